@@ -1,0 +1,18 @@
+//! The rules: one file each, one line here.
+
+use crate::rule::Rule;
+
+/// Declares families and their rules: `family { rule_file, … }`.
+macro_rules! rules {
+    ($($family:ident { $($rule:ident),* $(,)? })*) => {
+        $(
+            #[allow(missing_docs, reason = "each rule file describes itself")]
+            pub mod $family { $(pub mod $rule;)* }
+        )*
+
+        /// Every built-in rule, in the order of the manual.
+        pub static ALL: &[&Rule] = &[$($(&$family::$rule::RULE,)*)*];
+    };
+}
+
+rules! {}

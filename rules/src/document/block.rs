@@ -1,0 +1,71 @@
+//! Leaf blocks of the page: what holds text.
+
+use crate::text::Span;
+
+/// A block that holds text and no other block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// The text, without the markup around it (`#`, `- [ ]`, `|`); several lines where it wraps.
+    pub span: Span,
+    /// What it is.
+    pub kind: BlockKind,
+    /// How many block quotes hold it.
+    pub quote_depth: usize,
+    /// How many lists hold it.
+    pub list_depth: usize,
+}
+
+/// What a [`Block`] is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// ATX or setext heading.
+    Heading {
+        /// 1 to 6.
+        level: u8,
+    },
+    /// A paragraph, also one inside a list item after its first block.
+    Paragraph,
+    /// The first text of a list item.
+    Item {
+        /// The marker with its check box: `-`, `2.`, `- [x]`.
+        marker: Span,
+        /// The number of an ordered item as written.
+        number: Option<u64>,
+        /// The mark in a check box, `[ ]`, `[x]`, `[]`, `[-]`: the character inside, a space where
+        /// there is none.
+        checkbox: Option<char>,
+    },
+    /// A table cell.
+    Cell {
+        /// Index into [`super::Document::tables`].
+        table: usize,
+        /// Row, the header being 0.
+        row: usize,
+        /// Column, from 0.
+        column: usize,
+    },
+    /// Fenced or indented code. It has no prose.
+    Code,
+    /// Raw HTML, comments included. It has no prose.
+    Html,
+}
+
+/// A GFM table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// From the header to the last row.
+    pub span: Span,
+    /// Cells of the header row, in order.
+    pub header: Vec<Span>,
+    /// The other rows: the whole line and its cells, in order.
+    pub rows: Vec<TableRow>,
+}
+
+/// A row below a table's header.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableRow {
+    /// The line.
+    pub span: Span,
+    /// Cells in order, without the bars and the white space around them.
+    pub cells: Vec<Span>,
+}

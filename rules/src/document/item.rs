@@ -1,0 +1,94 @@
+//! Action items as records.
+
+use jiff::civil::Date;
+
+use crate::text::Span;
+
+/// Something that is to be done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActionItem {
+    /// The whole item without list marker or bars; sub-bullets that belong to it included.
+    pub span: Span,
+    /// What is to be done: the item's own words, metadata at the end included where it is not in
+    /// cells of its own.
+    pub text: Span,
+    /// The shape it is written in.
+    pub shape: ItemShape,
+    /// Index into [`super::Document::sections`].
+    pub section: usize,
+    /// Open, done or dropped.
+    pub state: ItemState,
+    /// The owners given, in order; inherited from a group label where the item has none.
+    pub owners: Vec<Owner>,
+    /// The due date given; inherited likewise.
+    pub due: Option<Due>,
+    /// Tickets, pull requests and issue links.
+    pub tickets: Vec<Span>,
+    /// Prevention, Detection, …, as written.
+    pub kind: Option<Span>,
+    /// P0 to P4, High, …, as written.
+    pub priority: Option<Span>,
+    /// Size as written.
+    pub estimate: Option<Span>,
+    /// What shows that it is done, if the item says so.
+    pub acceptance: Option<Span>,
+}
+
+/// How an [`ActionItem`] is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ItemShape {
+    /// A bullet or numbered list item, with or without a check box.
+    List,
+    /// A row of a table; which column holds what.
+    Row {
+        /// Index into [`super::Document::tables`].
+        table: usize,
+        /// Index into the table's rows.
+        row: usize,
+    },
+    /// A heading with details below.
+    Heading,
+    /// A paragraph of its own.
+    Paragraph,
+}
+
+/// What became of an [`ActionItem`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ItemState {
+    /// Still to be done.
+    #[default]
+    Open,
+    /// Done.
+    Done,
+    /// Given up, superseded, accepted.
+    Dropped,
+}
+
+/// Somebody named as owner.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Owner {
+    /// As written, with its `@`.
+    pub span: Span,
+    /// What it names.
+    pub kind: OwnerKind,
+}
+
+/// What an owner is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OwnerKind {
+    /// One person: name, handle or mail address.
+    Person,
+    /// A named team or rotation.
+    Team,
+    /// Everyone, TBD, "the team".
+    Vague,
+}
+
+/// When an item is due.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// As written, without the word before it.
+    pub span: Span,
+    /// The calendar date, where it is one.
+    pub date: Option<Date>,
+}

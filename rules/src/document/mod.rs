@@ -1,0 +1,122 @@
+//! What the writer built: sections with roles, sentences, labelled values, timeline entries and
+//! action items, each with the exact bytes it stands at.
+//!
+//! Records here are plain data. [`parse`] makes them and cannot fail: text that fits no shape is
+//! prose.
+
+pub mod block;
+pub mod directive;
+pub mod field;
+pub mod item;
+pub mod kind;
+pub mod section;
+pub mod sentence;
+pub mod timeline;
+
+use crate::text::{Source, Span};
+
+pub use block::{Block, BlockKind, Table};
+pub use directive::{Directive, DirectiveKind};
+pub use field::{Field, FieldOrigin};
+pub use item::{ActionItem, Due, ItemShape, ItemState, Owner, OwnerKind};
+pub use kind::{Kind, KindDecision};
+pub use section::{Role, Section, SectionShape};
+pub use sentence::{Place, Quotation, Sentence};
+pub use timeline::TimelineEntry;
+
+/// A document as its writer sees it.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The text that every span below points into.
+    pub source: Source,
+    /// The same text, byte for byte as long, in which everything that is not prose is blanked:
+    /// markup by spaces, code by [`CODE`], link targets, HTML and comments by spaces. Offsets are
+    /// therefore those of the source.
+    pub prose: String,
+    /// Postmortem, template, guide, …, and why it was taken for that.
+    pub kind: KindDecision,
+    /// Leaf blocks in document order.
+    pub blocks: Vec<Block>,
+    /// Tables, whose cells are blocks too.
+    pub tables: Vec<Table>,
+    /// Sections in document order; the first is the text before any heading.
+    pub sections: Vec<Section>,
+    /// Sentences in document order.
+    pub sentences: Vec<Sentence>,
+    /// Direct quotations of three words or more, and quoted or pasted blocks.
+    pub quotations: Vec<Span>,
+    /// Labelled values: front matter, `Label: value` lines, metadata tables.
+    pub fields: Vec<Field>,
+    /// Timeline entries in document order.
+    pub timeline: Vec<TimelineEntry>,
+    /// Action items in document order.
+    pub items: Vec<ActionItem>,
+    /// Suppression comments.
+    pub directives: Vec<Directive>,
+}
+
+/// What each byte of code becomes in [`Document::prose`]. A run of it reads as one noun.
+pub const CODE: char = '\u{1}';
+
+impl Document {
+    /// The section that holds byte `offset`: the innermost one.
+    #[must_use]
+    pub fn section_at(&self, offset: usize) -> &Section {
+        let after = self.sections.partition_point(|section| section.span.start <= offset);
+        &self.sections[after.saturating_sub(1)]
+    }
+
+    /// Whether the section at `offset`, or one that holds it, has `role`.
+    #[must_use]
+    pub fn in_role(&self, offset: usize, role: Role) -> bool {
+        self.chain(self.section_at(offset)).any(|section| section.has(role))
+    }
+
+    /// `section` and the sections that hold it, innermost first.
+    pub fn chain<'d>(&'d self, section: &'d Section) -> impl Iterator<Item = &'d Section> {
+        std::iter::successors(Some(section), |section| {
+            section.parent.map(|parent| &self.sections[parent])
+        })
+    }
+
+    /// The prose at `span`: the source with code and markup blanked.
+    #[must_use]
+    pub fn prose_at(&self, span: Span) -> &str {
+        span.of(&self.prose)
+    }
+
+    /// The first field whose label means `role`.
+    #[must_use]
+    pub fn field(&self, role: Role) -> Option<&Field> {
+        self.fields.iter().find(|field| field.role == Some(role))
+    }
+}
+
+/// Reads `source`. `path`, where there is one, is evidence for the document's kind.
+#[must_use]
+pub fn parse(source: Source, path: Option<&str>) -> Document {
+    let _ = path;
+    let whole = Span::new(0, source.text().len());
+    Document {
+        prose: source.text().to_owned(),
+        kind: KindDecision { kind: Kind::Other, reasons: Vec::new() },
+        blocks: Vec::new(),
+        tables: Vec::new(),
+        sections: vec![Section {
+            span: whole,
+            extent: whole,
+            title: Span::at(0),
+            level: 0,
+            shape: SectionShape::Preamble,
+            roles: Vec::new(),
+            parent: None,
+        }],
+        sentences: Vec::new(),
+        quotations: Vec::new(),
+        fields: Vec::new(),
+        timeline: Vec::new(),
+        items: Vec::new(),
+        directives: Vec::new(),
+        source,
+    }
+}

@@ -1,0 +1,107 @@
+//! What a rule says, and how it could be mended.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use super::Severity;
+use crate::text::{Edit, Span};
+
+/// Something found at a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule that found it; set by the engine.
+    pub rule: Cow<'static, str>,
+    /// How loud. A rule may say; otherwise the engine takes the rule's own.
+    pub severity: Option<Severity>,
+    /// Where.
+    pub span: Span,
+    /// What stands there and why it hurts, in one sentence.
+    pub message: String,
+    /// What to write instead.
+    pub help: Option<String>,
+    /// What the decision rests on, one fact a line: shown in hover and by `explain`.
+    pub evidence: Vec<String>,
+    /// Offers, the best first.
+    pub fixes: Vec<Fix>,
+    /// Sixteen hexadecimal digits that stay the same while the text around moves; set by the
+    /// engine.
+    pub fingerprint: String,
+}
+
+impl Finding {
+    /// A finding at `span`.
+    #[must_use]
+    pub fn new(span: Span, message: impl Into<String>) -> Self {
+        Self {
+            rule: Cow::Borrowed(""),
+            severity: None,
+            span,
+            message: message.into(),
+            help: None,
+            evidence: Vec::new(),
+            fixes: Vec::new(),
+            fingerprint: String::new(),
+        }
+    }
+
+    /// With a severity of its own.
+    #[must_use]
+    pub const fn severity(mut self, severity: Severity) -> Self {
+        self.severity = Some(severity);
+        self
+    }
+
+    /// With advice.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// With a fact the decision rests on.
+    #[must_use]
+    pub fn because(mut self, fact: impl Into<String>) -> Self {
+        self.evidence.push(fact.into());
+        self
+    }
+
+    /// With an offer.
+    #[must_use]
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fixes.push(fix);
+        self
+    }
+}
+
+/// A change that would mend a finding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Fix {
+    /// What it does, as a menu entry.
+    pub title: String,
+    /// Who has to agree.
+    pub applicability: Applicability,
+    /// The change: all edits or none.
+    pub edits: Vec<Edit>,
+}
+
+impl Fix {
+    /// A fix of one edit.
+    #[must_use]
+    pub fn new(title: impl Into<String>, applicability: Applicability, edit: Edit) -> Self {
+        Self { title: title.into(), applicability, edits: vec![edit] }
+    }
+}
+
+/// Who has to agree to a [`Fix`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Applicability {
+    /// Says the same: applied by `--fix` and on save.
+    Safe,
+    /// Probably what is meant, but it may change what is said: applied when chosen, or by
+    /// `--unsafe-fixes`.
+    Unsafe,
+    /// A beginning with slots `‹…›` that the writer fills: applied when chosen.
+    Draft,
+}

@@ -1,0 +1,171 @@
+//! What can be configured, as the rules see it. Reading it from a file is the server's work.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Level, Severity};
+use crate::document::{Kind, Role};
+
+/// Everything a rule may ask. The defaults are the recommended profile.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Settings {
+    /// Level of a rule (`"blame/person-fault"`) or of a family (`"names"`); the more exact one
+    /// wins.
+    pub rules: BTreeMap<String, Level>,
+    /// Only these rules or families; empty means all.
+    pub select: Vec<String>,
+    /// Not these rules or families.
+    pub ignore: Vec<String>,
+    /// People of the organisation, by any name the text may use, with the role to write instead.
+    pub people: BTreeMap<String, String>,
+    /// Products, services and hosts that must not be taken for people.
+    pub products: Vec<String>,
+    /// Teams, with or without `@`.
+    pub teams: Vec<String>,
+    /// What to do about personal names.
+    pub names: Names,
+    /// Who may own an action item.
+    pub owner: OwnerPolicy,
+    /// Action items.
+    pub actions: Actions,
+    /// Sections a postmortem must have.
+    pub sections: Sections,
+    /// Every document is taken for this kind, whatever it looks like.
+    pub treat_as: Option<Kind>,
+}
+
+/// What to do about personal names outside owner and author fields.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Names {
+    /// How strict.
+    pub policy: NamesPolicy,
+}
+
+/// How strict [`Names`] is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NamesPolicy {
+    /// Nowhere but in owner, author, attendee and thanks fields.
+    #[default]
+    Strict,
+    /// Also in timeline and response, where nobody is faulted.
+    NeutralOk,
+    /// Anywhere.
+    Off,
+}
+
+/// Who may own an action item.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OwnerPolicy {
+    /// One person.
+    Individual,
+    /// One person or one named team.
+    #[default]
+    TeamOrIndividual,
+    /// One named team.
+    Team,
+}
+
+/// Action items.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Actions {
+    /// One finding on the section where every open item lacks the same thing, instead of one per
+    /// item.
+    pub group_missing: bool,
+    /// A ticket stands for the owner.
+    pub ticket_is_owner: bool,
+    /// A ticket stands for the due date.
+    pub ticket_has_due: bool,
+    /// When size and acceptance criteria are asked for.
+    pub definition_of_ready: Ready,
+}
+
+impl Default for Actions {
+    fn default() -> Self {
+        Self {
+            group_missing: true,
+            ticket_is_owner: false,
+            ticket_has_due: false,
+            definition_of_ready: Ready::WhenUsed,
+        }
+    }
+}
+
+/// When an item's size and acceptance criteria are asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ready {
+    /// Where another item of the document has them.
+    #[default]
+    WhenUsed,
+    /// Always: an item must meet the Definition of Ready.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// Sections.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Sections {
+    /// What must be there. `root-cause` is also met by contributing factors, `lessons` also by what
+    /// went well and what went poorly.
+    pub required: Vec<Role>,
+}
+
+impl Default for Sections {
+    fn default() -> Self {
+        Self {
+            required: vec![
+                Role::Summary,
+                Role::Impact,
+                Role::Timeline,
+                Role::RootCause,
+                Role::Actions,
+                Role::Lessons,
+            ],
+        }
+    }
+}
+
+impl Settings {
+    /// The severity for findings of `rule`: `None` where it is switched off, otherwise the
+    /// configured one, or `fallback` where nothing is configured.
+    #[must_use]
+    pub fn severity(&self, rule: &str, fallback: Severity) -> Option<Severity> {
+        if !self.selects(rule) {
+            return None;
+        }
+        self.level(rule).map_or(Some(fallback), Level::severity)
+    }
+
+    /// Whether `select` and `ignore` leave `rule` in and its level is not off.
+    #[must_use]
+    pub fn runs(&self, rule: &str) -> bool {
+        self.selects(rule) && self.level(rule) != Some(Level::Off)
+    }
+
+    /// The level configured for `rule` or its family.
+    #[must_use]
+    pub fn level(&self, rule: &str) -> Option<Level> {
+        let family = rule.split_once('/').map_or(rule, |(family, _)| family);
+        self.rules.get(rule).or_else(|| self.rules.get(family)).copied()
+    }
+
+    fn selects(&self, rule: &str) -> bool {
+        let names = |list: &[String]| list.iter().any(|entry| matches_rule(entry, rule));
+        (self.select.is_empty() || names(&self.select)) && !names(&self.ignore)
+    }
+}
+
+/// Whether `entry`, a rule id or a family, means `rule`.
+#[must_use]
+pub fn matches_rule(entry: &str, rule: &str) -> bool {
+    let entry = entry.trim_end_matches("/*").trim_end_matches('/');
+    rule == entry || rule.strip_prefix(entry).is_some_and(|rest| rest.starts_with('/'))
+}

@@ -1,0 +1,17 @@
+//! The paper: frozen text with its line index, the buffer a writer types into, positions in the
+//! units that editors speak, and edits that refuse to overlap.
+//!
+//! Everything above this room counts in bytes of the UTF-8 text; only [`position`] knows other
+//! units.
+
+pub mod buffer;
+pub mod edit;
+pub mod position;
+pub mod source;
+pub mod span;
+
+pub use buffer::Buffer;
+pub use edit::{Edit, EditError};
+pub use position::{Encoding, Position};
+pub use source::Source;
+pub use span::Span;

@@ -1,0 +1,2 @@
+//! The `faultless` binary.
+fn main() {}
