@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::Document;
 use crate::text::Span;
 
 /// Something that is to be done.
@@ -91,4 +92,9 @@ pub struct Due {
     pub span: Span,
     /// The calendar date, where it is one.
     pub date: Option<Date>,
+}
+
+/// The action items of a document whose blocks, sections and sentences are known.
+pub(crate) fn read(_document: &Document) -> Vec<ActionItem> {
+    Vec::new()
 }

@@ -97,7 +97,7 @@ impl Document {
 pub fn parse(source: Source, path: Option<&str>) -> Document {
     let _ = path;
     let whole = Span::new(0, source.text().len());
-    Document {
+    let mut document = Document {
         prose: source.text().to_owned(),
         kind: KindDecision { kind: Kind::Other, reasons: Vec::new() },
         blocks: Vec::new(),
@@ -118,5 +118,10 @@ pub fn parse(source: Source, path: Option<&str>) -> Document {
         items: Vec::new(),
         directives: Vec::new(),
         source,
-    }
+    };
+    // Records that are read off the blocks and sections, each from what stands before it.
+    document.fields = field::read(&document);
+    document.timeline = timeline::read(&document);
+    document.items = item::read(&document);
+    document
 }

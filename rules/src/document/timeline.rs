@@ -2,6 +2,7 @@
 
 use jiff::civil::{Date, Time};
 
+use super::Document;
 use crate::text::Span;
 
 /// One entry of a timeline: when, and what happened.
@@ -21,4 +22,9 @@ pub struct TimelineEntry {
     pub text: Span,
     /// Index into [`super::Document::sections`].
     pub section: usize,
+}
+
+/// The timeline entries of a document whose blocks, sections and sentences are known.
+pub(crate) fn read(_document: &Document) -> Vec<TimelineEntry> {
+    Vec::new()
 }
