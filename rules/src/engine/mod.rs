@@ -1,14 +1,33 @@
 //! The judge: one [`lint`] for every door.
+//!
+//! It runs the rules, keeps silent what a comment in the document asks to keep silent, gives every
+//! finding its severity and fingerprint, applies fixes, and holds every rule to its own examples.
+
+pub mod fix;
+
+mod fingerprint;
+mod guard;
+mod own;
+mod run;
+mod similar;
+mod suppress;
+#[cfg(test)]
+mod tests;
 
 use jiff::civil::Date;
 
 use crate::builtin;
-use crate::document::{self, Document, Kind};
-use crate::language::{self, Known, Reading};
-use crate::rule::{Context, Finding, Settings};
-use crate::text::Source;
+use crate::document::Document;
+use crate::language::Reading;
+use crate::rule::{Finding, Rule, Settings};
+use crate::text::{Source, Span};
+
+pub use own::OWN_RULES;
+pub use run::{lint, lint_with};
+pub use similar::closest;
 
 /// What is linted, and with what.
+#[derive(Clone)]
 pub struct Request<'a> {
     /// The text.
     pub source: Source,
@@ -24,36 +43,24 @@ pub struct Request<'a> {
 pub struct Outcome {
     /// The document as parsed.
     pub document: Document,
-    /// What its words say.
+    /// What its words say; empty where the document is not a postmortem.
     pub reading: Reading,
-    /// Findings by place, then rule.
+    /// Findings by start, end and rule, each with severity and fingerprint.
     pub findings: Vec<Finding>,
-    /// Findings that a directive keeps silent.
-    pub suppressed: Vec<Finding>,
+    /// Findings that a comment in the document keeps silent, in the same order.
+    pub suppressed: Vec<Suppressed>,
 }
 
-/// Lints one text.
-#[must_use]
-pub fn lint(request: Request<'_>) -> Outcome {
-    let mut document = document::parse(request.source, request.path);
-    if let Some(kind) = request.settings.treat_as {
-        document.kind.kind = kind;
-    }
-    let settings = request.settings;
-    let known =
-        Known { people: &settings.people, products: &settings.products, teams: &settings.teams };
-    let reading = language::read(&document, known);
-    let mut findings = Vec::new();
-    if document.kind.kind == Kind::Postmortem {
-        let context = Context {
-            document: &document,
-            reading: &reading,
-            settings: request.settings,
-            today: request.today,
-        };
-        for rule in builtin::ALL {
-            (rule.check)(&context, &mut findings);
-        }
-    }
-    Outcome { document, reading, findings, suppressed: Vec::new() }
+/// A finding kept silent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suppressed {
+    /// What would have been said.
+    pub finding: Finding,
+    /// The reason the comment gives.
+    pub reason: Option<Span>,
+}
+
+/// Every rule there is, in the order of the manual: the built-in ones, then the engine's own.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    builtin::ALL.iter().chain(OWN_RULES).copied()
 }

@@ -1,0 +1,83 @@
+//! Sixteen hexadecimal digits by which a finding is known again after the text around it moved.
+//!
+//! What is hashed: the rule, the words at the finding, the words of the sentence (or else the line)
+//! it stands in, and its number among findings that are equal in all of that. White space counts as
+//! one space, so that rewrapping a paragraph or changing its line ends keeps fingerprints. Line
+//! numbers, messages and severities are left out: they may change while the finding stays.
+//!
+//! The hash is 64-bit FNV-1a (<http://www.isthe.com/chongo/tech/comp/fnv/>). It is written out here
+//! because fingerprints are stored by other tools and must not change with a library or with Rust.
+
+use std::collections::HashMap;
+
+use crate::document::Document;
+use crate::rule::Finding;
+use crate::text::Span;
+
+/// Sets the fingerprints of `findings`, which are in document order.
+pub(super) fn assign(document: &Document, findings: &mut [Finding]) {
+    let mut seen: HashMap<u64, u64> = HashMap::new();
+    for finding in findings {
+        let mut hash = Fnv::new();
+        hash.field(finding.rule.split_whitespace());
+        hash.field(document.source.slice(finding.span).split_whitespace());
+        hash.field(document.source.slice(context(document, finding.span)).split_whitespace());
+        let number = seen.entry(hash.0).or_default();
+        hash.bytes(&number.to_le_bytes());
+        *number += 1;
+        finding.fingerprint = format!("{:016x}", hash.0);
+    }
+}
+
+/// The sentence that holds the start of `span`, or its line.
+fn context(document: &Document, span: Span) -> Span {
+    let after = document.sentences.partition_point(|sentence| sentence.span.start <= span.start);
+    after
+        .checked_sub(1)
+        .map(|index| document.sentences[index].span)
+        .filter(|sentence| sentence.holds(span.start))
+        .unwrap_or_else(|| document.source.line_span(document.source.line_of(span.start)))
+}
+
+/// FNV-1a, 64 bits.
+struct Fnv(u64);
+
+impl Fnv {
+    const fn new() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+
+    fn bytes(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+
+    /// Words, one space apart, and a byte that no UTF-8 text holds.
+    fn field<'t>(&mut self, words: impl Iterator<Item = &'t str>) {
+        for word in words {
+            self.bytes(word.as_bytes());
+            self.bytes(b" ");
+        }
+        self.bytes(&[0xff]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Fnv;
+
+    #[test]
+    fn the_hash_is_fnv_1a() {
+        // Published test vectors of the algorithm.
+        for (text, expected) in [
+            ("", 0xcbf2_9ce4_8422_2325_u64),
+            ("a", 0xaf63_dc4c_8601_ec8c),
+            ("foobar", 0x8594_4171_f739_67e8),
+        ] {
+            let mut hash = Fnv::new();
+            hash.bytes(text.as_bytes());
+            assert_eq!(hash.0, expected, "{text:?}");
+        }
+    }
+}

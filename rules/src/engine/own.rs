@@ -1,0 +1,205 @@
+//! The rules that the engine keeps itself: about suppression comments, and about rules that panic.
+//!
+//! They are [`Rule`]s like all others, so that manual, configuration and editors treat them alike.
+//! Two of them have no check of their own, because what they report is known only to the engine:
+//! whether a comment was needed (`suppress.rs`) and whether a rule came through (`run.rs`).
+
+use crate::document::{Directive, DirectiveKind, Role};
+use crate::rule::settings::matches_rule;
+use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
+use crate::text::{Edit, Span};
+
+/// The engine's own rules, in the order of the manual.
+pub static OWN_RULES: &[&Rule] =
+    &[&UNUSED_SUPPRESSION, &UNKNOWN_SUPPRESSION, &SUPPRESSION_WITHOUT_REASON, &RULE_PANICKED];
+
+/// The words a suppression comment may begin with.
+const WORDS: [&str; 5] = [
+    "faultless-disable-next-line",
+    "faultless-disable-line",
+    "faultless-disable-file",
+    "faultless-disable",
+    "faultless-enable",
+];
+
+pub(super) static UNUSED_SUPPRESSION: Rule = Rule {
+    id: "engine/unused-suppression",
+    severity: Severity::Warning,
+    summary: "A suppression comment that keeps nothing silent",
+    why: "A comment that outlives its finding hides the next one: whoever writes a sentence with \
+          the same trouble there will not be told. Deleting it loses nothing. Comments about rules \
+          that are switched off are left alone.",
+    sources: &[
+        "Ruff, rule RUF100 `unused-noqa`: <https://docs.astral.sh/ruff/rules/unused-noqa/>",
+        "ESLint, option `reportUnusedDisableDirectives`: \
+         <https://eslint.org/docs/latest/use/configure/rules>",
+    ],
+    limits: "",
+    examples: &[
+        Example::fixed(
+            Role::Impact,
+            "«<!-- faultless-disable-next-line blame/person-fault: agreed with the author -->»\n\
+             Checkout answered with an error page for 31 minutes.",
+            "Checkout answered with an error page for 31 minutes.",
+        ),
+        Example::bad(
+            Role::Resolution,
+            "The rollback restored the service. «<!-- faultless-disable-line blame: quoted -->»",
+        ),
+        Example::good(Role::Impact, "Checkout answered with an error page for 31 minutes."),
+        Example::silent(
+            Role::Appendix,
+            "```html\n<!-- faultless-disable-next-line blame: how it is written -->\n```",
+            "a comment inside code is an example of one",
+        ),
+    ],
+    check: |_, _| {},
+};
+
+pub(super) static UNKNOWN_SUPPRESSION: Rule = Rule {
+    id: "engine/unknown-suppression",
+    severity: Severity::Warning,
+    summary: "A suppression comment with a word or a rule that does not exist",
+    why: "A misspelt comment has no effect, while its writer believes that the finding is dealt \
+          with. Rules are named as `family/name`, or by their family alone.",
+    sources: &[
+        "ShellCheck, SC1107, on misspelt directives: <https://www.shellcheck.net/wiki/SC1107>",
+    ],
+    limits: "",
+    examples: &[
+        Example::bad(
+            Role::Impact,
+            "<!-- faultless-disable-next-line «engine/unused-supression»: agreed -->\n\
+             Checkout answered with an error page for 31 minutes.",
+        ),
+        Example::bad(
+            Role::Impact,
+            "<!-- «faultless-disable-nextline» engine: agreed -->\n\
+             Checkout answered with an error page for 31 minutes.",
+        ),
+        Example::good(Role::Impact, "<!-- numbers from the billing export -->\nNo order was lost."),
+        Example::silent(
+            Role::Impact,
+            "<!-- the faultless-enable switch of the storage layer is described below -->\n\
+             No order was lost.",
+            "the word does not open the comment",
+        ),
+    ],
+    check: check_unknown,
+};
+
+pub(super) static SUPPRESSION_WITHOUT_REASON: Rule = Rule {
+    id: "engine/suppression-without-reason",
+    severity: Severity::Info,
+    summary: "A suppression comment that does not say why",
+    why: "The comment works, but the next reader cannot tell whether it still holds. A few words \
+          after a colon are enough: `<!-- faultless-disable-next-line blame/person-fault: quoted \
+          from the customer's letter -->`.",
+    sources: &["Rust, lint `clippy::allow_attributes_without_reason`: \
+         <https://rust-lang.github.io/rust-clippy/master/#allow_attributes_without_reason>"],
+    limits: "",
+    examples: &[
+        Example::bad(
+            Role::Impact,
+            "«<!-- faultless-disable-next-line engine -->»\nNo order was lost.",
+        ),
+        Example::bad(
+            Role::Impact,
+            "«<!-- faultless-disable-file engine -->»\n\nNo order was lost.",
+        ),
+        Example::good(
+            Role::Impact,
+            "<!-- faultless-disable-next-line engine: tried out -->\nNo order was lost.",
+        ),
+        Example::silent(
+            Role::Impact,
+            "<!-- faultless-disable engine: tried out -->\n\nNo order was lost.\n\n\
+             <!-- faultless-enable engine -->",
+            "the comment that ends a range needs no reason of its own",
+        ),
+    ],
+    check: check_reason,
+};
+
+pub(super) static RULE_PANICKED: Rule = Rule {
+    id: "engine/rule-panicked",
+    severity: Severity::Warning,
+    summary: "A part of faultless came to an internal error",
+    why: "The other rules went on, but what this one would have found is missing. It is a defect \
+          of faultless: please report it with the message and, if it may be shown, the document.",
+    sources: &["The ruff linter reports a panic as a diagnostic likewise: \
+                <https://github.com/astral-sh/ruff>"],
+    limits: "There is no example: the known ones have been mended.",
+    examples: &[],
+    check: |_, _| {},
+};
+
+fn check_unknown(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let text = context.document.source.text();
+    for directive in &context.document.directives {
+        if directive.kind == DirectiveKind::Unknown {
+            findings.push(unknown_word(text, directive));
+            continue;
+        }
+        for name in &directive.rules {
+            let written = name.of(text);
+            if super::rules().any(|rule| matches_rule(written, rule.id)) {
+                continue;
+            }
+            let mut families: Vec<&str> = super::rules().map(Rule::family).collect();
+            families.dedup();
+            let known = super::rules().map(|rule| rule.id).chain(families);
+            let finding = Finding::new(
+                *name,
+                format!(
+                    "No rule or family is called `{written}`: the comment does nothing for it."
+                ),
+            );
+            findings.push(suggest(finding, super::closest(written, known)));
+        }
+    }
+}
+
+fn unknown_word(text: &str, directive: &Directive) -> Finding {
+    let comment = directive.span.of(text);
+    let start = comment.find("faultless-").unwrap_or_default();
+    let word = comment[start..]
+        .split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '_'))
+        .next()
+        .unwrap_or_default()
+        // `-->` may follow without a space.
+        .trim_end_matches('-');
+    let span = Span::new(start, start + word.len());
+    let span = Span::new(directive.span.start + span.start, directive.span.start + span.end);
+    let finding =
+        Finding::new(span, format!("`{word}` is not a known word: the comment does nothing."));
+    suggest(finding, super::closest(word, WORDS))
+}
+
+fn suggest(finding: Finding, meant: Option<&str>) -> Finding {
+    let Some(meant) = meant else {
+        return finding.help("`faultless rules` lists the rules and their families.");
+    };
+    let edit = Edit::replace(finding.span, meant);
+    finding.help(format!("Did it mean `{meant}`?")).fix(Fix::new(
+        format!("Write `{meant}`"),
+        Applicability::Unsafe,
+        edit,
+    ))
+}
+
+fn check_reason(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for directive in &context.document.directives {
+        let needs_one = !matches!(directive.kind, DirectiveKind::End | DirectiveKind::Unknown);
+        if needs_one && directive.reason.is_none() {
+            findings.push(
+                Finding::new(
+                    directive.span,
+                    "The comment keeps findings silent without saying why: a later reader cannot \
+                     tell whether it still holds.",
+                )
+                .help("Add the reason after a colon, before `-->`."),
+            );
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! Running the rules: one that panics becomes a finding about itself, and the others go on.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use super::guard::guarded;
+use super::own::{OWN_RULES, RULE_PANICKED, UNUSED_SUPPRESSION};
+use super::suppress::Silencer;
+use super::{Outcome, Request, fingerprint};
+use crate::builtin;
+use crate::document::{self, Document, Kind, KindDecision, Section, SectionShape};
+use crate::language::{self, Known, Reading};
+use crate::rule::{Context, Finding, Level, Rule, Settings};
+use crate::text::{Source, Span};
+
+/// Lints one text with the built-in rules.
+///
+/// Only a postmortem has findings. Nothing in here panics: what panics inside a parser or a rule is
+/// reported as `engine/rule-panicked`.
+#[must_use]
+pub fn lint(request: Request<'_>) -> Outcome {
+    lint_with(request, builtin::ALL)
+}
+
+/// Lints one text with `rules` and the engine's own.
+#[must_use]
+pub fn lint_with(request: Request<'_>, rules: &[&Rule]) -> Outcome {
+    let Request { source, path, settings, today } = request;
+    let mut panics = Vec::new();
+    let mut document = guarded(|| document::parse(source.clone(), path)).unwrap_or_else(|panic| {
+        panics.push(panicked(&source, "Reading the document", &panic));
+        unread(source)
+    });
+    if let Some(kind) = settings.treat_as {
+        document.kind.kind = kind;
+    }
+    let mut reading = Reading::default();
+    if document.kind.kind == Kind::Postmortem && panics.is_empty() {
+        let known = Known {
+            people: &settings.people,
+            products: &settings.products,
+            teams: &settings.teams,
+        };
+        match guarded(|| language::read(&document, known)) {
+            Ok(read) => reading = read,
+            Err(panic) => {
+                panics.push(panicked(&document.source, "Reading the sentences", &panic));
+            }
+        }
+    }
+    if document.kind.kind != Kind::Postmortem || !panics.is_empty() {
+        let mut findings = settle(&RULE_PANICKED, settings, panics);
+        put_in_order(&mut findings);
+        fingerprint::assign(&document, &mut findings);
+        return Outcome { document, reading, findings, suppressed: Vec::new() };
+    }
+
+    let rules: Vec<&Rule> = rules.iter().chain(OWN_RULES).copied().collect();
+    let context = Context { document: &document, reading: &reading, settings, today };
+    let (findings, ran) = run_all(&context, &rules);
+    let (findings, suppressed) = silence(&document, settings, findings, &rules, &ran);
+    Outcome { document, reading, findings, suppressed }
+}
+
+/// What the rules that are on find, in order and with fingerprints, and which of them came through.
+fn run_all<'r>(context: &Context<'_>, rules: &[&'r Rule]) -> (Vec<Finding>, BTreeSet<&'r str>) {
+    let mut findings = Vec::new();
+    let mut panics = Vec::new();
+    let mut ran = BTreeSet::new();
+    for rule in rules.iter().filter(|rule| context.settings.runs(rule.id)) {
+        let mut found = Vec::new();
+        match guarded(|| (rule.check)(context, &mut found)) {
+            Ok(()) => {
+                ran.insert(rule.id);
+                findings.extend(settle(rule, context.settings, found));
+            }
+            Err(panic) => {
+                let what = format!("Rule `{}`", rule.id);
+                panics.push(panicked(&context.document.source, &what, &panic));
+            }
+        }
+    }
+    findings.extend(settle(&RULE_PANICKED, context.settings, panics));
+    put_in_order(&mut findings);
+    fingerprint::assign(context.document, &mut findings);
+    (findings, ran)
+}
+
+/// Splits `findings` by the comments of the document, and adds what is to be said of the comments.
+fn silence(
+    document: &Document,
+    settings: &Settings,
+    findings: Vec<Finding>,
+    rules: &[&Rule],
+    ran: &BTreeSet<&str>,
+) -> (Vec<Finding>, Vec<super::Suppressed>) {
+    if document.directives.is_empty() {
+        return (findings, Vec::new());
+    }
+    let mut silencer = Silencer::new(document);
+    let (mut findings, mut suppressed) = silencer.split(findings);
+    // A comment about a rule that is off, or that could not finish, may well be needed elsewhere.
+    let judged = |name: &dyn Fn(&str) -> bool, bare: bool| {
+        let mut meant = rules.iter().filter(|rule| name(rule.id));
+        meant.all(|rule| {
+            ran.contains(rule.id) || (bare && settings.level(rule.id) == Some(Level::Off))
+        })
+    };
+    let mut unused = settle(&UNUSED_SUPPRESSION, settings, silencer.unused(&judged));
+    put_in_order(&mut unused);
+    fingerprint::assign(document, &mut unused);
+    let (kept, silent) = silencer.split(unused);
+    findings.extend(kept);
+    suppressed.extend(silent);
+    put_in_order(&mut findings);
+    suppressed.sort_by(|a, b| order(&a.finding).cmp(&order(&b.finding)));
+    (findings, suppressed)
+}
+
+/// Gives `findings` their rule and severity; drops them where the settings switch the rule off.
+fn settle(rule: &Rule, settings: &Settings, findings: Vec<Finding>) -> Vec<Finding> {
+    findings
+        .into_iter()
+        .filter_map(|mut finding| {
+            let own = finding.severity.unwrap_or(rule.severity);
+            finding.severity = Some(settings.severity(rule.id, own)?);
+            finding.rule = Cow::Borrowed(rule.id);
+            Some(finding)
+        })
+        .collect()
+}
+
+/// Sorts by start, end and rule, keeps the rule's own order among equals, and drops exact
+/// duplicates.
+fn put_in_order(findings: &mut Vec<Finding>) {
+    findings.sort_by(|a, b| order(a).cmp(&order(b)));
+    findings.dedup();
+}
+
+fn order(finding: &Finding) -> (Span, &str) {
+    (finding.span, &finding.rule)
+}
+
+/// The finding that stands for a panic: on the first line, whatever that holds.
+fn panicked(source: &Source, what: &str, panic: &str) -> Finding {
+    Finding::new(
+        source.line_span(0),
+        format!("{what} came to an internal error and gave no findings: {panic}."),
+    )
+    .help("This is a defect of faultless, not of the document: please report it with this message.")
+}
+
+/// A document of which nothing is known but its text.
+fn unread(source: Source) -> Document {
+    let whole = Span::new(0, source.text().len());
+    Document {
+        prose: source.text().to_owned(),
+        kind: KindDecision {
+            kind: Kind::Postmortem,
+            reasons: vec!["it could not be read".to_owned()],
+        },
+        blocks: Vec::new(),
+        tables: Vec::new(),
+        sections: vec![Section {
+            span: whole,
+            extent: whole,
+            title: Span::at(0),
+            level: 0,
+            shape: SectionShape::Preamble,
+            roles: Vec::new(),
+            parent: None,
+        }],
+        sentences: Vec::new(),
+        quotations: Vec::new(),
+        fields: Vec::new(),
+        timeline: Vec::new(),
+        items: Vec::new(),
+        directives: Vec::new(),
+        source,
+    }
+}

@@ -1,0 +1,189 @@
+//! The engine's promises, kept with rules made for the purpose.
+
+use std::collections::BTreeMap;
+
+use super::fix::{self, Level as FixLevel};
+use super::{Outcome, Request, lint_with};
+use crate::document::Kind;
+use crate::rule::{Applicability, Context, Finding, Fix, Level, Rule, Settings, Severity};
+use crate::text::{Edit, Source, Span};
+
+const fn rule(id: &'static str, check: fn(&Context<'_>, &mut Vec<Finding>)) -> Rule {
+    Rule {
+        id,
+        severity: Severity::Warning,
+        summary: "",
+        why: "",
+        sources: &[],
+        limits: "",
+        examples: &[],
+        check,
+    }
+}
+
+fn each(context: &Context<'_>, word: &str, mut found: impl FnMut(Span)) {
+    let text = context.document.source.text();
+    text.match_indices(word).for_each(|(at, _)| found(Span::new(at, at + word.len())));
+}
+
+/// Finds `wet`; the safe fix is `dry`.
+static WET: Rule = rule("test/wet", |context, findings| {
+    each(context, "wet", |span| {
+        let fix = Fix::new("Dry it", Applicability::Safe, Edit::replace(span, "dry"));
+        findings.push(Finding::new(span, "wet").fix(fix));
+    });
+});
+/// Finds `wet` and `red`, louder than the rule is; offers a draft, then an unsafe fix.
+static COLOUR: Rule = rule("test/colour", |context, findings| {
+    for word in ["wet", "red"] {
+        each(context, word, |span| {
+            let draft = Fix::new("Draft", Applicability::Draft, Edit::replace(span, "‹colour›"));
+            let guess = Fix::new("Guess", Applicability::Unsafe, Edit::replace(span, "blue"));
+            let finding = Finding::new(span, word).severity(Severity::Error).fix(draft).fix(guess);
+            findings.push(finding.clone());
+            findings.push(finding);
+        });
+    }
+});
+static BROKEN: Rule = rule("other/broken", |_, _| panic!("index out of luck"));
+/// Two rules that undo each other.
+static PING: Rule = rule("test/ping", |context, findings| {
+    each(context, "ping", |span| {
+        let fix = Fix::new("Pong", Applicability::Safe, Edit::replace(span, "pong"));
+        findings.push(Finding::new(span, "ping").fix(fix));
+    });
+});
+static PONG: Rule = rule("test/pong", |context, findings| {
+    each(context, "pong", |span| {
+        let fix = Fix::new("Ping", Applicability::Safe, Edit::replace(span, "ping"));
+        findings.push(Finding::new(span, "pong").fix(fix));
+    });
+});
+
+fn settings() -> Settings {
+    Settings { treat_as: Some(Kind::Postmortem), ..Settings::default() }
+}
+
+fn lint(text: &str, settings: &Settings, rules: &[&Rule]) -> Outcome {
+    lint_with(Request { source: Source::new(text), path: None, settings, today: None }, rules)
+}
+
+/// Rule and text of each finding.
+fn found(outcome: &Outcome) -> Vec<(&str, &str)> {
+    let slice = |finding: &Finding| outcome.document.source.slice(finding.span);
+    outcome.findings.iter().map(|f| (f.rule.as_ref(), slice(f))).collect()
+}
+
+#[test]
+fn findings_are_in_order_and_without_duplicates() {
+    let outcome = lint("red wet", &settings(), &[&WET, &COLOUR]);
+    assert_eq!(
+        found(&outcome),
+        [("test/colour", "red"), ("test/colour", "wet"), ("test/wet", "wet")]
+    );
+}
+
+#[test]
+fn a_level_overrides_the_findings_own_severity() {
+    let severities = |settings: &Settings| -> Vec<Option<Severity>> {
+        let outcome = lint("red wet", settings, &[&WET, &COLOUR]);
+        outcome.findings.iter().map(|finding| finding.severity).collect()
+    };
+    let (error, warning, hint) =
+        (Some(Severity::Error), Some(Severity::Warning), Some(Severity::Hint));
+    assert_eq!(severities(&settings()), [error, error, warning]);
+    let family = BTreeMap::from([("test".to_owned(), Level::Hint)]);
+    assert_eq!(severities(&Settings { rules: family, ..settings() }), [hint, hint, hint]);
+    let one = BTreeMap::from([
+        ("test".to_owned(), Level::Hint),
+        ("test/wet".to_owned(), Level::Error),
+        ("test/colour".to_owned(), Level::Off),
+    ]);
+    assert_eq!(severities(&Settings { rules: one, ..settings() }), [error]);
+    let ignore = vec!["test/colour".to_owned()];
+    assert_eq!(severities(&Settings { ignore, ..settings() }), [warning]);
+}
+
+#[test]
+fn a_rule_that_panics_says_so_once_and_the_others_go_on() {
+    let outcome = lint("# Title\n\nwet", &settings(), &[&BROKEN, &WET]);
+    assert_eq!(found(&outcome), [("engine/rule-panicked", "# Title"), ("test/wet", "wet")]);
+    let finding = &outcome.findings[0];
+    assert_eq!(finding.severity, Some(Severity::Warning));
+    assert!(finding.message.contains("`other/broken`"), "{}", finding.message);
+    assert!(finding.message.contains("index out of luck"), "{}", finding.message);
+}
+
+#[test]
+fn what_is_no_postmortem_is_silent() {
+    let settings = Settings { treat_as: Some(Kind::Guide), ..Settings::default() };
+    assert!(lint("wet", &settings, &[&WET, &BROKEN]).findings.is_empty());
+}
+
+#[test]
+fn fingerprints_survive_moved_lines() {
+    let fingerprints = |text: &str| -> Vec<String> {
+        let outcome = lint(text, &settings(), &[&WET]);
+        outcome.findings.into_iter().map(|finding| finding.fingerprint).collect()
+    };
+    let text = "The floor was wet.\n\nThe floor was wet.\n\nAll of it is wet now.\n";
+    let before = fingerprints(text);
+    assert!(before.iter().all(|it| it.len() == 16 && it.chars().all(|c| c.is_ascii_hexdigit())));
+    let mut unique = before.clone();
+    unique.sort();
+    unique.dedup();
+    assert_eq!(unique.len(), 3, "{before:?}");
+    assert_eq!(
+        fingerprints(&format!("Another line.\n\n- and\n- more\n\n{text}\nAfter it.\n")),
+        before
+    );
+    assert_eq!(fingerprints(&text.replace('\n', "\r\n")), before);
+    let changed = fingerprints(&text.replace("All of it", "Part of it"));
+    assert_eq!(changed[..2], before[..2]);
+    assert_ne!(changed[2], before[2]);
+}
+
+fn fixed(text: &str, level: FixLevel, rules: &[&Rule]) -> (String, Vec<String>, bool) {
+    let settings = settings();
+    let relint = |source: Source| {
+        lint_with(Request { source, path: None, settings: &settings, today: None }, rules)
+    };
+    let fixed = fix::fix(relint(Source::new(text)), level, relint);
+    let text = fixed.outcome.document.source.text().to_owned();
+    (text, fixed.applied.into_iter().map(|applied| applied.title).collect(), fixed.converged)
+}
+
+#[test]
+fn only_what_the_level_allows_is_applied_and_drafts_never_are() {
+    let (text, applied, converged) = fixed("wet, red", FixLevel::Safe, &[&COLOUR, &WET]);
+    assert_eq!((text.as_str(), converged), ("dry, red", true));
+    assert_eq!(applied, ["Dry it"]);
+    // Of two fixes for the same place the first in order wins; the other finds nothing afterwards.
+    let (text, applied, converged) = fixed("wet, red", FixLevel::Unsafe, &[&COLOUR, &WET]);
+    assert_eq!((text.as_str(), converged), ("blue, blue", true));
+    assert_eq!(applied, ["Guess", "Guess"]);
+}
+
+#[test]
+fn rules_that_undo_each_other_are_given_up_on() {
+    let (_, applied, converged) = fixed("ping", FixLevel::Safe, &[&PING, &PONG]);
+    assert!(!converged);
+    assert_eq!(applied.len(), 10);
+}
+
+#[test]
+fn fixes_that_do_not_fit_are_left_out() {
+    let edit = |span: Span| Fix::new("", Applicability::Safe, Edit::delete(span));
+    let finding = |fix: Fix| Finding::new(Span::at(0), "").fix(fix);
+    let findings = [
+        finding(edit(Span::new(1, 2))),
+        finding(edit(Span::new(40, 50))),
+        finding(edit(Span::new(2, 4))),
+        finding(edit(Span::new(3, 5))),
+        finding(edit(Span::new(5, 6))),
+        finding(Fix { edits: Vec::new(), ..edit(Span::at(0)) }),
+    ];
+    let chosen = fix::choose("éabcdef", &findings, FixLevel::Safe);
+    let spans: Vec<Span> = chosen.iter().map(|(_, fix)| fix.edits[0].span).collect();
+    assert_eq!(spans, [Span::new(2, 4), Span::new(5, 6)]);
+}
