@@ -1,0 +1,119 @@
+//! What every fix promises, whatever the document.
+
+use std::collections::BTreeMap;
+
+use super::{Failure, Problem, describe};
+use crate::engine::fix::{self, Level};
+use crate::engine::{Outcome, Request, lint_with};
+use crate::rule::{Applicability, Finding, Fix, Rule};
+use crate::text::{Edit, Source, Span};
+
+/// Tries every fix that `rules` offer for the requested text, each by itself, and all safe ones
+/// together.
+///
+/// A fix fits the text and keeps its line ends; its own finding is gone if it is safe; nothing is
+/// found that was not found before. Two things are no new findings: an unfilled slot of a draft, and
+/// a finding of the same family where the fix changed the words another one stood on (the name is
+/// gone, the blame is still there).
+#[must_use]
+pub fn check_fixes(request: &Request<'_>, rules: &[&Rule]) -> Vec<Failure> {
+    let relint = |source: Source| lint_with(Request { source, ..request.clone() }, rules);
+    let before = relint(request.source.clone());
+    let mut failures = Vec::new();
+    for finding in &before.findings {
+        for fix in &finding.fixes {
+            let problems = problems(&before, finding, fix, &relint);
+            failures.extend(problems.into_iter().map(|problem| Failure {
+                rule: finding.rule.to_string(),
+                text: before.document.source.text().to_owned(),
+                problem,
+            }));
+        }
+    }
+    let fixed = fix::fix(before, Level::Safe, relint);
+    if !fixed.converged {
+        failures.push(Failure {
+            rule: fixed.applied.last().map(|applied| applied.rule.clone()).unwrap_or_default(),
+            text: request.source.text().to_owned(),
+            problem: Problem::Endless,
+        });
+    }
+    failures
+}
+
+fn problems(
+    before: &Outcome,
+    finding: &Finding,
+    fix: &Fix,
+    relint: &dyn Fn(Source) -> Outcome,
+) -> Vec<Problem> {
+    let source = &before.document.source;
+    let Ok(text) = Edit::apply_all(source.text(), &fix.edits) else {
+        return vec![Problem::Misfit(fix.title.clone())];
+    };
+    let mut problems = Vec::new();
+    if fix.edits.is_empty() {
+        problems.push(Problem::Misfit(fix.title.clone()));
+    }
+    let only_crlf = |text: &str| text.matches("\r\n").count() == text.matches('\n').count();
+    if source.text().contains('\n') && only_crlf(source.text()) != only_crlf(&text) {
+        problems.push(Problem::LineEnds(fix.title.clone()));
+    }
+
+    let after = relint(Source::new(text));
+    let (mut gone, new) = difference(before, &after);
+    let own_is_gone = gone.iter().any(|other| key(other, before) == key(finding, before));
+    if fix.applicability == Applicability::Safe && !own_is_gone {
+        problems.push(Problem::Remains(fix.title.clone()));
+    }
+    for found in new {
+        let is_slot = found.rule == "structure/placeholder"
+            && after.document.source.slice(found.span).contains('‹');
+        // The fixed finding may turn into another of its family, but not come back as itself.
+        let was = gone.iter().position(|other| {
+            other.rule.split('/').next() == found.rule.split('/').next()
+                && touches(source, fix, other.span)
+                && !(std::ptr::eq(*other, finding) && other.rule == found.rule)
+        });
+        match was {
+            Some(index) => drop(gone.remove(index)),
+            None if is_slot => {}
+            None => problems
+                .push(Problem::Brings { fix: fix.title.clone(), finding: describe(found, &after) }),
+        }
+    }
+    problems
+}
+
+/// Findings that are only before, and findings that are only after, told apart by rule and words.
+fn difference<'o>(before: &'o Outcome, after: &'o Outcome) -> (Vec<&'o Finding>, Vec<&'o Finding>) {
+    let only_in = |these: &'o Outcome, those: &Outcome| {
+        let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
+        for finding in &those.findings {
+            *counts.entry(key(finding, those)).or_default() += 1;
+        }
+        let not_there = |finding: &&Finding| match counts.get_mut(&key(finding, these)) {
+            Some(count) if *count > 0 => {
+                *count -= 1;
+                false
+            }
+            _ => true,
+        };
+        these.findings.iter().filter(not_there).collect()
+    };
+    (only_in(before, after), only_in(after, before))
+}
+
+fn key(finding: &Finding, outcome: &Outcome) -> (String, String) {
+    let words: Vec<&str> = outcome.document.source.slice(finding.span).split_whitespace().collect();
+    (finding.rule.to_string(), words.join(" "))
+}
+
+/// Whether the fix changes a line on which `span` stands.
+fn touches(source: &Source, fix: &Fix, span: Span) -> bool {
+    let lines = |span: Span| source.line_of(span.start)..=source.line_of(span.end);
+    fix.edits.iter().any(|edit| {
+        let (edited, found) = (lines(edit.span), lines(span));
+        edited.start() <= found.end() && found.start() <= edited.end()
+    })
+}
