@@ -9,6 +9,9 @@ pub mod directive;
 pub mod field;
 pub mod item;
 pub mod kind;
+mod layout;
+mod markdown;
+mod prose;
 pub mod section;
 pub mod sentence;
 pub mod timeline;
@@ -30,9 +33,11 @@ pub struct Document {
     /// The text that every span below points into.
     pub source: Source,
     /// The same text, byte for byte as long, in which everything that is not prose is blanked:
-    /// markup by spaces, code by [`CODE`], link targets, HTML and comments by spaces. Offsets are
-    /// therefore those of the source.
+    /// markup by spaces or [`GLUE`], code by [`CODE`], link targets, HTML and comments by spaces.
+    /// Offsets are therefore those of the source; line ends stay.
     pub prose: String,
+    /// YAML or TOML before the text, with its fences.
+    pub front_matter: Option<Span>,
     /// Postmortem, template, guide, …, and why it was taken for that.
     pub kind: KindDecision,
     /// Leaf blocks in document order.
@@ -57,6 +62,11 @@ pub struct Document {
 
 /// What each byte of code becomes in [`Document::prose`]. A run of it reads as one noun.
 pub const CODE: char = '\u{1}';
+
+/// What markup inside a word becomes in [`Document::prose`]: `**Bob**'s` reads as two spaces,
+/// `Bob`, two of these, `'s`. It has no width: a reader of words skips it and goes on with the word.
+/// Markup anywhere else becomes spaces.
+pub const GLUE: char = '\u{2}';
 
 impl Document {
     /// The section that holds byte `offset`: the innermost one.
@@ -97,11 +107,13 @@ impl Document {
 pub fn parse(source: Source, path: Option<&str>) -> Document {
     let _ = path;
     let whole = Span::new(0, source.text().len());
+    let layout = markdown::read(source.text());
     let mut document = Document {
-        prose: source.text().to_owned(),
+        prose: layout.prose,
+        front_matter: layout.front_matter,
         kind: KindDecision { kind: Kind::Other, reasons: Vec::new() },
-        blocks: Vec::new(),
-        tables: Vec::new(),
+        blocks: layout.blocks,
+        tables: layout.tables,
         sections: vec![Section {
             span: whole,
             extent: whole,

@@ -1,0 +1,519 @@
+//! Markdown (GFM) into blocks and prose.
+//!
+//! One pass over the parser's events, with a counter where a stack would tempt one to recurse:
+//! nesting may be as deep as the text is long.
+
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::block::TableRow;
+use super::layout::Layout;
+use super::prose::Prose;
+use super::{Block, BlockKind, Table};
+use crate::text::Span;
+
+/// Reads `text`. Should the parser give up, all of it is one paragraph.
+pub(super) fn read(text: &str) -> Layout {
+    std::panic::catch_unwind(|| walk(text)).unwrap_or_else(|_| Layout::plain(text))
+}
+
+fn walk(text: &str) -> Layout {
+    let front_matter = front_matter(text);
+    let start = match front_matter {
+        Some(span) => span.end,
+        None => mark_length(text),
+    };
+    // Heading attributes stay off: the parser would take them out of the text without a range.
+    // Metadata blocks too: it finds them in the middle of a text as well.
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_GFM;
+    let mut walker = Walker::new(text);
+    for (event, range) in Parser::new_ext(&text[start..], options).into_offset_iter() {
+        walker.take(event, Span::new(start + range.start, start + range.end));
+    }
+    walker.close_leaf();
+    let mut layout = walker.layout;
+    layout.front_matter = front_matter;
+    layout.prose = walker.prose.finish();
+    layout
+}
+
+/// Length of a byte order mark.
+fn mark_length(text: &str) -> usize {
+    if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
+}
+
+/// YAML between `---` lines or TOML between `+++` lines, if the text opens with it.
+pub(super) fn front_matter(text: &str) -> Option<Span> {
+    let start = mark_length(text);
+    let fence = ["---", "+++"].into_iter().find(|fence| text[start..].starts_with(fence))?;
+    let separator = if fence == "---" { ':' } else { '=' };
+    let mut end = start;
+    let mut labelled = false;
+    for (number, line) in text[start..].split_inclusive('\n').enumerate() {
+        end += line.len();
+        let content = line.trim_end();
+        let closes = content == fence || (fence == "---" && content == "...");
+        match number {
+            0 if content != fence => return None,
+            0 => {}
+            _ if closes => return labelled.then(|| Span::new(start, end)),
+            // `---` and a blank line is a rule between paragraphs.
+            1 if content.is_empty() => return None,
+            _ => labelled |= content.contains(separator),
+        }
+    }
+    None
+}
+
+/// A list item that the walk is inside of.
+struct OpenItem {
+    start: usize,
+    /// Whether its first text has been seen.
+    opened: bool,
+    /// The check box, if the parser has found one.
+    task: Option<Span>,
+}
+
+/// A leaf that the walk is inside of.
+struct Leaf {
+    kind: LeafKind,
+    /// From its first to its last inline element.
+    span: Option<Span>,
+    /// The range that the parser gives for all of it.
+    range: Span,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum LeafKind {
+    Heading(u8),
+    Text,
+    Cell,
+    Code,
+    Html,
+}
+
+struct Walker<'s> {
+    text: &'s str,
+    prose: Prose<'s>,
+    layout: Layout,
+    /// For each open block quote, whether it is one and not an alert (`> [!NOTE]`).
+    quotes: Vec<bool>,
+    quote_depth: usize,
+    list_depth: usize,
+    items: Vec<OpenItem>,
+    leaf: Option<Leaf>,
+    /// How many open elements hide the text inside them: images, addresses as their own text.
+    hidden: usize,
+    links: Vec<bool>,
+    row: usize,
+    cells: Vec<Span>,
+}
+
+impl<'s> Walker<'s> {
+    fn new(text: &'s str) -> Self {
+        Self {
+            text,
+            prose: Prose::new(text),
+            layout: Layout::default(),
+            quotes: Vec::new(),
+            quote_depth: 0,
+            list_depth: 0,
+            items: Vec::new(),
+            leaf: None,
+            hidden: 0,
+            links: Vec::new(),
+            row: 0,
+            cells: Vec::new(),
+        }
+    }
+
+    fn take(&mut self, event: Event<'_>, range: Span) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag, range),
+            Event::Text(text) => self.text(&text, range),
+            Event::Code(_) => {
+                self.extend(range);
+                if self.hidden == 0 {
+                    self.prose.show_code(code_content(self.text, range));
+                }
+            }
+            Event::InlineHtml(html) => {
+                self.extend(range);
+                if html.starts_with("<!--") {
+                    self.layout.comments.push(range);
+                } else if is_break(&html) {
+                    self.layout.breaks.push(range.start);
+                    self.prose.part();
+                }
+            }
+            // Lines of one block arrive one by one; its comments are read when it ends.
+            Event::Html(_) => self.extend(range),
+            Event::HardBreak => {
+                self.layout.breaks.push(range.start);
+                self.prose.part();
+            }
+            Event::SoftBreak => self.prose.part(),
+            Event::TaskListMarker(_) => {
+                if let Some(item) = self.items.last_mut() {
+                    item.task = Some(range);
+                }
+            }
+            Event::FootnoteReference(_) => self.extend(range),
+            Event::Rule => self.close_leaf(),
+            Event::InlineMath(_) | Event::DisplayMath(_) => self.extend(range),
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Span) {
+        match tag {
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough => self.extend(range),
+            Tag::Superscript | Tag::Subscript => self.extend(range),
+            Tag::Link { link_type, .. } => {
+                self.extend(range);
+                let hides = link_type == LinkType::Autolink;
+                self.hidden += usize::from(hides);
+                self.links.push(hides);
+            }
+            Tag::Image { .. } => {
+                self.extend(range);
+                self.hidden += 1;
+                self.prose.part();
+            }
+            Tag::Paragraph => self.open_leaf(LeafKind::Text, range),
+            Tag::Heading { level, .. } => self.open_leaf(LeafKind::Heading(level as u8), range),
+            Tag::CodeBlock(_) => self.open_leaf(LeafKind::Code, range),
+            Tag::HtmlBlock => self.open_leaf(LeafKind::Html, range),
+            Tag::BlockQuote(alert) => {
+                self.close_leaf();
+                self.quotes.push(alert.is_none());
+                self.quote_depth += usize::from(alert.is_none());
+            }
+            Tag::List(_) => {
+                self.close_leaf();
+                self.list_depth += 1;
+            }
+            Tag::Item => {
+                self.close_leaf();
+                self.items.push(OpenItem { start: range.start, opened: false, task: None });
+            }
+            Tag::Table(_) => {
+                self.close_leaf();
+                self.row = 0;
+                let span = range.trim(self.text);
+                self.layout.tables.push(Table { span, header: Vec::new(), rows: Vec::new() });
+            }
+            Tag::TableHead | Tag::TableRow => self.cells.clear(),
+            Tag::TableCell => self.open_leaf(LeafKind::Cell, range),
+            Tag::FootnoteDefinition(_)
+            | Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::MetadataBlock(_) => self.close_leaf(),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: Span) {
+        match tag {
+            TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript => {}
+            TagEnd::Link => self.hidden -= usize::from(self.links.pop().unwrap_or_default()),
+            TagEnd::Image => self.hidden = self.hidden.saturating_sub(1),
+            TagEnd::BlockQuote(_) => {
+                self.close_leaf();
+                self.quote_depth -= usize::from(self.quotes.pop().unwrap_or_default());
+            }
+            TagEnd::List(_) => {
+                self.close_leaf();
+                self.list_depth = self.list_depth.saturating_sub(1);
+            }
+            TagEnd::Item => {
+                self.close_leaf();
+                self.items.pop();
+            }
+            TagEnd::TableHead => {
+                if let Some(table) = self.layout.tables.last_mut() {
+                    table.header = std::mem::take(&mut self.cells);
+                }
+                self.row += 1;
+            }
+            TagEnd::TableRow => {
+                let cells = std::mem::take(&mut self.cells);
+                if let Some(table) = self.layout.tables.last_mut() {
+                    table.rows.push(TableRow { span: range.trim(self.text), cells });
+                }
+                self.row += 1;
+            }
+            TagEnd::Paragraph
+            | TagEnd::Heading(_)
+            | TagEnd::CodeBlock
+            | TagEnd::HtmlBlock
+            | TagEnd::TableCell
+            | TagEnd::Table
+            | TagEnd::FootnoteDefinition
+            | TagEnd::DefinitionList
+            | TagEnd::DefinitionListTitle
+            | TagEnd::DefinitionListDefinition
+            | TagEnd::MetadataBlock(_) => self.close_leaf(),
+        }
+    }
+
+    fn text(&mut self, text: &str, range: Span) {
+        self.extend(range);
+        match self.leaf.as_ref().map(|leaf| leaf.kind) {
+            Some(LeafKind::Html) => {}
+            Some(LeafKind::Code) => self.prose.show_code(range),
+            _ if self.hidden > 0 => {}
+            _ if range.of(self.text) == text => self.prose.show(range),
+            _ => self.prose.show_instead(range, text),
+        }
+    }
+
+    /// Takes `range` into the open leaf; in a tight list there may be none yet.
+    fn extend(&mut self, range: Span) {
+        if self.leaf.is_none() {
+            self.open_leaf(LeafKind::Text, range);
+        }
+        if let Some(leaf) = &mut self.leaf {
+            leaf.span = Some(leaf.span.map_or(range, |span| span.join(range)));
+        }
+    }
+
+    fn open_leaf(&mut self, kind: LeafKind, range: Span) {
+        self.close_leaf();
+        self.prose.part();
+        self.leaf = Some(Leaf { kind, span: None, range });
+    }
+
+    fn close_leaf(&mut self) {
+        let Some(leaf) = self.leaf.take() else { return };
+        self.prose.part();
+        let inner = leaf.span.unwrap_or(Span::at(leaf.range.start)).trim(self.text);
+        let (span, kind) = match leaf.kind {
+            LeafKind::Heading(level) => (inner, BlockKind::Heading { level }),
+            LeafKind::Code => (inner, BlockKind::Code),
+            LeafKind::Html => {
+                let span = leaf.range.trim(self.text);
+                self.layout.comments.extend(comments(self.text, span));
+                (span, BlockKind::Html)
+            }
+            LeafKind::Cell => {
+                let span = leaf.range.trim(self.text);
+                let column = self.cells.len();
+                self.cells.push(span);
+                let table = self.layout.tables.len().saturating_sub(1);
+                (span, BlockKind::Cell { table, row: self.row, column })
+            }
+            LeafKind::Text => match self.items.last_mut() {
+                Some(item) if !item.opened => {
+                    item.opened = true;
+                    opening_text(self.text, &mut self.prose, item, inner)
+                }
+                _ => (inner, BlockKind::Paragraph),
+            },
+        };
+        if let (Some(item), false) = (self.items.last_mut(), matches!(kind, BlockKind::Html)) {
+            item.opened = true;
+        }
+        if !span.is_empty() {
+            let (quote_depth, list_depth) = (self.quote_depth, self.list_depth);
+            self.layout.blocks.push(Block { span, kind, quote_depth, list_depth });
+        }
+    }
+}
+
+/// The first text of a list item, with its marker and its check box taken apart.
+fn opening_text(
+    source: &str,
+    prose: &mut Prose<'_>,
+    item: &OpenItem,
+    inner: Span,
+) -> (Span, BlockKind) {
+    let written = inner.of(source);
+    let (checkbox, start) = match item.task {
+        Some(task) => (check_mark(task.of(source)).map(|(mark, _)| mark), inner.start),
+        None => match check_mark(written) {
+            Some((mark, length)) => {
+                let box_span = Span::new(inner.start, inner.start + length);
+                prose.hide(box_span);
+                (Some(mark), Span::new(box_span.end, inner.end).trim(source).start)
+            }
+            None => (None, inner.start),
+        },
+    };
+    let marker = Span::new(item.start, start).trim(source);
+    let digits = marker.of(source).split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
+    let kind = BlockKind::Item { marker, number: digits.parse().ok(), checkbox };
+    (Span::new(start, inner.end), kind)
+}
+
+/// The mark of a check box that opens `text`, and the length of the box.
+pub(super) fn check_mark(text: &str) -> Option<(char, usize)> {
+    let inner = text.strip_prefix('[')?;
+    let (mark, rest) = match inner.strip_prefix(']') {
+        Some(rest) => (' ', rest),
+        None => {
+            let mark = inner.chars().next().filter(|c| " xX-~/\u{a0}".contains(*c))?;
+            (mark, inner[mark.len_utf8()..].strip_prefix(']')?)
+        }
+    };
+    let apart = rest.is_empty() || rest.starts_with(char::is_whitespace);
+    apart.then(|| (mark, text.len() - rest.len()))
+}
+
+/// The content of the code span at `range`, without its fences of backticks.
+fn code_content(source: &str, range: Span) -> Span {
+    let written = range.of(source);
+    let ticks = written.len() - written.trim_start_matches('`').len();
+    if ticks * 2 > written.len() {
+        return range;
+    }
+    Span::new(range.start + ticks, range.end - ticks)
+}
+
+fn is_break(html: &str) -> bool {
+    let name = html.trim_start_matches(['<', '/']);
+    name.len() >= 3 && name.is_char_boundary(2) && {
+        let (head, tail) = name.split_at(2);
+        head.eq_ignore_ascii_case("br") && tail.starts_with(['>', '/', ' ', '\n'])
+    }
+}
+
+/// `<!-- … -->` inside the HTML block at `span`.
+fn comments(source: &str, span: Span) -> Vec<Span> {
+    let html = span.of(source);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(open) = html[at..].find("<!--") {
+        let start = at + open;
+        let end = html[start + 4..].find("-->").map_or(html.len(), |close| start + close + 7);
+        found.push(Span::new(span.start + start, span.start + end));
+        at = end;
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blocks(text: &str) -> Vec<(&str, BlockKind)> {
+        read(text).blocks.into_iter().map(|block| (block.span.of(text), block.kind)).collect()
+    }
+
+    fn item(text: &str) -> (&str, &str, Option<u64>, Option<char>) {
+        let block = read(text).blocks.swap_remove(0);
+        match block.kind {
+            BlockKind::Item { marker, number, checkbox } => {
+                (block.span.of(text), marker.of(text), number, checkbox)
+            }
+            other => panic!("{other:?} is no item"),
+        }
+    }
+
+    #[test]
+    fn headings_of_both_kinds() {
+        let found = blocks("# One `x` #\n\nTwo\n---\n\n## **Three**\n");
+        assert_eq!(found[0], ("One `x`", BlockKind::Heading { level: 1 }));
+        assert_eq!(found[1], ("Two", BlockKind::Heading { level: 2 }));
+        assert_eq!(found[2], ("**Three**", BlockKind::Heading { level: 2 }));
+    }
+
+    #[test]
+    fn items_tight_loose_and_with_every_check_box() {
+        assert_eq!(item("- a\n  b\n"), ("a\n  b", "-", None, None));
+        assert_eq!(item("* a\n\n* b\n"), ("a", "*", None, None));
+        assert_eq!(item("12) a\n"), ("a", "12)", Some(12), None));
+        assert_eq!(item("- [ ] a\n"), ("a", "- [ ]", None, Some(' ')));
+        assert_eq!(item("- [X] a\n\n- [ ] b\n"), ("a", "- [X]", None, Some('X')));
+        assert_eq!(item("- [] a\n"), ("a", "- []", None, Some(' ')));
+        assert_eq!(item("3. [-] **a**\n"), ("**a**", "3. [-]", Some(3), Some('-')));
+        assert_eq!(item("- [x](y) a\n"), ("[x](y) a", "-", None, None));
+        assert_eq!(item("- [a] b\n"), ("[a] b", "-", None, None));
+    }
+
+    #[test]
+    fn an_item_has_one_opening_text() {
+        let found = blocks("- a\n\n  b\n\n  - c\n");
+        assert!(matches!(found[0], ("a", BlockKind::Item { .. })));
+        assert_eq!(found[1], ("b", BlockKind::Paragraph));
+        assert!(matches!(found[2], ("c", BlockKind::Item { .. })));
+    }
+
+    #[test]
+    fn depths_count_lists_and_quotes_but_not_alerts() {
+        let depths = |text: &str| {
+            let layout = read(text);
+            layout.blocks.iter().map(|b| (b.quote_depth, b.list_depth)).collect::<Vec<_>>()
+        };
+        assert_eq!(depths("> a\n> > b\n\nc"), [(1, 0), (2, 0), (0, 0)]);
+        assert_eq!(depths("> [!NOTE]\n> a\n"), [(0, 0)]);
+        assert_eq!(depths("- a\n  - b\n"), [(0, 1), (0, 2)]);
+    }
+
+    #[test]
+    fn tables_have_rows_and_cells() {
+        let text = "| A | B |\n|---|---|\n| x \\| y |  |\n| `c` | d |\n\nafter\n";
+        let layout = read(text);
+        let table = &layout.tables[0];
+        let cells = |row: &[Span]| row.iter().map(|cell| cell.of(text)).collect::<Vec<_>>();
+        assert_eq!(cells(&table.header), ["A", "B"]);
+        assert_eq!(cells(&table.rows[0].cells), ["x \\| y", ""]);
+        assert_eq!(cells(&table.rows[1].cells), ["`c`", "d"]);
+        assert_eq!(table.rows[1].span.of(text), "| `c` | d |");
+        let at = |table, row, column| BlockKind::Cell { table, row, column };
+        assert_eq!(layout.blocks[1].kind, at(0, 0, 1));
+        assert_eq!(layout.blocks[3].kind, at(0, 2, 0));
+        assert_eq!(layout.blocks[5].kind, BlockKind::Paragraph);
+    }
+
+    #[test]
+    fn what_is_not_prose_is_blank() {
+        let prose = |text: &str| read(text).prose;
+        assert_eq!(prose("a `b c` d"), "a  \u{1}\u{1}\u{1}  d");
+        assert_eq!(prose("`Pod`s"), " \u{1}\u{1}\u{1}\u{2}s");
+        assert_eq!(prose("[a b](http://c.de \"f\") g"), " a b                   g");
+        assert_eq!(prose("<http://c.de> and <zo@c.de>"), "              and  zo@c.de ");
+        assert_eq!(prose("![alt](x.png) b"), "              b");
+        assert_eq!(prose("a<!-- b -->c<br>d"), "a          c    d".replacen(' ', "\u{2}", 10));
+        assert_eq!(prose("a[^1].\n\n[^1]: b\n"), "a    .\n\n      b\n");
+        assert_eq!(prose("```\na b\n```\n"), "   \n\u{1}\u{1}\u{1}\n   \n");
+        assert_eq!(prose("> a\n> b\n"), "  a\n  b\n");
+        assert_eq!(prose("a\\_b &lt; c"), "a\u{2}_b <\u{2}\u{2}\u{2} c");
+        assert_eq!(prose("**Ann**'s é"), "  Ann\u{2}\u{2}'s é");
+        assert_eq!(prose("---\ntitle: a\n---\nb"), "   \n        \n   \nb");
+        assert_eq!(prose("\u{feff}a"), "   a");
+    }
+
+    #[test]
+    fn front_matter_is_labelled_and_first() {
+        assert_eq!(front_matter("---\na: b\n---\nx"), Some(Span::new(0, 13)));
+        assert_eq!(front_matter("+++\na = 1\n+++\n"), Some(Span::new(0, 14)));
+        assert_eq!(front_matter("---\nwords\n---\n"), None);
+        assert_eq!(front_matter("---\n\na: b\n---\n"), None);
+        assert_eq!(front_matter("---\na: b\n"), None);
+    }
+
+    #[test]
+    fn breaks_and_comments_are_kept() {
+        let text = "a  \nb<br/>c <!-- d -->\n\n<!-- e\nf --> <!--g-->\n";
+        let layout = read(text);
+        assert_eq!(layout.breaks.len(), 2);
+        let comments = layout.comments.iter().map(|span| span.of(text)).collect::<Vec<_>>();
+        assert_eq!(comments, ["<!-- d -->", "<!-- e\nf -->", "<!--g-->"]);
+    }
+
+    #[test]
+    fn deep_nesting_needs_no_stack() {
+        let text = ">".repeat(10_000) + " a";
+        assert_eq!(read(&text).blocks.len(), 1);
+        let text = "- ".repeat(10_000) + "a";
+        assert!(read(&text).blocks.len() <= 1);
+    }
+}
