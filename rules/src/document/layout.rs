@@ -12,8 +12,8 @@ pub(super) struct Layout {
     pub(super) blocks: Vec<Block>,
     /// Tables in order.
     pub(super) tables: Vec<Table>,
-    /// Where lines are broken on purpose inside a block, in order.
-    pub(super) breaks: Vec<usize>,
+    /// What breaks a line on purpose inside a block, `<br>` or two spaces, in order.
+    pub(super) breaks: Vec<Span>,
     /// Comments of the format, in order.
     pub(super) comments: Vec<Span>,
     /// Metadata before the text, with its fences.

@@ -146,14 +146,14 @@ impl<'s> Walker<'s> {
                 if html.starts_with("<!--") {
                     self.layout.comments.push(range);
                 } else if is_break(&html) {
-                    self.layout.breaks.push(range.start);
+                    self.layout.breaks.push(range);
                     self.prose.part();
                 }
             }
             // Lines of one block arrive one by one; its comments are read when it ends.
             Event::Html(_) => self.extend(range),
             Event::HardBreak => {
-                self.layout.breaks.push(range.start);
+                self.layout.breaks.push(range);
                 self.prose.part();
             }
             Event::SoftBreak => self.prose.part(),

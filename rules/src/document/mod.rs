@@ -11,10 +11,14 @@ pub mod item;
 pub mod kind;
 mod layout;
 mod markdown;
+mod outline;
 mod prose;
+pub(crate) mod roles;
 pub mod section;
 pub mod sentence;
+mod splitting;
 pub mod timeline;
+pub(crate) mod title;
 
 use crate::text::{Source, Span};
 
@@ -106,24 +110,17 @@ impl Document {
 #[must_use]
 pub fn parse(source: Source, path: Option<&str>) -> Document {
     let _ = path;
-    let whole = Span::new(0, source.text().len());
     let layout = markdown::read(source.text());
+    let sections = outline::read(source.text(), &layout);
+    let sentences = sentence::read(source.text(), &layout, &sections);
     let mut document = Document {
+        kind: KindDecision { kind: Kind::Other, reasons: Vec::new() },
         prose: layout.prose,
         front_matter: layout.front_matter,
-        kind: KindDecision { kind: Kind::Other, reasons: Vec::new() },
         blocks: layout.blocks,
         tables: layout.tables,
-        sections: vec![Section {
-            span: whole,
-            extent: whole,
-            title: Span::at(0),
-            level: 0,
-            shape: SectionShape::Preamble,
-            roles: Vec::new(),
-            parent: None,
-        }],
-        sentences: Vec::new(),
+        sections,
+        sentences,
         quotations: Vec::new(),
         fields: Vec::new(),
         timeline: Vec::new(),

@@ -1,5 +1,8 @@
 //! Sentences, and where they stand.
 
+use super::layout::Layout;
+use super::splitting::split;
+use super::{BlockKind, Section};
 use crate::text::Span;
 
 /// One sentence, or what stands for one in a heading, a bullet or a cell.
@@ -42,4 +45,36 @@ pub enum Quotation {
     Block,
     /// A line of a pasted chat or log.
     Chat,
+}
+
+/// Splits every block that holds prose. Whose words they are is decided afterwards.
+pub(super) fn read(source: &str, layout: &Layout, sections: &[Section]) -> Vec<Sentence> {
+    let mut sentences = Vec::new();
+    let mut breaks = layout.breaks.as_slice();
+    for (index, block) in layout.blocks.iter().enumerate() {
+        let place = match block.kind {
+            BlockKind::Heading { .. } => Place::Heading,
+            BlockKind::Paragraph if block.list_depth > 0 => Place::Bullet { first: false },
+            BlockKind::Paragraph => Place::Paragraph,
+            BlockKind::Item { .. } => Place::Bullet { first: true },
+            BlockKind::Cell { .. } => Place::Cell,
+            BlockKind::Code | BlockKind::Html => continue,
+        };
+        let passed = breaks.partition_point(|cut| cut.start < block.span.start);
+        let inside = breaks[passed..].partition_point(|cut| cut.end <= block.span.end);
+        let (own, rest) = breaks[passed..].split_at(inside);
+        breaks = rest;
+        let spans = split(source, &layout.prose, block.span, own);
+        for (number, span) in spans.into_iter().enumerate() {
+            let place = match place {
+                Place::Bullet { first } => Place::Bullet { first: first && number == 0 },
+                other => other,
+            };
+            let after = sections.partition_point(|section| section.span.start <= span.start);
+            let section = after.saturating_sub(1);
+            let quotation = if block.quote_depth > 0 { Quotation::Block } else { Quotation::None };
+            sentences.push(Sentence { span, block: index, section, place, quotation });
+        }
+    }
+    sentences
 }

@@ -1,0 +1,361 @@
+//! Finds headings, and what serves as one, and builds the sections from them.
+
+use super::layout::Layout;
+use super::roles::{exact_roles, roles};
+use super::title::bare;
+use super::{Block, BlockKind, Role, Section, SectionShape};
+use crate::text::Span;
+
+/// Longest text of a line that may pass for a heading, in bytes.
+const LONGEST_LABEL: usize = 80;
+
+/// Level of what only serves as a heading.
+const LABEL_LEVEL: u8 = 7;
+
+/// The sections of a text; the first is what stands before any heading. They tile it.
+pub(super) fn read(source: &str, layout: &Layout) -> Vec<Section> {
+    let mut outline = Outline { source, layout, headings: Vec::new(), open: Vec::new() };
+    for index in 0..layout.blocks.len() {
+        outline.take(index);
+    }
+    let mut headings = outline.headings;
+    crown(source, &mut headings);
+    sections(source, headings)
+}
+
+struct Heading {
+    start: usize,
+    title: Span,
+    level: u8,
+    /// Order among headings of all shapes: smaller holds larger.
+    rank: usize,
+    shape: SectionShape,
+    roles: Vec<Role>,
+}
+
+struct Outline<'d> {
+    source: &'d str,
+    layout: &'d Layout,
+    headings: Vec<Heading>,
+    /// Headings that are still open, outermost first.
+    open: Vec<usize>,
+}
+
+impl Outline<'_> {
+    fn take(&mut self, index: usize) {
+        let block = &self.layout.blocks[index];
+        if block.quote_depth > 0 {
+            return;
+        }
+        match &block.kind {
+            BlockKind::Heading { level } => self.heading(block, *level),
+            BlockKind::Paragraph if block.list_depth == 0 => self.paragraph(index),
+            BlockKind::Item { marker, .. } => self.item(index, *marker),
+            BlockKind::Cell { table, row, column: 0 } => self.cell(index, *table, *row),
+            _ => {}
+        }
+    }
+
+    fn heading(&mut self, block: &Block, level: u8) {
+        let before = &self.source[..block.span.start];
+        let line = &before[before.rfind(['\n', '\r']).map_or(0, |end| end + 1)..];
+        let shape = if line.contains('#') { SectionShape::Atx } else { SectionShape::Setext };
+        let start = line.find('#').map_or(block.span.start, |at| before.len() - line.len() + at);
+        let title = bare(&self.layout.prose, block.span);
+        let roles = roles(title.of(&self.layout.prose));
+        self.push(start, title, level, usize::from(level) * 10, shape, roles);
+    }
+
+    /// A bold line, or a label at the head of a paragraph.
+    fn paragraph(&mut self, index: usize) {
+        let block = &self.layout.blocks[index];
+        let Some(label) = self.label(block.span) else { return };
+        let known = self.known(&label);
+        let alone = label.rest.is_empty();
+        let shape = match label.dress {
+            Dress::Bold if alone || label.ends_line => SectionShape::Bold,
+            _ => SectionShape::Label,
+        };
+        let serves = if alone {
+            !known.is_empty() || (label.dress == Dress::Bold && self.reads_as_title(label.name))
+        } else if label.ends_line {
+            !known.is_empty()
+        } else {
+            tells(&known) && !self.is_list_of_values(block.span)
+        };
+        if serves {
+            let rank = if shape == SectionShape::Bold { 70 } else { 71 };
+            self.push(block.span.start, label.name, LABEL_LEVEL, rank, shape, known);
+        }
+    }
+
+    /// `- **Label**:` with the content nested or beside it.
+    fn item(&mut self, index: usize, marker: Span) {
+        let block = &self.layout.blocks[index];
+        let Some(label) = self.label(block.span) else { return };
+        let known = self.known(&label);
+        let holds = self.holds_more(index);
+        let serves = match label.dress {
+            Dress::Plain => !known.is_empty() && label.rest.is_empty() && holds,
+            _ if label.rest.is_empty() => !known.is_empty() && holds,
+            _ => tells(&known),
+        };
+        if serves {
+            let rank = 72 + block.list_depth;
+            self.push(marker.start, label.name, LABEL_LEVEL, rank, SectionShape::Bullet, known);
+        }
+    }
+
+    /// The label of a row in a table of two columns: `| Impact | … |`.
+    fn cell(&mut self, index: usize, table: usize, row: usize) {
+        let Some(table) = self.layout.tables.get(table) else { return };
+        if table.header.len() != 2 {
+            return;
+        }
+        let name = bare(&self.layout.prose, self.layout.blocks[index].span);
+        let known = exact_roles(name.of(&self.layout.prose));
+        let first_cells = std::iter::once(&table.header).chain(table.rows.iter().map(|r| &r.cells));
+        let labels = first_cells
+            .filter_map(|cells| cells.first())
+            .filter(|cell| !exact_roles(cell.of(&self.layout.prose)).is_empty())
+            .count();
+        let value = match row.checked_sub(1) {
+            None => table.header.get(1),
+            Some(row) => table.rows.get(row).and_then(|row| row.cells.get(1)),
+        };
+        let filled = value.is_some_and(|value| !value.is_empty());
+        if labels >= 2 && filled && tells(&known) && self.admits(&known) {
+            let start = self.layout.blocks[index].span.start;
+            self.push(start, name, LABEL_LEVEL, 71, SectionShape::Label, known);
+        }
+    }
+
+    /// The roles of a label, unless the section it stands in says that they are something else.
+    fn known(&self, label: &Label) -> Vec<Role> {
+        let title = label.name.of(&self.layout.prose);
+        let known = if label.dress == Dress::Plain { exact_roles(title) } else { roles(title) };
+        if self.admits(&known) { known } else { Vec::new() }
+    }
+
+    /// Whether labels of these roles open a section here. Under action items "Detection:" is a kind
+    /// of item, and in a timeline "Impact:" is an entry.
+    fn admits(&self, known: &[Role]) -> bool {
+        let within = |role: Role| {
+            self.open
+                .iter()
+                .any(|at| self.headings[*at].rank < 71 && self.headings[*at].roles.contains(&role))
+        };
+        let lesson = |role: &Role| {
+            matches!(role, Role::WentWell | Role::WentPoorly | Role::Lucky | Role::Lessons)
+        };
+        if within(Role::Actions) {
+            known.iter().all(|role| lesson(role) || *role == Role::Actions)
+        } else if [Role::Timeline, Role::Lessons, Role::WentWell, Role::WentPoorly, Role::Lucky]
+            .into_iter()
+            .any(within)
+        {
+            known.iter().all(|role| lesson(role) || matches!(role, Role::Actions | Role::RootCause))
+        } else {
+            true
+        }
+    }
+
+    fn push(
+        &mut self,
+        start: usize,
+        title: Span,
+        level: u8,
+        rank: usize,
+        shape: SectionShape,
+        mut roles: Vec<Role>,
+    ) {
+        while self.open.last().is_some_and(|at| self.headings[*at].rank >= rank) {
+            self.open.pop();
+        }
+        let below_actions =
+            self.open.iter().any(|at| self.headings[*at].roles.contains(&Role::Actions));
+        if below_actions {
+            roles.retain(|role| !KINDS_OF_ITEMS.contains(role));
+        }
+        self.open.push(self.headings.len());
+        self.headings.push(Heading { start, title, level, rank, shape, roles });
+    }
+
+    /// Whether the item at `index` goes on with a nested list or another paragraph.
+    fn holds_more(&self, index: usize) -> bool {
+        let depth = self.layout.blocks[index].list_depth;
+        self.layout.blocks.get(index + 1).is_some_and(|next| {
+            next.list_depth > depth
+                || (next.list_depth == depth && !matches!(next.kind, BlockKind::Item { .. }))
+        })
+    }
+
+    /// Whether a bold line is a heading rather than an exclamation, a number or a time.
+    fn reads_as_title(&self, name: Span) -> bool {
+        let title = name.of(self.source);
+        title.chars().any(char::is_alphabetic)
+            && !title.ends_with(['.', ',', ';', '!'])
+            && !title.contains("**")
+            && !matches!(title.split_once(": "), Some((label, _)) if !exact_roles(label).is_empty())
+    }
+
+    /// Whether each line of the paragraph is `Label: value`: then they are fields.
+    fn is_list_of_values(&self, span: Span) -> bool {
+        let lines = span.of(self.source).lines().collect::<Vec<_>>();
+        lines.len() > 1 && lines.iter().all(|line| line.contains(':'))
+    }
+
+    /// The label that opens the text at `span`, if there is one.
+    fn label(&self, span: Span) -> Option<Label> {
+        let text = span.of(self.source);
+        let line = text.lines().next().unwrap_or_default();
+        let (dress, inner, mut after) =
+            match ["**", "__", "*", "_"].into_iter().find(|mark| line.starts_with(mark)) {
+                Some(mark) => {
+                    let length = line[mark.len()..].find(mark)?;
+                    let inner = Span::new(mark.len(), mark.len() + length);
+                    let dress = if mark.len() == 2 { Dress::Bold } else { Dress::Slanted };
+                    (dress, inner, inner.end + mark.len())
+                }
+                None => {
+                    let colon = line.find(':')?;
+                    (Dress::Plain, Span::new(0, colon), colon)
+                }
+            };
+        let colon_after = line[after..].trim_start().starts_with(':');
+        if colon_after {
+            after += line[after..].find(':')? + 1;
+        }
+        let rest = &text[after..];
+        let colon = colon_after || inner.of(line).trim_end().ends_with(':');
+        let apart = rest.is_empty() || rest.starts_with(char::is_whitespace);
+        let ends_line = line[after..].trim().is_empty();
+        let name =
+            bare(&self.layout.prose, Span::new(span.start + inner.start, span.start + inner.end));
+        let fits = apart && (colon || ends_line) && !name.is_empty() && name.len() <= LONGEST_LABEL;
+        (fits && (colon || dress != Dress::Plain)).then(|| Label {
+            name,
+            dress,
+            rest: Span::new(span.start + after, span.end).trim(self.source),
+            ends_line,
+        })
+    }
+}
+
+/// Words at the head of a text that are set apart from it.
+struct Label {
+    name: Span,
+    dress: Dress,
+    /// What comes after the label and its colon.
+    rest: Span,
+    /// Whether nothing else stands on the label's line.
+    ends_line: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Dress {
+    Bold,
+    Slanted,
+    Plain,
+}
+
+/// Roles by which action items are sorted; below a heading for actions they mean no more than that.
+const KINDS_OF_ITEMS: &[Role] = &[
+    Role::Detection,
+    Role::Mitigation,
+    Role::Response,
+    Role::Resolution,
+    Role::Appendix,
+    Role::Messaging,
+    Role::Slo,
+    Role::Duration,
+    Role::Scorecard,
+    Role::Severity,
+    Role::Services,
+    Role::Dates,
+    Role::Status,
+    Role::Authors,
+    Role::Attendees,
+    Role::IncidentId,
+];
+
+/// Whether a label of these roles has a text of its own, rather than a value.
+fn tells(roles: &[Role]) -> bool {
+    roles.iter().any(|role| {
+        matches!(
+            role,
+            Role::Summary
+                | Role::Impact
+                | Role::Timeline
+                | Role::LeadUp
+                | Role::Trigger
+                | Role::RootCause
+                | Role::Contributing
+                | Role::Detection
+                | Role::Response
+                | Role::Mitigation
+                | Role::Resolution
+                | Role::Lessons
+                | Role::WentWell
+                | Role::WentPoorly
+                | Role::Lucky
+                | Role::Actions
+                | Role::Questions
+        )
+    })
+}
+
+/// Gives the document's title its role. What it says of impact or causes is then no longer meant as
+/// the name of a section.
+fn crown(source: &str, headings: &mut [Heading]) {
+    let is_heading = |heading: &Heading| heading.level < LABEL_LEVEL;
+    let top = headings.iter().filter(|h| is_heading(h)).map(|h| h.level).min();
+    let only = headings.iter().filter(|h| Some(h.level) == top).count() == 1;
+    let Some(first) = headings.iter_mut().find(|heading| is_heading(heading)) else { return };
+    let named = !exact_roles(first.title.of(source)).is_empty();
+    if Some(first.level) == top && !named && (first.roles.is_empty() || only) {
+        first.roles = vec![Role::Title];
+    }
+}
+
+fn sections(source: &str, headings: Vec<Heading>) -> Vec<Section> {
+    let end = source.len();
+    let first = headings.first().map_or(end, |heading| heading.start);
+    let opening = Span::new(0, first);
+    let mut sections = vec![Section {
+        span: opening,
+        extent: opening,
+        title: Span::at(0),
+        level: 0,
+        shape: SectionShape::Preamble,
+        roles: Vec::new(),
+        parent: None,
+    }];
+    let starts = headings.iter().map(|heading| heading.start).collect::<Vec<_>>();
+    let ranks = headings.iter().map(|heading| heading.rank).collect::<Vec<_>>();
+    let mut open: Vec<usize> = Vec::new();
+    for (index, heading) in headings.into_iter().enumerate() {
+        while open.last().is_some_and(|outer| ranks[*outer] >= heading.rank) {
+            close(&mut sections, open.pop(), heading.start);
+        }
+        let next = starts.get(index + 1).copied().unwrap_or(end);
+        sections.push(Section {
+            span: Span::new(heading.start, next),
+            extent: Span::new(heading.start, end),
+            title: heading.title,
+            level: heading.level,
+            shape: heading.shape,
+            roles: heading.roles,
+            parent: open.last().map(|outer| outer + 1),
+        });
+        open.push(index);
+    }
+    sections
+}
+
+/// Ends the extent of the section of heading `index`.
+fn close(sections: &mut [Section], index: Option<usize>, end: usize) {
+    if let Some(section) = index.and_then(|index| sections.get_mut(index + 1)) {
+        section.extent.end = end;
+    }
+}
