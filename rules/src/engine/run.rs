@@ -155,6 +155,7 @@ fn unread(source: Source) -> Document {
     let whole = Span::new(0, source.text().len());
     Document {
         prose: source.text().to_owned(),
+        front_matter: None,
         kind: KindDecision {
             kind: Kind::Postmortem,
             reasons: vec!["it could not be read".to_owned()],
