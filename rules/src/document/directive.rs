@@ -31,3 +31,95 @@ pub enum DirectiveKind {
     /// `faultless-` followed by something unknown.
     Unknown,
 }
+
+const PREFIX: &str = "faultless-";
+
+/// The directives among `comments`.
+pub(super) fn read(source: &str, comments: &[Span]) -> Vec<Directive> {
+    comments.iter().filter_map(|comment| directive(source, *comment)).collect()
+}
+
+fn directive(source: &str, comment: Span) -> Option<Directive> {
+    let inner = comment.of(source).strip_prefix("<!--")?;
+    let inner = inner.strip_suffix("-->").unwrap_or(inner);
+    let start = comment.start + "<!--".len();
+    let body = Span::new(start, start + inner.len()).trim(source);
+    let text = body.of(source);
+    let word = &text[..text.find(|c: char| c.is_whitespace() || c == ':').unwrap_or(text.len())];
+    let asked = word.get(..PREFIX.len()).filter(|head| head.eq_ignore_ascii_case(PREFIX))?;
+    let kind = match word[asked.len()..].to_ascii_lowercase().as_str() {
+        "disable-line" => DirectiveKind::Line,
+        "disable-next-line" => DirectiveKind::NextLine,
+        "disable" => DirectiveKind::Begin,
+        "enable" => DirectiveKind::End,
+        "disable-file" => DirectiveKind::File,
+        _ => DirectiveKind::Unknown,
+    };
+    let rest = &text[word.len()..];
+    let (named, reason) = rest.split_once(':').unwrap_or((rest, ""));
+    let list = Span::new(body.start + word.len(), body.start + word.len() + named.len());
+    let reason = Span::new(body.end - reason.len(), body.end).trim(source);
+    Some(Directive {
+        span: comment,
+        kind,
+        rules: names(source, list),
+        reason: (!reason.is_empty()).then_some(reason),
+    })
+}
+
+/// The names in `list`, between commas or white space.
+fn names(source: &str, list: Span) -> Vec<Span> {
+    let mut names = Vec::new();
+    let mut start = list.start;
+    for piece in list.of(source).split_inclusive([',', ' ', '\t', '\n', '\r']) {
+        let end = start + piece.len();
+        let name = piece.trim_end_matches([',', ' ', '\t', '\n', '\r']);
+        if !name.is_empty() {
+            names.push(Span::new(start, start + name.len()));
+        }
+        start = end;
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn one(text: &str) -> Option<(DirectiveKind, Vec<&str>, Option<&str>)> {
+        let layout = super::super::markdown::read(text);
+        let directive = read(text, &layout.comments).into_iter().next()?;
+        let rules = directive.rules.iter().map(|rule| rule.of(text)).collect();
+        Some((directive.kind, rules, directive.reason.map(|reason| reason.of(text))))
+    }
+
+    #[test]
+    fn each_kind_with_rules_and_reason() {
+        use DirectiveKind::{Begin, End, File, Line, NextLine};
+        assert_eq!(
+            one("<!-- faultless-disable-next-line blame/a, names: quoted as is -->\nx"),
+            Some((NextLine, vec!["blame/a", "names"], Some("quoted as is")))
+        );
+        assert_eq!(one("x <!--faultless-disable-line-->"), Some((Line, vec![], None)));
+        assert_eq!(
+            one("<!-- faultless-disable : see: below -->"),
+            Some((Begin, vec![], Some("see: below")))
+        );
+        assert_eq!(one("<!--\n  faultless-enable\n  a/b\n-->"), Some((End, vec!["a/b"], None)));
+        assert_eq!(
+            one("- x <!-- Faultless-Disable-File a/b,c/d:-->"),
+            Some((File, vec!["a/b", "c/d"], None))
+        );
+    }
+
+    #[test]
+    fn unknown_words_are_said_and_other_comments_ignored() {
+        assert_eq!(
+            one("<!-- faultless-silence a -->"),
+            Some((DirectiveKind::Unknown, vec!["a"], None))
+        );
+        assert_eq!(one("<!-- faultless is a linter -->"), None);
+        assert_eq!(one("`<!-- faultless-disable -->`"), None);
+        assert_eq!(one("<!-- é -->"), None);
+    }
+}

@@ -5,6 +5,7 @@
 //! prose.
 
 pub mod block;
+mod chat;
 pub mod directive;
 pub mod field;
 pub mod item;
@@ -13,6 +14,7 @@ mod layout;
 mod markdown;
 mod outline;
 mod prose;
+mod quotation;
 pub(crate) mod roles;
 pub mod section;
 pub mod sentence;
@@ -76,8 +78,7 @@ impl Document {
     /// The section that holds byte `offset`: the innermost one.
     #[must_use]
     pub fn section_at(&self, offset: usize) -> &Section {
-        let after = self.sections.partition_point(|section| section.span.start <= offset);
-        &self.sections[after.saturating_sub(1)]
+        &self.sections[outline::holder(&self.sections, offset)]
     }
 
     /// Whether the section at `offset`, or one that holds it, has `role`.
@@ -112,7 +113,9 @@ pub fn parse(source: Source, path: Option<&str>) -> Document {
     let _ = path;
     let layout = markdown::read(source.text());
     let sections = outline::read(source.text(), &layout);
-    let sentences = sentence::read(source.text(), &layout, &sections);
+    let mut sentences = sentence::read(source.text(), &layout, &sections);
+    let quotations = quotation::attribute(source.text(), &layout, &sections, &mut sentences);
+    let directives = directive::read(source.text(), &layout.comments);
     let mut document = Document {
         kind: KindDecision { kind: Kind::Other, reasons: Vec::new() },
         prose: layout.prose,
@@ -121,11 +124,11 @@ pub fn parse(source: Source, path: Option<&str>) -> Document {
         tables: layout.tables,
         sections,
         sentences,
-        quotations: Vec::new(),
+        quotations,
         fields: Vec::new(),
         timeline: Vec::new(),
         items: Vec::new(),
-        directives: Vec::new(),
+        directives,
         source,
     };
     // Records that are read off the blocks and sections, each from what stands before it.

@@ -19,8 +19,13 @@ pub(super) fn read(source: &str, layout: &Layout) -> Vec<Section> {
         outline.take(index);
     }
     let mut headings = outline.headings;
-    crown(source, &mut headings);
+    crown(source, &layout.blocks, &mut headings);
     sections(source, headings)
+}
+
+/// Index of the innermost section that holds byte `offset`.
+pub(super) fn holder(sections: &[Section], offset: usize) -> usize {
+    sections.partition_point(|section| section.span.start <= offset).saturating_sub(1)
 }
 
 struct Heading {
@@ -307,13 +312,16 @@ fn tells(roles: &[Role]) -> bool {
 
 /// Gives the document's title its role. What it says of impact or causes is then no longer meant as
 /// the name of a section.
-fn crown(source: &str, headings: &mut [Heading]) {
+fn crown(source: &str, blocks: &[Block], headings: &mut [Heading]) {
     let is_heading = |heading: &Heading| heading.level < LABEL_LEVEL;
     let top = headings.iter().filter(|h| is_heading(h)).map(|h| h.level).min();
     let only = headings.iter().filter(|h| Some(h.level) == top).count() == 1;
     let Some(first) = headings.iter_mut().find(|heading| is_heading(heading)) else { return };
     let named = !exact_roles(first.title.of(source)).is_empty();
-    if Some(first.level) == top && !named && (first.roles.is_empty() || only) {
+    let opens = blocks.iter().find(|block| block.kind != BlockKind::Html);
+    let opens = opens.is_some_and(|block| block.span.end >= first.title.end);
+    let place = Some(first.level) == top && (first.level == 1 || opens);
+    if place && !named && (first.roles.is_empty() || only) {
         first.roles = vec![Role::Title];
     }
 }

@@ -1,6 +1,7 @@
 //! Sentences, and where they stand.
 
 use super::layout::Layout;
+use super::outline::holder;
 use super::splitting::split;
 use super::{BlockKind, Section};
 use crate::text::Span;
@@ -70,9 +71,8 @@ pub(super) fn read(source: &str, layout: &Layout, sections: &[Section]) -> Vec<S
                 Place::Bullet { first } => Place::Bullet { first: first && number == 0 },
                 other => other,
             };
-            let after = sections.partition_point(|section| section.span.start <= span.start);
-            let section = after.saturating_sub(1);
-            let quotation = if block.quote_depth > 0 { Quotation::Block } else { Quotation::None };
+            let section = holder(sections, span.start);
+            let quotation = Quotation::None;
             sentences.push(Sentence { span, block: index, section, place, quotation });
         }
     }

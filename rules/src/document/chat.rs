@@ -1,0 +1,213 @@
+//! Finds pasted chat and log lines.
+
+use super::outline::holder;
+use super::{Block, BlockKind, Section};
+
+/// Which blocks are pasted chat.
+pub(super) struct Chat {
+    blocks: Vec<bool>,
+}
+
+impl Chat {
+    /// Looks at the lines of each block, and at the blocks around it.
+    ///
+    /// One line with a speaker in brackets is enough. A line such as `10:14 name: text` may as well
+    /// stand in a timeline, so it takes two of them with lines by the same speaker, or a section
+    /// that says it is a chat log.
+    pub(super) fn find(source: &str, blocks: &[Block], sections: &[Section]) -> Self {
+        let mut found = vec![false; blocks.len()];
+        let mut heads: Vec<(usize, usize)> = Vec::new();
+        for (index, block) in blocks.iter().enumerate() {
+            if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. }) {
+                continue;
+            }
+            let section = holder(sections, block.span.start);
+            if sections.get(section).is_some_and(|section| is_log(section.title.of(source))) {
+                found[index] = true;
+                continue;
+            }
+            let weight = weigh(source, block);
+            found[index] = weight >= ENOUGH;
+            if weight >= HEAD {
+                heads.push((section, index));
+            }
+        }
+        // Between two heads of messages in one section lie their texts.
+        for pair in heads.windows(2) {
+            let ((section, first), (same, last)) = (pair[0], pair[1]);
+            if section == same && last - first <= FARTHEST {
+                found[first..=last].fill(true);
+                if let Some(text) = found.get_mut(last + 1)
+                    && blocks[last + 1].quote_depth == blocks[last].quote_depth
+                    && holder(sections, blocks[last + 1].span.start) == section
+                    && is_bare_head(blocks[last].span.of(source))
+                {
+                    *text = true;
+                }
+            }
+        }
+        Self { blocks: found }
+    }
+
+    /// Whether the block at `index` is chat.
+    pub(super) fn holds(&self, index: usize) -> bool {
+        self.blocks.get(index).copied().unwrap_or_default()
+    }
+}
+
+/// Weight from which a block is chat on its own.
+const ENOUGH: usize = 4;
+
+/// Weight from which a block may be the head of a message whose text follows.
+const HEAD: usize = 2;
+
+/// How many blocks one message may have.
+const FARTHEST: usize = 12;
+
+/// What a line says of itself.
+#[derive(PartialEq, Eq)]
+enum Line<'t> {
+    /// It cannot be anything but chat: `<nick> text`, `[10:14] <nick> text`.
+    Chat,
+    /// A name with the time of a message: `Ada  10:04 AM`, `Ada [10:04 AM]`.
+    Head,
+    /// It may be chat: `10:14 ada: text`, `[10:14] ada: text`, `ada: text`.
+    Spoken(&'t str),
+    Other,
+}
+
+/// How much speaks for a block being chat.
+fn weigh(source: &str, block: &Block) -> usize {
+    let mut weight = 0;
+    let mut speakers: Vec<&str> = Vec::new();
+    for line in block.span.of(source).lines() {
+        match read(line.trim_start_matches(['>', ' ', '\t'])) {
+            Line::Chat => weight += ENOUGH,
+            Line::Head => weight += HEAD,
+            Line::Spoken(speaker) => {
+                // The same one again: a conversation.
+                if speakers.contains(&speaker) {
+                    weight += HEAD;
+                }
+                speakers.push(speaker);
+            }
+            Line::Other => {}
+        }
+    }
+    weight
+}
+
+fn read(line: &str) -> Line<'_> {
+    let line = line.trim_end();
+    let (stamp, rest) = stamped(line);
+    let rest = rest.trim_start_matches(['*', '_', ' ']);
+    if let Some(inner) = rest.strip_prefix('<')
+        && let Some(end) = inner.find('>')
+        && is_nick(&inner[..end])
+        && inner[end + 1..].starts_with(' ')
+        && (stamp || !is_element(&inner[..end]))
+    {
+        return Line::Chat;
+    }
+    if let Some(channel) = line.strip_prefix('#')
+        && let Some((name, after)) = channel.split_once(' ')
+        && is_nick(name)
+        && stamped(after).0
+    {
+        return Line::Chat;
+    }
+    if !stamp && let Some(head) = head(line) {
+        return head;
+    }
+    if let Some((speaker, text)) = rest.split_once(':')
+        && text.starts_with(' ')
+        && is_nick(speaker.trim_end_matches(['*', '_']))
+        && (stamp || speaker.starts_with('@') || speaker.starts_with(char::is_lowercase))
+    {
+        return Line::Spoken(speaker);
+    }
+    Line::Other
+}
+
+/// `name 14:03`, `Name Surname [07:16 AM]`, alone or before the text after a colon.
+fn head(line: &str) -> Option<Line<'_>> {
+    let digit = line.find(|c: char| c.is_ascii_digit())?;
+    let name = line[..digit].trim_end_matches(['[', '(', ' ', '\t', '·', '-', '—']);
+    let few = (1..=3).contains(&name.split_whitespace().count());
+    let named = name
+        .split_whitespace()
+        .all(|word| word.chars().all(|c| c.is_alphanumeric() || "@._-'’".contains(c)));
+    let (stamp, rest) = stamped(line[name.len()..].trim_start_matches(['·', '-', '—', ' ', '\t']));
+    if !(few && named && stamp) || !name.starts_with(|c: char| c.is_alphabetic() || c == '@') {
+        return None;
+    }
+    match rest.trim_start().chars().next() {
+        None => Some(Line::Head),
+        Some(':') if !name.contains(' ') => Some(Line::Spoken(name)),
+        _ => None,
+    }
+}
+
+/// Whether a time opens `line`, and what comes after it: `10:02`, `[10:02:07]`, `10:02 AM`.
+fn stamped(line: &str) -> (bool, &str) {
+    let open = line.trim_start_matches(['[', '(']);
+    if !super::splitting::opens_with_time(open) || !open.starts_with(|c: char| c.is_ascii_digit()) {
+        let ago = open.split_once(" ago]").filter(|(count, _)| {
+            line.starts_with('[')
+                && count.len() <= 12
+                && count.starts_with(|c: char| c.is_ascii_digit())
+        });
+        return ago.map_or((false, line), |(_, rest)| (true, rest));
+    }
+    let rest = open.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.'));
+    if rest.starts_with('-') {
+        return (false, line);
+    }
+    let spaced = rest.trim_start();
+    let rest = ["AM", "PM", "am", "pm"]
+        .into_iter()
+        .find_map(|half| spaced.strip_prefix(half))
+        .filter(|after| !after.starts_with(char::is_alphanumeric))
+        .unwrap_or(rest);
+    (true, rest.trim_start_matches([']', ')']))
+}
+
+fn is_bare_head(text: &str) -> bool {
+    let last = text.lines().last().unwrap_or_default();
+    read(last.trim_start_matches(['>', ' ', '\t'])) == Line::Head
+}
+
+/// Whether `name` may be a nickname, a handle or a user id.
+fn is_nick(name: &str) -> bool {
+    let name = name.trim_start_matches(['@', '+', '%', '#']);
+    (2..=24).contains(&name.len())
+        && name.starts_with(|c: char| c.is_alphabetic() || c == '_')
+        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '|' | '`'))
+}
+
+/// Whether `name` is an HTML element that stands in texts.
+fn is_element(name: &str) -> bool {
+    const ELEMENTS: &[&str] = &[
+        "br", "hr", "img", "kbd", "code", "pre", "sub", "sup", "em", "strong", "del", "ins",
+        "span", "div", "details", "summary", "table", "td", "tr", "th", "ul", "ol", "li", "center",
+        "font", "small", "mark", "abbr", "cite", "var", "samp", "time", "script", "style", "input",
+        "button", "label", "figure", "section", "title", "name", "date",
+    ];
+    ELEMENTS.contains(&name.to_ascii_lowercase().as_str())
+}
+
+/// Whether a heading says that a chat log follows.
+fn is_log(title: &str) -> bool {
+    let title = title.to_lowercase();
+    let words = || title.split(|c: char| !c.is_alphanumeric());
+    let channel = words()
+        .any(|word| matches!(word, "chat" | "irc" | "slack" | "discord" | "zoom" | "matrix"))
+        || title.starts_with('#');
+    let log = words().any(|word| {
+        matches!(
+            word,
+            "log" | "logs" | "transcript" | "transcripts" | "thread" | "conversation" | "excerpt"
+        )
+    });
+    channel && log
+}
