@@ -1,7 +1,10 @@
 //! The `faultless` binary: two doors to one engine, a terminal and an editor.
 
 mod cli;
+mod config;
+mod files;
 mod lsp;
+mod report;
 
 use std::process::ExitCode;
 
@@ -14,6 +17,8 @@ use clap::{Parser, Subcommand};
 struct Arguments {
     #[command(subcommand)]
     door: Door,
+    #[command(flatten)]
+    global: cli::Global,
 }
 
 /// The doors. They do not know each other.
@@ -26,8 +31,9 @@ enum Door {
 }
 
 fn main() -> ExitCode {
-    match Arguments::parse().door {
-        Door::Terminal(command) => cli::run(command),
+    let arguments = Arguments::parse();
+    match arguments.door {
+        Door::Terminal(command) => cli::run(&command, &arguments.global),
         Door::Lsp(options) => lsp::run(options),
     }
 }

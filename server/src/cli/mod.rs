@@ -1,21 +1,62 @@
 //! The door for terminals and CI: one file a command.
+//!
+//! Every command ends with 0, with 1 where `check` found something that fails the gate, or with 2
+//! where it could not do what was asked.
 
+mod actions;
+mod check;
+mod failure;
+mod inputs;
+mod progress;
+mod rule;
 mod rules;
+mod unreadable;
+mod verbose;
 
+use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::Subcommand;
+use clap::{Args, ColorChoice, Subcommand};
 
 /// What can be asked for.
 #[derive(Subcommand)]
 pub(crate) enum Command {
+    /// Check postmortems.
+    Check(Box<check::Options>),
+    /// List the action items of postmortems.
+    Actions(actions::Options),
+    /// Explain a rule.
+    Rule(rule::Options),
     /// List the rules.
     Rules(rules::Options),
 }
 
+/// Options of every command.
+#[derive(Args)]
+pub(crate) struct Global {
+    /// When to use colours.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: ColorChoice,
+}
+
 /// Runs `command`.
-pub(crate) fn run(command: Command) -> ExitCode {
-    match command {
-        Command::Rules(options) => rules::run(&options),
+pub(crate) fn run(command: &Command, global: &Global) -> ExitCode {
+    let choice = match global.color {
+        ColorChoice::Auto => anstream::ColorChoice::Auto,
+        ColorChoice::Always => anstream::ColorChoice::Always,
+        ColorChoice::Never => anstream::ColorChoice::Never,
+    };
+    choice.write_global();
+    // Many small writes would otherwise be as many system calls.
+    let mut out = io::BufWriter::new(anstream::stdout().lock());
+    let result = match command {
+        Command::Check(options) => check::run(options, &mut out),
+        Command::Actions(options) => actions::run(options, &mut out),
+        Command::Rule(options) => rule::run(options, &mut out),
+        Command::Rules(options) => rules::run(options, &mut out),
+    };
+    match result.and_then(|code| Ok(out.flush().map(|()| code)?)) {
+        Ok(code) => code,
+        Err(failure) => failure.report(&mut anstream::stderr().lock()),
     }
 }

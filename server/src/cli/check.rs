@@ -1,0 +1,249 @@
+//! `faultless check`: findings, fixes, and whether the gate opens.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+use faultless_rules::engine::Outcome;
+use faultless_rules::engine::fix::{self, Level};
+use faultless_rules::rule::Severity;
+use faultless_rules::text::Source;
+
+use super::failure::Failure;
+use super::inputs::{Input, Inputs};
+use super::{unreadable, verbose};
+use crate::config::{Adjustment, known_rule};
+use crate::files;
+use crate::report::{self, Checked, Format, Report, Unreadable};
+
+/// Options of `faultless check`.
+#[derive(Args)]
+pub(crate) struct Options {
+    #[command(flatten)]
+    inputs: Inputs,
+    /// How to write findings.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Apply the fixes that do not change what is said.
+    #[arg(long)]
+    fix: bool,
+    /// With --fix or --diff: also apply fixes that may change what is said.
+    #[arg(long)]
+    unsafe_fixes: bool,
+    /// Show what --fix would change, and change nothing; ends with 1 if there is anything.
+    #[arg(long, conflicts_with = "fix")]
+    diff: bool,
+    /// Show findings from this severity on.
+    #[arg(long, value_name = "LEVEL", default_value = "info")]
+    severity: Loudness,
+    /// End with 1 on findings from this severity on, shown or not.
+    #[arg(long, value_name = "LEVEL", default_value = "error")]
+    fail_on: Gate,
+    /// Only these rules or families.
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    select: Vec<String>,
+    /// Not these rules or families.
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    ignore: Vec<String>,
+    /// Take each file named for a postmortem, whatever it looks like.
+    #[arg(long)]
+    all: bool,
+    /// Count findings by rule instead of showing them.
+    #[arg(long)]
+    statistics: bool,
+    /// Say which files were passed over and why, and which configuration was used.
+    #[arg(long, short)]
+    verbose: bool,
+    /// Show findings and nothing else.
+    #[arg(long, short, conflicts_with = "verbose")]
+    quiet: bool,
+}
+
+/// A severity, as an argument.
+#[derive(Clone, Copy, ValueEnum)]
+enum Loudness {
+    Hint,
+    Info,
+    Warning,
+    Error,
+}
+
+impl From<Loudness> for Severity {
+    fn from(loudness: Loudness) -> Self {
+        match loudness {
+            Loudness::Hint => Self::Hint,
+            Loudness::Info => Self::Info,
+            Loudness::Warning => Self::Warning,
+            Loudness::Error => Self::Error,
+        }
+    }
+}
+
+/// From which severity on the gate stays shut.
+#[derive(Clone, Copy, ValueEnum)]
+enum Gate {
+    Hint,
+    Info,
+    Warning,
+    Error,
+    Never,
+}
+
+impl Gate {
+    const fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Hint => Some(Severity::Hint),
+            Self::Info => Some(Severity::Info),
+            Self::Warning => Some(Severity::Warning),
+            Self::Error => Some(Severity::Error),
+            Self::Never => None,
+        }
+    }
+}
+
+/// What became of a document.
+struct Done {
+    checked: Checked,
+    /// Its text before fixing, where fixing changed it.
+    before: Option<Source>,
+    /// Standard input, whose text goes to standard output when it is fixed.
+    is_stdin: bool,
+    /// Why the mended text could not be written.
+    unwritten: Option<Unreadable>,
+}
+
+/// Checks what `options` name.
+pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Failure> {
+    for name in options.select.iter().chain(&options.ignore) {
+        known_rule(name).map_err(|help| Failure::Argument {
+            message: format!("there is no rule `{name}`"),
+            help: Some(help),
+        })?;
+    }
+    if options.unsafe_fixes && !options.fix && !options.diff {
+        return Err(Failure::Argument {
+            message: "--unsafe-fixes needs --fix or --diff".to_owned(),
+            help: None,
+        });
+    }
+    let adjustment = Adjustment { select: options.select.clone(), ignore: options.ignore.clone() };
+    let (done, missing) = options
+        .inputs
+        .process(adjustment, options.all, |input, source| check(options, input, source))?;
+    let mut err = anstream::stderr().lock();
+    if options.diff {
+        show_diff(&done, &missing, out, &mut err)
+    } else {
+        report(options, done, missing, out, &mut err)
+    }
+}
+
+fn check(options: &Options, input: &Input, source: Source) -> Done {
+    let mut outcome = input.lint(source.clone());
+    let mut applied = 0;
+    if options.fix || options.diff {
+        let level = if options.unsafe_fixes { Level::Unsafe } else { Level::Safe };
+        let fixed = fix::fix(outcome, level, |source| input.lint(source));
+        applied = fixed.applied.len();
+        outcome = fixed.outcome;
+    }
+    let text = outcome.document.source.text();
+    let changed = text != source.text();
+    let unwritten = match &input.file {
+        Some(file) if options.fix && changed => files::replace(file, source.text(), text).err(),
+        _ => None,
+    };
+    let unwritten = unwritten.map(|error| Unreadable {
+        path: input.name.clone(),
+        reason: error.to_string(),
+        named: true,
+    });
+    if unwritten.is_some() {
+        // The report is about the file, and the file is as it was.
+        applied = 0;
+        outcome = input.lint(source.clone());
+    }
+    Done {
+        checked: checked(input, outcome, applied),
+        before: changed.then_some(source),
+        is_stdin: input.file.is_none(),
+        unwritten,
+    }
+}
+
+fn checked(input: &Input, outcome: Outcome, applied: usize) -> Checked {
+    let text = outcome.document.source.text();
+    let fixes = |level| fix::choose(text, &outcome.findings, level).len();
+    let (safe_fixes, any_fixes) = (fixes(Level::Safe), fixes(Level::Unsafe));
+    Checked {
+        path: input.name.clone(),
+        kind: outcome.document.kind,
+        safe_fixes,
+        unsafe_fixes: any_fixes.saturating_sub(safe_fixes),
+        applied,
+        configuration: input.configuration.files().to_vec(),
+        source: outcome.document.source,
+        findings: outcome.findings,
+    }
+}
+
+/// Shows what fixing would change.
+fn show_diff(
+    done: &[Done],
+    missing: &[Unreadable],
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<ExitCode, Failure> {
+    let mut code = 0;
+    for done in done {
+        if let Some(before) = &done.before {
+            report::diff(&done.checked.path, before.text(), done.checked.source.text(), out)?;
+            code = 1;
+        }
+    }
+    unreadable::complain(missing, err)?;
+    Ok(unreadable::code(missing, code))
+}
+
+/// Shows findings, and what there is to say beside.
+fn report(
+    options: &Options,
+    done: Vec<Done>,
+    mut missing: Vec<Unreadable>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<ExitCode, Failure> {
+    let mut files = Vec::with_capacity(done.len());
+    let mut to_stdout = false;
+    for done in done {
+        if done.is_stdin && options.fix {
+            // A filter: the text goes on, mended or not, and what there is to say goes beside it.
+            out.write_all(done.checked.source.text().as_bytes())?;
+            to_stdout = true;
+        }
+        missing.extend(done.unwritten);
+        files.push(done.checked);
+    }
+    let report = Report { files, unreadable: missing, from: options.severity.into() };
+    unreadable::complain(&report.unreadable, err)?;
+    if options.verbose {
+        verbose::explain(&report, err)?;
+    }
+    let talks = options.format == Format::Text && !options.quiet;
+    let out: &mut dyn Write = if to_stdout { err } else { out };
+    if options.statistics {
+        report::statistics(&report, out)?;
+    } else {
+        report::findings(options.format, &report, out)?;
+    }
+    if talks {
+        report::summary(&report, out)?;
+    }
+    Ok(unreadable::code(&report.unreadable, u8::from(is_shut(options.fail_on, &report))))
+}
+
+fn is_shut(gate: Gate, report: &Report) -> bool {
+    let Some(least) = gate.severity() else { return false };
+    let mut findings = report.files.iter().flat_map(|file| &file.findings);
+    findings.any(|finding| report::severity(finding) >= least)
+}

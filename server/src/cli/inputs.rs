@@ -1,0 +1,220 @@
+//! What the commands that read documents have in common: which documents, by which configuration,
+//! on which day.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::Args;
+use faultless_rules::document::Kind;
+use faultless_rules::engine::{self, Outcome, Request};
+use faultless_rules::rule::Settings;
+use faultless_rules::text::Source;
+use jiff::Zoned;
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::failure::Failure;
+use super::progress::Progress;
+use crate::config::{Adjustment, Choice, Configuration, Problem, Resolver};
+use crate::files::{self, Found, ReadError};
+use crate::report::Unreadable;
+
+/// Endings of files that a walk reads: the formats that are understood, and templates of them.
+const ENDINGS: [&str; 8] =
+    [".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd", ".md.erb"];
+
+/// Which documents, by which configuration, on which day.
+#[derive(Args)]
+pub(super) struct Inputs {
+    /// Files and folders; `-` is standard input. Files named are read whatever they are called; in
+    /// folders, Markdown is, except what `.gitignore` leaves out.
+    #[arg(default_value = ".")]
+    paths: Vec<PathBuf>,
+    /// The path that standard input is taken to come from.
+    #[arg(long, value_name = "PATH")]
+    stdin_filename: Option<PathBuf>,
+    /// Use this configuration instead of the one nearest to each document.
+    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
+    config: Option<PathBuf>,
+    /// Read no configuration.
+    #[arg(long)]
+    isolated: bool,
+    /// The day that is taken for today, in place of the clock's.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    today: Option<Date>,
+}
+
+/// A document to be linted, and how.
+pub(super) struct Input {
+    /// Its path, as typed.
+    pub(super) name: String,
+    /// The file; none for standard input.
+    pub(super) file: Option<PathBuf>,
+    /// Whether it was named, and not found in a folder.
+    pub(super) named: bool,
+    /// The configuration that counts for it.
+    pub(super) configuration: Arc<Configuration>,
+    /// Its settings by that configuration.
+    settings: Arc<Settings>,
+    /// Whether its path is known, and so says something about its kind.
+    has_path: bool,
+    today: Date,
+}
+
+impl Input {
+    /// Lints `source` as this document.
+    pub(super) fn lint(&self, source: Source) -> Outcome {
+        engine::lint(Request {
+            source,
+            path: self.has_path.then_some(self.name.as_str()),
+            settings: &self.settings,
+            today: Some(self.today),
+        })
+    }
+
+    fn read(&self) -> Result<Source, ReadError> {
+        match &self.file {
+            Some(file) => files::read(file),
+            None => files::read_stdin(),
+        }
+    }
+}
+
+impl Inputs {
+    /// Reads every document and does `work` with it, many at a time; the results are in the order
+    /// of the paths. With `all`, what is named counts as a postmortem.
+    ///
+    /// # Errors
+    /// All that is wrong with the configurations that count for the documents; nothing is read
+    /// then.
+    pub(super) fn process<T: Send>(
+        &self,
+        adjustment: Adjustment,
+        all: bool,
+        work: impl Fn(&Input, Source) -> T + Sync,
+    ) -> Result<(Vec<T>, Vec<Unreadable>), Failure> {
+        let (inputs, mut unreadable) = self.find(adjustment, all)?;
+        let progress = Progress::new(inputs.len());
+        let results: Vec<Result<T, Unreadable>> = inputs
+            .par_iter()
+            .map(|input| {
+                let source = input.read().map_err(|error| Unreadable {
+                    path: input.name.clone(),
+                    reason: error.to_string(),
+                    named: input.named,
+                });
+                let result = source.map(|source| work(input, source));
+                progress.step();
+                result
+            })
+            .collect();
+        progress.end();
+        let mut done = Vec::with_capacity(results.len());
+        for result in results {
+            match result {
+                Ok(value) => done.push(value),
+                Err(reason) => unreadable.push(reason),
+            }
+        }
+        unreadable.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok((done, unreadable))
+    }
+
+    fn find(
+        &self,
+        adjustment: Adjustment,
+        all: bool,
+    ) -> Result<(Vec<Input>, Vec<Unreadable>), Failure> {
+        let choice = match (&self.config, self.isolated) {
+            (_, true) => Choice::Isolated,
+            (Some(file), false) => Choice::File(file.clone()),
+            (None, false) => Choice::Nearest,
+        };
+        let resolver = Resolver::new(choice, adjustment);
+        let today = self.today.unwrap_or_else(|| Zoned::now().date());
+        let (stdin, paths) = self.split();
+        let finds = files::find(&paths, |path| {
+            // What is wrong with a configuration is reported for the documents it is for.
+            let usual = has_known_ending(path);
+            resolver.resolve(path).map_or(usual, |found| found.takes(path, usual))
+        });
+        let mut builder = Builder { resolver, today, all, problems: Vec::new() };
+        let mut inputs = Vec::new();
+        if stdin {
+            let path = self.stdin_filename.as_deref();
+            inputs.extend(builder.stdin(path));
+        }
+        inputs.extend(finds.found.into_iter().filter_map(|found| builder.file(found)));
+        if !builder.problems.is_empty() {
+            return Err(Failure::Configuration(builder.problems));
+        }
+        let unreadable = finds.unreadable.into_iter().map(|(found, error)| Unreadable {
+            path: found.path.display().to_string(),
+            reason: error.to_string(),
+            named: found.named,
+        });
+        Ok((inputs, unreadable.collect()))
+    }
+
+    /// Whether standard input is read, and what is looked for in the file system.
+    fn split(&self) -> (bool, Vec<PathBuf>) {
+        let is_stdin = |path: &&PathBuf| path.as_os_str() == "-";
+        let paths: Vec<PathBuf> = self.paths.iter().filter(|p| !is_stdin(p)).cloned().collect();
+        (paths.len() < self.paths.len(), paths)
+    }
+}
+
+struct Builder {
+    resolver: Resolver,
+    today: Date,
+    all: bool,
+    problems: Vec<Problem>,
+}
+
+impl Builder {
+    fn stdin(&mut self, path: Option<&Path>) -> Option<Input> {
+        // Without a name it counts as a document in the working folder.
+        let place = path.unwrap_or(Path::new("<stdin>"));
+        self.input(place, None, true, path.is_some())
+    }
+
+    fn file(&mut self, found: Found) -> Option<Input> {
+        self.input(&found.path, Some(found.path.clone()), found.named, true)
+    }
+
+    fn input(
+        &mut self,
+        path: &Path,
+        file: Option<PathBuf>,
+        named: bool,
+        has_path: bool,
+    ) -> Option<Input> {
+        let configuration = match self.resolver.resolve(path) {
+            Ok(configuration) => configuration,
+            Err(problems) => {
+                let new = problems.iter().filter(|problem| !self.problems.contains(problem));
+                let new: Vec<Problem> = new.cloned().collect();
+                self.problems.extend(new);
+                return None;
+            }
+        };
+        let mut settings = configuration.settings(path);
+        if self.all && named {
+            Arc::make_mut(&mut settings).treat_as = Some(Kind::Postmortem);
+        }
+        Some(Input {
+            name: path.display().to_string(),
+            file,
+            named,
+            configuration,
+            settings,
+            has_path,
+            today: self.today,
+        })
+    }
+}
+
+fn has_known_ending(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    ENDINGS.iter().any(|ending| name.ends_with(ending))
+}

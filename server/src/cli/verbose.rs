@@ -1,0 +1,31 @@
+//! What `--verbose` adds: what each document was taken for and why, and what configuration counts.
+
+use std::io::{self, Write};
+
+use faultless_rules::document::Kind;
+
+use crate::report::Report;
+
+/// One line a document.
+pub(super) fn explain(report: &Report, err: &mut dyn Write) -> io::Result<()> {
+    let dim = anstyle::Style::new().dimmed();
+    for file in &report.files {
+        let what = match file.kind.kind {
+            Kind::Postmortem => "checked as a postmortem",
+            Kind::Announcement => "skipped, an announcement",
+            Kind::Template => "skipped, a template",
+            Kind::Guide => "skipped, a guide",
+            Kind::Other => "skipped, not a postmortem",
+        };
+        let because = match file.kind.reasons.join("; ") {
+            reasons if reasons.is_empty() => String::new(),
+            reasons => format!(" ({reasons})"),
+        };
+        let by = match file.configuration.first() {
+            Some(path) => format!(", configured by {}", path.display()),
+            None => String::new(),
+        };
+        writeln!(err, "{dim}{}: {what}{because}{by}{dim:#}", file.path)?;
+    }
+    Ok(())
+}

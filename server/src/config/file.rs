@@ -1,0 +1,254 @@
+//! One configuration file: text in, what it says and all that is wrong with it out.
+
+use std::path::{Path, PathBuf};
+
+use faultless_rules::engine;
+use faultless_rules::rule::Settings;
+use faultless_rules::rule::settings::matches_rule;
+use faultless_rules::text::{Source, Span};
+use serde::Deserialize;
+use toml::de::{DeTable, DeValue, Deserializer};
+use toml::{Spanned, Table};
+
+use super::globs::{Globs, GlobsBuilder};
+use super::problem::{Problem, suggestion};
+
+/// Keys of a file beside those of [`Settings`].
+const FILE_KEYS: [&str; 4] = ["extends", "include", "exclude", "overrides"];
+
+/// Keys of an override beside those of [`Settings`].
+const OVERRIDE_KEYS: [&str; 1] = ["paths"];
+
+/// What a file says.
+#[derive(Debug, Default)]
+pub(super) struct ConfigFile {
+    /// The file it builds on, and where that is said.
+    pub(super) extends: Option<(PathBuf, Span)>,
+    /// What a walk takes.
+    pub(super) include: Option<Globs>,
+    /// What a walk leaves out.
+    pub(super) exclude: Option<Globs>,
+    /// Settings for every document; each key by itself is known to be good.
+    pub(super) settings: Table,
+    /// Settings for some, in order.
+    pub(super) overrides: Vec<Override>,
+}
+
+/// Settings for some documents.
+#[derive(Clone, Debug)]
+pub(super) struct Override {
+    /// Which.
+    pub(super) paths: Globs,
+    /// The settings.
+    pub(super) settings: Table,
+}
+
+/// Reads `source`, the text of the file at `path`, an absolute path.
+pub(super) fn parse(path: &Path, source: &Source) -> (ConfigFile, Vec<Problem>) {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let mut reader = Reader { path, folder, source, problems: Vec::new() };
+    let file = reader.read();
+    let mut problems = reader.problems;
+    problems.sort_by_key(|problem| problem.span);
+    (file, problems)
+}
+
+struct Reader<'a> {
+    path: &'a Path,
+    folder: &'a Path,
+    source: &'a Source,
+    problems: Vec<Problem>,
+}
+
+impl Reader<'_> {
+    fn read(&mut self) -> ConfigFile {
+        let (root, errors) = DeTable::parse_recoverable(self.source.text());
+        for error in &errors {
+            self.syntax(error);
+        }
+        if !errors.is_empty() {
+            // What could be recovered of a broken file would give problems that are none.
+            return ConfigFile::default();
+        }
+        let (span, mut root) = (root.span(), root.into_inner());
+        let extends = root.remove("extends").and_then(|value| self.text(&value));
+        let include = root.remove("include").and_then(|value| self.globs(&value));
+        let exclude = root.remove("exclude").and_then(|value| self.globs(&value));
+        let overrides = root.remove("overrides").map(|value| self.overrides(value));
+        ConfigFile {
+            extends: extends.map(|(path, span)| (self.folder.join(path), span)),
+            include,
+            exclude,
+            settings: self.settings(Spanned::new(span, root), &FILE_KEYS),
+            overrides: overrides.unwrap_or_default(),
+        }
+    }
+
+    fn overrides(&mut self, value: Spanned<DeValue<'_>>) -> Vec<Override> {
+        let span = Span::from(value.span());
+        let DeValue::Array(entries) = value.into_inner() else {
+            self.problem(span, "overrides are written as `[[overrides]]`", None);
+            return Vec::new();
+        };
+        let mut overrides = Vec::new();
+        for entry in entries {
+            let span = entry.span();
+            let DeValue::Table(mut table) = entry.into_inner() else {
+                self.problem(span.into(), "overrides are written as `[[overrides]]`", None);
+                continue;
+            };
+            let paths = table.remove("paths");
+            if paths.is_none() {
+                let help = "`paths = [\"legacy/**\"]` says which documents are meant";
+                self.problem(span.clone().into(), "an override needs `paths`", Some(help.into()));
+            }
+            let paths = paths.and_then(|paths| self.globs(&paths));
+            let settings = self.settings(Spanned::new(span, table), &OVERRIDE_KEYS);
+            overrides.extend(paths.map(|paths| Override { paths, settings }));
+        }
+        overrides
+    }
+
+    /// The settings in `table`, less what is wrong with it. Every mistake is reported: what one is
+    /// about is taken out, and the rest is read again.
+    fn settings(&mut self, mut table: Spanned<DeTable<'_>>, own_keys: &[&str]) -> Table {
+        self.rule_names(table.get_ref());
+        while let Err(error) = Settings::deserialize(Deserializer::from(table.clone())) {
+            let span = error.span().unwrap_or_default();
+            let depth = remove_at(table.get_mut(), span.start);
+            let own_keys = if depth == Some(1) { own_keys } else { &[] };
+            self.mistake(error.message(), span.into(), own_keys);
+            if depth.is_none() {
+                return Table::new();
+            }
+        }
+        Table::deserialize(Deserializer::from(table)).unwrap_or_default()
+    }
+
+    /// Rules that do not exist, wherever a rule is named.
+    fn rule_names(&mut self, table: &DeTable<'_>) {
+        let rules = table.get("rules").and_then(|rules| rules.get_ref().as_table());
+        for name in rules.into_iter().flat_map(|rules| rules.keys()) {
+            self.rule_name(name.get_ref(), name.span().into());
+        }
+        for list in ["select", "ignore"] {
+            let names = table.get(list).and_then(|names| names.get_ref().as_array());
+            for name in names.into_iter().flatten() {
+                if let Some(text) = name.get_ref().as_str() {
+                    self.rule_name(text, name.span().into());
+                }
+            }
+        }
+    }
+
+    fn rule_name(&mut self, name: &str, span: Span) {
+        if let Err(help) = known_rule(name) {
+            self.problem(span, format!("there is no rule `{name}`"), Some(help));
+        }
+    }
+
+    fn globs(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Globs> {
+        let Some(entries) = value.get_ref().as_array() else {
+            let help = "write it as a list: `[\"docs/**\"]`";
+            self.problem(value.span().into(), "a list of globs is needed", Some(help.into()));
+            return None;
+        };
+        let mut globs = GlobsBuilder::new(self.folder);
+        for entry in entries {
+            if let Some((glob, span)) = self.text(entry)
+                && let Err(error) = globs.add(&glob)
+            {
+                self.problem(span, error.to_string(), None);
+            }
+        }
+        match globs.build() {
+            Ok(globs) => Some(globs),
+            Err(error) => {
+                self.problem(value.span().into(), error.to_string(), None);
+                None
+            }
+        }
+    }
+
+    fn text(&mut self, value: &Spanned<DeValue<'_>>) -> Option<(String, Span)> {
+        let span = Span::from(value.span());
+        match value.get_ref().as_str() {
+            Some(text) => Some((text.to_owned(), span)),
+            None => {
+                let found = value.get_ref().type_str();
+                self.problem(span, format!("a string is needed, and this is a {found}"), None);
+                None
+            }
+        }
+    }
+
+    fn syntax(&mut self, error: &toml::de::Error) {
+        let span = error.span().unwrap_or_default();
+        self.problem(span.into(), error.message().to_owned(), None);
+    }
+
+    /// A mistake as serde words it: ``unknown field `x`, expected one of `a`, `b` ``. The words in
+    /// backquotes say what was meant; where there are none, there is no suggestion.
+    fn mistake(&mut self, message: &str, span: Span, own_keys: &[&str]) {
+        let mut words = message.split('`').skip(1).step_by(2);
+        let (Some(word), Some((what, _))) = (words.next(), message.split_once('`')) else {
+            return self.problem(span, message.to_owned(), None);
+        };
+        let known: Vec<&str> = words.chain(own_keys.iter().copied()).collect();
+        let (what, known_as) = match what.trim_end() {
+            "unknown field" => ("unknown key", "known keys"),
+            "unknown variant" => ("unknown value", "possible values"),
+            _ => return self.problem(span, message.to_owned(), None),
+        };
+        let help = suggestion(word, &known, known_as);
+        self.problem(span, format!("{what} `{word}`"), help);
+    }
+
+    fn problem(&mut self, span: Span, message: impl Into<String>, help: Option<String>) {
+        self.problems.push(Problem {
+            file: self.path.to_path_buf(),
+            source: self.source.clone(),
+            span,
+            message: message.into(),
+            help,
+        });
+    }
+}
+
+/// Whether `name` is a rule or a family of rules.
+///
+/// # Errors
+/// What may have been meant, or where rules are listed.
+pub(crate) fn known_rule(name: &str) -> Result<(), String> {
+    if engine::rules().any(|rule| matches_rule(name, rule.id)) {
+        return Ok(());
+    }
+    let names = engine::rules().flat_map(|rule| [rule.id, rule.family()]);
+    let near = engine::closest(name, names);
+    Err(match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "`faultless rules` lists them all".to_owned(),
+    })
+}
+
+/// Takes the innermost entry at byte `at` out of `table`; how deep it was, from 1.
+fn remove_at(table: &mut DeTable<'_>, at: usize) -> Option<usize> {
+    // A table's own span may be that of its header only, so every entry is looked into.
+    if let Some(depth) = table.iter_mut().find_map(|(_, value)| remove_inside(value, at)) {
+        return Some(depth + 1);
+    }
+    let holds = |(key, value): (&Spanned<_>, &Spanned<_>)| {
+        key.span().contains(&at) || value.span().contains(&at)
+    };
+    let key = table.iter().find(|entry| holds(*entry)).map(|(key, _)| key.clone())?;
+    table.remove(&key);
+    Some(1)
+}
+
+fn remove_inside(value: &mut Spanned<DeValue<'_>>, at: usize) -> Option<usize> {
+    match value.get_mut() {
+        DeValue::Table(table) => remove_at(table, at),
+        DeValue::Array(array) => array.iter_mut().find_map(|value| remove_inside(value, at)),
+        _ => None,
+    }
+}

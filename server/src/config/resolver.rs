@@ -1,0 +1,312 @@
+//! Which configuration counts for a document, and the settings it gives: the same answer for the
+//! terminal and for an editor.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use faultless_rules::rule::Settings;
+use faultless_rules::text::{Source, Span};
+use serde::Deserialize;
+use toml::{Table, Value};
+
+use super::FILE_NAMES;
+use super::file::{ConfigFile, Override, parse};
+use super::globs::Globs;
+use super::problem::Problem;
+use crate::files;
+
+/// Where configuration comes from.
+#[derive(Clone, Debug, Default)]
+pub(crate) enum Choice {
+    /// The file nearest to the document.
+    #[default]
+    Nearest,
+    /// This file, for every document.
+    File(PathBuf),
+    /// Nowhere: the defaults count.
+    Isolated,
+}
+
+/// What is asked for beside the configuration, and wins over it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Adjustment {
+    /// Replaces the configured `select`, unless empty.
+    pub(crate) select: Vec<String>,
+    /// Is added to the configured `ignore`.
+    pub(crate) ignore: Vec<String>,
+}
+
+/// Finds configurations and keeps them, so that each file is read once.
+#[derive(Debug, Default)]
+pub(crate) struct Resolver {
+    choice: Choice,
+    adjustment: Adjustment,
+    overlays: BTreeMap<PathBuf, Source>,
+    /// By folder.
+    nearest: Mutex<HashMap<PathBuf, Option<PathBuf>>>,
+    /// By file.
+    loaded: Mutex<HashMap<PathBuf, Loaded>>,
+    /// By file: what it said when it was last without a problem.
+    last_good: Mutex<HashMap<PathBuf, Arc<Configuration>>>,
+}
+
+type Loaded = Result<Arc<Configuration>, Arc<[Problem]>>;
+
+/// What a configuration file, with those it extends, says.
+#[derive(Debug, Default)]
+pub(crate) struct Configuration {
+    /// The file itself, then what it extends; empty for the defaults.
+    files: Vec<PathBuf>,
+    include: Option<Globs>,
+    exclude: Option<Globs>,
+    settings: Table,
+    overrides: Vec<Override>,
+    adjustment: Adjustment,
+    /// By the overrides that apply.
+    made: Mutex<HashMap<Vec<usize>, Arc<Settings>>>,
+}
+
+impl Resolver {
+    /// Finds configurations by `choice`, and adjusts what they say.
+    pub(crate) fn new(choice: Choice, adjustment: Adjustment) -> Self {
+        let choice = match choice {
+            Choice::File(path) => Choice::File(clean(&path)),
+            other => other,
+        };
+        Self { choice, adjustment, ..Self::default() }
+    }
+
+    /// Lays unsaved texts over the files on disk, instead of those laid before, and forgets what
+    /// was read; what was last good is kept.
+    #[allow(dead_code, reason = "called by the language server")]
+    pub(crate) fn refresh(&mut self, overlays: impl IntoIterator<Item = (PathBuf, Source)>) {
+        self.overlays = overlays.into_iter().map(|(path, text)| (clean(&path), text)).collect();
+        lock(&self.nearest).clear();
+        lock(&self.loaded).clear();
+    }
+
+    /// The configuration that counts for the document at `path`, whether it exists or not.
+    ///
+    /// # Errors
+    /// All that is wrong with its file, or with those it extends.
+    pub(crate) fn resolve(&self, path: &Path) -> Loaded {
+        match self.file_for(path) {
+            Some(file) => self.load(&file),
+            None => Ok(self.defaults()),
+        }
+    }
+
+    /// As [`Resolver::resolve`], but where something is wrong, what the file said when nothing was,
+    /// or else the defaults; and all that is wrong.
+    #[allow(dead_code, reason = "called by the language server")]
+    pub(crate) fn resolve_anyway(&self, path: &Path) -> (Arc<Configuration>, Arc<[Problem]>) {
+        let Some(file) = self.file_for(path) else { return (self.defaults(), Arc::default()) };
+        match self.load(&file) {
+            Ok(configuration) => (configuration, Arc::default()),
+            Err(problems) => {
+                let good = lock(&self.last_good).get(&file).cloned();
+                (good.unwrap_or_else(|| self.defaults()), problems)
+            }
+        }
+    }
+
+    fn defaults(&self) -> Arc<Configuration> {
+        let adjustment = self.adjustment.clone();
+        Arc::new(Configuration { adjustment, ..Configuration::default() })
+    }
+
+    fn file_for(&self, path: &Path) -> Option<PathBuf> {
+        match &self.choice {
+            Choice::Isolated => None,
+            Choice::File(file) => Some(file.clone()),
+            Choice::Nearest => {
+                let path = clean(path);
+                let folder = path.parent()?;
+                if let Some(known) = lock(&self.nearest).get(folder) {
+                    return known.clone();
+                }
+                let file = self.search(folder);
+                lock(&self.nearest).insert(folder.to_path_buf(), file.clone());
+                file
+            }
+        }
+    }
+
+    fn search(&self, folder: &Path) -> Option<PathBuf> {
+        for folder in folder.ancestors() {
+            let files = FILE_NAMES.iter().map(|name| folder.join(name));
+            let file = files.into_iter().find(|f| self.overlays.contains_key(f) || f.is_file());
+            if file.is_some() {
+                return file;
+            }
+            if folder.join(".git").exists() {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn load(&self, file: &Path) -> Loaded {
+        if let Some(loaded) = lock(&self.loaded).get(file) {
+            return loaded.clone();
+        }
+        // Not under the lock: two threads may read the same file, and find the same.
+        let mut problems = Vec::new();
+        let mut chain = Vec::new();
+        self.read_chain(file, None, &mut chain, &mut problems);
+        let loaded = if problems.is_empty() {
+            let configuration = Arc::new(Configuration::new(chain, self.adjustment.clone()));
+            lock(&self.last_good).insert(file.to_path_buf(), configuration.clone());
+            Ok(configuration)
+        } else {
+            Err(problems.into())
+        };
+        lock(&self.loaded).insert(file.to_path_buf(), loaded.clone());
+        loaded
+    }
+
+    /// Reads `file` and what it extends into `chain`. `asked` is the place that names the file.
+    fn read_chain(
+        &self,
+        file: &Path,
+        asked: Option<Problem>,
+        chain: &mut Vec<(PathBuf, ConfigFile)>,
+        problems: &mut Vec<Problem>,
+    ) {
+        let refuse = |message: String| match asked.clone() {
+            Some(place) => Problem { message, ..place },
+            None => Problem {
+                file: file.to_path_buf(),
+                source: Source::new(""),
+                span: Span::at(0),
+                message,
+                help: None,
+            },
+        };
+        if let Some(first) = chain.iter().position(|(path, _)| path == file) {
+            let circle = chain[first..].iter().map(|(path, _)| path.as_path()).chain([file]);
+            let circle: Vec<String> = circle.map(name).collect();
+            problems.push(refuse(format!("`extends` goes in a circle: {}", circle.join(" → "))));
+            return;
+        }
+        let source = match self.overlays.get(file) {
+            Some(source) => Ok(source.clone()),
+            None => files::read(file),
+        };
+        let source = match source {
+            Ok(source) => source,
+            Err(error) => {
+                let message = match asked {
+                    Some(_) => format!("`{}` cannot be read: {error}", file.display()),
+                    None => error.to_string(),
+                };
+                problems.push(refuse(message));
+                return;
+            }
+        };
+        let (said, wrong) = parse(file, &source);
+        problems.extend(wrong);
+        let extends = said.extends.clone();
+        chain.push((file.to_path_buf(), said));
+        if let Some((next, span)) = extends {
+            let place = Problem {
+                file: file.to_path_buf(),
+                source,
+                span,
+                message: String::new(),
+                help: None,
+            };
+            self.read_chain(&clean(&next), Some(place), chain, problems);
+        }
+    }
+}
+
+impl Configuration {
+    /// Merges `chain`, in which each file is followed by the one it extends.
+    fn new(chain: Vec<(PathBuf, ConfigFile)>, adjustment: Adjustment) -> Self {
+        let mut merged = Self { adjustment, ..Self::default() };
+        for (path, file) in chain.into_iter().rev() {
+            merged.files.insert(0, path);
+            merged.include = file.include.or(merged.include);
+            merged.exclude = file.exclude.or(merged.exclude);
+            merge(&mut merged.settings, &file.settings);
+            merged.overrides.extend(file.overrides);
+        }
+        merged
+    }
+
+    /// The files that say so, the nearest first; none for the defaults.
+    pub(crate) fn files(&self) -> &[PathBuf] {
+        &self.files
+    }
+
+    /// The settings for the document at `path`.
+    pub(crate) fn settings(&self, path: &Path) -> Arc<Settings> {
+        let path = clean(path);
+        let applies = self.overrides.iter().enumerate();
+        let applies = applies.filter(|(_, entry)| entry.paths.matches(&path));
+        let applies: Vec<usize> = applies.map(|(index, _)| index).collect();
+        if let Some(settings) = lock(&self.made).get(&applies) {
+            return settings.clone();
+        }
+        let mut table = self.settings.clone();
+        for index in &applies {
+            merge(&mut table, &self.overrides[*index].settings);
+        }
+        // Cannot fail: every part was read as settings before, and merging keeps each key's type.
+        let mut settings = Settings::deserialize(Value::Table(table)).unwrap_or_default();
+        if !self.adjustment.select.is_empty() {
+            settings.select.clone_from(&self.adjustment.select);
+        }
+        settings.ignore.extend_from_slice(&self.adjustment.ignore);
+        let settings = Arc::new(settings);
+        lock(&self.made).insert(applies, settings.clone());
+        settings
+    }
+
+    /// Whether a walk takes the file at `path`: `exclude` says no; `include`, where there is one,
+    /// decides instead of `usual`.
+    pub(crate) fn takes(&self, path: &Path, usual: bool) -> bool {
+        let path = clean(path);
+        let included = self.include.as_ref().map_or(usual, |globs| globs.matches(&path));
+        included && !self.exclude.as_ref().is_some_and(|globs| globs.matches(&path))
+    }
+}
+
+/// Lays `over` on `base`: tables key by key, anything else instead.
+fn merge(base: &mut Table, over: &Table) {
+    for (key, value) in over {
+        match (base.get_mut(key), value) {
+            (Some(Value::Table(base)), Value::Table(over)) => merge(base, over),
+            _ => {
+                base.insert(key.clone(), value.clone());
+            }
+        }
+    }
+}
+
+/// `path` made absolute, without `.` and `..`; links are not followed, as the path is a name here.
+fn clean(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let mut clean = PathBuf::new();
+    for part in absolute.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                clean.pop();
+            }
+            part => clean.push(part),
+        }
+    }
+    clean
+}
+
+fn name(path: &Path) -> String {
+    path.file_name()
+        .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

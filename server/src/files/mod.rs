@@ -1,0 +1,9 @@
+//! The only room that touches files: finding, reading and writing documents.
+
+mod read;
+mod walk;
+mod write;
+
+pub(crate) use read::{ReadError, read, read_stdin};
+pub(crate) use walk::{Found, find};
+pub(crate) use write::replace;

@@ -1,0 +1,76 @@
+//! The manual page of a rule, in Markdown.
+
+use std::fmt::{self, Write};
+
+use faultless_rules::rule::{Example, Rule};
+
+/// The page.
+pub(crate) fn page(rule: &Rule) -> String {
+    let mut page = String::new();
+    // Writing to a string does not fail.
+    let _ = write(rule, &mut page);
+    page
+}
+
+fn write(rule: &Rule, page: &mut String) -> fmt::Result {
+    writeln!(page, "# {}\n\n{}.\n", rule.id, rule.summary)?;
+    writeln!(page, "Severity: {}\n", rule.severity.name())?;
+    writeln!(page, "## Why\n\n{}", rule.why.trim())?;
+    let bad: Vec<_> = rule.examples.iter().filter_map(bad).collect();
+    let good: Vec<_> = rule.examples.iter().filter_map(good).collect();
+    if !bad.is_empty() {
+        writeln!(page, "\n## Found")?;
+        for (text, fixed) in bad {
+            fenced(&unmarked(text), page)?;
+            if let Some(fixed) = fixed {
+                writeln!(page, "\nbecomes")?;
+                fenced(fixed, page)?;
+            }
+        }
+    }
+    if !good.is_empty() {
+        writeln!(page, "\n## Left alone")?;
+        for (text, because) in good {
+            if !because.is_empty() {
+                writeln!(page, "\n{because}:")?;
+            }
+            fenced(text, page)?;
+        }
+    }
+    if !rule.limits.is_empty() {
+        writeln!(page, "\n## Known limits\n\n{}", rule.limits.trim())?;
+    }
+    if !rule.sources.is_empty() {
+        writeln!(page, "\n## Sources\n")?;
+        for source in rule.sources {
+            writeln!(page, "- {source}")?;
+        }
+    }
+    Ok(())
+}
+
+fn bad(example: &Example) -> Option<(&'static str, Option<&'static str>)> {
+    match example {
+        Example::Bad(bad) => Some((bad.text, bad.fixed)),
+        Example::Good(_) => None,
+    }
+}
+
+fn good(example: &Example) -> Option<(&'static str, &'static str)> {
+    match example {
+        Example::Good(good) => Some((good.text, good.because)),
+        Example::Bad(_) => None,
+    }
+}
+
+/// Without the marks around what is found.
+fn unmarked(text: &str) -> String {
+    text.replace(['«', '»'], "")
+}
+
+/// As a code block whose fence is longer than any in `text`.
+fn fenced(text: &str, page: &mut String) -> fmt::Result {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest.max(2) + 1);
+    writeln!(page, "\n{fence}markdown\n{}\n{fence}", text.trim_end())
+}

@@ -1,0 +1,118 @@
+//! What was found, as people and machines read it.
+
+mod concise;
+mod diff;
+mod json;
+mod problems;
+mod snippet;
+mod statistics;
+mod summary;
+mod text;
+
+pub(crate) mod items;
+pub(crate) mod manual;
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use faultless_rules::document::{Kind, KindDecision};
+use faultless_rules::rule::{Finding, Severity};
+use faultless_rules::text::{Encoding, Position, Source};
+
+pub(crate) use diff::diff;
+pub(crate) use problems::problems;
+pub(crate) use statistics::statistics;
+pub(crate) use summary::summary;
+
+/// How findings are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Source lines with what is found underlined, for reading.
+    #[default]
+    Text,
+    /// One line a finding: `path:line:column: severity[rule] message`.
+    Concise,
+    /// For programs.
+    Json,
+}
+
+/// A document that was checked.
+pub(crate) struct Checked {
+    /// Its path, as typed.
+    pub(crate) path: String,
+    /// What it was taken for.
+    pub(crate) kind: KindDecision,
+    /// Its text, as it is after fixing.
+    pub(crate) source: Source,
+    /// What was found, by place.
+    pub(crate) findings: Vec<Finding>,
+    /// Fixes that `--fix` would apply.
+    pub(crate) safe_fixes: usize,
+    /// Fixes that only `--unsafe-fixes` would apply.
+    pub(crate) unsafe_fixes: usize,
+    /// Fixes that were applied.
+    pub(crate) applied: usize,
+    /// Configuration files that count for it, the nearest first.
+    pub(crate) configuration: Vec<PathBuf>,
+}
+
+/// A document that could not be read.
+pub(crate) struct Unreadable {
+    /// Its path, as typed.
+    pub(crate) path: String,
+    /// Why.
+    pub(crate) reason: String,
+    /// Whether it was named, and not found in a folder.
+    pub(crate) named: bool,
+}
+
+/// Everything a run of `check` has to say.
+pub(crate) struct Report {
+    /// Documents by path.
+    pub(crate) files: Vec<Checked>,
+    /// Documents that could not be read, by path.
+    pub(crate) unreadable: Vec<Unreadable>,
+    /// Findings are shown from this severity on.
+    pub(crate) from: Severity,
+}
+
+impl Report {
+    /// The findings of `file` that are loud enough to be shown.
+    fn shown<'r>(&'r self, file: &'r Checked) -> impl Iterator<Item = &'r Finding> {
+        file.findings.iter().filter(|finding| severity(finding) >= self.from)
+    }
+
+    /// The same of all files.
+    fn all_shown(&self) -> impl Iterator<Item = &Finding> {
+        self.files.iter().flat_map(|file| self.shown(file))
+    }
+
+    /// The documents that were taken for postmortems.
+    fn postmortems(&self) -> impl Iterator<Item = &Checked> {
+        self.files.iter().filter(|file| file.kind.kind == Kind::Postmortem)
+    }
+}
+
+/// Writes the findings of `report`.
+///
+/// # Errors
+/// When `out` takes no more.
+pub(crate) fn findings(format: Format, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::Text => text::findings(report, out),
+        Format::Concise => concise::findings(report, out),
+        Format::Json => json::findings(report, out),
+    }
+}
+
+/// How loud `finding` is. The engine has decided that for every finding it gives.
+pub(crate) fn severity(finding: &Finding) -> Severity {
+    finding.severity.unwrap_or(Severity::Warning)
+}
+
+/// Line and column of byte `offset` as people count: from 1, in code points.
+fn place(source: &Source, offset: usize) -> (usize, usize) {
+    let Position { line, column } = source.position(offset, Encoding::Utf32);
+    (line + 1, column + 1)
+}

@@ -1,0 +1,36 @@
+//! What is wrong with configuration, at its line.
+
+use std::io::{self, Write};
+
+use annotate_snippets::{Group, Level, Origin};
+
+use super::snippet::{renderer, snippet};
+use crate::config::Problem;
+
+/// Writes every problem with its source line, a blank line after each.
+///
+/// # Errors
+/// When `out` takes no more.
+pub(crate) fn problems(problems: &[Problem], out: &mut dyn Write) -> io::Result<()> {
+    let renderer = renderer();
+    for problem in problems {
+        let path = shown(&problem.file);
+        let title = Level::ERROR.primary_title(problem.message.as_str());
+        let mut group: Group<'_> = if problem.source.text().is_empty() {
+            title.element(Origin::path(path))
+        } else {
+            title.element(snippet(path, &problem.source, problem.span))
+        };
+        if let Some(help) = &problem.help {
+            group = group.element(Level::HELP.message(help.as_str()));
+        }
+        writeln!(out, "{}\n", renderer.render(&[group]))?;
+    }
+    Ok(())
+}
+
+/// The path from the working folder, where it is below it.
+fn shown(path: &std::path::Path) -> String {
+    let folder = std::env::current_dir().unwrap_or_default();
+    path.strip_prefix(folder).unwrap_or(path).display().to_string()
+}

@@ -1,0 +1,59 @@
+//! The last line: how much there is of what.
+
+use std::io::{self, Write};
+
+use faultless_rules::rule::Severity;
+
+use super::{Report, severity};
+
+/// Writes one line, or two where fixes can be had.
+///
+/// # Errors
+/// When `out` takes no more.
+pub(crate) fn summary(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let levels = [Severity::Error, Severity::Warning, Severity::Info, Severity::Hint];
+    let counts = levels.iter().filter_map(|level| {
+        let count = report.all_shown().filter(|finding| severity(finding) == *level).count();
+        (count > 0).then(|| plural(count, level.name()))
+    });
+    let counts: Vec<String> = counts.collect();
+    let postmortems = report.postmortems().count();
+    let hit = report.files.iter().filter(|file| report.shown(file).next().is_some()).count();
+    let applied: usize = report.files.iter().map(|file| file.applied).sum();
+    if applied > 0 {
+        write!(out, "{} applied. ", plural(applied, "fix"))?;
+    }
+    match (counts.is_empty(), postmortems) {
+        (true, 0) => writeln!(out, "No postmortem among {}.", plural(report.files.len(), "file")),
+        (true, 1) => writeln!(out, "Nothing found in 1 postmortem."),
+        (true, all) => writeln!(out, "Nothing found in {all} postmortems."),
+        (false, 1) => writeln!(out, "{} in 1 postmortem.", counts.join(", ")),
+        (false, all) => writeln!(out, "{} in {hit} of {all} postmortems.", counts.join(", ")),
+    }?;
+    let safe: usize = report.files.iter().map(|file| file.safe_fixes).sum();
+    let more: usize = report.files.iter().map(|file| file.unsafe_fixes).sum();
+    match (safe, more) {
+        (0, 0) => Ok(()),
+        (safe, 0) => writeln!(out, "{} available with --fix.", plural(safe, "fix")),
+        (0, more) => writeln!(
+            out,
+            "{} that may change the meaning available with --fix --unsafe-fixes.",
+            plural(more, "fix")
+        ),
+        (safe, more) => writeln!(
+            out,
+            "{} available with --fix, {more} more with --unsafe-fixes.",
+            plural(safe, "fix")
+        ),
+    }
+}
+
+/// `1 file`, `2 files`.
+fn plural(count: usize, noun: &str) -> String {
+    let ending = match (count, noun) {
+        (1, _) => "",
+        (_, noun) if noun.ends_with('x') => "es",
+        _ => "s",
+    };
+    format!("{count} {noun}{ending}")
+}

@@ -1,0 +1,47 @@
+//! Findings for people: the line, what is found underlined, why it hurts and what can be done.
+
+use std::io::{self, Write};
+
+use annotate_snippets::{Group, Level, Renderer};
+use faultless_rules::rule::{Applicability, Finding, Severity};
+
+use super::snippet::{renderer, snippet};
+use super::{Checked, Report, severity};
+
+/// Writes every finding with its source lines, a blank line after each.
+pub(super) fn findings(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let renderer = renderer();
+    for file in &report.files {
+        for finding in report.shown(file) {
+            writeln!(out, "{}\n", render(&renderer, file, finding))?;
+        }
+    }
+    Ok(())
+}
+
+fn render(renderer: &Renderer, file: &Checked, finding: &Finding) -> String {
+    let title = level(severity(finding)).primary_title(finding.message.as_str());
+    let mut group: Group<'_> =
+        title.id(&*finding.rule).element(snippet(file.path.clone(), &file.source, finding.span));
+    if let Some(help) = &finding.help {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    for fix in &finding.fixes {
+        let kind = match fix.applicability {
+            Applicability::Safe => "fix",
+            Applicability::Unsafe => "unsafe fix",
+            Applicability::Draft => "draft",
+        };
+        group = group.element(Level::NOTE.with_name(kind).message(fix.title.as_str()));
+    }
+    renderer.render(&[group])
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
+        Severity::Hint => Level::NOTE.with_name("hint"),
+    }
+}
