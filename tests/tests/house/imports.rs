@@ -19,7 +19,7 @@ const RULES: &[(&str, usize)] = &[
 
 /// Rooms of `server/src`, likewise.
 const SERVER: &[(&str, usize)] =
-    &[("config", 0), ("files", 1), ("report", 1), ("cli", 2), ("lsp", 2)];
+    &[("files", 0), ("config", 1), ("report", 2), ("cli", 3), ("lsp", 3)];
 
 /// A path in the code, followed back to the crate's root.
 struct Import {
@@ -139,7 +139,7 @@ fn rooms_import_only_what_stands_before_them() {
     let mut breaches = against_the_order(&files, "rules/src/", RULES);
     breaches.extend(against_the_order(&files, "server/src/", SERVER));
     hold(
-        "text ← document ← language ← rule ← rewrite ← builtin | pack ← engine; config ← files | report ← cli | lsp",
+        "text ← document ← language ← rule ← rewrite ← builtin | pack ← engine; files ← config ← report ← cli | lsp",
         &breaches,
     );
 }
