@@ -119,17 +119,22 @@ impl Outline<'_> {
         }
         let name = bare(&self.layout.prose, self.layout.blocks[index].span);
         let known = exact_roles(name.of(&self.layout.prose));
+        if !tells(&known) || !self.admits(&known) {
+            return;
+        }
+        // Two labels tell a table of labels; looking no further keeps long tables cheap.
         let first_cells = std::iter::once(&table.header).chain(table.rows.iter().map(|r| &r.cells));
         let labels = first_cells
             .filter_map(|cells| cells.first())
             .filter(|cell| !exact_roles(cell.of(&self.layout.prose)).is_empty())
+            .take(2)
             .count();
         let value = match row.checked_sub(1) {
             None => table.header.get(1),
             Some(row) => table.rows.get(row).and_then(|row| row.cells.get(1)),
         };
         let filled = value.is_some_and(|value| !value.is_empty());
-        if labels >= 2 && filled && tells(&known) && self.admits(&known) {
+        if labels == 2 && filled {
             let start = self.layout.blocks[index].span.start;
             self.push(start, name, LABEL_LEVEL, 71, SectionShape::Label, known);
         }
