@@ -6,6 +6,7 @@
 
 pub mod block;
 mod chat;
+pub mod date;
 pub mod directive;
 pub mod field;
 pub mod item;
