@@ -1,5 +1,8 @@
 //! Action items as records.
 
+pub mod owner;
+mod tail;
+
 use jiff::civil::Date;
 
 use super::Document;

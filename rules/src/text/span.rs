@@ -56,6 +56,12 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
+    /// The span `by` bytes further on: from a part of a text to the whole.
+    #[must_use]
+    pub const fn shift(self, by: usize) -> Self {
+        Self { start: self.start + by, end: self.end + by }
+    }
+
     /// The smallest span that covers both.
     #[must_use]
     pub fn join(self, other: Self) -> Self {

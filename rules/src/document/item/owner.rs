@@ -1,0 +1,316 @@
+//! Owners: what kind of owner a word names, and the owners in a cell or after a label.
+
+pub(super) mod place;
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{Owner, OwnerKind};
+use crate::text::Span;
+
+/// Words that name nobody in particular.
+const VAGUE: &[&str] = &[
+    "all",
+    "all hands",
+    "all teams",
+    "anyone",
+    "anybody",
+    "business",
+    "company",
+    "dev",
+    "dev team",
+    "developers",
+    "development",
+    "devs",
+    "each team",
+    "eng",
+    "engineering",
+    "engineers",
+    "everybody",
+    "everyone",
+    "here",
+    "channel",
+    "infra",
+    "infrastructure",
+    "it",
+    "leadership",
+    "management",
+    "multiple",
+    "nobody",
+    "no one",
+    "operations",
+    "ops",
+    "product",
+    "qa",
+    "shared",
+    "several",
+    "somebody",
+    "someone",
+    "squad",
+    "stakeholders",
+    "support",
+    "tba",
+    "tbc",
+    "tbd",
+    "team",
+    "teams",
+    "todo",
+    "to be assigned",
+    "to be decided",
+    "to be determined",
+    "unassigned",
+    "unknown",
+    "us",
+    "various",
+    "vendor",
+    "volunteer",
+    "volunteers",
+    "we",
+    "whoever",
+];
+
+/// Cell contents and values that stand for nothing at all.
+const NOTHING: &[&str] =
+    &["", "-", "--", "---", "—", "–", "?", "??", "???", "n/a", "na", "none", "nil", "..", "..."];
+
+/// Parts of a name that make it a team's.
+const TEAM_WORDS: &[&str] = &[
+    "team",
+    "teams",
+    "squad",
+    "tribe",
+    "guild",
+    "chapter",
+    "crew",
+    "group",
+    "rotation",
+    "oncall",
+    "on-call",
+    "sre",
+    "sres",
+    "eng",
+    "engineering",
+    "infra",
+    "infrastructure",
+    "platform",
+    "ops",
+    "devops",
+    "dba",
+    "dbas",
+    "admins",
+    "core",
+    "security",
+    "secops",
+    "infosec",
+    "netops",
+    "network",
+    "networking",
+    "storage",
+    "data",
+    "payments",
+    "billing",
+    "frontend",
+    "backend",
+    "mobile",
+    "web",
+    "support",
+    "tools",
+    "tooling",
+    "observability",
+    "reliability",
+    "qa",
+    "helpdesk",
+    "maintainers",
+    "developers",
+    "engineers",
+    "operators",
+    "department",
+    "dept",
+    "committee",
+    "office",
+    "board",
+];
+
+/// Parts of a name that make one person of it, whatever stands before: "on-call lead".
+const HOLDER_WORDS: &[&str] = &[
+    "lead",
+    "manager",
+    "commander",
+    "owner",
+    "director",
+    "head",
+    "cto",
+    "ciso",
+    "cio",
+    "vp",
+    "architect",
+];
+
+/// Whether `text` stands for nothing: a dash, a question mark, "none".
+pub fn is_nothing(text: &str) -> bool {
+    let bare = bare(text).to_lowercase();
+    NOTHING.contains(&bare.as_str())
+}
+
+/// What kind of owner `text` names; `None` where it names nothing.
+#[must_use]
+pub fn classify(text: &str) -> Option<OwnerKind> {
+    if is_nothing(text) {
+        return None;
+    }
+    let name = bare(text);
+    let lower = name.trim_start_matches('@').to_lowercase();
+    let plain = ["the ", "our ", "a ", "an "]
+        .iter()
+        .find_map(|article| lower.strip_prefix(article))
+        .unwrap_or(&lower);
+    if VAGUE.contains(&plain) {
+        return Some(OwnerKind::Vague);
+    }
+    let words: Vec<&str> = split_words(plain).collect();
+    let first = words.first().copied().unwrap_or_default();
+    let indefinite = matches!(
+        first,
+        "someone"
+            | "somebody"
+            | "anyone"
+            | "anybody"
+            | "everyone"
+            | "everybody"
+            | "whoever"
+            | "tbd"
+            | "tba"
+            | "tbc"
+    );
+    if indefinite || plain.starts_with("one of ") {
+        return Some(OwnerKind::Vague);
+    }
+    if words.last().is_some_and(|last| HOLDER_WORDS.contains(last)) {
+        return Some(OwnerKind::Person);
+    }
+    // A slash makes `@org/team`; a mail address is a person's unless its name part says otherwise.
+    let slash = name.starts_with('@') && name.contains('/');
+    let local = plain.split_once('@').map_or(plain, |(local, _)| local);
+    let team_word = split_words(local).any(|word| {
+        TEAM_WORDS.contains(&word) || word.starts_with("team") || word.ends_with("team")
+    });
+    Some(if slash || team_word { OwnerKind::Team } else { OwnerKind::Person })
+}
+
+fn split_words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '\''))
+        .flat_map(|word| if word == "on-call" { vec![word] } else { word.split('-').collect() })
+        .filter(|word| !word.is_empty())
+}
+
+/// `text` without markup and punctuation around it.
+fn bare(text: &str) -> &str {
+    text.trim_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '*' | '_' | '`' | '~' | '(' | ')' | '[' | ']' | '.' | ',' | ';' | ':' | '"'
+            )
+    })
+}
+
+/// The owners in `text`, a table cell or the value of an owner field.
+pub(in crate::document) fn in_value(text: &str) -> Vec<Owner> {
+    let mut owners = Vec::new();
+    for piece in pieces(text) {
+        let written = piece.of(text);
+        // Helpers are no owners: "@ana, with @bo".
+        let word = written.split_whitespace().next().unwrap_or_default().to_lowercase();
+        if matches!(
+            word.trim_end_matches(':'),
+            "with"
+                | "cc"
+                | "support"
+                | "supported"
+                | "reviewer"
+                | "collaborators"
+                | "collaborator"
+                | "helped"
+        ) {
+            break;
+        }
+        if owners.is_empty() && is_nothing(written) {
+            break;
+        }
+        if let Some(kind) = classify(written) {
+            owners.push(Owner { span: trimmed(piece, text), kind });
+        }
+    }
+    owners
+}
+
+/// `span` of `text` without markup and punctuation at its ends.
+fn trimmed(span: Span, text: &str) -> Span {
+    let inner = span.of(text);
+    let core = bare(inner);
+    let start = span.start + (core.as_ptr() as usize - inner.as_ptr() as usize);
+    Span::new(start, start + core.len())
+}
+
+static JOINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i-u)\s*[,;&+\n]\s*|<br\s*/?>|\s+/\s+|\s+and\s+|\s+(?:with|cc)\s+|/@").ok()
+});
+
+/// The parts of an enumeration; `@org/team` stays whole, a helper keeps its "with".
+fn pieces(text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for joint in JOINT.iter().flat_map(|joint| joint.find_iter(text)) {
+        found.push(Span::new(start, joint.start()));
+        let word = joint.as_str().trim_start();
+        start = match word {
+            "/@" => joint.end() - 1,
+            _ if word.starts_with(['w', 'W', 'c', 'C']) => joint.end() - word.len(),
+            _ => joint.end(),
+        };
+    }
+    found.push(Span::new(start, text.len()));
+    found.into_iter().map(|span| span.trim(text)).filter(|span| !span.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_of_owner() {
+        for (text, kind) in [
+            ("@ines", OwnerKind::Person),
+            ("Ines Okafor", OwnerKind::Person),
+            ("ines.okafor@example.org", OwnerKind::Person),
+            ("@OnCall-Lead", OwnerKind::Person),
+            ("Database on-call lead", OwnerKind::Person),
+            ("@TeamAlpha", OwnerKind::Team),
+            ("SRE-Core", OwnerKind::Team),
+            ("@eng-infra-ledger", OwnerKind::Team),
+            ("data-platform rotation (secondary)", OwnerKind::Team),
+            ("@acme/ledger", OwnerKind::Team),
+            ("the error tracking team", OwnerKind::Team),
+            ("Team", OwnerKind::Vague),
+            ("the team", OwnerKind::Vague),
+            ("someone from ops", OwnerKind::Vague),
+            ("TBD", OwnerKind::Vague),
+            ("@here", OwnerKind::Vague),
+            ("whoever is on call", OwnerKind::Vague),
+        ] {
+            assert_eq!(classify(text), Some(kind), "{text}");
+        }
+        for text in ["—", "", " - ", "?", "N/A", "**-**"] {
+            assert_eq!(classify(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_cell_may_name_several() {
+        let cell = "@ines, Kofi Boateng / Platform & @acme/ledger";
+        let found: Vec<&str> = in_value(cell).iter().map(|owner| owner.span.of(cell)).collect();
+        assert_eq!(found, ["@ines", "Kofi Boateng", "Platform", "@acme/ledger"]);
+        assert!(in_value(" — ").is_empty());
+    }
+}

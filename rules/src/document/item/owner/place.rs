@@ -1,0 +1,377 @@
+//! Where an item's own words name its owner: after a label, before the verb, at the end.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::tail;
+use super::{Owner, OwnerKind, classify, in_value, split_words};
+use crate::document::people::People;
+use crate::text::Span;
+
+const LABELS: &str = "owners?|owned by|action owner|assignees?|assigned to|assigned|dri|responsible|accountable|\
+                      lead|who|pic|poc|driver|champion|resp";
+
+/// `Owner: X`, `assigned to X`, `DRI = X`, `👤 X`, `assignee:: X`, `#owner/X`.
+static LABELLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?i)(?:^|[\s(\[{{|*_,;.—–\-/])(?:(?:{LABELS})[*_]{{0,3}}\s*(?:::|[:=])[*_]{{0,3}}[ \t]*|(?:assigned to|owned by|owner|owners|dri)\s+(?:@|\*\*@)?|#owner/|👤\s*)"
+    ))
+    .ok()
+});
+
+/// A handle, `<@U012AB>`, `[~ana]`, `ana@`, or a mail address.
+static MENTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"<@[A-Z0-9]+>|\[~[\w.\-]+\]|@[A-Za-z0-9‹][\w›‹\-]*(?:[./][\w\-]+)*|\b[A-Za-z0-9][\w.+\-]*@(?:[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+)?").ok()
+});
+
+/// The owners that an item's own words name. `people` are those listed in the document.
+pub(in crate::document) fn in_text(text: &str, people: &People) -> Vec<Owner> {
+    let labelled = labelled(text);
+    if !labelled.is_empty() {
+        return labelled;
+    }
+    let led = leading(text, people);
+    if !led.is_empty() {
+        return led;
+    }
+    let mentioned = mentioned_at_end(text);
+    if !mentioned.is_empty() {
+        return mentioned;
+    }
+    bracketed_at_end(text, people).or_else(|| dashed_at_end(text, people)).into_iter().collect()
+}
+
+/// Whether `text` has an owner label, with or without a value: an item that says `Owner:` has been
+/// asked for one.
+fn labelled(text: &str) -> Vec<Owner> {
+    let mut owners = Vec::new();
+    for label in LABELLED.iter().flat_map(|labels| labels.find_iter(text)) {
+        let with_sign = label.as_str().trim_end_matches(['@', '*']);
+        let start = label.start() + with_sign.len();
+        let rest = &text[start..];
+        // Without a colon only a handle or a list word is an owner: "owner @li", not "owner teams".
+        let needs_handle =
+            !with_sign.trim_end_matches(['*', '_', ' ', '\t']).ends_with([':', '=', '/', '👤'])
+                && !label.as_str().to_lowercase().contains(" to ")
+                && !label.as_str().to_lowercase().contains("owned by");
+        if needs_handle && !rest.starts_with(['@', '*']) {
+            continue;
+        }
+        let value = Span::new(start, start + value_length(rest));
+        owners
+            .extend(in_value(value.of(text)).into_iter().map(|owner| shifted(owner, value.start)));
+    }
+    owners
+}
+
+fn shifted(owner: Owner, by: usize) -> Owner {
+    Owner { span: owner.span.shift(by), kind: owner.kind }
+}
+
+/// How far the value of an owner label goes: further names after a comma belong to it, other words
+/// do not.
+fn value_length(rest: &str) -> usize {
+    static END: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"[;|)\]\n]|<br|\.(?:\s|$)|\s[—–\-]\s|,\s*(?:@|(?P<word>[^@]))").ok()
+    });
+    let mut length = rest.len();
+    for end in END.iter().flat_map(|end| end.captures_iter(rest)) {
+        let Some(whole) = end.get(0) else { break };
+        let comma = whole.as_str().starts_with(',');
+        let next = rest[whole.start() + usize::from(comma)..].trim_start();
+        // "Owner: Ana Ruiz, Bo Lindqvist" goes on; "Owner: @li, due 2026-06-01" does not.
+        let goes_on = comma
+            && (next.starts_with('@')
+                || next.starts_with(char::is_uppercase)
+                || next.starts_with("with "));
+        if !goes_on {
+            length = whole.start();
+            break;
+        }
+    }
+    // A label is followed by a name, not by a sentence.
+    let words = rest[..length].split_whitespace().count();
+    if words <= 8 {
+        length
+    } else {
+        rest.split_whitespace().next().map_or(0, |word| offset_in(rest, word) + word.len())
+    }
+}
+
+fn offset_in(text: &str, part: &str) -> usize {
+    part.as_ptr() as usize - text.as_ptr() as usize
+}
+
+/// `@jane: …`, `@jane to …`, `Platform team to …`, `Jane Doe: …`.
+fn leading(text: &str, people: &People) -> Vec<Owner> {
+    static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(
+            r"^[\s*_`\[(]*(?P<who>@[\w./\-]+(?:(?:\s*,\s*|\s*&\s*|\s+and\s+|\s*/\s*)@[\w./\-]+)*|[\w.]+@|(?:[Tt]he\s+)?[\w&'\-]+(?:\s+[\w&'\-]+){0,3}?)[\])*_`]*(?:\s*:[*_]*\s|\s+[—–\-]\s|\s+(?:to|will|shall|should|must|needs? to|is going to)\s+\p{Ll})",
+        )
+        .ok()
+    });
+    let Some(found) = LEAD.as_ref().and_then(|lead| lead.captures(text)) else { return Vec::new() };
+    let Some(who) = found.name("who") else { return Vec::new() };
+    let written = who.as_str();
+    let span = Span::new(who.start(), who.end());
+    let handle = written.starts_with('@') || written.ends_with('@');
+    if handle {
+        return in_value(written).into_iter().map(|owner| shifted(owner, span.start)).collect();
+    }
+    let kind = if people.lists(written) {
+        OwnerKind::Person
+    } else if is_team_name(written) {
+        OwnerKind::Team
+    } else if found.get(0).is_some_and(|all| all.as_str().contains(" to ")) && is_full_name(written)
+    {
+        OwnerKind::Person
+    } else {
+        return Vec::new();
+    };
+    vec![Owner { span, kind }]
+}
+
+/// "the error tracking team", "Admins", "SRE": a team that is named, in the place of a subject.
+fn is_team_name(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let last = split_words(&lower).last().unwrap_or_default().to_owned();
+    let team = matches!(
+        last.as_str(),
+        "team"
+            | "squad"
+            | "guild"
+            | "crew"
+            | "admins"
+            | "sre"
+            | "sres"
+            | "dbas"
+            | "maintainers"
+            | "operators"
+            | "secops"
+            | "devops"
+    );
+    team && classify(text) == Some(OwnerKind::Team)
+}
+
+/// Two or three capitalised words: a given name and a surname, where a name is expected.
+fn is_full_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let name = |word: &&str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && letters.clone().all(|c| c.is_alphabetic() || matches!(c, '\'' | '-' | '.' | '’'))
+            && letters.any(char::is_lowercase)
+    };
+    (2..=3).contains(&words.len()) && words.iter().all(name)
+}
+
+/// `… (@jane, with @bob)`, `… — @jane`, `… jane@`: mentions with only metadata around them.
+fn mentioned_at_end(text: &str) -> Vec<Owner> {
+    let Some(mention) = MENTION.as_ref() else { return Vec::new() };
+    let mut owners: Vec<Owner> = Vec::new();
+    for found in mention.find_iter(text) {
+        let before = text[..found.start()].chars().next_back();
+        let word = text[..found.start()].rsplit(char::is_whitespace).next().unwrap_or_default();
+        if before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '@'))
+            || word.contains("://")
+        {
+            continue;
+        }
+        let rest = after_group(text, found.end());
+        let starts_tail = opens_group(&text[..found.start()]) || tail::only(rest);
+        if !starts_tail || !tail::only(rest) {
+            continue;
+        }
+        // "ask the DBAs (cc @bo)", "paired with @bo", "reviewed by @bo": helpers.
+        let lead = text[..found.start()].trim_end().to_lowercase();
+        let helper = [
+            "with",
+            "cc",
+            "cc:",
+            "reviewer",
+            "reviewer:",
+            "for",
+            "from",
+            "to",
+            "and for",
+            "like",
+            "ask",
+            "ping",
+            "via",
+            "in",
+            "of",
+        ]
+        .iter()
+        .any(|word| {
+            lead.strip_suffix(word).is_some_and(|head| !head.ends_with(char::is_alphanumeric))
+        });
+        if helper {
+            if owners.is_empty() { continue } else { break }
+        }
+        let span = Span::new(found.start(), found.end());
+        if let Some(kind) = classify(span.of(text)) {
+            owners.push(Owner { span, kind });
+        }
+    }
+    owners
+}
+
+/// Whether the text before a mention ends inside a bracket that it opened.
+fn opens_group(before: &str) -> bool {
+    let depth = |open: char, close: char| {
+        before.chars().fold(0_i32, |depth, c| {
+            if c == open {
+                depth + 1
+            } else if c == close {
+                depth - 1
+            } else {
+                depth
+            }
+        })
+    };
+    depth('(', ')') > 0 || depth('[', ']') > 0
+}
+
+/// The text after the bracket that byte `at` stands in, or after `at`.
+fn after_group(text: &str, at: usize) -> &str {
+    let rest = &text[at..];
+    match rest.find([')', ']', '(', '[']) {
+        Some(end) if rest[end..].starts_with([')', ']']) && opens_group(&text[..at]) => {
+            &rest[end + 1..]
+        }
+        _ => rest,
+    }
+}
+
+/// `… (Jane Doe)`, `… [JD]`, `… [JD to write the story]`: a listed person in brackets at the end.
+fn bracketed_at_end(text: &str, people: &People) -> Option<Owner> {
+    static GROUP: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"[(\[](?P<who>[^()\[\]]{2,60})[)\]]").ok());
+    let pattern = GROUP.as_ref()?;
+    pattern.captures_iter(text).find_map(|group| {
+        let (whole, who) = (group.get(0)?, group.name("who")?);
+        if !tail::only(&text[whole.end()..]) || text[whole.end()..].starts_with('(') {
+            return None;
+        }
+        let name = people.leading_name(who.as_str()).or_else(|| {
+            let team = is_team_name(who.as_str())
+                || classify(who.as_str()) == Some(OwnerKind::Vague) && who.as_str().len() > 2;
+            team.then_some(who.as_str())
+        })?;
+        let span = Span::new(who.start(), who.start() + name.len());
+        Some(Owner { span, kind: classify(name)? })
+    })
+}
+
+/// `… — Jane Doe`, `… : Jane create the story`, `… - Platform team`.
+fn dashed_at_end(text: &str, people: &People) -> Option<Owner> {
+    static DASH: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"\s(?:[—–\-]{1,2}|:)\s+").ok());
+    let last = DASH.as_ref()?.find_iter(text).last()?;
+    let rest = text[last.end()..].trim_end();
+    let colon = last.as_str().contains(':');
+    let end = rest.find(['(', '[', ',', ';']).unwrap_or(rest.len());
+    let candidate = rest[..end].trim_end().trim_end_matches('.');
+    let name = if let Some(listed) = people.leading_name(candidate) {
+        listed
+    } else if is_team_name(candidate) || is_full_name(candidate) && tail::only(&rest[end..]) {
+        candidate
+    } else if colon && classify(candidate) == Some(OwnerKind::Vague) {
+        candidate
+    } else if colon {
+        initialled(candidate)?
+    } else {
+        return None;
+    };
+    let start = last.end() + offset_in(rest, name);
+    Some(Owner { span: Span::new(start, start + name.len()), kind: classify(name)? })
+}
+
+/// "Ana R" at the start of `text`: a given name with an initial.
+fn initialled(text: &str) -> Option<&str> {
+    let mut words = text.split_whitespace();
+    let (given, initial) = (words.next()?, words.next()?);
+    let named = given.starts_with(char::is_uppercase)
+        && given.chars().skip(1).all(char::is_lowercase)
+        && given.chars().count() > 1;
+    let letter = initial.trim_end_matches('.');
+    (named && letter.chars().count() == 1 && letter.starts_with(char::is_uppercase))
+        .then(|| &text[..offset_in(text, initial) + initial.len()])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn owners(text: &str) -> Vec<(String, OwnerKind)> {
+        let people = People::of_names(&["Ana Ruiz", "Bo", "JD"]);
+        in_text(text, &people)
+            .into_iter()
+            .map(|owner| (owner.span.of(text).to_owned(), owner.kind))
+            .collect()
+    }
+
+    fn names(text: &str) -> Vec<String> {
+        owners(text).into_iter().map(|(name, _)| name).collect()
+    }
+
+    #[test]
+    fn finds_owners_in_every_syntax() {
+        for (text, expected) in [
+            ("Add an alert by 2026-06-01 (@ines)", vec!["@ines"]),
+            ("Add an alert (@ines, with @kofi)", vec!["@ines"]),
+            ("Add an alert (@ines/@kofi)", vec!["@ines", "@kofi"]),
+            ("Add an alert (@ines) by 2026-06-01", vec!["@ines"]),
+            ("@ines: add an alert", vec!["@ines"]),
+            ("@ines to add an alert", vec!["@ines"]),
+            ("ines@ to add an alert", vec!["ines@"]),
+            ("Add an alert. Owner: @ines", vec!["@ines"]),
+            ("Add an alert. **Owner:** Ines Okafor, due 2026-06-01", vec!["Ines Okafor"]),
+            ("Add an alert, owner @ines, ticket OPS-3", vec!["@ines"]),
+            ("Add an alert; assigned to Ines Okafor", vec!["Ines Okafor"]),
+            ("Add an alert — DRI: @ines, due 2026-06-01", vec!["@ines"]),
+            ("Add an alert [owner: data-platform]", vec!["data-platform"]),
+            ("Add an alert — Ines Okafor", vec!["Ines Okafor"]),
+            ("Add an alert [JD]", vec!["JD"]),
+            ("Add an alert [JD to write the story]", vec!["JD"]),
+            ("Add an alert (Ana)", vec!["Ana"]),
+            ("Add an alert : Kofi B create story", vec!["Kofi B"]),
+            ("Add an alert : Shared", vec!["Shared"]),
+            ("Add an alert 👤 ines", vec!["ines"]),
+            ("Add an alert assignee:: ines", vec!["ines"]),
+            ("Add an alert #owner/ines", vec!["ines"]),
+            ("Add an alert <@U012ABC>", vec!["<@U012ABC>"]),
+            ("Add an alert [~ines]", vec!["[~ines]"]),
+            ("Add an alert (@acme/storage)", vec!["@acme/storage"]),
+            ("Add an alert (ines.okafor@example.org)", vec!["ines.okafor@example.org"]),
+            ("The ledger team should alert on drift", vec!["The ledger team"]),
+            ("Platform team to alert on drift", vec!["Platform team"]),
+            ("Ines Okafor to alert on drift", vec!["Ines Okafor"]),
+            ("Ana to alert on drift", vec!["Ana"]),
+        ] {
+            assert_eq!(names(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_of_the_work_are_no_owners() {
+        for text in [
+            "Add alert for @payments and @orders queues",
+            "Find the missing capability owners",
+            "Prometheus should alert on drift",
+            "We should alert on drift",
+            "Move to Kafka Connect to stop drift",
+            "Add an alert (Google Cloud)",
+            "Alert on drift [PR](https://example.org/pull/1)",
+            "Ask @ines about drift",
+            "Pin modules : Existing story in backlog",
+            "Owner:",
+            "Owner: — and a due date",
+            "Kafka: raise the quota",
+            "**Alerting**: page on drift",
+        ] {
+            assert_eq!(names(text), Vec::<String>::new(), "{text}");
+        }
+    }
+}

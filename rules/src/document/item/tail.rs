@@ -1,0 +1,78 @@
+//! The metadata at an item's end: `… by 2026-06-01 (@ana) [P1] OPS-12`.
+//!
+//! A handle or a date counts as owner or due date only where nothing but such metadata follows it;
+//! in the middle of a sentence it belongs to the work itself.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::date;
+
+/// Metadata other than calendar dates, as often as it comes.
+static TAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?xi) ^ (?:
+            [\s.,;:|·•—–\-/&+*_`~!]
+          | \( (?: [^()] | \( [^()]* \) )* \)
+          | \[ (?: [^\[\]] | \[ [^\[\]]* \] )* \] (?: \( [^()\s]* \) )?
+          | < [^<>\s]+ >
+          | @ \(? [\w./\-]+ \)?
+          | [\w.\-]+ @ (?: [\w.\-]+ )?
+          | https?://\S+
+          | [A-Z][A-Z0-9]+-\d+ \b
+          | [\w./\-]* \# \d+ \b
+          | P[0-4] \b
+          | \d+ (?: \.\d+ )? \s* (?: sp | pts? | points? | story\ points? | [hdw] | hours? | days? | weeks? ) \b
+          | [📅👤⏱🔺⏫🔼🔽⏬✅☑✔]
+          | (?: by | due (?:\ (?:on|by|date))? | until | before | on | eta | target (?:\ date)? | deadline | and | with | cc | no\ later\ than ) \b
+          | (?: owners? | assignees? | assigned\ to | dri | responsible | lead | ticket | issue | bug | jira | tracked\ in
+              | priority | prio | size | estimate | effort | type | status | pr | see ) \b \s* [:=]* \s* \**
+              (?: \[ [^\[\]]* \] (?: \( [^()\s]* \) )? | [^\s,;.]+ (?: \s [A-Z][^\s,;.]* )? )?
+        )* $",
+    )
+    .ok()
+});
+
+/// Whether `rest`, which follows something in an item, is metadata and nothing else.
+pub(super) fn only(rest: &str) -> bool {
+    if rest.trim().is_empty() {
+        return true;
+    }
+    // Dates first: their months and weeks are words like any other.
+    let mut without = rest.to_owned();
+    for written in date::all(rest).into_iter().rev() {
+        without.replace_range(written.span.start..written.span.end, " ");
+    }
+    TAIL.as_ref().is_some_and(|tail| tail.is_match(&without))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::only;
+
+    #[test]
+    fn metadata_is_told_from_words() {
+        for rest in [
+            "",
+            ".",
+            " (@ana)",
+            " by 2026-06-01 (@ana).",
+            " — OPS-12, P1",
+            " [P1] [PR](https://x.example/1)",
+            ", due 5 June 2026",
+            " (3 SP)",
+            ", ticket OPS-3, due 5 June 2026",
+            " · owner: Ana Ruiz",
+            " 📅 2026-06-01",
+            " with @bo",
+        ] {
+            assert!(only(rest), "{rest:?}");
+        }
+        for rest in
+            [" queues (@ana)", " and restart the pods", ": add an alert", " so that pages stop"]
+        {
+            assert!(!only(rest), "{rest:?}");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! People whom the document itself lists: authors, attendees, responders.
+//!
+//! An item that ends with `[JD]` is owned by somebody if the report says who took part.
+
+use std::collections::HashSet;
+
+use super::{Document, Role};
+
+/// Names, handles and initials that a document lists.
+#[derive(Clone, Debug, Default)]
+pub struct People {
+    /// In lower case, without `@`.
+    names: HashSet<String>,
+}
+
+impl People {
+    /// The people listed in the author and attendee fields and sections of `document`.
+    #[must_use]
+    pub fn listed(document: &Document) -> Self {
+        let mut people = Self::default();
+        let listing = |role: Option<Role>| matches!(role, Some(Role::Authors | Role::Attendees));
+        for field in document.fields.iter().filter(|field| listing(field.role)) {
+            people.add_all(document.source.slice(field.value));
+        }
+        for section in &document.sections {
+            if section.has(Role::Authors) || section.has(Role::Attendees) {
+                people.add_all(document.source.slice(section.body()));
+            }
+        }
+        people
+    }
+
+    /// People of these names.
+    #[must_use]
+    pub fn of_names(names: &[&str]) -> Self {
+        let mut people = Self::default();
+        names.iter().for_each(|name| people.add(name));
+        people
+    }
+
+    fn add_all(&mut self, text: &str) {
+        for part in text.split(|c: char| {
+            matches!(c, ',' | ';' | '\n' | '|' | '(' | ')' | '[' | ']' | ':' | '<' | '>' | '*')
+        }) {
+            self.add(part);
+        }
+    }
+
+    /// Adds a name, its first word and its initials. Sentences are no names.
+    fn add(&mut self, name: &str) {
+        let name = name.trim_matches(|c: char| !c.is_alphanumeric());
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let capitalised = words.iter().all(|word| !word.starts_with(char::is_lowercase));
+        if words.is_empty() || words.len() > 3 || !capitalised && words.len() > 1 || name.len() < 2
+        {
+            return;
+        }
+        self.names.insert(name.to_lowercase());
+        if words.len() > 1 {
+            self.names.insert(words[0].to_lowercase());
+            let initials: String = words.iter().filter_map(|word| word.chars().next()).collect();
+            self.names.insert(initials.to_lowercase());
+        }
+    }
+
+    /// Whether `name` is one of them.
+    #[must_use]
+    pub fn lists(&self, name: &str) -> bool {
+        self.names.contains(&name.trim().trim_start_matches('@').to_lowercase())
+    }
+
+    /// The listed name that `text` begins with, if it begins with one: up to three words.
+    #[must_use]
+    pub fn leading_name<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let text = text.trim();
+        let mut ends: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).take(3).collect();
+        ends.push(text.len());
+        let named = |end: &usize| {
+            text.starts_with(|c: char| c.is_uppercase() || c == '@') && self.lists(&text[..*end])
+        };
+        ends.into_iter().filter(named).max().map(|end| &text[..end])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::People;
+
+    #[test]
+    fn a_person_is_known_by_name_given_name_and_initials() {
+        let people = People::of_names(&["Ines Okafor", "kofi", "LMB"]);
+        for name in ["Ines Okafor", "ines", "IO", "@kofi", "lmb"] {
+            assert!(people.lists(name), "{name}");
+        }
+        for name in ["Okafor", "Grafana", ""] {
+            assert!(!people.lists(name), "{name}");
+        }
+        assert_eq!(people.leading_name("Ines Okafor to write the story"), Some("Ines Okafor"));
+        assert_eq!(people.leading_name("Existing story"), None);
+    }
+}
