@@ -1,7 +1,9 @@
 //! Action items as records.
 
+mod due;
 pub mod owner;
 mod tail;
+mod ticket;
 
 use jiff::civil::Date;
 

@@ -1,0 +1,311 @@
+//! When an item is due: a date in the place of a due date, or words that stand for one.
+//!
+//! A date counts after a label (`due:`, `ETA`), after a preposition (`by`, `until`), or at the end
+//! where only metadata follows. Dates of events in the text do not.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::date;
+use super::{Due, owner, tail};
+use crate::text::Span;
+
+/// Words that say when without naming a day. They need the place of a due date like any other.
+const VAGUE: &str = r"asap|a\.s\.a\.p\.|as\ soon\ as\ (?:possible|practical|we\ can)|soon|shortly|immediately|urgently?|now
+    |today|tonight|tomorrow|later|eventually|at\ some\ point|some\ day|someday|(?:when|where|if)(?:ever)?\ (?:possible|time\ permits)
+    |ongoing|on-going|continuous(?:ly)?|tbd|tba|tbc|to\ be\ (?:decided|determined|confirmed|defined)
+    |(?:early\ |late\ |mid[\ -])?(?:this|next|the\ next|the\ coming|coming|following|upcoming)\ (?:day|week|month|sprint|release|quarter|year|iteration|milestone|cycle|version|deploy(?:ment)?|on-?call\ shift)
+    |eo[dwmqy]|(?:the\ )?end\ of\ (?:the\ |this\ |next\ )?(?:day|week|month|quarter|year|sprint)
+    |(?:the\ )?(?:short|mid|medium|near|long)(?:er)?[\ -]term
+    |(?:in|within)\ (?:the\ next\ )?(?:a|an|one|two|three|four|five|six|a\ few|a\ couple\ of|several|\d+)\ (?:business\ |working\ )?(?:day|week|month|sprint|quarter|year)s?
+    |(?:\d+|one|two|three|four|six)[\ -](?:day|week|month|quarter)s?
+    |(?:next\ )?(?:mon|tues|wednes|thurs|fri|satur|sun)day
+    |sprint\ \d+|(?:q|h)[1-4]|(?:the\ )?(?:next|following)\ (?:incident|review|retro(?:spective)?|post-?mortem)";
+
+/// A label or preposition that a due date follows, and the vague words after it if there are some.
+static PLACE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?xi)
+        (?: ^ | [\s(\[,;.|*_—–\-] )
+        (?: (?P<label> (?: due (?:\ (?:date|by|on))? | dead\ ?line | e\.?t\.?a\.? | target (?:\ (?:date|completion))? | by\ when | complete\ by | completion | timeline | time\ ?frame | due_date )
+              [*_]{{0,3}} \s* (?: :: | [:=] ) [*_]{{0,3}} | 📅 | @due\( )
+          | (?P<word> no\ later\ than | not\ later\ than | complete\ by | due (?:\ (?:on|by|date))? | e\.?t\.?a\.? | deadline | target (?:\ date)? | by | until | before | within | in | on ) \b )
+        \s* [*_`]{{0,3}} (?P<article> (?: the | end\ of | early | late | mid | around | about | approximately | ~ ) \s+ )? [~]?
+        (?P<vague> (?: {VAGUE} ) \b )?
+        "
+    ))
+    .ok()
+});
+
+/// Vague words at the end of an item.
+static AT_END: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(&format!(r"(?xi) [\s(\[,;—–\-] (?P<vague> (?: {VAGUE} ) ) \b")).ok()
+});
+
+/// Words that make the date after them the day when something was done.
+const PAST: &[&str] = &[
+    "done",
+    "completed",
+    "closed",
+    "fixed",
+    "merged",
+    "shipped",
+    "deployed",
+    "released",
+    "resolved",
+    "landed",
+    "on",
+    "since",
+    "from",
+    "incident",
+    "outage",
+];
+
+/// The due date in the words of an item.
+pub(super) fn in_text(text: &str) -> Option<Due> {
+    let dates = date::all(text);
+    let mut vague = None;
+    for place in PLACE.iter().flat_map(|places| places.captures_iter(text)) {
+        let Some(whole) = place.get(0) else { continue };
+        let label = place.name("label").is_some();
+        let word = place.name("word").map(|word| word.as_str().to_lowercase());
+        let bare = word.as_deref();
+        // The value begins after the label or word; an "end of" belongs to it.
+        let start = place
+            .name("label")
+            .or_else(|| place.name("word"))
+            .map_or(whole.end(), |lead| lead.end());
+        let written = dates.iter().find(|written| {
+            written.span.start >= start
+                && text[start..written.span.start].chars().all(|c| !c.is_alphanumeric())
+                || place.name("article").is_some_and(|article| {
+                    article.end() >= start && only_space(text, article.end(), written.span.start)
+                })
+        });
+        if let Some(written) = written {
+            let asks = label
+                || !matches!(bare, Some("in" | "on" | "within"))
+                || tail::only(&text[written.span.end..]);
+            if asks && !names_the_past(text, whole.start()) {
+                let from =
+                    place.name("article").map_or(written.span.start, |article| article.start());
+                return Some(Due {
+                    span: Span::new(from, written.span.end),
+                    date: written.when.day(),
+                });
+            }
+            continue;
+        }
+        if let Some(words) = place.name("vague") {
+            let preposition_fits = match bare {
+                None
+                | Some(
+                    "by" | "until" | "no later than" | "not later than" | "complete by" | "due"
+                    | "due on" | "due by" | "due date" | "eta" | "deadline",
+                ) => true,
+                _ => tail::only(&text[words.end()..]),
+            };
+            if preposition_fits && vague.is_none() && (label || !is_step(text, words.end())) {
+                let with_word = matches!(bare, Some("in" | "within"))
+                    && words.as_str().starts_with(|c: char| c.is_ascii_digit());
+                let from = if with_word {
+                    place.name("word").map_or(words.start(), |word| word.start())
+                } else {
+                    words.start()
+                };
+                vague = Some(Due { span: Span::new(from, words.end()), date: None });
+            }
+            continue;
+        }
+        if label && vague.is_none() {
+            vague = labelled(text, whole.end());
+        }
+    }
+    at_end(text, &dates).or(vague).or_else(|| vague_at_end(text))
+}
+
+fn only_space(text: &str, from: usize, to: usize) -> bool {
+    text.get(from..to).is_some_and(|between| between.trim().is_empty())
+}
+
+/// The value of a due cell or field: all of it, with its date if it holds one.
+pub(super) fn in_value(text: &str) -> Option<Due> {
+    let span = Span::new(0, text.len()).trim(text);
+    if owner::is_nothing(span.of(text)) {
+        return None;
+    }
+    // Several dates are a range; the last is when it ends.
+    let date = date::all(text).last().and_then(|written| written.when.day());
+    Some(Due { span, date })
+}
+
+/// Any other value after a label that asks for a date, up to the next delimiter.
+fn labelled(text: &str, start: usize) -> Option<Due> {
+    let rest = &text[start..];
+    let end = rest.find([',', ';', ')', ']', '|', '\n']).unwrap_or(rest.len());
+    let value = Span::new(start, start + end).trim(text);
+    let words = value.of(text).split_whitespace().count();
+    (words <= 4 && !owner::is_nothing(value.of(text))).then_some(Due { span: value, date: None })
+}
+
+/// "by next release, so that …" is a date; "before the next deploy restarts it" is a step.
+fn is_step(text: &str, end: usize) -> bool {
+    text[end..].trim_start().starts_with(|c: char| c.is_lowercase()) && !tail::only(&text[end..])
+}
+
+/// A date at the end, with only metadata after it: `… (2026-06-01)`.
+fn at_end(text: &str, dates: &[date::Written]) -> Option<Due> {
+    let last = dates.iter().rev().find(|written| {
+        let rest = text[written.span.end..].trim_start_matches([')', ']']);
+        tail::only(rest) && !matches!(written.when, date::When::PeriodNoYear)
+    })?;
+    let head =
+        text[..last.span.start].trim_end_matches([' ', '(', '[', ',', '—', '–', '-', ':', '|']);
+    // At the end of a sentence a date tells of an event, unless something sets it apart.
+    let apart = head.len() < text[..last.span.start].trim_end().len() || head.is_empty();
+    let past = names_the_past(text, last.span.start);
+    (apart && !past).then_some(Due { span: last.span, date: last.when.day() })
+}
+
+/// Whether the last word before `at` says that the date is one of the past.
+fn names_the_past(text: &str, at: usize) -> bool {
+    let head = text[..at].trim_end_matches(|c: char| !c.is_alphanumeric());
+    let word =
+        head.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
+    PAST.contains(&word.as_str())
+}
+
+/// `… ASAP (@ana)`, `… next sprint`.
+fn vague_at_end(text: &str) -> Option<Due> {
+    let pattern = AT_END.as_ref()?;
+    let found = pattern.captures_iter(text).filter_map(|found| found.name("vague")).last()?;
+    let rest = text[found.end()..].trim_start_matches([')', ']']);
+    let word = found.as_str().to_lowercase();
+    // "alert when it is too late and fix it now" aside, these end sentences of every kind.
+    let head = text[..found.start()].trim_end();
+    let weak = matches!(
+        word.as_str(),
+        "now"
+            | "later"
+            | "today"
+            | "continuously"
+            | "immediately"
+            | "continuous"
+            | "soon"
+            | "shortly"
+    );
+    let apart = head.ends_with(['(', '[', ',', ';', '—', '–', '-', ':']);
+    let noun = head.to_lowercase();
+    let describes = [
+        "for",
+        "a",
+        "an",
+        "than",
+        "of",
+        "the",
+        "alert",
+        "page",
+        "fail",
+        "fails",
+        "restart",
+        "pages",
+        "alerts",
+        "until",
+        "happening",
+    ]
+    .iter()
+    .any(|word| {
+        noun.strip_suffix(word).is_some_and(|before| before.is_empty() || before.ends_with(' '))
+    });
+    let counted = word.starts_with(|c: char| c.is_ascii_digit()) && !apart;
+    (tail::only(rest)
+        && !describes
+        && !counted
+        && (apart || !weak || text.split_whitespace().count() <= 8))
+        .then_some(Due { span: Span::new(found.start(), found.end()), date: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn due(text: &str) -> Option<(&str, Option<jiff::civil::Date>)> {
+        in_text(text).map(|due| (due.span.of(text), due.date))
+    }
+
+    #[test]
+    fn a_date_in_the_place_of_a_due_date() {
+        let day = Some(date(2026, 6, 1));
+        for (text, written) in [
+            ("Alert on drift by 2026-06-01 (@ines)", "2026-06-01"),
+            ("Alert on drift, due 1 June 2026", "1 June 2026"),
+            ("Alert on drift — DRI: @li, due: 2026-06-01", "2026-06-01"),
+            ("Alert on drift (P2, @bo), ETA 2026-06-01", "2026-06-01"),
+            ("Alert on drift (2026-06-01)", "2026-06-01"),
+            ("Alert on drift — 2026-06-01, @bo", "2026-06-01"),
+            ("Alert on drift 📅 2026-06-01", "2026-06-01"),
+            ("Alert on drift due:: 2026-06-01", "2026-06-01"),
+            ("Alert on drift @due(2026-06-01)", "2026-06-01"),
+            ("Alert on drift. **Deadline:** June 1, 2026", "June 1, 2026"),
+            ("The alert fired on 2026-05-19; add a probe by 2026-06-01", "2026-06-01"),
+            ("Alert on drift before 2026-06-01", "2026-06-01"),
+        ] {
+            assert_eq!(due(text), Some((written, day)), "{text}");
+        }
+        assert_eq!(
+            due("Split the table by end of May 2026"),
+            Some(("end of May 2026", Some(date(2026, 5, 31))))
+        );
+        assert_eq!(due("Rotate keys by 03/04/2026 (@sec)"), Some(("03/04/2026", None)));
+    }
+
+    #[test]
+    fn words_in_the_place_of_a_due_date() {
+        for (text, written) in [
+            ("Add retries ASAP (@ines)", "ASAP"),
+            ("Refactor the queue in Q3 (@bo)", "Q3"),
+            ("Add a test next sprint (@ana)", "next sprint"),
+            ("Due: TBD", "TBD"),
+            ("Add a test by next week", "next week"),
+            ("Add a test by Friday", "Friday"),
+            ("Add a test within 30 days", "within 30 days"),
+            ("Add a test (soon)", "soon"),
+            ("Add a test, ETA: when Kofi is back", "when Kofi is back"),
+            ("Add a test by June 3", "June 3"),
+            ("Add a test by EOQ", "EOQ"),
+        ] {
+            assert_eq!(due(text), Some((written, None)), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_times_are_no_due_dates() {
+        for text in [
+            "Immediately halt further rollouts when the probe fails",
+            "Keep the logs of 2026-05-19 for the audit of the ledger",
+            "Stop deploys before the next release train leaves the station",
+            "Alert when a certificate expires within 30 days of its end",
+            "Drain the node before restarting it",
+            "Reverted (done 2026-05-19)",
+            "Block pushes until the checks pass",
+            "Retry for 30 days",
+            "Due:",
+            "Use long-term storage for metrics",
+            "Limit requests by tenant",
+        ] {
+            assert_eq!(due(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_cell_is_a_due_date_as_a_whole() {
+        assert_eq!(
+            in_value(" 2026-06-01 "),
+            Some(Due { span: Span::new(1, 11), date: Some(date(2026, 6, 1)) })
+        );
+        assert_eq!(in_value("next month").and_then(|due| due.date), None);
+        assert_eq!(in_value(" — "), None);
+    }
+}
