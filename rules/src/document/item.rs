@@ -1,7 +1,10 @@
 //! Action items as records.
 
+mod acceptance;
 mod due;
+mod mark;
 pub mod owner;
+mod state;
 mod tail;
 mod ticket;
 

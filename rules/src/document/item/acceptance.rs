@@ -1,0 +1,113 @@
+//! What shows that an item is done: a threshold, an observable behaviour, a test, a named end state.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::text::Span;
+
+static EVIDENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?xi)
+        (?P<label> \b (?: acceptance (?:\ (?:criteria|criterion|test))? [*_]* \s* : | AC [*_]* \s* : | done\ when | dod\b | definition\ of\ done | exit\ criteri(?:a|on)
+            | success\ (?:criteria|metric) | verified\ by | verif(?:y|ied)\ (?:with|through|via|in) | measured\ by | proven\ by | validated\ by | until\ proven | so\ that ) \b .* )
+      | (?P<behaviour> \b (?: fail | fails | reject | rejects | block | blocks | refuse | refuses | den(?:y|ies) | abort | aborts | alert | alerts | page | pages | notif(?:y|ies) | warn | warns
+            | cannot | can\ not | must\ not | can\ no\ longer | stop | stops | halt | halts | roll | rolls ) \b [^.;]*? \b (?: when | whenever | if | unless | without | until | with | before | after | on | where | that | whose | from ) \b .* )
+      | (?P<condition> \b (?: when | whenever | if | unless | once ) \b [^.;]{3,} \b (?: then | fail | reject | block | alert | page | abort | roll | stop ) \w* \b .* )
+      | (?P<threshold> (?: [<>≤≥=] =? \s* ~? \d | \b (?: at\ most | at\ least | no\ more\ than | less\ than | more\ than | fewer\ than | above | below | over | under | within | every | exceeds? | up\ to | from | to | than | at ) \s+ ~? [£$€]? \d )
+            [\d.,]* \s* (?: % | ‰ | ms\b | s\b | sec\b | seconds?\b | min\b | minutes?\b | h\b | hours?\b | days?\b | weeks?\b | [kMGT]i?B\b | requests?\b | rps\b | qps\b | x\b | retries\b | times\b | replicas\b | nodes\b | pods\b | percent\b | attempts\b | connections\b )? .* )
+      | (?P<passes> \b (?: tests? | drill | job | probe | check | rehearsal | exercise | game\ day ) \b [^.;]{0,60} \b (?: pass(?:es|ed)? | succeeds? | fails? | green | shows? | completes? | catches | proves ) \b .* )
+      | (?P<none> \b (?: 0 | zero | no ) \s (?: errors? | failures? | alerts? | matches | findings | occurrences ) \b .* )
+      | (?P<version> \b (?: upgrade | update | bump | pin | move | migrate | downgrade | patch | switch ) \w* \b [^.;]* \b v?\d+ \. \d+ [\w.\-]* )
+        ",
+    )
+    .ok()
+});
+
+/// Removal verbs verify themselves: a thing is there or it is not.
+static REMOVAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?xi) ^ [\W_]* (?: delete | remove | disable | revert | drop | uninstall | decommission | retire | revoke | shut\ down | turn\ off | switch\ off | disband | delist )
+            \s+ (?: the | all | our | any | every | this | that | these | those | its | unused | old | `? [A-Z0-9_\-./]+ `? | [A-Za-z\-_`]+ ) \b .* ",
+    )
+    .ok()
+});
+
+/// Vague removals: "remove complexity" is never finished.
+const ENDLESS: &[&str] = &[
+    "complexity",
+    "friction",
+    "toil",
+    "confusion",
+    "ambiguity",
+    "noise",
+    "debt",
+    "risk",
+    "manual",
+];
+
+/// The words that say how an item's end can be verified. `text` holds its details too.
+pub(super) fn find(text: &str) -> Option<Span> {
+    if let Some(found) = EVIDENCE.as_ref().and_then(|evidence| evidence.find(text)) {
+        return Some(Span::new(found.start(), end_of_words(text, found.start(), found.end())));
+    }
+    let removal = REMOVAL.as_ref()?.find(text)?;
+    let lower = removal.as_str().to_lowercase();
+    let endless = ENDLESS
+        .iter()
+        .any(|word| lower.split(|c: char| !c.is_alphanumeric()).any(|other| other == *word));
+    (!endless)
+        .then(|| Span::new(removal.start(), end_of_words(text, removal.start(), removal.end())))
+}
+
+/// The end of the sentence or line that begins at `start`.
+fn end_of_words(text: &str, start: usize, end: usize) -> usize {
+    let words = &text[start..end];
+    let stop = words
+        .match_indices(['.', '\n', '('])
+        .find(|(at, mark)| match *mark {
+            "." => words[at + 1..].chars().next().is_none_or(char::is_whitespace),
+            "(" => words[at + 1..].starts_with('@'),
+            _ => true,
+        })
+        .map_or(words.len(), |(at, _)| at);
+    start + words[..stop].trim_end().len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+
+    #[test]
+    fn verifiable_ends() {
+        for text in [
+            "Alert when the error rate is above 1% for 5 min",
+            "Reject writes with an empty tenant id",
+            "Delete the unused admin role",
+            "Upgrade the gateway to v2.5",
+            "Cap retries at 3 with jitter; the load test shows < 1.2x amplification",
+            "Turn step 3 into a command; done when the drill passes without edits",
+            "Lengthen the canary to 15 min",
+            "Add a probe; page when 2 of 3 fail",
+            "Fail the build when the two schemas differ",
+            "Split the ledger so that one tenant cannot exhaust the pool",
+            "Add a smoke test. Acceptance: it fails on an empty cart",
+        ] {
+            assert!(find(text).is_some(), "{text}");
+        }
+    }
+
+    #[test]
+    fn open_ends() {
+        for text in [
+            "Handle retries better by 2026-06-01 (@li)",
+            "Refactor ambiguous strings in the ledger",
+            "Implement a staging environment (@bo)",
+            "Improve the daily pipeline",
+            "Remove complexity from the ledger",
+            "Look into the queue",
+        ] {
+            assert_eq!(find(text).map(|span| span.of(text)), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! The small marks of an item: priority, type, size.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{owner, tail};
+use crate::text::Span;
+
+static PRIORITY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)
+        (?: ^ | [\s(\[,;|*:—–\-] ) (?P<p> P[0-4] ) (?: $ | [\s)\],;|*:.—–\-] )
+      | (?i: prio (?:rity)? [*_]{0,3} (?: \s* [:=] \s* | /+ | ::+ ) [*_]{0,3} ) (?P<value> [A-Za-z]+ | [0-4] | P[0-4] ) \b
+      | \[ (?P<word> (?i: critical | blocker | high | medium | low | urgent ) (?: \ (?i: priority ) )? ) \]
+      | \b (?P<phrase> (?i: critical | high | medium | low ) ) \ (?i: priority ) \b
+      | (?P<sign> [🔺⏫🔼🔽⏬] )",
+    )
+    .ok()
+});
+
+/// The priority an item gives itself.
+pub(super) fn priority(text: &str) -> Option<Span> {
+    let found = PRIORITY.as_ref()?.captures(text)?;
+    let mark =
+        ["p", "value", "word", "phrase", "sign"].into_iter().find_map(|name| found.name(name))?;
+    Some(Span::new(mark.start(), mark.end()))
+}
+
+/// Words for what an item is for, by what they begin with.
+const KINDS: &[&str] = &[
+    "prevent",
+    "detect",
+    "mitigat",
+    "repair",
+    "investigat",
+    "process",
+    "fix",
+    "remediat",
+    "correct",
+    "monitor",
+    "observab",
+    "alert",
+    "recover",
+    "respon",
+    "document",
+    "communicat",
+    "audit",
+    "hardening",
+    "resilien",
+    "cleanup",
+    "escalat",
+];
+
+/// Whether `text` is a word for what an item is for: "Prevention", "Detective", "Process".
+pub(super) fn names_kind(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    let words = lower.split_whitespace().count();
+    words == 1
+        && (KINDS.iter().any(|kind| lower.starts_with(kind))
+            || matches!(lower.as_str(), "other" | "misc" | "other:" | "training"))
+}
+
+/// The type an item gives itself: `[Prevention]`, `(detection)`, `Type: Process`, `Mitigation: …`.
+pub(super) fn kind(text: &str) -> Option<Span> {
+    static KIND: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(
+            r"(?xi) (?: [\[(] (?P<tag> [A-Za-z]+ ) [\])] | \b (?: type | category ) [*_]{0,3} \s* [:=] \s* [*_]{0,3} (?P<value> [A-Za-z]+ )
+              | ^ [\s*_\[(]* (?P<lead> [A-Za-z]+ ) [\])*_]* \s* (?: : | \ [—–\-]\ ) )",
+        )
+        .ok()
+    });
+    KIND.iter().flat_map(|kinds| kinds.captures_iter(text)).find_map(|found| {
+        let word = ["tag", "value", "lead"].into_iter().find_map(|name| found.name(name))?;
+        names_kind(word.as_str()).then(|| Span::new(word.start(), word.end()))
+    })
+}
+
+static ESTIMATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?xi)
+        \b (?P<points> \d+ (?: \.\d+ )? (?: \ ?[–\-]\ ? \d+ )? [\ \-]? (?: sp | pts | points? | story[\ \-]points? ) ) \b
+      | \b (?: sp | story\ points? | est (?:\. | imate (?:d | s)? )? | effort | size | sizing | t-shirt (?:\ size)? | pd ) [*_]{0,3} \s* [:=] [*_]{0,3} \s* ~?
+          (?P<value> \d+ (?: \.\d+ )? (?: \s?[–\-]\s? \d+ )? \s? [A-Za-z\-]* | X{0,3}[SL]\b | M\b | small | medium | large )
+      | (?: [(\[] | [,;—–] \s | ⏱ \s* | ^ ) ~? \s*
+          (?P<span> \d+ (?: [.,]\d+ )? (?: \s?[–\-]\s? \d+ )? \s?
+            (?: h | hrs? | hours? | d | w | (?: person[\ \-] | working\ | business\ | engineer[\ \-] )? (?: days? | weeks? ) | sprints? | pd ) ) (?P<after> \s* (?: [)\],;—–.] | $ ) )
+      | \[ (?P<size> [1-9] | 13 | 21 | X{0,2}[SL] | M ) \]",
+    )
+    .ok()
+});
+
+/// The size an item gives itself. A duration inside the work is none.
+pub(super) fn estimate(text: &str) -> Option<Span> {
+    ESTIMATE.iter().flat_map(|sizes| sizes.captures_iter(text)).find_map(|found| {
+        let size =
+            ["points", "value", "span", "size"].into_iter().find_map(|name| found.name(name))?;
+        let rest = text[size.end()..].trim_start_matches([')', ']']);
+        // A plain duration must stand apart, among the metadata.
+        let apart = found.name("span").is_none()
+            || tail::only(rest)
+            || found.name("after").is_some_and(|after| after.as_str().contains([')', ']']));
+        apart.then(|| Span::new(size.start(), size.end()))
+    })
+}
+
+/// A whole cell in a column for such a mark; `None` where it stands for nothing.
+pub(super) fn in_value(text: &str) -> Option<Span> {
+    let whole = Span::new(0, text.len()).trim(text);
+    (!owner::is_nothing(text)).then_some(whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str, find: fn(&str) -> Option<Span>) -> Option<&str> {
+        find(text).map(|span| span.of(text))
+    }
+
+    #[test]
+    fn priorities() {
+        for (text, expected) in [
+            ("[P1] Cap retries", Some("P1")),
+            ("Cap retries (P2, 3 SP)", Some("P2")),
+            ("Cap retries, priority: High", Some("High")),
+            ("Cap retries ~priority::1", Some("1")),
+            ("Cap retries prio/high", Some("high")),
+            ("[High] Cap retries", Some("High")),
+            ("Cap retries ⏫", Some("⏫")),
+            ("Cap retries at P99 below 3 s", None),
+            ("Move to the P30 tier", None),
+            ("Cap retries of high load", None),
+        ] {
+            assert_eq!(of(text, priority), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn types() {
+        for (text, expected) in [
+            ("[Prevention] Cap retries", Some("Prevention")),
+            ("Cap retries (detection)", Some("detection")),
+            ("Type: Process", Some("Process")),
+            ("**Mitigation:** cap retries", Some("Mitigation")),
+            ("Prevent retries", None),
+            ("[Draft] cap retries", None),
+        ] {
+            assert_eq!(of(text, kind), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn sizes() {
+        for (text, expected) in [
+            ("Cap retries [3 SP] by 2026-06-01", Some("3 SP")),
+            ("Cap retries (2d) by 2026-06-01 (@db)", Some("2d")),
+            ("Cap retries, effort: S, by 2026-06-01", Some("S")),
+            ("Cap retries — 5 points — by 2026-06-01", Some("5 points")),
+            ("Cap retries. Estimate: 1-2 days", Some("1-2 days")),
+            ("Cap retries (3 person-days)", Some("3 person-days")),
+            ("Cap retries [5]", Some("5")),
+            ("Lengthen canary to 15 min by 2026-06-01", None),
+            ("Set 4h retention by 2026-06-01", None),
+            ("Move to t3.medium by 2026-06-01", None),
+            ("Keep backups for 30 days, then delete them", None),
+        ] {
+            assert_eq!(of(text, estimate), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,357 @@
+//! What became of an item: check box, strikethrough, status words, or telling it as done.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{ItemState, tail};
+
+/// What a check box says.
+pub(super) const fn of_checkbox(mark: Option<char>) -> Option<ItemState> {
+    match mark {
+        Some('x' | 'X' | '✓' | '✔' | '✅' | '☑') => Some(ItemState::Done),
+        Some('-') => Some(ItemState::Dropped),
+        _ => None,
+    }
+}
+
+const DONE: &str = r"done|completed?|closed|fixed|merged|shipped|deployed|released|resolved|implemented|finished|landed|live|rolled\sout|in\sproduction|delivered";
+
+const DROPPED: &str = r"won'?t\s(?:do|fix)|wont\s?(?:do|fix)|cancell?ed|superseded(?:\sby\s.{1,40})?|obsolete|dropped|abandoned|not\splanned|rejected|duplicate(?:\sof\s.{1,40})?|accepted\srisk|risk\saccepted|declined|invalid|n/a";
+
+static STATUS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?i)^[\s*_`\[(]*(?:(?:already|now|status|all)[:\s]+)*(?:(?P<done>{DONE}|✅|☑️?|✔️?|✓|:white_check_mark:|:heavy_check_mark:|:ballot_box_with_check:|:check:|yes)|(?P<dropped>{DROPPED}))(?:[\s\])*_.,:;!—–-].*)?$"
+    ))
+    .ok()
+});
+
+/// What a status cell or the value of a status label says.
+pub(super) fn of_value(text: &str) -> Option<ItemState> {
+    let found = STATUS.as_ref()?.captures(text.trim())?;
+    Some(if found.name("done").is_some() { ItemState::Done } else { ItemState::Dropped })
+}
+
+/// What an item's own words say. `completed` is true where its section is one of things done.
+pub(super) fn of_text(text: &str, completed: bool) -> Option<ItemState> {
+    let text = text.trim();
+    if is_struck(text) {
+        return Some(ItemState::Done);
+    }
+    marked(text).or_else(|| told_as_done(text, completed).then_some(ItemState::Done))
+}
+
+fn is_struck(text: &str) -> bool {
+    let inner = text.strip_prefix("~~").and_then(|rest| rest.split_once("~~"));
+    inner.is_some_and(|(_, rest)| tail::only(rest))
+}
+
+/// A mark at either end: `✅ …`, `[DONE] …`, `… (done)`, `… Status: closed`.
+fn marked(text: &str) -> Option<ItemState> {
+    static MARK: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(&format!(
+            r"(?xi)
+            ^ [*_~]* (?: (?: ✅ | ☑ | ✔ | ✓ | ☒ | 🟢 | :white_check_mark: | :heavy_check_mark: | :ballot_box_with_check: | :check: )
+                | [\[(] \s* (?P<first> {DONE} | {DROPPED} ) [^\])]* [\])]
+                | (?P<lead> done | completed | fixed | dropped | cancell?ed ) [*_]* (?: \s* : | \s+ [—–\-] ) \s )
+          | [\[(] \s* (?: already \s+ | now \s+ )? (?P<last> {DONE} | {DROPPED} ) (?: \s [^\])]* | [:,] [^\])]* )? [\])] (?P<rest> .* )
+          | \b status [*_]* \s* [:=] [*_]* \s* (?P<status> {DONE} | {DROPPED} ) \b
+          | (?: [—–\-:.|;,] \s* | \s ) [*_]* (?P<end> DONE | (?-i: Done ) | ✅ | ☑ | ✔ | :white_check_mark: ) [*_.!]* \s* $
+          | \s [—–\-] \s* [*_]* (?P<dash> {DONE} | {DROPPED} ) [*_.!]* \s* $"
+        ))
+        .ok()
+    });
+    let dropped = |word: &str| of_value(word) == Some(ItemState::Dropped);
+    MARK.iter().flat_map(|mark| mark.captures_iter(text)).find_map(|found| {
+        if found.name("rest").is_some_and(|rest| !tail::only(rest.as_str())) {
+            return None;
+        }
+        let word = ["first", "lead", "last", "status", "end", "dash"]
+            .into_iter()
+            .find_map(|name| found.name(name));
+        Some(if word.is_some_and(|word| dropped(word.as_str())) {
+            ItemState::Dropped
+        } else {
+            ItemState::Done
+        })
+    })
+}
+
+/// Participles that as often describe a thing still to come: "automated tests", "improved alerting".
+const DESCRIBING: &[&str] = &[
+    "advanced",
+    "automated",
+    "based",
+    "better",
+    "centralised",
+    "centralized",
+    "combined",
+    "dedicated",
+    "detailed",
+    "distributed",
+    "enhanced",
+    "extended",
+    "improved",
+    "increased",
+    "integrated",
+    "managed",
+    "planned",
+    "proposed",
+    "reduced",
+    "related",
+    "required",
+    "scheduled",
+    "shared",
+    "standardised",
+    "standardized",
+    "structured",
+    "suggested",
+    "tailored",
+    "unified",
+    "updated",
+    "versioned",
+];
+
+/// Words that end like a past tense and are none.
+const NOT_PAST: &[&str] = &[
+    "bleed", "breed", "embed", "exceed", "feed", "need", "proceed", "red", "reseed", "seed",
+    "shed", "speed", "succeed", "wed",
+];
+
+const IRREGULAR: &[&str] = &[
+    "began", "bought", "brought", "built", "chose", "drew", "found", "gave", "got", "held", "kept",
+    "led", "made", "met", "moved", "ran", "rebuilt", "rewrote", "sent", "spun", "taught", "told",
+    "took", "went", "wrote",
+];
+
+/// Whether the item is told as done: "Reverted the change", "We have removed …", "… has been
+/// disabled".
+fn told_as_done(text: &str, completed: bool) -> bool {
+    let plain: String = text.chars().filter(|c| !matches!(c, '*' | '_' | '`')).collect();
+    let sentence = first_sentence(&plain);
+    let lower = sentence.to_lowercase();
+    if past_verb(&lower, completed) {
+        return true;
+    }
+    static PERFECT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(
+            r"(?xi) ^ [^.;?!]*? (?:
+                \b (?: have | has | 've | ’ve | had ) \s (?: now \s | already \s | since \s | also \s | both \s | all \s )* (?: been \s (?: [a-z]+ly \s | already \s )? )?
+                (?P<verb> [a-z]+ed | set \s up | put | built | made | sent | written | rewritten | taken | run | moved | shut | cut | begun | done ) \b
+              | \b (?: was | were | is \s now | are \s now | is \s already ) \s (?: [a-z]+ly \s )? (?P<passive> [a-z]+ed | done | rewritten | rebuilt | set \s up ) \b ) (?P<object> .* )",
+        )
+        .ok()
+    });
+    let Some(found) = PERFECT.as_ref().and_then(|perfect| perfect.captures(sentence)) else {
+        return false;
+    };
+    let verb = found
+        .name("verb")
+        .or_else(|| found.name("passive"))
+        .map_or("", |verb| verb.as_str())
+        .to_lowercase();
+    if NOT_PAST.contains(&verb.as_str())
+        || matches!(
+            verb.as_str(),
+            "planned"
+                | "decided"
+                | "identified"
+                | "scheduled"
+                | "agreed"
+                | "needed"
+                | "used"
+                | "supposed"
+                | "noticed"
+                | "failed"
+        )
+    {
+        return false;
+    }
+    // A clause before it that opens a condition or a purpose tells of something else.
+    let whole = found.get(0).map_or("", |all| all.as_str()).to_lowercase();
+    let head = &whole[..whole.find(&verb).unwrap_or(0)];
+    let subordinate = head.split(|c: char| !c.is_alphanumeric()).any(|word| {
+        matches!(
+            word,
+            "if" | "when"
+                | "whether"
+                | "that"
+                | "which"
+                | "who"
+                | "where"
+                | "after"
+                | "once"
+                | "until"
+                | "because"
+                | "while"
+                | "so"
+                | "what"
+                | "how"
+                | "should"
+                | "will"
+                | "must"
+                | "need"
+                | "needs"
+                | "to"
+                | "would"
+                | "could"
+                | "ensure"
+                | "check"
+                | "verify"
+        )
+    });
+    let object = found.name("object").map_or("", |object| object.as_str()).to_lowercase();
+    !subordinate && !files_it_only(&format!("{verb} {object}"))
+}
+
+/// "added a backlog task", "raised a ticket": the work itself is still to come.
+fn files_it_only(words: &str) -> bool {
+    static FILED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"^(?:added|created|opened|raised|filed|logged|written|made|scheduled|started|begun)\b.{0,40}\b(?:tickets?|tasks?|issues?|story|stories|backlog|epic|card|jira|bug report|proposal|rfc)\b").ok()
+    });
+    FILED.as_ref().is_some_and(|filed| filed.is_match(words.trim_start()))
+}
+
+fn past_verb(lower: &str, completed: bool) -> bool {
+    let mut words = lower.split_whitespace();
+    let first = words.next().unwrap_or_default().trim_matches(|c: char| !c.is_alphabetic());
+    let next = words.next().unwrap_or_default();
+    let regular = first.len() > 4 && first.ends_with("ed") && !NOT_PAST.contains(&first);
+    if !(regular || IRREGULAR.contains(&first)) {
+        return false;
+    }
+    // "Updated the limits" tells; "Updated limits" may name what is wanted.
+    let tells = matches!(
+        next,
+        "the"
+            | "a"
+            | "an"
+            | "our"
+            | "all"
+            | "its"
+            | "their"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "each"
+            | "every"
+            | "both"
+            | "and"
+            | "with"
+            | "to"
+            | "in"
+            | "on"
+            | "from"
+    ) || next.starts_with(|c: char| c.is_ascii_digit());
+    (completed || tells || !DESCRIBING.contains(&first)) && !files_it_only(lower)
+}
+
+fn first_sentence(text: &str) -> &str {
+    let end = text
+        .match_indices(['.', '!', '?'])
+        .find(|(at, _)| text[at + 1..].starts_with([' ', '\n']))
+        .map_or(text.len(), |(at, _)| at);
+    &text[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_of_things_done() {
+        for text in [
+            "✅ Cap retries",
+            "[DONE] Cap retries",
+            "Cap retries (done)",
+            "Cap retries (DONE)",
+            "Cap retries [done]",
+            "Cap retries (done 2026-05-19)",
+            "Cap retries — done",
+            "Cap retries. Status: Closed",
+            "Cap retries ✅",
+            "~~Cap retries~~",
+            "~~Cap retries~~ (@ines)",
+            "Cap retries [IBG] [done]",
+            "Done: cap retries",
+            "**Done** - cap retries",
+            "Cap retries (completed in OPS-12) (@ines)",
+            ":white_check_mark: Cap retries",
+        ] {
+            assert_eq!(of_text(text, false), Some(ItemState::Done), "{text}");
+        }
+        for text in [
+            "Cap retries (won't do)",
+            "Cap retries — cancelled",
+            "[Superseded by OPS-12] Cap retries",
+            "Cap retries. Status: obsolete",
+        ] {
+            assert_eq!(of_text(text, false), Some(ItemState::Dropped), "{text}");
+        }
+    }
+
+    #[test]
+    fn telling_it_as_done() {
+        for text in [
+            "Reverted the limit",
+            "Sent a summary to all tenants",
+            "Updated the limits",
+            "Issued refunds",
+            "Added 12 probes",
+            "We have removed the admin role from the ledger",
+            "We've now raised the quota",
+            "The probe has been disabled and removed from all clusters.",
+            "The cache is now rebuilt at start",
+            "The retry loop was removed",
+        ] {
+            assert_eq!(of_text(text, false), Some(ItemState::Done), "{text}");
+        }
+    }
+
+    #[test]
+    fn open_items_stay_open() {
+        for text in [
+            "Cap retries",
+            "Need alerts on drift",
+            "Automated tests for the ledger",
+            "Improved alerting",
+            "Embed the probe",
+            "Feed drift into the dashboard",
+            "Alert when a node has been removed",
+            "We have added a backlog task to alert on drift",
+            "Raised a ticket to alert on drift",
+            "Fail the build if the schema was changed",
+            "Make sure that the role is removed",
+            "Mark the migration as done in the ledger",
+            "Fix closed connections",
+            "Everything merged must be reviewed",
+            "We should check whether it was applied",
+            "Show which jobs are completed",
+        ] {
+            assert_eq!(of_text(text, false), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn status_values_and_boxes() {
+        for (text, state) in [
+            ("Done", Some(ItemState::Done)),
+            ("✅ Done", Some(ItemState::Done)),
+            ("Completed 2026-06-01", Some(ItemState::Done)),
+            ("**DONE**", Some(ItemState::Done)),
+            ("Won't fix", Some(ItemState::Dropped)),
+            ("Duplicate of OPS-3", Some(ItemState::Dropped)),
+            ("In progress", None),
+            ("Open", None),
+            ("", None),
+            ("Not done", None),
+            ("To be done", None),
+        ] {
+            assert_eq!(of_value(text), state, "{text}");
+        }
+        assert_eq!(of_checkbox(Some('x')), Some(ItemState::Done));
+        assert_eq!(of_checkbox(Some('-')), Some(ItemState::Dropped));
+        assert_eq!(of_checkbox(Some(' ')), None);
+    }
+}
