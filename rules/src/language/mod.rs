@@ -1,5 +1,8 @@
 //! What the words say: who does what.
 
+pub mod control;
+pub mod imperative;
+
 use std::collections::BTreeMap;
 
 use crate::document::Document;

@@ -1,0 +1,225 @@
+//! How strong the control is that an action item asks for: the action hierarchy.
+//!
+//! Three tiers (VA National Center for Patient Safety, RCA2): what makes the wrong thing impossible,
+//! what helps people notice and recover, what rests on memory. The grade is that of the strongest
+//! token found; a hedge before a token ("consider adding a gate") leaves only the hedge.
+
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use serde::{Deserialize, Serialize};
+
+use super::imperative;
+use crate::text::Span;
+
+/// A tier of the action hierarchy.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Tier {
+    /// No word says what kind of control it is.
+    #[default]
+    None,
+    /// Memory, vigilance, documents, study.
+    Weaker,
+    /// Detection, redundancy, software aids.
+    Intermediate,
+    /// Forcing functions, elimination, standardisation.
+    Stronger,
+}
+
+impl Tier {
+    /// The word used in reports.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Weaker => "weaker",
+            Self::Intermediate => "intermediate",
+            Self::Stronger => "stronger",
+        }
+    }
+}
+
+/// The grade of an action item.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Grade {
+    /// Its tier.
+    pub tier: Tier,
+    /// The words that decided it, in the text graded.
+    pub token: Option<Span>,
+}
+
+const LISTS: [(Tier, &str); 3] = [
+    (Tier::Stronger, include_str!("../../data/actions/stronger.txt")),
+    (Tier::Intermediate, include_str!("../../data/actions/intermediate.txt")),
+    (Tier::Weaker, include_str!("../../data/actions/weaker.txt")),
+];
+
+struct Tokens {
+    automaton: AhoCorasick,
+    /// Tier of each pattern.
+    tiers: Vec<Tier>,
+}
+
+static TOKENS: LazyLock<Option<Tokens>> = LazyLock::new(|| {
+    let entries =
+        || LISTS.iter().flat_map(|(tier, list)| entries(list).map(|entry| (*tier, entry)));
+    let automaton = automaton(entries().map(|(_, entry)| entry))?;
+    Some(Tokens { automaton, tiers: entries().map(|(tier, _)| tier).collect() })
+});
+
+static HEDGES: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| automaton(entries(include_str!("../../data/actions/hedges.txt"))));
+
+/// The entries of a word list, as stems with a space at either end.
+fn entries(list: &str) -> impl Iterator<Item = String> {
+    list.lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(|line| Stems::of(line).text)
+}
+
+fn automaton(patterns: impl Iterator<Item = String>) -> Option<AhoCorasick> {
+    AhoCorasick::builder().match_kind(MatchKind::Standard).build(patterns).ok()
+}
+
+/// A text as stems with one space around each, and where each came from.
+struct Stems {
+    text: String,
+    /// Start of each stem in `text`, and the word in the text read.
+    words: Vec<(usize, Span)>,
+}
+
+impl Stems {
+    fn of(text: &str) -> Self {
+        let mut stems = Self { text: String::from(" "), words: Vec::new() };
+        let mut start = None;
+        for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+            match (c.is_alphanumeric(), start) {
+                (true, None) => start = Some(at),
+                (false, Some(from)) => {
+                    stems.words.push((stems.text.len(), Span::new(from, at)));
+                    stems.text.push_str(&stem(&text[from..at].to_lowercase()));
+                    stems.text.push(' ');
+                    start = None;
+                }
+                _ => {}
+            }
+        }
+        stems
+    }
+
+    /// The words that bytes `start..end` of the stems came from.
+    fn source(&self, start: usize, end: usize) -> Option<Span> {
+        let mut inside = self.words.iter().filter(|(at, _)| (start..end).contains(at));
+        let first = inside.next()?.1;
+        Some(inside.fold(first, |span, (_, word)| span.join(*word)))
+    }
+}
+
+/// A word without its ending, the same for all forms of it: "block" for "blocked" and "blocking".
+fn stem(word: &str) -> String {
+    let cut = ["ing", "ed", "es", "s"]
+        .iter()
+        .find_map(|ending| {
+            word.strip_suffix(ending).filter(|rest| rest.len() >= 3 && !rest.ends_with('s'))
+        })
+        .unwrap_or(word);
+    let cut = cut.strip_suffix('e').filter(|rest| rest.len() >= 3).unwrap_or(cut);
+    let mut letters = cut.chars().rev();
+    let (last, before) = (letters.next(), letters.next());
+    let doubled = last == before && last.is_some_and(|c| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u'));
+    cut[..cut.len() - if doubled { last.map_or(0, char::len_utf8) } else { 0 }].to_owned()
+}
+
+/// The grade of an item with these words; code in them counts as nothing.
+#[must_use]
+pub fn grade(text: &str) -> Grade {
+    let mut best = Grade::default();
+    let requests = imperative::requests(text);
+    let whole = [Span::new(0, text.len())];
+    let clauses: Vec<Span> = requests.iter().map(|request| request.clause).collect();
+    for clause in if clauses.is_empty() { &whole[..] } else { &clauses[..] } {
+        let found = grade_clause(clause.of(text));
+        if found.tier > best.tier {
+            best = Grade {
+                tier: found.tier,
+                token: found.token.map(|token| token.shift(clause.start)),
+            };
+        }
+    }
+    best
+}
+
+fn grade_clause(text: &str) -> Grade {
+    let stems = Stems::of(text);
+    let hedge = HEDGES.as_ref().and_then(|hedges| hedges.find(&stems.text));
+    let mut best = Grade::default();
+    let Some(tokens) = TOKENS.as_ref() else { return best };
+    for found in tokens.automaton.find_overlapping_iter(&stems.text) {
+        let tier = match &hedge {
+            Some(hedge) if found.start() >= hedge.start() => Tier::Weaker,
+            _ => tokens.tiers[found.pattern().as_usize()],
+        };
+        if tier > best.tier {
+            best = Grade { tier, token: stems.source(found.start(), found.end()) };
+        }
+    }
+    if let (Tier::Weaker, Some(hedge)) = (best.tier, hedge) {
+        best.token = stems.source(hedge.start(), hedge.end());
+    }
+    best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn graded(text: &str) -> (Tier, &str) {
+        let grade = grade(text);
+        (grade.tier, grade.token.map_or("", |token| token.of(text)))
+    }
+
+    #[test]
+    fn the_strongest_token_decides() {
+        for (text, tier, token) in [
+            ("Reject writes with an empty tenant", Tier::Stronger, "Reject"),
+            ("Add deletion protection to the ledger", Tier::Stronger, "deletion protection"),
+            ("Document the limit and reject larger requests", Tier::Stronger, "reject"),
+            ("Add an alert on queue age", Tier::Intermediate, "alert"),
+            ("Write a regression test for empty carts", Tier::Intermediate, "regression test"),
+            ("Update the wiki", Tier::Weaker, "wiki"),
+            ("Train the on-call engineers on failover", Tier::Weaker, "Train"),
+            ("Polish the ledger", Tier::None, ""),
+        ] {
+            assert_eq!(graded(text), (tier, token), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_hedge_takes_the_force_away() {
+        for text in [
+            "Consider adding a CI gate",
+            "Investigate whether we can block public buckets",
+            "Document how to isolate a cell",
+            "Remind people to use the quota",
+        ] {
+            assert_eq!(graded(text).0, Tier::Weaker, "{text}");
+        }
+        assert_eq!(graded("Investigate the leak; cap memory at 2 GiB").0, Tier::Stronger);
+    }
+
+    #[test]
+    fn stems_join_the_forms_of_a_word() {
+        for (one, other) in [
+            ("block", "blocking"),
+            ("cap", "capped"),
+            ("require", "requires"),
+            ("alert", "alerting"),
+            ("add", "adding"),
+        ] {
+            assert_eq!(stem(one), stem(other));
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! What an action item asks for: its main verb, wherever the item hides it.
+//!
+//! `[Prevention] OPS-12 **Quota**: @ana to cap retries` asks to "cap". Ids, tags, check marks, bold
+//! leads, owners and openings such as "we should" are stepped over; only the verb is looked at, so
+//! that a rule about "train" is not misled by "the training cluster".
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::text::Span;
+
+/// A clause of an item that begins with its verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// The verb as written; the first word where the clause has none.
+    pub verb: Span,
+    /// From the verb to the end of the clause.
+    pub clause: Span,
+}
+
+/// What stands before the verb. Each alternative is stepped over as often as it comes.
+static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?xi) ^ (?: [\s*_~>•·—–\-:.,;|✅☑✔☐🔺⏫🔼🔽⏬]+
+          | \[ [^\]]{0,40} \] (?: \( [^)\s]* \) )?
+          | \( [^)]{0,24} \)
+          | [A-Z][A-Z0-9]{1,9}-\d+ \b
+          | \# \d+ \b
+          | P[0-4] \b
+          | https?://\S+
+          | @[\w./\-]+ (?: \s+ (?: to | will | should | must | needs?\ to | shall ) \b | \s* [:,] )
+          | [\w.\-]+@ (?: [\w.\-]+ )? (?: \s+ (?: to | will | should | must | shall ) \b | \s* [:,] )
+          | (?: action (?:\ item)? | todo | task | follow[\ -]?up | next\ steps? | prevention | detection | mitigation | process | done | fix ) \s* :
+          | (?: therefore | additionally | also | then | next | finally | first (?:ly)? | second (?:ly)? | third (?:ly)? | in\ (?:the\ )?future | going\ forward | from\ now\ on | in\ addition
+              | instead | if\ possible | ideally | maybe | perhaps | possibly | please | eventually | long[\ -]term | short[\ -]term | immediately | always | just | so | as\ a\ (?:first|next)\ step | to\ start\ with ) \b
+          | (?: we | i | you | they | teams? | people | engineers | the\ team | the\ (?:\w+\ ){1,3}team | our\ (?:\w+\ ){0,2}team | someone | somebody | everyone | everybody )
+              (?: \s+ (?: should | will | must | can | could | shall | need | needs | want | plan | intend | are\ going | have | has | ought | would\ like ) \b | ['’]ll \b ) (?: \s+ (?: to | also | all | really | still | just | always ) \b )*
+          | (?: need | needs | should | must | will | have | want ) (?: \s+ to )? \b (?: \s+ (?: also | all | always ) \b )*
+          | (?: it\ (?:is|would\ be)\ (?: necessary | important | good | best | worth )\ to | (?: try | aim | plan | continue | start | begin )\ to | let['’]?s | work\ on | be\ able\ to ) \b
+        )+",
+    )
+    .ok()
+});
+
+/// A bold lead: `**Short title**: …`, `**Short title** – …`, `**Short title.** …`.
+static TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"^\s*(?:\*\*|__)[^*_\n]{2,90}(?:[:.]\s*(?:\*\*|__)|(?:\*\*|__)\s*(?:[:.—–]|-\s))\s*",
+    )
+    .ok()
+});
+
+/// Where one clause ends and another asks for something else.
+static JOINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)[;.!?](?:\s+|$)|\s+[—–]\s+|,?\s+(?:and|then|and then|as well as)\s+(?:to\s+)?")
+        .ok()
+});
+
+/// Past the ids, tags, owner and opening of `text`: where its first request begins.
+#[must_use]
+pub fn start(text: &str) -> usize {
+    let mut at = 0;
+    loop {
+        let before = at;
+        if let Some(lead) = LEAD.as_ref().and_then(|lead| lead.find(&text[at..])) {
+            // Something has to be left to ask for.
+            if text[at + lead.end()..].chars().any(char::is_alphanumeric) {
+                at += lead.end();
+            }
+        }
+        if at == before {
+            return at;
+        }
+    }
+}
+
+/// The requests of an item, the first one first. `text` is its words with code masked.
+///
+/// A bold lead is looked past where words follow it: the request is in the sentence.
+#[must_use]
+pub fn requests(text: &str) -> Vec<Request> {
+    let mut base = start(text);
+    if let Some(title) = TITLE.as_ref().and_then(|title| title.find(text)) {
+        if text[title.end()..].split_whitespace().count() >= 3 {
+            base = title.end() + start(&text[title.end()..]);
+        }
+    }
+    let mut found = Vec::new();
+    let mut from = base;
+    for joint in JOINT.iter().flat_map(|joint| joint.find_iter(&text[base..])) {
+        let (end, next) = (base + joint.start(), base + joint.end());
+        let coordinates = joint.as_str().trim().ends_with(char::is_alphabetic);
+        // "and" joins clauses only where a verb follows; elsewhere it joins their objects.
+        if coordinates && !opens_request(&text[next..]) {
+            continue;
+        }
+        push(&mut found, text, from, end);
+        from = next;
+    }
+    push(&mut found, text, from, text.len());
+    found
+}
+
+fn push(found: &mut Vec<Request>, text: &str, from: usize, end: usize) {
+    let Some(clause) = text.get(from..end) else { return };
+    let begin = from + if found.is_empty() { 0 } else { start(clause) };
+    let rest = &text[begin..end];
+    let word_start = rest.find(|c: char| c.is_alphanumeric()).unwrap_or(rest.len());
+    let word = rest[word_start..]
+        .split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '\''))
+        .next()
+        .unwrap_or_default();
+    if !word.is_empty() {
+        let verb = Span::new(begin + word_start, begin + word_start + word.len());
+        found.push(Request { verb, clause: Span::new(verb.start, end) });
+    }
+}
+
+/// Whether `text` begins with a verb that requests something.
+fn opens_request(text: &str) -> bool {
+    let word = text
+        .split(|c: char| !(c.is_alphanumeric() || c == '-'))
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    REQUESTS
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(str::split_whitespace)
+        .any(|verb| verb == word || is_form(&word, verb))
+}
+
+/// Verbs that open requests.
+const REQUESTS: &str = include_str!("../../data/actions/verbs.txt");
+
+/// Whether `word` is a form of the verb `lemma`: adds, added, adding.
+#[must_use]
+pub fn is_form(word: &str, lemma: &str) -> bool {
+    let Some(shared) = word.get(..lemma.len().saturating_sub(1)) else { return false };
+    if !lemma.starts_with(shared) || shared.is_empty() {
+        return word == lemma;
+    }
+    let last = lemma.chars().next_back().unwrap_or_default();
+    let ending = &word[shared.len()..];
+    let doubled = |suffix: &str| {
+        ending.strip_prefix(last).and_then(|rest| rest.strip_prefix(last)) == Some(suffix)
+    };
+    match last {
+        'e' => matches!(ending, "e" | "es" | "ed" | "ing"),
+        'y' if ending.starts_with('i') => matches!(ending, "ies" | "ied"),
+        _ => {
+            ending
+                .strip_prefix(last)
+                .is_some_and(|rest| matches!(rest, "" | "s" | "es" | "ed" | "ing"))
+                || doubled("ed")
+                || doubled("ing")
+        }
+    }
+}
+
+/// Whether `word`, in any letter case, is a form of one of `lemmas`.
+#[must_use]
+pub fn is_any(word: &str, lemmas: &[&str]) -> bool {
+    let word = word.to_lowercase();
+    lemmas.iter().any(|lemma| is_form(&word, lemma))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn verbs(text: &str) -> Vec<&str> {
+        requests(text).into_iter().map(|request| request.verb.of(text)).collect()
+    }
+
+    #[test]
+    fn the_verb_is_found_behind_its_lead() {
+        for (text, verb) in [
+            ("Cap retries", "Cap"),
+            ("[Prevention] OPS-12 Cap retries", "Cap"),
+            ("- [P1] @ana to cap retries", "cap"),
+            ("@ana: cap retries", "cap"),
+            ("**Quota**: cap retries at three", "cap"),
+            ("**Quota guard.** Cap retries at three", "Cap"),
+            ("**Cap retries at three**", "Cap"),
+            ("We should cap retries", "cap"),
+            ("We'll cap retries", "cap"),
+            ("The ledger team should cap retries", "cap"),
+            ("Need to cap retries", "cap"),
+            ("✅ Capping retries", "Capping"),
+            ("Therefore we need to cap retries", "cap"),
+            ("Action item: cap retries", "cap"),
+        ] {
+            assert_eq!(verbs(text).first(), Some(&verb), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_item_may_ask_for_several_things() {
+        assert_eq!(verbs("Train the on-call and add a gate"), ["Train", "add"]);
+        assert_eq!(verbs("Cap retries and timeouts; alert on drift"), ["Cap", "alert"]);
+        assert_eq!(verbs("Cap retries."), ["Cap"]);
+        assert_eq!(verbs(""), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn forms_of_a_verb() {
+        for (word, lemma) in [
+            ("adding", "add"),
+            ("capped", "cap"),
+            ("notifies", "notify"),
+            ("reducing", "reduce"),
+            ("pushes", "push"),
+            ("run", "run"),
+            ("running", "run"),
+        ] {
+            assert!(is_form(word, lemma), "{word} {lemma}");
+        }
+        for (word, lemma) in
+            [("adder", "add"), ("training-cluster", "train"), ("trail", "train"), ("ad", "add")]
+        {
+            assert!(!is_form(word, lemma), "{word} {lemma}");
+        }
+    }
+}
