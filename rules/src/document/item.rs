@@ -2,10 +2,14 @@
 
 mod acceptance;
 mod due;
+mod gather;
+mod group;
 mod mark;
 pub mod owner;
 mod state;
+pub mod table;
 mod tail;
+mod template;
 mod ticket;
 
 use jiff::civil::Date;
@@ -102,7 +106,19 @@ pub struct Due {
     pub date: Option<Date>,
 }
 
+impl Owner {
+    fn shift(self, by: usize) -> Self {
+        Self { span: self.span.shift(by), kind: self.kind }
+    }
+}
+
+impl Due {
+    fn shift(self, by: usize) -> Self {
+        Self { span: self.span.shift(by), date: self.date }
+    }
+}
+
 /// The action items of a document whose blocks, sections and sentences are known.
-pub(crate) fn read(_document: &Document) -> Vec<ActionItem> {
-    Vec::new()
+pub(crate) fn read(document: &Document) -> Vec<ActionItem> {
+    gather::Gatherer::new(document).all()
 }

@@ -32,6 +32,13 @@ pub(super) fn of_value(text: &str) -> Option<ItemState> {
     Some(if found.name("done").is_some() { ItemState::Done } else { ItemState::Dropped })
 }
 
+/// What a line `Status: …` says.
+pub(super) fn of_label(line: &str) -> Option<ItemState> {
+    let (label, value) = line.split_once([':', '='])?;
+    let label = label.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    matches!(label.as_str(), "status" | "state").then(|| of_value(value.trim_start_matches(['*', ' '])))?
+}
+
 /// What an item's own words say. `completed` is true where its section is one of things done.
 pub(super) fn of_text(text: &str, completed: bool) -> Option<ItemState> {
     let text = text.trim();

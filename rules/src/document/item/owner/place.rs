@@ -60,13 +60,9 @@ fn labelled(text: &str) -> Vec<Owner> {
         }
         let value = Span::new(start, start + value_length(rest));
         owners
-            .extend(in_value(value.of(text)).into_iter().map(|owner| shifted(owner, value.start)));
+            .extend(in_value(value.of(text)).into_iter().map(|owner| owner.shift(value.start)));
     }
     owners
-}
-
-fn shifted(owner: Owner, by: usize) -> Owner {
-    Owner { span: owner.span.shift(by), kind: owner.kind }
 }
 
 /// How far the value of an owner label goes: further names after a comma belong to it, other words
@@ -117,7 +113,7 @@ fn leading(text: &str, people: &People) -> Vec<Owner> {
     let span = Span::new(who.start(), who.end());
     let handle = written.starts_with('@') || written.ends_with('@');
     if handle {
-        return in_value(written).into_iter().map(|owner| shifted(owner, span.start)).collect();
+        return in_value(written).into_iter().map(|owner| owner.shift(span.start)).collect();
     }
     let kind = if people.lists(written) {
         OwnerKind::Person
@@ -133,7 +129,7 @@ fn leading(text: &str, people: &People) -> Vec<Owner> {
 }
 
 /// "the error tracking team", "Admins", "SRE": a team that is named, in the place of a subject.
-fn is_team_name(text: &str) -> bool {
+pub(in crate::document) fn is_team_name(text: &str) -> bool {
     let lower = text.to_lowercase();
     let last = split_words(&lower).last().unwrap_or_default().to_owned();
     let team = matches!(

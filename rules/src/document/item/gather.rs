@@ -1,0 +1,345 @@
+//! Finds the action items of a document: lists, tables, headings and paragraphs of the sections that
+//! plan work.
+
+use super::super::people::People;
+use super::super::{Block, BlockKind, Document, Role, Section, SectionShape};
+use super::{
+    ActionItem, ItemShape, ItemState, acceptance, due, group, mark, owner, state, table, template, ticket,
+};
+use crate::text::Span;
+
+/// Reads the items of one document.
+pub(super) struct Gatherer<'d> {
+    pub(super) document: &'d Document,
+    people: People,
+}
+
+/// A list item and what is nested in it.
+struct Entry<'d> {
+    block: &'d Block,
+    checkbox: Option<char>,
+    /// Blocks that belong to it, nested items included.
+    details: Vec<&'d Block>,
+}
+
+impl<'d> Gatherer<'d> {
+    pub(super) fn new(document: &'d Document) -> Self {
+        Self { document, people: People::listed(document) }
+    }
+
+    /// All items, in document order.
+    pub(super) fn all(&self) -> Vec<ActionItem> {
+        let mut items = Vec::new();
+        let mut blocks = self.document.blocks.as_slice();
+        for (index, section) in self.document.sections.iter().enumerate() {
+            let first = blocks.partition_point(|block| block.span.end <= section.span.start);
+            let end = blocks.partition_point(|block| block.span.start < section.span.end);
+            let (inside, plans) = (&blocks[first.min(end)..end], self.plans(section));
+            if plans {
+                items.extend(self.section(index, inside));
+            } else {
+                items.extend(self.tables(index, inside, false));
+            }
+            blocks = &blocks[first.min(end)..];
+        }
+        items.sort_by_key(|item| item.span.start);
+        items.dedup_by_key(|item| item.span);
+        items
+    }
+
+    /// Whether `section` plans work: it is one of action items, or part of one without a role of
+    /// its own.
+    fn plans(&self, section: &Section) -> bool {
+        for section in self.document.chain(section) {
+            if section.has(Role::Actions) {
+                return true;
+            }
+            // "Detection" below "Action items" is a kind of item; "Timeline" is another matter.
+            let kind = |role: &Role| {
+                matches!(role, Role::Detection | Role::Mitigation | Role::Response | Role::Resolution | Role::Messaging | Role::Services | Role::Title | Role::Severity)
+            };
+            if !section.roles.iter().all(kind) {
+                return false;
+            }
+        }
+        false
+    }
+
+    fn section(&self, index: usize, blocks: &'d [Block]) -> Vec<ActionItem> {
+        let section = &self.document.sections[index];
+        if let Some(item) = self.heading(index, blocks) {
+            return vec![item];
+        }
+        let mut items = self.tables(index, blocks, true);
+        let listed = self.list(index, blocks);
+        // Prose says what is planned where nothing else does.
+        let nothing_else = items.is_empty() && listed.is_empty();
+        items.extend(listed);
+        let labelled = section.shape == SectionShape::Label;
+        if nothing_else || labelled {
+            let first_only = labelled && !nothing_else;
+            items.extend(self.paragraphs(index, blocks, first_only));
+        }
+        items
+    }
+
+    fn tables(&self, index: usize, blocks: &[Block], planned: bool) -> Vec<ActionItem> {
+        let mut seen = Vec::new();
+        for block in blocks {
+            if let BlockKind::Cell { table, .. } = block.kind
+                && !seen.contains(&table)
+            {
+                seen.push(table);
+            }
+        }
+        let of_items = |table: &usize| {
+            self.document.tables.get(*table).is_some_and(|grid| {
+                let columns = table::columns(self.document, grid);
+                table::is_of_items(self.document, grid) || planned && columns.contains(&table::Column::Text) && !self.is_form(grid)
+            })
+        };
+        seen.into_iter().filter(of_items).flat_map(|table| table::items(self, table, index)).collect()
+    }
+
+    /// Whether a table pairs labels with values: a form, not a list.
+    fn is_form(&self, grid: &super::super::Table) -> bool {
+        let labels = grid.rows.iter().filter_map(|row| row.cells.first());
+        let known = labels.filter(|cell| template::is_metadata_label(self.document.source.slice(**cell))).count();
+        grid.header.len() == 2 && known * 2 > grid.rows.len()
+    }
+
+    /// The items of the lists in a section.
+    fn list(&self, index: usize, blocks: &'d [Block]) -> Vec<ActionItem> {
+        let entries = self.entries(index, blocks);
+        let mut items = Vec::new();
+        let mut groups: Vec<(usize, group::Group)> = Vec::new();
+        let mut at = 0;
+        while let Some(entry) = entries.get(at) {
+            let depth = entry.block.list_depth;
+            groups.retain(|(level, _)| *level < depth);
+            let nested = entries[at + 1..].iter().take_while(|other| other.block.list_depth > depth).count();
+            let children = &entries[at + 1..at + 1 + nested];
+            let text = self.text(index, entry.block);
+            if nested > 0 && self.is_group(text, children) {
+                groups.push((depth, group::read(text, &self.document.source, &self.people)));
+                at += 1;
+                continue;
+            }
+            if self.names_work(text) {
+                let mut item = self.item(text, self.reach(text, entry), ItemShape::List, index);
+                item.state = state::of_checkbox(entry.checkbox).unwrap_or(item.state);
+                for detail in &entry.details {
+                    self.detail(&mut item, detail.span);
+                }
+                for (_, group) in groups.iter().rev() {
+                    group.fill(&mut item);
+                }
+                self.inherit(&mut item, index);
+                items.push(item);
+            }
+            at += 1 + nested;
+        }
+        items
+    }
+
+    /// The list items of a section, each with what belongs to it.
+    fn entries(&self, index: usize, blocks: &'d [Block]) -> Vec<Entry<'d>> {
+        let section = &self.document.sections[index];
+        let mut entries: Vec<Entry<'d>> = Vec::new();
+        for (at, block) in blocks.iter().enumerate() {
+            if block.quote_depth > 0 {
+                continue;
+            }
+            if let BlockKind::Item { checkbox, .. } = block.kind
+                // The bullet that serves as heading is no item unless words follow its label.
+                && !self.text(index, block).is_empty()
+                && block.span.end > section.title.end
+            {
+                let deeper = blocks[at + 1..].iter().take_while(|other| self.belongs(other, block)).collect();
+                entries.push(Entry { block, checkbox, details: deeper });
+            }
+        }
+        entries
+    }
+
+    /// Whether `other`, which follows, is nested in the list item `item`.
+    fn belongs(&self, other: &Block, item: &Block) -> bool {
+        match other.kind {
+            BlockKind::Item { .. } => other.list_depth > item.list_depth,
+            BlockKind::Heading { .. } => false,
+            _ => other.list_depth >= item.list_depth && other.list_depth > 0,
+        }
+    }
+
+    fn reach(&self, text: Span, entry: &Entry<'_>) -> Span {
+        entry.details.iter().fold(text, |span, detail| span.join(detail.span))
+    }
+
+    /// The words of a block, without the label that makes it a section.
+    fn text(&self, index: usize, block: &Block) -> Span {
+        let title = self.document.sections[index].title;
+        if title.is_empty() || !block.span.covers(title) {
+            return block.span;
+        }
+        let rest = Span::new(title.end, block.span.end);
+        let inner = self.document.source.slice(rest);
+        let label_end = inner.find(|c: char| !(c.is_whitespace() || matches!(c, '*' | '_' | ':' | '.' | '-' | '–' | '—' | ')' | '#')));
+        Span::new(rest.start + label_end.unwrap_or(inner.len()), rest.end)
+    }
+
+    /// Whether a list item only names what the items nested in it have in common.
+    fn is_group(&self, text: Span, children: &[Entry<'_>]) -> bool {
+        let words = self.document.source.slice(text);
+        let all_metadata = children.iter().all(|child| template::is_metadata(self.document.source.slice(child.block.span)));
+        let links_only = children.iter().all(|child| template::is_link(self.document.source.slice(child.block.span)));
+        !all_metadata && !links_only && group::is_label(words)
+    }
+
+    /// Whether `text` says what is to be done: not empty, no metadata, no template prose.
+    pub(super) fn names_work(&self, text: Span) -> bool {
+        let words = self.document.source.slice(text);
+        let prose = self.document.prose_at(text);
+        let letters = prose.chars().filter(|c| c.is_alphabetic()).count();
+        let masked = prose.contains(super::super::CODE) || words.contains("://");
+        (letters >= 3 || masked) && !template::is_template(words) && !template::is_metadata(words)
+    }
+
+    /// A heading that is an item, with its details below: one that fields of an item follow, or one
+    /// that says what to do in words of its own.
+    fn heading(&self, index: usize, blocks: &'d [Block]) -> Option<ActionItem> {
+        let section = &self.document.sections[index];
+        let own = self.document.source.slice(section.title);
+        let below = section.parent.map(|parent| &self.document.sections[parent]);
+        let heading = matches!(section.shape, SectionShape::Atx | SectionShape::Setext | SectionShape::Bold);
+        if !heading || section.has(Role::Actions) || below.is_none() || group::is_label(own) {
+            return None;
+        }
+        let details: Vec<&Block> = blocks.iter().filter(|block| block.span.start >= section.title.end).collect();
+        let lists = details.iter().filter(|block| matches!(block.kind, BlockKind::Item { .. }));
+        let (mut metadata, mut other) = (0, 0);
+        for block in lists {
+            if template::is_metadata(self.document.source.slice(block.span)) { metadata += 1 } else { other += 1 }
+        }
+        let fields = details.iter().filter(|block| {
+            matches!(block.kind, BlockKind::Paragraph) && template::is_item_field(self.document.source.slice(block.span))
+        });
+        let has_fields = metadata > 0 || fields.count() > 0;
+        let tables = details.iter().any(|block| matches!(block.kind, BlockKind::Cell { .. }));
+        let has_prose = details.iter().any(|block| matches!(block.kind, BlockKind::Paragraph));
+        let words = own.split_whitespace().count();
+        let an_item = !tables && (has_fields || other == 0 && has_prose && words >= 3 && !own.ends_with('?'));
+        if !an_item || section.title.is_empty() || !self.names_work(section.title) {
+            return None;
+        }
+        let span = details.iter().fold(section.title, |span, block| span.join(block.span));
+        let mut item = self.item(section.title, span, ItemShape::Heading, index);
+        for block in details {
+            self.detail(&mut item, block.span);
+        }
+        if let Some(parent) = section.parent {
+            self.inherit(&mut item, parent);
+        }
+        Some(item)
+    }
+
+    /// Paragraphs that say what is planned.
+    fn paragraphs(&self, index: usize, blocks: &'d [Block], first_only: bool) -> Vec<ActionItem> {
+        let plain = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph) && block.quote_depth == 0);
+        let texts = plain.map(|block| self.text(index, block)).filter(|text| !text.is_empty());
+        let planned = texts.filter(|text| self.names_work(*text) && !template::is_around(self.document.source.slice(*text)));
+        let limit = if first_only { 1 } else { usize::MAX };
+        planned
+            .take(limit)
+            .map(|text| {
+                let mut item = self.item(text, text, ItemShape::Paragraph, index);
+                self.inherit(&mut item, index);
+                item
+            })
+            .collect()
+    }
+
+    /// An item with what its own words say.
+    pub(super) fn item(&self, text: Span, span: Span, shape: ItemShape, section: usize) -> ActionItem {
+        let words = self.document.source.slice(text);
+        let all = self.document.source.slice(span);
+        let shift = |found: Span| found.shift(text.start);
+        let completed = self.is_completed(section);
+        ActionItem {
+            span: span.join(text),
+            text,
+            shape,
+            section,
+            state: state::of_text(words, completed).unwrap_or_default(),
+            owners: owner::place::in_text(words, &self.people).into_iter().map(|owner| owner.shift(text.start)).collect(),
+            due: due::in_text(words).map(|due| due.shift(text.start)),
+            tickets: ticket::in_text(all).into_iter().map(|found| found.shift(span.start)).collect(),
+            kind: mark::kind(words).map(shift),
+            priority: mark::priority(words).map(shift),
+            estimate: mark::estimate(words).map(shift),
+            acceptance: acceptance::find(all).map(|found| found.shift(span.start)),
+        }
+    }
+
+    /// Takes what a nested block says of `item`: `Owner: …`, `Due: …`, in lines of their own.
+    fn detail(&self, item: &mut ActionItem, block: Span) {
+        let words = self.document.source.slice(block);
+        let mut start = block.start;
+        for line in words.split_inclusive('\n') {
+            let shift = |found: Span| found.shift(start);
+            if template::is_metadata(line) || template::is_item_field(line) {
+                if item.owners.is_empty() {
+                    let owners = owner::place::in_text(line, &self.people);
+                    item.owners = owners.into_iter().map(|owner| owner.shift(start)).collect();
+                }
+                item.due = item.due.take().or_else(|| due::in_text(line).map(|due| due.shift(start)));
+                item.kind = item.kind.or_else(|| mark::kind(line).map(shift));
+                item.priority = item.priority.or_else(|| mark::priority(line).map(shift));
+                item.estimate = item.estimate.or_else(|| mark::estimate(line).map(shift));
+                if item.state == ItemState::Open {
+                    item.state = state::of_label(line).unwrap_or_default();
+                }
+            }
+            start += line.len();
+        }
+    }
+
+    /// Fills what `item` lacks from the headings above it.
+    pub(super) fn inherit(&self, item: &mut ActionItem, section: usize) {
+        let Some(section) = self.document.sections.get(section) else { return };
+        for section in self.document.chain(section) {
+            if !section.title.is_empty() {
+                let mut group = group::read(self.heading_line(section), &self.document.source, &self.people);
+                // The heading of all items says nothing about the kind of one.
+                if section.has(Role::Actions) {
+                    group.kind = None;
+                }
+                group.fill(item);
+                if group.state.is_some() && item.state == ItemState::Open {
+                    item.state = group.state.unwrap_or_default();
+                }
+            }
+            if section.has(Role::Actions) {
+                break;
+            }
+        }
+    }
+
+    /// A heading with what its title leaves out: brackets, numbering.
+    fn heading_line(&self, section: &Section) -> Span {
+        let block = self.document.blocks.iter().find(|block| block.span.covers(section.title));
+        match (block, section.shape) {
+            (Some(block), SectionShape::Atx | SectionShape::Setext | SectionShape::Bold) => block.span,
+            _ => section.title,
+        }
+    }
+
+    /// Whether a section tells of things done: "Immediate actions (completed)".
+    fn is_completed(&self, section: usize) -> bool {
+        self.document.sections.get(section).is_some_and(|section| {
+            let title = self.document.source.slice(section.title).to_lowercase();
+            ["completed", "immediate", "done", "taken", "already", "finished", "closed", "resolved"]
+                .iter()
+                .any(|word| title.split(|c: char| !c.is_alphanumeric()).any(|other| other == *word))
+        })
+    }
+}

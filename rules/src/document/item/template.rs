@@ -1,0 +1,145 @@
+//! What stands among action items and is none: template prose, metadata lines, words around a list.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::roles::exact_roles;
+use super::super::Role;
+use super::{mark, owner};
+
+/// Labels of metadata that stand beside items.
+const LABELS: &[&str] = &[
+    "category", "tags", "tag", "labels", "time to detection", "time to recovery", "time to resolve", "time to mitigate", "time to detect", "time to repair",
+    "mttr", "mttd", "status", "date", "duration", "severity", "author", "authors", "reviewer", "reviewers", "impact", "root cause",
+];
+
+/// Labels of an item's own fields.
+const ITEM_FIELDS: &[&str] = &[
+    "owner", "owners", "assignee", "assignees", "assigned to", "dri", "responsible", "accountable", "due", "due date", "deadline", "eta", "target date", "target",
+    "priority", "prio", "ticket", "tickets", "issue", "jira", "pr", "tracking", "tracking issue", "type", "status", "state", "estimate", "effort", "size", "points", "story points",
+    "acceptance criteria", "acceptance", "done when", "definition of done", "success criteria", "exit criteria", "timeline", "timeframe", "link", "links", "bug", "severity", "category",
+];
+
+/// The label of a `Label: value` line in small letters, and its value.
+fn split_label(text: &str) -> Option<(String, &str)> {
+    let line = text.trim().trim_start_matches(['-', '+', '•']).trim();
+    let (label, value) = line.split_once([':', '='])?;
+    let label = label.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let value = value.trim_start_matches([':', '*', '_', ' ']);
+    (!label.is_empty() && label.split_whitespace().count() <= 4).then_some((label, value))
+}
+
+/// Whether `text` is a `Label: value` line rather than something to do.
+pub(super) fn is_metadata(text: &str) -> bool {
+    let Some((label, value)) = split_label(text) else { return false };
+    if LABELS.contains(&label.as_str()) || ITEM_FIELDS.contains(&label.as_str()) {
+        return true;
+    }
+    // "Detection: alert on drift" is an item of that kind; "Detection time: 10:02" is not.
+    let known = exact_roles(&label);
+    let words = value.split_whitespace().count();
+    !known.is_empty() && !known.contains(&Role::Actions) && !(mark::names_kind(&label) && words >= 3) && words <= 6
+}
+
+/// Whether `text` names a field rather than an item, in the first cell of a form.
+pub(super) fn is_metadata_label(text: &str) -> bool {
+    let label = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    LABELS.contains(&label.as_str()) || ITEM_FIELDS.contains(&label.as_str()) || !exact_roles(&label).is_empty()
+}
+
+/// Whether `text` is a field of an item: `Owner: …`, `Due: …`.
+pub(super) fn is_item_field(text: &str) -> bool {
+    split_label(text).is_some_and(|(label, _)| ITEM_FIELDS.contains(&label.as_str()))
+}
+
+/// Words of a form about what to fill in.
+static PROMPT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?xi) ^ [\s*_>\[(<{\#-]* (?:
+            (?: list | describe | include | enter | fill \s in | note | insert | outline | specify | summari[sz]e | capture | record | provide | put | write | add | create )
+              \b [^.]* \b (?: action \s items? | follow[\s-]?ups? | the \s actions | actions? \s (?: taken | to | we | that | needed ) | tasks? \s (?: we | you | that | to ) | here | below | next \s steps | to \s prevent \s this )
+          | (?: every | each ) \s (?: action \s item | item | action | follow[\s-]?up ) \b
+          | these \s are \b | this \s section | e\.?g\. | for \s example | example \b | sample \b | what \s (?: will | can | do | are ) \s we \b .* \? | how \s (?: will | can ) \s we \b .* \?
+          | action \s items? \s (?: go | should | must | need )
+          | (?: first | second | another | some ) \s (?: action | item | task ) \b
+          | (?: action | item | task ) \s (?: item \s )? (?: \d+ | [a-z] ) \s* [.:]? \s* $
+          | (?: none | n/?a | nothing | no \s (?: further \s )? (?: action | follow | next ) [\w\s-]* (?: items? | required | needed | identified | ups? )? | not \s applicable | tbd | tba | tbc | todo | to \s be \s (?: determined | defined | decided | added ) | xxx | lorem \s ipsum | same \s as \s above | as \s above | see \s above ) \b [.!:,\s]* (?: $ | at \s this )
+        )",
+    )
+    .ok()
+});
+
+/// Whether `text` is left over from a template, or stands for nothing.
+pub(super) fn is_template(text: &str) -> bool {
+    let trimmed = text.trim();
+    if owner::is_nothing(trimmed) || trimmed.is_empty() {
+        return true;
+    }
+    let wrapped = |open: char, close: char| {
+        trimmed.strip_prefix(open).and_then(|rest| rest.strip_suffix(close)).is_some_and(|inner| !inner.contains([open, close]))
+    };
+    // `<what to do>`, `{{action}}`, `[Describe …]`; a link and a tag have something behind them.
+    let slot = wrapped('<', '>') && !trimmed.contains("://") || trimmed.starts_with("{{") && trimmed.ends_with("}}") || wrapped('{', '}') || wrapped('[', ']');
+    let italic = (wrapped('_', '_') || wrapped('*', '*')) && trimmed.split_whitespace().count() >= 3;
+    slot || italic || PROMPT.as_ref().is_some_and(|prompt| prompt.is_match(trimmed))
+}
+
+/// Whether `text` is a link and nothing else.
+pub(super) fn is_link(text: &str) -> bool {
+    let trimmed = text.trim().trim_matches(['<', '>']);
+    let bare = trimmed.starts_with("http") && !trimmed.contains(char::is_whitespace);
+    bare || trimmed.starts_with('[') && trimmed.ends_with(')') && trimmed.matches("](").count() == 1
+}
+
+/// Whether a paragraph is about the items rather than one of them: an introduction, a pointer to a
+/// list elsewhere.
+pub(super) fn is_around(text: &str) -> bool {
+    static POINTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(
+            r"(?xi) \b (?: tracked | listed | found | recorded | documented | captured | collected | available | maintained | filed | see | refer | follow ) \b [^.]* (?: \]\( | https?:// | \b (?: here | below | above | board | jira | backlog | epic | milestone | project | table | list | section ) \b )
+             | ^ (?: the \s following | following | below | here \s (?: are | is ) | we (?:\s have)? \s (?: identified | listed | collected | created \s the ) | in \s (?: order | addition ) \b [^.]* : $ | as \s a \s result \b [^.]* : $ )",
+        )
+        .ok()
+    });
+    let trimmed = text.trim();
+    let short = trimmed.split_whitespace().count() <= 25;
+    let picture = trimmed.starts_with("![") || trimmed.starts_with("<");
+    trimmed.ends_with(':') || is_link(trimmed) || picture || short && POINTER.as_ref().is_some_and(|pointer| pointer.is_match(trimmed))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn template_prose_is_no_item() {
+        for text in [
+            "_List what was planned after this incident_", "*What tasks will you create?*", "List the actions we will take.", "Every action item should have an issue",
+            "<action>", "{{action}}", "[Describe the action]", "None.", "N/A", "TBD", "—", "e.g. add an alert", "Action item 1", "No further actions required.",
+        ] {
+            assert!(is_template(text), "{text}");
+        }
+        for text in ["Add an alert", "List tenants in the console", "Include the tenant in each log line", "[Add an alert](https://x.example/1)", "None of the probes may page twice", "[P1] Add an alert", "Describe the failover in the runbook"] {
+            assert!(!is_template(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn metadata_is_no_item() {
+        for text in ["Category: Kubernetes", "Time to detection: 31 minutes", "**Owner**: @ines", "Status: final", "Due: 2026-06-01"] {
+            assert!(is_metadata(text), "{text}");
+        }
+        for text in ["Detection: alert on drift in the ledger", "**Quota**: cap retries", "Ledger: cap retries", "Add an alert: drift"] {
+            assert!(!is_metadata(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_around_a_list() {
+        for text in ["We are committed to:", "Actions are tracked [here](https://x.example).", "See the board at https://x.example/board", "[Ledger](https://x.example)"] {
+            assert!(is_around(text), "{text}");
+        }
+        assert!(!is_around("Cap retries in all clients so that one tenant cannot exhaust the pool."));
+    }
+}
