@@ -106,6 +106,17 @@ pub struct Due {
     pub date: Option<Date>,
 }
 
+impl ActionItem {
+    /// The words that say what is to be done, nested bullets included; of a table row, its cell.
+    #[must_use]
+    pub const fn words(&self) -> Span {
+        match self.shape {
+            ItemShape::Row { .. } => self.text,
+            _ => self.span,
+        }
+    }
+}
+
 impl Owner {
     fn shift(self, by: usize) -> Self {
         Self { span: self.span.shift(by), kind: self.kind }

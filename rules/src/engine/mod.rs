@@ -3,6 +3,7 @@
 //! It runs the rules, keeps silent what a comment in the document asks to keep silent, gives every
 //! finding its severity and fingerprint, applies fixes, and holds every rule to its own examples.
 
+pub mod actions;
 pub mod fix;
 pub mod prove;
 

@@ -81,10 +81,10 @@ pub fn start(text: &str) -> usize {
 #[must_use]
 pub fn requests(text: &str) -> Vec<Request> {
     let mut base = start(text);
-    if let Some(title) = TITLE.as_ref().and_then(|title| title.find(text)) {
-        if text[title.end()..].split_whitespace().count() >= 3 {
-            base = title.end() + start(&text[title.end()..]);
-        }
+    if let Some(title) = TITLE.as_ref().and_then(|title| title.find(text))
+        && text[title.end()..].split_whitespace().count() >= 3
+    {
+        base = title.end() + start(&text[title.end()..]);
     }
     let mut found = Vec::new();
     let mut from = base;

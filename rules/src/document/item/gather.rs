@@ -4,7 +4,8 @@
 use super::super::people::People;
 use super::super::{Block, BlockKind, Document, Role, Section, SectionShape};
 use super::{
-    ActionItem, ItemShape, ItemState, acceptance, due, group, mark, owner, state, table, template, ticket,
+    ActionItem, ItemShape, ItemState, acceptance, due, group, mark, owner, state, table, template,
+    ticket,
 };
 use crate::text::Span;
 
@@ -56,7 +57,17 @@ impl<'d> Gatherer<'d> {
             }
             // "Detection" below "Action items" is a kind of item; "Timeline" is another matter.
             let kind = |role: &Role| {
-                matches!(role, Role::Detection | Role::Mitigation | Role::Response | Role::Resolution | Role::Messaging | Role::Services | Role::Title | Role::Severity)
+                matches!(
+                    role,
+                    Role::Detection
+                        | Role::Mitigation
+                        | Role::Response
+                        | Role::Resolution
+                        | Role::Messaging
+                        | Role::Services
+                        | Role::Title
+                        | Role::Severity
+                )
             };
             if !section.roles.iter().all(kind) {
                 return false;
@@ -95,16 +106,22 @@ impl<'d> Gatherer<'d> {
         let of_items = |table: &usize| {
             self.document.tables.get(*table).is_some_and(|grid| {
                 let columns = table::columns(self.document, grid);
-                table::is_of_items(self.document, grid) || planned && columns.contains(&table::Column::Text) && !self.is_form(grid)
+                table::is_of_items(self.document, grid)
+                    || planned && columns.contains(&table::Column::Text) && !self.is_form(grid)
             })
         };
-        seen.into_iter().filter(of_items).flat_map(|table| table::items(self, table, index)).collect()
+        seen.into_iter()
+            .filter(of_items)
+            .flat_map(|table| table::items(self, table, index))
+            .collect()
     }
 
     /// Whether a table pairs labels with values: a form, not a list.
     fn is_form(&self, grid: &super::super::Table) -> bool {
         let labels = grid.rows.iter().filter_map(|row| row.cells.first());
-        let known = labels.filter(|cell| template::is_metadata_label(self.document.source.slice(**cell))).count();
+        let known = labels
+            .filter(|cell| template::is_metadata_label(self.document.source.slice(**cell)))
+            .count();
         grid.header.len() == 2 && known * 2 > grid.rows.len()
     }
 
@@ -117,7 +134,8 @@ impl<'d> Gatherer<'d> {
         while let Some(entry) = entries.get(at) {
             let depth = entry.block.list_depth;
             groups.retain(|(level, _)| *level < depth);
-            let nested = entries[at + 1..].iter().take_while(|other| other.block.list_depth > depth).count();
+            let nested =
+                entries[at + 1..].iter().take_while(|other| other.block.list_depth > depth).count();
             let children = &entries[at + 1..at + 1 + nested];
             let text = self.text(index, entry.block);
             if nested > 0 && self.is_group(text, children) {
@@ -155,7 +173,10 @@ impl<'d> Gatherer<'d> {
                 && !self.text(index, block).is_empty()
                 && block.span.end > section.title.end
             {
-                let deeper = blocks[at + 1..].iter().take_while(|other| self.belongs(other, block)).collect();
+                let deeper = blocks[at + 1..]
+                    .iter()
+                    .take_while(|other| self.belongs(other, block))
+                    .collect();
                 entries.push(Entry { block, checkbox, details: deeper });
             }
         }
@@ -183,15 +204,21 @@ impl<'d> Gatherer<'d> {
         }
         let rest = Span::new(title.end, block.span.end);
         let inner = self.document.source.slice(rest);
-        let label_end = inner.find(|c: char| !(c.is_whitespace() || matches!(c, '*' | '_' | ':' | '.' | '-' | '–' | '—' | ')' | '#')));
+        let label_end = inner.find(|c: char| {
+            !(c.is_whitespace() || matches!(c, '*' | '_' | ':' | '.' | '-' | '–' | '—' | ')' | '#'))
+        });
         Span::new(rest.start + label_end.unwrap_or(inner.len()), rest.end)
     }
 
     /// Whether a list item only names what the items nested in it have in common.
     fn is_group(&self, text: Span, children: &[Entry<'_>]) -> bool {
         let words = self.document.source.slice(text);
-        let all_metadata = children.iter().all(|child| template::is_metadata(self.document.source.slice(child.block.span)));
-        let links_only = children.iter().all(|child| template::is_link(self.document.source.slice(child.block.span)));
+        let all_metadata = children
+            .iter()
+            .all(|child| template::is_metadata(self.document.source.slice(child.block.span)));
+        let links_only = children
+            .iter()
+            .all(|child| template::is_link(self.document.source.slice(child.block.span)));
         !all_metadata && !links_only && group::is_label(words)
     }
 
@@ -210,24 +237,32 @@ impl<'d> Gatherer<'d> {
         let section = &self.document.sections[index];
         let own = self.document.source.slice(section.title);
         let below = section.parent.map(|parent| &self.document.sections[parent]);
-        let heading = matches!(section.shape, SectionShape::Atx | SectionShape::Setext | SectionShape::Bold);
+        let heading =
+            matches!(section.shape, SectionShape::Atx | SectionShape::Setext | SectionShape::Bold);
         if !heading || section.has(Role::Actions) || below.is_none() || group::is_label(own) {
             return None;
         }
-        let details: Vec<&Block> = blocks.iter().filter(|block| block.span.start >= section.title.end).collect();
+        let details: Vec<&Block> =
+            blocks.iter().filter(|block| block.span.start >= section.title.end).collect();
         let lists = details.iter().filter(|block| matches!(block.kind, BlockKind::Item { .. }));
         let (mut metadata, mut other) = (0, 0);
         for block in lists {
-            if template::is_metadata(self.document.source.slice(block.span)) { metadata += 1 } else { other += 1 }
+            if template::is_metadata(self.document.source.slice(block.span)) {
+                metadata += 1
+            } else {
+                other += 1
+            }
         }
         let fields = details.iter().filter(|block| {
-            matches!(block.kind, BlockKind::Paragraph) && template::is_item_field(self.document.source.slice(block.span))
+            matches!(block.kind, BlockKind::Paragraph)
+                && template::is_item_field(self.document.source.slice(block.span))
         });
         let has_fields = metadata > 0 || fields.count() > 0;
         let tables = details.iter().any(|block| matches!(block.kind, BlockKind::Cell { .. }));
         let has_prose = details.iter().any(|block| matches!(block.kind, BlockKind::Paragraph));
         let words = own.split_whitespace().count();
-        let an_item = !tables && (has_fields || other == 0 && has_prose && words >= 3 && !own.ends_with('?'));
+        let an_item =
+            !tables && (has_fields || other == 0 && has_prose && words >= 3 && !own.ends_with('?'));
         if !an_item || section.title.is_empty() || !self.names_work(section.title) {
             return None;
         }
@@ -244,9 +279,13 @@ impl<'d> Gatherer<'d> {
 
     /// Paragraphs that say what is planned.
     fn paragraphs(&self, index: usize, blocks: &'d [Block], first_only: bool) -> Vec<ActionItem> {
-        let plain = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph) && block.quote_depth == 0);
+        let plain = blocks
+            .iter()
+            .filter(|block| matches!(block.kind, BlockKind::Paragraph) && block.quote_depth == 0);
         let texts = plain.map(|block| self.text(index, block)).filter(|text| !text.is_empty());
-        let planned = texts.filter(|text| self.names_work(*text) && !template::is_around(self.document.source.slice(*text)));
+        let planned = texts.filter(|text| {
+            self.names_work(*text) && !template::is_around(self.document.source.slice(*text))
+        });
         let limit = if first_only { 1 } else { usize::MAX };
         planned
             .take(limit)
@@ -259,7 +298,13 @@ impl<'d> Gatherer<'d> {
     }
 
     /// An item with what its own words say.
-    pub(super) fn item(&self, text: Span, span: Span, shape: ItemShape, section: usize) -> ActionItem {
+    pub(super) fn item(
+        &self,
+        text: Span,
+        span: Span,
+        shape: ItemShape,
+        section: usize,
+    ) -> ActionItem {
         let words = self.document.source.slice(text);
         let all = self.document.source.slice(span);
         let shift = |found: Span| found.shift(text.start);
@@ -270,9 +315,15 @@ impl<'d> Gatherer<'d> {
             shape,
             section,
             state: state::of_text(words, completed).unwrap_or_default(),
-            owners: owner::place::in_text(words, &self.people).into_iter().map(|owner| owner.shift(text.start)).collect(),
+            owners: owner::place::in_text(words, &self.people)
+                .into_iter()
+                .map(|owner| owner.shift(text.start))
+                .collect(),
             due: due::in_text(words).map(|due| due.shift(text.start)),
-            tickets: ticket::in_text(all).into_iter().map(|found| found.shift(span.start)).collect(),
+            tickets: ticket::in_text(all)
+                .into_iter()
+                .map(|found| found.shift(span.start))
+                .collect(),
             kind: mark::kind(words).map(shift),
             priority: mark::priority(words).map(shift),
             estimate: mark::estimate(words).map(shift),
@@ -291,7 +342,8 @@ impl<'d> Gatherer<'d> {
                     let owners = owner::place::in_text(line, &self.people);
                     item.owners = owners.into_iter().map(|owner| owner.shift(start)).collect();
                 }
-                item.due = item.due.take().or_else(|| due::in_text(line).map(|due| due.shift(start)));
+                item.due =
+                    item.due.take().or_else(|| due::in_text(line).map(|due| due.shift(start)));
                 item.kind = item.kind.or_else(|| mark::kind(line).map(shift));
                 item.priority = item.priority.or_else(|| mark::priority(line).map(shift));
                 item.estimate = item.estimate.or_else(|| mark::estimate(line).map(shift));
@@ -308,7 +360,8 @@ impl<'d> Gatherer<'d> {
         let Some(section) = self.document.sections.get(section) else { return };
         for section in self.document.chain(section) {
             if !section.title.is_empty() {
-                let mut group = group::read(self.heading_line(section), &self.document.source, &self.people);
+                let mut group =
+                    group::read(self.heading_line(section), &self.document.source, &self.people);
                 // The heading of all items says nothing about the kind of one.
                 if section.has(Role::Actions) {
                     group.kind = None;
@@ -328,7 +381,9 @@ impl<'d> Gatherer<'d> {
     fn heading_line(&self, section: &Section) -> Span {
         let block = self.document.blocks.iter().find(|block| block.span.covers(section.title));
         match (block, section.shape) {
-            (Some(block), SectionShape::Atx | SectionShape::Setext | SectionShape::Bold) => block.span,
+            (Some(block), SectionShape::Atx | SectionShape::Setext | SectionShape::Bold) => {
+                block.span
+            }
             _ => section.title,
         }
     }

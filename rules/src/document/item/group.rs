@@ -16,15 +16,121 @@ pub(super) struct Group {
 
 /// Words that head a group of items: how soon, or of which kind.
 const GROUP_WORDS: &[&str] = &[
-    "short", "medium", "mid", "long", "near", "term", "immediate", "immediately", "now", "later", "next", "future", "future:", "other",
-    "misc", "general", "process", "technical", "engineering", "people", "tooling", "tools", "documentation", "docs", "communication",
-    "communications", "monitoring", "alerting", "observability", "infrastructure", "platform", "application", "detection", "prevention",
-    "mitigation", "response", "recovery", "repair", "investigation", "fixes", "fix", "improvements", "improvement", "actions", "action",
-    "items", "item", "tasks", "task", "todo", "todos", "done", "completed", "planned", "open", "closed", "in", "progress", "high", "low",
-    "priority", "critical", "p0", "p1", "p2", "p3", "p4", "and", "or", "the", "for", "of", "to", "be", "with", "remediation", "remediations",
-    "follow", "up", "ups", "followups", "followup", "steps", "changes", "operational", "organizational", "organisational", "testing", "tests", "security", "training",
-    "reliability", "resilience", "automation", "preventive", "preventative", "corrective", "detective", "measures", "quick", "wins",
-    "committed", "proposed", "suggested", "ideas", "work", "first", "second", "third", "phase", "team", "teams", "we", "will", "are",
+    "short",
+    "medium",
+    "mid",
+    "long",
+    "near",
+    "term",
+    "immediate",
+    "immediately",
+    "now",
+    "later",
+    "next",
+    "future",
+    "future:",
+    "other",
+    "misc",
+    "general",
+    "process",
+    "technical",
+    "engineering",
+    "people",
+    "tooling",
+    "tools",
+    "documentation",
+    "docs",
+    "communication",
+    "communications",
+    "monitoring",
+    "alerting",
+    "observability",
+    "infrastructure",
+    "platform",
+    "application",
+    "detection",
+    "prevention",
+    "mitigation",
+    "response",
+    "recovery",
+    "repair",
+    "investigation",
+    "fixes",
+    "fix",
+    "improvements",
+    "improvement",
+    "actions",
+    "action",
+    "items",
+    "item",
+    "tasks",
+    "task",
+    "todo",
+    "todos",
+    "done",
+    "completed",
+    "planned",
+    "open",
+    "closed",
+    "in",
+    "progress",
+    "high",
+    "low",
+    "priority",
+    "critical",
+    "p0",
+    "p1",
+    "p2",
+    "p3",
+    "p4",
+    "and",
+    "or",
+    "the",
+    "for",
+    "of",
+    "to",
+    "be",
+    "with",
+    "remediation",
+    "remediations",
+    "follow",
+    "up",
+    "ups",
+    "followups",
+    "followup",
+    "steps",
+    "changes",
+    "operational",
+    "organizational",
+    "organisational",
+    "testing",
+    "tests",
+    "security",
+    "training",
+    "reliability",
+    "resilience",
+    "automation",
+    "preventive",
+    "preventative",
+    "corrective",
+    "detective",
+    "measures",
+    "quick",
+    "wins",
+    "committed",
+    "proposed",
+    "suggested",
+    "ideas",
+    "work",
+    "first",
+    "second",
+    "third",
+    "phase",
+    "team",
+    "teams",
+    "we",
+    "will",
+    "are",
 ];
 
 /// Whether `text` is the label of a group rather than an item.
@@ -40,9 +146,13 @@ pub(super) fn is_label(text: &str) -> bool {
         return words.is_empty();
     }
     let ends_open = bare.ends_with(':');
-    let all_bold = text.trim().starts_with("**") && text.trim().trim_end_matches(':').ends_with("**") && words.len() <= 4;
+    let all_bold = text.trim().starts_with("**")
+        && text.trim().trim_end_matches(':').ends_with("**")
+        && words.len() <= 4;
     let known = words.iter().all(|word| GROUP_WORDS.contains(&word.as_str()));
-    known || ends_open || all_bold || words.len() == 1 && bare.starts_with(char::is_uppercase) && !bare.contains(' ')
+    // One capitalised name, brackets aside: "Payments (@payments)".
+    let one_name = words.len() == 1 && lead.trim().starts_with(char::is_uppercase);
+    known || ends_open || all_bold || one_name
 }
 
 /// What the label at `span` hands down.
@@ -54,17 +164,29 @@ pub(super) fn read(span: Span, source: &Source, people: &People) -> Group {
     // "### Ledger team": the group is that team's; "### Ledger (@ledger)" says so itself.
     if owners.is_empty() {
         let name = Span::new(0, lead).trim(text);
-        let team = owner::place::is_team_name(name.of(text)) && name.of(text).split_whitespace().count() > 1;
+        let team = owner::place::is_team_name(name.of(text))
+            && name.of(text).split_whitespace().count() > 1;
         owners.extend(team.then_some(Owner { span: name, kind: OwnerKind::Team }));
     }
     // A vague horizon such as "Short-term" orders items; only a date or a labelled value is due.
     let due = due::in_text(text).filter(|due| due.date.is_some() || is_labelled(text, due.span));
-    let kind = text.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty()).filter(|word| mark::names_kind(word)).map(|word| {
-        let start = word.as_ptr() as usize - text.as_ptr() as usize;
-        Span::new(start, start + word.len())
-    });
-    let first = text.trim_start_matches(['*', '_', ' ']).split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
-    let done = matches!(first.as_str(), "completed" | "done" | "finished" | "closed") || text.to_lowercase().contains("(completed") || text.to_lowercase().contains("(done");
+    let kind = text
+        .split(|c: char| !c.is_alphabetic())
+        .find(|word| !word.is_empty())
+        .filter(|word| mark::names_kind(word))
+        .map(|word| {
+            let start = word.as_ptr() as usize - text.as_ptr() as usize;
+            Span::new(start, start + word.len())
+        });
+    let first = text
+        .trim_start_matches(['*', '_', ' '])
+        .split(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    let done = matches!(first.as_str(), "completed" | "done" | "finished" | "closed")
+        || text.to_lowercase().contains("(completed")
+        || text.to_lowercase().contains("(done");
     Group {
         owners: owners.into_iter().map(|owner| owner.shift(span.start)).collect(),
         due: due.map(|due| due.shift(span.start)),
@@ -77,7 +199,9 @@ pub(super) fn read(span: Span, source: &Source, people: &People) -> Group {
 /// Whether a word that asks for a date stands before `span`.
 fn is_labelled(text: &str, span: Span) -> bool {
     let head = text[..span.start].trim_end().to_lowercase();
-    ["due", "eta", "target", "deadline", "by", ":"].iter().any(|label| head.trim_end_matches(':').ends_with(label) || head.ends_with(':'))
+    ["due", "eta", "target", "deadline", "by", ":"]
+        .iter()
+        .any(|label| head.trim_end_matches(':').ends_with(label) || head.ends_with(':'))
 }
 
 impl Group {
@@ -103,10 +227,23 @@ mod tests {
 
     #[test]
     fn labels_are_told_from_items() {
-        for text in ["Short-term:", "**Monitoring**", "Long-term improvements", "Prevention", "Payments (@payments)", "Done", "In the ledger service:"] {
+        for text in [
+            "Short-term:",
+            "**Monitoring**",
+            "Long-term improvements",
+            "Prevention",
+            "Payments (@payments)",
+            "Done",
+            "In the ledger service:",
+        ] {
             assert!(is_label(text), "{text}");
         }
-        for text in ["Add monitoring of the ledger", "Cap retries at three", "**Cap retries at three in every client**", "There are two ways to pull the new image of it:"] {
+        for text in [
+            "Add monitoring of the ledger",
+            "Cap retries at three",
+            "**Cap retries at three in every client**",
+            "There are two ways to pull the new image of it:",
+        ] {
             assert!(!is_label(text), "{text}");
         }
     }

@@ -36,7 +36,8 @@ pub(super) fn of_value(text: &str) -> Option<ItemState> {
 pub(super) fn of_label(line: &str) -> Option<ItemState> {
     let (label, value) = line.split_once([':', '='])?;
     let label = label.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    matches!(label.as_str(), "status" | "state").then(|| of_value(value.trim_start_matches(['*', ' '])))?
+    matches!(label.as_str(), "status" | "state")
+        .then(|| of_value(value.trim_start_matches(['*', ' '])))?
 }
 
 /// What an item's own words say. `completed` is true where its section is one of things done.

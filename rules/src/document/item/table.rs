@@ -2,7 +2,9 @@
 
 use super::super::roles::roles;
 use super::super::{Document, Role, Table};
-use super::{ActionItem, ItemShape, ItemState, acceptance, due, gather, mark, owner, state, ticket};
+use super::{
+    ActionItem, ItemShape, ItemState, acceptance, due, gather, mark, owner, state, ticket,
+};
 use crate::text::Span;
 
 /// What a column of a table of action items holds.
@@ -54,11 +56,49 @@ fn column(header: &str) -> Column {
         .map(str::to_lowercase)
         .collect();
     let has = |names: &[&str]| words.iter().any(|word| names.contains(&word.as_str()));
-    if has(&["owner", "owners", "assignee", "assignees", "assigned", "who", "dri", "responsible", "person", "pic", "poc", "lead", "accountable", "driver", "contact", "team"]) {
+    if has(&[
+        "owner",
+        "owners",
+        "assignee",
+        "assignees",
+        "assigned",
+        "who",
+        "dri",
+        "responsible",
+        "person",
+        "pic",
+        "poc",
+        "lead",
+        "accountable",
+        "driver",
+        "contact",
+        "team",
+    ]) {
         Column::Owner
-    } else if has(&["due", "deadline", "eta", "when", "target", "date", "by"]) && !has(&["created", "opened", "closed", "completed", "done"]) {
+    } else if has(&["due", "deadline", "eta", "when", "target", "date", "by"])
+        && !has(&["created", "opened", "closed", "completed", "done"])
+    {
         Column::Due
-    } else if has(&["ticket", "tickets", "bug", "bug#", "tracking", "issue", "issues", "jira", "link", "links", "pr", "prs", "tracker", "github", "reference", "ref", "story", "url"]) {
+    } else if has(&[
+        "ticket",
+        "tickets",
+        "bug",
+        "bug#",
+        "tracking",
+        "issue",
+        "issues",
+        "jira",
+        "link",
+        "links",
+        "pr",
+        "prs",
+        "tracker",
+        "github",
+        "reference",
+        "ref",
+        "story",
+        "url",
+    ]) {
         Column::Ticket
     } else if has(&["type", "category", "kind", "class"]) {
         Column::Kind
@@ -68,7 +108,17 @@ fn column(header: &str) -> Column {
         Column::Estimate
     } else if has(&["status", "state", "done", "progress", "complete", "completed", "resolved"]) {
         Column::Status
-    } else if has(&["acceptance", "criteria", "verification", "verified", "dod", "measure", "success", "exit"]) && !has(&["preventive", "preventative", "corrective"]) {
+    } else if has(&[
+        "acceptance",
+        "criteria",
+        "verification",
+        "verified",
+        "dod",
+        "measure",
+        "success",
+        "exit",
+    ]) && !has(&["preventive", "preventative", "corrective"])
+    {
         Column::Acceptance
     } else if names_work(&words) {
         Column::Text
@@ -81,10 +131,41 @@ fn column(header: &str) -> Column {
 
 fn names_work(words: &[String]) -> bool {
     const WORK: &[&str] = &[
-        "action", "actions", "item", "items", "task", "tasks", "description", "what", "recommendation",
-        "recommendations", "followup", "follow", "improvement", "improvements", "todo", "summary", "title",
-        "remediation", "remediations", "measure", "measures", "step", "steps", "work", "fix", "activity", "solution",
-        "mitigation", "countermeasure", "corrective", "preventive", "preventative", "proposal", "change", "plan",
+        "action",
+        "actions",
+        "item",
+        "items",
+        "task",
+        "tasks",
+        "description",
+        "what",
+        "recommendation",
+        "recommendations",
+        "followup",
+        "follow",
+        "improvement",
+        "improvements",
+        "todo",
+        "summary",
+        "title",
+        "remediation",
+        "remediations",
+        "measure",
+        "measures",
+        "step",
+        "steps",
+        "work",
+        "fix",
+        "activity",
+        "solution",
+        "mitigation",
+        "countermeasure",
+        "corrective",
+        "preventive",
+        "preventative",
+        "proposal",
+        "change",
+        "plan",
     ];
     words.iter().any(|word| WORK.contains(&word.as_str()))
 }
@@ -101,20 +182,32 @@ pub(super) fn is_of_items(document: &Document, table: &Table) -> bool {
 }
 
 /// The items of the table with index `index`.
-pub(super) fn items(gather: &gather::Gatherer<'_>, index: usize, section: usize) -> Vec<ActionItem> {
+pub(super) fn items(
+    gather: &gather::Gatherer<'_>,
+    index: usize,
+    section: usize,
+) -> Vec<ActionItem> {
     let document = gather.document;
     let Some(table) = document.tables.get(index) else { return Vec::new() };
     let columns = columns(document, table);
     let at = |row: &super::super::block::TableRow, wanted: Column| {
-        columns.iter().zip(&row.cells).filter(move |(column, _)| **column == wanted).map(|(_, cell)| *cell).collect::<Vec<Span>>()
+        columns
+            .iter()
+            .zip(&row.cells)
+            .filter(move |(column, _)| **column == wanted)
+            .map(|(_, cell)| *cell)
+            .collect::<Vec<Span>>()
     };
     let mut items = Vec::new();
     for (number, row) in table.rows.iter().enumerate() {
-        let Some(text) = at(row, Column::Text).into_iter().find(|cell| !cell.is_empty()) else { continue };
+        let Some(text) = at(row, Column::Text).into_iter().find(|cell| !cell.is_empty()) else {
+            continue;
+        };
         if !gather.names_work(text) {
             continue;
         }
-        let mut item = gather.item(text, text, ItemShape::Row { table: index, row: number }, section);
+        let mut item =
+            gather.item(text, text, ItemShape::Row { table: index, row: number }, section);
         item.span = row.span.trim(document.source.text());
         for (column, cell) in columns.iter().zip(&row.cells) {
             fill(&mut item, *column, *cell, document.source.slice(*cell));

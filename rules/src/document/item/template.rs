@@ -4,21 +4,82 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::roles::exact_roles;
 use super::super::Role;
+use super::super::roles::exact_roles;
 use super::{mark, owner};
 
 /// Labels of metadata that stand beside items.
 const LABELS: &[&str] = &[
-    "category", "tags", "tag", "labels", "time to detection", "time to recovery", "time to resolve", "time to mitigate", "time to detect", "time to repair",
-    "mttr", "mttd", "status", "date", "duration", "severity", "author", "authors", "reviewer", "reviewers", "impact", "root cause",
+    "category",
+    "tags",
+    "tag",
+    "labels",
+    "time to detection",
+    "time to recovery",
+    "time to resolve",
+    "time to mitigate",
+    "time to detect",
+    "time to repair",
+    "mttr",
+    "mttd",
+    "status",
+    "date",
+    "duration",
+    "severity",
+    "author",
+    "authors",
+    "reviewer",
+    "reviewers",
+    "impact",
+    "root cause",
 ];
 
 /// Labels of an item's own fields.
 const ITEM_FIELDS: &[&str] = &[
-    "owner", "owners", "assignee", "assignees", "assigned to", "dri", "responsible", "accountable", "due", "due date", "deadline", "eta", "target date", "target",
-    "priority", "prio", "ticket", "tickets", "issue", "jira", "pr", "tracking", "tracking issue", "type", "status", "state", "estimate", "effort", "size", "points", "story points",
-    "acceptance criteria", "acceptance", "done when", "definition of done", "success criteria", "exit criteria", "timeline", "timeframe", "link", "links", "bug", "severity", "category",
+    "owner",
+    "owners",
+    "assignee",
+    "assignees",
+    "assigned to",
+    "dri",
+    "responsible",
+    "accountable",
+    "due",
+    "due date",
+    "deadline",
+    "eta",
+    "target date",
+    "target",
+    "priority",
+    "prio",
+    "ticket",
+    "tickets",
+    "issue",
+    "jira",
+    "pr",
+    "tracking",
+    "tracking issue",
+    "type",
+    "status",
+    "state",
+    "estimate",
+    "effort",
+    "size",
+    "points",
+    "story points",
+    "acceptance criteria",
+    "acceptance",
+    "done when",
+    "definition of done",
+    "success criteria",
+    "exit criteria",
+    "timeline",
+    "timeframe",
+    "link",
+    "links",
+    "bug",
+    "severity",
+    "category",
 ];
 
 /// The label of a `Label: value` line in small letters, and its value.
@@ -39,13 +100,17 @@ pub(super) fn is_metadata(text: &str) -> bool {
     // "Detection: alert on drift" is an item of that kind; "Detection time: 10:02" is not.
     let known = exact_roles(&label);
     let words = value.split_whitespace().count();
-    !known.is_empty() && !known.contains(&Role::Actions) && !(mark::names_kind(&label) && words >= 3) && words <= 6
+    let kind_of_item = mark::names_kind(&label) && words >= 3;
+    let other = !known.is_empty() && !known.contains(&Role::Actions);
+    other && !kind_of_item && words <= 6
 }
 
 /// Whether `text` names a field rather than an item, in the first cell of a form.
 pub(super) fn is_metadata_label(text: &str) -> bool {
     let label = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    LABELS.contains(&label.as_str()) || ITEM_FIELDS.contains(&label.as_str()) || !exact_roles(&label).is_empty()
+    LABELS.contains(&label.as_str())
+        || ITEM_FIELDS.contains(&label.as_str())
+        || !exact_roles(&label).is_empty()
 }
 
 /// Whether `text` is a field of an item: `Owner: …`, `Due: …`.
@@ -77,11 +142,18 @@ pub(super) fn is_template(text: &str) -> bool {
         return true;
     }
     let wrapped = |open: char, close: char| {
-        trimmed.strip_prefix(open).and_then(|rest| rest.strip_suffix(close)).is_some_and(|inner| !inner.contains([open, close]))
+        trimmed
+            .strip_prefix(open)
+            .and_then(|rest| rest.strip_suffix(close))
+            .is_some_and(|inner| !inner.contains([open, close]))
     };
     // `<what to do>`, `{{action}}`, `[Describe …]`; a link and a tag have something behind them.
-    let slot = wrapped('<', '>') && !trimmed.contains("://") || trimmed.starts_with("{{") && trimmed.ends_with("}}") || wrapped('{', '}') || wrapped('[', ']');
-    let italic = (wrapped('_', '_') || wrapped('*', '*')) && trimmed.split_whitespace().count() >= 3;
+    let slot = wrapped('<', '>') && !trimmed.contains("://")
+        || trimmed.starts_with("{{") && trimmed.ends_with("}}")
+        || wrapped('{', '}')
+        || wrapped('[', ']');
+    let italic =
+        (wrapped('_', '_') || wrapped('*', '*')) && trimmed.split_whitespace().count() >= 3;
     slot || italic || PROMPT.as_ref().is_some_and(|prompt| prompt.is_match(trimmed))
 }
 
@@ -105,7 +177,10 @@ pub(super) fn is_around(text: &str) -> bool {
     let trimmed = text.trim();
     let short = trimmed.split_whitespace().count() <= 25;
     let picture = trimmed.starts_with("![") || trimmed.starts_with("<");
-    trimmed.ends_with(':') || is_link(trimmed) || picture || short && POINTER.as_ref().is_some_and(|pointer| pointer.is_match(trimmed))
+    trimmed.ends_with(':')
+        || is_link(trimmed)
+        || picture
+        || short && POINTER.as_ref().is_some_and(|pointer| pointer.is_match(trimmed))
 }
 
 #[cfg(test)]
@@ -115,31 +190,69 @@ mod tests {
     #[test]
     fn template_prose_is_no_item() {
         for text in [
-            "_List what was planned after this incident_", "*What tasks will you create?*", "List the actions we will take.", "Every action item should have an issue",
-            "<action>", "{{action}}", "[Describe the action]", "None.", "N/A", "TBD", "—", "e.g. add an alert", "Action item 1", "No further actions required.",
+            "_List what was planned after this incident_",
+            "*What tasks will you create?*",
+            "List the actions we will take.",
+            "Every action item should have an issue",
+            "<action>",
+            "{{action}}",
+            "[Describe the action]",
+            "None.",
+            "N/A",
+            "TBD",
+            "—",
+            "e.g. add an alert",
+            "Action item 1",
+            "No further actions required.",
         ] {
             assert!(is_template(text), "{text}");
         }
-        for text in ["Add an alert", "List tenants in the console", "Include the tenant in each log line", "[Add an alert](https://x.example/1)", "None of the probes may page twice", "[P1] Add an alert", "Describe the failover in the runbook"] {
+        for text in [
+            "Add an alert",
+            "List tenants in the console",
+            "Include the tenant in each log line",
+            "[Add an alert](https://x.example/1)",
+            "None of the probes may page twice",
+            "[P1] Add an alert",
+            "Describe the failover in the runbook",
+        ] {
             assert!(!is_template(text), "{text}");
         }
     }
 
     #[test]
     fn metadata_is_no_item() {
-        for text in ["Category: Kubernetes", "Time to detection: 31 minutes", "**Owner**: @ines", "Status: final", "Due: 2026-06-01"] {
+        for text in [
+            "Category: Kubernetes",
+            "Time to detection: 31 minutes",
+            "**Owner**: @ines",
+            "Status: final",
+            "Due: 2026-06-01",
+        ] {
             assert!(is_metadata(text), "{text}");
         }
-        for text in ["Detection: alert on drift in the ledger", "**Quota**: cap retries", "Ledger: cap retries", "Add an alert: drift"] {
+        for text in [
+            "Detection: alert on drift in the ledger",
+            "**Quota**: cap retries",
+            "Ledger: cap retries",
+            "Add an alert: drift",
+        ] {
             assert!(!is_metadata(text), "{text}");
         }
     }
 
     #[test]
     fn words_around_a_list() {
-        for text in ["We are committed to:", "Actions are tracked [here](https://x.example).", "See the board at https://x.example/board", "[Ledger](https://x.example)"] {
+        for text in [
+            "We are committed to:",
+            "Actions are tracked [here](https://x.example).",
+            "See the board at https://x.example/board",
+            "[Ledger](https://x.example)",
+        ] {
             assert!(is_around(text), "{text}");
         }
-        assert!(!is_around("Cap retries in all clients so that one tenant cannot exhaust the pool."));
+        assert!(!is_around(
+            "Cap retries in all clients so that one tenant cannot exhaust the pool."
+        ));
     }
 }

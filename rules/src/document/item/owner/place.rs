@@ -59,8 +59,7 @@ fn labelled(text: &str) -> Vec<Owner> {
             continue;
         }
         let value = Span::new(start, start + value_length(rest));
-        owners
-            .extend(in_value(value.of(text)).into_iter().map(|owner| owner.shift(value.start)));
+        owners.extend(in_value(value.of(text)).into_iter().map(|owner| owner.shift(value.start)));
     }
     owners
 }
@@ -271,9 +270,10 @@ fn dashed_at_end(text: &str, people: &People) -> Option<Owner> {
     let candidate = rest[..end].trim_end().trim_end_matches('.');
     let name = if let Some(listed) = people.leading_name(candidate) {
         listed
-    } else if is_team_name(candidate) || is_full_name(candidate) && tail::only(&rest[end..]) {
-        candidate
-    } else if colon && classify(candidate) == Some(OwnerKind::Vague) {
+    } else if is_team_name(candidate)
+        || is_full_name(candidate) && tail::only(&rest[end..])
+        || colon && classify(candidate) == Some(OwnerKind::Vague)
+    {
         candidate
     } else if colon {
         initialled(candidate)?
