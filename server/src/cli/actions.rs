@@ -23,13 +23,13 @@ pub(crate) struct Options {
     format: Format,
 }
 
-/// Lists the items. In folders only postmortems count; what is named counts whatever it is.
+/// Lists the items. In folders only postmortems count; what is named is taken for one.
 pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Failure> {
     let (items, unreadable) =
-        options.inputs.process(Adjustment::default(), false, |input, source| {
-            let document = input.lint(source).document;
-            let counts = input.named || document.kind.kind == Kind::Postmortem;
-            if counts { items::items(&input.name, &document) } else { Vec::new() }
+        options.inputs.process(Adjustment::default(), true, |input, source| {
+            let outcome = input.lint(source);
+            let counts = outcome.document.kind.kind == Kind::Postmortem;
+            if counts { items::items(&input.name, &outcome) } else { Vec::new() }
         })?;
     let items: Vec<_> = items.into_iter().flatten().collect();
     match options.format {

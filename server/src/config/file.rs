@@ -62,14 +62,14 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn read(&mut self) -> ConfigFile {
-        let (root, errors) = DeTable::parse_recoverable(self.source.text());
-        for error in &errors {
-            self.syntax(error);
-        }
-        if !errors.is_empty() {
-            // What could be recovered of a broken file would give problems that are none.
-            return ConfigFile::default();
-        }
+        let root = match DeTable::parse(self.source.text()) {
+            Ok(root) => root,
+            // After the first slip in the syntax, further ones are mostly its echo.
+            Err(error) => {
+                self.problem(error.span().unwrap_or_default().into(), error.message(), None);
+                return ConfigFile::default();
+            }
+        };
         let (span, mut root) = (root.span(), root.into_inner());
         let extends = root.remove("extends").and_then(|value| self.text(&value));
         let include = root.remove("include").and_then(|value| self.globs(&value));
@@ -182,23 +182,18 @@ impl Reader<'_> {
         }
     }
 
-    fn syntax(&mut self, error: &toml::de::Error) {
-        let span = error.span().unwrap_or_default();
-        self.problem(span.into(), error.message().to_owned(), None);
-    }
-
     /// A mistake as serde words it: ``unknown field `x`, expected one of `a`, `b` ``. The words in
     /// backquotes say what was meant; where there are none, there is no suggestion.
     fn mistake(&mut self, message: &str, span: Span, own_keys: &[&str]) {
         let mut words = message.split('`').skip(1).step_by(2);
         let (Some(word), Some((what, _))) = (words.next(), message.split_once('`')) else {
-            return self.problem(span, message.to_owned(), None);
+            return self.problem(span, message, None);
         };
         let known: Vec<&str> = words.chain(own_keys.iter().copied()).collect();
         let (what, known_as) = match what.trim_end() {
             "unknown field" => ("unknown key", "known keys"),
             "unknown variant" => ("unknown value", "possible values"),
-            _ => return self.problem(span, message.to_owned(), None),
+            _ => return self.problem(span, message, None),
         };
         let help = suggestion(word, &known, known_as);
         self.problem(span, format!("{what} `{word}`"), help);

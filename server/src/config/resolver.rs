@@ -197,11 +197,7 @@ impl Resolver {
         let source = match source {
             Ok(source) => source,
             Err(error) => {
-                let message = match asked {
-                    Some(_) => format!("`{}` cannot be read: {error}", file.display()),
-                    None => error.to_string(),
-                };
-                problems.push(refuse(message));
+                problems.push(refuse(format!("this configuration cannot be read: {error}")));
                 return;
             }
         };

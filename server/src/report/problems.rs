@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use annotate_snippets::{Group, Level, Origin};
+use annotate_snippets::{Group, Level};
 
 use super::snippet::{renderer, snippet};
 use crate::config::Problem;
@@ -15,10 +15,11 @@ pub(crate) fn problems(problems: &[Problem], out: &mut dyn Write) -> io::Result<
     let renderer = renderer();
     for problem in problems {
         let path = shown(&problem.file);
-        let title = Level::ERROR.primary_title(problem.message.as_str());
         let mut group: Group<'_> = if problem.source.text().is_empty() {
-            title.element(Origin::path(path))
+            // There is no line to show.
+            Group::with_title(Level::ERROR.primary_title(format!("{path}: {}", problem.message)))
         } else {
+            let title = Level::ERROR.primary_title(problem.message.as_str());
             title.element(snippet(path, &problem.source, problem.span))
         };
         if let Some(help) = &problem.help {
