@@ -138,7 +138,8 @@ fn head(line: &str) -> Option<Line<'_>> {
         .split_whitespace()
         .all(|word| word.chars().all(|c| c.is_alphanumeric() || "@._-'’".contains(c)));
     let (stamp, rest) = stamped(line[name.len()..].trim_start_matches(['·', '-', '—', ' ', '\t']));
-    if !(few && named && stamp) || !name.starts_with(|c: char| c.is_alphabetic() || c == '@') {
+    let opens = name.starts_with(|c: char| c.is_alphabetic() || c == '@');
+    if !(few && named && stamp && opens) {
         return None;
     }
     match rest.trim_start().chars().next() {

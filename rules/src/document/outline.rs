@@ -3,7 +3,7 @@
 use super::layout::Layout;
 use super::roles::{exact_roles, roles};
 use super::title::bare;
-use super::{Block, BlockKind, Role, Section, SectionShape};
+use super::{Block, BlockKind, Role, Section, SectionShape, Table};
 use crate::text::Span;
 
 /// Longest text of a line that may pass for a heading, in bytes.
@@ -14,7 +14,8 @@ const LABEL_LEVEL: u8 = 7;
 
 /// The sections of a text; the first is what stands before any heading. They tile it.
 pub(super) fn read(source: &str, layout: &Layout) -> Vec<Section> {
-    let mut outline = Outline { source, layout, headings: Vec::new(), open: Vec::new() };
+    let pairs = layout.tables.iter().map(|table| holds_pairs(&layout.prose, table)).collect();
+    let mut outline = Outline { source, layout, pairs, headings: Vec::new(), open: Vec::new() };
     for index in 0..layout.blocks.len() {
         outline.take(index);
     }
@@ -41,6 +42,8 @@ struct Heading {
 struct Outline<'d> {
     source: &'d str,
     layout: &'d Layout,
+    /// For each table, whether its rows are labels and what belongs to them.
+    pairs: Vec<bool>,
     headings: Vec<Heading>,
     /// Headings that are still open, outermost first.
     open: Vec<usize>,
@@ -113,28 +116,18 @@ impl Outline<'_> {
 
     /// The label of a row in a table of two columns: `| Impact | … |`.
     fn cell(&mut self, index: usize, table: usize, row: usize) {
-        let Some(table) = self.layout.tables.get(table) else { return };
-        if table.header.len() != 2 {
+        if !self.pairs.get(table).copied().unwrap_or_default() {
             return;
         }
+        let table = &self.layout.tables[table];
         let name = bare(&self.layout.prose, self.layout.blocks[index].span);
         let known = exact_roles(name.of(&self.layout.prose));
-        if !tells(&known) || !self.admits(&known) {
-            return;
-        }
-        // Two labels tell a table of labels; looking no further keeps long tables cheap.
-        let first_cells = std::iter::once(&table.header).chain(table.rows.iter().map(|r| &r.cells));
-        let labels = first_cells
-            .filter_map(|cells| cells.first())
-            .filter(|cell| !exact_roles(cell.of(&self.layout.prose)).is_empty())
-            .take(2)
-            .count();
         let value = match row.checked_sub(1) {
             None => table.header.get(1),
             Some(row) => table.rows.get(row).and_then(|row| row.cells.get(1)),
         };
         let filled = value.is_some_and(|value| !value.is_empty());
-        if labels == 2 && filled {
+        if filled && tells(&known) && self.admits(&known) {
             let start = self.layout.blocks[index].span.start;
             self.push(start, name, LABEL_LEVEL, 71, SectionShape::Label, known);
         }
@@ -250,6 +243,14 @@ impl Outline<'_> {
             ends_line,
         })
     }
+}
+
+/// Whether a table has two columns, and known labels in the first.
+fn holds_pairs(prose: &str, table: &Table) -> bool {
+    let rows = std::iter::once(&table.header).chain(table.rows.iter().map(|row| &row.cells));
+    let labels = rows.filter_map(|cells| cells.first());
+    let known = labels.filter(|label| !exact_roles(label.of(prose)).is_empty());
+    table.header.len() == 2 && known.take(2).count() == 2
 }
 
 /// Words at the head of a text that are set apart from it.
