@@ -1,0 +1,125 @@
+//! Which fixes are offered at a place, and which of them first.
+
+use faultless_rules::rule::{Applicability, Finding, Fix};
+use faultless_rules::text::{Edit, Span};
+
+use super::documents::Snapshot;
+
+/// A fix on offer.
+pub(super) struct Offer<'a> {
+    /// What it mends.
+    pub(super) finding: &'a Finding,
+    /// The fix.
+    pub(super) fix: &'a Fix,
+    /// An editor may take it without asking which.
+    pub(super) preferred: bool,
+}
+
+/// The fixes of the findings that touch `span`, then those of the findings with one of the
+/// `fingerprints`: editors ask for the diagnostics of a whole line while the cursor is elsewhere.
+pub(super) fn offers<'a>(
+    snapshot: &'a Snapshot,
+    span: Span,
+    fingerprints: &[String],
+) -> Vec<Offer<'a>> {
+    let touches =
+        |finding: &Finding| finding.span.start <= span.end && span.start <= finding.span.end;
+    let (at, named): (Vec<_>, Vec<_>) = snapshot
+        .findings
+        .iter()
+        .filter(|finding| touches(finding) || fingerprints.contains(&finding.fingerprint))
+        .partition(|finding| touches(finding));
+    at.into_iter().chain(named).flat_map(of).collect()
+}
+
+/// The fixes of one finding. Preferred is the first safe one; where there is none, the only unsafe
+/// one. A draft never is: its slots still have to be filled, so it does not mend anything alone.
+fn of(finding: &Finding) -> impl Iterator<Item = Offer<'_>> {
+    let index = |applicability| {
+        let mut found = (0..finding.fixes.len())
+            .filter(move |index| finding.fixes[*index].applicability == applicability);
+        (found.next(), found.next())
+    };
+    let preferred = match (index(Applicability::Safe), index(Applicability::Unsafe)) {
+        ((Some(safe), _), _) => Some(safe),
+        (_, (Some(only), None)) => Some(only),
+        _ => None,
+    };
+    finding.fixes.iter().enumerate().map(move |(index, fix)| Offer {
+        finding,
+        fix,
+        preferred: preferred == Some(index),
+    })
+}
+
+/// What applying every safe fix changes; `None` where there is nothing to apply.
+pub(super) fn fix_all(snapshot: &Snapshot) -> Option<Vec<Edit>> {
+    let safe = |fix: &Fix| fix.applicability == Applicability::Safe;
+    let mut edits: Vec<Edit> = Vec::new();
+    for finding in &snapshot.findings {
+        let Some(fix) = finding.fixes.iter().find(|fix| safe(fix)) else { continue };
+        if !fix.edits.iter().any(|edit| edits.iter().any(|taken| taken.conflicts(edit))) {
+            edits.extend(fix.edits.iter().cloned());
+        }
+    }
+    (!edits.is_empty()).then_some(edits)
+}
+
+#[cfg(test)]
+mod tests {
+    use faultless_rules::text::Source;
+
+    use super::*;
+
+    fn finding(start: usize, end: usize, fixes: &[(&str, Applicability)]) -> Finding {
+        let span = Span::new(start, end);
+        let mut finding = Finding::new(span, "something");
+        finding.fingerprint = format!("{start:016x}");
+        for (title, applicability) in fixes {
+            finding = finding.fix(Fix::new(*title, *applicability, Edit::delete(span)));
+        }
+        finding
+    }
+
+    fn snapshot(findings: Vec<Finding>) -> Snapshot {
+        Snapshot {
+            id: 0,
+            version: 0,
+            path: None,
+            source: Source::new("0123456789"),
+            settings: Default::default(),
+            findings,
+            postmortem: true,
+        }
+    }
+
+    fn preferred(fixes: &[(&str, Applicability)]) -> Vec<String> {
+        let snapshot = snapshot(vec![finding(0, 3, fixes)]);
+        let offers = offers(&snapshot, Span::at(1), &[]);
+        assert_eq!(offers.len(), fixes.len(), "everything is offered");
+        offers.iter().filter(|o| o.preferred).map(|o| o.fix.title.clone()).collect()
+    }
+
+    #[test]
+    fn preferred_is_the_first_safe_or_the_only_unsafe_never_a_draft() {
+        use Applicability::{Draft, Safe, Unsafe};
+        assert_eq!(preferred(&[("d", Draft), ("a", Safe), ("b", Safe), ("u", Unsafe)]), ["a"]);
+        assert_eq!(preferred(&[("d", Draft), ("u", Unsafe)]), ["u"]);
+        assert!(preferred(&[("u", Unsafe), ("v", Unsafe)]).is_empty());
+        assert!(preferred(&[("d", Draft)]).is_empty());
+    }
+
+    #[test]
+    fn what_touches_the_cursor_comes_before_what_the_editor_names() {
+        let fix = [("mend", Applicability::Safe)];
+        let snapshot =
+            snapshot(vec![finding(0, 3, &fix), finding(5, 7, &fix), finding(8, 9, &fix)]);
+        let starts = |span, named: &[String]| -> Vec<usize> {
+            offers(&snapshot, span, named).iter().map(|o| o.finding.span.start).collect()
+        };
+        assert_eq!(starts(Span::at(3), &[]), [0], "the end of a finding still touches it");
+        assert_eq!(starts(Span::new(2, 6), &[]), [0, 5]);
+        assert_eq!(starts(Span::at(6), &["0000000000000000".to_owned()]), [5, 0]);
+        assert!(starts(Span::at(4), &[]).is_empty());
+    }
+}

@@ -1,0 +1,290 @@
+//! The one place where our types and those of the Language Server Protocol meet.
+
+use std::path::{Path, PathBuf};
+
+use faultless_rules::rule::{Finding, Severity};
+use faultless_rules::text::{Edit, Encoding, Position, Source, Span};
+use serde_json::Value;
+use tower_lsp::ls_types::{
+    ClientCapabilities, CodeAction, CodeActionKind, CodeDescription, Diagnostic,
+    DiagnosticSeverity, DocumentChanges, Hover, HoverContents, InitializeParams, MarkupContent,
+    MarkupKind, NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier,
+    Position as LspPosition, PositionEncodingKind, Range, TextDocumentContentChangeEvent,
+    TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
+};
+
+use super::actions::Offer;
+use super::configuration::Report;
+use super::documents::{Change, Key, Snapshot};
+use super::hover;
+use super::session::{Preferences, Session};
+
+/// Who found it, as editors show it.
+const SOURCE: &str = "faultless";
+
+/// The kind of the action that applies every safe fix.
+pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.faultless");
+
+/// What the client can do.
+pub(super) fn session(params: &InitializeParams) -> Session {
+    let client = &params.capabilities;
+    let workspace = client.workspace.as_ref();
+    let document = client.text_document.as_ref();
+    Session {
+        encoding: encoding(client),
+        pulls: document.is_some_and(|document| document.diagnostic.is_some()),
+        refreshes: document.is_some_and(|document| document.diagnostic.is_some())
+            && workspace
+                .and_then(|workspace| workspace.diagnostics.as_ref()?.refresh_support)
+                .unwrap_or(false),
+        watches: workspace
+            .and_then(|w| w.did_change_watched_files.as_ref()?.dynamic_registration)
+            .unwrap_or(false),
+        versioned_edits: workspace
+            .and_then(|workspace| workspace.workspace_edit.as_ref()?.document_changes)
+            .unwrap_or(false),
+        code_actions: document
+            .and_then(|document| {
+                document.code_action.as_ref()?.code_action_literal_support.as_ref()
+            })
+            .is_some(),
+        markdown: document
+            .and_then(|document| document.hover.as_ref()?.content_format.as_ref())
+            .is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
+    }
+}
+
+/// What columns will count: bytes if the client can, as we do; else what it prefers.
+fn encoding(client: &ClientCapabilities) -> Encoding {
+    let offered = client.general.as_ref().and_then(|general| general.position_encodings.as_deref());
+    let offers = |kind| offered.is_some_and(|offered| offered.contains(&kind));
+    if offers(PositionEncodingKind::UTF8) {
+        Encoding::Utf8
+    } else if offers(PositionEncodingKind::UTF32) && !offers(PositionEncodingKind::UTF16) {
+        Encoding::Utf32
+    } else {
+        Encoding::Utf16
+    }
+}
+
+/// The protocol's name of an encoding.
+pub(super) const fn encoding_kind(encoding: Encoding) -> PositionEncodingKind {
+    match encoding {
+        Encoding::Utf8 => PositionEncodingKind::UTF8,
+        Encoding::Utf16 => PositionEncodingKind::UTF16,
+        Encoding::Utf32 => PositionEncodingKind::UTF32,
+    }
+}
+
+/// What the user prefers, from `initializationOptions` or the `faultless` settings.
+///
+/// # Errors
+/// When a value has the wrong type, with a sentence that says which.
+pub(super) fn preferences(value: Option<Value>) -> Result<Preferences, String> {
+    match value {
+        None | Some(Value::Null) => Ok(Preferences::default()),
+        Some(value) => serde_json::from_value(value).map_err(|error| error.to_string()),
+    }
+}
+
+/// How a document is remembered.
+pub(super) fn key(uri: &Uri) -> Key {
+    Key::from(uri.as_str())
+}
+
+/// Back to how the client named it.
+pub(super) fn uri(key: &str) -> Option<Uri> {
+    key.parse().ok()
+}
+
+/// Where a document lies, if it lies in the file system.
+pub(super) fn path(uri: &Uri) -> Option<PathBuf> {
+    let is_file = uri.scheme().as_str().eq_ignore_ascii_case("file");
+    is_file.then(|| uri.to_file_path()).flatten().map(std::borrow::Cow::into_owned)
+}
+
+/// The URI of a path.
+pub(super) fn file_uri(path: &Path) -> Option<Uri> {
+    Uri::from_file_path(path)
+}
+
+/// The changes of one notification.
+pub(super) fn changes(events: Vec<TextDocumentContentChangeEvent>) -> Vec<Change> {
+    let change = |event: TextDocumentContentChangeEvent| Change {
+        range: event.range.map(|range| (position(range.start), position(range.end))),
+        text: event.text,
+    };
+    events.into_iter().map(change).collect()
+}
+
+/// A place as the engine knows it.
+fn position(position: LspPosition) -> Position {
+    // A `u32` fits everywhere this runs; where it did not, past the end means the end.
+    let index = |number| usize::try_from(number).unwrap_or(usize::MAX);
+    Position { line: index(position.line), column: index(position.character) }
+}
+
+/// The byte at a place.
+pub(super) fn offset(source: &Source, place: LspPosition, encoding: Encoding) -> usize {
+    source.offset(position(place), encoding)
+}
+
+/// The bytes of a range.
+pub(super) fn span(source: &Source, range: Range, encoding: Encoding) -> Span {
+    let (start, end) = (offset(source, range.start, encoding), offset(source, range.end, encoding));
+    Span::new(start.min(end), start.max(end))
+}
+
+/// The range of some bytes.
+fn range(source: &Source, span: Span, encoding: Encoding) -> Range {
+    let place = |offset| {
+        let position = source.position(offset, encoding);
+        let number = |index| u32::try_from(index).unwrap_or(u32::MAX);
+        LspPosition::new(number(position.line), number(position.column))
+    };
+    Range::new(place(span.start), place(span.end))
+}
+
+/// How loud.
+const fn severity(severity: Severity) -> DiagnosticSeverity {
+    match severity {
+        Severity::Hint => DiagnosticSeverity::HINT,
+        Severity::Info => DiagnosticSeverity::INFORMATION,
+        Severity::Warning => DiagnosticSeverity::WARNING,
+        Severity::Error => DiagnosticSeverity::ERROR,
+    }
+}
+
+/// All findings of a snapshot.
+pub(super) fn diagnostics(
+    snapshot: &Snapshot,
+    encoding: Encoding,
+    manual: Option<&str>,
+) -> Vec<Diagnostic> {
+    let findings = snapshot.findings.iter();
+    findings.map(|finding| diagnostic(finding, &snapshot.source, encoding, manual)).collect()
+}
+
+/// A finding. Its fingerprint travels along, so that an action asked for later finds it again.
+pub(super) fn diagnostic(
+    finding: &Finding,
+    source: &Source,
+    encoding: Encoding,
+    manual: Option<&str>,
+) -> Diagnostic {
+    let link = hover::documentation(&finding.rule, manual);
+    let message = match &finding.help {
+        Some(help) => format!("{}\n{help}", finding.message),
+        None => finding.message.clone(),
+    };
+    Diagnostic {
+        range: range(source, finding.span, encoding),
+        severity: finding.severity.map(severity),
+        code: Some(NumberOrString::String(finding.rule.clone().into_owned())),
+        code_description: link
+            .and_then(|link| link.parse().ok())
+            .map(|href| CodeDescription { href }),
+        source: Some(SOURCE.to_owned()),
+        message,
+        data: Some(Value::String(finding.fingerprint.clone())),
+        ..Diagnostic::default()
+    }
+}
+
+/// The fingerprints that a client sends back.
+pub(super) fn fingerprints(diagnostics: &[Diagnostic]) -> Vec<String> {
+    let ours = diagnostics.iter().filter(|d| d.source.as_deref() == Some(SOURCE));
+    ours.filter_map(|diagnostic| diagnostic.data.as_ref()?.as_str().map(str::to_owned)).collect()
+}
+
+/// What is wrong with a configuration file.
+pub(super) fn problems(report: &Report, encoding: Encoding) -> Vec<Diagnostic> {
+    let problem = |problem: &super::configuration::Problem| Diagnostic {
+        range: range(&report.source, problem.span, encoding),
+        severity: Some(severity(problem.severity)),
+        code: Some(NumberOrString::String("configuration".to_owned())),
+        source: Some(SOURCE.to_owned()),
+        message: problem.message.clone(),
+        ..Diagnostic::default()
+    };
+    report.problems.iter().map(problem).collect()
+}
+
+/// A fix on offer.
+pub(super) fn quick_fix(
+    offer: &Offer<'_>,
+    snapshot: &Snapshot,
+    uri: &Uri,
+    session: &Session,
+    manual: Option<&str>,
+) -> CodeAction {
+    let belongs_to = diagnostic(offer.finding, &snapshot.source, session.encoding, manual);
+    CodeAction {
+        title: offer.fix.title.clone(),
+        kind: Some(CodeActionKind::QUICKFIX),
+        diagnostics: Some(vec![belongs_to]),
+        edit: Some(workspace_edit(&offer.fix.edits, snapshot, uri, session)),
+        is_preferred: offer.preferred.then_some(true),
+        ..CodeAction::default()
+    }
+}
+
+/// The action that applies every safe fix.
+pub(super) fn fix_all(
+    edits: &[Edit],
+    snapshot: &Snapshot,
+    uri: &Uri,
+    session: &Session,
+) -> CodeAction {
+    CodeAction {
+        title: "Apply all safe fixes of faultless".to_owned(),
+        kind: Some(FIX_ALL),
+        edit: Some(workspace_edit(edits, snapshot, uri, session)),
+        ..CodeAction::default()
+    }
+}
+
+/// Edits of one document, for the version they were made for if the client cares.
+fn workspace_edit(
+    edits: &[Edit],
+    snapshot: &Snapshot,
+    uri: &Uri,
+    session: &Session,
+) -> WorkspaceEdit {
+    let edits = edits.iter().map(|edit| TextEdit {
+        range: range(&snapshot.source, edit.span, session.encoding),
+        new_text: edit.text.clone(),
+    });
+    if session.versioned_edits {
+        let document = TextDocumentEdit {
+            text_document: OptionalVersionedTextDocumentIdentifier {
+                uri: uri.clone(),
+                version: Some(snapshot.version),
+            },
+            edits: edits.map(OneOf::Left).collect(),
+        };
+        WorkspaceEdit {
+            document_changes: Some(DocumentChanges::Edits(vec![document])),
+            ..WorkspaceEdit::default()
+        }
+    } else {
+        let changes = [(uri.clone(), edits.collect())].into_iter().collect();
+        WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() }
+    }
+}
+
+/// What is said at a place.
+pub(super) fn hover(
+    snapshot: &Snapshot,
+    place: LspPosition,
+    session: &Session,
+    manual: Option<&str>,
+) -> Option<Hover> {
+    let offset = offset(&snapshot.source, place, session.encoding);
+    let (value, span) = hover::at(snapshot, offset, manual)?;
+    let kind = if session.markdown { MarkupKind::Markdown } else { MarkupKind::PlainText };
+    Some(Hover {
+        contents: HoverContents::Markup(MarkupContent { kind, value }),
+        range: Some(range(&snapshot.source, span, session.encoding)),
+    })
+}

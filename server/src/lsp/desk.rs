@@ -1,0 +1,169 @@
+//! Where handlers and worker meet: the documents behind one lock, a bell for each side, and the
+//! letters for the client in the order in which the documents changed.
+
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
+
+use tokio::sync::{Notify, watch};
+
+use super::configuration::Report;
+use super::documents::{Documents, Job, Key, Lookup, Snapshot, Task};
+use super::session::{Preferences, Session};
+
+/// Something to be told to the client.
+pub(super) enum Letter {
+    /// The findings of a document; `None` clears them.
+    Findings(Key, Option<Arc<Snapshot>>),
+    /// What is wrong with a configuration file.
+    Configuration(Report),
+    /// All that was pulled may have changed.
+    Refresh,
+    /// For the log.
+    Log(String),
+}
+
+/// What lies on the desk.
+#[derive(Default)]
+struct State {
+    documents: Documents,
+    preferences: Preferences,
+    outbox: Vec<Letter>,
+}
+
+/// The desk.
+#[derive(Default)]
+pub(super) struct Desk {
+    state: Mutex<State>,
+    session: OnceLock<Session>,
+    work: Condvar,
+    mail: Notify,
+    linted: watch::Sender<()>,
+}
+
+impl Desk {
+    /// Remembers what was agreed with the client.
+    pub(super) fn begin(&self, session: Session) {
+        // The protocol allows one beginning; of a second one the service answers an error.
+        let _ = self.session.set(session);
+    }
+
+    /// What was agreed with the client; the protocol's defaults before.
+    pub(super) fn session(&self) -> &Session {
+        static BEFORE: Session = Session::before();
+        self.session.get().unwrap_or(&BEFORE)
+    }
+
+    /// What the user wants. The configuration is read again.
+    pub(super) fn prefer(&self, preferences: Preferences) {
+        self.state().preferences = preferences;
+        self.reconfigure();
+    }
+
+    /// What the user wants.
+    pub(super) fn preferences(&self) -> Preferences {
+        self.state().preferences.clone()
+    }
+
+    /// Changes the documents and wakes the worker.
+    pub(super) fn update(&self, change: impl FnOnce(&mut Documents)) {
+        change(&mut self.state().documents);
+        self.work.notify_one();
+    }
+
+    /// Looks at the documents.
+    pub(super) fn read<T>(&self, look: impl FnOnce(&Documents) -> T) -> T {
+        look(&self.state().documents)
+    }
+
+    /// Forgets a document and clears what was published of it.
+    pub(super) fn close(&self, key: &Key) {
+        let mut state = self.state();
+        if state.documents.close(key) && !self.session().pulls {
+            post(&mut state.outbox, Letter::Findings(key.clone(), None));
+            self.mail.notify_one();
+        }
+        drop(state);
+        self.work.notify_one();
+        self.linted.send_replace(());
+    }
+
+    /// The configuration may have changed: everything open is linted again, from memory.
+    pub(super) fn reconfigure(&self) {
+        let mut state = self.state();
+        state.documents.reconfigure();
+        if self.session().refreshes {
+            post(&mut state.outbox, Letter::Refresh);
+            self.mail.notify_one();
+        }
+        drop(state);
+        self.work.notify_one();
+    }
+
+    /// What is known of `key` at the version it has when it is known: waits for the worker.
+    pub(super) async fn snapshot(&self, key: &str) -> Option<Arc<Snapshot>> {
+        let mut linted = self.linted.subscribe();
+        loop {
+            match self.read(|documents| documents.look_up(key)) {
+                Lookup::Nothing => return None,
+                Lookup::Known(snapshot) => return Some(snapshot),
+                Lookup::Pending => linted.changed().await.ok()?,
+            }
+        }
+    }
+
+    /// Waits for letters and takes them.
+    pub(super) async fn mail(&self) -> Vec<Letter> {
+        loop {
+            let letters = std::mem::take(&mut self.state().outbox);
+            if !letters.is_empty() {
+                return letters;
+            }
+            self.mail.notified().await;
+        }
+    }
+
+    /// Waits for work. For the worker's thread only.
+    pub(super) fn work(&self) -> Task {
+        let mut state = self.state();
+        loop {
+            if let Some(task) = state.documents.next() {
+                return task;
+            }
+            state = self.work.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    /// Takes a result in. It is dropped if the document has changed meanwhile.
+    pub(super) fn deliver(&self, job: &Job, snapshot: Arc<Snapshot>) {
+        let mut state = self.state();
+        if state.documents.finish(job, &snapshot) && !self.session().pulls {
+            post(&mut state.outbox, Letter::Findings(job.key.clone(), Some(snapshot)));
+            self.mail.notify_one();
+        }
+        drop(state);
+        self.linted.send_replace(());
+    }
+
+    /// Sends something to the client.
+    pub(super) fn post(&self, letter: Letter) {
+        post(&mut self.state().outbox, letter);
+        self.mail.notify_one();
+    }
+
+    /// A handler that panicked cannot have left the state half changed in a way that matters: the
+    /// next change or close of the document puts it right.
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Puts a letter into the outbox. Of what is superseded before it was sent only the newest goes, so
+/// a client that does not read costs no memory.
+fn post(outbox: &mut Vec<Letter>, letter: Letter) {
+    outbox.retain(|older| match (older, &letter) {
+        (Letter::Findings(older, _), Letter::Findings(newer, _)) => older != newer,
+        (Letter::Configuration(older), Letter::Configuration(newer)) => older.path != newer.path,
+        (Letter::Refresh, Letter::Refresh) => false,
+        _ => true,
+    });
+    outbox.push(letter);
+}

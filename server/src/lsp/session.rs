@@ -1,0 +1,53 @@
+//! What was agreed with the client when the conversation began, and what its user prefers.
+
+use std::path::PathBuf;
+
+use faultless_rules::text::Encoding;
+use serde::Deserialize;
+
+/// What the client can do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Session {
+    /// What columns count.
+    pub(super) encoding: Encoding,
+    /// It asks for diagnostics: none are pushed then, except those of configuration files, which
+    /// are never answered to a pull.
+    pub(super) pulls: bool,
+    /// It pulls again when told to.
+    pub(super) refreshes: bool,
+    /// It can be asked to watch files.
+    pub(super) watches: bool,
+    /// It takes edits that name the version they are for.
+    pub(super) versioned_edits: bool,
+    /// It knows code actions that are more than commands.
+    pub(super) code_actions: bool,
+    /// It shows Markdown in hovers.
+    pub(super) markdown: bool,
+}
+
+impl Session {
+    /// What holds before anything was agreed: the protocol's defaults.
+    pub(super) const fn before() -> Self {
+        Self {
+            encoding: Encoding::Utf16,
+            pulls: false,
+            refreshes: false,
+            watches: false,
+            versioned_edits: false,
+            code_actions: false,
+            markdown: false,
+        }
+    }
+}
+
+/// What a user can set in the editor: `initializationOptions`, or `faultless` in the settings of
+/// `workspace/didChangeConfiguration`. Everything else stands in `faultless.toml`, so that the gate
+/// in CI and the editor say the same.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub(super) struct Preferences {
+    /// A configuration file to use instead of the nearest `faultless.toml`.
+    pub(super) config: Option<PathBuf>,
+    /// Where the manual of the rules can be read: `{docsUrl}/{rule}` is a rule's page.
+    pub(super) docs_url: Option<String>,
+}
