@@ -1,7 +1,10 @@
 //! Which fixes are offered at a place, and which of them first.
 
+use faultless_rules::engine::fix;
 use faultless_rules::rule::{Applicability, Finding, Fix};
 use faultless_rules::text::{Edit, Span};
+
+use similar::{DiffTag, TextDiff};
 
 use super::documents::Snapshot;
 
@@ -52,17 +55,38 @@ fn of(finding: &Finding) -> impl Iterator<Item = Offer<'_>> {
     })
 }
 
-/// What applying every safe fix changes; `None` where there is nothing to apply.
+/// What applying every safe fix changes, line by line, so that cursors and folds elsewhere stay;
+/// `None` where there is nothing to apply.
 pub(super) fn fix_all(snapshot: &Snapshot) -> Option<Vec<Edit>> {
-    let safe = |fix: &Fix| fix.applicability == Applicability::Safe;
-    let mut edits: Vec<Edit> = Vec::new();
-    for finding in &snapshot.findings {
-        let Some(fix) = finding.fixes.iter().find(|fix| safe(fix)) else { continue };
-        if !fix.edits.iter().any(|edit| edits.iter().any(|taken| taken.conflicts(edit))) {
-            edits.extend(fix.edits.iter().cloned());
-        }
+    let mut fixes = snapshot.findings.iter().flat_map(|finding| &finding.fixes);
+    if !fixes.any(|fix| fix.applicability == Applicability::Safe) {
+        return None;
     }
+    let lint = |source| snapshot.terms.lint(source);
+    let fixed = fix::fix(lint(snapshot.source.clone()), fix::Level::Safe, lint);
+    let edits = difference(snapshot.source.text(), fixed.outcome.document.source.text());
     (!edits.is_empty()).then_some(edits)
+}
+
+/// The lines of `old` that are not in `new`, replaced by those that are.
+fn difference(old: &str, new: &str) -> Vec<Edit> {
+    let starts = |text: &str| -> Vec<usize> {
+        let lines = text.split_inclusive('\n').scan(0, |end, line| {
+            *end += line.len();
+            Some(*end)
+        });
+        std::iter::once(0).chain(lines).collect()
+    };
+    let (from, to) = (starts(old), starts(new));
+    let diff = TextDiff::from_lines(old, new);
+    let changed = diff.ops().iter().filter(|op| op.tag() != DiffTag::Equal);
+    changed
+        .map(|op| {
+            let (gone, come) = (op.old_range(), op.new_range());
+            let text = Span::new(to[come.start], to[come.end]).of(new);
+            Edit::replace(Span::new(from[gone.start], from[gone.end]), text)
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -70,6 +94,7 @@ mod tests {
     use faultless_rules::text::Source;
 
     use super::*;
+    use crate::lsp::terms::Terms;
 
     fn finding(start: usize, end: usize, fixes: &[(&str, Applicability)]) -> Finding {
         let span = Span::new(start, end);
@@ -85,9 +110,8 @@ mod tests {
         Snapshot {
             id: 0,
             version: 0,
-            path: None,
             source: Source::new("0123456789"),
-            settings: Default::default(),
+            terms: Terms::default(),
             findings,
             postmortem: true,
         }
@@ -121,5 +145,17 @@ mod tests {
         assert_eq!(starts(Span::new(2, 6), &[]), [0, 5]);
         assert_eq!(starts(Span::at(6), &["0000000000000000".to_owned()]), [5, 0]);
         assert!(starts(Span::at(4), &[]).is_empty());
+    }
+
+    #[test]
+    fn a_difference_leads_from_one_text_to_the_other() {
+        let texts = ["", "a", "a\n", "a\nb\nc\n", "a\nc\n", "b\r\nc", "x\na\n\nc\n😀"];
+        for old in texts {
+            for new in texts {
+                let edits = difference(old, new);
+                assert_eq!(Edit::apply_all(old, &edits).as_deref(), Ok(new), "{old:?}");
+            }
+        }
+        assert_eq!(difference("a\nb\nc\n", "a\nc\n"), [Edit::delete(Span::new(2, 4))]);
     }
 }

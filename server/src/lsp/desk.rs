@@ -41,9 +41,12 @@ pub(super) struct Desk {
 
 impl Desk {
     /// Remembers what was agreed with the client.
-    pub(super) fn begin(&self, session: Session) {
-        // The protocol allows one beginning; of a second one the service answers an error.
+    pub(super) fn begin(&self, session: Session, preferences: Preferences) {
+        // The protocol allows one beginning; a second one is answered with an error before this.
         let _ = self.session.set(session);
+        let mut state = self.state();
+        state.preferences = preferences;
+        state.documents.reconfigure();
     }
 
     /// What was agreed with the client; the protocol's defaults before.

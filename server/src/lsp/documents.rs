@@ -9,8 +9,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use faultless_rules::rule::{Finding, Settings};
+use faultless_rules::rule::Finding;
 use faultless_rules::text::{Buffer, Encoding, Position, Source};
+
+use super::terms::Terms;
 
 /// A document's URI, as the client wrote it.
 pub(super) type Key = Arc<str>;
@@ -29,12 +31,10 @@ pub(super) struct Snapshot {
     pub(super) id: u64,
     /// The version that was linted.
     pub(super) version: i32,
-    /// Where the text belongs, if it has a path.
-    pub(super) path: Option<PathBuf>,
     /// The text that was linted: every span points into it.
     pub(super) source: Source,
     /// What it was linted with.
-    pub(super) settings: Arc<Settings>,
+    pub(super) terms: Terms,
     /// What was found.
     pub(super) findings: Vec<Finding>,
     /// Whether the text is a postmortem; others stay silent.
@@ -308,9 +308,8 @@ mod tests {
         Arc::new(Snapshot {
             id: 0,
             version: job.version,
-            path: None,
             source: job.buffer.freeze(),
-            settings: Arc::default(),
+            terms: Terms::default(),
             findings: Vec::new(),
             postmortem,
         })

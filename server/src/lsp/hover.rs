@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use faultless_rules::builtin;
+use faultless_rules::engine;
 use faultless_rules::rule::{Finding, Rule};
 use faultless_rules::text::Span;
 
@@ -58,5 +58,5 @@ fn describe(finding: &Finding, manual: Option<&str>) -> String {
 }
 
 fn find(id: &str) -> Option<&'static Rule> {
-    builtin::ALL.iter().copied().find(|rule| rule.id == id)
+    engine::rules().find(|rule| rule.id == id)
 }

@@ -28,7 +28,7 @@ use tower_lsp::{Client, LanguageServer};
 use super::actions;
 use super::convert;
 use super::desk::{Desk, Letter};
-use super::session::Session;
+use super::session::{Preferences, Session};
 
 /// How long the client may take to answer a question of ours before nobody waits any longer.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -66,13 +66,12 @@ impl Backend {
         Ok(held.map(|(version, source)| DocumentText { version, text: source.text().to_owned() }))
     }
 
-    fn set_preferences(&self, value: Option<Value>) {
-        match convert::preferences(value) {
-            Ok(preferences) => self.desk.prefer(preferences),
-            Err(error) => {
-                self.desk.post(Letter::Log(format!("settings of the editor ignored: {error}")));
-            }
-        }
+    /// What the user prefers; what cannot be read goes to the log.
+    fn preferences(&self, value: Option<Value>) -> Option<Preferences> {
+        let complain = |error: &String| {
+            self.desk.post(Letter::Log(format!("settings of the editor ignored: {error}")));
+        };
+        convert::preferences(value).inspect_err(complain).ok()
     }
 }
 
@@ -159,8 +158,8 @@ fn capabilities(session: &Session) -> ServerCapabilities {
 impl LanguageServer for Backend {
     async fn initialize(&self, mut params: InitializeParams) -> Result<InitializeResult> {
         let options = params.initialization_options.take();
-        self.desk.begin(convert::session(&params));
-        self.set_preferences(options);
+        let preferences = self.preferences(options).unwrap_or_default();
+        self.desk.begin(convert::session(&params), preferences);
         Ok(InitializeResult {
             capabilities: capabilities(self.desk.session()),
             server_info: Some(ServerInfo {
@@ -226,7 +225,9 @@ impl LanguageServer for Backend {
 
     async fn did_change_configuration(&self, mut params: DidChangeConfigurationParams) {
         if let Some(settings) = params.settings.get_mut("faultless") {
-            self.set_preferences(Some(settings.take()));
+            if let Some(preferences) = self.preferences(Some(settings.take())) {
+                self.desk.prefer(preferences);
+            }
         }
     }
 

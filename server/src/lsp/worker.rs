@@ -8,11 +8,12 @@ use std::sync::Arc;
 use std::thread;
 
 use faultless_rules::document::Kind;
-use faultless_rules::engine;
+use jiff::Zoned;
 
 use super::configuration::Configuration;
 use super::desk::{Desk, Letter};
 use super::documents::{Job, Snapshot, Task};
+use super::terms::Terms;
 
 /// Starts the thread. It lives as long as the process.
 ///
@@ -52,18 +53,12 @@ impl Worker {
     fn lint(&mut self, job: &Job) -> Snapshot {
         self.done += 1;
         let settings = self.configuration.settings(job.path.as_deref());
+        let terms = Terms { path: job.path.clone(), settings, today: Some(Zoned::now().date()) };
         let source = job.buffer.freeze();
-        let path = job.path.as_deref().map(|path| path.to_string_lossy());
-        let request = engine::Request {
-            source: source.clone(),
-            path: path.as_deref(),
-            settings: &settings,
-            today: None,
-        };
         // The engine promises not to panic. Should it ever, the writer loses the findings of one
         // version, not the server.
-        let outcome = std::panic::catch_unwind(AssertUnwindSafe(|| engine::lint(request)));
-        let (findings, postmortem) = match outcome {
+        let lint = AssertUnwindSafe(|| terms.lint(source.clone()));
+        let (findings, postmortem) = match std::panic::catch_unwind(lint) {
             Ok(outcome) => (outcome.findings, outcome.document.kind.kind == Kind::Postmortem),
             Err(_) => {
                 let text = format!("linting {} panicked; it has no findings now", job.key);
@@ -71,14 +66,7 @@ impl Worker {
                 (Vec::new(), true)
             }
         };
-        Snapshot {
-            id: self.done,
-            version: job.version,
-            path: job.path.clone(),
-            source,
-            settings,
-            findings,
-            postmortem,
-        }
+        let (id, version) = (self.done, job.version);
+        Snapshot { id, version, source, terms, findings, postmortem }
     }
 }

@@ -1,0 +1,33 @@
+//! What a text is linted with, besides itself.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use faultless_rules::engine::{self, Outcome};
+use faultless_rules::rule::Settings;
+use faultless_rules::text::Source;
+use jiff::civil::Date;
+
+/// The terms under which a text was linted, and can be linted again.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Terms {
+    /// Where the text belongs, if it has a path.
+    pub(super) path: Option<PathBuf>,
+    /// What is configured there.
+    pub(super) settings: Arc<Settings>,
+    /// Today.
+    pub(super) today: Option<Date>,
+}
+
+impl Terms {
+    /// Lints `source`.
+    pub(super) fn lint(&self, source: Source) -> Outcome {
+        let path = self.path.as_deref().map(|path| path.to_string_lossy());
+        engine::lint(engine::Request {
+            source,
+            path: path.as_deref(),
+            settings: &self.settings,
+            today: self.today,
+        })
+    }
+}
