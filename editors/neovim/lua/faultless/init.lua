@@ -1,0 +1,100 @@
+--- faultless in Neovim: squiggles, quick fixes and hover for incident postmortems.
+---
+--- Neovim 0.11 and later need nothing of this but `vim.lsp.enable('faultless')`; `setup` does that,
+--- and the same by hand on 0.10.
+
+local M = {}
+
+--- Names of configuration files. They are attached too, so that a change counts before it is saved
+--- and a mistake is shown at its line.
+local configurations = { 'faultless.toml', '.faultless.toml' }
+
+--- The folder a buffer's server runs for, or nil if the buffer is none of faultless's business.
+---@param buffer integer
+---@return string?
+local function root(buffer)
+  local path = vim.api.nvim_buf_get_name(buffer)
+  local name = vim.fs.basename(path)
+  if vim.bo[buffer].filetype == 'toml' and not vim.tbl_contains(configurations, name) then
+    return nil
+  end
+  local markers = vim.list_extend({ '.git' }, configurations)
+  return vim.fs.root(buffer, markers) or (path ~= '' and vim.fs.dirname(path)) or vim.uv.cwd()
+end
+
+--- The client's configuration, as `vim.lsp.config` takes it.
+---@return vim.lsp.Config
+function M.config()
+  return {
+    cmd = { 'faultless', 'lsp' },
+    filetypes = { 'markdown', 'toml' },
+    root_dir = function(buffer, start)
+      local folder = root(buffer)
+      if folder then
+        start(folder)
+      end
+    end,
+  }
+end
+
+--- Starts the client by hand whenever a buffer's file type asks for it: Neovim 0.10.
+---@param config vim.lsp.Config
+local function attach_by_hand(config)
+  local function attach(buffer)
+    config.root_dir(buffer, function(folder)
+      local client = vim.tbl_extend('force', config, { name = 'faultless', root_dir = folder })
+      client.filetypes = nil
+      vim.lsp.start(client, { bufnr = buffer })
+    end)
+  end
+  vim.api.nvim_create_autocmd('FileType', {
+    group = vim.api.nvim_create_augroup('faultless', { clear = true }),
+    pattern = config.filetypes,
+    desc = 'Start faultless',
+    callback = function(event)
+      attach(event.buf)
+    end,
+  })
+  for _, buffer in ipairs(vim.api.nvim_list_bufs()) do
+    local type = vim.bo[buffer].filetype
+    if vim.api.nvim_buf_is_loaded(buffer) and vim.tbl_contains(config.filetypes, type) then
+      attach(buffer)
+    end
+  end
+end
+
+--- Switches faultless on.
+---@param options? vim.lsp.Config What differs from |M.config|, for example `cmd`.
+function M.setup(options)
+  options = options or {}
+  if vim.lsp.config and vim.lsp.enable then
+    vim.lsp.config('faultless', options)
+    vim.lsp.enable('faultless')
+  else
+    attach_by_hand(vim.tbl_deep_extend('force', M.config(), options))
+  end
+end
+
+--- Applies every fix that leaves the meaning alone, before it returns: fit for `BufWritePre`.
+---@param buffer? integer The current one by default.
+function M.fix_all(buffer)
+  buffer = buffer or vim.api.nvim_get_current_buf()
+  local client = vim.lsp.get_clients({ bufnr = buffer, name = 'faultless' })[1]
+  if not client then
+    return
+  end
+  local answers = vim.lsp.buf_request_sync(buffer, 'textDocument/codeAction', {
+    textDocument = vim.lsp.util.make_text_document_params(buffer),
+    range = {
+      start = { line = 0, character = 0 },
+      ['end'] = { line = vim.api.nvim_buf_line_count(buffer), character = 0 },
+    },
+    context = { only = { 'source.fixAll.faultless' }, diagnostics = {} },
+  }, 2000)
+  local answer = (answers or {})[client.id]
+  for _, action in ipairs(answer and answer.result or {}) do
+    vim.lsp.util.apply_workspace_edit(action.edit, client.offset_encoding)
+  end
+end
+
+return M

@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# run.sh: opens a postmortem in real Neovims, waits for a finding, applies its quick fix, and looks
+# whether the text changed and the finding is gone. One line per check.
+#
+# NVIM=/path/to/nvim tries that one only; otherwise Neovim 0.12 and 0.10 are fetched into .cache.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+repository=$(cd "$here/../../.." && pwd)
+
+cargo build --quiet --manifest-path "$repository/Cargo.toml" --package faultless
+target=$(cargo metadata --manifest-path "$repository/Cargo.toml" --format-version 1 --no-deps |
+    sed -n 's/.*"target_directory":"\([^"]*\)".*/\1/p')
+export PATH="$target/debug:$PATH"
+
+failed=0
+# try WAY NVIM: one session; WAY is how the client is started, "enable" or "setup".
+try() {
+    local folder
+    folder=$(mktemp -d)
+    mkdir "$folder/.git"
+    cp "$here/postmortem.md" "$folder/postmortem.md"
+    echo "# $("$2" --version | sed 1q), by $1"
+    XDG_STATE_HOME=$folder/state XDG_DATA_HOME=$folder/data XDG_CONFIG_HOME=$folder/config \
+        FOLDER=$folder WAY=$1 timeout 120 "$2" --headless --clean -u NONE -i NONE \
+        --cmd "set runtimepath^=$repository/editors/neovim" -S "$here/session.lua" 2>&1 ||
+        failed=1
+    rm -rf "$folder"
+}
+
+if [[ -n ${NVIM:-} ]]; then
+    try setup "$NVIM"
+else
+    for suite in forky trixie; do
+        folder=$repository/.cache/neovim/$suite
+        [[ -x $folder/nvim ]] || "$here/install.sh" "$suite" "$folder"
+        "$folder/nvim" --headless --clean -u NONE +'lua if not vim.lsp.enable then vim.cmd.cq() end' +q &&
+            try enable "$folder/nvim"
+        try setup "$folder/nvim"
+    done
+fi
+exit "$failed"
