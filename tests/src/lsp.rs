@@ -3,7 +3,7 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "what fails here fails the test")]
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
@@ -28,7 +28,7 @@ impl Client {
     /// Starts `faultless lsp` with `arguments`.
     #[must_use]
     pub fn start(arguments: &[&str]) -> Self {
-        let mut server = Command::new(crate::binary())
+        let mut server = Command::new(crate::binary::path())
             .arg("lsp")
             .args(arguments)
             .stdin(Stdio::piped())

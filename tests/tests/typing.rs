@@ -1,5 +1,7 @@
 //! Thousands of edits in one write: the server's text is the client's, on either runtime.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use faultless_tests::lsp::{Client, framed};
 use serde_json::{Value, json};
 

@@ -34,7 +34,9 @@ pub(super) struct Problem {
 
 /// The configuration of everything that is open.
 #[derive(Default)]
-pub(super) struct Configuration;
+pub(super) struct Configuration {
+    settings: Arc<Settings>,
+}
 
 impl Configuration {
     /// Forgets what was read.
@@ -42,7 +44,7 @@ impl Configuration {
 
     /// The settings of the text at `path`.
     pub(super) fn settings(&mut self, _path: Option<&Path>) -> Arc<Settings> {
-        Arc::default()
+        self.settings.clone()
     }
 
     /// What has changed about the problems since this was last asked.

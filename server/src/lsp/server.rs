@@ -224,10 +224,9 @@ impl LanguageServer for Backend {
     }
 
     async fn did_change_configuration(&self, mut params: DidChangeConfigurationParams) {
-        if let Some(settings) = params.settings.get_mut("faultless") {
-            if let Some(preferences) = self.preferences(Some(settings.take())) {
-                self.desk.prefer(preferences);
-            }
+        let settings = params.settings.get_mut("faultless").map(Value::take);
+        if let Some(preferences) = settings.and_then(|settings| self.preferences(Some(settings))) {
+            self.desk.prefer(preferences);
         }
     }
 
