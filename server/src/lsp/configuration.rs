@@ -1,54 +1,95 @@
 //! The configuration as the server needs it: read when first asked for, unsaved text laid over, and
 //! what is wrong with it reported at its line.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use faultless_rules::rule::{Settings, Severity};
-use faultless_rules::text::{Source, Span};
+use faultless_rules::rule::Settings;
+use faultless_rules::text::Source;
 
-use super::documents::Overlays;
+use crate::config::{Adjustment, Choice, Problem, Resolver};
 
-/// The name of a configuration file.
-pub(super) const FILE_NAME: &str = "faultless.toml";
+/// What a text that has no file yet is called. It counts as lying where the server was started.
+const UNTITLED: &str = "Untitled.md";
 
-/// What is wrong with one configuration file; nothing, when it has been put right.
-pub(super) struct Report {
-    /// The file.
-    pub(super) path: PathBuf,
-    /// Its text.
-    pub(super) source: Source,
-    /// What is wrong.
-    pub(super) problems: Vec<Problem>,
+/// What is open, as far as the configuration asks.
+#[derive(Debug, Default)]
+pub(super) struct Inventory {
+    /// Configuration files with their text, saved or not.
+    pub(super) configurations: Vec<(PathBuf, Source)>,
+    /// Texts that are linted.
+    pub(super) texts: Vec<PathBuf>,
 }
 
-/// Something wrong with a configuration file.
-pub(super) struct Problem {
-    /// Where.
-    pub(super) span: Span,
-    /// How bad.
-    pub(super) severity: Severity,
-    /// What.
-    pub(super) message: String,
+/// All that is wrong with one configuration file; nothing, once it has been put right.
+#[derive(Clone, Debug)]
+pub(super) struct Report {
+    /// The file.
+    pub(super) file: PathBuf,
+    /// What is wrong.
+    pub(super) problems: Vec<Problem>,
 }
 
 /// The configuration of everything that is open.
 #[derive(Default)]
 pub(super) struct Configuration {
-    settings: Arc<Settings>,
+    /// A file that counts for every document.
+    chosen: Option<PathBuf>,
+    resolver: Resolver,
+    /// By file: all that is known to be wrong.
+    wrong: BTreeMap<PathBuf, Vec<Problem>>,
+    /// What of that was reported.
+    reported: BTreeMap<PathBuf, Vec<Problem>>,
 }
 
 impl Configuration {
-    /// Forgets what was read.
-    pub(super) fn reset(&mut self, _overlays: Overlays, _explicit: Option<PathBuf>) {}
+    /// Forgets what was read, and reads again what is needed for what is open.
+    pub(super) fn refresh(&mut self, open: Inventory, chosen: Option<PathBuf>) {
+        if chosen != self.chosen {
+            let choice = chosen.clone().map_or(Choice::Nearest, Choice::File);
+            self.resolver = Resolver::new(choice, Adjustment::default());
+            self.chosen = chosen;
+        }
+        self.wrong.clear();
+        let files = open.configurations.iter().map(|(file, _)| file.clone());
+        let all: Vec<PathBuf> = open.texts.into_iter().chain(files).collect();
+        self.resolver.refresh(open.configurations);
+        for path in all {
+            self.settings(Some(&path));
+        }
+    }
 
-    /// The settings of the text at `path`.
-    pub(super) fn settings(&mut self, _path: Option<&Path>) -> Arc<Settings> {
-        self.settings.clone()
+    /// The settings of the text at `path`; `None` where the configuration leaves it out.
+    ///
+    /// A file with mistakes counts as it was when it last had none.
+    pub(super) fn settings(&mut self, path: Option<&Path>) -> Option<Arc<Settings>> {
+        let path = path.unwrap_or(Path::new(UNTITLED));
+        let (configuration, problems) = self.resolver.resolve_anyway(path);
+        for problem in &*problems {
+            let known = self.wrong.entry(problem.file.clone()).or_default();
+            if !known.contains(problem) {
+                known.push(problem.clone());
+            }
+        }
+        configuration.takes(path, true).then(|| configuration.settings(path))
     }
 
     /// What has changed about the problems since this was last asked.
     pub(super) fn reports(&mut self) -> Vec<Report> {
-        Vec::new()
+        if self.wrong == self.reported {
+            return Vec::new();
+        }
+        let files = self.wrong.keys().chain(self.reported.keys());
+        let mut files: Vec<PathBuf> = files.cloned().collect();
+        files.sort();
+        files.dedup();
+        files.retain(|file| self.wrong.get(file) != self.reported.get(file));
+        self.reported.clone_from(&self.wrong);
+        let report = |file: PathBuf| {
+            let problems = self.wrong.get(&file).cloned().unwrap_or_default();
+            Report { file, problems }
+        };
+        files.into_iter().map(report).collect()
     }
 }

@@ -18,6 +18,7 @@ use super::configuration::Report;
 use super::documents::{Change, Key, Snapshot};
 use super::hover;
 use super::session::{Preferences, Session};
+use crate::config::Problem;
 
 /// Who found it, as editors show it.
 const SOURCE: &str = "faultless";
@@ -173,10 +174,6 @@ pub(super) fn diagnostic(
     manual: Option<&str>,
 ) -> Diagnostic {
     let link = hover::documentation(&finding.rule, manual);
-    let message = match &finding.help {
-        Some(help) => format!("{}\n{help}", finding.message),
-        None => finding.message.clone(),
-    };
     Diagnostic {
         range: range(source, finding.span, encoding),
         severity: finding.severity.map(severity),
@@ -185,10 +182,15 @@ pub(super) fn diagnostic(
             .and_then(|link| link.parse().ok())
             .map(|href| CodeDescription { href }),
         source: Some(SOURCE.to_owned()),
-        message,
+        message: message(&finding.message, finding.help.as_deref()),
         data: Some(Value::String(finding.fingerprint.clone())),
         ..Diagnostic::default()
     }
+}
+
+/// What is wrong, and on a line of its own what to do about it.
+fn message(message: &str, help: Option<&str>) -> String {
+    help.map_or_else(|| message.to_owned(), |help| format!("{message}\n{help}"))
 }
 
 /// The fingerprints that a client sends back.
@@ -199,12 +201,12 @@ pub(super) fn fingerprints(diagnostics: &[Diagnostic]) -> Vec<String> {
 
 /// What is wrong with a configuration file.
 pub(super) fn problems(report: &Report, encoding: Encoding) -> Vec<Diagnostic> {
-    let problem = |problem: &super::configuration::Problem| Diagnostic {
-        range: range(&report.source, problem.span, encoding),
-        severity: Some(severity(problem.severity)),
+    let problem = |problem: &Problem| Diagnostic {
+        range: range(&problem.source, problem.span, encoding),
+        severity: Some(DiagnosticSeverity::ERROR),
         code: Some(NumberOrString::String("configuration".to_owned())),
         source: Some(SOURCE.to_owned()),
-        message: problem.message.clone(),
+        message: message(&problem.message, problem.help.as_deref()),
         ..Diagnostic::default()
     };
     report.problems.iter().map(problem).collect()

@@ -164,7 +164,7 @@ impl Desk {
 fn post(outbox: &mut Vec<Letter>, letter: Letter) {
     outbox.retain(|older| match (older, &letter) {
         (Letter::Findings(older, _), Letter::Findings(newer, _)) => older != newer,
-        (Letter::Configuration(older), Letter::Configuration(newer)) => older.path != newer.path,
+        (Letter::Configuration(older), Letter::Configuration(newer)) => older.file != newer.file,
         (Letter::Refresh, Letter::Refresh) => false,
         _ => true,
     });

@@ -12,7 +12,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use faultless_rules::rule::Finding;
 use faultless_rules::text::{Buffer, Encoding, Position, Source};
 
+use super::configuration::Inventory;
 use super::terms::Terms;
+use crate::config::FILE_NAMES;
 
 /// A document's URI, as the client wrote it.
 pub(super) type Key = Arc<str>;
@@ -56,13 +58,10 @@ pub(super) struct Job {
     generation: u64,
 }
 
-/// What the open configuration files say, saved or not.
-pub(super) type Overlays = Vec<(PathBuf, String)>;
-
 /// What the worker does next.
 pub(super) enum Task {
-    /// The configuration may have changed: forget it, then read it with these texts laid over.
-    Configure(Overlays),
+    /// The configuration may have changed: read it again for what is open.
+    Configure(Inventory),
     /// A text changed.
     Lint(Job),
 }
@@ -180,7 +179,7 @@ impl Documents {
     /// What to do next, if anything.
     pub(super) fn next(&mut self) -> Option<Task> {
         if std::mem::take(&mut self.reconfigure) {
-            return Some(Task::Configure(self.overlays()));
+            return Some(Task::Configure(self.inventory()));
         }
         while let Some(key) = self.queue.pop_front() {
             let Some(open) = self.open.get_mut(&key) else { continue };
@@ -234,12 +233,19 @@ impl Documents {
         Some((found.0.clone(), found.1.version))
     }
 
-    fn overlays(&self) -> Overlays {
-        let configurations =
-            self.open.values().filter(|open| open.purpose == Purpose::Configuration);
-        configurations
-            .filter_map(|open| Some((open.path.clone()?, open.buffer.freeze().text().to_owned())))
-            .collect()
+    fn inventory(&self) -> Inventory {
+        let mut inventory = Inventory::default();
+        for open in self.open.values() {
+            let Some(path) = open.path.clone() else { continue };
+            match open.purpose {
+                Purpose::Configuration => {
+                    inventory.configurations.push((path, open.buffer.freeze()));
+                }
+                Purpose::Prose => inventory.texts.push(path),
+                Purpose::Other => {}
+            }
+        }
+        inventory
     }
 
     /// The text of `key` is new: whatever rests on the old one is void.
@@ -266,7 +272,7 @@ impl Documents {
 /// What a text of this name and language identifier is for.
 fn purpose(path: Option<&Path>, language: &str) -> Purpose {
     let name = path.and_then(Path::file_name);
-    if name.is_some_and(|name| name == super::configuration::FILE_NAME) {
+    if name.is_some_and(|name| FILE_NAMES.iter().any(|known| name == *known)) {
         return Purpose::Configuration;
     }
     let extension = path.and_then(Path::extension).and_then(|extension| extension.to_str());
@@ -373,8 +379,8 @@ mod tests {
         let toml = Key::from("file:///team/faultless.toml");
         documents.open(&toml, Some(path.clone()), "toml", 1, "");
         documents.change(&toml, 2, &insert("#"), Encoding::Utf16);
-        let Some(Task::Configure(overlays)) = documents.next() else { panic!("not configured") };
-        assert_eq!(overlays, [(path, "#".to_owned())]);
+        let Some(Task::Configure(open)) = documents.next() else { panic!("not configured") };
+        assert_eq!(open.configurations, [(path, Source::new("#"))]);
     }
 
     #[test]

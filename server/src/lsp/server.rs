@@ -91,9 +91,9 @@ async fn deliver(client: Client, desk: Arc<Desk>) {
                     client.publish_diagnostics(uri, found, version).await;
                 }
                 Letter::Configuration(report) => {
-                    let open = desk.read(|documents| documents.find(&report.path));
+                    let open = desk.read(|documents| documents.find(&report.file));
                     let uri = open.as_ref().map_or_else(
-                        || convert::file_uri(&report.path),
+                        || convert::file_uri(&report.file),
                         |(key, _)| convert::uri(key),
                     );
                     let Some(uri) = uri else { continue };

@@ -36,8 +36,8 @@ impl Worker {
     fn run(&mut self) {
         loop {
             match self.desk.work() {
-                Task::Configure(overlays) => {
-                    self.configuration.reset(overlays, self.desk.preferences().config);
+                Task::Configure(open) => {
+                    self.configuration.refresh(open, self.desk.preferences().config);
                 }
                 Task::Lint(job) => {
                     let snapshot = self.lint(&job);
@@ -52,9 +52,13 @@ impl Worker {
 
     fn lint(&mut self, job: &Job) -> Snapshot {
         self.done += 1;
-        let settings = self.configuration.settings(job.path.as_deref());
-        let terms = Terms { path: job.path.clone(), settings, today: Some(Zoned::now().date()) };
+        let (id, version) = (self.done, job.version);
         let source = job.buffer.freeze();
+        let Some(settings) = self.configuration.settings(job.path.as_deref()) else {
+            let (terms, findings) = (Terms::default(), Vec::new());
+            return Snapshot { id, version, source, terms, findings, postmortem: false };
+        };
+        let terms = Terms { path: job.path.clone(), settings, today: Some(Zoned::now().date()) };
         // The engine promises not to panic. Should it ever, the writer loses the findings of one
         // version, not the server.
         let lint = AssertUnwindSafe(|| terms.lint(source.clone()));
@@ -66,7 +70,6 @@ impl Worker {
                 (Vec::new(), true)
             }
         };
-        let (id, version) = (self.done, job.version);
         Snapshot { id, version, source, terms, findings, postmortem }
     }
 }
