@@ -1,6 +1,8 @@
 //! Labelled values.
 
-use super::{Document, Role};
+use super::roles::{exact_roles, roles};
+use super::timeline::lines;
+use super::{BlockKind, Document, Role, Table};
 use crate::text::Span;
 
 /// `Severity: SEV-2`, in whatever shape.
@@ -28,6 +30,309 @@ pub enum FieldOrigin {
 }
 
 /// The labelled values of a document whose blocks, sections and sentences are known.
-pub(crate) fn read(_document: &Document) -> Vec<Field> {
-    Vec::new()
+pub(crate) fn read(document: &Document) -> Vec<Field> {
+    let reader = Reader { document, text: document.source.text() };
+    let mut fields = reader.front_matter();
+    let body = reader.first_section();
+    for block in document.blocks.iter().filter(|block| block.quote_depth == 0) {
+        let head = block.span.start < body;
+        match block.kind {
+            BlockKind::Paragraph | BlockKind::Item { .. } => {
+                for line in lines(document, block.span) {
+                    fields.extend(reader.line(line, head));
+                }
+            }
+            BlockKind::Heading { .. } => fields.extend(reader.line(block.span, false)),
+            _ => {}
+        }
+    }
+    for table in &document.tables {
+        reader.table(table, table.span.start < body, &mut fields);
+    }
+    fields.sort_by_key(|field| field.label.start);
+    fields
+}
+
+struct Reader<'d> {
+    document: &'d Document,
+    text: &'d str,
+}
+
+/// Sections that tell the story; what stands before the first of them is the document's head.
+const STORY: &[Role] = &[
+    Role::Summary,
+    Role::Impact,
+    Role::Timeline,
+    Role::RootCause,
+    Role::Contributing,
+    Role::Trigger,
+    Role::Lessons,
+    Role::Actions,
+    Role::Resolution,
+    Role::Response,
+    Role::LeadUp,
+    Role::WentWell,
+    Role::WentPoorly,
+];
+
+/// Roles whose values are short and stand in lines of their own anywhere.
+const METADATA: &[Role] = &[
+    Role::Severity,
+    Role::IncidentId,
+    Role::Dates,
+    Role::Authors,
+    Role::Attendees,
+    Role::Status,
+    Role::Duration,
+    Role::Services,
+];
+
+impl Reader<'_> {
+    /// Where the first section of the story begins.
+    fn first_section(&self) -> usize {
+        let told = |section: &&super::Section| {
+            section.level > 0
+                && section.level < 7
+                && section.roles.iter().any(|role| STORY.contains(role))
+        };
+        self.document
+            .sections
+            .iter()
+            .find(told)
+            .map_or(self.text.len(), |section| section.span.start)
+    }
+
+    fn field(&self, label: Span, value: Span, origin: FieldOrigin) -> Field {
+        Field { label, value, role: self.role(label), origin }
+    }
+
+    /// What a label means: by just its words, or by words among others.
+    fn role(&self, label: Span) -> Option<Role> {
+        let words = label.of(self.text).replace(['_', '-'], " ");
+        exact_roles(&words).into_iter().chain(roles(&words)).next()
+    }
+
+    /// `key: value`, `key = value`, and one field for each element of a list.
+    fn front_matter(&self) -> Vec<Field> {
+        let Some(whole) = self.document.front_matter else { return Vec::new() };
+        let separator = if whole.of(self.text).contains("+++") { '=' } else { ':' };
+        let mut fields: Vec<Field> = Vec::new();
+        let mut label: Option<Span> = None;
+        let mut start = whole.start;
+        for line in whole.of(self.text).split_inclusive('\n') {
+            let span = Span::new(start, start + line.len()).trim(self.text);
+            start += line.len();
+            let words = span.of(self.text);
+            if words.is_empty() || words.starts_with('#') || matches!(words, "---" | "+++" | "...")
+            {
+                continue;
+            }
+            if let (Some(element), Some(label)) = (words.strip_prefix("- "), label) {
+                // The empty field of the key itself gives way to its elements.
+                fields.retain(|field| field.label != label || !field.value.is_empty());
+                let named = element
+                    .split_once(": ")
+                    .filter(|(key, _)| key.chars().all(|c| c.is_alphanumeric() || c == '_'));
+                let value = named.map_or(element, |(_, value)| value);
+                let value = Span::new(span.end - value.len(), span.end);
+                fields.push(self.field(label, self.unquoted(value), FieldOrigin::FrontMatter));
+                continue;
+            }
+            let Some(at) = words.find(separator) else { continue };
+            let key = Span::new(span.start, span.start + at).trim(self.text);
+            let value = Span::new(span.start + at + 1, span.end).trim(self.text);
+            label = Some(key);
+            let inner =
+                value.of(self.text).strip_prefix('[').and_then(|list| list.strip_suffix(']'));
+            match inner {
+                Some(list) => {
+                    let mut from = value.start + 1;
+                    for part in list.split(',') {
+                        let element =
+                            self.unquoted(Span::new(from, from + part.len()).trim(self.text));
+                        from += part.len() + 1;
+                        fields.push(self.field(key, element, FieldOrigin::FrontMatter));
+                    }
+                }
+                None => {
+                    fields.push(self.field(key, self.unquoted(value), FieldOrigin::FrontMatter))
+                }
+            }
+        }
+        fields
+    }
+
+    fn unquoted(&self, span: Span) -> Span {
+        let words = span.of(self.text);
+        let quoted = words.len() >= 2
+            && (words.starts_with('"') && words.ends_with('"')
+                || words.starts_with('\'') && words.ends_with('\''));
+        if quoted { Span::new(span.start + 1, span.end - 1) } else { span }
+    }
+
+    /// A line `Label: value`. In the head of a document any label will do, elsewhere a known one.
+    fn line(&self, line: Span, head: bool) -> Option<Field> {
+        let words = line.of(self.text);
+        let markup = |c: char| {
+            c.is_whitespace() || matches!(c, '*' | '_' | '`' | '#' | '-' | '+' | '•' | '>')
+        };
+        let colon = words.find(':').filter(|at| !words[*at..].starts_with("://"))?;
+        // "10:02" is a time.
+        let digit = |c: char| c.is_ascii_digit();
+        if words[..colon].ends_with(digit) && words[colon + 1..].starts_with(digit) {
+            return None;
+        }
+        let lead = words.len() - words.trim_start_matches(markup).len();
+        let name = words.get(lead..colon)?.trim_end_matches(markup);
+        let label = Span::new(line.start + lead, line.start + lead + name.len());
+        let count = name.split_whitespace().count();
+        let plain = !name.contains(['.', ',', ';', '!', '[', '|', '<', '='])
+            && name.starts_with(char::is_alphabetic);
+        if !(1..=5).contains(&count) || !plain {
+            return None;
+        }
+        let rest = Span::new(line.start + colon + 1, line.end);
+        let inner = rest.of(self.text);
+        let value_start = inner.len()
+            - inner.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_')).len();
+        let value = Span::new(rest.start + value_start, rest.end).trim(self.text);
+        let field = self.field(label, value, FieldOrigin::Line);
+        let known =
+            field.role.is_some_and(|role| METADATA.contains(&role)) && !self.lists_work(line.start);
+        let short = value.of(self.text).split_whitespace().count() <= 30;
+        let titled = name.starts_with(char::is_uppercase) && !value.is_empty();
+        // An empty label is a field that was not filled in, if it is one that takes a value.
+        let other = head && titled;
+        (short && (known || other)).then_some(field)
+    }
+
+    /// Whether byte `at` is among action items or timeline entries, whose labels are their own.
+    fn lists_work(&self, at: usize) -> bool {
+        self.document.in_role(at, Role::Actions) || self.document.in_role(at, Role::Timeline)
+    }
+
+    /// Pairs of cells, or a header with one row of values.
+    fn table(&self, table: &Table, head: bool, fields: &mut Vec<Field>) {
+        let role = |cell: &Span| exact_roles(cell.of(self.text)).first().copied();
+        let width = table.header.len();
+        if self.lists_work(table.span.start) {
+            return;
+        }
+        if table.rows.len() == 1
+            && width > 1
+            && table.header.iter().filter(|cell| role(cell).is_some()).count() * 2 > width
+        {
+            for (label, value) in table.header.iter().zip(&table.rows[0].cells) {
+                fields.push(self.field(self.bare(*label), *value, FieldOrigin::Table));
+            }
+            return;
+        }
+        if !matches!(width, 2 | 4) {
+            return;
+        }
+        let rows = || std::iter::once(&table.header).chain(table.rows.iter().map(|row| &row.cells));
+        let pairs: Vec<(Span, Span)> =
+            rows().flat_map(|cells| cells.chunks_exact(2).map(|pair| (pair[0], pair[1]))).collect();
+        let known = pairs.iter().filter(|(label, _)| role(&self.bare(*label)).is_some()).count();
+        let enough = if head { known >= 1 } else { known >= 2 && known * 2 >= pairs.len() };
+        if enough {
+            let labelled = pairs.into_iter().filter(|(label, _)| !label.is_empty());
+            fields.extend(
+                labelled
+                    .map(|(label, value)| self.field(self.bare(label), value, FieldOrigin::Table)),
+            );
+        }
+    }
+
+    /// A label without markup and colon.
+    fn bare(&self, cell: Span) -> Span {
+        let words = cell.of(self.text);
+        let edge = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '`' | ':');
+        let lead = words.len() - words.trim_start_matches(edge).len();
+        Span::new(cell.start + lead, cell.start + lead.max(words.trim_end_matches(edge).len()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FieldOrigin;
+    use crate::document::{Document, Role, parse};
+    use crate::text::Source;
+
+    fn pairs(document: &Document) -> Vec<(&str, &str)> {
+        document
+            .fields
+            .iter()
+            .map(|field| (document.source.slice(field.label), document.source.slice(field.value)))
+            .collect()
+    }
+
+    #[test]
+    fn lines_of_every_shape() {
+        for line in [
+            "Severity: SEV-2",
+            "**Severity:** SEV-2",
+            "* Severity: SEV-2",
+            "*Severity:* SEV-2",
+            "- **Severity**: SEV-2",
+        ] {
+            let document = parse(
+                Source::new(format!("# Ledger outage\n\n{line}\n\n## Summary\n\nAll is well.\n")),
+                None,
+            );
+            assert_eq!(pairs(&document), [("Severity", "SEV-2")], "{line}");
+            assert_eq!(
+                document.field(Role::Severity).map(|field| field.origin),
+                Some(FieldOrigin::Line),
+                "{line}"
+            );
+        }
+    }
+
+    #[test]
+    fn front_matter_in_both_languages() {
+        let yaml = "---\ntitle: \"Ledger outage\"\nseverity: SEV-2\nauthors:\n  - Ines Okafor\n  - name: Kofi Boateng\ntags: [ledger, db]\n---\n# Ledger outage\n";
+        assert_eq!(
+            pairs(&parse(Source::new(yaml), None)),
+            [
+                ("title", "Ledger outage"),
+                ("severity", "SEV-2"),
+                ("authors", "Ines Okafor"),
+                ("authors", "Kofi Boateng"),
+                ("tags", "ledger"),
+                ("tags", "db")
+            ]
+        );
+        let toml =
+            "+++\ntitle = \"Ledger outage\"\nauthors = [\"Ines Okafor\"]\n+++\n# Ledger outage\n";
+        assert_eq!(
+            pairs(&parse(Source::new(toml), None)),
+            [("title", "Ledger outage"), ("authors", "Ines Okafor")]
+        );
+    }
+
+    #[test]
+    fn tables_of_metadata() {
+        for table in [
+            "| Severity | SEV-2 |\n|---|---|\n| Date | 2026-05-19 |",
+            "| Severity | SEV-2 | Date | 2026-05-19 |\n|---|---|---|---|",
+            "| Severity | Date |\n|---|---|\n| SEV-2 | 2026-05-19 |",
+        ] {
+            let document = parse(
+                Source::new(format!("# Ledger outage\n\n{table}\n\n## Summary\n\nAll is well.\n")),
+                None,
+            );
+            assert_eq!(
+                pairs(&document),
+                [("Severity", "SEV-2"), ("Date", "2026-05-19")],
+                "{table}"
+            );
+        }
+    }
+
+    #[test]
+    fn prose_and_items_are_no_fields() {
+        let text = "# Ledger outage\n\n## Summary\n\nIn short: the ledger failed.\n\n## Action items\n\n- Owner: Ines\n- Detection: alert on drift\n";
+        assert_eq!(pairs(&parse(Source::new(text), None)), []);
+    }
 }

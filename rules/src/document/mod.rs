@@ -21,6 +21,7 @@ pub(crate) mod roles;
 pub mod section;
 pub mod sentence;
 mod splitting;
+pub mod stamp;
 pub mod timeline;
 pub(crate) mod title;
 

@@ -2,7 +2,8 @@
 
 use jiff::civil::{Date, Time};
 
-use super::Document;
+use super::stamp::{self, Stamp};
+use super::{Block, BlockKind, Document, Role, Section, Table};
 use crate::text::Span;
 
 /// One entry of a timeline: when, and what happened.
@@ -16,7 +17,7 @@ pub struct TimelineEntry {
     pub date: Option<Date>,
     /// The time of day given, if it reads.
     pub time: Option<Time>,
-    /// The time zone, as written.
+    /// The time zone, as written; of a table, the one in its header where the row gives none.
     pub zone: Option<Span>,
     /// What happened; empty where only a time stands.
     pub text: Span,
@@ -25,6 +26,272 @@ pub struct TimelineEntry {
 }
 
 /// The timeline entries of a document whose blocks, sections and sentences are known.
-pub(crate) fn read(_document: &Document) -> Vec<TimelineEntry> {
-    Vec::new()
+pub(crate) fn read(document: &Document) -> Vec<TimelineEntry> {
+    let mut entries = Vec::new();
+    let mut blocks = document.blocks.as_slice();
+    for (index, section) in document.sections.iter().enumerate() {
+        let first = blocks.partition_point(|block| block.span.end <= section.span.start);
+        let end = blocks.partition_point(|block| block.span.start < section.span.end);
+        if tells_when(document, section) {
+            let reader = Reader { document, section: index };
+            reader.section(&blocks[first.min(end)..end], &mut entries);
+        }
+        blocks = &blocks[first.min(end)..];
+    }
+    entries
+}
+
+/// Whether `section` is a timeline, or part of one without another role.
+fn tells_when(document: &Document, section: &Section) -> bool {
+    document
+        .chain(section)
+        .find(|section| !section.roles.is_empty())
+        .is_some_and(|section| section.has(Role::Timeline))
+}
+
+struct Reader<'d> {
+    document: &'d Document,
+    section: usize,
+}
+
+impl Reader<'_> {
+    fn section(&self, blocks: &[Block], entries: &mut Vec<TimelineEntry>) {
+        let section = &self.document.sections[self.section];
+        // A heading that is a stamp holds its entry below it.
+        let title = self.document.source.slice(section.title);
+        if !section.has(Role::Timeline)
+            && let Some(stamp) = stamp::leading(title)
+        {
+            let stamp = shift(stamp, section.title.start);
+            let body = section.body().trim(self.document.source.text());
+            let beside = Span::new(stamp.span.end, section.title.end);
+            let after = self.after(beside);
+            let text = if after.is_empty() { body } else { after.join(body) };
+            let span = if body.is_empty() { section.title } else { section.title.join(body) };
+            entries.push(self.entry(span, stamp, text));
+            return;
+        }
+        let mut seen = Vec::new();
+        for block in blocks.iter().filter(|block| block.quote_depth == 0) {
+            match block.kind {
+                BlockKind::Cell { table, .. } if !seen.contains(&table) => {
+                    seen.push(table);
+                    if let Some(grid) = self.document.tables.get(table) {
+                        self.table(grid, entries);
+                    }
+                }
+                BlockKind::Item { .. } => entries.extend(self.line(block.span, true)),
+                BlockKind::Paragraph => {
+                    for line in lines(self.document, block.span) {
+                        entries.extend(self.line(line, false));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn entry(&self, span: Span, stamp: Stamp, text: Span) -> TimelineEntry {
+        let Stamp { span: when, date, time, zone } = stamp;
+        TimelineEntry { span, stamp: when, date, time, zone, text, section: self.section }
+    }
+
+    /// What follows a stamp, without the separator.
+    fn after(&self, rest: Span) -> Span {
+        let words = self.document.source.slice(rest);
+        let lead = words.len()
+            - words
+                .trim_start_matches(|c: char| {
+                    c.is_whitespace()
+                        || matches!(
+                            c,
+                            ':' | '|' | '-' | '–' | '—' | ')' | ']' | '*' | '_' | '`' | '.' | ','
+                        )
+                })
+                .len();
+        Span::new(rest.start + lead, rest.end)
+    }
+
+    /// A bullet or a line that begins with a stamp, or a short bullet that ends with one.
+    fn line(&self, span: Span, bullet: bool) -> Option<TimelineEntry> {
+        let words = self.document.source.slice(span);
+        if let Some(stamp) = stamp::leading(words) {
+            let stamp = shift(stamp, span.start);
+            return Some(self.entry(span, stamp, self.after(Span::new(stamp.span.end, span.end))));
+        }
+        if !bullet || words.split_whitespace().count() > 12 {
+            return None;
+        }
+        // "First detected 2026-05-19 10:02": a label, then the stamp.
+        let starts = words
+            .char_indices()
+            .filter(|(at, _)| *at > 0 && words[..*at].ends_with([' ', '(', '*', '[']));
+        let (at, stamp) = starts
+            .filter_map(|(at, _)| Some((at, stamp::leading(&words[at..])?)))
+            .find(|(at, stamp)| {
+                stamp.time.is_some()
+                    && words[at + stamp.span.end..].chars().all(|c| !c.is_alphanumeric())
+            })?;
+        let text = Span::new(span.start, span.start + at).trim(self.document.source.text());
+        Some(self.entry(span, shift(stamp, span.start + at), text))
+    }
+
+    /// The rows of a table: the leading columns that hold stamps, and the rest.
+    fn table(&self, table: &Table, entries: &mut Vec<TimelineEntry>) {
+        let source = &self.document.source;
+        let headed: Vec<bool> =
+            table.header.iter().map(|cell| names_time(source.slice(*cell))).collect();
+        let zone =
+            table.header.iter().zip(&headed).filter(|(_, time)| **time).find_map(|(cell, _)| {
+                stamp::zone(source.slice(*cell)).map(|zone| zone.shift(cell.start))
+            });
+        for row in &table.rows {
+            let when = |index: &usize| {
+                headed.get(*index).copied().unwrap_or(false)
+                    || row.cells.get(*index).is_some_and(|cell| {
+                        stamp::leading(source.slice(*cell))
+                            .is_some_and(|stamp| stamp.span.len() + 2 >= cell.len())
+                    })
+            };
+            let stamps: Vec<usize> = (0..row.cells.len()).filter(when).collect();
+            let mut joined: Option<Stamp> = None;
+            for cell in stamps
+                .iter()
+                .filter_map(|index| row.cells.get(*index))
+                .filter(|cell| !cell.is_empty())
+            {
+                let found =
+                    stamp::leading(source.slice(*cell)).map(|stamp| shift(stamp, cell.start));
+                joined = match (joined, found) {
+                    (Some(one), Some(two)) => Some(Stamp {
+                        span: one.span.join(two.span),
+                        date: one.date.or(two.date),
+                        time: one.time.or(two.time),
+                        zone: one.zone.or(two.zone),
+                    }),
+                    (one, two) => one.or(two),
+                };
+            }
+            let Some(mut stamp) = joined else { continue };
+            stamp.zone = stamp.zone.or(zone);
+            // What happened is in the longest of the other cells.
+            let others = (0..row.cells.len()).filter(|index| !stamps.contains(index));
+            let text = others
+                .filter_map(|index| row.cells.get(index).copied())
+                .max_by_key(|cell| cell.len());
+            let span = row.cells.iter().copied().reduce(Span::join).unwrap_or(row.span);
+            entries.push(self.entry(span, stamp, text.unwrap_or_else(|| Span::at(stamp.span.end))));
+        }
+    }
+}
+
+fn shift(stamp: Stamp, by: usize) -> Stamp {
+    Stamp { span: stamp.span.shift(by), zone: stamp.zone.map(|zone| zone.shift(by)), ..stamp }
+}
+
+/// Whether a column header announces times.
+fn names_time(header: &str) -> bool {
+    header.split(|c: char| !c.is_alphanumeric()).any(|word| {
+        matches!(
+            word.to_lowercase().as_str(),
+            "time"
+                | "date"
+                | "when"
+                | "timestamp"
+                | "datetime"
+                | "utc"
+                | "start"
+                | "end"
+                | "day"
+                | "at"
+                | "hour"
+        )
+    })
+}
+
+/// The lines of a paragraph: at line ends and at `<br>`.
+pub(super) fn lines(document: &Document, span: Span) -> Vec<Span> {
+    let text = document.source.slice(span);
+    let mut lines = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    while at < text.len() {
+        let rest = &text[at..];
+        let cut = if rest.starts_with(['\n', '\r']) {
+            1
+        } else if rest.starts_with("<br") || rest.starts_with("<BR") {
+            rest.find('>').map_or(rest.len(), |end| end + 1)
+        } else {
+            at += rest.chars().next().map_or(1, char::len_utf8);
+            continue;
+        };
+        lines.push(Span::new(span.start + start, span.start + at));
+        at += cut;
+        start = at;
+    }
+    lines.push(Span::new(span.start + start, span.end));
+    lines
+        .into_iter()
+        .map(|line| line.trim(document.source.text()))
+        .filter(|line| !line.is_empty())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Document, parse};
+    use crate::text::Source;
+
+    fn entries(text: &str) -> Vec<(String, String)> {
+        let document =
+            parse(Source::new(format!("# Ledger outage\n\n## Timeline\n\n{text}\n")), None);
+        let slice = |document: &Document, span| document.source.slice(span).to_owned();
+        document
+            .timeline
+            .iter()
+            .map(|entry| (slice(&document, entry.stamp), slice(&document, entry.text)))
+            .collect()
+    }
+
+    fn pair(stamp: &str, text: &str) -> (String, String) {
+        (stamp.to_owned(), text.to_owned())
+    }
+
+    #[test]
+    fn every_shape_of_entry() {
+        let expected = [pair("10:02", "Pages fire"), pair("10:40", "Ledger is back")];
+        for text in [
+            "- 10:02 Pages fire\n- 10:40 Ledger is back",
+            "* **10:02** - Pages fire\n* **10:40** - Ledger is back",
+            "| Time | Event |\n|---|---|\n| 10:02 | Pages fire |\n| 10:40 | Ledger is back |",
+            "| Event | Time |\n|---|---|\n| Pages fire | 10:02 |\n| Ledger is back | 10:40 |",
+            "### 10:02\n\nPages fire\n\n### 10:40\n\nLedger is back",
+            "10:02 Pages fire<br>10:40 Ledger is back",
+            "10:02 – Pages fire\n10:40 – Ledger is back",
+            "10:02: Pages fire\n\n10:40: Ledger is back",
+        ] {
+            assert_eq!(entries(text), expected, "{text}");
+        }
+        assert_eq!(
+            entries("- First page 2026-05-19 10:02"),
+            [pair("2026-05-19 10:02", "First page")]
+        );
+        assert_eq!(entries("All times are in UTC.\n\n- The ledger failed at ten."), []);
+    }
+
+    #[test]
+    fn columns_of_a_row_give_one_stamp_and_the_header_its_zone() {
+        let text = "# Ledger outage\n\n## Timeline\n\n| Date | Time (UTC) | Event |\n|---|---|---|\n| 2026-05-19 | 10:02 | Pages fire |\n";
+        let document = parse(Source::new(text), None);
+        let entry = &document.timeline[0];
+        assert_eq!(document.source.slice(entry.stamp), "2026-05-19 | 10:02");
+        assert_eq!(entry.zone.map(|zone| document.source.slice(zone)), Some("UTC"));
+        assert!(entry.date.is_some() && entry.time.is_some());
+    }
+
+    #[test]
+    fn other_sections_have_no_entries() {
+        let text = "# Ledger outage\n\n## Timeline\n\n- 10:02 Pages fire\n\n## Lessons learned\n\n- 10:02 was late\n";
+        assert_eq!(parse(Source::new(text), None).timeline.len(), 1);
+    }
 }
