@@ -1,10 +1,10 @@
 //! The rules that the engine keeps itself: about suppression comments, and about rules that panic.
 //!
 //! They are [`Rule`]s like all others, so that manual, configuration and editors treat them alike.
-//! Two of them have no check of their own, because what they report is known only to the engine:
-//! whether a comment was needed (`suppress.rs`) and whether a rule came through (`run.rs`).
+//! All but one have no check, because what they report is known only to the engine: which rules
+//! there are, whether a comment was needed (`suppress.rs`), whether a rule came through (`run.rs`).
 
-use crate::document::{Directive, DirectiveKind, Role};
+use crate::document::{Directive, DirectiveKind, Document, Role};
 use crate::rule::settings::matches_rule;
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
 use crate::text::{Edit, Span};
@@ -85,7 +85,7 @@ pub(super) static UNKNOWN_SUPPRESSION: Rule = Rule {
             "the word does not open the comment",
         ),
     ],
-    check: check_unknown,
+    check: |_, _| {},
 };
 
 pub(super) static SUPPRESSION_WITHOUT_REASON: Rule = Rule {
@@ -105,7 +105,7 @@ pub(super) static SUPPRESSION_WITHOUT_REASON: Rule = Rule {
         ),
         Example::bad(
             Role::Impact,
-            "«<!-- faultless-disable-file engine -->»\n\nNo order was lost.",
+            "«<!-- faultless-disable-file engine/rule-panicked -->»\n\nNo order was lost.",
         ),
         Example::good(
             Role::Impact,
@@ -134,21 +134,21 @@ pub(super) static RULE_PANICKED: Rule = Rule {
     check: |_, _| {},
 };
 
-fn check_unknown(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let text = context.document.source.text();
-    for directive in &context.document.directives {
+/// What [`UNKNOWN_SUPPRESSION`] finds where `rules` are all there are.
+pub(super) fn unknown_suppressions(document: &Document, rules: &[&Rule]) -> Vec<Finding> {
+    let text = document.source.text();
+    let mut findings = Vec::new();
+    for directive in &document.directives {
         if directive.kind == DirectiveKind::Unknown {
             findings.push(unknown_word(text, directive));
             continue;
         }
         for name in &directive.rules {
             let written = name.of(text);
-            if super::rules().any(|rule| matches_rule(written, rule.id)) {
+            if rules.iter().any(|rule| matches_rule(written, rule.id)) {
                 continue;
             }
-            let mut families: Vec<&str> = super::rules().map(Rule::family).collect();
-            families.dedup();
-            let known = super::rules().map(|rule| rule.id).chain(families);
+            let known = rules.iter().flat_map(|rule| [rule.id, rule.family()]);
             let finding = Finding::new(
                 *name,
                 format!(
@@ -158,6 +158,7 @@ fn check_unknown(context: &Context<'_>, findings: &mut Vec<Finding>) {
             findings.push(suggest(finding, super::closest(written, known)));
         }
     }
+    findings
 }
 
 fn unknown_word(text: &str, directive: &Directive) -> Finding {

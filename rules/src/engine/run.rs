@@ -4,8 +4,10 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::guard::guarded;
-use super::own::{OWN_RULES, RULE_PANICKED, UNUSED_SUPPRESSION};
-use super::suppress::Silencer;
+use super::own::{
+    OWN_RULES, RULE_PANICKED, UNKNOWN_SUPPRESSION, UNUSED_SUPPRESSION, unknown_suppressions,
+};
+use super::suppress::{Silencer, means};
 use super::{Outcome, Request, fingerprint};
 use crate::builtin;
 use crate::document::{self, Document, Kind, KindDecision, Section, SectionShape};
@@ -81,6 +83,8 @@ fn run_all<'r>(context: &Context<'_>, rules: &[&'r Rule]) -> (Vec<Finding>, BTre
         }
     }
     findings.extend(settle(&RULE_PANICKED, context.settings, panics));
+    let unknown = unknown_suppressions(context.document, rules);
+    findings.extend(settle(&UNKNOWN_SUPPRESSION, context.settings, unknown));
     put_in_order(&mut findings);
     fingerprint::assign(context.document, &mut findings);
     (findings, ran)
@@ -100,13 +104,12 @@ fn silence(
     let mut silencer = Silencer::new(document);
     let (mut findings, mut suppressed) = silencer.split(findings);
     // A comment about a rule that is off, or that could not finish, may well be needed elsewhere.
-    let judged = |name: &dyn Fn(&str) -> bool, bare: bool| {
-        let mut meant = rules.iter().filter(|rule| name(rule.id));
-        meant.all(|rule| {
-            ran.contains(rule.id) || (bare && settings.level(rule.id) == Some(Level::Off))
-        })
+    let judged = |written: &str| {
+        let meant: Vec<&&Rule> = rules.iter().filter(|rule| means(written, rule.id)).collect();
+        let off = |rule: &Rule| written.is_empty() && settings.level(rule.id) == Some(Level::Off);
+        !meant.is_empty() && meant.iter().all(|rule| ran.contains(rule.id) || off(rule))
     };
-    let mut unused = settle(&UNUSED_SUPPRESSION, settings, silencer.unused(&judged));
+    let mut unused = settle(&UNUSED_SUPPRESSION, settings, silencer.unused(judged));
     put_in_order(&mut unused);
     fingerprint::assign(document, &mut unused);
     let (kept, silent) = silencer.split(unused);

@@ -18,16 +18,14 @@ pub(super) struct Silencer<'d> {
     directives: &'d [Directive],
     /// Comments that answer for a line, by that line's number.
     lines: HashMap<usize, Vec<usize>>,
+    /// Comments that answer for the whole document.
+    files: Vec<usize>,
     /// `(directive, name)` that kept a finding silent or ended a range.
     used: BTreeSet<(usize, Name)>,
 }
 
 /// Index into [`Directive::rules`]; `None` is the comment as a whole, where it names no rule.
 type Name = Option<usize>;
-
-/// What decides whether a name, or a comment without one, can be called unused: whether all rules
-/// that the predicate picks came through, and whether the comment is one without a name.
-pub(super) type Judged<'j> = dyn Fn(&dyn Fn(&str) -> bool, bool) -> bool + 'j;
 
 /// A range that is open while the document is walked through.
 struct Open<'d> {
@@ -42,6 +40,7 @@ impl<'d> Silencer<'d> {
         let source = &document.source;
         let directives = document.directives.as_slice();
         let mut lines: HashMap<usize, Vec<usize>> = HashMap::new();
+        let mut files = Vec::new();
         let follow = following_lines(source, directives);
         for (index, directive) in directives.iter().enumerate() {
             let last = last_line(source, directive.span);
@@ -55,10 +54,11 @@ impl<'d> Silencer<'d> {
                     let line = follow.get(last + 1).copied().unwrap_or(last + 1);
                     lines.entry(line).or_default().push(index);
                 }
-                _ => {}
+                DirectiveKind::File => files.push(index),
+                DirectiveKind::Begin | DirectiveKind::End | DirectiveKind::Unknown => {}
             }
         }
-        Self { source, directives, lines, used: BTreeSet::new() }
+        Self { source, directives, lines, files, used: BTreeSet::new() }
     }
 
     /// Splits `findings`, which are in order, into those to be said and those kept silent.
@@ -134,11 +134,7 @@ impl<'d> Silencer<'d> {
                 .max_by_key(|range| range.directive)
                 .map(|range| (range.directive, range.name))
         };
-        let in_file = || {
-            (0..self.directives.len())
-                .filter(|index| self.directives[*index].kind == DirectiveKind::File)
-                .find_map(|index| self.naming(index, rule))
-        };
+        let in_file = || self.files.iter().find_map(|index| self.naming(*index, rule));
         on_line.or_else(in_range).or_else(in_file)
     }
 
@@ -159,8 +155,9 @@ impl<'d> Silencer<'d> {
         rules.iter().enumerate().map(|(index, span)| (Some(index), written(span))).collect()
     }
 
-    /// What is to be said of comments, and names in them, that were not needed.
-    pub(super) fn unused(&self, judged: &Judged<'_>) -> Vec<Finding> {
+    /// What is to be said of comments, and names in them, that were not needed. `judged` says
+    /// whether all rules that a name means came through; `""` is a comment without a name.
+    pub(super) fn unused(&self, judged: impl Fn(&str) -> bool) -> Vec<Finding> {
         let mut findings = Vec::new();
         for (index, directive) in self.directives.iter().enumerate() {
             if directive.kind == DirectiveKind::Unknown {
@@ -170,7 +167,10 @@ impl<'d> Silencer<'d> {
             let unused: Vec<Name> = names
                 .iter()
                 .filter(|(name, written)| {
-                    !self.used.contains(&(index, *name)) && self.can_judge(written, judged)
+                    // Whether the engine's own rules find something depends on this answer.
+                    !self.used.contains(&(index, *name))
+                        && !matches_rule("engine", written)
+                        && judged(written)
                 })
                 .map(|(name, _)| *name)
                 .collect();
@@ -182,14 +182,6 @@ impl<'d> Silencer<'d> {
             }
         }
         findings
-    }
-
-    /// The engine's own rules are not judged: whether they find something depends on this answer.
-    fn can_judge(&self, written: &str, judged: &Judged<'_>) -> bool {
-        let known = super::rules().any(|rule| means(written, rule.id));
-        known
-            && !means("engine", written)
-            && judged(&|rule| means(written, rule), written.is_empty())
     }
 
     fn unused_comment(&self, directive: &Directive) -> Finding {
@@ -237,9 +229,14 @@ impl<'d> Silencer<'d> {
             let kept = before.trim(self.source.text()).end;
             return Span::new(kept, span.end);
         }
-        let text_at = |line: usize| !blank(self.source.line_span(line));
-        let joins = first > 0 && text_at(first - 1) && text_at(last + 1);
-        Span::new(before.start, if joins { after.end } else { self.source.line_start(last + 1) })
+        let is_blank = |line: usize| blank(self.source.line_span(line));
+        let end = match (first == 0 || is_blank(first - 1), is_blank(last + 1)) {
+            (false, false) => after.end,
+            // One empty line is left of the two around it.
+            (true, true) => self.source.line_start(last + 2),
+            _ => self.source.line_start(last + 1),
+        };
+        Span::new(before.start, end)
     }
 }
 
@@ -256,8 +253,9 @@ fn end<'d>(open: &mut BTreeMap<&'d str, Open<'d>>, written: &'d str) -> bool {
     ended
 }
 
-/// Whether `name`, as written in a comment, means `rule`, which may be a family too.
-fn means(name: &str, rule: &str) -> bool {
+/// Whether `name`, as written in a comment and `""` where it has none, means `rule`, which may be a
+/// family too.
+pub(super) fn means(name: &str, rule: &str) -> bool {
     if name.is_empty() { !matches_rule("engine", rule) } else { matches_rule(name, rule) }
 }
 

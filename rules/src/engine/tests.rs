@@ -22,8 +22,12 @@ const fn rule(id: &'static str, check: fn(&Context<'_>, &mut Vec<Finding>)) -> R
 }
 
 fn each(context: &Context<'_>, word: &str, mut found: impl FnMut(Span)) {
-    let text = context.document.source.text();
-    text.match_indices(word).for_each(|(at, _)| found(Span::new(at, at + word.len())));
+    // In the prose, where comments are blank.
+    context
+        .document
+        .prose
+        .match_indices(word)
+        .for_each(|(at, _)| found(Span::new(at, at + word.len())));
 }
 
 /// Finds `wet`; the safe fix is `dry`.
@@ -186,4 +190,116 @@ fn fixes_that_do_not_fit_are_left_out() {
     let chosen = fix::choose("éabcdef", &findings, FixLevel::Safe);
     let spans: Vec<Span> = chosen.iter().map(|(_, fix)| fix.edits[0].span).collect();
     assert_eq!(spans, [Span::new(2, 4), Span::new(5, 6)]);
+}
+
+/// What is said and what is kept silent with [`WET`] and [`COLOUR`], by rule and text.
+fn said(text: &str) -> (Vec<String>, Vec<String>) {
+    let outcome = lint(text, &settings(), &[&WET, &COLOUR]);
+    let show = |finding: &Finding| {
+        let text = outcome.document.source.slice(finding.span);
+        format!("{} {text}", finding.rule)
+    };
+    let suppressed = outcome.suppressed.iter().map(|it| show(&it.finding)).collect();
+    (outcome.findings.iter().map(show).collect(), suppressed)
+}
+
+#[test]
+fn a_line_or_the_next_one_is_kept_silent() {
+    let (said, silent) = said(
+        "<!-- faultless-disable-next-line test/wet: a -->\n<!-- faultless-disable-next-line test/colour: b -->\n\n\
+         A wet floor.\n\nA red floor. <!-- faultless-disable-line test: c -->\n\nA red wall.\n",
+    );
+    assert_eq!(said, ["test/colour red"]);
+    assert_eq!(silent, ["test/colour wet", "test/wet wet", "test/colour red"]);
+}
+
+#[test]
+fn ranges_end_rule_by_rule() {
+    let (said, silent) = said(
+        "<!-- faultless-disable test/wet: a -->\n<!-- faultless-disable test/colour: b -->\n\nwet\n\n\
+         <!-- faultless-enable test/wet -->\n\nwet\n\n<!-- faultless-enable -->\n\nwet\n",
+    );
+    assert_eq!(silent, ["test/colour wet", "test/wet wet", "test/colour wet"]);
+    assert_eq!(said, ["test/wet wet", "test/colour wet", "test/wet wet"]);
+}
+
+#[test]
+fn a_family_may_be_enabled_for_one_rule_again() {
+    let (said, silent) = said(
+        "<!-- faultless-disable test: a -->\n\nwet\n\n<!-- faultless-enable test/wet -->\n\nwet\n",
+    );
+    assert_eq!(silent, ["test/colour wet", "test/wet wet", "test/colour wet"]);
+    assert_eq!(said, ["test/wet wet"]);
+}
+
+#[test]
+fn a_comment_without_a_rule_means_all_but_what_is_said_of_comments() {
+    let (said, silent) = said("wet\n\n<!-- faultless-disable-file -->\n");
+    assert_eq!(silent, ["test/colour wet", "test/wet wet"]);
+    assert_eq!(said, ["engine/suppression-without-reason <!-- faultless-disable-file -->"]);
+}
+
+#[test]
+fn the_reason_goes_with_the_finding() {
+    let text = "<!-- faultless-disable-file test/wet: it rains -->\n\nwet red\n";
+    let outcome = lint(text, &settings(), &[&WET]);
+    let reasons: Vec<_> =
+        outcome.suppressed.iter().filter_map(|it| Some(it.reason?.of(text))).collect();
+    assert_eq!(reasons, ["it rains"]);
+}
+
+#[test]
+fn what_was_not_needed_is_reported_name_by_name() {
+    let text = "<!-- faultless-disable-next-line test/colour, test/wet: a -->\n\nred\n\n\
+                <!-- faultless-enable test/wet -->\n";
+    let (said, _) = said(text);
+    assert_eq!(
+        said,
+        [
+            "engine/unused-suppression test/wet",
+            "engine/unused-suppression <!-- faultless-enable test/wet -->"
+        ]
+    );
+    let (fixed, ..) = fixed(text, FixLevel::Safe, &[&WET, &COLOUR]);
+    assert_eq!(fixed, "<!-- faultless-disable-next-line test/colour: a -->\n\nred\n\n");
+}
+
+#[test]
+fn an_unused_comment_goes_with_its_line_but_paragraphs_stay_apart() {
+    let fixed = |text: &str| fixed(text, FixLevel::Safe, &[&WET]).0;
+    let comment = "<!-- faultless-disable-line test/wet: a -->";
+    assert_eq!(fixed(&format!("One.\r\n\r\n{comment}\r\nTwo.\r\n")), "One.\r\n\r\nTwo.\r\n");
+    assert_eq!(fixed(&format!("One.\n{comment}\nTwo.\n")), "One.\n\nTwo.\n");
+    assert_eq!(fixed(&format!("One.\n\n{comment}\n\nTwo.\n")), "One.\n\nTwo.\n");
+    assert_eq!(fixed(&format!("{comment}\n\nTwo.\n")), "Two.\n");
+    assert_eq!(fixed(&format!("One. {comment}\nTwo.\n")), "One.\nTwo.\n");
+    assert_eq!(fixed(&format!("One {comment} two.")), "One  two.");
+    assert_eq!(fixed(comment), "");
+}
+
+#[test]
+fn comments_about_rules_that_did_not_run_are_left_alone() {
+    let text = "<!-- faultless-disable-file other/broken: a -->\n\n\
+                <!-- faultless-disable-line test/wet: b -->\n\n<!-- faultless-disable-line: c -->\n";
+    let ignore = vec!["test/wet".to_owned()];
+    let outcome = lint(text, &Settings { ignore, ..settings() }, &[&WET, &BROKEN]);
+    assert!(outcome.suppressed.is_empty());
+    assert_eq!(outcome.findings.len(), 1, "{:?}", found(&outcome));
+    assert_eq!(outcome.findings[0].rule, "engine/rule-panicked");
+}
+
+#[test]
+fn misspelt_comments_are_told_what_they_mean() {
+    let text =
+        "<!-- faultless-disable-next-line test/wett: a -->\n\n<!-- faultless-disabel test: b -->\n";
+    let outcome = lint(text, &settings(), &[&WET]);
+    assert_eq!(
+        found(&outcome),
+        [
+            ("engine/unknown-suppression", "test/wett"),
+            ("engine/unknown-suppression", "faultless-disabel")
+        ]
+    );
+    let help: Vec<_> = outcome.findings.iter().filter_map(|it| it.help.as_deref()).collect();
+    assert_eq!(help, ["Did it mean `test/wet`?", "Did it mean `faultless-disable`?"]);
 }
