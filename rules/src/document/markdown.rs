@@ -11,6 +11,9 @@ use super::prose::Prose;
 use super::{Block, BlockKind, Table};
 use crate::text::Span;
 
+#[cfg(test)]
+mod tests;
+
 /// Reads `text`. Should the parser give up, all of it is one paragraph.
 pub(super) fn read(text: &str) -> Layout {
     std::panic::catch_unwind(|| walk(text)).unwrap_or_else(|_| Layout::plain(text))
@@ -397,123 +400,4 @@ fn comments(source: &str, span: Span) -> Vec<Span> {
         at = end;
     }
     found
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn blocks(text: &str) -> Vec<(&str, BlockKind)> {
-        read(text).blocks.into_iter().map(|block| (block.span.of(text), block.kind)).collect()
-    }
-
-    fn item(text: &str) -> (&str, &str, Option<u64>, Option<char>) {
-        let block = read(text).blocks.swap_remove(0);
-        match block.kind {
-            BlockKind::Item { marker, number, checkbox } => {
-                (block.span.of(text), marker.of(text), number, checkbox)
-            }
-            other => panic!("{other:?} is no item"),
-        }
-    }
-
-    #[test]
-    fn headings_of_both_kinds() {
-        let found = blocks("# One `x` #\n\nTwo\n---\n\n## **Three**\n");
-        assert_eq!(found[0], ("One `x`", BlockKind::Heading { level: 1 }));
-        assert_eq!(found[1], ("Two", BlockKind::Heading { level: 2 }));
-        assert_eq!(found[2], ("**Three**", BlockKind::Heading { level: 2 }));
-    }
-
-    #[test]
-    fn items_tight_loose_and_with_every_check_box() {
-        assert_eq!(item("- a\n  b\n"), ("a\n  b", "-", None, None));
-        assert_eq!(item("* a\n\n* b\n"), ("a", "*", None, None));
-        assert_eq!(item("12) a\n"), ("a", "12)", Some(12), None));
-        assert_eq!(item("- [ ] a\n"), ("a", "- [ ]", None, Some(' ')));
-        assert_eq!(item("- [X] a\n\n- [ ] b\n"), ("a", "- [X]", None, Some('X')));
-        assert_eq!(item("- [] a\n"), ("a", "- []", None, Some(' ')));
-        assert_eq!(item("3. [-] **a**\n"), ("**a**", "3. [-]", Some(3), Some('-')));
-        assert_eq!(item("- [x](y) a\n"), ("[x](y) a", "-", None, None));
-        assert_eq!(item("- [a] b\n"), ("[a] b", "-", None, None));
-    }
-
-    #[test]
-    fn an_item_has_one_opening_text() {
-        let found = blocks("- a\n\n  b\n\n  - c\n");
-        assert!(matches!(found[0], ("a", BlockKind::Item { .. })));
-        assert_eq!(found[1], ("b", BlockKind::Paragraph));
-        assert!(matches!(found[2], ("c", BlockKind::Item { .. })));
-    }
-
-    #[test]
-    fn depths_count_lists_and_quotes_but_not_alerts() {
-        let depths = |text: &str| {
-            let layout = read(text);
-            layout.blocks.iter().map(|b| (b.quote_depth, b.list_depth)).collect::<Vec<_>>()
-        };
-        assert_eq!(depths("> a\n> > b\n\nc"), [(1, 0), (2, 0), (0, 0)]);
-        assert_eq!(depths("> [!NOTE]\n> a\n"), [(0, 0)]);
-        assert_eq!(depths("- a\n  - b\n"), [(0, 1), (0, 2)]);
-    }
-
-    #[test]
-    fn tables_have_rows_and_cells() {
-        let text = "| A | B |\n|---|---|\n| x \\| y |  |\n| `c` | d |\n\nafter\n";
-        let layout = read(text);
-        let table = &layout.tables[0];
-        let cells = |row: &[Span]| row.iter().map(|cell| cell.of(text)).collect::<Vec<_>>();
-        assert_eq!(cells(&table.header), ["A", "B"]);
-        assert_eq!(cells(&table.rows[0].cells), ["x \\| y", ""]);
-        assert_eq!(cells(&table.rows[1].cells), ["`c`", "d"]);
-        assert_eq!(table.rows[1].span.of(text), "| `c` | d |");
-        let at = |table, row, column| BlockKind::Cell { table, row, column };
-        assert_eq!(layout.blocks[1].kind, at(0, 0, 1));
-        assert_eq!(layout.blocks[3].kind, at(0, 2, 0));
-        assert_eq!(layout.blocks[5].kind, BlockKind::Paragraph);
-    }
-
-    #[test]
-    fn what_is_not_prose_is_blank() {
-        let prose = |text: &str| read(text).prose;
-        assert_eq!(prose("a `b c` d"), "a  \u{1}\u{1}\u{1}  d");
-        assert_eq!(prose("`Pod`s"), " \u{1}\u{1}\u{1}\u{2}s");
-        assert_eq!(prose("[a b](http://c.de \"f\") g"), " a b                   g");
-        assert_eq!(prose("<http://c.de> and <zo@c.de>"), "              and  zo@c.de ");
-        assert_eq!(prose("![alt](x.png) b"), "              b");
-        assert_eq!(prose("a<!-- b -->c<br>d"), "a          c    d".replacen(' ', "\u{2}", 10));
-        assert_eq!(prose("a[^1].\n\n[^1]: b\n"), "a    .\n\n      b\n");
-        assert_eq!(prose("```\na b\n```\n"), "   \n\u{1}\u{1}\u{1}\n   \n");
-        assert_eq!(prose("> a\n> b\n"), "  a\n  b\n");
-        assert_eq!(prose("a\\_b &lt; c"), "a\u{2}_b <\u{2}\u{2}\u{2} c");
-        assert_eq!(prose("**Ann**'s é"), "  Ann\u{2}\u{2}'s é");
-        assert_eq!(prose("---\ntitle: a\n---\nb"), "   \n        \n   \nb");
-        assert_eq!(prose("\u{feff}a"), "   a");
-    }
-
-    #[test]
-    fn front_matter_is_labelled_and_first() {
-        assert_eq!(front_matter("---\na: b\n---\nx"), Some(Span::new(0, 13)));
-        assert_eq!(front_matter("+++\na = 1\n+++\n"), Some(Span::new(0, 14)));
-        assert_eq!(front_matter("---\nwords\n---\n"), None);
-        assert_eq!(front_matter("---\n\na: b\n---\n"), None);
-        assert_eq!(front_matter("---\na: b\n"), None);
-    }
-
-    #[test]
-    fn breaks_and_comments_are_kept() {
-        let text = "a  \nb<br/>c <!-- d -->\n\n<!-- e\nf --> <!--g-->\n";
-        let layout = read(text);
-        assert_eq!(layout.breaks.len(), 2);
-        let comments = layout.comments.iter().map(|span| span.of(text)).collect::<Vec<_>>();
-        assert_eq!(comments, ["<!-- d -->", "<!-- e\nf -->", "<!--g-->"]);
-    }
-
-    #[test]
-    fn deep_nesting_needs_no_stack() {
-        let text = ">".repeat(10_000) + " a";
-        assert_eq!(read(&text).blocks.len(), 1);
-        let text = "- ".repeat(10_000) + "a";
-        assert!(read(&text).blocks.len() <= 1);
-    }
 }
