@@ -1,4 +1,6 @@
-//! What the end-to-end tests share: finding the binary, running it, speaking the protocol.
+//! What the end-to-end tests and benchmarks share: finding the binary, running it, speaking the
+//! protocol, making documents.
 
 pub mod binary;
+pub mod generate;
 pub mod lsp;
