@@ -1,5 +1,7 @@
 //! The pages tell the truth.
 
+use std::collections::BTreeSet;
+
 use regex::Regex;
 
 use super::{Breach, File, hold, project, root};
@@ -26,6 +28,27 @@ fn every_path_in_the_architecture_exists() {
         }
     }
     hold("every path named in ARCHITECTURE.md exists, from the root", &breaches);
+}
+
+#[test]
+fn every_folder_is_in_the_architecture() {
+    let page = page("ARCHITECTURE.md");
+    let files = project();
+    // Rooms count too: a new one has its place explained.
+    let depth = |path: &str| match path.split('/').collect::<Vec<_>>().as_slice() {
+        [top, "src", room, _, ..] if matches!(*top, "rules" | "server") => {
+            vec![format!("{top}/"), format!("{top}/src/{room}/")]
+        }
+        [top, _, ..] => vec![format!("{top}/")],
+        _ => Vec::new(),
+    };
+    let folders: BTreeSet<String> = files.iter().flat_map(|file| depth(&file.path)).collect();
+    let breaches: Vec<Breach> = folders
+        .iter()
+        .filter(|folder| !page.text.contains(&format!("`{folder}")))
+        .map(|folder| Breach::new(&page, 1, format!("does not name `{folder}`")))
+        .collect();
+    hold("every top-level folder and every room is named in ARCHITECTURE.md", &breaches);
 }
 
 #[test]
