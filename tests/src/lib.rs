@@ -4,3 +4,4 @@
 pub mod binary;
 pub mod generate;
 pub mod lsp;
+pub mod session;

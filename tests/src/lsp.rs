@@ -4,6 +4,7 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "what fails here fails the test")]
 
 use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
@@ -250,6 +251,13 @@ fn read(output: &mut impl BufRead) -> Option<Value> {
     let mut body = vec![0; length];
     output.read_exact(&mut body).ok()?;
     serde_json::from_slice(&body).ok()
+}
+
+/// The URI of an absolute path in which no character needs escaping, as those of temporary folders.
+#[must_use]
+pub fn file_uri(path: &Path) -> String {
+    let path = path.to_string_lossy().replace('\\', "/");
+    format!("file:///{}", path.trim_start_matches('/'))
 }
 
 /// `text` with the edits of a workspace edit applied, columns being UTF-16 code units.

@@ -21,7 +21,7 @@ try() {
     cp "$here/postmortem.md" "$folder/postmortem.md"
     echo "# $("$2" --version | sed 1q), by $1"
     XDG_STATE_HOME=$folder/state XDG_DATA_HOME=$folder/data XDG_CONFIG_HOME=$folder/config \
-        FOLDER=$folder WAY=$1 timeout 120 "$2" --headless --clean -u NONE -i NONE \
+        FOLDER=$folder WAY=$1 timeout 120 "$2" --headless -u NONE -i NONE \
         --cmd "set runtimepath^=$repository/editors/neovim" -S "$here/session.lua" 2>&1 ||
         failed=1
     rm -rf "$folder"
@@ -33,7 +33,7 @@ else
     for suite in forky trixie; do
         folder=$repository/.cache/neovim/$suite
         [[ -x $folder/nvim ]] || "$here/install.sh" "$suite" "$folder"
-        "$folder/nvim" --headless --clean -u NONE +'lua if not vim.lsp.enable then vim.cmd.cq() end' +q &&
+        "$folder/nvim" --headless -u NONE +'lua if not vim.lsp.enable then vim.cmd.cq() end' +q &&
             try enable "$folder/nvim"
         try setup "$folder/nvim"
     done

@@ -1,7 +1,6 @@
 -- One editing session, driven from within Neovim: `run.sh` starts it.
 
 local folder = assert(vim.env.FOLDER)
-local path = folder .. '/postmortem.md'
 
 --- Waits until `condition` holds, and says on one line whether it did.
 local function check(what, condition)
@@ -21,23 +20,28 @@ local function found(code)
   end, vim.diagnostic.get(0))
 end
 
---- The number, from 1, of the first line that contains `text`.
-local function line_of(text)
-  for number, line in ipairs(vim.api.nvim_buf_get_lines(0, 0, -1, false)) do
-    if line:find(text, 1, true) then
-      return number
-    end
-  end
+--- Whether the current buffer contains `text`.
+local function contains(text)
+  local lines = vim.api.nvim_buf_get_lines(0, 0, -1, false)
+  return table.concat(lines, '\n'):find(text, 1, true) ~= nil
 end
 
---- Goes to the finding of `code`, and takes its quick fix whose title contains `title`.
+--- The text under a diagnostic.
+local function under(diagnostic)
+  local from, to = { diagnostic.lnum, diagnostic.col }, { diagnostic.end_lnum, diagnostic.end_col }
+  return table.concat(vim.api.nvim_buf_get_text(0, from[1], from[2], to[1], to[2], {}), '\n')
+end
+
+--- Goes to the finding of `code`, and takes the quick fix of it whose title contains `title`.
 local function fix(code, title)
   local diagnostic = found(code)[1]
   vim.api.nvim_win_set_cursor(0, { diagnostic.lnum + 1, diagnostic.col })
   vim.lsp.buf.code_action({
     apply = true,
     filter = function(action)
-      return action.kind == 'quickfix' and action.title:find(title, 1, true) ~= nil
+      return action.kind == 'quickfix'
+        and action.diagnostics[1].code == code
+        and action.title:find(title, 1, true) ~= nil
     end,
   })
 end
@@ -50,39 +54,74 @@ local function session()
   else
     require('faultless').setup()
   end
-  vim.cmd.edit(path)
 
-  local unused = 'engine/unused-suppression'
+  vim.cmd.edit(folder .. '/postmortem.md')
+  local postmortem = vim.api.nvim_get_current_buf()
   local function client()
     return vim.lsp.get_clients({ name = 'faultless', bufnr = 0 })[1]
   end
   check('the client attaches', client)
-  check('the finding appears', function()
-    return #found(unused) == 1
-  end)
-  local diagnostic = found(unused)[1]
-  local line = vim.api.nvim_buf_get_lines(0, diagnostic.lnum, diagnostic.lnum + 1, false)[1]
-  check('it stands at the comment, after an emoji: ' .. client().offset_encoding, function()
-    return line:sub(diagnostic.col + 1, diagnostic.end_col):find('^<!%-%- .* %-%->$')
-  end)
 
-  fix(unused, 'Delete')
-  check('the quick fix changes the text', function()
-    return not line_of('agreed with the author')
+  local blame = 'blame/person-fault'
+  check('a blaming sentence is found', function()
+    return #found(blame) == 1
   end)
-  check('and nothing else on the line', function()
-    return line_of('🧯 Refunds took two days')
+  check('it stands at the name, after an emoji: ' .. client().offset_encoding, function()
+    return under(found(blame)[1]):find('^Priya')
+  end)
+  fix(blame, '')
+  check('a draft takes its place', function()
+    return contains('‹') and not contains('Priya forgot')
   end)
   check('and the finding goes', function()
+    return #found(blame) == 0
+  end)
+
+  local unused = 'engine/unused-suppression'
+  check('a comment that does nothing is found', function()
+    return #found(unused) == 1
+  end)
+  vim.cmd('let &undolevels = &undolevels') -- what follows is undone by itself
+  vim.cmd('FaultlessFixAll')
+  check('all safe fixes are applied', function()
+    return not contains('agreed with the author') and contains('🧯 Refunds took two days')
+  end)
+  check('and that finding goes too', function()
     return #found(unused) == 0
+  end)
+  vim.cmd('silent! undo')
+  check('undone, it comes back', function()
+    return #found(unused) == 1
+  end)
+
+  vim.cmd.edit(folder .. '/faultless.toml')
+  check('the configuration is attached', client)
+  vim.api.nvim_buf_set_lines(0, 0, -1, false, { '[rules]', '"engine/unused-supression" = "off"' })
+  check('a misspelt rule is shown at its line', function()
+    local diagnostic = vim.diagnostic.get(0)[1]
+    return diagnostic and diagnostic.lnum == 1 and diagnostic.message:find(unused, 1, true)
+  end)
+  vim.api.nvim_buf_set_lines(0, 1, 2, false, { '"engine/unused-suppression" = "off"' })
+  check('put right, it is shown no more', function()
+    return #vim.diagnostic.get(0) == 0
+  end)
+  vim.cmd('silent write')
+  vim.api.nvim_set_current_buf(postmortem)
+  check('and the finding is switched off', function()
+    return #found(unused) == 0
+  end)
+  check('while the unsaved text stays', function()
+    return contains('‹') and vim.bo.modified
+  end)
+
+  vim.cmd('edit! ' .. folder .. '/other.toml')
+  check('other TOML files are left alone', function()
+    return client() == nil
   end)
 end
 
 local ran, problem = pcall(session)
 if not ran and not (type(problem) == 'table' and problem.failed) then
   io.stdout:write('FAILED ' .. tostring(problem) .. '\n')
-end
-for _, client in ipairs(vim.lsp.get_clients()) do
-  vim.lsp.stop_client(client.id)
 end
 vim.cmd(ran and 'qall!' or 'cquit!')

@@ -33,8 +33,7 @@ pub(super) fn session(params: &InitializeParams) -> Session {
     let document = client.text_document.as_ref();
     Session {
         encoding: encoding(client),
-        pulls: document.is_some_and(|document| document.diagnostic.is_some()),
-        refreshes: document.is_some_and(|document| document.diagnostic.is_some())
+        pulls: document.is_some_and(|document| document.diagnostic.is_some())
             && workspace
                 .and_then(|workspace| workspace.diagnostics.as_ref()?.refresh_support)
                 .unwrap_or(false),

@@ -93,7 +93,7 @@ impl Desk {
     pub(super) fn reconfigure(&self) {
         let mut state = self.state();
         state.documents.reconfigure();
-        if self.session().refreshes {
+        if self.session().pulls {
             post(&mut state.outbox, Letter::Refresh);
             self.mail.notify_one();
         }

@@ -10,11 +10,10 @@ use serde::Deserialize;
 pub(super) struct Session {
     /// What columns count.
     pub(super) encoding: Encoding,
-    /// It asks for diagnostics: none are pushed then, except those of configuration files, which
-    /// are never answered to a pull.
+    /// It asks for diagnostics, and asks again when told to: none are pushed then, except those of
+    /// configuration files, which are never answered to a pull. A client that does not ask again,
+    /// as Neovim 0.10, would go on showing what an older configuration gave.
     pub(super) pulls: bool,
-    /// It pulls again when told to.
-    pub(super) refreshes: bool,
     /// It can be asked to watch files.
     pub(super) watches: bool,
     /// It takes edits that name the version they are for.
@@ -31,7 +30,6 @@ impl Session {
         Self {
             encoding: Encoding::Utf16,
             pulls: false,
-            refreshes: false,
             watches: false,
             versioned_edits: false,
             code_actions: false,
