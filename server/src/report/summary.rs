@@ -34,12 +34,10 @@ pub(crate) fn summary(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let more: usize = report.files.iter().map(|file| file.unsafe_fixes).sum();
     match (safe, more) {
         (0, 0) => Ok(()),
+        (0, more) => {
+            writeln!(out, "{} available with --fix --unsafe-fixes.", plural(more, "unsafe fix"))
+        }
         (safe, 0) => writeln!(out, "{} available with --fix.", plural(safe, "fix")),
-        (0, more) => writeln!(
-            out,
-            "{} that may change the meaning available with --fix --unsafe-fixes.",
-            plural(more, "fix")
-        ),
         (safe, more) => writeln!(
             out,
             "{} available with --fix, {more} more with --unsafe-fixes.",
