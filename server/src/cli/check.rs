@@ -49,7 +49,7 @@ pub(crate) struct Options {
     #[arg(long)]
     all: bool,
     /// Count findings by rule instead of showing them.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "format")]
     statistics: bool,
     /// Say which files were passed over and why, and which configuration was used.
     #[arg(long, short)]

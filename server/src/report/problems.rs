@@ -7,13 +7,16 @@ use annotate_snippets::{Group, Level};
 use super::snippet::{renderer, snippet};
 use crate::config::Problem;
 
-/// Writes every problem with its source line, a blank line after each.
+/// Writes every problem with its source line, a blank line between them.
 ///
 /// # Errors
 /// When `out` takes no more.
 pub(crate) fn problems(problems: &[Problem], out: &mut dyn Write) -> io::Result<()> {
     let renderer = renderer();
-    for problem in problems {
+    for (index, problem) in problems.iter().enumerate() {
+        if index > 0 {
+            writeln!(out)?;
+        }
         let path = shown(&problem.file);
         let mut group: Group<'_> = if problem.source.text().is_empty() {
             // There is no line to show.
@@ -25,7 +28,7 @@ pub(crate) fn problems(problems: &[Problem], out: &mut dyn Write) -> io::Result<
         if let Some(help) = &problem.help {
             group = group.element(Level::HELP.message(help.as_str()));
         }
-        writeln!(out, "{}\n", renderer.render(&[group]))?;
+        writeln!(out, "{}", renderer.render(&[group]))?;
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! The last line: how much there is of what.
+//! The last lines: how much there is of what.
 
 use std::io::{self, Write};
 
@@ -6,7 +6,8 @@ use faultless_rules::rule::Severity;
 
 use super::{Report, severity};
 
-/// Writes one line, or two where fixes can be had.
+/// Writes a line on what was found, and one each on what is not shown and what can be fixed, where
+/// there is anything.
 ///
 /// # Errors
 /// When `out` takes no more.
@@ -24,12 +25,20 @@ pub(crate) fn summary(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         write!(out, "{} applied. ", plural(applied, "fix"))?;
     }
     match (counts.is_empty(), postmortems) {
+        (true, 0) if report.files.is_empty() => writeln!(out, "Nothing to check."),
         (true, 0) => writeln!(out, "No postmortem among {}.", plural(report.files.len(), "file")),
         (true, 1) => writeln!(out, "Nothing found in 1 postmortem."),
         (true, all) => writeln!(out, "Nothing found in {all} postmortems."),
         (false, 1) => writeln!(out, "{} in 1 postmortem.", counts.join(", ")),
         (false, all) => writeln!(out, "{} in {hit} of {all} postmortems.", counts.join(", ")),
     }?;
+    let all: usize = report.files.iter().map(|file| file.findings.len()).sum();
+    let quieter = all - report.all_shown().count();
+    // Hints are for editors and not missed; what was asked to be left out may yet shut the gate.
+    if report.from > Severity::Info && quieter > 0 {
+        let than = report.from.name();
+        writeln!(out, "{} below {than} not shown.", plural(quieter, "finding"))?;
+    }
     let safe: usize = report.files.iter().map(|file| file.safe_fixes).sum();
     let more: usize = report.files.iter().map(|file| file.unsafe_fixes).sum();
     match (safe, more) {
