@@ -4,6 +4,8 @@
 //! and `NAME.out` what must stand in it afterwards. `TRYCMD=overwrite` writes them anew. What
 //! transcripts cannot hold, bytes that are no text above all, is in [`bytes`].
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod bytes;
 
 use faultless_tests::binary;
