@@ -79,7 +79,6 @@ impl Resolver {
 
     /// Lays unsaved texts over the files on disk, instead of those laid before, and forgets what
     /// was read; what was last good is kept.
-    #[allow(dead_code, reason = "called by the language server")]
     pub(crate) fn refresh(&mut self, overlays: impl IntoIterator<Item = (PathBuf, Source)>) {
         self.overlays = overlays.into_iter().map(|(path, text)| (clean(&path), text)).collect();
         lock(&self.nearest).clear();
@@ -99,7 +98,6 @@ impl Resolver {
 
     /// As [`Resolver::resolve`], but where something is wrong, what the file said when nothing was,
     /// or else the defaults; and all that is wrong.
-    #[allow(dead_code, reason = "called by the language server")]
     pub(crate) fn resolve_anyway(&self, path: &Path) -> (Arc<Configuration>, Arc<[Problem]>) {
         let Some(file) = self.file_for(path) else { return (self.defaults(), Arc::default()) };
         match self.load(&file) {
