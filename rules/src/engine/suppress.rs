@@ -20,17 +20,20 @@ pub(super) struct Silencer<'d> {
     lines: HashMap<usize, Vec<usize>>,
     /// Comments that answer for the whole document.
     files: Vec<usize>,
-    /// `(directive, name)` that kept a finding silent or ended a range.
-    used: BTreeSet<(usize, Name)>,
+    /// Names that kept a finding silent.
+    used: BTreeSet<Name>,
+    /// Names that end ranges, with the names that began those.
+    ends: BTreeMap<Name, BTreeSet<Name>>,
+    /// The same the other way round.
+    ended_by: BTreeMap<Name, BTreeSet<Name>>,
 }
 
-/// Index into [`Directive::rules`]; `None` is the comment as a whole, where it names no rule.
-type Name = Option<usize>;
+/// A name in a comment: index of the comment and, where it names rules, of the name.
+type Name = (usize, Option<usize>);
 
 /// A range that is open while the document is walked through.
 struct Open<'d> {
-    directive: usize,
-    name: Name,
+    begin: Name,
     /// Names that were enabled again inside it.
     except: BTreeSet<&'d str>,
 }
@@ -58,7 +61,15 @@ impl<'d> Silencer<'d> {
                 DirectiveKind::Begin | DirectiveKind::End | DirectiveKind::Unknown => {}
             }
         }
-        Self { source, directives, lines, files, used: BTreeSet::new() }
+        Self {
+            source,
+            directives,
+            lines,
+            files,
+            used: BTreeSet::new(),
+            ends: BTreeMap::new(),
+            ended_by: BTreeMap::new(),
+        }
     }
 
     /// Splits `findings`, which are in order, into those to be said and those kept silent.
@@ -70,9 +81,9 @@ impl<'d> Silencer<'d> {
         for finding in findings {
             next = self.walk_to(finding.span.start, next, &mut open);
             match self.answering(&finding, &open) {
-                Some((directive, name)) => {
-                    self.used.insert((directive, name));
-                    silent.push(Suppressed { finding, reason: self.directives[directive].reason });
+                Some(name) => {
+                    self.used.insert(name);
+                    silent.push(Suppressed { finding, reason: self.directives[name.0].reason });
                 }
                 None => kept.push(finding),
             }
@@ -91,21 +102,17 @@ impl<'d> Silencer<'d> {
         let directives = self.directives;
         while let Some(directive) = directives.get(next).filter(|it| it.span.end <= offset) {
             let names = self.names(next);
-            match directive.kind {
-                DirectiveKind::Begin => {
-                    for (name, written) in names {
-                        let range = Open { directive: next, name, except: BTreeSet::new() };
-                        open.insert(written, range);
-                    }
-                }
-                DirectiveKind::End => {
-                    for (name, written) in names {
-                        if end(open, written) {
-                            self.used.insert((next, name));
+            for (name, written) in names {
+                match directive.kind {
+                    DirectiveKind::Begin => begin(open, name, written),
+                    DirectiveKind::End => {
+                        for begin in end(open, written) {
+                            self.ends.entry(name).or_default().insert(begin);
+                            self.ended_by.entry(begin).or_default().insert(name);
                         }
                     }
+                    _ => {}
                 }
-                _ => {}
             }
             next += 1;
         }
@@ -113,11 +120,7 @@ impl<'d> Silencer<'d> {
     }
 
     /// The comment, and the name in it, that keeps `finding` silent.
-    fn answering(
-        &self,
-        finding: &Finding,
-        open: &BTreeMap<&'d str, Open<'d>>,
-    ) -> Option<(usize, Name)> {
+    fn answering(&self, finding: &Finding, open: &BTreeMap<&'d str, Open<'d>>) -> Option<Name> {
         let rule = finding.rule.as_ref();
         let first = self.source.line_of(finding.span.start);
         let on_line = (first..=last_line(self.source, finding.span))
@@ -131,28 +134,29 @@ impl<'d> Silencer<'d> {
                 .filter(|name| means(name, rule))
                 .filter_map(|name| open.get(name))
                 .filter(|range| !range.except.iter().any(|name| means(name, rule)))
-                .max_by_key(|range| range.directive)
-                .map(|range| (range.directive, range.name))
+                .map(|range| range.begin)
+                .max()
         };
         let in_file = || self.files.iter().find_map(|index| self.naming(*index, rule));
         on_line.or_else(in_range).or_else(in_file)
     }
 
-    fn naming(&self, directive: usize, rule: &str) -> Option<(usize, Name)> {
-        let (name, _) = self.names(directive).into_iter().find(|(_, name)| means(name, rule))?;
-        Some((directive, name))
+    fn naming(&self, directive: usize, rule: &str) -> Option<Name> {
+        self.names(directive).into_iter().find(|(_, name)| means(name, rule)).map(|(name, _)| name)
     }
 
     /// The names in a comment as written, without `/*`; `""` where it has none.
     fn names(&self, directive: usize) -> Vec<(Name, &'d str)> {
         let rules = &self.directives[directive].rules;
         if rules.is_empty() {
-            return vec![(None, "")];
+            return vec![((directive, None), "")];
         }
         let source = self.source;
-        let written =
-            |span: &Span| source.slice(*span).trim_end_matches("/*").trim_end_matches('/');
-        rules.iter().enumerate().map(|(index, span)| (Some(index), written(span))).collect()
+        let name = |(index, span): (usize, &Span)| {
+            let written = source.slice(*span).trim_end_matches("/*").trim_end_matches('/');
+            ((directive, Some(index)), written)
+        };
+        rules.iter().enumerate().map(name).collect()
     }
 
     /// What is to be said of comments, and names in them, that were not needed. `judged` says
@@ -164,27 +168,28 @@ impl<'d> Silencer<'d> {
                 continue;
             }
             let names = self.names(index);
-            let unused: Vec<Name> = names
+            let unused: BTreeSet<Name> = names
                 .iter()
                 .filter(|(name, written)| {
                     // Whether the engine's own rules find something depends on this answer.
-                    !self.used.contains(&(index, *name))
-                        && !matches_rule("engine", written)
-                        && judged(written)
+                    !self.is_needed(*name) && !matches_rule("engine", written) && judged(written)
                 })
                 .map(|(name, _)| *name)
                 .collect();
             if unused.len() == names.len() {
-                findings.push(self.unused_comment(directive));
+                findings.push(self.unused_comment(directive, unused));
             } else {
-                findings
-                    .extend(unused.into_iter().flatten().map(|n| self.unused_name(directive, n)));
+                findings.extend(unused.into_iter().map(|name| self.unused_name(directive, name)));
             }
         }
         findings
     }
 
-    fn unused_comment(&self, directive: &Directive) -> Finding {
+    fn is_needed(&self, name: Name) -> bool {
+        self.used.contains(&name) || self.ends.contains_key(&name)
+    }
+
+    fn unused_comment(&self, directive: &Directive, names: BTreeSet<Name>) -> Finding {
         let message = match directive.kind {
             DirectiveKind::End => "This comment ends nothing: no range that it names is open here.",
             DirectiveKind::File => {
@@ -192,27 +197,44 @@ impl<'d> Silencer<'d> {
             }
             _ => "This comment keeps nothing silent: no such finding stands where it applies.",
         };
-        Finding::new(directive.span, message).help("Delete the comment.").fix(Fix::new(
-            "Delete the comment",
-            Applicability::Safe,
-            Edit::delete(self.with_its_line(directive.span)),
-        ))
+        Finding::new(directive.span, message)
+            .help("Delete the comment.")
+            .fix(self.deletion("Delete the comment".to_owned(), names))
     }
 
-    fn unused_name(&self, directive: &Directive, index: usize) -> Finding {
-        let name = directive.rules[index];
-        let written = self.source.slice(name);
-        // With the separator before it, or after it where it is the first.
-        let cut = match index.checked_sub(1).and_then(|before| directive.rules.get(before)) {
-            Some(before) => Span::new(before.end, name.end),
-            None => directive
-                .rules
-                .get(index + 1)
-                .map_or(name, |after| Span::new(name.start, after.start)),
-        };
-        Finding::new(name, format!("No finding of `{written}` stands where the comment applies."))
+    fn unused_name(&self, directive: &Directive, name: Name) -> Finding {
+        let span = name.1.and_then(|index| directive.rules.get(index).copied());
+        let span = span.unwrap_or(directive.span);
+        let written = self.source.slice(span);
+        Finding::new(span, format!("No finding of `{written}` stands where the comment applies."))
             .help("Delete the name from the comment.")
-            .fix(Fix::new(format!("Delete `{written}`"), Applicability::Safe, Edit::delete(cut)))
+            .fix(self.deletion(format!("Delete `{written}`"), BTreeSet::from([name])))
+    }
+
+    /// Deletes `names`, and what ends nothing but the ranges that they begin.
+    fn deletion(&self, title: String, mut names: BTreeSet<Name>) -> Fix {
+        let ends = names.iter().filter_map(|begin| self.ended_by.get(begin)).flatten();
+        let needless = |end: &&Name| self.ends.get(*end).is_none_or(|it| it.is_subset(&names));
+        let ends: Vec<Name> = ends.filter(needless).copied().collect();
+        names.extend(ends);
+        let comments: BTreeSet<usize> = names.iter().map(|(directive, _)| *directive).collect();
+        let edits = comments.into_iter().map(|index| {
+            let directive = &self.directives[index];
+            let kept: Vec<&str> = directive
+                .rules
+                .iter()
+                .enumerate()
+                .filter(|(name, _)| !names.contains(&(index, Some(*name))))
+                .map(|(_, span)| self.source.slice(*span))
+                .collect();
+            match (directive.rules.first(), directive.rules.last()) {
+                (Some(first), Some(last)) if !kept.is_empty() => {
+                    Edit::replace(first.join(*last), kept.join(", "))
+                }
+                _ => Edit::delete(self.with_its_line(directive.span)),
+            }
+        });
+        Fix { title, applicability: Applicability::Safe, edits: edits.collect() }
     }
 
     /// The comment, and its whole line where it stands alone; but the line end stays where the lines
@@ -223,7 +245,9 @@ impl<'d> Silencer<'d> {
         let after = Span::new(span.end, self.source.line_span(last).end);
         let blank = |span: Span| self.source.slice(span).trim().is_empty();
         if !blank(after) {
-            return span;
+            let spaces = [before, after].map(|around| self.source.slice(around));
+            let twice = spaces[0].ends_with(' ') && spaces[1].starts_with(' ');
+            return Span::new(span.start, span.end + usize::from(twice));
         }
         if !blank(before) {
             let kept = before.trim(self.source.text()).end;
@@ -240,16 +264,26 @@ impl<'d> Silencer<'d> {
     }
 }
 
-/// Ends what `written` names in the open ranges; whether there was anything.
-fn end<'d>(open: &mut BTreeMap<&'d str, Open<'d>>, written: &'d str) -> bool {
-    let before = open.len();
-    open.retain(|name, _| !(written.is_empty() || means(written, name)));
-    let mut ended = open.len() < before;
-    for (name, range) in open.iter_mut() {
-        if means(name, written) {
-            ended |= range.except.insert(written);
-        }
+/// Opens a range, unless it is open already.
+fn begin<'d>(open: &mut BTreeMap<&'d str, Open<'d>>, begin: Name, written: &'d str) {
+    if open.get(written).is_none_or(|range| !range.except.is_empty()) {
+        open.insert(written, Open { begin, except: BTreeSet::new() });
     }
+}
+
+/// Ends what `written` names in the open ranges, and tells what had begun them.
+fn end<'d>(open: &mut BTreeMap<&'d str, Open<'d>>, written: &'d str) -> Vec<Name> {
+    let mut ended = Vec::new();
+    open.retain(|name, range| {
+        if written.is_empty() || means(written, name) {
+            ended.push(range.begin);
+            return false;
+        }
+        if means(name, written) && range.except.insert(written) {
+            ended.push(range.begin);
+        }
+        true
+    });
     ended
 }
 

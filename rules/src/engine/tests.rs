@@ -265,6 +265,20 @@ fn what_was_not_needed_is_reported_name_by_name() {
 }
 
 #[test]
+fn an_unused_range_goes_with_what_ends_it() {
+    let fixed = |text: &str| fixed(text, FixLevel::Safe, &[&WET, &COLOUR]).0;
+    let text = "<!-- faultless-disable test/wet, test/colour: a -->\n\nred\n\n\
+                <!-- faultless-enable test/wet, test/colour -->\n\nwet\n";
+    assert_eq!(
+        fixed(text),
+        "<!-- faultless-disable test/colour: a -->\n\nred\n\n\
+         <!-- faultless-enable test/colour -->\n\ndry\n"
+    );
+    let text = "<!-- faultless-disable test: a -->\n\nblue\n\n<!-- faultless-enable -->\n\nred\n";
+    assert_eq!(fixed(text), "blue\n\nred\n");
+}
+
+#[test]
 fn an_unused_comment_goes_with_its_line_but_paragraphs_stay_apart() {
     let fixed = |text: &str| fixed(text, FixLevel::Safe, &[&WET]).0;
     let comment = "<!-- faultless-disable-line test/wet: a -->";
@@ -273,7 +287,7 @@ fn an_unused_comment_goes_with_its_line_but_paragraphs_stay_apart() {
     assert_eq!(fixed(&format!("One.\n\n{comment}\n\nTwo.\n")), "One.\n\nTwo.\n");
     assert_eq!(fixed(&format!("{comment}\n\nTwo.\n")), "Two.\n");
     assert_eq!(fixed(&format!("One. {comment}\nTwo.\n")), "One.\nTwo.\n");
-    assert_eq!(fixed(&format!("One {comment} two.")), "One  two.");
+    assert_eq!(fixed(&format!("One {comment} two.")), "One two.");
     assert_eq!(fixed(comment), "");
 }
 
