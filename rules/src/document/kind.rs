@@ -1,6 +1,13 @@
 //! Is this a postmortem?
 
+mod facts;
+mod names;
+
 use serde::{Deserialize, Serialize};
+
+use self::facts::Facts;
+use self::names::{PathWords, guide_title, title_of_report};
+use super::{Document, FieldOrigin, Role};
 
 /// What a document is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -25,4 +32,171 @@ pub struct KindDecision {
     pub kind: Kind,
     /// Reasons in words, the weightiest first: "sections Impact and Root cause".
     pub reasons: Vec<String>,
+}
+
+/// From this weight of evidence on a document is a postmortem.
+const ENOUGH: i32 = 4;
+
+/// Weighs what the path, the front matter, the headings and the text say.
+pub(super) fn decide(document: &Document, path: Option<&str>) -> KindDecision {
+    if let Some(decision) = declared(document) {
+        return decision;
+    }
+    let path = PathWords::new(path.unwrap_or_default());
+    let title = title(document).unwrap_or_default();
+    let facts = Facts::gather(document, title);
+
+    if let Some(why) = path.template().or_else(|| facts.template(title)) {
+        return decided(Kind::Template, [why]);
+    }
+    if let Some(why) = path.beside_reports() {
+        return decided(Kind::Other, [why]);
+    }
+    if facts.versions >= 2 {
+        return decided(Kind::Other, ["headings are version numbers".to_owned()]);
+    }
+    let against: Vec<_> =
+        [path.guide(), guide_title(title), facts.guide()].into_iter().flatten().collect();
+    let mut evidence: Vec<(i32, String)> =
+        [path.report(), title_of_report(title), facts.sections(), facts.words()]
+            .into_iter()
+            .flatten()
+            .collect();
+    evidence.sort_by_key(|(weight, _)| -weight);
+    let weight: i32 = evidence.iter().map(|(weight, _)| weight).sum();
+    let counter: i32 = against.iter().map(|(weight, _)| weight).sum();
+
+    if weight - counter >= ENOUGH {
+        if let Some(why) = path.announcement().or_else(|| facts.announcement(title)) {
+            return decided(Kind::Announcement, [why]);
+        }
+        return decided(Kind::Postmortem, evidence.into_iter().map(|(_, why)| why));
+    }
+    if !against.is_empty() && (facts.postmortem_words >= 2 || weight > 0) {
+        return decided(Kind::Guide, against.into_iter().map(|(_, why)| why));
+    }
+    if evidence.is_empty() {
+        let none = "neither name, title nor sections tell of an incident";
+        return decided(Kind::Other, [none.to_owned()]);
+    }
+    decided(Kind::Other, evidence.into_iter().map(|(_, why)| format!("only: {why}")))
+}
+
+fn decided(kind: Kind, reasons: impl IntoIterator<Item = String>) -> KindDecision {
+    KindDecision { kind, reasons: reasons.into_iter().collect() }
+}
+
+/// What the front matter says the document is.
+fn declared(document: &Document) -> Option<KindDecision> {
+    let fields = document.fields.iter().filter(|field| field.origin == FieldOrigin::FrontMatter);
+    for field in fields {
+        let label = document.source.slice(field.label).to_lowercase().replace(['-', '_', ' '], "");
+        let value = document.source.slice(field.value).to_lowercase();
+        let value = value.trim_matches(['"', '\'']);
+        let says = |words: &[&str]| {
+            value.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word))
+        };
+        let kind = match label.as_str() {
+            "template" if value == "true" => Kind::Template,
+            "type" | "kind" | "doctype" | "documenttype" | "contenttype" => {
+                if says(&["template"]) {
+                    Kind::Template
+                } else if says(&[
+                    "guide",
+                    "policy",
+                    "runbook",
+                    "playbook",
+                    "howto",
+                    "tutorial",
+                    "reference",
+                ]) {
+                    Kind::Guide
+                } else if says(&["announcement", "notice"]) {
+                    Kind::Announcement
+                } else if says(&["postmortem", "incident", "rca", "pir"])
+                    || value.contains("post-mortem")
+                {
+                    Kind::Postmortem
+                } else {
+                    continue;
+                }
+            }
+            _ => continue,
+        };
+        let label = document.source.slice(field.label);
+        return Some(decided(kind, [format!("front matter says {label}: {value}")]));
+    }
+    None
+}
+
+/// The document's title: its heading, or the front matter's.
+fn title(document: &Document) -> Option<&str> {
+    let heading = document.sections.iter().find(|section| section.has(Role::Title));
+    let heading = heading.map(|section| document.source.slice(section.title));
+    let field = document
+        .fields
+        .iter()
+        .find(|field| field.origin == FieldOrigin::FrontMatter && field.role == Some(Role::Title))
+        .map(|field| document.source.slice(field.value));
+    heading.or(field)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::parse;
+    use crate::text::Source;
+
+    fn kind(path: &str, text: &str) -> Kind {
+        parse(Source::new(text), Some(path)).kind.kind
+    }
+
+    const REPORT: &str = "# Checkout was slow\n\n## Impact\n\nCarts were lost.\n\n## Timeline\n\n- 10:02 alert\n\n\
+        ## Root cause\n\nA pool was exhausted.\n\n## Action items\n\n- Add a limit\n";
+
+    #[test]
+    fn reports_are_known_by_their_sections_or_their_place() {
+        assert_eq!(kind("notes/checkout.md", REPORT), Kind::Postmortem);
+        assert_eq!(
+            kind("postmortems/2025-03-04-checkout.md", "# Checkout\n\nCarts were lost.\n"),
+            Kind::Postmortem
+        );
+        assert_eq!(
+            kind("docs/PM2025-001.md", "# Outage of checkout\n\nCarts were lost.\n"),
+            Kind::Postmortem
+        );
+        let reasons = parse(Source::new(REPORT), None).kind.reasons;
+        assert_eq!(reasons[0], "sections Impact, Timeline, Root cause and Action items");
+    }
+
+    #[test]
+    fn files_beside_reports_are_not_reports() {
+        assert_ne!(
+            kind("postmortems/README.md", "# Postmortems\n\n- [One](a.md)\n"),
+            Kind::Postmortem
+        );
+        assert_ne!(kind("incidents/runbook.md", "# Runbook\n\nRestart it.\n"), Kind::Postmortem);
+        assert_eq!(
+            kind("lib/README.md", "# lib\n\n## Overview\n\nA library.\n\n## License\n\nMIT\n"),
+            Kind::Other
+        );
+        assert_eq!(
+            kind("CHANGELOG.md", "# Changelog\n\n## 1.2.0\n\n- Fix\n\n## 1.1.0\n\n- Fix\n"),
+            Kind::Other
+        );
+    }
+
+    #[test]
+    fn forms_are_templates() {
+        assert_eq!(kind("docs/postmortem-template.md", REPORT), Kind::Template);
+        let form = "# Title\n\n## Impact\n\nWho was affected?\n\n## Timeline\n\n<times>\n\n## Root cause\n\n## Action items\n\nList the work.\n";
+        assert_eq!(kind("docs/x.md", form), Kind::Template);
+    }
+
+    #[test]
+    fn texts_about_postmortems_are_guides() {
+        let guide = "# How to write a postmortem\n\n## Impact\n\nYou should say who was hurt.\n\n## Timeline\n\n\
+            You must give times.\n\n## Root cause\n\nIt should go deep.\n";
+        assert_eq!(kind("docs/writing.md", guide), Kind::Guide);
+    }
 }

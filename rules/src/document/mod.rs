@@ -114,7 +114,6 @@ impl Document {
 /// Reads `source`. `path`, where there is one, is evidence for the document's kind.
 #[must_use]
 pub fn parse(source: Source, path: Option<&str>) -> Document {
-    let _ = path;
     let layout = markdown::read(source.text());
     let sections = outline::read(source.text(), &layout);
     let mut sentences = sentence::read(source.text(), &layout, &sections);
@@ -139,5 +138,6 @@ pub fn parse(source: Source, path: Option<&str>) -> Document {
     document.fields = field::read(&document);
     document.timeline = timeline::read(&document);
     document.items = item::read(&document);
+    document.kind = kind::decide(&document, path);
     document
 }

@@ -1,0 +1,260 @@
+//! What the headings and sentences of a document say of its kind.
+
+use super::names::words;
+use crate::document::{Document, Place, Quotation, Role};
+
+/// What the headings and the text say, counted.
+pub(super) struct Facts<'d> {
+    /// Titles of sections that only reports have, one for each role.
+    core: Vec<&'d str>,
+    /// Whether one of them is a section that other documents hardly have.
+    telling: bool,
+    /// Sections with a role, and those of them that hold nothing but instructions.
+    roles: usize,
+    vacant: usize,
+    /// Dates and times of day.
+    stamps: usize,
+    /// Headings that are version numbers.
+    pub(super) versions: usize,
+    incident_words: usize,
+    pub(super) postmortem_words: usize,
+    /// Sentences, and those of them that tell the reader what to do.
+    sentences: usize,
+    advice: usize,
+    /// Whether the text speaks of the incident as going on.
+    ongoing: bool,
+    has_actions: bool,
+}
+
+impl<'d> Facts<'d> {
+    pub(super) fn gather(document: &'d Document, title: &str) -> Self {
+        let mut facts = Self {
+            core: Vec::new(),
+            telling: false,
+            roles: 0,
+            vacant: 0,
+            stamps: stamps(&document.prose),
+            versions: 0,
+            incident_words: 0,
+            postmortem_words: words(title)
+                .iter()
+                .filter(|word| word.starts_with("postmortem"))
+                .count(),
+            sentences: 0,
+            advice: 0,
+            ongoing: false,
+            has_actions: document.sections.iter().any(|section| section.has(Role::Actions)),
+        };
+        facts.read_sections(document);
+        for sentence in document.sentences.iter().take(MOST_SENTENCES) {
+            if sentence.quotation == Quotation::None && sentence.place != Place::Heading {
+                facts.read_sentence(document.prose_at(sentence.span));
+            }
+        }
+        facts
+    }
+
+    fn read_sections(&mut self, document: &'d Document) {
+        let mut seen = Vec::new();
+        let mut filled = vec![false; document.sections.len()];
+        for sentence in &document.sentences {
+            let instructs = instructs(document.prose_at(sentence.span));
+            if sentence.place != Place::Heading && !instructs {
+                filled[sentence.section] = true;
+            }
+        }
+        for (index, section) in document.sections.iter().enumerate().rev() {
+            if let Some(parent) = section.parent {
+                filled[parent] |= filled[index];
+            }
+        }
+        for (index, section) in document.sections.iter().enumerate() {
+            let title = document.source.slice(section.title);
+            let version = title.trim_start_matches(['v', 'V', '[']);
+            let dotted = version
+                .split('.')
+                .take(2)
+                .filter(|part| part.starts_with(|c: char| c.is_ascii_digit()));
+            self.versions +=
+                usize::from(section.level < 7 && version.contains('.') && dotted.count() == 2);
+            if section.roles.is_empty() || section.has(Role::Title) {
+                continue;
+            }
+            self.roles += 1;
+            self.vacant += usize::from(!filled[index]);
+            for role in section.roles.iter().filter_map(|role| core(*role)) {
+                if !seen.contains(&role) {
+                    seen.push(role);
+                    self.core.push(title);
+                    self.telling |= matches!(
+                        role,
+                        Role::Timeline
+                            | Role::RootCause
+                            | Role::Contributing
+                            | Role::Lessons
+                            | Role::Impact
+                    );
+                }
+            }
+        }
+        self.core.dedup();
+    }
+
+    fn read_sentence(&mut self, prose: &str) {
+        self.sentences += 1;
+        let mut advises = false;
+        for word in prose.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2) {
+            let word = word.to_ascii_lowercase();
+            match word.as_str() {
+                "outage" | "outages" | "incident" | "incidents" | "downtime" | "unavailable"
+                | "degraded" | "restored" | "mitigated" | "paged" | "disruption" | "root" => {
+                    self.incident_words += 1
+                }
+                "postmortem" | "postmortems" | "mortem" | "mortems" | "retrospective"
+                | "blameless" => self.postmortem_words += 1,
+                "you" | "your" | "should" | "must" => advises = true,
+                "currently" | "investigating" => {
+                    self.ongoing |= prose.contains("are currently investigating")
+                }
+                _ => {}
+            }
+        }
+        self.advice += usize::from(advises);
+    }
+
+    pub(super) fn sections(&self) -> Option<(i32, String)> {
+        let count = self.core.len();
+        let weight = match count {
+            0 | 1 => return None,
+            2 => 2,
+            _ if self.telling => (count + 2).min(8),
+            _ => 3,
+        };
+        let weight = if self.telling || count > 2 { weight } else { 1 };
+        let (last, others) = self.core.split_last()?;
+        let named = others.iter().take(4).copied().collect::<Vec<_>>().join(", ");
+        Some((i32::try_from(weight).unwrap_or(8), format!("sections {named} and {last}")))
+    }
+
+    pub(super) fn words(&self) -> Option<(i32, String)> {
+        let told = self.incident_words >= 3 && self.stamps >= 2;
+        told.then(|| (1, "the text tells of an outage with dates or times".to_owned()))
+    }
+
+    pub(super) fn guide(&self) -> Option<(i32, String)> {
+        let advises = self.sentences >= 8 && self.advice * 4 > self.sentences;
+        (advises && self.stamps < 6)
+            .then(|| (2, "the text tells the reader what to do and gives no dates".to_owned()))
+    }
+
+    pub(super) fn template(&self, title: &str) -> Option<String> {
+        let words = words(title);
+        if words.iter().any(|word| word == "template") {
+            return Some("title says template".to_owned());
+        }
+        (self.roles >= 3 && self.vacant * 3 >= self.roles * 2 && self.stamps < 3)
+            .then(|| "sections hold instructions or nothing".to_owned())
+    }
+
+    pub(super) fn announcement(&self, title: &str) -> Option<String> {
+        let words = words(title).join(" ");
+        let announces = [
+            "status update",
+            "announcement",
+            "service notice",
+            "incident notification",
+            "incident update",
+        ]
+        .iter()
+        .any(|phrase| words.contains(phrase));
+        let unfinished = self.ongoing && self.core.len() < 3 && !self.has_actions;
+        (announces || unfinished).then(|| "the text announces an incident".to_owned())
+    }
+}
+
+/// How many sentences are enough to know a text by.
+const MOST_SENTENCES: usize = 400;
+
+/// The role of a section that speaks for a report, one for all kinds of lessons.
+fn core(role: Role) -> Option<Role> {
+    match role {
+        Role::Timeline
+        | Role::Impact
+        | Role::RootCause
+        | Role::Contributing
+        | Role::Detection
+        | Role::Trigger
+        | Role::Response
+        | Role::Mitigation
+        | Role::Resolution
+        | Role::Actions => Some(role),
+        Role::Lessons | Role::WentWell | Role::WentPoorly | Role::Lucky => Some(Role::Lessons),
+        _ => None,
+    }
+}
+
+/// Whether a sentence of a form tells what to write there, or leaves it open.
+fn instructs(prose: &str) -> bool {
+    let text = prose.trim().trim_start_matches(['_', '*', '(', '[', '<', '‹', ' ']);
+    let first =
+        text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
+    text.ends_with('?')
+        || !text.contains(char::is_alphabetic)
+        || prose.trim_start().starts_with(['<', '[', '‹'])
+        || ["yyyy", "tbd", "todo", "lorem ipsum", "hh:mm", "xx:xx", "n/a"]
+            .iter()
+            .any(|mark| text.len() < 80 && text.to_ascii_lowercase().contains(mark))
+        || matches!(
+            first.as_str(),
+            "describe"
+                | "list"
+                | "explain"
+                | "provide"
+                | "include"
+                | "write"
+                | "briefly"
+                | "summarize"
+                | "summarise"
+                | "what"
+                | "how"
+                | "who"
+                | "when"
+                | "why"
+                | "which"
+                | "insert"
+                | "add"
+                | "give"
+                | "state"
+                | "specify"
+                | "document"
+                | "note"
+                | "outline"
+                | "example"
+                | "e"
+                | "optional"
+                | "record"
+                | "detail"
+                | "use"
+        )
+}
+
+/// How many times of day and ISO dates stand in the text; more than a few are not counted.
+fn stamps(prose: &str) -> usize {
+    let bytes = prose.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut count = 0;
+    for at in 1..bytes.len() {
+        let time =
+            bytes[at] == b':' && digit(at - 1) && digit(at + 1) && digit(at + 2) && !digit(at + 3);
+        let date = bytes[at] == b'-'
+            && at >= 4
+            && (at - 4..at).all(digit)
+            && digit(at + 1)
+            && digit(at + 2);
+        count += usize::from(time || date);
+        if count > 20 {
+            break;
+        }
+    }
+    count
+}

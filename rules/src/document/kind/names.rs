@@ -1,0 +1,238 @@
+//! What the names of a file, its folders and its title say.
+
+/// The words of the file's name and of the folders next to it, in small letters.
+pub(super) struct PathWords {
+    stem: Vec<String>,
+    folders: Vec<String>,
+}
+
+/// How many folders above a file say something of it.
+const NEAR_FOLDERS: usize = 3;
+
+impl PathWords {
+    pub(super) fn new(path: &str) -> Self {
+        let mut parts = path.rsplit(['/', '\\']).filter(|part| !part.is_empty());
+        let name = parts.next().unwrap_or_default();
+        let stem = words(name.split('.').find(|part| !part.is_empty()).unwrap_or_default());
+        Self { stem, folders: parts.take(NEAR_FOLDERS).flat_map(words).collect() }
+    }
+
+    pub(super) fn report(&self) -> Option<(i32, String)> {
+        let dated = self
+            .stem
+            .iter()
+            .any(|word| word.len() == 4 && is_number(word) && word.starts_with("20"))
+            && self.stem.iter().filter(|word| is_number(word)).count() >= 2;
+        let plus = i32::from(dated);
+        let weight = |word: &str| if word.starts_with("postmortem") { 4 } else { 3 };
+        if let Some(word) = self.stem.iter().find(|word| names_report(word)) {
+            return Some((weight(word) + plus, format!("file name says {word}")));
+        }
+        if let Some(word) = self.folders.iter().find(|word| names_report(word)) {
+            return Some((weight(word) + plus, format!("folder {word}")));
+        }
+        None
+    }
+
+    /// Whether the file is one of those that stand in every repository.
+    pub(super) fn beside_reports(&self) -> Option<String> {
+        let whole = self.stem.join(" ");
+        WHOLE_NAMES.contains(&whole.as_str()).then(|| format!("file name {whole}"))
+    }
+
+    pub(super) fn guide(&self) -> Option<(i32, String)> {
+        let whole = self.stem.join(" ");
+        is_guide(&self.stem).then(|| (5, format!("file name {whole}")))
+    }
+
+    pub(super) fn template(&self) -> Option<String> {
+        let template = |word: &String| {
+            matches!(word.as_str(), "template" | "templates" | "boilerplate" | "skeleton")
+        };
+        (self.stem.iter().any(template) || self.folders.first().is_some_and(template))
+            .then(|| "path says template".to_owned())
+    }
+
+    pub(super) fn announcement(&self) -> Option<String> {
+        let announces = |word: &String| {
+            matches!(word.as_str(), "announcement" | "announcements" | "statuspage" | "comms")
+        };
+        (self.stem.iter().any(announces) || self.folders.first().is_some_and(announces))
+            .then(|| "path says announcement".to_owned())
+    }
+}
+
+/// Names of files that stand beside reports and are none.
+const WHOLE_NAMES: &[&str] = &[
+    "readme",
+    "index",
+    "contributing",
+    "changelog",
+    "changes",
+    "history",
+    "license",
+    "security",
+    "summary",
+    "toc",
+    "code of conduct",
+    "overview",
+    "process",
+    "governance",
+    "todo",
+    "news",
+    "authors",
+    "support",
+    "releases",
+    "release notes",
+    "agents",
+    "claude",
+    "architecture",
+    "roadmap",
+    "install",
+    "upgrading",
+    "migration",
+];
+
+/// Words at an end of a name or title that make it a text about how to do something.
+const GUIDE_WORDS: &[&str] = &[
+    "guide",
+    "guides",
+    "guideline",
+    "guidelines",
+    "runbook",
+    "runbooks",
+    "playbook",
+    "playbooks",
+    "policy",
+    "policies",
+    "procedure",
+    "procedures",
+    "handbook",
+    "checklist",
+    "faq",
+    "howto",
+    "training",
+    "tutorial",
+    "cheatsheet",
+    "workflow",
+    "process",
+    "manual",
+    "walkthrough",
+    "principles",
+    "tips",
+];
+
+fn names_report(word: &str) -> bool {
+    matches!(
+        word,
+        "postmortem"
+            | "postmortems"
+            | "incident"
+            | "incidents"
+            | "outage"
+            | "outages"
+            | "rca"
+            | "rcas"
+            | "pir"
+            | "pirs"
+            | "downtime"
+            | "disclosure"
+            | "breach"
+            | "afteraction"
+            | "incidentreport"
+            | "incidentreports"
+    ) || ["pm", "inc", "sev"].iter().any(|prefix| {
+        word.strip_prefix(prefix).is_some_and(|rest| !rest.is_empty() && is_number(rest))
+    })
+}
+
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The words of a name in small letters; "post mortem" and "after action" are one.
+pub(super) fn words(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        let word = word.to_lowercase();
+        let joins = matches!(
+            (words.last().map(String::as_str), word.as_str()),
+            (Some("post"), "mortem" | "mortems") | (Some("after"), "action")
+        );
+        match words.last_mut() {
+            Some(last) if joins => last.push_str(&word),
+            _ => words.push(word),
+        }
+    }
+    words
+}
+
+pub(super) fn title_of_report(title: &str) -> Option<(i32, String)> {
+    let words = words(title);
+    let strong = words.iter().find(|word| names_report(word));
+    let weak = words.iter().find(|word| {
+        matches!(
+            word.as_str(),
+            "disruption"
+                | "degradation"
+                | "degraded"
+                | "compromise"
+                | "compromised"
+                | "unavailable"
+                | "unavailability"
+                | "failure"
+                | "failures"
+                | "failing"
+                | "down"
+                | "leak"
+                | "leaked"
+                | "interruption"
+                | "halt"
+                | "crash"
+                | "broken"
+                | "breakage"
+        )
+    });
+    match (strong, weak) {
+        (Some(word), _) => Some((2, format!("title says {word}"))),
+        (None, Some(word)) => Some((1, format!("title says {word}"))),
+        (None, None) => None,
+    }
+}
+
+pub(super) fn guide_title(title: &str) -> Option<(i32, String)> {
+    is_guide(&words(title)).then(|| (4, format!("title \"{title}\"")))
+}
+
+/// Whether a name is that of a text about how to do something.
+fn is_guide(words: &[String]) -> bool {
+    let whole = words.join(" ");
+    let first = words.first().map(String::as_str).unwrap_or_default();
+    let last = words.last().map(String::as_str).unwrap_or_default();
+    // "Incident response" is a subject; "Token leak incident response" a report.
+    let subject = words.len() <= 3
+        && matches!(
+            last,
+            "response"
+                | "management"
+                | "handling"
+                | "severity"
+                | "severities"
+                | "levels"
+                | "roles"
+                | "lifecycle"
+                | "classification"
+                | "commander"
+                | "culture"
+                | "review"
+                | "reviews"
+                | "metrics"
+        );
+    ["how to", "what is", "what are", "when to"].iter().any(|start| whole.starts_with(start))
+        || whole.contains("guide to")
+        || whole.contains("best practices")
+        || matches!(first, "writing" | "running" | "conducting" | "introduction")
+        || GUIDE_WORDS.contains(&first)
+        || GUIDE_WORDS.contains(&last)
+        || subject
+}
