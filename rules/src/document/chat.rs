@@ -17,12 +17,13 @@ impl Chat {
     pub(super) fn find(source: &str, blocks: &[Block], sections: &[Section]) -> Self {
         let mut found = vec![false; blocks.len()];
         let mut heads: Vec<(usize, usize)> = Vec::new();
+        let logs: Vec<bool> = sections.iter().map(|s| is_log(s.title.of(source))).collect();
         for (index, block) in blocks.iter().enumerate() {
             if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. }) {
                 continue;
             }
             let section = holder(sections, block.span.start);
-            if sections.get(section).is_some_and(|section| is_log(section.title.of(source))) {
+            if logs.get(section).copied().unwrap_or_default() {
                 found[index] = true;
                 continue;
             }
@@ -63,6 +64,9 @@ const HEAD: usize = 2;
 
 /// How many blocks one message may have.
 const FARTHEST: usize = 12;
+
+/// Longest name before the time of a message, in bytes.
+const LONGEST_HEAD: usize = 60;
 
 /// What a line says of itself.
 #[derive(PartialEq, Eq)]
@@ -131,7 +135,7 @@ fn read(line: &str) -> Line<'_> {
 
 /// `name 14:03`, `Name Surname [07:16 AM]`, alone or before the text after a colon.
 fn head(line: &str) -> Option<Line<'_>> {
-    let digit = line.find(|c: char| c.is_ascii_digit())?;
+    let digit = line.bytes().take(LONGEST_HEAD).position(|byte| byte.is_ascii_digit())?;
     let name = line[..digit].trim_end_matches(['[', '(', ' ', '\t', '·', '-', '—']);
     let few = (1..=3).contains(&name.split_whitespace().count());
     let named = name

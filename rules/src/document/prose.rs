@@ -111,23 +111,30 @@ impl<'s> Prose<'s> {
     }
 
     fn blank_expressions(&mut self) {
-        let mut at = 0;
-        while at < self.mask.len() {
+        let mut blanked = 0;
+        let mut found: Vec<Span> = Vec::new();
+        for at in memchr::memchr3_iter(b':', b'{', b'<', &self.mask) {
+            if at < blanked {
+                continue;
+            }
             let expression = match self.mask[at] {
                 b':' => address(self.source, at).or_else(|| fence(self.source, at)),
-                b'w' | b'W' => bare_host(self.source, at),
                 b'{' => braces(self.source, at),
-                b'<' => delimited(self.source, at, "<%", "%>"),
-                b'i' | b'e' => module_line(self.source, at),
-                _ => None,
+                _ => delimited(self.source, at, "<%", "%>"),
             };
-            match expression {
-                Some(span) => {
-                    self.blank(span);
-                    at = span.end.max(at + 1);
-                }
-                None => at += 1,
+            if let Some(span) = expression {
+                blanked = span.end;
+                found.push(span);
             }
+        }
+        let hosts = memchr::memmem::find_iter(&self.mask, "www.");
+        found.extend(hosts.filter_map(|at| bare_host(self.source, at)));
+        for statement in ["import ", "export "] {
+            let lines = memchr::memmem::find_iter(&self.mask, statement);
+            found.extend(lines.filter_map(|at| module_line(self.source, at)));
+        }
+        for span in found {
+            self.blank(span);
         }
     }
 
@@ -165,9 +172,8 @@ fn address(source: &str, colon: usize) -> Option<Span> {
 /// `www.…` that begins at `at`.
 fn bare_host(source: &str, at: usize) -> Option<Span> {
     let bytes = source.as_bytes();
-    let opens = bytes[at..].len() > 4 && bytes[at..at + 4].eq_ignore_ascii_case(b"www.");
     let alone = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
-    (opens && alone && bytes[at + 4].is_ascii_alphanumeric())
+    (alone && bytes.get(at + 4).is_some_and(u8::is_ascii_alphanumeric))
         .then(|| Span::new(at, address_end(source, at + 4)))
 }
 

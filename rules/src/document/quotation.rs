@@ -95,26 +95,31 @@ fn marked(prose: &str, span: Span, found: &mut Vec<Span>) {
 
 /// The next mark at or after `from` that may open a quotation, and the one that closes it.
 fn next_opening(text: &str, from: usize) -> Option<(Span, char)> {
-    text[from..].char_indices().find_map(|(index, mark)| {
-        let close = match mark {
-            '"' => '"',
-            '“' => '”',
-            '„' => '“',
-            '‘' => '’',
-            '«' => '»',
-            '「' => '」',
-            _ => return None,
-        };
-        let start = from + index;
-        let end = start + mark.len_utf8();
-        let before = text[..start].chars().next_back();
-        let after = text[end..].chars().next();
-        // A straight mark or an apostrophe opens only where a word begins.
-        let opens = !matches!(mark, '"' | '‘')
-            || (before.is_none_or(|c| !c.is_alphanumeric())
-                && after.is_some_and(|c| !c.is_whitespace() || mark == '"'));
-        opens.then_some((Span::new(start, end), close))
-    })
+    // The first bytes of the marks: `"` alone, the others in three blocks of characters.
+    let leads = |byte: &u8| matches!(byte, b'"' | 0xC2 | 0xE2 | 0xE3);
+    text.as_bytes()[from..].iter().enumerate().filter(|(_, byte)| leads(byte)).find_map(
+        |(index, _)| {
+            let mark = text[from + index..].chars().next()?;
+            let close = match mark {
+                '"' => '"',
+                '“' => '”',
+                '„' => '“',
+                '‘' => '’',
+                '«' => '»',
+                '「' => '」',
+                _ => return None,
+            };
+            let start = from + index;
+            let end = start + mark.len_utf8();
+            let before = text[..start].chars().next_back();
+            let after = text[end..].chars().next();
+            // A straight mark or an apostrophe opens only where a word begins.
+            let opens = !matches!(mark, '"' | '‘')
+                || (before.is_none_or(|c| !c.is_alphanumeric())
+                    && after.is_some_and(|c| !c.is_whitespace() || mark == '"'));
+            opens.then_some((Span::new(start, end), close))
+        },
+    )
 }
 
 /// Where the mark `close` ends a quotation that has reached `from`.

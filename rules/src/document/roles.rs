@@ -1,6 +1,6 @@
 //! What a heading or label says it is for, by the phrases in `data/headings.txt`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::Role;
@@ -14,7 +14,7 @@ pub(crate) fn roles(title: &str) -> Vec<Role> {
 
 /// The roles that `title` names in just these words.
 pub(crate) fn exact_roles(title: &str) -> Vec<Role> {
-    TABLE.alone(&words(bare(title, Span::new(0, title.len())).of(title)))
+    TABLE.alone(&Words::of(bare(title, Span::new(0, title.len())).of(title)))
 }
 
 static TABLE: LazyLock<Table> =
@@ -136,6 +136,8 @@ const MOST_MODIFIERS: usize = 3;
 
 struct Table {
     phrases: HashMap<String, Entry>,
+    /// The words that phrases begin with: most titles need no look-up beyond these.
+    firsts: HashSet<String>,
     longest: usize,
 }
 
@@ -148,7 +150,7 @@ struct Entry {
 
 impl Table {
     fn new(data: &str) -> Self {
-        let mut table = Self { phrases: HashMap::new(), longest: 0 };
+        let mut table = Self { phrases: HashMap::new(), firsts: HashSet::new(), longest: 0 };
         let text =
             data.lines().filter(|line| !line.starts_with('#')).collect::<Vec<_>>().join("\n");
         for paragraph in text.split("\n\n") {
@@ -157,9 +159,10 @@ impl Table {
             for phrase in phrases.split(';') {
                 let phrase = phrase.trim();
                 let open = !phrase.starts_with('=');
-                let key = words(phrase);
-                table.longest = table.longest.max(key.len());
-                let entry = table.phrases.entry(key.join(" ")).or_default();
+                let words = Words::of(phrase);
+                table.longest = table.longest.max(words.count());
+                table.firsts.insert(words.from(0, 1).to_owned());
+                let entry = table.phrases.entry(words.text).or_default();
                 if !entry.roles.contains(&role) {
                     entry.roles.push(role);
                 }
@@ -170,15 +173,21 @@ impl Table {
     }
 
     fn read(&self, title: &str) -> Vec<Role> {
-        let whole = self.alone(&words(title));
+        let words = Words::of(title);
+        let whole = self.alone(&words);
         if !whole.is_empty() {
             return whole;
+        }
+        let apart = title.contains(SEPARATORS)
+            || ["and", "or", "-"].iter().any(|link| title.contains(link));
+        if !apart {
+            return self.phrase(&words);
         }
         let mut parts = title
             .split(SEPARATORS)
             .flat_map(split_at_and)
-            .map(words)
-            .filter(|part| !part.is_empty())
+            .map(Words::of)
+            .filter(|part| part.count() > 0)
             .map(|part| self.phrase(&part));
         // What follows the first part may be of another kind, "impact and cleanup"; the other way
         // round the title is about that other thing.
@@ -194,45 +203,48 @@ impl Table {
     }
 
     /// The roles of a phrase, words before and after it allowed where they do no harm.
-    fn phrase(&self, words: &[String]) -> Vec<Role> {
+    fn phrase(&self, words: &Words) -> Vec<Role> {
         let alone = self.alone(words);
         if !alone.is_empty() {
             return alone;
         }
-        for from in 0..words.len().min(MOST_MODIFIERS + 1) {
-            if words[..from].iter().any(|word| BARS.contains(&word.as_str())) {
+        let mut fillers = true;
+        for from in 0..words.count().min(MOST_MODIFIERS + 1) {
+            let rest = words.count() - from;
+            if self.firsts.contains(words.from(from, 1)) {
+                for length in (1..=rest.min(self.longest)).rev() {
+                    let ends = length == rest || {
+                        let next = words.from(from + length, 1);
+                        LINKS.contains(&next) || next.starts_with(|c: char| c.is_ascii_digit())
+                    };
+                    // Modifiers before and a supplement behind: one or the other.
+                    if !ends || (from > 0 && rest > length && !fillers) {
+                        continue;
+                    }
+                    if let Some(entry) = self.phrases.get(words.from(from, length))
+                        && entry.open
+                    {
+                        return entry.roles.clone();
+                    }
+                }
+            }
+            if BARS.contains(&words.from(from, 1)) {
                 break;
             }
-            let rest = &words[from..];
-            for length in (1..=rest.len().min(self.longest)).rev() {
-                let ends = match rest.get(length) {
-                    None => true,
-                    Some(next) => {
-                        LINKS.contains(&next.as_str())
-                            || next.starts_with(|c: char| c.is_ascii_digit())
-                    }
-                };
-                // Modifiers before and a supplement behind: one or the other.
-                if !ends || (from > 0 && rest.len() > length && !fillers(&words[..from])) {
-                    continue;
-                }
-                if let Some(entry) = self.phrases.get(&rest[..length].join(" "))
-                    && entry.open
-                {
-                    return entry.roles.clone();
-                }
-            }
+            fillers &= FILLERS.contains(&words.from(from, 1));
         }
         Vec::new()
     }
 
     /// The roles of exactly this phrase, fillers before it aside.
-    fn alone(&self, words: &[String]) -> Vec<Role> {
-        for from in 0..words.len() {
-            if let Some(entry) = self.phrases.get(&words[from..].join(" ")) {
+    fn alone(&self, words: &Words) -> Vec<Role> {
+        for from in 0..words.count() {
+            let rest = words.count() - from;
+            let begins = rest <= self.longest && self.firsts.contains(words.from(from, 1));
+            if begins && let Some(entry) = self.phrases.get(words.from(from, rest)) {
                 return entry.roles.clone();
             }
-            if !FILLERS.contains(&words[from].as_str()) {
+            if !FILLERS.contains(&words.from(from, 1)) {
                 break;
             }
         }
@@ -246,71 +258,100 @@ fn split_at_and(part: &str) -> impl Iterator<Item = &str> {
     part.split(" - ").flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" or "))
 }
 
-fn fillers(words: &[String]) -> bool {
-    words.iter().all(|word| FILLERS.contains(&word.as_str()))
+/// The words of a title in small letters, singular and American, with one space between them and
+/// without punctuation and anything in brackets.
+struct Words {
+    text: String,
+    /// Where each word begins in `text`.
+    starts: Vec<usize>,
 }
 
-/// The words of a title in small letters, singular and American, without punctuation and anything in
-/// brackets.
-fn words(title: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let mut word = String::new();
-    let mut depth = 0_usize;
-    for c in title.chars().chain([' ']) {
-        match c {
-            '(' | '[' => depth += 1,
-            ')' | ']' => {
-                depth = depth.saturating_sub(1);
-                continue;
+impl Words {
+    fn of(title: &str) -> Self {
+        let mut words = Self { text: String::with_capacity(title.len() + 8), starts: Vec::new() };
+        let mut depth = 0_usize;
+        let mut start = 0;
+        for c in title.chars().chain([' ']) {
+            match c {
+                '(' | '[' => depth += 1,
+                ')' | ']' => depth = depth.saturating_sub(1),
+                '\'' | '’' => continue,
+                _ => {}
             }
-            '\'' | '’' => continue,
-            '%' => word.push_str("percent"),
-            _ => {}
+            if depth == 0 && c.is_ascii_alphanumeric() {
+                words.text.push(c.to_ascii_lowercase());
+            } else if depth == 0 && c.is_alphanumeric() {
+                words.text.extend(c.to_lowercase());
+            } else {
+                words.end_word(start);
+                start = words.text.len();
+                if c == '%' && depth == 0 {
+                    words.text.push_str("percent");
+                    words.end_word(start);
+                    start = words.text.len();
+                }
+            }
         }
-        if c.is_alphanumeric() && depth == 0 {
-            word.extend(c.to_lowercase());
-        } else if !word.is_empty() {
-            push_word(&mut words, std::mem::take(&mut word));
-        }
+        words.text.truncate(words.text.trim_end().len());
+        words
     }
-    words
-}
 
-fn push_word(words: &mut Vec<String>, word: String) {
-    let word = singular(&word);
-    let word = match word.as_str() {
-        "learnt" => "learned",
-        "preventative" => "preventive",
-        "followup" => "follow_up",
-        "acknowledgement" => "acknowledgment",
-        "5" => "five",
-        other => other,
-    };
-    let pair = match (words.last().map(String::as_str), word) {
-        (Some("follow"), "up" | "ups") | (_, "follow_up") => "followup",
-        (Some("post"), "mortem") => "postmortem",
-        (Some("time"), "line") => "timeline",
-        (Some("lead"), "up") => "leadup",
-        (Some("to"), "do") => "todo",
-        (Some("take"), "away") => "takeaway",
-        (Some("work"), "around") => "workaround",
-        _ => {
-            words.push(word.to_owned());
+    fn count(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// `length` words from word `from` on.
+    fn from(&self, from: usize, length: usize) -> &str {
+        let Some(start) = self.starts.get(from) else { return "" };
+        let end = self.starts.get(from + length).map_or(self.text.len(), |next| next - 1);
+        self.text.get(*start..end).unwrap_or_default()
+    }
+
+    /// Brings the word that began at `start` into its plain form and sets a space behind it.
+    fn end_word(&mut self, start: usize) {
+        if start == self.text.len() {
             return;
         }
-    };
-    if word != "follow_up" {
-        words.pop();
-    }
-    words.push(pair.to_owned());
-}
-
-fn singular(word: &str) -> String {
-    match word {
-        _ if word.len() <= 3 => word.to_owned(),
-        _ if word.ends_with("ies") => format!("{}y", &word[..word.len() - 3]),
-        _ if ["ss", "us", "is"].iter().any(|end| word.ends_with(end)) => word.to_owned(),
-        _ => word.strip_suffix('s').unwrap_or(word).to_owned(),
+        let word = &self.text[start..];
+        if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
+            let length = stem.len();
+            self.text.truncate(start + length);
+            self.text.push('y');
+        } else if word.len() > 3
+            && word.ends_with('s')
+            && !["ss", "us", "is"].iter().any(|end| word.ends_with(end))
+        {
+            self.text.pop();
+        }
+        let before = self.starts.last().copied();
+        let previous = before.map_or("", |before| &self.text[before..start - 1]);
+        let (joined, replaces) = match (previous, &self.text[start..]) {
+            ("follow", "up" | "ups") => ("followup", true),
+            ("post", "mortem") => ("postmortem", true),
+            ("time", "line") => ("timeline", true),
+            ("lead", "up") => ("leadup", true),
+            ("to", "do") => ("todo", true),
+            ("take", "away") => ("takeaway", true),
+            ("work", "around") => ("workaround", true),
+            (_, "learnt") => ("learned", false),
+            (_, "preventative") => ("preventive", false),
+            (_, "acknowledgement") => ("acknowledgment", false),
+            (_, "5") => ("five", false),
+            _ => ("", false),
+        };
+        let start = match before.filter(|_| replaces) {
+            Some(before) => {
+                self.starts.pop();
+                before
+            }
+            None => start,
+        };
+        if !joined.is_empty() {
+            self.text.truncate(start);
+            self.text.push_str(joined);
+        }
+        self.text.push(' ');
+        self.starts.push(start);
     }
 }
 

@@ -149,7 +149,8 @@ impl Splitter<'_> {
     fn run(&mut self, from: usize, to: usize) {
         let bytes = self.prose.as_bytes();
         let mut at = from;
-        while at < to {
+        while let Some(skip) = bytes.get(at..to).and_then(|rest| rest.iter().position(may_end)) {
+            at += skip;
             match bytes[at] {
                 b'.' | b'!' | b'?' => at = self.stop(at),
                 0xE2 if self.prose[at..].starts_with('…') => at = self.stop(at),
@@ -275,17 +276,21 @@ impl Splitter<'_> {
         if at >= to {
             return false;
         }
-        let line = self.prose[at..line_end(at)].trim_start();
-        let source_line = self.source[at..line_end(at)].trim_start_matches([' ', '\t', '>']);
-        let previous_start = self.prose[self.start..at.saturating_sub(1)]
-            .rfind(['\n', '\r'])
-            .map_or(self.start, |end| self.start + end + 1);
-        let previous = self.prose[previous_start..at].trim_start();
+        let end = line_end(at);
+        let line = self.prose[at..end].trim_start();
+        let source_line = self.source[at..end].trim_start_matches([' ', '\t', '>']);
         opens_with_time(line)
             || source_line.starts_with(['•', '●', '◦', '▪', '–', '☐', '☑', '☒'])
             || source_line.starts_with("[ ]")
             || source_line.starts_with("[]")
-            || (labelled(line) && (labelled(previous) || source_line.starts_with("**")))
+            || (labelled(line)
+                && (source_line.starts_with("**") || labelled(self.line_before(at).trim_start())))
+    }
+
+    /// The line that ends before `at`.
+    fn line_before(&self, at: usize) -> &str {
+        let before = &self.prose[self.start..at.saturating_sub(1)];
+        &before[before.rfind(['\n', '\r']).map_or(0, |end| end + 1)..]
     }
 
     /// Ends the sentence at `end`; the next may begin at `next`.
@@ -308,6 +313,11 @@ impl Splitter<'_> {
             .map_or(visible, |(index, _)| start + index);
         self.found.push(Span::new(touching, end).trim(self.source));
     }
+}
+
+/// Whether a sentence may end at a byte: at a stop, a line end, or what may begin a wide stop.
+fn may_end(byte: &u8) -> bool {
+    matches!(byte, b'.' | b'!' | b'?' | b'\n' | b'\r' | 0xE2 | 0xE3 | 0xEF)
 }
 
 /// Whether `line` begins with a time of day or an ISO date: `10:02`, `[10:02`, `2026-05-19`.

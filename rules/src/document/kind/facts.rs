@@ -58,9 +58,8 @@ impl<'d> Facts<'d> {
         let mut seen = Vec::new();
         let mut filled = vec![false; document.sections.len()];
         for sentence in &document.sentences {
-            let instructs = instructs(document.prose_at(sentence.span));
-            if sentence.place != Place::Heading && !instructs {
-                filled[sentence.section] = true;
+            if sentence.place != Place::Heading && !filled[sentence.section] {
+                filled[sentence.section] = !instructs(document.prose_at(sentence.span));
             }
         }
         for (index, section) in document.sections.iter().enumerate().rev() {
@@ -103,20 +102,16 @@ impl<'d> Facts<'d> {
     fn read_sentence(&mut self, prose: &str) {
         self.sentences += 1;
         let mut advises = false;
-        for word in prose.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2) {
-            let word = word.to_ascii_lowercase();
-            match word.as_str() {
-                "outage" | "outages" | "incident" | "incidents" | "downtime" | "unavailable"
-                | "degraded" | "restored" | "mitigated" | "paged" | "disruption" | "root" => {
-                    self.incident_words += 1
-                }
-                "postmortem" | "postmortems" | "mortem" | "mortems" | "retrospective"
-                | "blameless" => self.postmortem_words += 1,
-                "you" | "your" | "should" | "must" => advises = true,
-                "currently" | "investigating" => {
-                    self.ongoing |= prose.contains("are currently investigating")
-                }
-                _ => {}
+        for word in prose.split(|c: char| !c.is_alphanumeric()) {
+            let is_one_of = |words: &[&str]| words.iter().any(|w| w.eq_ignore_ascii_case(word));
+            if is_one_of(INCIDENT_WORDS) {
+                self.incident_words += 1;
+            } else if is_one_of(POSTMORTEM_WORDS) {
+                self.postmortem_words += 1;
+            } else if is_one_of(ADVICE_WORDS) {
+                advises = true;
+            } else if word == "investigating" {
+                self.ongoing |= prose.contains("are currently investigating");
             }
         }
         self.advice += usize::from(advises);
@@ -173,7 +168,7 @@ impl<'d> Facts<'d> {
 }
 
 /// How many sentences are enough to know a text by.
-const MOST_SENTENCES: usize = 400;
+const MOST_SENTENCES: usize = 150;
 
 /// The role of a section that speaks for a report, one for all kinds of lessons.
 fn core(role: Role) -> Option<Role> {
@@ -193,68 +188,92 @@ fn core(role: Role) -> Option<Role> {
     }
 }
 
+const INCIDENT_WORDS: &[&str] = &[
+    "outage",
+    "outages",
+    "incident",
+    "incidents",
+    "downtime",
+    "unavailable",
+    "degraded",
+    "restored",
+    "mitigated",
+    "paged",
+    "disruption",
+];
+
+const POSTMORTEM_WORDS: &[&str] = &[
+    "postmortem",
+    "postmortems",
+    "mortem",
+    "mortems",
+    "retrospective",
+    "retrospectives",
+    "blameless",
+];
+
+const ADVICE_WORDS: &[&str] = &["you", "your", "should", "must"];
+
+/// Words that begin what a form says of an empty field.
+const INSTRUCTIONS: &[&str] = &[
+    "describe",
+    "list",
+    "explain",
+    "provide",
+    "include",
+    "write",
+    "briefly",
+    "summarize",
+    "summarise",
+    "what",
+    "how",
+    "who",
+    "when",
+    "why",
+    "which",
+    "insert",
+    "give",
+    "state",
+    "specify",
+    "outline",
+    "example",
+    "optional",
+    "record",
+    "detail",
+    "fill",
+];
+
+/// Marks of a value that is still to be given.
+const OPEN_VALUES: &[&str] = &["yyyy", "tbd", "todo", "lorem", "hh", "xx", "xxx"];
+
 /// Whether a sentence of a form tells what to write there, or leaves it open.
 fn instructs(prose: &str) -> bool {
-    let text = prose.trim().trim_start_matches(['_', '*', '(', '[', '<', '‹', ' ']);
-    let first =
-        text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
+    let text = prose.trim();
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let Some(first) = words.next() else { return true };
+    let is_one_of = |list: &[&str], word: &str| list.iter().any(|w| w.eq_ignore_ascii_case(word));
     text.ends_with('?')
+        || text.starts_with(['<', '[', '‹'])
         || !text.contains(char::is_alphabetic)
-        || prose.trim_start().starts_with(['<', '[', '‹'])
-        || ["yyyy", "tbd", "todo", "lorem ipsum", "hh:mm", "xx:xx", "n/a"]
-            .iter()
-            .any(|mark| text.len() < 80 && text.to_ascii_lowercase().contains(mark))
-        || matches!(
-            first.as_str(),
-            "describe"
-                | "list"
-                | "explain"
-                | "provide"
-                | "include"
-                | "write"
-                | "briefly"
-                | "summarize"
-                | "summarise"
-                | "what"
-                | "how"
-                | "who"
-                | "when"
-                | "why"
-                | "which"
-                | "insert"
-                | "add"
-                | "give"
-                | "state"
-                | "specify"
-                | "document"
-                | "note"
-                | "outline"
-                | "example"
-                | "e"
-                | "optional"
-                | "record"
-                | "detail"
-                | "use"
-        )
+        || is_one_of(INSTRUCTIONS, first)
+        || is_one_of(OPEN_VALUES, first)
+        || words.take(SHORT).any(|word| is_one_of(OPEN_VALUES, word))
 }
 
-/// How many times of day and ISO dates stand in the text; more than a few are not counted.
+/// How far into a sentence its open values are looked for, in words.
+const SHORT: usize = 8;
+
+/// How many times of day and ISO dates stand in the text.
 fn stamps(prose: &str) -> usize {
     let bytes = prose.as_bytes();
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    let mut count = 0;
-    for at in 1..bytes.len() {
-        let time =
-            bytes[at] == b':' && digit(at - 1) && digit(at + 1) && digit(at + 2) && !digit(at + 3);
-        let date = bytes[at] == b'-'
-            && at >= 4
-            && (at - 4..at).all(digit)
-            && digit(at + 1)
-            && digit(at + 2);
-        count += usize::from(time || date);
-        if count > 20 {
-            break;
-        }
-    }
-    count
+    let stamps = |(at, byte): (usize, &u8)| match byte {
+        b':' => at > 0 && digit(at - 1) && (at + 1..at + 3).all(digit) && !digit(at + 3),
+        b'-' => at >= 4 && (at - 4..at).all(digit) && (at + 1..at + 3).all(digit),
+        _ => false,
+    };
+    bytes.iter().enumerate().filter(|byte| stamps(*byte)).take(MOST_STAMPS).count()
 }
+
+/// How many stamps are enough to know that a text has them.
+const MOST_STAMPS: usize = 20;
