@@ -16,6 +16,9 @@ pub(crate) struct Options {
     id: String,
 }
 
+/// Prose wider than this is hard to read.
+const COLUMNS: usize = 88;
+
 /// Prints the page.
 pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Failure> {
     let Some(rule) = engine::rules().find(|rule| rule.id == options.id) else {
@@ -28,13 +31,29 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Fa
             }),
         });
     };
-    for line in manual::page(rule).lines() {
-        let style = if line.starts_with('#') {
-            anstyle::Style::new().bold()
+    let heading = anstyle::Style::new().bold();
+    let page = manual::page(rule);
+    // An example may hold fences of its own; only the one that began it ends it.
+    let mut fence = None;
+    for line in page.lines() {
+        match fence {
+            None if line.starts_with("```") => fence = Some(line.trim_end_matches("markdown")),
+            Some(open) if line == open => {
+                fence = None;
+                writeln!(out, "{line}")?;
+                continue;
+            }
+            _ => {}
+        }
+        if fence.is_some() {
+            writeln!(out, "{line}")?;
+        } else if line.starts_with('#') {
+            writeln!(out, "{heading}{line}{heading:#}")?;
         } else {
-            anstyle::Style::new()
-        };
-        writeln!(out, "{style}{line}{style:#}")?;
+            let indent = if line.starts_with("- ") { "  " } else { "" };
+            let options = textwrap::Options::new(COLUMNS).subsequent_indent(indent);
+            writeln!(out, "{}", textwrap::fill(line, options))?;
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

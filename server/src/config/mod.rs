@@ -17,6 +17,8 @@ mod file;
 mod globs;
 mod problem;
 mod resolver;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use file::known_rule;
 pub(crate) use problem::Problem;
