@@ -1,7 +1,9 @@
 //! What the words say: who does what.
 
+pub mod aim;
 pub mod control;
 pub mod imperative;
+pub mod roles;
 
 use std::collections::BTreeMap;
 

@@ -1,0 +1,303 @@
+//! Whether an action item aims at people instead of at a system: by teaching them, by reminding them,
+//! or by setting somebody right.
+//!
+//! One reading decides for all rules about it, so that an item has one such finding at most.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::control::{self, Tier};
+use super::imperative::{self, Request};
+use super::roles;
+use crate::text::Span;
+
+/// What an item that aims at people does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// Teaches them.
+    Training,
+    /// Reminds or exhorts them.
+    Reminder,
+    /// Sets one of them right.
+    Person,
+}
+
+/// An item's aim at people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Aim {
+    /// How it aims at them.
+    pub target: Target,
+    /// The words that say so.
+    pub phrase: Span,
+}
+
+const TEACHERS: &str = "train|retrain|re-train|educat|teach|coach|mentor|upskill|up-skill|onboard|certify|re-?certify|refamiliari[sz]|familiari[sz]";
+
+/// What can be trained and is no person.
+static MACHINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:models?|classifiers?|detectors?|(?:neural )?networks?|data ?sets?|data|embeddings?|algorithms?|weights|filters?|predictors?|forecasts?)\b").ok()
+});
+
+/// Requests that teach, from the verb on.
+static TRAINING: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?xi) ^ (?P<phrase>
+            (?: {TEACHERS} ) (?: e | es | ed | s | ing | fies | ying | fied )? \b (?: \s+ (?: themselves | ourselves ) )?
+          | (?: run | hold | organi[sz]e | schedule | conduct | give | provide | offer | do | host | deliver | arrange | plan | set\ up | setup | attend | complete | create | prepare | develop | start | have | add | more | implement | repeat ) (?: ing | s )?
+              \s+ (?: \S+ \s+ ){{0,4}}? (?: trainings? (?:\ (?: sessions? | materials? | courses? | days? | plan | program(?:me)? | videos? | modules? ))? | workshops? | brown[\ -]?bags? (?:\ session)? | lunch[\ -]and[\ -]learns? | refreshers? (?:\ (?: courses? | sessions? | training ))? | tech\ talks? | seminars?
+                | courses? | boot\ ?camps? | knowledge[\ -](?:sharing|transfer) (?:\ sessions?)? | (?:learning|teaching|education|awareness)\ (?:sessions?|program(?:me)?s?|campaigns?) ) \b
+          | share (?: \s+ (?: the | our | these ) )? \s+ (?: knowledge | learnings? | lessons ) \b
+          | present \s+ (?: \S+ \s+ ){{0,4}}? to \s+ (?: the | all | every ) \s+ (?: team | teams | engineers | developers | on-call | department ) \b
+          | walk \s+ (?: the | all | every | our | new ) \s+ (?: \S+ \s+ ){{0,2}}? through \b
+          | (?: (?: mandatory | additional | more | further | continuous | ongoing | regular | better | annual | quarterly | new | improved | extra | security | awareness | user | staff | team | developer | engineer ) \s+ )*
+              (?: trainings? | refreshers? (?:\ courses?)? | workshops? | education | brown[\ -]bags? ) \s+ (?: for | of | on | about | in | session | sessions | with | will | should | to | course | courses ) \b
+          ) (?P<rest> .* )"
+    ))
+    .ok()
+});
+
+/// What a training request makes that is a control of its own.
+static FACILITY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\btraining\s+(?:environments?|clusters?|jobs?|pipelines?|data|sets?|servers?|accounts?|mode|runs?|workloads?|infrastructure|service)\b").ok()
+});
+
+const PEOPLE: &str = r"(?:(?:all|the|our|every|each|other|new|more|future|any)\ )*(?:people|everyone|everybody|engineers?|developers?|devs|teams?|staff|users|employees|colleagues|members|operators?|responders?|reviewers?|admins?|administrators?|on-?callers?|on-?call|maintainers?|contributors?|someone|we|us|folks|humans?|committers?|authors?|sres?|personnel)";
+
+/// Requests that remind, from the verb on.
+static REMINDER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?xi) ^ (?P<phrase>
+            remind (?: s | ed | ing )? \b
+          | (?: ask | asking | tell | telling | urge | urging | encourag (?:e|ing) | instruct (?:ing)? | advise | advising | request | discourag (?:e|ing) ) \s+ {PEOPLE} \s+ (?: to | not\ to | from | that ) \b
+          | (?: emphasi[sz](?:e|ing) | reinforc(?:e|ing) | stress (?:ing)? | highlight (?:ing)? | reiterat(?:e|ing) ) \s+ (?: the\ )? (?: importance | need | fact | that | to | value ) \b
+          | (?: rais(?:e|ing) | increas(?:e|ing) | improv(?:e|ing) | creat(?:e|ing) | build (?:ing)? ) \s+ (?: \S+ \s+ ){{0,2}}? awareness \b
+          | (?: send | sending | write | post | circulate | share ) \s+ (?: out\ )? (?: an? | the ) \s+ (?: \S+ \s+ )? (?: e-?mail | memo | reminder | announcement | message | newsletter | note ) \b
+          | (?: post | announce | communicate | publish ) \s+ (?: \S+ \s+ ){{0,5}}? (?: in | to | on | via | with ) \s+ (?: the \s+ )? (?: slack | teams | chat | mailing\ list | all-?hands | everyone | everybody | all\ (?:\w+\ )?(?:engineers|developers|teams|staff) | the\ (?:\w+\ )?(?:team|teams|organi[sz]ation|company) | \#[\w\-]+ ) \b
+          | (?: be | being | stay | remain ) \s+ (?: more | extra | very | especially | particularly | always | much\ more )? \s* (?: careful | cautious | mindful | vigilant | aware | attentive | diligent | disciplined | thorough | conscious | alert ) \b
+          | (?: pay (?:ing)? | give | giving ) \s+ (?: more | close | closer | extra | better | special | particular )? \s* attention \b
+          | (?: take | taking | exercise | exercising | use ) \s+ (?: more | extra | greater | great | better | due | special )? \s* (?: care | caution ) \b
+          | (?: double | triple ) [\ -]? check (?: ing | s )? \b
+          | carefully \s+ (?: check | review | read | monitor | watch | verify | test | consider | inspect ) \b
+          | (?: manually | always ) \s+ (?: double-?check | check | verify | confirm | look | review | test | ask | remember | read ) \b
+          | check \s+ (?: \S+ \s+ ){{1,12}}? before \s+ \w+ing \b
+          | (?: make | making | be ) \s+ sure \s+ (?: to | that\ {PEOPLE} | {PEOPLE} ) \b
+          | ensur (?:e|ing) \s+ (?: that\ )? {PEOPLE} \s+ (?: \w+ \s+ )? (?: follow | know | check | use | read | understand | remember | are\ aware | is\ aware | are\ careful | double-?check | verify | test | review | have\ read | do | does | don['’]?t | never | always | comply | adhere | get | stick | pay | take ) \w* \b
+          | remember (?: ing )? \s+ (?: to | that ) \b
+          | (?: don['’]?t | do\ not | never ) \s+ forget \b
+          | (?: don['’]?t | do\ not | never | stop ) \s+ (?: do | doing | assume | assuming | rely | relying | run | running | deploy | deploying | push | pushing | merge | merging | ssh | touch | touching | restart | restarting | reboot | ignore | ignoring | skip | skipping | make | making | trust | trusting | blindly | just ) \b
+          | avoid (?: ing )? \s+ \w+ing \b
+          | (?: follow | following | stick\ to | sticking\ to | adhere\ to | adhering\ to | comply\ with | complying\ with | respect | obey ) \s+ (?: the | our | all | this | these | its )? \s* (?: \S+ \s+ ){{0,3}}? (?: runbooks? | process | processes | procedures? | checklists? | guidelines? | polic(?:y|ies) | rules? | instructions? | steps | documentation | best\ practices? | standards? | protocols? ) \b
+          | keep (?: ing )? \s+ (?: an | a\ close | a\ closer ) \s+ eye \s+ on \b
+          | keep (?: ing )? \s+ (?: \S+ \s+ ){{0,2}}? in\ mind \b
+          | watch (?: ing )? \s+ out \s+ for \b
+          | think (?: ing )? \s+ (?: twice | before | carefully | harder ) \b
+          | slow \s+ down \b
+          | (?: assign | assigning | nominate | appoint | designate ) \s+ (?: someone | somebody | (?: a | one ) \s (?: \w+ \s )? (?: person | engineer | developer ) ) \b
+          | have \s+ (?: someone | somebody | everyone | (?: a | one ) \s person ) \s+ (?: \S+ \s+ )? (?: check | watch | look | monitor | verify | keep ) \b
+          ) (?P<rest> .* )"
+    ))
+    .ok()
+});
+
+/// "Be aware of expiring certificates" reminds; "make the client aware of the limit" does not.
+const NOT_REMINDED: &[&str] = &["region-aware", "zone-aware", "topology-aware"];
+
+static HUMAN_OBJECT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?xi) ^ (?P<phrase>
+            (?: talk | talking | speak | speaking | chat | have\ a\ (?:talk|word|chat|conversation) | sit\ down ) \s+ (?: to | with ) \s+ (?P<a> [^,;.:]+? ) (?: \s+ (?: about | regarding | on | to | so | that | concerning ) \s | \s* $ )
+          | give (?: ing )? \s+ feedback \s+ to \s+ (?P<b> [^,;.:]+? ) (?: \s+ (?: about | regarding | on | for ) \s | \s* $ )
+          | give (?: ing )? \s+ (?P<c> [^,;.:]+? ) \s+ feedback \b
+          | (?: make | making | have | having | get | getting ) \s+ (?P<d> [^,;.:]+? ) \s+ (?: to\ )? (?: redo | retake | repeat | read | study | learn | attend | apologi[sz]e | follow | understand | review | check | double-?check | stop | be | remember | test | ask | sign | write\ up | explain | go\ through | take | pay | complete ) \b
+        )",
+    )
+    .ok()
+});
+
+static HUMAN_SUBJECT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?xi) ^ [\s*_`\[(]* (?P<phrase> (?P<who> [^,;.:()\[\]]{2,60}? ) [\])*_`]* \s+ (?: needs? | has | have | must | should | ought | is\ expected | are\ expected ) \s+ (?: to \s+ )? (?: \w+ly \s+ )?
+            (?: learn | improve | be | stop | follow | understand | communicate | remember | pay | take | know | think | read | become | get\ better | work\ on | slow\ down | ask | double-?check | listen | apologi[sz]e ) \b )",
+    )
+    .ok()
+});
+
+/// How `text`, the words of an item with code masked, aims at people; `None` where it aims at a
+/// system, or where it asks for a control besides. `known` tells whether a word is the name of a
+/// person of this document.
+#[must_use]
+pub fn at_people(text: &str, known: &dyn Fn(&str) -> bool) -> Option<Aim> {
+    let requests = imperative::requests(text);
+    let first = requests.first()?;
+    let aim = of_person(text, first, known).or_else(|| of_request(first, text))?;
+    // Whatever else is asked for may be a control that works when people do not.
+    let others =
+        requests.iter().skip(1).map(|request| control::grade(request.clause.of(text)).tier);
+    (others.max().unwrap_or_default() < Tier::Intermediate).then_some(aim)
+}
+
+fn of_request(request: &Request, text: &str) -> Option<Aim> {
+    let clause = Span::new(request.clause.start, text.len()).of(text);
+    let own = request.clause.of(text);
+    let shift = |phrase: regex::Match<'_>| {
+        Span::new(phrase.start(), phrase.end()).shift(request.clause.start)
+    };
+    if let Some(found) = TRAINING.as_ref().and_then(|training| training.captures(clause)) {
+        let rest = found.name("rest").map_or("", |rest| rest.as_str());
+        // The thing taught is the first noun: "train the fraud model".
+        let object: Vec<&str> = rest.split_whitespace().take(4).collect();
+        let machine = MACHINE.as_ref().is_some_and(|machine| machine.is_match(&object.join(" ")));
+        let facility = FACILITY.as_ref().is_some_and(|facility| facility.is_match(own));
+        if !machine && !facility && !is_enforced(own) {
+            return Some(Aim { target: Target::Training, phrase: shift(found.name("phrase")?) });
+        }
+    }
+    let found = REMINDER.as_ref().and_then(|reminder| reminder.captures(clause))?;
+    let phrase = found.name("phrase")?;
+    let named = NOT_REMINDED.iter().any(|word| own.to_lowercase().contains(word));
+    (!named && !is_enforced(own)).then(|| Aim { target: Target::Reminder, phrase: shift(phrase) })
+}
+
+/// Whether the same clause says that a machine does it: "announce windows automatically from …".
+fn is_enforced(clause: &str) -> bool {
+    static MACHINERY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:automatically|automatic|automated|by (?:a )?(?:bot|script|job|pipeline|ci)|in (?:the )?(?:ci|pipeline)|enforced|gated?|bot|via (?:a )?(?:bot|webhook|hook|script|lint\w*)|with (?:a )?(?:lint\w*|admission \w+|pre-commit|ci \w+|script))\b").ok()
+    });
+    MACHINERY.as_ref().is_some_and(|machinery| machinery.is_match(clause))
+}
+
+fn of_person(text: &str, first: &Request, known: &dyn Fn(&str) -> bool) -> Option<Aim> {
+    let named = |written: &str| {
+        let name = written.trim().trim_matches(|c: char| matches!(c, '*' | '_' | '`'));
+        roles::is_person(name) || known(name)
+    };
+    if let Some(found) = HUMAN_SUBJECT.as_ref().and_then(|frame| frame.captures(text))
+        && let (Some(phrase), Some(who)) = (found.name("phrase"), found.name("who"))
+        && named(who.as_str())
+    {
+        return Some(Aim {
+            target: Target::Person,
+            phrase: Span::new(phrase.start(), phrase.end()),
+        });
+    }
+    let clause = Span::new(first.clause.start, text.len()).of(text);
+    let found = HUMAN_OBJECT.as_ref().and_then(|frame| frame.captures(clause))?;
+    let who = ["a", "b", "c", "d"].into_iter().find_map(|name| found.name(name))?;
+    let phrase = found.name("phrase")?;
+    // "Have Bob redo the course": only people redo courses.
+    let by_verb = found.name("d").is_some()
+        && is_one_name(who.as_str())
+        && ["redo", "retake", "apologi", "attend", "study", "learn"]
+            .iter()
+            .any(|verb| phrase.as_str().to_lowercase().contains(verb));
+    (named(who.as_str()) || by_verb).then(|| Aim {
+        target: Target::Person,
+        phrase: Span::new(phrase.start(), phrase.start() + phrase.as_str().trim_end().len())
+            .shift(first.clause.start),
+    })
+}
+
+fn is_one_name(text: &str) -> bool {
+    let mut letters = text.trim().chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn aim(text: &str) -> Option<(Target, &str)> {
+        at_people(text, &|name| name == "Bilal").map(|aim| (aim.target, aim.phrase.of(text)))
+    }
+
+    fn target(text: &str) -> Option<Target> {
+        aim(text).map(|(target, _)| target)
+    }
+
+    #[test]
+    fn teaching() {
+        for text in [
+            "Train the operators on the new failover steps",
+            "Retrain on-call staff",
+            "Hold a brown-bag session about schema migrations",
+            "Educate developers about timeouts",
+            "Run a workshop on load shedding",
+            "Mandatory refresher on key rotation",
+            "Training for new responders",
+            "Continuous training of all staff",
+            "Share learnings with the storage team",
+            "Walk the team through the runbook",
+            "@ines to train the on-call",
+            "Create training material for the ledger",
+            "More training will be given to responders",
+        ] {
+            assert_eq!(target(text), Some(Target::Training), "{text}");
+        }
+    }
+
+    #[test]
+    fn reminding() {
+        for text in [
+            "Remind everyone to check the region",
+            "Be more careful with schema changes",
+            "We should be more aware of expiring keys",
+            "Double-check the cluster before each deploy",
+            "Make sure to follow the runbook",
+            "Send an e-mail about the naming scheme",
+            "Assign someone to watch the queue",
+            "Ask developers to test locally",
+            "Raise awareness of the quota",
+            "Pay more attention to the dashboard",
+            "Keep an eye on the queue",
+            "Follow the deployment checklist",
+            "Avoid using wildcards in records",
+            "Do not forget to warm the cache",
+            "Emphasize the importance of reviews",
+            "Ensure engineers follow the checklist",
+        ] {
+            assert_eq!(target(text), Some(Target::Reminder), "{text}");
+        }
+    }
+
+    #[test]
+    fn setting_somebody_right() {
+        for text in [
+            "halima@ needs to learn the handoff protocol",
+            "Talk to the on-call about the runbook",
+            "Have Jonas redo the course",
+            "Give feedback to the reviewer",
+            "The release engineer should be faster",
+            "Speak with Bilal about the deploy",
+            "Make the operator read the policy",
+        ] {
+            assert_eq!(target(text), Some(Target::Person), "{text}");
+        }
+    }
+
+    #[test]
+    fn aiming_at_systems() {
+        for text in [
+            "Train the fraud model on the new traffic",
+            "Add a training environment with realistic data",
+            "Train the on-call and add a CI gate that rejects empty pools",
+            "Run a game day that shows the failover alert fires",
+            "Gate rotation entry on a passed drill",
+            "Never page for SEV4: change the routing rule",
+            "Double-write to both stores until parity",
+            "Communicate maintenance windows automatically from the calendar",
+            "Ensure the egress links are not overloaded",
+            "@jane to add an integration test",
+            "Ask the vendor whether volumes are supported",
+            "Make the reviewer's view show generated files",
+            "Talk to AWS about the quota",
+            "Give the on-call engineer a one-click rollback",
+            "Page owners automatically 30 days before expiry",
+            "Make sure downtime recovery steps are documented",
+            "Check the schema in CI before merging",
+            "Remind-me bot: add an expiry alert",
+        ] {
+            assert_eq!(aim(text), None, "{text}");
+        }
+    }
+}

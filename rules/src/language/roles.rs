@@ -1,0 +1,76 @@
+//! Words that name a person without a name: roles and handles.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+static NOUNS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    include_str!("../../data/roles.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+        .collect()
+});
+
+/// Words that may stand before a role noun in a short noun phrase.
+const LONGEST: usize = 5;
+
+/// Whether `text`, a noun phrase, names a person or people by role or handle: its last noun decides.
+#[must_use]
+pub fn is_person(text: &str) -> bool {
+    let text = text.trim();
+    if is_handle(text) {
+        return true;
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let Some(last) = words.last() else { return false };
+    let last = last.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    // "the vendor's engineer" is one, "the engineer's console" is not; "Acme support" neither.
+    words.len() <= LONGEST
+        && (NOUNS.contains(last.as_str())
+            || plural_of(&last).is_some_and(|noun| NOUNS.contains(noun)))
+}
+
+fn plural_of(word: &str) -> Option<&str> {
+    word.strip_suffix('s').filter(|noun| noun.len() > 2)
+}
+
+/// `@ines`, `ines@`, `<@U012AB>`: a handle. `@org/team` is a team's.
+#[must_use]
+pub fn is_handle(text: &str) -> bool {
+    let inner = text.trim_start_matches('<').trim_end_matches('>');
+    let name = inner.strip_prefix('@').or_else(|| inner.strip_suffix('@'));
+    name.is_some_and(|name| {
+        !name.is_empty()
+            && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_person;
+
+    #[test]
+    fn the_last_noun_decides() {
+        for text in [
+            "the on-call engineer",
+            "@ines",
+            "ines@",
+            "the reviewer",
+            "a senior database administrator",
+            "engineers",
+            "the new hire",
+        ] {
+            assert!(is_person(text), "{text}");
+        }
+        for text in [
+            "the operator console",
+            "the reviewer's view",
+            "AWS",
+            "the admin API",
+            "@acme/ledger",
+            "",
+            "the storage team",
+        ] {
+            assert!(!is_person(text), "{text}");
+        }
+    }
+}
