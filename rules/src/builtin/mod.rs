@@ -1,5 +1,7 @@
 //! The rules: one file each, one line here.
 
+mod open_items;
+
 use crate::rule::Rule;
 
 /// Declares families and their rules: `family { rule_file, … }`.
@@ -15,4 +17,9 @@ macro_rules! rules {
     };
 }
 
-rules! {}
+rules! {
+    actions {
+        missing_owner,
+        missing_due_date,
+    }
+}

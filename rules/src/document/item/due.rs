@@ -32,7 +32,7 @@ static PLACE: LazyLock<Option<Regex>> = LazyLock::new(|| {
               [*_]{{0,3}} \s* (?: :: | [:=] ) [*_]{{0,3}} | 📅 | @due\( )
           | (?P<word> no\ later\ than | not\ later\ than | complete\ by | due (?:\ (?:on|by|date))? | e\.?t\.?a\.? | deadline | target (?:\ date)? | by | until | before | within | in | on ) \b )
         \s* [*_`]{{0,3}} (?P<article> (?: the | end\ of | early | late | mid | around | about | approximately | ~ ) \s+ )? [~]?
-        (?P<vague> (?: {VAGUE} ) \b )?
+        (?P<vague> (?: {VAGUE} ) \b | ‹[^›]*› )?
         "
     ))
     .ok()
