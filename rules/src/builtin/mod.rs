@@ -19,7 +19,12 @@ macro_rules! rules {
 
 rules! {
     actions {
+        training_only,
+        reminder_only,
         missing_owner,
         missing_due_date,
+        missing_estimate,
+        missing_acceptance_criteria,
+        person_directed,
     }
 }

@@ -2,7 +2,10 @@
 //! and where a fix writes what is missing.
 
 use crate::document::item::table::{self, Column};
-use crate::document::{ActionItem, Document, ItemShape, ItemState, Role};
+use crate::document::{ActionItem, CODE, Document, ItemShape, ItemState, People, Role};
+use crate::language::aim::{self, Aim};
+use crate::language::control::{self, Tier};
+use crate::rule::settings::Ready;
 use crate::rule::{Applicability, Context, Finding, Fix};
 use crate::text::{Edit, Span};
 
@@ -10,6 +13,156 @@ use crate::text::{Edit, Span};
 pub(super) fn open<'c>(context: &Context<'c>) -> impl Iterator<Item = &'c ActionItem> {
     context.document.items.iter().filter(|item| item.state == ItemState::Open)
 }
+
+/// The sections whose items are asked for something that only a ready item has, by what is
+/// configured: all, none, or those where an item `has` it.
+pub(super) fn asked(
+    context: &Context<'_>,
+    has: impl Fn(&ActionItem) -> bool,
+) -> impl Fn(&ActionItem) -> bool {
+    let document = context.document;
+    let ready = context.settings.actions.definition_of_ready;
+    let used: Vec<usize> = document
+        .items
+        .iter()
+        .filter(|item| has(item))
+        .map(|item| list_of(document, item))
+        .collect();
+    move |item| match ready {
+        Ready::Always => true,
+        Ready::Never => false,
+        Ready::WhenUsed => used.contains(&list_of(document, item)),
+    }
+}
+
+/// How an open item aims at people, if it does and no control is asked for in its details either.
+pub(super) fn aim(document: &Document, people: &People, item: &ActionItem) -> Option<Aim> {
+    let words = without_code(document, item.text);
+    let aim = aim::at_people(&words, &|name| people.lists(name))?;
+    let details = document
+        .blocks
+        .iter()
+        .filter(|block| item.words().covers(block.span) && block.span.start >= item.text.end);
+    let control = details.map(|block| control::grade(document.prose_at(block.span)).tier).max();
+    let by_people_alone = control.unwrap_or_default() < Tier::Intermediate;
+    by_people_alone.then(|| Aim { phrase: aim.phrase.shift(item.text.start), ..aim })
+}
+
+/// The source at `span` with code masked and markup kept.
+fn without_code(document: &Document, span: Span) -> String {
+    let (source, prose) = (document.source.slice(span), document.prose_at(span));
+    let is_code = |at: usize| prose.as_bytes().get(at) == Some(&(CODE as u8));
+    source
+        .char_indices()
+        .flat_map(|(at, c)| {
+            let code = is_code(at);
+            std::iter::repeat_n(if code { CODE } else { c }, if code { c.len_utf8() } else { 1 })
+        })
+        .collect()
+}
+
+/// Offers instead of an item that aims at people: controls, those that fit its words first. What
+/// was written stays behind them as a note.
+pub(super) fn controls(document: &Document, item: &ActionItem, aim: &Aim) -> Vec<Fix> {
+    let body = item.body(&document.source);
+    let from = aim.phrase.start.max(body.start);
+    if from >= body.end {
+        return Vec::new();
+    }
+    let replaced = Span::new(from, body.end);
+    let written = document.source.slice(replaced);
+    let lower = document.source.slice(body).to_lowercase();
+    let mut menu: Vec<&Control> = CONTROLS.iter().collect();
+    menu.sort_by_key(|control| !control.topics.iter().any(|topic| lower.contains(topic)));
+    // A note repeats no brackets, quotation marks or line ends.
+    let noted: String = written.split_whitespace().collect::<Vec<_>>().join(" ");
+    let note = if noted.contains(['(', ')', '“', '”', '|', '‹']) {
+        String::new()
+    } else {
+        format!(" (instead of: “{}”)", noted.trim_end_matches('.'))
+    };
+    menu.into_iter()
+        .take(3)
+        .map(|control| {
+            let edit = Edit::replace(replaced, format!("{}{note}", control.draft));
+            Fix::new(format!("Replace by: {}", control.draft), Applicability::Draft, edit)
+        })
+        .collect()
+}
+
+/// A control to offer.
+struct Control {
+    /// Parts of words that make it the likely one.
+    topics: &'static [&'static str],
+    /// The item, with slots.
+    draft: &'static str,
+}
+
+/// Controls that work when people do not, by what an item is about.
+const CONTROLS: &[Control] = &[
+    Control {
+        topics: &[
+            "expir",
+            "certificate",
+            "renew",
+            "alert",
+            "dashboard",
+            "notice",
+            "quota",
+            "eye on",
+            "aware",
+            "monitor",
+            "queue",
+        ],
+        draft: "Alert when ‹metric› is ‹above threshold› for ‹duration›",
+    },
+    Control {
+        topics: &[
+            "delet",
+            "destroy",
+            "command",
+            "production",
+            "cluster",
+            "access",
+            "permission",
+            "region",
+            "account",
+            "careful",
+        ],
+        draft: "Require ‹a second confirmation› in ‹tool› before ‹destructive step›",
+    },
+    Control {
+        topics: &[
+            "runbook",
+            "procedure",
+            "process",
+            "failover",
+            "restore",
+            "step",
+            "protocol",
+            "handoff",
+            "hand-off",
+            "checklist",
+        ],
+        draft: "Automate ‹manual step› in ‹pipeline›",
+    },
+    Control {
+        topics: &[
+            "deploy",
+            "merge",
+            "commit",
+            "review",
+            "code",
+            "migration",
+            "schema",
+            "config",
+            "test",
+            "check",
+            "naming",
+        ],
+        draft: "Add a CI check that rejects ‹condition›",
+    },
+];
 
 /// What is missing in items, and how to say and to add it.
 pub(super) struct Missing<'m> {

@@ -1,6 +1,6 @@
 //! Action items as records.
 
-mod acceptance;
+pub mod acceptance;
 mod due;
 mod gather;
 mod group;
@@ -15,7 +15,7 @@ mod ticket;
 use jiff::civil::Date;
 
 use super::Document;
-use crate::text::Span;
+use crate::text::{Source, Span};
 
 /// Something that is to be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,6 +107,16 @@ pub struct Due {
 }
 
 impl ActionItem {
+    /// The item's words without the metadata after them: owner, dates, tickets, tags.
+    #[must_use]
+    pub fn body(&self, source: &Source) -> Span {
+        let words = source.slice(self.text);
+        let breaks =
+            words.char_indices().filter(|(_, c)| c.is_whitespace() || matches!(c, '(' | '[' | ','));
+        let end = breaks.map(|(at, _)| at).find(|at| *at > 0 && tail::only(&words[*at..]));
+        Span::new(self.text.start, self.text.start + end.unwrap_or(words.len())).trim(source.text())
+    }
+
     /// The words that say what is to be done, nested bullets included; of a table row, its cell.
     #[must_use]
     pub const fn words(&self) -> Span {

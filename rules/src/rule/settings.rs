@@ -100,7 +100,7 @@ impl Default for Actions {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Ready {
-    /// Where another item of the document has them.
+    /// Where another item of the same list has them.
     #[default]
     WhenUsed,
     /// Always: an item must meet the Definition of Ready.

@@ -46,6 +46,13 @@ const ENDLESS: &[&str] = &[
     "manual",
 ];
 
+/// Whether `words`, an item's acceptance, are called so: "Acceptance: …", "done when …".
+#[must_use]
+pub fn is_labelled(words: &str) -> bool {
+    let captures = EVIDENCE.as_ref().and_then(|evidence| evidence.captures(words));
+    captures.is_some_and(|captures| captures.name("label").is_some_and(|label| label.start() == 0))
+}
+
 /// The words that say how an item's end can be verified. `text` holds its details too.
 pub(super) fn find(text: &str) -> Option<Span> {
     if let Some(found) = EVIDENCE.as_ref().and_then(|evidence| evidence.find(text)) {

@@ -85,7 +85,7 @@ static ESTIMATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
       | (?: [(\[] | [,;—–] \s | ⏱ \s* | ^ ) ~? \s*
           (?P<span> \d+ (?: [.,]\d+ )? (?: \s?[–\-]\s? \d+ )? \s?
             (?: h | hrs? | hours? | d | w | (?: person[\ \-] | working\ | business\ | engineer[\ \-] )? (?: days? | weeks? ) | sprints? | pd ) ) (?P<after> \s* (?: [)\],;—–.] | $ ) )
-      | \[ (?P<size> [1-9] | 13 | 21 | X{0,2}[SL] | M ) \]",
+      | \[ (?P<size> [1-9] | 13 | 21 | X{0,2}[SL] | M | ‹[^›]*› ) \]",
     )
     .ok()
 });

@@ -1,0 +1,79 @@
+//! `actions/missing-acceptance-criteria`
+
+use crate::builtin::open_items::{self, Missing};
+use crate::document::{ActionItem, Role};
+use crate::document::item::acceptance;
+use crate::document::item::table::Column;
+use crate::rule::settings::Ready;
+use crate::rule::{Context, Example, Finding, Rule, Severity};
+
+/// An open action item whose end nobody can verify.
+pub static RULE: Rule = Rule {
+    id: "actions/missing-acceptance-criteria",
+    severity: Severity::Info,
+    summary: "An action item that does not say what shows that it is done",
+    why: "“Handle retries better” can be closed on any day. A test that passes, a threshold, \
+          something that is refused, alerted on or gone: with one of these, whoever closes the \
+          item and whoever reads the report later agree on what was done.\n\n\
+          Asked for where another item of the same list says it under that name (“done when”, \
+          “Acceptance:”, a column); with `actions.definition-of-ready` always, then as a warning, \
+          or never.",
+    sources: &[
+        "Site Reliability Workbook, ch. 10, “Measurability”: \
+         <https://sre.google/workbook/postmortem-culture/>",
+        "Lueder and Beyer, “Postmortem Action Items: Plan the Work and Work the Plan”, ;login: \
+         2017: <https://research.google/pubs/postmortem-action-items-plan-the-work-and-work-the-plan/>",
+    ],
+    limits: "Whether the criterion fits the item is not read.",
+    examples: &[
+        Example::fixed(
+            Role::Appendix,
+            "## Next steps\n\n- Cap retries, done when the load test passes, by 2026-03-12 (@amara)\n- «Handle timeouts better by 2026-03-12 (@amara)»",
+            "## Next steps\n\n- Cap retries, done when the load test passes, by 2026-03-12 (@amara)\n- Handle timeouts better by 2026-03-12 (@amara) — done when ‹test or metric› shows ‹condition›",
+        ),
+        Example::bad(
+            Role::Appendix,
+            "## Next steps\n\n| Task | Who | Due | Acceptance |\n|---|---|---|---|\n| Cap retries | @amara | 2026-03-12 | load test |\n| «Refactor the ledger client» | @amara | 2026-03-12 | |",
+        ),
+        Example::good(
+            Role::Actions,
+            "- Handle timeouts in the ledger client by 2026-03-12 (@amara)",
+        ),
+        Example::silent(
+            Role::Appendix,
+            "## Next steps\n\n- Cap retries, done when the load test passes, by 2026-03-12 (@amara)\n- Delete the unused admin role by 2026-03-12 (@amara)\n- Upgrade the proxy to v2.5 by 2026-03-12 (@amara)\n- Page when 2 of 3 probes fail by 2026-03-12 (@amara)",
+            "a thing that is gone, a version and a threshold can be verified",
+        ),
+    ],
+    check,
+};
+
+const MISSING: Missing<'static> = Missing {
+    message: "The action item does not say what shows that it is done",
+    none_has: "says what shows that it is done",
+    help: "Name a test, a threshold, or what will be refused: — done when the drill passes",
+    column: Column::Acceptance,
+    phrase: " — done when ‹test or metric› shows ‹condition›",
+    cell: "‹test or metric› shows ‹condition›",
+    title: "Insert a slot for the acceptance criteria",
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let source = &context.document.source;
+    let stated = |item: &ActionItem| {
+        item.acceptance.is_some_and(|span| {
+            acceptance::is_labelled(source.slice(span))
+                || open_items::cell(context.document, item, Column::Acceptance) == Some(span)
+        })
+    };
+    let asked = open_items::asked(context, stated);
+    let before = findings.len();
+    open_items::report(context, findings, &MISSING, |item| {
+        item.acceptance.is_none() && asked(item)
+    });
+    if context.settings.actions.definition_of_ready == Ready::Always {
+        for finding in &mut findings[before..] {
+            finding.severity = Some(Severity::Warning);
+        }
+    }
+}

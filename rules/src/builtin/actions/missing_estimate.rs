@@ -1,0 +1,59 @@
+//! `actions/missing-estimate`
+
+use crate::builtin::open_items::{self, Missing};
+use crate::document::Role;
+use crate::document::item::table::Column;
+use crate::rule::{Context, Example, Finding, Rule, Severity};
+
+/// An open action item without a size.
+pub static RULE: Rule = Rule {
+    id: "actions/missing-estimate",
+    severity: Severity::Info,
+    summary: "An action item without a size estimate",
+    why: "An item without a size cannot be planned beside other work, so it waits; and a due date \
+          that nobody has held against a size is a wish. Hours, days, story points or S, M, L will \
+          do.\n\n\
+          Asked for where another item of the same list has one; with \
+          `actions.definition-of-ready` always, or never.",
+    sources: &[
+        "Agile Alliance, glossary, “Definition of Ready”: \
+         <https://www.agilealliance.org/glossary/definition-of-ready/>",
+    ],
+    limits: "A bare duration in the words of an item (“4h retention”) is not taken for its size.",
+    examples: &[
+        Example::fixed(
+            Role::Appendix,
+            "## Next steps\n\n- Cap retries at three by 2026-03-12 (@amara) [3 SP]\n- «Pin the base image by 2026-03-12 (@amara)»",
+            "## Next steps\n\n- Cap retries at three by 2026-03-12 (@amara) [3 SP]\n- Pin the base image by 2026-03-12 (@amara) [‹estimate›]",
+        ),
+        Example::bad(
+            Role::Appendix,
+            "## Next steps\n\n| Task | Who | Due | Size |\n|---|---|---|---|\n| Cap retries | @amara | 2026-03-12 | S |\n| «Keep metrics for 4h» | @amara | 2026-03-12 | |",
+        ),
+        Example::good(
+            Role::Actions,
+            "- Pin the base image by 2026-03-12 (@amara)",
+        ),
+        Example::silent(
+            Role::Appendix,
+            "## Next steps\n\n- Cap retries by 2026-03-12 (@amara), effort: S\n- Pin the base image (2d) by 2026-03-12 (@amara)",
+            "a size may be written in many ways",
+        ),
+    ],
+    check,
+};
+
+const MISSING: Missing<'static> = Missing {
+    message: "The action item has no size, so it cannot be planned beside other work",
+    none_has: "has a size, so they cannot be planned beside other work",
+    help: "Give hours, days, story points or S, M, L: [3 SP]",
+    column: Column::Estimate,
+    phrase: " [‹estimate›]",
+    cell: "‹estimate›",
+    title: "Insert a slot for the size",
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let asked = open_items::asked(context, |item| item.estimate.is_some());
+    open_items::report(context, findings, &MISSING, |item| item.estimate.is_none() && asked(item));
+}

@@ -1,0 +1,83 @@
+//! `actions/person-directed`
+
+use crate::builtin::open_items;
+use crate::document::{People, Role};
+use crate::language::aim::Target;
+use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
+use crate::text::{Edit, Span};
+
+/// An action item that sets out to change a person.
+pub static RULE: Rule = Rule {
+    id: "actions/person-directed",
+    severity: Severity::Error,
+    summary: "An action item that tries to fix a person",
+    why: "An item that one person has to learn, to listen or to explain says whom the report \
+          blames, in the place where it says what will be different. The next person at the same \
+          console has the same tools and the same morning. Give the role a tool or a guard, and \
+          say what it makes possible or impossible.",
+    sources: &[
+        "Site Reliability Workbook, ch. 10, “Postmortem culture”, the worked bad example: \
+         <https://sre.google/workbook/postmortem-culture/>",
+        "J. Allspaw, “Blameless PostMortems and a Just Culture”: \
+         <https://www.etsy.com/codeascraft/blameless-postmortems>",
+    ],
+    limits: "People are known by role, by handle, or because the document lists them; another name \
+             counts only before a verb that nothing but a person can do.",
+    examples: &[
+        Example::bad(
+            Role::Actions,
+            "- [ ] «halima@ needs to learn» the handoff protocol (owner: @tariq, due: 2026-03-12)",
+        ),
+        Example::bad(
+            Role::Actions,
+            "- «Talk to the on-call about» the runbook by 2026-03-12 (@tariq)",
+        ),
+        Example::bad(
+            Role::Actions,
+            "- «Have Jonas redo» the certificate course by 2026-03-12 (@tariq)",
+        ),
+        Example::bad(
+            Role::Actions,
+            "- «The release engineer must communicate» better by 2026-03-12 (@tariq)",
+        ),
+        Example::good(
+            Role::Actions,
+            "- Give the on-call engineer a one-click rollback by 2026-03-12 (@tariq)",
+        ),
+        Example::silent(
+            Role::Actions,
+            "- @tariq to add an integration test for the empty pool by 2026-03-12",
+            "an owner before the work",
+        ),
+        Example::silent(
+            Role::Actions,
+            "- Talk to AWS about raising the quota by 2026-03-12 (@tariq)",
+            "a vendor is asked for something",
+        ),
+        Example::silent(
+            Role::Actions,
+            "- Make the reviewer's view show generated files by 2026-03-12 (@tariq)",
+            "the view is changed",
+        ),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let people = People::listed(context.document);
+    for item in open_items::open(context) {
+        let aim = open_items::aim(context.document, &people, item);
+        let Some(aim) = aim.filter(|aim| aim.target == Target::Person) else { continue };
+        let words = context.document.source.slice(aim.phrase);
+        let message = format!("“{words}”: the item sets out to change a person, not the system");
+        let mut finding = Finding::new(aim.phrase, message)
+            .help("Say what the role will have: a tool, a guard, a default");
+        let body = item.body(&context.document.source);
+        if aim.phrase.start < body.end {
+            let draft = "Give ‹role› ‹tool or guard› so that ‹outcome›";
+            let edit = Edit::replace(Span::new(aim.phrase.start, body.end), draft);
+            finding = finding.fix(Fix::new(format!("Replace by: {draft}"), Applicability::Draft, edit));
+        }
+        findings.push(finding);
+    }
+}
