@@ -70,6 +70,6 @@ const MISSING: Missing<'static> = Missing {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let by_ticket = context.settings.actions.ticket_has_due;
     open_items::report(context, findings, &MISSING, |item| {
-        item.due.is_none() && !(by_ticket && !item.tickets.is_empty())
+        item.due.is_none() && (!by_ticket || item.tickets.is_empty())
     });
 }

@@ -81,6 +81,6 @@ const MISSING: Missing<'static> = Missing {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let by_ticket = context.settings.actions.ticket_is_owner;
     open_items::report(context, findings, &MISSING, |item| {
-        item.owners.is_empty() && !(by_ticket && !item.tickets.is_empty())
+        item.owners.is_empty() && (!by_ticket || item.tickets.is_empty())
     });
 }
