@@ -18,6 +18,7 @@ pub mod people;
 mod prose;
 mod quotation;
 pub(crate) mod roles;
+mod rst;
 pub mod section;
 pub mod sentence;
 mod splitting;
@@ -114,7 +115,10 @@ impl Document {
 /// Reads `source`. `path`, where there is one, is evidence for the document's kind.
 #[must_use]
 pub fn parse(source: Source, path: Option<&str>) -> Document {
-    let layout = markdown::read(source.text());
+    let layout = match path {
+        Some(path) if rst::is_rst(path) => rst::read(source.text()),
+        _ => markdown::read(source.text()),
+    };
     let sections = outline::read(source.text(), &layout);
     let mut sentences = sentence::read(source.text(), &layout, &sections);
     let quotations = quotation::attribute(source.text(), &layout, &sections, &mut sentences);
