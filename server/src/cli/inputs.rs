@@ -56,8 +56,9 @@ pub(super) struct Input {
     pub(super) configuration: Arc<Configuration>,
     /// Its settings by that configuration.
     settings: Arc<Settings>,
-    /// Whether its path is known, and so says something about its kind.
-    has_path: bool,
+    /// Its whole path, if it has one, which is evidence for its kind: the same wherever the
+    /// command is run, and the same as in an editor.
+    path: Option<String>,
     today: Date,
 }
 
@@ -66,7 +67,7 @@ impl Input {
     pub(super) fn lint(&self, source: Source) -> Outcome {
         engine::lint(Request {
             source,
-            path: self.has_path.then_some(self.name.as_str()),
+            path: self.path.as_deref(),
             settings: &self.settings,
             today: Some(self.today),
         })
@@ -208,7 +209,7 @@ impl Builder {
             named,
             configuration,
             settings,
-            has_path,
+            path: has_path.then(|| files::absolute(path).to_string_lossy().into_owned()),
             today: self.today,
         })
     }

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use faultless_rules::document::Kind;
 
+use crate::files::from_here;
 use crate::report::Report;
 
 /// One line a document.
@@ -22,7 +23,7 @@ pub(super) fn explain(report: &Report, err: &mut dyn Write) -> io::Result<()> {
             reasons => format!(" ({reasons})"),
         };
         let by = match file.configuration.first() {
-            Some(path) => format!(", configured by {}", path.display()),
+            Some(path) => format!(", configured by {}", from_here(path).display()),
             None => String::new(),
         };
         writeln!(err, "{dim}{}: {what}{because}{by}{dim:#}", file.path)?;

@@ -2,7 +2,7 @@
 //! terminal and for an editor.
 
 use std::collections::{BTreeMap, HashMap};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use faultless_rules::rule::Settings;
@@ -14,7 +14,7 @@ use super::FILE_NAMES;
 use super::file::{ConfigFile, Override, parse};
 use super::globs::Globs;
 use super::problem::Problem;
-use crate::files;
+use crate::files::{self, absolute};
 
 /// Where configuration comes from.
 #[derive(Clone, Debug, Default)]
@@ -71,7 +71,7 @@ impl Resolver {
     /// Finds configurations by `choice`, and adjusts what they say.
     pub(crate) fn new(choice: Choice, adjustment: Adjustment) -> Self {
         let choice = match choice {
-            Choice::File(path) => Choice::File(clean(&path)),
+            Choice::File(path) => Choice::File(absolute(&path)),
             other => other,
         };
         Self { choice, adjustment, ..Self::default() }
@@ -80,7 +80,7 @@ impl Resolver {
     /// Lays unsaved texts over the files on disk, instead of those laid before, and forgets what
     /// was read; what was last good is kept.
     pub(crate) fn refresh(&mut self, overlays: impl IntoIterator<Item = (PathBuf, Source)>) {
-        self.overlays = overlays.into_iter().map(|(path, text)| (clean(&path), text)).collect();
+        self.overlays = overlays.into_iter().map(|(path, text)| (absolute(&path), text)).collect();
         lock(&self.nearest).clear();
         lock(&self.loaded).clear();
     }
@@ -119,7 +119,7 @@ impl Resolver {
             Choice::Isolated => None,
             Choice::File(file) => Some(file.clone()),
             Choice::Nearest => {
-                let path = clean(path);
+                let path = absolute(path);
                 let folder = path.parent()?;
                 if let Some(known) = lock(&self.nearest).get(folder) {
                     return known.clone();
@@ -211,7 +211,7 @@ impl Resolver {
                 message: String::new(),
                 help: None,
             };
-            self.read_chain(&clean(&next), Some(place), chain, problems);
+            self.read_chain(&absolute(&next), Some(place), chain, problems);
         }
     }
 }
@@ -237,7 +237,7 @@ impl Configuration {
 
     /// The settings for the document at `path`.
     pub(crate) fn settings(&self, path: &Path) -> Arc<Settings> {
-        let path = clean(path);
+        let path = absolute(path);
         let applies = self.overrides.iter().enumerate();
         let applies = applies.filter(|(_, entry)| entry.paths.matches(&path));
         let applies: Vec<usize> = applies.map(|(index, _)| index).collect();
@@ -262,7 +262,7 @@ impl Configuration {
     /// Whether a walk takes the file at `path`: `exclude` says no; `include`, where there is one,
     /// decides instead of `usual`.
     pub(crate) fn takes(&self, path: &Path, usual: bool) -> bool {
-        let path = clean(path);
+        let path = absolute(path);
         let included = self.include.as_ref().map_or(usual, |globs| globs.matches(&path));
         included && !self.exclude.as_ref().is_some_and(|globs| globs.matches(&path))
     }
@@ -278,22 +278,6 @@ fn merge(base: &mut Table, over: &Table) {
             }
         }
     }
-}
-
-/// `path` made absolute, without `.` and `..`; links are not followed, as the path is a name here.
-fn clean(path: &Path) -> PathBuf {
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-    let mut clean = PathBuf::new();
-    for part in absolute.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir => {
-                clean.pop();
-            }
-            part => clean.push(part),
-        }
-    }
-    clean
 }
 
 fn name(path: &Path) -> String {

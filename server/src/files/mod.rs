@@ -1,9 +1,11 @@
 //! The only room that touches files: finding, reading and writing documents.
 
+mod place;
 mod read;
 mod walk;
 mod write;
 
+pub(crate) use place::{absolute, from_here};
 pub(crate) use read::{ReadError, read, read_stdin};
 pub(crate) use walk::{Found, find};
 pub(crate) use write::replace;

@@ -6,6 +6,7 @@ use annotate_snippets::{Group, Level};
 
 use super::snippet::{renderer, snippet};
 use crate::config::Problem;
+use crate::files::from_here;
 
 /// Writes every problem with its source line, a blank line between them.
 ///
@@ -17,7 +18,7 @@ pub(crate) fn problems(problems: &[Problem], out: &mut dyn Write) -> io::Result<
         if index > 0 {
             writeln!(out)?;
         }
-        let path = shown(&problem.file);
+        let path = from_here(&problem.file).display().to_string();
         let mut group: Group<'_> = if problem.source.text().is_empty() {
             // There is no line to show.
             Group::with_title(Level::ERROR.primary_title(format!("{path}: {}", problem.message)))
@@ -31,10 +32,4 @@ pub(crate) fn problems(problems: &[Problem], out: &mut dyn Write) -> io::Result<
         writeln!(out, "{}", renderer.render(&[group]))?;
     }
     Ok(())
-}
-
-/// The path from the working folder, where it is below it.
-fn shown(path: &std::path::Path) -> String {
-    let folder = std::env::current_dir().unwrap_or_default();
-    path.strip_prefix(folder).unwrap_or(path).display().to_string()
 }
