@@ -25,7 +25,7 @@ use crate::rule::{Finding, Rule, Settings};
 use crate::text::{Source, Span};
 
 pub use own::OWN_RULES;
-pub use run::{lint, lint_with};
+pub use run::{lint, lint_unless, lint_with};
 pub use similar::closest;
 
 /// What is linted, and with what.

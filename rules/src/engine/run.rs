@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::guard::guarded;
 use super::own::{
@@ -27,6 +28,19 @@ pub fn lint(request: Request<'_>) -> Outcome {
 /// Lints one text with `rules` and the engine's own.
 #[must_use]
 pub fn lint_with(request: Request<'_>, rules: &[&Rule]) -> Outcome {
+    run(request, rules, &AtomicBool::new(false))
+}
+
+/// As [`lint`], for a caller who may lose interest: once `cancelled` is true the work stops after
+/// the step it is at, and nothing is given.
+#[must_use]
+pub fn lint_unless(cancelled: &AtomicBool, request: Request<'_>) -> Option<Outcome> {
+    let outcome = run(request, builtin::ALL, cancelled);
+    (!cancelled.load(Ordering::Relaxed)).then_some(outcome)
+}
+
+/// Once `cancelled` is true, what is returned is not complete.
+pub(super) fn run(request: Request<'_>, rules: &[&Rule], cancelled: &AtomicBool) -> Outcome {
     let Request { source, path, settings, today } = request;
     let mut panics = Vec::new();
     let mut document = guarded(|| document::parse(source.clone(), path)).unwrap_or_else(|panic| {
@@ -37,7 +51,11 @@ pub fn lint_with(request: Request<'_>, rules: &[&Rule]) -> Outcome {
         document.kind.kind = kind;
     }
     let mut reading = Reading::default();
-    if document.kind.kind == Kind::Postmortem && panics.is_empty() {
+    let goes_on = |document: &Document, panics: &[Finding]| {
+        let postmortem = document.kind.kind == Kind::Postmortem;
+        postmortem && panics.is_empty() && !cancelled.load(Ordering::Relaxed)
+    };
+    if goes_on(&document, &panics) {
         let known = Known {
             people: &settings.people,
             products: &settings.products,
@@ -50,7 +68,7 @@ pub fn lint_with(request: Request<'_>, rules: &[&Rule]) -> Outcome {
             }
         }
     }
-    if document.kind.kind != Kind::Postmortem || !panics.is_empty() {
+    if !goes_on(&document, &panics) {
         let mut findings = settle(&RULE_PANICKED, settings, panics);
         put_in_order(&mut findings);
         fingerprint::assign(&document, &mut findings);
@@ -59,17 +77,22 @@ pub fn lint_with(request: Request<'_>, rules: &[&Rule]) -> Outcome {
 
     let rules: Vec<&Rule> = rules.iter().chain(OWN_RULES).copied().collect();
     let context = Context { document: &document, reading: &reading, settings, today };
-    let (findings, ran) = run_all(&context, &rules);
+    let (findings, ran) = run_all(&context, &rules, cancelled);
     let (findings, suppressed) = silence(&document, settings, findings, &rules, &ran);
     Outcome { document, reading, findings, suppressed }
 }
 
 /// What the rules that are on find, in order and with fingerprints, and which of them came through.
-fn run_all<'r>(context: &Context<'_>, rules: &[&'r Rule]) -> (Vec<Finding>, BTreeSet<&'r str>) {
+fn run_all<'r>(
+    context: &Context<'_>,
+    rules: &[&'r Rule],
+    cancelled: &AtomicBool,
+) -> (Vec<Finding>, BTreeSet<&'r str>) {
     let mut findings = Vec::new();
     let mut panics = Vec::new();
     let mut ran = BTreeSet::new();
-    for rule in rules.iter().filter(|rule| context.settings.runs(rule.id)) {
+    let on = rules.iter().filter(|rule| context.settings.runs(rule.id));
+    for rule in on.take_while(|_| !cancelled.load(Ordering::Relaxed)) {
         let mut found = Vec::new();
         match guarded(|| (rule.check)(context, &mut found)) {
             Ok(()) => {

@@ -1,9 +1,10 @@
 //! The engine's promises, kept with rules made for the purpose.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::fix::{self, Level as FixLevel};
-use super::{Outcome, Request, lint_with};
+use super::{Outcome, Request, lint_unless, lint_with};
 use crate::document::Kind;
 use crate::rule::{Applicability, Context, Finding, Fix, Level, Rule, Settings, Severity};
 use crate::text::{Edit, Source, Span};
@@ -116,6 +117,30 @@ fn a_rule_that_panics_says_so_once_and_the_others_go_on() {
     assert_eq!(finding.severity, Some(Severity::Warning));
     assert!(finding.message.contains("`other/broken`"), "{}", finding.message);
     assert!(finding.message.contains("index out of luck"), "{}", finding.message);
+}
+
+#[test]
+fn what_is_cancelled_gives_nothing() {
+    let settings = settings();
+    let source = Source::new("# Postmortem\n\n<!-- faultless-disabel-line -->\n");
+    let lint = |cancelled| {
+        let request =
+            Request { source: source.clone(), path: None, settings: &settings, today: None };
+        lint_unless(&AtomicBool::new(cancelled), request).map(|outcome| outcome.findings.len())
+    };
+    assert!(lint(false).is_some_and(|findings| findings > 0));
+    assert_eq!(lint(true), None);
+}
+
+#[test]
+fn no_rule_runs_once_it_is_cancelled() {
+    static CANCELLED: AtomicBool = AtomicBool::new(false);
+    static CANCELS: Rule = rule("test/cancels", |_, _| CANCELLED.store(true, Ordering::Relaxed));
+    let settings = settings();
+    let source = Source::new("wet");
+    let request = Request { source, path: None, settings: &settings, today: None };
+    let outcome = super::run::run(request, &[&CANCELS, &WET], &CANCELLED);
+    assert!(outcome.findings.is_empty());
 }
 
 #[test]

@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
-use faultless_rules::engine::{self, Outcome};
+use faultless_rules::engine::{self, Outcome, Request};
 use faultless_rules::rule::Settings;
 use faultless_rules::text::Source;
 use jiff::civil::Date;
@@ -22,12 +23,16 @@ pub(super) struct Terms {
 impl Terms {
     /// Lints `source`.
     pub(super) fn lint(&self, source: Source) -> Outcome {
+        self.ask(source, engine::lint)
+    }
+
+    /// Lints `source`; `None` once `cancelled` is true.
+    pub(super) fn lint_unless(&self, cancelled: &AtomicBool, source: Source) -> Option<Outcome> {
+        self.ask(source, |request| engine::lint_unless(cancelled, request))
+    }
+
+    fn ask<T>(&self, source: Source, lint: impl FnOnce(Request<'_>) -> T) -> T {
         let path = self.path.as_deref().map(|path| path.to_string_lossy());
-        engine::lint(engine::Request {
-            source,
-            path: path.as_deref(),
-            settings: &self.settings,
-            today: self.today,
-        })
+        lint(Request { source, path: path.as_deref(), settings: &self.settings, today: self.today })
     }
 }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::thread;
 
 use faultless_rules::document::Kind;
+use faultless_rules::text::Source;
 use jiff::Zoned;
 
 use super::configuration::Configuration;
@@ -25,6 +26,19 @@ pub(super) fn start(desk: Arc<Desk>) -> std::io::Result<()> {
     Ok(())
 }
 
+/// A text with a little of everything that the engine looks for.
+const WARM_UP: &str = "\
+# Postmortem
+
+## Summary
+
+On 2026-01-05 at 10:02 UTC the deploy failed because a check was missing.
+
+## Action items
+
+- [ ] Add the check to the pipeline (@team, due 2026-02-01, OPS-1)
+";
+
 struct Worker {
     desk: Arc<Desk>,
     configuration: Configuration,
@@ -34,14 +48,19 @@ struct Worker {
 
 impl Worker {
     fn run(&mut self) {
+        // Word lists and patterns are made ready when first used: better while the editor still
+        // starts than under the first key.
+        Terms::default().lint(Source::new(WARM_UP));
         loop {
             match self.desk.work() {
                 Task::Configure(open) => {
                     self.configuration.refresh(open, self.desk.preferences().config);
                 }
                 Task::Lint(job) => {
-                    let snapshot = self.lint(&job);
-                    self.desk.deliver(&job, Arc::new(snapshot));
+                    // Whoever cancelled it has put the document into the queue again.
+                    if let Some(snapshot) = self.lint(&job) {
+                        self.desk.deliver(&job, Arc::new(snapshot));
+                    }
                 }
             }
             for report in self.configuration.reports() {
@@ -50,26 +69,36 @@ impl Worker {
         }
     }
 
-    fn lint(&mut self, job: &Job) -> Snapshot {
+    fn lint(&mut self, job: &Job) -> Option<Snapshot> {
         self.done += 1;
-        let (id, version) = (self.done, job.version);
-        let source = job.buffer.freeze();
-        let Some(settings) = self.configuration.settings(job.path.as_deref()) else {
-            let (terms, findings) = (Terms::default(), Vec::new());
-            return Snapshot { id, version, source, terms, findings, postmortem: false };
+        let mut snapshot = Snapshot {
+            id: self.done,
+            version: job.version,
+            source: job.buffer.freeze(),
+            terms: Terms::default(),
+            findings: Vec::new(),
+            postmortem: false,
         };
-        let terms = Terms { path: job.path.clone(), settings, today: Some(Zoned::now().date()) };
+        let path = job.path.clone();
+        let Some(settings) = self.configuration.settings(path.as_deref()) else {
+            return Some(snapshot);
+        };
+        let terms = Terms { path, settings, today: Some(Zoned::now().date()) };
         // The engine promises not to panic. Should it ever, the writer loses the findings of one
         // version, not the server.
-        let lint = AssertUnwindSafe(|| terms.lint(source.clone()));
-        let (findings, postmortem) = match std::panic::catch_unwind(lint) {
-            Ok(outcome) => (outcome.findings, outcome.document.kind.kind == Kind::Postmortem),
+        let lint = AssertUnwindSafe(|| terms.lint_unless(&job.cancelled, snapshot.source.clone()));
+        match std::panic::catch_unwind(lint) {
+            Ok(outcome) => {
+                let outcome = outcome?;
+                snapshot.postmortem = outcome.document.kind.kind == Kind::Postmortem;
+                snapshot.findings = outcome.findings;
+            }
             Err(_) => {
                 let text = format!("linting {} panicked; it has no findings now", job.key);
                 self.desk.post(Letter::Log(text));
-                (Vec::new(), true)
             }
-        };
-        Snapshot { id, version, source, terms, findings, postmortem }
+        }
+        snapshot.terms = terms;
+        Some(snapshot)
     }
 }
