@@ -31,7 +31,7 @@ pub(crate) struct Options {
     #[arg(long)]
     unsafe_fixes: bool,
     /// Show what --fix would change, and change nothing; ends with 1 if there is anything.
-    #[arg(long, conflicts_with = "fix")]
+    #[arg(long, conflicts_with_all = ["fix", "format", "statistics"])]
     diff: bool,
     /// Show findings from this severity on.
     #[arg(long, value_name = "LEVEL", default_value = "info")]

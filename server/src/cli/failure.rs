@@ -3,6 +3,8 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use faultless_rules::rule::Severity;
+
 use crate::config::Problem;
 use crate::report;
 
@@ -45,7 +47,7 @@ impl Failure {
 }
 
 fn complain(out: &mut dyn Write, message: &str, help: Option<&str>) -> io::Result<()> {
-    let error = anstyle::AnsiColor::BrightRed.on_default().bold();
+    let error = report::style(Severity::Error);
     writeln!(out, "{error}error{error:#}: {message}")?;
     help.map_or(Ok(()), |help| writeln!(out, "  {help}"))
 }

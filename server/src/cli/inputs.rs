@@ -20,14 +20,14 @@ use crate::files::{self, Found, ReadError};
 use crate::report::Unreadable;
 
 /// Endings of files that a walk reads: the formats that are understood, and templates of them.
-const ENDINGS: [&str; 8] =
-    [".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd", ".md.erb"];
+const ENDINGS: [&str; 9] =
+    [".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd", ".md.erb", ".rst"];
 
 /// Which documents, by which configuration, on which day.
 #[derive(Args)]
 pub(super) struct Inputs {
     /// Files and folders; `-` is standard input. Files named are read whatever they are called; in
-    /// folders, Markdown is, except what `.gitignore` leaves out.
+    /// folders, Markdown and reStructuredText are, except what `.gitignore` leaves out.
     #[arg(default_value = ".")]
     paths: Vec<PathBuf>,
     /// The path that standard input is taken to come from.
@@ -133,7 +133,7 @@ impl Inputs {
         };
         let resolver = Resolver::new(choice, adjustment);
         let today = self.today.unwrap_or_else(|| Zoned::now().date());
-        let (stdin, paths) = self.split();
+        let (stdin, paths) = self.split()?;
         let finds = files::find(&paths, |path| {
             // What is wrong with a configuration is reported for the documents it is for.
             let usual = has_known_ending(path);
@@ -158,10 +158,19 @@ impl Inputs {
     }
 
     /// Whether standard input is read, and what is looked for in the file system.
-    fn split(&self) -> (bool, Vec<PathBuf>) {
+    fn split(&self) -> Result<(bool, Vec<PathBuf>), Failure> {
         let is_stdin = |path: &&PathBuf| path.as_os_str() == "-";
         let paths: Vec<PathBuf> = self.paths.iter().filter(|p| !is_stdin(p)).cloned().collect();
-        (paths.len() < self.paths.len(), paths)
+        let stdin = paths.len() < self.paths.len();
+        if self.stdin_filename.is_some() && !stdin {
+            return Err(Failure::Argument {
+                message:
+                    "--stdin-filename says where standard input comes from, but it is not read"
+                        .to_owned(),
+                help: Some("name `-` among the paths".to_owned()),
+            });
+        }
+        Ok((stdin, paths))
     }
 }
 

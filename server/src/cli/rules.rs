@@ -9,6 +9,7 @@ use faultless_rules::rule::Severity;
 use serde::Serialize;
 
 use super::failure::Failure;
+use crate::report::style;
 
 /// Options of `faultless rules`.
 #[derive(Args)]
@@ -63,7 +64,8 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Fa
 fn table(rules: &[Row], out: &mut dyn Write) -> io::Result<()> {
     let width = rules.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
     for Row { id, severity, summary } in rules {
-        writeln!(out, "{id:width$}  {:7}  {summary}", severity.name())?;
+        let color = style(*severity);
+        writeln!(out, "{id:width$}  {color}{:7}{color:#}  {summary}", severity.name())?;
     }
     Ok(())
 }

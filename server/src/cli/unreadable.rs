@@ -6,19 +6,16 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use anstyle::AnsiColor;
+use faultless_rules::rule::Severity;
 
-use crate::report::Unreadable;
+use crate::report::{self, Unreadable};
 
 /// Says which, and why.
 pub(super) fn complain(files: &[Unreadable], err: &mut dyn Write) -> io::Result<()> {
     for Unreadable { path, reason, named } in files {
-        let (word, color) = match named {
-            true => ("error", AnsiColor::BrightRed),
-            false => ("warning", AnsiColor::Yellow),
-        };
-        let style = color.on_default().bold();
-        writeln!(err, "{style}{word}{style:#}: {path}: {reason}")?;
+        let severity = if *named { Severity::Error } else { Severity::Warning };
+        let color = report::style(severity);
+        writeln!(err, "{color}{}{color:#}: {path}: {reason}", severity.name())?;
     }
     Ok(())
 }

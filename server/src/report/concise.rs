@@ -2,16 +2,17 @@
 
 use std::io::{self, Write};
 
-use super::{Report, place, severity};
+use super::{Report, place, severity, style};
 
 /// Writes `path:line:column: severity[rule] message` for every finding.
 pub(super) fn findings(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     for file in &report.files {
         for finding in report.shown(file) {
             let (line, column) = place(&file.source, finding.span.start);
-            let (severity, rule) = (severity(finding).name(), &finding.rule);
-            let message = &finding.message;
-            writeln!(out, "{}:{line}:{column}: {severity}[{rule}] {message}", file.path)?;
+            let loudness = severity(finding);
+            let (color, name, rule) = (style(loudness), loudness.name(), &finding.rule);
+            let (path, message) = (&file.path, &finding.message);
+            writeln!(out, "{path}:{line}:{column}: {color}{name}[{rule}]{color:#} {message}")?;
         }
     }
     Ok(())

@@ -74,3 +74,22 @@ fn fenced(text: &str, page: &mut String) -> fmt::Result {
     let fence = "`".repeat(longest.max(2) + 1);
     writeln!(page, "\n{fence}markdown\n{}\n{fence}", text.trim_end())
 }
+
+#[cfg(test)]
+mod tests {
+    use faultless_rules::engine;
+
+    use super::page;
+
+    #[test]
+    fn every_rule_has_a_whole_page() {
+        for rule in engine::rules() {
+            let page = page(rule);
+            assert!(page.starts_with(&format!("# {}\n\n{}.\n", rule.id, rule.summary)), "{page}");
+            assert!(!page.contains(['«', '»']), "{page}");
+            assert!(!page.contains("\n\n\n"), "{page}");
+            let fences = page.lines().filter(|line| line.starts_with("```")).count();
+            assert_eq!(fences % 2, 0, "{page}");
+        }
+    }
+}

@@ -15,6 +15,7 @@ pub(crate) mod manual;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+use anstyle::{AnsiColor, Style};
 use clap::ValueEnum;
 use faultless_rules::document::{Kind, KindDecision};
 use faultless_rules::rule::{Finding, Severity};
@@ -109,6 +110,17 @@ pub(crate) fn findings(format: Format, report: &Report, out: &mut dyn Write) -> 
 /// How loud `finding` is. The engine has decided that for every finding it gives.
 pub(crate) fn severity(finding: &Finding) -> Severity {
     finding.severity.unwrap_or(Severity::Warning)
+}
+
+/// The colour of a severity, as in snippets.
+pub(crate) const fn style(severity: Severity) -> Style {
+    let color = match severity {
+        Severity::Error => AnsiColor::BrightRed,
+        Severity::Warning => AnsiColor::Yellow,
+        Severity::Info => AnsiColor::BrightBlue,
+        Severity::Hint => AnsiColor::BrightGreen,
+    };
+    color.on_default().bold()
 }
 
 /// Line and column of byte `offset` as people count: from 1, in code points.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::{Report, severity};
+use super::{Report, severity, style};
 
 /// Writes one line a rule, the most frequent first.
 ///
@@ -18,7 +18,8 @@ pub(crate) fn statistics(report: &Report, out: &mut dyn Write) -> io::Result<()>
     counts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
     let width = counts.iter().map(|((rule, _), _)| rule.len()).max().unwrap_or(0);
     for ((rule, level), count) in counts {
-        writeln!(out, "{count:>6}  {rule:width$}  {}", level.name())?;
+        let color = style(level);
+        writeln!(out, "{count:>6}  {rule:width$}  {color}{}{color:#}", level.name())?;
     }
     Ok(())
 }
