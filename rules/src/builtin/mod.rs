@@ -22,9 +22,15 @@ rules! {
         training_only,
         reminder_only,
         missing_owner,
+        group_owner,
         missing_due_date,
+        vague_due_date,
         missing_estimate,
         missing_acceptance_criteria,
         person_directed,
+    }
+    structure {
+        missing_section,
+        placeholder,
     }
 }

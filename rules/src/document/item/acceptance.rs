@@ -10,7 +10,8 @@ static EVIDENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"(?xi)
         (?P<label> \b (?: acceptance (?:\ (?:criteria|criterion|test))? [*_]* \s* : | AC [*_]* \s* : | done\ when | dod\b | definition\ of\ done | exit\ criteri(?:a|on)
-            | success\ (?:criteria|metric) | verified\ by | verif(?:y|ied)\ (?:with|through|via|in) | measured\ by | proven\ by | validated\ by | until\ proven | so\ that ) \b .* )
+            | success\ (?:criteria|metric) ) \b .* )
+      | (?P<stated> \b (?: verified\ by | verif(?:y|ied)\ (?:with|through|via|in) | measured\ by | proven\ by | validated\ by | until\ proven | so\ that ) \b .* )
       | (?P<behaviour> \b (?: fail | fails | reject | rejects | block | blocks | refuse | refuses | den(?:y|ies) | abort | aborts | alert | alerts | page | pages | notif(?:y|ies) | warn | warns
             | cannot | can\ not | must\ not | can\ no\ longer | stop | stops | halt | halts | roll | rolls ) \b [^.;]*? \b (?: when | whenever | if | unless | without | until | with | before | after | on | where | that | whose | from ) \b .* )
       | (?P<condition> \b (?: when | whenever | if | unless | once ) \b [^.;]{3,} \b (?: then | fail | reject | block | alert | page | abort | roll | stop ) \w* \b .* )

@@ -127,6 +127,7 @@ static PROMPT: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | (?: every | each ) \s (?: action \s item | item | action | follow[\s-]?up ) \b
           | these \s are \b | this \s section | e\.?g\. | for \s example | example \b | sample \b | what \s (?: will | can | do | are ) \s we \b .* \? | how \s (?: will | can ) \s we \b .* \?
           | action \s items? \s (?: go | should | must | need )
+          | (?: if | had ) \s (?: we | the \s team | someone | somebody | they ) \s (?: had | have ) \b
           | (?: first | second | another | some ) \s (?: action | item | task ) \b
           | (?: action | item | task ) \s (?: item \s )? (?: \d+ | [a-z] ) \s* [.:]? \s* $
           | (?: none | n/?a | nothing | no \s (?: further \s )? (?: action | follow | next ) [\w\s-]* (?: items? | required | needed | identified | ups? )? | not \s applicable | tbd | tba | tbc | todo | to \s be \s (?: determined | defined | decided | added ) | xxx | lorem \s ipsum | same \s as \s above | as \s above | see \s above ) \b [.!:,\s]* (?: $ | at \s this )
@@ -151,7 +152,8 @@ pub(super) fn is_template(text: &str) -> bool {
     let slot = wrapped('<', '>') && !trimmed.contains("://")
         || trimmed.starts_with("{{") && trimmed.ends_with("}}")
         || wrapped('{', '}')
-        || wrapped('[', ']');
+        || wrapped('[', ']')
+        || wrapped('‹', '›');
     let italic =
         (wrapped('_', '_') || wrapped('*', '*')) && trimmed.split_whitespace().count() >= 3;
     slot || italic || PROMPT.as_ref().is_some_and(|prompt| prompt.is_match(trimmed))
@@ -203,6 +205,7 @@ mod tests {
             "—",
             "e.g. add an alert",
             "Action item 1",
+            "If we had seen it earlier, we could have drained the node",
             "No further actions required.",
         ] {
             assert!(is_template(text), "{text}");

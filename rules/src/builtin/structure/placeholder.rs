@@ -1,0 +1,226 @@
+//! `structure/placeholder`
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::document::{Block, BlockKind, CODE, Document, Role};
+use crate::rule::{Context, Example, Finding, Rule, Severity};
+use crate::text::Span;
+
+/// Something that is still to be written.
+pub static RULE: Rule = Rule {
+    id: "structure/placeholder",
+    severity: Severity::Error,
+    summary: "A placeholder of a template, an unfinished marker, or a slot of a draft",
+    why: "A report with “TBD” in it reads as finished to everybody who skims it, and the open \
+          point is never filled in. The slots `‹…›` that drafts of this tool leave stand for what \
+          only the people who were there know; they are errors until filled.\n\n\
+          In a document whose status says draft, markers are an information; slots stay errors. \
+          An owner or a due date that says TBD belongs to `actions/group-owner` and \
+          `actions/vague-due-date`.",
+    sources: &[
+        "PagerDuty postmortem template: \
+         <https://response.pagerduty.com/after/post_mortem_template/>",
+        "Wikimedia incident report template: \
+         <https://wikitech.wikimedia.org/wiki/Incident_status>",
+    ],
+    limits: "A prompt in italics counts only where nothing else stands in its section; a format such \
+             as YYYY-MM-DD in brackets or in a heading is taken for an explanation.",
+    examples: &[
+        Example::bad(Role::Summary, "Full report: «[link]»"),
+        Example::bad(Role::Impact, "The page answered «‹n›» requests with an error."),
+        Example::bad(Role::RootCause, "Root cause: «???»"),
+        Example::bad(Role::Timeline, "- «YYYY-MM-DD HH:MM» UTC: The queue stops."),
+        Example::bad(Role::Lessons, "«TODO»: ask the storage team about the quota."),
+        Example::bad(Role::Detection, "The alert fired «<insert time>» after the change."),
+        Example::bad(
+            Role::Appendix,
+            "## Glossary\n\n«_Describe every internal term here._»",
+        ),
+        Example::good(Role::Summary, "Full report: [INC-204](https://pm.example/204)"),
+        Example::silent(
+            Role::Impact,
+            "The generic type `Map<K, V>` leaked one entry for each request to /carts/{id}.",
+            "generics and path parameters",
+        ),
+        Example::silent(
+            Role::Actions,
+            "- [ ] [P1] [Prevention] Reject an empty tenant by 2026-03-12 (@noor)",
+            "tags and a check box",
+        ),
+        Example::silent(Role::Impact, "One account was affected: [redacted].", "a redaction"),
+        Example::silent(
+            Role::Summary,
+            "The TODO-app team and the Todo service were not affected.",
+            "the name of a product",
+        ),
+        Example::silent(
+            Role::Appendix,
+            "## Glossary\n\n_Describe every internal term here._\n\nPool size: the number of open connections.",
+            "the prompt has its answer",
+        ),
+    ],
+    check,
+};
+
+/// Words that name what is to be filled in, in brackets of any kind.
+const SLOT_WORDS: &str = r"insert\b[^\]>}]*|your\s[^\]>}]*|describe\b[^\]>}]*|briefly\b[^\]>}]*|enter\b[^\]>}]*|fill\sin\b[^\]>}]*|placeholder[^\]>}]*
+    |add\s(?:a|the|an|your|text|details|link|description)\b[^\]>}]*|list\sof\b[^\]>}]*|(?:incident|event|start|end|detection|publication|review)[\s_.-](?:date|time|id|title|name|number|summary|link|severity|status)
+    |(?:date|time|link|links|url|name|names|title|service|services|service[\s_]name|team|team[\s_]name|owner|author|authors|number|severity|duration|customer|customers|summary|description|status|reason|todo|tbd|tba|ticket|short\sdescription|event|action)(?:\s?(?:here|\#\d|\d))?";
+
+static MARKERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?x)
+        (?P<slot> ‹[^›\n]*› )
+      | (?P<word> \b (?: TBD | TBA | TBC | TODO | FIXME | XXX+ ) \b )
+      | (?P<date> \b (?: Y{{4}} | 20xx | 20XX | y{{4}} ) [-/.]? (?: M{{2}} | m{{2}} ) [-/.]? (?: D{{2}} | d{{2}} ) \b (?: [\ T] (?i: hh [:h] mm (?: :ss )? ) \b )?
+          | \b (?: DD | MM ) [/.-] (?: MM | DD ) [/.-] YYYY \b | \b (?: HH:MM (?: :SS )? | hh:mm (?: :ss )? | HH:mm (?: :ss )? ) \b | \b (?: xh\ ?xm | Xh\ ?Ym | XX:XX ) \b )
+      | (?P<id> \b (?: INC | SEV | PM | JIRA | TICKET | PR | OPS ) [-\ \#]{{1,2}} X+ \b | \#X{{3,}} \b )
+      | (?P<asks> \?{{3,}} | \?{{1,2}} (?: % | mins? \b | minutes \b | hours \b ) )
+      | (?P<square> \[ (?i: {SLOT_WORDS} ) \] )
+      | (?P<count> \[ [XYN] \] \s* (?: % | mins? \b | minutes | hours | users | customers | requests | errors ) )
+      | (?P<angle> < (?i: {SLOT_WORDS} ) > )
+      | (?P<curly> \{{\{{? \s* (?i: {SLOT_WORDS} ) \s* \}}?\}} )
+      | (?P<latin> (?i: lorem\ ipsum ) )
+      | (?P<someone> \b Someone\ Fromtheteam \b )
+      | (?P<day> \b (?: Jan | Febr? | Mar | Apr | May | Jun | Jul | Aug | Sept? | Oct | Nov | Dec ) [a-z]* \s (?: 3[2-9] | [4-9]\d ) (?: st | nd | rd | th ) \b )"
+    ))
+    .ok()
+});
+
+/// A prompt of a template: what to write here.
+static PROMPT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:include|list|describe|report|explain|summari[sz]e|provide|add|write|note|insert|enter|document|outline|state|give|briefly|run|who|what|how|when|which|why|your)\b").ok()
+});
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let document = context.document;
+    let severity = if is_draft(document) { Severity::Info } else { Severity::Error };
+    for block in document.blocks.iter().filter(|block| holds_text(block)) {
+        let text = document.source.slice(block.span);
+        for found in MARKERS.iter().flat_map(|markers| markers.captures_iter(text)) {
+            let Some(whole) = found.get(0) else { continue };
+            let span = Span::new(whole.start(), whole.end()).shift(block.span.start);
+            if found.name("slot").is_some() {
+                findings.push(finding(document, span, "is a slot that nobody has filled yet"));
+                continue;
+            }
+            let candidate = Candidate { document, block, span };
+            let stands = if found.name("word").is_some() {
+                candidate.word()
+            } else if found.name("date").is_some() {
+                !candidate.explains_format()
+            } else if found.name("square").is_some() {
+                candidate.square()
+            } else if found.name("asks").is_some() {
+                candidate.stands_for_words()
+            } else {
+                true
+            };
+            if stands && !candidate.hidden() && !candidate.belongs_to_item() {
+                let said = "is a placeholder: something is still to be written here";
+                findings.push(finding(document, span, said).severity(severity));
+            }
+        }
+    }
+    prompts(document, severity, findings);
+}
+
+fn finding(document: &Document, span: Span, said: &str) -> Finding {
+    Finding::new(span, format!("“{}” {said}", document.source.slice(span)))
+        .help("Fill it in, or delete the line")
+}
+
+const fn holds_text(block: &Block) -> bool {
+    !matches!(block.kind, BlockKind::Code | BlockKind::Html)
+}
+
+/// Whether the document says that it is not finished.
+fn is_draft(document: &Document) -> bool {
+    document.fields.iter().any(|field| {
+        let label = document.source.slice(field.label).to_lowercase();
+        let value = document.source.slice(field.value).to_lowercase();
+        let status = field.role == Some(Role::Status);
+        status && ["draft", "in progress", "wip", "open", "in review", "preliminary", "ongoing"].iter().any(|word| value.contains(word))
+            || label == "draft" && value == "true"
+    })
+}
+
+/// A marker, and where it stands.
+struct Candidate<'d> {
+    document: &'d Document,
+    block: &'d Block,
+    span: Span,
+}
+
+impl Candidate<'_> {
+    fn text(&self) -> &str {
+        self.document.source.text()
+    }
+
+    /// `is ???`, but not the end of a question: `why????`.
+    fn stands_for_words(&self) -> bool {
+        !self.text()[..self.span.start].ends_with(|c: char| c.is_alphanumeric() || c == '!')
+    }
+
+    /// Inside code, the target of a link, or somebody else's words.
+    fn hidden(&self) -> bool {
+        if self.document.quotations.iter().any(|quotation| quotation.covers(self.span)) {
+            return true;
+        }
+        let prose = self.document.prose_at(self.span);
+        let word = self.text()[..self.span.start].rsplit(char::is_whitespace).next().unwrap_or_default();
+        prose.contains(CODE) || word.contains("://") || word.contains("](")
+    }
+
+    /// `TODO` as part of a name, as what is counted, or as the heading of a list of tasks.
+    fn word(&self) -> bool {
+        let rest = &self.text()[self.span.end..];
+        let next = rest.trim_start_matches([' ', '`']).split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let counted = ["app", "list", "lists", "comment", "comments", "item", "items", "service", "s"].contains(&next.to_lowercase().as_str());
+        let joined = rest.starts_with(['-', '_']) && rest[1..].starts_with(char::is_alphanumeric) || self.text()[..self.span.start].ends_with(['-', '_', '/', '@']);
+        let heads = matches!(self.block.kind, BlockKind::Heading { .. });
+        !(counted || joined || heads)
+    }
+
+    /// `(YYYY-MM-DD)`, "format: …", or in a heading: how dates are written, not a date to come.
+    fn explains_format(&self) -> bool {
+        let head = self.text()[self.block.span.start..self.span.start].trim_end().to_lowercase();
+        let heading = matches!(self.block.kind, BlockKind::Heading { .. } | BlockKind::Cell { row: 0, .. });
+        let tail = &self.text()[self.span.end..];
+        heading || head.ends_with('(') && tail.starts_with(')') && !head.trim_end_matches('(').is_empty() || head.contains("format")
+    }
+
+    /// `[date]`, but not the text of a link, a definition or a check box.
+    fn square(&self) -> bool {
+        let rest = &self.text()[self.span.end..];
+        let before = self.text()[..self.span.start].chars().next_back();
+        let prose = self.document.prose_at(self.span);
+        let linked = rest.starts_with(['(', '[', ':']) && !rest.starts_with(": ") || !prose.starts_with('[');
+        !linked && !matches!(before, Some('!' | ']' | '\\')) && !before.is_some_and(char::is_alphanumeric)
+    }
+
+    /// The owner or due date of an action item has rules of its own.
+    fn belongs_to_item(&self) -> bool {
+        self.document.items.iter().any(|item| {
+            item.owners.iter().any(|owner| owner.span.overlaps(self.span))
+                || item.due.as_ref().is_some_and(|due| due.span.overlaps(self.span))
+        })
+    }
+}
+
+/// Prompts in italics that nothing answers: the only text of their section.
+fn prompts(document: &Document, severity: Severity, findings: &mut Vec<Finding>) {
+    for section in &document.sections {
+        let body = section.body().trim(document.source.text());
+        let mut inside = document.blocks.iter().filter(|block| body.covers(block.span) && !block.span.is_empty());
+        let (Some(only), None) = (inside.next(), inside.next()) else { continue };
+        let text = document.source.slice(body);
+        let inner = [('_', '_'), ('*', '*')].iter().find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close));
+        let Some(inner) = inner.filter(|inner| !inner.contains(['_', '*']) && matches!(only.kind, BlockKind::Paragraph)) else { continue };
+        if PROMPT.as_ref().is_some_and(|prompt| prompt.is_match(inner)) && !inner.contains('\n') {
+            findings.push(finding(document, body, "is the prompt of a template, and nothing answers it").severity(severity));
+        }
+    }
+}
