@@ -9,6 +9,9 @@ use crate::text::Span;
 /// Longest text of a line that may pass for a heading, in bytes.
 const LONGEST_LABEL: usize = 80;
 
+/// More words make a bold line a sentence, unless it asks something.
+const MOST_TITLE_WORDS: usize = 9;
+
 /// Level of what only serves as a heading.
 const LABEL_LEVEL: u8 = 7;
 
@@ -69,8 +72,10 @@ impl Outline<'_> {
         let line = &before[before.rfind(['\n', '\r']).map_or(0, |end| end + 1)..];
         let shape = if line.contains('#') { SectionShape::Atx } else { SectionShape::Setext };
         let start = line.find('#').map_or(block.span.start, |at| before.len() - line.len() + at);
-        let title = bare(&self.layout.prose, block.span);
-        let roles = roles(title.of(&self.layout.prose));
+        let words = bare(&self.layout.prose, block.span);
+        let roles = roles(words.of(&self.layout.prose));
+        // An address alone is no prose, but still the title.
+        let title = if words.is_empty() { block.span } else { words };
         self.push(start, title, level, usize::from(level) * 10, shape, roles);
     }
 
@@ -196,7 +201,10 @@ impl Outline<'_> {
     /// Whether a bold line is a heading rather than an exclamation, a number or a time.
     fn reads_as_title(&self, name: Span) -> bool {
         let title = name.of(self.source);
-        title.chars().any(char::is_alphabetic)
+        let short = title.split_whitespace().count() <= MOST_TITLE_WORDS;
+        let asks = self.source[name.end..].starts_with('?');
+        (short || asks)
+            && title.chars().any(char::is_alphabetic)
             && !title.ends_with(['.', ',', ';', '!'])
             && !title.contains("**")
             && !matches!(title.split_once(": "), Some((label, _)) if !exact_roles(label).is_empty())

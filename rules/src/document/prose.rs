@@ -219,16 +219,12 @@ fn braces(source: &str, at: usize) -> Option<Span> {
 /// What stands between `open` at `at` and the next `close`, both included, in one paragraph.
 fn delimited(source: &str, at: usize, open: &str, close: &str) -> Option<Span> {
     let inner = source[at..].strip_prefix(open)?;
-    let mut reach = inner.len().min(LONGEST_TEMPLATE);
-    while !inner.is_char_boundary(reach) {
-        reach -= 1;
-    }
-    let length = inner[..reach].find(close)?;
+    let length = window(inner, LONGEST_TEMPLATE).find(close)?;
     (!inner[..length].contains("\n\n"))
         .then(|| Span::new(at, at + open.len() + length + close.len()))
 }
 
-/// An `import` or `export` line of MDX.
+/// An `import` or `export` statement of MDX, with the object that it opens.
 fn module_line(source: &str, at: usize) -> Option<Span> {
     if at > 0 && source.as_bytes()[at - 1] != b'\n' {
         return None;
@@ -238,7 +234,23 @@ fn module_line(source: &str, at: usize) -> Option<Span> {
         || ["export const ", "export default ", "export function "]
             .iter()
             .any(|start| line.starts_with(start));
-    statement.then(|| Span::new(at, at + line.len()))
+    let opened = line.trim_end().ends_with(['{', '(', '[']);
+    let closed = ["\n}", "\n)", "\n]"]
+        .iter()
+        .filter(|_| opened)
+        .filter_map(|close| window(&source[at..], LONGEST_TEMPLATE).find(close))
+        .min()
+        .map(|end| line_end(source, at + end + 1));
+    statement.then(|| Span::new(at, closed.unwrap_or(at + line.len())))
+}
+
+/// At most `length` bytes from the head of `text`.
+fn window(text: &str, length: usize) -> &str {
+    let mut reach = text.len().min(length);
+    while !text.is_char_boundary(reach) {
+        reach -= 1;
+    }
+    &text[..reach]
 }
 
 fn line_end(source: &str, at: usize) -> usize {
@@ -271,6 +283,10 @@ mod tests {
         assert_eq!(masked("Title {#id .wide}"), "Title            ");
         assert_eq!(masked("::: {.note}\nx"), "           \nx");
         assert_eq!(masked("{{ open\n\n}}"), "{{ open\n\n}}");
+        assert_eq!(
+            masked("export const a = {\n b: 'c'\n}\nd"),
+            "                  \n       \n \nd"
+        );
         assert_eq!(masked("import A from 'a'\nimportant"), "                 \nimportant");
     }
 

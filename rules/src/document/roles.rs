@@ -213,7 +213,7 @@ impl Table {
             let rest = words.count() - from;
             if self.firsts.contains(words.from(from, 1)) {
                 for length in (1..=rest.min(self.longest)).rev() {
-                    let ends = length == rest || {
+                    let ends = length == rest || words.main == Some(from + length) || {
                         let next = words.from(from + length, 1);
                         LINKS.contains(&next) || next.starts_with(|c: char| c.is_ascii_digit())
                     };
@@ -264,11 +264,14 @@ struct Words {
     text: String,
     /// Where each word begins in `text`.
     starts: Vec<usize>,
+    /// How many words stand before the first bracket: what follows one is an aside.
+    main: Option<usize>,
 }
 
 impl Words {
     fn of(title: &str) -> Self {
-        let mut words = Self { text: String::with_capacity(title.len() + 8), starts: Vec::new() };
+        let text = String::with_capacity(title.len() + 8);
+        let mut words = Self { text, starts: Vec::new(), main: None };
         let mut depth = 0_usize;
         let mut start = 0;
         for c in title.chars().chain([' ']) {
@@ -285,6 +288,9 @@ impl Words {
             } else {
                 words.end_word(start);
                 start = words.text.len();
+                if depth == 1 && words.main.is_none() {
+                    words.main = Some(words.count());
+                }
                 if c == '%' && depth == 0 {
                     words.text.push_str("percent");
                     words.end_word(start);
@@ -437,6 +443,7 @@ mod tests {
         one("Impact on customers", Role::Impact);
         one("Action items for the platform team", Role::Actions);
         one("Date: 3 March", Role::Dates);
+        one("Timeline (UTC) Saturday and Sunday", Role::Timeline);
         one("Event summary", Role::Summary);
     }
 
