@@ -33,7 +33,7 @@ pub fn pulling() -> Value {
 }
 
 /// A comment that keeps nothing silent, which the engine's own rule wants deleted.
-pub const COMMENT: &str = "<!-- faultless-disable-line blame/person-fault: agreed -->";
+pub const COMMENT: &str = "<!-- faultless-disable-line actions/missing-owner: agreed -->";
 
 /// The rule that finds [`COMMENT`], and offers a safe fix.
 pub const RULE: &str = "engine/unused-suppression";
