@@ -12,6 +12,8 @@ pub mod language;
 
 pub mod rule;
 
+pub mod rewrite;
+
 pub mod builtin;
 
 pub mod engine;

@@ -33,4 +33,6 @@ rules! {
         missing_section,
         placeholder,
     }
+    blame { person_fault, role_fault, possessive_error, human_error_cause, counterfactual }
+    names { person }
 }

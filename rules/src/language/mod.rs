@@ -1,32 +1,31 @@
 //! What the words say: who does what.
+//!
+//! Every sentence is cut into tokens, the tokens are tagged, people are recognised, noun phrases
+//! and verb groups are found, each verb gets its subject and agent, and what is said of a human
+//! agent is weighed: is it a fault, in which frame, and does anything hold it back? There is no
+//! model and no statistics: every decision can name its evidence.
 
+pub mod agent;
 pub mod aim;
+pub mod blame;
+pub mod class;
+mod clause;
 pub mod control;
+pub mod fault;
 pub mod imperative;
+pub mod lexicon;
+pub mod person;
+mod phrase;
+mod read;
 pub mod roles;
+pub mod roster;
+mod tag;
+pub mod token;
 
-use std::collections::BTreeMap;
-
-use crate::document::Document;
-
-/// What the organisation has told us about its names.
-#[derive(Clone, Copy, Debug)]
-pub struct Known<'a> {
-    /// People, by any name the text may use, with the role to write instead.
-    pub people: &'a BTreeMap<String, String>,
-    /// Products, services and hosts.
-    pub products: &'a [String],
-    /// Teams.
-    pub teams: &'a [String],
-}
-
-/// What the words of a document say.
-#[derive(Clone, Debug, Default)]
-pub struct Reading {}
-
-/// Reads `document`.
-#[must_use]
-pub fn read(document: &Document, known: Known<'_>) -> Reading {
-    let _ = (document, known);
-    Reading::default()
-}
+pub use agent::{Agent, AgentClass};
+pub use blame::{Blame, BlameKind};
+pub use fault::{Fault, Frame, Gate};
+pub use person::{Confidence, Evidence, Mention, MentionKind};
+pub use read::{Known, Reading, read};
+pub use roster::Roster;
+pub use token::Token;

@@ -69,11 +69,15 @@ fn problems(
     for found in new {
         let is_slot = found.rule == "structure/placeholder"
             && after.document.source.slice(found.span).contains('‹');
-        // The fixed finding may turn into another of its family, but not come back as itself.
+        // The fixed finding may turn into another of its family. It may also stay, unless the fix is
+        // safe: a role in place of a name is an offer, and the sentence still lays the failure at
+        // somebody's door.
         let was = gone.iter().position(|other| {
             other.rule.split('/').next() == found.rule.split('/').next()
                 && touches(source, fix, other.span)
-                && !(std::ptr::eq(*other, finding) && other.rule == found.rule)
+                && (fix.applicability != Applicability::Safe
+                    || !std::ptr::eq(*other, finding)
+                    || other.rule != found.rule)
         });
         match was {
             Some(index) => drop(gone.remove(index)),

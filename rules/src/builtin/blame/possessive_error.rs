@@ -1,0 +1,51 @@
+//! `blame/possessive-error`: an error that belongs to somebody.
+
+use crate::document::Role;
+use crate::language::{AgentClass, BlameKind, Confidence};
+use crate::rewrite;
+use crate::rule::{Context, Example, Finding, Rule, Severity};
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    id: "blame/possessive-error",
+    severity: Severity::Error,
+    summary: "A mistake, oversight or failure is given an owner",
+    why: "\"Somebody's mistake\" names an owner where a mechanism belongs. What let the mistake \
+          through, and what made it look right at the time, is what a reader can act on.",
+    sources: &[
+        "Sidney Dekker, The Field Guide to Understanding 'Human Error'",
+        "Google, The Site Reliability Workbook, chapter 10: <https://sre.google/workbook/postmortem-culture/>",
+    ],
+    limits: "",
+    examples: &[
+        Example::bad(Role::RootCause, "The outage goes back to «Nkechi's oversight» in the route table."),
+        Example::bad(Role::RootCause, "«An error by the DBA» removed the index."),
+        Example::bad(Role::Lessons, "«The operator's carelessness» cost us the backup."),
+        Example::good(Role::RootCause, "The backup job reported success without reading a single row back."),
+        Example::silent(Role::RootCause, "The proxy's failure to reconnect kept the queue full.", "a system possesses it"),
+        Example::silent(Role::Impact, "The user's error message named the wrong field.", "an error message is no error"),
+        Example::silent(Role::Lessons, "It was not the operator's fault.", "blame is denied"),
+        Example::silent(Role::Impact, "The store's failure rate rose to 8%.", "a failure rate is a measure"),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for blame in context.reading.blames.iter().filter(|blame| blame.kind == BlameKind::Possessive) {
+        let lead = context.reading.lead(blame);
+        let noun = context.document.source.slice(lead.predicate);
+        let severity = match blame.class {
+            AgentClass::Team => Severity::Warning,
+            AgentClass::We | AgentClass::Self_ => Severity::Info,
+            AgentClass::Person if blame.confidence == Confidence::Likely => Severity::Warning,
+            _ => Severity::Error,
+        };
+        let message = format!("“{noun}” is given an owner here: that explains who, not how it could happen.");
+        let mut finding = Finding::new(blame.span, message)
+            .severity(severity)
+            .help("Name the mechanism: which safeguard was missing, and what it let through.");
+        finding.evidence = context.reading.evidence(blame, context.document);
+        finding.fixes = rewrite::offers(context, blame);
+        findings.push(finding);
+    }
+}

@@ -1,0 +1,49 @@
+//! `blame/role-fault`: an unnamed person is the subject of a fault.
+
+use crate::document::Role;
+use crate::language::BlameKind;
+use crate::rewrite;
+use crate::rule::{Context, Example, Finding, Rule, Severity};
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    id: "blame/role-fault",
+    severity: Severity::Warning,
+    summary: "An unnamed person is the subject of a fault statement",
+    why: "Everyone on the team knows who \"the on-call engineer\" was. A role in place of a name \
+          keeps the shape of the accusation and the end of the inquiry. Name the condition that made \
+          the action likely, and what would have caught it.",
+    sources: &[
+        "PagerDuty, Postmortem documentation, The blameless postmortem: <https://postmortems.pagerduty.com/culture/blameless/>",
+        "Sidney Dekker, The Field Guide to Understanding 'Human Error'",
+    ],
+    limits: "In causes, contributing factors and five whys the finding is an error.",
+    examples: &[
+        Example::bad(Role::Summary, "«An engineer accidentally detached» the volume of the live broker."),
+        Example::bad(Role::Impact, "«Someone forgot to renew» the signing key."),
+        Example::bad(Role::Summary, "«A technician at the Łódź site pulled the wrong cable»."),
+        Example::bad(Role::Detection, "«The on-call acknowledged the page but did not act» on it until 02:10."),
+        Example::good(Role::Summary, "The volume could be detached while the broker was writing to it."),
+        Example::silent(Role::Summary, "The on-call engineer acknowledged the page and rolled back the release.", "response verbs are no fault"),
+        Example::silent(Role::RootCause, "The operator console failed to refresh after the role change.", "the head noun is a system"),
+        Example::silent(Role::Summary, "The attacker bypassed the second factor with a stolen cookie.", "an attacker's deed is a fact"),
+        Example::silent(Role::Lessons, "If an operator mistypes the tenant, the form now asks again.", "a possibility"),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for blame in context.reading.blames.iter().filter(|blame| blame.kind == BlameKind::Role) {
+        let lead = context.reading.lead(blame);
+        let who = lead.agent.span.map_or("An unnamed person", |span| context.document.source.slice(span));
+        let causes = [Role::RootCause, Role::Contributing].iter().any(|role| context.document.in_role(blame.span.start, *role));
+        let severity = if causes { Severity::Error } else { Severity::Warning };
+        let message = format!("“{who}” is the subject of a fault statement: an unnamed person is still a person.");
+        let mut finding = Finding::new(blame.span, message)
+            .severity(severity)
+            .help("Describe the condition that made the action likely, and what would have caught it.");
+        finding.evidence = context.reading.evidence(blame, context.document);
+        finding.fixes = rewrite::offers(context, blame);
+        findings.push(finding);
+    }
+}

@@ -1,0 +1,330 @@
+//! Who an agent is: a person, a role, a team, the writer, a customer, an attacker, or a system.
+//! The head of the noun phrase decides: "the operator console" is a system.
+
+use std::fmt;
+
+use super::lexicon::{Class, Name, Sense};
+use super::phrase::{NounPhrase, Pieces, VerbGroup};
+use super::tag::{human_only, is, is_any};
+use super::token::{Shape, Tag, Token, TokenKind};
+use crate::text::Span;
+
+/// Who does what a verb says.
+#[derive(Clone, Debug)]
+pub struct Agent {
+    /// What it is.
+    pub class: AgentClass,
+    /// Where it stands; `None` where the sentence leaves it out.
+    pub span: Option<Span>,
+    /// The person, as an index into the reading's mentions.
+    pub mention: Option<usize>,
+    /// Whether it was found through a pronoun.
+    pub by_pronoun: bool,
+}
+
+/// What an agent is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum AgentClass {
+    /// A name, handle, mail address or initials.
+    Person,
+    /// "the on-call engineer", "a reviewer".
+    Role,
+    /// someone, nobody, whoever.
+    Indefinite,
+    /// A team, group or department.
+    Team,
+    /// I.
+    Self_,
+    /// we.
+    We,
+    /// Left out: "Forgot to …".
+    Elided,
+    /// Nobody is named: a passive, a noun.
+    None,
+    /// A customer or user.
+    Customer,
+    /// An attacker.
+    Attacker,
+    /// A company or institution.
+    Organisation,
+    /// A system, a tool, a thing.
+    System,
+    /// A pronoun whose antecedent is not known.
+    Unknown,
+}
+
+impl AgentClass {
+    /// Whether a fault of this agent is somebody's.
+    #[must_use]
+    pub const fn is_human(self) -> bool {
+        matches!(
+            self,
+            Self::Person | Self::Role | Self::Indefinite | Self::Team | Self::Self_ | Self::We
+        )
+    }
+}
+
+impl fmt::Display for AgentClass {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::Person => "a person",
+            Self::Role => "a role, so an unnamed person",
+            Self::Indefinite => "an unnamed person",
+            Self::Team => "a team",
+            Self::Self_ => "the writer",
+            Self::We => "we",
+            Self::Elided => "left out",
+            Self::None => "nobody named",
+            Self::Customer => "a customer",
+            Self::Attacker => "an attacker",
+            Self::Organisation => "an organisation",
+            Self::System => "a system",
+            Self::Unknown => "not known",
+        })
+    }
+}
+
+/// What earlier sentences leave for pronouns.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Memory {
+    /// The last person or role that was a subject or agent, and the sentence it stood in.
+    pub(super) human: Option<(usize, Agent)>,
+    /// The last subject of any kind.
+    pub(super) subject: Option<(usize, Agent)>,
+}
+
+/// What is needed to classify noun phrases of a sentence.
+pub(super) struct Classifier<'a> {
+    pub(super) tokens: &'a [Token],
+    pub(super) text: &'a str,
+    pub(super) pieces: &'a Pieces,
+    pub(super) memory: &'a Memory,
+    pub(super) sentence: usize,
+}
+
+impl Classifier<'_> {
+    /// Who `noun` is, as the agent of `group`.
+    pub(super) fn agent(&self, noun: usize, group: Option<&VerbGroup>) -> Agent {
+        let phrase = &self.pieces.nouns[noun];
+        let span =
+            self.tokens[phrase.tokens.start].span.join(self.tokens[phrase.tokens.end - 1].span);
+        if let Some(mention) = phrase.mention {
+            return Agent {
+                class: AgentClass::Person,
+                span: Some(span),
+                mention: Some(mention),
+                by_pronoun: false,
+            };
+        }
+        let head = &self.tokens[phrase.head];
+        if head.tag == Tag::Pron {
+            return self.pronoun(noun, span);
+        }
+        Agent {
+            class: self.noun(phrase, group),
+            span: Some(span),
+            mention: None,
+            by_pronoun: false,
+        }
+    }
+
+    fn pronoun(&self, noun: usize, span: Span) -> Agent {
+        let head = self.pieces.nouns[noun].head;
+        let token = &self.tokens[head];
+        let plain = |class| Agent { class, span: Some(span), mention: None, by_pronoun: false };
+        let no_one =
+            noun_is(self, noun, "one") && head > 0 && is(self.tokens, head - 1, self.text, "no");
+        if token.is(Class::INDEF) || no_one {
+            return plain(AgentClass::Indefinite);
+        }
+        if token.is(Class::FIRST) {
+            let one = is_any(self.tokens, head, self.text, &["i", "me", "myself"]);
+            return plain(if one { AgentClass::Self_ } else { AgentClass::We });
+        }
+        if token.is(Class::THIRD) {
+            return match &self.memory.human {
+                Some((at, agent)) if self.sentence - at <= 2 => {
+                    Agent { span: Some(span), by_pronoun: true, ..agent.clone() }
+                }
+                _ => plain(AgentClass::Role),
+            };
+        }
+        if is_any(self.tokens, head, self.text, &["they", "them"]) {
+            return match &self.memory.subject {
+                Some((at, agent)) if self.sentence - at <= 2 => {
+                    Agent { span: Some(span), by_pronoun: true, ..agent.clone() }
+                }
+                _ => plain(AgentClass::Unknown),
+            };
+        }
+        // "none of the reviewers", "one of the engineers", "both of them", "some of the operators".
+        let of = self.pieces.nouns.get(noun + 1).filter(|next| {
+            next.prep.is_some_and(|prep| prep == head + 1 && is(self.tokens, prep, self.text, "of"))
+        });
+        if let Some(of) = of {
+            let class = self.noun(of, None);
+            let class = if class == AgentClass::Role { AgentClass::Indefinite } else { class };
+            let us = self.tokens[of.head].is(Class::FIRST);
+            return plain(if us { AgentClass::Indefinite } else { class });
+        }
+        plain(AgentClass::Unknown)
+    }
+
+    /// What a noun phrase is by its head and what stands around it.
+    pub(super) fn noun(&self, phrase: &NounPhrase, group: Option<&VerbGroup>) -> AgentClass {
+        let head = &self.tokens[phrase.head];
+        if phrase.mention.is_some() {
+            return AgentClass::Person;
+        }
+        match head.kind {
+            TokenKind::Handle => return AgentClass::Team,
+            TokenKind::Word => {}
+            _ => return AgentClass::System,
+        }
+        let inside = &self.tokens[phrase.tokens.clone()];
+        let capital = head.shape != Shape::Lower;
+        let determined = inside.first().is_some_and(|t| t.tag == Tag::Det);
+        let sense = group.map_or(Sense(0), |group| group.sense);
+        let hyphenated = head.span.of(self.text).contains('-') && head.class.0 == 0;
+        if hyphenated {
+            return AgentClass::System;
+        }
+        if head.is(Class::INDEF) && head.is(Class::ROLE)
+            || head.is(Class::ROLE)
+                && is_any(
+                    self.tokens,
+                    phrase.head,
+                    self.text,
+                    &["people", "person", "humans", "human"],
+                )
+        {
+            return AgentClass::Indefinite;
+        }
+        // "Team Kestrel", "the networking team", "both teams".
+        let team_first =
+            inside.first().is_some_and(|t| t.is(Class::TEAM) && t.shape == Shape::Capital)
+                && inside.len() > 1;
+        if head.is(Class::TEAM) || team_first {
+            let company = is_any(
+                self.tokens,
+                phrase.head,
+                self.text,
+                &[
+                    "vendor",
+                    "provider",
+                    "supplier",
+                    "company",
+                    "organisation",
+                    "organization",
+                    "org",
+                ],
+            );
+            return if company { AgentClass::Organisation } else { AgentClass::Team };
+        }
+        if head.is(Class::ATTACKER) && !head.is(Class::ROLE) {
+            return AgentClass::Attacker;
+        }
+        if head.is(Class::ROLE) {
+            return self.role(phrase, group);
+        }
+        if head.is(Class::CUSTOMER) {
+            return AgentClass::Customer;
+        }
+        // "QA missed the bug", "Data Engineering published …": a department by name, doing what
+        // people do.
+        if head.is(Class::DEPARTMENT) && !determined {
+            let named = capital || inside.len() > 1 && inside[0].shape == Shape::Capital;
+            let thing_too = head.is(Class::SYSTEM) || head.is(Class::SAFEGUARD);
+            let human_verb = human_only(sense)
+                || sense.is(Sense::FAULT.or(Sense::DUTY).or(Sense::OMIT).or(Sense::ACTION));
+            let surely =
+                human_only(sense) || sense.is(Sense::FAULT) || sense.is(Sense::OMIT) && !thing_too;
+            if named && if thing_too { surely } else { human_verb || group.is_none() } {
+                return AgentClass::Team;
+            }
+        }
+        if head.name.is(Name::ORGANISATION) {
+            return AgentClass::Organisation;
+        }
+        AgentClass::System
+    }
+
+    /// A head that names a role: some of them name systems too.
+    fn role(&self, phrase: &NounPhrase, group: Option<&VerbGroup>) -> AgentClass {
+        let head = &self.tokens[phrase.head];
+        let inside = &self.tokens[phrase.tokens.start..phrase.head];
+        // A customer's, an attacker's: "a malicious user", "the client's engineer".
+        if head.is(Class::CUSTOMER)
+            && !head.is(Class::SYSTEM)
+            && !inside.iter().any(|t| t.is(Class::RANK) && t.is(Class::ROLE))
+        {
+            let own = inside.iter().any(|t| t.is(Class::TEAM.or(Class::DEPARTMENT)));
+            let member = is_any(self.tokens, phrase.head, self.text, &["member", "members"]);
+            if !own && !member {
+                return AgentClass::Customer;
+            }
+        }
+        let malicious = inside.iter().any(|t| {
+            ["malicious", "threat", "bad", "hostile", "rogue", "external"]
+                .contains(&t.span.of(self.text).to_ascii_lowercase().as_str())
+        });
+        if malicious && !head.is(Class::SYSTEM) {
+            return AgentClass::Attacker;
+        }
+        let system_before = inside.iter().any(|t| {
+            t.kind == TokenKind::Code
+                || t.name.is(Name::PRODUCT) && t.shape != Shape::Lower
+                || t.tag == Tag::Noun
+                    && t.is(Class::SYSTEM)
+                    && !t.is(Class::ROLE.or(Class::DEPARTMENT))
+        });
+        if !head.is(Class::SYSTEM) {
+            return AgentClass::Role;
+        }
+        // operator, agent, controller, worker, primary, leader, member, …
+        let human_before = inside.iter().any(|t| {
+            t.is(Class::DEPARTMENT.or(Class::TEAM).or(Class::ROLE))
+                || t.is(Class::RANK) && !t.is(Class::LIVE)
+        });
+        let on_duty = is(self.tokens, phrase.tokens.end, self.text, "on")
+            && is_any(
+                self.tokens,
+                phrase.tokens.end + 1,
+                self.text,
+                &["duty", "call", "shift", "site", "the"],
+            );
+        let sense = group.map_or(Sense(0), |group| group.sense);
+        let human_verb = human_only(sense) || sense.is(Sense::FAULT) && !sense.is(Sense::SYSTEM);
+        let mostly_human = is_any(
+            self.tokens,
+            phrase.head,
+            self.text,
+            &["operator", "operators", "user", "users", "owner", "owners", "manager", "managers"],
+        );
+        if system_before && !human_before {
+            return AgentClass::System;
+        }
+        if mostly_human
+            || human_before
+            || on_duty
+            || human_verb
+                && !is_any(
+                    self.tokens,
+                    phrase.head,
+                    self.text,
+                    &[
+                        "worker", "workers", "leader", "leaders", "agent", "agents", "bot",
+                        "client", "clients", "master", "handler", "loader", "scanner", "driver",
+                        "peer", "node",
+                    ],
+                )
+        {
+            return AgentClass::Role;
+        }
+        AgentClass::System
+    }
+}
+
+fn noun_is(classifier: &Classifier<'_>, noun: usize, word: &str) -> bool {
+    is(classifier.tokens, classifier.pieces.nouns[noun].head, classifier.text, word)
+}

@@ -1,0 +1,150 @@
+//! What is said of one agent in one go: the faults of a sentence, and of the sentences that go on
+//! about the same agent by pronoun, are one blame and become one finding.
+
+use super::agent::AgentClass;
+use super::fault::{Fault, Frame};
+use super::person::{Confidence, Mention};
+use crate::text::Span;
+
+/// Faults of one agent that belong together.
+#[derive(Clone, Debug)]
+pub struct Blame {
+    /// What kind it is; each kind has one rule.
+    pub kind: BlameKind,
+    /// Indices into the reading's faults, the leading one first.
+    pub faults: Vec<usize>,
+    /// Whose faults they are.
+    pub class: AgentClass,
+    /// The person, as an index into the reading's mentions.
+    pub mention: Option<usize>,
+    /// Whether the agent is certain.
+    pub confidence: Confidence,
+    /// The leading fault: agent and predicate.
+    pub span: Span,
+    /// First and last sentence, as indices into the document's.
+    pub sentences: (usize, usize),
+}
+
+/// What kind of [`Blame`] it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BlameKind {
+    /// A named person did wrong.
+    Person,
+    /// An unnamed person did.
+    Role,
+    /// A team did.
+    Team,
+    /// The writer, or we, did.
+    Own,
+    /// An error belongs to somebody.
+    Possessive,
+    /// What somebody should have done.
+    Counterfactual,
+    /// Somebody is judged.
+    Normative,
+    /// Somebody is guilty.
+    Guilt,
+    /// Somebody lacked skill or attention.
+    Skill,
+    /// "Human error".
+    HumanError,
+    /// Something was accidentally done.
+    Agentless,
+}
+
+impl BlameKind {
+    fn of(fault: &Fault) -> Self {
+        let person = fault.agent.class == AgentClass::Person;
+        match fault.frame {
+            Frame::HumanError => Self::HumanError,
+            Frame::Agentless => Self::Agentless,
+            Frame::PossessiveError => Self::Possessive,
+            _ if person => Self::Person,
+            Frame::ModalPerfect | Frame::ConditionalPerfect | Frame::Expected => {
+                Self::Counterfactual
+            }
+            Frame::Normative => Self::Normative,
+            Frame::Guilt => Self::Guilt,
+            Frame::Skill => Self::Skill,
+            _ => match fault.agent.class {
+                AgentClass::Role | AgentClass::Indefinite => Self::Role,
+                AgentClass::Team => Self::Team,
+                _ => Self::Own,
+            },
+        }
+    }
+
+    /// How much it decides what the finding is about, when one agent has several.
+    const fn weight(self) -> u8 {
+        match self {
+            Self::Person => 6,
+            Self::Possessive => 5,
+            Self::Role | Self::Team | Self::Own => 4,
+            Self::Guilt | Self::Normative => 3,
+            Self::Counterfactual | Self::Skill => 2,
+            Self::HumanError | Self::Agentless => 1,
+        }
+    }
+}
+
+/// Puts the faults that nothing holds back together.
+pub(super) fn gather(faults: &[Fault], mentions: &[Mention]) -> Vec<Blame> {
+    let mut blames: Vec<Blame> = Vec::new();
+    for (index, fault) in faults.iter().enumerate().filter(|(_, fault)| fault.gates.is_empty()) {
+        let kind = BlameKind::of(fault);
+        let joined = blames.iter_mut().rev().take(4).find(|blame| belongs(blame, fault, faults));
+        if let Some(blame) = joined {
+            blame.sentences.1 = blame.sentences.1.max(fault.sentence);
+            let lead = &faults[blame.faults[0]];
+            let same_sentence = lead.sentence == fault.sentence;
+            if same_sentence
+                && (kind.weight(), rank(fault.frame)) > (blame.kind.weight(), rank(lead.frame))
+            {
+                blame.faults.insert(0, index);
+                blame.kind = kind;
+                blame.span = fault.span;
+            } else {
+                blame.faults.push(index);
+            }
+            continue;
+        }
+        let confidence =
+            fault.agent.mention.map_or(Confidence::Sure, |mention| mentions[mention].confidence);
+        blames.push(Blame {
+            kind,
+            faults: vec![index],
+            class: fault.agent.class,
+            mention: fault.agent.mention,
+            confidence,
+            span: fault.span,
+            sentences: (fault.sentence, fault.sentence),
+        });
+    }
+    blames
+}
+
+/// A frame that says what was done leads over one that only points.
+const fn rank(frame: Frame) -> u8 {
+    match frame {
+        Frame::DueTo | Frame::Cleft => 0,
+        _ => 1,
+    }
+}
+
+fn belongs(blame: &Blame, fault: &Fault, faults: &[Fault]) -> bool {
+    let near = fault.sentence <= blame.sentences.1 + 2;
+    let same_person = blame.mention.is_some() && blame.mention == fault.agent.mention;
+    if fault.sentence == blame.sentences.1 {
+        let lead = &faults[blame.faults[0]];
+        let same_words = lead.agent.span.is_some() && lead.agent.span == fault.agent.span;
+        let overlapping = lead.predicate.overlaps(fault.predicate);
+        let pronoun = fault.agent.by_pronoun && blame.class == fault.agent.class;
+        // "An engineer … they …", "we … we …" in one sentence are one agent.
+        let plain =
+            matches!(fault.agent.class, AgentClass::We | AgentClass::Self_ | AgentClass::Elided)
+                && blame.class == fault.agent.class;
+        return same_person || same_words || overlapping || pronoun || plain;
+    }
+    near && fault.agent.by_pronoun
+        && (same_person || blame.mention.is_none() && blame.class == fault.agent.class)
+}

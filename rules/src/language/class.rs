@@ -1,0 +1,217 @@
+//! The classes a word can belong to. Shared by the build script, which packs the word lists of
+//! `data/`, and the reader, which looks words up in them.
+
+/// Declares a set of bits and the names that the word lists use for them.
+macro_rules! classes {
+    ($(#[$doc:meta])* $set:ident { $($(#[$bit_doc:meta])* $name:ident = $bit:literal $text:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        pub struct $set(pub u64);
+
+        #[allow(dead_code, reason = "the build script uses the names, the reader the bits")]
+        impl $set {
+            $($(#[$bit_doc])* pub const $name: Self = Self(1 << $bit);)*
+
+            /// The bit that the word lists call `name`.
+            #[must_use]
+            pub fn named(name: &str) -> Option<Self> {
+                match name {
+                    $($text => Some(Self::$name),)*
+                    _ => None,
+                }
+            }
+
+            /// Whether any bit of `other` is set.
+            #[must_use]
+            pub const fn is(self, other: Self) -> bool {
+                self.0 & other.0 != 0
+            }
+
+            /// Both together.
+            #[must_use]
+            pub const fn or(self, other: Self) -> Self {
+                Self(self.0 | other.0)
+            }
+        }
+    };
+}
+
+classes! {
+    /// What a word can be in a sentence.
+    Class {
+        /// a, the, this, each.
+        DET = 0 "determiner",
+        /// in, of, without.
+        PREP = 1 "preposition",
+        /// I, someone, it.
+        PRON = 2 "pronoun",
+        /// my, his, our.
+        POSS = 3 "possessive",
+        /// Forms of be.
+        BE = 4 "be",
+        /// Forms of have.
+        HAVE = 5 "have",
+        /// Forms of do.
+        DO = 6 "do",
+        /// can, should, would.
+        MODAL = 7 "modal",
+        /// not, never.
+        NEG = 8 "negation",
+        /// and, but, or.
+        COORD = 9 "coordinator",
+        /// because, although, if.
+        SUBORD = 10 "subordinator",
+        /// who, which, what.
+        WH = 11 "wh",
+        /// Adverbs that do not change what is said.
+        ADV = 12 "adverb",
+        /// Words that only describe.
+        ADJ = 13 "adjective",
+        /// Words that can be nouns although they can also be verbs.
+        NOUN = 14 "noun",
+        /// Verb, base form.
+        VB = 15 "base",
+        /// Verb, third person singular.
+        VBZ = 16 "third",
+        /// Verb, past tense.
+        VBD = 17 "past",
+        /// Verb, past participle.
+        VBN = 18 "participle",
+        /// Verb, -ing form.
+        VBG = 19 "ing",
+        /// engineer, on-call, reviewer.
+        ROLE = 20 "role",
+        /// team, squad, crew.
+        TEAM = 21 "team",
+        /// someone, nobody, people.
+        INDEF = 22 "indefinite",
+        /// customer, user, tenant.
+        CUSTOMER = 23 "customer",
+        /// attacker, spammer, botnet.
+        ATTACKER = 24 "attacker",
+        /// Heads that make a noun phrase a system or a thing.
+        SYSTEM = 25 "system",
+        /// mistake, oversight, failure.
+        ERROR = 26 "error",
+        /// alert, check, review, backup: what protects.
+        SAFEGUARD = 27 "safeguard",
+        /// wrong, broken, untested: objects that make an action a fault.
+        BAD = 28 "bad",
+        /// careless, negligent.
+        BLAME = 29 "blaming",
+        /// accidentally, by mistake.
+        FAULTY = 30 "faulty-adverb",
+        /// outage, incident, data loss.
+        HARM = 31 "harm",
+        /// simply, obviously.
+        MINIMISER = 32 "minimiser",
+        /// thanks, quickly, luckily.
+        PRAISE = 33 "praise",
+        /// ridiculous, insane.
+        ANIMATED = 34 "animated",
+        /// Particles of phrasal verbs.
+        PARTICLE = 35 "particle",
+        /// Words that make a condition of what follows: if, when, unless.
+        CONDITION = 36 "condition",
+        /// Nouns that name teams by themselves: Ops, Platform, Support.
+        DEPARTMENT = 37 "department",
+        /// senior, primary, former: modifiers of roles.
+        RANK = 38 "rank",
+        /// Procedures and documents that are followed.
+        PROCEDURE = 39 "procedure",
+        /// production, prod, live.
+        LIVE = 40 "live",
+        /// Nouns of skill and attention.
+        SKILL = 41 "skill",
+        /// First person.
+        FIRST = 42 "first-person",
+        /// he, she.
+        THIRD = 43 "third-person",
+        /// Titles before a name.
+        TITLE = 44 "title",
+        /// Two-word entries that begin with this word exist.
+        OPENS = 45 "opens",
+        /// Words that are plural nouns without an -s, or singular in spite of one.
+        PLURAL = 46 "plural",
+        /// Units and times: minutes, hours, Friday.
+        TIME = 47 "time",
+    }
+}
+
+classes! {
+    /// What a capitalised word can name.
+    Name {
+        /// A given name.
+        GIVEN = 0 "given",
+        /// A surname.
+        SURNAME = 1 "surname",
+        /// The name is an ordinary word too.
+        WORD = 2 "word",
+        /// The name is best known as a thing.
+        THING = 3 "thing",
+        /// Software or service.
+        PRODUCT = 4 "product",
+        /// Company or institution.
+        ORGANISATION = 5 "organisation",
+        /// Country, city, region, language.
+        PLACE = 6 "place",
+        /// Release or host name theme.
+        CODENAME = 7 "codename",
+        /// Law, algorithm, unit named after somebody.
+        EPONYM = 8 "eponym",
+        /// Months, section words, departments.
+        PROPER = 9 "proper",
+        /// An English word of the dictionary.
+        ENGLISH = 10 "english",
+        /// Longer entries that begin with this word exist.
+        OPENS = 11 "opens",
+        /// The thing's name is a personal name too.
+        ALSO = 12 "name",
+    }
+}
+
+classes! {
+    /// What a verb means when a person is its subject.
+    Sense {
+        /// A fault by itself: overlooked, misconfigured.
+        FAULT = 0 "fault",
+        /// Followed by to + verb, an omission: failed to, forgot to.
+        OMIT = 1 "omit",
+        /// What people are expected to do; a fault when it is negated.
+        DUTY = 2 "duty",
+        /// Harms what it is done to: broke, took down.
+        HARM = 3 "harm",
+        /// Brings about: caused, triggered, introduced.
+        CAUSE = 4 "cause",
+        /// Switches off: disabled, muted.
+        OFF = 5 "off",
+        /// A deliberate action that can go wrong: deployed, deleted.
+        ACTION = 6 "action",
+        /// Response and other neutral or good verbs.
+        NEUTRAL = 7 "neutral",
+        /// Only people do it.
+        HUMAN = 8 "human",
+        /// Only systems do it.
+        SYSTEM = 9 "system",
+        /// Keeps something from happening: prevents, blocks.
+        PREVENT = 10 "prevent",
+        /// A belief: assumed, thought.
+        BELIEF = 11 "belief",
+        /// Passing on what somebody said or saw: said, shows.
+        REPORT = 12 "report",
+        /// Takes the -ing form or an object and a state: left open, kept restarting.
+        LEAVE = 13 "leave",
+        /// be responsible, be supposed: duty by expectation.
+        EXPECT = 14 "expect",
+        /// Acts on a person: fired, reprimanded.
+        PUNISH = 15 "punish",
+        /// Begins or ends: started, kept.
+        ASPECT = 16 "aspect",
+        /// Judges somebody: blame, accuse.
+        BLAME = 17 "blame",
+        /// Irreversible: deleted, wiped, dropped.
+        DESTROY = 18 "destroy",
+        /// Brings back to order: restored, rolled back.
+        MEND = 19 "mend",
+    }
+}

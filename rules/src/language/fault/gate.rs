@@ -1,0 +1,377 @@
+//! What keeps a fault from being one.
+
+use std::fmt;
+
+use super::{Fault, Frame, Scene};
+use crate::document::{Quotation, Role};
+use crate::language::agent::AgentClass;
+use crate::language::clause::Link;
+use crate::language::lexicon::{Class, Sense};
+use crate::language::token::{Form, Tag};
+
+/// A reason to stay silent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Gate {
+    /// Somebody else's words: a quotation, a block quote, a pasted chat.
+    Quoted,
+    /// if, when, unless, could: it did not happen, or not here.
+    Hypothetical,
+    /// What a safeguard is to prevent.
+    SafeguardPurpose,
+    /// Denied: "was not the operator's fault".
+    NegatedBlame,
+    /// Thanks and praise.
+    Praise,
+    /// A general truth or a policy.
+    Generic,
+    /// A customer's deed.
+    Customer,
+    /// An attacker's deed.
+    Attacker,
+    /// A section in which this is the point.
+    Section,
+    /// A question.
+    Question,
+}
+
+impl fmt::Display for Gate {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::Quoted => "somebody else's words",
+            Self::Hypothetical => "a possibility, not what happened",
+            Self::SafeguardPurpose => "what a safeguard is to prevent",
+            Self::NegatedBlame => "blame denied",
+            Self::Praise => "praise",
+            Self::Generic => "a general statement",
+            Self::Customer => "a customer's deed is a fact here",
+            Self::Attacker => "an attacker's deed is a fact here",
+            Self::Section => "this section is for such statements",
+            Self::Question => "a question",
+        })
+    }
+}
+
+/// Names every gate that holds `fault` back.
+pub(super) fn weigh(scene: &Scene<'_>, fault: &mut Fault) {
+    let verb = scene.pieces.verbs.iter().position(|group| {
+        let head = scene.tokens[group.head].span;
+        fault.predicate.covers(head) || head.covers(fault.predicate)
+    });
+    let checks: [(Gate, fn(&Scene<'_>, &Fault, Option<usize>) -> bool); 10] = [
+        (Gate::Quoted, quoted),
+        (Gate::Customer, |_, fault, _| fault.agent.class == AgentClass::Customer),
+        (Gate::Attacker, |_, fault, _| fault.agent.class == AgentClass::Attacker),
+        (Gate::Hypothetical, hypothetical),
+        (Gate::SafeguardPurpose, safeguard),
+        (Gate::NegatedBlame, negated),
+        (Gate::Praise, praise),
+        (Gate::Generic, generic),
+        (Gate::Section, section),
+        (Gate::Question, question),
+    ];
+    for (gate, holds) in checks {
+        if holds(scene, fault, verb) {
+            fault.gates.push(gate);
+        }
+    }
+}
+
+fn quoted(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {
+    scene.document.sentences[scene.sentence].quotation != Quotation::None
+        || scene.document.quotations.iter().any(|quote| quote.covers(fault.predicate))
+}
+
+fn hypothetical(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
+    if matches!(fault.frame, Frame::ModalPerfect | Frame::ConditionalPerfect) {
+        return false;
+    }
+    let Some(verb) = verb else {
+        return fault.frame == Frame::HumanError && modal_before(scene, fault);
+    };
+    let group = &scene.pieces.verbs[verb];
+    let clause = &scene.clauses[verb];
+    if group.modal.is_some() && !group.perfect {
+        return true;
+    }
+    let past =
+        matches!(group.form, Form::Past | Form::Participle) || group.negated && did(scene, verb);
+    if let Some(opener) = clause.opener {
+        let always = scene.is(
+            opener,
+            &["if", "unless", "whenever", "suppose", "supposing", "whether", "should", "lest"],
+        );
+        let when = scene.is(opener, &["when", "once", "until"]);
+        if always || when && !past {
+            return true;
+        }
+    }
+    // "Should somebody push …", "Suppose the on-call …", "in case an engineer …"
+    let first = scene.range.start;
+    let opens = scene.is(first, &["suppose", "should", "imagine", "assuming"])
+        && group.tokens.start > first + 1;
+    let in_case = (first..group.tokens.start).any(|at| {
+        scene.is(at, &["case"])
+            && scene.is(at.saturating_sub(1), &["in"])
+            && !scene.is(at + 1, &["of"])
+    });
+    // What depends on a verb that is itself only possible.
+    let outer = governing(scene, verb);
+    opens
+        || in_case
+        || outer.is_some_and(|outer| {
+            scene.pieces.verbs[outer].modal.is_some() && !scene.pieces.verbs[outer].perfect && !past
+        })
+}
+
+fn did(scene: &Scene<'_>, verb: usize) -> bool {
+    scene.tokens[scene.pieces.verbs[verb].tokens.clone()]
+        .iter()
+        .any(|t| t.span.of(scene.text).eq_ignore_ascii_case("did"))
+}
+
+fn modal_before(scene: &Scene<'_>, fault: &Fault) -> bool {
+    scene.pieces.verbs.iter().any(|group| {
+        scene.tokens[group.head].span.end <= fault.predicate.start
+            && (group.modal.is_some()
+                && !matches!(group.lemma(), "attribute" | "trace" | "put" | "ascribe")
+                || group.infinitive && group.sense.is(Sense::PREVENT))
+    })
+}
+
+/// The verb before that the clause of `verb` depends on.
+fn governing(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let clause = &scene.clauses[verb];
+    let depends = clause.opener.is_some()
+        || matches!(clause.how, Link::Relative)
+        || !scene.pieces.verbs[verb].finite;
+    if depends { verb.checked_sub(1) } else { None }
+}
+
+/// prevents engineers from deploying …; so that nobody …; protects against.
+fn safeguard(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {
+    let start = fault.span.start.min(fault.predicate.start);
+    let before =
+        scene.pieces.verbs.iter().enumerate().filter(|(_, group)| {
+            scene.tokens[group.head].span.end <= start.max(fault.predicate.start)
+        });
+    for (_, group) in before {
+        let prevents = group.sense.is(Sense::PREVENT) && !group.negated;
+        if !prevents {
+            continue;
+        }
+        // from, against, that, or the object itself.
+        let between = group.tokens.end..scene.range.end;
+        let linked = between
+            .clone()
+            .take_while(|at| scene.tokens[*at].span.start < fault.predicate.start)
+            .any(|at| {
+                let whole = matches!(
+                    group.lemma(),
+                    "prevent" | "avoid" | "rule out" | "guard" | "deter" | "discourage"
+                );
+                let what = ["that", "of", "possibility", "chance", "risk", "likelihood"];
+                scene.is(at, &["from", "against"]) || whole && scene.is(at, &what)
+            });
+        let object = between.take(6).any(|at| fault.predicate.covers(scene.tokens[at].span));
+        if linked || object {
+            return true;
+        }
+    }
+    let reduces = (scene.range.start..scene.range.end)
+        .take_while(|at| scene.tokens[*at].span.start < fault.predicate.start)
+        .any(|at| {
+            scene.is(at, &["chance", "possibility", "likelihood", "risk", "potential", "prone"])
+                && scene.is(at + 1, &["of", "for", "to"])
+        });
+    let so_that = (scene.range.start..scene.range.end)
+        .take_while(|at| scene.tokens[*at].span.start < start)
+        .any(|at| {
+            scene.is(at, &["so"])
+                && scene.is(at + 1, &["that", "no", "nobody", "we", "a", "an"])
+                && imperative(scene)
+        });
+    let guard = scene.is(
+        scene.range.start,
+        &["guard", "protect", "alert", "warn", "block", "prevent", "require", "reject"],
+    ) && imperative(scene);
+    reduces || so_that || guard
+}
+
+/// Whether the sentence opens with a base form: an action item.
+fn imperative(scene: &Scene<'_>) -> bool {
+    scene.pieces.verbs.first().is_some_and(|group| {
+        group.form == Form::Base
+            && group.modal.is_none()
+            && !group.negated
+            && group.tokens.start <= scene.range.start + 2
+    })
+}
+
+/// was not the operator's fault; did nothing wrong; we do not think that …
+fn negated(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
+    let before = |at: &usize| scene.tokens[*at].span.end <= fault.predicate.start;
+    let nominal = matches!(
+        fault.frame,
+        Frame::PossessiveError | Frame::HumanError | Frame::DueTo | Frame::Cleft
+    );
+    if nominal {
+        let denied = scene.range.clone().take_while(before).any(|at| {
+            scene.tokens[at].tag == Tag::Neg || scene.is(at, &["no", "neither", "nor", "without"])
+        });
+        let symptom = scene
+            .range
+            .clone()
+            .any(|at| scene.is(at, &["symptom", "starting", "starts", "ends", "label"]));
+        let listed = scene.tokens[scene.range.clone()].iter().filter(|t| t.is_mark(',')).count()
+            >= 3
+            || scene.range.clone().any(|at| {
+                scene.is(at, &["category"])
+                    && scene.tokens.get(at + 1).is_some_and(|t| t.tag == Tag::Num)
+            });
+        let concessive = scene.is(scene.range.start, &["contrary"]);
+        if denied || fault.frame == Frame::HumanError && (symptom || concessive || listed) {
+            return true;
+        }
+    }
+    if let Some(outer) = verb.and_then(|verb| governing(scene, verb)) {
+        let group = &scene.pieces.verbs[outer];
+        if group.negated && group.sense.is(Sense::BELIEF.or(Sense::REPORT)) {
+            return true;
+        }
+    }
+    // "No individual is to blame", "neither team was at fault"
+    matches!(fault.frame, Frame::Guilt | Frame::Normative)
+        && fault.agent.span.is_some_and(|span| {
+            let text = span.of(scene.text).to_ascii_lowercase();
+            text.starts_with("no ")
+                || text.starts_with("no one")
+                || text.starts_with("nobody")
+                || text.starts_with("neither")
+                || text.starts_with("nor ")
+        })
+        || matches!(fault.frame, Frame::Guilt) && scene.is(scene.range.start, &["neither", "no"])
+}
+
+fn praise(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {
+    let first = scene.range.start;
+    const OPENING: &[&str] = &[
+        "thanks",
+        "thank",
+        "kudos",
+        "luckily",
+        "thankfully",
+        "fortunately",
+        "special",
+        "great",
+        "good",
+        "well",
+        "excellent",
+        "props",
+        "hats",
+        "bravo",
+    ];
+    let opens = scene.is(first, OPENING) && !scene.is(first + 1, &["to"])
+        || scene.is(first, &["thanks", "kudos", "props"]) && scene.is(first + 1, &["to"]);
+    let wisely = scene.range.clone().any(|at| {
+        scene.is(
+            at,
+            &[
+                "wisely",
+                "rightly",
+                "luckily",
+                "thankfully",
+                "fortunately",
+                "kudos",
+                "excellent",
+                "habit",
+                "saved",
+                "spared",
+                "heroically",
+                "commendably",
+            ],
+        )
+    });
+    let well = scene.document.in_role(fault.predicate.start, Role::WentWell)
+        && !matches!(fault.agent.class, AgentClass::Person);
+    opens || wisely || well || scene.document.in_role(fault.predicate.start, Role::Thanks)
+}
+
+/// "Engineers make mistakes", "An incident commander never types commands".
+fn generic(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
+    if matches!(fault.agent.class, AgentClass::Person | AgentClass::Self_) {
+        return false;
+    }
+    let Some(verb) = verb else { return false };
+    if matches!(
+        fault.frame,
+        Frame::PossessiveError
+            | Frame::DueTo
+            | Frame::HumanError
+            | Frame::ModalPerfect
+            | Frame::ConditionalPerfect
+            | Frame::Agentless
+    ) {
+        return fault.frame == Frame::PossessiveError
+            && present(scene, verb)
+            && plural_bare(scene, fault);
+    }
+    let timeline = scene.document.in_role(fault.predicate.start, Role::Timeline);
+    present(scene, verb) && !timeline
+}
+
+fn present(scene: &Scene<'_>, verb: usize) -> bool {
+    // "decided to ignore it" tells when the first verb does.
+    let verb = if scene.pieces.verbs[verb].infinitive { verb.saturating_sub(1) } else { verb };
+    let group = &scene.pieces.verbs[verb];
+    let auxiliary = |words: &[&str]| {
+        scene.tokens[group.tokens.clone()]
+            .iter()
+            .any(|t| words.iter().any(|w| t.span.of(scene.text).eq_ignore_ascii_case(w)))
+    };
+    if auxiliary(&["did", "had", "was", "were", "has", "have"]) {
+        return false;
+    }
+    matches!(group.form, Form::Base | Form::Third) || auxiliary(&["is", "are", "do", "does"])
+}
+
+fn plural_bare(scene: &Scene<'_>, fault: &Fault) -> bool {
+    fault.agent.span.is_some_and(|span| {
+        let text = span.of(scene.text);
+        !text.contains(' ') && text.ends_with('s')
+    })
+}
+
+fn section(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {
+    let role = |role| scene.document.in_role(fault.predicate.start, role);
+    let counterfactual = matches!(fault.frame, Frame::ModalPerfect | Frame::ConditionalPerfect);
+    counterfactual && role(Role::Lucky)
+        || role(Role::Glossary)
+        || role(Role::Actions)
+            && !matches!(fault.agent.class, AgentClass::Person)
+            && !matches!(fault.frame, Frame::ModalPerfect)
+        || role(Role::Actions) && fault.frame == Frame::HumanError
+        || fault.agent.class == AgentClass::Elided && !elided_human(scene, fault)
+}
+
+/// A predicate without subject is somebody's only as the beginning of a bullet, row or timeline
+/// entry.
+fn elided_human(scene: &Scene<'_>, fault: &Fault) -> bool {
+    let sentence = &scene.document.sentences[scene.sentence];
+    let begins = fault.predicate.start <= sentence.span.start + 24;
+    let place = !matches!(sentence.place, crate::document::Place::Heading);
+    let role = |role| scene.document.in_role(fault.predicate.start, role);
+    begins
+        && place
+        && (role(Role::Lessons)
+            || role(Role::WentPoorly)
+            || role(Role::RootCause)
+            || role(Role::Contributing)
+            || role(Role::Timeline))
+}
+
+fn question(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {
+    let last = scene.range.end - 1;
+    scene.tokens[last].is_mark('?')
+        && fault.agent.class != AgentClass::Person
+        && !scene.tokens[scene.range.clone()].iter().any(|t| t.is(Class::FIRST))
+}

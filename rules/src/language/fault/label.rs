@@ -1,0 +1,65 @@
+//! "Human error" and its relatives, as a label for a cause.
+
+use super::{Fault, Frame, Scene};
+use crate::language::agent::{Agent, AgentClass};
+use crate::language::token::Tag;
+
+/// Labels of a sentence. Whether one is given as a cause is the rule's to say: gates see the
+/// sentence only.
+pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
+    for at in scene.range.clone() {
+        let Some(last) = label(scene, at) else { continue };
+        let agent = Agent { class: AgentClass::None, span: None, mention: None, by_pronoun: false };
+        out.push(scene.fault(agent, Frame::HumanError, scene.span(at, last)));
+    }
+}
+
+/// The last token of the label that begins at `at`.
+fn label(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    const WHO: &[&str] = &[
+        "human",
+        "operator",
+        "user",
+        "pilot",
+        "engineer",
+        "manual",
+        "admin",
+        "developer",
+        "pebkac",
+        "layer-8",
+        "id10t",
+        "personal",
+        "people",
+    ];
+    let next = at + 1;
+    let error = |at: usize| {
+        scene.is(at, &["error", "errors", "mistake", "mistakes", "failure", "failings"])
+    };
+    let compound = |at: usize| {
+        // "error rate", "error message": something else is meant.
+        scene.range.contains(&(at + 1))
+            && scene.tokens[at + 1].tag == Tag::Noun
+            && scene.tokens[at].tag == Tag::Noun
+            && scene.tokens[at + 1].span.start <= scene.tokens[at].span.end + 1
+    };
+    if scene.is(at, WHO) && error(next) && !compound(next) {
+        return Some(next);
+    }
+    if scene.is(at, &["human"])
+        && scene.is(next, &["factor", "factors"])
+        && scene.is(next + 1, &["failure", "error"])
+    {
+        return Some(next + 1);
+    }
+    if scene.is(at, &["fat-finger", "fat-fingers", "fat-fingering", "pebkac", "pebcak"])
+        && !matches!(scene.tokens[at].tag, Tag::Verb(_))
+    {
+        return Some(at);
+    }
+    if scene.is(at, &["fat", "finger"])
+        && scene.is(next, &["finger", "fingers", "fingering", "trouble"])
+    {
+        return Some(next);
+    }
+    None
+}

@@ -1,0 +1,185 @@
+//! Faults: who is said to have done what wrong, in which frame, and what holds that back.
+
+mod facts;
+pub(super) mod gate;
+mod label;
+mod nominal;
+mod predicate;
+
+use std::fmt;
+
+use super::agent::{Agent, Classifier};
+use super::clause::Clause;
+use super::lexicon::VerbId;
+use super::phrase::Pieces;
+use super::token::Token;
+use crate::document::Document;
+use crate::text::Span;
+
+pub use gate::Gate;
+
+/// A sentence says that something was done wrong, or could be read so.
+#[derive(Clone, Debug)]
+pub struct Fault {
+    /// From the agent, or the predicate where there is none, to the end of the predicate.
+    pub span: Span,
+    /// The words that make it a fault.
+    pub predicate: Span,
+    /// Whose it is.
+    pub agent: Agent,
+    /// How it is said.
+    pub frame: Frame,
+    /// Index into [`crate::document::Document::sentences`].
+    pub sentence: usize,
+    /// What keeps it from being one; empty where nothing does.
+    pub gates: Vec<Gate>,
+    /// What a rewrite keeps of the sentence.
+    pub facts: Facts,
+}
+
+/// The facts of a fault: what was done, to what, where.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Facts {
+    /// The verb of the deed, or of the duty left undone.
+    pub verb: Option<VerbId>,
+    /// What was done to something: "the database migration".
+    pub object: Option<Span>,
+    /// Where it was done: "the production cluster" of "on the production cluster".
+    pub target: Option<Span>,
+    /// What was left out: "testing it in staging", "verified the schema version".
+    pub omitted: Option<Span>,
+    /// What it did: "crashed the web app router nodes".
+    pub effect: Option<Span>,
+    /// Whether the sentence tells in the present tense.
+    pub present: bool,
+}
+
+/// How a fault is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Frame {
+    /// failed to, forgot to.
+    Omission,
+    /// overlooked, misconfigured, made a mistake.
+    FaultVerb,
+    /// did not check, nobody noticed.
+    NegatedDuty,
+    /// accidentally deleted.
+    FaultAdverb,
+    /// ran it without testing.
+    Without,
+    /// pushed a broken config.
+    BadObject,
+    /// took down production.
+    Harm,
+    /// caused the outage.
+    Cause,
+    /// disabled the alert.
+    SafeguardOff,
+    /// should have checked.
+    ModalPerfect,
+    /// if only X had checked.
+    ConditionalPerfect,
+    /// was supposed to check.
+    Expected,
+    /// It was X who …
+    Cleft,
+    /// X's mistake, an error by X.
+    PossessiveError,
+    /// because of X.
+    DueTo,
+    /// was careless.
+    Normative,
+    /// was at fault.
+    Guilt,
+    /// was distracted, did not understand.
+    Skill,
+    /// human error as a cause.
+    HumanError,
+    /// was accidentally deleted.
+    Agentless,
+}
+
+impl fmt::Display for Frame {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::Omission => "an omission (failed to, forgot to)",
+            Self::FaultVerb => "a verb that says fault",
+            Self::NegatedDuty => "a duty negated (did not check)",
+            Self::FaultAdverb => "an adverb that says fault (accidentally)",
+            Self::Without => "an action without its safeguard (without testing)",
+            Self::BadObject => "an action on a bad object (pushed a broken …)",
+            Self::Harm => "harm done (took down …)",
+            Self::Cause => "a cause laid at somebody's door (caused the outage)",
+            Self::SafeguardOff => "a safeguard switched off",
+            Self::ModalPerfect => "a counterfactual (should have …)",
+            Self::ConditionalPerfect => "a counterfactual condition (if … had …)",
+            Self::Expected => "an expectation not met (was supposed to …)",
+            Self::Cleft => "somebody singled out (it was … who …)",
+            Self::PossessiveError => "an error that belongs to somebody",
+            Self::DueTo => "somebody as the cause (because of …)",
+            Self::Normative => "a judgement of somebody",
+            Self::Guilt => "guilt assigned",
+            Self::Skill => "skill or attention as the cause",
+            Self::HumanError => "human error as the cause",
+            Self::Agentless => "an error without an agent",
+        })
+    }
+}
+
+/// Everything known of one sentence when its faults are looked for.
+pub(super) struct Scene<'a> {
+    pub(super) document: &'a Document,
+    pub(super) tokens: &'a [Token],
+    pub(super) text: &'a str,
+    /// First and last token of the sentence.
+    pub(super) range: std::ops::Range<usize>,
+    pub(super) pieces: &'a Pieces,
+    pub(super) clauses: &'a [Clause],
+    pub(super) classifier: Classifier<'a>,
+    pub(super) sentence: usize,
+}
+
+/// The faults of a sentence, gated ones included.
+pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
+    let from = out.len();
+    for verb in 0..scene.clauses.len() {
+        predicate::find(scene, verb, out);
+    }
+    nominal::find(scene, out);
+    label::find(scene, out);
+    for fault in &mut out[from..] {
+        gate::weigh(scene, fault);
+    }
+}
+
+impl Scene<'_> {
+    /// Whether token `at` is one of `words`.
+    pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
+        self.range.contains(&at) && super::tag::is_any(self.tokens, at, self.text, words)
+    }
+
+    /// The bytes of tokens `from` to `to`, the last included.
+    pub(super) fn span(&self, from: usize, to: usize) -> Span {
+        self.tokens[from].span.join(self.tokens[to.min(self.tokens.len() - 1)].span)
+    }
+
+    /// The bytes of noun phrase `noun`, genitives before it included.
+    pub(super) fn noun_span(&self, noun: usize) -> Span {
+        let phrase = &self.pieces.nouns[noun];
+        self.span(phrase.tokens.start, phrase.tokens.end - 1)
+    }
+
+    /// A fault of `agent` from `predicate`.
+    pub(super) fn fault(&self, agent: Agent, frame: Frame, predicate: Span) -> Fault {
+        let span = agent.span.map_or(predicate, |span| span.join(predicate));
+        Fault {
+            span,
+            predicate,
+            agent,
+            frame,
+            sentence: self.sentence,
+            gates: Vec::new(),
+            facts: Facts::default(),
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Looking words up: the lists of `data/`, packed at build time.
+
+use std::sync::LazyLock;
+
+use fst::Map;
+
+pub use super::class::{Class, Name, Sense};
+
+static WORDS: LazyLock<Option<Map<&'static [u8]>>> = LazyLock::new(|| {
+    Map::new(include_bytes!(concat!(env!("OUT_DIR"), "/words.fst")).as_slice()).ok()
+});
+static NAMES: LazyLock<Option<Map<&'static [u8]>>> = LazyLock::new(|| {
+    Map::new(include_bytes!(concat!(env!("OUT_DIR"), "/names.fst")).as_slice()).ok()
+});
+/// Lemma and senses of each verb; a verb's number is its place plus one.
+static VERBS: &[(&str, Sense)] = include!(concat!(env!("OUT_DIR"), "/verbs.rs"));
+
+/// Above this bit of a packed word stands the number of its verb.
+const VERB_SHIFT: u32 = 48;
+
+/// What the lists say of a word.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Entry {
+    /// What it can be.
+    pub class: Class,
+    /// The verb it is a form of.
+    pub verb: Option<VerbId>,
+}
+
+/// A verb of the lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VerbId(u16);
+
+impl VerbId {
+    /// Its base form.
+    #[must_use]
+    pub fn lemma(self) -> &'static str {
+        VERBS.get(usize::from(self.0) - 1).map_or("", |verb| verb.0)
+    }
+
+    /// What it means when a person is its subject.
+    #[must_use]
+    pub fn sense(self) -> Sense {
+        VERBS.get(usize::from(self.0) - 1).map_or(Sense(0), |verb| verb.1)
+    }
+}
+
+fn unpack(value: u64) -> Entry {
+    let number = u16::try_from(value >> VERB_SHIFT).unwrap_or_default();
+    Entry {
+        class: Class(value & ((1 << VERB_SHIFT) - 1)),
+        verb: (number != 0).then_some(VerbId(number)),
+    }
+}
+
+/// What the lists say of `lower`, a word in lower case.
+#[must_use]
+pub fn word(lower: &str) -> Option<Entry> {
+    WORDS.as_ref()?.get(lower).map(unpack)
+}
+
+/// What `lower` can name; several words are separated by single spaces.
+#[must_use]
+pub fn name(lower: &str) -> Name {
+    Name(NAMES.as_ref().and_then(|map| map.get(lower)).unwrap_or_default())
+}
+
+/// The phrasal verb of `lemma` and `particle`.
+#[must_use]
+pub fn phrasal(lemma: &str, particle: &str) -> Option<VerbId> {
+    word(&format!("{lemma} {particle}")).and_then(|entry| entry.verb)
+}

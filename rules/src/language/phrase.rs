@@ -1,0 +1,334 @@
+//! Noun phrases and verb groups: the pieces a clause is made of.
+
+use std::ops::Range;
+
+use super::lexicon::{self, Class, Sense, VerbId};
+use super::token::{Form, Shape, Tag, Token, TokenKind};
+
+/// A noun phrase without what follows its head: "the on-call engineer" of "… at the plant".
+#[derive(Clone, Debug)]
+pub(super) struct NounPhrase {
+    /// Its tokens.
+    pub(super) tokens: Range<usize>,
+    /// Its last noun or its pronoun.
+    pub(super) head: usize,
+    /// The preposition directly before it.
+    pub(super) prep: Option<usize>,
+    /// The phrase whose genitive stands before it: "Bob's" of "Bob's change".
+    pub(super) possessor: Option<usize>,
+    /// The person it names, as an index into the mentions.
+    pub(super) mention: Option<usize>,
+}
+
+/// A verb with what belongs to it: "had not been properly tested".
+#[derive(Clone, Debug)]
+pub(super) struct VerbGroup {
+    /// Its tokens, adverbs before the verb included.
+    pub(super) tokens: Range<usize>,
+    /// The main verb, or the last auxiliary where there is no other.
+    pub(super) head: usize,
+    /// The main verb, or the phrasal verb it forms with a particle.
+    pub(super) verb: Option<VerbId>,
+    /// What that means of a person.
+    pub(super) sense: Sense,
+    /// Form of the first verb in it that can carry one.
+    pub(super) finite: bool,
+    /// Form of the main verb.
+    pub(super) form: Form,
+    /// not, never.
+    pub(super) negated: bool,
+    /// can, should, …
+    pub(super) modal: Option<usize>,
+    /// have + participle.
+    pub(super) perfect: bool,
+    /// be + participle, or a bare participle after a noun.
+    pub(super) passive: bool,
+    /// to + base form.
+    pub(super) infinitive: bool,
+    /// Whether the main verb is be, have or do itself.
+    pub(super) auxiliary_only: bool,
+}
+
+impl VerbGroup {
+    /// The base form of the main verb.
+    pub(super) fn lemma(&self) -> &'static str {
+        self.verb.map_or("", VerbId::lemma)
+    }
+}
+
+/// One piece of a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Piece {
+    /// Index into the noun phrases.
+    Noun(usize),
+    /// Index into the verb groups.
+    Verb(usize),
+    /// Any other token.
+    Token(usize),
+}
+
+/// A sentence in pieces.
+#[derive(Debug, Default)]
+pub(super) struct Pieces {
+    /// Pieces in order.
+    pub(super) order: Vec<Piece>,
+    /// Noun phrases in order.
+    pub(super) nouns: Vec<NounPhrase>,
+    /// Verb groups in order.
+    pub(super) verbs: Vec<VerbGroup>,
+}
+
+impl Pieces {
+    /// Cuts the tokens of a sentence. `mention_at` gives the person that begins at a token and the
+    /// token after it.
+    pub(super) fn cut(
+        &mut self,
+        tokens: &[Token],
+        sentence: Range<usize>,
+        text: &str,
+        mention_at: impl Fn(usize) -> Option<(usize, usize)>,
+    ) {
+        self.order.clear();
+        self.nouns.clear();
+        self.verbs.clear();
+        let mut at = sentence.start;
+        while at < sentence.end {
+            if let Some(group) = verb_group(tokens, at, sentence.end, text) {
+                at = group.tokens.end;
+                self.order.push(Piece::Verb(self.verbs.len()));
+                self.verbs.push(group);
+                continue;
+            }
+            if let Some((end, head, mention)) = noun_phrase(tokens, at, sentence.end, &mention_at) {
+                let prep = at
+                    .checked_sub(1)
+                    .filter(|p| *p >= sentence.start && tokens[*p].tag == Tag::Prep);
+                let possessor = at
+                    .checked_sub(1)
+                    .filter(|p| *p >= sentence.start && tokens[*p].tag == Tag::Genitive)
+                    .and_then(|_| self.nouns.len().checked_sub(1));
+                // The genitive's own preposition is that of the whole: "of Bob's change".
+                let prep = possessor.map_or(prep, |owner| self.nouns[owner].prep);
+                self.order.push(Piece::Noun(self.nouns.len()));
+                self.nouns.push(NounPhrase { tokens: at..end, head, prep, possessor, mention });
+                at = end;
+                continue;
+            }
+            self.order.push(Piece::Token(at));
+            at += 1;
+        }
+    }
+}
+
+/// The noun phrase that begins at `at`: end, head and person.
+fn noun_phrase(
+    tokens: &[Token],
+    at: usize,
+    end: usize,
+    mention_at: &impl Fn(usize) -> Option<(usize, usize)>,
+) -> Option<(usize, usize, Option<usize>)> {
+    let opens = |tag| matches!(tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun | Tag::Pron);
+    if !opens(tokens[at].tag) {
+        return None;
+    }
+    // "no one", "every one"
+    let one = at + 1 < end && tokens[at].tag == Tag::Det && tokens[at + 1].tag == Tag::Pron;
+    if one && !tokens[at + 1].is(Class::FIRST.or(Class::THIRD)) {
+        return Some((at + 2, at + 1, None));
+    }
+    if tokens[at].tag == Tag::Pron {
+        return Some((at + 1, at, None));
+    }
+    let mut next = at;
+    let mut head = None;
+    let mut person = None;
+    while next < end {
+        let token = &tokens[next];
+        if let Some((mention, after)) = mention_at(next) {
+            // A person begins a phrase of their own, except after a role or title: "engineer Ana".
+            let joins = head.is_none_or(|head: usize| {
+                tokens[head].is(Class::ROLE.or(Class::TITLE)) || tokens[head].is_mark('.')
+            });
+            if !joins {
+                break;
+            }
+            head = Some(after - 1);
+            person = Some(mention);
+            next = after;
+            continue;
+        }
+        match token.tag {
+            Tag::Noun => {
+                // After a person only what they modify may follow: "Alice PR".
+                head = Some(next);
+                person = None;
+            }
+            Tag::Num => {}
+            Tag::Det if next == at => {}
+            Tag::Det if head.is_none() && next == at + 1 => {}
+            Tag::Adj
+                if head.is_none()
+                    || (next + 1 < end
+                        && tokens[next + 1].tag == Tag::Noun
+                        && tokens[next].shape != Shape::Lower) => {}
+            _ => break,
+        }
+        next += 1;
+    }
+    if next == at {
+        return None;
+    }
+    Some((next, head.unwrap_or(next - 1), person))
+}
+
+/// The verb group that begins at `at`.
+fn verb_group(tokens: &[Token], at: usize, end: usize, text: &str) -> Option<VerbGroup> {
+    let mut next = at;
+    let mut main = None;
+    let mut last_aux = None;
+    while next < end {
+        match tokens[next].tag {
+            Tag::Verb(_) => {
+                main = Some(next);
+                next += 1;
+                break;
+            }
+            Tag::Aux => last_aux = Some(next),
+            Tag::Modal | Tag::To => {}
+            Tag::Adv | Tag::Neg => {}
+            _ => break,
+        }
+        next += 1;
+    }
+    let head = main.or(last_aux)?;
+    // Adverbs after the last auxiliary belong to what follows.
+    let stop = if main.is_some() { next } else { head + 1 };
+    let stop = if main.is_none() {
+        let mut stop = stop;
+        while stop < end && tokens[stop].tag == Tag::Neg {
+            stop += 1;
+        }
+        stop
+    } else {
+        stop
+    };
+    let inside = &tokens[at..stop];
+    let find = |tag: Tag| inside.iter().position(|t| t.tag == tag).map(|i| at + i);
+    let modal = find(Tag::Modal);
+    // "ought to have checked" is a modal, not an infinitive.
+    let infinitive = find(Tag::To).is_some() && modal.is_none();
+    let form = match tokens[head].tag {
+        Tag::Verb(form) => form,
+        _ if tokens[head].is(Class::VBG) => Form::Ing,
+        _ => Form::Past,
+    };
+    let aux = |class: Class| {
+        inside.iter().enumerate().any(|(i, t)| t.tag == Tag::Aux && at + i != head && t.is(class))
+    };
+    let contracted = |words: &[&str]| {
+        inside.iter().enumerate().any(|(i, t)| {
+            t.tag == Tag::Aux
+                && at + i != head
+                && words.iter().any(|w| {
+                    t.span.of(text).trim_start_matches(['\'', '’']).eq_ignore_ascii_case(w)
+                })
+        })
+    };
+    let participle = form == Form::Participle;
+    let been = inside.iter().any(|t| t.span.of(text).eq_ignore_ascii_case("been"));
+    let have = aux(Class::HAVE) || contracted(&["ve", "d"]);
+    let be = aux(Class::BE) || (contracted(&["s", "re", "m"]) && !have);
+    let passive =
+        participle && (been || be && !(have && !been) || (!be && !have && modal.is_none()));
+    let (verb, particle, stop) = with_particle(tokens, head, stop, end, text);
+    let sense = match (verb, particle) {
+        (Some(verb), Some(_)) => verb.sense(),
+        _ => tokens[head].sense,
+    };
+    let bare_ing = form == Form::Ing && !inside.iter().any(|t| t.tag == Tag::Aux);
+    let bare_participle =
+        participle && !inside.iter().any(|t| t.tag == Tag::Aux || t.tag == Tag::Modal);
+    Some(VerbGroup {
+        tokens: at..stop,
+        head,
+        verb,
+        sense,
+        finite: !infinitive && !bare_ing && !bare_participle && !starts_nonfinite(inside),
+        form,
+        negated: inside.iter().any(|t| t.tag == Tag::Neg),
+        modal,
+        perfect: have && (participle || been),
+        passive,
+        infinitive,
+        auxiliary_only: main.is_none(),
+    })
+}
+
+/// "having skipped", "being unsure": an auxiliary in -ing comes first.
+fn starts_nonfinite(inside: &[Token]) -> bool {
+    inside
+        .iter()
+        .find(|t| matches!(t.tag, Tag::Aux | Tag::Modal | Tag::Verb(_)))
+        .is_some_and(|t| t.tag == Tag::Aux && t.kind == TokenKind::Word && is_ing(t))
+}
+
+fn is_ing(token: &Token) -> bool {
+    // "having", "being", "doing": six bytes or more, and no other auxiliary is that long but
+    // "haven", which never stands alone.
+    token.span.len() >= 5
+        && token.is(Class::HAVE.or(Class::BE).or(Class::DO))
+        && !token.is(Class::VBD)
+}
+
+/// The phrasal verb, if a particle follows the verb directly or after a short object.
+fn with_particle(
+    tokens: &[Token],
+    head: usize,
+    stop: usize,
+    end: usize,
+    text: &str,
+) -> (Option<VerbId>, Option<usize>, usize) {
+    let verb = tokens[head].verb;
+    let Some(lemma) = verb.map(VerbId::lemma) else { return (verb, None, stop) };
+    for at in stop..end.min(stop + 5) {
+        let token = &tokens[at];
+        if matches!(
+            token.tag,
+            Tag::Verb(_) | Tag::Aux | Tag::Modal | Tag::Subord | Tag::Coord | Tag::Wh
+        ) {
+            break;
+        }
+        if matches!(token.kind, TokenKind::Punct(_)) {
+            break;
+        }
+        if !token.is(Class::PARTICLE) && !(at == stop && matches!(token.tag, Tag::Noun | Tag::Det))
+        {
+            continue;
+        }
+        let particle = token.span.of(text).to_ascii_lowercase();
+        if let Some(phrasal) = lexicon::phrasal(lemma, &particle) {
+            // Further away only a particle that ends its phrase counts: "took the site down".
+            let near = at == stop;
+            let closes = tokens
+                .get(at + 1)
+                .is_none_or(|t| t.tag != Tag::Noun && t.tag != Tag::Det && t.tag != Tag::Num);
+            if near || closes {
+                return (Some(phrasal), Some(at), if near { at + 1 } else { stop });
+            }
+        }
+    }
+    // "dropped the ball", "cut corners": verb and object are one.
+    for at in stop..end.min(stop + 3) {
+        if tokens[at].tag == Tag::Noun {
+            let lower = tokens[at].span.of(text).to_ascii_lowercase();
+            let singular = lower.strip_suffix('s').unwrap_or(&lower);
+            for noun in [lower.as_str(), singular] {
+                if let Some(idiom) = lexicon::phrasal(lemma, noun) {
+                    return (Some(idiom), Some(at), stop);
+                }
+            }
+            break;
+        }
+    }
+    (verb, None, stop)
+}

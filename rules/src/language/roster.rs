@@ -1,0 +1,145 @@
+//! Whom the document and the configuration name, and what they say is no person.
+
+use std::collections::HashSet;
+
+use super::Known;
+use crate::document::{Document, OwnerKind, Role};
+use crate::text::Span;
+
+/// Names that are settled before any sentence is read.
+#[derive(Clone, Debug, Default)]
+pub struct Roster {
+    people: HashSet<String>,
+    configured: HashSet<String>,
+    things: HashSet<String>,
+    teams: HashSet<String>,
+}
+
+impl Roster {
+    /// Collects from fields, owners and the configuration.
+    pub(super) fn of(document: &Document, known: Known<'_>) -> Self {
+        let mut roster = Self::default();
+        for person in known.people.keys() {
+            add(&mut roster.configured, person);
+        }
+        roster.things.extend(known.products.iter().map(|product| product.to_lowercase()));
+        for team in known.teams {
+            let team = team.trim_start_matches('@').to_lowercase();
+            roster.teams.insert(team.rsplit('/').next().unwrap_or(&team).to_owned());
+            roster.teams.insert(team);
+        }
+        for field in &document.fields {
+            if matches!(field.role, Some(Role::Authors | Role::Attendees)) {
+                roster.list(document.source.slice(field.value));
+            }
+        }
+        for section in &document.sections {
+            if section.has(Role::Authors) || section.has(Role::Attendees) {
+                for line in document.prose_at(section.body()).lines() {
+                    roster.list(line);
+                }
+            }
+        }
+        for owner in document.items.iter().flat_map(|item| &item.owners) {
+            if owner.kind == OwnerKind::Person {
+                add(&mut roster.people, document.source.slice(owner.span));
+            }
+        }
+        roster
+    }
+
+    /// Adds the names in a list such as "Ana Ruiz (IC), @bo and Li Wei".
+    fn list(&mut self, text: &str) {
+        let mut bracket = 0_usize;
+        let plain: String = text
+            .chars()
+            .map(|c| match c {
+                '(' | '[' | '<' => {
+                    bracket += 1;
+                    ','
+                }
+                ')' | ']' | '>' => {
+                    bracket = bracket.saturating_sub(1);
+                    ','
+                }
+                _ if bracket > 0 => ' ',
+                _ => c,
+            })
+            .collect();
+        for entry in plain.split([',', ';', '/', '|', '&', '\n', '\t', '*', '•']) {
+            for name in entry.split(" and ") {
+                let name = name.trim().trim_start_matches(['-', '+']).trim();
+                let name = name.rsplit(": ").next().unwrap_or(name);
+                let words = name.split_whitespace().count();
+                let named = name.starts_with('@') || name.split_whitespace().all(starts_like_name);
+                if (1..=4).contains(&words) && named {
+                    add(&mut self.people, name);
+                }
+            }
+        }
+    }
+
+    /// Whether the document names `key`, in lower case, as a person.
+    #[must_use]
+    pub fn names(&self, key: &str) -> bool {
+        self.people.contains(key)
+    }
+
+    /// Whether the configuration lists `key`, in lower case, under `people`.
+    #[must_use]
+    pub fn configured(&self, key: &str) -> bool {
+        self.configured.contains(key)
+    }
+
+    /// Whether the configuration lists `key` under `products`.
+    #[must_use]
+    pub fn is_thing(&self, key: &str) -> bool {
+        self.things.contains(key)
+    }
+
+    /// Whether the configuration lists `key` under `teams`.
+    #[must_use]
+    pub fn is_team(&self, key: &str) -> bool {
+        self.teams.contains(key)
+    }
+}
+
+fn starts_like_name(word: &str) -> bool {
+    let first = word.chars().next();
+    first.is_some_and(char::is_uppercase) && word.chars().any(char::is_lowercase)
+        || matches!(word, "van" | "de" | "der" | "von" | "da" | "bin" | "al" | "el")
+}
+
+/// A name as a whole and, where it has several words, its first and last.
+fn add(set: &mut HashSet<String>, name: &str) {
+    let bare = name.trim_matches(|c: char| "@<>[]~ ".contains(c)).to_lowercase();
+    let words: Vec<&str> = bare.split_whitespace().collect();
+    if let [first, .., last] = words[..] {
+        for word in [first, last] {
+            let ordinary = super::lexicon::word(word).is_some();
+            if word.chars().count() > 2 && !ordinary {
+                set.insert(word.to_owned());
+            }
+        }
+    }
+    if !bare.is_empty() {
+        set.insert(words.join(" "));
+    }
+}
+
+/// Where names are expected: owner, author, attendee and thanks places.
+#[must_use]
+pub fn names_belong(document: &Document, span: Span) -> bool {
+    let role = |role| document.in_role(span.start, role);
+    role(Role::Authors)
+        || role(Role::Attendees)
+        || role(Role::Thanks)
+        || role(Role::Glossary)
+        || document.fields.iter().any(|field| {
+            matches!(field.role, Some(Role::Authors | Role::Attendees)) && field.value.covers(span)
+        })
+        || document
+            .items
+            .iter()
+            .any(|item| item.owners.iter().any(|owner| owner.span.overlaps(span)))
+}

@@ -1,0 +1,361 @@
+//! Words, numbers, code, handles and marks of a sentence.
+
+use super::lexicon::{self, Class, Name, Sense, VerbId};
+use crate::document::CODE;
+use crate::text::Span;
+
+/// What a [`Token`] is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters, perhaps with digits, hyphens and inner dots.
+    Word,
+    /// Digits and what goes with them: `4.2`, `10:14`, `7%`.
+    Number,
+    /// A code span.
+    Code,
+    /// `@name`, `name@`, `<@U01>`, `[~name]`.
+    Handle,
+    /// A mail address.
+    Email,
+    /// `J.K.`
+    Initials,
+    /// `n't`, `'s`, `'d` and their like.
+    Clitic,
+    /// A mark.
+    Punct(char),
+}
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// `deploy`
+    Lower,
+    /// `Deploy`
+    Capital,
+    /// `DEPLOY`, `CI`
+    Upper,
+    /// `GitHub`, `eBPF`, `k8s`
+    Mixed,
+}
+
+/// What a token does in its sentence, decided from its classes and its neighbours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tag {
+    /// Determiner or possessive pronoun.
+    Det,
+    /// Number or quantity.
+    Num,
+    /// Adjective, or a participle used as one.
+    Adj,
+    /// Noun, name or code.
+    Noun,
+    /// Pronoun standing for a noun phrase.
+    Pron,
+    /// The `'s` of a genitive.
+    Genitive,
+    /// be, have, do before another verb, or as the verb itself.
+    Aux,
+    /// can, should, …
+    Modal,
+    /// not, never.
+    Neg,
+    /// to before a verb.
+    To,
+    /// Main verb in this form.
+    Verb(Form),
+    /// Adverb.
+    Adv,
+    /// Preposition.
+    Prep,
+    /// and, but, or.
+    Coord,
+    /// because, although, if, that.
+    Subord,
+    /// who, which, what.
+    Wh,
+    /// A mark.
+    Punct,
+}
+
+/// Form of a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// deploy
+    Base,
+    /// deploys
+    Third,
+    /// deployed
+    Past,
+    /// deployed, broken
+    Participle,
+    /// deploying
+    Ing,
+}
+
+/// One token.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// Its bytes.
+    pub span: Span,
+    /// What it is made of.
+    pub kind: TokenKind,
+    /// How it is written.
+    pub shape: Shape,
+    /// What it can be.
+    pub class: Class,
+    /// What it can name; looked up for capitalised words only.
+    pub name: Name,
+    /// The verb it is a form of.
+    pub verb: Option<VerbId>,
+    /// What that verb means of a person.
+    pub sense: Sense,
+    /// What it does here.
+    pub tag: Tag,
+}
+
+impl Token {
+    /// Whether it can be in any class of `class`.
+    #[must_use]
+    pub const fn is(&self, class: Class) -> bool {
+        self.class.is(class)
+    }
+
+    /// Whether it is this mark.
+    #[must_use]
+    pub fn is_mark(&self, mark: char) -> bool {
+        self.kind == TokenKind::Punct(mark)
+    }
+}
+
+/// Cuts `span` of `prose` into tokens, appended to `out`.
+pub(super) fn tokenize(prose: &str, span: Span, out: &mut Vec<Token>) {
+    let mut at = span.start;
+    let mut lower = String::new();
+    while at < span.end {
+        let rest = &prose[at..span.end];
+        let Some(first) = rest.chars().next() else { break };
+        let length = if first.is_whitespace() || first == GLUE {
+            at += first.len_utf8();
+            continue;
+        } else if let Some(length) = negation(prose, at, rest) {
+            length
+        } else if first == CODE {
+            rest.find(|c| c != CODE && c != GLUE).unwrap_or(rest.len())
+        } else if let Some(length) = handle(rest) {
+            length
+        } else if is_word(first) {
+            word_length(rest)
+        } else if matches!(first, '\'' | '’') && clitic(&rest[first.len_utf8()..]).is_some() {
+            first.len_utf8() + clitic(&rest[first.len_utf8()..]).unwrap_or_default()
+        } else {
+            first.len_utf8()
+        };
+        let token = make(prose, Span::new(at, at + length), &mut lower);
+        at += length;
+        out.push(token);
+    }
+}
+
+/// What the document model puts where markup inside a word was: it joins what stands around it.
+const GLUE: char = crate::document::GLUE;
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+/// Length of the `n't` at the end of a word.
+fn negation(prose: &str, at: usize, rest: &str) -> Option<usize> {
+    let length = ["n't", "n’t", "N'T"].into_iter().find(|not| rest.starts_with(not))?.len();
+    let inside = prose[..at].chars().next_back().is_some_and(is_word);
+    let ends = rest[length..].chars().next().is_none_or(|c| !is_word(c));
+    (inside && ends).then_some(length)
+}
+
+/// Length of the handle that `rest` begins with.
+fn handle(rest: &str) -> Option<usize> {
+    let (open, close) = if rest.starts_with("<@") {
+        (2, Some('>'))
+    } else if rest.starts_with("[~") {
+        (2, Some(']'))
+    } else if rest.starts_with('@') {
+        (1, None)
+    } else {
+        return None;
+    };
+    let name = &rest[open..];
+    let end = name.find(|c: char| !(is_word(c) || "-./".contains(c))).unwrap_or(name.len());
+    let end = name[..end].trim_end_matches(['.', '-', '/']).len();
+    if end == 0 {
+        return None;
+    }
+    match close {
+        Some(close) => name[end..].starts_with(close).then(|| open + end + close.len_utf8()),
+        None => Some(open + end),
+    }
+}
+
+/// Length of the clitic after an apostrophe: `s`, `d`, `t`, `ll`, `re`, `ve`, `m`.
+fn clitic(after: &str) -> Option<usize> {
+    ["s", "d", "t", "m", "ll", "re", "ve", "S"].into_iter().find_map(|clitic| {
+        let rest = after.strip_prefix(clitic)?;
+        rest.chars().next().is_none_or(|c| !is_word(c)).then_some(clitic.len())
+    })
+}
+
+/// Length of the word that `rest` begins with. A mark inside it counts when a letter or digit
+/// follows: `node.js`, `cert-manager`, `10:14`, `a.b@c.d`; clitics are cut off.
+fn word_length(rest: &str) -> usize {
+    let mut end = 0;
+    let mut chars = rest.char_indices().peekable();
+    let mut previous = ' ';
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map_or(' ', |(_, next)| *next);
+        let inside = match c {
+            _ if is_word(c) || c == GLUE => true,
+            '.' => is_word(next) || is_initial(&rest[..at], previous),
+            '-' | '@' | '+' => is_word(next),
+            '/' => at == 1 && rest.starts_with(['w', 'W']) && next == 'o',
+            ':' => previous.is_ascii_digit() && next.is_ascii_digit(),
+            '%' => previous.is_ascii_digit(),
+            '\'' | '’' => is_word(next) && clitic(&rest[at + c.len_utf8()..]).is_none(),
+            _ => false,
+        };
+        // A trailing @ makes a login: `tanaka@ restarted the pods`.
+        let login = c == '@' && !is_word(next) && previous != '@';
+        if !inside && !login {
+            break;
+        }
+        previous = c;
+        end = at + c.len_utf8();
+    }
+    // `didn't`: the t belongs to the n before it.
+    let word = &rest[..end];
+    if word.len() > 1 && word.ends_with(['n', 'N']) {
+        let after = &rest[end..];
+        let apostrophe = after.chars().next().filter(|c| matches!(c, '\'' | '’'));
+        if let Some(mark) = apostrophe {
+            if clitic(&after[mark.len_utf8()..]) == Some(1)
+                && after[mark.len_utf8()..].starts_with('t')
+                && word.len() > 2
+            {
+                return end - 1;
+            }
+        }
+    }
+    end
+}
+
+/// Whether a dot after `before` ends an initial: `J.` of `J.K.`
+fn is_initial(before: &str, previous: char) -> bool {
+    let letters = before.trim_end_matches('.');
+    previous.is_uppercase()
+        && before.contains('.')
+        && letters.split('.').all(|l| l.chars().count() == 1)
+}
+
+fn make(prose: &str, span: Span, lower: &mut String) -> Token {
+    let text = span.of(prose);
+    let first = text.chars().next().unwrap_or(' ');
+    let kind = kind_of(text, first);
+    let mut token = Token {
+        span,
+        kind,
+        shape: shape_of(text),
+        class: Class(0),
+        name: Name(0),
+        verb: None,
+        sense: Sense(0),
+        tag: Tag::Punct,
+    };
+    if !matches!(kind, TokenKind::Word | TokenKind::Clitic) {
+        return token;
+    }
+    lower.clear();
+    lower.extend(text.chars().filter(|c| *c != GLUE).flat_map(char::to_lowercase));
+    if lower.contains('’') {
+        *lower = lower.replace('’', "'");
+    }
+    let entry = lexicon::word(lower).or_else(|| prefixed(lower));
+    if let Some(entry) = entry {
+        token.class = entry.class;
+        token.verb = entry.verb;
+        token.sense = entry.verb.map_or(Sense(0), VerbId::sense);
+        // "misrouted", "mis-tagged": wrongly done, whatever the verb.
+        if entry.verb.is_some() && lower.starts_with("mis") && lexicon::word(lower).is_none() {
+            token.sense = token.sense.or(Sense::FAULT);
+        }
+    }
+    if kind == TokenKind::Word && token.shape != Shape::Lower {
+        token.name = lexicon::name(lower);
+    }
+    token
+}
+
+/// A verb with a prefix that changes little: `re-ran`, `mis-tagged`, `pre-created`.
+fn prefixed(lower: &str) -> Option<lexicon::Entry> {
+    ["mis", "re-", "re", "pre-", "auto-", "over-", "under-", "un-", "de-", "co-", "cross-"]
+        .into_iter()
+        .filter_map(|prefix| lower.strip_prefix(prefix))
+        .map(|rest| rest.trim_start_matches('-'))
+        .filter(|rest| rest.len() > 2)
+        .find_map(|rest| lexicon::word(rest).filter(|entry| entry.verb.is_some()))
+        .map(|entry| lexicon::Entry {
+            class: Class(entry.class.0 & VERB_FORMS.0),
+            verb: entry.verb,
+        })
+}
+
+/// All forms of verbs.
+pub(super) const VERB_FORMS: Class =
+    Class::VB.or(Class::VBZ).or(Class::VBD).or(Class::VBN).or(Class::VBG);
+
+fn kind_of(text: &str, first: char) -> TokenKind {
+    if first == CODE {
+        return TokenKind::Code;
+    }
+    if text.len() > 1 && (first == '@' || first == '<' || first == '[') {
+        return TokenKind::Handle;
+    }
+    if matches!(first, '\'' | '’') && text.chars().count() > 1 {
+        return TokenKind::Clitic;
+    }
+    if text.ends_with(['t']) && (text.starts_with("n'") || text.starts_with("n’")) {
+        return TokenKind::Clitic;
+    }
+    if !is_word(first) {
+        return TokenKind::Punct(first);
+    }
+    if let Some((_, domain)) = text.split_once('@') {
+        return if domain.contains('.') { TokenKind::Email } else { TokenKind::Handle };
+    }
+    if text.ends_with('.') {
+        return TokenKind::Initials;
+    }
+    if first.is_ascii_digit() {
+        return TokenKind::Number;
+    }
+    TokenKind::Word
+}
+
+fn shape_of(text: &str) -> Shape {
+    let mut letters = text.chars().filter(|c| c.is_alphabetic());
+    let Some(first) = letters.next() else { return Shape::Lower };
+    let (mut upper, mut lower) = (0, 0);
+    for c in letters {
+        if c.is_uppercase() { upper += 1 } else { lower += 1 }
+    }
+    match (first.is_uppercase(), upper, lower) {
+        (false, 0, _) => Shape::Lower,
+        (true, 0, _) => Shape::Capital,
+        (true, _, 0) => Shape::Upper,
+        // Jean-Pierre, O'Brien, McKay, DeShawn are capitalised names.
+        (true, 1, _)
+            if text.contains(['-', '\'', '’'])
+                || text.starts_with("Mc")
+                || text.starts_with("Mac") =>
+        {
+            Shape::Capital
+        }
+        _ => Shape::Mixed,
+    }
+}
