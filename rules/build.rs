@@ -217,10 +217,10 @@ fn stems(lemma: &str) -> Vec<String> {
     if let Some(stem) = lemma.strip_suffix("ie") {
         return vec![format!("{stem}y"), lemma.trim_end_matches('e').to_owned()];
     }
-    if let Some(stem) = lemma.strip_suffix('e') {
-        if !stem.ends_with(['e', 'o', 'y']) {
-            return vec![stem.to_owned()];
-        }
+    if let Some(stem) = lemma.strip_suffix('e')
+        && !stem.ends_with(['e', 'o', 'y'])
+    {
+        return vec![stem.to_owned()];
     }
     let mut stems = vec![lemma.to_owned()];
     let tail: Vec<char> = lemma.chars().rev().take(3).collect();

@@ -238,8 +238,7 @@ fn verb_group(tokens: &[Token], at: usize, end: usize, text: &str) -> Option<Ver
     let been = inside.iter().any(|t| t.span.of(text).eq_ignore_ascii_case("been"));
     let have = aux(Class::HAVE) || contracted(&["ve", "d"]);
     let be = aux(Class::BE) || (contracted(&["s", "re", "m"]) && !have);
-    let passive =
-        participle && (been || be && !(have && !been) || (!be && !have && modal.is_none()));
+    let passive = participle && (been || !have && (be || modal.is_none()));
     let (verb, particle, stop) = with_particle(tokens, head, stop, end, text);
     let sense = match (verb, particle) {
         (Some(verb), Some(_)) => verb.sense(),
@@ -301,8 +300,8 @@ fn with_particle(
         if matches!(token.kind, TokenKind::Punct(_)) {
             break;
         }
-        if !token.is(Class::PARTICLE) && !(at == stop && matches!(token.tag, Tag::Noun | Tag::Det))
-        {
+        let idiom = at == stop && matches!(token.tag, Tag::Noun | Tag::Det);
+        if !(token.is(Class::PARTICLE) || idiom) {
             continue;
         }
         let particle = token.span.of(text).to_ascii_lowercase();
@@ -318,16 +317,14 @@ fn with_particle(
         }
     }
     // "dropped the ball", "cut corners": verb and object are one.
-    for at in stop..end.min(stop + 3) {
-        if tokens[at].tag == Tag::Noun {
-            let lower = tokens[at].span.of(text).to_ascii_lowercase();
-            let singular = lower.strip_suffix('s').unwrap_or(&lower);
-            for noun in [lower.as_str(), singular] {
-                if let Some(idiom) = lexicon::phrasal(lemma, noun) {
-                    return (Some(idiom), Some(at), stop);
-                }
-            }
-            break;
+    let object = (stop..end.min(stop + 3)).find(|at| tokens[*at].tag == Tag::Noun);
+    if let Some(at) = object {
+        let lower = tokens[at].span.of(text).to_ascii_lowercase();
+        let singular = lower.strip_suffix('s').unwrap_or(&lower);
+        let idiom =
+            [lower.as_str(), singular].into_iter().find_map(|noun| lexicon::phrasal(lemma, noun));
+        if let Some(idiom) = idiom {
+            return (Some(idiom), Some(at), stop);
         }
     }
     (verb, None, stop)

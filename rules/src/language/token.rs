@@ -233,13 +233,12 @@ fn word_length(rest: &str) -> usize {
     if word.len() > 1 && word.ends_with(['n', 'N']) {
         let after = &rest[end..];
         let apostrophe = after.chars().next().filter(|c| matches!(c, '\'' | '’'));
-        if let Some(mark) = apostrophe {
-            if clitic(&after[mark.len_utf8()..]) == Some(1)
-                && after[mark.len_utf8()..].starts_with('t')
-                && word.len() > 2
-            {
-                return end - 1;
-            }
+        if let Some(mark) = apostrophe
+            && word.len() > 2
+            && after[mark.len_utf8()..].starts_with('t')
+            && clitic(&after[mark.len_utf8()..]) == Some(1)
+        {
+            return end - 1;
         }
     }
     end

@@ -22,15 +22,15 @@ pub static RULE: Rule = Rule {
     limits: "A name that no list knows and nothing in the document corroborates is a warning, not an \
              error: the configuration's `people` and `products` settle it.",
     examples: &[
-        Example::bad(Role::Summary, "«Oluwaseun restarted the ledger service without checking the replication lag»."),
+        Example::bad(Role::Summary, "«Oluwaseun restarted the ledger service without checking» the replication lag."),
         Example::bad(Role::RootCause, "- «Priya pushed a broken listener config» that took the gateway down."),
-        Example::bad(Role::RootCause, "The index was dropped by «Marek Dvořák by mistake»."),
+        Example::bad(Role::RootCause, "The index «was dropped by Marek Dvořák by mistake»."),
         Example::bad(Role::Summary, "«@thuy.le forgot to renew» the wildcard certificate."),
         Example::bad(Role::RootCause, "«Siobhán should have compared» the two checksums."),
         Example::bad(Role::RootCause, "«Hiroshi ran the cleanup on the wrong cluster». He should have looked at the prompt."),
         Example::good(Role::RootCause, "Both clusters showed the same prompt, and the cleanup asked for no confirmation."),
         Example::silent(Role::RootCause, "Jenkins failed to start the nightly build.", "a tool that is named like a person"),
-        Example::silent(Role::Lessons, "This was not Fatima's mistake: the form had no check.", "blame is denied"),
+        Example::silent(Role::Lessons, "This was not the reviewer's mistake: the form had no check.", "blame is denied"),
         Example::silent(Role::Actions, "- [ ] AI-7 Add a lock so that nobody, Kwame included, can delete a live volume by accident; done when the test passes, 2 SP, by 2026-06-05 (@storage-core)", "what a safeguard is to prevent"),
         Example::silent(Role::RootCause, "April deployments failed to reach the second region.", "a month"),
     ],

@@ -75,9 +75,9 @@ fn problems(
         let was = gone.iter().position(|other| {
             other.rule.split('/').next() == found.rule.split('/').next()
                 && touches(source, fix, other.span)
-                && (fix.applicability != Applicability::Safe
-                    || !std::ptr::eq(*other, finding)
-                    || other.rule != found.rule)
+                && (!std::ptr::eq(*other, finding)
+                    || other.rule != found.rule
+                    || fix.applicability != Applicability::Safe && written(fix, found.span))
         });
         match was {
             Some(index) => drop(gone.remove(index)),
@@ -87,6 +87,18 @@ fn problems(
         }
     }
     problems
+}
+
+/// Whether `span`, in the text after `fix`, holds words that the fix wrote.
+fn written(fix: &Fix, span: Span) -> bool {
+    let mut edits: Vec<&Edit> = fix.edits.iter().collect();
+    edits.sort_by_key(|edit| edit.span);
+    let mut shift = 0_isize;
+    edits.into_iter().any(|edit| {
+        let start = edit.span.start.saturating_add_signed(shift);
+        shift += edit.text.len().cast_signed() - edit.span.len().cast_signed();
+        Span::new(start, start + edit.text.len()).overlaps(span)
+    })
 }
 
 /// Findings that are only before, and findings that are only after, told apart by rule and words.

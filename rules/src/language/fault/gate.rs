@@ -51,13 +51,16 @@ impl fmt::Display for Gate {
     }
 }
 
+/// Whether a gate holds a fault, said by the verb group given, back.
+type Check = fn(&Scene<'_>, &Fault, Option<usize>) -> bool;
+
 /// Names every gate that holds `fault` back.
 pub(super) fn weigh(scene: &Scene<'_>, fault: &mut Fault) {
     let verb = scene.pieces.verbs.iter().position(|group| {
         let head = scene.tokens[group.head].span;
         fault.predicate.covers(head) || head.covers(fault.predicate)
     });
-    let checks: [(Gate, fn(&Scene<'_>, &Fault, Option<usize>) -> bool); 10] = [
+    let checks: [(Gate, Check); 10] = [
         (Gate::Quoted, quoted),
         (Gate::Customer, |_, fault, _| fault.agent.class == AgentClass::Customer),
         (Gate::Attacker, |_, fault, _| fault.agent.class == AgentClass::Attacker),

@@ -1,9 +1,11 @@
 //! Faults: who is said to have done what wrong, in which frame, and what holds that back.
 
+mod around;
 mod facts;
 pub(super) mod gate;
 mod label;
 mod nominal;
+mod object;
 mod predicate;
 
 use std::fmt;

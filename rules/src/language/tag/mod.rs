@@ -3,23 +3,26 @@
 //! English leaves most words open ("deploy", "set", "failed"); the neighbours decide. The rules
 //! below are ordered: what stands before a word is settled when the word is looked at.
 
+mod verb;
+
 use super::lexicon::{Class, Name, Sense};
-use super::token::{Form, Shape, Tag, Token, TokenKind, VERB_FORMS};
+use super::token::{Shape, Tag, Token, TokenKind, VERB_FORMS};
+use verb::{unknown, verb};
 
 /// Tags the tokens of one sentence.
-pub(super) fn tag(tokens: &mut [Token], text: &str) {
+pub(in crate::language) fn tag(tokens: &mut [Token], text: &str) {
     for at in 0..tokens.len() {
         tokens[at].tag = decide(tokens, at, text);
     }
 }
 
 /// Whether token `at` is the word `word`, in any case.
-pub(super) fn is(tokens: &[Token], at: usize, text: &str, word: &str) -> bool {
+pub(in crate::language) fn is(tokens: &[Token], at: usize, text: &str, word: &str) -> bool {
     tokens.get(at).is_some_and(|token| token.span.of(text).eq_ignore_ascii_case(word))
 }
 
 /// Whether token `at` is one of `words`, in any case.
-pub(super) fn is_any(tokens: &[Token], at: usize, text: &str, words: &[&str]) -> bool {
+pub(in crate::language) fn is_any(tokens: &[Token], at: usize, text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| is(tokens, at, text, word))
 }
 
@@ -55,10 +58,10 @@ fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
     if word(&["that"]) {
         return that(tokens, at);
     }
-    if class.is(VERB_FORMS) {
-        if let Some(tag) = verb(tokens, at, text, left) {
-            return tag;
-        }
+    if class.is(VERB_FORMS)
+        && let Some(tag) = verb(tokens, at, text, left)
+    {
+        return tag;
     }
     if class.is(Class::POSS) {
         return Tag::Det;
@@ -341,225 +344,7 @@ fn clause_follows(tokens: &[Token], from: usize) -> bool {
     false
 }
 
-/// A word that can be a verb: which form, or `None` where it is a noun or adjective here.
-fn verb(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<Tag> {
-    let token = &tokens[at];
-    let class = token.class;
-    let noun_too = class.is(Class::NOUN) || class.is(Class::ADJ);
-    // Capitalised inside a sentence, it is part of a name or a title.
-    if token.shape != Shape::Lower && at > 0 && !matches!(left, Left::Start) {
-        return None;
-    }
-    let next_noun = nounish(tokens, at + 1);
-    let form = |form| Some(Tag::Verb(form));
-    match left {
-        Left::Base if class.is(Class::VB) => form(Form::Base),
-        Left::Be if class.is(Class::VBN) => form(Form::Participle),
-        Left::Verb
-            if class.is(Class::VBG) && class.is(Class::NOUN) && !object_follows(tokens, at + 1) =>
-        {
-            None
-        }
-        Left::Be | Left::Have | Left::Verb if class.is(Class::VBG) => form(Form::Ing),
-        Left::Have if class.is(Class::VBN) => form(Form::Participle),
-        // "the failed job", "a broken image", "three cached entries"; but "the first responder
-        // acknowledged" never comes here, its left is a noun.
-        Left::Modifier if class.is(Class::VBN.or(Class::VBD).or(Class::VBG)) => {
-            if next_noun {
-                Some(Tag::Adj)
-            } else if class.is(Class::VBG) || class.is(Class::NOUN) {
-                Some(Tag::Noun)
-            } else {
-                Some(Tag::Adj)
-            }
-        }
-        Left::Modifier => None,
-        Left::Prep if class.is(Class::VBG) => form(Form::Ing),
-        Left::Prep if class.is(Class::VBN.or(Class::VBD)) && next_noun => Some(Tag::Adj),
-        Left::Prep => None,
-        Left::Noun | Left::Pron => after_subject(tokens, at, text, left),
-        Left::Start | Left::Coord | Left::Other => opening(tokens, at, text, left),
-        Left::Verb if class.is(Class::VBN.or(Class::VBD)) && next_noun => Some(Tag::Adj),
-        Left::Verb if class.is(Class::VB) && after_help(tokens, at) => form(Form::Base),
-        Left::Verb | Left::Be | Left::Have | Left::Base => {
-            if class.is(Class::VBD.or(Class::VBN)) && !noun_too {
-                form(Form::Participle)
-            } else {
-                None
-            }
-        }
-    }
-}
-
-/// "helped restart", "let expire", "made fail".
-fn after_help(tokens: &[Token], at: usize) -> bool {
-    at > 0
-        && tokens[at - 1].verb.is_some_and(|verb| matches!(verb.lemma(), "help" | "let" | "make"))
-}
-
-/// A possible verb after a noun or pronoun.
-fn after_subject(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<Tag> {
-    let token = &tokens[at];
-    let class = token.class;
-    let noun_too = class.is(Class::NOUN);
-    let object_follows = object_follows(tokens, at + 1);
-    if class.is(Class::VBD.or(Class::VBN)) {
-        // "a route created by …", "the image built from …": no finite verb, the clause has another.
-        if !class.is(Class::VBD) {
-            return Some(Tag::Verb(Form::Participle));
-        }
-        if class.is(Class::VBN) && left == Left::Noun {
-            let by = is(tokens, at + 1, text, "by");
-            let complement = object_follows || is(tokens, at + 1, text, "to");
-            if by || (!complement && finite_after(tokens, at + 1)) {
-                return Some(Tag::Verb(Form::Participle));
-            }
-        }
-        return Some(Tag::Verb(Form::Past));
-    }
-    if class.is(Class::VBG) {
-        return if noun_too && !object_follows { None } else { Some(Tag::Verb(Form::Ing)) };
-    }
-    let subject = &tokens[at - 1];
-    if class.is(Class::VBZ) {
-        // "Alice deploys the", "the job fails": a verb unless it ends a compound ("config changes").
-        let plural_noun = noun_too;
-        let ok =
-            !plural_noun || object_follows || (left == Left::Pron) || ends_clause(tokens, at + 1);
-        let another = plural_noun && finite_after(tokens, at + 1);
-        return (ok && !another).then_some(Tag::Verb(Form::Third));
-    }
-    // Base form: after a plural or a pronoun.
-    let plural = left == Left::Pron
-        || subject.is(Class::PLURAL)
-        || (subject.shape == Shape::Lower && subject.span.of(text).ends_with('s'));
-    if plural && (!noun_too || object_follows) { Some(Tag::Verb(Form::Base)) } else { None }
-}
-
-/// Whether what follows looks like an object or the rest of a predicate.
-fn object_follows(tokens: &[Token], at: usize) -> bool {
-    tokens.get(at).is_some_and(|token| {
-        matches!(
-            token.kind,
-            TokenKind::Code
-                | TokenKind::Number
-                | TokenKind::Handle
-                | TokenKind::Email
-                | TokenKind::Initials
-        ) || token.is(Class::DET
-            .or(Class::POSS)
-            .or(Class::PRON)
-            .or(Class::PREP)
-            .or(Class::ADV)
-            .or(Class::PARTICLE))
-            || (token.shape != Shape::Lower && token.kind == TokenKind::Word)
-            || token.is(Class::WH)
-            || token.is(Class::VBG)
-            || token.is(Class::ADJ)
-            || token.is(Class::SUBORD)
-    })
-}
-
-fn ends_clause(tokens: &[Token], at: usize) -> bool {
-    tokens.get(at).is_none_or(|token| {
-        matches!(token.kind, TokenKind::Punct(_)) || token.is(Class::COORD.or(Class::SUBORD))
-    })
-}
-
-/// Whether a finite verb follows before the clause ends.
-fn finite_after(tokens: &[Token], from: usize) -> bool {
-    tokens
-        .iter()
-        .skip(from)
-        .take(10)
-        .take_while(|t| {
-            !matches!(t.kind, TokenKind::Punct(',' | ';' | ':' | '.' | '—' | '–'))
-                && !t.is(Class::COORD.or(Class::WH).or(Class::SUBORD))
-        })
-        .any(|t| {
-            t.is(Class::BE.or(Class::HAVE).or(Class::DO).or(Class::MODAL))
-                || (t.is(Class::VBD) && !t.is(Class::NOUN))
-                || (t.is(Class::VBZ) && !t.is(Class::NOUN))
-        })
-}
-
-/// A possible verb at the start of a clause: an imperative, a bullet without subject, a participle.
-fn opening(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<Tag> {
-    let class = tokens[at].class;
-    let next_noun = nounish(tokens, at + 1);
-    if class.is(Class::VBG) {
-        return Some(Tag::Verb(Form::Ing));
-    }
-    if class.is(Class::VBD.or(Class::VBN)) {
-        // "Failed deployments were …" opens with an adjective, "Skipped the tests" with a verb.
-        let plural_next = tokens
-            .get(at + 1)
-            .is_some_and(|t| t.is(Class::PLURAL) || t.span.of(text).ends_with('s'));
-        let next_verb = tokens
-            .get(at + 1)
-            .is_some_and(|t| t.is(VERB_FORMS) && !t.is(Class::NOUN.or(Class::ADJ)));
-        let bare_noun = next_noun && !next_verb && !object_follows(tokens, at + 1);
-        if bare_noun && (plural_next || finite_after(tokens, at + 1)) && left != Left::Coord {
-            return Some(Tag::Adj);
-        }
-        let form = if class.is(Class::VBD) { Form::Past } else { Form::Participle };
-        return Some(Tag::Verb(form));
-    }
-    if left == Left::Coord {
-        return coordinated(tokens, at);
-    }
-    let noun_too = class.is(Class::NOUN);
-    if class.is(Class::VBZ) {
-        return (!noun_too
-            || tokens.get(at + 1).is_some_and(|t| {
-                t.is(Class::DET.or(Class::POSS)) && !is(tokens, at + 1, text, "that")
-            }))
-        .then_some(Tag::Verb(Form::Third));
-    }
-    // "Deploys to prod are …" against "Deploy the fix": an imperative has an object.
-    let finite = finite_after(tokens, at + 1);
-    (!noun_too || (object_follows(tokens, at + 1) && !finite) || (next_noun && !finite))
-        .then_some(Tag::Verb(Form::Base))
-}
-
-/// After "and": the same as the last verb before it, if that fits.
-fn coordinated(tokens: &[Token], at: usize) -> Option<Tag> {
-    let class = tokens[at].class;
-    let before = tokens[..at].iter().rev().find_map(|t| match t.tag {
-        Tag::Verb(form) => Some(form),
-        _ => None,
-    });
-    match before {
-        Some(Form::Base) if class.is(Class::VB) => Some(Tag::Verb(Form::Base)),
-        Some(Form::Third) if class.is(Class::VBZ) => Some(Tag::Verb(Form::Third)),
-        _ if class.is(Class::NOUN) => None,
-        _ if class.is(Class::VBZ) => Some(Tag::Verb(Form::Third)),
-        _ => Some(Tag::Verb(Form::Base)),
-    }
-}
-
-/// A word of no list: by its ending.
-fn unknown(word: &str, tokens: &[Token], at: usize) -> Tag {
-    let ends = |suffixes: &[&str]| word.len() > 4 && suffixes.iter().any(|s| word.ends_with(s));
-    if ends(&["ly"]) {
-        return Tag::Adv;
-    }
-    let after_noun = at > 0 && matches!(tokens[at - 1].tag, Tag::Noun | Tag::Pron);
-    let after_aux = at > 0 && matches!(tokens[at - 1].tag, Tag::Aux | Tag::Adv | Tag::Neg);
-    if ends(&["ed"]) {
-        if after_noun {
-            return Tag::Verb(Form::Past);
-        }
-        return if after_aux { Tag::Verb(Form::Participle) } else { Tag::Adj };
-    }
-    if ends(&["ing"]) && (after_noun || after_aux) {
-        return Tag::Verb(Form::Ing);
-    }
-    let adjective = ends(&["ous", "ful", "less", "able", "ible", "ive", "ical", "ic", "al", "ary"]);
-    if adjective && nounish(tokens, at + 1) { Tag::Adj } else { Tag::Noun }
-}
-
 /// Whether `sense` marks what only people do.
-pub(super) const fn human_only(sense: Sense) -> bool {
+pub(in crate::language) const fn human_only(sense: Sense) -> bool {
     sense.is(Sense::HUMAN) && !sense.is(Sense::SYSTEM)
 }

@@ -1,279 +1,26 @@
-//! Which noun phrase a verb is about: the subject, found by walking left through what may stand
-//! between it and its verb; the agent of a passive; the object.
+//! Looking around a piece: phrases that hang together, insertions, brackets, labels, what follows.
 
-use super::lexicon::Class;
-use super::phrase::{Piece, Pieces};
-use super::token::{Form, Tag, Token, TokenKind};
-
-/// What is known of a verb group's arguments. Indices are into [`Pieces::nouns`].
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Clause {
-    /// The subject.
-    pub(super) subject: Option<usize>,
-    /// How the subject was found.
-    pub(super) how: Link,
-    /// The noun phrase after `by`, of a passive.
-    pub(super) by: Option<usize>,
-    /// The first noun phrase after the verb that no preposition introduces.
-    pub(super) object: Option<usize>,
-    /// The word that makes the clause depend on another: because, if, who, that.
-    pub(super) opener: Option<usize>,
-    /// First token after the clause.
-    pub(super) end: usize,
-}
-
-/// How a subject was found.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Link {
-    /// There is none: a bullet that starts with its verb, an imperative.
-    #[default]
-    Elided,
-    /// It stands left of the verb.
-    Direct,
-    /// It is the subject of an earlier verb: "noticed … but forgot".
-    Shared,
-    /// Through who, which, that.
-    Relative,
-    /// A label before a colon or dash: "@radek: pushed …".
-    Label,
-    /// A participle or gerund whose subject is that of the clause it belongs to.
-    Implied,
-}
-
-/// Finds the arguments of every verb group of a sentence.
-pub(super) fn resolve(pieces: &Pieces, tokens: &[Token], text: &str, out: &mut Vec<Clause>) {
-    out.clear();
-    let finder = Finder { pieces, tokens, text };
-    for at in 0..pieces.order.len() {
-        if let Piece::Verb(verb) = pieces.order[at] {
-            let clause = finder.clause(at, verb, out);
-            out.push(clause);
-        }
-    }
-    // A participle that opens the sentence has the subject of the next finite verb.
-    for verb in (0..out.len()).rev() {
-        let group = &pieces.verbs[verb];
-        if out[verb].subject.is_none() && !group.finite && out[verb].how == Link::Implied {
-            let next = (verb + 1..out.len()).find(|next| pieces.verbs[*next].finite);
-            out[verb].subject = next.and_then(|next| out[next].subject);
-        }
-    }
-}
-
-struct Finder<'a> {
-    pieces: &'a Pieces,
-    tokens: &'a [Token],
-    text: &'a str,
-}
+use super::{Clause, Finder, Link};
+use crate::language::lexicon::Class;
+use crate::language::phrase::Piece;
+use crate::language::token::{Form, Tag, TokenKind};
 
 impl Finder<'_> {
-    fn clause(&self, at: usize, verb: usize, earlier: &[Clause]) -> Clause {
-        let group = &self.pieces.verbs[verb];
-        let mut clause = Clause { end: self.clause_end(at), ..Clause::default() };
-        if group.infinitive {
-            // "forgot to renew", "asked Bob to renew": the subject is that of the verb before.
-            clause.subject = verb.checked_sub(1).and_then(|before| earlier[before].subject);
-            clause.how = Link::Implied;
-        } else if group.finite {
-            self.finite(at, earlier, &mut clause);
-        } else {
-            self.nonfinite(at, earlier, &mut clause);
-        }
-        if group.passive {
-            clause.by = self.by_agent(at);
-        } else {
-            clause.object = self.object(at);
-        }
-        clause
-    }
-
-    /// Walks left from a finite verb.
-    fn finite(&self, at: usize, earlier: &[Clause], clause: &mut Clause) {
-        let mut next = at;
-        while next > 0 {
-            next -= 1;
-            match self.pieces.order[next] {
-                Piece::Noun(_) => {
-                    let Some(root) = self.chain_root(next) else { return };
-                    match self.before(root).map(|before| self.pieces.order[before]) {
-                        // The object of a verb that belongs to the subject itself: "the person who
-                        // did the deploy did not …", "a developer running the script …".
-                        Some(Piece::Verb(inner)) if self.belongs_to_subject(inner, earlier) => {
-                            clause.subject = earlier[inner].subject;
-                            clause.how = Link::Direct;
-                            return;
-                        }
-                        _ => {
-                            if self.is_time(root)
-                                && root > 0
-                                && matches!(self.pieces.order[root - 1], Piece::Noun(_))
-                            {
-                                next = root;
-                                continue;
-                            }
-                            clause.subject = self.noun(root);
-                            clause.how = Link::Direct;
-                            clause.opener = self.opener(root);
-                            return;
-                        }
-                    }
-                }
-                Piece::Verb(inner) => {
-                    // "The one who skipped was …", "what happened is": the verb before ends the
-                    // subject.
-                    if self.belongs_to_subject(inner, earlier) {
-                        clause.subject = earlier[inner].subject;
-                        clause.how = Link::Direct;
-                    }
-                    return;
-                }
-                Piece::Token(token) => match self.tokens[token].tag {
-                    Tag::Adv | Tag::Neg => {}
-                    Tag::Coord => {
-                        self.share(at, earlier, clause);
-                        return;
-                    }
-                    Tag::Wh => {
-                        clause.opener = Some(token);
-                        clause.subject = self.antecedent(next, token);
-                        clause.how = Link::Relative;
-                        return;
-                    }
-                    Tag::Punct => match self.tokens[token].kind {
-                        TokenKind::Punct(',') => {
-                            if let Some(before) = self.parenthesis(next) {
-                                next = before + 1;
-                                continue;
-                            }
-                            self.share(at, earlier, clause);
-                            return;
-                        }
-                        TokenKind::Punct(')' | ']') => {
-                            let Some(open) = self.open_bracket(next) else { return };
-                            if open == 0 {
-                                // "(M.O.) Restarted the pod": the bracket is the label.
-                                clause.subject = self.only_noun(open, next);
-                                clause.how = Link::Label;
-                                return;
-                            }
-                            next = open;
-                        }
-                        TokenKind::Punct(':' | '–' | '—' | '-' | '|') => {
-                            clause.subject = self.label(next);
-                            clause.how =
-                                if clause.subject.is_some() { Link::Label } else { Link::Elided };
-                            clause.opener = None;
-                            return;
-                        }
-                        TokenKind::Punct('"' | '“' | '”' | '*' | '_' | '\'' | '`' | '~') => {}
-                        _ => return,
-                    },
-                    Tag::Subord => {
-                        clause.opener = Some(token);
-                        return;
-                    }
-                    _ => return,
-                },
-            }
-        }
-    }
-
-    /// A bare -ing form or participle.
-    fn nonfinite(&self, at: usize, earlier: &[Clause], clause: &mut Clause) {
-        let mut before = at;
-        while before > 0 {
-            before -= 1;
-            match self.pieces.order[before] {
-                Piece::Noun(_) => {
-                    // "an engineer at the plant running …", "caused by Noor restarting …"
-                    let near = self.noun(before);
-                    clause.subject = self.human_in_chain(before).or(near);
-                    clause.how = Link::Direct;
-                    return;
-                }
-                Piece::Token(token) if matches!(self.tokens[token].tag, Tag::Adv | Tag::Neg) => {}
-                Piece::Token(token) if self.tokens[token].is_mark(',') => {
-                    // "An admin, assuming …, pulled": the phrase before the comma; else the clause's.
-                    let left = before.checked_sub(1).map(|left| self.pieces.order[left]);
-                    clause.how = Link::Implied;
-                    clause.subject = match left {
-                        Some(Piece::Noun(_)) => {
-                            self.chain_root(before - 1).and_then(|root| self.noun(root))
-                        }
-                        _ => earlier.last().and_then(|last| last.subject),
-                    };
-                    // In "X did A, causing B" the noun before the comma is an object: X did B.
-                    if let Some(last) = earlier.last() {
-                        if last.subject.is_some() && self.pieces.verbs[earlier.len() - 1].finite {
-                            clause.subject = last.subject;
-                        }
-                    }
-                    return;
-                }
-                _ => break,
-            }
-        }
-        clause.how = Link::Implied;
-        clause.subject = earlier.last().and_then(|last| last.subject);
-    }
-
-    /// The subject of the verb this one is coordinated with.
-    fn share(&self, at: usize, earlier: &[Clause], clause: &mut Clause) {
-        let form = match self.pieces.order[at] {
-            Piece::Verb(verb) => self.pieces.verbs[verb].form,
-            _ => return,
-        };
-        let joined = self.joined_directly(at);
-        let finite = |verb: &usize| {
-            let group = &self.pieces.verbs[*verb];
-            // Between commas a subordinate clause is an insertion: "and, since …, forgot".
-            let inserted = !joined
-                && earlier[*verb]
-                    .opener
-                    .is_some_and(|opener| self.tokens[opener].tag == Tag::Subord)
-                && *verb > 0;
-            group.finite && !inserted && (group.form == form || group.modal.is_none())
-        };
-        let Some(with) = (0..earlier.len()).rev().find(finite) else { return };
-        // A verb inside "that …" or "who …" gives way to the one it depends on, unless both are the
-        // same kind of clause.
-        let with = match (earlier[with].how, with.checked_sub(1)) {
-            (Link::Relative, Some(outer))
-                if earlier[outer].subject.is_some()
-                    && self.pieces.verbs[outer].finite
-                    && !joined =>
-            {
-                outer
-            }
-            _ => with,
-        };
-        clause.subject = earlier[with].subject;
-        clause.how = if clause.subject.is_some() { Link::Shared } else { Link::Elided };
-        clause.opener = earlier[with].opener;
-    }
-
-    /// Whether "and" or "but" stands right before the verb without a comma.
-    fn joined_directly(&self, at: usize) -> bool {
-        at > 1
-            && matches!(self.pieces.order[at - 1], Piece::Token(t) if self.tokens[t].tag == Tag::Coord)
-            && !matches!(self.pieces.order[at - 2], Piece::Token(t) if self.tokens[t].is_mark(','))
-    }
-
-    fn noun(&self, at: usize) -> Option<usize> {
+    pub(super) fn noun(&self, at: usize) -> Option<usize> {
         match self.pieces.order.get(at) {
             Some(Piece::Noun(noun)) => Some(*noun),
             _ => None,
         }
     }
 
-    fn before(&self, at: usize) -> Option<usize> {
+    pub(super) fn before(&self, at: usize) -> Option<usize> {
         at.checked_sub(1)
     }
 
     /// Leftmost phrase of "A of B at C" that ends with the noun piece at `at`: where a preposition
     /// stands before a phrase, what it follows is the head. `None` where the preposition opens the
     /// clause: "After the handover failed".
-    fn chain_root(&self, at: usize) -> Option<usize> {
+    pub(super) fn chain_root(&self, at: usize) -> Option<usize> {
         let mut root = at;
         loop {
             let noun = &self.pieces.nouns[self.noun(root)?];
@@ -321,7 +68,7 @@ impl Finder<'_> {
     }
 
     /// The nearest phrase with a human head among "A of B at C", from the right.
-    fn human_in_chain(&self, at: usize) -> Option<usize> {
+    pub(super) fn human_in_chain(&self, at: usize) -> Option<usize> {
         let mut here = at;
         loop {
             let index = self.noun(here)?;
@@ -339,7 +86,7 @@ impl Finder<'_> {
     }
 
     /// Whether the verb is part of a subject: in a relative clause, or a participle after a noun.
-    fn belongs_to_subject(&self, verb: usize, earlier: &[Clause]) -> bool {
+    pub(super) fn belongs_to_subject(&self, verb: usize, earlier: &[Clause]) -> bool {
         let group = &self.pieces.verbs[verb];
         let clause = &earlier[verb];
         let free = clause
@@ -351,12 +98,12 @@ impl Finder<'_> {
                 || (!group.finite && clause.how == Link::Direct))
     }
 
-    fn is_time(&self, at: usize) -> bool {
+    pub(super) fn is_time(&self, at: usize) -> bool {
         self.noun(at).is_some_and(|noun| self.tokens[self.pieces.nouns[noun].head].is(Class::TIME))
     }
 
     /// The word before a subject that makes its clause depend on another.
-    fn opener(&self, root: usize) -> Option<usize> {
+    pub(super) fn opener(&self, root: usize) -> Option<usize> {
         let mut at = root;
         while at > 0 {
             at -= 1;
@@ -377,7 +124,7 @@ impl Finder<'_> {
     }
 
     /// What who, which or that refers to.
-    fn antecedent(&self, at: usize, token: usize) -> Option<usize> {
+    pub(super) fn antecedent(&self, at: usize, token: usize) -> Option<usize> {
         let mut before = at.checked_sub(1)?;
         if let Piece::Token(comma) = self.pieces.order[before] {
             if self.tokens[comma].is_mark(',') || self.tokens[comma].tag == Tag::Adv {
@@ -397,7 +144,7 @@ impl Finder<'_> {
 
     /// For the comma at `close`: the piece before the comma that opens the same insertion — a
     /// relative clause, an apposition, a participle, a phrase.
-    fn parenthesis(&self, close: usize) -> Option<usize> {
+    pub(super) fn parenthesis(&self, close: usize) -> Option<usize> {
         let mut at = close;
         let mut verbs = 0;
         let mut nouns = 0;
@@ -441,13 +188,13 @@ impl Finder<'_> {
         None
     }
 
-    fn open_bracket(&self, close: usize) -> Option<usize> {
+    pub(super) fn open_bracket(&self, close: usize) -> Option<usize> {
         (0..close).rev().find(|at| {
             matches!(self.pieces.order[*at], Piece::Token(t) if self.tokens[t].is_mark('(') || self.tokens[t].is_mark('['))
         })
     }
 
-    fn only_noun(&self, from: usize, to: usize) -> Option<usize> {
+    pub(super) fn only_noun(&self, from: usize, to: usize) -> Option<usize> {
         let mut nouns = (from..to).filter_map(|at| self.noun(at));
         let only = nouns.next();
         if nouns.next().is_none() { only } else { None }
@@ -455,7 +202,7 @@ impl Finder<'_> {
 
     /// The noun phrase that labels what follows the mark at `mark`: everything before it, a bracket
     /// and a time stamp aside.
-    fn label(&self, mark: usize) -> Option<usize> {
+    pub(super) fn label(&self, mark: usize) -> Option<usize> {
         let mut label = None;
         let mut depth = 0;
         for piece in &self.pieces.order[..mark] {
@@ -493,7 +240,7 @@ impl Finder<'_> {
     }
 
     /// The noun phrase after `by` that does a passive verb's deed.
-    fn by_agent(&self, at: usize) -> Option<usize> {
+    pub(super) fn by_agent(&self, at: usize) -> Option<usize> {
         for piece in self.pieces.order.iter().skip(at + 1).take(12) {
             match *piece {
                 Piece::Noun(noun) => {
@@ -518,7 +265,7 @@ impl Finder<'_> {
         None
     }
 
-    fn object(&self, at: usize) -> Option<usize> {
+    pub(super) fn object(&self, at: usize) -> Option<usize> {
         for piece in self.pieces.order.iter().skip(at + 1) {
             match *piece {
                 Piece::Noun(noun) => {
@@ -542,7 +289,7 @@ impl Finder<'_> {
 
     /// First token after the clause of the verb piece at `at`: at the next finite verb's subject,
     /// approximated by the mark or joining word before it.
-    fn clause_end(&self, at: usize) -> usize {
+    pub(super) fn clause_end(&self, at: usize) -> usize {
         let mut end = None;
         for piece in &self.pieces.order[at + 1..] {
             match *piece {

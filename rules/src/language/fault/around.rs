@@ -1,0 +1,191 @@
+//! Faults said around a verb: by an adverb, by what is missing, by a complement of be.
+
+use super::{Frame, Scene};
+use crate::language::lexicon::{Class, Sense};
+use crate::language::token::{Form, Tag};
+
+/// accidentally, by mistake, too late; without testing, instead of asking.
+pub(super) fn adverbial(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
+    let group = &scene.pieces.verbs[verb];
+    let clause = &scene.clauses[verb];
+    let stop = clause.end.min(scene.range.end);
+    let inside = group.tokens.start..stop.max(group.tokens.end);
+    let deed = !group.auxiliary_only || group.lemma() == "do";
+    for at in inside.clone() {
+        let token = &scene.tokens[at];
+        if token.is(Class::FAULTY) && token.tag == Tag::Adv && deed {
+            return Some((Frame::FaultAdverb, at.max(group.head)));
+        }
+        let two = |first: &[&str], second: &[&str]| scene.is(at, first) && scene.is(at + 1, second);
+        if deed
+            && (two(&["by"], &["mistake", "accident", "error"])
+                || two(&["in"], &["error", "haste"])
+                || (two(&["too"], &["late", "early", "soon", "quickly", "slowly", "hastily"])))
+        {
+            return Some((Frame::FaultAdverb, at + 1));
+        }
+    }
+    let first = scene.range.start;
+    let fronted = scene.is(first, &["by"]) && scene.is(first + 1, &["mistake", "accident"]);
+    if deed && fronted && verb_is_first_finite(scene, verb) {
+        return Some((Frame::FaultAdverb, group.head));
+    }
+    // What is missing may be told after a comma or an "and" of its own; it stays with this verb as
+    // long as no other finite verb comes between.
+    let next_finite = scene.pieces.verbs[verb + 1..]
+        .iter()
+        .find(|next| next.finite)
+        .map_or(scene.range.end, |next| next.tokens.start);
+    if group.sense.is(Sense::OMIT) || !deed {
+        return None;
+    }
+    for at in group.tokens.end..next_finite.min(scene.range.end) {
+        if scene.is(at, &["without", "w/o"])
+            && let Some(last) = missing_safeguard(scene, at + 1)
+        {
+            return Some((Frame::Without, last));
+        }
+        if scene.is(at, &["instead"]) && scene.is(at + 1, &["of"]) {
+            let duty = scene
+                .tokens
+                .get(at + 2)
+                .is_some_and(|t| t.is(Class::VBG) && scene.range.contains(&(at + 2)));
+            if duty {
+                return Some((Frame::Without, at + 2));
+            }
+        }
+    }
+    // "Instead of asking in #dba, Yolanda killed …"
+    if scene.is(first, &["instead"])
+        && scene.is(first + 1, &["of"])
+        && scene.tokens[first + 2].is(Class::VBG)
+        && verb_is_first_finite(scene, verb)
+    {
+        return Some((Frame::Without, group.head));
+    }
+    // "Having skipped …", "Not having verified …" are verbs of their own.
+    None
+}
+
+fn verb_is_first_finite(scene: &Scene<'_>, verb: usize) -> bool {
+    !scene.pieces.verbs[..verb].iter().any(|group| group.finite)
+}
+
+/// After `without`: what is missing, if it is something people are expected to do or have.
+fn missing_safeguard(scene: &Scene<'_>, from: usize) -> Option<usize> {
+    const EXPECTED: &[&str] = &[
+        "permission",
+        "notice",
+        "consent",
+        "sign-off",
+        "signoff",
+        "authorisation",
+        "authorization",
+        "announcement",
+        "warning",
+        "ticket",
+        "asking",
+        "telling",
+        "thinking",
+        "plan",
+        "coordination",
+        "testing",
+        "supervision",
+        "rehearsal",
+        "trace",
+        "pr",
+        "thought",
+        "rollback",
+        "staging",
+        "verification",
+        "waiting",
+        "reading",
+        "checking",
+        "looking",
+        "record",
+        "note",
+        "eyes",
+        "eyes",
+    ];
+    for at in from..scene.range.end.min(from + 6) {
+        let token = &scene.tokens[at];
+        if token.is(Class::VBG) && token.sense.is(Sense::DUTY) || scene.is(at, EXPECTED) {
+            return Some(at);
+        }
+        if token.is(Class::SAFEGUARD) && token.tag == Tag::Noun {
+            return Some(at);
+        }
+        let goes_on = matches!(
+            token.tag,
+            Tag::Det | Tag::Adj | Tag::Noun | Tag::Adv | Tag::Num | Tag::Verb(Form::Ing)
+        );
+        if !goes_on && !scene.is(at, &["of"]) {
+            return None;
+        }
+    }
+    None
+}
+
+/// was careless, was at fault, was distracted, was responsible for the outage.
+pub(super) fn complement(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
+    let group = &scene.pieces.verbs[verb];
+    let stop = scene.clauses[verb].end.min(scene.range.end);
+    for at in group.tokens.end..stop.min(group.tokens.end + 6) {
+        if scene.tokens[at].is(Class::BLAME) && matches!(scene.tokens[at].tag, Tag::Adj | Tag::Noun)
+        {
+            return Some((Frame::Normative, at));
+        }
+        if scene.is(at, &["at"]) && scene.is(at + 1, &["fault"])
+            || scene.is(at, &["to"]) && scene.is(at + 1, &["blame"])
+        {
+            return Some((Frame::Guilt, at + 1));
+        }
+        if scene.is(at, &["responsible", "accountable"]) && scene.is(at + 1, &["for"]) {
+            let harm = (at + 2..stop.min(at + 7)).find(|at| scene.tokens[*at].is(Class::HARM));
+            return harm.map(|at| (Frame::Guilt, at));
+        }
+        if scene.is(
+            at,
+            &[
+                "unaware",
+                "unfamiliar",
+                "untrained",
+                "distracted",
+                "inattentive",
+                "unprepared",
+                "overconfident",
+                "complacent",
+                "asleep",
+            ],
+        ) {
+            return Some((Frame::Skill, at));
+        }
+        if scene.is(at, &["slow", "late", "reluctant", "quick"]) && scene.is(at + 1, &["to"]) {
+            return Some((Frame::Omission, at + 1));
+        }
+        if matches!(scene.tokens[at].tag, Tag::Verb(_) | Tag::Subord | Tag::Wh) {
+            break;
+        }
+    }
+    None
+}
+
+/// was not aware, was not paying attention, was not trained.
+pub(super) fn complement_negated(scene: &Scene<'_>, verb: usize) -> bool {
+    let group = &scene.pieces.verbs[verb];
+    (group.tokens.end..scene.range.end.min(group.tokens.end + 4)).any(|at| {
+        scene.is(
+            at,
+            &[
+                "aware",
+                "trained",
+                "careful",
+                "attentive",
+                "qualified",
+                "prepared",
+                "familiar",
+                "paying",
+            ],
+        )
+    })
+}

@@ -1,0 +1,255 @@
+//! Faults that need an object: broke production, caused the outage, disabled the alert, pushed a
+//! broken config, left the port open, made a mistake.
+
+use super::{Frame, Scene};
+use crate::language::agent::{Agent, AgentClass};
+use crate::language::lexicon::{Class, Sense};
+
+/// Fault verbs that are none here: "skipped to", "panicked" of a kernel, "mixed up" of a summary.
+pub(super) fn benign_fault_verb(scene: &Scene<'_>, verb: usize) -> bool {
+    let group = &scene.pieces.verbs[verb];
+    let clause = &scene.clauses[verb];
+    let head_of = |class| {
+        clause.object.is_some_and(|object| scene.tokens[scene.pieces.nouns[object].head].is(class))
+    };
+    match group.lemma() {
+        "ignore" | "skip" | "bypass" => bad_object(scene, clause.object),
+        "sit on" => clause.object.is_some_and(|object| {
+            scene.is(
+                scene.pieces.nouns[object].head,
+                &["call", "bridge", "board", "panel", "committee"],
+            )
+        }),
+        "miss" => head_of(Class::TIME),
+        "rush" => clause.object.is_none() && scene.is(group.tokens.end, &["to"]),
+        _ => false,
+    }
+}
+
+fn bad_object(scene: &Scene<'_>, object: Option<usize>) -> bool {
+    object.is_some_and(|object| {
+        let phrase = &scene.pieces.nouns[object];
+        scene.tokens[phrase.tokens.clone()].iter().any(|t| t.is(Class::BAD))
+    })
+}
+
+/// Frames that need an object: broke production, caused the outage, disabled the alert, pushed a
+/// broken config, left the port open, made a mistake.
+pub(super) fn object_frames(
+    scene: &Scene<'_>,
+    verb: usize,
+    agent: &Agent,
+) -> Option<(Frame, usize)> {
+    let group = &scene.pieces.verbs[verb];
+    let clause = &scene.clauses[verb];
+    let sense = group.sense;
+    let object = clause.object;
+    let object_head = object.map(|object| &scene.tokens[scene.pieces.nouns[object].head]);
+    let object_end =
+        object.map_or(group.tokens.end - 1, |object| scene.pieces.nouns[object].tokens.end - 1);
+    let object_has = |class: Class| {
+        object.is_some_and(|object| {
+            scene.tokens[scene.pieces.nouns[object].tokens.clone()].iter().any(|t| t.is(class))
+        })
+    };
+    let plural_self = matches!(agent.class, AgentClass::We | AgentClass::Elided);
+    if on_purpose(scene, verb) {
+        return None;
+    }
+
+    if matches!(group.lemma(), "make" | "do") {
+        let error = object_head.is_some_and(|head| head.is(Class::ERROR))
+            || group.lemma() == "do" && object_has(Class::BAD);
+        if error {
+            return Some((Frame::FaultVerb, object_end));
+        }
+    }
+    if sense.is(Sense::HARM) && object.is_some() && !object_has(Class::BAD) {
+        let benign = object_head.is_some_and(|head| {
+            [
+                "dependency",
+                "access",
+                "connection",
+                "connectivity",
+                "power",
+                "contact",
+                "tie",
+                "news",
+                "loop",
+                "cycle",
+                "attention",
+                "time",
+                "record",
+                "risk",
+                "issue",
+                "problem",
+                "gap",
+            ]
+            .contains(&head.span.of(scene.text).to_ascii_lowercase().as_str())
+        });
+        let mine = matches!(group.lemma(), "lose" | "expose") && plural_self;
+        return (!benign && !mine).then_some((Frame::Harm, object_end));
+    }
+    let causes = group.lemma() == "cause" && object.is_some();
+    if causes || sense.is(Sense::CAUSE) && object_has(Class::HARM) {
+        return Some((Frame::Cause, object_end));
+    }
+    if sense.is(Sense::OFF) && object_has(Class::SAFEGUARD) && !plural_self {
+        return Some((Frame::SafeguardOff, object_end));
+    }
+    if sense.is(Sense::LEAVE) && object.is_some() {
+        let state = scene.is(
+            object_end + 1,
+            &[
+                "open",
+                "enabled",
+                "disabled",
+                "running",
+                "unprotected",
+                "exposed",
+                "unattended",
+                "unlocked",
+                "on",
+                "off",
+                "behind",
+                "unmonitored",
+                "unpatched",
+                "hanging",
+            ],
+        );
+        let open = (object_end + 1..clause.end.min(object_end + 8)).any(|at| {
+            scene.is(
+                at,
+                &["open", "unprotected", "exposed", "unattended", "unlocked", "unmonitored"],
+            )
+        });
+        if group.lemma() == "leave" && (state || open) {
+            return Some((Frame::FaultVerb, object_end + 1));
+        }
+        let waits = group.lemma() == "keep"
+            && scene.is(group.tokens.end, &["forgetting", "ignoring", "missing", "restarting"]);
+        if waits {
+            return Some((Frame::FaultVerb, group.tokens.end));
+        }
+    }
+    if group.lemma() == "wait" && scene.is(group.tokens.end, &["too"]) {
+        return Some((Frame::FaultVerb, group.tokens.end + 1));
+    }
+    wrong_object(scene, verb)
+}
+
+/// on purpose, as planned, intentionally: what was done was meant.
+fn on_purpose(scene: &Scene<'_>, verb: usize) -> bool {
+    let stop = scene.clauses[verb].end.min(scene.range.end);
+    (scene.pieces.verbs[verb].tokens.start..stop).any(|at| {
+        scene.is(at, &["intentionally", "deliberately", "purposely"])
+            || scene.is(at, &["on"]) && scene.is(at + 1, &["purpose"])
+            || scene.is(at, &["as"]) && scene.is(at + 1, &["planned", "intended", "agreed"])
+    })
+}
+
+/// pushed a broken config, ran it on the wrong cluster, straight to main.
+fn wrong_object(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
+    let group = &scene.pieces.verbs[verb];
+    let clause = &scene.clauses[verb];
+    let does = group.sense.is(Sense::ACTION)
+        || matches!(
+            group.lemma(),
+            "give"
+                | "make"
+                | "take"
+                | "do"
+                | "bring"
+                | "get"
+                | "be"
+                | "work"
+                | "look"
+                | "log"
+                | "connect"
+        );
+    if !does || group.sense.is(Sense::MEND) {
+        return None;
+    }
+    const CONTAINS: &[&str] = &[
+        "stop",
+        "close",
+        "drain",
+        "cordon",
+        "disconnect",
+        "detach",
+        "unload",
+        "replace",
+        "fail over",
+        "revoke",
+        "mark",
+        "test",
+        "refresh",
+        "reset",
+        "flush",
+        "restart",
+        "pull",
+        "pull out",
+        "remove",
+        "delete",
+        "kill",
+        "terminate",
+        "clear",
+        "clean up",
+        "drop",
+        "purge",
+        "disable",
+        "turn off",
+        "isolate",
+        "edit",
+        "rename",
+        "rewrite",
+        "move",
+        "park",
+        "rebuild",
+        "resync",
+    ];
+    let contains = CONTAINS.contains(&group.lemma());
+    let until = scene.pieces.verbs[verb + 1..]
+        .iter()
+        .find(|next| next.finite)
+        .map_or(scene.range.end, |next| next.tokens.start);
+    if let Some(subject) = clause.subject.filter(|_| group.passive) {
+        let phrase = &scene.pieces.nouns[subject];
+        if !contains && scene.tokens[phrase.tokens.clone()].iter().any(|t| t.is(Class::BAD)) {
+            return Some((Frame::BadObject, group.head));
+        }
+    }
+    for (index, phrase) in scene.pieces.nouns.iter().enumerate() {
+        if phrase.tokens.start < group.tokens.end || phrase.tokens.start >= until {
+            continue;
+        }
+        let direct = clause.object == Some(index);
+        let placed = phrase.prep.is_some_and(|prep| {
+            scene.is(
+                prep,
+                &[
+                    "on", "to", "in", "into", "against", "from", "at", "with", "through", "onto",
+                    "over",
+                ],
+            )
+        });
+        if !direct && !placed {
+            continue;
+        }
+        for at in phrase.tokens.clone() {
+            let wrong = scene.is(at, &["wrong"]);
+            if wrong || direct && !contains && scene.tokens[at].is(Class::BAD) {
+                return Some((Frame::BadObject, phrase.tokens.end - 1));
+            }
+        }
+    }
+    for at in group.tokens.end..until.min(scene.range.end) {
+        if scene.is(at, &["straight", "directly"])
+            && scene.is(at + 1, &["to", "on", "in"])
+            && matches!(group.lemma(), "push" | "merge" | "commit" | "deploy")
+        {
+            return Some((Frame::BadObject, (at + 2).min(scene.range.end - 1)));
+        }
+    }
+    None
+}

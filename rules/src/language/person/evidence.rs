@@ -1,0 +1,107 @@
+//! Reasons to take a word for a person, or not, and how much each weighs.
+
+use std::fmt;
+
+/// A reason to take a word for a person, or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Evidence {
+    /// The configuration lists it under `people`.
+    Configured,
+    /// The document names it as author, attendee, owner or responder.
+    Roster,
+    /// A given name followed by a surname.
+    FullName,
+    /// A given name.
+    GivenName,
+    /// A surname.
+    Surname,
+    /// A word of no list.
+    UnknownWord,
+    /// Mr, Dr.
+    Title,
+    /// Next to a role: "the release captain, Sokha".
+    RoleBeside,
+    /// Does what only people do.
+    HumanVerb,
+    /// Does what people or systems do.
+    ActionVerb,
+    /// Follows by, with, from, asked, thanks to.
+    PersonPreposition,
+    /// Possesses what people possess.
+    HumanPossession,
+    /// Established as a person elsewhere in the document.
+    Elsewhere,
+    /// Written as a handle, login or mail address.
+    Written,
+    /// Capital letters that stand where a person stands.
+    LikeInitials,
+    /// Also a product, organisation, place or release.
+    NamesThing,
+    /// Also a product or place, but as often a person.
+    SharesName,
+    /// Also an ordinary word.
+    OrdinaryWord,
+    /// A determiner stands before it.
+    AfterDeterminer,
+    /// Modifies a noun: "the Jenkins job".
+    ModifiesNoun,
+    /// Does what only systems do.
+    SystemVerb,
+    /// Explained as a system: "Max (our chatbot)".
+    SystemBeside,
+}
+
+impl Evidence {
+    /// Tenths for (above 0) or against a person.
+    pub(super) const fn weight(self) -> i32 {
+        match self {
+            Self::Configured | Self::Roster => 60,
+            Self::FullName => 40,
+            Self::Title => 40,
+            Self::GivenName => 24,
+            Self::Written => 50,
+            Self::RoleBeside => 20,
+            Self::HumanVerb | Self::Elsewhere => 16,
+            Self::HumanPossession => 10,
+            Self::PersonPreposition => 8,
+            Self::ActionVerb => 6,
+            Self::LikeInitials => 10,
+            Self::Surname | Self::UnknownWord => 4,
+            Self::SystemVerb => -10,
+            Self::OrdinaryWord => -16,
+            Self::ModifiesNoun | Self::AfterDeterminer => -22,
+            Self::SystemBeside => -30,
+            Self::SharesName => -18,
+            Self::NamesThing => -34,
+        }
+    }
+}
+
+impl fmt::Display for Evidence {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::Configured => "listed under `people` in the configuration",
+            Self::Roster => "named in this document as author, attendee, owner or responder",
+            Self::FullName => "a given name and a surname",
+            Self::GivenName => "a given name",
+            Self::Surname => "a surname",
+            Self::UnknownWord => "a capitalised word of no list",
+            Self::Title => "a title stands before it",
+            Self::RoleBeside => "a role stands beside it",
+            Self::HumanVerb => "does what people do",
+            Self::ActionVerb => "does what people or systems do",
+            Self::PersonPreposition => "stands where people are named (by, with, asked, thanks to)",
+            Self::HumanPossession => "possesses what people possess",
+            Self::Elsewhere => "established as a person elsewhere in this document",
+            Self::Written => "written as a handle, login or mail address",
+            Self::LikeInitials => "capital letters where a person stands",
+            Self::NamesThing => "against: also a product, organisation, place or release",
+            Self::SharesName => "against: shares its name with a product or place",
+            Self::OrdinaryWord => "against: also an ordinary word",
+            Self::AfterDeterminer => "against: a determiner stands before it",
+            Self::ModifiesNoun => "against: it modifies the noun after it",
+            Self::SystemVerb => "against: does what systems do",
+            Self::SystemBeside => "against: explained as a system",
+        })
+    }
+}

@@ -1,0 +1,247 @@
+//! Who is a person: every name, handle, mail address and pair of initials is weighed, and each
+//! decision can name its evidence.
+
+mod evidence;
+mod weigh;
+mod written;
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::lexicon::{self, Name};
+use super::roster::Roster;
+use super::tag::is_any;
+use super::token::{Shape, Token, TokenKind};
+use crate::text::Span;
+use weigh::name;
+use written::{initials, written};
+
+pub use evidence::Evidence;
+
+/// Something that was taken for a person.
+#[derive(Clone, Debug)]
+pub struct Mention {
+    /// As written, `@` included.
+    pub span: Span,
+    /// Its tokens, as indices into the reading's.
+    pub tokens: Range<usize>,
+    /// What it is made of.
+    pub kind: MentionKind,
+    /// How sure the decision is.
+    pub confidence: Confidence,
+    /// What spoke for it, and against it.
+    pub evidence: Vec<Evidence>,
+}
+
+/// What a [`Mention`] is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MentionKind {
+    /// A given name, a surname or both.
+    Name,
+    /// `@name`, `name@`, `<@U01>`.
+    Handle,
+    /// A mail address.
+    Email,
+    /// `J.K.`, `MvdB`
+    Initials,
+}
+
+/// How sure it is that a [`Mention`] is a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Confidence {
+    /// The sentence suggests it.
+    Likely,
+    /// The document, the configuration or the name itself says it.
+    Sure,
+}
+
+/// Tenths from which a candidate is likely, and sure, to be a person.
+const LIKELY: i32 = 20;
+const SURE: i32 = 36;
+
+/// A run of tokens that could name a person.
+struct Candidate {
+    tokens: Range<usize>,
+    kind: MentionKind,
+    evidence: Vec<Evidence>,
+    key: String,
+}
+
+impl Candidate {
+    fn score(&self) -> i32 {
+        self.evidence.iter().map(|evidence| evidence.weight()).sum()
+    }
+}
+
+/// A sentence as the weighing sees it.
+pub(super) struct Stretch {
+    /// Its tokens.
+    pub(super) tokens: Range<usize>,
+    /// Whether most of its words begin with a capital anyway.
+    pub(super) title_case: bool,
+}
+
+/// Weighs every candidate of the document.
+pub(super) fn find(
+    tokens: &[Token],
+    text: &str,
+    sentences: &[Stretch],
+    roster: &Roster,
+) -> Vec<Mention> {
+    let mut candidates = Vec::new();
+    for sentence in sentences {
+        collect(tokens, text, sentence, roster, &mut candidates);
+    }
+    // A name that is certain once carries its parts wherever they stand alone.
+    let mut established: HashSet<String> = HashSet::new();
+    for candidate in candidates.iter().filter(|candidate| candidate.score() >= SURE) {
+        if candidate.kind == MentionKind::Name {
+            established.extend(candidate.key.split(' ').map(str::to_owned));
+        }
+    }
+    let mut mentions = Vec::new();
+    for mut candidate in candidates {
+        let parts = candidate.key.split(' ');
+        let known = parts.clone().count() == 1
+            && candidate.score() < SURE
+            && parts.clone().any(|part| established.contains(part));
+        if known {
+            candidate.evidence.push(Evidence::Elsewhere);
+        }
+        let score = candidate.score();
+        if score < LIKELY {
+            continue;
+        }
+        let span = tokens[candidate.tokens.start].span.join(tokens[candidate.tokens.end - 1].span);
+        mentions.push(Mention {
+            span,
+            tokens: candidate.tokens,
+            kind: candidate.kind,
+            confidence: if score >= SURE { Confidence::Sure } else { Confidence::Likely },
+            evidence: candidate.evidence,
+        });
+    }
+    mentions
+}
+
+fn collect(
+    tokens: &[Token],
+    text: &str,
+    sentence: &Stretch,
+    roster: &Roster,
+    out: &mut Vec<Candidate>,
+) {
+    let mut at = sentence.tokens.start;
+    while at < sentence.tokens.end {
+        let token = &tokens[at];
+        match token.kind {
+            TokenKind::Handle | TokenKind::Email => {
+                if let Some(candidate) = written(tokens, at, text, roster) {
+                    out.push(candidate);
+                }
+                at += 1;
+            }
+            TokenKind::Initials => {
+                if let Some(candidate) = initials(tokens, at, text, sentence, roster) {
+                    out.push(candidate);
+                }
+                at += 1;
+            }
+            TokenKind::Word => {
+                let length = thing_length(tokens, at, text, sentence.tokens.end);
+                if length > 1 {
+                    at += length;
+                    continue;
+                }
+                let end = run_end(tokens, at, text, sentence.tokens.end);
+                if end > at {
+                    if let Some(candidate) = name(tokens, at..end, text, sentence, roster) {
+                        out.push(candidate);
+                    }
+                    at = end;
+                } else {
+                    if let Some(candidate) = initials(tokens, at, text, sentence, roster) {
+                        out.push(candidate);
+                    }
+                    at += 1;
+                }
+            }
+            _ => at += 1,
+        }
+    }
+}
+
+/// Number of tokens of the longest listed thing that begins at `at`: "New Relic", "Morgan Stanley".
+fn thing_length(tokens: &[Token], at: usize, text: &str, end: usize) -> usize {
+    if !tokens[at].name.is(Name::OPENS) {
+        return 0;
+    }
+    let mut key = tokens[at].span.of(text).to_lowercase();
+    let mut longest = 0;
+    let rest = tokens.iter().enumerate().take(end.min(at + 4)).skip(at + 1);
+    for (next, token) in rest.take_while(|(_, token)| token.kind == TokenKind::Word) {
+        key.push(' ');
+        key.push_str(&token.span.of(text).to_lowercase());
+        if lexicon::name(&key).0 != 0 {
+            longest = next + 1 - at;
+        }
+    }
+    longest
+}
+
+const PARTICLES: &[&str] = &[
+    "van", "de", "der", "den", "von", "da", "del", "della", "di", "dos", "du", "bin", "ibn", "al",
+    "el", "la", "le", "ten", "ter", "zu", "y",
+];
+
+/// End of the run of capitalised words that could be one name.
+fn run_end(tokens: &[Token], at: usize, text: &str, end: usize) -> usize {
+    let mut last = at;
+    let mut next = at;
+    while next < end {
+        let token = &tokens[next];
+        if token.kind == TokenKind::Word && could_name(token) {
+            last = next + 1;
+            next += 1;
+        } else if next > at
+            && is_any(tokens, next, text, PARTICLES)
+            && tokens[next].shape == Shape::Lower
+        {
+            next += 1;
+        } else if next > at
+            && token.is_mark('.')
+            && tokens[next - 1].span.len() == 1
+            && next + 1 < end
+            && token.span.start == tokens[next - 1].span.end
+        {
+            // The dot of "Maria J. Lopez".
+            next += 1;
+        } else {
+            break;
+        }
+        if last + 3 < next || last - at >= 4 {
+            break;
+        }
+    }
+    last
+}
+
+/// Whether a word alone could be part of a person's name.
+fn could_name(token: &Token) -> bool {
+    let listed = token.name.is(Name::GIVEN.or(Name::SURNAME));
+    match token.shape {
+        Shape::Lower => false,
+        Shape::Capital => {
+            let things = Name::PRODUCT
+                .or(Name::ORGANISATION)
+                .or(Name::PLACE)
+                .or(Name::CODENAME)
+                .or(Name::EPONYM)
+                .or(Name::PROPER);
+            let ordinary = token.name.is(Name::ENGLISH) || token.class.0 != 0;
+            listed || (!token.name.is(things) && !ordinary)
+        }
+        Shape::Upper => listed && token.span.len() > 4 && !token.name.is(Name::ENGLISH),
+        Shape::Mixed => token.name.is(Name::GIVEN),
+    }
+}

@@ -1,0 +1,219 @@
+//! Weighing a capitalised name by itself and by what stands around it.
+
+use std::ops::Range;
+
+use super::{Candidate, Evidence, MentionKind, Stretch};
+use crate::language::lexicon::{Class, Name, Sense};
+use crate::language::roster::Roster;
+use crate::language::tag::{human_only, is_any};
+use crate::language::token::{Shape, Tag, Token, TokenKind};
+
+pub(super) fn name(
+    tokens: &[Token],
+    run: Range<usize>,
+    text: &str,
+    sentence: &Stretch,
+    roster: &Roster,
+) -> Option<Candidate> {
+    let first = &tokens[run.start];
+    let words: Vec<&Token> = tokens[run.clone()]
+        .iter()
+        .filter(|t| t.kind == TokenKind::Word && t.shape != Shape::Lower)
+        .collect();
+    let key = words.iter().map(|t| t.span.of(text).to_lowercase()).collect::<Vec<_>>().join(" ");
+    let starts = run.start == sentence.tokens.start
+        || matches!(tokens[run.start - 1].kind, TokenKind::Punct(c) if c != ',' && c != '(');
+    let mut evidence = Vec::new();
+    if roster.configured(&key) {
+        evidence.push(Evidence::Configured);
+    } else if roster.names(&key) {
+        evidence.push(Evidence::Roster);
+    } else if roster.is_thing(&key) {
+        return None;
+    }
+    if words.len() > 1 {
+        let given = words[0].name.is(Name::GIVEN);
+        let rest = &words[1..];
+        let surname =
+            rest.iter().any(|t| t.name.is(Name::SURNAME.or(Name::GIVEN)) || t.name.0 == 0);
+        let ordinary = words.iter().all(|t| t.name.is(Name::WORD) || t.name.is(Name::ENGLISH));
+        if given && surname {
+            evidence.push(Evidence::FullName);
+        } else if rest.iter().any(|t| t.name.is(Name::SURNAME)) {
+            evidence.extend([Evidence::Surname, Evidence::UnknownWord]);
+        } else {
+            evidence.push(Evidence::UnknownWord);
+        }
+        if ordinary {
+            evidence.push(Evidence::OrdinaryWord);
+        }
+        if words.iter().all(|t| thing(t).is_some()) {
+            evidence.push(Evidence::NamesThing);
+        }
+    } else {
+        let plain_given = first.name.is(Name::GIVEN);
+        if plain_given {
+            evidence.push(Evidence::GivenName);
+        } else if first.name.is(Name::SURNAME) {
+            evidence.push(Evidence::Surname);
+        } else {
+            evidence.push(Evidence::UnknownWord);
+        }
+        evidence.extend(thing(first));
+        if first.name.is(Name::WORD) || (first.name.is(Name::ENGLISH) && (starts || !plain_given)) {
+            evidence.push(Evidence::OrdinaryWord);
+        }
+    }
+    if sentence.title_case && !evidence.contains(&Evidence::FullName) {
+        evidence.push(Evidence::OrdinaryWord);
+    }
+    surroundings(tokens, &run, text, sentence, &mut evidence);
+    Some(Candidate { tokens: run, kind: MentionKind::Name, evidence, key })
+}
+
+/// What speaks against a word that also names a thing.
+fn thing(token: &Token) -> Option<Evidence> {
+    let named = Name::PRODUCT
+        .or(Name::ORGANISATION)
+        .or(Name::PLACE)
+        .or(Name::CODENAME)
+        .or(Name::EPONYM)
+        .or(Name::PROPER);
+    if token.name.is(Name::THING) || token.name.is(named) && !token.name.is(Name::ALSO) {
+        Some(Evidence::NamesThing)
+    } else {
+        token.name.is(named).then_some(Evidence::SharesName)
+    }
+}
+
+/// What stands around a candidate.
+pub(super) fn surroundings(
+    tokens: &[Token],
+    run: &Range<usize>,
+    text: &str,
+    sentence: &Stretch,
+    evidence: &mut Vec<Evidence>,
+) {
+    let inside = |at: usize| sentence.tokens.contains(&at);
+    let before = run.start.checked_sub(1).filter(|at| inside(*at));
+    if let Some(before) = before {
+        let token = &tokens[before];
+        let dot = token.is_mark('.')
+            && before.checked_sub(1).is_some_and(|at| inside(at) && tokens[at].is(Class::TITLE));
+        if token.is(Class::TITLE) || dot {
+            evidence.push(Evidence::Title);
+        } else if token.is(Class::ROLE) && token.tag == Tag::Noun {
+            evidence.push(Evidence::RoleBeside);
+        } else if token.tag == Tag::Det {
+            evidence.push(Evidence::AfterDeterminer);
+        } else if is_any(
+            tokens,
+            before,
+            text,
+            &["by", "with", "asked", "told", "paged", "pinged", "cc", "per", "to", "from"],
+        ) {
+            evidence.push(Evidence::PersonPreposition);
+        }
+    }
+    let after = run.end;
+    if !inside(after) {
+        return;
+    }
+    let token = &tokens[after];
+    if token.tag == Tag::Genitive {
+        let owned =
+            (after + 1..sentence.tokens.end.min(after + 4)).find(|at| tokens[*at].tag == Tag::Noun);
+        if owned.is_some_and(|at| {
+            is_any(tokens, at, text, HUMAN_POSSESSIONS) || tokens[at].is(Class::ERROR)
+        }) {
+            evidence.push(Evidence::HumanPossession);
+        }
+        return;
+    }
+    if let Some(beside) = beside(tokens, after, sentence.tokens.end) {
+        evidence.push(beside);
+    }
+    // "Jenkins job", "Grace period"; a name before another name was part of the run.
+    if token.tag == Tag::Noun && token.kind == TokenKind::Word && token.shape == Shape::Lower {
+        evidence.push(Evidence::ModifiesNoun);
+        return;
+    }
+    let mut verb = after;
+    while inside(verb) && matches!(tokens[verb].tag, Tag::Adv | Tag::Aux | Tag::Modal | Tag::Neg) {
+        verb += 1;
+    }
+    if !inside(verb) {
+        return;
+    }
+    if let Tag::Verb(_) = tokens[verb].tag {
+        let passive = verb > after && tokens[after..verb].iter().any(|t| t.is(Class::BE));
+        let sense = tokens[verb].sense;
+        if passive {
+        } else if human_only(sense)
+            || (sense.is(Sense::FAULT.or(Sense::OMIT)) && sense.is(Sense::HUMAN))
+        {
+            evidence.push(Evidence::HumanVerb);
+        } else if sense.is(Sense::ACTION.or(Sense::NEUTRAL).or(Sense::DUTY)) {
+            evidence.push(Evidence::ActionVerb);
+        } else if sense.is(Sense::SYSTEM) {
+            evidence.push(Evidence::SystemVerb);
+        }
+    }
+}
+
+const HUMAN_POSSESSIONS: &[&str] = &[
+    "mistake",
+    "laptop",
+    "pr",
+    "change",
+    "commit",
+    "shift",
+    "account",
+    "fault",
+    "decision",
+    "manager",
+    "machine",
+    "review",
+    "approval",
+    "handover",
+    "phone",
+    "team",
+    "message",
+    "branch",
+    "job",
+    "edit",
+    "desk",
+    "session",
+    "terminal",
+    "work",
+    "help",
+    "idea",
+    "suggestion",
+    "calendar",
+    "merge",
+    "patch",
+];
+
+/// An apposition or bracket after a name: "Sokha, our release captain", "Max (our chatbot)".
+fn beside(tokens: &[Token], at: usize, end: usize) -> Option<Evidence> {
+    if !tokens[at].is_mark(',') && !tokens[at].is_mark('(') {
+        return None;
+    }
+    let phrase = tokens.get(at + 1..end.min(at + 8))?;
+    if !phrase.first().is_some_and(|t| {
+        matches!(t.tag, Tag::Det | Tag::Adj | Tag::Noun) && t.shape == Shape::Lower
+    }) {
+        return None;
+    }
+    let head = phrase
+        .iter()
+        .take_while(|t| matches!(t.tag, Tag::Det | Tag::Adj | Tag::Noun | Tag::Num | Tag::Genitive))
+        .last()?;
+    if head.is(Class::ROLE) && !head.is(Class::SYSTEM) {
+        Some(Evidence::RoleBeside)
+    } else if head.is(Class::SYSTEM) {
+        Some(Evidence::SystemBeside)
+    } else {
+        None
+    }
+}
