@@ -31,7 +31,11 @@ pub static RULE: Rule = Rule {
         Example::good(Role::RootCause, "Both clusters showed the same prompt, and the cleanup asked for no confirmation."),
         Example::silent(Role::RootCause, "Jenkins failed to start the nightly build.", "a tool that is named like a person"),
         Example::silent(Role::Lessons, "This was not the reviewer's mistake: the form had no check.", "blame is denied"),
-        Example::silent(Role::Actions, "- [ ] AI-7 Add a lock so that nobody can delete a live volume by accident (owner: @storage-core, due: 2026-06-05)", "what a safeguard is to prevent"),
+        Example::silent(
+            Role::Lessons,
+            "The new lock keeps anybody, on call or not, from deleting a live volume by accident.",
+            "what a safeguard is to prevent",
+        ),
         Example::silent(Role::RootCause, "April deployments failed to reach the second region.", "a month"),
     ],
     check,
