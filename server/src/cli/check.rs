@@ -1,6 +1,6 @@
 //! `faultless check`: findings, fixes, and whether the gate opens.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
@@ -218,7 +218,8 @@ fn report(
     for done in done {
         if done.is_stdin && options.fix {
             // A filter: the text goes on, mended or not, and what there is to say goes beside it.
-            out.write_all(done.checked.source.text().as_bytes())?;
+            // Not to `out`, which takes out colours: these bytes are not ours.
+            io::stdout().lock().write_all(done.checked.source.text().as_bytes())?;
             to_stdout = true;
         }
         missing.extend(done.unwritten);

@@ -16,6 +16,7 @@ mod verbose;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use anstream::AutoStream;
 use clap::{Args, ColorChoice, Subcommand};
 
 /// What can be asked for.
@@ -47,15 +48,16 @@ pub(crate) fn run(command: &Command, global: &Global) -> ExitCode {
         ColorChoice::Never => anstream::ColorChoice::Never,
     };
     choice.write_global();
-    // Many small writes would otherwise be as many system calls.
-    let mut out = io::BufWriter::new(anstream::stdout().lock());
+    // Gathered first: written as they come, colours and their absence are a system call each.
+    let mut out = AutoStream::new(Vec::new(), AutoStream::choice(&io::stdout()));
     let result = match command {
         Command::Check(options) => check::run(options, &mut out),
         Command::Actions(options) => actions::run(options, &mut out),
         Command::Rule(options) => rule::run(options, &mut out),
         Command::Rules(options) => rules::run(options, &mut out),
     };
-    match result.and_then(|code| Ok(out.flush().map(|()| code)?)) {
+    let written = io::stdout().lock().write_all(&out.into_inner());
+    match result.and_then(|code| Ok(written.map(|()| code)?)) {
         Ok(code) => code,
         Err(failure) => failure.report(&mut anstream::stderr().lock()),
     }

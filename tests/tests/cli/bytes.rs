@@ -1,6 +1,7 @@
 //! What transcripts cannot hold: bytes that are no text, ignored files, colours, closed pipes.
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -46,6 +47,26 @@ fn fixing_keeps_byte_order_mark_and_line_ends() {
     assert_eq!(output.status.code(), Some(0), "{output:?}");
     assert_eq!(fs::read_to_string(folder.path().join("a.md")).unwrap(), windows(&mended()));
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left lying about");
+}
+
+#[test]
+fn a_filter_passes_every_byte_on() {
+    let text = format!("\u{FEFF}{TEXT}\r\n\u{1B}[31mpasted from a terminal\u{1B}[0m\u{2028}\r");
+    let mut command = Command::new(binary::path());
+    command.args([
+        "check",
+        "--isolated",
+        "--all",
+        "--fix",
+        "--unsafe-fixes",
+        "--format",
+        "concise",
+    ]);
+    command.args(["--select", "engine/unknown-suppression", "-"]).stdin(Stdio::piped());
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(self::text(&output.stdout), text.replace("supression", "suppression"));
 }
 
 #[test]
