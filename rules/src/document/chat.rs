@@ -1,7 +1,7 @@
 //! Finds pasted chat and log lines.
 
 use super::outline::holder;
-use super::{Block, BlockKind, Section};
+use super::{Block, BlockKind, Role, Section};
 
 /// Which blocks are pasted chat.
 pub(super) struct Chat {
@@ -27,9 +27,11 @@ impl Chat {
                 found[index] = true;
                 continue;
             }
-            let weight = weigh(source, block);
-            found[index] = weight >= ENOUGH;
-            if weight >= HEAD {
+            let lines = Lines::read(block.span.of(source));
+            found[index] = lines.certain > 0
+                || lines.heads > 1
+                || (lines.converse() && !in_timeline(sections, section));
+            if lines.heads > 0 {
                 heads.push((section, index));
             }
         }
@@ -56,12 +58,6 @@ impl Chat {
     }
 }
 
-/// Weight from which a block is chat on its own.
-const ENOUGH: usize = 4;
-
-/// Weight from which a block may be the head of a message whose text follows.
-const HEAD: usize = 2;
-
 /// How many blocks one message may have.
 const FARTHEST: usize = 12;
 
@@ -80,25 +76,45 @@ enum Line<'t> {
     Other,
 }
 
-/// How much speaks for a block being chat.
-fn weigh(source: &str, block: &Block) -> usize {
-    let mut weight = 0;
-    let mut speakers: Vec<&str> = Vec::new();
-    for line in block.span.of(source).lines() {
-        match read(line.trim_start_matches(['>', ' ', '\t'])) {
-            Line::Chat => weight += ENOUGH,
-            Line::Head => weight += HEAD,
-            Line::Spoken(speaker) => {
-                // The same one again: a conversation.
-                if speakers.contains(&speaker) {
-                    weight += HEAD;
+/// The lines of a block, counted.
+#[derive(Default)]
+struct Lines<'t> {
+    certain: usize,
+    heads: usize,
+    speakers: Vec<&'t str>,
+}
+
+impl<'t> Lines<'t> {
+    fn read(text: &'t str) -> Self {
+        let mut lines = Self::default();
+        for line in text.lines() {
+            match read(line.trim_start_matches(['>', ' ', '\t'])) {
+                Line::Chat => lines.certain += 1,
+                Line::Head => lines.heads += 1,
+                Line::Spoken(speaker) if lines.speakers.len() < MOST_SPEAKERS => {
+                    lines.speakers.push(speaker);
                 }
-                speakers.push(speaker);
+                Line::Spoken(_) | Line::Other => {}
             }
-            Line::Other => {}
         }
+        lines
     }
-    weight
+
+    /// Whether one speaker answers another and is heard again.
+    fn converse(&self) -> bool {
+        let heard = |index: usize| self.speakers[..index].contains(&self.speakers[index]);
+        let others = self.speakers.iter().any(|speaker| Some(speaker) != self.speakers.first());
+        others && (1..self.speakers.len()).any(heard)
+    }
+}
+
+/// How many lines are enough to know a conversation by.
+const MOST_SPEAKERS: usize = 20;
+
+/// Whether a section stands in a timeline, where `10:14 Ada: text` is an entry.
+fn in_timeline(sections: &[Section], index: usize) -> bool {
+    let chain = std::iter::successors(sections.get(index), |section| sections.get(section.parent?));
+    chain.into_iter().any(|section| section.has(Role::Timeline))
 }
 
 fn read(line: &str) -> Line<'_> {
@@ -164,7 +180,9 @@ fn stamped(line: &str) -> (bool, &str) {
         });
         return ago.map_or((false, line), |(_, rest)| (true, rest));
     }
-    let rest = open.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.'));
+    let run = open.len()
+        - open.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.')).len();
+    let rest = &open[open[..run].trim_end_matches([':', '.']).len()..];
     if rest.starts_with('-') {
         return (false, line);
     }
@@ -215,4 +233,39 @@ fn is_log(title: &str) -> bool {
         )
     });
     channel && log
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Quotation, parse};
+    use crate::text::Source;
+
+    fn is_chat(text: &str) -> bool {
+        let document = parse(Source::new(text), None);
+        document.sentences.iter().any(|sentence| sentence.quotation == Quotation::Chat)
+    }
+
+    #[test]
+    fn pasted_lines() {
+        assert!(is_chat("<mei> is it down?\n<bo> it is\n"));
+        assert!(is_chat("[10:14] <mei> is it down?\n"));
+        assert!(is_chat("#ops 09:41 @mei: restarting now\n"));
+        assert!(is_chat("10:22 <@U7Q1KX2> \"down again\"\n"));
+        assert!(is_chat("[10:14] mei: who?\n[10:15] bo: me\n[10:16] mei: thanks\n"));
+        assert!(is_chat("mei 10:14: who?\nbo 10:15: me\nmei 10:16: thanks\n"));
+        assert!(is_chat("Mei Lin  10:14 AM\n\nIs it down?\n\nBo Ek  10:15 AM\n\nIt is.\n"));
+        assert!(is_chat("## Slack thread\n\nAnybody there?\n"));
+    }
+
+    #[test]
+    fn timeline_entries_are_the_writers() {
+        assert!(!is_chat("- 14:03 - Mei restarted the pod\n- 14:05 - Bo left\n"));
+        assert!(!is_chat("10:02 UTC | the pager went off\n"));
+        assert!(!is_chat("- [10:04] Bo: acknowledged\n- 10:05 Bo: rolled back\n"));
+        assert!(!is_chat(
+            "## Timeline\n\n10:04 Bo: saw it\n10:05 Mei: left\n10:06 Bo: rolled back\n"
+        ));
+        assert!(!is_chat("10:04 service: stopped\n10:05 service: started\n"));
+        assert!(!is_chat("Set <namespace> to the right one.\n"));
+    }
 }

@@ -129,6 +129,9 @@ fn declared(document: &Document) -> Option<KindDecision> {
     None
 }
 
+/// Longest first line that is taken for a title, in bytes.
+const LONGEST_TITLE: usize = 80;
+
 /// The document's title: its heading, or the front matter's.
 fn title(document: &Document) -> Option<&str> {
     let heading = document.sections.iter().find(|section| section.has(Role::Title));
@@ -138,7 +141,9 @@ fn title(document: &Document) -> Option<&str> {
         .iter()
         .find(|field| field.origin == FieldOrigin::FrontMatter && field.role == Some(Role::Title))
         .map(|field| document.source.slice(field.value));
-    heading.or(field)
+    // Without either, a short first line may be the title.
+    let first = document.sentences.first().map(|sentence| document.prose_at(sentence.span));
+    heading.or(field).or(first.filter(|line| line.len() <= LONGEST_TITLE))
 }
 
 #[cfg(test)]
@@ -191,6 +196,21 @@ mod tests {
         assert_eq!(kind("docs/postmortem-template.md", REPORT), Kind::Template);
         let form = "# Title\n\n## Impact\n\nWho was affected?\n\n## Timeline\n\n<times>\n\n## Root cause\n\n## Action items\n\nList the work.\n";
         assert_eq!(kind("docs/x.md", form), Kind::Template);
+    }
+
+    #[test]
+    fn front_matter_decides() {
+        let with = |line: &str| kind("a.md", &format!("---\n{line}\n---\n{REPORT}"));
+        assert_eq!(with("type: incident"), Kind::Postmortem);
+        assert_eq!(with("type: runbook"), Kind::Guide);
+        assert_eq!(with("template: true"), Kind::Template);
+        assert_eq!(with("docType: Announcement"), Kind::Announcement);
+    }
+
+    #[test]
+    fn a_title_may_say_it() {
+        assert_eq!(kind("a.md", "# Postmortem: no DNS\n\nIt was down.\n"), Kind::Postmortem);
+        assert_ne!(kind("a.md", "# Postmortem process\n\nMeet soon.\n"), Kind::Postmortem);
     }
 
     #[test]

@@ -62,6 +62,7 @@ impl Outline<'_> {
             BlockKind::Heading { level } => self.heading(block, *level),
             BlockKind::Paragraph if block.list_depth == 0 => self.paragraph(index),
             BlockKind::Item { marker, .. } => self.item(index, *marker),
+            BlockKind::Html => self.html(block.span),
             BlockKind::Cell { table, row, column: 0 } => self.cell(index, *table, *row),
             _ => {}
         }
@@ -77,6 +78,22 @@ impl Outline<'_> {
         // An address alone is no prose, but still the title.
         let title = if words.is_empty() { block.span } else { words };
         self.push(start, title, level, usize::from(level) * 10, shape, roles);
+    }
+
+    /// `<h2>Impact</h2>`, or the `<summary>` of what is folded away.
+    fn html(&mut self, span: Span) {
+        let Some((level, title)) = html_title(self.source, span) else { return };
+        let roles = roles(title.of(self.source));
+        match level {
+            Some(level) => {
+                let rank = usize::from(level) * 10;
+                self.push(span.start, title, level, rank, SectionShape::Atx, roles);
+            }
+            None if !roles.is_empty() && self.admits(&roles) => {
+                self.push(span.start, title, LABEL_LEVEL, 71, SectionShape::Label, roles);
+            }
+            None => {}
+        }
     }
 
     /// A bold line, or a label at the head of a paragraph.
@@ -253,6 +270,27 @@ impl Outline<'_> {
     }
 }
 
+/// The title that an HTML block gives, and its level if it is a heading.
+fn html_title(source: &str, span: Span) -> Option<(Option<u8>, Span)> {
+    let html = span.of(source);
+    let mut open = html.find('<')?;
+    loop {
+        let tag = &html[open..];
+        let level = tag.strip_prefix("<h").and_then(|rest| rest.chars().next()?.to_digit(10));
+        let level =
+            level.and_then(|level| u8::try_from(level).ok()).filter(|l| (1..=6).contains(l));
+        if level.is_some() || tag.starts_with("<summary") {
+            let start = open + tag.find('>')? + 1;
+            let end = start + html[start..].find("</")?;
+            // A title in bold stands between tags of its own.
+            let inner = html[start..end].rfind('>').map_or(start, |close| start + close + 1);
+            let title = bare(source, Span::new(span.start + inner, span.start + end));
+            return (!title.is_empty() && title.len() <= LONGEST_LABEL).then_some((level, title));
+        }
+        open += 1 + html[open + 1..].find('<')?;
+    }
+}
+
 /// Whether a table has two columns, and known labels in the first.
 fn holds_pairs(prose: &str, table: &Table) -> bool {
     let rows = std::iter::once(&table.header).chain(table.rows.iter().map(|row| &row.cells));
@@ -328,14 +366,18 @@ fn tells(roles: &[Role]) -> bool {
 /// the name of a section.
 fn crown(source: &str, blocks: &[Block], headings: &mut [Heading]) {
     let is_heading = |heading: &Heading| heading.level < LABEL_LEVEL;
-    let top = headings.iter().filter(|h| is_heading(h)).map(|h| h.level).min();
+    let top = headings.iter().map(|h| h.level).min();
     let only = headings.iter().filter(|h| Some(h.level) == top).count() == 1;
-    let Some(first) = headings.iter_mut().find(|heading| is_heading(heading)) else { return };
+    let bold = top == Some(LABEL_LEVEL);
+    let Some(first) = headings.iter_mut().find(|heading| bold || is_heading(heading)) else {
+        return;
+    };
     let named = !exact_roles(first.title.of(source)).is_empty();
     let opens = blocks.iter().find(|block| block.kind != BlockKind::Html);
     let opens = opens.is_some_and(|block| block.span.end >= first.title.end);
     let place = Some(first.level) == top && (first.level == 1 || opens);
-    if place && !named && (first.roles.is_empty() || only) {
+    let apart = first.roles.is_empty() || (only && !bold);
+    if place && !named && apart && (!bold || first.shape == SectionShape::Bold) {
         first.roles = vec![Role::Title];
     }
 }

@@ -280,17 +280,32 @@ impl Splitter<'_> {
         let line = self.prose[at..end].trim_start();
         let source_line = self.source[at..end].trim_start_matches([' ', '\t', '>']);
         opens_with_time(line)
+            || (line.starts_with(char::is_uppercase) && self.is_label_line(at))
             || source_line.starts_with(['•', '●', '◦', '▪', '–', '☐', '☑', '☒'])
             || source_line.starts_with("[ ]")
             || source_line.starts_with("[]")
             || (labelled(line)
-                && (source_line.starts_with("**") || labelled(self.line_before(at).trim_start())))
+                && (source_line.starts_with("**")
+                    || labelled(self.line_before(self.prose, at).trim_start())))
     }
 
-    /// The line that ends before `at`.
-    fn line_before(&self, at: usize) -> &str {
-        let before = &self.prose[self.start..at.saturating_sub(1)];
+    /// The line that ends before `at`, from where the sentence in the making begins.
+    fn line_before<'t>(&self, text: &'t str, at: usize) -> &'t str {
+        let before = text[self.start..at].trim_end_matches(['\n', '\r']);
         &before[before.rfind(['\n', '\r']).map_or(0, |end| end + 1)..]
+    }
+
+    /// Whether the line that ends before `at` is a label with its text below: `**Impact**`,
+    /// `Impact:`.
+    fn is_label_line(&self, at: usize) -> bool {
+        let line = self.line_before(self.source, at).trim();
+        let bold = ["**", "__"].iter().any(|mark| {
+            let inner = line
+                .strip_prefix(mark)
+                .and_then(|rest| rest.trim_end_matches(':').strip_suffix(mark));
+            inner.is_some_and(|inner| !inner.contains(mark))
+        });
+        line.len() <= LONGEST_LABEL && (bold || (line.ends_with(':') && labelled(line)))
     }
 
     /// Ends the sentence at `end`; the next may begin at `next`.
@@ -419,6 +434,8 @@ mod tests {
         assert_eq!(sentences("Date: x  \nOwner: y"), ["Date: x", "Owner: y"]);
         assert_eq!(sentences("Date: x\nOwner: y"), ["Date: x", "Owner: y"]);
         assert_eq!(sentences("it goes  \non here"), ["it goes  \non here"]);
+        assert_eq!(sentences("**Impact**\nNobody"), ["**Impact**", "Nobody"]);
+        assert_eq!(sentences("Date: x\r\nOwner: y\r\n"), ["Date: x", "Owner: y"]);
         assert_eq!(sentences("10:02 a\n10:04 b"), ["10:02 a", "10:04 b"]);
         assert_eq!(sentences("1. first"), ["first"]);
     }

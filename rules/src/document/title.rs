@@ -45,11 +45,14 @@ fn shortcode(text: &str) -> Option<usize> {
     (end > 1 && name.bytes().take(end).all(plain)).then_some(end + 2)
 }
 
+/// What makes a key of a digit: `1️⃣`.
+const KEYCAP: char = '\u{20e3}';
+
 /// Length of `1.`, `3.2`, `IV.`, `a)` at the head of `text`.
 fn numbering(text: &str) -> Option<usize> {
     let end = text.find(char::is_whitespace)?;
     let number = &text[..end];
-    let digits = number.trim_end_matches(['.', ')', ':']);
+    let digits = number.trim_end_matches(['.', ')', ':', KEYCAP, '\u{fe0f}']);
     let numeric = digits.split('.').all(|part| {
         (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
     });
@@ -68,6 +71,7 @@ mod tests {
         assert_eq!(bare("5. Timeline:"), "Timeline");
         assert_eq!(bare("3.2 Impact"), "Impact");
         assert_eq!(bare("a) Impact"), "Impact");
+        assert_eq!(bare("1️⃣ Impact"), "Impact");
         assert_eq!(bare(":mag_right: Five Whys?"), "Five Whys");
         assert_eq!(bare("🔥 Root cause (RCA) 🔥"), "Root cause (RCA)");
         assert_eq!(bare("15:15"), "15:15");

@@ -193,7 +193,14 @@ pub(super) fn title_of_report(title: &str) -> Option<(i32, String)> {
                 | "breakage"
         )
     });
+    // "Postmortem: …" and "Incident report …" say what the text is; an outage is only its subject.
+    let says = match words.first().map(String::as_str) {
+        Some("postmortem" | "rca" | "afteraction") => true,
+        Some("incident") => words.get(1).is_some_and(|word| word == "report" || word == "review"),
+        _ => false,
+    };
     match (strong, weak) {
+        (Some(word), _) if says => Some((4, format!("title says {word}"))),
         (Some(word), _) => Some((2, format!("title says {word}"))),
         (None, Some(word)) => Some((1, format!("title says {word}"))),
         (None, None) => None,
