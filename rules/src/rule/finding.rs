@@ -16,7 +16,7 @@ pub struct Finding {
     pub severity: Option<Severity>,
     /// Where.
     pub span: Span,
-    /// What stands there and why it hurts, in one sentence.
+    /// What stands there and why it hurts, in one sentence on one line.
     pub message: String,
     /// What to write instead.
     pub help: Option<String>,
@@ -37,7 +37,7 @@ impl Finding {
             rule: Cow::Borrowed(""),
             severity: None,
             span,
-            message: message.into(),
+            message: one_line(message.into()),
             help: None,
             evidence: Vec::new(),
             fixes: Vec::new(),
@@ -55,14 +55,14 @@ impl Finding {
     /// With advice.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(one_line(help.into()));
         self
     }
 
     /// With a fact the decision rests on.
     #[must_use]
     pub fn because(mut self, fact: impl Into<String>) -> Self {
-        self.evidence.push(fact.into());
+        self.evidence.push(one_line(fact.into()));
         self
     }
 
@@ -89,7 +89,7 @@ impl Fix {
     /// A fix of one edit.
     #[must_use]
     pub fn new(title: impl Into<String>, applicability: Applicability, edit: Edit) -> Self {
-        Self { title: title.into(), applicability, edits: vec![edit] }
+        Self { title: one_line(title.into()), applicability, edits: vec![edit] }
     }
 }
 
@@ -104,4 +104,29 @@ pub enum Applicability {
     Unsafe,
     /// A beginning with slots `‹…›` that the writer fills: applied when chosen.
     Draft,
+}
+
+/// `text` on one line: words quoted from a document bring its line ends along.
+fn one_line(text: String) -> String {
+    if !text.contains(['\n', '\r']) {
+        return text;
+    }
+    text.split(['\n', '\r'])
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Finding;
+    use crate::text::Span;
+
+    #[test]
+    fn quoted_words_bring_no_line_ends_along() {
+        let finding = Finding::new(Span::at(0), "“human\r\n  error” is a label").because("a\nb");
+        assert_eq!(finding.message, "“human error” is a label");
+        assert_eq!(finding.evidence, ["a b"]);
+    }
 }
