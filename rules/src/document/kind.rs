@@ -6,7 +6,7 @@ mod names;
 use serde::{Deserialize, Serialize};
 
 use self::facts::Facts;
-use self::names::{PathWords, guide_title, title_of_report};
+use self::names::{PathWords, guide_title, names_report, title_of_report, words};
 use super::{Document, FieldOrigin, Role};
 
 /// What a document is.
@@ -57,17 +57,23 @@ pub(super) fn decide(document: &Document, path: Option<&str>) -> KindDecision {
     }
     let against: Vec<_> =
         [path.guide(), guide_title(title), facts.guide()].into_iter().flatten().collect();
-    let mut evidence: Vec<(i32, String)> =
-        [path.report(), title_of_report(title), facts.sections(), facts.words()]
-            .into_iter()
-            .flatten()
-            .collect();
+    let mut evidence: Vec<(i32, String)> = [
+        path.report(),
+        title_of_report(title),
+        facts.sections(),
+        facts.words(),
+        facts.times(),
+        tags(document),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     evidence.sort_by_key(|(weight, _)| -weight);
     let weight: i32 = evidence.iter().map(|(weight, _)| weight).sum();
     let counter: i32 = against.iter().map(|(weight, _)| weight).sum();
 
     if weight - counter >= ENOUGH {
-        if let Some(why) = path.announcement().or_else(|| facts.announcement(title)) {
+        if let Some(why) = facts.announcement(title, path.announcement()) {
             return decided(Kind::Announcement, [why]);
         }
         return decided(Kind::Postmortem, evidence.into_iter().map(|(_, why)| why));
@@ -129,6 +135,18 @@ fn declared(document: &Document) -> Option<KindDecision> {
     None
 }
 
+/// Tags and categories of the front matter that speak of incidents.
+fn tags(document: &Document) -> Option<(i32, String)> {
+    let fields = document.fields.iter().filter(|field| field.origin == FieldOrigin::FrontMatter);
+    let labels = ["tags", "tag", "category", "categories", "keywords", "labels"];
+    let mut tags = fields
+        .filter(|field| {
+            labels.contains(&document.source.slice(field.label).to_lowercase().as_str())
+        })
+        .flat_map(|field| words(document.source.slice(field.value)));
+    tags.find(|word| names_report(word)).map(|word| (3, format!("front matter tags it {word}")))
+}
+
 /// Longest first line that is taken for a title, in bytes.
 const LONGEST_TITLE: usize = 80;
 
@@ -142,7 +160,9 @@ fn title(document: &Document) -> Option<&str> {
         .find(|field| field.origin == FieldOrigin::FrontMatter && field.role == Some(Role::Title))
         .map(|field| document.source.slice(field.value));
     // Without either, a short first line may be the title.
-    let first = document.sentences.first().map(|sentence| document.prose_at(sentence.span));
+    let headed = document.sections.iter().any(|section| (1..7).contains(&section.level));
+    let first = document.sentences.first().filter(|_| !headed);
+    let first = first.map(|sentence| document.prose_at(sentence.span));
     heading.or(field).or(first.filter(|line| line.len() <= LONGEST_TITLE))
 }
 
@@ -192,6 +212,20 @@ mod tests {
     }
 
     #[test]
+    fn designs_and_plans_are_not_reports() {
+        let design = "# Move to the new queue\n\n## Background\n\nIt is old.\n\n## Impact\n\nNone.\n\n\
+            ## Timeline\n\n- 2025-05-01 start\n- 2025-06-01 end\n\n## Mitigation\n\nRoll back.\n";
+        assert_eq!(kind("docs/queue.md", design), Kind::Other);
+    }
+
+    #[test]
+    fn messages_are_announcements() {
+        let message = "# Outage of checkout\n\nWe are currently investigating an incident. Next news at noon.\n";
+        assert_eq!(kind("incidents/2025-01-02-checkout.md", message), Kind::Announcement);
+        assert_eq!(kind("incidents/2025-01-02-announcement.md", REPORT), Kind::Postmortem);
+    }
+
+    #[test]
     fn forms_are_templates() {
         assert_eq!(kind("docs/postmortem-template.md", REPORT), Kind::Template);
         let form = "# Title\n\n## Impact\n\nWho was affected?\n\n## Timeline\n\n<times>\n\n## Root cause\n\n## Action items\n\nList the work.\n";
@@ -204,6 +238,10 @@ mod tests {
         assert_eq!(with("type: incident"), Kind::Postmortem);
         assert_eq!(with("type: runbook"), Kind::Guide);
         assert_eq!(with("template: true"), Kind::Template);
+        assert_eq!(
+            kind("a.md", "---\ntags: [ops, outage]\n---\n\n# Outage of DNS\n\nIt was down.\n"),
+            Kind::Postmortem
+        );
         assert_eq!(with("docType: Announcement"), Kind::Announcement);
     }
 

@@ -375,7 +375,8 @@ fn crown(source: &str, blocks: &[Block], headings: &mut [Heading]) {
     let named = !exact_roles(first.title.of(source)).is_empty();
     let opens = blocks.iter().find(|block| block.kind != BlockKind::Html);
     let opens = opens.is_some_and(|block| block.span.end >= first.title.end);
-    let place = Some(first.level) == top && (first.level == 1 || opens);
+    // Headings of a lower level may all be sections, below a title in the front matter.
+    let place = Some(first.level) == top && (first.level == 1 || (opens && (only || bold)));
     let apart = first.roles.is_empty() || (only && !bold);
     if place && !named && apart && (!bold || first.shape == SectionShape::Bold) {
         first.roles = vec![Role::Title];

@@ -5,15 +5,17 @@ use crate::document::{Document, Place, Quotation, Role};
 
 /// What the headings and the text say, counted.
 pub(super) struct Facts<'d> {
-    /// Titles of sections that only reports have, one for each role.
+    /// Roles of sections that reports have, and the titles that give them.
+    core_roles: Vec<Role>,
     core: Vec<&'d str>,
-    /// Whether one of them is a section that other documents hardly have.
+    /// Whether one of them is a section that designs and plans do not have.
     telling: bool,
     /// Sections with a role, and those of them that hold nothing but instructions.
     roles: usize,
     vacant: usize,
-    /// Dates and times of day.
+    /// Dates and times of day, and times of day alone.
     stamps: usize,
+    clocks: usize,
     /// Headings that are version numbers.
     pub(super) versions: usize,
     incident_words: usize,
@@ -28,12 +30,15 @@ pub(super) struct Facts<'d> {
 
 impl<'d> Facts<'d> {
     pub(super) fn gather(document: &'d Document, title: &str) -> Self {
+        let (stamps, clocks) = stamps(&document.prose);
         let mut facts = Self {
+            core_roles: Vec::new(),
             core: Vec::new(),
             telling: false,
             roles: 0,
             vacant: 0,
-            stamps: stamps(&document.prose),
+            stamps,
+            clocks,
             versions: 0,
             incident_words: 0,
             postmortem_words: words(title)
@@ -55,7 +60,6 @@ impl<'d> Facts<'d> {
     }
 
     fn read_sections(&mut self, document: &'d Document) {
-        let mut seen = Vec::new();
         let mut filled = vec![false; document.sections.len()];
         for sentence in &document.sentences {
             if sentence.place != Place::Heading && !filled[sentence.section] {
@@ -82,17 +86,11 @@ impl<'d> Facts<'d> {
             self.roles += 1;
             self.vacant += usize::from(!filled[index]);
             for role in section.roles.iter().filter_map(|role| core(*role)) {
-                if !seen.contains(&role) {
-                    seen.push(role);
+                if !self.core_roles.contains(&role) {
+                    self.core_roles.push(role);
                     self.core.push(title);
-                    self.telling |= matches!(
-                        role,
-                        Role::Timeline
-                            | Role::RootCause
-                            | Role::Contributing
-                            | Role::Lessons
-                            | Role::Impact
-                    );
+                    self.telling |=
+                        matches!(role, Role::RootCause | Role::Contributing | Role::Lessons);
                 }
             }
         }
@@ -118,22 +116,33 @@ impl<'d> Facts<'d> {
     }
 
     pub(super) fn sections(&self) -> Option<(i32, String)> {
-        let count = self.core.len();
+        let count = self.core_roles.len();
         let weight = match count {
-            0 | 1 => return None,
-            2 => 2,
-            _ if self.telling => (count + 2).min(8),
+            0 => return None,
+            1 => i32::from(self.telling),
+            2 if self.telling || self.core_roles.contains(&Role::Timeline) => 2,
+            2 => 1,
+            _ if self.telling => 5,
             _ => 3,
         };
-        let weight = if self.telling || count > 2 { weight } else { 1 };
         let (last, others) = self.core.split_last()?;
         let named = others.iter().take(4).copied().collect::<Vec<_>>().join(", ");
-        Some((i32::try_from(weight).unwrap_or(8), format!("sections {named} and {last}")))
+        let names = if others.is_empty() {
+            format!("section {last}")
+        } else {
+            format!("sections {named} and {last}")
+        };
+        (weight > 0).then_some((weight, names))
     }
 
     pub(super) fn words(&self) -> Option<(i32, String)> {
         let told = self.incident_words >= 3 && self.stamps >= 2;
         told.then(|| (1, "the text tells of an outage with dates or times".to_owned()))
+    }
+
+    pub(super) fn times(&self) -> Option<(i32, String)> {
+        let told = self.clocks >= 3 && self.core_roles.contains(&Role::Timeline);
+        told.then(|| (1, "the timeline gives times of day".to_owned()))
     }
 
     pub(super) fn guide(&self) -> Option<(i32, String)> {
@@ -151,19 +160,19 @@ impl<'d> Facts<'d> {
             .then(|| "sections hold instructions or nothing".to_owned())
     }
 
-    pub(super) fn announcement(&self, title: &str) -> Option<String> {
+    /// Whether the text is a message: it says so, or its path does, or it speaks of the incident as
+    /// going on. With the sections of a report it is a report, whatever its subject is called.
+    pub(super) fn announcement(&self, title: &str, path: Option<String>) -> Option<String> {
+        if self.core_roles.len() > 2 || (self.has_actions && self.core_roles.len() > 1) {
+            return None;
+        }
         let words = words(title).join(" ");
-        let announces = [
-            "status update",
-            "announcement",
-            "service notice",
-            "incident notification",
-            "incident update",
-        ]
-        .iter()
-        .any(|phrase| words.contains(phrase));
-        let unfinished = self.ongoing && self.core.len() < 3 && !self.has_actions;
-        (announces || unfinished).then(|| "the text announces an incident".to_owned())
+        let announces = ["status update", "announcement", "service notice", "incident update"]
+            .iter()
+            .any(|phrase| words.contains(phrase));
+        path.or_else(|| {
+            (announces || self.ongoing).then(|| "the text announces an incident".to_owned())
+        })
     }
 }
 
@@ -263,16 +272,25 @@ fn instructs(prose: &str) -> bool {
 /// How far into a sentence its open values are looked for, in words.
 const SHORT: usize = 8;
 
-/// How many times of day and ISO dates stand in the text.
-fn stamps(prose: &str) -> usize {
+/// How many times of day and ISO dates stand in the text, and how many of them are times.
+fn stamps(prose: &str) -> (usize, usize) {
     let bytes = prose.as_bytes();
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    let stamps = |(at, byte): (usize, &u8)| match byte {
-        b':' => at > 0 && digit(at - 1) && (at + 1..at + 3).all(digit) && !digit(at + 3),
-        b'-' => at >= 4 && (at - 4..at).all(digit) && (at + 1..at + 3).all(digit),
-        _ => false,
-    };
-    bytes.iter().enumerate().filter(|byte| stamps(*byte)).take(MOST_STAMPS).count()
+    let (mut stamps, mut clocks) = (0, 0);
+    for at in memchr::memchr2_iter(b':', b'-', bytes) {
+        let clock = bytes[at] == b':'
+            && at > 0
+            && digit(at - 1)
+            && (at + 1..at + 3).all(digit)
+            && !digit(at + 3);
+        let date = bytes[at] == b'-' && at >= 4 && (at - 4..at).chain(at + 1..at + 3).all(digit);
+        stamps += usize::from(clock || date);
+        clocks += usize::from(clock);
+        if stamps == MOST_STAMPS {
+            break;
+        }
+    }
+    (stamps, clocks)
 }
 
 /// How many stamps are enough to know that a text has them.

@@ -122,7 +122,7 @@ const GUIDE_WORDS: &[&str] = &[
     "tips",
 ];
 
-fn names_report(word: &str) -> bool {
+pub(super) fn names_report(word: &str) -> bool {
     matches!(
         word,
         "postmortem"
