@@ -6,6 +6,7 @@ mod gather;
 mod group;
 mod mark;
 pub mod owner;
+mod promise;
 mod state;
 pub mod table;
 mod tail;
@@ -63,6 +64,8 @@ pub enum ItemShape {
     Heading,
     /// A paragraph of its own.
     Paragraph,
+    /// A promise in running text, outside the sections that plan work.
+    Promise,
 }
 
 /// What became of an [`ActionItem`].

@@ -58,7 +58,8 @@ impl People {
         self.names.insert(name.to_lowercase());
         if words.len() > 1 {
             self.names.insert(words[0].to_lowercase());
-            let initials: String = words.iter().filter_map(|word| word.chars().next()).collect();
+            let parts = words.iter().flat_map(|word| word.split('-'));
+            let initials: String = parts.filter_map(|part| part.chars().next()).collect();
             self.names.insert(initials.to_lowercase());
         }
     }
@@ -88,8 +89,8 @@ mod tests {
 
     #[test]
     fn a_person_is_known_by_name_given_name_and_initials() {
-        let people = People::of_names(&["Ines Okafor", "kofi", "LMB"]);
-        for name in ["Ines Okafor", "ines", "IO", "@kofi", "lmb"] {
+        let people = People::of_names(&["Ines Okafor", "kofi", "LMB", "Anna Berg-Lind"]);
+        for name in ["Ines Okafor", "ines", "IO", "@kofi", "lmb", "ABL"] {
             assert!(people.lists(name), "{name}");
         }
         for name in ["Okafor", "Grafana", ""] {

@@ -4,8 +4,8 @@
 use super::super::people::People;
 use super::super::{Block, BlockKind, Document, Role, Section, SectionShape};
 use super::{
-    ActionItem, ItemShape, ItemState, acceptance, due, group, mark, owner, state, table, template,
-    ticket,
+    ActionItem, ItemShape, ItemState, acceptance, due, group, mark, owner, promise, state, table,
+    template, ticket,
 };
 use crate::text::Span;
 
@@ -43,6 +43,9 @@ impl<'d> Gatherer<'d> {
             }
             blocks = &blocks[first.min(end)..];
         }
+        items.extend(promise::all(self.document).map(|sentence| {
+            self.item(sentence.span, sentence.span, ItemShape::Promise, sentence.section)
+        }));
         items.sort_by_key(|item| item.span.start);
         items.dedup_by_key(|item| item.span);
         items

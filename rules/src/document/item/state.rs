@@ -213,7 +213,7 @@ fn told_as_done(text: &str, completed: bool) -> bool {
 }
 
 /// "added a backlog task", "raised a ticket": the work itself is still to come.
-fn files_it_only(words: &str) -> bool {
+pub(super) fn files_it_only(words: &str) -> bool {
     static FILED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(r"^(?:added|created|opened|raised|filed|logged|written|made|scheduled|started|begun)\b.{0,40}\b(?:tickets?|tasks?|issues?|story|stories|backlog|epic|card|jira|bug report|proposal|rfc)\b").ok()
     });

@@ -31,9 +31,12 @@ pub(in crate::document) fn in_text(text: &str, people: &People) -> Vec<Owner> {
     if !labelled.is_empty() {
         return labelled;
     }
-    let led = leading(text, people);
-    if !led.is_empty() {
-        return led;
+    // A bold title may stand before the sentence that names the owner.
+    for start in [0, title_length(text)] {
+        let led = leading(&text[start..], people);
+        if !led.is_empty() {
+            return led.into_iter().map(|owner| owner.shift(start)).collect();
+        }
     }
     let mentioned = mentioned_at_end(text);
     if !mentioned.is_empty() {
@@ -96,6 +99,14 @@ fn value_length(rest: &str) -> usize {
 
 fn offset_in(text: &str, part: &str) -> usize {
     part.as_ptr() as usize - text.as_ptr() as usize
+}
+
+/// Length of a bold title with its punctuation: `**Short title**: `, `**Short title.** `.
+fn title_length(text: &str) -> usize {
+    static TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"^\s*\*\*[^*\n]{2,90}(?:[:.]\s*\*\*|\*\*\s*(?:[:.—–]|-\s))\s*").ok()
+    });
+    TITLE.as_ref().and_then(|title| title.find(text)).map_or(0, |title| title.end())
 }
 
 /// `@jane: …`, `@jane to …`, `Platform team to …`, `Jane Doe: …`.
@@ -342,6 +353,7 @@ mod tests {
             ("Add an alert (@acme/storage)", vec!["@acme/storage"]),
             ("Add an alert (ines.okafor@example.org)", vec!["ines.okafor@example.org"]),
             ("The ledger team should alert on drift", vec!["The ledger team"]),
+            ("**Drift:** The ledger team should alert on it", vec!["The ledger team"]),
             ("Platform team to alert on drift", vec!["Platform team"]),
             ("Ines Okafor to alert on drift", vec!["Ines Okafor"]),
             ("Ana to alert on drift", vec!["Ana"]),

@@ -1,0 +1,140 @@
+//! Promises in running text: "To prevent this, we will add an alert", "We've now capped retries".
+//!
+//! They are items that nobody has put on the list. Only plain statements of the writers about their
+//! own work count, and only where a report explains, not where it narrates or reflects.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::sentence::{Place, Quotation};
+use super::super::{Document, Role, Sentence};
+use super::state;
+
+/// Sections in which sentences about the future are something else.
+const ELSEWHERE: &[Role] = &[
+    Role::Timeline,
+    Role::Lessons,
+    Role::WentWell,
+    Role::WentPoorly,
+    Role::Lucky,
+    Role::Questions,
+    Role::Messaging,
+    Role::Appendix,
+    Role::Glossary,
+    Role::Scorecard,
+    Role::Related,
+    Role::Thanks,
+    Role::Attendees,
+    Role::Authors,
+    Role::Impact,
+    Role::LeadUp,
+];
+
+/// Words that may open a sentence before its subject.
+const OPENING: &str = r"(?:(?:to\ (?:this\ end|prevent\ [^,]{3,60}|avoid\ [^,]{3,60}|address\ [^,]{3,60}|mitigate\ [^,]{3,60}|start\ with|begin\ with)|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|next|also|additionally
+    |in\ addition|furthermore|moreover|going\ forward|in\ (?:the\ )?(?:future|meantime|short[\ -]term|long[\ -](?:term|run))|as\ a\ [^,]{3,60}|longer[\ -]term|long[\ -]term|short[\ -]term|as\ such|therefore|hence|since\ then|meanwhile|with\ this\ in\ mind|after\ [^,]{3,40}),?\ )*";
+
+static PROMISE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?xi) ^ \W* {OPENING} (?:
+            (?: we | i | (?: the | our ) \s (?: \w+ \s ){{0,2}}? teams? ) (?: ['’]ll \s | \s will \s | ['’]re \s going \s to \s | \s (?: are | is ) \s going \s to \s | \s (?: plan | plans | intend | intends | aim ) \s to \s )
+                (?: also \s | now \s | then \s | soon \s | therefore \s | additionally \s | further \s | \w+ly \s )* (?P<future> [a-z]+ )
+          | (?: we | i ) (?: ['’]ve | \s have ) \s (?: now \s | since \s | also \s | already \s | therefore \s )*
+                (?P<done> added | set \s up | changed | implemented | introduced | updated | enabled | configured | deployed | increased | removed | disabled | automated | built | moved | upgraded | patched | replaced | improved | adjusted
+                    | rolled \s out | put \s in \s place | switched | migrated | raised | lowered | tightened | hardened | rotated | revoked | reduced | limited | capped | extended | instituted | installed | split | rewritten | blocked ) \b
+          | (?: [a-z][^.,;:]{{2,80}}? ) \s (?: will | is \s going \s to | are \s going \s to ) \s (?: also \s | now \s )? be \s
+                (?P<passive> added | implemented | introduced | conducted | updated | improved | enabled | replaced | migrated | automated | removed | upgraded | reviewed | scheduled | rewritten | documented | expanded | hardened | strengthened | audited ) \b
+        )"
+    ))
+    .ok()
+});
+
+/// Verbs after "we will" that promise no work.
+const IDLE: &[&str] = &[
+    "be", "have", "need", "see", "know", "not", "remain", "probably", "likely", "never", "find",
+    "get", "always", "still", "keep", "hope", "post", "amend", "publish", "share", "provide",
+    "describe", "discuss", "use", "refer", "call", "assume", "explain", "look", "notify",
+    "contact", "send", "let", "wait", "start", "come", "try", "want", "go",
+];
+
+/// The sentences of `document` that promise work, or tell of it as done.
+pub(super) fn all(document: &Document) -> impl Iterator<Item = &Sentence> {
+    document.sentences.iter().filter(|sentence| {
+        sentence.place == Place::Paragraph
+            && sentence.quotation == Quotation::None
+            && explains(document, sentence)
+            && promises(document.prose_at(sentence.span))
+    })
+}
+
+/// Whether the sentence stands where a report explains.
+fn explains(document: &Document, sentence: &Sentence) -> bool {
+    let Some(section) = document.sections.get(sentence.section) else { return false };
+    let quoted = document.quotations.iter().any(|quotation| quotation.overlaps(sentence.span));
+    !quoted
+        && !document.chain(section).any(|section| {
+            section.roles.iter().any(|role| ELSEWHERE.contains(role) || *role == Role::Actions)
+        })
+}
+
+fn promises(prose: &str) -> bool {
+    let text = prose.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some(found) = PROMISE.as_ref().and_then(|promise| promise.captures(&text)) else {
+        return false;
+    };
+    match (found.name("future"), found.name("done")) {
+        // "We will look at an exporter" is vague, and still a promise.
+        (Some(verb), _) => {
+            let verb = verb.as_str().to_lowercase();
+            let rest = text[found.get(0).map_or(0, |all| all.end())..].trim_start().to_lowercase();
+            let phrasal = verb == "look" && (rest.starts_with("at ") || rest.starts_with("into "))
+                || verb == "keep" && (rest.starts_with("an eye") || rest.starts_with("a close"))
+                || verb == "start"
+                    && rest.split(' ').next().is_some_and(|word| word.ends_with("ing"));
+            phrasal || !IDLE.contains(&verb.as_str())
+        }
+        (None, Some(verb)) => !state::files_it_only(&text[verb.start()..].to_lowercase()),
+        (None, None) => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::promises;
+
+    #[test]
+    fn promises_and_work_told_as_done() {
+        for text in [
+            "We will add an alert on the queue.",
+            "To prevent this from happening again, we’ll cap retries.",
+            "Secondly, we are going to move the ledger.",
+            "We will look into an exporter.",
+            "We've set up alerts for the ledger.",
+            "To this end, we have now raised the quota.",
+            "More drills will be scheduled.",
+            "The platform team will replace the proxy.",
+            "We will keep a close eye on the queue.",
+        ] {
+            assert!(promises(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_sentences_about_the_future_and_the_past() {
+        for text in [
+            "We will be notified by the vendor.",
+            "We will see this once a week.",
+            "If we add an alert, it will fire.",
+            "We have experienced this before.",
+            "We have created tickets for the ledger.",
+            "The proxy will restart after that.",
+            "We'll need to restart it.",
+            "They will add an alert.",
+            "We have added a backlog task for it.",
+            "Requests will be dropped.",
+        ] {
+            assert!(!promises(text), "{text}");
+        }
+    }
+}
