@@ -66,7 +66,7 @@ pub static RULE: Rule = Rule {
 
 /// Words that name what is to be filled in, in brackets of any kind.
 const SLOT_WORDS: &str = r"insert\b[^\]>}]*|your\s[^\]>}]*|describe\b[^\]>}]*|briefly\b[^\]>}]*|enter\b[^\]>}]*|fill\sin\b[^\]>}]*|placeholder[^\]>}]*
-    |add\s(?:a|the|an|your|text|details|link|description)\b[^\]>}]*|list\sof\b[^\]>}]*|(?:incident|event|start|end|detection|publication|review)[\s_.-](?:date|time|id|title|name|number|summary|link|severity|status)
+    |add\s(?:a|the|an|your|text|details|link|description)\b[^\]>}]*|(?:list|links?)\s(?:of|to)\b[^\]>}]*|(?:incident|event|start|end|detection|publication|review)[\s_.-](?:date|time|id|title|name|number|summary|link|severity|status)
     |(?:date|time|link|links|url|name|names|title|service|services|service[\s_]name|team|team[\s_]name|owner|author|authors|number|severity|duration|customer|customers|summary|description|status|reason|todo|tbd|tba|ticket|short\sdescription|event|action)(?:\s?(?:here|\#\d|\d))?";
 
 static MARKERS: LazyLock<Option<Regex>> = LazyLock::new(|| {

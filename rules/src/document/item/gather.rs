@@ -43,8 +43,10 @@ impl<'d> Gatherer<'d> {
             }
             blocks = &blocks[first.min(end)..];
         }
-        items.extend(promise::all(self.document).map(|sentence| {
-            self.item(sentence.span, sentence.span, ItemShape::Promise, sentence.section)
+        items.extend(promise::all(self.document).map(|(sentence, state)| {
+            let item =
+                self.item(sentence.span, sentence.span, ItemShape::Promise, sentence.section);
+            ActionItem { state, ..item }
         }));
         items.sort_by_key(|item| item.span.start);
         items.dedup_by_key(|item| item.span);

@@ -9,7 +9,7 @@ use regex::Regex;
 
 use super::super::sentence::{Place, Quotation};
 use super::super::{Document, Role, Sentence};
-use super::state;
+use super::{ItemState, state};
 
 /// Sections in which sentences about the future are something else.
 const ELSEWHERE: &[Role] = &[
@@ -59,12 +59,13 @@ const IDLE: &[&str] = &[
 ];
 
 /// The sentences of `document` that promise work, or tell of it as done.
-pub(super) fn all(document: &Document) -> impl Iterator<Item = &Sentence> {
-    document.sentences.iter().filter(|sentence| {
-        sentence.place == Place::Paragraph
+pub(super) fn all(document: &Document) -> impl Iterator<Item = (&Sentence, ItemState)> {
+    document.sentences.iter().filter_map(|sentence| {
+        let told = sentence.place == Place::Paragraph
             && sentence.quotation == Quotation::None
-            && explains(document, sentence)
-            && promises(document.prose_at(sentence.span))
+            && explains(document, sentence);
+        let state = told.then(|| promised(document.prose_at(sentence.span)))??;
+        Some((sentence, state))
     })
 }
 
@@ -78,11 +79,10 @@ fn explains(document: &Document, sentence: &Sentence) -> bool {
         })
 }
 
-fn promises(prose: &str) -> bool {
+/// Whether a sentence promises work, and whether it tells of it as done.
+fn promised(prose: &str) -> Option<ItemState> {
     let text = prose.split_whitespace().collect::<Vec<_>>().join(" ");
-    let Some(found) = PROMISE.as_ref().and_then(|promise| promise.captures(&text)) else {
-        return false;
-    };
+    let found = PROMISE.as_ref()?.captures(&text)?;
     match (found.name("future"), found.name("done")) {
         // "We will look at an exporter" is vague, and still a promise.
         (Some(verb), _) => {
@@ -92,16 +92,19 @@ fn promises(prose: &str) -> bool {
                 || verb == "keep" && (rest.starts_with("an eye") || rest.starts_with("a close"))
                 || verb == "start"
                     && rest.split(' ').next().is_some_and(|word| word.ends_with("ing"));
-            phrasal || !IDLE.contains(&verb.as_str())
+            (phrasal || !IDLE.contains(&verb.as_str())).then_some(ItemState::Open)
         }
-        (None, Some(verb)) => !state::files_it_only(&text[verb.start()..].to_lowercase()),
-        (None, None) => true,
+        (None, Some(verb)) => {
+            let filed = state::files_it_only(&text[verb.start()..].to_lowercase());
+            (!filed).then_some(ItemState::Done)
+        }
+        (None, None) => Some(ItemState::Open),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::promises;
+    use super::{ItemState, promised};
 
     #[test]
     fn promises_and_work_told_as_done() {
@@ -116,7 +119,9 @@ mod tests {
             "The platform team will replace the proxy.",
             "We will keep a close eye on the queue.",
         ] {
-            assert!(promises(text), "{text}");
+            let done = text.contains("ve ") && text.contains("now") || text.contains("'ve");
+            let state = if done { ItemState::Done } else { ItemState::Open };
+            assert_eq!(promised(text), Some(state), "{text}");
         }
     }
 
@@ -134,7 +139,7 @@ mod tests {
             "We have added a backlog task for it.",
             "Requests will be dropped.",
         ] {
-            assert!(!promises(text), "{text}");
+            assert_eq!(promised(text), None, "{text}");
         }
     }
 }

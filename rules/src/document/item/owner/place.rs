@@ -185,7 +185,7 @@ fn mentioned_at_end(text: &str) -> Vec<Owner> {
             continue;
         }
         let rest = after_group(text, found.end());
-        let starts_tail = opens_group(&text[..found.start()]) || tail::only(rest);
+        let starts_tail = heads_group(&text[..found.start()]);
         if !starts_tail || !tail::only(rest) {
             continue;
         }
@@ -221,6 +221,13 @@ fn mentioned_at_end(text: &str) -> Vec<Owner> {
         }
     }
     owners
+}
+
+/// Whether a mention stands outside brackets, or in one with only metadata before it there:
+/// "(by @ines)", but not "(added an @emergency role)".
+fn heads_group(before: &str) -> bool {
+    let open = before.rfind(['(', '[']).filter(|_| opens_group(before));
+    open.is_none_or(|open| tail::only(&before[open + 1..]))
 }
 
 /// Whether the text before a mention ends inside a bracket that it opened.
@@ -373,6 +380,7 @@ mod tests {
             "Add an alert (Google Cloud)",
             "Alert on drift [PR](https://example.org/pull/1)",
             "Ask @ines about drift",
+            "Have a channel for emergencies (added an @emergency role)",
             "Pin modules : Existing story in backlog",
             "Owner:",
             "Owner: — and a due date",
