@@ -11,6 +11,8 @@ use super::{Document, Role};
 pub struct People {
     /// In lower case, without `@`.
     names: HashSet<String>,
+    /// Those of them that the document writes in small letters.
+    handles: HashSet<String>,
 }
 
 impl People {
@@ -38,6 +40,13 @@ impl People {
         people
     }
 
+    /// Takes note of a name that the document gives to somebody; false where it is known already.
+    pub(crate) fn learn(&mut self, name: &str) -> bool {
+        let before = self.names.len();
+        self.add(name);
+        self.names.len() > before
+    }
+
     fn add_all(&mut self, text: &str) {
         for part in text.split(|c: char| {
             matches!(c, ',' | ';' | '\n' | '|' | '(' | ')' | '[' | ']' | ':' | '<' | '>' | '*')
@@ -56,6 +65,9 @@ impl People {
             return;
         }
         self.names.insert(name.to_lowercase());
+        if name.starts_with(char::is_lowercase) {
+            self.handles.insert(name.to_owned());
+        }
         if words.len() > 1 {
             self.names.insert(words[0].to_lowercase());
             let parts = words.iter().flat_map(|word| word.split('-'));
@@ -74,10 +86,13 @@ impl People {
     #[must_use]
     pub fn leading_name<'t>(&self, text: &'t str) -> Option<&'t str> {
         let text = text.trim();
-        let mut ends: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).take(3).collect();
+        let mut ends: Vec<usize> =
+            text.match_indices([' ', ',', ';']).map(|(at, _)| at).take(3).collect();
         ends.push(text.len());
         let named = |end: &usize| {
-            text.starts_with(|c: char| c.is_uppercase() || c == '@') && self.lists(&text[..*end])
+            let written = text.starts_with(|c: char| c.is_uppercase() || c == '@')
+                || self.handles.contains(&text[..*end]);
+            written && self.lists(&text[..*end])
         };
         ends.into_iter().filter(named).max().map(|end| &text[..end])
     }
@@ -97,6 +112,8 @@ mod tests {
             assert!(!people.lists(name), "{name}");
         }
         assert_eq!(people.leading_name("Ines Okafor to write the story"), Some("Ines Okafor"));
+        assert_eq!(people.leading_name("kofi, due 2026-06-01"), Some("kofi"));
+        assert_eq!(people.leading_name("ines writes"), None);
         assert_eq!(people.leading_name("Existing story"), None);
     }
 }

@@ -17,6 +17,8 @@ const VAGUE: &str = r"asap|a\.s\.a\.p\.|as\ soon\ as\ (?:possible|practical|we\ 
     |ongoing|on-going|continuous(?:ly)?|tbd|tba|tbc|to\ be\ (?:decided|determined|confirmed|defined)
     |(?:early\ |late\ |mid[\ -])?(?:this|next|the\ next|the\ coming|coming|following|upcoming)\ (?:day|week|month|sprint|release|quarter|year|iteration|milestone|cycle|version|deploy(?:ment)?|on-?call\ shift)
     |eo[dwmqy]|(?:the\ )?end\ of\ (?:the\ |this\ |next\ )?(?:day|week|month|quarter|year|sprint)
+    |(?:the\ )?(?:end|beginning|start|middle)\ of\ (?:jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|q[1-4]|h[12]|summer|winter|spring|autumn)
+    |(?:early\ |late\ |mid[\ -])?(?:january|february|april|june|july|august|september|october|november|december)
     |(?:the\ )?(?:short|mid|medium|near|long)(?:er)?[\ -]term
     |(?:in|within)\ (?:the\ next\ )?(?:a|an|one|two|three|four|five|six|a\ few|a\ couple\ of|several|\d+)\ (?:business\ |working\ )?(?:day|week|month|sprint|quarter|year)s?
     |(?:\d+|one|two|three|four|six)[\ -](?:day|week|month|quarter)s?
@@ -275,6 +277,8 @@ mod tests {
             ("Add a test, ETA: when Kofi is back", "when Kofi is back"),
             ("Add a test by June 3", "June 3"),
             ("Add a test by EOQ", "EOQ"),
+            ("Add a test by the end of June", "end of June"),
+            ("Add a test by November", "November"),
         ] {
             assert_eq!(due(text), Some((written, None)), "{text}");
         }

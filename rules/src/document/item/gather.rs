@@ -4,8 +4,8 @@
 use super::super::people::People;
 use super::super::{Block, BlockKind, Document, Role, Section, SectionShape};
 use super::{
-    ActionItem, ItemShape, ItemState, acceptance, due, group, mark, owner, promise, state, table,
-    template, ticket,
+    ActionItem, ItemShape, ItemState, OwnerKind, acceptance, due, group, mark, owner, promise,
+    state, table, template, ticket,
 };
 use crate::text::Span;
 
@@ -21,6 +21,8 @@ struct Entry<'d> {
     checkbox: Option<char>,
     /// Blocks that belong to it, nested items included.
     details: Vec<&'d Block>,
+    /// The paragraph that heads its list.
+    label: Option<Span>,
 }
 
 impl<'d> Gatherer<'d> {
@@ -29,7 +31,19 @@ impl<'d> Gatherer<'d> {
     }
 
     /// All items, in document order.
-    pub(super) fn all(&self) -> Vec<ActionItem> {
+    pub(super) fn all(mut self) -> Vec<ActionItem> {
+        let items = self.gather();
+        // Whoever owns an item by label or column is known by first name in the others.
+        let named = items
+            .iter()
+            .flat_map(|item| &item.owners)
+            .filter(|owner| owner.kind == OwnerKind::Person);
+        let known =
+            named.filter(|owner| self.people.learn(self.document.source.slice(owner.span))).count();
+        if known > 0 { self.gather() } else { items }
+    }
+
+    fn gather(&self) -> Vec<ActionItem> {
         let mut items = Vec::new();
         let mut blocks = self.document.blocks.as_slice();
         for (index, section) in self.document.sections.iter().enumerate() {
@@ -74,7 +88,9 @@ impl<'d> Gatherer<'d> {
                         | Role::Severity
                 )
             };
-            if !section.roles.iter().all(kind) {
+            // "Short term" and "Communication" head groups of items, whatever else they may mean.
+            let group = group::is_known(self.document.source.slice(section.title));
+            if !group && !section.roles.iter().all(kind) {
                 return false;
             }
         }
@@ -138,7 +154,10 @@ impl<'d> Gatherer<'d> {
         let mut at = 0;
         while let Some(entry) = entries.get(at) {
             let depth = entry.block.list_depth;
-            groups.retain(|(level, _)| *level < depth);
+            groups.retain(|(level, _)| *level < depth && *level > 0);
+            if let Some(label) = entry.label {
+                groups.insert(0, (0, group::read(label, &self.document.source, &self.people)));
+            }
             let nested =
                 entries[at + 1..].iter().take_while(|other| other.block.list_depth > depth).count();
             let children = &entries[at + 1..at + 1 + nested];
@@ -148,7 +167,7 @@ impl<'d> Gatherer<'d> {
                 at += 1;
                 continue;
             }
-            if self.names_work(text) {
+            if self.names_work(text) && !template::is_pointer(self.document.source.slice(text)) {
                 let mut item = self.item(text, self.reach(text, entry), ItemShape::List, index);
                 item.state = state::of_checkbox(entry.checkbox).unwrap_or(item.state);
                 for detail in &entry.details {
@@ -169,7 +188,14 @@ impl<'d> Gatherer<'d> {
     fn entries(&self, index: usize, blocks: &'d [Block]) -> Vec<Entry<'d>> {
         let section = &self.document.sections[index];
         let mut entries: Vec<Entry<'d>> = Vec::new();
+        let mut label = None;
         for (at, block) in blocks.iter().enumerate() {
+            // "Completed:" above a list heads it.
+            if matches!(block.kind, BlockKind::Paragraph) && block.list_depth == 0 {
+                let words = self.document.source.slice(block.span);
+                label = (words.trim_end().ends_with([':', '*']) && group::is_label(words))
+                    .then_some(block.span);
+            }
             if block.quote_depth > 0 {
                 continue;
             }
@@ -182,7 +208,7 @@ impl<'d> Gatherer<'d> {
                     .iter()
                     .take_while(|other| self.belongs(other, block))
                     .collect();
-                entries.push(Entry { block, checkbox, details: deeper });
+                entries.push(Entry { block, checkbox, details: deeper, label });
             }
         }
         entries
@@ -384,7 +410,9 @@ impl<'d> Gatherer<'d> {
 
     /// A heading with what its title leaves out: brackets, numbering.
     fn heading_line(&self, section: &Section) -> Span {
-        let block = self.document.blocks.iter().find(|block| block.span.covers(section.title));
+        let blocks = &self.document.blocks;
+        let at = blocks.partition_point(|block| block.span.end < section.title.end);
+        let block = blocks.get(at).filter(|block| block.span.covers(section.title));
         match (block, section.shape) {
             (Some(block), SectionShape::Atx | SectionShape::Setext | SectionShape::Bold) => {
                 block.span

@@ -133,6 +133,13 @@ const GROUP_WORDS: &[&str] = &[
     "are",
 ];
 
+/// Whether `text` is made of words that head groups of items.
+pub(super) fn is_known(text: &str) -> bool {
+    let mut words =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+    words.peek().is_some() && words.all(|word| GROUP_WORDS.contains(&word.to_lowercase().as_str()))
+}
+
 /// Whether `text` is the label of a group rather than an item.
 pub(super) fn is_label(text: &str) -> bool {
     let bare = text.trim().trim_matches(['*', '_']).trim_end();
@@ -149,7 +156,7 @@ pub(super) fn is_label(text: &str) -> bool {
     let all_bold = text.trim().starts_with("**")
         && text.trim().trim_end_matches(':').ends_with("**")
         && words.len() <= 4;
-    let known = words.iter().all(|word| GROUP_WORDS.contains(&word.as_str()));
+    let known = is_known(lead);
     // One capitalised name, brackets aside: "Payments (@payments)".
     let one_name = words.len() == 1 && lead.trim().starts_with(char::is_uppercase);
     known || ends_open || all_bold || one_name

@@ -43,15 +43,20 @@ pub(super) fn of_label(line: &str) -> Option<ItemState> {
 /// What an item's own words say. `completed` is true where its section is one of things done.
 pub(super) fn of_text(text: &str, completed: bool) -> Option<ItemState> {
     let text = text.trim();
-    if is_struck(text) {
-        return Some(ItemState::Done);
+    if let Some(state) = struck(text) {
+        return Some(state);
     }
     marked(text).or_else(|| told_as_done(text, completed).then_some(ItemState::Done))
 }
 
-fn is_struck(text: &str) -> bool {
-    let inner = text.strip_prefix("~~").and_then(|rest| rest.split_once("~~"));
-    inner.is_some_and(|(_, rest)| tail::only(rest))
+/// What a struck-out item says: done, unless the words after it say that it was given up.
+fn struck(text: &str) -> Option<ItemState> {
+    let (_, rest) = text.strip_prefix("~~").and_then(|rest| rest.split_once("~~"))?;
+    if tail::only(rest) {
+        Some(ItemState::Done)
+    } else {
+        of_value(rest.trim_start_matches([':', '-', '—', '–', ' ']))
+    }
 }
 
 /// A mark at either end: `✅ …`, `[DONE] …`, `… (done)`, `… Status: closed`.
@@ -162,7 +167,17 @@ fn told_as_done(text: &str, completed: bool) -> bool {
     if NOT_PAST.contains(&verb.as_str())
         || matches!(
             verb.as_str(),
-            "planned"
+            "committed"
+                | "promised"
+                | "offered"
+                | "proposed"
+                | "asked"
+                | "requested"
+                | "started"
+                | "begun"
+                | "discussed"
+                | "considered"
+                | "planned"
                 | "decided"
                 | "identified"
                 | "scheduled"
@@ -310,6 +325,7 @@ mod tests {
             "Cap retries — cancelled",
             "[Superseded by OPS-12] Cap retries",
             "Cap retries. Status: obsolete",
+            "~~Cap retries~~ won't do",
         ] {
             assert_eq!(of_text(text, false), Some(ItemState::Dropped), "{text}");
         }

@@ -3,7 +3,8 @@
 use super::super::roles::roles;
 use super::super::{Document, Role, Table};
 use super::{
-    ActionItem, ItemShape, ItemState, acceptance, due, gather, mark, owner, state, ticket,
+    ActionItem, ItemShape, ItemState, Owner, OwnerKind, acceptance, due, gather, mark, owner,
+    state, ticket,
 };
 use crate::text::Span;
 
@@ -14,6 +15,8 @@ pub enum Column {
     Text,
     /// Who owns it.
     Owner,
+    /// Which team owns it.
+    Team,
     /// When it is due.
     Due,
     /// Its ticket.
@@ -72,9 +75,10 @@ fn column(header: &str) -> Column {
         "accountable",
         "driver",
         "contact",
-        "team",
     ]) {
         Column::Owner
+    } else if has(&["team", "teams", "squad", "group", "department"]) {
+        Column::Team
     } else if has(&["due", "deadline", "eta", "when", "target", "date", "by"])
         && !has(&["created", "opened", "closed", "completed", "done"])
     {
@@ -177,7 +181,7 @@ pub(super) fn is_of_items(document: &Document, table: &Table) -> bool {
     let work = table.header.iter().zip(&columns).any(|(cell, column)| {
         *column == Column::Text && roles(document.source.slice(*cell)).contains(&Role::Actions)
     });
-    let kept = [Column::Owner, Column::Due, Column::Ticket, Column::Status];
+    let kept = [Column::Owner, Column::Team, Column::Due, Column::Ticket, Column::Status];
     work && columns.iter().any(|column| kept.contains(column))
 }
 
@@ -227,6 +231,16 @@ fn fill(item: &mut ActionItem, column: Column, cell: Span, text: &str) {
             if !owners.is_empty() {
                 item.owners = owners.into_iter().map(|owner| owner.shift(cell.start)).collect();
             }
+        }
+        // The column says what "Database" is; somebody named beside it comes first.
+        Column::Team => {
+            let team = |owner: Owner| match owner.kind {
+                OwnerKind::Person => Owner { kind: OwnerKind::Team, ..owner },
+                _ => owner,
+            };
+            let named = !item.owners.is_empty();
+            let owners = owner::in_value(text).into_iter().filter(|_| !named);
+            item.owners.extend(owners.map(|owner| team(owner.shift(cell.start))));
         }
         Column::Due => {
             if let Some(due) = due::in_value(text) {

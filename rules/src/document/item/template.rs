@@ -179,10 +179,17 @@ pub(super) fn is_around(text: &str) -> bool {
     let trimmed = text.trim();
     let short = trimmed.split_whitespace().count() <= 25;
     let picture = trimmed.starts_with("![") || trimmed.starts_with("<");
-    trimmed.ends_with(':')
-        || is_link(trimmed)
-        || picture
-        || short && POINTER.as_ref().is_some_and(|pointer| pointer.is_match(trimmed))
+    let points = short && POINTER.as_ref().is_some_and(|pointer| pointer.is_match(trimmed));
+    trimmed.ends_with(':') || is_link(trimmed) || picture || points
+}
+
+/// Whether a list item only points at a list elsewhere: "See the [board](…)".
+pub(super) fn is_pointer(text: &str) -> bool {
+    static POINTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)^\W*(?:see|refer to|tracked (?:in|at|here|on)|listed (?:in|at|here)|(?:the )?(?:action items|actions|tickets|follow-?ups) (?:are|can be)\b|more (?:details|information)\b).*(?:\]\(|https?://|\bhere\b)").ok()
+    });
+    text.split_whitespace().count() <= 15
+        && POINTER.as_ref().is_some_and(|pointer| pointer.is_match(text))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::super::tail;
 use super::{Owner, OwnerKind, classify, in_value, split_words};
+use crate::document::date;
 use crate::document::people::People;
 use crate::text::Span;
 
@@ -79,7 +80,10 @@ fn value_length(rest: &str) -> usize {
         let comma = whole.as_str().starts_with(',');
         let next = rest[whole.start() + usize::from(comma)..].trim_start();
         // "Owner: Ana Ruiz, Bo Lindqvist" goes on; "Owner: @li, due 2026-06-01" does not.
+        // "…, ETA: June" is the next label.
+        let labels = next.find([':', ',']).is_some_and(|at| next[at..].starts_with(':') && at < 20);
         let goes_on = comma
+            && !labels
             && (next.starts_with('@')
                 || next.starts_with(char::is_uppercase)
                 || next.starts_with("with "));
@@ -267,7 +271,8 @@ fn bracketed_at_end(text: &str, people: &People) -> Option<Owner> {
         if !tail::only(&text[whole.end()..]) || text[whole.end()..].starts_with('(') {
             return None;
         }
-        let name = people.leading_name(who.as_str()).or_else(|| {
+        let dated = || before_date(who.as_str());
+        let name = people.leading_name(who.as_str()).or_else(dated).or_else(|| {
             let team = is_team_name(who.as_str())
                 || classify(who.as_str()) == Some(OwnerKind::Vague) && who.as_str().len() > 2;
             team.then_some(who.as_str())
@@ -275,6 +280,20 @@ fn bracketed_at_end(text: &str, people: &People) -> Option<Owner> {
         let span = Span::new(who.start(), who.start() + name.len());
         Some(Owner { span, kind: classify(name)? })
     })
+}
+
+/// "Lin" in "Lin, 2026-04-02": one to three capitalised words and then a date.
+fn before_date(text: &str) -> Option<&str> {
+    let (name, rest) = text.split_once([',', ';'])?;
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let capital = |word: &&str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && letters.clone().all(char::is_alphabetic)
+            && letters.any(char::is_lowercase)
+    };
+    let dated = !date::all(rest).is_empty() && tail::only(rest);
+    ((1..=3).contains(&words.len()) && words.iter().all(capital) && dated).then_some(name)
 }
 
 /// `… — Jane Doe`, `… : Jane create the story`, `… - Platform team`.
@@ -290,7 +309,7 @@ fn dashed_at_end(text: &str, people: &People) -> Option<Owner> {
         listed
     } else if is_team_name(candidate)
         || is_full_name(candidate) && tail::only(&rest[end..])
-        || colon && classify(candidate) == Some(OwnerKind::Vague)
+        || classify(candidate) == Some(OwnerKind::Vague) && (colon || is_open_question(candidate))
     {
         candidate
     } else if colon {
@@ -300,6 +319,14 @@ fn dashed_at_end(text: &str, people: &People) -> Option<Owner> {
     };
     let start = last.end() + offset_in(rest, name);
     Some(Owner { span: Span::new(start, start + name.len()), kind: classify(name)? })
+}
+
+/// Words that say that an owner is still looked for.
+fn is_open_question(text: &str) -> bool {
+    matches!(
+        text.to_lowercase().as_str(),
+        "unassigned" | "unowned" | "tbd" | "tba" | "tbc" | "nobody" | "nobody yet"
+    )
 }
 
 /// "Ana R" at the start of `text`: a given name with an initial.
@@ -350,6 +377,9 @@ mod tests {
             ("Add an alert [JD]", vec!["JD"]),
             ("Add an alert [JD to write the story]", vec!["JD"]),
             ("Add an alert (Ana)", vec!["Ana"]),
+            ("Add an alert (Lin, 2026-04-02)", vec!["Lin"]),
+            ("Add an alert (assigned to: @lee, ETA: end of Q2)", vec!["@lee"]),
+            ("Add an alert - unassigned", vec!["unassigned"]),
             ("Add an alert : Kofi B create story", vec!["Kofi B"]),
             ("Add an alert : Shared", vec!["Shared"]),
             ("Add an alert 👤 ines", vec!["ines"]),
