@@ -220,10 +220,21 @@ fn vague_at_end(text: &str) -> Option<Due> {
     .any(|word| {
         noun.strip_suffix(word).is_some_and(|before| before.is_empty() || before.ends_with(' '))
     });
-    let counted = word.starts_with(|c: char| c.is_ascii_digit()) && !apart;
+    // "2 days" at the end is a size, and "TBD" may stand for anything.
+    let other = word.starts_with(|c: char| c.is_ascii_digit())
+        || matches!(
+            word.as_str(),
+            "tbd"
+                | "tba"
+                | "tbc"
+                | "to be decided"
+                | "to be determined"
+                | "to be confirmed"
+                | "to be defined"
+        );
     (tail::only(rest)
         && !describes
-        && !counted
+        && !other
         && (apart || !weak || text.split_whitespace().count() <= 8))
         .then_some(Due { span: Span::new(found.start(), found.end()), date: None })
 }
@@ -298,6 +309,8 @@ mod tests {
             "Due:",
             "Use long-term storage for metrics",
             "Limit requests by tenant",
+            "Cap retries, P2, 2 days",
+            "Owner: TBD",
         ] {
             assert_eq!(due(text), None, "{text}");
         }

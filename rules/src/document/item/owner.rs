@@ -235,7 +235,8 @@ pub(in crate::document) fn in_value(text: &str) -> Vec<Owner> {
         ) {
             break;
         }
-        if owners.is_empty() && is_nothing(written) {
+        // Nothing, or the next label: "Ines Okafor / Due: 2026-05-05".
+        if owners.is_empty() && is_nothing(written) || written.contains(": ") {
             break;
         }
         if let Some(kind) = classify(written) {
@@ -311,6 +312,8 @@ mod tests {
         let cell = "@ines, Kofi Boateng / Platform & @acme/ledger";
         let found: Vec<&str> = in_value(cell).iter().map(|owner| owner.span.of(cell)).collect();
         assert_eq!(found, ["@ines", "Kofi Boateng", "Platform", "@acme/ledger"]);
+        let fields = "Ines Okafor / Due: 2026-05-05";
+        assert_eq!(in_value(fields).len(), 1);
         assert!(in_value(" — ").is_empty());
     }
 }

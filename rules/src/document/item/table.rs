@@ -243,7 +243,10 @@ fn fill(item: &mut ActionItem, column: Column, cell: Span, text: &str) {
             item.owners.extend(owners.map(|owner| team(owner.shift(cell.start))));
         }
         Column::Due => {
-            if let Some(due) = due::in_value(text) {
+            // "Done" in the place of a date is a state.
+            if let Some(state) = state::of_value(text) {
+                item.state = state;
+            } else if let Some(due) = due::in_value(text) {
                 item.due = Some(due.shift(cell.start));
             }
         }

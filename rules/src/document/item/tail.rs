@@ -22,6 +22,7 @@ static TAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | https?://\S+
           | [A-Z][A-Z0-9]+-\d+ \b
           | [\w./\-]* \# \d+ \b
+          | \#[\w\-]+ \b
           | P[0-4] \b
           | \d+ (?: \.\d+ )? \s* (?: sp | pts? | points? | story\ points? | [hdw] | hours? | days? | weeks? ) \b
           | [📅👤⏱🔺⏫🔼🔽⏬✅☑✔]

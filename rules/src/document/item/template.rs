@@ -34,6 +34,16 @@ const LABELS: &[&str] = &[
     "root cause",
 ];
 
+/// Labels of an item's acceptance criteria, which may be long.
+const CRITERIA: &[&str] = &[
+    "acceptance criteria",
+    "acceptance",
+    "done when",
+    "definition of done",
+    "success criteria",
+    "exit criteria",
+];
+
 /// Labels of an item's own fields.
 const ITEM_FIELDS: &[&str] = &[
     "owner",
@@ -67,12 +77,6 @@ const ITEM_FIELDS: &[&str] = &[
     "size",
     "points",
     "story points",
-    "acceptance criteria",
-    "acceptance",
-    "done when",
-    "definition of done",
-    "success criteria",
-    "exit criteria",
     "timeline",
     "timeframe",
     "link",
@@ -94,12 +98,16 @@ fn split_label(text: &str) -> Option<(String, &str)> {
 /// Whether `text` is a `Label: value` line rather than something to do.
 pub(super) fn is_metadata(text: &str) -> bool {
     let Some((label, value)) = split_label(text) else { return false };
-    if LABELS.contains(&label.as_str()) || ITEM_FIELDS.contains(&label.as_str()) {
+    let words = value.split_whitespace().count();
+    if LABELS.contains(&label.as_str()) || CRITERIA.contains(&label.as_str()) {
         return true;
+    }
+    // "Owner: Ravi — upgrade the cluster — ETA June" is an item that names its owner first.
+    if ITEM_FIELDS.contains(&label.as_str()) {
+        return words <= 5;
     }
     // "Detection: alert on drift" is an item of that kind; "Detection time: 10:02" is not.
     let known = exact_roles(&label);
-    let words = value.split_whitespace().count();
     let kind_of_item = mark::names_kind(&label) && words >= 3;
     let other = !known.is_empty() && !known.contains(&Role::Actions);
     other && !kind_of_item && words <= 6
@@ -115,7 +123,9 @@ pub(super) fn is_metadata_label(text: &str) -> bool {
 
 /// Whether `text` is a field of an item: `Owner: …`, `Due: …`.
 pub(super) fn is_item_field(text: &str) -> bool {
-    split_label(text).is_some_and(|(label, _)| ITEM_FIELDS.contains(&label.as_str()))
+    split_label(text).is_some_and(|(label, _)| {
+        ITEM_FIELDS.contains(&label.as_str()) || CRITERIA.contains(&label.as_str())
+    })
 }
 
 /// Words of a form about what to fill in.
@@ -246,6 +256,7 @@ mod tests {
             "**Quota**: cap retries",
             "Ledger: cap retries",
             "Add an alert: drift",
+            "Owner: Ravi — upgrade the ledger cluster — ETA June",
         ] {
             assert!(!is_metadata(text), "{text}");
         }

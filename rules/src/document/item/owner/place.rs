@@ -16,7 +16,7 @@ const LABELS: &str = "owners?|owned by|action owner|assignees?|assigned to|assig
 /// `Owner: X`, `assigned to X`, `DRI = X`, `👤 X`, `assignee:: X`, `#owner/X`.
 static LABELLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"(?i)(?:^|[\s(\[{{|*_,;.—–\-/])(?:(?:{LABELS})[*_]{{0,3}}\s*(?:::|[:=])[*_]{{0,3}}[ \t]*|(?:assigned to|owned by|owner|owners|dri)\s+(?:@|\*\*@)?|#owner/|👤\s*)"
+        r"(?i)(?:^|[\s(\[{{|*_,;.—–\-/>])(?:(?:{LABELS})[*_]{{0,3}}\s*(?:::|[:=])[*_]{{0,3}}[ \t]*|(?:assigned to|owned by|owner|owners|dri)\s+(?:@|\*\*@)?|#owner/|👤\s*)"
     ))
     .ok()
 });
@@ -300,25 +300,48 @@ fn before_date(text: &str) -> Option<&str> {
 fn dashed_at_end(text: &str, people: &People) -> Option<Owner> {
     static DASH: LazyLock<Option<Regex>> =
         LazyLock::new(|| Regex::new(r"\s(?:[—–\-]{1,2}|:)\s+").ok());
-    let last = DASH.as_ref()?.find_iter(text).last()?;
-    let rest = text[last.end()..].trim_end();
-    let colon = last.as_str().contains(':');
-    let end = rest.find(['(', '[', ',', ';']).unwrap_or(rest.len());
-    let candidate = rest[..end].trim_end().trim_end_matches('.');
-    let name = if let Some(listed) = people.leading_name(candidate) {
-        listed
-    } else if is_team_name(candidate)
-        || is_full_name(candidate) && tail::only(&rest[end..])
-        || classify(candidate) == Some(OwnerKind::Vague) && (colon || is_open_question(candidate))
-    {
-        candidate
-    } else if colon {
-        initialled(candidate)?
-    } else {
-        return None;
-    };
-    let start = last.end() + offset_in(rest, name);
-    Some(Owner { span: Span::new(start, start + name.len()), kind: classify(name)? })
+    // The last one first: what follows it is the likeliest to be a name.
+    let dashes: Vec<regex::Match<'_>> = DASH.iter().flat_map(|dash| dash.find_iter(text)).collect();
+    dashes.iter().rev().take(3).find_map(|dash| {
+        let colon = dash.as_str().contains(':');
+        let rest = text[dash.end()..].trim_end();
+        let end =
+            DASH.as_ref().and_then(|dash| dash.find(rest)).map_or(rest.len(), |next| next.start());
+        let end = rest[..end].find(['(', '[', ',', ';']).unwrap_or(end);
+        let candidate = rest[..end].trim_end().trim_end_matches('.');
+        let behind = &rest[end..];
+        let name = set_apart(candidate, behind, colon, people)?;
+        let start = dash.end() + offset_in(rest, name);
+        Some(Owner { span: Span::new(start, start + name.len()), kind: classify(name)? })
+    })
+}
+
+/// The owner that `candidate`, set apart by a dash or colon, begins with; `behind` follows it.
+fn set_apart<'t>(
+    candidate: &'t str,
+    behind: &str,
+    colon: bool,
+    people: &People,
+) -> Option<&'t str> {
+    if let Some(listed) = people.leading_name(candidate).filter(|_| tail::only(behind) || colon) {
+        return Some(listed);
+    }
+    let vague =
+        classify(candidate) == Some(OwnerKind::Vague) && (colon || is_open_question(candidate));
+    // One name alone is a person's if a date follows: "– Fatima – by 30 April".
+    let dated = !date::all(behind).is_empty();
+    let named = is_full_name(candidate) || dated && is_given_name(candidate);
+    if tail::only(behind) && (is_team_name(candidate) || vague || named) {
+        return Some(candidate);
+    }
+    if colon { initialled(candidate) } else { None }
+}
+
+fn is_given_name(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(char::is_uppercase)
+        && letters.clone().all(char::is_lowercase)
+        && letters.count() >= 1
 }
 
 /// Words that say that an owner is still looked for.
@@ -380,6 +403,8 @@ mod tests {
             ("Add an alert (Lin, 2026-04-02)", vec!["Lin"]),
             ("Add an alert (assigned to: @lee, ETA: end of Q2)", vec!["@lee"]),
             ("Add an alert - unassigned", vec!["unassigned"]),
+            ("Add an alert – Fatima – by 30 April", vec!["Fatima"]),
+            ("Add an alert<br>Owner: Luis<br>Due: 2026-06-30", vec!["Luis"]),
             ("Add an alert : Kofi B create story", vec!["Kofi B"]),
             ("Add an alert : Shared", vec!["Shared"]),
             ("Add an alert 👤 ines", vec!["ines"]),
