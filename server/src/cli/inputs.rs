@@ -19,10 +19,6 @@ use crate::config::{Adjustment, Choice, Configuration, Problem, Resolver};
 use crate::files::{self, Found, ReadError};
 use crate::report::Unreadable;
 
-/// Endings of files that a walk reads: the formats that are understood, and templates of them.
-const ENDINGS: [&str; 9] =
-    [".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd", ".md.erb", ".rst"];
-
 /// Which documents, by which configuration, on which day.
 #[derive(Args)]
 pub(super) struct Inputs {
@@ -136,7 +132,7 @@ impl Inputs {
         let (stdin, paths) = self.split()?;
         let finds = files::find(&paths, |path| {
             // What is wrong with a configuration is reported for the documents it is for.
-            let usual = has_known_ending(path);
+            let usual = files::is_prose(path);
             resolver.resolve(path).map_or(usual, |found| found.takes(path, usual))
         });
         let mut builder = Builder { resolver, today, all, problems: Vec::new() };
@@ -222,9 +218,4 @@ impl Builder {
             today: self.today,
         })
     }
-}
-
-fn has_known_ending(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-    ENDINGS.iter().any(|ending| name.ends_with(ending))
 }

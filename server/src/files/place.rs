@@ -2,6 +2,16 @@
 
 use std::path::{Component, Path, PathBuf};
 
+/// Endings of files that are read unasked: the formats that are understood, and templates of them.
+const ENDINGS: [&str; 9] =
+    [".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd", ".md.erb", ".rst"];
+
+/// Whether a file of this name is in a format that is understood.
+pub(crate) fn is_prose(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    ENDINGS.iter().any(|ending| name.ends_with(ending))
+}
+
 /// `path` made absolute, without `.` and `..`. Links are not followed: the path is a name here, and
 /// need not exist.
 pub(crate) fn absolute(path: &Path) -> PathBuf {

@@ -15,6 +15,7 @@ use faultless_rules::text::{Buffer, Encoding, Position, Source};
 use super::configuration::Inventory;
 use super::terms::Terms;
 use crate::config::FILE_NAMES;
+use crate::files;
 
 /// A document's URI, as the client wrote it.
 pub(super) type Key = Arc<str>;
@@ -269,17 +270,18 @@ impl Documents {
     }
 }
 
+/// What editors call the formats that are understood.
+const LANGUAGES: [&str; 8] =
+    ["markdown", "md", "gfm", "mdx", "quarto", "rmd", "restructuredtext", "rst"];
+
 /// What a text of this name and language identifier is for.
 fn purpose(path: Option<&Path>, language: &str) -> Purpose {
     let name = path.and_then(Path::file_name);
     if name.is_some_and(|name| FILE_NAMES.iter().any(|known| name == *known)) {
         return Purpose::Configuration;
     }
-    let extension = path.and_then(Path::extension).and_then(|extension| extension.to_str());
-    let markdown = ["markdown", "md", "gfm", "mdx", "pandoc", "quarto", "rmd", "vimwiki"];
-    if markdown.contains(&language.to_ascii_lowercase().as_str())
-        || extension.is_some_and(|extension| markdown.contains(&extension))
-    {
+    let language = language.to_ascii_lowercase();
+    if LANGUAGES.contains(&language.as_str()) || path.is_some_and(files::is_prose) {
         Purpose::Prose
     } else {
         Purpose::Other

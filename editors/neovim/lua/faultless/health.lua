@@ -26,7 +26,7 @@ function M.check()
     health.info(('running for %s, %d buffers'):format(client.root_dir or '?', buffers))
   end
   if #clients == 0 then
-    health.info('not running; it starts with the first Markdown buffer')
+    health.info('not running; it starts with the first Markdown or reStructuredText buffer')
   end
 end
 

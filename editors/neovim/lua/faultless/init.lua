@@ -27,7 +27,7 @@ end
 function M.config()
   return {
     cmd = { 'faultless', 'lsp' },
-    filetypes = { 'markdown', 'toml' },
+    filetypes = { 'markdown', 'rst', 'toml' },
     root_dir = function(buffer, start)
       local folder = root(buffer)
       if folder then
