@@ -7,7 +7,7 @@ echo "# Benchmarks"
 echo
 echo "Commit $(git describe --always --dirty), $(rustc --version), $(nproc) cores," \
     "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | sed 1q). Medians; ratios are within one run."
-for bench in lint cold_start; do
+for bench in lint cold_start latency; do
     echo
     echo "## \`$bench\`"
     echo

@@ -193,6 +193,12 @@ impl Client {
         input.write_all(bytes).expect("the server reads");
     }
 
+    /// The server's process.
+    #[must_use]
+    pub fn process(&self) -> u32 {
+        self.server.id()
+    }
+
     /// Closes the server's input.
     pub fn hang_up(&mut self) {
         self.input = None;
