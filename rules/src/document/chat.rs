@@ -139,8 +139,9 @@ fn read(line: &str) -> Line<'_> {
     if !stamp && let Some(head) = head(line) {
         return head;
     }
-    if let Some((speaker, text)) = rest.split_once(':')
-        && text.starts_with(' ')
+    let colon = rest.bytes().take(LONGEST_HEAD).position(|byte| byte == b':');
+    if let Some((speaker, text)) = colon.map(|at| rest.split_at(at))
+        && text.starts_with(": ")
         && is_nick(speaker.trim_end_matches(['*', '_']))
         && (stamp || speaker.starts_with('@') || speaker.starts_with(char::is_lowercase))
     {
@@ -173,12 +174,11 @@ fn head(line: &str) -> Option<Line<'_>> {
 fn stamped(line: &str) -> (bool, &str) {
     let open = line.trim_start_matches(['[', '(']);
     if !super::splitting::opens_with_time(open) || !open.starts_with(|c: char| c.is_ascii_digit()) {
-        let ago = open.split_once(" ago]").filter(|(count, _)| {
-            line.starts_with('[')
-                && count.len() <= 12
-                && count.starts_with(|c: char| c.is_ascii_digit())
-        });
-        return ago.map_or((false, line), |(_, rest)| (true, rest));
+        // "[3 hours ago]"
+        let ago =
+            line.strip_prefix('[').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let rest = ago.and_then(|rest| rest.split_once(" ago]"));
+        return rest.map_or((false, line), |(_, rest)| (true, rest));
     }
     let run = open.len()
         - open.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.')).len();

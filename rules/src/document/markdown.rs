@@ -299,7 +299,10 @@ impl<'s> Walker<'s> {
         self.prose.part();
         let inner = leaf.span.unwrap_or(Span::at(leaf.range.start)).trim(self.text);
         let (span, kind) = match leaf.kind {
-            LeafKind::Heading(level) => (inner, BlockKind::Heading { level }),
+            LeafKind::Heading(level) if !is_ruled_off(self.text, leaf.range, inner) => {
+                (inner, BlockKind::Heading { level })
+            }
+            LeafKind::Heading(_) => (inner, BlockKind::Paragraph),
             LeafKind::Code => (inner, BlockKind::Code),
             LeafKind::Html => {
                 let span = leaf.range.trim(self.text);
@@ -329,6 +332,15 @@ impl<'s> Walker<'s> {
             self.layout.blocks.push(Block { span, kind, quote_depth, list_depth });
         }
     }
+}
+
+/// Longest underlined title, in bytes.
+const LONGEST_SETEXT: usize = 120;
+
+/// Whether an underlined heading is rather a paragraph with a rule below that lacks its blank line.
+fn is_ruled_off(source: &str, range: Span, inner: Span) -> bool {
+    let text = inner.of(source);
+    !range.of(source).starts_with('#') && (text.len() > LONGEST_SETEXT || text.contains('\n'))
 }
 
 /// The first text of a list item, with its marker and its check box taken apart.

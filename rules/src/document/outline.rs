@@ -258,9 +258,12 @@ impl Outline<'_> {
         let colon = colon_after || inner.of(line).trim_end().ends_with(':');
         let apart = rest.is_empty() || rest.starts_with(char::is_whitespace);
         let ends_line = line[after..].trim().is_empty();
+        if !apart || !(colon || ends_line) || inner.len() > LONGEST_LABEL {
+            return None;
+        }
         let name =
             bare(&self.layout.prose, Span::new(span.start + inner.start, span.start + inner.end));
-        let fits = apart && (colon || ends_line) && !name.is_empty() && name.len() <= LONGEST_LABEL;
+        let fits = !name.is_empty();
         (fits && (colon || dress != Dress::Plain)).then(|| Label {
             name,
             dress,

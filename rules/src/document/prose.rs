@@ -133,6 +133,10 @@ impl<'s> Prose<'s> {
             let lines = memchr::memmem::find_iter(&self.mask, statement);
             found.extend(lines.filter_map(|at| module_line(self.source, at)));
         }
+        for mark in ["!!! ", "??? ", "???+ "] {
+            let lines = memchr::memmem::find_iter(&self.mask, mark);
+            found.extend(lines.filter_map(|at| admonition(self.source, at)));
+        }
         for span in found {
             self.blank(span);
         }
@@ -224,6 +228,12 @@ fn delimited(source: &str, at: usize, open: &str, close: &str) -> Option<Span> {
         .then(|| Span::new(at, at + open.len() + length + close.len()))
 }
 
+/// The first line of an admonition of MkDocs, `!!! note "Title"`.
+fn admonition(source: &str, at: usize) -> Option<Span> {
+    let opens = at == 0 || source.as_bytes()[at - 1] == b'\n';
+    opens.then(|| Span::new(at, line_end(source, at)))
+}
+
 /// An `import` or `export` statement of MDX, with the object that it opens.
 fn module_line(source: &str, at: usize) -> Option<Span> {
     if at > 0 && source.as_bytes()[at - 1] != b'\n' {
@@ -282,6 +292,7 @@ mod tests {
         assert_eq!(masked("<%= title %> x"), "             x");
         assert_eq!(masked("Title {#id .wide}"), "Title            ");
         assert_eq!(masked("::: {.note}\nx"), "           \nx");
+        assert_eq!(masked("!!! note \"a\"\n    b\nc!!! d"), "            \n    b\nc!!! d");
         assert_eq!(masked("{{ open\n\n}}"), "{{ open\n\n}}");
         assert_eq!(
             masked("export const a = {\n b: 'c'\n}\nd"),

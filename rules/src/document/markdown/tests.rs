@@ -22,6 +22,8 @@ fn headings_of_both_kinds() {
     assert_eq!(found[0], ("One `x`", BlockKind::Heading { level: 1 }));
     assert_eq!(found[1], ("Two", BlockKind::Heading { level: 2 }));
     assert_eq!(found[2], ("**Three**", BlockKind::Heading { level: 2 }));
+    let found = blocks("It broke at noon\nand came back.\n---\nSo.\n");
+    assert_eq!(found[0], ("It broke at noon\nand came back.", BlockKind::Paragraph));
 }
 
 #[test]
