@@ -27,8 +27,16 @@ fn the_skeleton_is_clean() {
 }
 
 #[test]
+fn the_skeleton_is_a_postmortem() {
+    let source = Source::new(prove::skeleton().text);
+    let settings = Settings::default();
+    let outcome = engine::lint(Request { source, path: None, settings: &settings, today: None });
+    assert_eq!(outcome.document.kind.kind, Kind::Postmortem, "{:?}", outcome.document.kind);
+}
+
+#[test]
 fn every_example_holds() {
-    let failures = builtin::ALL.iter().flat_map(|rule| prove::check_examples(rule, builtin::ALL));
+    let failures = engine::rules().flat_map(|rule| prove::check_examples(rule, builtin::ALL));
     none(&failures.map(|failure| failure.to_string()).collect::<Vec<_>>());
 }
 

@@ -1,5 +1,6 @@
 //! Nothing that can be put into a file makes the engine panic or point outside the text.
 
+use faultless_rules::builtin;
 use faultless_rules::document::Kind;
 use faultless_rules::engine::{self, Outcome, Request, prove};
 use faultless_rules::rule::Settings;
@@ -158,6 +159,11 @@ fn other_scripts_and_odd_characters() {
     }
 }
 
+/// What fails is printed whole; no file is written into the sources for it.
+fn config(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
 /// Pieces that Markdown, postmortems and the engine give a meaning to.
 const PIECES: &[&str] = &[
     "\n",
@@ -275,7 +281,7 @@ const PIECES: &[&str] = &[
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(config(400))]
 
     #[test]
     fn any_text_gives_sound_findings(
@@ -288,5 +294,56 @@ proptest! {
     #[test]
     fn any_characters_give_sound_findings(text in "(?s).{0,200}") {
         prop_assert_eq!(unsound(&text), None, "in {:?}", text);
+    }
+}
+
+/// Whole lines, for what is promised of text that is well-formed Markdown.
+const LINES: &[&str] = &[
+    "",
+    "# Orders were answered with errors",
+    "## Summary",
+    "## Impact",
+    "## Timeline",
+    "## Root cause",
+    "### What went well",
+    "## Action items",
+    "**Owner:** Ravi",
+    "- Severity: SEV-2",
+    "Ravi forgot to renew the certificate, and the proxy refused every connection.",
+    "The on-call engineer should have noticed the alert. Mei’s mistake took the site down.",
+    "The outage was caused by human error, because Jürgen ran the script without testing.",
+    "- Somebody accidentally deleted the bucket.",
+    "> Ravi forgot to renew it.",
+    "The validator failed to reject the empty filter.",
+    "- 10:02 UTC: Mei deploys the change.",
+    "- [ ] Train everyone to be more careful",
+    "- [ ] Alert on the depth of the queue",
+    "- [ ] Cap retries at three (owner: everyone, due: soon)",
+    "- [x] Revert the change (@mei-lin)",
+    "1. Remind the team to double-check, TBD",
+    "| Action | Owner | Due |\n|---|---|---|\n| Pin the image | — | 2026-03-12 |\n| Alert on lag | @mei | |",
+    "<!-- faultless-disable-next-line blame/person-fault: quoted -->",
+    "<!-- faultless-disable blame, names/person -->",
+    "<!-- faultless-enable -->",
+    "<!-- faultless-disable-file actions -->",
+    "```\nRavi forgot it\n```",
+    "‹what the system allowed›",
+];
+
+proptest! {
+    #![proptest_config(config(60))]
+
+    #[test]
+    fn fixes_keep_their_promises(
+        lines in prop::collection::vec(prop::sample::select(LINES), 0..25),
+        crlf in any::<bool>(),
+    ) {
+        let settings = Settings { treat_as: Some(Kind::Postmortem), ..Settings::default() };
+        let text = lines.join("\n");
+        let source = Source::new(if crlf { text.replace('\n', "\r\n") } else { text });
+        let request = Request { source, path: None, settings: &settings, today: None };
+        let failures = prove::check_fixes(&request, builtin::ALL);
+        let failures: Vec<String> = failures.iter().map(ToString::to_string).collect();
+        prop_assert!(failures.is_empty(), "{}", failures.join("\n"));
     }
 }

@@ -306,7 +306,10 @@ pub(super) fn cell(document: &Document, item: &ActionItem, column: Column) -> Op
     let table = document.tables.get(table)?;
     let columns = table::columns(document, table);
     let index = columns.iter().position(|other| *other == column)?;
-    table.rows.get(row)?.cells.get(index).copied()
+    let cell = table.rows.get(row)?.cells.get(index).copied()?;
+    // A short row lacks cells at its end: without a bar before it there is no cell to write into.
+    let before = document.source.text()[..cell.start].trim_end_matches([' ', '\t']);
+    (!cell.is_empty() || before.ends_with('|')).then_some(cell)
 }
 
 /// Where words are added to an item: at the end of its text, before a final full stop.

@@ -12,9 +12,9 @@ use crate::text::{Edit, Source, Span};
 /// together.
 ///
 /// A fix fits the text and keeps its line ends; its own finding is gone if it is safe; nothing is
-/// found that was not found before. Two things are no new findings: an unfilled slot of a draft, and
-/// a finding of the same family where the fix changed the words another one stood on (the name is
-/// gone, the blame is still there).
+/// found that was not found before. Three things are no new findings: an unfilled slot of a draft, a
+/// finding of the same family where the fix changed the words another one stood on (the name is
+/// gone, the blame is still there), and one that says the same at another place.
 #[must_use]
 pub fn check_fixes(request: &Request<'_>, rules: &[&Rule]) -> Vec<Failure> {
     let relint = |source: Source| lint_with(Request { source, ..request.clone() }, rules);
@@ -55,8 +55,7 @@ fn problems(
     if fix.edits.is_empty() {
         problems.push(Problem::Misfit(fix.title.clone()));
     }
-    let only_crlf = |text: &str| text.matches("\r\n").count() == text.matches('\n').count();
-    if source.text().contains('\n') && only_crlf(source.text()) != only_crlf(&text) {
+    if brings_line_ends(source.text(), &text) {
         problems.push(Problem::LineEnds(fix.title.clone()));
     }
 
@@ -72,21 +71,39 @@ fn problems(
         // The fixed finding may turn into another of its family. It may also stay, unless the fix is
         // safe: a role in place of a name is an offer, and the sentence still lays the failure at
         // somebody's door.
+        // What is said of the document as a whole may move to another place.
         let was = gone.iter().position(|other| {
-            other.rule.split('/').next() == found.rule.split('/').next()
-                && touches(source, fix, other.span)
+            // Among several that are equal, any may be the one that is gone.
+            let mut equals =
+                before.findings.iter().filter(|it| key(it, before) == key(other, before));
+            let changed = other.rule.split('/').next() == found.rule.split('/').next()
+                && equals.any(|equal| touches(before, fix, equal.span));
+            let moved = other.rule == found.rule && other.message == found.message;
+            (changed || moved)
                 && (!std::ptr::eq(*other, finding)
                     || other.rule != found.rule
                     || fix.applicability != Applicability::Safe && written(fix, found.span))
         });
         match was {
-            Some(index) => drop(gone.remove(index)),
+            // What is said on a heading for all below may split into as many findings.
+            Some(index) if !is_heading(before, gone[index].span) => drop(gone.remove(index)),
+            Some(_) => {}
             None if is_slot => {}
             None => problems
                 .push(Problem::Brings { fix: fix.title.clone(), finding: describe(found, &after) }),
         }
     }
     problems
+}
+
+/// Whether `after` has line ends of a kind that `before`, which has some, does not use.
+fn brings_line_ends(before: &str, after: &str) -> bool {
+    let kinds = |text: &str| {
+        let windows = text.matches("\r\n").count();
+        (windows > 0, text.matches('\n').count() > windows)
+    };
+    let (old, new) = (kinds(before), kinds(after));
+    old != (false, false) && (new.0 && !old.0 || new.1 && !old.1)
 }
 
 /// Whether `span`, in the text after `fix`, holds words that the fix wrote.
@@ -125,11 +142,21 @@ fn key(finding: &Finding, outcome: &Outcome) -> (String, String) {
     (finding.rule.to_string(), words.join(" "))
 }
 
-/// Whether the fix changes a line on which `span` stands.
-fn touches(source: &Source, fix: &Fix, span: Span) -> bool {
-    let lines = |span: Span| source.line_of(span.start)..=source.line_of(span.end);
+/// Whether the fix changes a line on which `span` stands, or the section whose heading it is.
+fn touches(before: &Outcome, fix: &Fix, span: Span) -> bool {
+    let document = &before.document;
+    let lines = |span: Span| {
+        document.source.line_of(span.start)..=document.source.line_of(span.end.max(span.start))
+    };
+    let whole =
+        if is_heading(before, span) { document.section_at(span.start).extent } else { span };
     fix.edits.iter().any(|edit| {
-        let (edited, found) = (lines(edit.span), lines(span));
+        let (edited, found) = (lines(edit.span), lines(whole));
         edited.start() <= found.end() && found.start() <= edited.end()
     })
+}
+
+/// Whether `span` stands on the heading of a section.
+fn is_heading(outcome: &Outcome, span: Span) -> bool {
+    outcome.document.section_at(span.start).title.overlaps(span)
 }
