@@ -6,7 +6,7 @@
 
 use crate::document::{Directive, DirectiveKind, Document, Role};
 use crate::rule::settings::matches_rule;
-use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
+use crate::rule::{AnyRule, Applicability, Context, Example, Finding, Fix, Rule, Severity};
 use crate::text::{Edit, Span};
 
 /// The engine's own rules, in the order of the manual.
@@ -135,7 +135,7 @@ pub(super) static RULE_PANICKED: Rule = Rule {
 };
 
 /// What [`UNKNOWN_SUPPRESSION`] finds where `rules` are all there are.
-pub(super) fn unknown_suppressions(document: &Document, rules: &[&Rule]) -> Vec<Finding> {
+pub(super) fn unknown_suppressions(document: &Document, rules: &[&dyn AnyRule]) -> Vec<Finding> {
     let text = document.source.text();
     let mut findings = Vec::new();
     for directive in &document.directives {
@@ -145,10 +145,10 @@ pub(super) fn unknown_suppressions(document: &Document, rules: &[&Rule]) -> Vec<
         }
         for name in &directive.rules {
             let written = name.of(text);
-            if rules.iter().any(|rule| matches_rule(written, rule.id)) {
+            if rules.iter().any(|rule| matches_rule(written, rule.id())) {
                 continue;
             }
-            let known = rules.iter().flat_map(|rule| [rule.id, rule.family()]);
+            let known = rules.iter().flat_map(|rule| [rule.id(), rule.family()]);
             let finding = Finding::new(
                 *name,
                 format!(

@@ -1,6 +1,5 @@
 //! Running the rules: one that panics becomes a finding about itself, and the others go on.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -13,7 +12,7 @@ use super::{Outcome, Request, fingerprint};
 use crate::builtin;
 use crate::document::{self, Document, Kind, KindDecision, Section, SectionShape};
 use crate::language::{self, Known, Reading};
-use crate::rule::{Context, Finding, Level, Rule, Settings};
+use crate::rule::{AnyRule, Context, Finding, Level, Settings};
 use crate::text::{Source, Span};
 
 /// Lints one text with the built-in rules.
@@ -27,7 +26,7 @@ pub fn lint(request: Request<'_>) -> Outcome {
 
 /// Lints one text with `rules` and the engine's own.
 #[must_use]
-pub fn lint_with(request: Request<'_>, rules: &[&Rule]) -> Outcome {
+pub fn lint_with(request: Request<'_>, rules: &[impl AnyRule]) -> Outcome {
     run(request, rules, &AtomicBool::new(false))
 }
 
@@ -40,7 +39,7 @@ pub fn lint_unless(cancelled: &AtomicBool, request: Request<'_>) -> Option<Outco
 }
 
 /// Once `cancelled` is true, what is returned is not complete.
-pub(super) fn run(request: Request<'_>, rules: &[&Rule], cancelled: &AtomicBool) -> Outcome {
+pub(super) fn run(request: Request<'_>, rules: &[impl AnyRule], cancelled: &AtomicBool) -> Outcome {
     let Request { source, path, settings, today } = request;
     let mut panics = Vec::new();
     let mut document = guarded(|| document::parse(source.clone(), path)).unwrap_or_else(|panic| {
@@ -75,7 +74,9 @@ pub(super) fn run(request: Request<'_>, rules: &[&Rule], cancelled: &AtomicBool)
         return Outcome { document, reading, findings, suppressed: Vec::new() };
     }
 
-    let rules: Vec<&Rule> = rules.iter().chain(OWN_RULES).copied().collect();
+    let own = OWN_RULES.iter().map(|rule| rule as &dyn AnyRule);
+    let rules: Vec<&dyn AnyRule> =
+        rules.iter().map(|rule| rule as &dyn AnyRule).chain(own).collect();
     let context = Context { document: &document, reading: &reading, settings, today };
     let (findings, ran) = run_all(&context, &rules, cancelled);
     let (findings, suppressed) = silence(&document, settings, findings, &rules, &ran);
@@ -85,22 +86,22 @@ pub(super) fn run(request: Request<'_>, rules: &[&Rule], cancelled: &AtomicBool)
 /// What the rules that are on find, in order and with fingerprints, and which of them came through.
 fn run_all<'r>(
     context: &Context<'_>,
-    rules: &[&'r Rule],
+    rules: &[&'r dyn AnyRule],
     cancelled: &AtomicBool,
 ) -> (Vec<Finding>, BTreeSet<&'r str>) {
     let mut findings = Vec::new();
     let mut panics = Vec::new();
     let mut ran = BTreeSet::new();
-    let on = rules.iter().filter(|rule| context.settings.runs(rule.id));
+    let on = rules.iter().copied().filter(|rule| context.settings.runs(rule.id()));
     for rule in on.take_while(|_| !cancelled.load(Ordering::Relaxed)) {
         let mut found = Vec::new();
-        match guarded(|| (rule.check)(context, &mut found)) {
+        match guarded(|| rule.check(context, &mut found)) {
             Ok(()) => {
-                ran.insert(rule.id);
+                ran.insert(rule.id());
                 findings.extend(settle(rule, context.settings, found));
             }
             Err(panic) => {
-                let what = format!("Rule `{}`", rule.id);
+                let what = format!("Rule `{}`", rule.id());
                 panics.push(panicked(&context.document.source, &what, &panic));
             }
         }
@@ -118,7 +119,7 @@ fn silence(
     document: &Document,
     settings: &Settings,
     findings: Vec<Finding>,
-    rules: &[&Rule],
+    rules: &[&dyn AnyRule],
     ran: &BTreeSet<&str>,
 ) -> (Vec<Finding>, Vec<super::Suppressed>) {
     if document.directives.is_empty() {
@@ -128,9 +129,10 @@ fn silence(
     let (mut findings, mut suppressed) = silencer.split(findings);
     // A comment about a rule that is off, or that could not finish, may well be needed elsewhere.
     let judged = |written: &str| {
-        let meant: Vec<&&Rule> = rules.iter().filter(|rule| means(written, rule.id)).collect();
-        let off = |rule: &Rule| written.is_empty() && settings.level(rule.id) == Some(Level::Off);
-        !meant.is_empty() && meant.iter().all(|rule| ran.contains(rule.id) || off(rule))
+        let meant: Vec<&str> =
+            rules.iter().map(|rule| rule.id()).filter(|id| means(written, id)).collect();
+        let off = |id: &str| written.is_empty() && settings.level(id) == Some(Level::Off);
+        !meant.is_empty() && meant.iter().all(|id| ran.contains(id) || off(id))
     };
     let mut unused = settle(&UNUSED_SUPPRESSION, settings, silencer.unused(judged));
     put_in_order(&mut unused);
@@ -144,13 +146,13 @@ fn silence(
 }
 
 /// Gives `findings` their rule and severity; drops them where the settings switch the rule off.
-fn settle(rule: &Rule, settings: &Settings, findings: Vec<Finding>) -> Vec<Finding> {
+fn settle(rule: &dyn AnyRule, settings: &Settings, findings: Vec<Finding>) -> Vec<Finding> {
     findings
         .into_iter()
         .filter_map(|mut finding| {
-            let own = finding.severity.unwrap_or(rule.severity);
-            finding.severity = Some(settings.severity(rule.id, own)?);
-            finding.rule = Cow::Borrowed(rule.id);
+            let own = finding.severity.unwrap_or(rule.severity());
+            finding.severity = Some(settings.severity(rule.id(), own)?);
+            finding.rule = rule.id().to_owned().into();
             Some(finding)
         })
         .collect()

@@ -5,6 +5,8 @@ pub mod finding;
 pub mod settings;
 pub mod severity;
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use crate::document::Document;
@@ -32,16 +34,82 @@ pub struct Rule {
     /// Known limits; empty where there are none.
     pub limits: &'static str,
     /// What it must find, and what it must leave alone: its first tests.
-    pub examples: &'static [Example],
+    pub examples: &'static [Example<'static>],
     /// Looks at a document.
     pub check: fn(&Context<'_>, &mut Vec<Finding>),
 }
 
-impl Rule {
+/// A rule of any origin: built in as a [`Rule`], or read from a pack.
+pub trait AnyRule: Send + Sync {
+    /// `family/name`.
+    fn id(&self) -> &str;
+    /// How loud it is unless configured.
+    fn severity(&self) -> Severity;
+    /// What it says of itself.
+    fn manual(&self) -> Manual<'_>;
+    /// Looks at a document.
+    fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>);
+
     /// The part of the id before the slash.
-    #[must_use]
-    pub fn family(&self) -> &'static str {
-        self.id.split_once('/').map_or(self.id, |(family, _)| family)
+    fn family(&self) -> &str {
+        self.id().split_once('/').map_or(self.id(), |(family, _)| family)
+    }
+}
+
+/// What a rule says of itself; see the fields of [`Rule`].
+#[derive(Clone, Debug)]
+pub struct Manual<'r> {
+    /// What it finds, in one line.
+    pub summary: &'r str,
+    /// Why that hurts, and what to write instead. Markdown.
+    pub why: &'r str,
+    /// Where that knowledge comes from.
+    pub sources: Cow<'r, [&'r str]>,
+    /// Known limits; empty where there are none.
+    pub limits: &'r str,
+    /// What it must find, and what it must leave alone.
+    pub examples: Cow<'r, [Example<'r>]>,
+}
+
+impl AnyRule for Rule {
+    fn id(&self) -> &str {
+        self.id
+    }
+
+    fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    fn manual(&self) -> Manual<'_> {
+        Manual {
+            summary: self.summary,
+            why: self.why,
+            sources: Cow::Borrowed(self.sources),
+            limits: self.limits,
+            examples: Cow::Borrowed(self.examples),
+        }
+    }
+
+    fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
+        (self.check)(context, findings);
+    }
+}
+
+impl<R: AnyRule + ?Sized> AnyRule for &R {
+    fn id(&self) -> &str {
+        (**self).id()
+    }
+
+    fn severity(&self) -> Severity {
+        (**self).severity()
+    }
+
+    fn manual(&self) -> Manual<'_> {
+        (**self).manual()
+    }
+
+    fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
+        (**self).check(context, findings);
     }
 }
 

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use faultless_rules::engine;
-use faultless_rules::rule::Settings;
 use faultless_rules::rule::settings::matches_rule;
+use faultless_rules::rule::{AnyRule, Settings};
 use faultless_rules::text::{Source, Span};
 use serde::Deserialize;
 use toml::de::{DeTable, DeValue, Deserializer};

@@ -2,22 +2,23 @@
 
 use std::fmt::{self, Write};
 
-use faultless_rules::rule::{Example, Rule};
+use faultless_rules::rule::{AnyRule, Example};
 
 /// The page.
-pub(crate) fn page(rule: &Rule) -> String {
+pub(crate) fn page(rule: &dyn AnyRule) -> String {
     let mut page = String::new();
     // Writing to a string does not fail.
     let _ = write(rule, &mut page);
     page
 }
 
-fn write(rule: &Rule, page: &mut String) -> fmt::Result {
-    writeln!(page, "# {}\n\n{}.\n", rule.id, rule.summary)?;
-    writeln!(page, "Severity: {}\n", rule.severity.name())?;
-    writeln!(page, "## Why\n\n{}", rule.why.trim())?;
-    let bad: Vec<_> = rule.examples.iter().filter_map(bad).collect();
-    let good: Vec<_> = rule.examples.iter().filter_map(good).collect();
+fn write(rule: &dyn AnyRule, page: &mut String) -> fmt::Result {
+    let manual = rule.manual();
+    writeln!(page, "# {}\n\n{}.\n", rule.id(), manual.summary)?;
+    writeln!(page, "Severity: {}\n", rule.severity().name())?;
+    writeln!(page, "## Why\n\n{}", manual.why.trim())?;
+    let bad: Vec<_> = manual.examples.iter().filter_map(bad).collect();
+    let good: Vec<_> = manual.examples.iter().filter_map(good).collect();
     if !bad.is_empty() {
         writeln!(page, "\n## Found")?;
         for (text, fixed) in bad {
@@ -37,26 +38,26 @@ fn write(rule: &Rule, page: &mut String) -> fmt::Result {
             fenced(text, page)?;
         }
     }
-    if !rule.limits.is_empty() {
-        writeln!(page, "\n## Known limits\n\n{}", rule.limits.trim())?;
+    if !manual.limits.is_empty() {
+        writeln!(page, "\n## Known limits\n\n{}", manual.limits.trim())?;
     }
-    if !rule.sources.is_empty() {
+    if !manual.sources.is_empty() {
         writeln!(page, "\n## Sources\n")?;
-        for source in rule.sources {
+        for source in manual.sources.iter() {
             writeln!(page, "- {source}")?;
         }
     }
     Ok(())
 }
 
-fn bad(example: &Example) -> Option<(&'static str, Option<&'static str>)> {
+fn bad<'t>(example: &Example<'t>) -> Option<(&'t str, Option<&'t str>)> {
     match example {
         Example::Bad(bad) => Some((bad.text, bad.fixed)),
         Example::Good(_) => None,
     }
 }
 
-fn good(example: &Example) -> Option<(&'static str, &'static str)> {
+fn good<'t>(example: &Example<'t>) -> Option<(&'t str, &'t str)> {
     match example {
         Example::Good(good) => Some((good.text, good.because)),
         Example::Bad(_) => None,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Failure, Problem, describe};
 use crate::engine::fix::{self, Level};
 use crate::engine::{Outcome, Request, lint_with};
-use crate::rule::{Applicability, Finding, Fix, Rule};
+use crate::rule::{AnyRule, Applicability, Finding, Fix};
 use crate::text::{Edit, Source, Span};
 
 /// Tries every fix that `rules` offer for the requested text, each by itself, and all safe ones
@@ -16,7 +16,7 @@ use crate::text::{Edit, Source, Span};
 /// finding of the same family where the fix changed the words another one stood on (the name is
 /// gone, the blame is still there), and one that says the same at another place.
 #[must_use]
-pub fn check_fixes(request: &Request<'_>, rules: &[&Rule]) -> Vec<Failure> {
+pub fn check_fixes(request: &Request<'_>, rules: &[impl AnyRule]) -> Vec<Failure> {
     let relint = |source: Source| lint_with(Request { source, ..request.clone() }, rules);
     let before = relint(request.source.clone());
     let mut failures = Vec::new();

@@ -12,7 +12,7 @@ use std::fmt;
 
 use super::{Outcome, Request, lint_with};
 use crate::document::{Kind, Role};
-use crate::rule::{Bad, Example, Finding, Good, Rule, Settings};
+use crate::rule::{AnyRule, Bad, Example, Finding, Good, Settings};
 use crate::text::{Edit, Source, Span};
 
 pub use fixes::check_fixes;
@@ -108,7 +108,7 @@ impl Trial {
 
     /// What `rules` say of it, on [`TODAY`] and with default settings.
     #[must_use]
-    pub fn lint(&self, rules: &[&Rule]) -> Outcome {
+    pub fn lint(&self, rules: &[impl AnyRule]) -> Outcome {
         lint_as_postmortem(Source::new(self.text.as_str()), rules)
     }
 }
@@ -121,23 +121,23 @@ pub fn skeleton() -> Trial {
 
 /// Holds `rule` to its examples; `all` are the rules that may find nothing in good ones.
 #[must_use]
-pub fn check_examples(rule: &Rule, all: &[&Rule]) -> Vec<Failure> {
-    let check = |example: &Example| match example {
+pub fn check_examples(rule: &dyn AnyRule, all: &[impl AnyRule]) -> Vec<Failure> {
+    let check = |example: &Example<'_>| match example {
         Example::Bad(bad) => check_bad(rule, bad, all),
         Example::Good(good) => check_good(rule, good, all),
     };
-    rule.examples.iter().flat_map(check).collect()
+    rule.manual().examples.iter().flat_map(check).collect()
 }
 
-fn check_bad(rule: &Rule, bad: &Bad, all: &[&Rule]) -> Vec<Failure> {
+fn check_bad(rule: &dyn AnyRule, bad: &Bad<'_>, all: &[impl AnyRule]) -> Vec<Failure> {
     let failure =
-        |problem| Failure { rule: rule.id.to_owned(), text: bad.text.to_owned(), problem };
+        |problem| Failure { rule: rule.id().to_owned(), text: bad.text.to_owned(), problem };
     let Some(trial) = Trial::new(bad.section, bad.text) else {
         return vec![failure(Problem::Marks)];
     };
     let outcome = trial.lint(all);
     let own: Vec<&Finding> =
-        outcome.findings.iter().filter(|finding| finding.rule == rule.id).collect();
+        outcome.findings.iter().filter(|finding| finding.rule == rule.id()).collect();
     let mut unmarked = own.clone();
     let mut failures = Vec::new();
     for span in &trial.marked {
@@ -160,9 +160,9 @@ fn check_bad(rule: &Rule, bad: &Bad, all: &[&Rule]) -> Vec<Failure> {
     failures
 }
 
-fn check_good(rule: &Rule, good: &Good, all: &[&Rule]) -> Vec<Failure> {
+fn check_good(rule: &dyn AnyRule, good: &Good<'_>, all: &[impl AnyRule]) -> Vec<Failure> {
     let failure =
-        |problem| Failure { rule: rule.id.to_owned(), text: good.text.to_owned(), problem };
+        |problem| Failure { rule: rule.id().to_owned(), text: good.text.to_owned(), problem };
     let Some(trial) = Trial::new(good.section, good.text).filter(|it| it.marked.is_empty()) else {
         return vec![failure(Problem::Marks)];
     };
@@ -182,7 +182,7 @@ fn first_offers(findings: &[&Finding]) -> Vec<Edit> {
     edits
 }
 
-fn lint_as_postmortem(source: Source, rules: &[&Rule]) -> Outcome {
+fn lint_as_postmortem(source: Source, rules: &[impl AnyRule]) -> Outcome {
     let settings = Settings { treat_as: Some(Kind::Postmortem), ..Settings::default() };
     lint_with(Request { source, path: None, settings: &settings, today: Some(TODAY) }, rules)
 }
