@@ -5,7 +5,7 @@ use crate::document::item::table::{self, Column};
 use crate::document::{ActionItem, CODE, Document, ItemShape, ItemState, People, Role};
 use crate::language::aim::{self, Aim};
 use crate::language::control::{self, Tier};
-use crate::rule::settings::Ready;
+use crate::rule::settings::Asked;
 use crate::rule::{Applicability, Context, Finding, Fix};
 use crate::text::{Edit, Span};
 
@@ -29,9 +29,9 @@ pub(super) fn asked(
         .map(|item| list_of(document, item))
         .collect();
     move |item| match ready {
-        Ready::Always => true,
-        Ready::Never => false,
-        Ready::WhenUsed => used.contains(&list_of(document, item)),
+        Asked::Always => true,
+        Asked::Never => false,
+        Asked::WhenUsed => used.contains(&list_of(document, item)),
     }
 }
 

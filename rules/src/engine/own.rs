@@ -25,6 +25,7 @@ const WORDS: [&str; 5] = [
 pub(super) static UNUSED_SUPPRESSION: Rule = Rule {
     id: "engine/unused-suppression",
     severity: Severity::Warning,
+    profiles: &[],
     summary: "A suppression comment that keeps nothing silent",
     why: "A comment that outlives its finding hides the next one: whoever writes a sentence with \
           the same trouble there will not be told. Deleting it loses nothing. Comments about rules \
@@ -59,6 +60,7 @@ pub(super) static UNUSED_SUPPRESSION: Rule = Rule {
 pub(super) static UNKNOWN_SUPPRESSION: Rule = Rule {
     id: "engine/unknown-suppression",
     severity: Severity::Warning,
+    profiles: &[],
     summary: "A suppression comment with a word or a rule that does not exist",
     why: "A misspelt comment has no effect, while its writer believes that the finding is dealt \
           with. Rules are named as `family/name`, or by their family alone.",
@@ -91,6 +93,7 @@ pub(super) static UNKNOWN_SUPPRESSION: Rule = Rule {
 pub(super) static SUPPRESSION_WITHOUT_REASON: Rule = Rule {
     id: "engine/suppression-without-reason",
     severity: Severity::Info,
+    profiles: &[],
     summary: "A suppression comment that does not say why",
     why: "The comment works, but the next reader cannot tell whether it still holds. A few words \
           after a colon are enough: `<!-- faultless-disable-next-line blame/person-fault: quoted \
@@ -124,6 +127,7 @@ pub(super) static SUPPRESSION_WITHOUT_REASON: Rule = Rule {
 pub(super) static RULE_PANICKED: Rule = Rule {
     id: "engine/rule-panicked",
     severity: Severity::Warning,
+    profiles: &[],
     summary: "A part of faultless came to an internal error",
     why: "The other rules went on, but what this one would have found is missing. It is a defect \
           of faultless: please report it with the message and, if it may be shown, the document.",

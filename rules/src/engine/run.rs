@@ -92,7 +92,7 @@ fn run_all<'r>(
     let mut findings = Vec::new();
     let mut panics = Vec::new();
     let mut ran = BTreeSet::new();
-    let on = rules.iter().copied().filter(|rule| context.settings.runs(rule.id()));
+    let on = rules.iter().copied().filter(|rule| context.settings.runs(rule));
     for rule in on.take_while(|_| !cancelled.load(Ordering::Relaxed)) {
         let mut found = Vec::new();
         match guarded(|| rule.check(context, &mut found)) {
@@ -151,7 +151,7 @@ fn settle(rule: &dyn AnyRule, settings: &Settings, findings: Vec<Finding>) -> Ve
         .into_iter()
         .filter_map(|mut finding| {
             let own = finding.severity.unwrap_or(rule.severity());
-            finding.severity = Some(settings.severity(rule.id(), own)?);
+            finding.severity = Some(settings.severity(rule, own)?);
             finding.rule = rule.id().to_owned().into();
             Some(finding)
         })

@@ -13,6 +13,7 @@ const fn rule(id: &'static str, check: fn(&Context<'_>, &mut Vec<Finding>)) -> R
     Rule {
         id,
         severity: Severity::Warning,
+        profiles: &[],
         summary: "",
         why: "",
         sources: &[],

@@ -2,6 +2,7 @@
 
 pub mod example;
 pub mod finding;
+pub mod profile;
 pub mod settings;
 pub mod severity;
 
@@ -14,6 +15,7 @@ use crate::language::Reading;
 
 pub use example::{Bad, Example, Good};
 pub use finding::{Applicability, Finding, Fix};
+pub use profile::Profile;
 pub use settings::Settings;
 pub use severity::{Level, Severity};
 
@@ -25,6 +27,8 @@ pub struct Rule {
     pub id: &'static str,
     /// How loud it is unless configured.
     pub severity: Severity,
+    /// Where a profile is not to go by severity and family: see [`Profile::severity`].
+    pub profiles: &'static [(Profile, Level)],
     /// What it finds, in one line.
     pub summary: &'static str,
     /// Why that hurts, and what to write instead. Markdown.
@@ -45,6 +49,10 @@ pub trait AnyRule: Send + Sync {
     fn id(&self) -> &str;
     /// How loud it is unless configured.
     fn severity(&self) -> Severity;
+    /// Where a profile is not to go by severity and family: see [`Profile::severity`].
+    fn profiles(&self) -> &[(Profile, Level)] {
+        &[]
+    }
     /// What it says of itself.
     fn manual(&self) -> Manual<'_>;
     /// Looks at a document.
@@ -80,6 +88,10 @@ impl AnyRule for Rule {
         self.severity
     }
 
+    fn profiles(&self) -> &[(Profile, Level)] {
+        self.profiles
+    }
+
     fn manual(&self) -> Manual<'_> {
         Manual {
             summary: self.summary,
@@ -102,6 +114,10 @@ impl<R: AnyRule + ?Sized> AnyRule for &R {
 
     fn severity(&self) -> Severity {
         (**self).severity()
+    }
+
+    fn profiles(&self) -> &[(Profile, Level)] {
+        (**self).profiles()
     }
 
     fn manual(&self) -> Manual<'_> {

@@ -4,13 +4,16 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Level, Severity};
+use super::{AnyRule, Level, Profile, Severity};
 use crate::document::{Kind, Role};
 
-/// Everything a rule may ask. The defaults are the recommended profile.
+/// Everything a rule may ask. The defaults are those of the recommended profile; those of another
+/// are [`Profile::settings`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Settings {
+    /// Which rules are on, and how loud, where nothing else is said.
+    pub profile: Profile,
     /// Level of a rule (`"blame/person-fault"`) or of a family (`"names"`); the more exact one
     /// wins.
     pub rules: BTreeMap<String, Level>,
@@ -82,7 +85,7 @@ pub struct Actions {
     /// A ticket stands for the due date.
     pub ticket_has_due: bool,
     /// When size and acceptance criteria are asked for.
-    pub definition_of_ready: Ready,
+    pub definition_of_ready: Asked,
 }
 
 impl Default for Actions {
@@ -91,19 +94,19 @@ impl Default for Actions {
             group_missing: true,
             ticket_is_owner: false,
             ticket_has_due: false,
-            definition_of_ready: Ready::WhenUsed,
+            definition_of_ready: Asked::WhenUsed,
         }
     }
 }
 
-/// When an item's size and acceptance criteria are asked for.
+/// When something is asked for that an action item may have.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Ready {
-    /// Where another item of the same list has them.
+pub enum Asked {
+    /// Where another item of the same list has it.
     #[default]
     WhenUsed,
-    /// Always: an item must meet the Definition of Ready.
+    /// Always.
     Always,
     /// Never.
     Never,
@@ -134,20 +137,24 @@ impl Default for Sections {
 }
 
 impl Settings {
-    /// The severity for findings of `rule`: `None` where it is switched off, otherwise the
-    /// configured one, or `fallback` where nothing is configured.
+    /// How loud a finding of `rule` is whose own severity is `own`; `None` where it is switched off.
     #[must_use]
-    pub fn severity(&self, rule: &str, fallback: Severity) -> Option<Severity> {
-        if !self.selects(rule) {
+    pub fn severity(&self, rule: &dyn AnyRule, own: Severity) -> Option<Severity> {
+        if !self.selects(rule.id()) {
             return None;
         }
-        self.level(rule).map_or(Some(fallback), Level::severity)
+        match self.level(rule.id()) {
+            Some(level) => level.severity(),
+            // Who names a rule wants to see it.
+            None if self.select.iter().any(|name| name == rule.id()) => Some(own),
+            None => self.profile.severity(rule, own),
+        }
     }
 
-    /// Whether `select` and `ignore` leave `rule` in and its level is not off.
+    /// Whether anything that `rule` finds would be shown.
     #[must_use]
-    pub fn runs(&self, rule: &str) -> bool {
-        self.selects(rule) && self.level(rule) != Some(Level::Off)
+    pub fn runs(&self, rule: &dyn AnyRule) -> bool {
+        self.severity(rule, rule.severity()).is_some()
     }
 
     /// The level configured for `rule` or its family.

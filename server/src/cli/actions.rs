@@ -10,7 +10,6 @@ use super::failure::Failure;
 use super::inputs::Inputs;
 use super::rules::Format;
 use super::unreadable;
-use crate::config::Adjustment;
 use crate::report::items;
 
 /// Options of `faultless actions`.
@@ -26,7 +25,7 @@ pub(crate) struct Options {
 /// Lists the items. In folders only postmortems count; what is named is taken for one.
 pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Failure> {
     let (items, unreadable) =
-        options.inputs.process(Adjustment::default(), true, |input, source| {
+        options.inputs.process(options.inputs.adjustment(), true, |input, source| {
             let outcome = input.lint(source);
             let counts = outcome.document.kind.kind == Kind::Postmortem;
             if counts { items::items(&input.name, &outcome) } else { Vec::new() }

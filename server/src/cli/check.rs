@@ -126,7 +126,11 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Fa
             help: None,
         });
     }
-    let adjustment = Adjustment { select: options.select.clone(), ignore: options.ignore.clone() };
+    let adjustment = Adjustment {
+        select: options.select.clone(),
+        ignore: options.ignore.clone(),
+        ..options.inputs.adjustment()
+    };
     let (done, missing) = options
         .inputs
         .process(adjustment, options.all, |input, source| check(options, input, source))?;

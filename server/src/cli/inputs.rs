@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use faultless_rules::document::Kind;
 use faultless_rules::engine::{self, Outcome, Request};
-use faultless_rules::rule::Settings;
+use faultless_rules::rule::{Profile, Settings};
 use faultless_rules::text::Source;
 use jiff::Zoned;
 use jiff::civil::Date;
@@ -35,6 +36,9 @@ pub(super) struct Inputs {
     /// Read no configuration.
     #[arg(long)]
     isolated: bool,
+    /// Which rules are on and what they ask for, in place of the configured profile.
+    #[arg(long, value_name = "PROFILE", value_parser = profile_parser())]
+    profile: Option<Profile>,
     /// The day that is taken for today, in place of the clock's.
     #[arg(long, value_name = "YYYY-MM-DD")]
     today: Option<Date>,
@@ -77,7 +81,19 @@ impl Input {
     }
 }
 
+/// Takes a profile's name.
+pub(super) fn profile_parser() -> impl TypedValueParser<Value = Profile> {
+    PossibleValuesParser::new(Profile::ALL.map(Profile::name)).map(|name| {
+        Profile::ALL.into_iter().find(|profile| profile.name() == name).unwrap_or_default()
+    })
+}
+
 impl Inputs {
+    /// What these options ask for beside the configuration.
+    pub(super) fn adjustment(&self) -> Adjustment {
+        Adjustment { profile: self.profile, ..Adjustment::default() }
+    }
+
     /// Reads every document and does `work` with it, many at a time; the results are in the order
     /// of the paths. With `all`, what is named counts as a postmortem.
     ///

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use faultless_rules::rule::Settings;
+use faultless_rules::rule::{Profile, Settings};
 use faultless_rules::text::{Source, Span};
 use serde::Deserialize;
 use toml::{Table, Value};
@@ -35,6 +35,8 @@ pub(crate) struct Adjustment {
     pub(crate) select: Vec<String>,
     /// Is added to the configured `ignore`.
     pub(crate) ignore: Vec<String>,
+    /// Replaces the configured profile.
+    pub(crate) profile: Option<Profile>,
 }
 
 /// Finds configurations and keeps them, so that each file is read once.
@@ -248,8 +250,7 @@ impl Configuration {
         for index in &applies {
             merge(&mut table, &self.overrides[*index].settings);
         }
-        // Cannot fail: every part was read as settings before, and merging keeps each key's type.
-        let mut settings = Settings::deserialize(Value::Table(table)).unwrap_or_default();
+        let mut settings = self.made_of(&table);
         if !self.adjustment.select.is_empty() {
             settings.select.clone_from(&self.adjustment.select);
         }
@@ -257,6 +258,17 @@ impl Configuration {
         let settings = Arc::new(settings);
         lock(&self.made).insert(applies, settings.clone());
         settings
+    }
+
+    /// The settings of the profile, and what `said` says otherwise.
+    fn made_of(&self, said: &Table) -> Settings {
+        // Cannot fail: every part was read as settings before, and merging keeps each key's type.
+        let read = |table| Settings::deserialize(Value::Table(table)).unwrap_or_default();
+        let configured = || read(said.clone()).profile;
+        let profile = self.adjustment.profile.unwrap_or_else(configured);
+        let mut table = Table::try_from(profile.settings()).unwrap_or_default();
+        merge(&mut table, said);
+        Settings { profile, ..read(table) }
     }
 
     /// Whether a walk takes the file at `path`: `exclude` says no; `include`, where there is one,

@@ -4,7 +4,9 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use faultless_rules::rule::{Level, Settings};
+use faultless_rules::document::Role;
+use faultless_rules::rule::settings::Asked;
+use faultless_rules::rule::{Level, Profile, Settings};
 use faultless_rules::text::Source;
 use tempfile::TempDir;
 
@@ -55,6 +57,32 @@ fn the_nearest_file_counts_up_to_the_repository() {
 }
 
 #[test]
+fn a_profile_gives_way_to_what_is_configured() {
+    let folder = repository(&[(
+        "faultless.toml",
+        "profile = 'strict'\nactions = { group-missing = false }\n\
+         [[overrides]]\npaths = ['learn/**']\nprofile = 'learning-review'",
+    )]);
+    let nearest = Resolver::default();
+    let strict = settings(&nearest, &folder.path().join("a.md"));
+    assert_eq!(strict.profile, Profile::Strict);
+    assert!(!strict.actions.group_missing);
+    assert_eq!(strict.actions.definition_of_ready, Asked::Always);
+    assert!(strict.sections.required.contains(&Role::Actions));
+
+    let learning = settings(&nearest, &folder.path().join("learn/a.md"));
+    assert_eq!(learning.profile, Profile::LearningReview);
+    assert_eq!(learning.actions.definition_of_ready, Asked::WhenUsed);
+    assert!(!learning.sections.required.contains(&Role::Actions));
+
+    let adjustment = Adjustment { profile: Some(Profile::Minimal), ..Adjustment::default() };
+    let asked = Resolver::new(Choice::Nearest, adjustment);
+    let minimal = settings(&asked, &folder.path().join("learn/a.md"));
+    assert_eq!(minimal.profile, Profile::Minimal);
+    assert!(!minimal.actions.group_missing, "what is configured stays");
+}
+
+#[test]
 fn tables_merge_and_lists_replace() {
     let folder = repository(&[
         (
@@ -84,8 +112,11 @@ fn tables_merge_and_lists_replace() {
 fn adjustments_win() {
     let folder =
         repository(&[("faultless.toml", "select = ['engine']\nignore = ['engine/rule-panicked']")]);
-    let adjustment =
-        Adjustment { select: vec!["names".to_owned()], ignore: vec!["actions".to_owned()] };
+    let adjustment = Adjustment {
+        select: vec!["names".to_owned()],
+        ignore: vec!["actions".to_owned()],
+        ..Adjustment::default()
+    };
     let resolver = Resolver::new(Choice::Nearest, adjustment);
     let settings = settings(&resolver, &folder.path().join("a.md"));
     assert_eq!(settings.select, ["names"]);
@@ -135,7 +166,7 @@ fn suggestions_know_values_and_keys() {
     assert_eq!(help("exlude = []"), "did you mean `exclude`?");
     assert_eq!(help("owner = 'teams'"), "did you mean `team`?");
     assert_eq!(help("[rules]\nnonsense = 'off'"), "`faultless rules` lists them all");
-    assert!(help("colour = 1").starts_with("known keys: `rules`, "));
+    assert!(help("colour = 1").starts_with("known keys: `profile`, "));
     assert_eq!(
         help("[[overrides]]\nproducts = []"),
         "`paths = [\"legacy/**\"]` says which documents are meant"

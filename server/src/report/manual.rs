@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use faultless_rules::rule::{AnyRule, Example};
+use faultless_rules::rule::{AnyRule, Example, Profile, Severity};
 
 /// The page.
 pub(crate) fn page(rule: &dyn AnyRule) -> String {
@@ -15,7 +15,7 @@ pub(crate) fn page(rule: &dyn AnyRule) -> String {
 fn write(rule: &dyn AnyRule, page: &mut String) -> fmt::Result {
     let manual = rule.manual();
     writeln!(page, "# {}\n\n{}.\n", rule.id(), manual.summary)?;
-    writeln!(page, "Severity: {}\n", rule.severity().name())?;
+    writeln!(page, "Severity: {}{}\n", rule.severity().name(), elsewhere(rule))?;
     writeln!(page, "## Why\n\n{}", manual.why.trim())?;
     let bad: Vec<_> = manual.examples.iter().filter_map(bad).collect();
     let good: Vec<_> = manual.examples.iter().filter_map(good).collect();
@@ -48,6 +48,17 @@ fn write(rule: &dyn AnyRule, page: &mut String) -> fmt::Result {
         }
     }
     Ok(())
+}
+
+/// In which profiles it is something else: " (strict: warning; minimal: off)".
+fn elsewhere(rule: &dyn AnyRule) -> String {
+    let other = Profile::ALL.into_iter().filter_map(|profile| {
+        let severity = profile.severity(rule, rule.severity());
+        let level = severity.map_or("off", Severity::name);
+        (severity != Some(rule.severity())).then(|| format!("{}: {level}", profile.name()))
+    });
+    let other: Vec<String> = other.collect();
+    if other.is_empty() { String::new() } else { format!(" ({})", other.join("; ")) }
 }
 
 fn bad<'t>(example: &Example<'t>) -> Option<(&'t str, Option<&'t str>)> {

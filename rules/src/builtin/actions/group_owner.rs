@@ -12,6 +12,7 @@ use crate::text::Edit;
 pub static RULE: Rule = Rule {
     id: "actions/group-owner",
     severity: Severity::Warning,
+    profiles: &[],
     summary: "An action item whose owner is nobody in particular",
     why: "“The team” cannot be asked on Tuesday how far it is, and each of its members may take \
           another for the owner. One person, or one named team that has a rotation, can be asked. \

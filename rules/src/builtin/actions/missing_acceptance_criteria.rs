@@ -4,13 +4,14 @@ use crate::builtin::open_items::{self, Missing};
 use crate::document::{ActionItem, Role};
 use crate::document::item::acceptance;
 use crate::document::item::table::Column;
-use crate::rule::settings::Ready;
+use crate::rule::settings::Asked;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 
 /// An open action item whose end nobody can verify.
 pub static RULE: Rule = Rule {
     id: "actions/missing-acceptance-criteria",
     severity: Severity::Info,
+    profiles: &[],
     summary: "An action item that does not say what shows that it is done",
     why: "“Handle retries better” can be closed on any day. A test that passes, a threshold, \
           something that is refused, alerted on or gone: with one of these, whoever closes the \
@@ -71,7 +72,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     open_items::report(context, findings, &MISSING, |item| {
         item.acceptance.is_none() && asked(item)
     });
-    if context.settings.actions.definition_of_ready == Ready::Always {
+    if context.settings.actions.definition_of_ready == Asked::Always {
         for finding in &mut findings[before..] {
             finding.severity = Some(Severity::Warning);
         }

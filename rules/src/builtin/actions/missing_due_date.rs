@@ -9,6 +9,7 @@ use crate::rule::{Context, Example, Finding, Rule, Severity};
 pub static RULE: Rule = Rule {
     id: "actions/missing-due-date",
     severity: Severity::Error,
+    profiles: &[],
     summary: "An action item without a due date",
     why: "Work without a date is done after all work that has one. A date makes it possible to \
           ask, and to decide to drop the item. Atlassian sets four or eight weeks for the actions \

@@ -9,6 +9,7 @@ use crate::rule::{Context, Example, Finding, Rule, Severity};
 pub static RULE: Rule = Rule {
     id: "actions/missing-estimate",
     severity: Severity::Info,
+    profiles: &[],
     summary: "An action item without a size estimate",
     why: "An item without a size cannot be planned beside other work, so it waits; and a due date \
           that nobody has held against a size is a wish. Hours, days, story points or S, M, L will \

@@ -9,6 +9,7 @@ use crate::rule::{Context, Example, Finding, Rule, Severity};
 pub static RULE: Rule = Rule {
     id: "actions/missing-owner",
     severity: Severity::Error,
+    profiles: &[],
     summary: "An action item that nobody owns",
     why: "Work that belongs to everybody is done by nobody: in a review of its own postmortems, \
           Google names missing ownership first among the reasons why action items are never \

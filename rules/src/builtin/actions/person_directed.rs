@@ -10,6 +10,7 @@ use crate::text::{Edit, Span};
 pub static RULE: Rule = Rule {
     id: "actions/person-directed",
     severity: Severity::Error,
+    profiles: &[],
     summary: "An action item that tries to fix a person",
     why: "An item that one person has to learn, to listen or to explain says whom the report \
           blames, in the place where it says what will be different. The next person at the same \

@@ -9,6 +9,7 @@ use crate::rule::{Context, Example, Finding, Rule, Severity};
 pub static RULE: Rule = Rule {
     id: "actions/reminder-only",
     severity: Severity::Error,
+    profiles: &[],
     summary: "An action item that only reminds people or asks them to be careful",
     why: "Care was there before the incident too. A reminder works until the first busy day; it \
           relies on memory and vigilance, the weakest controls there are, and makes the next \

@@ -9,6 +9,7 @@ use crate::rule::{Context, Example, Finding, Rule, Severity};
 pub static RULE: Rule = Rule {
     id: "actions/training-only",
     severity: Severity::Error,
+    profiles: &[],
     summary: "An action item that only trains people",
     why: "Whoever was trained still has to remember at three in the morning, and the next person \
           was not trained. Training is the most frequent answer to incidents and among the \

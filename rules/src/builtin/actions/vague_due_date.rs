@@ -15,6 +15,7 @@ use crate::text::Edit;
 pub static RULE: Rule = Rule {
     id: "actions/vague-due-date",
     severity: Severity::Warning,
+    profiles: &[],
     summary: "A due date that does not name a day",
     why: "“Soon”, “next sprint” and “Q3” move as the reader's calendar moves: nobody is ever late \
           for them. ISO dates (2026-03-12) mean the same day to everyone; 03/04/2026 is in March \

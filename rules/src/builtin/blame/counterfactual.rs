@@ -9,6 +9,7 @@ use crate::rule::{Context, Example, Finding, Rule, Severity};
 pub static RULE: Rule = Rule {
     id: "blame/counterfactual",
     severity: Severity::Warning,
+    profiles: &[],
     summary: "A counterfactual tells what people should have done",
     why: "\"Should have\" describes an incident that did not happen, judged by what is known now. \
           The one that happened made sense to those who were there; what they could see, and what \

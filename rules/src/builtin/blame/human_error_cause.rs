@@ -9,6 +9,7 @@ use crate::rule::{Context, Example, Finding, Rule, Severity};
 pub static RULE: Rule = Rule {
     id: "blame/human-error-cause",
     severity: Severity::Error,
+    profiles: &[],
     summary: "“Human error” is given as a cause",
     why: "Human error is a label for what is left when the inquiry stops. People err at a known rate; \
           what made this error possible, likely and undetected is what can be changed.",

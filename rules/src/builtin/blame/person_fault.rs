@@ -9,6 +9,7 @@ use crate::rule::{Context, Example, Finding, Rule, Severity};
 pub static RULE: Rule = Rule {
     id: "blame/person-fault",
     severity: Severity::Error,
+    profiles: &[],
     summary: "A named person is the subject of a fault statement",
     why: "A postmortem that names who erred teaches everyone else to keep quiet next time, and it \
           stops where the interesting part begins: the tool accepted it, the prompt showed nothing, \

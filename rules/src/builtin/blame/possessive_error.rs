@@ -9,6 +9,7 @@ use crate::rule::{Context, Example, Finding, Rule, Severity};
 pub static RULE: Rule = Rule {
     id: "blame/possessive-error",
     severity: Severity::Error,
+    profiles: &[],
     summary: "A mistake, oversight or failure is given an owner",
     why: "\"Somebody's mistake\" names an owner where a mechanism belongs. What let the mistake \
           through, and what made it look right at the time, is what a reader can act on.",

@@ -9,6 +9,7 @@ use crate::rule::{Context, Example, Finding, Rule, Severity};
 pub static RULE: Rule = Rule {
     id: "blame/role-fault",
     severity: Severity::Warning,
+    profiles: &[],
     summary: "An unnamed person is the subject of a fault statement",
     why: "Everyone on the team knows who \"the on-call engineer\" was. A role in place of a name \
           keeps the shape of the accusation and the end of the inquiry. Name the condition that made \

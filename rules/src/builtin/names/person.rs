@@ -11,6 +11,7 @@ use crate::rule::{Context, Example, Finding, Rule, Severity};
 pub static RULE: Rule = Rule {
     id: "names/person",
     severity: Severity::Warning,
+    profiles: &[],
     summary: "A personal name outside owner and author fields",
     why: "Records outlive the memory of how kindly they were meant. A role says what the reader needs \
           to know (who was paged, who decided, with which access) and lets people speak freely.",

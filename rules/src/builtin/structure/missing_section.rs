@@ -8,6 +8,7 @@ use crate::text::{Edit, Span};
 pub static RULE: Rule = Rule {
     id: "structure/missing-section",
     severity: Severity::Error,
+    profiles: &[],
     summary: "A section that every postmortem must have is missing",
     why: "Readers look for the same few things in every report: what happened, whom it hurt, \
           when, why, what was learned and what will change. A report without one of them is not \

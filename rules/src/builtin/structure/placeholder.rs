@@ -12,6 +12,7 @@ use crate::text::Span;
 pub static RULE: Rule = Rule {
     id: "structure/placeholder",
     severity: Severity::Error,
+    profiles: &[],
     summary: "A placeholder of a template, an unfinished marker, or a slot of a draft",
     why: "A report with “TBD” in it reads as finished to everybody who skims it, and the open \
           point is never filled in. The slots `‹…›` that drafts of this tool leave stand for what \

@@ -10,6 +10,7 @@ const fn rule(examples: &'static [Example], check: fn(&Context<'_>, &mut Vec<Fin
     Rule {
         id: "test/wet",
         severity: Severity::Warning,
+        profiles: &[],
         summary: "",
         why: "",
         sources: &[],
