@@ -79,6 +79,13 @@ pub(super) static UNKNOWN_SUPPRESSION: Rule = Rule {
             "<!-- «faultless-disable-nextline» engine: agreed -->\n\
              Checkout answered with an error page for 31 minutes.",
         ),
+        Example::fixed(
+            Role::Impact,
+            "<!-- faultless-disable-next-line engine «agreed with the author» -->\n\
+             Checkout answered with an error page for 31 minutes.",
+            "<!-- faultless-disable-next-line engine: agreed with the author -->\n\
+             Checkout answered with an error page for 31 minutes.",
+        ),
         Example::good(Role::Impact, "<!-- numbers from the billing export -->\nNo order was lost."),
         Example::silent(
             Role::Impact,
@@ -147,11 +154,16 @@ pub(super) fn unknown_suppressions(document: &Document, rules: &[&dyn AnyRule]) 
             findings.push(unknown_word(text, directive));
             continue;
         }
-        for name in &directive.rules {
-            let written = name.of(text);
-            if rules.iter().any(|rule| matches_rule(written, rule.id())) {
+        let known = |name: &Span| rules.iter().any(|rule| matches_rule(name.of(text), rule.id()));
+        let words = reason_without_colon(text, directive, &known);
+        if let Some(first) = words.first() {
+            findings.push(missing_colon(directive, words, first.start));
+        }
+        for name in &directive.rules[..directive.rules.len() - words.len()] {
+            if known(name) {
                 continue;
             }
+            let written = name.of(text);
             let known = rules.iter().flat_map(|rule| [rule.id(), rule.family()]);
             let finding = Finding::new(
                 *name,
@@ -163,6 +175,44 @@ pub(super) fn unknown_suppressions(document: &Document, rules: &[&dyn AnyRule]) 
         }
     }
     findings
+}
+
+/// The names at the end of a comment that are words of a reason: none is a rule or looks like one,
+/// white space alone is between them, and they are several or follow a rule.
+fn reason_without_colon<'d>(
+    text: &str,
+    directive: &'d Directive,
+    known: &dyn Fn(&Span) -> bool,
+) -> &'d [Span] {
+    let names = directive.rules.as_slice();
+    let start = names.iter().rposition(known).map_or(0, |last| last + 1);
+    let words = &names[start..];
+    let plain = |word: &Span| !word.of(text).contains(['/', '*']);
+    let apart = |pair: &[Span]| !Span::new(pair[0].end, pair[1].start).of(text).contains(',');
+    let is_reason = directive.reason.is_none()
+        && words.iter().all(plain)
+        && words.windows(2).all(apart)
+        && (words.len() > 1 || start > 0 && names[start - 1..].windows(2).all(apart));
+    if is_reason { words } else { &[] }
+}
+
+/// The finding for `words`, a reason that begins at byte `start`.
+fn missing_colon(directive: &Directive, words: &[Span], start: usize) -> Finding {
+    let end = words.last().map_or(start, |word| word.end);
+    let before = directive.rules[..directive.rules.len() - words.len()].last();
+    // After a rule the comment asks for the same with the colon. Without one it would come to mean
+    // every rule.
+    let (at, colon, applicability) = match before {
+        Some(rule) => (rule.end, ":", Applicability::Safe),
+        None => (start, ": ", Applicability::Unsafe),
+    };
+    Finding::new(
+        Span::new(start, end),
+        "No colon stands before these words, so they are read as names of rules, and the comment \
+         has no reason.",
+    )
+    .help("A colon goes between the rules and the reason.")
+    .fix(Fix::new("Put a colon before the reason", applicability, Edit::insert(at, colon)))
 }
 
 fn unknown_word(text: &str, directive: &Directive) -> Finding {

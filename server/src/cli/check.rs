@@ -11,10 +11,11 @@ use faultless_rules::text::Source;
 
 use super::failure::Failure;
 use super::inputs::{Input, Inputs};
+use super::output::{self, Output};
 use super::{unreadable, verbose};
 use crate::config::{Adjustment, known_rule};
 use crate::files;
-use crate::report::{self, Checked, Format, Report, Unreadable};
+use crate::report::{self, Checked, Format, Report, Silenced, Unreadable};
 
 /// Options of `faultless check`.
 #[derive(Args)]
@@ -24,6 +25,9 @@ pub(crate) struct Options {
     /// How to write findings.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    /// Also write findings to FILE, in FORMAT; may be given several times.
+    #[arg(long, short, value_name = "FORMAT=FILE", value_parser = output::parse)]
+    output: Vec<Output>,
     /// Apply the fixes that do not change what is said.
     #[arg(long)]
     fix: bool,
@@ -31,7 +35,7 @@ pub(crate) struct Options {
     #[arg(long)]
     unsafe_fixes: bool,
     /// Show what --fix would change, and change nothing; ends with 1 if there is anything.
-    #[arg(long, conflicts_with_all = ["fix", "format", "statistics"])]
+    #[arg(long, conflicts_with_all = ["fix", "format", "output", "statistics"])]
     diff: bool,
     /// Show findings from this severity on.
     #[arg(long, value_name = "LEVEL", default_value = "info")]
@@ -108,6 +112,8 @@ struct Done {
     before: Option<Source>,
     /// Standard input, whose text goes to standard output when it is fixed.
     is_stdin: bool,
+    /// Whether fixing came to an end.
+    converged: bool,
     /// Why the mended text could not be written.
     unwritten: Option<Unreadable>,
 }
@@ -144,11 +150,12 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Fa
 
 fn check(options: &Options, input: &Input, source: Source) -> Done {
     let mut outcome = input.lint(source.clone());
-    let mut applied = 0;
+    let (mut applied, mut converged) = (0, true);
     if options.fix || options.diff {
         let level = if options.unsafe_fixes { Level::Unsafe } else { Level::Safe };
         let fixed = fix::fix(outcome, level, |source| input.lint(source));
         applied = fixed.applied.len();
+        converged = fixed.converged;
         outcome = fixed.outcome;
     }
     let text = outcome.document.source.text();
@@ -171,6 +178,7 @@ fn check(options: &Options, input: &Input, source: Source) -> Done {
         checked: checked(input, outcome, applied),
         before: changed.then_some(source),
         is_stdin: input.file.is_none(),
+        converged,
         unwritten,
     }
 }
@@ -179,13 +187,20 @@ fn checked(input: &Input, outcome: Outcome, applied: usize) -> Checked {
     let text = outcome.document.source.text();
     let fixes = |level| fix::choose(text, &outcome.findings, level).len();
     let (safe_fixes, any_fixes) = (fixes(Level::Safe), fixes(Level::Unsafe));
+    let silenced = outcome.suppressed.into_iter().map(|it| Silenced {
+        finding: it.finding,
+        reason: it.reason.map(|reason| outcome.document.source.slice(reason).to_owned()),
+        by_baseline: false,
+    });
     Checked {
         path: input.name.clone(),
+        location: input.location.clone(),
         kind: outcome.document.kind,
         safe_fixes,
         unsafe_fixes: any_fixes.saturating_sub(safe_fixes),
         applied,
         configuration: input.configuration.files().to_vec(),
+        silenced: silenced.collect(),
         source: outcome.document.source,
         findings: outcome.findings,
     }
@@ -205,6 +220,7 @@ fn show_diff(
             code = 1;
         }
     }
+    complain_of_endless(done, err)?;
     unreadable::complain(missing, err)?;
     Ok(unreadable::code(missing, code))
 }
@@ -219,6 +235,7 @@ fn report(
 ) -> Result<ExitCode, Failure> {
     let mut files = Vec::with_capacity(done.len());
     let mut to_stdout = false;
+    complain_of_endless(&done, err)?;
     for done in done {
         if done.is_stdin && options.fix {
             // A filter: the text goes on, mended or not, and what there is to say goes beside it.
@@ -234,6 +251,7 @@ fn report(
     if options.verbose {
         verbose::explain(&report, err)?;
     }
+    output::write(&options.output, options.format, &report)?;
     let talks = options.format == Format::Text && !options.quiet;
     let out: &mut dyn Write = if to_stdout { err } else { out };
     if options.statistics {
@@ -245,6 +263,20 @@ fn report(
         report::summary(&report, out)?;
     }
     Ok(unreadable::code(&report.unreadable, u8::from(is_shut(options.fail_on, &report))))
+}
+
+/// Says which documents have fixes left that kept making room for each other.
+fn complain_of_endless(done: &[Done], err: &mut dyn Write) -> io::Result<()> {
+    let color = report::style(Severity::Warning);
+    for done in done.iter().filter(|done| !done.converged) {
+        let path = &done.checked.path;
+        writeln!(
+            err,
+            "{color}warning{color:#}: {path}: fixing came to no end, two rules seem to undo each \
+             other; the document is as after the last round"
+        )?;
+    }
+    Ok(())
 }
 
 fn is_shut(gate: Gate, report: &Report) -> bool {

@@ -1,6 +1,7 @@
 //! Why a command could not do what was asked.
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use faultless_rules::rule::Severity;
@@ -19,6 +20,13 @@ pub(super) enum Failure {
     },
     /// The configuration.
     Configuration(Vec<Problem>),
+    /// A file that was asked for cannot be written.
+    File {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
     /// Nobody takes the output.
     Output(io::Error),
 }
@@ -39,6 +47,9 @@ impl Failure {
                 return ExitCode::SUCCESS;
             }
             Self::Output(error) => complain(out, &format!("cannot write: {error}"), None),
+            Self::File { path, error } => {
+                complain(out, &format!("cannot write {}: {error}", path.display()), None)
+            }
             Self::Argument { message, help } => complain(out, message, help.as_deref()),
             Self::Configuration(problems) => report::problems(problems, out),
         };

@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use super::failure::Failure;
 use super::progress::Progress;
 use crate::config::{Adjustment, Choice, Configuration, Problem, Resolver};
-use crate::files::{self, Found, ReadError};
+use crate::files::{self, Found, ReadError, Repository};
 use crate::report::Unreadable;
 
 /// Which documents, by which configuration, on which day.
@@ -48,6 +48,8 @@ pub(super) struct Inputs {
 pub(super) struct Input {
     /// Its path, as typed.
     pub(super) name: String,
+    /// Its path from the root of the repository, between slashes.
+    pub(super) location: String,
     /// The file; none for standard input.
     pub(super) file: Option<PathBuf>,
     /// Whether it was named, and not found in a folder.
@@ -151,7 +153,8 @@ impl Inputs {
             let usual = files::is_prose(path);
             resolver.resolve(path).map_or(usual, |found| found.takes(path, usual))
         });
-        let mut builder = Builder { resolver, today, all, problems: Vec::new() };
+        let mut builder =
+            Builder { resolver, today, repository: Repository::here(), all, problems: Vec::new() };
         let mut inputs = Vec::new();
         if stdin {
             let path = self.stdin_filename.as_deref();
@@ -189,6 +192,7 @@ impl Inputs {
 struct Builder {
     resolver: Resolver,
     today: Date,
+    repository: Repository,
     all: bool,
     problems: Vec<Problem>,
 }
@@ -226,6 +230,11 @@ impl Builder {
         }
         Some(Input {
             name: path.display().to_string(),
+            location: if has_path {
+                self.repository.locate(path)
+            } else {
+                path.display().to_string()
+            },
             file,
             named,
             configuration,

@@ -7,6 +7,7 @@ mod actions;
 mod check;
 mod failure;
 mod inputs;
+mod output;
 mod progress;
 mod rule;
 mod rules;

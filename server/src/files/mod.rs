@@ -5,7 +5,7 @@ mod read;
 mod walk;
 mod write;
 
-pub(crate) use place::{absolute, from_here, is_prose};
+pub(crate) use place::{Repository, absolute, from_here, is_prose};
 pub(crate) use read::{ReadError, read, read_stdin};
 pub(crate) use walk::{Found, find};
 pub(crate) use write::replace;

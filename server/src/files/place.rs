@@ -34,3 +34,29 @@ pub(crate) fn from_here(path: &Path) -> &Path {
     let folder = std::env::current_dir().unwrap_or_default();
     path.strip_prefix(folder).unwrap_or(path)
 }
+
+/// The folder that forges name files from: the root of the repository that the working folder is
+/// in, or the working folder where it is in none.
+#[derive(Debug)]
+pub(crate) struct Repository {
+    root: PathBuf,
+}
+
+impl Repository {
+    /// That of the working folder.
+    pub(crate) fn here() -> Self {
+        let here = absolute(Path::new("."));
+        let root = here.ancestors().find(|folder| folder.join(".git").exists());
+        Self { root: root.unwrap_or(&here).to_path_buf() }
+    }
+
+    /// `path` from the root, between slashes; whole where it lies elsewhere.
+    pub(crate) fn locate(&self, path: &Path) -> String {
+        let path = absolute(path);
+        let inside = path.strip_prefix(&self.root).unwrap_or(&path);
+        let parts = inside.components().map(|part| part.as_os_str().to_string_lossy());
+        let located = parts.collect::<Vec<_>>().join("/");
+        // The root of a whole path is a part of its own.
+        located.replacen("//", "/", 1)
+    }
+}

@@ -3,10 +3,11 @@
 use std::fmt::Write;
 
 use faultless_rules::engine;
-use faultless_rules::rule::{Finding, Rule};
+use faultless_rules::rule::{AnyRule, Finding, Rule};
 use faultless_rules::text::Span;
 
 use super::documents::Snapshot;
+use crate::report::manual::link;
 
 /// The page of a rule: in the manual if the user says where it stands, else the first page that the
 /// rule's knowledge comes from.
@@ -14,13 +15,7 @@ pub(super) fn documentation(rule: &str, manual: Option<&str>) -> Option<String> 
     if let Some(manual) = manual {
         return Some(format!("{}/{rule}", manual.trim_end_matches('/')));
     }
-    let sources = find(rule)?.sources;
-    let link = |source: &&str| {
-        let start = source.find("https://")?;
-        let link = source[start..].split_whitespace().next()?;
-        Some(link.trim_end_matches(['.', ',', ')', '>']).to_owned())
-    };
-    sources.iter().find_map(link)
+    link(&find(rule)?.manual())
 }
 
 /// What is said at byte `offset`, as Markdown, and what it is said about. `None` where nothing was

@@ -24,8 +24,9 @@ struct File<'r> {
     findings: Vec<Entry<'r>>,
 }
 
+/// A finding.
 #[derive(Serialize)]
-struct Entry<'r> {
+pub(super) struct Entry<'r> {
     rule: &'r str,
     severity: Severity,
     message: &'r str,
@@ -86,7 +87,7 @@ pub(super) fn findings(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)
 }
 
-fn entry<'r>(finding: &'r Finding, source: &Source) -> Entry<'r> {
+pub(super) fn entry<'r>(finding: &'r Finding, source: &Source) -> Entry<'r> {
     let Span { start, end } = finding.span;
     Entry {
         rule: &finding.rule,

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use faultless_rules::rule::{AnyRule, Example, Profile, Severity};
+use faultless_rules::rule::{AnyRule, Example, Manual, Profile, Severity};
 
 /// The page.
 pub(crate) fn page(rule: &dyn AnyRule) -> String {
@@ -10,6 +10,16 @@ pub(crate) fn page(rule: &dyn AnyRule) -> String {
     // Writing to a string does not fail.
     let _ = write(rule, &mut page);
     page
+}
+
+/// The first page that the rule's knowledge comes from.
+pub(crate) fn link(manual: &Manual<'_>) -> Option<String> {
+    let link = |source: &&str| {
+        let start = source.find("https://")?;
+        let link = source[start..].split_whitespace().next()?;
+        Some(link.trim_end_matches(['.', ',', ')', '>']).to_owned())
+    };
+    manual.sources.iter().find_map(link)
 }
 
 fn write(rule: &dyn AnyRule, page: &mut String) -> fmt::Result {

@@ -1,13 +1,23 @@
 //! What was found, as people and machines read it.
 
+mod checkstyle;
 mod concise;
 mod diff;
+mod github;
+mod gitlab;
 mod json;
+mod json_lines;
+mod junit;
+mod markdown;
 mod problems;
+mod rdjson;
+mod region;
+mod sarif;
 mod snippet;
 mod statistics;
 mod summary;
 mod text;
+mod xml;
 
 pub(crate) mod items;
 pub(crate) mod manual;
@@ -18,7 +28,8 @@ use std::path::PathBuf;
 use anstyle::{AnsiColor, Style};
 use clap::ValueEnum;
 use faultless_rules::document::{Kind, KindDecision};
-use faultless_rules::rule::{Finding, Severity};
+use faultless_rules::engine;
+use faultless_rules::rule::{AnyRule, Finding, Severity};
 use faultless_rules::text::{Encoding, Position, Source};
 
 pub(crate) use diff::diff;
@@ -36,6 +47,22 @@ pub(crate) enum Format {
     Concise,
     /// For programs.
     Json,
+    /// For programs: one JSON object a line and finding.
+    JsonLines,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// GitHub workflow commands: annotations of a pull request.
+    Github,
+    /// GitLab's code quality report.
+    Gitlab,
+    /// JUnit's XML.
+    Junit,
+    /// Checkstyle's XML.
+    Checkstyle,
+    /// reviewdog's diagnostics, fixes as suggestions.
+    Rdjson,
+    /// Markdown, for a comment on a pull request.
+    Markdown,
 }
 
 /// A document that was checked.
@@ -44,10 +71,14 @@ pub(crate) struct Checked {
     pub(crate) path: String,
     /// What it was taken for.
     pub(crate) kind: KindDecision,
+    /// Its path from the root of the repository, between slashes: as forges name it.
+    pub(crate) location: String,
     /// Its text, as it is after fixing.
     pub(crate) source: Source,
     /// What was found, by place.
     pub(crate) findings: Vec<Finding>,
+    /// What is kept silent, by place.
+    pub(crate) silenced: Vec<Silenced>,
     /// Fixes that `--fix` would apply.
     pub(crate) safe_fixes: usize,
     /// Fixes that only `--unsafe-fixes` would apply.
@@ -56,6 +87,16 @@ pub(crate) struct Checked {
     pub(crate) applied: usize,
     /// Configuration files that count for it, the nearest first.
     pub(crate) configuration: Vec<PathBuf>,
+}
+
+/// A finding that is kept silent.
+pub(crate) struct Silenced {
+    /// What would have been said.
+    pub(crate) finding: Finding,
+    /// Why, where that is said.
+    pub(crate) reason: Option<String>,
+    /// Whether the baseline has it, and not a comment in the document.
+    pub(crate) by_baseline: bool,
 }
 
 /// A document that could not be read.
@@ -89,6 +130,11 @@ impl Report {
         self.files.iter().flat_map(|file| self.shown(file))
     }
 
+    /// The rule called `id`.
+    fn rule(&self, id: &str) -> Option<&dyn AnyRule> {
+        engine::rules().find(|rule| rule.id == id).map(|rule| rule as &dyn AnyRule)
+    }
+
     /// The documents that were taken for postmortems.
     fn postmortems(&self) -> impl Iterator<Item = &Checked> {
         self.files.iter().filter(|file| file.kind.kind == Kind::Postmortem)
@@ -104,6 +150,14 @@ pub(crate) fn findings(format: Format, report: &Report, out: &mut dyn Write) -> 
         Format::Text => text::findings(report, out),
         Format::Concise => concise::findings(report, out),
         Format::Json => json::findings(report, out),
+        Format::JsonLines => json_lines::findings(report, out),
+        Format::Sarif => sarif::findings(report, out),
+        Format::Github => github::findings(report, out),
+        Format::Gitlab => gitlab::findings(report, out),
+        Format::Junit => junit::findings(report, out),
+        Format::Checkstyle => checkstyle::findings(report, out),
+        Format::Rdjson => rdjson::findings(report, out),
+        Format::Markdown => markdown::findings(report, out),
     }
 }
 

@@ -6,12 +6,8 @@ use faultless_rules::rule::Severity;
 
 use super::{Report, severity};
 
-/// Writes a line on what was found, and one each on what is not shown and what can be fixed, where
-/// there is anything.
-///
-/// # Errors
-/// When `out` takes no more.
-pub(crate) fn summary(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+/// How much there is of what, in one sentence.
+pub(super) fn headline(report: &Report) -> String {
     let levels = [Severity::Error, Severity::Warning, Severity::Info, Severity::Hint];
     let counts = levels.iter().filter_map(|level| {
         let count = report.all_shown().filter(|finding| severity(finding) == *level).count();
@@ -20,18 +16,27 @@ pub(crate) fn summary(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let counts: Vec<String> = counts.collect();
     let postmortems = report.postmortems().count();
     let hit = report.files.iter().filter(|file| report.shown(file).next().is_some()).count();
+    match (counts.is_empty(), postmortems) {
+        (true, 0) if report.files.is_empty() => "Nothing to check.".to_owned(),
+        (true, 0) => format!("No postmortem among {}.", plural(report.files.len(), "file")),
+        (true, 1) => "Nothing found in 1 postmortem.".to_owned(),
+        (true, all) => format!("Nothing found in {all} postmortems."),
+        (false, 1) => format!("{} in 1 postmortem.", counts.join(", ")),
+        (false, all) => format!("{} in {hit} of {all} postmortems.", counts.join(", ")),
+    }
+}
+
+/// Writes a line on what was found, and one each on what is not shown and what can be fixed, where
+/// there is anything.
+///
+/// # Errors
+/// When `out` takes no more.
+pub(crate) fn summary(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let applied: usize = report.files.iter().map(|file| file.applied).sum();
     if applied > 0 {
         write!(out, "{} applied. ", plural(applied, "fix"))?;
     }
-    match (counts.is_empty(), postmortems) {
-        (true, 0) if report.files.is_empty() => writeln!(out, "Nothing to check."),
-        (true, 0) => writeln!(out, "No postmortem among {}.", plural(report.files.len(), "file")),
-        (true, 1) => writeln!(out, "Nothing found in 1 postmortem."),
-        (true, all) => writeln!(out, "Nothing found in {all} postmortems."),
-        (false, 1) => writeln!(out, "{} in 1 postmortem.", counts.join(", ")),
-        (false, all) => writeln!(out, "{} in {hit} of {all} postmortems.", counts.join(", ")),
-    }?;
+    writeln!(out, "{}", headline(report))?;
     let all: usize = report.files.iter().map(|file| file.findings.len()).sum();
     let quieter = all - report.all_shown().count();
     // Hints are for editors and not missed; what was asked to be left out may yet shut the gate.

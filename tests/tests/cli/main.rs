@@ -7,6 +7,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod bytes;
+mod github;
 
 use faultless_tests::binary;
 
@@ -15,6 +16,6 @@ fn transcripts_come_out_as_written() {
     let cases = trycmd::TestCases::new();
     cases.register_bin("faultless", binary::path());
     // What the machine that runs the tests prefers must not matter.
-    cases.env("NO_COLOR", "").env("CLICOLOR_FORCE", "");
+    cases.env("NO_COLOR", "").env("CLICOLOR_FORCE", "").env("GITHUB_STEP_SUMMARY", "");
     cases.case("cases/cli/*.trycmd").case("cases/cli/*.toml");
 }
