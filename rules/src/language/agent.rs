@@ -293,6 +293,21 @@ impl Classifier<'_> {
                 self.text,
                 &["duty", "call", "shift", "site", "the"],
             );
+        // "The agent on the host", "the worker in the eu-1 pool"
+        let placed = is_any(self.tokens, phrase.tokens.end, self.text, &["on", "in", "of"])
+            && (phrase.tokens.end + 1..self.tokens.len().min(phrase.tokens.end + 5))
+                .take_while(|at| {
+                    matches!(self.tokens[*at].tag, Tag::Det | Tag::Adj | Tag::Noun | Tag::Num)
+                })
+                .last()
+                .is_some_and(|at| {
+                    self.tokens[at].is(Class::SYSTEM)
+                        && !self.tokens[at].is(Class::TIME.or(Class::ROLE))
+                });
+        let machine = is_any(self.tokens, phrase.head, self.text, &["agent", "agents"]);
+        if placed && machine && !human_before {
+            return AgentClass::System;
+        }
         let sense = group.map_or(Sense(0), |group| group.sense);
         let human_verb = human_only(sense) || sense.is(Sense::FAULT) && !sense.is(Sense::SYSTEM);
         let mostly_human = is_any(

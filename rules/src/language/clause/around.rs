@@ -3,7 +3,30 @@
 use super::{Clause, Finder, Link};
 use crate::language::lexicon::Class;
 use crate::language::phrase::Piece;
+use crate::language::tag::{is, is_any};
 use crate::language::token::{Form, Tag, TokenKind};
+
+/// What stands after `by` and tells how, not who.
+const MANNERS: &[&str] = &[
+    "mistake",
+    "accident",
+    "error",
+    "hand",
+    "default",
+    "design",
+    "chance",
+    "coincidence",
+    "law",
+    "nature",
+    "definition",
+    "email",
+    "mail",
+    "phone",
+    "itself",
+    "themselves",
+    "then",
+    "now",
+];
 
 impl Finder<'_> {
     pub(super) fn noun(&self, at: usize) -> Option<usize> {
@@ -245,9 +268,12 @@ impl Finder<'_> {
             match *piece {
                 Piece::Noun(noun) => {
                     let prep = self.pieces.nouns[noun].prep;
-                    if prep.is_some_and(|p| {
-                        self.tokens[p].span.of(self.text).eq_ignore_ascii_case("by")
-                    }) {
+                    let by = prep.is_some_and(|p| is(self.tokens, p, self.text, "by"));
+                    // "by mistake", "by hand", "by default" name nobody.
+                    let head = self.pieces.nouns[noun].head;
+                    let manner = self.pieces.nouns[noun].tokens.len() == 1
+                        && is_any(self.tokens, head, self.text, MANNERS);
+                    if by && !manner {
                         return Some(noun);
                     }
                 }

@@ -193,11 +193,22 @@ fn safeguard(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {
                 && scene.is(at + 1, &["that", "no", "nobody", "we", "a", "an"])
                 && imperative(scene)
         });
+    // "means that one engineer forgetting a step no longer reaches production"
+    let no_longer = scene.range.clone().any(|at| {
+        scene.tokens[at].span.start >= fault.predicate.end
+            && (scene.is(at, &["no"]) && scene.is(at + 1, &["longer"])
+                || scene.is(at, &["cannot", "can't"]))
+    }) && !scene.pieces.verbs.iter().any(|group| {
+        group.finite
+            && group.tokens.start < scene.range.end
+            && scene.tokens[group.head].span.end <= fault.predicate.end
+            && scene.tokens[group.head].span.start >= fault.predicate.start
+    });
     let guard = scene.is(
         scene.range.start,
         &["guard", "protect", "alert", "warn", "block", "prevent", "require", "reject"],
     ) && imperative(scene);
-    reduces || so_that || guard
+    reduces || so_that || guard || no_longer
 }
 
 /// Whether the sentence opens with a base form: an action item.

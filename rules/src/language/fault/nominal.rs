@@ -12,6 +12,8 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
     for noun in 0..scene.pieces.nouns.len() {
         possessive(scene, noun, out);
         due_to(scene, noun, out);
+        author(scene, noun, out);
+        accident(scene, noun, out);
     }
     cleft(scene, out);
 }
@@ -94,6 +96,102 @@ fn possessive(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
             out.push(scene.fault(agent, Frame::PossessiveError, predicate));
             return;
         }
+    }
+}
+
+/// The author of the faulty query was Tenzin; the person behind the wrong entry is Yaw; owner of the
+/// forgotten job: @mei.
+fn author(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
+    let nouns = &scene.pieces.nouns;
+    let phrase = &nouns[noun];
+    const AUTHORS: &[&str] = &[
+        "author",
+        "owner",
+        "committer",
+        "person",
+        "engineer",
+        "developer",
+        "one",
+        "creator",
+        "culprit",
+        "source",
+    ];
+    if !scene.is(phrase.head, AUTHORS) || phrase.prep.is_some() {
+        return;
+    }
+    let Some(work) = nouns.get(noun + 1) else { return };
+    let linked = work
+        .prep
+        .is_some_and(|prep| prep == phrase.tokens.end && scene.is(prep, &["of", "behind", "for"]));
+    let bad = work.tokens.clone().any(|at| {
+        scene.tokens[at].is(Class::BAD.or(Class::HARM))
+            || scene.is(at, &["forgotten", "missing", "failed"])
+    });
+    let at = work.tokens.end;
+    let be = scene.range.contains(&at)
+        && (scene.tokens[at].is(Class::BE) || scene.tokens[at].is_mark(':'));
+    let Some(person) = nouns.get(noun + 2).filter(|person| person.tokens.start == at + 1) else {
+        return;
+    };
+    if linked && bad && be && person.mention.is_some() {
+        let agent = scene.classifier.agent(noun + 2, None);
+        let predicate = scene.span(phrase.tokens.start, work.tokens.end - 1);
+        out.push(scene.fault(agent, Frame::PossessiveError, predicate));
+    }
+}
+
+/// An accidental deletion; an inadvertent change; mistakes were made; this was an oversight.
+fn accident(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
+    let phrase = &scene.pieces.nouns[noun];
+    let nobody = || Agent { class: AgentClass::None, span: None, mention: None, by_pronoun: false };
+    let head = &scene.tokens[phrase.head];
+    if phrase.possessor.is_some() || phrase.mention.is_some() || head.tag != Tag::Noun {
+        return;
+    }
+    let by_human = scene.pieces.nouns.get(noun + 1).is_some_and(|next| {
+        next.prep
+            .is_some_and(|prep| prep == phrase.tokens.end && scene.is(prep, &["by", "from", "of"]))
+            && scene.classifier.agent(noun + 1, None).class.is_human()
+    });
+    if by_human {
+        return;
+    }
+    let word = head.span.of(scene.text).to_ascii_lowercase();
+    let deed = head.verb.is_some()
+        || ["ion", "ions", "al", "als", "ment", "ments", "ing"]
+            .iter()
+            .any(|end| word.ends_with(end));
+    let adjective = phrase.tokens.clone().find(|at| {
+        scene.is(*at, &["accidental", "inadvertent", "unintended", "unintentional", "mistaken"])
+            || scene.is(*at, &["erroneous"]) && deed
+    });
+    if let Some(at) = adjective.filter(|_| deed && !head.is(Class::ROLE)) {
+        out.push(scene.fault(nobody(), Frame::Agentless, scene.span(at, phrase.head)));
+        return;
+    }
+    const SLIPS: &[&str] =
+        &["mistake", "mistakes", "oversight", "oversights", "blunder", "slip-up", "slipup"];
+    if !scene.is(phrase.head, SLIPS) {
+        return;
+    }
+    let verb = scene.pieces.verbs.iter().enumerate().find(|(verb, group)| {
+        let clause = &scene.clauses[*verb];
+        let made = group.passive && group.lemma() == "make" && clause.subject == Some(noun);
+        let was = group.lemma() == "be"
+            && !group.negated
+            && group.modal.is_none()
+            && group.tokens.end <= phrase.tokens.start
+            && phrase.tokens.start - group.tokens.end <= 2
+            && clause.subject.is_none_or(|subject| {
+                let subject = &scene.pieces.nouns[subject];
+                scene.tokens[subject.head].tag == Tag::Pron
+                    || scene.is(subject.head, &["this", "that", "it", "there"])
+            });
+        (made && !group.negated) || was && phrase.prep.is_none()
+    });
+    if let Some((_, group)) = verb {
+        let span = scene.noun_span(noun).join(scene.span(group.tokens.start, group.tokens.end - 1));
+        out.push(scene.fault(nobody(), Frame::Agentless, span));
     }
 }
 

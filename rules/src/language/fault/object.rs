@@ -13,7 +13,10 @@ pub(super) fn benign_fault_verb(scene: &Scene<'_>, verb: usize) -> bool {
         clause.object.is_some_and(|object| scene.tokens[scene.pieces.nouns[object].head].is(class))
     };
     match group.lemma() {
-        "ignore" | "skip" | "bypass" => bad_object(scene, clause.object),
+        // "bypassed the failing cache to restore reads"
+        "ignore" | "skip" | "bypass" => {
+            bad_object(scene, clause.object) || mends_after(scene, verb)
+        }
         "sit on" => clause.object.is_some_and(|object| {
             scene.is(
                 scene.pieces.nouns[object].head,
@@ -24,6 +27,15 @@ pub(super) fn benign_fault_verb(scene: &Scene<'_>, verb: usize) -> bool {
         "rush" => clause.object.is_none() && scene.is(group.tokens.end, &["to"]),
         _ => false,
     }
+}
+
+/// Whether the deed is said to serve repair: "to restore reads".
+fn mends_after(scene: &Scene<'_>, verb: usize) -> bool {
+    scene
+        .pieces
+        .verbs
+        .get(verb + 1)
+        .is_some_and(|next| next.infinitive && next.sense.is(Sense::MEND))
 }
 
 fn bad_object(scene: &Scene<'_>, object: Option<usize>) -> bool {
@@ -57,8 +69,19 @@ pub(super) fn object_frames(
         return None;
     }
 
+    let nothing =
+        object_head.is_some_and(|head| head.span.of(scene.text).eq_ignore_ascii_case("nothing"));
+    if nothing {
+        return None;
+    }
     if matches!(group.lemma(), "make" | "do") {
-        let error = object_head.is_some_and(|head| head.is(Class::ERROR))
+        let belief = object_has(Class::BAD)
+            && object_head.is_some_and(|head| {
+                ["assumption", "assumptions", "decision", "call", "choice", "estimate", "guess"]
+                    .contains(&head.span.of(scene.text).to_ascii_lowercase().as_str())
+            });
+        let error = belief
+            || object_head.is_some_and(|head| head.is(Class::ERROR))
             || group.lemma() == "do" && object_has(Class::BAD);
         if error {
             return Some((Frame::FaultVerb, object_end));
@@ -167,9 +190,6 @@ fn wrong_object(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
                 | "log"
                 | "connect"
         );
-    if !does || group.sense.is(Sense::MEND) {
-        return None;
-    }
     const CONTAINS: &[&str] = &[
         "stop",
         "close",
@@ -208,6 +228,10 @@ fn wrong_object(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
         "rebuild",
         "resync",
     ];
+    let introduced = group.passive && group.sense.is(Sense::CAUSE);
+    if !does && !introduced || group.sense.is(Sense::MEND) {
+        return None;
+    }
     let contains = CONTAINS.contains(&group.lemma());
     let until = scene.pieces.verbs[verb + 1..]
         .iter()
@@ -223,7 +247,14 @@ fn wrong_object(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
         if phrase.tokens.start < group.tokens.end || phrase.tokens.start >= until {
             continue;
         }
-        let direct = clause.object == Some(index);
+        // "gave the night shift an outdated runbook" has two objects.
+        let second = clause.object.is_some_and(|object| {
+            object + 1 == index
+                && phrase.prep.is_none()
+                && scene.pieces.nouns[object].tokens.end == phrase.tokens.start
+                && matches!(group.lemma(), "give" | "send" | "hand" | "show" | "tell" | "grant")
+        });
+        let direct = clause.object == Some(index) || second;
         let placed = phrase.prep.is_some_and(|prep| {
             scene.is(
                 prep,
@@ -242,6 +273,33 @@ fn wrong_object(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
                 return Some((Frame::BadObject, phrase.tokens.end - 1));
             }
         }
+    }
+    // "released a build with known failing tests"
+    let ships = matches!(
+        group.lemma(),
+        "deploy"
+            | "release"
+            | "push"
+            | "ship"
+            | "merge"
+            | "publish"
+            | "commit"
+            | "roll out"
+            | "apply"
+            | "promote"
+    );
+    let with_flaw = clause.object.and_then(|object| {
+        let next = scene.pieces.nouns.get(object + 1)?;
+        let with = next.prep.is_some_and(|prep| {
+            prep == scene.pieces.nouns[object].tokens.end && scene.is(prep, &["with"])
+        });
+        let flawed = next.tokens.clone().any(|at| {
+            scene.tokens[at].is(Class::BAD) || scene.is(at, &["failing", "typo", "bug", "error"])
+        });
+        (with && flawed).then_some(next.tokens.end - 1)
+    });
+    if ships && let Some(last) = with_flaw {
+        return Some((Frame::BadObject, last));
     }
     for at in group.tokens.end..until.min(scene.range.end) {
         if scene.is(at, &["straight", "directly"])

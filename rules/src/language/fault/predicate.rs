@@ -7,6 +7,7 @@ use crate::language::agent::{Agent, AgentClass};
 use crate::language::clause::Link;
 use crate::language::lexicon::{Class, Sense};
 use crate::language::phrase::VerbGroup;
+use crate::language::tag::by_accident;
 use crate::language::token::{Form, Tag, Token};
 
 /// The fault that verb group `verb` says, if any.
@@ -132,7 +133,33 @@ fn modal_perfect(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
     }
     let perfect = group.perfect
         && scene.is(modal, &["should", "could", "would", "might", "ought", "must", "shall"]);
-    perfect.then_some((Frame::ModalPerfect, group.head))
+    if !perfect {
+        return None;
+    }
+    // "It would have been easy to check the diff"
+    if group.auxiliary_only || group.lemma() == "be" {
+        let to = infinitive_after(scene, verb)?;
+        let easy = (group.tokens.end..to).any(|at| {
+            scene.is(
+                at,
+                &[
+                    "easy",
+                    "trivial",
+                    "simple",
+                    "better",
+                    "enough",
+                    "wise",
+                    "sufficient",
+                    "best",
+                    "prudent",
+                ],
+            )
+        });
+        return easy.then_some((Frame::ModalPerfect, to));
+    }
+    // "Shoppers might have been charged twice": a guess about the effect.
+    let guess = group.passive && scene.is(modal, &["might", "must", "would"]);
+    (!guess).then_some((Frame::ModalPerfect, group.head))
 }
 
 /// was supposed to, was expected to, had to … but did not.
@@ -179,6 +206,9 @@ fn negated_duty(scene: &Scene<'_>, verb: usize, agent: &Agent, nobody: bool) -> 
     if group.modal.is_some() {
         return None;
     }
+    if group.auxiliary_only && group.lemma() == "do" {
+        return obliged_before(scene, verb).then_some(Frame::Expected);
+    }
     if group.auxiliary_only || group.lemma() == "be" {
         return complement_negated(scene, verb).then_some(Frame::Skill);
     }
@@ -200,6 +230,13 @@ fn negated_duty(scene: &Scene<'_>, verb: usize, agent: &Agent, nobody: bool) -> 
     let skill = matches!(group.lemma(), "understand" | "know");
     if skill {
         return Some(Frame::Skill);
+    }
+    // "did not start looking into it until the third page": said of others, it counts their delay.
+    let late = group.sense.is(Sense::DUTY.or(Sense::NEUTRAL).or(Sense::ASPECT))
+        && matches!(agent.class, AgentClass::Person | AgentClass::Role | AgentClass::Team)
+        && (group.tokens.end..scene.range.end).any(|at| scene.is(at, &["until", "till"]));
+    if late {
+        return Some(Frame::NegatedDuty);
     }
     let duty = group.sense.is(Sense::DUTY.or(Sense::OMIT))
         || group.sense.is(Sense::ACTION) && (nobody || agent.class == AgentClass::Person)
@@ -241,6 +278,24 @@ fn negated_duty(scene: &Scene<'_>, verb: usize, agent: &Agent, nobody: bool) -> 
     Some(Frame::NegatedDuty)
 }
 
+/// "had to compare both hashes and did not", "was responsible for checking it, but didn't": what
+/// "did not" leaves out is the duty before it.
+fn obliged_before(scene: &Scene<'_>, verb: usize) -> bool {
+    let subject = scene.clauses[verb].subject;
+    let start = scene.pieces.verbs[verb].tokens.start;
+    scene.pieces.verbs[..verb].iter().enumerate().any(|(before, group)| {
+        let same = scene.clauses[before].subject == subject;
+        let after = group.tokens.end;
+        let bound =
+            matches!(group.lemma(), "have" | "need" | "agree" | "promise" | "offer" | "plan")
+                && infinitive_after(scene, before).is_some()
+                || group.sense.is(Sense::EXPECT)
+                || (after..start.min(after + 3))
+                    .any(|at| scene.is(at, &["responsible", "accountable", "obliged", "required"]));
+        same && !group.negated && bound
+    })
+}
+
 fn phrasal_duty(group: &VerbGroup) -> bool {
     matches!(group.lemma(), "bother" | "manage" | "get around" | "think" | "read")
 }
@@ -260,15 +315,16 @@ fn agentless(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
         return None;
     }
     let clause = &scene.clauses[verb];
-    if clause.by.is_some()
-        || !group.sense.is(Sense::ACTION.or(Sense::OFF))
-        || group.sense.is(Sense::SYSTEM) && !group.sense.is(Sense::DESTROY)
-    {
+    if clause.by.is_some() || !group.sense.is(Sense::ACTION.or(Sense::OFF)) {
         return None;
     }
+    // "was wrongly routed" is the router's doing, "was accidentally scaled to zero" is somebody's.
+    let system = group.sense.is(Sense::SYSTEM) && !group.sense.is(Sense::DESTROY);
     let stop = clause.end.min(scene.range.end);
     (group.tokens.start..stop).find_map(|at| {
-        let faulty = scene.tokens[at].is(Class::FAULTY) && scene.tokens[at].tag == Tag::Adv;
+        let faulty = scene.tokens[at].is(Class::FAULTY)
+            && scene.tokens[at].tag == Tag::Adv
+            && (!system || by_accident(scene.tokens, at, scene.text));
         let mistake = scene.is(at, &["by"]) && scene.is(at + 1, &["mistake", "accident"])
             || scene.is(at, &["in"]) && scene.is(at + 1, &["error"]);
         (faulty || mistake)

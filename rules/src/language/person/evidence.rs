@@ -23,6 +23,10 @@ pub enum Evidence {
     RoleBeside,
     /// Does what only people do.
     HumanVerb,
+    /// Named together with the writer: "Mike and I".
+    BesideWriter,
+    /// Followed by who or whose.
+    Who,
     /// Does what people or systems do.
     ActionVerb,
     /// Follows by, with, from, asked, thanks to.
@@ -60,7 +64,7 @@ impl Evidence {
             Self::Title => 40,
             Self::GivenName => 24,
             Self::Written => 50,
-            Self::RoleBeside => 20,
+            Self::RoleBeside | Self::BesideWriter | Self::Who => 20,
             Self::HumanVerb | Self::Elsewhere => 16,
             Self::HumanPossession => 10,
             Self::PersonPreposition => 8,
@@ -89,6 +93,8 @@ impl fmt::Display for Evidence {
             Self::Title => "a title stands before it",
             Self::RoleBeside => "a role stands beside it",
             Self::HumanVerb => "does what people do",
+            Self::BesideWriter => "named together with the writer",
+            Self::Who => "who or whose refers to it",
             Self::ActionVerb => "does what people or systems do",
             Self::PersonPreposition => "stands where people are named (by, with, asked, thanks to)",
             Self::HumanPossession => "possesses what people possess",

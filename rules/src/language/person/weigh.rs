@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Candidate, Evidence, MentionKind, Stretch};
 use crate::language::lexicon::{Class, Name, Sense};
 use crate::language::roster::Roster;
-use crate::language::tag::{human_only, is_any};
+use crate::language::tag::{by_accident, human_only, is_any};
 use crate::language::token::{Shape, Tag, Token, TokenKind};
 
 pub(super) fn name(
@@ -133,7 +133,29 @@ pub(super) fn surroundings(
     if let Some(beside) = beside(tokens, after, sentence.tokens.end) {
         evidence.push(beside);
     }
-    // "Jenkins job", "Grace period"; a name before another name was part of the run.
+    if is_any(tokens, after, text, &["and", "&"])
+        && is_any(tokens, after + 1, text, &["i", "me", "myself"])
+        || is_any(tokens, run.start.wrapping_sub(1), text, &["and"])
+            && is_any(tokens, run.start.wrapping_sub(2), text, &["i", "me"])
+    {
+        evidence.push(Evidence::BesideWriter);
+    }
+    let comma = usize::from(token.is_mark(','));
+    if inside(after + comma) && is_any(tokens, after + comma, text, &["who", "whose", "whom"]) {
+        evidence.push(Evidence::Who);
+    }
+    // "Jenkins job", "Grace period"; a name before another name was part of the run. "Chris reports
+    // that" has a verb.
+    let reports = token.is(Class::VBZ)
+        && is_any(tokens, after + 1, text, &["that", "the", "a", "an", "he", "she", "they", "we"]);
+    if reports {
+        if human_only(token.sense) || token.sense.is(Sense::REPORT) {
+            evidence.push(Evidence::HumanVerb);
+        } else if token.sense.0 != 0 {
+            evidence.push(Evidence::ActionVerb);
+        }
+        return;
+    }
     if token.tag == Tag::Noun && token.kind == TokenKind::Word && token.shape == Shape::Lower {
         evidence.push(Evidence::ModifiesNoun);
         return;
@@ -145,11 +167,19 @@ pub(super) fn surroundings(
     if !inside(verb) {
         return;
     }
+    let be = verb > after && tokens[after..verb].iter().any(|t| t.is(Class::BE));
+    if be && tokens[verb].is(Class::BLAME) {
+        evidence.push(Evidence::HumanVerb);
+        return;
+    }
     if let Tag::Verb(_) = tokens[verb].tag {
+        // "accidentally deleted": only people do so.
+        let accident = (after..verb).any(|at| by_accident(tokens, at, text));
         let passive = verb > after && tokens[after..verb].iter().any(|t| t.is(Class::BE));
         let sense = tokens[verb].sense;
         if passive {
-        } else if human_only(sense)
+        } else if accident
+            || human_only(sense)
             || (sense.is(Sense::FAULT.or(Sense::OMIT)) && sense.is(Sense::HUMAN))
         {
             evidence.push(Evidence::HumanVerb);

@@ -52,7 +52,9 @@ fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
     if class.is(Class::BE.or(Class::HAVE).or(Class::DO)) && !left.noun_wanted() {
         return Tag::Aux;
     }
-    if class.is(Class::MODAL) && !left.noun_wanted() {
+    // "the CA" is no half of "can't".
+    let short = token.shape == Shape::Upper && token.span.len() == 2;
+    if class.is(Class::MODAL) && !left.noun_wanted() && !short {
         return Tag::Modal;
     }
     if word(&["that"]) {
@@ -342,6 +344,22 @@ fn clause_follows(tokens: &[Token], from: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether token `at` is an adverb of accident: what it describes was somebody's deed.
+pub(in crate::language) fn by_accident(tokens: &[Token], at: usize, text: &str) -> bool {
+    const ADVERBS: &[&str] = &[
+        "accidentally",
+        "mistakenly",
+        "inadvertently",
+        "unintentionally",
+        "carelessly",
+        "unknowingly",
+        "absent-mindedly",
+        "hastily",
+        "unwittingly",
+    ];
+    is_any(tokens, at, text, ADVERBS)
 }
 
 /// Whether `sense` marks what only people do.

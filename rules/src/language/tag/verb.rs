@@ -66,6 +66,14 @@ fn after_subject(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<
     let class = token.class;
     let noun_too = class.is(Class::NOUN);
     let object_follows = object_follows(tokens, at + 1);
+    // "merged the Helm values change", "for the e2e run": the clause has its verb, this is a noun.
+    if noun_too
+        && left == Left::Noun
+        && finite_before(tokens, at)
+        && !is(tokens, at + 1, text, "by")
+    {
+        return None;
+    }
     if class.is(Class::VBD.or(Class::VBN)) {
         // "a route created by …", "the image built from …": no finite verb, the clause has another.
         if !class.is(Class::VBD) {
@@ -97,6 +105,24 @@ fn after_subject(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<
         || subject.is(Class::PLURAL)
         || (subject.shape == Shape::Lower && subject.span.of(text).ends_with('s'));
     if plural && (!noun_too || object_follows) { Some(Tag::Verb(Form::Base)) } else { None }
+}
+
+/// Whether the clause has a finite verb before `at` already.
+fn finite_before(tokens: &[Token], at: usize) -> bool {
+    tokens[..at]
+        .iter()
+        .rev()
+        .take_while(|token| match token.tag {
+            Tag::Punct => matches!(token.kind, TokenKind::Punct('"' | '“' | '”' | '*' | '_' | '`')),
+            Tag::Coord | Tag::Subord | Tag::Wh => false,
+            _ => true,
+        })
+        .any(|token| {
+            matches!(
+                token.tag,
+                Tag::Verb(Form::Past | Form::Third | Form::Base) | Tag::Aux | Tag::Modal
+            )
+        })
 }
 
 /// Whether what follows looks like an object or the rest of a predicate.
@@ -152,6 +178,9 @@ fn opening(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<Tag> {
     let next_noun = nounish(tokens, at + 1);
     if class.is(Class::VBG) {
         return Some(Tag::Verb(Form::Ing));
+    }
+    if class.is(Class::VBN) && is(tokens, at + 1, text, "by") {
+        return Some(Tag::Verb(Form::Participle));
     }
     if class.is(Class::VBD.or(Class::VBN)) {
         // "Failed deployments were …" opens with an adjective, "Skipped the tests" with a verb.
