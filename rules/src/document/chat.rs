@@ -124,8 +124,8 @@ fn read(line: &str) -> Line<'_> {
     if let Some(inner) = rest.strip_prefix('<')
         && let Some(end) = inner.find('>')
         && is_nick(&inner[..end])
-        // `<@U04KQ2>` is a person in a chat tool's export, wherever it is pasted.
-        && !inner.starts_with('@')
+        // `<@U04KQ2>` without a time is a person in a chat tool's export, wherever it is pasted.
+        && (stamp || !inner.starts_with('@'))
         && inner[end + 1..].starts_with(' ')
         && (stamp || !is_element(&inner[..end]))
     {

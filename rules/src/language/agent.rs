@@ -282,10 +282,26 @@ impl Classifier<'_> {
             return AgentClass::Role;
         }
         // operator, agent, controller, worker, primary, leader, member, …
-        let human_before = inside.iter().any(|t| {
-            t.is(Class::DEPARTMENT.or(Class::TEAM).or(Class::ROLE))
-                || t.is(Class::RANK) && !t.is(Class::LIVE)
-        });
+        // "new", "primary" and "local" are said of machines as well.
+        const RANKS: &[&str] = &[
+            "senior",
+            "junior",
+            "staff",
+            "chief",
+            "deputy",
+            "former",
+            "experienced",
+            "inexperienced",
+            "fellow",
+            "duty",
+            "on-duty",
+            "assigned",
+            "lead",
+        ];
+        let ranked =
+            (phrase.tokens.start..phrase.head).any(|at| is_any(self.tokens, at, self.text, RANKS));
+        let human_before = ranked
+            || inside.iter().any(|t| t.is(Class::DEPARTMENT.or(Class::TEAM).or(Class::ROLE)));
         let on_duty = is(self.tokens, phrase.tokens.end, self.text, "on")
             && is_any(
                 self.tokens,

@@ -139,11 +139,14 @@ fn belongs(blame: &Blame, fault: &Fault, faults: &[Fault]) -> bool {
         let same_words = lead.agent.span.is_some() && lead.agent.span == fault.agent.span;
         let overlapping = lead.predicate.overlaps(fault.predicate);
         let pronoun = fault.agent.by_pronoun && blame.class == fault.agent.class;
+        // "nobody was watching, so nobody noticed"
+        let indefinite =
+            fault.agent.class == AgentClass::Indefinite && blame.class == AgentClass::Indefinite;
         // "An engineer … they …", "we … we …" in one sentence are one agent.
         let plain =
             matches!(fault.agent.class, AgentClass::We | AgentClass::Self_ | AgentClass::Elided)
                 && blame.class == fault.agent.class;
-        return same_person || same_words || overlapping || pronoun || plain;
+        return same_person || same_words || overlapping || pronoun || plain || indefinite;
     }
     near && fault.agent.by_pronoun
         && (same_person || blame.mention.is_none() && blame.class == fault.agent.class)

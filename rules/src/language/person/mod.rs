@@ -200,7 +200,7 @@ fn run_end(tokens: &[Token], at: usize, text: &str, end: usize) -> usize {
     let mut next = at;
     while next < end {
         let token = &tokens[next];
-        if token.kind == TokenKind::Word && could_name(token) {
+        if token.kind == TokenKind::Word && could_name(token, text) {
             last = next + 1;
             next += 1;
         } else if next > at
@@ -227,8 +227,12 @@ fn run_end(tokens: &[Token], at: usize, text: &str, end: usize) -> usize {
 }
 
 /// Whether a word alone could be part of a person's name.
-fn could_name(token: &Token) -> bool {
+fn could_name(token: &Token, text: &str) -> bool {
     let listed = token.name.is(Name::GIVEN.or(Name::SURNAME));
+    // "Masto.host", "Web2py"
+    if !listed && token.span.of(text).contains(|c: char| c == '.' || c.is_ascii_digit()) {
+        return false;
+    }
     match token.shape {
         Shape::Lower => false,
         Shape::Capital => {

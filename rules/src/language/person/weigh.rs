@@ -160,6 +160,10 @@ pub(super) fn surroundings(
         evidence.push(Evidence::ModifiesNoun);
         return;
     }
+    // "the team in DK reviews": what a preposition introduces is no verb's subject.
+    if before.is_some_and(|before| tokens[before].tag == Tag::Prep) {
+        return;
+    }
     let mut verb = after;
     while inside(verb) && matches!(tokens[verb].tag, Tag::Adv | Tag::Aux | Tag::Modal | Tag::Neg) {
         verb += 1;
