@@ -12,6 +12,8 @@ pub mod language;
 
 pub mod rule;
 
+pub mod tables;
+
 pub mod rewrite;
 
 pub mod builtin;

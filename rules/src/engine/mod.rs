@@ -11,7 +11,6 @@ mod fingerprint;
 mod guard;
 mod own;
 mod run;
-mod similar;
 mod suppress;
 #[cfg(test)]
 mod tests;
@@ -24,9 +23,9 @@ use crate::language::Reading;
 use crate::rule::{Finding, Rule, Settings};
 use crate::text::{Source, Span};
 
+pub use crate::text::similar::closest;
 pub use own::OWN_RULES;
 pub use run::{lint, lint_unless, lint_with};
-pub use similar::closest;
 
 /// What is linted, and with what.
 #[derive(Clone)]

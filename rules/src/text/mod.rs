@@ -7,6 +7,7 @@
 pub mod buffer;
 pub mod edit;
 pub mod position;
+pub mod similar;
 pub mod source;
 pub mod span;
 

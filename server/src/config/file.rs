@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 use faultless_rules::engine;
 use faultless_rules::rule::settings::matches_rule;
 use faultless_rules::rule::{AnyRule, Settings};
+use faultless_rules::tables::{self, Mistake};
 use faultless_rules::text::{Source, Span};
 use serde::Deserialize;
 use toml::de::{DeTable, DeValue, Deserializer};
 use toml::{Spanned, Table};
 
 use super::globs::{Globs, GlobsBuilder};
-use super::problem::{Problem, suggestion};
+use super::problem::Problem;
 
 /// Keys of a file beside those of [`Settings`].
 const FILE_KEYS: [&str; 4] = ["extends", "include", "exclude", "overrides"];
@@ -62,11 +63,10 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn read(&mut self) -> ConfigFile {
-        let root = match DeTable::parse(self.source.text()) {
+        let root = match tables::parse(self.source.text()) {
             Ok(root) => root,
-            // After the first slip in the syntax, further ones are mostly its echo.
-            Err(error) => {
-                self.problem(error.span().unwrap_or_default().into(), error.message(), None);
+            Err(mistake) => {
+                self.problems.push(Problem::new(self.path, self.source, mistake));
                 return ConfigFile::default();
             }
         };
@@ -113,14 +113,12 @@ impl Reader<'_> {
     /// about is taken out, and the rest is read again.
     fn settings(&mut self, mut table: Spanned<DeTable<'_>>, own_keys: &[&str]) -> Table {
         self.rule_names(table.get_ref());
-        while let Err(error) = Settings::deserialize(Deserializer::from(table.clone())) {
-            let span = error.span().unwrap_or_default();
-            let depth = remove_at(table.get_mut(), span.start);
-            let own_keys = if depth == Some(1) { own_keys } else { &[] };
-            self.mistake(error.message(), span.into(), own_keys);
-            if depth.is_none() {
-                return Table::new();
-            }
+        let mut mistakes = Vec::new();
+        let read = tables::read::<Settings>(&mut table, own_keys, &mut mistakes);
+        let problem = |mistake| Problem::new(self.path, self.source, mistake);
+        self.problems.extend(mistakes.into_iter().map(problem));
+        if read.is_none() {
+            return Table::new();
         }
         Table::deserialize(Deserializer::from(table)).unwrap_or_default()
     }
@@ -175,38 +173,16 @@ impl Reader<'_> {
         match value.get_ref().as_str() {
             Some(text) => Some((text.to_owned(), span)),
             None => {
-                let found = value.get_ref().type_str();
-                self.problem(span, format!("a string is needed, and this is a {found}"), None);
+                let found = tables::kind(value.get_ref());
+                self.problem(span, format!("a string is needed, and this is {found}"), None);
                 None
             }
         }
     }
 
-    /// A mistake as serde words it: ``unknown field `x`, expected one of `a`, `b` ``. The words in
-    /// backquotes say what was meant; where there are none, there is no suggestion.
-    fn mistake(&mut self, message: &str, span: Span, own_keys: &[&str]) {
-        let mut words = message.split('`').skip(1).step_by(2);
-        let (Some(word), Some((what, _))) = (words.next(), message.split_once('`')) else {
-            return self.problem(span, message, None);
-        };
-        let known: Vec<&str> = words.chain(own_keys.iter().copied()).collect();
-        let (what, known_as) = match what.trim_end() {
-            "unknown field" => ("unknown key", "known keys"),
-            "unknown variant" => ("unknown value", "possible values"),
-            _ => return self.problem(span, message, None),
-        };
-        let help = suggestion(word, &known, known_as);
-        self.problem(span, format!("{what} `{word}`"), help);
-    }
-
     fn problem(&mut self, span: Span, message: impl Into<String>, help: Option<String>) {
-        self.problems.push(Problem {
-            file: self.path.to_path_buf(),
-            source: self.source.clone(),
-            span,
-            message: message.into(),
-            help,
-        });
+        let mistake = Mistake::new(span, message).help(help);
+        self.problems.push(Problem::new(self.path, self.source, mistake));
     }
 }
 
@@ -224,26 +200,4 @@ pub(crate) fn known_rule(name: &str) -> Result<(), String> {
         Some(near) => format!("did you mean `{near}`?"),
         None => "`faultless rules` lists them all".to_owned(),
     })
-}
-
-/// Takes the innermost entry at byte `at` out of `table`; how deep it was, from 1.
-fn remove_at(table: &mut DeTable<'_>, at: usize) -> Option<usize> {
-    // A table's own span may be that of its header only, so every entry is looked into.
-    if let Some(depth) = table.iter_mut().find_map(|(_, value)| remove_inside(value, at)) {
-        return Some(depth + 1);
-    }
-    let holds = |(key, value): (&Spanned<_>, &Spanned<_>)| {
-        key.span().contains(&at) || value.span().contains(&at)
-    };
-    let key = table.iter().find(|entry| holds(*entry)).map(|(key, _)| key.clone())?;
-    table.remove(&key);
-    Some(1)
-}
-
-fn remove_inside(value: &mut Spanned<DeValue<'_>>, at: usize) -> Option<usize> {
-    match value.get_mut() {
-        DeValue::Table(table) => remove_at(table, at),
-        DeValue::Array(array) => array.iter_mut().find_map(|value| remove_inside(value, at)),
-        _ => None,
-    }
 }

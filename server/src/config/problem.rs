@@ -1,8 +1,8 @@
 //! Something wrong with a configuration file.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use faultless_rules::engine;
+use faultless_rules::tables::Mistake;
 use faultless_rules::text::{Source, Span};
 
 /// Something wrong with a configuration file, at its place.
@@ -20,15 +20,10 @@ pub(crate) struct Problem {
     pub(crate) help: Option<String>,
 }
 
-/// "did you mean …?", or what there is to choose from where nothing is near.
-pub(super) fn suggestion(word: &str, candidates: &[&str], what: &str) -> Option<String> {
-    let quoted = |words: &[&str]| {
-        let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-        quoted.join(", ")
-    };
-    match engine::closest(word, candidates.iter().copied()) {
-        Some(near) => Some(format!("did you mean `{near}`?")),
-        None if candidates.is_empty() => None,
-        None => Some(format!("{what}: {}", quoted(candidates))),
+impl Problem {
+    /// `mistake` in the text `source` of `file`.
+    pub(super) fn new(file: &Path, source: &Source, mistake: Mistake) -> Self {
+        let Mistake { span, message, help } = mistake;
+        Self { file: file.to_path_buf(), source: source.clone(), span, message, help }
     }
 }

@@ -11,6 +11,7 @@ const RULES: &[(&str, usize)] = &[
     ("document", 1),
     ("language", 2),
     ("rule", 3),
+    ("tables", 4),
     ("rewrite", 4),
     ("builtin", 5),
     ("pack", 5),
