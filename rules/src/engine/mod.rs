@@ -6,6 +6,7 @@
 pub mod actions;
 pub mod fix;
 pub mod prove;
+pub mod silence;
 
 mod fingerprint;
 mod guard;

@@ -1,15 +1,20 @@
 //! `faultless check`: findings, fixes, and whether the gate opens.
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
-use faultless_rules::engine::Outcome;
 use faultless_rules::engine::fix::{self, Level};
-use faultless_rules::rule::Severity;
+use faultless_rules::engine::silence::silence;
+use faultless_rules::engine::{self, Outcome};
+use faultless_rules::rule::{Finding, Settings, Severity};
 use faultless_rules::text::Source;
 
+use super::adoption::{self, Adoption};
 use super::failure::Failure;
+use super::gate::Gate;
 use super::inputs::{Input, Inputs};
 use super::output::{self, Output};
 use super::{unreadable, verbose};
@@ -40,9 +45,10 @@ pub(crate) struct Options {
     /// Show findings from this severity on.
     #[arg(long, value_name = "LEVEL", default_value = "info")]
     severity: Loudness,
-    /// End with 1 on findings from this severity on, shown or not.
-    #[arg(long, value_name = "LEVEL", default_value = "error")]
-    fail_on: Gate,
+    #[command(flatten)]
+    gate: Gate,
+    #[command(flatten)]
+    adoption: Adoption,
     /// Only these rules or families.
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     select: Vec<String>,
@@ -83,37 +89,24 @@ impl From<Loudness> for Severity {
     }
 }
 
-/// From which severity on the gate stays shut.
-#[derive(Clone, Copy, ValueEnum)]
-enum Gate {
-    Hint,
-    Info,
-    Warning,
-    Error,
-    Never,
-}
-
-impl Gate {
-    const fn severity(self) -> Option<Severity> {
-        match self {
-            Self::Hint => Some(Severity::Hint),
-            Self::Info => Some(Severity::Info),
-            Self::Warning => Some(Severity::Warning),
-            Self::Error => Some(Severity::Error),
-            Self::Never => None,
-        }
-    }
-}
-
 /// What became of a document.
 struct Done {
     checked: Checked,
+    rest: Rest,
+}
+
+/// What of a document is not for the report.
+struct Rest {
+    /// By what it was checked.
+    settings: Arc<Settings>,
     /// Its text before fixing, where fixing changed it.
     before: Option<Source>,
     /// Standard input, whose text goes to standard output when it is fixed.
     is_stdin: bool,
     /// Whether fixing came to an end.
     converged: bool,
+    /// Findings that no comment could be found a place for.
+    unsilenced: usize,
     /// Why the mended text could not be written.
     unwritten: Option<Unreadable>,
 }
@@ -137,15 +130,32 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Fa
         ignore: options.ignore.clone(),
         ..options.inputs.adjustment()
     };
-    let (done, missing) = options
-        .inputs
-        .process(adjustment, options.all, |input, source| check(options, input, source))?;
+    let changes = options.adoption.changes()?;
+    let is_meant =
+        |input: &Input| changes.as_ref().is_none_or(|changes| changes.has(Path::new(&input.name)));
+    let (done, missing) = options.inputs.process(adjustment, options.all, |input, source| {
+        is_meant(input).then(|| check(options, input, source))
+    })?;
+    let done: Vec<Done> = done.into_iter().flatten().collect();
     let mut err = anstream::stderr().lock();
+    complain(&done, &mut err)?;
     if options.diff {
-        show_diff(&done, &missing, out, &mut err)
-    } else {
-        report(options, done, missing, out, &mut err)
+        return show_diff(&done, &missing, out, &mut err);
     }
+    let (mut files, rest): (Vec<Checked>, Vec<Rest>) =
+        done.into_iter().map(|done| (done.checked, done.rest)).unzip();
+    let ran = |file: usize, rule: &str| {
+        let mut rules = engine::rules();
+        rules.find(|it| it.id == rule).is_none_or(|rule| rest[file].settings.runs(rule))
+    };
+    options.adoption.apply_baseline(&mut files, ran, options.quiet, &mut err)?;
+    for file in &mut files {
+        if let Some(changes) = &changes {
+            adoption::keep_changed(file, changes);
+        }
+        count_fixes(file);
+    }
+    report(options, files, rest, missing, out, &mut err)
 }
 
 fn check(options: &Options, input: &Input, source: Source) -> Done {
@@ -158,10 +168,18 @@ fn check(options: &Options, input: &Input, source: Source) -> Done {
         converged = fixed.converged;
         outcome = fixed.outcome;
     }
+    let mut unsilenced = 0;
+    if let Some(reason) = options.adoption.reason() {
+        let least = options.severity.into();
+        let wanted = |finding: &Finding| report::severity(finding) >= least;
+        let silence = silence(outcome, wanted, reason, |source| input.lint(source));
+        unsilenced = silence.left;
+        outcome = silence.outcome;
+    }
     let text = outcome.document.source.text();
     let changed = text != source.text();
     let unwritten = match &input.file {
-        Some(file) if options.fix && changed => files::replace(file, source.text(), text).err(),
+        Some(file) if !options.diff && changed => files::replace(file, source.text(), text).err(),
         _ => None,
     };
     let unwritten = unwritten.map(|error| Unreadable {
@@ -174,19 +192,18 @@ fn check(options: &Options, input: &Input, source: Source) -> Done {
         applied = 0;
         outcome = input.lint(source.clone());
     }
-    Done {
-        checked: checked(input, outcome, applied),
+    let rest = Rest {
+        settings: input.settings.clone(),
         before: changed.then_some(source),
         is_stdin: input.file.is_none(),
         converged,
+        unsilenced,
         unwritten,
-    }
+    };
+    Done { checked: checked(input, outcome, applied), rest }
 }
 
 fn checked(input: &Input, outcome: Outcome, applied: usize) -> Checked {
-    let text = outcome.document.source.text();
-    let fixes = |level| fix::choose(text, &outcome.findings, level).len();
-    let (safe_fixes, any_fixes) = (fixes(Level::Safe), fixes(Level::Unsafe));
     let silenced = outcome.suppressed.into_iter().map(|it| Silenced {
         finding: it.finding,
         reason: it.reason.map(|reason| outcome.document.source.slice(reason).to_owned()),
@@ -196,14 +213,22 @@ fn checked(input: &Input, outcome: Outcome, applied: usize) -> Checked {
         path: input.name.clone(),
         location: input.location.clone(),
         kind: outcome.document.kind,
-        safe_fixes,
-        unsafe_fixes: any_fixes.saturating_sub(safe_fixes),
+        safe_fixes: 0,
+        unsafe_fixes: 0,
         applied,
         configuration: input.configuration.files().to_vec(),
         silenced: silenced.collect(),
         source: outcome.document.source,
         findings: outcome.findings,
     }
+}
+
+/// Counts the fixes of the findings that are left.
+fn count_fixes(file: &mut Checked) {
+    let fixes = |level| fix::choose(file.source.text(), &file.findings, level).len();
+    let (safe, any) = (fixes(Level::Safe), fixes(Level::Unsafe));
+    file.safe_fixes = safe;
+    file.unsafe_fixes = any.saturating_sub(safe);
 }
 
 /// Shows what fixing would change.
@@ -215,12 +240,11 @@ fn show_diff(
 ) -> Result<ExitCode, Failure> {
     let mut code = 0;
     for done in done {
-        if let Some(before) = &done.before {
+        if let Some(before) = &done.rest.before {
             report::diff(&done.checked.path, before.text(), done.checked.source.text(), out)?;
             code = 1;
         }
     }
-    complain_of_endless(done, err)?;
     unreadable::complain(missing, err)?;
     Ok(unreadable::code(missing, code))
 }
@@ -228,23 +252,22 @@ fn show_diff(
 /// Shows findings, and what there is to say beside.
 fn report(
     options: &Options,
-    done: Vec<Done>,
+    files: Vec<Checked>,
+    rest: Vec<Rest>,
     mut missing: Vec<Unreadable>,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<ExitCode, Failure> {
-    let mut files = Vec::with_capacity(done.len());
+    let changes_text = options.fix || options.adoption.reason().is_some();
     let mut to_stdout = false;
-    complain_of_endless(&done, err)?;
-    for done in done {
-        if done.is_stdin && options.fix {
+    for (file, rest) in files.iter().zip(rest) {
+        if rest.is_stdin && changes_text {
             // A filter: the text goes on, mended or not, and what there is to say goes beside it.
             // Not to `out`, which takes out colours: these bytes are not ours.
-            io::stdout().lock().write_all(done.checked.source.text().as_bytes())?;
+            io::stdout().lock().write_all(file.source.text().as_bytes())?;
             to_stdout = true;
         }
-        missing.extend(done.unwritten);
-        files.push(done.checked);
+        missing.extend(rest.unwritten);
     }
     let report = Report { files, unreadable: missing, from: options.severity.into() };
     unreadable::complain(&report.unreadable, err)?;
@@ -262,25 +285,25 @@ fn report(
     if talks {
         report::summary(&report, out)?;
     }
-    Ok(unreadable::code(&report.unreadable, u8::from(is_shut(options.fail_on, &report))))
+    Ok(unreadable::code(&report.unreadable, u8::from(options.gate.is_shut(&report))))
 }
 
-/// Says which documents have fixes left that kept making room for each other.
-fn complain_of_endless(done: &[Done], err: &mut dyn Write) -> io::Result<()> {
+/// Says what could not be done for some documents.
+fn complain(done: &[Done], err: &mut dyn Write) -> io::Result<()> {
     let color = report::style(Severity::Warning);
-    for done in done.iter().filter(|done| !done.converged) {
-        let path = &done.checked.path;
-        writeln!(
-            err,
-            "{color}warning{color:#}: {path}: fixing came to no end, two rules seem to undo each \
-             other; the document is as after the last round"
-        )?;
+    for Done { checked, rest } in done {
+        let path = &checked.path;
+        if !rest.converged {
+            writeln!(
+                err,
+                "{color}warning{color:#}: {path}: fixing came to no end, two rules seem to undo \
+                 each other; the document is as after the last round"
+            )?;
+        }
+        if rest.unsilenced > 0 {
+            let count = rest.unsilenced;
+            writeln!(err, "{color}warning{color:#}: {path}: no place for {count} comments")?;
+        }
     }
     Ok(())
-}
-
-fn is_shut(gate: Gate, report: &Report) -> bool {
-    let Some(least) = gate.severity() else { return false };
-    let mut findings = report.files.iter().flat_map(|file| &file.findings);
-    findings.any(|finding| report::severity(finding) >= least)
 }

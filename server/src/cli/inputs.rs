@@ -57,7 +57,7 @@ pub(super) struct Input {
     /// The configuration that counts for it.
     pub(super) configuration: Arc<Configuration>,
     /// Its settings by that configuration.
-    settings: Arc<Settings>,
+    pub(super) settings: Arc<Settings>,
     /// Its whole path, if it has one, which is evidence for its kind: the same wherever the
     /// command is run, and the same as in an editor.
     path: Option<String>,

@@ -4,8 +4,11 @@
 //! where it could not do what was asked.
 
 mod actions;
+mod adoption;
+mod baseline;
 mod check;
 mod failure;
+mod gate;
 mod inputs;
 mod output;
 mod progress;

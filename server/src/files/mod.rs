@@ -1,10 +1,12 @@
 //! The only room that touches files: finding, reading and writing documents.
 
+mod git;
 mod place;
 mod read;
 mod walk;
 mod write;
 
+pub(crate) use git::Changes;
 pub(crate) use place::{Repository, absolute, from_here, is_prose};
 pub(crate) use read::{ReadError, read, read_stdin};
 pub(crate) use walk::{Found, find};

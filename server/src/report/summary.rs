@@ -44,6 +44,11 @@ pub(crate) fn summary(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         let than = report.from.name();
         writeln!(out, "{} below {than} not shown.", plural(quieter, "finding"))?;
     }
+    let silenced = report.files.iter().flat_map(|file| &file.silenced);
+    let known = silenced.filter(|it| it.by_baseline).count();
+    if known > 0 {
+        writeln!(out, "{} of the baseline not shown.", plural(known, "finding"))?;
+    }
     let safe: usize = report.files.iter().map(|file| file.safe_fixes).sum();
     let more: usize = report.files.iter().map(|file| file.unsafe_fixes).sum();
     match (safe, more) {

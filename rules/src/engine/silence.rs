@@ -1,0 +1,154 @@
+//! Adding comments that keep findings silent.
+//!
+//! Where a comment can stand depends on what is around it: inside a table it would end the table,
+//! between two lines of a paragraph it would part them. So each place is tried, and kept only if the
+//! findings are silent afterwards and nothing else changed.
+
+use std::collections::BTreeMap;
+
+use super::Outcome;
+use crate::rule::Finding;
+use crate::text::{Edit, Source, Span};
+
+/// A text after comments were added.
+pub struct Silence {
+    /// What it lints to now; the text is `outcome.document.source`.
+    pub outcome: Outcome,
+    /// How many findings the comments keep silent.
+    pub silenced: usize,
+    /// How many no comment could be found a place for.
+    pub left: usize,
+}
+
+/// Adds a comment with `reason` for each finding of `outcome` that is `wanted`. `relint` lints a
+/// changed text.
+#[must_use]
+pub fn silence(
+    outcome: Outcome,
+    wanted: impl Fn(&Finding) -> bool,
+    reason: &str,
+    relint: impl Fn(Source) -> Outcome,
+) -> Silence {
+    let mut lines: BTreeMap<usize, Vec<Finding>> = BTreeMap::new();
+    for finding in outcome.findings.iter().filter(|finding| wanted(finding)) {
+        let line = outcome.document.source.line_of(finding.span.start);
+        lines.entry(line).or_default().push(finding.clone());
+    }
+    let mut result = Silence { outcome, silenced: 0, left: 0 };
+    // From the end on, so that lines before keep their numbers.
+    for (line, findings) in lines.into_iter().rev() {
+        let before = &result.outcome;
+        let mut rules: Vec<&str> = findings.iter().map(|finding| &*finding.rule).collect();
+        rules.sort_unstable();
+        rules.dedup();
+        let source = &before.document.source;
+        let places = places(source, line, &rules.join(", "), reason);
+        let tried = places.into_iter().find_map(|edit| {
+            let text = Edit::apply_all(source.text(), &[edit]).ok()?;
+            let after = relint(Source::new(text));
+            is_as_asked(before, &after, &findings).then_some(after)
+        });
+        match tried {
+            Some(after) => {
+                result.silenced += findings.len();
+                result.outcome = after;
+            }
+            None => result.left += findings.len(),
+        }
+    }
+    result
+}
+
+/// Where the comment could stand, the place that changes least first: at the line's end, in the last
+/// cell of a row, on a line of its own before.
+fn places(source: &Source, line: usize, rules: &str, reason: &str) -> Vec<Edit> {
+    let span = source.line_span(line);
+    let text = source.slice(span);
+    // A backslash or two spaces at the end break the line, and have to stay there.
+    let content = text.trim_end().trim_end_matches('\\').trim_end();
+    let on_line = format!(" <!-- faultless-disable-line {rules}: {reason} -->");
+    let mut places = Vec::new();
+    if let Some(row) = content.strip_suffix('|') {
+        places.push(Edit::insert(span.start + row.trim_end().len(), on_line.clone()));
+    }
+    places.push(Edit::insert(span.start + content.len(), on_line));
+    let indent = Span::new(span.start, span.start + text.len() - text.trim_start().len());
+    let before = format!(
+        "{}<!-- faultless-disable-next-line {rules}: {reason} -->{}",
+        source.slice(indent),
+        source.line_ending()
+    );
+    places.push(Edit::insert(span.start, before));
+    places
+}
+
+/// Whether `after` has the findings of `before` without `silenced`, and no others.
+fn is_as_asked(before: &Outcome, after: &Outcome, silenced: &[Finding]) -> bool {
+    let key = |finding: &Finding| (finding.rule.to_string(), finding.message.clone());
+    let mut expected: Vec<_> =
+        before.findings.iter().filter(|it| !silenced.contains(it)).map(key).collect();
+    let mut found: Vec<_> = after.findings.iter().map(key).collect();
+    expected.sort();
+    found.sort();
+    expected == found && after.suppressed.len() == before.suppressed.len() + silenced.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::silence;
+    use crate::document::Kind;
+    use crate::engine::{Request, lint_with};
+    use crate::rule::{Context, Finding, Rule, Settings, Severity};
+    use crate::text::{Source, Span};
+
+    static WET: Rule = Rule {
+        id: "test/water",
+        severity: Severity::Warning,
+        profiles: &[],
+        summary: "Water",
+        why: "",
+        sources: &[],
+        limits: "",
+        examples: &[],
+        check: find_wet,
+    };
+
+    fn find_wet(context: &Context<'_>, findings: &mut Vec<Finding>) {
+        let found = context.document.source.text().match_indices("wet");
+        findings.extend(found.map(|(at, _)| Finding::new(Span::new(at, at + 3), "wet")));
+    }
+
+    fn after(text: &str) -> (String, usize, usize) {
+        let settings = Settings { treat_as: Some(Kind::Postmortem), ..Settings::default() };
+        let lint = |source| {
+            let request = Request { source, path: None, settings: &settings, today: None };
+            lint_with(request, &[&WET])
+        };
+        let done = silence(lint(Source::new(text)), |_| true, "agreed", lint);
+        (done.outcome.document.source.text().to_owned(), done.silenced, done.left)
+    }
+
+    #[test]
+    fn a_comment_stands_where_it_changes_nothing() {
+        let comment = "<!-- faultless-disable-line test/water: agreed -->";
+        for (text, expected) in [
+            ("# wet\n\nx\n", format!("# wet {comment}\n\nx\n")),
+            ("a\nwet, wet\nb\n", format!("a\nwet, wet {comment}\nb\n")),
+            ("a wet\\\nb\n", format!("a wet {comment}\\\nb\n")),
+            ("a wet  \r\nb\r\n", format!("a wet {comment}  \r\nb\r\n")),
+            ("- wet", format!("- wet {comment}")),
+            (
+                "| a | b |\n|---|---|\n| wet | c |\n",
+                format!("| a | b |\n|---|---|\n| wet | c {comment} |\n"),
+            ),
+        ] {
+            let found = text.matches("wet").count();
+            assert_eq!(after(text), (expected, found, 0), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn code_takes_no_comment_on_its_line() {
+        assert_eq!(after("```\nwet\n```\n"), ("```\nwet\n```\n".to_owned(), 0, 1));
+    }
+}

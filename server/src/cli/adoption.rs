@@ -1,0 +1,131 @@
+//! Ways to shut the gate for what is new only: a baseline, changed lines, comments.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use faultless_rules::rule::Severity;
+use faultless_rules::text::Span;
+
+use super::baseline::Baseline;
+use super::failure::Failure;
+use crate::files::Changes;
+use crate::report::{self, Checked};
+
+/// What of the findings is left out.
+#[derive(Args)]
+pub(super) struct Adoption {
+    /// Leave out the findings that FILE lists, and take out of it what is found no more.
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Write everything that is found now to the baseline.
+    #[arg(long, requires = "baseline")]
+    write_baseline: bool,
+    /// Only findings on lines that changed since this revision, as git tells it.
+    #[arg(long, value_name = "REVISION", conflicts_with = "write_baseline")]
+    changed_since: Option<String>,
+    /// Add a comment to the documents for each finding shown, so that it is silent from now on.
+    #[arg(
+        long,
+        requires = "reason",
+        conflicts_with_all = ["fix", "diff", "baseline", "changed_since"]
+    )]
+    add_suppressions: bool,
+    /// With --add-suppressions: why, as it stands in the comments.
+    #[arg(long, value_name = "TEXT", requires = "add_suppressions", value_parser = parse_reason)]
+    reason: Option<String>,
+}
+
+/// Reads a reason.
+///
+/// # Errors
+/// When it would not fit into a comment.
+fn parse_reason(text: &str) -> Result<String, String> {
+    let reason = text.trim();
+    if reason.is_empty() {
+        return Err("say why in a few words".to_owned());
+    }
+    if reason.contains(['\n', '\r']) || reason.contains("--") {
+        return Err("a comment takes one line without `--`".to_owned());
+    }
+    Ok(reason.to_owned())
+}
+
+impl Adoption {
+    /// What changed, if only that counts.
+    ///
+    /// # Errors
+    /// When git does not tell.
+    pub(super) fn changes(&self) -> Result<Option<Changes>, Failure> {
+        let changes = self.changed_since.as_deref().map(Changes::since).transpose();
+        changes.map_err(|error| Failure::Argument {
+            message: format!("--changed-since: {error}"),
+            help: None,
+        })
+    }
+
+    /// The reason for comments, if they are asked for.
+    pub(super) fn reason(&self) -> Option<&str> {
+        self.reason.as_deref().filter(|_| self.add_suppressions)
+    }
+
+    /// Silences what the baseline has in `files`, and keeps it up to date. `ran` says whether a
+    /// file's findings of a rule would have been found.
+    ///
+    /// # Errors
+    /// When there is no baseline, or a new one cannot be written.
+    pub(super) fn apply_baseline(
+        &self,
+        files: &mut [Checked],
+        ran: impl Fn(usize, &str) -> bool,
+        quiet: bool,
+        err: &mut dyn Write,
+    ) -> Result<(), Failure> {
+        let Some(path) = &self.baseline else { return Ok(()) };
+        if self.write_baseline {
+            let mut baseline = Baseline::new(path);
+            files.iter_mut().for_each(|file| baseline.take(file));
+            let refuse = |error| Failure::File { path: path.clone(), error };
+            baseline.write().map_err(refuse)?;
+            if !quiet {
+                let count: usize = files.iter().map(known).sum();
+                writeln!(err, "baseline: {count} written to {}", path.display())?;
+            }
+            return Ok(());
+        }
+        let mut baseline = Baseline::read(path)?;
+        let fixed = baseline.apply(files, ran);
+        if let Err(error) = baseline.write() {
+            let color = report::style(Severity::Warning);
+            writeln!(err, "{color}warning{color:#}: cannot write {}: {error}", path.display())?;
+        }
+        if !quiet {
+            say_what_is_fixed(&fixed, err)?;
+        }
+        Ok(())
+    }
+}
+
+fn say_what_is_fixed(fixed: &[String], err: &mut dyn Write) -> io::Result<()> {
+    if fixed.is_empty() {
+        return Ok(());
+    }
+    writeln!(err, "baseline: {} found no more and taken out:", fixed.len())?;
+    fixed.iter().try_for_each(|entry| writeln!(err, "  {entry}"))
+}
+
+/// How many findings of `file` the baseline keeps silent.
+fn known(file: &Checked) -> usize {
+    file.silenced.iter().filter(|it| it.by_baseline).count()
+}
+
+/// Leaves those findings of `file` that stand on changed lines.
+pub(super) fn keep_changed(file: &mut Checked, changes: &Changes) {
+    let source = &file.source;
+    let path = Path::new(&file.path);
+    let lines = |span: Span| {
+        let last = span.end.max(span.start + 1) - 1;
+        source.line_of(span.start) + 1..=source.line_of(last) + 1
+    };
+    file.findings.retain(|finding| changes.touch(path, &lines(finding.span)));
+}

@@ -1,0 +1,166 @@
+//! The baseline: findings that were there before the gate was, and are not to keep it shut.
+//!
+//! It lists them file by file as `rule fingerprint`. Fingerprints stay the same while the text around
+//! a finding moves, and a file that was renamed is known again by them. What is no longer found is
+//! taken out by itself, so that the list only ever gets shorter; nothing is added but on request.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use faultless_rules::rule::Finding;
+use serde::{Deserialize, Serialize};
+
+use super::failure::Failure;
+use crate::files;
+use crate::report::{Checked, Silenced};
+
+/// A baseline and the file it is kept in.
+pub(super) struct Baseline {
+    path: PathBuf,
+    folder: PathBuf,
+    files: BTreeMap<String, Vec<String>>,
+}
+
+/// What the file holds.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Kept {
+    version: u32,
+    files: BTreeMap<String, Vec<String>>,
+}
+
+/// The version of the format.
+const VERSION: u32 = 1;
+
+impl Baseline {
+    /// An empty one, to be kept at `path`.
+    pub(super) fn new(path: &Path) -> Self {
+        let folder = files::absolute(path).parent().unwrap_or(Path::new("/")).to_path_buf();
+        Self { path: path.to_path_buf(), folder, files: BTreeMap::new() }
+    }
+
+    /// Reads the one at `path`.
+    ///
+    /// # Errors
+    /// When there is none, or it is no baseline.
+    pub(super) fn read(path: &Path) -> Result<Self, Failure> {
+        let refuse = |message: String, help: Option<&str>| Failure::Argument {
+            message: format!("{}: {message}", path.display()),
+            help: help.map(str::to_owned),
+        };
+        let source = files::read(path).map_err(|error| {
+            let create = "with --write-baseline it is written, with all that is found now";
+            refuse(error.to_string(), (!path.exists()).then_some(create))
+        })?;
+        let kept: Kept = serde_json::from_str(source.text())
+            .map_err(|error| refuse(format!("this is no baseline: {error}"), None))?;
+        if kept.version != VERSION {
+            let message = format!("version {} is not known, only {VERSION}", kept.version);
+            return Err(refuse(message, None));
+        }
+        Ok(Self { files: kept.files, ..Self::new(path) })
+    }
+
+    /// Takes all findings of `file` in.
+    pub(super) fn take(&mut self, file: &mut Checked) {
+        let entries: Vec<String> = file.findings.iter().map(entry).collect();
+        silence(file, |_| true);
+        if !entries.is_empty() {
+            self.files.insert(self.locate(&file.path), entries);
+        }
+    }
+
+    /// Silences what is in the baseline, and takes out of it what is no longer found, where `ran`
+    /// says that a file's findings of a rule would have been. Gives what was taken out, as
+    /// `path: rule`.
+    pub(super) fn apply(
+        &mut self,
+        checked: &mut [Checked],
+        ran: impl Fn(usize, &str) -> bool,
+    ) -> Vec<String> {
+        let mut lists: Vec<(String, Vec<String>)> = Vec::new();
+        for file in checked.iter_mut() {
+            let name = self.locate(&file.path);
+            let mut left = self.files.remove(&name).unwrap_or_default();
+            silence(file, |finding| take(&mut left, &entry(finding)));
+            lists.push((name, left));
+        }
+        let mut gone = Vec::new();
+        let missing = |name: &&String| !self.folder.join(name).exists();
+        let missing: Vec<String> = self.files.keys().filter(missing).cloned().collect();
+        for name in missing {
+            // The file may have been renamed.
+            let mut left = self.files.remove(&name).unwrap_or_default();
+            for file in checked.iter_mut() {
+                silence(file, |finding| take(&mut left, &entry(finding)));
+            }
+            gone.extend(left.iter().map(|entry| format!("{name}: {}", rule(entry))));
+        }
+        for (index, (file, (name, left))) in checked.iter().zip(lists).enumerate() {
+            let silenced = file.silenced.iter().filter(|it| it.by_baseline);
+            let mut kept: Vec<String> = silenced.map(|it| entry(&it.finding)).collect();
+            for entry in left {
+                if ran(index, rule(&entry)) {
+                    gone.push(format!("{name}: {}", rule(&entry)));
+                } else {
+                    kept.push(entry);
+                }
+            }
+            if !kept.is_empty() {
+                self.files.insert(name, kept);
+            }
+        }
+        gone
+    }
+
+    /// Writes it, if it differs from what is there.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub(super) fn write(&self) -> io::Result<()> {
+        let kept = Kept { version: VERSION, files: self.files.clone() };
+        let text = serde_json::to_string_pretty(&kept).map_err(io::Error::from)? + "\n";
+        if fs::read_to_string(&self.path).is_ok_and(|there| there == text) {
+            return Ok(());
+        }
+        fs::write(&self.path, text)
+    }
+
+    /// The name of the file at `path` in the baseline: from its folder, between slashes.
+    fn locate(&self, path: &str) -> String {
+        let path = files::absolute(Path::new(path));
+        let inside = path.strip_prefix(&self.folder).unwrap_or(&path);
+        let parts = inside.components().map(|part| part.as_os_str().to_string_lossy());
+        parts.collect::<Vec<_>>().join("/")
+    }
+}
+
+/// Moves the findings of `file` that `known` knows to those kept silent.
+fn silence(file: &mut Checked, mut known: impl FnMut(&Finding) -> bool) {
+    let (silent, said): (Vec<Finding>, Vec<Finding>) =
+        std::mem::take(&mut file.findings).into_iter().partition(|finding| known(finding));
+    file.findings = said;
+    file.silenced.extend(silent.into_iter().map(|finding| Silenced {
+        finding,
+        reason: Some("in the baseline".to_owned()),
+        by_baseline: true,
+    }));
+    file.silenced.sort_by_key(|it| it.finding.span);
+}
+
+fn entry(finding: &Finding) -> String {
+    format!("{} {}", finding.rule, finding.fingerprint)
+}
+
+/// The rule that an entry names.
+fn rule(entry: &str) -> &str {
+    entry.split(' ').next().unwrap_or_default()
+}
+
+/// Takes one `entry` out of `list`; whether it was there.
+fn take(list: &mut Vec<String>, entry: &str) -> bool {
+    let at = list.iter().position(|it| it == entry);
+    at.map(|at| list.remove(at)).is_some()
+}

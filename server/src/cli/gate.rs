@@ -1,0 +1,50 @@
+//! What shuts the gate.
+
+use clap::{Args, ValueEnum};
+use faultless_rules::rule::Severity;
+
+use crate::report::{Report, severity};
+
+/// What shuts the gate.
+#[derive(Args)]
+pub(super) struct Gate {
+    /// End with 1 on findings from this severity on, shown or not.
+    #[arg(long, value_name = "LEVEL", default_value = "error")]
+    fail_on: Least,
+    /// End with 1 on more warnings than this, shown or not.
+    #[arg(long, value_name = "NUMBER")]
+    max_warnings: Option<usize>,
+}
+
+/// From which severity on the gate is shut.
+#[derive(Clone, Copy, ValueEnum)]
+enum Least {
+    Hint,
+    Info,
+    Warning,
+    Error,
+    Never,
+}
+
+impl Least {
+    const fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Hint => Some(Severity::Hint),
+            Self::Info => Some(Severity::Info),
+            Self::Warning => Some(Severity::Warning),
+            Self::Error => Some(Severity::Error),
+            Self::Never => None,
+        }
+    }
+}
+
+impl Gate {
+    /// Whether `report` shuts it.
+    pub(super) fn is_shut(&self, report: &Report) -> bool {
+        let findings = || report.files.iter().flat_map(|file| &file.findings).map(severity);
+        let least = self.fail_on.severity();
+        let warnings = findings().filter(|severity| *severity == Severity::Warning).count();
+        least.is_some_and(|least| findings().any(|severity| severity >= least))
+            || self.max_warnings.is_some_and(|most| warnings > most)
+    }
+}

@@ -1,0 +1,231 @@
+//! A gate for what is new only, in a repository as a team has it: a baseline, changed lines,
+//! comments.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use faultless_tests::binary;
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A line with a finding of the rule that the gate is tried with.
+fn finding(name: &str) -> String {
+    format!("Step {name}. <!-- faultless-disable-line engine/{name}: tried -->\n")
+}
+
+fn postmortem(lines: &[&str]) -> String {
+    format!("# Postmortem: the queue\n\n## Impact\n\n{}", lines.join("\n"))
+}
+
+/// A git repository.
+struct Repository(TempDir);
+
+/// How a command ended, and what it said.
+struct Answer {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Repository {
+    fn new() -> Self {
+        let repository = Self(tempfile::tempdir().unwrap());
+        repository.git(&["init", "--quiet", "--initial-branch", "main"]);
+        repository
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        fs::write(self.path().join(name), text).unwrap();
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path().join(name)).unwrap()
+    }
+
+    fn git(&self, arguments: &[&str]) {
+        let output = Command::new("git")
+            .args(["-c", "user.name=Ayşe Yılmaz", "-c", "user.email=ayse@example.org"])
+            .args(["-c", "commit.gpgsign=false"])
+            .args(arguments)
+            .current_dir(self.path())
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+
+    fn commit(&self) {
+        self.git(&["add", "--all"]);
+        self.git(&["commit", "--quiet", "--message", "a step"]);
+    }
+
+    /// `faultless check` for the rule, with `arguments`.
+    fn check(&self, arguments: &[&str]) -> Answer {
+        let output = Command::new(binary::path())
+            .args(["check", "--select", "engine/unknown-suppression"])
+            .args(["--format", "concise"])
+            .args(if arguments.contains(&"--fail-on") {
+                &[][..]
+            } else {
+                &["--fail-on", "warning"]
+            })
+            .args(arguments)
+            .current_dir(self.path())
+            .output()
+            .unwrap();
+        Answer {
+            code: output.status.code().unwrap(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+#[test]
+fn a_baseline_lets_the_old_pass_and_shrinks_by_itself() {
+    let repository = Repository::new();
+    repository.write("a-postmortem.md", &postmortem(&[&finding("one"), &finding("two")]));
+    repository.write("b-postmortem.md", &postmortem(&[&finding("three")]));
+    assert_eq!(repository.check(&["--baseline", "known.json"]).code, 2, "there is none yet");
+    let written = repository.check(&["--baseline", "known.json", "--write-baseline"]);
+    assert_eq!((written.code, &*written.err), (0, "baseline: 3 written to known.json\n"));
+    let first = repository.read("known.json");
+
+    // The text around moves, and something new comes.
+    let moved =
+        postmortem(&["A line before.\n", &finding("one"), &finding("two"), &finding("new")]);
+    repository.write("a-postmortem.md", &moved);
+    let answer = repository.check(&["--baseline", "known.json"]);
+    assert_eq!((answer.code, answer.out.lines().count()), (1, 1), "{}", answer.out);
+    assert!(answer.out.contains("engine/new"), "{}", answer.out);
+    assert_eq!(repository.read("known.json"), first, "what is new is not taken in");
+
+    // Of one file alone nothing is said about the other; what is mended is taken out.
+    repository.write("a-postmortem.md", &postmortem(&[&finding("two")]));
+    let answer = repository.check(&["--baseline", "known.json", "a-postmortem.md"]);
+    let fixed = "baseline: 1 found no more and taken out:\n  \
+                 a-postmortem.md: engine/unknown-suppression\n";
+    assert_eq!((answer.code, &*answer.err), (0, fixed));
+    let known: Value = serde_json::from_str(&repository.read("known.json")).unwrap();
+    assert_eq!(known["files"]["a-postmortem.md"].as_array().unwrap().len(), 1);
+    assert_eq!(known["files"]["b-postmortem.md"].as_array().unwrap().len(), 1);
+
+    // A rule that did not run says nothing of what is mended; a renamed file is known again.
+    repository.write("a-postmortem.md", &postmortem(&["Nothing.\n"]));
+    let before = repository.read("known.json");
+    let answer = repository.check(&["--ignore", "engine", "--baseline", "known.json"]);
+    assert_eq!((answer.code, &*answer.err), (0, ""));
+    assert_eq!(repository.read("known.json"), before);
+    fs::rename(
+        repository.path().join("b-postmortem.md"),
+        repository.path().join("c-postmortem.md"),
+    )
+    .unwrap();
+    let answer = repository.check(&["--baseline", "known.json"]);
+    assert_eq!((answer.code, answer.err.lines().count()), (0, 2), "{}", answer.err);
+    let known: Value = serde_json::from_str(&repository.read("known.json")).unwrap();
+    let files: Vec<&String> = known["files"].as_object().unwrap().keys().collect();
+    assert_eq!(files, ["c-postmortem.md"]);
+}
+
+#[test]
+fn a_broken_baseline_is_an_error() {
+    let repository = Repository::new();
+    repository.write("a-postmortem.md", &postmortem(&[&finding("one")]));
+    for text in ["", "{}", "{\"version\":2,\"files\":{}}", "{\"version\":1,\"files\":[]}"] {
+        repository.write("known.json", text);
+        let answer = repository.check(&["--baseline", "known.json"]);
+        assert_eq!((answer.code, &*answer.out), (2, ""), "{text}");
+        assert!(answer.err.starts_with("error: known.json: "), "{}", answer.err);
+        assert_eq!(repository.read("known.json"), text);
+    }
+}
+
+#[test]
+fn a_pull_request_is_held_to_its_own_lines() {
+    let repository = Repository::new();
+    let old = [&*finding("one"), "Two.\n", "Three.\n", &*finding("four")];
+    repository.write("a-postmortem.md", &postmortem(&old));
+    repository.write("öl postmortem.md", &postmortem(&[&finding("five")]));
+    repository.commit();
+    repository.git(&["switch", "--quiet", "--create", "change"]);
+    assert_eq!(repository.check(&["--changed-since", "main"]).out, "");
+
+    let new = [&*finding("one"), &*finding("new"), "Three.\n", &*finding("four")];
+    repository.write("a-postmortem.md", &postmortem(&new));
+    repository.write("öl postmortem.md", &postmortem(&["Before.\n", &finding("five")]));
+    let uncommitted = repository.check(&["--changed-since", "main"]);
+    repository.write("untracked-postmortem.md", &postmortem(&[&finding("fresh")]));
+    repository.git(&["add", "a-postmortem.md"]);
+    repository.git(&["commit", "--quiet", "--message", "a step"]);
+    // Meanwhile others went on.
+    repository.git(&["switch", "--quiet", "main"]);
+    repository.git(&["commit", "--quiet", "--allow-empty", "--message", "theirs"]);
+    repository.git(&["switch", "--quiet", "change"]);
+    let committed = repository.check(&["--changed-since", "main"]);
+
+    assert_eq!(uncommitted.code, 1);
+    assert_eq!(uncommitted.out.lines().count(), 1, "{}", uncommitted.out);
+    assert!(uncommitted.out.starts_with("a-postmortem.md:7:"), "{}", uncommitted.out);
+    assert_eq!(committed.out.lines().count(), 2, "{}", committed.out);
+    assert!(committed.out.contains("untracked-postmortem.md:5:"), "{}", committed.out);
+    // From a folder below, too.
+    fs::create_dir(repository.path().join("below")).unwrap();
+    let below = Command::new(binary::path())
+        .args(["check", "--isolated", "--select", "engine/unknown-suppression"])
+        .args(["--format", "concise", "--changed-since", "main", ".."])
+        .current_dir(repository.path().join("below"))
+        .output()
+        .unwrap();
+    assert_eq!(String::from_utf8(below.stdout).unwrap().lines().count(), 2);
+}
+
+#[test]
+fn what_git_does_not_know_is_an_error() {
+    let repository = Repository::new();
+    repository.write("a-postmortem.md", &postmortem(&[&finding("one")]));
+    repository.commit();
+    for (revision, said) in [("gone", "there is no commit `gone`"), ("--output=x", "no commit")] {
+        let answer = repository.check(&[&format!("--changed-since={revision}")]);
+        assert_eq!((answer.code, &*answer.out), (2, ""), "{revision}");
+        assert!(answer.err.contains(said), "{}", answer.err);
+    }
+    assert!(!repository.path().join("x").exists());
+}
+
+#[test]
+fn warnings_are_counted() {
+    let repository = Repository::new();
+    repository.write("a-postmortem.md", &postmortem(&[&finding("one"), &finding("two")]));
+    for (most, code) in [("2", 0), ("1", 1), ("0", 1)] {
+        let answer = repository.check(&["--fail-on", "error", "--max-warnings", most]);
+        assert_eq!(answer.code, code, "{most}");
+    }
+}
+
+#[test]
+fn comments_keep_silent_what_is_found_now() {
+    let repository = Repository::new();
+    let text = postmortem(&["<!-- faultless-disable-next-line engine/rule-panicked -->\nOne.\n"]);
+    repository.write("a-postmortem.md", &text);
+    let check = |arguments: &[&str]| {
+        let output = Command::new(binary::path())
+            .args(["check", "--isolated", "--select", "engine", "--quiet", "--format", "concise"])
+            .args(arguments)
+            .current_dir(repository.path())
+            .output()
+            .unwrap();
+        (output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap())
+    };
+    assert_eq!(check(&["--add-suppressions"]).0, 2, "a reason is needed");
+    assert_eq!(check(&["--add-suppressions", "--reason", "a -- b"]).0, 2);
+    assert!(check(&[]).1.contains("engine/suppression-without-reason"));
+    assert_eq!(check(&["--add-suppressions", "--reason", "agreed in March"]), (0, String::new()));
+    let after = repository.read("a-postmortem.md");
+    assert!(after.contains("engine/suppression-without-reason: agreed in March -->"), "{after}");
+    assert_eq!(check(&[]), (0, String::new()));
+}
