@@ -21,7 +21,7 @@ use jiff::civil::Date;
 use crate::builtin;
 use crate::document::Document;
 use crate::language::Reading;
-use crate::rule::{Finding, Rule, Settings};
+use crate::rule::{AnyRule, Finding, Rule, Settings};
 use crate::text::{Source, Span};
 
 pub use crate::text::similar::closest;
@@ -62,7 +62,14 @@ pub struct Suppressed {
     pub reason: Option<Span>,
 }
 
-/// Every rule there is, in the order of the manual: the built-in ones, then the engine's own.
+/// The rule called `id`, built in, the engine's own, or of a pack in `settings`.
+#[must_use]
+pub fn rule<'s>(id: &str, settings: &'s Settings) -> Option<&'s dyn AnyRule> {
+    let known = rules().map(|rule| rule as &dyn AnyRule);
+    known.chain(settings.packed.iter()).find(|rule| rule.id() == id)
+}
+
+/// Every rule that is built in, in the order of the manual, and then the engine's own.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
     builtin::ALL.iter().chain(OWN_RULES).copied()
 }

@@ -10,8 +10,13 @@ use crate::rule::{AnyRule, Applicability, Context, Example, Finding, Fix, Rule, 
 use crate::text::{Edit, Span};
 
 /// The engine's own rules, in the order of the manual.
-pub static OWN_RULES: &[&Rule] =
-    &[&UNUSED_SUPPRESSION, &UNKNOWN_SUPPRESSION, &SUPPRESSION_WITHOUT_REASON, &RULE_PANICKED];
+pub static OWN_RULES: &[&Rule] = &[
+    &UNUSED_SUPPRESSION,
+    &UNKNOWN_SUPPRESSION,
+    &SUPPRESSION_WITHOUT_REASON,
+    &RULE_PANICKED,
+    &RULE_STOPPED,
+];
 
 /// The words a suppression comment may begin with.
 const WORDS: [&str; 5] = [
@@ -141,6 +146,21 @@ pub(super) static RULE_PANICKED: Rule = Rule {
     sources: &["The ruff linter reports a panic as a diagnostic likewise: \
                 <https://github.com/astral-sh/ruff>"],
     limits: "There is no example: the known ones have been mended.",
+    examples: &[],
+    check: |_, _| {},
+};
+
+pub(super) static RULE_STOPPED: Rule = Rule {
+    id: "engine/rule-stopped",
+    severity: Severity::Warning,
+    profiles: &[],
+    summary: "A rule of a pack took too many steps and was stopped",
+    why: "Packs are written by others, and a pattern that tries too much must not keep an editor or \
+          a build waiting. What the rule had found until then is shown; the other rules went on.",
+    sources: &["ReDoS, a pattern that takes for ever: \
+                <https://owasp.org/www-community/attacks/Regular_expression_Denial_of_Service_-_ReDoS>"],
+    limits: "Steps are counted, not seconds, so the same document gives the same findings on every \
+             machine. There is no example: it would take a document of many pages.",
     examples: &[],
     check: |_, _| {},
 };

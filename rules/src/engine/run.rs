@@ -5,14 +5,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::guard::guarded;
 use super::own::{
-    OWN_RULES, RULE_PANICKED, UNKNOWN_SUPPRESSION, UNUSED_SUPPRESSION, unknown_suppressions,
+    OWN_RULES, RULE_PANICKED, RULE_STOPPED, UNKNOWN_SUPPRESSION, UNUSED_SUPPRESSION,
+    unknown_suppressions,
 };
 use super::suppress::{Silencer, means};
 use super::{Outcome, Request, fingerprint};
 use crate::builtin;
 use crate::document::{self, Document, Kind, KindDecision, Section, SectionShape};
 use crate::language::{self, Known, Reading};
-use crate::rule::{AnyRule, Context, Finding, Level, Settings};
+use crate::rule::{AnyRule, Context, Finding, Level, Settings, Stopped};
 use crate::text::{Source, Span};
 
 /// Lints one text with the built-in rules.
@@ -74,9 +75,9 @@ pub(super) fn run(request: Request<'_>, rules: &[impl AnyRule], cancelled: &Atom
         return Outcome { document, reading, findings, suppressed: Vec::new() };
     }
 
+    let rules = rules.iter().map(|rule| rule as &dyn AnyRule);
     let own = OWN_RULES.iter().map(|rule| rule as &dyn AnyRule);
-    let rules: Vec<&dyn AnyRule> =
-        rules.iter().map(|rule| rule as &dyn AnyRule).chain(own).collect();
+    let rules: Vec<&dyn AnyRule> = rules.chain(settings.packed.iter()).chain(own).collect();
     let context = Context { document: &document, reading: &reading, settings, today };
     let (findings, ran) = run_all(&context, &rules, cancelled);
     let (findings, suppressed) = silence(&document, settings, findings, &rules, &ran);
@@ -90,14 +91,17 @@ fn run_all<'r>(
     cancelled: &AtomicBool,
 ) -> (Vec<Finding>, BTreeSet<&'r str>) {
     let mut findings = Vec::new();
-    let mut panics = Vec::new();
+    let (mut panics, mut stops) = (Vec::new(), Vec::new());
     let mut ran = BTreeSet::new();
     let on = rules.iter().copied().filter(|rule| context.settings.runs(rule));
     for rule in on.take_while(|_| !cancelled.load(Ordering::Relaxed)) {
         let mut found = Vec::new();
         match guarded(|| rule.check(context, &mut found)) {
-            Ok(()) => {
-                ran.insert(rule.id());
+            Ok(result) => {
+                match result {
+                    Ok(()) => drop(ran.insert(rule.id())),
+                    Err(Stopped) => stops.push(stopped(&context.document.source, rule.id())),
+                }
                 findings.extend(settle(rule, context.settings, found));
             }
             Err(panic) => {
@@ -107,6 +111,7 @@ fn run_all<'r>(
         }
     }
     findings.extend(settle(&RULE_PANICKED, context.settings, panics));
+    findings.extend(settle(&RULE_STOPPED, context.settings, stops));
     let unknown = unknown_suppressions(context.document, rules);
     findings.extend(settle(&UNKNOWN_SUPPRESSION, context.settings, unknown));
     put_in_order(&mut findings);
@@ -176,6 +181,15 @@ fn panicked(source: &Source, what: &str, panic: &str) -> Finding {
         format!("{what} came to an internal error and gave no findings: {panic}."),
     )
     .help("This is a defect of faultless, not of the document: please report it with this message.")
+}
+
+/// The finding that stands for a rule that was stopped: on the first line, whatever that holds.
+fn stopped(source: &Source, rule: &str) -> Finding {
+    Finding::new(
+        source.line_span(0),
+        format!("Rule `{rule}` was stopped: it made all the steps that it may make here."),
+    )
+    .help("The rule belongs to a pack; `faultless pack test --profile` shows what it costs.")
 }
 
 /// A document of which nothing is known but its text.

@@ -19,6 +19,7 @@ mod phrase;
 mod read;
 pub mod roles;
 pub mod roster;
+pub mod statement;
 mod tag;
 pub mod token;
 
@@ -28,4 +29,5 @@ pub use fault::{Fault, Frame, Gate};
 pub use person::{Confidence, Evidence, Mention, MentionKind};
 pub use read::{Known, Reading, read};
 pub use roster::Roster;
+pub use statement::{Modality, Statement};
 pub use token::Token;

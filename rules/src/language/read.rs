@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::agent::{Agent, AgentClass, Classifier, Memory};
 use super::blame::{self, Blame};
@@ -10,6 +11,7 @@ use super::fault::{self, Fault, Scene};
 use super::person::{self, Mention, Stretch};
 use super::phrase::Pieces;
 use super::roster::Roster;
+use super::statement::{self, Statement};
 use super::tag::tag;
 use super::token::{self, Shape, Token, TokenKind};
 use crate::document::{Document, Place};
@@ -40,6 +42,8 @@ pub struct Reading {
     pub blames: Vec<Blame>,
     /// Whom the document and the configuration name.
     pub roster: Roster,
+    /// What each verb says, once somebody has asked.
+    statements: OnceLock<Vec<Statement>>,
 }
 
 /// Reads `document`.
@@ -63,7 +67,7 @@ pub fn read(document: &Document, known: Known<'_>) -> Reading {
     let mentions = person::find(&tokens, text, &stretches, &roster);
     let faults = faults(document, &tokens, &sentences, &mentions);
     let blames = blame::gather(&faults, &mentions);
-    Reading { tokens, sentences, mentions, faults, blames, roster }
+    Reading { tokens, sentences, mentions, faults, blames, roster, statements: OnceLock::new() }
 }
 
 /// Whether so many words begin with a capital that capitals say nothing.
@@ -80,8 +84,21 @@ fn faults(
     sentences: &[Range<usize>],
     mentions: &[Mention],
 ) -> Vec<Fault> {
-    let text = document.prose.as_str();
     let mut faults = Vec::new();
+    each_sentence(document, tokens, sentences, mentions, |scene| fault::find(scene, &mut faults));
+    faults
+}
+
+/// Cuts each sentence into its pieces and clauses, and shows it with what the sentences before leave
+/// for its pronouns.
+pub(super) fn each_sentence(
+    document: &Document,
+    tokens: &[Token],
+    sentences: &[Range<usize>],
+    mentions: &[Mention],
+    mut visit: impl FnMut(&Scene<'_>),
+) {
+    let text = document.prose.as_str();
     let mut pieces = Pieces::default();
     let mut clauses: Vec<Clause> = Vec::new();
     let mut memory = Memory::default();
@@ -112,11 +129,10 @@ fn faults(
             classifier: Classifier { tokens, text, pieces: &pieces, memory: &memory, sentence },
             sentence,
         };
-        fault::find(&scene, &mut faults);
+        visit(&scene);
         let subjects = subjects(&scene);
         remember(&mut memory, sentence, subjects);
     }
-    faults
 }
 
 /// The agents of a sentence, for the pronouns of the next.
@@ -147,6 +163,13 @@ fn remember(memory: &mut Memory, sentence: usize, agents: Vec<Agent>) {
 }
 
 impl Reading {
+    /// What each verb of `document`, of which this is the reading, says. Found out when first asked
+    /// for.
+    #[must_use]
+    pub fn statements(&self, document: &Document) -> &[Statement] {
+        self.statements.get_or_init(|| statement::find(document, self))
+    }
+
     /// The leading fault of `blame`.
     #[must_use]
     pub fn lead(&self, blame: &Blame) -> &Fault {

@@ -56,13 +56,20 @@ pub trait AnyRule: Send + Sync {
     /// What it says of itself.
     fn manual(&self) -> Manual<'_>;
     /// Looks at a document.
-    fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>);
+    ///
+    /// # Errors
+    /// When that would take more steps than the rule may make; what was found until then counts.
+    fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) -> Result<(), Stopped>;
 
     /// The part of the id before the slash.
     fn family(&self) -> &str {
         self.id().split_once('/').map_or(self.id(), |(family, _)| family)
     }
 }
+
+/// A rule had made all the steps that it may make for one document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stopped;
 
 /// What a rule says of itself; see the fields of [`Rule`].
 #[derive(Clone, Debug)]
@@ -102,8 +109,9 @@ impl AnyRule for Rule {
         }
     }
 
-    fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
+    fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) -> Result<(), Stopped> {
         (self.check)(context, findings);
+        Ok(())
     }
 }
 
@@ -124,8 +132,8 @@ impl<R: AnyRule + ?Sized> AnyRule for &R {
         (**self).manual()
     }
 
-    fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
-        (**self).check(context, findings);
+    fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) -> Result<(), Stopped> {
+        (**self).check(context, findings)
     }
 }
 

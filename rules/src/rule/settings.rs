@@ -1,6 +1,8 @@
 //! What can be configured, as the rules see it. Reading it from a file is the server's work.
 
 use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -37,7 +39,42 @@ pub struct Settings {
     pub sections: Sections,
     /// Every document is taken for this kind, whatever it looks like.
     pub treat_as: Option<Kind>,
+    /// Rules that were read from packs.
+    #[serde(skip)]
+    pub packed: Packed,
 }
+
+/// Rules that were read from packs, in order.
+#[derive(Clone, Default)]
+pub struct Packed(Vec<Arc<dyn AnyRule>>);
+
+impl Packed {
+    /// These rules.
+    #[must_use]
+    pub fn new(rules: Vec<Arc<dyn AnyRule>>) -> Self {
+        Self(rules)
+    }
+
+    /// Each of them.
+    pub fn iter(&self) -> impl Iterator<Item = &dyn AnyRule> {
+        self.0.iter().map(|rule| &**rule)
+    }
+}
+
+impl fmt::Debug for Packed {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_list().entries(self.iter().map(AnyRule::id)).finish()
+    }
+}
+
+impl PartialEq for Packed {
+    fn eq(&self, other: &Self) -> bool {
+        let same = |(a, b): (&Arc<dyn AnyRule>, &Arc<dyn AnyRule>)| Arc::ptr_eq(a, b);
+        self.0.len() == other.0.len() && self.0.iter().zip(&other.0).all(same)
+    }
+}
+
+impl Eq for Packed {}
 
 /// What to do about personal names outside owner and author fields.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -55,7 +55,7 @@ impl fmt::Display for Gate {
 type Check = fn(&Scene<'_>, &Fault, Option<usize>) -> bool;
 
 /// Names every gate that holds `fault` back.
-pub(super) fn weigh(scene: &Scene<'_>, fault: &mut Fault) {
+pub(in crate::language) fn weigh(scene: &Scene<'_>, fault: &mut Fault) {
     let verb = scene.pieces.verbs.iter().position(|group| {
         let head = scene.tokens[group.head].span;
         fault.predicate.covers(head) || head.covers(fault.predicate)
