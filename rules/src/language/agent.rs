@@ -134,6 +134,9 @@ impl Classifier<'_> {
         let plain = |class| Agent { class, span: Some(span), mention: None, by_pronoun: false };
         let no_one =
             noun_is(self, noun, "one") && head > 0 && is(self.tokens, head - 1, self.text, "no");
+        if is_any(self.tokens, head, self.text, &["anyone", "anybody"]) {
+            return plain(AgentClass::Unknown);
+        }
         if token.is(Class::INDEF) || no_one {
             return plain(AgentClass::Indefinite);
         }
@@ -188,6 +191,18 @@ impl Classifier<'_> {
         let hyphenated = head.span.of(self.text).contains('-') && head.class.0 == 0;
         if hyphenated {
             return AgentClass::System;
+        }
+        // "a lot of people had not updated": the public, unless they are ours.
+        let people = is(self.tokens, phrase.head, self.text, "people");
+        let ours = inside.iter().any(|t| t.is(Class::POSS.or(Class::TEAM).or(Class::DEPARTMENT)))
+            || is_any(
+                self.tokens,
+                phrase.tokens.start,
+                self.text,
+                &["the", "two", "three", "both"],
+            );
+        if people && !ours {
+            return AgentClass::Customer;
         }
         if head.is(Class::INDEF) && head.is(Class::ROLE)
             || head.is(Class::ROLE)

@@ -163,6 +163,13 @@ fn noun_phrase(
                 head = Some(next);
                 person = None;
             }
+            // "unit/integration tests"
+            Tag::Punct
+                if head.is_some()
+                    && token.is_mark('/')
+                    && next + 1 < end
+                    && tokens[next + 1].tag == Tag::Noun
+                    && tokens[next + 1].span.start == token.span.end => {}
             Tag::Num => {}
             Tag::Det if next == at => {}
             Tag::Det if head.is_none() && next == at + 1 => {}

@@ -4,7 +4,7 @@
 mod around;
 
 use super::phrase::{Piece, Pieces};
-use super::token::{Tag, Token, TokenKind};
+use super::token::{Form, Tag, Token, TokenKind};
 
 /// What is known of a verb group's arguments. Indices are into [`Pieces::nouns`].
 #[derive(Clone, Copy, Debug, Default)]
@@ -101,6 +101,16 @@ impl Finder<'_> {
                         // did the deploy did not …", "a developer running the script …".
                         Some(Piece::Verb(inner)) if self.belongs_to_subject(inner, earlier) => {
                             clause.subject = earlier[inner].subject;
+                            clause.how = Link::Direct;
+                            return;
+                        }
+                        // "Appointing a manager could have helped": what is done is the subject.
+                        Some(Piece::Verb(inner))
+                            if self.pieces.verbs[inner].form == Form::Ing
+                                && !self.pieces.verbs[inner].finite
+                                && earlier[inner].subject.is_none()
+                                && earlier[inner].how == Link::Implied =>
+                        {
                             clause.how = Link::Direct;
                             return;
                         }

@@ -1,11 +1,12 @@
 //! Faults said around a verb: by an adverb, by what is missing, by a complement of be.
 
 use super::{Frame, Scene};
+use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense};
 use crate::language::token::{Form, Tag};
 
 /// accidentally, by mistake, too late; without testing, instead of asking.
-pub(super) fn adverbial(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
+pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
     let group = &scene.pieces.verbs[verb];
     let clause = &scene.clauses[verb];
     let stop = clause.end.min(scene.range.end);
@@ -46,11 +47,12 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)
             return Some((Frame::Without, last));
         }
         if scene.is(at, &["instead"]) && scene.is(at + 1, &["of"]) {
-            let duty = scene
-                .tokens
-                .get(at + 2)
-                .is_some_and(|t| t.is(Class::VBG) && scene.range.contains(&(at + 2)));
-            if duty {
+            // "instead of collecting the dump", said of somebody; of us, a choice as often as not.
+            let single = matches!(agent.class, AgentClass::Person | AgentClass::Role)
+                && scene.range.contains(&(at + 2))
+                && scene.tokens[at + 2].is(Class::VBG);
+            let deed = group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::LEAVE));
+            if deed && (single || duty_at(scene, at + 2)) {
                 return Some((Frame::Without, at + 2));
             }
         }
@@ -58,13 +60,22 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)
     // "Instead of asking in #dba, Yolanda killed …"
     if scene.is(first, &["instead"])
         && scene.is(first + 1, &["of"])
-        && scene.tokens[first + 2].is(Class::VBG)
+        && duty_at(scene, first + 2)
         && verb_is_first_finite(scene, verb)
     {
         return Some((Frame::Without, group.head));
     }
     // "Having skipped …", "Not having verified …" are verbs of their own.
     None
+}
+
+/// Whether an -ing form of what people are expected to do stands at `at`: "asking", "using".
+fn duty_at(scene: &Scene<'_>, at: usize) -> bool {
+    scene.range.contains(&at)
+        && scene.tokens[at].is(Class::VBG)
+        && (scene.tokens[at].sense.is(Sense::DUTY.or(Sense::REPORT))
+            || scene
+                .is(at, &["using", "asking", "waiting", "going", "following", "calling", "paging"]))
 }
 
 fn verb_is_first_finite(scene: &Scene<'_>, verb: usize) -> bool {

@@ -89,11 +89,27 @@ fn hypothetical(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
         return false;
     }
     let Some(verb) = verb else {
-        return fault.frame == Frame::HumanError && modal_before(scene, fault);
+        let assumed = scene.pieces.verbs.iter().any(|group| {
+            group.sense.is(Sense::BELIEF)
+                && scene.tokens[group.head].span.end <= fault.predicate.start
+        });
+        return fault.frame == Frame::HumanError && (assumed || modal_before(scene, fault));
     };
     let group = &scene.pieces.verbs[verb];
     let clause = &scene.clauses[verb];
-    if group.modal.is_some() && !group.perfect {
+    let may = group.modal.is_some_and(|modal| scene.is(modal, &["may"]));
+    if group.modal.is_some() && (!group.perfect || may) {
+        return true;
+    }
+    // "had we not been monitoring", "we risk sending"
+    let inverted = group.tokens.start > scene.range.start
+        && clause.subject.is_some_and(|subject| {
+            let start = scene.pieces.nouns[subject].tokens.start;
+            group.negated && start > scene.range.start && scene.is(start - 1, &["had"])
+        });
+    let risked = !group.finite
+        && verb.checked_sub(1).is_some_and(|before| scene.pieces.verbs[before].lemma() == "risk");
+    if inverted || risked {
         return true;
     }
     let past =
@@ -329,8 +345,14 @@ fn generic(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
             && present(scene, verb)
             && plural_bare(scene, fault);
     }
-    let timeline = scene.document.in_role(fault.predicate.start, Role::Timeline);
-    present(scene, verb) && !timeline
+    let role = |role| scene.document.in_role(fault.predicate.start, role);
+    // "Infrastructure are not monitoring their proxy", under what went poorly: it is so, and it is
+    // held against them.
+    let group = &scene.pieces.verbs[verb];
+    let going_on = fault.frame == Frame::NegatedDuty
+        && group.form == Form::Ing
+        && (role(Role::WentPoorly) || role(Role::RootCause) || role(Role::Contributing));
+    present(scene, verb) && !role(Role::Timeline) && !going_on
 }
 
 fn present(scene: &Scene<'_>, verb: usize) -> bool {
@@ -385,7 +407,8 @@ fn elided_human(scene: &Scene<'_>, fault: &Fault) -> bool {
 
 fn question(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {
     let last = scene.range.end - 1;
+    let yes_or_no = matches!(scene.tokens[scene.range.start].tag, Tag::Aux | Tag::Modal);
     scene.tokens[last].is_mark('?')
         && fault.agent.class != AgentClass::Person
-        && !scene.tokens[scene.range.clone()].iter().any(|t| t.is(Class::FIRST))
+        && (yes_or_no || !scene.tokens[scene.range.clone()].iter().any(|t| t.is(Class::FIRST)))
 }

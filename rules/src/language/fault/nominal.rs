@@ -162,7 +162,7 @@ fn accident(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
             .iter()
             .any(|end| word.ends_with(end));
     let adjective = phrase.tokens.clone().find(|at| {
-        scene.is(*at, &["accidental", "inadvertent", "unintended", "unintentional", "mistaken"])
+        scene.is(*at, &["accidental", "inadvertent", "mistaken"])
             || scene.is(*at, &["erroneous"]) && deed
     });
     if let Some(at) = adjective.filter(|_| deed && !head.is(Class::ROLE)) {
@@ -220,6 +220,10 @@ fn due_to(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
         .get(phrase.tokens.end)
         .is_some_and(|t| t.tag == Tag::Genitive && scene.range.contains(&phrase.tokens.end))
     {
+        return;
+    }
+    // "due to people taking time to upgrade": the public.
+    if scene.is(phrase.head, &["people"]) {
         return;
     }
     let start = if scene.is(prep, &["due", "owing"]) { prep } else { prep - 1 };

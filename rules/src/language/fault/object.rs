@@ -228,6 +228,12 @@ fn wrong_object(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
         "rebuild",
         "resync",
     ];
+    // "cleaned up all wrong pods"
+    let cleans =
+        matches!(group.lemma(), "clean up" | "fix" | "correct" | "repair" | "revert" | "find");
+    if cleans {
+        return None;
+    }
     let introduced = group.passive && group.sense.is(Sense::CAUSE);
     if !does && !introduced || group.sense.is(Sense::MEND) {
         return None;

@@ -17,8 +17,17 @@ pub(super) fn find(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     if group.infinitive && !chosen(scene, verb) {
         return;
     }
-    let Some(agent) = agent(scene, verb) else { return };
+    let Some(mut agent) = agent(scene, verb) else { return };
+    if let Some(owner) = owner_of_cause(scene, verb, &agent) {
+        agent = owner;
+    } else if group.lemma() == "be" && group.perfect && is_it(scene, verb) {
+        // "It would have been easy to check the diff": it stands for what follows.
+        agent = Agent { class: AgentClass::None, span: None, mention: None, by_pronoun: false };
+    }
     if matches!(agent.class, AgentClass::System | AgentClass::Organisation | AgentClass::Unknown) {
+        return;
+    }
+    if unsaid(scene, verb, &agent) {
         return;
     }
     let Some((frame, last)) = frame(scene, verb, &agent) else { return };
@@ -32,6 +41,87 @@ pub(super) fn find(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     }
     fault.facts = facts::of(scene, verb, frame);
     out.push(fault);
+}
+
+fn is_it(scene: &Scene<'_>, verb: usize) -> bool {
+    scene.clauses[verb]
+        .subject
+        .is_some_and(|subject| scene.is(scene.pieces.nouns[subject].head, &["it"]))
+}
+
+/// "Zdeněk's edit broke the failover": what somebody made is at fault, and so are they.
+fn owner_of_cause(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<Agent> {
+    const WORKS: &[&str] = &[
+        "pr",
+        "edit",
+        "script",
+        "query",
+        "patch",
+        "config",
+        "deployment",
+        "migration",
+        "tweak",
+        "typo",
+        "mistake",
+        "rollout",
+        "experiment",
+        "cleanup",
+    ];
+    let group = &scene.pieces.verbs[verb];
+    if agent.class != AgentClass::System
+        || group.negated
+        || !group.sense.is(Sense::HARM.or(Sense::CAUSE))
+    {
+        return None;
+    }
+    let subject = scene.clauses[verb].subject?;
+    let phrase = &scene.pieces.nouns[subject];
+    let owner = scene.classifier.agent(phrase.possessor?, None);
+    let deed = scene.tokens[phrase.head].verb.is_some() || scene.is(phrase.head, WORKS);
+    (deed && matches!(owner.class, AgentClass::Person | AgentClass::Role)).then_some(owner)
+}
+
+/// Forms that look like a deed of the agent and are none: "missing pods", "rather than trashing it",
+/// "showed all pods as failing", what an -ing form after a comma says of the whole clause.
+fn unsaid(scene: &Scene<'_>, verb: usize, agent: &Agent) -> bool {
+    let group = &scene.pieces.verbs[verb];
+    let clause = &scene.clauses[verb];
+    let bare_ing = !group.finite && group.form == Form::Ing;
+    let before = group.tokens.start.checked_sub(1).filter(|at| scene.range.contains(at));
+    let after = |words: &[&str]| before.is_some_and(|at| scene.is(at, words));
+    let plural_self = matches!(agent.class, AgentClass::We | AgentClass::Team | AgentClass::Elided);
+    if bare_ing && (group.lemma() == "miss" || after(&["than", "then", "as"])) {
+        return true;
+    }
+    // "We experienced a surge, causing a node to go": the surge did.
+    if bare_ing && group.sense.is(Sense::CAUSE.or(Sense::HARM)) && !group.sense.is(Sense::ACTION) {
+        let main = verb.checked_sub(1).map(|main| scene.pieces.verbs[main].sense);
+        let deed =
+            main.is_some_and(|sense| sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::FAULT)));
+        if !deed && clause.how == Link::Implied
+            || clause.how == Link::Direct && !beside(scene, verb)
+        {
+            return true;
+        }
+    }
+    // "not affected due to not updating"
+    if plural_self && !group.finite && group.negated {
+        return true;
+    }
+    agent.class == AgentClass::Elided
+        && (group.sense.is(Sense::CAUSE.or(Sense::HARM))
+            && !group.sense.is(Sense::OMIT.or(Sense::FAULT))
+            || group.sense.is(Sense::FAULT)
+                && group.tokens.end < scene.range.end
+                && clause.object.is_none()
+                && matches!(group.lemma(), "omit" | "skip" | "miss" | "ignore" | "lose"))
+}
+
+/// Whether the subject stands directly before the verb.
+fn beside(scene: &Scene<'_>, verb: usize) -> bool {
+    scene.clauses[verb].subject.is_some_and(|subject| {
+        scene.pieces.nouns[subject].tokens.end == scene.pieces.verbs[verb].tokens.start
+    })
 }
 
 /// "decided to ignore it", "chose to skip the test": an infinitive that is a deed.
@@ -107,7 +197,7 @@ fn frame(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)
     {
         return Some((Frame::Omission, to));
     }
-    if let Some(found) = adverbial(scene, verb) {
+    if let Some(found) = adverbial(scene, verb, agent) {
         return Some(found);
     }
     if group.sense.is(Sense::FAULT) && !benign_fault_verb(scene, verb) {
@@ -157,9 +247,19 @@ fn modal_perfect(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
         });
         return easy.then_some((Frame::ModalPerfect, to));
     }
-    // "Shoppers might have been charged twice": a guess about the effect.
-    let guess = group.passive && scene.is(modal, &["might", "must", "would"]);
-    (!guess).then_some((Frame::ModalPerfect, group.head))
+    let clause = &scene.clauses[verb];
+    // "Shoppers might have been charged twice", "which token could have been leaked": guesses.
+    let duty = group.sense.is(Sense::DUTY.or(Sense::PREVENT).or(Sense::MEND));
+    let guess = group.passive
+        && (scene.is(modal, &["might", "must", "would"]) || scene.is(modal, &["could"]) && !duty);
+    // "the amount that should have been added": what a system was to do.
+    let expected = group.passive && clause.how == Link::Relative && clause.by.is_none();
+    // "one we would have expected to see"
+    let wish = scene.is(modal, &["would"])
+        && (group.sense.is(Sense::BELIEF)
+            || matches!(group.lemma(), "expect" | "like" | "want" | "love" | "prefer" | "hope"));
+    let automatic = group.tokens.clone().any(|at| scene.is(at, &["automatically"]));
+    (!guess && !expected && !wish && !automatic).then_some((Frame::ModalPerfect, group.head))
 }
 
 /// was supposed to, was expected to, had to … but did not.
@@ -206,7 +306,8 @@ fn negated_duty(scene: &Scene<'_>, verb: usize, agent: &Agent, nobody: bool) -> 
     if group.modal.is_some() {
         return None;
     }
-    if group.auxiliary_only && group.lemma() == "do" {
+    let so = scene.is(group.tokens.end, &["so", "it", "that", "this"]);
+    if group.lemma() == "do" && (group.auxiliary_only || so) {
         return obliged_before(scene, verb).then_some(Frame::Expected);
     }
     if group.auxiliary_only || group.lemma() == "be" {
@@ -220,6 +321,11 @@ fn negated_duty(scene: &Scene<'_>, verb: usize, agent: &Agent, nobody: bool) -> 
             ["did", "had", "was", "were", "never"]
                 .contains(&t.span.of(scene.text).to_ascii_lowercase().as_str())
         });
+    // "We do not know when": the writer's knowledge now.
+    if present && matches!(group.lemma(), "know" | "understand") && agent.class != AgentClass::Role
+    {
+        return None;
+    }
     let understanding = matches!(
         group.lemma(),
         "understand" | "know" | "realise" | "realize" | "remember" | "care"
@@ -272,7 +378,7 @@ fn negated_duty(scene: &Scene<'_>, verb: usize, agent: &Agent, nobody: bool) -> 
         return None;
     }
     // "did not have to", "did not need to", "did not want to".
-    if matches!(group.lemma(), "need" | "want" | "trust" | "have") {
+    if matches!(group.lemma(), "need" | "want" | "trust" | "have" | "learn") {
         return None;
     }
     Some(Frame::NegatedDuty)
@@ -321,6 +427,7 @@ fn agentless(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
     // "was wrongly routed" is the router's doing, "was accidentally scaled to zero" is somebody's.
     let system = group.sense.is(Sense::SYSTEM) && !group.sense.is(Sense::DESTROY);
     let stop = clause.end.min(scene.range.end);
+    let stop = (group.tokens.end..stop).find(|at| scene.tokens[*at].is_mark(',')).unwrap_or(stop);
     (group.tokens.start..stop).find_map(|at| {
         let faulty = scene.tokens[at].is(Class::FAULTY)
             && scene.tokens[at].tag == Tag::Adv

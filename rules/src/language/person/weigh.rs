@@ -37,7 +37,10 @@ pub(super) fn name(
         let surname =
             rest.iter().any(|t| t.name.is(Name::SURNAME.or(Name::GIVEN)) || t.name.0 == 0);
         let ordinary = words.iter().all(|t| t.name.is(Name::WORD) || t.name.is(Name::ENGLISH));
-        if given && surname {
+        // Where the family name comes first: "Nguyen Thi Lan".
+        let listed = Name::SURNAME.or(Name::GIVEN);
+        let all = words.iter().all(|t| t.name.is(listed)) && words[0].name.is(Name::SURNAME);
+        if given && surname || all && rest.iter().any(|t| t.name.is(Name::GIVEN)) {
             evidence.push(Evidence::FullName);
         } else if rest.iter().any(|t| t.name.is(Name::SURNAME)) {
             evidence.extend([Evidence::Surname, Evidence::UnknownWord]);

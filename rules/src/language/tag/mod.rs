@@ -251,6 +251,10 @@ fn that(tokens: &[Token], at: usize) -> Tag {
     match before {
         Some(Tag::Verb(_)) if ends => Tag::Pron,
         Some(Tag::Noun | Tag::Pron) if verb_next => Tag::Wh,
+        // "What happened is that L.F. never committed it"
+        Some(Tag::Aux) if next.is_some_and(|t| t.shape != Shape::Lower || t.is(Class::PRON)) => {
+            Tag::Subord
+        }
         Some(Tag::Noun | Tag::Verb(_) | Tag::Adj | Tag::Adv) => Tag::Subord,
         _ if nounish(tokens, at + 1) => Tag::Det,
         _ => Tag::Pron,
