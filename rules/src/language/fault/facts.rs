@@ -54,6 +54,11 @@ pub(super) fn whole(scene: &Scene<'_>, noun: usize) -> Span {
     for next in noun + 1..scene.pieces.nouns.len() {
         let phrase = &scene.pieces.nouns[next];
         let before = &scene.pieces.nouns[next - 1];
+        // "the database's data directory": the genitive only opens the phrase.
+        if phrase.possessor == Some(next - 1) {
+            span = span.join(scene.noun_span(next));
+            continue;
+        }
         let of =
             phrase.prep.is_some_and(|prep| prep == before.tokens.end && scene.is(prep, &["of"]));
         if !of {

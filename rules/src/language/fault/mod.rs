@@ -1,6 +1,7 @@
 //! Faults: who is said to have done what wrong, in which frame, and what holds that back.
 
 mod around;
+mod deed;
 mod facts;
 pub(super) mod gate;
 mod label;
@@ -18,6 +19,7 @@ use super::token::Token;
 use crate::document::Document;
 use crate::text::Span;
 
+pub use deed::{Deed, deeds};
 pub use gate::Gate;
 
 /// A sentence says that something was done wrong, or could be read so.
