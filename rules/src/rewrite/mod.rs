@@ -1,5 +1,15 @@
 //! What to write instead: fault classes, their drafts with slots, and the question to ask.
 
+mod class;
+mod classify;
+mod draft;
+mod fill;
+mod inflect;
 pub mod offer;
+mod phrases;
+mod recast;
+mod slots;
+mod stub;
+mod view;
 
 pub use offer::offers;

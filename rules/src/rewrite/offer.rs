@@ -1,28 +1,53 @@
 //! What is offered for a blame.
 
+use super::draft::drafts;
+use super::inflect::capitalised;
+use super::stub::stub;
+use super::view::View;
 use crate::document::Role;
 use crate::language::{Blame, Mention};
 use crate::rule::{Applicability, Context, Fix};
-use crate::text::Edit;
+use crate::text::{Edit, Span};
 
-/// The offers for `blame`, the best first.
+/// The offers for `blame`, the best first: drafts of what to write instead, the question that such
+/// a draft answers, a role for the name.
 #[must_use]
 pub fn offers(context: &Context<'_>, blame: &Blame) -> Vec<Fix> {
     let mut offers = Vec::new();
-    let last = &context.document.sentences[blame.sentences.1];
+    let document = context.document;
+    let view = View { context };
+    let last = document.sentences[blame.sentences.1].span;
+    let start = view.first_word(document.sentences[blame.sentences.0].span);
+    let replaced = Span::new(start, last.end);
+    let (class, drafts) = drafts(view, blame);
+    for text in drafts {
+        offers.push(Fix::new(
+            format!("Draft ({}): {}", class.id.replace('-', " "), beginning(&text)),
+            Applicability::Draft,
+            Edit::replace(replaced, text),
+        ));
+    }
+    let question = class.question;
     // At the end of the sentence a comment is well-formed in a paragraph, a bullet and a cell alike.
     offers.push(Fix::new(
-        "Ask what the system allowed, as a comment",
+        format!("Ask in a comment: {question}"),
         Applicability::Draft,
-        Edit::insert(
-            last.span.end,
-            " <!-- What did the system allow here, and what did it show? -->",
-        ),
+        Edit::insert(last.end, format!(" <!-- {question} -->")),
     ));
+    if let Some(edit) = stub(document, class) {
+        let title = format!("Add an action item: {}", class.action.text);
+        offers.push(Fix::new(title, Applicability::Draft, edit));
+    }
     if let Some(mention) = blame.mention {
         offers.extend(role_instead(context, &context.reading.mentions[mention]));
     }
     offers
+}
+
+/// As much of a draft as a menu can show.
+fn beginning(text: &str) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
+    if words.len() <= 12 { text.to_owned() } else { format!("{} …", words[..12].join(" ")) }
 }
 
 /// The name replaced by a role: the one configured, or what the section suggests.
@@ -52,9 +77,4 @@ pub fn role_instead(context: &Context<'_>, mention: &Mention) -> Option<Fix> {
         Applicability::Unsafe,
         Edit::replace(mention.span, text),
     ))
-}
-
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -1,0 +1,152 @@
+//! Fault classes of changes on their way to production.
+
+use super::{FaultClass, item};
+
+/// A change without the expected review.
+pub(in crate::rewrite) static UNREVIEWED_MERGE: FaultClass = FaultClass {
+    id: "unreviewed-merge",
+    statements: &[
+        "‹the repository or path› accepts {object|the change} with ‹actual rule: zero approvals›; the \
+         expected rule is ‹expected rule›.",
+    ],
+    joined: "‹the repository or path› accepts {object|the change} with ‹actual rule: zero approvals›.",
+    restates: false,
+    alternative: "the review of {object|the change} showed ‹n› files and hid ‹generated or large \
+                  diffs›; the defect was in ‹hidden part›.",
+    question: "What does the reviewer see, and what does the platform enforce?",
+    action: item(
+        "Prevention",
+        "Branch protection: ‹n› approvals from ‹owners› for ‹path›; no direct push",
+    ),
+};
+
+/// Exposed secret, phished, wrong sharing.
+pub(in crate::rewrite) static SECURITY_SLIP: FaultClass = FaultClass {
+    id: "security-slip",
+    statements: &[
+        "{secret} reached {target|which place} at ‹time›; ‹scanner or push protection› does not cover \
+         ‹this place or pattern›, and access was possible for ‹duration›.",
+        "one ‹click or credential› gave access to ‹scope›; ‹a second factor or device check› does not \
+         apply to ‹system›.",
+    ],
+    joined: "‹scanner or push protection› does not cover ‹this place or pattern›.",
+    restates: false,
+    alternative: "one ‹click or credential› gave access to ‹scope›; ‹a second factor or device check› \
+                  does not apply to ‹system›.",
+    question: "What should have made this secret useless, or this step impossible?",
+    action: item(
+        "Prevention",
+        "Push protection for ‹pattern› in all ‹repos›; secrets live ‹n› hours at most",
+    ),
+};
+
+/// A change reached production without a test that could catch it.
+pub(in crate::rewrite) static UNTESTED_CHANGE: FaultClass = FaultClass {
+    id: "untested-change",
+    statements: &[
+        "{object|the change} {reach} {live|production} without a run that could expose ‹the failure›: \
+         ‹staging differed from production in … | no dry-run stage existed in …›.",
+    ],
+    joined: "‹staging differed from production in … | no dry-run stage existed in …›, so that no run \
+             could expose ‹the failure›.",
+    restates: true,
+    alternative: "‹the pipeline or tool› {accept} {object|the change} with ‹no dry run, integration \
+                  test or production-like data check›; the pre-production run could not show ‹the \
+                  failure› because of ‹difference›.",
+    question: "What would have made a test of this change the default, and why could the existing \
+               environment not show the failure?",
+    action: item(
+        "Prevention",
+        "Block ‹change type› in ‹pipeline› unless ‹dry run on a production-like copy› passed",
+    ),
+};
+
+/// A precondition was taken for granted.
+pub(in crate::rewrite) static UNVERIFIED_PRECONDITION: FaultClass = FaultClass {
+    id: "unverified-precondition",
+    statements: &[
+        "the ‹tool or step› ran while {precondition} {be} ‹actual›; nothing compared {it} with \
+         ‹expected› before execution[ on {target}].",
+        "the ‹tool or step› ran while ‹precondition› {be} ‹actual›; nothing compared it with \
+         ‹expected› before execution[ on {target}].",
+    ],
+    joined: "the ‹tool or step› ran while {precondition|the precondition} {be} ‹actual›; nothing \
+             compared {it} with ‹expected› before execution[ on {target}].",
+    restates: false,
+    alternative: "at ‹time› the visible information (‹prompt, dashboard, plan output›) did not show \
+                  {precondition|the precondition}, so ‹the step› looked safe.",
+    question: "Where would this precondition be seen without looking for it?",
+    action: item("Prevention", "‹Tool› refuses to start when ‹actual› differs from ‹expected›"),
+};
+
+/// A wrong value was accepted.
+pub(in crate::rewrite) static MISCONFIGURATION: FaultClass = FaultClass {
+    id: "misconfiguration",
+    statements: &[
+        "{object} had ‹actual› instead of ‹expected›; ‹the checker or pipeline› validated ‹syntax› but \
+         not ‹meaning›, so {they} reached {affected}, which {effect}.",
+        "{object} had ‹actual› instead of ‹expected›; ‹the checker or pipeline› validated ‹syntax› but \
+         not ‹meaning›.",
+        "‹the config item› had ‹actual› instead of ‹expected›; ‹the checker or pipeline› validated \
+         ‹syntax› but not ‹meaning›.",
+    ],
+    joined: "‹the checker or pipeline› validated ‹syntax› but not ‹meaning›.",
+    restates: true,
+    alternative: "a value of ‹actual› for {object|the config item} is accepted by ‹tool› and takes \
+                  effect in ‹scope› at once, with ‹no preview, canary or schema check›.",
+    question: "Which check saw this value and let it pass, and what did it test?",
+    action: item(
+        "Prevention",
+        "Validate ‹config item› against ‹schema/range› in CI; reject ‹actual›-like values",
+    ),
+};
+
+/// A defective change was released.
+pub(in crate::rewrite) static FAULTY_CHANGE: FaultClass = FaultClass {
+    id: "faulty-change",
+    statements: &[
+        "{object} contained ‹defect›; ‹test suite, review or canary› did not exercise ‹condition›, so \
+         {they} reached {affected}, which {effect}.",
+        "{object|the change} contained ‹defect›; ‹test suite, review or canary› did not exercise \
+         ‹condition›, so {they} reached {live|which part of production}.",
+    ],
+    joined: "‹canary or rollout› promoted the change although ‹signal› was already ‹value›.",
+    restates: true,
+    alternative: "‹canary or rollout› promoted {object|the change} after ‹n› minutes although ‹signal› \
+                  was already ‹value›; ‹an automatic rollback› was not defined.",
+    question: "Which safeguard was expected to stop this change, and what did it look at?",
+    action: item("Detection", "Canary analysis on ‹signal›, automatic rollback at ‹threshold›"),
+};
+
+/// An upstream or library changed.
+pub(in crate::rewrite) static DEPENDENCY_CHANGE: FaultClass = FaultClass {
+    id: "dependency-change",
+    statements: &[
+        "version ‹b› of {object|the dependency} changed ‹behaviour›; ‹range or float› let it in with \
+         ‹unrelated change›, and ‹no contract test› covers ‹behaviour›.",
+    ],
+    joined: "‹no contract test› covers ‹the behaviour that changed›.",
+    restates: false,
+    alternative: "‹vendor› changed ‹behaviour› at ‹time› without a version; ‹component› has ‹no check› \
+                  of ‹assumption›.",
+    question: "How did the new version get in, and what would have shown the difference before \
+               production?",
+    action: item("Prevention", "Pin ‹dependency›; upgrade job runs contract tests on ‹behaviour›"),
+};
+
+/// Fits where no other class does.
+pub(in crate::rewrite) static UNCLASSIFIED: FaultClass = FaultClass {
+    id: "unclassified",
+    statements: &[
+        "‹the tool or process› allowed {action}[ with this effect: {outcome}]; ‹safeguard› was \
+         ‹missing | off | not designed for this case›.",
+        "‹the tool or process› made this possible: ‹which step, with which effect›; ‹safeguard› was \
+         ‹missing | off | not designed for this case›.",
+    ],
+    joined: "‹safeguard› was ‹missing | off | not designed for this case›.",
+    restates: false,
+    alternative: "at ‹time› the visible information was ‹…›; with it, {action|the action} was a normal \
+                  step.",
+    question: "What did the system allow or validate?",
+    action: item("Prevention", "‹Tool› rejects ‹input or state› unless ‹condition›"),
+};

@@ -1,0 +1,55 @@
+//! Fault classes of what could be known at the time.
+
+use super::{FaultClass, item};
+
+/// Knowledge was not available.
+pub(in crate::rewrite) static MISSING_DOCUMENTATION: FaultClass = FaultClass {
+    id: "missing-documentation",
+    statements: &[
+        "{fact|the fact: the job must not be run twice} {be} documented in ‹place, or nowhere›; ‹the \
+         tool› does not state it at the point of use.",
+    ],
+    joined: "‹the tool› does not state ‹the fact› at the point of use.",
+    restates: false,
+    alternative: "the runbook for ‹task› was last changed on ‹date› and describes ‹old state›.",
+    question: "Where would this fact have to appear to be seen at the moment of need?",
+    action: item("Prevention", "‹Tool› refuses ‹unsafe re-run›; error text links the runbook"),
+};
+
+/// A belief that the environment supported.
+pub(in crate::rewrite) static INCORRECT_ASSUMPTION: FaultClass = FaultClass {
+    id: "incorrect-assumption",
+    statements: &[
+        "‹evidence: the green dashboard | the naming | past runs› supported the view that \
+         {belief|belief}; ‹the actual state› was visible only in ‹place›.",
+    ],
+    joined: "‹evidence: the green dashboard | the naming | past runs› supported the view that \
+             {belief|belief}; ‹the actual state› was visible only in ‹place›.",
+    restates: false,
+    alternative: "‹component› behaves as ‹actual› in ‹case›, while its ‹name, documentation or UI› \
+                  suggests that {belief|belief}.",
+    question: "What made this view reasonable at the time?",
+    action: item(
+        "Prevention",
+        "Rename or change ‹component› so that ‹belief› and behaviour agree; test asserts it",
+    ),
+};
+
+/// "Inexperienced", "not trained", "didn't understand".
+pub(in crate::rewrite) static SKILL_OR_KNOWLEDGE: FaultClass = FaultClass {
+    id: "skill-or-knowledge",
+    statements: &[
+        "‹the task› needs knowledge of {fact|the fact}, which ‹the tool or documentation› does not \
+         show at the point of use.",
+    ],
+    joined: "‹the task› needs knowledge of {fact|the fact}, which ‹the tool or documentation› does not \
+             show at the point of use.",
+    restates: true,
+    alternative: "‹component› overrides ‹setting› silently; what is known of it comes from ‹an earlier \
+                  incident›.",
+    question: "How could someone new do this safely on the first day?",
+    action: item(
+        "Prevention",
+        "‹Tool› warns or refuses when ‹fact› applies; expose ‹setting› in output",
+    ),
+};

@@ -1,0 +1,101 @@
+//! Fault classes: what kinds of condition stand behind a fault, as data.
+//!
+//! The texts are templates. `{slot|hint}` is filled from the sentence, or stays `‹hint›`; `{slot}`
+//! without a hint must be filled, or the next text of the list is taken; `[…]` is left out where a
+//! slot inside it is not known; `{be}`, `{have}`, `{do}`, `{it}` and the verbs of the texts agree
+//! with the slot before them and with the tense of the sentence. What only the writer can know is a
+//! slot `‹…›` from the start.
+
+mod change;
+mod knowledge;
+mod operation;
+mod response;
+
+pub(super) use change::*;
+pub(super) use knowledge::*;
+pub(super) use operation::*;
+pub(super) use response::*;
+
+/// A kind of condition behind a fault.
+#[derive(Debug)]
+pub(in crate::rewrite) struct FaultClass {
+    /// Its name.
+    pub id: &'static str,
+    /// The draft, the richest first. The last one fits without any fact.
+    pub statements: &'static [&'static str],
+    /// The sentence that is added where another class leads.
+    pub joined: &'static str,
+    /// Whether the statement tells what was done, so that the sentence need not be kept before it.
+    pub restates: bool,
+    /// Another way to see it.
+    pub alternative: &'static str,
+    /// What to ask of the system.
+    pub question: &'static str,
+    /// The action item that would follow.
+    pub action: ActionStub,
+}
+
+/// The beginning of an action item.
+#[derive(Debug)]
+pub(in crate::rewrite) struct ActionStub {
+    /// Prevention, Detection, Mitigation or Process.
+    pub kind: &'static str,
+    /// What is to be done, with slots.
+    pub text: &'static str,
+}
+
+const fn item(kind: &'static str, text: &'static str) -> ActionStub {
+    ActionStub { kind, text }
+}
+
+/// All classes, the most specific first. The last one fits where no other does.
+pub(super) static ALL: &[&FaultClass] = &[
+    &DATA_DELETION,
+    &WRONG_TARGET,
+    &WRONG_COMMAND,
+    &DISABLED_SAFEGUARD,
+    &UNREVIEWED_MERGE,
+    &SECURITY_SLIP,
+    &CREDENTIAL_ROTATION_GAP,
+    &EXPIRED_CREDENTIAL,
+    &ROLLBACK_FAILURE,
+    &BACKUP_GAP,
+    &UNTESTED_CHANGE,
+    &UNVERIFIED_PRECONDITION,
+    &MISCONFIGURATION,
+    &FAULTY_CHANGE,
+    &MISSED_SIGNAL,
+    &LATE_ESCALATION,
+    &HANDOFF_GAP,
+    &MISSING_COMMUNICATION,
+    &MISSING_DOCUMENTATION,
+    &PROCEDURE_NOT_FOLLOWED,
+    &MONITORING_GAP,
+    &DEPENDENCY_CHANGE,
+    &CAPACITY,
+    &ACCESS_TOO_BROAD,
+    &RISKY_TIMING,
+    &FORGOTTEN_STEP,
+    &MANUAL_PROCESS,
+    &MISDIAGNOSIS,
+    &SLOW_RESPONSE,
+    &AMBIGUOUS_OWNERSHIP,
+    &ALERT_FATIGUE,
+    &INCORRECT_ASSUMPTION,
+    &SKILL_OR_KNOWLEDGE,
+    &UNCLASSIFIED,
+];
+
+impl FaultClass {
+    /// How specific it is: its place in [`ALL`].
+    #[must_use]
+    pub(super) fn rank(&self) -> usize {
+        ALL.iter().position(|class| std::ptr::eq(*class, self)).unwrap_or(ALL.len())
+    }
+}
+
+impl PartialEq for FaultClass {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}

@@ -1,0 +1,245 @@
+//! Fault classes of work on running systems.
+
+use super::{FaultClass, item};
+
+/// Irreversible data operation.
+pub(in crate::rewrite) static DATA_DELETION: FaultClass = FaultClass {
+    id: "data-deletion",
+    statements: &[
+        "‹the command› {remove} {object|the data}[ from {target}]; ‹deletion protection, a delay or \
+         soft delete› {do} not cover {it}.",
+    ],
+    joined: "‹deletion protection, a delay or soft delete› {do} not cover {object|the data}.",
+    restates: false,
+    alternative: "the restore of {object|the data} took ‹n hours›: the last backup was ‹age› old, \
+                  and the restore path was last exercised on ‹date›.",
+    question: "What would have made this reversible?",
+    action: item(
+        "Prevention",
+        "Deletion protection and ‹n›-day soft delete on ‹object class›; weekly restore test",
+    ),
+};
+
+/// The right action on the wrong object.
+pub(in crate::rewrite) static WRONG_TARGET: FaultClass = FaultClass {
+    id: "wrong-target",
+    statements: &[
+        "{action} ran against {actual} while the intended target was {wanted|the intended target}; \
+         ‹the prompt or console› shows ‹no difference› between them.",
+        "‹the command› ran against {actual} while the intended target was {wanted}; \
+         ‹the prompt or console› shows ‹no difference› between them.",
+        "‹the command› ran against ‹the actual target› while the intended target was {wanted|the \
+         intended target}; ‹the prompt or console› shows ‹no difference› between them.",
+    ],
+    joined: "‹the prompt or console› shows ‹no difference› between {actual|the actual target} and \
+             {wanted|the intended one}.",
+    restates: false,
+    alternative: "‹the actual target› and ‹the intended target› can be reached from the same ‹session \
+                  or credentials›, and ‹the command› asks for ‹no target name› before it takes effect.",
+    question: "How do the two targets differ on screen at the moment of the action?",
+    action: item(
+        "Prevention",
+        "‹Tool› requires typing the ‹target name› and fails when ‹workspace› and ‹target› differ",
+    ),
+};
+
+/// Wrong option, missing flag, unsafe default.
+pub(in crate::rewrite) static WRONG_COMMAND: FaultClass = FaultClass {
+    id: "wrong-command",
+    statements: &[
+        "‹the command› without {flag} applies to ‹scope: all hosts›; it prints ‹no scope› and asks \
+         for ‹no confirmation›.",
+        "‹the command› accepts ‹actual option› where ‹intended option› is needed; it prints ‹no \
+         scope› and asks for ‹no confirmation›.",
+    ],
+    joined: "‹the command› prints ‹no scope› and asks for ‹no confirmation›.",
+    restates: false,
+    alternative: "‹runbook step› shows ‹the command› with {flag|the option} only in ‹place›; the \
+                  default is ‹unsafe default›.",
+    question: "What is the safest default for this command, and what does it print before acting?",
+    action: item(
+        "Prevention",
+        "Make ‹safe behaviour› the default of ‹command›; require ‹explicit flag› for ‹scope›",
+    ),
+};
+
+/// A check, alert or protection was off.
+pub(in crate::rewrite) static DISABLED_SAFEGUARD: FaultClass = FaultClass {
+    id: "disabled-safeguard",
+    statements: &[
+        "{safeguard|the safeguard} {be} off from ‹time› to ‹time›; switching {it} off is open to \
+         ‹group› with ‹no expiry, second approval or notice›.",
+    ],
+    joined: "switching {safeguard|the safeguard} off is open to ‹group› with ‹no expiry, second \
+             approval or notice›.",
+    restates: false,
+    alternative: "{safeguard|the safeguard} blocked ‹legitimate task› in ‹n%› of runs, so that \
+                  switching {it} off was part of normal work.",
+    question: "What normal work makes switching this off reasonable, and what turns it on again?",
+    action: item(
+        "Prevention",
+        "Suppressions of ‹safeguard› expire after ‹n› hours and post to ‹channel›",
+    ),
+};
+
+/// Rotated in one place, stale in another.
+pub(in crate::rewrite) static CREDENTIAL_ROTATION_GAP: FaultClass = FaultClass {
+    id: "credential-rotation-gap",
+    statements: &[
+        "{object|the secret} {be} rotated in ‹source›; ‹consumer› reads a copy in ‹place› that ‹no \
+         job› updates.",
+    ],
+    joined: "‹consumer› reads a copy of {object|the secret} in ‹place› that ‹no job› updates.",
+    restates: true,
+    alternative: "rotation of {object|the secret} has ‹n› manual steps in ‹m› systems and ‹no check› \
+                  that consumers still authenticate.",
+    question: "What is the single source for this secret, and who learns when a consumer fails?",
+    action: item(
+        "Prevention",
+        "Move ‹secret› to ‹secret manager› with automatic sync; alert on authentication failures",
+    ),
+};
+
+/// Certificate, token, licence, domain.
+pub(in crate::rewrite) static EXPIRED_CREDENTIAL: FaultClass = FaultClass {
+    id: "expired-credential",
+    statements: &[
+        "{object|the credential} expired at ‹time›; renewal is ‹manual | semi-automatic›, and ‹no \
+         alert› announces the end ‹n› days before.",
+    ],
+    joined: "renewal of {object|the credential} is ‹manual | semi-automatic›, and ‹no alert› \
+             announces the end ‹n› days before.",
+    restates: false,
+    alternative: "{object|the credential} {be} ‹not in the inventory›; the owner field pointed to \
+                  ‹team or mailbox›.",
+    question: "Which system knows the expiry date, and whom does it tell?",
+    action: item(
+        "Prevention",
+        "Renew ‹credential› automatically; page at ‹30/7› days for anything not renewed",
+    ),
+};
+
+/// Undo was not possible, or late.
+pub(in crate::rewrite) static ROLLBACK_FAILURE: FaultClass = FaultClass {
+    id: "rollback-failure",
+    statements: &[
+        "rollback of {object|the change} needed ‹step›, which ‹failed | takes n minutes› because \
+         ‹reason›.",
+    ],
+    joined: "rollback needed ‹step›, which ‹failed | takes n minutes› because ‹reason›.",
+    restates: true,
+    alternative: "{object|the change} altered ‹state: schema›, so the previous version could not run; \
+                  ‹a backward-compatible step› did not exist.",
+    question: "What makes rollback the obvious and fast choice here?",
+    action: item(
+        "Mitigation",
+        "Backward-compatible ‹schema change› policy enforced by ‹check›; one-click rollback under ‹n› \
+         min",
+    ),
+};
+
+/// Backup or restore did not work.
+pub(in crate::rewrite) static BACKUP_GAP: FaultClass = FaultClass {
+    id: "backup-gap",
+    statements: &[
+        "a restorable backup of {dataset|the dataset} depends on ‹a manual step | a job that reports \
+         success while …›; the last verified restore was on ‹date›.",
+    ],
+    joined: "the last verified restore of {dataset|the dataset} was on ‹date›.",
+    restates: false,
+    alternative: "{dataset|the dataset} {be} outside the backup policy because ‹reason›.",
+    question: "When was this restored last, and what would report a silent failure?",
+    action: item(
+        "Prevention",
+        "Automated restore of ‹dataset› every ‹period›; page when the row count differs by ‹n%›",
+    ),
+};
+
+/// Limits, load, exhaustion.
+pub(in crate::rewrite) static CAPACITY: FaultClass = FaultClass {
+    id: "capacity",
+    statements: &[
+        "‹resource› reached ‹limit› at ‹time›; use grew by ‹rate› over ‹period›, and ‹no forecast or \
+         alert› exists below ‹n%›.",
+    ],
+    joined: "use of ‹resource› grew by ‹rate› over ‹period›, and ‹no forecast or alert› exists below \
+             ‹n%›.",
+    restates: false,
+    alternative: "‹event› raised the load from ‹a› to ‹b›; ‹component› has ‹no admission control, \
+                  autoscaling or shedding› above ‹c›.",
+    question: "What would have announced this ‹n› weeks earlier, and what should happen at the limit?",
+    action: item(
+        "Mitigation",
+        "Shed load above ‹limit› with ‹status›; alert at ‹n%› with ‹days› to exhaustion",
+    ),
+};
+
+/// Risky manual work.
+pub(in crate::rewrite) static MANUAL_PROCESS: FaultClass = FaultClass {
+    id: "manual-process",
+    statements: &[
+        "{action} is done by hand ‹how often›; it takes ‹n› steps in ‹tools› and has ‹no dry run, \
+         diff or rollback›.",
+        "‹the task› is done by hand ‹how often›; it takes ‹n› steps in ‹tools› and has ‹no dry run, \
+         diff or rollback›.",
+    ],
+    joined: "the work takes ‹n› steps by hand in ‹tools› and has ‹no dry run, diff or rollback›.",
+    restates: false,
+    alternative: "‹automation› covers ‹part›; ‹remaining part› needs manual work because ‹reason›, and \
+                  its result is ‹not verified›.",
+    question: "Which part of this work should never depend on typing?",
+    action: item(
+        "Prevention",
+        "Automate ‹task› in ‹pipeline› with plan/apply and verification; remove direct access",
+    ),
+};
+
+/// Permissions made the effect possible.
+pub(in crate::rewrite) static ACCESS_TOO_BROAD: FaultClass = FaultClass {
+    id: "access-too-broad",
+    statements: &[
+        "‹role› has standing ‹permission› on {target|the production resource} although ‹task› needs \
+         ‹narrower permission›.",
+    ],
+    joined: "‹role› has standing ‹permission› on {target|the production resource} although ‹task› \
+             needs ‹narrower permission›.",
+    restates: false,
+    alternative: "the ‹easy path› uses ‹broad credentials›; the ‹safe path› needs ‹n› more steps.",
+    question: "Which permission made this effect possible, and who needs it on a normal day?",
+    action: item("Prevention", "Replace standing ‹permission› by time-limited grants per change"),
+};
+
+/// A manual step was left out.
+pub(in crate::rewrite) static FORGOTTEN_STEP: FaultClass = FaultClass {
+    id: "forgotten-step",
+    statements: &[
+        "{duty} is a manual step ‹of which task›, and ‹no job or check› showed that it was missing.",
+        "‹the step› is manual ‹in which task›, and ‹no job or check› showed that it was missing.",
+    ],
+    joined: "{duty|the step} is ‹a manual step›, and ‹no job or check› showed that it was missing.",
+    restates: false,
+    alternative: "the ‹procedure› has ‹n› manual steps across ‹tools›; ‹no comparison› of ‹expected \
+                  state› with ‹actual state› runs afterwards.",
+    question: "What would notice within minutes that this step is missing?",
+    action: item(
+        "Prevention",
+        "Automate ‹step› in ‹pipeline›; verify ‹state› after ‹task› and fail if it differs",
+    ),
+};
+
+/// A change at a risky moment.
+pub(in crate::rewrite) static RISKY_TIMING: FaultClass = FaultClass {
+    id: "risky-timing",
+    statements: &[
+        "{action|the change} started when ‹condition: half of the rotation was off | traffic was at \
+         its peak | a dependency was not ready›; ‹no rule or tool› takes this into account.",
+    ],
+    joined: "‹no rule or tool› keeps this window closed.",
+    restates: false,
+    alternative: "‹the freeze or calendar› covers ‹scope› but not ‹the changed component›.",
+    question: "What should make this time window unavailable?",
+    action: item(
+        "Prevention",
+        "Deploy windows for ‹component› in the pipeline, break-glass with notice",
+    ),
+};

@@ -1,0 +1,175 @@
+//! Fault classes of noticing, deciding and working together.
+
+use super::{FaultClass, item};
+
+/// An alert, log or report was not acted on.
+pub(in crate::rewrite) static MISSED_SIGNAL: FaultClass = FaultClass {
+    id: "missed-signal",
+    statements: &[
+        "{signal|the signal} came at ‹time› among ‹n› others in ‹window›; {they} carried ‹severity› and \
+         ‹no link or next step›, and ‹n%› of such signals in ‹period› needed no action.",
+    ],
+    joined: "{signal|the signal} came among ‹n› others and carried ‹no link or next step›.",
+    restates: false,
+    alternative: "{signal|the signal} {be} visible in ‹place› from ‹time›, which ‹no rotation› watches; \
+                  ‹a page› is not defined for it.",
+    question: "What did this signal look like among everything else at that time?",
+    action: item(
+        "Detection",
+        "Page ‹rotation› on ‹signal› above ‹threshold›; delete the ‹n› alerts that need no action",
+    ),
+};
+
+/// Help was asked for late.
+pub(in crate::rewrite) static LATE_ESCALATION: FaultClass = FaultClass {
+    id: "late-escalation",
+    statements: &[
+        "escalation to {whom|the team} happened ‹n› minutes after ‹event›; the policy has ‹no time \
+         limit, secondary or severity trigger› for ‹service›.",
+    ],
+    joined: "the escalation policy has ‹no time limit, secondary or severity trigger› for ‹service›.",
+    restates: false,
+    alternative: "at ‹time› the visible impact was ‹value›, below the ‹threshold› for paging ‹team›; \
+                  the real impact was ‹value› because of ‹gap›.",
+    question: "What would have escalated this without anyone deciding?",
+    action: item(
+        "Mitigation",
+        "Auto-escalate unacknowledged or unresolved ‹severity› pages after ‹n› minutes",
+    ),
+};
+
+/// Work moved between people or shifts.
+pub(in crate::rewrite) static HANDOFF_GAP: FaultClass = FaultClass {
+    id: "handoff-gap",
+    statements: &[
+        "between ‹shift or team A› and ‹B›, {information|the state of the work} moved only through \
+         ‹chat or voice›; ‹B› worked with ‹old state› until ‹time›.",
+    ],
+    joined: "at the hand-over, state moved only through ‹chat or voice›.",
+    restates: false,
+    alternative: "two groups worked on ‹task› in parallel; ownership of ‹task› is ‹not visible› in \
+                  ‹tool›.",
+    question: "What should carry this state across the hand-over by itself?",
+    action: item(
+        "Process",
+        "Pager tool hand-off form with open actions; cannot complete while fields are empty",
+    ),
+};
+
+/// Others did not know.
+pub(in crate::rewrite) static MISSING_COMMUNICATION: FaultClass = FaultClass {
+    id: "missing-communication",
+    statements: &[
+        "‹the change or event› was not visible to {whom|the affected team}: ‹channel or calendar› is \
+         written by hand and does not reach ‹them›.",
+    ],
+    joined: "‹the change or event› was not visible to {whom|the affected team}: ‹channel or calendar› \
+             is written by hand.",
+    restates: false,
+    alternative: "{whom|the affected team} learned about ‹the change› at ‹time› from ‹symptom›; ‹no \
+                  subscription› links ‹component› to its consumers.",
+    question: "How does this information travel when nobody remembers to send it?",
+    action: item(
+        "Process",
+        "Post ‹change type› automatically to consumers of ‹component› from ‹pipeline›",
+    ),
+};
+
+/// Work differed from the written procedure.
+pub(in crate::rewrite) static PROCEDURE_NOT_FOLLOWED: FaultClass = FaultClass {
+    id: "procedure-not-followed",
+    statements: &[
+        "{procedure|the procedure} asks for ‹step›; in this situation ‹obstacle: the step takes 40 \
+         minutes | the link is dead | it conflicts with another rule›, and work normally proceeds by \
+         ‹usual way›.",
+    ],
+    joined: "the procedure asks for ‹step›; in this situation ‹obstacle›, and work normally proceeds by \
+             ‹usual way›.",
+    restates: false,
+    alternative: "‹nothing› enforces ‹step›; ‹n› of the last ‹m› runs did not contain it.",
+    question: "How is this work normally done, and why is that the sensible way?",
+    action: item("Prevention", "Build ‹step› into ‹tool› or remove it from the procedure"),
+};
+
+/// Nobody set up or looked at monitoring.
+pub(in crate::rewrite) static MONITORING_GAP: FaultClass = FaultClass {
+    id: "monitoring-gap",
+    statements: &[
+        "‹symptom› was ‹not measured | measured without an alert›: ‹metric› does not exist for \
+         {component|the component}, so detection depended on ‹customer reports›.",
+    ],
+    joined: "‹metric or alert› does not exist for {component|the component}, so detection depended on \
+             ‹customer reports›.",
+    restates: false,
+    alternative: "‹the alert› needs ‹condition: 30 minutes above 10%›; the impact was ‹value› for \
+                  ‹duration›.",
+    question: "Which user-visible signal would have paged within ‹n› minutes?",
+    action: item("Detection", "SLO burn-rate alert on ‹user journey›, page at ‹rate›"),
+};
+
+/// A hypothesis led away from the cause.
+pub(in crate::rewrite) static MISDIAGNOSIS: FaultClass = FaultClass {
+    id: "misdiagnosis",
+    statements: &[
+        "until ‹time›, {object} pointed to ‹hypothesis›; ‹distinguishing signal› was ‹not collected | \
+         not on the dashboard›.",
+        "until ‹time›, the signals ‹list› pointed to ‹hypothesis›; ‹distinguishing signal› was ‹not \
+         collected | not on the dashboard›.",
+    ],
+    joined: "‹distinguishing signal› was ‹not collected | not on the dashboard›.",
+    restates: true,
+    alternative: "‹n› components show the same symptom (‹symptom›); ‹no view› separates them.",
+    question: "Which signal would have separated the two hypotheses in minutes?",
+    action: item("Detection", "Add ‹distinguishing signal› to ‹dashboard› and to the alert text"),
+};
+
+/// Response or diagnosis took long.
+pub(in crate::rewrite) static SLOW_RESPONSE: FaultClass = FaultClass {
+    id: "slow-response",
+    statements: &[
+        "from ‹detection time› to ‹mitigation time› the response followed ‹hypothesis›, which ‹signal› \
+         supported until ‹time›.",
+    ],
+    joined: "‹mitigation› takes ‹n› minutes because of ‹approval, rebuild or missing access›.",
+    restates: false,
+    alternative: "‹mitigation: rollback› takes ‹n› minutes because of ‹approval, rebuild or missing \
+                  access›.",
+    question: "Which information arrived late, and which step of the mitigation was slow by design?",
+    action: item("Mitigation", "One-step ‹rollback› under ‹n› minutes, drilled monthly"),
+};
+
+/// Nobody acted because it was unclear who.
+pub(in crate::rewrite) static AMBIGUOUS_OWNERSHIP: FaultClass = FaultClass {
+    id: "ambiguous-ownership",
+    statements: &[
+        "{object|the component, alert or ticket} had ‹no | two› owners in ‹catalog›; {they} waited ‹n \
+         days› in ‹queue›.",
+    ],
+    joined: "ownership of {object|the component, alert or ticket} is ‹not recorded | recorded twice› in \
+             ‹catalog›.",
+    restates: true,
+    alternative: "the request form routes ‹type› to ‹queue›, which ‹team› does not work.",
+    question: "Who would the tool have asked, and what happens when nobody answers?",
+    action: item(
+        "Process",
+        "‹Catalog› entry with one owner for ‹component›; CI fails when owner is missing",
+    ),
+};
+
+/// Too many signals, or a tired rotation.
+pub(in crate::rewrite) static ALERT_FATIGUE: FaultClass = FaultClass {
+    id: "alert-fatigue",
+    statements: &[
+        "the rotation received ‹n› pages in ‹period›, ‹m%› without needed action; {signal|the relevant \
+         page} looked the same as the others.",
+    ],
+    joined: "the rotation received ‹n› pages in ‹period›, ‹m%› without needed action.",
+    restates: false,
+    alternative: "the rotation covered ‹n› services from ‹time› to ‹time›; the secondary rotation was \
+                  ‹empty›.",
+    question: "What was the load on the rotation at the moment this was to be noticed?",
+    action: item(
+        "Process",
+        "Page budget of ‹n› per shift with automatic review; secondary for ‹service›",
+    ),
+};

@@ -1,0 +1,305 @@
+//! Forms of English verbs and nouns that drafts need.
+
+/// Past participles that no rule gives, by base form.
+const IRREGULAR: &[(&str, &str)] = &[
+    ("beat", "beaten"),
+    ("begin", "begun"),
+    ("bind", "bound"),
+    ("break", "broken"),
+    ("bring", "brought"),
+    ("build", "built"),
+    ("catch", "caught"),
+    ("choose", "chosen"),
+    ("cut", "cut"),
+    ("do", "done"),
+    ("draw", "drawn"),
+    ("drive", "driven"),
+    ("feed", "fed"),
+    ("find", "found"),
+    ("forbid", "forbidden"),
+    ("forget", "forgotten"),
+    ("freeze", "frozen"),
+    ("get", "got"),
+    ("give", "given"),
+    ("hide", "hidden"),
+    ("hit", "hit"),
+    ("hold", "held"),
+    ("keep", "kept"),
+    ("know", "known"),
+    ("lay", "laid"),
+    ("lead", "led"),
+    ("leave", "left"),
+    ("let", "let"),
+    ("lose", "lost"),
+    ("make", "made"),
+    ("mean", "meant"),
+    ("meet", "met"),
+    ("mistake", "mistaken"),
+    ("overlook", "overlooked"),
+    ("override", "overridden"),
+    ("overwrite", "overwritten"),
+    ("pay", "paid"),
+    ("put", "put"),
+    ("read", "read"),
+    ("rebuild", "rebuilt"),
+    ("rerun", "rerun"),
+    ("re-run", "re-run"),
+    ("reset", "reset"),
+    ("rewrite", "rewritten"),
+    ("run", "run"),
+    ("say", "said"),
+    ("see", "seen"),
+    ("sell", "sold"),
+    ("send", "sent"),
+    ("set", "set"),
+    ("shed", "shed"),
+    ("show", "shown"),
+    ("shut", "shut"),
+    ("speak", "spoken"),
+    ("spin", "spun"),
+    ("split", "split"),
+    ("spread", "spread"),
+    ("stick", "stuck"),
+    ("strike", "struck"),
+    ("sweep", "swept"),
+    ("swap", "swapped"),
+    ("take", "taken"),
+    ("teach", "taught"),
+    ("tear", "torn"),
+    ("tell", "told"),
+    ("think", "thought"),
+    ("throw", "thrown"),
+    ("undo", "undone"),
+    ("understand", "understood"),
+    ("withhold", "withheld"),
+    ("write", "written"),
+    ("foresee", "foreseen"),
+    ("misread", "misread"),
+    ("unbind", "unbound"),
+    ("rewind", "rewound"),
+];
+
+/// Longer verbs whose last consonant is doubled, by base form.
+const DOUBLED: &[&str] = &[
+    "commit", "permit", "admit", "refer", "defer", "transfer", "occur", "omit", "submit", "remit",
+    "rebut", "rerun", "reset", "format", "debug", "unplug", "unpin", "recap", "equip", "resubmit",
+    "recommit",
+];
+
+/// The past participle of `lemma`: the first word of a phrasal verb only.
+pub(super) fn participle(lemma: &str) -> String {
+    let lemma = lemma.split(' ').next().unwrap_or(lemma);
+    if let Some((_, participle)) = IRREGULAR.iter().find(|(base, _)| *base == lemma) {
+        return (*participle).to_owned();
+    }
+    if lemma.ends_with('e') {
+        return format!("{lemma}d");
+    }
+    if let Some(stem) = lemma.strip_suffix('y').filter(|stem| !ends_with_vowel(stem)) {
+        return format!("{stem}ied");
+    }
+    format!("{}ed", doubled(lemma))
+}
+
+/// The -ing form of `lemma`, particle included.
+pub(super) fn gerund(lemma: &str) -> String {
+    let (verb, particle) = lemma.split_once(' ').map_or((lemma, ""), |(v, p)| (v, p));
+    let verb = match verb {
+        "be" | "see" | "foresee" => format!("{verb}ing"),
+        _ if verb.ends_with("ie") => format!("{}ying", &verb[..verb.len() - 2]),
+        _ if verb.ends_with('e') && !verb.ends_with("ee") && !verb.ends_with("ye") => {
+            format!("{}ing", &verb[..verb.len() - 1])
+        }
+        _ => format!("{}ing", doubled(verb)),
+    };
+    if particle.is_empty() { verb } else { format!("{verb} {particle}") }
+}
+
+/// `lemma` with its last consonant doubled where an ending asks for it.
+fn doubled(lemma: &str) -> String {
+    let letters: Vec<char> = lemma.chars().collect();
+    let short = match letters.as_slice() {
+        [.., before, vowel, last] => {
+            !is_vowel(*last)
+                && !matches!(last, 'w' | 'x' | 'y')
+                && is_vowel(*vowel)
+                && !is_vowel(*before)
+        }
+        _ => false,
+    };
+    let last_part = lemma.rsplit('-').next().unwrap_or(lemma);
+    let one_syllable =
+        last_part.chars().filter(|c| is_vowel(*c)).count() == 1 && last_part.len() <= 5;
+    match letters.last() {
+        Some(last) if short && (one_syllable || DOUBLED.contains(&lemma)) => {
+            format!("{lemma}{last}")
+        }
+        _ => lemma.to_owned(),
+    }
+}
+
+fn is_vowel(c: char) -> bool {
+    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u')
+}
+
+fn ends_with_vowel(text: &str) -> bool {
+    text.chars().next_back().is_some_and(is_vowel)
+}
+
+/// The noun for doing what `lemma` says, where there is one: "deployment".
+pub(super) fn action_noun(lemma: &str) -> Option<&'static str> {
+    Some(match lemma {
+        "apply" => "application",
+        "approve" => "approval",
+        "change" => "change",
+        "clean up" => "clean-up",
+        "configure" | "reconfigure" => "configuration",
+        "copy" => "copy",
+        "delete" | "drop" | "erase" | "wipe" | "purge" | "nuke" | "trash" => "deletion",
+        "deploy" => "deployment",
+        "detach" => "detachment",
+        "drain" => "drain",
+        "edit" => "edit",
+        "escalate" => "escalation",
+        "execute" | "run" => "run",
+        "fail over" => "failover",
+        "import" => "import",
+        "install" => "installation",
+        "kill" | "terminate" => "termination",
+        "merge" => "merge",
+        "migrate" => "migration",
+        "overwrite" => "overwriting",
+        "promote" => "promotion",
+        "push" => "push",
+        "reboot" => "reboot",
+        "reimage" => "reimaging",
+        "release" | "ship" => "release",
+        "remove" => "removal",
+        "rename" => "renaming",
+        "renew" => "renewal",
+        "reset" => "reset",
+        "restart" => "restart",
+        "restore" => "restore",
+        "resize" => "resizing",
+        "revert" => "revert",
+        "revoke" => "revocation",
+        "roll back" => "rollback",
+        "roll out" => "rollout",
+        "rotate" => "rotation",
+        "start" | "launch" => "start",
+        "stop" => "stop",
+        "truncate" => "truncation",
+        "update" => "update",
+        "upgrade" => "upgrade",
+        "upload" => "upload",
+        _ => return None,
+    })
+}
+
+/// Whether a noun phrase is plural: what its first noun before "of" and its determiner say.
+pub(super) fn is_plural(phrase: &str) -> bool {
+    let first = phrase.split_whitespace().next().unwrap_or_default().to_lowercase();
+    if matches!(first.as_str(), "a" | "an" | "this" | "that" | "each" | "every" | "one" | "another")
+    {
+        return false;
+    }
+    if matches!(first.as_str(), "these" | "those" | "both" | "two" | "three" | "several" | "many") {
+        return true;
+    }
+    let links =
+        [" of ", " in ", " on ", " for ", " to ", " at ", " from ", " with ", " that ", " ("];
+    let core =
+        links.iter().filter_map(|link| phrase.find(link)).min().map_or(phrase, |at| &phrase[..at]);
+    if core.contains(" and ") {
+        return true;
+    }
+    let Some(head) = core.split_whitespace().next_back() else { return false };
+    let name = head.starts_with('`') || head.chars().all(|c| !c.is_lowercase());
+    let lower = head.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let singular = [
+        "ss",
+        "us",
+        "is",
+        "ws",
+        "as",
+        "dns",
+        "https",
+        "tls",
+        "postgres",
+        "kubernetes",
+        "redis",
+        "news",
+        "series",
+    ]
+    .iter()
+    .any(|end| lower.ends_with(end));
+    !name && lower.ends_with('s') && !singular
+}
+
+/// The indefinite article for `word`.
+pub(super) fn article(word: &str) -> &'static str {
+    let lower = word.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let exception = ["one", "uni", "use", "usa", "eu"].iter().any(|start| lower.starts_with(start));
+    let spelt = word.chars().take_while(|c| c.is_uppercase()).count() > 1
+        && word.starts_with(['A', 'E', 'F', 'H', 'I', 'L', 'M', 'N', 'O', 'R', 'S', 'X']);
+    let silent = lower.starts_with("hour") || lower.starts_with("honest");
+    if spelt || silent || !exception && lower.starts_with(is_vowel) { "an" } else { "a" }
+}
+
+/// `text` with its first letter as a capital, where it begins with a plain word.
+pub(super) fn capitalised(text: &str) -> String {
+    let at = text.find(|c: char| !matches!(c, '‹' | '*' | '_' | '“' | '"')).unwrap_or(0);
+    let word = text[at..].split_whitespace().next().unwrap_or_default();
+    // `kubectl`, node.js, eBPF keep their spelling.
+    let plain = word
+        .chars()
+        .all(|c| c.is_lowercase() || matches!(c, '\'' | '’' | '-' | ',' | '›' | ':' | ';'));
+    let mut rest = text[at..].chars();
+    match rest.next() {
+        Some(first) if plain => {
+            format!("{}{}{}", &text[..at], first.to_uppercase(), rest.as_str())
+        }
+        _ => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{action_noun, article, capitalised, gerund, is_plural, participle};
+
+    #[test]
+    fn participles_and_gerunds() {
+        for (lemma, done, doing) in [
+            ("deploy", "deployed", "deploying"),
+            ("drop", "dropped", "dropping"),
+            ("apply", "applied", "applying"),
+            ("write", "written", "writing"),
+            ("commit", "committed", "committing"),
+            ("take down", "taken", "taking down"),
+            ("restart", "restarted", "restarting"),
+            ("verify", "verified", "verifying"),
+            ("see", "seen", "seeing"),
+            ("untie", "untied", "untying"),
+        ] {
+            assert_eq!((participle(lemma).as_str(), gerund(lemma).as_str()), (done, doing));
+        }
+        assert_eq!(action_noun("deploy"), Some("deployment"));
+        assert_eq!(action_noun("ponder"), None);
+    }
+
+    #[test]
+    fn number_articles_and_capitals() {
+        for plural in ["the DNS records", "both replicas", "the port and the host", "31 maps"] {
+            assert!(is_plural(plural), "{plural}");
+        }
+        for singular in ["the status of the nodes", "a series", "DNS", "`pods`", "the queue"] {
+            assert!(!is_plural(singular), "{singular}");
+        }
+        assert_eq!(
+            [article("ACL"), article("unit"), article("alert"), article("gate")],
+            ["an", "a", "an", "a"]
+        );
+        assert_eq!(capitalised("‹the command› ran"), "‹The command› ran");
+        assert_eq!(capitalised("node.js was stopped"), "node.js was stopped");
+    }
+}

@@ -1,0 +1,216 @@
+//! Words without judgement for words that judge.
+
+use super::inflect::article;
+use crate::language::lexicon::Sense;
+
+/// What happened to the object of a verb, where the verb itself accuses or the object did it.
+pub(super) struct Neutral {
+    past: &'static str,
+    past_plural: &'static str,
+    present: &'static str,
+    present_plural: &'static str,
+}
+
+impl Neutral {
+    pub(super) const fn form(&self, present: bool, plural: bool) -> &'static str {
+        match (present, plural) {
+            (false, false) => self.past,
+            (false, true) => self.past_plural,
+            (true, false) => self.present,
+            (true, true) => self.present_plural,
+        }
+    }
+}
+
+/// A participle after be.
+macro_rules! be {
+    ($what:literal) => {
+        Neutral {
+            past: concat!("was ", $what),
+            past_plural: concat!("were ", $what),
+            present: concat!("is ", $what),
+            present_plural: concat!("are ", $what),
+        }
+    };
+}
+
+/// A verb whose subject is what was the object.
+macro_rules! act {
+    ($past:literal, $third:literal, $base:literal) => {
+        Neutral { past: $past, past_plural: $past, present: $third, present_plural: $base }
+    };
+}
+
+static OTHER: Neutral = be!("‹actual› instead of ‹expected›");
+static TABLE: &[(&[&str], Neutral)] = &[
+    (&["overlook", "miss", "pass over", "lose track"], be!("not noticed")),
+    (
+        &[
+            "ignore",
+            "disregard",
+            "dismiss",
+            "brush off",
+            "shrug off",
+            "tune out",
+            "sleep through",
+            "sit on",
+        ],
+        be!("not acted on"),
+    ),
+    (&["skip", "omit", "leave out", "leave off", "neglect", "forget"], be!("not done")),
+    (&["bypass", "circumvent", "sidestep", "skirt", "evade"], be!("bypassed")),
+    (
+        &["misread", "misinterpret", "misunderstand", "misdiagnose", "mistake", "confuse"],
+        be!("read as ‹reading›"),
+    ),
+    (&["misjudge", "underestimate", "overestimate", "misestimate"], be!("estimated at ‹estimate›")),
+    (&["mix up", "swap"], be!("exchanged")),
+    (&["rubber-stamp", "rubberstamp", "wave through"], be!("approved")),
+    (&["self-approve"], be!("approved by its author")),
+    (&["self-merge"], be!("merged by its author")),
+    (&["force-push"], be!("force-pushed")),
+    (&["force-merge"], be!("force-merged")),
+    (&["hardcode", "hard-code"], be!("hardcoded")),
+    (&["violate", "breach", "disobey", "flout"], be!("not met")),
+    (&["let lapse", "let expire", "let slip"], act!("expired", "expires", "expire")),
+    (&["leave behind"], act!("stayed behind", "stays behind", "stay behind")),
+    (&["clobber"], be!("overwritten")),
+    (&["nuke", "trash", "blow away"], be!("deleted")),
+    (&["withhold", "conceal", "cover up"], be!("not passed on")),
+    (&["downplay", "underreport", "exaggerate"], be!("reported as ‹reported impact›")),
+    (&["mislabel"], be!("labelled ‹actual› instead of ‹expected›")),
+    (&["misroute", "misdirect"], be!("routed to ‹actual› instead of ‹expected›")),
+    (&["misplace"], be!("at ‹actual place› instead of ‹expected place›")),
+    (
+        &["take down", "bring down", "knock down", "tear down", "knock over"],
+        act!("went down", "goes down", "go down"),
+    ),
+    (
+        &["take offline", "bring offline", "knock offline", "take out", "knock out"],
+        act!("went offline", "goes offline", "go offline"),
+    ),
+    (&["crash"], act!("crashed", "crashes", "crash")),
+    (&["break", "blow up", "tank"], act!("stopped working", "stops working", "stop working")),
+    (&["corrupt"], be!("corrupted")),
+    (&["destroy", "wreck", "ruin"], be!("destroyed")),
+    (&["cripple", "degrade"], be!("degraded")),
+    (&["damage"], be!("damaged")),
+    (&["overload"], be!("overloaded")),
+    (&["saturate"], be!("saturated")),
+    (&["expose"], be!("exposed")),
+    (&["leak"], be!("exposed")),
+    (&["lose"], be!("lost")),
+    (&["lock out"], be!("locked out")),
+    (&["cause", "produce", "provoke", "spark"], act!("followed", "follows", "follow")),
+];
+
+/// How to tell `lemma` without judging; `None` where its participle will do.
+pub(super) fn neutral(lemma: &str, sense: Sense) -> Option<&'static Neutral> {
+    let known = TABLE.iter().find(|(lemmas, _)| lemmas.contains(&lemma)).map(|(_, told)| told);
+    known.or_else(|| {
+        (sense.is(Sense::FAULT) && !sense.is(Sense::DUTY.or(Sense::ACTION))).then_some(&OTHER)
+    })
+}
+
+/// The form in a relative clause of what an effect did: "crashed" of "crashed the routers".
+pub(super) fn effect(lemma: &str) -> Option<&'static Neutral> {
+    TABLE.iter().find(|(lemmas, _)| lemmas.contains(&lemma)).map(|(_, told)| told)
+}
+
+/// Adjectives that say there is a defect, without saying which.
+const DEFECTIVE: &[&str] = &[
+    "bad",
+    "broken",
+    "buggy",
+    "faulty",
+    "malformed",
+    "defective",
+    "incorrect",
+    "invalid",
+    "erroneous",
+    "flawed",
+    "botched",
+    "sloppy",
+    "careless",
+    "dodgy",
+    "misconfigured",
+    "bogus",
+    "corrupt",
+];
+
+/// A noun phrase without judgement: "a broken config" is "a config with ‹defect›", "the wrong ARN"
+/// is "an ARN other than the intended one".
+pub(super) fn noun(phrase: &str) -> String {
+    let words: Vec<&str> = phrase.split(' ').collect();
+    if let Some(at) =
+        words.iter().position(|word| word.eq_ignore_ascii_case("wrong")).filter(|at| *at <= 1)
+    {
+        let after = &words[at + 1..];
+        let Some(first) = after.first() else { return phrase.to_owned() };
+        let cut = head_end(after);
+        let head = after[..cut].join(" ");
+        let tail = after[cut..].join(" ");
+        let plural = super::inflect::is_plural(&after[..cut].join(" "));
+        let text = if plural {
+            format!("{head} other than the intended ones")
+        } else {
+            format!("{} {head} other than the intended one", article(first))
+        };
+        return if tail.is_empty() { text } else { format!("{text} {tail}") };
+    }
+    let judged = |word: &&str| DEFECTIVE.contains(&word.to_lowercase().as_str());
+    if words.iter().take(4).any(judged) {
+        let left = undefective(&words);
+        let cut = head_end(&left);
+        let head = left[..cut].join(" ");
+        let tail = left[cut..].join(" ");
+        return if tail.is_empty() {
+            format!("{head} with ‹defect›")
+        } else {
+            format!("{head} with ‹defect› {tail}")
+        };
+    }
+    phrase.to_owned()
+}
+
+/// The definite form of a noun phrase, without judging adjectives: "a malformed YAML block" is "the
+/// YAML block".
+pub(super) fn definite(phrase: &str) -> String {
+    let words: Vec<&str> = phrase.split(' ').collect();
+    let mut left = undefective(&words);
+    left.retain(|word| !word.eq_ignore_ascii_case("wrong"));
+    match left.first().map(|word| word.to_lowercase()).as_deref() {
+        Some("a" | "an" | "another" | "some" | "any") => {
+            left[0] = "the";
+            left.join(" ")
+        }
+        _ => left.join(" "),
+    }
+}
+
+/// `words` without the adjectives that say defect, the article mended.
+fn undefective<'w>(words: &[&'w str]) -> Vec<&'w str> {
+    let judged = |word: &str| DEFECTIVE.contains(&word.to_lowercase().as_str());
+    let mut left: Vec<&str> = words
+        .iter()
+        .enumerate()
+        .filter(|(at, word)| *at >= 4 || !judged(word))
+        .map(|(_, word)| *word)
+        .collect();
+    if let [first, second, ..] = left.as_slice()
+        && matches!(*first, "a" | "an")
+    {
+        left[0] = article(second);
+    }
+    left
+}
+
+/// Number of words up to the head: before the first preposition.
+fn head_end(words: &[&str]) -> usize {
+    words
+        .iter()
+        .position(|word| {
+            matches!(*word, "of" | "in" | "on" | "for" | "to" | "from" | "with" | "at")
+        })
+        .unwrap_or(words.len())
+}

@@ -1,0 +1,117 @@
+//! A new action item at the end of those the document has, in the form that they have.
+
+use super::class::FaultClass;
+use crate::document::item::table::{self, Column};
+use crate::document::{ActionItem, BlockKind, Document, ItemShape, Role};
+use crate::text::{Edit, Span};
+
+const OWNER: &str = "@‹owner›";
+const DATE: &str = "‹YYYY-MM-DD›";
+
+/// The item that follows from `class`, after the last one of the document; nothing where there is
+/// no place for it.
+pub(super) fn stub(document: &Document, class: &FaultClass) -> Option<Edit> {
+    let in_list = |item: &&ActionItem| {
+        matches!(item.shape, ItemShape::List | ItemShape::Row { .. })
+            && document.in_role(item.span.start, Role::Actions)
+    };
+    match document.items.iter().rfind(in_list) {
+        Some(item) => match item.shape {
+            ItemShape::Row { table, row } => after_row(document, table, row, class),
+            _ => after_bullet(document, item, class),
+        },
+        None => first(document, class),
+    }
+}
+
+fn after_bullet(document: &Document, item: &ActionItem, class: &FaultClass) -> Option<Edit> {
+    let source = &document.source;
+    let block = document.blocks.iter().find(|block| {
+        matches!(block.kind, BlockKind::Item { .. })
+            && block.span.end > item.text.start
+            && block.span.start <= item.text.start
+    })?;
+    let BlockKind::Item { marker, number, checkbox } = &block.kind else { return None };
+    let line = source.line_span(source.line_of(marker.start));
+    // What stands before the marker, block quotes included, stands before the new one too.
+    let before = source.slice(Span::new(line.start, marker.start));
+    let sign = match number {
+        Some(number) => {
+            let written = source.slice(*marker);
+            let end = written.find(|c: char| !c.is_ascii_digit()).unwrap_or(written.len());
+            let delimiter = written[end..].chars().next().unwrap_or('.');
+            format!("{}{delimiter}", number + 1)
+        }
+        None => source.slice(*marker).chars().next()?.to_string(),
+    };
+    let check = if checkbox.is_some() { " [ ]" } else { "" };
+    let id = next_id(source.slice(item.text)).map_or_else(String::new, |id| format!("{id} "));
+    let kind = class.action.kind;
+    let text = class.action.text;
+    let newline = source.line_ending();
+    Some(Edit::insert(
+        source.slice(Span::new(0, item.span.end)).trim_end().len(),
+        format!("{newline}{before}{sign}{check} {id}[{kind}] {text}, by {DATE} ({OWNER})"),
+    ))
+}
+
+fn after_row(document: &Document, table: usize, row: usize, class: &FaultClass) -> Option<Edit> {
+    let table = document.tables.get(table)?;
+    let last = table.rows.last()?;
+    let model = table.rows.get(row)?;
+    let columns = table::columns(document, table);
+    let source = &document.source;
+    let cell = |(index, column): (usize, &Column)| {
+        let written = model.cells.get(index).map_or("", |cell| source.slice(*cell));
+        match column {
+            Column::Text => class.action.text.replace('|', "or"),
+            Column::Owner => OWNER.to_owned(),
+            Column::Due => DATE.to_owned(),
+            Column::Kind => class.action.kind.to_owned(),
+            Column::Status => "Open".to_owned(),
+            Column::Id => next_id(written).unwrap_or_default(),
+            _ => String::new(),
+        }
+    };
+    let cells: Vec<String> = columns.iter().enumerate().map(cell).collect();
+    let line = source.slice(last.span);
+    let (open, close) = (line.trim_start().starts_with('|'), line.trim_end().ends_with('|'));
+    let text = cells.join(" | ");
+    let text = format!("{}{}{}", if open { "| " } else { "" }, text, if close { " |" } else { "" });
+    let start = source.line_span(source.line_of(last.span.start)).start;
+    let before = source.slice(Span::new(start, last.span.start.max(start)));
+    let before = &before[..before.find('|').unwrap_or(before.len())];
+    let newline = source.line_ending();
+    Some(Edit::insert(last.span.start + line.trim_end().len(), format!("{newline}{before}{text}")))
+}
+
+/// The first item of a section that has none yet.
+fn first(document: &Document, class: &FaultClass) -> Option<Edit> {
+    let section =
+        document.sections.iter().find(|section| section.has(Role::Actions) && section.level > 0)?;
+    let source = &document.source;
+    let body = section.body();
+    let end = body.start + source.slice(body).trim_end().len();
+    let newline = source.line_ending();
+    let (kind, text) = (class.action.kind, class.action.text);
+    Some(Edit::insert(end, format!("{newline}{newline}- [ ] [{kind}] {text}, by {DATE} ({OWNER})")))
+}
+
+/// The id after that at the beginning of `text`: "AI-4:" after "AI-3: Alert …".
+fn next_id(text: &str) -> Option<String> {
+    let word = text.split_whitespace().next()?;
+    let digits = word.find(|c: char| c.is_ascii_digit())?;
+    let (name, rest) = word.split_at(digits);
+    let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    let (number, mark) = rest.split_at(end);
+    let letters = name.trim_end_matches(['-', '#', '_', '.']);
+    // "S3 lifecycle rules" and "P1: …" begin with no id.
+    let set_off = !mark.is_empty() || letters.len() < name.len() || word.len() == text.trim().len();
+    let is_id = letters.len() <= 4
+        && letters.chars().all(|c| c.is_ascii_uppercase())
+        && !matches!(letters, "P" | "SEV")
+        && matches!(mark, "" | ":" | "." | ")")
+        && set_off;
+    let next = number.parse::<u64>().ok()?.checked_add(1)?;
+    is_id.then(|| format!("{name}{next:0width$}{mark}", width = number.len()))
+}

@@ -1,0 +1,76 @@
+//! Whole drafts: what stands in place of a blame.
+
+use faultless_rules::document::Kind;
+use faultless_rules::engine::{Request, lint};
+use faultless_rules::rule::{Applicability, Finding, Fix, Settings};
+use faultless_rules::text::{Edit, Source};
+
+/// The findings of the blame family in `text`, and the whole document.
+fn blames(text: &str) -> (String, Vec<Finding>) {
+    let text = format!("# Postmortem: checkout outage\n\n## Root cause\n\n{text}\n");
+    let settings = Settings {
+        treat_as: Some(Kind::Postmortem),
+        select: vec!["blame".to_owned()],
+        ..Settings::default()
+    };
+    let source = Source::new(text.as_str());
+    let outcome = lint(Request { source, path: None, settings: &settings, today: None });
+    (text, outcome.findings)
+}
+
+/// The offers of the only finding in `text`, and what is below the heading when each is taken.
+fn offers(text: &str) -> Vec<(Fix, String)> {
+    let (document, findings) = blames(text);
+    assert_eq!(findings.len(), 1, "{text}: {findings:#?}");
+    let taken = |fix: &Fix| {
+        let after = Edit::apply_all(&document, &fix.edits).expect("the fix fits");
+        after.split_once("## Root cause\n\n").expect("a heading").1.trim_end().to_owned()
+    };
+    findings[0].fixes.iter().map(|fix| (fix.clone(), taken(fix))).collect()
+}
+
+fn first_draft(text: &str) -> String {
+    let offers = offers(text);
+    let (fix, after) = offers.first().expect("an offer");
+    assert!(fix.applicability == Applicability::Draft && fix.title.starts_with("Draft"), "{fix:?}");
+    after.clone()
+}
+
+#[test]
+fn a_change_without_a_test_and_a_precondition_that_nothing_compared() {
+    assert_eq!(
+        first_draft(
+            "Hiroshi deployed the ledger migration without testing it in staging first. He should have \
+             verified the table format changes before running statements on the production replica."
+        ),
+        "The ledger migration reached ‹production› without a run that could expose ‹the failure›: \
+         ‹staging differed from production in … | no dry-run stage existed in …›. The ‹tool or step› \
+         ran while the table format was ‹actual›; nothing compared it with ‹expected› before execution \
+         on the production replica."
+    );
+}
+
+#[test]
+fn a_configuration_with_a_value_that_nothing_checked() {
+    assert_eq!(
+        first_draft("Priya deployed a malformed listener block that crashed the edge proxy nodes."),
+        "The listener block had ‹actual› instead of ‹expected›; ‹the checker or pipeline› validated \
+         ‹syntax› but not ‹meaning›, so it reached the edge proxy nodes, which crashed. ‹Canary or \
+         rollout› promoted the change although ‹signal› was already ‹value›."
+    );
+}
+
+#[test]
+fn drafts_come_first_then_the_question_then_the_role() {
+    let offers = offers("🧯 Priya forgot to drain the node before the reboot.");
+    let titles: Vec<&str> = offers.iter().map(|(fix, _)| fix.title.as_str()).collect();
+    assert!(titles[0].starts_with("Draft (forgotten step)"), "{titles:?}");
+    assert!(titles[1].starts_with("Draft"), "{titles:?}");
+    assert!(titles[2].starts_with("Ask in a comment: What would notice"), "{titles:?}");
+    assert!(titles[3].starts_with("Write “a responder” instead of “Priya”"), "{titles:?}");
+    assert!(
+        offers[0].1.starts_with("🧯 The node was not drained before the reboot."),
+        "{}",
+        offers[0].1
+    );
+}
