@@ -32,7 +32,8 @@ local function under(diagnostic)
   return table.concat(vim.api.nvim_buf_get_text(0, from[1], from[2], to[1], to[2], {}), '\n')
 end
 
---- Goes to the finding of `code`, and takes the quick fix of it whose title contains `title`.
+--- Goes to the finding of `code`, and takes the first quick fix of it whose title contains `title`.
+--- Neovim applies a single one at once and shows a menu of several.
 local function fix(code, title)
   local diagnostic = found(code)[1]
   vim.api.nvim_win_set_cursor(0, { diagnostic.lnum + 1, diagnostic.col })
@@ -46,7 +47,16 @@ local function fix(code, title)
   })
 end
 
+--- Chooses the first entry of every menu, as a user would by pressing 1.
+local function choose_first()
+  ---@diagnostic disable-next-line: duplicate-set-field
+  vim.ui.select = function(items, _, on_choice)
+    on_choice(items[1], 1)
+  end
+end
+
 local function session()
+  choose_first()
   vim.cmd('filetype on')
   vim.cmd('runtime plugin/faultless.lua')
   if vim.env.WAY == 'enable' then
