@@ -1,7 +1,7 @@
 //! Which fault classes fit what a sentence says of somebody.
 
 use super::class::{self, FaultClass};
-use super::view::View;
+use super::view::{View, any_of};
 use crate::language::lexicon::{Class, Sense};
 use crate::language::token::Tag;
 use crate::language::{Fault, Frame};
@@ -40,332 +40,23 @@ pub(super) fn classes(view: View<'_>, fault: &Fault) -> Vec<&'static FaultClass>
     found
 }
 
-const STORES: &[&str] = &[
-    "production",
-    "prod",
-    "database",
-    "db",
-    "table",
-    "directory",
-    "cluster",
-    "bucket",
-    "volume",
-    "record",
-    "data",
-    "index",
-    "indice",
-    "partition",
-    "snapshot",
-    "disk",
-    "namespace",
-    "topic",
-    "row",
-    "file",
-    "schema",
-    "keyspace",
-    "backup",
-    "column",
-    "collection",
-    "folder",
-    "dataset",
-    "log",
-    "object",
-    "entry",
-    "zone",
-    "stack",
-    "vault",
-    "shard",
-    "replica",
-];
-const PLACES: &[&str] = &[
-    "host",
-    "server",
-    "cluster",
-    "database",
-    "db",
-    "branch",
-    "account",
-    "region",
-    "environment",
-    "env",
-    "workspace",
-    "window",
-    "tab",
-    "terminal",
-    "node",
-    "rack",
-    "cable",
-    "console",
-    "context",
-    "project",
-    "bucket",
-    "table",
-    "instance",
-    "tenant",
-    "namespace",
-    "switch",
-    "router",
-    "port",
-    "queue",
-    "volume",
-    "disk",
-    "shell",
-    "machine",
-    "vm",
-    "breaker",
-    "site",
-    "datacenter",
-    "replica",
-    "primary",
-    "shard",
-    "pod",
-    "device",
-    "interface",
-    "circuit",
-    "zone",
-    "panel",
-    "pdu",
-    "feed",
-    "row",
-    "drive",
-    "line",
-    "card",
-];
-const OPTIONS: &[&str] = &[
-    "command",
-    "option",
-    "argument",
-    "flag",
-    "switch",
-    "parameter",
-    "order",
-    "playbook",
-    "script",
-    "button",
-    "key",
-];
-const SECRETS: &[&str] =
-    &["secret", "key", "token", "password", "credential", "passphrase", "cookie"];
-const CREDENTIALS: &[&str] = &[
-    "certificate",
-    "cert",
-    "token",
-    "licence",
-    "license",
-    "domain",
-    "key",
-    "credential",
-    "secret",
-    "password",
-    "subscription",
-];
-const CONFIG: &[&str] = &[
-    "config",
-    "configuration",
-    "setting",
-    "value",
-    "flag",
-    "parameter",
-    "yaml",
-    "json",
-    "toml",
-    "block",
-    "port",
-    "cidr",
-    "acl",
-    "mask",
-    "route",
-    "rule",
-    "threshold",
-    "limit",
-    "timeout",
-    "address",
-    "ip",
-    "arn",
-    "url",
-    "variable",
-    "manifest",
-    "policy",
-    "template",
-    "record",
-    "entry",
-    "range",
-    "size",
-    "name",
-    "label",
-    "tag",
-    "regex",
-    "expression",
-    "file",
-    "ttl",
-    "weight",
-    "quota",
-    "zone",
-    "id",
-    "unit",
-    "date",
-];
-const CHANGES: &[&str] = &[
-    "change",
-    "deploy",
-    "deployment",
-    "release",
-    "migration",
-    "script",
-    "patch",
-    "pr",
-    "commit",
-    "build",
-    "version",
-    "update",
-    "upgrade",
-    "query",
-    "filter",
-    "image",
-    "code",
-    "branch",
-    "bug",
-    "regression",
-    "defect",
-    "hotfix",
-    "refactor",
-    "diff",
-    "plan",
-];
-const REVIEW: &[&str] = &[
-    "review",
-    "approval",
-    "sign-off",
-    "signoff",
-    "reviewing",
-    "approving",
-    "reviewer",
-    "eyes",
-    "pr",
-    "approver",
-    "authorisation",
-    "authorization",
-];
-const TESTS: &[&str] = &[
-    "testing",
-    "test",
-    "tests",
-    "staging",
-    "dry-run",
-    "dry-running",
-    "qa",
-    "canary",
-    "rehearsal",
-    "rehearsing",
-    "trying",
-    "e2e",
-    "run-through",
-    "simulation",
-    "regression-test",
-    "load-test",
-    "untested",
-];
-const CHECKS: &[&str] = &[
-    "checking",
-    "verifying",
-    "confirming",
-    "validating",
-    "looking",
-    "double-checking",
-    "inspecting",
-    "comparing",
-    "verification",
-    "confirmation",
-    "making",
-    "ensuring",
-    "check",
-    "validation",
-    "reading",
-    "considering",
-    "thinking",
-    "measuring",
-];
-const TELLING: &[&str] = &[
-    "telling",
-    "notice",
-    "announcing",
-    "informing",
-    "notifying",
-    "announcement",
-    "warning",
-    "coordination",
-    "coordinating",
-    "asking",
-    "communicating",
-    "consent",
-    "permission",
-    "discussing",
-];
-const SIGNALS: &[&str] = &[
-    "alert",
-    "alarm",
-    "page",
-    "warning",
-    "email",
-    "mail",
-    "log",
-    "graph",
-    "report",
-    "notification",
-    "message",
-    "dashboard",
-    "signal",
-    "ticket",
-    "error",
-    "metric",
-    "spike",
-    "panel",
-    "lag",
-    "line",
-    "notice",
-    "symptom",
-    "drop",
-    "increase",
-    "anomaly",
-    "feedback",
-    "complaint",
-    "banner",
-    "output",
-    "sign",
-    "trend",
-    "rate",
-];
-const DOCUMENTS: &[&str] = &[
-    "doc",
-    "documentation",
-    "runbook",
-    "readme",
-    "changelog",
-    "note",
-    "wiki",
-    "manual",
-    "guide",
-    "playbook",
-    "procedure",
-];
-const PROCEDURE: &[&str] = &[
-    "procedure",
-    "process",
-    "policy",
-    "runbook",
-    "checklist",
-    "playbook",
-    "protocol",
-    "rule",
-    "guideline",
-    "instruction",
-    "step",
-    "freeze",
-    "plan",
-    "standard",
-    "sop",
-    "window",
-];
+const STORES: &str = "production|prod|database|db|table|directory|cluster|bucket|volume|record|data|index|indice|partition|snapshot|disk|namespace|topic|row|file|schema|keyspace|backup|column|collection|folder|dataset|log|object|entry|zone|stack|vault|shard|replica";
+const PLACES: &str = "host|server|cluster|database|db|branch|account|region|environment|env|workspace|window|tab|terminal|node|rack|cable|console|context|project|bucket|table|instance|tenant|namespace|switch|router|port|queue|volume|disk|shell|machine|vm|breaker|site|datacenter|replica|primary|shard|pod|device|interface|circuit|zone|panel|pdu|feed|row|drive|line|card";
+const OPTIONS: &str =
+    "command|option|argument|flag|switch|parameter|order|playbook|script|button|key";
+const SECRETS: &str = "secret|key|token|password|credential|passphrase|cookie";
+const CREDENTIALS: &str =
+    "certificate|cert|token|licence|license|domain|key|credential|secret|password|subscription";
+const CONFIG: &str = "config|configuration|setting|value|flag|parameter|yaml|json|toml|block|port|cidr|acl|mask|route|rule|threshold|limit|timeout|address|ip|arn|url|variable|manifest|policy|template|record|entry|range|size|name|label|tag|regex|expression|file|ttl|weight|quota|zone|id|unit|date";
+const CHANGES: &str = "change|deploy|deployment|release|migration|script|patch|pr|commit|build|version|update|upgrade|query|filter|image|code|branch|bug|regression|defect|hotfix|refactor|diff|plan";
+const REVIEW: &str = "review|approval|sign-off|signoff|reviewing|approving|reviewer|eyes|pr|approver|authorisation|authorization";
+const TESTS: &str = "testing|test|tests|staging|dry-run|dry-running|qa|canary|rehearsal|rehearsing|trying|e2e|run-through|simulation|regression-test|load-test|untested";
+const CHECKS: &str = "checking|verifying|confirming|validating|looking|double-checking|inspecting|comparing|verification|confirmation|making|ensuring|check|validation|reading|considering|thinking|measuring";
+const TELLING: &str = "telling|notice|announcing|informing|notifying|announcement|warning|coordination|coordinating|asking|communicating|consent|permission|discussing";
+const SIGNALS: &str = "alert|alarm|page|warning|email|mail|log|graph|report|notification|message|dashboard|signal|ticket|error|metric|spike|panel|lag|line|notice|symptom|drop|increase|anomaly|feedback|complaint|banner|output|sign|trend|rate";
+const DOCUMENTS: &str =
+    "doc|documentation|runbook|readme|changelog|note|wiki|manual|guide|playbook|procedure";
+const PROCEDURE: &str = "procedure|process|policy|runbook|checklist|playbook|protocol|rule|guideline|instruction|step|freeze|plan|standard|sop|window";
 
 impl<'a> Clue<'a> {
     fn new(view: View<'a>, fault: &'a Fault) -> Self {
@@ -397,48 +88,50 @@ impl<'a> Clue<'a> {
         }
     }
 
-    fn object(&self, words: &[&str]) -> bool {
+    fn object(&self, words: &str) -> bool {
         self.fault.facts.object.is_some_and(|object| self.view.has(object, words))
     }
 
-    fn target(&self, words: &[&str]) -> bool {
+    fn target(&self, words: &str) -> bool {
         self.fault.facts.target.is_some_and(|target| self.view.has(target, words))
     }
 
     /// After "without" or "instead of".
-    fn without(&self, words: &[&str]) -> bool {
+    fn without(&self, words: &str) -> bool {
         self.fault.frame == Frame::Without
             && self.fault.facts.omitted.is_some_and(|omitted| self.view.has(omitted, words))
     }
 
-    fn lemma(&self, lemmas: &[&str]) -> bool {
-        self.duty.is_none() && lemmas.contains(&self.lemma)
+    fn lemma(&self, lemmas: &str) -> bool {
+        self.duty.is_none() && any_of(lemmas, self.lemma)
     }
 
-    fn duty(&self, lemmas: &[&str]) -> bool {
-        self.duty.is_some_and(|duty| lemmas.contains(&duty))
+    fn duty(&self, lemmas: &str) -> bool {
+        self.duty.is_some_and(|duty| any_of(lemmas, duty))
     }
 
-    fn later(&self, words: &[&str]) -> bool {
+    fn later(&self, words: &str) -> bool {
         self.view.has(self.after, words)
     }
 
-    fn said(&self, words: &[&str]) -> bool {
+    fn said(&self, words: &str) -> bool {
         self.view.has(self.fault.predicate, words)
     }
 
     /// Whether `phrase` stands after the verb, word for word.
-    fn phrase(&self, phrase: &[&str]) -> bool {
-        self.view.tokens(self.after).windows(phrase.len()).any(|window| {
-            window.iter().zip(phrase).all(|(token, word)| self.view.is(token, &[word]))
-        })
+    fn phrase(&self, phrase: &str) -> bool {
+        let words: Vec<&str> = phrase.split(' ').collect();
+        self.view
+            .tokens(self.after)
+            .windows(words.len())
+            .any(|window| window.iter().zip(&words).all(|(token, word)| self.view.is(token, word)))
     }
 
     /// The noun after "wrong", if any of `words`.
-    fn wrong(&self, words: &[&str]) -> bool {
+    fn wrong(&self, words: &str) -> bool {
         let tokens = self.view.tokens(self.after);
         tokens.iter().enumerate().any(|(at, token)| {
-            self.view.is(token, &["wrong"])
+            self.view.is(token, "wrong")
                 && tokens[at + 1..]
                     .iter()
                     .take_while(|next| matches!(next.tag, Tag::Noun | Tag::Adj | Tag::Num))
@@ -454,56 +147,28 @@ impl<'a> Clue<'a> {
         let safeguard = self.fault.facts.object.is_some_and(|object| {
             self.view.tokens(object).iter().any(|token| token.is(Class::SAFEGUARD))
         });
-        let gone = self.lemma(&[
-            "delete",
-            "drop",
-            "wipe",
-            "truncate",
-            "purge",
-            "erase",
-            "overwrite",
-            "destroy",
-            "remove",
-            "nuke",
-            "trash",
-            "clobber",
-            "blow away",
-            "clear",
-            "tear down",
-            "format",
-        ]);
+        let gone = self.lemma("delete|drop|wipe|truncate|purge|erase|overwrite|destroy|remove|nuke|trash|clobber|blow away|clear|tear down|format");
         fits(
             &class::DATA_DELETION,
-            gone && (self.object(STORES)
-                || self.lemma(&["wipe", "truncate", "purge", "nuke", "erase", "overwrite"])),
+            gone && (self.object(STORES) || self.lemma("wipe|truncate|purge|nuke|erase|overwrite")),
         );
-        let instead = self.phrase(&["instead", "of"])
+        let instead = self.phrase("instead of")
             && self.fault.frame != Frame::Without
-            && !self.lemma(&[
-                "set",
-                "mistype",
-                "fat-finger",
-                "type",
-                "enter",
-                "misset",
-                "configure",
-            ]);
+            && !self.lemma("set|mistype|fat-finger|type|enter|misset|configure");
         fits(
             &class::WRONG_TARGET,
             self.wrong(PLACES)
                 || instead
-                || self.lemma(&["mix up", "swap", "confuse"])
-                || self.phrase(&["in", "production", "instead"])
-                || self.phrase(&["on", "production", "instead"]),
+                || self.lemma("mix up|swap|confuse")
+                || self.phrase("in production instead")
+                || self.phrase("on production instead"),
         );
-        let flag = self.source_has("`-") || self.object(&["flag", "option"]);
+        let flag = self.source_has("`-") || self.object("flag|option");
         fits(
             &class::WRONG_COMMAND,
             self.wrong(OPTIONS)
-                || flag
-                    && self
-                        .duty(&["pass", "add", "set", "use", "type", "include", "specify", "give"])
-                || flag && self.lemma(&["forget", "omit", "miss", "overlook", "leave out"]),
+                || flag && self.duty("pass|add|set|use|type|include|specify|give")
+                || flag && self.lemma("forget|omit|miss|overlook|leave out"),
         );
         let forced = ["--force", "--no-verify", "--skip"].iter().any(|flag| self.source_has(flag))
             && self.duty.is_none();
@@ -512,383 +177,210 @@ impl<'a> Clue<'a> {
             self.fault.frame == Frame::SafeguardOff
                 || forced && !flag
                 || self.sense.is(Sense::OFF) && safeguard && self.duty.is_none()
-                || self.lemma(&["bypass", "circumvent", "sidestep", "skirt", "evade", "override"])
-                || self.duty(&[
-                    "re-enable",
-                    "reenable",
-                    "re-arm",
-                    "rearm",
-                    "unsilence",
-                    "unmute",
-                    "turn on",
-                ]) && safeguard,
+                || self.lemma("bypass|circumvent|sidestep|skirt|evade|override")
+                || self.duty("re-enable|reenable|re-arm|rearm|unsilence|unmute|turn on")
+                    && safeguard,
         );
         fits(
             &class::CREDENTIAL_ROTATION_GAP,
-            self.lemma(&["rotate"]) || self.duty(&["update"]) && self.object(SECRETS),
+            self.lemma("rotate") || self.duty("update") && self.object(SECRETS),
         );
         fits(
             &class::EXPIRED_CREDENTIAL,
-            self.duty(&["renew"])
-                || self.duty(&["rotate", "extend"]) && self.object(CREDENTIALS)
-                || self.lemma(&["let lapse", "let expire"]),
+            self.duty("renew")
+                || self.duty("rotate|extend") && self.object(CREDENTIALS)
+                || self.lemma("let lapse|let expire"),
         );
         fits(
             &class::ROLLBACK_FAILURE,
-            self.duty(&["roll back", "revert", "undo"])
-                || self.later(&["rollback"]) && self.fault.frame == Frame::Without,
+            self.duty("roll back|revert|undo")
+                || self.later("rollback") && self.fault.frame == Frame::Without,
         );
-        let backup = ["backup", "snapshot", "restore", "backups"];
+        let backup = "backup|snapshot|restore|backups";
         fits(
             &class::BACKUP_GAP,
-            self.duty(&["back up", "snapshot"])
-                || self.duty.is_some() && self.object(&backup)
-                || self.without(&backup),
+            self.duty("back up|snapshot")
+                || self.duty.is_some() && self.object(backup)
+                || self.without(backup),
         );
         fits(
             &class::CAPACITY,
-            self.object(&["load", "traffic", "growth", "capacity", "demand", "volume", "size"])
-                && (self.lemma(&[
-                    "underestimate",
-                    "overestimate",
-                    "misjudge",
-                    "misestimate",
-                    "miscalculate",
-                ]) || self.duty(&[
-                    "plan",
-                    "anticipate",
-                    "foresee",
-                    "estimate",
-                    "scale",
-                    "account",
-                    "consider",
-                ]))
-                || self.lemma(&["overload", "saturate"])
-                || self.duty(&["scale"]),
+            self.object("load|traffic|growth|capacity|demand|volume|size")
+                && (self.lemma("underestimate|overestimate|misjudge|misestimate|miscalculate")
+                    || self.duty("plan|anticipate|foresee|estimate|scale|account|consider"))
+                || self.lemma("overload|saturate")
+                || self.duty("scale"),
         );
         fits(
             &class::ACCESS_TOO_BROAD,
-            self.lemma(&["use", "log in", "work"]) && self.later(&["root", "admin", "superuser"]),
+            self.lemma("use|log in|work") && self.later("root|admin|superuser"),
         );
-        let early = self.phrase(&["too", "early"])
-            || self.phrase(&["too", "soon"])
-            || self.later(&["prematurely"])
-            || self.said(&["prematurely"])
-            || self.lemma(&["jump gun", "rush"]);
-        let moment = self.phrase(&["on", "a", "friday"])
-            || self.phrase(&["before", "the", "weekend"])
-            || self.phrase(&["during", "peak"])
-            || self.phrase(&["during", "the", "freeze"]);
+        let early = self.phrase("too early")
+            || self.phrase("too soon")
+            || self.later("prematurely")
+            || self.said("prematurely")
+            || self.lemma("jump gun|rush");
+        let moment = self.phrase("on a friday")
+            || self.phrase("before the weekend")
+            || self.phrase("during peak")
+            || self.phrase("during the freeze");
         fits(&class::RISKY_TIMING, early || moment && self.duty.is_none());
         fits(
             &class::MANUAL_PROCESS,
-            self.phrase(&["by", "hand"]) && self.duty.is_none()
-                || self.said(&["manually"])
-                || self.lemma(&["mispaste", "miscopy", "fumble"]),
+            self.phrase("by hand") && self.duty.is_none()
+                || self.said("manually")
+                || self.lemma("mispaste|miscopy|fumble"),
         );
     }
 
     fn of_changes(&self, fits: &mut impl FnMut(&'static FaultClass, bool)) {
-        let direct = (self.phrase(&["straight", "to"])
-            || self.phrase(&["directly", "to"])
-            || self.phrase(&["straight", "into"]))
-            && self.lemma(&["push", "merge", "commit", "deploy"]);
+        let direct = (self.phrase("straight to")
+            || self.phrase("directly to")
+            || self.phrase("straight into"))
+            && self.lemma("push|merge|commit|deploy");
         fits(
             &class::UNREVIEWED_MERGE,
             self.without(REVIEW)
                 || direct
-                || self.lemma(&[
-                    "self-approve",
-                    "self-merge",
-                    "rubber-stamp",
-                    "rubberstamp",
-                    "wave through",
-                    "force-merge",
-                    "force-push",
-                    "approve",
-                    "sign",
-                ])
-                || self.duty(&["review", "proofread", "approve"]),
+                || self.lemma("self-approve|self-merge|rubber-stamp|rubberstamp|wave through|force-merge|force-push|approve|sign")
+                || self.duty("review|proofread|approve"),
         );
         fits(
             &class::SECURITY_SLIP,
-            self.lemma(&["leak", "expose", "commit", "publish", "share", "post", "push"])
-                && self.object(SECRETS)
-                || self.lemma(&["leak", "expose"])
-                || self.lemma(&["click"]) && self.later(&["link", "phishing", "attachment"]),
+            self.lemma("leak|expose|commit|publish|share|post|push") && self.object(SECRETS)
+                || self.lemma("leak|expose")
+                || self.lemma("click") && self.later("link|phishing|attachment"),
         );
         fits(
             &class::UNTESTED_CHANGE,
             self.without(TESTS)
-                || self.duty(&["test", "try out", "dry-run", "rehearse", "drill"])
-                    && !self.object(&["backup", "restore", "snapshot"])
-                || self.lemma(&["skip", "omit", "leave out", "ignore", "bypass"])
-                    && self.object(TESTS)
-                || self.object(&["untested"]),
+                || self.duty("test|try out|dry-run|rehearse|drill")
+                    && !self.object("backup|restore|snapshot")
+                || self.lemma("skip|omit|leave out|ignore|bypass") && self.object(TESTS)
+                || self.object("untested"),
         );
-        let check = self.duty(&[
-            "check",
-            "verify",
-            "validate",
-            "confirm",
-            "double-check",
-            "doublecheck",
-            "recheck",
-            "inspect",
-            "examine",
-            "compare",
-            "ensure",
-            "look",
-            "look at",
-            "measure",
-        ]) && !self.object(SIGNALS);
-        let unseen = self.lemma(&["overlook", "miss", "misread"])
+        let check = self.duty("check|verify|validate|confirm|double-check|doublecheck|recheck|inspect|examine|compare|ensure|look|look at|measure") && !self.object(SIGNALS);
+        let unseen = self.lemma("overlook|miss|misread")
             && !self.object(SIGNALS)
-            && !self.object(&["flag"])
-            && !self.later(&["deadline", "meeting"]);
+            && !self.object("flag")
+            && !self.later("deadline|meeting");
         fits(
             &class::UNVERIFIED_PRECONDITION,
             check
                 || self.without(CHECKS) && !self.without(REVIEW) && !self.without(TESTS)
                 || unseen,
         );
-        let value = self.lemma(&[
-            "misconfigure",
-            "misset",
-            "mistype",
-            "misspell",
-            "typo",
-            "fat-finger",
-            "hardcode",
-            "hard-code",
-            "miskey",
-            "misenter",
-            "miscalculate",
-            "misapply",
-            "mislabel",
-            "misroute",
-            "misallocate",
-            "misplace",
-            "mis-click",
-            "misclick",
-            "mess up",
-            "screw up",
-            "muck up",
-        ]);
+        let value = self.lemma("misconfigure|misset|mistype|misspell|typo|fat-finger|hardcode|hard-code|miskey|misenter|miscalculate|misapply|mislabel|misroute|misallocate|misplace|mis-click|misclick|mess up|screw up|muck up");
         let bad = self.fault.frame == Frame::BadObject;
-        let made = self.lemma(&[
-            "set",
-            "configure",
-            "map",
-            "assign",
-            "point",
-            "type",
-            "enter",
-            "paste",
-            "define",
-            "label",
-        ]) && matches!(self.fault.frame, Frame::FaultAdverb | Frame::BadObject);
+        let made = self.lemma("set|configure|map|assign|point|type|enter|paste|define|label")
+            && matches!(self.fault.frame, Frame::FaultAdverb | Frame::BadObject);
         fits(
             &class::MISCONFIGURATION,
             value
                 || made
                 || bad && self.object(CONFIG) && !self.wrong(PLACES)
-                || self.later(&["typo"]) && self.duty.is_none()
+                || self.later("typo") && self.duty.is_none()
                 || self.wrong(CONFIG) && !self.wrong(PLACES),
         );
-        let release = self.lemma(&[
-            "deploy",
-            "push",
-            "ship",
-            "release",
-            "merge",
-            "commit",
-            "roll out",
-            "publish",
-            "apply",
-            "introduce",
-            "inject",
-            "upload",
-            "submit",
-        ]);
+        let release = self.lemma("deploy|push|ship|release|merge|commit|roll out|publish|apply|introduce|inject|upload|submit");
         let defect = self.fault.facts.object.is_some_and(|object| {
             self.view.tokens(object).iter().any(|token| token.is(Class::BAD))
         });
         fits(
             &class::FAULTY_CHANGE,
             release
-                && (bad && defect && !self.wrong(PLACES) && !self.object(&["untested"])
+                && (bad && defect && !self.wrong(PLACES) && !self.object("untested")
                     || matches!(self.fault.frame, Frame::Cause) && self.object(CHANGES))
                 || matches!(self.fault.frame, Frame::Harm | Frame::Cause)
-                    && self.object(&["build", "login", "pipeline", "bug", "regression"]),
+                    && self.object("build|login|pipeline|bug|regression"),
         );
         fits(
             &class::DEPENDENCY_CHANGE,
-            self.later(&["changelog", "compatibility"])
-                || self.phrase(&["release", "note"])
-                || self.phrase(&["deprecation", "notice"]),
+            self.later("changelog|compatibility")
+                || self.phrase("release note")
+                || self.phrase("deprecation notice"),
         );
     }
 
     fn of_response(&self, fits: &mut impl FnMut(&'static FaultClass, bool)) {
-        let fails_to_see = self.lemma(&[
-            "miss",
-            "ignore",
-            "overlook",
-            "dismiss",
-            "disregard",
-            "sleep through",
-            "tune out",
-            "brush off",
-            "shrug off",
-            "sit on",
-            "skip",
-        ]) && (self.object(SIGNALS)
-            || self.lemma(&["sleep through", "tune out"]));
-        let unanswered = self.duty(&[
-            "notice",
-            "see",
-            "spot",
-            "catch",
-            "respond",
-            "acknowledge",
-            "ack",
-            "react",
-            "answer",
-            "recognise",
-            "recognize",
-            "realise",
-            "realize",
-            "detect",
-        ]) || self.duty(&[
-            "check",
-            "look",
-            "look at",
-            "investigate",
-            "act",
-            "read",
-            "question",
-        ]) && (self.object(SIGNALS) || self.target(SIGNALS));
+        let fails_to_see = self.lemma("miss|ignore|overlook|dismiss|disregard|sleep through|tune out|brush off|shrug off|sit on|skip") && (self.object(SIGNALS)
+            || self.lemma("sleep through|tune out"));
+        let unanswered = self.duty("notice|see|spot|catch|respond|acknowledge|ack|react|answer|recognise|recognize|realise|realize|detect") || self.duty("check|look|look at|investigate|act|read|question") && (self.object(SIGNALS) || self.target(SIGNALS));
         fits(&class::MISSED_SIGNAL, fails_to_see || unanswered);
-        let help = [
-            "escalate", "page", "call", "involve", "declare", "raise", "ask", "loop in",
-            "delegate", "consult",
-        ];
-        let late = self.lemma(&["wait", "hesitate"])
-            && self.later(&["page", "escalate", "call", "ask", "declare"])
-            || self.phrase(&["too", "late"]) && self.lemma(&help);
+        let help = "escalate|page|call|involve|declare|raise|ask|loop in|delegate|consult";
+        let late = self.lemma("wait|hesitate") && self.later("page|escalate|call|ask|declare")
+            || self.phrase("too late") && self.lemma(help);
         fits(
             &class::LATE_ESCALATION,
-            self.duty(&help) && !self.object(&["count", "limit", "quota", "memory", "size"])
-                || late,
+            self.duty(help) && !self.object("count|limit|quota|memory|size") || late,
         );
         fits(
             &class::HANDOFF_GAP,
-            self.duty(&["hand over", "hand off"])
-                || self.later(&["handover", "handoff", "hand-over", "hand-off"])
-                    && self.duty.is_some(),
+            self.duty("hand over|hand off")
+                || self.later("handover|handoff|hand-over|hand-off") && self.duty.is_some(),
         );
         fits(
             &class::MISSING_COMMUNICATION,
             self.without(TELLING)
-                || self.duty(&[
-                    "tell",
-                    "inform",
-                    "notify",
-                    "announce",
-                    "communicate",
-                    "warn",
-                    "mention",
-                    "coordinate",
-                    "align",
-                    "agree",
-                    "share",
-                    "discuss",
-                    "alert",
-                    "speak up",
-                    "report",
-                ])
-                || self.lemma(&["withhold", "conceal", "miscommunicate", "misinform"]),
+                || self.duty("tell|inform|notify|announce|communicate|warn|mention|coordinate|align|agree|share|discuss|alert|speak up|report")
+                || self.lemma("withhold|conceal|miscommunicate|misinform"),
         );
         let procedure = self.object(PROCEDURE) || self.target(PROCEDURE);
         fits(
             &class::PROCEDURE_NOT_FOLLOWED,
-            self.duty(&["follow", "adhere", "comply", "obey", "respect", "observe"])
-                || self.lemma(&["violate", "breach", "deviate", "flout", "disobey"])
-                || self.lemma(&[
-                    "disregard",
-                    "ignore",
-                    "skip",
-                    "circumvent",
-                    "bypass",
-                    "cut corner",
-                ]) && procedure
-                || self.lemma(&["cut corner"]),
+            self.duty("follow|adhere|comply|obey|respect|observe")
+                || self.lemma("violate|breach|deviate|flout|disobey")
+                || self.lemma("disregard|ignore|skip|circumvent|bypass|cut corner") && procedure
+                || self.lemma("cut corner"),
         );
         fits(
             &class::MONITORING_GAP,
-            self.duty(&["set up", "add", "configure", "enable", "define"])
-                && self.object(&["alert", "alarm", "monitoring", "monitor", "metric", "probe"])
-                || self.duty(&["monitor", "watch", "track"]),
+            self.duty("set up|add|configure|enable|define")
+                && self.object("alert|alarm|monitoring|monitor|metric|probe")
+                || self.duty("monitor|watch|track"),
         );
         fits(
             &class::MISDIAGNOSIS,
-            self.lemma(&["misdiagnose", "misinterpret", "misread", "misjudge", "mistake"])
-                && !self.object(&["load", "traffic", "size", "capacity"]),
+            self.lemma("misdiagnose|misinterpret|misread|misjudge|mistake")
+                && !self.object("load|traffic|size|capacity"),
         );
-        let late = self.phrase(&["too", "long"])
-            || self.phrase(&["too", "late"])
-            || self.phrase(&["too", "slowly"]);
+        let late = self.phrase("too long") || self.phrase("too late") || self.phrase("too slowly");
         fits(
             &class::SLOW_RESPONSE,
-            self.lemma(&["dither", "procrastinate", "dawdle", "drag foot", "hesitate"])
+            self.lemma("dither|procrastinate|dawdle|drag foot|hesitate")
                 || late
-                || self.said(&["slow"])
-                || self.duty(&["intervene", "act"]),
+                || self.said("slow")
+                || self.duty("intervene|act"),
         );
-        let nobody = self
-            .fault
-            .agent
-            .span
-            .is_some_and(|agent| self.view.has(agent, &["nobody", "no", "none"]));
-        fits(
-            &class::AMBIGUOUS_OWNERSHIP,
-            nobody && self.duty(&["pick up", "own", "take", "follow up", "act"]),
-        );
+        let nobody =
+            self.fault.agent.span.is_some_and(|agent| self.view.has(agent, "nobody|no|none"));
+        fits(&class::AMBIGUOUS_OWNERSHIP, nobody && self.duty("pick up|own|take|follow up|act"));
         fits(
             &class::ALERT_FATIGUE,
-            self.lemma(&["fall asleep", "doze off"])
-                || self.said(&[
-                    "distracted",
-                    "asleep",
-                    "inattentive",
-                    "attention",
-                    "tired",
-                    "exhausted",
-                    "overworked",
-                ]),
+            self.lemma("fall asleep|doze off")
+                || self.said("distracted|asleep|inattentive|attention|tired|exhausted|overworked"),
         );
     }
 
     fn of_knowledge(&self, fits: &mut impl FnMut(&'static FaultClass, bool)) {
         fits(
             &class::MISSING_DOCUMENTATION,
-            self.duty(&["document", "record", "note"])
-                || self.duty(&["read", "write", "update", "consult"])
+            self.duty("document|record|note")
+                || self.duty("read|write|update|consult")
                     && (self.object(DOCUMENTS) || self.target(DOCUMENTS)),
         );
         fits(
             &class::INCORRECT_ASSUMPTION,
             self.sense.is(Sense::BELIEF) && self.duty.is_none()
-                || self.later(&["assuming", "thinking", "believing"]) && self.duty.is_none(),
+                || self.later("assuming|thinking|believing") && self.duty.is_none(),
         );
         let skill = self.fault.frame == Frame::Skill
-            && !self.said(&["distracted", "asleep", "inattentive", "attention"]);
+            && !self.said("distracted|asleep|inattentive|attention");
         fits(
             &class::SKILL_OR_KNOWLEDGE,
             skill
-                || self.lemma(&["misunderstand"])
-                || self.later(&["inexperience", "inexperienced", "untrained"]),
+                || self.lemma("misunderstand")
+                || self.later("inexperience|inexperienced|untrained"),
         );
     }
 

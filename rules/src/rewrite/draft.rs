@@ -8,17 +8,41 @@ use super::inflect::capitalised;
 use super::recast::{Recast, adjuncts, recast};
 use super::slots::Slots;
 use super::view::View;
+use crate::document::Role;
 use crate::language::fault::{Deed, deeds};
 use crate::language::{Blame, Fault, Frame};
 use crate::text::Span;
 
-/// What to write instead of the sentences of `blame`, the best first, and the class of fault that
-/// it is about.
-pub(super) fn drafts(view: View<'_>, blame: &Blame) -> (&'static FaultClass, Vec<String>) {
-    let Some(group) = Group::of(view, blame) else { return (&class::UNCLASSIFIED, Vec::new()) };
-    let mut drafts = vec![group.told()];
-    drafts.extend(group.otherwise());
-    (group.lead, drafts)
+/// What to write instead of the sentences of a blame.
+pub(super) struct Drafts {
+    /// The class of fault that they are about.
+    pub(super) class: &'static FaultClass,
+    /// What they replace.
+    pub(super) replaced: Span,
+    /// The texts on one line, the best first.
+    pub(super) texts: Vec<String>,
+}
+
+impl Drafts {
+    /// The drafts for `blame`.
+    pub(super) fn of(view: View<'_>, blame: &Blame) -> Self {
+        let last = view.context.document.sentences[blame.sentences.1].span;
+        match Group::of(view, blame) {
+            Some(group) => Self {
+                class: group.lead,
+                replaced: Span::new(
+                    group.sentences.first().map_or(last.end, |first| first.span.start),
+                    last.end,
+                ),
+                texts: std::iter::once(group.told()).chain(group.otherwise()).collect(),
+            },
+            None => {
+                let lead = view.context.reading.lead(blame);
+                let class = classes(view, lead).first().copied().unwrap_or(&class::UNCLASSIFIED);
+                Self { class, replaced: Span::at(last.end), texts: Vec::new() }
+            }
+        }
+    }
 }
 
 /// The sentences of a blame, with what they say.
@@ -52,7 +76,7 @@ impl<'a> Group<'a> {
             told.extend(own);
             by_fault.push(own);
         }
-        let sentences = (blame.sentences.0..=blame.sentences.1)
+        let mut sentences: Vec<Sentence<'_>> = (blame.sentences.0..=blame.sentences.1)
             .map(|index| Sentence {
                 span: document.sentences[index].span,
                 deeds: deeds(document, reading, index),
@@ -64,6 +88,24 @@ impl<'a> Group<'a> {
                     .collect(),
             })
             .collect();
+        let opening = sentences.first_mut()?;
+        let whole = opening.span;
+        opening.span.start = view.first_word(whole);
+        for field in document.fields.iter().filter(|field| field.value.overlaps(whole)) {
+            // "Root cause: Ana pushed …": the label stays. Any other value is no part of the fault.
+            if !field.value.covers(faults[0].predicate) {
+                return None;
+            }
+            opening.span.start = opening.span.start.max(field.value.start);
+        }
+        // What is to be done would be lost with the sentence, or found in the draft.
+        let planned = |it: &Sentence<'_>| {
+            document.in_role(it.span.start, Role::Actions)
+                || document.items.iter().any(|item| item.span.overlaps(it.span))
+        };
+        if sentences.iter().any(planned) {
+            return None;
+        }
         Some(Self { view, sentences, lead, also })
     }
 

@@ -1,13 +1,13 @@
 //! What is offered for a blame.
 
-use super::draft::drafts;
+use super::draft::Drafts;
 use super::inflect::capitalised;
 use super::stub::stub;
 use super::view::View;
 use crate::document::Role;
 use crate::language::{Blame, Mention};
 use crate::rule::{Applicability, Context, Fix};
-use crate::text::{Edit, Span};
+use crate::text::Edit;
 
 /// The offers for `blame`, the best first: drafts of what to write instead, the question that such
 /// a draft answers, a role for the name.
@@ -15,12 +15,9 @@ use crate::text::{Edit, Span};
 pub fn offers(context: &Context<'_>, blame: &Blame) -> Vec<Fix> {
     let mut offers = Vec::new();
     let document = context.document;
-    let view = View { context };
     let last = document.sentences[blame.sentences.1].span;
-    let start = view.first_word(document.sentences[blame.sentences.0].span);
-    let replaced = Span::new(start, last.end);
-    let (class, drafts) = drafts(view, blame);
-    for text in drafts {
+    let Drafts { class, replaced, texts } = Drafts::of(View { context }, blame);
+    for text in texts {
         offers.push(Fix::new(
             format!("Draft ({}): {}", class.id.replace('-', " "), beginning(&text)),
             Applicability::Draft,

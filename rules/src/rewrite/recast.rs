@@ -320,7 +320,7 @@ impl View<'_> {
         while end > 0
             && (matches!(tokens[end - 1].tag, Tag::Coord)
                 || tokens[end - 1].tag == Tag::Punct && !tokens[end - 1].is_mark(')')
-                || self.is(&tokens[end - 1], &["so", "then", "because", "that"]) && end > 1)
+                || self.is(&tokens[end - 1], "so|then|because|that") && end > 1)
         {
             end -= 1;
             last = tokens[..end].last()?;
@@ -400,7 +400,7 @@ impl View<'_> {
         tokens.next().is_some_and(|token| {
             token.is(Class::VBG)
                 && (token.sense.is(Sense::BELIEF)
-                    || self.is(token, &["thinking", "assuming", "believing", "expecting"]))
+                    || self.is(token, "thinking|assuming|believing|expecting"))
         })
     }
 
@@ -420,13 +420,14 @@ impl View<'_> {
                     && !token.is_mark('’')
                     && !token.is_mark('-')
                     && !token.is_mark('/')
-                || self.is(token, &["too", "without", "instead", "when"])
+                || self.is(token, "too|without|instead|when")
                 || judges;
-            let after_preposition = at > range.start
-                && matches!(tokens[at - 1].tag, Tag::Prep | Tag::Coord)
-                || at > range.start
-                    && (tokens[at - 1].is_mark(',') || self.is(&tokens[at - 1], &["instead"]));
-            let of = self.is(token, &["of"]);
+            let after_preposition = at > range.start && {
+                let before = &tokens[at - 1];
+                let links = matches!(before.tag, Tag::Prep | Tag::Coord) || before.is_mark(',');
+                links || self.is(before, "instead")
+            };
+            let of = self.is(token, "of");
             if cut || opens && !after_preposition && !of {
                 chunks.push(token.span);
             } else if let Some(last) = chunks.last_mut() {

@@ -70,8 +70,7 @@ impl<'a> Slots<'a> {
             |token: &&Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun);
         let first = live - tokens[..live].iter().rev().take_while(inside).count();
         let last = live + tokens[live..].iter().take_while(inside).count();
-        let placed = first > 0
-            && self.view.is(&tokens[first - 1], &["on", "in", "against", "to", "into", "from"]);
+        let placed = first > 0 && self.view.is(&tokens[first - 1], "on|in|against|to|into|from");
         (placed && last > live).then(|| tokens[first].span.join(tokens[last - 1].span))
     }
 

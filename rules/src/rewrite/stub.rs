@@ -85,12 +85,16 @@ fn after_row(document: &Document, table: usize, row: usize, class: &FaultClass) 
     Some(Edit::insert(last.span.start + line.trim_end().len(), format!("{newline}{before}{text}")))
 }
 
-/// The first item of a section that has none yet.
+/// The first item of a section that holds nothing yet.
 fn first(document: &Document, class: &FaultClass) -> Option<Edit> {
     let section =
         document.sections.iter().find(|section| section.has(Role::Actions) && section.level > 0)?;
     let source = &document.source;
     let body = section.body();
+    if document.blocks.iter().any(|block| body.covers(block.span) && block.kind != BlockKind::Html)
+    {
+        return None;
+    }
     let end = body.start + source.slice(body).trim_end().len();
     let newline = source.line_ending();
     let (kind, text) = (class.action.kind, class.action.text);

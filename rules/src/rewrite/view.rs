@@ -8,6 +8,11 @@ use crate::language::token::{Tag, Token, TokenKind};
 use crate::rule::Context;
 use crate::text::Span;
 
+/// Whether `word` is one of `words`, which are parted by bars.
+pub(super) fn any_of(words: &str, word: &str) -> bool {
+    words.split('|').any(|one| one == word)
+}
+
 /// The document behind a draft.
 #[derive(Clone, Copy)]
 pub(super) struct View<'a> {
@@ -37,16 +42,16 @@ impl<'a> View<'a> {
         text.chars().filter(|c| *c != GLUE).flat_map(char::to_lowercase).collect()
     }
 
-    /// Whether any token in `span` is one of `words`, in the singular or plural.
-    pub(super) fn has(self, span: Span, words: &[&str]) -> bool {
+    /// Whether any token in `span` is one of `words`, parted by bars, in the singular or plural.
+    pub(super) fn has(self, span: Span, words: &str) -> bool {
         self.tokens(span).iter().any(|token| self.is(token, words))
     }
 
     /// Whether `token` is one of `words`, in the singular or plural.
-    pub(super) fn is(self, token: &Token, words: &[&str]) -> bool {
+    pub(super) fn is(self, token: &Token, words: &str) -> bool {
         let lower = self.lower(token);
         let singular = lower.strip_suffix('s').unwrap_or(&lower);
-        words.iter().any(|word| *word == lower || *word == singular)
+        any_of(words, &lower) || any_of(words, singular)
     }
 
     /// Whether a person is in `span`: a name, a pronoun for one, a role.
@@ -63,32 +68,10 @@ impl<'a> View<'a> {
         }
         match token.tag {
             Tag::Pron => {
-                let neutral = [
-                    "it",
-                    "itself",
-                    "this",
-                    "that",
-                    "these",
-                    "those",
-                    "one",
-                    "which",
-                    "nothing",
-                    "something",
-                    "everything",
-                    "anything",
-                    "all",
-                    "both",
-                    "none",
-                    "some",
-                    "each",
-                    "more",
-                    "most",
-                    "others",
-                    "other",
-                ];
-                !self.is(token, &neutral)
+                let neutral = "it|itself|this|that|these|those|one|which|nothing|something|everything|anything|all|both|none|some|each|more|most|others|other";
+                !self.is(token, neutral)
             }
-            Tag::Det => self.is(token, &["my", "our", "his", "her", "their", "your"]),
+            Tag::Det => self.is(token, "my|our|his|her|their|your"),
             Tag::Noun => {
                 let compound = reading.tokens.get(at + 1).is_some_and(|next| {
                     next.tag == Tag::Noun && next.span.start <= token.span.end + 1
@@ -98,7 +81,7 @@ impl<'a> View<'a> {
                     || (token.is(Class::ROLE) && !token.is(Class::SYSTEM) || token.is(Class::TITLE))
                         && !compound
             }
-            Tag::Wh => self.is(token, &["who", "whom", "whoever"]),
+            Tag::Wh => self.is(token, "who|whom|whoever"),
             _ => false,
         }
     }

@@ -12,9 +12,10 @@ use crate::text::{Edit, Source, Span};
 /// together.
 ///
 /// A fix fits the text and keeps its line ends; its own finding is gone if it is safe; nothing is
-/// found that was not found before. Three things are no new findings: an unfilled slot of a draft, a
+/// found that was not found before. Four things are no new findings: an unfilled slot of a draft, a
 /// finding of the same family where the fix changed the words another one stood on (the name is
-/// gone, the blame is still there), and one that says the same at another place.
+/// gone, the blame is still there), one that says the same at another place, and a comment that has
+/// nothing left to keep silent because the fix mended it.
 #[must_use]
 pub fn check_fixes(request: &Request<'_>, rules: &[impl AnyRule]) -> Vec<Failure> {
     let relint = |source: Source| lint_with(Request { source, ..request.clone() }, rules);
@@ -68,6 +69,8 @@ fn problems(
     for found in new {
         let is_slot = found.rule == "structure/placeholder"
             && after.document.source.slice(found.span).contains('‹');
+        let is_done = found.rule == "engine/unused-suppression"
+            && after.suppressed.len() < before.suppressed.len();
         // The fixed finding may turn into another of its family. It may also stay, unless the fix is
         // safe: a role in place of a name is an offer, and the sentence still lays the failure at
         // somebody's door.
@@ -88,7 +91,7 @@ fn problems(
             // What is said on a heading for all below may split into as many findings.
             Some(index) if !is_heading(before, gone[index].span) => drop(gone.remove(index)),
             Some(_) => {}
-            None if is_slot => {}
+            None if is_slot || is_done => {}
             None => problems
                 .push(Problem::Brings { fix: fix.title.clone(), finding: describe(found, &after) }),
         }
