@@ -71,6 +71,9 @@ fn problems(
             && after.document.source.slice(found.span).contains('‹');
         let is_done = found.rule == "engine/unused-suppression"
             && after.suppressed.len() < before.suppressed.len();
+        if is_slot || is_done {
+            continue;
+        }
         // The fixed finding may turn into another of its family. It may also stay, unless the fix is
         // safe: a role in place of a name is an offer, and the sentence still lays the failure at
         // somebody's door.
@@ -91,7 +94,6 @@ fn problems(
             // What is said on a heading for all below may split into as many findings.
             Some(index) if !is_heading(before, gone[index].span) => drop(gone.remove(index)),
             Some(_) => {}
-            None if is_slot || is_done => {}
             None => problems
                 .push(Problem::Brings { fix: fix.title.clone(), finding: describe(found, &after) }),
         }
