@@ -1,4 +1,4 @@
-//! Packs the word lists of `data/` into two finite-state maps and a table of verbs.
+//! Packs the word lists of `data/` into finite-state maps and a table of verbs.
 //!
 //! A list that does not read stops the build with its file and line.
 
@@ -13,10 +13,10 @@ use fst::MapBuilder;
 #[allow(unreachable_pub, reason = "the module is shared with the reader, where it is public")]
 mod class;
 
-use class::{Class, Name, Sense};
+use class::{Class, Name, Sense, Slant};
 
 /// Bits of a [`Class`]; a verb's number stands above them.
-const VERB_SHIFT: u32 = 48;
+const VERB_SHIFT: u32 = 52;
 
 fn main() {
     let data = PathBuf::from("data");
@@ -29,6 +29,7 @@ fn main() {
     for list in ["grammar.txt", "nouns.txt"] {
         words.classes(&data.join("words").join(list));
     }
+    words.slants(&data.join("words/slants.txt"));
     words.write(&out);
 
     let mut names = Names::default();
@@ -84,6 +85,8 @@ struct Words {
     map: BTreeMap<String, u64>,
     /// Lemma and senses; a verb's number is its place here plus one.
     verbs: Vec<(String, u64)>,
+    /// What words and phrases say about people.
+    slants: BTreeMap<String, u64>,
 }
 
 impl Words {
@@ -108,6 +111,39 @@ impl Words {
             self.add(&line.text, group);
             if group.is(Class::NOUN) && !group.is(Class::PLURAL) {
                 self.add(&with_s(&line.text), group.or(Class::PLURAL));
+            }
+        }
+    }
+
+    /// Words and phrases with a slant. A word that no other list knows needs a part of speech.
+    fn slants(&mut self, path: &Path) {
+        let (mut slant, mut class) = (Slant(0), Class(0));
+        for line in lines(path) {
+            if let Some(names) = line.text.strip_prefix('@') {
+                (slant, class) = (Slant(0), Class(0));
+                for name in names.split_whitespace() {
+                    match (Slant::named(name), Class::named(name)) {
+                        (Some(one), _) => slant = slant.or(one),
+                        (None, Some(one)) => class = class.or(one),
+                        (None, None) => line.refuse("unknown slant"),
+                    }
+                }
+                continue;
+            }
+            let mut forms = vec![line.text.clone()];
+            if class.is(Class::NOUN) {
+                forms.push(with_s(&line.text));
+            }
+            for form in forms {
+                *self.slants.entry(form.clone()).or_default() |= slant.0;
+                let (first, phrase) =
+                    form.split_once(' ').map_or((&*form, false), |(first, _)| (first, true));
+                let known = self.map.get(first).copied().unwrap_or_default();
+                let part = if known == 0 && !phrase { class } else { Class(0) };
+                if known == 0 && part.0 == 0 && !phrase {
+                    line.refuse("no list gives it a part of speech");
+                }
+                *self.map.entry(first.to_owned()).or_default() |= part.or(Class::SLANTED).0;
             }
         }
     }
@@ -175,6 +211,7 @@ impl Words {
 
     fn write(&self, out: &Path) {
         write_map(&out.join("words.fst"), &self.map);
+        write_map(&out.join("slants.fst"), &self.slants);
         let mut table = String::from("&[\n");
         for (lemma, senses) in &self.verbs {
             let _ = writeln!(table, "    ({lemma:?}, Sense({senses:#x})),");

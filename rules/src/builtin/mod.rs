@@ -1,5 +1,6 @@
 //! The rules: one file each, one line here.
 
+mod blamed;
 mod open_items;
 
 use crate::rule::Rule;
@@ -33,6 +34,23 @@ rules! {
         missing_section,
         placeholder,
     }
-    blame { person_fault, role_fault, possessive_error, human_error_cause, counterfactual }
+    blame {
+        person_fault,
+        role_fault,
+        team_fault,
+        self_fault,
+        possessive_error,
+        human_error_cause,
+        counterfactual,
+        normative_language,
+        fault_vocabulary,
+        minimiser,
+        animated_language,
+        punitive_language,
+        accusatory_question,
+        skill_attention,
+        agentless_error,
+    }
     names { person }
+    just_culture { reckless_language, personnel_content }
 }

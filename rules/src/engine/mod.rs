@@ -4,6 +4,7 @@
 //! finding its severity and fingerprint, applies fixes, and holds every rule to its own examples.
 
 pub mod actions;
+pub mod explain;
 pub mod fix;
 pub mod prove;
 pub mod silence;

@@ -50,15 +50,32 @@ pub enum BlameKind {
     HumanError,
     /// Something was accidentally done.
     Agentless,
+    /// Somebody is punished.
+    Punitive,
+    /// A question asks for somebody.
+    Accusation,
+    /// Strong feeling.
+    Animated,
+    /// The right action is made to look easy.
+    Minimised,
+    /// Somebody is said to have meant it.
+    Reckless,
+    /// A personal matter.
+    Personnel,
 }
 
 impl BlameKind {
-    fn of(fault: &Fault) -> Self {
-        let person = fault.agent.class == AgentClass::Person;
+    const fn of(fault: &Fault) -> Self {
+        let person = matches!(fault.agent.class, AgentClass::Person);
         match fault.frame {
             Frame::HumanError => Self::HumanError,
             Frame::Agentless => Self::Agentless,
             Frame::PossessiveError => Self::Possessive,
+            Frame::Punitive => Self::Punitive,
+            Frame::Accusation => Self::Accusation,
+            Frame::Animated => Self::Animated,
+            Frame::Minimised => Self::Minimised,
+            Frame::Personnel => Self::Personnel,
             _ if person => Self::Person,
             Frame::ModalPerfect | Frame::ConditionalPerfect | Frame::Expected => {
                 Self::Counterfactual
@@ -66,6 +83,7 @@ impl BlameKind {
             Frame::Normative => Self::Normative,
             Frame::Guilt => Self::Guilt,
             Frame::Skill => Self::Skill,
+            Frame::Reckless => Self::Reckless,
             _ => match fault.agent.class {
                 AgentClass::Role | AgentClass::Indefinite => Self::Role,
                 AgentClass::Team => Self::Team,
@@ -74,16 +92,50 @@ impl BlameKind {
         }
     }
 
+    /// The rule that speaks for it.
+    const fn rule(self) -> &'static str {
+        match self {
+            Self::Person => "blame/person-fault",
+            Self::Role => "blame/role-fault",
+            Self::Team => "blame/team-fault",
+            Self::Own => "blame/self-fault",
+            Self::Possessive => "blame/possessive-error",
+            Self::Counterfactual => "blame/counterfactual",
+            Self::Normative => "blame/normative-language",
+            Self::Guilt => "blame/fault-vocabulary",
+            Self::Skill => "blame/skill-attention",
+            Self::HumanError => "blame/human-error-cause",
+            Self::Agentless => "blame/agentless-error",
+            Self::Punitive => "blame/punitive-language",
+            Self::Accusation => "blame/accusatory-question",
+            Self::Animated => "blame/animated-language",
+            Self::Minimised => "blame/minimiser",
+            Self::Reckless => "just-culture/reckless-language",
+            Self::Personnel => "just-culture/personnel-content",
+        }
+    }
+
     /// How much it decides what the finding is about, when one agent has several.
     const fn weight(self) -> u8 {
         match self {
-            Self::Person => 6,
-            Self::Possessive => 5,
-            Self::Role | Self::Team | Self::Own => 4,
-            Self::Guilt | Self::Normative => 3,
-            Self::Counterfactual | Self::Skill => 2,
-            Self::HumanError | Self::Agentless => 1,
+            Self::Punitive => 9,
+            Self::Person => 8,
+            Self::Reckless => 7,
+            Self::Possessive => 6,
+            Self::Role | Self::Team | Self::Own => 5,
+            Self::Accusation | Self::Guilt | Self::Normative => 4,
+            Self::Counterfactual | Self::Skill => 3,
+            Self::HumanError | Self::Agentless | Self::Personnel => 2,
+            Self::Animated | Self::Minimised => 1,
         }
+    }
+}
+
+impl Fault {
+    /// The rule that speaks for it, unless something holds it back.
+    #[must_use]
+    pub const fn rule(&self) -> &'static str {
+        BlameKind::of(self).rule()
     }
 }
 

@@ -135,6 +135,66 @@ classes! {
         PLURAL = 46 "plural",
         /// Units and times: minutes, hours, Friday.
         TIME = 47 "time",
+        /// The word has a [`Slant`], or longer entries that have one begin with it.
+        SLANTED = 48 "slanted",
+    }
+}
+
+classes! {
+    /// What a word says about people and about how bad something was.
+    Slant {
+        /// Judges people and what they do, and nothing else: careless.
+        PERSONAL = 0 "personal",
+        /// Judges anything: poor, inadequate.
+        POOR = 1 "poor",
+        /// What people do when they judge, lead and talk: a decision, communication.
+        CONDUCT = 2 "conduct",
+        /// A fault of character: negligence.
+        VICE = 3 "vice",
+        /// A fault of attention or experience: complacency.
+        INATTENTION = 4 "inattention",
+        /// What people are said to lack: care, experience.
+        VIRTUE = 5 "virtue",
+        /// A state of attention or experience: distracted.
+        UNREADY = 6 "unready",
+        /// Who is guilty: culprit.
+        GUILTY = 7 "guilty",
+        /// Guilt that lies with somebody: the blame.
+        ONUS = 8 "onus",
+        /// Strong feeling: ridiculous.
+        DRAMA = 9 "drama",
+        /// The same, milder, and said of things as often: terrible.
+        MILD = 10 "mild",
+        /// Strong feeling as a noun: a fiasco.
+        FARCE = 11 "farce",
+        /// A noun that is drama where something is said to be one: a mess.
+        MUDDLE = 12 "muddle",
+        /// WTF.
+        INTERJECTION = 13 "interjection",
+        /// A sanction: a written warning.
+        SANCTION = 14 "sanction",
+        /// A sanction where it is for a person: consequences.
+        CONSEQUENCE = 15 "consequence",
+        /// What is taken from people: a bonus.
+        PRIVILEGE = 16 "privilege",
+        /// What people are taken off: the rotation.
+        DUTY = 17 "duty",
+        /// Says that a deed was meant: knowingly.
+        DELIBERATE = 18 "deliberate",
+        /// Says that harm was meant, or risked: sabotage.
+        RECKLESS = 19 "reckless",
+        /// How somebody was: exhausted.
+        UNWELL = 20 "unwell",
+        /// What belongs into a personnel file: probation.
+        PERSONAL_MATTER = 21 "personal-matter",
+        /// How easy something is said to have been: obvious.
+        EASY = 22 "easy",
+        /// The same as a noun: common sense.
+        NO_BRAINER = 23 "no-brainer",
+        /// Done without meaning it: accidental.
+        ERRONEOUS = 24 "erroneous",
+        /// A deed as a noun: a deletion.
+        DEED = 25 "deed",
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use fst::Map;
 
-pub use super::class::{Class, Name, Sense};
+pub use super::class::{Class, Name, Sense, Slant};
 
 static WORDS: LazyLock<Option<Map<&'static [u8]>>> = LazyLock::new(|| {
     Map::new(include_bytes!(concat!(env!("OUT_DIR"), "/words.fst")).as_slice()).ok()
@@ -12,11 +12,14 @@ static WORDS: LazyLock<Option<Map<&'static [u8]>>> = LazyLock::new(|| {
 static NAMES: LazyLock<Option<Map<&'static [u8]>>> = LazyLock::new(|| {
     Map::new(include_bytes!(concat!(env!("OUT_DIR"), "/names.fst")).as_slice()).ok()
 });
+static SLANTS: LazyLock<Option<Map<&'static [u8]>>> = LazyLock::new(|| {
+    Map::new(include_bytes!(concat!(env!("OUT_DIR"), "/slants.fst")).as_slice()).ok()
+});
 /// Lemma and senses of each verb; a verb's number is its place plus one.
 static VERBS: &[(&str, Sense)] = include!(concat!(env!("OUT_DIR"), "/verbs.rs"));
 
 /// Above this bit of a packed word stands the number of its verb.
-const VERB_SHIFT: u32 = 48;
+const VERB_SHIFT: u32 = 52;
 
 /// What the lists say of a word.
 #[derive(Clone, Copy, Debug, Default)]
@@ -63,6 +66,12 @@ pub fn word(lower: &str) -> Option<Entry> {
 #[must_use]
 pub fn name(lower: &str) -> Name {
     Name(NAMES.as_ref().and_then(|map| map.get(lower)).unwrap_or_default())
+}
+
+/// What `lower` says about people; several words are separated by single spaces.
+#[must_use]
+pub fn slant(lower: &str) -> Slant {
+    Slant(SLANTS.as_ref().and_then(|map| map.get(lower)).unwrap_or_default())
 }
 
 /// The phrasal verb of `lemma` and `particle`.

@@ -7,7 +7,7 @@ use super::view::View;
 use crate::document::Role;
 use crate::language::{Blame, Mention};
 use crate::rule::{Applicability, Context, Fix};
-use crate::text::Edit;
+use crate::text::{Edit, Span};
 
 /// The offers for `blame`, the best first: drafts of what to write instead, the question that such
 /// a draft answers, a role for the name.
@@ -74,4 +74,11 @@ pub fn role_instead(context: &Context<'_>, mention: &Mention) -> Option<Fix> {
         Applicability::Unsafe,
         Edit::replace(mention.span, text),
     ))
+}
+
+/// Repeated marks as one: a question stays one.
+#[must_use]
+pub fn calm(span: Span, marks: &str) -> Fix {
+    let mark = if marks.contains('?') { "?" } else { "." };
+    Fix::new(format!("Write “{mark}” instead"), Applicability::Safe, Edit::replace(span, mark))
 }

@@ -27,6 +27,13 @@ pub(super) struct Inputs {
     /// folders, Markdown and reStructuredText are, except what `.gitignore` leaves out.
     #[arg(default_value = ".")]
     paths: Vec<PathBuf>,
+    #[command(flatten)]
+    terms: Terms,
+}
+
+/// By which configuration, on which day.
+#[derive(Args, Clone)]
+pub(super) struct Terms {
     /// The path that standard input is taken to come from.
     #[arg(long, value_name = "PATH")]
     stdin_filename: Option<PathBuf>,
@@ -91,9 +98,14 @@ pub(super) fn profile_parser() -> impl TypedValueParser<Value = Profile> {
 }
 
 impl Inputs {
+    /// What `paths` name, on `terms`.
+    pub(super) const fn of(paths: Vec<PathBuf>, terms: Terms) -> Self {
+        Self { paths, terms }
+    }
+
     /// What these options ask for beside the configuration.
     pub(super) fn adjustment(&self) -> Adjustment {
-        Adjustment { profile: self.profile, ..Adjustment::default() }
+        Adjustment { profile: self.terms.profile, ..Adjustment::default() }
     }
 
     /// Reads every document and does `work` with it, many at a time; the results are in the order
@@ -140,13 +152,13 @@ impl Inputs {
         adjustment: Adjustment,
         all: bool,
     ) -> Result<(Vec<Input>, Vec<Unreadable>), Failure> {
-        let choice = match (&self.config, self.isolated) {
+        let choice = match (&self.terms.config, self.terms.isolated) {
             (_, true) => Choice::Isolated,
             (Some(file), false) => Choice::File(file.clone()),
             (None, false) => Choice::Nearest,
         };
         let resolver = Resolver::new(choice, adjustment);
-        let today = self.today.unwrap_or_else(|| Zoned::now().date());
+        let today = self.terms.today.unwrap_or_else(|| Zoned::now().date());
         let (stdin, paths) = self.split()?;
         let finds = files::find(&paths, |path| {
             // What is wrong with a configuration is reported for the documents it is for.
@@ -157,7 +169,7 @@ impl Inputs {
             Builder { resolver, today, repository: Repository::here(), all, problems: Vec::new() };
         let mut inputs = Vec::new();
         if stdin {
-            let path = self.stdin_filename.as_deref();
+            let path = self.terms.stdin_filename.as_deref();
             inputs.extend(builder.stdin(path));
         }
         inputs.extend(finds.found.into_iter().filter_map(|found| builder.file(found)));
@@ -177,7 +189,7 @@ impl Inputs {
         let is_stdin = |path: &&PathBuf| path.as_os_str() == "-";
         let paths: Vec<PathBuf> = self.paths.iter().filter(|p| !is_stdin(p)).cloned().collect();
         let stdin = paths.len() < self.paths.len();
-        if self.stdin_filename.is_some() && !stdin {
+        if self.terms.stdin_filename.is_some() && !stdin {
             return Err(Failure::Argument {
                 message:
                     "--stdin-filename says where standard input comes from, but it is not read"

@@ -7,6 +7,7 @@ mod actions;
 mod adoption;
 mod baseline;
 mod check;
+mod explain;
 mod failure;
 mod gate;
 mod inputs;
@@ -30,6 +31,8 @@ pub(crate) enum Command {
     Check(Box<check::Options>),
     /// List the action items of postmortems.
     Actions(actions::Options),
+    /// Say what was decided about a line of a document, and why.
+    Explain(explain::Options),
     /// Explain a rule.
     Rule(rule::Options),
     /// List the rules.
@@ -57,6 +60,7 @@ pub(crate) fn run(command: &Command, global: &Global) -> ExitCode {
     let result = match command {
         Command::Check(options) => check::run(options, &mut out),
         Command::Actions(options) => actions::run(options, &mut out),
+        Command::Explain(options) => explain::run(options, &mut out),
         Command::Rule(options) => rule::run(options, &mut out),
         Command::Rules(options) => rules::run(options, &mut out),
     };

@@ -19,6 +19,7 @@ mod summary;
 mod text;
 mod xml;
 
+pub(crate) mod explanation;
 pub(crate) mod items;
 pub(crate) mod manual;
 

@@ -73,6 +73,12 @@ pub(in crate::language) fn weigh(scene: &Scene<'_>, fault: &mut Fault) {
         (Gate::Question, question),
     ];
     for (gate, holds) in checks {
+        // What is only possible, denied or asked sounds no better for it.
+        let about_words =
+            matches!(gate, Gate::Quoted | Gate::Customer | Gate::Attacker | Gate::Section);
+        if fault.frame.is_tone() && !about_words {
+            continue;
+        }
         if holds(scene, fault, verb) {
             fault.gates.push(gate);
         }
@@ -89,16 +95,22 @@ fn hypothetical(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
         return false;
     }
     let Some(verb) = verb else {
-        let assumed = scene.pieces.verbs.iter().any(|group| {
-            group.sense.is(Sense::BELIEF)
-                && scene.tokens[group.head].span.end <= fault.predicate.start
-        });
-        return fault.frame == Frame::HumanError && (assumed || modal_before(scene, fault));
+        let assumed = fault.frame == Frame::HumanError
+            && scene.pieces.verbs.iter().any(|group| {
+                group.sense.is(Sense::BELIEF)
+                    && scene.tokens[group.head].span.end <= fault.predicate.start
+            });
+        let actual = matches!(fault.frame, Frame::PossessiveError | Frame::DueTo | Frame::Cleft);
+        return assumed || !actual && modal_before(scene, fault);
     };
     let group = &scene.pieces.verbs[verb];
     let clause = &scene.clauses[verb];
+    // A sanction that is announced is one; "should know better" says so.
+    let announced = fault.frame == Frame::Punitive
+        && group.modal.is_some_and(|modal| scene.is(modal, &["will", "shall", "must", "should"]))
+        || fault.frame == Frame::Skill;
     let may = group.modal.is_some_and(|modal| scene.is(modal, &["may"]));
-    if group.modal.is_some() && (!group.perfect || may) {
+    if group.modal.is_some() && (!group.perfect || may) && !announced {
         return true;
     }
     // "had we not been monitoring", "we risk sending"
@@ -244,7 +256,7 @@ fn negated(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
         fault.frame,
         Frame::PossessiveError | Frame::HumanError | Frame::DueTo | Frame::Cleft
     );
-    if nominal {
+    if nominal || verb.is_none() {
         let denied = scene.range.clone().take_while(before).any(|at| {
             scene.tokens[at].tag == Tag::Neg || scene.is(at, &["no", "neither", "nor", "without"])
         });
@@ -323,6 +335,7 @@ fn praise(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {
     });
     let well = scene.document.in_role(fault.predicate.start, Role::WentWell)
         && !matches!(fault.agent.class, AgentClass::Person);
+    let wisely = wisely && !matches!(fault.frame, Frame::ModalPerfect | Frame::ConditionalPerfect);
     opens || wisely || well || scene.document.in_role(fault.predicate.start, Role::Thanks)
 }
 
@@ -331,7 +344,7 @@ fn generic(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
     if matches!(fault.agent.class, AgentClass::Person | AgentClass::Self_) {
         return false;
     }
-    let Some(verb) = verb else { return false };
+    let Some(verb) = verb else { return about_culture(scene, fault) };
     if matches!(
         fault.frame,
         Frame::PossessiveError
@@ -345,6 +358,14 @@ fn generic(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
             && present(scene, verb)
             && plural_bare(scene, fault);
     }
+    // Guilt and character are told in the present of one person.
+    let told = matches!(
+        fault.frame,
+        Frame::Guilt | Frame::Skill | Frame::Personnel | Frame::Punitive | Frame::Normative
+    );
+    if told && !plural_bare(scene, fault) {
+        return false;
+    }
     let role = |role| scene.document.in_role(fault.predicate.start, role);
     // "Infrastructure are not monitoring their proxy", under what went poorly: it is so, and it is
     // held against them.
@@ -353,6 +374,21 @@ fn generic(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
         && group.form == Form::Ing
         && (role(Role::WentPoorly) || role(Role::RootCause) || role(Role::Contributing));
     present(scene, verb) && !role(Role::Timeline) && !going_on
+}
+
+/// "The just-culture policy distinguishes slips and reckless behaviour": the sentence is about how
+/// conduct is dealt with, nobody's in particular.
+fn about_culture(scene: &Scene<'_>, fault: &Fault) -> bool {
+    let conduct =
+        matches!(fault.frame, Frame::Reckless | Frame::Punitive | Frame::Normative | Frame::Skill);
+    conduct
+        && !fault.agent.class.is_human()
+        && scene.range.clone().any(|at| {
+            scene.is(
+                at,
+                &["policy", "policies", "culture", "just-culture", "blameless", "blamelessly"],
+            )
+        })
 }
 
 fn present(scene: &Scene<'_>, verb: usize) -> bool {
@@ -384,7 +420,8 @@ fn section(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {
         || role(Role::Glossary)
         || role(Role::Actions)
             && !matches!(fault.agent.class, AgentClass::Person)
-            && !matches!(fault.frame, Frame::ModalPerfect)
+            && !matches!(fault.frame, Frame::ModalPerfect | Frame::Punitive)
+            && !fault.frame.is_tone()
         || role(Role::Actions) && fault.frame == Frame::HumanError
         || fault.agent.class == AgentClass::Elided && !elided_human(scene, fault)
 }

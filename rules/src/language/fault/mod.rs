@@ -1,13 +1,24 @@
 //! Faults: who is said to have done what wrong, in which frame, and what holds that back.
 
 mod around;
+mod conduct;
 mod deed;
 mod facts;
 pub(super) mod gate;
+mod guilt;
+mod hindsight;
+mod judgement;
 mod label;
+mod nameless;
 mod nominal;
 mod object;
+mod owner;
 mod predicate;
+mod punish;
+mod question;
+mod skill;
+mod slant;
+mod tone;
 
 use std::fmt;
 
@@ -101,6 +112,25 @@ pub enum Frame {
     HumanError,
     /// was accidentally deleted.
     Agentless,
+    /// was fired, a written warning.
+    Punitive,
+    /// Who approved this?
+    Accusation,
+    /// ridiculous, !!!
+    Animated,
+    /// obviously, everybody knows.
+    Minimised,
+    /// knowingly bypassed.
+    Reckless,
+    /// was on probation, a tired admin.
+    Personnel,
+}
+
+impl Frame {
+    /// Whether it tells how the text sounds, or what it asks, whatever happened.
+    const fn is_tone(self) -> bool {
+        matches!(self, Self::Animated | Self::Minimised | Self::Accusation)
+    }
 }
 
 impl fmt::Display for Frame {
@@ -126,6 +156,12 @@ impl fmt::Display for Frame {
             Self::Skill => "skill or attention as the cause",
             Self::HumanError => "human error as the cause",
             Self::Agentless => "an error without an agent",
+            Self::Punitive => "a sanction",
+            Self::Accusation => "a question that asks for somebody",
+            Self::Animated => "strong feeling",
+            Self::Minimised => "the right action made to look easy",
+            Self::Reckless => "a deed said to be meant",
+            Self::Personnel => "a personal matter of somebody",
         })
     }
 }
@@ -151,6 +187,19 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
     }
     nominal::find(scene, out);
     label::find(scene, out);
+    for find in [
+        judgement::find,
+        skill::find,
+        guilt::find,
+        nameless::find,
+        hindsight::find,
+        punish::find,
+        conduct::find,
+        question::find,
+        tone::find,
+    ] {
+        find(scene, out);
+    }
     for fault in &mut out[from..] {
         gate::weigh(scene, fault);
     }

@@ -40,62 +40,9 @@ fn possessive(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
     {
         return;
     }
-    let predicate = scene.noun_span(noun);
-    if let Some(owner) = phrase.possessor {
-        let agent = scene.classifier.agent(owner, None);
-        if is_fault_bearer(&agent) {
-            out.push(scene.fault(agent, Frame::PossessiveError, predicate));
-        }
-        return;
-    }
-    // my, our, his, her, their
-    let first = phrase.tokens.start;
-    let by_pronoun = |class: AgentClass, mention| Agent {
-        class,
-        span: Some(scene.tokens[first].span),
-        mention,
-        by_pronoun: true,
-    };
-    if scene.is(first, &["my", "our"]) {
-        let class = if scene.is(first, &["my"]) { AgentClass::Self_ } else { AgentClass::We };
-        out.push(scene.fault(by_pronoun(class, None), Frame::PossessiveError, predicate));
-        return;
-    }
-    let memory = scene.classifier.memory;
-    let earlier = if scene.is(first, &["his", "her"]) {
-        Some(
-            memory
-                .human
-                .as_ref()
-                .map_or((AgentClass::Role, None), |(_, agent)| (agent.class, agent.mention)),
-        )
-    } else if scene.is(first, &["their"]) {
-        memory.subject.as_ref().map(|(_, agent)| (agent.class, agent.mention))
-    } else {
-        None
-    };
-    if let Some((class, mention)) = earlier {
-        let agent = by_pronoun(class, mention);
-        if is_fault_bearer(&agent) {
-            out.push(scene.fault(agent, Frame::PossessiveError, predicate));
-        }
-        return;
-    }
-    // "… of X", "… by X", "… on X's part"
-    for next in noun + 1..scene.pieces.nouns.len().min(noun + 3) {
-        let after = &scene.pieces.nouns[next];
-        let before = &scene.pieces.nouns[next - 1];
-        let linked = after
-            .prep
-            .is_some_and(|prep| prep == before.tokens.end && scene.is(prep, &["of", "by", "from"]));
-        if !linked {
-            return;
-        }
-        let agent = scene.classifier.agent(next, None);
-        if is_fault_bearer(&agent) {
-            out.push(scene.fault(agent, Frame::PossessiveError, predicate));
-            return;
-        }
+    let owner = scene.owner(noun, &["of", "by", "from"]);
+    if let Some(agent) = owner.filter(is_fault_bearer) {
+        out.push(scene.fault(agent, Frame::PossessiveError, scene.noun_span(noun)));
     }
 }
 

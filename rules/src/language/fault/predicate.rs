@@ -311,7 +311,9 @@ fn negated_duty(scene: &Scene<'_>, verb: usize, agent: &Agent, nobody: bool) -> 
         return obliged_before(scene, verb).then_some(Frame::Expected);
     }
     if group.auxiliary_only || group.lemma() == "be" {
-        return complement_negated(scene, verb).then_some(Frame::Skill);
+        let now = matches!(agent.class, AgentClass::We | AgentClass::Self_)
+            && scene.is(group.head, &["am", "are", "is", "'m", "'re", "’m", "’re"]);
+        return (!now && complement_negated(scene, verb)).then_some(Frame::Skill);
     }
     if group.sense.is(Sense::FAULT) && !group.sense.is(Sense::DUTY) {
         return None;
@@ -334,6 +336,11 @@ fn negated_duty(scene: &Scene<'_>, verb: usize, agent: &Agent, nobody: bool) -> 
         return (understanding && agent.class == AgentClass::Role).then_some(Frame::Skill);
     }
     let skill = matches!(group.lemma(), "understand" | "know");
+    // "No one else knew how to renew it" is knowledge that one person has; "we do not know" is now.
+    if skill && (nobody || present && !matches!(agent.class, AgentClass::Person | AgentClass::Role))
+    {
+        return None;
+    }
     if skill {
         return Some(Frame::Skill);
     }

@@ -184,7 +184,9 @@ fn proper(tokens: &[Token], at: usize, text: &str) -> bool {
         return true;
     }
     let starts = at == 0 || matches!(tokens[at - 1].kind, TokenKind::Punct(_));
-    if token.is(Class::PRON.or(Class::DET).or(Class::PREP).or(Class::SUBORD).or(Class::COORD)) {
+    let function =
+        Class::PRON.or(Class::DET).or(Class::PREP).or(Class::SUBORD).or(Class::COORD).or(Class::WH);
+    if token.is(function) {
         return false;
     }
     // At the start, a finite verb after it, or a surname, makes it a name.
@@ -286,6 +288,15 @@ fn nounish(tokens: &[Token], at: usize) -> bool {
 fn determiner(tokens: &[Token], at: usize, text: &str) -> Tag {
     let numeral =
         is_any(tokens, at, text, &["all", "both", "many", "several", "some", "most", "none"]);
+    // "this needed a second review": no participle has an article after it.
+    let deed = tokens[at].is(Class::PRON)
+        && tokens
+            .get(at + 1)
+            .is_some_and(|t| t.is(Class::VBD.or(Class::VBZ)) && !t.is(Class::NOUN.or(Class::ADJ)))
+        && tokens.get(at + 2).is_some_and(|t| t.is(Class::DET.or(Class::POSS)));
+    if deed {
+        return Tag::Pron;
+    }
     if nounish(tokens, at + 1)
         || is(tokens, at + 1, text, "the")
         || tokens.get(at + 1).is_some_and(|t| t.is(Class::POSS))

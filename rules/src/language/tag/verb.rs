@@ -66,6 +66,9 @@ fn after_subject(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<
     let class = token.class;
     let noun_too = class.is(Class::NOUN);
     let object_follows = object_follows(tokens, at + 1);
+    if class.is(Class::VB) && !class.is(Class::VBD) && left == Left::Noun && asked(tokens, at) {
+        return Some(Tag::Verb(Form::Base));
+    }
     // "merged the Helm values change", "for the e2e run": the clause has its verb, this is a noun.
     if noun_too
         && left == Left::Noun
@@ -105,6 +108,19 @@ fn after_subject(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<
         || subject.is(Class::PLURAL)
         || (subject.shape == Shape::Lower && subject.span.of(text).ends_with('s'));
     if plural && (!noun_too || object_follows) { Some(Tag::Verb(Form::Base)) } else { None }
+}
+
+/// Whether the noun before `at` is the subject of a question: "Why didn't the engineer look".
+fn asked(tokens: &[Token], at: usize) -> bool {
+    let subject = |token: &&Token| {
+        matches!(token.tag, Tag::Noun | Tag::Adj | Tag::Det | Tag::Num | Tag::Neg | Tag::Genitive)
+    };
+    let length = tokens[..at].iter().rev().take_while(subject).count();
+    let Some(auxiliary) = (at - length).checked_sub(1) else { return false };
+    let opens = auxiliary
+        .checked_sub(1)
+        .is_none_or(|before| matches!(tokens[before].tag, Tag::Wh | Tag::Punct | Tag::Coord));
+    opens && tokens[auxiliary].is(Class::DO) && tokens[auxiliary].tag == Tag::Aux
 }
 
 /// Whether the clause has a finite verb before `at` already.

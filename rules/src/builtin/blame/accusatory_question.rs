@@ -1,0 +1,46 @@
+//! `blame/accusatory-question`: a question that asks for somebody.
+
+use crate::builtin::blamed;
+use crate::document::Role;
+use crate::language::{AgentClass, Blame, BlameKind};
+use crate::rule::{Context, Example, Finding, Rule, Severity};
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    id: "blame/accusatory-question",
+    severity: Severity::Warning,
+    profiles: &[],
+    summary: "A question that asks for somebody instead of a condition",
+    why: "\"Who approved this?\" finds a name, \"Why didn't the reviewer look?\" a defence. \"What did \
+          the system allow?\" and \"How did it make sense at that time?\" find what can be changed.",
+    sources: &[
+        "John Allspaw, The Infinite Hows: <https://www.kitchensoap.com/2014/11/14/the-infinite-hows-or-the-dangers-of-the-five-whys/>",
+        "PagerDuty, Postmortem documentation, The blameless postmortem: <https://postmortems.pagerduty.com/culture/blameless/>",
+    ],
+    limits: "",
+    examples: &[
+        Example::bad(Role::Lessons, "- «Who approved» this change?"),
+        Example::bad(Role::RootCause, "«Why didn't the on-call engineer look» at the second panel?"),
+        Example::bad(Role::Lessons, "«Whose mistake» was this step?"),
+        Example::bad(Role::Lessons, "«What was the operator thinking»?"),
+        Example::good(Role::Lessons, "How did the configuration reach production?"),
+        Example::silent(Role::Impact, "Who was affected, and for how long?", "it asks for the impact"),
+        Example::silent(Role::Lessons, "Who owns this service?", "it asks for an owner"),
+        Example::silent(Role::RootCause, "Why did the job fail? The disk was full.", "a system"),
+        Example::silent(Role::Lessons, "How could we have noticed it sooner?", "the question of every template"),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let severity = |blame: &Blame| match blame.class {
+        AgentClass::Team => Severity::Info,
+        _ => Severity::Warning,
+    };
+    blamed::report(context, BlameKind::Accusation, findings, severity, |_, words| {
+        (
+            format!("“{words} …” asks for somebody: the answer is a name or a defence."),
+            "Ask what the system allowed, or how it made sense with what was visible at that time.",
+        )
+    });
+}

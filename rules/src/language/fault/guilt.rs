@@ -1,0 +1,176 @@
+//! Guilt: the culprit, whose fault it is said to be, who blames whom.
+
+use super::{Frame, Scene};
+use crate::language::agent::{Agent, AgentClass};
+use crate::language::lexicon::{Class, Sense, Slant};
+
+/// The statements about guilt of a sentence.
+pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
+    for noun in 0..scene.pieces.nouns.len() {
+        culprit(scene, noun, out);
+        lies_with(scene, noun, out);
+    }
+    for verb in 0..scene.pieces.verbs.len() {
+        blames(scene, verb, out);
+        responsible(scene, verb, out);
+        to_blame(scene, verb, out);
+    }
+    my_bad(scene, out);
+}
+
+fn somebody(agent: &Agent) -> bool {
+    matches!(
+        agent.class,
+        AgentClass::Person | AgentClass::Role | AgentClass::Indefinite | AgentClass::Team
+    )
+}
+
+/// "The culprit was a developer": guilty only if a person is said to be it.
+fn culprit(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
+    if !scene.head_slant(noun).is(Slant::GUILTY) {
+        return;
+    }
+    let phrase = &scene.pieces.nouns[noun];
+    let predicate = scene.noun_span(noun);
+    let linked = |verb: usize| {
+        let group = &scene.pieces.verbs[verb];
+        scene.tokens[group.head].is(Class::BE)
+            || matches!(group.lemma(), "be" | "turn out" | "become")
+    };
+    for (verb, clause) in scene.clauses.iter().enumerate().filter(|(verb, _)| linked(*verb)) {
+        let group = &scene.pieces.verbs[verb];
+        if group.negated {
+            continue;
+        }
+        // "@ozan is the offender"
+        let after = phrase.tokens.start >= group.tokens.end;
+        let subject = clause.subject.filter(|subject| after && *subject != noun);
+        if let Some(agent) = subject.map(|noun| scene.classifier.agent(noun, Some(group)))
+            && (somebody(&agent) || agent.class == AgentClass::Self_)
+        {
+            out.push(scene.fault(agent, Frame::Guilt, predicate));
+            return;
+        }
+        // "The guilty party was the night operator"
+        let complement = (noun + 1..scene.pieces.nouns.len()).find(|next| {
+            let next = &scene.pieces.nouns[*next];
+            next.tokens.start >= group.tokens.end && next.prep.is_none()
+        });
+        if let Some(agent) = complement.map(|noun| scene.classifier.agent(noun, None))
+            && phrase.tokens.end <= group.tokens.start
+            && somebody(&agent)
+        {
+            out.push(scene.fault(agent, Frame::Guilt, predicate));
+            return;
+        }
+    }
+    // "the culprit: a developer", "the culprit, a contractor, …"
+    let mark = phrase.tokens.end;
+    let apposed = scene.range.contains(&mark)
+        && (scene.tokens[mark].is_mark(':') || scene.tokens[mark].is_mark(','));
+    let next = scene.pieces.nouns.get(noun + 1).filter(|next| next.tokens.start == mark + 1);
+    if apposed && next.is_some() {
+        let agent = scene.classifier.agent(noun + 1, None);
+        if somebody(&agent) {
+            out.push(scene.fault(agent, Frame::Guilt, predicate));
+        }
+    }
+}
+
+/// "The fault lies with whoever wrote it", "the blame falls on the vendor's engineer".
+fn lies_with(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
+    if !scene.head_slant(noun).is(Slant::ONUS) {
+        return;
+    }
+    for (verb, clause) in scene.clauses.iter().enumerate() {
+        let group = &scene.pieces.verbs[verb];
+        let lies = matches!(group.lemma(), "lie" | "lay" | "fall" | "rest" | "sit" | "be");
+        if clause.subject != Some(noun) || !lies || group.negated {
+            continue;
+        }
+        let bearer = (noun + 1..scene.pieces.nouns.len()).find(|next| {
+            let prep = scene.pieces.nouns[*next].prep;
+            prep.is_some_and(|prep| {
+                prep >= group.tokens.end
+                    && prep <= group.tokens.end + 2
+                    && scene.is(prep, &["with", "on", "at"])
+            })
+        });
+        let Some(agent) = bearer.map(|noun| scene.classifier.agent(noun, None)) else { continue };
+        if somebody(&agent) {
+            let predicate = scene.noun_span(noun).join(scene.tokens[group.head].span);
+            out.push(scene.fault(agent, Frame::Guilt, predicate));
+        }
+    }
+}
+
+/// "The network team blames the platform team", "Noor was blamed for it".
+fn blames(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let clause = &scene.clauses[verb];
+    if !group.sense.is(Sense::BLAME) || !group.finite || group.negated {
+        return;
+    }
+    let blamed = if group.passive { clause.subject } else { clause.object };
+    let Some(blamed) = blamed else { return };
+    let none =
+        scene.is(scene.pieces.nouns[blamed].tokens.start, &["no", "nobody", "neither", "none"]);
+    let agent = scene.classifier.agent(blamed, None);
+    if somebody(&agent) && !none {
+        let predicate = scene.span(group.tokens.start, group.tokens.end - 1);
+        out.push(scene.fault(agent, Frame::Guilt, predicate));
+    }
+}
+
+/// "is responsible for breaking the export": what follows is a deed, not an ownership.
+fn responsible(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let Some(subject) = scene.clauses[verb].subject.filter(|_| !group.negated) else { return };
+    let Some(at) = (group.tokens.end..group.tokens.end + 3)
+        .find(|at| scene.is(*at, &["responsible", "accountable"]) && scene.is(at + 1, &["for"]))
+    else {
+        return;
+    };
+    let deed = scene.pieces.verbs.iter().find(|next| {
+        let bad = Sense::FAULT.or(Sense::HARM).or(Sense::DESTROY).or(Sense::CAUSE);
+        next.tokens.start == at + 2 && scene.tokens[next.head].is(Class::VBG) && next.sense.is(bad)
+    });
+    let Some(deed) = deed else { return };
+    let agent = scene.classifier.agent(subject, Some(group));
+    if somebody(&agent) || agent.class == AgentClass::Self_ {
+        out.push(scene.fault(agent, Frame::Guilt, scene.span(group.head, deed.head)));
+    }
+}
+
+/// "The deployer is to blame": read as one verb, "is to blame".
+fn to_blame(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let be = scene.tokens[group.tokens.start].is(Class::BE);
+    if !(be && group.infinitive && group.lemma() == "blame") || group.negated {
+        return;
+    }
+    // The subject of an infinitive is that of the verb before; here it stands right before.
+    let subject = (0..scene.pieces.nouns.len())
+        .filter(|noun| scene.pieces.nouns[*noun].tokens.end <= group.tokens.start)
+        .rev()
+        .find(|noun| scene.pieces.nouns[*noun].prep.is_none());
+    let Some(agent) = subject.map(|noun| scene.classifier.agent(noun, Some(group))) else { return };
+    if somebody(&agent) || agent.class == AgentClass::Self_ {
+        out.push(scene.fault(agent, Frame::Guilt, scene.span(group.tokens.start, group.head)));
+    }
+}
+
+/// "My bad: wrong context".
+fn my_bad(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
+    for at in scene.range.clone() {
+        let ends = scene
+            .tokens
+            .get(at + 2)
+            .is_none_or(|next| next.tag == crate::language::token::Tag::Punct);
+        if scene.is(at, &["my", "our"]) && scene.is(at + 1, &["bad"]) && ends {
+            let class = if scene.is(at, &["my"]) { AgentClass::Self_ } else { AgentClass::We };
+            let agent = Agent { class, span: None, mention: None, by_pronoun: false };
+            out.push(scene.fault(agent, Frame::FaultVerb, scene.span(at, at + 1)));
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Hindsight that no modal verb says: "All he had to do was …", "It would have been easy to …",
+//! "had a duty to", "had it not been for the operator".
+
+use super::judgement::nobody;
+use super::{Frame, Scene};
+use crate::language::agent::AgentClass;
+use crate::language::lexicon::{Class, Slant};
+use crate::language::token::Tag;
+
+/// The hindsight of a sentence, beside "should have".
+pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
+    for verb in 0..scene.pieces.verbs.len() {
+        had_to(scene, verb, out);
+        had_a_duty(scene, verb, out);
+        easy(scene, verb, out);
+        but_for(scene, verb, out);
+        avoidable(scene, verb, out);
+    }
+}
+
+/// "All he had to do was press Abort", "needed to have drained it first".
+fn had_to(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let Some(subject) = scene.clauses[verb].subject else { return };
+    let start = scene.pieces.nouns[subject].tokens.start;
+    let had = scene.is(group.head, &["had", "needed"]);
+    let all = start > scene.range.start && scene.is(start - 1, &["all"]);
+    let next = scene.pieces.verbs.get(verb + 1);
+    let to_do = next.is_some_and(|next| {
+        next.infinitive && (next.lemma() == "do" || scene.is(next.head, &["do"]))
+    });
+    // "needed to have done": a perfect infinitive after a past need.
+    let perfect = scene.is(group.head, &["needed"])
+        && next.is_some_and(|next| next.infinitive && next.perfect);
+    if !(had && (all && to_do || perfect)) || group.negated {
+        return;
+    }
+    let agent = scene.classifier.agent(subject, Some(group));
+    if agent.class.is_human() || scene.is(start, &["they"]) {
+        let last = next.map_or(group.head, |next| next.head);
+        out.push(scene.fault(agent, Frame::Expected, scene.span(group.tokens.start, last)));
+    }
+}
+
+/// "had a duty to read the notes".
+fn had_a_duty(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let clause = &scene.clauses[verb];
+    let (Some(subject), Some(object)) = (clause.subject, clause.object) else { return };
+    let head = scene.pieces.nouns[object].head;
+    let duty = scene.is(group.head, &["had"])
+        && scene.is(head, &["duty", "obligation", "responsibility"])
+        && scene.tokens.get(head + 1).is_some_and(|t| t.tag == Tag::To);
+    let agent = scene.classifier.agent(subject, Some(group));
+    if duty && agent.class.is_human() && !group.negated {
+        out.push(scene.fault(agent, Frame::Expected, scene.span(group.head, head)));
+    }
+}
+
+/// "It would have been easy to check".
+fn easy(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let would = group.modal.is_some_and(|at| scene.is(at, &["would", "could"])) && group.perfect
+        || group.modal.is_some_and(|at| scene.is(at, &["would"]))
+            && scene.is(group.head, &["been"]);
+    let Some(subject) = scene.clauses[verb].subject else { return };
+    let it = scene.is(scene.pieces.nouns[subject].head, &["it"]);
+    let adjective = (group.tokens.end..group.tokens.end + 3)
+        .filter(|at| scene.range.contains(at))
+        .find_map(|at| scene.slanted(at).filter(|it| it.slant.is(Slant::EASY)));
+    let Some(adjective) = adjective.filter(|_| would && it && !group.negated) else { return };
+    let to =
+        scene.pieces.verbs.iter().any(|next| next.infinitive && next.tokens.start > adjective.last);
+    if to {
+        out.push(scene.fault(
+            nobody(),
+            Frame::ModalPerfect,
+            scene.span(group.tokens.start, adjective.last),
+        ));
+    }
+}
+
+/// "Had it not been for the night operator", "but for the reviewer".
+fn but_for(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
+    let first = scene.range.start;
+    let had = scene.is(first, &["had"])
+        && scene.is(first + 1, &["it"])
+        && scene.is(first + 2, &["not"])
+        && scene.is(first + 3, &["been"])
+        && scene.is(first + 4, &["for"]);
+    if !had
+        || scene.pieces.verbs[verb].head < first + 3
+        || scene.pieces.verbs[verb].head > first + 3
+    {
+        return;
+    }
+    let whom = (0..scene.pieces.nouns.len())
+        .find(|noun| scene.pieces.nouns[*noun].prep == Some(first + 4))
+        .map(|noun| scene.classifier.agent(noun, None));
+    if let Some(agent) = whom.filter(|agent| {
+        matches!(
+            agent.class,
+            AgentClass::Person | AgentClass::Role | AgentClass::Indefinite | AgentClass::Team
+        )
+    }) {
+        out.push(scene.fault(agent, Frame::ConditionalPerfect, scene.span(first, first + 4)));
+    }
+}
+
+/// "was avoidable", "was entirely preventable".
+fn avoidable(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    if !scene.tokens[group.head].is(Class::BE) || group.negated || group.modal.is_some() {
+        return;
+    }
+    let found = (group.tokens.end..group.tokens.end + 3)
+        .find(|at| scene.is(*at, &["avoidable", "preventable"]));
+    if let Some(at) = found {
+        out.push(scene.fault(nobody(), Frame::ModalPerfect, scene.span(group.head, at)));
+    }
+}

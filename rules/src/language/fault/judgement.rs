@@ -1,0 +1,218 @@
+//! Judgements of what people do: "was careless", "the decision was irresponsible", "a sloppy
+//! handover", "poor communication by the network team".
+
+use super::{Frame, Scene};
+use crate::language::agent::{Agent, AgentClass};
+use crate::language::lexicon::{Class, Sense, Slant};
+use crate::language::token::Tag;
+
+/// What links a judged deed to whoever did it.
+const LINKS: &[&str] = &["of", "by", "from"];
+
+/// The judgements of a sentence.
+pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
+    for verb in 0..scene.pieces.verbs.len() {
+        said_of_subject(scene, verb, out);
+        done_badly(scene, verb, out);
+    }
+    for noun in 0..scene.pieces.nouns.len() {
+        judged_noun(scene, noun, out);
+        vice(scene, noun, out);
+    }
+}
+
+/// "The decision by the shift lead was irresponsible", "It was careless to …".
+fn said_of_subject(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let copula = group.auxiliary_only && scene.tokens[group.head].is(Class::BE)
+        || matches!(group.lemma(), "be" | "seem" | "appear" | "look" | "feel");
+    if !copula || group.negated {
+        return;
+    }
+    let Some(adjective) = complement(scene, group.tokens.end, Slant::PERSONAL.or(Slant::POOR))
+    else {
+        return;
+    };
+    let personal = adjective.slant.is(Slant::PERSONAL);
+    let predicate = scene.span(group.head, adjective.last);
+    let Some(subject) = judged_subject(scene, verb) else { return };
+    let head = &scene.tokens[scene.pieces.nouns[subject].head];
+    let agent = if scene.head_slant(subject).is(Slant::CONDUCT) {
+        let owner = scene.owner(subject, LINKS);
+        let human = owner.filter(|agent| agent.class.is_human());
+        if human.is_none() && !personal && head.is(Class::SYSTEM) {
+            return;
+        }
+        human.unwrap_or_else(nobody)
+    } else if head.tag == Tag::Pron
+        && scene.is(scene.pieces.nouns[subject].head, &["it", "this", "that"])
+    {
+        if !personal {
+            return;
+        }
+        // "It was careless of the operator to …"
+        let of = scene.pieces.nouns.iter().position(|noun| {
+            noun.prep.is_some_and(|prep| prep == adjective.last + 1 && scene.is(prep, &["of"]))
+        });
+        let owner = of.map(|of| scene.classifier.agent(of, None));
+        if owner.as_ref().is_some_and(|agent| !agent.class.is_human()) {
+            return;
+        }
+        owner.unwrap_or_else(nobody)
+    } else {
+        let agent = scene.classifier.agent(subject, Some(group));
+        if !agent.class.is_human() || !personal {
+            return;
+        }
+        agent
+    };
+    out.push(scene.fault(agent, Frame::Normative, predicate));
+}
+
+/// The subject of a copula, or the deed that the sentence is about although an infinitive stands
+/// between it and the copula: "the decision by X to skip the soak was …".
+fn judged_subject(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let from = scene.clauses[verb].subject;
+    if from.is_some_and(|noun| scene.head_slant(noun).is(Slant::CONDUCT)) {
+        return from;
+    }
+    let earlier = scene.pieces.verbs[..verb].iter().any(|group| group.finite);
+    let deed = (0..scene.pieces.nouns.len()).find(|noun| {
+        let phrase = &scene.pieces.nouns[*noun];
+        phrase.tokens.end <= scene.pieces.verbs[verb].tokens.start
+            && phrase.prep.is_none()
+            && scene.head_slant(*noun).is(Slant::CONDUCT)
+    });
+    if earlier { from } else { deed.or(from) }
+}
+
+/// The adjective after a copula, adverbs between them; an adjective before a noun is that noun's.
+fn complement(scene: &Scene<'_>, from: usize, slant: Slant) -> Option<super::slant::Slanted> {
+    for at in from..scene.range.end.min(from + 5) {
+        if let Some(found) = scene.slanted(at).filter(|it| it.slant.is(slant)) {
+            let attributive = scene.pieces.nouns.iter().any(|noun| {
+                noun.tokens.contains(&at)
+                    && noun.head > found.last
+                    && scene.tokens[noun.head].tag == Tag::Noun
+            });
+            return (!attributive).then_some(found);
+        }
+        if scene.tokens[at].tag != Tag::Adv {
+            return None;
+        }
+    }
+    None
+}
+
+/// "behaved unprofessionally".
+fn done_badly(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let clause = &scene.clauses[verb];
+    if group.negated || group.modal.is_some() {
+        return;
+    }
+    let Some(subject) = clause.subject.filter(|_| !group.passive) else { return };
+    let stop = clause.end.min(scene.range.end).max(group.tokens.end);
+    let Some(adverb) = scene.slanted_in(group.tokens.start..stop, Slant::PERSONAL) else { return };
+    if scene.tokens[adverb.first].tag != Tag::Adv {
+        return;
+    }
+    let agent = scene.classifier.agent(subject, Some(group));
+    if agent.class.is_human() {
+        let predicate = scene.span(group.tokens.start, adverb.last.max(group.tokens.end - 1));
+        out.push(scene.fault(agent, Frame::Normative, predicate));
+    }
+}
+
+/// "a sloppy handover", "poor communication by the network team", "an irresponsible developer".
+fn judged_noun(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
+    let phrase = &scene.pieces.nouns[noun];
+    let Some(adjective) =
+        scene.slanted_in(phrase.tokens.start..phrase.head, Slant::PERSONAL.or(Slant::POOR))
+    else {
+        return;
+    };
+    let personal = adjective.slant.is(Slant::PERSONAL);
+    let head = &scene.tokens[phrase.head];
+    let head_slant = scene.head_slant(noun);
+    let predicate = scene.span(adjective.first, phrase.head);
+    if personal && head.is(Class::ROLE.or(Class::TEAM)) {
+        let agent = scene.classifier.agent(noun, None);
+        if agent.class.is_human() && singular(scene, noun) {
+            out.push(scene.fault(agent, Frame::Normative, predicate));
+        }
+        return;
+    }
+    let deed = head_slant.is(Slant::CONDUCT)
+        || personal && (head_slant.is(Slant::DEED) || head.is(Class::ERROR));
+    if !deed {
+        return;
+    }
+    let owner = scene.owner(noun, LINKS);
+    let human = owner.as_ref().is_some_and(|agent| agent.class.is_human());
+    // "poor handling of timeouts", "bad response from the cache": what a system does.
+    let thing = !human && (owner.is_some() || head.is(Class::SYSTEM));
+    if thing && !personal {
+        return;
+    }
+    let agent = owner.filter(|_| human).unwrap_or_else(nobody);
+    out.push(scene.fault(agent, Frame::Normative, predicate));
+}
+
+fn singular(scene: &Scene<'_>, noun: usize) -> bool {
+    let phrase = &scene.pieces.nouns[noun];
+    scene.tokens[phrase.tokens.start].tag == Tag::Det
+        && !scene.tokens[phrase.head].is(Class::PLURAL)
+}
+
+/// "negligence", "complacency" and their like where nobody's is said: those are nobody's, and still
+/// a judgement.
+fn vice(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
+    let phrase = &scene.pieces.nouns[noun];
+    let slant = scene.head_slant(noun);
+    if !slant.is(Slant::VICE.or(Slant::INATTENTION)) {
+        return;
+    }
+    let owner = scene.owner(noun, LINKS);
+    let known = owner.as_ref().is_some_and(|agent| {
+        agent.class.is_human() && scene.tokens[phrase.head].is(Class::ERROR)
+            || matches!(agent.class, AgentClass::Customer | AgentClass::Attacker)
+    });
+    if known {
+        return;
+    }
+    // "haste", "distraction", "ignorance" of a thing are not judgements by themselves.
+    let agent = owner.filter(|agent| agent.class.is_human()).unwrap_or_else(nobody);
+    let frame = if slant.is(Slant::INATTENTION) { Frame::Skill } else { Frame::Normative };
+    if agent.class.is_human() || as_cause(scene, noun) {
+        out.push(scene.fault(agent, frame, scene.noun_span(noun)));
+    }
+}
+
+/// Whether noun phrase `noun` is given as a cause: it opens the sentence, or stands after due to,
+/// because of, caused by, a colon.
+pub(super) fn as_cause(scene: &Scene<'_>, noun: usize) -> bool {
+    let phrase = &scene.pieces.nouns[noun];
+    let start = phrase.prep.unwrap_or(phrase.tokens.start);
+    if start == scene.range.start {
+        return true;
+    }
+    let before = start - 1;
+    let caused = scene.pieces.verbs.iter().any(|group| {
+        group.tokens.contains(&before)
+            && (group.sense.is(Sense::CAUSE)
+                || matches!(group.lemma(), "be" | "blame" | "attribute"))
+    });
+    let link = scene
+        .is(before, &["because", "due", "owing", "out", "through", "result", "by", "was"])
+        || phrase.prep.is_some_and(|prep| scene.is(prep, &["due", "owing", "through"]));
+    caused
+        || link
+        || scene.tokens[before].is_mark(':')
+        || scene.is(before, &["sheer", "pure", "plain", "simple", "mere"])
+}
+
+/// The agent of what nobody is said to have done.
+pub(super) fn nobody() -> Agent {
+    Agent { class: AgentClass::None, span: None, mention: None, by_pronoun: false }
+}

@@ -1,0 +1,57 @@
+//! Whose something is: John's, his, of the operator, by the team, from the vendor.
+
+use super::Scene;
+use crate::language::agent::{Agent, AgentClass};
+
+impl Scene<'_> {
+    /// Whoever noun phrase `noun` belongs to, human or not: by a genitive, a possessive pronoun, or
+    /// one of `links` after it.
+    pub(super) fn owner(&self, noun: usize, links: &[&str]) -> Option<Agent> {
+        let phrase = &self.pieces.nouns[noun];
+        if let Some(owner) = phrase.possessor {
+            return Some(self.classifier.agent(owner, None));
+        }
+        let first = phrase.tokens.start;
+        let by_pronoun = |class, mention| Agent {
+            class,
+            span: Some(self.tokens[first].span),
+            mention,
+            by_pronoun: true,
+        };
+        if self.is(first, &["my"]) {
+            return Some(by_pronoun(AgentClass::Self_, None));
+        }
+        if self.is(first, &["our"]) {
+            return Some(by_pronoun(AgentClass::We, None));
+        }
+        let memory = self.classifier.memory;
+        if self.is(first, &["his", "her"]) {
+            let (class, mention) = memory
+                .human
+                .as_ref()
+                .map_or((AgentClass::Role, None), |(_, agent)| (agent.class, agent.mention));
+            return Some(by_pronoun(class, mention));
+        }
+        if self.is(first, &["their"]) {
+            let (_, agent) = memory.subject.as_ref()?;
+            return Some(by_pronoun(agent.class, agent.mention));
+        }
+        // "… of X", "… by X", "… in the script by X"
+        let mut owner = None;
+        for next in noun + 1..self.pieces.nouns.len().min(noun + 3) {
+            let after = &self.pieces.nouns[next];
+            let before = &self.pieces.nouns[next - 1];
+            let linked =
+                after.prep.is_some_and(|prep| prep == before.tokens.end && self.is(prep, links));
+            if !linked {
+                break;
+            }
+            let agent = self.classifier.agent(next, None);
+            if agent.class.is_human() {
+                return Some(agent);
+            }
+            owner.get_or_insert(agent);
+        }
+        owner
+    }
+}

@@ -1,0 +1,173 @@
+//! Sanctions: "was fired", "a written warning", "will be held accountable", "was taken off the
+//! rotation".
+
+use super::judgement::nobody;
+use super::{Frame, Scene};
+use crate::language::agent::{Agent, AgentClass};
+use crate::language::lexicon::{Class, Sense, Slant};
+use crate::language::token::Tag;
+
+/// The sanctions of a sentence.
+pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
+    for verb in 0..scene.pieces.verbs.len() {
+        punished(scene, verb, out);
+    }
+    for at in scene.range.clone() {
+        sanction(scene, at, out);
+    }
+}
+
+fn somebody(agent: &Agent) -> bool {
+    matches!(
+        agent.class,
+        AgentClass::Person | AgentClass::Role | AgentClass::Indefinite | AgentClass::Team
+    )
+}
+
+/// What happens, or will, to a person.
+fn punished(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let clause = &scene.clauses[verb];
+    if group.negated {
+        return;
+    }
+    let target = if group.passive { clause.subject } else { clause.object };
+    let last = if group.passive {
+        sanctioned(scene, verb)
+    } else {
+        deprived(scene, verb).or_else(|| disciplines(scene, verb))
+    };
+    let target = if deprived(scene, verb).is_some() { clause.subject } else { target };
+    let (Some(last), Some(target)) = (last, target) else { return };
+    let agent = scene.classifier.agent(target, None);
+    // Software has operators, clients and leaders too, and terminates them.
+    let thing = scene.tokens[scene.pieces.nouns[target].head].is(Class::SYSTEM);
+    let ambiguous =
+        matches!(group.lemma(), "terminate" | "suspend" | "dismiss" | "demote" | "fire");
+    if somebody(&agent) && !(thing && ambiguous) {
+        let predicate = scene.span(group.tokens.start, last.max(group.tokens.end - 1));
+        out.push(scene.fault(agent, Frame::Punitive, predicate));
+    }
+}
+
+/// A passive that sanctions its subject, and the last token of it.
+fn sanctioned(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let group = &scene.pieces.verbs[verb];
+    let end = group.tokens.end;
+    if group.sense.is(Sense::PUNISH) && !matches!(group.lemma(), "warn" | "counsel") {
+        return Some(end - 1);
+    }
+    match group.lemma() {
+        // held accountable, held personally responsible
+        "hold" => {
+            (end..end + 3).find(|at| scene.is(*at, &["accountable", "responsible", "liable"]))
+        }
+        // will be spoken to
+        "speak" | "talk" => scene.is(end, &["to", "with"]).then_some(end),
+        "remove" | "take off" | "exclude" | "ban" | "take" | "pull" => {
+            off_duty(scene, end).filter(|last| {
+                let link = (end - 1..*last).any(|at| scene.is(at, &["from", "off"]));
+                link && scene.range.contains(last)
+            })
+        }
+        "strip" => scene.slanted_in(end..end + 6, Slant::PRIVILEGE).map(|it| it.last),
+        _ => None,
+    }
+}
+
+/// "from the on-call rotation": the last token of what somebody is taken off.
+fn off_duty(scene: &Scene<'_>, from: usize) -> Option<usize> {
+    scene
+        .pieces
+        .nouns
+        .iter()
+        .enumerate()
+        .find(|(noun, phrase)| {
+            phrase.tokens.start >= from
+                && phrase.tokens.start <= from + 4
+                && scene.head_slant(*noun).is(Slant::DUTY)
+        })
+        .map(|(_, phrase)| phrase.head)
+}
+
+/// "loses his on-call shifts".
+fn deprived(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let group = &scene.pieces.verbs[verb];
+    let object = scene.clauses[verb].object?;
+    let phrase = &scene.pieces.nouns[object];
+    let own = scene.is(phrase.tokens.start, &["his", "her", "their"]) || phrase.possessor.is_some();
+    (matches!(group.lemma(), "lose" | "forfeit")
+        && own
+        && scene.head_slant(object).is(Slant::PRIVILEGE))
+    .then_some(phrase.head)
+}
+
+/// "HR reprimanded the operator".
+fn disciplines(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let group = &scene.pieces.verbs[verb];
+    let object = scene.clauses[verb].object?;
+    let sure = matches!(
+        group.lemma(),
+        "reprimand"
+            | "discipline"
+            | "punish"
+            | "penalise"
+            | "penalize"
+            | "sack"
+            | "scold"
+            | "rebuke"
+            | "admonish"
+    );
+    let accountable = group.lemma() == "hold"
+        && scene.is(scene.pieces.nouns[object].tokens.end, &["accountable", "responsible"]);
+    (group.finite && (sure || accountable))
+        .then(|| scene.pieces.nouns[object].head + usize::from(accountable))
+}
+
+/// "a written warning"; "consequences for the operator", "retraining for …".
+fn sanction(scene: &Scene<'_>, at: usize, out: &mut Vec<super::Fault>) {
+    let Some(said) = scene.slanted(at) else { return };
+    if !said.slant.is(Slant::SANCTION.or(Slant::CONSEQUENCE)) {
+        return;
+    }
+    let noun = scene.pieces.nouns.iter().find(|noun| noun.head == said.last);
+    // "retraining" may be read as a verb.
+    if noun.is_none() && scene.tokens[said.last].tag == Tag::Noun {
+        return;
+    }
+    let first = noun.map_or(said.first, |noun| noun.tokens.start.min(said.first));
+    let first = if scene.range.start < first && scene.tokens[first - 1].tag == Tag::Adj {
+        first - 1
+    } else {
+        first
+    };
+    let predicate = scene.span(first, said.last);
+    let after = (0..scene.pieces.nouns.len()).find(|next| {
+        scene.pieces.nouns[*next].prep.is_some_and(|prep| {
+            prep == said.last + 1 && scene.is(prep, &["for", "to", "against", "of", "on"])
+        })
+    });
+    let whom = after.map(|next| scene.classifier.agent(next, None)).filter(somebody);
+    // Demotions and write-ups happen to replicas and incidents too.
+    let ambiguous = !said.slant.is(Slant::SANCTION)
+        || scene.is(
+            said.last,
+            &["write-up", "write-ups", "dismissal", "demotion", "dismissals", "demotions"],
+        );
+    let one = after.is_some_and(|next| one_person(scene, next))
+        && whom.as_ref().is_some_and(|agent| agent.class != AgentClass::Team);
+    let warning = scene.is(said.last, &["warning", "warnings"]);
+    if !ambiguous || one && !warning {
+        out.push(scene.fault(whom.unwrap_or_else(nobody), Frame::Punitive, predicate));
+    }
+}
+
+/// Whether a role is one person's: "the operator who …", not "operators".
+fn one_person(scene: &Scene<'_>, noun: usize) -> bool {
+    let phrase = &scene.pieces.nouns[noun];
+    phrase.mention.is_some()
+        || scene.is(
+            phrase.tokens.start,
+            &["the", "this", "that", "whoever", "him", "her", "both", "those", "these"],
+        )
+}

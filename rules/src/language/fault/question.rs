@@ -1,0 +1,175 @@
+//! Questions that ask for somebody instead of for a condition: "Who approved this?", "Why didn't
+//! the on-call look?"
+
+use super::judgement::nobody;
+use super::{Frame, Scene};
+use crate::document::Place;
+use crate::language::agent::{Agent, AgentClass};
+use crate::language::lexicon::{Class, Sense};
+use crate::language::token::{Form, Tag};
+
+/// The accusatory question of a sentence.
+pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
+    let Some(first) = question_word(scene) else { return };
+    let found = who(scene, first)
+        .or_else(|| whose(scene, first))
+        .or_else(|| why(scene, first))
+        .or_else(|| how_could(scene, first))
+        .or_else(|| thinking(scene, first));
+    if let Some((agent, last)) = found {
+        let mut fault = scene.fault(agent, Frame::Accusation, scene.span(first, last));
+        fault.span = fault.predicate;
+        out.push(fault);
+    }
+}
+
+/// The word that makes the sentence a question: at its start, after a number or label, or after
+/// "but" and its like.
+fn question_word(scene: &Scene<'_>) -> Option<usize> {
+    let asked = scene.tokens[scene.range.clone()].iter().rev().take(3).any(|t| t.is_mark('?'));
+    let place = scene.document.sentences[scene.sentence].place;
+    let short = matches!(place, Place::Heading | Place::Bullet { .. } | Place::Cell);
+    let mut at = scene.range.start;
+    let lead = |at: usize| {
+        let token = &scene.tokens[at];
+        matches!(token.tag, Tag::Num | Tag::Punct | Tag::Coord) || scene.is(at, &["why", "so"])
+    };
+    let wh = |at: usize| scene.is(at, &["who", "whose", "why", "how", "what"]);
+    while scene.range.contains(&at) && at < scene.range.start + 6 {
+        // "Why #5 → Why did …": a label of the chain.
+        let label = scene.is(at, &["why"])
+            && scene.range.contains(&(at + 1))
+            && matches!(scene.tokens[at + 1].tag, Tag::Punct | Tag::Num);
+        if wh(at) && !label {
+            return (asked || short && scene.is(at, &["who", "whose"])).then_some(at);
+        }
+        if !lead(at) {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// The verb group that begins at or right after `at`.
+fn verb_from(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    scene
+        .pieces
+        .verbs
+        .iter()
+        .position(|group| group.tokens.start >= at && group.tokens.start <= at + 1)
+}
+
+/// "Who pushed the button?", "Who should have caught this?", "Who was at fault?"
+fn who(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
+    if !scene.is(first, &["who"]) {
+        return None;
+    }
+    let verb = verb_from(scene, first + 1)?;
+    let group = &scene.pieces.verbs[verb];
+    let sense = group.sense;
+    let deed = Sense::ACTION
+        .or(Sense::FAULT)
+        .or(Sense::HARM)
+        .or(Sense::CAUSE)
+        .or(Sense::DESTROY)
+        .or(Sense::OFF)
+        .or(Sense::OMIT);
+    // Using, reporting and helping are no deeds to be asked about.
+    let harmless = matches!(
+        group.lemma(),
+        "use"
+            | "work"
+            | "act"
+            | "order"
+            | "submit"
+            | "register"
+            | "report"
+            | "hit"
+            | "share"
+            | "post"
+            | "send"
+    ) || sense.is(Sense::MEND);
+    let told = matches!(group.form, Form::Past | Form::Participle) && !group.passive;
+    let did = told
+        && (sense.is(deed) && !harmless
+            || matches!(group.lemma(), "do" | "sign off" | "allow" | "let"));
+    let missed = group.negated && sense.is(Sense::DUTY) && !group.passive;
+    let ought = group.modal.is_some() && group.perfect;
+    let guilty = scene.tokens[group.head].is(Class::BE)
+        && (scene.is(group.tokens.end, &["at"]) && scene.is(group.tokens.end + 1, &["fault"])
+            || scene.is(group.tokens.end, &["to"]) && scene.is(group.tokens.end + 1, &["blame"])
+            || scene.is(group.tokens.end, &["responsible"])
+                && (group.tokens.end..scene.range.end).any(|at| scene.tokens[at].is(Class::HARM)));
+    (did || missed || ought || guilty).then(|| (nobody(), group.head))
+}
+
+/// "Whose fault was this step?"
+fn whose(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
+    let owned = scene.is(
+        first + 1,
+        &["idea", "change", "decision", "commit", "call", "responsibility", "job", "pr"],
+    ) || scene.range.contains(&(first + 1)) && scene.tokens[first + 1].is(Class::ERROR);
+    (scene.is(first, &["whose"]) && owned).then(|| (nobody(), first + 1))
+}
+
+/// "Why did Renata restart the primary?", "Why was nobody watching?"
+fn why(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
+    if !scene.is(first, &["why"]) {
+        return None;
+    }
+    let auxiliary = scene.is(
+        first + 1,
+        &[
+            "did", "was", "were", "had", "has", "have", "does", "do", "didn", "wasn", "weren",
+            "is", "are", "would",
+        ],
+    ) || scene.tokens.get(first + 1).is_some_and(|t| t.tag == Tag::Aux);
+    if !auxiliary {
+        return None;
+    }
+    let mut at = first + 2;
+    while scene.range.contains(&at) && matches!(scene.tokens[at].tag, Tag::Neg | Tag::Adv) {
+        at += 1;
+    }
+    let noun = scene.pieces.nouns.iter().position(|noun| noun.tokens.start == at)?;
+    let phrase = &scene.pieces.nouns[noun];
+    let agent = scene.classifier.agent(noun, None);
+    let somebody = matches!(
+        agent.class,
+        AgentClass::Person | AgentClass::Role | AgentClass::Indefinite | AgentClass::Team
+    );
+    let verb = scene.pieces.verbs.iter().find(|group| group.tokens.start >= phrase.tokens.end)?;
+    // "Why was the engineer paged?" asks for the pager.
+    let be = scene.tokens[first + 1].is(Class::BE);
+    let done_to = be && !matches!(verb.form, Form::Ing);
+    (somebody && !done_to).then_some((agent, verb.head))
+}
+
+/// "How could the reviewer not see it?"
+fn how_could(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
+    if !(scene.is(first, &["how"]) && scene.is(first + 1, &["could", "can"])) {
+        return None;
+    }
+    let at = first + 2;
+    let noun = scene.pieces.nouns.iter().position(|noun| noun.tokens.start == at)?;
+    let agent = scene.classifier.agent(noun, None);
+    let somebody =
+        matches!(agent.class, AgentClass::Person | AgentClass::Role | AgentClass::Indefinite);
+    // "How could somebody delete a live volume?" asks for the mechanism.
+    let not = (at..at + 4).any(|at| scene.range.contains(&at) && scene.tokens[at].tag == Tag::Neg);
+    let one = matches!(agent.class, AgentClass::Person) || not;
+    (somebody && one).then(|| (agent, scene.pieces.nouns[noun].head))
+}
+
+/// "What was the operator thinking?"
+fn thinking(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
+    if !(scene.is(first, &["what"]) && scene.is(first + 1, &["was", "were"])) {
+        return None;
+    }
+    let noun = scene.pieces.nouns.iter().position(|noun| noun.tokens.start == first + 2)?;
+    let last = scene.pieces.nouns[noun].tokens.end;
+    let agent = scene.classifier.agent(noun, None);
+    let human = agent.class.is_human() || scene.is(first + 2, &["they"]);
+    (scene.is(last, &["thinking"]) && human).then_some((agent, last))
+}

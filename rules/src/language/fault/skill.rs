@@ -1,0 +1,152 @@
+//! Skill, attention and experience as a reason: "lack of attention", "an inexperienced operator",
+//! "was distracted", "lost situational awareness", "should know better".
+
+use super::judgement::{as_cause, nobody};
+use super::{Frame, Scene};
+use crate::language::lexicon::{Class, Slant};
+use crate::language::token::Tag;
+
+/// The statements about skill and attention of a sentence.
+pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
+    for noun in 0..scene.pieces.nouns.len() {
+        lack(scene, noun, out);
+        unready(scene, noun, out);
+    }
+    for verb in 0..scene.pieces.verbs.len() {
+        state(scene, verb, out);
+        lost(scene, verb, out);
+        knows_better(scene, verb, out);
+    }
+    opening(scene, out);
+}
+
+/// "a lack of care", "insufficient attention to detail", "loss of situational awareness".
+fn lack(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
+    let phrase = &scene.pieces.nouns[noun];
+    let head = phrase.head;
+    let wanting = scene.is(head, &["lack", "absence", "shortage", "loss", "want"]);
+    let (virtue, first) = if wanting {
+        let Some(of) = scene.pieces.nouns.get(noun + 1) else { return };
+        if !of.prep.is_some_and(|prep| prep == phrase.tokens.end && scene.is(prep, &["of"])) {
+            return;
+        }
+        (noun + 1, head)
+    } else {
+        let few = scene.tokens[phrase.tokens.start..head].iter().enumerate().find(|(at, _)| {
+            scene.is(
+                phrase.tokens.start + at,
+                &["insufficient", "inadequate", "poor", "little", "limited", "missing", "no"],
+            )
+        });
+        let Some((at, _)) = few else { return };
+        (noun, phrase.tokens.start + at)
+    };
+    let said = &scene.pieces.nouns[virtue];
+    let slant =
+        scene.head_slant(virtue).0 | scene.slanted(said.head).map_or(0, |phrase| phrase.slant.0);
+    if !Slant(slant).is(Slant::VIRTUE) {
+        return;
+    }
+    // "lack of training data", "no care instructions": another noun is the head then, which the
+    // phrase has seen to. "a lack of operator training" still is a lack of training.
+    let owner = scene
+        .owner(noun, &["by", "from"])
+        .or_else(|| scene.owner(virtue, &["of", "by", "from", "among", "in"]));
+    let agent = owner.filter(|agent| agent.class.is_human()).unwrap_or_else(nobody);
+    let personal = wanting || agent.class.is_human() || as_cause(scene, noun);
+    if personal {
+        out.push(scene.fault(agent, Frame::Skill, scene.span(first, said.head)));
+    }
+}
+
+/// "an inexperienced operator".
+fn unready(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
+    let phrase = &scene.pieces.nouns[noun];
+    if !scene.tokens[phrase.head].is(Class::ROLE) {
+        return;
+    }
+    let one = scene.tokens[phrase.tokens.start].tag == Tag::Det;
+    let Some(state) = scene.slanted_in(phrase.tokens.start..phrase.head, Slant::UNREADY) else {
+        return;
+    };
+    let agent = scene.classifier.agent(noun, None);
+    if one && agent.class.is_human() {
+        out.push(scene.fault(agent, Frame::Skill, scene.span(state.first, phrase.head)));
+    }
+}
+
+/// "was distracted by a call".
+fn state(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let Some(subject) = scene.clauses[verb].subject.filter(|_| !group.negated) else { return };
+    let said = if group.passive {
+        scene.slanted(group.head)
+    } else if scene.tokens[group.head].is(Class::BE) {
+        scene.slanted_in(group.tokens.end..group.tokens.end + 3, Slant::UNREADY)
+    } else {
+        None
+    };
+    let Some(said) = said.filter(|said| said.slant.is(Slant::UNREADY)) else { return };
+    let agent = scene.classifier.agent(subject, Some(group));
+    if agent.class.is_human() {
+        out.push(scene.fault(agent, Frame::Skill, scene.span(group.tokens.start, said.last)));
+    }
+}
+
+/// "lost situational awareness", "lost focus".
+fn lost(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let clause = &scene.clauses[verb];
+    if group.lemma() != "lose" && group.lemma() != "lack" || group.negated {
+        return;
+    }
+    let (Some(subject), Some(object)) = (clause.subject, clause.object) else { return };
+    if !scene.head_slant(object).is(Slant::VIRTUE) {
+        return;
+    }
+    let agent = scene.classifier.agent(subject, Some(group));
+    if agent.class.is_human() {
+        let last = scene.pieces.nouns[object].head;
+        out.push(scene.fault(agent, Frame::Skill, scene.span(group.tokens.start, last)));
+    }
+}
+
+/// "should know better", "ought to have known better".
+fn knows_better(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let better = scene.is(group.tokens.end, &["better"]);
+    if group.lemma() != "know" || !better || group.modal.is_none() || group.negated {
+        return;
+    }
+    let Some(subject) = scene.clauses[verb].subject else { return };
+    let agent = scene.classifier.agent(subject, Some(group));
+    if agent.class.is_human() {
+        out.push(scene.fault(
+            agent,
+            Frame::Skill,
+            scene.span(group.tokens.start, group.tokens.end),
+        ));
+    }
+}
+
+/// "Overconfident after the dry run, the engineer …": a state that opens the sentence is its
+/// subject's.
+fn opening(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
+    let first = scene.range.start;
+    let Some(state) = scene.slanted(first).filter(|it| it.slant.is(Slant::UNREADY)) else { return };
+    let comma = scene.range.clone().find(|at| scene.tokens[*at].is_mark(','));
+    let Some(comma) = comma else { return };
+    let main =
+        scene.pieces.verbs.iter().position(|group| group.finite && group.tokens.start > comma);
+    let subject = main.and_then(|verb| scene.clauses[verb].subject);
+    let Some(subject) = subject.filter(|noun| scene.pieces.nouns[*noun].tokens.start > comma)
+    else {
+        return;
+    };
+    let agent = scene.classifier.agent(subject, main.map(|verb| &scene.pieces.verbs[verb]));
+    if agent.class.is_human() {
+        let mut fault = scene.fault(agent, Frame::Skill, scene.span(first, state.last));
+        fault.span = fault.predicate;
+        out.push(fault);
+    }
+}

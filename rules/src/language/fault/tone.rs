@@ -1,0 +1,263 @@
+//! Tone: strong feeling ("ridiculous", "!!!", "what were they thinking") and words that make the
+//! right action look easy ("obviously", "everybody knows").
+
+use super::judgement::nobody;
+use super::{Frame, Scene};
+use crate::document::Role;
+use crate::language::lexicon::{Class, Slant};
+use crate::language::token::{Form, Tag, TokenKind};
+
+/// The animated and the belittling words of a sentence.
+pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
+    let mut push = |frame, found: Option<(usize, usize)>| {
+        if let Some((first, last)) = found {
+            out.push(scene.fault(nobody(), frame, scene.span(first, last)));
+        }
+    };
+    push(Frame::Animated, shouting(scene));
+    push(Frame::Animated, drama(scene));
+    push(Frame::Animated, disbelief(scene));
+    push(Frame::Animated, sarcasm(scene));
+    push(Frame::Minimised, easy(scene));
+}
+
+/// "!!", "?!", an angry emoji.
+fn shouting(scene: &Scene<'_>) -> Option<(usize, usize)> {
+    let mark = |at: usize| {
+        scene.range.contains(&at) && matches!(scene.tokens[at].kind, TokenKind::Punct('!' | '?'))
+    };
+    for at in scene.range.clone() {
+        if let TokenKind::Punct('🤦' | '😡' | '🤬' | '💀' | '🤯' | '🙄' | '😤' | '💩') =
+            scene.tokens[at].kind
+        {
+            return Some((at, at));
+        }
+        if !mark(at) {
+            continue;
+        }
+        let mut last = at;
+        while mark(last + 1) && scene.tokens[last + 1].span.start == scene.tokens[last].span.end {
+            last += 1;
+        }
+        let loud = (at..=last).any(|at| scene.tokens[at].is_mark('!'));
+        // "!=", "!!int" stand before something; feeling stands at an end.
+        let ends = (last + 1..scene.range.end)
+            .all(|at| matches!(scene.tokens[at].kind, TokenKind::Punct(_)));
+        if last > at && loud && ends {
+            return Some((at, last));
+        }
+    }
+    None
+}
+
+/// "ridiculous", "a fiasco", "was a complete mess", "WTF".
+fn drama(scene: &Scene<'_>) -> Option<(usize, usize)> {
+    scene.range.clone().find_map(|at| {
+        let said = scene.slanted(at)?;
+        let token = &scene.tokens[at];
+        let slant = said.slant;
+        // "crazy" and "insane" name products, hosts and tests too; drama is written small, or in
+        // capitals.
+        let name = token.name.0 != 0
+            && token.shape == crate::language::token::Shape::Capital
+            && at > scene.range.start;
+        if name {
+            return None;
+        }
+        // Threads and graphs "go crazy" without anybody's feelings.
+        let goes =
+            at > scene.range.start && scene.is(at - 1, &["go", "goes", "going", "went", "gone"]);
+        let negated = goes || at > scene.range.start && scene.tokens[at - 1].tag == Tag::Neg;
+        let told = slant.is(Slant::DRAMA)
+            || slant.is(Slant::INTERJECTION)
+            || slant.is(Slant::FARCE) && noun_like(scene, &said)
+            || slant.is(Slant::MUDDLE) && predicated(scene, &said)
+            || slant.is(Slant::MILD) && of_conduct(scene, &said);
+        (told && !negated).then_some((said.first, said.last))
+    })
+}
+
+/// Whether a noun stands by itself, not as part of a name or before another noun: "Chaos Mesh",
+/// "nightmare mode".
+fn noun_like(scene: &Scene<'_>, said: &super::slant::Slanted) -> bool {
+    scene.pieces.nouns.iter().any(|noun| noun.head == said.last)
+}
+
+/// "was a mess", "what a mess".
+fn predicated(scene: &Scene<'_>, said: &super::slant::Slanted) -> bool {
+    let Some(noun) = scene.pieces.nouns.iter().find(|noun| noun.head == said.last) else {
+        return false;
+    };
+    let start = noun.tokens.start;
+    if noun.prep.is_some() || start == scene.range.start {
+        return false;
+    }
+    let copula = scene.pieces.verbs.iter().any(|group| {
+        group.tokens.end == start && !group.negated && scene.tokens[group.head].is(Class::BE)
+    });
+    let article = scene.is(start, &["a", "an", "such", "total", "complete", "absolute", "pure"])
+        || scene.is(start - 1, &["what", "such"])
+        || noun.tokens.len() == 1;
+    copula && article || scene.is(start - 1, &["what"])
+}
+
+/// "a terrible decision": the milder words count where they judge what people do.
+fn of_conduct(scene: &Scene<'_>, said: &super::slant::Slanted) -> bool {
+    (0..scene.pieces.nouns.len()).any(|noun| {
+        let phrase = &scene.pieces.nouns[noun];
+        let head = &scene.tokens[phrase.head];
+        phrase.tokens.contains(&said.first)
+            && phrase.head > said.last
+            && (scene.head_slant(noun).is(Slant::CONDUCT) && !head.is(Class::SYSTEM)
+                || head.is(Class::ROLE)
+                || scene.is(phrase.head, &["idea", "ideas", "job", "mistake", "mistakes"]))
+    })
+}
+
+/// "I can't believe …", "how on earth", "What were they thinking".
+fn disbelief(scene: &Scene<'_>) -> Option<(usize, usize)> {
+    for (verb, group) in scene.pieces.verbs.iter().enumerate() {
+        let cannot = group.negated || group.modal.is_some_and(|at| scene.is(at, &["cannot"]));
+        let first_person = scene.clauses[verb]
+            .subject
+            .is_some_and(|noun| scene.tokens[scene.pieces.nouns[noun].head].is(Class::FIRST));
+        let able = group.modal.is_some_and(|at| scene.is(at, &["can", "ca", "cannot", "could"]));
+        if group.lemma() == "believe" && cannot && able && first_person {
+            return Some((group.tokens.start, group.head));
+        }
+    }
+    scene.range.clone().find_map(|at| {
+        let earth = scene.is(at, &["how", "what", "why", "who"])
+            && scene.is(at + 1, &["on", "the", "in"])
+            && scene.is(at + 2, &["earth", "hell", "heck", "fuck"]);
+        earth.then_some((at, at + 2))
+    })
+}
+
+/// "Another genius idea from …", "the so-called experts".
+fn sarcasm(scene: &Scene<'_>) -> Option<(usize, usize)> {
+    scene.range.clone().find_map(|at| {
+        let praise = scene.is(at, &["genius", "brilliant", "bright", "stellar", "clever"])
+            && scene.is(at + 1, &["idea", "move", "decision", "plan", "choice", "suggestion"])
+            && at > scene.range.start
+            && scene.is(at - 1, &["another", "this", "that", "such", "whose", "the", "his", "her"]);
+        let people = |at: usize| {
+            scene.range.contains(&at) && scene.tokens[at].is(Class::ROLE.or(Class::TEAM))
+        };
+        let so_called = scene.is(at, &["so-called"]) && people(at + 1);
+        let mark = |at: usize| {
+            scene.range.contains(&at)
+                && matches!(scene.tokens[at].kind, TokenKind::Punct('"' | '“' | '”'))
+        };
+        let scare = at > scene.range.start
+            && scene.is(at - 1, &["the", "our", "these", "those", "their"])
+            && mark(at)
+            && people(at + 1)
+            && scene.tokens[at + 1].is(Class::PLURAL)
+            && mark(at + 2)
+            && scene.tokens.get(at + 3).is_none_or(|next| next.tag != Tag::Noun);
+        (praise || so_called).then_some((at, at + 1)).or(scare.then_some((at, at + 2)))
+    })
+}
+
+/// Words that make the right action look easy.
+fn easy(scene: &Scene<'_>) -> Option<(usize, usize)> {
+    let role = |role| scene.document.in_role(scene.tokens[scene.range.start].span.start, role);
+    let reflects = role(Role::RootCause)
+        || role(Role::Contributing)
+        || role(Role::Lessons)
+        || role(Role::WentPoorly);
+    if role(Role::Actions) {
+        return None;
+    }
+    known_by_all(scene)
+        .or_else(|| opener(scene).filter(|_| reflects))
+        .or_else(|| no_brainer(scene))
+        .or_else(|| basic(scene).filter(|_| reflects))
+        .or_else(|| just_had_to(scene))
+}
+
+/// "Everybody knows that …", "needless to say", "it goes without saying".
+fn known_by_all(scene: &Scene<'_>) -> Option<(usize, usize)> {
+    let all = scene.pieces.verbs.iter().enumerate().find_map(|(verb, group)| {
+        let subject = scene.clauses[verb].subject?;
+        let at = scene.pieces.nouns[subject].head;
+        let everyone = scene.is(at, &["everyone", "everybody", "anyone", "anybody"]);
+        let knows = matches!(group.lemma(), "know" | "see") && !group.negated;
+        let present = matches!(group.form, Form::Third) || group.modal.is_some();
+        (everyone && knows && present).then_some((at, group.head))
+    });
+    all.or_else(|| {
+        scene.range.clone().find_map(|at| {
+            let needless = scene.is(at, &["needless"])
+                && scene.is(at + 1, &["to"])
+                && scene.is(at + 2, &["say"]);
+            let goes = scene.is(at, &["goes"])
+                && scene.is(at + 1, &["without"])
+                && scene.is(at + 2, &["saying"]);
+            (needless || goes).then_some((at, at + 2))
+        })
+    })
+}
+
+/// "Obviously, …", "Of course …", before a statement; before an imperative it is how to do it.
+fn opener(scene: &Scene<'_>) -> Option<(usize, usize)> {
+    let first = scene.range.start;
+    let word = scene.is(first, &["obviously", "clearly", "plainly", "trivially"]);
+    let course = scene.is(first, &["of"]) && scene.is(first + 1, &["course"]);
+    let last = first + usize::from(course);
+    let imperative =
+        scene.tokens.get(last + 1).is_some_and(|t| matches!(t.tag, Tag::Verb(Form::Base)));
+    let told = scene.pieces.verbs.iter().any(|group| group.finite);
+    ((word || course) && !imperative && told).then_some((first, last))
+}
+
+/// "is common sense", "a no-brainer", "was all that was needed".
+fn no_brainer(scene: &Scene<'_>) -> Option<(usize, usize)> {
+    let noun = scene
+        .slanted_in(scene.range.clone(), Slant::NO_BRAINER)
+        .filter(|it| !(scene.range.start..it.first).any(|at| scene.is(at, &["lack", "no", "not"])))
+        .map(|it| (it.first, it.last));
+    noun.or_else(|| {
+        scene.range.clone().find_map(|at| {
+            let all = scene.is(at, &["all"]) && scene.is(at + 1, &["that", "it"]);
+            let needed =
+                (at + 2..at + 5).find(|at| scene.is(*at, &["needed", "took", "required", "takes"]));
+            needed.filter(|_| all).map(|last| (at, last))
+        })
+    })
+}
+
+/// "a basic mistake", "a simple check": easy for whoever knows the end of the story.
+fn basic(scene: &Scene<'_>) -> Option<(usize, usize)> {
+    scene.pieces.nouns.iter().find_map(|noun| {
+        let adjective = scene.slanted_in(noun.tokens.start..noun.head, Slant::EASY)?;
+        let head = &scene.tokens[noun.head];
+        let error = head.is(Class::ERROR)
+            && scene.is(noun.head, &["mistake", "mistakes", "oversight", "slip"]);
+        let check = scene.is(noun.head, &["look", "glance", "sanity check", "question"]);
+        let safeguard = scene.is(noun.head, &["check", "review"])
+            && scene.pieces.verbs.iter().any(|group| group.modal.is_some() && group.perfect);
+        (error || check || safeguard).then_some((adjective.first, noun.head))
+    })
+}
+
+/// "They just had to check the graph."
+fn just_had_to(scene: &Scene<'_>) -> Option<(usize, usize)> {
+    scene.pieces.verbs.iter().enumerate().find_map(|(verb, group)| {
+        let must =
+            matches!(group.lemma(), "have" | "need") || scene.tokens[group.head].is(Class::HAVE);
+        let small =
+            group.tokens.clone().find(|at| scene.is(*at, &["just", "simply", "merely", "only"]))?;
+        let to = scene.pieces.verbs.get(verb + 1).is_some_and(|next| next.infinitive);
+        let past = scene.is(group.head, &["had", "needed"]);
+        let subject = scene.clauses[verb].subject?;
+        // "We only had to wait": what was, not what should have been.
+        let other = scene.is(scene.pieces.nouns[subject].head, &["they", "he", "she"])
+            || matches!(
+                scene.classifier.agent(subject, Some(group)).class,
+                crate::language::AgentClass::Person | crate::language::AgentClass::Role
+            );
+        (must && to && past && other).then_some((small, group.head))
+    })
+}
