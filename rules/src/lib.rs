@@ -8,6 +8,8 @@ pub mod text;
 
 pub mod document;
 
+pub mod chronology;
+
 pub mod language;
 
 pub mod rule;

@@ -1,7 +1,9 @@
 //! The rules: one file each, one line here.
 
 mod blamed;
+mod entries;
 mod open_items;
+mod places;
 
 use crate::rule::Rule;
 
@@ -50,6 +52,20 @@ rules! {
         accusatory_question,
         skill_attention,
         agentless_error,
+    }
+    timeline {
+        missing_timezone,
+        ambiguous_timezone,
+        missing_date,
+        not_chronological,
+        invalid_timestamp,
+        duration_mismatch,
+        missing_milestone,
+        lifecycle_order,
+        judgement,
+        unsourced,
+        fuzzy_time,
+        starts_at_detection,
     }
     names { person }
     just_culture { reckless_language, personnel_content }

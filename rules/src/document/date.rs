@@ -112,14 +112,14 @@ fn stands_alone(text: &str, span: Span) -> bool {
     let mut after = text[span.end..].chars();
     let joins = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '/' | '.');
     let clear_before = match before.next() {
-        Some('-' | '.' | '/') => !before.next().is_some_and(char::is_alphanumeric),
+        Some('-' | '.' | '/' | '_') => !before.next().is_some_and(char::is_alphanumeric),
         Some(c) => !joins(c),
         None => true,
     };
     let clear_after = match after.next() {
         // The time of a date-time follows at once.
         Some('T' | 't') => after.next().is_some_and(|c| c.is_ascii_digit()),
-        Some('.' | '-' | '/') => !after.next().is_some_and(char::is_alphanumeric),
+        Some('.' | '-' | '/' | '_') => !after.next().is_some_and(char::is_alphanumeric),
         Some(c) => !joins(c),
         None => true,
     };
@@ -147,6 +147,14 @@ fn read(captures: &Captures<'_>) -> Option<When> {
             Some(When::Period(day(number("py"), month(written("pm")?), Some(1))?.last_of_month()))
         })
         .or_else(|| {
+            // Dots between short numbers are a version, unless all have two digits: "0.5.15".
+            let short = written("ny")?.len() == 2;
+            if short
+                && written("nb2")
+                    .is_some_and(|month| month.len() + written("na").map_or(0, str::len) < 4)
+            {
+                return None;
+            }
             let second = number("nb").or_else(|| number("nb2")).or_else(|| number("nb3"))?;
             numeric(number("na")?, second, full_year(written("ny")?)?)
         })
@@ -247,6 +255,7 @@ mod tests {
             "2026-05-30T10:00:00Z",
             "Sat 2026-05-30",
             "(2026-05-30)",
+            "_2026-05-30_",
             "2026-05-30.",
             "2026-05-30 - 10:00",
         ] {
@@ -282,6 +291,8 @@ mod tests {
     fn leaves_other_numbers_alone() {
         for text in [
             "1.2.3",
+            "1.2.10",
+            "0.5.15",
             "INC-2026-05-19-001",
             "5/19 nodes",
             "10/12",

@@ -43,6 +43,8 @@ pub use timeline::TimelineEntry;
 pub struct Document {
     /// The text that every span below points into.
     pub source: Source,
+    /// Its path, where it has one: evidence of what it is, never opened.
+    pub path: Option<String>,
     /// The same text, byte for byte as long, in which everything that is not prose is blanked:
     /// markup by spaces or [`GLUE`], code by [`CODE`], link targets, HTML and comments by spaces.
     /// Offsets are therefore those of the source; line ends stay.
@@ -136,6 +138,7 @@ pub fn parse(source: Source, path: Option<&str>) -> Document {
         timeline: Vec::new(),
         items: Vec::new(),
         directives,
+        path: path.map(str::to_owned),
         source,
     };
     // Records that are read off the blocks and sections, each from what stands before it.

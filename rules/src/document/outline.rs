@@ -127,7 +127,8 @@ impl Outline<'_> {
         let holds = self.holds_more(index);
         let serves = match label.dress {
             Dress::Plain => !known.is_empty() && label.rest.is_empty() && holds,
-            _ if label.rest.is_empty() => !known.is_empty() && holds,
+            _ if label.rest.is_empty() && holds => !known.is_empty(),
+            _ if label.rest.is_empty() => tells(&known) && self.goes_on_outside(index),
             _ => tells(&known),
         };
         if serves {
@@ -213,6 +214,14 @@ impl Outline<'_> {
             next.list_depth > depth
                 || (next.list_depth == depth && !matches!(next.kind, BlockKind::Item { .. }))
         })
+    }
+
+    /// Whether the item at `index` is the last of its list and a paragraph follows the list: the
+    /// text of the label, not indented.
+    fn goes_on_outside(&self, index: usize) -> bool {
+        let depth = self.layout.blocks[index].list_depth;
+        let next = self.layout.blocks.get(index + 1);
+        next.is_some_and(|next| next.list_depth < depth && next.kind == BlockKind::Paragraph)
     }
 
     /// Whether a bold line is a heading rather than an exclamation, a number or a time.

@@ -19,9 +19,11 @@ pub struct Stamp {
     pub time: Option<Time>,
     /// The zone.
     pub zone: Option<Span>,
+    /// Where the stamp is a range: its second date, where it has one of its own, and time of day.
+    pub until: Option<(Option<Date>, Time)>,
 }
 
-const ZONES: &str = r"(?:UTC|GMT)(?:\s?[+\-−±]\s?\d{1,2}(?::?\d{2})?)?|Z|BST|CES?T|EES?T|WES?T|[ECMPA][SD]?T|AK[SD]T|HST|IST|JST|KST|SGT|HKT|A[CEW][SD]?T|NZ[SD]T|MSK|SAST|BRT|ART|PHT|ICT|WIB|PKT|\+\d{2}:?\d{2}|(?:Pacific|Eastern|Central|Mountain|local)(?:\s+time)?|Europe/\w+|America/\w+|Asia/\w+|Australia/\w+";
+const ZONES: &str = r"(?:UTC|GMT)(?:\s?[+\-−±]\s?\d{1,2}(?::?\d{2})?)?|Z|BST|CES?T|EES?T|WES?T|[ECMPA][SD]?T|AK[SD]T|HST|IST|JST|KST|SGT|HKT|A[CEW][SD]?T|NZ[SD]T|MSK|SAST|BRT|ART|PHT|ICT|WIB|PKT|SST|WST|PST8PDT|\+\d{2}:?\d{2}|[−-]0\d:[03]0|(?:Central|Eastern|Western)\s+European(?:\s+(?:Summer|Standard|Daylight))?\s+[Tt]ime|(?:Pacific|Eastern|Central|Mountain|local)(?:\s+time)?|(?:Europe|America|Asia|Australia|Africa|Pacific|Atlantic|Indian|US|Etc)/\w+";
 
 static TIME: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(
@@ -62,6 +64,7 @@ pub fn leading(text: &str) -> Option<Stamp> {
         let from = stamp.span.end + to.end();
         stamp.span.end = from + end.span.end;
         stamp.zone = stamp.zone.or(end.zone.map(|zone| zone.shift(from)));
+        stamp.until = end.time.map(|time| (end.date, time));
     }
     Some(stamp)
 }
@@ -75,6 +78,7 @@ fn one(text: &str) -> Option<Stamp> {
             date: None,
             time: None,
             zone: None,
+            until: None,
         });
     }
     let head = WEEKDAY.as_ref()?.captures(text)?;
@@ -98,7 +102,7 @@ fn one(text: &str) -> Option<Stamp> {
             _ => (None, None),
         };
         let start = if weekday { start } else { day.span.start };
-        return Some(Stamp { span: Span::new(start, end), date, time, zone });
+        return Some(Stamp { span: Span::new(start, end), date, time, zone, until: None });
     }
     let (span, time, zone) = clock(&text[after_day..], false)?;
     let (span, zone) = (span.shift(after_day), zone.map(|zone| zone.shift(after_day)));
@@ -107,10 +111,13 @@ fn one(text: &str) -> Option<Stamp> {
         date: None,
         time,
         zone,
+        until: None,
     };
     // The date may come behind: "10:02 UTC on 19 May 2026".
     let rest = &text[stamp.span.end..];
-    let gap = rest.len() - rest.trim_start_matches([' ', ',', '(']).trim_start_matches("on ").len();
+    let near = rest.trim_start_matches([' ', ',', '(']).trim_start_matches("on ");
+    let named = WEEKDAY.as_ref().and_then(|weekday| weekday.find(near));
+    let gap = rest.len() - near.len() + named.map_or(0, |named| named.end());
     if let Some(day) = dated(text, stamp.span.end + gap) {
         stamp.date = day.when.day();
         stamp.span.end = day.span.end;
@@ -221,6 +228,13 @@ mod tests {
             (
                 "10:02 UTC on 19 May 2026 pages fire",
                 "10:02 UTC on 19 May 2026",
+                day,
+                ten,
+                Some("UTC"),
+            ),
+            (
+                "10:02 UTC Tuesday 19 May 2026: pages fire",
+                "10:02 UTC Tuesday 19 May 2026",
                 day,
                 ten,
                 Some("UTC"),

@@ -17,6 +17,8 @@ pub struct TimelineEntry {
     pub date: Option<Date>,
     /// The time of day given, if it reads.
     pub time: Option<Time>,
+    /// Where the stamp is a range: its second date, where it has one of its own, and time of day.
+    pub until: Option<(Option<Date>, Time)>,
     /// The time zone, as written; of a table, the one in its header where the row gives none.
     pub zone: Option<Span>,
     /// What happened; empty where only a time stands.
@@ -42,7 +44,7 @@ pub(crate) fn read(document: &Document) -> Vec<TimelineEntry> {
 }
 
 /// Whether `section` is a timeline, or part of one without another role.
-fn tells_when(document: &Document, section: &Section) -> bool {
+pub(crate) fn tells_when(document: &Document, section: &Section) -> bool {
     document
         .chain(section)
         .find(|section| !section.roles.is_empty())
@@ -62,6 +64,14 @@ impl Reader<'_> {
         if !section.has(Role::Timeline)
             && let Some(stamp) = stamp::leading(title)
         {
+            // A day alone may head entries of its own.
+            let from = entries.len();
+            if stamp.time.is_none() && stamp.date.is_some() {
+                self.body(blocks, entries);
+            }
+            if entries.len() > from {
+                return;
+            }
             let stamp = shift(stamp, section.title.start);
             let body = section.body().trim(self.document.source.text());
             let beside = Span::new(stamp.span.end, section.title.end);
@@ -71,6 +81,11 @@ impl Reader<'_> {
             entries.push(self.entry(span, stamp, text));
             return;
         }
+        self.body(blocks, entries);
+    }
+
+    /// What stands in lists, tables and lines.
+    fn body(&self, blocks: &[Block], entries: &mut Vec<TimelineEntry>) {
         let mut seen = Vec::new();
         for block in blocks.iter().filter(|block| block.quote_depth == 0) {
             match block.kind {
@@ -82,8 +97,19 @@ impl Reader<'_> {
                 }
                 BlockKind::Item { .. } => entries.extend(self.line(block.span, true)),
                 BlockKind::Paragraph => {
+                    let from = entries.len();
                     for line in lines(self.document, block.span) {
-                        entries.extend(self.line(line, false));
+                        match self.line(line, false) {
+                            Some(entry) => entries.push(entry),
+                            // A line that wraps goes on with the entry above it.
+                            None if entries.len() > from => {
+                                if let Some(above) = entries.last_mut() {
+                                    above.span = above.span.join(line);
+                                    above.text = above.text.join(line);
+                                }
+                            }
+                            None => {}
+                        }
                     }
                 }
                 _ => {}
@@ -92,8 +118,8 @@ impl Reader<'_> {
     }
 
     fn entry(&self, span: Span, stamp: Stamp, text: Span) -> TimelineEntry {
-        let Stamp { span: when, date, time, zone } = stamp;
-        TimelineEntry { span, stamp: when, date, time, zone, text, section: self.section }
+        let Stamp { span: when, date, time, zone, until } = stamp;
+        TimelineEntry { span, stamp: when, date, time, until, zone, text, section: self.section }
     }
 
     /// What follows a stamp, without the separator.
@@ -119,7 +145,7 @@ impl Reader<'_> {
             let stamp = shift(stamp, span.start);
             return Some(self.entry(span, stamp, self.after(Span::new(stamp.span.end, span.end))));
         }
-        if !bullet || words.split_whitespace().count() > 12 {
+        if !bullet || words.split_whitespace().count() > 12 || measures(words) {
             return None;
         }
         // "First detected 2026-05-19 10:02": a label, then the stamp.
@@ -168,6 +194,7 @@ impl Reader<'_> {
                         date: one.date.or(two.date),
                         time: one.time.or(two.time),
                         zone: one.zone.or(two.zone),
+                        until: one.until.or(two.until),
                     }),
                     (one, two) => one.or(two),
                 };
@@ -187,6 +214,12 @@ impl Reader<'_> {
 
 fn shift(stamp: Stamp, by: usize) -> Stamp {
     Stamp { span: stamp.span.shift(by), zone: stamp.zone.map(|zone| zone.shift(by)), ..stamp }
+}
+
+/// Whether a line gives a duration: "Time to repair: 4h (support hours 10:00-17:00)".
+fn measures(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    lower.contains("time to ") || lower.contains("duration") || lower.contains(" hours")
 }
 
 /// Whether a column header announces times.
@@ -210,7 +243,7 @@ fn names_time(header: &str) -> bool {
 }
 
 /// The lines of a paragraph: at line ends and at `<br>`.
-pub(super) fn lines(document: &Document, span: Span) -> Vec<Span> {
+pub(crate) fn lines(document: &Document, span: Span) -> Vec<Span> {
     let text = document.source.slice(span);
     let mut lines = Vec::new();
     let mut start = 0;
@@ -266,6 +299,7 @@ mod tests {
             "| Time | Event |\n|---|---|\n| 10:02 | Pages fire |\n| 10:40 | Ledger is back |",
             "| Event | Time |\n|---|---|\n| Pages fire | 10:02 |\n| Ledger is back | 10:40 |",
             "### 10:02\n\nPages fire\n\n### 10:40\n\nLedger is back",
+            "### 2026-05-19\n\n- 10:02 Pages fire\n- 10:40 Ledger is back",
             "10:02 Pages fire<br>10:40 Ledger is back",
             "10:02 – Pages fire\n10:40 – Ledger is back",
             "10:02: Pages fire\n\n10:40: Ledger is back",
@@ -276,6 +310,7 @@ mod tests {
             entries("- First page 2026-05-19 10:02"),
             [pair("2026-05-19 10:02", "First page")]
         );
+        assert_eq!(entries("- **Time to repair**: 4h 9m (during support hours 10:00-17:00)"), []);
         assert_eq!(entries("All times are in UTC.\n\n- The ledger failed at ten."), []);
     }
 

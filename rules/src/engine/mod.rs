@@ -20,6 +20,7 @@ mod tests;
 use jiff::civil::Date;
 
 use crate::builtin;
+use crate::chronology::Chronology;
 use crate::document::Document;
 use crate::language::Reading;
 use crate::rule::{AnyRule, Finding, Rule, Settings};
@@ -48,6 +49,8 @@ pub struct Outcome {
     pub document: Document,
     /// What its words say; empty where the document is not a postmortem.
     pub reading: Reading,
+    /// What its times say; empty likewise.
+    pub chronology: Chronology,
     /// Findings by start, end and rule, each with severity and fingerprint.
     pub findings: Vec<Finding>,
     /// Findings that a comment in the document keeps silent, in the same order.

@@ -11,6 +11,7 @@ use super::own::{
 use super::suppress::{Silencer, means};
 use super::{Outcome, Request, fingerprint};
 use crate::builtin;
+use crate::chronology::{self, Chronology};
 use crate::document::{self, Document, Kind, KindDecision, Section, SectionShape};
 use crate::language::{self, Known, Reading};
 use crate::rule::{AnyRule, Context, Finding, Level, Settings, Stopped};
@@ -51,6 +52,7 @@ pub(super) fn run(request: Request<'_>, rules: &[impl AnyRule], cancelled: &Atom
         document.kind.kind = kind;
     }
     let mut reading = Reading::default();
+    let mut chronology = Chronology::default();
     let goes_on = |document: &Document, panics: &[Finding]| {
         let postmortem = document.kind.kind == Kind::Postmortem;
         postmortem && panics.is_empty() && !cancelled.load(Ordering::Relaxed)
@@ -67,21 +69,32 @@ pub(super) fn run(request: Request<'_>, rules: &[impl AnyRule], cancelled: &Atom
                 panics.push(panicked(&document.source, "Reading the sentences", &panic));
             }
         }
+        let options = chronology::Options { aliases: &settings.timeline.zones };
+        match guarded(|| chronology::read(&document, options)) {
+            Ok(read) => chronology = read,
+            Err(panic) => panics.push(panicked(&document.source, "Reading the times", &panic)),
+        }
     }
     if !goes_on(&document, &panics) {
         let mut findings = settle(&RULE_PANICKED, settings, panics);
         put_in_order(&mut findings);
         fingerprint::assign(&document, &mut findings);
-        return Outcome { document, reading, findings, suppressed: Vec::new() };
+        return Outcome { document, reading, chronology, findings, suppressed: Vec::new() };
     }
 
     let rules = rules.iter().map(|rule| rule as &dyn AnyRule);
     let own = OWN_RULES.iter().map(|rule| rule as &dyn AnyRule);
     let rules: Vec<&dyn AnyRule> = rules.chain(settings.packed.iter()).chain(own).collect();
-    let context = Context { document: &document, reading: &reading, settings, today };
+    let context = Context {
+        document: &document,
+        reading: &reading,
+        chronology: &chronology,
+        settings,
+        today,
+    };
     let (findings, ran) = run_all(&context, &rules, cancelled);
     let (findings, suppressed) = silence(&document, settings, findings, &rules, &ran);
-    Outcome { document, reading, findings, suppressed }
+    Outcome { document, reading, chronology, findings, suppressed }
 }
 
 /// What the rules that are on find, in order and with fingerprints, and which of them came through.
@@ -219,6 +232,7 @@ fn unread(source: Source) -> Document {
         timeline: Vec::new(),
         items: Vec::new(),
         directives: Vec::new(),
+        path: None,
         source,
     }
 }

@@ -1,6 +1,7 @@
 //! What a rule is: plain data, a check, and the findings and fixes it gives.
 
 pub mod example;
+pub mod expectations;
 pub mod finding;
 pub mod profile;
 pub mod settings;
@@ -10,6 +11,7 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
+use crate::chronology::Chronology;
 use crate::document::Document;
 use crate::language::Reading;
 
@@ -143,6 +145,8 @@ pub struct Context<'a> {
     pub document: &'a Document,
     /// What its words say.
     pub reading: &'a Reading,
+    /// What its times say.
+    pub chronology: &'a Chronology,
     /// What is configured.
     pub settings: &'a Settings,
     /// Today, where the caller knows it.

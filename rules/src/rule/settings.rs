@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::expectations::{Deadlines, Fields, SeverityScale, Timelines};
 use super::{AnyRule, Level, Profile, Severity};
 use crate::document::{Kind, Role};
 
@@ -37,6 +38,14 @@ pub struct Settings {
     pub actions: Actions,
     /// Sections a postmortem must have.
     pub sections: Sections,
+    /// Labelled values that its head must have.
+    pub fields: Fields,
+    /// Severities of incidents.
+    pub severity: SeverityScale,
+    /// Timelines and durations.
+    pub timeline: Timelines,
+    /// By when a report is due.
+    pub deadlines: Deadlines,
     /// Every document is taken for this kind, whatever it looks like.
     pub treat_as: Option<Kind>,
     /// Rules that were read from packs.

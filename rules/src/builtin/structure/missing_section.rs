@@ -1,8 +1,9 @@
 //! `structure/missing-section`
 
+use crate::builtin::places;
 use crate::document::{Document, Place, Role, Section, SectionShape};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
-use crate::text::{Edit, Span};
+use crate::text::Edit;
 
 /// A section that every postmortem must have is not there.
 pub static RULE: Rule = Rule {
@@ -52,7 +53,7 @@ pub static RULE: Rule = Rule {
         Example::silent(
             Role::Summary,
             "# Queue of the mail service stood still\n\nOn 2026-02-10 the mail queue stood still for half an hour. The rollback \
-             restored it.\n\n- **Impact**: 40,000 messages were late.\n- **Timeline**:\n  - 10:02 The queue stops.\n- **Root \
+             restored it.\n\n- **Impact**: 40,000 messages were late.\n- **Timeline**:\n  - 10:02 UTC The queue stops.\n- **Root \
              cause**: The disk has no quota.\n- **Lessons**: Disks need quotas.\n- **Review actions**:\n  - Reject writes above \
              90% of the disk by 2026-03-12 (@noor)\n",
             "labels serve as headings, and the opening paragraph is a summary",
@@ -66,7 +67,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let required = &context.settings.sections.required;
     for role in required.iter().filter(|role| !is_there(document, **role)) {
         let name = heading(*role);
-        let mut finding = Finding::new(title(document), format!("The section “{name}” is missing"))
+        let mut finding = Finding::new(places::title(document), format!("The section “{name}” is missing"))
             .help(format!("Add it: {}", prompt(*role)));
         for span in looked_for(*role) {
             finding = finding.because(*span);
@@ -121,21 +122,6 @@ fn opens_with_prose(document: &Document) -> bool {
 
 fn told(section: &Section) -> bool {
     section.roles.iter().any(|role| *role != Role::Title)
-}
-
-/// Where the finding stands: the document's title, or its first line.
-fn title(document: &Document) -> Span {
-    let first = document.sections.iter().find(|section| section.level > 0 && !section.title.is_empty());
-    let source = &document.source;
-    let text = source.text();
-    first.map_or_else(
-        || {
-            let start = text.len() - text.trim_start().len();
-            let line = source.line_span(source.line_of(start));
-            Span::new(start.min(line.end), line.end)
-        },
-        |section| section.title,
-    )
 }
 
 /// The usual heading.

@@ -1,0 +1,305 @@
+//! `timeline/duration-mismatch`: a stated duration that the times of the document do not give.
+
+use jiff::civil::{Date, Time, Weekday};
+
+use crate::chronology::duration::words;
+use crate::chronology::{Claim, Measure, Milestone, Phase, Window, phase};
+use crate::document::{Document, Role};
+use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
+use crate::text::Edit;
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    id: "timeline/duration-mismatch",
+    severity: Severity::Warning,
+    profiles: &[],
+    summary: "A stated duration does not fit the times it lies between",
+    why: "Durations are what is counted over many incidents: downtime, time to detect, time to repair. One \
+          that its own times contradict is a slip in one of them, and often the first sign of a wrong date.\n\n\
+          Compared are a duration with the range beside it, and a labelled one (`Time to repair: …`) with \
+          labelled times and with the timeline. All pairs of times that the label may mean are tried first; \
+          a minute more or less is no finding, nor is a tenth where the duration is given roughly or in whole \
+          hours. `timeline.tolerance` says how many minutes count.",
+    sources: &[
+        "ISO 8601-1:2019, time intervals and durations",
+        "NIST SP 800-61 rev. 2, section 3.4.2, on measuring incidents: \
+         <https://doi.org/10.6028/NIST.SP.800-61r2>",
+    ],
+    limits: "A duration that is said to count support hours is left alone; one that fits only when support \
+             hours are counted is an information.",
+    examples: &[
+        Example::fixed(
+            Role::Impact,
+            "The page was down for «45 minutes» (10:02-10:31 UTC).",
+            "The page was down for 29 min (10:02-10:31 UTC).",
+        ),
+        Example::bad(Role::Duration, "- Duration: «22 min» (10:02 UTC → 10:31 UTC)"),
+        Example::bad(Role::Detection, "Time to detect: «14 minutes»"),
+        Example::bad(
+            Role::Duration,
+            "- Detected: 2026-02-10 09:33 UTC\n- Resolved: 2026-02-10 16:07 UTC\n- Time to repair: «6h 27m»",
+        ),
+        Example::good(Role::Duration, "- Duration: 29 min (10:02 UTC → 10:31 UTC)"),
+        Example::silent(
+            Role::Impact,
+            "The page answered with errors for about half an hour (10:02-10:31 UTC).",
+            "a rough duration is close enough",
+        ),
+        Example::silent(
+            Role::Impact,
+            "The page was down for 22 minutes in total (10:02-10:12 and 10:19-10:31 UTC).",
+            "two windows, and their sum",
+        ),
+        Example::silent(Role::Detection, "Time to detect: 3 minutes", "from the change to the alert"),
+        Example::silent(
+            Role::Duration,
+            "- Detected: 2026-02-05 15:33 UTC\n- Resolved: 2026-02-10 10:31 UTC\n- Time to repair: 19h 28m (during \
+             support hours 10:00-17:00, Mon-Fri)",
+            "it says which hours it counts",
+        ),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let document = context.document;
+    for claim in &context.chronology.claims {
+        if claim.stated.support_hours || document.in_role(claim.stated.span.start, Role::Actions) {
+            continue;
+        }
+        match claim.windows.as_slice() {
+            [] => findings.extend(against_timeline(context, claim)),
+            [window] => findings.extend(against_window(context, claim, window)),
+            _ => {}
+        }
+    }
+}
+
+/// The duration beside its own range; and the end of that range among the entries.
+fn against_window(context: &Context<'_>, claim: &Claim, window: &Window) -> Option<Finding> {
+    let document = context.document;
+    let measured = window.to - window.from;
+    let range = document.source.slice(window.span);
+    if !claim.stated.agrees_with(measured, context.settings.timeline.tolerance) {
+        return Some(mismatch(
+            document,
+            claim,
+            measured,
+            format!("“{range}” is {}", words(measured)),
+        ));
+    }
+    if claim.measure != Measure::Total {
+        return None;
+    }
+    let ends = ends_elsewhere(context, window)?;
+    let finding = Finding::new(
+        window.span,
+        format!("The range ends at a time that no entry has, while the timeline ends the impact at {ends}"),
+    );
+    Some(
+        finding
+            .severity(Severity::Info)
+            .help("Take the end from the timeline, or add the entry that is missing there."),
+    )
+}
+
+/// The times at which the timeline ends the incident, if none of its entries is at the end of `window`
+/// although it tells the whole of it.
+fn ends_elsewhere(context: &Context<'_>, window: &Window) -> Option<String> {
+    let (document, chronology) = (context.document, context.chronology);
+    let of_day = |time: Time| i64::from(time.hour()) * 3_600 + i64::from(time.minute()) * 60;
+    let end = window.to.rem_euclid(86_400);
+    let moments = || chronology.moments.iter().filter(|moment| moment.time.is_some());
+    let mut offsets: Vec<_> = moments().map(|m| m.zone.as_ref().and_then(|z| z.offset)).collect();
+    offsets.dedup();
+    let near = |time: Time, other: i64| (of_day(time) - other).abs() <= 60;
+    let start = window.from.rem_euclid(86_400);
+    let told = moments().any(|moment| moment.time.is_some_and(|time| near(time, start)));
+    let listed = moments().any(|moment| {
+        moment.time.is_some_and(|time| near(time, end))
+            || moment.until.is_some_and(|until| (until.rem_euclid(86_400) - end).abs() <= 60)
+    });
+    if offsets.len() > 1 || !told || listed {
+        return None;
+    }
+    let ends: Vec<String> = document
+        .timeline
+        .iter()
+        .zip(&chronology.moments)
+        .filter(|(_, moment)| moment.phases.contains(&Phase::Resolved))
+        .map(|(entry, _)| document.source.slice(entry.stamp).to_owned())
+        .collect();
+    (!ends.is_empty()).then(|| ends.join(" and "))
+}
+
+/// A labelled duration with the times that its label may mean.
+fn against_timeline(context: &Context<'_>, claim: &Claim) -> Option<Finding> {
+    let document = context.document;
+    if claim.measure == Measure::Unknown {
+        return None;
+    }
+    let anchors = Anchors::of(context, claim.measure);
+    let pairs = || {
+        let ends = |from: Milestone| anchors.ends.iter().map(move |to| (from, *to));
+        anchors.starts.iter().flat_map(move |from| ends(*from)).filter(|(from, to)| to.at >= from.at)
+    };
+    let tolerance = context.settings.timeline.tolerance;
+    if pairs().any(|(from, to)| claim.stated.agrees_with(to.at - from.at, tolerance)) {
+        return None;
+    }
+    let (from, to) = anchors.expected.filter(|(from, to)| to.at > from.at)?;
+    let measured = to.at - from.at;
+    let slice = |span| document.source.slice(span);
+    let lies = format!("“{}” to “{}” is {}", slice(from.span), slice(to.span), words(measured));
+    let finding = mismatch(document, claim, measured, lies);
+    let finding = finding.because("no two of the times that it may lie between are that far apart");
+    let in_support_hours = pairs().any(|(from, to)| {
+        support_hours(from, to).iter().any(|seconds| claim.stated.agrees_with(*seconds, tolerance))
+    });
+    Some(if in_support_hours {
+        finding
+            .severity(Severity::Info)
+            .help("It fits if only support hours count: say so beside it, with the hours.")
+    } else {
+        finding
+    })
+}
+
+fn mismatch(document: &Document, claim: &Claim, measured: i64, lies: String) -> Finding {
+    let stated = document.source.slice(claim.stated.span);
+    let name = claim.measure.name();
+    let title = format!("Write {}", words(measured));
+    Finding::new(claim.stated.span, format!("The {name} is given as “{stated}”, but {lies}"))
+        .help("One of the three is a slip: the duration, or one of the two times.")
+        .fix(Fix::new(
+            title,
+            Applicability::Unsafe,
+            Edit::replace(claim.stated.span, words(measured)),
+        ))
+}
+
+/// The times that a measure may lie between.
+struct Anchors {
+    starts: Vec<Milestone>,
+    ends: Vec<Milestone>,
+    /// The pair that the label means by its words.
+    expected: Option<(Milestone, Milestone)>,
+}
+
+impl Anchors {
+    fn of(context: &Context<'_>, measure: Measure) -> Self {
+        let (document, chronology) = (context.document, context.chronology);
+        let stated = |phases: &[Phase]| -> Vec<Milestone> {
+            let found = chronology.stated.iter().filter(|it| phases.contains(&it.phase));
+            found.copied().collect()
+        };
+        let rows: Vec<(usize, Milestone)> = document
+            .timeline
+            .iter()
+            .zip(&chronology.moments)
+            .enumerate()
+            .filter_map(|(index, (entry, moment))| {
+                let phase = moment.phases.last().copied().unwrap_or(Phase::Start);
+                let (at, time) = (moment.at?, moment.time?);
+                Some((index, Milestone { phase, span: entry.stamp, at, date: moment.date, time }))
+            })
+            .collect();
+        let tells = |index: usize, phases: &[Phase]| {
+            chronology.moments[index].phases.iter().any(|phase| phases.contains(phase))
+        };
+        let telling = |phases: &[Phase]| -> Vec<Milestone> {
+            rows.iter().filter(|(at, _)| tells(*at, phases)).map(|(_, row)| *row).collect()
+        };
+        let first_of = |phases: &[Phase]| {
+            rows.iter().find(|(at, _)| tells(*at, phases)).map_or(usize::MAX, |(at, _)| *at)
+        };
+        let ends_at: &[Phase] = match measure {
+            Measure::Detect => &[Phase::Detected],
+            Measure::Acknowledge => &[Phase::Acknowledged],
+            _ => &[Phase::Mitigated, Phase::Resolved],
+        };
+        let labels = labelled(context, &rows);
+        let (mut starts, mut ends) = (chronology.stated.clone(), stated(ends_at));
+        starts.extend(&chronology.around);
+        if let Some(labels) = &labels {
+            // A list of labels says which times it means.
+            starts.extend(labels.iter().filter(|label| label.phase < Phase::Mitigated));
+            ends.extend(labels.iter().filter(|label| ends_at.contains(&label.phase)));
+        } else {
+            // What a report counts from is its own choice: any time may be the start, and the words
+            // of an entry need not say that it is the detection.
+            starts.extend(rows.iter().map(|(_, row)| *row));
+            ends.extend(telling(ends_at));
+            if matches!(measure, Measure::Detect | Measure::Acknowledge) {
+                let over = first_of(&[Phase::Resolved]);
+                ends.extend(rows.iter().filter(|(at, _)| *at <= over).map(|(_, row)| *row));
+            } else {
+                ends.extend(rows.last().map(|(_, row)| *row));
+                let untils = rows.iter().filter_map(|(at, row)| {
+                    Some(Milestone { at: chronology.moments[*at].until?, ..*row })
+                });
+                ends.extend(untils);
+            }
+        }
+        let first = |phase: Phase| stated(&[phase]).first().copied();
+        let told = |phases: &[Phase]| telling(phases).first().copied();
+        let opening = || rows.first().map(|(_, row)| *row);
+        let detected = || first(Phase::Detected).or_else(|| told(&[Phase::Detected]));
+        let start = match measure {
+            Measure::Acknowledge => detected(),
+            _ => first(Phase::Start)
+                .or_else(|| chronology.told(document, Phase::Start).first().copied())
+                .or_else(detected)
+                .or_else(opening),
+        };
+        let end = match measure {
+            Measure::Detect => detected(),
+            Measure::Acknowledge => told(&[Phase::Acknowledged]),
+            Measure::Mitigate => first(Phase::Mitigated).or_else(|| told(&[Phase::Mitigated])),
+            _ => first(Phase::Resolved).or_else(|| telling(&[Phase::Resolved]).last().copied()),
+        };
+        Self { starts, ends, expected: start.zip(end) }
+    }
+}
+
+/// The entries as milestones, where all of them are nothing but labels.
+fn labelled(context: &Context<'_>, rows: &[(usize, Milestone)]) -> Option<Vec<Milestone>> {
+    let document = context.document;
+    let label = |(index, row): &(usize, Milestone)| {
+        let words = document.source.slice(document.timeline.get(*index)?.text);
+        let short = words.split_whitespace().count() <= 3;
+        let phase = phase::of_label(words).filter(|_| short)?;
+        Some(Milestone { phase, ..*row })
+    };
+    let labels: Option<Vec<Milestone>> = rows.iter().map(label).collect();
+    labels.filter(|labels| labels.len() >= 2)
+}
+
+/// Seconds from one time to another that fall into support hours, for the hours in common use.
+fn support_hours(from: Milestone, to: Milestone) -> Vec<i64> {
+    const HOURS: &[(i64, i64)] = &[(9, 17), (10, 17), (9, 18), (8, 17), (8, 18), (8, 16)];
+    let (Some(first), Some(last)) = (from.date, to.date) else { return Vec::new() };
+    if first == last {
+        return Vec::new();
+    }
+    let of_day = |time: Time| i64::from(time.hour()) * 3_600 + i64::from(time.minute()) * 60;
+    let counted = |(open, close): &(i64, i64)| {
+        let mut day = first;
+        let mut seconds = 0;
+        while day <= last {
+            let begins = if day == first { of_day(from.time) } else { 0 };
+            let ends = if day == last { of_day(to.time) } else { 86_400 };
+            if is_weekday(day) {
+                seconds += (ends.min(close * 3_600) - begins.max(open * 3_600)).max(0);
+            }
+            let Ok(next) = day.tomorrow() else { break };
+            day = next;
+        }
+        seconds
+    };
+    HOURS.iter().map(counted).collect()
+}
+
+fn is_weekday(day: Date) -> bool {
+    !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
+}

@@ -1,0 +1,99 @@
+//! `timeline/fuzzy-time`: an entry that begins with words in the place of a time.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::builtin::entries;
+use crate::document::{BlockKind, Role};
+use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
+use crate::text::{Edit, Span};
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    id: "timeline/fuzzy-time",
+    severity: Severity::Info,
+    profiles: &[],
+    summary: "An entry says “shortly after” or “around noon” in the place of a time",
+    why: "Durations are computed between entries. One whose time is a feeling ends the arithmetic: time to \
+          detect and time to mitigate are then guesses. An estimate in digits, `~10:15`, is enough.",
+    sources: &[
+        "Site Reliability Workbook, ch. 10, on postmortems that rest on data: \
+         <https://sre.google/workbook/postmortem-culture/>",
+        "PagerDuty, postmortem timelines: \
+         <https://postmortems.pagerduty.com/how_to_write/writing/#create-the-timeline>",
+    ],
+    limits: "Nested bullets tell of the entry above them and need no time.",
+    examples: &[
+        Example::fixed(
+            Role::Timeline,
+            "- «Shortly after»: The status page is updated.",
+            "- ~‹HH:MM›: The status page is updated.",
+        ),
+        Example::bad(Role::Timeline, "- «Around noon», the incident is closed."),
+        Example::bad(Role::Timeline, "- «10ish» The storage team joins."),
+        Example::bad(Role::Timeline, "- «A few minutes later» the cache is warm."),
+        Example::good(Role::Timeline, "- 2026-02-10 ~10:41 UTC: The incident is closed."),
+        Example::silent(
+            Role::Timeline,
+            "- 2026-02-10 10:41 UTC: The incident is closed, shortly after the last error.",
+            "the entry has a time of its own",
+        ),
+        Example::silent(
+            Role::Timeline,
+            "- 2026-02-10 10:41 UTC: The cache is warm.\n  - Shortly after, the last error is seen.",
+            "a detail of the entry above it",
+        ),
+    ],
+    check,
+};
+
+static FUZZY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?ix) ^ [\s*_`(\[~]* (?P<words>
+          (?: at\ )? (?: around | about | approximately | approx\.? | roughly | circa ) \s+ (?: noon | mid-?day | midnight | lunch(?:time)? | dawn | the\ same\ time | (?:this|that)\ time | then | (?:the\ )?(?:morning|afternoon|evening) | dinner(?:time)? )
+        | (?: very\ )? (?: shortly | soon | immediately | right | straight | directly | some\ ?time | moments | not\ long ) \ (?: after(?:wards|ward)? | thereafter | before | later )
+        | (?: a\ (?:few|couple\ of) | some | several | many ) \ (?: seconds | minutes | hours | days | moments ) \ (?: later | after(?:wards)? | before )
+        | a\ (?: bit | little | while | moment ) \ (?:later|after)
+        | later\ (?: on | that | the\ same ) (?: \ (?: day | morning | afternoon | evening | night ) )?
+        | (?: early | late | mid ) \s? -? \s? (?: in\ the\ )? (?: morning | afternoon | evening | night )
+        | in\ the\ (?: early\ | late\ )? (?: morning | afternoon | evening | night ) | overnight | (?: at\ )? lunch(?:time|\ time|\ break) | (?: by | at )\ (?: EOD | COB | end\ of\ (?:the\ )?day )
+        | \d{1,2} (?: :\d{2} )? \s? -? ish \b | some\ ?time \ (?: between | around | in | during | before | after ) | sometime
+        | meanwhile | eventually | afterwards | after\ (?:that|a\ while|some\ time)
+        ) \b",
+    )
+    .ok()
+});
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let document = context.document;
+    let heads = entries::heads(document);
+    // What is nested deeper than the entries belongs to them.
+    let depth = heads.iter().filter(|head| head.entry.is_some()).map(|head| head.depth).min();
+    let Some(depth) = depth else { return };
+    for head in heads.iter().filter(|head| head.entry.is_none() && head.depth == depth) {
+        let text = document.source.slice(head.span);
+        let inside = document.timeline.iter().any(|entry| entry.span.covers(head.span));
+        let found = FUZZY.as_ref().and_then(|fuzzy| fuzzy.captures(text)?.name("words"));
+        let Some(found) = found.filter(|_| !inside && stands_for_entry(context, head)) else { continue };
+        let span = Span::new(found.start(), found.end()).shift(head.span.start);
+        let words = found.as_str();
+        findings.push(
+            Finding::new(span, format!("“{words}” is not a time: durations cannot be computed from it"))
+                .help("Write the time, with ~ where it is an estimate.")
+                .fix(Fix::new(
+                    "Leave a slot for the time",
+                    Applicability::Draft,
+                    Edit::replace(span, "~‹HH:MM›"),
+                )),
+        );
+    }
+}
+
+/// A paragraph between entries is a comment; an item or a first cell is an entry.
+fn stands_for_entry(context: &Context<'_>, head: &entries::Head) -> bool {
+    let block = context.document.blocks.iter().find(|block| block.span.covers(head.span));
+    block.is_some_and(|block| {
+        matches!(block.kind, BlockKind::Item { .. } | BlockKind::Cell { column: 0, .. })
+    })
+}

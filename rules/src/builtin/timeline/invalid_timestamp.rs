@@ -1,0 +1,304 @@
+//! `timeline/invalid-timestamp`: a time or date that does not exist, or cannot be read.
+
+use std::sync::LazyLock;
+
+use jiff::civil::{Date, Weekday};
+use regex::Regex;
+
+use crate::builtin::entries::{self, Head};
+use crate::document::date::{self, When};
+use crate::document::{Document, Place, Role};
+use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
+use crate::text::{Edit, Span};
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    id: "timeline/invalid-timestamp",
+    severity: Severity::Error,
+    profiles: &[],
+    summary: "A time or date that does not exist, or can be read in two ways",
+    why: "A 25th hour, a 75th minute or a 32nd of May is a slip that makes the entry useless, and whoever \
+          corrects it later has to guess. A weekday that is not that of its date says that one of the two is \
+          wrong.\n\n\
+          Times that can be understood but not relied on are warnings: a 24-hour time with “PM”, one without \
+          am or pm among others that have it, a dot among colons. A date such as 03/04/2026, which is in \
+          March or in April, and a duration such as “00:22 Minutes” are informations.",
+    sources: &[
+        "RFC 3339, section 5.6, grammar of date and time: <https://www.rfc-editor.org/rfc/rfc3339#section-5.6>",
+        "ISO 8601-1:2019, representations of date and time of day",
+    ],
+    limits: "24:00 is the end of a day, and 23:59:60 a leap second.",
+    examples: &[
+        Example::bad(Role::Timeline, "- «25:10» UTC: The incident is closed."),
+        Example::bad(Role::Timeline, "- «10:75» UTC: The incident is closed."),
+        Example::bad(Role::Timeline, "- «2026-02-30» 10:00 UTC: The incident is closed."),
+        Example::bad(Role::Timeline, "- «10:2» UTC: The incident is closed."),
+        Example::bad(Role::Summary, "It was seen again on «Monday, 2026-02-10»."),
+        Example::fixed(
+            Role::Timeline,
+            "- 2026-02-10 «18:41 PM» UTC: The incident is closed.",
+            "- 2026-02-10 18:41 UTC: The incident is closed.",
+        ),
+        Example::fixed(
+            Role::Timeline,
+            "- 2026-02-10 «10.41» UTC: The incident is closed.",
+            "- 2026-02-10 10:41 UTC: The incident is closed.",
+        ),
+        Example::bad(Role::Duration, "- Duration: «00:29 Minutes» (10:02-10:31 UTC)"),
+        Example::good(Role::Timeline, "- 2026-02-10 10:41:33 UTC: The incident is closed."),
+        Example::silent(
+            Role::Timeline,
+            "- 2026-02-10 24:00 UTC: The incident is closed.",
+            "the end of the day",
+        ),
+        Example::silent(
+            Role::Summary,
+            "It was seen again on Tuesday, 2026-02-10, in 10.25% of requests.",
+            "the weekday is right, and a share is no time",
+        ),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let document = context.document;
+    let heads = entries::heads(document);
+    for head in &heads {
+        findings.extend(clock(document, head));
+    }
+    halves(document, findings);
+    dotted(document, &heads, findings);
+    dates(context, findings);
+    for claim in &context.chronology.claims {
+        let Some((long, short)) = claim.stated.either else { continue };
+        let words = document.source.slice(claim.stated.span);
+        findings.push(
+            Finding::new(
+                claim.stated.span,
+                format!(
+                    "“{words}” can be read as {} or as {} seconds",
+                    crate::chronology::duration::words(long),
+                    short
+                ),
+            )
+            .severity(Severity::Info)
+            .help("Write the unit behind each number: “22 min”."),
+        );
+    }
+}
+
+static CLOCK: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?xi) ^ [\s*_`(\[~]* (?: \d{4}-\d{2}-\d{2} [T\s,|@-]* | [A-Z][a-z]{2,8}\ \d{1,2} ,? \s+ (?:\d{4} ,? \s+)? )? [\s*_`(\[~]* (?P<clock> (?P<h>\d{1,2}) : (?P<m>\d{1,3}) (?: : (?P<s>\d{1,2}) )? (?P<half> \s? [ap]\.?m\.? \b )? ) (?P<next> [^\d:]|$ )").ok()
+});
+
+/// A time of day at the head of an entry that no clock shows.
+fn clock(document: &Document, head: &Head) -> Option<Finding> {
+    let text = document.source.slice(head.span);
+    let found = CLOCK.as_ref()?.captures(text)?;
+    let written = found.name("clock")?;
+    let span = Span::new(written.start(), written.end()).shift(head.span.start);
+    let number = |name: &str| found.name(name).and_then(|part| part.as_str().parse::<u32>().ok());
+    let (hour, minute) = (number("h")?, number("m")?);
+    let second = number("s").unwrap_or(0);
+    let minutes = found.name("m")?.as_str();
+    let half = found.name("half").map(|half| half.as_str().trim().to_lowercase());
+    let what = if minutes.len() != 2 {
+        // "3:1" alone may be a ratio or a result; in the place of a time a zero is missing.
+        format!("has {} of two digits for the minutes", if minutes.len() == 1 { "one" } else { "three instead" })
+    } else if hour > 24 || hour == 24 && minute > 0 {
+        format!("has an hour that does not exist: {hour}")
+    } else if minute > 59 {
+        format!("has a minute that does not exist: {minute}")
+    } else if second > 60 {
+        format!("has a second that does not exist: {second}")
+    } else if let Some(half) = &half
+        && hour > 12
+    {
+        let words = written.as_str();
+        if half.starts_with('p') && hour < 24 {
+            let start = span.start + words.len() - found.name("half")?.len();
+            return Some(
+                Finding::new(span, format!("“{words}” is a 24-hour time with PM behind it"))
+                    .severity(Severity::Warning)
+                    .help("Leave the PM out, or write the hour from 1 to 12.")
+                    .fix(Fix::new(
+                        "Leave the PM out",
+                        Applicability::Safe,
+                        Edit::delete(Span::new(start, span.end)),
+                    )),
+            );
+        }
+        "is a 24-hour time that is said to be in the morning".to_owned()
+    } else {
+        return None;
+    };
+    let words = written.as_str();
+    Some(
+        Finding::new(span, format!("“{words}” {what}"))
+            .help("Look the time up in the log, the graph or the message it comes from."),
+    )
+}
+
+static HALF: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?i)\d\s?[ap]\.?m\b").ok());
+
+/// Times of up to twelve o'clock without am or pm in a list where others have it.
+fn halves(document: &Document, findings: &mut Vec<Finding>) {
+    let says = |stamp: Span| {
+        HALF.as_ref().is_some_and(|half| half.is_match(document.source.slice(stamp)))
+    };
+    let timed = || document.timeline.iter().filter(|entry| entry.time.is_some());
+    let with = timed().filter(|entry| says(entry.stamp)).count();
+    let without = timed().filter(|entry| !says(entry.stamp));
+    if with < 2 || with <= without.clone().count() {
+        return;
+    }
+    for entry in without.filter(|entry| entry.time.is_some_and(|time| (1..=12).contains(&time.hour()))) {
+        let words = document.source.slice(entry.stamp);
+        findings.push(
+            Finding::new(entry.stamp, format!("“{words}” lacks am or pm, which other entries have"))
+                .severity(Severity::Warning)
+                .help("Write am or pm, or better: all times with 24 hours."),
+        );
+    }
+}
+
+static DOTTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?xi) ^ [\s*_`(\[~]* (?: \d{4}-\d{2}-\d{2} [T\s,|@-]* )? (?P<clock> (?: [01]\d | 2[0-3] ) \. [0-5]\d ) (?: [\s*_`)\]]* (?: UTC | GMT | [CEPM][DES]?[SD]?T | [:|–—-] ) | \s* $ )").ok()
+});
+
+/// `10.41` in a timeline whose other times have colons.
+fn dotted(document: &Document, heads: &[Head], findings: &mut Vec<Finding>) {
+    let colons = document
+        .timeline
+        .iter()
+        .filter(|entry| document.source.slice(entry.stamp).contains(':'))
+        .count();
+    if colons < 2 {
+        return;
+    }
+    for head in heads {
+        let text = document.source.slice(head.span);
+        let Some(found) = DOTTED.as_ref().and_then(|dotted| dotted.captures(text)?.name("clock")) else {
+            continue;
+        };
+        let span = Span::new(found.start(), found.end()).shift(head.span.start);
+        let colon = found.as_str().replace('.', ":");
+        findings.push(
+            Finding::new(span, format!("“{}” has a dot where the other times have a colon", found.as_str()))
+                .severity(Severity::Warning)
+                .help("Write times of one timeline in one way.")
+                .fix(Fix::new(format!("Write {colon}"), Applicability::Safe, Edit::replace(span, colon))),
+        );
+    }
+}
+
+static WEEKDAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?P<name>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?P<day>day)?\b[.,]?\s*(?:the\s+)?\(?$").ok()
+});
+
+static WEEKDAY_AFTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^\s*[(,]\s*(?P<name>Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\s*\)?").ok()
+});
+
+/// Days that do not exist, that are two days, or whose weekday is another, wherever they stand.
+fn dates(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let document = context.document;
+    // Where another date shows the order, this one follows it.
+    let mut order_told = context.chronology.month_first.is_some();
+    let texts = document.sentences.iter().map(|sentence| (sentence.span, sentence.place));
+    for (span, place) in texts {
+        // Due dates have rules of their own.
+        if document.in_role(span.start, Role::Actions) && place != Place::Heading {
+            continue;
+        }
+        let text = document.prose_at(span);
+        for written in date::all(text) {
+            let at = written.span.shift(span.start);
+            let words = document.source.slice(at);
+            match written.when {
+                When::Impossible if of_this_age(words) => findings.push(
+                    Finding::new(at, format!("“{words}” is not a date: there is no such day"))
+                        .help("Look the date up in the log, the graph or the message it comes from."),
+                ),
+                When::Day(day) => findings.extend(weekday(document, span, text, written.span, day)),
+                When::EitherOrder(one, other)
+                    if !order_told && document.in_role(span.start, Role::Timeline) =>
+                {
+                    order_told = true;
+                    let iso = |day: Date| {
+                        Fix::new(format!("Write {day}"), Applicability::Unsafe, Edit::replace(at, day.to_string()))
+                    };
+                    findings.push(
+                        Finding::new(at, format!("“{words}” is {one} or {other}, by where it is read"))
+                            .severity(Severity::Info)
+                            .help("Write dates as YYYY-MM-DD.")
+                            .fix(iso(one))
+                            .fix(iso(other)),
+                    );
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Whether an impossible date was meant for one: its year begins with 19 or 20, give or take a digit.
+fn of_this_age(words: &str) -> bool {
+    let year: String = words.chars().take_while(char::is_ascii_digit).collect();
+    match year.len() {
+        4 => year.starts_with("19") || year.starts_with("20"),
+        5 => year.starts_with('2') && (year.contains("02") || year.contains("20")),
+        _ => true,
+    }
+}
+
+/// A weekday beside a date that falls on another one.
+fn weekday(document: &Document, span: Span, text: &str, date: Span, day: Date) -> Option<Finding> {
+    let before = WEEKDAY.as_ref()?.captures(&text[..date.start]);
+    let after = WEEKDAY_AFTER.as_ref()?.captures(&text[date.end..]);
+    let (name, start, end) = match (&before, &after) {
+        // "Sun" and "Mon" are words too where they end a sentence: the date has to follow at once.
+        (Some(found), _) => (found.name("name")?.as_str(), found.name("name")?.start(), date.end),
+        (None, Some(found)) => {
+            (found.name("name")?.as_str(), date.start, date.end + found.get(0)?.end())
+        }
+        (None, None) => return None,
+    };
+    let named = weekday_of(name)?;
+    if named == day.weekday() {
+        return None;
+    }
+    let place = Span::new(start, end).shift(span.start);
+    let words = document.source.slice(place);
+    let actual = weekday_name(day.weekday());
+    Some(
+        Finding::new(place, format!("“{words}”: that day is a {actual}"))
+            .help("Either the weekday or the date is a slip: the log tells which."),
+    )
+}
+
+fn weekday_of(name: &str) -> Option<Weekday> {
+    Some(match name.get(..3)?.to_lowercase().as_str() {
+        "mon" => Weekday::Monday,
+        "tue" => Weekday::Tuesday,
+        "wed" => Weekday::Wednesday,
+        "thu" => Weekday::Thursday,
+        "fri" => Weekday::Friday,
+        "sat" => Weekday::Saturday,
+        "sun" => Weekday::Sunday,
+        _ => return None,
+    })
+}
+
+const fn weekday_name(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Monday => "Monday",
+        Weekday::Tuesday => "Tuesday",
+        Weekday::Wednesday => "Wednesday",
+        Weekday::Thursday => "Thursday",
+        Weekday::Friday => "Friday",
+        Weekday::Saturday => "Saturday",
+        Weekday::Sunday => "Sunday",
+    }
+}

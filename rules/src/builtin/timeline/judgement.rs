@@ -1,0 +1,107 @@
+//! `timeline/judgement`: an opinion among the facts.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::document::Role;
+use crate::language::BlameKind;
+use crate::rule::{Context, Example, Finding, Rule, Severity};
+use crate::text::Span;
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    id: "timeline/judgement",
+    severity: Severity::Warning,
+    profiles: &[],
+    summary: "A judgement or a recommendation in the timeline",
+    why: "A timeline says what could be seen and what was done. “Unfortunately”, “mistakenly” and “we should …” \
+          tell how it looks today. They steer the reader to a verdict before the analysis begins, and nobody \
+          adds facts to a story that is already told.\n\n\
+          What is to be learned belongs to the contributing factors or the lessons, what is to be done to the \
+          action items. What blames somebody is found by the rules about blame.",
+    sources: &[
+        "PagerDuty, postmortem timelines, on sticking to the facts: \
+         <https://postmortems.pagerduty.com/how_to_write/writing/#create-the-timeline>",
+        "Johan Bergström, Three analytical traps in accident investigation",
+    ],
+    limits: "Words of a quoted message are left alone.",
+    examples: &[
+        Example::bad(Role::Timeline, "- 2026-02-10 10:40 UTC: «Unfortunately», the dashboard shows an old value."),
+        Example::bad(Role::Timeline, "- 2026-02-10 10:42 UTC: The node is restarted; «we should» automate this."),
+        Example::bad(Role::Timeline, "- 2026-02-10 10:43 UTC: The error rate rises, «which is unacceptable»."),
+        Example::good(Role::Timeline, "- 2026-02-10 10:40 UTC: The dashboard shows 5xx at 8%."),
+        Example::silent(
+            Role::Timeline,
+            "- 2026-02-10 10:40 UTC: Decision: roll back instead of fixing forward.",
+            "a decision is an event",
+        ),
+        Example::silent(
+            Role::Timeline,
+            "- 2026-02-10 10:42 UTC: The alert should fire at 5% and fires at 8%.",
+            "a threshold is a fact",
+        ),
+        Example::silent(
+            Role::Timeline,
+            "- 2026-02-10 10:44 UTC: The on-call engineer writes: “unfortunately the rollback is slow, I need five more minutes”.",
+            "a message is quoted",
+        ),
+    ],
+    check,
+};
+
+static JUDGEMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?ix)
+        \b (?P<adverb> unfortunately | sadly | regrettably | surprisingly | mistakenly | wrongly | inexplicably | foolishly | carelessly | needlessly | unnecessarily | embarrassingly | thankfully | luckily | fortunately | frustratingly | ironically ) \b
+      | \b (?P<advice> we\ (?:really\ |definitely\ )?should | we\ (?:really\ )?need\ to\ (?:improve|fix|add|change|make|have|be|automate|get|do|update|review|rethink) | we\ must\ (?:improve|fix|add|change|make|never|always)
+            | (?:this|that|it)\ (?:really\ )?(?:needs|has|ought)\ to\ be\ (?:improved|fixed|automated|better|faster|changed) | lesson\ (?:learned|learnt) | in\ (?:hindsight|retrospect) | better\ monitoring\ (?:would|is\ needed) ) \b
+      | \b (?P<verdict> (?:which|this|that)\ (?:is|was)\ (?:totally\ |completely\ |simply\ |clearly\ |just\ )?(?:unacceptable|inexcusable|a\ (?:bad|poor|terrible)\ (?:idea|decision|choice)|far\ too\ (?:late|slow|long)|way\ too\ (?:late|slow|long)|ridiculous|sloppy|embarrassing)
+            | (?:due\ to|because\ of|out\ of)\ (?:carelessness|negligence|laziness|incompetence|sloppiness|inattention|a\ lack\ of\ (?:care|attention|diligence)) | too\ late\ as\ usual | for\ (?:whatever|some\ strange|no\ good)\ reason ) \b",
+    )
+    .ok()
+});
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let (document, reading) = (context.document, context.reading);
+    let blamed = |span: Span| {
+        reading.blames.iter().any(|blame| {
+            let loud = blame.kind != BlameKind::Agentless;
+            let sentences = document.sentences.get(blame.sentences.0..=blame.sentences.1);
+            loud && sentences.is_some_and(|all| all.iter().any(|sentence| sentence.span.covers(span)))
+        })
+    };
+    for entry in &document.timeline {
+        // Nested bullets of an entry are its details; they are part of the timeline too.
+        let span = entry.text;
+        let text = document.prose_at(span);
+        for found in JUDGEMENT.iter().flat_map(|judgement| judgement.captures_iter(text)) {
+            let Some(whole) = found.get(0) else { continue };
+            let place = Span::new(whole.start(), whole.end()).shift(span.start);
+            if blamed(place) || is_quoted(text, whole.start()) || in_quotation(context, place) {
+                continue;
+            }
+            let words = document.source.slice(place);
+            let help = match (found.name("adverb"), found.name("advice")) {
+                (Some(_), _) => "Leave the word out: the fact stands without it.",
+                (_, Some(_)) => "Move it to the lessons or the action items.",
+                _ => "Say what could be seen, and move the judgement to the contributing factors.",
+            };
+            findings.push(
+                Finding::new(place, format!("“{words}” judges where the timeline tells facts")).help(help),
+            );
+        }
+    }
+}
+
+fn in_quotation(context: &Context<'_>, span: Span) -> bool {
+    context.document.quotations.iter().any(|quote| quote.covers(span))
+}
+
+/// Whether byte `at` stands between quotation marks.
+fn is_quoted(text: &str, at: usize) -> bool {
+    let before = &text[..at];
+    let straight = before.matches('"').count() % 2 == 1;
+    let curly = before.matches('“').count() > before.matches('”').count();
+    straight || curly
+}

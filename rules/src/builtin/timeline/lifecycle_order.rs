@@ -1,0 +1,99 @@
+//! `timeline/lifecycle-order`: milestones that cannot have come in this order.
+
+use crate::chronology::{Milestone, Phase, phase};
+use crate::document::{Document, Role};
+use crate::rule::{Context, Example, Finding, Rule, Severity};
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    id: "timeline/lifecycle-order",
+    severity: Severity::Warning,
+    profiles: &[],
+    summary: "An incident that is resolved before it was detected, or detected before it started",
+    why: "Milestones in an impossible order are slips of a date or a time, and every figure that rests on them \
+          is wrong: time to detect comes out negative, or a day too long.\n\n\
+          Times with a label are compared, `Start: …`, `First detected …`, `Resolved …`, with each other and \
+          with the entries of the timeline.",
+    sources: &[
+        "PagerDuty, incident response, on the life of an incident: \
+         <https://response.pagerduty.com/during/during_an_incident/>",
+        "Google, Site Reliability Workbook, ch. 10: <https://sre.google/workbook/postmortem-culture/>",
+    ],
+    limits: "An entry that tells of a forecast may come before the start, and one that says “retroactively” may \
+             come after the end.",
+    examples: &[
+        Example::bad(
+            Role::Timeline,
+            "- First detected 2026-02-10 10:12 UTC\n- Resolved «2026-02-10 10:03 UTC»",
+        ),
+        Example::bad(Role::Duration, "- Start: 2026-02-10 10:02 UTC\n- End: «2026-02-10 09:31 UTC»"),
+        Example::bad(Role::Duration, "- Started: 2026-02-10 10:12 UTC\n- Detected: «2026-02-10 10:05 UTC»"),
+        Example::good(Role::Duration, "- Start: 2026-02-10 10:02 UTC\n- End: 2026-02-10 10:31 UTC"),
+        Example::silent(
+            Role::Timeline,
+            "- Resolved 2026-02-10 10:31 UTC\n- Incident declared (retroactively) 2026-02-10 11:12 UTC",
+            "it says that it was declared afterwards",
+        ),
+    ],
+    check,
+};
+
+/// Milestones that cannot come after a later one, and how loud that is.
+const ORDER: &[(Phase, Phase, Severity)] = &[
+    (Phase::Start, Phase::Detected, Severity::Warning),
+    (Phase::Start, Phase::Mitigated, Severity::Warning),
+    (Phase::Start, Phase::Resolved, Severity::Warning),
+    (Phase::Detected, Phase::Resolved, Severity::Warning),
+    (Phase::Mitigated, Phase::Resolved, Severity::Warning),
+    (Phase::Acknowledged, Phase::Resolved, Severity::Info),
+];
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let document = context.document;
+    let points = labelled(context);
+    let mut told = Vec::new();
+    for (earlier, later, severity) in ORDER {
+        let first = points.iter().filter(|point| point.phase == *earlier).min_by_key(|point| point.at);
+        let last = points.iter().filter(|point| point.phase == *later).max_by_key(|point| point.at);
+        let (Some(first), Some(last)) = (first, last) else { continue };
+        // The same slip shows in several pairs.
+        if last.at >= first.at || told.contains(&last.span) || told.contains(&first.span) {
+            continue;
+        }
+        told.push(last.span);
+        let (a, b) = (document.source.slice(last.span), document.source.slice(first.span));
+        findings.push(
+            Finding::new(
+                last.span,
+                format!("{} ({a}) is before {} ({b})", upper(later.noun()), earlier.noun()),
+            )
+            .severity(*severity)
+            .help("One of the two times or dates is a slip; the graph or the log tells which."),
+        );
+    }
+}
+
+/// Times that a label gives: in the head, and in entries that are nothing but a label.
+fn labelled(context: &Context<'_>) -> Vec<Milestone> {
+    let (document, chronology) = (context.document, context.chronology);
+    let mut points = chronology.stated.clone();
+    for (entry, moment) in document.timeline.iter().zip(&chronology.moments) {
+        let words = document.source.slice(entry.text);
+        let short = words.split_whitespace().count() <= 3 && !is_exempt(document, entry.span);
+        let Some(phase) = phase::of_label(words).filter(|_| short) else { continue };
+        if let (Some(at), Some(time)) = (moment.at, moment.time) {
+            points.push(Milestone { phase, span: entry.stamp, at, date: moment.date, time });
+        }
+    }
+    points
+}
+
+fn is_exempt(document: &Document, span: crate::text::Span) -> bool {
+    let words = document.source.slice(span).to_lowercase();
+    ["retro", "forecast", "predict", "warning"].iter().any(|word| words.contains(word))
+}
+
+fn upper(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

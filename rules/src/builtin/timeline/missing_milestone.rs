@@ -1,0 +1,112 @@
+//! `timeline/missing-milestone`: a turning point of the incident that the timeline does not tell.
+
+use crate::builtin::places;
+use crate::chronology::{Phase, phase};
+use crate::document::{Document, Role};
+use crate::rule::{Context, Example, Finding, Rule, Severity};
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    id: "timeline/missing-milestone",
+    severity: Severity::Info,
+    profiles: &[],
+    summary: "The timeline lacks the start, the detection, the mitigation or the end",
+    why: "Time to detect, to mitigate and to resolve lie between the turning points of an incident: when it \
+          started (T0), was noticed (T1), was taken up (T2), was mitigated (T3) and was over (T4). Where one \
+          is missing, no figure over several incidents can be trusted.\n\n\
+          Milestones are known by what an entry says, in whatever order and words; a labelled time in the \
+          head (`Start:`, `Resolved:`) counts too. `timeline.milestones` says which are asked for.",
+    sources: &[
+        "Google, Site Reliability Workbook, ch. 10: <https://sre.google/workbook/postmortem-culture/>",
+        "PagerDuty, postmortem timelines: \
+         <https://postmortems.pagerduty.com/how_to_write/writing/#create-the-timeline>",
+    ],
+    limits: "What an entry tells is read off its words; unusual ones may not be known.",
+    examples: &[
+        Example::bad(
+            Role::Summary,
+            "# Mail queue stood still\n\n## «Timeline»\n\n- 2026-02-10 10:02 UTC: Version 2.3.1 is deployed.\n- \
+             2026-02-10 10:30 UTC: The deployment is rolled back.\n",
+        ),
+        Example::bad(
+            Role::Summary,
+            "# Mail queue stood still\n\n## «Timeline»\n\n- 2026-02-10 10:09 UTC: The alert fires.\n- 2026-02-10 10:12 \
+             UTC: The page is acknowledged.\n- 2026-02-10 10:14 UTC: The storage team joins.\n",
+        ),
+        Example::good(
+            Role::Timeline,
+            "- 2026-02-10 10:41 UTC: The incident is closed.",
+        ),
+        Example::silent(
+            Role::Detection,
+            "It was noticed before a customer wrote.",
+            "the entries tell all four in their own words",
+        ),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let (document, chronology) = (context.document, context.chronology);
+    let Some(first) = document.timeline.first() else { return };
+    if document.timeline.len() < 2 {
+        return;
+    }
+    let told = |wanted: Phase| {
+        chronology.stated.iter().any(|milestone| milestone.phase == wanted)
+            || chronology.moments.iter().any(|moment| moment.phases.contains(&wanted))
+            || document.timeline.iter().skip(1).any(|entry| phase::may_tell(wanted, document.prose_at(entry.text)))
+            || wanted == Phase::Start
+                && (!phase::opens_with_detection(document.prose_at(first.text)) || labels_only(document))
+            || wanted == Phase::Detected && tells_detection(document)
+            // What ends the impact mitigates it.
+            || wanted == Phase::Mitigated
+                && document.timeline.iter().skip(1).any(|entry| phase::may_tell(Phase::Resolved, document.prose_at(entry.text)))
+    };
+    let missing: Vec<String> = context
+        .settings
+        .timeline
+        .milestones
+        .iter()
+        .filter(|phase| !told(**phase))
+        .map(|phase| described(*phase).to_owned())
+        .collect();
+    let Some(last) = missing.last() else { return };
+    let list = match missing.len() {
+        1 => last.clone(),
+        count => format!("{} and {last}", missing[..count - 1].join(", ")),
+    };
+    let span = places::timeline_heading(document, first.stamp.start).unwrap_or(first.stamp);
+    findings.push(
+        Finding::new(span, format!("The timeline does not tell {list}"))
+            .help("Add an entry for it, with the time from a log, a graph or a message."),
+    );
+}
+
+const fn described(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Start => "when it started (T0)",
+        Phase::Detected => "when it was noticed (T1)",
+        Phase::Acknowledged => "when somebody took it up (T2)",
+        Phase::Mitigated => "what mitigated it (T3)",
+        Phase::Resolved => "when it was over (T4)",
+    }
+}
+
+/// Whether all entries are labels, "First detected", "Resolved": a list of key times, not a story.
+fn labels_only(document: &Document) -> bool {
+    document.timeline.iter().all(|entry| {
+        let words = document.source.slice(entry.text);
+        words.split_whitespace().count() <= 3 && phase::of_label(words).is_some()
+    })
+}
+
+/// Whether a section about detection gives a time.
+fn tells_detection(document: &Document) -> bool {
+    document.sections.iter().filter(|section| section.has(Role::Detection)).any(|section| {
+        let body = document.source.slice(section.body());
+        body.split(':').zip(body.split(':').skip(1)).any(|(before, after)| {
+            before.ends_with(|c: char| c.is_ascii_digit()) && after.starts_with(|c: char| c.is_ascii_digit())
+        })
+    })
+}

@@ -1,0 +1,81 @@
+//! `timeline/starts-at-detection`: nothing is told of the time before somebody noticed.
+
+use crate::chronology::{Phase, phase};
+use crate::document::Role;
+use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
+use crate::text::Edit;
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    id: "timeline/starts-at-detection",
+    severity: Severity::Hint,
+    profiles: &[],
+    summary: "The timeline starts when somebody noticed",
+    why: "The first alert is the middle of an incident. What came before it, the change, the growth, the \
+          last moment at which all was well, is where it could have been prevented, and without it the time \
+          to detect cannot be told.",
+    sources: &[
+        "PagerDuty, postmortem timelines, on starting before the incident: \
+         <https://postmortems.pagerduty.com/how_to_write/writing/#create-the-timeline>",
+        "Atlassian, incident postmortem template, “Leadup”: \
+         <https://www.atlassian.com/incident-management/postmortem/templates>",
+    ],
+    limits: "Timelines of fewer than three entries are left alone, and so are reports that have a section \
+             about what led to the incident.",
+    examples: &[
+        Example::bad(
+            Role::Summary,
+            "# Mail queue stood still\n\n## Timeline\n\n- «2026-02-10 10:09 UTC»: The alert fires.\n- 2026-02-10 10:12 \
+             UTC: The page is acknowledged.\n- 2026-02-10 10:40 UTC: The queue is back to normal.\n",
+        ),
+        Example::bad(
+            Role::Summary,
+            "# Mail queue stood still\n\n## Timeline\n\n- «2026-02-10 10:09 UTC»: A customer reports missing mail.\n- \
+             2026-02-10 10:12 UTC: The queue is drained.\n- 2026-02-10 10:40 UTC: The queue is back to normal.\n",
+        ),
+        Example::good(
+            Role::Timeline,
+            "- 2026-02-10 10:33 UTC: The alert on the error rate clears.",
+        ),
+        Example::silent(
+            Role::LeadUp,
+            "On 2026-02-09 the pool size was left out of a template.",
+            "what led to it is told, and the timeline begins with a change",
+        ),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let (document, chronology) = (context.document, context.chronology);
+    let Some(first) = document.timeline.first() else { return };
+    let told = document
+        .sections
+        .iter()
+        .any(|section| section.has(Role::LeadUp) || section.has(Role::Trigger));
+    let stated = chronology.stated.iter().any(|milestone| milestone.phase == Phase::Start);
+    let descending = crate::chronology::is_descending(chronology, 0);
+    let few = document.timeline.len() < 3;
+    if told || stated || descending || few || !phase::opens_with_detection(document.prose_at(first.text)) {
+        return;
+    }
+    let line = document.source.line_span(document.source.line_of(first.stamp.start));
+    let dress = document.source.slice(crate::text::Span::new(line.start, first.stamp.start));
+    let end = document.source.line_ending();
+    let bar = if dress.contains('|') { " | " } else { " " };
+    let tail = if dress.contains('|') { " |" } else { "" };
+    let row = format!("{dress}‹time›{bar}‹the change, or the last known good state›{tail}{end}");
+    let mut finding = Finding::new(
+        first.stamp,
+        "The timeline starts when the trouble was noticed: what led to it is missing",
+    )
+    .help("Begin with the change, the condition that had been there, or the last known good state.");
+    if !document.section_at(first.stamp.start).title.covers(first.stamp) {
+        finding = finding.fix(Fix::new(
+            "Add an entry for what led to it",
+            Applicability::Draft,
+            Edit::insert(line.start, row),
+        ));
+    }
+    findings.push(finding);
+}

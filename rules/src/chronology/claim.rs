@@ -1,0 +1,289 @@
+//! Durations that a document states, with what they are said to measure.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::duration::{self, Stated};
+use super::{Chronology, resolve};
+use crate::document::stamp;
+use crate::document::{Document, Place};
+use crate::text::Span;
+
+/// A duration stated with a label, or beside the times between which it lies.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// The label; empty in running text.
+    pub label: Span,
+    /// What the label says it measures.
+    pub measure: Measure,
+    /// The duration as written, at its place in the document.
+    pub stated: Stated,
+    /// Times beside it: "22 min (10:02–10:24 UTC)".
+    pub windows: Vec<Window>,
+}
+
+/// Two times of a range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Window {
+    /// Both times with what stands between them.
+    pub span: Span,
+    /// The first time, in seconds on the document's own line of time, as if no zone were given.
+    pub from: i64,
+    /// The second.
+    pub to: i64,
+}
+
+/// What a stated duration measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Measure {
+    /// The whole incident or its impact.
+    Total,
+    /// Time to detect.
+    Detect,
+    /// Time to acknowledge.
+    Acknowledge,
+    /// Time to mitigate.
+    Mitigate,
+    /// Time to repair, restore, recover or resolve.
+    Resolve,
+    /// Not known: only its own range can be compared with it.
+    Unknown,
+}
+
+static MEASURES: LazyLock<Vec<(Measure, Option<Regex>)>> = LazyLock::new(|| {
+    let pattern = |words: &str| Regex::new(&format!(r"(?i)^(?:mean |the )?(?:{words})\b")).ok();
+    vec![
+        (
+            Measure::Detect,
+            pattern(
+                r"time to detect(?:ion)?|(?:m?ttd)|time until detection|detection time|time to notice|time to alert|time to discovery",
+            ),
+        ),
+        (
+            Measure::Acknowledge,
+            pattern(
+                r"time to (?:acknowledge(?:ment)?|ack|respond|response|engage)|m?tta|response time",
+            ),
+        ),
+        (
+            Measure::Mitigate,
+            pattern(r"time to (?:mitigat(?:e|ion)|contain(?:ment)?)|m?ttm|time until mitigation"),
+        ),
+        (
+            Measure::Resolve,
+            pattern(
+                r"time to (?:repair|resolve|resolution|restor(?:e|ation)|recover(?:y)?|fix)|m?ttr|recovery time|resolution time|time until (?:recovery|resolution)",
+            ),
+        ),
+        (
+            Measure::Total,
+            pattern(
+                r"(?:total |overall |impact |outage |incident |full |customer |approximate )*(?:duration|downtime|impact duration|length)(?: of (?:the )?(?:incident|outage|impact|problem|downtime|degradation))?(?:\s*\([^)]*\))?$|total (?:impact|outage) (?:time|duration)|time in outage",
+            ),
+        ),
+    ]
+});
+
+/// What a label says that a duration measures.
+pub(super) fn measure(label: &str) -> Option<Measure> {
+    let label = label.trim();
+    let found = MEASURES
+        .iter()
+        .find(|(_, pattern)| pattern.as_ref().is_some_and(|pattern| pattern.is_match(label)));
+    found.map(|(measure, _)| *measure)
+}
+
+/// Every duration of `document` that can be compared with something.
+pub(super) fn claims(document: &Document, chronology: &Chronology) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    labelled(document, chronology, &mut claims);
+    told(document, chronology, &mut claims);
+    claims.sort_by_key(|claim| claim.stated.span);
+    claims.dedup_by_key(|claim| claim.stated.span);
+    claims
+}
+
+/// `Time to repair: 6h 27m`, wherever such a line stands.
+fn labelled(document: &Document, chronology: &Chronology, claims: &mut Vec<Claim>) {
+    let source = &document.source;
+    let mut seen: Vec<(Span, Span)> =
+        document.fields.iter().map(|field| (field.label, field.value)).collect();
+    for sentence in document.sentences.iter().filter(|it| it.place != Place::Cell) {
+        let line = sentence.span;
+        let words = source.slice(line);
+        let Some(colon) = words.find(':').filter(|at| *at < 60) else { continue };
+        let edge = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '`' | '-' | '•');
+        let label = &words[..colon];
+        let lead = label.len() - label.trim_start_matches(edge).len();
+        let name = label.trim_matches(edge);
+        let at = line.start + lead.min(colon);
+        let label = Span::new(at, at + name.len());
+        let end = source.line_span(source.line_of(line.start)).end.max(line.end);
+        seen.push((label, Span::new(line.start + colon + 1, end)));
+    }
+    for (label, value) in seen {
+        let Some(measure) = measure(source.slice(label)) else { continue };
+        let text = source.slice(value);
+        let Some(stated) = duration::all(text).into_iter().next() else { continue };
+        // The duration opens the value: "Duration: about 22 minutes …".
+        let before = &text[..stated.span.start];
+        if before.split_whitespace().count() > 3 && !before.trim_end().ends_with(')') {
+            continue;
+        }
+        let windows = ranges(document, chronology, value);
+        let stated = Stated { span: stated.span.shift(value.start), ..stated };
+        claims.push(Claim { label, measure, stated, windows });
+    }
+}
+
+static JOINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?ix) ^ [\s(),;:=–—*_-]* (?: (?: for | from | between | a | an | total | of | in | totalling | totaling | lasting | lasted | or | i\.e\. | that | is | active | impact | downtime | outage | window | duration | approximately | about | around | roughly | some | the | at | UTC | today | on ) [\s(),;:=–—*_-]* ){0,5} $").ok()
+});
+
+/// "for 45 minutes (14:00–14:30 UTC)", "from 14:00 to 14:30 (45 minutes)".
+fn told(document: &Document, chronology: &Chronology, claims: &mut Vec<Claim>) {
+    let source = &document.source;
+    for sentence in &document.sentences {
+        if sentence.place == Place::Heading {
+            continue;
+        }
+        let text = source.slice(sentence.span);
+        if !text.contains(':') {
+            continue;
+        }
+        let windows = ranges(document, chronology, sentence.span);
+        let [window] = windows.as_slice() else { continue };
+        let durations = duration::all(text);
+        for stated in durations {
+            let own = stated.span.shift(sentence.span.start);
+            let gap = if own.end <= window.span.start {
+                Span::new(own.end, window.span.start)
+            } else if window.span.end <= own.start {
+                Span::new(window.span.end, own.start)
+            } else {
+                continue;
+            };
+            let joined = JOINT.as_ref().is_some_and(|joint| joint.is_match(source.slice(gap)));
+            if joined && !stated.bound {
+                claims.push(Claim {
+                    label: Span::at(own.start),
+                    measure: Measure::Unknown,
+                    stated: Stated { span: own, ..stated },
+                    windows: windows.clone(),
+                });
+            }
+        }
+    }
+}
+
+static HEAD: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\d{4}-\d\d-\d\d[T ]\d{1,2}:\d\d|\b\d{1,2}:\d\d").ok());
+
+static JOIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^[\s*_`]*(?:[-–—]+>?|=>|→|to|until|till|through|and)[\s*_`]*").ok()
+});
+
+/// The ranges of clock times in `span`.
+fn ranges(document: &Document, chronology: &Chronology, span: Span) -> Vec<Window> {
+    let base = chronology.date.map(|(day, _)| day);
+    clock_ranges(document.source.slice(span), base)
+        .into_iter()
+        .map(|window| Window { span: window.span.shift(span.start), ..window })
+        .collect()
+}
+
+/// The ranges of clock times in `text`: `10:02–10:24 UTC`, `between 10:02 and 10:24`,
+/// `10:02 UTC → 10:24 UTC`. `base` is the day where none is given.
+#[must_use]
+pub fn clock_ranges(text: &str, base: Option<jiff::civil::Date>) -> Vec<Window> {
+    let (Some(head), Some(join)) = (HEAD.as_ref(), JOIN.as_ref()) else { return Vec::new() };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(first) = head.find_at(text, at) {
+        at = first.end();
+        if text[..first.start()].ends_with([':', '.', '+', '-']) {
+            continue;
+        }
+        let Some(from) = stamp::leading(&text[first.start()..]) else { continue };
+        let Some(start) = from.time else { continue };
+        let (end, to) = match from.until {
+            Some(until) => (first.start() + from.span.end, until),
+            None => {
+                let rest = first.start() + from.span.end;
+                let tail = text[rest..].trim_start_matches([')', ']', '*', '_', '`']);
+                let rest = text.len() - tail.len();
+                let Some(link) = join.find(tail) else { continue };
+                let and = link.as_str().trim() == "and";
+                let before = text[..first.start()].trim_end().to_lowercase();
+                if and && !before.ends_with("between") {
+                    continue;
+                }
+                let second = rest + link.end();
+                let Some(to) = stamp::leading(&text[second..]) else { continue };
+                let Some(time) = to.time else { continue };
+                (second + to.span.end, (to.date, time))
+            }
+        };
+        let (from, to) = resolve::range((from.date, start), to, base);
+        found.push(Window { span: Span::new(first.start(), end), from, to });
+        at = end;
+    }
+    found
+}
+
+impl Measure {
+    /// What it is called: "time to detect".
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Total | Self::Unknown => "duration",
+            Self::Detect => "time to detect",
+            Self::Acknowledge => "time to acknowledge",
+            Self::Mitigate => "time to mitigate",
+            Self::Resolve => "time to resolve",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels() {
+        for (label, expected) in [
+            ("Total Duration", Some(Measure::Total)),
+            ("Duration", Some(Measure::Total)),
+            ("Total impact duration", Some(Measure::Total)),
+            ("Time to repair", Some(Measure::Resolve)),
+            ("MTTR", Some(Measure::Resolve)),
+            ("Time to detection", Some(Measure::Detect)),
+            ("MTTA", Some(Measure::Acknowledge)),
+            ("Severity", None),
+            ("Retention duration of logs", None),
+        ] {
+            assert_eq!(measure(label), expected, "{label}");
+        }
+    }
+
+    #[test]
+    fn ranges_of_many_shapes() {
+        for text in [
+            "10:02 UTC → 10:24 UTC",
+            "between 10:02 and 10:24 UTC",
+            "from 10:02 to 10:24",
+            "(10:02-10:24)",
+            "10:02 UTC -> 10:24 UTC",
+            "2026-05-19 10:02 – 2026-05-19 10:24",
+        ] {
+            let found = clock_ranges(text, None);
+            assert_eq!(found.len(), 1, "{text}");
+            assert_eq!((found[0].to - found[0].from) / 60, 22, "{text}");
+        }
+        assert_eq!(clock_ranges("at 10:02 and 10:24", None), []);
+        assert_eq!(clock_ranges("10:02 the alert fires", None), []);
+        let night = clock_ranges("23:50 to 00:10", None);
+        assert_eq!(night.iter().map(|one| one.to - one.from).collect::<Vec<_>>(), [1_200]);
+    }
+}

@@ -1,0 +1,313 @@
+//! Durations as people write them: `22 min`, `1h 50m`, `about two hours`, `00:22 Minutes`.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::text::Span;
+
+/// A duration as written.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stated {
+    /// Number and units, without the words around it.
+    pub span: Span,
+    /// How long, in seconds; `None` where it cannot be read (`00:22 Minutes`).
+    pub seconds: Option<i64>,
+    /// The two readings of one that cannot be read.
+    pub either: Option<(i64, i64)>,
+    /// The smallest unit given, in seconds: 60 for `1h 50m`.
+    pub unit: i64,
+    /// Whether words such as "about" stand before it.
+    pub about: bool,
+    /// Whether words such as "more than" or "at most" bound it to one side only.
+    pub bound: bool,
+    /// Whether it counts working or support hours only.
+    pub support_hours: bool,
+}
+
+const NUMBERS: &[(&str, f64)] = &[
+    ("half an", 0.5),
+    ("half a", 0.5),
+    ("one and a half", 1.5),
+    ("a couple of", 2.0),
+    ("an", 1.0),
+    ("a", 1.0),
+    ("one", 1.0),
+    ("two", 2.0),
+    ("three", 3.0),
+    ("four", 4.0),
+    ("five", 5.0),
+    ("six", 6.0),
+    ("seven", 7.0),
+    ("eight", 8.0),
+    ("nine", 9.0),
+    ("ten", 10.0),
+    ("eleven", 11.0),
+    ("twelve", 12.0),
+    ("fifteen", 15.0),
+    ("twenty", 20.0),
+    ("thirty", 30.0),
+    ("forty-five", 45.0),
+    ("forty", 40.0),
+    ("forty five", 45.0),
+    ("fifty", 50.0),
+    ("ninety", 90.0),
+];
+
+static PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let mut words: Vec<&str> = NUMBERS.iter().map(|(word, _)| *word).collect();
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    let words = words.join("|").replace(' ', r"\ ");
+    let unit = r"(?:days?|d|hours?|hrs?|hr|h|minutes?|mins?|min|m|seconds?|secs?|sec|s|weeks?)";
+    Regex::new(&format!(
+        r"(?xi)
+        (?P<clock> \b\d{{1,3}} : \d{{2}} (?: : \d{{2}} )? ) \s? (?P<clockunit> hours? | hrs? | h | minutes? | mins? | hh:mm(?::ss)? ) \b
+      | \b (?P<hours> \d{{1,3}} ) h (?P<minutes> \d{{1,2}} ) (?: m | min )? \b
+      | (?P<first> \b (?: \d+(?:[.,]\d+)? | (?:{words}) ) ) [\s\ -]? (?P<unit> {unit} ) \b
+        (?P<rest> (?: (?: \s* , \s* | \s+ and \s+ | \s* ) \d+ (?:[.,]\d+)? [\s-]? {unit} \b )* )
+        (?P<half> \s and \s a \s half \b )?
+        "
+    ))
+    .ok()
+});
+
+static PART: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?i)(\d+(?:[.,]\d+)?)[\s-]?([a-z]+)").ok());
+
+static ABOUT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:\b(?:about|around|approx(?:imately|\.)?|roughly|circa|ca\.?|some|nearly|almost|just (?:over|under)|well over|close to)|[~≈±])\s*(?:the\s)?$").ok()
+});
+
+static BOUND: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:\b(?:more than|over|at least|less than|under|up to|at most|within|no longer than|longer than|a further|another|every|each|next|last|first|past|previous)|[<>≤≥+])\s*$").ok()
+});
+
+static SUPPORT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:(?:support|business|working|office|core|staffed)[\s-]hours?|M(?:on)?\s?[-–]\s?F(?:ri)?|working days?|business days?|weekdays?)\b").ok()
+});
+
+/// Every duration in `text`, in order.
+#[must_use]
+pub fn all(text: &str) -> Vec<Stated> {
+    let Some(pattern) = PATTERN.as_ref() else { return Vec::new() };
+    let mut found = Vec::new();
+    for captures in pattern.captures_iter(text) {
+        let Some(whole) = captures.get(0) else { continue };
+        let span = Span::new(whole.start(), whole.end()).trim(text);
+        let before = &text[..span.start];
+        let after = &text[span.end..];
+        // "v1.2 m", "10:30 h": the number belongs to something else.
+        if before.ends_with(['.', ':', '$', '€', '-', '/', '_', '#'])
+            || before.ends_with(|c: char| c.is_alphanumeric())
+            || after.starts_with(['/', '_', '='])
+        {
+            continue;
+        }
+        let value = match captures.name("clock") {
+            Some(clock) => {
+                let unit = captures.name("clockunit").map_or("", |unit| unit.as_str());
+                clock_value(clock.as_str(), unit)
+            }
+            None if captures.name("hours").is_some() => {
+                let part = |name: &str| {
+                    captures.name(name).and_then(|part| part.as_str().parse::<i64>().ok())
+                };
+                part("hours").zip(part("minutes")).map(|(h, m)| (Some(h * 3_600 + m * 60), 60))
+            }
+            None => {
+                let first = captures.name("first").map_or("", |first| first.as_str());
+                let unit = captures.name("unit").map_or("", |unit| unit.as_str());
+                let rest = captures.name("rest").map_or("", |rest| rest.as_str());
+                worded(first, unit, rest, captures.name("half").is_some())
+            }
+        };
+        let Some((seconds, unit)) = value else { continue };
+        let either = match (seconds, captures.name("clock")) {
+            (None, Some(clock)) => readings(clock.as_str()),
+            _ => None,
+        };
+        let says = |pattern: &Option<Regex>, text: &str| {
+            pattern.as_ref().is_some_and(|pattern| pattern.is_match(text))
+        };
+        let tail: String = after.chars().take(60).collect();
+        found.push(Stated {
+            span,
+            seconds,
+            either,
+            unit,
+            about: says(&ABOUT, before) || before.ends_with('~'),
+            bound: says(&BOUND, before) || after.starts_with('+'),
+            support_hours: says(&SUPPORT, &tail),
+        });
+    }
+    found
+}
+
+/// Seconds of a unit, by its first letters.
+fn unit_seconds(unit: &str) -> i64 {
+    match unit.to_lowercase().as_bytes() {
+        [b'w', ..] => 7 * 86_400,
+        [b'd', ..] => 86_400,
+        [b'h', ..] => 3_600,
+        [b'm', ..] => 60,
+        _ => 1,
+    }
+}
+
+/// `0:38 h` is hours and minutes; `00:22 Minutes` is either hours and minutes or minutes and
+/// seconds, and cannot be read.
+fn clock_value(clock: &str, unit: &str) -> Option<(Option<i64>, i64)> {
+    let parts: Vec<i64> = clock.split(':').filter_map(|part| part.parse().ok()).collect();
+    let minutes = unit_seconds(unit) == 60;
+    Some(match parts.as_slice() {
+        [hours, minutes, seconds] => (Some(hours * 3_600 + minutes * 60 + seconds), 1),
+        [hours, rest] if !minutes => (Some(hours * 3_600 + rest * 60), 60),
+        [_, _] => (None, 60),
+        _ => return None,
+    })
+}
+
+/// `00:22` as hours and minutes, and as minutes and seconds.
+fn readings(clock: &str) -> Option<(i64, i64)> {
+    let (first, second) = clock.split_once(':')?;
+    let (first, second): (i64, i64) = (first.parse().ok()?, second.parse().ok()?);
+    Some((first * 3_600 + second * 60, first * 60 + second))
+}
+
+fn worded(first: &str, unit: &str, rest: &str, half: bool) -> Option<(Option<i64>, i64)> {
+    let lower = first.to_lowercase();
+    let worded = NUMBERS.iter().find(|(word, _)| *word == lower).map(|(_, value)| *value);
+    // One letter is a unit only behind digits: "a d", "ten s".
+    if worded.is_some() && unit.len() == 1 {
+        return None;
+    }
+    let number = worded.or_else(|| lower.replace(',', ".").parse::<f64>().ok())?;
+    let mut size = unit_seconds(unit);
+    let mut seconds = seconds_of(number + if half { 0.5 } else { 0.0 }, size);
+    let fraction = number.fract() != 0.0 || half;
+    if fraction && worded.is_none() {
+        // "4.5 hours" is given to six minutes.
+        size = (size / 10).max(1);
+    }
+    for part in PART.iter().flat_map(|part| part.captures_iter(rest)) {
+        let smaller = unit_seconds(&part[2]);
+        seconds += seconds_of(part[1].replace(',', ".").parse().ok()?, smaller);
+        size = size.min(smaller);
+    }
+    Some((Some(seconds), size))
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "durations are far below the limits")]
+#[expect(clippy::cast_precision_loss, reason = "units are small")]
+fn seconds_of(number: f64, unit: i64) -> i64 {
+    (number * unit as f64).round() as i64
+}
+
+impl Stated {
+    /// Whether a measured duration, in seconds, is what is stated: within a minute, or within a
+    /// tenth where it is stated roughly or in whole hours or days.
+    #[must_use]
+    pub fn agrees_with(&self, measured: i64, tolerance_minutes: u32) -> bool {
+        let Some(stated) = self.seconds else {
+            let near = |reading: i64| (reading - measured).abs() <= 60;
+            return self.either.is_none_or(|(one, other)| near(one) || near(other));
+        };
+        let exact = i64::from(tolerance_minutes) * 60;
+        let tenth = stated.max(measured) / 10;
+        let slack = match () {
+            () if self.about || self.bound => tenth.max(exact).max(self.unit / 2).max(180),
+            () if self.unit >= 3_600 => tenth.max(self.unit / 2),
+            () => exact,
+        };
+        (stated - measured).abs() <= slack
+    }
+}
+
+/// A duration in the words of a document: `22 min`, `6h 34m`.
+#[must_use]
+pub fn words(seconds: i64) -> String {
+    let minutes = (seconds + 30) / 60;
+    let (days, hours, rest) = (minutes / 1_440, minutes % 1_440 / 60, minutes % 60);
+    match (days, hours, rest) {
+        (0, 0, _) if seconds < 60 => format!("{seconds} s"),
+        (0, 0, _) => format!("{rest} min"),
+        (0, _, 0) => format!("{hours} h"),
+        (0, _, _) => format!("{hours} h {rest} min"),
+        (_, 0, 0) => format!("{days} d"),
+        _ => format!("{days} d {hours} h {rest} min"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn minutes(text: &str) -> Vec<Option<f64>> {
+        #[expect(clippy::cast_precision_loss, reason = "small numbers")]
+        all(text).iter().map(|it| it.seconds.map(|seconds| seconds as f64 / 60.0)).collect()
+    }
+
+    #[test]
+    fn many_ways() {
+        for (text, expected) in [
+            ("22 min", 22.0),
+            ("22 minutes", 22.0),
+            ("a 45-minute outage", 45.0),
+            ("1h 50m", 110.0),
+            ("0h 38m", 38.0),
+            ("5 hours 26 minutes", 326.0),
+            ("5 hours and 26 minutes", 326.0),
+            ("2 hours, 5 minutes", 125.0),
+            ("1h30", 90.0),
+            ("0:38 h", 38.0),
+            ("two hours", 120.0),
+            ("half an hour", 30.0),
+            ("an hour", 60.0),
+            ("4.5 hours", 270.0),
+            ("90s", 1.5),
+            ("3 days", 4320.0),
+            ("~ 20 mins", 20.0),
+        ] {
+            assert_eq!(minutes(text), [Some(expected)], "{text}");
+        }
+        assert_eq!(minutes("00:22 Minutes"), [None]);
+        for text in
+            ["10:02 UTC", "v1.2 m", "5 MB", "p95 of 3.4", "a second look at it", "INC-22 min"]
+        {
+            let found = minutes(text);
+            assert!(found.is_empty() || text.contains("second"), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn words_around() {
+        assert!(all("about 45 minutes")[0].about);
+        assert!(all("~45 minutes")[0].about);
+        assert!(all("more than 45 minutes")[0].bound);
+        assert!(all("33h 15m (during support hours 10:00-17:00 M-F)")[0].support_hours);
+        assert!(!all("33h 15m, then closed")[0].about);
+    }
+
+    #[test]
+    fn agreement_depends_on_how_exact_it_is() {
+        let agrees = |text: &str, minutes: i64| all(text)[0].agrees_with(minutes * 60, 1);
+        assert!(agrees("22 min", 22) && agrees("22 min", 23) && !agrees("22 min", 28));
+        assert!(agrees("about 45 minutes", 47) && !agrees("about 45 minutes", 70));
+        assert!(agrees("5 hours", 325) && !agrees("5 hours", 410));
+        assert!(!agrees("6h 27m", 394));
+        assert!(agrees("00:22 Minutes", 22) && !agrees("00:22 Minutes", 28));
+    }
+
+    #[test]
+    fn said_again() {
+        for (seconds, text) in [
+            (45, "45 s"),
+            (1_320, "22 min"),
+            (7_200, "2 h"),
+            (23_640, "6 h 34 min"),
+            (93_600, "1 d 2 h 0 min"),
+        ] {
+            assert_eq!(words(seconds), text);
+        }
+    }
+}

@@ -1,0 +1,421 @@
+//! From what stands in an entry to when it happened.
+
+use std::sync::LazyLock;
+
+use jiff::ToSpan;
+use jiff::civil::{Date, DateTime, Time};
+use regex::Regex;
+
+use super::zone::{self, ZoneReading};
+use super::{Chronology, Dated, Milestone, Moment, Options, incident, phase};
+use crate::document::date::{self, When};
+use crate::document::stamp;
+use crate::document::{BlockKind, Document, Role, TimelineEntry};
+use crate::text::Span;
+
+/// A decrease of more than this, in seconds, is midnight rather than a slip.
+const HALF_DAY: i64 = 12 * 3_600;
+const DAY: i64 = 24 * 3_600;
+
+/// The day that stands for an unknown one, so that times of day can still be compared.
+const NO_DAY: Date = Date::constant(1970, 1, 1);
+
+static NOTE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?ix) \b (?: (?: time(?:stamp)?s? (?:\ and\ dates)? | dates?\ and\ times? | dates | entries | clocks? ) (?:\ (?:below|above|here|listed|in\ this\ (?:document|report|timeline|section)))? (?:\ (?:are|is))? (?:\ (?:all|always))? (?:\ (?:given|shown|stated|expressed|listed|recorded|reported|displayed|noted|written|provided|quoted))? \ (?:in|as|use|using|are|is)\ (?:the\ )? | time[\ -]?zone \s* (?:is|=|:) \s* (?:the\ )? ) | \( \s* (?:all\ )? (?:times?\ )? (?:in\ |are\ (?:in\ )?)?").ok()
+});
+
+/// A zone that the document declares for its times: in a sentence, in the timeline's heading or in
+/// its front matter.
+pub(super) fn zone_note(document: &Document) -> Option<Span> {
+    let source = &document.source;
+    for field in &document.fields {
+        let label = source.slice(field.label).to_lowercase().replace(['_', '-', ' '], "");
+        if matches!(
+            label.as_str(),
+            "timezone" | "tz" | "zone" | "alltimes" | "alltimesin" | "times" | "timesin"
+        ) && !field.value.is_empty()
+        {
+            return Some(zone_in(document, field.value).unwrap_or(field.value));
+        }
+    }
+    for section in document.sections.iter().filter(|section| section.has(Role::Timeline)) {
+        // The heading with what its title leaves out: "Timeline (UTC)".
+        let line = source.line_span(source.line_of(section.title.start));
+        if let Some(zone) = zone_in(document, line.trim(source.text())) {
+            return Some(zone);
+        }
+    }
+    let note = NOTE.as_ref()?;
+    for block in &document.blocks {
+        if matches!(block.kind, BlockKind::Code | BlockKind::Html) {
+            continue;
+        }
+        let text = source.slice(block.span);
+        for found in note.find_iter(text) {
+            let rest = Span::new(block.span.start + found.end(), block.span.end);
+            let zone = zone_in(document, rest).filter(|zone| zone.start <= rest.start + 2);
+            // A clock before the words gives the zone of that time only: "at 10:02 (UTC)".
+            let of_one = text[..found.start()].trim_end().ends_with(|c: char| c.is_ascii_digit());
+            if zone.is_some() && !of_one {
+                return zone;
+            }
+        }
+    }
+    None
+}
+
+/// The zone in `span`: both names of `PST/PDT`, and of `PST (UTC-7)` what is exact.
+fn zone_in(document: &Document, span: Span) -> Option<Span> {
+    let text = document.source.slice(span);
+    let mut zone = stamp::zone(text)?;
+    let rest = &text[zone.end..];
+    if let Some(other) = rest.strip_prefix('/').and_then(stamp::zone).filter(|zone| zone.start == 0)
+    {
+        zone.end += 1 + other.end;
+    } else if let Some(bracket) = rest.trim_start().strip_prefix('(')
+        && let Some(exact) = stamp::zone(bracket).filter(|zone| zone.start == 0)
+        && exact.of(bracket).contains(['+', '-', '−'])
+    {
+        zone = exact.shift(text.len() - bracket.len());
+    }
+    Some(zone.shift(span.start))
+}
+
+/// Words that say that the day before is over.
+static NEXT_DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:\((?:next day|the next day|following day|\+\s?1(?: ?d(?:ay)?)?)\)|^\W*(?:the )?(?:next|following) (?:day|morning)\b|\(\s*\+1\s*\)|\bnext day\b)").ok()
+});
+
+struct State {
+    list: usize,
+    key: usize,
+    day: Option<(Date, Dated)>,
+    /// Days gone by where no day is known.
+    nights: i64,
+    last: Option<i64>,
+    /// The zone of the entries above, for those that give none.
+    zone: Option<Span>,
+}
+
+/// The moments of all entries.
+pub(super) fn moments(
+    document: &Document,
+    chronology: &Chronology,
+    options: Options<'_>,
+) -> Vec<Moment> {
+    let base = chronology.date.map(|(day, _)| (day, Dated::Incident));
+    let mut state =
+        State { list: 0, key: usize::MAX, day: base, nights: 0, last: None, zone: None };
+    let mut moments = Vec::with_capacity(document.timeline.len());
+    for entry in &document.timeline {
+        let key = list_key(document, entry);
+        let heading = heading_day(document, entry);
+        if key != state.key {
+            if state.key != usize::MAX {
+                state.list += 1;
+            }
+            let day = heading.map(|day| (day, Dated::Heading)).or(base);
+            state = State { list: state.list, key, day, nights: 0, last: None, zone: state.zone };
+        } else if let Some(day) = heading
+            && state.day.map(|(_, from)| from) != Some(Dated::Above)
+        {
+            state.day = Some((day, Dated::Heading));
+        }
+        moments.push(moment(document, chronology, options, entry, &mut state));
+    }
+    moments
+}
+
+/// Which list an entry stands in: a table, a section's list, or the headings of a section.
+fn list_key(document: &Document, entry: &TimelineEntry) -> usize {
+    let table = document.tables.iter().position(|table| table.span.covers(entry.span));
+    if let Some(table) = table {
+        return table * 2 + 1;
+    }
+    let section = &document.sections[entry.section];
+    let headed = entry.span.start == section.title.start || section.title.covers(entry.stamp);
+    let holder = if headed { section.parent.unwrap_or(entry.section) } else { entry.section };
+    holder * 2
+}
+
+/// The day in a heading above the entry, below the timeline's own.
+fn heading_day(document: &Document, entry: &TimelineEntry) -> Option<Date> {
+    let section = &document.sections[entry.section];
+    let headings = document.chain(section).filter(|section| {
+        section.level > 0 && !section.has(Role::Title) && !section.title.covers(entry.stamp)
+    });
+    let mut days = headings.filter_map(|section| {
+        let found = date::all(document.source.slice(section.title)).into_iter();
+        found.filter_map(|written| resolved(document, section.title, &written, None)).next()
+    });
+    days.next()
+}
+
+fn moment(
+    document: &Document,
+    chronology: &Chronology,
+    options: Options<'_>,
+    entry: &TimelineEntry,
+    state: &mut State,
+) -> Moment {
+    let source = &document.source;
+    let words = document.prose_at(entry.text);
+    let mut phases = phase::of_entry(words);
+    // "First detected 2026-05-19 10:05": an entry that is nothing but a label.
+    let label = phase::of_label(words).filter(|_| words.split_whitespace().count() <= 3);
+    phases.extend(label.filter(|label| !phases.contains(label)));
+    let mut moment = Moment { list: state.list, phases, ..Moment::default() };
+    let written = date::all(source.slice(entry.stamp)).into_iter().next();
+    let own = entry.date.or_else(|| {
+        let year = state.day.map(|(day, _)| day.year());
+        resolved_in_order(document, entry.stamp, written.as_ref()?, year, chronology.month_first)
+    });
+    let unread = written.is_some() && own.is_none();
+    if let Some(day) = own {
+        if state.day.map(|(day, _)| day) != Some(day) {
+            state.last = None;
+        }
+        state.day = Some((day, Dated::Above));
+        moment.dated = Dated::Own;
+    }
+    let zone = entry.zone.or(chronology.zone_note);
+    moment.own_zone = entry.zone.is_some_and(|zone| entry.stamp.covers(zone));
+    moment.time = entry.time;
+    if unread {
+        // Whatever day it is, the entries below are on it.
+        state.day = None;
+        state.nights += 1;
+        state.last = None;
+    }
+    let Some(time) = entry.time else {
+        moment.date = state.day.map(|(day, _)| day);
+        return moment;
+    };
+    let civil = |day: Date| DateTime::from_parts(day, time);
+    let day = state.day.map(|(day, _)| day);
+    let read = zone.map(|zone| zone::read(source.slice(zone), day.map(civil), options.aliases));
+    state.zone = zone.or(state.zone);
+    let inherited = state.zone.filter(|_| zone.is_none());
+    let inherited =
+        inherited.map(|zone| zone::read(source.slice(zone), day.map(civil), options.aliases));
+    let offset = read.as_ref().or(inherited.as_ref()).and_then(|read| read.offset);
+    let shift = i64::from(offset.unwrap_or_default());
+    let mut at = seconds(day.unwrap_or(NO_DAY), time) + state.nights * DAY - shift;
+    if own.is_none() {
+        let head = source.slice(Span::new(entry.span.start, entry.text.end.min(entry.span.end)));
+        let near: String = head.chars().take(60).collect();
+        let told = NEXT_DAY.as_ref().is_some_and(|next| next.is_match(&near));
+        let wraps = state.last.is_some_and(|last| at + HALF_DAY < last);
+        if wraps || told && state.last.is_none_or(|last| at < last) {
+            let tomorrow = day.and_then(|day| day.checked_add(1.day()).ok());
+            match tomorrow {
+                Some(tomorrow) => state.day = Some((tomorrow, Dated::Above)),
+                None => state.nights += 1,
+            }
+            at += DAY;
+            moment.past_midnight = wraps && !told;
+        }
+    }
+    moment.date = state.day.map(|(day, _)| day);
+    if own.is_none() {
+        moment.dated = state.day.map_or(Dated::Unknown, |(_, from)| from);
+    }
+    moment.zone = read;
+    if !unread {
+        moment.at = Some(at);
+        moment.until = entry.until.map(|(day, end)| {
+            let end_day = day.or(moment.date).unwrap_or(NO_DAY);
+            let until = seconds(end_day, end) + state.nights * DAY - shift;
+            if until < at && day.is_none() { until + DAY } else { until }
+        });
+        state.last = Some(at);
+    }
+    moment
+}
+
+/// Seconds since 1970 of a day and time of day, as if they were UTC.
+fn seconds(day: Date, time: Time) -> i64 {
+    let days = i64::from(super::calendar::days(NO_DAY, day));
+    let of_day =
+        i64::from(time.hour()) * 3_600 + i64::from(time.minute()) * 60 + i64::from(time.second());
+    days * DAY + of_day
+}
+
+/// Whether numeric dates of this document put the month first, where one of them shows it.
+pub(super) fn numeric_order(document: &Document) -> Option<bool> {
+    static NUMERIC: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](?:20)?\d\d\b").ok());
+    let text = document.source.text();
+    let mut seen =
+        NUMERIC.iter().flat_map(|numeric| numeric.captures_iter(text)).filter_map(|found| {
+            let (first, second) = (found[1].parse::<u8>().ok()?, found[2].parse::<u8>().ok()?);
+            match (first > 12, second > 12) {
+                (true, false) => Some(false),
+                (false, true) => Some(true),
+                _ => None,
+            }
+        });
+    let first = seen.next()?;
+    seen.all(|other| other == first).then_some(first)
+}
+
+fn resolved(
+    document: &Document,
+    span: Span,
+    written: &date::Written,
+    year: Option<i16>,
+) -> Option<Date> {
+    resolved_in_order(document, span, written, year, None)
+}
+
+/// The day meant by a date without a year, or with two readings.
+fn resolved_in_order(
+    document: &Document,
+    span: Span,
+    written: &date::Written,
+    year: Option<i16>,
+    month_first: Option<bool>,
+) -> Option<Date> {
+    match written.when {
+        When::Day(day) => Some(day),
+        When::EitherOrder(month, day) => month_first.map(|first| if first { month } else { day }),
+        When::NoYear => {
+            let words = written.span.of(document.source.slice(span));
+            let year = year?;
+            date::all(&format!("{} {year}", words.trim_end_matches([',', '.'])))
+                .into_iter()
+                .find_map(|written| match written.when {
+                    When::Day(day) => Some(day),
+                    _ => None,
+                })
+        }
+        _ => None,
+    }
+}
+
+/// Times that labels in the head give to milestones, and those under labels such as "Date".
+pub(super) fn stated(
+    document: &Document,
+    chronology: &Chronology,
+    options: Options<'_>,
+) -> (Vec<Milestone>, Vec<Milestone>) {
+    let source = &document.source;
+    let (mut found, mut around) = (Vec::new(), Vec::new());
+    for field in
+        document.fields.iter().filter(|field| !document.in_role(field.label.start, Role::Timeline))
+    {
+        let told = phase::of_label(source.slice(field.label));
+        if told.is_none() && !incident::is_incident_day(document, field) {
+            continue;
+        }
+        let phase = told.unwrap_or(phase::Phase::Start);
+        let Some(stamp) = stamp::leading(source.slice(field.value)) else { continue };
+        let Some(time) = stamp.time else { continue };
+        let day = stamp.date.or(chronology.date.map(|(day, _)| day));
+        // Without a day in the document, entries count from the same one as the label.
+        let zone = stamp.zone.map(|zone| zone.shift(field.value.start)).or(chronology.zone_note);
+        let when = day.map(|day| DateTime::from_parts(day, time));
+        let read: Option<ZoneReading> =
+            zone.map(|zone| zone::read(source.slice(zone), when, options.aliases));
+        let shift = i64::from(read.and_then(|read| read.offset).unwrap_or_default());
+        let list = if told.is_some() { &mut found } else { &mut around };
+        list.push(Milestone {
+            phase,
+            span: stamp.span.shift(field.value.start),
+            at: seconds(day.unwrap_or(NO_DAY), time) - shift,
+            date: day,
+            time,
+        });
+    }
+    (found, around)
+}
+
+/// `from` and `to` of a range of clock times on one day, in seconds; the end may be past midnight.
+pub(super) fn range(
+    from: (Option<Date>, Time),
+    to: (Option<Date>, Time),
+    base: Option<Date>,
+) -> (i64, i64) {
+    let day = from.0.or(base).unwrap_or(NO_DAY);
+    let start = seconds(day, from.1);
+    let end = seconds(to.0.unwrap_or(day), to.1);
+    (start, if end < start && to.0.is_none() { end + DAY } else { end })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::chronology::{Aliases, Chronology, Dated, Options, read};
+    use crate::document::parse;
+    use crate::text::Source;
+
+    fn chronology(text: &str) -> Chronology {
+        let aliases = Aliases::new();
+        read(&parse(Source::new(text), None), Options { aliases: &aliases })
+    }
+
+    fn gaps(text: &str) -> Vec<Option<i64>> {
+        let moments = chronology(text).moments;
+        moments.windows(2).map(|two| Some((two[1].at? - two[0].at?) / 60)).collect()
+    }
+
+    #[test]
+    fn midnight_and_zones() {
+        let head = "# Ledger outage\n\n- Date: 2026-05-19\n\n## Timeline\n\n";
+        for (rows, expected) in [
+            ("- 10:02 A\n- 10:05 B\n- 10:05 C", vec![Some(3), Some(0)]),
+            ("- 23:58 A\n- 00:10 B", vec![Some(12)]),
+            ("- 23:50 A\n- 01:00 (next day) B\n- 01:05 C", vec![Some(70), Some(5)]),
+            ("- 10:02 UTC A\n- 12:05 CEST B", vec![Some(3)]),
+            ("- 2026-05-19 23:58 A\n- 2026-05-20 00:10 B\n- 00:20 C", vec![Some(12), Some(10)]),
+            ("- 10:30 A\n- 10:22 B", vec![Some(-8)]),
+            ("- May 19, 23:50 A\n- May 20, 00:10 B", vec![Some(20)]),
+        ] {
+            assert_eq!(gaps(&format!("{head}{rows}\n")), expected, "{rows}");
+        }
+    }
+
+    #[test]
+    fn days_come_from_where_they_are_said() {
+        let of = |text: &str| {
+            chronology(text)
+                .moments
+                .iter()
+                .map(|moment| (moment.date.map(|day| day.to_string()), moment.dated))
+                .collect::<Vec<_>>()
+        };
+        let day = |day: &str, dated| (Some(day.to_owned()), dated);
+        assert_eq!(
+            of(
+                "# Ledger outage\n\n## Timeline\n\n### 2026-05-19\n\n- 10:02 A\n\n### 2026-05-20\n\n- 09:00 B\n"
+            ),
+            [day("2026-05-19", Dated::Heading), day("2026-05-20", Dated::Heading)]
+        );
+        assert_eq!(
+            of("# Ledger outage\n\n## Timeline\n\n- 2026-05-19 10:02 A\n- 10:05 B\n"),
+            [day("2026-05-19", Dated::Own), day("2026-05-19", Dated::Above)]
+        );
+        assert_eq!(of("# Ledger outage\n\n## Timeline\n\n- 10:02 A\n"), [(None, Dated::Unknown)]);
+    }
+
+    #[test]
+    fn a_day_on_a_line_of_its_own() {
+        let text = "# Ledger outage 2025-07-23\n\n- **Timeline**:\n\n20:45 – A\n\n24/07/25\n\n12:34 – B\n\n12:35 – C\n";
+        assert_eq!(gaps(text), [None, None, Some(1)]);
+        let last = chronology(text).moments.last().and_then(|moment| moment.date);
+        assert_eq!(last.map(|day| day.to_string()).as_deref(), Some("2025-07-24"));
+    }
+
+    #[test]
+    fn notes_give_the_zone() {
+        for text in [
+            "# Ledger outage\n\n## Timeline\n\nAll times in UTC.\n\n- 10:02 A\n",
+            "# Ledger outage\n\nTimes are given in CEST.\n\n## Timeline\n\n- 10:02 A\n",
+            "# Ledger outage\n\n## Timeline (UTC)\n\n- 10:02 A\n",
+            "---\ntimezone: Europe/Dublin\n---\n# Ledger outage\n\n## Timeline\n\n- 10:02 A\n",
+        ] {
+            assert!(chronology(text).zone_note.is_some(), "{text}");
+        }
+        let one = "# Ledger outage\n\nIt began at 10:02 (UTC).\n\n## Timeline\n\n- 10:02 A\n";
+        assert_eq!(chronology(one).zone_note, None);
+    }
+}
