@@ -32,9 +32,10 @@ static PLACE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         (?: ^ | [\s(\[,;.|*_—–\-] )
         (?: (?P<label> (?: due (?:\ (?:date|by|on))? | dead\ ?line | e\.?t\.?a\.? | target (?:\ (?:date|completion))? | by\ when | complete\ by | completion | timeline | time\ ?frame | due_date )
               [*_]{{0,3}} \s* (?: :: | [:=] ) [*_]{{0,3}} | 📅 | @due\( )
+          | (?P<moved> now | first\ run (?:\ on)? | starting (?:\ on)? | (?: moved | postponed | extended | rescheduled | re-?planned | delayed )\ (?:to|until) | new\ date ) [:\s]
           | (?P<word> no\ later\ than | not\ later\ than | complete\ by | due (?:\ (?:on|by|date))? | e\.?t\.?a\.? | deadline | target (?:\ date)? | by | until | before | within | in | on ) \b )
         \s* [*_`]{{0,3}} (?P<article> (?: the | end\ of | early | late | mid | around | about | approximately | ~ ) \s+ )? [~]?
-        (?P<vague> (?: {VAGUE} ) \b | ‹[^›]*› )?
+        (?P<vague> (?: {VAGUE} ) \b | ‹[^›]*› | (?P<yearless> \d{{1,2}} / \d{{1,2}} \b | \d{{1,2}} \. \d{{1,2}} \. ) )?
         "
     ))
     .ok()
@@ -62,7 +63,17 @@ const PAST: &[&str] = &[
     "from",
     "incident",
     "outage",
+    "was",
+    "original",
+    "originally",
+    "previous",
+    "previously",
+    "initially",
+    "formerly",
 ];
+
+/// How days of the week begin.
+const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /// The due date in the words of an item.
 pub(super) fn in_text(text: &str) -> Option<Due> {
@@ -74,40 +85,44 @@ pub(super) fn in_text(text: &str) -> Option<Due> {
         let word = place.name("word").map(|word| word.as_str().to_lowercase());
         let bare = word.as_deref();
         // The value begins after the label or word; an "end of" belongs to it.
-        let start = place
-            .name("label")
-            .or_else(|| place.name("word"))
-            .map_or(whole.end(), |lead| lead.end());
-        let written = dates.iter().find(|written| {
+        let lead = ["label", "word", "moved"].into_iter().find_map(|name| place.name(name));
+        let start = lead.map_or(whole.end(), |lead| lead.end());
+        let article = place.name("article");
+        let written = dates.iter().position(|written| {
             written.span.start >= start
-                && text[start..written.span.start].chars().all(|c| !c.is_alphanumeric())
-                || place.name("article").is_some_and(|article| {
+                && is_lead(&text[start..written.span.start])
+                && (label || written.span.start <= whole.end() + LONGEST_WEEKDAY)
+                || article.is_some_and(|article| {
                     article.end() >= start && only_space(text, article.end(), written.span.start)
                 })
         });
-        if let Some(written) = written {
+        if let Some(at) = written {
+            let written = dates[at];
             let asks = label
                 || !matches!(bare, Some("in" | "on" | "within"))
                 || tail::only(&text[written.span.end..]);
             if asks && !names_the_past(text, whole.start()) {
-                let from =
-                    place.name("article").map_or(written.span.start, |article| article.start());
-                return Some(Due {
-                    span: Span::new(from, written.span.end),
-                    date: written.when.day(),
-                });
+                let day = text[start..written.span.start].find(|c: char| c.is_alphanumeric());
+                let from = day.map_or(written.span.start, |day| start + day);
+                let last = range_end(text, &dates, at);
+                return Some(Due { span: Span::new(from, last.span.end), date: last.when.day() });
             }
             continue;
         }
+        if place.name("moved").is_some() {
+            continue;
+        }
         if let Some(words) = place.name("vague") {
-            let preposition_fits = match bare {
-                None
-                | Some(
-                    "by" | "until" | "no later than" | "not later than" | "complete by" | "due"
-                    | "due on" | "due by" | "due date" | "eta" | "deadline",
-                ) => true,
-                _ => tail::only(&text[words.end()..]),
-            };
+            let fraction = place.name("yearless").is_some_and(|day| !is_day(day.as_str()));
+            let preposition_fits = !fraction
+                && match bare {
+                    None
+                    | Some(
+                        "by" | "until" | "no later than" | "not later than" | "complete by" | "due"
+                        | "due on" | "due by" | "due date" | "eta" | "deadline",
+                    ) => true,
+                    _ => tail::only(&text[words.end()..]),
+                };
             if preposition_fits && vague.is_none() && (label || !is_step(text, words.end())) {
                 let with_word = matches!(bare, Some("in" | "within"))
                     && words.as_str().starts_with(|c: char| c.is_ascii_digit());
@@ -127,6 +142,44 @@ pub(super) fn in_text(text: &str) -> Option<Due> {
     at_end(text, &dates).or(vague).or_else(|| vague_at_end(text))
 }
 
+/// Letters of "Wednesday, " and one more.
+const LONGEST_WEEKDAY: usize = 12;
+
+/// Whether only a day of the week, or nothing, stands before a date: "by Fri 2026-06-05".
+fn is_lead(between: &str) -> bool {
+    let mut words = between.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let weekday = |word: &str| {
+        let start = word.get(..3).unwrap_or_default().to_lowercase();
+        WEEKDAYS.contains(&start.as_str())
+            || ["end", "of", "the", "early", "late", "mid"].contains(&word)
+    };
+    words.all(weekday)
+}
+
+/// The last date of the range that begins with the one at `at`: "Q4 2025 – Q1 2026".
+fn range_end(text: &str, dates: &[date::Written], at: usize) -> date::Written {
+    let mut last = dates[at];
+    for next in &dates[at + 1..] {
+        let between = text.get(last.span.end..next.span.start).unwrap_or("?").trim();
+        if !matches!(
+            between,
+            "-" | "–" | "—" | "--" | ".." | "..." | "to" | "until" | "till" | "through" | "and"
+        ) {
+            break;
+        }
+        last = *next;
+    }
+    last
+}
+
+/// Whether `5/30` or `30.05.` can be a day of the year, and is no usual fraction.
+fn is_day(text: &str) -> bool {
+    let mut numbers = text.split(['/', '.']).filter_map(|number| number.parse::<u8>().ok());
+    let (Some(one), Some(other)) = (numbers.next(), numbers.next()) else { return false };
+    let fits = |month: u8, day: u8| (1..=12).contains(&month) && (1..=31).contains(&day);
+    (fits(one, other) || fits(other, one)) && (text.contains('.') || one.max(other) > 4)
+}
+
 fn only_space(text: &str, from: usize, to: usize) -> bool {
     text.get(from..to).is_some_and(|between| between.trim().is_empty())
 }
@@ -138,7 +191,9 @@ pub(super) fn in_value(text: &str) -> Option<Due> {
         return None;
     }
     // Several dates are a range; the last is when it ends.
-    let date = date::all(text).last().and_then(|written| written.when.day());
+    let dates = date::all(text);
+    let planned = dates.iter().rev().find(|written| !names_the_past(text, written.span.start));
+    let date = planned.or(dates.last()).and_then(|written| written.when.day());
     Some(Due { span, date })
 }
 
@@ -158,16 +213,21 @@ fn is_step(text: &str, end: usize) -> bool {
 
 /// A date at the end, with only metadata after it: `… (2026-06-01)`.
 fn at_end(text: &str, dates: &[date::Written]) -> Option<Due> {
-    let last = dates.iter().rev().find(|written| {
+    let mut at = dates.iter().rposition(|written| {
         let rest = text[written.span.end..].trim_start_matches([')', ']']);
         tail::only(rest) && !matches!(written.when, date::When::PeriodNoYear)
     })?;
+    let end = dates[at];
+    while at > 0 && range_end(text, &dates[..=at], at - 1) == dates[at] {
+        at -= 1;
+    }
+    let last = dates[at];
     let head =
         text[..last.span.start].trim_end_matches([' ', '(', '[', ',', '—', '–', '-', ':', '|']);
     // At the end of a sentence a date tells of an event, unless something sets it apart.
     let apart = head.len() < text[..last.span.start].trim_end().len() || head.is_empty();
     let past = names_the_past(text, last.span.start);
-    (apart && !past).then_some(Due { span: last.span, date: last.when.day() })
+    (apart && !past).then_some(Due { span: last.span.join(end.span), date: end.when.day() })
 }
 
 /// Whether the last word before `at` says that the date is one of the past.
@@ -264,12 +324,24 @@ mod tests {
             ("Alert on drift. **Deadline:** June 1, 2026", "June 1, 2026"),
             ("The alert fired on 2026-05-19; add a probe by 2026-06-01", "2026-06-01"),
             ("Alert on drift before 2026-06-01", "2026-06-01"),
+            ("Alert on drift by Mon 2026-06-01 (@ines)", "Mon 2026-06-01"),
+            ("Alert on drift by Monday, 1 June 2026", "Monday, 1 June 2026"),
+            ("Alert on drift (@ines | 2026-06-01 | OPS-4)", "2026-06-01"),
+            ("Alert on drift, was 2026-05-10, now 2026-06-01, reason: capacity", "2026-06-01"),
+            ("Alert on drift (original due 2025-11-01) by 2026-06-01 (@ines)", "2026-06-01"),
+            ("Weekly restore test, first run 2026-06-01 (@ines)", "2026-06-01"),
+            ("Alert on drift by 2026-05-04 - 2026-06-01 (@ines)", "2026-05-04 - 2026-06-01"),
+            ("Alert on drift (2026-05-04 to 2026-06-01)", "2026-05-04 to 2026-06-01"),
         ] {
             assert_eq!(due(text), Some((written, day)), "{text}");
         }
         assert_eq!(
             due("Split the table by end of May 2026"),
             Some(("end of May 2026", Some(date(2026, 5, 31))))
+        );
+        assert_eq!(
+            due("Split the table by Q4 2025 - Q1 2026 (@sec)"),
+            Some(("Q4 2025 - Q1 2026", Some(date(2026, 3, 31))))
         );
         assert_eq!(due("Rotate keys by 03/04/2026 (@sec)"), Some(("03/04/2026", None)));
     }
@@ -290,6 +362,8 @@ mod tests {
             ("Add a test by EOQ", "EOQ"),
             ("Add a test by the end of June", "end of June"),
             ("Add a test by November", "November"),
+            ("Add a test by 30.05. (@ana)", "30.05."),
+            ("Add a test by 5/30 (@ana)", "5/30"),
         ] {
             assert_eq!(due(text), Some((written, None)), "{text}");
         }
@@ -311,6 +385,7 @@ mod tests {
             "Limit requests by tenant",
             "Cap retries, P2, 2 days",
             "Owner: TBD",
+            "Cut the error rate by 1/2",
         ] {
             assert_eq!(due(text), None, "{text}");
         }
@@ -322,6 +397,8 @@ mod tests {
             in_value(" 2026-06-01 "),
             Some(Due { span: Span::new(1, 11), date: Some(date(2026, 6, 1)) })
         );
+        let moved = in_value("2026-06-01 (was 2026-05-01)").and_then(|due| due.date);
+        assert_eq!(moved, Some(date(2026, 6, 1)));
         assert_eq!(in_value("next month").and_then(|due| due.date), None);
         assert_eq!(in_value(" — "), None);
     }

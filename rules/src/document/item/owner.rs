@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Owner, OwnerKind};
+use super::super::date;
+use super::{Owner, OwnerKind, mark, ticket};
 use crate::text::Span;
 
 /// Words that name nobody in particular.
@@ -239,11 +240,25 @@ pub(in crate::document) fn in_value(text: &str) -> Vec<Owner> {
         if owners.is_empty() && is_nothing(written) || written.contains(": ") {
             break;
         }
+        // "owner: @ana, TRK-411, P1": the next mark of the item.
+        if is_mark(written) {
+            continue;
+        }
         if let Some(kind) = classify(written) {
             owners.push(Owner { span: trimmed(piece, text), kind });
         }
     }
     owners
+}
+
+/// Whether `text` is a ticket, a date, a priority or a size and nothing else.
+fn is_mark(text: &str) -> bool {
+    let whole = |span: &Span| !span.is_empty() && *span == trimmed(Span::new(0, text.len()), text);
+    let dates = date::all(text);
+    ticket::in_text(text).iter().any(whole)
+        || mark::priority(text).iter().any(whole)
+        || mark::estimate(text).iter().any(whole)
+        || dates.iter().any(|written| whole(&written.span))
 }
 
 /// `span` of `text` without markup and punctuation at its ends.

@@ -59,7 +59,7 @@ fn labelled(text: &str) -> Vec<Owner> {
             !with_sign.trim_end_matches(['*', '_', ' ', '\t']).ends_with([':', '=', '/', '👤'])
                 && !label.as_str().to_lowercase().contains(" to ")
                 && !label.as_str().to_lowercase().contains("owned by");
-        if needs_handle && !rest.starts_with(['@', '*']) {
+        if needs_handle && !rest.starts_with(['@', '*']) && !begins_with_full_name(rest) {
             continue;
         }
         let value = Span::new(start, start + value_length(rest));
@@ -72,7 +72,7 @@ fn labelled(text: &str) -> Vec<Owner> {
 /// do not.
 fn value_length(rest: &str) -> usize {
     static END: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"[;|)\]\n]|<br|\.(?:\s|$)|\s[—–\-]\s|,\s*(?:@|(?P<word>[^@]))").ok()
+        Regex::new(r"(?x) [;|)\]}\n] | <br | \.(?:\s|$) | \s[—–\-]\s | \s[*_]{2}\w | \s(?i:due(?:\ date)?|deadline|eta|target(?:\ date)?|by|status|state|priority|prio|ticket|issue|jira|link|estimate|size|effort|type|acceptance)[*_]{0,2}: | ,\s*(?:@|(?P<word>[^@]))").ok()
     });
     let mut length = rest.len();
     for end in END.iter().flat_map(|end| end.captures_iter(rest)) {
@@ -99,6 +99,12 @@ fn value_length(rest: &str) -> usize {
     } else {
         rest.split_whitespace().next().map_or(0, |word| offset_in(rest, word) + word.len())
     }
+}
+
+/// Whether two or three capitalised words stand here, set off from what follows: "(DRI Ana Ruiz)".
+fn begins_with_full_name(rest: &str) -> bool {
+    let end = rest.find([',', ';', ')', ']', '.', ':', '|']).unwrap_or(rest.len());
+    is_full_name(rest[..end].trim())
 }
 
 fn offset_in(text: &str, part: &str) -> usize {
@@ -391,6 +397,11 @@ mod tests {
             ("@ines to add an alert", vec!["@ines"]),
             ("ines@ to add an alert", vec!["ines@"]),
             ("Add an alert. Owner: @ines", vec!["@ines"]),
+            ("Add an alert (owner: @ines, OPS-4)", vec!["@ines"]),
+            ("Add an alert (owner: @ines, P1, OPS-4, 3 SP)", vec!["@ines"]),
+            ("Add an alert. **Owner:** @ines **Due:** 2026-06-01", vec!["@ines"]),
+            ("Add an alert. Owner: Ines Okafor Due: 2026-06-01", vec!["Ines Okafor"]),
+            ("Add an alert (DRI Ines Okafor)", vec!["Ines Okafor"]),
             ("Add an alert. **Owner:** Ines Okafor, due 2026-06-01", vec!["Ines Okafor"]),
             ("Add an alert, owner @ines, ticket OPS-3", vec!["@ines"]),
             ("Add an alert; assigned to Ines Okafor", vec!["Ines Okafor"]),
