@@ -1,6 +1,7 @@
 //! What the rules about action items share: which items are asked, how what is missing is counted,
 //! and where a fix writes what is missing.
 
+use crate::document::date;
 use crate::document::item::table::{self, Column};
 use crate::document::{ActionItem, CODE, Document, ItemShape, ItemState, People, Role};
 use crate::language::aim::{self, Aim};
@@ -14,21 +15,36 @@ pub(super) fn open<'c>(context: &Context<'c>) -> impl Iterator<Item = &'c Action
     context.document.items.iter().filter(|item| item.state == ItemState::Open)
 }
 
-/// The sections whose items are asked for something that only a ready item has, by what is
-/// configured: all, none, or those where an item `has` it.
+/// The items on a list, in whatever state; a promise in running text is on none.
+pub(super) fn listed(document: &Document) -> impl Iterator<Item = &ActionItem> {
+    document.items.iter().filter(|item| item.shape != ItemShape::Promise)
+}
+
+/// The items on a list that are still to be done.
+pub(super) fn listed_open(document: &Document) -> impl Iterator<Item = &ActionItem> {
+    listed(document).filter(|item| item.state == ItemState::Open)
+}
+
+/// Where something is said of all items together: the heading of their list, or the first of them.
+pub(super) fn heading_of(document: &Document, first: &ActionItem) -> Span {
+    let section = document.sections.get(list_of(document, first));
+    section.map(|section| section.title).filter(|title| !title.is_empty()).unwrap_or(first.text)
+}
+
+/// Which items are asked for something, by what is configured: all, none, or those of a list where
+/// an item `has` it.
 pub(super) fn asked(
-    context: &Context<'_>,
+    document: &Document,
+    asked: Asked,
     has: impl Fn(&ActionItem) -> bool,
 ) -> impl Fn(&ActionItem) -> bool {
-    let document = context.document;
-    let ready = context.settings.actions.definition_of_ready;
     let used: Vec<usize> = document
         .items
         .iter()
         .filter(|item| has(item))
         .map(|item| list_of(document, item))
         .collect();
-    move |item| match ready {
+    move |item| match asked {
         Asked::Always => true,
         Asked::Never => false,
         Asked::WhenUsed => used.contains(&list_of(document, item)),
@@ -48,8 +64,21 @@ pub(super) fn aim(document: &Document, people: &People, item: &ActionItem) -> Op
     by_people_alone.then(|| Aim { phrase: aim.phrase.shift(item.text.start), ..aim })
 }
 
+/// The words of the work: code masked, dates and the metadata at the end blanked.
+pub(super) fn work(document: &Document, item: &ActionItem) -> String {
+    let mut text = without_code(document, item.text);
+    let body = item.body(&document.source);
+    let end = body.end.saturating_sub(item.text.start).min(text.len());
+    let dates = date::all(&text).into_iter().map(|written| written.span);
+    let blank: Vec<Span> = dates.chain([Span::new(end, text.len())]).collect();
+    for span in blank {
+        text.replace_range(span.start..span.end, &" ".repeat(span.len()));
+    }
+    text
+}
+
 /// The source at `span` with code masked and markup kept.
-fn without_code(document: &Document, span: Span) -> String {
+pub(super) fn without_code(document: &Document, span: Span) -> String {
     let (source, prose) = (document.source.slice(span), document.prose_at(span));
     let is_code = |at: usize| prose.as_bytes().get(at) == Some(&(CODE as u8));
     source
@@ -192,8 +221,7 @@ pub(super) fn report(
 ) {
     let document = context.document;
     // A promise in running text is not on the list yet; what it lacks there is a place of its own.
-    let listed = |item: &&ActionItem| item.shape != ItemShape::Promise;
-    let items: Vec<&ActionItem> = open(context).filter(listed).collect();
+    let items: Vec<&ActionItem> = listed_open(document).collect();
     let mut told = vec![false; items.len()];
     if context.settings.actions.group_missing {
         // The outermost section first: if none of all its items has it, its parts need not say so.
@@ -260,7 +288,7 @@ fn finding(
 }
 
 /// The section of action items that holds `item`: the innermost one that is called so.
-fn list_of(document: &Document, item: &ActionItem) -> usize {
+pub(super) fn list_of(document: &Document, item: &ActionItem) -> usize {
     let mut index = item.section;
     while let Some(section) = document.sections.get(index) {
         match section.parent {

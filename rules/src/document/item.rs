@@ -4,7 +4,7 @@ pub mod acceptance;
 mod due;
 mod gather;
 mod group;
-mod mark;
+pub mod mark;
 pub mod owner;
 mod promise;
 mod state;

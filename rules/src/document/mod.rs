@@ -9,6 +9,7 @@ mod chat;
 pub mod date;
 pub mod directive;
 pub mod field;
+pub mod incident;
 pub mod item;
 pub mod kind;
 mod layout;

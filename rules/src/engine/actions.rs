@@ -114,7 +114,7 @@ fn record(document: &Document, item: &ActionItem, findings: &[Finding]) -> Recor
         priority: item.priority.map(text),
         estimate: item.estimate.map(text),
         acceptance: item.acceptance.is_some(),
-        grade: control::grade(document.prose_at(item.words())).tier.name(),
+        grade: control::of_item(document, item).tier.name(),
         ready: Ready {
             system_focus: !here().any(|finding| AIMED_AT_PEOPLE.contains(&&*finding.rule)),
             owner: matches!(owner_kind, "person" | "team"),

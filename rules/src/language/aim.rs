@@ -149,22 +149,15 @@ fn of_request(request: &Request, text: &str) -> Option<Aim> {
         let object: Vec<&str> = rest.split_whitespace().take(4).collect();
         let machine = MACHINE.as_ref().is_some_and(|machine| machine.is_match(&object.join(" ")));
         let facility = FACILITY.as_ref().is_some_and(|facility| facility.is_match(own));
-        if !machine && !facility && !is_enforced(own) {
+        if !machine && !facility && !control::is_automatic(own) {
             return Some(Aim { target: Target::Training, phrase: shift(found.name("phrase")?) });
         }
     }
     let found = REMINDER.as_ref().and_then(|reminder| reminder.captures(clause))?;
     let phrase = found.name("phrase")?;
     let named = NOT_REMINDED.iter().any(|word| own.to_lowercase().contains(word));
-    (!named && !is_enforced(own)).then(|| Aim { target: Target::Reminder, phrase: shift(phrase) })
-}
-
-/// Whether the same clause says that a machine does it: "announce windows automatically from …".
-fn is_enforced(clause: &str) -> bool {
-    static MACHINERY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:automatically|automatic|automated|by (?:a )?(?:bot|script|job|pipeline|ci)|in (?:the )?(?:ci|pipeline)|enforced|gated?|bot|via (?:a )?(?:bot|webhook|hook|script|lint\w*)|with (?:a )?(?:lint\w*|admission \w+|pre-commit|ci \w+|script))\b").ok()
-    });
-    MACHINERY.as_ref().is_some_and(|machinery| machinery.is_match(clause))
+    (!named && !control::is_automatic(own))
+        .then(|| Aim { target: Target::Reminder, phrase: shift(phrase) })
 }
 
 fn of_person(text: &str, first: &Request, known: &dyn Fn(&str) -> bool) -> Option<Aim> {

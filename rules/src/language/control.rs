@@ -7,9 +7,11 @@
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use regex::Regex;
 use serde::{Deserialize, Serialize};
 
 use super::imperative;
+use crate::document::{ActionItem, Document};
 use crate::text::Span;
 
 /// A tier of the action hierarchy.
@@ -47,8 +49,29 @@ impl Tier {
 pub struct Grade {
     /// Its tier.
     pub tier: Tier,
-    /// The words that decided it, in the text graded.
+    /// The words that decided it.
     pub token: Option<Span>,
+    /// Whether that is a hedge: a control may stand behind it, and it is only talked about.
+    pub hedged: bool,
+}
+
+/// The grade of `item`, its token in the document's text. What names its owner, date and tickets
+/// does not count, and neither does code.
+#[must_use]
+pub fn of_item(document: &Document, item: &ActionItem) -> Grade {
+    let words = item.words();
+    let mut text = document.prose_at(words).to_owned();
+    let owners = item.owners.iter().map(|owner| owner.span);
+    let given = [item.kind, item.priority, item.estimate].into_iter().flatten();
+    let due = item.due.iter().map(|due| due.span);
+    for span in owners.chain(due).chain(given).chain(item.tickets.iter().copied()) {
+        if words.covers(span) {
+            let (start, end) = (span.start - words.start, span.end - words.start);
+            text.replace_range(start..end, &" ".repeat(span.len()));
+        }
+    }
+    let grade = grade(&text);
+    Grade { token: grade.token.map(|token| token.shift(words.start)), ..grade }
 }
 
 const LISTS: [(Tier, &str); 3] = [
@@ -143,33 +166,87 @@ pub fn grade(text: &str) -> Grade {
     for clause in if clauses.is_empty() { &whole[..] } else { &clauses[..] } {
         let found = grade_clause(clause.of(text));
         if found.tier > best.tier {
-            best = Grade {
-                tier: found.tier,
-                token: found.token.map(|token| token.shift(clause.start)),
-            };
+            let token = found.token.map(|token| token.shift(clause.start));
+            best = Grade { token, ..found };
         }
     }
     best
 }
 
+/// Words after which a clause says when something happens, not what is done.
+const CONDITIONS: [&str; 9] =
+    ["when", "whenever", "if", "after", "before", "while", "because", "since", "unless"];
+
+/// What can be trained and is no person, and what training is only the name of.
+static NO_PERSON: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:train\w*\s+(?:\S+\s+){0,3}?(?:models?|classifiers?|detectors?|networks?|data\s?sets?|embeddings?|filters?|forecasts?)|training\s+(?:environments?|clusters?|jobs?|pipelines?|data|sets?|servers?|accounts?|mode|runs?|workloads?))\b").ok()
+});
+
+/// Whether the same clause says that a machine does it: "announce windows automatically from …".
+pub(super) fn is_automatic(clause: &str) -> bool {
+    static MACHINERY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:automatically|automatic|automated|by (?:a )?(?:bot|script|job|pipeline|ci)|in (?:the )?(?:ci|pipeline)|enforced|gated?|bot|via (?:a )?(?:bot|webhook|hook|script|lint\w*)|with (?:a )?(?:lint\w*|admission \w+|pre-commit|ci \w+|script))\b").ok()
+    });
+    MACHINERY.as_ref().is_some_and(|machinery| machinery.is_match(clause))
+}
+
 fn grade_clause(text: &str) -> Grade {
     let stems = Stems::of(text);
-    let hedge = HEDGES.as_ref().and_then(|hedges| hedges.find(&stems.text));
+    // A machine that announces or reminds does it every time.
+    let told = |at: usize| {
+        let word = stems.text[at..].trim_start();
+        ["announc", "communicat", "remind", "tell", "shar"]
+            .iter()
+            .any(|stem| word.starts_with(stem))
+    };
+    let automatic = is_automatic(text);
+    let hedge = HEDGES
+        .as_ref()
+        .and_then(|hedges| hedges.find(&stems.text))
+        .filter(|hedge| !(automatic && told(hedge.start())));
     let mut best = Grade::default();
     let Some(tokens) = TOKENS.as_ref() else { return best };
+    let machine = NO_PERSON.as_ref().is_some_and(|machine| machine.is_match(text));
+    let condition = condition(text);
+    let mut hedge_counts = false;
     for found in tokens.automaton.find_overlapping_iter(&stems.text) {
+        let Some(token) = stems.source(found.start(), found.end()) else { continue };
+        let own = tokens.tiers[found.pattern().as_usize()];
+        let person =
+            own == Tier::Weaker && stems.text[found.start()..].trim_start().starts_with("train");
+        if token.start > condition || machine && person {
+            continue;
+        }
+        let at_hedge = hedge.as_ref().is_some_and(|hedge| found.start() == hedge.start());
+        hedge_counts |= at_hedge && own == Tier::Weaker;
         let tier = match &hedge {
-            Some(hedge) if found.start() >= hedge.start() => Tier::Weaker,
-            _ => tokens.tiers[found.pattern().as_usize()],
+            Some(hedge) if found.start() >= hedge.start() && !(machine && at_hedge) => Tier::Weaker,
+            _ => own,
         };
         if tier > best.tier {
-            best = Grade { tier, token: stems.source(found.start(), found.end()) };
+            best = Grade { tier, token: Some(token), hedged: false };
         }
     }
-    if let (Tier::Weaker, Some(hedge)) = (best.tier, hedge) {
+    if let (Tier::Weaker, Some(hedge)) = (best.tier, hedge)
+        && !machine
+    {
         best.token = stems.source(hedge.start(), hedge.end());
+        best.hedged = !hedge_counts;
     }
     best
+}
+
+/// Where the clause goes over to a condition; its end where it does not, or begins with one.
+fn condition(text: &str) -> usize {
+    let mut at = 0;
+    for word in text.split_inclusive(char::is_whitespace) {
+        let bare = word.trim().trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        if at > 0 && CONDITIONS.contains(&bare.as_str()) {
+            return at + word.len();
+        }
+        at += word.len();
+    }
+    text.len()
 }
 
 #[cfg(test)]
@@ -192,6 +269,11 @@ mod tests {
             ("Update the wiki", Tier::Weaker, "wiki"),
             ("Train the on-call engineers on failover", Tier::Weaker, "Train"),
             ("Polish the ledger", Tier::None, ""),
+            ("Page when a node has been removed", Tier::Intermediate, "Page when"),
+            ("Alert when a node has been removed", Tier::Intermediate, "Alert"),
+            ("Train the fraud model on the traffic of May", Tier::None, ""),
+            ("Announce windows automatically from the calendar", Tier::Stronger, "automatically"),
+            ("Create a wiki page with the usual queries", Tier::Weaker, "wiki"),
         ] {
             assert_eq!(graded(text), (tier, token), "{text}");
         }

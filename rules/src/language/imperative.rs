@@ -92,7 +92,7 @@ pub fn requests(text: &str) -> Vec<Request> {
         let (end, next) = (base + joint.start(), base + joint.end());
         let coordinates = joint.as_str().trim().ends_with(char::is_alphabetic);
         // "and" joins clauses only where a verb follows; elsewhere it joins their objects.
-        if coordinates && !opens_request(&text[next..]) {
+        if coordinates && !is_request(&text[next..]) {
             continue;
         }
         push(&mut found, text, from, end);
@@ -118,7 +118,8 @@ fn push(found: &mut Vec<Request>, text: &str, from: usize, end: usize) {
 }
 
 /// Whether `text` begins with a verb that requests something.
-fn opens_request(text: &str) -> bool {
+#[must_use]
+pub fn is_request(text: &str) -> bool {
     let word = text
         .split(|c: char| !(c.is_alphanumeric() || c == '-'))
         .next()

@@ -16,12 +16,14 @@ pub mod imperative;
 pub mod lexicon;
 pub mod person;
 mod phrase;
+pub mod purpose;
 mod read;
 pub mod roles;
 pub mod roster;
 pub mod statement;
 mod tag;
 pub mod token;
+pub mod vague;
 
 pub use agent::{Agent, AgentClass};
 pub use blame::{Blame, BlameKind};

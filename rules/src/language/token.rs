@@ -305,8 +305,7 @@ fn prefixed(lower: &str) -> Option<lexicon::Entry> {
 }
 
 /// All forms of verbs.
-pub(super) const VERB_FORMS: Class =
-    Class::VB.or(Class::VBZ).or(Class::VBD).or(Class::VBN).or(Class::VBG);
+pub const VERB_FORMS: Class = Class::VB.or(Class::VBZ).or(Class::VBD).or(Class::VBN).or(Class::VBG);
 
 fn kind_of(text: &str, first: char) -> TokenKind {
     if first == CODE {

@@ -69,7 +69,12 @@ impl Profile {
         let mut settings = Settings { profile: self, ..Settings::default() };
         match self {
             Self::Recommended | Self::Minimal => {}
-            Self::Strict => settings.actions.definition_of_ready = Asked::Always,
+            Self::Strict => {
+                let actions = &mut settings.actions;
+                actions.definition_of_ready = Asked::Always;
+                actions.types = Asked::Always;
+                actions.priorities = Asked::Always;
+            }
             Self::LearningReview => {
                 settings.sections.required.retain(|role| *role != Role::Actions);
             }

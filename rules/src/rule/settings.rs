@@ -132,6 +132,22 @@ pub struct Actions {
     pub ticket_has_due: bool,
     /// When size and acceptance criteria are asked for.
     pub definition_of_ready: Asked,
+    /// When a ticket is asked for.
+    pub tickets: Asked,
+    /// What tickets begin with; empty means that every ticket, link and id counts.
+    pub ticket_prefixes: Vec<String>,
+    /// When a type (prevention, detection, …) is asked for.
+    pub types: Asked,
+    /// The only types in use; empty means those that are known.
+    pub type_names: Vec<String>,
+    /// When a priority is asked for.
+    pub priorities: Asked,
+    /// Days after the incident by which an item is due, by priority (`P0`) or severity (`SEV1`).
+    pub due_limits: BTreeMap<String, u32>,
+    /// How many open items are told as too many when exceeded.
+    pub max_open: usize,
+    /// From how many words on an item is told as long when exceeded.
+    pub max_words: usize,
 }
 
 impl Default for Actions {
@@ -141,6 +157,16 @@ impl Default for Actions {
             ticket_is_owner: false,
             ticket_has_due: false,
             definition_of_ready: Asked::WhenUsed,
+            tickets: Asked::Always,
+            ticket_prefixes: Vec::new(),
+            types: Asked::WhenUsed,
+            type_names: Vec::new(),
+            priorities: Asked::WhenUsed,
+            due_limits: [("P0", 7), ("P1", 30), ("P2", 90)]
+                .map(|(priority, days)| (priority.to_owned(), days))
+                .into(),
+            max_open: 10,
+            max_words: 60,
         }
     }
 }

@@ -38,11 +38,11 @@ pub static RULE: Rule = Rule {
         ),
         Example::good(
             Role::Actions,
-            "- Handle timeouts in the ledger client by 2026-03-12 (@amara)",
+            "- OPS-7 Handle timeouts in the ledger client by 2026-03-12 (@amara)",
         ),
         Example::silent(
             Role::Appendix,
-            "## Next steps\n\n- Cap retries, done when the load test passes, by 2026-03-12 (@amara)\n- Delete the unused admin role by 2026-03-12 (@amara)\n- Upgrade the proxy to v2.5 by 2026-03-12 (@amara)\n- Page when 2 of 3 probes fail by 2026-03-12 (@amara)",
+            "## Next steps\n\n- OPS-1 Cap retries, done when the load test passes, by 2026-03-12 (@amara)\n- OPS-2 Delete the unused admin role by 2026-03-12 (@amara)\n- OPS-3 Upgrade the proxy to v2.5 by 2026-03-12 (@amara)\n- OPS-4 Page when 2 of 3 probes fail by 2026-03-12 (@amara)",
             "a thing that is gone, a version and a threshold can be verified",
         ),
     ],
@@ -67,7 +67,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 || open_items::cell(context.document, item, Column::Acceptance) == Some(span)
         })
     };
-    let asked = open_items::asked(context, stated);
+    let asked = open_items::asked(context.document, context.settings.actions.definition_of_ready, stated);
     let before = findings.len();
     open_items::report(context, findings, &MISSING, |item| {
         item.acceptance.is_none() && asked(item)

@@ -41,16 +41,16 @@ pub static RULE: Rule = Rule {
         ),
         Example::good(
             Role::Actions,
-            "- Reject manifests without a memory limit — DRI: @oluwaseun, due 12 March 2026",
+            "- OPS-7 Reject manifests without a memory limit — DRI: @oluwaseun, due 12 March 2026",
         ),
         Example::silent(
             Role::Actions,
-            "- The alert fired late on 2026-02-10; move the probe by 2026-03-12 (@amara)",
+            "- OPS-7 The alert fired late on 2026-02-10; move the probe by 2026-03-12 (@amara)",
             "the date after “by” counts",
         ),
         Example::silent(
             Role::Actions,
-            "### Until 2026-04-30\n\n- Cap retries at three (@amara)",
+            "### Until 2026-04-30\n\n- OPS-7 Cap retries at three (@amara)",
             "the heading gives the date of all items below it",
         ),
         Example::silent(Role::Actions, "- ~~Cap retries at three~~ (@amara)", "it is done"),

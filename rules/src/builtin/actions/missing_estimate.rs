@@ -33,11 +33,11 @@ pub static RULE: Rule = Rule {
         ),
         Example::good(
             Role::Actions,
-            "- Pin the base image by 2026-03-12 (@amara)",
+            "- OPS-8 Pin the base image by 2026-03-12 (@amara)",
         ),
         Example::silent(
             Role::Appendix,
-            "## Next steps\n\n- Cap retries by 2026-03-12 (@amara), effort: S\n- Pin the base image (2d) by 2026-03-12 (@amara)",
+            "## Next steps\n\n- OPS-7 Cap retries by 2026-03-12 (@amara), effort: S\n- OPS-8 Pin the base image (2d) by 2026-03-12 (@amara)",
             "a size may be written in many ways",
         ),
     ],
@@ -55,6 +55,6 @@ const MISSING: Missing<'static> = Missing {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let asked = open_items::asked(context, |item| item.estimate.is_some());
+    let asked = open_items::asked(context.document, context.settings.actions.definition_of_ready, |item| item.estimate.is_some());
     open_items::report(context, findings, &MISSING, |item| item.estimate.is_none() && asked(item));
 }

@@ -48,11 +48,11 @@ pub static RULE: Rule = Rule {
         ),
         Example::good(
             Role::Actions,
-            "- Reject manifests without a memory limit, due 2026-03-12 — DRI: @oluwaseun",
+            "- OPS-7 Reject manifests without a memory limit, due 2026-03-12 — DRI: @oluwaseun",
         ),
         Example::silent(
             Role::Actions,
-            "### Ledger (@ledger-oncall)\n\n- Cap retries at three by 2026-03-12",
+            "### Ledger (@ledger-oncall)\n\n- OPS-7 Cap retries at three by 2026-03-12",
             "the heading names the owner of all items below it",
         ),
         Example::silent(

@@ -43,21 +43,21 @@ pub static RULE: Rule = Rule {
         ),
         Example::good(
             Role::Actions,
-            "- Give the on-call engineer a one-click rollback by 2026-03-12 (@tariq)",
+            "- OPS-7 Give the on-call engineer a one-click rollback by 2026-03-12 (@tariq)",
         ),
         Example::silent(
             Role::Actions,
-            "- @tariq to add an integration test for the empty pool by 2026-03-12",
+            "- OPS-7 @tariq to add an integration test for the empty pool by 2026-03-12",
             "an owner before the work",
         ),
         Example::silent(
             Role::Actions,
-            "- Talk to AWS about raising the quota by 2026-03-12 (@tariq)",
+            "- OPS-7 Talk to AWS about raising the quota by 2026-03-12 (@tariq)",
             "a vendor is asked for something",
         ),
         Example::silent(
             Role::Actions,
-            "- Make the reviewer's view show generated files by 2026-03-12 (@tariq)",
+            "- OPS-7 Make the reviewer's view show generated files by 2026-03-12 (@tariq)",
             "the view is changed",
         ),
     ],

@@ -45,21 +45,21 @@ pub static RULE: Rule = Rule {
         ),
         Example::good(
             Role::Actions,
-            "- Refuse a teardown when cluster and workspace have different names by 2026-03-12 (@amara)",
+            "- OPS-7 Refuse a teardown when cluster and workspace have different names by 2026-03-12 (@amara)",
         ),
         Example::silent(
             Role::Actions,
-            "- Double-write to both stores until their checksums agree by 2026-03-12 (@haruto)",
+            "- OPS-7 Double-write to both stores until their checksums agree by 2026-03-12 (@haruto)",
             "“double” is part of a technique",
         ),
         Example::silent(
             Role::Actions,
-            "- Announce maintenance windows automatically from the change calendar by 2026-03-12 (@haruto)",
+            "- OPS-7 Announce maintenance windows automatically from the change calendar by 2026-03-12 (@haruto)",
             "a machine announces them",
         ),
         Example::silent(
             Role::Actions,
-            "- Never page for SEV-4: change the routing rule by 2026-03-12 (@haruto)",
+            "- OPS-7 Never page for SEV-4: change the routing rule by 2026-03-12 (@haruto)",
             "a rule in the tool is changed",
         ),
     ],

@@ -46,21 +46,21 @@ pub static RULE: Rule = Rule {
         ),
         Example::good(
             Role::Actions,
-            "- Reject migrations that drop a table without the label `destructive` by 2026-03-12 (@haruto)",
+            "- OPS-7 Reject migrations that drop a table without the label `destructive` by 2026-03-12 (@haruto)",
         ),
         Example::silent(
             Role::Actions,
-            "- Train the fraud model on the traffic of May by 2026-06-12 (@haruto)",
+            "- OPS-7 Train the fraud model on the traffic of May by 2026-06-12 (@haruto)",
             "a model is trained, not a person",
         ),
         Example::silent(
             Role::Actions,
-            "- Train responders on the new gate and block deploys while it is red by 2026-03-12 (@haruto)",
+            "- OPS-7 Train responders on the new gate and block deploys while it is red by 2026-03-12 (@haruto)",
             "a control stands beside the training",
         ),
         Example::silent(
             Role::Actions,
-            "- Add a training environment with the schema of production by 2026-03-12 (@haruto)",
+            "- OPS-7 Add a training environment with the schema of production by 2026-03-12 (@haruto)",
             "the environment is the work",
         ),
     ],

@@ -47,7 +47,7 @@ pub static RULE: Rule = Rule {
         ),
         Example::silent(
             Role::Actions,
-            "- [ ] [P1] [Prevention] Reject an empty tenant by 2026-03-12 (@noor)",
+            "- [ ] OPS-7 Reject an empty tenant by 2026-03-12 (@noor)",
             "tags and a check box",
         ),
         Example::silent(Role::Impact, "One account was affected: [redacted].", "a redaction"),

@@ -28,7 +28,7 @@ static EVIDENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Removal verbs verify themselves: a thing is there or it is not.
 static REMOVAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?xi) ^ [\W_]* (?: delete | remove | disable | revert | drop | uninstall | decommission | retire | revoke | shut\ down | turn\ off | switch\ off | disband | delist )
+        r"(?xi) ^ (?: [\W_] | \[ [^\]]* \] | [A-Z][A-Z0-9]{1,9}-\d+ )* (?: delete | remove | disable | revert | drop | uninstall | decommission | retire | revoke | shut\ down | turn\ off | switch\ off | disband | delist )
             \s+ (?: the | all | our | any | every | this | that | these | those | its | unused | old | `? [A-Z0-9_\-./]+ `? | [A-Za-z\-_`]+ ) \b .* ",
     )
     .ok()
@@ -92,6 +92,7 @@ mod tests {
             "Alert when the error rate is above 1% for 5 min",
             "Reject writes with an empty tenant id",
             "Delete the unused admin role",
+            "[Prevention] OPS-12 Delete the unused admin role",
             "Upgrade the gateway to v2.5",
             "Cap retries at 3 with jitter; the load test shows < 1.2x amplification",
             "Turn step 3 into a command; done when the drill passes without edits",

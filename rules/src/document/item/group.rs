@@ -1,7 +1,7 @@
 //! Labels over several items: what they hand down.
 
 use super::super::people::People;
-use super::{ActionItem, Due, ItemState, Owner, OwnerKind, due, mark, owner};
+use super::{ActionItem, Due, ItemState, Owner, OwnerKind, due, mark, owner, ticket};
 use crate::text::{Source, Span};
 
 /// What a group label says of the items below it.
@@ -9,6 +9,7 @@ use crate::text::{Source, Span};
 pub(super) struct Group {
     owners: Vec<Owner>,
     due: Option<Due>,
+    tickets: Vec<Span>,
     pub(super) kind: Option<Span>,
     priority: Option<Span>,
     pub(super) state: Option<ItemState>,
@@ -197,6 +198,7 @@ pub(super) fn read(span: Span, source: &Source, people: &People) -> Group {
     Group {
         owners: owners.into_iter().map(|owner| owner.shift(span.start)).collect(),
         due: due.map(|due| due.shift(span.start)),
+        tickets: ticket::in_text(text).into_iter().map(shift).collect(),
         kind: kind.map(shift),
         priority: mark::priority(text).map(shift),
         state: done.then_some(ItemState::Done),
@@ -219,6 +221,9 @@ impl Group {
         }
         if item.due.is_none() {
             item.due.clone_from(&self.due);
+        }
+        if item.tickets.is_empty() {
+            item.tickets.clone_from(&self.tickets);
         }
         item.kind = item.kind.or(self.kind);
         item.priority = item.priority.or(self.priority);

@@ -14,7 +14,7 @@ static PRIORITY: LazyLock<Option<Regex>> = LazyLock::new(|| {
       | (?i: prio (?:rity)? [*_]{0,3} (?: \s* [:=] \s* | /+ | ::+ ) [*_]{0,3} ) (?P<value> [A-Za-z]+ | [0-4] | P[0-4] ) \b
       | \[ (?P<word> (?i: critical | blocker | high | medium | low | urgent ) (?: \ (?i: priority ) )? ) \]
       | \b (?P<phrase> (?i: critical | high | medium | low ) ) \ (?i: priority ) \b
-      | (?P<sign> [🔺⏫🔼🔽⏬] )",
+      | (?P<sign> [🔺⏫🔼🔽⏬] | ‹priority› )",
     )
     .ok()
 });
@@ -25,6 +25,27 @@ pub(super) fn priority(text: &str) -> Option<Span> {
     let mark =
         ["p", "value", "word", "phrase", "sign"].into_iter().find_map(|name| found.name(name))?;
     Some(Span::new(mark.start(), mark.end()))
+}
+
+/// How urgent a priority is, whatever words it is written in: 0 for `P0`, Critical, 🔺; 4 for `P4`,
+/// Trivial.
+#[must_use]
+pub fn level(written: &str) -> Option<u8> {
+    let word = written.trim().trim_start_matches(['P', 'p']).to_lowercase();
+    let word = word.split(|c: char| c.is_whitespace() || c == '-').next().unwrap_or_default();
+    Some(match (word, written.trim()) {
+        ("0", _) | (_, "🔺") => 0,
+        ("1", _) | (_, "⏫") => 1,
+        ("2", _) | (_, "🔼") => 2,
+        ("3", _) | (_, "🔽") => 3,
+        ("4", _) | (_, "⏬") => 4,
+        ("critical" | "blocker" | "highest" | "urgent" | "immediate", _) => 0,
+        ("high" | "major", _) => 1,
+        ("medium" | "normal" | "moderate", _) => 2,
+        ("low" | "minor", _) => 3,
+        ("trivial" | "lowest", _) => 4,
+        _ => return None,
+    })
 }
 
 /// Words for what an item is for, by what they begin with.
@@ -58,14 +79,14 @@ pub(super) fn names_kind(text: &str) -> bool {
     let words = lower.split_whitespace().count();
     words == 1
         && (KINDS.iter().any(|kind| lower.starts_with(kind))
-            || matches!(lower.as_str(), "other" | "misc" | "other:" | "training"))
+            || matches!(lower.as_str(), "‹type›" | "other" | "misc" | "other:" | "training"))
 }
 
 /// The type an item gives itself: `[Prevention]`, `(detection)`, `Type: Process`, `Mitigation: …`.
 pub(super) fn kind(text: &str) -> Option<Span> {
     static KIND: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(
-            r"(?xi) (?: [\[(] (?P<tag> [A-Za-z]+ ) [\])] | \b (?: type | category ) [*_]{0,3} \s* [:=] \s* [*_]{0,3} (?P<value> [A-Za-z]+ )
+            r"(?xi) (?: [\[(] (?P<tag> [A-Za-z]+ | ‹type› ) [\])] | \b (?: type | category ) [*_]{0,3} \s* [:=] \s* [*_]{0,3} (?P<value> [A-Za-z]+ )
               | ^ [\s*_\[(]* (?P<lead> [A-Za-z]+ ) [\])*_]* \s* (?: : | \ [—–\-]\ ) )",
         )
         .ok()
@@ -85,7 +106,7 @@ static ESTIMATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
       | (?: [(\[] | [,;—–] \s | ⏱ \s* | ^ ) ~? \s*
           (?P<span> \d+ (?: [.,]\d+ )? (?: \s?[–\-]\s? \d+ )? \s?
             (?: h | hrs? | hours? | d | w | (?: person[\ \-] | working\ | business\ | engineer[\ \-] )? (?: days? | weeks? ) | sprints? | pd ) ) (?P<after> \s* (?: [)\],;—–.] | $ ) )
-      | \[ (?P<size> [1-9] | 13 | 21 | X{0,2}[SL] | M | ‹[^›]*› ) \]",
+      | \[ (?P<size> [1-9] | 13 | 21 | X{0,2}[SL] | M | ‹estimate› ) \]",
     )
     .ok()
 });

@@ -140,6 +140,8 @@ static PROMPT: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | (?: if | had ) \s (?: we | the \s team | someone | somebody | they ) \s (?: had | have ) \b
           | (?: first | second | another | some ) \s (?: action | item | task ) \b
           | (?: action | item | task ) \s (?: item \s )? (?: \d+ | [a-z] ) \s* [.:]? \s* $
+          | no \s (?: \w+ \s ){0,2}? (?: actions? | items? | follow-?ups? | next \s steps | work | changes? ) (?: \s items? )? \s (?: is | are | was | were | has \s been | have \s been | planned | required | needed | necessary ) \b
+          | none \s? [:—–-]
           | (?: none | n/?a | nothing | no \s (?: further \s )? (?: action | follow | next ) [\w\s-]* (?: items? | required | needed | identified | ups? )? | not \s applicable | tbd | tba | tbc | todo | to \s be \s (?: determined | defined | decided | added ) | xxx | lorem \s ipsum | same \s as \s above | as \s above | see \s above ) \b [.!:,\s]* (?: $ | at \s this )
         )",
     )
@@ -224,6 +226,8 @@ mod tests {
             "Action item 1",
             "If we had seen it earlier, we could have drained the node",
             "No further actions required.",
+            "No action is planned, because the host is retired in June.",
+            "None: the risk is accepted until the cluster is retired.",
         ] {
             assert!(is_template(text), "{text}");
         }

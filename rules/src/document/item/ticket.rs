@@ -19,7 +19,8 @@ static TICKET: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"(?x)
         (?P<url> https?://[^\s<>()\[\]{}|]+ )
-      | (?P<key> \b [A-Z][A-Z0-9]{1,9} - \d+ \b )
+      | (?P<key> \b [A-Z][A-Z0-9]{1,9} - \d+ (?: \.\d{1,2} | [a-z] )? \b )
+      | (?P<slot> ‹ticket› )
       | (?P<azure> \b AB\#\d+ \b )
       | (?P<hash> (?: [\w.\-]+ / )* [\w.\-]* \# \d+ \b )
       | (?P<merge> ! \d{2,} \b )
@@ -152,6 +153,7 @@ mod tests {
     fn reads_the_tickets_of_many_trackers() {
         for (text, expected) in [
             ("Cap retries OPS-12", vec!["OPS-12"]),
+            ("AI-42.1 Cap retries (AI-7a)", vec!["AI-42.1", "AI-7a"]),
             ("[AI-42] Cap retries", vec!["AI-42"]),
             ("Cap retries (#1234)", vec!["#1234"]),
             ("Cap retries acme/gateway#12", vec!["acme/gateway#12"]),

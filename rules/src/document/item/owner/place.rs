@@ -32,8 +32,8 @@ pub(in crate::document) fn in_text(text: &str, people: &People) -> Vec<Owner> {
     if !labelled.is_empty() {
         return labelled;
     }
-    // A bold title may stand before the sentence that names the owner.
-    for start in [0, title_length(text)] {
+    // Ids and tags, or a bold title, may stand before the words that name the owner.
+    for start in [0, tags_length(text), title_length(text)] {
         let led = leading(&text[start..], people);
         if !led.is_empty() {
             return led.into_iter().map(|owner| owner.shift(start)).collect();
@@ -109,6 +109,17 @@ fn begins_with_full_name(rest: &str) -> bool {
 
 fn offset_in(text: &str, part: &str) -> usize {
     part.as_ptr() as usize - text.as_ptr() as usize
+}
+
+/// Length of the ids and tags that an item begins with: `[P1] OPS-12 `.
+fn tags_length(text: &str) -> usize {
+    static TAGS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(
+            r"^(?:[\s*_]*(?:\[[\w\s\-]{1,24}\]|\[?[A-Z][A-Z0-9]{1,9}-\d+\]?|P[0-4]\b)[\s*_:]*)+",
+        )
+        .ok()
+    });
+    TAGS.as_ref().and_then(|tags| tags.find(text)).map_or(0, |tags| tags.end())
 }
 
 /// Length of a bold title with its punctuation: `**Short title**: `, `**Short title.** `.
@@ -395,6 +406,7 @@ mod tests {
             ("Add an alert (@ines) by 2026-06-01", vec!["@ines"]),
             ("@ines: add an alert", vec!["@ines"]),
             ("@ines to add an alert", vec!["@ines"]),
+            ("[P1] OPS-12 @ines to add an alert", vec!["@ines"]),
             ("ines@ to add an alert", vec!["ines@"]),
             ("Add an alert. Owner: @ines", vec!["@ines"]),
             ("Add an alert (owner: @ines, OPS-4)", vec!["@ines"]),

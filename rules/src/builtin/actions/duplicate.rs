@@ -1,0 +1,125 @@
+//! `actions/duplicate`
+
+use std::collections::BTreeSet;
+
+use crate::builtin::open_items;
+use crate::document::{ActionItem, Document, Role};
+use crate::language::imperative;
+use crate::rule::{Context, Example, Finding, Rule, Severity};
+use crate::text::Span;
+
+/// An action item that stands twice.
+pub static RULE: Rule = Rule {
+    id: "actions/duplicate",
+    severity: Severity::Warning,
+    profiles: &[],
+    summary: "An action item that stands there twice",
+    why: "Of two items for the same work one is closed and the other stays open, and both count. \
+          Items are the same where they carry the same ticket, or where one says no more than the \
+          other; a word that only one of each has (queue age, queue depth) makes them two.",
+    sources: &[
+        "Lueder and Beyer, “Postmortem Action Items: Plan the Work and Work the Plan”, ;login: \
+         2017: <https://research.google/pubs/postmortem-action-items-plan-the-work-and-work-the-plan/>",
+    ],
+    limits: "Only open items of one document are compared.",
+    examples: &[
+        Example::bad(
+            Role::Actions,
+            "- OPS-1 Pin the version of the deploy operator by 2026-03-12 (@haruto)\n- «OPS-2 Pin the deploy operator's version by 2026-03-20 (@amara)»",
+        ),
+        Example::bad(
+            Role::Actions,
+            "- OPS-1 Cap retries at three by 2026-03-12 (@haruto)\n- «OPS-1 Alert on the age of the queue by 2026-03-20 (@amara)»",
+        ),
+        Example::bad(
+            Role::Actions,
+            "- OPS-1 Enable deletion protection for the ledger by 2026-03-12 (@haruto)\n- «OPS-2 Enable delete protection for the ledger by 2026-03-20 (@amara)»",
+        ),
+        Example::good(
+            Role::Actions,
+            "- OPS-1 Alert on the age of the queue by 2026-03-12 (@haruto)\n- OPS-2 Alert on the depth of the queue by 2026-03-12 (@haruto)",
+        ),
+        Example::silent(
+            Role::Actions,
+            "- OPS-1 Pin the version of the deploy operator by 2026-03-12 (@haruto)\n- OPS-2 Pin the version of the ingress operator by 2026-03-12 (@haruto)",
+            "another thing is pinned",
+        ),
+        Example::silent(
+            Role::Actions,
+            "- AI-7.1 Cap retries of the parser by 2026-03-12 (@haruto)\n- AI-7.2 Cap retries of the writer by 2026-03-12 (@haruto)",
+            "parts of one piece of work",
+        ),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let document = context.document;
+    let mut before: Vec<(&ActionItem, BTreeSet<String>)> = Vec::new();
+    for item in open_items::listed_open(document) {
+        let words = content(document, item);
+        let other = before.iter().find_map(|(other, known)| {
+            let same = ticket(document, item)
+                .filter(|ticket| self::ticket(document, other) == Some(*ticket))
+                .map(|ticket| format!("{ticket} stands on two items"));
+            let same = same.or_else(|| {
+                is_same(&words, known).then(|| "The same work stands here twice".to_owned())
+            });
+            same.map(|what| (*other, what))
+        });
+        if let Some((other, what)) = other {
+            let line = document.source.line_of(other.text.start) + 1;
+            findings.push(
+                Finding::new(item.text, format!("{what}: here and in line {line}"))
+                    .help("Merge the two, or say in each what the other does not do"),
+            );
+        }
+        before.push((item, words));
+    }
+}
+
+/// The ticket that is the item's own: the only one it names.
+fn ticket<'d>(document: &'d Document, item: &ActionItem) -> Option<&'d str> {
+    match item.tickets.as_slice() {
+        [only] if item.span.covers(*only) => Some(document.source.slice(*only)),
+        _ => None,
+    }
+}
+
+/// Words that say nothing about what is to be done.
+const EMPTY: &[&str] = &[
+    "a", "an", "the", "of", "for", "to", "in", "on", "and", "or", "with", "our", "we", "should",
+    "s", "is", "are", "that", "this", "it", "be", "all", "by", "at", "from", "so", "as", "new",
+];
+
+/// The words of an item that tell what is to be done, in small letters.
+fn content(document: &Document, item: &ActionItem) -> BTreeSet<String> {
+    let body = item.body(&document.source);
+    let text = document.source.slice(body);
+    let mut text = text[imperative::start(text)..].to_owned();
+    for ticket in item.tickets.iter().filter(|ticket| body.covers(**ticket)) {
+        let written: &str = document.source.slice(Span::new(ticket.start, ticket.end));
+        text = text.replace(written, " ");
+    }
+    text.split(|c: char| !c.is_alphanumeric())
+        .map(str::to_lowercase)
+        .filter(|word| !word.is_empty() && !EMPTY.contains(&word.as_str()))
+        .collect()
+}
+
+/// Whether one of two items says no more than the other, and little less.
+fn is_same(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
+    let (small, large) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let known = |word: &String| large.iter().any(|other| is_form(word, other));
+    small.len() >= 3 && small.len() * 5 >= large.len() * 4 && small.iter().all(known)
+}
+
+/// Whether two words are forms of one: "delete" and "deletion".
+fn is_form(one: &str, other: &str) -> bool {
+    if one == other {
+        return true;
+    }
+    let shared = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    let longest = one.chars().count().max(other.chars().count());
+    shared >= 5 && longest - shared <= 3 && one.chars().all(char::is_alphabetic)
+}

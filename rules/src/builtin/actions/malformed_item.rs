@@ -1,0 +1,164 @@
+//! `actions/malformed-item`
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::document::{BlockKind, Document, Role};
+use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
+use crate::text::{Edit, Span};
+
+/// An action item whose marks do not work.
+pub static RULE: Rule = Rule {
+    id: "actions/malformed-item",
+    severity: Severity::Info,
+    profiles: &[],
+    summary: "An action item whose check box, bullet or brackets do not work",
+    why: "`[]` is no check box: Markdown shows two brackets, and no tool counts the item as open or \
+          done. The same goes for `[X ]`, for a bullet without a space behind it, and for a bracket \
+          around an owner that is never closed. `[ ]`, `[x]`, `[X]`, `[-]` and `[/]` are fine.",
+    sources: &[
+        "GitHub Flavored Markdown, task list items: <https://github.github.com/gfm/#task-list-items-extension->",
+        "CommonMark, list items: <https://spec.commonmark.org/0.31.2/#list-items>",
+    ],
+    limits: "",
+    examples: &[
+        Example::fixed(
+            Role::Actions,
+            "«[]» AI-42 Cap retries at three by 2026-03-12 (@haruto)",
+            "- [ ] AI-42 Cap retries at three by 2026-03-12 (@haruto)",
+        ),
+        Example::fixed(
+            Role::Actions,
+            "- «[X ]» AI-42 Cap retries at three by 2026-03-12 (@haruto)",
+            "- [x] AI-42 Cap retries at three by 2026-03-12 (@haruto)",
+        ),
+        Example::fixed(
+            Role::Actions,
+            "«-[ ]» AI-42 Cap retries at three by 2026-03-12 (@haruto)",
+            "- [ ] AI-42 Cap retries at three by 2026-03-12 (@haruto)",
+        ),
+        Example::fixed(
+            Role::Actions,
+            "- [ ] AI-42 Cap retries at three «(@haruto by 2026-03-12»",
+            "- [ ] AI-42 Cap retries at three (@haruto by 2026-03-12)",
+        ),
+        Example::good(
+            Role::Actions,
+            "- [ ] AI-42 Cap retries at three by 2026-03-12 (@haruto)\n- [x] AI-43 Reverted the limit\n- [-] AI-44 Rename the pool",
+        ),
+        Example::silent(
+            Role::Actions,
+            "- [ ] AI-42 Reject `[]` as a filter by 2026-03-12 (@haruto)",
+            "the brackets are code",
+        ),
+        Example::silent(
+            Role::Actions,
+            "- [ ] AI-42 Cap retries: a) in the client, b) in the proxy by 2026-03-12 (@haruto)",
+            "letters before a closing bracket count things",
+        ),
+    ],
+    check,
+};
+
+/// What stands at the head of an item, whether Markdown takes it for one or not.
+static HEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x) ^ [\ \t]* (?: (?P<bullet> [-*+] | \d{1,3}[.)] ) (?P<gap> [\ \t]* ) )? (?P<box> \[ (?P<mark> [\ \t]* [xX✓✔-]? [\ \t]* ) \] ) (?P<space> [\ \t]* ) (?P<next> \S )",
+    )
+    .ok()
+});
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let document = context.document;
+    let source = &document.source;
+    for section in document.sections.iter().filter(|section| {
+        document.chain(section).any(|section| section.has(Role::Actions))
+    }) {
+        let first = source.line_of(section.span.start);
+        let last = source.line_of(section.span.end.saturating_sub(1).max(section.span.start));
+        for line in first..=last {
+            let span = source.line_span(line);
+            if span.start < section.span.start || is_code(document, span) {
+                continue;
+            }
+            findings.extend(head(document, span).or_else(|| bracket(document, span)));
+        }
+    }
+}
+
+fn is_code(document: &Document, line: Span) -> bool {
+    let code = document.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Code | BlockKind::Html));
+    code.map(|block| block.span).any(|block| block.overlaps(line) || block.covers(line))
+}
+
+/// A check box or bullet that is none.
+fn head(document: &Document, line: Span) -> Option<Finding> {
+    let text = document.source.slice(line);
+    let found = HEAD.as_ref()?.captures(text)?;
+    let group = |name: &str| found.name(name).map(|group| Span::new(group.start(), group.end()).shift(line.start));
+    let (bullet, boxed) = (group("bullet"), group("box")?);
+    let (mark, space) = (found.name("mark")?.as_str(), found.name("space")?.as_str());
+    // A link or a footnote begins like a box.
+    let next = found.name("next")?.as_str();
+    if matches!(next, "(" | "[" | ":") && space.is_empty() {
+        return None;
+    }
+    let inner = mark.trim();
+    let right = match inner {
+        "" => "[ ]",
+        "-" => "[-]",
+        _ => "[x]",
+    };
+    let sound = mark.chars().count() == 1;
+    let gap = found.name("gap").map_or(" ", |gap| gap.as_str());
+    if sound && bullet.is_some() && !gap.is_empty() && !space.is_empty() {
+        return None;
+    }
+    // Brackets at the head of a paragraph that is no item are somebody's style of writing.
+    if bullet.is_none() && !inner.is_empty() && inner != "x" && inner != "X" {
+        return None;
+    }
+    let span = bullet.unwrap_or(boxed).join(boxed);
+    let span = if bullet.is_some() && !gap.is_empty() { boxed } else { span };
+    let marker = match bullet {
+        Some(_) if !gap.is_empty() => String::new(),
+        Some(bullet) => format!("{} ", document.source.slice(bullet)),
+        None => "- ".to_owned(),
+    };
+    let gap_after = if space.is_empty() { " " } else { "" };
+    let written = document.source.slice(span);
+    let message = match bullet {
+        Some(_) if gap.is_empty() => format!("“{written}” is no list item: a space is missing after the bullet"),
+        None if sound => format!("“{written}” is no check box: the bullet before it is missing"),
+        _ => format!("“{written}” is no check box, so the item counts as neither open nor done"),
+    };
+    let edit = Edit::replace(span, format!("{marker}{right}{gap_after}"));
+    Some(
+        Finding::new(span, message)
+            .help("Write - [ ] for what is open and - [x] for what is done")
+            .fix(Fix::new(format!("Write “{marker}{right}”"), Applicability::Safe, edit)),
+    )
+}
+
+/// A bracket before an owner that nothing closes.
+fn bracket(document: &Document, line: Span) -> Option<Finding> {
+    static OPEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)\((?:\s*(?:owner|dri|assignee)\s*:)?\s*@[\w\x{2039}][^()]*$").ok()
+    });
+    let prose = document.prose_at(line);
+    let item = document.items.iter().find(|item| line.covers(item.text) || line.overlaps(item.text))?;
+    let found = OPEN.as_ref()?.find(prose.trim_end())?;
+    // The bracket may be closed in the next line.
+    let rest = document.source.slice(Span::new(line.start + found.start(), item.span.end.max(line.end)));
+    if rest.contains(')') {
+        return None;
+    }
+    let span = Span::new(found.start(), found.end()).shift(line.start);
+    let edit = Edit::insert(span.end, ")");
+    Some(
+        Finding::new(span, "The bracket around the owner is never closed")
+            .help("Close it after the owner")
+            .fix(Fix::new("Close the bracket", Applicability::Unsafe, edit)),
+    )
+}

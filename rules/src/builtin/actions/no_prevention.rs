@@ -1,0 +1,94 @@
+//! `actions/no-prevention`
+
+use crate::builtin::open_items;
+use crate::document::{ActionItem, Document, ItemState, Role, incident};
+use crate::language::purpose::Purpose;
+use crate::rule::{Context, Example, Finding, Level, Profile, Rule, Severity};
+
+/// A list of action items of which none prevents.
+pub static RULE: Rule = Rule {
+    id: "actions/no-prevention",
+    severity: Severity::Warning,
+    profiles: &[(Profile::LearningReview, Level::Off)],
+    summary: "A list of action items of which none keeps the incident from coming back",
+    why: "Alerts and faster rollbacks make the next outage shorter; the trigger is still there. \
+          One item that blocks, checks, limits or removes it is enough, by its type \
+          (`[Prevention]`) or by its words, and also one that is done.\n\n\
+          Where the cause lies with somebody else, say so in the section: a text that names a \
+          third party or says that it is out of our control is left alone, and so is a list with \
+          an item whose purpose cannot be told. Where `actions.type-names` has no prevention, \
+          nothing is asked.",
+    sources: &[
+        "Site Reliability Workbook, ch. 10, the worked bad example (“The action items are mostly \
+         mitigative”): <https://sre.google/workbook/postmortem-culture/>",
+    ],
+    limits: "Whether the item prevents this incident is not read.",
+    examples: &[
+        Example::bad(
+            Role::Appendix,
+            "# Payout run ended early\n\n## «Action items»\n\n- [Detection] OPS-1 Page when a payout run ends early by 2026-03-12 (@haruto)\n- [Mitigation] OPS-2 Resume a payout run in one step by 2026-03-12 (@haruto)",
+        ),
+        Example::bad(
+            Role::Appendix,
+            "# Payout run ended early\n\n## «Action items»\n\n- OPS-1 Add an alert on the age of the run by 2026-03-12 (@haruto)\n- OPS-2 Document the failover by 2026-03-12 (@haruto)",
+        ),
+        Example::good(
+            Role::Appendix,
+            "## Next steps\n\n- [Prevention] OPS-1 Reject payout files without a checksum by 2026-03-12 (@haruto)",
+        ),
+        Example::silent(
+            Role::Actions,
+            "- OPS-1 Reject payout files without a checksum by 2026-03-12 (@haruto)\n- OPS-2 Add an alert on the age of the run by 2026-03-12 (@haruto)",
+            "the first one prevents, by its words",
+        ),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let document = context.document;
+    let names = &context.settings.actions.type_names;
+    let prevents = |name: &String| Purpose::of_label(name) == Some(Purpose::Prevention);
+    if !names.is_empty() && !names.iter().any(prevents) {
+        return;
+    }
+    let items: Vec<&ActionItem> =
+        open_items::listed(document).filter(|item| item.state != ItemState::Dropped).collect();
+    let Some(first) = items.first() else { return };
+    let known: Option<Vec<Purpose>> = items.iter().map(|item| purpose(document, item)).collect();
+    let Some(known) = known else { return };
+    let elsewhere = || {
+        let promised = document.items.iter().filter_map(|item| purpose(document, item));
+        promised.into_iter().any(|purpose| purpose == Purpose::Prevention)
+    };
+    if known.contains(&Purpose::Prevention) || elsewhere() || is_out_of_control(document, first) {
+        return;
+    }
+    let finding = Finding::new(
+        open_items::heading_of(document, first),
+        "No action item prevents: the same trigger can do the same again",
+    )
+    .help("Add an item that blocks, checks, limits or removes the trigger, or say why none can be");
+    findings.push(if incident::is_draft(document) {
+        finding.severity(Severity::Hint)
+    } else {
+        finding
+    });
+}
+
+/// What an item is for: by its type, else by its words.
+fn purpose(document: &Document, item: &ActionItem) -> Option<Purpose> {
+    let label = item.kind.and_then(|kind| Purpose::of_label(document.source.slice(kind)));
+    label.or_else(|| Purpose::of_words(&open_items::without_code(document, item.text)))
+}
+
+/// Whether the section says that the cause lies with somebody else.
+fn is_out_of_control(document: &Document, first: &ActionItem) -> bool {
+    let Some(section) = document.sections.get(open_items::list_of(document, first)) else {
+        return false;
+    };
+    let words = document.source.slice(section.extent).to_lowercase();
+    ["outside our control", "outside of our control", "out of our control", "beyond our control", "third party", "third-party", "cannot be prevented", "no prevention"]
+        .iter()
+        .any(|phrase| words.contains(phrase))
+}

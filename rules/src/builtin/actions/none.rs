@@ -1,0 +1,108 @@
+//! `actions/none`
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::builtin::open_items;
+use crate::document::{Document, Role, Section, incident};
+use crate::rule::{Applicability, Context, Example, Finding, Fix, Level, Profile, Rule, Severity};
+use crate::text::{Edit, Span};
+
+/// A section for action items without one.
+pub static RULE: Rule = Rule {
+    id: "actions/none",
+    severity: Severity::Warning,
+    profiles: &[(Profile::LearningReview, Level::Off)],
+    summary: "A section for action items that holds none",
+    why: "A report without an action item tells the reader that the same may happen tomorrow. \
+          There are reasons for it, and then they belong there: “No action planned: the host is \
+          retired on 2026-06-01; decided by the platform lead.”\n\n\
+          An error where the incident was SEV-1 or SEV-2, an information where the section only \
+          links to a list elsewhere. A section that is missing altogether is told by \
+          `structure/missing-section`.",
+    sources: &[
+        "Site Reliability Workbook, ch. 10, “Postmortem culture” (“a postmortem with no action \
+         items is ineffective”): <https://sre.google/workbook/postmortem-culture/>",
+        "Etsy, “Debriefing Facilitation Guide” (items are no requirement for a good debriefing), \
+         2016: <https://extfiles.etsy.com/DebriefingFacilitationGuide.pdf>",
+    ],
+    limits: "Whether the reason given is a good one is not read.",
+    examples: &[
+        Example::bad(
+            Role::Appendix,
+            "# Payout run ended early\n\n## Summary\n\nThe run ended early.\n\n## «Action items»\n",
+        ),
+        Example::bad(
+            Role::Appendix,
+            "# Payout run ended early\n\n## Summary\n\nThe run ended early.\n\n## «Follow-ups»\n\n- N/A\n",
+        ),
+        Example::bad(
+            Role::Appendix,
+            "# Payout run ended early\n\n## Summary\n\nThe run ended early.\n\n## «Next steps»\n\nNone.\n",
+        ),
+        Example::good(Role::Actions, "- OPS-1 Cap retries at three by 2026-03-12 (@haruto)"),
+        Example::silent(
+            Role::Actions,
+            "### Later\n\nNo further items are planned here, because the host is retired on 2026-06-01.",
+            "the decision and its reason stand there",
+        ),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let document = context.document;
+    let planned = |section: &&Section| section.has(Role::Actions) && !section.title.is_empty();
+    let Some(section) = document.sections.iter().find(planned) else { return };
+    // A section within, or a second one, may hold them; an unfilled slot speaks for itself.
+    if open_items::listed(document).next().is_some() {
+        return;
+    }
+    let words = document.sections.iter().filter(planned).map(|section| section.extent);
+    let words: Vec<&str> = words.map(|extent| document.source.slice(extent)).collect();
+    if words.iter().any(|text| text.contains('‹') || is_decided(text)) {
+        return;
+    }
+    let title = document.source.slice(section.title);
+    let elsewhere = words.iter().any(|text| text.contains("://") || text.contains("]("));
+    let severe = incident::severity(document).is_some_and(|level| level <= 2);
+    let severity = match () {
+        () if elsewhere => Severity::Info,
+        () if incident::is_draft(document) => Severity::Hint,
+        () if severe => Severity::Error,
+        () => Severity::Warning,
+    };
+    let message = if elsewhere {
+        format!("The items of “{title}” stand elsewhere: a reader of the report does not see them")
+    } else {
+        format!("“{title}” holds no action item: the same may happen tomorrow")
+    };
+    let stub = "- [ ] ‹what will be different› by ‹YYYY-MM-DD› (@‹owner›)";
+    let fix = Fix::new("Insert an item with slots", Applicability::Draft, insertion(document, section, stub));
+    findings.push(
+        Finding::new(section.title, message)
+            .severity(severity)
+            .help("Add at least one item, or say why none is planned, and who decided")
+            .fix(fix),
+    );
+}
+
+/// `item` as the first line below the heading of `section`.
+fn insertion(document: &Document, section: &Section, item: &str) -> Edit {
+    let source = &document.source;
+    let end = source.line_span(source.line_of(section.title.end)).end;
+    let newline = if source.text().contains("\r\n") { "\r\n" } else { "\n" };
+    Edit::replace(Span::at(end), format!("{newline}{newline}{item}"))
+}
+
+/// Whether the section says that nothing is planned, and why.
+fn is_decided(text: &str) -> bool {
+    static DECIDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(
+            r"(?xis) \b (?: no | none | nothing | not ) \b .{0,80}? (?: \b (?: because | since | as | due\ to | reason | decided | accepted | so ) \b | [:;—–] \s* \w+ .{8,} )",
+        )
+        .ok()
+    });
+    DECIDED.as_ref().is_some_and(|decided| decided.is_match(text))
+}

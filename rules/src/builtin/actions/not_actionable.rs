@@ -1,0 +1,169 @@
+//! `actions/not-actionable`
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::builtin::open_items;
+use crate::document::{ActionItem, Document, ItemShape, Role};
+use crate::language::lexicon::{self, Class};
+use crate::language::token::VERB_FORMS;
+use crate::language::{imperative, vague};
+use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
+use crate::text::{Edit, Span};
+
+/// A line among the action items that asks for nothing.
+pub static RULE: Rule = Rule {
+    id: "actions/not-actionable",
+    severity: Severity::Warning,
+    profiles: &[],
+    summary: "A line among the action items that asks for nothing",
+    why: "A question, a note of what was talked about, or a thing without a verb cannot be done, so \
+          it is never closed. A sentence that begins with a verb can: decide, add, reject, alert. \
+          What is done already belongs ticked off, and open questions into a section of their own.",
+    sources: &[
+        "PagerDuty, Incident Response, “Postmortem process” (“Actionable: phrase each action item \
+         as a sentence starting with a verb”): \
+         <https://response.pagerduty.com/after/post_mortem_process/>",
+        "Lueder and Beyer, “Postmortem Action Items: Plan the Work and Work the Plan”, ;login: \
+         2017: <https://research.google/pubs/postmortem-action-items-plan-the-work-and-work-the-plan/>",
+    ],
+    limits: "A thing without a verb is told only where it is short and no word of it can be a verb.",
+    examples: &[
+        Example::bad(
+            Role::Actions,
+            "- «Can the ledger use the shared certificates? (OPS-7, @haruto, 2026-03-12)»",
+        ),
+        Example::bad(
+            Role::Actions,
+            "- «The team discussed a closer inspection of the files, OPS-7, by 2026-03-12 (@haruto)»",
+        ),
+        Example::fixed(
+            Role::Actions,
+            "- «OPS-7 Memory metrics and dashboards by 2026-03-12 (@haruto)»",
+            "- OPS-7 ‹Add› Memory metrics and dashboards by 2026-03-12 (@haruto)",
+        ),
+        Example::good(
+            Role::Actions,
+            "- OPS-7 Decide between the two issuers of certificates, and record it, by 2026-03-12 (@haruto)",
+        ),
+        Example::silent(
+            Role::Actions,
+            "- [x] OPS-7 Reverted the limit (@haruto)",
+            "what is done is told as done",
+        ),
+        Example::silent(
+            Role::Actions,
+            "- OPS-7 The traffic console should ask the safety check before it drains a region, by 2026-03-12 (@haruto)",
+            "a system is obliged to something",
+        ),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let document = context.document;
+    for item in open_items::listed_open(document) {
+        if !matches!(item.shape, ItemShape::List | ItemShape::Row { .. }) {
+            continue;
+        }
+        let words = &open_items::work(document, item);
+        let finding = match () {
+            () if is_question(words) => Finding::new(item.text, "A question is no action: nobody can close it")
+                .help("Decide the question by a day and record the answer, or move it to the open questions"),
+            () if is_narrative(words) => {
+                Finding::new(item.text, "This tells what happened, and asks for nothing")
+                    .help("Tick it off if it is done, or say what is to be done")
+            }
+            () if is_fragment(words) => fragment(item, words),
+            () => continue,
+        };
+        findings.push(finding);
+    }
+    findings.extend(nothing_at_all(document));
+}
+
+/// A thing without a verb, and the slot for one.
+fn fragment(item: &ActionItem, words: &str) -> Finding {
+    let at = item.text.start + imperative::start(words);
+    Finding::new(item.text, "A thing without a verb: what is to be done with it?")
+        .help("Begin with a verb: add, remove, alert on, limit")
+        .fix(Fix::new("Insert a slot for the verb", Applicability::Draft, Edit::insert(at, "‹Add› ")))
+}
+
+fn is_question(words: &str) -> bool {
+    static QUESTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)^\W*(?:can|could|should|would|shall|do|does|did|is|are|was|were|will|how|why|what|which|who|when|where|have|has)\b[^.]*\?\W*$").ok()
+    });
+    QUESTION.as_ref().is_some_and(|question| question.is_match(&words[imperative::start(words).min(words.len())..]))
+        || QUESTION.as_ref().is_some_and(|question| question.is_match(words))
+}
+
+/// "The team discussed …", "We tweaked …": people did something, and nothing is asked for.
+fn is_narrative(words: &str) -> bool {
+    static NARRATIVE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(
+            r"(?xi) ^ [\W_]* (?: [A-Z]{2,}-\d+ \W+ )? (?:
+                (?: we | i | they | (?: the\ | our\ )? (?: \w+\ ){0,2}? (?: team | teams | engineers? | developers? | sres? ) ) \s (?: also \s | then \s | have \s | had \s | already \s )*
+                  (?: \w{3,}ed | met | ran | made | took | found | spoke | talked | wrote | sent | had\ a | began | held | saw | knew | thought | decided ) \b
+              | (?: discussed | talked | considered | created | opened | raised | filed | agreed | planned | asked | requested | proposed | noted | identified ) \s (?: a | an | the | about | with | to | that | some | several | for | on | in | our ) \b
+            ) (?P<rest> .* )",
+        )
+        .ok()
+    });
+    let Some(found) = NARRATIVE.as_ref().and_then(|narrative| narrative.captures(words)) else { return false };
+    let rest = found.name("rest").map_or("", |rest| rest.as_str()).to_lowercase();
+    // "We agreed to add a gate" asks for the gate.
+    let asks = [" to ", "should", "will ", "must ", "need "];
+    !asks.iter().any(|word| rest.contains(word)) || rest.trim_start().starts_with("about")
+}
+
+/// A short line none of whose words can be a verb.
+fn is_fragment(words: &str) -> bool {
+    if vague::find(words).is_some() || words.contains([crate::document::CODE, '/', ':']) {
+        return false;
+    }
+    let start = imperative::start(words).min(words.len());
+    let all: Vec<String> = words[start..]
+        .split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '\''))
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let verb = |word: &String| {
+        let entry = lexicon::word(word);
+        let form = entry.is_some_and(|entry| entry.class.is(VERB_FORMS.or(Class::MODAL)));
+        // What no list knows may be anything.
+        form || entry.is_none() && (word.ends_with("ing") || word.ends_with("ed") || word.ends_with("ify") || word.ends_with("ize"))
+    };
+    let first_known = all.first().is_some_and(|word| lexicon::word(word).is_some());
+    (1..=5).contains(&all.len()) && first_known && !all.iter().any(verb)
+}
+
+/// Lines that only say that there is nothing, beside real items.
+fn nothing_at_all(document: &Document) -> Vec<Finding> {
+    static NOTHING: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"(?i)^\W*(?:n/?a|none|nothing|not applicable)\W*$").ok());
+    static REGRET: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)^\W*(?:if|had)\s+(?:we|the\s+team|they|someone|somebody)\s+(?:had|have|been)\b.*\b(?:could|would|might)\b").ok()
+    });
+    let is = |pattern: &LazyLock<Option<Regex>>, text: &str| pattern.as_ref().is_some_and(|it| it.is_match(text));
+    let has_items = open_items::listed(document).next().is_some();
+    let mut findings = Vec::new();
+    for block in &document.blocks {
+        let item = matches!(block.kind, crate::document::BlockKind::Item { .. });
+        if !item || !document.section_at(block.span.start).has(Role::Actions) {
+            continue;
+        }
+        let text = document.source.slice(block.span);
+        let span: Span = block.span;
+        if has_items && is(&NOTHING, text) {
+            findings.push(Finding::new(span, "This line asks for nothing").help("Delete it, or say why nothing is planned"));
+        } else if is(&REGRET, text) {
+            findings.push(
+                Finding::new(span, "This tells what could have been, and asks for nothing")
+                    .help("Say what will make it so: an alert, a check, a default"),
+            );
+        }
+    }
+    findings
+}

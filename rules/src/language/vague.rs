@@ -1,0 +1,216 @@
+//! Requests that nobody can call done: "improve monitoring", "look into the queue", "more tests".
+//!
+//! Only the verb and its nearest words are looked at. What makes such a request verifiable after
+//! all is a number it names, something it is to leave behind ("… and record the decision"), or a
+//! second request that is concrete.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::control::{self, Tier};
+use super::imperative::{self, Request};
+use crate::text::Span;
+
+/// What is vague about a request, and so what is to be written instead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Vagueness {
+    /// "Improve X", "better X", "make X more robust": better than what?
+    Better,
+    /// "Reduce X", "increase X" without a number.
+    Amount,
+    /// "Investigate X", "look into X": no outcome is named.
+    Study,
+    /// "Consider X", "discuss X": no decision is named.
+    Talk,
+    /// "Fix the issue": which one, and what happens instead?
+    Fix,
+    /// "Monitor X" by looking at it.
+    Watch,
+    /// "Follow up with X", "prioritise X": the work itself is not named.
+    Errand,
+}
+
+/// A vague request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Vague {
+    /// What is vague about it.
+    pub kind: Vagueness,
+    /// The words that are, in the text.
+    pub phrase: Span,
+}
+
+/// The vague openings, each from the verb on. `phrase` is what is named in a finding.
+const OPENINGS: &[(Vagueness, &str)] = &[
+    (
+        Vagueness::Better,
+        r"(?P<phrase>improv(?:e|ing|ed)|enhanc(?:e|ing|ed)|optimi[sz](?:e|ing)|strengthen(?:ing)?|streamlin(?:e|ing)|harden(?:ing)?|polish(?:ing)?|moderni[sz](?:e|ing))\s+(?:the\s+|our\s+|upon\s+|on\s+)?[\w\x01`]",
+    ),
+    (
+        Vagueness::Better,
+        r"(?P<phrase>(?:better|(?:more|less|fewer)(?:\s+\w+)?|improved|enhanced|increased))\s+[\w\x01`]",
+    ),
+    (
+        Vagueness::Better,
+        r"(?P<phrase>mak(?:e|ing))\s+[^.;:]{1,80}?\s(?:better|easier|faster|safer|clearer|stronger|simpler|nicer|smoother|(?:more|less)\s+(?:robust|resilient|reliable|stable|efficient|visible|clear|secure|scalable|obvious|user[ -]friendly|maintainable|consistent|error[ -]prone|painful|manual|fragile))\b",
+    ),
+    (
+        Vagueness::Better,
+        r"(?P<phrase>(?:handl(?:e|ing)|do|get|be|becom(?:e|ing)|align(?:ing)?|deal with|address(?:ing)?))\s+(?:[^.;:]{0,60}?\s)?(?:better|properly|more gracefully|appropriately|more robustly)\b",
+    ),
+    (
+        Vagueness::Better,
+        r"(?P<phrase>(?:align(?:ing)?|revisit(?:ing)?|reconsider(?:ing)?|reflect(?:ing)?\s+on|clean(?:ing)?\s+up\s+(?:the\s+|our\s+)?(?:code\w*|tech\w*\s+debt|debt|mess|process\w*|things)|tidy(?:ing)?\s+up))\b",
+    ),
+    (
+        Vagueness::Amount,
+        r"(?P<phrase>(?:reduc(?:e|ing)|decreas(?:e|ing)|increas(?:e|ing)|minimi[sz](?:e|ing)|maximi[sz](?:e|ing)|lower(?:ing)?|rais(?:e|ing)|bring(?:ing)?\s+down|cut(?:ting)?\s+down(?:\s+on)?))\s+[\w\x01`]",
+    ),
+    (
+        Vagueness::Study,
+        r"(?P<phrase>(?:look(?:ing)?\s+(?:further\s+|more\s+|deeper\s+)?(?:into|at)|investigat(?:e|ing)|explor(?:e|ing)|research(?:ing)?|figur(?:e|ing)\s+out|find(?:ing)?\s+out|understand(?:ing)?|analy[sz](?:e|ing)|study(?:ing)?|assess(?:ing)?|evaluat(?:e|ing)|determin(?:e|ing)|dig(?:ging)?\s+into|diagnos(?:e|ing)|review(?:ing)?))\b",
+    ),
+    (
+        Vagueness::Talk,
+        r"(?P<phrase>(?:consider(?:ing)?|think(?:ing)?\s+(?:about|through|of)|discuss(?:ing)?|talk(?:ing)?\s+(?:about|through)|brainstorm(?:ing)?|debat(?:e|ing)))\b",
+    ),
+    (
+        Vagueness::Fix,
+        r"(?P<phrase>(?:fix(?:ing)?|solv(?:e|ing)|resolv(?:e|ing)|address(?:ing)?|tackl(?:e|ing)|correct(?:ing)?)\s+(?:(?:the|this|that|these|those|all|any|our|underlying|root|known|remaining|above|same)\s+)*(?:issues?|problems?|bugs?|root\s+causes?|causes?|defects?|errors?|outages?|incidents?|gaps?|things?|everything|it))\b",
+    ),
+    (Vagueness::Fix, r"(?P<phrase>address(?:ing)?|tackl(?:e|ing))\s+[\w\x01`]"),
+    (
+        Vagueness::Watch,
+        r"(?P<phrase>(?:(?:closely\s+|continue\s+to\s+|continu\w+\s+)?monitor(?:ing)?|keep(?:ing)?\s+monitoring|observ(?:e|ing)|watch(?:ing)?))\s+[\w\x01`]",
+    ),
+    (
+        Vagueness::Errand,
+        r"(?P<phrase>(?:follow(?:ing)?[ -]?up(?:\s+(?:with|on))?|reach(?:ing)?\s+out(?:\s+to)?|sync(?:ing)?\s+(?:up\s+)?with|prioriti[sz](?:e|ing)|touch(?:ing)?\s+base|circle\s+back))\b",
+    ),
+];
+
+static COMPILED: LazyLock<Vec<(Vagueness, Regex)>> = LazyLock::new(|| {
+    let compiled = OPENINGS
+        .iter()
+        .filter_map(|(kind, pattern)| Some((*kind, Regex::new(&format!("(?i)^{pattern}")).ok()?)));
+    compiled.collect()
+});
+
+/// Things that carry the name of such a verb: "review app", "monitor panel".
+static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:review\s+(?:apps?|environments?|bots?|gates?|checklists?|templates?)\b|monitor(?:ing)?\s+(?:service|stack|agent|pod|system|config\w*|job|panel)\b|research\s+(?:cluster|data|environment)|more\s+than\b|less\s+than\b|observ\w+\s+(?:stack|platform))").ok()
+});
+
+/// A number, in digits or as a word, or an outcome that is left behind.
+static BOUNDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?ix) (?:^|[\s(<>≤≥=~£$€+×x]) \d [\d.,:]* | \b (?: one | two | three | four | five | six | seven | eight | nine | ten | twelve | half | halve\w* | double\w* | twice | triple\w* | zero ) \b
+          | \b (?: ADRs? | decision\ (?:record|log) | design\ doc\w* | RFCs? | proposal | prototype | proof\ of\ concept | poc | written\ (?:report|answer|summary) | time-?box\w* | spike ) \b
+          | \b (?: record | publish | write\ up | deliver | produce | list | report ) \s+ (?: the | a | an | its | our | which | all | results? | findings? | decision ) ",
+    )
+    .ok()
+});
+
+/// Machines that watch: what is monitored with them is monitored by no person.
+static MACHINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:alert\w*|alarms?|pag(?:e|es|ing)|prometheus|grafana|datadog|nagios|cloudwatch|stackdriver|new relic|sentry|pingdom|probes?|exporters?|dashboards?|thresholds?|slos?|synthetics?|automatic\w*|metrics?|via|using|health ?checks?|notif\w+|remotely)\b").ok()
+});
+
+/// What is vague about `text`, the words of an item with code masked; `None` where its end can be
+/// told.
+#[must_use]
+pub fn find(text: &str) -> Option<Vague> {
+    let requests = imperative::requests(text);
+    let first = requests.first()?;
+    let vague = of_request(first, text)?;
+    // "Investigate the leak and cap memory at 2 GiB" ends with the cap.
+    let concrete = |request: &Request| {
+        of_request(request, text).is_none()
+            && control::grade(request.clause.of(text)).tier >= Tier::Intermediate
+    };
+    (!requests.iter().skip(1).any(concrete)).then_some(vague)
+}
+
+/// Whether `text` asks to study or to talk about something, bounded or not.
+#[must_use]
+pub fn is_study(text: &str) -> bool {
+    let opens = |request: &Request| {
+        let clause = request.clause.of(text);
+        let study = |kind| matches!(kind, Vagueness::Study | Vagueness::Talk | Vagueness::Errand);
+        COMPILED.iter().any(|(kind, pattern)| study(*kind) && pattern.is_match(clause))
+    };
+    imperative::requests(text).first().is_some_and(opens)
+}
+
+fn of_request(request: &Request, text: &str) -> Option<Vague> {
+    let clause = request.clause.of(text);
+    if NAMED.as_ref().is_some_and(|named| named.is_match(clause)) {
+        return None;
+    }
+    let (kind, phrase) = COMPILED.iter().find_map(|(kind, pattern)| {
+        let phrase = pattern.captures(clause)?.name("phrase")?;
+        Some((*kind, Span::new(phrase.start(), phrase.end())))
+    })?;
+    // A bare verb and nothing more is no request.
+    let rest = &text[request.clause.start + phrase.end..];
+    let bounded = match kind {
+        Vagueness::Fix | Vagueness::Errand => false,
+        Vagueness::Watch => MACHINE.as_ref().is_some_and(|machine| machine.is_match(rest)),
+        _ => BOUNDED.as_ref().is_some_and(|bounded| bounded.is_match(rest)),
+    };
+    (!bounded).then(|| Vague { kind, phrase: phrase.shift(request.clause.start) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Vagueness, find};
+
+    fn vague(text: &str) -> Option<(Vagueness, &str)> {
+        find(text).map(|vague| (vague.kind, vague.phrase.of(text)))
+    }
+
+    #[test]
+    fn no_end_is_named() {
+        use Vagueness::{Amount, Better, Errand, Fix, Study, Talk, Watch};
+        for (text, kind, phrase) in [
+            ("Improve paging", Better, "Improve"),
+            ("[P1] @ana to improve paging", Better, "improve"),
+            ("Make the deploy tool more robust", Better, "Make"),
+            ("Better governance of namespaces", Better, "Better"),
+            ("More integration tests", Better, "More integration"),
+            ("Handle retries better", Better, "Handle"),
+            ("Reduce alert noise", Amount, "Reduce"),
+            ("Bring down alert noise even more", Amount, "Bring down"),
+            ("Investigate the memory of the agent", Study, "Investigate"),
+            ("We should look into the queue", Study, "look into"),
+            ("Review access", Study, "Review"),
+            ("Consider adding a CI gate", Talk, "Consider"),
+            ("Discuss the failover plan", Talk, "Discuss"),
+            ("Fix the issue that caused the outage", Fix, "Fix the issue"),
+            ("Monitor the queue", Watch, "Monitor"),
+            ("Follow up with the vendor", Errand, "Follow up with"),
+        ] {
+            assert_eq!(vague(text), Some((kind, phrase)), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_end_is_named() {
+        for text in [
+            "Improve p99 of the login from 900 ms to 300 ms",
+            "Reduce false positives of the canary from 12% to 2%",
+            "Increase the number of replicas to three",
+            "Review app environment: add seed data",
+            "Handle an invalid postal code in the address form",
+            "Investigate the leak and cap memory at a fixed limit",
+            "Evaluate two brokers; record the decision",
+            "Configure a latency alert for the login",
+            "Monitor the queue with a probe that pages",
+            "Decide between two issuers of certificates",
+            "Cap retries",
+            "Make the validator reject an empty pool",
+        ] {
+            assert_eq!(vague(text), None, "{text}");
+        }
+    }
+}
