@@ -50,7 +50,7 @@ fn code(file: &File) -> String {
 
 /// Every `crate::…` and `super::…` of a file.
 fn imports(file: &File, crate_sources: &str) -> Vec<Import> {
-    let path = Regex::new(r"\b(crate|super)((?:::\w+)*)(::\{)?").unwrap();
+    let path = Regex::new(r"\b(crate|super)\b((?:::\w+)*)(::\{)?").unwrap();
     let code = code(file);
     let tests_begin = code.find("mod tests {").unwrap_or(code.len());
     let mut found = Vec::new();
