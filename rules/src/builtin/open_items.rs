@@ -4,7 +4,7 @@
 use crate::document::date;
 use crate::document::item::table::{self, Column};
 use crate::document::{ActionItem, CODE, Document, ItemShape, ItemState, People, Role};
-use crate::language::aim::{self, Aim};
+use crate::language::aim::{self, Aim, Target};
 use crate::language::control::{self, Tier};
 use crate::rule::settings::Asked;
 use crate::rule::{Applicability, Context, Finding, Fix};
@@ -55,6 +55,10 @@ pub(super) fn asked(
 pub(super) fn aim(document: &Document, people: &People, item: &ActionItem) -> Option<Aim> {
     let words = without_code(document, item.text);
     let aim = aim::at_people(&words, &|name| people.lists(name))?;
+    // "Avoid sending requests to stopped pods", with a change of code, is about a system.
+    if aim.target == Target::Reminder && has_change(document, item) {
+        return None;
+    }
     let details = document
         .blocks
         .iter()
@@ -62,6 +66,17 @@ pub(super) fn aim(document: &Document, people: &People, item: &ActionItem) -> Op
     let control = details.map(|block| control::grade(document.prose_at(block.span)).tier).max();
     let by_people_alone = control.unwrap_or_default() < Tier::Intermediate;
     by_people_alone.then(|| Aim { phrase: aim.phrase.shift(item.text.start), ..aim })
+}
+
+/// Whether a change of code is linked: it says what the words leave open.
+pub(super) fn has_change(document: &Document, item: &ActionItem) -> bool {
+    item.tickets.iter().any(|ticket| {
+        let written = document.source.slice(*ticket);
+        written.starts_with('!')
+            || ["/pull/", "/pulls/", "/merge_requests/", "/commit/", "/pull-requests/", "/+/"]
+                .iter()
+                .any(|part| written.contains(part))
+    })
 }
 
 /// The words of the work: code masked, dates and the metadata at the end blanked.

@@ -93,9 +93,19 @@ static REMINDER: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | watch (?: ing )? \s+ out \s+ for \b
           | think (?: ing )? \s+ (?: twice | before | carefully | harder ) \b
           | slow \s+ down \b
-          | (?: assign | assigning | nominate | appoint | designate ) \s+ (?: someone | somebody | (?: a | one ) \s (?: \w+ \s )? (?: person | engineer | developer ) ) \b
+          | (?: assign | assigning ) \s+ (?: someone | somebody | (?: a | one ) \s (?: \w+ \s )? (?: person | engineer | developer ) ) \b
+          | (?: nominate | appoint | designate ) \s+ (?: someone | somebody | (?: a | one ) \s (?: \w+ \s )? (?: person | engineer | developer ) ) \s+ (?: to | who ) \s+ (?: watch | check | monitor | look | remind | review | verify ) \w* \b
           | have \s+ (?: someone | somebody | everyone | (?: a | one ) \s person ) \s+ (?: \S+ \s+ )? (?: check | watch | look | monitor | verify | keep ) \b
           ) (?P<rest> .* )"
+    ))
+    .ok()
+});
+
+/// "Make sure we have a second alerting service": what is wanted is a thing.
+static SUPPLY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?xi) ^ (?: make | making | be ) \s+ sure \s+ (?: to \s+ | (?: that\ )? {PEOPLE} \s+ (?: always\ )? )
+          (?: have | has | get | run | own | use | deploy | set\ up | build | add | keep | store | receive ) \s+ (?: an? | the | our | at\ least | two | three | more | enough | separate | automatic | automated | redundant | off-?site | alerts? | backups? | tests? | monitoring ) \b"
     ))
     .ok()
 });
@@ -155,6 +165,10 @@ fn of_request(request: &Request, text: &str) -> Option<Aim> {
     }
     let found = REMINDER.as_ref().and_then(|reminder| reminder.captures(clause))?;
     let phrase = found.name("phrase")?;
+    // "Make sure we have a second alerting service" wants the service.
+    if SUPPLY.as_ref().is_some_and(|supply| supply.is_match(clause)) {
+        return None;
+    }
     let named = NOT_REMINDED.iter().any(|word| own.to_lowercase().contains(word));
     (!named && !control::is_automatic(own))
         .then(|| Aim { target: Target::Reminder, phrase: shift(phrase) })
@@ -224,6 +238,7 @@ mod tests {
             "@ines to train the on-call",
             "Create training material for the ledger",
             "More training will be given to responders",
+            "Operators should refamiliarise themselves with the failover",
         ] {
             assert_eq!(target(text), Some(Target::Training), "{text}");
         }
@@ -289,6 +304,10 @@ mod tests {
             "Make sure downtime recovery steps are documented",
             "Check the schema in CI before merging",
             "Remind-me bot: add an expiry alert",
+            "Make sure we have a second alerting service",
+            "Make sure that we run at least two replicas",
+            "Check usage of the quota with an unattended job",
+            "Nominate one person to lead each incident",
         ] {
             assert_eq!(aim(text), None, "{text}");
         }

@@ -185,7 +185,7 @@ static NO_PERSON: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Whether the same clause says that a machine does it: "announce windows automatically from …".
 pub(super) fn is_automatic(clause: &str) -> bool {
     static MACHINERY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:automatically|automatic|automated|by (?:a )?(?:bot|script|job|pipeline|ci)|in (?:the )?(?:ci|pipeline)|enforced|gated?|bot|via (?:a )?(?:bot|webhook|hook|script|lint\w*)|with (?:a )?(?:lint\w*|admission \w+|pre-commit|ci \w+|script))\b").ok()
+        Regex::new(r"(?i)\b(?:automatically|automatic|automated|unattended|cron ?job|scheduled (?:job|task|query)|by (?:a )?(?:bot|script|job|pipeline|ci)|in (?:the )?(?:ci|pipeline)|enforced|gated?|bot|via (?:a )?(?:bot|webhook|hook|script|lint\w*)|with (?:a )?(?:lint\w*|admission \w+|pre-commit|ci \w+|script))\b").ok()
     });
     MACHINERY.as_ref().is_some_and(|machinery| machinery.is_match(clause))
 }
@@ -214,11 +214,13 @@ fn grade_clause(text: &str) -> Grade {
         let own = tokens.tiers[found.pattern().as_usize()];
         let person =
             own == Tier::Weaker && stems.text[found.start()..].trim_start().starts_with("train");
-        if token.start > condition || machine && person {
+        let spoken_of = own == Tier::Stronger && is_spoken_of(text, token);
+        let other_sense = own == Tier::Weaker && is_in_other_sense(text, token);
+        if token.start > condition || machine && person || spoken_of || other_sense {
             continue;
         }
         let at_hedge = hedge.as_ref().is_some_and(|hedge| found.start() == hedge.start());
-        hedge_counts |= at_hedge && own == Tier::Weaker;
+        hedge_counts |= at_hedge && own == Tier::Weaker && !is_study(token.of(text));
         let tier = match &hedge {
             Some(hedge) if found.start() >= hedge.start() && !(machine && at_hedge) => Tier::Weaker,
             _ => own,
@@ -234,6 +236,129 @@ fn grade_clause(text: &str) -> Grade {
         best.hedged = !hedge_counts;
     }
     best
+}
+
+/// Words that find something out or talk about it: no control yet, whatever comes of them.
+const STUDY: [&str; 19] = [
+    "analys",
+    "analyz",
+    "assess",
+    "consider",
+    "determin",
+    "discuss",
+    "evaluat",
+    "explor",
+    "figur",
+    "find",
+    "identif",
+    "investigat",
+    "look",
+    "meet",
+    "plan",
+    "research",
+    "spik",
+    "stud",
+    "talk",
+];
+
+fn is_study(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    STUDY.iter().any(|stem| lower.starts_with(stem))
+}
+
+/// Whether a control is only what something else is about ("documentation on our policies as code",
+/// "an alert for the rate limit"), or what stands in its words is none ("to prevent this", "blocked
+/// by OPS-3").
+fn is_spoken_of(text: &str, token: Span) -> bool {
+    static TOPIC: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(
+            r"(?xi) \b (?: documentation | docs? | guides? | runbooks? | playbooks? | wiki | readme | guidance | guidelines? | training | announcements?
+                | monitoring | monitors? | alert (?: s | ing )? | alarms? | dashboards? | panels? | metrics? | logs? | logging | telemetry | notifications? | visibility | tests? )
+              (?: \s+ [\w\-]+ ){0,2}? \s+ (?: on | about | for | of | regarding | around | covering | to\ mention | to\ describe | to\ explain | mentioning | describing | explaining | that\ describes? ) \b (?P<topic> .* )",
+        )
+        .ok()
+    });
+    static ACTS: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"(?i)\b(?:that|which|and|to)\s+(?:\w+ly\s+)?$").ok());
+    static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(
+            r"(?xi) ^ (?: prevent (?: s | ing )? \s+ (?: this | it | these | similar | such | future | the\ (?: same | issue | incident | problem | outage ) | recurrence | re-?occurrence )
+                | (?: blocked | blocking ) \s+ (?: on | by ) ) \b",
+        )
+        .ok()
+    });
+    let behind = text.get(token.start..).unwrap_or_default();
+    if NAMED.as_ref().is_some_and(|named| named.is_match(behind)) {
+        return true;
+    }
+    let topic = TOPIC.as_ref().and_then(|topic| topic.captures(text)?.name("topic"));
+    topic.is_some_and(|topic| {
+        let between = text.get(topic.start()..token.start);
+        between.is_some_and(|words| !ACTS.as_ref().is_some_and(|acts| acts.is_match(words)))
+    })
+}
+
+/// Names of weak controls that are as often something else: a process that is restarted, a label of
+/// a metric, communication between services. They count where the request makes or changes one, or
+/// has no verb.
+const OF_TWO_SENSES: [&str; 12] = [
+    "attention",
+    "banner",
+    "comment",
+    "communicat",
+    "guid",
+    "label",
+    "manual",
+    "polic",
+    "procedur",
+    "process",
+    "standard",
+    "warning",
+];
+
+/// Verbs that make or change a process, policy, guide.
+const MAKERS: [&str; 32] = [
+    "add",
+    "adopt",
+    "adapt",
+    "agree",
+    "clarify",
+    "come",
+    "communicate",
+    "create",
+    "define",
+    "design",
+    "develop",
+    "draft",
+    "establish",
+    "extend",
+    "formalise",
+    "formalize",
+    "guide",
+    "have",
+    "implement",
+    "improve",
+    "introduce",
+    "pay",
+    "provide",
+    "publish",
+    "put",
+    "require",
+    "review",
+    "revise",
+    "set",
+    "setup",
+    "update",
+    "write",
+];
+
+fn is_in_other_sense(text: &str, token: Span) -> bool {
+    let word = token.of(text).to_lowercase();
+    if !OF_TWO_SENSES.iter().any(|stem| word.starts_with(stem)) {
+        return false;
+    }
+    let first = text.split_whitespace().next().unwrap_or_default();
+    imperative::is_request(text) && !imperative::is_any(first, &MAKERS)
 }
 
 /// Where the clause goes over to a condition; its end where it does not, or begins with one.
@@ -274,6 +399,14 @@ mod tests {
             ("Train the fraud model on the traffic of May", Tier::None, ""),
             ("Announce windows automatically from the calendar", Tier::Stronger, "automatically"),
             ("Create a wiki page with the usual queries", Tier::Weaker, "wiki"),
+            ("Create documentation on our policies as code", Tier::Weaker, "documentation"),
+            ("Update the user guide to mention the rate limit", Tier::Weaker, "guide"),
+            ("Add an alert for the rate limit", Tier::Intermediate, "alert"),
+            ("Add a test for the delete path", Tier::Intermediate, "test"),
+            ("Add a test on merges that blocks them", Tier::Stronger, "blocks"),
+            ("Add dashboards to prevent similar outages", Tier::Intermediate, "dashboards"),
+            ("Restart the ingest process", Tier::None, ""),
+            ("Define a process for escalation", Tier::Weaker, "process"),
         ] {
             assert_eq!(graded(text), (tier, token), "{text}");
         }

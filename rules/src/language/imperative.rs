@@ -34,7 +34,7 @@ static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | (?: action (?:\ item)? | todo | task | follow[\ -]?up | next\ steps? | prevention | detection | mitigation | process | done | fix ) \s* :
           | (?: therefore | additionally | also | then | next | finally | first (?:ly)? | second (?:ly)? | third (?:ly)? | in\ (?:the\ )?future | going\ forward | from\ now\ on | in\ addition
               | instead | if\ possible | ideally | maybe | perhaps | possibly | please | eventually | long[\ -]term | short[\ -]term | immediately | always | just | so | as\ a\ (?:first|next)\ step | to\ start\ with ) \b
-          | (?: we | i | you | they | teams? | people | engineers | the\ team | the\ (?:\w+\ ){1,3}team | our\ (?:\w+\ ){0,2}team | someone | somebody | everyone | everybody )
+          | (?: we | i | you | they | (?: all \s+ )? (?: teams? | people | engineers | admins | administrators | operators | maintainers | developers | responders | reviewers ) | the\ team | the\ (?:\w+\ ){1,3}team | our\ (?:\w+\ ){0,2}team | someone | somebody | everyone | everybody )
               (?: \s+ (?: should | will | must | can | could | shall | need | needs | want | plan | intend | are\ going | have | has | ought | would\ like ) \b | ['’]ll \b ) (?: \s+ (?: to | also | all | really | still | just | always ) \b )*
           | (?: (?: need | needs | should | must | will ) (?: \s+ to )? | (?: have | want ) \s+ to ) \b (?: \s+ (?: also | all | always ) \b )*
           | (?: it\ (?:is|would\ be)\ (?: necessary | important | good | best | worth )\ to | (?: try | aim | plan | continue | start | begin )\ to | let['’]?s | work\ on | be\ able\ to ) \b

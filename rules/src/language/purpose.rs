@@ -135,14 +135,25 @@ const WORDS: &[(Purpose, bool, &str)] = &[
 
 fn of_clause(clause: &str) -> Option<Purpose> {
     static PATTERNS: LazyLock<Vec<(Purpose, Regex)>> = LazyLock::new(|| {
-        let compiled = WORDS.iter().filter_map(|(purpose, leads, words)| {
+        let compiled = WORDS.iter().map(|(purpose, leads, words)| {
             let pattern = if *leads { format!("(?i)^{words}") } else { format!("(?i){words}") };
             Some((*purpose, Regex::new(&pattern).ok()?))
         });
-        compiled.collect()
+        compiled.collect::<Option<Vec<_>>>().unwrap_or_default()
     });
     let clause = clause.trim_start();
-    PATTERNS.iter().find(|(_, pattern)| pattern.is_match(clause)).map(|(purpose, _)| *purpose)
+    let mut nearest: Option<(usize, Purpose)> = None;
+    for ((_, leads, _), (purpose, pattern)) in WORDS.iter().zip(PATTERNS.iter()) {
+        let Some(found) = pattern.find(clause) else { continue };
+        if *leads {
+            return Some(*purpose);
+        }
+        // "A test that checks the logs" is a test: what is added comes before what it is for.
+        if nearest.is_none_or(|(at, _)| found.start() < at) {
+            nearest = Some((found.start(), *purpose));
+        }
+    }
+    nearest.map(|(_, purpose)| purpose)
 }
 
 #[cfg(test)]
@@ -177,6 +188,7 @@ mod tests {
             ("Investigate the memory of the agent", Some(Purpose::Investigation)),
             ("Document the limit", Some(Purpose::Process)),
             ("Document the limit and reject larger requests", Some(Purpose::Prevention)),
+            ("Add a test that shows that logs are shipped", Some(Purpose::Prevention)),
             ("Polish the ledger", None),
         ] {
             assert_eq!(Purpose::of_words(text), purpose, "{text}");

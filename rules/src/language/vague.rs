@@ -76,7 +76,7 @@ const OPENINGS: &[(Vagueness, &str)] = &[
     ),
     (
         Vagueness::Fix,
-        r"(?P<phrase>(?:fix(?:ing)?|solv(?:e|ing)|resolv(?:e|ing)|address(?:ing)?|tackl(?:e|ing)|correct(?:ing)?)\s+(?:(?:the|this|that|these|those|all|any|our|underlying|root|known|remaining|above|same)\s+)*(?:issues?|problems?|bugs?|root\s+causes?|causes?|defects?|errors?|outages?|incidents?|gaps?|things?|everything|it))\b",
+        r"(?P<phrase>(?:fix(?:ing)?|solv(?:e|ing)|resolv(?:e|ing)|address(?:ing)?|tackl(?:e|ing)|correct(?:ing)?)\s+(?:(?:the|this|that|these|those|all|any|our|underlying|root|known|remaining|above|same)\s+)*(?:issues?|problems?|bugs?|root\s+causes?|causes?|defects?|errors?|outages?|incidents?|gaps?|things?|everything|it))(?:\s+(?:above|today|here|found|identified|mentioned|that\s+(?:\w+\s+)?(?:caused|led|ended|was|were|we|happened|occurred))\b|\s*(?:[^\w\s]|$))",
     ),
     (Vagueness::Fix, r"(?P<phrase>address(?:ing)?|tackl(?:e|ing))\s+[\w\x01`]"),
     (
@@ -110,6 +110,15 @@ static BOUNDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
     .ok()
 });
+
+/// The way in which something becomes better: "by adding a probe", "with a synthetic check".
+static WAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:by\s+(?:\w+ly\s+)?\w{3,}ing|with\s+(?:an?|the|two|three)|via|through|using)\s+\w").ok()
+});
+
+/// A question with a number for its answer.
+static COUNT: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?i)^\W*how\s+(?:many|much|often|long|large|big)\b").ok());
 
 /// Machines that watch: what is monitored with them is monitored by no person.
 static MACHINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -156,6 +165,12 @@ fn of_request(request: &Request, text: &str) -> Option<Vague> {
     let bounded = match kind {
         Vagueness::Fix | Vagueness::Errand => false,
         Vagueness::Watch => MACHINE.as_ref().is_some_and(|machine| machine.is_match(rest)),
+        Vagueness::Better | Vagueness::Amount
+            if WAY.as_ref().is_some_and(|way| way.is_match(rest)) =>
+        {
+            true
+        }
+        Vagueness::Study if COUNT.as_ref().is_some_and(|count| count.is_match(rest)) => true,
         _ => BOUNDED.as_ref().is_some_and(|bounded| bounded.is_match(rest)),
     };
     (!bounded).then(|| Vague { kind, phrase: phrase.shift(request.clause.start) })
@@ -187,6 +202,7 @@ mod tests {
             ("Consider adding a CI gate", Talk, "Consider"),
             ("Discuss the failover plan", Talk, "Discuss"),
             ("Fix the issue that caused the outage", Fix, "Fix the issue"),
+            ("Fix all known issues", Fix, "Fix all known issues"),
             ("Monitor the queue", Watch, "Monitor"),
             ("Follow up with the vendor", Errand, "Follow up with"),
         ] {
@@ -209,6 +225,11 @@ mod tests {
             "Decide between two issuers of certificates",
             "Cap retries",
             "Make the validator reject an empty pool",
+            "Improve alerting by adding a probe of the login",
+            "Enhance the nightly run with a synthetic check",
+            "Determine how many nodes mount the wrong disk",
+            "Fix bugs in the culler that keep it from running",
+            "Fix the bug preventing an update of the ledger",
         ] {
             assert_eq!(vague(text), None, "{text}");
         }

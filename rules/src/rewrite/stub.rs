@@ -2,11 +2,14 @@
 
 use super::class::FaultClass;
 use crate::document::item::table::{self, Column};
-use crate::document::{ActionItem, BlockKind, Document, ItemShape, Role};
+use crate::document::{ActionItem, BlockKind, Document, ItemShape, ItemState, Role};
 use crate::text::{Edit, Span};
 
 const OWNER: &str = "@‹owner›";
 const DATE: &str = "‹YYYY-MM-DD›";
+const TICKET: &str = "‹ticket›";
+const PRIORITY: &str = "‹priority›";
+const ESTIMATE: &str = "‹estimate›";
 
 /// The item that follows from `class`, after the last one of the document; nothing where there is
 /// no place for it.
@@ -46,12 +49,24 @@ fn after_bullet(document: &Document, item: &ActionItem, class: &FaultClass) -> O
     };
     let check = if checkbox.is_some() { " [ ]" } else { "" };
     let id = next_id(source.slice(item.text)).map_or_else(String::new, |id| format!("{id} "));
-    let kind = class.action.kind;
+    // What the others have, the new one is to have too.
+    let some = |has: fn(&ActionItem) -> bool| document.items.iter().any(has);
+    let tag = |has: bool, tag: &str| if has { format!(" [{tag}]") } else { String::new() };
+    let untracked = |item: &ActionItem| {
+        item.state == ItemState::Open && item.tickets.is_empty() && item.shape != ItemShape::Promise
+    };
+    let ticket = tag(id.is_empty() && !some(untracked), TICKET);
+    let kind = tag(some(|item| item.kind.is_some()), class.action.kind);
+    let priority = tag(some(|item| item.priority.is_some()), PRIORITY);
+    let estimate = tag(some(|item| item.estimate.is_some()), ESTIMATE);
     let text = class.action.text;
     let newline = source.line_ending();
     Some(Edit::insert(
         source.slice(Span::new(0, item.span.end)).trim_end().len(),
-        format!("{newline}{before}{sign}{check} {id}[{kind}] {text}, by {DATE} ({OWNER})"),
+        format!(
+            "{newline}{before}{sign}{check} {id}{} {text}{estimate}, by {DATE} ({OWNER})",
+            format!("{ticket}{kind}{priority}").trim_start()
+        ),
     ))
 }
 
@@ -70,6 +85,9 @@ fn after_row(document: &Document, table: usize, row: usize, class: &FaultClass) 
             Column::Kind => class.action.kind.to_owned(),
             Column::Status => "Open".to_owned(),
             Column::Id => next_id(written).unwrap_or_default(),
+            Column::Ticket => TICKET.to_owned(),
+            Column::Priority => PRIORITY.to_owned(),
+            Column::Estimate => ESTIMATE.to_owned(),
             _ => String::new(),
         }
     };
@@ -98,7 +116,10 @@ fn first(document: &Document, class: &FaultClass) -> Option<Edit> {
     let end = body.start + source.slice(body).trim_end().len();
     let newline = source.line_ending();
     let (kind, text) = (class.action.kind, class.action.text);
-    Some(Edit::insert(end, format!("{newline}{newline}- [ ] [{kind}] {text}, by {DATE} ({OWNER})")))
+    Some(Edit::insert(
+        end,
+        format!("{newline}{newline}- [ ] [{TICKET}] [{kind}] {text}, by {DATE} ({OWNER})"),
+    ))
 }
 
 /// The id after that at the beginning of `text`: "AI-4:" after "AI-3: Alert …".

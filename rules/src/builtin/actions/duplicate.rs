@@ -59,18 +59,20 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for item in open_items::listed_open(document) {
         let words = content(document, item);
         let other = before.iter().find_map(|(other, known)| {
-            let same = ticket(document, item)
-                .filter(|ticket| self::ticket(document, other) == Some(*ticket))
-                .map(|ticket| format!("{ticket} stands on two items"));
-            let same = same.or_else(|| {
-                is_same(&words, known).then(|| "The same work stands here twice".to_owned())
-            });
-            same.map(|what| (*other, what))
+            if is_same(&words, known) {
+                let what = "The same work stands here twice".to_owned();
+                return Some((*other, what, Severity::Warning));
+            }
+            // One ticket for two parts of a work may be meant so.
+            let ticket = ticket(document, item)?;
+            (self::ticket(document, other) == Some(ticket))
+                .then(|| (*other, format!("{ticket} stands on two items"), Severity::Info))
         });
-        if let Some((other, what)) = other {
+        if let Some((other, what, severity)) = other {
             let line = document.source.line_of(other.text.start) + 1;
             findings.push(
                 Finding::new(item.text, format!("{what}: here and in line {line}"))
+                    .severity(severity)
                     .help("Merge the two, or say in each what the other does not do"),
             );
         }

@@ -71,11 +71,22 @@ const MISSING: Missing<'static> = Missing {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
     let actions = &context.settings.actions;
-    let asked = open_items::asked(document, actions.types, |item| item.kind.is_some());
+    // A heading such as "Documentation" gives a type to what stands below it, and asks none of others.
+    let asked = open_items::asked(document, actions.types, |item| {
+        item.kind.is_some_and(|kind| item.span.covers(kind) || !is_topic(document.source.slice(kind)))
+    });
     open_items::report(context, findings, &MISSING, |item| item.kind.is_none() && asked(item));
     for item in open_items::listed_open(document) {
         findings.extend(unknown(context, item, &actions.type_names));
     }
+}
+
+/// Whether a type is as often the name of a field of work.
+fn is_topic(label: &str) -> bool {
+    !matches!(
+        Purpose::of_label(label),
+        Some(Purpose::Prevention | Purpose::Detection | Purpose::Mitigation)
+    ) || label.to_lowercase().starts_with("monitor")
 }
 
 /// A type that is not among those configured.

@@ -2,8 +2,10 @@
 
 use crate::builtin::open_items;
 use crate::document::{ActionItem, Document, ItemState, Role, incident};
+use crate::language::control::{self, Tier};
 use crate::language::purpose::Purpose;
 use crate::rule::{Context, Example, Finding, Level, Profile, Rule, Severity};
+use crate::text::Span;
 
 /// A list of action items of which none prevents.
 pub static RULE: Rule = Rule {
@@ -76,10 +78,26 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     });
 }
 
-/// What an item is for: by its type, else by its words.
+/// What an item is for: by its own type, else by its words, else by the heading above it. Where that
+/// can be read in several ways, nobody knows: "fix the counter" may well prevent the next time.
 fn purpose(document: &Document, item: &ActionItem) -> Option<Purpose> {
-    let label = item.kind.and_then(|kind| Purpose::of_label(document.source.slice(kind)));
-    label.or_else(|| Purpose::of_words(&open_items::without_code(document, item.text)))
+    let label = |kind: Span| Purpose::of_label(document.source.slice(kind));
+    let own = item.kind.filter(|kind| item.span.covers(*kind)).and_then(label);
+    if own.is_some() {
+        return own;
+    }
+    let inherited = item.kind.and_then(label);
+    let grade = control::of_item(document, item);
+    if inherited == Some(Purpose::Prevention) || grade.tier == Tier::Stronger && !grade.hedged {
+        return Some(Purpose::Prevention);
+    }
+    match Purpose::of_words(&open_items::without_code(document, item.text)) {
+        Some(Purpose::Repair) => None,
+        Some(read) => Some(read),
+        None => inherited.filter(|kind| {
+            matches!(kind, Purpose::Detection | Purpose::Mitigation | Purpose::Investigation)
+        }),
+    }
 }
 
 /// Whether the section says that the cause lies with somebody else.

@@ -64,6 +64,11 @@ pub static RULE: Rule = Rule {
             "- OPS-7 Evaluate the two queue brokers; record the decision in an ADR by 2026-03-12 (@haruto)",
             "what it leaves behind can be looked at",
         ),
+        Example::silent(
+            Role::Actions,
+            "- OPS-7 Reduce the interval of the health check by 2026-03-12 (@haruto), [PR](https://git.example/acme/gateway/pull/12)",
+            "the change says how far",
+        ),
     ],
     check,
 };
@@ -78,7 +83,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         let words = open_items::work(document, item);
         let Some(vague) = vague::find(&words) else { continue };
-        if is_bounded_study(document, item, vague.kind) {
+        if is_bounded_study(document, item, vague.kind) || open_items::has_change(document, item) {
             continue;
         }
         let phrase = vague.phrase.shift(item.text.start);
