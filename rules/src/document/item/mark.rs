@@ -13,7 +13,7 @@ static PRIORITY: LazyLock<Option<Regex>> = LazyLock::new(|| {
         (?: ^ | [\s(\[,;|*:—–\-] ) (?P<p> P[0-4] ) (?: $ | [\s)\],;|*:.—–\-] )
       | (?i: prio (?:rity)? [*_]{0,3} (?: \s* [:=] \s* | /+ | ::+ ) [*_]{0,3} ) (?P<value> [A-Za-z]+ | [0-4] | P[0-4] ) \b
       | \[ (?P<word> (?i: critical | blocker | high | medium | low | urgent ) (?: \ (?i: priority ) )? ) \]
-      | \b (?P<phrase> (?i: critical | high | medium | low ) ) \ (?i: priority ) \b
+      | (?: ^ | [(\[,;:—–\-] ) [\s*_]* (?P<phrase> (?i: critical | high | medium | low ) ) [\ \-] (?i: priority ) \s* (?: $ | [)\],;:.*—–] )
       | (?P<sign> [🔺⏫🔼🔽⏬] | ‹priority› )",
     )
     .ok()
@@ -152,6 +152,10 @@ mod tests {
             ("Cap retries at P99 below 3 s", None),
             ("Move to the P30 tier", None),
             ("Cap retries of high load", None),
+            ("Cap retries (high priority)", Some("high")),
+            ("High priority: cap retries", Some("High")),
+            ("Page for a high priority alert", None),
+            ("Change the alarm to high priority", None),
         ] {
             assert_eq!(of(text, priority), expected, "{text}");
         }
