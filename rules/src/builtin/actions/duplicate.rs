@@ -83,7 +83,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 /// The ticket that is the item's own: the only one it names.
 fn ticket<'d>(document: &'d Document, item: &ActionItem) -> Option<&'d str> {
     match item.tickets.as_slice() {
-        [only] if item.span.covers(*only) => Some(document.source.slice(*only)),
+        // A slot is to be filled with another one each.
+        [only] if item.span.covers(*only) => {
+            Some(document.source.slice(*only)).filter(|written| !written.contains('‹'))
+        }
         _ => None,
     }
 }
