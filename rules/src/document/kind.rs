@@ -3,6 +3,7 @@
 mod facts;
 mod names;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use self::facts::Facts;
@@ -10,7 +11,7 @@ use self::names::{PathWords, guide_title, names_report, title_of_report, words};
 use super::{Document, FieldOrigin, Role};
 
 /// What a document is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// A report on an incident: every rule applies.

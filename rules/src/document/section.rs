@@ -1,5 +1,6 @@
 //! Sections and what they are for.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::text::Span;
@@ -56,7 +57,9 @@ pub enum SectionShape {
 }
 
 /// What a section or a labelled value is for: the canonical ids of postmortem templates.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// The document's title.

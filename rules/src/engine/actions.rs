@@ -68,6 +68,26 @@ pub struct Ready {
     pub blame_free: bool,
 }
 
+impl Ready {
+    /// Each point in words, and whether it holds.
+    #[must_use]
+    pub const fn points(self) -> [(&'static str, bool); 5] {
+        [
+            ("system focus", self.system_focus),
+            ("owner", self.owner),
+            ("estimate", self.estimate),
+            ("acceptance criteria", self.criteria),
+            ("free of blame", self.blame_free),
+        ]
+    }
+
+    /// Whether all of them hold.
+    #[must_use]
+    pub const fn all(self) -> bool {
+        self.system_focus && self.owner && self.estimate && self.criteria && self.blame_free
+    }
+}
+
 /// The action items of what was linted, in document order.
 #[must_use]
 pub fn report(outcome: &Outcome) -> Vec<Record> {

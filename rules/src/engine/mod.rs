@@ -4,6 +4,7 @@
 //! finding its severity and fingerprint, applies fixes, and holds every rule to its own examples.
 
 pub mod actions;
+mod blank;
 pub mod explain;
 pub mod fix;
 pub mod prove;
@@ -27,6 +28,7 @@ use crate::rule::{AnyRule, Finding, Rule, Settings};
 use crate::text::{Source, Span};
 
 pub use crate::text::similar::closest;
+pub use blank::blank;
 pub use own::OWN_RULES;
 pub use run::{lint, lint_unless, lint_with};
 

@@ -4,13 +4,14 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::chronology::Phase;
 use crate::document::Role;
 
 /// Severities of incidents.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct SeverityScale {
     /// Names of the levels, the worst first; empty means SEV0 to SEV5 with their usual synonyms.
@@ -18,7 +19,7 @@ pub struct SeverityScale {
 }
 
 /// Labelled values in the head of a report.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Fields {
     /// What must be there.
@@ -40,7 +41,7 @@ impl Default for Fields {
 }
 
 /// Timelines and the durations that follow from them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Timelines {
     /// Which zone an abbreviation means here: `IST = "Asia/Kolkata"`.
@@ -66,7 +67,7 @@ impl Default for Timelines {
 }
 
 /// By when a report is due.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Deadlines {
     /// Business days from the end of the incident to publication.

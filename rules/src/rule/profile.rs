@@ -3,6 +3,7 @@
 //! A profile decides by a rule's own severity and family. Where that is not what is meant, the rule
 //! says so itself, in [`AnyRule::profiles`]. Configuration wins over both.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::settings::{Asked, Settings};
@@ -10,7 +11,7 @@ use super::{AnyRule, Severity};
 use crate::document::Role;
 
 /// A set of levels and policies under one name.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Profile {
     /// Every rule with its own severity.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::expectations::{Deadlines, Fields, SeverityScale, Timelines};
@@ -12,7 +13,7 @@ use crate::document::{Kind, Role};
 
 /// Everything a rule may ask. The defaults are those of the recommended profile; those of another
 /// are [`Profile::settings`].
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Settings {
     /// Which rules are on, and how loud, where nothing else is said.
@@ -86,7 +87,7 @@ impl PartialEq for Packed {
 impl Eq for Packed {}
 
 /// What to do about personal names outside owner and author fields.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Names {
     /// How strict.
@@ -94,7 +95,7 @@ pub struct Names {
 }
 
 /// How strict [`Names`] is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum NamesPolicy {
     /// Nowhere but in owner, author, attendee and thanks fields.
@@ -107,7 +108,7 @@ pub enum NamesPolicy {
 }
 
 /// Who may own an action item.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum OwnerPolicy {
     /// One person.
@@ -120,7 +121,7 @@ pub enum OwnerPolicy {
 }
 
 /// Action items.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Actions {
     /// One finding on the section where every open item lacks the same thing, instead of one per
@@ -172,7 +173,7 @@ impl Default for Actions {
 }
 
 /// When something is asked for that an action item may have.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Asked {
     /// Where another item of the same list has it.
@@ -185,7 +186,7 @@ pub enum Asked {
 }
 
 /// Sections.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Sections {
     /// What must be there. `root-cause` is also met by contributing factors, `lessons` also by what

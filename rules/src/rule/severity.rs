@@ -1,5 +1,6 @@
 //! How loud a finding is.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// From quiet to loud.
@@ -40,7 +41,7 @@ impl Severity {
 }
 
 /// What configuration says of a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     /// The rule does not run.

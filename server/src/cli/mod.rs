@@ -11,10 +11,12 @@ mod explain;
 mod failure;
 mod gate;
 mod inputs;
+mod new;
 mod output;
 mod progress;
 mod rule;
 mod rules;
+mod schema;
 mod unreadable;
 mod verbose;
 
@@ -37,6 +39,10 @@ pub(crate) enum Command {
     Rule(rule::Options),
     /// List the rules.
     Rules(rules::Options),
+    /// Write a postmortem to be filled in.
+    New(new::Options),
+    /// Print the JSON schema of `faultless.toml`, for editors.
+    Schema,
 }
 
 /// Options of every command.
@@ -63,6 +69,8 @@ pub(crate) fn run(command: &Command, global: &Global) -> ExitCode {
         Command::Explain(options) => explain::run(options, &mut out),
         Command::Rule(options) => rule::run(options, &mut out),
         Command::Rules(options) => rules::run(options, &mut out),
+        Command::New(options) => new::run(options, &mut out),
+        Command::Schema => schema::run(&mut out),
     };
     let written = io::stdout().lock().write_all(&out.into_inner());
     match result.and_then(|code| Ok(written.map(|()| code)?)) {

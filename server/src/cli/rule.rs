@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::process::ExitCode;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use faultless_rules::engine;
 
 use super::failure::Failure;
@@ -14,6 +14,19 @@ use crate::report::manual;
 pub(crate) struct Options {
     /// The rule, as findings name it: `blame/person-fault`.
     id: String,
+    /// How to write the page.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+/// How a page is written.
+#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For reading in a terminal.
+    #[default]
+    Text,
+    /// As Markdown.
+    Markdown,
 }
 
 /// Prose wider than this is hard to read.
@@ -33,6 +46,10 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Fa
     };
     let heading = anstyle::Style::new().bold();
     let page = manual::page(rule);
+    if options.format == Format::Markdown {
+        out.write_all(page.as_bytes())?;
+        return Ok(ExitCode::SUCCESS);
+    }
     // An example may hold fences of its own; only the one that began it ends it.
     let mut fence = None;
     for line in page.lines() {

@@ -17,12 +17,14 @@ mod file;
 mod globs;
 mod problem;
 mod resolver;
+mod schema;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use file::known_rule;
 pub(crate) use problem::Problem;
 pub(crate) use resolver::{Adjustment, Choice, Configuration, Resolver};
+pub(crate) use schema::schema;
 
 /// Names of configuration files; where a folder has both, the first counts.
 pub(crate) const FILE_NAMES: [&str; 2] = ["faultless.toml", ".faultless.toml"];

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use faultless_rules::rule::{Profile, Settings};
+use faultless_rules::rule::{Level, Profile, Settings};
 use faultless_rules::text::{Source, Span};
 use serde::Deserialize;
 use toml::{Table, Value};
@@ -28,7 +28,7 @@ pub(crate) enum Choice {
     Isolated,
 }
 
-/// What is asked for beside the configuration, and wins over it.
+/// What is asked for beside the configuration. But for `rules`, it wins over it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Adjustment {
     /// Replaces the configured `select`, unless empty.
@@ -37,6 +37,8 @@ pub(crate) struct Adjustment {
     pub(crate) ignore: Vec<String>,
     /// Replaces the configured profile.
     pub(crate) profile: Option<Profile>,
+    /// Levels of rules and families that the configuration says nothing of.
+    pub(crate) rules: BTreeMap<String, Level>,
 }
 
 /// Finds configurations and keeps them, so that each file is read once.
@@ -255,6 +257,9 @@ impl Configuration {
             settings.select.clone_from(&self.adjustment.select);
         }
         settings.ignore.extend_from_slice(&self.adjustment.ignore);
+        let mut quiet = self.adjustment.rules.clone();
+        quiet.retain(|rule, _| settings.level(rule).is_none());
+        settings.rules.append(&mut quiet);
         let settings = Arc::new(settings);
         lock(&self.made).insert(applies, settings.clone());
         settings

@@ -28,7 +28,7 @@ pub(super) fn offers<'a>(
     let touches =
         |finding: &Finding| finding.span.start <= span.end && span.start <= finding.span.end;
     let (at, named): (Vec<_>, Vec<_>) = snapshot
-        .findings
+        .findings()
         .iter()
         .filter(|finding| touches(finding) || fingerprints.contains(&finding.fingerprint))
         .partition(|finding| touches(finding));
@@ -36,7 +36,8 @@ pub(super) fn offers<'a>(
 }
 
 /// The fixes of one finding. Preferred is the first safe one; where there is none, the only unsafe
-/// one. A draft never is: its slots still have to be filled, so it does not mend anything alone.
+/// one, if no draft is better. A draft never is: its slots still have to be filled, so it does not
+/// mend anything alone.
 fn of(finding: &Finding) -> impl Iterator<Item = Offer<'_>> {
     let index = |applicability| {
         let mut found = (0..finding.fixes.len())
@@ -45,7 +46,7 @@ fn of(finding: &Finding) -> impl Iterator<Item = Offer<'_>> {
     };
     let preferred = match (index(Applicability::Safe), index(Applicability::Unsafe)) {
         ((Some(safe), _), _) => Some(safe),
-        (_, (Some(only), None)) => Some(only),
+        (_, (Some(0), None)) => Some(0),
         _ => None,
     };
     finding.fixes.iter().enumerate().map(move |(index, fix)| Offer {
@@ -58,7 +59,7 @@ fn of(finding: &Finding) -> impl Iterator<Item = Offer<'_>> {
 /// What applying every safe fix changes, line by line, so that cursors and folds elsewhere stay;
 /// `None` where there is nothing to apply.
 pub(super) fn fix_all(snapshot: &Snapshot) -> Option<Vec<Edit>> {
-    let mut fixes = snapshot.findings.iter().flat_map(|finding| &finding.fixes);
+    let mut fixes = snapshot.findings().iter().flat_map(|finding| &finding.fixes);
     if !fixes.any(|fix| fix.applicability == Applicability::Safe) {
         return None;
     }
@@ -107,14 +108,10 @@ mod tests {
     }
 
     fn snapshot(findings: Vec<Finding>) -> Snapshot {
-        Snapshot {
-            id: 0,
-            version: 0,
-            source: Source::new("0123456789"),
-            terms: Terms::default(),
-            findings,
-            postmortem: true,
-        }
+        let (source, terms) = (Source::new("0123456789"), Terms::default());
+        let mut outcome = terms.lint(source.clone());
+        outcome.findings = findings;
+        Snapshot { id: 0, version: 0, source, terms, outcome: Some(outcome) }
     }
 
     fn preferred(fixes: &[(&str, Applicability)]) -> Vec<String> {
@@ -128,7 +125,8 @@ mod tests {
     fn preferred_is_the_first_safe_or_the_only_unsafe_never_a_draft() {
         use Applicability::{Draft, Safe, Unsafe};
         assert_eq!(preferred(&[("d", Draft), ("a", Safe), ("b", Safe), ("u", Unsafe)]), ["a"]);
-        assert_eq!(preferred(&[("d", Draft), ("u", Unsafe)]), ["u"]);
+        assert_eq!(preferred(&[("u", Unsafe), ("d", Draft)]), ["u"]);
+        assert!(preferred(&[("d", Draft), ("u", Unsafe)]).is_empty(), "the draft is better");
         assert!(preferred(&[("u", Unsafe), ("v", Unsafe)]).is_empty());
         assert!(preferred(&[("d", Draft)]).is_empty());
     }

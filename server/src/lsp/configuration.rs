@@ -8,6 +8,7 @@ use std::sync::Arc;
 use faultless_rules::rule::Settings;
 use faultless_rules::text::Source;
 
+use super::session::Preferences;
 use crate::config::{Adjustment, Choice, Problem, Resolver};
 
 /// What a text that has no file yet is called. It counts as lying where the server was started.
@@ -34,8 +35,8 @@ pub(super) struct Report {
 /// The configuration of everything that is open.
 #[derive(Default)]
 pub(super) struct Configuration {
-    /// A file that counts for every document.
-    chosen: Option<PathBuf>,
+    /// What the user wants: perhaps a file that counts for every document.
+    preferences: Preferences,
     resolver: Resolver,
     /// By file: all that is known to be wrong.
     wrong: BTreeMap<PathBuf, Vec<Problem>>,
@@ -45,11 +46,13 @@ pub(super) struct Configuration {
 
 impl Configuration {
     /// Forgets what was read, and reads again what is needed for what is open.
-    pub(super) fn refresh(&mut self, open: Inventory, chosen: Option<PathBuf>) {
-        if chosen != self.chosen {
-            let choice = chosen.clone().map_or(Choice::Nearest, Choice::File);
-            self.resolver = Resolver::new(choice, Adjustment::default());
-            self.chosen = chosen;
+    pub(super) fn refresh(&mut self, open: Inventory, preferences: Preferences) {
+        if preferences != self.preferences {
+            let choice = preferences.config.clone().map_or(Choice::Nearest, Choice::File);
+            let rules = preferences.rules.clone();
+            let adjustment = Adjustment { rules, ..Adjustment::default() };
+            self.resolver = Resolver::new(choice, adjustment);
+            self.preferences = preferences;
         }
         self.wrong.clear();
         let files = open.configurations.iter().map(|(file, _)| file.clone());

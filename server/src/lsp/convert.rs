@@ -51,6 +51,10 @@ pub(super) fn session(params: &InitializeParams) -> Session {
         markdown: document
             .and_then(|document| document.hover.as_ref()?.content_format.as_ref())
             .is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
+        status: client
+            .experimental
+            .as_ref()
+            .is_some_and(|experimental| experimental["faultlessStatus"] == Value::Bool(true)),
     }
 }
 
@@ -161,7 +165,7 @@ pub(super) fn diagnostics(
     encoding: Encoding,
     manual: Option<&str>,
 ) -> Vec<Diagnostic> {
-    let findings = snapshot.findings.iter();
+    let findings = snapshot.findings().iter();
     findings.map(|finding| diagnostic(finding, &snapshot.source, encoding, manual)).collect()
 }
 

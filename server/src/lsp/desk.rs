@@ -15,6 +15,8 @@ pub(super) enum Letter {
     Findings(Key, Option<Arc<Snapshot>>),
     /// What is wrong with a configuration file.
     Configuration(Report),
+    /// How a document stands, for a status bar.
+    Status(Key, Arc<Snapshot>),
     /// All that was pulled may have changed.
     Refresh,
     /// For the log.
@@ -138,8 +140,14 @@ impl Desk {
     /// Takes a result in. It is dropped if the document has changed meanwhile.
     pub(super) fn deliver(&self, job: &Job, snapshot: Arc<Snapshot>) {
         let mut state = self.state();
-        if state.documents.finish(job, &snapshot) && !self.session().pulls {
-            post(&mut state.outbox, Letter::Findings(job.key.clone(), Some(snapshot)));
+        if state.documents.finish(job, &snapshot) {
+            let session = self.session();
+            if session.status {
+                post(&mut state.outbox, Letter::Status(job.key.clone(), snapshot.clone()));
+            }
+            if !session.pulls {
+                post(&mut state.outbox, Letter::Findings(job.key.clone(), Some(snapshot)));
+            }
             self.mail.notify_one();
         }
         drop(state);
@@ -163,7 +171,8 @@ impl Desk {
 /// a client that does not read costs no memory.
 fn post(outbox: &mut Vec<Letter>, letter: Letter) {
     outbox.retain(|older| match (older, &letter) {
-        (Letter::Findings(older, _), Letter::Findings(newer, _)) => older != newer,
+        (Letter::Findings(older, _), Letter::Findings(newer, _))
+        | (Letter::Status(older, _), Letter::Status(newer, _)) => older != newer,
         (Letter::Configuration(older), Letter::Configuration(newer)) => older.file != newer.file,
         (Letter::Refresh, Letter::Refresh) => false,
         _ => true,

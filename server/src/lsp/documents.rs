@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use faultless_rules::document::Kind;
+use faultless_rules::engine::{Outcome, actions};
 use faultless_rules::rule::Finding;
 use faultless_rules::text::{Buffer, Encoding, Position, Source};
 
@@ -38,10 +40,30 @@ pub(super) struct Snapshot {
     pub(super) source: Source,
     /// What it was linted with.
     pub(super) terms: Terms,
+    /// What linting gave; nothing where the configuration leaves the text out, or linting failed.
+    pub(super) outcome: Option<Outcome>,
+}
+
+impl Snapshot {
     /// What was found.
-    pub(super) findings: Vec<Finding>,
+    pub(super) fn findings(&self) -> &[Finding] {
+        self.outcome.as_ref().map_or(&[], |outcome| &outcome.findings)
+    }
+
     /// Whether the text is a postmortem; others stay silent.
-    pub(super) postmortem: bool,
+    pub(super) fn is_postmortem(&self) -> bool {
+        self.postmortem().is_some()
+    }
+
+    /// What linting gave, where the text is a postmortem.
+    pub(super) fn postmortem(&self) -> Option<&Outcome> {
+        self.outcome.as_ref().filter(|it| it.document.kind.kind == Kind::Postmortem)
+    }
+
+    /// The action items of a postmortem.
+    pub(super) fn items(&self) -> Vec<actions::Record> {
+        self.postmortem().map_or_else(Vec::new, actions::report)
+    }
 }
 
 /// A text to be linted.
@@ -208,8 +230,9 @@ impl Documents {
         }
         open.snapshot = Some(snapshot.clone());
         open.cancel = None;
-        let silent = std::mem::replace(&mut open.silent, !snapshot.postmortem);
-        snapshot.postmortem || !silent
+        let postmortem = snapshot.is_postmortem();
+        let silent = std::mem::replace(&mut open.silent, !postmortem);
+        postmortem || !silent
     }
 
     /// What is known of a document at its current version.
@@ -313,14 +336,11 @@ mod tests {
     }
 
     fn snapshot(job: &Job, postmortem: bool) -> Arc<Snapshot> {
-        Arc::new(Snapshot {
-            id: 0,
-            version: job.version,
-            source: job.buffer.freeze(),
-            terms: Terms::default(),
-            findings: Vec::new(),
-            postmortem,
-        })
+        let source = job.buffer.freeze();
+        let terms = Terms::default();
+        let mut outcome = terms.lint(source.clone());
+        outcome.document.kind.kind = if postmortem { Kind::Postmortem } else { Kind::Other };
+        Arc::new(Snapshot { id: 0, version: job.version, source, terms, outcome: Some(outcome) })
     }
 
     fn insert(text: &str) -> Vec<Change> {

@@ -26,7 +26,7 @@ pub(super) fn at(
     manual: Option<&str>,
 ) -> Option<(String, Span)> {
     let touches = |finding: &&Finding| finding.span.start <= offset && offset <= finding.span.end;
-    let findings: Vec<_> = snapshot.findings.iter().filter(touches).collect();
+    let findings: Vec<_> = snapshot.findings().iter().filter(touches).collect();
     let span = findings.iter().map(|finding| finding.span).reduce(Span::join)?;
     let texts: Vec<_> = findings.iter().map(|finding| describe(finding, manual)).collect();
     Some((texts.join("\n\n---\n\n"), span))

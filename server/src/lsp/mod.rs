@@ -17,6 +17,7 @@ mod guard;
 mod hover;
 mod server;
 mod session;
+mod status;
 mod terms;
 mod worker;
 

@@ -29,6 +29,7 @@ use super::actions;
 use super::convert;
 use super::desk::{Desk, Letter};
 use super::session::{Preferences, Session};
+use super::status::{Standing, Status};
 
 /// How long the client may take to answer a question of ours before nobody waits any longer.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -100,6 +101,9 @@ async fn deliver(client: Client, desk: Arc<Desk>) {
                     let problems = convert::problems(&report, encoding);
                     let version = open.map(|(_, version)| version);
                     client.publish_diagnostics(uri, problems, version).await;
+                }
+                Letter::Status(key, snapshot) => {
+                    client.send_notification::<Status>(Standing::of(&key, &snapshot)).await;
                 }
                 Letter::Refresh => {
                     let client = client.clone();

@@ -1,7 +1,9 @@
 //! What was agreed with the client when the conversation began, and what its user prefers.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use faultless_rules::rule::Level;
 use faultless_rules::text::Encoding;
 use serde::Deserialize;
 
@@ -22,6 +24,8 @@ pub(super) struct Session {
     pub(super) code_actions: bool,
     /// It shows Markdown in hovers.
     pub(super) markdown: bool,
+    /// It wants to hear after each lint how the document stands.
+    pub(super) status: bool,
 }
 
 impl Session {
@@ -34,6 +38,7 @@ impl Session {
             versioned_edits: false,
             code_actions: false,
             markdown: false,
+            status: false,
         }
     }
 }
@@ -48,4 +53,6 @@ pub(super) struct Preferences {
     pub(super) config: Option<PathBuf>,
     /// Where the manual of the rules can be read: `{docsUrl}/{rule}` is a rule's page.
     pub(super) docs_url: Option<String>,
+    /// Levels of rules and families, where no `faultless.toml` says otherwise.
+    pub(super) rules: BTreeMap<String, Level>,
 }

@@ -7,7 +7,6 @@ use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::thread;
 
-use faultless_rules::document::Kind;
 use faultless_rules::text::Source;
 use jiff::Zoned;
 
@@ -54,7 +53,7 @@ impl Worker {
         loop {
             match self.desk.work() {
                 Task::Configure(open) => {
-                    self.configuration.refresh(open, self.desk.preferences().config);
+                    self.configuration.refresh(open, self.desk.preferences());
                 }
                 Task::Lint(job) => {
                     // Whoever cancelled it has put the document into the queue again.
@@ -76,8 +75,7 @@ impl Worker {
             version: job.version,
             source: job.buffer.freeze(),
             terms: Terms::default(),
-            findings: Vec::new(),
-            postmortem: false,
+            outcome: None,
         };
         let path = job.path.clone();
         let Some(settings) = self.configuration.settings(path.as_deref()) else {
@@ -88,11 +86,7 @@ impl Worker {
         // version, not the server.
         let lint = AssertUnwindSafe(|| terms.lint_unless(&job.cancelled, snapshot.source.clone()));
         match std::panic::catch_unwind(lint) {
-            Ok(outcome) => {
-                let outcome = outcome?;
-                snapshot.postmortem = outcome.document.kind.kind == Kind::Postmortem;
-                snapshot.findings = outcome.findings;
-            }
+            Ok(outcome) => snapshot.outcome = Some(outcome?),
             Err(_) => {
                 let text = format!("linting {} panicked; it has no findings now", job.key);
                 self.desk.post(Letter::Log(text));

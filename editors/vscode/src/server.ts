@@ -1,0 +1,164 @@
+// The language server's life: found, started, told of settings, restarted, stopped.
+
+import * as vscode from 'vscode';
+import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
+import type { LanguageClientOptions, ServerOptions } from 'vscode-languageclient/node';
+
+import { find } from './program';
+import type { Program } from './program';
+import type { Report, Status } from './status';
+
+/** What the server may find something in. */
+export const LANGUAGES = ['markdown', 'restructuredtext'];
+
+const DOCUMENTS = [
+  ...LANGUAGES.flatMap((language) => [
+    { language, scheme: 'file' },
+    { language, scheme: 'untitled' },
+  ]),
+  { scheme: 'file', pattern: '**/{,.}faultless.toml' },
+];
+
+export class Server {
+  private client: LanguageClient | undefined;
+  /** Starting and stopping one after the other, whatever is clicked meanwhile. */
+  private busy: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly context: vscode.ExtensionContext,
+    private readonly log: vscode.LogOutputChannel,
+    private readonly status: Status,
+  ) {}
+
+  /** The program that is, or would be, the server. */
+  program(): Program | undefined {
+    return vscode.workspace.isTrusted ? find(this.context) : undefined;
+  }
+
+  start(): Promise<void> {
+    return this.next(async () => this.begin());
+  }
+
+  restart(): Promise<void> {
+    return this.next(async () => {
+      await this.end();
+      await this.begin();
+    });
+  }
+
+  stop(): Promise<void> {
+    return this.next(async () => this.end());
+  }
+
+  /** Tells the running server what the user prefers now. */
+  async reconfigure(): Promise<void> {
+    const settings = { faultless: preferences() };
+    await this.client?.sendNotification('workspace/didChangeConfiguration', { settings });
+  }
+
+  private next(step: () => Promise<void>): Promise<void> {
+    this.busy = this.busy.then(step, step);
+    return this.busy;
+  }
+
+  private async begin(): Promise<void> {
+    if (this.client !== undefined) {
+      return;
+    }
+    if (!vscode.workspace.getConfiguration('faultless').get('enable', true)) {
+      this.status.off('switched off in the settings');
+      return;
+    }
+    if (!vscode.workspace.isTrusted) {
+      this.status.off('waits until this workspace is trusted');
+      return;
+    }
+    const program = this.program();
+    if (program === undefined) {
+      this.status.failed('no faultless on PATH');
+      void this.offerHelp();
+      return;
+    }
+    this.log.info(`starting ${program.command}: ${program.because}`);
+    const client = this.make(program);
+    client.onNotification('faultless/status', (report: Report) => this.status.report(report));
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Running) {
+        this.status.running(client.initializeResult?.serverInfo?.version ?? '');
+      } else if (newState === State.Starting) {
+        this.status.starting();
+      } else if (this.client === client) {
+        this.status.failed('the server has stopped');
+      }
+    });
+    this.client = client;
+    try {
+      await client.start();
+    } catch (error) {
+      this.log.error(error instanceof Error ? error : String(error));
+      this.status.failed('the server cannot start');
+      this.client = undefined;
+    }
+  }
+
+  private make(program: Program): LanguageClient {
+    const settings = vscode.workspace.getConfiguration('faultless');
+    const options: ServerOptions = {
+      command: program.command,
+      args: settings.get<string[]>('server.arguments', ['lsp']),
+      transport: TransportKind.stdio,
+    };
+    const clientOptions: LanguageClientOptions = {
+      documentSelector: DOCUMENTS,
+      outputChannel: this.log,
+      initializationOptions: preferences(),
+      diagnosticPullOptions: { onChange: true, onTabs: false },
+    };
+    const client = new LanguageClient('faultless', 'faultless', options, clientOptions);
+    client.registerFeature({
+      fillClientCapabilities: (capabilities) => {
+        capabilities.experimental = { faultlessStatus: true };
+      },
+      getState: () => ({ kind: 'static' }),
+      initialize: () => {},
+      clear: () => {},
+    });
+    return client;
+  }
+
+  private async end(): Promise<void> {
+    const client = this.client;
+    this.client = undefined;
+    this.status.off('stopped');
+    if (client?.needsStop()) {
+      await client.stop().catch((error: unknown) => this.log.warn(String(error)));
+    }
+    await client?.dispose().catch(() => {});
+  }
+
+  private async offerHelp(): Promise<void> {
+    const settings = 'Open Settings';
+    const chosen = await vscode.window.showErrorMessage(
+      'faultless: the server is neither in this extension nor on PATH. ' +
+        '`cargo install --path server` in the repository of faultless puts it there.',
+      settings,
+    );
+    if (chosen === settings) {
+      await vscode.commands.executeCommand(
+        'workbench.action.openSettings',
+        'faultless.server.path',
+      );
+    }
+  }
+}
+
+/** The settings that the server knows; an empty one is none. */
+function preferences(): Record<string, unknown> {
+  const settings = vscode.workspace.getConfiguration('faultless');
+  const text = (key: string): string | undefined => settings.get(key, '').trim() || undefined;
+  return {
+    config: text('config'),
+    docsUrl: text('docsUrl'),
+    rules: settings.get('rules', {}),
+  };
+}

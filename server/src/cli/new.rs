@@ -1,0 +1,51 @@
+//! `faultless new`: a postmortem to be filled in.
+
+use std::fs::File;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use faultless_rules::engine;
+
+use super::failure::Failure;
+use crate::config::{Adjustment, Choice, Resolver};
+
+/// Options of `faultless new`.
+#[derive(Args)]
+pub(crate) struct Options {
+    /// The file to write, which must not exist yet; without it, standard output.
+    file: Option<PathBuf>,
+    /// Use this configuration instead of the one nearest to the file.
+    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
+    config: Option<PathBuf>,
+    /// Read no configuration.
+    #[arg(long)]
+    isolated: bool,
+}
+
+/// What a postmortem without a file counts as, for the configuration.
+const UNNAMED: &str = "postmortem.md";
+
+/// Writes the postmortem.
+pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Failure> {
+    let choice = match &options.config {
+        Some(file) => Choice::File(file.clone()),
+        None if options.isolated => Choice::Isolated,
+        None => Choice::Nearest,
+    };
+    let path = options.file.clone().unwrap_or_else(|| UNNAMED.into());
+    let resolver = Resolver::new(choice, Adjustment::default());
+    let configuration =
+        resolver.resolve(&path).map_err(|problems| Failure::Configuration(problems.to_vec()))?;
+    let text = engine::blank(&configuration.settings(&path));
+    match &options.file {
+        None => out.write_all(text.as_bytes())?,
+        Some(path) => {
+            // Whoever made the file has written something into it.
+            let made = File::create_new(path).and_then(|mut file| file.write_all(text.as_bytes()));
+            made.map_err(|error| Failure::File { path: path.clone(), error })?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}

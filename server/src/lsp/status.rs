@@ -1,0 +1,54 @@
+//! How a document stands, told after each lint to a client that asks for it with the experimental
+//! capability `faultlessStatus`: what a status bar shows.
+
+use faultless_rules::rule::Severity;
+use serde::{Deserialize, Serialize};
+use tower_lsp::ls_types::notification::Notification;
+
+use super::documents::Snapshot;
+
+/// The notification.
+pub(super) enum Status {}
+
+impl Notification for Status {
+    type Params = Standing;
+    const METHOD: &'static str = "faultless/status";
+}
+
+/// What it says.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Standing {
+    uri: String,
+    version: i32,
+    /// Anything else is not checked.
+    postmortem: bool,
+    errors: usize,
+    warnings: usize,
+    infos: usize,
+    hints: usize,
+    /// Open action items.
+    items: usize,
+    /// Those of them that are ready to be worked on.
+    ready: usize,
+}
+
+impl Standing {
+    /// How the document at `uri` stands.
+    pub(super) fn of(uri: &str, snapshot: &Snapshot) -> Self {
+        let findings = snapshot.findings();
+        let count = |severity| findings.iter().filter(|f| f.severity == Some(severity)).count();
+        let mut items = snapshot.items();
+        items.retain(|item| item.state == "open");
+        Self {
+            uri: uri.to_owned(),
+            version: snapshot.version,
+            postmortem: snapshot.is_postmortem(),
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            infos: count(Severity::Info),
+            hints: count(Severity::Hint),
+            items: items.len(),
+            ready: items.iter().filter(|item| item.ready.all()).count(),
+        }
+    }
+}
