@@ -312,6 +312,8 @@ impl Classifier<'_> {
             "on-duty",
             "assigned",
             "lead",
+            "scrum",
+            "remote-hands",
         ];
         let ranked =
             (phrase.tokens.start..phrase.head).any(|at| is_any(self.tokens, at, self.text, RANKS));
@@ -359,9 +361,24 @@ impl Classifier<'_> {
                     phrase.head,
                     self.text,
                     &[
-                        "worker", "workers", "leader", "leaders", "agent", "agents", "bot",
-                        "client", "clients", "master", "handler", "loader", "scanner", "driver",
-                        "peer", "node",
+                        "worker",
+                        "workers",
+                        "controller",
+                        "controllers",
+                        "leader",
+                        "leaders",
+                        "agent",
+                        "agents",
+                        "bot",
+                        "client",
+                        "clients",
+                        "master",
+                        "handler",
+                        "loader",
+                        "scanner",
+                        "driver",
+                        "peer",
+                        "node",
                     ],
                 )
         {

@@ -62,6 +62,21 @@ pub fn word(lower: &str) -> Option<Entry> {
     WORDS.as_ref()?.get(lower).map(unpack)
 }
 
+/// Whether `lower` ends as the surnames of some languages do and ordinary words do not. No list
+/// holds them all.
+#[must_use]
+pub fn ends_like_surname(lower: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "czyk", "wicz", "vych", "wska", "wski", "cki", "cka", "ński", "nski", "ská", "ský", "ová",
+        "ović", "ovic", "ević", "evic", "enko", "chuk", "czuk", "ovych", "shvili", "adze", "idze",
+        "poulos", "opoulou", "akis", "idis", "iadis", "escu", "eanu", "sson", "dóttir", "dottir",
+        "oğlu", "oglu", "inen", "onen", "anen", "unen", "ainen", "yan", "ov", "ova", "eva",
+        "swamy", "appa", "amurthy", "krishnan", "nathan", "arajan", "singhe", "wardene", "silva",
+        "quist", "kvist", "lund", "gaard", "bjerg", "strøm", "ström",
+    ];
+    lower.chars().count() >= 6 && ENDINGS.iter().any(|ending| lower.ends_with(ending))
+}
+
 /// What `lower` can name; several words are separated by single spaces.
 #[must_use]
 pub fn name(lower: &str) -> Name {

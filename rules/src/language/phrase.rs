@@ -163,6 +163,12 @@ fn noun_phrase(
                 head = Some(next);
                 person = None;
             }
+            // "Prof. Lindqvist"
+            Tag::Punct
+                if token.is_mark('.')
+                    && head.is_some_and(|head: usize| tokens[head].is(Class::TITLE))
+                    && next + 1 < end
+                    && mention_at(next + 1).is_some() => {}
             // "unit/integration tests"
             Tag::Punct
                 if head.is_some()

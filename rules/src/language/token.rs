@@ -216,6 +216,7 @@ fn word_length(rest: &str) -> usize {
             '-' | '@' | '+' => is_word(next),
             '/' => at == 1 && rest.starts_with(['w', 'W']) && next == 'o',
             ':' => previous.is_ascii_digit() && next.is_ascii_digit(),
+            ',' => previous.is_ascii_digit() && thousands(&rest[at + 1..]),
             '%' => previous.is_ascii_digit(),
             '\'' | '’' => is_word(next) && clitic(&rest[at + c.len_utf8()..]).is_none(),
             _ => false,
@@ -242,6 +243,11 @@ fn word_length(rest: &str) -> usize {
         }
     }
     end
+}
+
+/// Whether exactly three digits open `after`: the thousands of "6,000".
+fn thousands(after: &str) -> bool {
+    after.bytes().take_while(u8::is_ascii_digit).count() == 3
 }
 
 /// Whether a dot after `before` ends an initial: `J.` of `J.K.`
@@ -286,6 +292,10 @@ fn make(prose: &str, span: Span, lower: &mut String) -> Token {
     }
     if kind == TokenKind::Word && token.shape != Shape::Lower {
         token.name = lexicon::name(lower);
+        let unlisted = token.name.0 == 0 && token.class.0 == 0;
+        if unlisted && token.shape == Shape::Capital && lexicon::ends_like_surname(lower) {
+            token.name = Name::SURNAME;
+        }
     }
     token
 }

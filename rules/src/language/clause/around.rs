@@ -90,6 +90,19 @@ impl Finder<'_> {
         }
     }
 
+    /// The verb that governs the chain of prepositional phrases ending with the noun piece at `at`.
+    pub(super) fn chain_verb(&self, at: usize) -> Option<usize> {
+        let mut left = at;
+        while let Some(noun) = self.noun(left) {
+            self.pieces.nouns[noun].prep?;
+            left = left.checked_sub(2)?;
+        }
+        match self.pieces.order[left] {
+            Piece::Verb(verb) => Some(verb),
+            _ => None,
+        }
+    }
+
     /// The nearest phrase with a human head among "A of B at C", from the right.
     pub(super) fn human_in_chain(&self, at: usize) -> Option<usize> {
         let mut here = at;

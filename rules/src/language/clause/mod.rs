@@ -95,7 +95,16 @@ impl Finder<'_> {
             next -= 1;
             match self.pieces.order[next] {
                 Piece::Noun(_) => {
-                    let Some(root) = self.chain_root(next) else { return };
+                    let Some(root) = self.chain_root(next) else {
+                        // "a crew that looks after the plant at the site shut …"
+                        if let Some(inner) = self.chain_verb(next)
+                            && self.belongs_to_subject(inner, earlier)
+                        {
+                            clause.subject = earlier[inner].subject;
+                            clause.how = Link::Direct;
+                        }
+                        return;
+                    };
                     match self.before(root).map(|before| self.pieces.order[before]) {
                         // The object of a verb that belongs to the subject itself: "the person who
                         // did the deploy did not …", "a developer running the script …".

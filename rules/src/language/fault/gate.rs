@@ -91,7 +91,8 @@ fn quoted(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {
 }
 
 fn hypothetical(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
-    if matches!(fault.frame, Frame::ModalPerfect | Frame::ConditionalPerfect) {
+    let exhorts = fault.frame == Frame::Normative && must(scene, fault);
+    if matches!(fault.frame, Frame::ModalPerfect | Frame::ConditionalPerfect) || exhorts {
         return false;
     }
     let Some(verb) = verb else {
@@ -260,10 +261,9 @@ fn negated(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
         let denied = scene.range.clone().take_while(before).any(|at| {
             scene.tokens[at].tag == Tag::Neg || scene.is(at, &["no", "neither", "nor", "without"])
         });
-        let symptom = scene
-            .range
-            .clone()
-            .any(|at| scene.is(at, &["symptom", "starting", "starts", "ends", "label"]));
+        let symptom = scene.range.clone().any(|at| {
+            scene.is(at, &["symptom", "starting", "start", "starts", "end", "ends", "label"])
+        });
         let listed = scene.tokens[scene.range.clone()].iter().filter(|t| t.is_mark(',')).count()
             >= 3
             || scene.range.clone().any(|at| {
@@ -325,7 +325,6 @@ fn praise(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {
                 "fortunately",
                 "kudos",
                 "excellent",
-                "habit",
                 "saved",
                 "spared",
                 "heroically",
@@ -336,12 +335,16 @@ fn praise(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {
     let well = scene.document.in_role(fault.predicate.start, Role::WentWell)
         && !matches!(fault.agent.class, AgentClass::Person);
     let wisely = wisely && !matches!(fault.frame, Frame::ModalPerfect | Frame::ConditionalPerfect);
+    let opens = opens && fault.frame != Frame::DueTo;
     opens || wisely || well || scene.document.in_role(fault.predicate.start, Role::Thanks)
 }
 
 /// "Engineers make mistakes", "An incident commander never types commands".
 fn generic(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
     if matches!(fault.agent.class, AgentClass::Person | AgentClass::Self_) {
+        return false;
+    }
+    if fault.frame == Frame::Normative && must(scene, fault) {
         return false;
     }
     let Some(verb) = verb else { return about_culture(scene, fault) };
@@ -389,6 +392,12 @@ fn about_culture(scene: &Scene<'_>, fault: &Fault) -> bool {
                 &["policy", "policies", "culture", "just-culture", "blameless", "blamelessly"],
             )
         })
+}
+
+/// "Engineers must learn to …": told to somebody, and no general truth.
+fn must(scene: &Scene<'_>, fault: &Fault) -> bool {
+    let first = scene.range.clone().find(|at| fault.predicate.covers(scene.tokens[*at].span));
+    first.is_some_and(|at| scene.is(at, &["must", "should", "ought", "needs", "need"]))
 }
 
 fn present(scene: &Scene<'_>, verb: usize) -> bool {

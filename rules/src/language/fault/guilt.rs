@@ -12,6 +12,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
     }
     for verb in 0..scene.pieces.verbs.len() {
         blames(scene, verb, out);
+        bears(scene, verb, out);
         responsible(scene, verb, out);
         to_blame(scene, verb, out);
     }
@@ -101,6 +102,22 @@ fn lies_with(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
             let predicate = scene.noun_span(noun).join(scene.tokens[group.head].span);
             out.push(scene.fault(agent, Frame::Guilt, predicate));
         }
+    }
+}
+
+/// "Marit bears responsibility for the loss".
+fn bears(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let clause = &scene.clauses[verb];
+    let (Some(subject), Some(object)) = (clause.subject, clause.object) else { return };
+    let bears = matches!(group.lemma(), "bear" | "carry" | "share" | "shoulder");
+    if !bears || group.negated || !scene.head_slant(object).is(Slant::ONUS) {
+        return;
+    }
+    let agent = scene.classifier.agent(subject, Some(group));
+    if somebody(&agent) {
+        let last = scene.pieces.nouns[object].head;
+        out.push(scene.fault(agent, Frame::Guilt, scene.span(group.tokens.start, last)));
     }
 }
 

@@ -14,6 +14,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
     for verb in 0..scene.pieces.verbs.len() {
         said_of_subject(scene, verb, out);
         done_badly(scene, verb, out);
+        must_learn(scene, verb, out);
     }
     for noun in 0..scene.pieces.nouns.len() {
         judged_noun(scene, noun, out);
@@ -25,7 +26,10 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
 fn said_of_subject(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let group = &scene.pieces.verbs[verb];
     let copula = group.auxiliary_only && scene.tokens[group.head].is(Class::BE)
-        || matches!(group.lemma(), "be" | "seem" | "appear" | "look" | "feel");
+        || matches!(
+            group.lemma(),
+            "be" | "seem" | "appear" | "look" | "feel" | "get" | "become" | "grow"
+        );
     if !copula || group.negated {
         return;
     }
@@ -35,6 +39,15 @@ fn said_of_subject(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) 
     };
     let personal = adjective.slant.is(Slant::PERSONAL);
     let predicate = scene.span(group.head, adjective.last);
+    // "It was careless of the operator to …", "Leaving it open was unwise of Prof. Holm."
+    let of = scene.pieces.nouns.iter().position(|noun| {
+        noun.prep.is_some_and(|prep| prep == adjective.last + 1 && scene.is(prep, &["of"]))
+    });
+    let doer = of.map(|of| scene.classifier.agent(of, None)).filter(|agent| agent.class.is_human());
+    if let Some(agent) = doer.filter(|_| personal) {
+        out.push(scene.fault(agent, Frame::Normative, predicate));
+        return;
+    }
     let Some(subject) = judged_subject(scene, verb) else { return };
     let head = &scene.tokens[scene.pieces.nouns[subject].head];
     let agent = if scene.head_slant(subject).is(Slant::CONDUCT) {
@@ -50,15 +63,10 @@ fn said_of_subject(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) 
         if !personal {
             return;
         }
-        // "It was careless of the operator to …"
-        let of = scene.pieces.nouns.iter().position(|noun| {
-            noun.prep.is_some_and(|prep| prep == adjective.last + 1 && scene.is(prep, &["of"]))
-        });
-        let owner = of.map(|of| scene.classifier.agent(of, None));
-        if owner.as_ref().is_some_and(|agent| !agent.class.is_human()) {
+        if of.is_some() {
             return;
         }
-        owner.unwrap_or_else(nobody)
+        nobody()
     } else {
         let agent = scene.classifier.agent(subject, Some(group));
         if !agent.class.is_human() || !personal {
@@ -121,6 +129,39 @@ fn done_badly(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     if agent.class.is_human() {
         let predicate = scene.span(group.tokens.start, adverb.last.max(group.tokens.end - 1));
         out.push(scene.fault(agent, Frame::Normative, predicate));
+    }
+}
+
+/// "Engineers must learn to read the output", "Ravi needs to be more careful".
+fn must_learn(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let Some(subject) = scene.clauses[verb].subject.filter(|_| !group.negated) else { return };
+    let ought = group.modal.is_some_and(|at| scene.is(at, &["must", "should", "ought"]));
+    // "needs to learn": the verb that says what is needed comes next.
+    let wanted = match scene.pieces.verbs.get(verb + 1) {
+        Some(next) if group.lemma() == "need" && group.finite && next.infinitive => next,
+        _ if ought && !group.perfect && !group.passive => group,
+        _ => return,
+    };
+    let end = wanted.tokens.end;
+    let careful = scene.tokens[wanted.head].is(Class::BE) && {
+        let at = if scene.is(end, &["more", "very", "much", "extra"]) { end + 1 } else { end };
+        scene.is(at, &["careful", "attentive", "vigilant", "diligent", "disciplined", "mindful"])
+    };
+    let learn = matches!(wanted.lemma(), "learn" | "remember" | "care" | "concentrate");
+    let attend =
+        wanted.lemma() == "pay" && (end..end + 4).any(|at| scene.is(at, &["attention", "heed"]));
+    if !(careful || learn || attend) {
+        return;
+    }
+    let agent = scene.classifier.agent(subject, Some(group));
+    let others = matches!(
+        agent.class,
+        AgentClass::Person | AgentClass::Role | AgentClass::Indefinite | AgentClass::Team
+    );
+    if others {
+        let last = if careful || attend { end } else { wanted.head };
+        out.push(scene.fault(agent, Frame::Normative, scene.span(group.tokens.start, last)));
     }
 }
 

@@ -10,6 +10,7 @@ mod hindsight;
 mod judgement;
 mod label;
 mod nameless;
+mod neglect;
 mod nominal;
 mod object;
 mod owner;

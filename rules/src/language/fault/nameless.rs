@@ -20,6 +20,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
     }
     for noun in 0..scene.pieces.nouns.len() {
         deed(scene, noun, out);
+        slip_of_hand(scene, noun, out);
     }
 }
 
@@ -103,6 +104,20 @@ fn by_accident(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
     let deed = group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::DESTROY));
     (group.passive && group.modal.is_none() && !group.negated && accident && deed)
         .then_some((group.tokens.start, by))
+}
+
+/// "A misclick in the console": only hands misclick.
+fn slip_of_hand(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
+    let phrase = &scene.pieces.nouns[noun];
+    let slip = scene.is(
+        phrase.head,
+        &["misclick", "mis-click", "misclicks", "mispaste", "miskey", "mistype", "slip-up"],
+    );
+    let risk = phrase.prep.is_some_and(|prep| scene.is(prep, &["against", "for", "from"]));
+    if slip && !risk && scene.owner(noun, &["by", "of"]).is_none_or(|agent| !agent.class.is_human())
+    {
+        out.push(scene.fault(nobody(), Frame::Agentless, scene.noun_span(noun)));
+    }
 }
 
 /// "Accidental merge of the branch", "an erroneous deletion".

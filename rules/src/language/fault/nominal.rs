@@ -16,6 +16,37 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         accident(scene, noun, out);
     }
     cleft(scene, out);
+    for verb in 0..scene.pieces.verbs.len() {
+        cause_was(scene, verb, out);
+    }
+}
+
+/// "What made it worse was Sefton hiding the run"; "the trigger was a technician pulling the cable".
+fn cause_was(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    const CAUSES: &[&str] = &[
+        "cause", "trigger", "reason", "problem", "issue", "factor", "culprit", "worse", "mistake",
+    ];
+    let group = &scene.pieces.verbs[verb];
+    if !scene.tokens[group.head].is(Class::BE) || group.negated || group.modal.is_some() {
+        return;
+    }
+    let caused = (scene.range.start..group.tokens.start).any(|at| scene.is(at, CAUSES));
+    let who = scene.pieces.nouns.iter().position(|noun| {
+        noun.prep.is_none() && (group.tokens.end..group.tokens.end + 2).contains(&noun.tokens.start)
+    });
+    let Some(who) = who.filter(|_| caused) else { return };
+    let deed = scene.pieces.verbs.iter().find(|next| {
+        next.tokens.start == scene.pieces.nouns[who].tokens.end && next.form == Form::Ing
+    });
+    let Some(deed) = deed else { return };
+    let agent = scene.classifier.agent(who, Some(deed));
+    let somebody =
+        matches!(agent.class, AgentClass::Person | AgentClass::Role | AgentClass::Indefinite);
+    if somebody && !deed.negated {
+        let mut fault = scene.fault(agent, Frame::DueTo, scene.span(group.tokens.start, deed.head));
+        fault.span = fault.predicate;
+        out.push(fault);
+    }
 }
 
 fn is_fault_bearer(agent: &Agent) -> bool {
@@ -40,10 +71,41 @@ fn possessive(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
     {
         return;
     }
+    // "sleep habits" judges nothing; "the habit of merging on red" does.
+    let bare_habit =
+        scene.is(phrase.head, &["habit", "habits"]) && !scene.is(phrase.tokens.end, &["of"]);
+    if bare_habit {
+        return;
+    }
     let owner = scene.owner(noun, &["of", "by", "from"]);
     if let Some(agent) = owner.filter(is_fault_bearer) {
         out.push(scene.fault(agent, Frame::PossessiveError, scene.noun_span(noun)));
     }
+}
+
+/// Whether the noun at `head` is something people make or do: "change", "PR", "decision".
+pub(super) fn is_work(scene: &Scene<'_>, head: usize) -> bool {
+    const WORKS: &[&str] = &[
+        "pr",
+        "edit",
+        "script",
+        "query",
+        "patch",
+        "config",
+        "deployment",
+        "migration",
+        "tweak",
+        "typo",
+        "mistake",
+        "rollout",
+        "experiment",
+        "cleanup",
+        "decision",
+        "attempt",
+        "handling",
+        "choice",
+    ];
+    scene.tokens[head].verb.is_some() || scene.is(head, WORKS)
 }
 
 /// The author of the faulty query was Tenzin; the person behind the wrong entry is Yaw; owner of the
@@ -151,11 +213,16 @@ fn due_to(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
     let cause = scene.is(prep, &["of"]) && before(&["because"])
         || scene.is(prep, &["to"]) && before(&["due", "owing"])
         || scene.is(prep, &["by"]) && before(&["caused", "triggered"])
-        || scene.is(prep, &["due", "owing"]);
+        || scene.is(prep, &["due", "owing"])
+        || sarcastic_thanks(scene, prep);
     if !cause {
         return;
     }
-    let agent = scene.classifier.agent(noun, None);
+    let mut agent = scene.classifier.agent(noun, None);
+    // "because of Mirela's change": the deed is somebody's.
+    if let Some(owner) = phrase.possessor.filter(|_| is_work(scene, phrase.head)) {
+        agent = scene.classifier.agent(owner, None);
+    }
     if !matches!(
         agent.class,
         AgentClass::Person | AgentClass::Role | AgentClass::Indefinite | AgentClass::Team
@@ -182,6 +249,30 @@ fn due_to(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
     let last = ing.map_or(end - 1, |group| group.head);
     let predicate = scene.span(start, last);
     out.push(scene.fault(agent, Frame::DueTo, predicate));
+}
+
+/// "Thanks to Nikos, the campus had no network": what follows is harm.
+fn sarcastic_thanks(scene: &Scene<'_>, prep: usize) -> bool {
+    let thanks = prep > scene.range.start
+        && scene.is(prep, &["to"])
+        && scene.is(prep - 1, &["thanks"])
+        && prep - 1 == scene.range.start;
+    let comma = scene.range.clone().find(|at| scene.tokens[*at].is_mark(','));
+    let Some(comma) = comma.filter(|_| thanks) else { return false };
+    let rest = comma..scene.range.end;
+    let harm = rest.clone().any(|at| {
+        scene.is(at, &["no", "lost", "down", "unavailable", "broken"])
+            || scene.tokens[at].sense.is(Sense::HARM)
+                && matches!(scene.tokens[at].tag, Tag::Verb(_))
+    });
+    let good = rest.clone().any(|at| {
+        scene.is(at, &["no", "avoided", "prevented", "limited", "spared", "restored", "only"])
+            && !scene.is(at, &["no"])
+            || scene.is(at, &["no"])
+                && (scene.tokens.get(at + 1).is_some_and(|t| t.is(Class::HARM))
+                    || scene.is(at + 1, &["data", "customer", "customers", "user", "users"]))
+    });
+    harm && !good
 }
 
 /// It was Shirin who left …; the one who skipped the tests was Ploy.

@@ -117,6 +117,13 @@ pub(super) fn object_frames(
     if causes || sense.is(Sense::CAUSE) && object_has(Class::HARM) {
         return Some((Frame::Cause, object_end));
     }
+    let departs = matches!(
+        group.lemma(),
+        "abandon" | "break" | "breach" | "flout" | "leave" | "drop" | "forgo" | "waive" | "subvert"
+    );
+    if departs && object_head.is_some_and(|head| head.is(Class::PROCEDURE)) {
+        return Some((Frame::FaultVerb, object_end));
+    }
     if sense.is(Sense::OFF) && object_has(Class::SAFEGUARD) && !plural_self {
         return Some((Frame::SafeguardOff, object_end));
     }
@@ -158,7 +165,7 @@ pub(super) fn object_frames(
     if group.lemma() == "wait" && scene.is(group.tokens.end, &["too"]) {
         return Some((Frame::FaultVerb, group.tokens.end + 1));
     }
-    wrong_object(scene, verb)
+    wrong_object(scene, verb, agent)
 }
 
 /// on purpose, as planned, intentionally: what was done was meant.
@@ -172,7 +179,7 @@ fn on_purpose(scene: &Scene<'_>, verb: usize) -> bool {
 }
 
 /// pushed a broken config, ran it on the wrong cluster, straight to main.
-fn wrong_object(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
+fn wrong_object(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
     let group = &scene.pieces.verbs[verb];
     let clause = &scene.clauses[verb];
     let does = group.sense.is(Sense::ACTION)
@@ -235,7 +242,29 @@ fn wrong_object(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
         return None;
     }
     let introduced = group.passive && group.sense.is(Sense::CAUSE);
-    if !does && !introduced || group.sense.is(Sense::MEND) {
+    // What nobody has written down a sense for is a deed as well: "shut the wrong valve".
+    let plain = group.sense.0 == 0
+        && agent.class != AgentClass::Elided
+        && !group.auxiliary_only
+        && !matches!(
+            group.lemma(),
+            "get"
+                | "receive"
+                | "show"
+                | "have"
+                | "see"
+                | "cover"
+                | "correct"
+                | "contact"
+                | "reveal"
+                | "uncover"
+                | "retire"
+                | "experience"
+                | "surface"
+                | "encounter"
+                | "catch"
+        );
+    if !does && !introduced && !plain || group.sense.is(Sense::MEND) {
         return None;
     }
     let contains = CONTAINS.contains(&group.lemma());
@@ -275,7 +304,7 @@ fn wrong_object(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
         }
         for at in phrase.tokens.clone() {
             let wrong = scene.is(at, &["wrong"]);
-            if wrong || direct && !contains && scene.tokens[at].is(Class::BAD) {
+            if wrong || direct && !contains && !plain && scene.tokens[at].is(Class::BAD) {
                 return Some((Frame::BadObject, phrase.tokens.end - 1));
             }
         }

@@ -36,14 +36,25 @@ impl Scene<'_> {
             let (_, agent) = memory.subject.as_ref()?;
             return Some(by_pronoun(agent.class, agent.mention));
         }
-        // "… of X", "… by X", "… in the script by X"
+        // "an error made by X"
+        let made = self.pieces.verbs.iter().zip(self.clauses).find(|(group, _)| {
+            group.passive && !group.finite && group.tokens.start == phrase.tokens.end
+        });
+        if let Some(by) = made.and_then(|(_, clause)| clause.by).filter(|_| links.contains(&"by")) {
+            return Some(self.classifier.agent(by, None));
+        }
+        // "… of X", "… by X", "… in the script by X", "… on the part of X"
         let mut owner = None;
-        for next in noun + 1..self.pieces.nouns.len().min(noun + 3) {
+        for next in noun + 1..self.pieces.nouns.len().min(noun + 4) {
             let after = &self.pieces.nouns[next];
             let before = &self.pieces.nouns[next - 1];
-            let linked =
-                after.prep.is_some_and(|prep| prep == before.tokens.end && self.is(prep, links));
-            if !linked {
+            let adjoins = |words: &[&str]| {
+                after.prep.is_some_and(|prep| prep == before.tokens.end && self.is(prep, words))
+            };
+            if adjoins(&["on"]) && self.is(after.head, &["part", "side", "behalf"]) {
+                continue;
+            }
+            if !adjoins(links) {
                 break;
             }
             let agent = self.classifier.agent(next, None);

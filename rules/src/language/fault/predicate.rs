@@ -1,8 +1,9 @@
 //! Faults said by a verb and its subject, or its agent.
 
 use super::around::{adverbial, complement, complement_negated};
+use super::nominal::is_work;
 use super::object::{benign_fault_verb, object_frames};
-use super::{Fault, Frame, Scene, facts};
+use super::{Fault, Frame, Scene, facts, neglect};
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::clause::Link;
 use crate::language::lexicon::{Class, Sense};
@@ -51,22 +52,6 @@ fn is_it(scene: &Scene<'_>, verb: usize) -> bool {
 
 /// "Zdeněk's edit broke the failover": what somebody made is at fault, and so are they.
 fn owner_of_cause(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<Agent> {
-    const WORKS: &[&str] = &[
-        "pr",
-        "edit",
-        "script",
-        "query",
-        "patch",
-        "config",
-        "deployment",
-        "migration",
-        "tweak",
-        "typo",
-        "mistake",
-        "rollout",
-        "experiment",
-        "cleanup",
-    ];
     let group = &scene.pieces.verbs[verb];
     if agent.class != AgentClass::System
         || group.negated
@@ -77,8 +62,8 @@ fn owner_of_cause(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<Agent
     let subject = scene.clauses[verb].subject?;
     let phrase = &scene.pieces.nouns[subject];
     let owner = scene.classifier.agent(phrase.possessor?, None);
-    let deed = scene.tokens[phrase.head].verb.is_some() || scene.is(phrase.head, WORKS);
-    (deed && matches!(owner.class, AgentClass::Person | AgentClass::Role)).then_some(owner)
+    (is_work(scene, phrase.head) && matches!(owner.class, AgentClass::Person | AgentClass::Role))
+        .then_some(owner)
 }
 
 /// Forms that look like a deed of the agent and are none: "missing pods", "rather than trashing it",
@@ -108,13 +93,22 @@ fn unsaid(scene: &Scene<'_>, verb: usize, agent: &Agent) -> bool {
     if plural_self && !group.finite && group.negated {
         return true;
     }
-    agent.class == AgentClass::Elided
-        && (group.sense.is(Sense::CAUSE.or(Sense::HARM))
-            && !group.sense.is(Sense::OMIT.or(Sense::FAULT))
-            || group.sense.is(Sense::FAULT)
-                && group.tokens.end < scene.range.end
-                && clause.object.is_none()
-                && matches!(group.lemma(), "omit" | "skip" | "miss" | "ignore" | "lose"))
+    // "- Crashed on start, left a stale lock": what is left out is a process.
+    let process = agent.class == AgentClass::Elided
+        && scene.pieces.verbs.iter().zip(scene.clauses).any(|(other, clause)| {
+            other.finite
+                && clause.subject.is_none()
+                && other.sense.is(Sense::SYSTEM)
+                && !other.sense.is(Sense::ACTION.or(Sense::DUTY).or(Sense::NEUTRAL))
+        });
+    process
+        || agent.class == AgentClass::Elided
+            && (group.sense.is(Sense::CAUSE.or(Sense::HARM))
+                && !group.sense.is(Sense::OMIT.or(Sense::FAULT))
+                || group.sense.is(Sense::FAULT)
+                    && group.tokens.end < scene.range.end
+                    && clause.object.is_none()
+                    && matches!(group.lemma(), "omit" | "skip" | "miss" | "ignore" | "lose"))
 }
 
 /// Whether the subject stands directly before the verb.
@@ -133,7 +127,20 @@ fn chosen(scene: &Scene<'_>, verb: usize) -> bool {
             let before = &scene.pieces.verbs[before];
             before.finite
                 && !before.negated
-                && matches!(before.lemma(), "decide" | "choose" | "opt" | "prefer" | "continue")
+                && matches!(
+                    before.lemma(),
+                    "decide"
+                        | "choose"
+                        | "opt"
+                        | "prefer"
+                        | "continue"
+                        | "try"
+                        | "attempt"
+                        | "proceed"
+                        | "tend"
+                        | "manage"
+                        | "see fit"
+                )
         })
 }
 
@@ -162,13 +169,12 @@ fn agent(scene: &Scene<'_>, verb: usize) -> Option<Agent> {
 /// How the predicate says fault, and the last token that says it.
 fn frame(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
     let group = &scene.pieces.verbs[verb];
-    let clause = &scene.clauses[verb];
     let end = group.tokens.end - 1;
     let human = agent.class.is_human()
         || agent.class == AgentClass::Elided
         || agent.class == AgentClass::Customer
         || agent.class == AgentClass::Attacker;
-    let object_end = clause.object.map_or(end, |object| scene.pieces.nouns[object].tokens.end - 1);
+    let object_end = object_end(scene, verb);
 
     if let Some(found) = modal_perfect(scene, verb) {
         return Some(found);
@@ -202,6 +208,9 @@ fn frame(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)
     }
     if group.sense.is(Sense::FAULT) && !benign_fault_verb(scene, verb) {
         return Some((Frame::FaultVerb, object_end));
+    }
+    if let Some(found) = neglect::find(scene, verb, agent) {
+        return Some(found);
     }
     object_frames(scene, verb, agent)
 }
@@ -296,7 +305,13 @@ fn negative_subject(scene: &Scene<'_>, agent: &Agent) -> bool {
     let Some(span) = agent.span else { return false };
     let text = span.of(scene.text).to_ascii_lowercase();
     let first = text.split_whitespace().next().unwrap_or("");
-    matches!(first, "nobody" | "no" | "none" | "neither") && agent.class != AgentClass::Person
+    let not_one = scene.tokens[scene.range.clone()]
+        .iter()
+        .rfind(|token| token.span.end <= span.start)
+        .is_some_and(|token| token.tag == Tag::Neg)
+        && matches!(first, "one" | "a");
+    (not_one || matches!(first, "nobody" | "no" | "none" | "neither"))
+        && agent.class != AgentClass::Person
 }
 
 fn negated_duty(scene: &Scene<'_>, verb: usize, agent: &Agent, nobody: bool) -> Option<Frame> {
@@ -377,6 +392,12 @@ fn negated_duty(scene: &Scene<'_>, verb: usize, agent: &Agent, nobody: bool) -> 
             &["any", "anything", "a", "evidence", "signs", "much", "other", "further", "more"],
         )
     });
+    // "had not seen this error before"
+    let new = perceives && scene.is(scene.range.end.saturating_sub(2), &["before"])
+        || scene.is(object_end(scene, verb) + 1, &["before", "until"]) && perceives;
+    if new {
+        return None;
+    }
     if perceives
         && (any
             || matches!(agent.class, AgentClass::We | AgentClass::Self_ | AgentClass::Elided)
@@ -411,6 +432,11 @@ fn obliged_before(scene: &Scene<'_>, verb: usize) -> bool {
 
 fn phrasal_duty(group: &VerbGroup) -> bool {
     matches!(group.lemma(), "bother" | "manage" | "get around" | "think" | "read")
+}
+
+fn object_end(scene: &Scene<'_>, verb: usize) -> usize {
+    let end = scene.pieces.verbs[verb].tokens.end - 1;
+    scene.clauses[verb].object.map_or(end, |object| scene.pieces.nouns[object].tokens.end - 1)
 }
 
 fn in_timeline(scene: &Scene<'_>) -> bool {

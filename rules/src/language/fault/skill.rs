@@ -81,7 +81,9 @@ fn state(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let Some(subject) = scene.clauses[verb].subject.filter(|_| !group.negated) else { return };
     let said = if group.passive {
         scene.slanted(group.head)
-    } else if scene.tokens[group.head].is(Class::BE) {
+    } else if scene.tokens[group.head].is(Class::BE)
+        || matches!(group.lemma(), "get" | "become" | "grow")
+    {
         scene.slanted_in(group.tokens.end..group.tokens.end + 3, Slant::UNREADY)
     } else {
         None

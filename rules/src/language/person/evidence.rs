@@ -75,7 +75,7 @@ impl Evidence {
             Self::OrdinaryWord => -16,
             Self::ModifiesNoun | Self::AfterDeterminer => -22,
             Self::SystemBeside => -30,
-            Self::SharesName => -18,
+            Self::SharesName => -22,
             Self::NamesThing => -34,
         }
     }

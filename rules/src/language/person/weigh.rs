@@ -236,16 +236,25 @@ fn beside(tokens: &[Token], at: usize, end: usize) -> Option<Evidence> {
     if !tokens[at].is_mark(',') && !tokens[at].is_mark('(') {
         return None;
     }
+    let bracket = tokens[at].is_mark('(');
     let phrase = tokens.get(at + 1..end.min(at + 8))?;
     if !phrase.first().is_some_and(|t| {
         matches!(t.tag, Tag::Det | Tag::Adj | Tag::Noun) && t.shape == Shape::Lower
     }) {
         return None;
     }
-    let head = phrase
+    let apposed = phrase
         .iter()
         .take_while(|t| matches!(t.tag, Tag::Det | Tag::Adj | Tag::Noun | Tag::Num | Tag::Genitive))
-        .last()?;
+        .count();
+    let head = phrase.get(apposed.checked_sub(1)?)?;
+    // "Due to Eleni, the queue was flushed": a verb follows, so it is a subject.
+    let ends = phrase
+        .get(apposed)
+        .is_none_or(|t| matches!(t.tag, Tag::Punct | Tag::Prep | Tag::Wh | Tag::Subord));
+    if !bracket && !ends {
+        return None;
+    }
     if head.is(Class::ROLE) && !head.is(Class::SYSTEM) {
         Some(Evidence::RoleBeside)
     } else if head.is(Class::SYSTEM) {

@@ -23,7 +23,10 @@ pub(in crate::language) fn is(tokens: &[Token], at: usize, text: &str, word: &st
 
 /// Whether token `at` is one of `words`, in any case.
 pub(in crate::language) fn is_any(tokens: &[Token], at: usize, text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| is(tokens, at, text, word))
+    tokens.get(at).is_some_and(|token| {
+        let said = token.span.of(text);
+        words.iter().any(|word| said.eq_ignore_ascii_case(word))
+    })
 }
 
 fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
@@ -49,7 +52,8 @@ fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
     if class.is(Class::NEG) {
         return Tag::Neg;
     }
-    if class.is(Class::BE.or(Class::HAVE).or(Class::DO)) && !left.noun_wanted() {
+    let copula = class.is(Class::BE.or(Class::HAVE)) && !class.is(Class::NOUN);
+    if copula || class.is(Class::DO) && !left.noun_wanted() {
         return Tag::Aux;
     }
     // "the CA" is no half of "can't".
@@ -76,7 +80,13 @@ fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
         return Tag::Coord;
     }
     if class.is(Class::PRON) && !class.is(Class::DET) {
-        return Tag::Pron;
+        // "one person", but "one of them", "no one knew"
+        let counts = word(&["one"])
+            && tokens.get(at + 1).is_some_and(|t| {
+                t.is(Class::ROLE.or(Class::TEAM).or(Class::TIME))
+                    || t.is(Class::SYSTEM) && !t.is(VERB_FORMS)
+            });
+        return if counts && left != Left::Modifier { Tag::Num } else { Tag::Pron };
     }
     if class.is(Class::DET) {
         return determiner(tokens, at, text);
@@ -99,7 +109,7 @@ fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
         return if noun { Tag::Noun } else { Tag::Adj };
     }
     if class.0 == 0 && token.shape == Shape::Lower {
-        return unknown(token.span.of(text), tokens, at);
+        return unknown(tokens, at, text);
     }
     Tag::Noun
 }
@@ -316,7 +326,8 @@ fn link(tokens: &[Token], at: usize, text: &str) -> Tag {
     if !class.is(Class::SUBORD) {
         // A particle after its verb: "took down", "rolled back".
         let after_verb = at > 0 && matches!(tokens[at - 1].tag, Tag::Verb(_));
-        let pure = is_any(tokens, at, text, &["of", "for", "from", "with", "by", "into", "at"]);
+        let pure =
+            is_any(tokens, at, text, &["of", "for", "from", "with", "by", "into", "at", "after"]);
         let nothing_follows = tokens.get(at + 1).is_none_or(|t| {
             matches!(t.kind, TokenKind::Punct(_))
                 || t.is(Class::COORD.or(Class::SUBORD)) && !t.is(Class::PREP)
@@ -330,7 +341,11 @@ fn link(tokens: &[Token], at: usize, text: &str) -> Tag {
         let adverb = class.is(Class::ADV);
         return if adverb && !clause_follows(tokens, at + 1) { Tag::Adv } else { Tag::Subord };
     }
-    if clause_follows(tokens, at + 1) { Tag::Subord } else { Tag::Prep }
+    // "looks after the plant"
+    let looked_after = is(tokens, at, text, "after")
+        && at > 0
+        && tokens[at - 1].verb.is_some_and(|verb| verb.lemma() == "look");
+    if clause_follows(tokens, at + 1) && !looked_after { Tag::Subord } else { Tag::Prep }
 }
 
 /// Whether a subject and a finite verb follow before the next mark.

@@ -113,7 +113,10 @@ fn after_subject(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<
 /// Whether the noun before `at` is the subject of a question: "Why didn't the engineer look".
 fn asked(tokens: &[Token], at: usize) -> bool {
     let subject = |token: &&Token| {
-        matches!(token.tag, Tag::Noun | Tag::Adj | Tag::Det | Tag::Num | Tag::Neg | Tag::Genitive)
+        matches!(
+            token.tag,
+            Tag::Noun | Tag::Adj | Tag::Det | Tag::Num | Tag::Neg | Tag::Genitive | Tag::Adv
+        )
     };
     let length = tokens[..at].iter().rev().take_while(subject).count();
     let Some(auxiliary) = (at - length).checked_sub(1) else { return false };
@@ -247,14 +250,28 @@ fn coordinated(tokens: &[Token], at: usize) -> Option<Tag> {
 }
 
 /// A word of no list: by its ending.
-pub(super) fn unknown(word: &str, tokens: &[Token], at: usize) -> Tag {
+pub(super) fn unknown(tokens: &[Token], at: usize, text: &str) -> Tag {
+    let word = tokens[at].span.of(text);
     let ends = |suffixes: &[&str]| word.len() > 4 && suffixes.iter().any(|s| word.ends_with(s));
     if ends(&["ly"]) {
         return Tag::Adv;
     }
     let after_noun = at > 0 && matches!(tokens[at - 1].tag, Tag::Noun | Tag::Pron);
     let after_aux = at > 0 && matches!(tokens[at - 1].tag, Tag::Aux | Tag::Adv | Tag::Neg);
+    // "to energise the bar", "did not arm the relay"
+    let wanted = (0..at).rev().find(|before| !matches!(tokens[*before].tag, Tag::Adv | Tag::Neg));
+    let base = wanted.is_some_and(|before| {
+        let token = &tokens[before];
+        matches!(token.tag, Tag::To | Tag::Modal) || token.tag == Tag::Aux && token.is(Class::DO)
+    });
+    if base {
+        return Tag::Verb(Form::Base);
+    }
     if ends(&["ed"]) {
+        // "an entry keyed by a clerk"
+        if after_noun && is(tokens, at + 1, text, "by") {
+            return Tag::Verb(Form::Participle);
+        }
         if after_noun {
             return Tag::Verb(Form::Past);
         }

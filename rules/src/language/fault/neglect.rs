@@ -1,0 +1,211 @@
+//! Faults said by how little somebody cared: "gave no thought to", "took too long to", "deployed
+//! anyway", "merged before reading the diff", "let the certificate lapse".
+
+use super::{Frame, Scene};
+use crate::language::agent::{Agent, AgentClass};
+use crate::language::lexicon::{Class, Sense};
+use crate::language::token::{Form, Tag};
+
+/// How verb group `verb`, said of a human agent and not negated, tells of neglect, and the last
+/// token that does.
+pub(super) fn find(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
+    heedless(scene, verb)
+        .or_else(|| too_long(scene, verb))
+        .or_else(|| let_lapse(scene, verb))
+        .or_else(|| in_defiance(scene, verb, agent))
+        .or_else(|| premature(scene, verb, agent))
+}
+
+/// First token after what belongs to the verb: its clause, up to the next finite verb.
+fn reach(scene: &Scene<'_>, verb: usize) -> usize {
+    let from = scene.pieces.verbs[verb].tokens.end;
+    scene.clauses[verb].end.min(scene.range.end).max(from)
+}
+
+/// "took no action", "gave it no thought", "paid far too little attention to".
+fn heedless(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
+    const HEED: &[&str] = &[
+        "action",
+        "actions",
+        "thought",
+        "attention",
+        "heed",
+        "notice",
+        "regard",
+        "consideration",
+        "care",
+        "effort",
+        "attempt",
+        "provision",
+        "precaution",
+        "precautions",
+        "check",
+        "checks",
+        "backup",
+        "interest",
+        "response",
+        "reply",
+        "warning",
+    ];
+    let group = &scene.pieces.verbs[verb];
+    if !matches!(group.lemma(), "take" | "give" | "pay" | "make" | "show" | "spare" | "offer") {
+        return None;
+    }
+    let heeded = scene
+        .pieces
+        .nouns
+        .iter()
+        .filter(|noun| noun.prep.is_none() && noun.tokens.start >= group.tokens.end)
+        .take_while(|noun| noun.tokens.start <= group.tokens.end + 6)
+        .find(|noun| scene.is(noun.head, HEED))?;
+    let none = (group.tokens.end..heeded.head).any(|at| {
+        scene.is(at, &["no", "little", "zero", "scant", "insufficient"])
+            || scene.is(at, &["too"]) && scene.is(at + 1, &["much"])
+    });
+    none.then_some((Frame::NegatedDuty, heeded.head))
+}
+
+/// "took far too long to declare".
+fn too_long(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
+    let group = &scene.pieces.verbs[verb];
+    if !matches!(group.lemma(), "take" | "need" | "wait") {
+        return None;
+    }
+    let at = (group.tokens.end..group.tokens.end + 4)
+        .find(|at| scene.is(*at, &["too"]) && scene.is(at + 1, &["long"]))?;
+    Some((Frame::Omission, at + 1))
+}
+
+/// "let the registration of the domain lapse".
+fn let_lapse(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
+    let group = &scene.pieces.verbs[verb];
+    if !matches!(group.lemma(), "let" | "allow") {
+        return None;
+    }
+    let stop = scene.range.end.min(group.tokens.end + 12);
+    let lapse = (group.tokens.end..stop)
+        .take_while(|at| !matches!(scene.tokens[*at].tag, Tag::Punct | Tag::Subord))
+        .find(|at| scene.is(*at, &["lapse", "expire", "slip", "slide", "rot"]))?;
+    Some((Frame::FaultVerb, lapse))
+}
+
+/// "deployed anyway", "pressed on regardless", "against the freeze", "over the objections of",
+/// "out of habit": what somebody did although something spoke against it.
+fn in_defiance(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
+    const SPOKE_AGAINST: &[&str] = &[
+        "policy",
+        "protocol",
+        "procedure",
+        "advice",
+        "freeze",
+        "instruction",
+        "instructions",
+        "order",
+        "orders",
+        "rule",
+        "rules",
+        "objection",
+        "objections",
+        "warning",
+        "warnings",
+        "guideline",
+        "guidelines",
+        "recommendation",
+        "recommendations",
+        "runbook",
+        "reminder",
+        "reminders",
+    ];
+    let group = &scene.pieces.verbs[verb];
+    let single = matches!(
+        agent.class,
+        AgentClass::Person | AgentClass::Role | AgentClass::Indefinite | AgentClass::Team
+    );
+    let told = group.finite && !group.passive && group.modal.is_none();
+    let good = group.sense.is(Sense::MEND) || group.lemma() == "be";
+    if !single || !told || good {
+        return None;
+    }
+    let deed = group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::DESTROY));
+    for at in group.tokens.end..reach(scene, verb) {
+        let last = at + 1 >= scene.range.end || scene.tokens[at + 1].tag == Tag::Punct;
+        if scene.is(at, &["anyway", "regardless"]) && last && deed {
+            return Some((Frame::FaultAdverb, at));
+        }
+        let two = |first: &[&str], second: &[&str]| scene.is(at, first) && scene.is(at + 1, second);
+        if two(&["on"], &["autopilot"]) || two(&["in", "with"], &["disregard"]) {
+            return Some((Frame::FaultAdverb, at + 1));
+        }
+        // "with no thought for", "with little regard to"
+        if two(&["with"], &["no", "little"])
+            && scene.is(at + 2, &["thought", "regard", "care", "consideration", "concern", "plan"])
+        {
+            return Some((Frame::Without, at + 2));
+        }
+    }
+    let defied = scene.pieces.nouns.iter().find(|noun| {
+        let against = noun.prep.is_some_and(|prep| {
+            prep >= group.tokens.end
+                && scene.is(prep, &["against", "over", "despite", "of", "to"])
+                && (scene.is(prep, &["against", "over", "despite"])
+                    || scene.is(prep - 1, &["violation", "breach", "defiance", "contrary"]))
+        });
+        against && noun.tokens.start < reach(scene, verb) && scene.is(noun.head, SPOKE_AGAINST)
+    })?;
+    // "over the rule" of an editor, "against the policy" of a test: only deeds of somebody.
+    let acts = deed || group.sense.is(Sense::HUMAN) || group.verb.is_none() || group.sense.0 == 0;
+    acts.then_some((Frame::FaultAdverb, defied.head))
+}
+
+/// "merged before reading the diff", "switched it on before the earth had been removed".
+fn premature(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
+    let group = &scene.pieces.verbs[verb];
+    let one = matches!(agent.class, AgentClass::Person | AgentClass::Role | AgentClass::Self_);
+    let deed = group.sense.is(Sense::ACTION.or(Sense::DESTROY).or(Sense::OFF))
+        || group.verb.is_none() && matches!(group.form, Form::Past);
+    let good = group.sense.is(Sense::MEND);
+    if !one || !deed || good || group.passive || group.modal.is_some() {
+        return None;
+    }
+    let before = (group.tokens.end..scene.range.end).find(|at| {
+        scene.is(*at, &["before"]) && matches!(scene.tokens[*at].tag, Tag::Prep | Tag::Subord)
+    })?;
+    let next = scene
+        .pieces
+        .verbs
+        .iter()
+        .find(|next| next.tokens.start > before || next.tokens.contains(&(before + 1)))?;
+    let checks = next.tokens.start == before + 1
+        && scene.tokens[next.head].is(Class::VBG)
+        && matches!(
+            next.lemma(),
+            "check"
+                | "double-check"
+                | "verify"
+                | "validate"
+                | "confirm"
+                | "test"
+                | "read"
+                | "review"
+                | "ask"
+                | "find out"
+                | "look"
+                | "consult"
+                | "tell"
+                | "notify"
+                | "inform"
+                | "wait"
+                | "think"
+                | "make"
+                | "ensure"
+                | "get"
+        );
+    // "before the backup had finished": it was not there yet.
+    let unfinished = next.perfect
+        && next.finite
+        && !next.negated
+        && next.modal.is_none()
+        && scene.is(next.tokens.start, &["had"])
+        && (next.passive || matches!(next.lemma(), "finish" | "complete" | "end" | "catch up"));
+    (checks || unfinished).then_some((Frame::Without, next.head))
+}
