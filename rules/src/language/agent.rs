@@ -251,7 +251,11 @@ impl Classifier<'_> {
             let named = capital || inside.len() > 1 && inside[0].shape == Shape::Capital;
             let thing_too = head.is(Class::SYSTEM) || head.is(Class::SAFEGUARD);
             let human_verb = human_only(sense)
-                || sense.is(Sense::FAULT.or(Sense::DUTY).or(Sense::OMIT).or(Sense::ACTION));
+                || sense.is(Sense::FAULT
+                    .or(Sense::DUTY)
+                    .or(Sense::OMIT)
+                    .or(Sense::ACTION)
+                    .or(Sense::OFF));
             let surely =
                 human_only(sense) || sense.is(Sense::FAULT) || sense.is(Sense::OMIT) && !thing_too;
             if named && if thing_too { surely } else { human_verb || group.is_none() } {

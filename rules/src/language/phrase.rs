@@ -178,7 +178,8 @@ fn noun_phrase(
                     && tokens[next + 1].span.start == token.span.end => {}
             Tag::Num => {}
             Tag::Det if next == at => {}
-            Tag::Det if head.is_none() && next == at + 1 => {}
+            // "all the", but not "06:00 the"
+            Tag::Det if head.is_none() && next == at + 1 && tokens[at].tag != Tag::Num => {}
             Tag::Adj
                 if head.is_none()
                     || (next + 1 < end
@@ -192,6 +193,13 @@ fn noun_phrase(
         return None;
     }
     Some((next, head.unwrap_or(next - 1), person))
+}
+
+fn at_least(tokens: &[Token], at: usize, text: &str) -> bool {
+    let word = |at: usize| tokens[at].span.of(text);
+    tokens[at - 1].tag == Tag::Modal
+        && word(at).eq_ignore_ascii_case("at")
+        && ["least", "once"].iter().any(|second| word(at + 1).eq_ignore_ascii_case(second))
 }
 
 /// The verb group that begins at `at`.
@@ -209,6 +217,8 @@ fn verb_group(tokens: &[Token], at: usize, end: usize, text: &str) -> Option<Ver
             Tag::Aux => last_aux = Some(next),
             Tag::Modal | Tag::To => {}
             Tag::Adv | Tag::Neg => {}
+            // "could at least have asked"
+            Tag::Prep if next > at && next + 1 < end && at_least(tokens, next, text) => next += 1,
             _ => break,
         }
         next += 1;

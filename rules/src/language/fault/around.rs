@@ -28,6 +28,7 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
     }
     let first = scene.range.start;
     let fronted = scene.is(first, &["by"]) && scene.is(first + 1, &["mistake", "accident"]);
+    let fronted = fronted || scene.is(first, &["in"]) && scene.is(first + 1, &["error", "haste"]);
     if deed && fronted && verb_is_first_finite(scene, verb) {
         return Some((Frame::FaultAdverb, group.head));
     }
@@ -42,7 +43,8 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
     }
     for at in group.tokens.end..next_finite.min(scene.range.end) {
         if scene.is(at, &["without", "w/o"])
-            && let Some(last) = missing_safeguard(scene, at + 1)
+            && let Some(last) =
+                missing_safeguard(scene, at + 1).or_else(|| unseen(scene, group.lemma(), at + 1))
         {
             return Some((Frame::Without, last));
         }
@@ -137,6 +139,15 @@ fn missing_safeguard(scene: &Scene<'_>, from: usize) -> Option<usize> {
     None
 }
 
+/// "approved it without opening it", "without so much as a word", "without even asking".
+fn unseen(scene: &Scene<'_>, lemma: &str, from: usize) -> Option<usize> {
+    let even =
+        scene.is(from, &["even"]) || scene.is(from, &["so"]) && scene.is(from + 1, &["much"]);
+    let signs = matches!(lemma, "approve" | "merge" | "sign off" | "accept" | "sign" | "certify");
+    let deed = scene.range.contains(&from) && scene.tokens[from].is(Class::VBG);
+    (even || signs && deed).then_some(from)
+}
+
 /// was careless, was at fault, was distracted, was responsible for the outage.
 pub(super) fn complement(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
     let group = &scene.pieces.verbs[verb];
@@ -145,6 +156,16 @@ pub(super) fn complement(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize
         if scene.tokens[at].is(Class::BLAME) && matches!(scene.tokens[at].tag, Tag::Adj | Tag::Noun)
         {
             return Some((Frame::Normative, at));
+        }
+        let wrong = scene.is(at, &["wrong", "mistaken", "naive", "foolish", "rash"])
+            && (scene.is(at + 1, &["to"]) || scene.is(at + 1, &["in"]));
+        if wrong {
+            return Some((Frame::Normative, at));
+        }
+        let depth = scene.is(at, &["out"]) && (at..at + 4).any(|at| scene.is(at, &["depth"]))
+            || scene.is(at, &["asleep"]);
+        if depth {
+            return Some((Frame::Skill, at));
         }
         if scene.is(at, &["at"]) && scene.is(at + 1, &["fault"])
             || scene.is(at, &["to"]) && scene.is(at + 1, &["blame"])
@@ -195,7 +216,10 @@ pub(super) fn complement_negated(scene: &Scene<'_>, verb: usize) -> bool {
                 "qualified",
                 "prepared",
                 "familiar",
+                "competent",
+                "skilled",
                 "paying",
+                "bothered",
             ],
         )
     })

@@ -177,7 +177,13 @@ fn unwell_person(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
         return;
     };
     let agent = scene.classifier.agent(noun, None);
-    if one_person(&agent) && !scene.tokens[phrase.head].is(Class::PLURAL) {
+    // "a tired operator can confuse them": anybody.
+    let anybody = scene.is(phrase.tokens.start, &["a", "an", "any", "every"])
+        && scene.pieces.verbs.iter().any(|group| {
+            group.tokens.start == phrase.tokens.end
+                && (group.modal.is_some() || matches!(group.form, Form::Base | Form::Third))
+        });
+    if one_person(&agent) && !anybody && !scene.tokens[phrase.head].is(Class::PLURAL) {
         out.push(scene.fault(agent, Frame::Personnel, scene.span(said.first, phrase.head)));
     }
 }

@@ -24,7 +24,8 @@ fn had_to(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let Some(subject) = scene.clauses[verb].subject else { return };
     let start = scene.pieces.nouns[subject].tokens.start;
     let had = scene.is(group.head, &["had", "needed"]);
-    let all = start > scene.range.start && scene.is(start - 1, &["all"]);
+    let all =
+        scene.is(start, &["all"]) || start > scene.range.start && scene.is(start - 1, &["all"]);
     let next = scene.pieces.verbs.get(verb + 1);
     let to_do = next.is_some_and(|next| {
         next.infinitive && (next.lemma() == "do" || scene.is(next.head, &["do"]))

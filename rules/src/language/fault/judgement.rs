@@ -214,7 +214,12 @@ fn vice(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
     if !slant.is(Slant::VICE.or(Slant::INATTENTION)) {
         return;
     }
-    let owner = scene.owner(noun, LINKS);
+    let set_in = (phrase.tokens.end..scene.range.end)
+        .find(|at| scene.is(*at, &["among", "amongst", "within"]))
+        .and_then(|prep| scene.pieces.nouns.iter().position(|noun| noun.prep == Some(prep)))
+        .map(|noun| scene.classifier.agent(noun, None))
+        .filter(|agent| agent.class.is_human());
+    let owner = scene.owner(noun, LINKS).or(set_in);
     let known = owner.as_ref().is_some_and(|agent| {
         agent.class.is_human() && scene.tokens[phrase.head].is(Class::ERROR)
             || matches!(agent.class, AgentClass::Customer | AgentClass::Attacker)

@@ -63,7 +63,17 @@ fn step_left_out(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
     let group = &scene.pieces.verbs[verb];
     let performs = matches!(
         group.lemma(),
-        "perform" | "do" | "carry out" | "execute" | "complete" | "run" | "conduct"
+        "follow"
+            | "observe"
+            | "respect"
+            | "adhere"
+            | "perform"
+            | "do"
+            | "carry out"
+            | "execute"
+            | "complete"
+            | "run"
+            | "conduct"
     );
     let past = group.tokens.clone().any(|at| scene.is(at, &["was", "were", "been"]));
     if !plain_passive(scene, verb) || !group.negated || !performs || !past {

@@ -10,6 +10,10 @@ use crate::language::token::{Form, Tag};
 /// token that does.
 pub(super) fn find(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
     heedless(scene, verb)
+        .or_else(|| told_nobody(scene, verb))
+        .or_else(|| no_clue(scene, verb, agent))
+        .or_else(|| waited_to_tell(scene, verb))
+        .or_else(|| guessed(scene, verb, agent))
         .or_else(|| too_long(scene, verb))
         .or_else(|| let_lapse(scene, verb))
         .or_else(|| in_defiance(scene, verb, agent))
@@ -65,6 +69,55 @@ fn heedless(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
     none.then_some((Frame::NegatedDuty, heeded.head))
 }
 
+/// "told no one", "asked nobody".
+fn told_nobody(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
+    let group = &scene.pieces.verbs[verb];
+    let end = group.tokens.end;
+    let duty = group.sense.is(Sense::DUTY) || matches!(group.lemma(), "tell" | "ask");
+    let last = if scene.is(end, &["nobody", "no-one"]) {
+        end
+    } else if scene.is(end, &["no"]) && scene.is(end + 1, &["one"]) {
+        end + 1
+    } else {
+        return None;
+    };
+    duty.then_some((Frame::NegatedDuty, last))
+}
+
+/// "had no clue what the switch does".
+fn no_clue(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
+    let group = &scene.pieces.verbs[verb];
+    let end = group.tokens.end;
+    let single = matches!(agent.class, AgentClass::Person | AgentClass::Role);
+    let clue = scene.is(end + 1, &["clue", "idea", "understanding", "experience", "grasp", "grip"]);
+    let had = scene.tokens[group.head].is(Class::HAVE) || group.lemma() == "show";
+    (single && had && scene.is(end, &["no", "little"]) && clue).then_some((Frame::Skill, end + 1))
+}
+
+/// "waited until after the stand-up to mention it".
+fn waited_to_tell(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
+    let group = &scene.pieces.verbs[verb];
+    let late = matches!(group.lemma(), "wait" | "need")
+        && (group.tokens.end..group.tokens.end + 3)
+            .any(|at| scene.is(at, &["until", "till", "hours", "days", "minutes"]));
+    let told = scene.pieces.verbs.get(verb + 1).filter(|next| {
+        next.infinitive && next.sense.is(Sense::DUTY.or(Sense::REPORT).or(Sense::NEUTRAL))
+    })?;
+    (late && !group.passive).then_some((Frame::Omission, told.head))
+}
+
+/// "Rather than look it up, Anselm guessed"; "the operator assumed that it was staging".
+fn guessed(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
+    let group = &scene.pieces.verbs[verb];
+    let single = matches!(agent.class, AgentClass::Person | AgentClass::Role);
+    let guess = matches!(group.lemma(), "guess" | "take for granted")
+        || group.lemma() == "take"
+            && (group.tokens.end..group.tokens.end + 3).any(|at| scene.is(at, &["granted"]));
+    let told = group.finite && group.modal.is_none() && !group.passive;
+    (guess && told && (single || group.lemma() != "guess"))
+        .then_some((Frame::FaultVerb, group.tokens.end - 1))
+}
+
 /// "took far too long to declare".
 fn too_long(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
     let group = &scene.pieces.verbs[verb];
@@ -85,7 +138,7 @@ fn let_lapse(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
     let stop = scene.range.end.min(group.tokens.end + 12);
     let lapse = (group.tokens.end..stop)
         .take_while(|at| !matches!(scene.tokens[*at].tag, Tag::Punct | Tag::Subord))
-        .find(|at| scene.is(*at, &["lapse", "expire", "slip", "slide", "rot"]))?;
+        .find(|at| scene.is(*at, &["lapse", "expire", "slip", "slide", "rot", "drift"]))?;
     Some((Frame::FaultVerb, lapse))
 }
 
@@ -133,6 +186,11 @@ fn in_defiance(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, 
             return Some((Frame::FaultAdverb, at));
         }
         let two = |first: &[&str], second: &[&str]| scene.is(at, first) && scene.is(at + 1, second);
+        // "on his own authority"
+        let own = scene.is(at, &["on", "off"]) && scene.is(at + 2, &["own"]);
+        if own && deed && scene.is(at + 3, &["authority", "whim", "account", "bat", "initiative"]) {
+            return Some((Frame::FaultAdverb, at + 3));
+        }
         if two(&["on"], &["autopilot"]) || two(&["in", "with"], &["disregard"]) {
             return Some((Frame::FaultAdverb, at + 1));
         }

@@ -59,7 +59,11 @@ fn possessive(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
     let phrase = &scene.pieces.nouns[noun];
     let head = &scene.tokens[phrase.head];
     let lack = head.span.of(scene.text).eq_ignore_ascii_case("lack");
-    if !head.is(Class::ERROR) && !lack || head.tag != Tag::Noun {
+    if head.tag != Tag::Noun {
+        return;
+    }
+    if !head.is(Class::ERROR) && !lack {
+        bad_work(scene, noun, out);
         return;
     }
     // "error budget", "failure rate": another noun is the head then. "Error 502", "failure:" stay.
@@ -80,6 +84,30 @@ fn possessive(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
     let owner = scene.owner(noun, &["of", "by", "from"]);
     if let Some(agent) = owner.filter(is_fault_bearer) {
         out.push(scene.fault(agent, Frame::PossessiveError, scene.noun_span(noun)));
+    }
+}
+
+/// "Pema's buggy regex", "another undocumented change by Petteri", "a hastily written hotfix from the
+/// payments team".
+fn bad_work(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
+    let phrase = &scene.pieces.nouns[noun];
+    let bad = (phrase.tokens.start..phrase.head).find(|at| {
+        scene.tokens[*at].is(Class::BAD.or(Class::BLAME))
+            || scene.tokens[*at].is(Class::FAULTY) && scene.tokens[*at].tag == Tag::Adv
+    });
+    // "a hastily written hotfix": the adverb may stand before the phrase.
+    let before = phrase.tokens.start.checked_sub(1).filter(|at| {
+        scene.range.contains(at)
+            && scene.tokens[*at].is(Class::FAULTY)
+            && scene.tokens[phrase.tokens.start].tag == Tag::Adj
+    });
+    let Some(bad) = bad.or(before) else { return };
+    let links: &[&str] = if is_work(scene, phrase.head) { &["by", "from"] } else { &[] };
+    let Some(agent) = scene.owner(noun, links) else { return };
+    let single = matches!(agent.class, AgentClass::Person | AgentClass::Role | AgentClass::Team);
+    if single && !agent.by_pronoun {
+        let predicate = scene.span(bad.min(phrase.tokens.start), phrase.head);
+        out.push(scene.fault(agent, Frame::PossessiveError, predicate));
     }
 }
 

@@ -4,6 +4,7 @@
 use super::{Frame, Scene};
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense};
+use crate::language::token::Tag;
 
 /// Fault verbs that are none here: "skipped to", "panicked" of a kernel, "mixed up" of a summary.
 pub(super) fn benign_fault_verb(scene: &Scene<'_>, verb: usize) -> bool {
@@ -15,7 +16,7 @@ pub(super) fn benign_fault_verb(scene: &Scene<'_>, verb: usize) -> bool {
     match group.lemma() {
         // "bypassed the failing cache to restore reads"
         "ignore" | "skip" | "bypass" => {
-            bad_object(scene, clause.object) || mends_after(scene, verb)
+            bad_object(scene, clause.object) || mends_after(scene, verb) || reasoned(scene, verb)
         }
         "sit on" => clause.object.is_some_and(|object| {
             scene.is(
@@ -36,6 +37,16 @@ fn mends_after(scene: &Scene<'_>, verb: usize) -> bool {
         .verbs
         .get(verb + 1)
         .is_some_and(|next| next.infinitive && next.sense.is(Sense::MEND))
+}
+
+/// Whether we give our reason: "we ignored the replicas, since they carry no traffic".
+fn reasoned(scene: &Scene<'_>, verb: usize) -> bool {
+    let group = &scene.pieces.verbs[verb];
+    let we = scene.clauses[verb]
+        .subject
+        .is_some_and(|subject| scene.tokens[scene.pieces.nouns[subject].head].is(Class::FIRST));
+    we && (group.tokens.end..scene.range.end)
+        .any(|at| scene.tokens[at].tag == Tag::Subord && scene.is(at, &["since", "because", "as"]))
 }
 
 fn bad_object(scene: &Scene<'_>, object: Option<usize>) -> bool {
@@ -113,6 +124,17 @@ pub(super) fn object_frames(
         let mine = matches!(group.lemma(), "lose" | "expose") && plural_self;
         return (!benign && !mine).then_some((Frame::Harm, object_end));
     }
+    let introduced = clause
+        .subject
+        .filter(|_| group.passive)
+        .is_some_and(|subject| scene.tokens[scene.pieces.nouns[subject].head].is(Class::HARM));
+    if sense.is(Sense::CAUSE)
+        && introduced
+        && matches!(agent.class, AgentClass::Person | AgentClass::Role)
+    {
+        let last = clause.by.map_or(group.head, |by| scene.pieces.nouns[by].head);
+        return Some((Frame::Cause, last));
+    }
     let causes = group.lemma() == "cause" && object.is_some();
     if causes || sense.is(Sense::CAUSE) && object_has(Class::HARM) {
         return Some((Frame::Cause, object_end));
@@ -121,6 +143,11 @@ pub(super) fn object_frames(
         group.lemma(),
         "abandon" | "break" | "breach" | "flout" | "leave" | "drop" | "forgo" | "waive" | "subvert"
     );
+    let clicks_away = matches!(group.lemma(), "click through" | "click away" | "wave away")
+        && object_head.is_some_and(|head| head.is(Class::SAFEGUARD));
+    if clicks_away {
+        return Some((Frame::FaultVerb, object_end));
+    }
     if departs && object_head.is_some_and(|head| head.is(Class::PROCEDURE)) {
         return Some((Frame::FaultVerb, object_end));
     }

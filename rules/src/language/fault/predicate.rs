@@ -393,9 +393,8 @@ fn negated_duty(scene: &Scene<'_>, verb: usize, agent: &Agent, nobody: bool) -> 
         )
     });
     // "had not seen this error before"
-    let new = perceives && scene.is(scene.range.end.saturating_sub(2), &["before"])
-        || scene.is(object_end(scene, verb) + 1, &["before", "until"]) && perceives;
-    if new {
+    let new = scene.is(object_end(scene, verb) + 1, &["before", "until"]);
+    if perceives && new {
         return None;
     }
     if perceives
@@ -459,6 +458,12 @@ fn agentless(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
     }
     // "was wrongly routed" is the router's doing, "was accidentally scaled to zero" is somebody's.
     let system = group.sense.is(Sense::SYSTEM) && !group.sense.is(Sense::DESTROY);
+    let first = scene.range.start;
+    let fronted = scene.is(first, &["by"]) && scene.is(first + 1, &["mistake", "accident"])
+        || scene.is(first, &["in"]) && scene.is(first + 1, &["error"]);
+    if fronted && verb == 0 {
+        return Some((Frame::Agentless, group.head));
+    }
     let stop = clause.end.min(scene.range.end);
     let stop = (group.tokens.end..stop).find(|at| scene.tokens[*at].is_mark(',')).unwrap_or(stop);
     (group.tokens.start..stop).find_map(|at| {

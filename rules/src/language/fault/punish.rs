@@ -58,6 +58,13 @@ fn sanctioned(scene: &Scene<'_>, verb: usize) -> Option<usize> {
         return Some(end - 1);
     }
     match group.lemma() {
+        // reminded of the importance of the procedure
+        "remind" => {
+            let importance = (end..end + 4).any(|at| {
+                scene.is(at, &["importance", "need", "duty", "obligation", "careful", "follow"])
+            });
+            importance.then_some(end)
+        }
         // held accountable, held personally responsible
         "hold" => {
             (end..end + 3).find(|at| scene.is(*at, &["accountable", "responsible", "liable"]))

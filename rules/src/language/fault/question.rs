@@ -148,7 +148,8 @@ fn why(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
 
 /// "How could the reviewer not see it?"
 fn how_could(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
-    if !(scene.is(first, &["how"]) && scene.is(first + 1, &["could", "can"])) {
+    let modal = ["could", "can", "did", "does", "do"];
+    if !(scene.is(first, &["how"]) && scene.is(first + 1, &modal)) {
         return None;
     }
     let at = first + 2;
@@ -157,8 +158,11 @@ fn how_could(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
     let somebody =
         matches!(agent.class, AgentClass::Person | AgentClass::Role | AgentClass::Indefinite);
     // "How could somebody delete a live volume?" asks for the mechanism.
-    let not = (at..at + 4).any(|at| scene.range.contains(&at) && scene.tokens[at].tag == Tag::Neg);
-    let one = matches!(agent.class, AgentClass::Person) || not;
+    let last = scene.pieces.nouns[noun].tokens.end;
+    let not =
+        (at..last + 2).any(|at| scene.range.contains(&at) && scene.tokens[at].tag == Tag::Neg);
+    let asks = scene.is(first + 1, &["did", "does", "do"]);
+    let one = matches!(agent.class, AgentClass::Person) && !asks || not;
     (somebody && one).then(|| (agent, scene.pieces.nouns[noun].head))
 }
 

@@ -192,7 +192,7 @@ pub(super) fn surroundings(
             evidence.push(Evidence::HumanVerb);
         } else if sense.is(Sense::ACTION.or(Sense::NEUTRAL).or(Sense::DUTY)) {
             evidence.push(Evidence::ActionVerb);
-        } else if sense.is(Sense::SYSTEM) {
+        } else if sense.is(Sense::SYSTEM) && !sense.is(Sense::HARM.or(Sense::FAULT)) {
             evidence.push(Evidence::SystemVerb);
         }
     }

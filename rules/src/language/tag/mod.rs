@@ -196,6 +196,7 @@ fn proper(tokens: &[Token], at: usize, text: &str) -> bool {
     let starts = at == 0 || matches!(tokens[at - 1].kind, TokenKind::Punct(_));
     let function =
         Class::PRON.or(Class::DET).or(Class::PREP).or(Class::SUBORD).or(Class::COORD).or(Class::WH);
+    let function = function.or(Class::NEG);
     if token.is(function) {
         return false;
     }
