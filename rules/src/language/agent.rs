@@ -248,7 +248,13 @@ impl Classifier<'_> {
         // "QA missed the bug", "Data Engineering published …": a department by name, doing what
         // people do.
         if head.is(Class::DEPARTMENT) && !determined {
-            let named = capital || inside.len() > 1 && inside[0].shape == Shape::Capital;
+            let ops = is_any(
+                self.tokens,
+                phrase.head,
+                self.text,
+                &["ops", "devops", "secops", "netops", "infosec", "sre", "noc", "qa"],
+            );
+            let named = capital || ops || inside.len() > 1 && inside[0].shape == Shape::Capital;
             let thing_too = head.is(Class::SYSTEM) || head.is(Class::SAFEGUARD);
             let human_verb = human_only(sense)
                 || sense.is(Sense::FAULT

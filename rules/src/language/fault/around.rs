@@ -3,6 +3,7 @@
 use super::{Frame, Scene};
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense};
+use crate::language::phrase::VerbGroup;
 use crate::language::token::{Form, Tag};
 
 /// accidentally, by mistake, too late; without testing, instead of asking.
@@ -57,6 +58,12 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
             if deed && (single || duty_at(scene, at + 2)) {
                 return Some((Frame::Without, at + 2));
             }
+            // "disconnected the working fibre instead of the spare"
+            let others = single_or_team(agent) && told(group);
+            let other = scene.pieces.nouns.iter().find(|noun| noun.prep == Some(at + 1));
+            if let Some(other) = other.filter(|_| others && (deed || group.sense.0 == 0)) {
+                return Some((Frame::BadObject, other.head));
+            }
         }
     }
     // "Instead of asking in #dba, Yolanda killed …"
@@ -69,6 +76,15 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
     }
     // "Having skipped …", "Not having verified …" are verbs of their own.
     None
+}
+
+fn single_or_team(agent: &Agent) -> bool {
+    matches!(agent.class, AgentClass::Person | AgentClass::Role | AgentClass::Team)
+}
+
+/// Whether the verb tells what happened.
+fn told(group: &VerbGroup) -> bool {
+    group.finite && group.modal.is_none() && matches!(group.form, Form::Past | Form::Participle)
 }
 
 /// Whether an -ing form of what people are expected to do stands at `at`: "asking", "using".
@@ -118,7 +134,7 @@ fn missing_safeguard(scene: &Scene<'_>, from: usize) -> Option<usize> {
         "record",
         "note",
         "eyes",
-        "eyes",
+        "letting",
     ];
     for at in from..scene.range.end.min(from + 6) {
         let token = &scene.tokens[at];

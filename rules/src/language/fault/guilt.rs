@@ -13,6 +13,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
     for verb in 0..scene.pieces.verbs.len() {
         blames(scene, verb, out);
         bears(scene, verb, out);
+        is_on(scene, verb, out);
         responsible(scene, verb, out);
         to_blame(scene, verb, out);
     }
@@ -102,6 +103,25 @@ fn lies_with(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
             let predicate = scene.noun_span(noun).join(scene.tokens[group.head].span);
             out.push(scene.fault(agent, Frame::Guilt, predicate));
         }
+    }
+}
+
+/// "which is on us", "that one is on me".
+fn is_on(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let on = group.tokens.end;
+    let whom = scene.pieces.nouns.iter().position(|noun| noun.tokens.start == on + 1);
+    let ends = !scene.range.contains(&(on + 2)) || scene.tokens[on + 2].is_mark('.');
+    let pronoun = scene.is(on + 1, &["me", "us", "him", "her", "them"]);
+    if !(scene.tokens[group.head].is(Class::BE) && scene.is(on, &["on"]) && pronoun && ends)
+        || group.negated
+    {
+        return;
+    }
+    if let Some(agent) = whom.map(|whom| scene.classifier.agent(whom, None))
+        && agent.class.is_human()
+    {
+        out.push(scene.fault(agent, Frame::Guilt, scene.span(group.head, on + 1)));
     }
 }
 

@@ -185,7 +185,11 @@ fn judged_noun(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
         return;
     }
     let deed = head_slant.is(Slant::CONDUCT)
-        || personal && (head_slant.is(Slant::DEED) || head.is(Class::ERROR));
+        || personal
+            && (head_slant.is(Slant::DEED)
+                || head.is(Class::ERROR)
+                || super::nominal::is_work(scene, phrase.head) && !head.is(Class::VBG)
+                || head.class.0 == 0 && as_cause(scene, noun));
     if !deed {
         return;
     }

@@ -2,13 +2,19 @@
 
 use super::{Fault, Frame, Scene};
 use crate::language::agent::{Agent, AgentClass};
-use crate::language::token::Tag;
+use crate::language::token::{Tag, TokenKind};
 
 /// Labels of a sentence. Whether one is given as a cause is the rule's to say: gates see the
 /// sentence only.
 pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
     for at in scene.range.clone() {
         let Some(last) = label(scene, at) else { continue };
+        // "'Human error' was the first entry; we have struck it": a remark about the label.
+        let quoted = at == scene.range.start + 1
+            && matches!(scene.tokens[at - 1].kind, TokenKind::Punct('"' | '“' | '\'' | '‘'));
+        if quoted {
+            continue;
+        }
         let agent = Agent { class: AgentClass::None, span: None, mention: None, by_pronoun: false };
         out.push(scene.fault(agent, Frame::HumanError, scene.span(at, last)));
     }

@@ -6,6 +6,31 @@ use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense};
 use crate::language::token::{Form, Tag};
 
+/// What people give to what they care about.
+const HEED: &[&str] = &[
+    "action",
+    "actions",
+    "thought",
+    "attention",
+    "heed",
+    "notice",
+    "regard",
+    "consideration",
+    "care",
+    "effort",
+    "attempt",
+    "provision",
+    "precaution",
+    "precautions",
+    "check",
+    "checks",
+    "backup",
+    "interest",
+    "response",
+    "reply",
+    "warning",
+];
+
 /// How verb group `verb`, said of a human agent and not negated, tells of neglect, and the last
 /// token that does.
 pub(super) fn find(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
@@ -14,6 +39,7 @@ pub(super) fn find(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Fra
         .or_else(|| no_clue(scene, verb, agent))
         .or_else(|| waited_to_tell(scene, verb))
         .or_else(|| guessed(scene, verb, agent))
+        .or_else(|| believing(scene, verb, agent))
         .or_else(|| too_long(scene, verb))
         .or_else(|| let_lapse(scene, verb))
         .or_else(|| in_defiance(scene, verb, agent))
@@ -28,29 +54,6 @@ fn reach(scene: &Scene<'_>, verb: usize) -> usize {
 
 /// "took no action", "gave it no thought", "paid far too little attention to".
 fn heedless(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
-    const HEED: &[&str] = &[
-        "action",
-        "actions",
-        "thought",
-        "attention",
-        "heed",
-        "notice",
-        "regard",
-        "consideration",
-        "care",
-        "effort",
-        "attempt",
-        "provision",
-        "precaution",
-        "precautions",
-        "check",
-        "checks",
-        "backup",
-        "interest",
-        "response",
-        "reply",
-        "warning",
-    ];
     let group = &scene.pieces.verbs[verb];
     if !matches!(group.lemma(), "take" | "give" | "pay" | "make" | "show" | "spare" | "offer") {
         return None;
@@ -69,11 +72,28 @@ fn heedless(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
     none.then_some((Frame::NegatedDuty, heeded.head))
 }
 
+/// "No attempt was made by X", "little attention was paid by X".
+pub(super) fn attempted_nothing(scene: &Scene<'_>, verb: usize) -> bool {
+    let group = &scene.pieces.verbs[verb];
+    let made = matches!(group.lemma(), "make" | "take" | "give" | "pay" | "show");
+    let subject = scene.clauses[verb].subject.map(|subject| &scene.pieces.nouns[subject]);
+    made && !group.negated
+        && subject.is_some_and(|subject| {
+            scene.is(subject.head, HEED)
+                && scene.is(subject.tokens.start, &["no", "little", "insufficient"])
+        })
+}
+
 /// "told no one", "asked nobody".
 fn told_nobody(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
     let group = &scene.pieces.verbs[verb];
     let end = group.tokens.end;
     let duty = group.sense.is(Sense::DUTY) || matches!(group.lemma(), "tell" | "ask");
+    let nothing = scene.is(end, &["nothing"]) && !scene.is(end + 1, &["wrong", "unusual", "else"]);
+    let silent = matches!(group.lemma(), "say" | "do" | "report" | "tell") && nothing;
+    if silent && group.finite && group.modal.is_none() {
+        return Some((Frame::NegatedDuty, end));
+    }
     let last = if scene.is(end, &["nobody", "no-one"]) {
         end
     } else if scene.is(end, &["no"]) && scene.is(end + 1, &["one"]) {
@@ -118,14 +138,30 @@ fn guessed(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usiz
         .then_some((Frame::FaultVerb, group.tokens.end - 1))
 }
 
+/// "dropped the table thinking it was staging"; "was under the impression that it was scoped".
+fn believing(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
+    let group = &scene.pieces.verbs[verb];
+    let one = matches!(
+        agent.class,
+        AgentClass::Person | AgentClass::Role | AgentClass::Self_ | AgentClass::Elided
+    );
+    let deed = group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::DESTROY));
+    let belief = scene.pieces.verbs.get(verb + 1).filter(|next| {
+        next.form == Form::Ing && next.sense.is(Sense::BELIEF) && !next.negated && !next.finite
+    })?;
+    let near = belief.tokens.start <= group.tokens.end + 8;
+    (one && deed && near && !group.passive && group.modal.is_none())
+        .then_some((Frame::FaultVerb, belief.head))
+}
+
 /// "took far too long to declare".
 fn too_long(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
     let group = &scene.pieces.verbs[verb];
     if !matches!(group.lemma(), "take" | "need" | "wait") {
         return None;
     }
-    let at = (group.tokens.end..group.tokens.end + 4)
-        .find(|at| scene.is(*at, &["too"]) && scene.is(at + 1, &["long"]))?;
+    let too_long = |at: &usize| scene.is(*at, &["too"]) && scene.is(at + 1, &["long"]);
+    let at = (group.tokens.end..group.tokens.end + 4).find(too_long)?;
     Some((Frame::Omission, at + 1))
 }
 
@@ -168,13 +204,18 @@ fn in_defiance(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, 
         "runbook",
         "reminder",
         "reminders",
+        "banner",
+        "alarm",
+        "alarms",
+        "embargo",
     ];
     let group = &scene.pieces.verbs[verb];
     let single = matches!(
         agent.class,
         AgentClass::Person | AgentClass::Role | AgentClass::Indefinite | AgentClass::Team
     );
-    let told = group.finite && !group.passive && group.modal.is_none();
+    let by_somebody = group.passive && scene.clauses[verb].by.is_some();
+    let told = group.finite && (!group.passive || by_somebody) && group.modal.is_none();
     let good = group.sense.is(Sense::MEND) || group.lemma() == "be";
     if !single || !told || good {
         return None;
@@ -182,13 +223,13 @@ fn in_defiance(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, 
     let deed = group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::DESTROY));
     for at in group.tokens.end..reach(scene, verb) {
         let last = at + 1 >= scene.range.end || scene.tokens[at + 1].tag == Tag::Punct;
-        if scene.is(at, &["anyway", "regardless"]) && last && deed {
+        if scene.is(at, &["anyway", "regardless", "blind"]) && last && deed {
             return Some((Frame::FaultAdverb, at));
         }
         let two = |first: &[&str], second: &[&str]| scene.is(at, first) && scene.is(at + 1, second);
         // "on his own authority"
         let own = scene.is(at, &["on", "off"]) && scene.is(at + 2, &["own"]);
-        if own && deed && scene.is(at + 3, &["authority", "whim", "account", "bat", "initiative"]) {
+        if own && deed && scene.is(at + 3, &["authority", "whim", "account", "bat"]) {
             return Some((Frame::FaultAdverb, at + 3));
         }
         if two(&["on"], &["autopilot"]) || two(&["in", "with"], &["disregard"]) {
@@ -204,11 +245,21 @@ fn in_defiance(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, 
     let defied = scene.pieces.nouns.iter().find(|noun| {
         let against = noun.prep.is_some_and(|prep| {
             prep >= group.tokens.end
-                && scene.is(prep, &["against", "over", "despite", "of", "to"])
                 && (scene.is(prep, &["against", "over", "despite"])
-                    || scene.is(prep - 1, &["violation", "breach", "defiance", "contrary"]))
+                    || scene.is(prep, &["of", "to"])
+                        && scene.is(
+                            prep - 1,
+                            &["violation", "breach", "defiance", "contrary", "spite"],
+                        ))
         });
-        against && noun.tokens.start < reach(scene, verb) && scene.is(noun.head, SPOKE_AGAINST)
+        // "outside the change window"
+        let outside = noun.prep.is_some_and(|prep| {
+            prep >= group.tokens.end
+                && (scene.is(prep, &["outside"])
+                    || scene.is(prep, &["of"]) && scene.is(prep - 1, &["outside"]))
+        }) && scene.is(noun.head, &["window", "process", "procedure", "slot"]);
+        noun.tokens.start < reach(scene, verb)
+            && (against && scene.is(noun.head, SPOKE_AGAINST) || outside)
     })?;
     // "over the rule" of an editor, "against the policy" of a test: only deeds of somebody.
     let acts = deed || group.sense.is(Sense::HUMAN) || group.verb.is_none() || group.sense.0 == 0;

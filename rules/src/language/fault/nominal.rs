@@ -35,6 +35,15 @@ fn cause_was(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         noun.prep.is_none() && (group.tokens.end..group.tokens.end + 2).contains(&noun.tokens.start)
     });
     let Some(who) = who.filter(|_| caused) else { return };
+    // "The root cause was Rajesh's change": the owner's phrase comes first.
+    let work = scene.pieces.nouns.iter().find(|noun| noun.possessor == Some(who));
+    if let Some(work) = work.filter(|work| is_work(scene, work.head)) {
+        let agent = scene.classifier.agent(who, None);
+        if matches!(agent.class, AgentClass::Person | AgentClass::Role) {
+            out.push(scene.fault(agent, Frame::DueTo, scene.span(group.tokens.start, work.head)));
+        }
+        return;
+    }
     let deed = scene.pieces.verbs.iter().find(|next| {
         next.tokens.start == scene.pieces.nouns[who].tokens.end && next.form == Form::Ing
     });
@@ -81,7 +90,10 @@ fn possessive(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
     if bare_habit {
         return;
     }
-    let owner = scene.owner(noun, &["of", "by", "from"]);
+    let lacking =
+        scene.is(phrase.head, &["shortcoming", "shortcomings", "deficiency", "deficiencies"]);
+    let links: &[&str] = if lacking { &["of", "by", "from", "in"] } else { &["of", "by", "from"] };
+    let owner = scene.owner(noun, links);
     if let Some(agent) = owner.filter(is_fault_bearer) {
         out.push(scene.fault(agent, Frame::PossessiveError, scene.noun_span(noun)));
     }

@@ -24,6 +24,12 @@ pub(super) fn benign_fault_verb(scene: &Scene<'_>, verb: usize) -> bool {
                 &["call", "bridge", "board", "panel", "committee"],
             )
         }),
+        // "swapped the two feeds" confuses them, "swapped the power supply" mends.
+        "swap" => !clause.object.is_some_and(|object| {
+            let phrase = &scene.pieces.nouns[object];
+            phrase.tokens.clone().any(|at| scene.is(at, &["two", "both", "order"]))
+                || scene.is(phrase.tokens.end, &["and"])
+        }),
         "miss" => head_of(Class::TIME),
         "rush" => clause.object.is_none() && scene.is(group.tokens.end, &["to"]),
         _ => false,
@@ -172,6 +178,21 @@ pub(super) fn object_frames(
                 "unmonitored",
                 "unpatched",
                 "hanging",
+                "closed",
+                "live",
+                "energised",
+                "energized",
+                "connected",
+                "powered",
+                "unset",
+                "unfinished",
+                "half-finished",
+                "broken",
+                "uncommitted",
+                "unreviewed",
+                "switched",
+                "turned",
+                "muted",
             ],
         );
         let open = (object_end + 1..clause.end.min(object_end + 8)).any(|at| {
@@ -349,6 +370,9 @@ fn wrong_object(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame,
             | "roll out"
             | "apply"
             | "promote"
+            | "approve"
+            | "sign off"
+            | "let through"
     );
     let with_flaw = clause.object.and_then(|object| {
         let next = scene.pieces.nouns.get(object + 1)?;
@@ -358,6 +382,9 @@ fn wrong_object(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame,
         let flawed = next.tokens.clone().any(|at| {
             scene.tokens[at].is(Class::BAD) || scene.is(at, &["failing", "typo", "bug", "error"])
         });
+        let red = (next.tokens.end..next.tokens.end + 2)
+            .any(|at| scene.is(at, &["red", "failing", "broken", "disabled", "off", "missing"]));
+        let flawed = flawed || red;
         (with && flawed).then_some(next.tokens.end - 1)
     });
     if ships && let Some(last) = with_flaw {

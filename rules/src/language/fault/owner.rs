@@ -57,6 +57,17 @@ impl Scene<'_> {
             if !adjoins(links) {
                 break;
             }
+            // "by the supplier's engineers", "in the agent's supervision": what has the owner counts
+            // where it is human, else the owner.
+            let possessed = next + 1;
+            let of_owner =
+                self.pieces.nouns.get(possessed).is_some_and(|p| p.possessor == Some(next));
+            if of_owner {
+                let agent = self.classifier.agent(possessed, None);
+                if agent.class.is_human() {
+                    return Some(agent);
+                }
+            }
             let agent = self.classifier.agent(next, None);
             if agent.class.is_human() {
                 return Some(agent);

@@ -121,27 +121,34 @@ fn beside(scene: &Scene<'_>, verb: usize) -> bool {
 /// "decided to ignore it", "chose to skip the test": an infinitive that is a deed.
 fn chosen(scene: &Scene<'_>, verb: usize) -> bool {
     let group = &scene.pieces.verbs[verb];
-    group.sense.is(Sense::FAULT)
-        && !group.negated
+    // "chose not to act"
+    let refused = group.negated
+        && group.sense.is(Sense::DUTY)
         && verb.checked_sub(1).is_some_and(|before| {
-            let before = &scene.pieces.verbs[before];
-            before.finite
-                && !before.negated
-                && matches!(
-                    before.lemma(),
-                    "decide"
-                        | "choose"
-                        | "opt"
-                        | "prefer"
-                        | "continue"
-                        | "try"
-                        | "attempt"
-                        | "proceed"
-                        | "tend"
-                        | "manage"
-                        | "see fit"
-                )
-        })
+            matches!(scene.pieces.verbs[before].lemma(), "choose" | "opt" | "prefer")
+        });
+    refused
+        || group.sense.is(Sense::FAULT)
+            && !group.negated
+            && verb.checked_sub(1).is_some_and(|before| {
+                let before = &scene.pieces.verbs[before];
+                before.finite
+                    && !before.negated
+                    && matches!(
+                        before.lemma(),
+                        "decide"
+                            | "choose"
+                            | "opt"
+                            | "prefer"
+                            | "continue"
+                            | "try"
+                            | "attempt"
+                            | "proceed"
+                            | "tend"
+                            | "manage"
+                            | "see fit"
+                    )
+            })
 }
 
 /// Who does what the verb says.
@@ -188,6 +195,10 @@ fn frame(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)
     if conditional_perfect(scene, verb) {
         return Some((Frame::ConditionalPerfect, object_end));
     }
+    // "No attempt was made by the operator to …"
+    if group.passive && neglect::attempted_nothing(scene, verb) {
+        return Some((Frame::NegatedDuty, end));
+    }
     let nobody = negative_subject(scene, agent);
     if group.negated != nobody {
         return negated_duty(scene, verb, agent, nobody).map(|frame| (frame, object_end));
@@ -227,7 +238,16 @@ fn modal_perfect(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
     let group = &scene.pieces.verbs[verb];
     let modal = group.modal?;
     // "could not have seen it" denies what blame asserts.
-    if group.negated && scene.is(modal, &["could"]) {
+    let subject_is = |words: &[&str]| {
+        scene.clauses[verb]
+            .subject
+            .is_some_and(|subject| scene.is(scene.pieces.nouns[subject].tokens.start, words))
+    };
+    let denied = group.negated || subject_is(&["nobody", "no", "none", "neither"]);
+    // "any of us would have typed the same"
+    let anybody =
+        subject_is(&["any", "anyone", "anybody", "everyone", "everybody", "most", "many"]);
+    if denied && scene.is(modal, &["could"]) || anybody && !scene.is(modal, &["should"]) {
         return None;
     }
     let perfect = group.perfect
@@ -297,7 +317,9 @@ fn conditional_perfect(scene: &Scene<'_>, verb: usize) -> bool {
             && matches!(group.form, Form::Past | Form::Participle)
     };
     let opened = clause.opener.is_some_and(|at| scene.is(at, &["if"]));
-    inverted || opened && group.perfect && group.modal.is_none()
+    // "What would have happened if X had accepted it is described below."
+    let asked = scene.is(scene.range.start, &["what", "how"]);
+    !asked && (inverted || opened && group.perfect && group.modal.is_none())
 }
 
 /// Whether the subject itself negates: nobody, no one, none of the reviewers.
@@ -367,7 +389,7 @@ fn negated_duty(scene: &Scene<'_>, verb: usize, agent: &Agent, nobody: bool) -> 
         return Some(Frame::NegatedDuty);
     }
     let duty = group.sense.is(Sense::DUTY.or(Sense::OMIT))
-        || group.sense.is(Sense::ACTION) && (nobody || agent.class == AgentClass::Person)
+        || group.sense.is(Sense::ACTION) && (nobody || undone(scene, verb, agent))
         || phrasal_duty(group);
     if !duty {
         return None;
@@ -409,6 +431,27 @@ fn negated_duty(scene: &Scene<'_>, verb: usize, agent: &Agent, nobody: bool) -> 
         return None;
     }
     Some(Frame::NegatedDuty)
+}
+
+/// Whether a deed that was not done is held against somebody: "did not open the dashboard", "never
+/// turned it back on". Where a reason is given it was a choice.
+fn undone(scene: &Scene<'_>, verb: usize, agent: &Agent) -> bool {
+    let group = &scene.pieces.verbs[verb];
+    let reasoned = (group.tokens.end..scene.range.end)
+        .any(|at| scene.is(at, &["because", "since", "as"]) && scene.tokens[at].tag == Tag::Subord);
+    let never = group.tokens.clone().any(|at| scene.is(at, &["never"]));
+    let one = agent.span.is_some_and(|span| {
+        scene.tokens[scene.range.clone()]
+            .iter()
+            .rfind(|token| span.covers(token.span))
+            .is_some_and(|head| !head.is(Class::PLURAL))
+    });
+    match agent.class {
+        AgentClass::Person => true,
+        AgentClass::Role => !reasoned && (one || never),
+        AgentClass::Team => !reasoned && never,
+        _ => false,
+    }
 }
 
 /// "had to compare both hashes and did not", "was responsible for checking it, but didn't": what

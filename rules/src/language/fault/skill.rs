@@ -80,6 +80,17 @@ fn state(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let group = &scene.pieces.verbs[verb];
     let Some(subject) = scene.clauses[verb].subject.filter(|_| !group.negated) else { return };
     let said = if group.passive {
+        let badly = group.tokens.clone().any(|at| {
+            scene.is(at, &["inadequately", "insufficiently", "poorly", "badly", "improperly"])
+        });
+        if badly && matches!(group.lemma(), "train" | "brief" | "prepare" | "instruct") {
+            let agent = scene.classifier.agent(subject, Some(group));
+            if agent.class.is_human() {
+                let predicate = scene.span(group.tokens.start, group.head);
+                out.push(scene.fault(agent, Frame::Skill, predicate));
+            }
+            return;
+        }
         scene.slanted(group.head)
     } else if scene.tokens[group.head].is(Class::BE)
         || matches!(group.lemma(), "get" | "become" | "grow")

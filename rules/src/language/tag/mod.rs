@@ -49,6 +49,13 @@ fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
     if word(&["to"]) {
         return infinitive_to(tokens, at);
     }
+    // "turned it back on"
+    if word(&["back"])
+        && matches!(left, Left::Pron | Left::Noun)
+        && tokens.get(at + 1).is_some_and(|t| t.is(Class::PARTICLE) && !t.is(Class::ADJ))
+    {
+        return Tag::Adv;
+    }
     if class.is(Class::NEG) {
         return Tag::Neg;
     }
