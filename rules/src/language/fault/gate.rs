@@ -204,7 +204,12 @@ fn safeguard(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {
                 let what = ["that", "of", "possibility", "chance", "risk", "likelihood"];
                 scene.is(at, &["from", "against"]) || whole && scene.is(at, &what)
             });
-        let object = between.take(6).any(|at| fault.predicate.covers(scene.tokens[at].span));
+        // "kept putting it off" and "stopped because of X's change" prevent nothing.
+        let object = group.lemma() != "keep"
+            && between
+                .take(6)
+                .take_while(|at| scene.tokens[*at].tag != Tag::Subord)
+                .any(|at| fault.predicate.covers(scene.tokens[at].span));
         if linked || object {
             return true;
         }
