@@ -35,7 +35,7 @@ pub use field::{Field, FieldOrigin};
 pub use item::{ActionItem, Due, ItemShape, ItemState, Owner, OwnerKind};
 pub use kind::{Kind, KindDecision};
 pub use people::People;
-pub use section::{Role, Section, SectionShape};
+pub use section::{Role, RoleSet, Section, SectionShape};
 pub use sentence::{Place, Quotation, Sentence};
 pub use timeline::TimelineEntry;
 
@@ -93,6 +93,18 @@ impl Document {
     #[must_use]
     pub fn in_role(&self, offset: usize, role: Role) -> bool {
         self.chain(self.section_at(offset)).any(|section| section.has(role))
+    }
+
+    /// What each section, and the sections that hold it, are for.
+    #[must_use]
+    pub fn roles(&self) -> Vec<RoleSet> {
+        let mut sets: Vec<RoleSet> = Vec::with_capacity(self.sections.len());
+        for section in &self.sections {
+            // What holds a section stands before it.
+            let outer = section.parent.and_then(|parent| sets.get(parent).copied());
+            sets.push(outer.unwrap_or_default().with(&section.roles));
+        }
+        sets
     }
 
     /// `section` and the sections that hold it, innermost first.

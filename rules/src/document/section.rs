@@ -56,6 +56,24 @@ pub enum SectionShape {
     Bullet,
 }
 
+/// Several roles.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RoleSet(u64);
+
+impl RoleSet {
+    /// Whether `role` is among them.
+    #[must_use]
+    pub const fn has(self, role: Role) -> bool {
+        self.0 & (1 << role as u64) != 0
+    }
+
+    /// These and `roles`.
+    #[must_use]
+    pub fn with(self, roles: &[Role]) -> Self {
+        Self(roles.iter().fold(self.0, |set, role| set | 1 << *role as u64))
+    }
+}
+
 /// What a section or a labelled value is for: the canonical ids of postmortem templates.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,

@@ -30,7 +30,7 @@ use crate::text::{Source, Span};
 pub use crate::text::similar::closest;
 pub use blank::blank;
 pub use own::OWN_RULES;
-pub use run::{lint, lint_unless, lint_with};
+pub use run::{lint, lint_again, lint_with};
 
 /// What is linted, and with what.
 #[derive(Clone)]

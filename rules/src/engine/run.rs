@@ -13,7 +13,7 @@ use super::{Outcome, Request, fingerprint};
 use crate::builtin;
 use crate::chronology::{self, Chronology};
 use crate::document::{self, Document, Kind, KindDecision, Section, SectionShape};
-use crate::language::{self, Known, Reading};
+use crate::language::{self, Known, Memo, Reading};
 use crate::rule::{AnyRule, Context, Finding, Level, Settings, Stopped};
 use crate::text::{Source, Span};
 
@@ -29,19 +29,29 @@ pub fn lint(request: Request<'_>) -> Outcome {
 /// Lints one text with `rules` and the engine's own.
 #[must_use]
 pub fn lint_with(request: Request<'_>, rules: &[impl AnyRule]) -> Outcome {
-    run(request, rules, &AtomicBool::new(false))
+    run(request, rules, &mut Memo::default(), &AtomicBool::new(false))
 }
 
-/// As [`lint`], for a caller who may lose interest: once `cancelled` is true the work stops after
-/// the step it is at, and nothing is given.
+/// As [`lint`], for a document that is typed: what earlier lints of it found out is in `memo` and
+/// used where it still holds, so the outcome is the same and comes sooner. Once `cancelled` is true
+/// the work stops after the step it is at, and nothing is given.
 #[must_use]
-pub fn lint_unless(cancelled: &AtomicBool, request: Request<'_>) -> Option<Outcome> {
-    let outcome = run(request, builtin::ALL, cancelled);
+pub fn lint_again(
+    request: Request<'_>,
+    memo: &mut Memo,
+    cancelled: &AtomicBool,
+) -> Option<Outcome> {
+    let outcome = run(request, builtin::ALL, memo, cancelled);
     (!cancelled.load(Ordering::Relaxed)).then_some(outcome)
 }
 
 /// Once `cancelled` is true, what is returned is not complete.
-pub(super) fn run(request: Request<'_>, rules: &[impl AnyRule], cancelled: &AtomicBool) -> Outcome {
+pub(super) fn run(
+    request: Request<'_>,
+    rules: &[impl AnyRule],
+    memo: &mut Memo,
+    cancelled: &AtomicBool,
+) -> Outcome {
     let Request { source, path, settings, today } = request;
     let mut panics = Vec::new();
     let mut document = guarded(|| document::parse(source.clone(), path)).unwrap_or_else(|panic| {
@@ -63,9 +73,10 @@ pub(super) fn run(request: Request<'_>, rules: &[impl AnyRule], cancelled: &Atom
             products: &settings.products,
             teams: &settings.teams,
         };
-        match guarded(|| language::read(&document, known)) {
+        match guarded(|| language::read_again(&document, known, memo)) {
             Ok(read) => reading = read,
             Err(panic) => {
+                *memo = Memo::default();
                 panics.push(panicked(&document.source, "Reading the sentences", &panic));
             }
         }

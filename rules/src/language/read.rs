@@ -8,13 +8,13 @@ use super::agent::{Agent, AgentClass, Classifier, Memory};
 use super::blame::{self, Blame};
 use super::clause::{self, Clause};
 use super::fault::{self, Fault, Scene};
+use super::memo::{Memo, Surroundings};
 use super::person::{self, Mention, Stretch};
 use super::phrase::Pieces;
 use super::roster::Roster;
 use super::statement::{self, Statement};
-use super::tag::tag;
-use super::token::{self, Shape, Token, TokenKind};
-use crate::document::{Document, Place};
+use super::token::{Shape, Token, TokenKind};
+use crate::document::{Document, Place, RoleSet};
 
 /// What the organisation has told us about its names.
 #[derive(Clone, Copy, Debug)]
@@ -49,14 +49,21 @@ pub struct Reading {
 /// Reads `document`.
 #[must_use]
 pub fn read(document: &Document, known: Known<'_>) -> Reading {
+    read_again(document, known, &mut Memo::default())
+}
+
+/// As [`read`], with what earlier readings of the same document found out: what is the same as then
+/// is not read anew.
+#[must_use]
+pub fn read_again(document: &Document, known: Known<'_>, memo: &mut Memo) -> Reading {
     let text = document.prose.as_str();
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut sentences = Vec::with_capacity(document.sentences.len());
     let mut stretches = Vec::with_capacity(document.sentences.len());
+    memo.begin();
     for sentence in &document.sentences {
         let from = tokens.len();
-        token::tokenize(text, sentence.span, &mut tokens);
-        tag(&mut tokens[from..], text);
+        memo.tokens(text, sentence.span, &mut tokens);
         let range = from..tokens.len();
         let title_case =
             matches!(sentence.place, Place::Heading) || is_title_case(&tokens[range.clone()]);
@@ -65,7 +72,19 @@ pub fn read(document: &Document, known: Known<'_>) -> Reading {
     }
     let roster = Roster::of(document, known);
     let mentions = person::find(&tokens, text, &stretches, &roster);
-    let faults = faults(document, &tokens, &sentences, &mentions);
+    let mut faults = Vec::new();
+    let mut walk = Walk::new(document, &tokens, &sentences, &mentions);
+    while let Some(stop) = walk.next() {
+        let sentence = stop.sentence;
+        let recalled = memo.recall(&stop, &walk.memory, &mut faults);
+        let subjects = recalled.unwrap_or_else(|| {
+            let from = faults.len();
+            let subjects = walk.show(&stop, |scene| fault::find(scene, &mut faults));
+            memo.keep(stop, &walk.memory, &faults[from..], &subjects);
+            subjects
+        });
+        remember(&mut walk.memory, sentence, subjects);
+    }
     let blames = blame::gather(&faults, &mentions);
     Reading { tokens, sentences, mentions, faults, blames, roster, statements: OnceLock::new() }
 }
@@ -78,17 +97,6 @@ fn is_title_case(tokens: &[Token]) -> bool {
     all >= 4 && capitals * 4 >= all * 3
 }
 
-fn faults(
-    document: &Document,
-    tokens: &[Token],
-    sentences: &[Range<usize>],
-    mentions: &[Mention],
-) -> Vec<Fault> {
-    let mut faults = Vec::new();
-    each_sentence(document, tokens, sentences, mentions, |scene| fault::find(scene, &mut faults));
-    faults
-}
-
 /// Cuts each sentence into its pieces and clauses, and shows it with what the sentences before leave
 /// for its pronouns.
 pub(super) fn each_sentence(
@@ -98,40 +106,130 @@ pub(super) fn each_sentence(
     mentions: &[Mention],
     mut visit: impl FnMut(&Scene<'_>),
 ) {
-    let text = document.prose.as_str();
-    let mut pieces = Pieces::default();
-    let mut clauses: Vec<Clause> = Vec::new();
-    let mut memory = Memory::default();
-    let mut next_mention = 0;
-    for (sentence, range) in sentences.iter().enumerate() {
-        if range.is_empty() {
-            continue;
-        }
-        while next_mention < mentions.len() && mentions[next_mention].tokens.start < range.start {
-            next_mention += 1;
-        }
-        let from = next_mention;
-        let here =
-            || mentions[from..].iter().enumerate().take_while(|(_, m)| m.tokens.start < range.end);
-        pieces.cut(tokens, range.clone(), text, |at| {
-            here()
-                .find(|(_, m)| m.tokens.start == at)
-                .map(|(index, m)| (from + index, m.tokens.end))
-        });
-        clause::resolve(&pieces, tokens, text, &mut clauses);
-        let scene = Scene {
+    let mut walk = Walk::new(document, tokens, sentences, mentions);
+    while let Some(stop) = walk.next() {
+        let subjects = walk.show(&stop, &mut visit);
+        remember(&mut walk.memory, stop.sentence, subjects);
+    }
+}
+
+/// Shows one sentence by itself: its pronouns mean nobody of the sentences before.
+pub(super) fn one_sentence(
+    document: &Document,
+    reading: &Reading,
+    sentence: usize,
+    visit: impl FnOnce(&Scene<'_>),
+) {
+    let Reading { tokens, sentences, mentions, .. } = reading;
+    let mut walk = Walk::new(document, tokens, sentences, mentions);
+    walk.sentence = sentence;
+    if let Some(stop) = walk.next().filter(|stop| stop.sentence == sentence) {
+        walk.show(&stop, visit);
+    }
+}
+
+/// A walk over the sentences that have words.
+struct Walk<'a> {
+    document: &'a Document,
+    roles: Vec<RoleSet>,
+    tokens: &'a [Token],
+    sentences: &'a [Range<usize>],
+    mentions: &'a [Mention],
+    /// What the sentences so far leave for pronouns.
+    memory: Memory,
+    /// The next sentence, mention and quotation.
+    sentence: usize,
+    mention: usize,
+    quotation: usize,
+    pieces: Pieces,
+    clauses: Vec<Clause>,
+}
+
+/// A sentence on the walk.
+pub(super) struct Stop {
+    /// Its index.
+    pub(super) sentence: usize,
+    /// Its first byte.
+    pub(super) base: usize,
+    /// Its first person, as an index into the mentions.
+    pub(super) first: usize,
+    /// Where it stands and what stands around it.
+    pub(super) surroundings: Surroundings,
+}
+
+impl<'a> Walk<'a> {
+    fn new(
+        document: &'a Document,
+        tokens: &'a [Token],
+        sentences: &'a [Range<usize>],
+        mentions: &'a [Mention],
+    ) -> Self {
+        Self {
             document,
+            roles: document.roles(),
+            tokens,
+            sentences,
+            mentions,
+            memory: Memory::default(),
+            sentence: 0,
+            mention: 0,
+            quotation: 0,
+            pieces: Pieces::default(),
+            clauses: Vec::new(),
+        }
+    }
+
+    fn next(&mut self) -> Option<Stop> {
+        while self.sentences.get(self.sentence)?.is_empty() {
+            self.sentence += 1;
+        }
+        let sentence = self.sentence;
+        self.sentence += 1;
+        let range = &self.sentences[sentence];
+        let mentions = self.mentions;
+        while mentions.get(self.mention).is_some_and(|it| it.tokens.start < range.start) {
+            self.mention += 1;
+        }
+        let here = mentions[self.mention..].iter().take_while(|it| it.tokens.start < range.end);
+        let people = here.map(|it| it.tokens.start - range.start..it.tokens.end - range.start);
+        let at = &self.document.sentences[sentence];
+        let quotations = &self.document.quotations;
+        while quotations.get(self.quotation).is_some_and(|it| it.end <= at.span.start) {
+            self.quotation += 1;
+        }
+        let ahead = &quotations[self.quotation..];
+        let quotes = &ahead[..ahead.partition_point(|it| it.start < at.span.end)];
+        let roles = self.roles.get(at.section).copied().unwrap_or_default();
+        let people = people.collect();
+        let surroundings =
+            Surroundings::of(self.document, roles, sentence, people, quotes, &self.memory);
+        Some(Stop { sentence, base: at.span.start, first: self.mention, surroundings })
+    }
+
+    /// Shows the sentence in pieces, and tells its agents.
+    fn show(&mut self, stop: &Stop, visit: impl FnOnce(&Scene<'_>)) -> Vec<Agent> {
+        let tokens = &self.tokens[self.sentences[stop.sentence].clone()];
+        let text = self.document.prose.as_str();
+        let people = &stop.surroundings.people;
+        self.pieces.cut(tokens, 0..tokens.len(), text, |at| {
+            let index = people.iter().position(|it| it.start == at)?;
+            Some((stop.first + index, people[index].end))
+        });
+        clause::resolve(&self.pieces, tokens, text, &mut self.clauses);
+        let (pieces, memory, sentence) = (&self.pieces, &self.memory, stop.sentence);
+        let scene = Scene {
+            surroundings: &stop.surroundings,
+            base: stop.base,
             tokens,
             text,
-            range: range.clone(),
-            pieces: &pieces,
-            clauses: &clauses,
-            classifier: Classifier { tokens, text, pieces: &pieces, memory: &memory, sentence },
+            range: 0..tokens.len(),
+            pieces,
+            clauses: &self.clauses,
+            classifier: Classifier { tokens, text, pieces, memory, sentence },
             sentence,
         };
         visit(&scene);
-        let subjects = subjects(&scene);
-        remember(&mut memory, sentence, subjects);
+        subjects(&scene)
     }
 }
 

@@ -6,11 +6,12 @@
 
 use std::collections::{HashMap, VecDeque};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 
 use faultless_rules::document::Kind;
 use faultless_rules::engine::{Outcome, actions};
+use faultless_rules::language::Memo;
 use faultless_rules::rule::Finding;
 use faultless_rules::text::{Buffer, Encoding, Position, Source};
 
@@ -76,6 +77,8 @@ pub(super) struct Job {
     pub(super) version: i32,
     /// The text at that version. Cloning a buffer is cheap.
     pub(super) buffer: Buffer,
+    /// What earlier lints of the same document found out. Nobody but the worker locks it.
+    pub(super) memo: Arc<Mutex<Memo>>,
     /// Set once the result would no longer be wanted.
     pub(super) cancelled: Arc<AtomicBool>,
     generation: u64,
@@ -105,6 +108,7 @@ struct Open {
     purpose: Purpose,
     version: i32,
     buffer: Buffer,
+    memo: Arc<Mutex<Memo>>,
     snapshot: Option<Arc<Snapshot>>,
     /// The flag of the job that is running or queued for it.
     cancel: Option<Arc<AtomicBool>>,
@@ -145,6 +149,7 @@ impl Documents {
             purpose,
             version,
             buffer: Buffer::new(text),
+            memo: Arc::default(),
             snapshot: None,
             cancel: None,
             silent: false,
@@ -213,6 +218,7 @@ impl Documents {
                 path: open.path.clone(),
                 version: open.version,
                 buffer: open.buffer.clone(),
+                memo: open.memo.clone(),
                 cancelled,
                 generation: self.generation,
             }));

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use faultless_rules::engine::{self, Outcome, Request};
+use faultless_rules::language::Memo;
 use faultless_rules::rule::Settings;
 use faultless_rules::text::Source;
 use jiff::civil::Date;
@@ -26,9 +27,15 @@ impl Terms {
         self.ask(source, engine::lint)
     }
 
-    /// Lints `source`; `None` once `cancelled` is true.
-    pub(super) fn lint_unless(&self, cancelled: &AtomicBool, source: Source) -> Option<Outcome> {
-        self.ask(source, |request| engine::lint_unless(cancelled, request))
+    /// Lints `source`, with what is known of the same document from before; `None` once `cancelled`
+    /// is true.
+    pub(super) fn lint_again(
+        &self,
+        source: Source,
+        memo: &mut Memo,
+        cancelled: &AtomicBool,
+    ) -> Option<Outcome> {
+        self.ask(source, |request| engine::lint_again(request, memo, cancelled))
     }
 
     fn ask<T>(&self, source: Source, lint: impl FnOnce(Request<'_>) -> T) -> T {

@@ -4,7 +4,7 @@
 //! It owns the configuration, so that no handler ever waits for a disk.
 
 use std::panic::AssertUnwindSafe;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 use std::thread;
 
 use faultless_rules::text::Source;
@@ -84,7 +84,10 @@ impl Worker {
         let terms = Terms { path, settings, today: Some(Zoned::now().date()) };
         // The engine promises not to panic. Should it ever, the writer loses the findings of one
         // version, not the server.
-        let lint = AssertUnwindSafe(|| terms.lint_unless(&job.cancelled, snapshot.source.clone()));
+        let mut memo = job.memo.lock().unwrap_or_else(PoisonError::into_inner);
+        let lint = AssertUnwindSafe(|| {
+            terms.lint_again(snapshot.source.clone(), &mut memo, &job.cancelled)
+        });
         match std::panic::catch_unwind(lint) {
             Ok(outcome) => snapshot.outcome = Some(outcome?),
             Err(_) => {

@@ -2,11 +2,10 @@
 
 use super::{Scene, facts};
 use crate::document::Document;
-use crate::language::agent::{Agent, AgentClass, Classifier, Memory};
-use crate::language::clause::{self, Link};
+use crate::language::agent::{Agent, AgentClass};
+use crate::language::clause::Link;
 use crate::language::lexicon::VerbId;
-use crate::language::phrase::Pieces;
-use crate::language::read::Reading;
+use crate::language::read::{Reading, one_sentence};
 use crate::language::token::Form;
 use crate::text::Span;
 
@@ -61,37 +60,16 @@ impl Deed {
 /// The verbs of sentence `sentence`, in order.
 #[must_use]
 pub fn deeds(document: &Document, reading: &Reading, sentence: usize) -> Vec<Deed> {
-    let text = document.prose.as_str();
-    let tokens = reading.tokens.as_slice();
-    let Some(range) = reading.sentences.get(sentence).cloned() else { return Vec::new() };
-    let mut pieces = Pieces::default();
-    pieces.cut(tokens, range.clone(), text, |at| {
-        let index = reading.mentions.partition_point(|mention| mention.tokens.start < at);
-        let mention = reading.mentions.get(index)?;
-        (mention.tokens.start == at).then_some((index, mention.tokens.end))
-    });
-    let mut clauses = Vec::new();
-    clause::resolve(&pieces, tokens, text, &mut clauses);
-    let memory = Memory::default();
-    let classifier = Classifier { tokens, text, pieces: &pieces, memory: &memory, sentence };
-    let scene = Scene {
-        document,
-        tokens,
-        text,
-        range,
-        pieces: &pieces,
-        clauses: &clauses,
-        classifier,
-        sentence,
-    };
-    let mut deeds: Vec<Deed> = Vec::with_capacity(clauses.len());
-    for verb in 0..clauses.len() {
-        let next = deed(&scene, verb);
-        match deeds.last_mut().filter(|last| completes(&scene, last, verb, &next)) {
-            Some(last) => last.object = last.object.map(|object| object.join(next.head)),
-            None => deeds.push(next),
+    let mut deeds: Vec<Deed> = Vec::new();
+    one_sentence(document, reading, sentence, |scene| {
+        for verb in 0..scene.clauses.len() {
+            let next = deed(scene, verb);
+            match deeds.last_mut().filter(|last| completes(scene, last, verb, &next)) {
+                Some(last) => last.object = last.object.map(|object| object.join(next.head)),
+                None => deeds.push(next),
+            }
         }
-    }
+    });
     deeds
 }
 

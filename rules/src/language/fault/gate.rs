@@ -8,6 +8,7 @@ use crate::language::agent::AgentClass;
 use crate::language::clause::Link;
 use crate::language::lexicon::{Class, Sense};
 use crate::language::token::{Form, Tag};
+use crate::text::Span;
 
 /// A reason to stay silent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -86,8 +87,9 @@ pub(in crate::language) fn weigh(scene: &Scene<'_>, fault: &mut Fault) {
 }
 
 fn quoted(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {
-    scene.document.sentences[scene.sentence].quotation != Quotation::None
-        || scene.document.quotations.iter().any(|quote| quote.covers(fault.predicate))
+    let said = Span::new(fault.predicate.start - scene.base, fault.predicate.end - scene.base);
+    scene.surroundings.quotation != Quotation::None
+        || scene.surroundings.quotes.iter().any(|quote| quote.covers(said))
 }
 
 fn hypothetical(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
@@ -337,11 +339,10 @@ fn praise(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {
             ],
         )
     });
-    let well = scene.document.in_role(fault.predicate.start, Role::WentWell)
-        && !matches!(fault.agent.class, AgentClass::Person);
+    let well = scene.in_role(Role::WentWell) && !matches!(fault.agent.class, AgentClass::Person);
     let wisely = wisely && !matches!(fault.frame, Frame::ModalPerfect | Frame::ConditionalPerfect);
     let opens = opens && fault.frame != Frame::DueTo;
-    opens || wisely || well || scene.document.in_role(fault.predicate.start, Role::Thanks)
+    opens || wisely || well || scene.in_role(Role::Thanks)
 }
 
 /// "Engineers make mistakes", "An incident commander never types commands".
@@ -374,7 +375,7 @@ fn generic(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
     if told && !plural_bare(scene, fault) {
         return false;
     }
-    let role = |role| scene.document.in_role(fault.predicate.start, role);
+    let role = |role| scene.in_role(role);
     // "Infrastructure are not monitoring their proxy", under what went poorly: it is so, and it is
     // held against them.
     let group = &scene.pieces.verbs[verb];
@@ -428,7 +429,7 @@ fn plural_bare(scene: &Scene<'_>, fault: &Fault) -> bool {
 }
 
 fn section(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {
-    let role = |role| scene.document.in_role(fault.predicate.start, role);
+    let role = |role| scene.in_role(role);
     let counterfactual = matches!(fault.frame, Frame::ModalPerfect | Frame::ConditionalPerfect);
     counterfactual && role(Role::Lucky)
         || role(Role::Glossary)
@@ -443,10 +444,9 @@ fn section(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {
 /// A predicate without subject is somebody's only as the beginning of a bullet, row or timeline
 /// entry.
 fn elided_human(scene: &Scene<'_>, fault: &Fault) -> bool {
-    let sentence = &scene.document.sentences[scene.sentence];
-    let begins = fault.predicate.start <= sentence.span.start + 24;
-    let place = !matches!(sentence.place, crate::document::Place::Heading);
-    let role = |role| scene.document.in_role(fault.predicate.start, role);
+    let begins = fault.predicate.start <= scene.base + 24;
+    let place = !matches!(scene.surroundings.place, crate::document::Place::Heading);
+    let role = |role| scene.in_role(role);
     begins
         && place
         && (role(Role::Lessons)

@@ -26,9 +26,10 @@ use std::fmt;
 use super::agent::{Agent, Classifier};
 use super::clause::Clause;
 use super::lexicon::VerbId;
+use super::memo::Surroundings;
 use super::phrase::Pieces;
 use super::token::Token;
-use crate::document::Document;
+use crate::document::Role;
 use crate::text::Span;
 
 pub use deed::{Deed, deeds};
@@ -169,10 +170,13 @@ impl fmt::Display for Frame {
 
 /// Everything known of one sentence when its faults are looked for.
 pub(super) struct Scene<'a> {
-    pub(super) document: &'a Document,
+    pub(super) surroundings: &'a Surroundings,
+    /// First byte of the sentence.
+    pub(super) base: usize,
+    /// Its tokens and no others.
     pub(super) tokens: &'a [Token],
     pub(super) text: &'a str,
-    /// First and last token of the sentence.
+    /// All of its tokens.
     pub(super) range: std::ops::Range<usize>,
     pub(super) pieces: &'a Pieces,
     pub(super) clauses: &'a [Clause],
@@ -206,7 +210,24 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
     }
 }
 
+impl Fault {
+    /// Shows every place that the fault names.
+    pub(super) fn each_span(&mut self, mut show: impl FnMut(&mut Span)) {
+        show(&mut self.span);
+        show(&mut self.predicate);
+        let facts = &mut self.facts;
+        let others =
+            [&mut self.agent.span, &mut facts.object, &mut facts.target, &mut facts.omitted];
+        others.into_iter().chain([&mut facts.effect]).flatten().for_each(show);
+    }
+}
+
 impl Scene<'_> {
+    /// Whether a section that holds the sentence is for `role`.
+    pub(super) fn in_role(&self, role: Role) -> bool {
+        self.surroundings.roles.has(role)
+    }
+
     /// Whether token `at` is one of `words`.
     pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
         self.range.contains(&at) && super::tag::is_any(self.tokens, at, self.text, words)

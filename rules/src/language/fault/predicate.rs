@@ -482,8 +482,7 @@ fn object_end(scene: &Scene<'_>, verb: usize) -> usize {
 }
 
 fn in_timeline(scene: &Scene<'_>) -> bool {
-    let sentence = &scene.document.sentences[scene.sentence];
-    scene.document.in_role(sentence.span.start, crate::document::Role::Timeline)
+    scene.in_role(crate::document::Role::Timeline)
 }
 
 /// was accidentally deleted: an error with nobody named.

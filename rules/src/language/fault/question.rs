@@ -27,7 +27,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
 /// "but" and its like.
 fn question_word(scene: &Scene<'_>) -> Option<usize> {
     let asked = scene.tokens[scene.range.clone()].iter().rev().take(3).any(|t| t.is_mark('?'));
-    let place = scene.document.sentences[scene.sentence].place;
+    let place = scene.surroundings.place;
     let short = matches!(place, Place::Heading | Place::Bullet { .. } | Place::Cell);
     let mut at = scene.range.start;
     let lead = |at: usize| {

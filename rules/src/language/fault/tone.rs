@@ -162,7 +162,7 @@ fn sarcasm(scene: &Scene<'_>) -> Option<(usize, usize)> {
 
 /// Words that make the right action look easy.
 fn easy(scene: &Scene<'_>) -> Option<(usize, usize)> {
-    let role = |role| scene.document.in_role(scene.tokens[scene.range.start].span.start, role);
+    let role = |role| scene.in_role(role);
     let reflects = role(Role::RootCause)
         || role(Role::Contributing)
         || role(Role::Lessons)

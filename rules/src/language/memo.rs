@@ -1,0 +1,242 @@
+//! What was found out about sentences, kept from one reading to the next. While somebody types, all
+//! sentences but one or two are as they were.
+//!
+//! An entry is used again only where everything that went into it is the same: the words, the people
+//! among them, the place of the sentence, and whom its pronouns may mean. So a reading with a memo
+//! equals one without.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::agent::{Agent, AgentClass, Memory};
+use super::fault::Fault;
+use super::read::Stop;
+use super::tag::tag;
+use super::token::{self, Token};
+use crate::document::{Document, Place, Quotation, RoleSet};
+use crate::text::Span;
+
+/// What was found out in earlier readings of a document. Empty at first.
+#[derive(Debug, Default)]
+pub struct Memo {
+    known: HashMap<Box<str>, usize>,
+    entries: Vec<Entry>,
+    /// Entry of each sentence of the present reading.
+    present: Vec<usize>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    /// Where the sentence began when its tokens were made.
+    base: usize,
+    tokens: Vec<Token>,
+    found: Option<Found>,
+}
+
+/// What a sentence was found to say, and everything that this depends on beside its words.
+#[derive(Debug)]
+struct Found {
+    base: usize,
+    surroundings: Surroundings,
+    named: Named,
+    faults: Vec<Fault>,
+    subjects: Vec<Agent>,
+}
+
+/// Where a sentence stands and what stands around it. Spans begin at the sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Surroundings {
+    /// What kind of block it stands in.
+    pub(super) place: Place,
+    /// Whose words it gives.
+    pub(super) quotation: Quotation,
+    /// What the sections that hold it are for.
+    pub(super) roles: RoleSet,
+    /// The parts of it that are quoted.
+    pub(super) quotes: Vec<Span>,
+    /// The tokens of the people in it, counted from its first.
+    pub(super) people: Vec<Range<usize>>,
+    human: Option<Remembered>,
+    subject: Option<Remembered>,
+}
+
+/// As much of an agent of an earlier sentence as a later one can tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Remembered {
+    class: AgentClass,
+    named: bool,
+    distance: usize,
+}
+
+/// Whom the indices in [`Found`] mean.
+#[derive(Clone, Copy, Debug)]
+struct Named {
+    /// The first person of the sentence, as an index into the mentions.
+    first: usize,
+    human: Option<usize>,
+    subject: Option<usize>,
+}
+
+impl Surroundings {
+    /// Of sentence `sentence`, whose people are `people` and whose quoted parts are among `quotes`.
+    pub(super) fn of(
+        document: &Document,
+        roles: RoleSet,
+        sentence: usize,
+        people: Vec<Range<usize>>,
+        quotes: &[Span],
+        memory: &Memory,
+    ) -> Self {
+        let at = &document.sentences[sentence];
+        let inside = |quote: &Span| {
+            let start = quote.start.max(at.span.start) - at.span.start;
+            let end = quote.end.min(at.span.end).saturating_sub(at.span.start);
+            (start < end).then(|| Span::new(start, end))
+        };
+        let remembered = |it: &Option<(usize, Agent)>| {
+            it.as_ref().map(|(from, agent)| Remembered {
+                class: agent.class,
+                named: agent.mention.is_some(),
+                // Pronouns reach over two sentences.
+                distance: (sentence - from).min(3),
+            })
+        };
+        Self {
+            place: at.place,
+            quotation: at.quotation,
+            roles,
+            quotes: quotes.iter().filter_map(inside).collect(),
+            people,
+            human: remembered(&memory.human),
+            subject: remembered(&memory.subject),
+        }
+    }
+}
+
+impl Named {
+    fn of(first: usize, memory: &Memory) -> Self {
+        let mention = |it: &Option<(usize, Agent)>| it.as_ref().and_then(|(_, it)| it.mention);
+        Self { first, human: mention(&memory.human), subject: mention(&memory.subject) }
+    }
+
+    /// What `mention`, an index where `self` was true, is where `now` is.
+    fn again(self, mention: usize, people: usize, now: Self) -> Option<usize> {
+        if (self.first..self.first + people).contains(&mention) {
+            Some(mention - self.first + now.first)
+        } else if self.human == Some(mention) {
+            now.human
+        } else {
+            now.subject
+        }
+    }
+}
+
+impl Memo {
+    /// Begins a reading: what no sentence of the last one used is forgotten.
+    pub(super) fn begin(&mut self) {
+        if self.entries.len() > 2 * self.present.len() + 64 {
+            let mut kept: Vec<Option<usize>> = vec![None; self.entries.len()];
+            let mut entries = Vec::with_capacity(self.present.len());
+            let mut old: Vec<Option<Entry>> = self.entries.drain(..).map(Some).collect();
+            for at in self.present.drain(..) {
+                if let Some(entry) = old[at].take() {
+                    kept[at] = Some(entries.len());
+                    entries.push(entry);
+                }
+            }
+            self.known.retain(|_, at| match kept[*at] {
+                Some(now) => {
+                    *at = now;
+                    true
+                }
+                None => false,
+            });
+            self.entries = entries;
+        }
+        self.present.clear();
+    }
+
+    /// Appends the tagged tokens of the next sentence, which stands at `span` of `prose`.
+    pub(super) fn tokens(&mut self, prose: &str, span: Span, out: &mut Vec<Token>) {
+        let words = span.of(prose);
+        if let Some(at) = self.known.get(words) {
+            let entry = &self.entries[*at];
+            let shift = Shift { from: entry.base, to: span.start };
+            out.extend(entry.tokens.iter().map(|token| {
+                let mut token = *token;
+                token.span = shift.span(token.span);
+                token
+            }));
+            self.present.push(*at);
+            return;
+        }
+        let from = out.len();
+        token::tokenize(prose, span, out);
+        tag(&mut out[from..], prose);
+        self.known.insert(words.into(), self.entries.len());
+        self.present.push(self.entries.len());
+        self.entries.push(Entry { base: span.start, tokens: out[from..].to_vec(), found: None });
+    }
+
+    /// Appends what the sentence at `stop` was found to say where it stood in the same surroundings
+    /// to `faults`, and gives its agents, for the pronouns of the next sentences.
+    pub(super) fn recall(
+        &self,
+        stop: &Stop,
+        memory: &Memory,
+        faults: &mut Vec<Fault>,
+    ) -> Option<Vec<Agent>> {
+        let found = self.entries[self.present[stop.sentence]].found.as_ref()?;
+        if found.surroundings != stop.surroundings {
+            return None;
+        }
+        let shift = Shift { from: found.base, to: stop.base };
+        let now = Named::of(stop.first, memory);
+        let people = stop.surroundings.people.len();
+        let agent = |agent: &Agent| Agent {
+            class: agent.class,
+            span: agent.span.map(|span| shift.span(span)),
+            mention: agent.mention.and_then(|it| found.named.again(it, people, now)),
+            by_pronoun: agent.by_pronoun,
+        };
+        faults.extend(found.faults.iter().map(|fault| {
+            let mut fault = fault.clone();
+            fault.each_span(|span| *span = shift.span(*span));
+            fault.agent.mention =
+                fault.agent.mention.and_then(|it| found.named.again(it, people, now));
+            fault.sentence = stop.sentence;
+            fault
+        }));
+        Some(found.subjects.iter().map(agent).collect())
+    }
+
+    /// Keeps what the sentence at `stop` was found to say.
+    pub(super) fn keep(
+        &mut self,
+        stop: Stop,
+        memory: &Memory,
+        faults: &[Fault],
+        subjects: &[Agent],
+    ) {
+        self.entries[self.present[stop.sentence]].found = Some(Found {
+            base: stop.base,
+            named: Named::of(stop.first, memory),
+            surroundings: stop.surroundings,
+            faults: faults.to_vec(),
+            subjects: subjects.to_vec(),
+        });
+    }
+}
+
+/// From where a sentence stood to where it stands.
+#[derive(Clone, Copy)]
+struct Shift {
+    from: usize,
+    to: usize,
+}
+
+impl Shift {
+    fn span(self, span: Span) -> Span {
+        Span::new(span.start - self.from + self.to, span.end - self.from + self.to)
+    }
+}

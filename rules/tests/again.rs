@@ -1,0 +1,130 @@
+//! A reading that recalls the last one equals a fresh one, whatever was typed in between.
+
+use std::collections::BTreeMap;
+
+use faultless_rules::document::{self, Document};
+use faultless_rules::language::{self, Known, Memo, Reading};
+use faultless_rules::text::Source;
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+const TEXT: &str = "\
+# Postmortem: orders were lost
+
+- Authors: Noor Haddad, Tomás Rivera
+- Status: Final
+
+## Summary
+
+Noor Haddad pushed a broken filter. She did not check the canary. The orders queue grew for an hour,
+and the on-call engineer ignored the alert.
+
+## Timeline
+
+- 10:02 UTC: @jun-ho restarted the broker without telling anyone.
+- 10:15 UTC: He said \"the consumer is fine, somebody forgot the quota\" in the channel.
+
+> The reviewer should have seen it.
+
+## Root causes
+
+1. The operator ran the script on the wrong cluster. They had forgotten to switch the context.
+2. Human error.
+
+| Owner | Action |
+|---|---|
+| Tomás | Add a check to the pipeline by 2026-03-01 |
+
+## What went well
+
+The platform team noticed the lag. It failed over by itself.
+";
+
+/// What people type and paste.
+const PIECES: &[&str] = &[
+    "a",
+    " ",
+    "\n",
+    "\n\n",
+    ". ",
+    "\"",
+    "> ",
+    "- ",
+    "# ",
+    "## Lessons learned\n\n",
+    "**Root cause:** ",
+    "He ",
+    "Their mistake",
+    "Noor",
+    "the reviewer forgot to ask",
+    " if ",
+    "`",
+    "|",
+    "@sam",
+    "ß",
+    "🦀",
+];
+
+fn read(document: &Document, memo: &mut Memo) -> Reading {
+    let people = BTreeMap::new();
+    language::read_again(document, Known { people: &people, products: &[], teams: &[] }, memo)
+}
+
+/// The nearest border of a character at or before `share` of `text`.
+fn place(text: &str, share: f64) -> usize {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        clippy::cast_precision_loss,
+        reason = "a share of a short text"
+    )]
+    let at = (text.len() as f64 * share) as usize;
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn a_recalled_reading_equals_a_fresh_one(
+        edits in vec((0.0..1.0, 0_usize..40, 0..PIECES.len()), 1..24)
+    ) {
+        let mut text = TEXT.to_owned();
+        let mut memo = Memo::default();
+        for (share, length, piece) in edits {
+            let start = place(&text, share);
+            let end = (start..=(start + length).min(text.len()))
+                .rev()
+                .find(|at| text.is_char_boundary(*at))
+                .unwrap_or(start);
+            // Half of the edits insert, the others replace.
+            let end = if length % 2 == 0 { start } else { end };
+            text.replace_range(start..end, PIECES[piece]);
+            let document = document::parse(Source::new(text.as_str()), None);
+            let again = read(&document, &mut memo);
+            let fresh = read(&document, &mut Memo::default());
+            prop_assert_eq!(format!("{:?}", again.faults), format!("{:?}", fresh.faults));
+            prop_assert_eq!(format!("{:?}", again.blames), format!("{:?}", fresh.blames));
+            prop_assert_eq!(format!("{:?}", again.tokens), format!("{:?}", fresh.tokens));
+            prop_assert_eq!(format!("{:?}", again.mentions), format!("{:?}", fresh.mentions));
+        }
+    }
+}
+
+#[test]
+fn moved_sentences_are_recalled_where_they_stand() {
+    let before = document::parse(Source::new(TEXT), None);
+    let moved =
+        TEXT.replacen("## Summary\n", "## Summary\n\nA line that was not there before.\n", 1);
+    let after = document::parse(Source::new(moved.as_str()), None);
+    let mut memo = Memo::default();
+    let first = read(&before, &mut memo);
+    let second = read(&after, &mut memo);
+    assert!(!first.faults.is_empty());
+    assert_eq!(first.faults.len(), second.faults.len());
+    let words = |document: &Document, reading: &Reading| -> Vec<String> {
+        let said = reading.faults.iter().map(|fault| document.source.slice(fault.span).to_owned());
+        said.collect()
+    };
+    assert_eq!(words(&before, &first), words(&after, &second));
+}
