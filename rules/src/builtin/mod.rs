@@ -2,8 +2,10 @@
 
 mod blamed;
 mod entries;
+mod named;
 mod open_items;
 mod places;
+mod words;
 
 use crate::rule::Rule;
 
@@ -86,6 +88,6 @@ rules! {
         fuzzy_time,
         starts_at_detection,
     }
-    names { person }
+    names { person, email, handle, gendered_pronoun, identifying_detail, knowledge_island }
     just_culture { reckless_language, personnel_content }
 }

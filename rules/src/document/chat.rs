@@ -2,6 +2,16 @@
 
 use super::outline::holder;
 use super::{Block, BlockKind, Role, Section};
+use crate::text::Span;
+
+/// Who speaks before a message of pasted chat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    /// The name, without brackets.
+    pub span: Span,
+    /// Whether the line can be nothing else; `10:14 ada: text` may also be a log of `ada`.
+    pub certain: bool,
+}
 
 /// Which blocks are pasted chat.
 pub(super) struct Chat {
@@ -52,11 +62,40 @@ impl Chat {
         Self { blocks: found }
     }
 
+    /// Who speaks in block `index`.
+    pub(super) fn speakers(&self, source: &str, index: usize, block: &Block) -> Vec<Speaker> {
+        let mut speakers = Vec::new();
+        if !self.holds(index) {
+            return speakers;
+        }
+        let mut start = block.span.start;
+        for line in block.span.of(source).split_inclusive('\n') {
+            let text = line.trim_start_matches(QUOTED).trim_end();
+            let (name, certain) = match read(text) {
+                Line::Chat(name) | Line::Head(name) => (name, true),
+                // Without a time, "key: value" looks the same.
+                Line::Spoken(name) if stamped(text).0 || text[name.len()..].starts_with(' ') => {
+                    (name, false)
+                }
+                Line::Spoken(_) | Line::Other => ("", false),
+            };
+            if let Some(at) = line.find(name).filter(|_| !name.is_empty()) {
+                let span = Span::new(start + at, start + at + name.len());
+                speakers.push(Speaker { span, certain });
+            }
+            start += line.len();
+        }
+        speakers
+    }
+
     /// Whether the block at `index` is chat.
     pub(super) fn holds(&self, index: usize) -> bool {
         self.blocks.get(index).copied().unwrap_or_default()
     }
 }
+
+/// What stands before a quoted line.
+const QUOTED: [char; 3] = ['>', ' ', '\t'];
 
 /// How many blocks one message may have.
 const FARTHEST: usize = 12;
@@ -64,13 +103,13 @@ const FARTHEST: usize = 12;
 /// Longest name before the time of a message, in bytes.
 const LONGEST_HEAD: usize = 60;
 
-/// What a line says of itself.
+/// What a line says of itself, and who speaks in it.
 #[derive(PartialEq, Eq)]
 enum Line<'t> {
     /// It cannot be anything but chat: `<nick> text`, `[10:14] <nick> text`.
-    Chat,
+    Chat(&'t str),
     /// A name with the time of a message: `Ada  10:04 AM`, `Ada [10:04 AM]`.
-    Head,
+    Head(&'t str),
     /// It may be chat: `10:14 ada: text`, `[10:14] ada: text`, `ada: text`.
     Spoken(&'t str),
     Other,
@@ -88,9 +127,9 @@ impl<'t> Lines<'t> {
     fn read(text: &'t str) -> Self {
         let mut lines = Self::default();
         for line in text.lines() {
-            match read(line.trim_start_matches(['>', ' ', '\t'])) {
-                Line::Chat => lines.certain += 1,
-                Line::Head => lines.heads += 1,
+            match read(line.trim_start_matches(QUOTED).trim_end()) {
+                Line::Chat(_) => lines.certain += 1,
+                Line::Head(_) => lines.heads += 1,
                 Line::Spoken(speaker) if lines.speakers.len() < MOST_SPEAKERS => {
                     lines.speakers.push(speaker);
                 }
@@ -118,7 +157,6 @@ fn in_timeline(sections: &[Section], index: usize) -> bool {
 }
 
 fn read(line: &str) -> Line<'_> {
-    let line = line.trim_end();
     let (stamp, rest) = stamped(line);
     let rest = rest.trim_start_matches(['*', '_', ' ']);
     if let Some(inner) = rest.strip_prefix('<')
@@ -129,14 +167,15 @@ fn read(line: &str) -> Line<'_> {
         && inner[end + 1..].starts_with(' ')
         && (stamp || !is_element(&inner[..end]))
     {
-        return Line::Chat;
+        return Line::Chat(&inner[..end]);
     }
     if let Some(channel) = line.strip_prefix('#')
         && let Some((name, after)) = channel.split_once(' ')
         && is_nick(name)
         && stamped(after).0
     {
-        return Line::Chat;
+        let text = stamped(after).1.trim_start();
+        return Line::Chat(text.split_once(": ").map_or("", |(name, _)| name));
     }
     if !stamp && let Some(head) = head(line) {
         return head;
@@ -147,14 +186,17 @@ fn read(line: &str) -> Line<'_> {
         && is_nick(speaker.trim_end_matches(['*', '_']))
         && (stamp || speaker.starts_with('@') || speaker.starts_with(char::is_lowercase))
     {
-        return Line::Spoken(speaker);
+        return Line::Spoken(speaker.trim_end_matches(['*', '_']));
     }
     Line::Other
 }
 
 /// `name 14:03`, `Name Surname [07:16 AM]`, alone or before the text after a colon.
 fn head(line: &str) -> Option<Line<'_>> {
-    let digit = line.bytes().take(LONGEST_HEAD).position(|byte| byte.is_ascii_digit())?;
+    // The digits of "kofi88 [10:14]" are the name's.
+    let digit = line.as_bytes().windows(2).take(LONGEST_HEAD).position(|pair| {
+        pair[1].is_ascii_digit() && matches!(pair[0], b' ' | b'\t' | b'[' | b'(')
+    })? + 1;
     let name = line[..digit].trim_end_matches(['[', '(', ' ', '\t', '·', '-', '—']);
     let few = (1..=3).contains(&name.split_whitespace().count());
     let named = name
@@ -166,7 +208,7 @@ fn head(line: &str) -> Option<Line<'_>> {
         return None;
     }
     match rest.trim_start().chars().next() {
-        None => Some(Line::Head),
+        None => Some(Line::Head(name)),
         Some(':') if !name.contains(' ') => Some(Line::Spoken(name)),
         _ => None,
     }
@@ -199,7 +241,7 @@ fn stamped(line: &str) -> (bool, &str) {
 
 fn is_bare_head(text: &str) -> bool {
     let last = text.lines().last().unwrap_or_default();
-    read(last.trim_start_matches(['>', ' ', '\t'])) == Line::Head
+    matches!(read(last.trim_start_matches(QUOTED).trim_end()), Line::Head(_))
 }
 
 /// Whether `name` may be a nickname, a handle or a user id.
@@ -256,6 +298,7 @@ mod tests {
         assert!(is_chat("[10:14] mei: who?\n[10:15] bo: me\n[10:16] mei: thanks\n"));
         assert!(is_chat("mei 10:14: who?\nbo 10:15: me\nmei 10:16: thanks\n"));
         assert!(is_chat("Mei Lin  10:14 AM\n\nIs it down?\n\nBo Ek  10:15 AM\n\nIt is.\n"));
+        assert!(is_chat("kofi88 [10:14 AM]\n\nIs it down?\n\nBo [10:15 AM]\n\nIt is.\n"));
         assert!(is_chat("## Slack thread\n\nAnybody there?\n"));
     }
 

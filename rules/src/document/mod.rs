@@ -30,6 +30,7 @@ pub(crate) mod title;
 use crate::text::{Source, Span};
 
 pub use block::{Block, BlockKind, Table};
+pub use chat::Speaker;
 pub use directive::{Directive, DirectiveKind};
 pub use field::{Field, FieldOrigin};
 pub use item::{ActionItem, Due, ItemShape, ItemState, Owner, OwnerKind};
@@ -64,6 +65,8 @@ pub struct Document {
     pub sentences: Vec<Sentence>,
     /// Direct quotations of three words or more, and quoted or pasted blocks.
     pub quotations: Vec<Span>,
+    /// Names before the messages of pasted chat.
+    pub speakers: Vec<Speaker>,
     /// Labelled values: front matter, `Label: value` lines, metadata tables.
     pub fields: Vec<Field>,
     /// Timeline entries in document order.
@@ -136,7 +139,7 @@ pub fn parse(source: Source, path: Option<&str>) -> Document {
     };
     let sections = outline::read(source.text(), &layout);
     let mut sentences = sentence::read(source.text(), &layout, &sections);
-    let quotations = quotation::attribute(source.text(), &layout, &sections, &mut sentences);
+    let said = quotation::attribute(source.text(), &layout, &sections, &mut sentences);
     let directives = directive::read(source.text(), &layout.comments);
     let mut document = Document {
         kind: KindDecision { kind: Kind::Other, reasons: Vec::new() },
@@ -146,7 +149,8 @@ pub fn parse(source: Source, path: Option<&str>) -> Document {
         tables: layout.tables,
         sections,
         sentences,
-        quotations,
+        quotations: said.quotations,
+        speakers: said.speakers,
         fields: Vec::new(),
         timeline: Vec::new(),
         items: Vec::new(),

@@ -1,6 +1,6 @@
 //! Other people's words: quoted blocks, direct quotations, pasted chat.
 
-use super::chat::Chat;
+use super::chat::{Chat, Speaker};
 use super::layout::Layout;
 use super::outline::holder;
 use super::{Block, BlockKind, CODE, GLUE, Quotation, Role, Section, Sentence};
@@ -13,16 +13,24 @@ const FEWEST_WORDS: usize = 3;
 /// Quotation marks further apart than this do not belong together, in bytes.
 const LONGEST_QUOTATION: usize = 1_000;
 
-/// Says of each sentence whose words it gives, and returns all quoted spans in order: marked
-/// quotations inside a block, and blocks that are quoted or pasted.
+/// Other people's words, and who says them.
+pub(super) struct Attribution {
+    /// Marked quotations inside a block, and blocks that are quoted or pasted, in order.
+    pub(super) quotations: Vec<Span>,
+    /// Names before the messages of pasted chat, in order.
+    pub(super) speakers: Vec<Speaker>,
+}
+
+/// Says of each sentence whose words it gives, and returns what is quoted.
 pub(super) fn attribute(
     source: &str,
     layout: &Layout,
     sections: &[Section],
     sentences: &mut [Sentence],
-) -> Vec<Span> {
+) -> Attribution {
     let chat = Chat::find(source, &layout.blocks, sections);
     let mut spans = Vec::new();
+    let mut speakers = Vec::new();
     let mut next = sentences.iter_mut().peekable();
     // Whether the run of quoted blocks that the walk is in is the writer's own.
     let mut own = None;
@@ -30,6 +38,7 @@ pub(super) fn attribute(
         if block.quote_depth == 0 {
             own = None;
         }
+        speakers.extend(chat.speakers(source, index, block));
         let quotation = if chat.holds(index) {
             Quotation::Chat
         } else if block.quote_depth > 0
@@ -51,7 +60,7 @@ pub(super) fn attribute(
             spans.push(block.span);
         }
     }
-    spans
+    Attribution { quotations: spans, speakers }
 }
 
 /// Whether the block quotes from block `index` on are a way of setting off the writer's own summary: they

@@ -239,6 +239,7 @@ fn unread(source: Source) -> Document {
         }],
         sentences: Vec::new(),
         quotations: Vec::new(),
+        speakers: Vec::new(),
         fields: Vec::new(),
         timeline: Vec::new(),
         items: Vec::new(),

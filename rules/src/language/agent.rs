@@ -180,7 +180,14 @@ impl Classifier<'_> {
             return AgentClass::Person;
         }
         match head.kind {
-            TokenKind::Handle => return AgentClass::Team,
+            // "the annotation @Transactional", "@babel/core"
+            TokenKind::Handle => {
+                let thing = self.tokens[phrase.tokens.start..phrase.head]
+                    .iter()
+                    .any(|t| t.tag == Tag::Noun && !t.is(Class::TEAM));
+                let package = head.span.of(self.text).contains('/');
+                return if thing || package { AgentClass::System } else { AgentClass::Team };
+            }
             TokenKind::Word => {}
             _ => return AgentClass::System,
         }

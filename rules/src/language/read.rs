@@ -71,7 +71,7 @@ pub fn read_again(document: &Document, known: Known<'_>, memo: &mut Memo) -> Rea
         sentences.push(range);
     }
     let roster = Roster::of(document, known);
-    let mentions = person::find(&tokens, text, &stretches, &roster);
+    let mentions = person::find(&tokens, text, &stretches, &document.speakers, &roster);
     let mut faults = Vec::new();
     let mut walk = Walk::new(document, &tokens, &sentences, &mentions);
     while let Some(stop) = walk.next() {

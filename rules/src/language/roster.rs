@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::Known;
+use super::lexicon::{self, Name};
 use crate::document::{Document, OwnerKind, Role};
 use crate::text::Span;
 
@@ -71,7 +72,9 @@ impl Roster {
                 let name = name.trim().trim_start_matches(['-', '+']).trim();
                 let name = name.rsplit(": ").next().unwrap_or(name);
                 let words = name.split_whitespace().count();
-                let named = name.starts_with('@') || name.split_whitespace().all(starts_like_name);
+                let named = name.starts_with('@')
+                    || name.split_whitespace().all(starts_like_name)
+                    || is_login(name);
                 if (1..=4).contains(&words) && named {
                     add(&mut self.people, name);
                 }
@@ -110,13 +113,21 @@ fn starts_like_name(word: &str) -> bool {
         || matches!(word, "van" | "de" | "der" | "von" | "da" | "bin" | "al" | "el")
 }
 
+/// Whether a word of a list of people can only be a login: "jdoe", not "platform" or "tbd".
+fn is_login(word: &str) -> bool {
+    (4..=20).contains(&word.len())
+        && word.bytes().all(|byte| byte.is_ascii_lowercase())
+        && lexicon::word(word).is_none()
+        && lexicon::name(word).0 & !Name::GIVEN.or(Name::SURNAME).0 == 0
+}
+
 /// A name as a whole and, where it has several words, its first and last.
 fn add(set: &mut HashSet<String>, name: &str) {
     let bare = name.trim_matches(|c: char| "@<>[]~ ".contains(c)).to_lowercase();
     let words: Vec<&str> = bare.split_whitespace().collect();
     if let [first, .., last] = words[..] {
         for word in [first, last] {
-            let ordinary = super::lexicon::word(word).is_some();
+            let ordinary = lexicon::word(word).is_some();
             if word.chars().count() > 2 && !ordinary {
                 set.insert(word.to_owned());
             }

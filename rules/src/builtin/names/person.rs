@@ -1,10 +1,8 @@
 //! `names/person`: a personal name outside owner and author fields.
 
+use crate::builtin::named;
 use crate::document::Role;
-use crate::language::roster::names_belong;
-use crate::language::{BlameKind, Confidence, MentionKind};
-use crate::rewrite;
-use crate::rule::settings::NamesPolicy;
+use crate::language::MentionKind;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 
 /// See the module.
@@ -33,41 +31,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let (document, reading) = (context.document, context.reading);
-    let policy = context.settings.names.policy;
-    if policy == NamesPolicy::Off {
-        return;
-    }
-    let faulted = |span| {
-        reading.blames.iter().any(|blame| {
-            matches!(blame.kind, BlameKind::Person | BlameKind::Possessive) && blame.span.covers(span)
-        })
-    };
-    for mention in &reading.mentions {
-        let named = matches!(mention.kind, MentionKind::Name | MentionKind::Initials);
-        if !named || names_belong(document, mention.span) || faulted(mention.span) {
-            continue;
-        }
-        let neutral = [Role::Timeline, Role::Response].iter().any(|role| document.in_role(mention.span.start, *role));
-        if policy == NamesPolicy::NeutralOk && neutral {
-            continue;
-        }
-        if document.quotations.iter().any(|quote| quote.covers(mention.span)) {
-            continue;
-        }
-        let name = document.source.slice(mention.span);
-        let severity = match mention.confidence {
-            Confidence::Sure => Severity::Warning,
-            Confidence::Likely => Severity::Info,
-        };
-        let mut finding = Finding::new(mention.span, format!("“{name}” names a person outside owner and author fields: the record keeps who it was, not what was needed."))
-            .severity(severity)
-            .help("Write the role that the sentence is about.")
-            .because(format!(
-                "a person: {}",
-                mention.evidence.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
-            ));
-        finding.fixes.extend(rewrite::offer::role_instead(context, mention));
-        findings.push(finding);
-    }
+    named::report(context, findings, &[MentionKind::Name, MentionKind::Initials], |name| {
+        format!("“{name}” names a person outside owner and author fields: the record keeps who it was, not what was needed.")
+    });
 }

@@ -25,6 +25,8 @@ pub enum Evidence {
     HumanVerb,
     /// Named together with the writer: "Mike and I".
     BesideWriter,
+    /// Named together with somebody who is certain: "Mateus and Oyelaran".
+    BesidePerson,
     /// Followed by who or whose.
     Who,
     /// Does what people or systems do.
@@ -35,10 +37,18 @@ pub enum Evidence {
     HumanPossession,
     /// Established as a person elsewhere in the document.
     Elsewhere,
+    /// Written like a login that the document has elsewhere.
+    SameLogin,
     /// Written as a handle, login or mail address.
     Written,
+    /// Speaks before a message of pasted chat.
+    Speaks,
+    /// The same, where it may be a line of a log.
+    SpeaksPerhaps,
     /// Capital letters that stand where a person stands.
     LikeInitials,
+    /// A capital after the @, as annotations have it.
+    LikeAnnotation,
     /// Also a product, organisation, place or release.
     NamesThing,
     /// Also a product or place, but as often a person.
@@ -60,12 +70,13 @@ impl Evidence {
     pub(super) const fn weight(self) -> i32 {
         match self {
             Self::Configured | Self::Roster => 60,
-            Self::FullName => 40,
+            Self::FullName | Self::SameLogin => 40,
             Self::Title => 40,
             Self::GivenName => 24,
-            Self::Written => 50,
+            Self::Written | Self::Speaks => 50,
+            Self::SpeaksPerhaps => 30,
             Self::RoleBeside | Self::BesideWriter | Self::Who => 20,
-            Self::HumanVerb | Self::Elsewhere => 16,
+            Self::HumanVerb | Self::Elsewhere | Self::BesidePerson => 16,
             Self::HumanPossession => 10,
             Self::PersonPreposition => 8,
             Self::ActionVerb => 6,
@@ -77,6 +88,7 @@ impl Evidence {
             Self::SystemBeside => -30,
             Self::SharesName => -22,
             Self::NamesThing => -34,
+            Self::LikeAnnotation => -39,
         }
     }
 }
@@ -94,13 +106,18 @@ impl fmt::Display for Evidence {
             Self::RoleBeside => "a role stands beside it",
             Self::HumanVerb => "does what people do",
             Self::BesideWriter => "named together with the writer",
+            Self::BesidePerson => "named together with a person",
             Self::Who => "who or whose refers to it",
             Self::ActionVerb => "does what people or systems do",
             Self::PersonPreposition => "stands where people are named (by, with, asked, thanks to)",
             Self::HumanPossession => "possesses what people possess",
             Self::Elsewhere => "established as a person elsewhere in this document",
+            Self::SameLogin => "a login that this document has elsewhere",
             Self::Written => "written as a handle, login or mail address",
+            Self::Speaks => "speaks in a pasted chat",
+            Self::SpeaksPerhaps => "stands where people speak in a pasted chat",
             Self::LikeInitials => "capital letters where a person stands",
+            Self::LikeAnnotation => "against: written like an annotation in code",
             Self::NamesThing => "against: also a product, organisation, place or release",
             Self::SharesName => "against: shares its name with a product or place",
             Self::OrdinaryWord => "against: also an ordinary word",

@@ -11,10 +11,11 @@ use std::ops::Range;
 use super::lexicon::{self, Name};
 use super::roster::Roster;
 use super::tag::is_any;
-use super::token::{Shape, Token, TokenKind};
+use super::token::{Shape, Tag, Token, TokenKind};
+use crate::document::Speaker;
 use crate::text::Span;
 use weigh::name;
-use written::{initials, written};
+use written::{initials, login, speaker, written};
 
 pub use evidence::Evidence;
 
@@ -71,6 +72,41 @@ impl Candidate {
     fn score(&self) -> i32 {
         self.evidence.iter().map(|evidence| evidence.weight()).sum()
     }
+
+    fn certain(&self) -> bool {
+        self.score() >= SURE
+    }
+
+    /// Whether the same name means the same person all over the document.
+    fn establishes(&self) -> bool {
+        let in_company = self.evidence.iter().any(|evidence| {
+            matches!(evidence, Evidence::BesideWriter | Evidence::RoleBeside | Evidence::Who)
+        });
+        let likely = self.score() >= LIKELY && (in_company || self.kind == MentionKind::Handle);
+        let carries = matches!(self.kind, MentionKind::Name | MentionKind::Handle);
+        carries && (self.certain() || likely)
+    }
+}
+
+/// Whoever is named in one breath with a certain person is likely to be one too.
+fn join_company(candidates: &mut [Candidate], tokens: &[Token]) {
+    let mut company = Vec::new();
+    for (index, pair) in candidates.windows(2).enumerate() {
+        let between = pair[0].tokens.end..pair[1].tokens.start;
+        let listed = (1..=2).contains(&between.len())
+            && tokens[between].iter().all(|token| token.tag == Tag::Coord || token.is_mark(','));
+        if listed && pair[0].certain() {
+            company.push(index + 1);
+        } else if listed && pair[1].certain() {
+            company.push(index);
+        }
+    }
+    for index in company {
+        let candidate = &mut candidates[index];
+        if !candidate.certain() && !candidate.evidence.contains(&Evidence::NamesThing) {
+            candidate.evidence.push(Evidence::BesidePerson);
+        }
+    }
 }
 
 /// A sentence as the weighing sees it.
@@ -86,24 +122,31 @@ pub(super) fn find(
     tokens: &[Token],
     text: &str,
     sentences: &[Stretch],
+    speakers: &[Speaker],
     roster: &Roster,
 ) -> Vec<Mention> {
     let mut candidates = Vec::new();
     for sentence in sentences {
-        collect(tokens, text, sentence, roster, &mut candidates);
+        collect(tokens, text, sentence, speakers, roster, &mut candidates);
     }
-    // A name that is certain once carries its parts wherever they stand alone.
+    join_company(&mut candidates, tokens);
+    // A name that is certain once carries its parts wherever they stand alone, and a login is one
+    // with and without its @.
     let mut established: HashSet<String> = HashSet::new();
-    for candidate in candidates.iter().filter(|candidate| candidate.score() >= SURE) {
-        if candidate.kind == MentionKind::Name {
-            established.extend(candidate.key.split(' ').map(str::to_owned));
-        }
+    for candidate in candidates.iter().filter(|candidate| candidate.establishes()) {
+        established.extend(candidate.key.split(' ').map(str::to_owned));
     }
+    for sentence in sentences {
+        let words = sentence.tokens.clone().filter(|at| tokens[*at].kind == TokenKind::Word);
+        candidates.extend(words.filter_map(|at| login(tokens, at, text, &established, roster)));
+    }
+    candidates.sort_by_key(|candidate| candidate.tokens.start);
+    candidates.dedup_by(|next, before| next.tokens.start < before.tokens.end);
     let mut mentions = Vec::new();
     for mut candidate in candidates {
         let parts = candidate.key.split(' ');
         let known = parts.clone().count() == 1
-            && candidate.score() < SURE
+            && !candidate.establishes()
             && parts.clone().any(|part| established.contains(part));
         if known {
             candidate.evidence.push(Evidence::Elsewhere);
@@ -128,15 +171,28 @@ fn collect(
     tokens: &[Token],
     text: &str,
     sentence: &Stretch,
+    speakers: &[Speaker],
     roster: &Roster,
     out: &mut Vec<Candidate>,
 ) {
     let mut at = sentence.tokens.start;
+    let mut speaking = speakers
+        .partition_point(|it| tokens.get(at).is_some_and(|token| it.span.end <= token.span.start));
     while at < sentence.tokens.end {
         let token = &tokens[at];
+        if let Some(it) = speakers.get(speaking).filter(|it| it.span.start <= token.span.start) {
+            speaking += 1;
+            let said = |at: &usize| tokens[*at].span.start < it.span.end;
+            let end = (at..sentence.tokens.end).take_while(said).count() + at;
+            if end > at {
+                out.extend(speaker(tokens, at..end, text, *it, roster));
+                at = end;
+                continue;
+            }
+        }
         match token.kind {
             TokenKind::Handle | TokenKind::Email => {
-                if let Some(candidate) = written(tokens, at, text, roster) {
+                if let Some(candidate) = written(tokens, at, text, sentence, roster) {
                     out.push(candidate);
                 }
                 at += 1;

@@ -75,7 +75,7 @@ pub(super) fn name(
 }
 
 /// What speaks against a word that also names a thing.
-fn thing(token: &Token) -> Option<Evidence> {
+pub(super) fn thing(token: &Token) -> Option<Evidence> {
     let named = Name::PRODUCT
         .or(Name::ORGANISATION)
         .or(Name::PLACE)

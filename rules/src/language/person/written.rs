@@ -1,13 +1,19 @@
 //! People written as handles, mail addresses or initials.
 
+use std::collections::HashSet;
+use std::ops::Range;
+
 use super::{Candidate, Evidence, MentionKind, Stretch, weigh};
+use crate::document::Speaker;
+use crate::language::lexicon::{self, Class, Name};
 use crate::language::roster::Roster;
-use crate::language::token::{Token, TokenKind};
+use crate::language::token::{Shape, Token, TokenKind};
 
 pub(super) fn written(
     tokens: &[Token],
     at: usize,
     text: &str,
+    sentence: &Stretch,
     roster: &Roster,
 ) -> Option<Candidate> {
     let raw = tokens[at].span.of(text);
@@ -18,12 +24,25 @@ pub(super) fn written(
         return None;
     }
     let mut evidence = vec![Evidence::Written];
+    if kind == MentionKind::Handle && is_capital(raw) {
+        evidence.push(Evidence::LikeAnnotation);
+        if lexicon::name(&bare).is(Name::GIVEN) {
+            evidence.push(Evidence::GivenName);
+        }
+        weigh::surroundings(tokens, &(at..at + 1), text, sentence, &mut evidence);
+    }
     if roster.configured(&bare) {
         evidence.push(Evidence::Configured);
     } else if roster.names(&bare) {
         evidence.push(Evidence::Roster);
     }
     Some(Candidate { tokens: at..at + 1, kind, evidence, key: bare })
+}
+
+/// `@Transactional`, `@Katharine`
+fn is_capital(raw: &str) -> bool {
+    raw.strip_prefix('@').is_some_and(|bare| bare.starts_with(char::is_uppercase))
+        && !raw.contains(['.', '-', '_'])
 }
 
 /// Team handles, broadcast mentions, packages, annotations, role mail boxes.
@@ -128,16 +147,13 @@ fn is_shared_handle(raw: &str, bare: &str, kind: MentionKind) -> bool {
         return true;
     }
     match kind {
-        // `@babel/core`, `@Transactional`: packages and annotations.
+        // `@babel/core`: a package.
         MentionKind::Handle => {
             let slashed = bare.contains('/');
-            let camel = raw.starts_with('@')
-                && raw[1..].starts_with(char::is_uppercase)
-                && !raw.contains(['.', '-', '_']);
             let digits = bare.chars().filter(char::is_ascii_digit).count() * 2 > bare.len()
                 && !raw.starts_with("<@");
             let teamish = bare.starts_with("team") || bare.ends_with("team");
-            slashed || camel || digits || teamish
+            slashed || digits || teamish
         }
         _ => {
             bare.contains("gserviceaccount")
@@ -146,6 +162,70 @@ fn is_shared_handle(raw: &str, bare: &str, kind: MentionKind) -> bool {
                 || bare.contains("no-reply")
         }
     }
+}
+
+/// Who speaks before a message of pasted chat: "mei [10:14 AM]", "<mei>".
+pub(super) fn speaker(
+    tokens: &[Token],
+    run: Range<usize>,
+    text: &str,
+    said: Speaker,
+    roster: &Roster,
+) -> Option<Candidate> {
+    let raw = said.span.of(text);
+    let key = raw.trim_start_matches(['@', '+', '%']).to_lowercase();
+    let words = &tokens[run.clone()];
+    // Chat tools put APP or BOT after the names of programs.
+    let program = ["bot", " app"].iter().any(|end| key.ends_with(end));
+    let shared = program || is_shared_handle(raw, &key, MentionKind::Handle);
+    if shared || roster.is_team(&key) || roster.is_thing(&key) {
+        return None;
+    }
+    let mut evidence = vec![if said.certain { Evidence::Speaks } else { Evidence::SpeaksPerhaps }];
+    let first = words.first()?;
+    let capital = first.kind == TokenKind::Word && first.shape != Shape::Lower;
+    if capital {
+        evidence.extend(weigh::thing(first).filter(|_| words.len() == 1));
+    } else if first.class.0 != 0 || lexicon::name(&key).is(Name::ENGLISH) {
+        evidence.push(Evidence::OrdinaryWord);
+    }
+    if roster.configured(&key) {
+        evidence.push(Evidence::Configured);
+    } else if roster.names(&key) {
+        evidence.push(Evidence::Roster);
+    }
+    let kind = if capital { MentionKind::Name } else { MentionKind::Handle };
+    Some(Candidate { tokens: run, kind, evidence, key })
+}
+
+/// A login without its @, where the document has it with one, as an owner, or speaking in a chat.
+pub(super) fn login(
+    tokens: &[Token],
+    at: usize,
+    text: &str,
+    established: &HashSet<String>,
+    roster: &Roster,
+) -> Option<Candidate> {
+    let token = &tokens[at];
+    // "dims the screen": a login that is a word too needs its @.
+    if token.shape == Shape::Capital || token.class.0 != 0 {
+        return None;
+    }
+    let key = token.span.of(text).to_lowercase();
+    let evidence = if roster.names(&key) {
+        Evidence::Roster
+    } else if established.contains(&key) {
+        Evidence::SameLogin
+    } else {
+        return None;
+    };
+    let thing = Name::PRODUCT.or(Name::ORGANISATION).or(Name::PLACE).or(Name::ENGLISH);
+    (!lexicon::name(&key).is(thing) && !roster.is_thing(&key)).then(|| Candidate {
+        tokens: at..at + 1,
+        kind: MentionKind::Handle,
+        evidence: vec![evidence],
+        key,
+    })
 }
 
 /// Two to four capitals where a person stands: "KJ committed a broken …", "set by J.K."
@@ -162,11 +242,16 @@ pub(super) fn initials(
     let listed = roster.names(&key) || roster.configured(&key);
     let letters = raw.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = raw.chars().filter(|c| c.is_uppercase()).count();
+    // "Mr. A"
+    let titled = letters == 1
+        && capitals == 1
+        && at.checked_sub(2).is_some_and(|before| tokens[before].is(Class::TITLE))
+        && tokens[at - 1].is_mark('.');
     let shape = matches!(letters, 2..=4)
         && raw.chars().next().is_some_and(char::is_uppercase)
         && capitals >= 2
         && raw.chars().all(|c| c.is_alphabetic() || c == '.');
-    if !shape || sentence.title_case {
+    if !(shape || titled) || sentence.title_case {
         return None;
     }
     const PLACES: &[&str] =
@@ -177,6 +262,8 @@ pub(super) fn initials(
     let mut evidence = Vec::new();
     if listed {
         evidence.push(Evidence::Roster);
+    } else if titled {
+        // The title says it.
     } else if dotted {
         evidence.extend([Evidence::LikeInitials, Evidence::LikeInitials]);
     } else {
@@ -186,7 +273,7 @@ pub(super) fn initials(
         evidence.push(Evidence::LikeInitials);
     }
     weigh::surroundings(tokens, &(at..at + 1), text, sentence, &mut evidence);
-    if !dotted && !listed && letters > 2 && !evidence.contains(&Evidence::HumanVerb) {
+    if !dotted && !listed && !titled && letters > 2 && !evidence.contains(&Evidence::HumanVerb) {
         return None;
     }
     Some(Candidate { tokens: at..at + 1, kind: MentionKind::Initials, evidence, key })

@@ -1,0 +1,68 @@
+//! What the rules about names share: a finding for everybody who is named where no name belongs.
+
+use std::collections::HashSet;
+
+use crate::document::Role;
+use crate::language::roster::names_belong;
+use crate::language::{BlameKind, Confidence, Evidence, Mention, MentionKind};
+use crate::rewrite;
+use crate::rule::settings::NamesPolicy;
+use crate::rule::{Context, Finding, Severity};
+
+/// Adds a finding for every mention of `kinds` that stands where no name belongs, with what `say`
+/// makes of it as its message.
+pub(super) fn report(
+    context: &Context<'_>,
+    findings: &mut Vec<Finding>,
+    kinds: &[MentionKind],
+    say: impl Fn(&str) -> String,
+) {
+    let faulted: HashSet<usize> = context
+        .reading
+        .blames
+        .iter()
+        .filter(|blame| matches!(blame.kind, BlameKind::Person | BlameKind::Possessive))
+        .filter_map(|blame| blame.mention)
+        .collect();
+    for (index, mention) in context.reading.mentions.iter().enumerate() {
+        let other = !kinds.contains(&mention.kind) || faulted.contains(&index);
+        if other || !speaks(context, mention) {
+            continue;
+        }
+        let name = context.document.source.slice(mention.span);
+        let pasted = mention
+            .evidence
+            .iter()
+            .any(|it| matches!(it, Evidence::Speaks | Evidence::SpeaksPerhaps));
+        let severity = match mention.confidence {
+            Confidence::Sure if !pasted => Severity::Warning,
+            _ => Severity::Info,
+        };
+        let evidence: Vec<String> = mention.evidence.iter().map(ToString::to_string).collect();
+        let mut finding = Finding::new(mention.span, say(name))
+            .severity(severity)
+            .help("Write the role that the sentence is about.")
+            .because(format!("a person: {}", evidence.join("; ")));
+        finding.fixes.extend(rewrite::offer::role_instead(context, mention));
+        findings.push(finding);
+    }
+}
+
+/// Whether `mention` may not stand where it stands.
+fn speaks(context: &Context<'_>, mention: &Mention) -> bool {
+    let document = context.document;
+    let policy = context.settings.names.policy;
+    if policy == NamesPolicy::Off || names_belong(document, mention.span) {
+        return false;
+    }
+    let role = |role| document.in_role(mention.span.start, role);
+    let neutral = role(Role::Timeline) || role(Role::Response);
+    // Who speaks in a pasted chat was pasted along; what is said there are others' words.
+    let speaks = document.speakers.iter().any(|it| it.span.overlaps(mention.span));
+    let quoted = document.quotations.iter().any(|quote| quote.covers(mention.span));
+    // A handle in an action item is a mark of who has it, helps or reviews, wherever it stands.
+    let asked = mention.kind == MentionKind::Handle
+        && document.items.iter().any(|item| item.span.covers(mention.span));
+    let allowed = asked || neutral && policy == NamesPolicy::NeutralOk;
+    !(allowed || quoted && !speaks)
+}

@@ -1,0 +1,132 @@
+//! `names/knowledge-island`: only one person knows it, or can do it.
+
+use std::ops::Range;
+
+use crate::builtin::words::{self, Words};
+use crate::document::Role;
+use crate::language::MentionKind;
+use crate::language::lexicon::Class;
+use crate::language::token::Tag;
+use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
+use crate::text::Edit;
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    id: "names/knowledge-island",
+    severity: Severity::Hint,
+    profiles: &[],
+    summary: "Only one person knows it, or can do it",
+    why: "That a recovery waits for one person is a risk of the system, and one of the most useful \
+          findings there is. As a condition, without the name, it becomes an action item: document it, \
+          share the access, drill it with a second person.",
+    sources: &[
+        "Google, The Site Reliability Workbook, chapter 10: <https://sre.google/workbook/postmortem-culture/>",
+    ],
+    limits: "",
+    examples: &[
+        Example::bad(Role::RootCause, "«Only the release captain knew» how to restart the license server."),
+        Example::bad(Role::Contributing, "«The on-call engineer is the only person who» has the root password."),
+        Example::bad(Role::Lessons, "The order of the steps was «tribal knowledge»."),
+        Example::good(Role::Contributing, "The restart of the license server was known to one member of the rotation; no runbook existed."),
+        Example::silent(Role::RootCause, "Only the primary has write access.", "a system"),
+        Example::silent(Role::Response, "Only SEV-1 incidents page the director.", "a policy"),
+        Example::silent(Role::Response, "The responders only had to wait for the replication.", "a system"),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for words in words::sentences(context) {
+        let found = saying(&words).or_else(|| {
+            words.range().find_map(|at| {
+                only_knows(&words, at)
+                    .or_else(|| the_only(&words, at))
+                    .or_else(|| waited(&words, at))
+            })
+        });
+        let Some(tokens) = found.filter(|tokens| !words.quoted(tokens.start)) else { continue };
+        if context.document.in_role(words.span(tokens.clone()).start, Role::Actions) {
+            continue;
+        }
+        let span = words.span(tokens);
+        let said = context.document.source.slice(span);
+        let end = context.document.sentences[words.sentence].span.end;
+        findings.push(
+            Finding::new(span, format!("“{said}” says that one person is a single point of failure: that is a risk of the system, whoever it is."))
+                .help("Write it as a condition without the name, and plan to share the knowledge or the access.")
+                .fix(Fix::new(
+                    "State it as a condition of the system",
+                    Applicability::Draft,
+                    Edit::insert(end, " Knowledge of ‹what› was held by one member of ‹team›; ‹runbook or access› did not exist."),
+                )),
+        );
+    }
+}
+
+/// "tribal knowledge", "bus factor".
+fn saying(words: &Words<'_>) -> Option<Range<usize>> {
+    words.find(words.start, &["tribal knowledge", "bus factor", "bus-factor"])
+}
+
+/// The end of the noun phrase of one person that begins at `at`.
+fn one_person(words: &Words<'_>, at: usize) -> Option<usize> {
+    let token = words.token(at)?;
+    if let Some(mention) = words.mention(at) {
+        return Some(mention.tokens.end);
+    }
+    let first = at + usize::from(token.tag == Tag::Det);
+    let head = (first..words.end)
+        .take_while(|at| {
+            words.token(*at).is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::Adj | Tag::Num))
+        })
+        .last()?;
+    let head_token = words.token(head)?;
+    let role = head_token.is(Class::ROLE) && !head_token.is(Class::SYSTEM.or(Class::CUSTOMER));
+    role.then_some(head + 1)
+}
+
+/// "only Dalia knew", "only two engineers have access".
+fn only_knows(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
+    if !words.is(at, &["only"]) {
+        return None;
+    }
+    let after = one_person(words, at + 1)?;
+    let knows = words.is(after, &["knew", "knows", "know", "understood", "understands", "remembered"]);
+    let has = words.is(after, &["has", "had", "have", "holds", "held"])
+        && (after + 1..words.end.min(after + 5)).any(|at| {
+            words.is(at, &["access", "credentials", "password", "passwords", "key", "keys", "permission", "permissions", "rights"])
+        });
+    let can = words.is(after, &["can", "could"]);
+    (knows || has || can).then_some(at..after + 1)
+}
+
+/// "is the only person who", "the only one with the password".
+fn the_only(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
+    let only = words.is(at, &["the"]) && words.is(at + 1, &["only", "sole"]);
+    let person = words.is(at + 2, &["one", "person", "engineer", "operator", "developer", "member", "colleague", "admin"]);
+    let who = words.is(at + 3, &["who", "with", "able", "that"]);
+    let be = at.checked_sub(1).filter(|be| words.is(*be, &["is", "was", "were", "being"]))?;
+    // Whose it is must be a person: "the primary was the only one that took writes".
+    let subject = (words.near(be).start..be)
+        .find(|at| one_person(words, *at).is_some_and(|end| end == be));
+    let named = words.is(at + 2, &["person", "engineer", "operator", "developer", "colleague", "admin"]);
+    (only && person && who && (named || subject.is_some())).then(|| subject.unwrap_or(at)..at + 4)
+}
+
+/// "had to wait for Dalia", "Dalia was on vacation".
+fn waited(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
+    let name = |at: usize| {
+        let mention = words.mention(at)?;
+        (mention.kind != MentionKind::Email).then_some(mention.tokens.end)
+    };
+    if words.is(at, &["wait", "waited", "waiting"]) && words.is(at + 1, &["for"]) {
+        return name(at + 2).map(|end| at..end);
+    }
+    let end = name(at).or_else(|| one_person(words, at).filter(|_| words.is(at, &["the", "our"])))?;
+    let away = words.is(end, &["was", "were", "being", "is"])
+        && (words.is(end + 1, &["on"])
+            && words.is(end + 2, &["holiday", "holidays", "vacation", "leave", "PTO", "parental"])
+            || words.is(end + 1, &["asleep", "unreachable", "unavailable"]) && name(at).is_some());
+    let unavailable = words.is(end + 1, &["asleep", "unreachable", "unavailable"]);
+    away.then_some(at..end + if unavailable { 2 } else { 3 })
+}
