@@ -2,6 +2,7 @@
 
 mod blamed;
 mod entries;
+mod factors;
 mod named;
 mod open_items;
 mod places;
@@ -87,6 +88,14 @@ rules! {
         unsourced,
         fuzzy_time,
         starts_at_detection,
+    }
+    causes {
+        single_root_cause,
+        unexplained_human_action,
+        procedure_deviation,
+        vague_descriptor,
+        trigger_as_cause,
+        unlinked_factor,
     }
     names { person, email, handle, gendered_pronoun, identifying_detail, knowledge_island }
     just_culture { reckless_language, personnel_content }

@@ -1,0 +1,90 @@
+//! `causes/procedure-deviation`: "the runbook was not followed" as a cause.
+
+use std::ops::Range;
+
+use crate::builtin::factors;
+use crate::builtin::words::{self, Words};
+use crate::document::Role;
+use crate::language::lexicon::Class;
+use crate::language::token::Tag;
+use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
+use crate::text::Edit;
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    id: "causes/procedure-deviation",
+    severity: Severity::Info,
+    profiles: &[],
+    summary: "That a procedure was not followed is given as a cause",
+    why: "Procedures are left for reasons: the step points to a retired board, takes nine hours, is on a \
+          page that nobody finds, or contradicts another. That reason is the cause; without it the only \
+          remedy is a reminder.",
+    sources: &[
+        "National Patient Safety Foundation, RCA2, five rules of causation, rule 4",
+        "Sidney Dekker, The Field Guide to Understanding 'Human Error', on procedural adaptation",
+    ],
+    limits: "",
+    examples: &[
+        Example::bad(Role::RootCause, "«The release process was not followed.»"),
+        Example::bad(Role::Contributing, "- «The checklist was skipped»"),
+        Example::bad(Role::Contributing, "- «Deviation from the backup procedure»"),
+        Example::good(Role::RootCause, "The checklist has no step for hotfixes, so the hotfix went out without one."),
+        Example::silent(Role::RootCause, "The retry policy was not applied by the client library.", "a policy of a system"),
+        Example::silent(Role::Lessons, "If the runbook is not followed, the tool refuses.", "what a safeguard does"),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let document = context.document;
+    let factors = factors::read(document);
+    let within = |sentence: usize| factors.iter().any(|factor| factor.sentences.contains(&sentence));
+    for words in words::sentences(context).filter(|words| within(words.sentence)) {
+        let found = words.near(words.start).find(|at| left(&words, *at) || deviation(&words, *at));
+        let Some(at) = found.filter(|at| !words.quoted(*at)) else { continue };
+        if explained(&words, at) {
+            continue;
+        }
+        let span = document.sentences[words.sentence].span;
+        let end = span.end - usize::from(document.source.slice(span).ends_with('.'));
+        findings.push(
+            Finding::new(span, "That a procedure was not followed is told, not what made it hard to follow or easy to miss.")
+                .help("Say which step was unclear, outdated, slow, unknown or in the way.")
+                .fix(Fix::new(
+                    "Say why it was not followed",
+                    Applicability::Draft,
+                    Edit::insert(end, ", because ‹the step was unclear, outdated, slow or not found›"),
+                )),
+        );
+    }
+}
+
+/// "the checklist was skipped", "the process was not followed", with the procedure ending at `at`.
+fn left(words: &Words<'_>, at: usize) -> bool {
+    let procedure = words.token(at).is_some_and(|t| t.is(Class::PROCEDURE) && t.tag == Tag::Noun);
+    if !procedure {
+        return false;
+    }
+    // Words may stand between: "process requiring manual approval was not followed".
+    let Some(be) = (at + 1..words.near(at).end.min(at + 9)).find(|at| words.is(*at, &["was", "were", "wasn", "weren"])) else {
+        return false;
+    };
+    let rest: Range<usize> = be + 1..(be + 4).min(words.end);
+    let not = rest.clone().any(|at| words.is(at, &["not", "n't", "n’t", "never"]));
+    rest.clone().any(|at| not && words.is(at, &["followed", "adhered", "respected", "observed"]))
+        || !not && rest.clone().any(|at| words.is(at, &["ignored", "bypassed", "skipped", "violated", "circumvented", "disregarded"]))
+}
+
+/// "deviation from the procedure", "non-compliance with the policy".
+fn deviation(words: &Words<'_>, at: usize) -> bool {
+    let noun = words.is(at, &["deviation", "deviations", "departure"]) && words.is(at + 1, &["from"])
+        || words.is(at, &["non-compliance", "noncompliance", "non-adherence"]) && words.is(at + 1, &["with", "to"]);
+    noun && (at + 2..words.end.min(at + 8)).any(|at| words.token(at).is_some_and(|t| t.is(Class::PROCEDURE)))
+}
+
+/// Whether a reason stands in the sentence, or a system is told to have done it.
+fn explained(words: &Words<'_>, at: usize) -> bool {
+    words.near(at).any(|at| {
+        words.is(at, &["because", "since", "as", "due", "so", "if", "when", "by", "whereas"])
+    })
+}

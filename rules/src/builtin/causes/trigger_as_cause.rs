@@ -1,0 +1,73 @@
+//! `causes/trigger-as-cause`: an event where a condition belongs.
+
+use crate::builtin::factors::{self, Factor};
+use crate::document::Role;
+use crate::language::token::{Form, Tag};
+use crate::rule::{Context, Example, Finding, Rule, Severity};
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    id: "causes/trigger-as-cause",
+    severity: Severity::Info,
+    profiles: &[],
+    summary: "The event that set it off is given as the cause",
+    why: "Deploys, traffic peaks and expired certificates will happen again. What made the system \
+          vulnerable to this one is the cause, and the part that can be changed.",
+    sources: &[
+        "Google, Site Reliability Engineering, appendix D, which keeps trigger and root causes apart: <https://sre.google/sre-book/example-postmortem/>",
+        "Atlassian, Incident Management Handbook: <https://www.atlassian.com/incident-management/handbook/postmortems>",
+    ],
+    limits: "Only where every root cause is an event and nothing more.",
+    examples: &[
+        Example::bad(Role::RootCause, "# Postmortem of the login outage\n\n## Root cause\n\n«Deploy of v2.3.1»\n\n## Contributing factors\n\n- The parser accepts an empty list.\n"),
+        Example::bad(Role::RootCause, "# Postmortem of the login outage\n\n## Root causes\n\n- «A sudden traffic spike»\n- «A config change in the edge»\n"),
+        Example::good(Role::RootCause, "The pool has a fixed size of 20 and no admission control."),
+        Example::silent(Role::RootCause, "A config change reached all regions at once, because it has no staged rollout.", "the condition is there"),
+        Example::silent(Role::Trigger, "Deploy of v2.3.1", "the trigger's own place"),
+    ],
+    check,
+};
+
+const EVENTS: &[&str] = &[
+    "deploy", "deployment", "release", "rollout", "migration", "change", "upgrade", "update", "spike", "surge",
+    "peak", "loss", "outage", "expiry", "expiration", "restart", "reboot", "failover", "failure", "crash",
+    "maintenance", "patch", "push", "merge", "cutover", "switchover",
+];
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let document = context.document;
+    let factors = factors::read(document);
+    if factors::asks_why(document, &factors) {
+        return;
+    }
+    let roots: Vec<&Factor> = factors.iter().filter(|factor| factor.root).collect();
+    if roots.is_empty() || !roots.iter().all(|factor| is_event(context, factor)) {
+        return;
+    }
+    for factor in roots {
+        let event = document.source.slice(factor.span);
+        findings.push(
+            Finding::new(factor.span, format!("“{event}” is what set it off: what made the system vulnerable to it is not told."))
+                .help("Name it as the trigger, and as the cause the condition that was there before."),
+        );
+    }
+}
+
+/// Whether a factor names an event and nothing else.
+fn is_event(context: &Context<'_>, factor: &Factor) -> bool {
+    let [sentence] = factor.sentences.clone().collect::<Vec<_>>()[..] else { return false };
+    let range = context.reading.sentences[sentence].clone();
+    let tokens = &context.reading.tokens[range];
+    let words = tokens.iter().filter(|token| token.tag != Tag::Punct).count();
+    // "Deploy of v2.3.1" opens with a word that is a verb as well.
+    let told = tokens.iter().skip(1).any(|token| {
+        matches!(token.tag, Tag::Verb(Form::Past | Form::Third | Form::Base) | Tag::Aux | Tag::Modal | Tag::Subord | Tag::Wh)
+    });
+    let phrase = tokens.iter().take_while(|token| !matches!(token.tag, Tag::Prep | Tag::Punct | Tag::Coord));
+    let head = phrase.last().map(|token| token.span.of(&context.document.prose).to_lowercase());
+    let lacks = tokens.iter().any(|token| {
+        let word = token.span.of(&context.document.prose);
+        ["without", "no", "missing", "not", "lack"].iter().any(|it| word.eq_ignore_ascii_case(it))
+    });
+    words <= 9 && !told && !lacks && head.is_some_and(|head| EVENTS.contains(&head.as_str()))
+}

@@ -1,0 +1,97 @@
+//! `causes/unexplained-human-action`: what somebody did, without what made it possible.
+
+use crate::builtin::factors;
+use crate::document::Role;
+use crate::language::lexicon::Sense;
+use crate::language::{AgentClass, Statement};
+use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
+use crate::text::Edit;
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    id: "causes/unexplained-human-action",
+    severity: Severity::Info,
+    profiles: &[],
+    summary: "What somebody did is given as a cause, without the condition behind it",
+    why: "What people do makes sense to them at that moment. What the screen showed, what the tool \
+          accepted, which guard was missing: without that, the sentence says who, and the reader learns \
+          nothing that could be changed.",
+    sources: &[
+        "National Patient Safety Foundation, RCA2, five rules of causation, rule 3",
+        "Sidney Dekker, The Field Guide to Understanding 'Human Error', on local rationality",
+    ],
+    limits: "A fault is found by the rules about blame. The condition may stand in the same factor, before or \
+             behind.",
+    examples: &[
+        Example::bad(Role::RootCause, "«An engineer ran the cleanup script against production.» The tables were dropped."),
+        Example::bad(Role::RootCause, "«A developer merged the change on Friday.»"),
+        Example::good(Role::RootCause, "The cleanup script reads its target from the shell and prints no name."),
+        Example::silent(Role::RootCause, "An operator entered 80, and the form accepts values up to 100.", "the condition stands there"),
+        Example::silent(Role::RootCause, "An engineer set the silence for the region, since the form offers nothing narrower.", "the reason stands there"),
+        Example::silent(Role::Summary, "A developer merged the change on Friday.", "no cause"),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let (document, reading) = (context.document, context.reading);
+    let factors = factors::read(document);
+    if factors.is_empty() || factors::asks_why(document, &factors) {
+        return;
+    }
+    let statements = reading.statements(document);
+    for factor in &factors {
+        let inside: Vec<&Statement> = statements
+            .iter()
+            .filter(|it| factor.sentences.contains(&it.sentence) && factors::own_words(document, it.sentence))
+            .collect();
+        let Some(first) = inside.first().filter(|first| acts(first)) else { continue };
+        let blamed = reading.blames.iter().any(|blame| factor.span.overlaps(blame.span));
+        let explained = inside.iter().any(|it| condition(it)) || reason(document.prose_at(factor.span));
+        if blamed || explained {
+            continue;
+        }
+        let span = document.sentences[first.sentence].span;
+        let end = span.end - usize::from(document.source.slice(span).ends_with('.'));
+        findings.push(
+            Finding::new(span, "Somebody's action is given as a cause, without what made it possible or reasonable.")
+                .help("Say what the tool accepted, what was shown, and which guard was missing.")
+                .fix(Fix::new(
+                    "Add the condition behind it",
+                    Applicability::Draft,
+                    Edit::insert(end, "; this was possible because ‹condition›, and reasonable because ‹what was visible›"),
+                )),
+        );
+    }
+}
+
+/// Whether somebody is told to have done something that can go wrong.
+fn acts(statement: &Statement) -> bool {
+    let somebody = matches!(
+        statement.agent.class,
+        AgentClass::Person | AgentClass::Role | AgentClass::Indefinite
+    );
+    let deed = statement.verb.is_some_and(|verb| {
+        let sense = verb.sense();
+        sense.is(Sense::ACTION.or(Sense::DESTROY).or(Sense::OFF)) && !sense.is(Sense::MEND)
+    });
+    somebody && deed && !statement.negated && statement.modality.is_none() && statement.gates.is_empty()
+}
+
+/// Whether a system, a tool or a gap is told to be so.
+fn condition(statement: &Statement) -> bool {
+    let harm = statement.verb.is_some_and(|verb| verb.sense().is(Sense::HARM.or(Sense::CAUSE)));
+    let system = matches!(statement.agent.class, AgentClass::System | AgentClass::Organisation | AgentClass::Unknown);
+    system && !statement.passive && !harm
+}
+
+/// Whether the words give a reason, a gap or a comparison.
+fn reason(words: &str) -> bool {
+    const REASONS: &[&str] = &[
+        "because", "since", "although", "though", "whereas", "due", "without", "no", "not", "instead", "so", "missing",
+        "lack", "lacked", "which", "that", "where", "as", "cannot", "only", "allowed", "allows",
+    ];
+    words
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| REASONS.iter().any(|reason| word.eq_ignore_ascii_case(reason)))
+}

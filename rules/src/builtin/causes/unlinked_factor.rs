@@ -1,0 +1,114 @@
+//! `causes/unlinked-factor`: a factor that no action item deals with.
+
+use std::collections::BTreeSet;
+
+use crate::builtin::factors::{self, Factor};
+use crate::document::Role;
+use crate::language::lexicon::{self, Class};
+use crate::rule::{Context, Example, Finding, Rule, Severity};
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    id: "causes/unlinked-factor",
+    severity: Severity::Hint,
+    profiles: &[],
+    summary: "No action item refers to a factor",
+    why: "A factor that was found and is left alone will contribute again. Where that is the decision, the \
+          document should say so, and until when.",
+    sources: &[
+        "National Patient Safety Foundation, RCA2: each root cause has an action",
+        "Atlassian, Incident Management Handbook: <https://www.atlassian.com/incident-management/handbook/postmortems>",
+    ],
+    limits: "Factor and item are compared by their words. Listed factors only, where there are at least two; \
+             “(accepted until …)”, “(no action: …)” and “(vendor …)” close one.",
+    examples: &[
+        Example::bad(Role::Contributing, "- «The canary window ends after two minutes.»"),
+        Example::bad(Role::Contributing, "- «Sessions are kept in a single region.»"),
+        Example::good(Role::Contributing, "- Nothing checks an empty pool size in the validation step."),
+        Example::silent(Role::Contributing, "- Sessions are kept in a single region (accepted until the next contract).", "the decision is on record"),
+        Example::silent(Role::Contributing, "- The firmware keeps stale routes (vendor case 88).", "it is not theirs to change"),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let document = context.document;
+    let factors = factors::read(document);
+    let listed = || factors.iter().filter(|factor| factor.listed);
+    if document.items.is_empty() || listed().count() < 2 || factors::asks_why(document, &factors) {
+        return;
+    }
+    let items: BTreeSet<String> =
+        document.items.iter().flat_map(|item| stems(document.prose_at(item.span))).collect();
+    let fixed: BTreeSet<String> = document
+        .blocks
+        .iter()
+        .filter(|block| {
+            let role = |role| document.in_role(block.span.start, role);
+            role(Role::Resolution) || role(Role::Mitigation)
+        })
+        .flat_map(|block| stems(document.prose_at(block.span)))
+        .collect();
+    let linked = |factor: &Factor| {
+        let stems = stems(document.prose_at(factor.span));
+        let needed = if stems.len() < 4 { 1 } else { 2 };
+        let shared = |others: &BTreeSet<String>| stems.intersection(others).count();
+        stems.is_empty() || shared(&items) >= needed || shared(&fixed) > needed
+    };
+    // Where no factor at all is met by an item, the two lists speak different languages.
+    if !listed().any(linked) {
+        return;
+    }
+    for factor in listed() {
+        if linked(factor) || closed(document.prose_at(factor.span)) {
+            continue;
+        }
+        let text = document.source.slice(factor.span).split_whitespace().take(8).collect::<Vec<_>>().join(" ");
+        findings.push(
+            Finding::new(factor.span, format!("No action item refers to “{text}”: what is to change about it is not told."))
+                .help("Add an action item, or close the factor with “(accepted until …)” or “(no action: …)”."),
+        );
+    }
+}
+
+/// Whether the writer says that nothing is to be done, or that it is done.
+fn closed(words: &str) -> bool {
+    let words = words.to_lowercase();
+    ["accepted", "no action", "vendor", "upstream", "third-party", "has been fixed", "is fixed", "already fixed", "has since"]
+        .iter()
+        .any(|mark| words.contains(mark))
+}
+
+/// The words that carry what a text is about, without their endings.
+fn stems(words: &str) -> BTreeSet<String> {
+    words
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().count() > 2)
+        .map(str::to_lowercase)
+        .filter(|word| {
+            let grammar = Class::DET
+                .or(Class::PREP)
+                .or(Class::PRON)
+                .or(Class::POSS)
+                .or(Class::BE)
+                .or(Class::HAVE)
+                .or(Class::DO)
+                .or(Class::MODAL)
+                .or(Class::NEG)
+                .or(Class::COORD)
+                .or(Class::SUBORD)
+                .or(Class::WH);
+            !lexicon::word(word).is_some_and(|entry| entry.class.is(grammar))
+        })
+        .map(|word| stem(&word))
+        .collect()
+}
+
+/// "migrations", "migrating" and "migration" are about the same.
+fn stem(word: &str) -> String {
+    const ENDINGS: &[&str] = &["ations", "ation", "ions", "ion", "ings", "ing", "ments", "ment", "ers", "er", "ies", "ed", "es", "s", "e", "y"];
+    let cut = ENDINGS.iter().find_map(|ending| {
+        word.strip_suffix(ending).filter(|stem| stem.chars().count() >= 4)
+    });
+    cut.unwrap_or(word).to_owned()
+}

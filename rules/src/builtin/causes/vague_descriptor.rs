@@ -1,0 +1,80 @@
+//! `causes/vague-descriptor`: that something was bad, not how.
+
+use crate::builtin::factors;
+use crate::builtin::words;
+use crate::document::Role;
+use crate::language::token::{Tag, TokenKind};
+use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
+use crate::text::Edit;
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    id: "causes/vague-descriptor",
+    severity: Severity::Hint,
+    profiles: &[],
+    summary: "A cause says that something was bad, not how",
+    why: "“Inadequate testing”, “outdated documentation” judge and leave the work to the reader: which \
+          case was not tested, which step of the page was wrong? Only the gap itself can be closed, and \
+          checked.",
+    sources: &[
+        "National Patient Safety Foundation, RCA2, five rules of causation, rule 2",
+        "Google, The Site Reliability Workbook, chapter 10: <https://sre.google/workbook/postmortem-culture/>",
+    ],
+    limits: "Short statements only; one with a number, a comparison, code or a reason is taken to be concrete.",
+    examples: &[
+        Example::bad(Role::RootCause, "«Inadequate» testing let the defect through."),
+        Example::bad(Role::RootCause, "Documentation was «outdated»."),
+        Example::bad(Role::RootCause, "The cause was a «poor» release strategy."),
+        Example::good(Role::RootCause, "The tests cover Linux only; the defect needs a path with a drive letter."),
+        Example::silent(Role::RootCause, "Insufficient spare capacity (3 of 40 nodes).", "a number says how much"),
+        Example::silent(Role::RootCause, "The clients received a bad gateway error.", "a term of the protocol"),
+        Example::silent(Role::Impact, "The error message was unclear.", "no cause"),
+    ],
+    check,
+};
+
+const VAGUE: &[&str] = &[
+    "inadequate", "inadequately", "insufficient", "insufficiently", "poor", "poorly", "suboptimal", "sub-optimal",
+    "improper", "improperly", "faulty", "flawed", "outdated", "unclear", "misconfigured", "misconfiguration",
+    "substandard", "weak", "deficient", "subpar",
+];
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let document = context.document;
+    let factors = factors::read(document);
+    let within = |sentence: usize| factors.iter().any(|factor| factor.sentences.contains(&sentence));
+    for words in words::sentences(context).filter(|words| within(words.sentence)) {
+        let Some(at) = words.range().find(|at| words.is(*at, VAGUE)) else { continue };
+        let concrete = words.range().any(|at| {
+            words.token(at).is_some_and(|token| {
+                matches!(token.kind, TokenKind::Number | TokenKind::Code)
+                    || matches!(token.tag, Tag::Num | Tag::Subord | Tag::Wh)
+                    || token.is_mark(':')
+                    || token.is_mark(';')
+                    || token.is_mark('(')
+            }) || words.is(at, &["than", "instead", "only", "every", "no", "due", "but"])
+        });
+        let span = words.span(at..at + 1);
+        let said = context.reading.blames.iter().any(|blame| {
+            (blame.sentences.0..=blame.sentences.1).contains(&words.sentence)
+        });
+        if concrete || said || words.quoted(at) || words.range().len() > LONGEST {
+            continue;
+        }
+        let word = document.source.slice(span);
+        let end = document.sentences[words.sentence].span.end;
+        let end = end - usize::from(document.source.text()[..end].ends_with('.'));
+        findings.push(
+            Finding::new(span, format!("“{word}” says that it was bad, not how: the gap that could be closed is not named."))
+                .help("Say what it did, and what was needed.")
+                .fix(Fix::new(
+                    "Say what it did instead of what was needed",
+                    Applicability::Draft,
+                    Edit::insert(end, ": ‹what it did› instead of ‹what was needed›"),
+                )),
+        );
+    }
+}
+
+/// A longer sentence has room for the defect itself, in tokens.
+const LONGEST: usize = 14;

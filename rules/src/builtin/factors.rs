@@ -1,0 +1,110 @@
+//! What a document gives as causes, one by one: bullets, rows, paragraphs and labelled values.
+
+use std::ops::Range;
+
+use crate::document::{Block, BlockKind, Document, Quotation, Role, Section};
+use crate::text::Span;
+
+/// One cause or contributing factor.
+#[derive(Clone, Debug)]
+pub(super) struct Factor {
+    /// Its words.
+    pub(super) span: Span,
+    /// Its sentences, as indices into the document's.
+    pub(super) sentences: Range<usize>,
+    /// Whether it is given as a root cause, not as a contributing factor.
+    pub(super) root: bool,
+    /// Whether it stands in a list or table, beside others.
+    pub(super) listed: bool,
+}
+
+/// Every cause of `document`, in order.
+pub(super) fn read(document: &Document) -> Vec<Factor> {
+    let mut factors: Vec<Factor> = Vec::new();
+    let mut row = None;
+    for (index, block) in document.blocks.iter().enumerate() {
+        let Some(root) = cause(document, block) else { continue };
+        let place = place(block);
+        // What hangs on a bullet, or stands in the same row, belongs to it.
+        let same_row = place.is_some() && place == row;
+        let below = block.list_depth > 1
+            || block.list_depth == 1 && matches!(block.kind, BlockKind::Paragraph);
+        row = place;
+        let sentences = document.sentences.partition_point(|it| it.block < index)
+            ..document.sentences.partition_point(|it| it.block <= index);
+        match factors.last_mut() {
+            Some(last) if (below || same_row) && last.root == root => {
+                last.span = last.span.join(block.span);
+                last.sentences.end = last.sentences.end.max(sentences.end);
+            }
+            _ => {
+                // The steps of an ordered list are one course of events.
+                let ordered = matches!(block.kind, BlockKind::Item { number: Some(_), .. });
+                let listed = block.list_depth > 0 && !ordered || place.is_some();
+                factors.push(Factor { span: block.span, sentences, root, listed });
+            }
+        }
+    }
+    for field in &document.fields {
+        let root = field.role == Some(Role::RootCause);
+        if !(root || field.role == Some(Role::Contributing)) || field.value.is_empty() {
+            continue;
+        }
+        if factors.iter().any(|factor| factor.span.overlaps(field.value)) {
+            continue;
+        }
+        let sentences = document.sentences.partition_point(|it| it.span.end <= field.value.start)
+            ..document.sentences.partition_point(|it| it.span.start < field.value.end);
+        factors.push(Factor { span: field.value, sentences, root, listed: false });
+    }
+    factors.sort_by_key(|factor| factor.span.start);
+    factors
+}
+
+/// Whether `block` gives a cause: `true` a root cause, `false` a factor.
+fn cause(document: &Document, block: &Block) -> Option<bool> {
+    let prose = matches!(
+        block.kind,
+        BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Cell { row: 1.., .. }
+    );
+    let words = document.prose_at(block.span);
+    // A slot is still to become a cause.
+    if !prose || block.quote_depth > 0 || words.trim().is_empty() || words.contains('‹') {
+        return None;
+    }
+    let section = document.section_at(block.span.start);
+    // A label such as "**Root cause:**" that opens a section is no cause itself.
+    if section.title.overlaps(block.span) && section.title.end >= block.span.end {
+        return None;
+    }
+    document.chain(section).find_map(role)
+}
+
+fn role(section: &Section) -> Option<bool> {
+    if section.has(Role::Contributing) {
+        Some(false)
+    } else {
+        section.has(Role::RootCause).then_some(true)
+    }
+}
+
+fn place(block: &Block) -> Option<(usize, usize)> {
+    match block.kind {
+        BlockKind::Cell { table, row, .. } => Some((table, row)),
+        _ => None,
+    }
+}
+
+/// Whether the causes are found by asking why again and again, which has rules of its own.
+pub(super) fn asks_why(document: &Document, factors: &[Factor]) -> bool {
+    factors.iter().flat_map(|factor| factor.sentences.clone()).any(|sentence| {
+        let words = document.prose_at(document.sentences[sentence].span).to_lowercase();
+        let first = words.trim_start_matches(|c: char| !c.is_alphabetic());
+        first.starts_with("why") || words.contains("5-whys") || words.contains(" whys")
+    })
+}
+
+/// Whether the words at sentence `sentence` are the writer's.
+pub(super) fn own_words(document: &Document, sentence: usize) -> bool {
+    document.sentences[sentence].quotation == Quotation::None
+}
