@@ -58,7 +58,7 @@ fn bare_participle(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
         .then_some((group.tokens.start, group.head))
 }
 
-/// "The verification step was not performed", "the release process was not followed".
+/// "The verification step was not performed."
 fn step_left_out(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
     let group = &scene.pieces.verbs[verb];
     let performs = matches!(
@@ -76,10 +76,7 @@ fn step_left_out(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
             | "conduct"
     );
     let past = group.tokens.clone().any(|at| scene.is(at, &["was", "were", "been"]));
-    let follows = matches!(group.lemma(), "follow" | "observe" | "adhere");
-    let omits = matches!(group.lemma(), "skip" | "bypass" | "ignore" | "circumvent" | "disregard");
-    let left_out = if group.negated { performs || follows } else { omits };
-    if !plain_passive(scene, verb) || !left_out || !past {
+    if !plain_passive(scene, verb) || !group.negated || !performs || !past {
         return None;
     }
     let head = scene.clauses[verb].subject.map(|noun| scene.pieces.nouns[noun].head)?;
