@@ -2,6 +2,7 @@
 
 use crate::builtin::words::{self, Words};
 use crate::document::Role;
+use crate::language::AgentClass;
 use crate::language::lexicon::Class;
 use crate::language::roster::names_belong;
 use crate::language::token::{Form, Tag};
@@ -47,7 +48,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for words in words::sentences(context) {
         let Some(at) = words.range().find(|at| is_one(&words, *at)) else { continue };
         let span = words.span(at..at + 1);
-        let said = context.reading.blames.iter().any(|blame| blame.span.covers(span));
+        // The rewrite of a blame takes the pronoun along.
+        let said = context.reading.blames.iter().any(|blame| {
+            matches!(blame.class, AgentClass::Person | AgentClass::Role | AgentClass::Indefinite)
+                && (blame.sentences.0..=blame.sentences.1).contains(&words.sentence)
+        });
         if said || names_belong(context.document, span) {
             continue;
         }
