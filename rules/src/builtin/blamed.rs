@@ -1,32 +1,105 @@
-//! What the rules about blame share: a finding for each blame of a kind, with what it rests on.
+//! What the rules about blame share: a finding for each blame of a kind, how loud it is, and what it
+//! rests on.
 
 use crate::document::Role;
-use crate::language::{Blame, BlameKind};
+use crate::language::{AgentClass, Blame, BlameKind, Confidence};
 use crate::rewrite;
 use crate::rule::{Context, Finding, Severity};
 
-/// Adds a finding for every blame of `kind`: its severity, and what `say` makes of the words that
-/// carry it, message first and help second.
+/// Adds a finding for every blame of `kind`, with what `say` makes of it: message first, help second.
 pub(super) fn report(
     context: &Context<'_>,
     kind: BlameKind,
     findings: &mut Vec<Finding>,
-    severity: impl Fn(&Blame) -> Severity,
-    say: impl Fn(&Blame, &str) -> (String, &'static str),
+    say: impl Fn(&Said<'_>) -> (String, &'static str),
 ) {
     for blame in context.reading.blames.iter().filter(|blame| blame.kind == kind) {
-        let words = context.document.source.slice(context.reading.lead(blame).predicate);
-        let (message, help) = say(blame, words);
-        let mut finding = Finding::new(blame.span, message).severity(severity(blame)).help(help);
+        let (message, help) = say(&Said { context, blame });
+        let mut finding =
+            Finding::new(blame.span, message).severity(severity(context, blame)).help(help);
         finding.evidence = context.reading.evidence(blame, context.document);
         finding.fixes = rewrite::offers(context, blame);
         findings.push(finding);
     }
 }
 
-/// Whether `blame` stands among the causes, where it ends the inquiry.
-pub(super) fn among_causes(context: &Context<'_>, blame: &Blame) -> bool {
+/// A blame in its own words.
+pub(super) struct Said<'c> {
+    context: &'c Context<'c>,
+    blame: &'c Blame,
+}
+
+impl<'c> Said<'c> {
+    /// The words that carry it.
+    pub(super) fn words(&self) -> &'c str {
+        self.context.document.source.slice(self.context.reading.lead(self.blame).predicate)
+    }
+
+    /// All of it, agent and words.
+    pub(super) fn whole(&self) -> &'c str {
+        self.context.document.source.slice(self.blame.span)
+    }
+
+    /// Whose it is: the name, where there is one, or else the words that stand for somebody.
+    pub(super) fn who(&self) -> Option<&'c str> {
+        let reading = self.context.reading;
+        let named = self.blame.mention.map(|mention| reading.mentions[mention].span);
+        let span = named.or(reading.lead(self.blame).agent.span);
+        span.map(|span| self.context.document.source.slice(span))
+    }
+}
+
+/// How loud a blame is, by what is said of whom; one step louder among the causes, where it ends the
+/// inquiry.
+fn severity(context: &Context<'_>, blame: &Blame) -> Severity {
+    use Severity::{Error, Hint, Info, Warning};
+    let own = matches!(blame.class, AgentClass::Self_ | AgentClass::We | AgentClass::Elided);
+    let somebody = matches!(
+        blame.class,
+        AgentClass::Person | AgentClass::Role | AgentClass::Indefinite | AgentClass::Team
+    );
+    let team = blame.class == AgentClass::Team;
+    let causes = among_causes(context, blame);
+    let raised = |severity: Severity| if causes { severity.louder() } else { severity };
+    match blame.kind {
+        BlameKind::Person | BlameKind::Possessive if blame.confidence == Confidence::Likely => {
+            Warning
+        }
+        BlameKind::Person | BlameKind::HumanError | BlameKind::Punitive => Error,
+        BlameKind::Possessive if team => Warning,
+        BlameKind::Possessive if own => Info,
+        BlameKind::Possessive => Error,
+        BlameKind::Role => raised(Warning),
+        BlameKind::Team => raised(Info),
+        // "We" is often the voice of the organisation.
+        BlameKind::Own if blame.class == AgentClass::We => raised(Hint),
+        BlameKind::Own | BlameKind::Minimised => Info,
+        BlameKind::Agentless if by_accident(context, blame) => raised(Info),
+        BlameKind::Agentless => Info,
+        BlameKind::Skill if blame.class == AgentClass::None => raised(Info),
+        BlameKind::Skill | BlameKind::Guilt if own => Info,
+        BlameKind::Counterfactual | BlameKind::Normative if !somebody => Info,
+        BlameKind::Accusation if team => Info,
+        BlameKind::Counterfactual
+        | BlameKind::Normative
+        | BlameKind::Skill
+        | BlameKind::Guilt
+        | BlameKind::Accusation
+        | BlameKind::Animated
+        | BlameKind::Reckless
+        | BlameKind::Personnel => Warning,
+    }
+}
+
+/// Whether `blame` stands among the causes.
+fn among_causes(context: &Context<'_>, blame: &Blame) -> bool {
     [Role::RootCause, Role::Contributing]
         .iter()
         .any(|role| context.document.in_role(blame.span.start, *role))
+}
+
+/// Whether a passive says that somebody did it without meaning to, not only that it was wrong.
+fn by_accident(context: &Context<'_>, blame: &Blame) -> bool {
+    let words = context.document.source.slice(context.reading.lead(blame).predicate);
+    ["accident", "mistake", "inadvertent"].iter().any(|word| words.contains(word))
 }

@@ -10,6 +10,7 @@ mod phrases;
 mod recast;
 mod slots;
 mod stub;
+mod tone;
 mod view;
 
 pub use offer::offers;

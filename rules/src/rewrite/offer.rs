@@ -3,16 +3,20 @@
 use super::draft::Drafts;
 use super::inflect::capitalised;
 use super::stub::stub;
+use super::tone;
 use super::view::View;
 use crate::document::Role;
 use crate::language::{Blame, Mention};
 use crate::rule::{Applicability, Context, Fix};
-use crate::text::{Edit, Span};
+use crate::text::Edit;
 
 /// The offers for `blame`, the best first: drafts of what to write instead, the question that such
 /// a draft answers, a role for the name.
 #[must_use]
 pub fn offers(context: &Context<'_>, blame: &Blame) -> Vec<Fix> {
+    if let Some(offers) = tone::offers(context, blame) {
+        return offers;
+    }
     let mut offers = Vec::new();
     let document = context.document;
     let last = document.sentences[blame.sentences.1].span;
@@ -74,11 +78,4 @@ pub fn role_instead(context: &Context<'_>, mention: &Mention) -> Option<Fix> {
         Applicability::Unsafe,
         Edit::replace(mention.span, text),
     ))
-}
-
-/// Repeated marks as one: a question stays one.
-#[must_use]
-pub fn calm(span: Span, marks: &str) -> Fix {
-    let mark = if marks.contains('?') { "?" } else { "." };
-    Fix::new(format!("Write “{mark}” instead"), Applicability::Safe, Edit::replace(span, mark))
 }

@@ -2,7 +2,7 @@
 
 use crate::builtin::blamed;
 use crate::document::Role;
-use crate::language::{AgentClass, Blame, BlameKind};
+use crate::language::BlameKind;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 
 /// See the module.
@@ -20,7 +20,16 @@ pub static RULE: Rule = Rule {
     limits: "",
     examples: &[
         Example::bad(Role::Lessons, "- «Who approved» this change?"),
-        Example::bad(Role::RootCause, "«Why didn't the on-call engineer look» at the second panel?"),
+        Example::fixed(
+            Role::RootCause,
+            "«Why didn't the on-call engineer look» at the second panel?",
+            "What would have made it the natural step to look at the second panel?",
+        ),
+        Example::fixed(
+            Role::Lessons,
+            "«Why did Renata restart» the primary?",
+            "How did it make sense, with what was visible at ‹time›, to restart the primary?",
+        ),
         Example::bad(Role::Lessons, "«Whose mistake» was this step?"),
         Example::bad(Role::Lessons, "«What was the operator thinking»?"),
         Example::good(Role::Lessons, "How did the configuration reach production?"),
@@ -33,11 +42,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let severity = |blame: &Blame| match blame.class {
-        AgentClass::Team => Severity::Info,
-        _ => Severity::Warning,
-    };
-    blamed::report(context, BlameKind::Accusation, findings, severity, |_, words| {
+    blamed::report(context, BlameKind::Accusation, findings, |said| {
+        let words = said.words();
         (
             format!("“{words} …” asks for somebody: the answer is a name or a defence."),
             "Ask what the system allowed, or how it made sense with what was visible at that time.",

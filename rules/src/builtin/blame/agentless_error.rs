@@ -2,7 +2,7 @@
 
 use crate::builtin::blamed;
 use crate::document::Role;
-use crate::language::{Blame, BlameKind};
+use crate::language::BlameKind;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 
 /// See the module.
@@ -34,12 +34,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let severity = |blame: &Blame| {
-        let words = context.document.source.slice(context.reading.lead(blame).predicate);
-        let accident = ["accident", "mistake", "inadvertent"].iter().any(|word| words.contains(word));
-        if accident && blamed::among_causes(context, blame) { Severity::Warning } else { Severity::Info }
-    };
-    blamed::report(context, BlameKind::Agentless, findings, severity, |_, words| {
+    blamed::report(context, BlameKind::Agentless, findings, |said| {
+        let words = said.words();
         (
             format!("“{words}” hides the mechanism together with the actor."),
             "State which command or console step did it, and what would have stopped it.",

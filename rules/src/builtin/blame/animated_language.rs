@@ -2,8 +2,7 @@
 
 use crate::builtin::blamed;
 use crate::document::Role;
-use crate::language::{Blame, BlameKind};
-use crate::rewrite;
+use crate::language::BlameKind;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 
 /// See the module.
@@ -20,7 +19,11 @@ pub static RULE: Rule = Rule {
     limits: "Milder words (terrible, awful) are looked for only where they judge what people do.",
     examples: &[
         Example::fixed(Role::Lessons, "No dashboard showed the queue«!!!»", "No dashboard showed the queue."),
-        Example::bad(Role::Lessons, "The restore was never rehearsed, which is «ridiculous»."),
+        Example::fixed(
+            Role::Lessons,
+            "The restore was never rehearsed, which is «ridiculous».",
+            "The restore was never rehearsed.",
+        ),
         Example::bad(Role::Lessons, "The rota is a complete «shitshow»."),
         Example::bad(Role::Lessons, "We «still can't believe» that it held."),
         Example::good(Role::Lessons, "The edge served from one zone for 40 minutes, 85 ms slower than usual."),
@@ -33,18 +36,11 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let from = findings.len();
-    let severity = |_: &Blame| Severity::Warning;
-    blamed::report(context, BlameKind::Animated, findings, severity, |_, words| {
+    blamed::report(context, BlameKind::Animated, findings, |said| {
+        let words = said.words();
         (
             format!("“{words}” tells a feeling where a fact belongs."),
             "Give the number: how many, how long, how much slower.",
         )
     });
-    for finding in &mut findings[from..] {
-        let words = context.document.source.slice(finding.span);
-        if words.chars().all(|c| matches!(c, '!' | '?')) {
-            finding.fixes = vec![rewrite::offer::calm(finding.span, words)];
-        }
-    }
 }

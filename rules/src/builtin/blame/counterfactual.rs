@@ -1,8 +1,8 @@
 //! `blame/counterfactual`: what people should have done.
 
+use crate::builtin::blamed;
 use crate::document::Role;
-use crate::language::{AgentClass, BlameKind};
-use crate::rewrite;
+use crate::language::BlameKind;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 
 /// See the module.
@@ -34,19 +34,11 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for blame in context.reading.blames.iter().filter(|blame| blame.kind == BlameKind::Counterfactual) {
-        let lead = context.reading.lead(blame);
-        let phrase = context.document.source.slice(lead.predicate);
-        let severity = match blame.class {
-            AgentClass::Role | AgentClass::Indefinite | AgentClass::Team => Severity::Warning,
-            _ => Severity::Info,
-        };
-        let message = format!("“{phrase}” describes an incident that did not happen: hindsight hides what made the actual choice sensible.");
-        let mut finding = Finding::new(blame.span, message)
-            .severity(severity)
-            .help("State what was the case: what could be seen at that time, and what would have made the other choice the natural one.");
-        finding.evidence = context.reading.evidence(blame, context.document);
-        finding.fixes = rewrite::offers(context, blame);
-        findings.push(finding);
-    }
+    blamed::report(context, BlameKind::Counterfactual, findings, |said| {
+        let phrase = said.words();
+        (
+            format!("“{phrase}” describes an incident that did not happen: hindsight hides what made the actual choice sensible."),
+            "State what was the case: what could be seen at that time, and what would have made the other choice the natural one.",
+        )
+    });
 }

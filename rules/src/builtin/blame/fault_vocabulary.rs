@@ -2,7 +2,7 @@
 
 use crate::builtin::blamed;
 use crate::document::Role;
-use crate::language::{AgentClass, Blame, BlameKind};
+use crate::language::BlameKind;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 
 /// See the module.
@@ -33,11 +33,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let severity = |blame: &Blame| match blame.class {
-        AgentClass::Self_ | AgentClass::We => Severity::Info,
-        _ => Severity::Warning,
-    };
-    blamed::report(context, BlameKind::Guilt, findings, severity, |_, words| {
+    blamed::report(context, BlameKind::Guilt, findings, |said| {
+        let words = said.words();
         (
             format!("“{words}” gives a verdict: it ends the inquiry with somebody's guilt."),
             "Say what contributed and how: the condition, the missing check, the information that was not there.",

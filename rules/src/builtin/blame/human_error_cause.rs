@@ -1,8 +1,8 @@
 //! `blame/human-error-cause`: human error as a cause.
 
+use crate::builtin::blamed;
 use crate::document::Role;
 use crate::language::BlameKind;
-use crate::rewrite;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 
 /// See the module.
@@ -33,13 +33,11 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for blame in context.reading.blames.iter().filter(|blame| blame.kind == BlameKind::HumanError) {
-        let label = context.document.source.slice(blame.span);
-        let message = format!("“{label}” is a label, not a cause: it ends the inquiry where it should begin.");
-        let mut finding = Finding::new(blame.span, message)
-            .help("State the condition that made the error possible and kept it undetected.");
-        finding.evidence = context.reading.evidence(blame, context.document);
-        finding.fixes = rewrite::offers(context, blame);
-        findings.push(finding);
-    }
+    blamed::report(context, BlameKind::HumanError, findings, |said| {
+        let label = said.whole();
+        (
+            format!("“{label}” is a label, not a cause: it ends the inquiry where it should begin."),
+            "State the condition that made the error possible and kept it undetected.",
+        )
+    });
 }

@@ -19,6 +19,11 @@ pub static RULE: Rule = Rule {
     ],
     limits: "Words of manner (“clearly mark the primary”) and of time (“just restarted”) are left alone.",
     examples: &[
+        Example::fixed(
+            Role::Lessons,
+            "«Obviously», the alert came too late.",
+            "The alert came too late.",
+        ),
         Example::bad(Role::Lessons, "«Obviously» this needed a second review."),
         Example::bad(Role::Lessons, "«Everybody knows» that migrations wait until Monday."),
         Example::bad(Role::RootCause, "Looking at the lag first is «common sense»."),
@@ -31,7 +36,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    blamed::report(context, BlameKind::Minimised, findings, |_| Severity::Info, |_, words| {
+    blamed::report(context, BlameKind::Minimised, findings, |said| {
+        let words = said.words();
         (
             format!("“{words}” makes the right action look easy: at that time it was not."),
             "Leave it out, or say what made it hard to see.",

@@ -2,7 +2,7 @@
 
 use crate::builtin::blamed;
 use crate::document::Role;
-use crate::language::{AgentClass, Blame, BlameKind};
+use crate::language::BlameKind;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 
 /// See the module.
@@ -34,13 +34,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let severity = |blame: &Blame| match blame.class {
-        AgentClass::Role | AgentClass::Indefinite | AgentClass::Team | AgentClass::Person => {
-            Severity::Warning
-        }
-        _ => Severity::Info,
-    };
-    blamed::report(context, BlameKind::Normative, findings, severity, |_, words| {
+    blamed::report(context, BlameKind::Normative, findings, |said| {
+        let words = said.words();
         (
             format!("“{words}” judges what people did by a norm that is not named, with what is known now."),
             "State what was done, and what was expected by which rule, runbook or tool.",

@@ -1,8 +1,8 @@
 //! `blame/person-fault`: a named person is the subject of a fault.
 
+use crate::builtin::blamed;
 use crate::document::Role;
-use crate::language::{BlameKind, Confidence};
-use crate::rewrite;
+use crate::language::BlameKind;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 
 /// See the module.
@@ -43,20 +43,11 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let reading = context.reading;
-    for blame in reading.blames.iter().filter(|blame| blame.kind == BlameKind::Person) {
-        let Some(mention) = blame.mention.map(|mention| &reading.mentions[mention]) else { continue };
-        let name = context.document.source.slice(mention.span);
-        let severity = match blame.confidence {
-            Confidence::Sure => Severity::Error,
-            Confidence::Likely => Severity::Warning,
-        };
-        let message = format!("“{name}” is the subject of a fault statement: readers learn who acted, not what the system allowed.");
-        let mut finding = Finding::new(blame.span, message)
-            .severity(severity)
-            .help("Describe the condition that made the action possible and its effect invisible.");
-        finding.evidence = reading.evidence(blame, context.document);
-        finding.fixes = rewrite::offers(context, blame);
-        findings.push(finding);
-    }
+    blamed::report(context, BlameKind::Person, findings, |said| {
+        let name = said.who().unwrap_or("Somebody");
+        (
+            format!("“{name}” is the subject of a fault statement: readers learn who acted, not what the system allowed."),
+            "Describe the condition that made the action possible and its effect invisible.",
+        )
+    });
 }

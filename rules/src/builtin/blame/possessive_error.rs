@@ -1,8 +1,8 @@
 //! `blame/possessive-error`: an error that belongs to somebody.
 
+use crate::builtin::blamed;
 use crate::document::Role;
-use crate::language::{AgentClass, BlameKind, Confidence};
-use crate::rewrite;
+use crate::language::BlameKind;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 
 /// See the module.
@@ -32,21 +32,11 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for blame in context.reading.blames.iter().filter(|blame| blame.kind == BlameKind::Possessive) {
-        let lead = context.reading.lead(blame);
-        let noun = context.document.source.slice(lead.predicate);
-        let severity = match blame.class {
-            AgentClass::Team => Severity::Warning,
-            AgentClass::We | AgentClass::Self_ => Severity::Info,
-            AgentClass::Person if blame.confidence == Confidence::Likely => Severity::Warning,
-            _ => Severity::Error,
-        };
-        let message = format!("“{noun}” is given an owner here: that explains who, not how it could happen.");
-        let mut finding = Finding::new(blame.span, message)
-            .severity(severity)
-            .help("Name the mechanism: which safeguard was missing, and what it let through.");
-        finding.evidence = context.reading.evidence(blame, context.document);
-        finding.fixes = rewrite::offers(context, blame);
-        findings.push(finding);
-    }
+    blamed::report(context, BlameKind::Possessive, findings, |said| {
+        let noun = said.words();
+        (
+            format!("“{noun}” is given an owner here: that explains who, not how it could happen."),
+            "Name the mechanism: which safeguard was missing, and what it let through.",
+        )
+    });
 }

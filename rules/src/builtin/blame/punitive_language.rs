@@ -20,7 +20,11 @@ pub static RULE: Rule = Rule {
     ],
     limits: "",
     examples: &[
-        Example::bad(Role::Lessons, "«The technician was reprimanded» by the site manager."),
+        Example::fixed(
+            Role::Lessons,
+            "«The technician was reprimanded» by the site manager.",
+            "Such questions are handled outside of this document.",
+        ),
         Example::bad(Role::Summary, "HR was informed, and «a written warning» was given."),
         Example::bad(Role::Lessons, "«Whoever approved the change will be held accountable»."),
         Example::bad(Role::Lessons, "The plan names «a retraining for the operator» who issued the command."),
@@ -34,7 +38,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    blamed::report(context, BlameKind::Punitive, findings, |_| Severity::Error, |_, words| {
+    blamed::report(context, BlameKind::Punitive, findings, |said| {
+        let words = said.words();
         (
             format!("“{words}” is a sanction: people who read it tell less next time."),
             "Take it out: questions of conduct are handled outside of this document.",

@@ -1,8 +1,8 @@
 //! `blame/role-fault`: an unnamed person is the subject of a fault.
 
+use crate::builtin::blamed;
 use crate::document::Role;
 use crate::language::BlameKind;
-use crate::rewrite;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 
 /// See the module.
@@ -34,17 +34,11 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for blame in context.reading.blames.iter().filter(|blame| blame.kind == BlameKind::Role) {
-        let lead = context.reading.lead(blame);
-        let who = lead.agent.span.map_or("An unnamed person", |span| context.document.source.slice(span));
-        let causes = [Role::RootCause, Role::Contributing].iter().any(|role| context.document.in_role(blame.span.start, *role));
-        let severity = if causes { Severity::Error } else { Severity::Warning };
-        let message = format!("“{who}” is the subject of a fault statement: an unnamed person is still a person.");
-        let mut finding = Finding::new(blame.span, message)
-            .severity(severity)
-            .help("Describe the condition that made the action likely, and what would have caught it.");
-        finding.evidence = context.reading.evidence(blame, context.document);
-        finding.fixes = rewrite::offers(context, blame);
-        findings.push(finding);
-    }
+    blamed::report(context, BlameKind::Role, findings, |said| {
+        let who = said.who().unwrap_or("An unnamed person");
+        (
+            format!("“{who}” is the subject of a fault statement: an unnamed person is still a person."),
+            "Describe the condition that made the action likely, and what would have caught it.",
+        )
+    });
 }

@@ -2,7 +2,7 @@
 
 use crate::builtin::blamed;
 use crate::document::Role;
-use crate::language::{AgentClass, BlameKind};
+use crate::language::BlameKind;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 
 /// See the module.
@@ -33,11 +33,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let severity = |blame: &crate::language::Blame| match blame.class {
-        AgentClass::We if !blamed::among_causes(context, blame) => Severity::Hint,
-        _ => Severity::Info,
-    };
-    blamed::report(context, BlameKind::Own, findings, severity, |_, words| {
+    blamed::report(context, BlameKind::Own, findings, |said| {
+        let words = said.words();
         (
             format!("“{words}” is a fault in the first person: it says that the step was missed, not what made it easy to miss."),
             "Tell what was visible at that time, what it suggested, and which fact the tool or the document did not show.",

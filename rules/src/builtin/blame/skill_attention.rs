@@ -2,7 +2,7 @@
 
 use crate::builtin::blamed;
 use crate::document::Role;
-use crate::language::{AgentClass, Blame, BlameKind};
+use crate::language::BlameKind;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 
 /// See the module.
@@ -34,12 +34,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let severity = |blame: &Blame| match blame.class {
-        AgentClass::Self_ | AgentClass::We | AgentClass::Elided => Severity::Info,
-        AgentClass::None if !blamed::among_causes(context, blame) => Severity::Info,
-        _ => Severity::Warning,
-    };
-    blamed::report(context, BlameKind::Skill, findings, severity, |_, words| {
+    blamed::report(context, BlameKind::Skill, findings, |said| {
+        let words = said.words();
         (
             format!("“{words}” explains the event by somebody's skill or attention: a label, not a condition."),
             "Name the working condition: which fact was not shown where, what else was going on, where the knowledge was written down.",

@@ -32,10 +32,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let severity = |blame: &_| {
-        if blamed::among_causes(context, blame) { Severity::Warning } else { Severity::Info }
-    };
-    blamed::report(context, BlameKind::Team, findings, severity, |_, words| {
+    blamed::report(context, BlameKind::Team, findings, |said| {
+        let words = said.words();
         (
             format!("“{words}” makes a team the subject of a fault: the gap between the teams stays unnamed."),
             "Name the hand-off, the tool or the information that was missing, and what each side could see.",

@@ -2,7 +2,7 @@
 
 use crate::builtin::blamed;
 use crate::document::Role;
-use crate::language::{AgentClass, Blame, BlameKind};
+use crate::language::BlameKind;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 
 /// See the module.
@@ -32,11 +32,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let severity = |blame: &Blame| match blame.class {
-        AgentClass::Self_ => Severity::Info,
-        _ => Severity::Warning,
-    };
-    blamed::report(context, BlameKind::Personnel, findings, severity, |_, words| {
+    blamed::report(context, BlameKind::Personnel, findings, |said| {
+        let words = said.words();
         (
             format!("“{words}” is a personal matter: it does not belong in a shared document."),
             "State the working condition: hours on duty, pages in the period, people on the rotation.",

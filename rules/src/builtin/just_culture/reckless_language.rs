@@ -32,7 +32,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    blamed::report(context, BlameKind::Reckless, findings, |_| Severity::Warning, |_, words| {
+    blamed::report(context, BlameKind::Reckless, findings, |said| {
+        let words = said.words();
         (
             format!("“{words}” judges somebody's intent, which this document cannot establish."),
             "Say how the safeguard could be passed: by whom, without which approval, limit or notice. A question of conduct has its own process.",

@@ -153,7 +153,12 @@ fn is_shared_handle(raw: &str, bare: &str, kind: MentionKind) -> bool {
             let digits = bare.chars().filter(char::is_ascii_digit).count() * 2 > bare.len()
                 && !raw.starts_with("<@");
             let teamish = bare.starts_with("team") || bare.ends_with("team");
-            slashed || digits || teamish
+            // "conduct@": a mailbox, unless it is a name as well.
+            let name = lexicon::name(bare);
+            let mailbox = raw.ends_with('@')
+                && name.is(Name::ENGLISH)
+                && !name.is(Name::GIVEN.or(Name::SURNAME));
+            slashed || digits || teamish || mailbox
         }
         _ => {
             bare.contains("gserviceaccount")

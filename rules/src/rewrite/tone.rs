@@ -1,0 +1,164 @@
+//! What to write instead of a tone: another question, a number, nothing at all. What was done is told
+//! elsewhere; here only how it is said changes.
+
+use super::inflect::capitalised;
+use crate::language::{Blame, BlameKind};
+use crate::rule::{Applicability, Context, Fix};
+use crate::text::{Edit, Span};
+
+/// The offers for a blame by tone, question or conduct; `None` where the deed itself is told, which has
+/// drafts of its own.
+pub(super) fn offers(context: &Context<'_>, blame: &Blame) -> Option<Vec<Fix>> {
+    let place = Place::of(context, blame);
+    let instead = |title: &str, text: &str, applicability| {
+        Fix::new(title, applicability, Edit::replace(place.sentence, place.ended(text)))
+    };
+    Some(match blame.kind {
+        BlameKind::Accusation => vec![place.question()],
+        BlameKind::Animated => {
+            vec![place.calm().or_else(|| place.clause()).unwrap_or_else(|| place.number())]
+        }
+        BlameKind::Minimised => vec![place.opener().unwrap_or_else(|| {
+            Fix::new(
+                "Ask in a comment what made it hard to see",
+                Applicability::Draft,
+                Edit::insert(
+                    place.sentence.end,
+                    " <!-- What made this hard to see at that time? -->",
+                ),
+            )
+        })],
+        BlameKind::Punitive => vec![instead(
+            "Say that this is handled elsewhere",
+            "Such questions are handled outside of this document",
+            Applicability::Unsafe,
+        )],
+        BlameKind::Reckless => vec![instead(
+            "Say which safeguard could be left out",
+            "‹The alert or check› could be disabled by ‹access group› without ‹second person, expiry or notification›",
+            Applicability::Draft,
+        )],
+        BlameKind::Personnel => vec![instead(
+            "State the working condition",
+            "The rotation had ‹n› pages in ‹period› and ‹m› responders",
+            Applicability::Draft,
+        )],
+        _ => return None,
+    })
+}
+
+/// Where the words stand.
+struct Place<'c> {
+    text: &'c str,
+    /// The words that carry the tone.
+    words: Span,
+    /// Who is asked for, where somebody is.
+    agent: Option<Span>,
+    /// Their sentences.
+    sentence: Span,
+}
+
+impl<'c> Place<'c> {
+    fn of(context: &'c Context<'_>, blame: &Blame) -> Self {
+        let lead = context.reading.lead(blame);
+        let sentences = &context.document.sentences;
+        Self {
+            text: context.document.source.text(),
+            words: lead.predicate,
+            agent: lead.agent.span,
+            sentence: sentences[blame.sentences.0].span.join(sentences[blame.sentences.1].span),
+        }
+    }
+
+    /// `words` with a stop, where the sentence has one.
+    fn ended(&self, words: &str) -> String {
+        let stop = self.sentence.of(self.text).ends_with(['.', '!', '?']);
+        if stop { format!("{words}.") } else { words.to_owned() }
+    }
+
+    /// The question that finds a condition.
+    fn question(&self) -> Fix {
+        let asked = Span::new(self.words.start, self.sentence.end);
+        let first = self.words.of(self.text).to_lowercase();
+        let step = self.rest_of_why();
+        let (text, applicability) = match step {
+            Some((step, true)) => (
+                format!("What would have made it the natural step to {step}?"),
+                Applicability::Unsafe,
+            ),
+            Some((step, false)) => (
+                format!("How did it make sense, with what was visible at ‹time›, to {step}?"),
+                Applicability::Draft,
+            ),
+            None if first.starts_with("who") => (
+                "What did the system allow at ‹step›, and what did it check?".to_owned(),
+                Applicability::Draft,
+            ),
+            None => (
+                "What did ‹the tool or the screen› show at ‹time›?".to_owned(),
+                Applicability::Draft,
+            ),
+        };
+        Fix::new(format!("Ask instead: {text}"), applicability, Edit::replace(asked, text))
+    }
+
+    /// What somebody did, or did not do, in "Why did somebody …?", and whether it is denied.
+    fn rest_of_why(&self) -> Option<(String, bool)> {
+        let agent = self.agent.filter(|agent| self.words.covers(*agent))?;
+        let opening = Span::new(self.words.start, agent.start).of(self.text).to_lowercase();
+        let rest = Span::new(agent.end, self.sentence.end).of(self.text);
+        let rest = rest.trim().trim_end_matches(['?', '!', '*', '_', ' ']);
+        let denied = opening.contains("n't") || opening.contains("n’t") || rest.starts_with("not ");
+        let done = opening.starts_with("why did") && !rest.is_empty();
+        done.then(|| (rest.trim_start_matches("not ").to_owned(), denied))
+    }
+
+    /// Repeated marks as one: a question stays one.
+    fn calm(&self) -> Option<Fix> {
+        let marks = self.words.of(self.text);
+        let mark = if marks.contains('?') { "?" } else { "." };
+        marks.chars().all(|c| matches!(c, '!' | '?')).then(|| {
+            let title = format!("Write “{mark}” instead");
+            Fix::new(title, Applicability::Safe, Edit::replace(self.words, mark))
+        })
+    }
+
+    /// ", which is ridiculous" at the end, taken out.
+    fn clause(&self) -> Option<Fix> {
+        let before = Span::new(self.sentence.start, self.words.start).of(self.text);
+        let comma = before.rfind(", which ")?;
+        let short = before[comma..].split_whitespace().count() <= 4;
+        let after = Span::new(self.words.end, self.sentence.end).of(self.text);
+        let ends = after.chars().all(|c| matches!(c, '.' | '!' | '?'));
+        let gone = Span::new(self.sentence.start + comma, self.words.end);
+        (short && ends)
+            .then(|| Fix::new("Take the clause out", Applicability::Safe, Edit::delete(gone)))
+    }
+
+    /// A number in place of the feeling.
+    fn number(&self) -> Fix {
+        Fix::new(
+            "Give the number",
+            Applicability::Draft,
+            Edit::replace(self.sentence, self.ended("‹Metric› was ‹value› for ‹duration›")),
+        )
+    }
+
+    /// "Obviously this …" without its first word.
+    fn opener(&self) -> Option<Fix> {
+        let rest = Span::new(self.words.end, self.sentence.end).of(self.text);
+        let words = rest.trim_start_matches([',', ' ']);
+        let opens = self.words.start == self.sentence.start && rest.len() > words.len();
+        let start = self.words.end + rest.len() - words.len();
+        let first = words.split(' ').next().filter(|_| opens)?;
+        let plain = first.chars().all(|c| c.is_alphabetic() || c == '\'' || c == '’');
+        let word = Span::new(start, start + first.len());
+        plain.then(|| {
+            Fix::new(
+                format!("Leave “{}” out", self.words.of(self.text)),
+                Applicability::Safe,
+                Edit::replace(Span::new(self.words.start, word.end), capitalised(first)),
+            )
+        })
+    }
+}
