@@ -13,6 +13,7 @@
 //!
 //! Whatever is wrong with a file is a [`Problem`] at its place; nothing is silently left out.
 
+mod adding;
 mod file;
 mod globs;
 mod problem;
@@ -21,6 +22,7 @@ mod schema;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use adding::{Naming, add};
 pub(crate) use file::known_rule;
 pub(crate) use problem::Problem;
 pub(crate) use resolver::{Adjustment, Choice, Configuration, Resolver};

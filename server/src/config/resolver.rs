@@ -118,7 +118,8 @@ impl Resolver {
         Arc::new(Configuration { adjustment, ..Configuration::default() })
     }
 
-    fn file_for(&self, path: &Path) -> Option<PathBuf> {
+    /// The configuration file that counts for the document at `path`.
+    pub(crate) fn file_for(&self, path: &Path) -> Option<PathBuf> {
         match &self.choice {
             Choice::Isolated => None,
             Choice::File(file) => Some(file.clone()),

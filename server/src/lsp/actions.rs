@@ -70,7 +70,7 @@ pub(super) fn fix_all(snapshot: &Snapshot) -> Option<Vec<Edit>> {
 }
 
 /// The lines of `old` that are not in `new`, replaced by those that are.
-fn difference(old: &str, new: &str) -> Vec<Edit> {
+pub(super) fn difference(old: &str, new: &str) -> Vec<Edit> {
     let starts = |text: &str| -> Vec<usize> {
         let lines = text.split_inclusive('\n').scan(0, |end, line| {
             *end += line.len();

@@ -78,6 +78,11 @@ impl Configuration {
         configuration.takes(path, true).then(|| configuration.settings(path))
     }
 
+    /// The file that those settings come from; `None` where there is none yet.
+    pub(super) fn file(&self, path: Option<&Path>) -> Option<PathBuf> {
+        self.resolver.file_for(path.unwrap_or(Path::new(UNTITLED)))
+    }
+
     /// What has changed about the problems since this was last asked.
     pub(super) fn reports(&mut self) -> Vec<Report> {
         if self.wrong == self.reported {

@@ -6,18 +6,21 @@ use faultless_rules::rule::{Finding, Severity};
 use faultless_rules::text::{Edit, Encoding, Position, Source, Span};
 use serde_json::Value;
 use tower_lsp::ls_types::{
-    ClientCapabilities, CodeAction, CodeActionKind, CodeDescription, Diagnostic,
-    DiagnosticSeverity, DocumentChanges, Hover, HoverContents, InitializeParams, MarkupContent,
-    MarkupKind, NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier,
-    Position as LspPosition, PositionEncodingKind, Range, TextDocumentContentChangeEvent,
-    TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
+    ClientCapabilities, CodeAction, CodeActionKind, CodeDescription, CreateFile, CreateFileOptions,
+    Diagnostic, DiagnosticSeverity, DocumentChangeOperation, DocumentChanges, Hover, HoverContents,
+    InitializeParams, MarkupContent, MarkupKind, NumberOrString, OneOf,
+    OptionalVersionedTextDocumentIdentifier, Position as LspPosition, PositionEncodingKind, Range,
+    ResourceOp, ResourceOperationKind, TextDocumentContentChangeEvent, TextDocumentEdit, TextEdit,
+    Uri, WorkspaceEdit,
 };
 
 use super::actions::Offer;
 use super::configuration::Report;
 use super::documents::{Change, Key, Snapshot};
 use super::hover;
+use super::naming::{Entry, Target};
 use super::session::{Preferences, Session};
+use super::silencing::Silencing;
 use crate::config::Problem;
 
 /// Who found it, as editors show it.
@@ -43,6 +46,9 @@ pub(super) fn session(params: &InitializeParams) -> Session {
         versioned_edits: workspace
             .and_then(|workspace| workspace.workspace_edit.as_ref()?.document_changes)
             .unwrap_or(false),
+        creates_files: workspace
+            .and_then(|w| w.workspace_edit.as_ref()?.resource_operations.as_ref())
+            .is_some_and(|operations| operations.contains(&ResourceOperationKind::Create)),
         code_actions: document
             .and_then(|document| {
                 document.code_action.as_ref()?.code_action_literal_support.as_ref()
@@ -234,6 +240,61 @@ pub(super) fn quick_fix(
     }
 }
 
+/// A comment that keeps a finding silent.
+pub(super) fn silencing(
+    silencing: &Silencing<'_>,
+    snapshot: &Snapshot,
+    uri: &Uri,
+    session: &Session,
+    manual: Option<&str>,
+) -> CodeAction {
+    let belongs_to = diagnostic(silencing.finding, &snapshot.source, session.encoding, manual);
+    CodeAction {
+        title: silencing.title(),
+        kind: Some(CodeActionKind::QUICKFIX),
+        diagnostics: Some(vec![belongs_to]),
+        edit: Some(workspace_edit(&silencing.edits, snapshot, uri, session)),
+        ..CodeAction::default()
+    }
+}
+
+/// What is told about a name, as an edit of the configuration; `None` where the client could not
+/// make the file.
+pub(super) fn telling(entry: &Entry, target: &Target, session: &Session) -> Option<CodeAction> {
+    let open = target.open.as_ref();
+    let uri = open.map_or_else(|| file_uri(&target.path), |(key, _)| uri(key))?;
+    let empty = Source::new("");
+    let source = target.text.as_ref().unwrap_or(&empty);
+    let edits = text_edits(&entry.edits, source, session);
+    let version = open.map(|(_, version)| *version);
+    let edit = if target.text.is_none() {
+        if !(session.versioned_edits && session.creates_files) {
+            return None;
+        }
+        let create = CreateFile {
+            uri: uri.clone(),
+            options: Some(CreateFileOptions { overwrite: None, ignore_if_exists: Some(true) }),
+            annotation_id: None,
+        };
+        let operations = vec![
+            DocumentChangeOperation::Op(ResourceOp::Create(create)),
+            DocumentChangeOperation::Edit(document_edit(uri, version, edits)),
+        ];
+        WorkspaceEdit {
+            document_changes: Some(DocumentChanges::Operations(operations)),
+            ..WorkspaceEdit::default()
+        }
+    } else {
+        one_document(uri, version, edits, session)
+    };
+    Some(CodeAction {
+        title: entry.title.clone(),
+        kind: Some(CodeActionKind::QUICKFIX),
+        edit: Some(edit),
+        ..CodeAction::default()
+    })
+}
+
 /// The action that applies every safe fix.
 pub(super) fn fix_all(
     edits: &[Edit],
@@ -256,25 +317,40 @@ fn workspace_edit(
     uri: &Uri,
     session: &Session,
 ) -> WorkspaceEdit {
-    let edits = edits.iter().map(|edit| TextEdit {
-        range: range(&snapshot.source, edit.span, session.encoding),
+    let edits = text_edits(edits, &snapshot.source, session);
+    one_document(uri.clone(), Some(snapshot.version), edits, session)
+}
+
+fn text_edits(edits: &[Edit], source: &Source, session: &Session) -> Vec<TextEdit> {
+    let edit = |edit: &Edit| TextEdit {
+        range: range(source, edit.span, session.encoding),
         new_text: edit.text.clone(),
-    });
+    };
+    edits.iter().map(edit).collect()
+}
+
+fn one_document(
+    uri: Uri,
+    version: Option<i32>,
+    edits: Vec<TextEdit>,
+    session: &Session,
+) -> WorkspaceEdit {
     if session.versioned_edits {
-        let document = TextDocumentEdit {
-            text_document: OptionalVersionedTextDocumentIdentifier {
-                uri: uri.clone(),
-                version: Some(snapshot.version),
-            },
-            edits: edits.map(OneOf::Left).collect(),
-        };
+        let changes = vec![document_edit(uri, version, edits)];
         WorkspaceEdit {
-            document_changes: Some(DocumentChanges::Edits(vec![document])),
+            document_changes: Some(DocumentChanges::Edits(changes)),
             ..WorkspaceEdit::default()
         }
     } else {
-        let changes = [(uri.clone(), edits.collect())].into_iter().collect();
+        let changes = [(uri, edits)].into_iter().collect();
         WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() }
+    }
+}
+
+fn document_edit(uri: Uri, version: Option<i32>, edits: Vec<TextEdit>) -> TextDocumentEdit {
+    TextDocumentEdit {
+        text_document: OptionalVersionedTextDocumentIdentifier { uri, version },
+        edits: edits.into_iter().map(OneOf::Left).collect(),
     }
 }
 

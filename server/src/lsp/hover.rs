@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use faultless_rules::engine;
+use faultless_rules::engine::{self, explain};
 use faultless_rules::rule::{AnyRule, Finding, Rule};
 use faultless_rules::text::Span;
 
@@ -27,9 +27,55 @@ pub(super) fn at(
 ) -> Option<(String, Span)> {
     let touches = |finding: &&Finding| finding.span.start <= offset && offset <= finding.span.end;
     let findings: Vec<_> = snapshot.findings().iter().filter(touches).collect();
-    let span = findings.iter().map(|finding| finding.span).reduce(Span::join)?;
-    let texts: Vec<_> = findings.iter().map(|finding| describe(finding, manual)).collect();
-    Some((texts.join("\n\n---\n\n"), span))
+    let mut texts: Vec<_> = findings.iter().map(|finding| describe(finding, manual)).collect();
+    let mut span = findings.iter().map(|finding| finding.span).reduce(Span::join);
+    if let Some((decided, place)) = decided(snapshot, offset) {
+        texts.push(decided);
+        span = Some(span.map_or(place, |span| span.join(place)));
+    }
+    span.map(|span| (texts.join("\n\n---\n\n"), span))
+}
+
+/// Who was recognised in the words at byte `offset`, what is said of them, and which rules that is
+/// held back from: what `faultless explain` prints of them.
+fn decided(snapshot: &Snapshot, offset: usize) -> Option<(String, Span)> {
+    let outcome = snapshot.postmortem()?;
+    let at = |span: Span| span.start <= offset && offset <= span.end;
+    let people = outcome.reading.mentions.iter().map(|mention| mention.span);
+    let faults = outcome.reading.faults.iter().map(|fault| fault.span);
+    let place = people.chain(faults).filter(|span| at(*span)).reduce(Span::join)?;
+    let line = snapshot.source.line_of(offset);
+    let line_span = snapshot.source.line_span(line);
+    let sentences = outcome.document.sentences.iter();
+    let mut on_line = sentences.filter(|sentence| sentence.span.overlaps(line_span));
+    let index = on_line.position(|sentence| at(sentence.span))?;
+    let explanation = explain::explain(outcome, &snapshot.terms.settings, line);
+    let analysis = explanation.sentences.get(index)?;
+    let mut text = "**How this was read**\n".to_owned();
+    for person in &analysis.people {
+        let sure = if person.sure { "certainly" } else { "probably" };
+        let _ = write!(
+            text,
+            "\n- “{}” is {sure} a person: {}",
+            person.text,
+            person.evidence.join("; ")
+        );
+        if let Some(why) = person.held_back {
+            let _ = write!(text, " (no finding: {why})");
+        }
+    }
+    for statement in &analysis.statements {
+        let agent = statement.agent.as_deref().unwrap_or("left out");
+        let _ = write!(
+            text,
+            "\n- “{}”: {}, by “{agent}”, {}",
+            statement.predicate, statement.frame, statement.class
+        );
+        for why in &statement.held_back {
+            let _ = write!(text, "; {} is held back: {why}", statement.rule);
+        }
+    }
+    Some((text, place))
 }
 
 fn describe(finding: &Finding, manual: Option<&str>) -> String {

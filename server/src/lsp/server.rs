@@ -5,11 +5,12 @@ use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
+use faultless_rules::text::Span;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
-    CodeActionKind, CodeActionOptions, CodeActionOrCommand, CodeActionParams,
+    CodeAction, CodeActionKind, CodeActionOptions, CodeActionOrCommand, CodeActionParams,
     CodeActionProviderCapability, CodeActionResponse, DiagnosticOptions,
     DiagnosticServerCapabilities, DidChangeConfigurationParams, DidChangeTextDocumentParams,
     DidChangeWatchedFilesParams, DidChangeWatchedFilesRegistrationOptions,
@@ -28,8 +29,12 @@ use tower_lsp::{Client, LanguageServer};
 use super::actions;
 use super::convert;
 use super::desk::{Desk, Letter};
+use super::documents::Snapshot;
+use super::naming::{self, Target};
 use super::session::{Preferences, Session};
+use super::silencing;
 use super::status::{Standing, Status};
+use crate::files;
 
 /// How long the client may take to answer a question of ours before nobody waits any longer.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -279,6 +284,17 @@ impl LanguageServer for Backend {
             answer.extend(actions::offers(&snapshot, span, &named).iter().map(|offer| {
                 convert::quick_fix(offer, &snapshot, &uri, session, manual.as_deref())
             }));
+            answer.extend(self.tellings(&snapshot, span).await);
+            let (lint, uri) = (snapshot.clone(), uri.clone());
+            let session = session.clone();
+            let silent = tokio::task::spawn_blocking(move || {
+                let comments = silencing::silencings(&lint, span);
+                let comments = comments.iter().map(|comment| {
+                    convert::silencing(comment, &lint, &uri, &session, manual.as_deref())
+                });
+                comments.collect::<Vec<_>>()
+            });
+            answer.extend(silent.await.unwrap_or_default());
         }
         if wants(only, &convert::FIX_ALL) {
             let lint = snapshot.clone();
@@ -297,6 +313,41 @@ impl LanguageServer for Backend {
         };
         let manual = self.desk.preferences().docs_url;
         Ok(convert::hover(&snapshot, at.position, self.desk.session(), manual.as_deref()))
+    }
+}
+
+impl Backend {
+    /// What can be told about the names at `span`, each as an edit of the configuration.
+    async fn tellings(&self, snapshot: &Snapshot, span: Span) -> Vec<CodeAction> {
+        let tellings = naming::tellings(snapshot, span);
+        if tellings.is_empty() {
+            return Vec::new();
+        }
+        let Some(target) = self.target(snapshot).await else { return Vec::new() };
+        let session = self.desk.session();
+        let entries = tellings.iter().filter_map(|telling| telling.entry(&target));
+        entries.filter_map(|entry| convert::telling(&entry, &target, session)).collect()
+    }
+
+    /// The configuration file of the document, as it stands in the editor or else on disk.
+    async fn target(&self, snapshot: &Snapshot) -> Option<Target> {
+        let terms = &snapshot.terms;
+        let new = || naming::new_file(terms.path.as_deref()?);
+        let path = terms.configuration.clone().or_else(new)?;
+        let open = self.desk.read(|documents| {
+            let (key, version) = documents.find(&path)?;
+            let (_, text) = documents.text(&key)?;
+            Some(((key, version), text))
+        });
+        if let Some((open, text)) = open {
+            return Some(Target { path, text: Some(text), open: Some(open) });
+        }
+        if terms.configuration.is_none() {
+            return Some(Target { path, text: None, open: None });
+        }
+        let file = path.clone();
+        let read = tokio::task::spawn_blocking(move || files::read(&file)).await;
+        Some(Target { path, text: Some(read.ok()?.ok()?), open: None })
     }
 }
 

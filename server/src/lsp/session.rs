@@ -20,6 +20,8 @@ pub(super) struct Session {
     pub(super) watches: bool,
     /// It takes edits that name the version they are for.
     pub(super) versioned_edits: bool,
+    /// It can make files as part of an edit.
+    pub(super) creates_files: bool,
     /// It knows code actions that are more than commands.
     pub(super) code_actions: bool,
     /// It shows Markdown in hovers.
@@ -36,6 +38,7 @@ impl Session {
             pulls: false,
             watches: false,
             versioned_edits: false,
+            creates_files: false,
             code_actions: false,
             markdown: false,
             status: false,

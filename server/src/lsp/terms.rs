@@ -17,6 +17,8 @@ pub(super) struct Terms {
     pub(super) path: Option<PathBuf>,
     /// What is configured there.
     pub(super) settings: Arc<Settings>,
+    /// The file that configures it, if there is one.
+    pub(super) configuration: Option<PathBuf>,
     /// Today.
     pub(super) today: Option<Date>,
 }

@@ -81,7 +81,9 @@ impl Worker {
         let Some(settings) = self.configuration.settings(path.as_deref()) else {
             return Some(snapshot);
         };
-        let terms = Terms { path, settings, today: Some(Zoned::now().date()) };
+        let configuration = self.configuration.file(path.as_deref());
+        let today = Some(Zoned::now().date());
+        let terms = Terms { path, settings, configuration, today };
         // The engine promises not to panic. Should it ever, the writer loses the findings of one
         // version, not the server.
         let mut memo = job.memo.lock().unwrap_or_else(PoisonError::into_inner);
