@@ -185,8 +185,16 @@ impl Classifier<'_> {
                 let thing = self.tokens[phrase.tokens.start..phrase.head]
                     .iter()
                     .any(|t| t.tag == Tag::Noun && !t.is(Class::TEAM));
-                let package = head.span.of(self.text).contains('/');
-                return if thing || package { AgentClass::System } else { AgentClass::Team };
+                let raw = head.span.of(self.text);
+                let package = raw.contains('/') || raw.find('@').is_some_and(|at| at > 0);
+                // "@Retryable was missing": in lower case it could be a team's.
+                let bare = raw.trim_start_matches(['@', '<', '[', '~']);
+                let annotation = bare.starts_with(char::is_uppercase)
+                    && bare.contains(char::is_lowercase)
+                    && !raw.contains(['-', '_', '.'])
+                    && !raw.to_ascii_lowercase().contains("team");
+                let system = thing || package || annotation;
+                return if system { AgentClass::System } else { AgentClass::Team };
             }
             TokenKind::Word => {}
             _ => return AgentClass::System,

@@ -208,7 +208,10 @@ pub(super) fn complement(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize
         ) {
             return Some((Frame::Skill, at));
         }
-        if scene.is(at, &["slow", "late", "reluctant", "quick"]) && scene.is(at + 1, &["to"]) {
+        // "quick to respond" is praise; "too quick to close it" is none.
+        let late = scene.is(at, &["slow", "late", "reluctant"])
+            || scene.is(at, &["quick"]) && at > scene.range.start && scene.is(at - 1, &["too"]);
+        if late && scene.is(at + 1, &["to"]) {
             return Some((Frame::Omission, at + 1));
         }
         if matches!(scene.tokens[at].tag, Tag::Verb(_) | Tag::Subord | Tag::Wh) {

@@ -276,8 +276,8 @@ fn due_to(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
     {
         return;
     }
-    // "due to people taking time to upgrade": the public.
-    if scene.is(phrase.head, &["people"]) {
+    // "due to people taking time to upgrade": the public; "due to them being busy": any things.
+    if scene.is(phrase.head, &["people", "them"]) {
         return;
     }
     let start = if scene.is(prep, &["due", "owing"]) { prep } else { prep - 1 };

@@ -158,7 +158,9 @@ fn is_shared_handle(raw: &str, bare: &str, kind: MentionKind) -> bool {
             let mailbox = raw.ends_with('@')
                 && name.is(Name::ENGLISH)
                 && !name.is(Name::GIVEN.or(Name::SURNAME));
-            slashed || digits || teamish || mailbox
+            // `pgbouncer@12`, `web@sha256`: an instance, a digest.
+            let inside = bare.contains('@');
+            slashed || digits || teamish || mailbox || inside
         }
         _ => {
             bare.contains("gserviceaccount")
