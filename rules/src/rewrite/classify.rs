@@ -21,6 +21,9 @@ pub(super) struct Clue<'a> {
 
 /// The classes that fit `fault`, the most specific first; never none.
 pub(super) fn classes(view: View<'_>, fault: &Fault) -> Vec<&'static FaultClass> {
+    if fault.frame == Frame::HumanError {
+        return vec![&class::HUMAN_ERROR];
+    }
     let clue = Clue::new(view, fault);
     let mut found: Vec<&'static FaultClass> = Vec::new();
     let mut fits = |class: &'static FaultClass, yes: bool| {
@@ -260,7 +263,9 @@ impl<'a> Clue<'a> {
                 || self.object("untested"),
         );
         let check = self.duty("check|verify|validate|confirm|double-check|doublecheck|recheck|inspect|examine|compare|ensure|look|look at|measure") && !self.object(SIGNALS);
-        let unseen = self.lemma("overlook|miss|misread")
+        let unseen = (self.lemma("overlook|miss|misread")
+            || self.duty("notice|see|spot|catch|recognise|recognize|detect")
+                && self.fault.facts.object.is_some())
             && !self.object(SIGNALS)
             && !self.object("flag")
             && !self.later("deadline|meeting");
@@ -305,7 +310,11 @@ impl<'a> Clue<'a> {
     fn of_response(&self, fits: &mut impl FnMut(&'static FaultClass, bool)) {
         let fails_to_see = self.lemma("miss|ignore|overlook|dismiss|disregard|sleep through|tune out|brush off|shrug off|sit on|skip") && (self.object(SIGNALS)
             || self.lemma("sleep through|tune out"));
-        let unanswered = self.duty("notice|see|spot|catch|respond|acknowledge|ack|react|answer|recognise|recognize|realise|realize|detect") || self.duty("check|look|look at|investigate|act|read|question") && (self.object(SIGNALS) || self.target(SIGNALS));
+        let thing = self.fault.facts.object.is_some() && !self.object(SIGNALS);
+        let unanswered = self.duty("notice|see|spot|catch|recognise|recognize|detect") && !thing
+            || self.duty("respond|acknowledge|ack|react|answer|realise|realize")
+            || self.duty("check|look|look at|investigate|act|read|question")
+                && (self.object(SIGNALS) || self.target(SIGNALS));
         fits(&class::MISSED_SIGNAL, fails_to_see || unanswered);
         let help = "escalate|page|call|involve|declare|raise|ask|loop in|delegate|consult";
         let late = self.lemma("wait|hesitate") && self.later("page|escalate|call|ask|declare")
@@ -386,6 +395,10 @@ impl<'a> Clue<'a> {
 
     /// Where nothing more exact fits.
     fn otherwise(&self) -> &'static FaultClass {
+        // "should not have touched the quorum": something was done.
+        if self.fault.frame == Frame::ModalPerfect && self.said("n't|not|never") {
+            return &class::UNCLASSIFIED;
+        }
         match self.fault.frame {
             Frame::Omission
             | Frame::NegatedDuty

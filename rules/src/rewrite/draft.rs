@@ -1,7 +1,7 @@
 //! A system-focused draft in place of a blame: what happened, without people, and the condition
 //! that the class of the fault asks for.
 
-use super::class::{self, FaultClass};
+use super::class::{self, FaultClass, Telling};
 use super::classify::classes;
 use super::fill;
 use super::inflect::capitalised;
@@ -11,6 +11,7 @@ use super::view::View;
 use crate::document::Role;
 use crate::language::fault::{Deed, deeds};
 use crate::language::{Blame, Fault, Frame};
+use crate::rule::Context;
 use crate::text::Span;
 
 /// What to write instead of the sentences of a blame.
@@ -25,7 +26,8 @@ pub(super) struct Drafts {
 
 impl Drafts {
     /// The drafts for `blame`.
-    pub(super) fn of(view: View<'_>, blame: &Blame) -> Self {
+    pub(super) fn of(context: &Context<'_>, blame: &Blame) -> Self {
+        let view = View::new(context, blame);
         let last = view.context.document.sentences[blame.sentences.1].span;
         match Group::of(view, blame) {
             Some(group) => Self {
@@ -48,35 +50,39 @@ impl Drafts {
 /// The sentences of a blame, with what they say.
 struct Group<'a> {
     view: View<'a>,
-    sentences: Vec<Sentence<'a>>,
+    sentences: Vec<Sentence>,
     lead: &'static FaultClass,
     /// A second class that fits the leading fault.
     also: Option<&'static FaultClass>,
 }
 
-struct Sentence<'a> {
+struct Sentence {
     span: Span,
     deeds: Vec<Deed>,
     /// What it says of somebody, each with the class that tells of it.
-    faults: Vec<(&'a Fault, Option<&'static FaultClass>)>,
+    faults: Vec<(Fault, Option<&'static FaultClass>)>,
 }
 
 impl<'a> Group<'a> {
     fn of(view: View<'a>, blame: &Blame) -> Option<Self> {
         let document = view.context.document;
         let reading = view.context.reading;
-        let faults: Vec<&Fault> = blame.faults.iter().map(|at| &reading.faults[*at]).collect();
+        let faults: Vec<Fault> =
+            blame.faults.iter().map(|at| view.with_duty(&reading.faults[*at])).collect();
         let of_lead = classes(view, faults.first()?);
         let lead = *of_lead.first()?;
         let also = of_lead.get(1).copied();
         let mut told: Vec<&'static FaultClass> = of_lead;
         let mut by_fault = vec![Some(lead)];
         for fault in &faults[1..] {
-            let own = classes(view, fault).first().copied().filter(|class| !told.contains(class));
+            let own = classes(view, fault)
+                .first()
+                .copied()
+                .filter(|class| !told.contains(class) && **class != class::UNCLASSIFIED);
             told.extend(own);
             by_fault.push(own);
         }
-        let mut sentences: Vec<Sentence<'_>> = (blame.sentences.0..=blame.sentences.1)
+        let mut sentences: Vec<Sentence> = (blame.sentences.0..=blame.sentences.1)
             .map(|index| Sentence {
                 span: document.sentences[index].span,
                 deeds: deeds(document, reading, index),
@@ -84,7 +90,7 @@ impl<'a> Group<'a> {
                     .iter()
                     .zip(&by_fault)
                     .filter(|(fault, _)| fault.sentence == index)
-                    .map(|(fault, class)| (*fault, *class))
+                    .map(|(fault, class)| (fault.clone(), *class))
                     .collect(),
             })
             .collect();
@@ -99,7 +105,7 @@ impl<'a> Group<'a> {
             opening.span.start = opening.span.start.max(field.value.start);
         }
         // What is to be done would be lost with the sentence, or found in the draft.
-        let planned = |it: &Sentence<'_>| {
+        let planned = |it: &Sentence| {
             document.in_role(it.span.start, Role::Actions)
                 || document.items.iter().any(|item| item.span.overlaps(it.span))
         };
@@ -112,13 +118,19 @@ impl<'a> Group<'a> {
     fn told(&self) -> String {
         let mut parts: Vec<String> = Vec::new();
         for sentence in &self.sentences {
-            let all = recast(self.view, sentence.span, &sentence.deeds, &[]);
+            let all = self.kept(sentence);
             let mut statements = Vec::new();
             let mut told: Vec<Span> = Vec::new();
             for (fault, class) in sentence.faults.iter().filter_map(|(f, c)| Some((f, (*c)?))) {
-                let slots = Slots::new(self.view, fault, &all);
-                let Some(statement) = fill::first(class.statements, &slots) else { continue };
-                if self.restates(sentence, fault, class) {
+                let slots = Slots::new(self.view, fault, &sentence.deeds, &all);
+                let restates = self.restates(sentence, fault, class);
+                // What the sentence tells already is not told again.
+                let said = all.verbs.iter().any(|verb| fault.predicate.covers(*verb));
+                let kept = !restates && said && class.telling != Telling::Beside;
+                let joined = [class.joined];
+                let texts = if kept { &joined } else { class.statements };
+                let Some(statement) = fill::first(texts, &slots) else { continue };
+                if restates {
                     told.push(fault.span);
                     told.extend(fault.facts.effect);
                 }
@@ -141,22 +153,36 @@ impl<'a> Group<'a> {
         parts.join(" ")
     }
 
+    /// What is left of a sentence without people. Where nothing but an error is somebody's, the
+    /// sentence stands with something else for it.
+    fn kept(&self, sentence: &Sentence) -> Recast {
+        let view = self.view;
+        let error = view.error.filter(|error| sentence.span.covers(error.span));
+        let whole = error.and_then(|_| view.trimmed(sentence.span));
+        match whole.filter(|whole| !view.has_human(*whole)) {
+            Some(whole) if Some(whole) == error.map(|error| error.span) => Recast::default(),
+            Some(whole) => Recast { text: view.source(whole), ..Recast::default() },
+            None => recast(view, sentence.span, &sentence.deeds, &[]),
+        }
+    }
+
     /// Whether the statement of `class` says all that the clause of `fault` says.
-    fn restates(&self, sentence: &Sentence<'_>, fault: &Fault, class: &FaultClass) -> bool {
+    fn restates(&self, sentence: &Sentence, fault: &Fault, class: &FaultClass) -> bool {
         let hindsight = matches!(
             fault.frame,
             Frame::ModalPerfect | Frame::ConditionalPerfect | Frame::Expected
         );
         let Sentence { span, deeds, .. } = sentence;
         let facts = || adjuncts(self.view, *span, deeds, fault.predicate, fault.facts.omitted);
-        hindsight || class.restates && facts().trim().is_empty()
+        hindsight || class.telling == Telling::Instead && facts().trim().is_empty()
     }
 
     fn otherwise(&self) -> Option<String> {
         let sentence = self.sentences.first()?;
         let facts = recast(self.view, sentence.span, &sentence.deeds, &[]);
         let (fault, _) = sentence.faults.first()?;
-        fill::first(&[self.lead.alternative], &Slots::new(self.view, fault, &facts))
+        let slots = Slots::new(self.view, fault, &sentence.deeds, &facts);
+        fill::first(&[self.lead.alternative], &slots)
     }
 }
 
@@ -166,6 +192,7 @@ fn sentence_of(recast: &Recast) -> Option<String> {
         return None;
     }
     let text = match &recast.lead {
+        Some(lead) if lead.ends_with(['"', '“', '(']) => format!("{lead}{}", recast.text),
         Some(lead) => format!("{lead} {}", recast.text),
         None => recast.text.clone(),
     };

@@ -2,7 +2,45 @@
 
 /// Past participles that no rule gives, by base form.
 const IRREGULAR: &[(&str, &str)] = &[
+    ("arise", "arisen"),
+    ("awake", "awoken"),
     ("beat", "beaten"),
+    ("bend", "bent"),
+    ("bet", "bet"),
+    ("bid", "bid"),
+    ("blow", "blown"),
+    ("buy", "bought"),
+    ("cast", "cast"),
+    ("cost", "cost"),
+    ("deal", "dealt"),
+    ("dig", "dug"),
+    ("eat", "eaten"),
+    ("fall", "fallen"),
+    ("feel", "felt"),
+    ("fight", "fought"),
+    ("fly", "flown"),
+    ("grow", "grown"),
+    ("hang", "hung"),
+    ("hear", "heard"),
+    ("hurt", "hurt"),
+    ("leap", "leapt"),
+    ("light", "lit"),
+    ("misspell", "misspelt"),
+    ("oversee", "overseen"),
+    ("quit", "quit"),
+    ("rise", "risen"),
+    ("seek", "sought"),
+    ("shake", "shaken"),
+    ("shrink", "shrunk"),
+    ("sleep", "slept"),
+    ("spend", "spent"),
+    ("steal", "stolen"),
+    ("swing", "swung"),
+    ("tread", "trodden"),
+    ("upset", "upset"),
+    ("wake", "woken"),
+    ("wear", "worn"),
+    ("win", "won"),
     ("begin", "begun"),
     ("bind", "bound"),
     ("break", "broken"),
@@ -81,9 +119,9 @@ const IRREGULAR: &[(&str, &str)] = &[
 
 /// Longer verbs whose last consonant is doubled, by base form.
 const DOUBLED: &[&str] = &[
-    "commit", "permit", "admit", "refer", "defer", "transfer", "occur", "omit", "submit", "remit",
-    "rebut", "rerun", "reset", "format", "debug", "unplug", "unpin", "recap", "equip", "resubmit",
-    "recommit",
+    "forget", "begin", "commit", "permit", "admit", "refer", "defer", "transfer", "occur", "omit",
+    "submit", "remit", "rebut", "rerun", "reset", "format", "debug", "unplug", "unpin", "recap",
+    "equip", "resubmit", "recommit",
 ];
 
 /// The past participle of `lemma`: the first word of a phrasal verb only.
@@ -213,7 +251,9 @@ pub(super) fn is_plural(phrase: &str) -> bool {
     if core.contains(" and ") {
         return true;
     }
-    let Some(head) = core.split_whitespace().next_back() else { return false };
+    // "steps 1–4", "step 5": the noun decides.
+    let named = |word: &&str| word.chars().any(char::is_alphabetic);
+    let Some(head) = core.split_whitespace().rev().find(named) else { return false };
     let name = head.starts_with('`') || head.chars().all(|c| !c.is_lowercase());
     let lower = head.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let singular = [
@@ -260,6 +300,38 @@ pub(super) fn capitalised(text: &str) -> String {
             format!("{}{}{}", &text[..at], first.to_uppercase(), rest.as_str())
         }
         _ => text.to_owned(),
+    }
+}
+
+/// `text` with a small letter where only its place in the sentence made it a capital.
+pub(super) fn uncapitalised(text: &str) -> String {
+    let first = text.split(' ').next().unwrap_or_default();
+    let small = matches!(
+        first,
+        "The"
+            | "A"
+            | "An"
+            | "This"
+            | "That"
+            | "These"
+            | "Those"
+            | "All"
+            | "Both"
+            | "Some"
+            | "Two"
+            | "Three"
+            | "Four"
+            | "Five"
+            | "Several"
+            | "Many"
+            | "One"
+            | "No"
+            | "Its"
+    );
+    if small {
+        format!("{}{}", first.to_lowercase(), &text[first.len()..])
+    } else {
+        text.to_owned()
     }
 }
 

@@ -5,11 +5,14 @@ mod classify;
 mod draft;
 mod fill;
 mod inflect;
+mod keep;
 pub mod offer;
 mod phrases;
+mod pieces;
 mod recast;
 mod slots;
 mod stub;
+mod told;
 mod tone;
 mod view;
 

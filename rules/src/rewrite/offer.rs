@@ -20,7 +20,7 @@ pub fn offers(context: &Context<'_>, blame: &Blame) -> Vec<Fix> {
     let mut offers = Vec::new();
     let document = context.document;
     let last = document.sentences[blame.sentences.1].span;
-    let Drafts { class, replaced, texts } = Drafts::of(View { context }, blame);
+    let Drafts { class, replaced, texts } = Drafts::of(context, blame);
     for text in texts {
         offers.push(Fix::new(
             format!("Draft ({}): {}", class.id.replace('-', " "), beginning(&text)),

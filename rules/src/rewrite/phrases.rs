@@ -57,7 +57,9 @@ static TABLE: &[(&[&str], Neutral)] = &[
         ],
         be!("not acted on"),
     ),
-    (&["skip", "omit", "leave out", "leave off", "neglect", "forget"], be!("not done")),
+    (&["skip", "neglect"], be!("not done")),
+    (&["forget", "omit", "leave out", "leave off"], be!("missing")),
+    (&["get"], be!("obtained")),
     (&["bypass", "circumvent", "sidestep", "skirt", "evade"], be!("bypassed")),
     (
         &["misread", "misinterpret", "misunderstand", "misdiagnose", "mistake", "confuse"],
@@ -138,6 +140,9 @@ const DEFECTIVE: &[&str] = &[
     "corrupt",
 ];
 
+/// Adjectives that say what was not done with something.
+const UNPROVEN: &[&str] = &["unreviewed", "untested", "unverified", "unchecked"];
+
 /// A noun phrase without judgement: "a broken config" is "a config with ‹defect›", "the wrong ARN"
 /// is "an ARN other than the intended one".
 pub(super) fn noun(phrase: &str) -> String {
@@ -178,7 +183,7 @@ pub(super) fn noun(phrase: &str) -> String {
 pub(super) fn definite(phrase: &str) -> String {
     let words: Vec<&str> = phrase.split(' ').collect();
     let mut left = undefective(&words);
-    left.retain(|word| !word.eq_ignore_ascii_case("wrong"));
+    left.retain(|word| !word.eq_ignore_ascii_case("wrong") && !UNPROVEN.contains(word));
     match left.first().map(|word| word.to_lowercase()).as_deref() {
         Some("a" | "an" | "another" | "some" | "any") => {
             left[0] = "the";

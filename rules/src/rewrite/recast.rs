@@ -1,11 +1,12 @@
 //! A sentence told again without the people in it: what a person did becomes what happened to the
 //! object; what systems did stays as it stands.
 
-use super::inflect::{capitalised, is_plural, participle};
-use super::phrases::{neutral, noun};
-use super::view::View;
+use super::inflect::capitalised;
+use super::pieces::{Clauses, Piece, clauses, of_person};
+use super::told::{Told, told};
+use super::view::{View, any_of};
 use crate::language::fault::Deed;
-use crate::language::lexicon::{Class, Sense};
+use crate::language::lexicon::Sense;
 use crate::language::token::{Form, Tag};
 use crate::text::Span;
 
@@ -16,90 +17,261 @@ pub(super) struct Recast {
     pub(super) lead: Option<String>,
     /// What is left, without a full stop; empty where nothing is.
     pub(super) text: String,
+    /// The verbs that it tells of.
+    pub(super) verbs: Vec<Span>,
     /// What somebody believed: "the failover had completed".
     pub(super) belief: Option<String>,
     /// What somebody did not find out: "which context was active".
     pub(super) question: Option<String>,
 }
 
-/// A finite clause, as bytes of the document.
-struct Piece<'d> {
-    deed: &'d Deed,
-    /// Verbs inside that are not finite, in order.
-    inner: Vec<&'d Deed>,
-    span: Span,
-}
+/// Words that tie a clause to another so closely that it says something else alone.
+const BINDING: &str = "before|after|until|till|unless|if|when|while|once|as|whenever|than|whether";
 
 /// The sentence at `span`, whose verbs are `deeds`, without people. Clauses whose verb stands in
 /// `told` are told elsewhere and left out.
-pub(super) fn recast(view: View<'_>, span: Span, deeds: &[Deed], told: &[Span]) -> Recast {
-    let pieces = pieces(span, deeds);
+pub(super) fn recast(view: View<'_>, span: Span, deeds: &[Deed], elsewhere: &[Span]) -> Recast {
+    let clauses = clauses(view, span, deeds);
     let mut recast = Recast::default();
-    let Some(first) = pieces.first() else { return recast };
-    let lead = view.trimmed(Span::new(span.start, first.span.start));
-    recast.lead = lead.and_then(|lead| {
-        let words = view.without_people(lead)?;
-        let mark = view.context.document.source.slice(Span::new(lead.end, first.span.start)).trim();
-        let label = mark.starts_with([':', '–', '—', '-', '|']);
-        let mark = if label { mark.chars().next().unwrap_or(',') } else { ',' };
-        let space = if matches!(mark, ',' | ':') { "" } else { " " };
-        Some(format!("{words}{space}{mark}"))
-    });
-    let mut kept = false;
+    let is_elsewhere = |deed: &Deed| elsewhere.iter().any(|told| told.covers(deed.head));
+    if clauses.pieces.is_empty() {
+        // "Trigger: Ana running the script": no finite verb at all.
+        let alone = clauses.before.iter().find(|deed| of_person(view, deed) && !is_elsewhere(deed));
+        if let Some((deed, text)) = alone.and_then(|deed| {
+            let end = view.trimmed(span)?.end;
+            Some((deed, happened(view, deed, &[], end)?))
+        }) {
+            let label =
+                deed.subject.map(|subject| Span::new(span.start, subject.start.max(span.start)));
+            let source = &view.context.document.source;
+            let label = label.filter(|label| source.slice(*label).trim_end().ends_with(':'));
+            recast.lead =
+                label.and_then(|label| view.without_people(label)).map(|label| format!("{label}:"));
+            recast.text = text;
+            recast.verbs.push(deed.head);
+        }
+        return recast;
+    }
+    let mut telling = Telling { view, recast: &mut recast, last: None, kept: false };
+    telling.lead(&clauses, &is_elsewhere);
     let mut complement = None;
-    for (index, piece) in pieces.iter().enumerate() {
+    let mut index = 0;
+    while index < clauses.pieces.len() {
+        let piece = &clauses.pieces[index];
         let before = complement.take();
-        if let Some(Complement::Belief) = before {
-            recast.belief = view.without_people(view.body(piece)).or(recast.belief.take());
-            kept = false;
-            continue;
-        }
-        let opener =
-            piece.deed.opener.map(|opener| view.context.document.prose_at(opener).to_lowercase());
-        let asks = matches!(
-            opener.as_deref(),
-            Some("which" | "what" | "whether" | "if" | "where" | "when" | "how" | "why")
-        );
-        if let Some(Complement::Duty) = before
-            && asks
-        {
-            recast.question = view
-                .without_people(view.trimmed(piece.span).unwrap_or(piece.span))
-                .or(recast.question.take());
-            kept = false;
-            continue;
-        }
-        complement = complement_of(view, piece);
-        if told.iter().any(|told| told.covers(piece.deed.head)) {
-            kept = false;
-            continue;
-        }
-        let Some(text) = clause(view, piece) else {
-            kept = false;
-            continue;
-        };
-        let relative = matches!(opener.as_deref(), Some("which" | "who" | "whom" | "whose"))
-            || opener.as_deref() == Some("that")
-                && !matches!(before, Some(Complement::Duty | Complement::Said));
-        if relative && !kept && index > 0 {
-            if let Some(rest) = text.strip_prefix("which ").or_else(|| text.strip_prefix("that ")) {
-                join(&mut recast.text, ". ", &format!("This {rest}"));
-                kept = true;
+        let opener = piece.opener_word(view);
+        let asks = any_of("which|what|whether|if|where|when|how|why", &opener);
+        match before {
+            Some(Complement::Belief) => {
+                let belief = view.without_people(view.body(piece));
+                telling.recast.belief = belief.or(telling.recast.belief.take());
+                telling.kept = false;
             }
-            continue;
+            Some(Complement::Duty) if asks => {
+                let whole = view.trimmed(piece.span).unwrap_or(piece.span);
+                let question = view.without_people(whole);
+                telling.recast.question = question.or(telling.recast.question.take());
+                telling.kept = false;
+            }
+            _ => {
+                complement = complement_of(view, piece);
+                if is_elsewhere(piece.deed) {
+                    telling.kept = false;
+                } else {
+                    let attached =
+                        clauses.pieces.get(index + 1).and_then(|next| attached(view, piece, next));
+                    let said = matches!(before, Some(Complement::Duty | Complement::Said));
+                    if telling.clause(&clauses.pieces, index, attached, said) && attached.is_some()
+                    {
+                        index += 1;
+                    }
+                }
+            }
         }
-        let text = if kept || recast.text.is_empty() && index == 0 {
-            text
-        } else {
-            let opener = opener.as_deref().unwrap_or_default();
-            let bare = text.get(opener.len()..).filter(|_| text.to_lowercase().starts_with(opener));
-            bare.unwrap_or(&text).trim().to_owned()
-        };
-        let link = if kept { view.connector(&pieces[index - 1], piece) } else { ". ".to_owned() };
-        join(&mut recast.text, &link, &text);
-        kept = true;
+        index += 1;
     }
     recast
+}
+
+/// The draft as it grows.
+struct Telling<'v, 'r> {
+    view: View<'v>,
+    recast: &'r mut Recast,
+    /// What the last clause that was told of a person was about.
+    last: Option<String>,
+    /// Whether the clause before is in the draft.
+    kept: bool,
+}
+
+impl Telling<'_, '_> {
+    fn lead(&mut self, clauses: &Clauses<'_>, is_elsewhere: &dyn Fn(&Deed) -> bool) {
+        let view = self.view;
+        let Some(lead) = view.trimmed(clauses.lead) else { return };
+        let mark =
+            view.context.document.source.slice(Span::new(lead.end, clauses.lead.end.max(lead.end)));
+        let mark = mark.trim_start();
+        // "Due to Ana forgetting the clause, …", "Having skipped the check, …": the deed of somebody.
+        let deed = clauses.before.iter().find(|deed| {
+            let whole = Span::new(lead.start, deed.group.start.max(lead.start));
+            let opens = view.tokens(whole).iter().all(|token| {
+                matches!(token.tag, Tag::Neg | Tag::Adv | Tag::Aux | Tag::Prep)
+                    || view.is(token, "having")
+            });
+            of_person(view, deed)
+                || deed.form != Form::Base
+                    && opens
+                    && view.has(Span::new(lead.start, deed.head.end), "having")
+        });
+        if let Some(deed) = deed {
+            if let Some(text) =
+                (!is_elsewhere(deed)).then(|| happened(view, deed, &[], lead.end)).flatten()
+            {
+                self.recast.verbs.push(deed.head);
+                let cause = view.has(lead, "due|because|owing|thanks");
+                let link = if cause { "Because " } else { "" };
+                self.recast.lead = Some(format!("{link}{text}{}", if cause { "," } else { ";" }));
+            }
+            return;
+        }
+        let label = mark.starts_with([':', '–', '—', '-', '|']);
+        if mark.is_empty()
+            || mark.starts_with(|c: char| !c.is_ascii_punctuation() && !label || c == '"')
+        {
+            let first = &clauses.pieces[0];
+            if (first.deed.passive || !first.deed.is_human()) && !view.has_human(clauses.lead) {
+                self.recast.lead =
+                    Some(view.source(Span::new(lead.start, first.span.start)).trim().to_owned());
+                return;
+            }
+        }
+        let first = view.tokens(lead);
+        let empty = first.iter().all(|token| {
+            matches!(token.tag, Tag::Prep | Tag::Subord | Tag::Coord | Tag::Adv | Tag::Punct)
+                && !label
+        });
+        let whole = view.without_people(lead).filter(|_| !empty);
+        self.recast.lead = whole
+            .filter(|words| words.split(' ').count() > 1 || !any_of("for|due|because|as", words))
+            .map(|words| {
+                let mark = if label { mark.chars().next().unwrap_or(',') } else { ',' };
+                let space = if matches!(mark, ',' | ':') { "" } else { " " };
+                format!("{words}{space}{mark}")
+            });
+    }
+
+    /// Adds one clause; says whether it did.
+    fn clause(
+        &mut self,
+        pieces: &[Piece<'_>],
+        index: usize,
+        attached: Option<Span>,
+        said: bool,
+    ) -> bool {
+        let view = self.view;
+        let piece = &pieces[index];
+        let opener = piece.opener_word(view);
+        let previous = index.checked_sub(1).map(|before| &pieces[before]);
+        let relative = any_of("which|who|whom|whose", &opener) || opener == "that" && !said;
+        let Some(text) = text_of(view, piece, attached) else {
+            self.kept = false;
+            return false;
+        };
+        // "… by an operator who was cleaning up": what is said of them goes with them.
+        let by_them = |before: &Piece<'_>| {
+            before.deed.passive && before.deed.by.is_some_and(|by| view.has_human(by))
+        };
+        if any_of("who|whom|whose", &opener)
+            && !piece.deed.verb.is_some_and(|verb| verb.sense().is(Sense::FAULT.or(Sense::DUTY)))
+            && previous.is_some_and(by_them)
+        {
+            self.kept = false;
+            return false;
+        }
+        let cleft = relative && previous.is_some_and(|before| view.is_cleft(before));
+        // What a relative clause says of somebody goes with them, unless it tells what they did.
+        let adrift = relative && !self.kept && !cleft && index > 0;
+        let text = match text {
+            Text::Told(told, rest) => {
+                let plain = any_of("who|whom|whose|which", &opener) || opener == "that" && !said;
+                let link = piece.opener.filter(|_| !plain && (self.kept || index == 0));
+                if link.is_none() && any_of(BINDING, &opener) && index > 0 {
+                    self.kept = false;
+                    return false;
+                }
+                let same = any_of("it|them", &told.subject)
+                    && self.kept
+                    && self.last.is_some()
+                    && link.is_none();
+                let said = if same
+                    && previous.is_some_and(|before| before.deed.is_human())
+                    && told.attached_to(self.last.as_ref())
+                {
+                    format!("{}{rest}", told.verb)
+                } else {
+                    let front = front(view, piece);
+                    format!("{front}{} {}{rest}", told.subject, told.verb)
+                };
+                if !any_of("it|them", &told.subject) {
+                    self.last = Some(told.subject);
+                }
+                link.map_or_else(
+                    || said.clone(),
+                    |opener| format!("{} {said}", view.source(opener)),
+                )
+            }
+            Text::Kept(text) if adrift => {
+                let rest = text.strip_prefix("which ").or_else(|| text.strip_prefix("that "));
+                let about_it = rest
+                    .filter(|_| !self.recast.text.is_empty() && piece.deed.subject == piece.opener);
+                match about_it {
+                    Some(rest) => {
+                        let rest = format!("This {rest}");
+                        join(&mut self.recast.text, ". ", &rest);
+                        self.kept = true;
+                        return true;
+                    }
+                    None => return false,
+                }
+            }
+            Text::Kept(text) if is_comment(&text) => {
+                return false;
+            }
+            Text::Kept(text) if self.kept || index == 0 => text,
+            Text::Kept(_) if any_of(BINDING, &opener) && !said => {
+                self.kept = false;
+                return false;
+            }
+            // Nobody would know what "it" is.
+            Text::Kept(_) if self.recast.text.is_empty() && view.is_pronoun(piece.deed.subject) => {
+                return false;
+            }
+            Text::Kept(text) => {
+                let bare =
+                    text.get(opener.len()..).filter(|_| text.to_lowercase().starts_with(&opener));
+                let bare = bare.unwrap_or(&text).trim().to_owned();
+                match piece.deed.subject.filter(|_| piece.deed.shared) {
+                    Some(subject) => format!("{} {bare}", view.source(subject)),
+                    None => bare,
+                }
+            }
+        };
+        let link = match previous {
+            Some(before) if self.kept => view.connector(before, piece),
+            _ => ". ".to_owned(),
+        };
+        join(&mut self.recast.text, &link, &text);
+        self.recast.verbs.push(piece.deed.head);
+        self.recast.verbs.extend(piece.inner.iter().map(|deed| deed.head));
+        self.kept = true;
+        true
+    }
+}
+
+impl Told {
+    /// Whether what is told of "it" may be told of `last` without naming it again.
+    fn attached_to(&self, last: Option<&String>) -> bool {
+        last.is_some_and(|last| super::inflect::is_plural(last) == (self.subject == "them"))
+    }
 }
 
 fn join(text: &mut String, link: &str, clause: &str) {
@@ -128,21 +300,24 @@ enum Complement {
 fn complement_of(view: View<'_>, piece: &Piece<'_>) -> Option<Complement> {
     let last = piece.inner.last().copied().unwrap_or(piece.deed);
     let sense = last.verb.map_or(Sense(0), |verb| verb.sense());
+    let lemma = last.verb.map_or("", |verb| verb.lemma());
     let human = piece.deed.is_human() || !last.finite;
     let ends = view.range(Span::new(last.head.end, piece.span.end)).all(|at| {
         matches!(view.context.reading.tokens[at].tag, Tag::Punct | Tag::Subord | Tag::Adv)
     });
+    let what = piece.deed.subject.is_some_and(|subject| view.has(subject, "what"));
+    if piece.deed.auxiliary && ends && what {
+        return Some(Complement::Said);
+    }
+    if any_of("turn out|seem|appear|mean|show|happen|look|reveal|indicate|suggest", lemma) && ends {
+        return Some(Complement::Said);
+    }
     if !human || !ends && last.object.is_some() && !sense.is(Sense::REPORT) {
         return None;
     }
-    if sense.is(Sense::BELIEF)
-        || matches!(
-            last.verb.map(|verb| verb.lemma()),
-            Some("assume" | "think" | "believe" | "presume" | "expect")
-        )
-    {
+    if sense.is(Sense::BELIEF) || any_of("assume|think|believe|presume|expect", lemma) {
         Some(Complement::Belief)
-    } else if sense.is(Sense::DUTY) {
+    } else if sense.is(Sense::DUTY) || any_of("notice|see|realise|realize|check|know", lemma) {
         Some(Complement::Duty)
     } else if sense.is(Sense::REPORT) {
         Some(Complement::Said)
@@ -151,37 +326,21 @@ fn complement_of(view: View<'_>, piece: &Piece<'_>) -> Option<Complement> {
     }
 }
 
-/// The finite clauses of the sentence, each with the verbs that are not.
-fn pieces(span: Span, deeds: &[Deed]) -> Vec<Piece<'_>> {
-    let mut pieces: Vec<Piece<'_>> = Vec::new();
-    for deed in deeds {
-        if !deed.finite || deed.infinitive {
-            if let Some(last) = pieces.last_mut() {
-                last.inner.push(deed);
-            }
-            continue;
-        }
-        let floor = pieces.last().map_or(span.start, |last| last.deed.head.end);
-        let mut start = deed.group.start;
-        let opener = deed.opener.filter(|opener| opener.start >= floor && opener.start < start);
-        if let Some(subject) = deed.subject.filter(|subject| !deed.shared && subject.end <= start) {
-            // "The engineer who deployed it did not …": the clause before is part of the subject.
-            while pieces.last().is_some_and(|last| subject.start < last.deed.group.start) {
-                pieces.pop();
-            }
-            if opener.is_none_or(|opener| opener.end <= subject.start) {
-                start = subject.start;
-            }
-        }
-        if let Some(opener) = opener {
-            start = start.min(opener.start);
-        }
-        pieces.push(Piece { deed, inner: Vec::new(), span: Span::new(start, span.end) });
-    }
-    for index in 1..pieces.len() {
-        pieces[index - 1].span.end = pieces[index].span.start;
-    }
-    pieces
+/// The relative clause `next` where it belongs to the object of `piece`.
+fn attached(view: View<'_>, piece: &Piece<'_>, next: &Piece<'_>) -> Option<Span> {
+    let opener = next.opener.filter(|opener| view.has(*opener, "which|that"))?;
+    let last = piece.inner.last().copied().filter(|inner| inner.infinitive).unwrap_or(piece.deed);
+    let object = view.phrase(last.object?);
+    let between = Span::new(object.end, opener.start.max(object.end));
+    let comma = view.tokens(between).iter().any(|token| token.is_mark(','));
+    let own_subject = next.deed.subject.is_some_and(|subject| subject.start >= opener.end);
+    let state = next.deed.auxiliary || next.deed.passive;
+    let belongs = view.tokens(between).iter().all(|token| token.is_mark(','))
+        && (!comma || own_subject || state)
+        && !next.deed.is_human()
+        && !view.has_human(next.span);
+    let end = view.trimmed(next.span)?.end;
+    belongs.then(|| Span::new(opener.start, end))
 }
 
 /// What the clause of the fault at `predicate` tells besides what was done to what: when, where. What
@@ -193,294 +352,187 @@ pub(super) fn adjuncts(
     predicate: Span,
     omitted: Option<Span>,
 ) -> String {
-    let pieces = pieces(span, deeds);
-    let Some(piece) = pieces.iter().find(|piece| predicate.covers(piece.deed.head)) else {
+    let Clauses { pieces, .. } = clauses(view, span, deeds);
+    let Some(at) = pieces.iter().position(|piece| predicate.covers(piece.deed.head)) else {
         return String::new();
     };
+    // "before the first one was in sync" would be lost with the clause.
+    if let Some(next) = pieces.get(at + 1)
+        && any_of(BINDING, &next.opener_word(view))
+        && let Some(text) = view.without_people(next.span)
+    {
+        return text;
+    }
+    let piece = &pieces[at];
     let Some(all) = view.trimmed(piece.span) else { return String::new() };
-    let object = piece.deed.object.map_or(piece.deed.group.end, |object| object.end);
+    let object = piece.deed.object.map_or(piece.deed.group.end, |object| view.phrase(object).end);
     let from = object.max(piece.deed.group.end);
     let Some(omitted) = omitted.filter(|omitted| omitted.start >= from) else {
-        return view.rest(Span::new(from, all.end), None);
+        return view.rest(Span::new(from, all.end.max(from)), None, &[]);
     };
     let until = view
         .tokens(Span::new(from, omitted.start))
         .last()
         .map_or(from, |without| without.span.start);
-    let before = view.rest(Span::new(from, until), None);
-    let after = view.rest(Span::new(omitted.end, all.end.max(omitted.end)), None);
+    let before = view.rest(Span::new(from, until), None, &[]);
+    let after = view.rest(Span::new(omitted.end, all.end.max(omitted.end)), None, &[]);
     format!("{before}{after}")
 }
 
-/// One clause without people, its opener kept.
-fn clause(view: View<'_>, piece: &Piece<'_>) -> Option<String> {
+/// A clause as it goes into a draft.
+enum Text {
+    /// Told of its object, with what else the clause says.
+    Told(Told, String),
+    /// As it stands, with its opener.
+    Kept(String),
+}
+
+fn text_of(view: View<'_>, piece: &Piece<'_>, attached: Option<Span>) -> Option<Text> {
     let deed = piece.deed;
     let all = view.trimmed(piece.span)?;
-    let opener = deed
-        .opener
-        .filter(|opener| all.covers(*opener))
-        .map_or_else(String::new, |opener| format!("{} ", view.source(opener)));
+    if let Some(gerund) = piece.gerund(view).filter(|gerund| gerund.group.start > deed.head.end) {
+        return with_gerund(view, piece, gerund, all);
+    }
     if deed.passive && (deed.by_class.is_human() || deed.by.is_some_and(|by| view.has_human(by))) {
         let by = deed.by?;
+        let state = deed
+            .verb
+            .is_some_and(|verb| any_of("distract|tire|cause|confuse|overwhelm", verb.lemma()));
+        if state || deed.subject.is_some_and(|subject| view.has_human(subject)) {
+            return None;
+        }
         let before = view.without_people(Span::new(all.start, by.start))?;
-        let after = view.rest(Span::new(by.end, all.end), None);
-        return Some(format!("{before}{after}"));
+        let after = view.rest(Span::new(by.end, all.end.max(by.end)), None, &[]);
+        return Some(Text::Kept(format!("{before}{after}")));
     }
     if !deed.is_human() || deed.passive {
         // The subject and the verb must stay; what else names people goes.
         let core =
             Span::new(deed.subject.map_or(all.start, |s| s.start.max(all.start)), deed.head.end);
-        return if view.has_human(core) && !deed.passive { None } else { view.without_people(all) };
+        if view.has_human(core)
+            && (!deed.passive || deed.subject.is_some_and(|s| view.has_human(s)))
+        {
+            return None;
+        }
+        let split =
+            deed.subject.filter(|subject| subject.end < deed.group.start).is_some_and(|subject| {
+                let between = view.tokens(Span::new(subject.end, deed.group.start));
+                between.iter().any(|token| token.tag == Tag::Coord)
+            });
+        let text = view.without_people(all)?;
+        // "It was Ana", "the token belonged to Ana": nothing is said without her.
+        let complement = Span::new(deed.head.end, all.end.max(deed.head.end));
+        let left = view.rest(complement, None, &[]);
+        let lost = !deed.passive
+            && view.has_human(complement)
+            && left.split_whitespace().all(|word| any_of("only|just|also|still", word));
+        return (!lost && !split).then_some(Text::Kept(text));
     }
-    let told = told(view, piece)?;
-    let rest = view.rest(Span::new(told.end, all.end), told.verb);
-    Some(format!("{opener}{}{rest}", told.text))
+    let inner: Vec<&Deed> = piece.inner.clone();
+    let told = told(view, deed, &inner, all.end, attached)?;
+    let rest = view.rest(
+        Span::new(told.end.min(all.end), all.end.max(told.end).max(all.end)),
+        told.lemma,
+        &told.used,
+    );
+    Some(Text::Told(told, rest))
 }
 
-/// What a person did, as something that happened.
-struct Told {
-    text: String,
-    /// Where the object ends, and the rest of the clause begins.
-    end: usize,
-    /// The verb, whose particle may stand in the rest.
-    verb: Option<&'static str>,
+/// "The incident began with Ana deleting the record" is "The incident began when the record was
+/// deleted".
+fn with_gerund(view: View<'_>, piece: &Piece<'_>, gerund: &Deed, all: Span) -> Option<Text> {
+    let subject = gerund.subject?;
+    let happened = happened(view, gerund, &[], all.end)?;
+    let between = view.tokens(Span::new(piece.deed.head.end, subject.start));
+    let from = between
+        .iter()
+        .find(|token| view.is(token, "with|by|due|because|owing|thanks|after|when|from"))?;
+    let cause = view.is(from, "due|because|owing|thanks");
+    let before = view.without_people(Span::new(all.start, from.span.start))?;
+    let human = piece.deed.is_human() && !piece.deed.passive;
+    (!human).then(|| {
+        Text::Kept(format!("{before} {} {happened}", if cause { "because" } else { "when" }))
+    })
 }
 
-fn told(view: View<'_>, piece: &Piece<'_>) -> Option<Told> {
-    let deed = piece.deed;
-    let sense = deed.verb.map_or(Sense(0), |verb| verb.sense());
-    // "forgot to renew", "decided to ignore": the infinitive is the deed.
-    let next = piece.inner.first().filter(|next| {
-        next.infinitive
-            && next.head.start < deed.head.end + 24
-            && (deed.object.is_none() || deed.passive)
-    });
-    let omits = sense.is(Sense::OMIT) && next.is_some();
-    let done = match next {
-        Some(next) if omits || deed.verb.is_some_and(|verb| !verb.sense().is(Sense::BELIEF)) => {
-            next
-        }
-        _ => deed,
-    };
-    let hindsight = deed.modal;
-    let negated =
-        (deed.negated || hindsight || sense.is(Sense::EXPECT)) != (omits && !deed.negated) || omits;
-    let lemma = done.verb?.lemma();
-    if deed.auxiliary && next.is_none() || sense.is(Sense::BELIEF) && next.is_none() {
-        return None;
+/// What stands before the subject of a clause that a person is the subject of: "on Tuesday night, ".
+fn front(view: View<'_>, piece: &Piece<'_>) -> String {
+    let from = piece.opener.map_or(piece.span.start, |opener| opener.end);
+    let until = piece.deed.subject.map_or(piece.deed.group.start, |subject| subject.start);
+    let names = |token: &crate::language::Token| matches!(token.tag, Tag::Noun | Tag::Num);
+    if until <= from || !view.tokens(Span::new(from, until)).iter().any(names) {
+        return String::new();
     }
-    let object = done.object?;
-    if view.has_human(object) {
-        return None;
-    }
-    let told = neutral(lemma, done.verb?.sense());
-    let raw = view.source(object);
-    let subject = noun(&raw);
-    let plural = is_plural(&subject);
-    let words = view.context.document.prose_at(deed.group).to_lowercase();
-    let past = words
-        .split_whitespace()
-        .any(|word| matches!(word, "did" | "had" | "was" | "were" | "never" | "has" | "have"));
-    let present = matches!(deed.form, Form::Third | Form::Base) && !past && !deed.modal
-        || words.starts_with("do");
-    let be = match (present, plural) {
-        (true, true) => "are",
-        (true, false) => "is",
-        (false, true) => "were",
-        (false, false) => "was",
-    };
-    let not = if negated { " not" } else { "" };
-    let (text, verb) = match told {
-        Some(told) if !negated => {
-            let form = told.form(present, plural);
-            (format!("{subject} {form}"), Some(lemma))
-        }
-        _ => {
-            let particle = Span::new(done.head.end, done.group.end);
-            let particle = if particle.is_empty() { String::new() } else { view.source(particle) };
-            let particle =
-                if particle.is_empty() { particle } else { format!(" {}", particle.trim()) };
-            (format!("{subject} {be}{not} {}{particle}", participle(lemma)), None)
-        }
-    };
-    Some(Told { text, end: object.end.max(done.group.end), verb })
+    view.without_people(Span::new(from, until)).map_or_else(String::new, |text| format!("{text}, "))
+}
+
+/// Whether a clause only comments on what follows.
+fn is_comment(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    [
+        "as it turned out",
+        "as it turns out",
+        "as it happened",
+        "as far as",
+        "it turned out",
+        "it turns out",
+    ]
+    .iter()
+    .any(|comment| lower.trim_end_matches(" that") == *comment || lower.starts_with("as far as"))
+}
+
+/// A deed by itself as what happened, with the rest of its clause.
+fn happened(view: View<'_>, deed: &Deed, inner: &[&Deed], until: usize) -> Option<String> {
+    let told = told(view, deed, inner, until, None)?;
+    let rest = view.rest(Span::new(told.end.min(until), until), told.lemma, &told.used);
+    Some(format!("{} {}{rest}", told.subject, told.verb))
 }
 
 impl View<'_> {
-    /// `span` without white space and marks at its ends; nothing where no word is left.
-    pub(super) fn trimmed(self, span: Span) -> Option<Span> {
-        let tokens = self.tokens(span);
-        let inside = |token: &&crate::language::Token| {
-            token.tag != Tag::Punct || token.is_mark('(') || token.is_mark(')')
-        };
-        let first = tokens.iter().find(inside)?;
-        let mut last = tokens.iter().rev().find(inside)?;
-        // A conjunction at the end joins what follows.
-        let mut end = tokens.len();
-        while end > 0
-            && (matches!(tokens[end - 1].tag, Tag::Coord)
-                || tokens[end - 1].tag == Tag::Punct && !tokens[end - 1].is_mark(')')
-                || self.is(&tokens[end - 1], "so|then|because|that") && end > 1)
-        {
-            end -= 1;
-            last = tokens[..end].last()?;
-        }
-        (first.span.start < last.span.end).then(|| Span::new(first.span.start, last.span.end))
-    }
-
     /// A clause without its opener.
     fn body(self, piece: &Piece<'_>) -> Span {
         let start =
-            piece.deed.opener.map_or(piece.span.start, |opener| opener.end.max(piece.span.start));
+            piece.opener.map_or(piece.span.start, |opener| opener.end.max(piece.span.start));
         self.trimmed(Span::new(start, piece.span.end)).unwrap_or(piece.span)
+    }
+
+    /// Whether `subject` is a pronoun alone.
+    fn is_pronoun(self, subject: Option<Span>) -> bool {
+        subject.is_some_and(|subject| {
+            matches!(self.tokens(subject), [token] if self.is(token, "it|they|this|that|these|those"))
+        })
+    }
+
+    /// "It was Ana": what singles somebody out.
+    fn is_cleft(self, piece: &Piece<'_>) -> bool {
+        piece.deed.auxiliary
+            && piece.deed.subject.is_some_and(|subject| self.has(subject, "it|this|that"))
     }
 
     /// What joins two clauses: ", and ".
     fn connector(self, before: &Piece<'_>, after: &Piece<'_>) -> String {
         let end = self.trimmed(before.span).map_or(before.span.end, |span| span.end);
-        let between = Span::new(end, after.span.start);
+        let between = Span::new(end, after.span.start.max(end));
         let text = self.context.document.source.slice(between);
         let plain = !self.has_human(between)
             && text.chars().count() < 40
             && !text.contains(['*', '`', '_', '|', '<']);
         if plain && !text.trim().is_empty() {
-            format!("{} ", text.split_whitespace().collect::<Vec<_>>().join(" "))
-                .replace(" ,", ",")
-                .trim_start_matches(' ')
-                .to_owned()
-                .pipe(|text| {
-                    if text.starts_with([',', ';', ':', '.', ')']) {
-                        text
-                    } else {
-                        format!(" {text}")
-                    }
-                })
-        } else if after.deed.opener.is_some() {
+            let text = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",");
+            // Two clauses joined by no more than a comma.
+            let independent = before.opener.is_none() && after.opener.is_none();
+            let splice = text == "," && independent && !after.deed.shared;
+            if splice {
+                "; ".to_owned()
+            } else if text.starts_with([',', ';', ':', '.', ')']) {
+                format!("{text} ")
+            } else {
+                format!(" {text} ")
+            }
+        } else if after.opener.is_some() {
             " ".to_owned()
         } else {
             ", ".to_owned()
         }
     }
-
-    /// `span` without the phrases in it that name people or judge; nothing where too little is left.
-    pub(super) fn without_people(self, span: Span) -> Option<String> {
-        let text = self.rest(span, None);
-        let text = text.trim().trim_start_matches(',').trim();
-        (!text.is_empty()).then(|| text.to_owned())
-    }
-
-    /// The phrases of `span` that name nobody and judge nothing, each with a space before it.
-    fn rest(self, span: Span, verb: Option<&str>) -> String {
-        let particle = verb.and_then(|verb| verb.split_once(' ')).map(|(_, particle)| particle);
-        let mut kept = String::new();
-        for chunk in self.chunks(span) {
-            let words = self.context.document.prose_at(chunk).to_lowercase();
-            let words = words.trim_matches(|c: char| c.is_whitespace() || c == ',');
-            if self.has_human(chunk)
-                || is_judgement(words)
-                || particle == Some(words)
-                || self.thinks(chunk)
-            {
-                continue;
-            }
-            let first = self.tokens(chunk).first();
-            let mark = first.is_some_and(|token| token.tag == Tag::Punct && !token.is_mark('('));
-            if !mark {
-                kept.push(' ');
-            }
-            kept.push_str(&self.source(chunk));
-        }
-        let kept = kept.trim_end_matches([',', ';', ' ', ':']);
-        kept.strip_suffix(" and").or_else(|| kept.strip_suffix(" but")).unwrap_or(kept).to_owned()
-    }
-
-    /// A participle of thought: "thinking", "assuming".
-    fn thinks(self, chunk: Span) -> bool {
-        let mut tokens = self.tokens(chunk).iter().filter(|token| token.tag != Tag::Punct);
-        tokens.next().is_some_and(|token| {
-            token.is(Class::VBG)
-                && (token.sense.is(Sense::BELIEF)
-                    || self.is(token, "thinking|assuming|believing|expecting"))
-        })
-    }
-
-    /// `span` cut before each preposition, mark, conjunction and judging adverb, and after such an
-    /// adverb.
-    fn chunks(self, span: Span) -> Vec<Span> {
-        let range = self.range(span);
-        let tokens = &self.context.reading.tokens;
-        let mut chunks: Vec<Span> = Vec::new();
-        let mut cut = true;
-        for at in range.clone() {
-            let token = &tokens[at];
-            let judges = token.is(Class::FAULTY) && token.tag == Tag::Adv;
-            let opens = matches!(token.tag, Tag::Prep | Tag::Coord | Tag::Subord | Tag::Wh)
-                || token.tag == Tag::Punct
-                    && !token.is_mark(')')
-                    && !token.is_mark('’')
-                    && !token.is_mark('-')
-                    && !token.is_mark('/')
-                || self.is(token, "too|without|instead|when")
-                || judges;
-            let after_preposition = at > range.start && {
-                let before = &tokens[at - 1];
-                let links = matches!(before.tag, Tag::Prep | Tag::Coord) || before.is_mark(',');
-                links || self.is(before, "instead")
-            };
-            let of = self.is(token, "of");
-            if cut || opens && !after_preposition && !of {
-                chunks.push(token.span);
-            } else if let Some(last) = chunks.last_mut() {
-                last.end = token.span.end;
-            }
-            cut = judges;
-        }
-        chunks
-    }
 }
-
-fn is_judgement(words: &str) -> bool {
-    let plain = words.trim_end_matches(['.', '!']);
-    matches!(
-        plain,
-        "by mistake"
-            | "by accident"
-            | "in error"
-            | "in haste"
-            | "in a hurry"
-            | "too early"
-            | "too late"
-            | "too soon"
-            | "too quickly"
-            | "too hastily"
-            | "by error"
-            | "for whatever reason"
-            | "unfortunately"
-            | "without thinking"
-            | "basically"
-            | "honestly"
-            | "once again"
-    ) || plain.ends_with("ly")
-        && !plain.contains(' ')
-        && !matches!(
-            plain,
-            "only"
-                | "directly"
-                | "daily"
-                | "weekly"
-                | "hourly"
-                | "early"
-                | "automatically"
-                | "manually"
-                | "twice"
-        )
-}
-
-/// Passing a value on to a function, to write steps in their order.
-trait Pipe: Sized {
-    fn pipe<R>(self, f: impl FnOnce(Self) -> R) -> R {
-        f(self)
-    }
-}
-
-impl Pipe for String {}

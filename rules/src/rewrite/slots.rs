@@ -1,10 +1,11 @@
 //! What fills the slots of a template: the facts of a fault, without people and judgement.
 
 use super::fill::Facts;
-use super::inflect::{action_noun, gerund};
+use super::inflect::{action_noun, gerund, uncapitalised};
 use super::phrases::{definite, effect};
 use super::recast::Recast;
-use super::view::View;
+use super::view::{View, any_of};
+use crate::language::fault::Deed;
 use crate::language::lexicon::Class;
 use crate::language::token::{Form, Tag};
 use crate::language::{Fault, Frame, Token};
@@ -14,13 +15,21 @@ use crate::text::Span;
 pub(super) struct Slots<'a> {
     view: View<'a>,
     pub(super) fault: &'a Fault,
+    deeds: &'a [Deed],
     belief: Option<&'a str>,
     question: Option<&'a str>,
 }
 
 impl<'a> Slots<'a> {
-    pub(super) fn new(view: View<'a>, fault: &'a Fault, recast: &'a Recast) -> Self {
-        Self { view, fault, belief: recast.belief.as_deref(), question: recast.question.as_deref() }
+    /// What `fault` tells, in a sentence whose verbs are `deeds`.
+    pub(super) fn new(
+        view: View<'a>,
+        fault: &'a Fault,
+        deeds: &'a [Deed],
+        recast: &'a Recast,
+    ) -> Self {
+        let (belief, question) = (recast.belief.as_deref(), recast.question.as_deref());
+        Self { view, fault, deeds, belief, question }
     }
 
     fn lemma(&self) -> Option<&'static str> {
@@ -43,15 +52,60 @@ impl<'a> Slots<'a> {
             return Some(format!("the {}", definite(&self.view.source(span))));
         }
         let text = definite(&self.view.source(span));
+        let text = if span.start == self.sentence().start { uncapitalised(&text) } else { text };
         (!text.is_empty()).then_some(text)
     }
 
+    fn sentence(&self) -> Span {
+        self.view.context.document.sentences[self.fault.sentence].span
+    }
+
     fn object(&self) -> Option<String> {
-        self.noun(self.fault.facts.object?)
+        // The verb knows its object better than the fault does.
+        let of_verb = self.deeds.iter().find(|deed| {
+            self.fault.predicate.covers(deed.head) && deed.verb == self.fault.facts.verb
+        });
+        let object = of_verb.and_then(|deed| deed.object).or(self.fault.facts.object);
+        let object = self.view.phrase(object.or_else(|| self.reached())?);
+        if let [token] = self.view.tokens(object)
+            && token.tag == Tag::Pron
+        {
+            return self.antecedent(object.start);
+        }
+        let idiom = self.lemma().is_some_and(|lemma| lemma == "cut corner");
+        self.noun(if idiom { self.fault.facts.target? } else { object })
+    }
+
+    /// What "looked at" looked at.
+    fn reached(&self) -> Option<Span> {
+        let lemma = self.lemma()?;
+        let takes = any_of("look|respond|react|act|wait|listen|adhere|plan|prepare", lemma);
+        self.fault.facts.target.filter(|_| takes)
+    }
+
+    /// What "it" before `offset` stands for: what the same was done to before, or the only thing that
+    /// anything was done to.
+    fn antecedent(&self, offset: usize) -> Option<String> {
+        let named = |object: &Span| {
+            object.end <= offset
+                && self.view.tokens(*object).last().is_some_and(|token| token.tag == Tag::Noun)
+        };
+        let lemma = self.lemma()?;
+        let akin = |deed: &&Deed| deed.verb.is_some_and(|verb| lemma.ends_with(verb.lemma()));
+        let objects = || self.deeds.iter().filter_map(|deed| deed.object).filter(named);
+        let mut akin = self.deeds.iter().filter(akin).filter_map(|deed| deed.object).filter(named);
+        let object = akin.next_back().or_else(|| {
+            let first = objects().next()?;
+            (objects().count() == 1).then_some(first)
+        })?;
+        self.noun(self.view.phrase(object))
     }
 
     fn target(&self) -> Option<String> {
         let target = self.fault.facts.target.or_else(|| self.live())?;
+        if self.reached().is_some() || self.view.has(target, "error|mistake|accident|time") {
+            return None;
+        }
         // What stands after "without" was not the place of the deed.
         if self.fault.frame == Frame::Without
             && self.fault.facts.omitted.is_some_and(|omitted| omitted.covers(target))
@@ -63,7 +117,7 @@ impl<'a> Slots<'a> {
 
     /// The phrase after a preposition that names something live: "on the production cluster".
     fn live(&self) -> Option<Span> {
-        let sentence = self.view.context.document.sentences[self.fault.sentence].span;
+        let sentence = self.sentence();
         let tokens = self.view.tokens(Span::new(self.fault.predicate.start, sentence.end));
         let live = tokens.iter().position(|token| token.is(Class::LIVE))?;
         let inside =
@@ -83,9 +137,18 @@ impl<'a> Slots<'a> {
                 .tokens(omitted)
                 .iter()
                 .find(|token| matches!(token.tag, Tag::Verb(Form::Ing)))?;
-            return self.state(Span::new(after.span.end, omitted.end));
+            let prepositions = self
+                .view
+                .tokens(Span::new(after.span.end, omitted.end))
+                .iter()
+                .take_while(|token| matches!(token.tag, Tag::Prep | Tag::Adv))
+                .last();
+            let start = prepositions.map_or(after.span.end, |token| token.span.end);
+            return self.state(Span::new(start, omitted.end));
         }
-        self.fault.facts.object.and_then(|object| self.state(object))
+        let object = self.object()?;
+        let state = object.strip_suffix(" changes").or_else(|| object.strip_suffix(" change"));
+        Some(state.unwrap_or(&object).to_owned())
     }
 
     fn state(&self, span: Span) -> Option<String> {
@@ -109,8 +172,44 @@ impl<'a> Slots<'a> {
         let object = self.object()?;
         Some(match action_noun(lemma) {
             Some(noun) => format!("the {noun} of {object}"),
-            None => format!("{} {object}", gerund(lemma)),
+            None => self.doing(lemma, &object),
         })
+    }
+
+    /// "taking checkout down".
+    fn doing(&self, lemma: &str, object: &str) -> String {
+        match lemma.split_once(' ') {
+            Some((verb, particle)) => format!("{} {object} {particle}", gerund(verb)),
+            None => format!("{} {object}", gerund(lemma)),
+        }
+    }
+
+    /// What was to be done: "renewing the certificate", or what was left out itself.
+    fn duty(&self) -> Option<String> {
+        let object = self.object()?;
+        let lemma = self.lemma()?;
+        let left_out =
+            any_of("forget|skip|omit|miss|neglect|overlook|leave out|leave off|ignore", lemma);
+        Some(if left_out { object } else { self.doing(lemma, &object) })
+    }
+
+    /// What was changed, where the fault was not in what the change did.
+    fn change(&self) -> Option<String> {
+        let harmed = matches!(self.fault.frame, Frame::Harm | Frame::Cause);
+        let object = self.fault.facts.object?;
+        let found = "bug|regression|defect|error|typo|mistake|fault|failure|test|outage|incident";
+        let tokens = self.view.tokens(object);
+        let head = tokens.iter().rev().find(|token| token.tag == Tag::Noun)?;
+        (!harmed && !self.view.is(head, found)).then(|| self.object())?
+    }
+
+    /// What was overlooked.
+    fn unseen(&self) -> Option<String> {
+        let overlooked = any_of(
+            "overlook|miss|misread|notice|see|spot|catch|recognise|recognize|detect|read",
+            self.lemma()?,
+        );
+        self.object().filter(|_| overlooked)
     }
 }
 
@@ -126,12 +225,23 @@ impl Facts for Slots<'_> {
             "action" => self.action(),
             "belief" => self.belief.map(str::to_owned),
             "fact" => self.question.map(str::to_owned),
-            "duty" => {
-                let object = self.object()?;
-                Some(format!("{} {object}", gerund(self.lemma()?)))
+            "change" => self.change(),
+            "unseen" => self.unseen(),
+            "display" => self.object().filter(|object| {
+                let head = object.split(' ').next_back().unwrap_or_default();
+                any_of("panel|dashboard|graph|console|screen|board|logs|log", head)
+            }),
+            "bypassed" => self.object().filter(|_| {
+                let lemma = self.lemma().unwrap_or_default();
+                any_of("bypass|circumvent|sidestep|skirt|evade|override", lemma)
+            }),
+            "duty" => self.duty(),
+            "values" => {
+                let after = Span::new(self.fault.predicate.start, self.sentence().end);
+                self.view.values(after).map(|(_, said)| said)
             }
             "live" => {
-                let sentence = self.view.context.document.sentences[self.fault.sentence].span;
+                let sentence = self.sentence();
                 let live = self.view.tokens(sentence).iter().any(|token| token.is(Class::LIVE));
                 live.then(|| "production".to_owned())
             }

@@ -2,9 +2,12 @@
 
 use std::ops::Range;
 
+use super::inflect::{is_plural, participle};
+use super::phrases::noun;
 use crate::document::{CODE, GLUE};
-use crate::language::lexicon::Class;
+use crate::language::lexicon::{Class, VerbId};
 use crate::language::token::{Tag, Token, TokenKind};
+use crate::language::{Blame, Fault, Frame};
 use crate::rule::Context;
 use crate::text::Span;
 
@@ -17,9 +20,120 @@ pub(super) fn any_of(words: &str, word: &str) -> bool {
 #[derive(Clone, Copy)]
 pub(super) struct View<'a> {
     pub(super) context: &'a Context<'a>,
+    /// The error that belongs to somebody, if the blame is about one.
+    pub(super) error: Option<NamedError>,
+}
+
+/// Words that name an error, with whose it is: "Ana's slip", "human error". A draft has something
+/// else there.
+#[derive(Clone, Copy)]
+pub(super) struct NamedError {
+    pub(super) span: Span,
+    /// What it says that was not done: "to renew the certificate".
+    pub(super) duty: Option<Duty>,
+}
+
+/// The infinitive after "failure".
+#[derive(Clone, Copy)]
+pub(super) struct Duty {
+    pub(super) verb: VerbId,
+    pub(super) object: Span,
 }
 
 impl<'a> View<'a> {
+    /// The document of `context` with its error, if `blame` is about one.
+    pub(super) fn new(context: &'a Context<'a>, blame: &Blame) -> Self {
+        let plain = Self { context, error: None };
+        let reading = context.reading;
+        let nominal = blame
+            .faults
+            .iter()
+            .map(|at| &reading.faults[*at])
+            .find(|fault| matches!(fault.frame, Frame::PossessiveError | Frame::HumanError));
+        Self { error: nominal.map(|fault| plain.named_error(fault)), ..plain }
+    }
+
+    /// The whole noun phrase of a fault that is said by a noun.
+    fn named_error(self, fault: &Fault) -> NamedError {
+        let owner = fault.agent.span.filter(|_| !fault.agent.by_pronoun);
+        let mut span = owner.map_or(fault.predicate, |owner| owner.join(fault.predicate));
+        let tokens = &self.context.reading.tokens;
+        let inside = self.range(span);
+        let sentence = self.context.reading.sentences.get(fault.sentence).cloned();
+        let sentence = sentence.unwrap_or(0..tokens.len());
+        let before = tokens[sentence.start.min(inside.start)..inside.start].iter().rev();
+        let first = before
+            .take_while(|token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Genitive))
+            .last();
+        span.start = first.map_or(span.start, |first| first.span.start);
+        let after = &tokens[inside.end..sentence.end.max(inside.end)];
+        let own = after.iter().take_while(|token| token.tag == Tag::Genitive).last();
+        span.end = own.map_or(span.end, |own| own.span.end);
+        let duty = self.duty_after(span.end, sentence.end);
+        if let Some(duty) = duty {
+            span.end = duty.object.end;
+        }
+        NamedError { span, duty }
+    }
+
+    /// `fault` with what it says that was not done, where it names an error.
+    pub(super) fn with_duty(self, fault: &Fault) -> Fault {
+        let mut fault = fault.clone();
+        let named = self.error.filter(|error| error.span.covers(fault.predicate));
+        if let Some(duty) = named.and_then(|error| error.duty) {
+            fault.frame = Frame::Omission;
+            fault.facts.verb = Some(duty.verb);
+            fault.facts.object = Some(duty.object);
+        }
+        fault
+    }
+
+    /// "to renew the certificate" right after `offset`.
+    fn duty_after(self, offset: usize, end: usize) -> Option<Duty> {
+        let tokens = &self.context.reading.tokens;
+        let at = tokens.partition_point(|token| token.span.start < offset);
+        let [to, verb, rest @ ..] = tokens.get(at..end)? else { return None };
+        if to.tag != Tag::To {
+            return None;
+        }
+        let object = rest
+            .iter()
+            .take_while(|token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun));
+        let object = rest.first()?.span.join(object.last()?.span);
+        (!self.has_human(object)).then_some(Duty { verb: verb.verb?, object: self.phrase(object) })
+    }
+
+    /// What a draft says for the error, and where: "‹which condition›", "because the certificate was
+    /// not renewed".
+    fn instead_of(self, error: NamedError) -> (Span, String) {
+        let prose = &self.context.document.prose;
+        let Some(duty) = error.duty else {
+            let next = prose[error.span.end..].trim_start();
+            let placed = ["of ", "in ", "on ", "with "].iter().any(|word| next.starts_with(word));
+            let slot = if placed {
+                "‹which condition›"
+            } else {
+                "‹which condition of the system›"
+            };
+            return (error.span, slot.to_owned());
+        };
+        let subject = noun(&self.source(duty.object));
+        let be = if is_plural(&subject) { "were" } else { "was" };
+        let told = format!("{subject} {be} not {}", participle(duty.verb.lemma()));
+        let before = prose[..error.span.start].trim_end();
+        let causes = ["due to", "owing to", "because of", "as a result of", "thanks to"];
+        let lower = before[before.len().saturating_sub(16)..].to_lowercase();
+        if let Some(cause) = causes.iter().find(|cause| lower.ends_with(*cause)) {
+            let start = before.len() - cause.len();
+            return (Span::new(start, error.span.end), format!("because {told}"));
+        }
+        let verb = self.tokens(Span::new(error.span.end, prose.len()));
+        let acts = verb
+            .first()
+            .is_some_and(|token| matches!(token.tag, Tag::Verb(_) | Tag::Aux | Tag::Modal));
+        (error.span, if acts { format!("{told}, which") } else { format!("that {told}") })
+    }
+
     /// The tokens that lie in `span`.
     pub(super) fn tokens(self, span: Span) -> &'a [Token] {
         &self.context.reading.tokens[self.range(span)]
@@ -62,6 +176,17 @@ impl<'a> View<'a> {
     fn is_human(self, at: usize) -> bool {
         let reading = self.context.reading;
         let token = &reading.tokens[at];
+        if self.error.is_some_and(|error| error.span.covers(token.span)) {
+            return false;
+        }
+        let sentence = reading.sentences.partition_point(|sentence| sentence.end <= at);
+        let from = reading.faults.partition_point(|fault| fault.sentence < sentence);
+        let mut agents = reading.faults[from..].iter().take_while(|f| f.sentence == sentence);
+        if agents.any(|fault| {
+            fault.agent.class.is_human() && fault.agent.span.is_some_and(|it| it.covers(token.span))
+        }) {
+            return true;
+        }
         let index = reading.mentions.partition_point(|mention| mention.tokens.end <= at);
         if reading.mentions.get(index).is_some_and(|mention| mention.tokens.contains(&at)) {
             return true;
@@ -71,7 +196,7 @@ impl<'a> View<'a> {
                 let neutral = "it|itself|this|that|these|those|one|which|nothing|something|everything|anything|all|both|none|some|each|more|most|others|other";
                 !self.is(token, neutral)
             }
-            Tag::Det => self.is(token, "my|our|his|her|their|your"),
+            Tag::Det => self.is(token, "his|her|their|your"),
             Tag::Noun => {
                 let compound = reading.tokens.get(at + 1).is_some_and(|next| {
                     next.tag == Tag::Noun && next.span.start <= token.span.end + 1
@@ -89,6 +214,24 @@ impl<'a> View<'a> {
     /// The source at `span` with the markup that belongs to it, in one piece: line ends become
     /// spaces, marks without a partner go.
     pub(super) fn source(self, span: Span) -> String {
+        if let Some(error) = self.error.filter(|error| error.span.overlaps(span)) {
+            let plain = Self { error: None, ..self };
+            let (place, said) = plain.instead_of(error);
+            let before = plain.source(Span::new(span.start, place.start.max(span.start)));
+            let after = plain.source(Span::new(place.end.min(span.end), span.end));
+            let mut text = before;
+            for part in [said, after] {
+                let glued = part.starts_with([',', '.', ';', ':', ')']);
+                if !text.is_empty() && !part.is_empty() && !glued {
+                    text.push(' ');
+                }
+                text.push_str(&part);
+            }
+            return text;
+        }
+        if span.is_empty() {
+            return String::new();
+        }
         let text = self.context.document.source.slice(self.with_markup(span));
         // A line that goes on in a block quote begins with its mark.
         let lines = text.lines().enumerate().map(|(line, text)| {
@@ -114,6 +257,14 @@ impl<'a> View<'a> {
             }
         }
         words
+    }
+
+    /// Where the word around `offset` begins: "3,900" is one.
+    pub(super) fn word_start(self, offset: usize) -> usize {
+        let text = &self.context.document.prose[..offset];
+        let glued = |c: char| c.is_alphanumeric() || c == ',' || c == '.';
+        let start = text.trim_end_matches(glued).len();
+        if text[start..].starts_with(|c: char| c.is_ascii_digit()) { start } else { offset }
     }
 
     /// Where `sentence` begins after emoji and other signs.

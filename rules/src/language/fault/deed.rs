@@ -81,7 +81,7 @@ fn completes(scene: &Scene<'_>, last: &Deed, verb: usize, next: &Deed) -> bool {
         && next.form == Form::Third
         && group.tokens.len() == 1
         && next.object.is_none()
-        && next.opener.is_none()
+        && (next.opener.is_none() || next.opener == last.opener)
         && next.subject.is_some()
         && next.subject == last.object
 }
@@ -91,7 +91,13 @@ fn deed(scene: &Scene<'_>, verb: usize) -> Deed {
     let clause = &scene.clauses[verb];
     let nobody = Agent { class: AgentClass::None, span: None, mention: None, by_pronoun: false };
     let agent = |noun: Option<usize>| {
-        noun.map_or_else(|| nobody.clone(), |noun| scene.classifier.agent(noun, Some(group)))
+        let Some(noun) = noun else { return nobody.clone() };
+        let agent = scene.classifier.agent(noun, Some(group));
+        // "it took 38 minutes": whatever it is, it is nobody.
+        let thing = ["it", "this", "that", "these", "those", "which", "one", "each", "both"];
+        let neuter =
+            agent.class == AgentClass::Unknown && scene.is(scene.pieces.nouns[noun].head, &thing);
+        if neuter { Agent { class: AgentClass::System, ..agent } } else { agent }
     };
     let by = clause.by.map(|by| {
         let named = facts::whole(scene, by);

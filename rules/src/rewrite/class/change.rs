@@ -1,6 +1,6 @@
 //! Fault classes of changes on their way to production.
 
-use super::{FaultClass, item};
+use super::{FaultClass, Telling, item};
 
 /// A change without the expected review.
 pub(in crate::rewrite) static UNREVIEWED_MERGE: FaultClass = FaultClass {
@@ -10,7 +10,7 @@ pub(in crate::rewrite) static UNREVIEWED_MERGE: FaultClass = FaultClass {
          expected rule is ‹expected rule›.",
     ],
     joined: "‹the repository or path› accepts {object|the change} with ‹actual rule: zero approvals›.",
-    restates: false,
+    telling: Telling::Beside,
     alternative: "the review of {object|the change} showed ‹n› files and hid ‹generated or large \
                   diffs›; the defect was in ‹hidden part›.",
     question: "What does the reviewer see, and what does the platform enforce?",
@@ -30,7 +30,7 @@ pub(in crate::rewrite) static SECURITY_SLIP: FaultClass = FaultClass {
          apply to ‹system›.",
     ],
     joined: "‹scanner or push protection› does not cover ‹this place or pattern›.",
-    restates: false,
+    telling: Telling::Beside,
     alternative: "one ‹click or credential› gave access to ‹scope›; ‹a second factor or device check› \
                   does not apply to ‹system›.",
     question: "What should have made this secret useless, or this step impossible?",
@@ -44,12 +44,12 @@ pub(in crate::rewrite) static SECURITY_SLIP: FaultClass = FaultClass {
 pub(in crate::rewrite) static UNTESTED_CHANGE: FaultClass = FaultClass {
     id: "untested-change",
     statements: &[
-        "{object|the change} {reach} {live|production} without a run that could expose ‹the failure›: \
+        "{change|the change} {reach} {live|production} without a run that could expose ‹the failure›: \
          ‹staging differed from production in … | no dry-run stage existed in …›.",
     ],
     joined: "‹staging differed from production in … | no dry-run stage existed in …›, so that no run \
              could expose ‹the failure›.",
-    restates: true,
+    telling: Telling::Instead,
     alternative: "‹the pipeline or tool› {accept} {object|the change} with ‹no dry run, integration \
                   test or production-like data check›; the pre-production run could not show ‹the \
                   failure› because of ‹difference›.",
@@ -65,6 +65,9 @@ pub(in crate::rewrite) static UNTESTED_CHANGE: FaultClass = FaultClass {
 pub(in crate::rewrite) static UNVERIFIED_PRECONDITION: FaultClass = FaultClass {
     id: "unverified-precondition",
     statements: &[
+        "‹the review, prompt or dashboard› did not make {unseen} stand out, and ‹no check› looked for \
+         {it}.",
+        "nothing in ‹the prompt, dashboard or plan output› showed {fact} before ‹the step›.",
         "the ‹tool or step› ran while {precondition} {be} ‹actual›; nothing compared {it} with \
          ‹expected› before execution[ on {target}].",
         "the ‹tool or step› ran while ‹precondition› {be} ‹actual›; nothing compared it with \
@@ -72,7 +75,7 @@ pub(in crate::rewrite) static UNVERIFIED_PRECONDITION: FaultClass = FaultClass {
     ],
     joined: "the ‹tool or step› ran while {precondition|the precondition} {be} ‹actual›; nothing \
              compared {it} with ‹expected› before execution[ on {target}].",
-    restates: false,
+    telling: Telling::Beside,
     alternative: "at ‹time› the visible information (‹prompt, dashboard, plan output›) did not show \
                   {precondition|the precondition}, so ‹the step› looked safe.",
     question: "Where would this precondition be seen without looking for it?",
@@ -83,15 +86,15 @@ pub(in crate::rewrite) static UNVERIFIED_PRECONDITION: FaultClass = FaultClass {
 pub(in crate::rewrite) static MISCONFIGURATION: FaultClass = FaultClass {
     id: "misconfiguration",
     statements: &[
-        "{object} had ‹actual› instead of ‹expected›; ‹the checker or pipeline› validated ‹syntax› but \
+        "{object} had {values|actual› instead of ‹expected}; ‹the checker or pipeline› validated ‹syntax› but \
          not ‹meaning›, so {they} reached {affected}, which {effect}.",
-        "{object} had ‹actual› instead of ‹expected›; ‹the checker or pipeline› validated ‹syntax› but \
+        "{object} had {values|actual› instead of ‹expected}; ‹the checker or pipeline› validated ‹syntax› but \
          not ‹meaning›.",
         "‹the config item› had ‹actual› instead of ‹expected›; ‹the checker or pipeline› validated \
          ‹syntax› but not ‹meaning›.",
     ],
     joined: "‹the checker or pipeline› validated ‹syntax› but not ‹meaning›.",
-    restates: true,
+    telling: Telling::Instead,
     alternative: "a value of ‹actual› for {object|the config item} is accepted by ‹tool› and takes \
                   effect in ‹scope› at once, with ‹no preview, canary or schema check›.",
     question: "Which check saw this value and let it pass, and what did it test?",
@@ -105,14 +108,14 @@ pub(in crate::rewrite) static MISCONFIGURATION: FaultClass = FaultClass {
 pub(in crate::rewrite) static FAULTY_CHANGE: FaultClass = FaultClass {
     id: "faulty-change",
     statements: &[
-        "{object} contained ‹defect›; ‹test suite, review or canary› did not exercise ‹condition›, so \
+        "{change} contained ‹defect›; ‹test suite, review or canary› did not exercise ‹condition›, so \
          {they} reached {affected}, which {effect}.",
-        "{object|the change} contained ‹defect›; ‹test suite, review or canary› did not exercise \
+        "{change|the change} contained ‹defect›; ‹test suite, review or canary› did not exercise \
          ‹condition›, so {they} reached {live|which part of production}.",
     ],
     joined: "‹canary or rollout› promoted the change although ‹signal› was already ‹value›.",
-    restates: true,
-    alternative: "‹canary or rollout› promoted {object|the change} after ‹n› minutes although ‹signal› \
+    telling: Telling::Instead,
+    alternative: "‹canary or rollout› promoted {change|the change} after ‹n› minutes although ‹signal› \
                   was already ‹value›; ‹an automatic rollback› was not defined.",
     question: "Which safeguard was expected to stop this change, and what did it look at?",
     action: item("Detection", "Canary analysis on ‹signal›, automatic rollback at ‹threshold›"),
@@ -126,7 +129,7 @@ pub(in crate::rewrite) static DEPENDENCY_CHANGE: FaultClass = FaultClass {
          ‹unrelated change›, and ‹no contract test› covers ‹behaviour›.",
     ],
     joined: "‹no contract test› covers ‹the behaviour that changed›.",
-    restates: false,
+    telling: Telling::Beside,
     alternative: "‹vendor› changed ‹behaviour› at ‹time› without a version; ‹component› has ‹no check› \
                   of ‹assumption›.",
     question: "How did the new version get in, and what would have shown the difference before \
@@ -143,8 +146,9 @@ pub(in crate::rewrite) static UNCLASSIFIED: FaultClass = FaultClass {
         "‹the tool or process› made this possible: ‹which step, with which effect›; ‹safeguard› was \
          ‹missing | off | not designed for this case›.",
     ],
-    joined: "‹safeguard› was ‹missing | off | not designed for this case›.",
-    restates: false,
+    joined: "‹the tool or process› allowed this; ‹safeguard› was ‹missing | off | not designed for this \
+             case›.",
+    telling: Telling::After,
     alternative: "at ‹time› the visible information was ‹…›; with it, {action|the action} was a normal \
                   step.",
     question: "What did the system allow or validate?",

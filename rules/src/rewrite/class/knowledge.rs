@@ -1,6 +1,6 @@
 //! Fault classes of what could be known at the time.
 
-use super::{FaultClass, item};
+use super::{FaultClass, Telling, item};
 
 /// Knowledge was not available.
 pub(in crate::rewrite) static MISSING_DOCUMENTATION: FaultClass = FaultClass {
@@ -10,7 +10,7 @@ pub(in crate::rewrite) static MISSING_DOCUMENTATION: FaultClass = FaultClass {
          tool› does not state it at the point of use.",
     ],
     joined: "‹the tool› does not state ‹the fact› at the point of use.",
-    restates: false,
+    telling: Telling::Beside,
     alternative: "the runbook for ‹task› was last changed on ‹date› and describes ‹old state›.",
     question: "Where would this fact have to appear to be seen at the moment of need?",
     action: item("Prevention", "‹Tool› refuses ‹unsafe re-run›; error text links the runbook"),
@@ -25,7 +25,7 @@ pub(in crate::rewrite) static INCORRECT_ASSUMPTION: FaultClass = FaultClass {
     ],
     joined: "‹evidence: the green dashboard | the naming | past runs› supported the view that \
              {belief|belief}; ‹the actual state› was visible only in ‹place›.",
-    restates: false,
+    telling: Telling::Beside,
     alternative: "‹component› behaves as ‹actual› in ‹case›, while its ‹name, documentation or UI› \
                   suggests that {belief|belief}.",
     question: "What made this view reasonable at the time?",
@@ -44,7 +44,7 @@ pub(in crate::rewrite) static SKILL_OR_KNOWLEDGE: FaultClass = FaultClass {
     ],
     joined: "‹the task› needs knowledge of {fact|the fact}, which ‹the tool or documentation› does not \
              show at the point of use.",
-    restates: true,
+    telling: Telling::Instead,
     alternative: "‹component› overrides ‹setting› silently; what is known of it comes from ‹an earlier \
                   incident›.",
     question: "How could someone new do this safely on the first day?",
@@ -52,4 +52,19 @@ pub(in crate::rewrite) static SKILL_OR_KNOWLEDGE: FaultClass = FaultClass {
         "Prevention",
         "‹Tool› warns or refuses when ‹fact› applies; expose ‹setting› in output",
     ),
+};
+
+/// "Human error" as a cause.
+pub(in crate::rewrite) static HUMAN_ERROR: FaultClass = FaultClass {
+    id: "human-error",
+    statements: &[
+        "‹which step› was possible because ‹which condition of the system›; it stayed undetected because \
+         ‹which check or signal did not show it›.",
+    ],
+    joined: "it stayed undetected because ‹which check or signal did not show it›.",
+    telling: Telling::Beside,
+    alternative: "‹the tool or process› let ‹which step› take effect on ‹scope› at once; ‹a check, preview \
+                  or limit› did not exist.",
+    question: "What made this possible, likely and undetected?",
+    action: item("Prevention", "‹Tool› rejects ‹input or state› unless ‹condition›"),
 };

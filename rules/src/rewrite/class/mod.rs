@@ -25,14 +25,26 @@ pub(in crate::rewrite) struct FaultClass {
     pub statements: &'static [&'static str],
     /// The sentence that is added where another class leads.
     pub joined: &'static str,
-    /// Whether the statement tells what was done, so that the sentence need not be kept before it.
-    pub restates: bool,
+    /// How the statement goes with the sentence.
+    pub telling: Telling,
     /// Another way to see it.
     pub alternative: &'static str,
     /// What to ask of the system.
     pub question: &'static str,
     /// The action item that would follow.
     pub action: ActionStub,
+}
+
+/// How a statement goes with what is kept of the sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::rewrite) enum Telling {
+    /// The statement tells what was done, so that the sentence need not be kept. Where it is, because
+    /// it says more, [`FaultClass::joined`] follows it.
+    Instead,
+    /// The sentence is kept, and [`FaultClass::joined`] follows it. Without it, the statement stands.
+    After,
+    /// Both are needed.
+    Beside,
 }
 
 /// The beginning of an action item.
@@ -83,6 +95,7 @@ pub(super) static ALL: &[&FaultClass] = &[
     &ALERT_FATIGUE,
     &INCORRECT_ASSUMPTION,
     &SKILL_OR_KNOWLEDGE,
+    &HUMAN_ERROR,
     &UNCLASSIFIED,
 ];
 

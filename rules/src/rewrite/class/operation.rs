@@ -1,6 +1,6 @@
 //! Fault classes of work on running systems.
 
-use super::{FaultClass, item};
+use super::{FaultClass, Telling, item};
 
 /// Irreversible data operation.
 pub(in crate::rewrite) static DATA_DELETION: FaultClass = FaultClass {
@@ -10,7 +10,7 @@ pub(in crate::rewrite) static DATA_DELETION: FaultClass = FaultClass {
          soft delete› {do} not cover {it}.",
     ],
     joined: "‹deletion protection, a delay or soft delete› {do} not cover {object|the data}.",
-    restates: false,
+    telling: Telling::After,
     alternative: "the restore of {object|the data} took ‹n hours›: the last backup was ‹age› old, \
                   and the restore path was last exercised on ‹date›.",
     question: "What would have made this reversible?",
@@ -33,7 +33,7 @@ pub(in crate::rewrite) static WRONG_TARGET: FaultClass = FaultClass {
     ],
     joined: "‹the prompt or console› shows ‹no difference› between {actual|the actual target} and \
              {wanted|the intended one}.",
-    restates: false,
+    telling: Telling::After,
     alternative: "‹the actual target› and ‹the intended target› can be reached from the same ‹session \
                   or credentials›, and ‹the command› asks for ‹no target name› before it takes effect.",
     question: "How do the two targets differ on screen at the moment of the action?",
@@ -53,7 +53,7 @@ pub(in crate::rewrite) static WRONG_COMMAND: FaultClass = FaultClass {
          scope› and asks for ‹no confirmation›.",
     ],
     joined: "‹the command› prints ‹no scope› and asks for ‹no confirmation›.",
-    restates: false,
+    telling: Telling::After,
     alternative: "‹runbook step› shows ‹the command› with {flag|the option} only in ‹place›; the \
                   default is ‹unsafe default›.",
     question: "What is the safest default for this command, and what does it print before acting?",
@@ -67,12 +67,13 @@ pub(in crate::rewrite) static WRONG_COMMAND: FaultClass = FaultClass {
 pub(in crate::rewrite) static DISABLED_SAFEGUARD: FaultClass = FaultClass {
     id: "disabled-safeguard",
     statements: &[
+        "‹the tool or platform› lets ‹group› pass by {bypassed} with ‹no second approval or notice›.",
         "{safeguard|the safeguard} {be} off from ‹time› to ‹time›; switching {it} off is open to \
          ‹group› with ‹no expiry, second approval or notice›.",
     ],
     joined: "switching {safeguard|the safeguard} off is open to ‹group› with ‹no expiry, second \
              approval or notice›.",
-    restates: false,
+    telling: Telling::Beside,
     alternative: "{safeguard|the safeguard} blocked ‹legitimate task› in ‹n%› of runs, so that \
                   switching {it} off was part of normal work.",
     question: "What normal work makes switching this off reasonable, and what turns it on again?",
@@ -90,7 +91,7 @@ pub(in crate::rewrite) static CREDENTIAL_ROTATION_GAP: FaultClass = FaultClass {
          job› updates.",
     ],
     joined: "‹consumer› reads a copy of {object|the secret} in ‹place› that ‹no job› updates.",
-    restates: true,
+    telling: Telling::Instead,
     alternative: "rotation of {object|the secret} has ‹n› manual steps in ‹m› systems and ‹no check› \
                   that consumers still authenticate.",
     question: "What is the single source for this secret, and who learns when a consumer fails?",
@@ -109,7 +110,7 @@ pub(in crate::rewrite) static EXPIRED_CREDENTIAL: FaultClass = FaultClass {
     ],
     joined: "renewal of {object|the credential} is ‹manual | semi-automatic›, and ‹no alert› \
              announces the end ‹n› days before.",
-    restates: false,
+    telling: Telling::Beside,
     alternative: "{object|the credential} {be} ‹not in the inventory›; the owner field pointed to \
                   ‹team or mailbox›.",
     question: "Which system knows the expiry date, and whom does it tell?",
@@ -127,7 +128,7 @@ pub(in crate::rewrite) static ROLLBACK_FAILURE: FaultClass = FaultClass {
          ‹reason›.",
     ],
     joined: "rollback needed ‹step›, which ‹failed | takes n minutes› because ‹reason›.",
-    restates: true,
+    telling: Telling::Instead,
     alternative: "{object|the change} altered ‹state: schema›, so the previous version could not run; \
                   ‹a backward-compatible step› did not exist.",
     question: "What makes rollback the obvious and fast choice here?",
@@ -146,7 +147,7 @@ pub(in crate::rewrite) static BACKUP_GAP: FaultClass = FaultClass {
          success while …›; the last verified restore was on ‹date›.",
     ],
     joined: "the last verified restore of {dataset|the dataset} was on ‹date›.",
-    restates: false,
+    telling: Telling::Beside,
     alternative: "{dataset|the dataset} {be} outside the backup policy because ‹reason›.",
     question: "When was this restored last, and what would report a silent failure?",
     action: item(
@@ -164,7 +165,7 @@ pub(in crate::rewrite) static CAPACITY: FaultClass = FaultClass {
     ],
     joined: "use of ‹resource› grew by ‹rate› over ‹period›, and ‹no forecast or alert› exists below \
              ‹n%›.",
-    restates: false,
+    telling: Telling::Beside,
     alternative: "‹event› raised the load from ‹a› to ‹b›; ‹component› has ‹no admission control, \
                   autoscaling or shedding› above ‹c›.",
     question: "What would have announced this ‹n› weeks earlier, and what should happen at the limit?",
@@ -184,7 +185,7 @@ pub(in crate::rewrite) static MANUAL_PROCESS: FaultClass = FaultClass {
          diff or rollback›.",
     ],
     joined: "the work takes ‹n› steps by hand in ‹tools› and has ‹no dry run, diff or rollback›.",
-    restates: false,
+    telling: Telling::Beside,
     alternative: "‹automation› covers ‹part›; ‹remaining part› needs manual work because ‹reason›, and \
                   its result is ‹not verified›.",
     question: "Which part of this work should never depend on typing?",
@@ -203,7 +204,7 @@ pub(in crate::rewrite) static ACCESS_TOO_BROAD: FaultClass = FaultClass {
     ],
     joined: "‹role› has standing ‹permission› on {target|the production resource} although ‹task› \
              needs ‹narrower permission›.",
-    restates: false,
+    telling: Telling::Beside,
     alternative: "the ‹easy path› uses ‹broad credentials›; the ‹safe path› needs ‹n› more steps.",
     question: "Which permission made this effect possible, and who needs it on a normal day?",
     action: item("Prevention", "Replace standing ‹permission› by time-limited grants per change"),
@@ -213,11 +214,11 @@ pub(in crate::rewrite) static ACCESS_TOO_BROAD: FaultClass = FaultClass {
 pub(in crate::rewrite) static FORGOTTEN_STEP: FaultClass = FaultClass {
     id: "forgotten-step",
     statements: &[
-        "{duty} is a manual step ‹of which task›, and ‹no job or check› showed that it was missing.",
+        "{duty} {is} left to a manual step ‹of which task›, and ‹no job or check› showed that it was missing.",
         "‹the step› is manual ‹in which task›, and ‹no job or check› showed that it was missing.",
     ],
-    joined: "{duty|the step} is ‹a manual step›, and ‹no job or check› showed that it was missing.",
-    restates: false,
+    joined: "{duty|the step} {is} left to ‹a manual step›, and ‹no job or check› showed that it was missing.",
+    telling: Telling::Beside,
     alternative: "the ‹procedure› has ‹n› manual steps across ‹tools›; ‹no comparison› of ‹expected \
                   state› with ‹actual state› runs afterwards.",
     question: "What would notice within minutes that this step is missing?",
@@ -231,11 +232,12 @@ pub(in crate::rewrite) static FORGOTTEN_STEP: FaultClass = FaultClass {
 pub(in crate::rewrite) static RISKY_TIMING: FaultClass = FaultClass {
     id: "risky-timing",
     statements: &[
-        "{action|the change} started when ‹condition: half of the rotation was off | traffic was at \
+        "{action|the change} came when ‹condition: half of the rotation was off | traffic was at \
          its peak | a dependency was not ready›; ‹no rule or tool› takes this into account.",
     ],
-    joined: "‹no rule or tool› keeps this window closed.",
-    restates: false,
+    joined: "at that time, ‹half of the rotation was off | traffic was at its peak | a dependency was \
+             not ready›; ‹no rule or tool› takes this into account.",
+    telling: Telling::After,
     alternative: "‹the freeze or calendar› covers ‹scope› but not ‹the changed component›.",
     question: "What should make this time window unavailable?",
     action: item(

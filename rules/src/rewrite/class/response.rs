@@ -1,16 +1,17 @@
 //! Fault classes of noticing, deciding and working together.
 
-use super::{FaultClass, item};
+use super::{FaultClass, Telling, item};
 
 /// An alert, log or report was not acted on.
 pub(in crate::rewrite) static MISSED_SIGNAL: FaultClass = FaultClass {
     id: "missed-signal",
     statements: &[
+        "{display} showed ‹signal› from ‹time›, and ‹no rotation or alert› watches it.",
         "{signal|the signal} came at ‹time› among ‹n› others in ‹window›; {they} carried ‹severity› and \
          ‹no link or next step›, and ‹n%› of such signals in ‹period› needed no action.",
     ],
     joined: "{signal|the signal} came among ‹n› others and carried ‹no link or next step›.",
-    restates: false,
+    telling: Telling::Beside,
     alternative: "{signal|the signal} {be} visible in ‹place› from ‹time›, which ‹no rotation› watches; \
                   ‹a page› is not defined for it.",
     question: "What did this signal look like among everything else at that time?",
@@ -28,7 +29,7 @@ pub(in crate::rewrite) static LATE_ESCALATION: FaultClass = FaultClass {
          limit, secondary or severity trigger› for ‹service›.",
     ],
     joined: "the escalation policy has ‹no time limit, secondary or severity trigger› for ‹service›.",
-    restates: false,
+    telling: Telling::Beside,
     alternative: "at ‹time› the visible impact was ‹value›, below the ‹threshold› for paging ‹team›; \
                   the real impact was ‹value› because of ‹gap›.",
     question: "What would have escalated this without anyone deciding?",
@@ -46,7 +47,7 @@ pub(in crate::rewrite) static HANDOFF_GAP: FaultClass = FaultClass {
          ‹chat or voice›; ‹B› worked with ‹old state› until ‹time›.",
     ],
     joined: "at the hand-over, state moved only through ‹chat or voice›.",
-    restates: false,
+    telling: Telling::Beside,
     alternative: "two groups worked on ‹task› in parallel; ownership of ‹task› is ‹not visible› in \
                   ‹tool›.",
     question: "What should carry this state across the hand-over by itself?",
@@ -65,7 +66,7 @@ pub(in crate::rewrite) static MISSING_COMMUNICATION: FaultClass = FaultClass {
     ],
     joined: "‹the change or event› was not visible to {whom|the affected team}: ‹channel or calendar› \
              is written by hand.",
-    restates: false,
+    telling: Telling::Beside,
     alternative: "{whom|the affected team} learned about ‹the change› at ‹time› from ‹symptom›; ‹no \
                   subscription› links ‹component› to its consumers.",
     question: "How does this information travel when nobody remembers to send it?",
@@ -79,13 +80,13 @@ pub(in crate::rewrite) static MISSING_COMMUNICATION: FaultClass = FaultClass {
 pub(in crate::rewrite) static PROCEDURE_NOT_FOLLOWED: FaultClass = FaultClass {
     id: "procedure-not-followed",
     statements: &[
-        "{procedure|the procedure} asks for ‹step›; in this situation ‹obstacle: the step takes 40 \
+        "{procedure|the procedure} {asks} for ‹step›; in this situation ‹obstacle: the step takes 40 \
          minutes | the link is dead | it conflicts with another rule›, and work normally proceeds by \
          ‹usual way›.",
     ],
     joined: "the procedure asks for ‹step›; in this situation ‹obstacle›, and work normally proceeds by \
              ‹usual way›.",
-    restates: false,
+    telling: Telling::Beside,
     alternative: "‹nothing› enforces ‹step›; ‹n› of the last ‹m› runs did not contain it.",
     question: "How is this work normally done, and why is that the sensible way?",
     action: item("Prevention", "Build ‹step› into ‹tool› or remove it from the procedure"),
@@ -100,7 +101,7 @@ pub(in crate::rewrite) static MONITORING_GAP: FaultClass = FaultClass {
     ],
     joined: "‹metric or alert› does not exist for {component|the component}, so detection depended on \
              ‹customer reports›.",
-    restates: false,
+    telling: Telling::Beside,
     alternative: "‹the alert› needs ‹condition: 30 minutes above 10%›; the impact was ‹value› for \
                   ‹duration›.",
     question: "Which user-visible signal would have paged within ‹n› minutes?",
@@ -117,7 +118,7 @@ pub(in crate::rewrite) static MISDIAGNOSIS: FaultClass = FaultClass {
          collected | not on the dashboard›.",
     ],
     joined: "‹distinguishing signal› was ‹not collected | not on the dashboard›.",
-    restates: true,
+    telling: Telling::Instead,
     alternative: "‹n› components show the same symptom (‹symptom›); ‹no view› separates them.",
     question: "Which signal would have separated the two hypotheses in minutes?",
     action: item("Detection", "Add ‹distinguishing signal› to ‹dashboard› and to the alert text"),
@@ -131,7 +132,7 @@ pub(in crate::rewrite) static SLOW_RESPONSE: FaultClass = FaultClass {
          supported until ‹time›.",
     ],
     joined: "‹mitigation› takes ‹n› minutes because of ‹approval, rebuild or missing access›.",
-    restates: false,
+    telling: Telling::Beside,
     alternative: "‹mitigation: rollback› takes ‹n› minutes because of ‹approval, rebuild or missing \
                   access›.",
     question: "Which information arrived late, and which step of the mitigation was slow by design?",
@@ -147,7 +148,7 @@ pub(in crate::rewrite) static AMBIGUOUS_OWNERSHIP: FaultClass = FaultClass {
     ],
     joined: "ownership of {object|the component, alert or ticket} is ‹not recorded | recorded twice› in \
              ‹catalog›.",
-    restates: true,
+    telling: Telling::Instead,
     alternative: "the request form routes ‹type› to ‹queue›, which ‹team› does not work.",
     question: "Who would the tool have asked, and what happens when nobody answers?",
     action: item(
@@ -164,7 +165,7 @@ pub(in crate::rewrite) static ALERT_FATIGUE: FaultClass = FaultClass {
          page} looked the same as the others.",
     ],
     joined: "the rotation received ‹n› pages in ‹period›, ‹m%› without needed action.",
-    restates: false,
+    telling: Telling::Beside,
     alternative: "the rotation covered ‹n› services from ‹time› to ‹time›; the secondary rotation was \
                   ‹empty›.",
     question: "What was the load on the rotation at the moment this was to be noticed?",

@@ -1,0 +1,125 @@
+//! A sentence cut into its finite clauses.
+
+use super::view::View;
+use crate::language::fault::Deed;
+use crate::language::token::{Form, Tag};
+use crate::text::Span;
+
+/// A finite clause, as bytes of the document.
+pub(super) struct Piece<'d> {
+    pub(super) deed: &'d Deed,
+    /// Verbs inside that are not finite, in order.
+    pub(super) inner: Vec<&'d Deed>,
+    pub(super) span: Span,
+    /// The word that makes the clause depend on another, where it stands in the clause.
+    pub(super) opener: Option<Span>,
+}
+
+/// The clauses of a sentence and what stands before the first.
+pub(super) struct Clauses<'d> {
+    /// Before the first clause: "On the second attempt".
+    pub(super) lead: Span,
+    /// Verbs in the lead.
+    pub(super) before: Vec<&'d Deed>,
+    pub(super) pieces: Vec<Piece<'d>>,
+}
+
+/// The finite clauses of the sentence at `span`, whose verbs are `deeds`.
+pub(super) fn clauses<'d>(view: View<'_>, span: Span, deeds: &'d [Deed]) -> Clauses<'d> {
+    let mut pieces: Vec<Piece<'_>> = Vec::new();
+    let mut before = Vec::new();
+    for deed in deeds {
+        if !deed.finite || deed.infinitive {
+            match pieces.last_mut() {
+                Some(last) => last.inner.push(deed),
+                None => before.push(deed),
+            }
+            continue;
+        }
+        let mut floor = pieces.last().map_or(span.start, |last| last.deed.head.end);
+        let mut start = deed.group.start;
+        let subject = deed.subject.filter(|subject| !deed.shared && subject.end <= start);
+        let opener = deed.opener.filter(|opener| {
+            let until = subject.map_or(start, |subject| subject.start);
+            // "After the handover Ana …": the preposition belongs to its own noun.
+            let nouns = || view.tokens(Span::new(opener.end, until.max(opener.end)));
+            opener.start >= floor
+                && opener.start < start
+                && (until < opener.end || !nouns().iter().any(|token| token.tag == Tag::Noun))
+        });
+        if let Some(subject) = subject {
+            // "The proxy that served it did not …": the clause before is part of the subject. What
+            // a person did in it is told for itself.
+            while let Some(last) =
+                pieces.last().filter(|last| subject.start < last.deed.group.start)
+            {
+                if deed.is_human() && last.deed.is_human() && !deed.passive {
+                    start = start.max(deed.group.start);
+                    break;
+                }
+                start = start.min(last.span.start);
+                pieces.pop();
+            }
+            floor = pieces.last().map_or(span.start, |last| last.deed.head.end);
+            if opener.is_none_or(|opener| opener.end <= subject.start) && subject.start >= floor {
+                start = start.min(subject.start);
+            }
+        } else if !deed.shared && !pieces.is_empty() {
+            let between = view.tokens(Span::new(floor, start));
+            let border = between
+                .iter()
+                .rev()
+                .find(|token| matches!(token.tag, Tag::Punct | Tag::Coord | Tag::Subord | Tag::Wh));
+            start = border.map_or(start, |border| border.span.end);
+        }
+        match opener {
+            Some(opener) => start = start.min(opener.start),
+            // "…, and on Tuesday it failed": the day belongs to what follows.
+            None => {
+                let between = view.tokens(Span::new(floor.min(start), start));
+                let joins = between.iter().rposition(|token| token.tag == Tag::Coord);
+                if let Some(after) = joins.and_then(|at| between.get(at + 1))
+                    && matches!(after.tag, Tag::Prep | Tag::Adv)
+                    && after.span.start < start
+                {
+                    start = after.span.start;
+                }
+            }
+        }
+        start = view.word_start(start).max(floor);
+        if let Some(error) = view.error.filter(|it| it.span.start < start && start < it.span.end) {
+            start = error.span.start;
+        }
+        pieces.push(Piece { deed, inner: Vec::new(), span: Span::new(start, span.end), opener });
+    }
+    for index in 1..pieces.len() {
+        pieces[index - 1].span.end = pieces[index].span.start.max(pieces[index - 1].span.start);
+    }
+    let first = pieces.first().map_or(span.end, |first| first.span.start);
+    Clauses { lead: Span::new(span.start, first.max(span.start)), before, pieces }
+}
+
+impl Piece<'_> {
+    /// The opener in lower case, or nothing.
+    pub(super) fn opener_word(&self, view: View<'_>) -> String {
+        self.opener.map_or_else(String::new, |opener| {
+            view.context.document.prose_at(opener).to_lowercase()
+        })
+    }
+
+    /// Something a named or unnamed person is about to do: "Ana deleting the record", "by Ana
+    /// restarting both".
+    pub(super) fn gerund(&self, view: View<'_>) -> Option<&Deed> {
+        self.inner.iter().copied().find(|deed| of_person(view, deed))
+    }
+}
+
+/// Whether `deed` is a gerund with a person right before it.
+pub(super) fn of_person(view: View<'_>, deed: &Deed) -> bool {
+    deed.form == Form::Ing
+        && deed.subject.is_some_and(|subject| {
+            subject.end <= deed.group.start
+                && deed.group.start - subject.end <= 3
+                && view.has_human(subject)
+        })
+}

@@ -1,0 +1,246 @@
+//! What a person did, told as what happened to the object.
+
+use super::inflect::{is_plural, participle};
+use super::phrases::{neutral, noun};
+use super::view::{View, any_of};
+use crate::language::fault::Deed;
+use crate::language::lexicon::Sense;
+use crate::language::token::{Form, Tag};
+use crate::text::Span;
+
+/// What a person did, as something that happened.
+pub(super) struct Told {
+    /// To what: "the partition count".
+    pub(super) subject: String,
+    /// What: "was not raised".
+    pub(super) verb: String,
+    /// Where the object ends, and the rest of the clause begins.
+    pub(super) end: usize,
+    /// The verb, whose particle may stand in the rest.
+    pub(super) lemma: Option<&'static str>,
+    /// What of the rest is told already.
+    pub(super) used: Vec<Span>,
+}
+
+/// Verbs that reach their object through a preposition: "looked at the dashboard".
+const WITH_PREPOSITION: &[(&str, &str)] = &[
+    ("look", "at|on|into"),
+    ("wait", "for"),
+    ("respond", "to"),
+    ("react", "to"),
+    ("act", "on|upon"),
+    ("log", "into"),
+    ("listen", "to"),
+    ("reply", "to"),
+    ("account", "for"),
+    ("plan", "for"),
+    ("test", "for"),
+    ("check", "for"),
+    ("adhere", "to"),
+];
+
+/// Verbs whose passive says nothing of what happened.
+const STATES: &str = "have|want|need|like|know|decide|hope|mean|intend|bother|manage|choose|begin|start to|try to|remember|feel|be|become|seem|appear|belong|think|realise|realize|understand|cause|cut corner|drag foot|jump gun|drop ball|make mistake|do";
+
+/// What `deed` did, with the verbs `inner` that depend on it, in the clause that ends at `until`.
+/// `attached` is a relative clause that belongs to the object.
+pub(super) fn told(
+    view: View<'_>,
+    deed: &Deed,
+    inner: &[&Deed],
+    until: usize,
+    attached: Option<Span>,
+) -> Option<Told> {
+    let sense = deed.verb.map_or(Sense(0), |verb| verb.sense());
+    // "forgot to renew", "decided to ignore": the infinitive is the deed.
+    let next = inner.first().filter(|next| {
+        next.infinitive
+            && next.head.start < deed.head.end + 24
+            && (deed.object.is_none() || deed.passive)
+    });
+    let omits = sense.is(Sense::OMIT) && next.is_some();
+    let done = match next {
+        Some(next) if omits || deed.verb.is_some_and(|verb| !verb.sense().is(Sense::BELIEF)) => {
+            next
+        }
+        _ => deed,
+    };
+    let group = view.context.document.prose_at(deed.group).to_lowercase();
+    let hindsight = deed.modal && group.split_whitespace().any(|word| word == "have");
+    if deed.modal && !hindsight {
+        return None;
+    }
+    let nobody =
+        deed.subject.is_some_and(|subject| view.has(subject, "nobody|no|none|neither|noone"));
+    let negations = [deed.negated || nobody, hindsight || sense.is(Sense::EXPECT), omits];
+    let negated = negations.iter().filter(|negation| **negation).count() % 2 == 1;
+    let lemma = done.verb?.lemma();
+    if deed.auxiliary && next.is_none()
+        || sense.is(Sense::BELIEF) && next.is_none()
+        || any_of(STATES, lemma)
+    {
+        return None;
+    }
+    let Some(Reach { object, preposition }) = reach(view, done, until) else {
+        return unnamed(view, done, negated, until);
+    };
+    if view.has_human(object) {
+        return None;
+    }
+    let past = group.split_whitespace().any(|word| {
+        ["did", "had", "was", "were", "never", "has", "have"]
+            .iter()
+            .any(|past| word.starts_with(past))
+    });
+    let present = matches!(deed.form, Form::Third | Form::Base) && !past && !deed.modal
+        || group.starts_with("do ")
+        || group.starts_with("does");
+    let subject = noun(&view.source(object));
+    let plural = is_plural(&subject);
+    let be = match (present, plural) {
+        (true, true) => "are",
+        (true, false) => "is",
+        (false, true) => "were",
+        (false, false) => "was",
+    };
+    let mut told = Told {
+        subject,
+        verb: String::new(),
+        end: object.end.max(done.group.end),
+        lemma: None,
+        used: Vec::new(),
+    };
+    if let Some(attached) = attached {
+        let commas = view.context.document.source.slice(Span::new(object.end, attached.start));
+        let comma = if commas.contains(',') { "," } else { "" };
+        told.subject = format!("{}{comma} {}{comma}", told.subject, view.source(attached));
+        told.end = attached.end;
+    }
+    let after = Span::new(told.end, until.max(told.end));
+    let neutral = neutral(lemma, done.verb?.sense()).filter(|_| !negated);
+    let not = if negated { " not" } else { "" };
+    told.verb = match neutral {
+        Some(neutral) => {
+            told.lemma = Some(lemma);
+            let form = neutral.form(present, plural).to_owned();
+            if form.contains("‹actual› instead of ‹expected›")
+                && let Some((values, said)) = view.values(after)
+            {
+                told.used.push(values);
+                form.replace("‹actual› instead of ‹expected›", &said)
+            } else if form.contains("‹reading›") && view.is_next(after, "as") {
+                form.replace(" as ‹reading›", "")
+            } else if view.is_next(after, "as") && form.ends_with("not acted on") {
+                format!("{be} read")
+            } else {
+                form
+            }
+        }
+        None => {
+            let particle = particle(view, done, object);
+            if !particle.is_empty() {
+                told.lemma = Some(lemma);
+                if let Some(bare) = told.subject.strip_suffix(particle.as_str()) {
+                    told.subject = bare.to_owned();
+                }
+            }
+            let link = preposition.map_or_else(String::new, |word| format!(" {word}"));
+            format!("{be}{not} {}{particle}{link}", participle(lemma))
+        }
+    };
+    Some(told)
+}
+
+/// "Pushed straight to `main`": that a change was pushed goes without saying.
+fn unnamed(view: View<'_>, done: &Deed, negated: bool, until: usize) -> Option<Told> {
+    let lemma = done.verb?.lemma();
+    let changes = "deploy|push|merge|commit|release|ship|publish|force-push|force-merge|roll out";
+    let after = view.tokens(Span::new(done.head.end, until.max(done.head.end)));
+    let placed = after.first().is_some_and(|token| matches!(token.tag, Tag::Prep | Tag::Adv));
+    (any_of(changes, lemma) && placed).then(|| Told {
+        subject: "‹the change›".to_owned(),
+        verb: format!("was{} {}", if negated { " not" } else { "" }, participle(lemma)),
+        end: done.group.end,
+        lemma: Some(lemma),
+        used: Vec::new(),
+    })
+}
+
+/// What a verb is done to, and the preposition that leads there.
+struct Reach<'a> {
+    object: Span,
+    preposition: Option<&'a str>,
+}
+
+fn reach<'a>(view: View<'a>, done: &Deed, until: usize) -> Option<Reach<'a>> {
+    if let Some(object) = done.object {
+        return Some(Reach { object: view.phrase(object), preposition: None });
+    }
+    let lemma = done.verb?.lemma();
+    let (_, prepositions) = WITH_PREPOSITION.iter().find(|(verb, _)| *verb == lemma)?;
+    let after = view.tokens(Span::new(done.head.end, until.max(done.head.end)));
+    let (first, rest) = after.split_first()?;
+    let inside = |token: &&crate::language::Token| {
+        matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun)
+    };
+    let last = rest.iter().take_while(inside).last()?;
+    if !view.is(first, prepositions) || last.tag != Tag::Noun {
+        return None;
+    }
+    let object = view.phrase(rest.first()?.span.join(last.span));
+    Some(Reach { object, preposition: Some(first.span.of(view.context.document.source.text())) })
+}
+
+/// The particle of a phrasal verb, wherever it stands: "rolled the config out".
+fn particle(view: View<'_>, done: &Deed, object: Span) -> String {
+    let Some((_, particle)) = done.verb.and_then(|verb| verb.lemma().split_once(' ')) else {
+        let after = Span::new(done.head.end, done.group.end.max(done.head.end));
+        return if after.is_empty() {
+            String::new()
+        } else {
+            format!(" {}", view.source(after).trim())
+        };
+    };
+    let near = Span::new(done.head.end, object.end + particle.len() + 2);
+    if view.has(near, &particle.replace(' ', "|")) { format!(" {particle}") } else { String::new() }
+}
+
+impl View<'_> {
+    /// Whether the first word of `span` is `word`.
+    fn is_next(self, span: Span, word: &str) -> bool {
+        self.tokens(span).first().is_some_and(|token| self.is(token, word))
+    }
+
+    /// "4432 instead of 443", in brackets or after "to" or "as": where it stands, and as it is told.
+    pub(super) fn values(self, span: Span) -> Option<(Span, String)> {
+        let tokens = self.tokens(span);
+        let instead = tokens.iter().position(|token| self.is(token, "instead|rather"))?;
+        let of = tokens.get(instead + 1).filter(|token| self.is(token, "of|than"))?;
+        let opens = |token: &crate::language::Token| {
+            token.tag == Tag::Punct && !token.is_mark('.')
+                || matches!(token.tag, Tag::Prep | Tag::To)
+        };
+        let from = tokens[..instead].iter().rposition(opens)?;
+        let lasts = tokens[instead + 2..].iter().take_while(|token| {
+            !(token.tag == Tag::Punct
+                || matches!(token.tag, Tag::Prep | Tag::Coord | Tag::Subord | Tag::Wh))
+        });
+        let until = lasts.last()?;
+        let actual = self.trimmed(Span::new(tokens[from].span.end, tokens[instead].span.start))?;
+        let expected = Span::new(of.span.end, until.span.end);
+        let brackets = tokens[from].is_mark('(');
+        let close = tokens
+            .iter()
+            .find(|token| brackets && token.is_mark(')') && token.span.start >= until.span.end);
+        let end = close.map_or(until.span.end, |close| close.span.end);
+        let short = |span: Span| self.tokens(span).len() <= 6 && !self.has_human(span);
+        (short(actual) && short(expected)).then(|| {
+            let said = format!(
+                "{} instead of {}",
+                self.source(actual),
+                self.source(self.trimmed(expected).unwrap_or(expected))
+            );
+            (Span::new(tokens[from].span.start, end), said)
+        })
+    }
+}
