@@ -160,8 +160,13 @@ impl<'a> Group<'a> {
         let error = view.error.filter(|error| sentence.span.covers(error.span));
         let whole = error.and_then(|_| view.trimmed(sentence.span));
         match whole.filter(|whole| !view.has_human(*whole)) {
-            Some(whole) if Some(whole) == error.map(|error| error.span) => Recast::default(),
-            Some(whole) => Recast { text: view.source(whole), ..Recast::default() },
+            Some(whole) => {
+                let text = view.source(whole);
+                // "Classic PEBKAC": a label and next to nothing else.
+                let words = text.rsplit('›').next().unwrap_or_default().split_whitespace().count();
+                let bare = sentence.deeds.is_empty() && words < 2 && text.contains('›');
+                Recast { text: if bare { String::new() } else { text }, ..Recast::default() }
+            }
             None => recast(view, sentence.span, &sentence.deeds, &[]),
         }
     }

@@ -34,7 +34,9 @@ pub(super) fn fill(template: &str, facts: &impl Facts) -> Option<String> {
             let (name, hint) = inner.split_once('|').map_or((inner, None), |(n, h)| (n, Some(h)));
             match (facts.slot(name), hint) {
                 (Some(known), _) => {
-                    plural = is_plural(&known);
+                    let doing = matches!(name, "duty" | "action");
+                    let gerund = known.split(' ').next().is_some_and(|word| word.ends_with("ing"));
+                    plural = is_plural(&known) && !(doing && gerund);
                     text.push_str(&known);
                 }
                 (None, Some(hint)) => {

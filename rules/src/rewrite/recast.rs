@@ -422,11 +422,15 @@ fn text_of(view: View<'_>, piece: &Piece<'_>, attached: Option<Span>) -> Option<
         let text = view.without_people(all)?;
         // "It was Ana", "the token belonged to Ana": nothing is said without her.
         let complement = Span::new(deed.head.end, all.end.max(deed.head.end));
+        // What would have been the case was not.
+        let group = view.context.document.prose_at(deed.group).to_lowercase();
+        let supposed = deed.modal && group.split_whitespace().any(|word| word == "have");
         let left = view.rest(complement, None, &[]);
         let lost = !deed.passive
             && view.has_human(complement)
             && left.split_whitespace().all(|word| any_of("only|just|also|still", word));
-        return (!lost && !split).then_some(Text::Kept(text));
+        let cut = text.starts_with('(') || deed.auxiliary && !text.contains(' ');
+        return (!lost && !split && !supposed && !cut).then_some(Text::Kept(text));
     }
     let inner: Vec<&Deed> = piece.inner.clone();
     let told = told(view, deed, &inner, all.end, attached)?;

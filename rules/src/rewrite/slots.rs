@@ -29,6 +29,8 @@ impl<'a> Slots<'a> {
         recast: &'a Recast,
     ) -> Self {
         let (belief, question) = (recast.belief.as_deref(), recast.question.as_deref());
+        // What was not done is named here as it stands.
+        let view = View { error: None, ..view };
         Self { view, fault, deeds, belief, question }
     }
 
@@ -67,10 +69,11 @@ impl<'a> Slots<'a> {
         });
         let object = of_verb.and_then(|deed| deed.object).or(self.fault.facts.object);
         let object = self.view.phrase(object.or_else(|| self.reached())?);
-        if let [token] = self.view.tokens(object)
-            && token.tag == Tag::Pron
+        if let [token, rest @ ..] = self.view.tokens(object)
+            && (token.tag == Tag::Pron || self.view.is(token, "all") && !rest.is_empty())
         {
-            return self.antecedent(object.start);
+            let alone = rest.is_empty();
+            return alone.then(|| self.antecedent(object.start))?;
         }
         let idiom = self.lemma().is_some_and(|lemma| lemma == "cut corner");
         self.noun(if idiom { self.fault.facts.target? } else { object })
@@ -186,8 +189,9 @@ impl<'a> Slots<'a> {
 
     /// What was to be done: "renewing the certificate", or what was left out itself.
     fn duty(&self) -> Option<String> {
-        let object = self.object()?;
-        let lemma = self.lemma()?;
+        let object =
+            self.object().filter(|object| object.split(' ').count() > 1 || object.len() > 3)?;
+        let lemma = self.lemma().filter(|lemma| *lemma != "be")?;
         let left_out =
             any_of("forget|skip|omit|miss|neglect|overlook|leave out|leave off|ignore", lemma);
         Some(if left_out { object } else { self.doing(lemma, &object) })

@@ -67,7 +67,10 @@ impl<'a> View<'a> {
             .last();
         span.start = first.map_or(span.start, |first| first.span.start);
         let after = &tokens[inside.end..sentence.end.max(inside.end)];
-        let own = after.iter().take_while(|token| token.tag == Tag::Genitive).last();
+        let own = after
+            .iter()
+            .take_while(|token| token.tag == Tag::Genitive || token.kind == TokenKind::Clitic)
+            .last();
         span.end = own.map_or(span.end, |own| own.span.end);
         let duty = self.duty_after(span.end, sentence.end);
         if let Some(duty) = duty {
@@ -131,6 +134,10 @@ impl<'a> View<'a> {
         let acts = verb
             .first()
             .is_some_and(|token| matches!(token.tag, Tag::Verb(_) | Tag::Aux | Tag::Modal));
+        let begins = before.is_empty() || before.ends_with(['\n', '.', ':', '!', '?', '-', '*']);
+        if begins && !acts {
+            return (error.span, told);
+        }
         (error.span, if acts { format!("{told}, which") } else { format!("that {told}") })
     }
 
