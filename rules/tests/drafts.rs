@@ -68,7 +68,12 @@ fn drafts_come_first_then_the_question_then_the_role() {
     assert!(titles[0].starts_with("Draft (forgotten step)"), "{titles:?}");
     assert!(titles[1].starts_with("Draft"), "{titles:?}");
     assert!(titles[2].starts_with("Ask in a comment: What would notice"), "{titles:?}");
-    assert!(titles[3].starts_with("Write “a responder” instead of “Priya”"), "{titles:?}");
+    assert!(titles[3].starts_with("Add an action item: Automate"), "{titles:?}");
+    assert!(
+        offers[3].1.contains("## Action items\n\n- [ ] [‹ticket›] [Prevention] Automate"),
+        "{offers:?}"
+    );
+    assert!(titles[4].starts_with("Write “a responder” instead of “Priya”"), "{titles:?}");
     assert!(
         offers[0].1.starts_with("🧯 The node was not drained before the reboot."),
         "{}",

@@ -161,16 +161,13 @@ impl View<'_> {
     pub(super) fn phrase(self, noun: Span) -> Span {
         let reading = self.context.reading;
         let tokens = &reading.tokens;
-        let sentence = reading.sentences.iter().find(|sentence| {
-            tokens.get(sentence.start).is_some_and(|first| first.span.start <= noun.start)
-                && sentence.end > 0
-                && tokens.get(sentence.end - 1).is_some_and(|last| last.span.end >= noun.end)
-        });
+        let mut next = self.range(noun).end;
+        let at = reading.sentences.partition_point(|sentence| sentence.end < next);
+        let sentence = reading.sentences.get(at).filter(|sentence| sentence.start < next);
         let Some(sentence) = sentence else { return noun };
         if matches!(self.tokens(noun), [pronoun] if pronoun.tag == Tag::Pron) {
             return noun;
         }
-        let mut next = self.range(Span::new(noun.start, noun.end)).end;
         let mut end = noun.end;
         let glue = |next: &mut usize, end: &mut usize| {
             while let Some(token) = tokens.get(*next).filter(|token| {

@@ -10,6 +10,7 @@ pub mod offer;
 mod phrases;
 mod pieces;
 mod recast;
+mod role;
 mod slots;
 mod stub;
 mod told;

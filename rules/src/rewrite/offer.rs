@@ -1,14 +1,13 @@
 //! What is offered for a blame.
 
 use super::draft::Drafts;
-use super::inflect::capitalised;
 use super::stub::stub;
 use super::tone;
-use super::view::View;
-use crate::document::Role;
-use crate::language::{Blame, Mention};
+use crate::language::Blame;
 use crate::rule::{Applicability, Context, Fix};
 use crate::text::Edit;
+
+pub use super::role::role_instead;
 
 /// The offers for `blame`, the best first: drafts of what to write instead, the question that such
 /// a draft answers, a role for the name.
@@ -35,7 +34,7 @@ pub fn offers(context: &Context<'_>, blame: &Blame) -> Vec<Fix> {
         Applicability::Draft,
         Edit::insert(last.end, format!(" <!-- {question} -->")),
     ));
-    if let Some(edit) = stub(document, class) {
+    if let Some(edit) = stub(context, class) {
         let title = format!("Add an action item: {}", class.action.text);
         offers.push(Fix::new(title, Applicability::Draft, edit));
     }
@@ -51,31 +50,9 @@ fn beginning(text: &str) -> String {
     if words.len() <= 12 { text.to_owned() } else { format!("{} …", words[..12].join(" ")) }
 }
 
-/// The name replaced by a role: the one configured, or what the section suggests.
+/// Repeated marks as one: a question stays one.
 #[must_use]
-pub fn role_instead(context: &Context<'_>, mention: &Mention) -> Option<Fix> {
-    let document = context.document;
-    let name = document.source.slice(mention.span);
-    let bare = name.trim_matches(|c: char| "@<>[]~".contains(c));
-    let configured = context
-        .settings
-        .people
-        .iter()
-        .find(|(person, role)| person.eq_ignore_ascii_case(bare) && !role.is_empty())
-        .map(|(_, role)| role.as_str());
-    let role = configured.unwrap_or_else(|| {
-        if document.in_role(mention.span.start, Role::Timeline) {
-            "the on-call engineer"
-        } else {
-            "a responder"
-        }
-    });
-    let starts =
-        document.sentences.iter().any(|sentence| sentence.span.start == mention.span.start);
-    let text = if starts { capitalised(role) } else { role.to_owned() };
-    Some(Fix::new(
-        format!("Write “{role}” instead of “{name}”"),
-        Applicability::Unsafe,
-        Edit::replace(mention.span, text),
-    ))
+pub fn calm(span: Span, marks: &str) -> Fix {
+    let mark = if marks.contains('?') { "?" } else { "." };
+    Fix::new(format!("Write “{mark}” instead"), Applicability::Safe, Edit::replace(span, mark))
 }

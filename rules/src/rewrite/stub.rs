@@ -2,7 +2,9 @@
 
 use super::class::FaultClass;
 use crate::document::item::table::{self, Column};
-use crate::document::{ActionItem, BlockKind, Document, ItemShape, ItemState, Role};
+use crate::document::{ActionItem, BlockKind, Document, ItemShape, ItemState, Role, SectionShape};
+use crate::rule::Context;
+use crate::rule::settings::Asked;
 use crate::text::{Edit, Span};
 
 const OWNER: &str = "@‹owner›";
@@ -11,9 +13,10 @@ const TICKET: &str = "‹ticket›";
 const PRIORITY: &str = "‹priority›";
 const ESTIMATE: &str = "‹estimate›";
 
-/// The item that follows from `class`, after the last one of the document; nothing where there is
-/// no place for it.
-pub(super) fn stub(document: &Document, class: &FaultClass) -> Option<Edit> {
+/// The item that follows from `class`, after the last one of the document; in a section of its own
+/// where there is none. Nothing where there is no place for it.
+pub(super) fn stub(context: &Context<'_>, class: &FaultClass) -> Option<Edit> {
+    let document = context.document;
     let in_list = |item: &&ActionItem| {
         matches!(item.shape, ItemShape::List | ItemShape::Row { .. })
             && document.in_role(item.span.start, Role::Actions)
@@ -21,13 +24,17 @@ pub(super) fn stub(document: &Document, class: &FaultClass) -> Option<Edit> {
     match document.items.iter().rfind(in_list) {
         Some(item) => match item.shape {
             ItemShape::Row { table, row } => after_row(document, table, row, class),
-            _ => after_bullet(document, item, class),
+            _ => after_bullet(context, item, class),
         },
-        None => first(document, class),
+        None if document.sections.iter().any(|section| section.has(Role::Actions)) => {
+            first(document, class)
+        }
+        None => section(document, class),
     }
 }
 
-fn after_bullet(document: &Document, item: &ActionItem, class: &FaultClass) -> Option<Edit> {
+fn after_bullet(context: &Context<'_>, item: &ActionItem, class: &FaultClass) -> Option<Edit> {
+    let document = context.document;
     let source = &document.source;
     let block = document.blocks.iter().find(|block| {
         matches!(block.kind, BlockKind::Item { .. })
@@ -49,16 +56,22 @@ fn after_bullet(document: &Document, item: &ActionItem, class: &FaultClass) -> O
     };
     let check = if checkbox.is_some() { " [ ]" } else { "" };
     let id = next_id(source.slice(item.text)).map_or_else(String::new, |id| format!("{id} "));
-    // What the others have, the new one is to have too.
+    // What the others have, or all must have, the new one is to have too.
+    let actions = &context.settings.actions;
     let some = |has: fn(&ActionItem) -> bool| document.items.iter().any(has);
     let tag = |has: bool, tag: &str| if has { format!(" [{tag}]") } else { String::new() };
     let untracked = |item: &ActionItem| {
         item.state == ItemState::Open && item.tickets.is_empty() && item.shape != ItemShape::Promise
     };
     let ticket = tag(id.is_empty() && !some(untracked), TICKET);
-    let kind = tag(some(|item| item.kind.is_some()), class.action.kind);
-    let priority = tag(some(|item| item.priority.is_some()), PRIORITY);
-    let estimate = tag(some(|item| item.estimate.is_some()), ESTIMATE);
+    let kind =
+        tag(actions.types == Asked::Always || some(|item| item.kind.is_some()), class.action.kind);
+    let priority =
+        tag(actions.priorities == Asked::Always || some(|item| item.priority.is_some()), PRIORITY);
+    let estimate = tag(
+        actions.definition_of_ready == Asked::Always || some(|item| item.estimate.is_some()),
+        ESTIMATE,
+    );
     let text = class.action.text;
     let newline = source.line_ending();
     Some(Edit::insert(
@@ -88,6 +101,7 @@ fn after_row(document: &Document, table: usize, row: usize, class: &FaultClass) 
             Column::Ticket => TICKET.to_owned(),
             Column::Priority => PRIORITY.to_owned(),
             Column::Estimate => ESTIMATE.to_owned(),
+            Column::Acceptance => "‹test or metric› shows ‹condition›".to_owned(),
             _ => String::new(),
         }
     };
@@ -120,6 +134,27 @@ fn first(document: &Document, class: &FaultClass) -> Option<Edit> {
         end,
         format!("{newline}{newline}- [ ] [{TICKET}] [{kind}] {text}, by {DATE} ({OWNER})"),
     ))
+}
+
+/// A section with the item at the end of a document that has none. A list that begins with anything
+/// but prevention would be one that prevents nothing.
+fn section(document: &Document, class: &FaultClass) -> Option<Edit> {
+    if class.action.kind != "Prevention" {
+        return None;
+    }
+    let source = &document.source;
+    let headings = document.sections.iter().filter(|section| {
+        matches!(section.shape, SectionShape::Atx | SectionShape::Setext)
+            && section.roles.iter().any(|role| *role != Role::Title)
+    });
+    let level = headings.map(|section| section.level).min()?.clamp(1, 6);
+    let end = source.text().trim_end().len();
+    let newline = source.line_ending();
+    let heading = "#".repeat(usize::from(level));
+    let (kind, text) = (class.action.kind, class.action.text);
+    let item = format!("[{TICKET}] [{kind}] {text}, by {DATE} ({OWNER})");
+    let gap = format!("{newline}{newline}");
+    Some(Edit::insert(end, format!("{gap}{heading} Action items{gap}- [ ] {item}")))
 }
 
 /// The id after that at the beginning of `text`: "AI-4:" after "AI-3: Alert …".

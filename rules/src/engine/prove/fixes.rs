@@ -85,7 +85,9 @@ fn problems(
             let changed = other.rule.split('/').next() == found.rule.split('/').next()
                 && equals.any(|equal| touches(before, fix, equal.span));
             let moved = other.rule == found.rule && other.message == found.message;
-            (changed || moved)
+            // What holds for every item of a section is said on its heading.
+            let gathered = other.rule == found.rule && is_heading(&after, found.span);
+            (changed || moved || gathered)
                 && (!std::ptr::eq(*other, finding)
                     || other.rule != found.rule
                     || fix.applicability != Applicability::Safe && written(fix, found.span))
