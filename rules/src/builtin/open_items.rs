@@ -3,9 +3,8 @@
 
 use crate::document::date;
 use crate::document::item::table::{self, Column};
-use crate::document::{ActionItem, CODE, Document, ItemShape, ItemState, People, Role};
-use crate::language::aim::{self, Aim, Target};
-use crate::language::control::{self, Tier};
+use crate::document::{ActionItem, Document, ItemShape, ItemState, Role};
+use crate::language::aim::Aim;
 use crate::rule::settings::Asked;
 use crate::rule::{Applicability, Context, Finding, Fix};
 use crate::text::{Edit, Span};
@@ -51,37 +50,9 @@ pub(super) fn asked(
     }
 }
 
-/// How an open item aims at people, if it does and no control is asked for in its details either.
-pub(super) fn aim(document: &Document, people: &People, item: &ActionItem) -> Option<Aim> {
-    let words = without_code(document, item.text);
-    let aim = aim::at_people(&words, &|name| people.lists(name))?;
-    // "Avoid sending requests to stopped pods", with a change of code, is about a system.
-    if aim.target == Target::Reminder && has_change(document, item) {
-        return None;
-    }
-    let details = document
-        .blocks
-        .iter()
-        .filter(|block| item.words().covers(block.span) && block.span.start >= item.text.end);
-    let control = details.map(|block| control::grade(document.prose_at(block.span)).tier).max();
-    let by_people_alone = control.unwrap_or_default() < Tier::Intermediate;
-    by_people_alone.then(|| Aim { phrase: aim.phrase.shift(item.text.start), ..aim })
-}
-
-/// Whether a change of code is linked: it says what the words leave open.
-pub(super) fn has_change(document: &Document, item: &ActionItem) -> bool {
-    item.tickets.iter().any(|ticket| {
-        let written = document.source.slice(*ticket);
-        written.starts_with('!')
-            || ["/pull/", "/pulls/", "/merge_requests/", "/commit/", "/pull-requests/", "/+/"]
-                .iter()
-                .any(|part| written.contains(part))
-    })
-}
-
 /// The words of the work: code masked, dates and the metadata at the end blanked.
 pub(super) fn work(document: &Document, item: &ActionItem) -> String {
-    let mut text = without_code(document, item.text);
+    let mut text = document.masked(item.text);
     let body = item.body(&document.source);
     let end = body.end.saturating_sub(item.text.start).min(text.len());
     let dates = date::all(&text).into_iter().map(|written| written.span);
@@ -90,19 +61,6 @@ pub(super) fn work(document: &Document, item: &ActionItem) -> String {
         text.replace_range(span.start..span.end, &" ".repeat(span.len()));
     }
     text
-}
-
-/// The source at `span` with code masked and markup kept.
-pub(super) fn without_code(document: &Document, span: Span) -> String {
-    let (source, prose) = (document.source.slice(span), document.prose_at(span));
-    let is_code = |at: usize| prose.as_bytes().get(at) == Some(&(CODE as u8));
-    source
-        .char_indices()
-        .flat_map(|(at, c)| {
-            let code = is_code(at);
-            std::iter::repeat_n(if code { CODE } else { c }, if code { c.len_utf8() } else { 1 })
-        })
-        .collect()
 }
 
 /// Offers instead of an item that aims at people: controls, those that fit its words first. What

@@ -120,6 +120,17 @@ impl ActionItem {
         Span::new(self.text.start, self.text.start + end.unwrap_or(words.len())).trim(source.text())
     }
 
+    /// Whether a change of code is linked: it says what the words leave open.
+    #[must_use]
+    pub fn has_change(&self, source: &Source) -> bool {
+        const CHANGES: [&str; 6] =
+            ["/pull/", "/pulls/", "/merge_requests/", "/commit/", "/pull-requests/", "/+/"];
+        self.tickets.iter().any(|ticket| {
+            let written = source.slice(*ticket);
+            written.starts_with('!') || CHANGES.iter().any(|part| written.contains(part))
+        })
+    }
+
     /// The words that say what is to be done, nested bullets included; of a table row, its cell.
     #[must_use]
     pub const fn words(&self) -> Span {

@@ -123,6 +123,21 @@ impl Document {
         span.of(&self.prose)
     }
 
+    /// The source at `span` with code masked and markup kept.
+    #[must_use]
+    pub fn masked(&self, span: Span) -> String {
+        let (source, prose) = (self.source.slice(span), self.prose_at(span));
+        let is_code = |at: usize| prose.as_bytes().get(at) == Some(&(CODE as u8));
+        source
+            .char_indices()
+            .flat_map(|(at, c)| {
+                let code = is_code(at);
+                let (shown, width) = if code { (CODE, c.len_utf8()) } else { (c, 1) };
+                std::iter::repeat_n(shown, width)
+            })
+            .collect()
+    }
+
     /// The first field whose label means `role`.
     #[must_use]
     pub fn field(&self, role: Role) -> Option<&Field> {

@@ -5,9 +5,9 @@
 use serde::Serialize;
 
 use super::Outcome;
-use crate::document::{ActionItem, Document, ItemState, OwnerKind};
-use crate::language::control;
-use crate::rule::{Finding, Severity};
+use super::ready::{self, Ready, is_filled};
+use crate::document::{ActionItem, ItemState, OwnerKind, People};
+use crate::language::{control, imperative};
 use crate::text::Span;
 
 /// One action item.
@@ -19,6 +19,9 @@ pub struct Record {
     pub end_line: usize,
     /// What is to be done, as written, on one line.
     pub text: String,
+    /// The same without ids, tags, owner and dates around it.
+    #[serde(skip)]
+    pub summary: String,
     /// `open`, `done` or `dropped`.
     pub state: &'static str,
     /// Owners as written.
@@ -40,6 +43,8 @@ pub struct Record {
     pub acceptance: bool,
     /// `stronger`, `intermediate`, `weaker` or `none`: its tier in the action hierarchy.
     pub grade: &'static str,
+    /// The words that decided the grade.
+    pub grade_token: Option<String>,
     /// The Definition of Ready, point by point.
     pub ready: Ready,
 }
@@ -53,58 +58,21 @@ pub struct DueRecord {
     pub date: Option<String>,
 }
 
-/// The Definition of Ready: an item is ready to be worked on when all of these hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Ready {
-    /// It changes a system rather than asking people to take care.
-    pub system_focus: bool,
-    /// One person or named team owns it.
-    pub owner: bool,
-    /// It has a size.
-    pub estimate: bool,
-    /// It says how its end can be verified.
-    pub criteria: bool,
-    /// Nothing in it blames anybody.
-    pub blame_free: bool,
-}
-
-impl Ready {
-    /// Each point in words, and whether it holds.
-    #[must_use]
-    pub const fn points(self) -> [(&'static str, bool); 5] {
-        [
-            ("system focus", self.system_focus),
-            ("owner", self.owner),
-            ("estimate", self.estimate),
-            ("acceptance criteria", self.criteria),
-            ("free of blame", self.blame_free),
-        ]
-    }
-
-    /// Whether all of them hold.
-    #[must_use]
-    pub const fn all(self) -> bool {
-        self.system_focus && self.owner && self.estimate && self.criteria && self.blame_free
-    }
-}
-
 /// The action items of what was linted, in document order.
 #[must_use]
 pub fn report(outcome: &Outcome) -> Vec<Record> {
-    let document = &outcome.document;
-    document.items.iter().map(|item| record(document, item, &outcome.findings)).collect()
+    let people = People::listed(&outcome.document);
+    outcome.document.items.iter().map(|item| record(outcome, &people, item)).collect()
 }
 
-/// Rules whose findings say that an item aims at people.
-const AIMED_AT_PEOPLE: &[&str] =
-    &["actions/training-only", "actions/reminder-only", "actions/person-directed"];
-
-fn record(document: &Document, item: &ActionItem, findings: &[Finding]) -> Record {
+fn record(outcome: &Outcome, people: &People, item: &ActionItem) -> Record {
+    let document = &outcome.document;
     let source = &document.source;
     let text = |span: Span| one_line(source.slice(span));
-    // A slot that a fix left behind names nobody.
-    let owners: Vec<_> =
-        item.owners.iter().filter(|owner| !source.slice(owner.span).contains('‹')).collect();
+    // A slot that a fix left behind says nothing.
+    let filled = |span: Span| is_filled(source.slice(span));
+    let given = |span: Option<Span>| span.filter(|span| filled(*span)).map(text);
+    let owners: Vec<_> = item.owners.iter().filter(|owner| filled(owner.span)).collect();
     let has = |kind: OwnerKind| owners.iter().any(|owner| owner.kind == kind);
     let owner_kind = match () {
         () if has(OwnerKind::Person) => "person",
@@ -112,12 +80,13 @@ fn record(document: &Document, item: &ActionItem, findings: &[Finding]) -> Recor
         () if has(OwnerKind::Vague) => "vague",
         () => "none",
     };
-    let here = || findings.iter().filter(|finding| finding.span.overlaps(item.span));
-    let due = item.due.as_ref().filter(|due| !source.slice(due.span).contains('‹'));
+    let grade = control::of_item(document, item);
+    let due = item.due.as_ref().filter(|due| filled(due.span));
     Record {
         line: source.line_of(item.span.start) + 1,
         end_line: source.line_of(item.span.end.saturating_sub(1).max(item.span.start)) + 1,
         text: text(item.text),
+        summary: summary(source.slice(item.body(source))),
         state: match item.state {
             ItemState::Open => "open",
             ItemState::Done => "done",
@@ -129,23 +98,21 @@ fn record(document: &Document, item: &ActionItem, findings: &[Finding]) -> Recor
             text: text(due.span),
             date: due.date.map(|date| date.to_string()),
         }),
-        tickets: item.tickets.iter().map(|ticket| text(*ticket)).collect(),
-        kind: item.kind.map(text),
-        priority: item.priority.map(text),
-        estimate: item.estimate.map(text),
-        acceptance: item.acceptance.is_some(),
-        grade: control::of_item(document, item).tier.name(),
-        ready: Ready {
-            system_focus: !here().any(|finding| AIMED_AT_PEOPLE.contains(&&*finding.rule)),
-            owner: matches!(owner_kind, "person" | "team"),
-            estimate: item.estimate.is_some(),
-            criteria: item.acceptance.is_some(),
-            blame_free: !here().any(|finding| {
-                finding.rule.starts_with("blame/")
-                    && finding.severity.is_some_and(|severity| severity >= Severity::Warning)
-            }),
-        },
+        tickets: item.tickets.iter().filter_map(|ticket| given(Some(*ticket))).collect(),
+        kind: given(item.kind),
+        priority: given(item.priority),
+        estimate: given(item.estimate),
+        acceptance: given(item.acceptance).is_some(),
+        grade: grade.tier.name(),
+        grade_token: grade.token.map(text),
+        ready: ready::of_item(outcome, people, item, grade),
     }
+}
+
+/// The words from the first request on, however the item begins.
+fn summary(body: &str) -> String {
+    let start = imperative::start(body);
+    one_line(body[start..].trim_end_matches([' ', '.', ',', ';', '—', '–', '-']))
 }
 
 fn one_line(text: &str) -> String {

@@ -8,6 +8,7 @@ mod blank;
 pub mod explain;
 pub mod fix;
 pub mod prove;
+pub mod ready;
 pub mod silence;
 
 mod fingerprint;

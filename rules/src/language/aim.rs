@@ -10,6 +10,7 @@ use regex::Regex;
 use super::control::{self, Tier};
 use super::imperative::{self, Request};
 use super::roles;
+use crate::document::{ActionItem, Document, People};
 use crate::text::Span;
 
 /// What an item that aims at people does.
@@ -132,6 +133,25 @@ static HUMAN_SUBJECT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
     .ok()
 });
+
+/// How `item` aims at people, if it does and no control is asked for in its details either. `people`
+/// are those listed in the document.
+#[must_use]
+pub fn of_item(document: &Document, people: &People, item: &ActionItem) -> Option<Aim> {
+    let words = document.masked(item.text);
+    let aim = at_people(&words, &|name| people.lists(name))?;
+    // "Avoid sending requests to stopped pods", with a change of code, is about a system.
+    if aim.target == Target::Reminder && item.has_change(&document.source) {
+        return None;
+    }
+    let details = document
+        .blocks
+        .iter()
+        .filter(|block| item.words().covers(block.span) && block.span.start >= item.text.end);
+    let control = details.map(|block| control::grade(document.prose_at(block.span)).tier).max();
+    let by_people_alone = control.unwrap_or_default() < Tier::Intermediate;
+    by_people_alone.then(|| Aim { phrase: aim.phrase.shift(item.text.start), ..aim })
+}
 
 /// How `text`, the words of an item with code masked, aims at people; `None` where it aims at a
 /// system, or where it asks for a control besides. `known` tells whether a word is the name of a

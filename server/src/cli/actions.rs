@@ -1,4 +1,5 @@
-//! `faultless actions`: the action items of postmortems.
+//! `faultless actions`: the action items of postmortems, whether they are ready to be worked on, and
+//! those that are for a backlog.
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -8,9 +9,8 @@ use faultless_rules::document::Kind;
 
 use super::failure::Failure;
 use super::inputs::Inputs;
-use super::rules::Format;
 use super::unreadable;
-use crate::report::items;
+use crate::report::items::{self, Export, Format, Item};
 
 /// Options of `faultless actions`.
 #[derive(Args)]
@@ -20,6 +20,13 @@ pub(crate) struct Options {
     /// How to write the items.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    /// End with 1 where an open item does not meet the Definition of Ready: system focus, owner,
+    /// estimate, acceptance criteria, no blame.
+    #[arg(long)]
+    ready: bool,
+    /// Write the open items that are ready, for a backlog.
+    #[arg(long, value_enum, value_name = "FORMAT", conflicts_with = "format")]
+    export: Option<Export>,
 }
 
 /// Lists the items. In folders only postmortems count; what is named is taken for one.
@@ -30,11 +37,15 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Fa
             let counts = outcome.document.kind.kind == Kind::Postmortem;
             if counts { items::items(&input.name, &outcome) } else { Vec::new() }
         })?;
-    let items: Vec<_> = items.into_iter().flatten().collect();
-    match options.format {
-        Format::Text => items::text(&items, out)?,
-        Format::Json => items::json(&items, out)?,
+    let items: Vec<Item> = items.into_iter().flatten().collect();
+    let shut = options.ready && items.iter().any(|item| item.is_open() && !item.is_ready());
+    match options.export {
+        Some(export) => {
+            let ready = items.into_iter().filter(|item| item.is_open() && item.is_ready());
+            items::export(export, &ready.collect::<Vec<_>>(), out)?;
+        }
+        None => items::write(options.format, &items, out)?,
     }
     unreadable::complain(&unreadable, &mut anstream::stderr().lock())?;
-    Ok(unreadable::code(&unreadable, 0))
+    Ok(unreadable::code(&unreadable, u8::from(shut)))
 }

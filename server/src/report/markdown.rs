@@ -61,7 +61,7 @@ fn entry(file: &Checked, finding: &Finding) -> String {
 
 /// `text` such that it shows as it is: it quotes from documents. What stands between backquotes
 /// stays code, and no name is mentioned in the sense of a notification.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let pieces: Vec<&str> = text.split('`').collect();
     let pairs = pieces.len() % 2 == 1;
     let mut escaped = String::with_capacity(text.len());

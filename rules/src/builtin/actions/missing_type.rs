@@ -103,7 +103,7 @@ fn unknown(context: &Context<'_>, item: &ActionItem, names: &[String]) -> Option
     }
     let finding =
         Finding::new(span, format!("“{written}” is none of the types in use: {}", names.join(", ")));
-    let words = open_items::without_code(context.document, item.text);
+    let words = context.document.masked(item.text);
     let name = Purpose::of_words(&words)?.name();
     let known = names.iter().find(|known| known.eq_ignore_ascii_case(name));
     Some(match known {

@@ -2,7 +2,7 @@
 
 use crate::builtin::open_items;
 use crate::document::{People, Role};
-use crate::language::aim::Target;
+use crate::language::aim::{self, Target};
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 
 /// An action item that asks people to be careful.
@@ -69,7 +69,7 @@ pub static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let people = People::listed(context.document);
     for item in open_items::open(context) {
-        let aim = open_items::aim(context.document, &people, item);
+        let aim = aim::of_item(context.document, &people, item);
         let Some(aim) = aim.filter(|aim| aim.target == Target::Reminder) else { continue };
         let words = context.document.source.slice(aim.phrase);
         let message = format!("“{words}” relies on memory and vigilance, which fail first");

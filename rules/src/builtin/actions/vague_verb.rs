@@ -2,6 +2,7 @@
 
 use crate::builtin::open_items;
 use crate::document::{ActionItem, Document, People, Role};
+use crate::language::aim;
 use crate::language::purpose::Purpose;
 use crate::language::vague::{self, Vagueness};
 use crate::rule::{Context, Example, Finding, Rule, Severity};
@@ -78,12 +79,12 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let people = People::listed(document);
     for item in open_items::listed_open(document) {
         // What asks people to take care is told as that.
-        if item.acceptance.is_some() || open_items::aim(document, &people, item).is_some() {
+        if item.acceptance.is_some() || aim::of_item(document, &people, item).is_some() {
             continue;
         }
         let words = open_items::work(document, item);
         let Some(vague) = vague::find(&words) else { continue };
-        if is_bounded_study(document, item, vague.kind) || open_items::has_change(document, item) {
+        if is_bounded_study(document, item, vague.kind) || item.has_change(&document.source) {
             continue;
         }
         let phrase = vague.phrase.shift(item.text.start);

@@ -3,7 +3,7 @@
 use crate::builtin::open_items;
 use crate::document::{People, Role};
 use crate::language::control::{self, Tier};
-use crate::language::{imperative, vague};
+use crate::language::{aim, imperative, vague};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
 use crate::text::Edit;
 
@@ -73,7 +73,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             imperative::is_any(request.verb.of(&words), &["talk", "speak", "ask", "contact", "meet"])
         });
         let other = asks || grade.hedged || vague::is_study(&words) || vague::find(&words).is_some();
-        if other || open_items::aim(document, &people, item).is_some() {
+        if other || aim::of_item(document, &people, item).is_some() {
             continue;
         }
         let phrase = document.source.slice(token);

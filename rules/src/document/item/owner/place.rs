@@ -43,7 +43,14 @@ pub(in crate::document) fn in_text(text: &str, people: &People) -> Vec<Owner> {
     if !mentioned.is_empty() {
         return mentioned;
     }
-    bracketed_at_end(text, people).or_else(|| dashed_at_end(text, people)).into_iter().collect()
+    if let Some(owner) = bracketed_at_end(text, people).or_else(|| dashed_at_end(text, people)) {
+        return vec![owner];
+    }
+    // "… (@ines). Done when the test fails on one.": the metadata ends the first sentence.
+    let end = text.find(").").map(|at| at + 1).filter(|end| text[end + 1..].starts_with(' '));
+    let mut owners = end.map_or_else(Vec::new, |end| mentioned_at_end(&text[..end]));
+    owners.retain(|owner| opens_group(&text[..owner.span.start]));
+    owners
 }
 
 /// Whether `text` has an owner label, with or without a value: an item that says `Owner:` has been
@@ -402,6 +409,7 @@ mod tests {
         for (text, expected) in [
             ("Add an alert by 2026-06-01 (@ines)", vec!["@ines"]),
             ("Add an alert (@ines, with @kofi)", vec!["@ines"]),
+            ("Add an alert (@ines). Done when it pages twice.", vec!["@ines"]),
             ("Add an alert (@ines/@kofi)", vec!["@ines", "@kofi"]),
             ("Add an alert (@ines) by 2026-06-01", vec!["@ines"]),
             ("@ines: add an alert", vec!["@ines"]),

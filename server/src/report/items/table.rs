@@ -1,0 +1,66 @@
+//! Action items as CSV (RFC 4180).
+
+use std::io::{self, Write};
+
+use super::Item;
+
+const HEADER: [&str; 21] = [
+    "path",
+    "line",
+    "state",
+    "text",
+    "owners",
+    "owner_kind",
+    "due",
+    "due_date",
+    "tickets",
+    "type",
+    "priority",
+    "estimate",
+    "acceptance",
+    "grade",
+    "grade_token",
+    "system_focus",
+    "owner",
+    "has_estimate",
+    "criteria",
+    "blame_free",
+    "ready",
+];
+
+/// Writes a header and one row an item. Several owners or tickets stand in one cell, between
+/// semicolons.
+pub(super) fn write(items: &[Item], out: &mut dyn Write) -> io::Result<()> {
+    let mut csv = csv::Writer::from_writer(out);
+    csv.write_record(HEADER)?;
+    for Item { path, record } in items {
+        let due = record.due.as_ref();
+        let ready = record.ready;
+        let flag = |flag: bool| flag.to_string();
+        let given = |value: &Option<String>| value.clone().unwrap_or_default();
+        csv.write_record([
+            path.clone(),
+            record.line.to_string(),
+            record.state.to_owned(),
+            record.text.clone(),
+            record.owners.join("; "),
+            record.owner_kind.to_owned(),
+            due.map(|due| due.text.clone()).unwrap_or_default(),
+            due.and_then(|due| due.date.clone()).unwrap_or_default(),
+            record.tickets.join("; "),
+            given(&record.kind),
+            given(&record.priority),
+            given(&record.estimate),
+            flag(record.acceptance),
+            record.grade.to_owned(),
+            given(&record.grade_token),
+            flag(ready.system_focus),
+            flag(ready.owner),
+            flag(ready.estimate),
+            flag(ready.criteria),
+            flag(ready.blame_free),
+            flag(ready.is_ready()),
+        ])?;
+    }
+    csv.flush()
+}
