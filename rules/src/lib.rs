@@ -8,6 +8,8 @@ pub mod text;
 
 pub mod document;
 
+pub mod format;
+
 pub mod chronology;
 
 pub mod language;

@@ -22,7 +22,7 @@ pub struct Ready {
     pub estimate: bool,
     /// It says how its end can be verified.
     pub criteria: bool,
-    /// Nothing in it blames anybody.
+    /// Nothing in it blames anybody, or names a person beside its owners.
     pub blame_free: bool,
 }
 
@@ -120,8 +120,8 @@ pub(super) fn of_item(
     // A document or a rule for people is no safeguard; what is only studied may still become one.
     let only_words = grade.tier == Tier::Weaker && !grade.hedged;
     let blames = outcome.findings.iter().any(|finding| {
-        let judges =
-            ["blame", "just-culture"].contains(&finding.rule.split('/').next().unwrap_or_default());
+        let judges = ["blame", "names", "just-culture"]
+            .contains(&finding.rule.split('/').next().unwrap_or_default());
         judges
             && finding.severity.is_some_and(|severity| severity >= Severity::Warning)
             && finding.span.overlaps(item.span)
@@ -182,7 +182,7 @@ mod tests {
             ),
             ("- Update the wiki, 2h (@ines)", "3/5: changes no system, no acceptance criteria"),
             (
-                "- Reject a pool size below 1, 2h (@ines), because Ravi forgot to check it",
+                "- Ravi forgot to check the pool size: reject one below 1, 2h (@ines)",
                 "4/5: blames somebody",
             ),
         ] {

@@ -9,6 +9,7 @@ mod baseline;
 mod check;
 mod explain;
 mod failure;
+mod fmt;
 mod gate;
 mod inputs;
 mod new;
@@ -35,6 +36,8 @@ pub(crate) enum Command {
     Actions(actions::Options),
     /// Say what was decided about a line of a document, and why.
     Explain(explain::Options),
+    /// Bring action items into one form.
+    Fmt(fmt::Options),
     /// Explain a rule.
     Rule(rule::Options),
     /// List the rules.
@@ -67,6 +70,7 @@ pub(crate) fn run(command: &Command, global: &Global) -> ExitCode {
         Command::Check(options) => check::run(options, &mut out),
         Command::Actions(options) => actions::run(options, &mut out),
         Command::Explain(options) => explain::run(options, &mut out),
+        Command::Fmt(options) => fmt::run(options, &mut out),
         Command::Rule(options) => rule::run(options, &mut out),
         Command::Rules(options) => rules::run(options, &mut out),
         Command::New(options) => new::run(options, &mut out),

@@ -9,6 +9,7 @@ use super::{Breach, File, hold, project};
 const RULES: &[(&str, usize)] = &[
     ("text", 0),
     ("document", 1),
+    ("format", 2),
     ("chronology", 2),
     ("language", 2),
     ("rule", 3),

@@ -20,7 +20,7 @@ static PRIORITY: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// The priority an item gives itself.
-pub(super) fn priority(text: &str) -> Option<Span> {
+pub(crate) fn priority(text: &str) -> Option<Span> {
     let found = PRIORITY.as_ref()?.captures(text)?;
     let mark =
         ["p", "value", "word", "phrase", "sign"].into_iter().find_map(|name| found.name(name))?;
@@ -105,14 +105,14 @@ static ESTIMATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
           (?P<value> \d+ (?: \.\d+ )? (?: \s?[–\-]\s? \d+ )? \s? [A-Za-z\-]* | X{0,3}[SL]\b | M\b | small | medium | large )
       | (?: [(\[] | [,;—–] \s | ⏱ \s* | ^ ) ~? \s*
           (?P<span> \d+ (?: [.,]\d+ )? (?: \s?[–\-]\s? \d+ )? \s?
-            (?: h | hrs? | hours? | d | w | (?: person[\ \-] | working\ | business\ | engineer[\ \-] )? (?: days? | weeks? ) | sprints? | pd ) ) (?P<after> \s* (?: [)\],;—–.] | $ ) )
+            (?: h | hrs? | hours? | d | w | (?: person[\ \-] | working\ | business\ | engineer[\ \-] )? (?: days? | weeks? ) | sprints? | pd ) ) (?P<after> \s* (?: [)\],;—–.(\[] | $ ) )
       | \[ (?P<size> [1-9] | 13 | 21 | X{0,2}[SL] | M | ‹estimate› ) \]",
     )
     .ok()
 });
 
 /// The size an item gives itself. A duration inside the work is none.
-pub(super) fn estimate(text: &str) -> Option<Span> {
+pub(crate) fn estimate(text: &str) -> Option<Span> {
     ESTIMATE.iter().flat_map(|sizes| sizes.captures_iter(text)).find_map(|found| {
         let size =
             ["points", "value", "span", "size"].into_iter().find_map(|name| found.name(name))?;
@@ -180,6 +180,7 @@ mod tests {
         for (text, expected) in [
             ("Cap retries [3 SP] by 2026-06-01", Some("3 SP")),
             ("Cap retries (2d) by 2026-06-01 (@db)", Some("2d")),
+            ("Cap retries, 2h (@db)", Some("2h")),
             ("Cap retries, effort: S, by 2026-06-01", Some("S")),
             ("Cap retries — 5 points — by 2026-06-01", Some("5 points")),
             ("Cap retries. Estimate: 1-2 days", Some("1-2 days")),

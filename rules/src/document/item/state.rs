@@ -52,11 +52,8 @@ pub(super) fn of_text(text: &str, completed: bool) -> Option<ItemState> {
 /// What a struck-out item says: done, unless the words after it say that it was given up.
 fn struck(text: &str) -> Option<ItemState> {
     let (_, rest) = text.strip_prefix("~~").and_then(|rest| rest.split_once("~~"))?;
-    if tail::only(rest) {
-        Some(ItemState::Done)
-    } else {
-        of_value(rest.trim_start_matches([':', '-', '—', '–', ' ']))
-    }
+    let said = of_value(rest.trim_start_matches([':', '-', '—', '–', ' ', '(', '[']));
+    said.or_else(|| tail::only(rest).then_some(ItemState::Done))
 }
 
 /// A mark at either end: `✅ …`, `[DONE] …`, `… (done)`, `… Status: closed`.
@@ -326,6 +323,7 @@ mod tests {
             "[Superseded by OPS-12] Cap retries",
             "Cap retries. Status: obsolete",
             "~~Cap retries~~ won't do",
+            "~~Cap retries~~ (won't do)",
         ] {
             assert_eq!(of_text(text, false), Some(ItemState::Dropped), "{text}");
         }
