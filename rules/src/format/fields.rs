@@ -75,7 +75,7 @@ pub(super) const fn checkbox(state: ItemState) -> &'static str {
 }
 
 /// What announces a field, before it.
-static LABEL: LazyLock<[Option<Regex>; 5]> = LazyLock::new(|| {
+static LABEL: LazyLock<[Option<Regex>; 6]> = LazyLock::new(|| {
     let label = |words: &str| {
         Regex::new(&format!(r"(?i)(?:^|[\s(\[,;.|*_—–\-/>~])(?P<label>[*_]{{0,3}}(?:{words})[*_]{{0,3}}\s*[*_]{{0,3}})$")).ok()
     };
@@ -89,6 +89,9 @@ static LABEL: LazyLock<[Option<Regex>; 5]> = LazyLock::new(|| {
         label(r"(?:type|category)[*_]{0,3}\s*[:=]"),
         label(r"(?:priority|prio)[*_]{0,3}\s*[:=]"),
         label(r"(?:estimated?|est\.?|effort|size|sizing|story\s+points|sp)[*_]{0,3}\s*[:=]|⏱"),
+        label(
+            r"(?:tickets?|issues?|jira|bug|tracked\s+in|tracking|story|link|see)[*_]{0,3}\s*[:=]\s*#?|tracked\s+in|#",
+        ),
     ]
 });
 const OWNER: usize = 0;
@@ -96,6 +99,7 @@ const DUE: usize = 1;
 const KIND: usize = 2;
 const PRIORITY: usize = 3;
 const ESTIMATE: usize = 4;
+const TICKET: usize = 5;
 
 /// A helper named after the owner: ", with @bo".
 static HELPER: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -228,11 +232,13 @@ impl Taker<'_> {
                 Some((whole, true)) => whole,
                 None => span,
             };
+            let written = unit.of(text).to_owned();
+            let unit = self.labelled(unit, TICKET);
             // Only what leads or ends the item; "fix #12 in the gateway" is a sentence.
             if !self.stands_apart(unit) && unit.start > 0 {
                 continue;
             }
-            taken.extend(self.cut(unit));
+            taken.extend(self.cut(unit).map(|_| written));
         }
         taken
     }
@@ -300,9 +306,12 @@ fn tidy(text: &str) -> String {
             // Between words: what set it apart goes with it.
             (r"(?:<br\s*/?>\s*)+\x00", "\0"),
             (r"\x00(?:\s*<br\s*/?>)+", "\0"),
-            (r"(?:\s*[,;·|]|\s+[—–\-]{1,2})*\s*\x00\s*(?:[,;·|]\s*|[—–\-]{1,2}\s+)*", " \0 "),
-            (r"([.!?])\s*\x00\s*\.", "$1 \0"),
-            (r"\s*\x00\s*([.:!?])", "$1"),
+            (r"\x00(?:[\s,;·|—–\-]*\x00)+", "\0"),
+            (r"(?:\s*[,;·|]|\s+[—–\-]{1,2})*\s*\x00\s*([—–|·\-]{1,2})\s+", " \0 $1 "),
+            (r"(?:\s*[,;·|]|\s+[—–\-]{1,2})*\s*\x00\s*([,;])\s*", "\0$1 "),
+            (r"(?:\s*[,;·|]|\s+[—–\-]{1,2})+\s*\x00", " \0"),
+            (r"([.!?])[\s\x00]*\x00[\s\x00]*\.", "$1 \0"),
+            (r"\s*\x00[\s\x00]*([.:!?,;])", "$1"),
             (r" ?\x00 ?", " "),
             (r" {2,}", " "),
         ];

@@ -33,7 +33,7 @@ static PLACE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         (?: (?P<label> (?: due (?:\ (?:date|by|on))? | dead\ ?line | e\.?t\.?a\.? | target (?:\ (?:date|completion))? | by\ when | complete\ by | completion | timeline | time\ ?frame | due_date )
               [*_]{{0,3}} \s* (?: :: | [:=] ) [*_]{{0,3}} | 📅 | @due\( )
           | (?P<moved> now | first\ run (?:\ on)? | starting (?:\ on)? | (?: moved | postponed | extended | rescheduled | re-?planned | delayed )\ (?:to|until) | new\ date ) [:\s]
-          | (?P<word> no\ later\ than | not\ later\ than | complete\ by | due (?:\ (?:on|by|date))? | e\.?t\.?a\.? | deadline | target (?:\ date)? | by | until | before | within | in | on ) \b )
+          | (?P<word> no\ later\ than | not\ later\ than | complete\ by | due (?:\ (?:on|by|date))? | e\.?t\.?a\.? | deadline | target (?:\ date)? | by | until | before | between | within | in | on ) \b )
         \s* [*_`]{{0,3}} (?P<article> (?: the | end\ of | early | late | mid | around | about | approximately | ~ ) \s+ )? [~]?
         (?P<vague> (?: {VAGUE} ) \b | ‹[^›]*› | (?P<yearless> \d{{1,2}} / \d{{1,2}} \b | \d{{1,2}} \. \d{{1,2}} \. ) )?
         "
@@ -99,7 +99,7 @@ pub(super) fn in_text(text: &str) -> Option<Due> {
         if let Some(at) = written {
             let written = dates[at];
             let asks = label
-                || !matches!(bare, Some("in" | "on" | "within"))
+                || !matches!(bare, Some("in" | "on" | "within" | "between"))
                 || tail::only(&text[written.span.end..]);
             if asks && !names_the_past(text, whole.start()) {
                 let day = text[start..written.span.start].find(|c: char| c.is_alphanumeric());
@@ -163,7 +163,18 @@ fn range_end(text: &str, dates: &[date::Written], at: usize) -> date::Written {
         let between = text.get(last.span.end..next.span.start).unwrap_or("?").trim();
         if !matches!(
             between,
-            "-" | "–" | "—" | "--" | ".." | "..." | "to" | "until" | "till" | "through" | "and"
+            "-" | "–"
+                | "—"
+                | "--"
+                | "→"
+                | "->"
+                | ".."
+                | "..."
+                | "to"
+                | "until"
+                | "till"
+                | "through"
+                | "and"
         ) {
             break;
         }
@@ -222,8 +233,8 @@ fn at_end(text: &str, dates: &[date::Written]) -> Option<Due> {
         at -= 1;
     }
     let last = dates[at];
-    let head =
-        text[..last.span.start].trim_end_matches([' ', '(', '[', ',', '—', '–', '-', ':', '|']);
+    let head = text[..last.span.start]
+        .trim_end_matches([' ', '(', '[', ',', ';', '—', '–', '-', ':', '|']);
     // At the end of a sentence a date tells of an event, unless something sets it apart.
     let apart = head.len() < text[..last.span.start].trim_end().len() || head.is_empty();
     let past = names_the_past(text, last.span.start);
@@ -332,6 +343,12 @@ mod tests {
             ("Weekly restore test, first run 2026-06-01 (@ines)", "2026-06-01"),
             ("Alert on drift by 2026-05-04 - 2026-06-01 (@ines)", "2026-05-04 - 2026-06-01"),
             ("Alert on drift (2026-05-04 to 2026-06-01)", "2026-05-04 to 2026-06-01"),
+            ("Alert on drift, due 2026-05-04 → 2026-06-01", "2026-05-04 → 2026-06-01"),
+            (
+                "Alert on drift between 2026-05-04 and 2026-06-01 (@ines)",
+                "2026-05-04 and 2026-06-01",
+            ),
+            ("Alert on drift (Ana; 2026-06-01)", "2026-06-01"),
         ] {
             assert_eq!(due(text), Some((written, day)), "{text}");
         }

@@ -108,7 +108,7 @@ fn column(header: &str) -> Column {
         Column::Kind
     } else if has(&["priority", "prio", "pri", "p", "severity", "urgency"]) {
         Column::Priority
-    } else if has(&["estimate", "size", "effort", "points", "sp", "sizing", "cost"]) {
+    } else if has(&["estimate", "shirt", "size", "effort", "points", "sp", "sizing", "cost"]) {
         Column::Estimate
     } else if has(&["status", "state", "done", "progress", "complete", "completed", "resolved"]) {
         Column::Status

@@ -79,7 +79,7 @@ fn labelled(text: &str) -> Vec<Owner> {
 /// do not.
 fn value_length(rest: &str) -> usize {
     static END: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?x) [;|)\]}\n] | <br | \.(?:\s|$) | \s[—–\-]\s | \s[*_]{2}\w | \s(?i:due(?:\ date)?|deadline|eta|target(?:\ date)?|by|status|state|priority|prio|ticket|issue|jira|link|estimate|size|effort|type|acceptance)[*_]{0,2}: | ,\s*(?:@|(?P<word>[^@]))").ok()
+        Regex::new(r"(?x) [;|)\]}\n] | <br | \s\# | \.(?:\s|$) | \s[—–\-]\s | \s[*_]{2}\w | \s(?i:due(?:\ date)?|deadline|eta|target(?:\ date)?|by|status|state|priority|prio|ticket|issue|jira|link|estimate|size|effort|type|acceptance)[*_]{0,2}: | ,\s*(?:@|(?P<word>[^@]))").ok()
     });
     let mut length = rest.len();
     for end in END.iter().flat_map(|end| end.captures_iter(rest)) {
@@ -122,7 +122,7 @@ fn offset_in(text: &str, part: &str) -> usize {
 fn tags_length(text: &str) -> usize {
     static TAGS: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(
-            r"^(?:[\s*_]*(?:\[[\w\s\-]{1,24}\]|\[?[A-Z][A-Z0-9]{1,9}-\d+\]?|P[0-4]\b)[\s*_:]*)+",
+            r"^(?:[\s*_]*(?:\[[\w\s\-]{1,24}\]|TODO\b|FIXME\b|\[?[A-Z][A-Z0-9]{1,9}-\d+\]?|P[0-4]\b)[\s*_:]*)+",
         )
         .ok()
     });
@@ -141,7 +141,7 @@ fn title_length(text: &str) -> usize {
 fn leading(text: &str, people: &People) -> Vec<Owner> {
     static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(
-            r"^[\s*_`\[(]*(?P<who>@[\w./\-]+(?:(?:\s*,\s*|\s*&\s*|\s+and\s+|\s*/\s*)@[\w./\-]+)*|[\w.]+@|(?:[Tt]he\s+)?[\w&'\-]+(?:\s+[\w&'\-]+){0,3}?)[\])*_`]*(?:\s*:[*_]*\s|\s+[—–\-]\s|\s+(?:to|will|shall|should|must|needs? to|is going to)\s+\p{Ll})",
+            r"^[\s*_`\[(]*(?P<who>@[\w./\-]+(?:(?:\s*,\s*|\s*&\s*|\s+and\s+|\s*/\s*|\s+)@[\w./\-]+)*|[\w.]+@|(?:[Tt]he\s+)?[\w&'\-]+(?:\s+[\w&'\-]+){0,3}?)[\])*_`]*(?:\s*:[*_]*\s|\s+[—–\-]\s|\s+(?:to|will|shall|should|must|needs? to|is going to)\s+\p{Ll})",
         )
         .ok()
     });
@@ -151,7 +151,10 @@ fn leading(text: &str, people: &People) -> Vec<Owner> {
     let span = Span::new(who.start(), who.end());
     let handle = written.starts_with('@') || written.ends_with('@');
     if handle {
-        return in_value(written).into_iter().map(|owner| owner.shift(span.start)).collect();
+        let found = MENTION.iter().flat_map(|mention| mention.find_iter(written));
+        let spans = found.map(|found| Span::new(found.start(), found.end()).shift(span.start));
+        let owner = |span: Span| Some(Owner { span, kind: classify(span.of(text))? });
+        return spans.filter_map(owner).collect();
     }
     let kind = if people.lists(written) {
         OwnerKind::Person
@@ -414,6 +417,9 @@ mod tests {
             ("Add an alert (@ines) by 2026-06-01", vec!["@ines"]),
             ("@ines: add an alert", vec!["@ines"]),
             ("@ines to add an alert", vec!["@ines"]),
+            ("@ines @kofi: add an alert", vec!["@ines", "@kofi"]),
+            ("TODO(@ines): add an alert", vec!["@ines"]),
+            ("Add an alert 👤 ines #OPS-9", vec!["ines"]),
             ("[P1] OPS-12 @ines to add an alert", vec!["@ines"]),
             ("ines@ to add an alert", vec!["ines@"]),
             ("Add an alert. Owner: @ines", vec!["@ines"]),
