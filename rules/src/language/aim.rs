@@ -117,8 +117,8 @@ const NOT_REMINDED: &[&str] = &["region-aware", "zone-aware", "topology-aware"];
 static HUMAN_OBJECT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"(?xi) ^ (?P<phrase>
-            (?: talk | talking | speak | speaking | chat | have\ a\ (?:talk|word|chat|conversation) | sit\ down ) \s+ (?: to | with ) \s+ (?P<a> [^,;.:]+? ) (?: \s+ (?: about | regarding | on | to | so | that | concerning ) \s | \s* $ )
-          | give (?: ing )? \s+ feedback \s+ to \s+ (?P<b> [^,;.:]+? ) (?: \s+ (?: about | regarding | on | for ) \s | \s* $ )
+            (?: talk | talking | speak | speaking | chat | have\ a\ (?:talk|word|chat|conversation) | sit\ down ) \s+ (?: to | with ) \s+ (?P<a> [^,;.:]+? ) (?: \s+ (?: about | regarding | on | to | so | that | concerning ) \s | \s* [.!]? \s* $ )
+          | give (?: ing )? \s+ feedback \s+ to \s+ (?P<b> [^,;.:]+? ) (?: \s+ (?: about | regarding | on | for ) \s | \s* [.!]? \s* $ )
           | give (?: ing )? \s+ (?P<c> [^,;.:]+? ) \s+ feedback \b
           | (?: make | making | have | having | get | getting ) \s+ (?P<d> [^,;.:]+? ) \s+ (?: to\ )? (?: redo | retake | repeat | read | study | learn | attend | apologi[sz]e | follow | understand | review | check | double-?check | stop | be | remember | test | ask | sign | write\ up | explain | go\ through | take | pay | complete ) \b
         )",
@@ -294,7 +294,7 @@ mod tests {
             "halima@ needs to learn the handoff protocol",
             "Talk to the on-call about the runbook",
             "Have Jonas redo the course",
-            "Give feedback to the reviewer",
+            "Give feedback to the reviewer.",
             "The release engineer should be faster",
             "Speak with Bilal about the deploy",
             "Make the operator read the policy",

@@ -209,6 +209,7 @@ fn grade_clause(text: &str) -> Grade {
     let machine = NO_PERSON.as_ref().is_some_and(|machine| machine.is_match(text));
     let condition = condition(text);
     let mut hedge_counts = false;
+    let mut decided_at = 0;
     for found in tokens.automaton.find_overlapping_iter(&stems.text) {
         let Some(token) = stems.source(found.start(), found.end()) else { continue };
         let own = tokens.tiers[found.pattern().as_usize()];
@@ -227,10 +228,12 @@ fn grade_clause(text: &str) -> Grade {
         };
         if tier > best.tier {
             best = Grade { tier, token: Some(token), hedged: false };
+            decided_at = found.start();
         }
     }
     if let (Tier::Weaker, Some(hedge)) = (best.tier, hedge)
         && !machine
+        && hedge.start() <= decided_at
     {
         best.token = stems.source(hedge.start(), hedge.end());
         best.hedged = !hedge_counts;
@@ -392,6 +395,8 @@ mod tests {
             ("Add an alert on queue age", Tier::Intermediate, "alert"),
             ("Write a regression test for empty carts", Tier::Intermediate, "regression test"),
             ("Update the wiki", Tier::Weaker, "wiki"),
+            ("Require a second person to look at the command", Tier::Weaker, "second person"),
+            ("Share learnings", Tier::Weaker, "Share"),
             ("Train the on-call engineers on failover", Tier::Weaker, "Train"),
             ("Polish the ledger", Tier::None, ""),
             ("Page when a node has been removed", Tier::Intermediate, "Page when"),

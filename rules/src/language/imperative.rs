@@ -92,7 +92,7 @@ pub fn requests(text: &str) -> Vec<Request> {
         let (end, next) = (base + joint.start(), base + joint.end());
         let coordinates = joint.as_str().trim().ends_with(char::is_alphabetic);
         // "and" joins clauses only where a verb follows; elsewhere it joins their objects.
-        if coordinates && !is_request(&text[next..]) {
+        if coordinates && !(is_request(&text[next..]) && goes_on(&text[from..end], &text[next..])) {
             continue;
         }
         push(&mut found, text, from, end);
@@ -100,6 +100,16 @@ pub fn requests(text: &str) -> Vec<Request> {
     }
     push(&mut found, text, from, text.len());
     found
+}
+
+/// Whether the verb after an "and" may go on with what was asked before: "improve paging and
+/// alerting" asks for one thing.
+fn goes_on(clause: &str, next: &str) -> bool {
+    let gerund = |text: &str| {
+        let word = text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+        word.is_some_and(|word| word.len() > 4 && word.ends_with("ing"))
+    };
+    !gerund(next) || gerund(&clause[start(clause)..])
 }
 
 fn push(found: &mut Vec<Request>, text: &str, from: usize, end: usize) {

@@ -189,6 +189,7 @@ mod tests {
         use Vagueness::{Amount, Better, Errand, Fix, Study, Talk, Watch};
         for (text, kind, phrase) in [
             ("Improve paging", Better, "Improve"),
+            ("Improve paging and alerting.", Better, "Improve"),
             ("[P1] @ana to improve paging", Better, "improve"),
             ("Make the deploy tool more robust", Better, "Make"),
             ("Better governance of namespaces", Better, "Better"),

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::builtin::open_items;
-use crate::document::{Document, Role, Section, incident};
+use crate::document::{BlockKind, Document, Role, Section, incident};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Level, Profile, Rule, Severity};
 use crate::text::{Edit, Span};
 
@@ -64,6 +64,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if words.iter().any(|text| text.contains('‹') || is_decided(text)) {
         return;
     }
+    if names_tickets(document) {
+        return;
+    }
     let title = document.source.slice(section.title);
     let elsewhere = words.iter().any(|text| text.contains("://") || text.contains("]("));
     let severe = incident::severity(document).is_some_and(|level| level <= 2);
@@ -96,6 +99,20 @@ fn insertion(document: &Document, section: &Section, item: &str) -> Edit {
     Edit::replace(Span::at(end), format!("{newline}{newline}{item}"))
 }
 
+/// Whether a bullet among the action items is a ticket and nothing else: the work is told there.
+fn names_tickets(document: &Document) -> bool {
+    static TICKET: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"^[\W_]*(?:[A-Z][A-Z0-9]{1,9}-\d+|[\w./-]*#\d+|T\d{3,}|BUG\d+|b/\d+)[\W_]*$").ok()
+    });
+    let mut bullets = document.blocks.iter().filter(|block| {
+        matches!(block.kind, BlockKind::Item { .. })
+            && document.in_role(block.span.start, Role::Actions)
+    });
+    bullets.any(|block| {
+        TICKET.as_ref().is_some_and(|ticket| ticket.is_match(document.source.slice(block.span)))
+    })
+}
+
 /// Whether the section says that nothing is planned, and why.
 fn is_decided(text: &str) -> bool {
     static DECIDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -105,4 +122,25 @@ fn is_decided(text: &str) -> bool {
         .ok()
     });
     DECIDED.as_ref().is_some_and(|decided| decided.is_match(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names_tickets;
+    use crate::document::parse;
+    use crate::text::Source;
+
+    #[test]
+    fn a_ticket_alone_tells_the_work() {
+        let of = |item: &str| {
+            let text = format!("# Payout run ended early\n\n## Actionables\n\n{item}\n");
+            names_tickets(&parse(Source::new(text), None))
+        };
+        for item in ["- T140202", "- **OPS-12**", "* acme/gateway#12."] {
+            assert!(of(item), "{item}");
+        }
+        for item in ["- N/A", "T140202", "- TBD, see SHA"] {
+            assert!(!of(item), "{item}");
+        }
+    }
 }
