@@ -215,7 +215,7 @@ fn grade_clause(text: &str) -> Grade {
         let own = tokens.tiers[found.pattern().as_usize()];
         let person =
             own == Tier::Weaker && stems.text[found.start()..].trim_start().starts_with("train");
-        let spoken_of = own == Tier::Stronger && is_spoken_of(text, token);
+        let spoken_of = is_spoken_of(text, token, own);
         let other_sense = own == Tier::Weaker && is_in_other_sense(text, token);
         if token.start > condition || machine && person || spoken_of || other_sense {
             continue;
@@ -272,10 +272,10 @@ fn is_study(word: &str) -> bool {
 /// Whether a control is only what something else is about ("documentation on our policies as code",
 /// "an alert for the rate limit"), or what stands in its words is none ("to prevent this", "blocked
 /// by OPS-3").
-fn is_spoken_of(text: &str, token: Span) -> bool {
+fn is_spoken_of(text: &str, token: Span, tier: Tier) -> bool {
     static TOPIC: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(
-            r"(?xi) \b (?: documentation | docs? | guides? | runbooks? | playbooks? | wiki | readme | guidance | guidelines? | training | announcements?
+            r"(?xi) \b (?: (?P<document> documentation | docs? | guides? | runbooks? | playbooks? | wiki | readme | guidance | guidelines? | training | announcements? )
                 | monitoring | monitors? | alert (?: s | ing )? | alarms? | dashboards? | panels? | metrics? | logs? | logging | telemetry | notifications? | visibility | tests? )
               (?: \s+ [\w\-]+ ){0,2}? \s+ (?: on | about | for | of | regarding | around | covering | to\ mention | to\ describe | to\ explain | mentioning | describing | explaining | that\ describes? ) \b (?P<topic> .* )",
         )
@@ -291,14 +291,17 @@ fn is_spoken_of(text: &str, token: Span) -> bool {
         .ok()
     });
     let behind = text.get(token.start..).unwrap_or_default();
-    if NAMED.as_ref().is_some_and(|named| named.is_match(behind)) {
+    if tier == Tier::Stronger && NAMED.as_ref().is_some_and(|named| named.is_match(behind)) {
         return true;
     }
-    let topic = TOPIC.as_ref().and_then(|topic| topic.captures(text)?.name("topic"));
-    topic.is_some_and(|topic| {
-        let between = text.get(topic.start()..token.start);
-        between.is_some_and(|words| !ACTS.as_ref().is_some_and(|acts| acts.is_match(words)))
-    })
+    let Some(found) = TOPIC.as_ref().and_then(|topic| topic.captures(text)) else { return false };
+    // What a document is about is no control at all; what an alert is about may be another alert.
+    let about = match found.name("document") {
+        Some(_) => tier > Tier::Weaker,
+        None => tier == Tier::Stronger,
+    };
+    let between = found.name("topic").and_then(|topic| text.get(topic.start()..token.start));
+    about && between.is_some_and(|words| !ACTS.as_ref().is_some_and(|acts| acts.is_match(words)))
 }
 
 /// Names of weak controls that are as often something else: a process that is restarted, a label of
@@ -406,6 +409,7 @@ mod tests {
             ("Create a wiki page with the usual queries", Tier::Weaker, "wiki"),
             ("Create documentation on our policies as code", Tier::Weaker, "documentation"),
             ("Update the user guide to mention the rate limit", Tier::Weaker, "guide"),
+            ("Write a wiki article on cluster capacity", Tier::Weaker, "wiki"),
             ("Add an alert for the rate limit", Tier::Intermediate, "alert"),
             ("Add a test for the delete path", Tier::Intermediate, "test"),
             ("Add a test on merges that blocks them", Tier::Stronger, "blocks"),
