@@ -116,6 +116,10 @@ static LINK: LazyLock<Option<Regex>> =
 /// Takes the fields of `item` that stand in `text`, which begins at byte `base` of the source, and
 /// gives what is left of it. A field that is part of a sentence stays there.
 pub(super) fn take(item: &ActionItem, text: &str, base: usize, fields: &mut Fields) -> String {
+    // What hangs on a bracket that is never closed nobody can tell.
+    if text.matches('(').count() != text.matches(')').count() {
+        return text.trim().to_owned();
+    }
     let mut taker = Taker { text, base, cuts: Vec::new() };
     let tickets = taker.tickets(item);
     // A link may be all that an item says.

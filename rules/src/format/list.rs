@@ -35,11 +35,16 @@ fn rewriting(document: &Document, item: &ActionItem) -> Option<Rewriting> {
         }
     }
     let body = take(item, text, item.text.start, &mut fields);
+    // "[X ]" is no check box to Markdown, and stands among the words.
+    let body = ["[X ]", "[x ]", "[ x]", "[ X]", "[  ]"]
+        .iter()
+        .find_map(|mark| body.strip_prefix(mark))
+        .map_or(body.as_str(), str::trim_start);
     let sign = match number {
         Some(_) => source.slice(*marker).split(['[', ' ']).next().unwrap_or("1."),
         None => "-",
     };
-    let line = format!("{sign} {} {}", checkbox(item.state), fields.write(&body));
+    let line = format!("{sign} {} {}", checkbox(item.state), fields.write(body));
     let old = Span::new(marker.start, item.text.end);
     if source.slice(old) != line {
         edits.push(Edit::replace(old, line));

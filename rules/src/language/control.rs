@@ -290,8 +290,15 @@ fn is_spoken_of(text: &str, token: Span, tier: Tier) -> bool {
         )
         .ok()
     });
+    // "CLI blocks", "a block of configuration": a thing.
+    static THING: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)^blocks?\s*(?:$|[.,;:()\[]|(?:of|in|for|with|into|from|at)\b)").ok()
+    });
     let behind = text.get(token.start..).unwrap_or_default();
     if tier == Tier::Stronger && NAMED.as_ref().is_some_and(|named| named.is_match(behind)) {
+        return true;
+    }
+    if token.start > 0 && THING.as_ref().is_some_and(|thing| thing.is_match(behind)) {
         return true;
     }
     let Some(found) = TOPIC.as_ref().and_then(|topic| topic.captures(text)) else { return false };
@@ -409,6 +416,7 @@ mod tests {
             ("Create a wiki page with the usual queries", Tier::Weaker, "wiki"),
             ("Create documentation on our policies as code", Tier::Weaker, "documentation"),
             ("Update the user guide to mention the rate limit", Tier::Weaker, "guide"),
+            ("Turn command strings into verifiable CLI blocks", Tier::Intermediate, "CLI"),
             ("Write a wiki article on cluster capacity", Tier::Weaker, "wiki"),
             ("Add an alert for the rate limit", Tier::Intermediate, "alert"),
             ("Add a test for the delete path", Tier::Intermediate, "test"),

@@ -1,6 +1,10 @@
 //! Finds the action items of a document: lists, tables, headings and paragraphs of the sections that
 //! plan work.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::super::people::People;
 use super::super::{Block, BlockKind, Document, Role, Section, SectionShape};
 use super::{
@@ -103,10 +107,10 @@ impl<'d> Gatherer<'d> {
             return vec![item];
         }
         let mut items = self.tables(index, blocks, true);
-        let listed = self.list(index, blocks);
+        items.extend(self.list(index, blocks));
+        items.extend(self.boxed(index, blocks));
         // Prose says what is planned where nothing else does.
-        let nothing_else = items.is_empty() && listed.is_empty();
-        items.extend(listed);
+        let nothing_else = items.is_empty();
         let labelled = section.shape == SectionShape::Label;
         if nothing_else || labelled {
             let first_only = labelled && !nothing_else;
@@ -306,6 +310,36 @@ impl<'d> Gatherer<'d> {
             self.inherit(&mut item, parent);
         }
         Some(item)
+    }
+
+    /// Lines that begin with a check box and are no list items, as `[] Cap retries` and
+    /// `-[ ] Cap retries` are to Markdown.
+    fn boxed(&self, index: usize, blocks: &[Block]) -> Vec<ActionItem> {
+        static BOX: LazyLock<Option<Regex>> = LazyLock::new(|| {
+            Regex::new(r"(?m)^[ \t]*[-*+]?\[(?P<mark>[ xX]?)\][ \t]+(?P<text>\S.*)$").ok()
+        });
+        let plain = blocks
+            .iter()
+            .filter(|block| matches!(block.kind, BlockKind::Paragraph) && block.quote_depth == 0);
+        let mut items = Vec::new();
+        for block in plain {
+            let words = self.document.source.slice(block.span);
+            for found in BOX.iter().flat_map(|lines| lines.captures_iter(words)) {
+                let (Some(mark), Some(text)) = (found.name("mark"), found.name("text")) else {
+                    continue;
+                };
+                let text = Span::new(text.start(), text.end()).shift(block.span.start);
+                let text = text.trim(self.document.source.text());
+                if self.names_work(text) {
+                    let mut item = self.item(text, text, ItemShape::Paragraph, index);
+                    let done = state::of_checkbox(mark.as_str().chars().next());
+                    item.state = done.unwrap_or(item.state);
+                    self.inherit(&mut item, index);
+                    items.push(item);
+                }
+            }
+        }
+        items
     }
 
     /// Paragraphs that say what is planned.
