@@ -89,9 +89,15 @@ impl Ready {
         Criterion::ALL.into_iter().filter(move |criterion| !self.meets(*criterion))
     }
 
+    /// Each criterion in words, and whether it holds.
+    #[must_use]
+    pub fn points(self) -> [(&'static str, bool); 5] {
+        Criterion::ALL.map(|criterion| (criterion.name(), self.meets(criterion)))
+    }
+
     /// Whether all of them hold.
     #[must_use]
-    pub fn is_ready(self) -> bool {
+    pub fn all(self) -> bool {
         self.lacks().next().is_none()
     }
 

@@ -25,12 +25,10 @@ pub(super) fn matrix(items: &[Item], out: &mut dyn Write) -> io::Result<()> {
                 _ => "",
             };
             let due = record.due.as_ref().map_or("", |due| due.text.as_str());
-            let meets = Criterion::ALL.map(|criterion| {
-                match (record.state, record.ready.meets(criterion)) {
-                    ("open", true) => "✓",
-                    ("open", false) => "✗",
-                    _ => "",
-                }
+            let meets = record.ready.points().map(|(_, holds)| match (record.state, holds) {
+                ("open", true) => "✓",
+                ("open", false) => "✗",
+                _ => "",
             });
             writeln!(
                 out,

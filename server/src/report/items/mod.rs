@@ -56,7 +56,7 @@ impl Item {
 
     /// Whether it meets the Definition of Ready.
     pub(crate) fn is_ready(&self) -> bool {
-        self.record.ready.is_ready()
+        self.record.ready.all()
     }
 }
 

@@ -59,7 +59,7 @@ pub(super) fn write(items: &[Item], out: &mut dyn Write) -> io::Result<()> {
             flag(ready.estimate),
             flag(ready.criteria),
             flag(ready.blame_free),
-            flag(ready.is_ready()),
+            flag(ready.all()),
         ])?;
     }
     csv.flush()

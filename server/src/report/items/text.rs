@@ -35,15 +35,15 @@ fn row(record: &Record, out: &mut dyn Write) -> io::Result<()> {
         _ => ' ',
     };
     write!(out, "{:>5}  [{mark}]", record.line)?;
-    for criterion in Criterion::ALL {
-        let (word, colour) = match (record.state, record.ready.meets(criterion)) {
+    for (name, holds) in record.ready.points() {
+        let (word, colour) = match (record.state, holds) {
             ("open", true) => ("yes", AnsiColor::Green),
             ("open", false) => ("no", AnsiColor::Red),
             // Whether something is ready is asked before it is done.
             _ => ("", AnsiColor::White),
         };
         let style = colour.on_default();
-        write!(out, " {style}{word:^width$}{style:#} ", width = criterion.name().len())?;
+        write!(out, " {style}{word:^width$}{style:#} ", width = name.len())?;
     }
     writeln!(out, " {}", record.summary)
 }
