@@ -12,6 +12,8 @@ pub mod format;
 
 pub mod chronology;
 
+pub mod facts;
+
 pub mod language;
 
 pub mod rule;

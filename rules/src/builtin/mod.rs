@@ -1,6 +1,7 @@
 //! The rules: one file each, one line here.
 
 mod blamed;
+mod days;
 mod entries;
 mod factors;
 mod named;
@@ -56,7 +57,22 @@ rules! {
     }
     structure {
         missing_section,
+        empty_section,
         placeholder,
+        missing_field,
+        unknown_severity,
+        severity_mismatch,
+        single_owner,
+        late_publication,
+        review_date,
+        only_negatives,
+        missing_detection,
+        unquantified_impact,
+        missing_slo,
+        error_budget_mismatch,
+        stale_status,
+        undefined_acronym,
+        outage_wording,
     }
     blame {
         person_fault,
@@ -96,7 +112,12 @@ rules! {
         vague_descriptor,
         trigger_as_cause,
         unlinked_factor,
+        human_stop,
+        why_depth,
+        why_numbering,
+        why_single_chain,
     }
+    announcement { names, missing_field, mismatch }
     names { person, email, handle, gendered_pronoun, identifying_detail, knowledge_island }
     just_culture { reckless_language, personnel_content }
 }

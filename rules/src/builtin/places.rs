@@ -1,7 +1,8 @@
-//! Where findings stand that are about something missing.
+//! Where findings stand that are about something missing, and how what is missing is added.
 
-use crate::document::{Document, Role};
-use crate::text::Span;
+use crate::document::{Document, FieldOrigin, Role};
+use crate::rule::{Applicability, Fix};
+use crate::text::{Edit, Span};
 
 /// The document's title, or its first line.
 pub(super) fn title(document: &Document) -> Span {
@@ -24,4 +25,39 @@ pub(super) fn timeline_heading(document: &Document, offset: usize) -> Option<Spa
     let section = document.section_at(offset);
     let named = document.chain(section).find(|section| section.has(Role::Timeline))?;
     Some(named.title).filter(|title| !title.is_empty())
+}
+
+/// Adds a line `Label: value` behind the last labelled line of the head, in the same dress; below the
+/// title where there is none.
+pub(super) fn field_line(document: &Document, label: &str, value: &str) -> Fix {
+    let source = &document.source;
+    let end = source.line_ending();
+    let first_section = document
+        .sections
+        .iter()
+        .find(|section| section.level > 1)
+        .map_or(source.text().len(), |section| section.span.start);
+    let in_head = document
+        .fields
+        .iter()
+        .rfind(|field| field.origin == FieldOrigin::Line && field.value.end < first_section);
+    let edit = match in_head {
+        Some(field) => {
+            let line = source.line_span(source.line_of(field.label.start));
+            let dress = |from: usize, to: usize| source.slice(Span::new(from, to)).to_owned();
+            let before = dress(line.start, field.label.start);
+            let between = dress(field.label.end, field.value.start);
+            // A label that closes its own emphasis is copied with it; other dress is left behind.
+            let plain = between.chars().all(|c| matches!(c, ':' | '*' | '_' | ' '));
+            let between = if plain { between } else { ": ".to_owned() };
+            let text = format!("{end}{before}{label}{between}{value}");
+            Edit::insert(line.end, text)
+        }
+        None => {
+            let title = title(document);
+            let line = source.line_span(source.line_of(title.start));
+            Edit::insert(line.end, format!("{end}{end}{label}: {value}"))
+        }
+    };
+    Fix::new(format!("Add “{label}”"), Applicability::Draft, edit)
 }

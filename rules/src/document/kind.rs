@@ -16,7 +16,7 @@ use super::{Document, FieldOrigin, Role};
 pub enum Kind {
     /// A report on an incident: every rule applies.
     Postmortem,
-    /// A message about an incident.
+    /// A message about an incident: rules about people, blame and announcements apply.
     Announcement,
     /// A form to be filled in: nothing is linted.
     Template,
@@ -24,6 +24,14 @@ pub enum Kind {
     Guide,
     /// Anything else: nothing is linted.
     Other,
+}
+
+impl Kind {
+    /// Whether any rule applies to documents of this kind.
+    #[must_use]
+    pub const fn is_linted(self) -> bool {
+        matches!(self, Self::Postmortem | Self::Announcement)
+    }
 }
 
 /// A [`Kind`] and what spoke for it.
@@ -55,6 +63,9 @@ pub(super) fn decide(document: &Document, path: Option<&str>) -> KindDecision {
     }
     if facts.versions >= 2 {
         return decided(Kind::Other, ["headings are version numbers".to_owned()]);
+    }
+    if let Some(why) = facts.message(document, path.announcement()) {
+        return decided(Kind::Announcement, [why]);
     }
     let against: Vec<_> =
         [path.guide(), guide_title(title), facts.guide()].into_iter().flatten().collect();
@@ -224,6 +235,13 @@ mod tests {
         let message = "# Outage of checkout\n\nWe are currently investigating an incident. Next news at noon.\n";
         assert_eq!(kind("incidents/2025-01-02-checkout.md", message), Kind::Announcement);
         assert_eq!(kind("incidents/2025-01-02-announcement.md", REPORT), Kind::Postmortem);
+        let learned = "Severity: SEV2 | Duration: 22 min\n\nKey learnings:\n- The window was too short\n\n\
+            Full postmortem: [INC-204](https://pm.example/204)\n";
+        assert_eq!(kind("notes/a.md", learned), Kind::Announcement);
+        let fixed = "# Login incident\n\nLogin is fixed.\n";
+        assert_eq!(kind("announcements/2026-05-19.md", fixed), Kind::Announcement);
+        let release = "# Version 3 is out\n\nIt is faster.\n";
+        assert_eq!(kind("announcements/2026-05-19.md", release), Kind::Other);
     }
 
     #[test]

@@ -203,6 +203,14 @@ impl Outline<'_> {
         if below_actions {
             roles.retain(|role| !KINDS_OF_ITEMS.contains(role));
         }
+        // Whys are asked about prevention too; what stands there are answers.
+        let below_whys = self
+            .open
+            .iter()
+            .any(|at| self.headings[*at].title.of(self.source).to_lowercase().contains("whys"));
+        if below_whys {
+            roles.retain(|role| *role != Role::Actions);
+        }
         self.open.push(self.headings.len());
         self.headings.push(Heading { start, title, level, rank, shape, roles });
     }

@@ -14,12 +14,13 @@ use crate::builtin;
 use crate::chronology::{self, Chronology};
 use crate::document::{self, Document, Kind, KindDecision, Section, SectionShape};
 use crate::language::{self, Known, Memo, Reading};
+use crate::rule::profile;
 use crate::rule::{AnyRule, Context, Finding, Level, Settings, Stopped};
 use crate::text::{Source, Span};
 
 /// Lints one text with the built-in rules.
 ///
-/// Only a postmortem has findings. Nothing in here panics: what panics inside a parser or a rule is
+/// Only postmortems and announcements have findings. Nothing in here panics: what panics inside a parser or a rule is
 /// reported as `engine/rule-panicked`.
 #[must_use]
 pub fn lint(request: Request<'_>) -> Outcome {
@@ -64,8 +65,7 @@ pub(super) fn run(
     let mut reading = Reading::default();
     let mut chronology = Chronology::default();
     let goes_on = |document: &Document, panics: &[Finding]| {
-        let postmortem = document.kind.kind == Kind::Postmortem;
-        postmortem && panics.is_empty() && !cancelled.load(Ordering::Relaxed)
+        document.kind.kind.is_linted() && panics.is_empty() && !cancelled.load(Ordering::Relaxed)
     };
     if goes_on(&document, &panics) {
         let known = Known {
@@ -95,7 +95,10 @@ pub(super) fn run(
 
     let rules = rules.iter().map(|rule| rule as &dyn AnyRule);
     let own = OWN_RULES.iter().map(|rule| rule as &dyn AnyRule);
-    let rules: Vec<&dyn AnyRule> = rules.chain(settings.packed.iter()).chain(own).collect();
+    let mut rules: Vec<&dyn AnyRule> = rules.chain(settings.packed.iter()).chain(own).collect();
+    if document.kind.kind == Kind::Announcement {
+        rules.retain(|rule| profile::holds_for_announcements(*rule));
+    }
     let context = Context {
         document: &document,
         reading: &reading,

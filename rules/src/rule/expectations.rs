@@ -70,6 +70,8 @@ impl Default for Timelines {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Deadlines {
+    /// Business days from the end of the incident until the report is written.
+    pub write: u32,
     /// Business days from the end of the incident to publication.
     pub publish: u32,
     /// Business days from the end of the incident to the review.
@@ -82,6 +84,22 @@ pub struct Deadlines {
 
 impl Default for Deadlines {
     fn default() -> Self {
-        Self { publish: 5, review: 5, draft: 14, holidays: Vec::new() }
+        Self { write: 2, publish: 5, review: 5, draft: 14, holidays: Vec::new() }
+    }
+}
+
+/// Chains of whys.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Whys {
+    /// How many answers a chain has at least.
+    pub least: u32,
+    /// The same in a section called "five whys".
+    pub titled: u32,
+}
+
+impl Default for Whys {
+    fn default() -> Self {
+        Self { least: 3, titled: 4 }
     }
 }

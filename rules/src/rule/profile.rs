@@ -31,6 +31,14 @@ pub enum Profile {
 /// Families that an announcement is held to.
 const ANNOUNCED: [&str; 5] = ["announcement", "blame", "names", "just-culture", "engine"];
 
+/// Whether `rule` looks at a document that is an announcement. People in it are found by
+/// `announcement/names`, so that the rules about names of reports are not needed.
+#[must_use]
+pub fn holds_for_announcements(rule: &dyn AnyRule) -> bool {
+    let family = rule.family();
+    family != "names" && ANNOUNCED.contains(&family) || rule.id() == "structure/placeholder"
+}
+
 impl Profile {
     /// All of them, the default first.
     pub const ALL: [Self; 5] =

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::expectations::{Deadlines, Fields, SeverityScale, Timelines};
+use super::expectations::{Deadlines, Fields, SeverityScale, Timelines, Whys};
 use super::{AnyRule, Level, Profile, Severity};
 use crate::document::{Kind, Role};
 
@@ -47,6 +47,8 @@ pub struct Settings {
     pub timeline: Timelines,
     /// By when a report is due.
     pub deadlines: Deadlines,
+    /// Chains of whys.
+    pub whys: Whys,
     /// Every document is taken for this kind, whatever it looks like.
     pub treat_as: Option<Kind>,
     /// Rules that were read from packs.

@@ -13,7 +13,7 @@ pub(super) fn explain(report: &Report, err: &mut dyn Write) -> io::Result<()> {
     for file in &report.files {
         let what = match file.kind.kind {
             Kind::Postmortem => "checked as a postmortem",
-            Kind::Announcement => "skipped, an announcement",
+            Kind::Announcement => "checked as an announcement",
             Kind::Template => "skipped, a template",
             Kind::Guide => "skipped, a guide",
             Kind::Other => "skipped, not a postmortem",

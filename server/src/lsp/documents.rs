@@ -58,7 +58,7 @@ impl Snapshot {
 
     /// What linting gave, where the text is a postmortem.
     pub(super) fn postmortem(&self) -> Option<&Outcome> {
-        self.outcome.as_ref().filter(|it| it.document.kind.kind == Kind::Postmortem)
+        self.outcome.as_ref().filter(|it| it.document.kind.kind.is_linted())
     }
 
     /// The action items of a postmortem.

@@ -110,7 +110,7 @@ fn summary(report: &Report) -> Summary {
     let count = |wanted| report.all_shown().filter(|f| severity(f) == wanted).count();
     Summary {
         files: report.files.len(),
-        postmortems: report.postmortems().count(),
+        postmortems: report.taken_for(Kind::Postmortem),
         errors: count(Severity::Error),
         warnings: count(Severity::Warning),
         infos: count(Severity::Info),

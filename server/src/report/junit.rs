@@ -6,7 +6,6 @@
 
 use std::io::{self, Write};
 
-use faultless_rules::document::Kind;
 use faultless_rules::rule::{Finding, Severity};
 use quick_xml::Writer;
 use quick_xml::events::BytesText;
@@ -16,7 +15,7 @@ use super::{Checked, Report, place, severity, xml};
 /// Writes one XML document.
 pub(super) fn findings(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let mut suites = Vec::new();
-    for file in report.files.iter().filter(|file| file.kind.kind == Kind::Postmortem) {
+    for file in report.files.iter().filter(|file| file.kind.kind.is_linted()) {
         let findings: Vec<&Finding> = report.shown(file).collect();
         let failures = findings.iter().filter(|finding| fails(finding)).count();
         suites.push((file, findings, failures));

@@ -136,9 +136,9 @@ impl Report {
         engine::rules().find(|rule| rule.id == id).map(|rule| rule as &dyn AnyRule)
     }
 
-    /// The documents that were taken for postmortems.
-    fn postmortems(&self) -> impl Iterator<Item = &Checked> {
-        self.files.iter().filter(|file| file.kind.kind == Kind::Postmortem)
+    /// The documents that were taken for `kind`.
+    fn taken_for(&self, kind: Kind) -> usize {
+        self.files.iter().filter(|file| file.kind.kind == kind).count()
     }
 }
 

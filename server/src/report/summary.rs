@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use faultless_rules::document::Kind;
 use faultless_rules::rule::Severity;
 
 use super::{Report, severity};
@@ -14,15 +15,25 @@ pub(super) fn headline(report: &Report) -> String {
         (count > 0).then(|| plural(count, level.name()))
     });
     let counts: Vec<String> = counts.collect();
-    let postmortems = report.postmortems().count();
+    let postmortems = report.taken_for(Kind::Postmortem);
+    let announcements = report.taken_for(Kind::Announcement);
     let hit = report.files.iter().filter(|file| report.shown(file).next().is_some()).count();
-    match (counts.is_empty(), postmortems) {
+    let all = postmortems + announcements;
+    let looked = match (postmortems, announcements) {
+        (_, 0) => plural(postmortems, "postmortem"),
+        (0, _) => plural(announcements, "announcement"),
+        _ => format!(
+            "{} and {}",
+            plural(postmortems, "postmortem"),
+            plural(announcements, "announcement")
+        ),
+    };
+    match (counts.is_empty(), all) {
         (true, 0) if report.files.is_empty() => "Nothing to check.".to_owned(),
         (true, 0) => format!("No postmortem among {}.", plural(report.files.len(), "file")),
-        (true, 1) => "Nothing found in 1 postmortem.".to_owned(),
-        (true, all) => format!("Nothing found in {all} postmortems."),
-        (false, 1) => format!("{} in 1 postmortem.", counts.join(", ")),
-        (false, all) => format!("{} in {hit} of {all} postmortems.", counts.join(", ")),
+        (true, _) => format!("Nothing found in {looked}."),
+        (false, 1) => format!("{} in {looked}.", counts.join(", ")),
+        (false, _) => format!("{} in {hit} of {looked}.", counts.join(", ")),
     }
 }
 

@@ -11,6 +11,7 @@ const RULES: &[(&str, usize)] = &[
     ("document", 1),
     ("format", 2),
     ("chronology", 2),
+    ("facts", 3),
     ("language", 2),
     ("rule", 3),
     ("tables", 4),

@@ -45,15 +45,15 @@ pub static RULE: Rule = Rule {
         Example::silent(
             Role::Summary,
             "# Queue of the mail service stood still\n\n## Executive summary and customer impact\n\n40,000 messages were \
-             late.\n\n## Chronology\n\n- 2026-02-10 10:02 UTC: The queue stops.\n\n## Five whys\n\nThe disk has no \
+             late; the queue has no SLO.\n\n## Chronology\n\n- 2026-02-10 10:02 UTC: The queue stops.\n\n## Five whys\n\nThe disk has no \
              quota.\n\n## What went well\n\n- The alert fired.\n\n## What went poorly\n\n- The disk has no quota.\n\n## Next \
              steps\n\n- OPS-7 Reject writes above 90% of the disk by 2026-03-12 (@noor)\n",
             "other words for the same sections",
         ),
         Example::silent(
             Role::Summary,
-            "# Queue of the mail service stood still\n\nOn 2026-02-10 the mail queue stood still for half an hour. The rollback \
-             restored it.\n\n- **Impact**: 40,000 messages were late.\n- **Timeline**:\n  - 10:02 UTC The queue stops.\n- **Root \
+            "# Queue of the mail service stood still\n\nOn 2026-02-10 the mail queue stood still for half an hour. An alert fired, and \
+             the rollback restored it.\n\n- **Impact**: 40,000 messages were late; there is no SLO.\n- **Timeline**:\n  - 10:02 UTC The queue stops.\n- **Root \
              cause**: The disk has no quota.\n- **Lessons**: Disks need quotas.\n- **Review actions**:\n  - OPS-7 Reject writes above \
              90% of the disk by 2026-03-12 (@noor)\n",
             "labels serve as headings, and the opening paragraph is a summary",

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::document::{Block, BlockKind, CODE, Document, Role};
+use crate::facts::status;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 use crate::text::Span;
 
@@ -97,7 +98,7 @@ static PROMPT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
-    let severity = if is_draft(document) { Severity::Info } else { Severity::Error };
+    let severity = if status::is_draft(document) { Severity::Info } else { Severity::Error };
     for block in document.blocks.iter().filter(|block| holds_text(block)) {
         let text = document.source.slice(block.span);
         for found in MARKERS.iter().flat_map(|markers| markers.captures_iter(text)) {
@@ -135,17 +136,6 @@ fn finding(document: &Document, span: Span, said: &str) -> Finding {
 
 const fn holds_text(block: &Block) -> bool {
     !matches!(block.kind, BlockKind::Code | BlockKind::Html)
-}
-
-/// Whether the document says that it is not finished.
-fn is_draft(document: &Document) -> bool {
-    document.fields.iter().any(|field| {
-        let label = document.source.slice(field.label).to_lowercase();
-        let value = document.source.slice(field.value).to_lowercase();
-        let status = field.role == Some(Role::Status);
-        status && ["draft", "in progress", "wip", "open", "in review", "preliminary", "ongoing"].iter().any(|word| value.contains(word))
-            || label == "draft" && value == "true"
-    })
 }
 
 /// A marker, and where it stands.

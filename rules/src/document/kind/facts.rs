@@ -176,6 +176,33 @@ impl<'d> Facts<'d> {
     }
 }
 
+impl Facts<'_> {
+    /// Whether a short text has the labels of a message to colleagues, or lies where messages are
+    /// kept and speaks of an incident.
+    pub(super) fn message(&self, document: &Document, path: Option<String>) -> Option<String> {
+        let text = document.source.text();
+        let short = text.len() < LONGEST_MESSAGE
+            && self.core_roles.len() <= 1
+            && document.timeline.is_empty();
+        if !short {
+            return None;
+        }
+        let lower = text.to_lowercase();
+        let says = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+        let labelled = document.field(Role::Severity).is_some()
+            && says(&["duration", "lasted"])
+            && says(&["learning", "learned", "postmortem", "post-mortem"]);
+        if labelled {
+            return Some("severity, duration and learnings in a few lines".to_owned());
+        }
+        let about = self.incident_words > 0 || self.postmortem_words > 0;
+        path.filter(|_| about || says(&["incident", "outage", "postmortem"]))
+    }
+}
+
+/// A message is shorter than this, in bytes.
+const LONGEST_MESSAGE: usize = 3_000;
+
 /// How many sentences are enough to know a text by.
 const MOST_SENTENCES: usize = 150;
 

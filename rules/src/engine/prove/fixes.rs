@@ -78,20 +78,29 @@ fn problems(
         // safe: a role in place of a name is an offer, and the sentence still lays the failure at
         // somebody's door.
         // What is said of the document as a whole may move to another place.
-        let was = gone.iter().position(|other| {
+        let moved = |other: &Finding| other.rule == found.rule && other.message == found.message;
+        let changed = |other: &Finding| {
             // Among several that are equal, any may be the one that is gone.
             let mut equals =
                 before.findings.iter().filter(|it| key(it, before) == key(other, before));
-            let changed = other.rule.split('/').next() == found.rule.split('/').next()
-                && equals.any(|equal| touches(before, fix, equal.span));
-            let moved = other.rule == found.rule && other.message == found.message;
-            // What holds for every item of a section is said on its heading.
-            let gathered = other.rule == found.rule && is_heading(&after, found.span);
-            (changed || moved || gathered)
-                && (!std::ptr::eq(*other, finding)
-                    || other.rule != found.rule
-                    || fix.applicability != Applicability::Safe && written(fix, found.span))
-        });
+            other.rule.split('/').next() == found.rule.split('/').next()
+                && equals.any(|equal| touches(before, fix, equal.span))
+        };
+        // What holds for every item of a section is said on its heading.
+        let gathered =
+            |other: &Finding| other.rule == found.rule && is_heading(&after, found.span);
+        let counts = |other: &Finding| {
+            !std::ptr::eq(other, finding)
+                || other.rule != found.rule
+                || fix.applicability != Applicability::Safe && written(fix, found.span)
+        };
+        let was = gone
+            .iter()
+            .position(|other| moved(other) && counts(other))
+            .or_else(|| {
+                gone.iter()
+                    .position(|other| (changed(other) || gathered(other)) && counts(other))
+            });
         match was {
             // What is said on a heading for all below may split into as many findings.
             Some(index) if !is_heading(before, gone[index].span) => drop(gone.remove(index)),

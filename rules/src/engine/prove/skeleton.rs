@@ -15,6 +15,7 @@ const HEAD: &str = "\
 - Severity: SEV-2
 - Date: 2026-02-10
 - Status: Final
+- Authors: the payments team
 ";
 
 /// Sections that are always there, in order: role, heading, text.
@@ -30,7 +31,7 @@ const SECTIONS: &[(Role, &str, &str)] = &[
         Role::Impact,
         "## Impact",
         "1,840 of 15,300 checkout attempts ended on an error page.\nNo order was lost and no card \
-         was charged twice.\n",
+         was charged twice.\nThe availability objective of the month was met.\n",
     ),
     (
         Role::Detection,
@@ -115,9 +116,11 @@ pub(super) fn with(role: Role, fragment: &str) -> (String, usize) {
         }
     }
     let at = at.unwrap_or_else(|| {
-        text.push_str("\n## ");
-        text.push_str(extra_heading(role));
-        text.push_str("\n\n");
+        text.push('\n');
+        // A fragment may bring a heading of its own.
+        if !fragment.starts_with("## ") && !fragment.starts_with("«## ") {
+            text.push_str(&format!("## {}\n\n", extra_heading(role)));
+        }
         let at = text.len();
         push_fragment(&mut text, fragment);
         at

@@ -1,0 +1,74 @@
+//! `announcement/missing-field`: an announcement that leaves out what readers look for.
+
+use crate::document::Role;
+use crate::facts::announcement;
+use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
+use crate::text::Edit;
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    id: "announcement/missing-field",
+    severity: Severity::Warning,
+    profiles: &[],
+    summary: "An announcement lacks severity, duration, learnings, the link to the report or a follow-up",
+    why: "An announcement is how most people hear of an incident at all. They look for how bad it was, how long it \
+          lasted, what is known now and where to read on; what is not there is asked in the channel, twenty \
+          times.\n\n\
+          A range of times stands for the duration. Messages to customers and notices on a status page are \
+          written to another form and left alone.",
+    sources: &[
+        "PagerDuty, communicating the postmortem: <https://postmortems.pagerduty.com/how_to_write/effective_postmortems/>",
+        "Google, Site Reliability Workbook, ch. 10, on sharing: <https://sre.google/workbook/postmortem-culture/>",
+    ],
+    limits: "",
+    examples: &[
+        Example::bad(Role::Appendix, "## «Slack announcement»\n\nThe checkout is back."),
+        Example::bad(
+            Role::Appendix,
+            "## «Announcement»\n\nSeverity: SEV-2 | Duration: 29 min\n\nFull report: [INC-204](https://pm.example/204)",
+        ),
+        Example::good(
+            Role::Appendix,
+            "## Announcement\n\nSeverity: SEV-2 | Duration: 29 min\n\nKey learnings:\n- An empty value was read as zero; it is \
+             rejected now.\n\nFull report: [INC-204](https://pm.example/204)\nRetro follow-up: 2026-02-13",
+        ),
+        Example::silent(
+            Role::Appendix,
+            "## Status update\n\nThe checkout works again. We are sorry for the trouble.",
+            "customers are told other things",
+        ),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let document = context.document;
+    let messages = announcement::read(document, &context.settings.severity.scale);
+    for message in messages.iter().filter(|message| message.internal) {
+        let asked = [
+            (message.severity.is_some(), "the severity", "Severity: ‹SEV-…›"),
+            (message.duration.is_some() || message.range.is_some(), "the duration", "Duration: ‹n min›"),
+            (message.learnings > 0, "what was learned", "Key learnings: ‹what the system allowed, and what changes›"),
+            (message.linked, "a link to the report", "Full postmortem: ‹link›"),
+            (message.follow_up, "the day of a follow-up", "Retro follow-up: ‹YYYY-MM-DD›"),
+        ];
+        let missing: Vec<_> = asked.iter().filter(|(there, ..)| !there).collect();
+        let names: Vec<&str> = missing.iter().map(|(_, name, _)| *name).collect();
+        let Some(last) = names.last() else { continue };
+        let list = match names.len() {
+            1 => (*last).to_owned(),
+            count => format!("{} and {last}", names[..count - 1].join(", ")),
+        };
+        let source = &document.source;
+        let end = source.line_ending();
+        let text = source.slice(message.span);
+        let at = message.span.start + text.trim_end().len();
+        let lines: Vec<&str> = missing.iter().map(|(_, _, line)| *line).collect();
+        let added = format!("{end}{end}{}", lines.join(&format!("{end}{end}")));
+        findings.push(
+            Finding::new(message.head, format!("This announcement lacks {list}"))
+                .help("Write it in a line of its own.")
+                .fix(Fix::new("Add what is missing", Applicability::Draft, Edit::insert(at, added))),
+        );
+    }
+}

@@ -1,0 +1,110 @@
+//! `structure/empty-section`: a heading with nothing below it.
+
+use crate::document::{BlockKind, Document, Role, Section, SectionShape};
+use crate::rule::{Context, Example, Finding, Rule, Severity};
+use crate::text::Span;
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    id: "structure/empty-section",
+    severity: Severity::Warning,
+    profiles: &[],
+    summary: "A section without text",
+    why: "An empty section of a template looks as if somebody had thought about it and found nothing. Whether \
+          nothing went well, or nobody wrote it down, is then anybody's guess.\n\n\
+          One sentence such as “None: no internal terms are used” is enough. Background, glossary and appendix \
+          are hints.",
+    sources: &[
+        "Google, Site Reliability Workbook, ch. 10, “Bad postmortem”, empty sections: \
+         <https://sre.google/workbook/postmortem-culture/>",
+    ],
+    limits: "A prompt of the template in italics is found by `structure/placeholder`.",
+    examples: &[
+        Example::bad(Role::Appendix, "## «Recovery efforts»\n\n## Glossary\n\nPool size: open connections."),
+        Example::bad(Role::Appendix, "## «Detection gap»\n\n<!-- describe what was missing -->"),
+        Example::bad(Role::Appendix, "## «Open questions»\n\n-"),
+        Example::good(Role::Appendix, "## Glossary\n\nNone: no internal terms are used."),
+        Example::silent(
+            Role::Appendix,
+            "## Graphs\n\n![Error rate by region](error-rate.png)",
+            "an image is content",
+        ),
+        Example::silent(
+            Role::Appendix,
+            "## Findings\n\n### In the pool\n\nThe pool reads an empty size as zero.",
+            "the text stands below a heading of its own",
+        ),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let document = context.document;
+    let headed = |section: &&Section| {
+        matches!(section.shape, SectionShape::Atx | SectionShape::Setext)
+            && section.level > 0
+            && !section.title.is_empty()
+    };
+    let first = document.sections.iter().find(headed).map(|section| section.span.start);
+    for section in document.sections.iter().filter(headed) {
+        // The title of the document holds all of it.
+        if Some(section.span.start) == first && section.level == 1 || is_filled(document, section) {
+            continue;
+        }
+        // A heading that says it all: an entry of a timeline, an action item, "No data was lost".
+        let says = document.timeline.iter().any(|entry| entry.span.overlaps(section.title))
+            || document.items.iter().any(|item| item.span.overlaps(section.title))
+            || document.source.slice(section.title).split_whitespace().count() > 5
+            || document.fields.iter().any(|field| {
+                section.span.covers(field.label) && !field.value.is_empty() && field.label.start <= section.title.end
+            });
+        if says {
+            continue;
+        }
+        let title = document.source.slice(section.title);
+        let optional = [Role::LeadUp, Role::Glossary, Role::Appendix, Role::Thanks, Role::Related, Role::Questions]
+            .iter()
+            .any(|role| section.has(*role));
+        let finding = Finding::new(section.title, format!("The section “{title}” is empty"))
+            .help("Write a sentence, even if it is “None, because …”, or delete the heading.");
+        findings.push(if optional { finding.severity(Severity::Hint) } else { finding });
+    }
+}
+
+/// Whether anything but comments, rules and empty markers stands below the heading.
+fn is_filled(document: &Document, section: &Section) -> bool {
+    let source = &document.source;
+    let from = source.line_span(source.line_of(section.title.end)).end;
+    // The underline of a heading is part of it.
+    let body = Span::new(from.min(section.extent.end), section.extent.end);
+    let text = without_comments(source.slice(body));
+    let says = |line: &str| {
+        let line = line.trim();
+        let rule = line.chars().all(|c| matches!(c, '=' | '-' | '*' | '_' | '~' | '^' | '#' | ' ' | '|' | ':' | '+' | '>' | '.'));
+        let box_only = matches!(line, "- [ ]" | "* [ ]" | "[ ]" | "<br>" | "<br/>" | "&nbsp;");
+        !line.is_empty() && !rule && !box_only
+    };
+    let heading = |line: &str| line.trim_start().starts_with('#');
+    let table = document.blocks[document.blocks.partition_point(|block| block.span.end <= body.start)..]
+        .iter()
+        .take_while(|block| block.span.start < body.end)
+        .any(|block| {
+        matches!(block.kind, BlockKind::Cell { row, .. } if row > 0)
+            && body.covers(block.span)
+            && !block.span.is_empty()
+    });
+    // Headings below say nothing by themselves, unless they ask.
+    text.lines().any(|line| says(line) && (!heading(line) || line.contains('?'))) || table
+}
+
+/// `text` with its HTML comments left out.
+fn without_comments(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(start) = rest.find("<!--") {
+        out.push_str(&rest[..start]);
+        rest = rest[start..].find("-->").map_or("", |end| &rest[start + end + 3..]);
+    }
+    out.push_str(rest);
+    out
+}

@@ -1,0 +1,120 @@
+//! `structure/only-negatives`: lessons that tell what went poorly, and not what went well.
+
+use crate::document::{Document, Role, Section};
+use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
+use crate::text::Edit;
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    id: "structure/only-negatives",
+    severity: Severity::Warning,
+    profiles: &[],
+    summary: "What went poorly is told, and what went well is not",
+    why: "What kept the incident short is as much worth knowing as what made it long: the alert that fired, the \
+          rollback that worked, the people who knew whom to call. What is not written down is the first to be \
+          cut, and a report of failures alone reads as an indictment.",
+    sources: &[
+        "Google, Site Reliability Engineering, appendix D, “What went well”: \
+         <https://sre.google/sre-book/example-postmortem/>",
+        "PagerDuty, on negativity bias: <https://postmortems.pagerduty.com/culture/blameless/>",
+    ],
+    limits: "",
+    examples: &[
+        Example::bad(
+            Role::Summary,
+            "# Mail queue stood still\n\n## Impact\n\nNo mail was delivered for 40 minutes.\n\n## Lessons learned\n\n### «What \
+             went poorly»\n\n- The dashboard has no panel for the queue.\n",
+        ),
+        Example::bad(
+            Role::Summary,
+            "# Mail queue stood still\n\n## Impact\n\nNo mail was delivered for 40 minutes.\n\n### «What went well»\n\n-\n\n### \
+             What could be improved\n\n- The dashboard has no panel for the queue.\n",
+        ),
+        Example::good(Role::WentWell, "- The rollback took four minutes."),
+        Example::silent(
+            Role::Appendix,
+            "## What worked\n\n- The feature flag kept the other regions out of it.",
+            "another name for what went well",
+        ),
+    ],
+    check,
+};
+
+/// Words that tell of something good among the lessons.
+const GOOD: &[&str] = &[
+    "quickly", "helped", "worked", "went well", "well ", "as designed", "as expected", "thanks to", "great",
+    "good", "success", "limited the", "saved", "fast", "smooth", "effective", "promptly", "within minutes",
+];
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let document = context.document;
+    let of = |role: Role| {
+        document.sections.iter().filter(move |section| section.has(role) && !in_actions(document, section))
+    };
+    let Some(poorly) = of(Role::WentPoorly).find(|section| filled(document, section)) else { return };
+    let good = |section: &Section| {
+        let title = document.source.slice(section.title).to_lowercase();
+        section.has(Role::WentWell)
+            || ["mitigator", "well", "win", "strength", "worked", "positive", "lucky"]
+                .iter()
+                .any(|word| title.contains(word) && !title.contains(&format!("not {word}")) && !title.contains("n't") && !title.contains("n’t"))
+    };
+    let well: Vec<&Section> = document.sections.iter().filter(|section| good(section)).collect();
+    if well.iter().any(|section| filled(document, section)) {
+        return;
+    }
+    // Without lessons around it, "What went wrong" is a title for the cause.
+    let title = document.source.slice(poorly.title).to_lowercase();
+    let told = document.chain(poorly).skip(1).any(|outer| outer.has(Role::Lessons));
+    let others = of(Role::WentPoorly).count() + of(Role::Lucky).count() + well.len() > 1;
+    let causes = document.sections.iter().any(|section| section.has(Role::RootCause) || section.has(Role::Contributing));
+    if title.contains("wrong") && !told && !others && !causes {
+        return;
+    }
+    let near_miss = document.source.text().to_lowercase().contains("near miss")
+        || document.source.text().to_lowercase().contains("near-miss");
+    let praised = document
+        .sections
+        .iter()
+        .filter(|section| section.has(Role::Lessons))
+        .any(|section| {
+            let text = document.source.slice(section.body()).to_lowercase();
+            GOOD.iter().any(|word| text.contains(word))
+        });
+    let severity = if near_miss || praised { Severity::Hint } else { Severity::Warning };
+    let (span, message) = match well.first() {
+        Some(section) => (section.title, "What went well is left empty, while what went poorly is told"),
+        None => (poorly.title, "What went poorly is told, and what went well is not"),
+    };
+    let mut finding = Finding::new(span, message)
+        .severity(severity)
+        .help("What shortened the impact? An alert, a rollback, a runbook, people who worked together.");
+    if well.is_empty() {
+        let end = document.source.line_ending();
+        let line = document.source.line_span(document.source.line_of(poorly.span.start));
+        let mark = document.source.slice(crate::text::Span::new(line.start, poorly.title.start));
+        // A heading like the one it stands beside; labels and bold lines have dress of their own.
+        if mark.trim().chars().all(|c| c == '#') && !mark.trim().is_empty() {
+            let text = format!("{mark}What went well{end}{end}- ‹what shortened the impact›{end}{end}");
+            finding = finding.fix(Fix::new(
+                "Insert “What went well”",
+                Applicability::Draft,
+                Edit::insert(line.start, text),
+            ));
+        }
+    }
+    findings.push(finding);
+}
+
+fn in_actions(document: &Document, section: &Section) -> bool {
+    document.chain(section).any(|outer| outer.has(Role::Actions))
+}
+
+/// Whether words stand in the section, or in one below it.
+fn filled(document: &Document, section: &Section) -> bool {
+    document.sentences.iter().any(|sentence| {
+        let inside = section.extent.covers(sentence.span) && !section.title.overlaps(sentence.span);
+        let text = document.source.slice(sentence.span);
+        inside && text.chars().filter(|c| c.is_alphabetic()).count() > 3 && !text.contains('‹')
+    })
+}

@@ -1,0 +1,106 @@
+//! `structure/outage-wording`: "outage" for something that was partly up.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::document::{Document, Place, Quotation, Role};
+use crate::rule::{Context, Example, Finding, Rule, Severity};
+use crate::text::Span;
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    id: "structure/outage-wording",
+    severity: Severity::Hint,
+    profiles: &[],
+    summary: "“Outage” for an incident in which most of the service worked",
+    why: "An outage is what customers, sales and lawyers take it for: nothing worked. Where 8% of requests failed, \
+          “degradation” or “incident” is the word, or “partial outage”.",
+    sources: &[
+        "PagerDuty, postmortem writing, on the word “outage”: \
+         <https://postmortems.pagerduty.com/how_to_write/writing/>",
+    ],
+    limits: "Looked at are the title, the summary and what is sent to others; the impact has to give a share below \
+             100%, or to say that it was partial or slow.",
+    examples: &[
+        Example::bad(Role::Summary, "The «outage» lasted 29 minutes."),
+        Example::bad(Role::Messaging, "We apologise for the «outage» of the checkout page."),
+        Example::good(Role::Summary, "The degradation lasted 29 minutes."),
+        Example::silent(Role::Summary, "It was a partial outage of the checkout page.", "it is qualified"),
+        Example::silent(
+            Role::Summary,
+            "A power outage at the site had nothing to do with it.",
+            "the outage is that of another",
+        ),
+    ],
+    check,
+};
+
+static OUTAGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?P<before>(?:[\w-]+[\s-]+){0,2})\b(?P<word>outages?|downtime)\b(?P<after>[^.;]{0,30})").ok()
+});
+
+/// Words before it that qualify it, or make it another's.
+static QUALIFIED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:partial(?:ly)?|power|utility|network|internet|aws|azure|gcp|google|cloudflare|provider(?:['’]s)?|vendor(?:['’]s)?|upstream|dns|regional|isp|another|previous|future|further|potential|possible|no|prevent\w*|avoid\w*|without|major|other|similar|electricity|datacent(?:er|re)|minor|intermittent|near|cause[ds]?|any)\b").ok()
+});
+
+static PARTIAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?P<some>\d[\d,]*)\s+(?:out\s+)?of\s+(?P<all>\d[\d,]*)\b|\b(?P<share>\d{1,2}(?:\.\d+)?)\s?%\s+of\s+(?:\w+\s+){0,3}?(?:requests?|users?|customers?|traffic|logins?|calls?|transactions?|orders?|checkouts?|queries|attempts?|sessions?)|\b(?P<word>partial(?:ly)?|degrad\w+|elevated (?:latency|error)\w*|intermittent(?:ly)?|a (?:small |limited )?(?:subset|fraction|portion) of)\b").ok()
+});
+
+static FULL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:100\s?%|complete(?:ly)? (?:down|unavailable|outage|unable)|total(?:ly)? (?:down|outage|unavailable)|full(?:y)? (?:down|outage|unavailable)|entirely (?:down|unavailable)|was down|were down|unavailable|unreachable|inaccessible|offline|all (?:\w+ )?(?:users|customers|requests|traffic|logins|services)|no (?:\w+ )?(?:users?|customers?|requests?) could)\b").ok()
+});
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let document = context.document;
+    let Some(partial) = partial(document) else { return };
+    let heading = document.sections.iter().find(|section| section.level == 1).map(|section| section.title);
+    for sentence in document.sentences.iter().filter(|it| it.quotation == Quotation::None) {
+        let titled = heading.is_some_and(|title| title.overlaps(sentence.span));
+        let told = [Role::Summary, Role::Messaging].iter().any(|role| {
+            document.in_role(sentence.span.start, *role)
+        });
+        if !(titled || told && sentence.place != Place::Heading) {
+            continue;
+        }
+        let text = document.prose_at(sentence.span);
+        for found in OUTAGE.iter().flat_map(|outage| outage.captures_iter(text)) {
+            let (Some(word), Some(before)) = (found.name("word"), found.name("before")) else { continue };
+            let head = &text[..word.start()];
+            let near = head.char_indices().rev().nth(30).map_or(head, |(at, _)| &head[at..]);
+            let qualified = |text: &str| QUALIFIED.as_ref().is_some_and(|pattern| pattern.is_match(text));
+            if qualified(before.as_str()) || qualified(near) {
+                continue;
+            }
+            let span = Span::new(word.start(), word.end()).shift(sentence.span.start);
+            findings.push(
+                Finding::new(span, format!("“{}” says that nothing worked; the impact says “{}”", word.as_str(), document.source.slice(partial)))
+                    .help("Write “degradation”, “incident” or “partial outage”."),
+            );
+        }
+    }
+}
+
+/// Where the impact says that it was partial, if it never says that it was whole.
+fn partial(document: &Document) -> Option<Span> {
+    let impact: Vec<_> = document.sections.iter().filter(|section| section.has(Role::Impact) && section.level > 0).collect();
+    let whole = impact.iter().map(|section| document.source.slice(section.extent));
+    if whole.into_iter().any(|text| FULL.as_ref().is_some_and(|full| full.is_match(text))) {
+        return None;
+    }
+    impact.iter().find_map(|section| {
+        let text = document.source.slice(section.extent);
+        let found = PARTIAL.as_ref()?.captures(text)?;
+        let number = |name: &str| {
+            let digits = found.name(name)?.as_str().replace(',', "");
+            digits.parse::<f64>().ok()
+        };
+        let of = number("some").zip(number("all")).map(|(some, all)| some / all.max(1.0) * 100.0);
+        // Of a small share most of the service worked; of a large one it may have been all of a part.
+        let small = number("share").or(of).is_none_or(|share| share < 50.0);
+        let whole = found.get(0)?;
+        small.then(|| Span::new(whole.start(), whole.end()).shift(section.extent.start))
+    })
+}

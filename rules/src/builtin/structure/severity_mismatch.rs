@@ -1,0 +1,169 @@
+//! `structure/severity-mismatch`: two severities of one incident.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::document::{Document, Place, Quotation, Role};
+use crate::facts::severity::{self, Level};
+use crate::rule::{Context, Example, Finding, Rule, Severity};
+use crate::text::Span;
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    id: "structure/severity-mismatch",
+    severity: Severity::Warning,
+    profiles: &[],
+    summary: "The report gives two severities",
+    why: "Severities change while an incident runs, and each is copied into some place: the head, the title, the \
+          timeline, the announcement. Where two of them differ and nothing tells of a change, the statistic \
+          takes one and the reader the other.\n\n\
+          An entry such as “downgraded to SEV-2” ends the contradiction.",
+    sources: &[
+        "PagerDuty incident response, severity levels: \
+         <https://response.pagerduty.com/before/severity_levels/>",
+    ],
+    limits: "Numbers are compared, whatever the prefix: SEV1, P1 and Tier 1 count as one level. Words such as \
+             Critical are not compared with numbers.",
+    examples: &[
+        Example::bad(Role::Timeline, "- 2026-02-10 10:42 UTC: The on-call engineer declares «SEV1»."),
+        Example::bad(Role::Messaging, "«Severity: SEV-3» | Duration: 29 min"),
+        Example::bad(Role::Summary, "It was handled as a «P1 incident»."),
+        Example::good(Role::Timeline, "- 2026-02-10 10:42 UTC: The on-call engineer declares SEV2."),
+        Example::silent(
+            Role::Timeline,
+            "- 2026-02-10 10:42 UTC: The incident was a SEV1 until here.\n- 2026-02-10 10:50 UTC: Downgraded to SEV2.",
+            "the change is told",
+        ),
+        Example::silent(
+            Role::Related,
+            "The SEV1 of last spring (INC-77) had the same cause.",
+            "another incident",
+        ),
+    ],
+    check,
+};
+
+/// A level with its place.
+struct Stated {
+    span: Span,
+    level: Level,
+}
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let document = context.document;
+    let scale = &context.settings.severity.scale;
+    let mut stated = labelled(document, scale);
+    if scale.is_empty() {
+        told(document, &mut stated);
+    }
+    stated.sort_by_key(|one| (one.span.start, one.span.end));
+    stated.dedup_by(|one, other| one.span.overlaps(other.span));
+    // The head's counts; without one the first.
+    let head = document.field(Role::Severity).map(|field| field.value);
+    let own = stated.iter().position(|one| head.is_some_and(|head| head.overlaps(one.span))).unwrap_or(0);
+    let Some(first) = stated.get(own) else { return };
+    let changes = changes(document);
+    if changes {
+        return;
+    }
+    let words = |span: Span| document.source.slice(span);
+    for one in &stated {
+        if comparable(&first.level, &one.level) && one.level != first.level {
+            findings.push(
+                Finding::new(
+                    one.span,
+                    format!("“{}” here, and “{}” elsewhere: the report gives two severities", words(one.span), words(first.span)),
+                )
+                .help("Correct one of the two, or tell in the timeline when the severity changed.")
+                .because(format!("line {} says “{}”", document.source.line_of(first.span.start) + 1, words(first.span))),
+            );
+        }
+    }
+}
+
+const fn comparable(one: &Level, other: &Level) -> bool {
+    matches!(
+        (one, other),
+        (Level::Number(_), Level::Number(_)) | (Level::Configured(_), Level::Configured(_))
+    )
+}
+
+/// Severities under a label, in the head or in an announcement.
+fn labelled(document: &Document, scale: &[String]) -> Vec<Stated> {
+    let fields = document.fields.iter().filter(|field| {
+        let elsewhere = [Role::Actions, Role::Glossary, Role::Related, Role::Scorecard]
+            .iter()
+            .any(|role| document.in_role(field.label.start, *role));
+        field.role == Some(Role::Severity) && !elsewhere
+    });
+    fields
+        .filter_map(|field| {
+            let value = document.source.slice(field.value);
+            // "SEV2 (was SEV1)" and "P1 → P2" tell of a change.
+            let own = severity::mentions(value);
+            if own.len() > 1 || value.contains(['→', '>']) {
+                return None;
+            }
+            let end = value.find(['|', '(', ',', ';']).unwrap_or(value.len());
+            let span = Span::new(field.value.start, field.value.start + end).trim(document.source.text());
+            // "Severity: SEV-3" with its label where more than the value stands on the line.
+            let span = if value.contains('|') { field.label.join(span) } else { span };
+            Some(Stated { span, level: severity::read(value, scale)? })
+        })
+        .collect()
+}
+
+/// Words around a level that make it something else than the level of this incident now.
+static OTHER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:would|could|should|might|may|if|unless|almost|nearly|another|other|previous(?:ly)?|earlier|last|similar|unrelated|related|every|each|all|any|for|runbook|playbook|policy|definition|criteria|threshold|process|time in|no|not|never|than|per|future|next|dashboard|template|channel|question)\b|\b[A-Z]{2,}-\d{2,}\b|\?").ok()
+});
+
+/// Levels that the title, the summary and the timeline tell.
+fn told(document: &Document, stated: &mut Vec<Stated>) {
+    let title = document.sections.iter().find(|section| section.level == 1).map(|section| section.title);
+    for sentence in document.sentences.iter().filter(|it| it.quotation == Quotation::None) {
+        let section = &document.sections[sentence.section];
+        let is_title = title.is_some_and(|title| title.overlaps(sentence.span));
+        let telling = [Role::Timeline, Role::Summary, Role::Response, Role::Detection, Role::Messaging]
+            .iter()
+            .any(|role| document.in_role(sentence.span.start, *role))
+            && !section.has(Role::Related);
+        if !(is_title || telling && sentence.place != Place::Heading) {
+            continue;
+        }
+        let text = document.source.slice(sentence.span);
+        let found = severity::mentions(text);
+        let [(span, level)] = found.as_slice() else { continue };
+        if !is_title && OTHER.as_ref().is_some_and(|other| other.is_match(text)) {
+            continue;
+        }
+        stated.push(Stated { span: span.shift(sentence.span.start), level: Level::Number(*level) });
+    }
+}
+
+static CHANGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:up-?graded?|down-?graded?|re-?classif\w+|re-?grad\w+|re-?rated|lower(?:ed|s)|rais(?:ed|es)|escalat\w+|bump(?:ed|s)|promot\w+|demot\w+|chang\w+|initially|originally|later|first|turned into|moved|set)\b").ok()
+});
+
+/// Whether a sentence or a value tells that the severity changed.
+fn changes(document: &Document) -> bool {
+    let tells = |text: &str| {
+        let levels = severity::mentions(text);
+        let two = levels.iter().any(|(_, level)| *level != levels[0].1);
+        let said = CHANGE.as_ref().is_some_and(|change| change.is_match(text));
+        two && (text.contains(['→', '>']) || said || text.contains(" to "))
+            || said && !levels.is_empty() && has_strong(text)
+    };
+    let sentences = document.sentences.iter().map(|sentence| document.source.slice(sentence.span));
+    let values = document.fields.iter().map(|field| document.source.slice(field.value));
+    sentences.chain(values).any(tells)
+}
+
+static STRONG: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:up-?graded?|down-?graded?|re-?classif\w+|re-?grad\w+|re-?rated|(?:lowered|raised|escalated|bumped|promoted|demoted|changed|moved|set)\b.{0,20}\bto|initially|originally|severity (?:is |was )?(?:changed|raised|lowered))\b").ok()
+});
+
+fn has_strong(text: &str) -> bool {
+    STRONG.as_ref().is_some_and(|strong| strong.is_match(text))
+}

@@ -1,0 +1,219 @@
+//! What a report says of its error budget, in figures that can be laid beside each other.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::document::{Document, Place, Quotation};
+use crate::text::Span;
+
+/// "from 94.2% … down to 91.1%": what was left before and after.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fall {
+    /// Both figures with what stands between them.
+    pub span: Span,
+    /// Percent left before.
+    pub from: f64,
+    /// Percent left after.
+    pub to: f64,
+    /// Decimals of the figures.
+    pub decimals: usize,
+}
+
+/// "0.03% … consumed": how much of it was used up.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Use {
+    /// The figure.
+    pub span: Span,
+    /// Percent.
+    pub percent: f64,
+    /// Its decimals.
+    pub decimals: usize,
+}
+
+/// "99.9% … 30 days": a target and its window.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Allowance {
+    /// Where the minutes are given.
+    pub span: Span,
+    /// Minutes that are said to be allowed.
+    pub stated: f64,
+    /// The least and the most that target and window give.
+    pub least: f64,
+    /// See `least`.
+    pub most: f64,
+}
+
+/// All that is said of the budget.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Budget {
+    /// Falls.
+    pub falls: Vec<Fall>,
+    /// Uses.
+    pub uses: Vec<Use>,
+    /// Allowances.
+    pub allowances: Vec<Allowance>,
+    /// Windows named in these sentences, in small letters: "30-day", "monthly".
+    pub windows: Vec<String>,
+}
+
+static FALL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?ix)
+        (?: from \s+ )? (?P<a> \d{1,3} (?: \.\d+ )? ) \s? % (?: \s+ (?: remaining | left ) )? \s* ,? \s* (?: down \s+ to | to | -+> | → | ⇒ ) \s* (?: just \s+ | about \s+ )? (?P<b> \d{1,3} (?: \.\d+ )? ) \s? %").ok()
+});
+
+static USE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?ix)
+        (?: consum\w+ | burn\w* | us(?:ed|ing)(?:\ up)? | spent | cost | deplet\w+ | ate | exhaust\w+ ) \s+ (?: (?: about | roughly | an? | some | approximately | another | up | away | through | of | the | our | error | budget | by | : | was | is ) \s+ ){0,4} ~? (?P<a> \d{1,4} (?: \.\d+ )? ) \s? (?: % | percent | (?:percentage\s)? points )
+      | (?P<b> \d{1,4} (?: \.\d+ )? ) \s? (?: % | percent | (?:percentage\s)? points ) \s+ (?: of \s+ )? (?: (?: the | our | its | this | monthly | quarterly | weekly | rolling | annual | 30-day | 28-day | error | budget | slo | remaining ) \s+ ){0,5} (?: budget \s+ )? (?: was \s+ | were \s+ | is \s+ )? (?: consum\w+ | burn\w* | deplet\w+ | used | spent | exhausted | consumption )").ok()
+});
+
+static TARGET: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\b(9\d(?:\.\d{1,4})?)\s?%").ok());
+
+static WINDOW: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:(\d{1,3})[\s-]?d(?:ays?)?|(month(?:ly)?)|(quarter(?:ly)?)|(week(?:ly)?)|(year(?:ly)?|annual(?:ly)?))\b").ok()
+});
+
+static MINUTES: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?ix) (?: budget \s+ (?: of | is | was | = | : )? \s* | allow(?:s|ance)? \s+ (?: of \s+ | is \s+ )? | = \s* | \b of \s+ (?: the \s+ | our \s+ )? ) (?P<n> \d+ (?: \.\d+ )? ) \s? (?: minutes | mins? | m )\b").ok()
+});
+
+/// Reads `document`.
+#[must_use]
+pub fn read(document: &Document) -> Budget {
+    let mut budget = Budget::default();
+    // A labelled line says in its label what it is about.
+    for sentence in &document.sentences {
+        if sentence.quotation != Quotation::None || sentence.place == Place::Heading {
+            continue;
+        }
+        let text = document.source.slice(sentence.span);
+        if !text.contains('%') && !text.contains("points") {
+            continue;
+        }
+        let around = document
+            .source
+            .slice(before(document, sentence.span).join(sentence.span))
+            .to_lowercase();
+        let title = document.source.slice(document.sections[sentence.section].title).to_lowercase();
+        let about = around.contains("budget") || title.contains("budget");
+        let target = about || around.contains("slo") || title.contains("slo");
+        if about {
+            percentages(text, sentence.span.start, &mut budget);
+        }
+        if target {
+            allowance(text, sentence.span.start, &mut budget);
+        }
+    }
+    budget.falls.dedup();
+    budget.uses.dedup();
+    budget
+}
+
+/// What stands before `span` on its line, as far as a label reaches.
+fn before(document: &Document, span: Span) -> Span {
+    let source = &document.source;
+    let line = source.line_span(source.line_of(span.start)).start;
+    let mut from = line.max(span.start.saturating_sub(LONGEST_LEAD));
+    while !source.text().is_char_boundary(from) {
+        from += 1;
+    }
+    Span::new(from, span.start)
+}
+
+/// How far back a label may stand, in bytes.
+const LONGEST_LEAD: usize = 160;
+
+fn percentages(text: &str, at: usize, budget: &mut Budget) {
+    let figure = |written: &str| {
+        let decimals = written.split_once('.').map_or(0, |(_, part)| part.len());
+        written.parse::<f64>().ok().map(|value| (value, decimals))
+    };
+    let mut taken: Vec<Span> = Vec::new();
+    for found in FALL.iter().flat_map(|fall| fall.captures_iter(text)) {
+        let (Some(whole), Some(from), Some(to)) =
+            (found.get(0), figure(&found["a"]), figure(&found["b"]))
+        else {
+            continue;
+        };
+        let span = Span::new(whole.start(), whole.end());
+        taken.push(span);
+        let decimals = from.1.max(to.1);
+        budget.falls.push(Fall { span: span.shift(at), from: from.0, to: to.0, decimals });
+    }
+    for found in USE.iter().flat_map(|used| used.captures_iter(text)) {
+        let Some(number) = found.name("a").or_else(|| found.name("b")) else { continue };
+        let Some((percent, decimals)) = figure(number.as_str()) else { continue };
+        let span = Span::new(number.start(), number.end());
+        if !taken.iter().any(|other| other.overlaps(span)) {
+            let end = text[span.end..].find('%').map_or(span.end, |percent| span.end + percent + 1);
+            let end = if end - span.end <= 2 { end } else { span.end };
+            budget.uses.push(Use { span: Span::new(span.start, end).shift(at), percent, decimals });
+        }
+    }
+    let windows = WINDOW.iter().flat_map(|window| window.find_iter(text));
+    budget.windows.extend(windows.map(|window| window.as_str().to_lowercase()));
+}
+
+/// Minutes that a target allows in its window, where both and the minutes stand in one sentence.
+fn allowance(text: &str, at: usize, budget: &mut Budget) {
+    let targets = || TARGET.iter().flat_map(|target| target.captures_iter(text));
+    let windows = || WINDOW.iter().flat_map(|window| window.captures_iter(text));
+    let (Some(target), None) = (targets().next(), targets().nth(1)) else { return };
+    let (Some(window), None) = (windows().next(), windows().nth(1)) else { return };
+    let Some(minutes) = MINUTES.as_ref().and_then(|minutes| minutes.captures(text)) else { return };
+    let (Ok(target), Ok(stated)) = (target[1].parse::<f64>(), minutes["n"].parse::<f64>()) else {
+        return;
+    };
+    let days = match () {
+        () if window.get(1).is_some() => window[1].parse::<f64>().ok().map(|days| (days, days)),
+        () if window.get(2).is_some() => Some((28.0, 31.0)),
+        () if window.get(3).is_some() => Some((90.0, 92.0)),
+        () if window.get(4).is_some() => Some((7.0, 7.0)),
+        () => Some((365.0, 366.0)),
+    };
+    let (Some((least, most)), Some(number)) = (days, minutes.name("n")) else { return };
+    let of = |days: f64| (100.0 - target) / 100.0 * days * 1_440.0;
+    budget.allowances.push(Allowance {
+        span: Span::new(number.start(), number.end()).shift(at),
+        stated,
+        least: of(least),
+        most: of(most),
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::parse;
+    use crate::text::Source;
+
+    fn budget(text: &str) -> Budget {
+        read(&parse(Source::new(format!("# Ledger outage\n\n## Impact\n\n{text}\n")), None))
+    }
+
+    #[test]
+    fn falls_and_uses() {
+        let read = budget("Budget dropped from 94.2% remaining down to 91.1%.");
+        assert_eq!(
+            read.falls.iter().map(|fall| (fall.from, fall.to)).collect::<Vec<_>>(),
+            [(94.2, 91.1)]
+        );
+        assert_eq!(read.uses, []);
+        let read = budget("12,400 failed calls; 0.03% rolling error budget depletion");
+        assert_eq!(read.uses.iter().map(|used| used.percent).collect::<Vec<_>>(), [0.03]);
+        let read =
+            budget("The incident consumed 5% of the monthly error budget (from 80% to 60%).");
+        assert_eq!((read.falls.len(), read.uses.len()), (1, 1));
+        assert_eq!(budget("The error rate rose from 1% to 8%."), Budget::default());
+    }
+
+    #[test]
+    fn minutes_of_a_target() {
+        let read = budget("With an SLO of 99.9% in 30 days the budget is 43.2 min.");
+        let allowance = read.allowances[0];
+        assert!((allowance.least - 43.2).abs() < 0.01 && (allowance.stated - 43.2).abs() < 0.01);
+        assert_eq!(budget("The SLO is 99.9%.").allowances, []);
+    }
+}

@@ -1,0 +1,353 @@
+//! From the blocks of a section to its levels, and from levels to chains.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{Chain, Level, Number};
+use crate::document::{Block, BlockKind, Document, Section};
+use crate::text::Span;
+
+/// The words that open a level, its number among them.
+static ASKS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r#"(?ix) ^ [\s*_`>"“(\[~-]* (?: (?P<n>\d{1,2}) (?P<nl>[a-e])? \s* [.):] \s* | q (?:uestion)? \s* \d* \s* [.:)] \s* )? [\s*_`"“]*
+        (?: why \s* \#? (?P<m>\d{1,2}) (?P<ml>[a-e])? \b | (?P<w>\d) (?:st|nd|rd|th) \s+ why \b | (?P<plain> why | how\ come ) \b )"#).ok()
+});
+
+/// A line that says where a chain ends.
+static END: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)^[\s*_`>-]*(?:→|⇒|➡|=>|->|(?:(?:the|so|thus|therefore|hence),?\s+)?(?:root|systemic|underlying)\s+(?:system\s+)?(?:cause|fix|solution|issue)s?\b|(?:system\s+)?(?:solution|conclusion|fix|countermeasure|corrective action|remedy|resolution)\b\s*[*_]*:)").ok()
+});
+
+/// A level with what is needed to put it into its chain.
+struct Raw {
+    level: Level,
+    depth: usize,
+    /// Something that is no why stands between it and the level before.
+    apart: bool,
+    ended: Option<Span>,
+}
+
+struct Gatherer<'d> {
+    document: &'d Document,
+    titled: bool,
+    raws: Vec<Raw>,
+    /// Whether text that follows belongs to the last level.
+    open: bool,
+    apart: bool,
+    tables: Vec<usize>,
+}
+
+/// The chains in `section`, whose heading announces them where `titled` is true.
+pub(super) fn chains(document: &Document, section: &Section, titled: bool) -> Vec<Chain> {
+    let mut gatherer = Gatherer {
+        document,
+        titled,
+        raws: Vec::new(),
+        open: false,
+        apart: false,
+        tables: Vec::new(),
+    };
+    let after = section.title.end.max(section.span.start);
+    let inside = Span::new(after, section.extent.end.max(after));
+    let from = document.blocks.partition_point(|block| block.span.start < after);
+    for (index, block) in document.blocks.iter().enumerate().skip(from) {
+        if block.span.start >= inside.end {
+            break;
+        }
+        if block.quote_depth == 0 && inside.covers(block.span) {
+            gatherer.block(index, block);
+        }
+    }
+    let title = titled.then_some(section.title);
+    join(document, gatherer.raws, title)
+}
+
+impl Gatherer<'_> {
+    fn block(&mut self, index: usize, block: &Block) {
+        let text = self.document.source.slice(block.span);
+        match block.kind {
+            BlockKind::Heading { .. } => {
+                let line =
+                    self.document.source.line_span(self.document.source.line_of(block.span.start));
+                match self.asks(block.span, text) {
+                    Some(level) if text.contains('?') || level.number.is_some() => {
+                        let number =
+                            level.number.or_else(|| number_before(self.document, line, block.span));
+                        self.push(Level { number, ..level }, 0);
+                    }
+                    _ => self.part(),
+                }
+            }
+            BlockKind::Item { marker, number, .. } => self.item(block, marker, number),
+            BlockKind::Paragraph => self.paragraph(index),
+            BlockKind::Cell { table, .. } => self.table(table),
+            BlockKind::Code | BlockKind::Html => {}
+        }
+    }
+
+    fn item(&mut self, block: &Block, marker: Span, number: Option<u64>) {
+        let text = self.document.source.slice(block.span);
+        if self.end(block.span) {
+            return;
+        }
+        let own = number.and_then(|value| {
+            let digits = self.document.source.slice(marker);
+            let length =
+                digits.len() - digits.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            Some(Number {
+                value,
+                lettered: false,
+                span: Span::new(marker.start, marker.start + length),
+            })
+            .filter(|_| length > 0)
+        });
+        if let Some(level) = self.asks(block.span, text) {
+            let number = level.number.or(own);
+            self.push(Level { number, ..level }, block.list_depth);
+            return;
+        }
+        let asked = self.raws.iter().any(|raw| raw.level.question.is_some());
+        let deeper = self.raws.last().is_some_and(|raw| raw.depth < block.list_depth);
+        let first = self.raws.first().map_or(block.list_depth, |raw| raw.depth);
+        if self.titled
+            && !asked
+            && !self.labels(text)
+            && block.list_depth == first
+            && !(self.open && deeper)
+        {
+            let level =
+                Level { span: block.span, number: own, question: None, answer: Some(block.span) };
+            self.push(level, block.list_depth);
+        } else if self.open && (deeper || self.unanswered()) {
+            self.answer(block.span);
+        } else {
+            self.part();
+        }
+    }
+
+    /// "Chain A:" above a list of its own.
+    fn labels(&self, text: &str) -> bool {
+        text.trim_end_matches(['*', '_', ' ']).ends_with(':')
+    }
+
+    fn paragraph(&mut self, index: usize) {
+        let document = self.document;
+        let block = &document.blocks[index];
+        let fresh = !self.open;
+        let from = document.sentences.partition_point(|sentence| sentence.block < index);
+        let sentences =
+            document.sentences[from..].iter().take_while(|sentence| sentence.block == index);
+        // Below a list a paragraph goes on with it.
+        let depth =
+            self.raws.last().map_or(block.list_depth, |raw| raw.depth.max(block.list_depth));
+        let mut number: Option<Span> = None;
+        for (at, sentence) in sentences.enumerate() {
+            // A number at the head, "2a.", reads as a sentence of its own.
+            let span = number.take().map_or(sentence.span, |number| number.join(sentence.span));
+            let text = document.source.slice(span);
+            if text.chars().filter(|c| c.is_alphabetic()).count() < 2 {
+                number = Some(span);
+                continue;
+            }
+            if self.end(span) {
+                return;
+            }
+            // One of several sentences may be the rest of a label: "**Why?** Because …".
+            if let Some(level) = self.asks(span, text) {
+                self.push(level, depth);
+            } else if self.open {
+                self.answer(span);
+            } else if at == 0 && fresh {
+                self.part();
+            }
+        }
+    }
+
+    /// Rows of a table that asks why.
+    fn table(&mut self, index: usize) {
+        if self.tables.contains(&index) {
+            return;
+        }
+        self.tables.push(index);
+        let document = self.document;
+        let Some(table) = document.tables.get(index) else { return };
+        let asks = |cell: &Span| self.asks(*cell, document.source.slice(*cell)).is_some();
+        let header = table.header.iter().any(asks);
+        let rows: Vec<&Vec<Span>> = table.rows.iter().map(|row| &row.cells).collect();
+        let why = |cell: &Span| {
+            let words = document.source.slice(*cell).to_lowercase();
+            words.split(|c: char| !c.is_alphanumeric()).any(|word| word == "why" || word == "whys")
+        };
+        let about = table.header.iter().any(why) || rows.iter().any(|cells| cells.iter().any(asks));
+        if !about && !self.titled {
+            return;
+        }
+        // Where the first row is a level too, the header is one: tables need a header.
+        let first = Some(&table.header)
+            .filter(|_| header && rows.iter().any(|cells| cells.iter().any(asks)));
+        self.apart |= !self.raws.is_empty();
+        for cells in first.into_iter().chain(rows) {
+            self.row(cells);
+        }
+        self.open = false;
+        self.apart = true;
+    }
+
+    fn row(&mut self, cells: &[Span]) {
+        let document = self.document;
+        let text = |cell: &Span| document.source.slice(*cell);
+        let asking = cells.iter().position(|cell| self.asks(*cell, text(cell)).is_some());
+        let level = asking.and_then(|at| self.asks(cells[at], text(&cells[at])));
+        let digits = cells.first().filter(|cell| {
+            !cell.is_empty()
+                && text(cell).trim_matches(['*', '#', '.', ' ']).chars().all(|c| c.is_ascii_digit())
+        });
+        let own = digits.and_then(|cell| {
+            let value = text(cell).trim_matches(['*', '#', '.', ' ']).parse().ok()?;
+            Some(Number { value, lettered: false, span: *cell })
+        });
+        let answer = cells
+            .iter()
+            .enumerate()
+            .filter(|(at, cell)| Some(*at) != asking && !cell.is_empty() && Some(*cell) != digits)
+            .map(|(_, cell)| *cell)
+            .find(|_| true);
+        let whole = cells.iter().copied().reduce(Span::join).unwrap_or_default();
+        let (question, beside, number) = match level {
+            Some(level) => (level.question, level.answer, level.number.or(own)),
+            None if own.is_some() => (None, None, own),
+            None => return,
+        };
+        let level = Level { span: whole, number, question, answer: answer.or(beside) };
+        self.push(level, 0);
+        self.open = false;
+    }
+
+    /// The level that `text`, at `span`, opens.
+    fn asks(&self, span: Span, text: &str) -> Option<Level> {
+        let found = ASKS.as_ref()?.captures(text)?;
+        let whole = found.get(0)?;
+        let mark = text.find('?');
+        let digits = ["n", "m", "w"].iter().find_map(|name| found.name(name));
+        let lettered = found.name("nl").or_else(|| found.name("ml")).is_some();
+        let number = digits.and_then(|digits| {
+            let span = Span::new(digits.start(), digits.end()).shift(span.start);
+            Some(Number { value: digits.as_str().parse().ok()?, lettered, span })
+        });
+        // "Why 2" needs no question; "Why the disk was full …" is none.
+        let labelled = found.name("plain").is_none();
+        if mark.is_none() && !labelled {
+            let rest = text[whole.end()..].trim_start_matches(['*', '_']);
+            if !rest.starts_with(':') {
+                return None;
+            }
+        }
+        let plain = |c: char| {
+            c.is_whitespace()
+                || matches!(
+                    c,
+                    '*' | '_'
+                        | '`'
+                        | ':'
+                        | '-'
+                        | '–'
+                        | '—'
+                        | '→'
+                        | '.'
+                        | ')'
+                        | '"'
+                        | '”'
+                        | '>'
+                        | '='
+                )
+        };
+        let asked = mark.map_or(whole.end(), |mark| mark + 1);
+        let rest = text[asked..].trim_start_matches(plain);
+        let answer = Span::new(text.len() - rest.len(), text.len()).trim(text);
+        let answers = answer.of(text).chars().any(char::is_alphanumeric);
+        Some(Level {
+            span,
+            number,
+            question: mark.map(|mark| Span::new(0, mark + 1).shift(span.start)),
+            answer: Some(answer.shift(span.start)).filter(|_| answers),
+        })
+    }
+
+    fn push(&mut self, level: Level, depth: usize) {
+        self.raws.push(Raw { level, depth, apart: self.apart, ended: None });
+        self.apart = false;
+        self.open = true;
+    }
+
+    fn unanswered(&self) -> bool {
+        self.raws.last().is_some_and(|raw| raw.level.answer.is_none())
+    }
+
+    fn answer(&mut self, span: Span) {
+        if let Some(raw) = self.raws.last_mut() {
+            raw.level.answer = Some(raw.level.answer.map_or(span, |answer| answer.join(span)));
+            raw.level.span = raw.level.span.join(span);
+        }
+    }
+
+    /// Notes that the chain says where it ends, if the text at `span` does.
+    fn end(&mut self, span: Span) -> bool {
+        let text = self.document.source.slice(span);
+        let ends = END.as_ref().is_some_and(|end| end.is_match(text));
+        if ends && let Some(raw) = self.raws.last_mut() {
+            raw.ended = Some(span);
+            self.open = false;
+        }
+        ends
+    }
+
+    /// Something else stands here.
+    fn part(&mut self) {
+        self.open = false;
+        self.apart = true;
+    }
+}
+
+/// The number that stands before a heading's words on `line`.
+fn number_before(document: &Document, line: Span, heading: Span) -> Option<Number> {
+    let before = document.source.slice(Span::new(line.start, heading.start));
+    let start = before.find(|c: char| c.is_ascii_digit())?;
+    let digits = before[start..].len()
+        - before[start..].trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let span = Span::new(line.start + start, line.start + start + digits);
+    Some(Number { value: document.source.slice(span).parse().ok()?, lettered: false, span })
+}
+
+/// Puts levels into chains.
+fn join(document: &Document, raws: Vec<Raw>, titled: Option<Span>) -> Vec<Chain> {
+    let mut chains: Vec<Chain> = Vec::new();
+    let mut depths: Vec<usize> = Vec::new();
+    let mut last: Option<u64> = None;
+    for raw in raws {
+        let number = raw.level.number.map(|number| number.value);
+        let restarts = number == Some(1) && last.is_some_and(|last| last > 1);
+        let above = depths.first().is_some_and(|first| raw.depth < *first);
+        let new = chains.is_empty() || raw.apart || restarts || above;
+        if new {
+            chains.push(Chain { levels: Vec::new(), titled, branched: false, end: None });
+            depths.clear();
+        }
+        let Some(chain) = chains.last_mut() else { continue };
+        let nested = depths.iter().any(|depth| Some(depth) != depths.first());
+        let back = depths
+            .last()
+            .is_some_and(|before| raw.depth < *before || raw.depth == *before && nested);
+        let lettered = raw.level.number.is_some_and(|number| number.lettered);
+        let also = raw.level.answer.is_some_and(|answer| {
+            let words = document.prose_at(answer).to_lowercase();
+            words.contains("also because") || words.contains("also, because")
+        });
+        chain.branched |= back || lettered || also;
+        chain.end = raw.ended.or(chain.end);
+        depths.push(raw.depth);
+        last = number;
+        chain.levels.push(raw.level);
+    }
+    chains
+}
