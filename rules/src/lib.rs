@@ -22,6 +22,8 @@ pub mod tables;
 
 pub mod rewrite;
 
+pub mod compose;
+
 pub mod builtin;
 
 pub mod engine;

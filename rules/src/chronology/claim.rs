@@ -7,7 +7,7 @@ use regex::Regex;
 use super::duration::{self, Stated};
 use super::{Chronology, resolve};
 use crate::document::stamp;
-use crate::document::{Document, Place};
+use crate::document::{Document, Place, Quotation, Role};
 use crate::text::Span;
 
 /// A duration stated with a label, or beside the times between which it lies.
@@ -99,6 +99,7 @@ pub(super) fn claims(document: &Document, chronology: &Chronology) -> Vec<Claim>
     let mut claims = Vec::new();
     labelled(document, chronology, &mut claims);
     told(document, chronology, &mut claims);
+    spoken(document, &mut claims);
     claims.sort_by_key(|claim| claim.stated.span);
     claims.dedup_by_key(|claim| claim.stated.span);
     claims
@@ -173,6 +174,71 @@ fn told(document: &Document, chronology: &Chronology, claims: &mut Vec<Claim>) {
                     windows: windows.clone(),
                 });
             }
+        }
+    }
+}
+
+/// Words before a duration that say what lasted so long.
+static LASTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?ix) \b (?: (?: incident | outage | impact | disruption | degradation | downtime | interruption ) \s+ (?: \w+ \s+ )? (?: lasted | went\ on | continued ) \s+ (?: for \s+ )?
+        | total \s+ (?: downtime | outage | impact | duration ) \s+ (?: was | of | came\ to ) \s+ | time \s+ to \s+ (?P<verb> \w+ ) \s+ (?: was | of ) \s+ | took \s+ (?: us \s+ | the \s+ \w+ \s+ (?: team \s+ )? )? )
+        (?: (?: a \s+ total \s+ of | about | around | roughly | approximately | almost | nearly | some | just | only ) \s+ ){0,2} ~? $").ok()
+});
+
+/// Words behind one that say what took so long.
+static TOOK: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\s+(?:to|until (?:it|the \w+|we) (?:was|were)?|before (?:it|the \w+|we) (?:was|were)?)\s*(?:fully |be |even )?(?P<verb>detect|notic|discover|acknowledg|mitigat|contain|resolv|restor|recover|repair|fix)\w*").ok()
+});
+
+/// A sentence that speaks of another incident, or of none.
+static ELSEWHERE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:previous|last|earlier|similar|another|other|would|could|should|if|usual(?:ly)?|normal(?:ly)?|typical(?:ly)?|per|each|every|first|second|third)\b").ok()
+});
+
+/// "It took 14 minutes to detect", "the outage lasted 29 minutes".
+fn spoken(document: &Document, claims: &mut Vec<Claim>) {
+    for sentence in &document.sentences {
+        let away = [Role::Actions, Role::Related, Role::Timeline, Role::Appendix]
+            .iter()
+            .any(|role| document.in_role(sentence.span.start, *role));
+        let text = document.source.slice(sentence.span);
+        let digit = text.contains(|c: char| c.is_ascii_digit());
+        let other = || ELSEWHERE.as_ref().is_some_and(|other| other.is_match(text));
+        if away || !digit || sentence.quotation != Quotation::None || other() {
+            continue;
+        }
+        for stated in duration::all(text).into_iter().filter(|stated| !stated.bound) {
+            let before = &text[..stated.span.start];
+            let Some(lead) = LASTED.as_ref().and_then(|lasted| lasted.captures(before)) else {
+                continue;
+            };
+            let after = TOOK.as_ref().and_then(|took| took.captures(&text[stated.span.end..]));
+            let takes =
+                lead.get(0).is_some_and(|lead| lead.as_str().to_lowercase().starts_with("took"));
+            let verb =
+                lead.name("verb").or_else(|| after.as_ref().and_then(|after| after.name("verb")));
+            let measure = match verb.map(|verb| verb.as_str().to_lowercase()) {
+                Some(verb) => match verb.get(..3) {
+                    Some("det" | "not" | "dis") => Measure::Detect,
+                    Some("ack" | "res")
+                        if verb.starts_with("ack") || verb.starts_with("respon") =>
+                    {
+                        Measure::Acknowledge
+                    }
+                    Some("mit" | "con") => Measure::Mitigate,
+                    Some("res" | "rec" | "rep" | "fix") => Measure::Resolve,
+                    _ => continue,
+                },
+                None if takes => continue,
+                None => Measure::Total,
+            };
+            let own = stated.span.shift(sentence.span.start);
+            claims.push(Claim {
+                label: Span::at(own.start),
+                measure,
+                stated: Stated { span: own, ..stated },
+                windows: Vec::new(),
+            });
         }
     }
 }
@@ -264,6 +330,28 @@ mod tests {
             ("Retention duration of logs", None),
         ] {
             assert_eq!(measure(label), expected, "{label}");
+        }
+    }
+
+    #[test]
+    fn durations_in_running_text() {
+        let measures = |text: &str| {
+            let text = format!("# Ledger outage\n\n## Summary\n\n{text}\n");
+            let document = crate::document::parse(crate::text::Source::new(text), None);
+            let claims = claims(&document, &Chronology::default());
+            claims.iter().map(|claim| claim.measure).collect::<Vec<_>>()
+        };
+        assert_eq!(measures("The outage lasted 29 minutes."), [Measure::Total]);
+        assert_eq!(measures("It took us about 14 minutes to detect the fault."), [Measure::Detect]);
+        assert_eq!(measures("Time to resolve was 47 min."), [Measure::Resolve]);
+        assert_eq!(measures("It took 10 minutes until it was mitigated."), [Measure::Mitigate]);
+        for text in [
+            "The last outage lasted 29 minutes.",
+            "The build takes 12 minutes.",
+            "It took 14 minutes to build the image.",
+            "A retry would have taken 2 minutes.",
+        ] {
+            assert_eq!(measures(text), [], "{text}");
         }
     }
 

@@ -4,7 +4,7 @@
 //! finding its severity and fingerprint, applies fixes, and holds every rule to its own examples.
 
 pub mod actions;
-mod blank;
+mod compose;
 pub mod explain;
 pub mod fix;
 pub mod prove;
@@ -29,7 +29,7 @@ use crate::rule::{AnyRule, Finding, Rule, Settings};
 use crate::text::{Source, Span};
 
 pub use crate::text::similar::closest;
-pub use blank::blank;
+pub use compose::{announce, new_report};
 pub use own::OWN_RULES;
 pub use run::{lint, lint_again, lint_with};
 

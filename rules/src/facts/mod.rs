@@ -3,6 +3,7 @@
 
 pub mod announcement;
 pub mod budget;
+pub mod days;
 pub mod quantity;
 pub mod severity;
 pub mod status;

@@ -5,6 +5,7 @@
 
 mod actions;
 mod adoption;
+mod announce;
 mod baseline;
 mod check;
 mod explain;
@@ -34,6 +35,10 @@ pub(crate) enum Command {
     Check(Box<check::Options>),
     /// List the action items of postmortems.
     Actions(actions::Options),
+    /// Write a postmortem to be filled in.
+    New(new::Options),
+    /// Draft the announcement of postmortems: severity, duration, learnings, link, no names.
+    Announce(announce::Options),
     /// Say what was decided about a line of a document, and why.
     Explain(explain::Options),
     /// Bring action items into one form.
@@ -69,6 +74,8 @@ pub(crate) fn run(command: &Command, global: &Global) -> ExitCode {
     let result = match command {
         Command::Check(options) => check::run(options, &mut out),
         Command::Actions(options) => actions::run(options, &mut out),
+        Command::New(options) => new::run(options, &mut out),
+        Command::Announce(options) => announce::run(options, &mut out),
         Command::Explain(options) => explain::run(options, &mut out),
         Command::Fmt(options) => fmt::run(options, &mut out),
         Command::Rule(options) => rule::run(options, &mut out),

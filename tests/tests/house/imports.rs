@@ -16,6 +16,7 @@ const RULES: &[(&str, usize)] = &[
     ("rule", 3),
     ("tables", 4),
     ("rewrite", 4),
+    ("compose", 4),
     ("builtin", 5),
     ("pack", 5),
     ("engine", 6),

@@ -3,6 +3,7 @@
 use crate::builtin::days;
 use crate::chronology::calendar::{self, business_days};
 use crate::document::Role;
+use crate::facts;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 
 /// See the module.
@@ -57,7 +58,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (words, target, what) in
         [(PUBLISHED, deadlines.publish, "Published"), (WRITTEN, deadlines.write, "Written")]
     {
-        let Some((_, day, span)) = days::labelled(document, words) else { continue };
+        let Some((_, day, span)) = facts::days::labelled(document, words) else { continue };
         let late = business_days(end, day, &deadlines.holidays);
         if i64::from(late) <= i64::from(target) {
             continue;

@@ -4,6 +4,7 @@ use crate::builtin::{days, places};
 use crate::chronology::calendar::{self, business_days};
 use crate::document::Role;
 use crate::facts::severity::{self, Level};
+use crate::facts;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 
 /// See the module.
@@ -35,14 +36,11 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-const REVIEWED: &[&str] =
-    &["review", "meeting", "pir date", "retro", "walkthrough", "readout", "debrief"];
-
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
     let deadlines = &context.settings.deadlines;
     let Some(end) = days::end_of_incident(context) else { return };
-    if let Some((_, day, span)) = days::labelled(document, REVIEWED) {
+    if let Some((_, day, span)) = facts::days::labelled(document, facts::days::REVIEWED) {
         let late = business_days(end, day, &deadlines.holidays);
         if i64::from(late) > i64::from(deadlines.review) {
             let calendar = days::count(calendar::days(end, day), "day");

@@ -1,0 +1,165 @@
+//! Texts to begin with that the rules themselves find nothing in but slots.
+
+use super::{Outcome, Request, lint};
+use crate::compose::{Alert, Message, announcement, report};
+use crate::document::Kind;
+use crate::rule::{Finding, Settings};
+use crate::text::Source;
+
+/// A postmortem to be filled in, with what `alert` knows. Words of the alert in which a rule finds
+/// something, such as a name, become slots.
+#[must_use]
+pub fn new_report(alert: &Alert) -> String {
+    let mut alert = alert.clone();
+    let parts: [fn(&mut Alert); 5] = [
+        |alert| alert.summary = None,
+        |alert| alert.title = None,
+        |alert| alert.service = None,
+        |alert| alert.severity = None,
+        |alert| *alert = Alert::default(),
+    ];
+    for part in parts {
+        let text = report::compose(&alert);
+        if is_clean(&text, Kind::Postmortem) {
+            return text;
+        }
+        part(&mut alert);
+    }
+    report::compose(&alert)
+}
+
+/// The message that announces the report of `outcome`. It names nobody: what a rule about people or
+/// blame finds in it is left out.
+#[must_use]
+pub fn announce(outcome: &Outcome, settings: &Settings, link: Option<&str>) -> String {
+    let Outcome { document, reading, chronology, .. } = outcome;
+    let mut message = announcement::gather(document, reading, chronology, &settings.severity.scale);
+    message.link = link.unwrap_or_default().to_owned();
+    loop {
+        let text = message.compose();
+        let source = Source::new(text.as_str());
+        let found = findings(&text, Message::KIND, settings);
+        let Some(first) = found.iter().find(|finding| is_about_people(finding)) else {
+            return text;
+        };
+        let line = source.slice(source.line_span(source.line_of(first.span.start)));
+        let before = message.learnings.len();
+        message.learnings.retain(|learning| !line.ends_with(learning.as_str()));
+        if message.learnings.len() < before {
+            continue;
+        }
+        // What is left with words of the report is its title.
+        if message.title.is_empty() {
+            return Message { link: message.link, ..Message::default() }.compose();
+        }
+        message.title.clear();
+    }
+}
+
+fn is_about_people(finding: &Finding) -> bool {
+    ["announcement/names", "blame/", "just-culture/"]
+        .iter()
+        .any(|rule| finding.rule.starts_with(rule))
+}
+
+fn findings(text: &str, kind: Kind, settings: &Settings) -> Vec<Finding> {
+    let settings = Settings { treat_as: Some(kind), ..settings.clone() };
+    lint(Request { source: Source::new(text), path: None, settings: &settings, today: None })
+        .findings
+}
+
+/// Whether the rules find nothing in `text` but slots.
+fn is_clean(text: &str, kind: Kind) -> bool {
+    let found = findings(text, kind, &Settings::default());
+    found.iter().all(|finding| {
+        finding.rule == "structure/placeholder" && finding.span.of(text).contains('‹')
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn others(text: &str, kind: Kind) -> Vec<String> {
+        let found = findings(text, kind, &Settings::default());
+        let slot = |finding: &&Finding| {
+            finding.rule == "structure/placeholder" && finding.span.of(text).contains('‹')
+        };
+        found
+            .iter()
+            .filter(|finding| !slot(finding))
+            .map(|it| format!("{}: {}", it.rule, it.message))
+            .collect()
+    }
+
+    fn alert() -> Alert {
+        Alert {
+            title: Some("HighErrorRate on checkout".to_owned()),
+            number: Some("INC-204".to_owned()),
+            severity: Some("SEV2".to_owned()),
+            service: Some("checkout".to_owned()),
+            summary: Some("5xx above 8% for five minutes".to_owned()),
+            fired: "2026-05-19T10:05:00Z".parse().ok(),
+            ended: "2026-05-19T10:24:00Z".parse().ok(),
+            link: Some("https://alerts.example/77".to_owned()),
+        }
+    }
+
+    #[test]
+    fn a_new_report_is_clean_but_for_its_slots() {
+        for alert in [
+            Alert::default(),
+            alert(),
+            Alert { ended: None, severity: None, ..alert() },
+            Alert { link: None, number: None, service: None, ..alert() },
+        ] {
+            let text = new_report(&alert);
+            assert_eq!(others(&text, Kind::Postmortem), Vec::<String>::new(), "{text}");
+            assert!(text.contains('‹'));
+        }
+        let text = new_report(&alert());
+        for known in [
+            "# HighErrorRate on checkout",
+            "INC-204",
+            "SEV2",
+            "2026-05-19 10:05 UTC",
+            "2026-05-19 10:24 UTC",
+        ] {
+            assert!(text.contains(known), "{known} in\n{text}");
+        }
+    }
+
+    #[test]
+    fn people_in_an_alert_do_not_reach_the_report() {
+        let text = new_report(&Alert {
+            summary: Some("Noor Haddad forgot to renew it".to_owned()),
+            ..alert()
+        });
+        assert!(!text.contains("Noor"), "{text}");
+        assert!(text.contains("HighErrorRate"), "{text}");
+    }
+
+    const REPORT: &str = "# Ravi broke the ledger\n\n- Incident ID: INC-7\n- Severity: SEV2 (high)\n- Date: 2026-05-19\n- Duration: 22 min\n- Review: 2026-05-22\n\n\
+        ## Summary\n\nThe ledger failed.\n\n## Timeline\n\n- 2026-05-19 10:02 UTC: The change goes out.\n- 2026-05-19 10:24 UTC: The ledger is back to normal.\n\n\
+        ## Lessons learned\n\n- The canary window was shorter than the error ramp.\n- Ravi forgot to set the timeout.\n- The on-call engineer restarted the wrong pod.\n\n\
+        ## Contributing factors\n\n- The validation step accepts an empty pool size.\n";
+
+    #[test]
+    fn an_announcement_names_nobody_and_says_the_rest() {
+        let settings = Settings { treat_as: Some(Kind::Postmortem), ..Settings::default() };
+        let request =
+            Request { source: Source::new(REPORT), path: None, settings: &settings, today: None };
+        let text = announce(&lint(request), &settings, Some("https://pm.example/7"));
+        assert_eq!(others(&text, Kind::Announcement), Vec::<String>::new(), "{text}");
+        assert!(!text.contains("Ravi") && !text.contains("on-call"), "{text}");
+        for said in [
+            "Severity: SEV2 | Duration: 22 min",
+            "- The canary window was shorter than the error ramp.",
+            "- The validation step accepts an empty pool size.",
+            "https://pm.example/7",
+            "Retro follow-up: 2026-05-22",
+        ] {
+            assert!(text.contains(said), "{said} in\n{text}");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! `faultless announce`: the message that announces a postmortem.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::Args;
+use faultless_rules::engine;
+
+use super::failure::Failure;
+use super::inputs::Inputs;
+use super::unreadable;
+
+/// Options of `faultless announce`.
+#[derive(Args)]
+pub(crate) struct Options {
+    #[command(flatten)]
+    inputs: Inputs,
+    /// Where the report can be read.
+    #[arg(long, value_name = "URL")]
+    link: Option<String>,
+}
+
+/// Writes a message for each postmortem named, one blank line apart.
+pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Failure> {
+    let (messages, unreadable) =
+        options.inputs.process(options.inputs.adjustment(), true, |input, source| {
+            let outcome = input.lint(source);
+            engine::announce(&outcome, &input.settings, options.link.as_deref())
+        })?;
+    out.write_all(messages.join("\n").as_bytes())?;
+    unreadable::complain(&unreadable, &mut anstream::stderr().lock())?;
+    Ok(unreadable::code(&unreadable, 0))
+}
