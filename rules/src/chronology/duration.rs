@@ -234,6 +234,7 @@ pub fn words(seconds: i64) -> String {
         (0, _, 0) => format!("{hours} h"),
         (0, _, _) => format!("{hours} h {rest} min"),
         (_, 0, 0) => format!("{days} d"),
+        (_, _, 0) => format!("{days} d {hours} h"),
         _ => format!("{days} d {hours} h {rest} min"),
     }
 }

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::builtin::places;
 use crate::document::{Document, FieldOrigin, Role};
-use crate::facts::severity;
+use crate::facts::{announcement, severity};
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 use crate::text::Span;
 
@@ -98,15 +98,22 @@ const fn is_metadata(role: Role) -> bool {
 
 fn is_there(context: &Context<'_>, role: Role) -> bool {
     let document = context.document;
-    let labelled = document.fields.iter().any(|field| field.role == Some(role))
+    // An announcement within the report has labels of its own.
+    let messages = announcement::read(document, &context.settings.severity.scale);
+    let in_message = |label: Span| messages.iter().any(|it| it.inside && it.span.covers(label));
+    let labelled = document
+        .fields
+        .iter()
+        .any(|field| field.role == Some(role) && !in_message(field.label))
         || document.sections.iter().any(|section| section.has(role));
     labelled
         || match role {
             Role::IncidentId => has_number(document),
-            Role::Severity => document
-                .sentences
-                .iter()
-                .any(|sentence| !severity::mentions(document.source.slice(sentence.span)).is_empty()),
+            // What the timeline declares may have changed since; the head says what counts.
+            Role::Severity => {
+                let title = places::title(document);
+                !severity::mentions(document.source.slice(title)).is_empty()
+            }
             Role::Dates => {
                 context.chronology.date.is_some()
                     || context.chronology.moments.iter().any(|moment| moment.date.is_some())

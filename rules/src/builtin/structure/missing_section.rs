@@ -106,7 +106,7 @@ fn is_there(document: &Document, role: Role) -> bool {
         }
 }
 
-/// Whether two sentences or more stand before the first section with a role.
+/// Whether two sentences, or a long one, stand before the first section with a role.
 fn opens_with_prose(document: &Document) -> bool {
     let end = document
         .sections
@@ -117,7 +117,9 @@ fn opens_with_prose(document: &Document) -> bool {
         .sentences
         .iter()
         .filter(|sentence| sentence.place == Place::Paragraph && sentence.span.end <= end);
-    prose.filter(|sentence| document.source.slice(sentence.span).split_whitespace().count() >= 4).count() >= 2
+    let lengths: Vec<usize> =
+        prose.map(|sentence| document.source.slice(sentence.span).split_whitespace().count()).collect();
+    lengths.iter().filter(|words| **words >= 4).count() >= 2 || lengths.iter().any(|words| *words >= 12)
 }
 
 fn told(section: &Section) -> bool {

@@ -55,7 +55,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let good = |section: &Section| {
         let title = document.source.slice(section.title).to_lowercase();
         section.has(Role::WentWell)
-            || ["mitigator", "well", "win", "strength", "worked", "positive", "lucky"]
+            || ["mitigator", "well", "win", "strength", "worked", "positive"]
                 .iter()
                 .any(|word| title.contains(word) && !title.contains(&format!("not {word}")) && !title.contains("n't") && !title.contains("n’t"))
     };

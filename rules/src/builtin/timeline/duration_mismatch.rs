@@ -168,8 +168,12 @@ fn against_timeline(context: &Context<'_>, claim: &Claim) -> Option<Finding> {
 fn mismatch(document: &Document, claim: &Claim, measured: i64, lies: String) -> Finding {
     let stated = document.source.slice(claim.stated.span);
     let name = claim.measure.name();
+    // Minutes by the thousand say little beside days and hours.
+    let long = claim.stated.seconds.filter(|seconds| *seconds >= LONG && claim.stated.unit <= 60);
+    let long = long.map(words).filter(|long| long != stated);
+    let also = long.map(|long| format!(" ({long})")).unwrap_or_default();
     let title = format!("Write {}", words(measured));
-    Finding::new(claim.stated.span, format!("The {name} is given as “{stated}”, but {lies}"))
+    Finding::new(claim.stated.span, format!("The {name} is given as “{stated}”{also}, but {lies}"))
         .help("One of the three is a slip: the duration, or one of the two times.")
         .fix(Fix::new(
             title,
@@ -177,6 +181,9 @@ fn mismatch(document: &Document, claim: &Claim, measured: i64, lies: String) -> 
             Edit::replace(claim.stated.span, words(measured)),
         ))
 }
+
+/// From two hours on, in seconds.
+const LONG: i64 = 7_200;
 
 /// The times that a measure may lie between.
 struct Anchors {
@@ -226,13 +233,25 @@ impl Anchors {
             starts.extend(labels.iter().filter(|label| label.phase < Phase::Mitigated));
             ends.extend(labels.iter().filter(|label| ends_at.contains(&label.phase)));
         } else {
-            // What a report counts from is its own choice: any time may be the start, and the words
-            // of an entry need not say that it is the detection.
+            // What a report counts from is its own choice: any time may be the start, and the words of
+            // an entry need not say that it is the detection, as long as it comes before what follows
+            // from one.
             starts.extend(rows.iter().map(|(_, row)| *row));
+            let next = |from: usize, phases: &[Phase]| {
+                let next = rows.iter().find(|(at, _)| *at >= from && tells(*at, phases));
+                next.map_or(usize::MAX, |(at, _)| *at)
+            };
+            let cut = match measure {
+                Measure::Detect => next(
+                    first_of(&[Phase::Detected]),
+                    &[Phase::Acknowledged, Phase::Mitigated, Phase::Resolved],
+                ),
+                _ => next(first_of(&[Phase::Acknowledged]), &[Phase::Mitigated, Phase::Resolved]),
+            };
             ends.extend(telling(ends_at));
             if matches!(measure, Measure::Detect | Measure::Acknowledge) {
-                let over = first_of(&[Phase::Resolved]);
-                ends.extend(rows.iter().filter(|(at, _)| *at <= over).map(|(_, row)| *row));
+                let until = rows.iter().filter(|(at, _)| *at <= cut);
+                ends.extend(until.map(|(_, row)| *row));
             } else {
                 ends.extend(rows.last().map(|(_, row)| *row));
                 let untils = rows.iter().filter_map(|(at, row)| {
