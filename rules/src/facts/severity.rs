@@ -168,6 +168,6 @@ mod tests {
         assert_eq!(levels("The engineer declares SEV1"), [1]);
         assert_eq!(levels("we opened a P1 incident"), [1]);
         assert_eq!(levels("raised from SEV-3 to SEV-2"), [3, 2]);
-        assert_eq!(levels("p95 latency, P1 item, SEV1/2 runbook, all SEV1s"), []);
+        assert_eq!(levels("p95 latency, P1 item, SEV1/2 runbook, all SEV1s"), [0_u8; 0]);
     }
 }

@@ -5,7 +5,7 @@ use super::stub::stub;
 use super::tone;
 use crate::language::Blame;
 use crate::rule::{Applicability, Context, Fix};
-use crate::text::Edit;
+use crate::text::{Edit, Span};
 
 pub use super::role::role_instead;
 

@@ -89,7 +89,7 @@ impl Default for Deadlines {
 }
 
 /// Chains of whys.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Whys {
     /// How many answers a chain has at least.

@@ -47,8 +47,6 @@ pub(crate) enum Command {
     Rule(rule::Options),
     /// List the rules.
     Rules(rules::Options),
-    /// Write a postmortem to be filled in.
-    New(new::Options),
     /// Print the JSON schema of `faultless.toml`, for editors.
     Schema,
 }
@@ -80,7 +78,6 @@ pub(crate) fn run(command: &Command, global: &Global) -> ExitCode {
         Command::Fmt(options) => fmt::run(options, &mut out),
         Command::Rule(options) => rule::run(options, &mut out),
         Command::Rules(options) => rules::run(options, &mut out),
-        Command::New(options) => new::run(options, &mut out),
         Command::Schema => schema::run(&mut out),
     };
     let written = io::stdout().lock().write_all(&out.into_inner());

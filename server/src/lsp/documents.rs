@@ -9,7 +9,6 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
-use faultless_rules::document::Kind;
 use faultless_rules::engine::{Outcome, actions};
 use faultless_rules::language::Memo;
 use faultless_rules::rule::Finding;
@@ -320,6 +319,7 @@ fn purpose(path: Option<&Path>, language: &str) -> Purpose {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use faultless_rules::document::Kind;
 
     fn key() -> Key {
         Key::from("file:///postmortem.md")

@@ -87,20 +87,15 @@ fn problems(
                 && equals.any(|equal| touches(before, fix, equal.span))
         };
         // What holds for every item of a section is said on its heading.
-        let gathered =
-            |other: &Finding| other.rule == found.rule && is_heading(&after, found.span);
+        let gathered = |other: &Finding| other.rule == found.rule && is_heading(&after, found.span);
         let counts = |other: &Finding| {
             !std::ptr::eq(other, finding)
                 || other.rule != found.rule
                 || fix.applicability != Applicability::Safe && written(fix, found.span)
         };
-        let was = gone
-            .iter()
-            .position(|other| moved(other) && counts(other))
-            .or_else(|| {
-                gone.iter()
-                    .position(|other| (changed(other) || gathered(other)) && counts(other))
-            });
+        let was = gone.iter().position(|other| moved(other) && counts(other)).or_else(|| {
+            gone.iter().position(|other| (changed(other) || gathered(other)) && counts(other))
+        });
         match was {
             // What is said on a heading for all below may split into as many findings.
             Some(index) if !is_heading(before, gone[index].span) => drop(gone.remove(index)),
