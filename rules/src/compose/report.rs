@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::one_line;
+use crate::document::Role;
 
 /// What an alert says of an incident.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,9 +33,9 @@ fn or_slot(known: Option<&String>, slot: &str) -> String {
     known.unwrap_or_else(|| format!("‹{slot}›"))
 }
 
-/// The postmortem.
+/// The postmortem with those of its sections that `required` asks for.
 #[must_use]
-pub fn compose(alert: &Alert) -> String {
+pub fn compose(alert: &Alert, required: &[Role]) -> String {
     let utc = |at: Timestamp| at.to_zoned(TimeZone::UTC);
     let day = alert.fired.map(|at| utc(at).strftime("%Y-%m-%d").to_string());
     let stamp = |at: Option<Timestamp>| {
@@ -70,7 +71,7 @@ pub fn compose(alert: &Alert) -> String {
     } else {
         "‹Which metric› is back at its baseline"
     };
-    format!(
+    let head = format!(
         "\
 # {title}
 
@@ -81,34 +82,61 @@ pub fn compose(alert: &Alert) -> String {
 - **Calculated Impact:** ‹n› failed ‹requests›; ‹n%› of the error budget
 - **Document Authors:** ‹teams or roles›
 - **Status:** Draft
-
-## Summary
-
-‹What happened, whom it hurt, what ended it: three sentences.›
-
-## 1. Event Timeline
-
+"
+    );
+    let timeline = format!(
+        "\
 * {open} | ‹The change or the last known good state›.
 * {fired} | {name} fires.{added}
 * {open} | The on-call engineer acknowledges the alert and declares the incident.
 * {open} | ‹The rollback or switch that mitigates it› is made.
 * {ended} | {over}, and the incident is resolved.
-
-## 2. Customer & SLO Impact
-
+"
+    );
+    let impact = format!(
+        "\
 * User Symptoms: ‹what users saw›.
 * Affected Segment: {service}.
 * Error Budget Consumption: Budget dropped from ‹n%› remaining down to ‹n%› of the SLO.
+"
+    );
+    let sections: [(&[Role], &str, &str); 5] = [
+        (&[Role::Timeline], "Event Timeline", &timeline),
+        (&[Role::Impact, Role::Slo], "Customer & SLO Impact", &impact),
+        (&[Role::RootCause, Role::Contributing], "Systems Root Cause Matrix", CAUSES),
+        (
+            &[Role::Lessons, Role::WentWell, Role::WentPoorly, Role::Lucky],
+            "Lessons Learned",
+            LESSONS,
+        ),
+        (&[Role::Actions], "Remediation Action Items (SMART Goals)", ACTIONS),
+    ];
+    let asked = |roles: &[Role]| roles.iter().any(|role| required.contains(role));
+    let mut text = head;
+    if asked(&[Role::Summary]) {
+        text.push_str(SUMMARY);
+    }
+    let own = sections.iter().filter(|(roles, ..)| asked(roles));
+    for (number, (_, title, body)) in own.enumerate() {
+        text.push_str(&format!("\n## {}. {title}\n\n{body}", number + 1));
+    }
+    text
+}
 
-## 3. Systems Root Cause Matrix
+const SUMMARY: &str = "
+## Summary
 
+‹What happened, whom it hurt, what ended it: three sentences.›
+";
+
+const CAUSES: &str = "\
 * Trigger: ‹the change or event that set it off›.
 * Missing Check: ‹what would have stopped it, and does not exist›.
 * Detection Gap: ‹what kept it from being seen earlier›.
 * Recovery: ‹what made it last longer›.
+";
 
-## 4. Lessons Learned
-
+const LESSONS: &str = "\
 ### What went well
 
 * ‹What shortened the impact›.
@@ -120,12 +148,10 @@ pub fn compose(alert: &Alert) -> String {
 ### Where we got lucky
 
 * ‹What could have made it worse, and did not›.
+";
 
-## 5. Remediation Action Items (SMART Goals)
-
+const ACTIONS: &str = "\
 * [ ] [AI-1] [Prevention] ‹Which check rejects what› by ‹YYYY-MM-DD› (@‹team›)
 * [ ] [AI-2] [Detection] ‹Which alert fires when› by ‹YYYY-MM-DD› (@‹team›)
 * [ ] [AI-3] [Mitigation] ‹Which step is automated› by ‹YYYY-MM-DD› (@‹team›)
-"
-    )
-}
+";

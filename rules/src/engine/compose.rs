@@ -4,12 +4,15 @@ use super::{Outcome, Request, lint};
 use crate::compose::{Alert, Message, announcement, report};
 use crate::document::Kind;
 use crate::rule::{Finding, Settings};
-use crate::text::Source;
+use crate::text::{Edit, Source};
 
-/// A postmortem to be filled in, with what `alert` knows. Words of the alert in which a rule finds
-/// something, such as a name, become slots.
+/// The rule that knows which sections a report needs, and offers each of them.
+const SECTIONS: &str = "structure/missing-section";
+
+/// A postmortem to be filled in, with what `alert` knows and every section that `settings` ask for.
+/// Words of the alert in which a rule finds something, such as a name, become slots.
 #[must_use]
-pub fn new_report(alert: &Alert) -> String {
+pub fn new_report(alert: &Alert, settings: &Settings) -> String {
     let mut alert = alert.clone();
     let parts: [fn(&mut Alert); 5] = [
         |alert| alert.summary = None,
@@ -19,13 +22,29 @@ pub fn new_report(alert: &Alert) -> String {
         |alert| *alert = Alert::default(),
     ];
     for part in parts {
-        let text = report::compose(&alert);
-        if is_clean(&text, Kind::Postmortem) {
+        let text = whole(&alert, settings);
+        if is_clean(&text, settings) {
             return text;
         }
         part(&mut alert);
     }
-    report::compose(&alert)
+    whole(&alert, settings)
+}
+
+/// The report with the sections that are asked for beside those of its usual layout.
+fn whole(alert: &Alert, settings: &Settings) -> String {
+    let mut text = report::compose(alert, &settings.sections.required);
+    let only =
+        Settings { select: vec![SECTIONS.to_owned()], ignore: Vec::new(), ..settings.clone() };
+    // Each round adds one section, and none is asked for twice.
+    for _ in &settings.sections.required {
+        let found = findings(&text, Kind::Postmortem, &only);
+        let missing = found.iter().find(|finding| finding.rule == SECTIONS);
+        let Some(fix) = missing.and_then(|finding| finding.fixes.first()) else { break };
+        let Ok(longer) = Edit::apply_all(&text, &fix.edits) else { break };
+        text = longer;
+    }
+    text
 }
 
 /// The message that announces the report of `outcome`. It names nobody: what a rule about people or
@@ -69,8 +88,8 @@ fn findings(text: &str, kind: Kind, settings: &Settings) -> Vec<Finding> {
 }
 
 /// Whether the rules find nothing in `text` but slots.
-fn is_clean(text: &str, kind: Kind) -> bool {
-    let found = findings(text, kind, &Settings::default());
+fn is_clean(text: &str, settings: &Settings) -> bool {
+    let found = findings(text, Kind::Postmortem, settings);
     found.iter().all(|finding| {
         finding.rule == "structure/placeholder" && finding.span.of(text).contains('‹')
     })
@@ -79,6 +98,7 @@ fn is_clean(text: &str, kind: Kind) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Role;
 
     fn others(text: &str, kind: Kind) -> Vec<String> {
         let found = findings(text, kind, &Settings::default());
@@ -113,11 +133,11 @@ mod tests {
             Alert { ended: None, severity: None, ..alert() },
             Alert { link: None, number: None, service: None, ..alert() },
         ] {
-            let text = new_report(&alert);
+            let text = new_report(&alert, &Settings::default());
             assert_eq!(others(&text, Kind::Postmortem), Vec::<String>::new(), "{text}");
             assert!(text.contains('‹'));
         }
-        let text = new_report(&alert());
+        let text = new_report(&alert(), &Settings::default());
         for known in [
             "# HighErrorRate on checkout",
             "INC-204",
@@ -130,11 +150,22 @@ mod tests {
     }
 
     #[test]
+    fn it_has_the_sections_that_are_asked_for() {
+        let mut settings = Settings::default();
+        settings.sections.required = vec![Role::Detection, Role::Lessons];
+        let text = new_report(&Alert::default(), &settings);
+        let headings: Vec<&str> = text.lines().filter(|line| line.starts_with("## ")).collect();
+        assert_eq!(headings, ["## Detection", "## 1. Lessons Learned"]);
+        settings.sections.required = Settings::default().sections.required;
+        assert_eq!(new_report(&Alert::default(), &settings).matches("\n## ").count(), 6);
+    }
+
+    #[test]
     fn people_in_an_alert_do_not_reach_the_report() {
-        let text = new_report(&Alert {
-            summary: Some("Noor Haddad forgot to renew it".to_owned()),
-            ..alert()
-        });
+        let text = new_report(
+            &Alert { summary: Some("Noor Haddad forgot to renew it".to_owned()), ..alert() },
+            &Settings::default(),
+        );
         assert!(!text.contains("Noor"), "{text}");
         assert!(text.contains("HighErrorRate"), "{text}");
     }
