@@ -10,13 +10,16 @@ use crate::text::{Edit, Source, Span};
 /// for the next is short in practice; a longer one is taken for two rules undoing each other.
 const PASSES: usize = 10;
 
-/// Which fixes may be applied without asking for each. Drafts never are: they have slots to fill.
+/// Which fixes are applied without asking for each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
     /// Those that say the same.
     Safe,
-    /// Also those that may change what is said.
+    /// Also those that may change what is said. Drafts are none of them: they have slots to fill.
     Unsafe,
+    /// Whatever comes first, drafts included. To be shown, not to be written: a draft may leave its
+    /// finding as it is, so one round is all there is.
+    Draft,
 }
 
 impl Level {
@@ -25,8 +28,8 @@ impl Level {
     pub const fn allows(self, applicability: Applicability) -> bool {
         match applicability {
             Applicability::Safe => true,
-            Applicability::Unsafe => matches!(self, Self::Unsafe),
-            Applicability::Draft => false,
+            Applicability::Unsafe => matches!(self, Self::Unsafe | Self::Draft),
+            Applicability::Draft => matches!(self, Self::Draft),
         }
     }
 }
@@ -87,6 +90,10 @@ pub fn fix(outcome: Outcome, level: Level, relint: impl Fn(Source) -> Outcome) -
         });
         fixed.applied.extend(applied);
         fixed.outcome = relint(Source::new(text));
+        if level == Level::Draft {
+            fixed.converged = true;
+            break;
+        }
     }
     fixed
 }

@@ -56,7 +56,7 @@ const REVIEW: &str = "review|approval|sign-off|signoff|reviewing|approving|revie
 const TESTS: &str = "testing|test|tests|staging|dry-run|dry-running|qa|canary|rehearsal|rehearsing|trying|e2e|run-through|simulation|regression-test|load-test|untested";
 const CHECKS: &str = "checking|verifying|confirming|validating|looking|double-checking|inspecting|comparing|verification|confirmation|making|ensuring|check|validation|reading|considering|thinking|measuring";
 const TELLING: &str = "telling|notice|announcing|informing|notifying|announcement|warning|coordination|coordinating|asking|communicating|consent|permission|discussing";
-const SIGNALS: &str = "alert|alarm|page|warning|email|mail|log|graph|report|notification|message|dashboard|signal|ticket|error|metric|spike|panel|lag|line|notice|symptom|drop|increase|anomaly|feedback|complaint|banner|output|sign|trend|rate";
+const SIGNALS: &str = "alert|alarm|page|warning|email|mail|log|graph|report|notification|message|dashboard|signal|ticket|error|metric|spike|panel|lag|line|notice|symptom|drop|increase|anomaly|feedback|complaint|banner|output|trend|rate";
 const DOCUMENTS: &str =
     "doc|documentation|runbook|readme|changelog|note|wiki|manual|guide|playbook|procedure";
 const PROCEDURE: &str = "procedure|process|policy|runbook|checklist|playbook|protocol|rule|guideline|instruction|step|freeze|plan|standard|sop|window";
@@ -130,7 +130,7 @@ impl<'a> Clue<'a> {
             .any(|window| window.iter().zip(&words).all(|(token, word)| self.view.is(token, word)))
     }
 
-    /// The noun after "wrong", if any of `words`.
+    /// Whether the noun after "wrong" is any of `words`, or any at all where there are none.
     fn wrong(&self, words: &str) -> bool {
         let tokens = self.view.tokens(self.after);
         tokens.iter().enumerate().any(|(at, token)| {
@@ -138,8 +138,14 @@ impl<'a> Clue<'a> {
                 && tokens[at + 1..]
                     .iter()
                     .take_while(|next| matches!(next.tag, Tag::Noun | Tag::Adj | Tag::Num))
-                    .any(|next| self.view.is(next, words))
+                    .any(|next| words.is_empty() || self.view.is(next, words))
         })
+    }
+
+    /// Whether something is called wrong that is neither a value, an option nor a change: one of
+    /// several machines, pages, rows.
+    fn wrong_thing(&self) -> bool {
+        self.wrong("") && !self.wrong(CONFIG) && !self.wrong(OPTIONS) && !self.wrong(CHANGES)
     }
 
     fn source_has(&self, text: &str) -> bool {
@@ -155,12 +161,14 @@ impl<'a> Clue<'a> {
             &class::DATA_DELETION,
             gone && (self.object(STORES) || self.lemma("wipe|truncate|purge|nuke|erase|overwrite")),
         );
+        let acts = self.sense.is(Sense::ACTION) && self.duty.is_none();
         let instead = self.phrase("instead of")
             && self.fault.frame != Frame::Without
             && !self.lemma("set|mistype|fat-finger|type|enter|misset|configure");
         fits(
             &class::WRONG_TARGET,
             self.wrong(PLACES)
+                || acts && self.wrong_thing()
                 || instead
                 || self.lemma("mix up|swap|confuse")
                 || self.phrase("in production instead")
@@ -356,7 +364,8 @@ impl<'a> Clue<'a> {
         let late = self.phrase("too long") || self.phrase("too late") || self.phrase("too slowly");
         fits(
             &class::SLOW_RESPONSE,
-            self.lemma("dither|procrastinate|dawdle|drag foot|hesitate")
+            self.duty("start|begin")
+                || self.lemma("dither|procrastinate|dawdle|drag foot|hesitate")
                 || late
                 || self.said("slow")
                 || self.duty("intervene|act"),
@@ -381,6 +390,7 @@ impl<'a> Clue<'a> {
         fits(
             &class::INCORRECT_ASSUMPTION,
             self.sense.is(Sense::BELIEF) && self.duty.is_none()
+                || self.object("assumption|guess")
                 || self.later("assuming|thinking|believing") && self.duty.is_none(),
         );
         let skill = self.fault.frame == Frame::Skill

@@ -201,6 +201,9 @@ fn sentence_of(recast: &Recast) -> Option<String> {
         Some(lead) => format!("{lead} {}", recast.text),
         None => recast.text.clone(),
     };
+    let text = text.replace("( ", "(").replace(" )", ")");
+    let open = text.matches('(').count() > text.matches(')').count();
+    let text = if open { format!("{text})") } else { text };
     let end = if text.ends_with(['.', '!', '?']) { "" } else { "." };
     Some(format!("{}{end}", capitalised(&text)))
 }

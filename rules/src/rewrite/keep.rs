@@ -1,5 +1,6 @@
 //! What of a sentence a draft keeps as it stands: everything but people and judgements.
 
+use super::inflect::article;
 use super::phrases::noun;
 use super::view::View;
 use crate::language::lexicon::{Class, Sense};
@@ -76,8 +77,8 @@ impl View<'_> {
 
     /// The source at `span`, "our upstreams" as "the upstreams", "with the wrong id" as "with an id
     /// other than the intended one".
-    fn impersonal(self, span: Span) -> String {
-        let text = self.source(span);
+    pub(super) fn impersonal(self, span: Span) -> String {
+        let text = unaccused(self.source(span));
         if self.has(span, "wrong") {
             let words: Vec<&str> = text.split(' ').collect();
             let wrong = words.iter().position(|word| *word == "wrong").filter(|at| *at > 0);
@@ -181,6 +182,20 @@ impl View<'_> {
             }
         };
         glue(&mut next, &mut end);
+        // "the cost of allocating space": up to where the next phrase begins.
+        let doing = tokens.get(next..sentence.end).is_some_and(
+            |after| matches!(after, [of, doing, ..] if self.is(of, "of") && doing.is(Class::VBG)),
+        );
+        if doing {
+            next += 2;
+            end = tokens[next - 1].span.end;
+            while next < sentence.end
+                && matches!(tokens[next].tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun)
+            {
+                end = tokens[next].span.end;
+                next += 1;
+            }
+        }
         let inside = |at: usize| {
             at < sentence.end
                 && matches!(tokens[at].tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun)
@@ -230,6 +245,28 @@ impl View<'_> {
                     )
             })
     }
+}
+
+/// `text` without adjectives that lay an error at somebody's door: "an accidental deletion" is "a
+/// deletion".
+fn unaccused(text: String) -> String {
+    const ACCUSE: &[&str] = &["accidental", "inadvertent", "careless", "negligent", "honest"];
+    let words: Vec<&str> = text.split(' ').collect();
+    let accuses = |word: &&str| ACCUSE.contains(&word.to_lowercase().as_str());
+    if words.len() < 2 || !words.iter().any(accuses) {
+        return text;
+    }
+    let mut left: Vec<String> = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        if accuses(word) && at + 1 < words.len() {
+            if let Some(last) = left.last_mut().filter(|last| matches!(last.as_str(), "a" | "an")) {
+                *last = article(words[at + 1]).to_owned();
+            }
+        } else {
+            left.push((*word).to_owned());
+        }
+    }
+    left.join(" ")
 }
 
 /// How many of `words` make the noun phrase that they begin with.

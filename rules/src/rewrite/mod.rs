@@ -2,10 +2,12 @@
 
 mod class;
 mod classify;
+mod clause;
 mod draft;
 mod fill;
 mod inflect;
 mod keep;
+pub mod menu;
 pub mod offer;
 mod phrases;
 mod pieces;

@@ -181,6 +181,17 @@ impl<'a> Slots<'a> {
 
     /// "taking checkout down".
     fn doing(&self, lemma: &str, object: &str) -> String {
+        let head = self
+            .deeds
+            .iter()
+            .find(|deed| deed.verb == self.fault.facts.verb && self.fault.span.overlaps(deed.head));
+        let head = head.or_else(|| self.deeds.iter().find(|it| it.verb == self.fault.facts.verb));
+        let again = head.map_or("", |deed| self.view.again(deed.head, lemma));
+        let doing = Self::plain_doing(lemma, object);
+        format!("{again}{doing}")
+    }
+
+    fn plain_doing(lemma: &str, object: &str) -> String {
         match lemma.split_once(' ') {
             Some((verb, particle)) => format!("{} {object} {particle}", gerund(verb)),
             None => format!("{} {object}", gerund(lemma)),
@@ -213,7 +224,7 @@ impl<'a> Slots<'a> {
             "overlook|miss|misread|notice|see|spot|catch|recognise|recognize|detect|read",
             self.lemma()?,
         );
-        self.object().filter(|_| overlooked)
+        overlooked.then(|| self.object().unwrap_or_else(|| "‹the defect›".to_owned()))
     }
 }
 

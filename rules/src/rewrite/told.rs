@@ -75,6 +75,7 @@ pub(super) fn told(
     let negations = [deed.negated || nobody, hindsight || sense.is(Sense::EXPECT), omits];
     let negated = negations.iter().filter(|negation| **negation).count() % 2 == 1;
     let lemma = done.verb?.lemma();
+    let again = view.again(done.head, lemma);
     if deed.auxiliary && next.is_none()
         || sense.is(Sense::BELIEF) && next.is_none()
         || any_of(STATES, lemma)
@@ -95,7 +96,12 @@ pub(super) fn told(
     let present = matches!(deed.form, Form::Third | Form::Base) && !past && !deed.modal
         || group.starts_with("do ")
         || group.starts_with("does");
-    let subject = noun(&view.source(object));
+    let nouns = view.tokens(object).iter().take_while(|token| token.tag != Tag::Prep);
+    let head = nouns.filter(|token| token.tag == Tag::Noun).last();
+    if head.is_some_and(|head| view.is(head, "assumption|guess|judgement|judgment|decision")) {
+        return None;
+    }
+    let subject = noun(&view.impersonal(object));
     let plural = is_plural(&subject);
     let be = match (present, plural) {
         (true, true) => "are",
@@ -145,7 +151,7 @@ pub(super) fn told(
                 }
             }
             let link = preposition.map_or_else(String::new, |word| format!(" {word}"));
-            format!("{be}{not} {}{particle}{link}", participle(lemma))
+            format!("{be}{not} {again}{}{particle}{link}", participle(lemma))
         }
     };
     Some(told)
@@ -195,7 +201,8 @@ fn reach<'a>(view: View<'a>, done: &Deed, until: usize) -> Option<Reach<'a>> {
 fn particle(view: View<'_>, done: &Deed, object: Span) -> String {
     let Some((_, particle)) = done.verb.and_then(|verb| verb.lemma().split_once(' ')) else {
         let after = Span::new(done.head.end, done.group.end.max(done.head.end));
-        return if after.is_empty() {
+        let adverb = |token: &crate::language::Token| matches!(token.tag, Tag::Adv | Tag::Prep);
+        return if !view.tokens(after).iter().all(adverb) || after.is_empty() {
             String::new()
         } else {
             format!(" {}", view.source(after).trim())

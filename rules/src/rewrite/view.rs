@@ -45,17 +45,26 @@ impl<'a> View<'a> {
     pub(super) fn new(context: &'a Context<'a>, blame: &Blame) -> Self {
         let plain = Self { context, error: None };
         let reading = context.reading;
-        let nominal = blame
-            .faults
-            .iter()
-            .map(|at| &reading.faults[*at])
-            .find(|fault| matches!(fault.frame, Frame::PossessiveError | Frame::HumanError));
+        let nominal = blame.faults.iter().map(|at| &reading.faults[*at]).find(|fault| {
+            matches!(fault.frame, Frame::PossessiveError | Frame::HumanError)
+                || plain.slip(fault).is_some()
+        });
         Self { error: nominal.map(|fault| plain.named_error(fault)), ..plain }
+    }
+
+    /// "mistake" of "this was a mistake".
+    fn slip(self, fault: &Fault) -> Option<Span> {
+        let slips = "mistake|oversight|blunder|slip-up|slipup";
+        let tokens = self.tokens(fault.predicate);
+        let slip = tokens.last().filter(|last| self.is(last, slips) && tokens.len() > 1);
+        slip.filter(|_| fault.frame == Frame::Agentless).map(|slip| slip.span)
     }
 
     /// The whole noun phrase of a fault that is said by a noun.
     fn named_error(self, fault: &Fault) -> NamedError {
         let owner = fault.agent.span.filter(|_| !fault.agent.by_pronoun);
+        let fault =
+            &Fault { predicate: self.slip(fault).unwrap_or(fault.predicate), ..fault.clone() };
         let mut span = owner.map_or(fault.predicate, |owner| owner.join(fault.predicate));
         let tokens = &self.context.reading.tokens;
         let inside = self.range(span);
@@ -264,6 +273,13 @@ impl<'a> View<'a> {
             }
         }
         words
+    }
+
+    /// "re-" where the verb at `head` has it and its base form `lemma` does not.
+    pub(super) fn again(self, head: Span, lemma: &str) -> &'static str {
+        let written = head.of(&self.context.document.prose);
+        let again = written.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("re-"));
+        if again && !lemma.starts_with("re-") { "re-" } else { "" }
     }
 
     /// Where the word around `offset` begins: "3,900" is one.

@@ -36,7 +36,7 @@ pub(crate) struct Options {
     /// Apply the fixes that do not change what is said.
     #[arg(long)]
     fix: bool,
-    /// With --fix or --diff: also apply fixes that may change what is said.
+    /// With --fix or --diff: also apply fixes that may change what is said; --diff shows drafts too.
     #[arg(long)]
     unsafe_fixes: bool,
     /// Show what --fix would change, and change nothing; ends with 1 if there is anything.
@@ -162,7 +162,12 @@ fn check(options: &Options, input: &Input, source: Source) -> Done {
     let mut outcome = input.lint(source.clone());
     let (mut applied, mut converged) = (0, true);
     if options.fix || options.diff {
-        let level = if options.unsafe_fixes { Level::Unsafe } else { Level::Safe };
+        // What is only shown may have slots.
+        let level = match (options.unsafe_fixes, options.diff) {
+            (false, _) => Level::Safe,
+            (true, false) => Level::Unsafe,
+            (true, true) => Level::Draft,
+        };
         let fixed = fix::fix(outcome, level, |source| input.lint(source));
         applied = fixed.applied.len();
         converged = fixed.converged;

@@ -19,6 +19,7 @@ mod progress;
 mod rule;
 mod rules;
 mod schema;
+mod suggest;
 mod unreadable;
 mod verbose;
 
@@ -49,6 +50,8 @@ pub(crate) enum Command {
     Rules(rules::Options),
     /// Print the JSON schema of `faultless.toml`, for editors.
     Schema,
+    /// Go through a document finding by finding, with what could be written instead.
+    Suggest(suggest::Options),
 }
 
 /// Options of every command.
@@ -79,6 +82,7 @@ pub(crate) fn run(command: &Command, global: &Global) -> ExitCode {
         Command::Rule(options) => rule::run(options, &mut out),
         Command::Rules(options) => rules::run(options, &mut out),
         Command::Schema => schema::run(&mut out),
+        Command::Suggest(options) => suggest::run(options, &mut out),
     };
     let written = io::stdout().lock().write_all(&out.into_inner());
     match result.and_then(|code| Ok(written.map(|()| code)?)) {

@@ -19,6 +19,7 @@ mod naming;
 mod server;
 mod session;
 mod silencing;
+mod snippets;
 mod status;
 mod terms;
 mod worker;
@@ -34,6 +35,7 @@ use tower_lsp::{LspService, Server};
 use desk::Desk;
 use guard::{Ending, Guard, Input};
 use server::Backend;
+use snippets::Snippets;
 
 /// How long the last answers may take on their way out after `exit`.
 const GRACE: Duration = Duration::from_millis(100);
@@ -91,7 +93,7 @@ async fn serve() -> std::io::Result<ExitCode> {
     let input = Input::new(tokio::io::stdin(), ending.clone());
     let serving = Server::new(input, tokio::io::stdout(), socket)
         .concurrency_level(CONCURRENCY)
-        .serve(Guard::new(service, ending.clone()));
+        .serve(Guard::new(Snippets::new(service), ending.clone()));
     let over = async {
         ending.reached().await;
         tokio::time::sleep(GRACE).await;

@@ -2,18 +2,34 @@
 
 use std::io::{self, Write};
 
+use faultless_rules::rule::Finding;
+use faultless_rules::text::Source;
+
 use super::{Report, place, severity, style};
 
 /// Writes `path:line:column: severity[rule] message` for every finding.
 pub(super) fn findings(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     for file in &report.files {
         for finding in report.shown(file) {
-            let (line, column) = place(&file.source, finding.span.start);
-            let loudness = severity(finding);
-            let (color, name, rule) = (style(loudness), loudness.name(), &finding.rule);
-            let (path, message) = (&file.path, &finding.message);
-            writeln!(out, "{path}:{line}:{column}: {color}{name}[{rule}]{color:#} {message}")?;
+            one_line(&file.path, &file.source, finding, out)?;
         }
     }
     Ok(())
+}
+
+/// Writes one finding in the document at `path`.
+///
+/// # Errors
+/// When `out` takes no more.
+pub(crate) fn one_line(
+    path: &str,
+    source: &Source,
+    finding: &Finding,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let (line, column) = place(source, finding.span.start);
+    let loudness = severity(finding);
+    let (color, name, rule) = (style(loudness), loudness.name(), &finding.rule);
+    let message = &finding.message;
+    writeln!(out, "{path}:{line}:{column}: {color}{name}[{rule}]{color:#} {message}")
 }

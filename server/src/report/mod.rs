@@ -33,6 +33,7 @@ use faultless_rules::engine;
 use faultless_rules::rule::{AnyRule, Finding, Severity};
 use faultless_rules::text::{Encoding, Position, Source};
 
+pub(crate) use concise::one_line;
 pub(crate) use diff::diff;
 pub(crate) use problems::problems;
 pub(crate) use statistics::statistics;

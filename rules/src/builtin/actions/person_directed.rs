@@ -64,6 +64,14 @@ pub static RULE: Rule = Rule {
     check,
 };
 
+/// What a system can do where an item sets out to change a person.
+const DRAFTS: &[&str] = &[
+    "Give ‹role› ‹tool or guard› so that ‹outcome›",
+    "Reject ‹command class› in ‹tool› unless ‹approval or label›",
+    "Require typing the target name before ‹destructive step›",
+    "Replace ‹manual command› by ‹job› with a plan and an approval",
+];
+
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let people = People::listed(context.document);
     for item in open_items::open(context) {
@@ -75,9 +83,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             .help("Say what the role will have: a tool, a guard, a default");
         let body = item.body(&context.document.source);
         if aim.phrase.start < body.end {
-            let draft = "Give ‹role› ‹tool or guard› so that ‹outcome›";
-            let edit = Edit::replace(Span::new(aim.phrase.start, body.end), draft);
-            finding = finding.fix(Fix::new(format!("Replace by: {draft}"), Applicability::Draft, edit));
+            for draft in DRAFTS {
+                let edit = Edit::replace(Span::new(aim.phrase.start, body.end), *draft);
+                let title = format!("Replace by: {draft}");
+                finding = finding.fix(Fix::new(title, Applicability::Draft, edit));
+            }
         }
         findings.push(finding);
     }

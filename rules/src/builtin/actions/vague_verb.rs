@@ -5,6 +5,7 @@ use crate::document::{ActionItem, Document, People, Role};
 use crate::language::aim;
 use crate::language::purpose::Purpose;
 use crate::language::vague::{self, Vagueness};
+use crate::rewrite::menu;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 
 /// An action item whose verb names no end.
@@ -30,6 +31,12 @@ pub static RULE: Rule = Rule {
     limits: "English only. A verb may be vague and the ticket behind it exact; tickets are not read.",
     examples: &[
         Example::bad(Role::Actions, "- OPS-7 «Improve» paging by 2026-03-12 (@haruto)"),
+        Example::fixed(
+            Role::Actions,
+            "- OPS-7 «Improve» monitoring of the auth queue by 2026-03-12 (@haruto)",
+            "- OPS-7 Alert when ‹metric› of the auth queue ‹comparator› ‹threshold› for ‹duration› by \
+             2026-03-12 (@haruto)",
+        ),
         Example::bad(
             Role::Actions,
             "- OPS-7 «Investigate» the memory of the metrics agent by 2026-03-12 (@haruto)",
@@ -89,7 +96,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         let phrase = vague.phrase.shift(item.text.start);
         let message = format!("“{}” names no end: {}", document.source.slice(phrase), question(vague.kind));
-        findings.push(Finding::new(phrase, message).help(instead(vague.kind)));
+        let mut finding = Finding::new(phrase, message).help(instead(vague.kind));
+        finding.fixes = menu::replacements(document, item, phrase, vague.kind);
+        findings.push(finding);
     }
 }
 

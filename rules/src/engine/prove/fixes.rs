@@ -74,6 +74,14 @@ fn problems(
         if is_slot || is_done {
             continue;
         }
+        // What a draft says instead of a blame blames and names nobody.
+        let family = found.rule.split('/').next().unwrap_or_default();
+        if rewrites(finding, fix) && matches!(family, "blame" | "names") && written(fix, found.span)
+        {
+            problems
+                .push(Problem::Brings { fix: fix.title.clone(), finding: describe(found, &after) });
+            continue;
+        }
         // The fixed finding may turn into another of its family. It may also stay, unless the fix is
         // safe: a role in place of a name is an offer, and the sentence still lays the failure at
         // somebody's door.
@@ -88,13 +96,22 @@ fn problems(
         };
         // What holds for every item of a section is said on its heading.
         let gathered = |other: &Finding| other.rule == found.rule && is_heading(&after, found.span);
+        // The next of several is told once the first is mended.
+        let next = |other: &Finding| {
+            std::ptr::eq(other, finding)
+                && other.rule == found.rule
+                && fix.applicability == Applicability::Unsafe
+        };
         let counts = |other: &Finding| {
             !std::ptr::eq(other, finding)
+                || next(other)
                 || other.rule != found.rule
                 || fix.applicability != Applicability::Safe && written(fix, found.span)
         };
         let was = gone.iter().position(|other| moved(other) && counts(other)).or_else(|| {
-            gone.iter().position(|other| (changed(other) || gathered(other)) && counts(other))
+            gone.iter().position(|other| {
+                (changed(other) || gathered(other) || next(other)) && counts(other)
+            })
         });
         match was {
             // What is said on a heading for all below may split into as many findings.
@@ -105,6 +122,13 @@ fn problems(
         }
     }
     problems
+}
+
+/// Whether `fix` is a draft in place of what a finding of blame is about.
+fn rewrites(finding: &Finding, fix: &Fix) -> bool {
+    finding.rule.starts_with("blame/")
+        && fix.applicability == Applicability::Draft
+        && fix.edits.iter().any(|edit| edit.span.covers(finding.span))
 }
 
 /// Whether `after` has line ends of a kind that `before`, which has some, does not use.

@@ -192,6 +192,17 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
     }
     nominal::find(scene, out);
     label::find(scene, out);
+    // What stands in a slot of a draft is a hint to the writer.
+    let start = scene.tokens.get(scene.range.start).map_or(0, |first| first.span.start);
+    let in_slot = |span: Span| {
+        let before = &scene.text[start..span.start];
+        before.rfind('‹').is_some_and(|open| before.rfind('›').is_none_or(|close| close < open))
+    };
+    let mut at = 0;
+    out.retain(|fault| {
+        at += 1;
+        at <= from || !in_slot(fault.predicate)
+    });
     for find in [
         judgement::find,
         skill::find,
