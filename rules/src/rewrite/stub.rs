@@ -60,10 +60,12 @@ fn after_bullet(context: &Context<'_>, item: &ActionItem, class: &FaultClass) ->
     let actions = &context.settings.actions;
     let some = |has: fn(&ActionItem) -> bool| document.items.iter().any(has);
     let tag = |has: bool, tag: &str| if has { format!(" [{tag}]") } else { String::new() };
-    let untracked = |item: &ActionItem| {
-        item.state == ItemState::Open && item.tickets.is_empty() && item.shape != ItemShape::Promise
+    let ticket = match actions.tickets {
+        Asked::Always => true,
+        Asked::WhenUsed => some(|item| !item.tickets.is_empty()),
+        Asked::Never => false,
     };
-    let ticket = tag(id.is_empty() && !some(untracked), TICKET);
+    let ticket = tag(id.is_empty() && ticket, TICKET);
     let kind =
         tag(actions.types == Asked::Always || some(|item| item.kind.is_some()), class.action.kind);
     let priority =
