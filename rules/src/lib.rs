@@ -26,4 +26,6 @@ pub mod compose;
 
 pub mod builtin;
 
+pub mod pack;
+
 pub mod engine;

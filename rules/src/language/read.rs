@@ -9,6 +9,7 @@ use super::blame::{self, Blame};
 use super::clause::{self, Clause};
 use super::fault::{self, Fault, Scene};
 use super::memo::{Memo, Surroundings};
+use super::forms::Forms;
 use super::person::{self, Mention, Stretch};
 use super::phrase::Pieces;
 use super::roster::Roster;
@@ -44,6 +45,8 @@ pub struct Reading {
     pub roster: Roster,
     /// What each verb says, once somebody has asked.
     statements: OnceLock<Vec<Statement>>,
+    /// The words in lower case and by base form, once somebody has asked.
+    forms: OnceLock<Forms>,
 }
 
 /// Reads `document`.
@@ -86,7 +89,7 @@ pub fn read_again(document: &Document, known: Known<'_>, memo: &mut Memo) -> Rea
         remember(&mut walk.memory, sentence, subjects);
     }
     let blames = blame::gather(&faults, &mentions);
-    Reading { tokens, sentences, mentions, faults, blames, roster, statements: OnceLock::new() }
+    Reading { tokens, sentences, mentions, faults, blames, roster, ..Reading::default() }
 }
 
 /// Whether so many words begin with a capital that capitals say nothing.
@@ -266,6 +269,13 @@ impl Reading {
     #[must_use]
     pub fn statements(&self, document: &Document) -> &[Statement] {
         self.statements.get_or_init(|| statement::find(document, self))
+    }
+
+    /// The words of `document`, of which this is the reading, in lower case and by base form. Made
+    /// when first asked for.
+    #[must_use]
+    pub fn forms(&self, document: &Document) -> &Forms {
+        self.forms.get_or_init(|| Forms::of(&self.tokens, &document.prose))
     }
 
     /// The leading fault of `blame`.

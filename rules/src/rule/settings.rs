@@ -49,6 +49,8 @@ pub struct Settings {
     pub deadlines: Deadlines,
     /// Chains of whys.
     pub whys: Whys,
+    /// What rules of packs ask for, by rule and name.
+    pub parameters: BTreeMap<String, BTreeMap<String, Value>>,
     /// Every document is taken for this kind, whatever it looks like.
     pub treat_as: Option<Kind>,
     /// Rules that were read from packs.
@@ -87,6 +89,25 @@ impl PartialEq for Packed {
 }
 
 impl Eq for Packed {}
+
+/// The value of a parameter of a rule.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Value {
+    /// A number.
+    Number(i64),
+    /// A list of words, in place of the rule's own.
+    Words(Vec<String>),
+    /// Changes to the rule's own list of words.
+    Change {
+        /// What is in the list too.
+        #[serde(default)]
+        add: Vec<String>,
+        /// What is not.
+        #[serde(default)]
+        remove: Vec<String>,
+    },
+}
 
 /// What to do about personal names outside owner and author fields.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -4,6 +4,7 @@
 //! panics: what does not hold comes back as [`Failure`]s that can be read.
 
 mod fixes;
+mod packs;
 mod skeleton;
 #[cfg(test)]
 mod tests;
@@ -16,6 +17,7 @@ use crate::rule::{AnyRule, Bad, Example, Finding, Good, Settings};
 use crate::text::{Edit, Source, Span};
 
 pub use fixes::check_fixes;
+pub use packs::{Proof, check_pack_rule, trace, unseen};
 pub use skeleton::TODAY;
 
 /// Something that a rule or a fix promises and does not keep.
@@ -57,6 +59,10 @@ pub enum Problem {
     },
     /// Safe fixes keep making room for each other.
     Endless,
+    /// An example that is to be found in marks nothing.
+    Nothing,
+    /// No example shows that the rule finds anything.
+    NeverFires,
 }
 
 impl fmt::Display for Failure {
@@ -79,6 +85,8 @@ impl fmt::Display for Problem {
             Self::Remains(fix) => write!(out, "fix “{fix}” leaves its finding standing"),
             Self::Brings { fix, finding } => write!(out, "fix “{fix}” brings {finding}"),
             Self::Endless => write!(out, "safe fixes never come to an end"),
+            Self::Nothing => write!(out, "nothing is marked with « and »"),
+            Self::NeverFires => write!(out, "no example shows that it ever finds anything"),
         }
     }
 }
@@ -135,6 +143,9 @@ fn check_bad(rule: &dyn AnyRule, bad: &Bad<'_>, all: &[impl AnyRule]) -> Vec<Fai
     let Some(trial) = Trial::new(bad.section, bad.text) else {
         return vec![failure(Problem::Marks)];
     };
+    if trial.marked.is_empty() {
+        return vec![failure(Problem::Nothing)];
+    }
     let outcome = trial.lint(all);
     let own: Vec<&Finding> =
         outcome.findings.iter().filter(|finding| finding.rule == rule.id()).collect();

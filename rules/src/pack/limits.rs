@@ -1,0 +1,50 @@
+//! How much a pack may ask for. Packs come from strangers: whatever they hold, reading one takes a
+//! moment and running it comes to an end.
+
+/// Bytes of one file.
+pub const FILE_BYTES: usize = 256 * 1024;
+
+/// Files of one pack.
+pub const FILES: usize = 64;
+
+/// Packs of one configuration, those that packs extend included.
+pub const PACKS: usize = 32;
+
+/// Rules of one pack.
+pub const RULES: usize = 500;
+
+/// Words and phrases of all lists of one pack.
+pub const WORDS: usize = 50_000;
+
+/// Parts of one phrase: words, gaps, lists.
+pub(super) const PARTS: usize = 64;
+
+/// Words that one gap may span.
+pub(super) const GAP: usize = 20;
+
+/// How deep conditions may stand in each other.
+pub(super) const DEPTH: usize = 8;
+
+/// Conditions and phrases of one rule.
+pub(super) const ALTERNATIVES: usize = 500;
+
+/// Bytes that one regular expression may take when it is made ready.
+pub(super) const REGEX_BYTES: usize = 64 * 1024;
+
+/// Regular expressions of one pack.
+pub(super) const REGEXES: usize = 200;
+
+/// Examples of one rule.
+pub(super) const EXAMPLES: usize = 500;
+
+/// Findings of one rule in one document.
+pub(super) const FINDINGS: usize = 500;
+
+/// Steps that all rules of packs together may make for one document: about a second.
+const STEPS: u64 = 20_000_000;
+
+/// Steps that one rule may make for one document where there are `rules` in all.
+#[must_use]
+pub fn steps(rules: usize) -> u64 {
+    (STEPS / u64::try_from(rules.max(1)).unwrap_or(u64::MAX)).min(STEPS / 10)
+}
