@@ -85,6 +85,34 @@ pub fn base(lower: &str) -> String {
     auxiliary.map_or_else(|| singular(lower), |(_, base)| base.to_owned())
 }
 
+/// What regular forms of `word`, as a verb or a noun, may look like, itself first: for words that are
+/// in no list. Some are no words; nobody writes those.
+#[must_use]
+pub fn inflections(word: &str) -> Vec<String> {
+    let mut forms = vec![word.to_owned()];
+    let mut add = |stem: &str, endings: &[&str]| {
+        forms.extend(endings.iter().map(|ending| format!("{stem}{ending}")));
+    };
+    let vowel = |c: Option<char>| c.is_some_and(|c| "aeiou".contains(c));
+    let mut back = word.chars().rev();
+    let (last, before, third) = (back.next(), back.next(), back.next());
+    match word.strip_suffix('y').filter(|_| !vowel(before)) {
+        Some(stem) => add(stem, &["ies", "ied", "ying"]),
+        None => match word.strip_suffix('e') {
+            Some(stem) => add(stem, &["es", "ed", "ing"]),
+            None => add(word, &["s", "es", "ed", "ing"]),
+        },
+    }
+    // "commit", "committed": one consonant after one vowel may double.
+    if let Some(last) = last.filter(|c| !vowel(Some(*c)) && !"wxy".contains(*c))
+        && vowel(before)
+        && !vowel(third)
+    {
+        add(&format!("{word}{last}"), &["ed", "ing"]);
+    }
+    forms
+}
+
 fn lower(text: &str) -> String {
     let plain = text.chars().filter(|c| *c != GLUE).flat_map(char::to_lowercase);
     plain.map(|c| if c == '’' { '\'' } else { c }).collect()
@@ -105,7 +133,21 @@ fn singular(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{base, words};
+    use super::{base, inflections, words};
+
+    #[test]
+    fn words_in_no_list_have_regular_forms() {
+        for (word, form) in [
+            ("access", "accessed"),
+            ("exfiltrate", "exfiltrating"),
+            ("replicate", "replicates"),
+            ("redeploy", "redeployed"),
+            ("retry", "retries"),
+            ("replan", "replanned"),
+        ] {
+            assert!(inflections(word).iter().any(|known| known == form), "{word}");
+        }
+    }
 
     #[test]
     fn forms_of_a_word_share_their_base() {

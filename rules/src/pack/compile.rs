@@ -10,7 +10,7 @@ use super::fix::Fixer;
 use super::limits;
 use super::phrase::ListRef;
 use super::rule::{Alternative, PackRule, Parameter, Trial};
-use super::schema::{FixText, Param, RuleText, TextOr};
+use super::schema::{Each, FixText, Param, RuleText, TextOr};
 use super::template::Template;
 use super::when::Builder;
 use super::words::WordList;
@@ -167,8 +167,14 @@ pub(super) fn list(
     Ok(ListRef::Fixed(list.clone()))
 }
 
-/// Sections that are asked for and ruled out at once.
+/// Sections that are asked for and ruled out at once, or where there is nothing to stand in one.
 fn places(text: &RuleText, mistakes: &mut Vec<Mistake>) {
+    if let Some(role) = text.in_roles.iter().chain(&text.not_in).next()
+        && text.each == Each::Document
+    {
+        let said = "the document stands in no section: `each = \"section\"` looks at those";
+        mistakes.push(Mistake::new(role.span(), said));
+    }
     for role in &text.in_roles {
         if text.not_in.iter().any(|other| other.get_ref() == role.get_ref()) {
             let said =

@@ -29,7 +29,7 @@ pub(super) const DEPTH: usize = 8;
 pub(super) const ALTERNATIVES: usize = 500;
 
 /// Bytes that one regular expression may take when it is made ready.
-pub(super) const REGEX_BYTES: usize = 64 * 1024;
+pub(super) const REGEX_BYTES: usize = 256 * 1024;
 
 /// Regular expressions of one pack.
 pub(super) const REGEXES: usize = 200;

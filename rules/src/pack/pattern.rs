@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::limits;
-use super::phrase::{Kind, ListRef, Part, Phrase, What, asks_for_something, needs};
-use crate::language::forms::{base, words};
+use super::phrase::{Choice, Kind, ListRef, Part, Phrase, What, asks_for_something, needs};
+use crate::language::forms::{base, inflections, words};
 
 /// How many words a gap spans where its number is not written.
 const GAP: usize = 6;
@@ -141,18 +141,24 @@ impl Reader<'_> {
             return Ok(());
         }
         let mut choices = Vec::new();
-        for choice in plain.split('|') {
-            let words = words(choice);
+        for choice in piece.split('|') {
+            let (word, forms) = match choice.strip_prefix('~') {
+                Some(word) => (word, true),
+                None => (choice, false),
+            };
+            let words = if is_ending(word) { vec![word.to_lowercase()] } else { words(word) };
             match <[String; 1]>::try_from(words) {
-                Ok([word]) if forms => choices.push(base(&word)),
-                Ok([word]) => choices.push(word),
+                Ok([word]) if forms => {
+                    choices.push(Choice::Form(base(&word), inflections(&word)));
+                }
+                Ok([word]) => choices.push(Choice::Word(word)),
                 Err(words) if words.is_empty() => {
                     return Err(format!("an alternative in `{piece}` is empty"));
                 }
                 // "can't" is two words to a reader; written alone it may stand for both.
-                Err(words) if !forms && !optional && !plain.contains('|') => {
+                Err(words) if choice == piece && !forms && !optional => {
                     for word in words {
-                        self.part(What::Word(vec![word]), false);
+                        self.part(What::Words(vec![Choice::Word(word)]), false);
                     }
                     return Ok(());
                 }
@@ -162,13 +168,18 @@ impl Reader<'_> {
                 }
             }
         }
-        self.part(if forms { What::Forms(choices) } else { What::Word(choices) }, optional);
+        self.part(What::Words(choices), optional);
         Ok(())
     }
 
     fn part(&mut self, what: What, optional: bool) {
         self.parts.push(Part { what, optional });
     }
+}
+
+/// Whether `word` is what an apostrophe cuts off: `n't`, `'s`.
+fn is_ending(word: &str) -> bool {
+    word.starts_with('\'') && word.len() > 1 || word == "n't"
 }
 
 fn gap(number: &str) -> Result<usize, String> {
@@ -234,7 +245,7 @@ mod tests {
     fn words_forms_choices_and_gaps() {
         let text = "No real evidence of misuse was found. The keys were rotated twice.";
         assert_eq!(found("no ...2 evidence of|for", text), ["No real evidence of"]);
-        assert_eq!(found("~key|token ~be ~rotate", text), ["keys were rotated"]);
+        assert_eq!(found("token|~key ~be ~rotate", text), ["keys were rotated"]);
         assert_eq!(found("the? ~key were", text), ["The keys were"]);
         assert_eq!(found("{what: ...3} ~be ~rotate", text), ["The keys were rotated [The keys]"]);
         assert_eq!(found("^ keys", text), [""; 0]);
@@ -263,6 +274,7 @@ mod tests {
         assert_eq!(found("after <number>", text), ["after 5"]);
         assert_eq!(found("rolled back <code> after", text), ["rolled back `deploy` after"]);
         assert_eq!(found("can't say", "We can't say."), ["can't say"]);
+        assert_eq!(found("not|n't say", "We can't say."), ["n't say"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `word` | this word, in upper or lower case |
 //! | `~rotate` | any form of the verb or noun |
-//! | `to\|for` | one of these words; also `~rotate\|revoke` |
+//! | `to\|for`, `~rotate\|renewal` | one of these; each may have its own `~` |
 //! | `the?` | this, or nothing |
 //! | `[list]`, `~[list]` | an entry of a list; an entry in any form |
 //! | `*` | any one word |
@@ -39,10 +39,8 @@ pub(super) struct Part {
 /// What a part of a phrase is.
 #[derive(Clone, Debug)]
 pub(super) enum What {
-    /// One of these words, in lower case.
-    Word(Vec<String>),
-    /// Any form of one of these base forms.
-    Forms(Vec<String>),
+    /// One of these words.
+    Words(Vec<Choice>),
     /// An entry of a list; in any form.
     List(ListRef, bool),
     /// Something of a kind.
@@ -59,6 +57,25 @@ pub(super) enum What {
     Open(usize),
     /// It ends.
     Close(usize),
+}
+
+/// A word that may stand there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Choice {
+    /// This word, in lower case.
+    Word(String),
+    /// A word with this base form, or one of these words: what regular forms of it look like.
+    Form(String, Vec<String>),
+}
+
+impl Choice {
+    /// Words of which one is there.
+    fn words(&self) -> Vec<String> {
+        match self {
+            Self::Word(word) => vec![word.clone()],
+            Self::Form(base, regular) => [base].into_iter().chain(regular).cloned().collect(),
+        }
+    }
 }
 
 /// A list that a phrase names.
@@ -231,10 +248,14 @@ impl Run<'_> {
         }
         let one = |is: bool| if is { vec![at + 1] } else { Vec::new() };
         match what {
-            What::Word(words) => one(words.iter().any(|word| word == text.forms.lower(at))),
-            What::Forms(words) => {
+            What::Words(choices) => {
                 let (lower, base) = (text.forms.lower(at), text.forms.base(at));
-                one(words.iter().any(|word| word == lower || word == base))
+                one(choices.iter().any(|choice| match choice {
+                    Choice::Word(word) => word == lower,
+                    Choice::Form(word, regular) => {
+                        word == base || regular.iter().any(|form| form == lower)
+                    }
+                }))
             }
             What::List(list, forms) => {
                 let list = match list {
@@ -271,18 +292,17 @@ impl Run<'_> {
 /// Words of which one is in every match, as far as `parts` say so.
 pub(super) fn needs(parts: &[Part]) -> Vec<String> {
     let sure = parts.iter().filter(|part| !part.optional).filter_map(|part| match &part.what {
-        What::Word(words) | What::Forms(words) => Some(words),
+        What::Words(choices) => Some(choices),
         _ => None,
     });
     // The longest is the rarest, more or less.
-    let rarest = sure.max_by_key(|words| words.iter().map(String::len).min());
-    rarest.cloned().unwrap_or_default()
+    let rarest = sure.max_by_key(|choices| choices.iter().map(|it| it.words()[0].len()).min());
+    rarest.into_iter().flatten().flat_map(Choice::words).collect()
 }
 
 /// Whether it is known that something has to be there, so that not every text matches.
 pub(super) fn asks_for_something(parts: &[Part]) -> bool {
     parts.iter().any(|part| {
-        !part.optional
-            && matches!(part.what, What::Word(_) | What::Forms(_) | What::List(..) | What::Kind(_))
+        !part.optional && matches!(part.what, What::Words(_) | What::List(..) | What::Kind(_))
     })
 }

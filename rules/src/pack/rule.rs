@@ -181,9 +181,9 @@ impl PackRule {
         match (configured, &parameter.default) {
             (Some(Value::Number(number)), Param::Number(_)) => Cow::Owned(Param::Number(*number)),
             (Some(Value::Words(words)), Param::Words(_)) => Cow::Owned(Param::Words(words.clone())),
-            (Some(Value::Change { add, remove }), Param::Words(words)) => {
-                let kept = words.iter().filter(|word| !remove.contains(word));
-                Cow::Owned(Param::Words(kept.chain(add).cloned().collect()))
+            (Some(Value::Change(change)), Param::Words(words)) => {
+                let kept = words.iter().filter(|word| !change.remove.contains(word));
+                Cow::Owned(Param::Words(kept.chain(&change.add).cloned().collect()))
             }
             (_, default) => Cow::Borrowed(default),
         }

@@ -210,7 +210,8 @@ impl<'de> Deserialize<'de> for Param {
     }
 }
 
-/// What has to be so. All keys that are given have to hold.
+/// What has to be so. All keys that are given have to hold. What is found is the place of the first
+/// that has one: of `frame`, `phrase`, `regex`, `all`, `any`.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct ConditionText {

@@ -83,9 +83,13 @@ impl Unit<'_> {
         i64::try_from(count).unwrap_or(i64::MAX)
     }
 
-    /// Whether it stands in a section that is for `role`.
+    /// Whether it stands in a section that is for `role`; of a section, whether that is its own role.
     pub(super) fn is_in(&self, document: &Document, role: Role) -> bool {
-        !matches!(self.subject, Subject::Document) && document.in_role(self.whole.start, role)
+        match self.subject {
+            Subject::Document => false,
+            Subject::Section(section) => section.has(role),
+            _ => document.in_role(self.whole.start, role),
+        }
     }
 
     /// Where it stands, if it is a sentence.

@@ -82,16 +82,16 @@ impl<'b, 'w> Builder<'b, 'w> {
             return Condition::All(inner);
         }
         let mut sure = before;
+        if let Some(frame) = &text.frame {
+            inner.push(self.frame(frame));
+            sure.append(&mut self.captured.sure);
+        }
         if !text.phrase.is_empty() {
             inner.push(self.phrases(&text.phrase));
             sure.append(&mut self.captured.sure);
         }
         if let Some(regex) = &text.regex {
             inner.extend(self.regex(regex));
-            sure.append(&mut self.captured.sure);
-        }
-        if let Some(frame) = &text.frame {
-            inner.push(self.frame(frame));
             sure.append(&mut self.captured.sure);
         }
         for condition in &text.all {

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use crate::language::forms::{base, words};
+use crate::language::forms::{base, inflections, words};
 use crate::language::lexicon::{self, Class, Name, Sense};
 use crate::language::token::Shape;
 use crate::language::{Forms, Token};
@@ -64,7 +64,7 @@ pub(super) struct WordList {
     without: HashSet<String>,
     /// Own entries, by their first word as written.
     by_word: HashMap<String, Vec<Vec<String>>>,
-    /// And by its base form.
+    /// And by its base form and what else it may look like.
     by_base: HashMap<String, Vec<Vec<String>>>,
 }
 
@@ -88,11 +88,17 @@ impl WordList {
             let words = words(entry);
             let Some(first) = words.first() else { continue };
             self.without.remove(&words.join(" "));
-            let by_base = self.by_base.entry(base(first)).or_default();
-            if by_base.contains(&words) {
+            let known = self.by_word.get(first).is_some_and(|entries| entries.contains(&words));
+            if known {
                 continue;
             }
-            by_base.push(words.clone());
+            let mut forms = inflections(first);
+            forms.push(base(first));
+            forms.sort_unstable();
+            forms.dedup();
+            for form in forms {
+                self.by_base.entry(form).or_default().push(words.clone());
+            }
             self.by_word.entry(first.clone()).or_default().push(words);
         }
         for entries in self.by_word.values_mut().chain(self.by_base.values_mut()) {
@@ -136,15 +142,19 @@ impl WordList {
     pub(super) fn ends(&self, text: &Text<'_>, at: usize, forms: bool) -> (Vec<usize>, u64) {
         let mut ends = Vec::new();
         let mut looked = 1;
+        let (lower, of_base) = (text.forms.lower(at), text.forms.base(at));
         let entries = match forms {
-            true => self.by_base.get(text.forms.base(at)),
-            false => self.by_word.get(text.forms.lower(at)),
+            true => self.by_base.get(of_base).or_else(|| self.by_base.get(lower)),
+            false => self.by_word.get(lower),
         };
         for entry in entries.into_iter().flatten() {
             looked += entry.len() as u64;
+            // The first word is known to fit.
             let is = |(number, word): (usize, &String)| {
                 let here = at + number;
-                text.forms.lower(here) == word || forms && text.forms.base(here) == base(word)
+                number == 0
+                    || text.forms.lower(here) == word
+                    || forms && text.forms.base(here) == base(word)
             };
             if at + entry.len() <= text.range.end && entry.iter().enumerate().all(is) {
                 ends.push(at + entry.len());

@@ -5,7 +5,9 @@ use std::fmt;
 use std::sync::Arc;
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{Error, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::expectations::{Deadlines, Fields, SeverityScale, Timelines, Whys};
 use super::{AnyRule, Level, Profile, Severity};
@@ -91,7 +93,7 @@ impl PartialEq for Packed {
 impl Eq for Packed {}
 
 /// The value of a parameter of a rule.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Value {
     /// A number.
@@ -99,14 +101,43 @@ pub enum Value {
     /// A list of words, in place of the rule's own.
     Words(Vec<String>),
     /// Changes to the rule's own list of words.
-    Change {
-        /// What is in the list too.
-        #[serde(default)]
-        add: Vec<String>,
-        /// What is not.
-        #[serde(default)]
-        remove: Vec<String>,
-    },
+    Change(ListChange),
+}
+
+/// Changes to a list of words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ListChange {
+    /// What is in the list too.
+    pub add: Vec<String>,
+    /// What is not.
+    pub remove: Vec<String>,
+}
+
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct AnyValue;
+        impl<'de> Visitor<'de> for AnyValue {
+            type Value = Value;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a number, a list of words, or a table of words to add and remove")
+            }
+
+            fn visit_i64<E: Error>(self, number: i64) -> Result<Value, E> {
+                Ok(Value::Number(number))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Value, A::Error> {
+                Vec::deserialize(SeqAccessDeserializer::new(items)).map(Value::Words)
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Value, A::Error> {
+                ListChange::deserialize(MapAccessDeserializer::new(map)).map(Value::Change)
+            }
+        }
+        deserializer.deserialize_any(AnyValue)
+    }
 }
 
 /// What to do about personal names outside owner and author fields.

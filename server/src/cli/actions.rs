@@ -8,7 +8,7 @@ use clap::Args;
 use faultless_rules::document::Kind;
 
 use super::failure::Failure;
-use super::inputs::Inputs;
+use super::inputs::{Inputs, Processed};
 use super::unreadable;
 use crate::report::items::{self, Export, Format, Item};
 
@@ -31,7 +31,7 @@ pub(crate) struct Options {
 
 /// Lists the items. In folders only postmortems count; what is named is taken for one.
 pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Failure> {
-    let (items, unreadable) =
+    let Processed { done: items, unreadable, packs } =
         options.inputs.process(options.inputs.adjustment(), true, |input, source| {
             let outcome = input.lint(source);
             let counts = outcome.document.kind.kind == Kind::Postmortem;
@@ -46,6 +46,6 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Fa
         }
         None => items::write(options.format, &items, out)?,
     }
-    unreadable::complain(&unreadable, &mut anstream::stderr().lock())?;
-    Ok(unreadable::code(&unreadable, u8::from(shut)))
+    let code = unreadable::end(&unreadable, &packs, u8::from(shut), &mut anstream::stderr().lock());
+    Ok(code?)
 }

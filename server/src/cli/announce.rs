@@ -7,7 +7,7 @@ use clap::Args;
 use faultless_rules::engine;
 
 use super::failure::Failure;
-use super::inputs::Inputs;
+use super::inputs::{Inputs, Processed};
 use super::unreadable;
 
 /// Options of `faultless announce`.
@@ -22,12 +22,11 @@ pub(crate) struct Options {
 
 /// Writes a message for each postmortem named, one blank line apart.
 pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Failure> {
-    let (messages, unreadable) =
+    let Processed { done, unreadable, packs } =
         options.inputs.process(options.inputs.adjustment(), true, |input, source| {
             let outcome = input.lint(source);
             engine::announce(&outcome, &input.settings, options.link.as_deref())
         })?;
-    out.write_all(messages.join("\n").as_bytes())?;
-    unreadable::complain(&unreadable, &mut anstream::stderr().lock())?;
-    Ok(unreadable::code(&unreadable, 0))
+    out.write_all(done.join("\n").as_bytes())?;
+    Ok(unreadable::end(&unreadable, &packs, 0, &mut anstream::stderr().lock())?)
 }

@@ -15,10 +15,10 @@ use faultless_rules::text::Source;
 use super::adoption::{self, Adoption};
 use super::failure::Failure;
 use super::gate::Gate;
-use super::inputs::{Input, Inputs};
+use super::inputs::{Input, Inputs, Processed};
 use super::output::{self, Output};
 use super::{unreadable, verbose};
-use crate::config::{Adjustment, known_rule};
+use crate::config::Adjustment;
 use crate::files;
 use crate::report::{self, Checked, Format, Report, Silenced, Unreadable};
 
@@ -97,8 +97,6 @@ struct Done {
 
 /// What of a document is not for the report.
 struct Rest {
-    /// By what it was checked.
-    settings: Arc<Settings>,
     /// Its text before fixing, where fixing changed it.
     before: Option<Source>,
     /// Standard input, whose text goes to standard output when it is fixed.
@@ -113,12 +111,6 @@ struct Rest {
 
 /// Checks what `options` name.
 pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Failure> {
-    for name in options.select.iter().chain(&options.ignore) {
-        known_rule(name).map_err(|help| Failure::Argument {
-            message: format!("there is no rule `{name}`"),
-            help: Some(help),
-        })?;
-    }
     if options.unsafe_fixes && !options.fix && !options.diff {
         return Err(Failure::Argument {
             message: "--unsafe-fixes needs --fix or --diff".to_owned(),
@@ -133,29 +125,47 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Fa
     let changes = options.adoption.changes()?;
     let is_meant =
         |input: &Input| changes.as_ref().is_none_or(|changes| changes.has(Path::new(&input.name)));
-    let (done, missing) = options.inputs.process(adjustment, options.all, |input, source| {
-        is_meant(input).then(|| check(options, input, source))
-    })?;
+    let Processed { done, unreadable, packs } =
+        options.inputs.process(adjustment, options.all, |input, source| {
+            is_meant(input).then(|| check(options, input, source))
+        })?;
     let done: Vec<Done> = done.into_iter().flatten().collect();
     let mut err = anstream::stderr().lock();
+    report::problems(&packs, &mut err)?;
     complain(&done, &mut err)?;
-    if options.diff {
-        return show_diff(&done, &missing, out, &mut err);
-    }
+    let code = if options.diff {
+        show_diff(&done, &unreadable, out, &mut err)?
+    } else {
+        show(options, done, unreadable, changes.as_ref(), out, &mut err)?
+    };
+    // A gate without one of its rules is no gate.
+    Ok(if packs.is_empty() { code } else { ExitCode::from(2) })
+}
+
+/// Shows what was found of what is new.
+fn show(
+    options: &Options,
+    done: Vec<Done>,
+    unreadable: Vec<Unreadable>,
+    changes: Option<&files::Changes>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<ExitCode, Failure> {
     let (mut files, rest): (Vec<Checked>, Vec<Rest>) =
         done.into_iter().map(|done| (done.checked, done.rest)).unzip();
+    let settings: Vec<Arc<Settings>> = files.iter().map(|file| file.settings.clone()).collect();
     let ran = |file: usize, rule: &str| {
-        let mut rules = engine::rules();
-        rules.find(|it| it.id == rule).is_none_or(|rule| rest[file].settings.runs(rule))
+        let settings = &settings[file];
+        engine::rule(rule, settings).is_none_or(|rule| settings.runs(rule))
     };
-    options.adoption.apply_baseline(&mut files, ran, options.quiet, &mut err)?;
+    options.adoption.apply_baseline(&mut files, ran, options.quiet, err)?;
     for file in &mut files {
-        if let Some(changes) = &changes {
+        if let Some(changes) = changes {
             adoption::keep_changed(file, changes);
         }
         count_fixes(file);
     }
-    report(options, files, rest, missing, out, &mut err)
+    report(options, files, rest, unreadable, out, err)
 }
 
 fn check(options: &Options, input: &Input, source: Source) -> Done {
@@ -198,7 +208,6 @@ fn check(options: &Options, input: &Input, source: Source) -> Done {
         outcome = input.lint(source.clone());
     }
     let rest = Rest {
-        settings: input.settings.clone(),
         before: changed.then_some(source),
         is_stdin: input.file.is_none(),
         converged,
@@ -221,6 +230,7 @@ fn checked(input: &Input, outcome: Outcome, applied: usize) -> Checked {
         safe_fixes: 0,
         unsafe_fixes: 0,
         applied,
+        settings: input.settings.clone(),
         configuration: input.configuration.files().to_vec(),
         silenced: silenced.collect(),
         source: outcome.document.source,

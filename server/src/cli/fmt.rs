@@ -9,7 +9,7 @@ use faultless_rules::format;
 use faultless_rules::text::Source;
 
 use super::failure::Failure;
-use super::inputs::{Input, Inputs};
+use super::inputs::{Input, Inputs, Processed};
 use super::unreadable;
 use crate::files;
 use crate::report::{self, Unreadable};
@@ -42,7 +42,7 @@ struct Done {
 
 /// Formats what `options` name. In folders only postmortems count; what is named is taken for one.
 pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Failure> {
-    let (done, mut unreadable) =
+    let Processed { done, mut unreadable, packs } =
         options.inputs.process(options.inputs.adjustment(), true, |input, source| {
             form(options, input, source)
         })?;
@@ -62,9 +62,8 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Fa
         }
     }
     unreadable.extend(done.into_iter().filter_map(|document| document.unwritten));
-    unreadable::complain(&unreadable, &mut err)?;
     let shut = (options.check || options.diff) && changed > 0;
-    Ok(unreadable::code(&unreadable, u8::from(shut)))
+    Ok(unreadable::end(&unreadable, &packs, u8::from(shut), &mut err)?)
 }
 
 fn form(options: &Options, input: &Input, source: Source) -> Done {

@@ -14,9 +14,10 @@ use jiff::Zoned;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use super::chosen::Chosen;
 use super::failure::Failure;
 use super::progress::Progress;
-use crate::config::{Adjustment, Choice, Configuration, Problem, Resolver};
+use crate::config::{Adjustment, Configuration, Problem, Resolver};
 use crate::files::{self, Found, ReadError, Repository};
 use crate::report::Unreadable;
 
@@ -37,12 +38,8 @@ pub(super) struct Terms {
     /// The path that standard input is taken to come from.
     #[arg(long, value_name = "PATH")]
     stdin_filename: Option<PathBuf>,
-    /// Use this configuration instead of the one nearest to each document.
-    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
-    config: Option<PathBuf>,
-    /// Read no configuration.
-    #[arg(long)]
-    isolated: bool,
+    #[command(flatten)]
+    chosen: Chosen,
     /// Which rules are on and what they ask for, in place of the configured profile.
     #[arg(long, value_name = "PROFILE", value_parser = profile_parser())]
     profile: Option<Profile>,
@@ -90,6 +87,31 @@ impl Input {
     }
 }
 
+/// The documents, and what there is to say beside.
+struct Located {
+    inputs: Vec<Input>,
+    unreadable: Vec<Unreadable>,
+    packs: Vec<Problem>,
+}
+
+/// What became of the documents.
+pub(super) struct Processed<T> {
+    /// The results, in the order of the paths.
+    pub(super) done: Vec<T>,
+    /// Documents that could not be read.
+    pub(super) unreadable: Vec<Unreadable>,
+    /// What is wrong with rule packs: rules that were not in use.
+    pub(super) packs: Vec<Problem>,
+}
+
+fn add_new(known: &mut Vec<Problem>, problems: &[Problem]) {
+    for problem in problems {
+        if !known.contains(problem) {
+            known.push(problem.clone());
+        }
+    }
+}
+
 /// Takes a profile's name.
 pub(super) fn profile_parser() -> impl TypedValueParser<Value = Profile> {
     PossibleValuesParser::new(Profile::ALL.map(Profile::name)).map(|name| {
@@ -108,19 +130,19 @@ impl Inputs {
         Adjustment { profile: self.terms.profile, ..Adjustment::default() }
     }
 
-    /// Reads every document and does `work` with it, many at a time; the results are in the order
-    /// of the paths. With `all`, what is named counts as a postmortem.
+    /// Reads every document and does `work` with it, many at a time. With `all`, what is named counts
+    /// as a postmortem.
     ///
     /// # Errors
-    /// All that is wrong with the configurations that count for the documents; nothing is read
-    /// then.
+    /// All that is wrong with the configurations that count for the documents, and rules that are
+    /// asked for and not there; nothing is read then.
     pub(super) fn process<T: Send>(
         &self,
         adjustment: Adjustment,
         all: bool,
         work: impl Fn(&Input, Source) -> T + Sync,
-    ) -> Result<(Vec<T>, Vec<Unreadable>), Failure> {
-        let (inputs, mut unreadable) = self.find(adjustment, all)?;
+    ) -> Result<Processed<T>, Failure> {
+        let Located { inputs, mut unreadable, packs } = self.find(adjustment, all)?;
         let progress = Progress::new(inputs.len());
         let results: Vec<Result<T, Unreadable>> = inputs
             .par_iter()
@@ -144,20 +166,13 @@ impl Inputs {
             }
         }
         unreadable.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok((done, unreadable))
+        Ok(Processed { done, unreadable, packs })
     }
 
-    fn find(
-        &self,
-        adjustment: Adjustment,
-        all: bool,
-    ) -> Result<(Vec<Input>, Vec<Unreadable>), Failure> {
-        let choice = match (&self.terms.config, self.terms.isolated) {
-            (_, true) => Choice::Isolated,
-            (Some(file), false) => Choice::File(file.clone()),
-            (None, false) => Choice::Nearest,
-        };
-        let resolver = Resolver::new(choice, adjustment);
+    fn find(&self, adjustment: Adjustment, all: bool) -> Result<Located, Failure> {
+        let asked: Vec<String> =
+            adjustment.select.iter().chain(&adjustment.ignore).cloned().collect();
+        let resolver = self.terms.chosen.resolver(adjustment);
         let today = self.terms.today.unwrap_or_else(|| Zoned::now().date());
         let (stdin, paths) = self.split()?;
         let finds = files::find(&paths, |path| {
@@ -165,8 +180,8 @@ impl Inputs {
             let usual = files::is_prose(path);
             resolver.resolve(path).map_or(usual, |found| found.takes(path, usual))
         });
-        let mut builder =
-            Builder { resolver, today, repository: Repository::here(), all, problems: Vec::new() };
+        let (repository, problems, packs) = (Repository::here(), Vec::new(), Vec::new());
+        let mut builder = Builder { resolver, today, repository, all, problems, packs };
         let mut inputs = Vec::new();
         if stdin {
             let path = self.terms.stdin_filename.as_deref();
@@ -176,12 +191,14 @@ impl Inputs {
         if !builder.problems.is_empty() {
             return Err(Failure::Configuration(builder.problems));
         }
+        known(&asked, &inputs)?;
         let unreadable = finds.unreadable.into_iter().map(|(found, error)| Unreadable {
             path: found.path.display().to_string(),
             reason: error.to_string(),
             named: found.named,
         });
-        Ok((inputs, unreadable.collect()))
+        let unreadable = unreadable.collect();
+        Ok(Located { inputs, unreadable, packs: builder.packs })
     }
 
     /// Whether standard input is read, and what is looked for in the file system.
@@ -207,6 +224,22 @@ struct Builder {
     repository: Repository,
     all: bool,
     problems: Vec<Problem>,
+    /// What is wrong with rule packs.
+    packs: Vec<Problem>,
+}
+
+/// Holds rules that are asked for to be there, wherever one of `inputs` is checked.
+fn known(asked: &[String], inputs: &[Input]) -> Result<(), Failure> {
+    let nowhere = Arc::<Configuration>::default();
+    let configurations = || inputs.iter().map(|input| &input.configuration).chain([&nowhere]);
+    for name in asked {
+        if configurations().any(|configuration| configuration.knows_rule(name).is_ok()) {
+            continue;
+        }
+        let help = configurations().find_map(|configuration| configuration.knows_rule(name).err());
+        return Err(Failure::Argument { message: format!("there is no rule `{name}`"), help });
+    }
+    Ok(())
 }
 
 impl Builder {
@@ -230,12 +263,11 @@ impl Builder {
         let configuration = match self.resolver.resolve(path) {
             Ok(configuration) => configuration,
             Err(problems) => {
-                let new = problems.iter().filter(|problem| !self.problems.contains(problem));
-                let new: Vec<Problem> = new.cloned().collect();
-                self.problems.extend(new);
+                add_new(&mut self.problems, &problems);
                 return None;
             }
         };
+        add_new(&mut self.packs, configuration.pack_problems());
         let mut settings = configuration.settings(path);
         if self.all && named {
             Arc::make_mut(&mut settings).treat_as = Some(Kind::Postmortem);

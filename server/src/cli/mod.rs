@@ -8,6 +8,7 @@ mod adoption;
 mod announce;
 mod baseline;
 mod check;
+mod chosen;
 mod explain;
 mod failure;
 mod fmt;
@@ -15,6 +16,7 @@ mod gate;
 mod inputs;
 mod new;
 mod output;
+mod pack;
 mod progress;
 mod rule;
 mod rules;
@@ -52,6 +54,9 @@ pub(crate) enum Command {
     Schema,
     /// Go through a document finding by finding, with what could be written instead.
     Suggest(suggest::Options),
+    /// Write, prove and pin packs of rules.
+    #[command(subcommand)]
+    Pack(pack::Command),
 }
 
 /// Options of every command.
@@ -83,6 +88,7 @@ pub(crate) fn run(command: &Command, global: &Global) -> ExitCode {
         Command::Rules(options) => rules::run(options, &mut out),
         Command::Schema => schema::run(&mut out),
         Command::Suggest(options) => suggest::run(options, &mut out),
+        Command::Pack(command) => pack::run(command, &mut out),
     };
     let written = io::stdout().lock().write_all(&out.into_inner());
     match result.and_then(|code| Ok(written.map(|()| code)?)) {

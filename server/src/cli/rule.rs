@@ -1,11 +1,13 @@
 //! `faultless rule`: the manual page of a rule.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use faultless_rules::engine;
+use faultless_rules::rule::AnyRule;
 
+use super::chosen::Chosen;
 use super::failure::Failure;
 use crate::report::manual;
 
@@ -17,6 +19,8 @@ pub(crate) struct Options {
     /// How to write the page.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    #[command(flatten)]
+    chosen: Chosen,
 }
 
 /// How a page is written.
@@ -34,8 +38,10 @@ const COLUMNS: usize = 88;
 
 /// Prints the page.
 pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Failure> {
-    let Some(rule) = engine::rules().find(|rule| rule.id == options.id) else {
-        let near = engine::closest(&options.id, engine::rules().map(|rule| rule.id));
+    let settings = options.chosen.here()?;
+    let Some(rule) = engine::rule(&options.id, &settings) else {
+        let packed = settings.packed.iter().map(AnyRule::id);
+        let near = engine::closest(&options.id, engine::rules().map(|rule| rule.id).chain(packed));
         return Err(Failure::Argument {
             message: format!("there is no rule `{}`", options.id),
             help: Some(match near {
@@ -44,12 +50,17 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Fa
             }),
         });
     };
-    let heading = anstyle::Style::new().bold();
     let page = manual::page(rule);
-    if options.format == Format::Markdown {
-        out.write_all(page.as_bytes())?;
-        return Ok(ExitCode::SUCCESS);
+    match options.format {
+        Format::Text => show(&page, out)?,
+        Format::Markdown => out.write_all(page.as_bytes())?,
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes a page so that it reads well in a terminal.
+fn show(page: &str, out: &mut dyn Write) -> io::Result<()> {
+    let heading = anstyle::Style::new().bold();
     // An example may hold fences of its own; only the one that began it ends it.
     let mut fence = None;
     for line in page.lines() {
@@ -72,5 +83,5 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Fa
             writeln!(out, "{}", textwrap::fill(line, options))?;
         }
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }

@@ -1,4 +1,4 @@
-//! `faultless rules`: the table of rules.
+//! `faultless rules`: the table of rules, those of rule packs included.
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -6,9 +6,10 @@ use std::process::ExitCode;
 use anstyle::Style;
 use clap::{Args, ValueEnum};
 use faultless_rules::engine;
-use faultless_rules::rule::{Profile, Rule, Severity};
+use faultless_rules::rule::{AnyRule, Profile, Severity};
 use serde::Serialize;
 
+use super::chosen::Chosen;
 use super::failure::Failure;
 use super::inputs::profile_parser;
 use crate::report::style;
@@ -22,6 +23,8 @@ pub(crate) struct Options {
     /// The profile whose levels are shown.
     #[arg(long, value_name = "PROFILE", default_value = "recommended", value_parser = profile_parser())]
     profile: Profile,
+    #[command(flatten)]
+    chosen: Chosen,
 }
 
 /// How a list is written.
@@ -35,32 +38,25 @@ pub(super) enum Format {
 }
 
 #[derive(Serialize)]
-struct Row {
-    id: &'static str,
+struct Row<'r> {
+    id: &'r str,
     severity: &'static str,
     #[serde(skip)]
     style: Style,
-    summary: &'static str,
+    summary: &'r str,
 }
 
 #[derive(Serialize)]
-struct Output {
+struct Output<'r> {
     version: u32,
-    rules: Vec<Row>,
+    rules: Vec<Row<'r>>,
 }
 
 /// Prints the table.
 pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Failure> {
-    let row = |rule: &'static Rule| {
-        let severity = options.profile.severity(rule, rule.severity);
-        Row {
-            id: rule.id,
-            severity: severity.map_or("off", Severity::name),
-            style: severity.map_or(Style::new().dimmed(), style),
-            summary: rule.summary,
-        }
-    };
-    let rules: Vec<Row> = engine::rules().map(row).collect();
+    let settings = options.chosen.here()?;
+    let rules = engine::rules().map(|rule| rule as &dyn AnyRule).chain(settings.packed.iter());
+    let rules: Vec<Row<'_>> = rules.map(|rule| row(rule, options.profile)).collect();
     match options.format {
         Format::Text => table(&rules, out)?,
         Format::Json => {
@@ -72,7 +68,17 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Fa
     Ok(ExitCode::SUCCESS)
 }
 
-fn table(rules: &[Row], out: &mut dyn Write) -> io::Result<()> {
+fn row(rule: &dyn AnyRule, profile: Profile) -> Row<'_> {
+    let severity = profile.severity(rule, rule.severity());
+    Row {
+        id: rule.id(),
+        severity: severity.map_or("off", Severity::name),
+        style: severity.map_or(Style::new().dimmed(), style),
+        summary: rule.manual().summary,
+    }
+}
+
+fn table(rules: &[Row<'_>], out: &mut dyn Write) -> io::Result<()> {
     let width = rules.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
     for Row { id, severity, style: color, summary } in rules {
         writeln!(out, "{id:width$}  {color}{severity:7}{color:#}  {summary}")?;

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use faultless_rules::rule::Severity;
 
+use crate::config::Problem;
 use crate::report::{self, Unreadable};
 
 /// Says which, and why.
@@ -23,4 +24,17 @@ pub(super) fn complain(files: &[Unreadable], err: &mut dyn Write) -> io::Result<
 /// The code to end with: `otherwise`, unless something named could not be read.
 pub(super) fn code(files: &[Unreadable], otherwise: u8) -> ExitCode {
     ExitCode::from(if files.iter().any(|file| file.named) { 2 } else { otherwise })
+}
+
+/// Says what could not be read and which rules of packs were out of use; the code to end with, else
+/// `otherwise`.
+pub(super) fn end(
+    files: &[Unreadable],
+    packs: &[Problem],
+    otherwise: u8,
+    err: &mut dyn Write,
+) -> io::Result<ExitCode> {
+    report::problems(packs, err)?;
+    complain(files, err)?;
+    Ok(if packs.is_empty() { code(files, otherwise) } else { ExitCode::from(2) })
 }

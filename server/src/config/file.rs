@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use faultless_rules::engine;
-use faultless_rules::rule::settings::matches_rule;
+use faultless_rules::rule::settings::{Packed, matches_rule};
 use faultless_rules::rule::{AnyRule, Settings};
 use faultless_rules::tables::{self, Mistake};
 use faultless_rules::text::{Source, Span};
@@ -13,9 +13,10 @@ use toml::{Spanned, Table};
 
 use super::globs::{Globs, GlobsBuilder};
 use super::problem::Problem;
+use crate::files::absolute;
 
 /// Keys of a file beside those of [`Settings`].
-const FILE_KEYS: [&str; 4] = ["extends", "include", "exclude", "overrides"];
+const FILE_KEYS: [&str; 5] = ["extends", "include", "exclude", "overrides", "packs"];
 
 /// Keys of an override beside those of [`Settings`].
 const OVERRIDE_KEYS: [&str; 1] = ["paths"];
@@ -33,6 +34,23 @@ pub(super) struct ConfigFile {
     pub(super) settings: Table,
     /// Settings for some, in order.
     pub(super) overrides: Vec<Override>,
+    /// Folders of rule packs, and where they are named.
+    pub(super) packs: Vec<(PathBuf, Span)>,
+    /// Rules and families that are named, and where.
+    pub(super) names: Vec<(String, Span)>,
+    /// Parameters that are set, and where.
+    pub(super) parameters: Vec<Parameter>,
+}
+
+/// A parameter of a rule that is set.
+#[derive(Clone, Debug)]
+pub(super) struct Parameter {
+    /// The rule.
+    pub(super) rule: String,
+    /// Its name, and where it stands.
+    pub(super) name: (String, Span),
+    /// Whether a number is given.
+    pub(super) is_number: bool,
 }
 
 /// Settings for some documents.
@@ -47,11 +65,12 @@ pub(super) struct Override {
 /// Reads `source`, the text of the file at `path`, an absolute path.
 pub(super) fn parse(path: &Path, source: &Source) -> (ConfigFile, Vec<Problem>) {
     let folder = path.parent().unwrap_or(Path::new(""));
-    let mut reader = Reader { path, folder, source, problems: Vec::new() };
+    let (names, parameters) = (Vec::new(), Vec::new());
+    let mut reader = Reader { path, folder, source, problems: Vec::new(), names, parameters };
     let file = reader.read();
-    let mut problems = reader.problems;
+    let Reader { mut problems, names, parameters, .. } = reader;
     problems.sort_by_key(|problem| problem.span);
-    (file, problems)
+    (ConfigFile { names, parameters, ..file }, problems)
 }
 
 struct Reader<'a> {
@@ -59,6 +78,8 @@ struct Reader<'a> {
     folder: &'a Path,
     source: &'a Source,
     problems: Vec<Problem>,
+    names: Vec<(String, Span)>,
+    parameters: Vec<Parameter>,
 }
 
 impl Reader<'_> {
@@ -75,13 +96,31 @@ impl Reader<'_> {
         let include = root.remove("include").and_then(|value| self.globs(&value));
         let exclude = root.remove("exclude").and_then(|value| self.globs(&value));
         let overrides = root.remove("overrides").map(|value| self.overrides(value));
+        let packs = root.remove("packs").map(|value| self.packs(&value));
         ConfigFile {
+            packs: packs.unwrap_or_default(),
             extends: extends.map(|(path, span)| (self.folder.join(path), span)),
             include,
             exclude,
             settings: self.settings(Spanned::new(span, root), &FILE_KEYS),
             overrides: overrides.unwrap_or_default(),
+            ..ConfigFile::default()
         }
+    }
+
+    fn packs(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<(PathBuf, Span)> {
+        let Some(entries) = value.get_ref().as_array() else {
+            let help = "write it as a list: `[\"packs/security\"]`";
+            self.problem(value.span().into(), "a list of folders is needed", Some(help.into()));
+            return Vec::new();
+        };
+        let folder = self.folder;
+        let path = |(path, span): (String, Span)| {
+            // The file that makes the folder a pack may be named as well.
+            let path = folder.join(path.strip_suffix("/pack.toml").unwrap_or(&path));
+            (absolute(&path), span)
+        };
+        entries.iter().filter_map(|entry| self.text(entry)).map(path).collect()
     }
 
     fn overrides(&mut self, value: Spanned<DeValue<'_>>) -> Vec<Override> {
@@ -123,25 +162,30 @@ impl Reader<'_> {
         Table::deserialize(Deserializer::from(table)).unwrap_or_default()
     }
 
-    /// Rules that do not exist, wherever a rule is named.
+    /// Notes rules and parameters wherever they are named: which there are is known once packs are
+    /// read.
     fn rule_names(&mut self, table: &DeTable<'_>) {
         let rules = table.get("rules").and_then(|rules| rules.get_ref().as_table());
-        for name in rules.into_iter().flat_map(|rules| rules.keys()) {
-            self.rule_name(name.get_ref(), name.span().into());
-        }
+        let rules = rules.into_iter().flat_map(|rules| rules.keys());
+        self.names.extend(rules.map(|name| (name.get_ref().to_string(), name.span().into())));
         for list in ["select", "ignore"] {
             let names = table.get(list).and_then(|names| names.get_ref().as_array());
             for name in names.into_iter().flatten() {
                 if let Some(text) = name.get_ref().as_str() {
-                    self.rule_name(text, name.span().into());
+                    self.names.push((text.to_owned(), name.span().into()));
                 }
             }
         }
-    }
-
-    fn rule_name(&mut self, name: &str, span: Span) {
-        if let Err(help) = known_rule(name) {
-            self.problem(span, format!("there is no rule `{name}`"), Some(help));
+        let parameters = table.get("parameters").and_then(|rules| rules.get_ref().as_table());
+        for (rule, values) in parameters.into_iter().flatten() {
+            self.names.push((rule.get_ref().to_string(), rule.span().into()));
+            for (name, value) in values.get_ref().as_table().into_iter().flatten() {
+                self.parameters.push(Parameter {
+                    rule: rule.get_ref().to_string(),
+                    name: (name.get_ref().to_string(), name.span().into()),
+                    is_number: matches!(value.get_ref(), DeValue::Integer(_)),
+                });
+            }
         }
     }
 
@@ -186,16 +230,16 @@ impl Reader<'_> {
     }
 }
 
-/// Whether `name` is a rule or a family of rules.
+/// Whether `name` is a rule or a family of rules, built in or in `packs`.
 ///
 /// # Errors
 /// What may have been meant, or where rules are listed.
-pub(crate) fn known_rule(name: &str) -> Result<(), String> {
-    if engine::rules().any(|rule| matches_rule(name, rule.id)) {
+pub(super) fn known_rule(name: &str, packs: &Packed) -> Result<(), String> {
+    let all = || engine::rules().map(|rule| rule as &dyn AnyRule).chain(packs.iter());
+    if all().any(|rule| matches_rule(name, rule.id())) {
         return Ok(());
     }
-    let names = engine::rules().flat_map(|rule| [rule.id, rule.family()]);
-    let near = engine::closest(name, names);
+    let near = engine::closest(name, all().flat_map(|rule| [rule.id(), rule.family()]));
     Err(match near {
         Some(near) => format!("did you mean `{near}`?"),
         None => "`faultless rules` lists them all".to_owned(),

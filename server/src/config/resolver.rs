@@ -5,16 +5,19 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use faultless_rules::rule::settings::Packed;
 use faultless_rules::rule::{Level, Profile, Settings};
 use faultless_rules::text::{Source, Span};
 use serde::Deserialize;
 use toml::{Table, Value};
 
 use super::FILE_NAMES;
-use super::file::{ConfigFile, Override, parse};
+use super::file::{ConfigFile, Override, known_rule, parse};
 use super::globs::Globs;
+use super::lock::Lock;
+use super::packs::{Asked, Packs, nowhere};
 use super::problem::Problem;
-use crate::files::{self, absolute};
+use crate::files::{self, ReadError, Repository, absolute};
 
 /// Where configuration comes from.
 #[derive(Clone, Debug, Default)]
@@ -45,6 +48,8 @@ pub(crate) struct Adjustment {
 #[derive(Debug, Default)]
 pub(crate) struct Resolver {
     choice: Choice,
+    /// Packs count whatever the lock file says.
+    ignores_lock: bool,
     adjustment: Adjustment,
     overlays: BTreeMap<PathBuf, Source>,
     /// By folder.
@@ -53,6 +58,13 @@ pub(crate) struct Resolver {
     loaded: Mutex<HashMap<PathBuf, Loaded>>,
     /// By file: what it said when it was last without a problem.
     last_good: Mutex<HashMap<PathBuf, Arc<Configuration>>>,
+}
+
+/// A file of a chain in which each is extended by the one before.
+struct Link {
+    path: PathBuf,
+    source: Source,
+    said: ConfigFile,
 }
 
 type Loaded = Result<Arc<Configuration>, Arc<[Problem]>>;
@@ -66,6 +78,7 @@ pub(crate) struct Configuration {
     exclude: Option<Globs>,
     settings: Table,
     overrides: Vec<Override>,
+    packs: Packs,
     adjustment: Adjustment,
     /// By the overrides that apply.
     made: Mutex<HashMap<Vec<usize>, Arc<Settings>>>,
@@ -79,6 +92,12 @@ impl Resolver {
             other => other,
         };
         Self { choice, adjustment, ..Self::default() }
+    }
+
+    /// The same, whatever the lock file says of packs: it is about to be written.
+    pub(crate) const fn without_lock(mut self) -> Self {
+        self.ignores_lock = true;
+        self
     }
 
     /// Lays unsaved texts over the files on disk, instead of those laid before, and forgets what
@@ -105,7 +124,10 @@ impl Resolver {
     pub(crate) fn resolve_anyway(&self, path: &Path) -> (Arc<Configuration>, Arc<[Problem]>) {
         let Some(file) = self.file_for(path) else { return (self.defaults(), Arc::default()) };
         match self.load(&file) {
-            Ok(configuration) => (configuration, Arc::default()),
+            Ok(configuration) => {
+                let problems = configuration.packs.problems.clone().into();
+                (configuration, problems)
+            }
             Err(problems) => {
                 let good = lock(&self.last_good).get(&file).cloned();
                 (good.unwrap_or_else(|| self.defaults()), problems)
@@ -158,8 +180,14 @@ impl Resolver {
         let mut problems = Vec::new();
         let mut chain = Vec::new();
         self.read_chain(file, None, &mut chain, &mut problems);
+        let packs = if problems.is_empty() {
+            self.packs(file, &chain, &mut problems)
+        } else {
+            Packs::default()
+        };
         let loaded = if problems.is_empty() {
-            let configuration = Arc::new(Configuration::new(chain, self.adjustment.clone()));
+            let configuration = Configuration::new(chain, packs, self.adjustment.clone());
+            let configuration = Arc::new(configuration);
             lock(&self.last_good).insert(file.to_path_buf(), configuration.clone());
             Ok(configuration)
         } else {
@@ -169,26 +197,68 @@ impl Resolver {
         loaded
     }
 
+    /// The packs that the files of `chain`, of which `file` is the nearest, name; and what is said of
+    /// rules and parameters that are not there.
+    fn packs(&self, file: &Path, chain: &[Link], problems: &mut Vec<Problem>) -> Packs {
+        let folder = file.parent().unwrap_or(file);
+        let repository = Repository::around(folder);
+        let lock = match Lock::read(folder) {
+            Ok(lock) => lock.filter(|_| !self.ignores_lock),
+            Err(_) if self.ignores_lock => None,
+            Err(problem) => {
+                problems.push(problem);
+                return Packs::default();
+            }
+        };
+        let at = |link: &Link, span: Span| Problem {
+            source: link.source.clone(),
+            span,
+            ..nowhere(&link.path)
+        };
+        let asked: Vec<Asked> = chain
+            .iter()
+            .rev()
+            .flat_map(|link| {
+                let packs = link.said.packs.iter();
+                packs.map(|(folder, span)| Asked { folder: folder.clone(), place: at(link, *span) })
+            })
+            .collect();
+        let packs = Packs::read(&asked, repository.root(), lock.as_ref(), &self.overlays);
+        for link in chain {
+            for (name, span) in &link.said.names {
+                if let Err(help) = known_rule(name, &packs.rules) {
+                    // A rule of a pack with a mistake is known, only not in use.
+                    let family = name.split('/').next().unwrap_or_default();
+                    if packs.problems.is_empty() || known_rule(family, &Packed::default()).is_ok() {
+                        let message = format!("there is no rule `{name}`");
+                        problems.push(Problem { message, help: Some(help), ..at(link, *span) });
+                    }
+                }
+            }
+            for parameter in &link.said.parameters {
+                if let Err((message, help)) = packs.knows(parameter) {
+                    problems.push(Problem { message, help, ..at(link, parameter.name.1) });
+                }
+            }
+        }
+        problems.sort_by_key(|problem| problem.span);
+        packs
+    }
+
     /// Reads `file` and what it extends into `chain`. `asked` is the place that names the file.
     fn read_chain(
         &self,
         file: &Path,
         asked: Option<Problem>,
-        chain: &mut Vec<(PathBuf, ConfigFile)>,
+        chain: &mut Vec<Link>,
         problems: &mut Vec<Problem>,
     ) {
         let refuse = |message: String| match asked.clone() {
             Some(place) => Problem { message, ..place },
-            None => Problem {
-                file: file.to_path_buf(),
-                source: Source::new(""),
-                span: Span::at(0),
-                message,
-                help: None,
-            },
+            None => Problem { message, ..nowhere(file) },
         };
-        if let Some(first) = chain.iter().position(|(path, _)| path == file) {
-            let circle = chain[first..].iter().map(|(path, _)| path.as_path()).chain([file]);
+        if let Some(first) = chain.iter().position(|link| link.path == file) {
+            let circle = chain[first..].iter().map(|link| link.path.as_path()).chain([file]);
             let circle: Vec<String> = circle.map(name).collect();
             problems.push(refuse(format!("`extends` goes in a circle: {}", circle.join(" → "))));
             return;
@@ -207,25 +277,27 @@ impl Resolver {
         let (said, wrong) = parse(file, &source);
         problems.extend(wrong);
         let extends = said.extends.clone();
-        chain.push((file.to_path_buf(), said));
+        chain.push(Link { path: file.to_path_buf(), source: source.clone(), said });
         if let Some((next, span)) = extends {
-            let place = Problem {
-                file: file.to_path_buf(),
-                source,
-                span,
-                message: String::new(),
-                help: None,
-            };
-            self.read_chain(&absolute(&next), Some(place), chain, problems);
+            let place = Problem { source, span, ..nowhere(file) };
+            let next = absolute(&next);
+            let repository = Repository::around(file.parent().unwrap_or(file));
+            if matches!(files::inside(repository.root(), &next), Err(ReadError::Outside)) {
+                let root = repository.root().display();
+                let message = format!("the file lies outside the repository, {root}");
+                problems.push(Problem { message, ..place });
+            } else {
+                self.read_chain(&next, Some(place), chain, problems);
+            }
         }
     }
 }
 
 impl Configuration {
     /// Merges `chain`, in which each file is followed by the one it extends.
-    fn new(chain: Vec<(PathBuf, ConfigFile)>, adjustment: Adjustment) -> Self {
-        let mut merged = Self { adjustment, ..Self::default() };
-        for (path, file) in chain.into_iter().rev() {
+    fn new(chain: Vec<Link>, packs: Packs, adjustment: Adjustment) -> Self {
+        let mut merged = Self { adjustment, packs, ..Self::default() };
+        for Link { path, said: file, .. } in chain.into_iter().rev() {
             merged.files.insert(0, path);
             merged.include = file.include.or(merged.include);
             merged.exclude = file.exclude.or(merged.exclude);
@@ -238,6 +310,24 @@ impl Configuration {
     /// The files that say so, the nearest first; none for the defaults.
     pub(crate) fn files(&self) -> &[PathBuf] {
         &self.files
+    }
+
+    /// The rule packs.
+    pub(crate) const fn packs(&self) -> &Packs {
+        &self.packs
+    }
+
+    /// Whether `name` is a rule or a family of rules here.
+    ///
+    /// # Errors
+    /// What may have been meant.
+    pub(crate) fn knows_rule(&self, name: &str) -> Result<(), String> {
+        known_rule(name, &self.packs.rules)
+    }
+
+    /// All that is wrong with the rule packs. The rest of them counts.
+    pub(crate) fn pack_problems(&self) -> &[Problem] {
+        &self.packs.problems
     }
 
     /// The settings for the document at `path`.
@@ -261,6 +351,7 @@ impl Configuration {
         let mut quiet = self.adjustment.rules.clone();
         quiet.retain(|rule, _| settings.level(rule).is_none());
         settings.rules.append(&mut quiet);
+        settings.packed = self.packs.rules.clone();
         let settings = Arc::new(settings);
         lock(&self.made).insert(applies, settings.clone());
         settings

@@ -8,6 +8,6 @@ mod write;
 
 pub(crate) use git::Changes;
 pub(crate) use place::{Repository, absolute, from_here, is_prose};
-pub(crate) use read::{ReadError, read, read_stdin};
+pub(crate) use read::{ReadError, inside, read, read_inside, read_stdin};
 pub(crate) use walk::{Found, find};
 pub(crate) use write::replace;

@@ -35,8 +35,8 @@ pub(crate) fn from_here(path: &Path) -> &Path {
     path.strip_prefix(folder).unwrap_or(path)
 }
 
-/// The folder that forges name files from: the root of the repository that the working folder is
-/// in, or the working folder where it is in none.
+/// The folder that forges name files from: the root of the repository that a folder is in, or that
+/// folder where it is in none.
 #[derive(Debug)]
 pub(crate) struct Repository {
     root: PathBuf,
@@ -45,9 +45,19 @@ pub(crate) struct Repository {
 impl Repository {
     /// That of the working folder.
     pub(crate) fn here() -> Self {
-        let here = absolute(Path::new("."));
-        let root = here.ancestors().find(|folder| folder.join(".git").exists());
-        Self { root: root.unwrap_or(&here).to_path_buf() }
+        Self::around(Path::new("."))
+    }
+
+    /// That of `folder`.
+    pub(crate) fn around(folder: &Path) -> Self {
+        let folder = absolute(folder);
+        let root = folder.ancestors().find(|folder| folder.join(".git").exists());
+        Self { root: root.unwrap_or(&folder).to_path_buf() }
+    }
+
+    /// Its folder.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
     }
 
     /// `path` from the root, between slashes; whole where it lies elsewhere.

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use faultless_rules::text::Source;
 
@@ -20,8 +20,12 @@ pub(crate) enum ReadError {
     Io(io::Error),
     /// A folder where a file is needed.
     Folder,
-    /// More than [`MAX_BYTES`].
-    TooLong,
+    /// More than so many bytes.
+    TooLong(u64),
+    /// Links, or `..`, lead out of the folder that is read.
+    Outside,
+    /// A pipe or device where a file is needed.
+    NoFile,
     /// A NUL byte near the beginning.
     Binary,
     /// UTF-16, by its byte order mark.
@@ -46,9 +50,12 @@ impl fmt::Display for ReadError {
             }
             Self::Io(error) => write!(out, "{error}"),
             Self::Folder => out.write_str("is a folder"),
-            Self::TooLong => {
-                write!(out, "longer than {} MiB", MAX_BYTES / 1024 / 1024)
+            Self::TooLong(most) if *most < 1024 * 1024 => {
+                write!(out, "longer than {} KiB", most / 1024)
             }
+            Self::TooLong(most) => write!(out, "longer than {} MiB", most / 1024 / 1024),
+            Self::Outside => out.write_str("lies outside the folder that it belongs to"),
+            Self::NoFile => out.write_str("is no file"),
             Self::Binary => out.write_str("a binary file"),
             Self::Utf16 => out.write_str("UTF-16 text; only UTF-8 is read"),
             Self::NotUtf8 { line, byte } => {
@@ -75,7 +82,34 @@ pub(crate) fn read(path: &Path) -> Result<Source, ReadError> {
     if file.metadata()?.is_dir() {
         return Err(ReadError::Folder);
     }
-    decode(file)
+    decode(file, MAX_BYTES)
+}
+
+/// Reads a file of at most `most` bytes in `folder`, and nothing outside it: `name` may not lead out
+/// of it, nor may a link.
+///
+/// # Errors
+/// See [`ReadError`].
+pub(crate) fn read_inside(folder: &Path, name: &Path, most: u64) -> Result<Source, ReadError> {
+    let path = inside(folder, &folder.join(name))?;
+    let metadata = path.metadata()?;
+    if metadata.is_dir() {
+        return Err(ReadError::Folder);
+    }
+    // A pipe would wait for ever.
+    if !metadata.is_file() {
+        return Err(ReadError::NoFile);
+    }
+    decode(File::open(path)?, most)
+}
+
+/// Where `path` really lies, if that is in `folder`.
+///
+/// # Errors
+/// See [`ReadError`].
+pub(crate) fn inside(folder: &Path, path: &Path) -> Result<PathBuf, ReadError> {
+    let (folder, path) = (folder.canonicalize()?, path.canonicalize()?);
+    if path.starts_with(folder) { Ok(path) } else { Err(ReadError::Outside) }
 }
 
 /// Reads standard input to its end.
@@ -83,15 +117,15 @@ pub(crate) fn read(path: &Path) -> Result<Source, ReadError> {
 /// # Errors
 /// See [`ReadError`].
 pub(crate) fn read_stdin() -> Result<Source, ReadError> {
-    decode(io::stdin().lock())
+    decode(io::stdin().lock(), MAX_BYTES)
 }
 
 /// The limit is enforced while reading: the length that a pipe or a growing file states is no help.
-fn decode(input: impl Read) -> Result<Source, ReadError> {
+fn decode(input: impl Read, most: u64) -> Result<Source, ReadError> {
     let mut bytes = Vec::new();
-    input.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(ReadError::TooLong);
+    input.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most {
+        return Err(ReadError::TooLong(most));
     }
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err(ReadError::Utf16);
@@ -115,13 +149,13 @@ mod tests {
 
     #[test]
     fn a_byte_order_mark_is_part_of_the_text() {
-        let source = decode(&b"\xEF\xBB\xBF# A\r\n"[..]).unwrap();
+        let source = decode(&b"\xEF\xBB\xBF# A\r\n"[..], MAX_BYTES).unwrap();
         assert_eq!(source.text(), "\u{FEFF}# A\r\n");
     }
 
     #[test]
     fn what_is_no_text_is_named() {
-        let reason = |bytes: &[u8]| decode(bytes).unwrap_err().to_string();
+        let reason = |bytes: &[u8]| decode(bytes, MAX_BYTES).unwrap_err().to_string();
         assert_eq!(reason(b"GIF\0\x01"), "a binary file");
         assert_eq!(reason(b"\xFF\xFEa\0"), "UTF-16 text; only UTF-8 is read");
         let latin1 = b"# Caf\xC3\xA9\nCaf\xE9 ";
@@ -130,9 +164,9 @@ mod tests {
 
     #[test]
     fn the_limit_holds_for_endless_input() {
-        let result = decode(std::io::repeat(b'a'));
-        assert!(matches!(result, Err(ReadError::TooLong)));
+        let result = decode(std::io::repeat(b'a'), MAX_BYTES);
+        assert!(matches!(result, Err(ReadError::TooLong(_))));
         let longest = std::io::Read::take(std::io::repeat(b'a'), MAX_BYTES);
-        assert!(decode(longest).is_ok());
+        assert!(decode(longest, MAX_BYTES).is_ok());
     }
 }

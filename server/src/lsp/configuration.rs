@@ -9,7 +9,7 @@ use faultless_rules::rule::Settings;
 use faultless_rules::text::Source;
 
 use super::session::Preferences;
-use crate::config::{Adjustment, Choice, Problem, Resolver};
+use crate::config::{Adjustment, Choice, MANIFEST, Packs, Problem, Resolver};
 
 /// What a text that has no file yet is called. It counts as lying where the server was started.
 const UNTITLED: &str = "Untitled.md";
@@ -56,6 +56,13 @@ impl Configuration {
         }
         self.wrong.clear();
         let files = open.configurations.iter().map(|(file, _)| file.clone());
+        // A pack that is open is looked at, whether a configuration names it or not.
+        let packs = open.configurations.iter().filter(|(file, _)| file.ends_with(MANIFEST));
+        for file in packs.map(|(file, _)| file) {
+            let overlays = open.configurations.iter().cloned().collect();
+            let (_, problems) = Packs::of_folder(file.parent().unwrap_or(file), &overlays);
+            self.note(&problems);
+        }
         let all: Vec<PathBuf> = open.texts.into_iter().chain(files).collect();
         self.resolver.refresh(open.configurations);
         for path in all {
@@ -69,13 +76,17 @@ impl Configuration {
     pub(super) fn settings(&mut self, path: Option<&Path>) -> Option<Arc<Settings>> {
         let path = path.unwrap_or(Path::new(UNTITLED));
         let (configuration, problems) = self.resolver.resolve_anyway(path);
-        for problem in &*problems {
+        self.note(&problems);
+        configuration.takes(path, true).then(|| configuration.settings(path))
+    }
+
+    fn note(&mut self, problems: &[Problem]) {
+        for problem in problems {
             let known = self.wrong.entry(problem.file.clone()).or_default();
             if !known.contains(problem) {
                 known.push(problem.clone());
             }
         }
-        configuration.takes(path, true).then(|| configuration.settings(path))
     }
 
     /// The file that those settings come from; `None` where there is none yet.

@@ -172,17 +172,18 @@ pub(super) fn diagnostics(
     manual: Option<&str>,
 ) -> Vec<Diagnostic> {
     let findings = snapshot.findings().iter();
-    findings.map(|finding| diagnostic(finding, &snapshot.source, encoding, manual)).collect()
+    findings.map(|finding| diagnostic(finding, snapshot, encoding, manual)).collect()
 }
 
 /// A finding. Its fingerprint travels along, so that an action asked for later finds it again.
 pub(super) fn diagnostic(
     finding: &Finding,
-    source: &Source,
+    snapshot: &Snapshot,
     encoding: Encoding,
     manual: Option<&str>,
 ) -> Diagnostic {
-    let link = hover::documentation(&finding.rule, manual);
+    let link = hover::documentation(&finding.rule, &snapshot.terms.settings, manual);
+    let source = &snapshot.source;
     Diagnostic {
         range: range(source, finding.span, encoding),
         severity: finding.severity.map(severity),
@@ -229,7 +230,7 @@ pub(super) fn quick_fix(
     session: &Session,
     manual: Option<&str>,
 ) -> CodeAction {
-    let belongs_to = diagnostic(offer.finding, &snapshot.source, session.encoding, manual);
+    let belongs_to = diagnostic(offer.finding, snapshot, session.encoding, manual);
     CodeAction {
         title: offer.fix.title.clone(),
         kind: Some(CodeActionKind::QUICKFIX),

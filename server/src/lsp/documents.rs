@@ -16,7 +16,6 @@ use faultless_rules::text::{Buffer, Encoding, Position, Source};
 
 use super::configuration::Inventory;
 use super::terms::Terms;
-use crate::config::FILE_NAMES;
 use crate::files;
 
 /// A document's URI, as the client wrote it.
@@ -304,8 +303,8 @@ const LANGUAGES: [&str; 8] =
 
 /// What a text of this name and language identifier is for.
 fn purpose(path: Option<&Path>, language: &str) -> Purpose {
-    let name = path.and_then(Path::file_name);
-    if name.is_some_and(|name| FILE_NAMES.iter().any(|known| name == *known)) {
+    // Configurations extend files of any name, and packs are made of them, but always TOML.
+    if path.and_then(Path::extension).is_some_and(|extension| extension == "toml") {
         return Purpose::Configuration;
     }
     let language = language.to_ascii_lowercase();

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use faultless_rules::engine::{self, explain};
-use faultless_rules::rule::{AnyRule, Finding, Rule};
+use faultless_rules::rule::{Finding, Settings};
 use faultless_rules::text::Span;
 
 use super::documents::Snapshot;
@@ -11,11 +11,18 @@ use crate::report::manual::link;
 
 /// The page of a rule: in the manual if the user says where it stands, else the first page that the
 /// rule's knowledge comes from.
-pub(super) fn documentation(rule: &str, manual: Option<&str>) -> Option<String> {
+pub(super) fn documentation(
+    rule: &str,
+    settings: &Settings,
+    manual: Option<&str>,
+) -> Option<String> {
     if let Some(manual) = manual {
-        return Some(format!("{}/{rule}", manual.trim_end_matches('/')));
+        // Rules of packs are not in it.
+        if engine::rules().any(|known| known.id == rule) {
+            return Some(format!("{}/{rule}", manual.trim_end_matches('/')));
+        }
     }
-    link(&find(rule)?.manual())
+    link(&engine::rule(rule, settings)?.manual())
 }
 
 /// What is said at byte `offset`, as Markdown, and what it is said about. `None` where nothing was
@@ -27,7 +34,8 @@ pub(super) fn at(
 ) -> Option<(String, Span)> {
     let touches = |finding: &&Finding| finding.span.start <= offset && offset <= finding.span.end;
     let findings: Vec<_> = snapshot.findings().iter().filter(touches).collect();
-    let mut texts: Vec<_> = findings.iter().map(|finding| describe(finding, manual)).collect();
+    let settings = &snapshot.terms.settings;
+    let mut texts: Vec<_> = findings.iter().map(|it| describe(it, settings, manual)).collect();
     let mut span = findings.iter().map(|finding| finding.span).reduce(Span::join);
     if let Some((decided, place)) = decided(snapshot, offset) {
         texts.push(decided);
@@ -78,13 +86,13 @@ fn decided(snapshot: &Snapshot, offset: usize) -> Option<(String, Span)> {
     Some((text, place))
 }
 
-fn describe(finding: &Finding, manual: Option<&str>) -> String {
+fn describe(finding: &Finding, settings: &Settings, manual: Option<&str>) -> String {
     let mut text = format!("**{}**: {}", finding.rule, finding.message);
     if let Some(help) = &finding.help {
         let _ = write!(text, "\n\n{help}");
     }
-    if let Some(rule) = find(&finding.rule) {
-        let _ = write!(text, "\n\n{}", rule.why);
+    if let Some(rule) = engine::rule(&finding.rule, settings) {
+        let _ = write!(text, "\n\n{}", rule.manual().why.trim());
     }
     if !finding.evidence.is_empty() {
         let _ = write!(text, "\n\nEvidence:\n");
@@ -92,12 +100,8 @@ fn describe(finding: &Finding, manual: Option<&str>) -> String {
             let _ = write!(text, "\n- {fact}");
         }
     }
-    if let Some(link) = documentation(&finding.rule, manual) {
+    if let Some(link) = documentation(&finding.rule, settings, manual) {
         let _ = write!(text, "\n\n[More about {}]({link})", finding.rule);
     }
     text
-}
-
-fn find(id: &str) -> Option<&'static Rule> {
-    engine::rules().find(|rule| rule.id == id)
 }

@@ -25,12 +25,13 @@ pub(crate) mod manual;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use anstyle::{AnsiColor, Style};
 use clap::ValueEnum;
 use faultless_rules::document::{Kind, KindDecision};
 use faultless_rules::engine;
-use faultless_rules::rule::{AnyRule, Finding, Severity};
+use faultless_rules::rule::{AnyRule, Finding, Settings, Severity};
 use faultless_rules::text::{Encoding, Position, Source};
 
 pub(crate) use concise::one_line;
@@ -87,6 +88,8 @@ pub(crate) struct Checked {
     pub(crate) unsafe_fixes: usize,
     /// Fixes that were applied.
     pub(crate) applied: usize,
+    /// By what it was checked.
+    pub(crate) settings: Arc<Settings>,
     /// Configuration files that count for it, the nearest first.
     pub(crate) configuration: Vec<PathBuf>,
 }
@@ -134,7 +137,7 @@ impl Report {
 
     /// The rule called `id`.
     fn rule(&self, id: &str) -> Option<&dyn AnyRule> {
-        engine::rules().find(|rule| rule.id == id).map(|rule| rule as &dyn AnyRule)
+        self.files.iter().find_map(|file| engine::rule(id, &file.settings))
     }
 
     /// The documents that were taken for `kind`.

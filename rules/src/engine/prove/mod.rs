@@ -17,7 +17,7 @@ use crate::rule::{AnyRule, Bad, Example, Finding, Good, Settings};
 use crate::text::{Edit, Source, Span};
 
 pub use fixes::check_fixes;
-pub use packs::{Proof, check_pack_rule, trace, unseen};
+pub use packs::{Proof, check_pack_rule, fires, unseen};
 pub use skeleton::TODAY;
 
 /// Something that a rule or a fix promises and does not keep.
@@ -112,6 +112,15 @@ impl Trial {
         }
         marked.sort();
         Some(Self { text, marked })
+    }
+
+    /// An example made ready.
+    #[must_use]
+    pub fn of(example: &Example<'_>) -> Option<Self> {
+        match example {
+            Example::Bad(bad) => Self::new(bad.section, bad.text),
+            Example::Good(good) => Self::new(good.section, good.text),
+        }
     }
 
     /// What `rules` say of it, on [`TODAY`] and with default settings.

@@ -42,7 +42,7 @@ pub fn check_pack_rule(rule: &PackRule) -> Proof {
     let all: Vec<&dyn AnyRule> = builtin.chain(alone).collect();
     let mut hits = BTreeSet::new();
     for example in examples.iter() {
-        let Some(trial) = trial(example) else { continue };
+        let Some(trial) = Trial::of(example) else { continue };
         hits.extend(trace(rule, &trial).hits);
         let settings = as_postmortem();
         let source = Source::new(trial.text.as_str());
@@ -55,9 +55,19 @@ pub fn check_pack_rule(rule: &PackRule) -> Proof {
     proof
 }
 
-/// What running `rule` on an example takes and meets.
+/// Whether any of the examples of `rule` makes it find something.
 #[must_use]
-pub fn trace(rule: &PackRule, trial: &Trial) -> Trace {
+pub fn fires(rule: &PackRule) -> bool {
+    let manual = rule.manual();
+    let bad = manual.examples.iter().filter(|example| matches!(example, Example::Bad(_)));
+    bad.filter_map(Trial::of).any(|trial| {
+        let found = trial.lint(&[rule as &dyn AnyRule]).findings;
+        found.iter().any(|finding| finding.rule == rule.id())
+    })
+}
+
+/// What running `rule` on an example takes and meets.
+fn trace(rule: &PackRule, trial: &Trial) -> Trace {
     let settings = as_postmortem();
     let source = Source::new(trial.text.as_str());
     let request = Request { source, path: None, settings: &settings, today: Some(TODAY) };
@@ -83,17 +93,10 @@ pub fn unseen<'r>(rule: &'r PackRule, proof: &'r Proof) -> Vec<&'r Alternative> 
 
 fn already(rule: &PackRule, example: &Example<'_>) -> Option<String> {
     let Example::Bad(Bad { text, .. }) = example else { return None };
-    let found = trial(example)?.lint(&[rule as &dyn AnyRule]);
+    let found = Trial::of(example)?.lint(&[rule as &dyn AnyRule]);
     let own = found.findings.iter().filter(|finding| finding.rule == rule.id());
     let spans: Vec<_> = own.map(|finding| finding.span).collect();
-    (spans == trial(example)?.marked).then(|| (*text).to_owned())
-}
-
-fn trial(example: &Example<'_>) -> Option<Trial> {
-    match example {
-        Example::Bad(bad) => Trial::new(bad.section, bad.text),
-        Example::Good(good) => Trial::new(good.section, good.text),
-    }
+    (spans == Trial::of(example)?.marked).then(|| (*text).to_owned())
 }
 
 fn as_postmortem() -> Settings {
