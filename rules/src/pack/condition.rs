@@ -7,6 +7,7 @@ use std::sync::Arc;
 use regex::Regex;
 
 use super::frame::Frame;
+use super::limits;
 use super::phrase::{Phrase, Scope, Steps};
 use super::schema::{PlaceName, StateName};
 use super::unit::{Subject, Unit, is_quoted};
@@ -222,6 +223,9 @@ fn phrases_in(phrases: &[(usize, Phrase)], look: &mut Look<'_>) -> Vec<Match> {
                     continue;
                 }
                 look.hits.insert(*number);
+                if found.len() == limits::FINDINGS {
+                    return found;
+                }
                 // What an earlier phrase found is not found again.
                 if found.iter().any(|it| it.span.is_some_and(|span| span.overlaps(whole))) {
                     continue;
@@ -253,7 +257,7 @@ fn expression(regex: &Regex, names: &[Arc<str>], look: &mut Look<'_>) -> Vec<Mat
     }
     let mut found = Vec::new();
     for hit in regex.captures_iter(source) {
-        if !look.steps.take(1) {
+        if !look.steps.take(1) || found.len() == limits::FINDINGS {
             break;
         }
         let span = |name| hit.name(name).map(|it| Span::from(it.range()).shift(text.start));

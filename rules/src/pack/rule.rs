@@ -159,8 +159,19 @@ impl PackRule {
                 steps: &mut steps,
                 hits: &mut trace.hits,
             };
-            let found = self.when.find(&mut look);
-            findings.extend(found.iter().filter_map(|found| self.finding(context, &unit, found)));
+            for found in self.when.find(&mut look) {
+                let Some(finding) = self.finding(context, &unit, &found) else { continue };
+                // A finding is told apart by the words of its sentence: a long one is dear.
+                let after = context
+                    .document
+                    .sentences
+                    .partition_point(|it| it.span.start <= finding.span.start);
+                let sentence = after.checked_sub(1).map(|at| context.document.sentences[at].span);
+                if !steps.take(sentence.map_or(0, Span::len) as u64) {
+                    break;
+                }
+                findings.push(finding);
+            }
         }
         trace.steps += before - steps.left();
         if steps.are_gone() { Err(Stopped) } else { Ok(()) }

@@ -1,0 +1,156 @@
+//! Rule packs from outside: the shipped ones prove themselves, a pack's rule is a rule like any other
+//! in the terminal and in the editor, packs are pinned, and hostile ones end bounded.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod hostile;
+mod like_any_other;
+mod sharing;
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use faultless_tests::binary;
+use tempfile::TempDir;
+
+/// What every pack begins with.
+const HEAD: &str = "[pack]\nname = 'p'\nversion = '1.0.0'\nsummary = 's'\n";
+
+/// A pack that finds the word “quokka” and offers to write “wombat”.
+const ANIMALS: &str = "\
+[pack]
+name = 'animals'
+version = '1.2.3'
+summary = 'Animals'
+
+[[rule]]
+id = 'animals/quokka'
+severity = 'error'
+summary = 'An animal that is no wombat'
+why = 'Only wombats are known to keep a queue short.'
+sources = ['Animals: <https://example.com/animals>']
+message = '“{animal}” is no wombat.'
+help = 'Write “wombat”.'
+when = { phrase = ['{animal: ~quokka}'] }
+fixes = [{ title = 'Write “wombat”', kind = 'safe', replace = 'wombat' }]
+fires = ['The «quokka» drained the queue.']
+silent = ['The wombat drained the queue.']
+";
+
+/// A postmortem in which the pack finds one thing, in line 5.
+const POSTMORTEM: &str = "\
+# Postmortem: the queue was full
+
+## Summary
+
+On 2026-02-10 the quokka drained the queue.
+";
+
+/// A rule with `body` after what every rule has.
+fn rule(body: &str) -> String {
+    format!(
+        "[[rule]]\nid = 'a/b'\nseverity = 'info'\nsummary = 's'\nwhy = 'w'\nmessage = 'm'\n{body}\n"
+    )
+}
+
+/// A repository that holds `files`.
+fn repository(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join(".git")).unwrap();
+    for (name, text) in files {
+        write(folder.path(), name, text);
+    }
+    folder
+}
+
+fn write(folder: &Path, name: &str, text: &str) {
+    let path = folder.join(name);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+/// Runs the binary in `folder`: code, standard output, standard error.
+fn run(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
+    let mut command = Command::new(binary::path());
+    let command = command.current_dir(folder).env("NO_COLOR", "1").args(arguments);
+    let Output { status, stdout, stderr } = command.output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (status.code().unwrap(), text(stdout), text(stderr))
+}
+
+#[test]
+fn shipped_packs_keep_what_they_promise_and_show_all_they_hold() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let packs = fs::read_dir(root.join("packs")).unwrap();
+    let packs: Vec<String> =
+        packs.map(|pack| pack.unwrap().path().to_string_lossy().into_owned()).collect();
+    assert!(packs.len() >= 2, "{packs:?}");
+    let packs: Vec<&str> = packs.iter().map(String::as_str).collect();
+    for command in [&["pack", "check"][..], &["pack", "test", "--coverage"]] {
+        let (code, out, err) = run(&root, &[command, &packs].concat());
+        assert_eq!((code, err.as_str()), (0, ""), "{out}");
+    }
+}
+
+#[test]
+fn a_new_pack_passes_its_own_tests_and_is_never_overwritten() {
+    let folder = repository(&[]);
+    let (code, ..) = run(folder.path(), &["pack", "new", "house-style"]);
+    assert_eq!(code, 0);
+    for arguments in [
+        ["pack", "test", "--coverage", "house-style"],
+        ["pack", "check", "--isolated", "house-style"],
+    ] {
+        let (code, out, err) = run(folder.path(), &arguments);
+        assert_eq!((code, err.as_str()), (0, ""), "{out}");
+    }
+    write(folder.path(), "house-style/pack.toml", "mine");
+    let (code, _, err) = run(folder.path(), &["pack", "new", "house-style"]);
+    assert_eq!(code, 2, "{err}");
+    assert_eq!(fs::read_to_string(folder.path().join("house-style/pack.toml")).unwrap(), "mine");
+}
+
+#[test]
+fn the_committed_schema_is_that_of_the_binary() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let (_, printed, _) = run(&root, &["pack", "schema"]);
+    let committed = fs::read_to_string(root.join("docs/pack.schema.json")).unwrap();
+    assert_eq!(committed, printed, "`faultless pack schema > docs/pack.schema.json` mends this");
+}
+
+#[test]
+fn tests_of_a_pack_say_what_is_not_as_promised() {
+    let broken = ANIMALS.replace("The «quokka»", "«The quokka»").replace("The wombat", "A quokka");
+    let folder = repository(&[("pack.toml", &broken)]);
+    let (code, out, _) = run(folder.path(), &["pack", "test"]);
+    assert_eq!(code, 1);
+    assert!(out.contains("marked, but not found: The quokka"), "{out}");
+    assert!(out.contains("found, but not marked: animals/quokka at “quokka”"), "{out}");
+    assert!(out.contains("this is to be silent, but: animals/quokka"), "{out}");
+
+    let unseen =
+        ANIMALS.replace("['{animal: ~quokka}']", "['{animal: ~quokka}', '{animal: ~dingo}']");
+    let folder = repository(&[("pack.toml", &unseen)]);
+    assert_eq!(run(folder.path(), &["pack", "test"]).0, 0);
+    let (code, out, _) = run(folder.path(), &["pack", "test", "--coverage"]);
+    assert_eq!(code, 1);
+    assert!(out.contains("no example shows this part of `animals/quokka`"), "{out}");
+    assert!(out.contains("pack.toml:14:41"), "{out}");
+}
+
+#[test]
+fn a_rule_that_never_fires_and_a_todo_that_works_are_told() {
+    let silent = rule("when = { phrase = ['ever seen'] }\nsilent = ['Never seen.']");
+    let folder = repository(&[("pack.toml", &format!("{HEAD}{silent}"))]);
+    let (code, out, _) = run(folder.path(), &["pack", "check"]);
+    assert_eq!(code, 1);
+    assert!(out.contains("none of its examples makes the rule find anything"), "{out}");
+
+    let todo = format!("{ANIMALS}todo = ['Two «quokkas» met.', 'A «koala» slept.']\n");
+    let folder = repository(&[("pack.toml", &todo)]);
+    let (code, out, _) = run(folder.path(), &["pack", "test"]);
+    assert_eq!(code, 0, "{out}");
+    assert!(out.contains("Two «quokkas» met."), "{out}");
+    assert!(!out.contains("koala"), "{out}");
+}
