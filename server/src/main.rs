@@ -8,7 +8,7 @@ mod report;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 /// Reads incident postmortems and says where a sentence lays a failure at someone's door, where an
 /// action item only asks people to be careful, and where an owner, a date or a number is missing.
@@ -33,7 +33,7 @@ enum Door {
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match arguments.door {
-        Door::Terminal(command) => cli::run(&command, &arguments.global),
+        Door::Terminal(command) => cli::run(&command, &arguments.global, Arguments::command),
         Door::Lsp(options) => lsp::run(options),
     }
 }

@@ -1,7 +1,7 @@
 //! `faultless check`: findings, fixes, and whether the gate opens.
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -61,12 +61,27 @@ pub(crate) struct Options {
     /// Count findings by rule instead of showing them.
     #[arg(long, conflicts_with = "format")]
     statistics: bool,
+    /// Check again whenever a document or the configuration changes, until interrupted.
+    #[arg(long, conflicts_with_all = ["fix", "diff", "output", "write_baseline", "add_suppressions"])]
+    watch: bool,
     /// Say which files were passed over and why, and which configuration was used.
     #[arg(long, short)]
     verbose: bool,
     /// Show findings and nothing else.
     #[arg(long, short, conflicts_with = "verbose")]
     quiet: bool,
+}
+
+impl Options {
+    /// Whether to check again whenever something changes.
+    pub(super) const fn watches(&self) -> bool {
+        self.watch
+    }
+
+    /// The files and folders that are named.
+    pub(super) fn paths(&self) -> &[PathBuf] {
+        self.inputs.paths()
+    }
 }
 
 /// A severity, as an argument.

@@ -8,7 +8,7 @@ use clap::Args;
 use faultless_rules::engine::explain;
 
 use super::failure::Failure;
-use super::inputs::{Inputs, Terms};
+use super::inputs::{Inputs, Processed, Terms};
 use super::rules::Format;
 use super::unreadable;
 use crate::report;
@@ -31,18 +31,21 @@ pub(crate) struct Options {
 pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Failure> {
     let (path, line) = place(&options.place)?;
     let inputs = Inputs::of(vec![path], options.terms.clone());
-    let (explained, unreadable) = inputs.process(inputs.adjustment(), false, |input, source| {
+    let processed = inputs.process(inputs.adjustment(), false, |input, source| {
         let outcome = input.lint(source);
         (input.name.clone(), explain::explain(&outcome, &input.settings, line - 1))
     })?;
-    for (path, explanation) in &explained {
+    let Processed { done, unreadable, packs } = processed;
+    for (path, explanation) in &done {
         match options.format {
             Format::Text => report::explanation::text(path, explanation, out)?,
             Format::Json => report::explanation::json(path, explanation, out)?,
         }
     }
-    unreadable::complain(&unreadable, &mut anstream::stderr().lock())?;
-    Ok(unreadable::code(&unreadable, 0))
+    let mut err = anstream::stderr().lock();
+    report::problems(&packs, &mut err)?;
+    unreadable::complain(&unreadable, &mut err)?;
+    Ok(unreadable::code(&unreadable, if packs.is_empty() { 0 } else { 2 }))
 }
 
 /// Document and line of `FILE:LINE`. A column after the line, as compilers write it, is left out.

@@ -28,6 +28,10 @@ pub(super) struct Inputs {
     /// folders, Markdown and reStructuredText are, except what `.gitignore` leaves out.
     #[arg(default_value = ".")]
     paths: Vec<PathBuf>,
+    /// Leave out files that are named, too, where the configuration leaves them out: for tools that
+    /// name every file.
+    #[arg(long)]
+    force_exclude: bool,
     #[command(flatten)]
     terms: Terms,
 }
@@ -122,7 +126,12 @@ pub(super) fn profile_parser() -> impl TypedValueParser<Value = Profile> {
 impl Inputs {
     /// What `paths` name, on `terms`.
     pub(super) const fn of(paths: Vec<PathBuf>, terms: Terms) -> Self {
-        Self { paths, terms }
+        Self { paths, force_exclude: false, terms }
+    }
+
+    /// The files and folders that are named.
+    pub(super) fn paths(&self) -> &[PathBuf] {
+        &self.paths
     }
 
     /// What these options ask for beside the configuration.
@@ -187,7 +196,10 @@ impl Inputs {
             let path = self.terms.stdin_filename.as_deref();
             inputs.extend(builder.stdin(path));
         }
-        inputs.extend(finds.found.into_iter().filter_map(|found| builder.file(found)));
+        for found in finds.found {
+            let excluded = self.force_exclude && found.named && builder.excludes(&found.path);
+            inputs.extend(if excluded { None } else { builder.file(found) });
+        }
         if !builder.problems.is_empty() {
             return Err(Failure::Configuration(builder.problems));
         }
@@ -247,6 +259,11 @@ impl Builder {
         // Without a name it counts as a document in the working folder.
         let place = path.unwrap_or(Path::new("<stdin>"));
         self.input(place, None, true, path.is_some())
+    }
+
+    /// Whether the configuration leaves out the file at `path`.
+    fn excludes(&self, path: &Path) -> bool {
+        self.resolver.resolve(path).is_ok_and(|configuration| !configuration.takes(path, true))
     }
 
     fn file(&mut self, found: Found) -> Option<Input> {

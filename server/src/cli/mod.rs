@@ -13,6 +13,7 @@ mod explain;
 mod failure;
 mod fmt;
 mod gate;
+mod init;
 mod inputs;
 mod new;
 mod output;
@@ -22,8 +23,10 @@ mod rule;
 mod rules;
 mod schema;
 mod suggest;
+mod shell;
 mod unreadable;
 mod verbose;
+mod watch;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -57,6 +60,12 @@ pub(crate) enum Command {
     /// Write, prove and pin packs of rules.
     #[command(subcommand)]
     Pack(pack::Command),
+    /// Look at a folder, and write a faultless.toml for it.
+    Init(init::Options),
+    /// Print completions for a shell.
+    Completions(shell::Completions),
+    /// Write the manual pages.
+    Man(shell::Man),
 }
 
 /// Options of every command.
@@ -67,17 +76,17 @@ pub(crate) struct Global {
     color: ColorChoice,
 }
 
-/// Runs `command`.
-pub(crate) fn run(command: &Command, global: &Global) -> ExitCode {
+/// Runs `command` of `program`.
+pub(crate) fn run(command: &Command, global: &Global, program: fn() -> clap::Command) -> ExitCode {
     let choice = match global.color {
         ColorChoice::Auto => anstream::ColorChoice::Auto,
         ColorChoice::Always => anstream::ColorChoice::Always,
         ColorChoice::Never => anstream::ColorChoice::Never,
     };
     choice.write_global();
-    // Gathered first: written as they come, colours and their absence are a system call each.
-    let mut out = AutoStream::new(Vec::new(), AutoStream::choice(&io::stdout()));
+    let mut out = buffer();
     let result = match command {
+        Command::Check(options) if options.watches() => watch::run(options),
         Command::Check(options) => check::run(options, &mut out),
         Command::Actions(options) => actions::run(options, &mut out),
         Command::New(options) => new::run(options, &mut out),
@@ -89,10 +98,19 @@ pub(crate) fn run(command: &Command, global: &Global) -> ExitCode {
         Command::Schema => schema::run(&mut out),
         Command::Suggest(options) => suggest::run(options, &mut out),
         Command::Pack(command) => pack::run(command, &mut out),
+        Command::Init(options) => init::run(options, &mut out),
+        Command::Completions(options) => shell::completions(options, program(), &mut out),
+        Command::Man(options) => shell::man(options, program(), &mut out),
     };
     let written = io::stdout().lock().write_all(&out.into_inner());
     match result.and_then(|code| Ok(written.map(|()| code)?)) {
         Ok(code) => code,
         Err(failure) => failure.report(&mut anstream::stderr().lock()),
     }
+}
+
+/// What is written to standard output, gathered first: written as they come, colours and their
+/// absence are a system call each.
+fn buffer() -> AutoStream<Vec<u8>> {
+    AutoStream::new(Vec::new(), AutoStream::choice(&io::stdout()))
 }

@@ -4,10 +4,12 @@ mod git;
 mod place;
 mod read;
 mod walk;
+mod watch;
 mod write;
 
 pub(crate) use git::Changes;
 pub(crate) use place::{Repository, absolute, from_here, is_prose};
 pub(crate) use read::{ReadError, inside, read, read_inside, read_stdin};
 pub(crate) use walk::{Found, find};
+pub(crate) use watch::Watch;
 pub(crate) use write::replace;

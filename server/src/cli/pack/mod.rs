@@ -118,6 +118,7 @@ fn summary(packs: &[Loaded], out: &mut dyn Write) -> io::Result<()> {
     write!(out, "{} and {}", count(packs.len(), "pack"), count(rules, "rule"))
 }
 
-fn count(number: usize, what: &str) -> String {
+/// `number` and what it counts.
+pub(super) fn count(number: usize, what: &str) -> String {
     format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }

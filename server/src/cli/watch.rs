@@ -1,0 +1,40 @@
+//! `faultless check --watch`: the same again whenever something changes.
+
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+use super::buffer;
+use super::check::{self, Options};
+use super::failure::Failure;
+use crate::files::Watch;
+
+/// Back to the upper left corner of an empty screen.
+const CLEAR: &str = "\x1b[2J\x1b[3J\x1b[H";
+
+/// Checks, waits for a change and checks again, until it is interrupted.
+pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
+    let watch = Watch::new(options.paths()).map_err(|message| Failure::Argument {
+        message: format!("cannot watch: {message}"),
+        help: None,
+    })?;
+    loop {
+        if io::stdout().is_terminal() {
+            io::stdout().lock().write_all(CLEAR.as_bytes())?;
+        }
+        let mut out = buffer();
+        let result = check::run(options, &mut out);
+        let mut stdout = io::stdout().lock();
+        stdout.write_all(&out.into_inner())?;
+        stdout.flush()?;
+        drop(stdout);
+        let mut err = anstream::stderr().lock();
+        if let Err(failure) = result {
+            failure.report(&mut err);
+        }
+        writeln!(err, "Waiting for changes; Ctrl+C ends.")?;
+        drop(err);
+        if !watch.wait() {
+            return Ok(ExitCode::SUCCESS);
+        }
+    }
+}
