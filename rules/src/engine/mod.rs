@@ -25,7 +25,7 @@ use crate::builtin;
 use crate::chronology::Chronology;
 use crate::document::Document;
 use crate::language::Reading;
-use crate::rule::{AnyRule, Finding, Rule, Settings};
+use crate::rule::{AnyRule, Context, Finding, Rule, Settings};
 use crate::text::{Source, Span};
 
 pub use crate::text::similar::closest;
@@ -58,6 +58,15 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
     /// Findings that a comment in the document keeps silent, in the same order.
     pub suppressed: Vec<Suppressed>,
+}
+
+impl Outcome {
+    /// What a rule would look at.
+    #[must_use]
+    pub const fn context<'o>(&'o self, settings: &'o Settings, today: Option<Date>) -> Context<'o> {
+        let Self { document, reading, chronology, .. } = self;
+        Context { document, reading, chronology, settings, today }
+    }
 }
 
 /// A finding kept silent.

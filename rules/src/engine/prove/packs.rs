@@ -9,7 +9,7 @@ use crate::engine::{Request, lint_with};
 use crate::pack::PackRule;
 use crate::pack::Trace;
 use crate::pack::rule::Alternative;
-use crate::rule::{AnyRule, Bad, Context, Example, Rule, Settings};
+use crate::rule::{AnyRule, Bad, Example, Rule, Settings};
 use crate::text::Source;
 
 /// What trying a rule of a pack shows.
@@ -73,12 +73,7 @@ fn trace(rule: &PackRule, trial: &Trial) -> Trace {
     let request = Request { source, path: None, settings: &settings, today: Some(TODAY) };
     let none: [&dyn AnyRule; 0] = [];
     let outcome = lint_with(request, &none);
-    let context = Context {
-        document: &outcome.document,
-        reading: &outcome.reading,
-        settings: &settings,
-        today: Some(TODAY),
-    };
+    let context = outcome.context(&settings, Some(TODAY));
     let mut trace = Trace::default();
     // A rule that was stopped has hit what it has hit.
     let _ = rule.trace(&context, &mut Vec::new(), &mut trace);

@@ -8,7 +8,7 @@ use faultless_rules::document::Kind;
 use faultless_rules::engine::prove::{self, TODAY};
 use faultless_rules::engine::{Outcome, Request, lint_with};
 use faultless_rules::pack::{PackRule, Trace, limits};
-use faultless_rules::rule::{AnyRule, Context, Settings};
+use faultless_rules::rule::{AnyRule, Settings};
 use faultless_rules::text::Source;
 
 use super::count;
@@ -52,8 +52,8 @@ pub(super) fn show(
     let cost = |rule: &PackRule| {
         let (mut trace, mut findings) = (Trace::default(), 0);
         let start = Instant::now();
-        for Outcome { document, reading, .. } in &outcomes {
-            let context = Context { document, reading, settings: &settings, today: Some(TODAY) };
+        for outcome in &outcomes {
+            let context = outcome.context(&settings, Some(TODAY));
             let mut found = Vec::new();
             // What it costs to be stopped is its cost.
             let _ = rule.trace(&context, &mut found, &mut trace);
