@@ -30,6 +30,11 @@ fn the_schema_of_the_configuration() {
     hold("docs/faultless.schema.json", &output(&["schema"]));
 }
 
+#[test]
+fn the_schema_of_packs() {
+    hold("docs/pack.schema.json", &output(&["pack", "schema"]));
+}
+
 /// The setting `faultless.rules` as `package.json` holds it.
 fn rules_setting() -> Value {
     let list: Value = serde_json::from_str(&output(&["rules", "--format", "json"])).unwrap();

@@ -25,6 +25,7 @@ mod words;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use schemars::generate::SchemaSettings;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -131,10 +132,10 @@ pub fn read(
     (pack, mistakes)
 }
 
-/// The JSON schema of a pack's files.
+/// The JSON schema of a pack's files, in draft 7: what editors of TOML understand.
 #[must_use]
 pub fn schema() -> serde_json::Value {
-    schemars::schema_for!(PackFile).to_value()
+    SchemaSettings::draft07().into_generator().into_root_schema_for::<PackFile>().to_value()
 }
 
 struct Reader<'r> {

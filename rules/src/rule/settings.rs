@@ -93,7 +93,7 @@ impl PartialEq for Packed {
 impl Eq for Packed {}
 
 /// The value of a parameter of a rule.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Value {
     /// A number.
@@ -105,7 +105,7 @@ pub enum Value {
 }
 
 /// Changes to a list of words.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct ListChange {
     /// What is in the list too.

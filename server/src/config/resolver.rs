@@ -180,11 +180,7 @@ impl Resolver {
         let mut problems = Vec::new();
         let mut chain = Vec::new();
         self.read_chain(file, None, &mut chain, &mut problems);
-        let packs = if problems.is_empty() {
-            self.packs(file, &chain, &mut problems)
-        } else {
-            Packs::default()
-        };
+        let packs = self.packs(file, &chain, &mut problems);
         let loaded = if problems.is_empty() {
             let configuration = Configuration::new(chain, packs, self.adjustment.clone());
             let configuration = Arc::new(configuration);
@@ -241,7 +237,12 @@ impl Resolver {
                 }
             }
         }
-        problems.sort_by_key(|problem| problem.span);
+        // By file, as they were found, and then by place.
+        let place = |problem: &Problem| {
+            let number = chain.iter().position(|link| link.path == problem.file);
+            (number, problem.span)
+        };
+        problems.sort_by_key(place);
         packs
     }
 

@@ -20,6 +20,7 @@ pub(crate) fn schema() -> Value {
             ("include", globs("What is read in folders: exactly what one of these globs matches.")),
             ("exclude", globs("What is left out in folders.")),
             ("overrides", overrides(inner)),
+            ("packs", packs()),
         ];
         properties.extend(own.map(|(key, value)| (key.to_owned(), value)));
     }
@@ -48,6 +49,14 @@ fn extends() -> Value {
     json!({
         "description": "Another configuration file, relative to this one, that is read first.",
         "type": "string",
+    })
+}
+
+fn packs() -> Value {
+    json!({
+        "description": "Folders of rule packs, relative to this file and in its repository.",
+        "type": "array",
+        "items": { "type": "string" },
     })
 }
 

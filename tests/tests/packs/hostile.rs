@@ -176,14 +176,15 @@ fn many_rules_share_what_one_may_take() {
         })
         .collect();
     let folder = repository(&[
-        ("faultless.toml", "packs = ['tangle']\nselect = ['a']\n"),
+        ("faultless.toml", "packs = ['tangle']\nselect = ['a', 'engine']\n"),
         ("tangle/pack.toml", &format!("{HEAD}files = ['more.toml']\n{rules}")),
         ("tangle/more.toml", &regexes),
         ("postmortem.md", &format!("{POSTMORTEM}\nThe {} end.\n", "a b ".repeat(50_000))),
     ]);
     let (code, out, err) = run(folder.path(), &["check", "--format", "concise"]);
     assert_eq!((code, err.as_str()), (0, ""), "{out}");
-    holds(&out, "[a/b0]");
+    holds(&out, "[engine/rule-stopped] Rule `a/b0` was stopped");
+    holds(&out, "[engine/rule-stopped] Rule `a/r199` was stopped");
 }
 
 #[test]

@@ -112,14 +112,6 @@ fn a_new_pack_passes_its_own_tests_and_is_never_overwritten() {
 }
 
 #[test]
-fn the_committed_schema_is_that_of_the_binary() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let (_, printed, _) = run(&root, &["pack", "schema"]);
-    let committed = fs::read_to_string(root.join("docs/pack.schema.json")).unwrap();
-    assert_eq!(committed, printed, "`faultless pack schema > docs/pack.schema.json` mends this");
-}
-
-#[test]
 fn tests_of_a_pack_say_what_is_not_as_promised() {
     let broken = ANIMALS.replace("The «quokka»", "«The quokka»").replace("The wombat", "A quokka");
     let folder = repository(&[("pack.toml", &broken)]);
