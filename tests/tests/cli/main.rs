@@ -9,6 +9,7 @@
 mod adoption;
 mod bytes;
 mod github;
+mod ways_in;
 
 use faultless_tests::binary;
 
