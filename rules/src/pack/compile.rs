@@ -62,7 +62,7 @@ pub(super) fn rule(
     let message = names.template(&text.message);
     let help = text.help.as_ref().map(|help| names.template(help));
     if let Some(at) = &text.at {
-        names.capture(at, &[]);
+        names.capture(at, &GIVEN);
     }
     let fixes: Vec<Option<Fixer>> = text.fixes.iter().map(|fix| names.fix(fix)).collect();
     places(&text, mistakes);

@@ -117,7 +117,7 @@ pub struct RuleText {
     pub params: BTreeMap<String, Param>,
     /// What has to be so.
     pub when: ConditionText,
-    /// The capture that is underlined, instead of everything found; nothing is found where it is
+    /// The capture that is underlined, or `text` or `section`, instead of everything found; nothing is found where it is
     /// missing.
     #[schemars(with = "Option<String>")]
     pub at: Option<Spanned<String>>,
