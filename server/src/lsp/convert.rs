@@ -249,7 +249,7 @@ pub(super) fn silencing(
     session: &Session,
     manual: Option<&str>,
 ) -> CodeAction {
-    let belongs_to = diagnostic(silencing.finding, &snapshot.source, session.encoding, manual);
+    let belongs_to = diagnostic(silencing.finding, snapshot, session.encoding, manual);
     CodeAction {
         title: silencing.title(),
         kind: Some(CodeActionKind::QUICKFIX),
