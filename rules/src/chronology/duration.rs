@@ -306,7 +306,7 @@ mod tests {
             (1_320, "22 min"),
             (7_200, "2 h"),
             (23_640, "6 h 34 min"),
-            (93_600, "1 d 2 h 0 min"),
+            (93_600, "1 d 2 h"),
         ] {
             assert_eq!(words(seconds), text);
         }

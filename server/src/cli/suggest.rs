@@ -29,7 +29,7 @@ pub(crate) struct Options {
 pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Failure> {
     let talks = io::stdin().is_terminal() && io::stdout().is_terminal();
     let inputs = Inputs::of(vec![options.path.clone()], options.terms.clone());
-    let (done, missing) = inputs.process(inputs.adjustment(), true, |input, source| {
+    let processed = inputs.process(inputs.adjustment(), true, |input, source| {
         let before = source.clone();
         let lint = |source| input.lint(source);
         let mut walk = Walk { path: &input.name, outcome: lint(source), seen: Vec::new() };
@@ -50,11 +50,11 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Fa
             }
         }
     })?;
-    for text in done {
+    for text in processed.done {
         out.write_all(&text?)?;
     }
-    unreadable::complain(&missing, &mut anstream::stderr().lock())?;
-    Ok(unreadable::code(&missing, 0))
+    let err = &mut anstream::stderr().lock();
+    Ok(unreadable::end(&processed.unreadable, &processed.packs, 0, err)?)
 }
 
 /// A way through the findings of a document.

@@ -31,7 +31,7 @@ pub static RULE: Rule = Rule {
         ),
         Example::bad(Role::Detection, "The analyst saw the drop on «his» own dashboard."),
         Example::good(Role::Summary, "The storage engineer drained the node from their own account."),
-        Example::silent(Role::Impact, "Peering with HE was down.", "a carrier, in capitals"),
+        Example::silent(Role::Impact, "Peering with HE (Hurricane Electric) was down.", "a carrier, in capitals"),
         Example::silent(Role::Impact, "Each customer saw only his or her own cart.", "both are meant"),
         Example::silent(Role::Detection, "The caller said: “he cannot log in since noon”.", "others' words"),
     ],

@@ -29,7 +29,7 @@ pub static RULE: Rule = Rule {
         Example::bad(Role::Lessons, "The order of the steps was «tribal knowledge»."),
         Example::good(Role::Contributing, "The restart of the license server was known to one member of the rotation; no runbook existed."),
         Example::silent(Role::RootCause, "Only the primary has write access.", "a system"),
-        Example::silent(Role::Response, "Only SEV-1 incidents page the director.", "a policy"),
+        Example::silent(Role::Response, "Only the worst incidents page the director.", "a policy"),
         Example::silent(Role::Response, "The responders only had to wait for the replication.", "a system"),
     ],
     check,

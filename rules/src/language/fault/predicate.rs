@@ -1,13 +1,13 @@
 //! Faults said by a verb and its subject, or its agent.
 
-use super::around::{adverbial, complement, complement_negated};
+use super::around::{adverbial, complement};
+use super::duty::{negated_duty, negative_subject};
 use super::nominal::is_work;
 use super::object::{benign_fault_verb, object_frames};
 use super::{Fault, Frame, Scene, facts, neglect};
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::clause::Link;
 use crate::language::lexicon::{Class, Sense};
-use crate::language::phrase::VerbGroup;
 use crate::language::tag::by_accident;
 use crate::language::token::{Form, Tag, Token};
 
@@ -227,7 +227,7 @@ fn frame(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)
 }
 
 /// The head of the infinitive that completes the verb: "to renew".
-fn infinitive_after(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+pub(super) fn infinitive_after(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let next = scene.pieces.verbs.get(verb + 1)?;
     let near = next.tokens.start.saturating_sub(scene.pieces.verbs[verb].tokens.end) <= 3;
     (next.infinitive && near).then_some(next.head)
@@ -322,167 +322,9 @@ fn conditional_perfect(scene: &Scene<'_>, verb: usize) -> bool {
     !asked && (inverted || opened && group.perfect && group.modal.is_none())
 }
 
-/// Whether the subject itself negates: nobody, no one, none of the reviewers.
-fn negative_subject(scene: &Scene<'_>, agent: &Agent) -> bool {
-    let Some(span) = agent.span else { return false };
-    let text = span.of(scene.text).to_ascii_lowercase();
-    let first = text.split_whitespace().next().unwrap_or("");
-    let not_one = scene.tokens[scene.range.clone()]
-        .iter()
-        .rfind(|token| token.span.end <= span.start)
-        .is_some_and(|token| token.tag == Tag::Neg)
-        && matches!(first, "one" | "a");
-    (not_one || matches!(first, "nobody" | "no" | "none" | "neither"))
-        && agent.class != AgentClass::Person
-}
-
-fn negated_duty(scene: &Scene<'_>, verb: usize, agent: &Agent, nobody: bool) -> Option<Frame> {
-    let group = &scene.pieces.verbs[verb];
-    let clause = &scene.clauses[verb];
-    // "cannot", "may not", "do not": a rule or an ability, no deed of the past.
-    if group.modal.is_some() {
-        return None;
-    }
-    let so = scene.is(group.tokens.end, &["so", "it", "that", "this"]);
-    if group.lemma() == "do" && (group.auxiliary_only || so) {
-        return obliged_before(scene, verb).then_some(Frame::Expected);
-    }
-    if group.auxiliary_only || group.lemma() == "be" {
-        let now = matches!(agent.class, AgentClass::We | AgentClass::Self_)
-            && scene.is(group.head, &["am", "are", "is", "'m", "'re", "’m", "’re"]);
-        return (!now && complement_negated(scene, verb)).then_some(Frame::Skill);
-    }
-    if group.sense.is(Sense::FAULT) && !group.sense.is(Sense::DUTY) {
-        return None;
-    }
-    let present = matches!(group.form, Form::Base | Form::Third)
-        && !scene.tokens[group.tokens.clone()].iter().any(|t| {
-            ["did", "had", "was", "were", "never"]
-                .contains(&t.span.of(scene.text).to_ascii_lowercase().as_str())
-        });
-    // "We do not know when": the writer's knowledge now.
-    if present && matches!(group.lemma(), "know" | "understand") && agent.class != AgentClass::Role
-    {
-        return None;
-    }
-    let understanding = matches!(
-        group.lemma(),
-        "understand" | "know" | "realise" | "realize" | "remember" | "care"
-    );
-    if present && !matches!(agent.class, AgentClass::Person) && !in_timeline(scene) {
-        return (understanding && agent.class == AgentClass::Role).then_some(Frame::Skill);
-    }
-    let skill = matches!(group.lemma(), "understand" | "know");
-    // "No one else knew how to renew it" is knowledge that one person has; "we do not know" is now.
-    if skill && (nobody || present && !matches!(agent.class, AgentClass::Person | AgentClass::Role))
-    {
-        return None;
-    }
-    if skill {
-        return Some(Frame::Skill);
-    }
-    // "did not start looking into it until the third page": said of others, it counts their delay.
-    let late = group.sense.is(Sense::DUTY.or(Sense::NEUTRAL).or(Sense::ASPECT))
-        && matches!(agent.class, AgentClass::Person | AgentClass::Role | AgentClass::Team)
-        && (group.tokens.end..scene.range.end).any(|at| scene.is(at, &["until", "till"]));
-    if late {
-        return Some(Frame::NegatedDuty);
-    }
-    let duty = group.sense.is(Sense::DUTY.or(Sense::OMIT))
-        || group.sense.is(Sense::ACTION) && (nobody || undone(scene, verb, agent))
-        || phrasal_duty(group);
-    if !duty {
-        return None;
-    }
-    // "We did not see any reports": what was not there cannot be seen.
-    let perceives = matches!(
-        group.lemma(),
-        "see"
-            | "notice"
-            | "find"
-            | "observe"
-            | "detect"
-            | "expect"
-            | "know"
-            | "think"
-            | "get"
-            | "call"
-    );
-    let any = clause.object.is_some_and(|object| {
-        scene.is(
-            scene.pieces.nouns[object].tokens.start,
-            &["any", "anything", "a", "evidence", "signs", "much", "other", "further", "more"],
-        )
-    });
-    // "had not seen this error before"
-    let new = scene.is(object_end(scene, verb) + 1, &["before", "until"]);
-    if perceives && new {
-        return None;
-    }
-    if perceives
-        && (any
-            || matches!(agent.class, AgentClass::We | AgentClass::Self_ | AgentClass::Elided)
-                && matches!(group.lemma(), "see" | "expect" | "find" | "observe"))
-    {
-        return None;
-    }
-    // "did not have to", "did not need to", "did not want to".
-    if matches!(group.lemma(), "need" | "want" | "trust" | "have" | "learn") {
-        return None;
-    }
-    Some(Frame::NegatedDuty)
-}
-
-/// Whether a deed that was not done is held against somebody: "did not open the dashboard", "never
-/// turned it back on". Where a reason is given it was a choice.
-fn undone(scene: &Scene<'_>, verb: usize, agent: &Agent) -> bool {
-    let group = &scene.pieces.verbs[verb];
-    let reasoned = (group.tokens.end..scene.range.end)
-        .any(|at| scene.is(at, &["because", "since", "as"]) && scene.tokens[at].tag == Tag::Subord);
-    let never = group.tokens.clone().any(|at| scene.is(at, &["never"]));
-    let one = agent.span.is_some_and(|span| {
-        scene.tokens[scene.range.clone()]
-            .iter()
-            .rfind(|token| span.covers(token.span))
-            .is_some_and(|head| !head.is(Class::PLURAL))
-    });
-    match agent.class {
-        AgentClass::Person => true,
-        AgentClass::Role => !reasoned && (one || never),
-        AgentClass::Team => !reasoned && never,
-        _ => false,
-    }
-}
-
-/// "had to compare both hashes and did not", "was responsible for checking it, but didn't": what
-/// "did not" leaves out is the duty before it.
-fn obliged_before(scene: &Scene<'_>, verb: usize) -> bool {
-    let subject = scene.clauses[verb].subject;
-    let start = scene.pieces.verbs[verb].tokens.start;
-    scene.pieces.verbs[..verb].iter().enumerate().any(|(before, group)| {
-        let same = scene.clauses[before].subject == subject;
-        let after = group.tokens.end;
-        let bound =
-            matches!(group.lemma(), "have" | "need" | "agree" | "promise" | "offer" | "plan")
-                && infinitive_after(scene, before).is_some()
-                || group.sense.is(Sense::EXPECT)
-                || (after..start.min(after + 3))
-                    .any(|at| scene.is(at, &["responsible", "accountable", "obliged", "required"]));
-        same && !group.negated && bound
-    })
-}
-
-fn phrasal_duty(group: &VerbGroup) -> bool {
-    matches!(group.lemma(), "bother" | "manage" | "get around" | "think" | "read")
-}
-
-fn object_end(scene: &Scene<'_>, verb: usize) -> usize {
+pub(super) fn object_end(scene: &Scene<'_>, verb: usize) -> usize {
     let end = scene.pieces.verbs[verb].tokens.end - 1;
     scene.clauses[verb].object.map_or(end, |object| scene.pieces.nouns[object].tokens.end - 1)
-}
-
-fn in_timeline(scene: &Scene<'_>) -> bool {
-    scene.in_role(crate::document::Role::Timeline)
 }
 
 /// was accidentally deleted: an error with nobody named.
