@@ -82,7 +82,10 @@ impl Candidate {
         let in_company = self.evidence.iter().any(|evidence| {
             matches!(evidence, Evidence::BesideWriter | Evidence::RoleBeside | Evidence::Who)
         });
-        let likely = self.score() >= LIKELY && (in_company || self.kind == MentionKind::Handle);
+        let has = |evidence| self.evidence.contains(&evidence);
+        let named_beside = has(Evidence::GivenName) && has(Evidence::BesidePerson);
+        let handle = self.kind == MentionKind::Handle;
+        let likely = self.score() >= LIKELY && (in_company || named_beside || handle);
         let carries = matches!(self.kind, MentionKind::Name | MentionKind::Handle);
         carries && (self.certain() || likely)
     }
