@@ -68,8 +68,7 @@ fn cause(document: &Document, block: &Block) -> Option<bool> {
         BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Cell { row: 1.., .. }
     );
     let words = document.prose_at(block.span);
-    // A slot is still to become a cause.
-    if !prose || block.quote_depth > 0 || words.trim().is_empty() || words.contains('‹') {
+    if !prose || block.quote_depth > 0 || words.trim().is_empty() || is_slot(words) {
         return None;
     }
     let section = document.section_at(block.span.start);
@@ -78,6 +77,16 @@ fn cause(document: &Document, block: &Block) -> Option<bool> {
         return None;
     }
     document.chain(section).find_map(role)
+}
+
+/// Whether `words` are slots and next to nothing else: still to become a cause. A sentence with a slot
+/// in it tells of one.
+fn is_slot(words: &str) -> bool {
+    const LABEL: usize = 4;
+    let outside =
+        words.split('‹').map(|part| part.split_once('›').map_or(part, |(_, after)| after));
+    let told: usize = outside.map(|part| part.split_whitespace().count()).sum();
+    words.contains('‹') && told <= LABEL
 }
 
 fn role(section: &Section) -> Option<bool> {
