@@ -123,16 +123,23 @@ impl Document {
         span.of(&self.prose)
     }
 
-    /// The source at `span` with code masked and markup kept.
+    /// The source at `span` with code masked, comments blanked and markup kept.
     #[must_use]
     pub fn masked(&self, span: Span) -> String {
         let (source, prose) = (self.source.slice(span), self.prose_at(span));
         let is_code = |at: usize| prose.as_bytes().get(at) == Some(&(CODE as u8));
+        let mut comment = 0;
         source
             .char_indices()
             .flat_map(|(at, c)| {
-                let code = is_code(at);
-                let (shown, width) = if code { (CODE, c.len_utf8()) } else { (c, 1) };
+                if at >= comment && source[at..].starts_with("<!--") {
+                    comment = source[at..].find("-->").map_or(source.len(), |end| at + end + 3);
+                }
+                let (shown, width) = match c {
+                    _ if at < comment => (' ', c.len_utf8()),
+                    _ if is_code(at) => (CODE, c.len_utf8()),
+                    _ => (c, 1),
+                };
                 std::iter::repeat_n(shown, width)
             })
             .collect()

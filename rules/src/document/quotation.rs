@@ -91,11 +91,12 @@ fn marked(prose: &str, span: Span, found: &mut Vec<Span>) {
         let inner = open.end;
         match closing(text, inner, close) {
             Some(end) => {
+                // Another mark than `close` may close: „…".
+                let mark = text[end..].chars().next().map_or(0, char::len_utf8);
                 if words(&text[inner..end]) >= FEWEST_WORDS {
-                    let end = end + close.len_utf8();
-                    found.push(Span::new(span.start + open.start, span.start + end));
+                    found.push(Span::new(span.start + open.start, span.start + end + mark));
                 }
-                at = end + close.len_utf8();
+                at = end + mark;
             }
             None => at = inner,
         }
