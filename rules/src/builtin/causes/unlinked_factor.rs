@@ -38,6 +38,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if document.items.is_empty() || listed().count() < 2 || factors::asks_why(document, &factors) {
         return;
     }
+    // An item that is still to be filled in may be about any of them.
+    if document.items.iter().any(|item| document.prose_at(item.span).contains('‹')) {
+        return;
+    }
     let items: BTreeSet<String> =
         document.items.iter().flat_map(|item| stems(document.prose_at(item.span))).collect();
     let fixed: BTreeSet<String> = document
