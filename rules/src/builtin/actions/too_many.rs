@@ -48,7 +48,10 @@ const MANY: usize = 7;
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
-    let items: Vec<&ActionItem> = open_items::listed_open(document).collect();
+    // An item that is still to be filled in is none yet.
+    let items: Vec<&ActionItem> = open_items::listed_open(document)
+        .filter(|item| !document.prose_at(item.span).contains('‹'))
+        .collect();
     let Some(first) = items.first() else { return };
     let limit = context.settings.actions.max_open * groups(&items);
     let count = items.len();
