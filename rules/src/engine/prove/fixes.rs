@@ -71,10 +71,12 @@ fn problems(
             && after.document.source.slice(found.span).contains('‹');
         let is_done = found.rule == "engine/unused-suppression"
             && after.suppressed.len() < before.suppressed.len();
-        // What a writer chose to change may be what kept a statement about the document silent: how
+        // What a writer chose to change may be what kept a statement of another family silent: how
         // many items there are, whether a factor has one. It stands elsewhere and is true.
-        let lines = whole_lines(&after, found.span);
-        let elsewhere = fix.applicability != Applicability::Safe && !written(fix, lines);
+        let family = |rule: &str| rule.split('/').next().unwrap_or_default().to_owned();
+        let elsewhere = fix.applicability != Applicability::Safe
+            && family(&found.rule) != family(&finding.rule)
+            && !written(fix, whole_lines(&after, found.span));
         if is_slot || is_done || elsewhere {
             continue;
         }
