@@ -71,13 +71,7 @@ fn problems(
             && after.document.source.slice(found.span).contains('‹');
         let is_done = found.rule == "engine/unused-suppression"
             && after.suppressed.len() < before.suppressed.len();
-        // What a writer chose to change may be what kept a statement of another family silent: how
-        // many items there are, whether a factor has one. It stands elsewhere and is true.
-        let family = |rule: &str| rule.split('/').next().unwrap_or_default().to_owned();
-        let elsewhere = fix.applicability != Applicability::Safe
-            && family(&found.rule) != family(&finding.rule)
-            && !written(fix, whole_lines(&after, found.span));
-        if is_slot || is_done || elsewhere {
+        if is_slot || is_done {
             continue;
         }
         // What a draft says instead of a blame blames and names nobody.
@@ -145,13 +139,6 @@ fn brings_line_ends(before: &str, after: &str) -> bool {
     };
     let (old, new) = (kinds(before), kinds(after));
     old != (false, false) && (new.0 && !old.0 || new.1 && !old.1)
-}
-
-/// The lines that `span` stands on.
-fn whole_lines(outcome: &Outcome, span: Span) -> Span {
-    let source = &outcome.document.source;
-    let line = |offset: usize| source.line_span(source.line_of(offset));
-    line(span.start).join(line(span.end))
 }
 
 /// Whether `span`, in the text after `fix`, holds words that the fix wrote.
