@@ -44,6 +44,7 @@ pub static RULE: Rule = Rule {
             Role::Actions,
             "| Action | Owner | Due | Ticket |\n|---|---|---|---|\n| Cap retries | @chiamaka | «2026-13-01» | OPS-7 |",
         ),
+        Example::bad(Role::Summary, "It was seen again on «2026-02-10 (Monday)»."),
         Example::good(Role::Actions, "- OPS-7 Cap retries at three by Thu 2026-03-12 (@chiamaka)"),
         Example::silent(
             Role::Impact,
@@ -166,7 +167,7 @@ fn misnamed(text: &str, written: Written, day: Date) -> Option<Wrong> {
         Regex::new(r"(?i)\b(?P<name>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?P<day>day)?\b[.,]?(?:\s+the)?\s+$").ok()
     });
     static AFTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)^,?\s*\(?(?P<name>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?P<day>day)?\)").ok()
+        Regex::new(r"^\s*[(,]\s*(?P<name>Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?P<day>day)?\b\)?").ok()
     });
     let (head, tail) = (&text[..written.span.start], &text[written.span.end..]);
     let before = BEFORE.as_ref().and_then(|before| before.captures(head)).map(|found| (found, 0));
@@ -178,6 +179,7 @@ fn misnamed(text: &str, written: Written, day: Date) -> Option<Wrong> {
     let name = found.name("name")?;
     let end = found.name("day").map_or(name.end(), |day| day.end());
     let place = Span::new(name.start(), end).shift(shift);
+    let whole = found.get(0).map_or(place, |whole| Span::new(whole.start(), whole.end()).shift(shift));
     let named = weekday(name.as_str())?;
     if named == day.weekday() {
         return None;
@@ -185,7 +187,7 @@ fn misnamed(text: &str, written: Written, day: Date) -> Option<Wrong> {
     let right = full_name(day.weekday());
     let word = if found.name("day").is_some() { right } else { &right[..3] };
     Some(Wrong {
-        span: place.join(written.span),
+        span: whole.join(written.span),
         message: format!("names two days: {day} is a {right}"),
         instead: vec![(place, word.to_owned())],
     })

@@ -1,8 +1,8 @@
-//! `timeline/invalid-timestamp`: a time or date that does not exist, or cannot be read.
+//! `timeline/invalid-timestamp`: a time that does not exist, or that can be read in two ways.
 
 use std::sync::LazyLock;
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use regex::Regex;
 
 use crate::builtin::entries::{self, Head};
@@ -16,10 +16,9 @@ pub static RULE: Rule = Rule {
     id: "timeline/invalid-timestamp",
     severity: Severity::Error,
     profiles: &[],
-    summary: "A time or date that does not exist, or can be read in two ways",
-    why: "A 25th hour, a 75th minute or a 32nd of May is a slip that makes the entry useless, and whoever \
-          corrects it later has to guess. A weekday that is not that of its date says that one of the two is \
-          wrong.\n\n\
+    summary: "A time that does not exist, or a time or date that can be read in two ways",
+    why: "A 25th hour or a 75th minute is a slip that makes the entry useless, and whoever corrects it later has \
+          to guess.\n\n\
           Times that can be understood but not relied on are warnings: a 24-hour time with “PM”, one without \
           am or pm among others that have it, a dot among colons. A date such as 03/04/2026, which is in \
           March or in April, and a duration such as “00:22 Minutes” are informations.",
@@ -31,9 +30,7 @@ pub static RULE: Rule = Rule {
     examples: &[
         Example::bad(Role::Timeline, "- «25:10» UTC: The incident is closed."),
         Example::bad(Role::Timeline, "- «10:75» UTC: The incident is closed."),
-        Example::bad(Role::Timeline, "- «2026-02-30» 10:00 UTC: The incident is closed."),
         Example::bad(Role::Timeline, "- «10:2» UTC: The incident is closed."),
-        Example::bad(Role::Summary, "It was seen again on «Monday, 2026-02-10»."),
         Example::fixed(
             Role::Timeline,
             "- 2026-02-10 «18:41 PM» UTC: The incident is closed.",
@@ -193,15 +190,7 @@ fn dotted(document: &Document, heads: &[Head], findings: &mut Vec<Finding>) {
     }
 }
 
-static WEEKDAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?P<name>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?P<day>day)?\b[.,]?\s*(?:the\s+)?\(?$").ok()
-});
-
-static WEEKDAY_AFTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^\s*[(,]\s*(?P<name>Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\s*\)?").ok()
-});
-
-/// Days that do not exist, that are two days, or whose weekday is another, wherever they stand.
+/// Dates that are two days. Those that are none are for `actions/invalid-date`, wherever they stand.
 fn dates(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
     // Where another date shows the order, this one follows it.
@@ -216,89 +205,21 @@ fn dates(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for written in date::all(text) {
             let at = written.span.shift(span.start);
             let words = document.source.slice(at);
-            match written.when {
-                When::Impossible if of_this_age(words) => findings.push(
-                    Finding::new(at, format!("“{words}” is not a date: there is no such day"))
-                        .help("Look the date up in the log, the graph or the message it comes from."),
-                ),
-                When::Day(day) => findings.extend(weekday(document, span, text, written.span, day)),
-                When::EitherOrder(one, other)
-                    if !order_told && document.in_role(span.start, Role::Timeline) =>
-                {
-                    order_told = true;
-                    let iso = |day: Date| {
-                        Fix::new(format!("Write {day}"), Applicability::Unsafe, Edit::replace(at, day.to_string()))
-                    };
-                    findings.push(
-                        Finding::new(at, format!("“{words}” is {one} or {other}, by where it is read"))
-                            .severity(Severity::Info)
-                            .help("Write dates as YYYY-MM-DD.")
-                            .fix(iso(one))
-                            .fix(iso(other)),
-                    );
-                }
-                _ => {}
+            let When::EitherOrder(one, other) = written.when else { continue };
+            if order_told || !document.in_role(span.start, Role::Timeline) {
+                continue;
             }
+            order_told = true;
+            let iso = |day: Date| {
+                Fix::new(format!("Write {day}"), Applicability::Unsafe, Edit::replace(at, day.to_string()))
+            };
+            findings.push(
+                Finding::new(at, format!("“{words}” is {one} or {other}, by where it is read"))
+                    .severity(Severity::Info)
+                    .help("Write dates as YYYY-MM-DD.")
+                    .fix(iso(one))
+                    .fix(iso(other)),
+            );
         }
-    }
-}
-
-/// Whether an impossible date was meant for one: its year begins with 19 or 20, give or take a digit.
-fn of_this_age(words: &str) -> bool {
-    let year: String = words.chars().take_while(char::is_ascii_digit).collect();
-    match year.len() {
-        4 => year.starts_with("19") || year.starts_with("20"),
-        5 => year.starts_with('2') && (year.contains("02") || year.contains("20")),
-        _ => true,
-    }
-}
-
-/// A weekday beside a date that falls on another one.
-fn weekday(document: &Document, span: Span, text: &str, date: Span, day: Date) -> Option<Finding> {
-    let before = WEEKDAY.as_ref()?.captures(&text[..date.start]);
-    let after = WEEKDAY_AFTER.as_ref()?.captures(&text[date.end..]);
-    let (name, start, end) = match (&before, &after) {
-        // "Sun" and "Mon" are words too where they end a sentence: the date has to follow at once.
-        (Some(found), _) => (found.name("name")?.as_str(), found.name("name")?.start(), date.end),
-        (None, Some(found)) => {
-            (found.name("name")?.as_str(), date.start, date.end + found.get(0)?.end())
-        }
-        (None, None) => return None,
-    };
-    let named = weekday_of(name)?;
-    if named == day.weekday() {
-        return None;
-    }
-    let place = Span::new(start, end).shift(span.start);
-    let words = document.source.slice(place);
-    let actual = weekday_name(day.weekday());
-    Some(
-        Finding::new(place, format!("“{words}”: that day is a {actual}"))
-            .help("Either the weekday or the date is a slip: the log tells which."),
-    )
-}
-
-fn weekday_of(name: &str) -> Option<Weekday> {
-    Some(match name.get(..3)?.to_lowercase().as_str() {
-        "mon" => Weekday::Monday,
-        "tue" => Weekday::Tuesday,
-        "wed" => Weekday::Wednesday,
-        "thu" => Weekday::Thursday,
-        "fri" => Weekday::Friday,
-        "sat" => Weekday::Saturday,
-        "sun" => Weekday::Sunday,
-        _ => return None,
-    })
-}
-
-const fn weekday_name(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Monday => "Monday",
-        Weekday::Tuesday => "Tuesday",
-        Weekday::Wednesday => "Wednesday",
-        Weekday::Thursday => "Thursday",
-        Weekday::Friday => "Friday",
-        Weekday::Saturday => "Saturday",
-        Weekday::Sunday => "Sunday",
     }
 }
