@@ -3,6 +3,12 @@ if vim.g.loaded_faultless then
 end
 vim.g.loaded_faultless = true
 
-vim.api.nvim_create_user_command('FaultlessFixAll', function()
-  require('faultless').fix_all()
-end, { desc = 'Apply every safe fix of faultless to this buffer' })
+vim.api.nvim_create_user_command('Faultless', function(command)
+  require('faultless.commands').run(command.fargs)
+end, {
+  nargs = '+',
+  desc = 'Postmortems: fixes, rules and the server',
+  complete = function(lead, line)
+    return require('faultless.commands').complete(lead, line)
+  end,
+})

@@ -7,10 +7,20 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 repository=$(cd "$here/../../.." && pwd)
 
-cargo build --quiet --manifest-path "$repository/Cargo.toml" --package faultless
-target=$(cargo metadata --manifest-path "$repository/Cargo.toml" --format-version 1 --no-deps |
-    sed -n 's/.*"target_directory":"\([^"]*\)".*/\1/p')
-export PATH="$target/debug:$PATH"
+source "$repository/editors/test/machine.sh"
+build_server
+
+# fetch SUITE FOLDER: that suite's Neovim as FOLDER/nvim.
+fetch() {
+    "$repository/editors/test/unpack.sh" "$1" "$2" neovim
+    cat >"$2/nvim.new" <<SCRIPT
+#!/bin/sh
+VIMRUNTIME='$2/root/usr/share/nvim/runtime' exec '$2/start' usr/bin/nvim "\$@"
+SCRIPT
+    chmod +x "$2/nvim.new"
+    "$2/nvim.new" --version >/dev/null
+    mv "$2/nvim.new" "$2/nvim"
+}
 
 failed=0
 # try WAY NVIM: one session; WAY is how the client is started, "enable" or "setup".
@@ -21,7 +31,7 @@ try() {
     cp "$here/postmortem.md" "$folder/postmortem.md"
     echo "# $("$2" --version | sed 1q), by $1"
     XDG_STATE_HOME=$folder/state XDG_DATA_HOME=$folder/data XDG_CONFIG_HOME=$folder/config \
-        FOLDER=$folder WAY=$1 timeout 120 "$2" --headless -u NONE -i NONE \
+        FOLDER=$folder DOC=$repository/editors/neovim/doc WAY=$1 timeout 120 "$2" --headless -u NONE -i NONE \
         --cmd "set runtimepath^=$repository/editors/neovim" -S "$here/session.lua" 2>&1 ||
         failed=1
     rm -rf "$folder"
@@ -32,7 +42,7 @@ if [[ -n ${NVIM:-} ]]; then
 else
     for suite in forky trixie; do
         folder=$repository/.cache/neovim/$suite
-        [[ -x $folder/nvim ]] || "$here/install.sh" "$suite" "$folder"
+        [[ -x $folder/nvim ]] || fetch "$suite" "$folder"
         "$folder/nvim" --headless -u NONE +'lua if not vim.lsp.enable then vim.cmd.cq() end' +q &&
             try enable "$folder/nvim"
         try setup "$folder/nvim"

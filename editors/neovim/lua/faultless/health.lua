@@ -11,8 +11,7 @@ function M.check()
     health.error('Neovim 0.10 or later is needed')
   end
 
-  local config = vim.lsp.config and vim.lsp.config.faultless or require('faultless').config()
-  local program = type(config.cmd) == 'table' and config.cmd[1] or 'faultless'
+  local program = require('faultless').program()
   if vim.fn.executable(program) == 1 then
     local version = vim.trim(vim.fn.system({ program, '--version' }))
     health.ok(('%s is %s'):format(vim.fn.exepath(program), version))

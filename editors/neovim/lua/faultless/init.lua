@@ -37,6 +37,10 @@ function M.config()
   }
 end
 
+--- The configuration by which the client is started by hand.
+---@type vim.lsp.Config?
+local by_hand
+
 --- Starts the client by hand whenever a buffer's file type asks for it: Neovim 0.10.
 ---@param config vim.lsp.Config
 local function attach_by_hand(config)
@@ -71,7 +75,37 @@ function M.setup(options)
     vim.lsp.config('faultless', options)
     vim.lsp.enable('faultless')
   else
-    attach_by_hand(vim.tbl_deep_extend('force', M.config(), options))
+    by_hand = vim.tbl_deep_extend('force', M.config(), options)
+    attach_by_hand(by_hand)
+  end
+end
+
+--- The program that is, or would be, the server.
+---@return string
+function M.program()
+  local config = vim.lsp.config and vim.lsp.config.faultless or by_hand or M.config()
+  return type(config.cmd) == 'table' and config.cmd[1] or 'faultless'
+end
+
+--- Stops the server and starts it for the buffers that it had.
+function M.restart()
+  local buffers = {}
+  for _, client in ipairs(vim.lsp.get_clients({ name = 'faultless' })) do
+    vim.list_extend(buffers, vim.tbl_keys(client.attached_buffers))
+    if vim.fn.has('nvim-0.11') == 1 then
+      client:stop()
+    else
+      client.stop()
+    end
+  end
+  vim.wait(2000, function()
+    return #vim.lsp.get_clients({ name = 'faultless' }) == 0
+  end, 10)
+  for _, buffer in ipairs(buffers) do
+    if vim.api.nvim_buf_is_valid(buffer) then
+      -- What starts a client, on any Neovim, is a buffer's file type.
+      vim.api.nvim_exec_autocmds('FileType', { buffer = buffer, modeline = false })
+    end
   end
 end
 

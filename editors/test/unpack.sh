@@ -1,20 +1,22 @@
 #!/usr/bin/env bash
-# install.sh SUITE FOLDER: puts the Neovim of a Debian suite into FOLDER, beside the system.
+# unpack.sh SUITE FOLDER PACKAGE...: unpacks packages of a Debian suite into FOLDER/root, beside the
+# system, and writes FOLDER/start, which starts one of their programs: `start usr/bin/nvim …`.
 #
 # apt works on state of its own and on an empty list of installed packages, so nothing of this
-# machine changes and every library comes along; Neovim then runs on that suite's own C library.
+# machine changes and every library comes along; programs then run on that suite's own C library.
 # The packages come from the mirror that this machine already uses.
 set -euo pipefail
 suite=$1
 mkdir -p "$2"
 folder=$(cd "$2" && pwd)
+shift 2
 root=$folder/root
 state=$folder/apt
 
 mirror=$(apt-get indextargets --format '$(COMPONENT) $(CREATED_BY) $(SUITE) $(REPO_URI)' |
     awk '$1 == "main" && $2 == "Packages" && $NF !~ /security/ { print $NF; exit }')
 if [[ -z $mirror ]]; then
-    echo "install.sh: apt knows no Debian mirror here; set NVIM to a Neovim instead" >&2
+    echo "unpack.sh: apt knows no Debian mirror here" >&2
     exit 1
 fi
 
@@ -32,20 +34,20 @@ options=(
     -o APT::Install-Recommends=false -o APT::Sandbox::User= -o Debug::NoLocking=true
 )
 apt-get "${options[@]}" update
-apt-get "${options[@]}" --yes --download-only install neovim
+apt-get "${options[@]}" --yes --download-only install "$@"
 for package in "$state"/archives/*.deb; do
     dpkg-deb --extract "$package" "$root"
 done
 
-# Started through its own loader, the binary needs no patching to find its own libraries.
+# Started through its own loader, a program needs no patching to find its own libraries.
 loader=$(find "$root" -name 'ld-linux*.so.*' -print -quit)
 libraries=$(find "$root/usr/lib" -maxdepth 1 -type d -name '*-linux-gnu*' -print -quit)
-cat >"$folder/nvim.new" <<SCRIPT
+cat >"$folder/start.new" <<SCRIPT
 #!/bin/sh
-VIMRUNTIME='$root/usr/share/nvim/runtime' exec '$loader' \\
-    --library-path '$libraries' '$root/usr/bin/nvim' "\$@"
+program=\$1
+shift
+exec '$loader' --library-path '$libraries' "$root/\$program" "\$@"
 SCRIPT
-chmod +x "$folder/nvim.new"
-"$folder/nvim.new" --version >/dev/null
+chmod +x "$folder/start.new"
 rm -rf "$state"
-mv "$folder/nvim.new" "$folder/nvim"
+mv "$folder/start.new" "$folder/start"

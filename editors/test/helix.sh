@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# helix.sh: opens a postmortem in a real Helix by the lines that editors/README.md gives for it, takes
+# the first quick fix of a blaming sentence, writes the file, and looks at what is in it.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+repository=$(cd "$here/../.." && pwd)
+source "$here/machine.sh"
+
+need_packages tmux
+build_server
+folder=$repository/.cache/helix
+[[ -x $folder/start ]] || "$here/unpack.sh" forky "$folder" hx
+
+workspace=$(mktemp -d)
+socket=$workspace/tmux
+trap 'tmux -S "$socket" kill-server 2>/dev/null; rm -rf "$workspace"' EXIT
+mkdir -p "$workspace/.git" "$workspace/config/helix"
+cp "$repository/tests/fixtures/example.md" "$workspace/postmortem.md"
+sed -n '/^## Helix$/,/^## Zed$/ { /^```toml$/,/^```$/ { /^```/d; p } }' \
+    "$repository/editors/README.md" >"$workspace/config/helix/languages.toml"
+line=$(grep -n '^Ravi forgot' "$workspace/postmortem.md" | cut -d: -f1)
+
+screen() {
+    tmux -S "$socket" capture-pane -p
+}
+press() {
+    tmux -S "$socket" send-keys "$@"
+}
+# check WHAT COMMAND...: waits until the command succeeds, and says on one line whether it did.
+check() {
+    local what=$1
+    shift
+    for _ in {1..200}; do
+        if "$@"; then
+            echo "ok     $what"
+            return
+        fi
+        sleep 0.1
+    done
+    echo "FAILED $what"
+    screen
+    exit 1
+}
+shows() {
+    screen | grep --quiet -- "$1"
+}
+rewritten() {
+    ! grep --quiet 'Ravi forgot' "$workspace/postmortem.md"
+}
+
+tmux -S "$socket" -f /dev/null new-session -d -x 160 -y 50 \
+    env HELIX_RUNTIME="$folder/root/usr/lib/hx/runtime" XDG_CONFIG_HOME="$workspace/config" \
+    HOME="$workspace" "$folder/start" usr/bin/hx "$workspace/postmortem.md:$line"
+check "Helix opens the postmortem" shows 'Ravi forgot'
+check "a blaming sentence is found" shows '“Ravi” is the subject'
+press ' ' a
+check "the menu offers a rewrite" shows 'Draft (forgotten step)'
+press Enter
+check "the rewrite takes the place of the sentence" shows '‹of which task›'
+press :write Enter
+check "the rewrite is in the file" rewritten
+check "it has slots to fill" grep --quiet '‹' "$workspace/postmortem.md"
+check "and the finding goes" eval '! shows "“Ravi” is the subject"'
