@@ -10,8 +10,8 @@ build_server
 folder=$repository/.cache/emacs
 [[ -x $folder/start ]] || "$here/unpack.sh" trixie "$folder" emacs-nox
 
-share=$(echo "$folder"/root/usr/share/emacs/[0-9]*)
-programs=$(echo "$folder"/root/usr/libexec/emacs/[0-9]*/*)
+share=$(echo "$folder"/tree/usr/share/emacs/[0-9]*)
+programs=$(echo "$folder"/tree/usr/libexec/emacs/[0-9]*/*)
 export EMACSLOADPATH=$share/lisp EMACSDATA=$share/etc EMACSDOC=$share/etc EMACSPATH=$programs
 
 workspace=$(mktemp -d)

@@ -49,7 +49,7 @@ rewritten() {
 }
 
 tmux -S "$socket" -f /dev/null new-session -d -x 160 -y 50 \
-    env HELIX_RUNTIME="$folder/root/usr/lib/hx/runtime" XDG_CONFIG_HOME="$workspace/config" \
+    env HELIX_RUNTIME="$folder/tree/usr/lib/hx/runtime" XDG_CONFIG_HOME="$workspace/config" \
     HOME="$workspace" "$folder/start" usr/bin/hx "$workspace/postmortem.md:$line"
 check "Helix opens the postmortem" shows 'Ravi forgot'
 check "a blaming sentence is found" shows '“Ravi” is the subject'

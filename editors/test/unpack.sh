@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# unpack.sh SUITE FOLDER PACKAGE...: unpacks packages of a Debian suite into FOLDER/root, beside the
+# unpack.sh SUITE FOLDER PACKAGE...: unpacks packages of a Debian suite into FOLDER/tree, beside the
 # system, and writes FOLDER/start, which starts one of their programs: `start usr/bin/nvim …`.
 #
 # apt works on state of its own and on an empty list of installed packages, so nothing of this
@@ -10,7 +10,7 @@ suite=$1
 mkdir -p "$2"
 folder=$(cd "$2" && pwd)
 shift 2
-root=$folder/root
+root=$folder/tree
 state=$folder/apt
 
 mirror=$(apt-get indextargets --format '$(COMPONENT) $(CREATED_BY) $(SUITE) $(REPO_URI)' |

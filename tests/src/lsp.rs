@@ -121,14 +121,20 @@ impl Client {
                 }
             };
             if message.get("method").is_some() && message.get("id").is_some() {
-                self.send(&framed(
-                    &json!({ "jsonrpc": "2.0", "id": message["id"], "result": null }),
-                ));
+                self.reply(&message["id"]);
             }
             if fits(&message) {
                 return message;
             }
             self.unread.push(message);
+        }
+    }
+
+    /// Answers a question of the server, which may have ended meanwhile.
+    fn reply(&mut self, id: &Value) {
+        let answer = framed(&json!({ "jsonrpc": "2.0", "id": id, "result": null }));
+        if let Some(input) = &mut self.input {
+            let _ = input.write_all(&answer);
         }
     }
 

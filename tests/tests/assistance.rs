@@ -4,7 +4,7 @@
 
 use faultless_tests::lsp::Client;
 use faultless_tests::session::{COMMENT, RULE, capabilities, found, postmortem};
-use serde_json::json;
+use serde_json::{Value, json};
 
 const URI: &str = "file:///incidents/2026-03-04-postmortem.md";
 
@@ -43,4 +43,219 @@ fn levels_of_the_editor_count_where_no_file_decides() {
         let diagnostics = message["params"]["diagnostics"].as_array();
         diagnostics.is_some_and(|all| found(all).iter().any(|one| one["severity"] == 4))
     });
+}
+
+/// A postmortem whose parts are all there.
+const REPORT: &str = "\
+# Postmortem: label printer stood still
+
+- Date: 2026-03-04
+
+## Summary
+
+The label printer of the depot stood still for 40 minutes.
+
+## Impact
+
+300 parcels left the depot late.
+
+## Timeline
+
+- 2026-03-04 10:00 UTC: The deploy of the printer service starts.
+- 2026-03-04 10:06 UTC: The alert on the queue's length fires.
+- 2026-03-04 10:40 UTC: The rollback completes; labels are printed again.
+
+## Root cause
+
+The service accepts a template without a size.
+
+## Action items
+
+- [ ] Reject a template without a size in the validator by 2026-03-20 (@noor)
+- [ ] Train the operators on templates by 2026-03-20 (@depot-team)
+-\u{20}
+";
+
+fn line_of(text: &str) -> usize {
+    REPORT.lines().position(|line| line.contains(text)).unwrap()
+}
+
+fn opened(options: Value) -> Client {
+    let mut capabilities = capabilities(&["utf-16"]);
+    capabilities["textDocument"]["completion"] =
+        json!({ "completionItem": { "snippetSupport": true } });
+    capabilities["textDocument"]["codeAction"]["resolveSupport"] =
+        json!({ "properties": ["edit"] });
+    let mut client = Client::start(&[]);
+    client.initialize(json!({ "capabilities": capabilities, "initializationOptions": options }));
+    client.open(URI, "markdown", REPORT);
+    client
+}
+
+fn ask(client: &mut Client, method: &str) -> Vec<Value> {
+    let range = json!({
+        "start": { "line": 0, "character": 0 }, "end": { "line": 99, "character": 0 },
+    });
+    let params = json!({ "textDocument": { "uri": URI }, "range": range });
+    client.request(method, params).as_array().cloned().unwrap_or_default()
+}
+
+/// What is offered after `text` is typed at the end of `line`, each as the label.
+fn completed(client: &mut Client, version: i32, line: usize, text: &str) -> Vec<String> {
+    let mut lines: Vec<&str> = REPORT.lines().collect();
+    let written = format!("{}{text}", lines[line]);
+    lines[line] = &written;
+    client.replace(URI, version, &lines.join("\n"));
+    let position = json!({ "line": line, "character": written.encode_utf16().count() });
+    let items = client.request(
+        "textDocument/completion",
+        json!({ "textDocument": { "uri": URI }, "position": position }),
+    );
+    let labels = items.as_array().unwrap().iter().map(|it| it["label"].as_str().unwrap());
+    labels.map(str::to_owned).collect()
+}
+
+#[test]
+fn the_outline_holds_sections_entries_and_items() {
+    let mut client = opened(Value::Null);
+    let outline = ask(&mut client, "textDocument/documentSymbol");
+    let names = |all: &Value| -> Vec<String> {
+        let all = all.as_array().unwrap().iter();
+        all.map(|symbol| symbol["name"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(outline.len(), 1, "the title holds the rest");
+    let sections = &outline[0]["children"];
+    assert_eq!(names(sections), ["Summary", "Impact", "Timeline", "Root cause", "Action items"]);
+    assert_eq!(sections[2]["children"].as_array().unwrap().len(), 3);
+    assert!(names(&sections[4]["children"])[0].starts_with("Reject a template"));
+}
+
+#[test]
+fn sections_fold() {
+    let mut client = opened(Value::Null);
+    let folds = ask(&mut client, "textDocument/foldingRange");
+    let fold = |from: &str, to: &str| json!({ "startLine": line_of(from), "endLine": line_of(to) });
+    assert!(folds.contains(&fold("## Timeline", "The rollback completes")), "{folds:?}");
+}
+
+#[test]
+fn grades_and_durations_stand_beside_the_text() {
+    let mut client = opened(Value::Null);
+    let hints = ask(&mut client, "textDocument/inlayHint");
+    let shown: Vec<(u64, &str)> = hints
+        .iter()
+        .map(|hint| (hint["position"]["line"].as_u64().unwrap(), hint["label"].as_str().unwrap()))
+        .collect();
+    let line = |text| u64::try_from(line_of(text)).unwrap();
+    assert_eq!(
+        shown,
+        [
+            (line("10:06"), "+6 min"),
+            (line("10:40"), "+34 min"),
+            (line("Reject"), "stronger"),
+            (line("Train"), "weaker"),
+        ]
+    );
+}
+
+#[test]
+fn lenses_say_what_items_lack_and_how_long_it_took() {
+    let mut client = opened(Value::Null);
+    let lenses = ask(&mut client, "textDocument/codeLens");
+    let at = |text: &str| {
+        let on = |lens: &&Value| lens["range"]["start"]["line"] == line_of(text);
+        let lens = lenses.iter().find(on).unwrap();
+        lens["command"]["title"].as_str().unwrap().to_owned()
+    };
+    assert!(at("## Timeline").starts_with("detected after 6 min"), "{}", at("## Timeline"));
+    assert!(at("## Action items").starts_with("0 of 2 open items ready · 1 stronger"));
+    assert_eq!(at("Reject"), "Ready 4/5: no estimate");
+}
+
+#[test]
+fn hints_and_lenses_can_be_switched_off() {
+    let mut client = opened(json!({ "inlayHints": false, "codeLens": false }));
+    assert!(ask(&mut client, "textDocument/inlayHint").is_empty());
+    assert!(ask(&mut client, "textDocument/codeLens").is_empty());
+}
+
+#[test]
+fn an_item_says_its_grade_under_the_pointer() {
+    let mut client = opened(Value::Null);
+    let position = json!({ "line": line_of("Reject"), "character": 10 });
+    let hover = client.request(
+        "textDocument/hover",
+        json!({ "textDocument": { "uri": URI }, "position": position }),
+    );
+    let text = hover["contents"]["value"].as_str().unwrap();
+    assert!(text.contains("**stronger** in the action hierarchy, because of “Reject”"), "{text}");
+    assert!(text.contains("- ✓ owner") && text.contains("- ✗ estimate"), "{text}");
+}
+
+#[test]
+fn what_may_be_written_follows_from_the_place() {
+    let mut client = opened(Value::Null);
+    let last = REPORT.lines().count() - 1;
+    let items = completed(&mut client, 2, last, "");
+    assert_eq!(items, ["- [ ] action item"]);
+    let owners = completed(&mut client, 3, last, "Alert on the queue (@");
+    assert_eq!(owners, ["@noor", "@depot-team"]);
+    let dates = completed(&mut client, 4, last, "Alert on the queue by ");
+    assert_eq!(dates.len(), 4);
+    assert!(dates.iter().all(|date| date.len() == 10 && date.starts_with("20")), "{dates:?}");
+    let blank = line_of("## Action items") - 1;
+    assert_eq!(completed(&mut client, 5, blank, "#"), ["## Lessons learned"]);
+    let comments = completed(&mut client, 6, line_of("Train"), " <!--");
+    assert!(comments[1].starts_with("<!-- faultless-disable-line"), "{comments:?}");
+    let prose = completed(&mut client, 7, line_of("The service accepts"), " The ");
+    assert_eq!(prose, Vec::<String>::new());
+}
+
+#[test]
+fn slots_are_filled_one_after_the_other() {
+    let mut client = opened(Value::Null);
+    let position = json!({ "line": REPORT.lines().count() - 1, "character": 2 });
+    let items = client.request(
+        "textDocument/completion",
+        json!({ "textDocument": { "uri": URI }, "position": position }),
+    );
+    assert_eq!(items[0]["insertTextFormat"], 2);
+    let text = items[0]["textEdit"]["newText"].as_str().unwrap();
+    assert!(text.contains("${2:‹what will change›}"), "{text}");
+}
+
+#[test]
+fn the_configuration_is_completed_by_its_schema() {
+    let mut client = opened(Value::Null);
+    let toml = "file:///incidents/faultless.toml";
+    client.open(toml, "toml", "[rules]\nblame = \"\"\n");
+    let items = client.request(
+        "textDocument/completion",
+        json!({ "textDocument": { "uri": toml }, "position": { "line": 1, "character": 9 } }),
+    );
+    let labels: Vec<&str> =
+        items.as_array().unwrap().iter().map(|it| it["label"].as_str().unwrap()).collect();
+    assert_eq!(labels, ["off", "hint", "info", "warning", "error"]);
+}
+
+#[test]
+fn an_action_is_worked_out_when_it_is_chosen() {
+    let mut client = opened(Value::Null);
+    let text = postmortem(COMMENT);
+    client.replace(URI, 2, &text);
+    let everything = json!({
+        "start": { "line": 0, "character": 0 }, "end": { "line": 99, "character": 0 },
+    });
+    let offered = client.request(
+        "textDocument/codeAction",
+        json!({
+            "textDocument": { "uri": URI }, "range": everything, "context": { "diagnostics": [] },
+        }),
+    );
+    let kind = |action: &&Value| action["kind"] == "source.fixAll.faultless";
+    let offered = offered.as_array().unwrap().iter().find(kind).unwrap();
+    assert!(offered.get("edit").is_none(), "{offered}");
+    let resolved = client.request("codeAction/resolve", offered.clone());
+    let mended = faultless_tests::lsp::apply(&text, &resolved["edit"], URI);
+    assert!(!mended.contains(COMMENT), "{mended}");
 }

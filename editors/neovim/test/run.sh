@@ -15,7 +15,7 @@ fetch() {
     "$repository/editors/test/unpack.sh" "$1" "$2" neovim
     cat >"$2/nvim.new" <<SCRIPT
 #!/bin/sh
-VIMRUNTIME='$2/root/usr/share/nvim/runtime' exec '$2/start' usr/bin/nvim "\$@"
+VIMRUNTIME='$2/tree/usr/share/nvim/runtime' exec '$2/start' usr/bin/nvim "\$@"
 SCRIPT
     chmod +x "$2/nvim.new"
     "$2/nvim.new" --version >/dev/null

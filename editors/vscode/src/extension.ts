@@ -17,7 +17,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   context.subscriptions.push(
     vscode.workspace.onDidGrantWorkspaceTrust(() => server?.start()),
     vscode.workspace.onDidChangeConfiguration(async (change) => {
-      const mustRestart = ['enable', 'server', 'trace'].some((key) =>
+      const mustRestart = ['enable', 'server', 'trace', 'workspace'].some((key) =>
         change.affectsConfiguration(`faultless.${key}`),
       );
       if (mustRestart) {

@@ -112,7 +112,7 @@ export class Server {
       documentSelector: DOCUMENTS,
       outputChannel: this.log,
       initializationOptions: preferences(),
-      diagnosticPullOptions: { onChange: true, onTabs: false },
+      diagnosticPullOptions: { onChange: true },
     };
     const client = new LanguageClient('faultless', 'faultless', options, clientOptions);
     client.registerFeature({
@@ -160,5 +160,8 @@ function preferences(): Record<string, unknown> {
     config: text('config'),
     docsUrl: text('docsUrl'),
     rules: settings.get('rules', {}),
+    inlayHints: settings.get('inlayHints', true),
+    codeLens: settings.get('codeLens', true),
+    workspace: settings.get('workspace', false),
   };
 }

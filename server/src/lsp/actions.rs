@@ -56,11 +56,16 @@ fn of(finding: &Finding) -> impl Iterator<Item = Offer<'_>> {
     })
 }
 
+/// Whether there is anything that [`fix_all`] would apply.
+pub(super) fn can_fix(snapshot: &Snapshot) -> bool {
+    let mut fixes = snapshot.findings().iter().flat_map(|finding| &finding.fixes);
+    fixes.any(|fix| fix.applicability == Applicability::Safe)
+}
+
 /// What applying every safe fix changes, line by line, so that cursors and folds elsewhere stay;
 /// `None` where there is nothing to apply.
 pub(super) fn fix_all(snapshot: &Snapshot) -> Option<Vec<Edit>> {
-    let mut fixes = snapshot.findings().iter().flat_map(|finding| &finding.fixes);
-    if !fixes.any(|fix| fix.applicability == Applicability::Safe) {
+    if !can_fix(snapshot) {
         return None;
     }
     let lint = |source| snapshot.terms.lint(source);

@@ -1,5 +1,8 @@
 //! The one place where our types and those of the Language Server Protocol meet.
 
+mod assistance;
+mod pages;
+
 use std::path::{Path, PathBuf};
 
 use faultless_rules::rule::{Finding, Severity};
@@ -19,9 +22,12 @@ use super::configuration::Report;
 use super::documents::{Change, Key, Snapshot};
 use super::hover;
 use super::naming::{Entry, Target};
-use super::session::{Preferences, Session};
+use super::session::{Preferences, Refreshes, Session};
 use super::silencing::Silencing;
 use crate::config::Problem;
+
+pub(super) use assistance::{completions, folds, hints, lenses, symbols};
+pub(super) use pages::{open_page, pages};
 
 /// Who found it, as editors show it.
 const SOURCE: &str = "faultless";
@@ -61,6 +67,21 @@ pub(super) fn session(params: &InitializeParams) -> Session {
             .experimental
             .as_ref()
             .is_some_and(|experimental| experimental["faultlessStatus"] == Value::Bool(true)),
+        snippets: document
+            .and_then(|document| document.completion.as_ref()?.completion_item.as_ref())
+            .and_then(|item| item.snippet_support)
+            .unwrap_or(false),
+        resolves: document
+            .and_then(|document| document.code_action.as_ref()?.resolve_support.as_ref())
+            .is_some_and(|resolve| resolve.properties.iter().any(|it| it == "edit")),
+        refreshes: Refreshes {
+            hints: workspace
+                .and_then(|workspace| workspace.inlay_hint.as_ref()?.refresh_support)
+                .unwrap_or(false),
+            lenses: workspace
+                .and_then(|workspace| workspace.code_lens.as_ref()?.refresh_support)
+                .unwrap_or(false),
+        },
     }
 }
 
@@ -94,6 +115,16 @@ pub(super) fn preferences(value: Option<Value>) -> Result<Preferences, String> {
     match value {
         None | Some(Value::Null) => Ok(Preferences::default()),
         Some(value) => serde_json::from_value(value).map_err(|error| error.to_string()),
+    }
+}
+
+/// The folders of the workspace that lie in the file system.
+pub(super) fn folders(params: &InitializeParams) -> Vec<PathBuf> {
+    #[expect(deprecated, reason = "clients that know no folders still send the root")]
+    let root = params.root_uri.as_ref();
+    match &params.workspace_folders {
+        Some(folders) => folders.iter().filter_map(|folder| path(&folder.uri)).collect(),
+        None => root.and_then(path).into_iter().collect(),
     }
 }
 
@@ -296,9 +327,9 @@ pub(super) fn telling(entry: &Entry, target: &Target, session: &Session) -> Opti
     })
 }
 
-/// The action that applies every safe fix.
+/// The action that applies every safe fix; without edits, one that is still to be resolved.
 pub(super) fn fix_all(
-    edits: &[Edit],
+    edits: Option<&[Edit]>,
     snapshot: &Snapshot,
     uri: &Uri,
     session: &Session,
@@ -306,7 +337,8 @@ pub(super) fn fix_all(
     CodeAction {
         title: "Apply all safe fixes of faultless".to_owned(),
         kind: Some(FIX_ALL),
-        edit: Some(workspace_edit(edits, snapshot, uri, session)),
+        edit: edits.map(|edits| workspace_edit(edits, snapshot, uri, session)),
+        data: edits.is_none().then(|| Value::String(uri.to_string())),
         ..CodeAction::default()
     }
 }
@@ -323,11 +355,7 @@ fn workspace_edit(
 }
 
 fn text_edits(edits: &[Edit], source: &Source, session: &Session) -> Vec<TextEdit> {
-    let edit = |edit: &Edit| TextEdit {
-        range: range(source, edit.span, session.encoding),
-        new_text: edit.text.clone(),
-    };
-    edits.iter().map(edit).collect()
+    edits.iter().map(|edit| text_edit(edit, source, session.encoding)).collect()
 }
 
 fn one_document(
@@ -353,6 +381,11 @@ fn document_edit(uri: Uri, version: Option<i32>, edits: Vec<TextEdit>) -> TextDo
         text_document: OptionalVersionedTextDocumentIdentifier { uri, version },
         edits: edits.into_iter().map(OneOf::Left).collect(),
     }
+}
+
+/// An edit.
+fn text_edit(edit: &Edit, source: &Source, encoding: Encoding) -> TextEdit {
+    TextEdit { range: range(source, edit.span, encoding), new_text: edit.text.clone() }
 }
 
 /// What is said at a place.

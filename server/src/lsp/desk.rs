@@ -1,6 +1,7 @@
 //! Where handlers and worker meet: the documents behind one lock, a bell for each side, and the
 //! letters for the client in the order in which the documents changed.
 
+use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use tokio::sync::{Notify, watch};
@@ -28,6 +29,7 @@ pub(super) enum Letter {
 struct State {
     documents: Documents,
     preferences: Preferences,
+    folders: Vec<PathBuf>,
     outbox: Vec<Letter>,
 }
 
@@ -39,15 +41,17 @@ pub(super) struct Desk {
     work: Condvar,
     mail: Notify,
     linted: watch::Sender<()>,
+    stirred: watch::Sender<()>,
 }
 
 impl Desk {
     /// Remembers what was agreed with the client.
-    pub(super) fn begin(&self, session: Session, preferences: Preferences) {
+    pub(super) fn begin(&self, session: Session, preferences: Preferences, folders: Vec<PathBuf>) {
         // The protocol allows one beginning; a second one is answered with an error before this.
         let _ = self.session.set(session);
         let mut state = self.state();
         state.preferences = preferences;
+        state.folders = folders;
         state.documents.reconfigure();
     }
 
@@ -89,18 +93,45 @@ impl Desk {
         drop(state);
         self.work.notify_one();
         self.linted.send_replace(());
+        self.stir();
     }
 
     /// The configuration may have changed: everything open is linted again, from memory.
     pub(super) fn reconfigure(&self) {
         let mut state = self.state();
         state.documents.reconfigure();
-        if self.session().pulls {
+        let session = self.session();
+        if session.pulls || session.refreshes.hints || session.refreshes.lenses {
             post(&mut state.outbox, Letter::Refresh);
             self.mail.notify_one();
         }
         drop(state);
         self.work.notify_one();
+        self.stir();
+    }
+
+    /// Documents that are not open may have changed.
+    pub(super) fn stir(&self) {
+        self.stirred.send_replace(());
+    }
+
+    /// Tells when documents that are not open may have changed.
+    pub(super) fn stirred(&self) -> watch::Receiver<()> {
+        self.stirred.subscribe()
+    }
+
+    /// The folders of the workspace.
+    pub(super) fn folders(&self) -> Vec<PathBuf> {
+        self.state().folders.clone()
+    }
+
+    /// Takes folders out of the workspace and others in.
+    pub(super) fn refolder(&self, removed: &[PathBuf], added: Vec<PathBuf>) {
+        let mut state = self.state();
+        state.folders.retain(|folder| !removed.contains(folder) && !added.contains(folder));
+        state.folders.extend(added);
+        drop(state);
+        self.stir();
     }
 
     /// What is known of `key` at the version it has when it is known: waits for the worker.

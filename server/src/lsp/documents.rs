@@ -254,6 +254,18 @@ impl Documents {
         self.open.get(key).map(|open| (open.version, open.buffer.freeze()))
     }
 
+    /// Every open text that is linted.
+    pub(super) fn prose(&self) -> Vec<Key> {
+        let all = self.open.iter().filter(|(_, open)| open.purpose == Purpose::Prose);
+        all.map(|(key, _)| key.clone()).collect()
+    }
+
+    /// The text of an open configuration file.
+    pub(super) fn configuration(&self, key: &str) -> Option<Source> {
+        let open = self.open.get(key).filter(|open| open.purpose == Purpose::Configuration)?;
+        Some(open.buffer.freeze())
+    }
+
     /// The URI and version under which the client has `path` open.
     pub(super) fn find(&self, path: &Path) -> Option<(Key, i32)> {
         let mut all = self.open.iter();
@@ -261,7 +273,8 @@ impl Documents {
         Some((found.0.clone(), found.1.version))
     }
 
-    fn inventory(&self) -> Inventory {
+    /// What is open, as far as the configuration asks.
+    pub(super) fn inventory(&self) -> Inventory {
         let mut inventory = Inventory::default();
         for open in self.open.values() {
             let Some(path) = open.path.clone() else { continue };

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use faultless_rules::engine::{self, explain};
+use faultless_rules::language::control;
 use faultless_rules::rule::{Finding, Settings};
 use faultless_rules::text::Span;
 
@@ -40,6 +41,10 @@ pub(super) fn at(
     if let Some((decided, place)) = decided(snapshot, offset) {
         texts.push(decided);
         span = Some(span.map_or(place, |span| span.join(place)));
+    }
+    if let Some((item, place)) = item(snapshot, offset) {
+        texts.push(item);
+        span.get_or_insert(place);
     }
     span.map(|span| (texts.join("\n\n---\n\n"), span))
 }
@@ -84,6 +89,26 @@ fn decided(snapshot: &Snapshot, offset: usize) -> Option<(String, Span)> {
         }
     }
     Some((text, place))
+}
+
+/// Grade and readiness of the action item at byte `offset`.
+fn item(snapshot: &Snapshot, offset: usize) -> Option<(String, Span)> {
+    let document = &snapshot.postmortem()?.document;
+    let all = document.items.iter().zip(snapshot.items());
+    let here = |span: Span| span.start <= offset && offset <= span.end;
+    let (item, record) = all.into_iter().find(|(item, _)| here(item.text))?;
+    let grade = control::of_item(document, item);
+    let mut text = match grade.token {
+        Some(token) => {
+            let (tier, word) = (grade.tier.name(), document.source.slice(token));
+            format!("**{tier}** in the action hierarchy, because of “{word}”")
+        }
+        None => "No word says what kind of control this is".to_owned(),
+    };
+    for (point, holds) in record.ready.points() {
+        let _ = write!(text, "\n- {} {point}", if holds { "✓" } else { "✗" });
+    }
+    Some((text.replacen("\n- ", "\n\n- ", 1), item.text))
 }
 
 fn describe(finding: &Finding, settings: &Settings, manual: Option<&str>) -> String {

@@ -9,13 +9,18 @@
 //! [`convert`] knows both our types and the protocol's.
 
 mod actions;
+mod capabilities;
+mod completion;
 mod configuration;
 mod convert;
 mod desk;
 mod documents;
 mod guard;
+mod hints;
 mod hover;
 mod naming;
+mod outline;
+mod pull;
 mod server;
 mod session;
 mod silencing;
@@ -23,6 +28,7 @@ mod snippets;
 mod status;
 mod terms;
 mod worker;
+mod workspace;
 
 use std::process::ExitCode;
 use std::sync::Arc;

@@ -2,38 +2,42 @@
 //! notification asks the client a question, and what takes time is left to the worker.
 
 use std::future::Future;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use faultless_rules::text::Span;
+use faultless_rules::text::{Edit, Span};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
-    CodeAction, CodeActionKind, CodeActionOptions, CodeActionOrCommand, CodeActionParams,
-    CodeActionProviderCapability, CodeActionResponse, DiagnosticOptions,
-    DiagnosticServerCapabilities, DidChangeConfigurationParams, DidChangeTextDocumentParams,
-    DidChangeWatchedFilesParams, DidChangeWatchedFilesRegistrationOptions,
+    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse,
+    CodeLens, CodeLensParams, CompletionParams, CompletionResponse, DidChangeConfigurationParams,
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    DidChangeWatchedFilesRegistrationOptions, DidChangeWorkspaceFoldersParams,
     DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
     DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult,
-    FileSystemWatcher, FullDocumentDiagnosticReport, GlobPattern, Hover, HoverParams,
-    HoverProviderCapability, InitializeParams, InitializeResult, InitializedParams, MessageType,
-    OneOf, Registration, RelatedFullDocumentDiagnosticReport,
-    RelatedUnchangedDocumentDiagnosticReport, SaveOptions, ServerCapabilities, ServerInfo,
-    TextDocumentIdentifier, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, UnchangedDocumentDiagnosticReport,
-    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    DocumentSymbolParams, DocumentSymbolResponse, FileSystemWatcher, FoldingRange,
+    FoldingRangeParams, FullDocumentDiagnosticReport, GlobPattern, Hover, HoverParams,
+    InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, MessageType,
+    Registration, RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport,
+    ServerInfo, TextDocumentIdentifier, UnchangedDocumentDiagnosticReport, Uri,
+    WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceFolder,
 };
 use tower_lsp::{Client, LanguageServer};
 
 use super::actions;
+use super::capabilities;
+use super::completion;
 use super::convert;
 use super::desk::{Desk, Letter};
 use super::documents::Snapshot;
 use super::naming::{self, Target};
+use super::pull;
 use super::session::{Preferences, Session};
 use super::silencing;
 use super::status::{Standing, Status};
+use super::workspace;
 use crate::files;
 
 /// How long the client may take to answer a question of ours before nobody waits any longer.
@@ -110,13 +114,26 @@ async fn deliver(client: Client, desk: Arc<Desk>) {
                 Letter::Status(key, snapshot) => {
                     client.send_notification::<Status>(Standing::of(&key, &snapshot)).await;
                 }
-                Letter::Refresh => {
-                    let client = client.clone();
-                    ask(async move { client.workspace_diagnostic_refresh().await });
-                }
+                Letter::Refresh => refresh(&client, desk.session()),
                 Letter::Log(text) => client.log_message(MessageType::WARNING, text).await,
             }
         }
+    }
+}
+
+/// Asks the client to ask again for what may have changed, as far as it can.
+fn refresh(client: &Client, session: &Session) {
+    if session.pulls {
+        let client = client.clone();
+        ask(async move { client.workspace_diagnostic_refresh().await });
+    }
+    if session.refreshes.hints {
+        let client = client.clone();
+        ask(async move { client.inlay_hint_refresh().await });
+    }
+    if session.refreshes.lenses {
+        let client = client.clone();
+        ask(async move { client.code_lens_refresh().await });
     }
 }
 
@@ -128,49 +145,15 @@ fn ask<T>(question: impl Future<Output = Result<T>> + Send + 'static) {
     });
 }
 
-fn capabilities(session: &Session) -> ServerCapabilities {
-    let sync = TextDocumentSyncOptions {
-        open_close: Some(true),
-        change: Some(TextDocumentSyncKind::INCREMENTAL),
-        save: Some(TextDocumentSyncSaveOptions::SaveOptions(SaveOptions::default())),
-        ..TextDocumentSyncOptions::default()
-    };
-    let actions = CodeActionOptions {
-        code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, convert::FIX_ALL]),
-        ..CodeActionOptions::default()
-    };
-    let pull = DiagnosticOptions {
-        identifier: Some("faultless".to_owned()),
-        inter_file_dependencies: false,
-        workspace_diagnostics: false,
-        ..DiagnosticOptions::default()
-    };
-    ServerCapabilities {
-        position_encoding: Some(convert::encoding_kind(session.encoding)),
-        text_document_sync: Some(TextDocumentSyncCapability::Options(sync)),
-        code_action_provider: session
-            .code_actions
-            .then_some(CodeActionProviderCapability::Options(actions)),
-        hover_provider: Some(HoverProviderCapability::Simple(true)),
-        diagnostic_provider: session.pulls.then_some(DiagnosticServerCapabilities::Options(pull)),
-        workspace: Some(WorkspaceServerCapabilities {
-            workspace_folders: Some(WorkspaceFoldersServerCapabilities {
-                supported: Some(true),
-                change_notifications: Some(OneOf::Left(false)),
-            }),
-            ..WorkspaceServerCapabilities::default()
-        }),
-        ..ServerCapabilities::default()
-    }
-}
-
 impl LanguageServer for Backend {
     async fn initialize(&self, mut params: InitializeParams) -> Result<InitializeResult> {
         let options = params.initialization_options.take();
         let preferences = self.preferences(options).unwrap_or_default();
-        self.desk.begin(convert::session(&params), preferences);
+        let session = convert::session(&params);
+        let capabilities = capabilities::of(&session, &preferences);
+        self.desk.begin(session, preferences, convert::folders(&params));
         Ok(InitializeResult {
-            capabilities: capabilities(self.desk.session()),
+            capabilities,
             server_info: Some(ServerInfo {
                 name: env!("CARGO_PKG_NAME").to_owned(),
                 version: Some(env!("CARGO_PKG_VERSION").to_owned()),
@@ -183,10 +166,18 @@ impl LanguageServer for Backend {
         if !self.desk.session().watches {
             return;
         }
-        // A configuration may extend files of any name, but always TOML.
-        let pattern = GlobPattern::String("**/*.toml".to_owned());
+        // A configuration may extend files of any name, but always TOML. Documents count only where
+        // the whole workspace is asked about.
+        let mut patterns = vec!["**/*.toml"];
+        if self.desk.session().pulls {
+            patterns.push("**/*.{md,markdown,mdown,mkd,mdx,qmd,rmd,rst}");
+        }
+        let watcher = |pattern: &str| FileSystemWatcher {
+            glob_pattern: GlobPattern::String(pattern.to_owned()),
+            kind: None,
+        };
         let options = DidChangeWatchedFilesRegistrationOptions {
-            watchers: vec![FileSystemWatcher { glob_pattern: pattern, kind: None }],
+            watchers: patterns.into_iter().map(watcher).collect(),
         };
         let registration = Registration {
             id: "configuration".to_owned(),
@@ -218,6 +209,7 @@ impl LanguageServer for Backend {
     }
 
     async fn did_save(&self, _: DidSaveTextDocumentParams) {
+        self.desk.stir();
         // A client that watches no files gives no better sign that one may have changed.
         if !self.desk.session().watches {
             self.desk.reconfigure();
@@ -228,8 +220,22 @@ impl LanguageServer for Backend {
         self.desk.close(&convert::key(&params.text_document.uri));
     }
 
-    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
-        self.desk.reconfigure();
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        let document = |path: PathBuf| workspace::concerns(&path);
+        let documents_only = !params.changes.is_empty()
+            && params.changes.iter().all(|it| convert::path(&it.uri).is_some_and(document));
+        if documents_only {
+            self.desk.stir();
+        } else {
+            self.desk.reconfigure();
+        }
+    }
+
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        let paths = |folders: Vec<WorkspaceFolder>| -> Vec<PathBuf> {
+            folders.iter().filter_map(|folder| convert::path(&folder.uri)).collect()
+        };
+        self.desk.refolder(&paths(params.event.removed), paths(params.event.added));
     }
 
     async fn did_change_configuration(&self, mut params: DidChangeConfigurationParams) {
@@ -296,14 +302,81 @@ impl LanguageServer for Backend {
             });
             answer.extend(silent.await.unwrap_or_default());
         }
-        if wants(only, &convert::FIX_ALL) {
-            let lint = snapshot.clone();
-            let edits = tokio::task::spawn_blocking(move || actions::fix_all(&lint)).await;
-            if let Ok(Some(edits)) = edits {
-                answer.push(convert::fix_all(&edits, &snapshot, &uri, session));
+        if wants(only, &convert::FIX_ALL) && actions::can_fix(&snapshot) {
+            // Shown in a menu at every move of the cursor, it is seldom chosen.
+            if session.resolves && only.is_none() {
+                answer.push(convert::fix_all(None, &snapshot, &uri, session));
+            } else if let Some(edits) = fix_all(snapshot.clone()).await {
+                answer.push(convert::fix_all(Some(&edits), &snapshot, &uri, session));
             }
         }
         Ok(Some(answer.into_iter().map(CodeActionOrCommand::CodeAction).collect()))
+    }
+
+    async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
+        let uri: Option<Uri> = action.data.as_ref().and_then(|it| it.as_str()?.parse().ok());
+        let Some(uri) = uri.filter(|_| action.kind == Some(convert::FIX_ALL)) else {
+            return Ok(action);
+        };
+        let Some(snapshot) = self.desk.snapshot(uri.as_str()).await else { return Ok(action) };
+        let edits = fix_all(snapshot.clone()).await.unwrap_or_default();
+        Ok(convert::fix_all(Some(&edits), &snapshot, &uri, self.desk.session()))
+    }
+
+    async fn workspace_diagnostic(
+        &self,
+        params: WorkspaceDiagnosticParams,
+    ) -> Result<WorkspaceDiagnosticReportResult> {
+        pull::workspace(&self.client, &self.desk, params).await
+    }
+
+    async fn document_symbol(
+        &self,
+        params: DocumentSymbolParams,
+    ) -> Result<Option<DocumentSymbolResponse>> {
+        let Some(snapshot) = self.desk.snapshot(params.text_document.uri.as_str()).await else {
+            return Ok(None);
+        };
+        let symbols = convert::symbols(&snapshot, self.desk.session());
+        Ok(Some(DocumentSymbolResponse::Nested(symbols)))
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        let snapshot = self.desk.snapshot(params.text_document.uri.as_str()).await;
+        Ok(snapshot.map(|snapshot| convert::folds(&snapshot)))
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        if !self.desk.preferences().inlay_hints {
+            return Ok(None);
+        }
+        let snapshot = self.desk.snapshot(params.text_document.uri.as_str()).await;
+        let session = self.desk.session();
+        Ok(snapshot.map(|snapshot| convert::hints(&snapshot, params.range, session)))
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        if !self.desk.preferences().code_lens {
+            return Ok(None);
+        }
+        let snapshot = self.desk.snapshot(params.text_document.uri.as_str()).await;
+        Ok(snapshot.map(|snapshot| convert::lenses(&snapshot, self.desk.session())))
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let at = params.text_document_position;
+        let (uri, session) = (at.text_document.uri, self.desk.session());
+        let items = if let Some(source) = self.desk.read(|it| it.configuration(uri.as_str())) {
+            let offset = convert::offset(&source, at.position, session.encoding);
+            let candidates = completion::in_configuration(source.text(), offset);
+            convert::completions(candidates, &source, session)
+        } else {
+            let Some(snapshot) = self.desk.snapshot(uri.as_str()).await else { return Ok(None) };
+            let offset = convert::offset(&snapshot.source, at.position, session.encoding);
+            let candidates = completion::in_postmortem(&snapshot, offset);
+            convert::completions(candidates, &snapshot.source, session)
+        };
+        Ok(Some(CompletionResponse::Array(items)))
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
@@ -349,6 +422,12 @@ impl Backend {
         let read = tokio::task::spawn_blocking(move || files::read(&file)).await;
         Some(Target { path, text: Some(read.ok()?.ok()?), open: None })
     }
+}
+
+/// What applying every safe fix changes, found out without keeping other messages waiting.
+async fn fix_all(snapshot: Arc<Snapshot>) -> Option<Vec<Edit>> {
+    let edits = tokio::task::spawn_blocking(move || actions::fix_all(&snapshot)).await;
+    edits.ok().flatten()
 }
 
 /// Whether actions of `kind` are asked for. A kind asked for stands for everything below it.

@@ -28,6 +28,21 @@ pub(super) struct Session {
     pub(super) markdown: bool,
     /// It wants to hear after each lint how the document stands.
     pub(super) status: bool,
+    /// It knows slots that are filled one after the other.
+    pub(super) snippets: bool,
+    /// It asks for the edit of a code action once it is chosen.
+    pub(super) resolves: bool,
+    /// It asks again for inlay hints and code lenses when told to.
+    pub(super) refreshes: Refreshes,
+}
+
+/// What a client asks for again when told to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Refreshes {
+    /// Inlay hints.
+    pub(super) hints: bool,
+    /// Code lenses.
+    pub(super) lenses: bool,
 }
 
 impl Session {
@@ -42,6 +57,9 @@ impl Session {
             code_actions: false,
             markdown: false,
             status: false,
+            snippets: false,
+            resolves: false,
+            refreshes: Refreshes { hints: false, lenses: false },
         }
     }
 }
@@ -49,7 +67,7 @@ impl Session {
 /// What a user can set in the editor: `initializationOptions`, or `faultless` in the settings of
 /// `workspace/didChangeConfiguration`. Everything else stands in `faultless.toml`, so that the gate
 /// in CI and the editor say the same.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub(super) struct Preferences {
     /// A configuration file to use instead of the nearest `faultless.toml`.
@@ -58,4 +76,24 @@ pub(super) struct Preferences {
     pub(super) docs_url: Option<String>,
     /// Levels of rules and families, where no `faultless.toml` says otherwise.
     pub(super) rules: BTreeMap<String, Level>,
+    /// Show grades of action items and the time between entries of a timeline.
+    pub(super) inlay_hints: bool,
+    /// Show what action items lack, and how long the milestones took.
+    pub(super) code_lens: bool,
+    /// Check every postmortem of the workspace for a client that asks for it. Not by itself: some
+    /// clients then no longer ask again for what is open (Neovim 0.12).
+    pub(super) workspace: bool,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self {
+            config: None,
+            docs_url: None,
+            rules: BTreeMap::new(),
+            inlay_hints: true,
+            code_lens: true,
+            workspace: false,
+        }
+    }
 }

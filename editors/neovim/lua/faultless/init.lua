@@ -95,7 +95,8 @@ function M.restart()
     if vim.fn.has('nvim-0.11') == 1 then
       client:stop()
     else
-      client.stop()
+      -- Asked politely it may still be asked for hints, and complains.
+      client.stop(true)
     end
   end
   vim.wait(2000, function()

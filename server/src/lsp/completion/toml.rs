@@ -1,0 +1,177 @@
+//! Completion in `faultless.toml`, by the schema: keys of the table that the cursor is in, and the
+//! words that a key can have.
+
+use faultless_rules::text::Span;
+use serde_json::{Map, Value};
+
+use super::Candidate;
+
+/// What may be written at byte `offset` of a configuration.
+pub(in crate::lsp) fn in_configuration(text: &str, offset: usize) -> Vec<Candidate> {
+    let schema = crate::config::schema();
+    let (above, line) = split(text, offset);
+    let table = table(above);
+    if let Some(header) = line.trim_start().strip_prefix('[') {
+        return headers(&schema, header.trim_start_matches('['), offset);
+    }
+    let Some(node) = table.iter().try_fold(&schema, |node, key| child(&schema, node, key)) else {
+        return Vec::new();
+    };
+    if let Some((key, value)) = line.split_once('=') {
+        return values(&schema, node, key, value, offset);
+    }
+    if let Some((key, list)) = open_list(above) {
+        return values(&schema, node, key, &format!("{list}{line}"), offset);
+    }
+    // An editor may have put the closing quote there already.
+    let closed = line.trim_start().starts_with('"') && text[offset..].starts_with('"');
+    keys(node, line.trim_start(), offset, offset + usize::from(closed))
+}
+
+/// The lines above the cursor's, and what stands before the cursor in its own.
+fn split(text: &str, offset: usize) -> (&str, &str) {
+    let before = text.get(..offset).unwrap_or(text);
+    before.rsplit_once('\n').unwrap_or(("", before))
+}
+
+/// The table that the cursor is in, key by key.
+fn table(above: &str) -> Vec<String> {
+    let headers = above.lines().rev().map(str::trim).filter(|line| line.starts_with('['));
+    // Inside a list over several lines a line may begin with a bracket too, but has no closing one
+    // of its own at its end.
+    let header = headers.into_iter().find(|line| line.ends_with(']') && !line.contains(','));
+    let inner = header.map(|line| line.trim_matches(['[', ']'])).unwrap_or_default();
+    let keys = inner.split('.').map(|key| key.trim().trim_matches(['"', '\'']).to_owned());
+    keys.filter(|key| !key.is_empty()).collect()
+}
+
+/// The key of a list that is still open above the cursor, and what was written of it.
+fn open_list(above: &str) -> Option<(&str, &str)> {
+    let (head, list) = above.rsplit_once("= [").or_else(|| above.rsplit_once("=["))?;
+    let key = head.lines().next_back()?;
+    (!list.contains(']')).then_some((key, list))
+}
+
+/// What the schema says of `key` in `node`.
+fn child<'s>(schema: &'s Value, node: &'s Value, key: &str) -> Option<&'s Value> {
+    let node = node.get("items").unwrap_or(node);
+    let found = node.get("properties").and_then(|properties| properties.get(key));
+    Some(resolved(schema, found.or_else(|| node.get("additionalProperties"))?))
+}
+
+/// Follows references.
+fn resolved<'s>(schema: &'s Value, node: &'s Value) -> &'s Value {
+    let reference = node.get("$ref").or_else(|| node.get("allOf")?.get(0)?.get("$ref"));
+    let target = reference
+        .and_then(Value::as_str)
+        .and_then(|path| schema.pointer(path.strip_prefix('#').unwrap_or(path)));
+    let target = target.unwrap_or(node);
+    match target.get("items") {
+        Some(items) if target.get("properties").is_none() => {
+            if items.get("properties").is_some() {
+                items
+            } else {
+                target
+            }
+        }
+        _ => target,
+    }
+}
+
+fn properties(node: &Value) -> Option<&Map<String, Value>> {
+    node.get("properties").and_then(Value::as_object)
+}
+
+fn headers(schema: &Value, written: &str, offset: usize) -> Vec<Candidate> {
+    let span = Span::new(offset - written.len(), offset);
+    let tables = properties(schema).into_iter().flatten().filter(|(_, node)| {
+        let node = resolved(schema, node);
+        properties(node).is_some() || node.get("additionalProperties").is_some_and(Value::is_object)
+    });
+    tables.map(|(key, node)| Candidate::new(span, key, described(node))).collect()
+}
+
+fn keys(node: &Value, written: &str, offset: usize, end: usize) -> Vec<Candidate> {
+    let span = Span::new(offset - written.len(), end);
+    let all = properties(node).into_iter().flatten();
+    all.map(|(key, node)| Candidate::new(span, quoted(key), described(node))).collect()
+}
+
+/// A key with a slash has to be quoted.
+fn quoted(key: &str) -> String {
+    if key.contains('/') { format!("\"{key}\"") } else { key.to_owned() }
+}
+
+fn values(schema: &Value, node: &Value, key: &str, written: &str, offset: usize) -> Vec<Candidate> {
+    let key = key.trim().trim_matches(['"', '\'']);
+    let Some(node) = child(schema, node, key) else { return Vec::new() };
+    let inside_quotes = written.matches('"').count() % 2 == 1;
+    let start = if inside_quotes {
+        written.rfind('"').map_or(0, |at| at + 1)
+    } else {
+        written.rfind(|c: char| c == '[' || c == ',' || c.is_whitespace()).map_or(0, |at| at + 1)
+    };
+    let span = Span::new(offset - (written.len() - start), offset);
+    let write = |word: &str| if inside_quotes { word.to_owned() } else { format!("\"{word}\"") };
+    words(schema, node)
+        .into_iter()
+        .map(|(word, detail)| Candidate::new(span, &word, detail).writes(write(&word)))
+        .collect()
+}
+
+/// The words that `node` allows, each with what it means.
+fn words(schema: &Value, node: &Value) -> Vec<(String, String)> {
+    let node = resolved(schema, node);
+    let node = node.get("items").map_or(node, |items| resolved(schema, items));
+    let mut found = Vec::new();
+    let alternatives = ["oneOf", "anyOf"].iter().filter_map(|key| node.get(*key)?.as_array());
+    for alternative in alternatives.flatten().chain([node]) {
+        let word = alternative.get("const").and_then(Value::as_str);
+        found.extend(word.map(|word| (word.to_owned(), described(alternative))));
+        let words = alternative.get("enum").and_then(Value::as_array).into_iter().flatten();
+        found.extend(words.filter_map(Value::as_str).map(|word| (word.to_owned(), String::new())));
+    }
+    found
+}
+
+fn described(node: &Value) -> String {
+    node.get("description").and_then(Value::as_str).unwrap_or_default().replace('\n', " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_configuration;
+
+    /// What is offered at `|`, and what the first offer makes of the text.
+    fn offered(marked: &str) -> Vec<String> {
+        let offset = marked.find('|').unwrap();
+        let text = marked.replace('|', "");
+        let offers = in_configuration(&text, offset);
+        offers.into_iter().map(|it| format!("{}{}", &text[..it.span.start], it.text)).collect()
+    }
+
+    #[test]
+    fn keys_belong_to_their_table() {
+        assert!(offered("pro|").contains(&"profile".to_owned()));
+        assert!(offered("[names]\n|").contains(&"[names]\npolicy".to_owned()));
+        assert!(offered("[rules]\nbl|").contains(&"[rules]\n\"blame/person-fault\"".to_owned()));
+        assert!(offered("[rules]\n\"bl|").contains(&"[rules]\n\"blame/person-fault\"".to_owned()));
+        assert!(offered("[[overrides]]\n|").contains(&"[[overrides]]\npaths".to_owned()));
+        assert!(offered("[ru|").contains(&"[rules".to_owned()));
+    }
+
+    #[test]
+    fn values_are_the_words_that_a_key_can_have() {
+        let levels = ["off", "hint", "info", "warning", "error"];
+        let expected = levels.map(|level| format!("[rules]\nblame = \"{level}\""));
+        assert_eq!(offered("[rules]\nblame = |"), expected);
+        let expected = levels.map(|level| format!("[rules]\nblame = \"{level}"));
+        assert_eq!(offered("[rules]\nblame = \"w|\""), expected);
+        assert!(offered("profile = \"|\"").contains(&"profile = \"strict".to_owned()));
+        let list = "ignore = [\"names\", \"|\"]";
+        assert!(offered(list).contains(&"ignore = [\"names\", \"blame/person-fault".to_owned()));
+        let lines = "ignore = [\n  \"names\",\n  \"|\"";
+        assert!(offered(lines).iter().any(|text| text.ends_with("  \"blame/person-fault")));
+        assert!(offered("[sections]\nrequired = [\"|").iter().any(|it| it.ends_with("\"impact")));
+    }
+}
