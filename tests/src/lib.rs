@@ -5,4 +5,7 @@ pub mod binary;
 pub mod evaluation;
 pub mod generate;
 pub mod lsp;
+pub mod monkey;
 pub mod session;
+pub mod soak;
+pub mod writer;

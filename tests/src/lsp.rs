@@ -7,6 +7,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -20,6 +21,7 @@ pub struct Client {
     server: Child,
     input: Option<ChildStdin>,
     output: Receiver<Value>,
+    ear: Arc<Mutex<()>>,
     /// Notifications and requests of the server that no test has asked for yet.
     unread: Vec<Value>,
     last_id: i64,
@@ -39,15 +41,19 @@ impl Client {
         let input = server.stdin.take();
         let output = BufReader::new(server.stdout.take().expect("stdout is piped"));
         let (sender, receiver) = channel();
+        let ear = Arc::new(Mutex::new(()));
+        let listening = ear.clone();
         std::thread::spawn(move || {
             let mut output = output;
             while let Some(message) = read(&mut output) {
+                // Whoever holds the ear keeps everything in the pipe.
+                drop(listening.lock());
                 if sender.send(message).is_err() {
                     return;
                 }
             }
         });
-        Self { server, input, output: receiver, unread: Vec::new(), last_id: 0 }
+        Self { server, input, output: receiver, ear, unread: Vec::new(), last_id: 0 }
     }
 
     /// Starts a server and begins the conversation with these capabilities.
@@ -197,6 +203,42 @@ impl Client {
     pub fn send(&mut self, bytes: &[u8]) {
         let input = self.input.as_mut().expect("the input is open");
         input.write_all(bytes).expect("the server reads");
+    }
+
+    /// Does `work` while nothing is read that the server says.
+    ///
+    /// # Panics
+    /// When the reader has panicked.
+    pub fn without_listening(&mut self, work: impl FnOnce(&mut Self)) {
+        let ear = self.ear.clone();
+        let held = ear.lock().expect("the reader lives");
+        work(self);
+        drop(held);
+    }
+
+    /// Takes every message that has come and that nobody has asked for.
+    pub fn overheard(&mut self) -> Vec<Value> {
+        while let Ok(message) = self.output.try_recv() {
+            if message.get("method").is_some() && message.get("id").is_some() {
+                self.reply(&message["id"]);
+            }
+            self.unread.push(message);
+        }
+        std::mem::take(&mut self.unread)
+    }
+
+    /// Ends the server at once, as a crash or an impatient editor does.
+    pub fn kill(&mut self) {
+        // It may have ended already.
+        let _ = self.server.kill();
+    }
+
+    /// Kilobytes of memory that the server holds, where the system tells.
+    #[must_use]
+    pub fn memory(&self) -> Option<u64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.process())).ok()?;
+        let resident = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+        resident.trim().trim_end_matches("kB").trim().parse().ok()
     }
 
     /// The server's process.

@@ -16,6 +16,11 @@ use tokio::sync::Notify;
 use tower_lsp::jsonrpc::{Error, Request, Response};
 use tower_service::Service;
 
+use super::frames::Frames;
+
+/// Bytes that are read at a time.
+const PIECE: usize = 1 << 14;
+
 /// How the conversation ends.
 #[derive(Debug, Default)]
 pub(super) struct Ending {
@@ -83,16 +88,17 @@ where
     }
 }
 
-/// An input that reports its end.
+/// An input that reports its end, and leaves out what is no message.
 pub(super) struct Input<R> {
     inner: R,
+    frames: Frames,
     ending: Arc<Ending>,
 }
 
 impl<R> Input<R> {
     /// Reads from `inner` and reports its end to `ending`.
-    pub(super) const fn new(inner: R, ending: Arc<Ending>) -> Self {
-        Self { inner, ending }
+    pub(super) fn new(inner: R, ending: Arc<Ending>) -> Self {
+        Self { inner, frames: Frames::default(), ending }
     }
 }
 
@@ -102,17 +108,28 @@ impl<R: AsyncRead + Unpin> AsyncRead for Input<R> {
         context: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        let before = buffer.filled().len();
-        let polled = Pin::new(&mut self.inner).poll_read(context, buffer);
-        let over = match &polled {
-            Poll::Pending => false,
-            Poll::Ready(Err(_)) => true,
-            Poll::Ready(Ok(())) => buffer.filled().len() == before,
-        };
-        if over {
-            self.ending.reached.notify_one();
+        let mut piece = [0; PIECE];
+        loop {
+            let ready = self.frames.take(buffer.remaining());
+            if !ready.is_empty() {
+                buffer.put_slice(ready);
+                return Poll::Ready(Ok(()));
+            }
+            let mut read = ReadBuf::new(&mut piece);
+            match Pin::new(&mut self.inner).poll_read(context, &mut read) {
+                Poll::Pending => return Poll::Pending,
+                Poll::Ready(Ok(())) if !read.filled().is_empty() => {
+                    let left_out = self.frames.feed(read.filled());
+                    if left_out > 0 {
+                        eprintln!("faultless: {left_out} malformed messages were left out");
+                    }
+                }
+                over => {
+                    self.ending.reached.notify_one();
+                    return over;
+                }
+            }
         }
-        polled
     }
 }
 
@@ -186,9 +203,11 @@ mod tests {
     #[tokio::test]
     async fn the_end_of_the_input_is_seen() {
         let ending = Arc::new(Ending::default());
-        let mut input = Input::new(&b"last words"[..], ending.clone());
+        let words = r#"{"jsonrpc":"2.0","method":"exit"}"#;
+        let words = format!("Content-Length: {}\r\n\r\n{words}", words.len());
+        let mut input = Input::new(words.as_bytes(), ending.clone());
         let mut text = String::new();
-        assert_eq!(input.read_to_string(&mut text).await.ok(), Some(10));
+        assert_eq!(input.read_to_string(&mut text).await.ok(), Some(words.len()));
         ending.reached().await;
     }
 }

@@ -15,6 +15,7 @@ mod configuration;
 mod convert;
 mod desk;
 mod documents;
+mod frames;
 mod guard;
 mod hints;
 mod hover;
