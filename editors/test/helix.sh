@@ -21,7 +21,7 @@ sed -n '/^## Helix$/,/^## Zed$/ { /^```toml$/,/^```$/ { /^```/d; p } }' \
 line=$(grep -n '^Ravi forgot' "$workspace/postmortem.md" | cut -d: -f1)
 
 screen() {
-    tmux -S "$socket" capture-pane -p
+    tmux -S "$socket" capture-pane -p 2>/dev/null
 }
 press() {
     tmux -S "$socket" send-keys "$@"

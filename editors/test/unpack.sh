@@ -44,9 +44,11 @@ loader=$(find "$root" -name 'ld-linux*.so.*' -print -quit)
 libraries=$(find "$root/usr/lib" -maxdepth 1 -type d -name '*-linux-gnu*' -print -quit)
 cat >"$folder/start.new" <<SCRIPT
 #!/bin/sh
+here=\$(cd "\$(dirname "\$0")" && pwd)
 program=\$1
 shift
-exec '$loader' --library-path '$libraries' "$root/\$program" "\$@"
+exec "\$here/${loader#"$folder/"}" --library-path "\$here/${libraries#"$folder/"}" \\
+    "\$here/tree/\$program" "\$@"
 SCRIPT
 chmod +x "$folder/start.new"
 rm -rf "$state"

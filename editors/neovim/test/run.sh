@@ -15,7 +15,8 @@ fetch() {
     "$repository/editors/test/unpack.sh" "$1" "$2" neovim
     cat >"$2/nvim.new" <<SCRIPT
 #!/bin/sh
-VIMRUNTIME='$2/tree/usr/share/nvim/runtime' exec '$2/start' usr/bin/nvim "\$@"
+here=\$(cd "\$(dirname "\$0")" && pwd)
+VIMRUNTIME="\$here/tree/usr/share/nvim/runtime" exec "\$here/start" usr/bin/nvim "\$@"
 SCRIPT
     chmod +x "$2/nvim.new"
     "$2/nvim.new" --version >/dev/null
