@@ -21,8 +21,10 @@ pub(super) struct Clue<'a> {
 
 /// The classes that fit `fault`, the most specific first; never none.
 pub(super) fn classes(view: View<'_>, fault: &Fault) -> Vec<&'static FaultClass> {
-    if fault.frame == Frame::HumanError {
-        return vec![&class::HUMAN_ERROR];
+    match fault.frame {
+        Frame::HumanError => return vec![&class::HUMAN_ERROR],
+        Frame::Guilt => return vec![&class::UNCLASSIFIED],
+        _ => {}
     }
     let clue = Clue::new(view, fault);
     let mut found: Vec<&'static FaultClass> = Vec::new();
@@ -51,6 +53,7 @@ const SECRETS: &str = "secret|key|token|password|credential|passphrase|cookie";
 const CREDENTIALS: &str =
     "certificate|cert|token|licence|license|domain|key|credential|secret|password|subscription";
 const CONFIG: &str = "config|configuration|setting|value|flag|parameter|yaml|json|toml|block|port|cidr|acl|mask|route|rule|threshold|limit|timeout|address|ip|arn|url|variable|manifest|policy|template|record|entry|range|size|name|label|tag|regex|expression|file|ttl|weight|quota|zone|id|unit|date";
+const SIGNS: &str = "comma|bracket|brace|quote|digit|zero|character|semicolon|colon|space|hyphen|dot|slash|decimal|sign|letter|underscore";
 const CHANGES: &str = "change|deploy|deployment|release|migration|script|patch|pr|commit|build|version|update|upgrade|query|filter|image|code|branch|bug|regression|defect|hotfix|refactor|diff|plan";
 const REVIEW: &str = "review|approval|sign-off|signoff|reviewing|approving|reviewer|eyes|pr|approver|authorisation|authorization";
 const TESTS: &str = "testing|test|tests|staging|dry-run|dry-running|qa|canary|rehearsal|rehearsing|trying|e2e|run-through|simulation|regression-test|load-test|untested";
@@ -134,11 +137,12 @@ impl<'a> Clue<'a> {
     fn wrong(&self, words: &str) -> bool {
         let tokens = self.view.tokens(self.after);
         tokens.iter().enumerate().any(|(at, token)| {
+            let nouns = tokens[at + 1..]
+                .iter()
+                .take_while(|next| matches!(next.tag, Tag::Noun | Tag::Adj | Tag::Num));
+            let head = nouns.filter(|next| next.tag != Tag::Num).last();
             self.view.is(token, "wrong")
-                && tokens[at + 1..]
-                    .iter()
-                    .take_while(|next| matches!(next.tag, Tag::Noun | Tag::Adj | Tag::Num))
-                    .any(|next| words.is_empty() || self.view.is(next, words))
+                && head.is_some_and(|head| words.is_empty() || self.view.is(head, words))
         })
     }
 
@@ -146,6 +150,22 @@ impl<'a> Clue<'a> {
     /// several machines, pages, rows.
     fn wrong_thing(&self) -> bool {
         self.wrong("") && !self.wrong(CONFIG) && !self.wrong(OPTIONS) && !self.wrong(CHANGES)
+    }
+
+    /// Whether the sentence speaks of approving something.
+    fn approves(&self) -> bool {
+        let sentence = self.view.context.document.sentences[self.fault.sentence].span;
+        self.view.has(sentence, "approved|approval|merged|approving|merging|reviewer")
+    }
+
+    /// Whether a clause says what was to be found out: "did not notice that …".
+    fn tells_what(&self) -> bool {
+        let from = self.fault.predicate.end.max(self.after.start);
+        let next = self.view.tokens(Span::new(from, self.after.end.max(from)));
+        next.first().is_some_and(|next| {
+            matches!(next.tag, Tag::Subord | Tag::Wh)
+                && self.view.is(next, "that|which|what|whether|how|if|where")
+        })
     }
 
     fn source_has(&self, text: &str) -> bool {
@@ -161,14 +181,19 @@ impl<'a> Clue<'a> {
             &class::DATA_DELETION,
             gone && (self.object(STORES) || self.lemma("wipe|truncate|purge|nuke|erase|overwrite")),
         );
-        let acts = self.sense.is(Sense::ACTION) && self.duty.is_none();
+        let enters = self.lemma("enter|type|set|configure|specify|paste|assign|select|choose");
+        let acts = self.sense.is(Sense::ACTION) && self.duty.is_none() && !enters;
+        let at_a_time = self.view.tokens(self.after).windows(3).any(|it| {
+            self.view.is(&it[0], "instead") && self.view.is(&it[1], "of") && it[2].tag == Tag::Num
+        });
         let instead = self.phrase("instead of")
+            && !at_a_time
             && self.fault.frame != Frame::Without
             && !self.lemma("set|mistype|fat-finger|type|enter|misset|configure");
         fits(
             &class::WRONG_TARGET,
             self.wrong(PLACES)
-                || acts && self.wrong_thing()
+                || acts && (self.wrong_thing() || self.wrong(CONFIG) && !self.object("wrong"))
                 || instead
                 || self.lemma("mix up|swap|confuse")
                 || self.phrase("in production instead")
@@ -254,7 +279,8 @@ impl<'a> Clue<'a> {
             self.without(REVIEW)
                 || direct
                 || self.lemma("self-approve|self-merge|rubber-stamp|rubberstamp|wave through|force-merge|force-push|approve|sign")
-                || self.duty("review|proofread|approve"),
+                || self.duty("review|proofread|approve")
+                || self.duty("read|look at|look|open") && self.approves(),
         );
         fits(
             &class::SECURITY_SLIP,
@@ -267,11 +293,20 @@ impl<'a> Clue<'a> {
             self.without(TESTS)
                 || self.duty("test|try out|dry-run|rehearse|drill")
                     && !self.object("backup|restore|snapshot")
-                || self.lemma("skip|omit|leave out|ignore|bypass") && self.object(TESTS)
+                || self.lemma("skip|omit|leave out|ignore|bypass")
+                    && self.object(TESTS)
+                    && !self.object(SIGNALS)
+                || self.duty("run|execute|perform|ask")
+                    && (self.object(TESTS) || self.object("suite|linter"))
+                || self.duty("ask") && self.later(TESTS)
                 || self.object("untested"),
         );
-        let check = self.duty("check|verify|validate|confirm|double-check|doublecheck|recheck|inspect|examine|compare|ensure|look|look at|measure") && !self.object(SIGNALS);
-        let unseen = (self.lemma("overlook|miss|misread")
+        // "checked the lag before promoting it": a condition of the next step, not a signal.
+        let first = self.phrase("before") && self.duty("check|verify|look at|look");
+        let check = first || self.duty("check|verify|validate|confirm|double-check|doublecheck|recheck|inspect|examine|compare|ensure|look|look at|measure") && !self.object(SIGNALS);
+        let fact = self.duty("notice|see|spot|realise|realize|recognise|recognize|know|remember")
+            && self.tells_what();
+        let unseen = (self.lemma("overlook|miss|misread") && !self.object("step|task|instruction")
             || self.duty("notice|see|spot|catch|recognise|recognize|detect")
                 && self.fault.facts.object.is_some())
             && !self.object(SIGNALS)
@@ -281,19 +316,25 @@ impl<'a> Clue<'a> {
             &class::UNVERIFIED_PRECONDITION,
             check
                 || self.without(CHECKS) && !self.without(REVIEW) && !self.without(TESTS)
-                || unseen,
+                || unseen
+                || fact,
         );
         let value = self.lemma("misconfigure|misset|mistype|misspell|typo|fat-finger|hardcode|hard-code|miskey|misenter|miscalculate|misapply|mislabel|misroute|misallocate|misplace|mis-click|misclick|mess up|screw up|muck up");
         let bad = self.fault.frame == Frame::BadObject;
+        let enters = self.lemma("enter|type|set|configure|specify|paste|assign|select|choose");
+        let acts = self.sense.is(Sense::ACTION) && self.duty.is_none();
         let made = self.lemma("set|configure|map|assign|point|type|enter|paste|define|label")
             && matches!(self.fault.frame, Frame::FaultAdverb | Frame::BadObject);
+        let entered = enters && self.wrong("") && !self.wrong(PLACES);
         fits(
             &class::MISCONFIGURATION,
             value
+                || self.lemma("leave out|omit|miss|forget") && self.object(SIGNS)
                 || made
+                || entered
                 || bad && self.object(CONFIG) && !self.wrong(PLACES)
                 || self.later("typo") && self.duty.is_none()
-                || self.wrong(CONFIG) && !self.wrong(PLACES),
+                || self.wrong(CONFIG) && !self.wrong(PLACES) && (self.object("wrong") || !acts),
         );
         let release = self.lemma("deploy|push|ship|release|merge|commit|roll out|publish|apply|introduce|inject|upload|submit");
         let defect = self.fault.facts.object.is_some_and(|object| {
@@ -319,17 +360,23 @@ impl<'a> Clue<'a> {
         let fails_to_see = self.lemma("miss|ignore|overlook|dismiss|disregard|sleep through|tune out|brush off|shrug off|sit on|skip") && (self.object(SIGNALS)
             || self.lemma("sleep through|tune out"));
         let thing = self.fault.facts.object.is_some() && !self.object(SIGNALS);
-        let unanswered = self.duty("notice|see|spot|catch|recognise|recognize|detect") && !thing
-            || self.duty("respond|acknowledge|ack|react|answer|realise|realize")
+        let sees = "notice|see|spot|catch|recognise|recognize|detect";
+        let unanswered = self.duty(sees) && !thing && !self.tells_what()
+            || self.duty("respond|acknowledge|ack|react|answer")
+            || self.duty("realise|realize") && !self.tells_what()
             || self.duty("check|look|look at|investigate|act|read|question")
                 && (self.object(SIGNALS) || self.target(SIGNALS));
-        fits(&class::MISSED_SIGNAL, fails_to_see || unanswered);
-        let help = "escalate|page|call|involve|declare|raise|ask|loop in|delegate|consult";
+        let first = self.phrase("before") && self.duty("check|look|look at|read");
+        fits(&class::MISSED_SIGNAL, fails_to_see || unanswered && !first);
+        let help = "escalate|page|call|involve|declare|ask|loop in|delegate|consult";
         let late = self.lemma("wait|hesitate") && self.later("page|escalate|call|ask|declare")
             || self.phrase("too late") && self.lemma(help);
         fits(
             &class::LATE_ESCALATION,
-            self.duty(help) && !self.object("count|limit|quota|memory|size") || late,
+            self.duty(help) && !self.object(TESTS) && !self.later(TESTS)
+                || self.duty("raise")
+                    && self.object("alarm|incident|issue|concern|ticket|severity")
+                || late,
         );
         fits(
             &class::HANDOFF_GAP,
@@ -376,7 +423,8 @@ impl<'a> Clue<'a> {
         fits(
             &class::ALERT_FATIGUE,
             self.lemma("fall asleep|doze off")
-                || self.said("distracted|asleep|inattentive|attention|tired|exhausted|overworked"),
+                || self.said("attention") && self.fault.facts.object.is_none()
+                || self.said("distracted|asleep|inattentive|tired|exhausted|overworked"),
         );
     }
 
@@ -405,6 +453,10 @@ impl<'a> Clue<'a> {
 
     /// Where nothing more exact fits.
     fn otherwise(&self) -> &'static FaultClass {
+        // "had it not been for": nothing says what was left out.
+        if self.lemma == "be" {
+            return &class::UNCLASSIFIED;
+        }
         // "should not have touched the quorum": something was done.
         if self.fault.frame == Frame::ModalPerfect && self.said("n't|not|never") {
             return &class::UNCLASSIFIED;
@@ -415,6 +467,7 @@ impl<'a> Clue<'a> {
             | Frame::ModalPerfect
             | Frame::ConditionalPerfect
             | Frame::Expected => &class::FORGOTTEN_STEP,
+            Frame::FaultVerb if self.object("step|task|instruction") => &class::FORGOTTEN_STEP,
             Frame::FaultVerb
                 if matches!(
                     self.lemma,

@@ -1,11 +1,12 @@
 //! One clause of a sentence as a draft has it.
 
+use super::inflect::is_plural;
 use super::pieces::Piece;
 use super::told::{Told, told};
 use super::view::{View, any_of};
 use crate::language::AgentClass;
 use crate::language::fault::Deed;
-use crate::language::token::Tag;
+use crate::language::token::{Form, Tag};
 use crate::text::Span;
 
 /// A clause as it goes into a draft.
@@ -22,6 +23,15 @@ pub(super) fn text_of(view: View<'_>, piece: &Piece<'_>, attached: Option<Span>)
     if let Some(gerund) = piece.gerund(view).filter(|gerund| gerund.group.start > deed.head.end) {
         return with_gerund(view, piece, gerund, all);
     }
+    if let Some(followed) = followed(view, piece, all) {
+        return Some(Text::Kept(followed));
+    }
+    if expected(view, piece) {
+        return told_of(view, piece, all, attached);
+    }
+    if deed.passive && supposed(view, deed) && deed.subject.is_some() {
+        return averted(view, deed, all);
+    }
     if deed.passive && (deed.by_class.is_human() || deed.by.is_some_and(|by| view.has_human(by))) {
         let by = deed.by?;
         let state = deed
@@ -37,37 +47,108 @@ pub(super) fn text_of(view: View<'_>, piece: &Piece<'_>, attached: Option<Span>)
     let elided = deed.class == AgentClass::Elided && deed.subject.is_none();
     if !deed.is_human() && !elided || deed.passive {
         // The subject and the verb must stay; what else names people goes.
-        let core =
-            Span::new(deed.subject.map_or(all.start, |s| s.start.max(all.start)), deed.head.end);
-        if view.has_human(core)
+        let start = deed.subject.map_or(all.start, |subject| subject.start.max(all.start));
+        // ", introduced by Ana, " goes by itself.
+        let apart = deed.subject.and_then(|subject| {
+            let next = view.tokens(Span::new(subject.end, deed.head.end));
+            next.first().filter(|next| next.is_mark(','))?;
+            Some(view.has_human(subject) || view.has_human(deed.head))
+        });
+        let core = Span::new(start, deed.head.end);
+        if apart.unwrap_or_else(|| view.has_human(core))
             && (!deed.passive || deed.subject.is_some_and(|s| view.has_human(s)))
         {
             return None;
         }
-        let split =
-            deed.subject.filter(|subject| subject.end < deed.group.start).is_some_and(|subject| {
-                let between = view.tokens(Span::new(subject.end, deed.group.start));
-                between.iter().any(|token| token.tag == Tag::Coord)
-            });
+        let apart = |subject: &Span| subject.end < deed.group.start && !deed.shared;
+        let split = deed.subject.filter(apart).is_some_and(|subject| {
+            let between = view.tokens(Span::new(subject.end, deed.group.start));
+            between.iter().any(|token| token.tag == Tag::Coord)
+        });
         let text = view.without_people(all)?;
         // "It was Ana", "the token belonged to Ana": nothing is said without her.
         let complement = Span::new(deed.head.end, all.end.max(deed.head.end));
-        // What would have been the case was not.
-        let group = view.context.document.prose_at(deed.group).to_lowercase();
-        let supposed = deed.modal && group.split_whitespace().any(|word| word == "have");
         let left = view.rest(complement, None, &[]);
-        let lost = !deed.passive
-            && view.has_human(complement)
-            && left.split_whitespace().all(|word| any_of("only|just|also|still", word));
+        let judged = deed.auxiliary && view.has(complement, "avoidable|preventable|inexcusable");
+        let lost = judged
+            || !deed.passive
+                && view.has_human(complement)
+                && left.split_whitespace().all(|word| any_of("only|just|also|still", word));
+        // What would have been the case was not.
+        if supposed(view, deed) {
+            return averted(view, deed, all);
+        }
         let head = view.source(deed.head);
         let cut =
             !text.contains(&head) || text.starts_with('(') || deed.auxiliary && !text.contains(' ');
-        return (!lost && !split && !supposed && !cut).then_some(Text::Kept(text));
+        return (!lost && !split && !cut).then_some(Text::Kept(text));
     }
-    let inner: Vec<&Deed> = piece.inner.clone();
-    let told = told(view, deed, &inner, all.end, attached)?;
+    told_of(view, piece, all, attached)
+}
+
+fn told_of(view: View<'_>, piece: &Piece<'_>, all: Span, attached: Option<Span>) -> Option<Text> {
+    let told = told(view, piece.deed, &piece.inner, all.end, attached)?;
     let rest = view.rest(Span::new(told.end, all.end.max(told.end)), told.lemma, &told.used);
-    Some(Text::Told(told, rest))
+    // "not acted on on two hosts"
+    let verb = match told.verb.strip_suffix("acted on").filter(|_| rest.starts_with(" on ")) {
+        Some(before) => format!("{before}followed up"),
+        None => told.verb,
+    };
+    Some(Text::Told(Told { verb, ..told }, rest))
+}
+
+/// Whether a verb says what would have been, not what was.
+fn supposed(view: View<'_>, deed: &Deed) -> bool {
+    deed.modal && view.is_perfect(deed)
+}
+
+/// "The team was supposed to keep a spare": what was expected of somebody.
+fn expected(view: View<'_>, piece: &Piece<'_>) -> bool {
+    let deed = piece.deed;
+    deed.passive
+        && view.is_expected(deed)
+        && deed.subject.is_some_and(|it| view.has_human(it) || deed.class.is_human())
+        && piece.inner.first().is_some_and(|next| next.infinitive)
+}
+
+/// "Ana caused a split brain by bringing both back" is "a split brain followed when both were brought
+/// back".
+fn followed(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
+    let deed = piece.deed;
+    deed.verb.filter(|verb| any_of("cause|trigger|provoke|produce|create", verb.lemma()))?;
+    let by = piece.inner.iter().find(|next| {
+        let before = view.range(Span::new(deed.head.end, next.head.start)).last();
+        let before = before.map(|at| &view.context.reading.tokens[at]);
+        next.form == Form::Ing && before.is_some_and(|before| view.is(before, "by"))
+    })?;
+    let object = deed.object.filter(|object| deed.is_human() && !view.has_human(*object))?;
+    let happened = happened(view, by, &[], all.end)?;
+    (!deed.negated && !deed.passive && by.head.start > object.end)
+        .then(|| format!("{} followed when {happened}", view.impersonal(object)))
+}
+
+/// "no orders would have been lost" is "orders were lost", "should have been reviewed" is "was not
+/// reviewed".
+fn averted(view: View<'_>, deed: &Deed, all: Span) -> Option<Text> {
+    let subject = view.source(deed.subject?);
+    let bare = subject.strip_prefix("no ").or_else(|| subject.strip_prefix("No "));
+    let denied = deed.negated != bare.is_some();
+    let subject = bare.unwrap_or(&subject);
+    let not = if denied { "" } else { " not" };
+    let named = view.tokens(deed.subject?).last().is_some_and(|last| last.tag == Tag::Noun);
+    if deed.verb.is_some_and(|verb| any_of("avoid|prevent|avert", verb.lemma())) {
+        return None;
+    }
+    let done = view.source(deed.head);
+    let past = match deed.passive {
+        true if is_plural(subject) => format!("were{not} {done}"),
+        true => format!("was{not} {done}"),
+        // What ends in -ed is the past as well.
+        false if denied && done.ends_with("ed") => done,
+        false => return None,
+    };
+    let rest = view.rest(Span::new(deed.head.end, all.end.max(deed.head.end)), None, &[]);
+    (named && !view.has_human(deed.subject?)).then(|| Text::Kept(format!("{subject} {past}{rest}")))
 }
 
 /// "The incident began with Ana deleting the record" is "The incident began when the record was
@@ -108,6 +189,9 @@ pub(super) fn is_comment(text: &str) -> bool {
         "as far as",
         "it turned out",
         "it turns out",
+        "what happened",
+        "what happened is",
+        "what happened was",
     ]
     .iter()
     .any(|comment| lower.trim_end_matches(" that") == *comment || lower.starts_with("as far as"))

@@ -3,13 +3,15 @@
 
 use super::class::{self, FaultClass, Telling};
 use super::classify::classes;
+use super::deeds::{deeds, with_deed};
 use super::fill;
 use super::inflect::capitalised;
 use super::recast::{Recast, adjuncts, recast};
 use super::slots::Slots;
-use super::view::View;
+use super::view::{View, any_of};
 use crate::document::Role;
-use crate::language::fault::{Deed, deeds};
+use crate::language::fault::Deed;
+use crate::language::lexicon::Sense;
 use crate::language::{Blame, Fault, Frame};
 use crate::rule::Context;
 use crate::text::Span;
@@ -67,8 +69,31 @@ impl<'a> Group<'a> {
     fn of(view: View<'a>, blame: &Blame) -> Option<Self> {
         let document = view.context.document;
         let reading = view.context.reading;
-        let faults: Vec<Fault> =
-            blame.faults.iter().map(|at| view.with_duty(&reading.faults[*at])).collect();
+        let by_sentence: Vec<Vec<Deed>> =
+            (blame.sentences.0..=blame.sentences.1).map(|index| deeds(view, index)).collect();
+        let faults: Vec<Fault> = blame
+            .faults
+            .iter()
+            .map(|at| {
+                let fault = &reading.faults[*at];
+                let deeds = by_sentence.get(fault.sentence.wrapping_sub(blame.sentences.0));
+                with_deed(view, view.with_duty(fault), deeds.map_or(&[], Vec::as_slice))
+            })
+            .collect();
+        // "would have been avoided", "would have known" say what a deed would have done.
+        let mut faults = faults;
+        let consequence = |fault: &Fault| {
+            fault.frame == Frame::ModalPerfect
+                && fault
+                    .facts
+                    .verb
+                    .is_some_and(|verb| any_of("avoid|prevent|know|catch", verb.lemma()))
+        };
+        if let Some(at) = faults.iter().position(|it| it.frame == Frame::ConditionalPerfect)
+            && consequence(faults.first()?)
+        {
+            faults.swap(0, at);
+        }
         let of_lead = classes(view, faults.first()?);
         let lead = *of_lead.first()?;
         let also = of_lead.get(1).copied();
@@ -83,9 +108,10 @@ impl<'a> Group<'a> {
             by_fault.push(own);
         }
         let mut sentences: Vec<Sentence> = (blame.sentences.0..=blame.sentences.1)
-            .map(|index| Sentence {
+            .zip(by_sentence)
+            .map(|(index, deeds)| Sentence {
                 span: document.sentences[index].span,
-                deeds: deeds(document, reading, index),
+                deeds,
                 faults: faults
                     .iter()
                     .zip(&by_fault)
@@ -119,7 +145,7 @@ impl<'a> Group<'a> {
         let mut parts: Vec<String> = Vec::new();
         for sentence in &self.sentences {
             let all = self.kept(sentence);
-            let mut statements = Vec::new();
+            let (mut statements, mut also) = (Vec::new(), Vec::new());
             let mut told: Vec<Span> = Vec::new();
             for (fault, class) in sentence.faults.iter().filter_map(|(f, c)| Some((f, (*c)?))) {
                 let slots = Slots::new(self.view, fault, &sentence.deeds, &all);
@@ -132,23 +158,24 @@ impl<'a> Group<'a> {
                 let Some(statement) = fill::first(texts, &slots) else { continue };
                 if restates {
                     told.push(fault.span);
-                    told.extend(fault.facts.effect);
+                    told.extend(fault.facts.effect.filter(|_| slots.tells_effect()));
                 }
-                statements.push(statement);
+                let texts = if restates { &mut statements } else { &mut also };
+                texts.push(statement);
                 if class == self.lead
-                    && let Some(also) = self.also
+                    && let Some(second) = self.also
                 {
-                    statements.extend(fill::first(&[also.joined], &slots));
+                    texts.extend(fill::first(&[second.joined], &slots));
                 }
             }
             if told.is_empty() {
                 parts.extend(sentence_of(&all));
-                parts.append(&mut statements);
             } else {
                 let rest = recast(self.view, sentence.span, &sentence.deeds, &told);
                 parts.append(&mut statements);
                 parts.extend(sentence_of(&rest));
             }
+            parts.append(&mut also);
         }
         parts.join(" ")
     }
@@ -173,13 +200,32 @@ impl<'a> Group<'a> {
 
     /// Whether the statement of `class` says all that the clause of `fault` says.
     fn restates(&self, sentence: &Sentence, fault: &Fault, class: &FaultClass) -> bool {
+        let Sentence { span, deeds, .. } = sentence;
+        // "left out a comma": what was left out has no value.
+        let left_out = fault
+            .facts
+            .verb
+            .is_some_and(|verb| verb.sense().is(Sense::OMIT) || verb.lemma() == "leave out");
         let hindsight = matches!(
             fault.frame,
             Frame::ModalPerfect | Frame::ConditionalPerfect | Frame::Expected
         );
-        let Sentence { span, deeds, .. } = sentence;
+        // "introduced by Ana": what the rest of the clause says would be lost with it.
+        let inside = deeds.iter().any(|deed| deed.finite)
+            && deeds.iter().any(|deed| !deed.finite && fault.predicate.covers(deed.head))
+            && !deeds.iter().any(|deed| deed.finite && fault.predicate.covers(deed.head));
         let facts = || adjuncts(self.view, *span, deeds, fault.predicate, fault.facts.omitted);
-        hindsight || class.telling == Telling::Instead && facts().trim().is_empty()
+        // "should have verified the schema before running it on the replica": all of it is in the
+        // statement.
+        if hindsight && *class == class::UNVERIFIED_PRECONDITION {
+            let placed = Slots::new(self.view, fault, deeds, &Recast::default()).is_placed();
+            return placed && facts().trim_start().starts_with("before ");
+        }
+        class.telling == Telling::Instead
+            && !hindsight
+            && !inside
+            && !left_out
+            && facts().trim().is_empty()
     }
 
     fn otherwise(&self) -> Option<String> {

@@ -244,10 +244,23 @@ pub(super) fn is_plural(phrase: &str) -> bool {
     if matches!(first.as_str(), "these" | "those" | "both" | "two" | "three" | "several" | "many") {
         return true;
     }
-    let links =
-        [" of ", " in ", " on ", " for ", " to ", " at ", " from ", " with ", " that ", " ("];
+    let links = [
+        " of ",
+        " in ",
+        " on ",
+        " for ",
+        " to ",
+        " at ",
+        " from ",
+        " with ",
+        " that ",
+        " (",
+        " between ",
+    ];
     let core =
         links.iter().filter_map(|link| phrase.find(link)).min().map_or(phrase, |at| &phrase[..at]);
+    let link = core.split("](").next().filter(|name| name.contains('['));
+    let core = link.unwrap_or(core);
     if core.contains(" and ") {
         return true;
     }
@@ -260,8 +273,6 @@ pub(super) fn is_plural(phrase: &str) -> bool {
         "ss",
         "us",
         "is",
-        "ws",
-        "as",
         "dns",
         "https",
         "tls",
@@ -272,7 +283,8 @@ pub(super) fn is_plural(phrase: &str) -> bool {
         "series",
     ]
     .iter()
-    .any(|end| lower.ends_with(end));
+    .any(|end| lower.ends_with(end))
+        || matches!(lower.as_str(), "alias" | "aws" | "bias" | "canvas" | "gas" | "atlas");
     !name && lower.ends_with('s') && !singular
 }
 

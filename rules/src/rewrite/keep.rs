@@ -1,11 +1,14 @@
 //! What of a sentence a draft keeps as it stands: everything but people and judgements.
 
-use super::inflect::article;
-use super::phrases::noun;
-use super::view::View;
+use super::inflect::{article, capitalised};
+use super::phrases::{definite, is_defective, noun};
+use super::view::{View, any_of};
 use crate::language::lexicon::{Class, Sense};
 use crate::language::token::{Form, Tag, Token};
 use crate::text::Span;
+
+/// Verbs that move nothing anywhere: "to" after their object belongs to it.
+const WITHOUT_GOAL: &str = "remove|delete|drop|disable|enable|ignore|overlook|miss|check|test|verify|review|break|lose|restart|kill|forget|read|monitor|block|reject|notice|approve|close|cancel|rubber-stamp|rubberstamp|wave through|sign off|turn off|shut down|skip|omit|misread|misconfigure|validate|confirm|watch|drain|cut|close off|revoke|follow";
 
 impl View<'_> {
     /// `span` without white space and marks at its ends; nothing where no word is left.
@@ -63,8 +66,10 @@ impl View<'_> {
             open = !dropped;
         }
         let mut kept = String::new();
-        for run in runs {
-            let text = self.impersonal(run);
+        for (at, run) in runs.into_iter().enumerate() {
+            let text = undefined_defect(self.impersonal(run));
+            let told = particle.and_then(|it| text.strip_prefix(it)?.strip_prefix(' '));
+            let text = told.filter(|_| at == 0).map_or(text.clone(), str::to_owned);
             if !text.starts_with([',', ';', ':', '.', ')', '’']) {
                 kept.push(' ');
             }
@@ -97,6 +102,7 @@ impl View<'_> {
         if !self.has(span, "our|my") {
             return text;
         }
+        let text = text.replace("our own ", "our ").replace("my own ", "my ");
         let words =
             text.split(' ').map(|word| if matches!(word, "our" | "my") { "the" } else { word });
         words.collect::<Vec<_>>().join(" ")
@@ -184,7 +190,7 @@ impl View<'_> {
         glue(&mut next, &mut end);
         // "the cost of allocating space": up to where the next phrase begins.
         let doing = tokens.get(next..sentence.end).is_some_and(
-            |after| matches!(after, [of, doing, ..] if self.is(of, "of") && doing.is(Class::VBG)),
+            |after| matches!(after, [of, doing, ..] if self.is(of, "of|for") && doing.is(Class::VBG)),
         );
         if doing {
             next += 2;
@@ -230,6 +236,34 @@ impl View<'_> {
         Span::new(noun.start, end)
     }
 
+    /// As [`Self::phrase`], for the object of `lemma`: "the route to the depot" of what was removed.
+    pub(super) fn phrase_of(self, noun: Span, lemma: &str) -> Span {
+        let noun = self.phrase(noun);
+        if !any_of(WITHOUT_GOAL, lemma) {
+            return noun;
+        }
+        let tokens = &self.context.reading.tokens[self.range(noun).end..];
+        let inside =
+            |token: &&Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun);
+        let Some((to, rest)) = tokens.split_first().filter(|(to, _)| self.is(to, "to")) else {
+            return noun;
+        };
+        let last = rest.iter().take_while(inside).last().filter(|last| last.tag == Tag::Noun);
+        let goal = last.map(|last| to.span.join(last.span));
+        goal.filter(|goal| !self.has_human(*goal)).map_or(noun, |goal| noun.join(goal))
+    }
+
+    /// "the branch" of "his own branch" or "Bob's branch": the phrase after whose it is.
+    pub(super) fn unowned(self, noun: Span) -> Option<String> {
+        let tokens = self.tokens(noun);
+        let owner = tokens.iter().rposition(|token| {
+            token.tag == Tag::Genitive || token.tag == Tag::Det && token.is(Class::POSS)
+        })?;
+        let after = tokens[owner + 1..].iter().find(|token| !self.is(token, "own"))?;
+        let rest = Span::new(after.span.start, noun.end);
+        (!self.has_human(rest)).then(|| format!("the {}", definite(&self.source(rest))))
+    }
+
     /// Whether a duration or a time begins at token `at`.
     fn names_time(self, at: usize) -> bool {
         let tokens = &self.context.reading.tokens[at..];
@@ -259,13 +293,30 @@ fn unaccused(text: String) -> String {
     let mut left: Vec<String> = Vec::new();
     for (at, word) in words.iter().enumerate() {
         if accuses(word) && at + 1 < words.len() {
-            if let Some(last) = left.last_mut().filter(|last| matches!(last.as_str(), "a" | "an")) {
-                *last = article(words[at + 1]).to_owned();
+            if let Some(last) =
+                left.last_mut().filter(|last| matches!(last.as_str(), "a" | "an" | "A" | "An"))
+            {
+                let article = article(words[at + 1]);
+                let opens = last.starts_with('A');
+                *last = if opens { capitalised(article) } else { article.to_owned() };
             }
         } else {
             left.push((*word).to_owned());
         }
     }
+    left.join(" ")
+}
+
+/// `text` without adjectives that say there is a defect, where an article stands before them.
+fn undefined_defect(text: String) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
+    let judged = |pair: &[&str]| matches!(pair[0], "a" | "an" | "the") && is_defective(pair[1]);
+    let at = words.windows(2).rposition(judged).filter(|at| at + 2 < words.len());
+    let Some(at) = at else { return text };
+    let article = if words[at] == "the" { "the" } else { article(words[at + 2]) };
+    let mut left: Vec<&str> = words.clone();
+    left[at] = article;
+    left.remove(at + 1);
     left.join(" ")
 }
 
@@ -283,6 +334,41 @@ fn head_of(words: &[&str]) -> usize {
 
 fn opens_quote(token: &Token) -> bool {
     ['"', '“', '”', '‘', '’', '«', '»'].iter().any(|mark| token.is_mark(*mark))
+}
+
+/// Adverbs that say how or when without judging.
+const PLAIN: &[&str] = &[
+    "automatically",
+    "concurrently",
+    "daily",
+    "directly",
+    "early",
+    "exactly",
+    "fully",
+    "globally",
+    "hourly",
+    "immediately",
+    "internally",
+    "locally",
+    "manually",
+    "monthly",
+    "nearly",
+    "nightly",
+    "only",
+    "partially",
+    "previously",
+    "recently",
+    "remotely",
+    "silently",
+    "subsequently",
+    "temporarily",
+    "weekly",
+    "yearly",
+];
+
+/// Whether `word` is an adverb that judges nothing.
+pub(super) fn is_plain_adverb(word: &str) -> bool {
+    PLAIN.contains(&word)
 }
 
 /// Whether `words` judge, or are of no use without whom they were about.
@@ -309,6 +395,7 @@ pub(super) fn is_judgement(words: &str) -> bool {
         "sadly",
         "simply",
         "somehow",
+        "sorry",
         "too early",
         "too hastily",
         "too late",
@@ -321,34 +408,6 @@ pub(super) fn is_judgement(words: &str) -> bool {
         "on our side",
         "without care",
         "without thinking",
-    ];
-    const PLAIN: &[&str] = &[
-        "automatically",
-        "concurrently",
-        "daily",
-        "directly",
-        "early",
-        "exactly",
-        "fully",
-        "globally",
-        "hourly",
-        "immediately",
-        "internally",
-        "locally",
-        "manually",
-        "monthly",
-        "nearly",
-        "nightly",
-        "only",
-        "partially",
-        "previously",
-        "recently",
-        "remotely",
-        "silently",
-        "subsequently",
-        "temporarily",
-        "weekly",
-        "yearly",
     ];
     let plain = words.trim_end_matches(['.', '!']);
     PHRASES.contains(&plain)

@@ -3,6 +3,8 @@
 mod class;
 mod classify;
 mod clause;
+mod complement;
+mod deeds;
 mod draft;
 mod fill;
 mod inflect;

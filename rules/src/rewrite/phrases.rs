@@ -60,20 +60,73 @@ static TABLE: &[(&[&str], Neutral)] = &[
     (&["skip", "neglect"], be!("not done")),
     (&["forget", "omit", "leave out", "leave off"], be!("missing")),
     (&["get"], be!("obtained")),
-    (&["bypass", "circumvent", "sidestep", "skirt", "evade"], be!("bypassed")),
+    (&["bypass", "circumvent", "sidestep", "skirt", "evade", "short-circuit"], be!("bypassed")),
     (
         &["misread", "misinterpret", "misunderstand", "misdiagnose", "mistake", "confuse"],
         be!("read as ‹reading›"),
     ),
     (&["misjudge", "underestimate", "overestimate", "misestimate"], be!("estimated at ‹estimate›")),
-    (&["mix up", "swap"], be!("exchanged")),
+    (&["mix up", "swap", "transpose"], be!("exchanged")),
     (&["rubber-stamp", "rubberstamp", "wave through"], be!("approved")),
     (&["self-approve"], be!("approved by its author")),
     (&["self-merge"], be!("merged by its author")),
     (&["force-push"], be!("force-pushed")),
     (&["force-merge"], be!("force-merged")),
     (&["hardcode", "hard-code"], be!("hardcoded")),
-    (&["violate", "breach", "disobey", "flout"], be!("not met")),
+    (
+        &[
+            "violate",
+            "breach",
+            "break rule",
+            "disobey",
+            "flout",
+            "contravene",
+            "infringe",
+            "transgress",
+            "defy",
+            "spurn",
+            "dodge",
+            "shirk",
+        ],
+        be!("not met"),
+    ),
+    (&["rush"], be!("done within ‹duration›")),
+    (&["tamper", "meddle", "fiddle", "tinker", "mess around", "play around"], be!("changed")),
+    (&["squander", "waste"], be!("spent")),
+    (&["eyeball"], be!("compared by eye")),
+    (&["put off"], be!("deferred")),
+    (&["misreport", "falsify", "fudge", "misdeclare"], be!("reported as ‹reported value›")),
+    (&["gloss over", "skimp", "scrimp"], be!("not examined")),
+    (&["sabotage", "jeopardise", "jeopardize", "endanger", "imperil"], be!("put at risk")),
+    (&["misuse"], be!("used for ‹purpose›")),
+    (&["mishandle", "mismanage"], be!("handled by ‹which steps›")),
+    (&["misdeploy", "mis-deploy"], be!("deployed to ‹actual› instead of ‹expected›")),
+    (&["mismerge", "mis-merge"], be!("merged into ‹actual› instead of ‹expected›")),
+    (
+        &[
+            "botch",
+            "bungle",
+            "fumble",
+            "flub",
+            "muff",
+            "goof",
+            "fluff",
+            "mess up",
+            "screw up",
+            "foul up",
+            "fuck up",
+            "muck up",
+            "cock up",
+            "goof up",
+            "make mess",
+            "make hash",
+        ],
+        act!(
+            "had ‹actual result› instead of ‹expected result›",
+            "has ‹actual result› instead of ‹expected result›",
+            "have ‹actual result› instead of ‹expected result›"
+        ),
+    ),
     (&["let lapse", "let expire", "let slip"], act!("expired", "expires", "expire")),
     (&["leave behind"], act!("stayed behind", "stays behind", "stay behind")),
     (&["clobber"], be!("overwritten")),
@@ -139,6 +192,11 @@ const DEFECTIVE: &[&str] = &[
     "bogus",
     "corrupt",
 ];
+
+/// Whether `word` says that there is a defect, without saying which.
+pub(super) fn is_defective(word: &str) -> bool {
+    DEFECTIVE.contains(&word.to_lowercase().as_str())
+}
 
 /// Adjectives that say what was not done with something.
 const UNPROVEN: &[&str] = &["unreviewed", "untested", "unverified", "unchecked"];

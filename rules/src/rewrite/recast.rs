@@ -2,6 +2,7 @@
 //! object; what systems did stays as it stands.
 
 use super::clause::{Text, front, happened, is_comment, text_of};
+use super::complement::{Complement, Duty, attached, complement_of};
 use super::inflect::capitalised;
 use super::pieces::{Clauses, Piece, clauses, of_person};
 use super::told::Told;
@@ -68,9 +69,13 @@ pub(super) fn recast(view: View<'_>, span: Span, deeds: &[Deed], elsewhere: &[Sp
                 telling.recast.belief = belief.or(telling.recast.belief.take());
                 telling.kept = false;
             }
-            Some(Complement::Duty) if asks => {
+            Some(Complement::Duty(duty)) if asks || duty != Duty::Seen && opener == "that" => {
                 let whole = view.trimmed(piece.span).unwrap_or(piece.span);
-                let question = view.without_people(whole);
+                let question = view.without_people(whole).map(|question| match duty {
+                    // Whether it was so, nobody had looked.
+                    Duty::Looked if opener == "that" => question.replacen("that ", "whether ", 1),
+                    _ => question,
+                });
                 telling.recast.question = question.or(telling.recast.question.take());
                 telling.kept = false;
             }
@@ -81,7 +86,7 @@ pub(super) fn recast(view: View<'_>, span: Span, deeds: &[Deed], elsewhere: &[Sp
                 } else {
                     let attached =
                         clauses.pieces.get(index + 1).and_then(|next| attached(view, piece, next));
-                    let said = matches!(before, Some(Complement::Duty | Complement::Said));
+                    let said = matches!(before, Some(Complement::Duty(_) | Complement::Said));
                     if telling.clause(&clauses.pieces, index, attached, said) && attached.is_some()
                     {
                         index += 1;
@@ -91,7 +96,26 @@ pub(super) fn recast(view: View<'_>, span: Span, deeds: &[Deed], elsewhere: &[Sp
         }
         index += 1;
     }
+    recast.stand_alone(&clauses);
     recast
+}
+
+impl Recast {
+    /// "because the job was run twice" is a sentence without what it was the reason of.
+    fn stand_alone(&mut self, clauses: &Clauses<'_>) {
+        let told = |piece: &Piece<'_>| self.verbs.contains(&piece.deed.head);
+        let that = self.text.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("that "));
+        let alone = self.lead.is_none()
+            && clauses.pieces.iter().all(|piece| piece.opener.is_some() || that || !told(piece))
+            && !(that && clauses.pieces.first().is_some_and(told));
+        let bare = ["because ", "since ", "as ", "that "].iter().find_map(|opener| {
+            let start = self.text.get(..opener.len())?;
+            start.eq_ignore_ascii_case(opener).then(|| self.text[opener.len()..].to_owned())
+        });
+        if let Some(bare) = bare.filter(|_| alone) {
+            self.text = bare;
+        }
+    }
 }
 
 /// The draft as it grows.
@@ -107,7 +131,9 @@ struct Telling<'v, 'r> {
 impl Telling<'_, '_> {
     fn lead(&mut self, clauses: &Clauses<'_>, is_elsewhere: &dyn Fn(&Deed) -> bool) {
         let view = self.view;
-        let Some(lead) = view.trimmed(clauses.lead) else { return };
+        let Some(lead) = view.trimmed(clauses.lead).filter(|lead| !view.is_guilt(*lead)) else {
+            return;
+        };
         let mark =
             view.context.document.source.slice(Span::new(lead.end, clauses.lead.end.max(lead.end)));
         let mark = mark.trim_start();
@@ -134,7 +160,7 @@ impl Telling<'_, '_> {
             }
             return;
         }
-        let label = mark.starts_with([':', '–', '—', '-', '|']);
+        let label = mark.starts_with([':', '–', '—', '-', '|', '→']);
         if mark.is_empty()
             || mark.starts_with(|c: char| !c.is_ascii_punctuation() && !label || c == '"')
         {
@@ -170,8 +196,13 @@ impl Telling<'_, '_> {
     ) -> bool {
         let view = self.view;
         let piece = &pieces[index];
+        if view.is_guilt(piece.span) {
+            self.kept = false;
+            return false;
+        }
         let opener = piece.opener_word(view);
         let previous = index.checked_sub(1).map(|before| &pieces[before]);
+        let supposed = view.is_supposed(piece.deed);
         let relative = any_of("which|who|whom|whose", &opener) || opener == "that" && !said;
         let Some(text) = text_of(view, piece, attached) else {
             self.kept = false;
@@ -193,9 +224,20 @@ impl Telling<'_, '_> {
         let adrift = relative && !self.kept && !cleft && index > 0;
         let text = match text {
             Text::Told(told, rest) => {
-                let plain = any_of("who|whom|whose|which", &opener) || opener == "that" && !said;
+                // Who they are is told nowhere.
+                let told_of_them = piece.deed.verb.is_some_and(|verb| {
+                    verb.sense().is(Sense::FAULT.or(Sense::ACTION).or(Sense::OMIT).or(Sense::DUTY))
+                        && verb.lemma() != "join"
+                });
+                if any_of("who|whom|whose", &opener) && !cleft && !told_of_them {
+                    self.kept = false;
+                    return false;
+                }
+                let plain = supposed
+                    || any_of("who|whom|whose|which", &opener)
+                    || opener == "that" && !said;
                 let link = piece.opener.filter(|_| !plain && (self.kept || index == 0));
-                if link.is_none() && any_of(BINDING, &opener) && index > 0 {
+                if link.is_none() && any_of(BINDING, &opener) && index > 0 && !supposed {
                     self.kept = false;
                     return false;
                 }
@@ -237,6 +279,20 @@ impl Telling<'_, '_> {
             Text::Kept(text) if is_comment(&text) => {
                 return false;
             }
+            // "The page was not removed, which stayed up" would be about what was not done.
+            Text::Kept(text)
+                if self.kept
+                    && previous.is_some_and(|before| view.ends_with_object(before))
+                    && opener == "which"
+                    && piece.deed.object.is_none()
+                    && !piece.deed.passive
+                    && previous.is_some_and(|it| it.deed.is_human() && !it.deed.passive) =>
+            {
+                let rest = text.strip_prefix("which ").unwrap_or(&text).to_owned();
+                join(&mut self.recast.text, " and ", &rest);
+                self.recast.verbs.push(piece.deed.head);
+                return true;
+            }
             Text::Kept(text) if self.kept || index == 0 => text,
             Text::Kept(_) if any_of(BINDING, &opener) && !said => {
                 self.kept = false;
@@ -256,7 +312,12 @@ impl Telling<'_, '_> {
                 }
             }
         };
+        let of_them = any_of("who|whom|whose", &opener) && !cleft && !piece.deed.passive;
         let link = match previous {
+            Some(_) if self.kept && of_them && piece.deed.is_human() => "; ".to_owned(),
+            Some(before) if self.kept && (supposed || view.is_supposed(before.deed)) => {
+                "; ".to_owned()
+            }
             Some(before) if self.kept => view.connector(before, piece),
             _ => ". ".to_owned(),
         };
@@ -285,65 +346,6 @@ fn join(text: &mut String, link: &str, clause: &str) {
         text.push_str(link);
         text.push_str(&if link == ". " { capitalised(clause) } else { clause.to_owned() });
     }
-}
-
-/// What the clause after this one is to it.
-#[derive(Clone, Copy)]
-enum Complement {
-    /// What was believed.
-    Belief,
-    /// What was, or was not, checked.
-    Duty,
-    /// What was said.
-    Said,
-}
-
-fn complement_of(view: View<'_>, piece: &Piece<'_>) -> Option<Complement> {
-    let last = piece.inner.last().copied().unwrap_or(piece.deed);
-    let sense = last.verb.map_or(Sense(0), |verb| verb.sense());
-    let lemma = last.verb.map_or("", |verb| verb.lemma());
-    let human = piece.deed.is_human() || !last.finite;
-    let ends = view.range(Span::new(last.head.end, piece.span.end)).all(|at| {
-        matches!(view.context.reading.tokens[at].tag, Tag::Punct | Tag::Subord | Tag::Adv)
-    });
-    let what = piece.deed.subject.is_some_and(|subject| view.has(subject, "what"));
-    if piece.deed.auxiliary && ends && what {
-        return Some(Complement::Said);
-    }
-    if any_of("turn out|seem|appear|mean|show|happen|look|reveal|indicate|suggest", lemma) && ends {
-        return Some(Complement::Said);
-    }
-    if !human || !ends && last.object.is_some() && !sense.is(Sense::REPORT) {
-        return None;
-    }
-    if sense.is(Sense::BELIEF) || any_of("assume|think|believe|presume|expect", lemma) {
-        Some(Complement::Belief)
-    } else if sense.is(Sense::DUTY)
-        || any_of("notice|see|realise|realize|check|know|understand|grasp", lemma)
-    {
-        Some(Complement::Duty)
-    } else if sense.is(Sense::REPORT) {
-        Some(Complement::Said)
-    } else {
-        None
-    }
-}
-
-/// The relative clause `next` where it belongs to the object of `piece`.
-fn attached(view: View<'_>, piece: &Piece<'_>, next: &Piece<'_>) -> Option<Span> {
-    let opener = next.opener.filter(|opener| view.has(*opener, "which|that|where"))?;
-    let last = piece.inner.last().copied().filter(|inner| inner.infinitive).unwrap_or(piece.deed);
-    let object = view.phrase(last.object?);
-    let between = Span::new(object.end, opener.start.max(object.end));
-    let comma = view.tokens(between).iter().any(|token| token.is_mark(','));
-    let own_subject = next.deed.subject.is_some_and(|subject| subject.start >= opener.end);
-    let state = next.deed.auxiliary || next.deed.passive;
-    let belongs = view.tokens(between).iter().all(|token| token.is_mark(','))
-        && (!comma || own_subject || state)
-        && !next.deed.is_human()
-        && !view.has_human(next.span);
-    let end = view.trimmed(next.span)?.end;
-    belongs.then(|| Span::new(opener.start, end))
 }
 
 /// What the clause of the fault at `predicate` tells besides what was done to what: when, where. What
@@ -390,6 +392,16 @@ impl View<'_> {
         self.trimmed(Span::new(start, piece.span.end)).unwrap_or(piece.span)
     }
 
+    /// Whether nothing stands after the object of a clause.
+    fn ends_with_object(self, piece: &Piece<'_>) -> bool {
+        let last = piece.inner.last().copied().filter(|inner| inner.infinitive);
+        let end = self.trimmed(piece.span).map(|all| all.end);
+        last.unwrap_or(piece.deed)
+            .object
+            .map(|object| self.phrase(object).end)
+            .is_some_and(|it| Some(it) == end)
+    }
+
     /// Whether `subject` is a pronoun alone.
     fn is_pronoun(self, subject: Option<Span>) -> bool {
         subject.is_some_and(|subject| {
@@ -420,7 +432,9 @@ impl View<'_> {
             let bound = self.tokens(Span::new(start.min(after.span.start), after.span.start));
             let bound = bound
                 .iter()
-                .any(|token| token.tag == Tag::Subord || self.is(token, "while|although|after"));
+                .any(|token| token.tag == Tag::Subord || self.is(token, "while|although|after"))
+                || bound.first().is_some_and(|it| it.tag == Tag::To)
+                || matches!(bound, [first, second, ..] if self.is(first, "in") && self.is(second, "order"));
             let independent = !bound && after.opener.is_none();
             let splice = text == "," && independent && !after.deed.shared;
             if splice {

@@ -1,5 +1,6 @@
 //! What fills the slots of a template: the facts of a fault, without people and judgement.
 
+use super::clause::happened;
 use super::fill::Facts;
 use super::inflect::{action_noun, gerund, uncapitalised};
 use super::phrases::{definite, effect};
@@ -40,18 +41,8 @@ impl<'a> Slots<'a> {
 
     /// A noun phrase of the sentence in its definite form, without whose it is.
     fn noun(&self, span: Span) -> Option<String> {
-        let mut span = span;
         if self.view.has_human(span) {
-            // "his branch", "Bob's change": the phrase goes on after the possessor.
-            let tokens = self.view.tokens(span);
-            let owner = tokens.iter().rposition(|token| {
-                token.tag == Tag::Genitive || token.tag == Tag::Det && token.is(Class::POSS)
-            })?;
-            span = Span::new(tokens.get(owner + 1)?.span.start, span.end);
-            if self.view.has_human(span) {
-                return None;
-            }
-            return Some(format!("the {}", definite(&self.view.source(span))));
+            return self.view.unowned(span);
         }
         let text = definite(&self.view.source(span));
         let text = if span.start == self.sentence().start { uncapitalised(&text) } else { text };
@@ -68,7 +59,8 @@ impl<'a> Slots<'a> {
             self.fault.predicate.covers(deed.head) && deed.verb == self.fault.facts.verb
         });
         let object = of_verb.and_then(|deed| deed.object).or(self.fault.facts.object);
-        let object = self.view.phrase(object.or_else(|| self.reached())?);
+        let object = object.or_else(|| self.reached())?;
+        let object = self.view.phrase_of(object, self.lemma().unwrap_or_default());
         if let [token, rest @ ..] = self.view.tokens(object)
             && (token.tag == Tag::Pron || self.view.is(token, "all") && !rest.is_empty())
         {
@@ -91,6 +83,7 @@ impl<'a> Slots<'a> {
     fn antecedent(&self, offset: usize) -> Option<String> {
         let named = |object: &Span| {
             object.end <= offset
+                && !self.view.has_human(*object)
                 && self.view.tokens(*object).last().is_some_and(|token| token.tag == Tag::Noun)
         };
         let lemma = self.lemma()?;
@@ -161,6 +154,16 @@ impl<'a> Slots<'a> {
         Some(state.to_owned())
     }
 
+    /// Whether it is known where the deed was done.
+    pub(super) fn is_placed(&self) -> bool {
+        self.target().is_some()
+    }
+
+    /// Whether a statement can tell what the deed did.
+    pub(super) fn tells_effect(&self) -> bool {
+        self.effect().is_some()
+    }
+
     fn effect(&self) -> Option<(String, &'static str)> {
         let span = self.fault.facts.effect?;
         let head = self.view.tokens(span).first()?;
@@ -171,8 +174,12 @@ impl<'a> Slots<'a> {
     }
 
     fn action(&self) -> Option<String> {
-        let lemma = self.lemma()?;
+        let lemma = self.lemma().filter(|lemma| *lemma != "be")?;
         let object = self.object()?;
+        // "dropped the ball"
+        if lemma.split_once(' ').is_some_and(|(_, noun)| object.ends_with(noun)) {
+            return None;
+        }
         Some(match action_noun(lemma) {
             Some(noun) => format!("the {noun} of {object}"),
             None => self.doing(lemma, &object),
@@ -208,6 +215,112 @@ impl<'a> Slots<'a> {
         Some(if left_out { object } else { self.doing(lemma, &object) })
     }
 
+    /// Who was to be told or asked: "the vendor" of "escalated the outage to the vendor".
+    fn whom(&self) -> Option<String> {
+        let lemma = self.lemma()?;
+        if any_of("page|call|involve|ask|loop in|consult|tell|inform|notify|warn|alert", lemma) {
+            return self.object();
+        }
+        let until = self.sentence().end;
+        let tokens = self.view.tokens(Span::new(self.fault.predicate.start, until));
+        let to = tokens.iter().rposition(|token| self.view.is(token, "to|with"))?;
+        let inside =
+            |token: &&Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun);
+        let named = &tokens[to + 1..];
+        let last = named.iter().take_while(inside).last()?;
+        let whom = named.first()?.span.join(last.span);
+        let group = self.view.has(
+            last.span,
+            "team|vendor|provider|customer|shift|group|partner|support|desk|department|user|client",
+        );
+        if group { self.noun(whom) } else { None }
+    }
+
+    /// "editing shared templates" of "lacked the training to edit shared templates".
+    fn operating(&self) -> Option<String> {
+        let at = self.deeds.iter().position(|deed| self.fault.span.overlaps(deed.head))?;
+        let done = self.deeds[at..].iter().find(|deed| {
+            deed.infinitive && deed.head.start > self.fault.predicate.start && !deed.auxiliary
+        })?;
+        let object = self.view.phrase(done.object?);
+        let lemma = done.verb?.lemma();
+        (!self.view.has_human(object))
+            .then(|| Self::plain_doing(lemma, &definite(&self.view.source(object))))
+    }
+
+    /// "when editing shared templates".
+    fn circumstance(&self) -> Option<String> {
+        if !matches!(self.fault.frame, Frame::Normative | Frame::Skill) {
+            return None;
+        }
+        let until = self.sentence().end;
+        let after = Span::new(self.fault.predicate.end, until.max(self.fault.predicate.end));
+        let tokens = self.view.tokens(after);
+        let from = tokens.iter().position(|token| {
+            self.view.is(token, "when|while|during|before|with|in|at|around")
+                && matches!(token.tag, Tag::Prep | Tag::Subord | Tag::Wh | Tag::Adv)
+        })?;
+        let ends = |token: &Token| {
+            token.tag == Tag::Punct || self.view.is(token, "and|but|so|because|next|future")
+        };
+        let rest = &tokens[from..];
+        let last = rest.iter().take_while(|token| !ends(token)).last()?;
+        let span = rest[0].span.join(last.span);
+        let verbs = rest.iter().take_while(|token| token.span.end <= last.span.end);
+        let finite =
+            verbs.filter(|token| matches!(token.tag, Tag::Verb(form) if form != Form::Ing)).count();
+        let whole = self.view.tokens(span).len() > 1 && finite == 0 && !self.view.has_human(span);
+        whole.then(|| self.view.source(span))
+    }
+
+    /// What somebody is said to be guilty of: "the double billing" of "is to blame for the double
+    /// billing".
+    fn outcome(&self) -> Option<String> {
+        if self.fault.frame != Frame::Guilt {
+            return None;
+        }
+        let sentence = self.sentence();
+        let tokens = self.view.tokens(Span::new(self.fault.predicate.start, sentence.end));
+        let from = tokens.iter().position(|token| self.view.is(token, "for"))?;
+        let inside =
+            |token: &&Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun);
+        let noun = &tokens[from + 1..];
+        let last = noun.iter().take_while(inside).last()?;
+        let span = self.view.phrase(noun.first()?.span.join(last.span));
+        (!self.view.has_human(span)).then(|| self.view.source(span))
+    }
+
+    /// "the export stopped working" of "is responsible for breaking the export".
+    fn happened(&self) -> Option<String> {
+        let guilt = self.fault.frame == Frame::Guilt;
+        let done = self.deeds.iter().find(|deed| {
+            let before = self.view.range(deed.head).start.checked_sub(1);
+            let before = before.map(|at| &self.view.context.reading.tokens[at]);
+            deed.form == Form::Ing
+                && deed.head.start > self.fault.predicate.start
+                && before.is_some_and(|before| self.view.is(before, "for"))
+        });
+        let done = done.filter(|_| guilt)?;
+        let until = self.view.trimmed(Span::new(done.head.start, self.sentence().end))?.end;
+        happened(self.view, done, &[], until)
+    }
+
+    /// "the handover" of "the handover between the two was sloppy".
+    fn judged(&self) -> Option<String> {
+        let about = self.deeds.iter().find(|deed| deed.auxiliary && !deed.negated)?;
+        let subject = about.subject.filter(|_| self.fault.frame == Frame::Normative)?;
+        let head = self.view.tokens(subject).last().filter(|last| last.tag == Tag::Noun)?.span;
+        let first = self.view.tokens(subject).first()?;
+        let ours = self.view.is(first, "our|my|their|his|her");
+        let start = if ours { first.span.end } else { subject.start };
+        let whole = Span::new(start, about.group.start.max(subject.end));
+        let text = self.view.rest(whole, None, &[]);
+        let text = format!("{}{}", if ours { "the " } else { "" }, text.trim());
+        let somebody = self.view.has_human(head) || about.class.is_human();
+        (!somebody && !self.fault.predicate.overlaps(whole) && !text.is_empty())
+            .then(|| uncapitalised(&text))
+    }
+
     /// What was changed, where the fault was not in what the change did.
     fn change(&self) -> Option<String> {
         let harmed = matches!(self.fault.frame, Frame::Harm | Frame::Cause);
@@ -224,15 +337,33 @@ impl<'a> Slots<'a> {
             "overlook|miss|misread|notice|see|spot|catch|recognise|recognize|detect|read",
             self.lemma()?,
         );
-        overlooked.then(|| self.object().unwrap_or_else(|| "‹the defect›".to_owned()))
+        let unseen =
+            self.object().or_else(|| self.question.is_none().then(|| "‹the defect›".to_owned()));
+        unseen.filter(|_| overlooked)
     }
 }
 
 impl Facts for Slots<'_> {
     fn slot(&self, name: &str) -> Option<String> {
         match name {
-            "object" | "secret" | "safeguard" | "signal" | "procedure" | "dataset"
-            | "component" => self.object(),
+            "object" | "secret" | "safeguard" | "signal" | "procedure" | "component" => {
+                self.object()
+            }
+            "dataset" => self.object().filter(|object| {
+                !object
+                    .split(' ')
+                    .any(|word| any_of("backup|backups|snapshot|snapshots|copy", word))
+            }),
+            "information" => self.object(),
+            "whom" => self.whom(),
+            "dependency" => self.object().filter(|object| {
+                !object.split(' ').any(|word| any_of("changelog|notes|notice|compatibility", word))
+            }),
+            "doing" => self.operating(),
+            "circumstance" => self.circumstance(),
+            "outcome" => self.outcome(),
+            "happened" => self.happened(),
+            "judged" => self.judged(),
             "target" => self.target(),
             "precondition" => self.precondition(),
             "affected" => self.effect().map(|(object, _)| object),

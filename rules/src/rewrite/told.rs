@@ -1,8 +1,11 @@
 //! What a person did, told as what happened to the object.
 
+use super::deeds::averting;
 use super::inflect::{is_plural, participle};
+use super::keep::is_plain_adverb;
 use super::phrases::{neutral, noun};
 use super::view::{View, any_of};
+use crate::language::AgentClass;
 use crate::language::fault::Deed;
 use crate::language::lexicon::Sense;
 use crate::language::token::{Form, Tag};
@@ -37,10 +40,18 @@ const WITH_PREPOSITION: &[(&str, &str)] = &[
     ("test", "for"),
     ("check", "for"),
     ("adhere", "to"),
+    ("ask", "for"),
+    ("deviate", "from"),
+    ("tamper", "with"),
+    ("meddle", "with"),
+    ("fiddle", "with"),
+    ("tinker", "with"),
+    ("mess around", "with"),
+    ("play around", "with"),
 ];
 
 /// Verbs whose passive says nothing of what happened.
-const STATES: &str = "have|want|need|like|know|decide|hope|mean|intend|bother|manage|choose|begin|start to|try to|remember|feel|be|become|seem|appear|belong|think|realise|realize|understand|cause|cut corner|drag foot|jump gun|drop ball|make mistake|do";
+const STATES: &str = "have|want|need|like|know|decide|hope|mean|intend|bother|manage|choose|begin|start to|try to|remember|feel|be|become|seem|appear|belong|think|realise|realize|understand|cause|cut corner|drag foot|jump gun|drop ball|make mistake|do|lack|own|blame|know|prevent|avoid|avert";
 
 /// What `deed` did, with the verbs `inner` that depend on it, in the clause that ends at `until`.
 /// `attached` is a relative clause that belongs to the object.
@@ -54,29 +65,62 @@ pub(super) fn told(
     let sense = deed.verb.map_or(Sense(0), |verb| verb.sense());
     // "forgot to renew", "decided to ignore": the infinitive is the deed.
     let next = inner.first().filter(|next| {
-        next.infinitive
-            && next.head.start < deed.head.end + 24
-            && (deed.object.is_none() || deed.passive)
+        let near = next.head.start < deed.head.end + 24;
+        next.infinitive && near && (deed.object.is_none() || deed.passive || is_too(view, deed, next))
+            // "keep ignoring"
+            || next.form == Form::Ing
+                && next.head.start <= deed.head.end + 1
+                && deed.verb.is_some_and(|verb| any_of("keep|continue|start|begin", verb.lemma()))
     });
+    // "kept forgetting to rotate"
+    let (sense, next) = match (next, inner.get(1)) {
+        (Some(first), Some(second))
+            if first.form == Form::Ing
+                && second.infinitive
+                && first.verb.is_some_and(|verb| verb.sense().is(Sense::OMIT)) =>
+        {
+            (Sense::OMIT, Some(second))
+        }
+        _ => (sense, next),
+    };
     let omits = sense.is(Sense::OMIT) && next.is_some();
+    let group = view.context.document.prose_at(deed.group).to_lowercase();
+    let supposed = view.is_supposed(deed);
+    let hindsight = supposed || deed.modal && view.is_perfect(deed);
+    let expected = view.is_expected(deed) && next.is_some();
+    let instead = averting(view, deed, inner).filter(|_| hindsight);
     let done = match next {
+        _ if instead.is_some() => instead?,
+        Some(next) if expected => next,
         Some(next) if omits || deed.verb.is_some_and(|verb| !verb.sense().is(Sense::BELIEF)) => {
             next
         }
         _ => deed,
     };
-    let group = view.context.document.prose_at(deed.group).to_lowercase();
-    let hindsight = deed.modal && group.split_whitespace().any(|word| word == "have");
     if deed.modal && !hindsight {
         return None;
     }
     let nobody =
         deed.subject.is_some_and(|subject| view.has(subject, "nobody|no|none|neither|noone"));
-    let negations = [deed.negated || nobody, hindsight || sense.is(Sense::EXPECT), omits];
+    let left_out = omits || next.is_some_and(|next| is_too(view, deed, next));
+    let negations =
+        [deed.negated || nobody, hindsight || expected || sense.is(Sense::EXPECT), left_out];
     let negated = negations.iter().filter(|negation| **negation).count() % 2 == 1;
     let lemma = done.verb?.lemma();
     let again = view.again(done.head, lemma);
-    if deed.auxiliary && next.is_none()
+    // "see the log", "forgot it"
+    let hint = deed.class == AgentClass::Elided
+        && deed.form == Form::Base
+        && any_of("see|note|refer|compare|cf", lemma);
+    let forgets_it = lemma == "forget"
+        && done.object.is_some_and(|it| view.tokens(it).iter().all(|it| it.tag == Tag::Pron));
+    if hint || forgets_it {
+        return None;
+    }
+    let price =
+        lemma == "pay" && done.object.is_some_and(|object| view.has(object, "price|penalty"));
+    if price
+        || deed.auxiliary && next.is_none()
         || sense.is(Sense::BELIEF) && next.is_none()
         || any_of(STATES, lemma)
     {
@@ -85,9 +129,8 @@ pub(super) fn told(
     let Some(Reach { object, preposition }) = reach(view, done, until) else {
         return unnamed(view, done, negated, until);
     };
-    if view.has_human(object) {
-        return None;
-    }
+    let owned = view.has_human(object);
+    let unowned = if owned { Some(view.unowned(object)?) } else { None };
     let past = group.split_whitespace().any(|word| {
         ["did", "had", "was", "were", "never", "has", "have"]
             .iter()
@@ -101,7 +144,8 @@ pub(super) fn told(
     if head.is_some_and(|head| view.is(head, "assumption|guess|judgement|judgment|decision")) {
         return None;
     }
-    let subject = noun(&view.impersonal(object));
+    let own = unowned.is_some() && view.has(object, "own");
+    let subject = unowned.unwrap_or_else(|| noun(&view.impersonal(object)));
     let plural = is_plural(&subject);
     let be = match (present, plural) {
         (true, true) => "are",
@@ -123,6 +167,9 @@ pub(super) fn told(
         told.end = attached.end;
     }
     let after = Span::new(told.end, until.max(told.end));
+    let step = any_of("miss|overlook", lemma)
+        && head.is_some_and(|head| view.is(head, "step|task|instruction|point"));
+    let lemma = if step { "skip" } else { lemma };
     let neutral = neutral(lemma, done.verb?.sense()).filter(|_| !negated);
     let not = if negated { " not" } else { "" };
     told.verb = match neutral {
@@ -151,10 +198,32 @@ pub(super) fn told(
                 }
             }
             let link = preposition.map_or_else(String::new, |word| format!(" {word}"));
-            format!("{be}{not} {again}{}{particle}{link}", participle(lemma))
+            let how = plainly(view, deed);
+            // "paid no attention to"
+            let attends = lemma == "pay" && view.attends(done);
+            let done = if attends { "taken into account".to_owned() } else { participle(lemma) };
+            // "merged his own pull request"
+            let by_author = if own && !negated { " by its author" } else { "" };
+            format!("{be}{not} {how}{again}{done}{particle}{link}{by_author}")
         }
     };
     Some(told)
+}
+
+/// "was too busy to check", where `next` is what was not done.
+fn is_too(view: View<'_>, deed: &Deed, next: &Deed) -> bool {
+    deed.auxiliary && view.has(Span::new(deed.head.end, next.head.start), "too")
+}
+
+/// Adverbs before the verb that say how without judging: "manually ".
+fn plainly(view: View<'_>, deed: &Deed) -> String {
+    let until = Span::new(deed.group.start, deed.head.start);
+    let adverbs = view.tokens(until).iter().filter(|token| token.tag == Tag::Adv);
+    adverbs
+        .map(|adverb| view.lower(adverb))
+        .filter(|adverb| is_plain_adverb(adverb))
+        .map(|adverb| format!("{adverb} "))
+        .collect()
 }
 
 /// "Pushed straight to `main`": that a change was pushed goes without saying.
@@ -179,10 +248,10 @@ struct Reach<'a> {
 }
 
 fn reach<'a>(view: View<'a>, done: &Deed, until: usize) -> Option<Reach<'a>> {
-    if let Some(object) = done.object {
-        return Some(Reach { object: view.phrase(object), preposition: None });
-    }
     let lemma = done.verb?.lemma();
+    if let Some(object) = done.object {
+        return Some(Reach { object: view.phrase_of(object, lemma), preposition: None });
+    }
     let (_, prepositions) = WITH_PREPOSITION.iter().find(|(verb, _)| *verb == lemma)?;
     let after = view.tokens(Span::new(done.head.end, until.max(done.head.end)));
     let (first, rest) = after.split_first()?;

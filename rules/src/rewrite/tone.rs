@@ -82,6 +82,13 @@ impl<'c> Place<'c> {
         let first = self.words.of(self.text).to_lowercase();
         let step = self.rest_of_why();
         let (text, applicability) = match step {
+            Some((step, true)) if looks_at(&step).is_some() => (
+                format!(
+                    "What would have made {} the first place to look?",
+                    looks_at(&step).unwrap_or_default()
+                ),
+                Applicability::Unsafe,
+            ),
             Some((step, true)) => (
                 format!("What would have made it the natural step to {step}?"),
                 Applicability::Unsafe,
@@ -108,7 +115,12 @@ impl<'c> Place<'c> {
         let opening = Span::new(self.words.start, agent.start).of(self.text).to_lowercase();
         let rest = Span::new(agent.end, self.sentence.end).of(self.text);
         let rest = rest.trim().trim_end_matches(['?', '!', '*', '_', ' ']);
-        let denied = opening.contains("n't") || opening.contains("n’t") || rest.starts_with("not ");
+        let nobody = ["nobody", "no one", "noone", "none"];
+        let agent = agent.of(self.text).to_lowercase();
+        let denied = opening.contains("n't")
+            || opening.contains("n’t")
+            || rest.starts_with("not ")
+            || nobody.iter().any(|word| agent.starts_with(word));
         let done = opening.starts_with("why did") && !rest.is_empty();
         done.then(|| (rest.trim_start_matches("not ").to_owned(), denied))
     }
@@ -137,6 +149,15 @@ impl<'c> Place<'c> {
 
     /// A number in place of the feeling.
     fn number(&self) -> Fix {
+        // "The state of this page is embarrassing."
+        let before = Span::new(self.sentence.start, self.words.start).of(self.text);
+        let states = [" is ", " was ", " are ", " were "].iter().any(|be| before.ends_with(be));
+        let after = Span::new(self.words.end, self.sentence.end).of(self.text);
+        if states && after.chars().all(|c| matches!(c, '.' | '!')) {
+            let said = "‹what was observed: metric, value, duration›";
+            let edit = Edit::replace(self.words, said);
+            return Fix::new("Say what was observed", Applicability::Draft, edit);
+        }
         Fix::new(
             "Give the number",
             Applicability::Draft,
@@ -149,6 +170,8 @@ impl<'c> Place<'c> {
         let rest = Span::new(self.words.end, self.sentence.end).of(self.text);
         let words = rest.trim_start_matches([',', ' ']);
         let opens = self.words.start == self.sentence.start && rest.len() > words.len();
+        // "Everybody knows that …"
+        let words = words.strip_prefix("that ").unwrap_or(words);
         let start = self.words.end + rest.len() - words.len();
         let first = words.split(' ').next().filter(|_| opens)?;
         let plain = first.chars().all(|c| c.is_alphabetic() || c == '\'' || c == '’');
@@ -161,4 +184,13 @@ impl<'c> Place<'c> {
             )
         })
     }
+}
+
+/// "the dashboard" of "check the dashboard"; nothing where more is said.
+fn looks_at(step: &str) -> Option<&str> {
+    let object =
+        ["check ", "look at ", "consult ", "open "].iter().find_map(|it| step.strip_prefix(it))?;
+    let short = object.starts_with("the ") && object.split(' ').count() <= 4;
+    let further = [" before ", " after ", " when ", " for ", " with ", " until "];
+    (short && !further.iter().any(|link| object.contains(link))).then_some(object)
 }

@@ -16,6 +16,10 @@ pub(super) fn any_of(words: &str, word: &str) -> bool {
     words.split('|').any(|one| one == word)
 }
 
+fn is_verb(token: &Token) -> bool {
+    matches!(token.tag, Tag::Verb(_) | Tag::Aux | Tag::Modal)
+}
+
 /// The document behind a draft.
 #[derive(Clone, Copy)]
 pub(super) struct View<'a> {
@@ -40,6 +44,9 @@ pub(super) struct Duty {
     pub(super) object: Span,
 }
 
+/// Whom the system is there for: nobody lays a fault at their door.
+const SERVED: &str = "user|customer|client|subscriber|visitor|patient|passenger|merchant|reader|player|shopper|student|citizen|caller|viewer|traveller|rider|buyer|seller";
+
 impl<'a> View<'a> {
     /// The document of `context` with its error, if `blame` is about one.
     pub(super) fn new(context: &'a Context<'a>, blame: &Blame) -> Self {
@@ -56,7 +63,10 @@ impl<'a> View<'a> {
     fn slip(self, fault: &Fault) -> Option<Span> {
         let slips = "mistake|oversight|blunder|slip-up|slipup";
         let tokens = self.tokens(fault.predicate);
-        let slip = tokens.last().filter(|last| self.is(last, slips) && tokens.len() > 1);
+        let slip = tokens.last().filter(|last| {
+            let before = tokens.len().checked_sub(2).map(|at| &tokens[at]);
+            self.is(last, slips) && before.is_some_and(|before| !self.is(before, "by|in"))
+        });
         slip.filter(|_| fault.frame == Frame::Agentless).map(|slip| slip.span)
     }
 
@@ -119,6 +129,27 @@ impl<'a> View<'a> {
     /// not renewed".
     fn instead_of(self, error: NamedError) -> (Span, String) {
         let prose = &self.context.document.prose;
+        // "It was Ana's fault that the page was down": that it was down is what is told.
+        let (before, after) = (prose[..error.span.start].trim_end(), &prose[error.span.end..]);
+        let opens = ["it was", "it is"].iter().find(|it| {
+            let start = before.len().checked_sub(it.len());
+            start.and_then(|at| before.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(it))
+        });
+        if let Some(opens) = opens.filter(|_| after.trim_start().starts_with("that ")) {
+            let until = prose.len() - after.trim_start().len() + "that".len();
+            return (Span::new(before.len() - opens.len(), until), String::new());
+        }
+        let sentences = &self.context.document.sentences;
+        let sentence = sentences.partition_point(|it| it.span.end <= error.span.start);
+        let begins = sentences.get(sentence).is_some_and(|it| {
+            self.tokens(it.span).first().is_some_and(|first| first.span.start >= error.span.start)
+        });
+        // "My mistake, the pattern was greedy": the pattern was.
+        let end = sentences.get(sentence).map_or(error.span.end, |it| it.span.end);
+        let told = || self.tokens(Span::new(error.span.end, end)).iter().any(is_verb);
+        if begins && error.duty.is_none() && after.starts_with(", ") && told() {
+            return (Span::new(error.span.start, error.span.end + 1), String::new());
+        }
         let Some(duty) = error.duty else {
             let next = prose[error.span.end..].trim_start();
             let placed = ["of ", "in ", "on ", "with "].iter().any(|word| next.starts_with(word));
@@ -139,11 +170,13 @@ impl<'a> View<'a> {
             let start = before.len() - cause.len();
             return (Span::new(start, error.span.end), format!("because {told}"));
         }
-        let verb = self.tokens(Span::new(error.span.end, prose.len()));
-        let acts = verb
-            .first()
-            .is_some_and(|token| matches!(token.tag, Tag::Verb(_) | Tag::Aux | Tag::Modal));
-        let begins = before.is_empty() || before.ends_with(['\n', '.', ':', '!', '?', '-', '*']);
+        let acts = self
+            .tokens(Span::new(error.span.end, prose.len()))
+            .iter()
+            .take_while(|token| token.tag == Tag::Adv || is_verb(token))
+            .any(is_verb);
+        let begins =
+            begins || before.is_empty() || before.ends_with(['\n', '.', ':', '!', '?', '-', '*']);
         if begins && !acts {
             return (error.span, told);
         }
@@ -221,6 +254,11 @@ impl<'a> View<'a> {
                     || token.kind == TokenKind::Email
                     || (token.is(Class::ROLE) && !token.is(Class::SYSTEM) || token.is(Class::TITLE))
                         && !compound
+                        && !self.is(token, SERVED)
+                        && !(self.is(token, "pair|group|guest|leader|follower|member|owner")
+                            && at
+                                .checked_sub(1)
+                                .is_some_and(|at| reading.tokens[at].tag == Tag::Noun))
             }
             Tag::Wh => self.is(token, "who|whom|whoever"),
             _ => false,

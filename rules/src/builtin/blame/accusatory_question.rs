@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
         Example::fixed(
             Role::RootCause,
             "«Why didn't the on-call engineer look» at the second panel?",
-            "What would have made it the natural step to look at the second panel?",
+            "What would have made the second panel the first place to look?",
         ),
         Example::fixed(
             Role::Lessons,

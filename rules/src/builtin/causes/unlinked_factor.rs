@@ -60,13 +60,13 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         stems.is_empty() || shared(&items) >= needed || shared(&fixed) > needed
     };
     // Where no factor at all is met by an item, the two lists speak different languages.
-    if !listed().any(linked) {
+    // What a draft leaves open may be what an item is about.
+    let open = |factor: &&Factor| document.prose_at(factor.span).contains('‹');
+    if listed().any(|factor| open(&factor)) || !listed().any(linked) {
         return;
     }
     for factor in listed() {
-        // What a draft leaves open may be what an item is about.
-        let open = document.prose_at(factor.span).contains('‹');
-        if open || linked(factor) || closed(document.prose_at(factor.span)) {
+        if linked(factor) || closed(document.prose_at(factor.span)) {
             continue;
         }
         let text = document.source.slice(factor.span).split_whitespace().take(8).collect::<Vec<_>>().join(" ");

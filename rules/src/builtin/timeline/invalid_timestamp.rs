@@ -194,7 +194,10 @@ fn dotted(document: &Document, heads: &[Head], findings: &mut Vec<Finding>) {
 fn dates(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
     // Where another date shows the order, this one follows it.
-    let mut order_told = context.chronology.month_first.is_some();
+    if context.chronology.month_first.is_some() {
+        return;
+    }
+    let mut open: Vec<(Span, Date, Date)> = Vec::new();
     let texts = document.sentences.iter().map(|sentence| (sentence.span, sentence.place));
     for (span, place) in texts {
         // Due dates have rules of their own.
@@ -204,22 +207,26 @@ fn dates(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = document.prose_at(span);
         for written in date::all(text) {
             let at = written.span.shift(span.start);
-            let words = document.source.slice(at);
-            let When::EitherOrder(one, other) = written.when else { continue };
-            if order_told || !document.in_role(span.start, Role::Timeline) {
-                continue;
+            if let When::EitherOrder(one, other) = written.when
+                && document.in_role(span.start, Role::Timeline)
+            {
+                open.push((at, one, other));
             }
-            order_told = true;
-            let iso = |day: Date| {
-                Fix::new(format!("Write {day}"), Applicability::Unsafe, Edit::replace(at, day.to_string()))
-            };
-            findings.push(
-                Finding::new(at, format!("“{words}” is {one} or {other}, by where it is read"))
-                    .severity(Severity::Info)
-                    .help("Write dates as YYYY-MM-DD.")
-                    .fix(iso(one))
-                    .fix(iso(other)),
-            );
         }
     }
+    let Some(&(at, one, other)) = open.first() else { return };
+    let words = document.source.slice(at);
+    // Whoever knows how one is read knows how all are.
+    let iso = |day: Date, read: fn(&(Span, Date, Date)) -> Date| Fix {
+        title: format!("Write {day}{}", if open.len() > 1 { ", and the others in this order" } else { "" }),
+        applicability: Applicability::Unsafe,
+        edits: open.iter().map(|it| Edit::replace(it.0, read(it).to_string())).collect(),
+    };
+    findings.push(
+        Finding::new(at, format!("“{words}” is {one} or {other}, by where it is read"))
+            .severity(Severity::Info)
+            .help("Write dates as YYYY-MM-DD.")
+            .fix(iso(one, |it| it.1))
+            .fix(iso(other, |it| it.2)),
+    );
 }

@@ -125,7 +125,7 @@ pub(in crate::rewrite) static FAULTY_CHANGE: FaultClass = FaultClass {
 pub(in crate::rewrite) static DEPENDENCY_CHANGE: FaultClass = FaultClass {
     id: "dependency-change",
     statements: &[
-        "version ‹b› of {object|the dependency} changed ‹behaviour›; ‹range or float› let it in with \
+        "version ‹b› of {dependency|the dependency} changed ‹behaviour›; ‹range or float› let it in with \
          ‹unrelated change›, and ‹no contract test› covers ‹behaviour›.",
     ],
     joined: "‹no contract test› covers ‹the behaviour that changed›.",
@@ -141,7 +141,15 @@ pub(in crate::rewrite) static DEPENDENCY_CHANGE: FaultClass = FaultClass {
 pub(in crate::rewrite) static UNCLASSIFIED: FaultClass = FaultClass {
     id: "unclassified",
     statements: &[
-        "‹the tool or process› allowed {action}[ with this effect: {outcome}]; ‹safeguard› was \
+        "‹which condition of the system› led to {outcome}; ‹safeguard› was ‹missing | off | not \
+         designed for this case›.",
+        "‹which condition of the system› made it possible that {happened}; ‹safeguard› was ‹missing | off \
+         | not designed for this case›.",
+        "{judged} {be} ‹what was observed: steps, duration, result›; ‹the tool or process› did not \
+         ‹guide or check this›.",
+        "‹the tool or process› let ‹which error› through {circumstance}; ‹safeguard› was ‹missing | off \
+         | not designed for this case›.",
+        "‹the tool or process› allowed {action}; ‹safeguard› was \
          ‹missing | off | not designed for this case›.",
         "‹the tool or process› made this possible: ‹which step, with which effect›; ‹safeguard› was \
          ‹missing | off | not designed for this case›.",

@@ -39,6 +39,8 @@ pub(in crate::rewrite) static INCORRECT_ASSUMPTION: FaultClass = FaultClass {
 pub(in crate::rewrite) static SKILL_OR_KNOWLEDGE: FaultClass = FaultClass {
     id: "skill-or-knowledge",
     statements: &[
+        "{doing} needs knowledge of ‹the fact›, which ‹the tool or documentation› does not show at the \
+         point of use.",
         "‹the task› needs knowledge of {fact|the fact}, which ‹the tool or documentation› does not \
          show at the point of use.",
     ],

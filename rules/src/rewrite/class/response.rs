@@ -112,6 +112,8 @@ pub(in crate::rewrite) static MONITORING_GAP: FaultClass = FaultClass {
 pub(in crate::rewrite) static MISDIAGNOSIS: FaultClass = FaultClass {
     id: "misdiagnosis",
     statements: &[
+        "until ‹time›, {object} supported the view that {belief}; ‹distinguishing signal› was ‹not \
+         collected | not on the dashboard›.",
         "until ‹time›, {object} pointed to ‹hypothesis›; ‹distinguishing signal› was ‹not collected | \
          not on the dashboard›.",
         "until ‹time›, the signals ‹list› pointed to ‹hypothesis›; ‹distinguishing signal› was ‹not \

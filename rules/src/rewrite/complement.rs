@@ -1,0 +1,107 @@
+//! What a clause is to the one before it: what was believed, found out or said, or more of an object.
+
+use super::pieces::Piece;
+use super::view::{View, any_of};
+use crate::language::lexicon::Sense;
+use crate::language::token::Tag;
+use crate::text::Span;
+
+/// What the clause after this one is to it.
+#[derive(Clone, Copy)]
+pub(super) enum Complement {
+    /// What was believed.
+    Belief,
+    /// What was, or was not, found out.
+    Duty(Duty),
+    /// What was said.
+    Said,
+}
+
+/// What the verb says of what was found out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Duty {
+    /// It was: "noticed that".
+    Seen,
+    /// It was the case, and was not: "did not notice that".
+    Unseen,
+    /// Whether it was the case, nobody had looked: "did not check that".
+    Looked,
+}
+
+pub(super) fn complement_of(view: View<'_>, piece: &Piece<'_>) -> Option<Complement> {
+    let last = piece.inner.last().copied().unwrap_or(piece.deed);
+    let sense = last.verb.map_or(Sense(0), |verb| verb.sense());
+    let lemma = last.verb.map_or("", |verb| verb.lemma());
+    let human = piece.deed.is_human() || !last.finite;
+    let ends = view.range(Span::new(last.head.end, piece.span.end)).all(|at| {
+        matches!(view.context.reading.tokens[at].tag, Tag::Punct | Tag::Subord | Tag::Adv)
+    });
+    // "was not aware of what it does"
+    let of =
+        view.tokens(piece.span).last().is_some_and(|last| view.is(last, "of|about|aware|sure"));
+    let aware = piece.deed.negated && view.has(piece.span, "aware|sure|certain|clear");
+    if piece.deed.auxiliary && human && of && (aware || view.has(piece.span, "unaware|unsure")) {
+        return Some(Complement::Duty(Duty::Unseen));
+    }
+    // "What is odd is that …", "The cause is that …"
+    if piece.deed.auxiliary && ends && !piece.deed.is_human() && piece.deed.subject.is_some() {
+        return Some(Complement::Said);
+    }
+    if any_of("turn out|seem|appear|mean|show|happen|look|reveal|indicate|suggest", lemma) && ends {
+        return Some(Complement::Said);
+    }
+    if any_of("tell|inform|notify|warn|remind|convince|assure|promise", lemma) {
+        return Some(Complement::Said);
+    }
+    if !human || !ends && last.object.is_some() && !sense.is(Sense::REPORT) {
+        return None;
+    }
+    let believes = "assume|think|believe|presume|expect|conclude|infer|deduce|decide|figure|reckon|suppose|trust|guess|be convinced|convince";
+    let finds_out = "notice|see|spot|realise|realize|know|understand|grasp|recognise|recognize|remember|forget|overlook|miss|catch|find";
+    if sense.is(Sense::BELIEF) || any_of(believes, lemma) {
+        Some(Complement::Belief)
+    } else if sense.is(Sense::DUTY) || any_of(finds_out, lemma) || lemma == "check" {
+        let group = view.context.document.prose_at(piece.deed.group).to_lowercase();
+        let ought = piece.deed.modal && group.split_whitespace().any(|word| word == "have");
+        let nobody = piece.deed.subject.is_some_and(|it| view.has(it, "nobody|no|none|neither"));
+        let left_out =
+            piece.deed.verb.is_some_and(|verb| verb.sense().is(Sense::OMIT.or(Sense::FAULT)));
+        let denied = [
+            last.negated || piece.deed.negated || nobody,
+            ought || view.is_supposed(piece.deed),
+            left_out,
+        ];
+        let unseen = denied.iter().filter(|denied| **denied).count() % 2 == 1;
+        Some(Complement::Duty(match unseen {
+            false => Duty::Seen,
+            true if any_of(finds_out, lemma) => Duty::Unseen,
+            true => Duty::Looked,
+        }))
+    } else if sense.is(Sense::REPORT) {
+        Some(Complement::Said)
+    } else {
+        None
+    }
+}
+
+/// The relative clause `next` where it belongs to the object of `piece`.
+pub(super) fn attached(view: View<'_>, piece: &Piece<'_>, next: &Piece<'_>) -> Option<Span> {
+    let opener = next.opener.filter(|opener| view.has(*opener, "which|that|where"))?;
+    // "told the desk that …"
+    let tells = "tell|inform|notify|warn|remind|convince|assure|show|promise";
+    if piece.deed.verb.is_some_and(|verb| any_of(tells, verb.lemma())) && view.has(opener, "that") {
+        return None;
+    }
+    let last = piece.inner.last().copied().filter(|inner| inner.infinitive).unwrap_or(piece.deed);
+    let object = view.phrase(last.object?);
+    let between = Span::new(object.end, opener.start.max(object.end));
+    let comma = view.tokens(between).iter().any(|token| token.is_mark(','));
+    let own_subject = next.deed.subject.is_some_and(|subject| subject.start >= opener.end);
+    let state = next.deed.auxiliary || next.deed.passive;
+    let belongs = view.tokens(between).iter().all(|token| token.is_mark(','))
+        && (!comma || own_subject || state)
+        && !next.deed.is_human()
+        && !view.has_human(next.span);
+    let end = view.trimmed(next.span)?.end;
+    belongs.then(|| Span::new(opener.start, end))
+}

@@ -1,0 +1,233 @@
+//! The verbs of a sentence as drafts tell them: with the objects of phrasal verbs, whole subjects, and
+//! without words that only look like verbs of their own.
+
+use super::view::{View, any_of};
+use crate::language::fault::{self, Deed};
+use crate::language::lexicon::Sense;
+use crate::language::token::{Form, Tag, Token};
+use crate::language::{AgentClass, Fault, Frame};
+use crate::text::Span;
+
+/// Verbs that say what would have been the case if the deed after "by" had been done.
+const AVERTS: &str =
+    "prevent|avoid|avert|stop|mitigate|shorten|reduce|limit|catch|contain|spare|save";
+
+/// Verbs whose object may have a state after it: "left the flag enabled".
+const LEAVES: &str = "leave|keep|find|render|make|get";
+
+/// The verbs of sentence `sentence`, in order.
+pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
+    let mut deeds = fault::deeds(view.context.document, view.context.reading, sentence);
+    // "led to manual edits": after an adjective stands no verb.
+    deeds.retain(|deed| {
+        let before = view.range(deed.head).start.checked_sub(1);
+        let before = before.map(|at| &view.context.reading.tokens[at]);
+        let noun = before.is_some_and(|it| it.tag == Tag::Adj && it.span.end < deed.head.start);
+        !(deed.form == Form::Third && deed.object.is_none() && deed.group == deed.head && noun)
+    });
+    for at in (1..deeds.len()).rev() {
+        let (before, here) = (&deeds[at - 1], &deeds[at]);
+        let state = before.verb.is_some_and(|verb| any_of(LEAVES, verb.lemma()))
+            && before.object.is_some_and(|object| {
+                here.subject == Some(object) && here.head.start <= object.end + 1
+            })
+            && matches!(here.form, Form::Past | Form::Participle)
+            && here.object.is_none();
+        // "Had Ana checked the lag, …"
+        let inverted = before.auxiliary
+            && before.object.is_some()
+            && before.object == here.subject
+            && view.has(before.head, "had")
+            && view.is_supposed(here);
+        if state {
+            deeds.remove(at);
+        } else if inverted {
+            let had = deeds.remove(at - 1).head;
+            deeds[at - 1].opener = Some(had);
+        }
+    }
+    // "assumed that the replica was idle and wrote to it": whoever believed it wrote.
+    for at in 2..deeds.len() {
+        let [believes, state, deed] = &deeds[at - 2..=at] else { break };
+        let shared =
+            deed.shared && !deed.passive && deed.object.is_some() && deed.opener == state.opener;
+        let acts = deed.verb.is_some_and(|verb| verb.sense().is(Sense::ACTION));
+        if shared && acts && believes.is_human() && state.auxiliary && state.opener.is_some() {
+            let (subject, class) = (believes.subject, believes.class);
+            deeds[at] = Deed { subject, class, opener: None, ..deeds[at].clone() };
+        }
+    }
+    for deed in &mut deeds {
+        // "there was no headroom"
+        let before = view.range(deed.group).start.checked_sub(1);
+        let before = before.map(|at| &view.context.reading.tokens[at]);
+        if let Some(there) = before.filter(|before| deed.auxiliary && view.is(before, "there")) {
+            deed.subject = Some(there.span);
+            deed.class = AgentClass::System;
+        }
+        // A noun that nothing speaks for as a person is a thing.
+        let named = |subject: Span| {
+            view.tokens(subject).last().is_some_and(|last| last.tag == Tag::Noun)
+                && !view.has_human(subject)
+        };
+        if deed.class == AgentClass::Unknown && deed.subject.is_some_and(named) {
+            deed.class = AgentClass::System;
+        }
+        deed.subject = deed.subject.map(|subject| view.with_owner(subject));
+        if deed.object.is_none() && !deed.passive {
+            deed.object = view.after_particle(deed);
+        }
+        if deed.verb.is_some_and(|verb| verb.lemma() == "pay")
+            && let Some(object) = deed.object
+            && let Some(given) = view.attended(object)
+        {
+            deed.object = Some(given);
+        }
+    }
+    deeds
+}
+
+/// Whether `lemma` says what would have been the case if a deed had been done.
+fn averts(lemma: &str) -> bool {
+    any_of(AVERTS, lemma)
+}
+
+/// "taking a snapshot" of "could have prevented the outage by taking a snapshot".
+pub(super) fn averting<'d>(view: View<'_>, deed: &Deed, inner: &[&'d Deed]) -> Option<&'d Deed> {
+    deed.verb.filter(|verb| averts(verb.lemma()))?;
+    inner.iter().copied().find(|next| {
+        let before = view.range(Span::new(deed.head.end, next.head.start)).last();
+        let by = before.map(|at| &view.context.reading.tokens[at]);
+        next.form == Form::Ing && by.is_some_and(|by| view.is(by, "by"))
+    })
+}
+
+/// "did not bother to escalate", "keep ignoring": verbs that say how another one is done.
+const MANNERS: &str = "bother|manage|care|think|try|remember|want|choose|decide|keep|continue|be";
+
+/// `fault` with the verb and the object that its sentence tells of.
+pub(super) fn with_deed(view: View<'_>, mut fault: Fault, deeds: &[Deed]) -> Fault {
+    // "It was avoidable: anyone would have seen …": what would have been done is the deed.
+    let ought = |deed: &&Deed| {
+        let group = view.context.document.prose_at(deed.group);
+        deed.modal && deed.is_human() && group.contains(" have ") && deed.head != fault.predicate
+    };
+    if fault.frame == Frame::ModalPerfect
+        && fault.facts.verb.is_none()
+        && let Some(deed) = deeds.iter().find(ought)
+    {
+        fault.predicate = deed.group;
+        fault.facts.verb = deed.verb;
+    }
+    let Some(at) = deeds.iter().position(|deed| fault.predicate.covers(deed.head)) else {
+        return fault;
+    };
+    // What was not bothered with, or too tedious, is what was not done.
+    if deeds[at].verb.is_none_or(|verb| any_of(MANNERS, verb.lemma()))
+        && let Some(next) = deeds.get(at + 1).filter(|next| next.infinitive && !next.auxiliary)
+        && matches!(fault.frame, Frame::NegatedDuty | Frame::ModalPerfect | Frame::Normative)
+    {
+        fault.facts.verb = next.verb;
+        fault.facts.object = next.object;
+        if fault.frame == Frame::Normative && view.has(fault.predicate, "too") {
+            fault.frame = Frame::NegatedDuty;
+        }
+    }
+    // "could have been avoided if the restore had been tested": the test is what was left out.
+    if deeds[at].verb.is_some_and(|verb| averts(verb.lemma()))
+        && let Some(deed) = deeds.iter().find(|deed| view.is_supposed(deed))
+    {
+        fault.frame = Frame::ConditionalPerfect;
+        fault.predicate = deed.head;
+        fault.facts.verb = deed.verb;
+        fault.facts.object = deed.object;
+        return fault;
+    }
+    let inner: Vec<&Deed> = deeds[at + 1..].iter().take_while(|deed| !deed.finite).collect();
+    let averting = (fault.frame == Frame::ModalPerfect).then(|| averting(view, &deeds[at], &inner));
+    if let Some(done) = averting.flatten() {
+        fault.facts.verb = done.verb;
+        fault.facts.object = done.object;
+    }
+    if deeds[at].verb == fault.facts.verb {
+        fault.facts.object = deeds[at].object.or(fault.facts.object);
+    }
+    fault
+}
+
+impl View<'_> {
+    /// Whether `deed` is only supposed: "if Ana had checked".
+    pub(super) fn is_supposed(self, deed: &Deed) -> bool {
+        let faults = &self.context.reading.faults;
+        faults.iter().any(|fault| {
+            fault.frame == Frame::ConditionalPerfect && fault.predicate.covers(deed.head)
+        })
+    }
+
+    /// Whether `span` says that somebody is guilty.
+    pub(super) fn is_guilt(self, span: Span) -> bool {
+        let faults = &self.context.reading.faults;
+        faults.iter().any(|it| it.frame == Frame::Guilt && it.predicate.overlaps(span))
+    }
+
+    /// Whether the verb group of `deed` holds "have": "should have", "should've".
+    pub(super) fn is_perfect(self, deed: &Deed) -> bool {
+        let group = self.context.document.prose_at(deed.group).to_lowercase();
+        group
+            .split_whitespace()
+            .any(|word| word == "have" || word.ends_with("'ve") || word.ends_with("’ve"))
+    }
+
+    /// Whether `deed` says what was expected of somebody: "was supposed to", "needed to have".
+    pub(super) fn is_expected(self, deed: &Deed) -> bool {
+        let faults = &self.context.reading.faults;
+        let expects =
+            |lemma: &str| any_of("suppose|expect|mean|require|oblige|need|have|be", lemma);
+        deed.verb.is_none_or(|verb| expects(verb.lemma()))
+            && faults.iter().any(|it| it.frame == Frame::Expected && it.predicate.covers(deed.head))
+    }
+
+    /// "the vendor's technician" for "technician".
+    fn with_owner(self, subject: Span) -> Span {
+        let tokens = &self.context.reading.tokens[..self.range(subject).start];
+        if tokens.last().is_none_or(|last| last.tag != Tag::Genitive) {
+            return subject;
+        }
+        let owner = tokens
+            .iter()
+            .rev()
+            .take_while(|token| {
+                matches!(token.tag, Tag::Genitive | Tag::Det | Tag::Adj | Tag::Num | Tag::Noun)
+            })
+            .last();
+        owner.map_or(subject, |owner| Span::new(owner.span.start, subject.end))
+    }
+
+    /// "the release" of "signed off the release".
+    fn after_particle(self, deed: &Deed) -> Option<Span> {
+        let (_, particle) = deed.verb?.lemma().split_once(' ')?;
+        let from = self.range(deed.head).end;
+        let rest = self.context.reading.tokens.get(from..)?;
+        let (first, rest) = rest.split_first().filter(|(first, _)| self.is(first, particle))?;
+        let inside =
+            |token: &&Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun);
+        let last = rest.iter().take_while(inside).last()?;
+        let near = rest.first()?.span.start <= first.span.end + 2;
+        (near && last.tag == Tag::Noun).then(|| rest[0].span.join(last.span))
+    }
+
+    /// Whether what is done is paying attention.
+    pub(super) fn attends(self, deed: &Deed) -> bool {
+        let until = deed.object.map_or(deed.head.end, |object| object.start.max(deed.head.end));
+        self.has(Span::new(deed.head.end, until), "attention|heed|regard")
+    }
+
+    /// "the notice" of "attention to the notice".
+    fn attended(self, object: Span) -> Option<Span> {
+        let tokens = self.tokens(object);
+        let to = tokens.iter().position(|token| self.is(token, "to"))?;
+        let given = tokens.get(to + 1)?;
+        let attention = tokens[..to].iter().any(|token| self.is(token, "attention|heed|regard"));
+        attention.then(|| Span::new(given.span.start, object.end))
+    }
+}
