@@ -24,13 +24,16 @@ pub fn incident_date(document: &Document) -> Option<(Date, Span)> {
 
 /// The first day that `span` names.
 fn first_day(document: &Document, span: Span) -> Option<(Date, Span)> {
+    days(document, span).next()
+}
+
+/// The days that `span` names.
+fn days(document: &Document, span: Span) -> impl Iterator<Item = (Date, Span)> + use<> {
     let found = date::all(document.source.slice(span)).into_iter();
-    found
-        .filter_map(|written| match written.when {
-            When::Day(day) => Some((day, written.span.shift(span.start))),
-            _ => None,
-        })
-        .next()
+    found.filter_map(move |written| match written.when {
+        When::Day(day) => Some((day, written.span.shift(span.start))),
+        _ => None,
+    })
 }
 
 /// Words of labels that give other days than that of the incident.
@@ -96,7 +99,13 @@ fn number(document: &Document) -> Option<(Date, Span)> {
 fn summary(document: &Document) -> Option<(Date, Span)> {
     let story =
         document.sections.iter().filter(|section| section.has(Role::Summary) || section.level <= 1);
-    story.filter_map(|section| first_day(document, section.body())).next()
+    // What a label says is not prose: "Meeting: 2026-05-26" is no day of the incident.
+    let labelled = |span: Span| {
+        let dated = |field: &&Field| !is_incident_day(document, field);
+        document.fields.iter().filter(dated).any(|field| field.value.covers(span))
+    };
+    let mut days = story.flat_map(|section| days(document, section.body()));
+    days.find(|(_, span)| !labelled(*span))
 }
 
 static IN_NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -122,6 +131,27 @@ mod tests {
     use crate::text::Source;
     use jiff::civil::date;
 
+    fn began(text: &str) -> Option<Date> {
+        let aliases = crate::chronology::Aliases::new();
+        let document = parse(Source::new(text), None);
+        let options = crate::chronology::Options { aliases: &aliases };
+        crate::chronology::read(&document, options).began(&document)
+    }
+
+    #[test]
+    fn the_first_day() {
+        let may = Some(date(2026, 5, 19));
+        let published =
+            "# A\n\n- Date: 2026-05-26\n\n## Timeline\n\n- 2026-05-19 10:02 UTC: Begins.\n";
+        assert_eq!(began(published), may, "the earlier one, where the field may be the report's");
+        let led_up = "# A\n\n- Date: 2026-05-19\n\n## Timeline\n\n- 2025-11-02 10:02 UTC: A flag is added.\n";
+        assert_eq!(began(led_up), may);
+        assert_eq!(began("# A\n\n## Timeline\n\n- 2026-05-19 10:02 UTC: It begins.\n"), may);
+        assert_eq!(began("# 2026-05-19: A\n\nIt was slow.\n"), may);
+        assert_eq!(began("# A\n\n- Review date: 2026-05-26\n"), None);
+        assert_eq!(began("# A\n\nNothing here.\n"), None);
+    }
+
     #[test]
     fn every_place() {
         let day = date(2026, 5, 19);
@@ -131,6 +161,7 @@ mod tests {
             "# Ledger outage on 19 May 2026\n\n- Published: 2026-05-22\n",
             "# Ledger outage\n\n- Incident ID: INC-2026-05-19-001\n",
             "# Ledger outage\n\n## Summary\n\nOn 2026-05-19 the ledger failed.\n",
+            "# Ledger outage\n\nMeeting scheduled for: 2026-05-26\n\n## Overview\n\nOn 2026-05-19 the ledger failed.\n",
         ] {
             let document = parse(Source::new(text), None);
             assert_eq!(incident_date(&document).map(|(day, _)| day), Some(day), "{text}");

@@ -14,9 +14,10 @@ pub mod phase;
 mod resolve;
 pub mod zone;
 
+use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 
-use crate::document::Document;
+use crate::document::{Document, date};
 use crate::text::Span;
 
 pub use claim::{Claim, Measure, Window, clock_ranges};
@@ -108,13 +109,16 @@ pub struct Options<'a> {
     pub aliases: &'a Aliases,
 }
 
+/// So many days before the incident an entry is no part of it.
+const LEAD_UP: i64 = 60;
+
 /// Reads the times of `document`.
 #[must_use]
 pub fn read(document: &Document, options: Options<'_>) -> Chronology {
-    let date = incident_date(document);
+    let day = incident_date(document);
     let zone_note = resolve::zone_note(document);
-    let month_first = resolve::numeric_order(document);
-    let mut chronology = Chronology { date, month_first, zone_note, ..Chronology::default() };
+    let month_first = date::month_first(document.source.text());
+    let mut chronology = Chronology { date: day, month_first, zone_note, ..Chronology::default() };
     chronology.moments = resolve::moments(document, &chronology, options);
     (chronology.stated, chronology.around) = resolve::stated(document, &chronology, options);
     chronology.claims = claim::claims(document, &chronology);
@@ -166,6 +170,19 @@ impl Chronology {
             .filter(|(moment, _)| moment.phases.contains(&phase))
             .filter_map(milestone)
             .collect()
+    }
+
+    /// The day on which the incident began, as far as the document says: the earlier one of the day
+    /// that it gives to the incident, which may be the report's, and of the first dated entry.
+    ///
+    /// An entry long before the other dates tells what led up to the incident, and does not count.
+    #[must_use]
+    pub fn began(&self, document: &Document) -> Option<Date> {
+        let named = self.date.map(|(day, _)| day);
+        let told = document.timeline.iter().find_map(|entry| entry.date);
+        let (Some(named), Some(told)) = (named, told) else { return named.or(told) };
+        let lead_up = named.checked_sub(LEAD_UP.days()).is_ok_and(|limit| told < limit);
+        Some(if lead_up { named } else { named.min(told) })
     }
 
     /// Seconds from one milestone to another, where both are known.

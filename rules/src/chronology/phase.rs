@@ -79,7 +79,7 @@ static DETECTED: Pattern = LazyLock::new(|| {
         \b (?: T1 | alert(?:s|ed|ing)? | alarms? | pag(?:e|es|ed)\b (?: \ (?:fires?|fired|goes|the|on|for|out|sent|received|is|was|to|about) )? | pagerduty | opsgenie
         | detect(?:s|ed|ion)? | notic(?:e|es|ed) | report(?:s|ed|ing)? | complain\w* | monitor(?:s|ing)?\ .{0,30}? (?:catch(?:es)?|caught|shows?|showed|detect\w*|flags?|flagged|picks?|reports?|reported|notifi\w+|fail\w*|fires?)
         | probes? | synthetic | blackbox | discover(?:s|ed|y)? | observ(?:e|es|ed) | reali[sz](?:e|es|ed) | flag(?:s|ged) | becom(?:e|es)\ aware | became\ aware | spot(?:s|ted)?
-        | sees? | saw | seen | witness\w* | warn(?:s|ed|ing)s? | found | finds | (?:ticket|issue|bug|case)s?\ (?:is\ |was\ |were\ )?(?:opened|raised|filed|created|received|logged) | (?:customer|user|client)s?\ (?:contacts?|contacted|calls?|called|writes?|wrote|tickets?|mentions?|asks?|asked) | first\ ticket
+        | sees? | saw | seen | witness\w* | warn(?:s|ed|ing)s? | found | finds | (?:ticket|issue|bug|case)s?\ (?:is\ |was\ |were\ )?(?:opened|raised|filed|created|received|logged) | (?:customer|user|client)s?\ (?:contacts?|contacted|calls?|called|writes?|wrote|tickets?|mentions?|asks?|asked|tweets?|tweeted|posts?|posted) | first\ ticket
         | notif(?:y|ied|ies|ication) | identified | asked\ about | inform(?:s|ed) | messages?\ from )\b",
     )
 });
@@ -136,6 +136,13 @@ static MESSAGE: Pattern = LazyLock::new(|| {
     )
 });
 
+/// A message of somebody outside is how an incident is noticed.
+static FROM_OUTSIDE: Pattern = LazyLock::new(|| {
+    ascii(
+        r"(?i)\b(?:customer|user|client|partner|vendor|merchant|subscriber|reader)s? (?:tweet|e-?mail|post|write|wrote|complain|report)",
+    )
+});
+
 fn says(pattern: &Pattern, text: &str) -> bool {
     pattern.as_ref().is_some_and(|pattern| pattern.is_match(text))
 }
@@ -156,7 +163,7 @@ fn works(pattern: &Pattern, text: &str) -> bool {
 /// The milestones that the words of an entry tell of, in their order.
 #[must_use]
 pub fn of_entry(words: &str) -> Vec<Phase> {
-    if says(&MESSAGE, words) {
+    if says(&MESSAGE, words) && !says(&FROM_OUTSIDE, words) {
         return Vec::new();
     }
     let tells = [
@@ -189,7 +196,8 @@ pub fn may_tell(phase: Phase, words: &str) -> bool {
 #[must_use]
 pub fn of_label(label: &str) -> Option<Phase> {
     let lower = label.to_lowercase().replace(['_', '-', '/'], " ");
-    let words: Vec<&str> = lower.split_whitespace().collect();
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let has = |any: &[&str]| words.iter().any(|word| any.contains(word));
     // Durations and the document's own dates are no milestones.
     if has(&[

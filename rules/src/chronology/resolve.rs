@@ -21,8 +21,12 @@ const DAY: i64 = 24 * 3_600;
 const NO_DAY: Date = Date::constant(1970, 1, 1);
 
 static NOTE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?ix) \b (?: (?: time(?:stamp)?s? (?:\ and\ dates)? | dates?\ and\ times? | dates | entries | clocks? ) (?:\ (?:below|above|here|listed|in\ this\ (?:document|report|timeline|section)))? (?:\ (?:are|is))? (?:\ (?:all|always))? (?:\ (?:given|shown|stated|expressed|listed|recorded|reported|displayed|noted|written|provided|quoted))? \ (?:in|as|use|using|are|is)\ (?:the\ )? | time[\ -]?zone \s* (?:is|=|:) \s* (?:the\ )? ) | \( \s* (?:all\ )? (?:times?\ )? (?:in\ |are\ (?:in\ )?)?").ok()
+    Regex::new(r"(?ix) \b (?: (?: time(?:stamp)?s? (?:\ and\ dates)? | dates?\ and\ times? | dates | entries | clocks? ) (?:\ (?:below|above|here|listed|in\ this\ (?:document|report|timeline|section)))? (?:\ (?:are|is))? (?:\ (?:all|always))? (?:\ (?:given|shown|stated|expressed|listed|recorded|reported|displayed|noted|written|provided|quoted))? \ (?:in|as|use|using|are|is)\ (?:the\ )? | time[\ -]?zone \s* (?:is|=|:) \s* (?:the\ )? ) | [(\[] \s* [*_]* (?:all\ )? (?:times?\ )? (?:in\ |are\ (?:in\ )?)?").ok()
 });
+
+/// "All times UTC": the zone follows at once.
+static SHORT_NOTE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?i-u)\ball times ").ok());
 
 /// A zone that the document declares for its times: in a sentence, in the timeline's heading or in
 /// its front matter.
@@ -51,11 +55,13 @@ pub(super) fn zone_note(document: &Document) -> Option<Span> {
             continue;
         }
         let text = source.slice(block.span);
-        for found in note.find_iter(text) {
+        let short = SHORT_NOTE.iter().flat_map(|note| note.find_iter(text));
+        for found in note.find_iter(text).chain(short) {
             let rest = Span::new(block.span.start + found.end(), block.span.end);
             let zone = zone_in(document, rest).filter(|zone| zone.start <= rest.start + 2);
             // A clock before the words gives the zone of that time only: "at 10:02 (UTC)".
-            let of_one = text[..found.start()].trim_end().ends_with(|c: char| c.is_ascii_digit());
+            let of_one = !found.as_str().contains("time")
+                && text[..found.start()].trim_end().ends_with(|c: char| c.is_ascii_digit());
             if zone.is_some() && !of_one {
                 return zone;
             }
@@ -74,7 +80,9 @@ fn zone_in(document: &Document, span: Span) -> Option<Span> {
         zone.end += 1 + other.end;
     } else if let Some(bracket) = rest.trim_start().strip_prefix('(')
         && let Some(exact) = stamp::zone(bracket).filter(|zone| zone.start == 0)
-        && exact.of(bracket).contains(['+', '-', '−'])
+        // "Pacific (PDT)": the name leaves open what the abbreviation says.
+        && (exact.of(bracket).contains(['+', '-', '−'])
+            || zone.of(text).contains(|c: char| c.is_ascii_lowercase()))
     {
         zone = exact.shift(text.len() - bracket.len());
     }
@@ -221,7 +229,7 @@ fn moment(
         moment.dated = state.day.map_or(Dated::Unknown, |(_, from)| from);
     }
     moment.zone = read;
-    if !unread {
+    if !unread && !stamp::contradicts_itself(source.slice(entry.stamp)) {
         moment.at = Some(at);
         moment.until = entry.until.map(|(day, end)| {
             let end_day = day.or(moment.date).unwrap_or(NO_DAY);
@@ -239,24 +247,6 @@ fn seconds(day: Date, time: Time) -> i64 {
     let of_day =
         i64::from(time.hour()) * 3_600 + i64::from(time.minute()) * 60 + i64::from(time.second());
     days * DAY + of_day
-}
-
-/// Whether numeric dates of this document put the month first, where one of them shows it.
-pub(super) fn numeric_order(document: &Document) -> Option<bool> {
-    static NUMERIC: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](?:20)?\d\d\b").ok());
-    let text = document.source.text();
-    let mut seen =
-        NUMERIC.iter().flat_map(|numeric| numeric.captures_iter(text)).filter_map(|found| {
-            let (first, second) = (found[1].parse::<u8>().ok()?, found[2].parse::<u8>().ok()?);
-            match (first > 12, second > 12) {
-                (true, false) => Some(false),
-                (false, true) => Some(true),
-                _ => None,
-            }
-        });
-    let first = seen.next()?;
-    seen.all(|other| other == first).then_some(first)
 }
 
 fn resolved(
@@ -278,7 +268,7 @@ fn resolved_in_order(
 ) -> Option<Date> {
     match written.when {
         When::Day(day) => Some(day),
-        When::EitherOrder(month, day) => month_first.map(|first| if first { month } else { day }),
+        When::EitherOrder(..) => written.when.day_in_order(month_first),
         When::NoYear => {
             let words = written.span.of(document.source.slice(span));
             let year = year?;
@@ -411,6 +401,8 @@ mod tests {
             "# Ledger outage\n\n## Timeline\n\nAll times in UTC.\n\n- 10:02 A\n",
             "# Ledger outage\n\nTimes are given in CEST.\n\n## Timeline\n\n- 10:02 A\n",
             "# Ledger outage\n\n## Timeline (UTC)\n\n- 10:02 A\n",
+            "# Ledger outage\n\n## Timeline\n\nAll times UTC.\n\n- 10:02 A\n",
+            "# Ledger outage\n\n## Timeline\n\n2026-05-19 (*all times UTC*)\n\n- 10:02 A\n",
             "---\ntimezone: Europe/Dublin\n---\n# Ledger outage\n\n## Timeline\n\n- 10:02 A\n",
         ] {
             assert!(chronology(text).zone_note.is_some(), "{text}");

@@ -48,6 +48,38 @@ impl When {
     }
 }
 
+impl When {
+    /// The one day meant, where two readings are settled by how the document writes dates.
+    #[must_use]
+    pub fn day_in_order(self, month_first: Option<bool>) -> Option<Date> {
+        match self {
+            Self::EitherOrder(month, day) => {
+                month_first.map(|first| if first { month } else { day })
+            }
+            other => other.day(),
+        }
+    }
+}
+
+/// Whether numeric dates of a text put the month first, where one of them shows it and none the
+/// opposite.
+#[must_use]
+pub fn month_first(text: &str) -> Option<bool> {
+    static NUMERIC: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"(?-u)\b(\d{1,2})[/.-](\d{1,2})[/.-](?:20)?\d\d\b").ok());
+    let numeric = NUMERIC.iter().flat_map(|numeric| numeric.captures_iter(text));
+    let mut seen = numeric.filter_map(|found| {
+        let (first, second) = (found[1].parse::<u8>().ok()?, found[2].parse::<u8>().ok()?);
+        match (first > 12, second > 12) {
+            (true, false) => Some(false),
+            (false, true) => Some(true),
+            _ => None,
+        }
+    });
+    let first = seen.next()?;
+    seen.all(|other| other == first).then_some(first)
+}
+
 const MONTHS: &str = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|\
                       sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
 

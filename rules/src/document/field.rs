@@ -58,6 +58,14 @@ struct Reader<'d> {
     text: &'d str,
 }
 
+/// Whether a value is the number of an incident and nothing else: `INC-204`, `#204`, `PAY-2026-17`.
+fn is_number(value: &str) -> bool {
+    let value = value.trim_matches(|c: char| !c.is_alphanumeric());
+    !value.contains(char::is_whitespace)
+        && value.len() <= 32
+        && value.contains(|c: char| c.is_ascii_digit())
+}
+
 /// Sections that tell the story; what stands before the first of them is the document's head.
 const STORY: &[Role] = &[
     Role::Summary,
@@ -103,7 +111,12 @@ impl Reader<'_> {
     }
 
     fn field(&self, label: Span, value: Span, origin: FieldOrigin) -> Field {
-        Field { label, value, role: self.role(label), origin }
+        // "Incident: INC-204" gives a number, "Incident: checkout was slow" a title.
+        let numbered = || {
+            let names = label.of(self.text).eq_ignore_ascii_case("incident");
+            (names && is_number(value.of(self.text))).then_some(Role::IncidentId)
+        };
+        Field { label, value, role: self.role(label).or_else(numbered), origin }
     }
 
     /// What a label means: by just its words, or by words among others.

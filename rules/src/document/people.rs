@@ -4,7 +4,7 @@
 
 use std::collections::HashSet;
 
-use super::{Document, Role};
+use super::{Document, OwnerKind, Role};
 
 /// Names, handles and initials that a document lists.
 #[derive(Clone, Debug, Default)]
@@ -16,7 +16,8 @@ pub struct People {
 }
 
 impl People {
-    /// The people listed in the author and attendee fields and sections of `document`.
+    /// The people listed in the author and attendee fields and sections of `document`, and those who
+    /// own its action items, as far as these are read.
     #[must_use]
     pub fn listed(document: &Document) -> Self {
         let mut people = Self::default();
@@ -28,6 +29,10 @@ impl People {
             if section.has(Role::Authors) || section.has(Role::Attendees) {
                 people.add_all(document.source.slice(section.body()));
             }
+        }
+        let owners = document.items.iter().flat_map(|item| &item.owners);
+        for owner in owners.filter(|owner| owner.kind == OwnerKind::Person) {
+            people.add(document.source.slice(owner.span));
         }
         people
     }

@@ -38,6 +38,15 @@ static TIME: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// Whether a stamp is a 24-hour time with am or pm behind it, as in `13:10 PM`: one of the two is a slip.
+#[must_use]
+pub fn contradicts_itself(stamp: &str) -> bool {
+    static BOTH: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i-u)\b(?:1[3-9]|2[0-4])[:h][0-5]\d(?::[0-5]\d)?\s?[ap]\.?m\b").ok()
+    });
+    BOTH.as_ref().is_some_and(|both| both.is_match(stamp))
+}
+
 /// `T0`, `T+5m`, `+15 min`: a time counted from an event.
 static RELATIVE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^[\s*_`(\[]*(?P<stamp>T\s?[+\-−]\s?\d+(?::\d+)*\s?(?:s|m|h|d|min|mins|minutes|hours)?|T0|\+\s?\d+(?::\d+)*\s?(?:s|m|h|d|min|mins|minutes|hours?))\b").ok()

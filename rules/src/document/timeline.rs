@@ -201,11 +201,11 @@ impl Reader<'_> {
             }
             let Some(mut stamp) = joined else { continue };
             stamp.zone = stamp.zone.or(zone);
-            // What happened is in the longest of the other cells.
+            // What happened is in the longest of the other cells, addresses of links left out.
             let others = (0..row.cells.len()).filter(|index| !stamps.contains(index));
             let text = others
                 .filter_map(|index| row.cells.get(index).copied())
-                .max_by_key(|cell| cell.len());
+                .max_by_key(|cell| (words_of(source.slice(*cell)), cell.len()));
             let span = row.cells.iter().copied().reduce(Span::join).unwrap_or(row.span);
             entries.push(self.entry(span, stamp, text.unwrap_or_else(|| Span::at(stamp.span.end))));
         }
@@ -214,6 +214,18 @@ impl Reader<'_> {
 
 fn shift(stamp: Stamp, by: usize) -> Stamp {
     Stamp { span: stamp.span.shift(by), zone: stamp.zone.map(|zone| zone.shift(by)), ..stamp }
+}
+
+/// How many letters a cell has, the addresses of its links left out.
+fn words_of(cell: &str) -> usize {
+    let mut letters = 0;
+    for (at, part) in cell.split("](").enumerate() {
+        let told = if at == 0 { part } else { part.split_once(')').map_or("", |(_, rest)| rest) };
+        let words = told.split_whitespace().filter(|word| !word.contains("://"));
+        letters +=
+            words.map(|word| word.chars().filter(|c| c.is_alphabetic()).count()).sum::<usize>();
+    }
+    letters
 }
 
 /// Whether a line gives a duration: "Time to repair: 4h (support hours 10:00-17:00)".
@@ -297,6 +309,7 @@ mod tests {
             "- 10:02 Pages fire\n- 10:40 Ledger is back",
             "* **10:02** - Pages fire\n* **10:40** - Ledger is back",
             "| Time | Event |\n|---|---|\n| 10:02 | Pages fire |\n| 10:40 | Ledger is back |",
+            "| Time | Event | Data link |\n|---|---|---|\n| 10:02 | Pages fire | [log](https://logs.example/4711/pages) |\n| 10:40 | Ledger is back | <https://graph.example/9> |",
             "| Event | Time |\n|---|---|\n| Pages fire | 10:02 |\n| Ledger is back | 10:40 |",
             "### 10:02\n\nPages fire\n\n### 10:40\n\nLedger is back",
             "### 2026-05-19\n\n- 10:02 Pages fire\n- 10:40 Ledger is back",

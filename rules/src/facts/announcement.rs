@@ -44,7 +44,7 @@ static TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 static INTERNAL: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)\b(?:announcement|slack|teams|internal)\b").ok());
+    LazyLock::new(|| Regex::new(r"(?i)\b(?:announcement|slack|teams)\b").ok());
 
 /// The messages in `document`; `scale` is the configured one.
 #[must_use]

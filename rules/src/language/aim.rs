@@ -50,6 +50,7 @@ static TRAINING: LazyLock<Option<Regex>> = LazyLock::new(|| {
                 | courses? | boot\ ?camps? | knowledge[\ -](?:sharing|transfer) (?:\ sessions?)? | (?:learning|teaching|education|awareness)\ (?:sessions?|program(?:me)?s?|campaigns?) ) \b
           | share (?: \s+ (?: the | our | these ) )? \s+ (?: knowledge | learnings? | lessons ) \b
           | present \s+ (?: \S+ \s+ ){{0,4}}? to \s+ (?: the | all | every ) \s+ (?: team | teams | engineers | developers | on-call | department ) \b
+          | (?: explain | cover | include | add | mention | teach | describe ) \s+ (?: \S+ \s+ ){{1,6}}? (?: in | to | into | at ) \s+ (?: \S+ \s+ ){{0,2}}? (?: onboarding | induction | newcomers['’]? | new-?joiners?['’]? | training ) (?: \s (?: courses? | materials? | sessions? | program(?:me)? | days? ) \b | \s+ (?:by|until) \b | \W* $ )
           | walk \s+ (?: the | all | every | our | new ) \s+ (?: \S+ \s+ ){{0,2}}? through \b
           | (?: (?: mandatory | additional | more | further | continuous | ongoing | regular | better | annual | quarterly | new | improved | extra | security | awareness | user | staff | team | developer | engineer ) \s+ )*
               (?: trainings? | refreshers? (?:\ courses?)? | workshops? | education | brown[\ -]bags? ) \s+ (?: for | of | on | about | in | session | sessions | with | will | should | to | course | courses ) \b

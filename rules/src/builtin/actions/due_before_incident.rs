@@ -6,7 +6,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::builtin::open_items;
-use crate::document::{Document, Due, Role, incident};
+use crate::document::{Document, Due, Role};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
 use crate::text::Edit;
 
@@ -56,7 +56,7 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
-    let Some(began) = incident::day(document) else { return };
+    let Some(began) = context.chronology.began(document) else { return };
     let mut seen = HashSet::new();
     for item in open_items::open(context) {
         let Some(due) = &item.due else { continue };

@@ -53,7 +53,7 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
-    let Some(began) = incident::day(document) else { return };
+    let Some(began) = context.chronology.began(document) else { return };
     let limits: BTreeMap<String, u32> = context
         .settings
         .actions

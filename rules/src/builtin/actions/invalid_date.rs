@@ -6,7 +6,7 @@ use jiff::civil::{Date, Weekday};
 use regex::Regex;
 
 use crate::document::date::{self, When, Written};
-use crate::document::{BlockKind, Document, Role, incident};
+use crate::document::{BlockKind, Document, Role};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
 use crate::text::{Edit, Span};
 
@@ -62,7 +62,7 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
-    let around = incident::day(document);
+    let around = context.chronology.began(document);
     let fields = document.fields.iter().map(|field| field.value);
     let front = document.front_matter;
     let fields = fields.filter(|value| front.is_some_and(|front| front.covers(*value)));

@@ -63,7 +63,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let source = &context.document.source;
     let stated = |item: &ActionItem| {
         item.acceptance.is_some_and(|span| {
-            acceptance::is_labelled(source.slice(span))
+            acceptance::is_labelled(source.slice(item.span))
                 || open_items::cell(context.document, item, Column::Acceptance) == Some(span)
         })
     };

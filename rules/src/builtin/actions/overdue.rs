@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::builtin::open_items;
-use crate::document::{ActionItem, Document, Role, incident};
+use crate::document::{ActionItem, Document, Role};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
 use crate::text::{Edit, Span};
 
@@ -60,7 +60,7 @@ pub static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
     let Some(today) = context.today.filter(|_| !is_archived(document)) else { return };
-    let began = incident::day(document);
+    let began = context.chronology.began(document);
     let mut seen = HashSet::new();
     for item in open_items::open(context) {
         let Some(due) = &item.due else { continue };

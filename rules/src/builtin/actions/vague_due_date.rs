@@ -106,6 +106,8 @@ fn finding(document: &Document, due: &Due, anchor: Option<Date>) -> Option<Findi
     match last.when {
         // An impossible date is another rule's business.
         When::Day(_) | When::Impossible => None,
+        // Another date of the document shows the order.
+        When::EitherOrder(..) if due.date.is_some() => None,
         When::EitherOrder(month_first, day_first) => Some(
             vague("is two dates, by which number is the month")
                 .severity(Severity::Info)

@@ -78,12 +78,13 @@ fn duration(context: &Context<'_>, message: &Announcement) -> Option<Finding> {
         .chain(chronology.stated.iter().map(|milestone| milestone.at))
         .collect();
     let between = || times.iter().flat_map(|from| times.iter().map(move |to| to - from));
-    let fits = stated.iter().any(|seconds| said.agrees_with(*seconds, tolerance))
-        || between().any(|seconds| seconds > 0 && said.agrees_with(seconds, tolerance));
+    let whole = chronology.between(document, Phase::Start, Phase::Resolved);
+    let fits = stated.iter().chain(&whole).any(|seconds| said.agrees_with(*seconds, tolerance))
+        || stated.is_empty() && between().any(|seconds| seconds > 0 && said.agrees_with(seconds, tolerance));
     if fits {
         return None;
     }
-    let own = stated.first().copied().or_else(|| chronology.between(document, Phase::Start, Phase::Resolved))?;
+    let own = stated.first().copied().or(whole)?;
     let text = document.source.slice(said.span);
     Some(
         Finding::new(said.span, format!("The announcement says “{text}”, the report {}", words(own)))
@@ -91,12 +92,10 @@ fn duration(context: &Context<'_>, message: &Announcement) -> Option<Finding> {
     )
 }
 
-/// The severity against that of the head; a plain label is the business of
-/// `structure/severity-mismatch`.
+/// The severity against that of the head.
 fn level(context: &Context<'_>, message: &Announcement) -> Option<Finding> {
     let document = context.document;
-    let in_code = !document.sentences.iter().any(|sentence| message.span.covers(sentence.span));
-    let (span, said) = message.severity.as_ref().filter(|_| in_code)?;
+    let (span, said) = message.severity.as_ref()?;
     let head = document.field(Role::Severity).filter(|field| !message.span.covers(field.label))?;
     let value = document.source.slice(head.value);
     let own = severity::read(value, &context.settings.severity.scale)?;

@@ -61,6 +61,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if says {
             continue;
         }
+        // An empty "What went well" beside what went poorly is `structure/only-negatives`'s.
+        let poorly = document.sections.iter().find(|other| other.has(Role::WentPoorly));
+        if section.has(Role::WentWell) && poorly.is_some_and(|poorly| is_filled(document, poorly)) {
+            continue;
+        }
         let title = document.source.slice(section.title);
         let optional = [Role::LeadUp, Role::Glossary, Role::Appendix, Role::Thanks, Role::Related, Role::Questions]
             .iter()

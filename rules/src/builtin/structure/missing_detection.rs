@@ -68,6 +68,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if labelled || stated || !telling {
         return;
     }
+    let entries = document.timeline.iter().map(|entry| document.prose_at(entry.text));
+    if entries.into_iter().any(|text| NOTICED.as_ref().is_some_and(|noticed| noticed.is_match(text))) {
+        return;
+    }
     let told = document.sentences.iter().any(|sentence| {
         let later = [Role::Actions, Role::Lessons, Role::WentPoorly, Role::Contributing]
             .iter()

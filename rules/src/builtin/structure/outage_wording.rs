@@ -46,7 +46,7 @@ static QUALIFIED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 static PARTIAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?P<some>\d[\d,]*)\s+(?:out\s+)?of\s+(?P<all>\d[\d,]*)\b|\b(?P<share>\d{1,2}(?:\.\d+)?)\s?%\s+of\s+(?:\w+\s+){0,3}?(?:requests?|users?|customers?|traffic|logins?|calls?|transactions?|orders?|checkouts?|queries|attempts?|sessions?)|\b(?P<word>partial(?:ly)?|degrad\w+|elevated (?:latency|error)\w*|intermittent(?:ly)?|a (?:small |limited )?(?:subset|fraction|portion) of)\b").ok()
+    Regex::new(r"(?i)\b(?P<some>\d[\d,]*)\s+(?:out\s+)?of\s+(?P<all>\d[\d,]*)\b|\b(?P<share>\d{1,2}(?:\.\d+)?)\s?%\s+of\s+(?:[\w,.]+\s+){0,3}?(?:requests?|users?|customers?|traffic|logins?|calls?|transactions?|orders?|checkouts?|queries|attempts?|sessions?|uploads?|downloads?|payments?|bookings?|messages?|e?-?mails?|jobs?|builds?|deliveries|listings?|tenants?|accounts?|devices?|visitors?|searches|page views|votes|tickets?|parcels?|invoices?)|\b(?P<word>partial(?:ly)?|degrad\w+|elevated (?:latency|error)\w*|intermittent(?:ly)?|a (?:small |limited )?(?:subset|fraction|portion) of)\b").ok()
 });
 
 static FULL: LazyLock<Option<Regex>> = LazyLock::new(|| {

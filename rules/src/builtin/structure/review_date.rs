@@ -61,7 +61,12 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let severe = document.field(Role::Severity).and_then(|field| {
         severity::read(document.source.slice(field.value), &context.settings.severity.scale)
     });
-    let severe = matches!(severe, Some(Level::Number(0 | 1) | Level::Configured(0 | 1)));
+    let severe = match severe {
+        Some(Level::Number(level)) => level <= 1,
+        Some(Level::Configured(level)) => level <= 1,
+        Some(Level::Word(word)) => ["critical", "blocker", "catastrophic", "emergency"].contains(&word.as_str()),
+        None => false,
+    };
     let dated = document.field(Role::Dates).is_some();
     // Any word of a review will do: "Reviewed-by: …", a history table, a link to the recording.
     let said = document.source.text().to_lowercase();

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::document::{Document, Place, Quotation, Role};
+use crate::facts::announcement;
 use crate::facts::severity::{self, Level};
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 use crate::text::Span;
@@ -57,6 +58,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if scale.is_empty() {
         told(document, &mut stated);
     }
+    // What an announcement says is compared by `announcement/mismatch`.
+    let messages = announcement::read(document, scale);
+    stated.retain(|one| !messages.iter().any(|it| it.inside && it.span.covers(one.span)));
     stated.sort_by_key(|one| (one.span.start, one.span.end));
     stated.dedup_by(|one, other| one.span.overlaps(other.span));
     // The head's counts; without one the first.

@@ -13,7 +13,7 @@ static EVIDENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
             | success\ (?:criteria|metric) ) \b .* )
       | (?P<stated> \b (?: verified\ by | verif(?:y|ied)\ (?:with|through|via|in) | measured\ by | proven\ by | validated\ by | until\ proven | so\ that ) \b .* )
       | (?P<behaviour> \b (?: fail | fails | reject | rejects | block | blocks | refuse | refuses | den(?:y|ies) | abort | aborts | alert | alerts | page | pages | notif(?:y|ies) | warn | warns
-            | cannot | can\ not | must\ not | can\ no\ longer | stop | stops | halt | halts | roll | rolls ) \b [^.;]*? \b (?: when | whenever | if | unless | without | until | with | before | after | on | where | that | whose | from ) \b .* )
+            | cannot | can\ not | must\ not | can\ no\ longer | stop | stops | halt | halts | roll | rolls ) \b [^.;]*? \b (?: when | whenever | while | if | unless | without | until | with | before | after | on | where | that | whose | from ) \b .* )
       | (?P<condition> \b (?: when | whenever | if | unless | once ) \b [^.;]{3,} \b (?: then | fail | reject | block | alert | page | abort | roll | stop ) \w* \b .* )
       | (?P<threshold> (?: [<>≤≥=] =? \s* ~? \d | \b (?: at\ most | at\ least | no\ more\ than | less\ than | more\ than | fewer\ than | above | below | over | under | within | every | exceeds? | up\ to | from | to | than | at ) \s+ ~? [£$€]? \d )
             [\d.,]* \s* (?: % | ‰ | ms\b | s\b | sec\b | seconds?\b | min\b | minutes?\b | h\b | hours?\b | days?\b | weeks?\b | [kMGT]i?B\b | requests?\b | rps\b | qps\b | x\b | retries\b | times\b | replicas\b | nodes\b | pods\b | percent\b | attempts\b | connections\b )? .* )
@@ -47,11 +47,13 @@ const ENDLESS: &[&str] = &[
     "manual",
 ];
 
-/// Whether `words`, an item's acceptance, are called so: "Acceptance: …", "done when …".
+/// Whether the words of an item call something its acceptance: "Acceptance: …", "done when …".
 #[must_use]
 pub fn is_labelled(words: &str) -> bool {
-    let captures = EVIDENCE.as_ref().and_then(|evidence| evidence.captures(words));
-    captures.is_some_and(|captures| captures.name("label").is_some_and(|label| label.start() == 0))
+    static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i-u)\b(?:acceptance(?: (?:criteria|criterion|test))?[*_]*\s*:|AC[*_]*\s*:|done when|dod\b|definition of done|exit criteri(?:a|on)|success (?:criteria|metric))").ok()
+    });
+    LABEL.as_ref().is_some_and(|label| label.is_match(words))
 }
 
 /// The words that say how an item's end can be verified. `text` holds its details too.

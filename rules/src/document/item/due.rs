@@ -33,7 +33,7 @@ static PLACE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         (?: (?P<label> (?: due (?:\ (?:date|by|on))? | dead\ ?line | e\.?t\.?a\.? | target (?:\ (?:date|completion))? | by\ when | complete\ by | completion | timeline | time\ ?frame | due_date )
               [*_]{{0,3}} \s* (?: :: | [:=] ) [*_]{{0,3}} | 📅 | @due\( )
           | (?P<moved> now | first\ run (?:\ on)? | starting (?:\ on)? | (?: moved | postponed | extended | rescheduled | re-?planned | delayed )\ (?:to|until) | new\ date ) [:\s]
-          | (?P<word> no\ later\ than | not\ later\ than | complete\ by | due (?:\ (?:on|by|date))? | e\.?t\.?a\.? | deadline | target (?:\ date)? | by | until | before | between | within | in | on ) \b )
+          | (?P<word> no\ later\ than | not\ later\ than | complete\ by | due (?:\ (?:on|by|date))? | e\.?t\.?a\.? | deadline | target (?:\ date)? | by | bis | until | before | between | within | in | on ) \b )
         \s* [*_`]{{0,3}} (?P<article> (?: the | end\ of | early | late | mid | around | about | approximately | ~ ) \s+ )? [~]?
         (?P<vague> (?: {VAGUE} ) \b | ‹[^›]*› | (?P<yearless> \d{{1,2}} / \d{{1,2}} \b | \d{{1,2}} \. \d{{1,2}} \. ) )?
         "
@@ -101,7 +101,10 @@ pub(super) fn in_text(text: &str) -> Option<Due> {
             let asks = label
                 || !matches!(bare, Some("in" | "on" | "within" | "between"))
                 || tail::only(&text[written.span.end..]);
-            if asks && !names_the_past(text, whole.start()) {
+            // "During an incident, by 2026-06-01": the word before the comma tells nothing of the date.
+            let apart = text[..whole.start() + 1].trim_end().ends_with([',', ';', ':', '—', '–']);
+            let planned = matches!(bare, Some("by" | "due" | "due by" | "due on")) && apart;
+            if asks && (planned || !names_the_past(text, whole.start())) {
                 let day = text[start..written.span.start].find(|c: char| c.is_alphanumeric());
                 let from = day.map_or(written.span.start, |day| start + day);
                 let last = range_end(text, &dates, at);
@@ -328,6 +331,8 @@ mod tests {
             ("Alert on drift — DRI: @li, due: 2026-06-01", "2026-06-01"),
             ("Alert on drift (P2, @bo), ETA 2026-06-01", "2026-06-01"),
             ("Alert on drift (2026-06-01)", "2026-06-01"),
+            ("Skip the second approval during an incident, by 2026-06-01 (@li)", "2026-06-01"),
+            ("Alert on drift, bis 2026-06-01 (@li)", "2026-06-01"),
             ("Alert on drift — 2026-06-01, @bo", "2026-06-01"),
             ("Alert on drift 📅 2026-06-01", "2026-06-01"),
             ("Alert on drift due:: 2026-06-01", "2026-06-01"),

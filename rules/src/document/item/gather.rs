@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::date;
 use super::super::people::People;
 use super::super::{Block, BlockKind, Document, Role, Section, SectionShape};
 use super::{
@@ -44,7 +45,24 @@ impl<'d> Gatherer<'d> {
             .filter(|owner| owner.kind == OwnerKind::Person);
         let known =
             named.filter(|owner| self.people.learn(self.document.source.slice(owner.span))).count();
-        if known > 0 { self.gather() } else { items }
+        let mut items = if known > 0 { self.gather() } else { items };
+        self.settle_dates(&mut items);
+        items
+    }
+
+    /// Reads due dates with two readings in the order that another date of the document shows.
+    fn settle_dates(&self, items: &mut [ActionItem]) {
+        let source = &self.document.source;
+        let mut order = None;
+        for due in items.iter_mut().filter_map(|item| item.due.as_mut()) {
+            let two = |written: &date::Written| matches!(written.when, date::When::EitherOrder(..));
+            let written = date::all(source.slice(due.span)).into_iter().next_back();
+            let Some(written) = written.filter(two).filter(|_| due.date.is_none()) else {
+                continue;
+            };
+            let order = *order.get_or_insert_with(|| date::month_first(source.text()));
+            due.date = written.when.day_in_order(order);
+        }
     }
 
     fn gather(&self) -> Vec<ActionItem> {
@@ -349,7 +367,8 @@ impl<'d> Gatherer<'d> {
             .filter(|block| matches!(block.kind, BlockKind::Paragraph) && block.quote_depth == 0);
         let texts = plain.map(|block| self.text(index, block)).filter(|text| !text.is_empty());
         let planned = texts.filter(|text| {
-            self.names_work(*text) && !template::is_around(self.document.source.slice(*text))
+            let words = self.document.source.slice(*text);
+            self.names_work(*text) && !template::is_around(words) && !template::is_resolve(words)
         });
         let limit = if first_only { 1 } else { usize::MAX };
         planned

@@ -162,10 +162,10 @@ pub fn classify(text: &str) -> Option<OwnerKind> {
     }
     let name = bare(text);
     let lower = name.trim_start_matches('@').to_lowercase();
-    let plain = ["the ", "our ", "a ", "an "]
-        .iter()
-        .find_map(|article| lower.strip_prefix(article))
-        .unwrap_or(&lower);
+    let mut plain = lower.as_str();
+    for word in ["the ", "our ", "a ", "an ", "whole ", "entire ", "full "] {
+        plain = plain.strip_prefix(word).unwrap_or(plain);
+    }
     if VAGUE.contains(&plain) {
         return Some(OwnerKind::Vague);
     }
@@ -310,6 +310,7 @@ mod tests {
             ("the error tracking team", OwnerKind::Team),
             ("Team", OwnerKind::Vague),
             ("the team", OwnerKind::Vague),
+            ("the whole team", OwnerKind::Vague),
             ("someone from ops", OwnerKind::Vague),
             ("TBD", OwnerKind::Vague),
             ("@here", OwnerKind::Vague),

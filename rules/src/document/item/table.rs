@@ -250,11 +250,16 @@ fn fill(item: &mut ActionItem, column: Column, cell: Span, text: &str) {
                 item.due = Some(due.shift(cell.start));
             }
         }
-        Column::Ticket => {
-            if state::of_value(text).is_none() {
+        // "DONE" in the place of a ticket, or behind it.
+        Column::Ticket => match state::of_value(text) {
+            Some(state) => item.state = state,
+            None => {
                 item.tickets.extend(ticket::in_value(text).into_iter().map(shift));
+                if item.state == ItemState::Open {
+                    item.state = state::of_text(&text.replace('*', ""), false).unwrap_or_default();
+                }
             }
-        }
+        },
         Column::Kind => item.kind = mark::in_value(text).map(shift).or(item.kind),
         Column::Priority => item.priority = mark::in_value(text).map(shift).or(item.priority),
         Column::Estimate => item.estimate = mark::in_value(text).map(shift).or(item.estimate),

@@ -26,7 +26,8 @@ static TAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | P[0-4] \b
           | \d+ (?: \.\d+ )? \s* (?: sp | pts? | points? | story\ points? | [hdw] | hours? | days? | weeks? ) \b
           | [📅👤⏱🔺⏫🔼🔽⏬✅☑✔]
-          | (?: by | due (?:\ (?:on|by|date))? | until | before | on | eta | target (?:\ date)? | deadline | and | with | cc | no\ later\ than ) \b
+          | (?: asap | soon | tbd | tba | (?: this | next ) \ (?: week | month | sprint | quarter | release ) | (?: mon | tues | wednes | thurs | fri ) day | eo[dwmqy] ) \b
+          | (?: by | bis | due (?:\ (?:on|by|date))? | until | before | on | eta | target (?:\ date)? | deadline | and | with | cc | no\ later\ than ) \b
           | (?: owners? | assignees? | assigned\ to | dri | responsible | lead | ticket | issue | bug | jira | tracked\ in
               | priority | prio | size | estimate | effort | type | status | pr | see ) \b \s* [:=]* \s* \**
               (?: \[ [^\[\]]* \] (?: \( [^()\s]* \) )? | [^\s,;.]+ (?: \s [A-Z][^\s,;.]* )? )?
@@ -67,6 +68,8 @@ mod tests {
             " · owner: Ana Ruiz",
             " 📅 2026-06-01",
             " with @bo",
+            " — due ASAP",
+            ", by Friday",
         ] {
             assert!(only(rest), "{rest:?}");
         }

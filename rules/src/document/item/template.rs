@@ -148,6 +148,18 @@ static PROMPT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// Whether `text` only says that things will be better: "We will do better."
+pub(super) fn is_resolve(text: &str) -> bool {
+    static RESOLVE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(
+            r"(?xi-u) ^ [\s*_]* (?: we | the\ team | everyone | everybody ) (?: \ will | 'll | ’ll | \ must | \ should | \ need\ to | \ hope\ to | \ promise\ to | \ are\ going\ to ) (?: \ all | \ try\ to | \ work\ (?:harder\ )?to )?
+              \ (?: do | be | get | try | work | learn | improve | perform ) (?: \ (?: better | harder | more | much | careful | carefully | faster | from | this | it | so | next | time | in | the | future | ourselves | on ) )* [\s.!*_]* $",
+        )
+        .ok()
+    });
+    RESOLVE.as_ref().is_some_and(|resolve| resolve.is_match(text))
+}
+
 /// Whether `text` is left over from a template, or stands for nothing.
 pub(super) fn is_template(text: &str) -> bool {
     let trimmed = text.trim();

@@ -199,6 +199,13 @@ pub(super) fn title_of_report(title: &str) -> Option<(i32, String)> {
         Some("incident") => words.get(1).is_some_and(|word| word == "report" || word == "review"),
         _ => false,
     };
+    let numbered = words.windows(2).find(|two| {
+        matches!(two[0].as_str(), "inc" | "pm" | "pir" | "rca" | "sev" | "incident")
+            && is_number(&two[1])
+    });
+    if let Some(id) = numbered.filter(|_| !says) {
+        return Some((3, format!("title says {}", id.join(" "))));
+    }
     match (strong, weak) {
         (Some(word), _) if says => Some((4, format!("title says {word}"))),
         (Some(word), _) => Some((2, format!("title says {word}"))),
@@ -218,6 +225,7 @@ fn is_guide(words: &[String]) -> bool {
     let last = words.last().map(String::as_str).unwrap_or_default();
     // "Incident response" is a subject; "Token leak incident response" a report.
     let subject = words.len() <= 3
+        && !words.iter().any(|word| is_number(word))
         && matches!(
             last,
             "response"

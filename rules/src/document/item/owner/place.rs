@@ -66,7 +66,12 @@ fn labelled(text: &str) -> Vec<Owner> {
             !with_sign.trim_end_matches(['*', '_', ' ', '\t']).ends_with([':', '=', '/', '👤'])
                 && !label.as_str().to_lowercase().contains(" to ")
                 && !label.as_str().to_lowercase().contains("owned by");
-        if needs_handle && !rest.starts_with(['@', '*']) && !begins_with_full_name(rest) {
+        // "… — owner engineering — …": set apart, the word after the label is its value.
+        let apart = text[..label.start() + 1]
+            .trim_end()
+            .ends_with(['(', '[', ',', ';', '|', '—', '–', '-', '.']);
+        let named = begins_with_full_name(rest) || apart && begins_with_nobody(rest);
+        if needs_handle && !rest.starts_with(['@', '*']) && !named {
             continue;
         }
         let value = Span::new(start, start + value_length(rest));
@@ -112,6 +117,12 @@ fn value_length(rest: &str) -> usize {
 fn begins_with_full_name(rest: &str) -> bool {
     let end = rest.find([',', ';', ')', ']', '.', ':', '|']).unwrap_or(rest.len());
     is_full_name(rest[..end].trim())
+}
+
+/// Whether a word that names nobody in particular stands here, set off from what follows.
+fn begins_with_nobody(rest: &str) -> bool {
+    let end = rest.find([',', ';', ')', ']', '.', ':', '|', '—', '–']).unwrap_or(rest.len());
+    classify(&rest[..end]) == Some(OwnerKind::Vague)
 }
 
 fn offset_in(text: &str, part: &str) -> usize {
