@@ -7,6 +7,7 @@ mod factors;
 mod named;
 mod open_items;
 mod places;
+mod told;
 mod words;
 
 use crate::rule::Rule;

@@ -127,7 +127,7 @@ fn rules_near(snapshot: &Snapshot, line: usize) -> Vec<String> {
 /// Sections that are missing, as the rule about them would insert them.
 fn sections(snapshot: &Snapshot, before: Span) -> Vec<Candidate> {
     let missing = snapshot.findings().iter().filter(|it| it.rule == "structure/missing-section");
-    let edits = missing.filter_map(|finding| finding.fixes.first()?.edits.first());
+    let edits = missing.flat_map(|finding| &finding.fixes).filter_map(|fix| fix.edits.first());
     let texts = edits.map(|edit| edit.text.trim());
     let heading = |text: &str| text.lines().next().unwrap_or_default().to_owned();
     texts

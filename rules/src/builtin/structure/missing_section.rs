@@ -1,7 +1,7 @@
 //! `structure/missing-section`
 
-use crate::builtin::places;
-use crate::document::{Document, Place, Role, Section, SectionShape};
+use crate::builtin::{places, told};
+use crate::document::{Document, FieldOrigin, Place, Role, Section, SectionShape, incident};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
 use crate::text::Edit;
 
@@ -18,7 +18,11 @@ pub static RULE: Rule = Rule {
           are asked for; `sections.required` says otherwise. Sections are known by more than three \
           hundred headings of public templates, by labels that serve as headings and by labelled \
           values; paragraphs before the first section are a summary, and dated entries or items \
-          anywhere are a timeline or action items.",
+          anywhere are a timeline or action items.\n\n\
+          What is told under no heading of its own is an information: “Because the disk was full …” in the \
+          summary tells the cause. So is what a report lacks that is told as a story, without such headings \
+          and without labels in its head, as reports for the public are. A missing summary, and missing \
+          lessons, are a warning.",
     sources: &[
         "Site Reliability Engineering, appendix D, “Example postmortem”: \
          <https://sre.google/sre-book/example-postmortem/>",
@@ -30,6 +34,13 @@ pub static RULE: Rule = Rule {
             Role::Summary,
             "# «««Queue of the mail service stood still»»»\n\n## Summary\n\nMail was late.\n\n## Impact\n\n40,000 messages \
              were late.\n\n## Timeline\n\n- 2026-02-10 10:02 UTC: The queue stops.\n",
+        ),
+        Example::bad(
+            Role::Summary,
+            "# ««Queue of the mail service stood still»»\n\n## Summary\n\nMail stood still because a disk was full, and 40,000 \
+             customers were unable to log in.\n\n## Timeline\n\n- 2026-02-10 10:02 UTC: The queue stops.\n\n## Lessons \
+             learned\n\nDisks need quotas.\n\n## Action items\n\n- OPS-7 Reject writes above 90% of the disk by 2026-03-12 \
+             (@noor)\n",
         ),
         Example::fixed(
             Role::Summary,
@@ -65,15 +76,44 @@ pub static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
     let required = &context.settings.sections.required;
+    let story = is_story(document, required);
+    let draft = incident::is_draft(document);
     for role in required.iter().filter(|role| !is_there(document, **role)) {
         let name = heading(*role);
+        // What is told under another heading can be found, if not by those who look for it.
+        let told = told::elsewhere(document, *role);
+        let severity = match role {
+            _ if told || story => Severity::Info,
+            // The items say what was learned, and the title what happened.
+            Role::Lessons | Role::Summary => Severity::Warning,
+            _ if draft => Severity::Warning,
+            _ => Severity::Error,
+        };
+        let help = if told {
+            "Give what is told of it a heading of its own, so that readers find it".to_owned()
+        } else {
+            format!("Add it: {}", prompt(*role))
+        };
         let mut finding = Finding::new(places::title(document), format!("The section “{name}” is missing"))
-            .help(format!("Add it: {}", prompt(*role)));
+            .severity(severity)
+            .help(help);
         for span in looked_for(*role) {
             finding = finding.because(*span);
         }
         findings.push(finding.fix(insertion(document, *role, required)));
     }
+}
+
+/// Whether the report is told as a story, as those for the public are: fewer than two of the
+/// sections asked for have a heading, and nothing stands in its head.
+fn is_story(document: &Document, required: &[Role]) -> bool {
+    let has = |role: &Role| document.sections.iter().any(|section| section.level > 0 && section.has(*role));
+    let headed = required.iter().filter(|role| has(role)).count();
+    let labels = document.fields.iter().filter(|field| {
+        field.origin != FieldOrigin::FrontMatter
+            && matches!(field.role, Some(Role::Severity | Role::Status | Role::IncidentId | Role::Authors))
+    });
+    headed < 2 && labels.count() < 2
 }
 
 /// What was taken into account, for the curious.

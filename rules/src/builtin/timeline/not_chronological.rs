@@ -83,6 +83,15 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if apart && (doubtful(found.entry) || doubtful(found.after)) {
             continue;
         }
+        // "~16:50" after "16:50:25" is no decrease.
+        let rough = |at: usize| {
+            let stamp = document.timeline[at].stamp;
+            let line = source.line_span(source.line_of(stamp.start));
+            source.slice(Span::new(line.start, stamp.end)).contains(['~', '≈'])
+        };
+        if found.by < ROUGHLY && (rough(found.entry) || rough(found.after)) {
+            continue;
+        }
         // What was declared after the end is the business of `timeline/lifecycle-order`.
         let phases = |at: usize| &chronology.moments[at].phases;
         let declared = phases(found.after).contains(&Phase::Acknowledged)
@@ -106,6 +115,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         findings.push(finding);
     }
 }
+
+/// By so many seconds a time with `~` may be off.
+const ROUGHLY: i64 = 300;
 
 fn newest_first(document: &Document, first: Span) -> Finding {
     let heading = document.section_at(first.start).title;

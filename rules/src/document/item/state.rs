@@ -141,7 +141,9 @@ fn told_as_done(text: &str, completed: bool) -> bool {
     let plain: String = text.chars().filter(|c| !matches!(c, '*' | '_' | '`')).collect();
     let sentence = first_sentence(&plain);
     let lower = sentence.to_lowercase();
-    if past_verb(&lower, completed) {
+    if past_verb(&lower, completed)
+        || lower.strip_prefix("we ").is_some_and(|rest| past_verb(rest, false))
+    {
         return true;
     }
     static PERFECT: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -314,6 +316,7 @@ mod tests {
             "**Done** - cap retries",
             "Cap retries (completed in OPS-12) (@ines)",
             ":white_check_mark: Cap retries",
+            "We reverted the limit and released 1.2.4, which restored the retries.",
         ] {
             assert_eq!(of_text(text, false), Some(ItemState::Done), "{text}");
         }

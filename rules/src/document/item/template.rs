@@ -135,6 +135,7 @@ static PROMPT: LazyLock<Option<Regex>> = LazyLock::new(|| {
             (?: list | describe | include | enter | fill \s in | note | insert | outline | specify | summari[sz]e | capture | record | provide | put | write | add | create )
               \b [^.]* \b (?: action \s items? | follow[\s-]?ups? | the \s actions | actions? \s (?: taken | to | we | that | needed ) | tasks? \s (?: we | you | that | to ) | here | below | next \s steps | to \s prevent \s this )
           | (?: every | each ) \s (?: action \s item | item | action | follow[\s-]?up ) \b
+          | P[0-4] \s* (?: [-–—:=] | is | are ) \s* (?: critical | urgent | important | high | medium | normal | low | nice | must | should ) \b
           | these \s are \b | this \s section | e\.?g\. | for \s example | example \b | sample \b | what \s (?: will | can | do | are ) \s we \b .* \? | how \s (?: will | can ) \s we \b .* \?
           | action \s items? \s (?: go | should | must | need )
           | (?: if | had ) \s (?: we | the \s team | someone | somebody | they ) \s (?: had | have ) \b
@@ -204,7 +205,20 @@ pub(super) fn is_around(text: &str) -> bool {
     let short = trimmed.split_whitespace().count() <= 25;
     let picture = trimmed.starts_with("![") || trimmed.starts_with("<");
     let points = short && POINTER.as_ref().is_some_and(|pointer| pointer.is_match(trimmed));
-    trimmed.ends_with(':') || is_link(trimmed) || picture || points
+    trimmed.ends_with(':') || is_link(trimmed) || picture || points || narrates(trimmed)
+}
+
+/// Whether a paragraph tells how things were, and asks for nothing: "The outage seemed to come from …".
+fn narrates(text: &str) -> bool {
+    static TELLS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)^[\s*_]*(?:the|this|that|it|there|these|those)\b[^.?!]{0,80}?\b(?:was|were|had|seemed|appeared|came|happened|remained)\b").ok()
+    });
+    static ASKS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:will|should|shall|must|needs?|ought|plan\w*|todo|to be|going to|intend\w*|want\w*|has been|have been|was (?:added|changed|created|disabled|fixed|removed|replaced|updated|upgraded|increased|raised)|were (?:added|changed|created|disabled|fixed|removed|replaced|updated|upgraded|increased|raised))\b|@\w").ok()
+    });
+    let says =
+        |pattern: &LazyLock<Option<Regex>>| pattern.as_ref().is_some_and(|it| it.is_match(text));
+    says(&TELLS) && !says(&ASKS)
 }
 
 /// Whether a list item only points at a list elsewhere: "See the [board](…)".
@@ -230,6 +244,7 @@ mod tests {
             "<action>",
             "{{action}}",
             "[Describe the action]",
+            "P0 - Critical for the release",
             "None.",
             "N/A",
             "TBD",
