@@ -10,6 +10,7 @@ use super::zone::{self, ZoneReading};
 use super::{Chronology, Dated, Milestone, Moment, Options, incident, phase};
 use crate::document::date::{self, When};
 use crate::document::stamp;
+use crate::document::timeline::tells_when;
 use crate::document::{BlockKind, Document, Role, TimelineEntry};
 use crate::text::Span;
 
@@ -42,7 +43,8 @@ pub(super) fn zone_note(document: &Document) -> Option<Span> {
             return Some(zone_in(document, field.value).unwrap_or(field.value));
         }
     }
-    for section in document.sections.iter().filter(|section| section.has(Role::Timeline)) {
+    let told = document.sections.iter().filter(|section| tells_when(document, section));
+    for section in told.filter(|section| section.level > 0) {
         // The heading with what its title leaves out: "Timeline (UTC)".
         let line = source.line_span(source.line_of(section.title.start));
         if let Some(zone) = zone_in(document, line.trim(source.text())) {

@@ -82,6 +82,7 @@ pub fn compose(alert: &Alert, required: &[Role]) -> String {
 - **Calculated Impact:** ‹n› failed ‹requests›; ‹n%› of the error budget
 - **Document Authors:** ‹teams or roles›
 - **Status:** Draft
+- **Review:** ‹YYYY-MM-DD›
 "
     );
     let timeline = format!(

@@ -30,15 +30,51 @@ pub struct TimelineEntry {
 /// The timeline entries of a document whose blocks, sections and sentences are known.
 pub(crate) fn read(document: &Document) -> Vec<TimelineEntry> {
     let mut entries = Vec::new();
+    for (reader, section, blocks) in readers(document) {
+        if tells_when(document, section) {
+            reader.section(blocks, &mut entries);
+        }
+    }
+    if entries.is_empty() { unnamed(document) } else { entries }
+}
+
+/// The sections of `document`, each with what reads it and its blocks.
+fn readers(document: &Document) -> impl Iterator<Item = (Reader<'_>, &Section, &[Block])> {
     let mut blocks = document.blocks.as_slice();
-    for (index, section) in document.sections.iter().enumerate() {
+    document.sections.iter().enumerate().map(move |(index, section)| {
         let first = blocks.partition_point(|block| block.span.end <= section.span.start);
         let end = blocks.partition_point(|block| block.span.start < section.span.end);
-        if tells_when(document, section) {
-            let reader = Reader { document, section: index };
-            reader.section(&blocks[first.min(end)..end], &mut entries);
-        }
+        let own = &blocks[first.min(end)..end];
         blocks = &blocks[first.min(end)..];
+        (Reader { document, section: index }, section, own)
+    })
+}
+
+/// So many entries in one section make it a timeline, whatever it is called.
+const ENOUGH: usize = 3;
+
+/// The entries of the sections that hold a list or table of times under another name: "How did we
+/// respond?". What is planned has times of its own.
+fn unnamed(document: &Document) -> Vec<TimelineEntry> {
+    let mut entries = Vec::new();
+    for (reader, section, blocks) in readers(document).filter(|(_, section, _)| section.level > 0) {
+        let mut chain = document.chain(section);
+        if chain.any(|section| section.has(Role::Actions) || section.has(Role::Lessons)) {
+            continue;
+        }
+        let listed = |block: &&Block| !matches!(block.kind, BlockKind::Paragraph);
+        let blocks: Vec<Block> = blocks.iter().filter(listed).cloned().collect();
+        let mut own = Vec::new();
+        reader.body(&blocks, &mut own);
+        // A table of transactions has times, too, and no words.
+        own.retain(|entry| {
+            let words = document.source.slice(entry.text).split_whitespace();
+            entry.time.is_some()
+                && words.filter(|word| word.contains(char::is_alphabetic)).count() > 1
+        });
+        if own.len() >= ENOUGH {
+            entries.extend(own);
+        }
     }
     entries
 }
@@ -335,6 +371,17 @@ mod tests {
         assert_eq!(document.source.slice(entry.stamp), "2026-05-19 | 10:02");
         assert_eq!(entry.zone.map(|zone| document.source.slice(zone)), Some("UTC"));
         assert!(entry.date.is_some() && entry.time.is_some());
+    }
+
+    #[test]
+    fn a_list_of_times_is_a_timeline_under_any_name() {
+        let rows = "- 10:02 Pages fire\n- 10:09 A pool is drained\n- 10:40 Ledger is back";
+        let read = |heading: &str| {
+            let text = format!("# Ledger outage\n\n## {heading}\n\n{rows}\n");
+            parse(Source::new(text), None).timeline.len()
+        };
+        assert_eq!(read("How did we respond?"), 3);
+        assert_eq!(read("Action items"), 0);
     }
 
     #[test]

@@ -21,14 +21,14 @@ static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Extents, and numbers in words.
 static EXTENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?ix) \b (?:
-        all | every | everyone | everybody | entire(?:ly)? | whole | total(?:ly)? | complete(?:ly)? | fully | no | none | nobody | nothing | zero | without | never | any | only | one | single | both | each | half | third | quarter
+        all | every | everyone | everybody | entire(?:ly)? | whole | total(?:ly)? | complete(?:ly)? | fully | no | none | nobody | nothing | zero | without\ (?:any|loss|data|impact|interruption) | never | any | only | one | single | both | each | half | third | quarter
         | two | three | four | five | six | seven | eight | nine | ten | eleven | twelve | fifteen | twenty | thirty | forty | fifty | sixty | ninety | couple | dozens? | hundreds? | thousands? | millions? | twice | doubl\w+ | tripl\w+ | redacted | elided | unknown | not\ (?:known|measured|applicable|affect\w*|impact\w*) | n/a
         | (?:un)?able\ to\ \w+\ at\ all | unavailable | unreachable | inaccessible )\b").ok()
 });
 
 /// Words that leave open how much.
 static VAGUE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:a (?:large |small |significant |limited |certain )?(?:number|subset|portion|fraction|percentage|handful|part) of|some|many|several|a few|most|numerous|various|significant(?:ly)?|substantial(?:ly)?|considerabl[ey]|major|minor|brief(?:ly)?|severe(?:ly)?|heav(?:y|ily)|for a while|for some time)\b").ok()
+    Regex::new(r"(?i)\b(?:a (?:large |small |significant |limited |certain )?(?:number|subset|portion|fraction|percentage|handful|part) of|some|many|several|a few|most|plenty of|lots of|a lot of|numerous|various|significant(?:ly)?|substantial(?:ly)?|considerabl[ey]|major|minor|brief(?:ly)?|severe(?:ly)?|heav(?:y|ily)|for a while|for some time)\b").ok()
 });
 
 /// Whether `text` gives a number of something.

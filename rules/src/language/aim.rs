@@ -64,7 +64,7 @@ static FACILITY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\btraining\s+(?:environments?|clusters?|jobs?|pipelines?|data|sets?|servers?|accounts?|mode|runs?|workloads?|infrastructure|service)\b").ok()
 });
 
-const PEOPLE: &str = r"(?:(?:all|the|our|every|each|other|new|more|future|any)\ )*(?:people|everyone|everybody|engineers?|developers?|devs|teams?|staff|users|employees|colleagues|members|operators?|responders?|reviewers?|admins?|administrators?|on-?callers?|on-?call|maintainers?|contributors?|someone|we|us|folks|humans?|committers?|authors?|sres?|personnel)";
+const PEOPLE: &str = r"(?:(?:all|the|our|every|each|other|new|more|future|any|on-?call|senior|junior)\ )*(?:people|everyone|everybody|engineers?|developers?|devs|teams?|staff|users|employees|colleagues|members|operators?|responders?|reviewers?|admins?|administrators?|on-?callers?|on-?call|maintainers?|contributors?|someone|we|us|folks|humans?|committers?|authors?|sres?|personnel)";
 
 /// Requests that remind, from the verb on.
 static REMINDER: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -198,7 +198,8 @@ fn of_request(request: &Request, text: &str) -> Option<Aim> {
 fn of_person(text: &str, first: &Request, known: &dyn Fn(&str) -> bool) -> Option<Aim> {
     let named = |written: &str| {
         let name = written.trim().trim_matches(|c: char| matches!(c, '*' | '_' | '`'));
-        roles::is_person(name) || known(name)
+        let one = |name: &str| roles::is_person(name) || known(name);
+        one(name) || name.contains(" and ") && name.split(" and ").all(|name| one(name.trim()))
     };
     if let Some(found) = HUMAN_SUBJECT.as_ref().and_then(|frame| frame.captures(text))
         && let (Some(phrase), Some(who)) = (found.name("phrase"), found.name("who"))

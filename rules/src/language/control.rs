@@ -231,6 +231,15 @@ fn grade_clause(text: &str) -> Grade {
             decided_at = found.start();
         }
     }
+    // "Fail training when a language has no queries": what stands between is what is failed.
+    static REFUSES: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)^\W*(?P<verb>fail|abort|refuse)\s[^.;]{1,60}?\b(?:when|whenever|if|unless|without|whose)\b").ok()
+    });
+    let refuses = REFUSES.as_ref().and_then(|refuses| refuses.captures(text)?.name("verb"));
+    if let Some(verb) = refuses.filter(|_| best.tier < Tier::Stronger) {
+        let token = Some(Span::new(verb.start(), verb.end()));
+        return Grade { tier: Tier::Stronger, token, hedged: false };
+    }
     if let (Tier::Weaker, Some(hedge)) = (best.tier, hedge)
         && !machine
         && hedge.start() <= decided_at

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::builtin::days;
 use crate::chronology::calendar;
-use crate::document::{CODE, Document, ItemState, Role};
+use crate::document::{CODE, Document, ActionItem, ItemState, Role};
 use crate::facts::status::{self, Status};
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 
@@ -81,7 +81,12 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             ));
         }
         Some(Status::Closed) => {
-            let marked = document.items.iter().any(|item| item.state == ItemState::Done);
+            // Without a box or a state, items may be tracked elsewhere.
+            let boxed = |item: &ActionItem| {
+                let line = document.source.line_span(document.source.line_of(item.text.start));
+                document.source.slice(line).contains("[ ]")
+            };
+            let marked = document.items.iter().any(|item| item.state == ItemState::Done || boxed(item));
             let open = document.items.iter().filter(|item| item.state == ItemState::Open).count();
             if marked && open > 0 {
                 let items = days::count(i32::try_from(open).unwrap_or(i32::MAX), "action item");

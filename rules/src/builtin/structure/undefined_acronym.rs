@@ -109,7 +109,9 @@ fn capitals(text: &str, span: Span) -> Vec<Span> {
             (Some(from), false) => {
                 let word = words[from..at].trim_end_matches(['.', ':', '\'', '’', '\u{2}']);
                 let plain = word.len() >= 2 && word.len() <= 6 && word.chars().all(|c| c.is_ascii_uppercase());
-                if plain {
+                // "INC 4471" is a number, not a word.
+                let numbered = words[at..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+                if plain && !numbered {
                     found.push(Span::new(from, from + word.len()).shift(span.start));
                 }
                 start = None;

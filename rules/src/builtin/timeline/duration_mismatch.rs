@@ -147,7 +147,14 @@ fn against_timeline(context: &Context<'_>, claim: &Claim) -> Option<Finding> {
     if pairs().any(|(from, to)| claim.stated.agrees_with(to.at - from.at, tolerance)) {
         return None;
     }
-    let (from, to) = anchors.expected.filter(|(from, to)| to.at > from.at)?;
+    // A part of the incident cannot have lasted longer than all of it.
+    let whole = || {
+        let from = anchors.starts.iter().min_by_key(|start| start.at)?;
+        let to = chronology_end(context)?;
+        let stated = claim.stated.seconds?;
+        (stated > to.at - from.at + i64::from(tolerance) * 60).then_some((*from, to))
+    };
+    let (from, to) = anchors.expected.or_else(whole).filter(|(from, to)| to.at > from.at)?;
     let measured = to.at - from.at;
     let slice = |span| document.source.slice(span);
     let lies = format!("“{}” to “{}” is {}", slice(from.span), slice(to.span), words(measured));
@@ -163,6 +170,13 @@ fn against_timeline(context: &Context<'_>, claim: &Claim) -> Option<Finding> {
     } else {
         finding
     })
+}
+
+/// The end of the incident: what a label calls so, or the last entry that tells of it.
+fn chronology_end(context: &Context<'_>) -> Option<Milestone> {
+    let (document, chronology) = (context.document, context.chronology);
+    let stated = chronology.stated.iter().rfind(|milestone| milestone.phase == Phase::Resolved);
+    stated.copied().or_else(|| chronology.told(document, Phase::Resolved).last().copied())
 }
 
 fn mismatch(document: &Document, claim: &Claim, measured: i64, lies: String) -> Finding {

@@ -49,7 +49,9 @@ pub static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let (document, chronology) = (context.document, context.chronology);
     let Some(first) = document.timeline.first() else { return };
-    if document.timeline.len() < 2 {
+    // A list of times under another name may tell a part of it.
+    let named = document.sections.iter().any(|section| section.has(Role::Timeline));
+    if document.timeline.len() < 2 || !named {
         return;
     }
     let told = |wanted: Phase| {

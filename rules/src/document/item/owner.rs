@@ -241,7 +241,7 @@ pub(in crate::document) fn in_value(text: &str) -> Vec<Owner> {
             break;
         }
         // "owner: @ana, TRK-411, P1": the next mark of the item.
-        if is_mark(written) {
+        if is_mark(written) || is_key(written) {
             continue;
         }
         if let Some(kind) = classify(written) {
@@ -259,6 +259,14 @@ fn is_mark(text: &str) -> bool {
         || mark::priority(text).iter().any(whole)
         || mark::estimate(text).iter().any(whole)
         || dates.iter().any(|written| whole(&written.span))
+}
+
+/// Whether `text` is a key such as `Q-118`, which is nobody's name even where it is no ticket.
+fn is_key(text: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    bare(text).rsplit_once('-').is_some_and(|(lead, number)| {
+        digits(number) && !lead.is_empty() && lead.bytes().all(|byte| byte.is_ascii_uppercase())
+    })
 }
 
 /// `span` of `text` without markup and punctuation at its ends.
@@ -330,6 +338,7 @@ mod tests {
         assert_eq!(found, ["@ines", "Kofi Boateng", "Platform", "@acme/ledger"]);
         let fields = "Ines Okafor / Due: 2026-05-05";
         assert_eq!(in_value(fields).len(), 1);
+        assert_eq!(in_value("Quota team, Q-118").len(), 1);
         assert!(in_value(" — ").is_empty());
     }
 }

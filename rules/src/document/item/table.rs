@@ -44,10 +44,12 @@ pub fn columns(document: &Document, table: &Table) -> Vec<Column> {
         table.header.iter().map(|cell| column(document.source.slice(*cell))).collect();
     // One column says what is to be done; without a header for it, the first of unknown meaning.
     let texts = columns.iter().filter(|column| **column == Column::Text).count();
-    if texts == 0
-        && let Some(other) = columns.iter_mut().find(|column| **column == Column::Other)
-    {
-        *other = Column::Text;
+    // "Measure" is what is done, unless another column says that: then it is how that is measured.
+    if texts == 0 {
+        let of = |wanted: Column| columns.iter().position(|column| *column == wanted);
+        if let Some(at) = of(Column::Other).or_else(|| of(Column::Acceptance)) {
+            columns[at] = Column::Text;
+        }
     }
     columns
 }
@@ -79,7 +81,7 @@ fn column(header: &str) -> Column {
         Column::Owner
     } else if has(&["team", "teams", "squad", "group", "department"]) {
         Column::Team
-    } else if has(&["due", "deadline", "eta", "when", "target", "date", "by"])
+    } else if has(&["due", "deadline", "eta", "when", "target", "date", "by", "until", "till"])
         && !has(&["created", "opened", "closed", "completed", "done"])
     {
         Column::Due
@@ -175,9 +177,15 @@ fn names_work(words: &[String]) -> bool {
 }
 
 /// Whether `table` holds action items wherever it stands: a column for the work that is called one,
-/// and one for who does it, when, or how far it is.
+/// and one for who does it, when, or how far it is; or one for the work, one for who does it and two
+/// more of those that only items have.
 pub(super) fn is_of_items(document: &Document, table: &Table) -> bool {
     let columns = columns(document, table);
+    let has = |any: &[Column]| columns.iter().filter(|column| any.contains(column)).count();
+    let planned = [Column::Due, Column::Ticket, Column::Status, Column::Priority, Column::Estimate];
+    if has(&[Column::Text]) == 1 && has(&[Column::Owner, Column::Team]) > 0 && has(&planned) > 1 {
+        return true;
+    }
     let work = table.header.iter().zip(&columns).any(|(cell, column)| {
         *column == Column::Text && roles(document.source.slice(*cell)).contains(&Role::Actions)
     });

@@ -340,7 +340,7 @@ fn dashed_at_end(text: &str, people: &People) -> Option<Owner> {
         LazyLock::new(|| Regex::new(r"\s(?:[—–\-]{1,2}|:)\s+").ok());
     // The last one first: what follows it is the likeliest to be a name.
     let dashes: Vec<regex::Match<'_>> = DASH.iter().flat_map(|dash| dash.find_iter(text)).collect();
-    dashes.iter().rev().take(3).find_map(|dash| {
+    let owner = |dash: &regex::Match<'_>, open: bool| {
         let colon = dash.as_str().contains(':');
         let rest = text[dash.end()..].trim_end();
         let end =
@@ -350,8 +350,12 @@ fn dashed_at_end(text: &str, people: &People) -> Option<Owner> {
         let behind = &rest[end..];
         let name = set_apart(candidate, behind, colon, people)?;
         let start = dash.end() + offset_in(rest, name);
-        Some(Owner { span: Span::new(start, start + name.len()), kind: classify(name)? })
-    })
+        let kind = classify(name).filter(|kind| open == (*kind == OwnerKind::Vague))?;
+        Some(Owner { span: Span::new(start, start + name.len()), kind })
+    };
+    // "… - Youssef - tbd - OPS-11": somebody who is named comes before a "tbd".
+    let last = || dashes.iter().rev().take(3);
+    last().find_map(|dash| owner(dash, false)).or_else(|| last().find_map(|dash| owner(dash, true)))
 }
 
 /// The owner that `candidate`, set apart by a dash or colon, begins with; `behind` follows it.
