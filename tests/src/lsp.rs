@@ -25,6 +25,8 @@ pub struct Client {
     /// Notifications and requests of the server that no test has asked for yet.
     unread: Vec<Value>,
     last_id: i64,
+    /// Why edits that the server asks for are refused; `None` where they are made.
+    refusal: Option<String>,
 }
 
 impl Client {
@@ -53,7 +55,8 @@ impl Client {
                 }
             }
         });
-        Self { server, input, output: receiver, ear, unread: Vec::new(), last_id: 0 }
+        let unread = Vec::new();
+        Self { server, input, output: receiver, ear, unread, last_id: 0, refusal: None }
     }
 
     /// Starts a server and begins the conversation with these capabilities.
@@ -127,7 +130,7 @@ impl Client {
                 }
             };
             if message.get("method").is_some() && message.get("id").is_some() {
-                self.reply(&message["id"]);
+                self.reply(&message);
             }
             if fits(&message) {
                 return message;
@@ -137,11 +140,38 @@ impl Client {
     }
 
     /// Answers a question of the server, which may have ended meanwhile.
-    fn reply(&mut self, id: &Value) {
-        let answer = framed(&json!({ "jsonrpc": "2.0", "id": id, "result": null }));
+    fn reply(&mut self, question: &Value) {
+        let result = match (question["method"].as_str(), &self.refusal) {
+            (Some("workspace/applyEdit"), None) => json!({ "applied": true }),
+            (Some("workspace/applyEdit"), Some(why)) => {
+                json!({ "applied": false, "failureReason": why })
+            }
+            _ => Value::Null,
+        };
+        let answer = json!({ "jsonrpc": "2.0", "id": question["id"], "result": result });
         if let Some(input) = &mut self.input {
-            let _ = input.write_all(&answer);
+            let _ = input.write_all(&framed(&answer));
         }
+    }
+
+    /// From now on refuses edits that the server asks for, because of `why`.
+    pub fn refuse_edits(&mut self, why: &str) {
+        self.refusal = Some(why.to_owned());
+    }
+
+    /// Has the server do something by name; gives the edit that it asks for.
+    pub fn command(&mut self, name: &str, argument: Value) -> Value {
+        let params = json!({ "command": name, "arguments": [argument] });
+        self.request("workspace/executeCommand", params);
+        let asks = |message: &Value| message["method"] == "workspace/applyEdit";
+        self.wait("an edit", asks)["params"]["edit"].take()
+    }
+
+    /// Waits for what the server says to the user.
+    pub fn told(&mut self) -> String {
+        let shows = |message: &Value| message["method"] == "window/showMessage";
+        let message = self.wait("a message", shows);
+        message["params"]["message"].as_str().unwrap_or_default().to_owned()
     }
 
     /// Opens a document at version 1.
@@ -220,7 +250,7 @@ impl Client {
     pub fn overheard(&mut self) -> Vec<Value> {
         while let Ok(message) = self.output.try_recv() {
             if message.get("method").is_some() && message.get("id").is_some() {
-                self.reply(&message["id"]);
+                self.reply(&message);
             }
             self.unread.push(message);
         }

@@ -9,6 +9,7 @@ pub fn capabilities(encodings: &[&str]) -> Value {
     json!({
         "general": { "positionEncodings": encodings },
         "workspace": {
+            "applyEdit": true,
             "workspaceEdit": { "documentChanges": true },
             "didChangeWatchedFiles": { "dynamicRegistration": true },
         },

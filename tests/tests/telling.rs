@@ -49,8 +49,8 @@ impl Desk {
         found
     }
 
-    /// The edit of the action whose title has `words`, offered at the finding about the name.
-    fn offered(&mut self, words: &str) -> Option<Value> {
+    /// The command of the action whose title has `words`, offered at the finding about the name.
+    fn offered(&mut self, words: &str) -> Value {
         let found = self.names(1);
         assert_eq!(found.len(), 1, "{found:?}");
         let answer = self.client.request(
@@ -62,7 +62,14 @@ impl Desk {
             }),
         );
         let has = |action: &&Value| action["title"].as_str().is_some_and(|it| it.contains(words));
-        Some(answer.as_array()?.iter().find(has)?["edit"].clone())
+        answer.as_array().unwrap().iter().find(has).unwrap()["command"].clone()
+    }
+
+    /// The edit that taking that action leads to.
+    fn taken(&mut self, words: &str) -> Value {
+        let command = self.offered(words);
+        let name = command["command"].as_str().unwrap().to_owned();
+        self.client.command(&name, command["arguments"][0].clone())
     }
 }
 
@@ -70,7 +77,7 @@ impl Desk {
 fn a_product_is_written_into_the_configuration() {
     let old = "# ours\nprofile = \"strict\"\n";
     let mut desk = Desk::new(Some(old), false);
-    let edit = desk.offered("“Priya” is a product").unwrap();
+    let edit = desk.taken("“Priya” is a product");
     let new = apply(old, &edit, &desk.toml());
     assert_eq!(new, "# ours\nprofile = \"strict\"\nproducts = [\"Priya\"]\n");
     // As the editor has it then, saved or not.
@@ -86,27 +93,31 @@ fn unsaved_text_of_the_configuration_counts() {
     let toml = desk.toml();
     let unsaved = "teams = [\"blue\"]\n";
     desk.client.open(&toml, "toml", unsaved);
-    let edit = desk.offered("“Priya” is a team").unwrap();
+    let edit = desk.taken("“Priya” is a team");
     assert_eq!(apply(unsaved, &edit, &toml), "teams = [\"blue\", \"Priya\"]\n");
 }
 
 #[test]
 fn the_configuration_is_made_where_there_is_none() {
     let mut desk = Desk::new(None, true);
-    let edit = desk.offered("“Priya” is a product").unwrap();
+    let edit = desk.taken("“Priya” is a product");
     let changes = edit["documentChanges"].as_array().unwrap();
     assert_eq!(changes[0]["kind"], "create");
     assert_eq!(changes[0]["uri"], desk.toml());
     assert_eq!(changes[1]["edits"][0]["newText"], "products = [\"Priya\"]\n");
 
     let mut desk = Desk::new(None, false);
-    assert_eq!(desk.offered("is a product"), None, "the client cannot make files");
+    let command = desk.offered("is a product");
+    let params = json!({ "command": command["command"], "arguments": command["arguments"] });
+    desk.client.request("workspace/executeCommand", params);
+    let told = desk.client.told();
+    assert!(told.contains("makes no files") && told.contains("products = [\"Priya\"]"), "{told}");
 }
 
 #[test]
 fn a_finding_is_silenced_with_room_for_the_reason() {
     let mut desk = Desk::new(None, false);
-    let edit = desk.offered("Say nothing about names/person here").unwrap();
+    let edit = desk.taken("Say nothing about names/person here");
     let text = apply(&desk.text, &edit, &desk.uri);
     assert!(text.contains(" names/person: ‹reason› -->"), "{text}");
     desk.client.replace(&desk.uri.clone(), 2, &text);

@@ -6,16 +6,23 @@ import { pick } from './pages';
 import { ask } from './program';
 import type { Server } from './server';
 
-const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('faultless');
-
 export function register(
   context: vscode.ExtensionContext,
   server: Server,
   log: vscode.LogOutputChannel,
 ): vscode.Disposable[] {
   const command = vscode.commands.registerCommand;
+  /** A command that the server carries out in the document that is being edited. */
+  const edit = (name: string) => command(`faultless.${name}`, () => inDocument(server, name));
+  const naming = (name: string) => command(`faultless.${name}`, () => atSelection(server, name));
   return [
-    command('faultless.fixAll', fixAll),
+    edit('fixAll'),
+    edit('formatActions'),
+    edit('insertSection'),
+    naming('addToPeople'),
+    naming('addToProducts'),
+    naming('addToTeams'),
+    command('faultless.suppress', () => suppress(server)),
     command('faultless.newPostmortem', () => newPostmortem(server)),
     command('faultless.openExample', () => openExample(context)),
     command('faultless.showRules', () => pick(server)),
@@ -24,25 +31,49 @@ export function register(
   ];
 }
 
-async function fixAll(): Promise<void> {
-  const document = vscode.window.activeTextEditor?.document;
-  if (document === undefined) {
+async function inDocument(server: Server, name: string): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (editor !== undefined) {
+    await server.execute(name, editor.document);
+  }
+}
+
+async function atSelection(server: Server, name: string): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (editor !== undefined) {
+    await server.execute(name, editor.document, { range: editor.selection });
+  }
+}
+
+/** Keeps a finding at the cursor silent, with the reason that the user gives. */
+async function suppress(server: Server): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (editor === undefined) {
     return;
   }
-  const all = new vscode.Range(0, 0, document.lineCount, 0);
-  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-    'vscode.executeCodeActionProvider',
-    document.uri,
-    all,
-    FIX_ALL.value,
-    1,
-  );
-  const edit = actions.find((action) => action.edit !== undefined)?.edit;
-  if (edit === undefined) {
-    vscode.window.setStatusBarMessage('faultless: nothing can be fixed without a decision', 4_000);
+  const here = vscode.languages
+    .getDiagnostics(editor.document.uri)
+    .filter(({ source, range }) => source === 'faultless' && range.intersection(editor.selection));
+  const rules = [...new Set(here.map(({ code }) => String(code)))];
+  if (rules.length === 0) {
+    void vscode.window.showInformationMessage('faultless: there is no finding at the cursor.');
     return;
   }
-  await vscode.workspace.applyEdit(edit);
+  const rule =
+    rules.length === 1
+      ? rules[0]
+      : await vscode.window.showQuickPick(rules, { placeHolder: 'Which of them?' });
+  if (rule === undefined) {
+    return;
+  }
+  const reason = await vscode.window.showInputBox({
+    title: `Say nothing about ${rule} here`,
+    prompt: 'The reason, for those who read the document next',
+  });
+  if (reason !== undefined) {
+    const range = here.find(({ code }) => String(code) === rule)?.range;
+    await server.execute('suppress', editor.document, { range, rule, reason });
+  }
 }
 
 async function newPostmortem(server: Server): Promise<void> {

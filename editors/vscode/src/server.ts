@@ -1,7 +1,12 @@
 // The language server's life: found, started, told of settings, restarted, stopped.
 
 import * as vscode from 'vscode';
-import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
+import {
+  ExecuteCommandRequest,
+  LanguageClient,
+  State,
+  TransportKind,
+} from 'vscode-languageclient/node';
 import type { LanguageClientOptions, ServerOptions } from 'vscode-languageclient/node';
 
 import { find } from './program';
@@ -16,7 +21,8 @@ const DOCUMENTS = [
     { language, scheme: 'file' },
     { language, scheme: 'untitled' },
   ]),
-  { scheme: 'file', pattern: '**/{,.}faultless.toml' },
+  // Configurations, what they extend, and packs: the server knows which files are that.
+  { scheme: 'file', pattern: '**/*.toml' },
 ];
 
 export class Server {
@@ -54,6 +60,32 @@ export class Server {
   async reconfigure(): Promise<void> {
     const settings = { faultless: preferences() };
     await this.client?.sendNotification('workspace/didChangeConfiguration', { settings });
+  }
+
+  /** Has the server do something to a document: it asks for the edit, or says why there is none. */
+  async execute(
+    name: string,
+    document: vscode.TextDocument,
+    more: { range?: vscode.Range; name?: string; rule?: string; reason?: string } = {},
+  ): Promise<void> {
+    const client = this.client;
+    if (client === undefined || !client.isRunning()) {
+      void vscode.window.showErrorMessage('faultless: the server does not run.');
+      return;
+    }
+    const { code2ProtocolConverter: convert } = client;
+    const argument = {
+      ...more,
+      textDocument: convert.asVersionedTextDocumentIdentifier(document),
+      range: convert.asRange(more.range),
+    };
+    try {
+      const command = `faultless.server.${name}`;
+      await client.sendRequest(ExecuteCommandRequest.type, { command, arguments: [argument] });
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      void vscode.window.showErrorMessage(`faultless: ${message}`);
+    }
   }
 
   private next(step: () => Promise<void>): Promise<void> {

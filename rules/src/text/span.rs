@@ -56,6 +56,12 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
+    /// Whether the two share a byte, or one begins where the other ends.
+    #[must_use]
+    pub const fn touches(self, other: Self) -> bool {
+        self.start <= other.end && other.start <= self.end
+    }
+
     /// The span `by` bytes further on: from a part of a text to the whole.
     #[must_use]
     pub const fn shift(self, by: usize) -> Self {

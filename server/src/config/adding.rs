@@ -28,6 +28,10 @@ impl Naming {
 /// in that place, or says it already.
 pub(crate) fn add(text: &str, naming: Naming, name: &str) -> Option<String> {
     let mut file: DocumentMut = text.parse().ok()?;
+    if file.is_empty() && !text.trim().is_empty() {
+        // Comments alone stand at the top, where a reader begins.
+        return Some(format!("{}\n{}", text.trim_end(), add("", naming, name)?));
+    }
     let place = file.entry(naming.key());
     if naming == Naming::Person {
         let people = place.or_insert(Item::Table(Table::new())).as_table_like_mut()?;
@@ -90,6 +94,7 @@ mod tests {
             "[people]\n\"Ana\" = \"author\"\n\"Sokha Chea\" = \"\"\n"
         );
         assert_eq!(added("", Naming::Person, "Sokha"), "[people]\nSokha = \"\"\n");
+        assert_eq!(added("# ours\n\n", Naming::Team, "a"), "# ours\nteams = [\"a\"]\n");
     }
 
     #[test]

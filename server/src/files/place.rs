@@ -12,6 +12,11 @@ pub(crate) fn is_prose(path: &Path) -> bool {
     ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 
+/// Whether a file of this name is reStructuredText.
+pub(crate) fn is_restructured_text(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("rst"))
+}
+
 /// `path` made absolute, without `.` and `..`. Links are not followed: the path is a name here, and
 /// need not exist.
 pub(crate) fn absolute(path: &Path) -> PathBuf {

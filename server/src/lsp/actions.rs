@@ -4,8 +4,7 @@ use faultless_rules::engine::fix;
 use faultless_rules::rule::{Applicability, Finding, Fix};
 use faultless_rules::text::{Edit, Span};
 
-use similar::{DiffTag, TextDiff};
-
+use super::changes::difference;
 use super::documents::Snapshot;
 
 /// A fix on offer.
@@ -25,14 +24,21 @@ pub(super) fn offers<'a>(
     span: Span,
     fingerprints: &[String],
 ) -> Vec<Offer<'a>> {
-    let touches =
-        |finding: &Finding| finding.span.start <= span.end && span.start <= finding.span.end;
-    let (at, named): (Vec<_>, Vec<_>) = snapshot
-        .findings()
-        .iter()
-        .filter(|finding| touches(finding) || fingerprints.contains(&finding.fingerprint))
-        .partition(|finding| touches(finding));
-    at.into_iter().chain(named).flat_map(of).collect()
+    let named = snapshot.findings().iter().filter(|finding| {
+        fingerprints.contains(&finding.fingerprint) && !finding.span.touches(span)
+    });
+    snapshot.findings_at(span).chain(named).flat_map(of).collect()
+}
+
+/// The rules with a finding at `span`, each with the first of them: what a comment could keep silent.
+pub(super) fn rules_at(snapshot: &Snapshot, span: Span) -> Vec<&Finding> {
+    let mut found: Vec<&Finding> = Vec::new();
+    for finding in snapshot.findings_at(span) {
+        if !found.iter().any(|known| known.rule == finding.rule) {
+            found.push(finding);
+        }
+    }
+    found
 }
 
 /// The fixes of one finding. Preferred is the first safe one; where there is none, the only unsafe
@@ -72,27 +78,6 @@ pub(super) fn fix_all(snapshot: &Snapshot) -> Option<Vec<Edit>> {
     let fixed = fix::fix(lint(snapshot.source.clone()), fix::Level::Safe, lint);
     let edits = difference(snapshot.source.text(), fixed.outcome.document.source.text());
     (!edits.is_empty()).then_some(edits)
-}
-
-/// The lines of `old` that are not in `new`, replaced by those that are.
-pub(super) fn difference(old: &str, new: &str) -> Vec<Edit> {
-    let starts = |text: &str| -> Vec<usize> {
-        let lines = text.split_inclusive('\n').scan(0, |end, line| {
-            *end += line.len();
-            Some(*end)
-        });
-        std::iter::once(0).chain(lines).collect()
-    };
-    let (from, to) = (starts(old), starts(new));
-    let diff = TextDiff::from_lines(old, new);
-    let changed = diff.ops().iter().filter(|op| op.tag() != DiffTag::Equal);
-    changed
-        .map(|op| {
-            let (gone, come) = (op.old_range(), op.new_range());
-            let text = Span::new(to[come.start], to[come.end]).of(new);
-            Edit::replace(Span::new(from[gone.start], from[gone.end]), text)
-        })
-        .collect()
 }
 
 #[cfg(test)]
@@ -148,17 +133,5 @@ mod tests {
         assert_eq!(starts(Span::new(2, 6), &[]), [0, 5]);
         assert_eq!(starts(Span::at(6), &["0000000000000000".to_owned()]), [5, 0]);
         assert!(starts(Span::at(4), &[]).is_empty());
-    }
-
-    #[test]
-    fn a_difference_leads_from_one_text_to_the_other() {
-        let texts = ["", "a", "a\n", "a\nb\nc\n", "a\nc\n", "b\r\nc", "x\na\n\nc\n😀"];
-        for old in texts {
-            for new in texts {
-                let edits = difference(old, new);
-                assert_eq!(Edit::apply_all(old, &edits).as_deref(), Ok(new), "{old:?}");
-            }
-        }
-        assert_eq!(difference("a\nb\nc\n", "a\nc\n"), [Edit::delete(Span::new(2, 4))]);
     }
 }

@@ -3,11 +3,14 @@
 use tower_lsp::ls_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,
     CompletionOptions, DiagnosticOptions, DiagnosticServerCapabilities,
-    FoldingRangeProviderCapability, HoverProviderCapability, OneOf, SaveOptions,
-    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    DidChangeWatchedFilesRegistrationOptions, ExecuteCommandOptions, FileSystemWatcher,
+    FoldingRangeProviderCapability, GlobPattern, HoverProviderCapability, OneOf, Registration,
+    SaveOptions, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
 };
 
+use super::commands::Command;
 use super::completion;
 use super::convert;
 use super::session::{Preferences, Session};
@@ -35,6 +38,10 @@ pub(super) fn of(session: &Session, preferences: &Preferences) -> ServerCapabili
         trigger_characters: Some(completion::TRIGGERS.map(str::to_owned).to_vec()),
         ..CompletionOptions::default()
     };
+    let commands = ExecuteCommandOptions {
+        commands: Command::ALL.iter().map(|command| command.name().to_owned()).collect(),
+        ..ExecuteCommandOptions::default()
+    };
     ServerCapabilities {
         position_encoding: Some(convert::encoding_kind(session.encoding)),
         text_document_sync: Some(TextDocumentSyncCapability::Options(sync)),
@@ -48,6 +55,7 @@ pub(super) fn of(session: &Session, preferences: &Preferences) -> ServerCapabili
         code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(false) }),
         inlay_hint_provider: Some(OneOf::Left(true)),
         diagnostic_provider: session.pulls.then_some(DiagnosticServerCapabilities::Options(pull)),
+        execute_command_provider: session.applies_edits.then_some(commands),
         workspace: Some(WorkspaceServerCapabilities {
             workspace_folders: Some(WorkspaceFoldersServerCapabilities {
                 supported: Some(true),
@@ -56,5 +64,27 @@ pub(super) fn of(session: &Session, preferences: &Preferences) -> ServerCapabili
             ..WorkspaceServerCapabilities::default()
         }),
         ..ServerCapabilities::default()
+    }
+}
+
+/// Which files the client is asked to watch.
+pub(super) fn watching(session: &Session) -> Registration {
+    // A configuration may extend files of any name, but always TOML. Documents count only where the
+    // whole workspace is asked about.
+    let mut patterns = vec!["**/*.toml", "**/faultless.lock"];
+    if session.pulls {
+        patterns.push("**/*.{md,markdown,mdown,mkd,mdx,qmd,rmd,rst}");
+    }
+    let watcher = |pattern: &str| FileSystemWatcher {
+        glob_pattern: GlobPattern::String(pattern.to_owned()),
+        kind: None,
+    };
+    let options = DidChangeWatchedFilesRegistrationOptions {
+        watchers: patterns.into_iter().map(watcher).collect(),
+    };
+    Registration {
+        id: "configuration".to_owned(),
+        method: "workspace/didChangeWatchedFiles".to_owned(),
+        register_options: serde_json::to_value(options).ok(),
     }
 }

@@ -9,6 +9,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::documents::Snapshot;
+use super::sections;
 
 pub(super) use toml::in_configuration;
 
@@ -126,13 +127,13 @@ fn rules_near(snapshot: &Snapshot, line: usize) -> Vec<String> {
 
 /// Sections that are missing, as the rule about them would insert them.
 fn sections(snapshot: &Snapshot, before: Span) -> Vec<Candidate> {
-    let missing = snapshot.findings().iter().filter(|it| it.rule == "structure/missing-section");
-    let edits = missing.flat_map(|finding| &finding.fixes).filter_map(|fix| fix.edits.first());
-    let texts = edits.map(|edit| edit.text.trim());
-    let heading = |text: &str| text.lines().next().unwrap_or_default().to_owned();
-    texts
+    sections::missing(snapshot)
+        .map(|missing| missing.edit.text.trim())
         .filter(|text| text.starts_with('#'))
-        .map(|text| Candidate::new(before, heading(text), "missing section").writes(text))
+        .map(|text| {
+            let heading = text.lines().next().unwrap_or_default();
+            Candidate::new(before, heading, "missing section").writes(text)
+        })
         .collect()
 }
 

@@ -1,6 +1,8 @@
 //! The one place where our types and those of the Language Server Protocol meet.
 
 mod assistance;
+mod edits;
+mod orders;
 mod pages;
 
 use std::path::{Path, PathBuf};
@@ -9,31 +11,27 @@ use faultless_rules::rule::{Finding, Severity};
 use faultless_rules::text::{Edit, Encoding, Position, Source, Span};
 use serde_json::Value;
 use tower_lsp::ls_types::{
-    ClientCapabilities, CodeAction, CodeActionKind, CodeDescription, CreateFile, CreateFileOptions,
-    Diagnostic, DiagnosticSeverity, DocumentChangeOperation, DocumentChanges, Hover, HoverContents,
-    InitializeParams, MarkupContent, MarkupKind, NumberOrString, OneOf,
-    OptionalVersionedTextDocumentIdentifier, Position as LspPosition, PositionEncodingKind, Range,
-    ResourceOp, ResourceOperationKind, TextDocumentContentChangeEvent, TextDocumentEdit, TextEdit,
-    Uri, WorkspaceEdit,
+    ClientCapabilities, CodeDescription, Diagnostic, DiagnosticSeverity, Hover, HoverContents,
+    InitializeParams, MarkupContent, MarkupKind, NumberOrString, Position as LspPosition,
+    PositionEncodingKind, Range, ResourceOperationKind, TextDocumentContentChangeEvent, TextEdit,
+    Uri,
 };
 
-use super::actions::Offer;
 use super::configuration::Report;
 use super::documents::{Change, Key, Snapshot};
 use super::hover;
-use super::naming::{Entry, Target};
 use super::session::{Preferences, Refreshes, Session};
-use super::silencing::Silencing;
 use crate::config::Problem;
 
 pub(super) use assistance::{completions, folds, hints, lenses, symbols};
+pub(super) use edits::{
+    FIX_ALL, configuration, document, fix_all, quick_fix, suppressing, telling,
+};
+pub(super) use orders::{Order, order};
 pub(super) use pages::{open_page, pages};
 
 /// Who found it, as editors show it.
 const SOURCE: &str = "faultless";
-
-/// The kind of the action that applies every safe fix.
-pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.faultless");
 
 /// What the client can do.
 pub(super) fn session(params: &InitializeParams) -> Session {
@@ -52,6 +50,7 @@ pub(super) fn session(params: &InitializeParams) -> Session {
         versioned_edits: workspace
             .and_then(|workspace| workspace.workspace_edit.as_ref()?.document_changes)
             .unwrap_or(false),
+        applies_edits: workspace.and_then(|workspace| workspace.apply_edit).unwrap_or(false),
         creates_files: workspace
             .and_then(|w| w.workspace_edit.as_ref()?.resource_operations.as_ref())
             .is_some_and(|operations| operations.contains(&ResourceOperationKind::Create)),
@@ -251,136 +250,6 @@ pub(super) fn problems(report: &Report, encoding: Encoding) -> Vec<Diagnostic> {
         ..Diagnostic::default()
     };
     report.problems.iter().map(problem).collect()
-}
-
-/// A fix on offer.
-pub(super) fn quick_fix(
-    offer: &Offer<'_>,
-    snapshot: &Snapshot,
-    uri: &Uri,
-    session: &Session,
-    manual: Option<&str>,
-) -> CodeAction {
-    let belongs_to = diagnostic(offer.finding, snapshot, session.encoding, manual);
-    CodeAction {
-        title: offer.fix.title.clone(),
-        kind: Some(CodeActionKind::QUICKFIX),
-        diagnostics: Some(vec![belongs_to]),
-        edit: Some(workspace_edit(&offer.fix.edits, snapshot, uri, session)),
-        is_preferred: offer.preferred.then_some(true),
-        ..CodeAction::default()
-    }
-}
-
-/// A comment that keeps a finding silent.
-pub(super) fn silencing(
-    silencing: &Silencing<'_>,
-    snapshot: &Snapshot,
-    uri: &Uri,
-    session: &Session,
-    manual: Option<&str>,
-) -> CodeAction {
-    let belongs_to = diagnostic(silencing.finding, snapshot, session.encoding, manual);
-    CodeAction {
-        title: silencing.title(),
-        kind: Some(CodeActionKind::QUICKFIX),
-        diagnostics: Some(vec![belongs_to]),
-        edit: Some(workspace_edit(&silencing.edits, snapshot, uri, session)),
-        ..CodeAction::default()
-    }
-}
-
-/// What is told about a name, as an edit of the configuration; `None` where the client could not
-/// make the file.
-pub(super) fn telling(entry: &Entry, target: &Target, session: &Session) -> Option<CodeAction> {
-    let open = target.open.as_ref();
-    let uri = open.map_or_else(|| file_uri(&target.path), |(key, _)| uri(key))?;
-    let empty = Source::new("");
-    let source = target.text.as_ref().unwrap_or(&empty);
-    let edits = text_edits(&entry.edits, source, session);
-    let version = open.map(|(_, version)| *version);
-    let edit = if target.text.is_none() {
-        if !(session.versioned_edits && session.creates_files) {
-            return None;
-        }
-        let create = CreateFile {
-            uri: uri.clone(),
-            options: Some(CreateFileOptions { overwrite: None, ignore_if_exists: Some(true) }),
-            annotation_id: None,
-        };
-        let operations = vec![
-            DocumentChangeOperation::Op(ResourceOp::Create(create)),
-            DocumentChangeOperation::Edit(document_edit(uri, version, edits)),
-        ];
-        WorkspaceEdit {
-            document_changes: Some(DocumentChanges::Operations(operations)),
-            ..WorkspaceEdit::default()
-        }
-    } else {
-        one_document(uri, version, edits, session)
-    };
-    Some(CodeAction {
-        title: entry.title.clone(),
-        kind: Some(CodeActionKind::QUICKFIX),
-        edit: Some(edit),
-        ..CodeAction::default()
-    })
-}
-
-/// The action that applies every safe fix; without edits, one that is still to be resolved.
-pub(super) fn fix_all(
-    edits: Option<&[Edit]>,
-    snapshot: &Snapshot,
-    uri: &Uri,
-    session: &Session,
-) -> CodeAction {
-    CodeAction {
-        title: "Apply all safe fixes of faultless".to_owned(),
-        kind: Some(FIX_ALL),
-        edit: edits.map(|edits| workspace_edit(edits, snapshot, uri, session)),
-        data: edits.is_none().then(|| Value::String(uri.to_string())),
-        ..CodeAction::default()
-    }
-}
-
-/// Edits of one document, for the version they were made for if the client cares.
-fn workspace_edit(
-    edits: &[Edit],
-    snapshot: &Snapshot,
-    uri: &Uri,
-    session: &Session,
-) -> WorkspaceEdit {
-    let edits = text_edits(edits, &snapshot.source, session);
-    one_document(uri.clone(), Some(snapshot.version), edits, session)
-}
-
-fn text_edits(edits: &[Edit], source: &Source, session: &Session) -> Vec<TextEdit> {
-    edits.iter().map(|edit| text_edit(edit, source, session.encoding)).collect()
-}
-
-fn one_document(
-    uri: Uri,
-    version: Option<i32>,
-    edits: Vec<TextEdit>,
-    session: &Session,
-) -> WorkspaceEdit {
-    if session.versioned_edits {
-        let changes = vec![document_edit(uri, version, edits)];
-        WorkspaceEdit {
-            document_changes: Some(DocumentChanges::Edits(changes)),
-            ..WorkspaceEdit::default()
-        }
-    } else {
-        let changes = [(uri, edits)].into_iter().collect();
-        WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() }
-    }
-}
-
-fn document_edit(uri: Uri, version: Option<i32>, edits: Vec<TextEdit>) -> TextDocumentEdit {
-    TextDocumentEdit {
-        text_document: OptionalVersionedTextDocumentIdentifier { uri, version },
-        edits: edits.into_iter().map(OneOf::Left).collect(),
-    }
 }
 
 /// An edit.

@@ -22,6 +22,8 @@ pub(super) enum Letter {
     Refresh,
     /// For the log.
     Log(String),
+    /// For the user: why what was asked for is not done.
+    Message(String),
 }
 
 /// What lies on the desk.
@@ -206,6 +208,8 @@ fn post(outbox: &mut Vec<Letter>, letter: Letter) {
         | (Letter::Status(older, _), Letter::Status(newer, _)) => older != newer,
         (Letter::Configuration(older), Letter::Configuration(newer)) => older.file != newer.file,
         (Letter::Refresh, Letter::Refresh) => false,
+        (Letter::Log(older), Letter::Log(newer))
+        | (Letter::Message(older), Letter::Message(newer)) => older != newer,
         _ => true,
     });
     outbox.push(letter);

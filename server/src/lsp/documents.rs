@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex};
 use faultless_rules::engine::{Outcome, actions};
 use faultless_rules::language::Memo;
 use faultless_rules::rule::Finding;
-use faultless_rules::text::{Buffer, Encoding, Position, Source};
+use faultless_rules::text::{Buffer, Encoding, Position, Source, Span};
 
 use super::configuration::Inventory;
 use super::terms::Terms;
@@ -47,6 +47,22 @@ impl Snapshot {
     /// What was found.
     pub(super) fn findings(&self) -> &[Finding] {
         self.outcome.as_ref().map_or(&[], |outcome| &outcome.findings)
+    }
+
+    /// What was found at `span`, its edges included.
+    pub(super) fn findings_at(&self, span: Span) -> impl Iterator<Item = &Finding> {
+        self.findings().iter().filter(move |finding| finding.span.touches(span))
+    }
+
+    /// The same document with another text.
+    pub(super) fn with(&self, source: Source) -> Self {
+        Self {
+            id: self.id,
+            version: self.version,
+            outcome: Some(self.terms.lint(source.clone())),
+            source,
+            terms: self.terms.clone(),
+        }
     }
 
     /// Whether the text is a postmortem; others stay silent.

@@ -33,8 +33,7 @@ pub(super) fn at(
     offset: usize,
     manual: Option<&str>,
 ) -> Option<(String, Span)> {
-    let touches = |finding: &&Finding| finding.span.start <= offset && offset <= finding.span.end;
-    let findings: Vec<_> = snapshot.findings().iter().filter(touches).collect();
+    let findings: Vec<_> = snapshot.findings_at(Span::at(offset)).collect();
     let settings = &snapshot.terms.settings;
     let mut texts: Vec<_> = findings.iter().map(|it| describe(it, settings, manual)).collect();
     let mut span = findings.iter().map(|finding| finding.span).reduce(Span::join);

@@ -10,9 +10,12 @@
 
 mod actions;
 mod capabilities;
+mod changes;
+mod commands;
 mod completion;
 mod configuration;
 mod convert;
+mod delivery;
 mod desk;
 mod documents;
 mod frames;
@@ -22,9 +25,9 @@ mod hover;
 mod naming;
 mod outline;
 mod pull;
+mod sections;
 mod server;
 mod session;
-mod silencing;
 mod snippets;
 mod status;
 mod terms;

@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use faultless_rules::language::{Confidence, Mention, MentionKind};
 use faultless_rules::text::{Edit, Source, Span};
 
-use super::actions::difference;
+use super::changes::difference;
+use super::desk::Desk;
 use super::documents::{Key, Snapshot};
+use super::terms::Terms;
 use crate::config::{FILE_NAMES, Naming, add};
 use crate::files;
 
@@ -20,54 +22,44 @@ pub(super) struct Telling {
     pub(super) naming: Naming,
 }
 
-/// A configuration file that is to be changed, or made.
-pub(super) struct Target {
-    /// Where it lies.
-    pub(super) path: PathBuf,
-    /// Its text; `None` where it is still to be made.
-    pub(super) text: Option<Source>,
-    /// How the client calls it, and at which version, where it is open.
-    pub(super) open: Option<(Key, i32)>,
-}
-
-/// How a telling is written down.
-pub(super) struct Entry {
-    /// What the menu says.
-    pub(super) title: String,
-    /// The edits of the file.
-    pub(super) edits: Vec<Edit>,
-}
-
 impl Telling {
     /// What the menu says.
-    fn title(&self, file: &Path) -> String {
+    pub(super) fn title(&self, terms: &Terms) -> String {
         let what = match self.naming {
             Naming::Person => "a person",
             Naming::Product => "a product, service or host",
             Naming::Team => "a team",
         };
-        let file = file.file_name().unwrap_or_default().to_string_lossy();
+        let file = terms.configuration.as_deref().and_then(Path::file_name);
+        let file = file.map_or_else(|| FILE_NAMES[0].into(), |name| name.to_string_lossy());
         format!("“{}” is {what}: say so in {file}", self.name)
-    }
-
-    /// The entry in `target`; `None` where the file cannot take it.
-    pub(super) fn entry(&self, target: &Target) -> Option<Entry> {
-        let old = target.text.as_ref().map_or("", |text| text.text());
-        let new = add(old, self.naming, &self.name)?;
-        Some(Entry { title: self.title(&target.path), edits: difference(old, &new) })
     }
 }
 
 /// What can be told at `span`: about whoever is named there, or about the words that are selected.
 pub(super) fn tellings(snapshot: &Snapshot, span: Span) -> Vec<Telling> {
-    let Some(outcome) = snapshot.postmortem() else { return Vec::new() };
-    let touches =
-        |mention: &&Mention| mention.span.start <= span.end && span.start <= mention.span.end;
-    let source = &snapshot.source;
-    match outcome.reading.mentions.iter().find(touches) {
-        Some(mention) => of(mention, source.slice(mention.span)),
-        None => selected(source.slice(span)),
+    match mention_at(snapshot, span) {
+        Some(mention) => of(mention, snapshot.source.slice(mention.span)),
+        None if snapshot.is_postmortem() => selected(snapshot.source.slice(span)),
+        None => Vec::new(),
     }
+}
+
+/// The name at `span`: of whoever is named there, or the words that are selected, or the word there.
+pub(super) fn name_at(snapshot: &Snapshot, span: Span) -> Option<String> {
+    let source = &snapshot.source;
+    let name = match mention_at(snapshot, span) {
+        Some(mention) => bare(source.slice(mention.span)),
+        None if span.is_empty() => bare(source.slice(word(source.text(), span.start))),
+        None => bare(source.slice(span)),
+    };
+    let one_line = !name.contains(['\n', '\r']);
+    (one_line && name.contains(char::is_alphanumeric)).then_some(name)
+}
+
+fn mention_at(snapshot: &Snapshot, span: Span) -> Option<&Mention> {
+    let outcome = snapshot.postmortem()?;
+    outcome.reading.mentions.iter().find(|mention| mention.span.touches(span))
 }
 
 fn of(mention: &Mention, text: &str) -> Vec<Telling> {
@@ -98,15 +90,98 @@ fn selected(text: &str) -> Vec<Telling> {
     all.map(|naming| Telling { name: name.clone(), naming }).into()
 }
 
-fn bare(text: &str) -> String {
-    text.trim_matches(|c: char| "@<>[]~ \t\r\n".contains(c)).to_owned()
+/// The word at byte `at`.
+fn word(text: &str, at: usize) -> Span {
+    let outside = |c: char| !(c.is_alphanumeric() || ".-_'’".contains(c));
+    let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
+    let begun = before.len() - before.rsplit(outside).next().map_or(0, str::len);
+    let end = after.find(outside).map_or(text.len(), |length| at + length);
+    Span::new(begun, end)
 }
 
-/// Where the configuration of the document at `path` is made where it has none: beside `.git`, or
-/// else beside the document.
-pub(super) fn new_file(path: &Path) -> Option<PathBuf> {
+fn bare(text: &str) -> String {
+    text.trim_matches(|c: char| "@<>[](),.:;!?~ \t\r\n".contains(c)).to_owned()
+}
+
+/// A configuration file that is to be changed, or made.
+pub(super) struct Target {
+    /// Where it lies.
+    pub(super) path: PathBuf,
+    /// Its text; `None` where it is still to be made.
+    pub(super) text: Option<Source>,
+    /// How the client calls it, and at which version, where it is open.
+    pub(super) open: Option<(Key, i32)>,
+}
+
+impl Target {
+    /// The configuration file of the document that `terms` are of, as it stands in the editor or
+    /// else on disk. Where there is none, one beside `.git`, or else beside the document. Takes the
+    /// time of reading it.
+    ///
+    /// # Errors
+    /// Why there is none that could be changed.
+    pub(super) fn of(terms: &Terms, desk: &Desk) -> Result<Self, String> {
+        let new = || new_file(terms.path.as_deref()?);
+        let path = terms.configuration.clone().or_else(new);
+        let Some(path) = path else {
+            return Err(
+                "the document has no file yet, so no configuration belongs to it".to_owned()
+            );
+        };
+        let open = desk.read(|documents| {
+            let (key, version) = documents.find(&path)?;
+            let (_, text) = documents.text(&key)?;
+            Some(((key, version), text))
+        });
+        if let Some((open, text)) = open {
+            return Ok(Self { path, text: Some(text), open: Some(open) });
+        }
+        if terms.configuration.is_none() {
+            return Ok(Self { path, text: None, open: None });
+        }
+        match files::read(&path) {
+            Ok(text) => Ok(Self { path, text: Some(text), open: None }),
+            Err(error) => Err(format!("{} {error}", path.display())),
+        }
+    }
+
+    /// The edits that enter what is told.
+    ///
+    /// # Errors
+    /// Why it cannot be entered.
+    pub(super) fn entering(&self, telling: &Telling) -> Result<Vec<Edit>, String> {
+        let old = self.text.as_ref().map_or("", |text| text.text());
+        match add(old, telling.naming, &telling.name) {
+            Some(new) => Ok(difference(old, &new)),
+            None => Err(format!(
+                "“{}” is in `{}` of {} already, or that file has something else there",
+                telling.name,
+                telling.naming.key(),
+                self.path.display()
+            )),
+        }
+    }
+}
+
+/// Where the configuration of the document at `path` is made.
+fn new_file(path: &Path) -> Option<PathBuf> {
     let path = files::absolute(path);
     let beside = path.parent()?;
     let root = beside.ancestors().find(|folder| folder.join(".git").exists());
     Some(root.unwrap_or(beside).join(FILE_NAMES[0]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::word;
+
+    #[test]
+    fn a_word_ends_at_what_no_name_holds() {
+        let text = "the host «db-4.eu» of Ngozi";
+        let at = |needle: &str| text.find(needle).unwrap_or_default();
+        assert_eq!(word(text, at("4.eu")).of(text), "db-4.eu");
+        assert_eq!(word(text, at("goz")).of(text), "Ngozi");
+        assert_eq!(word(text, text.len()).of(text), "Ngozi");
+        assert_eq!(word(text, 0).of(text), "the");
+    }
 }

@@ -1,47 +1,39 @@
 //! The handlers. Each changes the state before it waits for anything, none that takes a
 //! notification asks the client a question, and what takes time is left to the worker.
 
-use std::future::Future;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
 
-use faultless_rules::text::{Edit, Span};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use tower_lsp::jsonrpc::Result;
+use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse,
     CodeLens, CodeLensParams, CompletionParams, CompletionResponse, DidChangeConfigurationParams,
-    DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
-    DidChangeWatchedFilesRegistrationOptions, DidChangeWorkspaceFoldersParams,
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
     DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
     DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult,
-    DocumentSymbolParams, DocumentSymbolResponse, FileSystemWatcher, FoldingRange,
-    FoldingRangeParams, FullDocumentDiagnosticReport, GlobPattern, Hover, HoverParams,
-    InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, MessageType,
-    Registration, RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport,
-    ServerInfo, TextDocumentIdentifier, UnchangedDocumentDiagnosticReport, Uri,
-    WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceFolder,
+    DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams, FoldingRange,
+    FoldingRangeParams, FullDocumentDiagnosticReport, Hover, HoverParams, InitializeParams,
+    InitializeResult, InitializedParams, InlayHint, InlayHintParams,
+    RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, ServerInfo,
+    TextDocumentIdentifier, UnchangedDocumentDiagnosticReport, Uri, WorkspaceDiagnosticParams,
+    WorkspaceDiagnosticReportResult, WorkspaceEdit, WorkspaceFolder,
 };
 use tower_lsp::{Client, LanguageServer};
 
 use super::actions;
 use super::capabilities;
+use super::commands::{self, Command};
 use super::completion;
-use super::convert;
+use super::convert::{self, Order};
+use super::delivery;
 use super::desk::{Desk, Letter};
 use super::documents::Snapshot;
-use super::naming::{self, Target};
+use super::naming::{self, Target, Telling};
 use super::pull;
-use super::session::{Preferences, Session};
-use super::silencing;
-use super::status::{Standing, Status};
+use super::session::Preferences;
 use super::workspace;
-use crate::files;
-
-/// How long the client may take to answer a question of ours before nobody waits any longer.
-const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The method that tells which text the server holds.
 pub(super) const DOCUMENT_TEXT: &str = "faultless/documentText";
@@ -62,7 +54,7 @@ pub(super) struct DocumentText {
 impl Backend {
     /// A server that speaks to `client`.
     pub(super) fn new(client: Client, desk: Arc<Desk>) -> Self {
-        tokio::spawn(deliver(client.clone(), desk.clone()));
+        delivery::start(client.clone(), desk.clone());
         Self { client, desk }
     }
 
@@ -85,66 +77,6 @@ impl Backend {
     }
 }
 
-/// Takes letters to the client, one after the other, until the process ends.
-async fn deliver(client: Client, desk: Arc<Desk>) {
-    loop {
-        for letter in desk.mail().await {
-            let encoding = desk.session().encoding;
-            let manual = desk.preferences().docs_url;
-            match letter {
-                Letter::Findings(key, snapshot) => {
-                    let Some(uri) = convert::uri(&key) else { continue };
-                    let found = snapshot.as_ref().map_or_else(Vec::new, |snapshot| {
-                        convert::diagnostics(snapshot, encoding, manual.as_deref())
-                    });
-                    let version = snapshot.map(|snapshot| snapshot.version);
-                    client.publish_diagnostics(uri, found, version).await;
-                }
-                Letter::Configuration(report) => {
-                    let open = desk.read(|documents| documents.find(&report.file));
-                    let uri = open.as_ref().map_or_else(
-                        || convert::file_uri(&report.file),
-                        |(key, _)| convert::uri(key),
-                    );
-                    let Some(uri) = uri else { continue };
-                    let problems = convert::problems(&report, encoding);
-                    let version = open.map(|(_, version)| version);
-                    client.publish_diagnostics(uri, problems, version).await;
-                }
-                Letter::Status(key, snapshot) => {
-                    client.send_notification::<Status>(Standing::of(&key, &snapshot)).await;
-                }
-                Letter::Refresh => refresh(&client, desk.session()),
-                Letter::Log(text) => client.log_message(MessageType::WARNING, text).await,
-            }
-        }
-    }
-}
-
-/// Asks the client to ask again for what may have changed, as far as it can.
-fn refresh(client: &Client, session: &Session) {
-    if session.pulls {
-        let client = client.clone();
-        ask(async move { client.workspace_diagnostic_refresh().await });
-    }
-    if session.refreshes.hints {
-        let client = client.clone();
-        ask(async move { client.inlay_hint_refresh().await });
-    }
-    if session.refreshes.lenses {
-        let client = client.clone();
-        ask(async move { client.code_lens_refresh().await });
-    }
-}
-
-/// Asks the client something without waiting for the answer.
-fn ask<T>(question: impl Future<Output = Result<T>> + Send + 'static) {
-    tokio::spawn(async move {
-        // What the client cannot do it was not asked for, and nothing depends on the answer.
-        let _ = tokio::time::timeout(PATIENCE, question).await;
-    });
-}
-
 impl LanguageServer for Backend {
     async fn initialize(&self, mut params: InitializeParams) -> Result<InitializeResult> {
         let options = params.initialization_options.take();
@@ -163,29 +95,11 @@ impl LanguageServer for Backend {
     }
 
     async fn initialized(&self, _: InitializedParams) {
-        if !self.desk.session().watches {
-            return;
+        if self.desk.session().watches {
+            let registration = capabilities::watching(self.desk.session());
+            let client = self.client.clone();
+            delivery::ask(async move { client.register_capability(vec![registration]).await });
         }
-        // A configuration may extend files of any name, but always TOML. Documents count only where
-        // the whole workspace is asked about.
-        let mut patterns = vec!["**/*.toml"];
-        if self.desk.session().pulls {
-            patterns.push("**/*.{md,markdown,mdown,mkd,mdx,qmd,rmd,rst}");
-        }
-        let watcher = |pattern: &str| FileSystemWatcher {
-            glob_pattern: GlobPattern::String(pattern.to_owned()),
-            kind: None,
-        };
-        let options = DidChangeWatchedFilesRegistrationOptions {
-            watchers: patterns.into_iter().map(watcher).collect(),
-        };
-        let registration = Registration {
-            id: "configuration".to_owned(),
-            method: "workspace/didChangeWatchedFiles".to_owned(),
-            register_options: serde_json::to_value(options).ok(),
-        };
-        let client = self.client.clone();
-        ask(async move { client.register_capability(vec![registration]).await });
     }
 
     async fn shutdown(&self) -> Result<()> {
@@ -282,31 +196,30 @@ impl LanguageServer for Backend {
         let uri = params.text_document.uri;
         let Some(snapshot) = self.desk.snapshot(uri.as_str()).await else { return Ok(None) };
         let (session, manual) = (self.desk.session(), self.desk.preferences().docs_url);
+        let manual = manual.as_deref();
         let only = params.context.only.as_deref();
         let mut answer = Vec::new();
         if wants(only, &CodeActionKind::QUICKFIX) {
             let span = convert::span(&snapshot.source, params.range, session.encoding);
             let named = convert::fingerprints(&params.context.diagnostics);
-            answer.extend(actions::offers(&snapshot, span, &named).iter().map(|offer| {
-                convert::quick_fix(offer, &snapshot, &uri, session, manual.as_deref())
-            }));
-            answer.extend(self.tellings(&snapshot, span).await);
-            let (lint, uri) = (snapshot.clone(), uri.clone());
-            let session = session.clone();
-            let silent = tokio::task::spawn_blocking(move || {
-                let comments = silencing::silencings(&lint, span);
-                let comments = comments.iter().map(|comment| {
-                    convert::silencing(comment, &lint, &uri, &session, manual.as_deref())
-                });
-                comments.collect::<Vec<_>>()
-            });
-            answer.extend(silent.await.unwrap_or_default());
+            let offers = actions::offers(&snapshot, span, &named);
+            let offers = offers.iter();
+            answer
+                .extend(offers.map(|it| convert::quick_fix(it, &snapshot, &uri, session, manual)));
+            if session.applies_edits {
+                let tellings = naming::tellings(&snapshot, span);
+                answer.extend(tellings.iter().map(|it| convert::telling(it, &snapshot, &uri)));
+                let rules = actions::rules_at(&snapshot, span).into_iter();
+                answer.extend(
+                    rules.map(|it| convert::suppressing(it, &snapshot, &uri, session, manual)),
+                );
+            }
         }
         if wants(only, &convert::FIX_ALL) && actions::can_fix(&snapshot) {
             // Shown in a menu at every move of the cursor, it is seldom chosen.
             if session.resolves && only.is_none() {
                 answer.push(convert::fix_all(None, &snapshot, &uri, session));
-            } else if let Some(edits) = fix_all(snapshot.clone()).await {
+            } else if let Ok(edits) = aside(&snapshot, commands::fix_all).await? {
                 answer.push(convert::fix_all(Some(&edits), &snapshot, &uri, session));
             }
         }
@@ -319,8 +232,26 @@ impl LanguageServer for Backend {
             return Ok(action);
         };
         let Some(snapshot) = self.desk.snapshot(uri.as_str()).await else { return Ok(action) };
-        let edits = fix_all(snapshot.clone()).await.unwrap_or_default();
+        let edits = aside(&snapshot, commands::fix_all).await?.unwrap_or_default();
         Ok(convert::fix_all(Some(&edits), &snapshot, &uri, self.desk.session()))
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
+        let (command, order) = convert::order(&params.command, params.arguments)?;
+        let document = &order.text_document;
+        let (uri, version) = (document.uri.clone(), document.version);
+        let Some(snapshot) = self.desk.snapshot(uri.as_str()).await else {
+            let message = format!("{} is not open as something that is checked", uri.as_str());
+            return Err(Error::invalid_params(message));
+        };
+        if version.is_some_and(|version| version != snapshot.version) {
+            return Err(Error::content_modified());
+        }
+        match self.carry_out(command, order, &uri, snapshot).await? {
+            Ok(edit) => delivery::apply(self.client.clone(), self.desk.clone(), command, edit),
+            Err(why) => self.desk.post(Letter::Message(format!("{}: {why}.", command.label()))),
+        }
+        Ok(None)
     }
 
     async fn workspace_diagnostic(
@@ -390,44 +321,49 @@ impl LanguageServer for Backend {
 }
 
 impl Backend {
-    /// What can be told about the names at `span`, each as an edit of the configuration.
-    async fn tellings(&self, snapshot: &Snapshot, span: Span) -> Vec<CodeAction> {
-        let tellings = naming::tellings(snapshot, span);
-        if tellings.is_empty() {
-            return Vec::new();
-        }
-        let Some(target) = self.target(snapshot).await else { return Vec::new() };
+    /// The edit that does what `command` is for; else why there is none.
+    async fn carry_out(
+        &self,
+        command: Command,
+        order: Order,
+        uri: &Uri,
+        snapshot: Arc<Snapshot>,
+    ) -> Result<std::result::Result<WorkspaceEdit, String>> {
         let session = self.desk.session();
-        let entries = tellings.iter().filter_map(|telling| telling.entry(&target));
-        entries.filter_map(|entry| convert::telling(&entry, &target, session)).collect()
-    }
-
-    /// The configuration file of the document, as it stands in the editor or else on disk.
-    async fn target(&self, snapshot: &Snapshot) -> Option<Target> {
-        let terms = &snapshot.terms;
-        let new = || naming::new_file(terms.path.as_deref()?);
-        let path = terms.configuration.clone().or_else(new)?;
-        let open = self.desk.read(|documents| {
-            let (key, version) = documents.find(&path)?;
-            let (_, text) = documents.text(&key)?;
-            Some(((key, version), text))
-        });
-        if let Some((open, text)) = open {
-            return Some(Target { path, text: Some(text), open: Some(open) });
-        }
-        if terms.configuration.is_none() {
-            return Some(Target { path, text: None, open: None });
-        }
-        let file = path.clone();
-        let read = tokio::task::spawn_blocking(move || files::read(&file)).await;
-        Some(Target { path, text: Some(read.ok()?.ok()?), open: None })
+        let wish = order.wish(&snapshot, session);
+        let edits = match command {
+            Command::FixAll => aside(&snapshot, commands::fix_all).await?,
+            Command::FormatActions => aside(&snapshot, commands::format_actions).await?,
+            Command::InsertSection => {
+                let insert =
+                    move |it: &Snapshot| commands::insert_sections(it, wish.section.as_deref());
+                aside(&snapshot, insert).await?
+            }
+            Command::Suppress => aside(&snapshot, move |it| commands::suppress(it, &wish)).await?,
+            Command::Add(naming) => {
+                let desk = self.desk.clone();
+                let enter = move |it: &Snapshot| {
+                    let name = wish.name.or_else(|| naming::name_at(it, wish.span));
+                    let name = name.ok_or("no name stands here; one can be selected")?;
+                    let target = Target::of(&it.terms, &desk)?;
+                    let edits = target.entering(&Telling { name, naming })?;
+                    convert::configuration(&edits, &target, desk.session())
+                };
+                return aside(&snapshot, enter).await;
+            }
+        };
+        Ok(edits.map(|edits| convert::document(&edits, &snapshot, uri, session)))
     }
 }
 
-/// What applying every safe fix changes, found out without keeping other messages waiting.
-async fn fix_all(snapshot: Arc<Snapshot>) -> Option<Vec<Edit>> {
-    let edits = tokio::task::spawn_blocking(move || actions::fix_all(&snapshot)).await;
-    edits.ok().flatten()
+/// What `work` gives for `snapshot`, found out without keeping other messages waiting.
+async fn aside<T: Send + 'static>(
+    snapshot: &Arc<Snapshot>,
+    work: impl FnOnce(&Snapshot) -> T + Send + 'static,
+) -> Result<T> {
+    let snapshot = snapshot.clone();
+    let done = tokio::task::spawn_blocking(move || work(&snapshot)).await;
+    done.map_err(|_| Error::internal_error())
 }
 
 /// Whether actions of `kind` are asked for. A kind asked for stands for everything below it.

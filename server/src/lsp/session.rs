@@ -20,6 +20,8 @@ pub(super) struct Session {
     pub(super) watches: bool,
     /// It takes edits that name the version they are for.
     pub(super) versioned_edits: bool,
+    /// It can be asked to make an edit: the way in which commands do their work.
+    pub(super) applies_edits: bool,
     /// It can make files as part of an edit.
     pub(super) creates_files: bool,
     /// It knows code actions that are more than commands.
@@ -53,6 +55,7 @@ impl Session {
             pulls: false,
             watches: false,
             versioned_edits: false,
+            applies_edits: false,
             creates_files: false,
             code_actions: false,
             markdown: false,

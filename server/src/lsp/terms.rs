@@ -10,6 +10,8 @@ use faultless_rules::rule::Settings;
 use faultless_rules::text::Source;
 use jiff::civil::Date;
 
+use crate::files;
+
 /// The terms under which a text was linted, and can be linted again.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Terms {
@@ -38,6 +40,11 @@ impl Terms {
         cancelled: &AtomicBool,
     ) -> Option<Outcome> {
         self.ask(source, |request| engine::lint_again(request, memo, cancelled))
+    }
+
+    /// Whether the text is reStructuredText.
+    pub(super) fn is_restructured_text(&self) -> bool {
+        self.path.as_deref().is_some_and(files::is_restructured_text)
     }
 
     fn ask<T>(&self, source: Source, lint: impl FnOnce(Request<'_>) -> T) -> T {

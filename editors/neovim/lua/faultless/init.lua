@@ -9,13 +9,22 @@ local M = {}
 --- and a mistake is shown at its line.
 local configurations = { 'faultless.toml', '.faultless.toml' }
 
+--- Whether a TOML file is a configuration, or lies in a rule pack.
+---@param path string
+---@param name string
+---@return boolean
+local function is_ours(path, name)
+  local manifest = vim.fs.joinpath(vim.fs.dirname(path), 'pack.toml')
+  return vim.tbl_contains(configurations, name) or vim.uv.fs_stat(manifest) ~= nil or name == 'pack.toml'
+end
+
 --- The folder a buffer's server runs for, or nil if the buffer is none of faultless's business.
 ---@param buffer integer
 ---@return string?
 local function root(buffer)
   local path = vim.api.nvim_buf_get_name(buffer)
   local name = vim.fs.basename(path)
-  if vim.bo[buffer].filetype == 'toml' and not vim.tbl_contains(configurations, name) then
+  if vim.bo[buffer].filetype == 'toml' and not is_ours(path, name) then
     return nil
   end
   local markers = vim.list_extend({ '.git' }, configurations)

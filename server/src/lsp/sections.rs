@@ -1,0 +1,26 @@
+//! Sections that the configuration asks for and the document lacks.
+
+use faultless_rules::text::Edit;
+
+use super::documents::Snapshot;
+
+/// The rule that finds them, and says where they belong.
+const RULE: &str = "structure/missing-section";
+
+/// A section that is missing.
+pub(super) struct Missing<'s> {
+    /// Its heading, without marks.
+    pub(super) heading: &'s str,
+    /// What puts it where it belongs.
+    pub(super) edit: &'s Edit,
+}
+
+/// The missing sections of a document.
+pub(super) fn missing(snapshot: &Snapshot) -> impl Iterator<Item = Missing<'_>> {
+    let findings = snapshot.findings().iter().filter(|finding| finding.rule == RULE);
+    findings.filter_map(|finding| {
+        let edit = finding.fixes.first()?.edits.first()?;
+        let first = edit.text.trim().lines().next()?;
+        Some(Missing { heading: first.trim_start_matches('#').trim(), edit })
+    })
+}
