@@ -188,3 +188,63 @@ fn the_user_may_choose_another_file() {
     let wrong = desk.client.published(&file_uri(&missing))["diagnostics"].clone();
     assert_eq!(wrong.as_array().unwrap().len(), 1, "a file that is not there is said to be");
 }
+
+/// A rule pack of two files; the second one has a mistake in its third line.
+const PACK: &str = "[pack]\nname = \"ours\"\nversion = \"1.0.0\"\nsummary = \"Ours\"\n\
+                    license = \"MIT\"\nfiles = [\"measures.toml\"]\n";
+const MEASURES: &str = "[[rule]]\nid = \"ours/slow\"\nseverity = \"loud\"\n";
+
+/// The lines, from 0, of what is published for `uri`.
+fn lines(client: &mut Client, uri: &str) -> Vec<u64> {
+    let published = client.published(uri);
+    let all = published["diagnostics"].as_array().unwrap().iter();
+    all.map(|one| one["range"]["start"]["line"].as_u64().unwrap()).collect()
+}
+
+#[test]
+fn a_mistake_in_any_file_of_a_pack_is_shown_at_its_line() {
+    let mut desk = Desk::new(None, editor());
+    fs::create_dir(desk.folder.path().join("ours")).unwrap();
+    desk.write("ours/pack.toml", PACK);
+    desk.write("ours/measures.toml", MEASURES);
+    let measures = file_uri(&desk.folder.path().join("ours/measures.toml"));
+    desk.client.open(&measures, "toml", MEASURES);
+    assert!(lines(&mut desk.client, &measures).contains(&2));
+    // As it is typed, and where the manifest is typed too.
+    let manifest = file_uri(&desk.folder.path().join("ours/pack.toml"));
+    desk.client.open(&manifest, "toml", &PACK.replace("version", "vresion"));
+    assert_eq!(lines(&mut desk.client, &manifest)[0], 2);
+    desk.client.close(&manifest);
+    assert_eq!(lines(&mut desk.client, &manifest), Vec::<u64>::new());
+}
+
+#[test]
+fn a_pack_of_another_tool_is_left_alone() {
+    let mut desk = Desk::new(None, editor());
+    let manifest = file_uri(&desk.folder.path().join("pack.toml"));
+    desk.client.open(&manifest, "toml", "name = \"Mods\"\npack-format = \"1.1.0\"\n");
+    assert_eq!(desk.next(), 1, "the postmortem, and nothing before it");
+    assert_eq!(desk.client.unread(&manifest), Vec::<Value>::new());
+}
+
+#[test]
+fn tables_are_completed_by_what_they_are() {
+    let mut desk = Desk::new(Some("extends = \"shared.toml\"\n"), editor());
+    desk.write("shared.toml", "");
+    assert_eq!(desk.next(), 1);
+    let mut first = |name: &str, text: &str| -> Option<String> {
+        let uri = file_uri(&desk.folder.path().join(name));
+        desk.client.open(&uri, "toml", text);
+        // What a configuration extends is known once the postmortem has been checked again.
+        desk.next();
+        let at = json!({ "line": 0, "character": 1 });
+        let items = desk.client.request(
+            "textDocument/completion",
+            json!({ "textDocument": { "uri": uri }, "position": at }),
+        );
+        Some(items[0]["label"].as_str()?.to_owned())
+    };
+    assert_eq!(first("pack.toml", "[").as_deref(), Some("lexicons"));
+    assert_eq!(first("shared.toml", "[").as_deref(), Some("actions"));
+    assert_eq!(first("Cargo.toml", "["), None);
+}

@@ -41,7 +41,7 @@ local function fix(code, title)
     apply = true,
     filter = function(action)
       return action.kind == 'quickfix'
-        and action.diagnostics[1].code == code
+        and vim.tbl_get(action, 'diagnostics', 1, 'code') == code
         and action.title:find(title, 1, true) ~= nil
     end,
   })
@@ -104,6 +104,17 @@ local function session()
     return #found(unused) == 1
   end)
 
+  vim.cmd('Faultless format-actions')
+  check('action items are formatted', function()
+    return contains('returns by 2026-03-27 (@Ngozi Eze)') or contains('by 2026-03-27')
+  end)
+  vim.api.nvim_win_set_cursor(0, { vim.fn.search('^## Lessons learned'), 0 })
+  vim.cmd('normal! dip')
+  vim.cmd('normal! d}')
+  vim.cmd('Faultless insert-sections lessons learned')
+  check('a missing section is inserted', function()
+    return contains('‹what is known now that was not known before›')
+  end)
   vim.cmd.edit(folder .. '/faultless.toml')
   check('the configuration is attached', client)
   vim.api.nvim_buf_set_lines(0, 0, -1, false, { '[rules]', '"engine/unused-supression" = "off"' })

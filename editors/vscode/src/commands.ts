@@ -70,9 +70,9 @@ async function suppress(server: Server): Promise<void> {
     title: `Say nothing about ${rule} here`,
     prompt: 'The reason, for those who read the document next',
   });
-  if (reason !== undefined) {
-    const range = here.find(({ code }) => String(code) === rule)?.range;
-    await server.execute('suppress', editor.document, { range, rule, reason });
+  const found = here.find(({ code }) => String(code) === rule);
+  if (reason !== undefined && found !== undefined) {
+    await server.execute('suppress', editor.document, { range: found.range, rule, reason });
   }
 }
 

@@ -1,7 +1,7 @@
 //! Which configuration counts for a document, and the settings it gives: the same answer for the
 //! terminal and for an editor.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -52,6 +52,8 @@ pub(crate) struct Resolver {
     ignores_lock: bool,
     adjustment: Adjustment,
     overlays: BTreeMap<PathBuf, Source>,
+    /// Files that others extend, as far as they were read.
+    extended: Mutex<HashSet<PathBuf>>,
     /// By folder.
     nearest: Mutex<HashMap<PathBuf, Option<PathBuf>>>,
     /// By file.
@@ -104,8 +106,14 @@ impl Resolver {
     /// was read; what was last good is kept.
     pub(crate) fn refresh(&mut self, overlays: impl IntoIterator<Item = (PathBuf, Source)>) {
         self.overlays = overlays.into_iter().map(|(path, text)| (absolute(&path), text)).collect();
+        lock(&self.extended).clear();
         lock(&self.nearest).clear();
         lock(&self.loaded).clear();
+    }
+
+    /// The files that others extend, as far as they were read.
+    pub(crate) fn extended(&self) -> HashSet<PathBuf> {
+        lock(&self.extended).clone()
     }
 
     /// The configuration that counts for the document at `path`, whether it exists or not.
@@ -288,6 +296,7 @@ impl Resolver {
                 let message = format!("the file lies outside the repository, {root}");
                 problems.push(Problem { message, ..place });
             } else {
+                lock(&self.extended).insert(next.clone());
                 self.read_chain(&next, Some(place), chain, problems);
             }
         }

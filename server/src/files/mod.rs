@@ -8,7 +8,7 @@ mod watch;
 mod write;
 
 pub(crate) use git::Changes;
-pub(crate) use place::{Repository, absolute, from_here, is_prose, is_restructured_text};
+pub(crate) use place::{Repository, absolute, from_here, is_prose, is_restructured_text, upwards};
 pub(crate) use read::{ReadError, inside, read, read_inside, read_stdin};
 pub(crate) use walk::{Found, find};
 pub(crate) use watch::Watch;

@@ -17,6 +17,16 @@ pub(crate) fn is_restructured_text(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("rst"))
 }
 
+/// The folders that hold `path`, from the inside out, up to the one that holds `.git`.
+pub(crate) fn upwards(path: &Path) -> impl Iterator<Item = &Path> {
+    let mut outside = false;
+    path.ancestors().skip(1).take_while(move |folder| {
+        let inside = !outside;
+        outside |= folder.join(".git").exists();
+        inside
+    })
+}
+
 /// `path` made absolute, without `.` and `..`. Links are not followed: the path is a name here, and
 /// need not exist.
 pub(crate) fn absolute(path: &Path) -> PathBuf {

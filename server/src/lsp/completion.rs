@@ -1,4 +1,5 @@
-//! What may be written next: in a postmortem by its records, in `faultless.toml` by its schema.
+//! What may be written next: in a postmortem by its records, in configurations and packs by their
+//! schemas.
 
 mod toml;
 
@@ -11,7 +12,7 @@ use jiff::civil::Date;
 use super::documents::Snapshot;
 use super::sections;
 
-pub(super) use toml::in_configuration;
+pub(super) use toml::in_tables;
 
 /// Something that may be written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,15 +1,17 @@
 //! The configuration as the server needs it: read when first asked for, unsaved text laid over, and
 //! what is wrong with it reported at its line.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use faultless_rules::rule::Settings;
 use faultless_rules::text::Source;
 
+use super::documents::Tables;
 use super::session::Preferences;
 use crate::config::{Adjustment, Choice, MANIFEST, Packs, Problem, Resolver};
+use crate::files;
 
 /// What a text that has no file yet is called. It counts as lying where the server was started.
 const UNTITLED: &str = "Untitled.md";
@@ -17,8 +19,10 @@ const UNTITLED: &str = "Untitled.md";
 /// What is open, as far as the configuration asks.
 #[derive(Debug, Default)]
 pub(super) struct Inventory {
-    /// Configuration files with their text, saved or not.
-    pub(super) configurations: Vec<(PathBuf, Source)>,
+    /// TOML with its text, saved or not.
+    pub(super) overlays: Vec<(PathBuf, Source)>,
+    /// Those of them that configure, whether a document asks for them or not.
+    pub(super) tables: Vec<(PathBuf, Tables)>,
     /// Texts that are linted.
     pub(super) texts: Vec<PathBuf>,
 }
@@ -55,19 +59,27 @@ impl Configuration {
             self.preferences = preferences;
         }
         self.wrong.clear();
-        let files = open.configurations.iter().map(|(file, _)| file.clone());
-        // A pack that is open is looked at, whether a configuration names it or not.
-        let packs = open.configurations.iter().filter(|(file, _)| file.ends_with(MANIFEST));
-        for file in packs.map(|(file, _)| file) {
-            let overlays = open.configurations.iter().cloned().collect();
-            let (_, problems) = Packs::of_folder(file.parent().unwrap_or(file), &overlays);
+        self.resolver.refresh(open.overlays.iter().cloned());
+        let overlays = open.overlays.into_iter().collect();
+        let mut packs = BTreeSet::new();
+        for (file, tables) in open.tables {
+            match tables {
+                Tables::Configuration => drop(self.settings(Some(&file))),
+                Tables::Pack => packs.extend(pack_around(&file, &overlays)),
+            }
+        }
+        for folder in packs {
+            let (_, problems) = Packs::of_folder(&folder, &overlays);
             self.note(&problems);
         }
-        let all: Vec<PathBuf> = open.texts.into_iter().chain(files).collect();
-        self.resolver.refresh(open.configurations);
-        for path in all {
-            self.settings(Some(&path));
+        for text in open.texts {
+            self.settings(Some(&text));
         }
+    }
+
+    /// What configurations extend.
+    pub(super) fn extended(&self) -> HashSet<PathBuf> {
+        self.resolver.extended()
     }
 
     /// The settings of the text at `path`; `None` where the configuration leaves it out.
@@ -111,4 +123,15 @@ impl Configuration {
         };
         files.into_iter().map(report).collect()
     }
+}
+
+/// The folder of the rule pack that `file` is a part of. Other tools have a `pack.toml` too: one that
+/// does not begin a pack is theirs.
+fn pack_around(file: &Path, overlays: &BTreeMap<PathBuf, Source>) -> Option<PathBuf> {
+    let begins = |folder: &&Path| {
+        let manifest = folder.join(MANIFEST);
+        let text = overlays.get(&manifest).cloned().or_else(|| files::read(&manifest).ok());
+        text.is_some_and(|text| text.text().lines().any(|line| line.trim_end() == "[pack]"))
+    };
+    files::upwards(file).find(begins).map(Path::to_path_buf)
 }

@@ -4,7 +4,7 @@
 //! A snapshot belongs to one version of one text under one configuration. Whatever arrives for
 //! another version or an older configuration is dropped, so nothing stale is ever shown.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
@@ -16,6 +16,7 @@ use faultless_rules::text::{Buffer, Encoding, Position, Source, Span};
 
 use super::configuration::Inventory;
 use super::terms::Terms;
+use crate::config::{FILE_NAMES, MANIFEST};
 use crate::files;
 
 /// A document's URI, as the client wrote it.
@@ -131,11 +132,23 @@ struct Open {
 }
 
 /// What an open text is for.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Purpose {
     Prose,
-    Configuration,
+    /// Tables that configure.
+    Tables(Tables),
+    /// TOML of somebody else, unless a configuration extends it.
+    OtherTables,
     Other,
+}
+
+/// What tables hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tables {
+    /// A configuration.
+    Configuration,
+    /// A part of a rule pack.
+    Pack,
 }
 
 /// Everything that is open.
@@ -143,6 +156,8 @@ enum Purpose {
 pub(super) struct Documents {
     open: HashMap<Key, Open>,
     queue: VecDeque<Key>,
+    /// What configurations extend, whatever it is called.
+    extended: HashSet<PathBuf>,
     reconfigure: bool,
     generation: u64,
 }
@@ -169,7 +184,16 @@ impl Documents {
             silent: false,
         };
         self.open.insert(key.clone(), open);
+        if purpose == Purpose::OtherTables {
+            // Whether a configuration extends it is not known yet, perhaps.
+            self.reconfigure();
+        }
         self.touched(key);
+    }
+
+    /// Notes which files configurations extend.
+    pub(super) fn note_extended(&mut self, files: HashSet<PathBuf>) {
+        self.extended = files;
     }
 
     /// Changes an open text. Changes apply in order, each to the result of the one before.
@@ -197,7 +221,7 @@ impl Documents {
         if let Some(cancel) = closed.cancel {
             cancel.store(true, Ordering::Relaxed);
         }
-        if closed.purpose == Purpose::Configuration {
+        if matches!(closed.purpose, Purpose::Tables(_) | Purpose::OtherTables) {
             self.reconfigure();
         }
         closed.purpose == Purpose::Prose
@@ -276,10 +300,22 @@ impl Documents {
         all.map(|(key, _)| key.clone()).collect()
     }
 
-    /// The text of an open configuration file.
-    pub(super) fn configuration(&self, key: &str) -> Option<Source> {
-        let open = self.open.get(key).filter(|open| open.purpose == Purpose::Configuration)?;
-        Some(open.buffer.freeze())
+    /// The text of an open file that configures, and what it holds.
+    pub(super) fn tables(&self, key: &str) -> Option<(Source, Tables)> {
+        let open = self.open.get(key)?;
+        Some((open.buffer.freeze(), self.held(open)?))
+    }
+
+    /// What the tables of an open text hold, if they configure.
+    fn held(&self, open: &Open) -> Option<Tables> {
+        match open.purpose {
+            Purpose::Tables(tables) => Some(tables),
+            Purpose::OtherTables => {
+                let extended = open.path.as_ref().is_some_and(|path| self.extended.contains(path));
+                extended.then_some(Tables::Configuration)
+            }
+            Purpose::Prose | Purpose::Other => None,
+        }
     }
 
     /// The URI and version under which the client has `path` open.
@@ -295,9 +331,11 @@ impl Documents {
         for open in self.open.values() {
             let Some(path) = open.path.clone() else { continue };
             match open.purpose {
-                Purpose::Configuration => {
-                    inventory.configurations.push((path, open.buffer.freeze()));
+                Purpose::Tables(tables) => {
+                    inventory.overlays.push((path.clone(), open.buffer.freeze()));
+                    inventory.tables.push((path, tables));
                 }
+                Purpose::OtherTables => inventory.overlays.push((path, open.buffer.freeze())),
                 Purpose::Prose => inventory.texts.push(path),
                 Purpose::Other => {}
             }
@@ -307,10 +345,11 @@ impl Documents {
 
     /// The text of `key` is new: whatever rests on the old one is void.
     fn touched(&mut self, key: &Key) {
-        match self.open.get(key).map(|open| open.purpose) {
-            Some(Purpose::Prose) => self.enqueue(key),
-            Some(Purpose::Configuration) => self.reconfigure(),
-            Some(Purpose::Other) | None => {}
+        let Some(open) = self.open.get(key) else { return };
+        if open.purpose == Purpose::Prose {
+            self.enqueue(key);
+        } else if self.held(open).is_some() {
+            self.reconfigure();
         }
     }
 
@@ -332,9 +371,15 @@ const LANGUAGES: [&str; 8] =
 
 /// What a text of this name and language identifier is for.
 fn purpose(path: Option<&Path>, language: &str) -> Purpose {
-    // Configurations extend files of any name, and packs are made of them, but always TOML.
-    if path.and_then(Path::extension).is_some_and(|extension| extension == "toml") {
-        return Purpose::Configuration;
+    if let Some(path) = path.filter(|path| path.extension().is_some_and(|it| it == "toml")) {
+        let is = |name: &str| path.file_name().is_some_and(|own| own == name);
+        return if FILE_NAMES.iter().any(|name| is(name)) {
+            Purpose::Tables(Tables::Configuration)
+        } else if is(MANIFEST) || files::upwards(path).any(|it| it.join(MANIFEST).is_file()) {
+            Purpose::Tables(Tables::Pack)
+        } else {
+            Purpose::OtherTables
+        };
     }
     let language = language.to_ascii_lowercase();
     if LANGUAGES.contains(&language.as_str()) || path.is_some_and(files::is_prose) {
@@ -436,7 +481,23 @@ mod tests {
         documents.open(&toml, Some(path.clone()), "toml", 1, "");
         documents.change(&toml, 2, &insert("#"), Encoding::Utf16);
         let Some(Task::Configure(open)) = documents.next() else { panic!("not configured") };
-        assert_eq!(open.configurations, [(path, Source::new("#"))]);
+        assert_eq!(open.overlays, [(path, Source::new("#"))]);
+    }
+
+    #[test]
+    fn tables_of_others_change_nothing_unless_they_are_extended() {
+        let mut documents = with_one(1);
+        let path = PathBuf::from("/team/shared.toml");
+        let toml = Key::from("file:///team/shared.toml");
+        documents.open(&toml, Some(path.clone()), "toml", 1, "");
+        while documents.next().is_some() {}
+        documents.change(&toml, 2, &insert("#"), Encoding::Utf16);
+        assert!(documents.next().is_none());
+        assert!(documents.tables(&toml).is_none());
+        documents.note_extended(HashSet::from([path]));
+        documents.change(&toml, 3, &insert("#"), Encoding::Utf16);
+        assert!(matches!(documents.next(), Some(Task::Configure(_))));
+        assert!(documents.tables(&toml).is_some());
     }
 
     #[test]

@@ -297,9 +297,9 @@ impl LanguageServer for Backend {
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
         let at = params.text_document_position;
         let (uri, session) = (at.text_document.uri, self.desk.session());
-        let items = if let Some(source) = self.desk.read(|it| it.configuration(uri.as_str())) {
+        let items = if let Some((source, held)) = self.desk.read(|it| it.tables(uri.as_str())) {
             let offset = convert::offset(&source, at.position, session.encoding);
-            let candidates = completion::in_configuration(source.text(), offset);
+            let candidates = completion::in_tables(held, source.text(), offset);
             convert::completions(candidates, &source, session)
         } else {
             let Some(snapshot) = self.desk.snapshot(uri.as_str()).await else { return Ok(None) };

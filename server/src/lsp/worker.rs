@@ -54,6 +54,8 @@ impl Worker {
             match self.desk.work() {
                 Task::Configure(open) => {
                     self.configuration.refresh(open, self.desk.preferences());
+                    let extended = self.configuration.extended();
+                    self.desk.update(|documents| documents.note_extended(extended));
                 }
                 Task::Lint(job) => {
                     // Whoever cancelled it has put the document into the queue again.

@@ -1,14 +1,19 @@
-//! Completion in `faultless.toml`, by the schema: keys of the table that the cursor is in, and the
+//! Completion in configurations and rule packs, by their schemas: keys of the table that the cursor is in, and the
 //! words that a key can have.
 
+use faultless_rules::pack;
 use faultless_rules::text::Span;
 use serde_json::{Map, Value};
 
 use super::Candidate;
+use crate::lsp::documents::Tables;
 
-/// What may be written at byte `offset` of a configuration.
-pub(in crate::lsp) fn in_configuration(text: &str, offset: usize) -> Vec<Candidate> {
-    let schema = crate::config::schema();
+/// What may be written at byte `offset` of a file with these `tables`.
+pub(in crate::lsp) fn in_tables(tables: Tables, text: &str, offset: usize) -> Vec<Candidate> {
+    let schema = match tables {
+        Tables::Configuration => crate::config::schema(),
+        Tables::Pack => pack::schema(),
+    };
     let (above, line) = split(text, offset);
     let table = table(above);
     if let Some(header) = line.trim_start().strip_prefix('[') {
@@ -59,23 +64,24 @@ fn child<'s>(schema: &'s Value, node: &'s Value, key: &str) -> Option<&'s Value>
     Some(resolved(schema, found.or_else(|| node.get("additionalProperties"))?))
 }
 
-/// Follows references.
+/// Follows references, and goes from a list of tables to the table.
 fn resolved<'s>(schema: &'s Value, node: &'s Value) -> &'s Value {
-    let reference = node.get("$ref").or_else(|| node.get("allOf")?.get(0)?.get("$ref"));
-    let target = reference
-        .and_then(Value::as_str)
-        .and_then(|path| schema.pointer(path.strip_prefix('#').unwrap_or(path)));
-    let target = target.unwrap_or(node);
-    match target.get("items") {
-        Some(items) if target.get("properties").is_none() => {
-            if items.get("properties").is_some() {
-                items
-            } else {
-                target
-            }
-        }
-        _ => target,
-    }
+    let target = followed(schema, node);
+    let tables = target.get("items").map(|items| followed(schema, items));
+    tables.filter(|table| table.get("properties").is_some()).unwrap_or(target)
+}
+
+fn followed<'s>(schema: &'s Value, node: &'s Value) -> &'s Value {
+    let is_null = |it: &&Value| it.get("type").is_some_and(|kind| kind == "null");
+    let optional = || {
+        let alternatives = node.get("anyOf")?.as_array()?;
+        alternatives.iter().find(is_null)?;
+        alternatives.iter().find(|it| !is_null(it))
+    };
+    let node = optional().or_else(|| node.get("allOf")?.get(0)).unwrap_or(node);
+    let reference = node.get("$ref").and_then(Value::as_str);
+    let path = reference.map(|path| path.strip_prefix('#').unwrap_or(path));
+    path.and_then(|path| schema.pointer(path)).unwrap_or(node)
 }
 
 fn properties(node: &Value) -> Option<&Map<String, Value>> {
@@ -140,13 +146,18 @@ fn described(node: &Value) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::in_configuration;
+    use super::in_tables;
+    use crate::lsp::documents::Tables;
 
-    /// What is offered at `|`, and what the first offer makes of the text.
+    /// What is offered at `|` of a configuration, as what each offer makes of the text.
     fn offered(marked: &str) -> Vec<String> {
+        offered_in(Tables::Configuration, marked)
+    }
+
+    fn offered_in(tables: Tables, marked: &str) -> Vec<String> {
         let offset = marked.find('|').unwrap();
         let text = marked.replace('|', "");
-        let offers = in_configuration(&text, offset);
+        let offers = in_tables(tables, &text, offset);
         offers.into_iter().map(|it| format!("{}{}", &text[..it.span.start], it.text)).collect()
     }
 
@@ -173,5 +184,16 @@ mod tests {
         let lines = "ignore = [\n  \"names\",\n  \"|\"";
         assert!(offered(lines).iter().any(|text| text.ends_with("  \"blame/person-fault")));
         assert!(offered("[sections]\nrequired = [\"|").iter().any(|it| it.ends_with("\"impact")));
+    }
+
+    #[test]
+    fn packs_have_keys_of_their_own() {
+        let rule = offered_in(Tables::Pack, "[[rule]]\n|");
+        assert!(rule.contains(&"[[rule]]\nfires".to_owned()), "{rule:?}");
+        let severity = offered_in(Tables::Pack, "[[rule]]\nseverity = \"|\"");
+        assert!(severity.contains(&"[[rule]]\nseverity = \"hint".to_owned()), "{severity:?}");
+        let header = offered_in(Tables::Pack, "[|");
+        assert!(header.contains(&"[pack".to_owned()), "{header:?}");
+        assert!(!header.contains(&"[names".to_owned()), "{header:?}");
     }
 }
