@@ -156,6 +156,11 @@ fn a_finding_is_suppressed_with_its_reason() {
         |reason: &str| json!({ "range": range.clone(), "rule": "names/person", "reason": reason });
     let text = desk.done(SUPPRESS, wish("it is\n a host"));
     assert!(text.contains("<!-- faultless-disable-line names/person: it is a host -->"), "{text}");
+    // What a rule finds twice on a line, one comment keeps silent.
+    let mut twice = Desk::new("Customers saw ‹how many errors› for ‹how long›.");
+    let range = twice.range("‹how long›");
+    let text = twice.done(SUPPRESS, json!({ "range": range, "reason": "the review fills it in" }));
+    assert!(text.contains("structure/placeholder: the review fills it in -->"), "{text}");
     let told = desk.told(SUPPRESS, wish("so -->"));
     assert!(told.contains("neither `--` nor `>`"), "{told}");
     let other = json!({ "range": range, "rule": "blame/minimiser" });

@@ -54,7 +54,7 @@ async function suppress(server: Server): Promise<void> {
   const here = vscode.languages
     .getDiagnostics(editor.document.uri)
     .filter(({ source, range }) => source === 'faultless' && range.intersection(editor.selection));
-  const rules = [...new Set(here.map(({ code }) => String(code)))];
+  const rules = [...new Set(here.map(ruleOf))];
   if (rules.length === 0) {
     void vscode.window.showInformationMessage('faultless: there is no finding at the cursor.');
     return;
@@ -70,10 +70,15 @@ async function suppress(server: Server): Promise<void> {
     title: `Say nothing about ${rule} here`,
     prompt: 'The reason, for those who read the document next',
   });
-  const found = here.find(({ code }) => String(code) === rule);
+  const found = here.find((diagnostic) => ruleOf(diagnostic) === rule);
   if (reason !== undefined && found !== undefined) {
     await server.execute('suppress', editor.document, { range: found.range, rule, reason });
   }
+}
+
+/** The rule of a finding; its code is that, or that with a link. */
+function ruleOf({ code }: vscode.Diagnostic): string {
+  return String(typeof code === 'object' ? code.value : code);
 }
 
 async function newPostmortem(server: Server): Promise<void> {

@@ -87,7 +87,9 @@ const status = () => page.locator('#faultless\\.faultless\\.faultless, [id^="fau
 
 const file = join(workspace, 'postmortem.md');
 const text = readFileSync(file, 'utf8');
-const blamed = text.split('\n').findIndex((line) => line.startsWith('Ravi forgot')) + 1;
+/** The number, from 1, of the line of the example that holds `words`. */
+const lineOf = (words) => text.split('\n').findIndex((line) => line.includes(words)) + 1;
+const blamed = lineOf('Ravi forgot');
 
 async function session() {
   await page.goto(`${address}/?folder=${encodeURIComponent(workspace)}`);
@@ -133,6 +135,41 @@ async function session() {
   await page.keyboard.press('Control+j');
   await check('the squiggle is gone', () => until(async () => !(await squiggleAt(blamed))));
   await picture('rewritten');
+
+  await goTo(lineOf('Refuse migrations'), 1);
+  await run('faultless: Format Action Items');
+  await check('action items are formatted', () =>
+    until(async () => (await shown()).includes('TRK-412 Refuse migrations')));
+  await goTo(lineOf("Ingrid's mistake"), 5);
+  await run('faultless: Suppress a Finding, with the Reason');
+  await check('a finding is suppressed with a reason', async () => {
+    const input = page.locator('.quick-input-widget .quick-input-filter input');
+    const title = page.locator('.quick-input-title', { hasText: 'Say nothing about' });
+    const which = page.locator('input[placeholder="Which of them?"]');
+    await title.or(which).first().waitFor();
+    if (await which.isVisible()) {
+      await page.keyboard.press('Enter');
+    }
+    await title.waitFor();
+    await input.fill('the author wants to talk about it');
+    await page.keyboard.press('Enter');
+    await until(async () => (await shown()).includes('the author wants to talk about it -->'));
+  });
+  await run('faultless: Insert Missing Sections');
+  const said = (text) => page.locator('.notification-list-item', { hasText: text }).first();
+  await check('what cannot be done is said', () => said('no section is missing').waitFor());
+  await page.keyboard.press('Escape');
+  await goTo(lineOf('Travis reports'), 10);
+  await run('faultless: Add the Name Here to Products');
+  await check('a name is entered into a new faultless.toml', async () => {
+    await page.locator('.explorer-folders-view .monaco-list-row[aria-label^="faultless.toml"]')
+      .dblclick();
+    await until(async () => (await shown()).includes('products = ["Travis"]'));
+  });
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('[rules]\nblaim = "off"\n');
+  await check('and a mistake in it has a squiggle', () =>
+    page.locator('.squiggly-error').first().waitFor());
 
   await run('faultless: New Postmortem');
   await check('a new postmortem has the sections', () =>

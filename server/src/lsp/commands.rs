@@ -140,13 +140,14 @@ pub(super) fn insert_sections(
 
 /// A comment that keeps the findings at `wish.span` silent, at a place where it changes nothing else.
 pub(super) fn suppress(snapshot: &Snapshot, wish: &Wish) -> Result<Vec<Edit>, String> {
-    let touches = |finding: &Finding| {
-        finding.span.start <= wish.span.end && wish.span.start <= finding.span.end
-    };
-    let wanted = |finding: &Finding| {
-        touches(finding) && wish.rule.as_ref().is_none_or(|rule| finding.rule == *rule)
-    };
-    if !snapshot.findings().iter().any(wanted) {
+    // A comment counts for its whole line, so what else a rule finds there is meant too.
+    let place =
+        |finding: &Finding| (finding.rule.clone(), snapshot.source.line_of(finding.span.start));
+    let here = snapshot.findings_at(wish.span);
+    let here = here.filter(|it| wish.rule.as_ref().is_none_or(|rule| it.rule == *rule));
+    let places: Vec<_> = here.map(place).collect();
+    let wanted = |finding: &Finding| places.contains(&place(finding));
+    if places.is_empty() {
         let of = wish.rule.as_ref().map_or_else(String::new, |rule| format!(" of {rule}"));
         return Err(format!("there is no finding{of} here"));
     }

@@ -5,6 +5,7 @@ mod edits;
 mod orders;
 mod pages;
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use faultless_rules::rule::{Finding, Severity};
@@ -14,7 +15,7 @@ use tower_lsp::ls_types::{
     ClientCapabilities, CodeDescription, Diagnostic, DiagnosticSeverity, Hover, HoverContents,
     InitializeParams, MarkupContent, MarkupKind, NumberOrString, Position as LspPosition,
     PositionEncodingKind, Range, ResourceOperationKind, TextDocumentContentChangeEvent, TextEdit,
-    Uri,
+    Uri, WorkspaceEditClientCapabilities,
 };
 
 use super::configuration::Report;
@@ -38,6 +39,7 @@ pub(super) fn session(params: &InitializeParams) -> Session {
     let client = &params.capabilities;
     let workspace = client.workspace.as_ref();
     let document = client.text_document.as_ref();
+    let edits = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
     Session {
         encoding: encoding(client),
         pulls: document.is_some_and(|document| document.diagnostic.is_some())
@@ -47,13 +49,12 @@ pub(super) fn session(params: &InitializeParams) -> Session {
         watches: workspace
             .and_then(|w| w.did_change_watched_files.as_ref()?.dynamic_registration)
             .unwrap_or(false),
-        versioned_edits: workspace
-            .and_then(|workspace| workspace.workspace_edit.as_ref()?.document_changes)
-            .unwrap_or(false),
+        // Operations on files come with edits by document only, so whoever takes those takes these:
+        // Neovim says nothing else of them.
+        versioned_edits: edits
+            .is_some_and(|edits| edits.document_changes == Some(true) || creates_files(edits)),
         applies_edits: workspace.and_then(|workspace| workspace.apply_edit).unwrap_or(false),
-        creates_files: workspace
-            .and_then(|w| w.workspace_edit.as_ref()?.resource_operations.as_ref())
-            .is_some_and(|operations| operations.contains(&ResourceOperationKind::Create)),
+        creates_files: edits.is_some_and(creates_files),
         code_actions: document
             .and_then(|document| {
                 document.code_action.as_ref()?.code_action_literal_support.as_ref()
@@ -82,6 +83,11 @@ pub(super) fn session(params: &InitializeParams) -> Session {
                 .unwrap_or(false),
         },
     }
+}
+
+fn creates_files(edits: &WorkspaceEditClientCapabilities) -> bool {
+    let operations = edits.resource_operations.as_ref();
+    operations.is_some_and(|operations| operations.contains(&ResourceOperationKind::Create))
 }
 
 /// What columns will count: bytes if the client can, as we do; else what it prefers.
@@ -201,31 +207,51 @@ pub(super) fn diagnostics(
     encoding: Encoding,
     manual: Option<&str>,
 ) -> Vec<Diagnostic> {
-    let findings = snapshot.findings().iter();
-    findings.map(|finding| diagnostic(finding, snapshot, encoding, manual)).collect()
+    // Many findings are of few rules, and this is done at every key.
+    let mut links: HashMap<&str, Option<CodeDescription>> = HashMap::new();
+    let mut diagnostics = Vec::with_capacity(snapshot.findings().len());
+    for finding in snapshot.findings() {
+        let rule = &*finding.rule;
+        let link = links.entry(rule).or_insert_with(|| link(rule, snapshot, manual));
+        diagnostics.push(linked(finding, snapshot, encoding, link.clone()));
+    }
+    diagnostics
 }
 
-/// A finding. Its fingerprint travels along, so that an action asked for later finds it again.
+/// A finding.
 pub(super) fn diagnostic(
     finding: &Finding,
     snapshot: &Snapshot,
     encoding: Encoding,
     manual: Option<&str>,
 ) -> Diagnostic {
-    let link = hover::documentation(&finding.rule, &snapshot.terms.settings, manual);
-    let source = &snapshot.source;
+    linked(finding, snapshot, encoding, link(&finding.rule, snapshot, manual))
+}
+
+/// A finding with the page of its rule. Its fingerprint travels along, so that an action asked for
+/// later finds it again.
+fn linked(
+    finding: &Finding,
+    snapshot: &Snapshot,
+    encoding: Encoding,
+    link: Option<CodeDescription>,
+) -> Diagnostic {
     Diagnostic {
-        range: range(source, finding.span, encoding),
+        range: range(&snapshot.source, finding.span, encoding),
         severity: finding.severity.map(severity),
         code: Some(NumberOrString::String(finding.rule.clone().into_owned())),
-        code_description: link
-            .and_then(|link| link.parse().ok())
-            .map(|href| CodeDescription { href }),
+        code_description: link,
         source: Some(SOURCE.to_owned()),
         message: message(&finding.message, finding.help.as_deref()),
         data: Some(Value::String(finding.fingerprint.clone())),
         ..Diagnostic::default()
     }
+}
+
+/// The page of a rule.
+fn link(rule: &str, snapshot: &Snapshot, manual: Option<&str>) -> Option<CodeDescription> {
+    let page = hover::documentation(rule, &snapshot.terms.settings, manual)?;
+    Some(CodeDescription { href: page.parse().ok()? })
 }
 
 /// What is wrong, and on a line of its own what to do about it.

@@ -117,17 +117,14 @@ fn times(snapshot: &Snapshot, document: &Document) -> Chronology {
     chronology::read(document, Options { aliases })
 }
 
-/// How long it took from the start to each later milestone that is known.
+/// How long it took from the start to each later milestone that is known: what MTTD, MTTA and MTTR
+/// are means of.
 fn milestones(times: &Chronology, document: &Document) -> Option<String> {
-    let took = |phase, words: &str| {
+    let later = Phase::ALL.into_iter().filter(|phase| *phase != Phase::Start);
+    let took = later.filter_map(|phase| {
         let seconds = times.between(document, Phase::Start, phase)?;
-        Some(format!("{words} after {}", duration::words(seconds)))
-    };
-    let known = [
-        took(Phase::Detected, "detected"),
-        took(Phase::Mitigated, "mitigated"),
-        took(Phase::Resolved, "resolved"),
-    ];
-    let known: Vec<String> = known.into_iter().flatten().collect();
-    (!known.is_empty()).then(|| known.join(" · "))
+        Some(format!("{} after {}", phase.name(), duration::words(seconds)))
+    });
+    let took: Vec<String> = took.collect();
+    (!took.is_empty()).then(|| took.join(" · "))
 }

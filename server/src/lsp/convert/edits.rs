@@ -116,7 +116,7 @@ pub(in crate::lsp) fn configuration(
     if target.text.is_some() {
         return Ok(one_document(uri, version, edits, session));
     }
-    if !(session.versioned_edits && session.creates_files) {
+    if !session.creates_files {
         let text: String = edits.into_iter().map(|edit| edit.new_text).collect();
         return Err(format!(
             "this editor makes no files for a server; {path} would hold: {}",
