@@ -5,7 +5,7 @@ use faultless_rules::rule::{Applicability, Finding, Fix};
 use faultless_rules::text::{Edit, Span};
 
 use super::changes::difference;
-use super::documents::Snapshot;
+use super::snapshot::Snapshot;
 
 /// A fix on offer.
 pub(super) struct Offer<'a> {

@@ -8,8 +8,8 @@ use faultless_rules::text::{Edit, Source, Span};
 
 use super::actions;
 use super::changes::difference;
-use super::documents::Snapshot;
 use super::sections;
+use super::snapshot::Snapshot;
 use crate::config::Naming;
 
 /// What stands in a suppression comment until the writer gives the reason.

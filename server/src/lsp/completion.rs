@@ -9,8 +9,8 @@ use faultless_rules::text::Span;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::documents::Snapshot;
 use super::sections;
+use super::snapshot::Snapshot;
 
 pub(super) use toml::in_tables;
 

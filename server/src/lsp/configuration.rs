@@ -8,7 +8,7 @@ use std::sync::Arc;
 use faultless_rules::rule::Settings;
 use faultless_rules::text::Source;
 
-use super::documents::Tables;
+use super::purpose::Tables;
 use super::session::Preferences;
 use crate::config::{Adjustment, Choice, MANIFEST, Packs, Problem, Resolver};
 use crate::files;

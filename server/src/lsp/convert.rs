@@ -19,9 +19,10 @@ use tower_lsp::ls_types::{
 };
 
 use super::configuration::Report;
-use super::documents::{Change, Key, Snapshot};
+use super::documents::{Change, Key};
 use super::hover;
 use super::session::{Preferences, Refreshes, Session};
+use super::snapshot::Snapshot;
 use crate::config::Problem;
 
 pub(super) use assistance::{completions, folds, hints, lenses, symbols};

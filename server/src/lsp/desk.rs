@@ -7,8 +7,9 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 use tokio::sync::{Notify, watch};
 
 use super::configuration::Report;
-use super::documents::{Documents, Job, Key, Lookup, Snapshot, Task};
+use super::documents::{Documents, Job, Key, Lookup, Task};
 use super::session::{Preferences, Session};
+use super::snapshot::Snapshot;
 
 /// Something to be told to the client.
 pub(super) enum Letter {

@@ -9,15 +9,12 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
-use faultless_rules::engine::{Outcome, actions};
 use faultless_rules::language::Memo;
-use faultless_rules::rule::Finding;
-use faultless_rules::text::{Buffer, Encoding, Position, Source, Span};
+use faultless_rules::text::{Buffer, Encoding, Position, Source};
 
 use super::configuration::Inventory;
-use super::terms::Terms;
-use crate::config::{FILE_NAMES, MANIFEST};
-use crate::files;
+use super::purpose::{Purpose, Tables, purpose};
+use super::snapshot::Snapshot;
 
 /// A document's URI, as the client wrote it.
 pub(super) type Key = Arc<str>;
@@ -28,58 +25,6 @@ pub(super) struct Change {
     pub(super) range: Option<(Position, Position)>,
     /// What stands there afterwards.
     pub(super) text: String,
-}
-
-/// What linting one version gave.
-pub(super) struct Snapshot {
-    /// Different for every snapshot of this process.
-    pub(super) id: u64,
-    /// The version that was linted.
-    pub(super) version: i32,
-    /// The text that was linted: every span points into it.
-    pub(super) source: Source,
-    /// What it was linted with.
-    pub(super) terms: Terms,
-    /// What linting gave; nothing where the configuration leaves the text out, or linting failed.
-    pub(super) outcome: Option<Outcome>,
-}
-
-impl Snapshot {
-    /// What was found.
-    pub(super) fn findings(&self) -> &[Finding] {
-        self.outcome.as_ref().map_or(&[], |outcome| &outcome.findings)
-    }
-
-    /// What was found at `span`, its edges included.
-    pub(super) fn findings_at(&self, span: Span) -> impl Iterator<Item = &Finding> {
-        self.findings().iter().filter(move |finding| finding.span.touches(span))
-    }
-
-    /// The same document with another text.
-    pub(super) fn with(&self, source: Source) -> Self {
-        Self {
-            id: self.id,
-            version: self.version,
-            outcome: Some(self.terms.lint(source.clone())),
-            source,
-            terms: self.terms.clone(),
-        }
-    }
-
-    /// Whether the text is a postmortem; others stay silent.
-    pub(super) fn is_postmortem(&self) -> bool {
-        self.postmortem().is_some()
-    }
-
-    /// What linting gave, where the text is a postmortem.
-    pub(super) fn postmortem(&self) -> Option<&Outcome> {
-        self.outcome.as_ref().filter(|it| it.document.kind.kind.is_linted())
-    }
-
-    /// The action items of a postmortem.
-    pub(super) fn items(&self) -> Vec<actions::Record> {
-        self.postmortem().map_or_else(Vec::new, actions::report)
-    }
 }
 
 /// A text to be linted.
@@ -129,26 +74,6 @@ struct Open {
     cancel: Option<Arc<AtomicBool>>,
     /// The client was last told that this is no postmortem.
     silent: bool,
-}
-
-/// What an open text is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Purpose {
-    Prose,
-    /// Tables that configure.
-    Tables(Tables),
-    /// TOML of somebody else, unless a configuration extends it.
-    OtherTables,
-    Other,
-}
-
-/// What tables hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tables {
-    /// A configuration.
-    Configuration,
-    /// A part of a rule pack.
-    Pack,
 }
 
 /// Everything that is open.
@@ -365,34 +290,12 @@ impl Documents {
     }
 }
 
-/// What editors call the formats that are understood.
-const LANGUAGES: [&str; 8] =
-    ["markdown", "md", "gfm", "mdx", "quarto", "rmd", "restructuredtext", "rst"];
-
-/// What a text of this name and language identifier is for.
-fn purpose(path: Option<&Path>, language: &str) -> Purpose {
-    if let Some(path) = path.filter(|path| path.extension().is_some_and(|it| it == "toml")) {
-        let is = |name: &str| path.file_name().is_some_and(|own| own == name);
-        return if FILE_NAMES.iter().any(|name| is(name)) {
-            Purpose::Tables(Tables::Configuration)
-        } else if is(MANIFEST) || files::upwards(path).any(|it| it.join(MANIFEST).is_file()) {
-            Purpose::Tables(Tables::Pack)
-        } else {
-            Purpose::OtherTables
-        };
-    }
-    let language = language.to_ascii_lowercase();
-    if LANGUAGES.contains(&language.as_str()) || path.is_some_and(files::is_prose) {
-        Purpose::Prose
-    } else {
-        Purpose::Other
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
     use faultless_rules::document::Kind;
+
+    use super::*;
+    use crate::lsp::terms::Terms;
 
     fn key() -> Key {
         Key::from("file:///postmortem.md")

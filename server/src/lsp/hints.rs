@@ -7,7 +7,7 @@ use faultless_rules::engine::actions::Record;
 use faultless_rules::language::control;
 use faultless_rules::text::Span;
 
-use super::documents::Snapshot;
+use super::snapshot::Snapshot;
 
 /// A few words beside the text.
 pub(super) struct Hint {

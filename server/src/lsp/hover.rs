@@ -7,7 +7,7 @@ use faultless_rules::language::control;
 use faultless_rules::rule::{Finding, Settings};
 use faultless_rules::text::Span;
 
-use super::documents::Snapshot;
+use super::snapshot::Snapshot;
 use crate::report::manual::link;
 
 /// The page of a rule: in the manual if the user says where it stands, else the first page that the

@@ -8,7 +8,8 @@ use faultless_rules::text::{Edit, Source, Span};
 
 use super::changes::difference;
 use super::desk::Desk;
-use super::documents::{Key, Snapshot};
+use super::documents::Key;
+use super::snapshot::Snapshot;
 use super::terms::Terms;
 use crate::config::{FILE_NAMES, Naming, add};
 use crate::files;

@@ -3,7 +3,7 @@
 use faultless_rules::document::{Document, Section};
 use faultless_rules::text::Span;
 
-use super::documents::Snapshot;
+use super::snapshot::Snapshot;
 
 /// What a symbol stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

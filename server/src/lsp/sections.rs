@@ -2,7 +2,7 @@
 
 use faultless_rules::text::Edit;
 
-use super::documents::Snapshot;
+use super::snapshot::Snapshot;
 
 /// The rule that finds them, and says where they belong.
 const RULE: &str = "structure/missing-section";

@@ -29,10 +29,10 @@ use super::completion;
 use super::convert::{self, Order};
 use super::delivery;
 use super::desk::{Desk, Letter};
-use super::documents::Snapshot;
 use super::naming::{self, Target, Telling};
 use super::pull;
 use super::session::Preferences;
+use super::snapshot::Snapshot;
 use super::workspace;
 
 /// The method that tells which text the server holds.

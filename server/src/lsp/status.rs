@@ -5,7 +5,7 @@ use faultless_rules::rule::Severity;
 use serde::{Deserialize, Serialize};
 use tower_lsp::ls_types::notification::Notification;
 
-use super::documents::Snapshot;
+use super::snapshot::Snapshot;
 
 /// The notification.
 pub(super) enum Status {}

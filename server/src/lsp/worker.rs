@@ -12,7 +12,8 @@ use jiff::Zoned;
 
 use super::configuration::Configuration;
 use super::desk::{Desk, Letter};
-use super::documents::{Job, Snapshot, Task};
+use super::documents::{Job, Task};
+use super::snapshot::Snapshot;
 use super::terms::Terms;
 
 /// Starts the thread. It lives as long as the process.

@@ -11,7 +11,7 @@ use jiff::Zoned;
 use rayon::prelude::*;
 
 use super::configuration::Configuration;
-use super::documents::Snapshot;
+use super::snapshot::Snapshot;
 use super::terms::Terms;
 use crate::files;
 

@@ -6,7 +6,7 @@ use faultless_rules::text::Span;
 use serde_json::{Map, Value};
 
 use super::Candidate;
-use crate::lsp::documents::Tables;
+use crate::lsp::purpose::Tables;
 
 /// What may be written at byte `offset` of a file with these `tables`.
 pub(in crate::lsp) fn in_tables(tables: Tables, text: &str, offset: usize) -> Vec<Candidate> {
@@ -147,7 +147,7 @@ fn described(node: &Value) -> String {
 #[cfg(test)]
 mod tests {
     use super::in_tables;
-    use crate::lsp::documents::Tables;
+    use crate::lsp::purpose::Tables;
 
     /// What is offered at `|` of a configuration, as what each offer makes of the text.
     fn offered(marked: &str) -> Vec<String> {

@@ -8,10 +8,10 @@ use tower_lsp::ls_types::{
 
 use super::{range, span, text_edit};
 use crate::lsp::completion::Candidate;
-use crate::lsp::documents::Snapshot;
 use crate::lsp::hints;
 use crate::lsp::outline::{self, Part, Symbol};
 use crate::lsp::session::Session;
+use crate::lsp::snapshot::Snapshot;
 
 /// The outline.
 pub(in crate::lsp) fn symbols(snapshot: &Snapshot, session: &Session) -> Vec<DocumentSymbol> {

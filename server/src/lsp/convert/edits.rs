@@ -12,9 +12,9 @@ use tower_lsp::ls_types::{
 use super::{diagnostic, file_uri, orders, text_edit, uri};
 use crate::lsp::actions::Offer;
 use crate::lsp::commands::Command;
-use crate::lsp::documents::Snapshot;
 use crate::lsp::naming::{Target, Telling};
 use crate::lsp::session::Session;
+use crate::lsp::snapshot::Snapshot;
 
 /// The kind of the action that applies every safe fix.
 pub(in crate::lsp) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.faultless");

@@ -10,9 +10,9 @@ use tower_lsp::ls_types::{
 
 use super::span;
 use crate::lsp::commands::{Command, Wish};
-use crate::lsp::documents::Snapshot;
 use crate::lsp::naming::Telling;
 use crate::lsp::session::Session;
+use crate::lsp::snapshot::Snapshot;
 
 /// The one argument of every command.
 #[derive(Debug, Deserialize)]

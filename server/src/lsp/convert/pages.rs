@@ -7,8 +7,8 @@ use tower_lsp::ls_types::{
 };
 
 use super::{diagnostics, file_uri};
-use crate::lsp::documents::Snapshot;
 use crate::lsp::session::Session;
+use crate::lsp::snapshot::Snapshot;
 use crate::lsp::workspace::Page;
 
 /// The reports of `pages`.

@@ -1,0 +1,59 @@
+//! What is known of one version of one text.
+
+use faultless_rules::engine::{Outcome, actions};
+use faultless_rules::rule::Finding;
+use faultless_rules::text::{Source, Span};
+
+use super::terms::Terms;
+
+/// What linting one version gave.
+pub(super) struct Snapshot {
+    /// Different for every snapshot of this process.
+    pub(super) id: u64,
+    /// The version that was linted.
+    pub(super) version: i32,
+    /// The text that was linted: every span points into it.
+    pub(super) source: Source,
+    /// What it was linted with.
+    pub(super) terms: Terms,
+    /// What linting gave; nothing where the configuration leaves the text out, or linting failed.
+    pub(super) outcome: Option<Outcome>,
+}
+
+impl Snapshot {
+    /// What was found.
+    pub(super) fn findings(&self) -> &[Finding] {
+        self.outcome.as_ref().map_or(&[], |outcome| &outcome.findings)
+    }
+
+    /// What was found at `span`, its edges included.
+    pub(super) fn findings_at(&self, span: Span) -> impl Iterator<Item = &Finding> {
+        self.findings().iter().filter(move |finding| finding.span.touches(span))
+    }
+
+    /// The same document with another text.
+    pub(super) fn with(&self, source: Source) -> Self {
+        Self {
+            id: self.id,
+            version: self.version,
+            outcome: Some(self.terms.lint(source.clone())),
+            source,
+            terms: self.terms.clone(),
+        }
+    }
+
+    /// Whether the text is a postmortem; others stay silent.
+    pub(super) fn is_postmortem(&self) -> bool {
+        self.postmortem().is_some()
+    }
+
+    /// What linting gave, where the text is a postmortem.
+    pub(super) fn postmortem(&self) -> Option<&Outcome> {
+        self.outcome.as_ref().filter(|it| it.document.kind.kind.is_linted())
+    }
+
+    /// The action items of a postmortem.
+    pub(super) fn items(&self) -> Vec<actions::Record> {
+        self.postmortem().map_or_else(Vec::new, actions::report)
+    }
+}
