@@ -123,7 +123,8 @@ fn milestones(times: &Chronology, document: &Document) -> Option<String> {
     let later = Phase::ALL.into_iter().filter(|phase| *phase != Phase::Start);
     let took = later.filter_map(|phase| {
         let seconds = times.between(document, Phase::Start, phase)?;
-        Some(format!("{} after {}", phase.name(), duration::words(seconds)))
+        // A timeline that begins with the milestone does not say how long it took.
+        (seconds > 0).then(|| format!("{} after {}", phase.name(), duration::words(seconds)))
     });
     let took: Vec<String> = took.collect();
     (!took.is_empty()).then(|| took.join(" · "))

@@ -18,8 +18,8 @@ pub(super) struct Missing<'s> {
 /// The missing sections of a document.
 pub(super) fn missing(snapshot: &Snapshot) -> impl Iterator<Item = Missing<'_>> {
     let findings = snapshot.findings().iter().filter(|finding| finding.rule == RULE);
-    findings.filter_map(|finding| {
-        let edit = finding.fixes.first()?.edits.first()?;
+    findings.flat_map(|finding| &finding.fixes).filter_map(|fix| {
+        let edit = fix.edits.first()?;
         let first = edit.text.trim().lines().next()?;
         Some(Missing { heading: first.trim_start_matches('#').trim(), edit })
     })
