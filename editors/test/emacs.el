@@ -46,6 +46,16 @@
   (session-check "a draft takes its place"
                  (lambda () (not (string-search "Ravi forgot" (buffer-string)))))
   (session-check "and the finding goes" (lambda () (not (session-found "“Ravi”"))))
+  (let ((found (car (session-found "blame/possessive-error"))))
+    (goto-char (flymake-diagnostic-beg found))
+    (let ((silence (seq-find (lambda (action)
+                               (string-search "Say nothing about" (plist-get action :title)))
+                             (eglot-code-actions (point) (point) "quickfix"))))
+      (session-check "silence is offered" (lambda () silence))
+      (eglot-execute (eglot-current-server) silence)))
+  (session-check "the server makes the edit"
+                 (lambda () (string-search "<!-- faultless-disable-"
+                                           (buffer-string))))
   (eglot-shutdown (eglot-current-server)))
 
 ;;; emacs.el ends here

@@ -61,3 +61,11 @@ press :write Enter
 check "the rewrite is in the file" rewritten
 check "it has slots to fill" grep --quiet '‹' "$workspace/postmortem.md"
 check "and the finding goes" eval '! shows "“Ravi” is the subject"'
+
+line=$(grep -n "Ingrid's mistake" "$workspace/postmortem.md" | cut -d: -f1)
+press ":$line" Enter
+check "another finding is shown" shows "is given an owner here"
+press w ' ' a
+check "silence is offered" shows 'Say nothing about'
+press Up Up Up Enter
+check "the server makes the edit" shows 'faultless-disable-'

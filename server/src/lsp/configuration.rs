@@ -40,7 +40,7 @@ pub(super) struct Report {
 #[derive(Default)]
 pub(super) struct Configuration {
     /// What the user wants: perhaps a file that counts for every document.
-    preferences: Preferences,
+    preferences: Arc<Preferences>,
     resolver: Resolver,
     /// By file: all that is known to be wrong.
     wrong: BTreeMap<PathBuf, Vec<Problem>>,
@@ -50,7 +50,7 @@ pub(super) struct Configuration {
 
 impl Configuration {
     /// Forgets what was read, and reads again what is needed for what is open.
-    pub(super) fn refresh(&mut self, open: Inventory, preferences: Preferences) {
+    pub(super) fn refresh(&mut self, open: Inventory, preferences: Arc<Preferences>) {
         if preferences != self.preferences {
             let choice = preferences.config.clone().map_or(Choice::Nearest, Choice::File);
             let rules = preferences.rules.clone();

@@ -34,9 +34,10 @@ async fn deliver(client: Client, desk: Arc<Desk>, stale: Arc<Notify>) {
             match letter {
                 Letter::Findings(key, snapshot) => {
                     let Some(uri) = convert::uri(&key) else { continue };
-                    let manual = desk.preferences().docs_url;
+                    let preferences = desk.preferences();
+                    let manual = preferences.docs_url.as_deref();
                     let found = snapshot.as_ref().map_or_else(Vec::new, |snapshot| {
-                        convert::diagnostics(snapshot, encoding, manual.as_deref())
+                        convert::diagnostics(snapshot, encoding, manual)
                     });
                     let version = snapshot.map(|snapshot| snapshot.version);
                     client.publish_diagnostics(uri, found, version).await;

@@ -31,7 +31,7 @@ pub(super) enum Letter {
 #[derive(Default)]
 struct State {
     documents: Documents,
-    preferences: Preferences,
+    preferences: Arc<Preferences>,
     folders: Vec<PathBuf>,
     outbox: Vec<Letter>,
 }
@@ -53,7 +53,7 @@ impl Desk {
         // The protocol allows one beginning; a second one is answered with an error before this.
         let _ = self.session.set(session);
         let mut state = self.state();
-        state.preferences = preferences;
+        state.preferences = Arc::new(preferences);
         state.folders = folders;
         state.documents.reconfigure();
     }
@@ -66,12 +66,12 @@ impl Desk {
 
     /// What the user wants. The configuration is read again.
     pub(super) fn prefer(&self, preferences: Preferences) {
-        self.state().preferences = preferences;
+        self.state().preferences = Arc::new(preferences);
         self.reconfigure();
     }
 
     /// What the user wants.
-    pub(super) fn preferences(&self) -> Preferences {
+    pub(super) fn preferences(&self) -> Arc<Preferences> {
         self.state().preferences.clone()
     }
 
@@ -176,11 +176,12 @@ impl Desk {
         let mut state = self.state();
         if state.documents.finish(job, &snapshot) {
             let session = self.session();
-            if session.status {
-                post(&mut state.outbox, Letter::Status(job.key.clone(), snapshot.clone()));
-            }
             if !session.pulls {
-                post(&mut state.outbox, Letter::Findings(job.key.clone(), Some(snapshot)));
+                let letter = Letter::Findings(job.key.clone(), Some(snapshot.clone()));
+                post(&mut state.outbox, letter);
+            }
+            if session.status {
+                post(&mut state.outbox, Letter::Status(job.key.clone(), snapshot));
             }
             self.mail.notify_one();
         }

@@ -76,8 +76,9 @@ pub(super) async fn workspace(
             let Some(pages) = pages else { break };
             let fresh = pages.iter().any(|page| !matches!(page, Page::Same(..)));
             news |= fresh;
-            let manual = desk.preferences().docs_url;
-            let reports = convert::pages(&pages, desk.session(), manual.as_deref());
+            let preferences = desk.preferences();
+            let manual = preferences.docs_url.as_deref();
+            let reports = convert::pages(&pages, desk.session(), manual);
             match partial.clone().filter(|_| fresh) {
                 Some(token) => send(client, token, reports).await,
                 None if partial.is_none() => items.extend(reports),
@@ -118,7 +119,8 @@ async fn of_open(
     desk: &Desk,
     previous: &[PreviousResultId],
 ) -> (HashSet<String>, Vec<WorkspaceDocumentDiagnosticReport>) {
-    let manual = desk.preferences().docs_url;
+    let preferences = desk.preferences();
+    let manual = preferences.docs_url.as_deref();
     let (mut open, mut reports) = (HashSet::new(), Vec::new());
     for key in desk.read(Documents::prose) {
         open.insert(key.to_string());
@@ -127,7 +129,7 @@ async fn of_open(
         };
         let id = snapshot.id.to_string();
         if !previous.iter().any(|known| known.uri == uri && known.value == id) {
-            reports.push(convert::open_page(uri, &snapshot, desk.session(), manual.as_deref()));
+            reports.push(convert::open_page(uri, &snapshot, desk.session(), manual));
         }
     }
     (open, reports)

@@ -176,9 +176,10 @@ impl LanguageServer for Backend {
                 })
             }
             id => {
-                let (session, manual) = (self.desk.session(), self.desk.preferences().docs_url);
+                let (session, preferences) = (self.desk.session(), self.desk.preferences());
+                let manual = preferences.docs_url.as_deref();
                 let items = snapshot.map_or_else(Vec::new, |snapshot| {
-                    convert::diagnostics(&snapshot, session.encoding, manual.as_deref())
+                    convert::diagnostics(&snapshot, session.encoding, manual)
                 });
                 DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
                     related_documents: None,
@@ -195,8 +196,8 @@ impl LanguageServer for Backend {
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         let uri = params.text_document.uri;
         let Some(snapshot) = self.desk.snapshot(uri.as_str()).await else { return Ok(None) };
-        let (session, manual) = (self.desk.session(), self.desk.preferences().docs_url);
-        let manual = manual.as_deref();
+        let (session, preferences) = (self.desk.session(), self.desk.preferences());
+        let manual = preferences.docs_url.as_deref();
         let only = params.context.only.as_deref();
         let mut answer = Vec::new();
         if wants(only, &CodeActionKind::QUICKFIX) {
@@ -315,8 +316,9 @@ impl LanguageServer for Backend {
         let Some(snapshot) = self.desk.snapshot(at.text_document.uri.as_str()).await else {
             return Ok(None);
         };
-        let manual = self.desk.preferences().docs_url;
-        Ok(convert::hover(&snapshot, at.position, self.desk.session(), manual.as_deref()))
+        let preferences = self.desk.preferences();
+        let manual = preferences.docs_url.as_deref();
+        Ok(convert::hover(&snapshot, at.position, self.desk.session(), manual))
     }
 }
 
