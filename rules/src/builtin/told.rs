@@ -12,7 +12,8 @@ type Pattern = LazyLock<Option<Regex>>;
 static IMPACT: Pattern = LazyLock::new(|| {
     ascii(
         r"(?ix) \b (?: users? | customers? | clients? | merchants? | teams? | requests? | services? | developers? | sites? | traffic | visitors? | tenants? | people | students? | nodes? | pods? | hubs? | clusters? | apps? | applications? | machines? | accounts? | builds? | deployments? | funds | data | logs | metrics )\b [^.]{0,80}?
-        \b (?: unable | could\ ?n[o'’]t | cannot | can\ ?not | can['’]t | fail\w* | down | unavailable | outage | slow\w* | lost | loss | errors? | affected | impact\w* | degrad\w* | disrupt\w* | missing | inaccessible | unreachable | broke\w* | delay\w* | crash\w* | stuck | timeouts? | timed\ out | not\ (?:be\ )?(?:able | accessible | available | reachable | working | receiv\w+) | expos\w+ | leak\w* | stolen | stopped | terminated | kicked | hang\w* )\b",
+        \b (?: unable | blank | could\ ?n[o'’]t | cannot | can\ ?not | can['’]t | fail\w* | down | unavailable | outage | slow\w* | lost | loss | errors? | affected | impact\w* | degrad\w* | disrupt\w* | missing | inaccessible | unreachable | broke\w* | delay\w* | crash\w* | stuck | timeouts? | timed\ out | not\ (?:be\ )?(?:able | accessible | available | reachable | working | receiv\w+) | expos\w+ | leak\w* | stolen | stopped | terminated | kicked | hang\w* )\b
+        | \b (?: blank | broken | down | unavailable | unreachable | inaccessible | offline | slow | delayed | late | wrong ) \ for \ (?: (?: all | some | most | many | our | the | [\d,.]+ ) \ )* (?: users | customers | clients | visitors | tenants | people | students | teams | accounts )\b",
     )
 });
 

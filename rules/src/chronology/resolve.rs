@@ -310,7 +310,8 @@ pub(super) fn stated(
         let read: Option<ZoneReading> =
             zone.map(|zone| zone::read(source.slice(zone), when, options.aliases));
         let shift = i64::from(read.and_then(|read| read.offset).unwrap_or_default());
-        let list = if told.is_some() { &mut found } else { &mut around };
+        // A range says when it began and ended, whatever its label is.
+        let list = if told.is_some() || stamp.until.is_some() { &mut found } else { &mut around };
         list.push(Milestone {
             phase,
             span: stamp.span.shift(field.value.start),
@@ -318,6 +319,15 @@ pub(super) fn stated(
             date: day,
             time,
         });
+        // "When: 2026-05-19, 10:00–10:25 UTC" gives both ends.
+        if let Some((end_day, end)) = stamp.until
+            && phase == phase::Phase::Start
+        {
+            let (from, to) = range((day, time), (end_day, end), None);
+            let Some(last) = list.last().copied() else { continue };
+            let milestone = Milestone { phase: phase::Phase::Resolved, time: end, ..last };
+            list.push(Milestone { at: last.at + to - from, date: end_day.or(day), ..milestone });
+        }
     }
     (found, around)
 }

@@ -62,7 +62,7 @@ struct Reader<'d> {
 fn is_number(value: &str) -> bool {
     let value = value.trim_matches(|c: char| !c.is_alphanumeric());
     !value.contains(char::is_whitespace)
-        && value.len() <= 32
+        && (value.len() <= 32 || value.contains("://"))
         && value.contains(|c: char| c.is_ascii_digit())
 }
 
@@ -113,7 +113,8 @@ impl Reader<'_> {
     fn field(&self, label: Span, value: Span, origin: FieldOrigin) -> Field {
         // "Incident: INC-204" gives a number, "Incident: checkout was slow" a title.
         let numbered = || {
-            let names = label.of(self.text).eq_ignore_ascii_case("incident");
+            let label = label.of(self.text).to_lowercase();
+            let names = label == "incident" || label.ends_with(" id") || label.ends_with(" number");
             (names && is_number(value.of(self.text))).then_some(Role::IncidentId)
         };
         Field { label, value, role: self.role(label).or_else(numbered), origin }

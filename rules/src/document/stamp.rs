@@ -27,7 +27,7 @@ const ZONES: &str = r"(?:UTC|GMT)(?:\s?[+\-−±]\s?\d{1,2}(?::?\d{2})?)?|Z|BST|
 
 static TIME: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"(?x) ^ (?P<lead> [\s,@*_`(\[~≈]* (?: (?i: at | around | about | approx(?:imately|\.)? | circa | ca\.? | on ) \s+ )? [~≈]? )
+        r"(?x) ^ (?P<lead> [\s,@*_`(\[~≈]* (?: (?i: at | around | about | approx(?:imately|\.)? | circa | ca\.? | on ) \s+ )? [~≈*_`]* )
         (?P<time>
             (?P<h> [01]?\d | 2[0-4] ) (?: [:h∶] (?P<m> [0-5]\d | \?\? | xx ) (?: : (?P<s> [0-5]\d ) (?: [.,]\d+ )? (?P<offset> [+\-−] \d\d :? \d\d )? )? (?: \s? (?P<half> (?i: [ap]\.?m\b\.? ) ) )? (?: h(?:rs?)? \b )?
               | \s? (?P<half2> (?i: [ap]\.?m\b\.? ) ) )

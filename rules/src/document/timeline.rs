@@ -62,7 +62,11 @@ fn unnamed(document: &Document) -> Vec<TimelineEntry> {
         if chain.any(|section| section.has(Role::Actions) || section.has(Role::Lessons)) {
             continue;
         }
-        let listed = |block: &&Block| !matches!(block.kind, BlockKind::Paragraph);
+        // A story in paragraphs is none; lines of one paragraph are a list.
+        let listed = |block: &&Block| {
+            !matches!(block.kind, BlockKind::Paragraph)
+                || lines(document, block.span).len() >= ENOUGH
+        };
         let blocks: Vec<Block> = blocks.iter().filter(listed).cloned().collect();
         let mut own = Vec::new();
         reader.body(&blocks, &mut own);

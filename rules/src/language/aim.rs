@@ -73,7 +73,7 @@ static REMINDER: LazyLock<Option<Regex>> = LazyLock::new(|| {
             remind (?: s | ed | ing )? \b
           | (?: ask | asking | tell | telling | urge | urging | encourag (?:e|ing) | instruct (?:ing)? | advise | advising | request | discourag (?:e|ing) ) \s+ {PEOPLE} \s+ (?: to | not\ to | from | that ) \b
           | (?: emphasi[sz](?:e|ing) | reinforc(?:e|ing) | stress (?:ing)? | highlight (?:ing)? | reiterat(?:e|ing) ) \s+ (?: the\ )? (?: importance | need | fact | that | to | value ) \b
-          | (?: rais(?:e|ing) | increas(?:e|ing) | improv(?:e|ing) | creat(?:e|ing) | build (?:ing)? ) \s+ (?: \S+ \s+ ){{0,2}}? awareness \b
+          | (?: rais(?:e|ing) | spread(?:ing)? | increas(?:e|ing) | improv(?:e|ing) | creat(?:e|ing) | build (?:ing)? ) \s+ (?: \S+ \s+ ){{0,2}}? awareness \b
           | (?: send | sending | write | post | circulate | share ) \s+ (?: out\ )? (?: an? | the ) \s+ (?: \S+ \s+ )? (?: e-?mail | memo | reminder | announcement | message | newsletter | note ) \b
           | (?: post | announce | communicate | publish ) \s+ (?: \S+ \s+ ){{0,5}}? (?: in | to | on | via | with ) \s+ (?: the \s+ )? (?: slack | teams | chat | mailing\ list | all-?hands | everyone | everybody | all\ (?:\w+\ )?(?:engineers|developers|teams|staff) | the\ (?:\w+\ )?(?:team|teams|organi[sz]ation|company) | \#[\w\-]+ ) \b
           | (?: be | being | stay | remain ) \s+ (?: more | extra | very | especially | particularly | always | much\ more )? \s* (?: careful | cautious | mindful | vigilant | aware | attentive | diligent | disciplined | thorough | conscious | alert ) \b

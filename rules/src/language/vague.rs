@@ -52,7 +52,7 @@ const OPENINGS: &[(Vagueness, &str)] = &[
     ),
     (
         Vagueness::Better,
-        r"(?P<phrase>mak(?:e|ing))\s+[^.;:]{1,80}?\s(?:better|easier|faster|safer|clearer|stronger|simpler|nicer|smoother|(?:more|less)\s+(?:robust|resilient|reliable|stable|efficient|visible|clear|secure|scalable|obvious|user[ -]friendly|maintainable|consistent|error[ -]prone|painful|manual|fragile))\b",
+        r"(?P<phrase>mak(?:e|ing))\s+[^.;:]{1,80}?\s(?:better|easier|faster|safer|clearer|stronger|simpler|nicer|smoother|(?:more|less)\s+(?:robust|resilient|reliable|sensitive|flexible|predictable|transparent|accurate|tolerant|stable|efficient|visible|clear|secure|scalable|obvious|user[ -]friendly|maintainable|consistent|error[ -]prone|painful|manual|fragile))\b",
     ),
     (
         Vagueness::Better,

@@ -156,7 +156,8 @@ fn opens_with_prose(document: &Document) -> bool {
     let prose = document
         .sentences
         .iter()
-        .filter(|sentence| sentence.place == Place::Paragraph && sentence.span.end <= end);
+        .filter(|sentence| sentence.place == Place::Paragraph && sentence.span.end <= end)
+        .filter(|sentence| !document.fields.iter().any(|field| sentence.span.covers(field.label)));
     let lengths: Vec<usize> =
         prose.map(|sentence| document.source.slice(sentence.span).split_whitespace().count()).collect();
     lengths.iter().filter(|words| **words >= 4).count() >= 2 || lengths.iter().any(|words| *words >= 12)

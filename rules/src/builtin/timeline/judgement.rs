@@ -38,6 +38,11 @@ pub static RULE: Rule = Rule {
         ),
         Example::silent(
             Role::Timeline,
+            "- 2026-02-10 10:41 UTC: The first invoice is rounded wrongly.",
+            "it says how, and nobody is judged",
+        ),
+        Example::silent(
+            Role::Timeline,
             "- 2026-02-10 10:42 UTC: The alert should fire at 5% and fires at 8%.",
             "a threshold is a fact",
         ),
@@ -78,6 +83,12 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for found in JUDGEMENT.iter().flat_map(|judgement| judgement.captures_iter(text)) {
             let Some(whole) = found.get(0) else { continue };
             let place = Span::new(whole.start(), whole.end()).shift(span.start);
+            // "Rounded wrongly" says how; "wrongly deployed" judges.
+            let behind = text[whole.end()..].trim_start();
+            let ends = behind.is_empty() || behind.starts_with(|c: char| !c.is_alphanumeric());
+            if whole.as_str().eq_ignore_ascii_case("wrongly") && ends {
+                continue;
+            }
             if blamed(place) || is_quoted(text, whole.start()) || in_quotation(context, place) {
                 continue;
             }
