@@ -135,11 +135,14 @@ impl Chronology {
             let labelled = self.stated.iter().find(|milestone| milestone.phase == phase).copied();
             let after = found.last().map_or(i64::MIN, |last| last.at);
             let told = || {
-                let mut entries = self
-                    .told(document, phase)
-                    .into_iter()
-                    .filter(|milestone| milestone.at >= after);
-                entries.next()
+                let entries = self.told(document, phase).into_iter();
+                let entries: Vec<Milestone> =
+                    entries.filter(|milestone| milestone.at >= after).collect();
+                // "The on-call engineer is paged" may be all that is told of the response; an entry
+                // of its own says more.
+                let own = entries.iter().find(|milestone| milestone.at > after);
+                let own = own.filter(|_| phase == Phase::Acknowledged);
+                own.or(entries.first()).copied()
             };
             found.extend(labelled.or_else(told));
         }

@@ -10,6 +10,7 @@ pub mod fix;
 pub mod prove;
 pub mod ready;
 pub mod silence;
+pub mod times;
 
 mod fingerprint;
 mod guard;

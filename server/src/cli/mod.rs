@@ -24,6 +24,7 @@ mod rules;
 mod schema;
 mod shell;
 mod suggest;
+mod timeline;
 mod unreadable;
 mod verbose;
 mod watch;
@@ -41,6 +42,8 @@ pub(crate) enum Command {
     Check(Box<check::Options>),
     /// List the action items of postmortems.
     Actions(actions::Options),
+    /// List the milestones of incidents, T0 to T4, and the times between them.
+    Timeline(timeline::Options),
     /// Write a postmortem to be filled in.
     New(new::Options),
     /// Draft the announcement of postmortems: severity, duration, learnings, link, no names.
@@ -89,6 +92,7 @@ pub(crate) fn run(command: &Command, global: &Global, program: fn() -> clap::Com
         Command::Check(options) if options.watches() => watch::run(options),
         Command::Check(options) => check::run(options, &mut out),
         Command::Actions(options) => actions::run(options, &mut out),
+        Command::Timeline(options) => timeline::run(options, &mut out),
         Command::New(options) => new::run(options, &mut out),
         Command::Announce(options) => announce::run(options, &mut out),
         Command::Explain(options) => explain::run(options, &mut out),

@@ -22,6 +22,7 @@ mod xml;
 pub(crate) mod explanation;
 pub(crate) mod items;
 pub(crate) mod manual;
+pub(crate) mod times;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
