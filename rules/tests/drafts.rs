@@ -14,7 +14,8 @@ fn blames(text: &str) -> (String, Vec<Finding>) {
         ..Settings::default()
     };
     let source = Source::new(text.as_str());
-    let outcome = lint(Request { source, path: None, settings: &settings, today: None });
+    let outcome =
+        lint(Request { source, path: None, settings: &settings, today: None, linked: None });
     (text, outcome.findings)
 }
 

@@ -30,7 +30,13 @@ fn the_skeleton_is_clean() {
 fn the_skeleton_is_a_postmortem() {
     let source = Source::new(prove::skeleton().text);
     let settings = Settings::default();
-    let outcome = engine::lint(Request { source, path: None, settings: &settings, today: None });
+    let outcome = engine::lint(Request {
+        source,
+        path: None,
+        settings: &settings,
+        today: None,
+        linked: None,
+    });
     assert_eq!(outcome.document.kind.kind, Kind::Postmortem, "{:?}", outcome.document.kind);
 }
 
@@ -48,7 +54,7 @@ fn every_fix_keeps_its_promises() {
         [trial.text, crlf].into_iter().flat_map(|text| {
             let source = Source::new(text);
             let today = Some(prove::TODAY);
-            let request = Request { source, path: None, settings: &settings, today };
+            let request = Request { source, path: None, settings: &settings, today, linked: None };
             prove::check_fixes(&request, builtin::ALL)
         })
     });

@@ -12,7 +12,13 @@ fn lint(text: &str) -> Outcome {
     let settings = Settings { treat_as: Some(Kind::Postmortem), ..Settings::default() };
     let source = Source::new(text);
     let path = Some("postmortems/2026-02-10.md");
-    engine::lint(Request { source, path, settings: &settings, today: Some(prove::TODAY) })
+    engine::lint(Request {
+        source,
+        path,
+        settings: &settings,
+        today: Some(prove::TODAY),
+        linked: None,
+    })
 }
 
 /// Why the outcome is not sound, if it is not.
@@ -344,7 +350,7 @@ proptest! {
         let settings = Settings { treat_as: Some(Kind::Postmortem), ..Settings::default() };
         let text = lines.join("\n");
         let source = Source::new(if crlf { text.replace('\n', "\r\n") } else { text });
-        let request = Request { source, path: None, settings: &settings, today: None };
+        let request = Request { source, path: None, settings: &settings, today: None, linked: None };
         let failures = prove::check_fixes(&request, builtin::ALL);
         let failures: Vec<String> = failures.iter().map(ToString::to_string).collect();
         prop_assert!(failures.is_empty(), "{}", failures.join("\n"));

@@ -29,7 +29,13 @@ fn main() {
         let source = Source::new(text.as_str());
         let parsed = document::parse(source.clone(), None);
         let today = Some(engine::prove::TODAY);
-        let request = Request { source: source.clone(), path: None, settings: &settings, today };
+        let request = Request {
+            source: source.clone(),
+            path: None,
+            settings: &settings,
+            today,
+            linked: None,
+        };
         let markdown = median(|| {
             let options = pulldown_cmark::Options::all();
             pulldown_cmark::Parser::new_ext(&text, options).into_offset_iter().count()

@@ -32,6 +32,7 @@ fn main() -> ExitCode {
                 path: Some(&name),
                 settings: &settings,
                 today: Some(prove::TODAY),
+                linked: None,
             };
             let outcome = engine::lint(request());
             let offered = || outcome.findings.iter().flat_map(|finding| &finding.fixes);

@@ -28,7 +28,8 @@ fn rewritten(text: &str) -> String {
         ..Settings::default()
     };
     let source = Source::new(document.as_str());
-    let outcome = lint(Request { source, path: None, settings: &settings, today: None });
+    let outcome =
+        lint(Request { source, path: None, settings: &settings, today: None, linked: None });
     let inside = |finding: &&faultless_rules::rule::Finding| {
         finding.span.start >= head.len() && !finding.fixes.is_empty()
     };

@@ -83,8 +83,14 @@ fn is_about_people(finding: &Finding) -> bool {
 
 fn findings(text: &str, kind: Kind, settings: &Settings) -> Vec<Finding> {
     let settings = Settings { treat_as: Some(kind), ..settings.clone() };
-    lint(Request { source: Source::new(text), path: None, settings: &settings, today: None })
-        .findings
+    lint(Request {
+        source: Source::new(text),
+        path: None,
+        settings: &settings,
+        today: None,
+        linked: None,
+    })
+    .findings
 }
 
 /// Whether the rules find nothing in `text` but slots.
@@ -178,8 +184,13 @@ mod tests {
     #[test]
     fn an_announcement_names_nobody_and_says_the_rest() {
         let settings = Settings { treat_as: Some(Kind::Postmortem), ..Settings::default() };
-        let request =
-            Request { source: Source::new(REPORT), path: None, settings: &settings, today: None };
+        let request = Request {
+            source: Source::new(REPORT),
+            path: None,
+            settings: &settings,
+            today: None,
+            linked: None,
+        };
         let text = announce(&lint(request), &settings, Some("https://pm.example/7"));
         assert_eq!(others(&text, Kind::Announcement), Vec::<String>::new(), "{text}");
         assert!(!text.contains("Ravi") && !text.contains("on-call"), "{text}");

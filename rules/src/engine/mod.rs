@@ -45,6 +45,8 @@ pub struct Request<'a> {
     pub settings: &'a Settings,
     /// Today, where the caller knows it. Rules about the present are silent without.
     pub today: Option<Date>,
+    /// The report that the text links to, for announcements; without, they are compared with nothing.
+    pub linked: Option<Source>,
 }
 
 /// What linting gives: the findings, and what they rest on.
@@ -66,7 +68,7 @@ impl Outcome {
     #[must_use]
     pub const fn context<'o>(&'o self, settings: &'o Settings, today: Option<Date>) -> Context<'o> {
         let Self { document, reading, chronology, .. } = self;
-        Context { document, reading, chronology, settings, today }
+        Context { document, reading, chronology, settings, today, report: None }
     }
 }
 

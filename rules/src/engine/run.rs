@@ -13,6 +13,8 @@ use super::{Outcome, Request, fingerprint};
 use crate::builtin;
 use crate::chronology::{self, Chronology};
 use crate::document::{self, Document, Kind, KindDecision, Section, SectionShape};
+use crate::facts::announcement;
+use crate::facts::report::Report;
 use crate::language::{self, Known, Memo, Reading};
 use crate::rule::profile;
 use crate::rule::{AnyRule, Context, Finding, Level, Settings, Stopped};
@@ -53,7 +55,7 @@ pub(super) fn run(
     memo: &mut Memo,
     cancelled: &AtomicBool,
 ) -> Outcome {
-    let Request { source, path, settings, today } = request;
+    let Request { source, path, settings, today, linked } = request;
     let mut panics = Vec::new();
     let mut document = guarded(|| document::parse(source.clone(), path)).unwrap_or_else(|panic| {
         panics.push(panicked(&source, "Reading the document", &panic));
@@ -99,7 +101,10 @@ pub(super) fn run(
     if document.kind.kind == Kind::Announcement {
         rules.retain(|rule| profile::holds_for_announcements(*rule));
     }
+    let report = linked.filter(|_| document.kind.kind == Kind::Announcement);
+    let report = report.and_then(|source| guarded(|| of_report(source, settings)).ok());
     let context = Context {
+        report: report.as_ref(),
         document: &document,
         reading: &reading,
         chronology: &chronology,
@@ -109,6 +114,15 @@ pub(super) fn run(
     let (findings, ran) = run_all(&context, &rules, cancelled);
     let (findings, suppressed) = silence(&document, settings, findings, &rules, &ran);
     Outcome { document, reading, chronology, findings, suppressed }
+}
+
+/// What the report in `source` says that an announcement may say too.
+fn of_report(source: Source, settings: &Settings) -> Report {
+    let document = document::parse(source, None);
+    let options = chronology::Options { aliases: &settings.timeline.zones };
+    let chronology = chronology::read(&document, options);
+    let scale = &settings.severity.scale;
+    Report::of(&document, &chronology, &announcement::read(&document, scale), scale)
 }
 
 /// What the rules that are on find, in order and with fingerprints, and which of them came through.

@@ -72,7 +72,10 @@ fn settings() -> Settings {
 }
 
 fn lint(text: &str, settings: &Settings, rules: &[&Rule]) -> Outcome {
-    lint_with(Request { source: Source::new(text), path: None, settings, today: None }, rules)
+    lint_with(
+        Request { source: Source::new(text), path: None, settings, today: None, linked: None },
+        rules,
+    )
 }
 
 /// Rule and text of each finding.
@@ -126,8 +129,13 @@ fn what_is_cancelled_gives_nothing() {
     let settings = settings();
     let source = Source::new("# Postmortem\n\n<!-- faultless-disabel-line -->\n");
     let lint = |cancelled| {
-        let request =
-            Request { source: source.clone(), path: None, settings: &settings, today: None };
+        let request = Request {
+            source: source.clone(),
+            path: None,
+            settings: &settings,
+            today: None,
+            linked: None,
+        };
         lint_again(request, &mut Memo::default(), &AtomicBool::new(cancelled))
             .map(|outcome| outcome.findings.len())
     };
@@ -141,7 +149,7 @@ fn no_rule_runs_once_it_is_cancelled() {
     static CANCELS: Rule = rule("test/cancels", |_, _| CANCELLED.store(true, Ordering::Relaxed));
     let settings = settings();
     let source = Source::new("wet");
-    let request = Request { source, path: None, settings: &settings, today: None };
+    let request = Request { source, path: None, settings: &settings, today: None, linked: None };
     let outcome = super::run::run(request, &[&CANCELS, &WET], &mut Memo::default(), &CANCELLED);
     assert!(outcome.findings.is_empty());
 }
@@ -178,7 +186,10 @@ fn fingerprints_survive_moved_lines() {
 fn fixed(text: &str, level: FixLevel, rules: &[&Rule]) -> (String, Vec<String>, bool) {
     let settings = settings();
     let relint = |source: Source| {
-        lint_with(Request { source, path: None, settings: &settings, today: None }, rules)
+        lint_with(
+            Request { source, path: None, settings: &settings, today: None, linked: None },
+            rules,
+        )
     };
     let fixed = fix::fix(relint(Source::new(text)), level, relint);
     let text = fixed.outcome.document.source.text().to_owned();

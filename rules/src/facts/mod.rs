@@ -5,6 +5,7 @@ pub mod announcement;
 pub mod budget;
 pub mod days;
 pub mod quantity;
+pub mod report;
 pub mod severity;
 pub mod status;
 pub mod whys;

@@ -75,7 +75,9 @@ pub(super) struct Input {
 impl Input {
     /// Lints `source` as this document.
     pub(super) fn lint(&self, source: Source) -> Outcome {
+        let linked = self.file.as_deref().and_then(|file| files::linked(file, source.text()));
         engine::lint(Request {
+            linked,
             source,
             path: self.path.as_deref(),
             settings: &self.settings,

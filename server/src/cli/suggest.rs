@@ -176,7 +176,9 @@ mod tests {
             select: vec!["blame/person-fault".to_owned()],
             ..Settings::default()
         };
-        let lint = |source| lint(Request { source, path: None, settings: &settings, today: None });
+        let lint = |source| {
+            lint(Request { source, path: None, settings: &settings, today: None, linked: None })
+        };
         let outcome = lint(Source::new(TEXT));
         let mut walk = Walk { path: "a.md", outcome, seen: Vec::new() };
         let mut said = Vec::new();

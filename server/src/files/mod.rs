@@ -1,6 +1,7 @@
 //! The only room that touches files: finding, reading and writing documents.
 
 mod git;
+mod linked;
 mod place;
 mod read;
 mod walk;
@@ -8,6 +9,7 @@ mod watch;
 mod write;
 
 pub(crate) use git::Changes;
+pub(crate) use linked::linked;
 pub(crate) use place::{Repository, absolute, from_here, is_prose, is_restructured_text, upwards};
 pub(crate) use read::{ReadError, inside, read, read_inside, read_stdin};
 pub(crate) use walk::{Found, find};

@@ -49,6 +49,13 @@ impl Terms {
 
     fn ask<T>(&self, source: Source, lint: impl FnOnce(Request<'_>) -> T) -> T {
         let path = self.path.as_deref().map(|path| path.to_string_lossy());
-        lint(Request { source, path: path.as_deref(), settings: &self.settings, today: self.today })
+        let linked = self.path.as_deref().and_then(|path| files::linked(path, source.text()));
+        lint(Request {
+            source,
+            path: path.as_deref(),
+            settings: &self.settings,
+            today: self.today,
+            linked,
+        })
     }
 }

@@ -204,7 +204,10 @@ fn first_offers(findings: &[&Finding]) -> Vec<Edit> {
 
 fn lint_as_postmortem(source: Source, rules: &[impl AnyRule]) -> Outcome {
     let settings = Settings { treat_as: Some(Kind::Postmortem), ..Settings::default() };
-    lint_with(Request { source, path: None, settings: &settings, today: Some(TODAY) }, rules)
+    lint_with(
+        Request { source, path: None, settings: &settings, today: Some(TODAY), linked: None },
+        rules,
+    )
 }
 
 /// Rule, text and message of a finding.

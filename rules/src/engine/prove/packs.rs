@@ -46,7 +46,8 @@ pub fn check_pack_rule(rule: &PackRule) -> Proof {
         hits.extend(trace(rule, &trial).hits);
         let settings = as_postmortem();
         let source = Source::new(trial.text.as_str());
-        let request = Request { source, path: None, settings: &settings, today: Some(TODAY) };
+        let request =
+            Request { source, path: None, settings: &settings, today: Some(TODAY), linked: None };
         let own = |failure: &Failure| failure.rule == rule.id();
         proof.failures.extend(check_fixes(&request, &all).into_iter().filter(own));
     }
@@ -70,7 +71,8 @@ pub fn fires(rule: &PackRule) -> bool {
 fn trace(rule: &PackRule, trial: &Trial) -> Trace {
     let settings = as_postmortem();
     let source = Source::new(trial.text.as_str());
-    let request = Request { source, path: None, settings: &settings, today: Some(TODAY) };
+    let request =
+        Request { source, path: None, settings: &settings, today: Some(TODAY), linked: None };
     let none: [&dyn AnyRule; 0] = [];
     let outcome = lint_with(request, &none);
     let context = outcome.context(&settings, Some(TODAY));

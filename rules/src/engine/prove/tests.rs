@@ -35,8 +35,13 @@ fn write(text: &'static str, applicability: Applicability) -> impl Fn(Span) -> F
 
 fn problems_of_fixes(text: &str, rule: &Rule) -> Vec<Problem> {
     let settings = Settings { treat_as: Some(Kind::Postmortem), ..Settings::default() };
-    let request =
-        Request { source: Source::new(text), path: None, settings: &settings, today: None };
+    let request = Request {
+        source: Source::new(text),
+        path: None,
+        settings: &settings,
+        today: None,
+        linked: None,
+    };
     check_fixes(&request, &[rule]).into_iter().map(|failure| failure.problem).collect()
 }
 

@@ -41,7 +41,10 @@ pub(super) fn show(
     let read = |source: &Source| {
         let none: [&dyn AnyRule; 0] = [];
         let source = source.clone();
-        lint_with(Request { source, path: None, settings: &settings, today: Some(TODAY) }, &none)
+        lint_with(
+            Request { source, path: None, settings: &settings, today: Some(TODAY), linked: None },
+            &none,
+        )
     };
     let outcomes: Vec<Outcome> = texts.iter().map(read).collect();
     // What all rules share is made ready first, so that none of them pays for it.

@@ -1,0 +1,64 @@
+//! What a report says of its incident, as far as an announcement says it too.
+
+use jiff::civil::Date;
+
+use super::announcement::Announcement;
+use super::severity::{self, Level};
+use crate::chronology::{Chronology, Measure, Phase};
+use crate::document::{Document, Role};
+
+/// Severity, duration and day of an incident by its report.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Report {
+    /// The severity of the head, and how it is written there.
+    pub severity: Option<(Level, String)>,
+    /// Durations that are stated for the whole of it, in seconds.
+    pub durations: Vec<i64>,
+    /// From its start to its end, by its times.
+    pub whole: Option<i64>,
+    /// All its times, in seconds on a line of their own.
+    pub times: Vec<i64>,
+    /// The day it is given, first, and all others on which something of it happened.
+    pub days: Vec<Date>,
+}
+
+impl Report {
+    /// What `document` says, `messages` inside it left out; `scale` is the configured one.
+    #[must_use]
+    pub fn of(
+        document: &Document,
+        chronology: &Chronology,
+        messages: &[Announcement],
+        scale: &[String],
+    ) -> Self {
+        let told =
+            |span| !messages.iter().any(|message| message.inside && message.span.covers(span));
+        let head = document.field(Role::Severity).filter(|field| told(field.label));
+        let severity = head.and_then(|field| {
+            let value = document.source.slice(field.value);
+            Some((severity::read(value, scale)?, value.to_owned()))
+        });
+        let durations = chronology.claims.iter().filter(|claim| {
+            told(claim.stated.span)
+                && matches!(claim.measure, Measure::Total | Measure::Resolve | Measure::Mitigate)
+        });
+        let moments = || chronology.moments.iter();
+        let stated = || chronology.stated.iter();
+        let own = chronology.date.map(|(day, _)| day);
+        let others = moments().filter_map(|moment| moment.date);
+        Self {
+            severity,
+            durations: durations.filter_map(|claim| claim.stated.seconds).collect(),
+            whole: chronology.between(document, Phase::Start, Phase::Resolved),
+            times: moments()
+                .filter_map(|moment| moment.at)
+                .chain(stated().map(|milestone| milestone.at))
+                .collect(),
+            days: own
+                .into_iter()
+                .chain(others)
+                .chain(stated().filter_map(|milestone| milestone.date))
+                .collect(),
+        }
+    }
+}
