@@ -8,7 +8,9 @@
 
 mod adoption;
 mod bytes;
+mod doors;
 mod github;
+mod watching;
 mod ways_in;
 
 use faultless_tests::binary;
