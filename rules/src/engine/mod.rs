@@ -68,7 +68,7 @@ impl Outcome {
     #[must_use]
     pub const fn context<'o>(&'o self, settings: &'o Settings, today: Option<Date>) -> Context<'o> {
         let Self { document, reading, chronology, .. } = self;
-        Context { document, reading, chronology, settings, today, report: None }
+        Context { document, reading, chronology, settings, today, linked: None }
     }
 }
 

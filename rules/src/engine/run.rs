@@ -13,8 +13,6 @@ use super::{Outcome, Request, fingerprint};
 use crate::builtin;
 use crate::chronology::{self, Chronology};
 use crate::document::{self, Document, Kind, KindDecision, Section, SectionShape};
-use crate::facts::announcement;
-use crate::facts::report::Report;
 use crate::language::{self, Known, Memo, Reading};
 use crate::rule::profile;
 use crate::rule::{AnyRule, Context, Finding, Level, Settings, Stopped};
@@ -102,9 +100,17 @@ pub(super) fn run(
         rules.retain(|rule| profile::holds_for_announcements(*rule));
     }
     let report = linked.filter(|_| document.kind.kind == Kind::Announcement);
-    let report = report.and_then(|source| guarded(|| of_report(source, settings)).ok());
+    let report = report.and_then(|source| {
+        let options = chronology::Options { aliases: &settings.timeline.zones };
+        let read = guarded(|| {
+            let report = document::parse(source, None);
+            let times = chronology::read(&report, options);
+            (report, times)
+        });
+        read.ok()
+    });
     let context = Context {
-        report: report.as_ref(),
+        linked: report.as_ref().map(|(report, times)| (report, times)),
         document: &document,
         reading: &reading,
         chronology: &chronology,
@@ -114,15 +120,6 @@ pub(super) fn run(
     let (findings, ran) = run_all(&context, &rules, cancelled);
     let (findings, suppressed) = silence(&document, settings, findings, &rules, &ran);
     Outcome { document, reading, chronology, findings, suppressed }
-}
-
-/// What the report in `source` says that an announcement may say too.
-fn of_report(source: Source, settings: &Settings) -> Report {
-    let document = document::parse(source, None);
-    let options = chronology::Options { aliases: &settings.timeline.zones };
-    let chronology = chronology::read(&document, options);
-    let scale = &settings.severity.scale;
-    Report::of(&document, &chronology, &announcement::read(&document, scale), scale)
 }
 
 /// What the rules that are on find, in order and with fingerprints, and which of them came through.

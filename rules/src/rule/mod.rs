@@ -13,7 +13,6 @@ use jiff::civil::Date;
 
 use crate::chronology::Chronology;
 use crate::document::Document;
-use crate::facts::report::Report;
 use crate::language::Reading;
 
 pub use example::{Bad, Example, Good};
@@ -152,6 +151,6 @@ pub struct Context<'a> {
     pub settings: &'a Settings,
     /// Today, where the caller knows it.
     pub today: Option<Date>,
-    /// What the report says that an announcement links to, where the caller knows it.
-    pub report: Option<&'a Report>,
+    /// The report that an announcement links to, and its times, where the caller knows it.
+    pub linked: Option<(&'a Document, &'a Chronology)>,
 }

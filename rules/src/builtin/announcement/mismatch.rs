@@ -60,8 +60,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let scale = &context.settings.severity.scale;
     let messages = announcement::read(document, scale);
     let own = Report::of(document, context.chronology, &messages, scale);
+    let linked = context.linked.map(|(report, times)| {
+        Report::of(report, times, &announcement::read(report, scale), scale)
+    });
     for message in &messages {
-        let Some(report) = (if message.inside { Some(&own) } else { context.report }) else { continue };
+        let Some(report) = (if message.inside { Some(&own) } else { linked.as_ref() }) else { continue };
         findings.extend(duration(context, message, report));
         findings.extend(level(context, message, report));
         findings.extend(day(message, report));
