@@ -82,6 +82,8 @@ pub(super) fn fix_all(snapshot: &Snapshot) -> Option<Vec<Edit>> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::OnceLock;
+
     use faultless_rules::text::Source;
 
     use super::*;
@@ -101,7 +103,8 @@ mod tests {
         let (source, terms) = (Source::new("0123456789"), Terms::default());
         let mut outcome = terms.lint(source.clone());
         outcome.findings = findings;
-        Snapshot { id: 0, version: 0, source, terms, outcome: Some(outcome) }
+        let items = OnceLock::new();
+        Snapshot { id: 0, version: 0, source, terms, outcome: Some(outcome), items }
     }
 
     fn preferred(fixes: &[(&str, Applicability)]) -> Vec<String> {

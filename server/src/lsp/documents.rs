@@ -292,6 +292,8 @@ impl Documents {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::OnceLock;
+
     use faultless_rules::document::Kind;
 
     use super::*;
@@ -322,7 +324,8 @@ mod tests {
         let terms = Terms::default();
         let mut outcome = terms.lint(source.clone());
         outcome.document.kind.kind = if postmortem { Kind::Postmortem } else { Kind::Other };
-        Arc::new(Snapshot { id: 0, version: job.version, source, terms, outcome: Some(outcome) })
+        let (version, outcome, items) = (job.version, Some(outcome), OnceLock::new());
+        Arc::new(Snapshot { id: 0, version, source, terms, outcome, items })
     }
 
     fn insert(text: &str) -> Vec<Change> {

@@ -86,7 +86,7 @@ pub(super) fn lenses(snapshot: &Snapshot) -> Vec<Lens> {
         );
         lenses.push(Lens { span: section.title, title });
     }
-    for (item, record) in document.items.iter().zip(&items) {
+    for (item, record) in document.items.iter().zip(items) {
         if record.state == "open" {
             lenses.push(Lens { span: item.text, title: readiness(record) });
         }

@@ -93,9 +93,9 @@ fn decided(snapshot: &Snapshot, offset: usize) -> Option<(String, Span)> {
 /// Grade and readiness of the action item at byte `offset`.
 fn item(snapshot: &Snapshot, offset: usize) -> Option<(String, Span)> {
     let document = &snapshot.postmortem()?.document;
-    let all = document.items.iter().zip(snapshot.items());
     let here = |span: Span| span.start <= offset && offset <= span.end;
-    let (item, record) = all.into_iter().find(|(item, _)| here(item.text))?;
+    let index = document.items.iter().position(|item| here(item.text))?;
+    let (item, record) = (&document.items[index], snapshot.items().get(index)?);
     let grade = control::of_item(document, item);
     let mut text = match grade.token {
         Some(token) => {

@@ -39,7 +39,7 @@ pub(super) fn symbols(snapshot: &Snapshot) -> Vec<Symbol> {
     let document = &outcome.document;
     let items = snapshot.items();
     let mut inside: Vec<Vec<Symbol>> = vec![Vec::new(); document.sections.len()];
-    for (item, record) in document.items.iter().zip(&items) {
+    for (item, record) in document.items.iter().zip(items) {
         let place = item.body(&document.source);
         let detail = format!("{}, {}", record.state, record.grade);
         inside[item.section].extend(leaf(document, Part::Item, detail, item.span, place));

@@ -1,5 +1,7 @@
 //! What is known of one version of one text.
 
+use std::sync::OnceLock;
+
 use faultless_rules::engine::{Outcome, actions};
 use faultless_rules::rule::Finding;
 use faultless_rules::text::{Source, Span};
@@ -18,6 +20,8 @@ pub(super) struct Snapshot {
     pub(super) terms: Terms,
     /// What linting gave; nothing where the configuration leaves the text out, or linting failed.
     pub(super) outcome: Option<Outcome>,
+    /// Read when first asked for, and asked for by several features.
+    pub(super) items: OnceLock<Vec<actions::Record>>,
 }
 
 impl Snapshot {
@@ -39,6 +43,7 @@ impl Snapshot {
             outcome: Some(self.terms.lint(source.clone())),
             source,
             terms: self.terms.clone(),
+            items: OnceLock::new(),
         }
     }
 
@@ -53,7 +58,8 @@ impl Snapshot {
     }
 
     /// The action items of a postmortem.
-    pub(super) fn items(&self) -> Vec<actions::Record> {
-        self.postmortem().map_or_else(Vec::new, actions::report)
+    pub(super) fn items(&self) -> &[actions::Record] {
+        let read = || self.postmortem().map_or_else(Vec::new, actions::report);
+        self.items.get_or_init(read)
     }
 }

@@ -37,8 +37,12 @@ impl Standing {
     pub(super) fn of(uri: &str, snapshot: &Snapshot) -> Self {
         let findings = snapshot.findings();
         let count = |severity| findings.iter().filter(|f| f.severity == Some(severity)).count();
-        let mut items = snapshot.items();
-        items.retain(|item| item.state == "open");
+        let items = snapshot.items().iter().filter(|item| item.state == "open");
+        let (mut open, mut ready) = (0, 0);
+        for item in items {
+            open += 1;
+            ready += usize::from(item.ready.all());
+        }
         Self {
             uri: uri.to_owned(),
             version: snapshot.version,
@@ -47,8 +51,8 @@ impl Standing {
             warnings: count(Severity::Warning),
             infos: count(Severity::Info),
             hints: count(Severity::Hint),
-            items: items.len(),
-            ready: items.iter().filter(|item| item.ready.all()).count(),
+            items: open,
+            ready,
         }
     }
 }

@@ -4,7 +4,7 @@
 //! It owns the configuration, so that no handler ever waits for a disk.
 
 use std::panic::AssertUnwindSafe;
-use std::sync::{Arc, PoisonError};
+use std::sync::{Arc, OnceLock, PoisonError};
 use std::thread;
 
 use faultless_rules::text::Source;
@@ -79,6 +79,7 @@ impl Worker {
             source: job.buffer.freeze(),
             terms: Terms::default(),
             outcome: None,
+            items: OnceLock::new(),
         };
         let path = job.path.clone();
         let Some(settings) = self.configuration.settings(path.as_deref()) else {

@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use faultless_rules::document::Kind;
 use faultless_rules::text::Source;
@@ -99,7 +100,8 @@ fn page(terms: Terms, known: Option<String>) -> Option<Page> {
     if silent && known.is_none() {
         return None;
     }
-    let snapshot = Snapshot { id: 0, version: 0, source, terms, outcome: Some(outcome) };
+    let (outcome, items) = (Some(outcome), OnceLock::new());
+    let snapshot = Snapshot { id: 0, version: 0, source, terms, outcome, items };
     Some(Page::New(path, id, Box::new(snapshot)))
 }
 
