@@ -199,6 +199,8 @@ pub struct Actions {
     pub priorities: Asked,
     /// Days after the incident by which an item is due, by priority (`P0`) or severity (`SEV1`).
     pub due_limits: BTreeMap<String, u32>,
+    /// Which days `due-limits` counts; business days leave out weekends and `deadlines.holidays`.
+    pub due_days: Days,
     /// How many open items are told as too many when exceeded.
     pub max_open: usize,
     /// From how many words on an item is told as long when exceeded.
@@ -217,6 +219,7 @@ impl Default for Actions {
             types: Asked::WhenUsed,
             type_names: Vec::new(),
             priorities: Asked::WhenUsed,
+            due_days: Days::default(),
             due_limits: [("P0", 7), ("P1", 30), ("P2", 90)]
                 .map(|(priority, days)| (priority.to_owned(), days))
                 .into(),
@@ -224,6 +227,17 @@ impl Default for Actions {
             max_words: 60,
         }
     }
+}
+
+/// Which days are counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Days {
+    /// All of them.
+    #[default]
+    Calendar,
+    /// Mondays to Fridays that are no holidays.
+    Business,
 }
 
 /// When something is asked for that an action item may have.

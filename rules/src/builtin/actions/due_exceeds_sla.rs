@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, HashSet};
 
 use crate::builtin::open_items;
+use crate::chronology::calendar::business_days;
 use crate::document::item::mark;
 use crate::document::{ActionItem, Document, Role, incident};
+use crate::rule::settings::Days;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 
 /// A due date later than its priority allows.
@@ -66,10 +68,15 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(due) = &item.due else { continue };
         let Some(day) = due.date.filter(|_| !is_extended(document, item)) else { continue };
         let Some((what, limit)) = limit(document, item, &limits) else { continue };
-        let days = (day - began).get_days();
+        let (days, unit) = match context.settings.actions.due_days {
+            Days::Calendar => ((day - began).get_days(), "days"),
+            Days::Business => {
+                (business_days(began, day, &context.settings.deadlines.holidays), "business days")
+            }
+        };
         if days > i32::try_from(limit).unwrap_or(i32::MAX) && seen.insert(due.span) {
             let message = format!(
-                "{what}: due {days} days after the incident, and {limit} is the limit"
+                "{what}: due {days} {unit} after the incident, and {limit} is the limit"
             );
             findings.push(
                 Finding::new(due.span, message)
@@ -107,4 +114,41 @@ fn is_extended(document: &Document, item: &ActionItem) -> bool {
     ["extension", "extended", "approved", "exception", "re-planned", "replanned", "was 20"]
         .iter()
         .any(|word| words.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::RULE;
+    use crate::engine::{Request, lint_with};
+    use crate::rule::settings::Days;
+    use crate::rule::{Rule, Settings};
+    use crate::text::Source;
+
+    #[test]
+    fn business_days_leave_out_weekends_and_holidays() {
+        // From Tuesday 10 to Thursday 19 are nine days, and seven business days.
+        let text = "# Postmortem: payout run ended early\n\n- Date: 2026-02-10\n\n## Impact\n\nNo payout was \
+                    lost.\n\n## Root cause\n\nA pool was full.\n\n## Action items\n\n- [P0] OPS-7 Cap retries \
+                    by 2026-02-19 (@ines)\n";
+        let found = |days: Days, holidays: &[jiff::civil::Date], limit: u32| {
+            let mut settings = Settings::default();
+            settings.actions.due_days = days;
+            settings.actions.due_limits = [("P0".to_owned(), limit)].into();
+            settings.deadlines.holidays = holidays.to_vec();
+            let source = Source::new(text);
+            let request =
+                Request { source, path: None, settings: &settings, today: None, linked: None };
+            let rules: [&Rule; 1] = [&RULE];
+            let outcome = lint_with(request, &rules);
+            outcome.findings.into_iter().find(|it| it.rule == RULE.id).map(|it| it.message)
+        };
+        let message = found(Days::Calendar, &[], 7);
+        assert!(message.is_some_and(|it| it.contains("due 9 days")));
+        assert_eq!(found(Days::Business, &[], 7), None);
+        let message = found(Days::Business, &[], 6);
+        assert!(message.is_some_and(|it| it.contains("due 7 business days")));
+        assert_eq!(found(Days::Business, &[date(2026, 2, 16)], 6), None);
+    }
 }
