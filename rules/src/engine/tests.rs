@@ -356,3 +356,30 @@ fn misspelt_comments_are_told_what_they_mean() {
     let help: Vec<_> = outcome.findings.iter().filter_map(|it| it.help.as_deref()).collect();
     assert_eq!(help, ["Did it mean `test/wet`?", "Did it mean `faultless-disable`?"]);
 }
+
+#[test]
+fn due_dates_in_business_days_leave_out_weekends_and_holidays() {
+    // From Tuesday 10 to Thursday 19 are nine days, and seven business days.
+    let text = "# Postmortem: payout run ended early\n\n- Date: 2026-02-10\n\n## Impact\n\nNo payout was \
+                lost.\n\n## Root cause\n\nA pool was full.\n\n## Action items\n\n- [P0] OPS-7 Cap retries \
+                by 2026-02-19 (@ines)\n";
+    use crate::builtin::actions::due_exceeds_sla::RULE;
+    use crate::rule::settings::Days;
+    let limited = |days: Days, holidays: &[jiff::civil::Date], limit: u32| {
+        let mut settings = Settings::default();
+        settings.actions.due_days = days;
+        settings.actions.due_limits = [("P0".to_owned(), limit)].into();
+        settings.deadlines.holidays = holidays.to_vec();
+        let source = Source::new(text);
+        let request =
+            Request { source, path: None, settings: &settings, today: None, linked: None };
+        let outcome = lint_with(request, &[&RULE]);
+        outcome.findings.into_iter().find(|it| it.rule == RULE.id).map(|it| it.message)
+    };
+    let message = limited(Days::Calendar, &[], 7);
+    assert!(message.is_some_and(|it| it.contains("due 9 days")));
+    assert_eq!(limited(Days::Business, &[], 7), None);
+    let message = limited(Days::Business, &[], 6);
+    assert!(message.is_some_and(|it| it.contains("due 7 business days")));
+    assert_eq!(limited(Days::Business, &[jiff::civil::date(2026, 2, 16)], 6), None);
+}

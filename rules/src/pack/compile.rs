@@ -223,8 +223,13 @@ impl Names<'_, '_> {
             return true;
         }
         let mistake = if self.said.possible.contains(name) {
-            let help = "give every alternative the same captures, or make it two rules";
-            let said = format!("`{{{name}}}` is not there in every alternative");
+            // A sentence may have no object, and a frame that asks for none finds it, too.
+            let help = match name {
+                "object" => "ask for one in the frame: `object = [\"*\"]` takes any",
+                "agent" => "ask for one in the frame: `agent = [\"system\"]`, or other kinds",
+                _ => "give every alternative the same captures, or make it two rules",
+            };
+            let said = format!("`{{{name}}}` is not always there");
             Mistake::new(span, said).help(help.to_owned())
         } else {
             let sure = self.said.sure.iter().map(String::as_str);

@@ -21,6 +21,8 @@ pub(super) struct Frame {
     pub(super) agent: Vec<AgentName>,
     pub(super) verb: Vec<Verb>,
     pub(super) object: Vec<Phrase>,
+    /// Whether any object will do, as long as there is one.
+    pub(super) any_object: bool,
     pub(super) negated: Option<bool>,
     pub(super) passive: Option<bool>,
     pub(super) modality: Vec<ModalityName>,
@@ -108,10 +110,13 @@ impl Frame {
         lists: &[Arc<WordList>],
         steps: &mut Steps,
     ) -> bool {
-        if self.object.is_empty() {
+        if self.object.is_empty() && !self.any_object {
             return true;
         }
         let Some(object) = statement.object else { return false };
+        if self.any_object {
+            return true;
+        }
         let reading = context.reading;
         let tokens = &reading.tokens;
         let range = tokens.partition_point(|token| token.span.start < object.start)

@@ -66,10 +66,11 @@ fn every_mistake_is_named_at_its_place() {
         ("when = { more-words-than = 9, fewer-words-than = 5 }", "5", "no count of words"),
         ("when = { fewer-words-than = '{n}' }", "'{n}'", "a number is needed, or a parameter"),
         ("help = '{x}'\nwhen = { phrase = ['{y: x}'] }", "'{x}'", "nothing is called `{x}`"),
+        ("help = '{y}'\nwhen = { phrase = ['{y: x}', 'z'] }", "'{y}'", "is not always there"),
         (
-            "help = '{y}'\nwhen = { phrase = ['{y: x}', 'z'] }",
-            "'{y}'",
-            "not there in every alternative",
+            "help = '{object}'\nwhen = { frame = { verb = ['restart'] } }",
+            "'{object}'",
+            "`{object}` is not always there",
         ),
         ("at = 'z'\nwhen = { phrase = ['{y: x}'] }", "'z'", "nothing is called `z`"),
         (

@@ -210,7 +210,11 @@ impl<'b, 'w> Builder<'b, 'w> {
         for verb in &text.verb {
             verbs.extend(self.verb(verb));
         }
-        let object: Vec<Phrase> = text.object.iter().filter_map(|text| self.phrase(text)).collect();
+        // "*" is any object, and no phrase: one that any text fits would be a mistake elsewhere.
+        let any = |text: &&Spanned<String>| text.get_ref().trim() == "*";
+        let any_object = text.object.iter().any(|text| any(&text));
+        let named = text.object.iter().filter(|text| !any(text));
+        let object: Vec<Phrase> = named.filter_map(|text| self.phrase(text)).collect();
         let names = frame::CAPTURES.map(str::to_owned);
         self.captured.possible.extend(names);
         self.captured.sure.insert("verb".to_owned());
@@ -225,6 +229,7 @@ impl<'b, 'w> Builder<'b, 'w> {
             agent: text.agent.clone(),
             verb: verbs,
             object,
+            any_object,
             negated: text.negated,
             passive: text.passive,
             modality: text.modality.clone(),
