@@ -14,6 +14,11 @@ use super::{
 };
 use crate::text::Span;
 
+/// A line that begins with a box.
+static BOX: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?m)^[ \t]*[-*+]?\[(?P<mark>[ xX]?)\][ \t]+(?P<text>\S.*)$").ok()
+});
+
 /// Reads the items of one document.
 pub(super) struct Gatherer<'d> {
     pub(super) document: &'d Document,
@@ -183,7 +188,7 @@ impl<'d> Gatherer<'d> {
             let nested =
                 entries[at + 1..].iter().take_while(|other| other.block.list_depth > depth).count();
             let children = &entries[at + 1..at + 1 + nested];
-            let text = self.text(index, entry.block);
+            let text = self.unboxed(self.text(index, entry.block));
             if nested > 0 && self.is_group(text, children) {
                 groups.push((depth, group::read(text, &self.document.source, &self.people)));
                 at += 1;
@@ -330,19 +335,30 @@ impl<'d> Gatherer<'d> {
         Some(item)
     }
 
+    /// `text` without further lines that begin with a box: they are items of their own.
+    fn unboxed(&self, text: Span) -> Span {
+        let words = self.document.source.slice(text);
+        let next = BOX.iter().flat_map(|lines| lines.find_iter(words)).find(|it| it.start() > 0);
+        let end = next.map_or(text.end, |next| text.start + next.start());
+        Span::new(text.start, end).trim(self.document.source.text())
+    }
+
     /// Lines that begin with a check box and are no list items, as `[] Cap retries` and
     /// `-[ ] Cap retries` are to Markdown.
     fn boxed(&self, index: usize, blocks: &[Block]) -> Vec<ActionItem> {
-        static BOX: LazyLock<Option<Regex>> = LazyLock::new(|| {
-            Regex::new(r"(?m)^[ \t]*[-*+]?\[(?P<mark>[ xX]?)\][ \t]+(?P<text>\S.*)$").ok()
+        let plain = blocks.iter().filter(|block| {
+            matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. })
+                && block.quote_depth == 0
         });
-        let plain = blocks
-            .iter()
-            .filter(|block| matches!(block.kind, BlockKind::Paragraph) && block.quote_depth == 0);
         let mut items = Vec::new();
         for block in plain {
             let words = self.document.source.slice(block.span);
-            for found in BOX.iter().flat_map(|lines| lines.captures_iter(words)) {
+            // To Markdown such a line goes on with the list item above it; its own box is no line.
+            let item = matches!(block.kind, BlockKind::Item { .. });
+            let lines = BOX.iter().flat_map(|lines| lines.captures_iter(words));
+            for found in
+                lines.filter(|found| !item || found.get(0).is_some_and(|it| it.start() > 0))
+            {
                 let (Some(mark), Some(text)) = (found.name("mark"), found.name("text")) else {
                     continue;
                 };

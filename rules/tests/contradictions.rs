@@ -1,0 +1,92 @@
+//! A report that contradicts itself the way templates on the web do: each contradiction is found at its
+//! line, and what only sounds like blame is left alone.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use faultless_rules::engine::{Request, lint};
+use faultless_rules::rule::Settings;
+use faultless_rules::text::Source;
+
+const REPORT: &str = "\
+# Payment provider rejected cards
+
+Incident ID: PAY-2026-04-14-002
+Severity Tier: Tier 1 (High Impact)
+Total Duration: 00:25 Minutes (09:02 UTC → 09:27 UTC)
+Calculated Impact: 8,200 rejected cards; 0.05% rolling error budget depletion
+Document Authors: Payments on-call
+
+## 1. Event Timeline
+
+* 09:02 UTC | Pipeline deploys `card-gateway` v3.1.
+* 09:06 UTC | Synthetic checkout sees rejections at 9%.
+* 09:08 UTC | On-call engineer acknowledges the alert and declares a SEV2 incident.
+* 09:17 UTC | On-call engineer triggers the rollback.
+* 09:25 UTC | Rejections return to the baseline.
+* 09:33 UTC | Incident commander declares the all-clear.
+
+## 2. Customer & SLO Impact
+
+* User Symptoms: Shoppers saw a declined card.
+* Error Budget Consumption: Budget dropped from 88.0% remaining down to 84.5%.
+
+## 3. Systems Root Cause Matrix
+
+* Missing Test: The checks before the release did not perform a payment.
+* Short Canary: The canary lacked a comparison of rejections, and failed API calls stayed below its limit.
+* Runbook: The wording of step 3 caused confusion.
+
+## Five whys
+
+2. Why did the gateway reject cards? It sent an empty country.
+3. Why was the country empty? The mapping has no default.
+4. Why is there no default? No contract says which fields are needed.
+
+## 4. Remediation Action Items
+
+* [PAY-11] [Prevention] Pay with a test card before each release by 2026-04-30 (@payments)
+[] PAY-12 Compare rejections in the canary by 2025-04-24 (@payments)
+
+## Announcement
+
+Severity: SEV3 | Duration: 25 min
+Key learnings:
+- The canary now compares rejections
+Full postmortem: [PAY-2026-04-14-002](https://pm.example/2)
+Retro follow-up: 2026-04-17
+";
+
+#[test]
+fn every_contradiction_is_found_where_it_stands() {
+    let settings = Settings::default();
+    let source = Source::new(REPORT);
+    let outcome =
+        lint(Request { source, path: None, settings: &settings, today: None, linked: None });
+    let found: Vec<(usize, String)> = outcome
+        .findings
+        .iter()
+        .map(|it| (outcome.document.source.line_of(it.span.start) + 1, it.rule.to_string()))
+        .collect();
+    let line = |words: &str| REPORT.lines().position(|line| line.contains(words)).unwrap() + 1;
+    for (words, rule) in [
+        ("declares a SEV2", "structure/severity-mismatch"),
+        ("Total Duration", "timeline/duration-mismatch"),
+        ("Total Duration", "timeline/invalid-timestamp"),
+        ("rolling error budget", "structure/error-budget-mismatch"),
+        ("2. Why did", "causes/why-numbering"),
+        ("[] PAY-12", "actions/malformed-item"),
+        ("[] PAY-12", "actions/due-before-incident"),
+        ("Severity: SEV3", "announcement/mismatch"),
+    ] {
+        assert!(
+            found.contains(&(line(words), rule.to_owned())),
+            "{rule} in line {}: {found:#?}",
+            line(words)
+        );
+    }
+    for words in ["did not perform", "lacked a comparison", "caused confusion"] {
+        let blamed =
+            found.iter().filter(|(at, rule)| *at == line(words) && rule.starts_with("blame/"));
+        assert_eq!(blamed.count(), 0, "{words}");
+    }
+}
