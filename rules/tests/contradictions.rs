@@ -1,8 +1,6 @@
 //! A report that contradicts itself the way templates on the web do: each contradiction is found at its
 //! line, and what only sounds like blame is left alone.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use faultless_rules::engine::{Request, lint};
 use faultless_rules::rule::Settings;
 use faultless_rules::text::Source;

@@ -188,7 +188,12 @@ fn read(captures: &Captures<'_>) -> Option<When> {
                 return None;
             }
             let second = number("nb").or_else(|| number("nb2")).or_else(|| number("nb3"))?;
-            numeric(number("na")?, second, full_year(written("ny")?)?)
+            let first = number("na")?;
+            // "35/36/37" is a list of numbers.
+            if short && first.max(second) > 31 {
+                return None;
+            }
+            numeric(first, second, full_year(written("ny")?)?)
         })
         // Eight digits are a date only if they read as one.
         .or_else(|| day(number("cy"), number("cm"), number("cd")).map(When::Day))
@@ -222,6 +227,9 @@ fn with_month(number: i16, name: &str, year: Option<&str>) -> Option<When> {
     Some(day(full_year(year), month, Some(number)).map_or(When::Impossible, When::Day))
 }
 
+/// A number up to this in the place of a day is a slip; a greater one is something else.
+const MOST_DAYS: i16 = 39;
+
 /// `a/b/year` in whichever order has a month.
 fn numeric(first: i16, second: i16, year: i16) -> Option<When> {
     let month_first = day(Some(year), Some(first), Some(second));
@@ -229,7 +237,7 @@ fn numeric(first: i16, second: i16, year: i16) -> Option<When> {
     Some(match (month_first, day_first) {
         (Some(one), Some(other)) if one != other => When::EitherOrder(one, other),
         (Some(date), _) | (None, Some(date)) => When::Day(date),
-        (None, None) if first <= 31 && second <= 31 => When::Impossible,
+        (None, None) if first <= MOST_DAYS && second <= MOST_DAYS => When::Impossible,
         (None, None) => return None,
     })
 }

@@ -64,7 +64,7 @@ static FACILITY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\btraining\s+(?:environments?|clusters?|jobs?|pipelines?|data|sets?|servers?|accounts?|mode|runs?|workloads?|infrastructure|service)\b").ok()
 });
 
-const PEOPLE: &str = r"(?:(?:all|the|our|every|each|other|new|more|future|any|on-?call|senior|junior)\ )*(?:people|everyone|everybody|engineers?|developers?|devs|teams?|staff|users|employees|colleagues|members|operators?|responders?|reviewers?|admins?|administrators?|on-?callers?|on-?call|maintainers?|contributors?|someone|we|us|folks|humans?|committers?|authors?|sres?|personnel)";
+const PEOPLE: &str = r"(?:(?:all|the|our|every|each|other|new|more|future|any|on-?call|senior|junior)\ )*(?:people|support\ agents?|everyone|everybody|engineers?|developers?|devs|teams?|staff|users|employees|colleagues|members|operators?|responders?|reviewers?|admins?|administrators?|on-?callers?|on-?call|maintainers?|contributors?|someone|we|us|folks|humans?|committers?|authors?|sres?|personnel)";
 
 /// Requests that remind, from the verb on.
 static REMINDER: LazyLock<Option<Regex>> = LazyLock::new(|| {

@@ -30,6 +30,7 @@ static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | \# \d+ \b
           | P[0-4] \b
           | https?://\S+
+          | (?-i: [A-Z]{2,6} ) \s+ to \b
           | @[\w./\-]+ (?: \s+ (?: to | will | should | must | needs?\ to | shall ) \b | \s* [:,] )
           | [\w.\-]+@ (?: [\w.\-]+ )? (?: \s+ (?: to | will | should | must | shall ) \b | \s* [:,] )
           | (?: action (?:\ item)? | todo | task | follow[\ -]?up | next\ steps? | prevention | detection | mitigation | process | done | fix ) \s* :

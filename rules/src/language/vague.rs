@@ -72,7 +72,7 @@ const OPENINGS: &[(Vagueness, &str)] = &[
     ),
     (
         Vagueness::Talk,
-        r"(?P<phrase>(?:consider(?:ing)?|think(?:ing)?\s+(?:about|through|of)|discuss(?:ing)?|talk(?:ing)?\s+(?:about|through)|brainstorm(?:ing)?|debat(?:e|ing)))\b",
+        r"(?P<phrase>(?:consider(?:ing)?|think(?:ing)?\s+(?:about|through|of)|discuss(?:ing)?|talk(?:ing)?\s+(?:about|through)|brainstorm(?:ing)?|debat(?:e|ing)|learn(?:ing)?\s+from))\b",
     ),
     (
         Vagueness::Fix,

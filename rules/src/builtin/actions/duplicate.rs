@@ -124,6 +124,10 @@ fn is_form(one: &str, other: &str) -> bool {
     if one == other {
         return true;
     }
+    // "node" and "nodes", "take" and "takes".
+    if one.strip_suffix('s') == Some(other) || other.strip_suffix('s') == Some(one) {
+        return true;
+    }
     let shared = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
     let longest = one.chars().count().max(other.chars().count());
     shared >= 5 && longest - shared <= 3 && one.chars().all(char::is_alphabetic)

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use super::super::date;
 use super::super::people::People;
@@ -346,19 +346,17 @@ impl<'d> Gatherer<'d> {
     /// Lines that begin with a check box and are no list items, as `[] Cap retries` and
     /// `-[ ] Cap retries` are to Markdown.
     fn boxed(&self, index: usize, blocks: &[Block]) -> Vec<ActionItem> {
-        let plain = blocks.iter().filter(|block| {
-            matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. })
-                && block.quote_depth == 0
-        });
+        let plain =
+            |kind: &BlockKind| matches!(kind, BlockKind::Paragraph | BlockKind::Item { .. });
+        let plain = blocks.iter().filter(|block| plain(&block.kind) && block.quote_depth == 0);
         let mut items = Vec::new();
         for block in plain {
             let words = self.document.source.slice(block.span);
-            // To Markdown such a line goes on with the list item above it; its own box is no line.
+            // To Markdown such a line goes on with the list item above it.
             let item = matches!(block.kind, BlockKind::Item { .. });
             let lines = BOX.iter().flat_map(|lines| lines.captures_iter(words));
-            for found in
-                lines.filter(|found| !item || found.get(0).is_some_and(|it| it.start() > 0))
-            {
+            let own = |found: &Captures<'_>| found.get(0).is_some_and(|it| it.start() == 0);
+            for found in lines.filter(|found| !(item && own(found))) {
                 let (Some(mark), Some(text)) = (found.name("mark"), found.name("text")) else {
                     continue;
                 };
