@@ -1,9 +1,11 @@
 //! The rules: one file each, one line here.
 
 mod blamed;
+mod column;
 mod days;
 mod entries;
 mod factors;
+mod missing;
 mod named;
 mod open_items;
 mod places;

@@ -298,6 +298,12 @@ impl Settings {
         self.severity(rule, rule.severity()).is_some()
     }
 
+    /// Whether the configuration keeps `rule` from running, whatever the profile.
+    #[must_use]
+    pub fn is_off(&self, rule: &str) -> bool {
+        !self.selects(rule) || self.level(rule) == Some(Level::Off)
+    }
+
     /// The level configured for `rule` or its family.
     #[must_use]
     pub fn level(&self, rule: &str) -> Option<Level> {

@@ -1,8 +1,7 @@
 //! `actions/missing-acceptance-criteria`
 
-use crate::builtin::open_items::{self, Missing};
-use crate::document::{ActionItem, Role};
-use crate::document::item::acceptance;
+use crate::builtin::missing::{self, CRITERIA};
+use crate::document::Role;
 use crate::document::item::table::Column;
 use crate::rule::settings::Asked;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
@@ -49,29 +48,9 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-const MISSING: Missing<'static> = Missing {
-    message: "The action item does not say what shows that it is done",
-    none_has: "says what shows that it is done",
-    help: "Name a test, a threshold, or what will be refused: — done when the drill passes",
-    column: Column::Acceptance,
-    phrase: " — done when ‹test or metric› shows ‹condition›",
-    cell: "‹test or metric› shows ‹condition›",
-    title: "Insert a slot for the acceptance criteria",
-};
-
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let source = &context.document.source;
-    let stated = |item: &ActionItem| {
-        item.acceptance.is_some_and(|span| {
-            acceptance::is_labelled(source.slice(item.span))
-                || open_items::cell(context.document, item, Column::Acceptance) == Some(span)
-        })
-    };
-    let asked = open_items::asked(context.document, context.settings.actions.definition_of_ready, stated);
     let before = findings.len();
-    open_items::report(context, findings, &MISSING, |item| {
-        item.acceptance.is_none() && asked(item)
-    });
+    missing::report(context, findings, &CRITERIA, missing::lacks(context, Column::Acceptance));
     if context.settings.actions.definition_of_ready == Asked::Always {
         for finding in &mut findings[before..] {
             finding.severity = Some(Severity::Warning);

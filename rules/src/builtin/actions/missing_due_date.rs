@@ -1,6 +1,6 @@
 //! `actions/missing-due-date`
 
-use crate::builtin::open_items::{self, Missing};
+use crate::builtin::missing::{self, DUE};
 use crate::document::Role;
 use crate::document::item::table::Column;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
@@ -58,19 +58,6 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-const MISSING: Missing<'static> = Missing {
-    message: "The action item has no due date, so all dated work comes before it",
-    none_has: "has a due date, so all dated work comes before them",
-    help: "Give a calendar date: by YYYY-MM-DD",
-    column: Column::Due,
-    phrase: " by ‹YYYY-MM-DD›",
-    cell: "‹YYYY-MM-DD›",
-    title: "Insert a slot for the due date",
-};
-
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let by_ticket = context.settings.actions.ticket_has_due;
-    open_items::report(context, findings, &MISSING, |item| {
-        item.due.is_none() && (!by_ticket || item.tickets.is_empty())
-    });
+    missing::report(context, findings, &DUE, missing::lacks(context, Column::Due));
 }

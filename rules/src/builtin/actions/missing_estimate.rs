@@ -1,6 +1,6 @@
 //! `actions/missing-estimate`
 
-use crate::builtin::open_items::{self, Missing};
+use crate::builtin::missing::{self, ESTIMATE};
 use crate::document::Role;
 use crate::document::item::table::Column;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
@@ -44,17 +44,6 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-const MISSING: Missing<'static> = Missing {
-    message: "The action item has no size, so it cannot be planned beside other work",
-    none_has: "has a size, so they cannot be planned beside other work",
-    help: "Give hours, days, story points or S, M, L: [3 SP]",
-    column: Column::Estimate,
-    phrase: " [‹estimate›]",
-    cell: "‹estimate›",
-    title: "Insert a slot for the size",
-};
-
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let asked = open_items::asked(context.document, context.settings.actions.definition_of_ready, |item| item.estimate.is_some());
-    open_items::report(context, findings, &MISSING, |item| item.estimate.is_none() && asked(item));
+    missing::report(context, findings, &ESTIMATE, missing::lacks(context, Column::Estimate));
 }

@@ -1,6 +1,6 @@
 //! `actions/missing-owner`
 
-use crate::builtin::open_items::{self, Missing};
+use crate::builtin::missing::{self, OWNER};
 use crate::document::Role;
 use crate::document::item::table::Column;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
@@ -69,19 +69,6 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-const MISSING: Missing<'static> = Missing {
-    message: "The action item has no owner, so nobody can be asked how far it is",
-    none_has: "has an owner, so nobody can be asked how far they are",
-    help: "Name one person or one team with a rotation: (@handle)",
-    column: Column::Owner,
-    phrase: " (@‹owner›)",
-    cell: "@‹owner›",
-    title: "Insert a slot for the owner",
-};
-
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let by_ticket = context.settings.actions.ticket_is_owner;
-    open_items::report(context, findings, &MISSING, |item| {
-        item.owners.is_empty() && (!by_ticket || item.tickets.is_empty())
-    });
+    missing::report(context, findings, &OWNER, missing::lacks(context, Column::Owner));
 }

@@ -1,6 +1,7 @@
 //! `actions/missing-priority`
 
-use crate::builtin::open_items::{self, Missing};
+use crate::builtin::missing::{self, Missing};
+use crate::builtin::open_items;
 use crate::document::item::mark;
 use crate::document::item::table::Column;
 use crate::document::{ActionItem, Document, Role, incident};
@@ -54,21 +55,21 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-const MISSING: Missing<'static> = Missing {
+const MISSING: Missing = Missing {
     message: "The action item has no priority, so the easy ones are done before it",
     none_has: "has a priority, so the easy ones are done first",
     help: "Say how urgent it is: [P1]",
-    column: Column::Priority,
+    column: (Column::Priority, "Priority"),
     phrase: " [‹priority›]",
     cell: "‹priority›",
-    title: "Insert a slot for the priority",
+    name: "priority",
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let asked = context.settings.actions.priorities;
     let asked =
         open_items::asked(context.document, asked, |item| item.priority.is_some());
-    open_items::report(context, findings, &MISSING, |item| item.priority.is_none() && asked(item));
+    missing::report(context, findings, &MISSING, |item| item.priority.is_none() && asked(item));
     findings.extend(nothing_urgent(context.document));
 }
 

@@ -1,6 +1,7 @@
 //! `actions/missing-ticket`
 
-use crate::builtin::open_items::{self, Missing};
+use crate::builtin::missing::{self, Missing};
+use crate::builtin::open_items;
 use crate::document::item::table::Column;
 use crate::document::{ActionItem, Document, Role};
 use crate::rule::{Context, Example, Finding, Rule, Severity};
@@ -59,21 +60,21 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-const MISSING: Missing<'static> = Missing {
+const MISSING: Missing = Missing {
     message: "The action item has no ticket, so no backlog shows it",
     none_has: "has a ticket, so no backlog shows them",
     help: "Name the ticket, issue or pull request that tracks it: OPS-12",
-    column: Column::Ticket,
+    column: (Column::Ticket, "Ticket"),
     phrase: " [‹ticket›]",
     cell: "‹ticket›",
-    title: "Insert a slot for the ticket",
+    name: "ticket",
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let actions = &context.settings.actions;
     let tracked = |item: &ActionItem| counts(context.document, item, &actions.ticket_prefixes);
     let asked = open_items::asked(context.document, actions.tickets, tracked);
-    open_items::report(context, findings, &MISSING, |item| !tracked(item) && asked(item));
+    missing::report(context, findings, &MISSING, |item| !tracked(item) && asked(item));
 }
 
 /// Whether `item` has a ticket, of the configured trackers where there are any.

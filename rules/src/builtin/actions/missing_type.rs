@@ -1,6 +1,7 @@
 //! `actions/missing-type`
 
-use crate::builtin::open_items::{self, Missing};
+use crate::builtin::missing::{self, Missing};
+use crate::builtin::open_items;
 use crate::document::item::table::Column;
 use crate::document::{ActionItem, Role};
 use crate::language::purpose::Purpose;
@@ -58,14 +59,14 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-const MISSING: Missing<'static> = Missing {
+const MISSING: Missing = Missing {
     message: "The action item does not say whether it prevents, detects or mitigates",
     none_has: "says whether it prevents, detects or mitigates",
     help: "Put the type before or behind the item: [Prevention], [Detection], [Mitigation]",
-    column: Column::Kind,
+    column: (Column::Kind, "Type"),
     phrase: " [‹type›]",
     cell: "‹type›",
-    title: "Insert a slot for the type",
+    name: "type",
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -75,7 +76,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let asked = open_items::asked(document, actions.types, |item| {
         item.kind.is_some_and(|kind| item.span.covers(kind) || !is_topic(document.source.slice(kind)))
     });
-    open_items::report(context, findings, &MISSING, |item| item.kind.is_none() && asked(item));
+    missing::report(context, findings, &MISSING, |item| item.kind.is_none() && asked(item));
     for item in open_items::listed_open(document) {
         findings.extend(unknown(context, item, &actions.type_names));
     }

@@ -1,0 +1,313 @@
+//! What is missing in action items: how it is said, and where a fix writes it. In a list that is the end
+//! of the item's words, in a table its cell, in a table without such a column a new one.
+
+use super::column;
+use super::open_items::{asked, cell, end_of_words, list_of, listed_open};
+use crate::document::item::acceptance;
+use crate::document::item::table::{self, Column};
+use crate::document::{ActionItem, Document, ItemShape};
+use crate::rule::{Applicability, Context, Finding, Fix};
+use crate::text::{Edit, Span};
+
+/// What is missing in items, and how to say and to add it.
+pub(super) struct Missing {
+    /// For one item: "Action item has no owner".
+    pub(super) message: &'static str,
+    /// For all items of a section, after "None of the 5 action items": "has an owner".
+    pub(super) none_has: &'static str,
+    /// What to write.
+    pub(super) help: &'static str,
+    /// The column a table would have it in, and how that is headed.
+    pub(super) column: (Column, &'static str),
+    /// What a fix writes at the end of an item's words, slot included.
+    pub(super) phrase: &'static str,
+    /// What a fix writes into a cell of that column.
+    pub(super) cell: &'static str,
+    /// What it is, after "the".
+    pub(super) name: &'static str,
+}
+
+/// Who does it.
+pub(super) const OWNER: Missing = Missing {
+    message: "The action item has no owner, so nobody can be asked how far it is",
+    none_has: "has an owner, so nobody can be asked how far they are",
+    help: "Name one person or one team with a rotation: (@handle)",
+    column: (Column::Owner, "Owner"),
+    phrase: " (@‹owner›)",
+    cell: "@‹owner›",
+    name: "owner",
+};
+
+/// Until when.
+pub(super) const DUE: Missing = Missing {
+    message: "The action item has no due date, so all dated work comes before it",
+    none_has: "has a due date, so all dated work comes before them",
+    help: "Give a calendar date: by YYYY-MM-DD",
+    column: (Column::Due, "Due"),
+    phrase: " by ‹YYYY-MM-DD›",
+    cell: "‹YYYY-MM-DD›",
+    name: "due date",
+};
+
+/// How much work it is.
+pub(super) const ESTIMATE: Missing = Missing {
+    message: "The action item has no size, so it cannot be planned beside other work",
+    none_has: "has a size, so they cannot be planned beside other work",
+    help: "Give hours, days, story points or S, M, L: [3 SP]",
+    column: (Column::Estimate, "Size"),
+    phrase: " [‹estimate›]",
+    cell: "‹estimate›",
+    name: "size",
+};
+
+/// What shows that it is done.
+pub(super) const CRITERIA: Missing = Missing {
+    message: "The action item does not say what shows that it is done",
+    none_has: "says what shows that it is done",
+    help: "Name a test, a threshold, or what will be refused: — done when the drill passes",
+    column: (Column::Acceptance, "Acceptance criteria"),
+    phrase: " — done when ‹test or metric› shows ‹condition›",
+    cell: "‹test or metric› shows ‹condition›",
+    name: "acceptance criteria",
+};
+
+/// What makes an item ready to be worked on, with the rule that asks for it, in the order in which it is
+/// written behind an item.
+static READY: [(&str, &Missing); 4] = [
+    ("actions/missing-due-date", &DUE),
+    ("actions/missing-owner", &OWNER),
+    ("actions/missing-estimate", &ESTIMATE),
+    ("actions/missing-acceptance-criteria", &CRITERIA),
+];
+
+/// Says which items lack one of [`READY`], by its column.
+pub(super) fn lacks<'c>(
+    context: &'c Context<'_>,
+    column: Column,
+) -> Box<dyn Fn(&ActionItem) -> bool + 'c> {
+    let document = context.document;
+    let actions = &context.settings.actions;
+    match column {
+        Column::Owner => Box::new(|item| {
+            item.owners.is_empty() && (!actions.ticket_is_owner || item.tickets.is_empty())
+        }),
+        Column::Due => Box::new(|item| {
+            item.due.is_none() && (!actions.ticket_has_due || item.tickets.is_empty())
+        }),
+        Column::Estimate => {
+            let asked =
+                asked(document, actions.definition_of_ready, |item| item.estimate.is_some());
+            Box::new(move |item| item.estimate.is_none() && asked(item))
+        }
+        Column::Acceptance => {
+            let stated = |item: &ActionItem| {
+                item.acceptance.is_some_and(|span| {
+                    acceptance::is_labelled(document.source.slice(span))
+                        || cell(document, item, Column::Acceptance) == Some(span)
+                })
+            };
+            let asked = asked(document, actions.definition_of_ready, stated);
+            Box::new(move |item| item.acceptance.is_none() && asked(item))
+        }
+        _ => Box::new(|_| false),
+    }
+}
+
+/// One finding for each item that `lacks` it; where every open item of a section does, and there
+/// are several, one on the section's heading.
+pub(super) fn report(
+    context: &Context<'_>,
+    findings: &mut Vec<Finding>,
+    missing: &'static Missing,
+    lacks: impl Fn(&ActionItem) -> bool,
+) {
+    let document = context.document;
+    // A promise in running text is not on the list yet; what it lacks there is a place of its own.
+    let items: Vec<&ActionItem> = listed_open(document).collect();
+    let mut told = vec![false; items.len()];
+    if context.settings.actions.group_missing {
+        // The outermost section first: if none of all its items has it, its parts need not say so.
+        for of in [list_of as fn(&Document, &ActionItem) -> usize, |_, item| item.section] {
+            for group in groups(document, &items, of) {
+                let all = group.len() > 1 && group.iter().all(|at| !told[*at] && lacks(items[*at]));
+                let Some(first) = group.first().filter(|_| all) else { continue };
+                group.iter().for_each(|at| told[*at] = true);
+                let members: Vec<&ActionItem> = group.iter().map(|at| items[*at]).collect();
+                let section = of(document, items[*first]);
+                findings.push(for_section(context, section, &members, missing));
+            }
+        }
+    }
+    for (item, told) in items.iter().zip(told) {
+        if !told && lacks(item) {
+            findings.push(finding(context, item.text, missing.message, &[item], missing));
+        }
+    }
+}
+
+fn for_section(
+    context: &Context<'_>,
+    section: usize,
+    members: &[&ActionItem],
+    missing: &'static Missing,
+) -> Finding {
+    let document = context.document;
+    let title = document
+        .sections
+        .get(section)
+        .map(|section| section.title)
+        .filter(|title| !title.is_empty());
+    let first = members.first().map_or_else(Span::default, |item| item.text);
+    let message = match title {
+        Some(title) => format!(
+            "None of the {} open action items under “{}” {}",
+            members.len(),
+            document.source.slice(title),
+            missing.none_has
+        ),
+        None => format!("None of the {} open action items {}", members.len(), missing.none_has),
+    };
+    finding(context, title.unwrap_or(first), &message, members, missing)
+}
+
+fn finding(
+    context: &Context<'_>,
+    span: Span,
+    message: &str,
+    items: &[&ActionItem],
+    missing: &'static Missing,
+) -> Finding {
+    let document = context.document;
+    let all = if items.len() > 1 { format!(" in all {}", items.len()) } else { String::new() };
+    let needs: Needs<'_> = items.iter().map(|item| (*item, vec![missing])).collect();
+    let fix = |title: String, edits| Fix { title, applicability: Applicability::Draft, edits };
+    let finding = Finding::new(span, message)
+        .help(missing.help)
+        .fix(fix(format!("Insert a slot for the {}{all}", missing.name), edits(document, &needs)));
+    match several(context, items, missing) {
+        Some((names, needs)) => {
+            let title = format!("Add the missing {names}{all}");
+            finding.fix(fix(title, edits(document, &needs)))
+        }
+        None => finding,
+    }
+}
+
+/// Items with what they lack.
+type Needs<'i> = Vec<(&'i ActionItem, Vec<&'static Missing>)>;
+
+/// All that `items` lack, where it is more than `one`, with how it is called: "owner and due date".
+fn several<'i>(
+    context: &Context<'_>,
+    items: &[&'i ActionItem],
+    one: &'static Missing,
+) -> Option<(String, Needs<'i>)> {
+    READY.iter().find(|(_, ready)| ready.column == one.column)?;
+    let asked: Vec<(&'static Missing, Box<dyn Fn(&ActionItem) -> bool + '_>)> = READY
+        .iter()
+        .filter(|(rule, _)| !context.settings.is_off(rule))
+        .map(|(_, ready)| (*ready, lacks(context, ready.column.0)))
+        .collect();
+    let lacked = |item: &ActionItem| {
+        asked.iter().filter(|(_, lacks)| lacks(item)).map(|(ready, _)| *ready).collect::<Vec<_>>()
+    };
+    let needs: Needs<'i> = items.iter().map(|item| (*item, lacked(item))).collect();
+    let named = READY.iter().map(|(_, ready)| *ready).filter(|ready| {
+        needs.iter().any(|(_, lacked)| lacked.iter().any(|it| it.column == ready.column))
+    });
+    let names: Vec<&str> = named.map(|ready| ready.name).collect();
+    let (last, before) = names.split_last().filter(|(_, before)| !before.is_empty())?;
+    Some((format!("{} and {last}", before.join(", ")), needs))
+}
+
+/// The edits that add what is missing: in its cell if the table has such a column, in a new column if no
+/// item of the table has it elsewhere, else at the end of the item's words.
+fn edits(document: &Document, needs: &Needs<'_>) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let mut tables: Vec<(usize, Vec<column::New>)> = Vec::new();
+    for (item, lacked) in needs {
+        let mut words = String::new();
+        for missing in lacked {
+            if let Some(cell) = cell(document, item, missing.column.0) {
+                let text = document.source.text();
+                let left = cell.is_empty() && !text[..cell.start].ends_with(' ');
+                let right = cell.is_empty() && text[cell.end..].starts_with('|');
+                let space = |needed: bool| if needed { " " } else { "" };
+                let text = format!("{}{}{}", space(left), missing.cell, space(right));
+                edits.push(Edit::replace(cell, text));
+            } else if let Some((table, row)) = new_cell(document, item, missing) {
+                let at = tables.iter().position(|(other, _)| *other == table);
+                let at = at.unwrap_or_else(|| {
+                    tables.push((table, Vec::new()));
+                    tables.len() - 1
+                });
+                let columns = &mut tables[at].1;
+                match columns.iter_mut().find(|new| new.header == missing.column.1) {
+                    Some(new) => new.rows.push(row),
+                    None => columns.push(column::New {
+                        header: missing.column.1,
+                        cell: missing.cell,
+                        rows: vec![row],
+                    }),
+                }
+            } else {
+                words.push_str(missing.phrase);
+            }
+        }
+        if !words.is_empty() {
+            edits.push(Edit::insert(end_of_words(document, item), words));
+        }
+    }
+    for (table, new) in tables {
+        edits.extend(column::add(document, table, &new));
+    }
+    // A row without its last cells ends with the words of its item.
+    let mut merged: Vec<Edit> = Vec::new();
+    for edit in edits {
+        match merged.iter_mut().find(|other| other.span == edit.span) {
+            Some(other) => other.text.push_str(&edit.text),
+            None => merged.push(edit),
+        }
+    }
+    merged
+}
+
+/// The table and the row of `item` where what is missing is to have a column of its own.
+fn new_cell(document: &Document, item: &ActionItem, missing: &Missing) -> Option<(usize, usize)> {
+    let ItemShape::Row { table, row } = item.shape else { return None };
+    let (wanted, _) = missing.column;
+    let columns = table::columns(document, document.tables.get(table)?);
+    let elsewhere = |other: &ActionItem| {
+        matches!(other.shape, ItemShape::Row { table: its, .. } if its == table)
+            && match wanted {
+                Column::Owner => !other.owners.is_empty(),
+                Column::Due => other.due.is_some(),
+                Column::Ticket => !other.tickets.is_empty(),
+                Column::Kind => other.kind.is_some(),
+                Column::Priority => other.priority.is_some(),
+                Column::Estimate => other.estimate.is_some(),
+                _ => other
+                    .acceptance
+                    .is_some_and(|span| acceptance::is_labelled(document.source.slice(span))),
+            }
+    };
+    let free = !columns.contains(&wanted) && !document.items.iter().any(elsewhere);
+    (free && column::fits(document, table)).then_some((table, row))
+}
+
+/// Indices of `items` with the same section by `of`, in order.
+fn groups(
+    document: &Document,
+    items: &[&ActionItem],
+    of: fn(&Document, &ActionItem) -> usize,
+) -> Vec<Vec<usize>> {
+    let mut groups: Vec<(usize, Vec<usize>)> = Vec::new();
+    for (at, item) in items.iter().enumerate() {
+        let section = of(document, item);
+        match groups.iter_mut().find(|(other, _)| *other == section) {
+            Some((_, members)) => members.push(at),
+            None => groups.push((section, vec![at])),
+        }
+    }
+    groups.into_iter().map(|(_, members)| members).collect()
+}

@@ -1,0 +1,125 @@
+//! What action items lack is added where their format has its place, several things at once.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use faultless_rules::builtin;
+use faultless_rules::document::Kind;
+use faultless_rules::engine::{Request, lint, prove};
+use faultless_rules::rule::Settings;
+use faultless_rules::rule::settings::Asked;
+use faultless_rules::text::{Edit, Source};
+
+const HEAD: &str = "# Postmortem: late parcels\n\n## Action items\n\n";
+
+/// `items` after the first offer whose title begins with `title`.
+fn added(items: &str, title: &str) -> String {
+    let text = format!("{HEAD}{items}");
+    let mut settings = Settings {
+        treat_as: Some(Kind::Postmortem),
+        select: vec!["actions".to_owned()],
+        ..Settings::default()
+    };
+    settings.actions.definition_of_ready = Asked::Always;
+    let source = Source::new(text.as_str());
+    let request = || Request {
+        source: source.clone(),
+        path: None,
+        settings: &settings,
+        today: Some(prove::TODAY),
+    };
+    let outcome = lint(request());
+    let fixes: Vec<_> = outcome.findings.iter().flat_map(|finding| &finding.fixes).collect();
+    let titles: Vec<&str> = fixes.iter().map(|fix| fix.title.as_str()).collect();
+    let fix = fixes.iter().find(|fix| fix.title.starts_with(title));
+    let fix = fix.unwrap_or_else(|| panic!("{title:?} is not among {titles:?}"));
+    let failures = prove::check_fixes(&request(), builtin::ALL);
+    let failures: Vec<String> = failures.iter().map(ToString::to_string).collect();
+    assert_eq!(failures, Vec::<String>::new());
+    Edit::apply_all(&text, &fix.edits).unwrap()[HEAD.len()..].to_owned()
+}
+
+#[test]
+fn several_things_go_behind_the_words_of_a_bullet() {
+    assert_eq!(
+        added("- [ ] Tune the cache of printed labels.\n", "Add the missing due date, owner"),
+        "- [ ] Tune the cache of printed labels by ‹YYYY-MM-DD› (@‹owner›) [‹estimate›] — done when ‹test \
+         or metric› shows ‹condition›.\n"
+    );
+}
+
+#[test]
+fn a_date_goes_before_the_owner_in_brackets() {
+    assert_eq!(
+        added("- Tune the cache of printed labels (@amara)\n", "Insert a slot for the due date"),
+        "- Tune the cache of printed labels by ‹YYYY-MM-DD› (@amara)\n"
+    );
+}
+
+#[test]
+fn a_table_gets_the_columns_that_it_lacks() {
+    let table = "| Action | Status |\n|---|---|\n| Tune the cache of printed labels | Open |\n\
+                 | Page at 80% of the disk | Done |\n| Pin the scanner firmware | Open |\n";
+    assert_eq!(
+        added(table, "Insert a slot for the owner"),
+        "| Action | Status | Owner |\n|---|---|---|\n| Tune the cache of printed labels | Open | @‹owner› |\n\
+         | Page at 80% of the disk | Done |  |\n| Pin the scanner firmware | Open | @‹owner› |\n"
+    );
+    let both = added(table, "Add the missing due date, owner, size and acceptance criteria");
+    assert!(
+        both.starts_with("| Action | Status | Due | Owner | Size | Acceptance criteria |\n"),
+        "{both}"
+    );
+    assert!(both.contains("|---|---|---|---|---|---|\n"), "{both}");
+    assert!(both.contains("| Done |  |  |  |  |\n"), "{both}");
+    assert_eq!(both.matches("‹estimate›").count(), 2, "{both}");
+}
+
+#[test]
+fn an_aligned_table_stays_aligned() {
+    let table = "| Action                           | Owner  |\n\
+                 | -------------------------------- | ------ |\n\
+                 | Tune the cache of printed labels | @amara |\n\
+                 | Pin the scanner firmware         | @kofi  |\n";
+    assert_eq!(
+        added(table, "Insert a slot for the due date"),
+        "| Action                           | Owner  | Due          |\n\
+         | -------------------------------- | ------ | ------------ |\n\
+         | Tune the cache of printed labels | @amara | ‹YYYY-MM-DD› |\n\
+         | Pin the scanner firmware         | @kofi  | ‹YYYY-MM-DD› |\n"
+    );
+}
+
+#[test]
+fn a_row_without_its_last_cells_gets_them_first() {
+    let table =
+        "Action | Owner\n--- | ---\nTune the cache of printed labels | @amara\nPin the firmware\n";
+    assert_eq!(
+        added(table, "Insert a slot for the due date"),
+        "Action | Owner | Due\n--- | --- | ---\nTune the cache of printed labels | @amara | ‹YYYY-MM-DD›\n\
+         Pin the firmware |  | ‹YYYY-MM-DD›\n"
+    );
+}
+
+#[test]
+fn a_cell_that_is_there_is_filled() {
+    let table = "| Action | Owner | Due |\n|---|---|---|\n| Pin the scanner firmware | @amara | |\n\
+                 | Page at 80% of the disk | @kofi | 2026-04-02 |\n";
+    let filled = added(table, "Insert a slot for the due date");
+    assert!(filled.contains("| Pin the scanner firmware | @amara | ‹YYYY-MM-DD› |\n"), "{filled}");
+}
+
+#[test]
+fn what_is_switched_off_is_not_added() {
+    let text = format!("{HEAD}- [ ] Tune the cache of printed labels\n");
+    let settings = Settings {
+        treat_as: Some(Kind::Postmortem),
+        select: vec!["actions".to_owned()],
+        ignore: vec!["actions/missing-owner".to_owned()],
+        ..Settings::default()
+    };
+    let request =
+        Request { source: Source::new(text), path: None, settings: &settings, today: None };
+    let outcome = lint(request);
+    let mut fixes = outcome.findings.iter().flat_map(|finding| &finding.fixes);
+    assert!(fixes.all(|fix| !fix.edits.iter().any(|edit| edit.text.contains("owner"))));
+}
