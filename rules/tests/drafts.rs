@@ -39,6 +39,20 @@ fn first_draft(text: &str) -> String {
 }
 
 #[test]
+fn a_draft_in_a_cell_leaves_the_table_as_wide_as_it_is() {
+    let table =
+        "| Cause | Owner |\n|---|---|\n| Miriam forgot to renew the barcode licence | Ops |";
+    for (fix, after) in offers(table).iter().filter(|(fix, _)| fix.title.starts_with("Draft")) {
+        assert_eq!(
+            after.matches('|').count(),
+            table.matches('|').count(),
+            "{}: {after}",
+            fix.title
+        );
+    }
+}
+
+#[test]
 fn a_change_without_a_test_and_a_precondition_that_nothing_compared() {
     assert_eq!(
         first_draft(

@@ -80,11 +80,11 @@ static READY: [(&str, &Missing); 4] = [
     ("actions/missing-acceptance-criteria", &CRITERIA),
 ];
 
+/// Whether an item lacks something.
+type Lacks<'c> = Box<dyn Fn(&ActionItem) -> bool + 'c>;
+
 /// Says which items lack one of [`READY`], by its column.
-pub(super) fn lacks<'c>(
-    context: &'c Context<'_>,
-    column: Column,
-) -> Box<dyn Fn(&ActionItem) -> bool + 'c> {
+pub(super) fn lacks<'c>(context: &'c Context<'_>, column: Column) -> Lacks<'c> {
     let document = context.document;
     let actions = &context.settings.actions;
     match column {
@@ -203,7 +203,7 @@ fn several<'i>(
     one: &'static Missing,
 ) -> Option<(String, Needs<'i>)> {
     READY.iter().find(|(_, ready)| ready.column == one.column)?;
-    let asked: Vec<(&'static Missing, Box<dyn Fn(&ActionItem) -> bool + '_>)> = READY
+    let asked: Vec<(&'static Missing, Lacks<'_>)> = READY
         .iter()
         .filter(|(rule, _)| !context.settings.is_off(rule))
         .map(|(_, ready)| (*ready, lacks(context, ready.column.0)))

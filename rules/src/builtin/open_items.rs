@@ -68,7 +68,8 @@ pub(super) fn work(document: &Document, item: &ActionItem) -> String {
 pub(super) fn controls(document: &Document, item: &ActionItem, aim: &Aim) -> Vec<Fix> {
     let body = item.body(&document.source);
     let from = aim.phrase.start.max(body.start);
-    if from >= body.end {
+    // A promise in running text is a sentence, which the words of an item would break.
+    if from >= body.end || item.shape == ItemShape::Promise {
         return Vec::new();
     }
     let replaced = Span::new(from, body.end);
@@ -203,7 +204,10 @@ pub(super) fn end_of_words(document: &Document, item: &ActionItem) -> usize {
         _ => None,
     };
     let owned = open.map(|open| Span::new(item.text.start + open, item.text.start + kept.len()));
-    let owner = owned.filter(|it| item.owners.iter().any(|owner| it.covers(owner.span)));
+    // A handle is one wherever it stands.
+    let bare = |it: &Span| !document.source.slice(*it).contains('@');
+    let owner =
+        owned.filter(bare).filter(|it| item.owners.iter().any(|owner| it.covers(owner.span)));
     let before =
         owner.map(|it| document.source.slice(Span::new(item.text.start, it.start)).trim_end());
     item.text.start + before.filter(|before| !before.is_empty()).unwrap_or(kept).len()

@@ -110,6 +110,14 @@ impl Document {
         sets
     }
 
+    /// The roles of one section, with those of the sections that hold it.
+    #[must_use]
+    pub fn roles_of(&self, section: usize) -> RoleSet {
+        let Some(section) = self.sections.get(section) else { return RoleSet::default() };
+        let chain = self.chain(section);
+        chain.fold(RoleSet::default(), |set, section| set.with(&section.roles))
+    }
+
     /// `section` and the sections that hold it, innermost first.
     pub fn chain<'d>(&'d self, section: &'d Section) -> impl Iterator<Item = &'d Section> {
         std::iter::successors(Some(section), |section| {

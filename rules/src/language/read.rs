@@ -124,8 +124,15 @@ pub(super) fn one_sentence(
     visit: impl FnOnce(&Scene<'_>),
 ) {
     let Reading { tokens, sentences, mentions, .. } = reading;
-    let mut walk = Walk::new(document, tokens, sentences, mentions);
-    walk.sentence = sentence;
+    let start = sentences.get(sentence).map_or(0, |range| range.start);
+    let Some(at) = document.sentences.get(sentence) else { return };
+    let mut walk = Walk {
+        roles: Roles::One(at.section, document.roles_of(at.section)),
+        sentence,
+        mention: mentions.partition_point(|mention| mention.tokens.start < start),
+        quotation: document.quotations.partition_point(|it| it.end <= at.span.start),
+        ..Walk::new(document, tokens, sentences, mentions)
+    };
     if let Some(stop) = walk.next().filter(|stop| stop.sentence == sentence) {
         walk.show(&stop, visit);
     }
@@ -134,7 +141,7 @@ pub(super) fn one_sentence(
 /// A walk over the sentences that have words.
 struct Walk<'a> {
     document: &'a Document,
-    roles: Vec<RoleSet>,
+    roles: Roles,
     tokens: &'a [Token],
     sentences: &'a [Range<usize>],
     mentions: &'a [Mention],
@@ -146,6 +153,27 @@ struct Walk<'a> {
     quotation: usize,
     pieces: Pieces,
     clauses: Vec<Clause>,
+}
+
+/// The roles of sections, with those around them.
+enum Roles {
+    /// Of all, once somebody has asked.
+    All(Option<Vec<RoleSet>>),
+    /// Of one.
+    One(usize, RoleSet),
+}
+
+impl Roles {
+    fn of(&mut self, document: &Document, section: usize) -> RoleSet {
+        match self {
+            Self::One(one, roles) if *one == section => *roles,
+            Self::One(..) => document.roles_of(section),
+            Self::All(all) => {
+                let all = all.get_or_insert_with(|| document.roles());
+                all.get(section).copied().unwrap_or_default()
+            }
+        }
+    }
 }
 
 /// A sentence on the walk.
@@ -169,7 +197,7 @@ impl<'a> Walk<'a> {
     ) -> Self {
         Self {
             document,
-            roles: document.roles(),
+            roles: Roles::All(None),
             tokens,
             sentences,
             mentions,
@@ -202,7 +230,7 @@ impl<'a> Walk<'a> {
         }
         let ahead = &quotations[self.quotation..];
         let quotes = &ahead[..ahead.partition_point(|it| it.start < at.span.end)];
-        let roles = self.roles.get(at.section).copied().unwrap_or_default();
+        let roles = self.roles.of(self.document, at.section);
         let people = people.collect();
         let surroundings =
             Surroundings::of(self.document, roles, sentence, people, quotes, &self.memory);

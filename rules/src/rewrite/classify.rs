@@ -1,6 +1,10 @@
 //! Which fault classes fit what a sentence says of somebody.
 
 use super::class::{self, FaultClass};
+use super::nouns::{
+    CHANGES, CHECKS, CONFIG, CREDENTIALS, DOCUMENTS, OPTIONS, PLACES, PROCEDURE, REVIEW, SECRETS,
+    SIGNALS, SIGNS, STORES, TELLING, TESTS,
+};
 use super::view::{View, any_of};
 use crate::language::lexicon::{Class, Sense};
 use crate::language::token::Tag;
@@ -45,25 +49,6 @@ pub(super) fn classes(view: View<'_>, fault: &Fault) -> Vec<&'static FaultClass>
     found
 }
 
-const STORES: &str = "production|prod|database|db|table|directory|cluster|bucket|volume|record|data|index|indice|partition|snapshot|disk|namespace|topic|row|file|schema|keyspace|backup|column|collection|folder|dataset|log|object|entry|zone|stack|vault|shard|replica";
-const PLACES: &str = "host|server|cluster|database|db|branch|account|region|environment|env|workspace|window|tab|terminal|node|rack|cable|console|context|project|bucket|table|instance|tenant|namespace|switch|router|port|queue|volume|disk|shell|machine|vm|breaker|site|datacenter|replica|primary|shard|pod|device|interface|circuit|zone|panel|pdu|feed|row|drive|line|card";
-const OPTIONS: &str =
-    "command|option|argument|flag|switch|parameter|order|playbook|script|button|key";
-const SECRETS: &str = "secret|key|token|password|credential|passphrase|cookie";
-const CREDENTIALS: &str =
-    "certificate|cert|token|licence|license|domain|key|credential|secret|password|subscription";
-const CONFIG: &str = "config|configuration|setting|value|flag|parameter|yaml|json|toml|block|port|cidr|acl|mask|route|rule|threshold|limit|timeout|address|ip|arn|url|variable|manifest|policy|template|record|entry|range|size|name|label|tag|regex|expression|file|ttl|weight|quota|zone|id|unit|date";
-const SIGNS: &str = "comma|bracket|brace|quote|digit|zero|character|semicolon|colon|space|hyphen|dot|slash|decimal|sign|letter|underscore";
-const CHANGES: &str = "change|deploy|deployment|release|migration|script|patch|pr|commit|build|version|update|upgrade|query|filter|image|code|branch|bug|regression|defect|hotfix|refactor|diff|plan";
-const REVIEW: &str = "review|approval|sign-off|signoff|reviewing|approving|reviewer|eyes|pr|approver|authorisation|authorization";
-const TESTS: &str = "testing|test|tests|staging|dry-run|dry-running|qa|canary|rehearsal|rehearsing|trying|e2e|run-through|simulation|regression-test|load-test|untested";
-const CHECKS: &str = "checking|verifying|confirming|validating|looking|double-checking|inspecting|comparing|verification|confirmation|making|ensuring|check|validation|reading|considering|thinking|measuring";
-const TELLING: &str = "telling|notice|announcing|informing|notifying|announcement|warning|coordination|coordinating|asking|communicating|consent|permission|discussing";
-const SIGNALS: &str = "alert|alarm|page|warning|email|mail|log|graph|report|notification|message|dashboard|signal|ticket|error|metric|spike|panel|lag|line|notice|symptom|drop|increase|anomaly|feedback|complaint|banner|output|trend|rate";
-const DOCUMENTS: &str =
-    "doc|documentation|runbook|readme|changelog|note|wiki|manual|guide|playbook|procedure";
-const PROCEDURE: &str = "procedure|process|policy|runbook|checklist|playbook|protocol|rule|guideline|instruction|step|freeze|plan|standard|sop|window";
-
 impl<'a> Clue<'a> {
     fn new(view: View<'a>, fault: &'a Fault) -> Self {
         let document = view.context.document;
@@ -96,6 +81,16 @@ impl<'a> Clue<'a> {
 
     fn object(&self, words: &str) -> bool {
         self.fault.facts.object.is_some_and(|object| self.view.has(object, words))
+    }
+
+    /// Whether the head of the object is one of `words`: "build" of "a build of the label driver".
+    fn object_is(&self, words: &str) -> bool {
+        let Some(object) = self.fault.facts.object else { return false };
+        let nouns = self.view.tokens(object).iter().take_while(|token| token.tag != Tag::Prep);
+        nouns
+            .filter(|token| token.tag == Tag::Noun)
+            .last()
+            .is_some_and(|head| self.view.is(head, words))
     }
 
     fn target(&self, words: &str) -> bool {
@@ -315,7 +310,10 @@ impl<'a> Clue<'a> {
         fits(
             &class::UNVERIFIED_PRECONDITION,
             check
-                || self.without(CHECKS) && !self.without(REVIEW) && !self.without(TESTS)
+                || self.without(CHECKS)
+                    && !self.without(REVIEW)
+                    && !self.without(TESTS)
+                    && !self.of_dependency()
                 || unseen
                 || fact,
         );
@@ -332,7 +330,7 @@ impl<'a> Clue<'a> {
                 || self.lemma("leave out|omit|miss|forget") && self.object(SIGNS)
                 || made
                 || entered
-                || bad && self.object(CONFIG) && !self.wrong(PLACES)
+                || bad && self.object_is(CONFIG) && !self.wrong(PLACES)
                 || self.later("typo") && self.duty.is_none()
                 || self.wrong(CONFIG) && !self.wrong(PLACES) && (self.object("wrong") || !acts),
         );
@@ -348,12 +346,14 @@ impl<'a> Clue<'a> {
                 || matches!(self.fault.frame, Frame::Harm | Frame::Cause)
                     && self.object("build|login|pipeline|bug|regression"),
         );
-        fits(
-            &class::DEPENDENCY_CHANGE,
-            self.later("changelog|compatibility")
-                || self.phrase("release note")
-                || self.phrase("deprecation notice"),
-        );
+        fits(&class::DEPENDENCY_CHANGE, self.of_dependency());
+    }
+
+    /// Whether it is about what another version changed.
+    fn of_dependency(&self) -> bool {
+        self.later("changelog|compatibility|end-of-life|eol")
+            || self.phrase("release note")
+            || self.phrase("deprecation notice")
     }
 
     fn of_response(&self, fits: &mut impl FnMut(&'static FaultClass, bool)) {

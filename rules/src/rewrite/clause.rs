@@ -1,11 +1,13 @@
 //! One clause of a sentence as a draft has it.
 
 use super::inflect::is_plural;
+use super::phrases::neutral;
 use super::pieces::Piece;
 use super::told::{Told, told};
 use super::view::{View, any_of};
 use crate::language::AgentClass;
 use crate::language::fault::Deed;
+use crate::language::lexicon::Sense;
 use crate::language::token::{Form, Tag};
 use crate::text::Span;
 
@@ -40,8 +42,23 @@ pub(super) fn text_of(view: View<'_>, piece: &Piece<'_>, attached: Option<Span>)
         if state || deed.subject.is_some_and(|subject| view.has_human(subject)) {
             return None;
         }
-        let before = view.without_people(Span::new(all.start, by.start))?;
         let after = view.rest(Span::new(by.end, all.end.max(by.end)), None, &[]);
+        // "was botched by": the word judges.
+        let lemma = deed.verb.map_or("", |verb| verb.lemma());
+        let told = deed.verb.filter(|verb| verb.sense().is(Sense::FAULT) && !deed.negated);
+        if let Some(neutral) = told.and_then(|verb| neutral(lemma, verb.sense()))
+            && let Some(subject) = deed.subject
+        {
+            let opener =
+                piece.opener.map_or_else(String::new, |it| format!("{} ", view.source(it)));
+            let subject = view.rest(Span::new(subject.start, deed.group.start), None, &[]);
+            let subject = subject.trim();
+            let form = neutral.form(false, is_plural(subject));
+            let before =
+                view.rest(Span::new(deed.head.end, by.start.max(deed.head.end)), None, &[]);
+            return Some(Text::Kept(format!("{opener}{subject} {form}{before}{after}")));
+        }
+        let before = view.without_people(Span::new(all.start, by.start))?;
         return Some(Text::Kept(format!("{before}{after}")));
     }
     let elided = deed.class == AgentClass::Elided && deed.subject.is_none();
@@ -157,6 +174,11 @@ fn with_gerund(view: View<'_>, piece: &Piece<'_>, gerund: &Deed, all: Span) -> O
     let subject = gerund.subject?;
     let happened = happened(view, gerund, &[], all.end)?;
     let between = view.tokens(Span::new(piece.deed.head.end, subject.start));
+    // "The cause was an engineer running it"
+    if piece.deed.auxiliary && between.iter().all(|token| token.tag == Tag::Det) {
+        let before = view.without_people(Span::new(all.start, piece.deed.head.end))?;
+        return Some(Text::Kept(format!("{before} that {happened}")));
+    }
     let from = between
         .iter()
         .find(|token| view.is(token, "with|by|due|because|owing|thanks|after|when|from"))?;

@@ -102,6 +102,13 @@ pub(super) fn averting<'d>(view: View<'_>, deed: &Deed, inner: &[&'d Deed]) -> O
     })
 }
 
+/// Whether `next` is what `deed` should not have been: "should have known better than to edit".
+pub(super) fn knew_better(view: View<'_>, deed: &Deed, next: &Deed) -> bool {
+    next.infinitive
+        && deed.verb.is_some_and(|verb| verb.lemma() == "know")
+        && view.has(Span::new(deed.head.end, next.head.start.max(deed.head.end)), "than")
+}
+
 /// "did not bother to escalate", "keep ignoring": verbs that say how another one is done.
 const MANNERS: &str = "bother|manage|care|think|try|remember|want|choose|decide|keep|continue|be";
 
@@ -122,6 +129,15 @@ pub(super) fn with_deed(view: View<'_>, mut fault: Fault, deeds: &[Deed]) -> Fau
     let Some(at) = deeds.iter().position(|deed| fault.predicate.covers(deed.head)) else {
         return fault;
     };
+    // "should have known better than to edit it": it was edited.
+    if fault.frame == Frame::ModalPerfect
+        && let Some(next) = deeds.get(at + 1).filter(|next| knew_better(view, &deeds[at], next))
+    {
+        fault.frame = Frame::FaultAdverb;
+        fault.facts.verb = next.verb;
+        fault.facts.object = next.object;
+        return fault;
+    }
     // What was not bothered with, or too tedious, is what was not done.
     if deeds[at].verb.is_none_or(|verb| any_of(MANNERS, verb.lemma()))
         && let Some(next) = deeds.get(at + 1).filter(|next| next.infinitive && !next.auxiliary)
@@ -209,11 +225,17 @@ impl View<'_> {
         let from = self.range(deed.head).end;
         let rest = self.context.reading.tokens.get(from..)?;
         let (first, rest) = rest.split_first().filter(|(first, _)| self.is(first, particle))?;
+        // "lost track of the ticket"
+        let (first, rest) = match rest.split_first() {
+            Some((of, rest)) if self.is(of, "of") => (of, rest),
+            _ => (first, rest),
+        };
         let inside =
             |token: &&Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun);
         let last = rest.iter().take_while(inside).last()?;
         let near = rest.first()?.span.start <= first.span.end + 2;
-        (near && last.tag == Tag::Noun).then(|| rest[0].span.join(last.span))
+        let named = last.tag == Tag::Noun || self.is(last, "one");
+        (near && named).then(|| rest[0].span.join(last.span))
     }
 
     /// Whether what is done is paying attention.

@@ -9,7 +9,7 @@ use super::inflect::capitalised;
 use super::recast::{Recast, adjuncts, recast};
 use super::slots::Slots;
 use super::view::{View, any_of};
-use crate::document::Role;
+use crate::document::{Place, Role};
 use crate::language::fault::Deed;
 use crate::language::lexicon::Sense;
 use crate::language::{Blame, Fault, Frame};
@@ -31,15 +31,20 @@ impl Drafts {
     pub(super) fn of(context: &Context<'_>, blame: &Blame) -> Self {
         let view = View::new(context, blame);
         let last = view.context.document.sentences[blame.sentences.1].span;
-        match Group::of(view, blame) {
-            Some(group) => Self {
-                class: group.lead,
-                replaced: Span::new(
-                    group.sentences.first().map_or(last.end, |first| first.span.start),
-                    last.end,
-                ),
-                texts: std::iter::once(group.told()).chain(group.otherwise()).collect(),
-            },
+        let sentences = &view.context.document.sentences;
+        let cell = sentences[blame.sentences.0].place == Place::Cell;
+        match Group::of(view, blame).filter(|_| !cell || view.is_in_bars(last)) {
+            Some(group) => {
+                let first = group.sentences.first().map_or(last.end, |first| first.span.start);
+                // A bar would begin another cell.
+                let fitted = |text: String| if cell { text.replace(" | ", " or ") } else { text };
+                let texts = std::iter::once(group.told()).chain(group.otherwise());
+                Self {
+                    class: group.lead,
+                    replaced: Span::new(first, last.end),
+                    texts: texts.map(fitted).collect(),
+                }
+            }
             None => {
                 let lead = view.context.reading.lead(blame);
                 let class = classes(view, lead).first().copied().unwrap_or(&class::UNCLASSIFIED);
@@ -168,6 +173,25 @@ impl<'a> Group<'a> {
                     texts.extend(fill::first(&[second.joined], &slots));
                 }
             }
+            // What was believed or not found out is told by some statement.
+            if let Some((fault, _)) = sentence.faults.first() {
+                let said = |part: &Option<String>| {
+                    part.as_ref().is_none_or(|part| {
+                        statements
+                            .iter()
+                            .chain(&also)
+                            .any(|text: &String| text.to_lowercase().contains(&part.to_lowercase()))
+                    })
+                };
+                let slots = Slots::new(self.view, fault, &sentence.deeds, &all);
+                let (believed, asked) = (said(&all.belief), said(&all.question));
+                if !believed {
+                    also.extend(fill::first(&[class::INCORRECT_ASSUMPTION.joined], &slots));
+                }
+                if !asked {
+                    also.extend(fill::first(&[class::UNSEEN_FACT], &slots));
+                }
+            }
             if told.is_empty() {
                 parts.extend(sentence_of(&all));
             } else {
@@ -202,10 +226,9 @@ impl<'a> Group<'a> {
     fn restates(&self, sentence: &Sentence, fault: &Fault, class: &FaultClass) -> bool {
         let Sentence { span, deeds, .. } = sentence;
         // "left out a comma": what was left out has no value.
-        let left_out = fault
-            .facts
-            .verb
-            .is_some_and(|verb| verb.sense().is(Sense::OMIT) || verb.lemma() == "leave out");
+        let left_out = fault.facts.verb.is_some_and(|verb| {
+            verb.sense().is(Sense::OMIT) || any_of("leave out|skip", verb.lemma())
+        });
         let hindsight = matches!(
             fault.frame,
             Frame::ModalPerfect | Frame::ConditionalPerfect | Frame::Expected

@@ -8,7 +8,7 @@ use crate::language::token::{Form, Tag, Token};
 use crate::text::Span;
 
 /// Verbs that move nothing anywhere: "to" after their object belongs to it.
-const WITHOUT_GOAL: &str = "remove|delete|drop|disable|enable|ignore|overlook|miss|check|test|verify|review|break|lose|restart|kill|forget|read|monitor|block|reject|notice|approve|close|cancel|rubber-stamp|rubberstamp|wave through|sign off|turn off|shut down|skip|omit|misread|misconfigure|validate|confirm|watch|drain|cut|close off|revoke|follow";
+const WITHOUT_GOAL: &str = "dismiss|remove|delete|drop|disable|enable|ignore|overlook|miss|check|test|verify|review|break|lose|restart|kill|forget|read|monitor|block|reject|notice|approve|close|cancel|rubber-stamp|rubberstamp|wave through|sign off|turn off|shut down|skip|omit|misread|misconfigure|validate|confirm|watch|drain|cut|close off|revoke|follow";
 
 impl View<'_> {
     /// `span` without white space and marks at its ends; nothing where no word is left.
@@ -245,7 +245,12 @@ impl View<'_> {
         let tokens = &self.context.reading.tokens[self.range(noun).end..];
         let inside =
             |token: &&Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun);
-        let Some((to, rest)) = tokens.split_first().filter(|(to, _)| self.is(to, "to")) else {
+        let links = if any_of("ignore|miss|overlook|dismiss|notice|read", lemma) {
+            "to|from|about"
+        } else {
+            "to"
+        };
+        let Some((to, rest)) = tokens.split_first().filter(|(to, _)| self.is(to, links)) else {
             return noun;
         };
         let last = rest.iter().take_while(inside).last().filter(|last| last.tag == Tag::Noun);

@@ -10,6 +10,7 @@ mod fill;
 mod inflect;
 mod keep;
 pub mod menu;
+mod nouns;
 pub mod offer;
 mod phrases;
 mod pieces;

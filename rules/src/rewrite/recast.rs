@@ -214,6 +214,7 @@ impl Telling<'_, '_> {
         };
         if any_of("who|whom|whose", &opener)
             && !piece.deed.verb.is_some_and(|verb| verb.sense().is(Sense::FAULT.or(Sense::DUTY)))
+            && piece.deed.form == Form::Ing
             && previous.is_some_and(by_them)
         {
             self.kept = false;

@@ -8,7 +8,7 @@ use crate::language::roles;
 use crate::language::token::{Form, Tag};
 use crate::language::{Mention, Reading};
 use crate::rule::{Applicability, Context, Fix};
-use crate::text::Edit;
+use crate::text::{Edit, Span};
 
 /// How many mentions are read to number the people of a document.
 const COUNTED: usize = 200;
@@ -18,11 +18,15 @@ const COUNTED: usize = 200;
 #[must_use]
 pub fn role_instead(context: &Context<'_>, mention: &Mention) -> Option<Fix> {
     let document = context.document;
+    if owns(document, mention) {
+        return None;
+    }
     let name = document.source.slice(mention.span);
     let (role, first) = role(context, mention);
-    let bare = role.strip_prefix("a ").unwrap_or(&role);
+    let bare = ["a ", "an "].iter().find_map(|article| role.strip_prefix(article)).unwrap_or(&role);
     // "a responder" where they come up first, "the responder" from then on.
     let role = if first || role.starts_with("the ") { role.clone() } else { format!("the {bare}") };
+    let role = role.replace("the another", "the other");
     let at = document.sentences.partition_point(|sentence| sentence.span.end <= mention.span.start);
     let starts = document.sentences.get(at).is_some_and(|it| it.span.start == mention.span.start);
     let text = if starts { capitalised(&role) } else { role.clone() };
@@ -30,6 +34,17 @@ pub fn role_instead(context: &Context<'_>, mention: &Mention) -> Option<Fix> {
     pronouns(context, mention, &mut edits);
     let title = format!("Write “{role}” instead of “{name}”");
     Some(Fix { title: title.replace('\n', " "), applicability: Applicability::Unsafe, edits })
+}
+
+/// "Owner: Ana": without her nobody owns it.
+fn owns(document: &Document, mention: &Mention) -> bool {
+    let line = document.source.line_span(document.source.line_of(mention.span.start));
+    let before = document.source.slice(Span::new(line.start, mention.span.start)).to_lowercase();
+    let label = before.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let labelled = before[label.len()..].contains(':');
+    let owners =
+        ["owner", "owners", "assignee", "assignees", "dri", "author", "authors", "assigned to"];
+    labelled && owners.iter().any(|owner| label.ends_with(owner))
 }
 
 /// The role of a person, and whether they come up here for the first time.
@@ -51,7 +66,8 @@ fn role(context: &Context<'_>, mention: &Mention) -> (String, bool) {
     let role = match (number, noun) {
         (0, "on-call engineer") => "the on-call engineer".to_owned(),
         (0, _) => "a responder".to_owned(),
-        (1, _) => "a second responder".to_owned(),
+        // "A second responder" could be read as a duration.
+        (1, _) => "another responder".to_owned(),
         (2, _) => "a third responder".to_owned(),
         (more, _) => format!("responder {}", more + 1),
     };
@@ -69,6 +85,10 @@ fn is_same(one: &str, other: &str) -> bool {
     let words = |name: &str, of: &str| {
         name.split_whitespace().all(|word| of.split_whitespace().any(|it| it == word))
     };
+    let single = |name: &str| !name.contains(char::is_whitespace);
+    if one == other || single(one) && single(other) {
+        return one == other && !one.is_empty();
+    }
     !one.is_empty() && (words(one, other) || words(other, one))
 }
 

@@ -268,7 +268,7 @@ impl<'a> Slots<'a> {
         let span = rest[0].span.join(last.span);
         let verbs = rest.iter().take_while(|token| token.span.end <= last.span.end);
         let finite =
-            verbs.filter(|token| matches!(token.tag, Tag::Verb(form) if form != Form::Ing)).count();
+            verbs.filter(|token| matches!(token.tag, Tag::Verb(Form::Third | Form::Past))).count();
         let whole = self.view.tokens(span).len() > 1 && finite == 0 && !self.view.has_human(span);
         whole.then(|| self.view.source(span))
     }
@@ -288,6 +288,16 @@ impl<'a> Slots<'a> {
         let last = noun.iter().take_while(inside).last()?;
         let span = self.view.phrase(noun.first()?.span.join(last.span));
         (!self.view.has_human(span)).then(|| self.view.source(span))
+    }
+
+    /// What was to be known: "the fact that it restarts", "the meaning of `ttl`".
+    fn known(&self) -> Option<String> {
+        if let Some(question) = self.question {
+            let fact = question.strip_prefix("that ").map(|fact| format!("the fact that {fact}"));
+            return Some(fact.unwrap_or_else(|| question.to_owned()));
+        }
+        let knows = any_of("misunderstand|understand|know|grasp|comprehend", self.lemma()?);
+        self.object().filter(|_| knows)
     }
 
     /// "the export stopped working" of "is responsible for breaking the export".
@@ -371,6 +381,7 @@ impl Facts for Slots<'_> {
             "action" => self.action(),
             "belief" => self.belief.map(str::to_owned),
             "fact" => self.question.map(str::to_owned),
+            "known" => self.known(),
             "change" => self.change(),
             "unseen" => self.unseen(),
             "display" => self.object().filter(|object| {

@@ -1,6 +1,6 @@
 //! What a person did, told as what happened to the object.
 
-use super::deeds::averting;
+use super::deeds::{averting, knew_better};
 use super::inflect::{is_plural, participle};
 use super::keep::is_plain_adverb;
 use super::phrases::{neutral, noun};
@@ -88,9 +88,11 @@ pub(super) fn told(
     let supposed = view.is_supposed(deed);
     let hindsight = supposed || deed.modal && view.is_perfect(deed);
     let expected = view.is_expected(deed) && next.is_some();
+    let better = inner.first().copied().filter(|next| hindsight && knew_better(view, deed, next));
     let instead = averting(view, deed, inner).filter(|_| hindsight);
     let done = match next {
         _ if instead.is_some() => instead?,
+        _ if better.is_some() => better?,
         Some(next) if expected => next,
         Some(next) if omits || deed.verb.is_some_and(|verb| !verb.sense().is(Sense::BELIEF)) => {
             next
@@ -105,7 +107,8 @@ pub(super) fn told(
     let left_out = omits || next.is_some_and(|next| is_too(view, deed, next));
     let negations =
         [deed.negated || nobody, hindsight || expected || sense.is(Sense::EXPECT), left_out];
-    let negated = negations.iter().filter(|negation| **negation).count() % 2 == 1;
+    let odd = negations.iter().filter(|negation| **negation).count() % 2 == 1;
+    let negated = odd && better.is_none();
     let lemma = done.verb?.lemma();
     let again = view.again(done.head, lemma);
     // "see the log", "forgot it"
@@ -153,6 +156,16 @@ pub(super) fn told(
         (false, true) => "were",
         (false, false) => "was",
     };
+    // "The procedure was not followed" asks who did not.
+    if negated && any_of("follow|obey|observe|adhere|comply|respect|heed", lemma) && !present {
+        return Some(Told {
+            subject: "the work".to_owned(),
+            verb: format!("differed from {subject}"),
+            end: object.end.max(done.group.end),
+            lemma: None,
+            used: Vec::new(),
+        });
+    }
     let mut told = Told {
         subject,
         verb: String::new(),
@@ -169,7 +182,18 @@ pub(super) fn told(
     let after = Span::new(told.end, until.max(told.end));
     let step = any_of("miss|overlook", lemma)
         && head.is_some_and(|head| view.is(head, "step|task|instruction|point"));
-    let lemma = if step { "skip" } else { lemma };
+    let agreed = lemma == "break"
+        && head.is_some_and(|head| {
+            view.is(
+                head,
+                "contract|agreement|promise|rule|freeze|policy|procedure|protocol|sla|embargo",
+            )
+        });
+    let lemma = match (step, agreed) {
+        (true, _) => "skip",
+        (_, true) => "violate",
+        _ => lemma,
+    };
     let neutral = neutral(lemma, done.verb?.sense()).filter(|_| !negated);
     let not = if negated { " not" } else { "" };
     told.verb = match neutral {

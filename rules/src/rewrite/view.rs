@@ -152,6 +152,14 @@ impl<'a> View<'a> {
         }
         let Some(duty) = error.duty else {
             let next = prose[error.span.end..].trim_start();
+            // "Ana's lack of experience with it": up to the verb.
+            if next.starts_with("of ") && self.has(error.span, "lack|absence|want") {
+                let rest = self.tokens(Span::new(error.span.end, prose.len()));
+                let last = rest.iter().take_while(|it| !is_verb(it) && it.tag != Tag::Punct).last();
+                let end = last.map_or(error.span.end, |last| last.span.end);
+                let span = Span::new(error.span.start, end);
+                return (span, "‹which condition of the system›".to_owned());
+            }
             let placed = ["of ", "in ", "on ", "with "].iter().any(|word| next.starts_with(word));
             let slot = if placed {
                 "‹which condition›"
@@ -212,6 +220,15 @@ impl<'a> View<'a> {
 
     /// Whether `token` is one of `words`, in the singular or plural.
     pub(super) fn is(self, token: &Token, words: &str) -> bool {
+        let text = token.span.of(&self.context.document.prose);
+        // Asked of every token: without a copy where the text is plain.
+        let plain = text.bytes().all(|byte| byte.is_ascii_graphic());
+        if plain && token.kind != TokenKind::Code {
+            let singular = text.strip_suffix(['s', 'S']).unwrap_or(text);
+            return words.split('|').any(|word| {
+                word.eq_ignore_ascii_case(text) || word.eq_ignore_ascii_case(singular)
+            });
+        }
         let lower = self.lower(token);
         let singular = lower.strip_suffix('s').unwrap_or(&lower);
         any_of(words, &lower) || any_of(words, singular)
@@ -242,7 +259,7 @@ impl<'a> View<'a> {
         }
         match token.tag {
             Tag::Pron => {
-                let neutral = "it|itself|this|that|these|those|one|which|nothing|something|everything|anything|all|both|none|some|each|more|most|others|other";
+                let neutral = "it|itself|this|that|these|those|one|which|nothing|something|everything|anything|everyone|everybody|all|both|none|some|each|more|most|others|other";
                 !self.is(token, neutral)
             }
             Tag::Det => self.is(token, "his|her|their|your"),
@@ -326,6 +343,13 @@ impl<'a> View<'a> {
         let glued = |c: char| c.is_alphanumeric() || c == ',' || c == '.';
         let start = text.trim_end_matches(glued).len();
         if text[start..].starts_with(|c: char| c.is_ascii_digit()) { start } else { offset }
+    }
+
+    /// Whether the line of `span`, in a table, has bars: without them a line that only follows a table
+    /// is taken for its last row.
+    pub(super) fn is_in_bars(self, span: Span) -> bool {
+        let source = &self.context.document.source;
+        source.slice(source.line_span(source.line_of(span.start))).contains('|')
     }
 
     /// Where `sentence` begins after emoji and other signs.

@@ -65,7 +65,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 .iter()
                 .any(|role| document.in_role(sentence.span.start, *role))
     });
-    if labelled || stated || !telling {
+    // What a draft leaves open may tell it.
+    let open = document.sentences.iter().any(|sentence| {
+        sentence.place != Place::Heading && document.source.slice(sentence.span).contains('‹')
+    });
+    if labelled || stated || open || !telling {
         return;
     }
     let entries = document.timeline.iter().map(|entry| document.prose_at(entry.text));

@@ -61,13 +61,17 @@ pub(in crate::rewrite) static UNTESTED_CHANGE: FaultClass = FaultClass {
     ),
 };
 
+/// What could not be seen, where a sentence says what that was.
+pub(in crate::rewrite) const UNSEEN_FACT: &str =
+    "nothing in ‹the prompt, dashboard or plan output› showed {fact} before ‹the step›.";
+
 /// A precondition was taken for granted.
 pub(in crate::rewrite) static UNVERIFIED_PRECONDITION: FaultClass = FaultClass {
     id: "unverified-precondition",
     statements: &[
         "‹the review, prompt or dashboard› did not make {unseen} stand out, and ‹no check› looked for \
          {it}.",
-        "nothing in ‹the prompt, dashboard or plan output› showed {fact} before ‹the step›.",
+        UNSEEN_FACT,
         "the ‹tool or step› ran while {precondition} {be} ‹actual›; nothing compared {it} with \
          ‹expected› before execution[ on {target}].",
         "the ‹tool or step› ran while ‹precondition› {be} ‹actual›; nothing compared it with \

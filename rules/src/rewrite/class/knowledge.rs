@@ -41,10 +41,10 @@ pub(in crate::rewrite) static SKILL_OR_KNOWLEDGE: FaultClass = FaultClass {
     statements: &[
         "{doing} needs knowledge of ‹the fact›, which ‹the tool or documentation› does not show at the \
          point of use.",
-        "‹the task› needs knowledge of {fact|the fact}, which ‹the tool or documentation› does not \
+        "‹the task› needs knowledge of {known|the fact}, which ‹the tool or documentation› does not \
          show at the point of use.",
     ],
-    joined: "‹the task› needs knowledge of {fact|the fact}, which ‹the tool or documentation› does not \
+    joined: "‹the task› needs knowledge of {known|the fact}, which ‹the tool or documentation› does not \
              show at the point of use.",
     telling: Telling::Instead,
     alternative: "‹component› overrides ‹setting› silently; what is known of it comes from ‹an earlier \

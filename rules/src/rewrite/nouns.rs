@@ -1,0 +1,35 @@
+//! Nouns by which classes of faults are told apart, parted by bars, in the singular.
+
+/// What holds data.
+pub(super) const STORES: &str = "production|prod|database|db|table|directory|cluster|bucket|volume|record|data|index|indice|partition|snapshot|disk|namespace|topic|row|file|schema|keyspace|backup|column|collection|folder|dataset|log|object|entry|zone|stack|vault|shard|replica";
+/// What can be the wrong one of several.
+pub(super) const PLACES: &str = "host|server|cluster|database|db|branch|account|region|environment|env|workspace|window|tab|terminal|node|rack|cable|console|context|project|bucket|table|instance|tenant|namespace|switch|router|port|queue|volume|disk|shell|machine|vm|breaker|site|datacenter|replica|primary|shard|pod|device|interface|circuit|zone|panel|pdu|feed|row|drive|line|card";
+/// What is typed or pressed.
+pub(super) const OPTIONS: &str =
+    "command|option|argument|flag|switch|parameter|order|playbook|script|button|key";
+/// What must not be known.
+pub(super) const SECRETS: &str = "secret|key|token|password|credential|passphrase|cookie";
+/// What expires.
+pub(super) const CREDENTIALS: &str =
+    "certificate|cert|token|licence|license|domain|key|credential|secret|password|subscription";
+/// What has a value.
+pub(super) const CONFIG: &str = "config|configuration|setting|value|flag|parameter|yaml|json|toml|block|port|cidr|acl|mask|route|rule|threshold|limit|timeout|address|ip|arn|url|variable|manifest|policy|template|record|entry|range|size|name|label|tag|regex|expression|file|ttl|weight|quota|zone|id|unit|date";
+/// Characters that are left out.
+pub(super) const SIGNS: &str = "comma|bracket|brace|quote|digit|zero|character|semicolon|colon|space|hyphen|dot|slash|decimal|sign|letter|underscore";
+/// What is released.
+pub(super) const CHANGES: &str = "change|deploy|deployment|release|migration|script|patch|pr|commit|build|version|update|upgrade|query|filter|image|code|branch|bug|regression|defect|hotfix|refactor|diff|plan";
+/// What a second person does.
+pub(super) const REVIEW: &str = "review|approval|sign-off|signoff|reviewing|approving|reviewer|eyes|pr|approver|authorisation|authorization";
+/// What shows a failure before production.
+pub(super) const TESTS: &str = "testing|test|tests|staging|dry-run|dry-running|qa|canary|rehearsal|rehearsing|trying|e2e|run-through|simulation|regression-test|load-test|untested";
+/// What is done before a step.
+pub(super) const CHECKS: &str = "checking|verifying|confirming|validating|looking|double-checking|inspecting|comparing|verification|confirmation|making|ensuring|check|validation|reading|considering|thinking|measuring";
+/// How others come to know.
+pub(super) const TELLING: &str = "telling|notice|announcing|informing|notifying|announcement|warning|coordination|coordinating|asking|communicating|consent|permission|discussing";
+/// What shows that something is wrong.
+pub(super) const SIGNALS: &str = "alert|alarm|page|warning|email|mail|log|graph|report|notification|message|dashboard|signal|ticket|error|metric|spike|panel|lag|line|notice|symptom|drop|increase|anomaly|feedback|complaint|banner|output|trend|rate";
+/// What is written for later.
+pub(super) const DOCUMENTS: &str =
+    "doc|documentation|runbook|readme|note|wiki|manual|guide|playbook|procedure";
+/// What says how work is done.
+pub(super) const PROCEDURE: &str = "procedure|process|policy|runbook|checklist|playbook|protocol|rule|guideline|instruction|step|freeze|plan|standard|sop|window";

@@ -1,0 +1,79 @@
+//! Every class of fault is what some sentence is about, and its draft names and judges nobody.
+
+use faultless_rules::document::Kind;
+use faultless_rules::engine::{Request, lint};
+use faultless_rules::rule::Settings;
+use faultless_rules::text::{Edit, Source};
+
+const BEFORE: &str = "# Postmortem: late parcels\n\n## Root cause\n\n";
+
+/// A sentence for each class.
+const SENTENCES: &[(&str, &str)] = &[
+    ("data-deletion", "Chiara dropped the production table of tariffs by mistake."),
+    ("wrong-target", "Tunde restarted the wrong conveyor controller."),
+    ("wrong-command", "Ayesha forgot to pass the `--only` flag."),
+    ("disabled-safeguard", "Mircea muted the low-disk alert without telling the shift."),
+    ("unreviewed-merge", "Solveig merged the rate table without a review."),
+    ("security-slip", "Rania leaked the courier token in a public paste."),
+    ("credential-rotation-gap", "Kwabena forgot to update the password in the label job."),
+    ("expired-credential", "Ilse forgot to renew the carrier certificate."),
+    ("rollback-failure", "The duty engineer should have rolled back the tariff import."),
+    ("backup-gap", "Nobody tested the backup of the depot database."),
+    ("untested-change", "Mateo deployed the new sorter firmware without testing it."),
+    ("unverified-precondition", "Henrik did not verify the table version before the import."),
+    ("misconfiguration", "Obinna misconfigured the retry limit of the scanner gateway."),
+    ("faulty-change", "Pilar deployed a broken build of the label printer driver."),
+    ("missed-signal", "Sven ignored the low-battery warning of the scanners."),
+    ("late-escalation", "The shift lead waited too long to page the network team."),
+    ("handoff-gap", "Zeynep did not hand over the open incident to the night shift."),
+    ("missing-communication", "Dmitri did not tell the depots about the change of the label size."),
+    ("missing-documentation", "Nobody documented the restart order of the sorters."),
+    ("procedure-not-followed", "Keiko did not follow the drain procedure."),
+    ("monitoring-gap", "Tomás never set up an alert for the label queue."),
+    ("dependency-change", "Femi upgraded the barcode library without reading the changelog."),
+    ("capacity", "The team underestimated the traffic of the winter sale."),
+    ("access-too-broad", "Laila carelessly used the root account to edit the tariff file."),
+    ("risky-timing", "Bogdan started the import of the tariffs too early."),
+    ("forgotten-step", "Ewa forgot to re-open the inbound queue."),
+    ("manual-process", "Goran mistakenly edited the live tariff file by hand."),
+    ("misdiagnosis", "The responder misdiagnosed the slow scanners as a network fault."),
+    ("slow-response", "The operator dithered for an hour."),
+    ("ambiguous-ownership", "Nobody picked up the ticket about the full disk."),
+    ("alert-fatigue", "The operator was distracted during the night shift."),
+    ("incorrect-assumption", "Nadia wrongly assumed that the replica was idle."),
+    ("skill-or-knowledge", "The trainee did not understand how the sorter restarts."),
+    ("human-error", "The outage was caused by human error."),
+];
+
+#[test]
+fn every_class_is_reached_and_its_draft_blames_nobody() {
+    let mut wrong = Vec::new();
+    for (class, sentence) in SENTENCES {
+        let outcome = linted(sentence);
+        let found = outcome.findings.iter().find(|it| it.rule.starts_with("blame/"));
+        let Some(fix) = found.and_then(|finding| finding.fixes.first()) else {
+            wrong.push(format!("{class}: nothing is offered for {sentence:?}"));
+            continue;
+        };
+        if !fix.title.starts_with(&format!("Draft ({})", class.replace('-', " "))) {
+            wrong.push(format!("{class}: {sentence:?} gives {:?}", fix.title));
+        }
+        let text = format!("{BEFORE}{sentence}\n");
+        let drafted = Edit::apply_all(&text, &fix.edits).unwrap_or_default();
+        let after = linted(&drafted[BEFORE.len().min(drafted.len())..]);
+        for finding in &after.findings {
+            wrong.push(format!("{class}: {} in {drafted:?}", finding.rule));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn linted(sentence: &str) -> faultless_rules::engine::Outcome {
+    let settings = Settings {
+        treat_as: Some(Kind::Postmortem),
+        select: vec!["blame".to_owned(), "names".to_owned()],
+        ..Settings::default()
+    };
+    let source = Source::new(format!("{BEFORE}{}\n", sentence.trim_end()));
+    lint(Request { source, path: None, settings: &settings, today: None })
+}
