@@ -95,3 +95,18 @@ fn drafts_come_first_then_the_question_then_the_role() {
         offers[0].1
     );
 }
+
+#[test]
+fn a_draft_is_broken_into_lines_as_the_paragraph_is() {
+    let text = "The queue had no owner. Miriam forgot to renew the licence\n\
+                of the barcode library before the sale.";
+    let (_, after) = &offers(text)[0];
+    assert!(after.lines().all(|line| line.chars().count() <= 90), "{after}");
+    assert!(
+        after.starts_with("The queue had no owner. The licence of the barcode library\n"),
+        "{after}"
+    );
+    let quoted = "- Miriam forgot to renew the licence\n  of the barcode library.";
+    let (_, after) = &offers(quoted)[0];
+    assert!(after.lines().skip(1).all(|line| line.starts_with("  ")), "{after}");
+}

@@ -44,3 +44,36 @@ fn the_example_has_these_findings_and_no_other() {
     let expected = expected.map(|(rule, words)| (rule, words.to_owned()));
     assert_eq!(found, expected);
 }
+
+#[test]
+fn the_patch_of_the_example_blames_nobody_and_leaves_the_rest_as_it_is() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut command = Command::new(binary::path());
+    command.current_dir(&root);
+    command.args(["check", "--isolated", "--today", "2026-03-24", "--diff", "--unsafe-fixes"]);
+    command.arg("tests/fixtures/example.md");
+    let output = command.output().unwrap();
+    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+    let patch = String::from_utf8(output.stdout).unwrap();
+    let lines = |sign: char| -> Vec<&str> {
+        patch.lines().skip(2).filter_map(|line| line.strip_prefix(sign)).collect()
+    };
+    let added = lines('+').join("\n");
+    for draft in [
+        "A lock timeout was not set before the migration was started.",
+        "\n‹which condition of the system›. ‹Which step› was possible because",
+        "showed that the table holds 90 GB before ‹the step›.",
+        "- [ ] Add a panel for waiting transactions to the PostgreSQL board (due: 2026-04-10, TRK-414) \
+         (@‹owner›)",
+    ] {
+        assert!(added.contains(draft), "{draft:?} is not in\n{patch}");
+    }
+    for blamed in ["Ravi", "Ingrid", "should have"] {
+        assert!(!added.contains(blamed), "{blamed:?} is in\n{added}");
+        assert!(lines('-').iter().any(|line| line.contains(blamed)), "{blamed:?}");
+    }
+    assert!(
+        added.lines().all(|line| line.starts_with("- ") || line.chars().count() <= 120),
+        "{added}"
+    );
+}

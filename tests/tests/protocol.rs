@@ -134,6 +134,18 @@ fn fix_all_applies_every_safe_fix_and_only_when_asked() {
 }
 
 #[test]
+fn fix_all_mends_what_the_terminal_mends() {
+    let text = include_str!("../cases/cli/safe.in/parcels.md");
+    let mut client = Client::begin(capabilities(&["utf-16"]));
+    client.open(URI, "markdown", text);
+    client.diagnostics(URI, 1);
+    let everything = json!({ "start": place(0, 0), "end": place(99, 0) });
+    let offered = actions(&mut client, &everything, &[], json!(["source.fixAll"]));
+    let mended = apply(text, &offered[0]["edit"], URI);
+    assert_eq!(mended, include_str!("../cases/cli/safe.out/parcels.md"));
+}
+
+#[test]
 fn edits_are_plain_for_a_client_without_versions() {
     let mut capabilities = capabilities(&["utf-16"]);
     capabilities["workspace"]["workspaceEdit"] = Value::Null;

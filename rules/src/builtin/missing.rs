@@ -102,7 +102,7 @@ pub(super) fn lacks<'c>(context: &'c Context<'_>, column: Column) -> Lacks<'c> {
         Column::Acceptance => {
             let stated = |item: &ActionItem| {
                 item.acceptance.is_some_and(|span| {
-                    acceptance::is_labelled(document.source.slice(span))
+                    acceptance::is_labelled(document.source.slice(item.span))
                         || cell(document, item, Column::Acceptance) == Some(span)
                 })
             };
@@ -286,9 +286,10 @@ fn new_cell(document: &Document, item: &ActionItem, missing: &Missing) -> Option
                 Column::Kind => other.kind.is_some(),
                 Column::Priority => other.priority.is_some(),
                 Column::Estimate => other.estimate.is_some(),
-                _ => other
-                    .acceptance
-                    .is_some_and(|span| acceptance::is_labelled(document.source.slice(span))),
+                _ => {
+                    other.acceptance.is_some()
+                        && acceptance::is_labelled(document.source.slice(other.span))
+                }
             }
     };
     let free = !columns.contains(&wanted) && !document.items.iter().any(elsewhere);

@@ -210,7 +210,7 @@ impl<'a> Group<'a> {
         let view = self.view;
         let error = view.error.filter(|error| sentence.span.covers(error.span));
         let whole = error.and_then(|_| view.trimmed(sentence.span));
-        match whole.filter(|whole| !view.has_human(*whole)) {
+        match whole.filter(|whole| !view.has_human(*whole) || view.has_only_roles(*whole)) {
             Some(whole) => {
                 let text = view.source(whole);
                 // "Classic PEBKAC": a label and next to nothing else.

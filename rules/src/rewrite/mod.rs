@@ -21,5 +21,6 @@ mod stub;
 mod told;
 mod tone;
 mod view;
+mod wrap;
 
 pub use offer::offers;

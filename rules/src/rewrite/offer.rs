@@ -3,6 +3,7 @@
 use super::draft::Drafts;
 use super::stub::stub;
 use super::tone;
+use super::wrap::wrapped;
 use crate::language::Blame;
 use crate::rule::{Applicability, Context, Fix};
 use crate::text::{Edit, Span};
@@ -24,7 +25,7 @@ pub fn offers(context: &Context<'_>, blame: &Blame) -> Vec<Fix> {
         offers.push(Fix::new(
             format!("Draft ({}): {}", class.id.replace('-', " "), beginning(&text)),
             Applicability::Draft,
-            Edit::replace(replaced, text),
+            Edit::replace(replaced, wrapped(context, replaced, text)),
         ));
     }
     let question = class.question;

@@ -239,6 +239,21 @@ impl<'a> View<'a> {
         self.range(span).any(|at| self.is_human(at))
     }
 
+    /// Whether the people in `span` are roles that a sentence only happens to mention, none of them at
+    /// its beginning: "sent the responders to another cluster".
+    pub(super) fn has_only_roles(self, span: Span) -> bool {
+        let reading = self.context.reading;
+        let error = self.error.map_or(span, |error| error.span);
+        self.range(span).filter(|at| self.is_human(*at)).all(|at| {
+            let token = &reading.tokens[at];
+            token.tag == Tag::Noun
+                && token.kind == TokenKind::Word
+                && token.is(Class::ROLE)
+                && token.span.start > error.end
+                && !reading.mentions.iter().any(|mention| mention.tokens.contains(&at))
+        })
+    }
+
     fn is_human(self, at: usize) -> bool {
         let reading = self.context.reading;
         let token = &reading.tokens[at];

@@ -122,9 +122,12 @@ fn numbers(chain: &Chain) -> Option<Finding> {
         .filter(|(number, own)| number.value != *own)
         .map(|(number, own)| Edit::replace(number.span, own.to_string()))
         .collect();
+    // Where a number only stands twice, no level can be missing.
+    let complete = first == 1 && numbers.windows(2).all(|two| two[1].value.wrapping_sub(two[0].value) <= 1);
+    let applicability = if complete { Applicability::Safe } else { Applicability::Unsafe };
     Some(
         Finding::new(at.span, format!("A level of the chain may be missing: {detail}"))
             .help("Write the level that is missing, or number the whys from 1.")
-            .fix(Fix { title: "Number the whys from 1".to_owned(), applicability: Applicability::Unsafe, edits }),
+            .fix(Fix { title: "Number the whys from 1".to_owned(), applicability, edits }),
     )
 }
