@@ -26,6 +26,7 @@ fn added(items: &str, title: &str) -> String {
         path: None,
         settings: &settings,
         today: Some(prove::TODAY),
+        linked: None,
     };
     let outcome = lint(request());
     let fixes: Vec<_> = outcome.findings.iter().flat_map(|finding| &finding.fixes).collect();
@@ -109,8 +110,13 @@ fn what_is_switched_off_is_not_added() {
         ignore: vec!["actions/missing-owner".to_owned()],
         ..Settings::default()
     };
-    let request =
-        Request { source: Source::new(text), path: None, settings: &settings, today: None };
+    let request = Request {
+        source: Source::new(text),
+        path: None,
+        settings: &settings,
+        today: None,
+        linked: None,
+    };
     let outcome = lint(request);
     let mut fixes = outcome.findings.iter().flat_map(|finding| &finding.fixes);
     assert!(fixes.all(|fix| !fix.edits.iter().any(|edit| edit.text.contains("owner"))));
