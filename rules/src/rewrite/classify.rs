@@ -232,7 +232,7 @@ impl<'a> Clue<'a> {
             &class::BACKUP_GAP,
             self.duty("back up|snapshot")
                 || self.duty.is_some() && self.object(backup)
-                || self.without(backup),
+                || self.without(backup) && !self.without("waiting"),
         );
         fits(
             &class::CAPACITY,

@@ -57,7 +57,7 @@ pub(super) fn complement_of(view: View<'_>, piece: &Piece<'_>) -> Option<Complem
         return None;
     }
     let believes = "assume|think|believe|presume|expect|conclude|infer|deduce|decide|figure|reckon|suppose|trust|guess|be convinced|convince";
-    let finds_out = "notice|see|spot|realise|realize|know|understand|grasp|recognise|recognize|remember|forget|overlook|miss|catch|find";
+    let finds_out = "notice|see|spot|realise|realize|know|understand|grasp|recognise|recognize|remember|forget|overlook|miss|catch|find|misjudge|underestimate|overestimate";
     if sense.is(Sense::BELIEF) || any_of(believes, lemma) {
         Some(Complement::Belief)
     } else if sense.is(Sense::DUTY) || any_of(finds_out, lemma) || lemma == "check" {

@@ -237,6 +237,7 @@ pub(super) fn action_noun(lemma: &str) -> Option<&'static str> {
 /// Whether a noun phrase is plural: what its first noun before "of" and its determiner say.
 pub(super) fn is_plural(phrase: &str) -> bool {
     let first = phrase.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let first = if phrase.starts_with("each other") { String::new() } else { first };
     if matches!(first.as_str(), "a" | "an" | "this" | "that" | "each" | "every" | "one" | "another")
     {
         return false;
@@ -256,6 +257,7 @@ pub(super) fn is_plural(phrase: &str) -> bool {
         " that ",
         " (",
         " between ",
+        " about ",
     ];
     let core =
         links.iter().filter_map(|link| phrase.find(link)).min().map_or(phrase, |at| &phrase[..at]);

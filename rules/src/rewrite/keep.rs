@@ -238,7 +238,9 @@ impl View<'_> {
 
     /// As [`Self::phrase`], for the object of `lemma`: "the route to the depot" of what was removed.
     pub(super) fn phrase_of(self, noun: Span, lemma: &str) -> Span {
-        let noun = self.phrase(noun);
+        // "informed the depot about the change"
+        let tells = any_of("tell|inform|notify|warn|brief|ask|remind|consult|alert", lemma);
+        let noun = if tells { noun } else { self.phrase(noun) };
         if !any_of(WITHOUT_GOAL, lemma) {
             return noun;
         }

@@ -63,7 +63,7 @@ pub(in crate::rewrite) static UNTESTED_CHANGE: FaultClass = FaultClass {
 
 /// What could not be seen, where a sentence says what that was.
 pub(in crate::rewrite) const UNSEEN_FACT: &str =
-    "nothing in ‹the prompt, dashboard or plan output› showed {fact} before ‹the step›.";
+    "before ‹the step›, nothing in ‹the prompt, dashboard or plan output› showed {fact}.";
 
 /// A precondition was taken for granted.
 pub(in crate::rewrite) static UNVERIFIED_PRECONDITION: FaultClass = FaultClass {
