@@ -237,7 +237,9 @@ fn forms(lemma: &str, irregular: &[String]) -> Vec<(String, Class)> {
         }
         _ => {
             for stem in stems(lemma) {
-                forms.push((format!("{stem}ed"), Class::VBD.or(Class::VBN)));
+                // "agree" keeps its e before -ing.
+                let ed = if stem.ends_with('e') { "d" } else { "ed" };
+                forms.push((format!("{stem}{ed}"), Class::VBD.or(Class::VBN)));
                 forms.push((format!("{stem}ing"), Class::VBG));
             }
             if let Some(stem) = lemma.strip_suffix('y').filter(|s| ends_in_consonant(s)) {

@@ -15,9 +15,25 @@ fn frames(sentence: &str) -> Vec<Frame> {
     reading.faults.iter().filter(|fault| fault.gates.is_empty()).map(|fault| fault.frame).collect()
 }
 
+/// The cases that are read in another way than expected.
+fn misread(cases: &[(&str, Option<Frame>)]) -> String {
+    let wrong: Vec<String> = cases
+        .iter()
+        .filter_map(|(sentence, expected)| {
+            let found = frames(sentence);
+            let right = match expected {
+                Some(frame) => found.contains(frame),
+                None => found.is_empty(),
+            };
+            (!right).then(|| format!("{sentence}\n    expected {expected:?}, found {found:?}"))
+        })
+        .collect();
+    wrong.join("\n")
+}
+
 #[test]
 fn faults_are_told_from_their_look_alikes() {
-    let cases = [
+    let wrong = misread(&[
         // Neglect.
         ("Ingrid gave no thought to the followers that were behind.", Some(Frame::NegatedDuty)),
         ("The balancer gave no traffic to the followers that were behind.", None),
@@ -60,17 +76,73 @@ fn faults_are_told_from_their_look_alikes() {
         ("By mistake, the live tenant was selected.", Some(Frame::Agentless)),
         ("The team had not seen this error before.", None),
         ("We ignored the replicas, since they carry no traffic.", None),
-    ];
-    let wrong: Vec<String> = cases
-        .iter()
-        .filter_map(|(sentence, expected)| {
-            let found = frames(sentence);
-            let right = match expected {
-                Some(frame) => found.contains(frame),
-                None => found.is_empty(),
-            };
-            (!right).then(|| format!("{sentence}\n    expected {expected:?}, found {found:?}"))
-        })
-        .collect();
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    ]);
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn what_somebody_knew_or_was_the_reason_of_is_told_from_its_look_alikes() {
+    let wrong = misread(&[
+        // Against better knowledge.
+        ("Renske merged it although she had been warned twice.", Some(Frame::FaultAdverb)),
+        ("The scheduler started it although the node had been drained.", None),
+        (
+            "Although the banner said otherwise, Obinna restarted the broker.",
+            Some(Frame::FaultAdverb),
+        ),
+        (
+            "The release manager shipped it knowing that the tests were red.",
+            Some(Frame::FaultAdverb),
+        ),
+        ("Pilar merged it although two checks were red.", Some(Frame::FaultAdverb)),
+        ("Pilar reverted it although two checks were red.", None),
+        // Somebody's deed as the reason.
+        ("The belt stopped because a mechanic had bridged the relay.", Some(Frame::DueTo)),
+        ("The belt stopped because a surge had tripped the relay.", None),
+        ("Tests passed because developers use another profile.", None),
+        // Left to others, thought of by nobody, seen by nobody.
+        ("Everyone assumed that somebody else was watching it.", Some(Frame::FaultVerb)),
+        ("Each replica assumed that another replica was leading.", None),
+        ("It never occurred to us to ask for the limit.", Some(Frame::NegatedDuty)),
+        ("The overflow went unnoticed by three reviewers.", Some(Frame::NegatedDuty)),
+        ("The overflow went unnoticed by the probe.", None),
+        // The object denies the deed.
+        ("The contractor ran no tests.", Some(Frame::NegatedDuty)),
+        ("The contractor found no errors.", None),
+        ("The load tester ran no tests.", None),
+        // Conditions turned around, and what comes before the words.
+        (
+            "7.1 Had the network team asked for a trace, it would have been shorter.",
+            Some(Frame::ConditionalPerfect),
+        ),
+        ("It would not have happened had Dilnoza read the notes.", Some(Frame::ConditionalPerfect)),
+        ("We would not have found it without Jarosław's notebook.", None),
+        ("A glance at the graph would have been enough.", Some(Frame::ModalPerfect)),
+        ("An automated check would have been enough.", None),
+        // Whose it is, and who is meant.
+        ("Xiomara knew that the index was full and did not mention it.", Some(Frame::NegatedDuty)),
+        (
+            "The approver – a contractor from another firm – clicked through the warnings.",
+            Some(Frame::FaultVerb),
+        ),
+        (
+            "A failure on our part to renew the contract left us without support.",
+            Some(Frame::PossessiveError),
+        ),
+        ("Wrong classification of the alarm by the night shift.", Some(Frame::PossessiveError)),
+        ("Wrong classification of the image by the model.", None),
+        ("No mistake by the operator was needed.", None),
+        ("Quota was raised quietly by the balancer.", None),
+        ("The ads team quietly raised its own quota.", Some(Frame::FaultAdverb)),
+        // Errors of nobody.
+        ("It was overlooked that the licence is for one node.", Some(Frame::Agentless)),
+        ("Due to an oversight, the record kept the old address.", Some(Frame::Agentless)),
+        ("The rule was removed without analysis of what depends on it.", Some(Frame::Agentless)),
+        ("The rule was removed without a restart.", None),
+        ("The wrong cluster was failed over.", Some(Frame::Agentless)),
+        // Denied, or no more than possible.
+        ("It would be easy to say that someone should have known.", None),
+        ("The design has to survive a tired person at night.", None),
+    ]);
+    assert!(wrong.is_empty(), "{wrong}");
 }

@@ -54,10 +54,7 @@ impl<'c> Said<'c> {
 fn severity(context: &Context<'_>, blame: &Blame) -> Severity {
     use Severity::{Error, Hint, Info, Warning};
     let own = matches!(blame.class, AgentClass::Self_ | AgentClass::We | AgentClass::Elided);
-    let somebody = matches!(
-        blame.class,
-        AgentClass::Person | AgentClass::Role | AgentClass::Indefinite | AgentClass::Team
-    );
+    let somebody = blame.class.is_somebody();
     let team = blame.class == AgentClass::Team;
     let causes = among_causes(context, blame);
     let raised = |severity: Severity| if causes { severity.louder() } else { severity };

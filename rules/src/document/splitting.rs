@@ -5,9 +5,9 @@ use crate::text::Span;
 
 /// Abbreviations that never end a sentence: a name, a number or a clause follows.
 const ALWAYS_INNER: &[&str] = &[
-    "dr", "mr", "mrs", "ms", "prof", "rev", "gen", "sen", "capt", "st", "vs", "v", "e.g", "eg",
-    "i.e", "ie", "cf", "approx", "ca", "resp", "incl", "excl", "esp", "viz", "aka", "a.k.a", "nb",
-    "n.b", "mt",
+    "dr", "mr", "mrs", "ms", "prof", "rev", "gen", "sen", "capt", "cpt", "lt", "sgt", "cpl",
+    "cmdr", "st", "vs", "v", "e.g", "eg", "i.e", "ie", "cf", "approx", "ca", "resp", "incl",
+    "excl", "esp", "viz", "aka", "a.k.a", "nb", "n.b", "mt",
 ];
 
 /// Abbreviations after which a number belongs to them: "Fig. 3", "No. 7", "Jan. 4".

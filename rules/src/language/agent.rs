@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use super::lexicon::{Class, Name, Sense};
+use super::lexicon::{self, Class, Name, Sense};
 use super::phrase::{NounPhrase, Pieces, VerbGroup};
 use super::tag::{human_only, is, is_any};
 use super::token::{Shape, Tag, Token, TokenKind};
@@ -20,6 +20,18 @@ pub struct Agent {
     pub mention: Option<usize>,
     /// Whether it was found through a pronoun.
     pub by_pronoun: bool,
+}
+
+impl Agent {
+    /// An agent that the sentence does not name.
+    pub(super) const fn unnamed(class: AgentClass) -> Self {
+        Self { class, span: None, mention: None, by_pronoun: false }
+    }
+
+    /// Nobody.
+    pub(super) const fn nobody() -> Self {
+        Self::unnamed(AgentClass::None)
+    }
 }
 
 /// What an agent is.
@@ -61,6 +73,24 @@ impl AgentClass {
             self,
             Self::Person | Self::Role | Self::Indefinite | Self::Team | Self::Self_ | Self::We
         )
+    }
+
+    /// Whether it is somebody whom the writer speaks of: not the writer, not left out.
+    #[must_use]
+    pub const fn is_somebody(self) -> bool {
+        matches!(self, Self::Person | Self::Role | Self::Indefinite | Self::Team)
+    }
+
+    /// Whether it is one person, named or not.
+    #[must_use]
+    pub const fn is_one(self) -> bool {
+        matches!(self, Self::Person | Self::Role | Self::Indefinite)
+    }
+
+    /// Whether it is one person whom a reader can find out: by name or by role.
+    #[must_use]
+    pub const fn is_known_one(self) -> bool {
+        matches!(self, Self::Person | Self::Role)
     }
 }
 
@@ -128,51 +158,6 @@ impl Classifier<'_> {
         }
     }
 
-    fn pronoun(&self, noun: usize, span: Span) -> Agent {
-        let head = self.pieces.nouns[noun].head;
-        let token = &self.tokens[head];
-        let plain = |class| Agent { class, span: Some(span), mention: None, by_pronoun: false };
-        let no_one =
-            noun_is(self, noun, "one") && head > 0 && is(self.tokens, head - 1, self.text, "no");
-        if is_any(self.tokens, head, self.text, &["anyone", "anybody"]) {
-            return plain(AgentClass::Unknown);
-        }
-        if token.is(Class::INDEF) || no_one {
-            return plain(AgentClass::Indefinite);
-        }
-        if token.is(Class::FIRST) {
-            let one = is_any(self.tokens, head, self.text, &["i", "me", "myself"]);
-            return plain(if one { AgentClass::Self_ } else { AgentClass::We });
-        }
-        if token.is(Class::THIRD) {
-            return match &self.memory.human {
-                Some((at, agent)) if self.sentence - at <= 2 => {
-                    Agent { span: Some(span), by_pronoun: true, ..agent.clone() }
-                }
-                _ => plain(AgentClass::Role),
-            };
-        }
-        if is_any(self.tokens, head, self.text, &["they", "them"]) {
-            return match &self.memory.subject {
-                Some((at, agent)) if self.sentence - at <= 2 => {
-                    Agent { span: Some(span), by_pronoun: true, ..agent.clone() }
-                }
-                _ => plain(AgentClass::Unknown),
-            };
-        }
-        // "none of the reviewers", "one of the engineers", "both of them", "some of the operators".
-        let of = self.pieces.nouns.get(noun + 1).filter(|next| {
-            next.prep.is_some_and(|prep| prep == head + 1 && is(self.tokens, prep, self.text, "of"))
-        });
-        if let Some(of) = of {
-            let class = self.noun(of, None);
-            let class = if class == AgentClass::Role { AgentClass::Indefinite } else { class };
-            let us = self.tokens[of.head].is(Class::FIRST);
-            return plain(if us { AgentClass::Indefinite } else { class });
-        }
-        plain(AgentClass::Unknown)
-    }
-
     /// What a noun phrase is by its head and what stands around it.
     pub(super) fn noun(&self, phrase: &NounPhrase, group: Option<&VerbGroup>) -> AgentClass {
         let head = &self.tokens[phrase.head];
@@ -203,7 +188,18 @@ impl Classifier<'_> {
         let capital = head.shape != Shape::Lower;
         let determined = inside.first().is_some_and(|t| t.tag == Tag::Det);
         let sense = group.map_or(Sense(0), |group| group.sense);
-        let hyphenated = head.span.of(self.text).contains('-') && head.class.0 == 0;
+        let raw = head.span.of(self.text);
+        if let Some((_, last)) = raw.rsplit_once('-')
+            && head.class.0 == 0
+            && lexicon::word(&last.to_lowercase())
+                .is_some_and(|entry| entry.class.is(Class::ROLE) && !entry.class.is(Class::SYSTEM))
+        {
+            return AgentClass::Role;
+        }
+        if raw.to_lowercase().ends_with("-ops") && head.class.0 == 0 {
+            return AgentClass::Team;
+        }
+        let hyphenated = raw.contains('-') && head.class.0 == 0;
         if hyphenated {
             return AgentClass::System;
         }
@@ -254,7 +250,12 @@ impl Classifier<'_> {
         if head.is(Class::ATTACKER) && !head.is(Class::ROLE) {
             return AgentClass::Attacker;
         }
-        if head.is(Class::ROLE) {
+        // "Chef overwrote it": capitalised and alone, the product of that name.
+        let product = head.name.is(Name::PRODUCT)
+            && head.shape == Shape::Capital
+            && !determined
+            && !is(self.tokens, phrase.tokens.end, self.text, "who");
+        if head.is(Class::ROLE) && !(product && inside.len() == 1) {
             return self.role(phrase, group);
         }
         if head.is(Class::CUSTOMER) {
@@ -269,7 +270,12 @@ impl Classifier<'_> {
                 self.text,
                 &["ops", "devops", "secops", "netops", "infosec", "sre", "noc", "qa"],
             );
-            let named = capital || ops || inside.len() > 1 && inside[0].shape == Shape::Capital;
+            // "procurement did not extend it": a word for nothing but a department.
+            let only = Class::SYSTEM.or(Class::SAFEGUARD).or(Class::VB).or(Class::NOUN);
+            let named = capital
+                || ops
+                || inside.len() == 1 && !head.is(only)
+                || inside.len() > 1 && inside[0].shape == Shape::Capital;
             let thing_too = head.is(Class::SYSTEM) || head.is(Class::SAFEGUARD);
             let human_verb = human_only(sense)
                 || sense.is(Sense::FAULT
@@ -286,7 +292,30 @@ impl Classifier<'_> {
         if head.name.is(Name::ORGANISATION) {
             return AgentClass::Organisation;
         }
-        AgentClass::System
+        if self.has_gender(phrase) { AgentClass::Role } else { AgentClass::System }
+    }
+
+    /// Whether "his" or "her" speaks of a head that no list knows: "the FSE changed it on his own".
+    fn has_gender(&self, phrase: &NounPhrase) -> bool {
+        let head = &self.tokens[phrase.head];
+        let known = head.is(Class::SYSTEM.or(Class::TIME).or(Class::HARM).or(Class::ERROR))
+            || head.name.is(Name::PRODUCT.or(Name::ORGANISATION).or(Name::PLACE));
+        let others = self.pieces.nouns.iter().any(|noun| {
+            noun.head != phrase.head
+                && (noun.mention.is_some() || self.tokens[noun.head].is(Class::ROLE))
+        });
+        !known
+            && !others
+            && phrase.prep.is_none()
+            && self.memory.human.is_none()
+            && (phrase.tokens.end..self.tokens.len()).any(|at| {
+                is_any(
+                    self.tokens,
+                    at,
+                    self.text,
+                    &["his", "her", "himself", "herself", "he", "she"],
+                )
+            })
     }
 
     /// A head that names a role: some of them name systems too.
@@ -401,6 +430,7 @@ impl Classifier<'_> {
                         "handler",
                         "loader",
                         "scanner",
+                        "installer",
                         "driver",
                         "peer",
                         "node",
@@ -411,8 +441,4 @@ impl Classifier<'_> {
         }
         AgentClass::System
     }
-}
-
-fn noun_is(classifier: &Classifier<'_>, noun: usize, word: &str) -> bool {
-    is(classifier.tokens, classifier.pieces.nouns[noun].head, classifier.text, word)
 }

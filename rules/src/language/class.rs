@@ -97,8 +97,6 @@ classes! {
         SAFEGUARD = 27 "safeguard",
         /// wrong, broken, untested: objects that make an action a fault.
         BAD = 28 "bad",
-        /// careless, negligent.
-        BLAME = 29 "blaming",
         /// accidentally, by mistake.
         FAULTY = 30 "faulty-adverb",
         /// outage, incident, data loss.

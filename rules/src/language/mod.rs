@@ -18,6 +18,7 @@ pub mod lexicon;
 mod memo;
 pub mod person;
 mod phrase;
+mod pronoun;
 pub mod purpose;
 mod read;
 pub mod roles;

@@ -180,6 +180,19 @@ fn noun_phrase(
             Tag::Det if next == at => {}
             // "all the", but not "06:00 the"
             Tag::Det if head.is_none() && next == at + 1 && tokens[at].tag != Tag::Num => {}
+            // "the engineer responsible"
+            Tag::Adj
+                if token.is(Class::RANK)
+                    && head.is_some_and(|head: usize| {
+                        head + 1 == next && tokens[head].is(Class::ROLE)
+                    })
+                    && tokens.get(next + 1).is_some_and(|t| {
+                        t.is(Class::BE
+                            .or(Class::HAVE)
+                            .or(Class::DO)
+                            .or(Class::MODAL)
+                            .or(Class::VBD))
+                    }) => {}
             Tag::Adj
                 if head.is_none()
                     || (next + 1 < end
@@ -214,7 +227,16 @@ fn verb_group(tokens: &[Token], at: usize, end: usize, text: &str) -> Option<Ver
                 next += 1;
                 break;
             }
+            // "All he had to do was press it"
+            Tag::Aux
+                if last_aux.is_some_and(|aux: usize| tokens[aux].is(Class::DO))
+                    && tokens[next].is(Class::BE) =>
+            {
+                break;
+            }
             Tag::Aux => last_aux = Some(next),
+            // "had to flip": an obligation, and what it is.
+            Tag::To if last_aux.is_some_and(|aux: usize| tokens[aux].is(Class::HAVE)) => break,
             Tag::Modal | Tag::To => {}
             Tag::Adv | Tag::Neg => {}
             // "could at least have asked"
@@ -312,6 +334,14 @@ fn with_particle(
 ) -> (Option<VerbId>, Option<usize>, usize) {
     let verb = tokens[head].verb;
     let Some(lemma) = verb.map(VerbId::lemma) else { return (verb, None, stop) };
+    // "kept them up to date" keeps up with nothing.
+    let dated = (stop..end.min(stop + 5)).any(|at| {
+        let said = |at: usize| tokens.get(at).map_or("", |token| token.span.of(text));
+        said(at) == "up" && said(at + 1) == "to" && said(at + 2) == "date"
+    });
+    if dated {
+        return (verb, None, stop);
+    }
     for at in stop..end.min(stop + 5) {
         let token = &tokens[at];
         if matches!(
@@ -323,7 +353,7 @@ fn with_particle(
         if matches!(token.kind, TokenKind::Punct(_)) {
             break;
         }
-        let idiom = at == stop && matches!(token.tag, Tag::Noun | Tag::Det);
+        let idiom = at == stop && matches!(token.tag, Tag::Noun | Tag::Det | Tag::Adj);
         if !(token.is(Class::PARTICLE) || idiom) {
             continue;
         }

@@ -282,7 +282,7 @@ fn remember(memory: &mut Memory, sentence: usize, agents: Vec<Agent>) {
         if agent.class == AgentClass::Unknown || agent.by_pronoun {
             continue;
         }
-        if matches!(agent.class, AgentClass::Person | AgentClass::Role | AgentClass::Indefinite) {
+        if agent.class.is_one() {
             memory.human = Some((sentence, agent.clone()));
         }
         if !matches!(agent.class, AgentClass::Self_ | AgentClass::We) {

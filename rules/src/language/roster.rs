@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::Known;
 use super::lexicon::{self, Name};
+use super::person::is_acronym;
 use crate::document::{Document, OwnerKind, Role};
 use crate::text::Span;
 
@@ -39,6 +40,11 @@ impl Roster {
                 for line in document.prose_at(section.body()).lines() {
                     roster.list(line);
                 }
+            }
+        }
+        for section in document.sections.iter().filter(|section| section.has(Role::Glossary)) {
+            for line in document.prose_at(section.body()).lines() {
+                roster.legend(line);
             }
         }
         for owner in document.items.iter().flat_map(|item| &item.owners) {
@@ -77,8 +83,31 @@ impl Roster {
                     || is_login(name);
                 if (1..=4).contains(&words) && named {
                     add(&mut self.people, name);
+                    // Whoever takes part is "JH" in the timeline.
+                    let short = initials_of(name).to_lowercase();
+                    if words > 1 && !is_acronym(&short) && lexicon::word(&short).is_none() {
+                        self.people.insert(short);
+                    }
                 }
             }
+        }
+    }
+
+    /// Adds the person of a line such as "PN | Petter Nilsen, network" of a list of abbreviations.
+    fn legend(&mut self, line: &str) {
+        let mut parts = line.split(['|', ':', '=', '–', '—', '\t']).map(str::trim);
+        let mut parts = parts.by_ref().filter(|part| !part.is_empty());
+        let (Some(short), Some(meaning)) = (parts.next(), parts.next()) else { return };
+        let name = meaning.split([',', '(', ';']).next().unwrap_or_default().trim();
+        let named =
+            name.split_whitespace().count() > 1 && name.split_whitespace().all(starts_like_name);
+        let short = short.trim_matches(|c: char| !c.is_alphanumeric());
+        // "WMS: Warehouse Management System" has words of the dictionary.
+        let words =
+            name.split_whitespace().any(|word| lexicon::word(&word.to_lowercase()).is_some());
+        if named && !words && initials_of(name) == short {
+            add(&mut self.people, name);
+            self.people.insert(short.to_lowercase());
         }
     }
 
@@ -107,6 +136,14 @@ impl Roster {
     }
 }
 
+/// The capitals that the words of a name begin with.
+fn initials_of(name: &str) -> String {
+    name.split_whitespace()
+        .filter_map(|word| word.chars().next())
+        .filter(|first| first.is_uppercase())
+        .collect()
+}
+
 fn starts_like_name(word: &str) -> bool {
     let first = word.chars().next();
     first.is_some_and(char::is_uppercase) && word.chars().any(char::is_lowercase)
@@ -127,7 +164,7 @@ fn add(set: &mut HashSet<String>, name: &str) {
     let words: Vec<&str> = bare.split_whitespace().collect();
     if let [first, .., last] = words[..] {
         for word in [first, last] {
-            let ordinary = lexicon::word(word).is_some();
+            let ordinary = lexicon::word(word).is_some() || lexicon::name(word).is(Name::ENGLISH);
             if word.chars().count() > 2 && !ordinary {
                 set.insert(word.to_owned());
             }

@@ -145,6 +145,8 @@ pub(super) fn tokenize(prose: &str, span: Span, out: &mut Vec<Token>) {
             length
         } else if is_word(first) {
             word_length(rest)
+        } else if let Some(digits) = issue(rest) {
+            digits
         } else if matches!(first, '\'' | '’') && clitic(&rest[first.len_utf8()..]).is_some() {
             first.len_utf8() + clitic(&rest[first.len_utf8()..]).unwrap_or_default()
         } else {
@@ -158,6 +160,13 @@ pub(super) fn tokenize(prose: &str, span: Span, out: &mut Vec<Token>) {
 
 /// What the document model puts where markup inside a word was: it joins what stands around it.
 const GLUE: char = crate::document::GLUE;
+
+/// Length of the number of an issue or pull request: "#6612".
+fn issue(rest: &str) -> Option<usize> {
+    let digits = rest.strip_prefix('#')?;
+    let length = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+    (length > 0).then_some(length + 1)
+}
 
 fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
@@ -329,6 +338,9 @@ fn kind_of(text: &str, first: char) -> TokenKind {
     }
     if text.ends_with(['t']) && (text.starts_with("n'") || text.starts_with("n’")) {
         return TokenKind::Clitic;
+    }
+    if first == '#' && text.len() > 1 {
+        return TokenKind::Code;
     }
     if !is_word(first) {
         return TokenKind::Punct(first);

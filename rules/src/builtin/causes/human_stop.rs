@@ -117,7 +117,7 @@ fn acts(document: &Document, context: &Context<'_>, answer: Span) -> bool {
         .filter(|statement| answer.covers(statement.predicate) && statement.gates.is_empty())
         .collect();
     let human = |class: AgentClass| {
-        matches!(class, AgentClass::Person | AgentClass::Role | AgentClass::Indefinite)
+        class.is_one()
     };
     let first = statements.first().is_some_and(|first| human(first.agent.class));
     let system = statements.iter().any(|statement| statement.agent.class == AgentClass::System);

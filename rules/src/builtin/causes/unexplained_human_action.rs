@@ -67,10 +67,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// Whether somebody is told to have done something that can go wrong.
 fn acts(statement: &Statement) -> bool {
-    let somebody = matches!(
-        statement.agent.class,
-        AgentClass::Person | AgentClass::Role | AgentClass::Indefinite
-    );
+    let somebody = statement.agent.class.is_one();
     let deed = statement.verb.is_some_and(|verb| {
         let sense = verb.sense();
         sense.is(Sense::ACTION.or(Sense::DESTROY).or(Sense::OFF)) && !sense.is(Sense::MEND)

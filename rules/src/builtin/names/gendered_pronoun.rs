@@ -2,7 +2,6 @@
 
 use crate::builtin::words::{self, Words};
 use crate::document::Role;
-use crate::language::AgentClass;
 use crate::language::lexicon::Class;
 use crate::language::roster::names_belong;
 use crate::language::token::{Form, Tag};
@@ -50,7 +49,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let span = words.span(at..at + 1);
         // The rewrite of a blame takes the pronoun along.
         let said = context.reading.blames.iter().any(|blame| {
-            matches!(blame.class, AgentClass::Person | AgentClass::Role | AgentClass::Indefinite)
+            blame.class.is_one()
                 && (blame.sentences.0..=blame.sentences.1).contains(&words.sentence)
         });
         if said || names_belong(context.document, span) {

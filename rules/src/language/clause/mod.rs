@@ -3,7 +3,9 @@
 
 mod around;
 
+use super::lexicon::Class;
 use super::phrase::{Piece, Pieces};
+use super::tag::human_only;
 use super::token::{Form, Tag, Token, TokenKind};
 
 /// What is known of a verb group's arguments. Indices are into [`Pieces::nouns`].
@@ -178,6 +180,9 @@ impl Finder<'_> {
                             }
                             next = open;
                         }
+                        TokenKind::Punct('–' | '—' | '-') if self.dashes(next).is_some() => {
+                            next = self.dashes(next).unwrap_or(0);
+                        }
                         TokenKind::Punct(':' | '–' | '—' | '-' | '|') => {
                             clause.subject = self.label(next);
                             clause.how =
@@ -238,6 +243,23 @@ impl Finder<'_> {
         clause.subject = earlier.last().and_then(|last| last.subject);
     }
 
+    /// The dash that opens what the dash at `close` ends: "the approver – a contractor – clicked".
+    fn dashes(&self, close: usize) -> Option<usize> {
+        let dash = |at: usize| match self.pieces.order[at] {
+            Piece::Token(token) => {
+                matches!(self.tokens[token].kind, TokenKind::Punct('–' | '—' | '-'))
+            }
+            _ => false,
+        };
+        let open = (1..close).rev().find(|at| dash(*at))?;
+        let plain = !self.pieces.order[open..close]
+            .iter()
+            .any(|piece| matches!(piece, Piece::Verb(verb) if self.pieces.verbs[*verb].finite));
+        let who = self.noun(open - 1).map(|noun| &self.tokens[self.pieces.nouns[noun].head]);
+        let named = who.is_some_and(|head| head.tag == Tag::Noun && !head.is(Class::TIME));
+        (plain && named).then_some(open)
+    }
+
     /// The subject of the verb this one is coordinated with.
     fn share(&self, at: usize, earlier: &[Clause], clause: &mut Clause) {
         let form = match self.pieces.order[at] {
@@ -266,11 +288,39 @@ impl Finder<'_> {
             {
                 outer
             }
+            // "assumed that the retries were idempotent and did not ask": whoever assumed.
+            (Link::Direct, Some(outer))
+                if self.is_said(earlier[with].opener)
+                    && earlier[outer].subject.is_some()
+                    && self.pieces.verbs[outer].finite
+                    && (self.only_people(at) && self.pieces.verbs[with].sense.0 == 0
+                        || form == Form::Third && self.is_plural(earlier[with].subject)) =>
+            {
+                outer
+            }
             _ => with,
         };
         clause.subject = earlier[with].subject;
         clause.how = if clause.subject.is_some() { Link::Shared } else { Link::Elided };
         clause.opener = earlier[with].opener;
+    }
+
+    /// Whether the clause is what somebody said or thought: "that …".
+    fn is_said(&self, opener: Option<usize>) -> bool {
+        opener.is_some_and(|at| super::tag::is(self.tokens, at, self.text, "that"))
+    }
+
+    fn is_plural(&self, noun: Option<usize>) -> bool {
+        noun.is_some_and(|noun| {
+            let head = &self.tokens[self.pieces.nouns[noun].head];
+            let raw = head.span.of(self.text);
+            head.is(Class::PLURAL) || raw.ends_with('s') && !raw.ends_with("ss")
+        })
+    }
+
+    /// Whether only people do what the verb at `at` says.
+    fn only_people(&self, at: usize) -> bool {
+        matches!(self.pieces.order[at], Piece::Verb(verb) if human_only(self.pieces.verbs[verb].sense))
     }
 
     /// Whether "and" or "but" stands right before the verb without a comma.

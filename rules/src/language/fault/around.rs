@@ -1,7 +1,7 @@
 //! Faults said around a verb: by an adverb, by what is missing, by a complement of be.
 
 use super::{Frame, Scene};
-use crate::language::agent::{Agent, AgentClass};
+use crate::language::agent::Agent;
 use crate::language::lexicon::{Class, Sense};
 use crate::language::phrase::VerbGroup;
 use crate::language::token::{Form, Tag};
@@ -13,9 +13,14 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
     let stop = clause.end.min(scene.range.end);
     let inside = group.tokens.start..stop.max(group.tokens.end);
     let deed = !group.auxiliary_only || group.lemma() == "do";
+    let changes = group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::DESTROY));
+    let covert = agent.class.is_somebody() && (changes || group.sense.0 == 0);
     for at in inside.clone() {
         let token = &scene.tokens[at];
         if token.is(Class::FAULTY) && token.tag == Tag::Adv && deed {
+            return Some((Frame::FaultAdverb, at.max(group.head)));
+        }
+        if covert && scene.is(at, &["quietly", "secretly", "covertly", "surreptitiously"]) {
             return Some((Frame::FaultAdverb, at.max(group.head)));
         }
         let two = |first: &[&str], second: &[&str]| scene.is(at, first) && scene.is(at + 1, second);
@@ -43,15 +48,23 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
         return None;
     }
     for at in group.tokens.end..next_finite.min(scene.range.end) {
-        if scene.is(at, &["without", "w/o"])
+        let without = without(scene, at);
+        if let Some(missing) = without
             && let Some(last) =
-                missing_safeguard(scene, at + 1).or_else(|| unseen(scene, group.lemma(), at + 1))
+                missing_safeguard(scene, missing).or_else(|| unseen(scene, group.lemma(), missing))
         {
             return Some((Frame::Without, last));
         }
+        // "promoted the lagging replica, not the healthy one"
+        let contrast = scene.tokens[at].is_mark(',')
+            && scene.is(at + 1, &["not"])
+            && scene.is(at + 2, &["the", "its", "his", "her", "their"]);
+        if contrast && changes && agent.class.is_known_one() {
+            return Some((Frame::BadObject, at + 2));
+        }
         if scene.is(at, &["instead"]) && scene.is(at + 1, &["of"]) {
             // "instead of collecting the dump", said of somebody; of us, a choice as often as not.
-            let single = matches!(agent.class, AgentClass::Person | AgentClass::Role)
+            let single = agent.class.is_known_one()
                 && scene.range.contains(&(at + 2))
                 && scene.tokens[at + 2].is(Class::VBG);
             let deed = group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::LEAVE));
@@ -59,7 +72,7 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
                 return Some((Frame::Without, at + 2));
             }
             // "disconnected the working fibre instead of the spare"
-            let others = single_or_team(agent) && told(group);
+            let others = agent.class.is_somebody() && told(group);
             let other = scene.pieces.nouns.iter().find(|noun| noun.prep == Some(at + 1));
             if let Some(other) = other.filter(|_| others && (deed || group.sense.0 == 0)) {
                 return Some((Frame::BadObject, other.head));
@@ -76,10 +89,6 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
     }
     // "Having skipped …", "Not having verified …" are verbs of their own.
     None
-}
-
-fn single_or_team(agent: &Agent) -> bool {
-    matches!(agent.class, AgentClass::Person | AgentClass::Role | AgentClass::Team)
 }
 
 /// Whether the verb tells what happened.
@@ -100,8 +109,17 @@ fn verb_is_first_finite(scene: &Scene<'_>, verb: usize) -> bool {
     !scene.pieces.verbs[..verb].iter().any(|group| group.finite)
 }
 
+/// The first token of what is missing, after "without", "with no" and their like at `at`.
+pub(super) fn without(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    if scene.is(at, &["without", "w/o"]) {
+        return Some(at + 1);
+    }
+    let no = scene.is(at, &["with"]) && scene.is(at + 1, &["no", "zero", "little", "insufficient"]);
+    no.then_some(at + 2)
+}
+
 /// After `without`: what is missing, if it is something people are expected to do or have.
-fn missing_safeguard(scene: &Scene<'_>, from: usize) -> Option<usize> {
+pub(super) fn missing_safeguard(scene: &Scene<'_>, from: usize) -> Option<usize> {
     const EXPECTED: &[&str] = &[
         "permission",
         "notice",
@@ -135,10 +153,29 @@ fn missing_safeguard(scene: &Scene<'_>, from: usize) -> Option<usize> {
         "note",
         "eyes",
         "letting",
+        "analysis",
+        "evaluation",
+        "consultation",
+        "rehearsing",
+        "consulting",
+        "discussion",
+        "assessment",
+        "checks",
+        "tests",
     ];
+    // "without being thorough", "without paying attention"
+    let heedless = scene.is(from, &["being"])
+        && scene.is(from + 1, &["thorough", "careful", "sure", "certain", "asked", "aware"])
+        || scene.is(from, &["paying"]) && scene.is(from + 1, &["attention", "heed"]);
+    if heedless {
+        return Some(from + 1);
+    }
+    // "without a WHERE clause"
+    const PARTS: &[&str] = &["clause", "filter", "flag", "switch", "condition", "limit", "where"];
     for at in from..scene.range.end.min(from + 6) {
         let token = &scene.tokens[at];
-        if token.is(Class::VBG) && token.sense.is(Sense::DUTY) || scene.is(at, EXPECTED) {
+        let part = scene.is(at, PARTS) && at > from && scene.is(from, &["a", "an", "the", "any"]);
+        if token.is(Class::VBG) && token.sense.is(Sense::DUTY) || part || scene.is(at, EXPECTED) {
             return Some(at);
         }
         if token.is(Class::SAFEGUARD) && token.tag == Tag::Noun {
@@ -146,7 +183,7 @@ fn missing_safeguard(scene: &Scene<'_>, from: usize) -> Option<usize> {
         }
         let goes_on = matches!(
             token.tag,
-            Tag::Det | Tag::Adj | Tag::Noun | Tag::Adv | Tag::Num | Tag::Verb(Form::Ing)
+            Tag::Det | Tag::Adj | Tag::Noun | Tag::Adv | Tag::Num | Tag::Wh | Tag::Verb(Form::Ing)
         );
         if !goes_on && !scene.is(at, &["of"]) {
             return None;
@@ -160,8 +197,12 @@ fn unseen(scene: &Scene<'_>, lemma: &str, from: usize) -> Option<usize> {
     let even =
         scene.is(from, &["even"]) || scene.is(from, &["so"]) && scene.is(from + 1, &["much"]);
     let signs = matches!(lemma, "approve" | "merge" | "sign off" | "accept" | "sign" | "certify");
-    let deed = scene.range.contains(&from) && scene.tokens[from].is(Class::VBG);
-    (even || signs && deed).then_some(from)
+    let ever = from + usize::from(scene.is(from, &["ever", "actually", "once", "first"]));
+    let deed = scene.range.contains(&ever) && scene.tokens[ever].is(Class::VBG);
+    if signs && deed {
+        return Some(ever);
+    }
+    even.then_some(from)
 }
 
 /// was careless, was at fault, was distracted, was responsible for the outage.
@@ -169,49 +210,25 @@ pub(super) fn complement(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize
     let group = &scene.pieces.verbs[verb];
     let stop = scene.clauses[verb].end.min(scene.range.end);
     for at in group.tokens.end..stop.min(group.tokens.end + 6) {
-        if scene.tokens[at].is(Class::BLAME) && matches!(scene.tokens[at].tag, Tag::Adj | Tag::Noun)
-        {
-            return Some((Frame::Normative, at));
-        }
         let wrong = scene.is(at, &["wrong", "mistaken", "naive", "foolish", "rash"])
             && (scene.is(at + 1, &["to"]) || scene.is(at + 1, &["in"]));
         if wrong {
             return Some((Frame::Normative, at));
         }
-        let depth = scene.is(at, &["out"]) && (at..at + 4).any(|at| scene.is(at, &["depth"]))
-            || scene.is(at, &["asleep"]);
+        if scene.is(at, &["in"]) && scene.is(at + 1, &["denial"]) {
+            return Some((Frame::Normative, at + 1));
+        }
+        let depth = scene.is(at, &["out"]) && (at..at + 4).any(|at| scene.is(at, &["depth"]));
         if depth {
-            return Some((Frame::Skill, at));
-        }
-        if scene.is(at, &["at"]) && scene.is(at + 1, &["fault"])
-            || scene.is(at, &["to"]) && scene.is(at + 1, &["blame"])
-        {
-            return Some((Frame::Guilt, at + 1));
-        }
-        if scene.is(at, &["responsible", "accountable"]) && scene.is(at + 1, &["for"]) {
-            let harm = (at + 2..stop.min(at + 7)).find(|at| scene.tokens[*at].is(Class::HARM));
-            return harm.map(|at| (Frame::Guilt, at));
-        }
-        if scene.is(
-            at,
-            &[
-                "unaware",
-                "unfamiliar",
-                "untrained",
-                "distracted",
-                "inattentive",
-                "unprepared",
-                "overconfident",
-                "complacent",
-                "asleep",
-            ],
-        ) {
             return Some((Frame::Skill, at));
         }
         // "quick to respond" is praise; "too quick to close it" is none.
         let late = scene.is(at, &["slow", "late", "reluctant"])
             || scene.is(at, &["quick"]) && at > scene.range.start && scene.is(at - 1, &["too"]);
-        if late && scene.is(at + 1, &["to"]) {
+        let gerund = scene.is(at + 1, &["in", "at"])
+            && scene.range.contains(&(at + 2))
+            && scene.tokens[at + 2].is(Class::VBG);
+        if late && (scene.is(at + 1, &["to"]) || gerund) {
             return Some((Frame::Omission, at + 1));
         }
         if matches!(scene.tokens[at].tag, Tag::Verb(_) | Tag::Subord | Tag::Wh) {

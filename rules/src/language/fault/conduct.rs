@@ -1,7 +1,6 @@
 //! Conduct that belongs to another process: that somebody meant it ("knowingly bypassed"), and how
 //! somebody was ("a tired admin", "on probation").
 
-use super::judgement::nobody;
 use super::{Frame, Scene};
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense, Slant};
@@ -19,10 +18,6 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
         unwell_person(scene, noun, out);
         personal_matter(scene, noun, out);
     }
-}
-
-fn one_person(agent: &Agent) -> bool {
-    matches!(agent.class, AgentClass::Person | AgentClass::Role | AgentClass::Indefinite)
 }
 
 /// "The operator deliberately bypassed the approval."
@@ -52,7 +47,7 @@ fn deliberate(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
         || group.sense.is(Sense::ACTION) && bad && !group.sense.is(Sense::MEND)
         || group.sense.is(Sense::HARM.or(Sense::DESTROY))
             && scene.is(adverb, &["recklessly", "maliciously", "wantonly"]);
-    if wrong && (one_person(&agent) || agent.class == AgentClass::Team) {
+    if wrong && (agent.class.is_one() || agent.class == AgentClass::Team) {
         let predicate = scene.span(adverb.min(group.tokens.start), group.tokens.end - 1);
         out.push(scene.fault(agent, Frame::Reckless, predicate));
     }
@@ -110,8 +105,8 @@ fn despite_warnings(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
                 .filter(|_| told)
                 .map(|subject| scene.classifier.agent(subject, Some(group)))
         });
-        if let Some(agent) =
-            main.filter(|agent| pressed && (one_person(agent) || agent.class == AgentClass::Team))
+        if let Some(agent) = main
+            .filter(|agent| pressed && (agent.class.is_one() || agent.class == AgentClass::Team))
         {
             let mut fault = scene.fault(agent, Frame::Reckless, scene.span(prep, noun.head));
             fault.span = fault.predicate;
@@ -133,7 +128,7 @@ fn reckless(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
     {
         return;
     }
-    let agent = owner.filter(|agent| agent.class.is_human()).unwrap_or_else(nobody);
+    let agent = owner.filter(|agent| agent.class.is_human()).unwrap_or_else(Agent::nobody);
     out.push(scene.fault(agent, Frame::Reckless, scene.noun_span(noun)));
 }
 
@@ -143,7 +138,7 @@ fn unwell(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let Some(subject) = scene.clauses[verb].subject.filter(|_| !group.negated) else { return };
     let phrase = &scene.pieces.nouns[subject];
     let agent = scene.classifier.agent(subject, Some(group));
-    if !(one_person(&agent) || agent.class == AgentClass::Self_) || group.modal.is_some() {
+    if !(agent.class.is_one() || agent.class == AgentClass::Self_) || group.modal.is_some() {
         return;
     }
     let after_comma = phrase.tokens.end + 1;
@@ -178,12 +173,11 @@ fn unwell_person(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
     };
     let agent = scene.classifier.agent(noun, None);
     // "a tired operator can confuse them": anybody.
-    let anybody = scene.is(phrase.tokens.start, &["a", "an", "any", "every"])
-        && scene.pieces.verbs.iter().any(|group| {
-            group.tokens.start == phrase.tokens.end
-                && (group.modal.is_some() || matches!(group.form, Form::Base | Form::Third))
-        });
-    if one_person(&agent) && !anybody && !scene.tokens[phrase.head].is(Class::PLURAL) {
+    let did = scene.pieces.verbs.iter().any(|group| {
+        group.tokens.start == phrase.tokens.end && group.modal.is_none() && group.form == Form::Past
+    }) || phrase.prep.is_some_and(|prep| scene.is(prep, &["by"]));
+    let anybody = scene.is(phrase.tokens.start, &["a", "an", "any", "every"]) && !did;
+    if agent.class.is_one() && !anybody && !scene.tokens[phrase.head].is(Class::PLURAL) {
         out.push(scene.fault(agent, Frame::Personnel, scene.span(said.first, phrase.head)));
     }
 }
@@ -194,7 +188,7 @@ fn personal_matter(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) 
         return;
     }
     let phrase = &scene.pieces.nouns[noun];
-    let owner = scene.owner(noun, &["of"]).filter(one_person);
+    let owner = scene.owner(noun, &["of"]).filter(|agent| agent.class.is_one());
     let subject = scene.clauses.iter().enumerate().rev().find_map(|(verb, clause)| {
         let group = &scene.pieces.verbs[verb];
         let before = group.tokens.start < phrase.tokens.start;
@@ -202,7 +196,7 @@ fn personal_matter(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) 
             .subject
             .filter(|_| before)
             .map(|subject| scene.classifier.agent(subject, Some(group)))
-            .filter(one_person)
+            .filter(|agent| agent.class.is_one())
     });
     if let Some(agent) = owner.or(subject) {
         let mut fault = scene.fault(agent, Frame::Personnel, scene.noun_span(noun));

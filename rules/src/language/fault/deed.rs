@@ -89,9 +89,8 @@ fn completes(scene: &Scene<'_>, last: &Deed, verb: usize, next: &Deed) -> bool {
 fn deed(scene: &Scene<'_>, verb: usize) -> Deed {
     let group = &scene.pieces.verbs[verb];
     let clause = &scene.clauses[verb];
-    let nobody = Agent { class: AgentClass::None, span: None, mention: None, by_pronoun: false };
     let agent = |noun: Option<usize>| {
-        let Some(noun) = noun else { return nobody.clone() };
+        let Some(noun) = noun else { return Agent::nobody() };
         let agent = scene.classifier.agent(noun, Some(group));
         // "it took 38 minutes": whatever it is, it is nobody.
         let thing = ["it", "this", "that", "these", "those", "which", "one", "each", "both"];

@@ -1,6 +1,7 @@
 //! Duties left undone: "did not check", "nobody noticed", "had to compare them and did not".
 
 use super::around::complement_negated;
+use super::neglect::in_defiance;
 use super::predicate::{infinitive_after, object_end};
 use super::{Frame, Scene};
 use crate::language::agent::{Agent, AgentClass};
@@ -51,22 +52,37 @@ pub(super) fn negated_duty(
             ["did", "had", "was", "were", "never"]
                 .contains(&t.span.of(scene.text).to_ascii_lowercase().as_str())
         });
+    // "has not installed it in spite of the recommendation"
+    if agent.class.is_somebody() && in_defiance(scene, verb, agent).is_some() {
+        return Some(Frame::NegatedDuty);
+    }
+    // "Nobody felt the need to write it down"
+    let need = clause
+        .object
+        .is_some_and(|object| scene.is(scene.pieces.nouns[object].head, &["need", "urge", "time"]));
+    if need && matches!(group.lemma(), "feel" | "see" | "take") {
+        return Some(Frame::NegatedDuty);
+    }
     // "We do not know when": the writer's knowledge now.
-    if present && matches!(group.lemma(), "know" | "understand") && agent.class != AgentClass::Role
-    {
+    let known = matches!(agent.class, AgentClass::Role | AgentClass::Indefinite) && !nobody;
+    if present && matches!(group.lemma(), "know" | "understand") && !known {
         return None;
     }
     let understanding = matches!(
         group.lemma(),
         "understand" | "know" | "realise" | "realize" | "remember" | "care"
     );
+    // "Infrastructure are not monitoring it" tells what goes on, "does not monitor" what is to be.
+    let goes_on = group.form == Form::Ing && agent.class == AgentClass::Team;
+    if goes_on {
+        return group.sense.is(Sense::DUTY).then_some(Frame::NegatedDuty);
+    }
     if present && !matches!(agent.class, AgentClass::Person) && !in_timeline(scene) {
-        return (understanding && agent.class == AgentClass::Role).then_some(Frame::Skill);
+        return (understanding && known).then_some(Frame::Skill);
     }
     let skill = matches!(group.lemma(), "understand" | "know");
     // "No one else knew how to renew it" is knowledge that one person has; "we do not know" is now.
-    if skill && (nobody || present && !matches!(agent.class, AgentClass::Person | AgentClass::Role))
-    {
+    if skill && (nobody || present && !agent.class.is_one()) {
         return None;
     }
     if skill {
@@ -81,6 +97,10 @@ pub(super) fn negated_duty(
     }
     let duty = group.sense.is(Sense::DUTY.or(Sense::OMIT))
         || group.sense.is(Sense::ACTION) && (nobody || undone(scene, verb, agent))
+        || group.sense.0 == 0
+            && agent.class.is_known_one()
+            && !stative(group)
+            && undone(scene, verb, agent)
         || phrasal_duty(group);
     if !duty {
         return None;
@@ -132,10 +152,12 @@ fn undone(scene: &Scene<'_>, verb: usize, agent: &Agent) -> bool {
         .any(|at| scene.is(at, &["because", "since", "as"]) && scene.tokens[at].tag == Tag::Subord);
     let never = group.tokens.clone().any(|at| scene.is(at, &["never"]));
     let one = agent.span.is_some_and(|span| {
-        scene.tokens[scene.range.clone()]
-            .iter()
-            .rfind(|token| span.covers(token.span))
-            .is_some_and(|head| !head.is(Class::PLURAL))
+        scene.tokens[scene.range.clone()].iter().rfind(|token| span.covers(token.span)).is_some_and(
+            |head| {
+                let they = head.span.of(scene.text).eq_ignore_ascii_case("they");
+                !head.is(Class::PLURAL) && !they
+            },
+        )
     });
     match agent.class {
         AgentClass::Person => true,
@@ -161,6 +183,53 @@ fn obliged_before(scene: &Scene<'_>, verb: usize) -> bool {
                     .any(|at| scene.is(at, &["responsible", "accountable", "obliged", "required"]));
         same && !group.negated && bound
     })
+}
+
+/// What happens to people rather than is done by them: not to do it is nobody's omission.
+fn stative(group: &VerbGroup) -> bool {
+    group.verb.is_none()
+        || matches!(
+            group.lemma(),
+            "receive"
+                | "encounter"
+                | "need"
+                | "affect"
+                | "matter"
+                | "lead"
+                | "result"
+                | "experience"
+                | "happen"
+                | "mean"
+                | "agree"
+                | "arrive"
+                | "reach"
+                | "succeed"
+                | "cause"
+                | "contribute"
+                | "recover"
+                | "change"
+                | "improve"
+                | "impact"
+                | "suffer"
+                | "enjoy"
+                | "belong"
+                | "exist"
+                | "differ"
+                | "depend"
+                | "require"
+                | "have"
+                | "be"
+                | "feel"
+                | "hold"
+                | "lose"
+                | "win"
+                | "gain"
+                | "get"
+                | "give up"
+                | "stay"
+                | "remain"
+                | "live"
+        )
 }
 
 fn phrasal_duty(group: &VerbGroup) -> bool {

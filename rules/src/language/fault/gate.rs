@@ -265,7 +265,14 @@ fn negated(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
         Frame::PossessiveError | Frame::HumanError | Frame::DueTo | Frame::Cleft
     );
     if nominal || verb.is_none() {
-        let denied = scene.range.clone().take_while(before).any(|at| {
+        // "were not handed over, due to lack of care": what is denied is not the reason.
+        let link = scene
+            .range
+            .clone()
+            .take_while(before)
+            .filter(|at| scene.is(*at, &["due", "owing", "because", "through"]));
+        let from = link.last().map_or(scene.range.start, |at| at.saturating_sub(2));
+        let denied = (from..scene.range.end).take_while(before).any(|at| {
             scene.tokens[at].tag == Tag::Neg || scene.is(at, &["no", "neither", "nor", "without"])
         });
         let symptom = scene.range.clone().any(|at| {
@@ -284,7 +291,11 @@ fn negated(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
     }
     if let Some(outer) = verb.and_then(|verb| governing(scene, verb)) {
         let group = &scene.pieces.verbs[outer];
-        if group.negated && group.sense.is(Sense::BELIEF.or(Sense::REPORT)) {
+        // "It would be easy to say that …": what is not said.
+        let tempting = group.infinitive
+            && (scene.range.start..group.tokens.start)
+                .any(|at| scene.is(at, &["easy", "tempting", "wrong", "unfair", "simplistic"]));
+        if (group.negated || tempting) && group.sense.is(Sense::BELIEF.or(Sense::REPORT)) {
             return true;
         }
     }

@@ -3,6 +3,7 @@
 use super::{Frame, Scene};
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense, Slant};
+use crate::language::token::Tag;
 
 /// The statements about guilt of a sentence.
 pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
@@ -16,15 +17,10 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
         is_on(scene, verb, out);
         responsible(scene, verb, out);
         to_blame(scene, verb, out);
+        at_fault(scene, verb, out);
+        answers_for(scene, verb, out);
     }
     my_bad(scene, out);
-}
-
-fn somebody(agent: &Agent) -> bool {
-    matches!(
-        agent.class,
-        AgentClass::Person | AgentClass::Role | AgentClass::Indefinite | AgentClass::Team
-    )
 }
 
 /// "The culprit was a developer": guilty only if a person is said to be it.
@@ -48,7 +44,7 @@ fn culprit(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
         let after = phrase.tokens.start >= group.tokens.end;
         let subject = clause.subject.filter(|subject| after && *subject != noun);
         if let Some(agent) = subject.map(|noun| scene.classifier.agent(noun, Some(group)))
-            && (somebody(&agent) || agent.class == AgentClass::Self_)
+            && (agent.class.is_somebody() || agent.class == AgentClass::Self_)
         {
             out.push(scene.fault(agent, Frame::Guilt, predicate));
             return;
@@ -60,7 +56,7 @@ fn culprit(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
         });
         if let Some(agent) = complement.map(|noun| scene.classifier.agent(noun, None))
             && phrase.tokens.end <= group.tokens.start
-            && somebody(&agent)
+            && agent.class.is_somebody()
         {
             out.push(scene.fault(agent, Frame::Guilt, predicate));
             return;
@@ -73,7 +69,7 @@ fn culprit(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
     let next = scene.pieces.nouns.get(noun + 1).filter(|next| next.tokens.start == mark + 1);
     if apposed && next.is_some() {
         let agent = scene.classifier.agent(noun + 1, None);
-        if somebody(&agent) {
+        if agent.class.is_somebody() {
             out.push(scene.fault(agent, Frame::Guilt, predicate));
         }
     }
@@ -81,12 +77,13 @@ fn culprit(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
 
 /// "The fault lies with whoever wrote it", "the blame falls on the vendor's engineer".
 fn lies_with(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
-    if !scene.head_slant(noun).is(Slant::ONUS) {
+    let buck = scene.is(scene.pieces.nouns[noun].head, &["buck"]);
+    if !buck && !scene.head_slant(noun).is(Slant::ONUS) {
         return;
     }
     for (verb, clause) in scene.clauses.iter().enumerate() {
         let group = &scene.pieces.verbs[verb];
-        let lies = matches!(group.lemma(), "lie" | "lay" | "fall" | "rest" | "sit" | "be");
+        let lies = matches!(group.lemma(), "lie" | "lay" | "fall" | "rest" | "sit" | "be" | "stop");
         if clause.subject != Some(noun) || !lies || group.negated {
             continue;
         }
@@ -99,7 +96,7 @@ fn lies_with(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
             })
         });
         let Some(agent) = bearer.map(|noun| scene.classifier.agent(noun, None)) else { continue };
-        if somebody(&agent) {
+        if agent.class.is_somebody() {
             let predicate = scene.noun_span(noun).join(scene.tokens[group.head].span);
             out.push(scene.fault(agent, Frame::Guilt, predicate));
         }
@@ -135,7 +132,7 @@ fn bears(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
         return;
     }
     let agent = scene.classifier.agent(subject, Some(group));
-    if somebody(&agent) {
+    if agent.class.is_somebody() {
         let last = scene.pieces.nouns[object].head;
         out.push(scene.fault(agent, Frame::Guilt, scene.span(group.tokens.start, last)));
     }
@@ -153,7 +150,7 @@ fn blames(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let none =
         scene.is(scene.pieces.nouns[blamed].tokens.start, &["no", "nobody", "neither", "none"]);
     let agent = scene.classifier.agent(blamed, None);
-    if somebody(&agent) && !none {
+    if agent.class.is_somebody() && !none {
         let predicate = scene.span(group.tokens.start, group.tokens.end - 1);
         out.push(scene.fault(agent, Frame::Guilt, predicate));
     }
@@ -172,10 +169,40 @@ fn responsible(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
         let bad = Sense::FAULT.or(Sense::HARM).or(Sense::DESTROY).or(Sense::CAUSE);
         next.tokens.start == at + 2 && scene.tokens[next.head].is(Class::VBG) && next.sense.is(bad)
     });
-    let Some(deed) = deed else { return };
+    let harm = (at + 2..at + 7)
+        .filter(|at| scene.range.contains(at))
+        .find(|at| scene.tokens[*at].is(Class::HARM));
+    let Some(last) = deed.map(|deed| deed.head).or(harm) else { return };
     let agent = scene.classifier.agent(subject, Some(group));
-    if somebody(&agent) || agent.class == AgentClass::Self_ {
-        out.push(scene.fault(agent, Frame::Guilt, scene.span(group.head, deed.head)));
+    if agent.class.is_human() {
+        out.push(scene.fault(agent, Frame::Guilt, scene.span(group.head, last)));
+    }
+}
+
+/// "The platform lead will have to answer for the missing backups."
+fn answers_for(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let answers = group.lemma() == "answer" && scene.is(group.tokens.end, &["for"]);
+    let Some(subject) = scene.clauses[verb].subject.filter(|_| answers && !group.negated) else {
+        return;
+    };
+    let agent = scene.classifier.agent(subject, Some(group));
+    if agent.class.is_somebody() {
+        let predicate = scene.span(group.tokens.start, group.tokens.end);
+        out.push(scene.fault(agent, Frame::Guilt, predicate));
+    }
+}
+
+/// "The reviewer was at fault."
+fn at_fault(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let Some(subject) = scene.clauses[verb].subject.filter(|_| !group.negated) else { return };
+    let at = (group.tokens.end..group.tokens.end + 4)
+        .find(|at| scene.is(*at, &["at"]) && scene.is(at + 1, &["fault"]));
+    let Some(at) = at.filter(|_| scene.tokens[group.head].is(Class::BE)) else { return };
+    let agent = scene.classifier.agent(subject, Some(group));
+    if agent.class.is_human() {
+        out.push(scene.fault(agent, Frame::Guilt, scene.span(group.head, at + 1)));
     }
 }
 
@@ -192,7 +219,7 @@ fn to_blame(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
         .rev()
         .find(|noun| scene.pieces.nouns[*noun].prep.is_none());
     let Some(agent) = subject.map(|noun| scene.classifier.agent(noun, Some(group))) else { return };
-    if somebody(&agent) || agent.class == AgentClass::Self_ {
+    if agent.class.is_somebody() || agent.class == AgentClass::Self_ {
         out.push(scene.fault(agent, Frame::Guilt, scene.span(group.tokens.start, group.head)));
     }
 }
@@ -200,13 +227,12 @@ fn to_blame(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
 /// "My bad: wrong context".
 fn my_bad(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
     for at in scene.range.clone() {
-        let ends = scene
-            .tokens
-            .get(at + 2)
-            .is_none_or(|next| next.tag == crate::language::token::Tag::Punct);
+        let ends = scene.tokens.get(at + 2).is_none_or(|next| {
+            matches!(next.tag, Tag::Punct | Tag::Subord | Tag::Prep | Tag::Coord)
+        });
         if scene.is(at, &["my", "our"]) && scene.is(at + 1, &["bad"]) && ends {
             let class = if scene.is(at, &["my"]) { AgentClass::Self_ } else { AgentClass::We };
-            let agent = Agent { class, span: None, mention: None, by_pronoun: false };
+            let agent = Agent::unnamed(class);
             out.push(scene.fault(agent, Frame::FaultVerb, scene.span(at, at + 1)));
         }
     }

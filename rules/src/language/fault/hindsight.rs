@@ -1,9 +1,8 @@
 //! Hindsight that no modal verb says: "All he had to do was …", "It would have been easy to …",
 //! "had a duty to", "had it not been for the operator".
 
-use super::judgement::nobody;
 use super::{Frame, Scene};
-use crate::language::agent::AgentClass;
+use crate::language::agent::Agent;
 use crate::language::lexicon::{Class, Slant};
 use crate::language::token::Tag;
 
@@ -15,6 +14,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
         easy(scene, verb, out);
         but_for(scene, verb, out);
         avoidable(scene, verb, out);
+        look_would_have(scene, verb, out);
     }
 }
 
@@ -74,7 +74,7 @@ fn easy(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
         scene.pieces.verbs.iter().any(|next| next.infinitive && next.tokens.start > adjective.last);
     if to {
         out.push(scene.fault(
-            nobody(),
+            Agent::nobody(),
             Frame::ModalPerfect,
             scene.span(group.tokens.start, adjective.last),
         ));
@@ -98,12 +98,7 @@ fn but_for(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let whom = (0..scene.pieces.nouns.len())
         .find(|noun| scene.pieces.nouns[*noun].prep == Some(first + 4))
         .map(|noun| scene.classifier.agent(noun, None));
-    if let Some(agent) = whom.filter(|agent| {
-        matches!(
-            agent.class,
-            AgentClass::Person | AgentClass::Role | AgentClass::Indefinite | AgentClass::Team
-        )
-    }) {
+    if let Some(agent) = whom.filter(|agent| agent.class.is_somebody()) {
         out.push(scene.fault(agent, Frame::ConditionalPerfect, scene.span(first, first + 4)));
     }
 }
@@ -117,6 +112,59 @@ fn avoidable(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let found = (group.tokens.end..group.tokens.end + 3)
         .find(|at| scene.is(*at, &["avoidable", "preventable"]));
     if let Some(at) = found {
-        out.push(scene.fault(nobody(), Frame::ModalPerfect, scene.span(group.head, at)));
+        out.push(scene.fault(Agent::nobody(), Frame::ModalPerfect, scene.span(group.head, at)));
+    }
+}
+
+/// "A glance at the graph would have been enough", "a dry run would have shown it".
+fn look_would_have(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let would = group.perfect && group.modal.is_some_and(|at| scene.is(at, &["would", "could"]));
+    let been = scene.tokens[group.head].is(Class::BE)
+        && scene.is(group.tokens.end, &["enough", "sufficient"]);
+    let shown = matches!(
+        group.lemma(),
+        "show"
+            | "reveal"
+            | "catch"
+            | "find"
+            | "prevent"
+            | "avoid"
+            | "detect"
+            | "expose"
+            | "suffice"
+            | "spot"
+            | "stop"
+            | "save"
+    );
+    let Some(subject) = scene.clauses[verb].subject.filter(|_| would && (been || shown)) else {
+        return;
+    };
+    let phrase = &scene.pieces.nouns[subject];
+    // What people do for a moment; what runs by itself is a gap of the system.
+    let look = scene.is(
+        phrase.head,
+        &[
+            "look",
+            "glance",
+            "question",
+            "call",
+            "conversation",
+            "review",
+            "reading",
+            "rehearsal",
+            "run",
+            "check",
+            "word",
+            "test",
+        ],
+    ) && scene.is(phrase.tokens.start, &["a", "one", "any", "another"])
+        && phrase.tokens.clone().all(|at| !scene.is(at, &["automated", "automatic", "ci"]));
+    if look && !group.negated {
+        out.push(scene.fault(
+            Agent::nobody(),
+            Frame::ModalPerfect,
+            scene.span(group.tokens.start, group.head),
+        ));
     }
 }

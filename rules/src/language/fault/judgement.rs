@@ -35,6 +35,7 @@ fn said_of_subject(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) 
     }
     let Some(adjective) = complement(scene, group.tokens.end, Slant::PERSONAL.or(Slant::POOR))
     else {
+        wrong_choice(scene, verb, out);
         return;
     };
     let personal = adjective.slant.is(Slant::PERSONAL);
@@ -56,17 +57,23 @@ fn said_of_subject(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) 
         if human.is_none() && !personal && head.is(Class::SYSTEM) {
             return;
         }
-        human.unwrap_or_else(nobody)
+        human.unwrap_or_else(Agent::nobody)
     } else if head.tag == Tag::Pron
         && scene.is(scene.pieces.nouns[subject].head, &["it", "this", "that"])
     {
-        if !personal {
+        // "This is unacceptable": a verdict on what people did.
+        let verdict = (adjective.first..=adjective.last)
+            .any(|at| scene.is(at, &["unacceptable", "unsatisfactory", "inappropriate"]));
+        if !personal && !verdict {
             return;
         }
         if of.is_some() {
             return;
         }
-        nobody()
+        Agent::nobody()
+    } else if personal && head.is(Class::SAFEGUARD) && !head.is(Class::SYSTEM) {
+        // "The review was superficial": so were the reviewers.
+        scene.owner(subject, LINKS).filter(|it| it.class.is_human()).unwrap_or_else(Agent::nobody)
     } else {
         let agent = scene.classifier.agent(subject, Some(group));
         if !agent.class.is_human() || !personal {
@@ -75,6 +82,37 @@ fn said_of_subject(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) 
         agent
     };
     out.push(scene.fault(agent, Frame::Normative, predicate));
+}
+
+/// "The reviewer's choice of region was incorrect": right or wrong is said of what somebody decides.
+fn wrong_choice(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
+    let end = scene.pieces.verbs[verb].tokens.end;
+    let wrong = (end..end + 3).find(|at| {
+        scene.range.contains(at)
+            && (scene.tokens[*at].is(Class::BAD)
+                || scene
+                    .is(*at, &["incorrect", "mistaken", "premature", "unjustified", "unfounded"]))
+    });
+    let (Some(wrong), Some(subject)) = (wrong, judged_subject(scene, verb)) else { return };
+    let read = scene.is(
+        scene.pieces.nouns[subject].head,
+        &[
+            "reading",
+            "assumption",
+            "assessment",
+            "diagnosis",
+            "interpretation",
+            "guess",
+            "estimate",
+        ],
+    );
+    if !read && !scene.head_slant(subject).is(Slant::CONDUCT) {
+        return;
+    }
+    if let Some(agent) = scene.owner(subject, LINKS).filter(|agent| agent.class.is_somebody()) {
+        let predicate = scene.span(scene.pieces.verbs[verb].head, wrong);
+        out.push(scene.fault(agent, Frame::Normative, predicate));
+    }
 }
 
 /// The subject of a copula, or the deed that the sentence is about although an infinitive stands
@@ -119,7 +157,19 @@ fn done_badly(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     if group.negated || group.modal.is_some() {
         return;
     }
-    let Some(subject) = clause.subject.filter(|_| !group.passive) else { return };
+    let subject = if group.passive { clause.by } else { clause.subject };
+    let Some(subject) = subject else { return };
+    // "was handled badly by the night shift"
+    let badly =
+        matches!(group.lemma(), "handle" | "manage" | "communicate" | "plan" | "coordinate");
+    let poorly = |at: &usize| scene.is(*at, &["badly", "poorly", "terribly"]);
+    if let Some(at) = (group.tokens.start..group.tokens.end + 1).find(poorly).filter(|_| badly) {
+        let agent = scene.classifier.agent(subject, Some(group));
+        if agent.class.is_somebody() {
+            out.push(scene.fault(agent, Frame::Normative, scene.span(group.tokens.start, at)));
+        }
+        return;
+    }
     let stop = clause.end.min(scene.range.end).max(group.tokens.end);
     let Some(adverb) = scene.slanted_in(group.tokens.start..stop, Slant::PERSONAL) else { return };
     if scene.tokens[adverb.first].tag != Tag::Adv {
@@ -144,9 +194,13 @@ fn must_learn(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
         _ => return,
     };
     let end = wanted.tokens.end;
+    let more = scene.tokens[wanted.head].is(Class::BE) && scene.is(end, &["more"]);
     let careful = scene.tokens[wanted.head].is(Class::BE) && {
         let at = if scene.is(end, &["more", "very", "much", "extra"]) { end + 1 } else { end };
-        scene.is(at, &["careful", "attentive", "vigilant", "diligent", "disciplined", "mindful"])
+        scene.is(
+            at,
+            &["careful", "attentive", "vigilant", "diligent", "disciplined", "mindful", "aware"],
+        )
     };
     let learn = matches!(wanted.lemma(), "learn" | "remember" | "care" | "concentrate");
     let attend =
@@ -155,11 +209,8 @@ fn must_learn(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
         return;
     }
     let agent = scene.classifier.agent(subject, Some(group));
-    let others = matches!(
-        agent.class,
-        AgentClass::Person | AgentClass::Role | AgentClass::Indefinite | AgentClass::Team
-    );
-    if others {
+    // "We need to be more careful" exhorts as well; "we must remember the cache" is a note.
+    if agent.class.is_somebody() || more && agent.class == AgentClass::We {
         let last = if careful || attend { end } else { wanted.head };
         out.push(scene.fault(agent, Frame::Normative, scene.span(group.tokens.start, last)));
     }
@@ -200,7 +251,7 @@ fn judged_noun(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
     if thing && !personal {
         return;
     }
-    let agent = owner.filter(|_| human).unwrap_or_else(nobody);
+    let agent = owner.filter(|_| human).unwrap_or_else(Agent::nobody);
     out.push(scene.fault(agent, Frame::Normative, predicate));
 }
 
@@ -232,7 +283,7 @@ fn vice(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
         return;
     }
     // "haste", "distraction", "ignorance" of a thing are not judgements by themselves.
-    let agent = owner.filter(|agent| agent.class.is_human()).unwrap_or_else(nobody);
+    let agent = owner.filter(|agent| agent.class.is_human()).unwrap_or_else(Agent::nobody);
     let frame = if slant.is(Slant::INATTENTION) { Frame::Skill } else { Frame::Normative };
     if agent.class.is_human() || as_cause(scene, noun) {
         out.push(scene.fault(agent, frame, scene.noun_span(noun)));
@@ -260,9 +311,4 @@ pub(super) fn as_cause(scene: &Scene<'_>, noun: usize) -> bool {
         || link
         || scene.tokens[before].is_mark(':')
         || scene.is(before, &["sheer", "pure", "plain", "simple", "mere"])
-}
-
-/// The agent of what nobody is said to have done.
-pub(super) fn nobody() -> Agent {
-    Agent { class: AgentClass::None, span: None, mention: None, by_pronoun: false }
 }

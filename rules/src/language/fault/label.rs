@@ -1,7 +1,7 @@
 //! "Human error" and its relatives, as a label for a cause.
 
 use super::{Fault, Frame, Scene};
-use crate::language::agent::{Agent, AgentClass};
+use crate::language::agent::Agent;
 use crate::language::token::{Tag, TokenKind};
 
 /// Labels of a sentence. Whether one is given as a cause is the rule's to say: gates see the
@@ -15,7 +15,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         if quoted {
             continue;
         }
-        let agent = Agent { class: AgentClass::None, span: None, mention: None, by_pronoun: false };
+        let agent = Agent::nobody();
         out.push(scene.fault(agent, Frame::HumanError, scene.span(at, last)));
     }
 }
@@ -39,7 +39,23 @@ fn label(scene: &Scene<'_>, at: usize) -> Option<usize> {
     ];
     let next = at + 1;
     let error = |at: usize| {
-        scene.is(at, &["error", "errors", "mistake", "mistakes", "failure", "failings"])
+        scene.is(
+            at,
+            &[
+                "error",
+                "errors",
+                "mistake",
+                "mistakes",
+                "failure",
+                "failings",
+                "carelessness",
+                "negligence",
+                "inattention",
+                "misunderstanding",
+                "oversight",
+                "inexperience",
+            ],
+        )
     };
     let compound = |at: usize| {
         // "error rate", "error message": something else is meant.

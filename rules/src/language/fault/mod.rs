@@ -9,6 +9,7 @@ pub(super) mod gate;
 mod guilt;
 mod hindsight;
 mod judgement;
+mod knowing;
 mod label;
 mod nameless;
 mod neglect;
@@ -18,6 +19,7 @@ mod owner;
 mod predicate;
 mod punish;
 mod question;
+mod reason;
 mod skill;
 mod slant;
 mod tone;
@@ -212,6 +214,8 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         hindsight::find,
         punish::find,
         conduct::find,
+        knowing::find,
+        reason::find,
         question::find,
         tone::find,
     ] {

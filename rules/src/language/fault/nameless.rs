@@ -1,8 +1,9 @@
 //! Errors that nobody made: "mistakes were made", "- Mistakenly disabled", "accidental merge of …",
 //! "the verification step was not performed".
 
-use super::judgement::nobody;
+use super::around::{missing_safeguard, without};
 use super::{Frame, Scene};
+use crate::language::agent::Agent;
 use crate::language::lexicon::{Class, Sense, Slant};
 use crate::language::token::{Form, Tag};
 
@@ -13,14 +14,17 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
             .or_else(|| bare_participle(scene, verb))
             .or_else(|| step_left_out(scene, verb))
             .or_else(|| wrong_input(scene, verb))
-            .or_else(|| by_accident(scene, verb));
+            .or_else(|| by_accident(scene, verb))
+            .or_else(|| unguarded(scene, verb))
+            .or_else(|| overlooked(scene, verb));
         if let Some((first, last)) = last {
-            out.push(scene.fault(nobody(), Frame::Agentless, scene.span(first, last)));
+            out.push(scene.fault(Agent::nobody(), Frame::Agentless, scene.span(first, last)));
         }
     }
     for noun in 0..scene.pieces.nouns.len() {
         deed(scene, noun, out);
         slip_of_hand(scene, noun, out);
+        slip_as_cause(scene, noun, out);
     }
 }
 
@@ -75,9 +79,17 @@ fn step_left_out(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
             | "run"
             | "conduct"
     );
+    // Only people look, read and consult.
+    let looks = matches!(
+        group.lemma(),
+        "read" | "consult" | "double-check" | "proofread" | "heed" | "follow" | "adhere"
+    ) || group.lemma() == "look" && scene.is(group.tokens.end, &["at"]);
     let past = group.tokens.clone().any(|at| scene.is(at, &["was", "were", "been"]));
-    if !plain_passive(scene, verb) || !group.negated || !performs || !past {
+    if !plain_passive(scene, verb) || !group.negated || !(performs || looks) || !past {
         return None;
+    }
+    if looks {
+        return Some((group.tokens.start, group.head));
     }
     let head = scene.clauses[verb].subject.map(|noun| scene.pieces.nouns[noun].head)?;
     let first = subject_has(scene, verb, |at| at == head && scene.tokens[at].is(Class::PROCEDURE))?;
@@ -99,21 +111,133 @@ fn wrong_input(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
             | "approve"
             | "sign off"
     );
-    if !plain_passive(scene, verb) || group.negated || !by_hand {
+    if !plain_passive(scene, verb) || group.negated {
+        return None;
+    }
+    // "The wrong cluster was failed over": what machines do as well counts where there was a right one.
+    let changes = group.sense.is(Sense::ACTION.or(Sense::OFF)) && !group.sense.is(Sense::SYSTEM);
+    let the_wrong = || {
+        scene.clauses[verb].subject.is_some_and(|subject| {
+            let start = scene.pieces.nouns[subject].tokens.start;
+            scene.is(start, &["the"]) && scene.is(start + 1, &["wrong"])
+        })
+    };
+    if !(by_hand || changes && the_wrong()) {
         return None;
     }
     let first = subject_has(scene, verb, |at| scene.is(at, &["wrong", "incorrect"]))?;
     Some((first, group.head))
 }
 
+/// "was deployed without testing", "went out with no evaluation", "rule removed without analysis".
+fn unguarded(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
+    let group = &scene.pieces.verbs[verb];
+    let clause = &scene.clauses[verb];
+    let present = group.tokens.clone().any(|at| scene.is(at, &["is", "are", "be", "being"]));
+    let done = matches!(group.form, Form::Past | Form::Participle)
+        && !present
+        && (group.passive || group.sense.is(Sense::ACTION.or(Sense::OFF)))
+        && clause.by.is_none()
+        && clause.object.is_none()
+        && group.sense.is(Sense::ACTION.or(Sense::OFF))
+        && (!group.sense.is(Sense::SYSTEM) || group.sense.is(Sense::DESTROY));
+    let out = matches!(group.lemma(), "go out" | "go live")
+        || group.lemma() == "go" && scene.is(group.tokens.end, &["out", "live"]);
+    if !(done || out) || group.negated || group.modal.is_some() || group.infinitive {
+        return None;
+    }
+    // Whoever did it has a frame of their own.
+    let human = clause
+        .subject
+        .is_some_and(|subject| scene.classifier.agent(subject, Some(group)).class.is_human());
+    if human && !group.passive {
+        return None;
+    }
+    let stop = clause.end.min(scene.range.end);
+    let missing = (group.tokens.end..stop).find_map(|at| without(scene, at))?;
+    let last = missing_safeguard(scene, missing)?;
+    // What a machine lacks is a gap, what people leave out is theirs.
+    let left_out = scene.tokens[last].is(Class::VBG)
+        || scene.is(
+            last,
+            &[
+                "review",
+                "reviews",
+                "approval",
+                "testing",
+                "tests",
+                "analysis",
+                "evaluation",
+                "verification",
+                "sign-off",
+                "signoff",
+                "notice",
+                "announcement",
+                "permission",
+                "consultation",
+                "coordination",
+                "rehearsal",
+                "warning",
+                "discussion",
+                "assessment",
+                "validation",
+                "thought",
+            ],
+        );
+    left_out.then_some((group.tokens.start, last))
+}
+
 /// "was dropped by mistake": the mistake is no agent.
 fn by_accident(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
     let group = &scene.pieces.verbs[verb];
+    // "it was on the live cluster by mistake"
+    if scene.tokens[group.head].is(Class::BE) && group.finite && !group.negated {
+        let stop = scene.clauses[verb].end.min(scene.range.end);
+        return (group.tokens.end..stop)
+            .find(|at| scene.is(*at, &["by"]) && scene.is(at + 1, &["mistake", "accident"]))
+            .map(|at| (group.tokens.start, at + 1));
+    }
     let by = scene.pieces.nouns[scene.clauses[verb].by?].head;
     let accident = scene.is(by, &["mistake", "accident", "error"]);
-    let deed = group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::DESTROY));
+    // What is found by accident is luck.
+    let deed = !group.sense.is(Sense::DUTY.or(Sense::NEUTRAL).or(Sense::HUMAN))
+        || group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::DESTROY));
     (group.passive && group.modal.is_none() && !group.negated && accident && deed)
         .then_some((group.tokens.start, by))
+}
+
+/// "this was missed in review", "the key was overlooked", "the incident was declared late".
+fn overlooked(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
+    let group = &scene.pieces.verbs[verb];
+    let past = group.tokens.clone().any(|at| scene.is(at, &["was", "were", "been", "got"]));
+    if !plain_passive(scene, verb) || group.negated || !past {
+        return None;
+    }
+    // Queues miss events; what "this" is, somebody missed.
+    let clause = scene.clauses[verb].subject.is_some_and(|noun| {
+        scene.is(scene.pieces.nouns[noun].head, &["this", "that", "it", "which"])
+    });
+    let missed = matches!(group.lemma(), "overlook" | "forget" | "neglect")
+        || group.lemma() == "miss" && clause;
+    // "The second signature was left out", "the warning was ignored"
+    let guarded = scene.clauses[verb].subject.is_some_and(|noun| {
+        let head = scene.pieces.nouns[noun].head;
+        scene.tokens[head].is(Class::PROCEDURE.or(Class::SAFEGUARD))
+            && !scene.is(head, &["rule", "rules", "step", "pipeline", "queue", "throttle", "quota"])
+            || scene.is(head, &["signature", "banner"])
+    });
+    let passed = guarded
+        && matches!(group.lemma(), "leave out" | "skip" | "bypass" | "ignore" | "disregard");
+    let missed = missed || passed || group.lemma() == "rush";
+    let called = matches!(
+        group.lemma(),
+        "declare" | "escalate" | "raise" | "page" | "notify" | "inform" | "report" | "communicate"
+    );
+    let late = (group.tokens.end..group.tokens.end + 3).find(|at| scene.is(*at, &["late"]));
+    match late.filter(|_| called) {
+        Some(late) => Some((group.tokens.start, late)),
+        None => missed.then_some((group.tokens.start, group.head)),
+    }
 }
 
 /// "A misclick in the console": only hands misclick.
@@ -126,32 +250,97 @@ fn slip_of_hand(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
     let risk = phrase.prep.is_some_and(|prep| scene.is(prep, &["against", "for", "from"]));
     if slip && !risk && scene.owner(noun, &["by", "of"]).is_none_or(|agent| !agent.class.is_human())
     {
-        out.push(scene.fault(nobody(), Frame::Agentless, scene.noun_span(noun)));
+        out.push(scene.fault(Agent::nobody(), Frame::Agentless, scene.noun_span(noun)));
     }
 }
 
 /// "Accidental merge of the branch", "an erroneous deletion".
 fn deed(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
     let phrase = &scene.pieces.nouns[noun];
-    if !scene.head_slant(noun).is(Slant::DEED) || scene.tokens[phrase.head].tag != Tag::Noun {
+    let head = &scene.tokens[phrase.head];
+    if phrase.mention.is_some() || head.tag != Tag::Noun || head.is(Class::ROLE) {
         return;
     }
+    let word = head.span.of(scene.text).to_ascii_lowercase();
+    let made = scene.head_slant(noun).is(Slant::DEED)
+        || head.verb.is_some()
+        || ["ion", "ions", "al", "als", "ment", "ments", "ing"]
+            .iter()
+            .any(|end| word.ends_with(end));
     let Some(adjective) = scene.slanted_in(phrase.tokens.start..phrase.head, Slant::ERRONEOUS)
     else {
         return;
     };
-    let guarded = phrase.prep.is_some_and(|prep| scene.is(prep, &["against", "from", "for"]));
-    // "accidental deletion protection" has another head; "of accidental deletions" is a risk.
-    let risk = phrase.prep.is_some_and(|prep| {
-        prep > scene.range.start
-            && scene.is(prep, &["of"])
-            && scene.is(
-                prep - 1,
-                &["risk", "chance", "possibility", "likelihood", "case", "event", "probability"],
-            )
-    });
-    if !guarded && !risk {
+    // Somebody's deed is an error that belongs to them.
+    let owner = scene.owner(noun, &["by", "from", "of"]);
+    if made && !at_risk(scene, noun) && !owner.is_some_and(|agent| agent.class.is_human()) {
         let predicate = scene.span(adjective.first, phrase.head);
-        out.push(scene.fault(nobody(), Frame::Agentless, predicate));
+        out.push(scene.fault(Agent::nobody(), Frame::Agentless, predicate));
+    }
+}
+
+/// Whether the noun is what a safeguard is against, or what could be.
+fn at_risk(scene: &Scene<'_>, noun: usize) -> bool {
+    scene.pieces.nouns[noun].prep.is_some_and(|prep| {
+        scene.is(prep, &["against", "from", "for"])
+            || prep > scene.range.start
+                && scene.is(prep, &["of"])
+                && scene.is(
+                    prep - 1,
+                    &[
+                        "risk",
+                        "chance",
+                        "possibility",
+                        "likelihood",
+                        "case",
+                        "event",
+                        "probability",
+                    ],
+                )
+    })
+}
+
+/// "This was an oversight", "due to a mistake": a slip of nobody's.
+fn slip_as_cause(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
+    const SLIPS: &[&str] =
+        &["mistake", "mistakes", "oversight", "oversights", "blunder", "slip-up", "slipup"];
+    let phrase = &scene.pieces.nouns[noun];
+    let owner = scene.owner(noun, &["by", "from", "of"]);
+    if !scene.is(phrase.head, SLIPS) || owner.is_some_and(|agent| agent.class.is_human()) {
+        return;
+    }
+    let before =
+        |prep: usize, words: &[&str]| prep > scene.range.start && scene.is(prep - 1, words);
+    let cause = phrase.prep.filter(|prep| {
+        scene.is(*prep, &["due", "owing", "through"])
+            || scene.is(*prep, &["to"]) && before(*prep, &["due", "owing"])
+            || scene.is(*prep, &["of"]) && before(*prep, &["because", "result"])
+    });
+    let said = scene.pieces.verbs.iter().enumerate().find(|(verb, group)| {
+        group.lemma() == "be"
+            && !group.negated
+            && group.modal.is_none()
+            && phrase.prep.is_none()
+            && group.tokens.end <= phrase.tokens.start
+            && phrase.tokens.start - group.tokens.end <= 2
+            && scene.clauses[*verb].subject.is_none_or(|subject| {
+                let head = scene.pieces.nouns[subject].head;
+                scene.tokens[head].tag == Tag::Pron
+                    || scene.is(head, &["this", "that", "it", "there"])
+            })
+    });
+    // "An oversight on our side led to …"
+    let caused = scene.pieces.verbs.iter().enumerate().find(|(verb, group)| {
+        scene.clauses[*verb].subject == Some(noun)
+            && !group.negated
+            && group.modal.is_none()
+            && (group.sense.is(Sense::CAUSE)
+                || matches!(group.lemma(), "lead" | "result" | "mean" | "let" | "leave" | "allow"))
+    });
+    let subject = caused.filter(|_| phrase.prep.is_none()).map(|_| phrase.tokens.start);
+    let first = cause.or(said.map(|(_, group)| group.tokens.start)).or(subject);
+    if let Some(first) = first {
+        let predicate = scene.span(first.min(phrase.tokens.start), phrase.head);
+        out.push(scene.fault(Agent::nobody(), Frame::Agentless, predicate));
     }
 }

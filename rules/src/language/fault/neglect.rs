@@ -29,6 +29,7 @@ const HEED: &[&str] = &[
     "response",
     "reply",
     "warning",
+    "need",
 ];
 
 /// How verb group `verb`, said of a human agent and not negated, tells of neglect, and the last
@@ -36,7 +37,7 @@ const HEED: &[&str] = &[
 pub(super) fn find(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
     heedless(scene, verb)
         .or_else(|| told_nobody(scene, verb))
-        .or_else(|| no_clue(scene, verb, agent))
+        .or_else(|| did_none(scene, verb, agent))
         .or_else(|| waited_to_tell(scene, verb))
         .or_else(|| guessed(scene, verb, agent))
         .or_else(|| believing(scene, verb, agent))
@@ -55,7 +56,10 @@ fn reach(scene: &Scene<'_>, verb: usize) -> usize {
 /// "took no action", "gave it no thought", "paid far too little attention to".
 fn heedless(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
     let group = &scene.pieces.verbs[verb];
-    if !matches!(group.lemma(), "take" | "give" | "pay" | "make" | "show" | "spare" | "offer") {
+    if !matches!(
+        group.lemma(),
+        "take" | "give" | "pay" | "make" | "show" | "spare" | "offer" | "feel" | "see"
+    ) {
         return None;
     }
     let heeded = scene
@@ -80,7 +84,10 @@ pub(super) fn attempted_nothing(scene: &Scene<'_>, verb: usize) -> bool {
     made && !group.negated
         && subject.is_some_and(|subject| {
             scene.is(subject.head, HEED)
-                && scene.is(subject.tokens.start, &["no", "little", "insufficient"])
+                && subject.tokens.clone().any(|at| {
+                    scene.is(at, &["no", "little", "insufficient"])
+                        || scene.is(at, &["enough"]) && at > 0 && scene.is(at - 1, &["not"])
+                })
         })
 }
 
@@ -104,20 +111,94 @@ fn told_nobody(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
     duty.then_some((Frame::NegatedDuty, last))
 }
 
-/// "had no clue what the switch does".
-fn no_clue(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
+/// "ran no tests", "designated no backup", "handed nothing over": the object denies the deed.
+fn did_none(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
+    const FOUND: &[&str] = &[
+        "issue",
+        "issues",
+        "problem",
+        "problems",
+        "error",
+        "errors",
+        "concern",
+        "concerns",
+        "objection",
+        "objections",
+        "data",
+        "impact",
+        "change",
+        "changes",
+    ];
+    let group = &scene.pieces.verbs[verb];
+    let object = scene.clauses[verb].object.map(|object| &scene.pieces.nouns[object])?;
+    let none = scene.is(object.tokens.start, &["no", "zero"])
+        || scene.is(object.head, &["nothing", "nobody", "none"]);
+    // What is not seen or had was not there.
+    let perceives = matches!(
+        group.lemma(),
+        "see"
+            | "notice"
+            | "find"
+            | "observe"
+            | "detect"
+            | "expect"
+            | "know"
+            | "spot"
+            | "report"
+            | "log"
+            | "record"
+            | "find out"
+            | "show"
+            | "have"
+            | "get"
+            | "receive"
+            | "need"
+            | "identify"
+            | "discover"
+            | "encounter"
+            | "experience"
+            | "hear"
+            | "lose"
+            | "require"
+            | "cause"
+            | "reveal"
+            | "yield"
+            | "return"
+            | "use"
+            | "want"
+            | "mean"
+    );
+    let owed = group.sense.is(Sense::DUTY.or(Sense::ACTION)) || group.sense.0 == 0;
+    let told = group.finite && !group.passive && group.modal.is_none() && !group.auxiliary_only;
+    (agent.class.is_somebody()
+        && none
+        && owed
+        && told
+        && !perceives
+        && !scene.is(object.head, FOUND))
+    .then_some((Frame::NegatedDuty, object.head))
+}
+
+/// "had no clue what the switch does", "had no business touching it".
+pub(super) fn has_none(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
     let group = &scene.pieces.verbs[verb];
     let end = group.tokens.end;
-    let single = matches!(agent.class, AgentClass::Person | AgentClass::Role);
+    let single = agent.class.is_known_one();
     let clue = scene.is(end + 1, &["clue", "idea", "understanding", "experience", "grasp", "grip"]);
-    let had = scene.tokens[group.head].is(Class::HAVE) || group.lemma() == "show";
-    (single && had && scene.is(end, &["no", "little"]) && clue).then_some((Frame::Skill, end + 1))
+    let had = scene.tokens[group.head].is(Class::HAVE);
+    let right = scene.is(end + 1, &["business", "right", "authority"]);
+    if single && had && scene.is(end, &["no"]) && right {
+        return Some((Frame::Normative, end + 1));
+    }
+    let others = agent.class == AgentClass::Team;
+    let wanting = had && scene.is(end, &["no", "little"]) && clue;
+    ((single || others) && wanting).then_some((Frame::Skill, end + 1))
 }
 
 /// "waited until after the stand-up to mention it".
 fn waited_to_tell(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
     let group = &scene.pieces.verbs[verb];
-    let late = matches!(group.lemma(), "wait" | "need")
+    let late = group.lemma() == "wait"
         && (group.tokens.end..group.tokens.end + 3)
             .any(|at| scene.is(at, &["until", "till", "hours", "days", "minutes"]));
     let told = scene.pieces.verbs.get(verb + 1).filter(|next| {
@@ -129,8 +210,8 @@ fn waited_to_tell(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
 /// "Rather than look it up, Anselm guessed"; "the operator assumed that it was staging".
 fn guessed(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
     let group = &scene.pieces.verbs[verb];
-    let single = matches!(agent.class, AgentClass::Person | AgentClass::Role);
-    let guess = matches!(group.lemma(), "guess" | "take for granted")
+    let single = agent.class.is_known_one();
+    let guess = group.lemma() == "guess"
         || group.lemma() == "take"
             && (group.tokens.end..group.tokens.end + 3).any(|at| scene.is(at, &["granted"]));
     let told = group.finite && group.modal.is_none() && !group.passive;
@@ -157,10 +238,16 @@ fn believing(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, us
 /// "took far too long to declare".
 fn too_long(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
     let group = &scene.pieces.verbs[verb];
-    if !matches!(group.lemma(), "take" | "need" | "wait") {
+    if !matches!(group.lemma(), "take" | "wait" | "spend" | "waste") {
         return None;
     }
-    let too_long = |at: &usize| scene.is(*at, &["too"]) && scene.is(at + 1, &["long"]);
+    // "too long", "far too much time"
+    let too_long = |at: &usize| {
+        scene.is(*at, &["too"])
+            && (scene.is(at + 1, &["long"])
+                || scene.is(at + 1, &["much", "many"])
+                    && scene.is(at + 2, &["time", "hours", "minutes", "effort"]))
+    };
     let at = (group.tokens.end..group.tokens.end + 4).find(too_long)?;
     Some((Frame::Omission, at + 1))
 }
@@ -180,7 +267,7 @@ fn let_lapse(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
 
 /// "deployed anyway", "pressed on regardless", "against the freeze", "over the objections of",
 /// "out of habit": what somebody did although something spoke against it.
-fn in_defiance(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
+pub(super) fn in_defiance(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
     const SPOKE_AGAINST: &[&str] = &[
         "policy",
         "protocol",
@@ -210,10 +297,7 @@ fn in_defiance(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, 
         "embargo",
     ];
     let group = &scene.pieces.verbs[verb];
-    let single = matches!(
-        agent.class,
-        AgentClass::Person | AgentClass::Role | AgentClass::Indefinite | AgentClass::Team
-    );
+    let single = agent.class.is_somebody();
     let by_somebody = group.passive && scene.clauses[verb].by.is_some();
     let told = group.finite && (!group.passive || by_somebody) && group.modal.is_none();
     let good = group.sense.is(Sense::MEND) || group.lemma() == "be";
@@ -227,6 +311,12 @@ fn in_defiance(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, 
             return Some((Frame::FaultAdverb, at));
         }
         let two = |first: &[&str], second: &[&str]| scene.is(at, first) && scene.is(at + 1, second);
+        // "took it upon herself"
+        let herself =
+            scene.is(at, &["upon"]) && scene.is(at + 1, &["himself", "herself", "themselves"]);
+        if herself && group.lemma() == "take" {
+            return Some((Frame::FaultAdverb, at + 1));
+        }
         // "on his own authority"
         let own = scene.is(at, &["on", "off"]) && scene.is(at + 2, &["own"]);
         if own && deed && scene.is(at + 3, &["authority", "whim", "account", "bat"]) {
@@ -284,6 +374,10 @@ fn premature(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, us
         .verbs
         .iter()
         .find(|next| next.tokens.start > before || next.tokens.contains(&(before + 1)))?;
+    // "before having understood it"
+    let having = next.tokens.start == before + 1
+        && scene.is(before + 1, &["having"])
+        && next.sense.is(Sense::DUTY);
     let checks = next.tokens.start == before + 1
         && scene.tokens[next.head].is(Class::VBG)
         && matches!(
@@ -316,5 +410,5 @@ fn premature(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, us
         && next.modal.is_none()
         && scene.is(next.tokens.start, &["had"])
         && (next.passive || matches!(next.lemma(), "finish" | "complete" | "end" | "catch up"));
-    (checks || unfinished).then_some((Frame::Without, next.head))
+    (checks || having || unfinished).then_some((Frame::Without, next.head))
 }

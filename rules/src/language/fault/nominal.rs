@@ -4,7 +4,7 @@
 use super::{Fault, Frame, Scene};
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::clause::Link;
-use crate::language::lexicon::{Class, Sense};
+use crate::language::lexicon::{Class, Sense, Slant};
 use crate::language::token::{Form, Tag, TokenKind};
 
 /// The nominal faults of a sentence.
@@ -13,7 +13,6 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         possessive(scene, noun, out);
         due_to(scene, noun, out);
         author(scene, noun, out);
-        accident(scene, noun, out);
     }
     cleft(scene, out);
     for verb in 0..scene.pieces.verbs.len() {
@@ -39,7 +38,7 @@ fn cause_was(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let work = scene.pieces.nouns.iter().find(|noun| noun.possessor == Some(who));
     if let Some(work) = work.filter(|work| is_work(scene, work.head)) {
         let agent = scene.classifier.agent(who, None);
-        if matches!(agent.class, AgentClass::Person | AgentClass::Role) {
+        if agent.class.is_known_one() {
             out.push(scene.fault(agent, Frame::DueTo, scene.span(group.tokens.start, work.head)));
         }
         return;
@@ -49,8 +48,7 @@ fn cause_was(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     });
     let Some(deed) = deed else { return };
     let agent = scene.classifier.agent(who, Some(deed));
-    let somebody =
-        matches!(agent.class, AgentClass::Person | AgentClass::Role | AgentClass::Indefinite);
+    let somebody = agent.class.is_one();
     if somebody && !deed.negated {
         let mut fault = scene.fault(agent, Frame::DueTo, scene.span(group.tokens.start, deed.head));
         fault.span = fault.predicate;
@@ -68,10 +66,13 @@ fn possessive(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
     let phrase = &scene.pieces.nouns[noun];
     let head = &scene.tokens[phrase.head];
     let lack = head.span.of(scene.text).eq_ignore_ascii_case("lack");
-    if head.tag != Tag::Noun {
+    // "No mistake by the operator was needed": denied.
+    if head.tag != Tag::Noun || scene.is(phrase.tokens.start, &["no", "neither"]) {
         return;
     }
-    if !head.is(Class::ERROR) && !lack {
+    // "the storage team's bug", but not "a bug of the loader"
+    let bug = phrase.possessor.is_some() && scene.is(phrase.head, &["bug", "bugs"]);
+    if !head.is(Class::ERROR) && !lack && !bug {
         bad_work(scene, noun, out);
         return;
     }
@@ -104,7 +105,8 @@ fn possessive(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
 fn bad_work(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
     let phrase = &scene.pieces.nouns[noun];
     let bad = (phrase.tokens.start..phrase.head).find(|at| {
-        scene.tokens[*at].is(Class::BAD.or(Class::BLAME))
+        scene.tokens[*at].is(Class::BAD)
+            || scene.slanted(*at).is_some_and(|it| it.slant.is(Slant::PERSONAL))
             || scene.tokens[*at].is(Class::FAULTY) && scene.tokens[*at].tag == Tag::Adv
     });
     // "a hastily written hotfix": the adverb may stand before the phrase.
@@ -114,7 +116,7 @@ fn bad_work(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
             && scene.tokens[phrase.tokens.start].tag == Tag::Adj
     });
     let Some(bad) = bad.or(before) else { return };
-    let links: &[&str] = if is_work(scene, phrase.head) { &["by", "from"] } else { &[] };
+    let links: &[&str] = if is_work(scene, phrase.head) { &["by", "from"] } else { &["by"] };
     let Some(agent) = scene.owner(noun, links) else { return };
     let single = matches!(agent.class, AgentClass::Person | AgentClass::Role | AgentClass::Team);
     if single && !agent.by_pronoun {
@@ -189,61 +191,6 @@ fn author(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
     }
 }
 
-/// An accidental deletion; an inadvertent change; mistakes were made; this was an oversight.
-fn accident(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
-    let phrase = &scene.pieces.nouns[noun];
-    let nobody = || Agent { class: AgentClass::None, span: None, mention: None, by_pronoun: false };
-    let head = &scene.tokens[phrase.head];
-    if phrase.possessor.is_some() || phrase.mention.is_some() || head.tag != Tag::Noun {
-        return;
-    }
-    let by_human = scene.pieces.nouns.get(noun + 1).is_some_and(|next| {
-        next.prep
-            .is_some_and(|prep| prep == phrase.tokens.end && scene.is(prep, &["by", "from", "of"]))
-            && scene.classifier.agent(noun + 1, None).class.is_human()
-    });
-    if by_human {
-        return;
-    }
-    let word = head.span.of(scene.text).to_ascii_lowercase();
-    let deed = head.verb.is_some()
-        || ["ion", "ions", "al", "als", "ment", "ments", "ing"]
-            .iter()
-            .any(|end| word.ends_with(end));
-    let adjective = phrase.tokens.clone().find(|at| {
-        scene.is(*at, &["accidental", "inadvertent", "mistaken"])
-            || scene.is(*at, &["erroneous"]) && deed
-    });
-    if let Some(at) = adjective.filter(|_| deed && !head.is(Class::ROLE)) {
-        out.push(scene.fault(nobody(), Frame::Agentless, scene.span(at, phrase.head)));
-        return;
-    }
-    const SLIPS: &[&str] =
-        &["mistake", "mistakes", "oversight", "oversights", "blunder", "slip-up", "slipup"];
-    if !scene.is(phrase.head, SLIPS) {
-        return;
-    }
-    let verb = scene.pieces.verbs.iter().enumerate().find(|(verb, group)| {
-        let clause = &scene.clauses[*verb];
-        let made = group.passive && group.lemma() == "make" && clause.subject == Some(noun);
-        let was = group.lemma() == "be"
-            && !group.negated
-            && group.modal.is_none()
-            && group.tokens.end <= phrase.tokens.start
-            && phrase.tokens.start - group.tokens.end <= 2
-            && clause.subject.is_none_or(|subject| {
-                let subject = &scene.pieces.nouns[subject];
-                scene.tokens[subject.head].tag == Tag::Pron
-                    || scene.is(subject.head, &["this", "that", "it", "there"])
-            });
-        (made && !group.negated) || was && phrase.prep.is_none()
-    });
-    if let Some((_, group)) = verb {
-        let span = scene.noun_span(noun).join(scene.span(group.tokens.start, group.tokens.end - 1));
-        out.push(scene.fault(nobody(), Frame::Agentless, span));
-    }
-}
-
 /// because of Tamar; due to an engineer forgetting …; caused by Noor restarting …: the bare human
 /// as a cause. Participles after it are predicates of their own and say more.
 fn due_to(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
@@ -263,10 +210,7 @@ fn due_to(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
     if let Some(owner) = phrase.possessor.filter(|_| is_work(scene, phrase.head)) {
         agent = scene.classifier.agent(owner, None);
     }
-    if !matches!(
-        agent.class,
-        AgentClass::Person | AgentClass::Role | AgentClass::Indefinite | AgentClass::Team
-    ) {
+    if !agent.class.is_somebody() {
         return;
     }
     if scene
@@ -324,6 +268,23 @@ fn cleft(scene: &Scene<'_>, out: &mut Vec<Fault>) {
     if at + 2 >= scene.range.end
         || !scene.tokens[at + 1].is(Class::BE) && !scene.is(at + 1, &["'s", "’s"])
     {
+        return;
+    }
+    // "It was Zdeněk's manual edit that broke the failover"
+    let work = scene.pieces.nouns.iter().position(|noun| {
+        noun.possessor.is_some_and(|owner| scene.pieces.nouns[owner].tokens.start == at + 2)
+            && is_work(scene, noun.head)
+    });
+    let harmed = scene.pieces.verbs.iter().enumerate().find(|(verb, group)| {
+        scene.clauses[*verb].how == Link::Relative
+            && group.sense.is(Sense::HARM.or(Sense::CAUSE))
+            && !group.negated
+    });
+    if let (Some(work), Some((_, group))) = (work, harmed)
+        && let Some(agent) = scene.owner(work, &[]).filter(|agent| agent.class.is_somebody())
+    {
+        let predicate = scene.span(scene.pieces.nouns[work].tokens.start, group.tokens.end - 1);
+        out.push(scene.fault(agent, Frame::Cleft, predicate));
         return;
     }
     for (verb, clause) in scene.clauses.iter().enumerate() {

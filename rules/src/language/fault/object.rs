@@ -1,6 +1,7 @@
 //! Faults that need an object: broke production, caused the outage, disabled the alert, pushed a
 //! broken config, left the port open, made a mistake.
 
+use super::nominal::is_work;
 use super::{Frame, Scene};
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense};
@@ -10,6 +11,11 @@ use crate::language::token::Tag;
 pub(super) fn benign_fault_verb(scene: &Scene<'_>, verb: usize) -> bool {
     let group = &scene.pieces.verbs[verb];
     let clause = &scene.clauses[verb];
+    let meant = (group.tokens.end..clause.end.min(scene.range.end))
+        .any(|at| scene.is(at, &["on"]) && scene.is(at + 1, &["purpose"]));
+    if meant {
+        return true;
+    }
     let head_of = |class| {
         clause.object.is_some_and(|object| scene.tokens[scene.pieces.nouns[object].head].is(class))
     };
@@ -99,9 +105,63 @@ pub(super) fn object_frames(
             });
         let error = belief
             || object_head.is_some_and(|head| head.is(Class::ERROR))
-            || group.lemma() == "do" && object_has(Class::BAD);
+            || group.lemma() == "do" && object_has(Class::BAD)
+            || object_has(Class::BAD)
+                && object.is_some_and(|object| is_work(scene, scene.pieces.nouns[object].head));
         if error {
             return Some((Frame::FaultVerb, object_end));
+        }
+    }
+    // "wiped the customer database"
+    let erases = matches!(
+        group.lemma(),
+        "wipe" | "nuke" | "erase" | "truncate" | "drop" | "delete" | "destroy" | "purge"
+    );
+    let precious = object.is_some_and(|object| {
+        let phrase = &scene.pieces.nouns[object];
+        let data = &[
+            "database",
+            "databases",
+            "db",
+            "table",
+            "tables",
+            "data",
+            "volume",
+            "volumes",
+            "bucket",
+            "cluster",
+            "namespace",
+            "records",
+            "backups",
+            "schema",
+            "accounts",
+        ];
+        scene.is(phrase.head, data)
+            && (phrase.tokens.start..phrase.head).any(|at| {
+                scene.tokens[at].is(Class::LIVE.or(Class::CUSTOMER))
+                    || scene.is(at, &["entire", "whole", "only", "tenant"])
+            })
+            && !object_has(Class::BAD)
+    });
+    if erases && precious && agent.class.is_known_one() {
+        return Some((Frame::Harm, object_end));
+    }
+    if makes_worse(scene, verb) {
+        return Some((Frame::Harm, group.tokens.end + 1));
+    }
+    // "We failed our merchants"
+    let served = object
+        .is_some_and(|object| scene.classifier.agent(object, None).class == AgentClass::Customer);
+    if group.lemma() == "fail" && served {
+        return Some((Frame::FaultVerb, object_end));
+    }
+    // "left everyone downstream in the dark"
+    if matches!(group.lemma(), "leave" | "keep") {
+        let dark = (object_end + 1..object_end + 4).find(|at| {
+            scene.is(*at, &["in"]) && scene.is(at + 1, &["the"]) && scene.is(at + 2, &["dark"])
+        });
+        if let Some(at) = dark {
+            return Some((Frame::FaultVerb, at + 2));
         }
     }
     if sense.is(Sense::HARM) && object.is_some() && !object_has(Class::BAD) {
@@ -134,10 +194,7 @@ pub(super) fn object_frames(
         .subject
         .filter(|_| group.passive)
         .is_some_and(|subject| scene.tokens[scene.pieces.nouns[subject].head].is(Class::HARM));
-    if sense.is(Sense::CAUSE)
-        && introduced
-        && matches!(agent.class, AgentClass::Person | AgentClass::Role)
-    {
+    if sense.is(Sense::CAUSE) && introduced && agent.class.is_known_one() {
         let last = clause.by.map_or(group.head, |by| scene.pieces.nouns[by].head);
         return Some((Frame::Cause, last));
     }
@@ -214,6 +271,15 @@ pub(super) fn object_frames(
         return Some((Frame::FaultVerb, group.tokens.end + 1));
     }
     wrong_object(scene, verb, agent)
+}
+
+/// "made things worse": harm that no verb of its own tells.
+pub(super) fn makes_worse(scene: &Scene<'_>, verb: usize) -> bool {
+    let group = &scene.pieces.verbs[verb];
+    group.lemma() == "make"
+        && !group.passive
+        && scene.clauses[verb].object.is_some()
+        && (group.tokens.end..group.tokens.end + 4).any(|at| scene.is(at, &["worse"]))
 }
 
 /// on purpose, as planned, intentionally: what was done was meant.

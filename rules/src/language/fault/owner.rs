@@ -52,6 +52,14 @@ impl Scene<'_> {
                 after.prep.is_some_and(|prep| prep == before.tokens.end && self.is(prep, words))
             };
             if adjoins(&["on"]) && self.is(after.head, &["part", "side", "behalf"]) {
+                // "on our part", "on Tomoko's part"; "on the part of Tomoko" goes on.
+                match self.owner(next, &[]).filter(|_| self.is(after.head, &["part"])) {
+                    Some(agent) => return Some(agent),
+                    None => continue,
+                }
+            }
+            // "Incorrect classification of severity by the shift"
+            if links.contains(&"by") && !links.contains(&"of") && adjoins(&["of"]) {
                 continue;
             }
             if !adjoins(links) {

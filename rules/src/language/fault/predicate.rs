@@ -3,11 +3,12 @@
 use super::around::{adverbial, complement};
 use super::duty::{negated_duty, negative_subject};
 use super::nominal::is_work;
-use super::object::{benign_fault_verb, object_frames};
+use super::object::{benign_fault_verb, makes_worse, object_frames};
 use super::{Fault, Frame, Scene, facts, neglect};
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::clause::Link;
 use crate::language::lexicon::{Class, Sense};
+use crate::language::phrase::VerbGroup;
 use crate::language::tag::by_accident;
 use crate::language::token::{Form, Tag, Token};
 
@@ -18,12 +19,12 @@ pub(super) fn find(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     if group.infinitive && !chosen(scene, verb) {
         return;
     }
-    let Some(mut agent) = agent(scene, verb) else { return };
+    let Some(mut agent) = doer(scene, verb) else { return };
     if let Some(owner) = owner_of_cause(scene, verb, &agent) {
         agent = owner;
     } else if group.lemma() == "be" && group.perfect && is_it(scene, verb) {
         // "It would have been easy to check the diff": it stands for what follows.
-        agent = Agent { class: AgentClass::None, span: None, mention: None, by_pronoun: false };
+        agent = Agent::nobody();
     }
     if matches!(agent.class, AgentClass::System | AgentClass::Organisation | AgentClass::Unknown) {
         return;
@@ -53,17 +54,15 @@ fn is_it(scene: &Scene<'_>, verb: usize) -> bool {
 /// "Zdeněk's edit broke the failover": what somebody made is at fault, and so are they.
 fn owner_of_cause(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<Agent> {
     let group = &scene.pieces.verbs[verb];
-    if agent.class != AgentClass::System
-        || group.negated
-        || !group.sense.is(Sense::HARM.or(Sense::CAUSE))
-    {
+    let harms = group.sense.is(Sense::HARM.or(Sense::CAUSE)) || makes_worse(scene, verb);
+    if agent.class != AgentClass::System || group.negated || !harms {
         return None;
     }
     let subject = scene.clauses[verb].subject?;
     let phrase = &scene.pieces.nouns[subject];
-    let owner = scene.classifier.agent(phrase.possessor?, None);
-    (is_work(scene, phrase.head) && matches!(owner.class, AgentClass::Person | AgentClass::Role))
-        .then_some(owner)
+    let owner = scene.owner(subject, &["by", "from"])?;
+    let whose = owner.class.is_somebody() && !owner.by_pronoun;
+    (is_work(scene, phrase.head) && whose).then_some(owner)
 }
 
 /// Forms that look like a deed of the agent and are none: "missing pods", "rather than trashing it",
@@ -152,25 +151,39 @@ fn chosen(scene: &Scene<'_>, verb: usize) -> bool {
 }
 
 /// Who does what the verb says.
-fn agent(scene: &Scene<'_>, verb: usize) -> Option<Agent> {
+pub(super) fn doer(scene: &Scene<'_>, verb: usize) -> Option<Agent> {
     let group = &scene.pieces.verbs[verb];
     let clause = &scene.clauses[verb];
-    let nobody = |class| Agent { class, span: None, mention: None, by_pronoun: false };
+    // "Had Oksana spoken up, …"
+    if had_first(scene, verb) {
+        let subject = (0..scene.pieces.nouns.len()).find(|noun| {
+            scene.pieces.nouns[*noun].tokens.start == scene.pieces.verbs[verb - 1].head + 1
+        });
+        return subject.map(|subject| scene.classifier.agent(subject, Some(group)));
+    }
     if group.passive {
         // "was supposed to check": the expectation is on the subject.
         if group.sense.is(Sense::EXPECT) && infinitive_after(scene, verb).is_some() {
             return clause.subject.map(|subject| scene.classifier.agent(subject, Some(group)));
         }
         return Some(match clause.by {
-            Some(by) => scene.classifier.agent(by, Some(group)),
-            None => nobody(AgentClass::None),
+            // "by 06:00" says when.
+            Some(by) if !is_time(scene, by) => scene.classifier.agent(by, Some(group)),
+            _ => Agent::nobody(),
         });
     }
     match clause.subject {
         Some(subject) => Some(scene.classifier.agent(subject, Some(group))),
-        None if clause.how == Link::Elided && group.finite => Some(nobody(AgentClass::Elided)),
+        None if clause.how == Link::Elided && group.finite => {
+            Some(Agent::unnamed(AgentClass::Elided))
+        }
         None => None,
     }
+}
+
+fn is_time(scene: &Scene<'_>, noun: usize) -> bool {
+    let head = &scene.tokens[scene.pieces.nouns[noun].head];
+    head.tag == Tag::Num || head.is(Class::TIME)
 }
 
 /// How the predicate says fault, and the last token that says it.
@@ -207,7 +220,7 @@ fn frame(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)
         return None;
     }
     if group.auxiliary_only && group.lemma() != "do" || group.lemma() == "be" {
-        return complement(scene, verb);
+        return complement(scene, verb).or_else(|| neglect::has_none(scene, verb, agent));
     }
     if group.sense.is(Sense::OMIT)
         && let Some(to) = infinitive_after(scene, verb)
@@ -243,12 +256,26 @@ fn modal_perfect(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
             .subject
             .is_some_and(|subject| scene.is(scene.pieces.nouns[subject].tokens.start, words))
     };
+    // "We would not have found this without Piotr": praise.
+    let thanks_to = group.negated
+        && scene.is(modal, &["would", "could"])
+        && (group.tokens.end..scene.range.end).any(|at| scene.is(at, &["without"]));
+    if thanks_to {
+        return None;
+    }
     let denied = group.negated || subject_is(&["nobody", "no", "none", "neither"]);
     // "any of us would have typed the same"
     let anybody =
         subject_is(&["any", "anyone", "anybody", "everyone", "everybody", "most", "many"]);
     if denied && scene.is(modal, &["could"]) || anybody && !scene.is(modal, &["should"]) {
         return None;
+    }
+    // "should not have had root"
+    let held = scene.is(group.head, &["had"])
+        && group.tokens.clone().any(|at| scene.is(at, &["have"]))
+        && scene.is(modal, &["should", "ought"]);
+    if held {
+        return Some((Frame::ModalPerfect, group.head));
     }
     let perfect = group.perfect
         && scene.is(modal, &["should", "could", "would", "might", "ought", "must", "shall"]);
@@ -287,6 +314,13 @@ fn modal_perfect(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
     let wish = scene.is(modal, &["would"])
         && (group.sense.is(Sense::BELIEF)
             || matches!(group.lemma(), "expect" | "like" | "want" | "love" | "prefer" | "hope"));
+    // "would have expected the architects to ask"
+    let asked_of = group.lemma() == "expect"
+        && infinitive_after(scene, verb).is_some()
+        && clause
+            .object
+            .is_some_and(|object| scene.classifier.agent(object, None).class.is_somebody());
+    let wish = wish && !asked_of;
     let automatic = group.tokens.clone().any(|at| scene.is(at, &["automatically"]));
     (!guess && !expected && !wish && !automatic).then_some((Frame::ModalPerfect, group.head))
 }
@@ -309,17 +343,30 @@ fn expected(scene: &Scene<'_>, verb: usize) -> bool {
 fn conditional_perfect(scene: &Scene<'_>, verb: usize) -> bool {
     let group = &scene.pieces.verbs[verb];
     let clause = &scene.clauses[verb];
-    let inverted = {
-        let first = scene.range.start;
-        scene.is(first, &["had"])
-            && verb > 0
-            && scene.pieces.verbs[verb - 1].head == first
-            && matches!(group.form, Form::Past | Form::Participle)
-    };
+    let inverted = had_first(scene, verb);
     let opened = clause.opener.is_some_and(|at| scene.is(at, &["if"]));
     // "What would have happened if X had accepted it is described below."
     let asked = scene.is(scene.range.start, &["what", "how"]);
     !asked && (inverted || opened && group.perfect && group.modal.is_none())
+}
+
+/// Whether the verb is the participle of an inverted condition: "had the team followed it".
+fn had_first(scene: &Scene<'_>, verb: usize) -> bool {
+    let Some(had) = verb.checked_sub(1).map(|before| &scene.pieces.verbs[before]) else {
+        return false;
+    };
+    let inverted = had.auxiliary_only
+        && scene.is(had.head, &["had"])
+        && matches!(scene.pieces.verbs[verb].form, Form::Past | Form::Participle)
+        && scene.pieces.nouns.iter().any(|noun| noun.tokens.start == had.head + 1);
+    // In the middle of a sentence it completes what would have been.
+    let would = |group: &VerbGroup| {
+        group.tokens.end <= had.tokens.start && group.modal.is_some() && group.perfect
+    };
+    // "7.1 Had the team …"
+    let opens = (scene.range.start..had.head)
+        .all(|at| matches!(scene.tokens[at].tag, Tag::Num | Tag::Punct));
+    inverted && (opens || scene.pieces.verbs.iter().any(would))
 }
 
 pub(super) fn object_end(scene: &Scene<'_>, verb: usize) -> usize {

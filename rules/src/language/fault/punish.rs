@@ -1,7 +1,6 @@
 //! Sanctions: "was fired", "a written warning", "will be held accountable", "was taken off the
 //! rotation".
 
-use super::judgement::nobody;
 use super::{Frame, Scene};
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense, Slant};
@@ -15,13 +14,6 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
     for at in scene.range.clone() {
         sanction(scene, at, out);
     }
-}
-
-fn somebody(agent: &Agent) -> bool {
-    matches!(
-        agent.class,
-        AgentClass::Person | AgentClass::Role | AgentClass::Indefinite | AgentClass::Team
-    )
 }
 
 /// What happens, or will, to a person.
@@ -39,12 +31,18 @@ fn punished(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     };
     let target = if deprived(scene, verb).is_some() { clause.subject } else { target };
     let (Some(last), Some(target)) = (last, target) else { return };
-    let agent = scene.classifier.agent(target, None);
+    // Whose pay it is, is punished.
+    let agent = match scene.classifier.agent(target, None) {
+        thing if scene.head_slant(target).is(Slant::PRIVILEGE) => {
+            scene.owner(target, &["of"]).unwrap_or(thing)
+        }
+        agent => agent,
+    };
     // Software has operators, clients and leaders too, and terminates them.
     let thing = scene.tokens[scene.pieces.nouns[target].head].is(Class::SYSTEM);
     let ambiguous =
         matches!(group.lemma(), "terminate" | "suspend" | "dismiss" | "demote" | "fire");
-    if somebody(&agent) && !(thing && ambiguous) {
+    if agent.class.is_somebody() && !(thing && ambiguous) {
         let predicate = scene.span(group.tokens.start, last.max(group.tokens.end - 1));
         out.push(scene.fault(agent, Frame::Punitive, predicate));
     }
@@ -76,6 +74,15 @@ fn sanctioned(scene: &Scene<'_>, verb: usize) -> Option<usize> {
                 let link = (end - 1..*last).any(|at| scene.is(at, &["from", "off"]));
                 link && scene.range.contains(last)
             })
+        }
+        // "the bonus of the release team was cut"
+        "cut" | "withhold" | "withdraw" | "cancel" | "reduce" | "revoke" | "take away" => {
+            let subject = scene.clauses[verb].subject?;
+            let pay = scene.is(
+                scene.pieces.nouns[subject].head,
+                &["bonus", "bonuses", "pay", "salary", "salaries", "promotion", "raise"],
+            );
+            pay.then_some(end - 1)
         }
         "strip" => scene.slanted_in(end..end + 6, Slant::PRIVILEGE).map(|it| it.last),
         _ => None,
@@ -154,7 +161,9 @@ fn sanction(scene: &Scene<'_>, at: usize, out: &mut Vec<super::Fault>) {
             prep == said.last + 1 && scene.is(prep, &["for", "to", "against", "of", "on"])
         })
     });
-    let whom = after.map(|next| scene.classifier.agent(next, None)).filter(somebody);
+    let whom = after
+        .map(|next| scene.classifier.agent(next, None))
+        .filter(|agent| agent.class.is_somebody());
     // Demotions and write-ups happen to replicas and incidents too.
     let ambiguous = !said.slant.is(Slant::SANCTION)
         || scene.is(
@@ -164,8 +173,11 @@ fn sanction(scene: &Scene<'_>, at: usize, out: &mut Vec<super::Fault>) {
     let one = after.is_some_and(|next| one_person(scene, next))
         && whom.as_ref().is_some_and(|agent| agent.class != AgentClass::Team);
     let warning = scene.is(said.last, &["warning", "warnings"]);
-    if !ambiguous || one && !warning {
-        out.push(scene.fault(whom.unwrap_or_else(nobody), Frame::Punitive, predicate));
+    // "was revoked as a punishment"
+    let stated = noun.and_then(|noun| noun.prep).is_some_and(|prep| scene.is(prep, &["as"]))
+        && scene.is(said.last, &["punishment", "penalty", "sanction", "consequence"]);
+    if stated || !ambiguous || one && !warning {
+        out.push(scene.fault(whom.unwrap_or_else(Agent::nobody), Frame::Punitive, predicate));
     }
 }
 

@@ -1,7 +1,6 @@
 //! Questions that ask for somebody instead of for a condition: "Who approved this?", "Why didn't
 //! the on-call look?"
 
-use super::judgement::nobody;
 use super::{Frame, Scene};
 use crate::document::Place;
 use crate::language::agent::{Agent, AgentClass};
@@ -101,7 +100,7 @@ fn who(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
             || scene.is(group.tokens.end, &["to"]) && scene.is(group.tokens.end + 1, &["blame"])
             || scene.is(group.tokens.end, &["responsible"])
                 && (group.tokens.end..scene.range.end).any(|at| scene.tokens[at].is(Class::HARM)));
-    (did || missed || ought || guilty).then(|| (nobody(), group.head))
+    (did || missed || ought || guilty).then(|| (Agent::nobody(), group.head))
 }
 
 /// "Whose fault was this step?"
@@ -110,7 +109,7 @@ fn whose(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
         first + 1,
         &["idea", "change", "decision", "commit", "call", "responsibility", "job", "pr"],
     ) || scene.range.contains(&(first + 1)) && scene.tokens[first + 1].is(Class::ERROR);
-    (scene.is(first, &["whose"]) && owned).then(|| (nobody(), first + 1))
+    (scene.is(first, &["whose"]) && owned).then(|| (Agent::nobody(), first + 1))
 }
 
 /// "Why did Renata restart the primary?", "Why was nobody watching?"
@@ -135,10 +134,7 @@ fn why(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
     let noun = scene.pieces.nouns.iter().position(|noun| noun.tokens.start == at)?;
     let phrase = &scene.pieces.nouns[noun];
     let agent = scene.classifier.agent(noun, None);
-    let somebody = matches!(
-        agent.class,
-        AgentClass::Person | AgentClass::Role | AgentClass::Indefinite | AgentClass::Team
-    );
+    let somebody = agent.class.is_somebody();
     let verb = scene.pieces.verbs.iter().find(|group| group.tokens.start >= phrase.tokens.end)?;
     // "Why was the engineer paged?" asks for the pager.
     let be = scene.tokens[first + 1].is(Class::BE);
@@ -155,12 +151,16 @@ fn how_could(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
     let at = first + 2;
     let noun = scene.pieces.nouns.iter().position(|noun| noun.tokens.start == at)?;
     let agent = scene.classifier.agent(noun, None);
-    let somebody =
-        matches!(agent.class, AgentClass::Person | AgentClass::Role | AgentClass::Indefinite);
+    let somebody = agent.class.is_one();
     // "How could somebody delete a live volume?" asks for the mechanism.
     let last = scene.pieces.nouns[noun].tokens.end;
     let not =
         (at..last + 2).any(|at| scene.range.contains(&at) && scene.tokens[at].tag == Tag::Neg);
+    let wrong =
+        scene.pieces.verbs.iter().any(|group| {
+            group.tokens.start >= last && group.sense.is(Sense::FAULT.or(Sense::OMIT))
+        });
+    let not = not || wrong && scene.is(at, &["the", "he", "she", "they"]);
     let asks = scene.is(first + 1, &["did", "does", "do"]);
     let one = matches!(agent.class, AgentClass::Person) && !asks || not;
     (somebody && one).then(|| (agent, scene.pieces.nouns[noun].head))

@@ -1,8 +1,9 @@
 //! Skill, attention and experience as a reason: "lack of attention", "an inexperienced operator",
 //! "was distracted", "lost situational awareness", "should know better".
 
-use super::judgement::{as_cause, nobody};
+use super::judgement::as_cause;
 use super::{Frame, Scene};
+use crate::language::agent::Agent;
 use crate::language::lexicon::{Class, Slant};
 use crate::language::token::Tag;
 
@@ -24,13 +25,23 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
 fn lack(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
     let phrase = &scene.pieces.nouns[noun];
     let head = phrase.head;
-    let wanting = scene.is(head, &["lack", "absence", "shortage", "loss", "want"]);
+    let wanting =
+        scene.is(head, &["lack", "absence", "shortage", "loss", "want", "lapse", "lapses"]);
     let (virtue, first) = if wanting {
         let Some(of) = scene.pieces.nouns.get(noun + 1) else { return };
         if !of.prep.is_some_and(|prep| prep == phrase.tokens.end && scene.is(prep, &["of"])) {
             return;
         }
-        (noun + 1, head)
+        // "a lack of testing, evaluation and experience"
+        let listed = (noun + 1..scene.pieces.nouns.len()).take_while(|next| {
+            let this = &scene.pieces.nouns[*next];
+            *next == noun + 1
+                || this.prep.is_none()
+                    && scene.pieces.nouns[next - 1].tokens.end + 2 >= this.tokens.start
+                    && matches!(scene.tokens[this.tokens.start - 1].tag, Tag::Punct | Tag::Coord)
+        });
+        let lacking = listed.max_by_key(|next| scene.head_slant(*next).is(Slant::VIRTUE));
+        (lacking.unwrap_or(noun + 1), head)
     } else {
         let few = scene.tokens[phrase.tokens.start..head].iter().enumerate().find(|(at, _)| {
             scene.is(
@@ -52,7 +63,7 @@ fn lack(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
     let owner = scene
         .owner(noun, &["by", "from"])
         .or_else(|| scene.owner(virtue, &["of", "by", "from", "among", "in"]));
-    let agent = owner.filter(|agent| agent.class.is_human()).unwrap_or_else(nobody);
+    let agent = owner.filter(|agent| agent.class.is_human()).unwrap_or_else(Agent::nobody);
     let personal = wanting || agent.class.is_human() || as_cause(scene, noun);
     if personal {
         out.push(scene.fault(agent, Frame::Skill, scene.span(first, said.head)));
@@ -78,7 +89,22 @@ fn unready(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
 /// "was distracted by a call".
 fn state(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let group = &scene.pieces.verbs[verb];
-    let Some(subject) = scene.clauses[verb].subject.filter(|_| !group.negated) else { return };
+    let Some(subject) = scene.clauses[verb].subject else { return };
+    // "is not properly trained on the new console"
+    if group.negated {
+        let schooled =
+            matches!(group.lemma(), "train" | "brief" | "instruct" | "qualify" | "prepare");
+        let agent = scene.classifier.agent(subject, Some(group));
+        // "could not be bothered to ring"
+        let bothered = group.lemma() == "bother";
+        let frame = if bothered { Frame::Normative } else { Frame::Skill };
+        let told = bothered || schooled && group.modal.is_none();
+        if group.passive && told && agent.class.is_somebody() {
+            let predicate = scene.span(group.tokens.start, group.head);
+            out.push(scene.fault(agent, frame, predicate));
+        }
+        return;
+    }
     let said = if group.passive {
         let badly = group.tokens.clone().any(|at| {
             scene.is(at, &["inadequately", "insufficiently", "poorly", "badly", "improperly"])
@@ -100,7 +126,9 @@ fn state(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
         None
     };
     let Some(said) = said.filter(|said| said.slant.is(Slant::UNREADY)) else { return };
-    let agent = scene.classifier.agent(subject, Some(group));
+    // What only people are makes people of "ops" and "support".
+    let people = scene.tokens[scene.pieces.nouns[subject].head].is(Class::DEPARTMENT);
+    let agent = scene.classifier.agent(subject, Some(group).filter(|_| !people));
     if agent.class.is_human() {
         out.push(scene.fault(agent, Frame::Skill, scene.span(group.tokens.start, said.last)));
     }

@@ -1,21 +1,22 @@
 //! Tone: strong feeling ("ridiculous", "!!!", "what were they thinking") and words that make the
 //! right action look easy ("obviously", "everybody knows").
 
-use super::judgement::nobody;
 use super::{Frame, Scene};
 use crate::document::Role;
+use crate::language::agent::Agent;
 use crate::language::lexicon::{Class, Slant};
-use crate::language::token::{Form, Tag, TokenKind};
+use crate::language::token::{Form, Shape, Tag, TokenKind};
 
 /// The animated and the belittling words of a sentence.
 pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
     let mut push = |frame, found: Option<(usize, usize)>| {
         if let Some((first, last)) = found {
-            out.push(scene.fault(nobody(), frame, scene.span(first, last)));
+            out.push(scene.fault(Agent::nobody(), frame, scene.span(first, last)));
         }
     };
     push(Frame::Animated, shouting(scene));
     push(Frame::Animated, drama(scene));
+    push(Frame::Animated, verdict(scene));
     push(Frame::Animated, disbelief(scene));
     push(Frame::Animated, sarcasm(scene));
     push(Frame::Minimised, easy(scene));
@@ -48,6 +49,22 @@ fn shouting(scene: &Scene<'_>) -> Option<(usize, usize)> {
         }
     }
     None
+}
+
+/// "… merges it directly. - BAD": one word in capitals after a dash.
+fn verdict(scene: &Scene<'_>) -> Option<(usize, usize)> {
+    let mut at = scene.range.end;
+    while at > scene.range.start + 1 && matches!(scene.tokens[at - 1].kind, TokenKind::Punct(_)) {
+        at -= 1;
+    }
+    let word = at.checked_sub(1).filter(|word| *word > scene.range.start)?;
+    let dash = matches!(scene.tokens[word - 1].kind, TokenKind::Punct('-' | '–' | '—'));
+    let loud = scene.tokens[word].shape == Shape::Upper;
+    let judges = || {
+        let slant = Slant::POOR.or(Slant::MILD).or(Slant::DRAMA).or(Slant::PERSONAL);
+        scene.slanted(word).is_some_and(|it| it.slant.is(slant))
+    };
+    (dash && loud && judges()).then_some((word, word))
 }
 
 /// "ridiculous", "a fiasco", "was a complete mess", "WTF".
@@ -173,6 +190,7 @@ fn easy(scene: &Scene<'_>) -> Option<(usize, usize)> {
     known_by_all(scene)
         .or_else(|| opener(scene).filter(|_| reflects))
         .or_else(|| no_brainer(scene))
+        .or_else(|| any_competent(scene))
         .or_else(|| basic(scene).filter(|_| reflects))
         .or_else(|| just_had_to(scene))
 }
@@ -221,10 +239,40 @@ fn no_brainer(scene: &Scene<'_>) -> Option<(usize, usize)> {
     noun.or_else(|| {
         scene.range.clone().find_map(|at| {
             let all = scene.is(at, &["all"]) && scene.is(at + 1, &["that", "it"]);
+            let matter = scene.is(at, &["just", "simply", "merely", "only"])
+                && scene.is(at + 1, &["a"])
+                && scene.is(at + 2, &["matter", "question", "case"])
+                && scene.is(at + 3, &["of"]);
+            if matter {
+                return Some((at, at + 3));
+            }
             let needed =
                 (at + 2..at + 5).find(|at| scene.is(*at, &["needed", "took", "required", "takes"]));
             needed.filter(|_| all).map(|last| (at, last))
         })
+    })
+}
+
+/// "any competent administrator would have seen it".
+fn any_competent(scene: &Scene<'_>) -> Option<(usize, usize)> {
+    scene.pieces.nouns.iter().find_map(|noun| {
+        let any = scene.is(noun.tokens.start, &["any", "every"]);
+        let able = noun.tokens.clone().find(|at| {
+            scene.is(
+                *at,
+                &[
+                    "competent",
+                    "decent",
+                    "reasonable",
+                    "sane",
+                    "self-respecting",
+                    "experienced",
+                    "good",
+                ],
+            )
+        })?;
+        let would = scene.pieces.verbs.iter().any(|group| group.modal.is_some() && group.perfect);
+        (any && would && scene.tokens[noun.head].is(Class::ROLE)).then_some((able, noun.head))
     })
 }
 
@@ -247,9 +295,13 @@ fn just_had_to(scene: &Scene<'_>) -> Option<(usize, usize)> {
     scene.pieces.verbs.iter().enumerate().find_map(|(verb, group)| {
         let must =
             matches!(group.lemma(), "have" | "need") || scene.tokens[group.head].is(Class::HAVE);
-        let small =
-            group.tokens.clone().find(|at| scene.is(*at, &["just", "simply", "merely", "only"]))?;
-        let to = scene.pieces.verbs.get(verb + 1).is_some_and(|next| next.infinitive);
+        let from = group.tokens.start.saturating_sub(1).max(scene.range.start);
+        let small = (from..group.tokens.end)
+            .find(|at| scene.is(*at, &["just", "simply", "merely", "only"]))?;
+        let to = scene.pieces.verbs.get(verb + 1).is_some_and(|next| {
+            // Waiting is what was left to do.
+            next.infinitive && next.lemma() != "wait"
+        });
         let past = scene.is(group.head, &["had", "needed"]);
         let subject = scene.clauses[verb].subject?;
         // "We only had to wait": what was, not what should have been.

@@ -47,6 +47,8 @@ pub enum Evidence {
     SpeaksPerhaps,
     /// Capital letters that stand where a person stands.
     LikeInitials,
+    /// Capital letters with dots: "H.S.".
+    DottedInitials,
     /// A capital after the @, as annotations have it.
     LikeAnnotation,
     /// Also a product, organisation, place or release.
@@ -82,6 +84,7 @@ impl Evidence {
             Self::PersonPreposition => 8,
             Self::ActionVerb => 6,
             Self::LikeInitials => 10,
+            Self::DottedInitials => 30,
             Self::Surname | Self::UnknownWord => 4,
             Self::SystemVerb => -10,
             Self::OrdinaryWord => -16,
@@ -118,6 +121,7 @@ impl fmt::Display for Evidence {
             Self::Speaks => "speaks in a pasted chat",
             Self::SpeaksPerhaps => "stands where people speak in a pasted chat",
             Self::LikeInitials => "capital letters where a person stands",
+            Self::DottedInitials => "capital letters with dots, as initials are written",
             Self::LikeAnnotation => "against: written like an annotation in code",
             Self::NamesThing => "against: also a product, organisation, place or release",
             Self::SharesName => "against: shares its name with a product or place",

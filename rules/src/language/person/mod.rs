@@ -15,6 +15,7 @@ use super::token::{Shape, Tag, Token, TokenKind};
 use crate::document::Speaker;
 use crate::text::Span;
 use weigh::name;
+pub(super) use written::is_acronym;
 use written::{initials, login, speaker, written};
 
 pub use evidence::Evidence;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Candidate, Evidence, MentionKind, Stretch};
-use crate::language::lexicon::{Class, Name, Sense};
+use crate::language::lexicon::{self, Class, Name, Sense, Slant};
 use crate::language::roster::Roster;
 use crate::language::tag::{by_accident, human_only, is_any};
 use crate::language::token::{Shape, Tag, Token, TokenKind};
@@ -175,7 +175,7 @@ pub(super) fn surroundings(
         return;
     }
     let be = verb > after && tokens[after..verb].iter().any(|t| t.is(Class::BE));
-    if be && tokens[verb].is(Class::BLAME) {
+    if be && judges(&tokens[verb], text) {
         evidence.push(Evidence::HumanVerb);
         return;
     }
@@ -262,4 +262,10 @@ fn beside(tokens: &[Token], at: usize, end: usize) -> Option<Evidence> {
     } else {
         None
     }
+}
+
+/// Whether the word judges people and nothing else: careless.
+fn judges(token: &Token, text: &str) -> bool {
+    token.is(Class::SLANTED)
+        && lexicon::slant(&token.span.of(text).to_lowercase()).is(Slant::PERSONAL)
 }

@@ -261,8 +261,11 @@ pub(super) fn initials(
     if !(shape || titled) || sentence.title_case {
         return None;
     }
-    const PLACES: &[&str] =
-        &["u.s.", "u.k.", "e.u.", "a.m.", "p.m.", "i.e.", "e.g.", "n.b.", "u.n.", "d.c."];
+    const PLACES: &[&str] = &[
+        "u.s.", "u.k.", "e.u.", "a.m.", "p.m.", "i.e.", "e.g.", "n.b.", "u.n.", "d.c.", "p.s.",
+        "q.e.", "o.k.", "l.a.", "n.a.", "r.i.", "c.i.", "v.m.", "t.b.", "b.v.", "s.a.", "n.v.",
+        "a.g.", "s.r.l.", "u.s.a.", "e.t.a.",
+    ];
     if PLACES.contains(&key.as_str()) || roster.is_thing(&key) {
         return None;
     }
@@ -272,7 +275,7 @@ pub(super) fn initials(
     } else if titled {
         // The title says it.
     } else if dotted {
-        evidence.extend([Evidence::LikeInitials, Evidence::LikeInitials]);
+        evidence.push(Evidence::DottedInitials);
     } else {
         if tokens[at].name.0 != 0 || tokens[at].class.0 != 0 || is_acronym(&key) {
             return None;
@@ -287,7 +290,7 @@ pub(super) fn initials(
 }
 
 /// Capital letters that every operator knows as something else.
-fn is_acronym(lower: &str) -> bool {
+pub(in crate::language) fn is_acronym(lower: &str) -> bool {
     const ACRONYMS: &[&str] = &[
         "ac", "acl", "ai", "ami", "api", "apm", "arn", "asg", "asn", "aws", "az", "bgp", "bi",
         "cd", "cdn", "ceo", "cfo", "ci", "cio", "cli", "cms", "cpu", "crd", "crm", "csv", "ct",

@@ -7,7 +7,7 @@ mod verb;
 
 use super::lexicon::{Class, Name, Sense};
 use super::token::{Shape, Tag, Token, TokenKind, VERB_FORMS};
-use verb::{unknown, verb};
+use verb::{asked, unknown, verb};
 
 /// Tags the tokens of one sentence.
 pub(in crate::language) fn tag(tokens: &mut [Token], text: &str) {
@@ -47,7 +47,9 @@ fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
         return Tag::Noun;
     }
     if word(&["to"]) {
-        return infinitive_to(tokens, at);
+        // "due to lack of"
+        let due = at > 0 && is_any(tokens, at - 1, text, &["due", "owing", "thanks", "according"]);
+        return if due { Tag::Prep } else { infinitive_to(tokens, at) };
     }
     // "turned it back on"
     if word(&["back"])
@@ -70,6 +72,15 @@ fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
     }
     if word(&["that"]) {
         return that(tokens, at);
+    }
+    // "because accounting had started it"
+    let department = class.is(Class::DEPARTMENT)
+        && class.is(Class::VBG)
+        && tokens.get(at + 1).is_some_and(|t| {
+            t.is(Class::HAVE.or(Class::BE).or(Class::DO)) || t.is(Class::VBD) && !t.is(Class::NOUN)
+        });
+    if department {
+        return Tag::Noun;
     }
     if class.is(VERB_FORMS)
         && let Some(tag) = verb(tokens, at, text, left)
@@ -112,7 +123,9 @@ fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
         // "the shift lead hesitated to", "the secondary misread the": the noun before its verb.
         let verb_next = tokens.get(at + 1).is_some_and(|t| t.is(Class::VBD.or(Class::VBZ)))
             && !nounish(tokens, at + 2);
-        let noun = noun_too && (verb_next || !nounish(tokens, at + 1));
+        // "Why didn't the on-call look": the base form of a question comes next.
+        let asked = tokens.get(at + 1).is_some_and(|t| t.is(Class::VB)) && asked(tokens, at);
+        let noun = noun_too && (verb_next || asked || !nounish(tokens, at + 1));
         return if noun { Tag::Noun } else { Tag::Adj };
     }
     if class.0 == 0 && token.shape == Shape::Lower {
@@ -268,7 +281,10 @@ fn that(tokens: &[Token], at: usize) -> Tag {
         matches!(t.kind, TokenKind::Punct(_))
             || t.is(Class::PREP.or(Class::PARTICLE)) && !t.is(Class::DET)
     });
+    // "the primary that week was new"
+    let day = next.is_some_and(|t| t.is(Class::TIME) && !t.is(VERB_FORMS));
     match before {
+        Some(Tag::Noun) if day => Tag::Det,
         Some(Tag::Verb(_)) if ends => Tag::Pron,
         Some(Tag::Noun | Tag::Pron) if verb_next => Tag::Wh,
         // "What happened is that L.F. never committed it"

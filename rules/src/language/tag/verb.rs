@@ -17,6 +17,8 @@ pub(super) fn verb(tokens: &[Token], at: usize, text: &str, left: Left) -> Optio
     let form = |form| Some(Tag::Verb(form));
     match left {
         Left::Base if class.is(Class::VB) => form(Form::Base),
+        // "did not made the control": slips of writers in a second language.
+        Left::Base if class.is(Class::VBD) && after_did(tokens, at) => form(Form::Base),
         Left::Be if class.is(Class::VBN) => form(Form::Participle),
         Left::Verb
             if class.is(Class::VBG) && class.is(Class::NOUN) && !object_follows(tokens, at + 1) =>
@@ -54,9 +56,16 @@ pub(super) fn verb(tokens: &[Token], at: usize, text: &str, left: Left) -> Optio
     }
 }
 
+fn after_did(tokens: &[Token], at: usize) -> bool {
+    let before = tokens[..at].iter().rfind(|token| !matches!(token.tag, Tag::Adv | Tag::Neg));
+    before.is_some_and(|token| token.tag == Tag::Aux && token.is(Class::DO))
+}
+
 /// "helped restart", "let expire", "made fail".
 fn after_help(tokens: &[Token], at: usize) -> bool {
+    // "has made mistake" has an object.
     at > 0
+        && !tokens[at].is(Class::ERROR)
         && tokens[at - 1].verb.is_some_and(|verb| matches!(verb.lemma(), "help" | "let" | "make"))
 }
 
@@ -66,6 +75,13 @@ fn after_subject(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<
     let class = token.class;
     let noun_too = class.is(Class::NOUN);
     let object_follows = object_follows(tokens, at + 1);
+    // "the controls group in the lab", "the partner onboarding team"
+    let people_next = tokens.get(at + 1).is_some_and(|t| t.is(Class::TEAM) && !t.is(Class::VBD));
+    if left == Left::Noun
+        && (class.is(Class::TEAM) && class.is(Class::VB) || class.is(Class::VBG) && people_next)
+    {
+        return None;
+    }
     if class.is(Class::VB) && !class.is(Class::VBD) && left == Left::Noun && asked(tokens, at) {
         return Some(Tag::Verb(Form::Base));
     }
@@ -111,7 +127,7 @@ fn after_subject(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<
 }
 
 /// Whether the noun before `at` is the subject of a question: "Why didn't the engineer look".
-fn asked(tokens: &[Token], at: usize) -> bool {
+pub(super) fn asked(tokens: &[Token], at: usize) -> bool {
     let subject = |token: &&Token| {
         matches!(
             token.tag,
@@ -123,7 +139,8 @@ fn asked(tokens: &[Token], at: usize) -> bool {
     let opens = auxiliary
         .checked_sub(1)
         .is_none_or(|before| matches!(tokens[before].tag, Tag::Wh | Tag::Punct | Tag::Coord));
-    opens && tokens[auxiliary].is(Class::DO) && tokens[auxiliary].tag == Tag::Aux
+    let helps = tokens[auxiliary].is(Class::DO) && tokens[auxiliary].tag == Tag::Aux;
+    opens && (helps || tokens[auxiliary].tag == Tag::Modal)
 }
 
 /// Whether the clause has a finite verb before `at` already.
@@ -219,7 +236,16 @@ fn opening(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<Tag> {
     if left == Left::Coord {
         return coordinated(tokens, at);
     }
-    let noun_too = class.is(Class::NOUN);
+    // "Lack of attention": few verbs take "of", and none of these two.
+    let lack = class.is(Class::SLANTED) || is(tokens, at, text, "lack");
+    if lack && is(tokens, at + 1, text, "of") {
+        return None;
+    }
+    let noun_too = class.is(Class::NOUN.or(Class::DEPARTMENT).or(Class::TEAM));
+    // "Blame for the outage lies with …"
+    if class.is(Class::SLANTED) && is(tokens, at + 1, text, "for") && finite_after(tokens, at + 1) {
+        return None;
+    }
     if class.is(Class::VBZ) {
         return (!noun_too
             || tokens.get(at + 1).is_some_and(|t| {
@@ -280,6 +306,7 @@ pub(super) fn unknown(tokens: &[Token], at: usize, text: &str) -> Tag {
     if ends(&["ing"]) && (after_noun || after_aux) {
         return Tag::Verb(Form::Ing);
     }
-    let adjective = ends(&["ous", "ful", "less", "able", "ible", "ive", "ical", "ic", "al", "ary"]);
+    let adjective =
+        ends(&["ous", "ful", "less", "able", "ible", "ive", "ical", "ic", "al", "ary", "ory"]);
     if adjective && nounish(tokens, at + 1) { Tag::Adj } else { Tag::Noun }
 }

@@ -1,0 +1,178 @@
+//! Deeds that are said to have been done against better knowledge: "although he had been trained",
+//! "knowing that the tests were red", "even though the runbook says otherwise".
+
+use super::predicate::doer;
+use super::{Fault, Frame, Scene};
+use crate::language::agent::{Agent, AgentClass};
+use crate::language::lexicon::{Class, Sense};
+use crate::language::phrase::VerbGroup;
+use crate::language::token::Form;
+
+/// The deeds of a sentence that somebody could have known better than to do.
+pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
+    for at in scene.range.clone() {
+        let said = concession(scene, at).or_else(|| full_well(scene, at));
+        let Some((agent, last)) = said else { continue };
+        let mut fault = scene.fault(agent, Frame::FaultAdverb, scene.span(at, last));
+        fault.span = fault.predicate;
+        out.push(fault);
+        return;
+    }
+}
+
+/// "even though she had been warned", "although the banner said otherwise", "despite having been
+/// told".
+fn concession(scene: &Scene<'_>, at: usize) -> Option<(Agent, usize)> {
+    let opens = scene.is(at, &["although", "though", "despite"])
+        || scene.is(at, &["spite"]) && scene.is(at + 1, &["of"]);
+    if !opens {
+        return None;
+    }
+    // "although in hindsight it was clear" concedes nothing that was known then.
+    let inner = scene.pieces.verbs.iter().position(|group| group.tokens.start > at)?;
+    let group = &scene.pieces.verbs[inner];
+    let subject = scene.clauses[inner].subject.filter(|_| group.finite);
+    let informed = informs(scene, group)
+        && subject.is_none_or(|subject| {
+            scene.classifier.agent(subject, Some(group)).class.is_human()
+                || scene.is(scene.pieces.nouns[subject].head, &["they"])
+        });
+    let spoke = subject.is_some_and(|subject| {
+        spoke_against(scene, inner, subject)
+            || in_force(scene, inner, subject)
+            || agreed(scene, inner, subject)
+    });
+    if !(informed || spoke) {
+        return None;
+    }
+    let (_, agent) = deed_beside(scene, inner, |start| {
+        // The main clause stands before the concession, or after its comma.
+        let comma = (group.tokens.end..start).any(|at| scene.tokens[at].is_mark(','));
+        start < at || comma
+    })?;
+    let last = match scene.pieces.verbs.get(inner + 1) {
+        Some(next) if next.infinitive && next.tokens.start <= group.tokens.end + 1 => next.head,
+        _ => group.head,
+    };
+    Some((agent, last))
+}
+
+/// Whether the verb says that its subject knew: knew, had been told, had completed the training.
+fn informs(scene: &Scene<'_>, group: &VerbGroup) -> bool {
+    let told = matches!(
+        group.lemma(),
+        "tell"
+            | "warn"
+            | "remind"
+            | "instruct"
+            | "train"
+            | "ask"
+            | "advise"
+            | "inform"
+            | "brief"
+            | "coach"
+            | "notify"
+    );
+    let knew = matches!(group.lemma(), "know" | "realise" | "realize");
+    let studied = matches!(group.lemma(), "complete" | "attend" | "read" | "sign" | "acknowledge");
+    let aware = scene.tokens[group.head].is(Class::BE) && scene.is(group.tokens.end, &["aware"]);
+    let past = group.perfect || !matches!(group.form, Form::Base | Form::Third);
+    !group.negated
+        && group.modal.is_none()
+        && past
+        && (told && group.passive || (knew || studied || aware) && !group.passive)
+}
+
+/// "the runbook says otherwise", "the banner warned against it".
+fn spoke_against(scene: &Scene<'_>, verb: usize, subject: usize) -> bool {
+    let group = &scene.pieces.verbs[verb];
+    let head = scene.pieces.nouns[subject].head;
+    let text = scene.tokens[head].is(Class::PROCEDURE.or(Class::SAFEGUARD))
+        || scene.is(head, &["banner", "dialog", "dialogue", "prompt", "docs", "wiki", "message"]);
+    let says = matches!(
+        group.lemma(),
+        "say"
+            | "state"
+            | "warn"
+            | "advise"
+            | "require"
+            | "forbid"
+            | "prohibit"
+            | "recommend"
+            | "call"
+            | "show"
+            | "demand"
+            | "specify"
+    );
+    text && says && !group.negated && !group.passive
+}
+
+/// "the freeze was on", "the embargo was in force".
+fn in_force(scene: &Scene<'_>, verb: usize, subject: usize) -> bool {
+    let group = &scene.pieces.verbs[verb];
+    let ban = &["freeze", "embargo", "moratorium", "ban", "lock", "blackout"];
+    let head = scene.pieces.nouns[subject].head;
+    // "two checks were red"
+    let red = scene.tokens[head].is(Class::SAFEGUARD)
+        && (group.tokens.end..group.tokens.end + 2)
+            .any(|at| scene.is(at, &["red", "failing", "open", "pending", "missing", "broken"]));
+    (scene.is(head, ban) || red) && scene.tokens[group.head].is(Class::BE) && !group.negated
+}
+
+/// "although this was agreed", "though it had been promised".
+fn agreed(scene: &Scene<'_>, verb: usize, subject: usize) -> bool {
+    let group = &scene.pieces.verbs[verb];
+    let bound = matches!(
+        group.lemma(),
+        "agree" | "plan" | "decide" | "promise" | "require" | "request" | "recommend" | "announce"
+    );
+    bound
+        && group.passive
+        && !group.negated
+        && scene.is(scene.pieces.nouns[subject].head, &["this", "that", "it"])
+}
+
+/// "knowing that it was untested", "knowing full well", "which he knew".
+fn full_well(scene: &Scene<'_>, at: usize) -> Option<(Agent, usize)> {
+    let relative = scene.is(at, &["which"])
+        && scene.is(at + 1, &["he", "she", "they"])
+        && scene.is(at + 2, &["knew"]);
+    let verb = if relative { at + 2 } else { at };
+    if !relative && !scene.is(at, &["knowing"]) {
+        return None;
+    }
+    let inner = scene.pieces.verbs.iter().position(|group| group.tokens.contains(&verb))?;
+    // "knowing the risk, they drained it first" is care; what is known to be wrong comes as a clause.
+    let clause = relative
+        || scene.is(verb + 1, &["that", "full", "perfectly", "it", "the", "this", "there"]);
+    if !clause || scene.pieces.verbs[inner].negated {
+        return None;
+    }
+    let (_, agent) = deed_beside(scene, inner, |start| start < at)?;
+    Some((agent, verb))
+}
+
+/// The nearest verb that tells a deed of somebody, among those that begin where `stands` allows.
+fn deed_beside(
+    scene: &Scene<'_>,
+    inner: usize,
+    stands: impl Fn(usize) -> bool,
+) -> Option<(usize, Agent)> {
+    (0..scene.pieces.verbs.len()).rev().filter(|verb| *verb != inner).find_map(|verb| {
+        let group = &scene.pieces.verbs[verb];
+        let acts = group.finite
+            && group.modal.is_none()
+            && !group.auxiliary_only
+            && !group.sense.is(Sense::MEND)
+            && !matches!(group.lemma(), "be" | "say" | "think" | "find" | "notice");
+        let deed = group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::FAULT).or(Sense::DESTROY))
+            || group.negated
+            || group.sense.0 == 0;
+        if !acts || !deed || !stands(group.tokens.start) {
+            return None;
+        }
+        let agent = doer(scene, verb)?;
+        let somebody = agent.class.is_somebody() || agent.class == AgentClass::Self_;
+        somebody.then_some((verb, agent))
+    })
+}

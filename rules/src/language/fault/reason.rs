@@ -1,0 +1,152 @@
+//! People given as the reason: "stopped because a mechanic had bridged the interlock", "everybody
+//! thought that somebody else was testing it", "it never occurred to us to ask".
+
+use super::predicate::doer;
+use super::{Fault, Frame, Scene};
+use crate::language::lexicon::{Class, Sense};
+use crate::language::phrase::VerbGroup;
+
+/// The faults of a sentence that are told as its reason.
+pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
+    for verb in 0..scene.pieces.verbs.len() {
+        because(scene, verb, out);
+        left_to_others(scene, verb, out);
+        occurred_to(scene, verb, out);
+        unnoticed_by(scene, verb, out);
+    }
+}
+
+/// "Credentials leaked because a consultant had committed them."
+fn because(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let Some(opener) = scene.clauses[verb].opener.filter(|at| scene.is(*at, &["because"])) else {
+        return;
+    };
+    let deed = group.finite
+        && !group.negated
+        && !group.passive
+        && group.modal.is_none()
+        && !group.auxiliary_only
+        && !group.sense.is(Sense::MEND)
+        && (group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::DESTROY)) || group.sense.0 == 0);
+    // A deed that is wrong by itself has a frame of its own.
+    let told = out.iter().any(|fault| {
+        fault.sentence == scene.sentence && fault.predicate.covers(scene.tokens[group.head].span)
+    });
+    if !deed || told || !harm_outside(scene, opener) {
+        return;
+    }
+    // What developers use and operators do is how work is done; one of them did something.
+    let several = scene.clauses[verb]
+        .subject
+        .is_some_and(|subject| scene.tokens[scene.pieces.nouns[subject].head].is(Class::PLURAL));
+    let Some(agent) = doer(scene, verb).filter(|agent| agent.class.is_one() && !several) else {
+        return;
+    };
+    out.push(scene.fault(agent, Frame::DueTo, scene.span(opener, group.tokens.end - 1)));
+}
+
+/// Whether the main clause, before or after the reason that begins at `opener`, tells of harm.
+fn harm_outside(scene: &Scene<'_>, opener: usize) -> bool {
+    const DOWN: &[&str] =
+        &["down", "unavailable", "unreachable", "lost", "leaked", "wrong", "dark"];
+    let main = if opener > scene.range.start {
+        scene.range.start..opener
+    } else {
+        let comma = scene.range.clone().find(|at| scene.tokens[*at].is_mark(','));
+        comma.unwrap_or(scene.range.end)..scene.range.end
+    };
+    let fails = |group: &VerbGroup| {
+        main.contains(&group.head)
+            && (group.sense.is(Sense::HARM)
+                || group.negated
+                || matches!(
+                    group.lemma(),
+                    "fail"
+                        | "stop"
+                        | "go down"
+                        | "hang"
+                        | "expire"
+                        | "freeze"
+                        | "die"
+                        | "collapse"
+                        | "stall"
+                        | "time out"
+                        | "fall over"
+                        | "break down"
+                        | "disappear"
+                        | "vanish"
+                ))
+    };
+    scene.pieces.verbs.iter().any(fails)
+        || main.clone().any(|at| scene.tokens[at].is(Class::HARM) || scene.is(at, DOWN))
+}
+
+/// "Everyone assumed that somebody else was testing it", "each team thought the other would call".
+fn left_to_others(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    if !group.sense.is(Sense::BELIEF) || group.negated || group.modal.is_some() {
+        return;
+    }
+    let Some(agent) = doer(scene, verb).filter(|agent| agent.class.is_human()) else { return };
+    let others = (group.tokens.end..group.tokens.end + 3).find(|at| {
+        let somebody = scene.is(*at, &["somebody", "someone", "anybody"]);
+        somebody && scene.is(at + 1, &["else"])
+            || scene.is(*at, &["the"]) && scene.is(at + 1, &["other", "others"])
+            || scene.is(*at, &["another", "others"])
+    });
+    if let Some(at) = others {
+        let predicate = scene.span(group.tokens.start, at + 1);
+        out.push(scene.fault(agent, Frame::FaultVerb, predicate));
+    }
+}
+
+/// "It never occurred to us to ask."
+fn occurred_to(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    if group.lemma() != "occur" || !group.negated || group.modal.is_some() {
+        return;
+    }
+    let whom = (0..scene.pieces.nouns.len()).find(|noun| {
+        scene.pieces.nouns[*noun]
+            .prep
+            .is_some_and(|prep| prep == group.tokens.end && scene.is(prep, &["to"]))
+    });
+    let Some(whom) = whom else { return };
+    let agent = scene.classifier.agent(whom, None);
+    if agent.class.is_human() {
+        let last = scene.pieces.nouns[whom].head;
+        let predicate = scene.span(group.tokens.start, last);
+        out.push(scene.fault(agent, Frame::NegatedDuty, predicate));
+    }
+}
+
+/// "went unnoticed by four reviewers", "was left unanswered by the on-call".
+fn unnoticed_by(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    const UNDONE: &[&str] = &[
+        "unnoticed",
+        "undetected",
+        "unseen",
+        "unread",
+        "unanswered",
+        "unchecked",
+        "unacknowledged",
+        "unreviewed",
+        "untested",
+        "unheeded",
+    ];
+    let group = &scene.pieces.verbs[verb];
+    let Some(at) = (group.tokens.end..group.tokens.end + 2).find(|at| scene.is(*at, UNDONE)) else {
+        return;
+    };
+    let by = (0..scene.pieces.nouns.len()).find(|noun| {
+        let prep = scene.pieces.nouns[*noun].prep;
+        prep.is_some_and(|prep| prep > at && prep <= at + 3 && scene.is(prep, &["by"]))
+    });
+    let Some(agent) = by.map(|by| scene.classifier.agent(by, None)) else { return };
+    let humans = by.is_some_and(|by| scene.is(scene.pieces.nouns[by].head, &["humans", "people"]));
+    let ours = agent.class.is_human() && !humans;
+    if ours && group.finite && group.modal.is_none() && !group.negated {
+        out.push(scene.fault(agent, Frame::NegatedDuty, scene.span(group.tokens.start, at)));
+    }
+}

@@ -1,0 +1,88 @@
+//! Whom a pronoun means: people named before it in the sentence, or in the two sentences before.
+
+use super::agent::{Agent, AgentClass, Classifier};
+use super::lexicon::Class;
+use super::tag::{is, is_any};
+use super::token::Tag;
+use crate::text::Span;
+
+impl Classifier<'_> {
+    pub(super) fn pronoun(&self, noun: usize, span: Span) -> Agent {
+        let head = self.pieces.nouns[noun].head;
+        let token = &self.tokens[head];
+        let plain = |class| Agent { class, span: Some(span), mention: None, by_pronoun: false };
+        let no_one =
+            noun_is(self, noun, "one") && head > 0 && is(self.tokens, head - 1, self.text, "no");
+        if is_any(self.tokens, head, self.text, &["anyone", "anybody"]) {
+            return plain(AgentClass::Unknown);
+        }
+        if token.is(Class::INDEF) || no_one {
+            return plain(AgentClass::Indefinite);
+        }
+        if token.is(Class::FIRST) {
+            let one = is_any(self.tokens, head, self.text, &["i", "me", "myself"]);
+            return plain(if one { AgentClass::Self_ } else { AgentClass::We });
+        }
+        if token.is(Class::THIRD)
+            && let Some(agent) = self.nearest_person(noun)
+        {
+            return Agent { span: Some(span), by_pronoun: true, ..agent };
+        }
+        if token.is(Class::THIRD) {
+            return match &self.memory.human {
+                Some((at, agent)) if self.sentence - at <= 2 => {
+                    Agent { span: Some(span), by_pronoun: true, ..agent.clone() }
+                }
+                _ => plain(AgentClass::Role),
+            };
+        }
+        let they = is_any(self.tokens, head, self.text, &["they", "them"]);
+        if they && let Some(agent) = self.first_people(noun) {
+            return Agent { span: Some(span), by_pronoun: true, ..agent };
+        }
+        if they {
+            return match &self.memory.subject {
+                Some((at, agent)) if self.sentence - at <= 2 => {
+                    Agent { span: Some(span), by_pronoun: true, ..agent.clone() }
+                }
+                _ => plain(AgentClass::Unknown),
+            };
+        }
+        // "none of the reviewers", "one of the engineers", "both of them", "some of the operators".
+        let of = self.pieces.nouns.get(noun + 1).filter(|next| {
+            next.prep.is_some_and(|prep| prep == head + 1 && is(self.tokens, prep, self.text, "of"))
+        });
+        if let Some(of) = of {
+            let class = self.noun(of, None);
+            let class = if class == AgentClass::Role { AgentClass::Indefinite } else { class };
+            let us = self.tokens[of.head].is(Class::FIRST);
+            return plain(if us { AgentClass::Indefinite } else { class });
+        }
+        plain(AgentClass::Unknown)
+    }
+
+    /// The last person named before noun phrase `noun` in this sentence, for "he" and "she".
+    fn nearest_person(&self, noun: usize) -> Option<Agent> {
+        (0..noun).rev().find_map(|before| {
+            let phrase = &self.pieces.nouns[before];
+            let person = phrase.mention.is_some() || self.tokens[phrase.head].is(Class::ROLE);
+            let plural = self.tokens[phrase.head].is(Class::PLURAL);
+            (person && !plural)
+                .then(|| self.agent(before, None))
+                .filter(|it| it.class.is_known_one())
+        })
+    }
+
+    /// The people that this sentence is about before noun phrase `noun`, for "they".
+    fn first_people(&self, noun: usize) -> Option<Agent> {
+        let about = (0..noun).find(|before| {
+            let phrase = &self.pieces.nouns[*before];
+            phrase.prep.is_none() && self.tokens[phrase.head].tag != Tag::Pron
+        })?;
+        Some(self.agent(about, None)).filter(|agent| agent.class.is_somebody())
+    }
+}
+
+fn noun_is(classifier: &Classifier<'_>, noun: usize, word: &str) -> bool {
+    is(classifier.tokens, classifier.pieces.nouns[noun].head, classifier.text, word)
+}
