@@ -109,7 +109,7 @@ fn what_somebody_knew_or_was_the_reason_of_is_told_from_its_look_alikes() {
         // The object denies the deed.
         ("The contractor ran no tests.", Some(Frame::NegatedDuty)),
         ("The contractor found no errors.", None),
-        ("The load tester ran no tests.", None),
+        ("The load balancer ran no tests.", None),
         // Conditions turned around, and what comes before the words.
         (
             "7.1 Had the network team asked for a trace, it would have been shorter.",

@@ -100,9 +100,12 @@ impl Pieces {
                 continue;
             }
             if let Some((end, head, mention)) = noun_phrase(tokens, at, sentence.end, &mention_at) {
+                // A particle belongs to its verb: "clicked through the warnings".
+                let particle = matches!(self.order.last(), Some(Piece::Verb(verb))
+                    if self.verbs[*verb].tokens.end == at);
                 let prep = at
                     .checked_sub(1)
-                    .filter(|p| *p >= sentence.start && tokens[*p].tag == Tag::Prep);
+                    .filter(|p| *p >= sentence.start && tokens[*p].tag == Tag::Prep && !particle);
                 let possessor = at
                     .checked_sub(1)
                     .filter(|p| *p >= sentence.start && tokens[*p].tag == Tag::Genitive)

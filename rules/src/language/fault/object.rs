@@ -276,10 +276,8 @@ pub(super) fn object_frames(
 /// "made things worse": harm that no verb of its own tells.
 pub(super) fn makes_worse(scene: &Scene<'_>, verb: usize) -> bool {
     let group = &scene.pieces.verbs[verb];
-    group.lemma() == "make"
-        && !group.passive
-        && scene.clauses[verb].object.is_some()
-        && (group.tokens.end..group.tokens.end + 4).any(|at| scene.is(at, &["worse"]))
+    let object = scene.clauses[verb].object.filter(|_| group.lemma() == "make" && !group.passive);
+    object.is_some_and(|object| scene.is(scene.pieces.nouns[object].tokens.end, &["worse"]))
 }
 
 /// on purpose, as planned, intentionally: what was done was meant.

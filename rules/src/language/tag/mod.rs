@@ -115,7 +115,12 @@ fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
     if class.is(Class::PARTICLE) && left == Left::Verb {
         return Tag::Adv;
     }
-    if class.is(Class::ADV) && !(left.noun_wanted() && nounish(tokens, at + 1)) {
+    // "Wrong classification of …"
+    let opens = class.is(Class::ADJ)
+        && left == Left::Start
+        && tokens.get(at + 1).is_some_and(|next| !next.is(VERB_FORMS));
+    let describes = (left.noun_wanted() || opens) && nounish(tokens, at + 1);
+    if class.is(Class::ADV) && !describes {
         return Tag::Adv;
     }
     if class.is(Class::ADJ) {
@@ -213,7 +218,9 @@ fn proper(tokens: &[Token], at: usize, text: &str) -> bool {
     if token.class == Class(0) {
         return true;
     }
-    let starts = at == 0 || matches!(tokens[at - 1].kind, TokenKind::Punct(_));
+    let starts = at == 0
+        || matches!(tokens[at - 1].kind, TokenKind::Punct(_))
+        || tokens[..at].iter().all(|before| before.tag == Tag::Num);
     let function =
         Class::PRON.or(Class::DET).or(Class::PREP).or(Class::SUBORD).or(Class::COORD).or(Class::WH);
     let function = function.or(Class::NEG);
