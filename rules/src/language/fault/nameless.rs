@@ -79,16 +79,13 @@ fn step_left_out(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
             | "run"
             | "conduct"
     );
-    // Only people look, read and consult.
-    let looks = matches!(
-        group.lemma(),
-        "read" | "consult" | "double-check" | "proofread" | "heed" | "follow" | "adhere"
-    ) || group.lemma() == "look" && scene.is(group.tokens.end, &["at"]);
+    // Whatever is not followed tells people what to do.
+    let follows = matches!(group.lemma(), "follow" | "adhere");
     let past = group.tokens.clone().any(|at| scene.is(at, &["was", "were", "been"]));
-    if !plain_passive(scene, verb) || !group.negated || !(performs || looks) || !past {
+    if !plain_passive(scene, verb) || !group.negated || !performs || !past {
         return None;
     }
-    if looks {
+    if follows {
         return Some((group.tokens.start, group.head));
     }
     let head = scene.clauses[verb].subject.map(|noun| scene.pieces.nouns[noun].head)?;
