@@ -137,7 +137,6 @@ fn what_somebody_knew_or_was_the_reason_of_is_told_from_its_look_alikes() {
         // Errors of nobody.
         ("It was overlooked that the licence is for one node.", Some(Frame::Agentless)),
         ("Due to an oversight, the record kept the old address.", Some(Frame::Agentless)),
-        ("The rule was removed without analysis of what depends on it.", Some(Frame::Agentless)),
         ("The rule was removed without a restart.", None),
         ("The wrong cluster was failed over.", Some(Frame::Agentless)),
         // Denied, or no more than possible.

@@ -6,6 +6,7 @@ use faultless_rules::engine::{self, Outcome, Request, prove};
 use faultless_rules::rule::Settings;
 use faultless_rules::text::Source;
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 fn lint(text: &str) -> Outcome {
     let settings = Settings { treat_as: Some(Kind::Postmortem), ..Settings::default() };
@@ -337,7 +338,9 @@ const LINES: &[&str] = &[
 ];
 
 proptest! {
-    #![proptest_config(config(60))]
+    // The same documents in every run: rare meetings of rules are for the search of
+    // `tests/examples/prove.rs`, not for whoever changes something else.
+    #![proptest_config(ProptestConfig { rng_seed: RngSeed::Fixed(1), ..config(60) })]
 
     #[test]
     fn fixes_keep_their_promises(

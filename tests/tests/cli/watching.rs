@@ -54,7 +54,8 @@ impl Watched {
         let mut text = String::new();
         while !text.contains(words) {
             let more = self.told.recv_timeout(PATIENCE);
-            text += &more.unwrap_or_else(|_| panic!("no “{words}” in what was told: {text}"));
+            assert!(more.is_ok(), "no “{words}” in what was told: {text}");
+            text.extend(more);
         }
     }
 }

@@ -110,7 +110,7 @@ fn verb_is_first_finite(scene: &Scene<'_>, verb: usize) -> bool {
 }
 
 /// The first token of what is missing, after "without", "with no" and their like at `at`.
-pub(super) fn without(scene: &Scene<'_>, at: usize) -> Option<usize> {
+fn without(scene: &Scene<'_>, at: usize) -> Option<usize> {
     if scene.is(at, &["without", "w/o"]) {
         return Some(at + 1);
     }
@@ -119,7 +119,7 @@ pub(super) fn without(scene: &Scene<'_>, at: usize) -> Option<usize> {
 }
 
 /// After `without`: what is missing, if it is something people are expected to do or have.
-pub(super) fn missing_safeguard(scene: &Scene<'_>, from: usize) -> Option<usize> {
+fn missing_safeguard(scene: &Scene<'_>, from: usize) -> Option<usize> {
     const EXPECTED: &[&str] = &[
         "permission",
         "notice",

@@ -1,7 +1,6 @@
 //! Errors that nobody made: "mistakes were made", "- Mistakenly disabled", "accidental merge of …",
 //! "the verification step was not performed".
 
-use super::around::{missing_safeguard, without};
 use super::{Frame, Scene};
 use crate::language::agent::Agent;
 use crate::language::lexicon::{Class, Sense, Slant};
@@ -15,7 +14,6 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
             .or_else(|| step_left_out(scene, verb))
             .or_else(|| wrong_input(scene, verb))
             .or_else(|| by_accident(scene, verb))
-            .or_else(|| unguarded(scene, verb))
             .or_else(|| overlooked(scene, verb));
         if let Some((first, last)) = last {
             out.push(scene.fault(Agent::nobody(), Frame::Agentless, scene.span(first, last)));
@@ -124,64 +122,6 @@ fn wrong_input(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
     }
     let first = subject_has(scene, verb, |at| scene.is(at, &["wrong", "incorrect"]))?;
     Some((first, group.head))
-}
-
-/// "was deployed without testing", "went out with no evaluation", "rule removed without analysis".
-fn unguarded(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
-    let group = &scene.pieces.verbs[verb];
-    let clause = &scene.clauses[verb];
-    let present = group.tokens.clone().any(|at| scene.is(at, &["is", "are", "be", "being"]));
-    let done = matches!(group.form, Form::Past | Form::Participle)
-        && !present
-        && (group.passive || group.sense.is(Sense::ACTION.or(Sense::OFF)))
-        && clause.by.is_none()
-        && clause.object.is_none()
-        && group.sense.is(Sense::ACTION.or(Sense::OFF))
-        && (!group.sense.is(Sense::SYSTEM) || group.sense.is(Sense::DESTROY));
-    let out = matches!(group.lemma(), "go out" | "go live")
-        || group.lemma() == "go" && scene.is(group.tokens.end, &["out", "live"]);
-    if !(done || out) || group.negated || group.modal.is_some() || group.infinitive {
-        return None;
-    }
-    // Whoever did it has a frame of their own.
-    let human = clause
-        .subject
-        .is_some_and(|subject| scene.classifier.agent(subject, Some(group)).class.is_human());
-    if human && !group.passive {
-        return None;
-    }
-    let stop = clause.end.min(scene.range.end);
-    let missing = (group.tokens.end..stop).find_map(|at| without(scene, at))?;
-    let last = missing_safeguard(scene, missing)?;
-    // What a machine lacks is a gap, what people leave out is theirs.
-    let left_out = scene.tokens[last].is(Class::VBG)
-        || scene.is(
-            last,
-            &[
-                "review",
-                "reviews",
-                "approval",
-                "testing",
-                "tests",
-                "analysis",
-                "evaluation",
-                "verification",
-                "sign-off",
-                "signoff",
-                "notice",
-                "announcement",
-                "permission",
-                "consultation",
-                "coordination",
-                "rehearsal",
-                "warning",
-                "discussion",
-                "assessment",
-                "validation",
-                "thought",
-            ],
-        );
-    left_out.then_some((group.tokens.start, last))
 }
 
 /// "was dropped by mistake": the mistake is no agent.
