@@ -84,7 +84,6 @@ fn a_change_is_checked_and_a_mistake_does_not_end_it() {
     fs::write(&path, text("TBD")).unwrap();
     let watched = Watched::start(folder.path());
     watched.tells("“TBD” is a placeholder");
-    watched.tells("Waiting");
 
     fs::write(&path, text("FIXME")).unwrap();
     watched.tells("“FIXME” is a placeholder");
