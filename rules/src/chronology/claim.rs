@@ -8,7 +8,7 @@ use super::duration::{self, Stated};
 use super::{Chronology, resolve};
 use crate::document::stamp;
 use crate::document::{Document, Place, Quotation, Role};
-use crate::text::Span;
+use crate::text::{Span, ascii_pattern};
 
 /// A duration stated with a label, or beside the times between which it lies.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,7 +52,7 @@ pub enum Measure {
 }
 
 static MEASURES: LazyLock<Vec<(Measure, Option<Regex>)>> = LazyLock::new(|| {
-    let pattern = |words: &str| Regex::new(&format!(r"(?i)^(?:mean |the )?(?:{words})\b")).ok();
+    let pattern = |words: &str| ascii_pattern(&format!(r"(?i)^(?:mean |the )?(?:{words})\b")).ok();
     vec![
         (
             Measure::Detect,
@@ -139,7 +139,7 @@ fn labelled(document: &Document, chronology: &Chronology, claims: &mut Vec<Claim
 }
 
 static JOINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?ix) ^ [\s(),;:=–—*_-]* (?: (?: for | from | between | a | an | total | of | in | totalling | totaling | lasting | lasted | or | i\.e\. | that | is | active | impact | downtime | outage | window | duration | approximately | about | around | roughly | some | the | at | UTC | today | on ) [\s(),;:=–—*_-]* ){0,5} $").ok()
+    ascii_pattern(r"(?ix) ^ [\s(),;:=–—*_-]* (?: (?: for | from | between | a | an | total | of | in | totalling | totaling | lasting | lasted | or | i\.e\. | that | is | active | impact | downtime | outage | window | duration | approximately | about | around | roughly | some | the | at | UTC | today | on ) [\s(),;:=–—*_-]* ){0,5} $").ok()
 });
 
 /// "for 45 minutes (14:00–14:30 UTC)", "from 14:00 to 14:30 (45 minutes)".
@@ -180,19 +180,19 @@ fn told(document: &Document, chronology: &Chronology, claims: &mut Vec<Claim>) {
 
 /// Words before a duration that say what lasted so long.
 static LASTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?ix) \b (?: (?: incident | outage | impact | disruption | degradation | downtime | interruption ) \s+ (?: \w+ \s+ )? (?: lasted | went\ on | continued ) \s+ (?: for \s+ )?
+    ascii_pattern(r"(?ix) \b (?: (?: incident | outage | impact | disruption | degradation | downtime | interruption ) \s+ (?: \w+ \s+ )? (?: lasted | went\ on | continued ) \s+ (?: for \s+ )?
         | total \s+ (?: downtime | outage | impact | duration ) \s+ (?: was | of | came\ to ) \s+ | time \s+ to \s+ (?P<verb> \w+ ) \s+ (?: was | of ) \s+ | took \s+ (?: us \s+ | the \s+ \w+ \s+ (?: team \s+ )? )? )
         (?: (?: a \s+ total \s+ of | about | around | roughly | approximately | almost | nearly | some | just | only ) \s+ ){0,2} ~? $").ok()
 });
 
 /// Words behind one that say what took so long.
 static TOOK: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\s+(?:to|until (?:it|the \w+|we) (?:was|were)?|before (?:it|the \w+|we) (?:was|were)?)\s*(?:fully |be |even )?(?P<verb>detect|notic|discover|acknowledg|mitigat|contain|resolv|restor|recover|repair|fix)\w*").ok()
+    ascii_pattern(r"(?i)^\s+(?:to|until (?:it|the \w+|we) (?:was|were)?|before (?:it|the \w+|we) (?:was|were)?)\s*(?:fully |be |even )?(?P<verb>detect|notic|discover|acknowledg|mitigat|contain|resolv|restor|recover|repair|fix)\w*").ok()
 });
 
 /// A sentence that speaks of another incident, or of none.
 static ELSEWHERE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:previous|last|earlier|similar|another|other|would|could|should|if|usual(?:ly)?|normal(?:ly)?|typical(?:ly)?|per|each|every|first|second|third)\b").ok()
+    ascii_pattern(r"(?i)\b(?:previous|last|earlier|similar|another|other|would|could|should|if|usual(?:ly)?|normal(?:ly)?|typical(?:ly)?|per|each|every|first|second|third)\b").ok()
 });
 
 /// "It took 14 minutes to detect", "the outage lasted 29 minutes".
@@ -244,10 +244,10 @@ fn spoken(document: &Document, claims: &mut Vec<Claim>) {
 }
 
 static HEAD: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\d{4}-\d\d-\d\d[T ]\d{1,2}:\d\d|\b\d{1,2}:\d\d").ok());
+    LazyLock::new(|| ascii_pattern(r"\d{4}-\d\d-\d\d[T ]\d{1,2}:\d\d|\b\d{1,2}:\d\d").ok());
 
 static JOIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^[\s*_`]*(?:[-–—]+>?|=>|→|to|until|till|through|and)[\s*_`]*").ok()
+    ascii_pattern(r"^[\s*_`]*(?:[-–—]+>?|=>|→|to|until|till|through|and)[\s*_`]*").ok()
 });
 
 /// The ranges of clock times in `span`.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::text::Span;
+use crate::text::{Span, ascii_pattern};
 
 /// A duration as written.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -59,7 +59,7 @@ static PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     words.sort_by_key(|word| std::cmp::Reverse(word.len()));
     let words = words.join("|").replace(' ', r"\ ");
     let unit = r"(?:days?|d|hours?|hrs?|hr|h|minutes?|mins?|min|m|seconds?|secs?|sec|s|weeks?)";
-    Regex::new(&format!(
+    ascii_pattern(&format!(
         r"(?xi)
         (?P<clock> \b\d{{1,3}} : \d{{2}} (?: : \d{{2}} )? ) \s? (?P<clockunit> hours? | hrs? | h | minutes? | mins? | hh:mm(?::ss)? ) \b
       | \b (?P<hours> \d{{1,3}} ) h (?P<minutes> \d{{1,2}} ) (?: m | min )? \b
@@ -72,18 +72,18 @@ static PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 static PART: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)(\d+(?:[.,]\d+)?)[\s-]?([a-z]+)").ok());
+    LazyLock::new(|| ascii_pattern(r"(?i)(\d+(?:[.,]\d+)?)[\s-]?([a-z]+)").ok());
 
 static ABOUT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:\b(?:about|around|approx(?:imately|\.)?|roughly|circa|ca\.?|some|nearly|almost|just (?:over|under)|well over|close to)|[~≈±])\s*(?:the\s)?$").ok()
+    ascii_pattern(r"(?i)(?:\b(?:about|around|approx(?:imately|\.)?|roughly|circa|ca\.?|some|nearly|almost|just (?:over|under)|well over|close to)|[~≈±])\s*(?:the\s)?$").ok()
 });
 
 static BOUND: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:\b(?:more than|over|at least|less than|under|up to|at most|within|no longer than|longer than|a further|another|every|each|next|last|first|past|previous)|[<>≤≥+])\s*$").ok()
+    ascii_pattern(r"(?i)(?:\b(?:more than|over|at least|less than|under|up to|at most|within|no longer than|longer than|a further|another|every|each|next|last|first|past|previous)|[<>≤≥+])\s*$").ok()
 });
 
 static SUPPORT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:(?:support|business|working|office|core|staffed)[\s-]hours?|M(?:on)?\s?[-–]\s?F(?:ri)?|working days?|business days?|weekdays?)\b").ok()
+    ascii_pattern(r"(?i)\b(?:(?:support|business|working|office|core|staffed)[\s-]hours?|M(?:on)?\s?[-–]\s?F(?:ri)?|working days?|business days?|weekdays?)\b").ok()
 });
 
 /// Every duration in `text`, in order.

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use crate::document::date::{self, When};
 use crate::document::{Document, Field, Role};
-use crate::text::Span;
+use crate::text::{Span, ascii_pattern};
 
 /// The day of the incident and where it is said; an empty span where only the path says it.
 ///
@@ -109,7 +109,7 @@ fn summary(document: &Document) -> Option<(Date, Span)> {
 }
 
 static IN_NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?:^|\D)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?([0-2]\d|3[01])(?:\D|$)").ok()
+    ascii_pattern(r"(?:^|\D)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?([0-2]\d|3[01])(?:\D|$)").ok()
 });
 
 /// The day inside `INC-2026-05-19-001` or `20260519-mail.md`.

@@ -3,6 +3,8 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
+
+use crate::text::ascii_pattern;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -56,55 +58,49 @@ impl Phase {
 
 type Pattern = LazyLock<Option<Regex>>;
 
-/// A pattern of English words. Borders of words and letters in them are those of ASCII: a matcher
-/// that knows all of Unicode's is several times slower.
-fn ascii(pattern: &str) -> Option<Regex> {
-    Regex::new(&pattern.replace(r"\b", r"(?-u:\b)").replace(r"\w", r"(?-u:\w)")).ok()
-}
-
 static START: Pattern = LazyLock::new(|| {
-    ascii(
+    ascii_pattern(
         r"(?ix)
         \b (?: T0 | deploy(?:s|ed|ment|ing)? | rolls?\ out | rolled\ out | roll-?out | releas(?:e|es|ed) | merg(?:e|es|ed|ing) | push(?:es|ed)?
         | upgrad\w+ | migrat\w+ | changed? | changes | appl(?:y|ied|ies|ying) | start(?:s|ed|ing)? | begins? | began | outage | (?:goes|went)\ down
         | fail(?:s|ed|ing|ures?)? | crash\w* | spik(?:e|es|ed|ing) | errors? | expir\w+ | drop(?:s|ped)? | increas\w+ | terminat\w+ | unavailable
         | latency | slow\w* | degrad\w+ | stops? | stopped | creat(?:ed|es) | rotat\w+ | enabled? | enables | renam\w+ | delet\w+ | remov\w+ | scheduled | issued | reach(?:es|ed)\b
         | unreachable | timeouts? | lost | loses | broken? | breaks | corrupt\w* | install\w+ | updat(?:e|es|ed) | onset | doubl(?:e|es|ed) | rises | rose | fills? | full | exhausted )\b",
-    )
+    ).ok()
 });
 
 static DETECTED: Pattern = LazyLock::new(|| {
-    ascii(
+    ascii_pattern(
         r"(?ix)
         \b (?: T1 | alert(?:s|ed|ing)? | alarms? | pag(?:e|es|ed)\b (?: \ (?:fires?|fired|goes|the|on|for|out|sent|received|is|was|to|about) )? | pagerduty | opsgenie
         | detect(?:s|ed|ion)? | notic(?:e|es|ed) | report(?:s|ed|ing)? | complain\w* | monitor(?:s|ing)?\ .{0,30}? (?:catch(?:es)?|caught|shows?|showed|detect\w*|flags?|flagged|picks?|reports?|reported|notifi\w+|fail\w*|fires?)
         | probes? | synthetic | blackbox | discover(?:s|ed|y)? | observ(?:e|es|ed) | reali[sz](?:e|es|ed) | flag(?:s|ged) | becom(?:e|es)\ aware | became\ aware | spot(?:s|ted)?
         | sees? | saw | seen | witness\w* | warn(?:s|ed|ing)s? | found | finds | (?:ticket|issue|bug|case)s?\ (?:is\ |was\ |were\ )?(?:opened|raised|filed|created|received|logged) | (?:customer|user|client)s?\ (?:contacts?|contacted|calls?|called|writes?|wrote|tickets?|mentions?|asks?|asked|tweets?|tweeted|posts?|posted) | first\ ticket
         | (?:calls?|called|phones?|phoned|rings|rang)\ (?:us|our|in|the|support)\b | notif(?:y|ied|ies|ication) | identified | asked\ about | inform(?:s|ed) | messages?\ from )\b",
-    )
+    ).ok()
 });
 
 static ACKNOWLEDGED: Pattern = LazyLock::new(|| {
-    ascii(
+    ascii_pattern(
         r"(?ix)
         \b (?: T2 | acknowledg\w* | acks? | acked | declar(?:e|es|ed|ing) | investigat\w+ | triag\w+ | war[\ -]?room | bridge | escalat\w+ | responds? | responded | responding | engag(?:e|es|ed)
         | incident\ (?:channel|call|bridge|is\ |was\ )?\s?(?:is\ |was\ )?(?:opened|created|raised|started|declared|set\ up|commander) | (?:on[\ -]?call|engineers?|team|responders?|sre)\b .{0,40}? (?:joins?|joined|starts?|started|begins?|began|picks?|picked|looks?|looking|logs?\ in|checks?|takes?|took)
         | looking\ into | looks\ into | debug\w* | diagnos\w* | troubleshoot\w* | joins? | joined | assembled? | assembles | page\ (?:is\ |was\ )?(?:answered|accepted) | paged? )\b",
-    )
+    ).ok()
 });
 
 static MITIGATED: Pattern = LazyLock::new(|| {
-    ascii(
+    ascii_pattern(
         r"(?ix)
         \b (?: T3 | roll(?:s|ed|ing)?[\ -]?back | rolls?\ the\ .{1,40}\ back | rolled\ .{1,40}\ back | rollback | revert\w* | fail(?:s|ed|ing)?[\ -]?over | mitigat\w+ | hot[\ -]?fix\w* | fix(?:es|ed)?\b | patch(?:ed|es)? | restart\w* | reboot\w* | bounced?
         | scal(?:e|es|ed|ing)\ .{0,30}?(?:up|out|down|in|to) | disabl\w+ | (?:switch|turn)(?:es|s|ed)?\ .{0,40}?off | drain\w* | work[\ -]?around | re-?rout\w+ | divert\w* | (?:shift|mov)(?:s|ed|es)?\ .{0,20}?traffic | traffic\ (?:is\ |was\ )?(?:shift|mov)\w+
         | (?:rais|increas|lift|extend)(?:e|es|ed|s)\ .{0,40}?(?:limit|capacity|quota|memory|size|timeout|pool|threshold) | (?:limit|capacity|quota|memory|pool|timeout)\b.{0,20}?(?:raised|increased|lifted|extended) | re-?deploy\w* | re-?creat\w+ | replac(?:e|es|ed|ing) | renew(?:s|ed)? | rotat(?:e|es|ed) | unblock\w* | block(?:s|ed)? | throttl\w+ | purg(?:e|es|ed) | clear(?:s|ed) | flush(?:es|ed)? | kill(?:s|ed)? | paus(?:e|es|ed) | stop(?:s|ped)\ the
         | (?:switch|mov|put|turn|set|chang|flip)\w*\ (?:[^\ ]+\ ){0,3}?back\b | re-?enabl\w+ | restor(?:e|es|ed|ing) | remov(?:e|es|ed) | terminat(?:e|es|ed)\ the | contain(?:s|ed) | isolat(?:e|es|ed) | cordon\w* | delet(?:e|es|ed)\ the | add(?:s|ed)\ .{0,20}(?:nodes?|capacity|instances?|replicas?|servers?) | manual(?:ly)?\ .{0,30}(?:attach|appl|correct|updat)\w* )\b",
-    )
+    ).ok()
 });
 
 static RESOLVED: Pattern = LazyLock::new(|| {
-    ascii(
+    ascii_pattern(
         r"(?ix)
         \b (?: T4 | resolv(?:e|es|ed)\b | resolution | restored | recover(?:s|ed|y)? | all[\ -]?clear | (?:back|returns?|returned|returning|down|up)\ to\ (?:the\ )?(?:normal|baseline|expected|usual|zero|0|100|full|health|service|pre-) | baseline | operational
         | healthy | usual\ (?:rate|level|speed|latency)s? | back\ (?:up|online|in\ service|again) | incident\ (?:is\ |was\ )?(?:closed|over|ended|ends) | (?:service|site|system|hub|cluster|page|api)s?\ (?:is|are|was|were|comes?|came)\ (?:fully\ )?(?:back|up|ok|available|accessible) | (?:is|are|was|were)\ back | stable | stabili[sz]\w+ | normal
@@ -112,35 +108,35 @@ static RESOLVED: Pattern = LazyLock::new(|| {
         | no\ (?:more|further|new)\ (?:errors?|issues?|alerts?|failures?) | repaired | reachable\ again | available\ again | accessible\ again | succeed(?:s|ed)?\ again | verified | complet(?:es|ed?)\ (?:and|successfully) | end\ of\ (?:the\ )?(?:incident|outage|impact) | (?:fix|rollback|revert)\b.{0,30}\b(?:complet\w+|confirmed|verified|deployed|live)
         | (?:shows?|prints?|opens?|loads?|starts?|connects?|sends?|reach(?:es)?|gets?|pays?|works?|log\ in|be|can)\b[^.;]{0,40}?\bagain | (?:current|correct(?:ly)?|possible|normally|live|served?|green|moves?|moving|flows?|flowing|runs?|running|responds?|responding|answers?|processing|processed|delivers?|delivered|accept(?:s|ed)|well)\ again | (?:catch(?:es)?|caught)\ up
         | (?:backlog|queue|lag)\b.{0,30}?\b(?:empty|clear(?:s|ed)?|drained|gone|zero|processed|worked\ off) | (?:errors?|5xx|failures|timeouts|complaints)\b.{0,20}?\b(?:stop(?:s|ped)?|cease[sd]?|gone|clear(?:s|ed)?|disappear\w*|subside[sd]?|(?:drop(?:s|ped)?|falls?|fell)\ to) )\b",
-    )
+    ).ok()
 });
 
 /// Words before a match, in the same clause, that take it back.
 static TAKES_BACK: Pattern = LazyLock::new(|| {
-    ascii(
+    ascii_pattern(
         r"(?i)(?:\b(?:not|no|never|without|still|partial(?:ly)?|attempt(?:s|ed|ing)?(?: to)?|tr(?:y|ies|ied|ying)(?: to)?|fail(?:s|ed)? to|unable|cannot|can't|should|could|would|will|might|may|before|until|if|whether|plan(?:s|ned)?(?: to)?|decid(?:e|es|ed)(?: to)?|agree(?:s|d)?(?: to)?|propos\w+|suggest\w*|request\w*|waiting (?:for|on)|prepar\w+|instead of|consider\w*|discuss\w*|yet to|un-?successful(?:ly)?)|n['’]t)\b[^.;:]{0,24}$",
-    )
+    ).ok()
 });
 
 /// Words behind a match that take it back: "rollback fails", "fix had no effect".
 static FAILS: Pattern = LazyLock::new(|| {
-    ascii(
+    ascii_pattern(
         r"(?i)^[^.;]{0,30}\b(?:fail(?:s|ed)?|unsuccessful|no effect|did(?: not|n['’]t) (?:help|work|fix|resolve)|does(?: not|n['’]t)|time[sd]? ?out|is not|was not|but)\b",
-    )
+    ).ok()
 });
 
 /// Messages about an incident tell of its milestones later than they are reached.
 static MESSAGE: Pattern = LazyLock::new(|| {
-    ascii(
+    ascii_pattern(
         r"(?i)\b(?:status ?page|statuspage|tweet\w*|e-?mail\w*|newsletter|announce\w*|(?:post|update|message|notice|communication)s? (?:is |was |were )?(?:sent|posted|published|shared)|post(?:s|ed)? (?:an? )?(?:update|message|notice)|customers? (?:are|were|is) (?:informed|notified|told)|post-?mortem|retro(?:spective)?|review meeting|follow[ -]?up)\b",
-    )
+    ).ok()
 });
 
 /// A message of somebody outside is how an incident is noticed.
 static FROM_OUTSIDE: Pattern = LazyLock::new(|| {
-    ascii(
+    ascii_pattern(
         r"(?i)\b(?:customer|user|client|partner|vendor|merchant|subscriber|reader)s? (?:tweet|e-?mail|post|write|wrote|complain|report)",
-    )
+    ).ok()
 });
 
 fn says(pattern: &Pattern, text: &str) -> bool {
@@ -178,11 +174,11 @@ pub fn of_entry(words: &str) -> Vec<Phase> {
 
 /// What is done about the cause for good: whoever tells nothing else of the end may mean it.
 static DONE: Pattern = LazyLock::new(|| {
-    ascii(
+    ascii_pattern(
         r"(?ix) \b (?: (?:fix|hot-?fix|patch|work-?around|correction|solution)(?:es)?\b .{0,40}? \b(?:applied|added|deployed|merged|released|rolled\ out|in\ place|shipped|committed|complete[ds]?|works)
         | (?:release|version|v?\d+\.\d+(?:\.\d+)?|v\d+)\b .{0,60}? \b(?:was|is|were|are)?\ ?(?:released|published|available|out)\b | (?:applied|added|deployed|merged|released|shipped|made\ commit)\b .{0,40}? \b(?:fix|hot-?fix|patch)
         | permanent(?:ly)? | complet(?:es|ed)\ the | last\ (?:of\ the\ )?\w+\ (?:is|was|are|were)\ (?:migrated|replaced|removed|moved) )\b",
-    )
+    ).ok()
 });
 
 /// Whether the words may be meant to tell of `phase`, read kindly: enough to say that it is not
@@ -279,10 +275,10 @@ pub fn opens_with_detection(words: &str) -> bool {
 
 /// What is told as done or begun by a system or a change, rather than noticed.
 static DEED: Pattern = LazyLock::new(|| {
-    ascii(
+    ascii_pattern(
         r"(?ix) \b (?: T0 | deploy\w* | roll(?:s|ed)?\ ?-?out | releas(?:e|es|ed) | merg(?:e|es|ed) | push(?:es|ed) | upgrad\w+ | migrat\w+ | chang(?:e|es|ed) | appl(?:ied|ies) | begins? | began | start(?:s|ed)
         | expir\w+ | rotat\w+ | enabled | scheduled | issued | installed | traffic | campaign | outage\ (?:begins|starts) | commit | pull\ request | PR | maintenance | switch(?:es|ed) | created | removed | deleted | power | patched | renamed | introduced | lowered | raised )\b",
-    )
+    ).ok()
 });
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::document::date::{self, When};
 use crate::document::stamp;
 use crate::document::timeline::tells_when;
 use crate::document::{BlockKind, Document, Role, TimelineEntry};
-use crate::text::Span;
+use crate::text::{Span, ascii_pattern};
 
 /// A decrease of more than this, in seconds, is midnight rather than a slip.
 const HALF_DAY: i64 = 12 * 3_600;
@@ -22,12 +22,12 @@ const DAY: i64 = 24 * 3_600;
 const NO_DAY: Date = Date::constant(1970, 1, 1);
 
 static NOTE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?ix) \b (?: (?: time(?:stamp)?s? (?:\ and\ dates)? | dates?\ and\ times? | dates | entries | clocks? ) (?:\ (?:below|above|here|listed|in\ this\ (?:document|report|timeline|section)))? (?:\ (?:are|is))? (?:\ (?:all|always))? (?:\ (?:given|shown|stated|expressed|listed|recorded|reported|displayed|noted|written|provided|quoted))? \ (?:in|as|use|using|are|is)\ (?:the\ )? | time[\ -]?zone \s* (?:is|=|:) \s* (?:the\ )? ) | [(\[] \s* [*_]* (?:all\ )? (?:times?\ )? (?:in\ |are\ (?:in\ )?)?").ok()
+    ascii_pattern(r"(?ix) \b (?: (?: time(?:stamp)?s? (?:\ and\ dates)? | dates?\ and\ times? | dates | entries | clocks? ) (?:\ (?:below|above|here|listed|in\ this\ (?:document|report|timeline|section)))? (?:\ (?:are|is))? (?:\ (?:all|always))? (?:\ (?:given|shown|stated|expressed|listed|recorded|reported|displayed|noted|written|provided|quoted))? \ (?:in|as|use|using|are|is)\ (?:the\ )? | time[\ -]?zone \s* (?:is|=|:) \s* (?:the\ )? ) | [(\[] \s* [*_]* (?:all\ )? (?:times?\ )? (?:in\ |are\ (?:in\ )?)?").ok()
 });
 
 /// "All times UTC": the zone follows at once.
 static SHORT_NOTE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i-u)\ball times ").ok());
+    LazyLock::new(|| ascii_pattern(r"(?i-u)\ball times ").ok());
 
 /// A zone that the document declares for its times: in a sentence, in the timeline's heading or in
 /// its front matter.
@@ -93,7 +93,7 @@ fn zone_in(document: &Document, span: Span) -> Option<Span> {
 
 /// Words that say that the day before is over.
 static NEXT_DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:\((?:next day|the next day|following day|\+\s?1(?: ?d(?:ay)?)?)\)|^\W*(?:the )?(?:next|following) (?:day|morning)\b|\(\s*\+1\s*\)|\bnext day\b)").ok()
+    ascii_pattern(r"(?i)(?:\((?:next day|the next day|following day|\+\s?1(?: ?d(?:ay)?)?)\)|^\W*(?:the )?(?:next|following) (?:day|morning)\b|\(\s*\+1\s*\)|\bnext day\b)").ok()
 });
 
 struct State {

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 use regex::{Captures, Regex};
 
-use crate::text::Span;
+use crate::text::{Span, ascii_pattern};
 
 /// A date as written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +66,7 @@ impl When {
 #[must_use]
 pub fn month_first(text: &str) -> Option<bool> {
     static NUMERIC: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"(?-u)\b(\d{1,2})[/.-](\d{1,2})[/.-](?:20)?\d\d\b").ok());
+        LazyLock::new(|| ascii_pattern(r"(?-u)\b(\d{1,2})[/.-](\d{1,2})[/.-](?:20)?\d\d\b").ok());
     let numeric = NUMERIC.iter().flat_map(|numeric| numeric.captures_iter(text));
     let mut seen = numeric.filter_map(|found| {
         let (first, second) = (found[1].parse::<u8>().ok()?, found[2].parse::<u8>().ok()?);
@@ -99,7 +99,7 @@ static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
       | (?P<qp>[QH]) (?P<qn>[1-4]) (?: ,? [\ /-]? '? (?P<qy>20\d{{2}}) )?
         "
     );
-    Regex::new(&pattern).ok()
+    ascii_pattern(&pattern).ok()
 });
 
 /// Every date in `text`, in order.

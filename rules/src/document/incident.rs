@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::text::ascii_pattern;
+
 use super::{Document, Field, Role};
 
 /// The number of the severity: 1 for `SEV-1`, `Sev 1 (critical)`, `Tier 1`; 0 for `P0`. None where
@@ -11,7 +13,8 @@ use super::{Document, Field, Role};
 #[must_use]
 pub fn severity(document: &Document) -> Option<u8> {
     static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)(?:^|\b(?:sev(?:erity)?|tier|level|p|s)[\s\-:]?)(?P<number>[0-5])\b").ok()
+        ascii_pattern(r"(?i)(?:^|\b(?:sev(?:erity)?|tier|level|p|s)[\s\-:]?)(?P<number>[0-5])\b")
+            .ok()
     });
     let fields = document.fields.iter().filter(|field| field.role == Some(Role::Severity));
     fields

@@ -6,7 +6,7 @@ use jiff::civil::{Date, Time};
 use regex::{Captures, Regex};
 
 use super::date;
-use crate::text::Span;
+use crate::text::{Span, ascii_pattern};
 
 /// A time stamp at the head of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub struct Stamp {
 const ZONES: &str = r"(?:UTC|GMT)(?:\s?[+\-−±]\s?\d{1,2}(?::?\d{2})?)?|Z|BST|CES?T|EES?T|WES?T|[ECMPA][SD]?T|AK[SD]T|HST|IST|JST|KST|SGT|HKT|A[CEW][SD]?T|NZ[SD]T|MSK|SAST|BRT|ART|PHT|ICT|WIB|PKT|SST|WST|PST8PDT|\+\d{2}:?\d{2}|[−-]0\d:[03]0|(?:Central|Eastern|Western)\s+European(?:\s+(?:Summer|Standard|Daylight))?\s+[Tt]ime|(?:Pacific|Eastern|Central|Mountain|local)(?:\s+time)?|(?:Europe|America|Asia|Australia|Africa|Pacific|Atlantic|Indian|US|Etc)/\w+";
 
 static TIME: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(
+    ascii_pattern(&format!(
         r"(?x) ^ (?P<lead> [\s,@*_`(\[~≈]* (?: (?i: at | around | about | approx(?:imately|\.)? | circa | ca\.? | on ) \s+ )? [~≈*_`]* )
         (?P<time>
             (?P<h> [01]?\d | 2[0-4] ) (?: [:h∶] (?P<m> [0-5]\d | \?\? | xx ) (?: : (?P<s> [0-5]\d ) (?: [.,]\d+ )? (?P<offset> [+\-−] \d\d :? \d\d )? )? (?: \s? (?P<half> (?i: [ap]\.?m\b\.? ) ) )? (?: h(?:rs?)? \b )?
@@ -42,22 +42,22 @@ static TIME: LazyLock<Option<Regex>> = LazyLock::new(|| {
 #[must_use]
 pub fn contradicts_itself(stamp: &str) -> bool {
     static BOTH: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i-u)\b(?:1[3-9]|2[0-4])[:h][0-5]\d(?::[0-5]\d)?\s?[ap]\.?m\b").ok()
+        ascii_pattern(r"(?i-u)\b(?:1[3-9]|2[0-4])[:h][0-5]\d(?::[0-5]\d)?\s?[ap]\.?m\b").ok()
     });
     BOTH.as_ref().is_some_and(|both| both.is_match(stamp))
 }
 
 /// `T0`, `T+5m`, `+15 min`: a time counted from an event.
 static RELATIVE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^[\s*_`(\[]*(?P<stamp>T\s?[+\-−]\s?\d+(?::\d+)*\s?(?:s|m|h|d|min|mins|minutes|hours)?|T0|\+\s?\d+(?::\d+)*\s?(?:s|m|h|d|min|mins|minutes|hours?))\b").ok()
+    ascii_pattern(r"^[\s*_`(\[]*(?P<stamp>T\s?[+\-−]\s?\d+(?::\d+)*\s?(?:s|m|h|d|min|mins|minutes|hours)?|T0|\+\s?\d+(?::\d+)*\s?(?:s|m|h|d|min|mins|minutes|hours?))\b").ok()
 });
 
 /// A second stamp of a range: `10:02 - 10:40 UTC`, `10:02 to 10:40`.
 static TO: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^[\s*_`]*(?:[-–—]|to|until|→)[\s*_`]*").ok());
+    LazyLock::new(|| ascii_pattern(r"^[\s*_`]*(?:[-–—]|to|until|→)[\s*_`]*").ok());
 
 static WEEKDAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?i)(?P<lead>[\s*_`(\[]*)(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b[,.]?\s*)?").ok()
+    ascii_pattern(r"^(?i)(?P<lead>[\s*_`(\[]*)(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b[,.]?\s*)?").ok()
 });
 
 /// The time stamp that `text` begins with.
@@ -194,7 +194,7 @@ fn time(found: &Captures<'_>) -> Option<Time> {
 #[must_use]
 pub fn zone(text: &str) -> Option<Span> {
     static ZONE: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(&format!(r"\b(?:{ZONES})\b")).ok());
+        LazyLock::new(|| ascii_pattern(&format!(r"\b(?:{ZONES})\b")).ok());
     ZONE.as_ref()?.find(text).map(|found| Span::new(found.start(), found.end()))
 }
 

@@ -10,7 +10,7 @@ use crate::chronology::clock_ranges;
 use crate::chronology::duration::{self, Stated};
 use crate::document::date::{self, When};
 use crate::document::{BlockKind, Document, Kind, Role};
-use crate::text::Span;
+use crate::text::{Span, ascii_pattern};
 
 /// A message, and what it says.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,11 +40,11 @@ pub struct Announcement {
 }
 
 static TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:announcement|slack (?:post|message)|teams (?:post|message)|slack/teams|status update|status page (?:post|message)|(?:internal|external|customer) (?:e-?mail|message)|message to (?:customers|users)|public statement)(?: \(.*\)| draft| text)?\W*$").ok()
+    ascii_pattern(r"(?i)\b(?:announcement|slack (?:post|message)|teams (?:post|message)|slack/teams|status update|status page (?:post|message)|(?:internal|external|customer) (?:e-?mail|message)|message to (?:customers|users)|public statement)(?: \(.*\)| draft| text)?\W*$").ok()
 });
 
 static INTERNAL: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)\b(?:announcement|slack|teams)\b").ok());
+    LazyLock::new(|| ascii_pattern(r"(?i)\b(?:announcement|slack|teams)\b").ok());
 
 /// The messages in `document`; `scale` is the configured one.
 #[must_use]
@@ -106,23 +106,23 @@ fn says(pattern: &LazyLock<Option<Regex>>, text: &str) -> bool {
 }
 
 static SEVERITY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:severity|sev|priority|impact level)(?:\s+(?:level|tier))?\s*[*_`]*\s*[:=]\s*[*_`]*\s*(?P<value>[^|\n,;•·]{1,40})").ok()
+    ascii_pattern(r"(?i)\b(?:severity|sev|priority|impact level)(?:\s+(?:level|tier))?\s*[*_`]*\s*[:=]\s*[*_`]*\s*(?P<value>[^|\n,;•·]{1,40})").ok()
 });
 
 static DURATION: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:duration|lasted(?: for)?|downtime|for|took|within|after)\b\s*[*_`]*\s*:?\s*[*_`]*\s*(?:about |around |roughly |approximately |some |~)?$").ok()
+    ascii_pattern(r"(?i)\b(?:duration|lasted(?: for)?|downtime|for|took|within|after)\b\s*[*_`]*\s*:?\s*[*_`]*\s*(?:about |around |roughly |approximately |some |~)?$").ok()
 });
 
 static LEARNING: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:learning|learned|learnt|lesson|takeaway|insight|what (?:we )?(?:changed|are changing|will change)|improvement)s?\b").ok()
+    ascii_pattern(r"(?i)\b(?:learning|learned|learnt|lesson|takeaway|insight|what (?:we )?(?:changed|are changing|will change)|improvement)s?\b").ok()
 });
 
 static LINK: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\]\([^)\s]+\)|\]\[[^\]]+\]|https?://\S+|<[\w.+-]+\.(?:md|html)>|\b(?:go|pm|wiki)/[\w-]+").ok()
+    ascii_pattern(r"(?i)\]\([^)\s]+\)|\]\[[^\]]+\]|https?://\S+|<[\w.+-]+\.(?:md|html)>|\b(?:go|pm|wiki)/[\w-]+").ok()
 });
 
 static FOLLOW_UP: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:retro(?:spective)?|follow[\s-]?up|review|debrief|readout|postmortem meeting|walkthrough|next (?:update|steps))\b").ok()
+    ascii_pattern(r"(?i)\b(?:retro(?:spective)?|follow[\s-]?up|review|debrief|readout|postmortem meeting|walkthrough|next (?:update|steps))\b").ok()
 });
 
 fn parts(

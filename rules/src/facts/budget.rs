@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::document::{Document, Place, Quotation};
-use crate::text::Span;
+use crate::text::{Span, ascii_pattern};
 
 /// "from 94.2% … down to 91.1%": what was left before and after.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -58,25 +58,25 @@ pub struct Budget {
 }
 
 static FALL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?ix)
+    ascii_pattern(r"(?ix)
         (?: from \s+ )? (?P<a> \d{1,3} (?: \.\d+ )? ) \s? % (?: \s+ (?: remaining | left ) )? \s* ,? \s* (?: down \s+ to | to | -+> | → | ⇒ ) \s* (?: just \s+ | about \s+ )? (?P<b> \d{1,3} (?: \.\d+ )? ) \s? %").ok()
 });
 
 static USE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?ix)
+    ascii_pattern(r"(?ix)
         (?: consum\w+ | burn\w* | us(?:ed|ing)(?:\ up)? | spent | cost | deplet\w+ | ate | exhaust\w+ ) \s+ (?: (?: about | roughly | an? | some | approximately | another | up | away | through | of | the | our | error | budget | by | : | was | is ) \s+ ){0,4} ~? (?P<a> \d{1,4} (?: \.\d+ )? ) \s? (?: % | percent | (?:percentage\s)? points )
       | (?P<b> \d{1,4} (?: \.\d+ )? ) \s? (?: % | percent | (?:percentage\s)? points ) \s+ (?: of \s+ )? (?: (?: the | our | its | this | monthly | quarterly | weekly | rolling | annual | 30-day | 28-day | error | budget | slo | remaining ) \s+ ){0,5} (?: budget \s+ )? (?: was \s+ | were \s+ | is \s+ )? (?: consum\w+ | burn\w* | deplet\w+ | used | spent | exhausted | consumption )").ok()
 });
 
 static TARGET: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\b(9\d(?:\.\d{1,4})?)\s?%").ok());
+    LazyLock::new(|| ascii_pattern(r"\b(9\d(?:\.\d{1,4})?)\s?%").ok());
 
 static WINDOW: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:(\d{1,3})[\s-]?d(?:ays?)?|(month(?:ly)?)|(quarter(?:ly)?)|(week(?:ly)?)|(year(?:ly)?|annual(?:ly)?))\b").ok()
+    ascii_pattern(r"(?i)\b(?:(\d{1,3})[\s-]?d(?:ays?)?|(month(?:ly)?)|(quarter(?:ly)?)|(week(?:ly)?)|(year(?:ly)?|annual(?:ly)?))\b").ok()
 });
 
 static MINUTES: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?ix) (?: budget \s+ (?: of | is | was | = | : )? \s* | allow(?:s|ance)? \s+ (?: of \s+ | is \s+ )? | = \s* | \b of \s+ (?: the \s+ | our \s+ )? ) (?P<n> \d+ (?: \.\d+ )? ) \s? (?: minutes | mins? | m )\b").ok()
+    ascii_pattern(r"(?ix) (?: budget \s+ (?: of | is | was | = | : )? \s* | allow(?:s|ance)? \s+ (?: of \s+ | is \s+ )? | = \s* | \b of \s+ (?: the \s+ | our \s+ )? ) (?P<n> \d+ (?: \.\d+ )? ) \s? (?: minutes | mins? | m )\b").ok()
 });
 
 /// Reads `document`.

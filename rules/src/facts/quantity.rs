@@ -4,10 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::text::Span;
+use crate::text::{Span, ascii_pattern};
 
 static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?ix)
+    ascii_pattern(r"(?ix)
         \d [\d.,\ ]* \s? (?: % | percent | ‰ | [kmb]\b | million | billion | thousand )
       | [$€£¥₹] \s? \d | \d [\d.,]* \s? (?: USD | EUR | GBP | CHF | INR | JPY | dollars | euros )
       | \b \d [\d.,]* \s? [\w-]{0,14} (?: \s [\w/-]+ ){0,3}? \s? \b (?: users? | customers? | clients? | accounts? | tenants? | people | teams? | subscribers? | players? | members? | visitors? | merchants? | patients? | students? | engineers? | developers?
@@ -20,7 +20,7 @@ static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Extents, and numbers in words.
 static EXTENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?ix) \b (?:
+    ascii_pattern(r"(?ix) \b (?:
         all | every | everyone | everybody | entire(?:ly)? | whole | total(?:ly)? | complete(?:ly)? | fully | no | none | nobody | nothing | zero | without\ (?:any|loss|data|impact|interruption) | never | any | only | one | single | both | each | half | third | quarter
         | two | three | four | five | six | seven | eight | nine | ten | eleven | twelve | fifteen | twenty | thirty | forty | fifty | sixty | ninety | couple | dozens? | hundreds? | thousands? | millions? | twice | doubl\w+ | tripl\w+ | redacted | elided | unknown | not\ (?:known|measured|applicable|affect\w*|impact\w*) | n/a
         | (?:un)?able\ to\ \w+\ at\ all | unavailable | unreachable | inaccessible )\b").ok()
@@ -28,7 +28,7 @@ static EXTENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Words that leave open how much.
 static VAGUE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:a (?:large |small |significant |limited |certain )?(?:number|subset|portion|fraction|percentage|handful|part) of|some|many|several|a few|most|plenty of|lots of|a lot of|numerous|various|significant(?:ly)?|substantial(?:ly)?|considerabl[ey]|major|minor|brief(?:ly)?|severe(?:ly)?|heav(?:y|ily)|for a while|for some time)\b").ok()
+    ascii_pattern(r"(?i)\b(?:a (?:large |small |significant |limited |certain )?(?:number|subset|portion|fraction|percentage|handful|part) of|some|many|several|a few|most|plenty of|lots of|a lot of|numerous|various|significant(?:ly)?|substantial(?:ly)?|considerabl[ey]|major|minor|brief(?:ly)?|severe(?:ly)?|heav(?:y|ily)|for a while|for some time)\b").ok()
 });
 
 /// Whether `text` gives a number of something.

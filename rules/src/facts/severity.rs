@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::text::Span;
+use crate::text::{Span, ascii_pattern};
 
 /// A level on a scale.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,13 +19,15 @@ pub enum Level {
 
 /// `SEV-1`, `S1`, `P1`, `Tier 1`, `severity::1`, `1 - high`: at the head of a value.
 static HEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?ix) ^ (?: (?: incident | severity | sev | priority | prio | tier | level | class | impact ) [\s:._\#/-]* )* [sp]? [\s:._\#-]{0,2} (?P<n> [0-6] | IV | I{1,3} ) \b (?: [^.,\d] | [.,]\D | $ )").ok()
+    ascii_pattern(r"(?ix) ^ (?: (?: incident | severity | sev | priority | prio | tier | level | class | impact ) [\s:._\#/-]* )* [sp]? [\s:._\#-]{0,2} (?P<n> [0-6] | IV | I{1,3} ) \b (?: [^.,\d] | [.,]\D | $ )").ok()
 });
 
 /// The same with its word, further inside a value: `High (SEV2)`.
 static INSIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:(?:severity|sev|tier|level|priority|prio)[\s:._#-]{0,3}|[sp])([0-6])\b")
-        .ok()
+    ascii_pattern(
+        r"(?i)\b(?:(?:severity|sev|tier|level|priority|prio)[\s:._#-]{0,3}|[sp])([0-6])\b",
+    )
+    .ok()
 });
 
 /// Words that are levels by themselves.
@@ -101,7 +103,7 @@ fn numbered(value: &str) -> Option<Level> {
 }
 
 static MENTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?ix) \b (?: sev (?:erity)? (?:\ level)? [\s:._-]{0,2} (?P<a>[0-6]) | (?:[SP]) (?P<b>[0-6]) (?: \ (?:incident|outage) ) | tier [\ -]? (?P<c>[0-6]) \ (?:incident|outage)
+    ascii_pattern(r"(?ix) \b (?: sev (?:erity)? (?:\ level)? [\s:._-]{0,2} (?P<a>[0-6]) | (?:[SP]) (?P<b>[0-6]) (?: \ (?:incident|outage) ) | tier [\ -]? (?P<c>[0-6]) \ (?:incident|outage)
         | declar\w* \ (?:(?:an?|the|it|as|incident)\ ){0,3} [SP] (?P<d>[0-6]) ) \b").ok()
 });
 

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::document::{Document, Role, Section};
-use crate::text::Span;
+use crate::text::{Span, ascii_pattern};
 
 /// Whys that follow from each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,7 +76,7 @@ pub fn read(document: &Document) -> Vec<Chain> {
 }
 
 static TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:^|\W)(?:(?:five|5|three|3|four|4|six|6|seven|7)[\s-]*(?:x\s*)?why['’]?s?|whys)(?:\W|$)").ok()
+    ascii_pattern(r"(?i)(?:^|\W)(?:(?:five|5|three|3|four|4|six|6|seven|7)[\s-]*(?:x\s*)?why['’]?s?|whys)(?:\W|$)").ok()
 });
 
 fn is_titled(document: &Document, section: &Section) -> bool {

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::document::item::mark;
 use crate::document::{ActionItem, ItemState};
-use crate::text::Span;
+use crate::text::{Span, ascii_pattern};
 
 /// Stands for what was taken out while the words around it are put in order.
 const HOLE: char = '\u{0}';
@@ -77,7 +77,7 @@ pub(super) const fn checkbox(state: ItemState) -> &'static str {
 /// What announces a field, before it.
 static LABEL: LazyLock<[Option<Regex>; 6]> = LazyLock::new(|| {
     let label = |words: &str| {
-        Regex::new(&format!(r"(?i)(?:^|[\s(\[,;.|*_—–\-/>~])(?P<label>[*_]{{0,3}}(?:{words})[*_]{{0,3}}\s*[*_]{{0,3}})$")).ok()
+        ascii_pattern(&format!(r"(?i)(?:^|[\s(\[,;.|*_—–\-/>~])(?P<label>[*_]{{0,3}}(?:{words})[*_]{{0,3}}\s*[*_]{{0,3}})$")).ok()
     };
     [
         label(
@@ -103,7 +103,7 @@ const TICKET: usize = 5;
 
 /// A helper named after the owner: ", with @bo".
 static HELPER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    ascii_pattern(
         r"(?i)^\s*[,;]?\s*(?:with|cc|reviewer|support(?:ed by)?|collaborators?):?\s[^()\[\]|;]*",
     )
     .ok()
@@ -111,7 +111,7 @@ static HELPER: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// A Markdown link.
 static LINK: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\[(?P<text>[^\[\]]*)\]\([^()\s]*\)").ok());
+    LazyLock::new(|| ascii_pattern(r"\[(?P<text>[^\[\]]*)\]\([^()\s]*\)").ok());
 
 /// Takes the fields of `item` that stand in `text`, which begins at byte `base` of the source, and
 /// gives what is left of it. A field that is part of a sentence stays there.
@@ -319,7 +319,10 @@ fn tidy(text: &str) -> String {
             (r" ?\x00 ?", " "),
             (r" {2,}", " "),
         ];
-        passes.into_iter().filter_map(|(find, put)| Some((Regex::new(find).ok()?, put))).collect()
+        passes
+            .into_iter()
+            .filter_map(|(find, put)| Some((ascii_pattern(find).ok()?, put)))
+            .collect()
     });
     if !text.contains(HOLE) {
         return text.trim().to_owned();

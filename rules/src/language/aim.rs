@@ -11,7 +11,7 @@ use super::control::{self, Tier};
 use super::imperative::{self, Request};
 use super::roles;
 use crate::document::{ActionItem, Document, People};
-use crate::text::Span;
+use crate::text::{Span, ascii_pattern};
 
 /// What an item that aims at people does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,12 +37,12 @@ const TEACHERS: &str = "train|retrain|re-train|educat|teach|coach|mentor|upskill
 
 /// What can be trained and is no person.
 static MACHINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:models?|classifiers?|detectors?|(?:neural )?networks?|data ?sets?|data|embeddings?|algorithms?|weights|filters?|predictors?|forecasts?)\b").ok()
+    ascii_pattern(r"(?i)\b(?:models?|classifiers?|detectors?|(?:neural )?networks?|data ?sets?|data|embeddings?|algorithms?|weights|filters?|predictors?|forecasts?)\b").ok()
 });
 
 /// Requests that teach, from the verb on.
 static TRAINING: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(
+    ascii_pattern(&format!(
         r"(?xi) ^ (?P<phrase>
             (?: {TEACHERS} ) (?: e | es | ed | s | ing | fies | ying | fied )? \b (?: \s+ (?: themselves | ourselves ) )?
           | (?: run | hold | organi[sz]e | schedule | conduct | give | provide | offer | do | host | deliver | arrange | plan | set\ up | setup | attend | complete | create | prepare | develop | start | have | add | more | implement | repeat ) (?: ing | s )?
@@ -61,14 +61,14 @@ static TRAINING: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// What a training request makes that is a control of its own.
 static FACILITY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\btraining\s+(?:environments?|clusters?|jobs?|pipelines?|data|sets?|servers?|accounts?|mode|runs?|workloads?|infrastructure|service)\b").ok()
+    ascii_pattern(r"(?i)\btraining\s+(?:environments?|clusters?|jobs?|pipelines?|data|sets?|servers?|accounts?|mode|runs?|workloads?|infrastructure|service)\b").ok()
 });
 
 const PEOPLE: &str = r"(?:(?:all|the|our|every|each|other|new|more|future|any|on-?call|senior|junior)\ )*(?:people|support\ agents?|everyone|everybody|engineers?|developers?|devs|teams?|staff|users|employees|colleagues|members|operators?|responders?|reviewers?|admins?|administrators?|on-?callers?|on-?call|maintainers?|contributors?|someone|we|us|folks|humans?|committers?|authors?|sres?|personnel)";
 
 /// Requests that remind, from the verb on.
 static REMINDER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(
+    ascii_pattern(&format!(
         r"(?xi) ^ (?P<phrase>
             remind (?: s | ed | ing )? \b
           | (?: ask | asking | tell | telling | urge | urging | encourag (?:e|ing) | instruct (?:ing)? | advise | advising | request | discourag (?:e|ing) ) \s+ {PEOPLE} \s+ (?: to | not\ to | from | that ) \b
@@ -105,7 +105,7 @@ static REMINDER: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// "Make sure we have a second alerting service": what is wanted is a thing.
 static SUPPLY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(
+    ascii_pattern(&format!(
         r"(?xi) ^ (?: make | making | be ) \s+ sure \s+ (?: to \s+ | (?: that\ )? {PEOPLE} \s+ (?: always\ )? )
           (?: have | has | get | run | own | use | deploy | set\ up | build | add | keep | store | receive ) \s+ (?: an? | the | our | at\ least | two | three | more | enough | separate | automatic | automated | redundant | off-?site | alerts? | backups? | tests? | monitoring ) \b"
     ))
@@ -116,7 +116,7 @@ static SUPPLY: LazyLock<Option<Regex>> = LazyLock::new(|| {
 const NOT_REMINDED: &[&str] = &["region-aware", "zone-aware", "topology-aware"];
 
 static HUMAN_OBJECT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    ascii_pattern(
         r"(?xi) ^ (?P<phrase>
             (?: talk | talking | speak | speaking | chat | have\ a\ (?:talk|word|chat|conversation) | sit\ down ) \s+ (?: to | with ) \s+ (?P<a> [^,;.:]+? ) (?: \s+ (?: about | regarding | on | to | so | that | concerning ) \s | \s* [.!]? \s* $ )
           | give (?: ing )? \s+ feedback \s+ to \s+ (?P<b> [^,;.:]+? ) (?: \s+ (?: about | regarding | on | for ) \s | \s* [.!]? \s* $ )
@@ -128,7 +128,7 @@ static HUMAN_OBJECT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 static HUMAN_SUBJECT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    ascii_pattern(
         r"(?xi) ^ [\s*_`\[(]* (?P<phrase> (?P<who> [^,;.:()\[\]]{2,60}? ) [\])*_`]* \s+ (?: needs? | has | have | must | should | ought | is\ expected | are\ expected ) \s+ (?: to \s+ )? (?: \w+ly \s+ )?
             (?: learn | improve | be | stop | follow | understand | communicate | remember | pay | take | know | think | read | become | get\ better | work\ on | slow\ down | ask | double-?check | listen | apologi[sz]e ) \b )",
     )

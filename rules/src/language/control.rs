@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::imperative;
 use crate::document::{ActionItem, Document};
-use crate::text::Span;
+use crate::text::{Span, ascii_pattern};
 
 /// A tier of the action hierarchy.
 #[derive(
@@ -179,13 +179,13 @@ const CONDITIONS: [&str; 9] =
 
 /// What can be trained and is no person, and what training is only the name of.
 static NO_PERSON: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:train\w*\s+(?:\S+\s+){0,3}?(?:models?|classifiers?|detectors?|networks?|data\s?sets?|embeddings?|filters?|forecasts?)|training\s+(?:environments?|clusters?|jobs?|pipelines?|data|sets?|servers?|accounts?|mode|runs?|workloads?))\b").ok()
+    ascii_pattern(r"(?i)\b(?:train\w*\s+(?:\S+\s+){0,3}?(?:models?|classifiers?|detectors?|networks?|data\s?sets?|embeddings?|filters?|forecasts?)|training\s+(?:environments?|clusters?|jobs?|pipelines?|data|sets?|servers?|accounts?|mode|runs?|workloads?))\b").ok()
 });
 
 /// Whether the same clause says that a machine does it: "announce windows automatically from …".
 pub(super) fn is_automatic(clause: &str) -> bool {
     static MACHINERY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:automatically|automatic|automated|unattended|cron ?job|scheduled (?:job|task|query)|by (?:a )?(?:bot|script|job|pipeline|ci)|in (?:the )?(?:ci|pipeline)|enforced|gated?|bot|via (?:a )?(?:bot|webhook|hook|script|lint\w*)|with (?:a )?(?:lint\w*|admission \w+|pre-commit|ci \w+|script))\b").ok()
+        ascii_pattern(r"(?i)\b(?:automatically|automatic|automated|unattended|cron ?job|scheduled (?:job|task|query)|by (?:a )?(?:bot|script|job|pipeline|ci)|in (?:the )?(?:ci|pipeline)|enforced|gated?|bot|via (?:a )?(?:bot|webhook|hook|script|lint\w*)|with (?:a )?(?:lint\w*|admission \w+|pre-commit|ci \w+|script))\b").ok()
     });
     MACHINERY.as_ref().is_some_and(|machinery| machinery.is_match(clause))
 }
@@ -233,7 +233,7 @@ fn grade_clause(text: &str) -> Grade {
     }
     // "Fail training when a language has no queries": what stands between is what is failed.
     static REFUSES: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)^\W*(?P<verb>fail|abort|refuse)\s[^.;]{1,60}?\b(?:when|whenever|if|unless|without|whose)\b").ok()
+        ascii_pattern(r"(?i)^\W*(?P<verb>fail|abort|refuse)\s[^.;]{1,60}?\b(?:when|whenever|if|unless|without|whose)\b").ok()
     });
     let refuses = REFUSES.as_ref().and_then(|refuses| refuses.captures(text)?.name("verb"));
     if let Some(verb) = refuses.filter(|_| best.tier < Tier::Stronger) {
@@ -283,7 +283,7 @@ fn is_study(word: &str) -> bool {
 /// by OPS-3").
 fn is_spoken_of(text: &str, token: Span, tier: Tier) -> bool {
     static TOPIC: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(
+        ascii_pattern(
             r"(?xi) \b (?: (?P<document> documentation | docs? | guides? | runbooks? | playbooks? | wiki | readme | guidance | guidelines? | training | announcements? )
                 | monitoring | monitors? | alert (?: s | ing )? | alarms? | dashboards? | panels? | metrics? | logs? | logging | telemetry | notifications? | visibility | tests? )
               (?: \s+ [\w\-]+ ){0,2}? \s+ (?: on | about | for | of | regarding | around | covering | to\ mention | to\ describe | to\ explain | mentioning | describing | explaining | that\ describes? ) \b (?P<topic> .* )",
@@ -291,9 +291,9 @@ fn is_spoken_of(text: &str, token: Span, tier: Tier) -> bool {
         .ok()
     });
     static ACTS: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"(?i)\b(?:that|which|and|to)\s+(?:\w+ly\s+)?$").ok());
+        LazyLock::new(|| ascii_pattern(r"(?i)\b(?:that|which|and|to)\s+(?:\w+ly\s+)?$").ok());
     static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(
+        ascii_pattern(
             r"(?xi) ^ (?: prevent (?: s | ing )? \s+ (?: this | it | these | similar | such | future | the\ (?: same | issue | incident | problem | outage ) | recurrence | re-?occurrence )
                 | (?: blocked | blocking ) \s+ (?: on | by ) ) \b",
         )
@@ -301,7 +301,7 @@ fn is_spoken_of(text: &str, token: Span, tier: Tier) -> bool {
     });
     // "CLI blocks", "a block of configuration": a thing.
     static THING: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)^blocks?\s*(?:$|[.,;:()\[]|(?:of|in|for|with|into|from|at)\b)").ok()
+        ascii_pattern(r"(?i)^blocks?\s*(?:$|[.,;:()\[]|(?:of|in|for|with|into|from|at)\b)").ok()
     });
     let behind = text.get(token.start..).unwrap_or_default();
     if tier == Tier::Stronger && NAMED.as_ref().is_some_and(|named| named.is_match(behind)) {

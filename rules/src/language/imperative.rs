@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::text::Span;
+use crate::text::{Span, ascii_pattern};
 
 /// A clause of an item that begins with its verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub struct Request {
 
 /// What stands before the verb. Each alternative is stepped over as often as it comes.
 static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    ascii_pattern(
         r"(?xi) ^ (?: [\s*_~>•·—–\-:.,;|✅☑✔☐🔺⏫🔼🔽⏬]+
           | \[ [^\]]{0,40} \] (?: \( [^)\s]* \) )?
           | \( [^)]{0,24} \)
@@ -47,7 +47,7 @@ static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// A bold lead: `**Short title**: …`, `**Short title** – …`, `**Short title.** …`.
 static TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    ascii_pattern(
         r"^\s*(?:\*\*|__)[^*_\n]{2,90}(?:[:.]\s*(?:\*\*|__)|(?:\*\*|__)\s*(?:[:.—–]|-\s))\s*",
     )
     .ok()
@@ -55,8 +55,10 @@ static TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Where one clause ends and another asks for something else.
 static JOINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)[;.!?](?:\s+|$)|\s+[—–]\s+|,?\s+(?:and|then|and then|as well as)\s+(?:to\s+)?")
-        .ok()
+    ascii_pattern(
+        r"(?i)[;.!?](?:\s+|$)|\s+[—–]\s+|,?\s+(?:and|then|and then|as well as)\s+(?:to\s+)?",
+    )
+    .ok()
 });
 
 /// Past the ids, tags, owner and opening of `text`: where its first request begins.

@@ -3,6 +3,8 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
+
+use crate::text::ascii_pattern;
 use serde::{Deserialize, Serialize};
 
 use super::imperative;
@@ -137,7 +139,7 @@ fn of_clause(clause: &str) -> Option<Purpose> {
     static PATTERNS: LazyLock<Vec<(Purpose, Regex)>> = LazyLock::new(|| {
         let compiled = WORDS.iter().map(|(purpose, leads, words)| {
             let pattern = if *leads { format!("(?i)^{words}") } else { format!("(?i){words}") };
-            Some((*purpose, Regex::new(&pattern).ok()?))
+            Some((*purpose, ascii_pattern(&pattern).ok()?))
         });
         compiled.collect::<Option<Vec<_>>>().unwrap_or_default()
     });

@@ -10,7 +10,7 @@ use regex::Regex;
 
 use super::control::{self, Tier};
 use super::imperative::{self, Request};
-use crate::text::Span;
+use crate::text::{Span, ascii_pattern};
 
 /// What is vague about a request, and so what is to be written instead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -90,20 +90,20 @@ const OPENINGS: &[(Vagueness, &str)] = &[
 ];
 
 static COMPILED: LazyLock<Vec<(Vagueness, Regex)>> = LazyLock::new(|| {
-    let compiled = OPENINGS
-        .iter()
-        .filter_map(|(kind, pattern)| Some((*kind, Regex::new(&format!("(?i)^{pattern}")).ok()?)));
+    let compiled = OPENINGS.iter().filter_map(|(kind, pattern)| {
+        Some((*kind, ascii_pattern(&format!("(?i)^{pattern}")).ok()?))
+    });
     compiled.collect()
 });
 
 /// Things that carry the name of such a verb: "review app", "monitor panel".
 static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:review\s+(?:apps?|environments?|bots?|gates?|checklists?|templates?)\b|monitor(?:ing)?\s+(?:service|stack|agent|pod|system|config\w*|job|panel)\b|research\s+(?:cluster|data|environment)|more\s+than\b|less\s+than\b|observ\w+\s+(?:stack|platform))").ok()
+    ascii_pattern(r"(?i)^(?:review\s+(?:apps?|environments?|bots?|gates?|checklists?|templates?)\b|monitor(?:ing)?\s+(?:service|stack|agent|pod|system|config\w*|job|panel)\b|research\s+(?:cluster|data|environment)|more\s+than\b|less\s+than\b|observ\w+\s+(?:stack|platform))").ok()
 });
 
 /// A number, in digits or as a word, or an outcome that is left behind.
 static BOUNDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    ascii_pattern(
         r"(?ix) (?:^|[\s(<>≤≥=~£$€+×x]) \d [\d.,:]* | \b (?: one | two | three | four | five | six | seven | eight | nine | ten | twelve | half | halve\w* | double\w* | twice | triple\w* | zero ) \b
           | \b (?: ADRs? | decision\ (?:record|log) | design\ doc\w* | RFCs? | proposal | prototype | proof\ of\ concept | poc | written\ (?:report|answer|summary) | time-?box\w* | spike ) \b
           | \b (?: record | publish | write\ up | deliver | produce | list | report ) \s+ (?: the | a | an | its | our | which | all | results? | findings? | decision ) ",
@@ -113,16 +113,16 @@ static BOUNDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// The way in which something becomes better: "by adding a probe", "with a synthetic check".
 static WAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:by\s+(?:\w+ly\s+)?\w{3,}ing|with\s+(?:an?|the|two|three)|via|through|using)\s+\w").ok()
+    ascii_pattern(r"(?i)\b(?:by\s+(?:\w+ly\s+)?\w{3,}ing|with\s+(?:an?|the|two|three)|via|through|using)\s+\w").ok()
 });
 
 /// A question with a number for its answer.
 static COUNT: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)^\W*how\s+(?:many|much|often|long|large|big)\b").ok());
+    LazyLock::new(|| ascii_pattern(r"(?i)^\W*how\s+(?:many|much|often|long|large|big)\b").ok());
 
 /// Machines that watch: what is monitored with them is monitored by no person.
 static MACHINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:alert\w*|alarms?|pag(?:e|es|ing)|prometheus|grafana|datadog|nagios|cloudwatch|stackdriver|new relic|sentry|pingdom|probes?|exporters?|dashboards?|thresholds?|slos?|synthetics?|automatic\w*|metrics?|via|using|health ?checks?|notif\w+|remotely)\b").ok()
+    ascii_pattern(r"(?i)\b(?:alert\w*|alarms?|pag(?:e|es|ing)|prometheus|grafana|datadog|nagios|cloudwatch|stackdriver|new relic|sentry|pingdom|probes?|exporters?|dashboards?|thresholds?|slos?|synthetics?|automatic\w*|metrics?|via|using|health ?checks?|notif\w+|remotely)\b").ok()
 });
 
 /// What is vague about `text`, the words of an item with code masked; `None` where its end can be

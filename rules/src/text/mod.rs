@@ -6,6 +6,7 @@
 
 pub mod buffer;
 pub mod edit;
+mod pattern;
 pub mod position;
 pub mod similar;
 pub mod source;
@@ -13,6 +14,7 @@ pub mod span;
 
 pub use buffer::Buffer;
 pub use edit::{Edit, EditError};
+pub(crate) use pattern::{ascii_pattern, pattern};
 pub use position::{Encoding, Position};
 pub use source::Source;
 pub use span::Span;

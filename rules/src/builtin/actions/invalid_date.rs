@@ -8,7 +8,7 @@ use regex::Regex;
 use crate::document::date::{self, When, Written};
 use crate::document::{BlockKind, Document, Role};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Span, ascii_pattern};
 
 /// A date that is on no calendar.
 pub static RULE: Rule = Rule {
@@ -108,7 +108,7 @@ impl Wrong {
 
 fn impossible(text: &str, written: Written, around: Option<Date>) -> Option<Wrong> {
     static PARTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"^(?P<year>\d{4,5})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})$").ok()
+        ascii_pattern(r"^(?P<year>\d{4,5})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})$").ok()
     });
     let words = written.span.of(text);
     let parts = PARTS.as_ref().and_then(|parts| parts.captures(words));
@@ -164,10 +164,10 @@ fn years(written: &str, around: Option<Date>) -> impl Iterator<Item = String> {
 /// A day of the week beside `day` that is another one.
 fn misnamed(text: &str, written: Written, day: Date) -> Option<Wrong> {
     static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?P<name>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?P<day>day)?\b[.,]?(?:\s+the)?\s+$").ok()
+        ascii_pattern(r"(?i)\b(?P<name>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?P<day>day)?\b[.,]?(?:\s+the)?\s+$").ok()
     });
     static AFTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"^\s*[(,]\s*(?P<name>Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?P<day>day)?\b\)?").ok()
+        ascii_pattern(r"^\s*[(,]\s*(?P<name>Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?P<day>day)?\b\)?").ok()
     });
     let (head, tail) = (&text[..written.span.start], &text[written.span.end..]);
     let before = BEFORE.as_ref().and_then(|before| before.captures(head)).map(|found| (found, 0));

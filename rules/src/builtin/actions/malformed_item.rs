@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::document::{BlockKind, Document, Role};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Span, ascii_pattern};
 
 /// An action item whose marks do not work.
 pub static RULE: Rule = Rule {
@@ -63,7 +63,7 @@ pub static RULE: Rule = Rule {
 
 /// What stands at the head of an item, whether Markdown takes it for one or not.
 static HEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    ascii_pattern(
         r"(?x) ^ [\ \t]* (?: (?P<bullet> [-*+] | \d{1,3}[.)] ) (?P<gap> [\ \t]* ) )? (?P<box> \[ (?P<mark> [\ \t]* [xX✓✔-]? [\ \t]* ) \] ) (?P<space> [\ \t]* ) (?P<next> \S )",
     )
     .ok()
@@ -144,7 +144,7 @@ fn head(document: &Document, line: Span) -> Option<Finding> {
 /// A bracket before an owner that nothing closes.
 fn bracket(document: &Document, line: Span) -> Option<Finding> {
     static OPEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)\((?:\s*(?:owner|dri|assignee)\s*:)?\s*@[\w\x{2039}][^()]*$").ok()
+        ascii_pattern(r"(?i)\((?:\s*(?:owner|dri|assignee)\s*:)?\s*@[\w\x{2039}][^()]*$").ok()
     });
     let prose = document.prose_at(line);
     let item = document.items.iter().find(|item| line.covers(item.text) || line.overlaps(item.text))?;

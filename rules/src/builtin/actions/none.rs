@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::builtin::open_items;
 use crate::document::{BlockKind, Document, Role, Section, incident};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Level, Profile, Rule, Severity};
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Span, ascii_pattern};
 
 /// A section for action items without one.
 pub static RULE: Rule = Rule {
@@ -102,7 +102,7 @@ fn insertion(document: &Document, section: &Section, item: &str) -> Edit {
 /// Whether a bullet among the action items is a ticket and nothing else: the work is told there.
 fn names_tickets(document: &Document) -> bool {
     static TICKET: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"^[\W_]*(?:[A-Z][A-Z0-9]{1,9}-\d+|[\w./-]*#\d+|T\d{3,}|BUG\d+|b/\d+)[\W_]*$").ok()
+        ascii_pattern(r"^[\W_]*(?:[A-Z][A-Z0-9]{1,9}-\d+|[\w./-]*#\d+|T\d{3,}|BUG\d+|b/\d+)[\W_]*$").ok()
     });
     let mut bullets = document.blocks.iter().filter(|block| {
         matches!(block.kind, BlockKind::Item { .. })
@@ -116,7 +116,7 @@ fn names_tickets(document: &Document) -> bool {
 /// Whether the section says that nothing is planned, and why.
 fn is_decided(text: &str) -> bool {
     static DECIDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(
+        ascii_pattern(
             r"(?xis) \b (?: no | none | nothing | not ) \b .{0,80}? (?: \b (?: because | since | as | due\ to | reason | decided | accepted | so ) \b | [:;—–] \s* \w+ .{8,} )",
         )
         .ok()

@@ -10,7 +10,7 @@ use crate::language::lexicon::{self, Class};
 use crate::language::token::VERB_FORMS;
 use crate::language::{imperative, vague};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Span, ascii_pattern};
 
 /// A line among the action items that asks for nothing.
 pub static RULE: Rule = Rule {
@@ -94,7 +94,7 @@ fn fragment(item: &ActionItem, words: &str) -> Finding {
 
 fn is_question(words: &str) -> bool {
     static QUESTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)^\W*(?:can|could|should|would|shall|do|does|did|is|are|was|were|will|how|why|what|which|who|when|where|have|has)\b[^.]*\?\W*$").ok()
+        ascii_pattern(r"(?i)^\W*(?:can|could|should|would|shall|do|does|did|is|are|was|were|will|how|why|what|which|who|when|where|have|has)\b[^.]*\?\W*$").ok()
     });
     QUESTION.as_ref().is_some_and(|question| question.is_match(&words[imperative::start(words).min(words.len())..]))
         || QUESTION.as_ref().is_some_and(|question| question.is_match(words))
@@ -103,7 +103,7 @@ fn is_question(words: &str) -> bool {
 /// "The team discussed …", "We tweaked …": people did something, and nothing is asked for.
 fn is_narrative(words: &str) -> bool {
     static NARRATIVE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(
+        ascii_pattern(
             r"(?xi) ^ [\W_]* (?: [A-Z]{2,}-\d+ \W+ )? (?:
                 (?: we | i | they | (?: the\ | our\ )? (?: \w+\ ){0,2}? (?: team | teams | engineers? | developers? | sres? ) ) \s (?: also \s | then \s | have \s | had \s | already \s )*
                   (?: \w{3,}ed | met | ran | made | took | found | spoke | talked | wrote | sent | had\ a | began | held | saw | knew | thought | decided ) \b
@@ -147,9 +147,9 @@ fn is_fragment(words: &str) -> bool {
 /// Lines that only say that there is nothing, beside real items.
 fn nothing_at_all(document: &Document) -> Vec<Finding> {
     static NOTHING: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"(?i)^\W*(?:n/?a|none|nothing|not applicable)\W*$").ok());
+        LazyLock::new(|| ascii_pattern(r"(?i)^\W*(?:n/?a|none|nothing|not applicable)\W*$").ok());
     static REGRET: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)^\W*(?:if|had)\s+(?:we|the\s+team|they|someone|somebody)\s+(?:had|have|been)\b.*\b(?:could|would|might)\b").ok()
+        ascii_pattern(r"(?i)^\W*(?:if|had)\s+(?:we|the\s+team|they|someone|somebody)\s+(?:had|have|been)\b.*\b(?:could|would|might)\b").ok()
     });
     let is = |pattern: &LazyLock<Option<Regex>>, text: &str| pattern.as_ref().is_some_and(|it| it.is_match(text));
     let has_items = open_items::listed(document).next().is_some();

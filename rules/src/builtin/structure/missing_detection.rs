@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::text::ascii_pattern;
+
 use crate::builtin::places;
 use crate::chronology::Phase;
 use crate::document::{Place, Role};
@@ -47,7 +49,7 @@ pub static RULE: Rule = Rule {
 };
 
 static NOTICED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?ix) \b (?: alert(?:s|ed|ing)? | alarm(?:s|ed)? | pag(?:ed|er|erduty|ing)\b | warn(?:s|ed|ings?) | found\ an? | pages?\ (?:fire|the|on|was|were|went|out|us|me|for) | detect\w* | notic(?:e|es|ed) | report(?:s|ed)\b | complain\w* | discover(?:s|ed|y) | observ(?:es|ed) | spot(?:s|ted) | (?:calls?|called|phones?|phoned|rings|rang)\ (?:us|our|in|the|support|at)\b
+    ascii_pattern(r"(?ix) \b (?: alert(?:s|ed|ing)? | alarm(?:s|ed)? | pag(?:ed|er|erduty|ing)\b | warn(?:s|ed|ings?) | found\ an? | pages?\ (?:fire|the|on|was|were|went|out|us|me|for) | detect\w* | notic(?:e|es|ed) | report(?:s|ed)\b | complain\w* | discover(?:s|ed|y) | observ(?:es|ed) | spot(?:s|ted) | (?:calls?|called|phones?|phoned|rings|rang)\ (?:us|our|in|the|support|at)\b
         | became\ aware | (?:made|were|was)\ aware | monitor(?:s|ing)\ (?:\w+\ )?(?:show\w*|caught|catch\w*|detect\w*|flag\w*|fir\w*|pick\w*|indicat\w*) | probes? | synthetic | flag(?:s|ged) | (?:customer|user|client|colleague|partner|developer|engineer|team|member|people|someone|somebody)s?\ (?:\w+\ )?(?:wr(?:ote|ites?)|contact\w*|call(?:s|ed)|told|tells|saw|see|sees|ask(?:s|ed)|mention\w*|ping\w*|post\w*|tweet\w*|messag\w*|inform\w*|notif\w*|rais\w*|open\w*|fil(?:es|ed)|found|experienc\w*) | first\ seen | was\ seen | (?:ticket|issue|bug|case)s?\ (?:\w+\ )?(?:opened|raised|filed|created|received)
         | identified | found\ (?:that|out|the) | notified | informed | dashboards?\ (?:\w+\ )?show\w* | saw | mttd | ttd | time\ to\ detect\w* | bug\ (?:report|bounty) | disclosed | submitted | raised\ (?:by|in|on) | responded\ to | realis(?:ed|es) | realiz(?:ed|es) )\b").ok()
 });

@@ -8,7 +8,7 @@ use crate::builtin::places;
 use crate::document::{Document, FieldOrigin, Role};
 use crate::facts::{announcement, severity};
 use crate::rule::{Context, Example, Finding, Rule, Severity};
-use crate::text::Span;
+use crate::text::{Span, ascii_pattern};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -128,7 +128,7 @@ fn is_there(context: &Context<'_>, role: Role) -> bool {
 }
 
 static NUMBER: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\b[A-Z]{2,}[-_ ]?\d+|#\d+|\b\d{3,}\b").ok());
+    LazyLock::new(|| ascii_pattern(r"\b[A-Z]{2,}[-_ ]?\d+|#\d+|\b\d{3,}\b").ok());
 
 /// Whether the title or the file's name has a number of the incident.
 fn has_number(document: &Document) -> bool {

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::text::ascii_pattern;
+
 use crate::document::Role;
 use crate::facts::quantity;
 use crate::rule::{Context, Example, Finding, Level, Profile, Rule, Severity};
@@ -48,11 +50,11 @@ pub static RULE: Rule = Rule {
 };
 
 static OBJECTIVE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\b(?:SL[OAI]s?|OLAs?|slos?|slas?)\b|(?i)\b(?:error[\s-]budgets?|availability (?:target|objective|goal)s?|service[\s-]level|burn[\s-]rate|objectives?|nines)\b").ok()
+    ascii_pattern(r"\b(?:SL[OAI]s?|OLAs?|slos?|slas?)\b|(?i)\b(?:error[\s-]budgets?|availability (?:target|objective|goal)s?|service[\s-]level|burn[\s-]rate|objectives?|nines)\b").ok()
 });
 
 static SECURITY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:phish\w*|vulnerab\w*|exploit\w*|attacker|malware|compromis\w+|near[\s-]miss|leaked|breach)\b").ok()
+    ascii_pattern(r"(?i)\b(?:phish\w*|vulnerab\w*|exploit\w*|attacker|malware|compromis\w+|near[\s-]miss|leaked|breach)\b").ok()
 });
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

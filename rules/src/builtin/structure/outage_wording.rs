@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::document::{Document, Place, Quotation, Role};
 use crate::rule::{Context, Example, Finding, Rule, Severity};
-use crate::text::Span;
+use crate::text::{Span, ascii_pattern};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -37,20 +37,20 @@ pub static RULE: Rule = Rule {
 };
 
 static OUTAGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?P<before>(?:[\w-]+[\s-]+){0,2})\b(?P<word>outages?|downtime)\b(?P<after>[^.;]{0,30})").ok()
+    ascii_pattern(r"(?i)(?P<before>(?:[\w-]+[\s-]+){0,2})\b(?P<word>outages?|downtime)\b(?P<after>[^.;]{0,30})").ok()
 });
 
 /// Words before it that qualify it, or make it another's.
 static QUALIFIED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:partial(?:ly)?|power|utility|network|internet|aws|azure|gcp|google|cloudflare|provider(?:['’]s)?|vendor(?:['’]s)?|upstream|dns|regional|isp|another|previous|future|further|potential|possible|no|prevent\w*|avoid\w*|without|major|other|similar|electricity|datacent(?:er|re)|minor|intermittent|near|cause[ds]?|any)\b").ok()
+    ascii_pattern(r"(?i)\b(?:partial(?:ly)?|power|utility|network|internet|aws|azure|gcp|google|cloudflare|provider(?:['’]s)?|vendor(?:['’]s)?|upstream|dns|regional|isp|another|previous|future|further|potential|possible|no|prevent\w*|avoid\w*|without|major|other|similar|electricity|datacent(?:er|re)|minor|intermittent|near|cause[ds]?|any)\b").ok()
 });
 
 static PARTIAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?P<some>\d[\d,]*)\s+(?:out\s+)?of\s+(?P<all>\d[\d,]*)\b|\b(?P<share>\d{1,2}(?:\.\d+)?)\s?%\s+of\s+(?:[\w,.]+\s+){0,3}?(?:requests?|users?|customers?|traffic|logins?|calls?|transactions?|orders?|checkouts?|queries|attempts?|sessions?|uploads?|downloads?|payments?|bookings?|messages?|e?-?mails?|jobs?|builds?|deliveries|listings?|tenants?|accounts?|devices?|visitors?|searches|page views|votes|tickets?|parcels?|invoices?)|\b(?P<word>partial(?:ly)?|degrad\w+|elevated (?:latency|error)\w*|intermittent(?:ly)?|a (?:small |limited )?(?:subset|fraction|portion) of)\b").ok()
+    ascii_pattern(r"(?i)\b(?P<some>\d[\d,]*)\s+(?:out\s+)?of\s+(?P<all>\d[\d,]*)\b|\b(?P<share>\d{1,2}(?:\.\d+)?)\s?%\s+of\s+(?:[\w,.]+\s+){0,3}?(?:requests?|users?|customers?|traffic|logins?|calls?|transactions?|orders?|checkouts?|queries|attempts?|sessions?|uploads?|downloads?|payments?|bookings?|messages?|e?-?mails?|jobs?|builds?|deliveries|listings?|tenants?|accounts?|devices?|visitors?|searches|page views|votes|tickets?|parcels?|invoices?)|\b(?P<word>partial(?:ly)?|degrad\w+|elevated (?:latency|error)\w*|intermittent(?:ly)?|a (?:small |limited )?(?:subset|fraction|portion) of)\b").ok()
 });
 
 static FULL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:100\s?%|complete(?:ly)? (?:down|unavailable|outage|unable)|total(?:ly)? (?:down|outage|unavailable)|full(?:y)? (?:down|outage|unavailable)|entirely (?:down|unavailable)|was down|were down|unavailable|unreachable|inaccessible|offline|all (?:\w+ )?(?:users|customers|requests|traffic|logins|services)|no (?:\w+ )?(?:users?|customers?|requests?) could)\b").ok()
+    ascii_pattern(r"(?i)\b(?:100\s?%|complete(?:ly)? (?:down|unavailable|outage|unable)|total(?:ly)? (?:down|outage|unavailable)|full(?:y)? (?:down|outage|unavailable)|entirely (?:down|unavailable)|was down|were down|unavailable|unreachable|inaccessible|offline|all (?:\w+ )?(?:users|customers|requests|traffic|logins|services)|no (?:\w+ )?(?:users?|customers?|requests?) could)\b").ok()
 });
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::document::{Block, BlockKind, CODE, Document, Role};
 use crate::facts::status;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
-use crate::text::Span;
+use crate::text::{Span, ascii_pattern};
 
 /// Something that is still to be written.
 pub static RULE: Rule = Rule {
@@ -72,7 +72,7 @@ const SLOT_WORDS: &str = r"insert\b[^\]>}]*|your\s[^\]>}]*|describe\b[^\]>}]*|br
     |(?:date|time|link|links|url|name|names|title|service|services|service[\s_]name|team|team[\s_]name|owner|author|authors|number|severity|duration|customer|customers|summary|description|status|reason|todo|tbd|tba|ticket|short\sdescription|event|action)(?:\s?(?:here|\#\d|\d))?";
 
 static MARKERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(
+    ascii_pattern(&format!(
         r"(?x)
         (?P<slot> ‹[^›\n]*› )
       | (?P<word> \b (?: TBD | TBA | TBC | TODO | FIXME | XXX+ ) \b )
@@ -93,7 +93,7 @@ static MARKERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// A prompt of a template: what to write here.
 static PROMPT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:include|list|describe|report|explain|summari[sz]e|provide|add|write|note|insert|enter|document|outline|state|give|briefly|run|who|what|how|when|which|why|your)\b").ok()
+    ascii_pattern(r"(?i)^(?:include|list|describe|report|explain|summari[sz]e|provide|add|write|note|insert|enter|document|outline|state|give|briefly|run|who|what|how|when|which|why|your)\b").ok()
 });
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

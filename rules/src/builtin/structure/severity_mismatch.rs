@@ -8,7 +8,7 @@ use crate::document::{Document, Place, Quotation, Role};
 use crate::facts::announcement;
 use crate::facts::severity::{self, Level};
 use crate::rule::{Context, Example, Finding, Rule, Severity};
-use crate::text::Span;
+use crate::text::{Span, ascii_pattern};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -120,7 +120,7 @@ fn labelled(document: &Document, scale: &[String]) -> Vec<Stated> {
 
 /// Words around a level that make it something else than the level of this incident now.
 static OTHER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:would|could|should|might|may|if|unless|almost|nearly|another|other|previous(?:ly)?|earlier|last|similar|unrelated|related|every|each|all|any|for|runbook|playbook|policy|definition|criteria|threshold|process|time in|no|not|never|than|per|future|next|dashboard|template|channel|question)\b|\b[A-Z]{2,}-\d{2,}\b|\?").ok()
+    ascii_pattern(r"(?i)\b(?:would|could|should|might|may|if|unless|almost|nearly|another|other|previous(?:ly)?|earlier|last|similar|unrelated|related|every|each|all|any|for|runbook|playbook|policy|definition|criteria|threshold|process|time in|no|not|never|than|per|future|next|dashboard|template|channel|question)\b|\b[A-Z]{2,}-\d{2,}\b|\?").ok()
 });
 
 /// Levels that the title, the summary and the timeline tell.
@@ -147,7 +147,7 @@ fn told(document: &Document, stated: &mut Vec<Stated>) {
 }
 
 static CHANGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:up-?graded?|down-?graded?|re-?classif\w+|re-?grad\w+|re-?rated|lower(?:ed|s)|rais(?:ed|es)|escalat\w+|bump(?:ed|s)|promot\w+|demot\w+|chang\w+|initially|originally|later|first|turned into|moved|set)\b").ok()
+    ascii_pattern(r"(?i)\b(?:up-?graded?|down-?graded?|re-?classif\w+|re-?grad\w+|re-?rated|lower(?:ed|s)|rais(?:ed|es)|escalat\w+|bump(?:ed|s)|promot\w+|demot\w+|chang\w+|initially|originally|later|first|turned into|moved|set)\b").ok()
 });
 
 /// Whether a sentence or a value tells that the severity changed.
@@ -165,7 +165,7 @@ fn changes(document: &Document) -> bool {
 }
 
 static STRONG: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:up-?graded?|down-?graded?|re-?classif\w+|re-?grad\w+|re-?rated|(?:lowered|raised|escalated|bumped|promoted|demoted|changed|moved|set)\b.{0,20}\bto|initially|originally|severity (?:is |was )?(?:changed|raised|lowered))\b").ok()
+    ascii_pattern(r"(?i)\b(?:up-?graded?|down-?graded?|re-?classif\w+|re-?grad\w+|re-?rated|(?:lowered|raised|escalated|bumped|promoted|demoted|changed|moved|set)\b.{0,20}\bto|initially|originally|severity (?:is |was )?(?:changed|raised|lowered))\b").ok()
 });
 
 fn has_strong(text: &str) -> bool {

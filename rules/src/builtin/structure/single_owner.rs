@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::document::{Document, Field, Role};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Span, ascii_pattern};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -39,11 +39,11 @@ pub static RULE: Rule = Rule {
 };
 
 static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:(?:post-?mortem|document|doc|report|review|retro|pm|incident review|rca)\s+)?(?:owners?|dri|lead|leads)(?:\(s\))?$").ok()
+    ascii_pattern(r"(?i)^(?:(?:post-?mortem|document|doc|report|review|retro|pm|incident review|rca)\s+)?(?:owners?|dri|lead|leads)(?:\(s\))?$").ok()
 });
 
 static EVERYBODY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:all\b.*|every(?:one|body)\b.*|the (?:whole|entire) (?:team|group|company).*)$").ok()
+    ascii_pattern(r"(?i)^(?:all\b.*|every(?:one|body)\b.*|the (?:whole|entire) (?:team|group|company).*)$").ok()
 });
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::text::ascii_pattern;
+
 use crate::builtin::days;
 use crate::chronology::calendar;
 use crate::document::{CODE, Document, ActionItem, ItemState, Role};
@@ -106,7 +108,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 static MARKER: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\b(?:TBD|TODO|FIXME)\b").ok());
+    LazyLock::new(|| ascii_pattern(r"\b(?:TBD|TODO|FIXME)\b").ok());
 
 /// Whether the text has a marker of something still to be written, code and quotations left out.
 /// Slots of drafts are errors by themselves.

@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::builtin::entries;
 use crate::document::{BlockKind, Role};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Span, ascii_pattern};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -49,7 +49,7 @@ pub static RULE: Rule = Rule {
 };
 
 static FUZZY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    ascii_pattern(
         r"(?ix) ^ [\s*_`(\[~]* (?P<words>
           (?: at\ )? (?: around | about | approximately | approx\.? | roughly | circa ) \s+ (?: noon | mid-?day | midnight | lunch(?:time)? | dawn | the\ same\ time | (?:this|that)\ time | then | (?:the\ )?(?:morning|afternoon|evening) | dinner(?:time)? )
         | (?: very\ )? (?: shortly | soon | immediately | right | straight | directly | some\ ?time | moments | not\ long ) \ (?: after(?:wards|ward)? | thereafter | before | later )

@@ -9,7 +9,7 @@ use crate::builtin::entries::{self, Head};
 use crate::document::date::{self, When};
 use crate::document::{Document, Place, Role};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Span, ascii_pattern};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -85,7 +85,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 static CLOCK: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?xi) ^ [\s*_`(\[~]* (?: \d{4}-\d{2}-\d{2} [T\s,|@-]* | [A-Z][a-z]{2,8}\ \d{1,2} ,? \s+ (?:\d{4} ,? \s+)? )? [\s*_`(\[~]* (?P<clock> (?P<h>\d{1,2}) : (?P<m>\d{1,3}) (?: : (?P<s>\d{1,2}) )? (?P<half> \s? [ap]\.?m\.? \b )? ) (?P<next> [^\d:]|$ )").ok()
+    ascii_pattern(r"(?xi) ^ [\s*_`(\[~]* (?: \d{4}-\d{2}-\d{2} [T\s,|@-]* | [A-Z][a-z]{2,8}\ \d{1,2} ,? \s+ (?:\d{4} ,? \s+)? )? [\s*_`(\[~]* (?P<clock> (?P<h>\d{1,2}) : (?P<m>\d{1,3}) (?: : (?P<s>\d{1,2}) )? (?P<half> \s? [ap]\.?m\.? \b )? ) (?P<next> [^\d:]|$ )").ok()
 });
 
 /// A time of day at the head of an entry that no clock shows.
@@ -137,7 +137,7 @@ fn clock(document: &Document, head: &Head) -> Option<Finding> {
 }
 
 static HALF: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)\d\s?[ap]\.?m\b").ok());
+    LazyLock::new(|| ascii_pattern(r"(?i)\d\s?[ap]\.?m\b").ok());
 
 /// Times of up to twelve o'clock without am or pm in a list where others have it.
 fn halves(document: &Document, findings: &mut Vec<Finding>) {
@@ -161,7 +161,7 @@ fn halves(document: &Document, findings: &mut Vec<Finding>) {
 }
 
 static DOTTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?xi) ^ [\s*_`(\[~]* (?: \d{4}-\d{2}-\d{2} [T\s,|@-]* )? (?P<clock> (?: [01]\d | 2[0-3] ) \. [0-5]\d ) (?: [\s*_`)\]]* (?: UTC | GMT | [CEPM][DES]?[SD]?T | [:|–—-] ) | \s* $ )").ok()
+    ascii_pattern(r"(?xi) ^ [\s*_`(\[~]* (?: \d{4}-\d{2}-\d{2} [T\s,|@-]* )? (?P<clock> (?: [01]\d | 2[0-3] ) \. [0-5]\d ) (?: [\s*_`)\]]* (?: UTC | GMT | [CEPM][DES]?[SD]?T | [:|–—-] ) | \s* $ )").ok()
 });
 
 /// `10.41` in a timeline whose other times have colons.

@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::document::Role;
 use crate::language::BlameKind;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
-use crate::text::Span;
+use crate::text::{Span, ascii_pattern};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -56,7 +56,7 @@ pub static RULE: Rule = Rule {
 };
 
 static JUDGEMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    ascii_pattern(
         r"(?ix)
         \b (?P<adverb> unfortunately | sadly | regrettably | surprisingly | mistakenly | wrongly | inexplicably | foolishly | carelessly | needlessly | unnecessarily | embarrassingly | thankfully | luckily | fortunately | frustratingly | ironically ) \b
       | \b (?P<advice> we\ (?:really\ |definitely\ )?should | we\ (?:really\ )?need\ to\ (?:improve|fix|add|change|make|have|be|automate|get|do|update|review|rethink) | we\ must\ (?:improve|fix|add|change|make|never|always)

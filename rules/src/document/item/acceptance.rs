@@ -4,10 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::text::Span;
+use crate::text::{Span, ascii_pattern};
 
 static EVIDENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    ascii_pattern(
         r"(?xi)
         (?P<label> \b (?: acceptance (?:\ (?:criteria|criterion|test))? [*_]* \s* : | AC [*_]* \s* : | done\ when | dod\b | definition\ of\ done | exit\ criteri(?:a|on)
             | success\ (?:criteria|metric) ) \b .* )
@@ -27,7 +27,7 @@ static EVIDENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Removal verbs verify themselves: a thing is there or it is not.
 static REMOVAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    ascii_pattern(
         r"(?xi) ^ (?: [\W_] | \[ [^\]]* \] | [A-Z][A-Z0-9]{1,9}-\d+ )* (?: delete | remove | disable | revert | drop | uninstall | decommission | retire | revoke | shut\ down | turn\ off | switch\ off | disband | delist )
             \s+ (?: the | all | our | any | every | this | that | these | those | its | unused | old | `? [A-Z0-9_\-./]+ `? | [A-Za-z\-_`]+ ) \b .* ",
     )
@@ -51,7 +51,7 @@ const ENDLESS: &[&str] = &[
 #[must_use]
 pub fn is_labelled(words: &str) -> bool {
     static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i-u)\b(?:acceptance(?: (?:criteria|criterion|test))?[*_]*\s*:|AC[*_]*\s*:|done when|dod\b|definition of done|exit criteri(?:a|on)|success (?:criteria|metric))").ok()
+        ascii_pattern(r"(?i-u)\b(?:acceptance(?: (?:criteria|criterion|test))?[*_]*\s*:|AC[*_]*\s*:|done when|dod\b|definition of done|exit criteri(?:a|on)|success (?:criteria|metric))").ok()
     });
     LABEL.as_ref().is_some_and(|label| label.is_match(words))
 }

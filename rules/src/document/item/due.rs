@@ -9,7 +9,7 @@ use regex::Regex;
 
 use super::super::date;
 use super::{Due, owner, tail};
-use crate::text::Span;
+use crate::text::{Span, ascii_pattern};
 
 /// Words that say when without naming a day. They need the place of a due date like any other.
 const VAGUE: &str = r"asap|a\.s\.a\.p\.|as\ soon\ as\ (?:possible|practical|we\ can)|soon|shortly|immediately|urgently?|now
@@ -27,7 +27,7 @@ const VAGUE: &str = r"asap|a\.s\.a\.p\.|as\ soon\ as\ (?:possible|practical|we\ 
 
 /// A label or preposition that a due date follows, and the vague words after it if there are some.
 static PLACE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(
+    ascii_pattern(&format!(
         r"(?xi)
         (?: ^ | [\s(\[,;.|*_—–\-] )
         (?: (?P<label> (?: due (?:\ (?:date|by|on))? | dead\ ?line | e\.?t\.?a\.? | target (?:\ (?:date|completion))? | by\ when | complete\ by | completion | timeline | time\ ?frame | due_date )
@@ -43,7 +43,7 @@ static PLACE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Vague words at the end of an item.
 static AT_END: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(r"(?xi) [\s(\[,;—–\-] (?P<vague> (?: {VAGUE} ) ) \b")).ok()
+    ascii_pattern(&format!(r"(?xi) [\s(\[,;—–\-] (?P<vague> (?: {VAGUE} ) ) \b")).ok()
 });
 
 /// Words that make the date after them the day when something was done.

@@ -12,11 +12,11 @@ use super::{
     ActionItem, ItemShape, ItemState, OwnerKind, acceptance, due, group, mark, owner, promise,
     state, table, template, ticket,
 };
-use crate::text::Span;
+use crate::text::{Span, ascii_pattern};
 
 /// A line that begins with a box.
 static BOX: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?m)^[ \t]*[-*+]?\[(?P<mark>[ xX]?)\][ \t]+(?P<text>\S.*)$").ok()
+    ascii_pattern(r"(?m)^[ \t]*[-*+]?\[(?P<mark>[ xX]?)\][ \t]+(?P<text>\S.*)$").ok()
 });
 
 /// Reads the items of one document.

@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{owner, tail};
-use crate::text::Span;
+use crate::text::{Span, ascii_pattern};
 
 static PRIORITY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    ascii_pattern(
         r"(?x)
         (?: ^ | [\s(\[,;|*:—–\-] ) (?P<p> P[0-4] ) (?: $ | [\s)\],;|*:.—–\-] )
       | (?i: prio (?:rity)? [*_]{0,3} (?: \s* [:=] \s* | /+ | ::+ ) [*_]{0,3} ) (?P<value> [A-Za-z]+ | [0-4] | P[0-4] ) \b
@@ -85,7 +85,7 @@ pub(super) fn names_kind(text: &str) -> bool {
 /// The type an item gives itself: `[Prevention]`, `(detection)`, `Type: Process`, `Mitigation: …`.
 pub(super) fn kind(text: &str) -> Option<Span> {
     static KIND: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(
+        ascii_pattern(
             r"(?xi) (?: [\[(] (?P<tag> [A-Za-z]+ | ‹type› ) [\])] | \b (?: type | category ) [*_]{0,3} \s* [:=] \s* [*_]{0,3} (?P<value> [A-Za-z]+ )
               | ^ [\s*_\[(]* (?P<lead> [A-Za-z]+ ) [\])*_]* \s* (?: : | \ [—–\-]\ ) )",
         )
@@ -98,7 +98,7 @@ pub(super) fn kind(text: &str) -> Option<Span> {
 }
 
 static ESTIMATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    ascii_pattern(
         r"(?xi)
         \b (?P<points> \d+ (?: \.\d+ )? (?: \ ?[–\-]\ ? \d+ )? [\ \-]? (?: sp | pts | points? | story[\ \-]points? ) ) \b
       | \b (?: sp | story\ points? | est (?:\. | imate (?:d | s)? )? | effort | size | sizing | t-shirt (?:\ size)? | pd ) [*_]{0,3} \s* [:=] [*_]{0,3} \s* ~?

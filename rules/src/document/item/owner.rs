@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::super::date;
 use super::{Owner, OwnerKind, mark, ticket};
-use crate::text::Span;
+use crate::text::{Span, pattern};
 
 /// Words that name nobody in particular.
 const VAGUE: &[&str] = &[
@@ -278,7 +278,7 @@ fn trimmed(span: Span, text: &str) -> Span {
 }
 
 static JOINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i-u)\s*[,;&+\n]\s*|<br\s*/?>|\s+/\s+|\s+and\s+|\s+(?:with|cc)\s+|/@").ok()
+    pattern(r"(?i-u)\s*[,;&+\n]\s*|<br\s*/?>|\s+/\s+|\s+and\s+|\s+(?:with|cc)\s+|/@").ok()
 });
 
 /// The parts of an enumeration; `@org/team` stays whole, a helper keeps its "with".

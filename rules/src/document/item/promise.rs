@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::text::ascii_pattern;
+
 use super::super::sentence::{Place, Quotation};
 use super::super::{Document, Role, Sentence};
 use super::{ItemState, state};
@@ -36,7 +38,7 @@ const OPENING: &str = r"(?:(?:to\ (?:this\ end|prevent\ [^,]{3,60}|avoid\ [^,]{3
     |in\ addition|furthermore|moreover|going\ forward|in\ (?:the\ )?(?:future|meantime|short[\ -]term|long[\ -](?:term|run))|as\ a\ [^,]{3,60}|longer[\ -]term|long[\ -]term|short[\ -]term|as\ such|therefore|hence|since\ then|meanwhile|with\ this\ in\ mind|after\ [^,]{3,40}),?\ )*";
 
 static PROMISE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(
+    ascii_pattern(&format!(
         r"(?xi) ^ \W* {OPENING} (?:
             (?: we | i | (?: the | our ) \s (?: \w+ \s ){{0,2}}? teams? ) (?: ['’]ll \s | \s will \s | ['’]re \s going \s to \s | \s (?: are | is ) \s going \s to \s | \s (?: plan | plans | intend | intends | aim ) \s to \s )
                 (?: also \s | now \s | then \s | soon \s | therefore \s | additionally \s | further \s | \w+ly \s )* (?P<future> [a-z]+ )

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use crate::text::ascii_pattern;
+
 use super::{ItemState, tail};
 
 /// What a check box says.
@@ -20,7 +22,7 @@ const DONE: &str = r"done|completed?|closed|fixed|merged|shipped|deployed|releas
 const DROPPED: &str = r"won'?t\s(?:do|fix)|wont\s?(?:do|fix)|cancell?ed|superseded(?:\sby\s.{1,40})?|obsolete|dropped|abandoned|not\splanned|rejected|duplicate(?:\sof\s.{1,40})?|accepted\srisk|risk\saccepted|declined|invalid|n/a";
 
 static STATUS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(
+    ascii_pattern(&format!(
         r"(?i)^[\s*_`\[(]*(?:(?:already|now|status|all)[:\s]+)*(?:(?P<done>{DONE}|✅|☑️?|✔️?|✓|:white_check_mark:|:heavy_check_mark:|:ballot_box_with_check:|:check:|yes)|(?P<dropped>{DROPPED}))(?:[\s\])*_.,:;!—–-].*)?$"
     ))
     .ok()
@@ -59,7 +61,7 @@ fn struck(text: &str) -> Option<ItemState> {
 /// A mark at either end: `✅ …`, `[DONE] …`, `… (done)`, `… Status: closed`.
 fn marked(text: &str) -> Option<ItemState> {
     static MARK: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(&format!(
+        ascii_pattern(&format!(
             r"(?xi)
             ^ [*_~]* (?: (?: ✅ | ☑ | ✔ | ✓ | ☒ | 🟢 | :white_check_mark: | :heavy_check_mark: | :ballot_box_with_check: | :check: )
                 | [\[(] \s* (?P<first> {DONE} | {DROPPED} ) [^\])]* [\])]
@@ -147,7 +149,7 @@ fn told_as_done(text: &str, completed: bool) -> bool {
         return true;
     }
     static PERFECT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(
+        ascii_pattern(
             r"(?xi) ^ [^.;?!]*? (?:
                 \b (?: have | has | 've | ’ve | had ) \s (?: now \s | already \s | since \s | also \s | both \s | all \s )* (?: been \s (?: [a-z]+ly \s | already \s )? )?
                 (?P<verb> [a-z]+ed | set \s up | put | built | made | sent | written | rewritten | taken | run | moved | shut | cut | begun | done ) \b
@@ -243,7 +245,7 @@ fn words_of<'t>(found: &Captures<'t>, group: &str) -> impl Iterator<Item = Strin
 /// "added a backlog task", "raised a ticket": the work itself is still to come.
 pub(super) fn files_it_only(words: &str) -> bool {
     static FILED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"^(?:added|created|opened|raised|filed|logged|written|made|scheduled|started|begun)\b.{0,40}\b(?:tickets?|tasks?|issues?|story|stories|backlog|epic|card|jira|bug report|proposal|rfc)\b").ok()
+        ascii_pattern(r"^(?:added|created|opened|raised|filed|logged|written|made|scheduled|started|begun)\b.{0,40}\b(?:tickets?|tasks?|issues?|story|stories|backlog|epic|card|jira|bug report|proposal|rfc)\b").ok()
     });
     FILED.as_ref().is_some_and(|filed| filed.is_match(words.trim_start()))
 }

@@ -7,11 +7,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::text::pattern;
+
 use super::super::date;
 
 /// Metadata other than calendar dates, as often as it comes.
 static TAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?xi) ^ (?:
             [\s.,;:|·•—–\-/&+*_`~!)\]}]
           | \( (?: [^()] | \( [^()]* \) )* \)

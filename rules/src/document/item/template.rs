@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::text::ascii_pattern;
+
 use super::super::Role;
 use super::super::roles::exact_roles;
 use super::{mark, owner};
@@ -130,7 +132,7 @@ pub(super) fn is_item_field(text: &str) -> bool {
 
 /// Words of a form about what to fill in.
 static PROMPT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    ascii_pattern(
         r"(?xi) ^ [\s*_>\[(<{\#-]* (?:
             (?: list | describe | include | enter | fill \s in | note | insert | outline | specify | summari[sz]e | capture | record | provide | put | write | add | create )
               \b [^.]* \b (?: action \s items? | follow[\s-]?ups? | the \s actions | actions? \s (?: taken | to | we | that | needed ) | tasks? \s (?: we | you | that | to ) | here | below | next \s steps | to \s prevent \s this )
@@ -152,7 +154,7 @@ static PROMPT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Whether `text` only says that things will be better: "We will do better."
 pub(super) fn is_resolve(text: &str) -> bool {
     static RESOLVE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(
+        ascii_pattern(
             r"(?xi-u) ^ [\s*_]* (?: we | the\ team | everyone | everybody ) (?: \ will | 'll | ’ll | \ must | \ should | \ need\ to | \ hope\ to | \ promise\ to | \ are\ going\ to ) (?: \ all | \ try\ to | \ work\ (?:harder\ )?to )?
               \ (?: do | be | get | try | work | learn | improve | perform ) (?: \ (?: better | harder | more | much | careful | carefully | faster | from | this | it | so | next | time | in | the | future | ourselves | on ) )* [\s.!*_]* $",
         )
@@ -195,7 +197,7 @@ pub(super) fn is_link(text: &str) -> bool {
 /// list elsewhere.
 pub(super) fn is_around(text: &str) -> bool {
     static POINTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(
+        ascii_pattern(
             r"(?xi) \b (?: tracked | listed | found | recorded | documented | captured | collected | available | maintained | filed | see | refer | follow ) \b [^.]* (?: \]\( | https?:// | \b (?: here | below | above | board | jira | backlog | epic | milestone | project | table | list | section ) \b )
              | ^ (?: the \s following | following | below | here \s (?: are | is ) | we (?:\s have)? \s (?: identified | listed | collected | created \s the ) | in \s (?: order | addition ) \b [^.]* : $ | as \s a \s result \b [^.]* : $ )",
         )
@@ -211,10 +213,10 @@ pub(super) fn is_around(text: &str) -> bool {
 /// Whether a paragraph tells how things were, and asks for nothing: "The outage seemed to come from …".
 fn narrates(text: &str) -> bool {
     static TELLS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)^[\s*_]*(?:the|this|that|it|there|these|those)\b[^.?!]{0,80}?\b(?:was|were|had|seemed|appeared|came|happened|remained)\b").ok()
+        ascii_pattern(r"(?i)^[\s*_]*(?:the|this|that|it|there|these|those)\b[^.?!]{0,80}?\b(?:was|were|had|seemed|appeared|came|happened|remained)\b").ok()
     });
     static ASKS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:will|should|shall|must|needs?|ought|plan\w*|todo|to be|going to|intend\w*|want\w*|has been|have been|was (?:added|changed|created|disabled|fixed|removed|replaced|updated|upgraded|increased|raised)|were (?:added|changed|created|disabled|fixed|removed|replaced|updated|upgraded|increased|raised))\b|@\w").ok()
+        ascii_pattern(r"(?i)\b(?:will|should|shall|must|needs?|ought|plan\w*|todo|to be|going to|intend\w*|want\w*|has been|have been|was (?:added|changed|created|disabled|fixed|removed|replaced|updated|upgraded|increased|raised)|were (?:added|changed|created|disabled|fixed|removed|replaced|updated|upgraded|increased|raised))\b|@\w").ok()
     });
     let says =
         |pattern: &LazyLock<Option<Regex>>| pattern.as_ref().is_some_and(|it| it.is_match(text));
@@ -224,7 +226,7 @@ fn narrates(text: &str) -> bool {
 /// Whether a list item only points at a list elsewhere: "See the [board](…)".
 pub(super) fn is_pointer(text: &str) -> bool {
     static POINTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)^\W*(?:see|refer to|tracked (?:in|at|here|on)|listed (?:in|at|here)|(?:the )?(?:action items|actions|tickets|follow-?ups) (?:are|can be)\b|more (?:details|information)\b).*(?:\]\(|https?://|\bhere\b)").ok()
+        ascii_pattern(r"(?i)^\W*(?:see|refer to|tracked (?:in|at|here|on)|listed (?:in|at|here)|(?:the )?(?:action items|actions|tickets|follow-?ups) (?:are|can be)\b|more (?:details|information)\b).*(?:\]\(|https?://|\bhere\b)").ok()
     });
     text.split_whitespace().count() <= 15
         && POINTER.as_ref().is_some_and(|pointer| pointer.is_match(text))

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::owner;
-use crate::text::Span;
+use crate::text::{Span, ascii_pattern};
 
 /// Prefixes of words that are shaped like ticket keys and are none: `SHA-256`, `UTF-8`.
 const NOT_KEYS: &[&str] = &[
@@ -16,7 +16,7 @@ const NOT_KEYS: &[&str] = &[
 ];
 
 static TICKET: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    ascii_pattern(
         r"(?x)
         (?P<url> https?://[^\s<>()\[\]{}|]+ )
       | (?P<key> \b [A-Z][A-Z0-9]{1,9} - \d+ (?: \.\d{1,2} | [a-z] )? \b )
@@ -36,7 +36,7 @@ static TICKET: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// What the path or host of a tracker's page looks like.
 static TRACKER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    ascii_pattern(
         r"(?xi)
         / (?: issues? | pulls? | pull-requests | merge_requests | commits? | browse | workitems? | _workitems | bugs? | tickets?
             | tasks? | story | stories | card | cases | work_packages | discussions ) / (?: edit/ | details/ | show/ )? [\w\-]* \d

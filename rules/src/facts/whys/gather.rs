@@ -6,17 +6,17 @@ use regex::Regex;
 
 use super::{Chain, Level, Number};
 use crate::document::{Block, BlockKind, Document, Section};
-use crate::text::Span;
+use crate::text::{Span, ascii_pattern};
 
 /// The words that open a level, its number among them.
 static ASKS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r#"(?ix) ^ [\s*_`>"“(\[~-]* (?: (?P<n>\d{1,2}) (?P<nl>[a-e])? \s* [.):] \s* | q (?:uestion)? \s* \d* \s* [.:)] \s* )? [\s*_`"“]*
+    ascii_pattern(r#"(?ix) ^ [\s*_`>"“(\[~-]* (?: (?P<n>\d{1,2}) (?P<nl>[a-e])? \s* [.):] \s* | q (?:uestion)? \s* \d* \s* [.:)] \s* )? [\s*_`"“]*
         (?: why \s* \#? (?P<m>\d{1,2}) (?P<ml>[a-e])? \b | (?P<w>\d) (?:st|nd|rd|th) \s+ why \b | (?P<plain> why | how\ come ) \b )"#).ok()
 });
 
 /// A line that says where a chain ends.
 static END: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^[\s*_`>-]*(?:→|⇒|➡|=>|->|(?:(?:the|so|thus|therefore|hence),?\s+)?(?:root|systemic|underlying)\s+(?:system\s+)?(?:cause|fix|solution|issue)s?\b|(?:system\s+)?(?:solution|conclusion|fix|countermeasure|corrective action|remedy|resolution)\b\s*[*_]*:)").ok()
+    ascii_pattern(r"(?i)^[\s*_`>-]*(?:→|⇒|➡|=>|->|(?:(?:the|so|thus|therefore|hence),?\s+)?(?:root|systemic|underlying)\s+(?:system\s+)?(?:cause|fix|solution|issue)s?\b|(?:system\s+)?(?:solution|conclusion|fix|countermeasure|corrective action|remedy|resolution)\b\s*[*_]*:)").ok()
 });
 
 /// A level with what is needed to put it into its chain.

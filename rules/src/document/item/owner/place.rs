@@ -8,14 +8,14 @@ use super::super::tail;
 use super::{Owner, OwnerKind, classify, in_value, split_words};
 use crate::document::date;
 use crate::document::people::People;
-use crate::text::Span;
+use crate::text::{Span, pattern};
 
 const LABELS: &str = "owners?|owned by|action owner|assignees?|assigned to|assigned|dri|responsible|accountable|\
                       lead|who|pic|poc|driver|champion|resp";
 
 /// `Owner: X`, `assigned to X`, `DRI = X`, `👤 X`, `assignee:: X`, `#owner/X`.
 static LABELLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(
+    pattern(&format!(
         r"(?i)(?:^|[\s(\[{{|*_,;.—–\-/>])(?:(?:{LABELS})[*_]{{0,3}}\s*(?:::|[:=])[*_]{{0,3}}[ \t]*|(?:assigned to|owned by|owner|owners|dri)\s+(?:@|\*\*@)?|#owner/|👤\s*)"
     ))
     .ok()
@@ -23,7 +23,7 @@ static LABELLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// A handle, `<@U012AB>`, `[~ana]`, `ana@`, or a mail address.
 static MENTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"<@[A-Z0-9]+>|\[~[\w.\-]+\]|@[A-Za-z0-9‹][\w›‹\-]*(?:[./][\w\-]+)*|\b[A-Za-z0-9][\w.+\-]*@(?:[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+)?").ok()
+    pattern(r"<@[A-Z0-9]+>|\[~[\w.\-]+\]|@[A-Za-z0-9‹][\w›‹\-]*(?:[./][\w\-]+)*|\b[A-Za-z0-9][\w.+\-]*@(?:[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+)?").ok()
 });
 
 /// The owners that an item's own words name. `people` are those listed in the document.
@@ -84,7 +84,7 @@ fn labelled(text: &str) -> Vec<Owner> {
 /// do not.
 fn value_length(rest: &str) -> usize {
     static END: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?x) [;|)\]}\n] | <br | \s\# | \.(?:\s|$) | \s[—–\-]\s | \s[*_]{2}\w | \s(?i:due(?:\ date)?|deadline|eta|target(?:\ date)?|by|status|state|priority|prio|ticket|issue|jira|link|estimate|size|effort|type|acceptance)[*_]{0,2}: | ,\s*(?:@|(?P<word>[^@]))").ok()
+        pattern(r"(?x) [;|)\]}\n] | <br | \s\# | \.(?:\s|$) | \s[—–\-]\s | \s[*_]{2}\w | \s(?i:due(?:\ date)?|deadline|eta|target(?:\ date)?|by|status|state|priority|prio|ticket|issue|jira|link|estimate|size|effort|type|acceptance)[*_]{0,2}: | ,\s*(?:@|(?P<word>[^@]))").ok()
     });
     let mut length = rest.len();
     for end in END.iter().flat_map(|end| end.captures_iter(rest)) {
@@ -132,7 +132,7 @@ fn offset_in(text: &str, part: &str) -> usize {
 /// Length of the ids and tags that an item begins with: `[P1] OPS-12 `.
 fn tags_length(text: &str) -> usize {
     static TAGS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(
+        pattern(
             r"^(?:[\s*_]*(?:\[[\w\s\-]{1,24}\]|TODO\b|FIXME\b|\[?[A-Z][A-Z0-9]{1,9}-\d+\]?|P[0-4]\b)[\s*_:]*)+",
         )
         .ok()
@@ -143,7 +143,7 @@ fn tags_length(text: &str) -> usize {
 /// Length of a bold title with its punctuation: `**Short title**: `, `**Short title.** `.
 fn title_length(text: &str) -> usize {
     static TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"^\s*\*\*[^*\n]{2,90}(?:[:.]\s*\*\*|\*\*\s*(?:[:.—–]|-\s))\s*").ok()
+        pattern(r"^\s*\*\*[^*\n]{2,90}(?:[:.]\s*\*\*|\*\*\s*(?:[:.—–]|-\s))\s*").ok()
     });
     TITLE.as_ref().and_then(|title| title.find(text)).map_or(0, |title| title.end())
 }
@@ -151,7 +151,7 @@ fn title_length(text: &str) -> usize {
 /// `@jane: …`, `@jane to …`, `Platform team to …`, `Jane Doe: …`.
 fn leading(text: &str, people: &People) -> Vec<Owner> {
     static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(
+        pattern(
             r"^[\s*_`\[(]*(?P<who>@[\w./\-]+(?:(?:\s*,\s*|\s*&\s*|\s+and\s+|\s*/\s*|\s+)@[\w./\-]+)*|[\w.]+@|(?:[Tt]he\s+)?[\w&'\-]+(?:\s+[\w&'\-]+){0,3}?)[\])*_`]*(?:\s*:[*_]*\s|\s+[—–\-]\s|\s+(?:to|will|shall|should|must|needs? to|is going to)\s+\p{Ll})",
         )
         .ok()
@@ -302,7 +302,7 @@ fn after_group(text: &str, at: usize) -> &str {
 /// `… (Jane Doe)`, `… [JD]`, `… [JD to write the story]`: a listed person in brackets at the end.
 fn bracketed_at_end(text: &str, people: &People) -> Option<Owner> {
     static GROUP: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"[(\[](?P<who>[^()\[\]]{2,60})[)\]]").ok());
+        LazyLock::new(|| pattern(r"[(\[](?P<who>[^()\[\]]{2,60})[)\]]").ok());
     let pattern = GROUP.as_ref()?;
     pattern.captures_iter(text).find_map(|group| {
         let (whole, who) = (group.get(0)?, group.name("who")?);
@@ -337,7 +337,7 @@ fn before_date(text: &str) -> Option<&str> {
 /// `… — Jane Doe`, `… : Jane create the story`, `… - Platform team`.
 fn dashed_at_end(text: &str, people: &People) -> Option<Owner> {
     static DASH: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"\s(?:[—–\-]{1,2}|:)\s+").ok());
+        LazyLock::new(|| pattern(r"\s(?:[—–\-]{1,2}|:)\s+").ok());
     // The last one first: what follows it is the likeliest to be a name.
     let dashes: Vec<regex::Match<'_>> = DASH.iter().flat_map(|dash| dash.find_iter(text)).collect();
     let owner = |dash: &regex::Match<'_>, open: bool| {
