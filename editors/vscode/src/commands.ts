@@ -51,9 +51,9 @@ async function suppress(server: Server): Promise<void> {
   if (editor === undefined) {
     return;
   }
-  const here = vscode.languages
-    .getDiagnostics(editor.document.uri)
-    .filter(({ source, range }) => source === 'faultless' && range.intersection(editor.selection));
+  const { document, selection } = editor;
+  const found = await server.findings(document);
+  const here = found.filter(({ range }) => range.intersection(selection));
   const rules = [...new Set(here.map(ruleOf))];
   if (rules.length === 0) {
     void vscode.window.showInformationMessage('faultless: there is no finding at the cursor.');
@@ -70,9 +70,9 @@ async function suppress(server: Server): Promise<void> {
     title: `Say nothing about ${rule} here`,
     prompt: 'The reason, for those who read the document next',
   });
-  const found = here.find((diagnostic) => ruleOf(diagnostic) === rule);
-  if (reason !== undefined && found !== undefined) {
-    await server.execute('suppress', editor.document, { range: found.range, rule, reason });
+  const chosen = here.find((diagnostic) => ruleOf(diagnostic) === rule);
+  if (reason !== undefined && chosen !== undefined) {
+    await server.execute('suppress', document, { range: chosen.range, rule, reason });
   }
 }
 

@@ -2,6 +2,8 @@
 
 import * as vscode from 'vscode';
 import {
+  DocumentDiagnosticReportKind,
+  DocumentDiagnosticRequest,
   ExecuteCommandRequest,
   LanguageClient,
   State,
@@ -62,15 +64,27 @@ export class Server {
     await this.client?.sendNotification('workspace/didChangeConfiguration', { settings });
   }
 
+  /** What the server finds in the text as it is now; what VS Code shows may be of an older one. */
+  async findings(document: vscode.TextDocument): Promise<vscode.Diagnostic[]> {
+    const client = this.running();
+    if (client === undefined) {
+      return [];
+    }
+    const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(document);
+    const report = await client.sendRequest(DocumentDiagnosticRequest.type, { textDocument });
+    return report.kind === DocumentDiagnosticReportKind.Full
+      ? client.protocol2CodeConverter.asDiagnostics(report.items)
+      : [];
+  }
+
   /** Has the server do something to a document: it asks for the edit, or says why there is none. */
   async execute(
     name: string,
     document: vscode.TextDocument,
     more: { range?: vscode.Range; name?: string; rule?: string; reason?: string } = {},
   ): Promise<void> {
-    const client = this.client;
-    if (client === undefined || !client.isRunning()) {
-      void vscode.window.showErrorMessage('faultless: the server does not run.');
+    const client = this.running();
+    if (client === undefined) {
       return;
     }
     const { code2ProtocolConverter: convert } = client;
@@ -86,6 +100,15 @@ export class Server {
       const message = error instanceof Error ? error.message : String(error);
       void vscode.window.showErrorMessage(`faultless: ${message}`);
     }
+  }
+
+  /** The client of a server that runs; where none does, that is said. */
+  private running(): LanguageClient | undefined {
+    if (this.client?.isRunning()) {
+      return this.client;
+    }
+    void vscode.window.showErrorMessage('faultless: the server does not run.');
+    return undefined;
   }
 
   private next(step: () => Promise<void>): Promise<void> {

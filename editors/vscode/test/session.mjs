@@ -36,6 +36,11 @@ const shown = () =>
   page.locator('.editor-instance .view-lines').first().innerText()
     .then((text) => text.replaceAll('\u00a0', ' '));
 
+/** What a part of the page says now, on one line. */
+const textOf = (part) =>
+  page.locator(part).first().innerText({ timeout: 1_000 })
+    .then((text) => text.replaceAll(/\s+/g, ' '), () => 'is not there');
+
 async function until(condition) {
   const end = Date.now() + PATIENCE;
   while (!(await condition())) {
@@ -46,16 +51,18 @@ async function until(condition) {
   }
 }
 
+const input = page.locator('.quick-input-widget .quick-input-filter input');
+
 /** Runs a command of the palette. */
 async function run(title) {
   await page.keyboard.press('F1');
-  const input = page.locator('.quick-input-widget .quick-input-filter input');
   await input.waitFor();
   await input.fill(`>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+  // Until the list is filtered, Enter would run what was run before.
+  const best = page.locator('.quick-input-list .monaco-list-row[data-index="0"]', { hasText: title });
+  await best.waitFor();
   await page.keyboard.press('Enter');
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first()
-    .waitFor({ state: 'hidden' });
+  await best.waitFor({ state: 'hidden' });
 }
 
 /** Whether the first word of a line, counted from 1, has a squiggle below it in the page. */
@@ -71,14 +78,15 @@ const squiggleAt = (line) =>
         .some((box) => box.left < left + 5 && box.top < number.bottom && box.bottom > number.top);
   }, line);
 
-/** Brings a line of the document into view. */
+/** Brings a line of the document into view, and the cursor there. */
 async function goTo(line, column) {
+  const there = page.locator('#status\\.editor\\.selection', { hasText: `Ln ${line}, Col ${column}` });
   await page.keyboard.press('Control+g');
-  const input = page.locator('.quick-input-widget .quick-input-filter input');
   await input.waitFor();
   await input.fill(`:${line}:${column}`);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: `line ${line}` }).waitFor();
   await page.keyboard.press('Enter');
-  await page.waitForTimeout(200);
+  await there.waitFor();
 }
 
 /** What the status bar says of faultless. */
@@ -86,10 +94,16 @@ const status = () => page.locator('#faultless\\.faultless\\.faultless, [id^="fau
   .first().innerText();
 
 const file = join(workspace, 'postmortem.md');
-const text = readFileSync(file, 'utf8');
-/** The number, from 1, of the line of the example that holds `words`. */
-const lineOf = (words) => text.split('\n').findIndex((line) => line.includes(words)) + 1;
+/** The number, from 1, of the line of the saved example that holds `words`. */
+const lineOf = (words) =>
+  readFileSync(file, 'utf8').split('\n').findIndex((line) => line.includes(words)) + 1;
 const blamed = lineOf('Ravi forgot');
+
+/** Writes the text that is edited into its file. */
+async function save() {
+  await page.keyboard.press('Control+s');
+  await page.locator('.tab.active:not(.dirty)').waitFor();
+}
 
 async function session() {
   await page.goto(`${address}/?folder=${encodeURIComponent(workspace)}`);
@@ -136,6 +150,7 @@ async function session() {
   await check('the squiggle is gone', () => until(async () => !(await squiggleAt(blamed))));
   await picture('rewritten');
 
+  await save();
   await goTo(lineOf('Refuse migrations'), 1);
   await run('faultless: Format Action Items');
   await check('action items are formatted', () =>
@@ -143,7 +158,6 @@ async function session() {
   await goTo(lineOf("Ingrid's mistake"), 5);
   await run('faultless: Suppress a Finding, with the Reason');
   await check('a finding is suppressed with a reason', async () => {
-    const input = page.locator('.quick-input-widget .quick-input-filter input');
     const title = page.locator('.quick-input-title', { hasText: 'Say nothing about' });
     const which = page.locator('input[placeholder="Which of them?"]');
     await title.or(which).first().waitFor();
@@ -196,6 +210,9 @@ try {
   await session();
 } catch (error) {
   console.log(String(error).split('\n')[0]);
+  for (const part of ['.notifications-toasts', '.quick-input-list .monaco-list-rows', '.statusbar']) {
+    console.log(`# ${part}: ${await textOf(part)}`);
+  }
   await picture('failed');
   process.exitCode = 1;
 }
