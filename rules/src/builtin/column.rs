@@ -1,6 +1,6 @@
 //! New columns at the end of a table: header, rule and all rows, in the way that the table is written.
 
-use crate::document::{Document, Table};
+use crate::document::{Document, Table, TableForm};
 use crate::text::{Edit, Span};
 
 /// A column that a table is to have.
@@ -17,7 +17,8 @@ pub(super) struct New {
 pub(super) fn fits(document: &Document, table: usize) -> bool {
     let Some(table) = document.tables.get(table) else { return false };
     let width = table.header.len();
-    rules_line(document, table).is_some()
+    table.form == TableForm::Bars
+        && rules_line(document, table).is_some()
         && lines(document, table).iter().all(|line| cells(document.source.slice(*line)) <= width)
 }
 

@@ -50,15 +50,31 @@ pub enum BlockKind {
     Html,
 }
 
-/// A GFM table.
+/// A table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
     /// From the header to the last row.
     pub span: Span,
+    /// How it is written.
+    pub form: TableForm,
     /// Cells of the header row, in order.
     pub header: Vec<Span>,
     /// The other rows: the whole line and its cells, in order.
     pub rows: Vec<TableRow>,
+}
+
+/// How a [`Table`] is written, and so what may be written into it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TableForm {
+    /// GFM: `| a | b |`.
+    Bars,
+    /// HTML: cells may be filled.
+    Html,
+    /// `list-table` of reStructuredText: cells may be filled.
+    List,
+    /// Grids and simple tables of reStructuredText, whose columns have to line up: nothing may be
+    /// written into one.
+    Drawn,
 }
 
 /// A row below a table's header.

@@ -5,7 +5,8 @@
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::block::TableRow;
+use super::block::{TableForm, TableRow};
+use super::html;
 use super::layout::Layout;
 use super::prose::Prose;
 use super::{Block, BlockKind, Table};
@@ -113,6 +114,7 @@ struct Walker<'s> {
     links: Vec<bool>,
     row: usize,
     cells: Vec<Span>,
+    html: html::Reader,
 }
 
 impl<'s> Walker<'s> {
@@ -130,6 +132,7 @@ impl<'s> Walker<'s> {
             links: Vec::new(),
             row: 0,
             cells: Vec::new(),
+            html: html::Reader::default(),
         }
     }
 
@@ -207,7 +210,9 @@ impl<'s> Walker<'s> {
                 self.close_leaf();
                 self.row = 0;
                 let span = range.trim(self.text);
-                self.layout.tables.push(Table { span, header: Vec::new(), rows: Vec::new() });
+                let form = TableForm::Bars;
+                let (header, rows) = (Vec::new(), Vec::new());
+                self.layout.tables.push(Table { span, form, header, rows });
             }
             Tag::TableHead | Tag::TableRow => self.cells.clear(),
             Tag::TableCell => self.open_leaf(LeafKind::Cell, range),
@@ -307,6 +312,10 @@ impl<'s> Walker<'s> {
             LeafKind::Html => {
                 let span = leaf.range.trim(self.text);
                 self.layout.comments.extend(comments(self.text, span));
+                let outside = self.quote_depth + self.list_depth == 0;
+                if outside && self.html.read(self.text, span, &mut self.layout, &mut self.prose) {
+                    return;
+                }
                 (span, BlockKind::Html)
             }
             LeafKind::Cell => {

@@ -9,6 +9,7 @@ mod chat;
 pub mod date;
 pub mod directive;
 pub mod field;
+mod html;
 pub mod incident;
 pub mod item;
 pub mod kind;
@@ -29,7 +30,7 @@ pub(crate) mod title;
 
 use crate::text::{Source, Span};
 
-pub use block::{Block, BlockKind, Table};
+pub use block::{Block, BlockKind, Table, TableForm};
 pub use chat::Speaker;
 pub use directive::{Directive, DirectiveKind};
 pub use field::{Field, FieldOrigin};

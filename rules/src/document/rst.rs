@@ -1,7 +1,9 @@
 //! reStructuredText into blocks and prose, line by line.
 //!
 //! Titles, lists, literal blocks, directives and inline markup are enough to find what a report
-//! says; tables are left out of the prose.
+//! says. Tables that cannot be read are left out of the prose.
+
+mod table;
 
 use super::layout::Layout;
 use super::prose::Prose;
@@ -157,7 +159,7 @@ impl<'s> Reader<'s> {
         while !self.line(self.at).is_empty() {
             self.at += 1;
         }
-        if self.at > first + 1 {
+        if self.at > first + 1 && !self.drawn_table(first, self.at) {
             self.code(first, self.at);
         }
     }
@@ -168,6 +170,11 @@ impl<'s> Reader<'s> {
         let name = line[2..].trim_start().split("::").next().unwrap_or_default();
         let body = self.at + 1;
         self.at = body;
+        let end = self.body_end(indent);
+        if name == "list-table" && self.lists_rows(body, end) && self.listed_table(body, end) {
+            self.at = end;
+            return;
+        }
         if line.contains("::") && ADMONITIONS.contains(&name) {
             let argument = Span::new(
                 span.end - line.split_once("::").map_or("", |(_, rest)| rest).len(),
@@ -186,7 +193,6 @@ impl<'s> Reader<'s> {
             return;
         }
         // Anything else, a comment among it, hides what is indented below.
-        let end = self.body_end(indent);
         if line.contains("::") && name.starts_with("code") {
             self.code(body, end);
         }

@@ -12,10 +12,12 @@ use super::suppress::{Silencer, means};
 use super::{Outcome, Request, fingerprint};
 use crate::builtin;
 use crate::chronology::{self, Chronology};
-use crate::document::{self, Document, Kind, KindDecision, Section, SectionShape};
+use crate::document::{
+    self, Document, Kind, KindDecision, Section, SectionShape, TableForm,
+};
 use crate::language::{self, Known, Memo, Reading};
 use crate::rule::profile;
-use crate::rule::{AnyRule, Context, Finding, Level, Settings, Stopped};
+use crate::rule::{AnyRule, Context, Finding, Fix, Level, Settings, Stopped};
 use crate::text::{Source, Span};
 
 /// Lints one text with the built-in rules.
@@ -152,9 +154,28 @@ fn run_all<'r>(
     findings.extend(settle(&RULE_STOPPED, context.settings, stops));
     let unknown = unknown_suppressions(context.document, rules);
     findings.extend(settle(&UNKNOWN_SUPPRESSION, context.settings, unknown));
+    keep_drawn_tables(context.document, &mut findings);
     put_in_order(&mut findings);
     fingerprint::assign(context.document, &mut findings);
     (findings, ran)
+}
+
+/// Drops fixes that would write into a table whose columns have to line up.
+fn keep_drawn_tables(document: &Document, findings: &mut [Finding]) {
+    let drawn: Vec<Span> = document
+        .tables
+        .iter()
+        .filter(|table| table.form == TableForm::Drawn)
+        .map(|table| table.span)
+        .collect();
+    if !drawn.is_empty() {
+        let writes = |fix: &Fix| {
+            fix.edits.iter().any(|edit| drawn.iter().any(|table| table.touches(edit.span)))
+        };
+        for finding in findings {
+            finding.fixes.retain(|fix| !writes(fix));
+        }
+    }
 }
 
 /// Splits `findings` by the comments of the document, and adds what is to be said of the comments.

@@ -4,7 +4,7 @@ use super::Rewriting;
 use super::fields::{Fields, checkbox, is_tag, take, trimmed};
 use crate::document::item::owner::is_nothing;
 use crate::document::item::table::{self, Column};
-use crate::document::{ActionItem, Document, ItemShape, ItemState, Table};
+use crate::document::{ActionItem, Document, ItemShape, ItemState, Table, TableForm};
 use crate::text::{Edit, Span};
 
 /// A rewriting for each table all of whose rows are items.
@@ -17,7 +17,8 @@ fn rewriting(document: &Document, index: usize, table: &Table) -> Option<Rewriti
     let source = &document.source;
     // In a list or a quotation a list in its place would be another one.
     let line = source.line_span(source.line_of(table.span.start));
-    if !source.slice(Span::new(line.start, table.span.start)).is_empty() || table.rows.is_empty() {
+    let apart = source.slice(Span::new(line.start, table.span.start)).is_empty();
+    if !apart || table.rows.is_empty() || table.form != TableForm::Bars {
         return None;
     }
     let columns = table::columns(document, table);

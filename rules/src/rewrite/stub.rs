@@ -2,7 +2,9 @@
 
 use super::class::FaultClass;
 use crate::document::item::table::{self, Column};
-use crate::document::{ActionItem, BlockKind, Document, ItemShape, Role, SectionShape};
+use crate::document::{
+    ActionItem, BlockKind, Document, ItemShape, Role, SectionShape, TableForm,
+};
 use crate::rule::Context;
 use crate::rule::settings::Asked;
 use crate::text::{Edit, Span};
@@ -86,7 +88,7 @@ fn after_bullet(context: &Context<'_>, item: &ActionItem, class: &FaultClass) ->
 }
 
 fn after_row(document: &Document, table: usize, row: usize, class: &FaultClass) -> Option<Edit> {
-    let table = document.tables.get(table)?;
+    let table = document.tables.get(table).filter(|table| table.form == TableForm::Bars)?;
     let last = table.rows.last()?;
     let model = table.rows.get(row)?;
     let columns = table::columns(document, table);
