@@ -25,8 +25,17 @@ pub(super) fn heads(document: &Document) -> Vec<Head> {
             .position(|entry| span.covers(entry.stamp) || entry.span.start == span.start);
         heads.push(Head { span, depth, entry });
     };
+    // Where entries stand is a timeline, whatever its heading says.
+    let mut told: Vec<Span> = document
+        .timeline
+        .iter()
+        .filter_map(|entry| document.sections.get(entry.section))
+        .map(|section| section.span)
+        .collect();
+    told.dedup();
     for block in document.blocks.iter().filter(|block| block.quote_depth == 0) {
-        if !tells_when(document, document.section_at(block.span.start)) {
+        let section = document.section_at(block.span.start);
+        if !(told.contains(&section.span) || tells_when(document, section)) {
             continue;
         }
         match block.kind {

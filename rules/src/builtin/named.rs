@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::document::Role;
+use crate::facts::announcement;
 use crate::language::roster::names_belong;
 use crate::language::{BlameKind, Confidence, Evidence, Mention, MentionKind};
 use crate::rewrite;
@@ -24,9 +25,16 @@ pub(super) fn report(
         .filter(|blame| matches!(blame.kind, BlameKind::Person | BlameKind::Possessive))
         .filter_map(|blame| blame.mention)
         .collect();
+    // A message inside a report has a rule of its own.
+    let messages = if context.settings.is_off("announcement/names") {
+        Vec::new()
+    } else {
+        announcement::read(context.document, &context.settings.severity.scale)
+    };
+    let told = |mention: &Mention| messages.iter().any(|it| it.span.covers(mention.span));
     for (index, mention) in context.reading.mentions.iter().enumerate() {
         let other = !kinds.contains(&mention.kind) || faulted.contains(&index);
-        if other || !speaks(context, mention) {
+        if other || !speaks(context, mention) || told(mention) {
             continue;
         }
         let name = context.document.source.slice(mention.span);

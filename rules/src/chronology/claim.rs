@@ -79,7 +79,7 @@ static MEASURES: LazyLock<Vec<(Measure, Option<Regex>)>> = LazyLock::new(|| {
         (
             Measure::Total,
             pattern(
-                r"(?:total |overall |impact |outage |incident |full |customer |approximate )*(?:duration|downtime|impact duration|length)(?: of (?:the )?(?:incident|outage|impact|problem|downtime|degradation))?(?:\s*\([^)]*\))?$|total (?:impact|outage) (?:time|duration)|time in outage",
+                r"(?:total |overall |impact |outage |incident |full |customer |approximate )*(?:duration|downtime|impact duration|length|lasted|interruption|unavailability|unavailable for|time lost)(?: of (?:the )?(?:incident|outage|impact|problem|downtime|degradation))?(?:\s*\([^)]*\))?$|total (?:impact|outage) (?:time|duration)|time in outage|total$|how long$",
             ),
         ),
     ]
@@ -98,6 +98,7 @@ pub(super) fn measure(label: &str) -> Option<Measure> {
 pub(super) fn claims(document: &Document, chronology: &Chronology) -> Vec<Claim> {
     let mut claims = Vec::new();
     labelled(document, chronology, &mut claims);
+    abbreviated(document, &mut claims);
     told(document, chronology, &mut claims);
     spoken(document, &mut claims);
     claims.sort_by_key(|claim| claim.stated.span);
@@ -135,6 +136,30 @@ fn labelled(document: &Document, chronology: &Chronology, claims: &mut Vec<Claim
         let windows = ranges(document, chronology, value);
         let stated = Stated { span: stated.span.shift(value.start), ..stated };
         claims.push(Claim { label, measure, stated, windows });
+    }
+}
+
+/// `MTTR: 1 h 40 min` and the like within a line.
+fn abbreviated(document: &Document, claims: &mut Vec<Claim>) {
+    static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(r"\b(?:(?:M?TT[DARMF])|[Tt]ime to [a-z]{3,14})\b[*_]{0,2}\s?(?::|=|was|of|is)[*_]{0,2}\s*(?:about |~)?").ok()
+    });
+    for sentence in document.sentences.iter().filter(|it| it.quotation == Quotation::None) {
+        let text = document.source.slice(sentence.span);
+        for label in LABEL.iter().flat_map(|label| label.find_iter(text)) {
+            let Some(measure) = measure(label.as_str()) else { continue };
+            let rest = &text[label.end()..];
+            let Some(stated) = duration::all(rest).into_iter().find(|it| it.span.start == 0) else {
+                continue;
+            };
+            let at = sentence.span.start + label.start();
+            claims.push(Claim {
+                label: Span::at(at),
+                measure,
+                stated: Stated { span: stated.span.shift(at + label.len()), ..stated },
+                windows: Vec::new(),
+            });
+        }
     }
 }
 
@@ -180,7 +205,7 @@ fn told(document: &Document, chronology: &Chronology, claims: &mut Vec<Claim>) {
 
 /// Words before a duration that say what lasted so long.
 static LASTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    ascii_pattern(r"(?ix) \b (?: (?: incident | outage | impact | disruption | degradation | downtime | interruption ) \s+ (?: \w+ \s+ )? (?: lasted | went\ on | continued ) \s+ (?: for \s+ )?
+    ascii_pattern(r"(?ix) \b (?: (?: incident | outage | impact | disruption | degradation | downtime | interruption | disturbance | stoppage | blackout | loss | failure | event | unavailability | slowdown ) \s+ (?: \w+ \s+ )? (?: lasted | went\ on | continued ) \s+ (?: for \s+ )?
         | total \s+ (?: downtime | outage | impact | duration ) \s+ (?: was | of | came\ to ) \s+ | time \s+ to \s+ (?P<verb> \w+ ) \s+ (?: was | of ) \s+ | took \s+ (?: us \s+ | the \s+ \w+ \s+ (?: team \s+ )? )? )
         (?: (?: a \s+ total \s+ of | about | around | roughly | approximately | almost | nearly | some | just | only ) \s+ ){0,2} ~? $").ok()
 });
@@ -192,23 +217,37 @@ static TOOK: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// A sentence that speaks of another incident, or of none.
 static ELSEWHERE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    ascii_pattern(r"(?i)\b(?:previous|last|earlier|similar|another|other|would|could|should|if|usual(?:ly)?|normal(?:ly)?|typical(?:ly)?|per|each|every|first|second|third)\b").ok()
+    ascii_pattern(r"(?i)\b(?:(?:previous|earlier|similar|another|other|would|could|should|if|usual(?:ly)?|normal(?:ly)?|typical(?:ly)?|per|each|every)\b|(?:last|first|second|third)\s+(?:\w+\s+)?(?:incident|outage|disruption|degradation|interruption|phase|part|window|attempt|time|one|period|spike|wave|try)\b)").ok()
 });
 
 /// "It took 14 minutes to detect", "the outage lasted 29 minutes".
 fn spoken(document: &Document, claims: &mut Vec<Claim>) {
     for sentence in &document.sentences {
-        let away = [Role::Actions, Role::Related, Role::Timeline, Role::Appendix]
-            .iter()
-            .any(|role| document.in_role(sentence.span.start, *role));
+        // What an entry says of a duration is about its own moment.
+        let entry = document.timeline.iter().any(|entry| entry.span.covers(sentence.span));
+        let away = entry
+            || [Role::Actions, Role::Related, Role::Appendix]
+                .iter()
+                .any(|role| document.in_role(sentence.span.start, *role));
         let text = document.source.slice(sentence.span);
-        let digit = text.contains(|c: char| c.is_ascii_digit());
+        let units = ["min", "hour", "day", " h ", "h.", "sec"];
+        let timed = units.iter().any(|unit| text.contains(unit));
         let other = || ELSEWHERE.as_ref().is_some_and(|other| other.is_match(text));
-        if away || !digit || sentence.quotation != Quotation::None || other() {
+        if away || !timed || sentence.quotation != Quotation::None || other() {
             continue;
         }
         for stated in duration::all(text).into_iter().filter(|stated| !stated.bound) {
             let before = &text[..stated.span.start];
+            let own = stated.span.shift(sentence.span.start);
+            if let Some(measure) = done_after(before, &text[stated.span.end..]) {
+                claims.push(Claim {
+                    label: Span::at(own.start),
+                    measure,
+                    stated: Stated { span: own, ..stated },
+                    windows: Vec::new(),
+                });
+                continue;
+            }
             let Some(lead) = LASTED.as_ref().and_then(|lasted| lasted.captures(before)) else {
                 continue;
             };
@@ -217,22 +256,15 @@ fn spoken(document: &Document, claims: &mut Vec<Claim>) {
                 lead.get(0).is_some_and(|lead| lead.as_str().to_lowercase().starts_with("took"));
             let verb =
                 lead.name("verb").or_else(|| after.as_ref().and_then(|after| after.name("verb")));
-            let measure = match verb.map(|verb| verb.as_str().to_lowercase()) {
-                Some(verb) => match verb.get(..3) {
-                    Some("det" | "not" | "dis") => Measure::Detect,
-                    Some("ack" | "res")
-                        if verb.starts_with("ack") || verb.starts_with("respon") =>
-                    {
-                        Measure::Acknowledge
-                    }
-                    Some("mit" | "con") => Measure::Mitigate,
-                    Some("res" | "rec" | "rep" | "fix") => Measure::Resolve,
-                    _ => continue,
+            let whole = || ENDED.as_ref().is_some_and(|it| it.is_match(&text[stated.span.end..]));
+            let measure = match verb {
+                Some(verb) => match of_verb(verb.as_str()) {
+                    Some(measure) => measure,
+                    None => continue,
                 },
-                None if takes => continue,
+                None if takes && !whole() => continue,
                 None => Measure::Total,
             };
-            let own = stated.span.shift(sentence.span.start);
             claims.push(Claim {
                 label: Span::at(own.start),
                 measure,
@@ -241,6 +273,42 @@ fn spoken(document: &Document, claims: &mut Vec<Claim>) {
             });
         }
     }
+}
+
+/// "from the first error to the end" behind what was taken.
+static ENDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    ascii_pattern(r"(?i)^\s+(?:all in all|in all|in total|overall|from (?:the )?(?:first|start|beginning|onset)\b.{0,50}?\b(?:to|until|till) (?:the )?(?:end|last|recovery|resolution|repair|all[- ]clear|close)\b)").ok()
+});
+
+/// "Detected after", "was repaired" before a duration that stands before "after the first error".
+static DONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    ascii_pattern(r"(?i)(?:^|[;:,.]\s*|\b(?:it|they|this|that|we|fault|error|problem|incident|outage|loss|disturbance|service|failure)\s+(?:was|were|is|had been|has been)\s+(?:first |fully |only |finally )?)(?P<verb>detected|noticed|discovered|acknowledged|mitigated|contained|resolved|restored|recovered|repaired|fixed|mended)\s+(?P<after>(?:only )?(?:after|within) )?(?:about |around |roughly |some |~)?$").ok()
+});
+
+/// The start of the incident behind a duration.
+static AFTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    ascii_pattern(r"(?i)^\s+(?:later|(?:after|from) (?:the |its )?(?:start|beginning|onset|first|outage|incident|change|deploy\w*|release)\b)").ok()
+});
+
+/// What "detected after 25 minutes" and "restored 40 minutes after the first error" measure.
+fn done_after(before: &str, after: &str) -> Option<Measure> {
+    let done = DONE.as_ref()?.captures(before)?;
+    let counted = AFTER.as_ref().is_some_and(|it| it.is_match(after));
+    let plain = after.trim_start().is_empty() || after.starts_with([';', ',', '.', ')']);
+    (counted || done.name("after").is_some() && plain).then(|| of_verb(&done["verb"]))?
+}
+
+/// What the time until somebody did this is called.
+fn of_verb(verb: &str) -> Option<Measure> {
+    let verb = verb.to_lowercase();
+    Some(match verb.get(..3)? {
+        "det" | "not" | "dis" => Measure::Detect,
+        "ack" => Measure::Acknowledge,
+        "res" if verb.starts_with("respon") => Measure::Acknowledge,
+        "mit" | "con" => Measure::Mitigate,
+        "res" | "rec" | "rep" | "fix" | "men" => Measure::Resolve,
+        _ => return None,
+    })
 }
 
 static HEAD: LazyLock<Option<Regex>> =
@@ -345,7 +413,19 @@ mod tests {
         assert_eq!(measures("It took us about 14 minutes to detect the fault."), [Measure::Detect]);
         assert_eq!(measures("Time to resolve was 47 min."), [Measure::Resolve]);
         assert_eq!(measures("It took 10 minutes until it was mitigated."), [Measure::Mitigate]);
+        assert_eq!(measures("Detected after 25 minutes."), [Measure::Detect]);
+        assert_eq!(
+            measures("It was repaired 2 hours and 30 minutes after the first error."),
+            [Measure::Resolve]
+        );
+        assert_eq!(
+            measures("MTTD: 12 min, MTTR: 1 h 40 min."),
+            [Measure::Detect, Measure::Resolve]
+        );
+        assert_eq!(measures("It took an hour from the first error to the end."), [Measure::Total]);
         for text in [
+            "The alert was fixed 20 minutes later than planned.",
+            "The backup was restored within 40 minutes of the request.",
             "The last outage lasted 29 minutes.",
             "The build takes 12 minutes.",
             "It took 14 minutes to build the image.",

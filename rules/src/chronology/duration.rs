@@ -25,54 +25,83 @@ pub struct Stated {
     pub support_hours: bool,
 }
 
-const NUMBERS: &[(&str, f64)] = &[
+/// Words for quantities that are no numbers.
+const QUANTITIES: &[(&str, f64)] = &[
     ("half an", 0.5),
     ("half a", 0.5),
     ("one and a half", 1.5),
     ("a couple of", 2.0),
     ("an", 1.0),
     ("a", 1.0),
-    ("one", 1.0),
-    ("two", 2.0),
-    ("three", 3.0),
-    ("four", 4.0),
-    ("five", 5.0),
-    ("six", 6.0),
-    ("seven", 7.0),
-    ("eight", 8.0),
-    ("nine", 9.0),
-    ("ten", 10.0),
-    ("eleven", 11.0),
-    ("twelve", 12.0),
-    ("fifteen", 15.0),
-    ("twenty", 20.0),
-    ("thirty", 30.0),
-    ("forty-five", 45.0),
-    ("forty", 40.0),
-    ("forty five", 45.0),
-    ("fifty", 50.0),
-    ("ninety", 90.0),
 ];
 
+/// Numbers up to nineteen.
+const ONES: &[&str] = &[
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+
+/// Tens from twenty on.
+const TENS: &[&str] =
+    &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
+/// The value of "three", "forty-five", "four and a half", "an".
+#[expect(clippy::cast_precision_loss, reason = "small numbers")]
+fn number(words: &str) -> Option<f64> {
+    if let Some((_, value)) = QUANTITIES.iter().find(|(word, _)| *word == words) {
+        return Some(*value);
+    }
+    if let Some(whole) = words.strip_suffix(" and a half") {
+        return number(whole).map(|whole| whole + 0.5);
+    }
+    let one = |word: &str| ONES.iter().position(|one| *one == word);
+    let ten = |word: &str| TENS.iter().position(|ten| *ten == word).map(|at| (at + 2) * 10);
+    let value = one(words).or_else(|| ten(words)).or_else(|| {
+        let (tens, ones) = words.split_once(['-', ' '])?;
+        Some(ten(tens)? + one(ones)?)
+    });
+    value.map(|value| value as f64)
+}
+
 static PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let mut words: Vec<&str> = NUMBERS.iter().map(|(word, _)| *word).collect();
-    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    let words = words.join("|").replace(' ', r"\ ");
+    let quantities: Vec<&str> = QUANTITIES.iter().map(|(word, _)| *word).collect();
+    let (quantities, ones, tens) = (quantities.join("|"), ONES[1..].join("|"), TENS.join("|"));
+    let count = format!(r"(?:(?:{tens})(?:[- ](?:{ones}))?|{ones})(?: and a half)?");
+    let words = format!("{quantities}|{count}").replace(' ', r"\ ");
     let unit = r"(?:days?|d|hours?|hrs?|hr|h|minutes?|mins?|min|m|seconds?|secs?|sec|s|weeks?)";
     ascii_pattern(&format!(
         r"(?xi)
         (?P<clock> \b\d{{1,3}} : \d{{2}} (?: : \d{{2}} )? ) \s? (?P<clockunit> hours? | hrs? | h | minutes? | mins? | hh:mm(?::ss)? ) \b
       | \b (?P<hours> \d{{1,3}} ) h (?P<minutes> \d{{1,2}} ) (?: m | min )? \b
       | (?P<first> \b (?: \d+(?:[.,]\d+)? | (?:{words}) ) ) [\s\ -]? (?P<unit> {unit} ) \b
-        (?P<rest> (?: (?: \s* , \s* | \s+ and \s+ | \s* ) \d+ (?:[.,]\d+)? [\s-]? {unit} \b )* )
+        (?P<rest> (?: (?: \s* , \s* | \s+ and \s+ | \s* ) \d+ (?:[.,]\d+)? [\s-]? {unit} \b | \s+ and \s+ (?:{words}) \s {unit} \b )* )
         (?P<half> \s and \s a \s half \b )?
         "
     ))
     .ok()
 });
 
-static PART: LazyLock<Option<Regex>> =
-    LazyLock::new(|| ascii_pattern(r"(?i)(\d+(?:[.,]\d+)?)[\s-]?([a-z]+)").ok());
+static PART: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    ascii_pattern(r"(?i)(\d+(?:[.,]\d+)?)[\s-]?([a-z]+)|\band\s+([a-z -]+?)\s((?:week|day|hour|hr|min|sec)[a-z]*)\b").ok()
+});
 
 static ABOUT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(r"(?i)(?:\b(?:about|around|approx(?:imately|\.)?|roughly|circa|ca\.?|some|nearly|almost|just (?:over|under)|well over|close to)|[~≈±])\s*(?:the\s)?$").ok()
@@ -176,22 +205,28 @@ fn readings(clock: &str) -> Option<(i64, i64)> {
 
 fn worded(first: &str, unit: &str, rest: &str, half: bool) -> Option<(Option<i64>, i64)> {
     let lower = first.to_lowercase();
-    let worded = NUMBERS.iter().find(|(word, _)| *word == lower).map(|(_, value)| *value);
+    let worded = number(&lower);
     // One letter is a unit only behind digits: "a d", "ten s".
     if worded.is_some() && unit.len() == 1 {
         return None;
     }
-    let number = worded.or_else(|| lower.replace(',', ".").parse::<f64>().ok())?;
+    let first = worded.or_else(|| lower.replace(',', ".").parse::<f64>().ok())?;
     let mut size = unit_seconds(unit);
-    let mut seconds = seconds_of(number + if half { 0.5 } else { 0.0 }, size);
-    let fraction = number.fract() != 0.0 || half;
+    let mut seconds = seconds_of(first + if half { 0.5 } else { 0.0 }, size);
+    let fraction = first.fract() != 0.0 || half;
     if fraction && worded.is_none() {
         // "4.5 hours" is given to six minutes.
         size = (size / 10).max(1);
     }
     for part in PART.iter().flat_map(|part| part.captures_iter(rest)) {
-        let smaller = unit_seconds(&part[2]);
-        seconds += seconds_of(part[1].replace(',', ".").parse().ok()?, smaller);
+        let (count, unit) = match (part.get(1), part.get(2)) {
+            (Some(count), Some(unit)) => {
+                (count.as_str().replace(',', ".").parse().ok(), unit.as_str())
+            }
+            _ => (number(&part[3].to_lowercase()), &part[4]),
+        };
+        let smaller = unit_seconds(unit);
+        seconds += seconds_of(count?, smaller);
         size = size.min(smaller);
     }
     Some((Some(seconds), size))
@@ -246,6 +281,21 @@ mod tests {
     fn minutes(text: &str) -> Vec<Option<f64>> {
         #[expect(clippy::cast_precision_loss, reason = "small numbers")]
         all(text).iter().map(|it| it.seconds.map(|seconds| seconds as f64 / 60.0)).collect()
+    }
+
+    #[test]
+    fn numbers_in_words() {
+        for (text, expected) in [
+            ("three hours and five minutes", 185.0),
+            ("fifty-one minutes", 51.0),
+            ("four and a half hours", 270.0),
+            ("an hour and a half", 90.0),
+            ("one hour and thirty five minutes", 95.0),
+            ("seventeen min", 17.0),
+        ] {
+            assert_eq!(minutes(text), [Some(expected)], "{text}");
+        }
+        assert_eq!(minutes("one of the hours"), []);
     }
 
     #[test]

@@ -164,7 +164,8 @@ impl Chronology {
             })
         };
         if phase == Phase::Start {
-            let first = entries().next();
+            // A day alone heads the entries below it.
+            let first = entries().find(|(moment, _)| moment.at.is_some());
             let opens = first
                 .filter(|(_, entry)| !phase::opens_with_detection(document.prose_at(entry.text)));
             return opens.and_then(milestone).into_iter().collect();

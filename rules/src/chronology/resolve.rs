@@ -22,12 +22,12 @@ const DAY: i64 = 24 * 3_600;
 const NO_DAY: Date = Date::constant(1970, 1, 1);
 
 static NOTE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    ascii_pattern(r"(?ix) \b (?: (?: time(?:stamp)?s? (?:\ and\ dates)? | dates?\ and\ times? | dates | entries | clocks? ) (?:\ (?:below|above|here|listed|in\ this\ (?:document|report|timeline|section)))? (?:\ (?:are|is))? (?:\ (?:all|always))? (?:\ (?:given|shown|stated|expressed|listed|recorded|reported|displayed|noted|written|provided|quoted))? \ (?:in|as|use|using|are|is)\ (?:the\ )? | time[\ -]?zone \s* (?:is|=|:) \s* (?:the\ )? ) | [(\[] \s* [*_]* (?:all\ )? (?:times?\ )? (?:in\ |are\ (?:in\ )?)?").ok()
+    ascii_pattern(r"(?ix) \b (?: (?: time(?:stamp)?s? (?:\ and\ dates)? | (?:dates?|days?)\ and\ (?:times?|clocks?|hours?) | dates | entries | clocks? | hours ) (?:\ (?:below|above|here|listed|in\ this\ (?:document|report|timeline|section)))? (?:\ (?:are|is))? (?:\ (?:all|always))? (?:\ (?:given|shown|stated|expressed|listed|recorded|reported|displayed|noted|written|provided|quoted))? \ (?:in|as|use|using|are|is)\ (?:the\ )? | time[\ -]?zone \s* (?:is|=|:) \s* (?:the\ )? ) | [(\[] \s* [*_]* (?: [^()\[\]\d]{0,30}, \s )? (?:all\ )? (?:times?\ )? (?:in\ |are\ (?:in\ )?)?").ok()
 });
 
 /// "All times UTC": the zone follows at once.
 static SHORT_NOTE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| ascii_pattern(r"(?i-u)\ball times ").ok());
+    LazyLock::new(|| ascii_pattern(r"(?i-u)\b(?:all|the) (?:times|clocks|timestamps|hours) ").ok());
 
 /// A zone that the document declares for its times: in a sentence, in the timeline's heading or in
 /// its front matter.
@@ -69,7 +69,29 @@ pub(super) fn zone_note(document: &Document) -> Option<Span> {
             }
         }
     }
-    None
+    zone_of_head(document)
+}
+
+/// The zone of two times in the head or more that stand among the entries too, without one: "When:
+/// 10:02–10:40 UTC" above entries at 10:02 and 10:40.
+fn zone_of_head(document: &Document) -> Option<Span> {
+    let source = &document.source;
+    let mut zones = Vec::new();
+    let mut times = Vec::new();
+    for field in document.fields.iter().filter(|field| field.value.len() < 100) {
+        let Some(stamp) = stamp::leading(source.slice(field.value)) else { continue };
+        if let Some(zone) = stamp.zone {
+            zones.push(zone.shift(field.value.start));
+            times.extend(stamp.time);
+            times.extend(stamp.until.map(|(_, time)| time));
+        }
+    }
+    times.sort_unstable();
+    times.dedup();
+    let told = |time: &&Time| document.timeline.iter().any(|entry| entry.time == Some(**time));
+    let first = *zones.first()?;
+    let one = zones.iter().all(|zone| source.slice(*zone) == source.slice(first));
+    (one && times.iter().filter(told).count() > 1).then_some(first)
 }
 
 /// The zone in `span`: both names of `PST/PDT`, and of `PST (UTC-7)` what is exact.
@@ -419,6 +441,10 @@ mod tests {
         ] {
             assert!(chronology(text).zone_note.is_some(), "{text}");
         }
+        let head = "# Ledger outage\n\n- When: 2026-05-19, 10:02–10:40 UTC\n- Severity: SEV2\n\n## Timeline\n\n- 10:02 A\n- 10:40 B\n";
+        assert!(chronology(head).zone_note.is_some(), "the head has the same times");
+        let other = head.replace("10:40 B", "12:40 B");
+        assert_eq!(chronology(&other).zone_note, None);
         let one = "# Ledger outage\n\nIt began at 10:02 (UTC).\n\n## Timeline\n\n- 10:02 A\n";
         assert_eq!(chronology(one).zone_note, None);
     }

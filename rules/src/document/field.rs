@@ -117,7 +117,22 @@ impl Reader<'_> {
             let names = label == "incident" || label.ends_with(" id") || label.ends_with(" number");
             (names && is_number(value.of(self.text))).then_some(Role::IncidentId)
         };
-        Field { label, value, role: self.role(label).or_else(numbered), origin }
+        let role = self.role(label).or_else(numbered).or_else(|| self.level(label, value));
+        Field { label, value, role, origin }
+    }
+
+    /// A severity under another name: `Level: SEV1`, `Category: Major`.
+    fn level(&self, label: Span, value: Span) -> Option<Role> {
+        let value = value.of(self.text).to_lowercase();
+        let number = ["severity", "sev", "s", "p"].iter().find_map(|word| value.strip_prefix(word));
+        let number = number.map(|rest| rest.trim_start_matches([' ', '-']));
+        let numbered = number
+            .is_some_and(|rest| rest.len() == 1 && rest.contains(['0', '1', '2', '3', '4', '5']));
+        let name = label.of(self.text).to_lowercase();
+        let ranks = ["category", "level", "grade", "rating", "rank"].contains(&name.as_str());
+        let named = ["critical", "major", "minor", "severe", "high", "medium", "low"]
+            .contains(&value.as_str());
+        (numbered || ranks && named).then_some(Role::Severity)
     }
 
     /// What a label means: by just its words, or by words among others.
@@ -210,7 +225,10 @@ impl Reader<'_> {
         let value_start = inner.len()
             - inner.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_')).len();
         let value = Span::new(rest.start + value_start, rest.end).trim(self.text);
-        let field = self.field(label, value, FieldOrigin::Line);
+        let mut field = self.field(label, value, FieldOrigin::Line);
+        if !head && self.role(label).is_none() && field.role == Some(Role::Severity) {
+            field.role = None;
+        }
         let known =
             field.role.is_some_and(|role| METADATA.contains(&role)) && !self.lists_work(line.start);
         let short = value.of(self.text).split_whitespace().count() <= 30;
@@ -348,5 +366,22 @@ mod tests {
     fn prose_and_items_are_no_fields() {
         let text = "# Ledger outage\n\n## Summary\n\nIn short: the ledger failed.\n\n## Action items\n\n- Owner: Ines\n- Detection: alert on drift\n";
         assert_eq!(pairs(&parse(Source::new(text), None)), []);
+    }
+
+    #[test]
+    fn a_level_is_known_by_its_value() {
+        for line in [
+            "Level: SEV1",
+            "Grade: P2",
+            "Category: Major",
+            "| Rank | S3 |\n|---|---|\n| Status | Final |",
+        ] {
+            let text = format!("# Ledger outage\n\n{line}\n\n## Summary\n\nAll is well.\n");
+            assert!(parse(Source::new(text), None).field(Role::Severity).is_some(), "{line}");
+        }
+        for line in ["Area: Major", "Level: 4th floor"] {
+            let text = format!("# Ledger outage\n\n{line}\n\n## Summary\n\nAll is well.\n");
+            assert!(parse(Source::new(text), None).field(Role::Severity).is_none(), "{line}");
+        }
     }
 }

@@ -75,9 +75,7 @@ impl Reader {
                         found = true;
                     }
                 }
-                "ul" | "ol" | "div" | "details"
-                    if leaf.as_ref().is_some_and(|leaf| !leaf.cell) =>
-                {
+                "ul" | "ol" | "div" | "details" if leaf.as_ref().is_some_and(|leaf| !leaf.cell) => {
                     self.end_leaf(source, tag.span.start, &mut leaf, layout, prose);
                 }
                 // What serves as a heading stays a block of its own.
@@ -220,9 +218,8 @@ mod tests {
         let read = document(
             "# A\n\n<table>\n<thead><tr><th>Time</th><th>What</th></tr></thead>\n<tr><td>10:02</td><td><b>Pages</b> fire</td></tr>\n\n<tr><td>10:40<td>\n</table>\n",
         );
-        let cell = |row: usize, column: usize| {
-            read.source.slice(read.tables[0].rows[row].cells[column])
-        };
+        let cell =
+            |row: usize, column: usize| read.source.slice(read.tables[0].rows[row].cells[column]);
         assert_eq!(read.tables.len(), 1);
         assert_eq!((cell(0, 0), cell(0, 1)), ("10:02", "<b>Pages</b> fire"));
         assert_eq!((cell(1, 0), cell(1, 1)), ("10:40", ""), "tags may be left open");

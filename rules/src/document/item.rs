@@ -4,13 +4,15 @@ pub mod acceptance;
 mod due;
 mod gather;
 mod group;
+mod heading;
+mod lines;
 pub mod mark;
 pub mod owner;
 mod promise;
 mod state;
 pub mod table;
 mod tail;
-mod template;
+pub(super) mod template;
 mod ticket;
 
 use jiff::civil::Date;

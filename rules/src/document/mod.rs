@@ -17,6 +17,7 @@ mod layout;
 mod markdown;
 mod outline;
 pub mod people;
+mod planned;
 mod prose;
 mod quotation;
 pub(crate) mod roles;
@@ -168,7 +169,8 @@ pub fn parse(source: Source, path: Option<&str>) -> Document {
         Some(path) if rst::is_rst(path) => rst::read(source.text()),
         _ => markdown::read(source.text()),
     };
-    let sections = outline::read(source.text(), &layout);
+    let mut sections = outline::read(source.text(), &layout);
+    planned::mark(source.text(), &layout.blocks, &mut sections);
     let mut sentences = sentence::read(source.text(), &layout, &sections);
     let said = quotation::attribute(source.text(), &layout, &sections, &mut sentences);
     let directives = directive::read(source.text(), &layout.comments);

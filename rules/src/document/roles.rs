@@ -318,7 +318,12 @@ impl Words {
         if start == self.text.len() {
             return;
         }
+        // "Day of the incident" says no more than "day of incident".
         let word = &self.text[start..];
+        if !self.starts.is_empty() && matches!(word, "the" | "our") {
+            self.text.truncate(start);
+            return;
+        }
         if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
             let length = stem.len();
             self.text.truncate(start + length);

@@ -60,9 +60,23 @@ static WEEKDAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(r"^(?i)(?P<lead>[\s*_`(\[]*)(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b[,.]?\s*)?").ok()
 });
 
+/// Seconds or milliseconds since 1970, as they stand in logs, before the same time for people.
+static EPOCH: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    ascii_pattern(r"^[\s*_`]*1\d{9}(?:\d{3}|\.\d+)?[`*_]*\s*[-–—|=:]?\s*[(\[]").ok()
+});
+
 /// The time stamp that `text` begins with.
 #[must_use]
 pub fn leading(text: &str) -> Option<Stamp> {
+    if let Some(epoch) = EPOCH.as_ref().and_then(|epoch| epoch.find(text)) {
+        let stamp = leading(&text[epoch.end()..])?;
+        let by = epoch.end();
+        return Some(Stamp {
+            span: stamp.span.shift(by),
+            zone: stamp.zone.map(|zone| zone.shift(by)),
+            ..stamp
+        });
+    }
     let mut stamp = one(text)?;
     // A range is one stamp; its first time is when the entry begins, a zone may come at its end.
     let rest = &text[stamp.span.end..];
@@ -255,6 +269,13 @@ mod tests {
             ("T+5m: pages fire", "T+5m", None, None, None),
             ("2026-05-19: 10 pods fail", "2026-05-19", day, None, None),
             ("2026-05-19", "2026-05-19", day, None, None),
+            (
+                "1779184920 (2026-05-19 10:02 UTC) pages fire",
+                "2026-05-19 10:02 UTC",
+                day,
+                ten,
+                Some("UTC"),
+            ),
         ] {
             let stamp = leading(text);
             assert_eq!(stamp.map(|stamp| stamp.span.of(text)), Some(written), "{text}");

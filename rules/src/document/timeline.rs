@@ -62,9 +62,18 @@ fn unnamed(document: &Document) -> Vec<TimelineEntry> {
         if chain.any(|section| section.has(Role::Actions) || section.has(Role::Lessons)) {
             continue;
         }
-        // A story in paragraphs is none; lines of one paragraph are a list.
+        // A story in paragraphs is none; lines of one paragraph are a list, and so are paragraphs most
+        // of which begin with a time.
+        let plain = || blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
+        let stamped = plain()
+            .filter(|block| {
+                let words = document.source.slice(block.span);
+                stamp::leading(words).is_some_and(|stamp| set_off(words, stamp.span))
+            })
+            .count();
         let listed = |block: &&Block| {
-            !matches!(block.kind, BlockKind::Paragraph)
+            block.kind != BlockKind::Paragraph
+                || stamped >= ENOUGH && stamped * 3 >= plain().count() * 2
                 || lines(document, block.span).len() >= ENOUGH
         };
         let blocks: Vec<Block> = blocks.iter().filter(listed).cloned().collect();
@@ -81,6 +90,12 @@ fn unnamed(document: &Document) -> Vec<TimelineEntry> {
         }
     }
     entries
+}
+
+/// Whether markup or punctuation sets the stamp apart from the words that follow it.
+fn set_off(words: &str, stamp: Span) -> bool {
+    let next = words[stamp.end..].trim_start_matches(' ');
+    next.is_empty() || next.starts_with([']', ')', '*', '_', '`', ':', '|', '-', '–', '—', '\n'])
 }
 
 /// Whether `section` is a timeline, or part of one without another role.
@@ -290,6 +305,8 @@ fn names_time(header: &str) -> bool {
                 | "day"
                 | "at"
                 | "hour"
+                | "clock"
+                | "moment"
         )
     })
 }
@@ -392,5 +409,18 @@ mod tests {
     fn other_sections_have_no_entries() {
         let text = "# Ledger outage\n\n## Timeline\n\n- 10:02 Pages fire\n\n## Lessons learned\n\n- 10:02 was late\n";
         assert_eq!(parse(Source::new(text), None).timeline.len(), 1);
+    }
+
+    #[test]
+    fn paragraphs_that_begin_with_times() {
+        let read = |text: &str| {
+            let text = format!("# Ledger outage\n\n## The night\n\n{text}\n");
+            parse(Source::new(text), None).timeline.len()
+        };
+        assert_eq!(
+            read("Local time.\n\n[10:02] Pages fire\n\n[10:10] We call\n\n[10:40] It is back"),
+            3
+        );
+        assert_eq!(read("10:02 was late.\n\n10:10 came.\n\n10:40 went by."), 0);
     }
 }

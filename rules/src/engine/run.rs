@@ -12,9 +12,7 @@ use super::suppress::{Silencer, means};
 use super::{Outcome, Request, fingerprint};
 use crate::builtin;
 use crate::chronology::{self, Chronology};
-use crate::document::{
-    self, Document, Kind, KindDecision, Section, SectionShape, TableForm,
-};
+use crate::document::{self, Document, Kind, KindDecision, Section, SectionShape, TableForm};
 use crate::language::{self, Known, Memo, Reading};
 use crate::rule::profile;
 use crate::rule::{AnyRule, Context, Finding, Fix, Level, Settings, Stopped};

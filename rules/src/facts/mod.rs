@@ -4,6 +4,7 @@
 pub mod announcement;
 pub mod budget;
 pub mod days;
+pub mod marker;
 pub mod quantity;
 pub mod report;
 pub mod severity;

@@ -104,6 +104,7 @@ fn numbered(value: &str) -> Option<Level> {
 
 static MENTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(r"(?ix) \b (?: sev (?:erity)? (?:\ level)? [\s:._-]{0,2} (?P<a>[0-6]) | (?:[SP]) (?P<b>[0-6]) (?: \ (?:incident|outage) ) | tier [\ -]? (?P<c>[0-6]) \ (?:incident|outage)
+        | (?: this | first | second | third | our ) \ (?: S (?P<e>[0-24-6]) | P (?P<f>[0-6]) ) \ (?: of | since | in | on | within | was )
         | declar\w* \ (?:(?:an?|the|it|as|incident)\ ){0,3} [SP] (?P<d>[0-6]) ) \b").ok()
 });
 
@@ -114,14 +115,19 @@ pub fn mentions(text: &str) -> Vec<(Span, u8)> {
     found
         .filter_map(|found| {
             let whole = found.get(0)?;
-            let digit = ["a", "b", "c", "d"].iter().find_map(|name| found.name(name))?;
+            let digit = ["a", "b", "c", "d", "e", "f"].iter().find_map(|name| found.name(name))?;
             // "SEV1/2", "SEV2+", "SEV1-3" name several.
             let rest = &text[whole.end()..];
             let several = rest.starts_with('+')
                 || rest.starts_with(['/', '-', '–'])
                     && rest[1..].starts_with(|c: char| c.is_ascii_digit());
             let level = digit.as_str().parse().ok()?;
-            (!several).then_some((Span::new(whole.start(), whole.end()), level))
+            // "the second S2 of the quarter"
+            let bare = found.name("e").or(found.name("f"));
+            let span = bare.map_or(Span::new(whole.start(), whole.end()), |digit| {
+                Span::new(digit.start() - 1, digit.end())
+            });
+            (!several).then_some((span, level))
         })
         .collect()
 }
@@ -170,6 +176,7 @@ mod tests {
         assert_eq!(levels("The engineer declares SEV1"), [1]);
         assert_eq!(levels("we opened a P1 incident"), [1]);
         assert_eq!(levels("raised from SEV-3 to SEV-2"), [3, 2]);
+        assert_eq!(levels("the second S2 of the quarter; read from our S3 in Dublin"), [2]);
         assert_eq!(levels("p95 latency, P1 item, SEV1/2 runbook, all SEV1s"), [0_u8; 0]);
     }
 }

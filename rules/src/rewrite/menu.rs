@@ -131,6 +131,7 @@ fn drafts(kind: Vagueness, phrase: &str, object: &Object<'_>) -> Vec<String> {
     let handle = |name| {
         format!("Handle ‹condition› in {}: ‹observable behaviour›", place(name, "‹component›"))
     };
+    let component = place(object.of, "‹component›");
     let is = |words: &[&str]| words.contains(&object.kind.as_str());
     let all = object
         .all
@@ -138,20 +139,11 @@ fn drafts(kind: Vagueness, phrase: &str, object: &Object<'_>) -> Vec<String> {
     match kind {
         Vagueness::Better if is(ALERT) => vec![alert(object.of)],
         Vagueness::Better if is(TEST) => vec![
-            format!(
-                "Add a test that fails when ‹condition› in {}",
-                place(object.of, "‹component›")
-            ),
-            format!(
-                "Block the release of {} unless ‹test› passes",
-                place(object.of, "‹component›")
-            ),
+            format!("Add a test that fails when ‹condition› in {component}"),
+            format!("Block the release of {component} unless ‹test› passes"),
         ],
         Vagueness::Better if is(DOCUMENT) => vec![
-            format!(
-                "Show ‹fact› about {} in ‹tool› at the point of use",
-                place(object.of, "‹component›")
-            ),
+            format!("Show ‹fact› about {component} in ‹tool› at the point of use"),
             format!(
                 "Add ‹step› to the runbook of {}, proven by ‹drill›",
                 place(object.of, "‹task›")

@@ -2,9 +2,7 @@
 
 use super::class::FaultClass;
 use crate::document::item::table::{self, Column};
-use crate::document::{
-    ActionItem, BlockKind, Document, ItemShape, Role, SectionShape, TableForm,
-};
+use crate::document::{ActionItem, BlockKind, Document, ItemShape, Role, SectionShape, TableForm};
 use crate::rule::Context;
 use crate::rule::settings::Asked;
 use crate::text::{Edit, Span};

@@ -160,22 +160,46 @@ impl Habits {
         (self.postmortems >= FEW && outside).then_some(home)
     }
 
+    /// How many postmortems have a section for `role`, under whichever name.
+    fn with(&self, role: Role) -> usize {
+        let also: &[Role] = match role {
+            Role::RootCause => &[Role::RootCause, Role::Contributing, Role::Trigger],
+            Role::Lessons => &[Role::Lessons, Role::WentWell, Role::WentPoorly],
+            _ => &[role],
+        };
+        let most = also.iter().filter_map(|role| self.sections.get(role)).max();
+        most.copied().unwrap_or_default()
+    }
+
     /// Required sections that most postmortems here do not have.
     fn unusual(&self) -> Vec<Role> {
+        let rare = |role: &Role| self.postmortems >= FEW && self.with(*role) * 4 < self.postmortems;
+        Settings::default().sections.required.into_iter().filter(rare).collect()
+    }
+
+    /// Sections that nobody asks for and that nine of ten postmortems here have.
+    fn usual(&self) -> Vec<Role> {
         let required = Settings::default().sections.required;
-        let met = |role: &Role| {
-            let also: &[Role] = match role {
-                Role::RootCause => &[Role::RootCause, Role::Contributing, Role::Trigger],
-                Role::Lessons => &[Role::Lessons, Role::WentWell, Role::WentPoorly],
-                role => std::slice::from_ref(role),
-            };
-            let most = also.iter().filter_map(|role| self.sections.get(role)).max();
-            most.copied().unwrap_or_default()
-        };
-        let rare = |role: &Role| self.postmortems >= FEW && met(role) * 4 < self.postmortems;
-        required.into_iter().filter(rare).collect()
+        let common =
+            |role: &Role| self.postmortems >= FEW && self.with(*role) * 10 >= self.postmortems * 9;
+        let parts = STORY.iter().copied().filter(|role| !required.contains(role));
+        parts.filter(common).collect()
     }
 }
+
+/// Parts of the story that a folder's template may have beyond those that are asked for anyway.
+const STORY: &[Role] = &[
+    Role::LeadUp,
+    Role::Trigger,
+    Role::Detection,
+    Role::Response,
+    Role::Mitigation,
+    Role::Resolution,
+    Role::WentWell,
+    Role::WentPoorly,
+    Role::Lucky,
+    Role::Slo,
+];
 
 /// The text of the configuration.
 fn proposal(habits: &Habits) -> String {
@@ -203,16 +227,23 @@ fn proposal(habits: &Habits) -> String {
     if due {
         text.push_str("ticket-has-due = true   # most items have a ticket and no date\n");
     }
-    let unusual = habits.unusual();
-    if !unusual.is_empty() && profile == Profile::Recommended {
+    let (unusual, usual) = (habits.unusual(), habits.usual());
+    if !(unusual.is_empty() && usual.is_empty()) && profile == Profile::Recommended {
         let required = Settings::default().sections.required;
-        let names = |roles: Vec<Role>| {
-            let names = roles.into_iter().filter_map(|role| serde_json::to_string(&role).ok());
+        let names = |roles: &[Role]| {
+            let names = roles.iter().filter_map(|role| serde_json::to_string(role).ok());
             names.collect::<Vec<_>>().join(", ")
         };
-        let kept = required.into_iter().filter(|role| !unusual.contains(role)).collect();
-        let _ = writeln!(text, "\n[sections]\n# Rare here: {}.", names(unusual.clone()));
-        let _ = writeln!(text, "required = [{}]", names(kept));
+        text.push_str("\n[sections]\n");
+        if !unusual.is_empty() {
+            let _ = writeln!(text, "# Rare here: {}.", names(&unusual));
+        }
+        if !usual.is_empty() {
+            let _ = writeln!(text, "# Nearly all postmortems here have {}.", names(&usual));
+        }
+        let kept = required.into_iter().filter(|role| !unusual.contains(role));
+        let kept: Vec<Role> = kept.chain(usual).collect();
+        let _ = writeln!(text, "required = [{}]", names(&kept));
     }
     text.push_str(
         "\n# People by any name the text may use, with the role to write instead.\n[people]\n\n\

@@ -19,6 +19,7 @@ fn postmortem(number: usize) -> String {
     format!(
         "# Postmortem: the ledger was down for {number} minutes\n\n## Summary\n\nThe pool was full.\n\n\
          ## Impact\n\nNo order was lost.\n\n## Timeline\n\n- 2026-02-10 10:0{number} UTC: It begins.\n\n\
+         ## Detection\n\nThe alert on the pool fired.\n\n\
          ## Action items\n\n- [ ] Reject an empty pool size (OPS-{number})\n"
     )
 }
@@ -48,6 +49,8 @@ fn init_proposes_what_fits_and_never_overwrites() {
         "ticket-is-owner = true",
         "ticket-has-due = true",
         "# Rare here: \"root-cause\", \"lessons\".",
+        "# Nearly all postmortems here have \"detection\".",
+        "required = [\"summary\", \"impact\", \"timeline\", \"actions\", \"detection\"]",
     ] {
         assert!(text.contains(line), "{line:?} is not in:\n{text}");
     }

@@ -74,6 +74,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if labelled || stated || open || !telling {
         return;
     }
+    let seen = context.chronology.moments.iter().any(|it| it.phases.contains(&Phase::Detected));
+    if seen {
+        return;
+    }
     let entries = document.timeline.iter().map(|entry| document.prose_at(entry.text));
     if entries.into_iter().any(|text| NOTICED.as_ref().is_some_and(|noticed| noticed.is_match(text))) {
         return;

@@ -9,6 +9,7 @@ use crate::text::ascii_pattern;
 use crate::builtin::days;
 use crate::chronology::calendar;
 use crate::document::{CODE, Document, ActionItem, ItemState, Role};
+use crate::facts::marker::is_marker;
 use crate::facts::status::{self, Status};
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 
@@ -136,5 +137,5 @@ fn is_status(document: &Document, value: &str) -> bool {
         && value.is_ascii()
         && !value.contains(['[', '‹', '{', '<', '!', '`', '/'])
         && value.chars().any(char::is_alphabetic)
-        && !matches!(value.to_uppercase().trim(), "TBD" | "TBA" | "TODO" | "TBC" | "N/A")
+        && !is_marker(value)
 }

@@ -1,6 +1,7 @@
 //! `structure/unknown-severity`: a severity that is not on the scale.
 
 use crate::document::Role;
+use crate::facts::marker::is_marker;
 use crate::facts::severity;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 
@@ -61,9 +62,4 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 .help("Name the level; what made it that bad belongs to the impact."),
         );
     }
-}
-
-fn is_marker(value: &str) -> bool {
-    let word = value.trim_matches(|c: char| !c.is_alphanumeric()).to_uppercase();
-    matches!(word.as_str(), "TBD" | "TBA" | "TBC" | "TODO" | "XXX" | "N/A" | "NA")
 }

@@ -138,7 +138,9 @@ fn against_timeline(context: &Context<'_>, claim: &Claim) -> Option<Finding> {
     if claim.measure == Measure::Unknown {
         return None;
     }
-    let anchors = Anchors::of(context, claim.measure);
+    let mut anchors = Anchors::of(context, claim.measure);
+    anchors.narrow(context, claim);
+    let anchors = anchors;
     let pairs = || {
         let ends = |from: Milestone| anchors.ends.iter().map(move |to| (from, *to));
         anchors.starts.iter().flat_map(move |from| ends(*from)).filter(|(from, to)| to.at >= from.at)
@@ -292,6 +294,22 @@ impl Anchors {
             _ => first(Phase::Resolved).or_else(|| telling(&[Phase::Resolved]).last().copied()),
         };
         Self { starts, ends, expected: start.zip(end) }
+    }
+}
+
+impl Anchors {
+    /// A labelled duration beside labels for the start and the end lies between these two.
+    fn narrow(&mut self, context: &Context<'_>, claim: &Claim) {
+        let stated = |phase: Phase| {
+            let mut found = context.chronology.stated.iter().filter(move |it| it.phase == phase);
+            found.next().filter(|_| found.next().is_none()).copied()
+        };
+        let labelled = claim.measure == Measure::Total && !claim.label.is_empty();
+        if labelled
+            && let (Some(start), Some(end)) = (stated(Phase::Start), stated(Phase::Resolved))
+        {
+            (self.starts, self.ends) = (vec![start], vec![end]);
+        }
     }
 }
 

@@ -1,10 +1,6 @@
 //! Finds the action items of a document: lists, tables, headings and paragraphs of the sections that
 //! plan work.
 
-use std::sync::LazyLock;
-
-use regex::{Captures, Regex};
-
 use super::super::date;
 use super::super::people::People;
 use super::super::{Block, BlockKind, Document, Role, Section, SectionShape};
@@ -12,17 +8,14 @@ use super::{
     ActionItem, ItemShape, ItemState, OwnerKind, acceptance, due, group, mark, owner, promise,
     state, table, template, ticket,
 };
-use crate::text::{Span, ascii_pattern};
-
-/// A line that begins with a box.
-static BOX: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    ascii_pattern(r"(?m)^[ \t]*[-*+]?\[(?P<mark>[ xX]?)\][ \t]+(?P<text>\S.*)$").ok()
-});
+use crate::text::Span;
 
 /// Reads the items of one document.
 pub(super) struct Gatherer<'d> {
     pub(super) document: &'d Document,
     people: People,
+    /// Sections in which an item begins with its owner.
+    led: Vec<usize>,
 }
 
 /// A list item and what is nested in it.
@@ -37,7 +30,7 @@ struct Entry<'d> {
 
 impl<'d> Gatherer<'d> {
     pub(super) fn new(document: &'d Document) -> Self {
-        Self { document, people: People::listed(document) }
+        Self { document, people: People::listed(document), led: Vec::new() }
     }
 
     /// All items, in document order.
@@ -50,7 +43,12 @@ impl<'d> Gatherer<'d> {
             .filter(|owner| owner.kind == OwnerKind::Person);
         let known =
             named.filter(|owner| self.people.learn(self.document.source.slice(owner.span))).count();
-        let mut items = if known > 0 { self.gather() } else { items };
+        let led = items.iter().filter(|item| {
+            item.owners.first().is_some_and(|owner| owner.span.start == item.text.start)
+        });
+        self.led = led.map(|item| item.section).collect();
+        let again = known > 0 || !self.led.is_empty();
+        let mut items = if again { self.gather() } else { items };
         self.settle_dates(&mut items);
         items
     }
@@ -255,7 +253,7 @@ impl<'d> Gatherer<'d> {
     }
 
     /// The words of a block, without the label that makes it a section.
-    fn text(&self, index: usize, block: &Block) -> Span {
+    pub(super) fn text(&self, index: usize, block: &Block) -> Span {
         let title = self.document.sections[index].title;
         if title.is_empty() || !block.span.covers(title) {
             return block.span;
@@ -277,7 +275,8 @@ impl<'d> Gatherer<'d> {
         let links_only = children
             .iter()
             .all(|child| template::is_link(self.document.source.slice(child.block.span)));
-        !all_metadata && !links_only && group::is_label(words)
+        let label = group::is_label(words) || group::of_one(words, &self.people).is_some();
+        !all_metadata && !links_only && label
     }
 
     /// Whether `text` says what is to be done: not empty, no metadata, no template prose.
@@ -287,112 +286,6 @@ impl<'d> Gatherer<'d> {
         let letters = prose.chars().filter(|c| c.is_alphabetic()).count();
         let masked = prose.contains(super::super::CODE) || words.contains("://");
         (letters >= 3 || masked) && !template::is_template(words) && !template::is_metadata(words)
-    }
-
-    /// A heading that is an item, with its details below: one that fields of an item follow, or one
-    /// that says what to do in words of its own.
-    fn heading(&self, index: usize, blocks: &'d [Block]) -> Option<ActionItem> {
-        let section = &self.document.sections[index];
-        let own = self.document.source.slice(section.title);
-        let below = section.parent.map(|parent| &self.document.sections[parent]);
-        let heading =
-            matches!(section.shape, SectionShape::Atx | SectionShape::Setext | SectionShape::Bold);
-        if !heading || section.has(Role::Actions) || below.is_none() || group::is_label(own) {
-            return None;
-        }
-        let details: Vec<&Block> =
-            blocks.iter().filter(|block| block.span.start >= section.title.end).collect();
-        let lists = details.iter().filter(|block| matches!(block.kind, BlockKind::Item { .. }));
-        let (mut metadata, mut other) = (0, 0);
-        for block in lists {
-            if template::is_metadata(self.document.source.slice(block.span)) {
-                metadata += 1
-            } else {
-                other += 1
-            }
-        }
-        let fields = details.iter().filter(|block| {
-            matches!(block.kind, BlockKind::Paragraph)
-                && template::is_item_field(self.document.source.slice(block.span))
-        });
-        let has_fields = metadata > 0 || fields.count() > 0;
-        let tables = details.iter().any(|block| matches!(block.kind, BlockKind::Cell { .. }));
-        let has_prose = details.iter().any(|block| matches!(block.kind, BlockKind::Paragraph));
-        let words = own.split_whitespace().count();
-        let an_item =
-            !tables && (has_fields || other == 0 && has_prose && words >= 3 && !own.ends_with('?'));
-        if !an_item || section.title.is_empty() || !self.names_work(section.title) {
-            return None;
-        }
-        let span = details.iter().fold(section.title, |span, block| span.join(block.span));
-        let mut item = self.item(section.title, span, ItemShape::Heading, index);
-        for block in details {
-            self.detail(&mut item, block.span);
-        }
-        if let Some(parent) = section.parent {
-            self.inherit(&mut item, parent);
-        }
-        Some(item)
-    }
-
-    /// `text` without further lines that begin with a box: they are items of their own.
-    fn unboxed(&self, text: Span) -> Span {
-        let words = self.document.source.slice(text);
-        let next = BOX.iter().flat_map(|lines| lines.find_iter(words)).find(|it| it.start() > 0);
-        let end = next.map_or(text.end, |next| text.start + next.start());
-        Span::new(text.start, end).trim(self.document.source.text())
-    }
-
-    /// Lines that begin with a check box and are no list items, as `[] Cap retries` and
-    /// `-[ ] Cap retries` are to Markdown.
-    fn boxed(&self, index: usize, blocks: &[Block]) -> Vec<ActionItem> {
-        let plain =
-            |kind: &BlockKind| matches!(kind, BlockKind::Paragraph | BlockKind::Item { .. });
-        let plain = blocks.iter().filter(|block| plain(&block.kind) && block.quote_depth == 0);
-        let mut items = Vec::new();
-        for block in plain {
-            let words = self.document.source.slice(block.span);
-            // To Markdown such a line goes on with the list item above it.
-            let item = matches!(block.kind, BlockKind::Item { .. });
-            let lines = BOX.iter().flat_map(|lines| lines.captures_iter(words));
-            let own = |found: &Captures<'_>| found.get(0).is_some_and(|it| it.start() == 0);
-            for found in lines.filter(|found| !(item && own(found))) {
-                let (Some(mark), Some(text)) = (found.name("mark"), found.name("text")) else {
-                    continue;
-                };
-                let text = Span::new(text.start(), text.end()).shift(block.span.start);
-                let text = text.trim(self.document.source.text());
-                if self.names_work(text) {
-                    let mut item = self.item(text, text, ItemShape::Paragraph, index);
-                    let done = state::of_checkbox(mark.as_str().chars().next());
-                    item.state = done.unwrap_or(item.state);
-                    self.inherit(&mut item, index);
-                    items.push(item);
-                }
-            }
-        }
-        items
-    }
-
-    /// Paragraphs that say what is planned.
-    fn paragraphs(&self, index: usize, blocks: &'d [Block], first_only: bool) -> Vec<ActionItem> {
-        let plain = blocks
-            .iter()
-            .filter(|block| matches!(block.kind, BlockKind::Paragraph) && block.quote_depth == 0);
-        let texts = plain.map(|block| self.text(index, block)).filter(|text| !text.is_empty());
-        let planned = texts.filter(|text| {
-            let words = self.document.source.slice(*text);
-            self.names_work(*text) && !template::is_around(words) && !template::is_resolve(words)
-        });
-        let limit = if first_only { 1 } else { usize::MAX };
-        planned
-            .take(limit)
-            .map(|text| {
-                let mut item = self.item(text, text, ItemShape::Paragraph, index);
-                self.inherit(&mut item, index);
-                item
-            })
-            .collect()
     }
 
     /// An item with what its own words say.
@@ -407,16 +300,17 @@ impl<'d> Gatherer<'d> {
         let all = self.document.source.slice(span);
         let shift = |found: Span| found.shift(text.start);
         let completed = self.is_completed(section);
+        let mut owners = owner::place::in_text(words, &self.people);
+        if owners.is_empty() && self.led.contains(&section) {
+            owners.extend(owner::place::led_by(words));
+        }
         ActionItem {
             span: span.join(text),
             text,
             shape,
             section,
             state: state::of_text(words, completed).unwrap_or_default(),
-            owners: owner::place::in_text(words, &self.people)
-                .into_iter()
-                .map(|owner| owner.shift(text.start))
-                .collect(),
+            owners: owners.into_iter().map(|owner| owner.shift(text.start)).collect(),
             due: due::in_text(words).map(|due| due.shift(text.start)),
             tickets: ticket::in_text(all)
                 .into_iter()
@@ -430,7 +324,7 @@ impl<'d> Gatherer<'d> {
     }
 
     /// Takes what a nested block says of `item`: `Owner: …`, `Due: …`, in lines of their own.
-    fn detail(&self, item: &mut ActionItem, block: Span) {
+    pub(super) fn detail(&self, item: &mut ActionItem, block: Span) {
         let words = self.document.source.slice(block);
         let mut start = block.start;
         for line in words.split_inclusive('\n') {
@@ -455,14 +349,16 @@ impl<'d> Gatherer<'d> {
 
     /// Fills what `item` lacks from the headings above it.
     pub(super) fn inherit(&self, item: &mut ActionItem, section: usize) {
+        let source = &self.document.source;
         let Some(section) = self.document.sections.get(section) else { return };
         for section in self.document.chain(section) {
             if !section.title.is_empty() {
-                let mut group =
-                    group::read(self.heading_line(section), &self.document.source, &self.people);
+                let mut group = group::read(self.heading_line(section), source, &self.people);
                 // The heading of all items says nothing about the kind of one.
                 if section.has(Role::Actions) {
                     group.kind = None;
+                    // "Work items (as of 2026-04-20)" says of which day the list is.
+                    group.drop_day_of_list(source);
                 }
                 group.fill(item);
                 if group.state.is_some() && item.state == ItemState::Open {

@@ -163,6 +163,17 @@ pub(super) fn is_label(text: &str) -> bool {
     known || ends_open || all_bold || one_name
 }
 
+/// Whether a label is the name of somebody whom the document lists, or says that nobody is found yet:
+/// the items below are that one's.
+pub(super) fn of_one(text: &str, people: &People) -> Option<OwnerKind> {
+    let name = text.trim().trim_matches(['*', '_', ':']).trim();
+    if owner::name::is_open_question(name) {
+        return Some(OwnerKind::Vague);
+    }
+    (people.lists(name) && name.split_whitespace().count() > 1 || name.starts_with('@'))
+        .then(|| owner::classify(name))?
+}
+
 /// What the label at `span` hands down.
 pub(super) fn read(span: Span, source: &Source, people: &People) -> Group {
     let text = source.slice(span);
@@ -172,9 +183,10 @@ pub(super) fn read(span: Span, source: &Source, people: &People) -> Group {
     // "### Ledger team": the group is that team's; "### Ledger (@ledger)" says so itself.
     if owners.is_empty() {
         let name = Span::new(0, lead).trim(text);
-        let team = owner::place::is_team_name(name.of(text))
+        let team = owner::name::is_team_name(name.of(text))
             && name.of(text).split_whitespace().count() > 1;
         owners.extend(team.then_some(Owner { span: name, kind: OwnerKind::Team }));
+        owners.extend(of_one(name.of(text), people).map(|kind| Owner { span: name, kind }));
     }
     // A vague horizon such as "Short-term" orders items; only a date or a labelled value is due.
     let due = due::in_text(text).filter(|due| due.date.is_some() || is_labelled(text, due.span));
@@ -214,6 +226,18 @@ fn is_labelled(text: &str, span: Span) -> bool {
 }
 
 impl Group {
+    /// Drops a date that stands in brackets behind other words, none of which asks for one.
+    pub(super) fn drop_day_of_list(&mut self, source: &Source) {
+        let due = self.due.take();
+        self.due = due.filter(|due| {
+            let line = source.line_span(source.line_of(due.span.start));
+            let (text, at) = (source.slice(line), due.span.start - line.start);
+            let opens = text[..at].rfind('(').map_or(at, |open| open + 1);
+            let words = text[opens..at].chars().any(char::is_alphabetic);
+            !words || is_labelled(text, Span::new(at, due.span.end - line.start))
+        });
+    }
+
     /// Gives `item` what it lacks.
     pub(super) fn fill(&self, item: &mut ActionItem) {
         if item.owners.is_empty() {

@@ -125,6 +125,13 @@ pub(crate) fn estimate(text: &str) -> Option<Span> {
     })
 }
 
+/// Whether `text` is a size and nothing else: `M`, `3 SP`, `2d`.
+pub(super) fn is_size(text: &str) -> bool {
+    let text = text.trim().trim_matches(['*', '`']);
+    matches!(text.to_uppercase().as_str(), "XS" | "S" | "M" | "L" | "XL" | "XXL")
+        || estimate(text).is_some_and(|size| size.len() == text.len())
+}
+
 /// A whole cell in a column for such a mark; `None` where it stands for nothing.
 pub(super) fn in_value(text: &str) -> Option<Span> {
     let whole = Span::new(0, text.len()).trim(text);

@@ -42,6 +42,7 @@ pub enum Column {
 pub fn columns(document: &Document, table: &Table) -> Vec<Column> {
     let mut columns: Vec<Column> =
         table.header.iter().map(|cell| column(document.source.slice(*cell))).collect();
+    tell_by_content(document, table, &mut columns);
     // One column says what is to be done; without a header for it, the first of unknown meaning.
     let texts = columns.iter().filter(|column| **column == Column::Text).count();
     // "Measure" is what is done, unless another column says that: then it is how that is measured.
@@ -52,6 +53,44 @@ pub fn columns(document: &Document, table: &Table) -> Vec<Column> {
         }
     }
     columns
+}
+
+/// Gives columns whose header leaves it open, "Steward", "Done by", the meaning that their cells have.
+fn tell_by_content(document: &Document, table: &Table, columns: &mut [Column]) {
+    for at in 0..columns.len() {
+        let doubtful =
+            matches!(columns[at], Column::Other | Column::Status | Column::Due | Column::Id);
+        if !doubtful {
+            continue;
+        }
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
+        let words: Vec<&str> = cells
+            .map(|cell| document.source.slice(*cell))
+            .filter(|words| !owner::is_nothing(words))
+            .collect();
+        // Two cells or more, and three of four of them.
+        let mostly = |is: fn(&str) -> bool| {
+            let count = words.iter().filter(|words| is(words)).count();
+            count > 1 && count * 4 >= words.len() * 3
+        };
+        let meant = if mostly(|words| due::in_value(words).is_some_and(|due| due.date.is_some())) {
+            Column::Due
+        } else if mostly(owner::name::is_name) {
+            Column::Owner
+        } else if mostly(ticket::is_one) {
+            Column::Ticket
+        } else if mostly(mark::is_size) {
+            Column::Estimate
+        } else {
+            continue;
+        };
+        // A column of days beside that of due dates says when work began or ended; a key in the first
+        // column is the number of the item.
+        let number = meant == Column::Ticket && columns[at] == Column::Id;
+        if !columns.contains(&meant) && !number {
+            columns[at] = meant;
+        }
+    }
 }
 
 fn column(header: &str) -> Column {
@@ -81,8 +120,13 @@ fn column(header: &str) -> Column {
         Column::Owner
     } else if has(&["team", "teams", "squad", "group", "department"]) {
         Column::Team
+    } else if has(&["when"])
+        && has(&["done", "finished", "complete", "completed", "ready", "closed"])
+    {
+        Column::Acceptance
     } else if has(&["due", "deadline", "eta", "when", "target", "date", "by", "until", "till"])
-        && !has(&["created", "opened", "closed", "completed", "done"])
+        && (!has(&["created", "opened", "closed", "completed", "done"])
+            || words.last().is_some_and(|last| last == "by"))
     {
         Column::Due
     } else if has(&[
@@ -183,7 +227,13 @@ pub(super) fn is_of_items(document: &Document, table: &Table) -> bool {
     let columns = columns(document, table);
     let has = |any: &[Column]| columns.iter().filter(|column| any.contains(column)).count();
     let planned = [Column::Due, Column::Ticket, Column::Status, Column::Priority, Column::Estimate];
-    if has(&[Column::Text]) == 1 && has(&[Column::Owner, Column::Team]) > 0 && has(&planned) > 1 {
+    let text = columns.iter().position(|column| *column == Column::Text);
+    let told = text.is_some_and(|at| tells_work(document, table, at));
+    if told
+        && has(&[Column::Text]) == 1
+        && has(&[Column::Owner, Column::Team]) > 0
+        && has(&planned) > 1
+    {
         return true;
     }
     let work = table.header.iter().zip(&columns).any(|(cell, column)| {
@@ -191,6 +241,16 @@ pub(super) fn is_of_items(document: &Document, table: &Table) -> bool {
     });
     let kept = [Column::Owner, Column::Team, Column::Due, Column::Ticket, Column::Status];
     work && columns.iter().any(|column| kept.contains(column))
+}
+
+/// Whether the cells of column `at` are sentences rather than names: three words or more, mostly.
+fn tells_work(document: &Document, table: &Table, at: usize) -> bool {
+    let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
+    let words = cells.map(|cell| document.source.slice(*cell).split_whitespace().count());
+    let (long, all) = words
+        .filter(|count| *count > 0)
+        .fold((0, 0), |sum, count| (sum.0 + usize::from(count > 2), sum.1 + 1));
+    long * 2 >= all
 }
 
 /// The items of the table with index `index`.
@@ -283,5 +343,34 @@ fn fill(item: &mut ActionItem, column: Column, cell: Span, text: &str) {
             }
         }
         Column::Text => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Column, columns};
+    use crate::document::parse;
+    use crate::text::Source;
+
+    fn read(text: &str) -> (Vec<Column>, usize) {
+        let text = format!("# Ledger outage\n\n## Matters\n\n{text}\n");
+        let document = parse(Source::new(text), None);
+        (columns(&document, &document.tables[0]), document.items.len())
+    }
+
+    #[test]
+    fn cells_say_what_a_column_holds() {
+        let (columns, items) = read(
+            "| # | Change | Steward | Done by | Card | Weight | Finished when |\n|--|--|--|--|--|--|--|\n| 1 | Cap all retries | Ines Okafor | 2026-05-30 | OPS-1 | M | a test passes |\n| 2 | Drain nodes first | k.boateng | 2026-06-01 | OPS-2 | L | no job is lost |\n| 3 | Alert on the lag | | | | | it fires |",
+        );
+        use Column::{Acceptance, Due, Estimate, Id, Owner, Text, Ticket};
+        assert_eq!(columns, [Id, Text, Owner, Due, Ticket, Estimate, Acceptance]);
+        assert_eq!(items, 3);
+    }
+
+    #[test]
+    fn other_tables_hold_no_items() {
+        let people = "| Name | Role | Joined | Case |\n|--|--|--|--|\n| Ines Okafor | Lead | 2026-05-19 | OPS-1 |\n| Kofi Boateng | Scribe | 2026-05-19 | OPS-2 |";
+        assert_eq!(read(people).1, 0);
     }
 }

@@ -123,8 +123,26 @@ pub(super) fn is_metadata_label(text: &str) -> bool {
         || !exact_roles(&label).is_empty()
 }
 
+/// Whether `text` is a field that says who does an item or until when.
+pub(in crate::document) fn assigns(text: &str) -> bool {
+    const ASSIGNS: &[&str] = &[
+        "owner",
+        "owners",
+        "assignee",
+        "assignees",
+        "assigned to",
+        "dri",
+        "responsible",
+        "due",
+        "due date",
+        "deadline",
+        "target date",
+    ];
+    split_label(text).is_some_and(|(label, _)| ASSIGNS.contains(&label.as_str()))
+}
+
 /// Whether `text` is a field of an item: `Owner: …`, `Due: …`.
-pub(super) fn is_item_field(text: &str) -> bool {
+pub(in crate::document) fn is_item_field(text: &str) -> bool {
     split_label(text).is_some_and(|(label, _)| {
         ITEM_FIELDS.contains(&label.as_str()) || CRITERIA.contains(&label.as_str())
     })
@@ -144,6 +162,7 @@ static PROMPT: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | (?: first | second | another | some ) \s (?: action | item | task ) \b
           | (?: action | item | task ) \s (?: item \s )? (?: \d+ | [a-z] ) \s* [.:]? \s* $
           | no \s (?: \w+ \s ){0,2}? (?: actions? | items? | follow-?ups? | next \s steps | work | changes? ) (?: \s items? )? \s (?: is | are | was | were | has \s been | have \s been | planned | required | needed | necessary ) \b
+          | nothing \s (?: is | was | has \s been ) \s (?: planned | decided | agreed | needed | required | open | left ) \b
           | none \s? [:—–-]
           | (?: none | n/?a | nothing | no \s (?: further \s )? (?: action | follow | next ) [\w\s-]* (?: items? | required | needed | identified | ups? )? | not \s applicable | tbd | tba | tbc | todo | to \s be \s (?: determined | defined | decided | added ) | xxx | lorem \s ipsum | same \s as \s above | as \s above | see \s above ) \b [.!:,\s]* (?: $ | at \s this )
         )",
@@ -198,7 +217,7 @@ pub(super) fn is_link(text: &str) -> bool {
 pub(super) fn is_around(text: &str) -> bool {
     static POINTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
         ascii_pattern(
-            r"(?xi) \b (?: tracked | listed | found | recorded | documented | captured | collected | available | maintained | filed | see | refer | follow ) \b [^.]* (?: \]\( | https?:// | \b (?: here | below | above | board | jira | backlog | epic | milestone | project | table | list | section ) \b )
+            r"(?xi) \b (?: tracked | listed | found | recorded | documented | captured | collected | available | maintained | filed | kept | managed | held | live | see | refer | follow ) \b [^.]* (?: \]\( | https?:// | \b (?: here | below | above | board | jira | backlog | epic | milestone | project | table | list | section ) \b )
              | ^ (?: the \s following | following | below | here \s (?: are | is ) | we (?:\s have)? \s (?: identified | listed | collected | created \s the ) | in \s (?: order | addition ) \b [^.]* : $ | as \s a \s result \b [^.]* : $ )",
         )
         .ok()
@@ -255,6 +274,7 @@ mod tests {
             "Action item 1",
             "If we had seen it earlier, we could have drained the node",
             "No further actions required.",
+            "Nothing is planned yet, the vendor looks into it.",
             "No action is planned, because the host is retired in June.",
             "None: the risk is accepted until the cluster is retired.",
         ] {
@@ -300,6 +320,7 @@ mod tests {
         for text in [
             "We are committed to:",
             "Actions are tracked [here](https://x.example).",
+            "All items are kept in the [tracker](https://x.example/board).",
             "See the board at https://x.example/board",
             "[Ledger](https://x.example)",
         ] {

@@ -102,6 +102,13 @@ fn without_doubles(found: Vec<Span>, text: &str) -> Vec<Span> {
     kept
 }
 
+/// Whether `text` is a ticket and nothing else.
+pub(super) fn is_one(text: &str) -> bool {
+    let text = text.trim().trim_matches(['*', '`']);
+    let link = text.starts_with('[') && text.ends_with(')');
+    in_text(text).first().is_some_and(|found| link || found.len() + 2 >= text.len())
+}
+
 /// The tickets of a cell in a ticket column: what looks like one, or all of it.
 pub(super) fn in_value(text: &str) -> Vec<Span> {
     let found = in_text(text);

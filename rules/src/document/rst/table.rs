@@ -145,7 +145,8 @@ impl Reader<'_> {
         row.span = row.span.join(text);
         for (index, (from, to)) in edges.enumerate() {
             let (from, to) = (offset(from), to.map_or(line.len(), offset));
-            if line[..from].ends_with(|c: char| !matches!(c, ' ' | '|')) {
+            let crossed = line[..from].ends_with(|c: char| !matches!(c, ' ' | '|'));
+            if crossed && from < line.len() {
                 return None;
             }
             let piece = Span::new(start + from, start + to).trim(self.source);

@@ -5,13 +5,14 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::tail;
-use super::{Owner, OwnerKind, classify, in_value, split_words};
+use super::name::{is_full_name, is_given_name, is_open_question, is_team_name};
+use super::{Owner, OwnerKind, classify, in_value};
 use crate::document::date;
 use crate::document::people::People;
 use crate::text::{Span, pattern};
 
 const LABELS: &str = "owners?|owned by|action owner|assignees?|assigned to|assigned|dri|responsible|accountable|\
-                      lead|who|pic|poc|driver|champion|resp";
+                      lead|who|pic|poc|driver|champion|resp|steward|addressed to|addressee|carried out by|action on|action by|by whom|accepted by";
 
 /// `Owner: X`, `assigned to X`, `DRI = X`, `👤 X`, `assignee:: X`, `#owner/X`.
 static LABELLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -180,38 +181,16 @@ fn leading(text: &str, people: &People) -> Vec<Owner> {
     vec![Owner { span, kind }]
 }
 
-/// "the error tracking team", "Admins", "SRE": a team that is named, in the place of a subject.
-pub(in crate::document) fn is_team_name(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let last = split_words(&lower).last().unwrap_or_default().to_owned();
-    let team = matches!(
-        last.as_str(),
-        "team"
-            | "squad"
-            | "guild"
-            | "crew"
-            | "admins"
-            | "sre"
-            | "sres"
-            | "dbas"
-            | "maintainers"
-            | "operators"
-            | "secops"
-            | "devops"
-    );
-    team && classify(text) == Some(OwnerKind::Team)
-}
-
-/// Two or three capitalised words: a given name and a surname, where a name is expected.
-fn is_full_name(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let name = |word: &&str| {
-        let mut letters = word.chars();
-        letters.next().is_some_and(char::is_uppercase)
-            && letters.clone().all(|c| c.is_alphabetic() || matches!(c, '\'' | '-' | '.' | '’'))
-            && letters.any(char::is_lowercase)
-    };
-    (2..=3).contains(&words.len()) && words.iter().all(name)
+/// The word or two before the first dash or colon, where another item of the list has its owner there:
+/// "Thabo – cap retries", "everyone – …".
+pub(in crate::document) fn led_by(text: &str) -> Option<Owner> {
+    let end = [" – ", " — ", " - ", ": "].iter().filter_map(|mark| text.find(mark)).min()?;
+    let name = text[..end].trim_matches([' ', '*', '_', '`']);
+    let kind = classify(name)?;
+    let named = kind != OwnerKind::Person || is_full_name(name) || is_given_name(name);
+    let start = offset_in(text, name);
+    (named && name.split_whitespace().count() <= 3)
+        .then(|| Owner { span: Span::new(start, start + name.len()), kind })
 }
 
 /// `… (@jane, with @bob)`, `… — @jane`, `… jane@`: mentions with only metadata around them.
@@ -377,21 +356,6 @@ fn set_apart<'t>(
         return Some(candidate);
     }
     if colon { initialled(candidate) } else { None }
-}
-
-fn is_given_name(text: &str) -> bool {
-    let mut letters = text.chars();
-    letters.next().is_some_and(char::is_uppercase)
-        && letters.clone().all(char::is_lowercase)
-        && letters.count() >= 1
-}
-
-/// Words that say that an owner is still looked for.
-fn is_open_question(text: &str) -> bool {
-    matches!(
-        text.to_lowercase().as_str(),
-        "unassigned" | "unowned" | "tbd" | "tba" | "tbc" | "nobody" | "nobody yet"
-    )
 }
 
 /// "Ana R" at the start of `text`: a given name with an initial.
