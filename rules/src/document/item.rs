@@ -5,8 +5,10 @@ mod due;
 mod gather;
 mod group;
 mod heading;
+mod legend;
 mod lines;
 pub mod mark;
+mod nesting;
 pub mod owner;
 mod promise;
 mod state;
@@ -14,6 +16,9 @@ pub mod table;
 mod tail;
 pub(super) mod template;
 mod ticket;
+
+#[cfg(test)]
+mod tests;
 
 use jiff::civil::Date;
 

@@ -18,7 +18,10 @@ const LABEL_LEVEL: u8 = 7;
 /// The sections of a text; the first is what stands before any heading. They tile it.
 pub(super) fn read(source: &str, layout: &Layout) -> Vec<Section> {
     let pairs = layout.tables.iter().map(|table| holds_pairs(&layout.prose, table)).collect();
-    let mut outline = Outline { source, layout, pairs, headings: Vec::new(), open: Vec::new() };
+    let heading = |block: &Block| matches!(block.kind, BlockKind::Heading { .. });
+    let plain = !layout.blocks.iter().any(heading);
+    let mut outline =
+        Outline { source, layout, plain, pairs, headings: Vec::new(), open: Vec::new() };
     for index in 0..layout.blocks.len() {
         outline.take(index);
     }
@@ -45,6 +48,8 @@ struct Heading {
 struct Outline<'d> {
     source: &'d str,
     layout: &'d Layout,
+    /// Whether the text has no headings at all.
+    plain: bool,
     /// For each table, whether its rows are labels and what belongs to them.
     pairs: Vec<bool>,
     headings: Vec<Heading>,
@@ -99,7 +104,7 @@ impl Outline<'_> {
     /// A bold line, or a label at the head of a paragraph.
     fn paragraph(&mut self, index: usize) {
         let block = &self.layout.blocks[index];
-        let Some(label) = self.label(block.span) else { return };
+        let Some(label) = self.label(block.span).or_else(|| self.bare_title(index)) else { return };
         let known = self.known(&label);
         let alone = label.rest.is_empty();
         let shape = match label.dress {
@@ -224,12 +229,42 @@ impl Outline<'_> {
         })
     }
 
-    /// Whether the item at `index` is the last of its list and a paragraph follows the list: the
-    /// text of the label, not indented.
+    /// Whether the item at `index` is the last of its list and a paragraph or a list of another
+    /// kind follows: the text of the label, not indented.
     fn goes_on_outside(&self, index: usize) -> bool {
-        let depth = self.layout.blocks[index].list_depth;
-        let next = self.layout.blocks.get(index + 1);
-        next.is_some_and(|next| next.list_depth < depth && next.kind == BlockKind::Paragraph)
+        let block = &self.layout.blocks[index];
+        let depth = block.list_depth;
+        let numbered =
+            |block: &Block| matches!(block.kind, BlockKind::Item { number: Some(_), .. });
+        self.layout.blocks.get(index + 1).is_some_and(|next| match next.kind {
+            BlockKind::Paragraph => next.list_depth < depth,
+            BlockKind::Item { .. } => {
+                next.list_depth == depth && numbered(next) && !numbered(block)
+            }
+            _ => false,
+        })
+    }
+
+    /// A line of its own that is the name of a section and nothing else, without any markup: one
+    /// that a list or table follows, or any in a text that has no headings.
+    fn bare_title(&self, index: usize) -> Option<Label> {
+        let block = &self.layout.blocks[index];
+        let line = block.span.of(self.source);
+        let short = line.len() <= LONGEST_LABEL && !line.contains(['\n', ':', '`', '[', '<']);
+        if !short || !line.starts_with(char::is_uppercase) || !line.ends_with(char::is_alphanumeric)
+        {
+            return None;
+        }
+        let next = self.layout.blocks.get(index + 1)?;
+        let enumerates = matches!(next.kind, BlockKind::Item { .. } | BlockKind::Cell { .. })
+            && next.quote_depth == 0;
+        if !enumerates && !self.plain {
+            return None;
+        }
+        let name = bare(&self.layout.prose, block.span);
+        let known = tells(&exact_roles(name.of(&self.layout.prose)));
+        let rest = Span::at(block.span.end);
+        known.then_some(Label { name, dress: Dress::Plain, rest, ends_line: true })
     }
 
     /// Whether a bold line is a heading rather than an exclamation, a number or a time.

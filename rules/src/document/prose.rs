@@ -211,13 +211,23 @@ fn fence(source: &str, at: usize) -> Option<Span> {
 
 /// `{{ … }}`, `{% … %}`, or the attributes `{.class}`, `{#id}`, `{: .class}`.
 fn braces(source: &str, at: usize) -> Option<Span> {
-    delimited(source, at, "{{", "}}").or_else(|| delimited(source, at, "{%", "%}")).or_else(|| {
+    let slot = delimited(source, at, "{{", "}}");
+    if slot.is_some_and(|slot| is_sentence(slot.of(source))) {
+        return None;
+    }
+    slot.or_else(|| delimited(source, at, "{%", "%}")).or_else(|| {
         let inner = source.as_bytes()[at..].iter().take(LONGEST_ATTRIBUTES);
         let close = inner.clone().position(|byte| matches!(byte, b'}' | b'\n' | b'\r'))?;
         let attributes = &source.as_bytes()[at..=at + close];
         let opens = matches!(attributes.get(1), Some(b'.' | b'#' | b':'));
         (opens && attributes.ends_with(b"}")).then(|| Span::new(at, at + close + 1))
     })
+}
+
+/// Whether a slot of a template has been filled in with a sentence and its braces left.
+fn is_sentence(slot: &str) -> bool {
+    let words = slot.split_whitespace().filter(|word| word.chars().all(char::is_alphabetic));
+    words.count() > 5 && !slot.contains('|')
 }
 
 /// What stands between `open` at `at` and the next `close`, both included, in one paragraph.

@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+mod plan;
+
 use super::Role;
 use super::title::bare;
 use crate::text::Span;
@@ -208,6 +210,10 @@ impl Table {
         if !alone.is_empty() {
             return alone;
         }
+        let told = words.text.split(' ').filter(|word| !matches!(*word, "the" | "our" | "a"));
+        if plan::plans(&told.collect::<Vec<_>>()) {
+            return vec![Role::Actions];
+        }
         let mut fillers = true;
         for from in 0..words.count().min(MOST_MODIFIERS + 1) {
             let rest = words.count() - from;
@@ -324,7 +330,10 @@ impl Words {
             self.text.truncate(start);
             return;
         }
-        if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
+        if let Some(stem) = word.strip_suffix("xes") {
+            let length = stem.len() + 1;
+            self.text.truncate(start + length);
+        } else if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
             let length = stem.len();
             self.text.truncate(start + length);
             self.text.push('y');
@@ -341,7 +350,7 @@ impl Words {
             ("post", "mortem") => ("postmortem", true),
             ("time", "line") => ("timeline", true),
             ("lead", "up") => ("leadup", true),
-            ("to", "do") => ("todo", true),
+            ("to", "do" | "dos") => ("todo", true),
             ("take", "away") => ("takeaway", true),
             ("work", "around") => ("workaround", true),
             (_, "learnt") => ("learned", false),

@@ -2,11 +2,12 @@
 //! plan work.
 
 use super::super::date;
+use super::super::outline::holder;
 use super::super::people::People;
 use super::super::{Block, BlockKind, Document, Role, Section, SectionShape};
 use super::{
-    ActionItem, ItemShape, ItemState, OwnerKind, acceptance, due, group, mark, owner, promise,
-    state, table, template, ticket,
+    ActionItem, ItemShape, ItemState, OwnerKind, acceptance, due, group, legend, mark, nesting,
+    owner, promise, state, table, template, ticket,
 };
 use crate::text::Span;
 
@@ -21,6 +22,8 @@ pub(super) struct Gatherer<'d> {
 /// A list item and what is nested in it.
 struct Entry<'d> {
     block: &'d Block,
+    /// How many lists hold it.
+    depth: usize,
     checkbox: Option<char>,
     /// Blocks that belong to it, nested items included.
     details: Vec<&'d Block>,
@@ -86,6 +89,10 @@ impl<'d> Gatherer<'d> {
             let item =
                 self.item(sentence.span, sentence.span, ItemShape::Promise, sentence.section);
             ActionItem { state, ..item }
+        }));
+        items.extend(promise::tagged(self.document).map(|block| {
+            let section = holder(&self.document.sections, block.span.start);
+            self.item(block.span, block.span, ItemShape::Paragraph, section)
         }));
         items.sort_by_key(|item| item.span.start);
         items.dedup_by_key(|item| item.span);
@@ -178,13 +185,12 @@ impl<'d> Gatherer<'d> {
         let mut groups: Vec<(usize, group::Group)> = Vec::new();
         let mut at = 0;
         while let Some(entry) = entries.get(at) {
-            let depth = entry.block.list_depth;
+            let depth = entry.depth;
             groups.retain(|(level, _)| *level < depth && *level > 0);
             if let Some(label) = entry.label {
                 groups.insert(0, (0, group::read(label, &self.document.source, &self.people)));
             }
-            let nested =
-                entries[at + 1..].iter().take_while(|other| other.block.list_depth > depth).count();
+            let nested = entries[at + 1..].iter().take_while(|other| other.depth > depth).count();
             let children = &entries[at + 1..at + 1 + nested];
             let text = self.unboxed(self.text(index, entry.block));
             if nested > 0 && self.is_group(text, children) {
@@ -192,7 +198,9 @@ impl<'d> Gatherer<'d> {
                 at += 1;
                 continue;
             }
-            if self.names_work(text) && !template::is_pointer(self.document.source.slice(text)) {
+            let words = self.document.source.slice(text);
+            let closes = entry.checkbox.is_some() && template::is_about_report(words);
+            if self.names_work(text) && !closes && !template::is_pointer(words) {
                 let mut item = self.item(text, self.reach(text, entry), ItemShape::List, index);
                 item.state = state::of_checkbox(entry.checkbox).unwrap_or(item.state);
                 for detail in &entry.details {
@@ -213,15 +221,18 @@ impl<'d> Gatherer<'d> {
     fn entries(&self, index: usize, blocks: &'d [Block]) -> Vec<Entry<'d>> {
         let section = &self.document.sections[index];
         let mut entries: Vec<Entry<'d>> = Vec::new();
-        let mut label = None;
-        for (at, block) in blocks.iter().enumerate() {
+        let (mut label, mut legend) = (None, false);
+        let depths = nesting::depths(blocks, &self.document.source);
+        for (at, (block, depth)) in blocks.iter().zip(&depths).enumerate() {
             // "Completed:" above a list heads it.
-            if matches!(block.kind, BlockKind::Paragraph) && block.list_depth == 0 {
+            if matches!(block.kind, BlockKind::Paragraph) && *depth == 0 {
                 let words = self.document.source.slice(block.span);
+                legend = legend::announces(words);
                 label = (words.trim_end().ends_with([':', '*']) && group::is_label(words))
                     .then_some(block.span);
             }
-            if block.quote_depth > 0 {
+            let explained = legend && legend::explains(self.document.source.slice(block.span));
+            if block.quote_depth > 0 || explained {
                 continue;
             }
             if let BlockKind::Item { checkbox, .. } = block.kind
@@ -229,23 +240,15 @@ impl<'d> Gatherer<'d> {
                 && !self.text(index, block).is_empty()
                 && block.span.end > section.title.end
             {
-                let deeper = blocks[at + 1..]
-                    .iter()
-                    .take_while(|other| self.belongs(other, block))
+                let following = blocks[at + 1..].iter().zip(&depths[at + 1..]);
+                let deeper = following
+                    .take_while(|(other, inner)| belongs(other, **inner, *depth))
+                    .map(|(other, _)| other)
                     .collect();
-                entries.push(Entry { block, checkbox, details: deeper, label });
+                entries.push(Entry { block, depth: *depth, checkbox, details: deeper, label });
             }
         }
         entries
-    }
-
-    /// Whether `other`, which follows, is nested in the list item `item`.
-    fn belongs(&self, other: &Block, item: &Block) -> bool {
-        match other.kind {
-            BlockKind::Item { .. } => other.list_depth > item.list_depth,
-            BlockKind::Heading { .. } => false,
-            _ => other.list_depth >= item.list_depth && other.list_depth > 0,
-        }
     }
 
     fn reach(&self, text: Span, entry: &Entry<'_>) -> Span {
@@ -392,5 +395,14 @@ impl<'d> Gatherer<'d> {
                 .iter()
                 .any(|word| title.split(|c: char| !c.is_alphanumeric()).any(|other| other == *word))
         })
+    }
+}
+
+/// Whether `other`, which follows a list item and stands `inner` deep, is nested in it.
+const fn belongs(other: &Block, inner: usize, depth: usize) -> bool {
+    match other.kind {
+        BlockKind::Item { .. } => inner > depth,
+        BlockKind::Heading { .. } => false,
+        _ => inner >= depth && inner > 0,
     }
 }

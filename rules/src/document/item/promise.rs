@@ -10,7 +10,7 @@ use regex::Regex;
 use crate::text::ascii_pattern;
 
 use super::super::sentence::{Place, Quotation};
-use super::super::{Document, Role, Sentence};
+use super::super::{Block, BlockKind, Document, Role, Sentence};
 use super::{ItemState, state};
 
 /// Sections in which sentences about the future are something else.
@@ -40,13 +40,15 @@ const OPENING: &str = r"(?:(?:to\ (?:this\ end|prevent\ [^,]{3,60}|avoid\ [^,]{3
 static PROMISE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(&format!(
         r"(?xi) ^ \W* {OPENING} (?:
-            (?: we | i | (?: the | our ) \s (?: \w+ \s ){{0,2}}? teams? ) (?: ['’]ll \s | \s will \s | ['’]re \s going \s to \s | \s (?: are | is ) \s going \s to \s | \s (?: plan | plans | intend | intends | aim ) \s to \s )
+            (?P<who> (?-i: [A-Z][\w.&-]+ (?: \s [A-Z][\w.&-]+ )? ) ) \s (?: plans | intends | aims | is \s planning ) \s to \s (?P<planned> [a-z]+ )
+          | (?: we | i | (?: the | our ) \s (?: \w+ \s ){{0,2}}? teams? ) (?: ['’]ll \s | \s will \s | ['’]re \s going \s to \s | \s (?: are | is ) \s going \s to \s | \s (?: plan | plans | intend | intends | aim ) \s to \s )
                 (?: also \s | now \s | then \s | soon \s | therefore \s | additionally \s | further \s | \w+ly \s )* (?P<future> [a-z]+ )
           | (?: we | i ) (?: ['’]ve | \s have ) \s (?: now \s | since \s | also \s | already \s | therefore \s )*
                 (?P<done> added | set \s up | changed | implemented | introduced | updated | enabled | configured | deployed | increased | removed | disabled | automated | built | moved | upgraded | patched | replaced | improved | adjusted
                     | rolled \s out | put \s in \s place | switched | migrated | raised | lowered | tightened | hardened | rotated | revoked | reduced | limited | capped | extended | instituted | installed | split | rewritten | blocked ) \b
           | (?: [a-z][^.,;:]{{2,80}}? ) \s (?: will | is \s going \s to | are \s going \s to ) \s (?: also \s | now \s )? be \s
-                (?P<passive> added | implemented | introduced | conducted | updated | improved | enabled | replaced | migrated | automated | removed | upgraded | reviewed | scheduled | rewritten | documented | expanded | hardened | strengthened | audited ) \b
+                (?P<passive> added | implemented | introduced | conducted | updated | improved | enabled | replaced | migrated | automated | removed | upgraded | reviewed | scheduled | rewritten | documented | expanded | hardened | strengthened | audited
+                    | extended | fixed | refunded | reimbursed | compensated | credited ) \b
         )"
     ))
     .ok()
@@ -59,6 +61,23 @@ const IDLE: &[&str] = &[
     "describe", "discuss", "use", "refer", "call", "assume", "explain", "look", "notify",
     "contact", "send", "let", "wait", "start", "come", "try", "want", "go",
 ];
+
+/// Words in brackets, or before a colon, by which a sentence of any section says that it is an item.
+static TAG: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    ascii_pattern(r"(?xi) ^ [\s*_]* (?: \[ \s* (?:action|follow[\ -]?up)(?:\ item)? \s* \] | (?:action|follow[\ -]?up)\ item [*_]* : ) [*_:]* \s+ \S").ok()
+});
+
+/// Items that running text of any section is marked as: "[Action item] cap retries".
+pub(super) fn tagged(document: &Document) -> impl Iterator<Item = &Block> {
+    document.blocks.iter().filter(|block| {
+        let text = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. });
+        let words = document.source.slice(block.span);
+        text && block.quote_depth == 0
+            && words.len() > 12
+            && TAG.as_ref().is_some_and(|tag| tag.is_match(words))
+            && !document.in_role(block.span.start, Role::Actions)
+    })
+}
 
 /// The sentences of `document` that promise work, or tell of it as done.
 pub(super) fn all(document: &Document) -> impl Iterator<Item = (&Sentence, ItemState)> {
@@ -85,7 +104,11 @@ fn explains(document: &Document, sentence: &Sentence) -> bool {
 fn promised(prose: &str) -> Option<ItemState> {
     let text = prose.split_whitespace().collect::<Vec<_>>().join(" ");
     let found = PROMISE.as_ref()?.captures(&text)?;
-    match (found.name("future"), found.name("done")) {
+    // "Nobody plans to", "it plans to": no name of a team or company.
+    if found.name("who").is_some_and(|who| pronoun(who.as_str())) {
+        return None;
+    }
+    match (found.name("future").or_else(|| found.name("planned")), found.name("done")) {
         // "We will look at an exporter" is vague, and still a promise.
         (Some(verb), _) => {
             let verb = verb.as_str().to_lowercase();
@@ -94,7 +117,9 @@ fn promised(prose: &str) -> Option<ItemState> {
                 || verb == "keep" && (rest.starts_with("an eye") || rest.starts_with("a close"))
                 || verb == "start"
                     && rest.split(' ').next().is_some_and(|word| word.ends_with("ing"));
-            (phrasal || !IDLE.contains(&verb.as_str())).then_some(ItemState::Open)
+            // "Plans to have it audited" is work, "will have an effect" is none.
+            let planned = found.name("planned").is_some();
+            (planned || phrasal || !IDLE.contains(&verb.as_str())).then_some(ItemState::Open)
         }
         (None, Some(verb)) => {
             let filed = state::files_it_only(&text[verb.start()..].to_lowercase());
@@ -102,6 +127,27 @@ fn promised(prose: &str) -> Option<ItemState> {
         }
         (None, None) => Some(ItemState::Open),
     }
+}
+
+/// Whether `who` stands for somebody rather than naming them.
+fn pronoun(who: &str) -> bool {
+    matches!(
+        who,
+        "He" | "She"
+            | "It"
+            | "They"
+            | "This"
+            | "That"
+            | "Who"
+            | "Nobody"
+            | "Everybody"
+            | "Everyone"
+            | "Somebody"
+            | "Someone"
+            | "One"
+            | "You"
+            | "None"
+    )
 }
 
 #[cfg(test)]
@@ -119,6 +165,8 @@ mod tests {
             "To this end, we have now raised the quota.",
             "More drills will be scheduled.",
             "The platform team will replace the proxy.",
+            "Ledger Works plans to replace the proxy.",
+            "The missed payouts will be extended by a day.",
             "We will keep a close eye on the queue.",
         ] {
             let done = text.contains("ve ") && text.contains("now") || text.contains("'ve");
@@ -138,6 +186,8 @@ mod tests {
             "The proxy will restart after that.",
             "We'll need to restart it.",
             "They will add an alert.",
+            "Nobody plans to restart it.",
+            "The tenant plans to add an alert.",
             "We have added a backlog task for it.",
             "Requests will be dropped.",
         ] {

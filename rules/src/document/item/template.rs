@@ -182,6 +182,39 @@ pub(super) fn is_resolve(text: &str) -> bool {
     RESOLVE.as_ref().is_some_and(|resolve| resolve.is_match(text))
 }
 
+/// How many words the name of a slot may have, its braces counted.
+const MOST_SLOT_WORDS: usize = 6;
+
+/// Whether `text` is several slots and nothing else: `{{ what }} [link to the issue]`.
+fn is_slots(text: &str) -> bool {
+    static SLOTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(
+            r"^(?:(?:\{\{\s*[^\s{}]+(?:\s+[^\s{}]+){0,3}\s*\}\}|\[[^\[\]]{1,40}\]|<[^<>:]{1,40}>)[\s,;:|–—-]*){2,}$",
+        )
+        .ok()
+    });
+    text.starts_with(['{', '<', '[']) && SLOTS.as_ref().is_some_and(|slots| slots.is_match(text))
+}
+
+/// Whether an entry with a box is about the report itself: "Sections above are filled in", "Report
+/// reviewed by the team". Such a list says when the report is finished, not what changes.
+pub(super) fn is_about_report(text: &str) -> bool {
+    static ABOUT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(
+            r"(?xi) ^ [\s*_]* (?: the \s | this \s | all \s | all \s of \s the \s | every \s | each \s | our \s )?
+              (?: incident | outage | (?: sections? | fields? | questions? | headings? | parts? ) (?: \s (?: above | below | of \s (?: the | this ) \s \w+ ) )?
+                | (?: incident \s )? title | (?: \w+ \s )? (?: post-?mortem | retrospective | report | review | write-?up | document | timeline | summary ) (?: \s meeting )?
+                | (?: action (?:able)? \s items? | actionables? | follow-?ups? | actions | tickets | issues ) (?: \s (?: above | below ) )? )
+              (?: \s and \s [^.;]{3,30}? )?
+              \s (?: (?: is | are | was | were | has | have ) (?: \s been )? (?: \s (?: all | now | fully ) )? \s )?
+              (?: dealt \s with | over | resolved | closed | declared | mitigated | fill(?:ed)? | complete[d]? | clean(?:ed)? | review(?:ed)? | publish(?:ed)? | shared | sent | written | drafted | approved | signed | announced | archived | scheduled | held | linked
+                | (?: a \s | an \s )? (?: linked \s )? (?: github \s | jira \s )? (?: issues? | tickets? | owners? | due \s dates? | dates? ) ) \b",
+        )
+        .ok()
+    });
+    ABOUT.as_ref().is_some_and(|about| about.is_match(text))
+}
+
 /// Whether `text` is left over from a template, or stands for nothing.
 pub(super) fn is_template(text: &str) -> bool {
     let trimmed = text.trim();
@@ -195,8 +228,11 @@ pub(super) fn is_template(text: &str) -> bool {
             .is_some_and(|inner| !inner.contains([open, close]))
     };
     // `<what to do>`, `{{action}}`, `[Describe …]`; a link and a tag have something behind them.
+    // Braces around a whole sentence were filled in and left standing.
+    let filled = trimmed.split_whitespace().count() > MOST_SLOT_WORDS;
     let slot = wrapped('<', '>') && !trimmed.contains("://")
-        || trimmed.starts_with("{{") && trimmed.ends_with("}}")
+        || trimmed.starts_with("{{") && trimmed.ends_with("}}") && !filled
+        || is_slots(trimmed)
         || wrapped('{', '}')
         || wrapped('[', ']')
         || wrapped('‹', '›');
@@ -225,7 +261,9 @@ pub(super) fn is_around(text: &str) -> bool {
     let trimmed = text.trim();
     let short = trimmed.split_whitespace().count() <= 25;
     let picture = trimmed.starts_with("![") || trimmed.starts_with("<");
-    let points = short && POINTER.as_ref().is_some_and(|pointer| pointer.is_match(trimmed));
+    // What is said before is the item; "(filed in …)" behind it says where it is kept.
+    let opening = trimmed.find(". ").map_or(trimmed, |end| &trimmed[..end]);
+    let points = short && POINTER.as_ref().is_some_and(|pointer| pointer.is_match(opening));
     trimmed.ends_with(':') || is_link(trimmed) || picture || points || narrates(trimmed)
 }
 
@@ -235,7 +273,7 @@ fn narrates(text: &str) -> bool {
         ascii_pattern(r"(?i)^[\s*_]*(?:the|this|that|it|there|these|those)\b[^.?!]{0,80}?\b(?:was|were|had|seemed|appeared|came|happened|remained)\b").ok()
     });
     static ASKS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        ascii_pattern(r"(?i)\b(?:will|should|shall|must|needs?|ought|plan\w*|todo|to be|going to|intend\w*|want\w*|has been|have been|was (?:added|changed|created|disabled|fixed|removed|replaced|updated|upgraded|increased|raised)|were (?:added|changed|created|disabled|fixed|removed|replaced|updated|upgraded|increased|raised))\b|@\w").ok()
+        ascii_pattern(r"(?i)\b(?:will|should|shall|must|needs?|ought|plan\w*|todo|(?:is|are|has|have|remains?) to be|going to|intend\w*|want\w*|has been|have been|was (?:added|changed|created|disabled|fixed|removed|replaced|updated|upgraded|increased|raised)|were (?:added|changed|created|disabled|fixed|removed|replaced|updated|upgraded|increased|raised))\b|@\w").ok()
     });
     let says =
         |pattern: &LazyLock<Option<Regex>>| pattern.as_ref().is_some_and(|it| it.is_match(text));
@@ -277,6 +315,8 @@ mod tests {
             "Nothing is planned yet, the vendor looks into it.",
             "No action is planned, because the host is retired in June.",
             "None: the risk is accepted until the cluster is retired.",
+            "{{ short summary }} [link to the issue]",
+            "{{ summary of the change }}",
         ] {
             assert!(is_template(text), "{text}");
         }
@@ -286,10 +326,36 @@ mod tests {
             "Include the tenant in each log line",
             "[Add an alert](https://x.example/1)",
             "None of the probes may page twice",
+            "{{ Store the ledger's snapshots in two regions from now on }}",
+            "[P1] [Prevention] Cap retries in the ledger",
+            "[OPS-12](https://x.example/12)",
             "[P1] Add an alert",
             "Describe the failover in the runbook",
         ] {
             assert!(!is_template(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn entries_about_the_report_are_told_from_work() {
+        for text in [
+            "Incident is over",
+            "All sections are filled in",
+            "Action items have owners",
+            "Report reviewed by the platform team",
+            "The review meeting has been held",
+            "Tickets above are linked",
+        ] {
+            assert!(is_about_report(text), "{text}");
+        }
+        for text in [
+            "Report errors of the ledger to the dashboard",
+            "Incident channel is created by the bot",
+            "Review the retry limits",
+            "Tickets of tenants reach the on-call engineer",
+            "Timeline queries are cached",
+        ] {
+            assert!(!is_about_report(text), "{text}");
         }
     }
 
@@ -323,9 +389,13 @@ mod tests {
             "All items are kept in the [tracker](https://x.example/board).",
             "See the board at https://x.example/board",
             "[Ledger](https://x.example)",
+            "The queue seemed to be full, which had happened before.",
         ] {
             assert!(is_around(text), "{text}");
         }
+        let item =
+            "The probe should page two people. It should also post. (filed https://x.example/1)";
+        assert!(!is_around(item));
         assert!(!is_around(
             "Cap retries in all clients so that one tenant cannot exhaust the pool."
         ));

@@ -1,0 +1,55 @@
+//! How deep the entries of lists stand, as their writer meant it.
+//!
+//! To Markdown, bullets below a numbered entry are a list of their own unless they are indented. Where
+//! the numbers go on behind them, they are the details of the entry above.
+
+use super::super::{Block, BlockKind};
+use crate::text::Source;
+
+/// The depth of each of `blocks` among lists.
+pub(super) fn depths(blocks: &[Block], source: &Source) -> Vec<usize> {
+    let mut depths: Vec<usize> = blocks.iter().map(|block| block.list_depth).collect();
+    let numbered: Vec<(usize, u64)> =
+        blocks.iter().enumerate().filter_map(|(at, block)| Some((at, number(block)?))).collect();
+    // The number of the entry before, if details stood below it or above it in the same series.
+    let mut series = None;
+    for (index, (at, number)) in numbered.iter().enumerate() {
+        let next = numbered.get(index + 1).filter(|(_, next)| *next == number + 1);
+        let end = match next {
+            Some((next, _)) => *next,
+            None => {
+                let inside = |block: &&Block| block.list_depth > 1 || is_bullet(block);
+                at + 1 + blocks[at + 1..].iter().take_while(inside).count()
+            }
+        };
+        let between = &blocks[at + 1..end];
+        let other = |block: &Block| {
+            matches!(block.kind, BlockKind::Heading { .. } | BlockKind::Cell { .. })
+        };
+        let bullets = between.iter().any(is_bullet) && !between.iter().any(other);
+        let opens = || source.slice(blocks[*at].span).trim_end().ends_with(':');
+        let goes_on = series.is_some_and(|before: u64| before + 1 == *number);
+        if bullets && (next.is_some() || goes_on || opens()) {
+            depths[at + 1..end].iter_mut().for_each(|depth| *depth = (*depth).max(1) + 1);
+            series = Some(*number);
+        } else {
+            series = goes_on.then_some(*number);
+        }
+    }
+    depths
+}
+
+/// The number of an entry of an outermost list.
+fn number(block: &Block) -> Option<u64> {
+    match block.kind {
+        BlockKind::Item { number, .. } if block.list_depth == 1 && block.quote_depth == 0 => number,
+        _ => None,
+    }
+}
+
+/// Whether `block` is an entry without a number in an outermost list.
+fn is_bullet(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Item { number: None, .. })
+        && block.list_depth == 1
+        && block.quote_depth == 0
+}

@@ -1,0 +1,57 @@
+use crate::document::parse;
+use crate::text::Source;
+
+/// The items of a text, each as its own words.
+fn items(text: &str) -> Vec<String> {
+    let document = parse(Source::new(text), None);
+    document.items.iter().map(|item| document.source.slice(item.text).to_owned()).collect()
+}
+
+/// The items of a section of action items that reads `text`.
+fn planned(text: &str) -> Vec<String> {
+    items(&format!("# Ledger outage\n\n## Action items\n\n{text}\n"))
+}
+
+#[test]
+fn bullets_below_a_numbered_item_are_its_details() {
+    let text = "1. Cap retries\n- three at most\n- with jitter\n2. Split the queue\n\n- one per tenant\n\
+                3. Rebuild the index of each tenant and watch:\n- the depth\n";
+    let expected =
+        ["Cap retries", "Split the queue", "Rebuild the index of each tenant and watch:"];
+    assert_eq!(planned(text), expected);
+    // Two lists, one after the other.
+    assert_eq!(planned("1. Cap retries\n2. Split the queue\n\n- Alert on drift\n").len(), 3);
+}
+
+#[test]
+fn what_explains_priorities_is_no_item() {
+    let text = "Each item has one of these priorities:\n\n- P0 - before the next release\n\
+                - P1 - this quarter\n\nThe items:\n\n- Cap retries\n";
+    assert_eq!(planned(text), ["Cap retries"]);
+    assert_eq!(planned("High priority:\n\n- Cap retries\n- Mitigation: add a cache\n").len(), 2);
+}
+
+#[test]
+fn boxes_about_the_report_are_no_items() {
+    let text =
+        "- [ ] Cap retries\n- [x] All sections are filled in\n- [ ] Report has been shared\n";
+    assert_eq!(planned(text), ["Cap retries"]);
+}
+
+#[test]
+fn a_section_may_be_named_without_markup() {
+    let text = "# Ledger outage\n\nIt was down.\n\nAction items\n\n- Cap retries\n";
+    assert_eq!(items(text), ["Cap retries"]);
+    let text = "Ledger outage\n\nRoot cause\n\nThe queue was full.\n\nNext steps\n\nCap retries at three.\n";
+    assert_eq!(items(text), ["Cap retries at three."]);
+    let text =
+        "- **Impact**:\n\nNo payouts.\n\n- **Actions**:\n\n1. Cap retries\n2. Alert on drift\n";
+    assert_eq!(items(text), ["Cap retries", "Alert on drift"]);
+}
+
+#[test]
+fn a_sentence_of_any_section_may_say_that_it_is_an_item() {
+    let text = "# Ledger outage\n\n## Timeline\n\n10:14 The queue is full.\n\n\
+                [Action item] Alert on the depth of the queue.\n";
+    assert_eq!(items(text), ["[Action item] Alert on the depth of the queue."]);
+}
