@@ -5,6 +5,7 @@ use super::super::date;
 use super::super::outline::holder;
 use super::super::people::People;
 use super::super::{Block, BlockKind, Document, Role, Section, SectionShape};
+use super::lines::Paragraphs;
 use super::{
     ActionItem, ItemShape, ItemState, OwnerKind, acceptance, due, group, legend, mark, nesting,
     owner, promise, state, table, template, ticket,
@@ -138,12 +139,12 @@ impl<'d> Gatherer<'d> {
         items.extend(self.list(index, blocks));
         items.extend(self.boxed(index, blocks));
         // Prose says what is planned where nothing else does.
-        let nothing_else = items.is_empty();
-        let labelled = section.shape == SectionShape::Label;
-        if nothing_else || labelled {
-            let first_only = labelled && !nothing_else;
-            items.extend(self.paragraphs(index, blocks, first_only));
-        }
+        let wanted = match (items.is_empty(), section.shape == SectionShape::Label) {
+            (true, _) => Paragraphs::All,
+            (false, true) => Paragraphs::First,
+            (false, false) => Paragraphs::Told,
+        };
+        items.extend(self.paragraphs(index, blocks, wanted));
         items
     }
 
@@ -199,8 +200,12 @@ impl<'d> Gatherer<'d> {
                 continue;
             }
             let words = self.document.source.slice(text);
-            let closes = entry.checkbox.is_some() && template::is_about_report(words);
-            if self.names_work(text) && !closes && !template::is_pointer(words) {
+            // What has a box is no metadata, "Dashboard: pool size"; but it may be about the report.
+            let work = match entry.checkbox {
+                Some(_) => self.says_something(text) && !template::is_about_report(words),
+                None => self.names_work(text),
+            };
+            if work && !template::is_pointer(words) {
                 let mut item = self.item(text, self.reach(text, entry), ItemShape::List, index);
                 item.state = state::of_checkbox(entry.checkbox).unwrap_or(item.state);
                 for detail in &entry.details {
@@ -284,11 +289,16 @@ impl<'d> Gatherer<'d> {
 
     /// Whether `text` says what is to be done: not empty, no metadata, no template prose.
     pub(super) fn names_work(&self, text: Span) -> bool {
+        self.says_something(text) && !template::is_metadata(self.document.source.slice(text))
+    }
+
+    /// Whether there are words at `text` that are no template prose.
+    fn says_something(&self, text: Span) -> bool {
         let words = self.document.source.slice(text);
         let prose = self.document.prose_at(text);
         let letters = prose.chars().filter(|c| c.is_alphabetic()).count();
         let masked = prose.contains(super::super::CODE) || words.contains("://");
-        (letters >= 3 || masked) && !template::is_template(words) && !template::is_metadata(words)
+        (letters >= 3 || masked) && !template::is_template(words)
     }
 
     /// An item with what its own words say.

@@ -60,7 +60,7 @@ impl<'d> Gatherer<'d> {
         &self,
         index: usize,
         blocks: &'d [Block],
-        first_only: bool,
+        wanted: Paragraphs,
     ) -> Vec<ActionItem> {
         let plain = blocks.iter().enumerate().filter(|(at, block)| {
             matches!(block.kind, BlockKind::Paragraph)
@@ -68,13 +68,19 @@ impl<'d> Gatherer<'d> {
                 && !self.goes_on(&blocks[..*at], block)
         });
         let plain = plain.map(|(_, block)| block);
+        let plain = plain.filter(|block| match wanted {
+            Paragraphs::Told => {
+                block.list_depth == 0 && tells_to(self.document.source.slice(block.span))
+            }
+            _ => true,
+        });
         let texts = plain.map(|block| self.text(index, block)).filter(|text| !text.is_empty());
         let texts = texts.flat_map(|text| self.rows(text));
         let planned = texts.filter(|text| {
             let words = self.document.source.slice(*text);
             self.names_work(*text) && !template::is_around(words) && !template::is_resolve(words)
         });
-        let limit = if first_only { 1 } else { usize::MAX };
+        let limit = if matches!(wanted, Paragraphs::First) { 1 } else { usize::MAX };
         planned
             .take(limit)
             .map(|text| {
@@ -110,8 +116,188 @@ impl<'d> Gatherer<'d> {
             words.starts_with(|c: char| c.is_uppercase() || c.is_lowercase() || c == '@')
                 && last.is_some_and(|mark| tail::only(&words[mark.start()..]))
         };
-        if rows.len() > 1 && rows.iter().all(ends) { rows } else { vec![text] }
+        if rows.len() > 1 && rows.iter().all(ends) { rows } else { self.statements(text, &rows) }
     }
+
+    /// The lines of a paragraph that are a sentence each, with those that go on with the one before:
+    /// "This also …".
+    fn statements(&self, text: Span, rows: &[Span]) -> Vec<Span> {
+        let words = |row: &Span| self.document.source.slice(*row);
+        let opens =
+            |row: &Span| words(row).starts_with(|c: char| c.is_uppercase() || "`*[".contains(c));
+        let ends = |row: &Span| words(row).ends_with(['.', '!', ')']);
+        let Some((_, before)) = rows.split_last().filter(|(_, before)| !before.is_empty()) else {
+            return vec![text];
+        };
+        if !rows.iter().all(opens) || !before.iter().all(ends) {
+            return vec![text];
+        }
+        let mut statements: Vec<Span> = Vec::new();
+        for row in rows {
+            match statements.last_mut() {
+                Some(last) if refers_back(words(row)) => *last = last.join(*row),
+                _ => statements.push(*row),
+            }
+        }
+        statements
+    }
+}
+
+/// Whether a sentence goes on with the one before it.
+fn refers_back(sentence: &str) -> bool {
+    const BACK: &[&str] = &[
+        "this",
+        "that",
+        "these",
+        "those",
+        "it",
+        "its",
+        "they",
+        "such",
+        "however",
+        "but",
+        "and",
+        "otherwise",
+        "ideally",
+        "then",
+        "there",
+        "for",
+        "note",
+        "so",
+        "hence",
+        "therefore",
+        "thus",
+        "until",
+        "here",
+        "which",
+    ];
+    let first = sentence.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    BACK.contains(&first.to_lowercase().as_str())
+}
+
+/// Which paragraphs of a section are items.
+#[derive(Clone, Copy)]
+pub(super) enum Paragraphs {
+    /// All that plan something: there are no lists.
+    All,
+    /// The first of them: the section is a label, and the others may be the report's.
+    First,
+    /// Those that tell somebody to do something, beside a list.
+    Told,
+}
+
+/// Whether a paragraph begins with a command: "Add these steps to …".
+fn tells_to(text: &str) -> bool {
+    const OTHER: &[&str] = &[
+        "in",
+        "on",
+        "at",
+        "for",
+        "with",
+        "after",
+        "before",
+        "during",
+        "since",
+        "as",
+        "by",
+        "from",
+        "to",
+        "of",
+        "if",
+        "when",
+        "while",
+        "once",
+        "under",
+        "over",
+        "per",
+        "all",
+        "both",
+        "here",
+        "there",
+        "see",
+        "note",
+        "also",
+        "because",
+        "although",
+        "like",
+        "unlike",
+        "given",
+        "despite",
+        "without",
+        "within",
+        "until",
+        "through",
+        "across",
+        "about",
+        "that",
+        "and",
+        "but",
+        "or",
+        "so",
+        "is",
+        "was",
+        "are",
+        "were",
+        "be",
+        "what",
+        "which",
+        "who",
+        "how",
+        "why",
+        "where",
+        "now",
+        "then",
+        "not",
+        "into",
+        "upon",
+        "along",
+        "among",
+        "around",
+        "behind",
+        "between",
+        "only",
+        "even",
+        "perhaps",
+        "maybe",
+        "find",
+        "track",
+        "half",
+        "most",
+        "some",
+        "none",
+        "neither",
+        "either",
+        "did",
+        "had",
+        "have",
+        "has",
+        "can",
+        "could",
+        "would",
+        "should",
+        "will",
+        "may",
+        "than",
+        "though",
+        "remember",
+        "whether",
+        "whatever",
+        "except",
+        "concerning",
+        "regarding",
+    ];
+    const OBJECTS: &[&str] = &[
+        "the", "a", "an", "these", "this", "those", "all", "our", "any", "each", "every", "more",
+        "its", "them", "it", "how", "why", "whether", "their", "your",
+    ];
+    let mut words = text.split_whitespace();
+    let (Some(verb), Some(object)) = (words.next(), words.next()) else { return false };
+    let base = verb.starts_with(|c: char| c.is_ascii_uppercase())
+        && verb[1..].chars().all(|c| c.is_ascii_lowercase())
+        && verb.len() > 2
+        && !["ed", "ing", "ly"].iter().any(|end| verb.ends_with(end))
+        && (!verb.ends_with('s') || verb.ends_with("ss"));
+    base && !OTHER.contains(&verb.to_lowercase().as_str()) && OBJECTS.contains(&object)
 }
 
 #[cfg(test)]
@@ -128,6 +314,18 @@ mod tests {
             .iter()
             .map(|item| (slice(item.text), item.owners.first().map(|owner| slice(owner.span))))
             .collect()
+    }
+
+    #[test]
+    fn sentences_on_lines_of_their_own_are_items() {
+        let words = |text| items(text).into_iter().map(|(words, _)| words).collect::<Vec<_>>();
+        let text = "Cap retries in every client.\nThis keeps the queue short.\nMore alarms on lag.";
+        let joined = "Cap retries in every client.\nThis keeps the queue short.";
+        assert_eq!(words(text), [joined, "More alarms on lag."]);
+        let wrapped = "Cap retries in every client, and split the\nqueue. Alert on lag.";
+        assert_eq!(words(wrapped), [wrapped]);
+        let beside = "- Cap retries\n\nAll of it is tracked.\n\nAdd the new limits to the runbook.";
+        assert_eq!(words(beside), ["Cap retries", "Add the new limits to the runbook."]);
     }
 
     #[test]
