@@ -1,3 +1,5 @@
+//! Items of whole documents, layout by layout.
+
 use crate::document::parse;
 use crate::text::Source;
 
