@@ -9,7 +9,7 @@ use super::inflect::capitalised;
 use super::recast::{Recast, adjuncts, recast};
 use super::slots::Slots;
 use super::view::{View, any_of};
-use crate::document::{Place, Role};
+use crate::document::{Place, Role, stamp};
 use crate::language::fault::Deed;
 use crate::language::lexicon::Sense;
 use crate::language::{Blame, Fault, Frame};
@@ -128,6 +128,14 @@ impl<'a> Group<'a> {
         let opening = sentences.first_mut()?;
         let whole = opening.span;
         opening.span.start = view.first_word(whole);
+        // "11:52 Ana …": when it was stays as it stands.
+        let words = document.source.slice(Span::new(opening.span.start, whole.end));
+        if let Some(stamp) = stamp::leading(words).filter(|stamp| stamp.time.is_some()) {
+            let rest = &words[stamp.span.end..];
+            let gap =
+                rest.len() - rest.trim_start_matches([' ', '–', '—', '-', ':', '|', ',']).len();
+            opening.span.start += stamp.span.end + gap;
+        }
         for field in document.fields.iter().filter(|field| field.value.overlaps(whole)) {
             // "Root cause: Ana pushed …": the label stays. Any other value is no part of the fault.
             if !field.value.covers(faults[0].predicate) {
@@ -201,7 +209,13 @@ impl<'a> Group<'a> {
             }
             parts.append(&mut also);
         }
-        parts.join(" ")
+        let mut text = parts.join(" ");
+        for sentence in &self.sentences {
+            if let Some(untold) = self.view.untold(sentence.span, &text) {
+                text = format!("{text} {untold}");
+            }
+        }
+        text
     }
 
     /// What is left of a sentence without people. Where nothing but an error is somebody's, the

@@ -120,7 +120,7 @@ impl View<'_> {
 
     /// `span` cut before each preposition, mark, conjunction and judging adverb, and after such an
     /// adverb. What stands in brackets stays in one piece.
-    fn chunks(self, span: Span) -> Vec<Span> {
+    pub(super) fn chunks(self, span: Span) -> Vec<Span> {
         let range = self.range(span);
         let tokens = &self.context.reading.tokens;
         let mut chunks: Vec<Span> = Vec::new();
@@ -395,6 +395,9 @@ pub(super) fn is_judgement(words: &str) -> bool {
         "in a rush",
         "in error",
         "in haste",
+        "in the heat of the moment",
+        "to put it mildly",
+        "to say the least",
         "nevertheless",
         "of course",
         "on purpose",

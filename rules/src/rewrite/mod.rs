@@ -20,6 +20,7 @@ mod slots;
 mod stub;
 mod told;
 mod tone;
+mod untold;
 mod view;
 mod wrap;
 

@@ -8,7 +8,7 @@ use super::view::{View, any_of};
 use crate::language::AgentClass;
 use crate::language::fault::Deed;
 use crate::language::lexicon::Sense;
-use crate::language::token::{Form, Tag};
+use crate::language::token::{Form, Tag, Token, TokenKind};
 use crate::text::Span;
 
 /// What a person did, as something that happened.
@@ -132,6 +132,9 @@ pub(super) fn told(
     let Some(Reach { object, preposition }) = reach(view, done, until) else {
         return unnamed(view, done, negated, until);
     };
+    if !view.names_something(object) {
+        return None;
+    }
     let owned = view.has_human(object);
     let unowned = if owned { Some(view.unowned(object)?) } else { None };
     let past = group.split_whitespace().any(|word| {
@@ -274,14 +277,13 @@ struct Reach<'a> {
 fn reach<'a>(view: View<'a>, done: &Deed, until: usize) -> Option<Reach<'a>> {
     let lemma = done.verb?.lemma();
     if let Some(object) = done.object {
+        let object = view.whole(object);
         return Some(Reach { object: view.phrase_of(object, lemma), preposition: None });
     }
     let (_, prepositions) = WITH_PREPOSITION.iter().find(|(verb, _)| *verb == lemma)?;
     let after = view.tokens(Span::new(done.head.end, until.max(done.head.end)));
     let (first, rest) = after.split_first()?;
-    let inside = |token: &&crate::language::Token| {
-        matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun)
-    };
+    let inside = |token: &&Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun);
     let last = rest.iter().take_while(inside).last()?;
     if !view.is(first, prepositions) || last.tag != Tag::Noun {
         return None;
@@ -294,7 +296,14 @@ fn reach<'a>(view: View<'a>, done: &Deed, until: usize) -> Option<Reach<'a>> {
 fn particle(view: View<'_>, done: &Deed, object: Span) -> String {
     let Some((_, particle)) = done.verb.and_then(|verb| verb.lemma().split_once(' ')) else {
         let after = Span::new(done.head.end, done.group.end.max(done.head.end));
-        let adverb = |token: &crate::language::Token| matches!(token.tag, Tag::Adv | Tag::Prep);
+        let adverb = |token: &Token| matches!(token.tag, Tag::Adv | Tag::Prep);
+        // "turned down the request"
+        let between = view.tokens(Span::new(done.head.end, object.start.max(done.head.end)));
+        if let [particle] = between
+            && view.is(particle, "up|down|off|out|away|back|over|aside")
+        {
+            return format!(" {}", view.lower(particle));
+        }
         return if !view.tokens(after).iter().all(adverb) || after.is_empty() {
             String::new()
         } else {
@@ -306,6 +315,32 @@ fn particle(view: View<'_>, done: &Deed, object: Span) -> String {
 }
 
 impl View<'_> {
+    /// Whether a noun phrase can be what something was done to: "right away" and "too little" cannot.
+    fn names_something(self, object: Span) -> bool {
+        let head = self.tokens(object).iter().rfind(|token| token.tag != Tag::Punct);
+        head.is_some_and(|head| {
+            matches!(head.tag, Tag::Noun | Tag::Pron | Tag::Num)
+                && !self.is(head, "right|straight|away|back|forward|ahead")
+                || head.kind == TokenKind::Code
+        })
+    }
+
+    /// "the one bad shard" where only "the one" was taken for the object.
+    fn whole(self, object: Span) -> Span {
+        let counts = |token: &Token| {
+            self.is(token, "one|first|second|third|last|next|other") || token.tag == Tag::Num
+        };
+        if !self.tokens(object).last().is_some_and(counts) {
+            return object;
+        }
+        let rest = &self.context.reading.tokens[self.range(object).end..];
+        let inside = |token: &&Token| matches!(token.tag, Tag::Adj | Tag::Num | Tag::Noun);
+        let last = rest.iter().take_while(inside).last().filter(|last| last.tag == Tag::Noun);
+        let near = rest.first().is_some_and(|first| first.span.start <= object.end + 1);
+        last.filter(|last| near && !self.has_human(last.span))
+            .map_or(object, |last| object.join(last.span))
+    }
+
     /// Whether the first word of `span` is `word`.
     fn is_next(self, span: Span, word: &str) -> bool {
         self.tokens(span).first().is_some_and(|token| self.is(token, word))
@@ -316,7 +351,7 @@ impl View<'_> {
         let tokens = self.tokens(span);
         let instead = tokens.iter().position(|token| self.is(token, "instead|rather"))?;
         let of = tokens.get(instead + 1).filter(|token| self.is(token, "of|than"))?;
-        let opens = |token: &crate::language::Token| {
+        let opens = |token: &Token| {
             token.tag == Tag::Punct && !token.is_mark('.')
                 || matches!(token.tag, Tag::Prep | Tag::To)
         };

@@ -254,7 +254,8 @@ impl<'a> View<'a> {
         })
     }
 
-    fn is_human(self, at: usize) -> bool {
+    /// Whether the token at `at` of the reading is somebody.
+    pub(super) fn is_human(self, at: usize) -> bool {
         let reading = self.context.reading;
         let token = &reading.tokens[at];
         if self.error.is_some_and(|error| error.span.covers(token.span)) {

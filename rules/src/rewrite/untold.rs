@@ -1,0 +1,110 @@
+//! What a draft has no place for: it is kept in a slot, so that nothing that is known gets lost.
+
+use std::collections::HashSet;
+
+use super::keep::is_judgement;
+use super::view::View;
+use crate::language::lexicon::Class;
+use crate::language::token::{Form, Tag, Token, TokenKind};
+use crate::text::Span;
+
+/// More letters of a word say nothing more about what it is: "deploy", "deployed".
+const STEM: usize = 5;
+
+impl View<'_> {
+    /// A slot with what the sentence at `span` tells and `draft` does not, people and judgements left
+    /// out; nothing where all is told.
+    pub(super) fn untold(self, span: Span, draft: &str) -> Option<String> {
+        let words = draft.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let said: HashSet<String> = words.map(stem).collect();
+        let mut runs: Vec<Span> = Vec::new();
+        for chunk in self.chunks(span) {
+            let words = self.context.document.prose_at(chunk).to_lowercase();
+            let words = words.trim_matches(|c: char| c.is_whitespace() || c == ',');
+            if is_judgement(words) || self.is_guilt(chunk) {
+                continue;
+            }
+            for part in self.parts_without_people(chunk) {
+                if !self.is_untold(part, &said) {
+                    continue;
+                }
+                match runs.last_mut() {
+                    Some(last) if self.range(Span::new(last.end, part.start)).is_empty() => {
+                        last.end = part.end;
+                    }
+                    _ => runs.push(part),
+                }
+            }
+        }
+        let texts: Vec<String> =
+            runs.into_iter().map(|run| self.plain(run)).filter(|text| !text.is_empty()).collect();
+        (!texts.is_empty()).then(|| format!("‹Still to be told: {}›.", texts.join("; ")))
+    }
+
+    /// The parts of `chunk` between the people in it, without the verb that opens one.
+    fn parts_without_people(self, chunk: Span) -> Vec<Span> {
+        let tokens = &self.context.reading.tokens;
+        let mut parts: Vec<Span> = Vec::new();
+        let mut open = false;
+        for at in self.range(chunk) {
+            let token = &tokens[at];
+            // "their cache" is a thing.
+            let person = token.tag != Tag::Det && self.is_human(at) || token.tag == Tag::Genitive;
+            let finite = matches!(token.tag, Tag::Verb(Form::Third | Form::Past))
+                || matches!(token.tag, Tag::Aux | Tag::Modal | Tag::Neg);
+            let opens =
+                matches!(token.tag, Tag::Punct | Tag::Coord | Tag::Adv | Tag::Wh | Tag::Subord);
+            match parts.last_mut().filter(|_| open && !person) {
+                Some(part) => part.end = token.span.end,
+                None if !(person || finite || opens) => {
+                    parts.push(token.span);
+                    open = true;
+                }
+                None => open = false,
+            }
+        }
+        parts.into_iter().filter_map(|part| self.trimmed(part)).collect()
+    }
+
+    /// Whether most of what `part` names is not in the words of the draft.
+    fn is_untold(self, part: Span, said: &HashSet<String>) -> bool {
+        let faults = &self.context.reading.faults;
+        let judged = |token: &Token| {
+            token.is(Class::FAULTY)
+                || self.error.is_some_and(|error| error.span.covers(token.span))
+                || faults
+                    .iter()
+                    .any(|fault| fault.facts.verb.is_none() && fault.predicate.covers(token.span))
+        };
+        let names = |token: &&Token| {
+            let noun = matches!(token.tag, Tag::Noun | Tag::Num) || token.kind == TokenKind::Code;
+            noun && !judged(token)
+        };
+        let (mut told, mut untold) = (0, 0);
+        for token in self.tokens(part).iter().filter(names) {
+            let word = self.context.document.source.slice(token.span);
+            let mut words = word.split(|c: char| !c.is_alphanumeric()).filter(|it| !it.is_empty());
+            if words.all(|word| said.contains(&stem(word))) { told += 1 } else { untold += 1 }
+        }
+        untold > told
+    }
+
+    /// The words of `part`, owned by nobody.
+    fn plain(self, part: Span) -> String {
+        let text = self.impersonal(part);
+        let words = text
+            .split(' ')
+            .map(|word| if matches!(word, "his" | "her" | "their" | "its") { "the" } else { word });
+        let text = words.collect::<Vec<_>>().join(" ");
+        let text = text.trim_matches(|c: char| c.is_whitespace() || ",;:.!?–—-".contains(c));
+        let open = text.contains(['‹', '›', '|']) || text.matches('"').count() % 2 == 1;
+        if open { text.replace(['‹', '›', '|', '"'], "") } else { text.to_owned() }
+    }
+}
+
+/// The beginning of a word, which its forms have in common.
+fn stem(word: &str) -> String {
+    let lower = word.to_lowercase();
+    let plain = lower.strip_suffix('s').filter(|rest| rest.len() > 2).unwrap_or(&lower);
+    plain.chars().take(STEM).collect()
+}
