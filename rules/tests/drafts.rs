@@ -39,6 +39,31 @@ fn first_draft(text: &str) -> String {
 }
 
 #[test]
+fn what_has_no_place_in_a_draft_stands_in_a_slot() {
+    let draft = first_draft(
+        "The clerk on duty did not label the cables when he took them out, and it took us till midnight to \
+         put them back in order.",
+    );
+    assert!(draft.starts_with("The cables were not labeled."), "{draft}");
+    assert!(
+        draft.ends_with("‹Still to be told: them out; till midnight to put them back in order›."),
+        "{draft}"
+    );
+    for told in [
+        "Miriam forgot to renew the barcode licence before the sale.",
+        "In the heat of the moment Priya forgot to renew the licence.",
+    ] {
+        assert!(!first_draft(told).contains("Still to be told"), "{}", first_draft(told));
+    }
+}
+
+#[test]
+fn the_time_at_the_head_of_an_entry_stays() {
+    let draft = first_draft("11:52 – Priya kills the wrong job, and the primary goes down.");
+    assert!(draft.starts_with("11:52 – A job other than the intended one is killed"), "{draft}");
+}
+
+#[test]
 fn a_draft_in_a_cell_leaves_the_table_as_wide_as_it_is() {
     let table =
         "| Cause | Owner |\n|---|---|\n| Miriam forgot to renew the barcode licence | Ops |";

@@ -77,6 +77,8 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
         if deed.object.is_none() && !deed.passive {
             deed.object = view.after_particle(deed);
         }
+        deed.object = deed.object.map(|object| view.whole(object));
+        deed.object = deed.object.filter(|object| view.names_something(*object));
         if deed.verb.is_some_and(|verb| verb.lemma() == "pay")
             && let Some(object) = deed.object
             && let Some(given) = view.attended(object)
@@ -167,6 +169,7 @@ pub(super) fn with_deed(view: View<'_>, mut fault: Fault, deeds: &[Deed]) -> Fau
     }
     if deeds[at].verb == fault.facts.verb {
         fault.facts.object = deeds[at].object.or(fault.facts.object);
+        fault.facts.object = fault.facts.object.filter(|object| view.names_something(*object));
     }
     fault
 }

@@ -130,7 +130,9 @@ impl<'a> Group<'a> {
         opening.span.start = view.first_word(whole);
         // "11:52 Ana …": when it was stays as it stands.
         let words = document.source.slice(Span::new(opening.span.start, whole.end));
-        if let Some(stamp) = stamp::leading(words).filter(|stamp| stamp.time.is_some()) {
+        if let Some(stamp) =
+            stamp::leading(words).filter(|stamp| stamp.time.is_some() && stamp.span.start == 0)
+        {
             let rest = &words[stamp.span.end..];
             let gap =
                 rest.len() - rest.trim_start_matches([' ', '–', '—', '-', ':', '|', ',']).len();

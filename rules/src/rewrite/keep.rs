@@ -10,6 +10,10 @@ use crate::text::Span;
 /// Verbs that move nothing anywhere: "to" after their object belongs to it.
 const WITHOUT_GOAL: &str = "dismiss|remove|delete|drop|disable|enable|ignore|overlook|miss|check|test|verify|review|break|lose|restart|kill|forget|read|monitor|block|reject|notice|approve|close|cancel|rubber-stamp|rubberstamp|wave through|sign off|turn off|shut down|skip|omit|misread|misconfigure|validate|confirm|watch|drain|cut|close off|revoke|follow";
 
+/// Verbs of what is looked at: what follows their object says which it is.
+const READ: &str =
+    "answer|consider|dismiss|ignore|miss|notice|overlook|read|reply to|respond to|study";
+
 impl View<'_> {
     /// `span` without white space and marks at its ends; nothing where no word is left.
     pub(super) fn trimmed(self, span: Span) -> Option<Span> {
@@ -241,23 +245,21 @@ impl View<'_> {
         // "informed the depot about the change"
         let tells = any_of("tell|inform|notify|warn|brief|ask|remind|consult|alert", lemma);
         let noun = if tells { noun } else { self.phrase(noun) };
-        if !any_of(WITHOUT_GOAL, lemma) {
+        if !any_of(WITHOUT_GOAL, lemma) && !any_of(READ, lemma) {
             return noun;
         }
         let tokens = &self.context.reading.tokens[self.range(noun).end..];
         let inside =
             |token: &&Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun);
-        let links = if any_of("ignore|miss|overlook|dismiss|notice|read", lemma) {
-            "to|from|about"
-        } else {
-            "to"
-        };
+        // "answered the mails from the provider", "read the notes on the option"
+        let links = if any_of(READ, lemma) { "to|from|about|on" } else { "to" };
         let Some((to, rest)) = tokens.split_first().filter(|(to, _)| self.is(to, links)) else {
             return noun;
         };
         let last = rest.iter().take_while(inside).last().filter(|last| last.tag == Tag::Noun);
         let goal = last.map(|last| to.span.join(last.span));
-        goal.filter(|goal| !self.has_human(*goal)).map_or(noun, |goal| noun.join(goal))
+        let timed = rest.first().is_some_and(|_| self.names_time(self.range(noun).end + 1));
+        goal.filter(|goal| !self.has_human(*goal) && !timed).map_or(noun, |goal| noun.join(goal))
     }
 
     /// "the branch" of "his own branch" or "Bob's branch": the phrase after whose it is.
@@ -396,6 +398,9 @@ pub(super) fn is_judgement(words: &str) -> bool {
         "in error",
         "in haste",
         "in the heat of the moment",
+        "to be fair",
+        "to be frank",
+        "to be honest",
         "to put it mildly",
         "to say the least",
         "nevertheless",

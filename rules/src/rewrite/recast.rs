@@ -118,6 +118,17 @@ impl Recast {
     }
 }
 
+/// Whether a clause begins or ends where something was taken out of it: "secondary has".
+fn is_torn(text: &str) -> bool {
+    let quotes = text.matches('"').count() % 2 == 1
+        || text.matches('“').count() != text.matches('”').count();
+    if quotes {
+        return true;
+    }
+    let last = text.trim_end_matches([',', ';', ' ']).rsplit(' ').next().unwrap_or_default();
+    any_of("has|have|had|is|are|was|were|did|do|does|the|a|an|to|of|with", &last.to_lowercase())
+}
+
 /// The draft as it grows.
 struct Telling<'v, 'r> {
     view: View<'v>,
@@ -134,6 +145,10 @@ impl Telling<'_, '_> {
         let Some(lead) = view.trimmed(clauses.lead).filter(|lead| !view.is_guilt(*lead)) else {
             return;
         };
+        // "Rather than restart everything, …" says what was not done in its place.
+        if view.tokens(lead).first().is_some_and(|first| view.is(first, "rather|instead")) {
+            return;
+        }
         let mark =
             view.context.document.source.slice(Span::new(lead.end, clauses.lead.end.max(lead.end)));
         let mark = mark.trim_start();
@@ -171,6 +186,13 @@ impl Telling<'_, '_> {
                 return;
             }
         }
+        // "The clerk in charge of the export left …, as she …", "Rather than restart everything, …": of
+        // what is not told for itself only pieces would be left.
+        let opening = view.chunks(lead).first().is_some_and(|chunk| view.has_human(*chunk));
+        let acts = view.tokens(lead).iter().any(|token| matches!(token.tag, Tag::Verb(_)));
+        if opening && acts && !label {
+            return;
+        }
         let first = view.tokens(lead);
         let empty = first.iter().all(|token| {
             matches!(token.tag, Tag::Prep | Tag::Subord | Tag::Coord | Tag::Adv | Tag::Punct)
@@ -201,6 +223,10 @@ impl Telling<'_, '_> {
             return false;
         }
         let opener = piece.opener_word(view);
+        if index == 0 && opener == "than" {
+            self.kept = false;
+            return false;
+        }
         let previous = index.checked_sub(1).map(|before| &pieces[before]);
         let supposed = view.is_supposed(piece.deed);
         let relative = any_of("which|who|whom|whose", &opener) || opener == "that" && !said;
@@ -223,6 +249,10 @@ impl Telling<'_, '_> {
         let cleft = relative && previous.is_some_and(|before| view.is_cleft(before));
         // What a relative clause says of somebody goes with them, unless it tells what they did.
         let adrift = relative && !self.kept && !cleft && index > 0;
+        if matches!(&text, Text::Kept(text) if is_torn(text)) {
+            self.kept = false;
+            return false;
+        }
         let text = match text {
             Text::Told(told, rest) => {
                 // Who they are is told nowhere.

@@ -219,7 +219,10 @@ impl<'a> Slots<'a> {
     fn whom(&self) -> Option<String> {
         let lemma = self.lemma()?;
         if any_of("page|call|involve|ask|loop in|consult|tell|inform|notify|warn|alert", lemma) {
-            return self.object();
+            let nobody = |object: &String| {
+                any_of("no one|nobody|none|anybody|anyone", object.to_lowercase().trim())
+            };
+            return self.object().filter(|object| !nobody(object));
         }
         let until = self.sentence().end;
         let tokens = self.view.tokens(Span::new(self.fault.predicate.start, until));

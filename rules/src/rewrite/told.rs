@@ -53,6 +53,9 @@ const WITH_PREPOSITION: &[(&str, &str)] = &[
 /// Verbs whose passive says nothing of what happened.
 const STATES: &str = "have|want|need|like|know|decide|hope|mean|intend|bother|manage|choose|begin|start to|try to|remember|feel|be|become|seem|appear|belong|think|realise|realize|understand|cause|cut corner|drag foot|jump gun|drop ball|make mistake|do|lack|own|blame|know|prevent|avoid|avert";
 
+/// Times that nouns are made of: "enrolment day".
+const PERIODS: &str = "day|night|week|season|time|hour";
+
 /// What `deed` did, with the verbs `inner` that depend on it, in the clause that ends at `until`.
 /// `attached` is a relative clause that belongs to the object.
 pub(super) fn told(
@@ -120,6 +123,15 @@ pub(super) fn told(
     if hint || forgets_it {
         return None;
     }
+    // "paid too little attention to what …"
+    let nowhere = lemma == "pay"
+        && done.object.is_some_and(|object| view.has(object, "attention|heed|regard"));
+    // "let this one slip"
+    let slips = any_of("let slip|let lapse|let expire", lemma)
+        && done.object.is_some_and(|it| view.tokens(it).iter().all(|it| it.tag != Tag::Noun));
+    if nowhere || slips {
+        return None;
+    }
     let price =
         lemma == "pay" && done.object.is_some_and(|object| view.has(object, "price|penalty"));
     if price
@@ -132,9 +144,6 @@ pub(super) fn told(
     let Some(Reach { object, preposition }) = reach(view, done, until) else {
         return unnamed(view, done, negated, until);
     };
-    if !view.names_something(object) {
-        return None;
-    }
     let owned = view.has_human(object);
     let unowned = if owned { Some(view.unowned(object)?) } else { None };
     let past = group.split_whitespace().any(|word| {
@@ -225,7 +234,9 @@ pub(super) fn told(
                 }
             }
             let link = preposition.map_or_else(String::new, |word| format!(" {word}"));
+            // "had only called" says what else was not needed.
             let how = plainly(view, deed);
+            let how = if negated { how.replace("only ", "") } else { how };
             // "paid no attention to"
             let attends = lemma == "pay" && view.attends(done);
             let done = if attends { "taken into account".to_owned() } else { participle(lemma) };
@@ -277,7 +288,6 @@ struct Reach<'a> {
 fn reach<'a>(view: View<'a>, done: &Deed, until: usize) -> Option<Reach<'a>> {
     let lemma = done.verb?.lemma();
     if let Some(object) = done.object {
-        let object = view.whole(object);
         return Some(Reach { object: view.phrase_of(object, lemma), preposition: None });
     }
     let (_, prepositions) = WITH_PREPOSITION.iter().find(|(verb, _)| *verb == lemma)?;
@@ -316,17 +326,25 @@ fn particle(view: View<'_>, done: &Deed, object: Span) -> String {
 
 impl View<'_> {
     /// Whether a noun phrase can be what something was done to: "right away" and "too little" cannot.
-    fn names_something(self, object: Span) -> bool {
+    pub(super) fn names_something(self, object: Span) -> bool {
         let head = self.tokens(object).iter().rfind(|token| token.tag != Tag::Punct);
         head.is_some_and(|head| {
             matches!(head.tag, Tag::Noun | Tag::Pron | Tag::Num)
-                && !self.is(head, "right|straight|away|back|forward|ahead")
+                && !self.is(head, "right|straight|away|back|forward|ahead|down|up|off|out|sooner|earlier|later|faster|longer")
                 || head.kind == TokenKind::Code
+                || self.is(head, PERIODS)
         })
     }
 
     /// "the one bad shard" where only "the one" was taken for the object.
-    fn whole(self, object: Span) -> Span {
+    pub(super) fn whole(self, object: Span) -> Span {
+        // "the load of enrolment day": a time right behind a noun belongs to it.
+        let next = self.context.reading.tokens.get(self.range(object).end);
+        let day = next.filter(|next| next.span.start == object.end + 1 && self.is(next, PERIODS));
+        let noun = self.tokens(object).last().is_some_and(|last| last.tag == Tag::Noun);
+        if let Some(day) = day.filter(|_| noun && !self.has_human(object)) {
+            return object.join(day.span);
+        }
         let counts = |token: &Token| {
             self.is(token, "one|first|second|third|last|next|other") || token.tag == Tag::Num
         };

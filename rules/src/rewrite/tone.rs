@@ -2,6 +2,7 @@
 //! elsewhere; here only how it is said changes.
 
 use super::inflect::capitalised;
+use super::view::View;
 use crate::language::{Blame, BlameKind};
 use crate::rule::{Applicability, Context, Fix};
 use crate::text::{Edit, Span};
@@ -16,7 +17,12 @@ pub(super) fn offers(context: &Context<'_>, blame: &Blame) -> Option<Vec<Fix>> {
     Some(match blame.kind {
         BlameKind::Accusation => vec![place.question()],
         BlameKind::Animated => {
-            vec![place.calm().or_else(|| place.clause()).unwrap_or_else(|| place.number())]
+            vec![
+                place
+                    .calm()
+                    .or_else(|| place.clause())
+                    .unwrap_or_else(|| place.number(View::new(context, blame))),
+            ]
         }
         BlameKind::Minimised => vec![place.opener().unwrap_or_else(|| {
             Fix::new(
@@ -148,7 +154,7 @@ impl<'c> Place<'c> {
     }
 
     /// A number in place of the feeling.
-    fn number(&self) -> Fix {
+    fn number(&self, view: View<'_>) -> Fix {
         // "The state of this page is embarrassing."
         let before = Span::new(self.sentence.start, self.words.start).of(self.text);
         let states = [" is ", " was ", " are ", " were "].iter().any(|be| before.ends_with(be));
@@ -158,11 +164,12 @@ impl<'c> Place<'c> {
             let edit = Edit::replace(self.words, said);
             return Fix::new("Say what was observed", Applicability::Draft, edit);
         }
-        Fix::new(
-            "Give the number",
-            Applicability::Draft,
-            Edit::replace(self.sentence, self.ended("‹Metric› was ‹value› for ‹duration›")),
-        )
+        let number = "‹Metric› was ‹value› for ‹duration›";
+        let said = match view.untold(self.sentence, number) {
+            Some(untold) => format!("{number}. {untold}"),
+            None => self.ended(number),
+        };
+        Fix::new("Give the number", Applicability::Draft, Edit::replace(self.sentence, said))
     }
 
     /// "Obviously this …" without its first word.

@@ -11,10 +11,16 @@ use crate::text::Span;
 /// More letters of a word say nothing more about what it is: "deploy", "deployed".
 const STEM: usize = 5;
 
+/// Nouns that say little alone: "running commands", "this way".
+const GENERAL: &str =
+    "action|case|command|fact|hand|matter|part|point|root|statement|step|task|thing|way|work";
+
 impl View<'_> {
     /// A slot with what the sentence at `span` tells and `draft` does not, people and judgements left
     /// out; nothing where all is told.
     pub(super) fn untold(self, span: Span, draft: &str) -> Option<String> {
+        // Whoever an error belongs to is somebody like any other.
+        let plain = Self { error: None, ..self };
         let words = draft.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let said: HashSet<String> = words.map(stem).collect();
         let mut runs: Vec<Span> = Vec::new();
@@ -24,12 +30,12 @@ impl View<'_> {
             if is_judgement(words) || self.is_guilt(chunk) {
                 continue;
             }
-            for part in self.parts_without_people(chunk) {
+            for part in plain.parts_without_people(chunk) {
                 if !self.is_untold(part, &said) {
                     continue;
                 }
                 match runs.last_mut() {
-                    Some(last) if self.range(Span::new(last.end, part.start)).is_empty() => {
+                    Some(last) if plain.is_one_phrase(*last, part) => {
                         last.end = part.end;
                     }
                     _ => runs.push(part),
@@ -37,11 +43,25 @@ impl View<'_> {
             }
         }
         let texts: Vec<String> =
-            runs.into_iter().map(|run| self.plain(run)).filter(|text| !text.is_empty()).collect();
+            runs.into_iter().map(|run| plain.plain(run)).filter(|text| !text.is_empty()).collect();
         (!texts.is_empty()).then(|| format!("‹Still to be told: {}›.", texts.join("; ")))
     }
 
-    /// The parts of `chunk` between the people in it, without the verb that opens one.
+    /// Whether only marks and small words stand between two parts, nobody among them.
+    fn is_one_phrase(self, before: Span, part: Span) -> bool {
+        let between = Span::new(before.end, part.start.max(before.end));
+        let small = |token: &Token| {
+            !matches!(token.tag, Tag::Noun | Tag::Verb(_)) && !token.is_mark(';')
+                || self.is(token, "they|them")
+        };
+        self.tokens(between).iter().all(small)
+            && self.range(between).all(|at| {
+                let token = &self.context.reading.tokens[at];
+                self.is(token, "they|them") || !self.is_human(at)
+            })
+    }
+
+    /// The parts of `chunk` between the people and judgements in it, without the verb that opens one.
     fn parts_without_people(self, chunk: Span) -> Vec<Span> {
         let tokens = &self.context.reading.tokens;
         let mut parts: Vec<Span> = Vec::new();
@@ -49,7 +69,11 @@ impl View<'_> {
         for at in self.range(chunk) {
             let token = &tokens[at];
             // "their cache" is a thing.
-            let person = token.tag != Tag::Det && self.is_human(at) || token.tag == Tag::Genitive;
+            let thing = token.tag == Tag::Det || self.is(token, "they|them|themselves");
+            // So are words that judge, and the name of an error.
+            let judges = token.is(Class::ERROR.or(Class::SKILL))
+                || matches!(token.tag, Tag::Adj | Tag::Adv) && token.is(Class::SLANTED);
+            let person = !thing && self.is_human(at) || token.tag == Tag::Genitive || judges;
             let finite = matches!(token.tag, Tag::Verb(Form::Third | Form::Past))
                 || matches!(token.tag, Tag::Aux | Tag::Modal | Tag::Neg);
             let opens =
@@ -63,7 +87,21 @@ impl View<'_> {
                 None => open = false,
             }
         }
-        parts.into_iter().filter_map(|part| self.trimmed(part)).collect()
+        // "to the", "for": what follows was somebody.
+        let bare = |token: &Token| {
+            matches!(token.tag, Tag::Det | Tag::Prep | Tag::To | Tag::Coord | Tag::Punct)
+        };
+        let ended = |part: Span| {
+            let last = self.tokens(part).iter().rfind(|token| !bare(token))?;
+            Some(Span::new(part.start, last.span.end))
+        };
+        let parts = parts.into_iter().filter_map(|part| self.trimmed(ended(part)?));
+        parts.filter(|part| !self.is_only_judged(*part)).collect()
+    }
+
+    /// Whether `part` is an idiom of judgement: "In the heat of the moment".
+    fn is_only_judged(self, part: Span) -> bool {
+        is_judgement(&self.context.document.prose_at(part).to_lowercase())
     }
 
     /// Whether most of what `part` names is not in the words of the draft.
@@ -71,14 +109,13 @@ impl View<'_> {
         let faults = &self.context.reading.faults;
         let judged = |token: &Token| {
             token.is(Class::FAULTY)
-                || self.error.is_some_and(|error| error.span.covers(token.span))
                 || faults
                     .iter()
                     .any(|fault| fault.facts.verb.is_none() && fault.predicate.covers(token.span))
         };
         let names = |token: &&Token| {
             let noun = matches!(token.tag, Tag::Noun | Tag::Num) || token.kind == TokenKind::Code;
-            noun && !judged(token)
+            noun && !judged(token) && !self.is(token, GENERAL)
         };
         let (mut told, mut untold) = (0, 0);
         for token in self.tokens(part).iter().filter(names) {
