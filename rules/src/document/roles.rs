@@ -11,7 +11,12 @@ use crate::text::Span;
 
 /// The roles that `title` names; none if it is not known. One title may name several.
 pub(crate) fn roles(title: &str) -> Vec<Role> {
-    TABLE.read(bare(title, Span::new(0, title.len())).of(title))
+    let title = bare(title, Span::new(0, title.len())).of(title);
+    // "Ticket" is the incident's number; "Tickets" is what came of it.
+    if ["tickets", "jira tickets", "tasks"].iter().any(|it| title.eq_ignore_ascii_case(it)) {
+        return vec![Role::Actions];
+    }
+    TABLE.read(title)
 }
 
 /// The roles that `title` names in just these words.

@@ -83,6 +83,7 @@ impl<'d> Gatherer<'d> {
                 items.extend(self.section(index, inside));
             } else {
                 items.extend(self.tables(index, inside, false));
+                items.extend(self.announced(index, inside));
             }
             blocks = &blocks[first.min(end)..];
         }
@@ -97,6 +98,23 @@ impl<'d> Gatherer<'d> {
         }));
         items.sort_by_key(|item| item.span.start);
         items.dedup_by_key(|item| item.span);
+        items
+    }
+
+    /// The lists that a paragraph announces as work, in a section that does not plan any.
+    fn announced(&self, index: usize, blocks: &'d [Block]) -> Vec<ActionItem> {
+        let plain = |block: &Block| block.list_depth == 0 && block.quote_depth == 0;
+        let section = &self.document.sections[index];
+        let mut items = Vec::new();
+        for (at, block) in blocks.iter().enumerate() {
+            let opens = matches!(block.kind, BlockKind::Paragraph)
+                && plain(block)
+                && promise::announces(self.document.source.slice(block.span));
+            if opens && promise::may_plan(self.document, section) {
+                let listed = blocks[at + 1..].iter().take_while(|block| !plain(block)).count();
+                items.extend(self.list(index, &blocks[at + 1..at + 1 + listed]));
+            }
+        }
         items
     }
 

@@ -134,10 +134,11 @@ const GROUP_WORDS: &[&str] = &[
     "are",
 ];
 
-/// Whether `text` is made of words that head groups of items.
+/// Whether `text` is made of words that head groups of items, brackets aside: "Short term (May)".
 pub(super) fn is_known(text: &str) -> bool {
+    let lead = text.find(['(', '[']).map_or(text, |end| &text[..end]);
     let mut words =
-        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+        lead.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
     words.peek().is_some() && words.all(|word| GROUP_WORDS.contains(&word.to_lowercase().as_str()))
 }
 

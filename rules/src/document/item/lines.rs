@@ -116,7 +116,26 @@ impl<'d> Gatherer<'d> {
             words.starts_with(|c: char| c.is_uppercase() || c.is_lowercase() || c == '@')
                 && last.is_some_and(|mark| tail::only(&words[mark.start()..]))
         };
-        if rows.len() > 1 && rows.iter().all(ends) { rows } else { self.statements(text, &rows) }
+        if rows.len() > 1 && rows.iter().all(ends) {
+            return rows;
+        }
+        self.marked(&rows).unwrap_or_else(|| self.statements(text, &rows))
+    }
+
+    /// The entries of a list whose marks are none to Markdown: "• Cap retries", "8.1 Cap retries".
+    fn marked(&self, rows: &[Span]) -> Option<Vec<Span>> {
+        static MARK: LazyLock<Option<Regex>> = LazyLock::new(|| {
+            pattern(r"^(?:(?P<sign>[•‣◦▪■●○➢➤→·–—])\s*|(?P<number>\d{1,2}(?:\.\d{1,2})+\.?|\(?(?:\d{1,2}|[a-z])\))\s+)").ok()
+        });
+        let mut entries: Vec<Span> = Vec::new();
+        for row in rows {
+            let words = self.document.source.slice(*row);
+            match MARK.as_ref()?.find(words) {
+                Some(mark) => entries.push(Span::new(row.start + mark.end(), row.end)),
+                None => *entries.last_mut()? = entries.last()?.join(*row),
+            }
+        }
+        (entries.len() > 1).then_some(entries)
     }
 
     /// The lines of a paragraph that are a sentence each, with those that go on with the one before:
@@ -322,6 +341,15 @@ mod tests {
         let text = "Cap retries in every client.\nThis keeps the queue short.\nMore alarms on lag.";
         let joined = "Cap retries in every client.\nThis keeps the queue short.";
         assert_eq!(words(text), [joined, "More alarms on lag."]);
+        assert_eq!(
+            words("• Cap retries\n  at three\n• Split the queue"),
+            ["Cap retries\n  at three", "Split the queue"]
+        );
+        assert_eq!(
+            words("8.1 Cap retries\n8.2 Split the queue"),
+            ["Cap retries", "Split the queue"]
+        );
+        assert_eq!(words("Cap retries in every client.\n\nWe are sorry for the trouble.").len(), 1);
         let wrapped = "Cap retries in every client, and split the\nqueue. Alert on lag.";
         assert_eq!(words(wrapped), [wrapped]);
         let beside = "- Cap retries\n\nAll of it is tracked.\n\nAdd the new limits to the runbook.";

@@ -10,7 +10,7 @@ use regex::Regex;
 use crate::text::ascii_pattern;
 
 use super::super::sentence::{Place, Quotation};
-use super::super::{Block, BlockKind, Document, Role, Sentence};
+use super::super::{Block, BlockKind, Document, Role, Section, Sentence};
 use super::{ItemState, state};
 
 /// Sections in which sentences about the future are something else.
@@ -64,7 +64,7 @@ const IDLE: &[&str] = &[
 
 /// Words in brackets, or before a colon, by which a sentence of any section says that it is an item.
 static TAG: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    ascii_pattern(r"(?xi) ^ [\s*_]* (?: \[ \s* (?:action|follow[\ -]?up)(?:\ item)? \s* \] | (?:action|follow[\ -]?up)\ item [*_]* : ) [*_:]* \s+ \S").ok()
+    ascii_pattern(r"(?xi) ^ [\s*_]* (?: \[ \s* (?:action|follow[\ -]?up)(?:\ item)? \s* \] | (?:action|follow[\ -]?up)\ item [*_]* : | (?-i: TODO ) (?: \( [^)]* \) )? [*_]* : ) [*_:]* \s+ \S").ok()
 });
 
 /// Items that running text of any section is marked as: "[Action item] cap retries".
@@ -79,13 +79,39 @@ pub(super) fn tagged(document: &Document) -> impl Iterator<Item = &Block> {
     })
 }
 
+/// Whether a paragraph says that work follows in a list: "To prevent this, we are making these
+/// changes:".
+pub(super) fn announces(words: &str) -> bool {
+    static ANNOUNCES: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(
+            r"(?xis) \b (?: (?: we | i | our \s (?: \w+ \s )? teams? | the \s (?: \w+ \s )? teams? ) (?: ['’]ll | \s will | ['’]re | \s are | \s is | \s plan \s to | \s intend \s to | \s aim \s to | \s propose | \s recommend | \s should ) | (?: are | is ) \s (?: we | being ) ) \b
+                [^.:]* \b (?: following | steps? | actions? | measures | changes | improvements | tasks | fixes | doing | done | propose | recommend | this | again | future | recurrence ) \b [^.:]* : [*_\s]* $
+             | (?: ^ | [.!?] \s+ ) [*_]* (?: (?: to | in \s order \s to ) \s (?: prevent | avoid | reduce | ensure | make \s sure ) \b [^.:]* \b (?: we | our ) \b (?: ['’]ll | ['’]re | \s (?: will | are | plan | intend | propose | have | should ) \b | ['’]ve ) [^.:]* | (?: our \s | the \s )? (?: next \s steps | action \s items | follow-?ups ) (?: \s (?: are | include ) )? (?: \s the \s following )? ) : [*_\s]* $",
+        )
+        .ok()
+    });
+    let words = words.trim_end();
+    words.trim_end_matches(['*', '_']).ends_with(':')
+        && ANNOUNCES.as_ref().is_some_and(|announces| announces.is_match(words))
+}
+
+/// Whether a list that is announced as work may stand in a section of these roles.
+pub(super) fn may_plan(document: &Document, section: &Section) -> bool {
+    const TELLING: &[Role] = &[Role::Lessons, Role::Messaging];
+    !document.chain(section).any(|section| {
+        let elsewhere = |role: &Role| ELSEWHERE.contains(role) && !TELLING.contains(role);
+        section.roles.iter().any(elsewhere)
+    })
+}
+
 /// The sentences of `document` that promise work, or tell of it as done.
 pub(super) fn all(document: &Document) -> impl Iterator<Item = (&Sentence, ItemState)> {
     document.sentences.iter().filter_map(|sentence| {
         let told = sentence.place == Place::Paragraph
             && sentence.quotation == Quotation::None
             && explains(document, sentence);
-        let state = told.then(|| promised(document.prose_at(sentence.span)))??;
+        let prose = told.then(|| document.prose_at(sentence.span))?;
+        let state = promised(prose).filter(|_| !announces(prose))?;
         Some((sentence, state))
     })
 }
@@ -152,7 +178,28 @@ fn pronoun(who: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{ItemState, promised};
+    use super::{ItemState, announces, promised};
+
+    #[test]
+    fn what_announces_a_list_of_work() {
+        for text in [
+            "Here is what we are doing:",
+            "To prevent this from recurring, we will:",
+            "It was fixed. We are making the following changes:",
+            "Our next steps are:",
+        ] {
+            assert!(announces(text), "{text}");
+        }
+        for text in [
+            "We took the following steps:",
+            "The team saw the following errors:",
+            "We will make these changes.",
+            "There are two reasons:",
+            "We were down in the following regions:",
+        ] {
+            assert!(!announces(text), "{text}");
+        }
+    }
 
     #[test]
     fn promises_and_work_told_as_done() {

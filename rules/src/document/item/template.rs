@@ -264,7 +264,22 @@ pub(super) fn is_around(text: &str) -> bool {
     // What is said before is the item; "(filed in …)" behind it says where it is kept.
     let opening = trimmed.find(". ").map_or(trimmed, |end| &trimmed[..end]);
     let points = short && POINTER.as_ref().is_some_and(|pointer| pointer.is_match(opening));
-    trimmed.ends_with(':') || is_link(trimmed) || picture || points || narrates(trimmed)
+    let says = narrates(trimmed) || addresses(trimmed);
+    trimmed.ends_with(':') || is_link(trimmed) || picture || points || says
+}
+
+/// Whether a paragraph apologises, thanks or asks readers to get in touch, and plans nothing.
+fn addresses(text: &str) -> bool {
+    static READERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(
+            r"(?xi) ^ [\s*_]* (?: (?: again | finally | once\ (?:again|more) ) ,? \s )? (?:
+                (?: we | i ) (?: \s (?: are | also | all | want \s to | would \s like \s to | do ) | ['’](?:re|d \s like \s to) )? \s (?: \w+ly \s | very \s | so \s )* (?: sorry | apologi[sz]e | thank | appreciate | understand | know | value | regret | recogni[sz]e ) \b
+              | thanks? \b | sorry \b | our \s (?: sincere(?:st)? \s )? apologies | (?: please | feel \s free \s to ) \s (?: contact | reach | email | get \s in | let \s us | do \s not \s hesitate | join | open | visit ) \b
+              | if \s (?: you | there ) \b | for \s (?: any | further | more ) \s (?: questions | information | details ) )",
+        )
+        .ok()
+    });
+    READERS.as_ref().is_some_and(|readers| readers.is_match(text)) && !asks(text)
 }
 
 /// Whether a paragraph tells how things were, and asks for nothing: "The outage seemed to come from …".
@@ -272,12 +287,15 @@ fn narrates(text: &str) -> bool {
     static TELLS: LazyLock<Option<Regex>> = LazyLock::new(|| {
         ascii_pattern(r"(?i)^[\s*_]*(?:the|this|that|it|there|these|those)\b[^.?!]{0,80}?\b(?:was|were|had|seemed|appeared|came|happened|remained)\b").ok()
     });
+    TELLS.as_ref().is_some_and(|tells| tells.is_match(text)) && !asks(text)
+}
+
+/// Whether a paragraph asks for something, or tells of work.
+fn asks(text: &str) -> bool {
     static ASKS: LazyLock<Option<Regex>> = LazyLock::new(|| {
         ascii_pattern(r"(?i)\b(?:will|should|shall|must|needs?|ought|plan\w*|todo|(?:is|are|has|have|remains?) to be|going to|intend\w*|want\w*|has been|have been|was (?:added|changed|created|disabled|fixed|removed|replaced|updated|upgraded|increased|raised)|were (?:added|changed|created|disabled|fixed|removed|replaced|updated|upgraded|increased|raised))\b|@\w").ok()
     });
-    let says =
-        |pattern: &LazyLock<Option<Regex>>| pattern.as_ref().is_some_and(|it| it.is_match(text));
-    says(&TELLS) && !says(&ASKS)
+    ASKS.as_ref().is_some_and(|asks| asks.is_match(text))
 }
 
 /// Whether a list item only points at a list elsewhere: "See the [board](…)".

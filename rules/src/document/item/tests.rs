@@ -57,3 +57,17 @@ fn a_sentence_of_any_section_may_say_that_it_is_an_item() {
                 [Action item] Alert on the depth of the queue.\n";
     assert_eq!(items(text), ["[Action item] Alert on the depth of the queue."]);
 }
+
+#[test]
+fn a_list_that_is_announced_as_work_is_one_of_items() {
+    let text = "# Ledger outage\n\n## Conclusion\n\nIt was the queue. Here is what we are doing:\n\n\
+                1. Cap retries\n2. Split the queue\n\nThere were two reasons:\n\n- the queue\n";
+    assert_eq!(items(text), ["Cap retries", "Split the queue"]);
+    let text = "# Ledger outage\n\n## Impact\n\nWe are sorry for this:\n\n- no payouts\n";
+    assert!(items(text).is_empty());
+}
+
+#[test]
+fn a_horizon_heads_items_whatever_its_brackets_say() {
+    assert_eq!(planned("### Short term (this month)\n\n- Cap retries\n"), ["Cap retries"]);
+}
