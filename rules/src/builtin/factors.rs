@@ -53,8 +53,7 @@ pub(super) fn read(document: &Document) -> Vec<Factor> {
         if factors.iter().any(|factor| factor.span.overlaps(field.value)) {
             continue;
         }
-        let sentences = document.sentences.partition_point(|it| it.span.end <= field.value.start)
-            ..document.sentences.partition_point(|it| it.span.start < field.value.end);
+        let sentences = document.sentences_at(field.value);
         factors.push(Factor { span: field.value, sentences, root, listed: false });
     }
     factors.sort_by_key(|factor| factor.span.start);
@@ -83,10 +82,13 @@ fn cause(document: &Document, block: &Block) -> Option<bool> {
 /// in it tells of one.
 fn is_slot(words: &str) -> bool {
     const LABEL: usize = 4;
+    if !words.contains('‹') {
+        return false;
+    }
     let outside =
         words.split('‹').map(|part| part.split_once('›').map_or(part, |(_, after)| after));
     let told: usize = outside.map(|part| part.split_whitespace().count()).sum();
-    words.contains('‹') && told <= LABEL
+    told <= LABEL
 }
 
 fn role(section: &Section) -> Option<bool> {

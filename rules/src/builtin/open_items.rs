@@ -53,7 +53,7 @@ pub(super) fn asked(
 /// The words of the work: code masked, dates and the metadata at the end blanked.
 pub(super) fn work(document: &Document, item: &ActionItem) -> String {
     let mut text = document.masked(item.text);
-    let body = item.body(&document.source);
+    let body = item.body;
     let end = body.end.saturating_sub(item.text.start).min(text.len());
     let dates = date::all(&text).into_iter().map(|written| written.span);
     let blank: Vec<Span> = dates.chain([Span::new(end, text.len())]).collect();
@@ -66,7 +66,7 @@ pub(super) fn work(document: &Document, item: &ActionItem) -> String {
 /// Offers instead of an item that aims at people: controls, those that fit its words first. What
 /// was written stays behind them as a note.
 pub(super) fn controls(document: &Document, item: &ActionItem, aim: &Aim) -> Vec<Fix> {
-    let body = item.body(&document.source);
+    let body = item.body;
     let from = aim.phrase.start.max(body.start);
     // A promise in running text is a sentence, which the words of an item would break.
     if from >= body.end || item.shape == ItemShape::Promise {

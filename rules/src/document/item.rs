@@ -33,6 +33,8 @@ pub struct ActionItem {
     /// What is to be done: the item's own words, metadata at the end included where it is not in
     /// cells of its own.
     pub text: Span,
+    /// `text` without the metadata at its end.
+    pub body: Span,
     /// The shape it is written in.
     pub shape: ItemShape,
     /// Index into [`super::Document::sections`].
@@ -117,16 +119,6 @@ pub struct Due {
 }
 
 impl ActionItem {
-    /// The item's words without the metadata after them: owner, dates, tickets, tags.
-    #[must_use]
-    pub fn body(&self, source: &Source) -> Span {
-        let words = source.slice(self.text);
-        let breaks =
-            words.char_indices().filter(|(_, c)| c.is_whitespace() || matches!(c, '(' | '[' | ','));
-        let end = breaks.map(|(at, _)| at).find(|at| *at > 0 && tail::only(&words[*at..]));
-        Span::new(self.text.start, self.text.start + end.unwrap_or(words.len())).trim(source.text())
-    }
-
     /// Whether a change of code is linked: it says what the words leave open.
     #[must_use]
     pub fn has_change(&self, source: &Source) -> bool {

@@ -29,6 +29,8 @@ pub mod stamp;
 pub mod timeline;
 pub(crate) mod title;
 
+use std::ops::Range;
+
 use crate::text::{Source, Span};
 
 pub use block::{Block, BlockKind, Table, TableForm};
@@ -125,6 +127,14 @@ impl Document {
         std::iter::successors(Some(section), |section| {
             section.parent.map(|parent| &self.sections[parent])
         })
+    }
+
+    /// The sentences that overlap `span`, as indices into [`Document::sentences`].
+    #[must_use]
+    pub fn sentences_at(&self, span: Span) -> Range<usize> {
+        let first = self.sentences.partition_point(|it| it.span.end <= span.start);
+        let end = self.sentences.partition_point(|it| it.span.start < span.end);
+        first..end.max(first)
     }
 
     /// The prose at `span`: the source with code and markup blanked.

@@ -86,7 +86,7 @@ fn record(outcome: &Outcome, people: &People, item: &ActionItem) -> Record {
         line: source.line_of(item.span.start) + 1,
         end_line: source.line_of(item.span.end.saturating_sub(1).max(item.span.start)) + 1,
         text: text(item.text),
-        summary: summary(source.slice(item.body(source))),
+        summary: summary(source.slice(item.body)),
         state: match item.state {
             ItemState::Open => "open",
             ItemState::Done => "done",

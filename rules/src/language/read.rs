@@ -43,6 +43,8 @@ pub struct Reading {
     pub blames: Vec<Blame>,
     /// Whom the document and the configuration name.
     pub roster: Roster,
+    /// What the sentences before each sentence leave for its pronouns.
+    memories: Vec<Memory>,
     /// What each verb says, once somebody has asked.
     statements: OnceLock<Vec<Statement>>,
     /// The words in lower case and by base form, once somebody has asked.
@@ -76,9 +78,11 @@ pub fn read_again(document: &Document, known: Known<'_>, memo: &mut Memo) -> Rea
     let roster = Roster::of(document, known);
     let mentions = person::find(&tokens, text, &stretches, &document.speakers, &roster);
     let mut faults = Vec::new();
+    let mut memories = vec![Memory::default(); sentences.len()];
     let mut walk = Walk::new(document, &tokens, &sentences, &mentions);
     while let Some(stop) = walk.next() {
         let sentence = stop.sentence;
+        memories[sentence].clone_from(&walk.memory);
         let recalled = memo.recall(&stop, &walk.memory, &mut faults);
         let subjects = recalled.unwrap_or_else(|| {
             let from = faults.len();
@@ -89,7 +93,7 @@ pub fn read_again(document: &Document, known: Known<'_>, memo: &mut Memo) -> Rea
         remember(&mut walk.memory, sentence, subjects);
     }
     let blames = blame::gather(&faults, &mentions);
-    Reading { tokens, sentences, mentions, faults, blames, roster, ..Reading::default() }
+    Reading { tokens, sentences, mentions, faults, blames, roster, memories, ..Reading::default() }
 }
 
 /// Whether so many words begin with a capital that capitals say nothing.
@@ -100,34 +104,20 @@ fn is_title_case(tokens: &[Token]) -> bool {
     all >= 4 && capitals * 4 >= all * 3
 }
 
-/// Cuts each sentence into its pieces and clauses, and shows it with what the sentences before leave
-/// for its pronouns.
-pub(super) fn each_sentence(
-    document: &Document,
-    tokens: &[Token],
-    sentences: &[Range<usize>],
-    mentions: &[Mention],
-    mut visit: impl FnMut(&Scene<'_>),
-) {
-    let mut walk = Walk::new(document, tokens, sentences, mentions);
-    while let Some(stop) = walk.next() {
-        let subjects = walk.show(&stop, &mut visit);
-        remember(&mut walk.memory, stop.sentence, subjects);
-    }
-}
-
-/// Shows one sentence by itself: its pronouns mean nobody of the sentences before.
-pub(super) fn one_sentence(
+/// Cuts a sentence into its pieces and clauses, and shows it with what the sentences before leave for
+/// its pronouns. A sentence without words is not shown.
+pub(super) fn show(
     document: &Document,
     reading: &Reading,
     sentence: usize,
     visit: impl FnOnce(&Scene<'_>),
 ) {
-    let Reading { tokens, sentences, mentions, .. } = reading;
+    let Reading { tokens, sentences, mentions, memories, .. } = reading;
     let start = sentences.get(sentence).map_or(0, |range| range.start);
     let Some(at) = document.sentences.get(sentence) else { return };
     let mut walk = Walk {
         roles: Roles::One(at.section, document.roles_of(at.section)),
+        memory: memories.get(sentence).cloned().unwrap_or_default(),
         sentence,
         mention: mentions.partition_point(|mention| mention.tokens.start < start),
         quotation: document.quotations.partition_point(|it| it.end <= at.span.start),
@@ -296,7 +286,17 @@ impl Reading {
     /// for.
     #[must_use]
     pub fn statements(&self, document: &Document) -> &[Statement] {
-        self.statements.get_or_init(|| statement::find(document, self))
+        self.statements
+            .get_or_init(|| self.statements_of(document, 0..document.sentences.len()).collect())
+    }
+
+    /// What each verb in the sentences `of` of `document`, of which this is the reading, says.
+    pub fn statements_of(
+        &self,
+        document: &Document,
+        of: Range<usize>,
+    ) -> impl Iterator<Item = Statement> {
+        of.flat_map(move |sentence| statement::find(document, self, sentence))
     }
 
     /// The words of `document`, of which this is the reading, in lower case and by base form. Made

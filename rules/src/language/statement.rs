@@ -5,7 +5,7 @@ use super::Reading;
 use super::agent::{Agent, AgentClass};
 use super::fault::{Frame, Gate, Scene, gate};
 use super::lexicon::VerbId;
-use super::read::each_sentence;
+use super::read::show;
 use crate::document::Document;
 use crate::text::Span;
 
@@ -45,14 +45,11 @@ pub enum Modality {
     Prediction,
 }
 
-/// What every verb of `document` says, in order.
-pub(super) fn find(document: &Document, reading: &Reading) -> Vec<Statement> {
+/// What every verb of a sentence says, in order.
+pub(super) fn find(document: &Document, reading: &Reading, sentence: usize) -> Vec<Statement> {
     let mut statements = Vec::new();
-    let Reading { tokens, sentences, mentions, .. } = reading;
-    each_sentence(document, tokens, sentences, mentions, |scene| {
-        for verb in 0..scene.clauses.len() {
-            statements.extend(statement(scene, verb));
-        }
+    show(document, reading, sentence, |scene| {
+        statements.extend((0..scene.clauses.len()).filter_map(|verb| statement(scene, verb)));
     });
     statements
 }

@@ -49,12 +49,11 @@ impl Frame {
     ) -> Vec<Match> {
         let document = context.document;
         let statements = context.reading.statements(document);
-        let sentences = &document.sentences;
-        let first = sentences.partition_point(|it| it.span.end <= unit.text.start);
-        let from = statements.partition_point(|statement| statement.sentence < first);
+        let within = document.sentences_at(unit.text);
+        let from = statements.partition_point(|statement| statement.sentence < within.start);
         let mut found = Vec::new();
         for statement in &statements[from..] {
-            if sentences[statement.sentence].span.start >= unit.text.end || !steps.take(1) {
+            if statement.sentence >= within.end || !steps.take(1) {
                 break;
             }
             if unit.text.covers(statement.span)

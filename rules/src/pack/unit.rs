@@ -62,16 +62,14 @@ pub(super) fn units(document: &Document, each: Each) -> Vec<Unit<'_>> {
 impl Unit<'_> {
     /// The tokens of each sentence in it, as far as they are in its text.
     pub(super) fn tokens(&self, document: &Document, reading: &Reading) -> Vec<Range<usize>> {
-        let sentences = &document.sentences;
-        let first = sentences.partition_point(|it| it.span.end <= self.text.start);
-        let end = sentences.partition_point(|it| it.span.start < self.text.end);
+        let within = document.sentences_at(self.text);
         let clip = |range: &Range<usize>| {
             let tokens = &reading.tokens[range.clone()];
             let from = tokens.partition_point(|token| token.span.start < self.text.start);
             let to = tokens.partition_point(|token| token.span.end <= self.text.end);
             range.start + from..range.start + to.max(from)
         };
-        let ranges = reading.sentences.get(first..end.max(first)).unwrap_or_default();
+        let ranges = reading.sentences.get(within).unwrap_or_default();
         ranges.iter().map(clip).filter(|range| !range.is_empty()).collect()
     }
 

@@ -62,7 +62,7 @@ pub fn replacements(
     phrase: Span,
     kind: Vagueness,
 ) -> Vec<Fix> {
-    let body = item.body(&document.source);
+    let body = item.body;
     let replaced = Span::new(phrase.start.max(body.start), body.end);
     if replaced.is_empty() || phrase.end > body.end {
         return Vec::new();

@@ -1,10 +1,17 @@
 //! Regular expressions of the linter's own: English words, digits of ASCII.
 //!
 //! Borders of Unicode words keep the engine from its fast automaton in every text with a dash or a
-//! curly quotation mark in it, which is every text that people write; and each `\d` or `\w` of Unicode
-//! costs the automaton hundreds of states, in time to start and in memory.
+//! curly quotation mark in it, which is every text that people write; and each `\d`, `\w` or `\W` of
+//! Unicode costs the automaton hundreds of states, in time to start and in memory.
 
 use regex::Regex;
+
+/// The characters of ASCII words.
+const WORD: &str = "0-9A-Za-z_";
+
+/// Those of words in any script, told in few ranges: some of them are no letters, and stand in none of
+/// the texts that are read here.
+const ANY_WORD: &str = r"0-9A-Za-z_\u{AA}\u{B5}\u{BA}\u{C0}-\u{D6}\u{D8}-\u{F6}\u{F8}-\u{1FFF}\u{2C00}-\u{2DFF}\u{3040}-\u{D7FF}\u{F900}-\u{FDFF}\u{FE70}-\u{FEFE}\u{FF10}-\u{FFDC}\u{10000}-\u{1EFFF}\u{20000}-\u{3FFFF}";
 
 /// Compiles `source`, in which `\b` and `\d` know ASCII only. For patterns that meet names of people.
 ///
@@ -12,49 +19,85 @@ use regex::Regex;
 ///
 /// Where `source` is no regular expression.
 pub(crate) fn pattern(source: &str) -> Result<Regex, regex::Error> {
-    Regex::new(&narrowed(source, false))
+    Regex::new(&narrowed(source, ANY_WORD))
 }
 
-/// Compiles `source`, in which `\b`, `\d` and `\w` know ASCII only.
+/// Compiles `source`, in which `\b`, `\d`, `\w` and `\W` know ASCII only.
 ///
 /// # Errors
 ///
 /// Where `source` is no regular expression.
 pub(crate) fn ascii_pattern(source: &str) -> Result<Regex, regex::Error> {
-    Regex::new(&narrowed(source, true))
+    Regex::new(&narrowed(source, WORD))
 }
 
-/// `source` with the classes of ASCII, inside brackets and outside.
-fn narrowed(source: &str, words: bool) -> String {
+/// `source` with narrower classes, inside brackets and outside; `word` is what words are made of.
+///
+/// A class that holds most of Unicode is taken out of the sphere of `(?i)`: folding it takes longer than
+/// the rest of the pattern. What of it has two cases has both already, or it is left alone.
+fn narrowed(source: &str, word: &str) -> String {
     let mut out = String::with_capacity(source.len() * 2);
     let mut chars = source.chars().peekable();
     let mut brackets = 0_usize;
+    let mut class = Class::default();
     while let Some(c) = chars.next() {
         match c {
             '\\' => match (chars.next(), brackets) {
                 (Some('b'), 0) => out.push_str(r"(?-u:\b)"),
                 (Some('d'), 0) => out.push_str("[0-9]"),
                 (Some('d'), _) => out.push_str("0-9"),
-                (Some('w'), 0) if words => out.push_str("[0-9A-Za-z_]"),
-                (Some('w'), _) if words => out.push_str("0-9A-Za-z_"),
+                (Some('w'), 0) => out.extend(["(?-i:[", word, "])"]),
+                (Some('W'), 0) => out.extend(["(?-i:[^", word, "])"]),
+                (Some('w'), _) => {
+                    class.is_wide |= word == ANY_WORD;
+                    out.push_str(word);
+                }
+                (Some('W'), _) => {
+                    class.is_wide = true;
+                    out.extend(["[^", word, "]"]);
+                }
                 (Some(other), _) => out.extend(['\\', other]),
                 (None, _) => out.push('\\'),
             },
             '[' => {
+                if brackets == 0 {
+                    class = Class { start: out.len(), ..Class::default() };
+                }
                 brackets += 1;
                 out.push('[');
-                out.extend(chars.next_if_eq(&'^'));
+                if let Some(not) = chars.next_if_eq(&'^') {
+                    class.is_wide = true;
+                    out.push(not);
+                }
                 // Right after the bracket a closing one stands for itself.
                 out.extend(chars.next_if_eq(&']'));
             }
             ']' => {
                 brackets = brackets.saturating_sub(1);
                 out.push(']');
+                if brackets == 0 && class.is_wide && !class.has_letters {
+                    out.insert_str(class.start, "(?-i:");
+                    out.push(')');
+                }
             }
-            _ => out.push(c),
+            _ => {
+                class.has_letters |= c.is_alphabetic();
+                out.push(c);
+            }
         }
     }
     out
+}
+
+/// What was seen of a class in brackets.
+#[derive(Default)]
+struct Class {
+    /// Where it begins in what is written.
+    start: usize,
+    /// Whether it holds most of Unicode.
+    is_wide: bool,
+    /// Whether letters are named in it.
+    has_letters: bool,
 }
 
 #[cfg(test)]
@@ -71,7 +114,21 @@ mod tests {
 
     #[test]
     fn classes_are_narrowed_inside_brackets_and_outside() {
-        assert_eq!(narrowed(r"\d+[\d.\w-]\\d", true), r"[0-9]+[0-9.0-9A-Za-z_-]\\d");
-        assert_eq!(narrowed(r"[^]\d]\w\]", false), r"[^]0-9]\w\]");
+        assert_eq!(narrowed(r"\d+[\d.\w-]\\d", WORD), r"[0-9]+[0-9.0-9A-Za-z_-]\\d");
+        assert_eq!(narrowed(r"[^]\d]\]", ANY_WORD), r"(?-i:[^]0-9])\]");
+        assert_eq!(narrowed(r"\W[^x]", WORD), r"(?-i:[^0-9A-Za-z_])[^x]");
+    }
+
+    #[test]
+    fn words_are_of_any_script() -> Result<(), regex::Error> {
+        let word = pattern(r"^\w+$")?;
+        for name in ["Ñandú", "Łukasz", "ольга", "慧敏", "प्रिया", "지훈", "d_7"]
+        {
+            assert!(word.is_match(name), "{name}");
+        }
+        for mark in ["–", "’", "«", "…", "🟢", "·", "‹", "×"] {
+            assert!(!word.is_match(mark), "{mark}");
+        }
+        Ok(())
     }
 }

@@ -99,7 +99,7 @@ const EMPTY: &[&str] = &[
 
 /// The words of an item that tell what is to be done, in small letters.
 fn content(document: &Document, item: &ActionItem) -> BTreeSet<String> {
-    let body = item.body(&document.source);
+    let body = item.body;
     let text = document.source.slice(body);
     let mut text = text[imperative::start(text)..].to_owned();
     for ticket in item.tickets.iter().filter(|ticket| body.covers(**ticket)) {

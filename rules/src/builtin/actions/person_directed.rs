@@ -81,7 +81,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let message = format!("“{words}”: the item sets out to change a person, not the system");
         let mut finding = Finding::new(aim.phrase, message)
             .help("Say what the role will have: a tool, a guard, a default");
-        let body = item.body(&context.document.source);
+        let body = item.body;
         if aim.phrase.start < body.end {
             for draft in DRAFTS {
                 let edit = Edit::replace(Span::new(aim.phrase.start, body.end), *draft);

@@ -78,7 +78,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         let phrase = document.source.slice(token);
         let message = format!("“{phrase}” is the strongest control here, and it works only while somebody thinks of it");
-        let body = item.body(&document.source);
+        let body = item.body;
         let mut finding =
             Finding::new(token, message).help("Pair it with a control that works by itself: reject, require, automate, alert");
         if !body.is_empty() {

@@ -39,15 +39,14 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if factors.is_empty() || factors::asks_why(document, &factors) {
         return;
     }
-    let statements = reading.statements(document);
     for factor in &factors {
-        let inside: Vec<&Statement> = statements
-            .iter()
-            .filter(|it| factor.sentences.contains(&it.sentence) && factors::own_words(document, it.sentence))
+        let inside: Vec<Statement> = reading
+            .statements_of(document, factor.sentences.clone())
+            .filter(|it| factors::own_words(document, it.sentence))
             .collect();
         let Some(first) = inside.first().filter(|first| acts(first)) else { continue };
         let blamed = reading.blames.iter().any(|blame| factor.span.overlaps(blame.span));
-        let explained = inside.iter().any(|it| condition(it)) || reason(document.prose_at(factor.span));
+        let explained = inside.iter().any(condition) || reason(document.prose_at(factor.span));
         if blamed || explained {
             continue;
         }

@@ -67,10 +67,15 @@ fn detail(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
 }
 
 const NEWCOMERS: &[&str] = &[
-    "intern", "apprentice", "trainee", "contractor", "newcomer", "freelancer", "part-timer", "graduate",
-    "new hire", "new joiner", "new starter", "new employee", "new colleague", "working student",
-    "summer student", "temp",
+    "intern", "apprentice", "trainee", "contractor", "newcomer", "freelancer", "part-timer", "graduate", "temp",
 ];
+
+/// How many words from `at` on say "intern", "new hire" and their like.
+fn newcomer_words(words: &Words<'_>, at: usize) -> Option<usize> {
+    let new = words.is(at, &["new"]) && words.is(at + 1, &["hire", "joiner", "starter", "employee", "colleague"]);
+    let student = words.is(at, &["working", "summer"]) && words.is(at + 1, &["student"]);
+    if new || student { Some(2) } else { words.is(at, NEWCOMERS).then_some(1) }
+}
 
 /// "the intern", "our newest team member": somebody by how long they have been there.
 fn newcomer(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
@@ -82,9 +87,8 @@ fn newcomer(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
         first += 1;
     }
     let newest = words.is(first - 1, &["newest", "youngest"]) && words.token(first).is_some_and(|t| t.is(Class::ROLE.or(Class::TEAM)));
-    let noun = NEWCOMERS.iter().find(|noun| words.says(first, noun));
-    let last = match noun {
-        Some(noun) => first + noun.split(' ').count(),
+    let last = match newcomer_words(words, first) {
+        Some(length) => first + length,
         None if newest => (first..words.end)
             .find(|at| words.token(*at).is_none_or(|t| t.tag != Tag::Noun))
             .unwrap_or(words.end),

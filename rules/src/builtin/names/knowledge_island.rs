@@ -35,8 +35,17 @@ pub static RULE: Rule = Rule {
     check,
 };
 
+/// A sentence without any of these is not looked at closely.
+const SIGNS: &[&str] = &[
+    "only", "sole", "tribal", "bus", "bus-factor", "wait", "waited", "waiting", "holiday", "holidays", "vacation",
+    "leave", "PTO", "parental", "asleep", "unreachable", "unavailable",
+];
+
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for words in words::sentences(context) {
+        if !words.range().any(|at| words.is(at, SIGNS)) {
+            continue;
+        }
         let found = saying(&words).or_else(|| {
             words.range().find_map(|at| {
                 only_knows(&words, at)

@@ -1,5 +1,6 @@
 //! `structure/undefined-acronym`: an abbreviation that only insiders know.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -45,41 +46,46 @@ const MOST_WORDS: usize = 400;
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
     let mut seen: BTreeSet<&str> = BTreeSet::new();
-    let initials = initials(document);
-    let prose_words: BTreeSet<String> = document
-        .prose
-        .split(|c: char| !c.is_alphabetic())
-        .filter(|word| word.chars().any(char::is_lowercase))
-        .map(str::to_lowercase)
-        .collect();
+    let initials = LazyCell::new(|| initials(document));
+    let firsts = LazyCell::new(|| first_letters(document.source.text()));
     for sentence in &document.sentences {
-        let skip = sentence.quotation != Quotation::None
-            || sentence.place == Place::Heading
-            || [Role::Glossary, Role::Attendees, Role::Authors, Role::Appendix, Role::Thanks, Role::Actions]
-                .iter()
-                .any(|role| document.in_role(sentence.span.start, *role));
-        if skip || shouts(document.prose_at(sentence.span)) {
+        if sentence.quotation != Quotation::None || sentence.place == Place::Heading {
             continue;
         }
-        for span in capitals(&document.prose, sentence.span) {
+        let mut foreign = capitals(&document.prose, sentence.span)
+            .filter(|span| !KNOWN.contains(span.of(&document.prose)))
+            .peekable();
+        if foreign.peek().is_none()
+            || EXPLAINED.iter().any(|role| document.in_role(sentence.span.start, *role))
+            || shouts(document.prose_at(sentence.span))
+        {
+            continue;
+        }
+        for span in foreign {
             let word = span.of(&document.prose);
-            let lower = word.to_lowercase();
-            let english = word.len() > 3 && lexicon::word(&lower).is_some();
             if seen.len() >= MOST_WORDS {
                 return;
             }
-            if !seen.insert(word) || english || KNOWN.contains(word) || initials.contains(word) {
+            if !seen.insert(word) {
                 continue;
             }
+            let lower = word.to_lowercase();
+            let english = word.len() > 3 && lexicon::word(&lower).is_some();
             let named = |names: &[String]| names.iter().any(|name| name.contains(word));
             let settings = context.settings;
             let told = named(&settings.products)
                 || named(&settings.teams)
                 || settings.people.keys().any(|name| name.contains(word));
+            let person = || context.reading.mentions.iter().any(|mention| mention.span.overlaps(span));
             // A word that stands in small letters too is stressed, not shortened.
-            let stressed = prose_words.contains(&lower);
-            let person = stressed || context.reading.mentions.iter().any(|mention| mention.span.overlaps(span));
-            if told || person || is_expanded(document, word) {
+            if english
+                || told
+                || initials.contains(word)
+                || in_small_letters(&document.prose, word)
+                || person()
+                || is_expanded(document, word)
+                || word.len() > 2 && firsts.contains(lower.as_str())
+            {
                 continue;
             }
             findings.push(
@@ -90,6 +96,22 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// Where names and abbreviations are listed, or stand for people.
+const EXPLAINED: [Role; 6] =
+    [Role::Glossary, Role::Attendees, Role::Authors, Role::Appendix, Role::Thanks, Role::Actions];
+
+/// Whether `word` stands in `prose` in small letters, or with a capital only in front.
+fn in_small_letters(prose: &str, word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let capital = format!("{}{}", &word[..1], &lower[1..]);
+    [lower, capital].iter().any(|form| {
+        prose.match_indices(form).any(|(at, _)| {
+            let (before, after) = (prose[..at].chars().next_back(), prose[at + form.len()..].chars().next());
+            ![before, after].into_iter().flatten().any(char::is_alphabetic)
+        })
+    })
+}
+
 /// Whether most of the words are in capitals: then they say nothing.
 fn shouts(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).collect();
@@ -97,29 +119,29 @@ fn shouts(text: &str) -> bool {
     words.len() < 3 || loud * 2 > words.len()
 }
 
-/// Words of two to six capitals that stand alone, digits at the end allowed.
-fn capitals(text: &str, span: Span) -> Vec<Span> {
+/// Words of two to six capitals that stand alone.
+fn capitals(text: &str, span: Span) -> impl Iterator<Item = Span> {
     let words = span.of(text);
-    let mut found = Vec::new();
-    let mut start = None;
-    for (at, c) in words.char_indices().chain([(words.len(), ' ')]) {
-        let inside = c.is_alphanumeric() || matches!(c, '_' | '-' | '/' | '.' | '@' | '#' | '\'' | '’' | '&' | ':' | '+' | '=' | '\u{1}' | '\u{2}');
-        match (start, inside) {
-            (None, true) => start = Some(at),
-            (Some(from), false) => {
-                let word = words[from..at].trim_end_matches(['.', ':', '\'', '’', '\u{2}']);
-                let plain = word.len() >= 2 && word.len() <= 6 && word.chars().all(|c| c.is_ascii_uppercase());
-                // "INC 4471" is a number, not a word.
-                let numbered = words[at..].trim_start().starts_with(|c: char| c.is_ascii_digit());
-                if plain && !numbered {
-                    found.push(Span::new(from, from + word.len()).shift(span.start));
-                }
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    found
+    let bytes = words.as_bytes();
+    let mut at = 0;
+    let runs = std::iter::from_fn(move || {
+        let start = at + bytes[at..].iter().position(u8::is_ascii_uppercase)?;
+        let length = bytes[start..].iter().take_while(|byte| byte.is_ascii_uppercase()).count();
+        at = start + length;
+        Some((start, at))
+    });
+    runs.filter(move |(start, end)| {
+        let inside = |c: char| c.is_alphanumeric() || "_-/@#&+=\u{1}".contains(c);
+        let mark = |c: char| matches!(c, '.' | ':' | '\'' | '’' | '\u{2}');
+        let before = words[..*start].chars().next_back();
+        // Marks that a letter follows are inside a word, others behind it.
+        let after = words[*end..].trim_start_matches(mark).chars().next();
+        let part = before.is_some_and(|c| inside(c) || mark(c)) || after.is_some_and(inside);
+        // "INC 4471" is a number, not a word.
+        let numbered = words[*end..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+        (2..=6).contains(&(end - start)) && !part && !numbered
+    })
+    .map(move |(start, end)| Span::new(start, end).shift(span.start))
 }
 
 /// Initials that stand for people: short words in capitals in fields and sections about people.
@@ -138,7 +160,7 @@ fn initials(document: &Document) -> BTreeSet<&str> {
         .collect()
 }
 
-/// "machine database (MDB)", "MDB (machine database)", "MDB: …" in a glossary, "MDB stands for".
+/// Whether "(MDB)", "MDB (", "MDB stands for" or a glossary tells what `word` is.
 fn is_expanded(document: &Document, word: &str) -> bool {
     let text = document.source.text();
     let at_all = |pattern: &str| text.contains(pattern);
@@ -154,17 +176,13 @@ fn is_expanded(document: &Document, word: &str) -> bool {
         || at_all(&format!("{word} stands for"))
         || at_all(&format!("{word} = "))
         || at_all(&format!("[{word}]("))
-        || spelled_out(text, word)
 }
 
-/// Whether words whose first letters are those of `word` follow each other somewhere.
-fn spelled_out(text: &str, word: &str) -> bool {
-    let letters: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
-    let firsts: Vec<char> = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|part| part.len() > 1 && *part != word)
-        .filter_map(|part| part.chars().next())
+/// The first letters of the words of `text`, in lower case.
+fn first_letters(text: &str) -> String {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.len() > 1)
+        .filter_map(|word| word.chars().next())
         .flat_map(char::to_lowercase)
-        .collect();
-    letters.len() >= 3 && firsts.windows(letters.len()).any(|window| window == letters)
+        .collect()
 }

@@ -8,7 +8,7 @@ use super::super::{Block, BlockKind, Document, Role, Section, SectionShape};
 use super::lines::Paragraphs;
 use super::{
     ActionItem, ItemShape, ItemState, OwnerKind, acceptance, due, group, legend, mark, nesting,
-    owner, promise, state, table, template, ticket,
+    owner, promise, state, table, tail, template, ticket,
 };
 use crate::text::Span;
 
@@ -338,6 +338,7 @@ impl<'d> Gatherer<'d> {
         ActionItem {
             span: span.join(text),
             text,
+            body: tail::body(words).shift(text.start).trim(self.document.source.text()),
             shape,
             section,
             state: state::of_text(words, completed).unwrap_or_default(),

@@ -54,6 +54,10 @@ static PROMISE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// A sentence without any of these promises nothing.
+const SIGNS: &[&str] =
+    &["will", "'ll", "’ll", "'ve", "’ve", "have", "going", "plan", "intend", "aim"];
+
 /// Verbs after "we will" that promise no work.
 const IDLE: &[&str] = &[
     "be", "have", "need", "see", "know", "not", "remain", "probably", "likely", "never", "find",
@@ -128,6 +132,9 @@ fn explains(document: &Document, sentence: &Sentence) -> bool {
 
 /// Whether a sentence promises work, and whether it tells of it as done.
 fn promised(prose: &str) -> Option<ItemState> {
+    if !SIGNS.iter().any(|sign| prose.contains(sign)) {
+        return None;
+    }
     let text = prose.split_whitespace().collect::<Vec<_>>().join(" ");
     let found = PROMISE.as_ref()?.captures(&text)?;
     // "Nobody plans to", "it plans to": no name of a team or company.

@@ -3,11 +3,12 @@
 //! A handle or a date counts as owner or due date only where nothing but such metadata follows it;
 //! in the middle of a sentence it belongs to the work itself.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::text::pattern;
+use crate::text::{Span, pattern};
 
 use super::super::date;
 
@@ -40,15 +41,29 @@ static TAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Whether `rest`, which follows something in an item, is metadata and nothing else.
 pub(super) fn only(rest: &str) -> bool {
-    if rest.trim().is_empty() {
-        return true;
+    is_metadata(&without_dates(rest))
+}
+
+/// The part of `words`, an item's own, that nothing but metadata follows.
+pub(super) fn body(words: &str) -> Span {
+    let plain = without_dates(words);
+    let breaks =
+        plain.char_indices().filter(|(_, c)| c.is_whitespace() || matches!(c, '(' | '[' | ','));
+    let end = breaks.map(|(at, _)| at).find(|at| *at > 0 && is_metadata(&plain[*at..]));
+    Span::new(0, end.unwrap_or(words.len()))
+}
+
+/// Blanks the dates, whose months and weeks are words like any other.
+fn without_dates(text: &str) -> Cow<'_, str> {
+    let mut plain = Cow::Borrowed(text);
+    for date::Written { span, .. } in date::all(text) {
+        plain.to_mut().replace_range(span.start..span.end, &" ".repeat(span.len()));
     }
-    // Dates first: their months and weeks are words like any other.
-    let mut without = rest.to_owned();
-    for written in date::all(rest).into_iter().rev() {
-        without.replace_range(written.span.start..written.span.end, " ");
-    }
-    TAIL.as_ref().is_some_and(|tail| tail.is_match(&without))
+    plain
+}
+
+fn is_metadata(plain: &str) -> bool {
+    plain.trim().is_empty() || TAIL.as_ref().is_some_and(|tail| tail.is_match(plain))
 }
 
 #[cfg(test)]

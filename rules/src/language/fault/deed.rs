@@ -5,7 +5,7 @@ use crate::document::Document;
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::clause::Link;
 use crate::language::lexicon::VerbId;
-use crate::language::read::{Reading, one_sentence};
+use crate::language::read::{Reading, show};
 use crate::language::token::Form;
 use crate::text::Span;
 
@@ -61,7 +61,7 @@ impl Deed {
 #[must_use]
 pub fn deeds(document: &Document, reading: &Reading, sentence: usize) -> Vec<Deed> {
     let mut deeds: Vec<Deed> = Vec::new();
-    one_sentence(document, reading, sentence, |scene| {
+    show(document, reading, sentence, |scene| {
         for verb in 0..scene.clauses.len() {
             let next = deed(scene, verb);
             match deeds.last_mut().filter(|last| completes(scene, last, verb, &next)) {

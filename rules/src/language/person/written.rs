@@ -245,8 +245,9 @@ pub(super) fn initials(
 ) -> Option<Candidate> {
     let raw = tokens[at].span.of(text);
     let dotted = tokens[at].kind == TokenKind::Initials;
-    let key = raw.to_lowercase();
-    let listed = roster.names(&key) || roster.configured(&key);
+    if tokens[at].shape == Shape::Lower && !dotted {
+        return None;
+    }
     let letters = raw.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = raw.chars().filter(|c| c.is_uppercase()).count();
     // "Mr. A"
@@ -261,6 +262,8 @@ pub(super) fn initials(
     if !(shape || titled) || sentence.title_case {
         return None;
     }
+    let key = raw.to_lowercase();
+    let listed = roster.names(&key) || roster.configured(&key);
     const PLACES: &[&str] = &[
         "u.s.", "u.k.", "e.u.", "a.m.", "p.m.", "i.e.", "e.g.", "n.b.", "u.n.", "d.c.", "p.s.",
         "q.e.", "o.k.", "l.a.", "n.a.", "r.i.", "c.i.", "v.m.", "t.b.", "b.v.", "s.a.", "n.v.",
