@@ -35,7 +35,7 @@ pub(super) fn hints(snapshot: &Snapshot, wanted: Span) -> Vec<Hint> {
     let mut hints = Vec::new();
     for item in &document.items {
         let grade = control::of_item(document, item);
-        let end = item.body(&document.source).end;
+        let end = item.body.end;
         if grade.tier == control::Tier::None || !inside(end) {
             continue;
         }

@@ -40,7 +40,7 @@ pub(super) fn symbols(snapshot: &Snapshot) -> Vec<Symbol> {
     let items = snapshot.items();
     let mut inside: Vec<Vec<Symbol>> = vec![Vec::new(); document.sections.len()];
     for (item, record) in document.items.iter().zip(items) {
-        let place = item.body(&document.source);
+        let place = item.body;
         let detail = format!("{}, {}", record.state, record.grade);
         inside[item.section].extend(leaf(document, Part::Item, detail, item.span, place));
     }
