@@ -13,8 +13,6 @@ pub struct Source {
     text: Arc<str>,
     /// Byte offset at which each line begins; the first is always 0.
     starts: Arc<[usize]>,
-    /// The line end that it uses most.
-    line_ending: &'static str,
 }
 
 impl Source {
@@ -25,13 +23,9 @@ impl Source {
         let bytes = text.as_bytes();
         let mut starts = Vec::with_capacity(bytes.len() / 40 + 1);
         starts.push(0);
-        let mut windows = 0;
         for (at, byte) in bytes.iter().enumerate() {
             let ends_line = match byte {
-                b'\n' => {
-                    windows += usize::from(at > 0 && bytes[at - 1] == b'\r');
-                    true
-                }
+                b'\n' => true,
                 b'\r' => bytes.get(at + 1) != Some(&b'\n'),
                 _ => false,
             };
@@ -39,9 +33,7 @@ impl Source {
                 starts.push(at + 1);
             }
         }
-        // A lone \r ends a line as well, and nobody writes one any more.
-        let line_ending = if windows * 2 > starts.len() - 1 { "\r\n" } else { "\n" };
-        Self { text, starts: starts.into(), line_ending }
+        Self { text, starts: starts.into() }
     }
 
     /// The whole text, as read, byte order mark included.
@@ -86,7 +78,9 @@ impl Source {
 
     /// The line end this text uses most, for text that a fix adds.
     #[must_use]
-    pub const fn line_ending(&self) -> &'static str {
-        self.line_ending
+    pub fn line_ending(&self) -> &'static str {
+        let text = self.text.as_bytes();
+        let windows = self.starts.iter().filter(|start| text[..**start].ends_with(b"\r\n")).count();
+        if windows * 2 > self.starts.len() - 1 { "\r\n" } else { "\n" }
     }
 }
