@@ -73,7 +73,7 @@ static DETECTED: Pattern = LazyLock::new(|| {
     ascii_pattern(
         r"(?ix)
         \b (?: T1 | alert(?:s|ed|ing)? | alarms? | pag(?:e|es|ed)\b (?: \ (?:fires?|fired|goes|the|on|for|out|sent|received|is|was|to|about) )? | pagerduty | opsgenie
-        | detect(?:s|ed|ion)? | notic(?:e|es|ed) | report(?:s|ed|ing)? | complain\w* | monitor(?:s|ing)?\ .{0,30}? (?:catch(?:es)?|caught|shows?|showed|detect\w*|flags?|flagged|picks?|reports?|reported|notifi\w+|fail\w*|fires?)
+        | detect(?:s|ed|ion)? | notic(?:e|es|ed) | report(?:s|ed|ing)? | complain\w* | monitor(?:s|ing)?\ [^.;]*? (?:catch(?:es)?|caught|shows?|showed|detect\w*|flags?|flagged|picks?|reports?|reported|notifi\w+|fail\w*|fires?)
         | probes? | synthetic | blackbox | discover(?:s|ed|y)? | observ(?:e|es|ed) | reali[sz](?:e|es|ed) | flag(?:s|ged) | becom(?:e|es)\ aware | became\ aware | spot(?:s|ted)?
         | sees? | saw | seen | witness\w* | warn(?:s|ed|ing)s? | found | finds | (?:ticket|issue|bug|case)s?\ (?:is\ |was\ |were\ )?(?:opened|raised|filed|created|received|logged) | (?:customer|user|client)s?\ (?:contacts?|contacted|calls?|called|writes?|wrote|tickets?|mentions?|asks?|asked|tweets?|tweeted|posts?|posted) | first\ ticket
         | (?:calls?|called|phones?|phoned|rings|rang)\ (?:us|our|in|the|support)\b | notif(?:y|ied|ies|ication) | identified | asked\ about | inform(?:s|ed) | messages?\ from )\b",
@@ -84,7 +84,7 @@ static ACKNOWLEDGED: Pattern = LazyLock::new(|| {
     ascii_pattern(
         r"(?ix)
         \b (?: T2 | acknowledg\w* | acks? | acked | declar(?:e|es|ed|ing) | investigat\w+ | triag\w+ | war[\ -]?room | bridge | escalat\w+ | responds? | responded | responding | engag(?:e|es|ed)
-        | incident\ (?:channel|call|bridge|is\ |was\ )?\s?(?:is\ |was\ )?(?:opened|created|raised|started|declared|set\ up|commander) | (?:on[\ -]?call|engineers?|team|responders?|sre)\b .{0,40}? (?:joins?|joined|starts?|started|begins?|began|picks?|picked|looks?|looking|logs?\ in|checks?|takes?|took)
+        | incident\ (?:channel|call|bridge|is\ |was\ )?\s?(?:is\ |was\ )?(?:opened|created|raised|started|declared|set\ up|commander) | (?:on[\ -]?call|engineers?|team|responders?|sre)\b [^.;]*? (?:joins?|joined|starts?|started|begins?|began|picks?|picked|looks?|looking|logs?\ in|checks?|takes?|took)
         | looking\ into | looks\ into | debug\w* | diagnos\w* | troubleshoot\w* | joins? | joined | assembled? | assembles | page\ (?:is\ |was\ )?(?:answered|accepted) | paged? )\b",
     ).ok()
 });
@@ -92,10 +92,10 @@ static ACKNOWLEDGED: Pattern = LazyLock::new(|| {
 static MITIGATED: Pattern = LazyLock::new(|| {
     ascii_pattern(
         r"(?ix)
-        \b (?: T3 | roll(?:s|ed|ing)?[\ -]?back | rolls?\ the\ .{1,40}\ back | rolled\ .{1,40}\ back | rollback | revert\w* | fail(?:s|ed|ing)?[\ -]?over | mitigat\w+ | hot[\ -]?fix\w* | fix(?:es|ed)?\b | patch(?:ed|es)? | restart\w* | reboot\w* | bounced?
-        | scal(?:e|es|ed|ing)\ .{0,30}?(?:up|out|down|in|to) | disabl\w+ | (?:switch|turn)(?:es|s|ed)?\ .{0,40}?off | drain\w* | work[\ -]?around | re-?rout\w+ | divert\w* | (?:shift|mov)(?:s|ed|es)?\ .{0,20}?traffic | traffic\ (?:is\ |was\ )?(?:shift|mov)\w+
-        | (?:rais|increas|lift|extend)(?:e|es|ed|s)\ .{0,40}?(?:limit|capacity|quota|memory|size|timeout|pool|threshold) | (?:limit|capacity|quota|memory|pool|timeout)\b.{0,20}?(?:raised|increased|lifted|extended) | re-?deploy\w* | re-?creat\w+ | replac(?:e|es|ed|ing) | renew(?:s|ed)? | rotat(?:e|es|ed) | unblock\w* | block(?:s|ed)? | throttl\w+ | purg(?:e|es|ed) | clear(?:s|ed) | flush(?:es|ed)? | kill(?:s|ed)? | paus(?:e|es|ed) | stop(?:s|ped)\ the
-        | (?:switch|mov|put|turn|set|chang|flip)\w*\ (?:[^\ ]+\ ){0,3}?back\b | re-?enabl\w+ | restor(?:e|es|ed|ing) | remov(?:e|es|ed) | terminat(?:e|es|ed)\ the | contain(?:s|ed) | isolat(?:e|es|ed) | cordon\w* | delet(?:e|es|ed)\ the | add(?:s|ed)\ .{0,20}(?:nodes?|capacity|instances?|replicas?|servers?) | manual(?:ly)?\ .{0,30}(?:attach|appl|correct|updat)\w* )\b",
+        \b (?: T3 | roll(?:s|ed|ing)?[\ -]?back | rolls?\ the\ [^.;]*?\ back | rolled\ [^.;]*?\ back | rollback | revert\w* | fail(?:s|ed|ing)?[\ -]?over | mitigat\w+ | hot[\ -]?fix\w* | fix(?:es|ed)?\b | patch(?:ed|es)? | restart\w* | reboot\w* | bounced?
+        | scal(?:e|es|ed|ing)\ [^.;]*?(?:up|out|down|in|to) | disabl\w+ | (?:switch|turn)(?:es|s|ed)?\ [^.;]*?off | drain\w* | work[\ -]?around | re-?rout\w+ | divert\w* | (?:shift|mov)(?:s|ed|es)?\ [^.;]*?traffic | traffic\ (?:is\ |was\ )?(?:shift|mov)\w+
+        | (?:rais|increas|lift|extend)(?:e|es|ed|s)\ [^.;]*?(?:limit|capacity|quota|memory|size|timeout|pool|threshold) | (?:limit|capacity|quota|memory|pool|timeout)\b[^.;]*?(?:raised|increased|lifted|extended) | re-?deploy\w* | re-?creat\w+ | replac(?:e|es|ed|ing) | renew(?:s|ed)? | rotat(?:e|es|ed) | unblock\w* | block(?:s|ed)? | throttl\w+ | purg(?:e|es|ed) | clear(?:s|ed) | flush(?:es|ed)? | kill(?:s|ed)? | paus(?:e|es|ed) | stop(?:s|ped)\ the
+        | (?:switch|mov|put|turn|set|chang|flip)\w*\ (?:[^\ ]+\ ){0,3}?back\b | re-?enabl\w+ | restor(?:e|es|ed|ing) | remov(?:e|es|ed) | terminat(?:e|es|ed)\ the | contain(?:s|ed) | isolat(?:e|es|ed) | cordon\w* | delet(?:e|es|ed)\ the | add(?:s|ed)\ [^.;]*?(?:nodes?|capacity|instances?|replicas?|servers?) | manual(?:ly)?\ [^.;]*?(?:attach|appl|correct|updat)\w* )\b",
     ).ok()
 });
 
@@ -105,9 +105,9 @@ static RESOLVED: Pattern = LazyLock::new(|| {
         \b (?: T4 | resolv(?:e|es|ed)\b | resolution | restored | recover(?:s|ed|y)? | all[\ -]?clear | (?:back|returns?|returned|returning|down|up)\ to\ (?:the\ )?(?:normal|baseline|expected|usual|zero|0|100|full|health|service|pre-) | baseline | operational
         | healthy | usual\ (?:rate|level|speed|latency)s? | back\ (?:up|online|in\ service|again) | incident\ (?:is\ |was\ )?(?:closed|over|ended|ends) | (?:service|site|system|hub|cluster|page|api)s?\ (?:is|are|was|were|comes?|came)\ (?:fully\ )?(?:back|up|ok|available|accessible) | (?:is|are|was|were)\ back | stable | stabili[sz]\w+ | normal
         | fully\ (?:functional|working|available) | works?\ (?:again|as) | working\ (?:again|as|fine|normally|correctly) | (?:is|are|was|were|now|again)\ (?:\w+\ (?:and\ \w+\ )?)?(?:fine|gone|solved|over|right|correct|complete) | (?:outage|incident|impact|errors?|disruption)\ (?:has\ |have\ )?(?:ends?|ended|stops?|stopped|ceased?|over) | (?:issue|problem)\ (?:is\ |was\ )?(?:fixed|closed|solved|gone) | closed?
-        | (?:goes?|went|go|come|comes|came|get|gets|got)\ through(?:\ again)? | no\ (?:more|further|new)\ (?:errors?|issues?|alerts?|failures?) | repaired | reachable\ again | available\ again | accessible\ again | succeed(?:s|ed)?\ again | verified | complet(?:es|ed?)\ (?:and|successfully) | end\ of\ (?:the\ )?(?:incident|outage|impact) | (?:fix|rollback|revert)\b.{0,30}\b(?:complet\w+|confirmed|verified|deployed|live)
+        | (?:goes?|went|go|come|comes|came|get|gets|got)\ through(?:\ again)? | no\ (?:more|further|new)\ (?:errors?|issues?|alerts?|failures?) | repaired | reachable\ again | available\ again | accessible\ again | succeed(?:s|ed)?\ again | verified | complet(?:es|ed?)\ (?:and|successfully) | end\ of\ (?:the\ )?(?:incident|outage|impact) | (?:fix|rollback|revert)\b[^.;]*?\b(?:complet\w+|confirmed|verified|deployed|live)
         | (?:shows?|prints?|opens?|loads?|starts?|connects?|sends?|reach(?:es)?|gets?|pays?|works?|log\ in|be|can)\b[^.;]{0,40}?\bagain | (?:current|correct(?:ly)?|possible|normally|live|served?|shown|seen|found|loaded|displayed|booked|printed|sold|drawn|green|moves?|moving|flows?|flowing|runs?|running|responds?|responding|answers?|processing|processed|delivers?|delivered|accept(?:s|ed)|well)\ again | (?:catch(?:es)?|caught)\ up
-        | (?:backlog|queue|lag)\b.{0,30}?\b(?:empty|clear(?:s|ed)?|drained|gone|zero|processed|worked\ off) | (?:errors?|5xx|failures|timeouts|complaints)\b.{0,20}?\b(?:stop(?:s|ped)?|cease[sd]?|gone|clear(?:s|ed)?|disappear\w*|subside[sd]?|(?:drop(?:s|ped)?|falls?|fell)\ to) )\b",
+        | (?:backlog|queue|lag)\b[^.;]*?\b(?:empty|clear(?:s|ed)?|drained|gone|zero|processed|worked\ off) | (?:errors?|5xx|failures|timeouts|complaints)\b[^.;]*?\b(?:stop(?:s|ped)?|cease[sd]?|gone|clear(?:s|ed)?|disappear\w*|subside[sd]?|(?:drop(?:s|ped)?|falls?|fell)\ to) )\b",
     ).ok()
 });
 
@@ -175,8 +175,8 @@ pub fn of_entry(words: &str) -> Vec<Phase> {
 /// What is done about the cause for good: whoever tells nothing else of the end may mean it.
 static DONE: Pattern = LazyLock::new(|| {
     ascii_pattern(
-        r"(?ix) \b (?: (?:fix|hot-?fix|patch|work-?around|correction|solution)(?:es)?\b .{0,40}? \b(?:applied|added|deployed|merged|released|rolled\ out|in\ place|shipped|committed|complete[ds]?|works)
-        | (?:release|version|v?\d+\.\d+(?:\.\d+)?|v\d+)\b .{0,60}? \b(?:was|is|were|are)?\ ?(?:released|published|available|out)\b | (?:applied|added|deployed|merged|released|shipped|made\ commit)\b .{0,40}? \b(?:fix|hot-?fix|patch)
+        r"(?ix) \b (?: (?:fix|hot-?fix|patch|work-?around|correction|solution)(?:es)?\b [^.;]*? \b(?:applied|added|deployed|merged|released|rolled\ out|in\ place|shipped|committed|complete[ds]?|works)
+        | (?:release|version|v?\d+\.\d+(?:\.\d+)?|v\d+)\b [^.;]*? \b(?:was|is|were|are)?\ ?(?:released|published|available|out)\b | (?:applied|added|deployed|merged|released|shipped|made\ commit)\b [^.;]*? \b(?:fix|hot-?fix|patch)
         | permanent(?:ly)? | complet(?:es|ed)\ the | last\ (?:of\ the\ )?\w+\ (?:is|was|are|were)\ (?:migrated|replaced|removed|moved) )\b",
     ).ok()
 });

@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
          <https://postmortems.pagerduty.com/how_to_write/writing/#create-the-timeline>",
         "Johan Bergström, Three analytical traps in accident investigation",
     ],
-    limits: "Words of a quoted message are left alone.",
+    limits: "Words of a quoted message are left alone. A recommendation is told as information only.",
     examples: &[
         Example::bad(Role::Timeline, "- 2026-02-10 10:40 UTC: «Unfortunately», the dashboard shows an old value."),
         Example::bad(Role::Timeline, "- 2026-02-10 10:42 UTC: The node is restarted; «we should» automate this."),
@@ -93,10 +93,16 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 continue;
             }
             let words = document.source.slice(place);
-            let help = match (found.name("adverb"), found.name("advice")) {
-                (Some(_), _) => "Leave the word out: the fact stands without it.",
-                (_, Some(_)) => "Move it to the lessons or the action items.",
-                _ => "Say what could be seen, and move the judgement to the contributing factors.",
+            // What should be done is out of place here, and judges nobody.
+            if found.name("advice").is_some() {
+                let message = format!("“{words}” recommends where the timeline tells facts");
+                let finding = Finding::new(place, message).help("Move it to the lessons or the action items.");
+                findings.push(finding.severity(Severity::Info));
+                continue;
+            }
+            let help = match found.name("adverb") {
+                Some(_) => "Leave the word out: the fact stands without it.",
+                None => "Say what could be seen, and move the judgement to the contributing factors.",
             };
             findings.push(
                 Finding::new(place, format!("“{words}” judges where the timeline tells facts")).help(help),
