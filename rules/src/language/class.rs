@@ -103,24 +103,24 @@ classes! {
         HARM = 31 "harm",
         /// simply, obviously.
         MINIMISER = 32 "minimiser",
-        /// thanks, quickly, luckily.
+        /// luckily, wisely, kudos.
         PRAISE = 33 "praise",
-        /// ridiculous, insane.
-        ANIMATED = 34 "animated",
+        /// warning, advice, objection: what tells people not to.
+        WARNING = 34 "warning",
         /// Particles of phrasal verbs.
         PARTICLE = 35 "particle",
-        /// Words that make a condition of what follows: if, when, unless.
-        CONDITION = 36 "condition",
         /// Nouns that name teams by themselves: Ops, Platform, Support.
         DEPARTMENT = 37 "department",
         /// senior, primary, former: modifiers of roles.
         RANK = 38 "rank",
+        /// permission, a plan, sign-off: what people have, or ask for, before they act.
+        FORETHOUGHT = 36 "forethought",
         /// Procedures and documents that are followed.
         PROCEDURE = 39 "procedure",
         /// production, prod, live.
         LIVE = 40 "live",
-        /// Nouns of skill and attention.
-        SKILL = 41 "skill",
+        /// thought, attention, precaution: what people give or take when they take care.
+        HEED = 41 "heed",
         /// First person.
         FIRST = 42 "first-person",
         /// he, she.
@@ -271,5 +271,11 @@ classes! {
         DESTROY = 18 "destroy",
         /// Brings back to order: restored, rolled back.
         MEND = 19 "mend",
+        /// Finds, sees or shows what is there: what is not there cannot be.
+        PERCEIVE = 20 "perceive",
+        /// Happens to people or is so, rather than being done by them: received, needed.
+        STATE = 21 "state",
+        /// Finds out, tells or waits before something is done: checked, asked.
+        CARE = 22 "care",
     }
 }

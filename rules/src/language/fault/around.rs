@@ -25,17 +25,14 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
         }
         let two = |first: &[&str], second: &[&str]| scene.is(at, first) && scene.is(at + 1, second);
         if deed
-            && (two(&["by"], &["mistake", "accident", "error"])
-                || two(&["in"], &["error", "haste"])
-                || (two(&["too"], &["late", "early", "soon", "quickly", "slowly", "hastily"])))
+            && (scene.by_mistake(at)
+                || two(&["too"], &["late", "early", "soon", "quickly", "slowly", "hastily"]))
         {
             return Some((Frame::FaultAdverb, at + 1));
         }
     }
     let first = scene.range.start;
-    let fronted = scene.is(first, &["by"]) && scene.is(first + 1, &["mistake", "accident"]);
-    let fronted = fronted || scene.is(first, &["in"]) && scene.is(first + 1, &["error", "haste"]);
-    if deed && fronted && verb_is_first_finite(scene, verb) {
+    if deed && scene.by_mistake(first) && verb_is_first_finite(scene, verb) {
         return Some((Frame::FaultAdverb, group.head));
     }
     // What is missing may be told after a comma or an "and" of its own; it stays with this verb as
@@ -114,55 +111,12 @@ fn without(scene: &Scene<'_>, at: usize) -> Option<usize> {
     if scene.is(at, &["without", "w/o"]) {
         return Some(at + 1);
     }
-    let no = scene.is(at, &["with"]) && scene.is(at + 1, &["no", "zero", "little", "insufficient"]);
+    let no = scene.is(at, &["with"]) && scene.scant(at + 1);
     no.then_some(at + 2)
 }
 
 /// After `without`: what is missing, if it is something people are expected to do or have.
 fn missing_safeguard(scene: &Scene<'_>, from: usize) -> Option<usize> {
-    const EXPECTED: &[&str] = &[
-        "permission",
-        "notice",
-        "consent",
-        "sign-off",
-        "signoff",
-        "authorisation",
-        "authorization",
-        "announcement",
-        "warning",
-        "ticket",
-        "asking",
-        "telling",
-        "thinking",
-        "plan",
-        "coordination",
-        "testing",
-        "supervision",
-        "rehearsal",
-        "trace",
-        "pr",
-        "thought",
-        "rollback",
-        "staging",
-        "verification",
-        "waiting",
-        "reading",
-        "checking",
-        "looking",
-        "record",
-        "note",
-        "eyes",
-        "letting",
-        "analysis",
-        "evaluation",
-        "consultation",
-        "rehearsing",
-        "consulting",
-        "discussion",
-        "assessment",
-        "checks",
-        "tests",
-    ];
     // "without being thorough", "without paying attention"
     let heedless = scene.is(from, &["being"])
         && scene.is(from + 1, &["thorough", "careful", "sure", "certain", "asked", "aware"])
@@ -174,8 +128,9 @@ fn missing_safeguard(scene: &Scene<'_>, from: usize) -> Option<usize> {
     const PARTS: &[&str] = &["clause", "filter", "flag", "switch", "condition", "limit", "where"];
     for at in from..scene.range.end.min(from + 6) {
         let token = &scene.tokens[at];
+        let expected = token.is(Class::FORETHOUGHT) || scene.is(at, &["letting"]);
         let part = scene.is(at, PARTS) && at > from && scene.is(from, &["a", "an", "the", "any"]);
-        if token.is(Class::VBG) && token.sense.is(Sense::DUTY) || part || scene.is(at, EXPECTED) {
+        if token.is(Class::VBG) && token.sense.is(Sense::DUTY) || part || expected {
             return Some(at);
         }
         if token.is(Class::SAFEGUARD) && token.tag == Tag::Noun {

@@ -47,7 +47,7 @@ fn deliberate(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
         || group.sense.is(Sense::ACTION) && bad && !group.sense.is(Sense::MEND)
         || group.sense.is(Sense::HARM.or(Sense::DESTROY))
             && scene.is(adverb, &["recklessly", "maliciously", "wantonly"]);
-    if wrong && (agent.class.is_one() || agent.class == AgentClass::Team) {
+    if wrong && agent.class.is_somebody() {
         let predicate = scene.span(adverb.min(group.tokens.start), group.tokens.end - 1);
         out.push(scene.fault(agent, Frame::Reckless, predicate));
     }
@@ -75,8 +75,7 @@ fn purpose(scene: &Scene<'_>, verb: usize) -> bool {
 fn despite_warnings(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
     for noun in &scene.pieces.nouns {
         let despite = noun.prep.is_some_and(|prep| scene.is(prep, &["despite"]));
-        let warned =
-            scene.is(noun.head, &["warnings", "warning", "reminders", "objections", "advice"]);
+        let warned = scene.tokens[noun.head].is(Class::WARNING);
         let Some(prep) = noun.prep.filter(|_| despite && warned) else { continue };
         let pressed = scene.tokens[noun.tokens.clone()].iter().enumerate().any(|(at, _)| {
             scene.is(
@@ -106,7 +105,7 @@ fn despite_warnings(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
                 .map(|subject| scene.classifier.agent(subject, Some(group)))
         });
         if let Some(agent) = main
-            .filter(|agent| pressed && (agent.class.is_one() || agent.class == AgentClass::Team))
+            .filter(|agent| pressed && agent.class.is_somebody())
         {
             let mut fault = scene.fault(agent, Frame::Reckless, scene.span(prep, noun.head));
             fault.span = fault.predicate;

@@ -48,10 +48,7 @@ pub(super) fn negated_duty(
         return None;
     }
     let present = matches!(group.form, Form::Base | Form::Third)
-        && !scene.tokens[group.tokens.clone()].iter().any(|t| {
-            ["did", "had", "was", "were", "never"]
-                .contains(&t.span.of(scene.text).to_ascii_lowercase().as_str())
-        });
+        && !scene.has(group, &["did", "had", "was", "were", "never"]);
     // "has not installed it in spite of the recommendation"
     if agent.class.is_somebody() && in_defiance(scene, verb, agent).is_some() {
         return Some(Frame::NegatedDuty);
@@ -98,27 +95,15 @@ pub(super) fn negated_duty(
     let duty = group.sense.is(Sense::DUTY.or(Sense::OMIT))
         || group.sense.is(Sense::ACTION) && (nobody || undone(scene, verb, agent))
         || group.sense.0 == 0
+            && group.verb.is_some()
             && agent.class.is_known_one()
-            && !stative(group)
             && undone(scene, verb, agent)
         || phrasal_duty(group);
     if !duty {
         return None;
     }
     // "We did not see any reports": what was not there cannot be seen.
-    let perceives = matches!(
-        group.lemma(),
-        "see"
-            | "notice"
-            | "find"
-            | "observe"
-            | "detect"
-            | "expect"
-            | "know"
-            | "think"
-            | "get"
-            | "call"
-    );
+    let perceives = group.sense.is(Sense::PERCEIVE.or(Sense::STATE).or(Sense::BELIEF));
     let any = clause.object.is_some_and(|object| {
         scene.is(
             scene.pieces.nouns[object].tokens.start,
@@ -130,10 +115,9 @@ pub(super) fn negated_duty(
     if perceives && new {
         return None;
     }
+    let own = matches!(agent.class, AgentClass::We | AgentClass::Self_ | AgentClass::Elided);
     if perceives
-        && (any
-            || matches!(agent.class, AgentClass::We | AgentClass::Self_ | AgentClass::Elided)
-                && matches!(group.lemma(), "see" | "expect" | "find" | "observe"))
+        && (any || own && matches!(group.lemma(), "see" | "expect" | "find" | "observe"))
     {
         return None;
     }
@@ -150,7 +134,7 @@ fn undone(scene: &Scene<'_>, verb: usize, agent: &Agent) -> bool {
     let group = &scene.pieces.verbs[verb];
     let reasoned = (group.tokens.end..scene.range.end)
         .any(|at| scene.is(at, &["because", "since", "as"]) && scene.tokens[at].tag == Tag::Subord);
-    let never = group.tokens.clone().any(|at| scene.is(at, &["never"]));
+    let never = scene.has(group, &["never"]);
     let one = agent.span.is_some_and(|span| {
         scene.tokens[scene.range.clone()].iter().rfind(|token| span.covers(token.span)).is_some_and(
             |head| {
@@ -183,53 +167,6 @@ fn obliged_before(scene: &Scene<'_>, verb: usize) -> bool {
                     .any(|at| scene.is(at, &["responsible", "accountable", "obliged", "required"]));
         same && !group.negated && bound
     })
-}
-
-/// What happens to people rather than is done by them: not to do it is nobody's omission.
-fn stative(group: &VerbGroup) -> bool {
-    group.verb.is_none()
-        || matches!(
-            group.lemma(),
-            "receive"
-                | "encounter"
-                | "need"
-                | "affect"
-                | "matter"
-                | "lead"
-                | "result"
-                | "experience"
-                | "happen"
-                | "mean"
-                | "agree"
-                | "arrive"
-                | "reach"
-                | "succeed"
-                | "cause"
-                | "contribute"
-                | "recover"
-                | "change"
-                | "improve"
-                | "impact"
-                | "suffer"
-                | "enjoy"
-                | "belong"
-                | "exist"
-                | "differ"
-                | "depend"
-                | "require"
-                | "have"
-                | "be"
-                | "feel"
-                | "hold"
-                | "lose"
-                | "win"
-                | "gain"
-                | "get"
-                | "give up"
-                | "stay"
-                | "remain"
-                | "live"
-        )
 }
 
 fn phrasal_duty(group: &VerbGroup) -> bool {

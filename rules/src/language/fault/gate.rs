@@ -128,7 +128,7 @@ fn hypothetical(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
         return true;
     }
     let past =
-        matches!(group.form, Form::Past | Form::Participle) || group.negated && did(scene, verb);
+        matches!(group.form, Form::Past | Form::Participle) || group.negated && scene.has(group, &["did"]);
     if let Some(opener) = clause.opener {
         let always = scene.is(
             opener,
@@ -155,12 +155,6 @@ fn hypothetical(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
         || outer.is_some_and(|outer| {
             scene.pieces.verbs[outer].modal.is_some() && !scene.pieces.verbs[outer].perfect && !past
         })
-}
-
-fn did(scene: &Scene<'_>, verb: usize) -> bool {
-    scene.tokens[scene.pieces.verbs[verb].tokens.clone()]
-        .iter()
-        .any(|t| t.span.of(scene.text).eq_ignore_ascii_case("did"))
 }
 
 fn modal_before(scene: &Scene<'_>, fault: &Fault) -> bool {
@@ -314,41 +308,12 @@ fn negated(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
 
 fn praise(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {
     let first = scene.range.start;
-    const OPENING: &[&str] = &[
-        "thanks",
-        "thank",
-        "kudos",
-        "luckily",
-        "thankfully",
-        "fortunately",
-        "special",
-        "great",
-        "good",
-        "well",
-        "excellent",
-        "props",
-        "hats",
-        "bravo",
-    ];
-    let opens = scene.is(first, OPENING) && !scene.is(first + 1, &["to"])
+    const OPENING: &[&str] = &["thanks", "thank", "special", "great", "good", "well", "excellent"];
+    let hailed = scene.tokens[first].is(Class::PRAISE) || scene.is(first, OPENING);
+    let opens = hailed && !scene.is(first + 1, &["to"])
         || scene.is(first, &["thanks", "kudos", "props"]) && scene.is(first + 1, &["to"]);
     let wisely = scene.range.clone().any(|at| {
-        scene.is(
-            at,
-            &[
-                "wisely",
-                "rightly",
-                "luckily",
-                "thankfully",
-                "fortunately",
-                "kudos",
-                "excellent",
-                "saved",
-                "spared",
-                "heroically",
-                "commendably",
-            ],
-        )
+        scene.tokens[at].is(Class::PRAISE) || scene.is(at, &["excellent", "saved", "spared"])
     });
     let well = scene.in_role(Role::WentWell) && !matches!(fault.agent.class, AgentClass::Person);
     let wisely = wisely && !matches!(fault.frame, Frame::ModalPerfect | Frame::ConditionalPerfect);
@@ -421,15 +386,10 @@ fn present(scene: &Scene<'_>, verb: usize) -> bool {
     // "decided to ignore it" tells when the first verb does.
     let verb = if scene.pieces.verbs[verb].infinitive { verb.saturating_sub(1) } else { verb };
     let group = &scene.pieces.verbs[verb];
-    let auxiliary = |words: &[&str]| {
-        scene.tokens[group.tokens.clone()]
-            .iter()
-            .any(|t| words.iter().any(|w| t.span.of(scene.text).eq_ignore_ascii_case(w)))
-    };
-    if auxiliary(&["did", "had", "was", "were", "has", "have"]) {
+    if scene.has(group, &["did", "had", "was", "were", "has", "have"]) {
         return false;
     }
-    matches!(group.form, Form::Base | Form::Third) || auxiliary(&["is", "are", "do", "does"])
+    matches!(group.form, Form::Base | Form::Third) || scene.has(group, &["is", "are", "do", "does"])
 }
 
 fn plural_bare(scene: &Scene<'_>, fault: &Fault) -> bool {

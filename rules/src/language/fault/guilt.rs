@@ -147,10 +147,8 @@ fn blames(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     }
     let blamed = if group.passive { clause.subject } else { clause.object };
     let Some(blamed) = blamed else { return };
-    let none =
-        scene.is(scene.pieces.nouns[blamed].tokens.start, &["no", "nobody", "neither", "none"]);
     let agent = scene.classifier.agent(blamed, None);
-    if agent.class.is_somebody() && !none {
+    if agent.class.is_somebody() && !scene.is_nobody(blamed) {
         let predicate = scene.span(group.tokens.start, group.tokens.end - 1);
         out.push(scene.fault(agent, Frame::Guilt, predicate));
     }

@@ -87,8 +87,8 @@ fn informs(scene: &Scene<'_>, group: &VerbGroup) -> bool {
 fn spoke_against(scene: &Scene<'_>, verb: usize, subject: usize) -> bool {
     let group = &scene.pieces.verbs[verb];
     let head = scene.pieces.nouns[subject].head;
-    let text = scene.tokens[head].is(Class::PROCEDURE.or(Class::SAFEGUARD))
-        || scene.is(head, &["banner", "dialog", "dialogue", "prompt", "docs", "wiki", "message"]);
+    let text = scene.tokens[head].is(Class::PROCEDURE.or(Class::SAFEGUARD).or(Class::WARNING))
+        || scene.is(head, &["docs", "wiki", "message"]);
     let says = matches!(
         group.lemma(),
         "say"
@@ -110,13 +110,12 @@ fn spoke_against(scene: &Scene<'_>, verb: usize, subject: usize) -> bool {
 /// "the freeze was on", "the embargo was in force".
 fn in_force(scene: &Scene<'_>, verb: usize, subject: usize) -> bool {
     let group = &scene.pieces.verbs[verb];
-    let ban = &["freeze", "embargo", "moratorium", "ban", "lock", "blackout"];
     let head = scene.pieces.nouns[subject].head;
     // "two checks were red"
     let red = scene.tokens[head].is(Class::SAFEGUARD)
         && (group.tokens.end..group.tokens.end + 2)
             .any(|at| scene.is(at, &["red", "failing", "open", "pending", "missing", "broken"]));
-    (scene.is(head, ban) || red) && scene.tokens[group.head].is(Class::BE) && !group.negated
+    (scene.tokens[head].is(Class::WARNING) || red) && scene.tokens[group.head].is(Class::BE) && !group.negated
 }
 
 /// "although this was agreed", "though it had been promised".

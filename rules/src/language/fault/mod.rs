@@ -30,7 +30,7 @@ use super::agent::{Agent, Classifier};
 use super::clause::Clause;
 use super::lexicon::VerbId;
 use super::memo::Surroundings;
-use super::phrase::Pieces;
+use super::phrase::{Pieces, VerbGroup};
 use super::token::Token;
 use crate::document::Role;
 use crate::text::Span;
@@ -247,6 +247,30 @@ impl Scene<'_> {
     /// Whether token `at` is one of `words`.
     pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
         self.range.contains(&at) && super::tag::is_any(self.tokens, at, self.text, words)
+    }
+
+    /// Whether one of `words` stands in the verb group.
+    pub(super) fn has(&self, group: &VerbGroup, words: &[&str]) -> bool {
+        group.tokens.clone().any(|at| self.is(at, words))
+    }
+
+    /// Whether token `at` says that there was none, or not enough, of what follows.
+    pub(super) fn scant(&self, at: usize) -> bool {
+        self.is(at, &["no", "little", "zero", "scant", "insufficient"])
+    }
+
+    /// Whether noun phrase `noun` is nobody: "no operator", "neither team".
+    pub(super) fn is_nobody(&self, noun: usize) -> bool {
+        self.is(
+            self.pieces.nouns[noun].tokens.start,
+            &["nobody", "no", "no-one", "none", "neither"],
+        )
+    }
+
+    /// Whether "by mistake", "in error" or their like stands at tokens `at` and the next.
+    pub(super) fn by_mistake(&self, at: usize) -> bool {
+        self.is(at, &["by"]) && self.is(at + 1, &["mistake", "accident", "error"])
+            || self.is(at, &["in"]) && self.is(at + 1, &["error", "haste"])
     }
 
     /// The bytes of tokens `from` to `to`, the last included.

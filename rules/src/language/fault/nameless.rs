@@ -79,7 +79,7 @@ fn step_left_out(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
     );
     // Whatever is not followed tells people what to do.
     let follows = matches!(group.lemma(), "follow" | "adhere");
-    let past = group.tokens.clone().any(|at| scene.is(at, &["was", "were", "been"]));
+    let past = scene.has(group, &["was", "were", "been"]);
     if !plain_passive(scene, verb) || !group.negated || !performs || !past {
         return None;
     }
@@ -131,7 +131,7 @@ fn by_accident(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
     if scene.tokens[group.head].is(Class::BE) && group.finite && !group.negated {
         let stop = scene.clauses[verb].end.min(scene.range.end);
         return (group.tokens.end..stop)
-            .find(|at| scene.is(*at, &["by"]) && scene.is(at + 1, &["mistake", "accident"]))
+            .find(|at| scene.by_mistake(*at))
             .map(|at| (group.tokens.start, at + 1));
     }
     let by = scene.pieces.nouns[scene.clauses[verb].by?].head;
@@ -146,7 +146,7 @@ fn by_accident(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
 /// "this was missed in review", "the key was overlooked", "the incident was declared late".
 fn overlooked(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
     let group = &scene.pieces.verbs[verb];
-    let past = group.tokens.clone().any(|at| scene.is(at, &["was", "were", "been", "got"]));
+    let past = scene.has(group, &["was", "were", "been", "got"]);
     if !plain_passive(scene, verb) || group.negated || !past {
         return None;
     }

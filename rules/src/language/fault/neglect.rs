@@ -6,32 +6,6 @@ use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense};
 use crate::language::token::{Form, Tag};
 
-/// What people give to what they care about.
-const HEED: &[&str] = &[
-    "action",
-    "actions",
-    "thought",
-    "attention",
-    "heed",
-    "notice",
-    "regard",
-    "consideration",
-    "care",
-    "effort",
-    "attempt",
-    "provision",
-    "precaution",
-    "precautions",
-    "check",
-    "checks",
-    "backup",
-    "interest",
-    "response",
-    "reply",
-    "warning",
-    "need",
-];
-
 /// How verb group `verb`, said of a human agent and not negated, tells of neglect, and the last
 /// token that does.
 pub(super) fn find(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
@@ -68,9 +42,9 @@ fn heedless(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
         .iter()
         .filter(|noun| noun.prep.is_none() && noun.tokens.start >= group.tokens.end)
         .take_while(|noun| noun.tokens.start <= group.tokens.end + 6)
-        .find(|noun| scene.is(noun.head, HEED))?;
+        .find(|noun| scene.tokens[noun.head].is(Class::HEED))?;
     let none = (group.tokens.end..heeded.head).any(|at| {
-        scene.is(at, &["no", "little", "zero", "scant", "insufficient"])
+        scene.scant(at)
             || scene.is(at, &["too"]) && scene.is(at + 1, &["much"])
     });
     none.then_some((Frame::NegatedDuty, heeded.head))
@@ -83,9 +57,9 @@ pub(super) fn attempted_nothing(scene: &Scene<'_>, verb: usize) -> bool {
     let subject = scene.clauses[verb].subject.map(|subject| &scene.pieces.nouns[subject]);
     made && !group.negated
         && subject.is_some_and(|subject| {
-            scene.is(subject.head, HEED)
+            scene.tokens[subject.head].is(Class::HEED)
                 && subject.tokens.clone().any(|at| {
-                    scene.is(at, &["no", "little", "insufficient"])
+                    scene.scant(at)
                         || scene.is(at, &["enough"]) && at > 0 && scene.is(at - 1, &["not"])
                 })
         })
@@ -134,40 +108,8 @@ fn did_none(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usi
     let none = scene.is(object.tokens.start, &["no", "zero"])
         || scene.is(object.head, &["nothing", "nobody", "none"]);
     // What is not seen or had was not there.
-    let perceives = matches!(
-        group.lemma(),
-        "see"
-            | "notice"
-            | "find"
-            | "observe"
-            | "detect"
-            | "expect"
-            | "know"
-            | "spot"
-            | "report"
-            | "log"
-            | "record"
-            | "find out"
-            | "show"
-            | "have"
-            | "get"
-            | "receive"
-            | "need"
-            | "identify"
-            | "discover"
-            | "encounter"
-            | "experience"
-            | "hear"
-            | "lose"
-            | "require"
-            | "cause"
-            | "reveal"
-            | "yield"
-            | "return"
-            | "use"
-            | "want"
-            | "mean"
-    );
+    let perceives = group.sense.is(Sense::PERCEIVE.or(Sense::STATE))
+        || matches!(group.lemma(), "know" | "have" | "cause");
     let owed = group.sense.is(Sense::DUTY.or(Sense::ACTION)) || group.sense.0 == 0;
     let told = group.finite && !group.passive && group.modal.is_none() && !group.auxiliary_only;
     (agent.class.is_somebody()
@@ -191,7 +133,7 @@ pub(super) fn has_none(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<
         return Some((Frame::Normative, end + 1));
     }
     let others = agent.class == AgentClass::Team;
-    let wanting = had && scene.is(end, &["no", "little"]) && clue;
+    let wanting = had && scene.scant(end) && clue;
     ((single || others) && wanting).then_some((Frame::Skill, end + 1))
 }
 
@@ -268,34 +210,6 @@ fn let_lapse(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
 /// "deployed anyway", "pressed on regardless", "against the freeze", "over the objections of",
 /// "out of habit": what somebody did although something spoke against it.
 pub(super) fn in_defiance(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
-    const SPOKE_AGAINST: &[&str] = &[
-        "policy",
-        "protocol",
-        "procedure",
-        "advice",
-        "freeze",
-        "instruction",
-        "instructions",
-        "order",
-        "orders",
-        "rule",
-        "rules",
-        "objection",
-        "objections",
-        "warning",
-        "warnings",
-        "guideline",
-        "guidelines",
-        "recommendation",
-        "recommendations",
-        "runbook",
-        "reminder",
-        "reminders",
-        "banner",
-        "alarm",
-        "alarms",
-        "embargo",
-    ];
     let group = &scene.pieces.verbs[verb];
     let single = agent.class.is_somebody();
     let by_somebody = group.passive && scene.clauses[verb].by.is_some();
@@ -326,7 +240,8 @@ pub(super) fn in_defiance(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Opti
             return Some((Frame::FaultAdverb, at + 1));
         }
         // "with no thought for", "with little regard to"
-        if two(&["with"], &["no", "little"])
+        if scene.is(at, &["with"])
+            && scene.scant(at + 1)
             && scene.is(at + 2, &["thought", "regard", "care", "consideration", "concern", "plan"])
         {
             return Some((Frame::Without, at + 2));
@@ -349,10 +264,11 @@ pub(super) fn in_defiance(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Opti
                     || scene.is(prep, &["of"]) && scene.is(prep - 1, &["outside"]))
         }) && scene.is(noun.head, &["window", "process", "procedure", "slot"]);
         noun.tokens.start < reach(scene, verb)
-            && (against && scene.is(noun.head, SPOKE_AGAINST) || outside)
+            && (against && scene.tokens[noun.head].is(Class::WARNING.or(Class::PROCEDURE)) || outside)
     })?;
-    // "over the rule" of an editor, "against the policy" of a test: only deeds of somebody.
+    // "over the rule" of an editor: only deeds of somebody. "checked it against the runbook" is care.
     let acts = deed || group.sense.is(Sense::HUMAN) || group.verb.is_none() || group.sense.0 == 0;
+    let acts = acts && !group.sense.is(Sense::CARE);
     acts.then_some((Frame::FaultAdverb, defied.head))
 }
 
@@ -380,29 +296,7 @@ fn premature(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, us
         && next.sense.is(Sense::DUTY);
     let checks = next.tokens.start == before + 1
         && scene.tokens[next.head].is(Class::VBG)
-        && matches!(
-            next.lemma(),
-            "check"
-                | "double-check"
-                | "verify"
-                | "validate"
-                | "confirm"
-                | "test"
-                | "read"
-                | "review"
-                | "ask"
-                | "find out"
-                | "look"
-                | "consult"
-                | "tell"
-                | "notify"
-                | "inform"
-                | "wait"
-                | "think"
-                | "make"
-                | "ensure"
-                | "get"
-        );
+        && (next.sense.is(Sense::CARE) || matches!(next.lemma(), "make" | "get"));
     // "before the backup had finished": it was not there yet.
     let unfinished = next.perfect
         && next.finite

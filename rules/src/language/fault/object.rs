@@ -358,24 +358,7 @@ fn wrong_object(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame,
     let plain = group.sense.0 == 0
         && agent.class != AgentClass::Elided
         && !group.auxiliary_only
-        && !matches!(
-            group.lemma(),
-            "get"
-                | "receive"
-                | "show"
-                | "have"
-                | "see"
-                | "cover"
-                | "correct"
-                | "contact"
-                | "reveal"
-                | "uncover"
-                | "retire"
-                | "experience"
-                | "surface"
-                | "encounter"
-                | "catch"
-        );
+        && !matches!(group.lemma(), "have" | "correct" | "catch");
     if !does && !introduced && !plain || group.sense.is(Sense::MEND) {
         return None;
     }

@@ -10,7 +10,7 @@ use crate::language::clause::Link;
 use crate::language::lexicon::{Class, Sense};
 use crate::language::phrase::VerbGroup;
 use crate::language::tag::by_accident;
-use crate::language::token::{Form, Tag, Token};
+use crate::language::token::{Form, Tag};
 
 /// The fault that verb group `verb` says, if any.
 pub(super) fn find(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
@@ -263,7 +263,8 @@ fn modal_perfect(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
     if thanks_to {
         return None;
     }
-    let denied = group.negated || subject_is(&["nobody", "no", "none", "neither"]);
+    let denied = group.negated
+        || scene.clauses[verb].subject.is_some_and(|subject| scene.is_nobody(subject));
     // "any of us would have typed the same"
     let anybody =
         subject_is(&["any", "anyone", "anybody", "everyone", "everybody", "most", "many"]);
@@ -328,10 +329,7 @@ fn modal_perfect(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
 /// was supposed to, was expected to, had to … but did not.
 fn expected(scene: &Scene<'_>, verb: usize) -> bool {
     let group = &scene.pieces.verbs[verb];
-    let past = scene.tokens[group.tokens.clone()].iter().any(|t| {
-        t.is(Class::BE)
-            && ["was", "were"].contains(&t.span.of(scene.text).to_ascii_lowercase().as_str())
-    });
+    let past = scene.has(group, &["was", "were"]);
     group.passive
         && past
         && group.sense.is(Sense::EXPECT)
@@ -377,9 +375,7 @@ pub(super) fn object_end(scene: &Scene<'_>, verb: usize) -> usize {
 /// was accidentally deleted: an error with nobody named.
 fn agentless(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
     let group = &scene.pieces.verbs[verb];
-    let past = scene.tokens[group.tokens.clone()]
-        .iter()
-        .any(|t| scene_word(scene, t, &["was", "were", "been", "got"]));
+    let past = scene.has(group, &["was", "were", "been", "got"]);
     if !group.passive || group.negated || group.modal.is_some() || !past {
         return None;
     }
@@ -390,9 +386,7 @@ fn agentless(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
     // "was wrongly routed" is the router's doing, "was accidentally scaled to zero" is somebody's.
     let system = group.sense.is(Sense::SYSTEM) && !group.sense.is(Sense::DESTROY);
     let first = scene.range.start;
-    let fronted = scene.is(first, &["by"]) && scene.is(first + 1, &["mistake", "accident"])
-        || scene.is(first, &["in"]) && scene.is(first + 1, &["error"]);
-    if fronted && verb == 0 {
+    if scene.by_mistake(first) && verb == 0 {
         return Some((Frame::Agentless, group.head));
     }
     let stop = clause.end.min(scene.range.end);
@@ -401,13 +395,8 @@ fn agentless(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
         let faulty = scene.tokens[at].is(Class::FAULTY)
             && scene.tokens[at].tag == Tag::Adv
             && (!system || by_accident(scene.tokens, at, scene.text));
-        let mistake = scene.is(at, &["by"]) && scene.is(at + 1, &["mistake", "accident"])
-            || scene.is(at, &["in"]) && scene.is(at + 1, &["error"]);
+        let mistake = scene.by_mistake(at);
         (faulty || mistake)
             .then_some((Frame::Agentless, (at + usize::from(mistake)).max(group.head)))
     })
-}
-
-fn scene_word(scene: &Scene<'_>, token: &Token, words: &[&str]) -> bool {
-    words.iter().any(|word| token.span.of(scene.text).eq_ignore_ascii_case(word))
 }
