@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::document::Role;
+use crate::document::{Quotation, Role};
 use crate::facts::announcement;
 use crate::language::roster::names_belong;
 use crate::language::{BlameKind, Confidence, Evidence, Mention, MentionKind};
@@ -38,10 +38,8 @@ pub(super) fn report(
             continue;
         }
         let name = context.document.source.slice(mention.span);
-        let pasted = mention
-            .evidence
-            .iter()
-            .any(|it| matches!(it, Evidence::Speaks | Evidence::SpeaksPerhaps));
+        let speaks = |it: &Evidence| matches!(it, Evidence::Speaks | Evidence::SpeaksPerhaps);
+        let pasted = mention.evidence.iter().any(speaks) || in_chat(context, mention);
         let severity = match mention.confidence {
             Confidence::Sure if !pasted => Severity::Warning,
             _ => Severity::Info,
@@ -65,12 +63,18 @@ fn speaks(context: &Context<'_>, mention: &Mention) -> bool {
     }
     let role = |role| document.in_role(mention.span.start, role);
     let neutral = role(Role::Timeline) || role(Role::Response);
-    // Who speaks in a pasted chat was pasted along; what is said there are others' words.
-    let speaks = document.speakers.iter().any(|it| it.span.overlaps(mention.span));
-    let quoted = document.quotations.iter().any(|quote| quote.covers(mention.span));
+    // Who is named in a pasted chat was pasted along; other quotations are others' words.
+    let quoted = || document.quotations.iter().any(|quote| quote.covers(mention.span));
     // A handle in an action item is a mark of who has it, helps or reviews, wherever it stands.
     let asked = mention.kind == MentionKind::Handle
         && document.items.iter().any(|item| item.span.covers(mention.span));
     let allowed = asked || neutral && policy == NamesPolicy::NeutralOk;
-    !(allowed || quoted && !speaks)
+    !allowed && (in_chat(context, mention) || !quoted())
+}
+
+/// Whether `mention` speaks in a pasted chat, or is spoken of there.
+fn in_chat(context: &Context<'_>, mention: &Mention) -> bool {
+    let sentences = &context.reading.sentences;
+    let at = sentences.partition_point(|tokens| tokens.end <= mention.tokens.start);
+    context.document.sentences.get(at).is_some_and(|it| it.quotation == Quotation::Chat)
 }

@@ -215,6 +215,12 @@ impl Classifier<'_> {
         if people && !ours {
             return AgentClass::Customer;
         }
+        // "someone outside the company"
+        let outside = is(self.tokens, phrase.tokens.end, self.text, "outside")
+            && is_any(self.tokens, phrase.tokens.end + 1, self.text, &["the", "our", "of"]);
+        if outside && head.is(Class::INDEF.or(Class::ROLE)) {
+            return AgentClass::Attacker;
+        }
         if head.is(Class::INDEF) && head.is(Class::ROLE)
             || head.is(Class::ROLE)
                 && is_any(
@@ -225,6 +231,11 @@ impl Classifier<'_> {
                 )
         {
             return AgentClass::Indefinite;
+        }
+        // "our contact at the hosting company"
+        let whose = inside.first().is_some_and(|t| t.is(Class::POSS));
+        if whose && is(self.tokens, phrase.head, self.text, "contact") {
+            return AgentClass::Role;
         }
         // "Team Kestrel", "the networking team", "both teams".
         let team_first =
@@ -264,17 +275,18 @@ impl Classifier<'_> {
         // "QA missed the bug", "Data Engineering published …": a department by name, doing what
         // people do.
         if head.is(Class::DEPARTMENT) && !determined {
+            // "procurement did not extend it": a word for nothing but a department.
+            let only = Class::SYSTEM.or(Class::SAFEGUARD).or(Class::VB).or(Class::NOUN);
+            let sole = inside.len() == 1 && !head.is(only);
             let ops = is_any(
                 self.tokens,
                 phrase.head,
                 self.text,
                 &["ops", "devops", "secops", "netops", "infosec", "sre", "noc", "qa"],
             );
-            // "procurement did not extend it": a word for nothing but a department.
-            let only = Class::SYSTEM.or(Class::SAFEGUARD).or(Class::VB).or(Class::NOUN);
             let named = capital
                 || ops
-                || inside.len() == 1 && !head.is(only)
+                || sole
                 || inside.len() > 1 && inside[0].shape == Shape::Capital;
             let thing_too = head.is(Class::SYSTEM) || head.is(Class::SAFEGUARD);
             let human_verb = human_only(sense)
@@ -285,7 +297,7 @@ impl Classifier<'_> {
                     .or(Sense::OFF));
             let surely =
                 human_only(sense) || sense.is(Sense::FAULT) || sense.is(Sense::OMIT) && !thing_too;
-            if named && if thing_too { surely } else { human_verb || group.is_none() } {
+            if named && if thing_too { surely } else { human_verb || sole && !sense.is(Sense::CAUSE.or(Sense::SYSTEM)) || group.is_none() } {
                 return AgentClass::Team;
             }
         }
@@ -347,6 +359,18 @@ impl Classifier<'_> {
                     && t.is(Class::SYSTEM)
                     && !t.is(Class::ROLE.or(Class::DEPARTMENT))
         });
+        // "the patch manager": what it manages is no work of people.
+        const MANAGED: &[&str] = &[
+            "patch", "package", "queue", "session", "window", "memory", "connection", "device",
+            "boot", "resource", "secret", "secrets", "volume", "certificate", "task", "state",
+            "transaction", "traffic", "lock", "cache", "file", "process",
+        ];
+        let managed = phrase.head > phrase.tokens.start
+            && is_any(self.tokens, phrase.head, self.text, &["manager", "managers"])
+            && is_any(self.tokens, phrase.head - 1, self.text, MANAGED);
+        if managed {
+            return AgentClass::System;
+        }
         if !head.is(Class::SYSTEM) {
             return AgentClass::Role;
         }

@@ -133,6 +133,10 @@ classes! {
         PLURAL = 46 "plural",
         /// Units and times: minutes, hours, Friday.
         TIME = 47 "time",
+        /// password, private key: what is to be kept secret.
+        CREDENTIAL = 49 "credential",
+        /// ticket, channel, repository: where many can read.
+        AGORA = 50 "agora",
         /// The word has a [`Slant`], or longer entries that have one begin with it.
         SLANTED = 48 "slanted",
     }

@@ -228,11 +228,9 @@ impl Finder<'_> {
                         _ => earlier.last().and_then(|last| last.subject),
                     };
                     // In "X did A, causing B" the noun before the comma is an object: X did B.
-                    if let Some(last) = earlier.last()
-                        && last.subject.is_some()
-                        && self.pieces.verbs[earlier.len() - 1].finite
-                    {
-                        clause.subject = last.subject;
+                    let told = (0..earlier.len()).rev().find(|verb| self.pieces.verbs[*verb].finite);
+                    if let Some(last) = told.and_then(|verb| earlier[verb].subject) {
+                        clause.subject = Some(last);
                     }
                     return;
                 }

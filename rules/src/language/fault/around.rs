@@ -53,9 +53,10 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
             return Some((Frame::Without, last));
         }
         // "promoted the lagging replica, not the healthy one"
-        let contrast = scene.tokens[at].is_mark(',')
+        // "flipped it for all tenants and not just for the canaries"
+        let contrast = (scene.tokens[at].is_mark(',') || scene.is(at, &["and"]))
             && scene.is(at + 1, &["not"])
-            && scene.is(at + 2, &["the", "its", "his", "her", "their"]);
+            && scene.is(at + 2, &["the", "its", "his", "her", "their", "just", "only"]);
         if contrast && changes && agent.class.is_known_one() {
             return Some((Frame::BadObject, at + 2));
         }
@@ -75,6 +76,14 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
                 return Some((Frame::BadObject, other.head));
             }
         }
+    }
+    // "signed it off having run only the happy path"
+    if signs(group.lemma())
+        && let Some(having) = scene.pieces.verbs.get(verb + 1)
+        && scene.is(having.tokens.start, &["having"])
+        && (having.negated || scene.is(having.tokens.end, &["only", "just"]))
+    {
+        return Some((Frame::Without, having.head));
     }
     // "Instead of asking in #dba, Yolanda killed …"
     if scene.is(first, &["instead"])
@@ -147,14 +156,18 @@ fn missing_safeguard(scene: &Scene<'_>, from: usize) -> Option<usize> {
     None
 }
 
+/// Whether the verb vouches for something.
+fn signs(lemma: &str) -> bool {
+    matches!(lemma, "approve" | "merge" | "sign off" | "accept" | "sign" | "certify")
+}
+
 /// "approved it without opening it", "without so much as a word", "without even asking".
 fn unseen(scene: &Scene<'_>, lemma: &str, from: usize) -> Option<usize> {
     let even =
         scene.is(from, &["even"]) || scene.is(from, &["so"]) && scene.is(from + 1, &["much"]);
-    let signs = matches!(lemma, "approve" | "merge" | "sign off" | "accept" | "sign" | "certify");
     let ever = from + usize::from(scene.is(from, &["ever", "actually", "once", "first"]));
     let deed = scene.range.contains(&ever) && scene.tokens[ever].is(Class::VBG);
-    if signs && deed {
+    if signs(lemma) && deed {
         return Some(ever);
     }
     even.then_some(from)
@@ -173,7 +186,10 @@ pub(super) fn complement(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize
         if scene.is(at, &["in"]) && scene.is(at + 1, &["denial"]) {
             return Some((Frame::Normative, at + 1));
         }
-        let depth = scene.is(at, &["out"]) && (at..at + 4).any(|at| scene.is(at, &["depth"]));
+        let depth = scene.is(at, &["out"]) && (at..at + 4).any(|at| scene.is(at, &["depth"]))
+            || scene.is(at, &["in"])
+                && scene.is(at + 1, &["over"])
+                && scene.is(at + 3, &["head", "heads"]);
         if depth {
             return Some((Frame::Skill, at));
         }

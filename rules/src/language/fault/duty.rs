@@ -14,6 +14,13 @@ pub(super) fn negative_subject(scene: &Scene<'_>, agent: &Agent) -> bool {
     let Some(span) = agent.span else { return false };
     let text = span.of(scene.text).to_ascii_lowercase();
     let first = text.split_whitespace().next().unwrap_or("");
+    // "Neither Sipho nor the approver had noticed"
+    let nor = (scene.range.start + 1..scene.range.end)
+        .find(|at| scene.tokens[*at].span.start >= span.start)
+        .is_some_and(|at| scene.is(at - 1, &["nor"]));
+    if nor && scene.range.clone().any(|at| scene.is(at, &["neither"])) {
+        return true;
+    }
     let not_one = scene.tokens[scene.range.clone()]
         .iter()
         .rfind(|token| token.span.end <= span.start)
@@ -34,6 +41,14 @@ pub(super) fn negated_duty(
     // "cannot", "may not", "do not": a rule or an ability, no deed of the past.
     if group.modal.is_some() {
         return None;
+    }
+    // "did not do any testing", "just did not do our homework"
+    let care = clause.object.is_some_and(|object| {
+        let head = scene.pieces.nouns[object].head;
+        scene.tokens[head].is(Class::FORETHOUGHT.or(Class::SAFEGUARD)) || scene.is(head, &["homework"])
+    });
+    if group.lemma() == "do" && care && scene.has(group, &["did", "had", "was", "were", "been"]) {
+        return Some(Frame::NegatedDuty);
     }
     let so = scene.is(group.tokens.end, &["so", "it", "that", "this"]);
     if group.lemma() == "do" && (group.auxiliary_only || so) {
@@ -93,10 +108,11 @@ pub(super) fn negated_duty(
         return Some(Frame::NegatedDuty);
     }
     let duty = group.sense.is(Sense::DUTY.or(Sense::OMIT))
-        || group.sense.is(Sense::ACTION) && (nobody || undone(scene, verb, agent))
+        || group.sense.is(Sense::ACTION) && if nobody { owed(scene, verb) } else { undone(scene, verb, agent) }
         || group.sense.0 == 0
             && group.verb.is_some()
             && agent.class.is_known_one()
+            && !nobody
             && undone(scene, verb, agent)
         || phrasal_duty(group);
     if !duty {
@@ -126,6 +142,14 @@ pub(super) fn negated_duty(
         return None;
     }
     Some(Frame::NegatedDuty)
+}
+
+/// Whether somebody was to do it: "no employee deleted any data" only tells that nobody did.
+fn owed(scene: &Scene<'_>, verb: usize) -> bool {
+    let any = scene.clauses[verb].object.is_some_and(|object| {
+        scene.is(scene.pieces.nouns[object].tokens.start, &["any", "anything"])
+    });
+    !any && !scene.pieces.verbs[verb].sense.is(Sense::DESTROY.or(Sense::HARM))
 }
 
 /// Whether a deed that was not done is held against somebody: "did not open the dashboard", "never

@@ -234,11 +234,22 @@ fn safeguard(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {
             && scene.tokens[group.head].span.end <= fault.predicate.end
             && scene.tokens[group.head].span.start >= fault.predicate.start
     });
+    // "The lint step catches a developer's wrong indentation": told in the present, of what machines do.
+    let catches = scene.pieces.verbs.iter().enumerate().any(|(verb, group)| {
+        let before = scene.tokens[group.head].span.end <= fault.predicate.start;
+        let finds = group.sense.is(Sense::PREVENT)
+            || matches!(group.lemma(), "catch" | "detect" | "flag" | "intercept");
+        let subject = scene.clauses[verb].subject;
+        before && finds && !group.negated && group.form == Form::Third
+            && subject.is_some_and(|subject| {
+                scene.classifier.agent(subject, None).class == AgentClass::System
+            })
+    });
     let guard = scene.is(
         scene.range.start,
         &["guard", "protect", "alert", "warn", "block", "prevent", "require", "reject"],
     ) && imperative(scene);
-    reduces || so_that || guard || no_longer
+    reduces || so_that || guard || no_longer || catches
 }
 
 /// Whether the sentence opens with a base form: an action item.
@@ -265,7 +276,10 @@ fn negated(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
             .clone()
             .take_while(before)
             .filter(|at| scene.is(*at, &["due", "owing", "because", "through"]));
-        let from = link.last().map_or(scene.range.start, |at| at.saturating_sub(2));
+        let clause = scene.range.clone().take_while(before);
+        let clause = clause.filter(|at| scene.tokens[*at].is_mark(';')).last();
+        let from = link.last().map(|at| at.saturating_sub(2)).or(clause);
+        let from = from.unwrap_or(scene.range.start);
         let denied = (from..scene.range.end).take_while(before).any(|at| {
             scene.tokens[at].tag == Tag::Neg || scene.is(at, &["no", "neither", "nor", "without"])
         });
@@ -282,6 +296,9 @@ fn negated(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
         if denied || fault.frame == Frame::HumanError && (symptom || concessive || listed) {
             return true;
         }
+    }
+    if fault.frame == Frame::HumanError && rejected(scene, fault) {
+        return true;
     }
     if let Some(outer) = verb.and_then(|verb| governing(scene, verb)) {
         let group = &scene.pieces.verbs[outer];
@@ -306,6 +323,20 @@ fn negated(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
         || matches!(fault.frame, Frame::Guilt) && scene.is(scene.range.start, &["neither", "no"])
 }
 
+/// "\"Operator error\" is not accepted as a cause", "human error was ruled out": what the fault is said
+/// to be is denied after it.
+fn rejected(scene: &Scene<'_>, fault: &Fault) -> bool {
+    scene.pieces.verbs.iter().zip(scene.clauses).any(|(group, clause)| {
+        let about = clause.subject.is_some_and(|noun| {
+            scene.tokens[scene.pieces.nouns[noun].head].span.overlaps(fault.predicate)
+        });
+        let out = group.passive
+            && (group.sense.is(Sense::PREVENT)
+                || matches!(group.lemma(), "exclude" | "dismiss" | "discard" | "disprove"));
+        about && (group.negated || out)
+    })
+}
+
 fn praise(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {
     let first = scene.range.start;
     const OPENING: &[&str] = &["thanks", "thank", "special", "great", "good", "well", "excellent"];
@@ -313,7 +344,10 @@ fn praise(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {
     let opens = hailed && !scene.is(first + 1, &["to"])
         || scene.is(first, &["thanks", "kudos", "props"]) && scene.is(first + 1, &["to"]);
     let wisely = scene.range.clone().any(|at| {
-        scene.tokens[at].is(Class::PRAISE) || scene.is(at, &["excellent", "saved", "spared"])
+        scene.tokens[at].is(Class::PRAISE) || scene.is(at, &["excellent"])
+    }) || scene.pieces.verbs.iter().any(|group| {
+        // "would have saved us this" did not.
+        matches!(group.lemma(), "save" | "spare") && group.modal.is_none() && !group.infinitive
     });
     let well = scene.in_role(Role::WentWell) && !matches!(fault.agent.class, AgentClass::Person);
     let wisely = wisely && !matches!(fault.frame, Frame::ModalPerfect | Frame::ConditionalPerfect);

@@ -15,7 +15,9 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
         but_for(scene, verb, out);
         avoidable(scene, verb, out);
         look_would_have(scene, verb, out);
+        was_the_duty_of(scene, verb, out);
     }
+    more_care(scene, out);
 }
 
 /// "All he had to do was press Abort", "needed to have drained it first".
@@ -56,6 +58,52 @@ fn had_a_duty(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     if duty && agent.class.is_human() && !group.negated {
         out.push(scene.fault(agent, Frame::Expected, scene.span(group.head, head)));
     }
+}
+
+/// "It was the duty of the captain to stop the train, and he didn't."
+fn was_the_duty_of(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let it = scene.clauses[verb]
+        .subject
+        .is_some_and(|subject| scene.is(scene.pieces.nouns[subject].head, &["it"]));
+    let past = scene.is(group.head, &["was", "been"]) && group.modal.is_none();
+    let duty = scene.pieces.nouns.iter().position(|noun| {
+        (group.tokens.end..group.tokens.end + 4).contains(&noun.tokens.start)
+            && scene.is(noun.head, &["duty", "job", "responsibility", "task", "obligation"])
+    });
+    let Some(duty) = duty.filter(|_| it && past && !group.negated) else { return };
+    let to_do = scene.pieces.verbs.iter().position(|next| {
+        next.infinitive && next.tokens.start >= scene.pieces.nouns[duty].tokens.end
+    });
+    let undone = to_do.is_some_and(|to| scene.pieces.verbs[to + 1..].iter().any(|it| it.negated));
+    let owner = scene.owner(duty, &["of"]).filter(|agent| undone && agent.class.is_somebody());
+    if let (Some(agent), Some(to)) = (owner, to_do) {
+        let predicate = scene.span(group.head, scene.pieces.verbs[to].head);
+        out.push(scene.fault(agent, Frame::Expected, predicate));
+    }
+}
+
+/// "With a bit more care from the packager it would have come to light."
+fn more_care(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
+    let first = scene.range.start;
+    let Some(care) = scene.pieces.nouns.iter().position(|noun| {
+        noun.tokens.start > first
+            && noun.tokens.start <= first + 5
+            && scene.slanted(noun.head).is_some_and(|it| it.slant.is(Slant::VIRTUE))
+    }) else {
+        return;
+    };
+    let phrase = &scene.pieces.nouns[care];
+    let more = (first + 1..phrase.head).any(|at| scene.is(at, &["more", "better", "greater"]));
+    let would = scene.pieces.verbs.iter().find(|group| {
+        group.perfect && group.modal.is_some_and(|at| scene.is(at, &["would", "could", "might"]))
+    });
+    let Some(would) = would.filter(|_| more && scene.is(first, &["with"])) else { return };
+    let agent = scene.owner(care, &["from", "by", "of", "on"]);
+    let agent = agent.filter(|agent| agent.class.is_human()).unwrap_or_else(Agent::nobody);
+    let mut fault = scene.fault(agent, Frame::ModalPerfect, scene.span(first, would.head));
+    fault.span = fault.predicate;
+    out.push(fault);
 }
 
 /// "It would have been easy to check".

@@ -75,11 +75,15 @@ fn said_of_subject(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) 
         // "The review was superficial": so were the reviewers.
         scene.owner(subject, LINKS).filter(|it| it.class.is_human()).unwrap_or_else(Agent::nobody)
     } else {
-        let agent = scene.classifier.agent(subject, Some(group));
-        if !agent.class.is_human() || !personal {
-            return;
+        // "The description from Ji-woo was misleading at best": so was what Ji-woo wrote.
+        let maker = scene
+            .owner(subject, LINKS)
+            .filter(|it| it.class == AgentClass::Person && !head.is(Class::SYSTEM));
+        let human = personal.then(|| scene.classifier.agent(subject, Some(group)));
+        match maker.or(human.filter(|agent| agent.class.is_human())) {
+            Some(agent) => agent,
+            None => return,
         }
-        agent
     };
     out.push(scene.fault(agent, Frame::Normative, predicate));
 }

@@ -78,6 +78,12 @@ fn label(scene: &Scene<'_>, at: usize) -> Option<usize> {
     {
         return Some(at);
     }
+    // "between chair and keyboard"
+    let seat = |at: usize| scene.is(at, &["chair", "keyboard"]);
+    let between = scene.is(at, &["between"]) && (at + 1..at + 3).any(seat);
+    if let Some(last) = (at + 3..at + 7).find(|at| seat(*at)).filter(|_| between) {
+        return Some(last);
+    }
     if scene.is(at, &["fat", "finger"])
         && scene.is(next, &["finger", "fingers", "fingering", "trouble"])
     {

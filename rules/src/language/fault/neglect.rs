@@ -4,6 +4,7 @@
 use super::{Frame, Scene};
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense};
+use crate::language::phrase::VerbGroup;
 use crate::language::token::{Form, Tag};
 
 /// How verb group `verb`, said of a human agent and not negated, tells of neglect, and the last
@@ -19,6 +20,16 @@ pub(super) fn find(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Fra
         .or_else(|| let_lapse(scene, verb))
         .or_else(|| in_defiance(scene, verb, agent))
         .or_else(|| premature(scene, verb, agent))
+        .or_else(|| kept_back(scene, verb))
+}
+
+/// "saw the errors and kept them to himself".
+fn kept_back(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
+    let group = &scene.pieces.verbs[verb];
+    let own = &["himself", "herself", "themselves", "itself", "ourselves", "myself"];
+    let to = (group.tokens.end..group.tokens.end + 5)
+        .find(|at| scene.is(*at, &["to"]) && scene.is(at + 1, own))?;
+    (group.lemma() == "keep").then_some((Frame::FaultVerb, to + 1))
 }
 
 /// First token after what belongs to the verb: its clause, up to the next finite verb.
@@ -169,12 +180,23 @@ fn believing(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, us
         AgentClass::Person | AgentClass::Role | AgentClass::Self_ | AgentClass::Elided
     );
     let deed = group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::DESTROY));
-    let belief = scene.pieces.verbs.get(verb + 1).filter(|next| {
+    if !one || !deed || group.passive || group.modal.is_some() {
+        return None;
+    }
+    let believes = |next: &&VerbGroup| {
         next.form == Form::Ing && next.sense.is(Sense::BELIEF) && !next.negated && !next.finite
-    })?;
-    let near = belief.tokens.start <= group.tokens.end + 8;
-    (one && deed && near && !group.passive && group.modal.is_none())
-        .then_some((Frame::FaultVerb, belief.head))
+    };
+    let after = scene.pieces.verbs.get(verb + 1).filter(believes);
+    if let Some(belief) = after.filter(|it| it.tokens.start <= group.tokens.end + 8) {
+        return Some((Frame::FaultVerb, belief.head));
+    }
+    // "Nkechi, thinking that she was on the standby, promoted the replica"
+    let subject = scene.clauses[verb].subject.map(|subject| scene.pieces.nouns[subject].tokens.end)?;
+    let between = |belief: &&VerbGroup| {
+        belief.tokens.start > subject && scene.tokens[belief.tokens.start - 1].is_mark(',')
+    };
+    let inserted = scene.pieces.verbs[..verb].iter().find(|it| believes(it) && between(it));
+    inserted.map(|_| (Frame::FaultVerb, group.head))
 }
 
 /// "took far too long to declare".
@@ -203,7 +225,7 @@ fn let_lapse(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
     let stop = scene.range.end.min(group.tokens.end + 12);
     let lapse = (group.tokens.end..stop)
         .take_while(|at| !matches!(scene.tokens[*at].tag, Tag::Punct | Tag::Subord))
-        .find(|at| scene.is(*at, &["lapse", "expire", "slip", "slide", "rot", "drift"]))?;
+        .find(|at| scene.is(*at, &["lapse", "expire", "slip", "slide", "rot", "drift", "sit", "lie", "languish", "linger"]))?;
     Some((Frame::FaultVerb, lapse))
 }
 
@@ -235,6 +257,13 @@ pub(super) fn in_defiance(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Opti
         let own = scene.is(at, &["on", "off"]) && scene.is(at + 2, &["own"]);
         if own && deed && scene.is(at + 3, &["authority", "whim", "account", "bat"]) {
             return Some((Frame::FaultAdverb, at + 3));
+        }
+        // "behind Argo's back", "unknown to the rest of the group"
+        let back = scene.is(at, &["behind"])
+            && (at + 2..at + 6).any(|at| scene.is(at, &["back"]))
+            && (at + 1..at + 5).any(|at| scene.tokens.get(at).is_some_and(|t| t.tag == Tag::Genitive || t.is(Class::POSS)));
+        if back || two(&["unknown", "unbeknown", "unbeknownst"], &["to"]) {
+            return Some((Frame::FaultAdverb, at + 1));
         }
         if two(&["on"], &["autopilot"]) || two(&["in", "with"], &["disregard"]) {
             return Some((Frame::FaultAdverb, at + 1));

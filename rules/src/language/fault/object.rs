@@ -206,8 +206,17 @@ pub(super) fn object_frames(
         group.lemma(),
         "abandon" | "break" | "breach" | "flout" | "leave" | "drop" | "forgo" | "waive" | "subvert"
     );
+    // "just clicked through", "confirmed the warning"
+    let warned = object_head.is_some_and(|head| head.is(Class::SAFEGUARD));
     let clicks_away = matches!(group.lemma(), "click through" | "click away" | "wave away")
-        && object_head.is_some_and(|head| head.is(Class::SAFEGUARD));
+        && (warned || object.is_none())
+        || group.lemma() == "confirm"
+            && object.is_some_and(|object| {
+                scene.is(
+                    scene.pieces.nouns[object].head,
+                    &["warning", "warnings", "prompt", "dialog", "dialogue"],
+                )
+            });
     if clicks_away {
         return Some((Frame::FaultVerb, object_end));
     }
@@ -270,7 +279,29 @@ pub(super) fn object_frames(
     if group.lemma() == "wait" && scene.is(group.tokens.end, &["too"]) {
         return Some((Frame::FaultVerb, group.tokens.end + 1));
     }
-    wrong_object(scene, verb, agent)
+    exposed(scene, verb, agent).or_else(|| wrong_object(scene, verb, agent))
+}
+
+/// "pasted the private key into the ticket": a secret where many can read it.
+fn exposed(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
+    let group = &scene.pieces.verbs[verb];
+    let gives = matches!(
+        group.lemma(),
+        "paste" | "commit" | "push" | "post" | "share" | "publish" | "upload" | "send" | "mail"
+            | "put" | "copy" | "check in" | "leave" | "write"
+    );
+    let clause = &scene.clauses[verb];
+    let what = if group.passive { clause.subject } else { clause.object };
+    let phrase = &scene.pieces.nouns[what.filter(|_| gives)?];
+    let secret = scene.tokens[phrase.head].is(Class::CREDENTIAL)
+        && !phrase.tokens.clone().any(|at| scene.is(at, &["public", "encrypted", "sealed"]));
+    let place = scene.pieces.nouns.iter().find(|noun| {
+        noun.tokens.start >= group.tokens.end
+            && scene.tokens[noun.head].is(Class::AGORA)
+            && noun.prep.is_some_and(|prep| scene.is(prep, &["in", "into", "to", "on", "onto"]))
+    })?;
+    let one = agent.class.is_somebody() || agent.class == AgentClass::Self_;
+    (one && secret).then_some((Frame::BadObject, place.head))
 }
 
 /// "made things worse": harm that no verb of its own tells.
@@ -287,6 +318,25 @@ fn on_purpose(scene: &Scene<'_>, verb: usize) -> bool {
         scene.is(at, &["intentionally", "deliberately", "purposely"])
             || scene.is(at, &["on"]) && scene.is(at + 1, &["purpose"])
             || scene.is(at, &["as"]) && scene.is(at + 1, &["planned", "intended", "agreed"])
+    }) || by_the_book(scene, verb)
+}
+
+/// "because step 4 of the runbook asks for exactly that".
+fn by_the_book(scene: &Scene<'_>, verb: usize) -> bool {
+    scene.pieces.verbs.iter().zip(scene.clauses).skip(verb + 1).any(|(group, clause)| {
+        let asks = matches!(
+            group.lemma(),
+            "ask" | "ask for" | "require" | "prescribe" | "call" | "call for" | "tell" | "say"
+                | "instruct" | "demand" | "state"
+        );
+        let book = clause
+            .subject
+            .is_some_and(|noun| scene.tokens[scene.pieces.nouns[noun].head].is(Class::PROCEDURE));
+        let reason = (scene.pieces.verbs[verb].tokens.end..group.tokens.start).any(|at| {
+            let opens = matches!(scene.tokens[at].tag, Tag::Subord | Tag::Wh);
+            opens && scene.is(at, &["because", "since", "as", "which", "where"])
+        });
+        asks && book && reason && !group.negated
     })
 }
 

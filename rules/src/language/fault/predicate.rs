@@ -79,7 +79,8 @@ fn unsaid(scene: &Scene<'_>, verb: usize, agent: &Agent) -> bool {
     }
     // "We experienced a surge, causing a node to go": the surge did.
     if bare_ing && group.sense.is(Sense::CAUSE.or(Sense::HARM)) && !group.sense.is(Sense::ACTION) {
-        let main = verb.checked_sub(1).map(|main| scene.pieces.verbs[main].sense);
+        let main = scene.pieces.verbs[..verb].iter().rfind(|main| main.finite);
+        let main = main.or(scene.pieces.verbs[..verb].last()).map(|main| main.sense);
         let deed =
             main.is_some_and(|sense| sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::FAULT)));
         if !deed && clause.how == Link::Implied

@@ -38,8 +38,10 @@ fn punished(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
         }
         agent => agent,
     };
-    // Software has operators, clients and leaders too, and terminates them.
-    let thing = scene.tokens[scene.pieces.nouns[target].head].is(Class::SYSTEM);
+    // Software has operators, clients and leaders too, and terminates them; "payments" and "releases"
+    // are suspended, not those who work there.
+    let head = &scene.tokens[scene.pieces.nouns[target].head];
+    let thing = head.is(Class::SYSTEM.or(Class::DEPARTMENT));
     let ambiguous =
         matches!(group.lemma(), "terminate" | "suspend" | "dismiss" | "demote" | "fire");
     if agent.class.is_somebody() && !(thing && ambiguous) {

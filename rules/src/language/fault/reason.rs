@@ -3,6 +3,7 @@
 
 use super::predicate::doer;
 use super::{Fault, Frame, Scene};
+use crate::language::agent::AgentClass;
 use crate::language::lexicon::{Class, Sense};
 use crate::language::phrase::VerbGroup;
 
@@ -13,6 +14,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         left_to_others(scene, verb, out);
         occurred_to(scene, verb, out);
         unnoticed_by(scene, verb, out);
+        lay_with(scene, verb, out);
     }
 }
 
@@ -113,11 +115,36 @@ fn occurred_to(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
             .is_some_and(|prep| prep == group.tokens.end && scene.is(prep, &["to"]))
     });
     let Some(whom) = whom else { return };
-    let agent = scene.classifier.agent(whom, None);
+    let mut agent = scene.classifier.agent(whom, None);
+    if scene.is(scene.pieces.nouns[whom].head, &["anyone", "anybody"]) {
+        agent.class = AgentClass::Indefinite;
+    }
     if agent.class.is_human() {
         let last = scene.pieces.nouns[whom].head;
         let predicate = scene.span(group.tokens.start, last);
         out.push(scene.fault(agent, Frame::NegatedDuty, predicate));
+    }
+}
+
+/// "had been lying on Sunil's desk since April".
+fn lay_with(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let lay = matches!(group.lemma(), "lie" | "sit" | "rest" | "wait" | "languish" | "gather");
+    let Some(desk) = scene.pieces.nouns.iter().position(|noun| {
+        noun.possessor.is_some()
+            && noun.tokens.start >= group.tokens.end
+            && scene.is(noun.head, &["desk", "queue", "inbox", "backlog", "tray"])
+    }) else {
+        return;
+    };
+    let long = (scene.pieces.nouns[desk].tokens.end..scene.range.end)
+        .find(|at| scene.is(*at, &["since", "for"]));
+    let owner = scene.owner(desk, &[]).filter(|agent| agent.class.is_known_one());
+    if let (Some(agent), Some(last)) = (owner, long.filter(|_| lay && !group.negated)) {
+        let predicate = scene.span(group.tokens.start, last);
+        let mut fault = scene.fault(agent, Frame::Omission, predicate);
+        fault.span = fault.predicate;
+        out.push(fault);
     }
 }
 

@@ -119,7 +119,9 @@ fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
     let opens = class.is(Class::ADJ)
         && left == Left::Start
         && tokens.get(at + 1).is_some_and(|next| !next.is(VERB_FORMS));
-    let describes = (left.noun_wanted() || opens) && nounish(tokens, at + 1);
+    // "It would be wrong to say"
+    let complement = class.is(Class::ADJ) && left == Left::Be && word(&["wrong"]);
+    let describes = (left.noun_wanted() || opens) && nounish(tokens, at + 1) || complement;
     if class.is(Class::ADV) && !describes {
         return Tag::Adv;
     }

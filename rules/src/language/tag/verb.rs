@@ -99,6 +99,9 @@ fn after_subject(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<
             return Some(Tag::Verb(Form::Participle));
         }
         if class.is(Class::VBN) && left == Left::Noun {
+            if !object_follows && after_with(tokens, at, text) {
+                return Some(Tag::Verb(Form::Participle));
+            }
             let by = is(tokens, at + 1, text, "by");
             let complement = object_follows || is(tokens, at + 1, text, "to");
             if by || (!complement && finite_after(tokens, at + 1)) {
@@ -124,6 +127,15 @@ fn after_subject(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<
         || subject.is(Class::PLURAL)
         || (subject.shape == Shape::Lower && subject.span.of(text).ends_with('s'));
     if plural && (!noun_too || object_follows) { Some(Tag::Verb(Form::Base)) } else { None }
+}
+
+/// "with the prod workspace still selected": how something was, no deed of the noun.
+fn after_with(tokens: &[Token], at: usize, text: &str) -> bool {
+    let phrase = |token: &&Token| {
+        matches!(token.tag, Tag::Noun | Tag::Adj | Tag::Det | Tag::Num | Tag::Adv | Tag::Neg)
+    };
+    let length = tokens[..at].iter().rev().take_while(phrase).count();
+    (at - length).checked_sub(1).is_some_and(|with| is(tokens, with, text, "with"))
 }
 
 /// Whether the noun before `at` is the subject of a question: "Why didn't the engineer look".
