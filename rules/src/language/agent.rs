@@ -284,10 +284,8 @@ impl Classifier<'_> {
                 self.text,
                 &["ops", "devops", "secops", "netops", "infosec", "sre", "noc", "qa"],
             );
-            let named = capital
-                || ops
-                || sole
-                || inside.len() > 1 && inside[0].shape == Shape::Capital;
+            let named =
+                capital || ops || sole || inside.len() > 1 && inside[0].shape == Shape::Capital;
             let thing_too = head.is(Class::SYSTEM) || head.is(Class::SAFEGUARD);
             let human_verb = human_only(sense)
                 || sense.is(Sense::FAULT
@@ -297,7 +295,15 @@ impl Classifier<'_> {
                     .or(Sense::OFF));
             let surely =
                 human_only(sense) || sense.is(Sense::FAULT) || sense.is(Sense::OMIT) && !thing_too;
-            if named && if thing_too { surely } else { human_verb || sole && !sense.is(Sense::CAUSE.or(Sense::SYSTEM)) || group.is_none() } {
+            if named
+                && if thing_too {
+                    surely
+                } else {
+                    human_verb
+                        || sole && !sense.is(Sense::CAUSE.or(Sense::SYSTEM))
+                        || group.is_none()
+                }
+            {
                 return AgentClass::Team;
             }
         }
@@ -361,9 +367,28 @@ impl Classifier<'_> {
         });
         // "the patch manager": what it manages is no work of people.
         const MANAGED: &[&str] = &[
-            "patch", "package", "queue", "session", "window", "memory", "connection", "device",
-            "boot", "resource", "secret", "secrets", "volume", "certificate", "task", "state",
-            "transaction", "traffic", "lock", "cache", "file", "process",
+            "patch",
+            "package",
+            "queue",
+            "session",
+            "window",
+            "memory",
+            "connection",
+            "device",
+            "boot",
+            "resource",
+            "secret",
+            "secrets",
+            "volume",
+            "certificate",
+            "task",
+            "state",
+            "transaction",
+            "traffic",
+            "lock",
+            "cache",
+            "file",
+            "process",
         ];
         let managed = phrase.head > phrase.tokens.start
             && is_any(self.tokens, phrase.head, self.text, &["manager", "managers"])

@@ -228,7 +228,8 @@ impl Finder<'_> {
                         _ => earlier.last().and_then(|last| last.subject),
                     };
                     // In "X did A, causing B" the noun before the comma is an object: X did B.
-                    let told = (0..earlier.len()).rev().find(|verb| self.pieces.verbs[*verb].finite);
+                    let told =
+                        (0..earlier.len()).rev().find(|verb| self.pieces.verbs[*verb].finite);
                     if let Some(last) = told.and_then(|verb| earlier[verb].subject) {
                         clause.subject = Some(last);
                     }

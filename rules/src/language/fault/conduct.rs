@@ -104,9 +104,7 @@ fn despite_warnings(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
                 .filter(|_| told)
                 .map(|subject| scene.classifier.agent(subject, Some(group)))
         });
-        if let Some(agent) = main
-            .filter(|agent| pressed && agent.class.is_somebody())
-        {
+        if let Some(agent) = main.filter(|agent| pressed && agent.class.is_somebody()) {
             let mut fault = scene.fault(agent, Frame::Reckless, scene.span(prep, noun.head));
             fault.span = fault.predicate;
             out.push(fault);

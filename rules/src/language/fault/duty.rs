@@ -45,7 +45,8 @@ pub(super) fn negated_duty(
     // "did not do any testing", "just did not do our homework"
     let care = clause.object.is_some_and(|object| {
         let head = scene.pieces.nouns[object].head;
-        scene.tokens[head].is(Class::FORETHOUGHT.or(Class::SAFEGUARD)) || scene.is(head, &["homework"])
+        scene.tokens[head].is(Class::FORETHOUGHT.or(Class::SAFEGUARD))
+            || scene.is(head, &["homework"])
     });
     if group.lemma() == "do" && care && scene.has(group, &["did", "had", "was", "were", "been"]) {
         return Some(Frame::NegatedDuty);
@@ -108,7 +109,8 @@ pub(super) fn negated_duty(
         return Some(Frame::NegatedDuty);
     }
     let duty = group.sense.is(Sense::DUTY.or(Sense::OMIT))
-        || group.sense.is(Sense::ACTION) && if nobody { owed(scene, verb) } else { undone(scene, verb, agent) }
+        || group.sense.is(Sense::ACTION)
+            && if nobody { owed(scene, verb) } else { undone(scene, verb, agent) }
         || group.sense.0 == 0
             && group.verb.is_some()
             && agent.class.is_known_one()
@@ -132,9 +134,7 @@ pub(super) fn negated_duty(
         return None;
     }
     let own = matches!(agent.class, AgentClass::We | AgentClass::Self_ | AgentClass::Elided);
-    if perceives
-        && (any || own && matches!(group.lemma(), "see" | "expect" | "find" | "observe"))
-    {
+    if perceives && (any || own && matches!(group.lemma(), "see" | "expect" | "find" | "observe")) {
         return None;
     }
     // "did not have to", "did not need to", "did not want to".

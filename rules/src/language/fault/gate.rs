@@ -127,8 +127,8 @@ fn hypothetical(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
     if inverted || risked {
         return true;
     }
-    let past =
-        matches!(group.form, Form::Past | Form::Participle) || group.negated && scene.has(group, &["did"]);
+    let past = matches!(group.form, Form::Past | Form::Participle)
+        || group.negated && scene.has(group, &["did"]);
     if let Some(opener) = clause.opener {
         let always = scene.is(
             opener,
@@ -240,7 +240,10 @@ fn safeguard(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {
         let finds = group.sense.is(Sense::PREVENT)
             || matches!(group.lemma(), "catch" | "detect" | "flag" | "intercept");
         let subject = scene.clauses[verb].subject;
-        before && finds && !group.negated && group.form == Form::Third
+        before
+            && finds
+            && !group.negated
+            && group.form == Form::Third
             && subject.is_some_and(|subject| {
                 scene.classifier.agent(subject, None).class == AgentClass::System
             })
@@ -343,12 +346,14 @@ fn praise(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {
     let hailed = scene.tokens[first].is(Class::PRAISE) || scene.is(first, OPENING);
     let opens = hailed && !scene.is(first + 1, &["to"])
         || scene.is(first, &["thanks", "kudos", "props"]) && scene.is(first + 1, &["to"]);
-    let wisely = scene.range.clone().any(|at| {
-        scene.tokens[at].is(Class::PRAISE) || scene.is(at, &["excellent"])
-    }) || scene.pieces.verbs.iter().any(|group| {
-        // "would have saved us this" did not.
-        matches!(group.lemma(), "save" | "spare") && group.modal.is_none() && !group.infinitive
-    });
+    let wisely = scene
+        .range
+        .clone()
+        .any(|at| scene.tokens[at].is(Class::PRAISE) || scene.is(at, &["excellent"]))
+        || scene.pieces.verbs.iter().any(|group| {
+            // "would have saved us this" did not.
+            matches!(group.lemma(), "save" | "spare") && group.modal.is_none() && !group.infinitive
+        });
     let well = scene.in_role(Role::WentWell) && !matches!(fault.agent.class, AgentClass::Person);
     let wisely = wisely && !matches!(fault.frame, Frame::ModalPerfect | Frame::ConditionalPerfect);
     let opens = opens && fault.frame != Frame::DueTo;

@@ -115,7 +115,9 @@ fn in_force(scene: &Scene<'_>, verb: usize, subject: usize) -> bool {
     let red = scene.tokens[head].is(Class::SAFEGUARD)
         && (group.tokens.end..group.tokens.end + 2)
             .any(|at| scene.is(at, &["red", "failing", "open", "pending", "missing", "broken"]));
-    (scene.tokens[head].is(Class::WARNING) || red) && scene.tokens[group.head].is(Class::BE) && !group.negated
+    (scene.tokens[head].is(Class::WARNING) || red)
+        && scene.tokens[group.head].is(Class::BE)
+        && !group.negated
 }
 
 /// "although this was agreed", "though it had been promised".

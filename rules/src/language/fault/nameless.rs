@@ -14,7 +14,8 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
             .or_else(|| step_left_out(scene, verb))
             .or_else(|| wrong_input(scene, verb))
             .or_else(|| by_accident(scene, verb))
-            .or_else(|| overlooked(scene, verb));
+            .or_else(|| overlooked(scene, verb))
+            .or_else(|| nothing_done(scene, verb));
         if let Some((first, last)) = last {
             out.push(scene.fault(Agent::nobody(), Frame::Agentless, scene.span(first, last)));
         }
@@ -177,6 +178,18 @@ fn overlooked(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
     }
 }
 
+/// "Nothing was done for another two hours."
+fn nothing_done(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
+    let group = &scene.pieces.verbs[verb];
+    let nothing = scene.clauses[verb].subject.map(|noun| scene.pieces.nouns[noun].head)?;
+    let done = scene.is(group.head, &["done"]) && scene.has(group, &["was", "been"]);
+    let by = scene.pieces.nouns.iter().any(|noun| {
+        noun.prep.is_some_and(|prep| prep == group.tokens.end && scene.is(prep, &["by"]))
+    });
+    let told = done && !by && group.modal.is_none() && !group.negated;
+    (told && scene.is(nothing, &["nothing"])).then_some((nothing, group.head))
+}
+
 /// "A misclick in the console": only hands misclick.
 fn slip_of_hand(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
     let phrase = &scene.pieces.nouns[noun];
@@ -239,8 +252,20 @@ fn at_risk(scene: &Scene<'_>, noun: usize) -> bool {
 
 /// "This was an oversight", "due to a mistake": a slip of nobody's.
 fn slip_as_cause(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
-    const SLIPS: &[&str] =
-        &["mistake", "mistakes", "oversight", "oversights", "blunder", "slip-up", "slipup"];
+    const SLIPS: &[&str] = &[
+        "mistake",
+        "mistakes",
+        "oversight",
+        "oversights",
+        "blunder",
+        "slip-up",
+        "slipup",
+        "misconception",
+        "misjudgement",
+        "misjudgment",
+        "miscalculation",
+        "misunderstanding",
+    ];
     let phrase = &scene.pieces.nouns[noun];
     let owner = scene.owner(noun, &["by", "from", "of"]);
     if !scene.is(phrase.head, SLIPS) || owner.is_some_and(|agent| agent.class.is_human()) {

@@ -54,10 +54,8 @@ fn heedless(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
         .filter(|noun| noun.prep.is_none() && noun.tokens.start >= group.tokens.end)
         .take_while(|noun| noun.tokens.start <= group.tokens.end + 6)
         .find(|noun| scene.tokens[noun.head].is(Class::HEED))?;
-    let none = (group.tokens.end..heeded.head).any(|at| {
-        scene.scant(at)
-            || scene.is(at, &["too"]) && scene.is(at + 1, &["much"])
-    });
+    let none = (group.tokens.end..heeded.head)
+        .any(|at| scene.scant(at) || scene.is(at, &["too"]) && scene.is(at + 1, &["much"]));
     none.then_some((Frame::NegatedDuty, heeded.head))
 }
 
@@ -191,7 +189,8 @@ fn believing(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, us
         return Some((Frame::FaultVerb, belief.head));
     }
     // "Nkechi, thinking that she was on the standby, promoted the replica"
-    let subject = scene.clauses[verb].subject.map(|subject| scene.pieces.nouns[subject].tokens.end)?;
+    let subject =
+        scene.clauses[verb].subject.map(|subject| scene.pieces.nouns[subject].tokens.end)?;
     let between = |belief: &&VerbGroup| {
         belief.tokens.start > subject && scene.tokens[belief.tokens.start - 1].is_mark(',')
     };
@@ -225,7 +224,15 @@ fn let_lapse(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
     let stop = scene.range.end.min(group.tokens.end + 12);
     let lapse = (group.tokens.end..stop)
         .take_while(|at| !matches!(scene.tokens[*at].tag, Tag::Punct | Tag::Subord))
-        .find(|at| scene.is(*at, &["lapse", "expire", "slip", "slide", "rot", "drift", "sit", "lie", "languish", "linger"]))?;
+        .find(|at| {
+            scene.is(
+                *at,
+                &[
+                    "lapse", "expire", "slip", "slide", "rot", "drift", "sit", "lie", "languish",
+                    "linger",
+                ],
+            )
+        })?;
     Some((Frame::FaultVerb, lapse))
 }
 
@@ -261,7 +268,9 @@ pub(super) fn in_defiance(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Opti
         // "behind Argo's back", "unknown to the rest of the group"
         let back = scene.is(at, &["behind"])
             && (at + 2..at + 6).any(|at| scene.is(at, &["back"]))
-            && (at + 1..at + 5).any(|at| scene.tokens.get(at).is_some_and(|t| t.tag == Tag::Genitive || t.is(Class::POSS)));
+            && (at + 1..at + 5).any(|at| {
+                scene.tokens.get(at).is_some_and(|t| t.tag == Tag::Genitive || t.is(Class::POSS))
+            });
         if back || two(&["unknown", "unbeknown", "unbeknownst"], &["to"]) {
             return Some((Frame::FaultAdverb, at + 1));
         }
@@ -293,7 +302,8 @@ pub(super) fn in_defiance(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Opti
                     || scene.is(prep, &["of"]) && scene.is(prep - 1, &["outside"]))
         }) && scene.is(noun.head, &["window", "process", "procedure", "slot"]);
         noun.tokens.start < reach(scene, verb)
-            && (against && scene.tokens[noun.head].is(Class::WARNING.or(Class::PROCEDURE)) || outside)
+            && (against && scene.tokens[noun.head].is(Class::WARNING.or(Class::PROCEDURE))
+                || outside)
     })?;
     // "over the rule" of an editor: only deeds of somebody. "checked it against the runbook" is care.
     let acts = deed || group.sense.is(Sense::HUMAN) || group.verb.is_none() || group.sense.0 == 0;

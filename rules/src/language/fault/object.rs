@@ -287,8 +287,20 @@ fn exposed(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usiz
     let group = &scene.pieces.verbs[verb];
     let gives = matches!(
         group.lemma(),
-        "paste" | "commit" | "push" | "post" | "share" | "publish" | "upload" | "send" | "mail"
-            | "put" | "copy" | "check in" | "leave" | "write"
+        "paste"
+            | "commit"
+            | "push"
+            | "post"
+            | "share"
+            | "publish"
+            | "upload"
+            | "send"
+            | "mail"
+            | "put"
+            | "copy"
+            | "check in"
+            | "leave"
+            | "write"
     );
     let clause = &scene.clauses[verb];
     let what = if group.passive { clause.subject } else { clause.object };
@@ -326,8 +338,17 @@ fn by_the_book(scene: &Scene<'_>, verb: usize) -> bool {
     scene.pieces.verbs.iter().zip(scene.clauses).skip(verb + 1).any(|(group, clause)| {
         let asks = matches!(
             group.lemma(),
-            "ask" | "ask for" | "require" | "prescribe" | "call" | "call for" | "tell" | "say"
-                | "instruct" | "demand" | "state"
+            "ask"
+                | "ask for"
+                | "require"
+                | "prescribe"
+                | "call"
+                | "call for"
+                | "tell"
+                | "say"
+                | "instruct"
+                | "demand"
+                | "state"
         );
         let book = clause
             .subject

@@ -129,7 +129,9 @@ fn state(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     // What only people are makes people of "ops" and "support".
     let people = scene.tokens[scene.pieces.nouns[subject].head].is(Class::DEPARTMENT);
     let agent = scene.classifier.agent(subject, Some(group).filter(|_| !people));
-    if agent.class.is_human() {
+    // What we did not know is a fact; that somebody else did not is held against them.
+    let knew = scene.is(said.first, &["unaware", "oblivious"]) && !agent.class.is_somebody();
+    if agent.class.is_human() && !knew {
         out.push(scene.fault(agent, Frame::Skill, scene.span(group.tokens.start, said.last)));
     }
 }
@@ -170,23 +172,37 @@ fn knows_better(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     }
 }
 
-/// "Overconfident after the dry run, the engineer …": a state that opens the sentence is its
-/// subject's.
+/// "Overconfident after the dry run, the engineer …", "Ines changed it, unaware that …": a state
+/// beside a clause is that of its subject.
 fn opening(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
-    let first = scene.range.start;
-    let Some(state) = scene.slanted(first).filter(|it| it.slant.is(Slant::UNREADY)) else { return };
-    let comma = scene.range.clone().find(|at| scene.tokens[*at].is_mark(','));
-    let Some(comma) = comma else { return };
-    let main =
-        scene.pieces.verbs.iter().position(|group| group.finite && group.tokens.start > comma);
-    let subject = main.and_then(|verb| scene.clauses[verb].subject);
-    let Some(subject) = subject.filter(|noun| scene.pieces.nouns[*noun].tokens.start > comma)
-    else {
-        return;
+    let unready = |at: usize| scene.slanted(at).filter(|it| it.slant.is(Slant::UNREADY));
+    let finite = |from: usize, to: usize| {
+        scene
+            .pieces
+            .verbs
+            .iter()
+            .position(|group| group.finite && (from..to).contains(&group.tokens.start))
     };
-    let agent = scene.classifier.agent(subject, main.map(|verb| &scene.pieces.verbs[verb]));
+    let first = scene.range.start;
+    let comma = |from: usize| (from..scene.range.end).find(|at| scene.tokens[*at].is_mark(','));
+    let found = unready(first).and_then(|state| {
+        let comma = comma(first)?;
+        let main = finite(comma, scene.range.end)?;
+        let subject = scene.clauses[main].subject?;
+        (scene.pieces.nouns[subject].tokens.start > comma).then_some((state, main, subject))
+    });
+    let after = || {
+        let at = (first + 1..scene.range.end).find(|at| {
+            let links = scene.is(at + 1, &["of", "that", "how"]);
+            scene.tokens[at - 1].is_mark(',') && links && unready(*at).is_some()
+        })?;
+        let main = finite(first, at)?;
+        Some((unready(at)?, main, scene.clauses[main].subject?))
+    };
+    let Some((state, main, subject)) = found.or_else(after) else { return };
+    let agent = scene.classifier.agent(subject, Some(&scene.pieces.verbs[main]));
     if agent.class.is_human() {
-        let mut fault = scene.fault(agent, Frame::Skill, scene.span(first, state.last));
+        let mut fault = scene.fault(agent, Frame::Skill, scene.span(state.first, state.last));
         fault.span = fault.predicate;
         out.push(fault);
     }

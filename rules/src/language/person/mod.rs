@@ -78,6 +78,14 @@ impl Candidate {
         self.score() >= SURE
     }
 
+    /// Whether it does what only people do, and nothing speaks against it.
+    fn acts_like_one(&self) -> bool {
+        self.kind == MentionKind::Name
+            && self.score() >= LIKELY
+            && self.evidence.contains(&Evidence::HumanVerb)
+            && self.evidence.iter().all(|evidence| evidence.weight() > 0)
+    }
+
     /// Whether the same name means the same person all over the document.
     fn establishes(&self) -> bool {
         let in_company = self.evidence.iter().any(|evidence| {
@@ -139,6 +147,13 @@ pub(super) fn find(
     let mut established: HashSet<String> = HashSet::new();
     for candidate in candidates.iter().filter(|candidate| candidate.establishes()) {
         established.extend(candidate.key.split(' ').map(str::to_owned));
+    }
+    // So does one that is seen to do twice what people do.
+    let mut seen: HashSet<&str> = HashSet::new();
+    for candidate in candidates.iter().filter(|candidate| candidate.acts_like_one()) {
+        if !seen.insert(&candidate.key) {
+            established.insert(candidate.key.clone());
+        }
     }
     for sentence in sentences {
         let words = sentence.tokens.clone().filter(|at| tokens[*at].kind == TokenKind::Word);
@@ -260,7 +275,9 @@ fn run_end(tokens: &[Token], at: usize, text: &str, end: usize) -> usize {
     let mut next = at;
     while next < end {
         let token = &tokens[next];
-        if token.kind == TokenKind::Word && could_name(token, text) {
+        if token.kind == TokenKind::Word && could_name(token, text)
+            || next > at && is_last_initial(tokens, next, text)
+        {
             last = next + 1;
             next += 1;
         } else if next > at
@@ -284,6 +301,19 @@ fn run_end(tokens: &[Token], at: usize, text: &str, end: usize) -> usize {
         }
     }
     last
+}
+
+/// Whether the surname of "Tom P" and "Priya S." stands at `at`, one capital after a given name.
+fn is_last_initial(tokens: &[Token], at: usize, text: &str) -> bool {
+    let letter = tokens[at].span.of(text);
+    let goes_on = tokens.get(at + 1).is_some_and(|next| {
+        matches!(next.kind, TokenKind::Number | TokenKind::Code) || next.tag == Tag::Noun
+    });
+    letter.len() == 1
+        && letter.starts_with(|c: char| c.is_ascii_uppercase() && !matches!(c, 'A' | 'I'))
+        && tokens[at - 1].name.is(Name::GIVEN)
+        && tokens[at - 1].shape == Shape::Capital
+        && !goes_on
 }
 
 /// Whether a word alone could be part of a person's name.

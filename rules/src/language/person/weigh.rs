@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::{Candidate, Evidence, MentionKind, Stretch};
-use crate::language::lexicon::{self, Class, Name, Sense, Slant};
+use crate::language::lexicon::{self, Class, Name, Sense, Slant, VerbId};
 use crate::language::roster::Roster;
 use crate::language::tag::{by_accident, human_only, is_any};
-use crate::language::token::{Shape, Tag, Token, TokenKind};
+use crate::language::token::{Form, Shape, Tag, Token, TokenKind};
 
 pub(super) fn name(
     tokens: &[Token],
@@ -34,8 +34,9 @@ pub(super) fn name(
     if words.len() > 1 {
         let given = words[0].name.is(Name::GIVEN);
         let rest = &words[1..];
-        let surname =
-            rest.iter().any(|t| t.name.is(Name::SURNAME.or(Name::GIVEN)) || t.name.0 == 0);
+        let surname = rest.iter().any(|t| {
+            t.name.is(Name::SURNAME.or(Name::GIVEN)) || t.name.0 == 0 || t.span.len() == 1
+        });
         let ordinary = words.iter().all(|t| t.name.is(Name::WORD) || t.name.is(Name::ENGLISH));
         // Where the family name comes first: "Nguyen Thi Lan".
         let listed = Name::SURNAME.or(Name::GIVEN);
@@ -130,6 +131,10 @@ pub(super) fn surroundings(
             is_any(tokens, at, text, HUMAN_POSSESSIONS) || tokens[at].is(Class::ERROR)
         }) {
             evidence.push(Evidence::HumanPossession);
+        } else if owned
+            .is_some_and(|at| tokens[at].is(Class::ROLE) && !tokens[at].is(Class::SYSTEM))
+        {
+            evidence.push(Evidence::RoleBeside);
         }
         return;
     }
@@ -174,6 +179,10 @@ pub(super) fn surroundings(
     if !inside(verb) {
         return;
     }
+    if assigned(tokens, run, text, sentence) {
+        evidence.push(Evidence::HumanVerb);
+        return;
+    }
     let be = verb > after && tokens[after..verb].iter().any(|t| t.is(Class::BE));
     if be && judges(&tokens[verb], text) {
         evidence.push(Evidence::HumanVerb);
@@ -183,7 +192,12 @@ pub(super) fn surroundings(
         // "accidentally deleted": only people do so.
         let accident = (after..verb).any(|at| by_accident(tokens, at, text));
         let passive = verb > after && tokens[after..verb].iter().any(|t| t.is(Class::BE));
-        let sense = tokens[verb].sense;
+        // "Yuvi jumped in"
+        let phrasal = tokens.get(verb + 1).filter(|t| t.is(Class::PARTICLE)).and_then(|particle| {
+            let particle = particle.span.of(text).to_ascii_lowercase();
+            lexicon::phrasal(tokens[verb].verb?.lemma(), &particle)
+        });
+        let sense = phrasal.map_or(tokens[verb].sense, VerbId::sense);
         if passive {
         } else if accident
             || human_only(sense)
@@ -264,8 +278,24 @@ fn beside(tokens: &[Token], at: usize, end: usize) -> Option<Evidence> {
     }
 }
 
-/// Whether the word judges people and nothing else: careless.
+/// "(Yuvi to fill in the details)", "Thoriq to ask the vendor": what somebody is to do.
+fn assigned(tokens: &[Token], run: &Range<usize>, text: &str, sentence: &Stretch) -> bool {
+    let to = run.end;
+    let opens = run.start == sentence.tokens.start
+        || tokens[run.start - 1].is_mark('(')
+        || tokens[run.start - 1].is_mark('[');
+    let deed = tokens.get(to + 1).filter(|t| t.tag == Tag::Verb(Form::Base));
+    opens
+        && sentence.tokens.contains(&(to + 1))
+        && is_any(tokens, to, text, &["to"])
+        && tokens[to].tag == Tag::To
+        && deed.is_some_and(|t| !t.sense.is(Sense::SYSTEM))
+}
+
+/// Whether the word says how people are and nothing else: careless, awake.
 fn judges(token: &Token, text: &str) -> bool {
     token.is(Class::SLANTED)
-        && lexicon::slant(&token.span.of(text).to_lowercase()).is(Slant::PERSONAL)
+        && lexicon::slant(&token.span.of(text).to_lowercase())
+            .is(Slant::PERSONAL.or(Slant::UNREADY).or(Slant::UNWELL))
+        || token.span.of(text).eq_ignore_ascii_case("awake")
 }

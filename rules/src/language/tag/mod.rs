@@ -95,6 +95,10 @@ fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
         return if class.is(Class::INDEF) { Tag::Pron } else { Tag::Wh };
     }
     if class.is(Class::COORD) {
+        // "had not yet checked"
+        if word(&["yet"]) && at > 0 && tokens[at - 1].tag == Tag::Neg {
+            return Tag::Adv;
+        }
         return Tag::Coord;
     }
     if class.is(Class::PRON) && !class.is(Class::DET) {
