@@ -145,3 +145,55 @@ fn what_somebody_knew_or_was_the_reason_of_is_told_from_its_look_alikes() {
     ]);
     assert!(wrong.is_empty(), "{wrong}");
 }
+
+#[test]
+fn what_is_denied_asked_for_or_found_is_told_from_what_is_held_against_somebody() {
+    let wrong = misread(&[
+        // Secrets, and where many can read them.
+        ("Ines pasted the private key into the ticket.", Some(Frame::BadObject)),
+        ("Ines rotated the private key in the repository.", None),
+        ("The exporter wrote the token to the log.", None),
+        // Beliefs, silence and secrecy.
+        ("Nkechi, thinking that it was the standby, promoted the replica.", Some(Frame::FaultVerb)),
+        ("Pavel saw the errors and kept them to himself.", Some(Frame::FaultVerb)),
+        (
+            "One of the admins edited the map behind the controller's back.",
+            Some(Frame::FaultAdverb),
+        ),
+        ("Malik changed the route, unaware that the link was down.", Some(Frame::Skill)),
+        ("The clients were unaware that the link was down.", None),
+        // Duties and care that were wanting.
+        ("Neither Sipho nor the approver had noticed it.", Some(Frame::NegatedDuty)),
+        (
+            "It was the duty of the release captain to stop the train, and he didn't.",
+            Some(Frame::Expected),
+        ),
+        ("It was the duty of the release captain to stop the train, and he did.", None),
+        (
+            "With more care from the packager it would have come to light.",
+            Some(Frame::ModalPerfect),
+        ),
+        ("With more memory it would have come to light.", None),
+        ("The request had been lying on Sunil's desk since April.", Some(Frame::Omission)),
+        ("The tester signed the ramp off having tried only one door.", Some(Frame::Without)),
+        ("We had not yet tested the restore.", Some(Frame::NegatedDuty)),
+        ("It did not occur to anyone to compare the two.", Some(Frame::NegatedDuty)),
+        // Errors of nobody.
+        ("Nothing was done for two hours.", Some(Frame::Agentless)),
+        ("This was a misconception.", Some(Frame::Agentless)),
+        // No blame.
+        ("No employee deleted any data.", None),
+        ("Human error was ruled out: the same input fails on the bench.", None),
+        ("The lint step catches a developer's wrong indentation.", None),
+        ("It was lucky that Sanna had not left for the day.", None),
+        ("It would be wrong to say that the reviewers overlooked the flag.", None),
+        ("Someone outside the company deleted the wrong bucket.", None),
+        ("The patch manager rebooted the wrong half of the racks.", None),
+        (
+            "The storage team had left the alert disabled, because step 4 of the runbook asks for that.",
+            None,
+        ),
+        ("Card payments were suspended.", None),
+    ]);
+    assert!(wrong.is_empty(), "{wrong}");
+}

@@ -215,10 +215,7 @@ impl Classifier<'_> {
         if people && !ours {
             return AgentClass::Customer;
         }
-        // "someone outside the company"
-        let outside = is(self.tokens, phrase.tokens.end, self.text, "outside")
-            && is_any(self.tokens, phrase.tokens.end + 1, self.text, &["the", "our", "of"]);
-        if outside && head.is(Class::INDEF.or(Class::ROLE)) {
+        if head.is(Class::ROLE) && self.outside(phrase) {
             return AgentClass::Attacker;
         }
         if head.is(Class::INDEF) && head.is(Class::ROLE)
@@ -311,6 +308,12 @@ impl Classifier<'_> {
             return AgentClass::Organisation;
         }
         if self.has_gender(phrase) { AgentClass::Role } else { AgentClass::System }
+    }
+
+    /// "someone outside the company"
+    pub(super) fn outside(&self, phrase: &NounPhrase) -> bool {
+        is(self.tokens, phrase.tokens.end, self.text, "outside")
+            && is_any(self.tokens, phrase.tokens.end + 1, self.text, &["the", "our", "of"])
     }
 
     /// Whether "his" or "her" speaks of a head that no list knows: "the FSE changed it on his own".
@@ -413,6 +416,7 @@ impl Classifier<'_> {
             "fellow",
             "duty",
             "on-duty",
+            "night",
             "assigned",
             "lead",
             "scrum",

@@ -281,5 +281,7 @@ classes! {
         STATE = 21 "state",
         /// Finds out, tells or waits before something is done: checked, asked.
         CARE = 22 "care",
+        /// Takes away or renews what is bad: a fault to nothing that is wrong already.
+        CONTAIN = 23 "contain",
     }
 }

@@ -17,7 +17,8 @@ impl Classifier<'_> {
             return plain(AgentClass::Unknown);
         }
         if token.is(Class::INDEF) || no_one {
-            return plain(AgentClass::Indefinite);
+            let stranger = self.outside(&self.pieces.nouns[noun]);
+            return plain(if stranger { AgentClass::Attacker } else { AgentClass::Indefinite });
         }
         if token.is(Class::FIRST) {
             let one = is_any(self.tokens, head, self.text, &["i", "me", "myself"]);

@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
         "Google, The Site Reliability Workbook, chapter 10: <https://sre.google/workbook/postmortem-culture/>",
         "PagerDuty, Postmortem documentation: <https://postmortems.pagerduty.com/>",
     ],
-    limits: "Who speaks in a pasted chat is told on the level of info. `teams` names handles that are \
+    limits: "Who speaks or is named in a pasted chat is told on the level of info. `teams` names handles that are \
              no person; `names.policy` allows handles where nobody is faulted, or everywhere.",
     examples: &[
         Example::bad(Role::Timeline, "- 2026-05-19 10:12 UTC: «@adaeze» restarts the proxy."),

@@ -157,7 +157,7 @@ fn missing_safeguard(scene: &Scene<'_>, from: usize) -> Option<usize> {
 }
 
 /// Whether the verb vouches for something.
-fn signs(lemma: &str) -> bool {
+pub(super) fn signs(lemma: &str) -> bool {
     matches!(lemma, "approve" | "merge" | "sign off" | "accept" | "sign" | "certify")
 }
 
@@ -182,6 +182,11 @@ pub(super) fn complement(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize
             && (scene.is(at + 1, &["to"]) || scene.is(at + 1, &["in"]));
         if wrong {
             return Some((Frame::Normative, at));
+        }
+        // "could not be reached" is no better
+        let gone = scene.is(at, &["nowhere"]) && scene.is(at + 1, &["to"]);
+        if scene.is(at, &["unreachable", "uncontactable"]) || gone {
+            return Some((Frame::Skill, at));
         }
         if scene.is(at, &["in"]) && scene.is(at + 1, &["denial"]) {
             return Some((Frame::Normative, at + 1));

@@ -23,6 +23,7 @@ mod reason;
 mod skill;
 mod slant;
 mod tone;
+mod wrong;
 
 use std::fmt;
 

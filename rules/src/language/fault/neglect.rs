@@ -1,6 +1,7 @@
 //! Faults said by how little somebody cared: "gave no thought to", "took too long to", "deployed
 //! anyway", "merged before reading the diff", "let the certificate lapse".
 
+use super::around::signs;
 use super::{Frame, Scene};
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense};
@@ -21,6 +22,39 @@ pub(super) fn find(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Fra
         .or_else(|| in_defiance(scene, verb, agent))
         .or_else(|| premature(scene, verb, agent))
         .or_else(|| kept_back(scene, verb))
+        .or_else(|| only_then(scene, verb, agent))
+        .or_else(|| in_no_time(scene, verb, agent))
+}
+
+/// "only looked at the graph after the third call".
+fn only_then(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
+    let group = &scene.pieces.verbs[verb];
+    let others = matches!(agent.class, AgentClass::Person | AgentClass::Role | AgentClass::Team);
+    // "only approved it after two reviews" is care.
+    let duty = group.sense.is(Sense::DUTY) && !group.sense.is(Sense::ACTION);
+    let duty = duty && !group.passive && group.modal.is_none();
+    let only = scene.has(group, &["only"]);
+    let late = (group.tokens.end
+        ..reach(scene, verb).max(scene.range.end.min(group.tokens.end + 8)))
+        .find(|at| scene.is(*at, &["after", "when", "once", "later"]))?;
+    (others && duty && only && group.finite).then_some((Frame::NegatedDuty, late))
+}
+
+/// "approved it after eleven seconds", "waved it through in four minutes": vouched for unseen.
+fn in_no_time(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
+    let group = &scene.pieces.verbs[verb];
+    let told =
+        group.finite && group.modal.is_none() && !scene.in_role(crate::document::Role::Timeline);
+    if !(told && signs(group.lemma()) && agent.class.is_somebody()) {
+        return None;
+    }
+    let unit = |at: &usize| scene.is(*at, &["second", "seconds", "minute", "minutes"]);
+    let at = (group.tokens.end..scene.range.end.min(group.tokens.end + 12)).find(unit)?;
+    let short = (group.tokens.end..at)
+        .rev()
+        .take(4)
+        .any(|at| scene.is(at, &["in", "within", "after", "under"]));
+    short.then_some((Frame::FaultAdverb, at))
 }
 
 /// "saw the errors and kept them to himself".

@@ -147,7 +147,9 @@ pub(super) fn is_work(scene: &Scene<'_>, head: usize) -> bool {
         "handling",
         "choice",
     ];
-    scene.tokens[head].verb.is_some() || scene.is(head, WORKS)
+    scene.tokens[head].verb.is_some()
+        || scene.is(head, WORKS)
+        || scene.slanted(head).is_some_and(|it| it.slant.is(Slant::DEED))
 }
 
 /// The author of the faulty query was Tenzin; the person behind the wrong entry is Yaw; owner of the
@@ -207,7 +209,9 @@ fn due_to(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
     }
     let mut agent = scene.classifier.agent(noun, None);
     // "because of Mirela's change": the deed is somebody's.
-    if let Some(owner) = phrase.possessor.filter(|_| is_work(scene, phrase.head)) {
+    let mends = scene.tokens[phrase.head].sense.is(Sense::MEND)
+        || scene.is(phrase.head, &["rollback", "workaround", "help"]);
+    if let Some(owner) = phrase.possessor.filter(|_| is_work(scene, phrase.head) && !mends) {
         agent = scene.classifier.agent(owner, None);
     }
     if !agent.class.is_somebody() {

@@ -11,6 +11,7 @@ use crate::language::phrase::VerbGroup;
 pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
     for verb in 0..scene.pieces.verbs.len() {
         because(scene, verb, out);
+        so_that_harm(scene, verb, out);
         left_to_others(scene, verb, out);
         occurred_to(scene, verb, out);
         unnoticed_by(scene, verb, out);
@@ -48,39 +49,69 @@ fn because(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     out.push(scene.fault(agent, Frame::DueTo, scene.span(opener, group.tokens.end - 1)));
 }
 
+/// "The contractor restarted the broker, as a result of which the orders were lost."
+fn so_that_harm(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let deed = group.finite
+        && !group.negated
+        && !group.passive
+        && group.modal.is_none()
+        && group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::DESTROY))
+        && !group.sense.is(Sense::MEND);
+    let link = (group.tokens.end..scene.range.end).find(|at| {
+        let result = scene.is(*at, &["result", "consequence", "effect"])
+            && scene.is(at + 1, &["of", "that"])
+            && scene.is(at - 1, &["a", "the"]);
+        result || scene.is(*at, &["whereupon", "thereby"])
+    });
+    let Some(link) = link.filter(|_| deed) else { return };
+    let harmful = (link..scene.range.end)
+        .any(|at| scene.tokens[at].is(Class::HARM) || scene.is(at, DOWN))
+        || scene.pieces.verbs.iter().any(|it| it.head > link && fails(it));
+    let told = out.iter().any(|fault| {
+        fault.sentence == scene.sentence && fault.predicate.covers(scene.tokens[group.head].span)
+    });
+    let agent = doer(scene, verb).filter(|agent| agent.class.is_known_one());
+    if let Some(agent) = agent.filter(|_| harmful && !told) {
+        out.push(scene.fault(agent, Frame::DueTo, scene.span(group.tokens.start, link)));
+    }
+}
+
+/// What is down, lost or wrong.
+const DOWN: &[&str] = &["down", "unavailable", "unreachable", "lost", "leaked", "wrong", "dark"];
+
+/// Whether the verb tells that something failed.
+fn fails(group: &VerbGroup) -> bool {
+    group.sense.is(Sense::HARM)
+        || group.negated
+        || matches!(
+            group.lemma(),
+            "fail"
+                | "stop"
+                | "go down"
+                | "hang"
+                | "expire"
+                | "freeze"
+                | "die"
+                | "collapse"
+                | "stall"
+                | "time out"
+                | "fall over"
+                | "break down"
+                | "disappear"
+                | "vanish"
+        )
+}
+
 /// Whether the main clause, before or after the reason that begins at `opener`, tells of harm.
 fn harm_outside(scene: &Scene<'_>, opener: usize) -> bool {
-    const DOWN: &[&str] =
-        &["down", "unavailable", "unreachable", "lost", "leaked", "wrong", "dark"];
     let main = if opener > scene.range.start {
         scene.range.start..opener
     } else {
         let comma = scene.range.clone().find(|at| scene.tokens[*at].is_mark(','));
         comma.unwrap_or(scene.range.end)..scene.range.end
     };
-    let fails = |group: &VerbGroup| {
-        main.contains(&group.head)
-            && (group.sense.is(Sense::HARM)
-                || group.negated
-                || matches!(
-                    group.lemma(),
-                    "fail"
-                        | "stop"
-                        | "go down"
-                        | "hang"
-                        | "expire"
-                        | "freeze"
-                        | "die"
-                        | "collapse"
-                        | "stall"
-                        | "time out"
-                        | "fall over"
-                        | "break down"
-                        | "disappear"
-                        | "vanish"
-                ))
-    };
-    scene.pieces.verbs.iter().any(fails)
+    scene.pieces.verbs.iter().any(|group| main.contains(&group.head) && fails(group))
         || main.clone().any(|at| scene.tokens[at].is(Class::HARM) || scene.is(at, DOWN))
 }
 

@@ -132,8 +132,10 @@ fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
     if class.is(Class::ADJ) {
         let noun_too = class.is(Class::NOUN.or(Class::ROLE));
         // "the shift lead hesitated to", "the secondary misread the": the noun before its verb.
-        let verb_next = tokens.get(at + 1).is_some_and(|t| t.is(Class::VBD.or(Class::VBZ)))
-            && !nounish(tokens, at + 2);
+        let adverbs = tokens[at + 1..].iter().take_while(|t| t.is(Class::ADV)).count();
+        let next = at + 1 + adverbs;
+        let verb_next = tokens.get(next).is_some_and(|t| t.is(Class::VBD.or(Class::VBZ)))
+            && !nounish(tokens, next + 1);
         // "Why didn't the on-call look": the base form of a question comes next.
         let asked = tokens.get(at + 1).is_some_and(|t| t.is(Class::VB)) && asked(tokens, at);
         let noun = noun_too && (verb_next || asked || !nounish(tokens, at + 1));

@@ -1,0 +1,178 @@
+//! Deeds to the wrong thing, or in the wrong place: "ran it on the wrong cluster", "pushed a broken
+//! config", "pasted the private key into the ticket".
+
+use super::around::signs;
+use super::{Frame, Scene};
+use crate::language::agent::{Agent, AgentClass};
+use crate::language::lexicon::{Class, Sense};
+
+/// How the object of verb group `verb`, or the place that it is done in, makes it a fault, and the
+/// last token that does.
+pub(super) fn find(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
+    exposed(scene, verb, agent).or_else(|| wrong_object(scene, verb, agent))
+}
+
+/// "pasted the private key into the ticket": a secret where many can read it.
+fn exposed(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
+    let group = &scene.pieces.verbs[verb];
+    let gives = matches!(
+        group.lemma(),
+        "paste"
+            | "commit"
+            | "push"
+            | "post"
+            | "share"
+            | "publish"
+            | "upload"
+            | "send"
+            | "mail"
+            | "put"
+            | "copy"
+            | "check in"
+            | "leave"
+            | "write"
+    );
+    let clause = &scene.clauses[verb];
+    let what = if group.passive { clause.subject } else { clause.object };
+    let phrase = &scene.pieces.nouns[what.filter(|_| gives)?];
+    let secret = scene.tokens[phrase.head].is(Class::CREDENTIAL)
+        && !phrase.tokens.clone().any(|at| scene.is(at, &["public", "encrypted", "sealed"]));
+    let place = scene.pieces.nouns.iter().find(|noun| {
+        noun.tokens.start >= group.tokens.end
+            && scene.tokens[noun.head].is(Class::AGORA)
+            && noun.prep.is_some_and(|prep| scene.is(prep, &["in", "into", "to", "on", "onto"]))
+    })?;
+    let one = agent.class.is_somebody() || agent.class == AgentClass::Self_;
+    (one && secret).then_some((Frame::BadObject, place.head))
+}
+
+/// pushed a broken config, ran it on the wrong cluster, straight to main.
+fn wrong_object(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
+    let group = &scene.pieces.verbs[verb];
+    let clause = &scene.clauses[verb];
+    let does = group.sense.is(Sense::ACTION)
+        || signs(group.lemma())
+        || matches!(
+            group.lemma(),
+            "give"
+                | "make"
+                | "take"
+                | "do"
+                | "bring"
+                | "get"
+                | "be"
+                | "work"
+                | "look"
+                | "log"
+                | "connect"
+        );
+    // "cleaned up all wrong pods"
+    let cleans =
+        matches!(group.lemma(), "clean up" | "fix" | "correct" | "repair" | "revert" | "find");
+    if cleans {
+        return None;
+    }
+    let introduced = group.passive && group.sense.is(Sense::CAUSE);
+    // What nobody has written down a sense for is a deed as well: "shut the wrong valve".
+    let plain = group.sense.0 == 0
+        && agent.class != AgentClass::Elided
+        && !group.auxiliary_only
+        && !matches!(group.lemma(), "have" | "correct" | "catch");
+    if !does && !introduced && !plain || group.sense.is(Sense::MEND) {
+        return None;
+    }
+    let contains = group.sense.is(Sense::CONTAIN);
+    let until = scene.pieces.verbs[verb + 1..]
+        .iter()
+        .find(|next| next.finite)
+        .map_or(scene.range.end, |next| next.tokens.start);
+    if let Some(subject) = clause.subject.filter(|_| group.passive) {
+        let phrase = &scene.pieces.nouns[subject];
+        if !contains && scene.tokens[phrase.tokens.clone()].iter().any(|t| t.is(Class::BAD)) {
+            return Some((Frame::BadObject, group.head));
+        }
+    }
+    for (index, phrase) in scene.pieces.nouns.iter().enumerate() {
+        if phrase.tokens.start < group.tokens.end || phrase.tokens.start >= until {
+            continue;
+        }
+        // "gave the night shift an outdated runbook" has two objects.
+        let second = clause.object.is_some_and(|object| {
+            object + 1 == index
+                && phrase.prep.is_none()
+                && scene.pieces.nouns[object].tokens.end == phrase.tokens.start
+                && matches!(group.lemma(), "give" | "send" | "hand" | "show" | "tell" | "grant")
+        });
+        let direct = clause.object == Some(index) || second;
+        let placed = phrase.prep.is_some_and(|prep| {
+            scene.is(
+                prep,
+                &[
+                    "on", "to", "in", "into", "against", "from", "at", "with", "through", "onto",
+                    "over",
+                ],
+            )
+        });
+        if !direct && !placed {
+            continue;
+        }
+        for at in phrase.tokens.clone() {
+            let wrong = scene.is(at, &["wrong"]);
+            if wrong || direct && !contains && !plain && scene.tokens[at].is(Class::BAD) {
+                return Some((Frame::BadObject, phrase.tokens.end - 1));
+            }
+        }
+    }
+    // "released a build with known failing tests"
+    let ships = matches!(
+        group.lemma(),
+        "deploy"
+            | "release"
+            | "push"
+            | "ship"
+            | "merge"
+            | "publish"
+            | "commit"
+            | "roll out"
+            | "apply"
+            | "promote"
+            | "approve"
+            | "sign off"
+            | "let through"
+    );
+    let with_flaw = clause.object.and_then(|object| {
+        let next = scene.pieces.nouns.get(object + 1)?;
+        let with = next.prep.is_some_and(|prep| {
+            prep == scene.pieces.nouns[object].tokens.end && scene.is(prep, &["with"])
+        });
+        let flawed = next.tokens.clone().any(|at| {
+            scene.tokens[at].is(Class::BAD) || scene.is(at, &["failing", "typo", "bug", "error"])
+        });
+        // "with half of the cases never executed"
+        let end = scene.pieces.nouns[object + 2..]
+            .first()
+            .filter(|of| {
+                of.prep.is_some_and(|prep| prep == next.tokens.end && scene.is(prep, &["of"]))
+            })
+            .map_or(next.tokens.end, |of| of.tokens.end);
+        let red = (end..end + 2).any(|at| {
+            scene.is(at, &["red", "failing", "broken", "disabled", "off", "missing"])
+                || scene.is(at, &["never", "not", "still"])
+                    && scene.tokens.get(at + 1).is_some_and(|t| t.is(Class::VBN))
+        });
+        let flawed = flawed || red;
+        (with && flawed).then_some(next.tokens.end - 1)
+    });
+    if ships && let Some(last) = with_flaw {
+        return Some((Frame::BadObject, last));
+    }
+    for at in group.tokens.end..until.min(scene.range.end) {
+        if scene.is(at, &["straight", "directly"])
+            && scene.is(at + 1, &["to", "on", "in"])
+            && matches!(group.lemma(), "push" | "merge" | "commit" | "deploy")
+        {
+            return Some((Frame::BadObject, (at + 2).min(scene.range.end - 1)));
+        }
+    }
+    None
+}
