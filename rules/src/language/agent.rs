@@ -229,6 +229,17 @@ impl Classifier<'_> {
         {
             return AgentClass::Indefinite;
         }
+        // "the head of infrastructure", not "the head of the queue"
+        let of = phrase.tokens.end;
+        let leads = is(self.tokens, phrase.head, self.text, "head")
+            && is(self.tokens, of, self.text, "of")
+            && self
+                .tokens
+                .get(of + 1)
+                .is_some_and(|t| t.is(Class::DEPARTMENT) || t.shape != Shape::Lower);
+        if leads {
+            return AgentClass::Role;
+        }
         // "our contact at the hosting company"
         let whose = inside.first().is_some_and(|t| t.is(Class::POSS));
         if whose && is(self.tokens, phrase.head, self.text, "contact") {
@@ -296,9 +307,7 @@ impl Classifier<'_> {
                 && if thing_too {
                     surely
                 } else {
-                    human_verb
-                        || sole && !sense.is(Sense::CAUSE.or(Sense::SYSTEM))
-                        || group.is_none()
+                    human_verb || sole && !sense.is(Sense::CAUSE) || group.is_none()
                 }
             {
                 return AgentClass::Team;

@@ -192,7 +192,7 @@ impl Finder<'_> {
                 Piece::Token(token) if self.tokens[token].is_mark(',') => {
                     let left = at.checked_sub(1)?;
                     if !matches!(self.pieces.order[left], Piece::Noun(_))
-                        && !matches!(self.pieces.order[left], Piece::Token(t) if self.tokens[t].is_mark(')'))
+                        && !matches!(self.pieces.order[left], Piece::Token(t) if self.tokens[t].is_mark(')') || self.tokens[t].tag == Tag::Wh)
                     {
                         return None;
                     }

@@ -54,7 +54,7 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
         }
         // "promoted the lagging replica, not the healthy one"
         // "flipped it for all tenants and not just for the canaries"
-        let contrast = (scene.tokens[at].is_mark(',') || scene.is(at, &["and"]))
+        let contrast = (scene.tokens[at].is_mark(',') || scene.is(at, &["and", "but"]))
             && scene.is(at + 1, &["not"])
             && scene.is(at + 2, &["the", "its", "his", "her", "their", "just", "only"]);
         if contrast && changes && agent.class.is_known_one() {
@@ -187,6 +187,9 @@ pub(super) fn complement(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize
         let gone = scene.is(at, &["nowhere"]) && scene.is(at + 1, &["to"]);
         if scene.is(at, &["unreachable", "uncontactable"]) || gone {
             return Some((Frame::Skill, at));
+        }
+        if scene.is(at, &["under"]) && scene.is(at + 2, &["impression", "illusion"]) {
+            return Some((Frame::FaultVerb, at + 2));
         }
         if scene.is(at, &["in"]) && scene.is(at + 1, &["denial"]) {
             return Some((Frame::Normative, at + 1));

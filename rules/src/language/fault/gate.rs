@@ -109,9 +109,10 @@ fn hypothetical(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
     let group = &scene.pieces.verbs[verb];
     let clause = &scene.clauses[verb];
     // A sanction that is announced is one; "should know better" says so.
-    let announced = fault.frame == Frame::Punitive
+    let announced = matches!(fault.frame, Frame::Punitive | Frame::Guilt)
         && group.modal.is_some_and(|modal| scene.is(modal, &["will", "shall", "must", "should"]))
-        || fault.frame == Frame::Skill;
+        || fault.frame == Frame::Skill
+        || group.lemma() == "bother" && group.negated;
     let may = group.modal.is_some_and(|modal| scene.is(modal, &["may"]));
     if group.modal.is_some() && (!group.perfect || may) && !announced {
         return true;
@@ -153,7 +154,11 @@ fn hypothetical(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
     opens
         || in_case
         || outer.is_some_and(|outer| {
-            scene.pieces.verbs[outer].modal.is_some() && !scene.pieces.verbs[outer].perfect && !past
+            let outer = &scene.pieces.verbs[outer];
+            // "will have to answer for it" says so.
+            let announced = fault.frame == Frame::Guilt
+                && outer.modal.is_some_and(|modal| scene.is(modal, &["will", "must"]));
+            outer.modal.is_some() && !outer.perfect && !past && !announced
         })
 }
 

@@ -67,16 +67,34 @@ fn was_the_duty_of(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) 
         .subject
         .is_some_and(|subject| scene.is(scene.pieces.nouns[subject].head, &["it"]));
     let past = scene.is(group.head, &["was", "been"]) && group.modal.is_none();
-    let duty = scene.pieces.nouns.iter().position(|noun| {
-        (group.tokens.end..group.tokens.end + 4).contains(&noun.tokens.start)
-            && scene.is(noun.head, &["duty", "job", "responsibility", "task", "obligation"])
+    if !(it && past) || group.negated {
+        return;
+    }
+    let after = |noun: usize| {
+        (group.tokens.end..group.tokens.end + 4).contains(&scene.pieces.nouns[noun].tokens.start)
+    };
+    // "it was up to the integrator to open the port"
+    let up_to = |noun: usize| {
+        scene.pieces.nouns[noun].prep.is_some_and(|prep| {
+            scene.is(prep, &["on"]) && prep == group.tokens.end
+                || scene.is(prep, &["to"]) && scene.is(prep - 1, &["up"])
+        })
+    };
+    let duty = (0..scene.pieces.nouns.len()).filter(|noun| after(*noun)).find(|noun| {
+        let duty = &["duty", "job", "responsibility", "task", "obligation"];
+        up_to(*noun) || scene.is(scene.pieces.nouns[*noun].head, duty)
     });
-    let Some(duty) = duty.filter(|_| it && past && !group.negated) else { return };
+    let Some(duty) = duty else { return };
     let to_do = scene.pieces.verbs.iter().position(|next| {
         next.infinitive && next.tokens.start >= scene.pieces.nouns[duty].tokens.end
     });
     let undone = to_do.is_some_and(|to| scene.pieces.verbs[to + 1..].iter().any(|it| it.negated));
-    let owner = scene.owner(duty, &["of"]).filter(|agent| undone && agent.class.is_somebody());
+    let owner = if up_to(duty) {
+        Some(scene.classifier.agent(duty, None))
+    } else {
+        scene.owner(duty, &["of"])
+    };
+    let owner = owner.filter(|agent| undone && agent.class.is_somebody());
     if let (Some(agent), Some(to)) = (owner, to_do) {
         let predicate = scene.span(group.head, scene.pieces.verbs[to].head);
         out.push(scene.fault(agent, Frame::Expected, predicate));
@@ -86,6 +104,9 @@ fn was_the_duty_of(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) 
 /// "With a bit more care from the packager it would have come to light."
 fn more_care(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
     let first = scene.range.start;
+    if !scene.is(first, &["with"]) {
+        return;
+    }
     let Some(care) = scene.pieces.nouns.iter().position(|noun| {
         noun.tokens.start > first
             && noun.tokens.start <= first + 5
@@ -98,7 +119,7 @@ fn more_care(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
     let would = scene.pieces.verbs.iter().find(|group| {
         group.perfect && group.modal.is_some_and(|at| scene.is(at, &["would", "could", "might"]))
     });
-    let Some(would) = would.filter(|_| more && scene.is(first, &["with"])) else { return };
+    let Some(would) = would.filter(|_| more) else { return };
     let agent = scene.owner(care, &["from", "by", "of", "on"]);
     let agent = agent.filter(|agent| agent.class.is_human()).unwrap_or_else(Agent::nobody);
     let mut fault = scene.fault(agent, Frame::ModalPerfect, scene.span(first, would.head));

@@ -40,6 +40,16 @@ fn only_then(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, us
     (others && duty && only && group.finite).then_some((Frame::NegatedDuty, late))
 }
 
+/// "reviewed and merged by the same person".
+pub(super) fn by_the_same(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
+    let group = &scene.pieces.verbs[verb];
+    let by = &scene.pieces.nouns[scene.clauses[verb].by?];
+    let same = by.tokens.clone().any(|at| scene.is(at, &["same"]));
+    let vouches = signs(group.lemma()) || matches!(group.lemma(), "review" | "ship" | "deploy");
+    (same && vouches && !group.negated && group.modal.is_none())
+        .then_some((Frame::FaultVerb, by.head))
+}
+
 /// "approved it after eleven seconds", "waved it through in four minutes": vouched for unseen.
 fn in_no_time(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
     let group = &scene.pieces.verbs[verb];

@@ -78,7 +78,7 @@ pub(super) fn object_frames(
     let group = &scene.pieces.verbs[verb];
     let clause = &scene.clauses[verb];
     let sense = group.sense;
-    let object = clause.object;
+    let object = if group.passive { clause.subject } else { clause.object };
     let object_head = object.map(|object| &scene.tokens[scene.pieces.nouns[object].head]);
     let object_end =
         object.map_or(group.tokens.end - 1, |object| scene.pieces.nouns[object].tokens.end - 1);

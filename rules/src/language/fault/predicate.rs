@@ -25,6 +25,12 @@ pub(super) fn find(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     } else if group.lemma() == "be" && group.perfect && is_it(scene, verb) {
         // "It would have been easy to check the diff": it stands for what follows.
         agent = Agent::nobody();
+    } else if agent.class == AgentClass::Unknown && group.perfect && group.modal.is_some() {
+        // "One would have expected the architects to ask"
+        let one = scene.clauses[verb].subject.map(|subject| scene.pieces.nouns[subject].head);
+        if one.is_some_and(|one| scene.is(one, &["one"])) {
+            agent = Agent::nobody();
+        }
     }
     if matches!(agent.class, AgentClass::System | AgentClass::Organisation | AgentClass::Unknown) {
         return;
@@ -212,6 +218,9 @@ fn frame(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)
     // "No attempt was made by the operator to …"
     if group.passive && neglect::attempted_nothing(scene, verb) {
         return Some((Frame::NegatedDuty, end));
+    }
+    if let Some(found) = neglect::by_the_same(scene, verb) {
+        return Some(found);
     }
     let nobody = negative_subject(scene, agent);
     if group.negated != nobody {

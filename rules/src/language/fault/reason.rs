@@ -3,6 +3,7 @@
 
 use super::predicate::doer;
 use super::{Fault, Frame, Scene};
+use crate::document::Role;
 use crate::language::agent::AgentClass;
 use crate::language::lexicon::{Class, Sense};
 use crate::language::phrase::VerbGroup;
@@ -22,9 +23,13 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
 /// "Credentials leaked because a consultant had committed them."
 fn because(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let group = &scene.pieces.verbs[verb];
-    let Some(opener) = scene.clauses[verb].opener.filter(|at| scene.is(*at, &["because"])) else {
+    // "Streams dropped when a rigger unplugged the encoder": what stands before it came of it.
+    let Some(opener) = scene.clauses[verb].opener.filter(|at| {
+        scene.is(*at, &["because"]) || scene.is(*at, &["when", "after"]) && *at > scene.range.start
+    }) else {
         return;
     };
+    let when = !scene.is(opener, &["because"]);
     let deed = group.finite
         && !group.negated
         && !group.passive
@@ -37,6 +42,13 @@ fn because(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         fault.sentence == scene.sentence && fault.predicate.covers(scene.tokens[group.head].span)
     });
     if !deed || told || !harm_outside(scene, opener) {
+        return;
+    }
+    // "detected when an engineer restarted it" tells of the deed that helped.
+    let helps = scene.pieces.verbs.iter().any(|main| {
+        main.head < opener && main.sense.is(Sense::MEND.or(Sense::PERCEIVE).or(Sense::DUTY))
+    });
+    if when && (helps || scene.in_role(Role::Timeline)) {
         return;
     }
     // What developers use and operators do is how work is done; one of them did something.
@@ -58,13 +70,16 @@ fn so_that_harm(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         && group.modal.is_none()
         && group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::DESTROY))
         && !group.sense.is(Sense::MEND);
+    if !deed {
+        return;
+    }
     let link = (group.tokens.end..scene.range.end).find(|at| {
         let result = scene.is(*at, &["result", "consequence", "effect"])
             && scene.is(at + 1, &["of", "that"])
             && scene.is(at - 1, &["a", "the"]);
         result || scene.is(*at, &["whereupon", "thereby"])
     });
-    let Some(link) = link.filter(|_| deed) else { return };
+    let Some(link) = link else { return };
     let harmful = (link..scene.range.end)
         .any(|at| scene.tokens[at].is(Class::HARM) || scene.is(at, DOWN))
         || scene.pieces.verbs.iter().any(|it| it.head > link && fails(it));
@@ -87,6 +102,7 @@ fn fails(group: &VerbGroup) -> bool {
         || matches!(
             group.lemma(),
             "fail"
+                | "drop"
                 | "stop"
                 | "go down"
                 | "hang"
@@ -161,17 +177,20 @@ fn occurred_to(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
 fn lay_with(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let group = &scene.pieces.verbs[verb];
     let lay = matches!(group.lemma(), "lie" | "sit" | "rest" | "wait" | "languish" | "gather");
+    if !lay || group.negated {
+        return;
+    }
     let Some(desk) = scene.pieces.nouns.iter().position(|noun| {
         noun.possessor.is_some()
             && noun.tokens.start >= group.tokens.end
-            && scene.is(noun.head, &["desk", "queue", "inbox", "backlog", "tray"])
+            && scene.is(noun.head, &["desk", "queue", "inbox", "backlog", "tray", "mailbox"])
     }) else {
         return;
     };
     let long = (scene.pieces.nouns[desk].tokens.end..scene.range.end)
         .find(|at| scene.is(*at, &["since", "for"]));
     let owner = scene.owner(desk, &[]).filter(|agent| agent.class.is_known_one());
-    if let (Some(agent), Some(last)) = (owner, long.filter(|_| lay && !group.negated)) {
+    if let (Some(agent), Some(last)) = (owner, long) {
         let predicate = scene.span(group.tokens.start, last);
         let mut fault = scene.fault(agent, Frame::Omission, predicate);
         fault.span = fault.predicate;

@@ -390,6 +390,11 @@ fn link(tokens: &[Token], at: usize, text: &str) -> Tag {
 /// Whether a subject and a finite verb follow before the next mark.
 fn clause_follows(tokens: &[Token], from: usize) -> bool {
     let mut noun = false;
+    // "since they carry no traffic"
+    let pronoun = tokens.get(from).is_some_and(|t| t.is(Class::PRON) && !t.is(Class::DET));
+    if pronoun && tokens.get(from + 1).is_some_and(|t| t.is(Class::VB)) {
+        return true;
+    }
     for token in tokens.iter().skip(from).take(9) {
         match token.kind {
             TokenKind::Punct(',' | ';' | ':' | '.' | '(' | ')') => return false,
