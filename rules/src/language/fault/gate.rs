@@ -402,7 +402,15 @@ fn generic(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
     let going_on = fault.frame == Frame::NegatedDuty
         && group.form == Form::Ing
         && (role(Role::WentPoorly) || role(Role::RootCause) || role(Role::Contributing));
-    present(scene, verb) && !role(Role::Timeline) && !going_on
+    // "Engineer wipes the customer database": no article, so a headline.
+    let headline = fault.agent.class == AgentClass::Role
+        && group.form == Form::Third
+        && fault.agent.span.is_some_and(|span| {
+            let said = span.of(scene.text);
+            let first = span.start == scene.tokens[scene.range.start].span.start;
+            first && !fault.agent.by_pronoun && !said.contains(' ') && !said.ends_with('s')
+        });
+    present(scene, verb) && !role(Role::Timeline) && !going_on && !headline
 }
 
 /// "The just-culture policy distinguishes slips and reckless behaviour": the sentence is about how
