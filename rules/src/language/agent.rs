@@ -325,29 +325,6 @@ impl Classifier<'_> {
             && is_any(self.tokens, phrase.tokens.end + 1, self.text, &["the", "our", "of"])
     }
 
-    /// Whether "his" or "her" speaks of a head that no list knows: "the FSE changed it on his own".
-    fn has_gender(&self, phrase: &NounPhrase) -> bool {
-        let head = &self.tokens[phrase.head];
-        let known = head.is(Class::SYSTEM.or(Class::TIME).or(Class::HARM).or(Class::ERROR))
-            || head.name.is(Name::PRODUCT.or(Name::ORGANISATION).or(Name::PLACE));
-        let others = self.pieces.nouns.iter().any(|noun| {
-            noun.head != phrase.head
-                && (noun.mention.is_some() || self.tokens[noun.head].is(Class::ROLE))
-        });
-        !known
-            && !others
-            && phrase.prep.is_none()
-            && self.memory.human.is_none()
-            && (phrase.tokens.end..self.tokens.len()).any(|at| {
-                is_any(
-                    self.tokens,
-                    at,
-                    self.text,
-                    &["his", "her", "himself", "herself", "he", "she"],
-                )
-            })
-    }
-
     /// A head that names a role: some of them name systems too.
     fn role(&self, phrase: &NounPhrase, group: Option<&VerbGroup>) -> AgentClass {
         let head = &self.tokens[phrase.head];

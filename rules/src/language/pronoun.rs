@@ -1,7 +1,8 @@
 //! Whom a pronoun means: people named before it in the sentence, or in the two sentences before.
 
 use super::agent::{Agent, AgentClass, Classifier};
-use super::lexicon::Class;
+use super::lexicon::{Class, Name};
+use super::phrase::NounPhrase;
 use super::tag::{is, is_any};
 use super::token::Tag;
 use crate::text::Span;
@@ -60,6 +61,29 @@ impl Classifier<'_> {
             return plain(if us { AgentClass::Indefinite } else { class });
         }
         plain(AgentClass::Unknown)
+    }
+
+    /// Whether "his" or "her" speaks of a head that no list knows: "the FSE changed it on his own".
+    pub(super) fn has_gender(&self, phrase: &NounPhrase) -> bool {
+        let head = &self.tokens[phrase.head];
+        let known = head.is(Class::SYSTEM.or(Class::TIME).or(Class::HARM).or(Class::ERROR))
+            || head.name.is(Name::PRODUCT.or(Name::ORGANISATION).or(Name::PLACE));
+        let others = self.pieces.nouns.iter().any(|noun| {
+            noun.head != phrase.head
+                && (noun.mention.is_some() || self.tokens[noun.head].is(Class::ROLE))
+        });
+        !known
+            && !others
+            && phrase.prep.is_none()
+            && self.memory.human.is_none()
+            && (phrase.tokens.end..self.tokens.len()).any(|at| {
+                is_any(
+                    self.tokens,
+                    at,
+                    self.text,
+                    &["his", "her", "himself", "herself", "he", "she"],
+                )
+            })
     }
 
     /// The last person named before noun phrase `noun` in this sentence, for "he" and "she".
