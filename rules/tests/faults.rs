@@ -207,6 +207,23 @@ fn what_is_denied_asked_for_or_found_is_told_from_what_is_held_against_somebody(
             None,
         ),
         ("Card payments were suspended.", None),
+        // Told of, and not held to be so.
+        ("Contrary to early reports, the contractor did not lock the valve.", None),
+        (
+            "Contrary to the procedure, the contractor did not lock the valve.",
+            Some(Frame::NegatedDuty),
+        ),
+        ("The suspicion that the operator had skipped the check was not confirmed.", None),
+        ("The log shows that the operator had skipped the check.", Some(Frame::FaultVerb)),
+        ("Nothing suggests that the operator had skipped the check.", None),
+        ("There is no evidence that the reviewer ignored the warning.", None),
+        ("We first believed that the auditor had dropped the wrong table.", None),
+        ("It was not the operator who caused the outage.", None),
+        ("It was the operator who caused the outage.", Some(Frame::Cause)),
+        ("Had the on-call not noticed it, the loss would have been larger.", None),
+        ("At the request of the vendor, the on-call engineer disabled the alert.", None),
+        ("The operator disabled the alarm as instructed by the manufacturer.", None),
+        ("The operator disabled the alarm.", Some(Frame::SafeguardOff)),
     ]);
     assert!(wrong.is_empty(), "{wrong}");
 }

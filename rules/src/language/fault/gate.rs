@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::doubt::doubted;
 use super::{Fault, Frame, Scene};
 use crate::document::{Quotation, Role};
 use crate::language::agent::AgentClass;
@@ -305,7 +306,7 @@ fn negated(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
             return true;
         }
     }
-    if fault.frame == Frame::HumanError && rejected(scene, fault) {
+    if fault.frame == Frame::HumanError && rejected(scene, fault) || doubted(scene, fault, verb) {
         return true;
     }
     if let Some(outer) = verb.and_then(|verb| governing(scene, verb)) {

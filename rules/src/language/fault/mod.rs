@@ -3,6 +3,7 @@
 mod around;
 mod conduct;
 mod deed;
+mod doubt;
 mod duty;
 mod facts;
 pub(super) mod gate;

@@ -295,8 +295,27 @@ fn on_purpose(scene: &Scene<'_>, verb: usize) -> bool {
     (scene.pieces.verbs[verb].tokens.start..stop).any(|at| {
         scene.is(at, &["intentionally", "deliberately", "purposely"])
             || scene.is(at, &["on"]) && scene.is(at + 1, &["purpose"])
-            || scene.is(at, &["as"]) && scene.is(at + 1, &["planned", "intended", "agreed"])
-    }) || by_the_book(scene, verb)
+            || scene.is(at, &["as"])
+                && scene.is(
+                    at + 1,
+                    &["planned", "intended", "agreed", "instructed", "requested", "directed"],
+                )
+    }) || on_request(scene)
+        || by_the_book(scene, verb)
+}
+
+/// "at the request of the vendor", "with the approval of the shift lead".
+fn on_request(scene: &Scene<'_>) -> bool {
+    scene.pieces.nouns.iter().any(|noun| {
+        let by_others = scene.is(noun.tokens.end, &["of", "from", "by"]);
+        by_others
+            && noun.prep.is_some_and(|prep| {
+                scene.is(prep, &["at", "on", "upon"])
+                    && scene.is(noun.head, &["request", "instruction", "instructions", "advice"])
+                    || scene.is(prep, &["with"])
+                        && scene.is(noun.head, &["approval", "consent", "agreement", "permission"])
+            })
+    })
 }
 
 /// "because step 4 of the runbook asks for exactly that".

@@ -5,7 +5,7 @@ use super::judgement::as_cause;
 use super::{Frame, Scene};
 use crate::language::agent::Agent;
 use crate::language::lexicon::{Class, Slant};
-use crate::language::token::Tag;
+use crate::language::token::{Form, Tag};
 
 /// The statements about skill and attention of a sentence.
 pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
@@ -28,20 +28,22 @@ fn lack(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
     let wanting =
         scene.is(head, &["lack", "absence", "shortage", "loss", "want", "lapse", "lapses"]);
     let (virtue, first) = if wanting {
-        let Some(of) = scene.pieces.nouns.get(noun + 1) else { return };
-        if !of.prep.is_some_and(|prep| prep == phrase.tokens.end && scene.is(prep, &["of"])) {
+        if !scene.is(phrase.tokens.end, &["of"]) {
             return;
         }
         // "a lack of testing, evaluation and experience"
         let listed = (noun + 1..scene.pieces.nouns.len()).take_while(|next| {
-            let this = &scene.pieces.nouns[*next];
-            *next == noun + 1
-                || this.prep.is_none()
-                    && scene.pieces.nouns[next - 1].tokens.end + 2 >= this.tokens.start
-                    && matches!(scene.tokens[this.tokens.start - 1].tag, Tag::Punct | Tag::Coord)
+            let before = scene.pieces.nouns[next - 1].tokens.end;
+            (before..scene.pieces.nouns[*next].tokens.start).all(|at| {
+                let token = &scene.tokens[at];
+                let joins = |at: usize| matches!(scene.tokens[at].tag, Tag::Punct | Tag::Coord);
+                joins(at)
+                    || token.tag == Tag::Verb(Form::Ing) && joins(at + 1)
+                    || at == phrase.tokens.end
+            })
         });
         let lacking = listed.max_by_key(|next| scene.head_slant(*next).is(Slant::VIRTUE));
-        (lacking.unwrap_or(noun + 1), head)
+        (lacking.unwrap_or(noun), head)
     } else {
         let few = scene.tokens[phrase.tokens.start..head].iter().enumerate().find(|(at, _)| {
             scene.is(
