@@ -97,6 +97,8 @@ classes! {
         SAFEGUARD = 27 "safeguard",
         /// wrong, broken, untested: objects that make an action a fault.
         BAD = 28 "bad",
+        /// thought, attention, precaution: what people give or take when they take care.
+        HEED = 29 "heed",
         /// accidentally, by mistake.
         FAULTY = 30 "faulty-adverb",
         /// outage, incident, data loss.
@@ -119,8 +121,8 @@ classes! {
         PROCEDURE = 39 "procedure",
         /// production, prod, live.
         LIVE = 40 "live",
-        /// thought, attention, precaution: what people give or take when they take care.
-        HEED = 41 "heed",
+        /// Nouns of skill and attention.
+        SKILL = 41 "skill",
         /// First person.
         FIRST = 42 "first-person",
         /// he, she.
