@@ -207,6 +207,18 @@ fn what_is_denied_asked_for_or_found_is_told_from_what_is_held_against_somebody(
             None,
         ),
         ("Card payments were suspended.", None),
+        ("The night crew did not hesitate and cut over in time.", None),
+        ("Backups of the scratch area were left out on purpose.", None),
+        ("The tile server was mistakenly marked as healthy by the mesh.", None),
+        // Contrasts with what should have been, and what turned out otherwise.
+        ("The technician cut the live fibre rather than the old one.", Some(Frame::BadObject)),
+        ("The controller cut the live path rather than the old one.", None),
+        (
+            "The analyst closed the report as a duplicate although it was not.",
+            Some(Frame::FaultAdverb),
+        ),
+        ("It is down to an unauthorised change of the weekend team.", Some(Frame::PossessiveError)),
+        ("The loss came from a clerical error.", Some(Frame::HumanError)),
         // Told of, and not held to be so.
         ("Contrary to early reports, the contractor did not lock the valve.", None),
         (

@@ -341,8 +341,9 @@ impl Classifier<'_> {
             }
         }
         let malicious = inside.iter().any(|t| {
-            ["malicious", "threat", "bad", "hostile", "rogue", "external"]
-                .contains(&t.span.of(self.text).to_ascii_lowercase().as_str())
+            t.is(Class::ATTACKER)
+                || ["malicious", "threat", "bad", "hostile", "rogue", "external"]
+                    .contains(&t.span.of(self.text).to_ascii_lowercase().as_str())
         });
         if malicious && !head.is(Class::SYSTEM) {
             return AgentClass::Attacker;

@@ -293,7 +293,10 @@ impl Finder<'_> {
                 Piece::Verb(verb) if self.pieces.verbs[verb].finite => return None,
                 Piece::Verb(_) => {}
                 Piece::Token(token) => {
+                    // "was marked as healthy by the mesh"
+                    let role = is(self.tokens, token, self.text, "as");
                     let ends = matches!(self.tokens[token].tag, Tag::Coord | Tag::Subord | Tag::Wh)
+                        && !role
                         || matches!(self.tokens[token].kind, TokenKind::Punct(';' | ':' | '.'));
                     if ends {
                         return None;

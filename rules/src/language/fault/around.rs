@@ -60,6 +60,21 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
         if contrast && changes && agent.class.is_known_one() {
             return Some((Frame::BadObject, at + 2));
         }
+        // "cut the live fibre rather than the old one"; with a reason it was a choice.
+        let rather = scene.is(at, &["rather"])
+            && scene.is(at + 1, &["than"])
+            && scene.tokens.get(at + 2).is_some_and(|t| matches!(t.tag, Tag::Det | Tag::Prep));
+        let reasoned = || {
+            (at..scene.range.end).any(|at| scene.is(at, &["because", "since", "as", "to", "so"]))
+        };
+        if rather && changes && agent.class.is_known_one() && !reasoned() {
+            return Some((Frame::BadObject, at + 1));
+        }
+        // "closed it as a duplicate although it was not one"
+        let turned = scene.is(at, &["although", "though", "but"]) || scene.tokens[at].is_mark(';');
+        if turned && agent.class.is_somebody() && changes && was_not(scene, at + 1) {
+            return Some((Frame::FaultAdverb, at + 2));
+        }
         if scene.is(at, &["instead"]) && scene.is(at + 1, &["of"]) {
             // "instead of collecting the dump", said of somebody; of us, a choice as often as not.
             let single = agent.class.is_known_one()
@@ -95,6 +110,16 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
     }
     // "Having skipped …", "Not having verified …" are verbs of their own.
     None
+}
+
+/// "it was not one", "it wasn't", to the end of the clause.
+fn was_not(scene: &Scene<'_>, at: usize) -> bool {
+    let subject = scene.is(at, &["it", "this", "that", "they", "which"]);
+    let be = scene.tokens.get(at + 1).is_some_and(|t| t.is(Class::BE));
+    let not = scene.tokens.get(at + 2).is_some_and(|t| t.tag == Tag::Neg);
+    let after = at + 3 + usize::from(scene.is(at + 3, &["one", "so", "true"]));
+    let ends = scene.tokens.get(after).is_none_or(|t| t.tag == Tag::Punct);
+    subject && be && not && ends
 }
 
 /// Whether the verb tells what happened.

@@ -108,7 +108,7 @@ pub(super) fn negated_duty(
     if late {
         return Some(Frame::NegatedDuty);
     }
-    let duty = group.sense.is(Sense::DUTY.or(Sense::OMIT))
+    let duty = group.sense.is(Sense::DUTY)
         || group.sense.is(Sense::ACTION)
             && if nobody { owed(scene, verb) } else { undone(scene, verb, agent) }
         || group.sense.0 == 0

@@ -78,7 +78,8 @@ fn said_of_subject(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) 
         // "The description from Ji-woo was misleading at best": so was what Ji-woo wrote.
         let maker = scene
             .owner(subject, LINKS)
-            .filter(|it| it.class == AgentClass::Person && !head.is(Class::SYSTEM));
+            .filter(|it| it.class == AgentClass::Person || personal && it.class.is_somebody())
+            .filter(|_| !head.is(Class::SYSTEM));
         let human = personal.then(|| scene.classifier.agent(subject, Some(group)));
         match maker.or(human.filter(|agent| agent.class.is_human())) {
             Some(agent) => agent,

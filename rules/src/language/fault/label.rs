@@ -35,6 +35,9 @@ fn label(scene: &Scene<'_>, at: usize) -> Option<usize> {
         "layer-8",
         "id10t",
         "personal",
+        "clerical",
+        "typing",
+        "keying",
         "people",
     ];
     let next = at + 1;

@@ -1,6 +1,7 @@
 //! Errors that nobody made: "mistakes were made", "- Mistakenly disabled", "accidental merge of …",
 //! "the verification step was not performed".
 
+use super::object::on_purpose;
 use super::{Frame, Scene};
 use crate::language::agent::Agent;
 use crate::language::lexicon::{Class, Sense, Slant};
@@ -16,7 +17,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
             .or_else(|| by_accident(scene, verb))
             .or_else(|| overlooked(scene, verb))
             .or_else(|| nothing_done(scene, verb));
-        if let Some((first, last)) = last {
+        if let Some((first, last)) = last.filter(|_| !on_purpose(scene, verb)) {
             out.push(scene.fault(Agent::nobody(), Frame::Agentless, scene.span(first, last)));
         }
     }

@@ -116,7 +116,7 @@ fn bad_work(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
             && scene.tokens[phrase.tokens.start].tag == Tag::Adj
     });
     let Some(bad) = bad.or(before) else { return };
-    let links: &[&str] = if is_work(scene, phrase.head) { &["by", "from"] } else { &["by"] };
+    let links: &[&str] = if is_work(scene, phrase.head) { &["by", "from", "of"] } else { &["by"] };
     let Some(agent) = scene.owner(noun, links) else { return };
     let single = matches!(agent.class, AgentClass::Person | AgentClass::Role | AgentClass::Team);
     if single && !agent.by_pronoun {

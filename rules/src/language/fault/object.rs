@@ -290,7 +290,7 @@ pub(super) fn makes_worse(scene: &Scene<'_>, verb: usize) -> bool {
 }
 
 /// on purpose, as planned, intentionally: what was done was meant.
-fn on_purpose(scene: &Scene<'_>, verb: usize) -> bool {
+pub(super) fn on_purpose(scene: &Scene<'_>, verb: usize) -> bool {
     let stop = scene.clauses[verb].end.min(scene.range.end);
     (scene.pieces.verbs[verb].tokens.start..stop).any(|at| {
         scene.is(at, &["intentionally", "deliberately", "purposely"])
