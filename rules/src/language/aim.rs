@@ -87,8 +87,9 @@ static REMINDER: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | ensur (?:e|ing) \s+ (?: that\ )? {PEOPLE} \s+ (?: \w+ \s+ )? (?: follow | know | check | use | read | understand | remember | are\ aware | is\ aware | are\ careful | double-?check | verify | test | review | have\ read | do | does | don['’]?t | never | always | comply | adhere | get | stick | pay | take ) \w* \b
           | remember (?: ing )? \s+ (?: to | that ) \b
           | (?: don['’]?t | do\ not | never ) \s+ forget \b
-          | (?: don['’]?t | do\ not | never | stop ) \s+ (?: do | doing | assume | assuming | rely | relying | run | running | deploy | deploying | push | pushing | merge | merging | ssh | touch | touching | restart | restarting | reboot | ignore | ignoring | skip | skipping | make | making | trust | trusting | blindly | just ) \b
+          | (?: don['’]?t | do\ not | never | stop ) \s+ (?: do | doing | use | using | assume | assuming | rely | relying | run | running | deploy | deploying | push | pushing | merge | merging | ssh | touch | touching | restart | restarting | reboot | ignore | ignoring | skip | skipping | make | making | trust | trusting | blindly | just ) \b
           | avoid (?: ing )? \s+ \w+ing \b
+          | (?: nobody | no\ one ) \s+ (?: to | may | should | must | is\ to ) \s+ [a-z]+ \b
           | (?: follow | following | stick\ to | sticking\ to | adhere\ to | adhering\ to | comply\ with | complying\ with | respect | obey ) \s+ (?: the | our | all | this | these | its )? \s* (?: \S+ \s+ ){{0,3}}? (?: runbooks? | process | processes | procedures? | checklists? | guidelines? | polic(?:y|ies) | rules? | instructions? | steps | documentation | best\ practices? | standards? | protocols? ) \b
           | keep (?: ing )? \s+ (?: an | a\ close | a\ closer ) \s+ eye \s+ on \b
           | keep (?: ing )? \s+ (?: \S+ \s+ ){{0,2}}? in\ mind \b
@@ -283,6 +284,8 @@ mod tests {
             "Follow the deployment checklist",
             "Avoid using wildcards in records",
             "Do not forget to warm the cache",
+            "Do not use personal addresses for certificates",
+            "Nobody to restart the ledger from now on",
             "Emphasize the importance of reviews",
             "Ensure engineers follow the checklist",
         ] {

@@ -84,6 +84,7 @@ impl<'d> Gatherer<'d> {
             } else {
                 items.extend(self.tables(index, inside, false));
                 items.extend(self.announced(index, inside));
+                items.extend(self.ticked(index, inside));
             }
             blocks = &blocks[first.min(end)..];
         }
@@ -116,6 +117,22 @@ impl<'d> Gatherer<'d> {
             }
         }
         items
+    }
+
+    /// The entries of a section whose heading says nothing known, where all of them have a box.
+    fn ticked(&self, index: usize, blocks: &'d [Block]) -> Vec<ActionItem> {
+        let section = &self.document.sections[index];
+        let unknown = section.level > 0
+            && self.document.chain(section).flat_map(|it| &it.roles).all(|it| *it == Role::Title);
+        let outer = |block: &&Block| block.list_depth == 1 && block.quote_depth == 0;
+        let mut boxes = blocks.iter().filter(outer).filter_map(|block| match block.kind {
+            BlockKind::Item { checkbox, .. } => Some(checkbox.is_some()),
+            _ => None,
+        });
+        let all = unknown && boxes.next() == Some(true) && boxes.next() == Some(true);
+        // Where a section plans work, other boxes are of the report itself.
+        let planned = || self.document.sections.iter().any(|it| it.has(Role::Actions));
+        if all && boxes.all(|it| it) && !planned() { self.list(index, blocks) } else { Vec::new() }
     }
 
     /// Whether `section` plans work: it is one of action items, or part of one without a role of
@@ -237,7 +254,20 @@ impl<'d> Gatherer<'d> {
             }
             at += 1 + nested;
         }
+        self.tell_alike(&mut items);
         items
+    }
+
+    /// "Set up alerts" is done where nearly all the others of its list are told as done.
+    fn tell_alike(&self, items: &mut [ActionItem]) {
+        let may = |item: &ActionItem| state::may_be_past(self.document.source.slice(item.text));
+        let others = items.iter().filter(|item| !may(item)).count();
+        let done = items.iter().filter(|item| item.state == ItemState::Done && !may(item)).count();
+        if done > 1 && done * 4 >= others * 3 {
+            for item in items.iter_mut().filter(|item| item.state == ItemState::Open && may(item)) {
+                item.state = ItemState::Done;
+            }
+        }
     }
 
     /// The list items of a section, each with what belongs to it.

@@ -148,10 +148,13 @@ fn told_as_done(text: &str, completed: bool) -> bool {
     {
         return true;
     }
+    if aside(&plain) {
+        return true;
+    }
     static PERFECT: LazyLock<Option<Regex>> = LazyLock::new(|| {
         ascii_pattern(
             r"(?xi) ^ [^.;?!]*? (?:
-                \b (?: have | has | 've | ’ve | had ) \s (?: now \s | already \s | since \s | also \s | both \s | all \s )* (?: been \s (?: [a-z]+ly \s | already \s )? )?
+                \b (?: have | has | 've | ’ve | had ) \s (?: now \s | already \s | since \s | also \s | both \s | all \s | [a-z]+ly \s )* (?: been \s (?: [a-z]+ly \s | already \s )? )?
                 (?P<verb> [a-z]+ed | set \s up | put | built | made | sent | written | rewritten | taken | run | moved | shut | cut | begun | done ) \b
               | \b (?: was | were | is \s now | are \s now | is \s already ) \s (?: [a-z]+ly \s )? (?P<passive> [a-z]+ed | done | rewritten | rebuilt | set \s up ) \b ) (?P<object> .* )",
         )
@@ -242,6 +245,26 @@ fn words_of<'t>(found: &Captures<'t>, group: &str) -> impl Iterator<Item = Strin
     text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase)
 }
 
+/// Whether brackets at the end tell what was done: "The limit is too low. (raised it to 40)".
+fn aside(text: &str) -> bool {
+    let inner = text.trim_end().trim_end_matches('.').strip_suffix(')');
+    let inner = inner.and_then(|text| text.rsplit_once('(')).map(|(_, inner)| inner.to_lowercase());
+    inner.is_some_and(|inner| {
+        let first = inner.split_whitespace().next().unwrap_or_default();
+        let deed = [
+            "added", "changed", "removed", "replaced", "raised", "lowered", "disabled", "enabled",
+            "reverted", "rewrote", "moved", "upgraded", "updated",
+        ];
+        deed.contains(&first) && inner.split_whitespace().count() > 1 && !files_it_only(&inner)
+    })
+}
+
+/// Whether the first word of an item is the same in the past: "Set up alerts" in a list of deeds.
+pub(super) fn may_be_past(text: &str) -> bool {
+    let first = text.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty());
+    matches!(first, Some("Set" | "Put" | "Cut" | "Shut" | "Split" | "Reset"))
+}
+
 /// "added a backlog task", "raised a ticket": the work itself is still to come.
 pub(super) fn files_it_only(words: &str) -> bool {
     static FILED: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -254,6 +277,13 @@ fn past_verb(lower: &str, completed: bool) -> bool {
     let mut words = lower.split_whitespace();
     let first = words.next().unwrap_or_default().trim_matches(|c: char| !c.is_alphabetic());
     let next = words.next().unwrap_or_default();
+    // "Started mapping the queues" goes on; "Updated and new limits" describes.
+    let goes_on = next.ends_with("ing") || matches!(next, "to" | "work" | "on");
+    if matches!(first, "started" | "began") && goes_on {
+        return false;
+    }
+    let joins = next == "and"
+        && words.next().is_some_and(|word| word.ends_with("ed") || IRREGULAR.contains(&word));
     let regular = first.len() > 4 && first.ends_with("ed") && !NOT_PAST.contains(&first);
     if !(regular || IRREGULAR.contains(&first)) {
         return false;
@@ -275,13 +305,13 @@ fn past_verb(lower: &str, completed: bool) -> bool {
             | "each"
             | "every"
             | "both"
-            | "and"
             | "with"
             | "to"
             | "in"
             | "on"
             | "from"
-    ) || next.starts_with(|c: char| c.is_ascii_digit());
+    ) || joins
+        || next.starts_with(|c: char| c.is_ascii_digit());
     (completed || tells || !DESCRIBING.contains(&first)) && !files_it_only(lower)
 }
 
@@ -342,6 +372,9 @@ mod tests {
             "Updated the limits",
             "Issued refunds",
             "Added 12 probes",
+            "We've significantly tightened the limits",
+            "Updated and merged the limits",
+            "The limit is too low. (raised it to 40)",
             "We have removed the admin role from the ledger",
             "We've now raised the quota",
             "The probe has been disabled and removed from all clusters.",
@@ -357,6 +390,10 @@ mod tests {
         for text in [
             "Cap retries",
             "Need alerts on drift",
+            "Started mapping the queues",
+            "Improved and new runbooks for the ledger",
+            "The limit is too low (see the graph)",
+            "Alert on drift (created a ticket)",
             "Automated tests for the ledger",
             "Improved alerting",
             "Embed the probe",

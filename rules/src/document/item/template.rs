@@ -201,7 +201,9 @@ fn is_slots(text: &str) -> bool {
 pub(super) fn is_about_report(text: &str) -> bool {
     static ABOUT: LazyLock<Option<Regex>> = LazyLock::new(|| {
         ascii_pattern(
-            r"(?xi) ^ [\s*_]* (?: the \s | this \s | all \s | all \s of \s the \s | every \s | each \s | our \s )?
+            r"(?xi) ^ [\s*_]* (?: (?: push | publish | share | send | upload | move | copy | archive | announce | link ) \s (?: out \s )? th(?:is|e) \s (?: final \s )? (?: doc(?:ument)? | post-?mortem | report | page | write-?up ) \b
+              | (?: file | open | create ) \s (?: \w+ \s )? (?: issues | tickets ) \s for \s (?: all | each | every | the \s (?: action | follow | corrective ) ) ) .*
+              | ^ [\s*_]* (?: the \s | this \s | all \s | all \s of \s the \s | every \s | each \s | our \s )?
               (?: incident | outage | (?: sections? | fields? | questions? | headings? | parts? ) (?: \s (?: above | below | of \s (?: the | this ) \s \w+ ) )?
                 | (?: incident \s )? title | (?: \w+ \s )? (?: post-?mortem | retrospective | report | review | write-?up | document | timeline | summary ) (?: \s meeting )?
                 | (?: action (?:able)? \s items? | actionables? | follow-?ups? | actions | tickets | issues ) (?: \s (?: above | below ) )? )
@@ -363,6 +365,8 @@ mod tests {
             "Report reviewed by the platform team",
             "The review meeting has been held",
             "Tickets above are linked",
+            "Share this report with support",
+            "Open tickets for all action items",
         ] {
             assert!(is_about_report(text), "{text}");
         }
@@ -372,6 +376,8 @@ mod tests {
             "Review the retry limits",
             "Tickets of tenants reach the on-call engineer",
             "Timeline queries are cached",
+            "Publish the limits of the ledger",
+            "Open issues with the vendor",
         ] {
             assert!(!is_about_report(text), "{text}");
         }

@@ -1,6 +1,6 @@
 //! Items of whole documents, layout by layout.
 
-use crate::document::parse;
+use crate::document::{ItemState, parse};
 use crate::text::Source;
 
 /// The items of a text, each as its own words.
@@ -70,4 +70,24 @@ fn a_list_that_is_announced_as_work_is_one_of_items() {
 #[test]
 fn a_horizon_heads_items_whatever_its_brackets_say() {
     assert_eq!(planned("### Short term (this month)\n\n- Cap retries\n"), ["Cap retries"]);
+}
+
+#[test]
+fn a_list_of_deeds_tells_its_items_alike() {
+    let done = |text: &str| {
+        let text = format!("# Ledger outage\n\n## What we have done since\n\n{text}\n");
+        let document = parse(Source::new(text), None);
+        document.items.iter().filter(|item| item.state == ItemState::Done).count()
+    };
+    assert_eq!(done("- Added a cap\n- Set up alerts\n- Wrote a drill"), 3);
+    assert_eq!(done("- Added a cap\n- Set up alerts\n- Write a drill"), 1);
+}
+
+#[test]
+fn boxes_below_an_unknown_heading_are_items() {
+    let text =
+        "# Ledger outage\n\n## Owed to the ledger\n\n- [ ] Cap retries\n- [x] Split the queue\n";
+    assert_eq!(items(text), ["Cap retries", "Split the queue"]);
+    let text = "# Ledger outage\n\n## Impact\n\n- [ ] Payouts\n- [x] Logins\n";
+    assert!(items(text).is_empty());
 }

@@ -28,7 +28,8 @@ static TICKET: LazyLock<Option<Regex>> = LazyLock::new(|| {
       | (?P<bug> \b (?: BUG | bug ) \ ? \#? \d{3,} \b | \b b/\d{5,} \b | \b crbug (?: \.com )? /\d+ \b )
       | (?P<snow> \b (?: INC | CHG | PRB | RITM | TASK | REQ | CS ) \d{6,} \b )
       | (?P<short> \b (?: sc | ch ) - \d{2,} \b )
-      | (?P<case> \b (?i: (?: case | ticket | incident | issue | bug | jira | task ) \ (?: id | no\.? | number )? \ ? \#? ) (?P<number> \d{3,} ) \b )
+      | (?P<case> \b (?i: (?: case | ticket | incident | issue | bug | jira | task ) \ (?: (?: id | no\.? | number ) :? )? \ ? \#? ) (?P<number> \d{3,} ) \b )
+      | (?P<reference> \[ (?i: issue | ticket | bug | pr | pull\ request | merge\ request | tracking\ issue ) \] \[ [^\[\]]+ \] )
         ",
     )
     .ok()
@@ -172,6 +173,8 @@ mod tests {
             ("Cap retries AB#12", vec!["AB#12"]),
             ("Cap retries sc-1234", vec!["sc-1234"]),
             ("Cap retries, support case 1129745660", vec!["case 1129745660"]),
+            ("Cap retries (Case ID: 1129745660)", vec!["Case ID: 1129745660"]),
+            ("Cap retries ([pull request][cap-pr])", vec!["[pull request][cap-pr]"]),
             ("Cap [#77](https://git.example/acme/gateway/issues/77)", vec!["#77"]),
             (
                 "Cap ([issue](https://git.example/acme/gateway/issues/77))",
@@ -202,6 +205,8 @@ mod tests {
             "In #ledger-incidents we post updates",
             "Comply with ISO-27001 and RFC-3339",
             "Ship release-2026-05",
+            "Fix the issue: 500 errors at login",
+            "Cap retries as [the docs][limits] say",
         ] {
             assert_eq!(tickets(text), Vec::<&str>::new(), "{text}");
         }

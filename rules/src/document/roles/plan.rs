@@ -109,8 +109,10 @@ const BACK: &[&str] = &[
 const DOING: &[&str] = &["doing", "changing", "planning", "improving", "taking", "fixing"];
 
 /// What is done to work that is named before: "steps to take", "things to improve".
-const TO_DO: &[&str] =
-    &["be", "do", "fix", "improve", "change", "make", "take", "consider", "address", "come"];
+const TO_DO: &[&str] = &[
+    "be", "do", "fix", "improve", "change", "make", "take", "consider", "address", "come",
+    "complete",
+];
 
 /// Most words such a heading has.
 const MOST_WORDS: usize = 12;

@@ -153,7 +153,7 @@ fn title_length(text: &str) -> usize {
 fn leading(text: &str, people: &People) -> Vec<Owner> {
     static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
         pattern(
-            r"^[\s*_`\[(]*(?P<who>@[\w./\-]+(?:(?:\s*,\s*|\s*&\s*|\s+and\s+|\s*/\s*|\s+)@[\w./\-]+)*|[\w.]+@|(?:[Tt]he\s+)?[\w&'\-]+(?:\s+[\w&'\-]+){0,3}?)[\])*_`]*(?:\s*:[*_]*\s|\s+[—–\-]\s|\s+(?:to|will|shall|should|must|needs? to|is going to)\s+\p{Ll})",
+            r"^[\s*_`\[(]*(?P<who>@[\w./\-]+(?:(?:\s*,\s*|\s*&\s*|\s+and\s+|\s*/\s*|\s+)@[\w./\-]+)*|[\w.]+@|(?:[Tt]he\s+)?[\w&'\-]+(?:\s+[\w&'\-]+){0,3}?)[\])*_`]*(?:\s*:[*_]*\s|\s+[—–\-]\s|\s+(?:to|will|shall|should|must|needs? to|is going to)\s+\p{Ll}+\b)",
         )
         .ok()
     });
@@ -448,6 +448,7 @@ mod tests {
             "Prometheus should alert on drift",
             "We should alert on drift",
             "Move to Kafka Connect to stop drift",
+            "Upgrade Kafka to v3.5",
             "Add an alert (Google Cloud)",
             "Alert on drift [PR](https://example.org/pull/1)",
             "Ask @ines about drift",
