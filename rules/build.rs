@@ -319,7 +319,11 @@ impl Names {
             }
             // Host themes and laws borrow names of people; the people keep them.
             let borrowed = class.is(Name::CODENAME.or(Name::EPONYM)) && class.is(Name::ALSO);
-            if !borrowed {
+            // "TIM" is a company and "SAM" a tool; Tim and Sam are people.
+            let capitals = name.len() <= 4 && name.bytes().all(|byte| byte.is_ascii_uppercase());
+            if capitals && class.is(Name::ALSO) {
+                self.add(name, Name(class.0 & Name::WORD.0));
+            } else if !borrowed {
                 self.add(name.trim(), class);
             }
         }

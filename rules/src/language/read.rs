@@ -9,6 +9,7 @@ use super::blame::{self, Blame};
 use super::clause::{self, Clause};
 use super::fault::{self, Fault, Scene};
 use super::forms::Forms;
+use super::lexicon::Name;
 use super::memo::{Memo, Surroundings};
 use super::person::{self, Mention, Stretch};
 use super::phrase::Pieces;
@@ -96,12 +97,17 @@ pub fn read_again(document: &Document, known: Known<'_>, memo: &mut Memo) -> Rea
     Reading { tokens, sentences, mentions, faults, blames, roster, memories, ..Reading::default() }
 }
 
-/// Whether so many words begin with a capital that capitals say nothing.
+/// Whether so many words begin with a capital that capitals say nothing. The first has one anyway,
+/// and so have names: "Call started (Marta, Piotr)".
 fn is_title_case(tokens: &[Token]) -> bool {
-    let words = || tokens.iter().filter(|t| t.kind == TokenKind::Word && t.span.len() > 3);
+    let named = |t: &&Token| t.name.is(Name::GIVEN) && !t.name.is(Name::ENGLISH);
+    let words = || {
+        let words = tokens.iter().filter(|t| t.kind == TokenKind::Word && t.span.len() > 3);
+        words.skip(1).filter(|t| !named(t))
+    };
     let capitals = words().filter(|t| t.shape != Shape::Lower).count();
     let all = words().count();
-    all >= 4 && capitals * 4 >= all * 3
+    all >= 3 && capitals * 4 >= all * 3
 }
 
 /// Cuts a sentence into its pieces and clauses, and shows it with what the sentences before leave for

@@ -22,6 +22,8 @@ pub static RULE: Rule = Rule {
     examples: &[
         Example::bad(Role::Timeline, "- 2026-05-19 10:12 UTC: «Ngozi» restarts the proxy."),
         Example::bad(Role::Detection, "It came up in a call with «Tomasz Wiśniewski»."),
+        Example::bad(Role::Timeline, "- 2026-05-19 10:12 UTC: Call started («Tim», «Piotr»)"),
+        Example::bad(Role::Timeline, "- 2026-05-19 10:12 UTC: «Sam» signs off."),
         Example::good(Role::Timeline, "- 2026-05-19 10:12 UTC: The on-call engineer restarts the proxy."),
         Example::silent(Role::RootCause, "Cassandra compaction was disabled.", "a database that is named like a person"),
         Example::silent(Role::Impact, "Traffic from Austin and Sydney was slow.", "places"),

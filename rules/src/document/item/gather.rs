@@ -84,7 +84,6 @@ impl<'d> Gatherer<'d> {
             } else {
                 items.extend(self.tables(index, inside, false));
                 items.extend(self.announced(index, inside));
-                items.extend(self.ticked(index, inside));
             }
             blocks = &blocks[first.min(end)..];
         }
@@ -117,22 +116,6 @@ impl<'d> Gatherer<'d> {
             }
         }
         items
-    }
-
-    /// The entries of a section whose heading says nothing known, where all of them have a box.
-    fn ticked(&self, index: usize, blocks: &'d [Block]) -> Vec<ActionItem> {
-        let section = &self.document.sections[index];
-        let unknown = section.level > 0
-            && self.document.chain(section).flat_map(|it| &it.roles).all(|it| *it == Role::Title);
-        let outer = |block: &&Block| block.list_depth == 1 && block.quote_depth == 0;
-        let mut boxes = blocks.iter().filter(outer).filter_map(|block| match block.kind {
-            BlockKind::Item { checkbox, .. } => Some(checkbox.is_some()),
-            _ => None,
-        });
-        let all = unknown && boxes.next() == Some(true) && boxes.next() == Some(true);
-        // Where a section plans work, other boxes are of the report itself.
-        let planned = || self.document.sections.iter().any(|it| it.has(Role::Actions));
-        if all && boxes.all(|it| it) && !planned() { self.list(index, blocks) } else { Vec::new() }
     }
 
     /// Whether `section` plans work: it is one of action items, or part of one without a role of

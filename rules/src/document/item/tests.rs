@@ -82,12 +82,3 @@ fn a_list_of_deeds_tells_its_items_alike() {
     assert_eq!(done("- Added a cap\n- Set up alerts\n- Wrote a drill"), 3);
     assert_eq!(done("- Added a cap\n- Set up alerts\n- Write a drill"), 1);
 }
-
-#[test]
-fn boxes_below_an_unknown_heading_are_items() {
-    let text =
-        "# Ledger outage\n\n## Owed to the ledger\n\n- [ ] Cap retries\n- [x] Split the queue\n";
-    assert_eq!(items(text), ["Cap retries", "Split the queue"]);
-    let text = "# Ledger outage\n\n## Impact\n\n- [ ] Payouts\n- [x] Logins\n";
-    assert!(items(text).is_empty());
-}

@@ -165,7 +165,9 @@ pub(super) fn surroundings(
         return;
     }
     if token.tag == Tag::Noun && token.kind == TokenKind::Word && token.shape == Shape::Lower {
-        evidence.push(Evidence::ModifiesNoun);
+        if !comes_or_goes(tokens, after, text) {
+            evidence.push(Evidence::ModifiesNoun);
+        }
         return;
     }
     // "the team in DK reviews": what a preposition introduces is no verb's subject.
@@ -210,6 +212,14 @@ pub(super) fn surroundings(
             evidence.push(Evidence::SystemVerb);
         }
     }
+}
+
+/// "Priya online", "Tim signs off", "Zsofia ack": what logs say of people in verbs that read as nouns.
+fn comes_or_goes(tokens: &[Token], at: usize, text: &str) -> bool {
+    let leaves = ["signs", "logs", "hops", "chimes", "steps", "heads", "dials", "jumps"];
+    is_any(tokens, at, text, &["back", "online", "offline", "away", "afk", "out", "ack", "acks"])
+        || is_any(tokens, at, text, &leaves)
+            && is_any(tokens, at + 1, text, &["off", "on", "in", "out", "away", "back"])
 }
 
 const HUMAN_POSSESSIONS: &[&str] = &[
