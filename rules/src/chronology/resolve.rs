@@ -62,14 +62,24 @@ pub(super) fn zone_note(document: &Document) -> Option<Span> {
             let rest = Span::new(block.span.start + found.end(), block.span.end);
             let zone = zone_in(document, rest).filter(|zone| zone.start <= rest.start + 2);
             // A clock before the words gives the zone of that time only: "at 10:02 (UTC)".
+            let before = text[..found.start()].trim_end();
             let of_one = !found.as_str().contains("time")
-                && text[..found.start()].trim_end().ends_with(|c: char| c.is_ascii_digit());
+                && before.ends_with(|c: char| c.is_ascii_digit())
+                && !is_day(before);
             if zone.is_some() && !of_one {
                 return zone;
             }
         }
     }
     zone_of_head(document)
+}
+
+/// Whether a line is a day and nothing else: "19 May 2026".
+fn is_day(line: &str) -> bool {
+    let line = line.rsplit('\n').next().unwrap_or_default().trim();
+    stamp::leading(line).is_some_and(|stamp| {
+        stamp.date.is_some() && stamp.time.is_none() && stamp.span.end == line.len()
+    })
 }
 
 /// The zone of two times in the head or more that stand among the entries too, without one: "When:

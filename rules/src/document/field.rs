@@ -2,7 +2,7 @@
 
 use super::roles::{exact_roles, roles};
 use super::timeline::lines;
-use super::{BlockKind, Document, Role, Table};
+use super::{BlockKind, Document, Role, Table, stamp};
 use crate::text::Span;
 
 /// `Severity: SEV-2`, in whatever shape.
@@ -117,7 +117,15 @@ impl Reader<'_> {
             let names = label == "incident" || label.ends_with(" id") || label.ends_with(" number");
             (names && is_number(value.of(self.text))).then_some(Role::IncidentId)
         };
+        // "Event: Monday, 1 June 2026, 8:40 to 12:10"
+        let dated = || {
+            let name = label.of(self.text).to_lowercase();
+            let names = ["event", "incident", "outage", "disruption", "occurrence", "day"];
+            let stamp = stamp::leading(value.of(self.text))?;
+            (names.contains(&name.as_str()) && stamp.date.is_some()).then_some(Role::Dates)
+        };
         let role = self.role(label).or_else(numbered).or_else(|| self.level(label, value));
+        let role = role.or_else(dated);
         Field { label, value, role, origin }
     }
 
@@ -226,7 +234,8 @@ impl Reader<'_> {
             - inner.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_')).len();
         let value = Span::new(rest.start + value_start, rest.end).trim(self.text);
         let mut field = self.field(label, value, FieldOrigin::Line);
-        if !head && self.role(label).is_none() && field.role == Some(Role::Severity) {
+        let by_value = matches!(field.role, Some(Role::Severity | Role::Dates));
+        if !head && by_value && self.role(label).is_none() {
             field.role = None;
         }
         let known =

@@ -30,6 +30,7 @@ static TIME: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?x) ^ (?P<lead> [\s,@*_`(\[~≈]* (?: (?i: at | around | about | approx(?:imately|\.)? | circa | ca\.? | on ) \s+ )? [~≈*_`]* )
         (?P<time>
             (?P<h> [01]?\d | 2[0-4] ) (?: [:h∶] (?P<m> [0-5]\d | \?\? | xx ) (?: : (?P<s> [0-5]\d ) (?: [.,]\d+ )? (?P<offset> [+\-−] \d\d :? \d\d )? )? (?: \s? (?P<half> (?i: [ap]\.?m\b\.? ) ) )? (?: h(?:rs?)? \b )?
+              | \. (?P<dotted> [0-5]\d ) \s? (?P<half3> (?i: [ap]\.?m\b\.? ) )
               | \s? (?P<half2> (?i: [ap]\.?m\b\.? ) ) )
           | (?P<clock> (?: [01]\d | 2[0-3] ) [0-5]\d ) (?: \s? (?: hrs? | hours | h ) \b )?
         )
@@ -189,13 +190,13 @@ fn time(found: &Captures<'_>) -> Option<Time> {
         return Time::new(four.as_str()[..2].parse().ok()?, four.as_str()[2..].parse().ok()?, 0, 0)
             .ok();
     }
-    let minute = match found.name("m") {
+    let minute = match found.name("m").or_else(|| found.name("dotted")) {
         Some(minute) => minute.as_str().parse().ok()?,
         None => 0,
     };
     let hour = number("h")?;
-    let half =
-        found.name("half").or_else(|| found.name("half2")).map(|half| half.as_str().to_lowercase());
+    let half = ["half", "half2", "half3"].into_iter().find_map(|name| found.name(name));
+    let half = half.map(|half| half.as_str().to_lowercase());
     let hour = match half.as_deref().map(|half| half.starts_with('p')) {
         Some(true) if hour < 12 => hour + 12,
         Some(false) if hour == 12 => 0,
@@ -265,6 +266,7 @@ mod tests {
             ("1002 - pages fire", "1002", None, ten, None),
             ("3pm: pages fire", "3pm", None, Some(jiff::civil::time(15, 0, 0, 0)), None),
             ("12:10 am pages fire", "12:10 am", None, Some(jiff::civil::time(0, 10, 0, 0)), None),
+            ("8.40 a.m. pages fire", "8.40 a.m.", None, Some(jiff::civil::time(8, 40, 0, 0)), None),
             ("14:?? pages fire", "14:??", None, None, None),
             ("T+5m: pages fire", "T+5m", None, None, None),
             ("2026-05-19: 10 pods fail", "2026-05-19", day, None, None),

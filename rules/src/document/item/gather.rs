@@ -182,10 +182,16 @@ impl<'d> Gatherer<'d> {
                     || planned && columns.contains(&table::Column::Text) && !self.is_form(grid)
             })
         };
-        seen.into_iter()
-            .filter(of_items)
-            .flat_map(|table| table::items(self, table, index))
-            .collect()
+        // One alone is the head of something.
+        let cards: Vec<(usize, ActionItem)> = seen
+            .iter()
+            .filter_map(|table| Some((*table, table::card(self, *table, index)?)))
+            .collect();
+        let carded = cards.len() > 1;
+        seen.retain(|table| !carded || cards.iter().all(|(card, _)| card != table));
+        let cards = cards.into_iter().filter(|_| carded).map(|(_, item)| item);
+        let rows = seen.into_iter().filter(of_items);
+        rows.flat_map(|table| table::items(self, table, index)).chain(cards).collect()
     }
 
     /// Whether a table pairs labels with values: a form, not a list.

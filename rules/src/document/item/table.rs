@@ -58,8 +58,10 @@ pub fn columns(document: &Document, table: &Table) -> Vec<Column> {
 /// Gives columns whose header leaves it open, "Steward", "Done by", the meaning that their cells have.
 fn tell_by_content(document: &Document, table: &Table, columns: &mut [Column]) {
     for at in 0..columns.len() {
-        let doubtful =
-            matches!(columns[at], Column::Other | Column::Status | Column::Due | Column::Id);
+        let doubtful = matches!(
+            columns[at],
+            Column::Other | Column::Status | Column::Due | Column::Id | Column::Text
+        );
         if !doubtful {
             continue;
         }
@@ -73,7 +75,9 @@ fn tell_by_content(document: &Document, table: &Table, columns: &mut [Column]) {
             let count = words.iter().filter(|words| is(words)).count();
             count > 1 && count * 4 >= words.len() * 3
         };
-        let meant = if mostly(|words| due::in_value(words).is_some_and(|due| due.date.is_some())) {
+        let meant = if columns[at] == Column::Text && !mostly(ticket::is_one) {
+            continue;
+        } else if mostly(|words| due::in_value(words).is_some_and(|due| due.date.is_some())) {
             Column::Due
         } else if mostly(owner::name::is_name) {
             Column::Owner
@@ -216,6 +220,7 @@ fn names_work(words: &[String]) -> bool {
         "proposal",
         "change",
         "plan",
+        "do",
     ];
     words.iter().any(|word| WORK.contains(&word.as_str()))
 }
@@ -288,6 +293,37 @@ pub(super) fn items(
         items.push(item);
     }
     items
+}
+
+/// What a table of labels and values says of one item: "Do | …", "Owner | …", "Until | …".
+pub(super) fn card(
+    gather: &gather::Gatherer<'_>,
+    index: usize,
+    section: usize,
+) -> Option<ActionItem> {
+    let document = gather.document;
+    let table = document.tables.get(index)?;
+    let rows = std::iter::once(&table.header).chain(table.rows.iter().map(|row| &row.cells));
+    let pairs: Option<Vec<(Column, Span)>> = rows
+        .map(|cells| match cells.as_slice() {
+            [label, value] => Some((column(document.source.slice(*label)), *value)),
+            _ => None,
+        })
+        .collect();
+    let pairs = pairs?;
+    let of = |wanted: Column| pairs.iter().filter(move |(column, _)| *column == wanted);
+    let (text, None) = (of(Column::Text).next()?.1, of(Column::Text).nth(1)) else { return None };
+    let kept = [Column::Owner, Column::Due, Column::Ticket, Column::Status, Column::Priority];
+    let fields = kept.into_iter().filter(|column| of(*column).next().is_some()).count();
+    if fields < 2 || !gather.names_work(text) {
+        return None;
+    }
+    let mut item = gather.item(text, text, ItemShape::Paragraph, section);
+    for (column, cell) in &pairs {
+        fill(&mut item, *column, *cell, document.source.slice(*cell));
+    }
+    gather.inherit(&mut item, section);
+    Some(item)
 }
 
 /// Takes what a cell says into `item`.
@@ -366,6 +402,26 @@ mod tests {
         use Column::{Acceptance, Due, Estimate, Id, Owner, Text, Ticket};
         assert_eq!(columns, [Id, Text, Owner, Due, Ticket, Estimate, Acceptance]);
         assert_eq!(items, 3);
+    }
+
+    #[test]
+    fn a_table_may_be_one_item() {
+        let card = |key: &str, owner: &str| {
+            format!(
+                "| Card | {key} |\n|--|--|\n| Do | Cap all retries |\n| Owner | {owner} |\n| Until | 2026-05-30 |\n\n"
+            )
+        };
+        let (_, items) = read(&format!("{}{}", card("OPS-1", "Ines Okafor"), card("OPS-2", "")));
+        assert_eq!(items, 2);
+        assert_eq!(read(&card("OPS-1", "Ines Okafor")).1, 0, "one alone may be anything");
+    }
+
+    #[test]
+    fn a_column_of_keys_is_no_work() {
+        let (columns, _) = read(
+            "| Nr | Measure | Lead | Target | Task |\n|--|--|--|--|--|\n| 1 | Drop old files | Ines Okafor | 2026-05-30 | OPS-1 |\n| 2 | Add a node | | 2026-06-01 | OPS-2 |",
+        );
+        assert_eq!((columns[1], columns[4]), (Column::Text, Column::Ticket));
     }
 
     #[test]
