@@ -79,7 +79,7 @@ static MEASURES: LazyLock<Vec<(Measure, Option<Regex>)>> = LazyLock::new(|| {
         (
             Measure::Total,
             pattern(
-                r"(?:total |overall |impact |outage |incident |full |customer |approximate )*(?:duration|downtime|impact duration|length|lasted|interruption|unavailability|unavailable for|time lost)(?: of (?:the )?(?:incident|outage|impact|problem|downtime|degradation))?(?:\s*\([^)]*\))?$|total (?:impact|outage) (?:time|duration)|time in outage|total$|how long$",
+                r"(?:total |overall |impact |outage |incident |full |customer |approximate )*(?:duration|downtime|impact duration|length|lasted|interruption|standstill|stoppage|elapsed(?: time)?|unavailability|unavailable for|time lost)(?: of (?:the )?(?:incident|outage|impact|problem|downtime|degradation))?(?:\s*\([^)]*\))?$|total (?:impact|outage) (?:time|duration)|time in outage|total$|how long$",
             ),
         ),
     ]

@@ -15,7 +15,7 @@ mod state;
 pub mod table;
 mod tail;
 pub(super) mod template;
-mod ticket;
+pub(super) mod ticket;
 
 #[cfg(test)]
 mod tests;

@@ -1,19 +1,30 @@
 //! Sections that plan work under a name that does not say so, known by what they hold.
 
-use super::item::template;
-use super::{Block, BlockKind, Role, Section, SectionShape};
+use super::item::{owner, template, ticket};
+use super::{Block, BlockKind, Role, Section, SectionShape, date, stamp};
 use crate::text::Span;
 
 /// So many headings with the fields of an item below a section make it a list of items.
 const ENOUGH: usize = 2;
 
-/// Gives sections without a role that of action items, where headings below them have an owner or a
-/// due date and one more field each, as exports of issue trackers do.
+/// Words of lists of what is to be done with a report.
+const OF_REPORT: [&str; 4] = ["postmortem", "post-mortem", "this document", "this report"];
+
+/// Gives sections without a role that of action items: where headings below them have an owner or a
+/// due date and one more field each, as exports of issue trackers do; and where most of their lines
+/// have a box, or end with an owner, a date or a ticket.
 pub(super) fn mark(source: &str, blocks: &[Block], sections: &mut [Section]) {
     let mut found = Vec::new();
     for (index, section) in sections.iter().enumerate() {
-        let heading = matches!(section.shape, SectionShape::Atx | SectionShape::Setext);
-        if !heading || !(section.roles.is_empty() || section.has(Role::Title)) {
+        let heading =
+            matches!(section.shape, SectionShape::Atx | SectionShape::Setext | SectionShape::Bold);
+        let mut outer = std::iter::successors(section.parent, |at| sections[*at].parent);
+        let told = outer.any(|at| sections[at].roles.iter().any(|role| *role != Role::Title));
+        if !heading || told || !(section.roles.is_empty() || section.has(Role::Title)) {
+            continue;
+        }
+        if section.roles.is_empty() && lists_work(source, blocks, section.extent) {
+            found.push(index);
             continue;
         }
         let below = sections[index + 1..].iter().filter(|inner| inner.parent == Some(index));
@@ -25,6 +36,53 @@ pub(super) fn mark(source: &str, blocks: &[Block], sections: &mut [Section]) {
     for index in found {
         sections[index].roles.push(Role::Actions);
     }
+}
+
+/// Whether most of the lines in `extent` are work with somebody's name, a day or a ticket behind it.
+fn lists_work(source: &str, blocks: &[Block], extent: Span) -> bool {
+    let from = blocks.partition_point(|block| block.span.start < extent.start);
+    let inside = blocks[from..].iter().take_while(|block| block.span.end <= extent.end);
+    let (mut work, mut all) = (0, 0);
+    for block in inside.filter(|block| block.quote_depth == 0) {
+        let item = matches!(block.kind, BlockKind::Item { .. });
+        if !item && block.kind != BlockKind::Paragraph {
+            continue;
+        }
+        let boxed = matches!(block.kind, BlockKind::Item { checkbox: Some(_), .. });
+        let text = block.span.of(source);
+        let lines: Vec<&str> = if item { vec![text] } else { text.lines().collect() };
+        for line in lines {
+            all += 1;
+            // What is to be done with the report itself is no list of work.
+            let lower = line.to_lowercase();
+            if template::is_about_report(line) || OF_REPORT.iter().any(|it| lower.contains(it)) {
+                return false;
+            }
+            work += usize::from(boxed || ends_with_marks(line));
+        }
+    }
+    work >= ENOUGH && work * 3 >= all * 2
+}
+
+/// Whether a line that begins with no time tells something in three words or more and ends with two
+/// marks of an item: an owner and a date, a date and a ticket.
+fn ends_with_marks(line: &str) -> bool {
+    let parts: Vec<&str> = line.split([',', '|', '–', '—', ';', '(', '[']).map(str::trim).collect();
+    let Some((words, marks)) = parts.split_first() else { return false };
+    let marks = marks.iter().filter(|mark| is_mark(mark)).count();
+    let long = words.split_whitespace().count() > 2
+        || parts.get(1).is_some_and(|next| next.split_whitespace().count() > 2);
+    long && marks > 1 && stamp::leading(line).is_none()
+}
+
+fn is_mark(part: &str) -> bool {
+    let part = part.trim_end_matches([')', ']', '.']);
+    let words = part.split_whitespace().count();
+    let dated = || !date::all(part).is_empty();
+    let labelled = || template::is_item_field(part);
+    words > 0
+        && words <= 5
+        && (labelled() || ticket::is_one(part) || dated() || owner::name::is_name(part))
 }
 
 fn is_item(source: &str, blocks: &[Block], section: &Section) -> bool {
@@ -52,6 +110,29 @@ fn lines<'s>(
 mod tests {
     use crate::document::{Role, parse};
     use crate::text::Source;
+
+    #[test]
+    fn lines_with_marks_are_work() {
+        let roles = |text: &str| {
+            let text = format!("# Ledger outage\n\n## Matters\n\n{text}\n");
+            parse(Source::new(text), None).sections[2].roles.clone()
+        };
+        for text in [
+            "- [ ] Cap all retries\n- [x] Drain nodes first",
+            "→ Cap all retries | @ines | 30.05.2026 | OPS-1\n→ Drain nodes first | | 01.06.2026 | OPS-2",
+            "1. Cap all retries – Ines Okafor – 2026-05-30\n2. Drain nodes first – Kofi Boateng – 2026-06-01",
+        ] {
+            assert_eq!(roles(text), [Role::Actions], "{text}");
+        }
+        for text in [
+            "- 2026-05-19 10:02, pages fire (OPS-1)\n- 2026-05-19 10:04, we call (OPS-2)",
+            "- Cap all retries\n- Drain nodes first",
+            "- [x] Push this document to the wiki\n- [ ] File tickets for all of it",
+            "The first was OPS-1 of 2026-05-30, the second was OPS-2 of 2026-06-01, and both were late.",
+        ] {
+            assert_eq!(roles(text), [], "{text}");
+        }
+    }
 
     #[test]
     fn an_export_is_known_by_its_fields() {

@@ -16,7 +16,14 @@ pub(crate) fn roles(title: &str) -> Vec<Role> {
     if ["tickets", "jira tickets", "tasks"].iter().any(|it| title.eq_ignore_ascii_case(it)) {
         return vec![Role::Actions];
     }
-    TABLE.read(title)
+    let found = TABLE.read(title);
+    // "5 Whys" is a name; in "2 Effects" the number only counts.
+    match title.split_once(' ') {
+        Some((number, rest)) if found.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) => {
+            TABLE.read(rest)
+        }
+        _ => found,
+    }
 }
 
 /// The roles that `title` names in just these words.

@@ -195,6 +195,10 @@ impl Reader<'_> {
 
     /// A bullet or a line that begins with a stamp, or a short bullet that ends with one.
     fn line(&self, span: Span, bullet: bool) -> Option<TimelineEntry> {
+        // Bullets that are none to Markdown.
+        let written = self.document.source.slice(span);
+        let signs = |c: char| c.is_whitespace() || "•‣▪◦·→►▸".contains(c);
+        let span = Span::new(span.end - written.trim_start_matches(signs).len(), span.end);
         let words = self.document.source.slice(span);
         if let Some(stamp) = stamp::leading(words) {
             let stamp = shift(stamp, span.start);

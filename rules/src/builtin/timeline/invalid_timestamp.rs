@@ -85,7 +85,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 static CLOCK: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    ascii_pattern(r"(?xi) ^ [\s*_`(\[~]* (?: \d{4}-\d{2}-\d{2} [T\s,|@-]* | [A-Z][a-z]{2,8}\ \d{1,2} ,? \s+ (?:\d{4} ,? \s+)? )? [\s*_`(\[~]* (?P<clock> (?P<h>\d{1,2}) : (?P<m>\d{1,3}) (?: : (?P<s>\d{1,2}) )? (?P<half> \s? [ap]\.?m\.? \b )? | (?P<h2>\d{1,2}) \. (?P<m2>\d{2}) (?P<half2> \s? [ap]\.?m \b \.? ) ) (?P<next> [^\d:]|$ )").ok()
+    ascii_pattern(r"(?xi) ^ [\s*_`(\[~]* (?: \d{4}-\d{2}-\d{2} [T\s,|@-]* | \d{1,2}/\d{1,2}/\d{2,4} [\s,|@-]+ | [A-Z][a-z]{2,8}\ \d{1,2} ,? \s+ (?:\d{4} ,? \s+)? )? [\s*_`(\[~]* (?P<clock> (?P<h>\d{1,2}) : (?P<m>\d{1,3}) (?: : (?P<s>\d{1,2}) )? (?P<half> \s? [ap]\.?m\.? \b )? | (?P<h2>\d{1,2}) \. (?P<m2>\d{2}) (?P<half2> \s? [ap]\.?m \b \.? ) ) (?P<next> [^\d:]|$ )").ok()
 });
 
 /// A time of day at the head of an entry that no clock shows.
@@ -99,6 +99,7 @@ fn clock(document: &Document, head: &Head) -> Option<Finding> {
     let second = number("s").unwrap_or(0);
     let minutes = found.name("m").or_else(|| found.name("m2"))?.as_str();
     let half = found.name("half").or_else(|| found.name("half2"));
+    let length = half.map_or(0, |half| half.len());
     let half = half.map(|half| half.as_str().trim().to_lowercase());
     let what = if minutes.len() != 2 {
         // "3:1" alone may be a ratio or a result; in the place of a time a zero is missing.
@@ -114,7 +115,7 @@ fn clock(document: &Document, head: &Head) -> Option<Finding> {
     {
         let words = written.as_str();
         if half.starts_with('p') && hour < 24 {
-            let start = span.start + words.len() - half.len();
+            let start = span.start + words.len() - length;
             return Some(
                 Finding::new(span, format!("“{words}” is a 24-hour time with PM behind it"))
                     .severity(Severity::Warning)

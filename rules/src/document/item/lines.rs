@@ -108,8 +108,13 @@ impl<'d> Gatherer<'d> {
     /// one. "Ines Okafor – cap retries – 2026-05-30".
     fn rows(&self, text: Span) -> Vec<Span> {
         static MARK: LazyLock<Option<Regex>> =
-            LazyLock::new(|| pattern(r"\s[–—|\-]\s|[,;:(\[]\s?").ok());
-        let rows = lines(self.document, text);
+            LazyLock::new(|| pattern(r"\s[–—|\-](?:\s|$)|[,;:(\[]\s?").ok());
+        let source = &self.document.source;
+        let signs = |c: char| c.is_whitespace() || "•‣▪◦·→►▸".contains(c);
+        let unsigned = |row: Span| {
+            Span::new(row.end - source.slice(row).trim_start_matches(signs).len(), row.end)
+        };
+        let rows: Vec<Span> = lines(self.document, text).into_iter().map(unsigned).collect();
         let ends = |row: &Span| {
             let words = self.document.source.slice(*row);
             let last = MARK.iter().flat_map(|mark| mark.find_iter(words)).last();
@@ -154,7 +159,10 @@ impl<'d> Gatherer<'d> {
         let mut statements: Vec<Span> = Vec::new();
         for row in rows {
             match statements.last_mut() {
-                Some(last) if refers_back(words(row)) => *last = last.join(*row),
+                // "Addressed to: the ledger team. Target: 30 June 2026."
+                Some(last) if refers_back(words(row)) || template::is_item_field(words(row)) => {
+                    *last = last.join(*row);
+                }
                 _ => statements.push(*row),
             }
         }

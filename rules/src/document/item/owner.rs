@@ -1,6 +1,6 @@
 //! Owners: what kind of owner a word names, and the owners in a cell or after a label.
 
-pub(super) mod name;
+pub(in crate::document) mod name;
 pub(super) mod place;
 
 use std::sync::LazyLock;

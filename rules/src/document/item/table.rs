@@ -48,7 +48,9 @@ pub fn columns(document: &Document, table: &Table) -> Vec<Column> {
     // "Measure" is what is done, unless another column says that: then it is how that is measured.
     if texts == 0 {
         let of = |wanted: Column| columns.iter().position(|column| *column == wanted);
-        if let Some(at) = of(Column::Other).or_else(|| of(Column::Acceptance)) {
+        // "AI" may head the number of an item or its words.
+        let worded = of(Column::Id).filter(|at| tells_work(document, table, *at));
+        if let Some(at) = worded.or_else(|| of(Column::Other)).or_else(|| of(Column::Acceptance)) {
             columns[at] = Column::Text;
         }
     }

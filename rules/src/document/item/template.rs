@@ -56,6 +56,13 @@ const ITEM_FIELDS: &[&str] = &[
     "dri",
     "responsible",
     "accountable",
+    "addressed to",
+    "addressee",
+    "carried out by",
+    "steward",
+    "planned end",
+    "until",
+    "reference",
     "due",
     "due date",
     "deadline",
@@ -198,7 +205,7 @@ fn is_slots(text: &str) -> bool {
 
 /// Whether an entry with a box is about the report itself: "Sections above are filled in", "Report
 /// reviewed by the team". Such a list says when the report is finished, not what changes.
-pub(super) fn is_about_report(text: &str) -> bool {
+pub(in crate::document) fn is_about_report(text: &str) -> bool {
     static ABOUT: LazyLock<Option<Regex>> = LazyLock::new(|| {
         ascii_pattern(
             r"(?xi) ^ [\s*_]* (?: (?: push | publish | share | send | upload | move | copy | archive | announce | link ) \s (?: out \s )? th(?:is|e) \s (?: final \s )? (?: doc(?:ument)? | post-?mortem | report | page | write-?up ) \b

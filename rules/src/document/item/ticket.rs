@@ -26,7 +26,7 @@ static TICKET: LazyLock<Option<Regex>> = LazyLock::new(|| {
       | (?P<merge> ! \d{2,} \b )
       | (?P<phab> \b T\d{4,} \b )
       | (?P<bug> \b (?: BUG | bug ) \ ? \#? \d{3,} \b | \b b/\d{5,} \b | \b crbug (?: \.com )? /\d+ \b )
-      | (?P<snow> \b (?: INC | CHG | PRB | RITM | TASK | REQ | CS ) \d{6,} \b )
+      | (?P<snow> \b (?: INC | CHG | PRB | RITM | PTASK | SCTASK | CTASK | TASK | REQ | CS ) \d{6,} \b )
       | (?P<short> \b (?: sc | ch ) - \d{2,} \b )
       | (?P<case> \b (?i: (?: case | ticket | incident | issue | bug | jira | task ) \ (?: (?: id | no\.? | number ) :? )? \ ? \#? ) (?P<number> \d{3,} ) \b )
       | (?P<reference> \[ (?i: issue | ticket | bug | pr | pull\ request | merge\ request | tracking\ issue ) \] \[ [^\[\]]+ \] )
@@ -104,7 +104,7 @@ fn without_doubles(found: Vec<Span>, text: &str) -> Vec<Span> {
 }
 
 /// Whether `text` is a ticket and nothing else.
-pub(super) fn is_one(text: &str) -> bool {
+pub(in crate::document) fn is_one(text: &str) -> bool {
     let text = text.trim().trim_matches(['*', '`']);
     let link = text.starts_with('[') && text.ends_with(')');
     in_text(text).first().is_some_and(|found| link || found.len() + 2 >= text.len())

@@ -8,7 +8,7 @@ use super::{OwnerKind, classify, in_value};
 use crate::text::pattern;
 
 /// Whether `text` consists of names, handles or named teams, however many.
-pub(in crate::document::item) fn is_name(text: &str) -> bool {
+pub(in crate::document) fn is_name(text: &str) -> bool {
     let owners = in_value(text);
     !owners.is_empty() && owners.iter().all(|owner| is_one(owner.span.of(text)))
 }
@@ -16,8 +16,12 @@ pub(in crate::document::item) fn is_name(text: &str) -> bool {
 fn is_one(text: &str) -> bool {
     static LOGIN: LazyLock<Option<Regex>> =
         LazyLock::new(|| pattern(r"^[a-z]{1,16}[._][a-z]{2,24}$").ok());
+    // "O. Kwabena"
+    static INITIAL: LazyLock<Option<Regex>> =
+        LazyLock::new(|| pattern(r"^\p{Lu}\.\s?\p{Lu}[\p{L}'’-]+$").ok());
+    let initial = || INITIAL.as_ref().is_some_and(|initial| initial.is_match(text));
     let login = || LOGIN.as_ref().is_some_and(|login| login.is_match(text));
-    text.contains('@') || is_full_name(text) || is_team_name(text) || login()
+    text.contains('@') || is_full_name(text) || is_team_name(text) || login() || initial()
 }
 
 /// "the error tracking team", "Admins", "SRE": a team that is named, in the place of a subject.
@@ -76,9 +80,14 @@ mod tests {
 
     #[test]
     fn names_and_other_words() {
-        for text in
-            ["Ines Okafor", "@ines", "i.okafor / k.boateng", "the ledger team", "i@example.org"]
-        {
+        for text in [
+            "Ines Okafor",
+            "@ines",
+            "i.okafor / k.boateng",
+            "I. Okafor",
+            "the ledger team",
+            "i@example.org",
+        ] {
             assert!(is_name(text), "{text}");
         }
         for text in ["Ledger", "cap retries", "—", "2026-05-30", "Ines Okafor, cap retries"] {

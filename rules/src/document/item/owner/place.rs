@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::tail;
-use super::name::{is_full_name, is_given_name, is_open_question, is_team_name};
+use super::name::{is_full_name, is_given_name, is_name, is_open_question, is_team_name};
 use super::{Owner, OwnerKind, classify, in_value};
 use crate::document::date;
 use crate::document::people::People;
@@ -45,6 +45,9 @@ pub(in crate::document) fn in_text(text: &str, people: &People) -> Vec<Owner> {
         return mentioned;
     }
     if let Some(owner) = bracketed_at_end(text, people).or_else(|| dashed_at_end(text, people)) {
+        return vec![owner];
+    }
+    if let Some(owner) = between_bars(text) {
         return vec![owner];
     }
     // "… (@ines). Done when the test fails on one.": the metadata ends the first sentence.
@@ -179,6 +182,14 @@ fn leading(text: &str, people: &People) -> Vec<Owner> {
         return Vec::new();
     };
     vec![Owner { span, kind }]
+}
+
+/// "Cap retries | Ines Okafor | 2026-05-30": the name among parts that bars set apart.
+fn between_bars(text: &str) -> Option<Owner> {
+    let mut parts = text.split('|').map(str::trim).skip(1);
+    let name = parts.find(|part| is_name(part)).filter(|_| text.matches('|').count() > 1)?;
+    let start = offset_in(text, name);
+    Some(Owner { span: Span::new(start, start + name.len()), kind: classify(name)? })
 }
 
 /// The word or two before the first dash or colon, where another item of the list has its owner there:
