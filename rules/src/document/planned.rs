@@ -68,7 +68,9 @@ fn lists_work(source: &str, blocks: &[Block], extent: Span) -> bool {
 /// marks of an item: an owner and a date, a date and a ticket.
 fn ends_with_marks(line: &str) -> bool {
     let parts: Vec<&str> = line.split([',', '|', '–', '—', ';', '(', '[']).map(str::trim).collect();
-    let Some((words, marks)) = parts.split_first() else { return false };
+    let Some((words, marks)) = parts.split_first().filter(|(_, marks)| marks.len() > 1) else {
+        return false;
+    };
     let marks = marks.iter().filter(|mark| is_mark(mark)).count();
     let long = words.split_whitespace().count() > 2
         || parts.get(1).is_some_and(|next| next.split_whitespace().count() > 2);

@@ -129,7 +129,8 @@ pub(super) fn told(
     // "let this one slip"
     let slips = any_of("let slip|let lapse|let expire", lemma)
         && done.object.is_some_and(|it| view.tokens(it).iter().all(|it| it.tag != Tag::Noun));
-    if nowhere || slips {
+    // "let the licence expire": nothing was let.
+    if nowhere || slips || lemma == "let" {
         return None;
     }
     let price =
@@ -298,7 +299,16 @@ fn reach<'a>(view: View<'a>, done: &Deed, until: usize) -> Option<Reach<'a>> {
     if !view.is(first, prepositions) || last.tag != Tag::Noun {
         return None;
     }
-    let object = view.phrase(rest.first()?.span.join(last.span));
+    // "asked for a review of the change"
+    let mut object = rest.first()?.span.join(last.span);
+    let behind = &view.context.reading.tokens[view.range(object).end..];
+    if let Some((of, behind)) = behind.split_first().filter(|(of, _)| view.is(of, "of"))
+        && let Some(more) = behind.iter().take_while(inside).last().filter(|it| it.tag == Tag::Noun)
+        && !view.has_human(of.span.join(more.span))
+    {
+        object = object.join(more.span);
+    }
+    let object = view.phrase(object);
     Some(Reach { object, preposition: Some(first.span.of(view.context.document.source.text())) })
 }
 
