@@ -114,7 +114,8 @@ impl<'d> Gatherer<'d> {
         let unsigned = |row: Span| {
             Span::new(row.end - source.slice(row).trim_start_matches(signs).len(), row.end)
         };
-        let rows: Vec<Span> = lines(self.document, text).into_iter().map(unsigned).collect();
+        let written = lines(self.document, text);
+        let rows: Vec<Span> = written.iter().copied().map(unsigned).collect();
         let ends = |row: &Span| {
             let words = self.document.source.slice(*row);
             let last = MARK.iter().flat_map(|mark| mark.find_iter(words)).last();
@@ -124,7 +125,7 @@ impl<'d> Gatherer<'d> {
         if rows.len() > 1 && rows.iter().all(ends) {
             return rows;
         }
-        self.marked(&rows).unwrap_or_else(|| self.statements(text, &rows))
+        self.marked(&written).unwrap_or_else(|| self.statements(text, &written))
     }
 
     /// The entries of a list whose marks are none to Markdown: "• Cap retries", "8.1 Cap retries".
