@@ -149,6 +149,16 @@ fn what_somebody_knew_or_was_the_reason_of_is_told_from_its_look_alikes() {
 #[test]
 fn what_is_denied_asked_for_or_found_is_told_from_what_is_held_against_somebody() {
     let wrong = misread(&[
+        // Hindsight.
+        ("It would have been useful to keep a copy of the ledger.", Some(Frame::ModalPerfect)),
+        ("It would have been useful.", None),
+        ("The failover could have been started by the duty team.", Some(Frame::ModalPerfect)),
+        ("The invoices could have been changed by the nightly job.", None),
+        // Outsiders and their pronouns.
+        ("A customer found a charge that she does not remember.", None),
+        ("The release manager found a flag that she does not remember.", Some(Frame::Skill)),
+        ("A poor rollout strategy meant that all regions got it.", Some(Frame::Normative)),
+        ("A poor signal meant that all regions lost it.", None),
         // Secrets, and where many can read them.
         ("Ines pasted the private key into the ticket.", Some(Frame::BadObject)),
         ("Ines rotated the private key in the repository.", None),

@@ -199,6 +199,8 @@ classes! {
         ERRONEOUS = 24 "erroneous",
         /// A deed as a noun: a deletion.
         DEED = 25 "deed",
+        /// How good it would have been: prudent.
+        WISER = 26 "wiser",
     }
 }
 

@@ -86,16 +86,22 @@ impl Classifier<'_> {
             })
     }
 
-    /// The last person named before noun phrase `noun` in this sentence, for "he" and "she".
+    /// The last person named before noun phrase `noun` in this sentence, for "he" and "she"; where
+    /// there is none, somebody from outside: "a user says that he …".
     fn nearest_person(&self, noun: usize) -> Option<Agent> {
-        (0..noun).rev().find_map(|before| {
-            let phrase = &self.pieces.nouns[before];
-            let person = phrase.mention.is_some() || self.tokens[phrase.head].is(Class::ROLE);
-            let plural = self.tokens[phrase.head].is(Class::PLURAL);
-            (person && !plural)
-                .then(|| self.agent(before, None))
-                .filter(|it| it.class.is_known_one())
-        })
+        let before = |class: Class, holds: fn(AgentClass) -> bool| {
+            (0..noun).rev().find_map(|before| {
+                let phrase = &self.pieces.nouns[before];
+                let head = &self.tokens[phrase.head];
+                let person = phrase.mention.is_some() || head.is(class);
+                (person && !head.is(Class::PLURAL))
+                    .then(|| self.agent(before, None))
+                    .filter(|agent| holds(agent.class))
+            })
+        };
+        let outside = |class| matches!(class, AgentClass::Customer | AgentClass::Attacker);
+        before(Class::ROLE, AgentClass::is_known_one)
+            .or_else(|| before(Class::CUSTOMER.or(Class::ATTACKER), outside))
     }
 
     /// The people that this sentence is about before noun phrase `noun`, for "they".

@@ -1,5 +1,5 @@
-//! Hindsight that no modal verb says: "All he had to do was …", "It would have been easy to …",
-//! "had a duty to", "had it not been for the operator".
+//! Hindsight that no modal verb says: "All he had to do was …", "had a duty to", "had it not been
+//! for the operator".
 
 use super::{Frame, Scene};
 use crate::language::agent::Agent;
@@ -11,7 +11,6 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
     for verb in 0..scene.pieces.verbs.len() {
         had_to(scene, verb, out);
         had_a_duty(scene, verb, out);
-        easy(scene, verb, out);
         but_for(scene, verb, out);
         avoidable(scene, verb, out);
         look_would_have(scene, verb, out);
@@ -125,29 +124,6 @@ fn more_care(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
     let mut fault = scene.fault(agent, Frame::ModalPerfect, scene.span(first, would.head));
     fault.span = fault.predicate;
     out.push(fault);
-}
-
-/// "It would have been easy to check".
-fn easy(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
-    let group = &scene.pieces.verbs[verb];
-    let would = group.modal.is_some_and(|at| scene.is(at, &["would", "could"])) && group.perfect
-        || group.modal.is_some_and(|at| scene.is(at, &["would"]))
-            && scene.is(group.head, &["been"]);
-    let Some(subject) = scene.clauses[verb].subject else { return };
-    let it = scene.is(scene.pieces.nouns[subject].head, &["it"]);
-    let adjective = (group.tokens.end..group.tokens.end + 3)
-        .filter(|at| scene.range.contains(at))
-        .find_map(|at| scene.slanted(at).filter(|it| it.slant.is(Slant::EASY)));
-    let Some(adjective) = adjective.filter(|_| would && it && !group.negated) else { return };
-    let to =
-        scene.pieces.verbs.iter().any(|next| next.infinitive && next.tokens.start > adjective.last);
-    if to {
-        out.push(scene.fault(
-            Agent::nobody(),
-            Frame::ModalPerfect,
-            scene.span(group.tokens.start, adjective.last),
-        ));
-    }
 }
 
 /// "Had it not been for the night operator", "but for the reviewer".

@@ -7,7 +7,7 @@ use super::object::{benign_fault_verb, makes_worse, object_frames};
 use super::{Fault, Frame, Scene, facts, neglect};
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::clause::Link;
-use crate::language::lexicon::{Class, Sense};
+use crate::language::lexicon::{Class, Sense, Slant};
 use crate::language::phrase::VerbGroup;
 use crate::language::tag::by_accident;
 use crate::language::token::{Form, Tag};
@@ -296,28 +296,17 @@ fn modal_perfect(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
     // "It would have been easy to check the diff"
     if group.auxiliary_only || group.lemma() == "be" {
         let to = infinitive_after(scene, verb)?;
-        let easy = (group.tokens.end..to).any(|at| {
-            scene.is(
-                at,
-                &[
-                    "easy",
-                    "trivial",
-                    "simple",
-                    "better",
-                    "enough",
-                    "wise",
-                    "sufficient",
-                    "best",
-                    "prudent",
-                ],
-            )
-        });
+        let easy = scene.slanted_in(group.tokens.end..to, Slant::EASY.or(Slant::WISER)).is_some();
         return easy.then_some((Frame::ModalPerfect, to));
     }
     let clause = &scene.clauses[verb];
-    // "Shoppers might have been charged twice", "which token could have been leaked": guesses.
+    // "Shoppers might have been charged twice", "which token could have been leaked": guesses, unless
+    // it is said who could have done it.
+    let by_people =
+        clause.by.is_some_and(|by| scene.classifier.agent(by, Some(group)).class.is_somebody());
     let duty = group.sense.is(Sense::DUTY.or(Sense::PREVENT).or(Sense::MEND));
     let guess = group.passive
+        && !by_people
         && (scene.is(modal, &["might", "must", "would"]) || scene.is(modal, &["could"]) && !duty);
     // "the amount that should have been added": what a system was to do.
     let expected = group.passive && clause.how == Link::Relative && clause.by.is_none();

@@ -48,7 +48,16 @@ fn lack(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
         let few = scene.tokens[phrase.tokens.start..head].iter().enumerate().find(|(at, _)| {
             scene.is(
                 phrase.tokens.start + at,
-                &["insufficient", "inadequate", "poor", "little", "limited", "missing", "no"],
+                &[
+                    "insufficient",
+                    "inadequate",
+                    "poor",
+                    "little",
+                    "low",
+                    "limited",
+                    "missing",
+                    "no",
+                ],
             )
         });
         let Some((at, _)) = few else { return };
