@@ -157,8 +157,6 @@ fn what_is_denied_asked_for_or_found_is_told_from_what_is_held_against_somebody(
         // Outsiders and their pronouns.
         ("A customer found a charge that she does not remember.", None),
         ("The release manager found a flag that she does not remember.", Some(Frame::Skill)),
-        ("A poor rollout strategy meant that all regions got it.", Some(Frame::Normative)),
-        ("A poor signal meant that all regions lost it.", None),
         // Secrets, and where many can read them.
         ("Ines pasted the private key into the ticket.", Some(Frame::BadObject)),
         ("Ines rotated the private key in the repository.", None),
