@@ -135,3 +135,17 @@ fn a_draft_is_broken_into_lines_as_the_paragraph_is() {
     let (_, after) = &offers(quoted)[0];
     assert!(after.lines().skip(1).all(|line| line.starts_with("  ")), "{after}");
 }
+
+#[test]
+fn no_draft_names_those_that_it_was_to_leave_out() {
+    for told in [
+        "Neither Sipho nor the approver had noticed that the diff removed the guard.",
+        "Neither the approver nor Sipho had noticed that the diff removed the guard.",
+    ] {
+        let offers = offers(told);
+        let drafts: Vec<_> =
+            offers.iter().filter(|(fix, _)| fix.title.starts_with("Draft")).collect();
+        assert!(!drafts.is_empty(), "{told}");
+        assert!(drafts.iter().all(|(_, after)| !after.contains("Sipho")), "{drafts:?}");
+    }
+}

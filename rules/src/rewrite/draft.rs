@@ -38,12 +38,10 @@ impl Drafts {
                 let first = group.sentences.first().map_or(last.end, |first| first.span.start);
                 // A bar would begin another cell.
                 let fitted = |text: String| if cell { text.replace(" | ", " or ") } else { text };
+                let replaced = Span::new(first, last.end);
                 let texts = std::iter::once(group.told()).chain(group.otherwise());
-                Self {
-                    class: group.lead,
-                    replaced: Span::new(first, last.end),
-                    texts: texts.map(fitted).collect(),
-                }
+                let texts = texts.filter(|text| !names_anybody(view, replaced, text));
+                Self { class: group.lead, replaced, texts: texts.map(fitted).collect() }
             }
             None => {
                 let lead = view.context.reading.lead(blame);
@@ -52,6 +50,20 @@ impl Drafts {
             }
         }
     }
+}
+
+/// Whether somebody named in what `text` replaces is named in it too: a sentence whose grammar is not
+/// understood must not be told with its people.
+fn names_anybody(view: View<'_>, replaced: Span, text: &str) -> bool {
+    let mentions = &view.context.reading.mentions;
+    let named = mentions.iter().filter(|mention| replaced.covers(mention.span));
+    named.map(|mention| view.context.document.source.slice(mention.span)).any(|name| {
+        text.match_indices(name).any(|(at, _)| {
+            let before = text[..at].chars().next_back();
+            let after = text[at + name.len()..].chars().next();
+            ![before, after].into_iter().flatten().any(char::is_alphanumeric)
+        })
+    })
 }
 
 /// The sentences of a blame, with what they say.

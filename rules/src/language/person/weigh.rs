@@ -108,7 +108,9 @@ pub(super) fn surroundings(
             evidence.push(Evidence::Title);
         } else if token.is(Class::ROLE) && token.tag == Tag::Noun {
             evidence.push(Evidence::RoleBeside);
-        } else if token.tag == Tag::Det {
+        } else if token.tag == Tag::Det
+            && !is_any(tokens, before, text, &["neither", "either", "both"])
+        {
             evidence.push(Evidence::AfterDeterminer);
         } else if is_any(
             tokens,
