@@ -72,6 +72,7 @@ fn deep_nesting() {
     holds(&"“".repeat(10_000));
     holds(&"(".repeat(10_000));
     holds(&"‹".repeat(10_000));
+    holds(&format!("<div>\n{}", "<a ".repeat(100_000)));
 }
 
 #[test]

@@ -53,6 +53,9 @@ async function suppress(server: Server): Promise<void> {
   }
   const { document, selection } = editor;
   const found = await server.findings(document);
+  if (found === undefined) {
+    return;
+  }
   const here = found.filter(({ range }) => range.intersection(selection));
   const rules = [...new Set(here.map(ruleOf))];
   if (rules.length === 0) {

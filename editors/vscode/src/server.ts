@@ -64,11 +64,14 @@ export class Server {
     await this.client?.sendNotification('workspace/didChangeConfiguration', { settings });
   }
 
-  /** What the server finds in the text as it is now; what VS Code shows may be of an older one. */
-  async findings(document: vscode.TextDocument): Promise<vscode.Diagnostic[]> {
+  /**
+   * What the server finds in the text as it is now; what VS Code shows may be of an older one. Without
+   * a server nothing, which is said.
+   */
+  async findings(document: vscode.TextDocument): Promise<vscode.Diagnostic[] | undefined> {
     const client = this.running();
     if (client === undefined) {
-      return [];
+      return undefined;
     }
     const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(document);
     const report = await client.sendRequest(DocumentDiagnosticRequest.type, { textDocument });

@@ -122,6 +122,7 @@ pub(super) fn report(
     lacks: impl Fn(&ActionItem) -> bool,
 ) {
     let document = context.document;
+    let ready = asked_for(context);
     // A promise in running text is not on the list yet; what it lacks there is a place of its own.
     let items: Vec<&ActionItem> = listed_open(document).collect();
     let mut told = vec![false; items.len()];
@@ -134,24 +135,24 @@ pub(super) fn report(
                 group.iter().for_each(|at| told[*at] = true);
                 let members: Vec<&ActionItem> = group.iter().map(|at| items[*at]).collect();
                 let section = of(document, items[*first]);
-                findings.push(for_section(context, section, &members, missing));
+                findings.push(for_section(document, section, &members, missing, &ready));
             }
         }
     }
     for (item, told) in items.iter().zip(told) {
         if !told && lacks(item) {
-            findings.push(finding(context, item.text, missing.message, &[item], missing));
+            findings.push(finding(document, item.text, missing.message, &[item], missing, &ready));
         }
     }
 }
 
 fn for_section(
-    context: &Context<'_>,
+    document: &Document,
     section: usize,
     members: &[&ActionItem],
     missing: &'static Missing,
+    ready: &[Asked<'_>],
 ) -> Finding {
-    let document = context.document;
     let title = document
         .sections
         .get(section)
@@ -167,24 +168,24 @@ fn for_section(
         ),
         None => format!("None of the {} open action items {}", members.len(), missing.none_has),
     };
-    finding(context, title.unwrap_or(first), &message, members, missing)
+    finding(document, title.unwrap_or(first), &message, members, missing, ready)
 }
 
 fn finding(
-    context: &Context<'_>,
+    document: &Document,
     span: Span,
     message: &str,
     items: &[&ActionItem],
     missing: &'static Missing,
+    ready: &[Asked<'_>],
 ) -> Finding {
-    let document = context.document;
     let all = if items.len() > 1 { format!(" in all {}", items.len()) } else { String::new() };
     let needs: Needs<'_> = items.iter().map(|item| (*item, vec![missing])).collect();
     let fix = |title: String, edits| Fix { title, applicability: Applicability::Draft, edits };
     let finding = Finding::new(span, message)
         .help(missing.help)
         .fix(fix(format!("Insert a slot for the {}{all}", missing.name), edits(document, &needs)));
-    match several(context, items, missing) {
+    match several(items, missing, ready) {
         Some((names, needs)) => {
             let title = format!("Add the missing {names}{all}");
             finding.fix(fix(title, edits(document, &needs)))
@@ -196,18 +197,22 @@ fn finding(
 /// Items with what they lack.
 type Needs<'i> = Vec<(&'i ActionItem, Vec<&'static Missing>)>;
 
+/// What is asked of items, and which of them lack it.
+type Asked<'c> = (&'static Missing, Lacks<'c>);
+
+/// Those of [`READY`] whose rules are on.
+fn asked_for<'c>(context: &'c Context<'_>) -> Vec<Asked<'c>> {
+    let on = READY.iter().filter(|(rule, _)| !context.settings.is_off(rule));
+    on.map(|(_, ready)| (*ready, lacks(context, ready.column.0))).collect()
+}
+
 /// All that `items` lack, where it is more than `one`, with how it is called: "owner and due date".
 fn several<'i>(
-    context: &Context<'_>,
     items: &[&'i ActionItem],
     one: &'static Missing,
+    asked: &[Asked<'_>],
 ) -> Option<(String, Needs<'i>)> {
     READY.iter().find(|(_, ready)| ready.column == one.column)?;
-    let asked: Vec<(&'static Missing, Lacks<'_>)> = READY
-        .iter()
-        .filter(|(rule, _)| !context.settings.is_off(rule))
-        .map(|(_, ready)| (*ready, lacks(context, ready.column.0)))
-        .collect();
     let lacked = |item: &ActionItem| {
         asked.iter().filter(|(_, lacks)| lacks(item)).map(|(ready, _)| *ready).collect::<Vec<_>>()
     };

@@ -193,12 +193,14 @@ fn tags(source: &str, span: Span) -> impl Iterator<Item = Tag> + '_ {
             let inner = &rest[if closes { 2 } else { 1 }..];
             let length = inner.bytes().take_while(u8::is_ascii_alphanumeric).count();
             // "a < b" is no tag.
-            if let Some(end) = rest.find('>').filter(|_| length > 0) {
-                at = start + end + 1;
-                let name = inner[..length].to_ascii_lowercase();
-                return Some(Tag { name, closes, span: Span::new(start, at) });
+            if length == 0 {
+                at = start + 1;
+                continue;
             }
-            at = start + 1;
+            // Where this one does not end, no later one does.
+            at = start + rest.find('>')? + 1;
+            let name = inner[..length].to_ascii_lowercase();
+            return Some(Tag { name, closes, span: Span::new(start, at) });
         }
         None
     })

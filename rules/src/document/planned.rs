@@ -42,26 +42,22 @@ pub(super) fn mark(source: &str, blocks: &[Block], sections: &mut [Section]) {
 fn lists_work(source: &str, blocks: &[Block], extent: Span) -> bool {
     let from = blocks.partition_point(|block| block.span.start < extent.start);
     let inside = blocks[from..].iter().take_while(|block| block.span.end <= extent.end);
-    let (mut work, mut all) = (0, 0);
+    let mut told: Vec<(bool, &str)> = Vec::new();
     for block in inside.filter(|block| block.quote_depth == 0) {
-        let item = matches!(block.kind, BlockKind::Item { .. });
-        if !item && block.kind != BlockKind::Paragraph {
-            continue;
-        }
-        let boxed = matches!(block.kind, BlockKind::Item { checkbox: Some(_), .. });
         let text = block.span.of(source);
-        let lines: Vec<&str> = if item { vec![text] } else { text.lines().collect() };
-        for line in lines {
-            all += 1;
-            // What is to be done with the report itself is no list of work.
-            let lower = line.to_lowercase();
-            if template::is_about_report(line) || OF_REPORT.iter().any(|it| lower.contains(it)) {
-                return false;
-            }
-            work += usize::from(boxed || ends_with_marks(line));
+        match block.kind {
+            BlockKind::Item { checkbox, .. } => told.push((checkbox.is_some(), text)),
+            BlockKind::Paragraph => told.extend(text.lines().map(|line| (false, line))),
+            _ => {}
         }
     }
-    work >= ENOUGH && work * 3 >= all * 2
+    let work = told.iter().filter(|(boxed, line)| *boxed || ends_with_marks(line)).count();
+    // What is to be done with the report itself is no list of work.
+    let of_report = |line: &str| {
+        let lower = line.to_lowercase();
+        template::is_about_report(line) || OF_REPORT.iter().any(|it| lower.contains(it))
+    };
+    work >= ENOUGH && work * 3 >= told.len() * 2 && !told.iter().any(|(_, line)| of_report(line))
 }
 
 /// Whether a line that begins with no time tells something in three words or more and ends with two
@@ -71,10 +67,10 @@ fn ends_with_marks(line: &str) -> bool {
     let Some((words, marks)) = parts.split_first().filter(|(_, marks)| marks.len() > 1) else {
         return false;
     };
-    let marks = marks.iter().filter(|mark| is_mark(mark)).count();
     let long = words.split_whitespace().count() > 2
         || parts.get(1).is_some_and(|next| next.split_whitespace().count() > 2);
-    long && marks > 1 && stamp::leading(line).is_none()
+    long && marks.iter().filter(|mark| is_mark(mark)).nth(1).is_some()
+        && stamp::leading(line).is_none()
 }
 
 fn is_mark(part: &str) -> bool {

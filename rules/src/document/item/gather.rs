@@ -51,7 +51,10 @@ impl<'d> Gatherer<'d> {
             item.owners.first().is_some_and(|owner| owner.span.start == item.text.start)
         });
         self.led = led.map(|item| item.section).collect();
-        let again = known > 0 || !self.led.is_empty();
+        // Only an item without an owner of its own can be read in another way for it.
+        let own = |item: &ActionItem| item.owners.iter().any(|it| item.span.covers(it.span));
+        let led = items.iter().any(|item| self.led.contains(&item.section) && !own(item));
+        let again = known > 0 || led;
         let mut items = if again { self.gather() } else { items };
         self.settle_dates(&mut items);
         items

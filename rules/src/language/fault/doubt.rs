@@ -66,14 +66,7 @@ fn said_to_be(scene: &Scene<'_>, verb: usize) -> bool {
     let start = scene.pieces.verbs[verb].tokens.start;
     let Some(that) = (scene.range.start + 1..start).rev().find(opens) else { return false };
     // The clause must be the one that the word opens.
-    let finite = |from: usize, to: usize| {
-        scene
-            .pieces
-            .verbs
-            .iter()
-            .position(|group| group.finite && (from..to).contains(&group.tokens.start))
-    };
-    if finite(that, start).is_some() {
+    if scene.finite_in(that..start).is_some() {
         return false;
     }
     let denied = || {

@@ -27,6 +27,7 @@ mod tone;
 mod wrong;
 
 use std::fmt;
+use std::ops::Range;
 
 use super::agent::{Agent, Classifier};
 use super::clause::Clause;
@@ -182,7 +183,7 @@ pub(super) struct Scene<'a> {
     pub(super) tokens: &'a [Token],
     pub(super) text: &'a str,
     /// All of its tokens.
-    pub(super) range: std::ops::Range<usize>,
+    pub(super) range: Range<usize>,
     pub(super) pieces: &'a Pieces,
     pub(super) clauses: &'a [Clause],
     pub(super) classifier: Classifier<'a>,
@@ -259,6 +260,12 @@ impl Scene<'_> {
     /// Whether token `at` says that there was none, or not enough, of what follows.
     pub(super) fn scant(&self, at: usize) -> bool {
         self.is(at, &["no", "little", "zero", "scant", "insufficient"])
+    }
+
+    /// The first finite verb group that begins in `range`.
+    pub(super) fn finite_in(&self, range: Range<usize>) -> Option<usize> {
+        let verbs = &self.pieces.verbs;
+        verbs.iter().position(|group| group.finite && range.contains(&group.tokens.start))
     }
 
     /// Whether noun phrase `noun` is nobody: "no operator", "neither team".

@@ -38,10 +38,7 @@ fn because(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         && !group.sense.is(Sense::MEND)
         && (group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::DESTROY)) || group.sense.0 == 0);
     // A deed that is wrong by itself has a frame of its own.
-    let told = out.iter().any(|fault| {
-        fault.sentence == scene.sentence && fault.predicate.covers(scene.tokens[group.head].span)
-    });
-    if !deed || told || !harm_outside(scene, opener) {
+    if !deed || is_told(scene, group, out) || !harm_outside(scene, opener) {
         return;
     }
     // "detected when an engineer restarted it" tells of the deed that helped.
@@ -83,13 +80,16 @@ fn so_that_harm(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let harmful = (link..scene.range.end)
         .any(|at| scene.tokens[at].is(Class::HARM) || scene.is(at, DOWN))
         || scene.pieces.verbs.iter().any(|it| it.head > link && fails(it));
-    let told = out.iter().any(|fault| {
-        fault.sentence == scene.sentence && fault.predicate.covers(scene.tokens[group.head].span)
-    });
     let agent = doer(scene, verb).filter(|agent| agent.class.is_known_one());
-    if let Some(agent) = agent.filter(|_| harmful && !told) {
+    if let Some(agent) = agent.filter(|_| harmful && !is_told(scene, group, out)) {
         out.push(scene.fault(agent, Frame::DueTo, scene.span(group.tokens.start, link)));
     }
+}
+
+/// Whether `found` has a fault that the verb tells of.
+fn is_told(scene: &Scene<'_>, group: &VerbGroup, found: &[Fault]) -> bool {
+    let verb = scene.tokens[group.head].span;
+    found.iter().any(|fault| fault.sentence == scene.sentence && fault.predicate.covers(verb))
 }
 
 /// What is down, lost or wrong.

@@ -187,18 +187,11 @@ fn knows_better(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
 /// beside a clause is that of its subject.
 fn opening(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
     let unready = |at: usize| scene.slanted(at).filter(|it| it.slant.is(Slant::UNREADY));
-    let finite = |from: usize, to: usize| {
-        scene
-            .pieces
-            .verbs
-            .iter()
-            .position(|group| group.finite && (from..to).contains(&group.tokens.start))
-    };
     let first = scene.range.start;
     let comma = |from: usize| (from..scene.range.end).find(|at| scene.tokens[*at].is_mark(','));
     let found = unready(first).and_then(|state| {
         let comma = comma(first)?;
-        let main = finite(comma, scene.range.end)?;
+        let main = scene.finite_in(comma..scene.range.end)?;
         let subject = scene.clauses[main].subject?;
         (scene.pieces.nouns[subject].tokens.start > comma).then_some((state, main, subject))
     });
@@ -207,7 +200,7 @@ fn opening(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
             let links = scene.is(at + 1, &["of", "that", "how"]);
             scene.tokens[at - 1].is_mark(',') && links && unready(*at).is_some()
         })?;
-        let main = finite(first, at)?;
+        let main = scene.finite_in(first..at)?;
         Some((unready(at)?, main, scene.clauses[main].subject?))
     };
     let Some((state, main, subject)) = found.or_else(after) else { return };
