@@ -247,3 +247,85 @@ fn what_is_denied_asked_for_or_found_is_told_from_what_is_held_against_somebody(
     ]);
     assert!(wrong.is_empty(), "{wrong}");
 }
+
+#[test]
+fn deeds_are_faults_by_what_stands_beside_them() {
+    let wrong = misread(&[
+        // What came of it.
+        (
+            "Ngozi force-pushed over the release branch, wiping out two days of fixes.",
+            Some(Frame::FaultVerb),
+        ),
+        ("Ngozi renamed the queue, and the workers no longer found it.", Some(Frame::Outcome)),
+        ("Ngozi renamed the queue, and the error rate fell.", None),
+        ("The network lead pushed an access list that broke the login.", Some(Frame::Outcome)),
+        ("The pipeline pushed an access list that broke the login.", None),
+        ("Orders were lost since a contractor had closed the account.", Some(Frame::DueTo)),
+        ("Everything was fine until Yannick touched the balancer.", Some(Frame::Outcome)),
+        (
+            "Yannick's edit went live at noon; a minute later the site was down.",
+            Some(Frame::Outcome),
+        ),
+        // What spoke against it.
+        (
+            "The consultant formatted volume 7 when the work order said volume 1.",
+            Some(Frame::Outcome),
+        ),
+        ("The consultant formatted volume 7, as the work order says.", None),
+        ("Imani dropped what she thought was a scratch schema.", Some(Frame::Outcome)),
+        (
+            "The technician closed the breaker on a line that was still earthed.",
+            Some(Frame::Outcome),
+        ),
+        ("A technician rolled the patch out to both halls at once.", Some(Frame::Outcome)),
+        ("Marisol rebooted the hypervisor in the middle of the exams.", Some(Frame::Outcome)),
+        ("The scheduler rebooted the hypervisor in the middle of the exams.", None),
+        ("The clerk had used last year's price list.", Some(Frame::Outcome)),
+        // Hints.
+        (
+            "It later emerged that the colleague on standby had switched his phone to silent.",
+            Some(Frame::Outcome),
+        ),
+        ("It later emerged that the replica had switched to read-only.", None),
+        ("The last person to edit the file was Chipo.", Some(Frame::Outcome)),
+        (
+            "Both squads had promised to watch the queue, and so no one did.",
+            Some(Frame::NegatedDuty),
+        ),
+        ("For months the squad had been meaning to rotate the key.", Some(Frame::Omission)),
+    ]);
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn shortcomings_are_faults_of_people() {
+    let wrong = misread(&[
+        ("Not enough coordination between network and facilities.", Some(Frame::Skill)),
+        ("Not enough bandwidth between the two halls.", None),
+        ("Too little care was taken with the rollback.", Some(Frame::Skill)),
+        ("Testing in staging not thorough enough.", Some(Frame::Normative)),
+        ("Only one team reacted to the advisory.", Some(Frame::NegatedDuty)),
+        ("Only one node answered the probe.", None),
+        ("Nobody felt responsible for the old tunnel.", Some(Frame::NegatedDuty)),
+        ("Pushing changes that are known to be unstable.", Some(Frame::Agentless)),
+        ("Communication between the two crews broke down.", Some(Frame::Normative)),
+        ("Communication between the two nodes broke down.", None),
+        ("Our answer to the parents was, to put it mildly, amateurish.", Some(Frame::Normative)),
+        ("The handover left a lot to be desired.", Some(Frame::Normative)),
+        ("In their infinite wisdom the board had moved the date.", Some(Frame::Animated)),
+        ("Samira had ample time to stop the job.", Some(Frame::Expected)),
+        (
+            "It would have taken the crew five minutes to test the restore.",
+            Some(Frame::ModalPerfect),
+        ),
+        (
+            "The alert was in the channel for forty minutes before anyone looked at it.",
+            Some(Frame::NegatedDuty),
+        ),
+        ("The second issue was not identified by the service teams.", Some(Frame::NegatedDuty)),
+        ("The second issue was not identified by the scanner.", None),
+        ("Half of the squad ignored the banner.", Some(Frame::FaultVerb)),
+        ("Half of the nodes ignored the banner.", None),
+    ]);
+    assert!(wrong.is_empty(), "{wrong}");
+}

@@ -2,7 +2,7 @@
 //! rests on.
 
 use crate::document::Role;
-use crate::language::{AgentClass, Blame, BlameKind, Confidence};
+use crate::language::{AgentClass, Blame, BlameKind, Confidence, Frame};
 use crate::rewrite;
 use crate::rule::{Context, Finding, Severity};
 
@@ -58,6 +58,13 @@ fn severity(context: &Context<'_>, blame: &Blame) -> Severity {
     let team = blame.class == AgentClass::Team;
     let causes = among_causes(context, blame);
     let raised = |severity: Severity| if causes { severity.louder() } else { severity };
+    if context.reading.lead(blame).frame == Frame::Outcome {
+        return match blame.kind {
+            BlameKind::Person if blame.confidence != Confidence::Likely => Warning,
+            BlameKind::Person | BlameKind::Role => raised(Info),
+            _ => raised(Hint),
+        };
+    }
     match blame.kind {
         BlameKind::Person | BlameKind::Possessive if blame.confidence == Confidence::Likely => {
             Warning

@@ -9,6 +9,8 @@ use super::tag::{human_only, is, is_any};
 use super::token::{Shape, Tag, Token, TokenKind};
 use crate::text::Span;
 
+mod role;
+
 /// Who does what a verb says.
 #[derive(Clone, Debug)]
 pub struct Agent {
@@ -148,6 +150,9 @@ impl Classifier<'_> {
         }
         let head = &self.tokens[phrase.head];
         if head.tag == Tag::Pron {
+            if let Some(class) = self.counted(phrase, group) {
+                return Agent { class, span: Some(span), mention: None, by_pronoun: false };
+            }
             return self.pronoun(noun, span);
         }
         Agent {
@@ -163,6 +168,9 @@ impl Classifier<'_> {
         let head = &self.tokens[phrase.head];
         if phrase.mention.is_some() {
             return AgentClass::Person;
+        }
+        if let Some(class) = self.counted(phrase, group).or_else(|| self.line(phrase)) {
+            return class;
         }
         match head.kind {
             // "the annotation @Transactional", "@babel/core"
@@ -198,6 +206,10 @@ impl Classifier<'_> {
         }
         if raw.to_lowercase().ends_with("-ops") && head.class.0 == 0 {
             return AgentClass::Team;
+        }
+        // "added by CODEOWNERS": a file.
+        if head.shape == Shape::Upper && raw.len() > 6 && head.is(Class::ROLE) {
+            return AgentClass::System;
         }
         let hyphenated = raw.contains('-') && head.class.0 == 0;
         if hyphenated {
@@ -323,162 +335,5 @@ impl Classifier<'_> {
     pub(super) fn outside(&self, phrase: &NounPhrase) -> bool {
         is(self.tokens, phrase.tokens.end, self.text, "outside")
             && is_any(self.tokens, phrase.tokens.end + 1, self.text, &["the", "our", "of"])
-    }
-
-    /// A head that names a role: some of them name systems too.
-    fn role(&self, phrase: &NounPhrase, group: Option<&VerbGroup>) -> AgentClass {
-        let head = &self.tokens[phrase.head];
-        let inside = &self.tokens[phrase.tokens.start..phrase.head];
-        // A customer's, an attacker's: "a malicious user", "the client's engineer".
-        if head.is(Class::CUSTOMER)
-            && !head.is(Class::SYSTEM)
-            && !inside.iter().any(|t| t.is(Class::RANK) && t.is(Class::ROLE))
-        {
-            let own = inside.iter().any(|t| t.is(Class::TEAM.or(Class::DEPARTMENT)));
-            let member = is_any(self.tokens, phrase.head, self.text, &["member", "members"]);
-            if !own && !member {
-                return AgentClass::Customer;
-            }
-        }
-        let malicious = inside.iter().any(|t| {
-            t.is(Class::ATTACKER)
-                || ["malicious", "threat", "bad", "hostile", "rogue", "external"]
-                    .contains(&t.span.of(self.text).to_ascii_lowercase().as_str())
-        });
-        if malicious && !head.is(Class::SYSTEM) {
-            return AgentClass::Attacker;
-        }
-        let system_before = inside.iter().any(|t| {
-            t.kind == TokenKind::Code
-                || t.name.is(Name::PRODUCT) && t.shape != Shape::Lower
-                || t.tag == Tag::Noun
-                    && t.is(Class::SYSTEM)
-                    && !t.is(Class::ROLE.or(Class::DEPARTMENT))
-        });
-        // "the patch manager": what it manages is no work of people.
-        const MANAGED: &[&str] = &[
-            "patch",
-            "package",
-            "queue",
-            "session",
-            "window",
-            "memory",
-            "connection",
-            "device",
-            "boot",
-            "resource",
-            "secret",
-            "secrets",
-            "volume",
-            "certificate",
-            "task",
-            "state",
-            "transaction",
-            "traffic",
-            "lock",
-            "cache",
-            "file",
-            "process",
-        ];
-        let managed = phrase.head > phrase.tokens.start
-            && is_any(self.tokens, phrase.head, self.text, &["manager", "managers"])
-            && is_any(self.tokens, phrase.head - 1, self.text, MANAGED);
-        if managed {
-            return AgentClass::System;
-        }
-        if !head.is(Class::SYSTEM) {
-            return AgentClass::Role;
-        }
-        // operator, agent, controller, worker, primary, leader, member, …
-        // "new", "primary" and "local" are said of machines as well.
-        const RANKS: &[&str] = &[
-            "senior",
-            "junior",
-            "staff",
-            "chief",
-            "deputy",
-            "former",
-            "experienced",
-            "inexperienced",
-            "fellow",
-            "duty",
-            "on-duty",
-            "night",
-            "assigned",
-            "lead",
-            "scrum",
-            "remote-hands",
-        ];
-        let ranked =
-            (phrase.tokens.start..phrase.head).any(|at| is_any(self.tokens, at, self.text, RANKS));
-        let human_before = ranked
-            || inside.iter().any(|t| t.is(Class::DEPARTMENT.or(Class::TEAM).or(Class::ROLE)));
-        let on_duty = is(self.tokens, phrase.tokens.end, self.text, "on")
-            && is_any(
-                self.tokens,
-                phrase.tokens.end + 1,
-                self.text,
-                &["duty", "call", "shift", "site", "the"],
-            );
-        // "The agent on the host", "the worker in the eu-1 pool"
-        let placed = is_any(self.tokens, phrase.tokens.end, self.text, &["on", "in", "of"])
-            && (phrase.tokens.end + 1..self.tokens.len().min(phrase.tokens.end + 5))
-                .take_while(|at| {
-                    matches!(self.tokens[*at].tag, Tag::Det | Tag::Adj | Tag::Noun | Tag::Num)
-                })
-                .last()
-                .is_some_and(|at| {
-                    self.tokens[at].is(Class::SYSTEM)
-                        && !self.tokens[at].is(Class::TIME.or(Class::ROLE))
-                });
-        let machine = is_any(self.tokens, phrase.head, self.text, &["agent", "agents"]);
-        if placed && machine && !human_before {
-            return AgentClass::System;
-        }
-        let sense = group.map_or(Sense(0), |group| group.sense);
-        let human_verb = human_only(sense) || sense.is(Sense::FAULT) && !sense.is(Sense::SYSTEM);
-        let mostly_human = is_any(
-            self.tokens,
-            phrase.head,
-            self.text,
-            &["operator", "operators", "user", "users", "owner", "owners", "manager", "managers"],
-        );
-        if system_before && !human_before {
-            return AgentClass::System;
-        }
-        if mostly_human
-            || human_before
-            || on_duty
-            || human_verb
-                && !is_any(
-                    self.tokens,
-                    phrase.head,
-                    self.text,
-                    &[
-                        "worker",
-                        "workers",
-                        "controller",
-                        "controllers",
-                        "leader",
-                        "leaders",
-                        "agent",
-                        "agents",
-                        "bot",
-                        "client",
-                        "clients",
-                        "master",
-                        "handler",
-                        "loader",
-                        "scanner",
-                        "installer",
-                        "driver",
-                        "peer",
-                        "node",
-                    ],
-                )
-        {
-            return AgentClass::Role;
-        }
-        AgentClass::System
     }
 }

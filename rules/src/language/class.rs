@@ -201,6 +201,24 @@ classes! {
         DEED = 25 "deed",
         /// How good it would have been: prudent.
         WISER = 26 "wiser",
+        /// A state that nobody wants a service to be in: unavailable.
+        DOWN = 27 "down",
+        /// Sneers at whoever the sentence is about: in their infinite wisdom.
+        SNIDE = 28 "snide",
+        /// A verdict on a piece of work, in any place of the sentence: amateur hour.
+        VERDICT = 29 "verdict",
+        /// What people do together, which can be too little: coordination.
+        PRACTICE = 30 "practice",
+        /// Says that there is not enough of something: insufficient.
+        SCANT = 31 "scant",
+        /// The time or the place that makes a deed unwise: the middle of.
+        UNTIMELY = 32 "untimely",
+        /// A slip by itself: a mix-up, a typo.
+        SLIP = 33 "slip",
+        /// How people are said not to have been: careful, thorough.
+        WORTHY = 34 "worthy",
+        /// Left undone, as a state: unnoticed.
+        UNDONE = 35 "undone",
     }
 }
 
@@ -287,5 +305,7 @@ classes! {
         CARE = 22 "care",
         /// Takes away or renews what is bad: a fault to nothing that is wrong already.
         CONTAIN = 23 "contain",
+        /// What systems do when they fail: hung, went down.
+        FAIL = 24 "fail",
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use fst::Map;
+use fst::raw::Output;
 
 pub use super::class::{Class, Name, Sense, Slant};
 
@@ -87,6 +88,28 @@ pub fn name(lower: &str) -> Name {
 #[must_use]
 pub fn slant(lower: &str) -> Slant {
     Slant(SLANTS.as_ref().and_then(|map| map.get(lower)).unwrap_or_default())
+}
+
+/// The longest entry that `text` begins with, in bytes, and what it says about people. Entries may be
+/// several words with a single space between them; capitals count as small.
+#[must_use]
+pub(super) fn longest_slant(text: &str) -> Option<(usize, Slant)> {
+    let fst = SLANTS.as_ref()?.as_fst();
+    let mut node = fst.root();
+    let mut value = Output::zero();
+    let mut found = None;
+    let bytes = text.as_bytes();
+    for (at, byte) in bytes.iter().enumerate() {
+        let Some(input) = node.find_input(byte.to_ascii_lowercase()) else { break };
+        let transition = node.transition(input);
+        value = value.cat(transition.out);
+        node = fst.node(transition.addr);
+        let ends = bytes.get(at + 1).is_none_or(|next| !next.is_ascii_alphanumeric());
+        if node.is_final() && ends {
+            found = Some((at + 1, Slant(value.cat(node.final_output()).value())));
+        }
+    }
+    found
 }
 
 /// The phrasal verb of `lemma` and `particle`.

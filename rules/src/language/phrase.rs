@@ -304,7 +304,8 @@ fn verb_group(tokens: &[Token], at: usize, end: usize, text: &str) -> Option<Ver
         form,
         negated: inside.iter().any(|t| t.tag == Tag::Neg),
         modal,
-        perfect: have && (participle || been),
+        // "could've lead", "could have be done": slips of the pen.
+        perfect: have && (participle || been || modal.is_some() && form != Form::Ing),
         passive,
         infinitive,
         auxiliary_only: main.is_none(),

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use super::agent::{Agent, AgentClass, Classifier, Memory};
 use super::blame::{self, Blame};
 use super::clause::{self, Clause};
+use super::fault::slant::Slants;
 use super::fault::{self, Fault, Scene};
 use super::forms::Forms;
 use super::lexicon::Name;
@@ -253,6 +254,7 @@ impl<'a> Walk<'a> {
             pieces,
             clauses: &self.clauses,
             classifier: Classifier { tokens, text, pieces, memory, sentence },
+            slants: Slants::of(tokens, text),
             sentence,
         };
         visit(&scene);

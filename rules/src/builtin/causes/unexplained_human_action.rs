@@ -5,7 +5,7 @@ use crate::document::Role;
 use crate::language::lexicon::Sense;
 use crate::language::{AgentClass, Statement};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
-use crate::text::Edit;
+use crate::text::{Edit, Span};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -44,9 +44,12 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             .statements_of(document, factor.sentences.clone())
             .filter(|it| factors::own_words(document, it.sentence))
             .collect();
-        let Some(first) = inside.first().filter(|first| acts(first)) else { continue };
+        let Some(first) = inside.iter().find(|it| acts(it)) else { continue };
         let blamed = reading.blames.iter().any(|blame| factor.span.overlaps(blame.span));
-        let explained = inside.iter().any(condition) || reason(document.prose_at(factor.span));
+        // What stands before the deed is what it was about; what explains it comes after.
+        let after = factor.span.end.max(first.predicate.end);
+        let words = document.prose_at(Span::new(first.predicate.end, after));
+        let explained = inside.iter().any(condition) || reason(words);
         if blamed || explained {
             continue;
         }
@@ -67,7 +70,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 /// Whether somebody is told to have done something that can go wrong.
 fn acts(statement: &Statement) -> bool {
     let somebody = statement.agent.class.is_one();
-    let deed = statement.verb.is_some_and(|verb| {
+    let deed = statement.verb.is_none_or(|verb| {
         let sense = verb.sense();
         sense.is(Sense::ACTION.or(Sense::DESTROY).or(Sense::OFF)) && !sense.is(Sense::MEND)
     });
@@ -84,8 +87,8 @@ fn condition(statement: &Statement) -> bool {
 /// Whether the words give a reason, a gap or a comparison.
 fn reason(words: &str) -> bool {
     const REASONS: &[&str] = &[
-        "because", "since", "although", "though", "whereas", "due", "without", "no", "not", "instead", "so", "missing",
-        "lack", "lacked", "which", "that", "where", "as", "cannot", "only", "allowed", "allows",
+        "because", "since", "although", "though", "whereas", "due", "without", "no", "not", "so", "missing",
+        "lack", "lacked", "cannot", "allowed", "allows",
     ];
     words
         .split(|c: char| !c.is_alphanumeric())

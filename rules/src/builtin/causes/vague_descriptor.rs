@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
     examples: &[
         Example::bad(Role::RootCause, "«Inadequate» testing let the defect through."),
         Example::bad(Role::RootCause, "Documentation was «outdated»."),
-        Example::bad(Role::RootCause, "The cause was a «poor» release strategy."),
+        Example::bad(Role::RootCause, "The cause was a «poor» layout of the release page."),
         Example::good(Role::RootCause, "The tests cover Linux only; the defect needs a path with a drive letter."),
         Example::silent(Role::RootCause, "Insufficient spare capacity (3 of 40 nodes).", "a number says how much"),
         Example::silent(Role::RootCause, "The clients received a bad gateway error.", "a term of the protocol"),

@@ -2,7 +2,7 @@
 
 use super::{Frame, Scene};
 use crate::language::agent::Agent;
-use crate::language::lexicon::{Class, Sense};
+use crate::language::lexicon::{Class, Sense, Slant};
 use crate::language::phrase::VerbGroup;
 use crate::language::token::{Form, Tag};
 
@@ -160,6 +160,13 @@ fn missing_safeguard(scene: &Scene<'_>, from: usize) -> Option<usize> {
     }
     // "without a WHERE clause"
     const PARTS: &[&str] = &["clause", "filter", "flag", "switch", "condition", "limit", "where"];
+    // "without having asked anybody"
+    if scene.is(from, &["having"])
+        && let Some(done) = scene.tokens.get(from + 1)
+        && done.sense.is(Sense::DUTY)
+    {
+        return Some(from + 1);
+    }
     for at in from..scene.range.end.min(from + 6) {
         let token = &scene.tokens[at];
         let expected = token.is(Class::FORETHOUGHT) || scene.is(at, &["letting"]);
@@ -245,22 +252,6 @@ pub(super) fn complement(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize
 /// was not aware, was not paying attention, was not trained.
 pub(super) fn complement_negated(scene: &Scene<'_>, verb: usize) -> bool {
     let group = &scene.pieces.verbs[verb];
-    (group.tokens.end..scene.range.end.min(group.tokens.end + 4)).any(|at| {
-        scene.is(
-            at,
-            &[
-                "aware",
-                "trained",
-                "careful",
-                "attentive",
-                "qualified",
-                "prepared",
-                "familiar",
-                "competent",
-                "skilled",
-                "paying",
-                "bothered",
-            ],
-        )
-    })
+    (group.tokens.end..scene.range.end.min(group.tokens.end + 4))
+        .any(|at| scene.slanted(at).is_some_and(|it| it.slant.is(Slant::WORTHY)))
 }

@@ -94,6 +94,14 @@ pub(super) fn negated_duty(
         return (understanding && known).then_some(Frame::Skill);
     }
     let skill = matches!(group.lemma(), "understand" | "know");
+    // "We did not know about the outage": what we did not know was not there to be known.
+    let told = (group.tokens.end..group.tokens.end + 1)
+        .any(|at| scene.is(at, &["about", "of", "that", "when", "whether"]));
+    let own_knowledge =
+        matches!(agent.class, AgentClass::We | AgentClass::Self_ | AgentClass::Elided);
+    if skill && told && own_knowledge {
+        return None;
+    }
     // "No one else knew how to renew it" is knowledge that one person has; "we do not know" is now.
     if skill && (nobody || present && !agent.class.is_one()) {
         return None;
@@ -108,11 +116,14 @@ pub(super) fn negated_duty(
     if late {
         return Some(Frame::NegatedDuty);
     }
-    let duty = group.sense.is(Sense::DUTY)
+    // "was not identified in testing by the service teams"
+    let found = group.passive && group.sense.is(Sense::PERCEIVE) && agent.class.is_somebody();
+    let duty = found
+        || group.sense.is(Sense::DUTY)
         || group.sense.is(Sense::ACTION)
             && if nobody { owed(scene, verb) } else { undone(scene, verb, agent) }
         || group.sense.0 == 0
-            && group.verb.is_some()
+            && !clause.opener.is_some_and(|at| scene.is(at, &["that"]))
             && agent.class.is_known_one()
             && !nobody
             && undone(scene, verb, agent)
@@ -194,7 +205,7 @@ fn obliged_before(scene: &Scene<'_>, verb: usize) -> bool {
 }
 
 fn phrasal_duty(group: &VerbGroup) -> bool {
-    matches!(group.lemma(), "bother" | "manage" | "get around" | "think" | "read")
+    matches!(group.lemma(), "bother" | "manage" | "get around" | "get round" | "think" | "read")
 }
 
 fn in_timeline(scene: &Scene<'_>) -> bool {

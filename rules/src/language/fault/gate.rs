@@ -362,7 +362,9 @@ fn praise(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {
         });
     let well = scene.in_role(Role::WentWell) && !matches!(fault.agent.class, AgentClass::Person);
     let wisely = wisely && !matches!(fault.frame, Frame::ModalPerfect | Frame::ConditionalPerfect);
-    let opens = opens && fault.frame != Frame::DueTo;
+    // "Thanks to the clumsy handling by the crew …": no thanks.
+    let opens =
+        opens && !matches!(fault.frame, Frame::DueTo | Frame::PossessiveError | Frame::Normative);
     opens || wisely || well || scene.in_role(Role::Thanks)
 }
 

@@ -17,6 +17,81 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
         was_the_duty_of(scene, verb, out);
     }
     more_care(scene, out);
+    for verb in 0..scene.pieces.verbs.len() {
+        had_the_chance(scene, verb, out);
+        would_have_taken(scene, verb, out);
+    }
+}
+
+/// "Samira had ample time to stop the job", "they had every opportunity to escalate".
+fn had_the_chance(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let clause = &scene.clauses[verb];
+    let (Some(subject), Some(object)) = (clause.subject, clause.object) else { return };
+    let phrase = &scene.pieces.nouns[object];
+    let chance = scene.is(
+        phrase.head,
+        &[
+            "time",
+            "opportunity",
+            "opportunities",
+            "chance",
+            "chances",
+            "means",
+            "information",
+            "power",
+        ],
+    );
+    let ample = phrase.tokens.clone().any(|at| {
+        scene.is(
+            at,
+            &[
+                "ample",
+                "enough",
+                "every",
+                "plenty",
+                "sufficient",
+                "all",
+                "full",
+                "repeated",
+                "several",
+                "many",
+                "the",
+            ],
+        )
+    });
+    let to_do = (phrase.tokens.end..phrase.tokens.end + 3)
+        .any(|at| scene.tokens.get(at).is_some_and(|t| t.tag == Tag::To));
+    let had = scene.is(group.head, &["had"]) && !group.negated && group.modal.is_none();
+    let agent = scene.classifier.agent(subject, Some(group));
+    let they = scene.is(scene.pieces.nouns[subject].head, &["they"]);
+    let others = agent.class.is_somebody() || they;
+    if had && chance && ample && to_do && others {
+        out.push(scene.fault(agent, Frame::Expected, scene.span(group.tokens.start, phrase.head)));
+    }
+}
+
+/// "It would have taken Bogdan five minutes to test the restore."
+fn would_have_taken(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let would = group.perfect && group.modal.is_some_and(|at| scene.is(at, &["would"]));
+    let it = scene.clauses[verb]
+        .subject
+        .is_some_and(|subject| scene.is(scene.pieces.nouns[subject].head, &["it"]));
+    let small = (group.tokens.end..group.tokens.end + 7).find(|at| {
+        scene.is(
+            *at,
+            &[
+                "second", "seconds", "minute", "minutes", "moment", "hour", "glance", "call",
+                "line", "click",
+            ],
+        )
+    });
+    let taken = matches!(group.lemma(), "take" | "cost" | "require") && would && it;
+    if let Some(last) = small.filter(|_| taken && !group.negated) {
+        let predicate = scene.span(group.tokens.start, last);
+        out.push(scene.fault(Agent::nobody(), Frame::ModalPerfect, predicate));
+    }
 }
 
 /// "All he had to do was press Abort", "needed to have drained it first".
@@ -93,7 +168,14 @@ fn was_the_duty_of(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) 
     } else {
         scene.owner(duty, &["of"])
     };
-    let owner = owner.filter(|agent| undone && agent.class.is_somebody());
+    // "It was his responsibility to lock the door": one person's duty in the past is held against them.
+    let done = to_do.is_some_and(|to| {
+        scene.pieces.verbs[to + 1..]
+            .iter()
+            .any(|it| it.auxiliary_only && scene.is(it.head, &["did"]))
+    });
+    let his = owner.as_ref().is_some_and(|it| it.class.is_known_one()) && !up_to(duty) && !done;
+    let owner = owner.filter(|agent| (undone || his) && agent.class.is_somebody());
     if let (Some(agent), Some(to)) = (owner, to_do) {
         let predicate = scene.span(group.head, scene.pieces.verbs[to].head);
         out.push(scene.fault(agent, Frame::Expected, predicate));
@@ -109,12 +191,35 @@ fn more_care(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
     let Some(care) = scene.pieces.nouns.iter().position(|noun| {
         noun.tokens.start > first
             && noun.tokens.start <= first + 5
-            && scene.slanted(noun.head).is_some_and(|it| it.slant.is(Slant::VIRTUE))
+            && scene
+                .head_slant(
+                    scene.pieces.nouns.iter().position(|it| it.head == noun.head).unwrap_or(0),
+                )
+                .is(Slant::VIRTUE.or(Slant::PRACTICE).or(Slant::CONDUCT))
     }) else {
         return;
     };
     let phrase = &scene.pieces.nouns[care];
-    let more = (first + 1..phrase.head).any(|at| scene.is(at, &["more", "better", "greater"]));
+    let more = (first + 1..phrase.head).any(|at| {
+        scene.is(
+            at,
+            &[
+                "more",
+                "better",
+                "greater",
+                "proper",
+                "adequate",
+                "sufficient",
+                "some",
+                "any",
+                "careful",
+                "closer",
+                "due",
+                "earlier",
+                "timely",
+            ],
+        )
+    });
     let would = scene.pieces.verbs.iter().find(|group| {
         group.perfect && group.modal.is_some_and(|at| scene.is(at, &["would", "could", "might"]))
     });
@@ -181,6 +286,10 @@ fn look_would_have(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) 
             | "spot"
             | "stop"
             | "save"
+            | "spare"
+            | "clear up"
+            | "settle"
+            | "do"
     );
     let Some(subject) = scene.clauses[verb].subject.filter(|_| would && (been || shown)) else {
         return;
@@ -190,6 +299,15 @@ fn look_would_have(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) 
     let look = scene.is(
         phrase.head,
         &[
+            "message",
+            "ping",
+            "email",
+            "mail",
+            "minute",
+            "phone",
+            "moment",
+            "second",
+            "rehearsal",
             "look",
             "glance",
             "question",

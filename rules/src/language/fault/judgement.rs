@@ -15,10 +15,47 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
         said_of_subject(scene, verb, out);
         done_badly(scene, verb, out);
         must_learn(scene, verb, out);
+        broke_down(scene, verb, out);
     }
     for noun in 0..scene.pieces.nouns.len() {
         judged_noun(scene, noun, out);
         vice(scene, noun, out);
+    }
+    opening_adverb(scene, out);
+}
+
+/// "Stupidly, we had put both links into the same duct."
+fn opening_adverb(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
+    let first = scene.range.start;
+    let Some(adverb) = scene.slanted(first).filter(|it| it.slant.is(Slant::PERSONAL)) else {
+        return;
+    };
+    let comma = adverb.last + 1;
+    let opens = scene.tokens[first].tag == Tag::Adv
+        && scene.range.contains(&comma)
+        && scene.tokens[comma].is_mark(',');
+    let Some(main) = scene.finite_in(comma..scene.range.end).filter(|_| opens) else { return };
+    let group = &scene.pieces.verbs[main];
+    let agent = scene.clauses[main].subject.map(|noun| scene.classifier.agent(noun, Some(group)));
+    if let Some(agent) = agent.filter(|agent| agent.class.is_human()) {
+        let mut fault = scene.fault(agent, Frame::Normative, scene.span(first, adverb.last));
+        fault.span = fault.predicate;
+        out.push(fault);
+    }
+}
+
+/// "Communication between the two vendors broke down."
+fn broke_down(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let Some(subject) = scene.clauses[verb].subject else { return };
+    let between = scene.owner(subject, &["between", "among", "with", "within", "of"]);
+    let people =
+        between.is_some_and(|it| it.class.is_human() || it.class == AgentClass::Organisation);
+    let fails =
+        group.finite && group.modal.is_none() && group.sense.is(Sense::FAIL) && !group.negated;
+    if fails && people && scene.head_slant(subject).is(Slant::CONDUCT.or(Slant::PRACTICE)) {
+        let predicate = scene.span(group.tokens.start, group.tokens.end - 1);
+        out.push(scene.fault(Agent::nobody(), Frame::Normative, predicate));
     }
 }
 
@@ -30,6 +67,9 @@ fn said_of_subject(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) 
             group.lemma(),
             "be" | "seem" | "appear" | "look" | "feel" | "get" | "become" | "grow"
         );
+    if copula && group.negated {
+        not_worthy(scene, verb, out);
+    }
     if !copula || group.negated {
         return;
     }
@@ -89,6 +129,37 @@ fn said_of_subject(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) 
     out.push(scene.fault(agent, Frame::Normative, predicate));
 }
 
+/// "The testing was not thorough", "that was not a smart move by the database group".
+fn not_worthy(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let end = group.tokens.end;
+    let Some(worthy) = scene.slanted_in(end..scene.range.end.min(end + 4), Slant::WORTHY) else {
+        return;
+    };
+    let Some(subject) = scene.clauses[verb].subject.filter(|_| group.modal.is_none()) else {
+        return;
+    };
+    let phrase = &scene.pieces.nouns[subject];
+    let agent = if scene.head_slant(subject).is(Slant::CONDUCT) {
+        scene.owner(subject, LINKS).filter(|it| it.class.is_human()).unwrap_or_else(Agent::nobody)
+    } else if scene.is(phrase.head, &["it", "this", "that"]) {
+        // What the word describes must be a deed, and somebody's.
+        let deed = scene.pieces.nouns.iter().position(|noun| noun.tokens.contains(&worthy.first));
+        let owner = deed.and_then(|deed| scene.owner(deed, LINKS));
+        let of = scene.pieces.nouns.iter().position(|noun| {
+            noun.prep.is_some_and(|prep| prep == worthy.last + 1 && scene.is(prep, &["of"]))
+        });
+        let of = of.map(|of| scene.classifier.agent(of, None));
+        match owner.or(of).filter(|it| it.class.is_human()) {
+            Some(agent) => agent,
+            None => return,
+        }
+    } else {
+        return;
+    };
+    out.push(scene.fault(agent, Frame::Normative, scene.span(group.head, worthy.last)));
+}
+
 /// "The reviewer's choice of region was incorrect": right or wrong is said of what somebody decides.
 fn wrong_choice(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let end = scene.pieces.verbs[verb].tokens.end;
@@ -139,6 +210,13 @@ fn judged_subject(scene: &Scene<'_>, verb: usize) -> Option<usize> {
 
 /// The adjective after a copula, adverbs between them; an adjective before a noun is that noun's.
 fn complement(scene: &Scene<'_>, from: usize, slant: Slant) -> Option<super::slant::Slanted> {
+    let mut at = from;
+    // "was, to put it mildly, amateurish"
+    if scene.range.contains(&at) && scene.tokens[at].is_mark(',') {
+        let close = (at + 1..scene.range.end.min(at + 7)).find(|at| scene.tokens[*at].is_mark(','));
+        at = close.map_or(at, |close| close + 1);
+    }
+    let from = at;
     for at in from..scene.range.end.min(from + 5) {
         if let Some(found) = scene.slanted(at).filter(|it| it.slant.is(slant)) {
             let attributive = scene.pieces.nouns.iter().any(|noun| {
@@ -163,6 +241,28 @@ fn done_badly(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
         return;
     }
     let subject = if group.passive { clause.by } else { clause.subject };
+    let handled = matches!(
+        group.lemma(),
+        "handle"
+            | "manage"
+            | "communicate"
+            | "plan"
+            | "coordinate"
+            | "prepare"
+            | "think"
+            | "think through"
+            | "organise"
+            | "organize"
+            | "execute"
+    );
+    // "The whole thing was handled badly."
+    let how = (group.tokens.start..scene.range.end.min(group.tokens.end + 2))
+        .find(|at| scene.is(*at, &["badly", "poorly", "terribly", "appallingly", "clumsily"]));
+    if let Some(at) = how.filter(|_| group.passive && handled && subject.is_none()) {
+        let predicate = scene.span(group.tokens.start, at.max(group.tokens.end - 1));
+        out.push(scene.fault(Agent::nobody(), Frame::Normative, predicate));
+        return;
+    }
     let Some(subject) = subject else { return };
     // "was handled badly by the night shift"
     let badly =
@@ -246,11 +346,18 @@ fn judged_noun(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
                 || head.is(Class::ERROR)
                 || super::nominal::is_work(scene, phrase.head) && !head.is(Class::VBG)
                 || head.class.0 == 0 && as_cause(scene, noun));
-    if !deed {
-        return;
-    }
     let owner = scene.owner(noun, LINKS);
     let human = owner.as_ref().is_some_and(|agent| agent.class.is_human());
+    // "the premature closing of the ticket by the shift", "Hixie's questionable habits"
+    let theirs = human
+        && (head_slant.is(Slant::DEED)
+            || super::nominal::is_work(scene, phrase.head) && !head.is(Class::SYSTEM)
+            || owner.as_ref().is_some_and(|it| it.class == AgentClass::Person && !it.by_pronoun)
+                && head.tag == Tag::Noun
+                && !head.is(Class::SYSTEM));
+    if !deed && !theirs {
+        return;
+    }
     // "poor handling of timeouts", "bad response from the cache": what a system does.
     let thing = !human && (owner.is_some() || head.is(Class::SYSTEM));
     if thing && !personal {
@@ -309,9 +416,10 @@ pub(super) fn as_cause(scene: &Scene<'_>, noun: usize) -> bool {
             && (group.sense.is(Sense::CAUSE)
                 || matches!(group.lemma(), "be" | "blame" | "attribute"))
     });
-    let link = scene
-        .is(before, &["because", "due", "owing", "out", "through", "result", "by", "was"])
-        || phrase.prep.is_some_and(|prep| scene.is(prep, &["due", "owing", "through"]));
+    let link = scene.is(
+        before,
+        &["because", "due", "owing", "out", "through", "result", "by", "was", "down", "back"],
+    ) || phrase.prep.is_some_and(|prep| scene.is(prep, &["due", "owing", "through"]));
     caused
         || link
         || scene.tokens[before].is_mark(':')

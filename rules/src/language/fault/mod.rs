@@ -8,21 +8,25 @@ mod duty;
 mod facts;
 pub(super) mod gate;
 mod guilt;
+mod harm;
 mod hindsight;
+mod hint;
 mod judgement;
 mod knowing;
 mod label;
+mod lacking;
 mod nameless;
 mod neglect;
 mod nominal;
 mod object;
+mod outcome;
 mod owner;
 mod predicate;
 mod punish;
 mod question;
 mod reason;
 mod skill;
-mod slant;
+pub(super) mod slant;
 mod tone;
 mod wrong;
 
@@ -132,6 +136,8 @@ pub enum Frame {
     Reckless,
     /// was on probation, a tired admin.
     Personnel,
+    /// pushed it, and the orders were lost.
+    Outcome,
 }
 
 impl Frame {
@@ -170,6 +176,9 @@ impl fmt::Display for Frame {
             Self::Minimised => "the right action made to look easy",
             Self::Reckless => "a deed said to be meant",
             Self::Personnel => "a personal matter of somebody",
+            Self::Outcome => {
+                "a deed told with the harm that came of it, or with what spoke against it"
+            }
         })
     }
 }
@@ -187,6 +196,8 @@ pub(super) struct Scene<'a> {
     pub(super) pieces: &'a Pieces,
     pub(super) clauses: &'a [Clause],
     pub(super) classifier: Classifier<'a>,
+    /// What its words say about people.
+    pub(super) slants: slant::Slants,
     pub(super) sentence: usize,
 }
 
@@ -219,6 +230,9 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         conduct::find,
         knowing::find,
         reason::find,
+        outcome::find,
+        lacking::find,
+        hint::find,
         question::find,
         tone::find,
     ] {

@@ -5,6 +5,7 @@ use super::object::on_purpose;
 use super::{Frame, Scene};
 use crate::language::agent::Agent;
 use crate::language::lexicon::{Class, Sense, Slant};
+use crate::language::tag::human_only;
 use crate::language::token::{Form, Tag};
 
 /// The errors without an agent of a sentence, beside accidental passives.
@@ -16,7 +17,9 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
             .or_else(|| wrong_input(scene, verb))
             .or_else(|| by_accident(scene, verb))
             .or_else(|| overlooked(scene, verb))
-            .or_else(|| nothing_done(scene, verb));
+            .or_else(|| nothing_done(scene, verb))
+            .or_else(|| not_told(scene, verb))
+            .or_else(|| not_held(scene, verb));
         if let Some((first, last)) = last.filter(|_| !on_purpose(scene, verb)) {
             out.push(scene.fault(Agent::nobody(), Frame::Agentless, scene.span(first, last)));
         }
@@ -107,8 +110,30 @@ fn wrong_input(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
             | "paste"
             | "approve"
             | "sign off"
+            | "issue"
+            | "press"
+            | "key"
+            | "key in"
+            | "flip"
+            | "pull"
+            | "unplug"
+            | "order"
+            | "insert"
+            | "dial"
+            | "book"
+            | "scan"
+            | "quote"
+            | "copy"
     );
-    if !plain_passive(scene, verb) || group.negated {
+    // "Wrong button pressed": the form of be is left out.
+    let bare = verb == 0
+        && matches!(group.form, Form::Past | Form::Participle)
+        && !group.perfect
+        && by_hand
+        && group.modal.is_none()
+        && scene.clauses[verb].object.is_none()
+        && scene.clauses[verb].by.is_none();
+    if !(plain_passive(scene, verb) || bare) || group.negated {
         return None;
     }
     // "The wrong cluster was failed over": what machines do as well counts where there was a right one.
@@ -167,7 +192,21 @@ fn overlooked(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
     });
     let passed = guarded
         && matches!(group.lemma(), "leave out" | "skip" | "bypass" | "ignore" | "disregard");
-    let missed = missed || passed || group.lemma() == "rush";
+    // "the gauge was misread", "reviews were waved through": only people do that.
+    let human = group.sense.is(Sense::FAULT)
+        && human_only(group.sense)
+        && !matches!(
+            group.lemma(),
+            "bypass"
+                | "ignore"
+                | "force-push"
+                | "force-merge"
+                | "hardcode"
+                | "hard-code"
+                | "self-merge"
+                | "self-approve"
+        );
+    let missed = missed || passed || human || group.lemma() == "rush";
     let called = matches!(
         group.lemma(),
         "declare" | "escalate" | "raise" | "page" | "notify" | "inform" | "report" | "communicate"
@@ -177,6 +216,110 @@ fn overlooked(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
         Some(late) => Some((group.tokens.start, late)),
         None => missed.then_some((group.tokens.start, group.head)),
     }
+}
+
+/// "The hotline was not told about the migration", "the restore was never rehearsed".
+fn not_told(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
+    let group = &scene.pieces.verbs[verb];
+    let past = scene.has(group, &["was", "were", "been"]);
+    if !plain_passive(scene, verb) || !group.negated || !past || scene.has(group, &["yet"]) {
+        return None;
+    }
+    let subject = scene.clauses[verb].subject?;
+    let people = scene.classifier.agent(subject, None).class.is_human();
+    let told = people
+        && matches!(
+            group.lemma(),
+            "tell"
+                | "inform"
+                | "consult"
+                | "ask"
+                | "brief"
+                | "involve"
+                | "warn"
+                | "loop in"
+                | "instruct"
+        );
+    let reasoned = (group.tokens.end..scene.range.end)
+        .any(|at| scene.tokens[at].tag == Tag::Subord && scene.is(at, &["because", "since", "as"]));
+    if reasoned {
+        return None;
+    }
+    let never = scene.has(group, &["never"])
+        && matches!(
+            group.lemma(),
+            "rehearse"
+                | "discuss"
+                | "question"
+                | "announce"
+                | "communicate"
+                | "mention"
+                | "agree"
+                | "follow up"
+                | "read"
+                | "approve"
+                | "sign off"
+                | "ask"
+                | "challenge"
+                | "practise"
+                | "practice"
+                | "raise"
+                | "escalate"
+                | "review"
+                | "proofread"
+                | "double-check"
+        );
+    (told || never).then_some((group.tokens.start, group.head))
+}
+
+/// "The mandatory cross-check did not take place."
+fn not_held(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
+    let group = &scene.pieces.verbs[verb];
+    let past = scene.has(group, &["did", "never"]);
+    let held = group.lemma() == "take" && scene.is(group.tokens.end, &["place"])
+        || matches!(group.lemma(), "happen" | "occur");
+    let subject = &scene.pieces.nouns[scene.clauses[verb].subject?];
+    // What only people hold: a review, a handover, a second look.
+    let owed = scene.is(
+        subject.head,
+        &[
+            "review",
+            "handover",
+            "hand-over",
+            "handoff",
+            "check",
+            "cross-check",
+            "approval",
+            "sign-off",
+            "briefing",
+            "walkthrough",
+            "walk-through",
+            "discussion",
+            "conversation",
+            "consultation",
+            "inspection",
+            "verification",
+            "rehearsal",
+            "test",
+            "escalation",
+            "communication",
+            "follow-up",
+            "confirmation",
+            "dry-run",
+            "retro",
+            "retrospective",
+            "meeting",
+            "training",
+            "round",
+            "look",
+            "eyes",
+        ],
+    );
+    let own = !scene.tokens[subject.tokens.clone()]
+        .iter()
+        .any(|t| t.is(Class::SYSTEM) && t.tag == Tag::Adj);
+    (group.negated && past && held && owed && own && !group.passive)
+        .then_some((group.tokens.start, group.head))
 }
 
 /// "Nothing was done for another two hours."
@@ -251,32 +394,28 @@ fn at_risk(scene: &Scene<'_>, noun: usize) -> bool {
     })
 }
 
+/// Whether the word stands for a cause: "the reason was a typo".
+fn is_cause(scene: &Scene<'_>, head: usize) -> bool {
+    scene.is(
+        head,
+        &["reason", "cause", "trigger", "culprit", "explanation", "source", "origin", "root"],
+    )
+}
+
 /// "This was an oversight", "due to a mistake": a slip of nobody's.
 fn slip_as_cause(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
-    const SLIPS: &[&str] = &[
-        "mistake",
-        "mistakes",
-        "oversight",
-        "oversights",
-        "blunder",
-        "slip-up",
-        "slipup",
-        "misconception",
-        "misjudgement",
-        "misjudgment",
-        "miscalculation",
-        "misunderstanding",
-    ];
     let phrase = &scene.pieces.nouns[noun];
     let owner = scene.owner(noun, &["by", "from", "of"]);
-    if !scene.is(phrase.head, SLIPS) || owner.is_some_and(|agent| agent.class.is_human()) {
+    let owned = phrase.possessor.is_some() || owner.is_some_and(|it| it.class.is_human());
+    if !scene.head_slant(noun).is(Slant::SLIP) || owned {
         return;
     }
     let before =
         |prep: usize, words: &[&str]| prep > scene.range.start && scene.is(prep - 1, words);
     let cause = phrase.prep.filter(|prep| {
         scene.is(*prep, &["due", "owing", "through"])
-            || scene.is(*prep, &["to"]) && before(*prep, &["due", "owing"])
+            || scene.is(*prep, &["to"])
+                && before(*prep, &["due", "owing", "down", "back", "traced"])
             || scene.is(*prep, &["of"]) && before(*prep, &["because", "result"])
     });
     let said = scene.pieces.verbs.iter().enumerate().find(|(verb, group)| {
@@ -290,6 +429,7 @@ fn slip_as_cause(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
                 let head = scene.pieces.nouns[subject].head;
                 scene.tokens[head].tag == Tag::Pron
                     || scene.is(head, &["this", "that", "it", "there"])
+                    || is_cause(scene, head)
             })
     });
     // "An oversight on our side led to …"

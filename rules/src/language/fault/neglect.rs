@@ -2,6 +2,7 @@
 //! anyway", "merged before reading the diff", "let the certificate lapse".
 
 use super::around::signs;
+use super::outcome::clause_after;
 use super::{Frame, Scene};
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense};
@@ -178,7 +179,7 @@ fn did_none(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usi
 pub(super) fn has_none(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
     let group = &scene.pieces.verbs[verb];
     let end = group.tokens.end;
-    let single = agent.class.is_known_one();
+    let single = agent.class.is_one();
     let clue = scene.is(end + 1, &["clue", "idea", "understanding", "experience", "grasp", "grip"]);
     let had = scene.tokens[group.head].is(Class::HAVE);
     let right = scene.is(end + 1, &["business", "right", "authority"]);
@@ -206,10 +207,36 @@ fn waited_to_tell(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
 fn guessed(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
     let group = &scene.pieces.verbs[verb];
     let single = agent.class.is_known_one();
+    let word = group.lemma() == "trust"
+        || group.lemma() == "rely"
+        || group.lemma() == "rely on"
+        || group.lemma() == "take";
+    let word = word
+        && scene.clauses[verb].object.is_some_and(|object| {
+            let owned =
+                scene.pieces.nouns.get(object + 1).filter(|it| it.possessor == Some(object));
+            let head = owned.map_or(scene.pieces.nouns[object].head, |owned| owned.head);
+            scene.is(
+                head,
+                &[
+                    "word",
+                    "memory",
+                    "gut",
+                    "instinct",
+                    "assurance",
+                    "assurances",
+                    "promise",
+                    "intuition",
+                ],
+            )
+        });
+    let told = group.finite && group.modal.is_none() && !group.passive;
+    if word && told {
+        return Some((Frame::FaultVerb, group.tokens.end - 1));
+    }
     let guess = group.lemma() == "guess"
         || group.lemma() == "take"
             && (group.tokens.end..group.tokens.end + 3).any(|at| scene.is(at, &["granted"]));
-    let told = group.finite && group.modal.is_none() && !group.passive;
     (guess && told && (single || group.lemma() != "guess"))
         .then_some((Frame::FaultVerb, group.tokens.end - 1))
 }
@@ -273,7 +300,7 @@ fn let_lapse(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
                 *at,
                 &[
                     "lapse", "expire", "slip", "slide", "rot", "drift", "sit", "lie", "languish",
-                    "linger",
+                    "linger", "pass", "die", "fester", "go",
                 ],
             )
         })?;
@@ -345,7 +372,7 @@ pub(super) fn in_defiance(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Opti
                 && (scene.is(prep, &["outside"])
                     || scene.is(prep, &["of"]) && scene.is(prep - 1, &["outside"]))
         }) && scene.is(noun.head, &["window", "process", "procedure", "slot"]);
-        noun.tokens.start < reach(scene, verb)
+        noun.tokens.start < clause_after(scene, verb).max(reach(scene, verb))
             && (against && scene.tokens[noun.head].is(Class::WARNING.or(Class::PROCEDURE))
                 || outside)
     })?;

@@ -29,7 +29,12 @@ fn cause_was(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     if !scene.tokens[group.head].is(Class::BE) || group.negated || group.modal.is_some() {
         return;
     }
-    let caused = (scene.range.start..group.tokens.start).any(|at| scene.is(at, CAUSES));
+    // "What broke the login was Tariq's cleanup"
+    let what = scene.is(scene.range.start, &["what"])
+        && scene.pieces.verbs.first().is_some_and(|first| {
+            first.head < group.head && first.sense.is(Sense::HARM.or(Sense::CAUSE).or(Sense::FAIL))
+        });
+    let caused = what || (scene.range.start..group.tokens.start).any(|at| scene.is(at, CAUSES));
     let who = scene.pieces.nouns.iter().position(|noun| {
         noun.prep.is_none() && (group.tokens.end..group.tokens.end + 2).contains(&noun.tokens.start)
     });
@@ -203,11 +208,19 @@ fn due_to(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
         || scene.is(prep, &["to"]) && before(&["due", "owing"])
         || scene.is(prep, &["by"]) && before(&["caused", "triggered"])
         || scene.is(prep, &["due", "owing"])
-        || sarcastic_thanks(scene, prep);
+        || sarcastic_thanks(scene, prep)
+        || traced_to(scene, prep);
     if !cause {
         return;
     }
     let mut agent = scene.classifier.agent(noun, None);
+    // "can be traced to a decision taken by the CTO"
+    if !agent.class.is_somebody() && traced_to(scene, prep) && is_work(scene, phrase.head) {
+        if let Some(owner) = scene.owner(noun, &["by", "of"]).filter(|it| it.class.is_known_one()) {
+            out.push(scene.fault(owner, Frame::DueTo, scene.span(prep, phrase.head)));
+        }
+        return;
+    }
     // "because of Mirela's change": the deed is somebody's.
     let mends = scene.tokens[phrase.head].sense.is(Sense::MEND)
         || scene.is(phrase.head, &["rollback", "workaround", "help"]);
@@ -237,6 +250,36 @@ fn due_to(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
     let last = ing.map_or(end - 1, |group| group.head);
     let predicate = scene.span(start, last);
     out.push(scene.fault(agent, Frame::DueTo, predicate));
+}
+
+/// "goes back to", "comes down to", "was down to", "can be traced to": what follows is the cause.
+fn traced_to(scene: &Scene<'_>, prep: usize) -> bool {
+    if prep == scene.range.start || !scene.is(prep, &["to", "with"]) {
+        return false;
+    }
+    let Some(verb) = scene.pieces.verbs.iter().rposition(|group| group.head < prep) else {
+        return false;
+    };
+    let group = &scene.pieces.verbs[verb];
+    let near = prep <= group.tokens.end + 2;
+    let down = scene.is(prep - 1, &["down", "back"]);
+    let by_verb =
+        matches!(group.lemma(), "trace" | "attribute" | "ascribe" | "trace back" | "put down")
+            || down
+                && matches!(
+                    group.lemma(),
+                    "go" | "come"
+                        | "boil"
+                        | "lead"
+                        | "be"
+                        | "go back"
+                        | "come down"
+                        | "come back"
+                        | "boil down"
+                        | "go down"
+                )
+            || down && scene.tokens[group.head].is(Class::BE);
+    near && by_verb && !group.negated && scene.is(prep, &["to"])
 }
 
 /// "Thanks to Nikos, the campus had no network": what follows is harm.

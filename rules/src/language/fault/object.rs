@@ -4,7 +4,7 @@
 use super::nominal::is_work;
 use super::{Frame, Scene, wrong};
 use crate::language::agent::{Agent, AgentClass};
-use crate::language::lexicon::{Class, Sense};
+use crate::language::lexicon::{Class, Sense, Slant};
 use crate::language::token::Tag;
 
 /// Fault verbs that are none here: "skipped to", "panicked" of a kernel, "mixed up" of a summary.
@@ -21,7 +21,7 @@ pub(super) fn benign_fault_verb(scene: &Scene<'_>, verb: usize) -> bool {
     };
     match group.lemma() {
         // "bypassed the failing cache to restore reads"
-        "ignore" | "skip" | "bypass" => {
+        "ignore" | "skip" | "bypass" | "leave out" | "leave off" | "omit" => {
             bad_object(scene, clause.object) || mends_after(scene, verb) || reasoned(scene, verb)
         }
         "sit on" => clause.object.is_some_and(|object| {
@@ -105,7 +105,12 @@ pub(super) fn object_frames(
             });
         let error = belief
             || object_head.is_some_and(|head| head.is(Class::ERROR))
-            || group.lemma() == "do" && object_has(Class::BAD)
+            || group.lemma() == "do"
+                && (object_has(Class::BAD)
+                    || object.is_some_and(|object| {
+                        let tokens = scene.pieces.nouns[object].tokens.clone();
+                        scene.slanted_in(tokens, Slant::POOR).is_some()
+                    }))
             || object_has(Class::BAD)
                 && object.is_some_and(|object| is_work(scene, scene.pieces.nouns[object].head));
         if error {
@@ -157,7 +162,8 @@ pub(super) fn object_frames(
     }
     // "left everyone downstream in the dark"
     if matches!(group.lemma(), "leave" | "keep") {
-        let dark = (object_end + 1..object_end + 4).find(|at| {
+        let from = if group.passive { group.tokens.end } else { object_end + 1 };
+        let dark = (from..from + 3).find(|at| {
             scene.is(*at, &["in"]) && scene.is(at + 1, &["the"]) && scene.is(at + 2, &["dark"])
         });
         if let Some(at) = dark {

@@ -9,7 +9,7 @@ use crate::language::agent::{Agent, AgentClass};
 use crate::language::clause::Link;
 use crate::language::lexicon::{Class, Sense, Slant};
 use crate::language::phrase::VerbGroup;
-use crate::language::tag::by_accident;
+use crate::language::tag::{by_accident, human_only};
 use crate::language::token::{Form, Tag};
 
 /// The fault that verb group `verb` says, if any.
@@ -293,6 +293,15 @@ fn modal_perfect(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
     if !perfect {
         return None;
     }
+    // "should not have been the one to run it"
+    let been = scene.is(modal, &["should", "ought"])
+        && scene.clauses[verb].subject.is_some_and(|subject| {
+            let agent = scene.classifier.agent(subject, Some(group));
+            agent.class.is_known_one() || agent.class == AgentClass::Self_
+        });
+    if been && (group.auxiliary_only || group.lemma() == "be") {
+        return Some((Frame::ModalPerfect, group.head));
+    }
     // "It would have been easy to check the diff"
     if group.auxiliary_only || group.lemma() == "be" {
         let to = infinitive_after(scene, verb)?;
@@ -309,7 +318,8 @@ fn modal_perfect(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
         && !by_people
         && (scene.is(modal, &["might", "must", "would"]) || scene.is(modal, &["could"]) && !duty);
     // "the amount that should have been added": what a system was to do.
-    let expected = group.passive && clause.how == Link::Relative && clause.by.is_none();
+    let human = human_only(group.sense) || group.lemma() == "address";
+    let expected = group.passive && clause.how == Link::Relative && clause.by.is_none() && !human;
     // "one we would have expected to see"
     let wish = scene.is(modal, &["would"])
         && (group.sense.is(Sense::BELIEF)

@@ -1,12 +1,14 @@
 //! People given as the reason: "stopped because a mechanic had bridged the interlock", "everybody
 //! thought that somebody else was testing it", "it never occurred to us to ask".
 
+use super::harm::harm_in;
+use super::outcome::{changes, is_told};
 use super::predicate::doer;
 use super::{Fault, Frame, Scene};
 use crate::document::Role;
 use crate::language::agent::AgentClass;
-use crate::language::lexicon::{Class, Sense};
-use crate::language::phrase::VerbGroup;
+use crate::language::lexicon::{Class, Sense, Slant};
+use crate::language::token::Tag;
 
 /// The faults of a sentence that are told as its reason.
 pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
@@ -24,21 +26,32 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
 fn because(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let group = &scene.pieces.verbs[verb];
     // "Streams dropped when a rigger unplugged the encoder": what stands before it came of it.
+    let openers = ["because", "since", "as", "when", "after", "once", "until"];
     let Some(opener) = scene.clauses[verb].opener.filter(|at| {
-        scene.is(*at, &["because"]) || scene.is(*at, &["when", "after"]) && *at > scene.range.start
+        let reason = scene.is(*at, &openers[..3]) && scene.tokens[*at].tag == Tag::Subord;
+        reason || scene.is(*at, &openers[3..]) && *at > scene.range.start
     }) else {
         return;
     };
-    let when = !scene.is(opener, &["because"]);
+    let when = !scene.is(opener, &openers[..3]);
+    let until = scene.is(opener, &["until"]);
     let deed = group.finite
         && !group.negated
         && !group.passive
         && group.modal.is_none()
         && !group.auxiliary_only
-        && !group.sense.is(Sense::MEND)
-        && (group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::DESTROY)) || group.sense.0 == 0);
+        && (changes(group) || until && group.lemma() == "touch");
     // A deed that is wrong by itself has a frame of its own.
-    if !deed || is_told(scene, group, out) || !harm_outside(scene, opener) {
+    if !deed || is_told(scene, verb, out) {
+        return;
+    }
+    let well = || {
+        (scene.range.start..opener).any(|at| {
+            scene
+                .is(at, &["fine", "well", "healthy", "normal", "worked", "working", "stable", "ok"])
+        })
+    };
+    if !(if until { well() } else { harm_outside(scene, opener) }) {
         return;
     }
     // "detected when an engineer restarted it" tells of the deed that helped.
@@ -52,10 +65,13 @@ fn because(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let several = scene.clauses[verb]
         .subject
         .is_some_and(|subject| scene.tokens[scene.pieces.nouns[subject].head].is(Class::PLURAL));
-    let Some(agent) = doer(scene, verb).filter(|agent| agent.class.is_one() && !several) else {
-        return;
-    };
-    out.push(scene.fault(agent, Frame::DueTo, scene.span(opener, group.tokens.end - 1)));
+    let Some(agent) = doer(scene, verb) else { return };
+    let one = agent.class.is_one() && !several;
+    let team = agent.class == AgentClass::Team && !when;
+    let frame = if one && !until { Frame::DueTo } else { Frame::Outcome };
+    if one || team {
+        out.push(scene.fault(agent, frame, scene.span(opener, group.tokens.end - 1)));
+    }
 }
 
 /// "The contractor restarted the broker, as a result of which the orders were lost."
@@ -77,46 +93,11 @@ fn so_that_harm(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         result || scene.is(*at, &["whereupon", "thereby"])
     });
     let Some(link) = link else { return };
-    let harmful = (link..scene.range.end)
-        .any(|at| scene.tokens[at].is(Class::HARM) || scene.is(at, DOWN))
-        || scene.pieces.verbs.iter().any(|it| it.head > link && fails(it));
+    let harmful = harm_in(scene, &(link..scene.range.end));
     let agent = doer(scene, verb).filter(|agent| agent.class.is_known_one());
-    if let Some(agent) = agent.filter(|_| harmful && !is_told(scene, group, out)) {
+    if let Some(agent) = agent.filter(|_| harmful && !is_told(scene, verb, out)) {
         out.push(scene.fault(agent, Frame::DueTo, scene.span(group.tokens.start, link)));
     }
-}
-
-/// Whether `found` has a fault that the verb tells of.
-fn is_told(scene: &Scene<'_>, group: &VerbGroup, found: &[Fault]) -> bool {
-    let verb = scene.tokens[group.head].span;
-    found.iter().any(|fault| fault.sentence == scene.sentence && fault.predicate.covers(verb))
-}
-
-/// What is down, lost or wrong.
-const DOWN: &[&str] = &["down", "unavailable", "unreachable", "lost", "leaked", "wrong", "dark"];
-
-/// Whether the verb tells that something failed.
-fn fails(group: &VerbGroup) -> bool {
-    group.sense.is(Sense::HARM)
-        || group.negated
-        || matches!(
-            group.lemma(),
-            "fail"
-                | "drop"
-                | "stop"
-                | "go down"
-                | "hang"
-                | "expire"
-                | "freeze"
-                | "die"
-                | "collapse"
-                | "stall"
-                | "time out"
-                | "fall over"
-                | "break down"
-                | "disappear"
-                | "vanish"
-        )
 }
 
 /// Whether the main clause, before or after the reason that begins at `opener`, tells of harm.
@@ -127,14 +108,21 @@ fn harm_outside(scene: &Scene<'_>, opener: usize) -> bool {
         let comma = scene.range.clone().find(|at| scene.tokens[*at].is_mark(','));
         comma.unwrap_or(scene.range.end)..scene.range.end
     };
-    scene.pieces.verbs.iter().any(|group| main.contains(&group.head) && fails(group))
-        || main.clone().any(|at| scene.tokens[at].is(Class::HARM) || scene.is(at, DOWN))
+    harm_in(scene, &main)
+        || main.clone().any(|at| {
+            scene.tokens[at].is(Class::BAD)
+                || scene.slanted(at).is_some_and(|it| it.slant.is(Slant::DOWN))
+        })
 }
 
 /// "Everyone assumed that somebody else was testing it", "each team thought the other would call".
 fn left_to_others(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let group = &scene.pieces.verbs[verb];
-    if !group.sense.is(Sense::BELIEF) || group.negated || group.modal.is_some() {
+    let relies = matches!(
+        group.lemma(),
+        "rely" | "rely on" | "count" | "bank" | "depend" | "trust" | "wait"
+    );
+    if !(group.sense.is(Sense::BELIEF) || relies) || group.negated || group.modal.is_some() {
         return;
     }
     let Some(agent) = doer(scene, verb).filter(|agent| agent.class.is_human()) else { return };
@@ -200,22 +188,11 @@ fn lay_with(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
 
 /// "went unnoticed by four reviewers", "was left unanswered by the on-call".
 fn unnoticed_by(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
-    const UNDONE: &[&str] = &[
-        "unnoticed",
-        "undetected",
-        "unseen",
-        "unread",
-        "unanswered",
-        "unchecked",
-        "unacknowledged",
-        "unreviewed",
-        "untested",
-        "unheeded",
-    ];
     let group = &scene.pieces.verbs[verb];
-    let Some(at) = (group.tokens.end..group.tokens.end + 2).find(|at| scene.is(*at, UNDONE)) else {
+    let Some(at) = scene.slanted_in(group.tokens.end..group.tokens.end + 2, Slant::UNDONE) else {
         return;
     };
+    let at = at.first;
     let by = (0..scene.pieces.nouns.len()).find(|noun| {
         let prep = scene.pieces.nouns[*noun].prep;
         prep.is_some_and(|prep| prep > at && prep <= at + 3 && scene.is(prep, &["by"]))

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Scene;
 use crate::language::lexicon::{self, Class, Slant};
-use crate::language::token::TokenKind;
+use crate::language::token::Token;
 
 /// The longest entry of the list, in words.
 const LONGEST: usize = 4;
@@ -21,28 +21,41 @@ pub(super) struct Slanted {
     pub(super) last: usize,
 }
 
+/// The longest entries that begin at tokens of a sentence, in order.
+#[derive(Debug, Default)]
+pub(in crate::language) struct Slants(Vec<Slanted>);
+
+impl Slants {
+    /// Of `tokens`, a whole sentence.
+    pub(in crate::language) fn of(tokens: &[Token], text: &str) -> Self {
+        let end = tokens.last().map_or(0, |last| last.span.end);
+        let entry = |(first, token): (usize, &Token)| {
+            if !token.is(Class::SLANTED) {
+                return None;
+            }
+            let (length, slant) = lexicon::longest_slant(&text[token.span.start..end])?;
+            let stop = token.span.start + length;
+            let words = tokens[first..].iter().take_while(|it| it.span.end <= stop);
+            // The entry must end where a token does.
+            let whole = words.clone().last().is_some_and(|last| last.span.end == stop);
+            let last = (first + words.count()).checked_sub(1)?;
+            whole.then_some(Slanted { slant, first, last })
+        };
+        Self(tokens.iter().enumerate().filter_map(entry).collect())
+    }
+
+    /// All of them.
+    pub(super) fn iter(&self) -> impl Iterator<Item = Slanted> + '_ {
+        self.0.iter().copied()
+    }
+}
+
 impl Scene<'_> {
     /// The longest entry of the list that begins at token `at`.
     pub(super) fn slanted(&self, at: usize) -> Option<Slanted> {
-        if !self.tokens[at].is(Class::SLANTED) {
-            return None;
-        }
-        let mut key = self.tokens[at].span.of(self.text).to_lowercase();
-        let mut found = None;
-        for last in at..self.range.end.min(at + LONGEST) {
-            if self.tokens[last].kind != TokenKind::Word {
-                break;
-            }
-            if last > at {
-                key.push(' ');
-                key.push_str(&self.tokens[last].span.of(self.text).to_lowercase());
-            }
-            let slant = lexicon::slant(&key);
-            if slant.0 != 0 {
-                found = Some(Slanted { slant, first: at, last });
-            }
-        }
-        found
+        let slants = &self.slants.0;
+        let found = slants.binary_search_by_key(&at, |it| it.first).ok()?;
+        Some(slants[found])
     }
 
     /// The first entry with any of `slant` that begins in `range`.

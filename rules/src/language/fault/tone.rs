@@ -19,6 +19,8 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
     push(Frame::Animated, verdict(scene));
     push(Frame::Animated, disbelief(scene));
     push(Frame::Animated, sarcasm(scene));
+    push(Frame::Animated, sneer(scene));
+    push(Frame::Normative, verdict_phrase(scene));
     push(Frame::Minimised, easy(scene));
 }
 
@@ -149,6 +151,44 @@ fn disbelief(scene: &Scene<'_>) -> Option<(usize, usize)> {
             && scene.is(at + 2, &["earth", "hell", "heck", "fuck"]);
         earth.then_some((at, at + 2))
     })
+}
+
+/// "in their infinite wisdom", "for reasons best known to himself".
+fn sneer(scene: &Scene<'_>) -> Option<(usize, usize)> {
+    let people = |from: usize, to: usize| {
+        (from..to.min(scene.range.end)).any(|at| {
+            scene.tokens[at].is(Class::ROLE.or(Class::TEAM).or(Class::DEPARTMENT).or(Class::THIRD))
+        })
+    };
+    let found = scene.slants.iter().find(|it| {
+        // "our friends in the billing squad" and "our dear users" need somebody.
+        let adored = scene.is(it.first, &["our"]);
+        it.slant.is(Slant::SNIDE) && (!adored || people(it.last + 1, it.last + 5))
+    });
+    let friends = || {
+        scene.range.clone().find(|at| {
+            scene.is(*at, &["our", "the"])
+                && scene.is(
+                    at + 1,
+                    &["friends", "good", "lovely", "wonderful", "beloved", "dear", "trusty"],
+                )
+                && (scene.is(at + 2, &["friends", "people", "folks"])
+                    || scene.is(at + 2, &["in", "from", "at", "over"]))
+                && people(at + 2, at + 8)
+        })
+    };
+    found.map(|it| (it.first, it.last)).or_else(|| friends().map(|at| (at, at + 2)))
+}
+
+/// "amateur hour", "left a lot to be desired".
+fn verdict_phrase(scene: &Scene<'_>) -> Option<(usize, usize)> {
+    let found = scene.slants.iter().find(|it| it.slant.is(Slant::VERDICT))?;
+    // "Not our finest hour": the denial is part of the verdict.
+    let before = |at: &usize| {
+        matches!(scene.tokens[*at].tag, Tag::Neg | Tag::Det) && scene.range.contains(at)
+    };
+    let opening = (scene.range.start..found.first).rev().take_while(before).last();
+    Some((opening.unwrap_or(found.first), found.last))
 }
 
 /// "Another genius idea from …", "the so-called experts".
@@ -296,7 +336,7 @@ fn just_had_to(scene: &Scene<'_>) -> Option<(usize, usize)> {
         let must =
             matches!(group.lemma(), "have" | "need") || scene.tokens[group.head].is(Class::HAVE);
         let from = group.tokens.start.saturating_sub(1).max(scene.range.start);
-        let small = (from..group.tokens.end)
+        let small = (from..group.tokens.end + 1)
             .find(|at| scene.is(*at, &["just", "simply", "merely", "only"]))?;
         let to = scene.pieces.verbs.get(verb + 1).is_some_and(|next| {
             // Waiting is what was left to do.

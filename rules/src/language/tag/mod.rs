@@ -58,7 +58,9 @@ fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
     {
         return Tag::Adv;
     }
-    if class.is(Class::NEG) {
+    // "the batch no longer matched"
+    let no_longer = word(&["no"]) && is(tokens, at + 1, text, "longer");
+    if class.is(Class::NEG) || no_longer && left != Left::Be {
         return Tag::Neg;
     }
     let copula = class.is(Class::BE.or(Class::HAVE)) && !class.is(Class::NOUN);
@@ -100,6 +102,10 @@ fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
             return Tag::Adv;
         }
         return Tag::Coord;
+    }
+    // "the IT coordinator"
+    if class.is(Class::DEPARTMENT) && class.is(Class::PRON) && short {
+        return Tag::Noun;
     }
     if class.is(Class::PRON) && !class.is(Class::DET) {
         // "one person", but "one of them", "no one knew"
@@ -306,6 +312,10 @@ fn that(tokens: &[Token], at: usize) -> Tag {
         Some(Tag::Aux) if next.is_some_and(|t| t.shape != Shape::Lower || t.is(Class::PRON)) => {
             Tag::Subord
         }
+        // "informed them that he did not"
+        Some(Tag::Pron) if next.is_some_and(|t| t.is(Class::PRON) && !t.is(Class::DET)) => {
+            Tag::Subord
+        }
         Some(Tag::Noun | Tag::Verb(_) | Tag::Adj | Tag::Adv) => Tag::Subord,
         _ if nounish(tokens, at + 1) => Tag::Det,
         _ => Tag::Pron,
@@ -345,6 +355,16 @@ fn determiner(tokens: &[Token], at: usize, text: &str) -> Tag {
         && tokens.get(at + 2).is_some_and(|t| t.is(Class::DET.or(Class::POSS)));
     if deed {
         return Tag::Pron;
+    }
+    // "the two squads each assumed", "both had checked"
+    let floats = is_any(tokens, at, text, &["each", "both", "all"])
+        && at > 0
+        && matches!(tokens[at - 1].tag, Tag::Noun | Tag::Pron)
+        && tokens.get(at + 1).is_some_and(|t| {
+            t.is(Class::VBD.or(Class::HAVE).or(Class::MODAL)) && !t.is(Class::ADJ.or(Class::NOUN))
+        });
+    if floats {
+        return Tag::Adv;
     }
     if nounish(tokens, at + 1)
         || is(tokens, at + 1, text, "the")

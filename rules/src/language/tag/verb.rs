@@ -25,6 +25,15 @@ pub(super) fn verb(tokens: &[Token], at: usize, text: &str, left: Left) -> Optio
         {
             None
         }
+        // "was misleading at best"
+        Left::Be
+            if class.is(Class::VBG)
+                && class.is(Class::SLANTED)
+                && !next_noun
+                && !tokens.get(at + 1).is_some_and(|t| t.is(Class::DET.or(Class::PRON))) =>
+        {
+            Some(Tag::Adj)
+        }
         Left::Be | Left::Have | Left::Verb if class.is(Class::VBG) => form(Form::Ing),
         Left::Have if class.is(Class::VBN) => form(Form::Participle),
         // "the failed job", "a broken image", "three cached entries"; but "the first responder
@@ -86,7 +95,7 @@ fn after_subject(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<
         return Some(Tag::Verb(Form::Base));
     }
     // "merged the Helm values change", "for the e2e run": the clause has its verb, this is a noun.
-    if noun_too
+    if (noun_too || class.is(Class::VBZ) && is_object(tokens, at))
         && left == Left::Noun
         && finite_before(tokens, at)
         && !is(tokens, at + 1, text, "by")
@@ -127,6 +136,17 @@ fn after_subject(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<
         || subject.is(Class::PLURAL)
         || (subject.shape == Shape::Lower && subject.span.of(text).ends_with('s'));
     if plural && (!noun_too || object_follows) { Some(Tag::Verb(Form::Base)) } else { None }
+}
+
+/// Whether the phrase that ends with token `at` is the object of a verb: "put all addresses".
+fn is_object(tokens: &[Token], at: usize) -> bool {
+    let inside = |token: &&Token| matches!(token.tag, Tag::Noun | Tag::Adj | Tag::Det | Tag::Num);
+    let length = tokens[..at].iter().rev().take_while(inside).count();
+    let Some(verb) = (at - length).checked_sub(1) else { return false };
+    let determined = tokens[verb + 1..at].iter().any(|t| matches!(t.tag, Tag::Det | Tag::Num));
+    let told = matches!(tokens[verb].tag, Tag::Verb(Form::Past | Form::Third | Form::Base));
+    let relative = tokens[..verb].iter().rev().take(3).any(|t| t.tag == Tag::Wh);
+    told && determined && !relative
 }
 
 /// "with the prod workspace still selected": how something was, no deed of the noun.
@@ -225,7 +245,9 @@ fn opening(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<Tag> {
     let class = tokens[at].class;
     let next_noun = nounish(tokens, at + 1);
     if class.is(Class::VBG) {
-        return Some(Tag::Verb(Form::Ing));
+        // "Misreading of the gauge led to …"
+        let noun = is(tokens, at + 1, text, "of") && left == Left::Start;
+        return (!noun).then_some(Tag::Verb(Form::Ing));
     }
     if class.is(Class::VBN) && is(tokens, at + 1, text, "by") {
         return Some(Tag::Verb(Form::Participle));

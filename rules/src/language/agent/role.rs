@@ -1,0 +1,276 @@
+//! Heads of noun phrases that name people only sometimes: "the operator", "the agent", "half of the
+//! team", "our side", "second line".
+
+use super::{AgentClass, Classifier};
+use crate::language::lexicon::{self, Class, Name, Sense};
+use crate::language::phrase::{NounPhrase, VerbGroup};
+use crate::language::tag::{human_only, is, is_any};
+use crate::language::token::{Shape, Tag, TokenKind};
+
+impl Classifier<'_> {
+    /// "half of the team", "two of the approvers", "not one of us": whoever the number counts.
+    pub(super) fn counted(
+        &self,
+        phrase: &NounPhrase,
+        group: Option<&VerbGroup>,
+    ) -> Option<AgentClass> {
+        const COUNTS: &[&str] = &[
+            "half", "part", "parts", "some", "many", "most", "several", "few", "both", "one",
+            "none", "each", "either", "neither", "all", "any", "majority", "rest", "third",
+            "handful", "couple", "bunch", "number", "lot",
+        ];
+        let head = &self.tokens[phrase.head];
+        let of = phrase.tokens.end;
+        let counts = head.tag == Tag::Num
+            || is_any(self.tokens, phrase.head, self.text, COUNTS)
+            || head.is(Class::ADJ) && head.class.0 == Class::ADJ.0;
+        if !counts || !is(self.tokens, of, self.text, "of") {
+            return None;
+        }
+        let whom = self.pieces.nouns.iter().find(|noun| noun.tokens.start == of + 1)?;
+        if whom.mention.is_some() {
+            return None;
+        }
+        let inner = &self.tokens[whom.head];
+        if inner.tag == Tag::Pron {
+            // "neither of them kept to it": whoever was named before.
+            let them = is(self.tokens, whom.head, self.text, "them")
+                && self.pieces.nouns.iter().any(|noun| {
+                    let people = &self.tokens[noun.head];
+                    noun.tokens.end <= phrase.tokens.start
+                        && people.is(Class::ROLE.or(Class::TEAM))
+                        && !people.is(Class::SYSTEM)
+                });
+            return (inner.is(Class::FIRST) || them).then_some(AgentClass::Team);
+        }
+        let class = self.noun(whom, group);
+        class.is_human().then_some(class)
+    }
+
+    /// "our side", "second line", "L2", "the other end": people by the place that they have.
+    pub(super) fn line(&self, phrase: &NounPhrase) -> Option<AgentClass> {
+        let head = phrase.head;
+        let before = head.checked_sub(1).filter(|at| phrase.tokens.contains(at));
+        let ours = before.is_some_and(|at| self.tokens[at].is(Class::POSS));
+        if ours && is_any(self.tokens, head, self.text, &["side", "end"]) {
+            return Some(AgentClass::Team);
+        }
+        // Support is counted in lines, levels and tiers.
+        let counted = before.is_some_and(|at| {
+            is_any(
+                self.tokens,
+                at,
+                self.text,
+                &[
+                    "first",
+                    "second",
+                    "third",
+                    "1st",
+                    "2nd",
+                    "3rd",
+                    "front",
+                    "first-line",
+                    "second-line",
+                ],
+            )
+        });
+        let alone = before == Some(phrase.tokens.start)
+            || before.is_some_and(|at| {
+                at == phrase.tokens.start + 1 && self.tokens[at - 1].tag == Tag::Det
+            });
+        (counted
+            && alone
+            && is_any(self.tokens, head, self.text, &["line"])
+            && self
+                .tokens
+                .get(phrase.tokens.end)
+                .is_some_and(|next| matches!(next.tag, Tag::Verb(_) | Tag::Aux | Tag::Adv)))
+        .then_some(AgentClass::Team)
+    }
+
+    /// A head that names a role: some of them name systems too.
+    pub(super) fn role(&self, phrase: &NounPhrase, group: Option<&VerbGroup>) -> AgentClass {
+        let head = &self.tokens[phrase.head];
+        let inside = &self.tokens[phrase.tokens.start..phrase.head];
+        // A customer's, an attacker's: "a malicious user", "the client's engineer".
+        if head.is(Class::CUSTOMER)
+            && !head.is(Class::SYSTEM)
+            && !inside.iter().any(|t| t.is(Class::RANK) && t.is(Class::ROLE))
+        {
+            let own = inside.iter().any(|t| t.is(Class::TEAM.or(Class::DEPARTMENT)));
+            let member = is_any(self.tokens, phrase.head, self.text, &["member", "members"]);
+            // "a summer student", "the integration partner"
+            let hired = inside.last().is_some_and(|t| {
+                [
+                    "summer",
+                    "working",
+                    "phd",
+                    "doctoral",
+                    "trainee",
+                    "integration",
+                    "implementation",
+                    "delivery",
+                    "hosting",
+                    "logistics",
+                    "outsourcing",
+                ]
+                .contains(&t.span.of(self.text).to_ascii_lowercase().as_str())
+            });
+            // "the domain holder on our side"
+            let ours = is_any(self.tokens, phrase.tokens.end, self.text, &["on", "at"])
+                && self
+                    .tokens
+                    .get(phrase.tokens.end + 1)
+                    .is_some_and(|t| t.is(Class::POSS) && t.is(Class::FIRST));
+            if !own && !member && !hired && !ours {
+                return AgentClass::Customer;
+            }
+        }
+        let malicious = inside.iter().any(|t| {
+            t.is(Class::ATTACKER)
+                || ["malicious", "threat", "bad", "hostile", "rogue", "external"]
+                    .contains(&t.span.of(self.text).to_ascii_lowercase().as_str())
+        });
+        let botnet = inside.iter().any(|t| t.is(Class::ATTACKER) && !t.is(Class::SYSTEM))
+            || is_any(self.tokens, phrase.head.saturating_sub(1), self.text, &["botnet"]);
+        if malicious && (botnet || !head.is(Class::SYSTEM)) {
+            return AgentClass::Attacker;
+        }
+        let system_before = inside.iter().any(|t| {
+            let software = t.class.0 == 0
+                && t.kind == TokenKind::Word
+                && lexicon::name(&t.span.of(self.text).to_lowercase()).is(Name::PRODUCT);
+            t.kind == TokenKind::Code
+                || software
+                || t.name.is(Name::PRODUCT) && t.shape != Shape::Lower
+                || t.tag == Tag::Noun
+                    && t.is(Class::SYSTEM)
+                    && !t.is(Class::ROLE.or(Class::DEPARTMENT))
+        });
+        // "the patch manager": what it manages is no work of people.
+        const MANAGED: &[&str] = &[
+            "patch",
+            "package",
+            "queue",
+            "session",
+            "window",
+            "memory",
+            "connection",
+            "device",
+            "boot",
+            "resource",
+            "secret",
+            "secrets",
+            "volume",
+            "certificate",
+            "task",
+            "state",
+            "transaction",
+            "traffic",
+            "lock",
+            "cache",
+            "file",
+            "process",
+        ];
+        let managed = phrase.head > phrase.tokens.start
+            && is_any(self.tokens, phrase.head, self.text, &["manager", "managers"])
+            && is_any(self.tokens, phrase.head - 1, self.text, MANAGED);
+        if managed {
+            return AgentClass::System;
+        }
+        if !head.is(Class::SYSTEM) {
+            return AgentClass::Role;
+        }
+        // operator, agent, controller, worker, primary, leader, member, …
+        // "new", "primary" and "local" are said of machines as well.
+        const RANKS: &[&str] = &[
+            "senior",
+            "junior",
+            "staff",
+            "chief",
+            "deputy",
+            "former",
+            "experienced",
+            "inexperienced",
+            "fellow",
+            "duty",
+            "on-duty",
+            "night",
+            "assigned",
+            "lead",
+            "scrum",
+            "remote-hands",
+        ];
+        let ranked =
+            (phrase.tokens.start..phrase.head).any(|at| is_any(self.tokens, at, self.text, RANKS));
+        let human_before = ranked
+            || inside.iter().any(|t| t.is(Class::DEPARTMENT.or(Class::TEAM).or(Class::ROLE)));
+        let on_duty = is(self.tokens, phrase.tokens.end, self.text, "on")
+            && is_any(
+                self.tokens,
+                phrase.tokens.end + 1,
+                self.text,
+                &["duty", "call", "shift", "site", "the"],
+            );
+        // "The agent on the host", "the worker in the eu-1 pool"
+        let placed = is_any(self.tokens, phrase.tokens.end, self.text, &["on", "in", "of"])
+            && (phrase.tokens.end + 1..self.tokens.len().min(phrase.tokens.end + 5))
+                .take_while(|at| {
+                    matches!(self.tokens[*at].tag, Tag::Det | Tag::Adj | Tag::Noun | Tag::Num)
+                })
+                .last()
+                .is_some_and(|at| {
+                    self.tokens[at].is(Class::SYSTEM)
+                        && !self.tokens[at].is(Class::TIME.or(Class::ROLE))
+                });
+        let machine = is_any(self.tokens, phrase.head, self.text, &["agent", "agents"]);
+        if placed && machine && !human_before {
+            return AgentClass::System;
+        }
+        let sense = group.map_or(Sense(0), |group| group.sense);
+        let human_verb = human_only(sense) || sense.is(Sense::FAULT) && !sense.is(Sense::SYSTEM);
+        let mostly_human = is_any(
+            self.tokens,
+            phrase.head,
+            self.text,
+            &["operator", "operators", "user", "users", "owner", "owners", "manager", "managers"],
+        );
+        if system_before && !human_before {
+            return AgentClass::System;
+        }
+        if mostly_human
+            || human_before
+            || on_duty
+            || human_verb
+                && !is_any(
+                    self.tokens,
+                    phrase.head,
+                    self.text,
+                    &[
+                        "worker",
+                        "workers",
+                        "controller",
+                        "controllers",
+                        "leader",
+                        "leaders",
+                        "agent",
+                        "agents",
+                        "bot",
+                        "client",
+                        "clients",
+                        "master",
+                        "handler",
+                        "loader",
+                        "scanner",
+                        "installer",
+                        "driver",
+                        "peer",
+                        "node",
+                    ],
+                )
+        {
+            return AgentClass::Role;
+        }
+        AgentClass::System
+    }
+}
