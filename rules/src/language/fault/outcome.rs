@@ -341,7 +341,8 @@ fn still(scene: &Scene<'_>, verb: usize) -> Option<usize> {
                 &["failing", "firing", "broken", "down", "red", "unavailable", "degraded", "open"],
             )
     });
-    (linked && !closed && !response && !(failing && group.sense.is(Sense::CONTAIN))).then_some(at)
+    let mends = failing && group.sense.is(Sense::CONTAIN);
+    (linked && !closed && !response && !mends).then_some(at)
 }
 
 /// "restarted all nodes at once", "rolled it out to every customer in one go".
