@@ -149,3 +149,69 @@ fn no_draft_names_those_that_it_was_to_leave_out() {
         assert!(drafts.iter().all(|(_, after)| !after.contains("Sipho")), "{drafts:?}");
     }
 }
+
+#[test]
+fn idioms_are_told_by_what_was_the_case() {
+    let told = [
+        (
+            "Tamsin pressed the wrong button because she had three panels open.",
+            "because three panels were open.",
+        ),
+        ("Baraka did not wait for the snapshot to finish.", "The snapshot had not finished."),
+        (
+            "The shift lead waited far too long before calling the depot.",
+            "The depot was called at ‹time›.",
+        ),
+        (
+            "It is inexcusable that the team took three hours to answer.",
+            "It took three hours to answer.",
+        ),
+        (
+            "Ilse left the company without handing over the backup key.",
+            "The backup key was not handed over.",
+        ),
+        (
+            "It was Tomás's job to renew the licence, and he did not.",
+            "The licence expired at ‹time›;",
+        ),
+        (
+            "Our own team broke the labels by merging an old template.",
+            "The labels stopped working when an old template was merged.",
+        ),
+        (
+            "I made a mistake in the query, so every order was counted twice.",
+            "The query had ‹actual› instead of ‹expected›, so every order was counted twice.",
+        ),
+        (
+            "We did not pay attention to the warnings of the scanner.",
+            "The warnings of the scanner were not taken into account.",
+        ),
+        (
+            "If Noura had opened the changelog, the upgrade would not have broken printing.",
+            "The changelog was not opened; the upgrade broke printing.",
+        ),
+        (
+            "The clerk who wrote the labels did not count the valves.",
+            "The labels were written; the valves were not counted.",
+        ),
+        (
+            "We were careless with the override and enabled it on every press.",
+            "The override was enabled on every press.",
+        ),
+        (
+            "Our failure to escalate made the delay longer.",
+            "‹What› was not escalated, which made the delay longer.",
+        ),
+    ];
+    for (sentence, part) in told {
+        let draft = first_draft(sentence);
+        assert!(draft.contains(part), "{sentence}: {draft}");
+        assert!(!draft.contains("Still to be told"), "{sentence}: {draft}");
+    }
+}
+
+#[test]
+fn what_somebody_did_not_know_to_do_is_not_told_as_not_done() {
+    let draft = first_draft("Ngozi did not know how to restore the index and wasted an hour.");
+    assert!(!draft.contains("was not restored"), "{draft}");
+}

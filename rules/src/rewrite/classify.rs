@@ -115,6 +115,11 @@ impl<'a> Clue<'a> {
         self.view.has(self.after, words)
     }
 
+    /// Whether it was a review that did not show it: no signal was missed.
+    fn in_review(&self) -> bool {
+        self.later("review|inspection|audit|proofreading")
+    }
+
     fn said(&self, words: &str) -> bool {
         self.view.has(self.fault.predicate, words)
     }
@@ -231,7 +236,9 @@ impl<'a> Clue<'a> {
         fits(
             &class::BACKUP_GAP,
             self.duty("back up|snapshot")
-                || self.duty.is_some() && self.object(backup)
+                || self.duty.is_some()
+                    && !self.duty("document|record|note|write|describe|read|announce")
+                    && self.object_is(backup)
                 || self.without(backup) && !self.without("waiting"),
         );
         fits(
@@ -279,7 +286,8 @@ impl<'a> Clue<'a> {
         );
         fits(
             &class::SECURITY_SLIP,
-            self.lemma("leak|expose|commit|publish|share|post|push") && self.object(SECRETS)
+            self.lemma("leak|expose|commit|publish|share|post|push|hardcode|hard-code")
+                && self.object(SECRETS)
                 || self.lemma("leak|expose")
                 || self.lemma("click") && self.later("link|phishing|attachment"),
         );
@@ -303,7 +311,7 @@ impl<'a> Clue<'a> {
             && self.tells_what();
         let unseen = (self.lemma("overlook|miss|misread") && !self.object("step|task|instruction")
             || self.duty("notice|see|spot|catch|recognise|recognize|detect")
-                && self.fault.facts.object.is_some())
+                && (self.fault.facts.object.is_some() || self.in_review()))
             && !self.object(SIGNALS)
             && !self.object("flag")
             && !self.later("deadline|meeting");
@@ -324,9 +332,10 @@ impl<'a> Clue<'a> {
         let made = self.lemma("set|configure|map|assign|point|type|enter|paste|define|label")
             && matches!(self.fault.frame, Frame::FaultAdverb | Frame::BadObject);
         let entered = enters && self.wrong("") && !self.wrong(PLACES);
+        let secret = self.lemma("hardcode|hard-code") && self.object(SECRETS);
         fits(
             &class::MISCONFIGURATION,
-            value
+            value && !secret
                 || self.lemma("leave out|omit|miss|forget") && self.object(SIGNS)
                 || made
                 || entered
@@ -361,10 +370,10 @@ impl<'a> Clue<'a> {
             || self.lemma("sleep through|tune out"));
         let thing = self.fault.facts.object.is_some() && !self.object(SIGNALS);
         let sees = "notice|see|spot|catch|recognise|recognize|detect";
-        let unanswered = self.duty(sees) && !thing && !self.tells_what()
+        let unanswered = self.duty(sees) && !thing && !self.in_review() && !self.tells_what()
             || self.duty("respond|acknowledge|ack|react|answer")
             || self.duty("realise|realize") && !self.tells_what()
-            || self.duty("check|look|look at|investigate|act|read|question")
+            || self.duty("check|look|look at|investigate|act|read|question|pay")
                 && (self.object(SIGNALS) || self.target(SIGNALS));
         let first = self.phrase("before") && self.duty("check|look|look at|read");
         fits(&class::MISSED_SIGNAL, fails_to_see || unanswered && !first);

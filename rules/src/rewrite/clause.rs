@@ -1,6 +1,7 @@
 //! One clause of a sentence as a draft has it.
 
-use super::inflect::is_plural;
+use super::idiom::idiom;
+use super::inflect::{is_plural, past};
 use super::phrases::neutral;
 use super::pieces::Piece;
 use super::told::{Told, told};
@@ -25,8 +26,15 @@ pub(super) fn text_of(view: View<'_>, piece: &Piece<'_>, attached: Option<Span>)
     if let Some(gerund) = piece.gerund(view).filter(|gerund| gerund.group.start > deed.head.end) {
         return with_gerund(view, piece, gerund, all);
     }
-    if let Some(followed) = followed(view, piece, all) {
-        return Some(Text::Kept(followed));
+    // "It is unacceptable that …": what is judged is told by itself.
+    let judges = deed.auxiliary
+        && deed.subject.is_some_and(|it| view.has(it, "it|this"))
+        && view.is_judged(Span::new(deed.head.start, all.end));
+    if judges {
+        return None;
+    }
+    if let Some(told) = idiom(view, piece, all) {
+        return Some(Text::Kept(told));
     }
     if expected(view, piece) {
         return told_of(view, piece, all, attached);
@@ -105,13 +113,34 @@ pub(super) fn text_of(view: View<'_>, piece: &Piece<'_>, attached: Option<Span>)
 
 fn told_of(view: View<'_>, piece: &Piece<'_>, all: Span, attached: Option<Span>) -> Option<Text> {
     let told = told(view, piece.deed, &piece.inner, all.end, attached)?;
-    let rest = view.rest(Span::new(told.end, all.end.max(told.end)), told.lemma, &told.used);
+    // "broke the build by merging it": the build stopped working when it was merged.
+    let by = doing(view, piece).filter(|by| by.head.start > told.end);
+    let until = by.map_or(all.end, |by| {
+        view.tokens(Span::new(told.end, by.head.start))
+            .last()
+            .map_or(by.head.start, |it| it.span.start)
+    });
+    let rest = view.rest(Span::new(told.end, until.max(told.end)), told.lemma, &told.used);
+    let when = by.map(|by| happened(view, by, &[], all.end));
+    let rest = match when {
+        Some(Some(happened)) => format!("{rest} when {happened}"),
+        Some(None) | None => rest,
+    };
     // "not acted on on two hosts"
     let verb = match told.verb.strip_suffix("acted on").filter(|_| rest.starts_with(" on ")) {
         Some(before) => format!("{before}followed up"),
         None => told.verb,
     };
     Some(Text::Told(Told { verb, ..told }, rest))
+}
+
+/// "by merging it": the gerund that says by which deed something came about.
+pub(super) fn doing<'d>(view: View<'_>, piece: &Piece<'d>) -> Option<&'d Deed> {
+    piece.inner.iter().copied().find(|next| {
+        let before = view.range(Span::new(piece.deed.head.end, next.head.start)).last();
+        let before = before.map(|at| &view.context.reading.tokens[at]);
+        next.form == Form::Ing && before.is_some_and(|before| view.is(before, "by"))
+    })
 }
 
 /// Whether a verb says what would have been, not what was.
@@ -128,22 +157,6 @@ fn expected(view: View<'_>, piece: &Piece<'_>) -> bool {
         && piece.inner.first().is_some_and(|next| next.infinitive)
 }
 
-/// "Ana caused a split brain by bringing both back" is "a split brain followed when both were brought
-/// back".
-fn followed(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
-    let deed = piece.deed;
-    deed.verb.filter(|verb| any_of("cause|trigger|provoke|produce|create", verb.lemma()))?;
-    let by = piece.inner.iter().find(|next| {
-        let before = view.range(Span::new(deed.head.end, next.head.start)).last();
-        let before = before.map(|at| &view.context.reading.tokens[at]);
-        next.form == Form::Ing && before.is_some_and(|before| view.is(before, "by"))
-    })?;
-    let object = deed.object.filter(|object| deed.is_human() && !view.has_human(*object))?;
-    let happened = happened(view, by, &[], all.end)?;
-    (!deed.negated && !deed.passive && by.head.start > object.end)
-        .then(|| format!("{} followed when {happened}", view.impersonal(object)))
-}
-
 /// "no orders would have been lost" is "orders were lost", "should have been reviewed" is "was not
 /// reviewed".
 fn averted(view: View<'_>, deed: &Deed, all: Span) -> Option<Text> {
@@ -157,15 +170,14 @@ fn averted(view: View<'_>, deed: &Deed, all: Span) -> Option<Text> {
         return None;
     }
     let done = view.source(deed.head);
-    let past = match deed.passive {
+    let told = match deed.passive {
         true if is_plural(subject) => format!("were{not} {done}"),
         true => format!("was{not} {done}"),
-        // What ends in -ed is the past as well.
-        false if denied && done.ends_with("ed") => done,
-        false => return None,
+        false if denied => past(deed.verb?.lemma()),
+        false => format!("did not {}", deed.verb?.lemma().split(' ').next()?),
     };
     let rest = view.rest(Span::new(deed.head.end, all.end.max(deed.head.end)), None, &[]);
-    (named && !view.has_human(deed.subject?)).then(|| Text::Kept(format!("{subject} {past}{rest}")))
+    (named && !view.has_human(deed.subject?)).then(|| Text::Kept(format!("{subject} {told}{rest}")))
 }
 
 /// "The incident began with Ana deleting the record" is "The incident began when the record was

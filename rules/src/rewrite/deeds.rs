@@ -143,7 +143,10 @@ pub(super) fn with_deed(view: View<'_>, mut fault: Fault, deeds: &[Deed]) -> Fau
     // What was not bothered with, or too tedious, is what was not done.
     if deeds[at].verb.is_none_or(|verb| any_of(MANNERS, verb.lemma()))
         && let Some(next) = deeds.get(at + 1).filter(|next| next.infinitive && !next.auxiliary)
-        && matches!(fault.frame, Frame::NegatedDuty | Frame::ModalPerfect | Frame::Normative)
+        && matches!(
+            fault.frame,
+            Frame::NegatedDuty | Frame::ModalPerfect | Frame::Normative | Frame::Expected
+        )
     {
         fault.facts.verb = next.verb;
         fault.facts.object = next.object;
@@ -187,6 +190,13 @@ impl View<'_> {
     pub(super) fn is_guilt(self, span: Span) -> bool {
         let faults = &self.context.reading.faults;
         faults.iter().any(|it| it.frame == Frame::Guilt && it.predicate.overlaps(span))
+    }
+
+    /// Whether `span` says no more than a judgement.
+    pub(super) fn is_judged(self, span: Span) -> bool {
+        let faults = &self.context.reading.faults;
+        let covers = |it: &Fault| it.predicate.start <= span.start && it.predicate.end >= span.end;
+        faults.iter().any(|it| it.frame == Frame::Normative && covers(it))
     }
 
     /// Whether the verb group of `deed` holds "have": "should have", "should've".
@@ -249,10 +259,19 @@ impl View<'_> {
 
     /// "the notice" of "attention to the notice".
     fn attended(self, object: Span) -> Option<Span> {
-        let tokens = self.tokens(object);
-        let to = tokens.iter().position(|token| self.is(token, "to"))?;
-        let given = tokens.get(to + 1)?;
-        let attention = tokens[..to].iter().any(|token| self.is(token, "attention|heed|regard"));
-        attention.then(|| Span::new(given.span.start, object.end))
+        let from = self.range(object).start;
+        let tokens = &self.context.reading.tokens[from..];
+        let heed = |token: &Token| self.is(token, "attention|heed|regard");
+        let to = tokens.iter().take(4).position(heed)? + 1;
+        let given = tokens.get(to + 1..).filter(|_| self.is(&tokens[to], "to"))?;
+        let inside =
+            |token: &&Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun);
+        let named = given.iter().take_while(inside).count();
+        // "the warnings of the scanner"
+        let of = given.get(named).is_some_and(|of| self.is(of, "of"));
+        let owner = given.get(named + 1..).unwrap_or_default().iter().take_while(inside).count();
+        let named = if of && owner > 0 { named + 1 + owner } else { named };
+        let last = given[..named].last().filter(|last| last.tag == Tag::Noun)?;
+        Some(Span::new(given[0].span.start, object.end.max(last.span.end)))
     }
 }

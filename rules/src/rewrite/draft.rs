@@ -225,7 +225,7 @@ impl<'a> Group<'a> {
         }
         let mut text = parts.join(" ");
         for sentence in &self.sentences {
-            if let Some(untold) = self.view.untold(sentence.span, &text) {
+            if let Some(untold) = self.view.untold(sentence.span, &sentence.deeds, &text) {
                 text = format!("{text} {untold}");
             }
         }

@@ -139,6 +139,45 @@ pub(super) fn participle(lemma: &str) -> String {
     format!("{}ed", doubled(lemma))
 }
 
+/// Past tenses that are not as the participle, by base form.
+const PAST: &[(&str, &str)] = &[
+    ("arise", "arose"),
+    ("become", "became"),
+    ("begin", "began"),
+    ("break", "broke"),
+    ("choose", "chose"),
+    ("come", "came"),
+    ("do", "did"),
+    ("drive", "drove"),
+    ("fall", "fell"),
+    ("forget", "forgot"),
+    ("freeze", "froze"),
+    ("give", "gave"),
+    ("go", "went"),
+    ("grow", "grew"),
+    ("hide", "hid"),
+    ("know", "knew"),
+    ("override", "overrode"),
+    ("overwrite", "overwrote"),
+    ("rise", "rose"),
+    ("run", "ran"),
+    ("see", "saw"),
+    ("show", "showed"),
+    ("shrink", "shrank"),
+    ("sink", "sank"),
+    ("speak", "spoke"),
+    ("take", "took"),
+    ("throw", "threw"),
+    ("write", "wrote"),
+];
+
+/// The past tense of `lemma`: the first word of a phrasal verb only.
+pub(super) fn past(lemma: &str) -> String {
+    let lemma = lemma.split(' ').next().unwrap_or(lemma);
+    let irregular = PAST.iter().find(|(base, _)| *base == lemma);
+    irregular.map_or_else(|| participle(lemma), |(_, past)| (*past).to_owned())
+}
+
 /// The -ing form of `lemma`, particle included.
 pub(super) fn gerund(lemma: &str) -> String {
     let (verb, particle) = lemma.split_once(' ').map_or((lemma, ""), |(v, p)| (v, p));

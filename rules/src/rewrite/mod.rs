@@ -7,6 +7,7 @@ mod complement;
 mod deeds;
 mod draft;
 mod fill;
+mod idiom;
 mod inflect;
 mod keep;
 pub mod menu;

@@ -283,7 +283,11 @@ impl Telling<'_, '_> {
                     format!("{}{rest}", told.verb)
                 } else {
                     let front = front(view, piece);
-                    format!("{front}{} {}{rest}", told.subject, told.verb)
+                    // What "it" is was told in a clause that is gone.
+                    let gone = any_of("it|them", &told.subject) && self.last.is_none();
+                    let named = gone.then(|| view.antecedent(piece.deed.object?.start)).flatten();
+                    let subject = named.unwrap_or(told.subject.clone());
+                    format!("{front}{subject} {}{rest}", told.verb)
                 };
                 if !any_of("it|them", &told.subject) {
                     self.last = Some(told.subject);
@@ -349,6 +353,8 @@ impl Telling<'_, '_> {
             Some(before) if self.kept && (supposed || view.is_supposed(before.deed)) => {
                 "; ".to_owned()
             }
+            // "The developer who wrote it did not …": two things that were done.
+            Some(before) if self.kept && view.is_inside(before, piece) => "; ".to_owned(),
             Some(before) if self.kept => view.connector(before, piece),
             _ => ". ".to_owned(),
         };
@@ -421,6 +427,14 @@ impl View<'_> {
         let start =
             piece.opener.map_or(piece.span.start, |opener| opener.end.max(piece.span.start));
         self.trimmed(Span::new(start, piece.span.end)).unwrap_or(piece.span)
+    }
+
+    /// Whether the subject of `after` begins before the clause `before`, which is about it.
+    fn is_inside(self, before: &Piece<'_>, after: &Piece<'_>) -> bool {
+        any_of("who|which|that", &before.opener_word(self))
+            && after.opener.is_none()
+            && after.deed.subject.is_some_and(|it| it.start < before.deed.group.start)
+            && !after.deed.shared
     }
 
     /// Whether nothing stands after the object of a clause.

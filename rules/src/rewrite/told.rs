@@ -102,7 +102,12 @@ pub(super) fn told(
         }
         _ => deed,
     };
-    if deed.modal && !hindsight {
+    // "did not know how to restore it": it may well have been restored.
+    let asks = next.is_some_and(|next| {
+        let between = Span::new(deed.head.end, next.head.start.max(deed.head.end));
+        view.has(between, "how|what|where|when|which|whether")
+    });
+    if deed.modal && !hindsight || asks {
         return None;
     }
     let nobody =

@@ -165,7 +165,7 @@ impl<'c> Place<'c> {
             return Fix::new("Say what was observed", Applicability::Draft, edit);
         }
         let number = "‹Metric› was ‹value› for ‹duration›";
-        let said = match view.untold(self.sentence, number) {
+        let said = match view.untold(self.sentence, &[], number) {
             Some(untold) => format!("{number}. {untold}"),
             None => self.ended(number),
         };

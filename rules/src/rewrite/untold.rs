@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 
 use super::keep::is_judgement;
-use super::view::View;
+use super::pieces::{Piece, clauses};
+use super::view::{View, any_of};
+use crate::language::fault::Deed;
 use crate::language::lexicon::Class;
 use crate::language::token::{Form, Tag, Token, TokenKind};
 use crate::text::Span;
@@ -16,9 +18,10 @@ const GENERAL: &str =
     "action|case|command|fact|hand|matter|part|point|root|statement|step|task|thing|way|work";
 
 impl View<'_> {
-    /// A slot with what the sentence at `span` tells and `draft` does not, people and judgements left
-    /// out; nothing where all is told.
-    pub(super) fn untold(self, span: Span, draft: &str) -> Option<String> {
+    /// A slot with what the sentence at `span`, whose verbs are `deeds`, tells and `draft` does not,
+    /// people and judgements left out; nothing where all is told.
+    pub(super) fn untold(self, span: Span, deeds: &[Deed], draft: &str) -> Option<String> {
+        let about = self.asides(span, deeds);
         // Whoever an error belongs to is somebody like any other.
         let plain = Self { error: None, ..self };
         let words = draft.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
@@ -27,7 +30,8 @@ impl View<'_> {
         for chunk in self.chunks(span) {
             let words = self.context.document.prose_at(chunk).to_lowercase();
             let words = words.trim_matches(|c: char| c.is_whitespace() || c == ',');
-            if is_judgement(words) || self.is_guilt(chunk) {
+            let about = || about.iter().any(|about| about.covers(chunk));
+            if is_judgement(words) || self.is_guilt(chunk) || about() {
                 continue;
             }
             for part in plain.parts_without_people(chunk) {
@@ -45,6 +49,21 @@ impl View<'_> {
         let texts: Vec<String> =
             runs.into_iter().map(|run| plain.plain(run)).filter(|text| !text.is_empty()).collect();
         (!texts.is_empty()).then(|| format!("‹Still to be told: {}›.", texts.join("; ")))
+    }
+
+    /// Clauses of `span` that tell nothing of what happened: who somebody is, and that it could have been
+    /// avoided.
+    fn asides(self, span: Span, deeds: &[Deed]) -> Vec<Span> {
+        let pieces = clauses(self, span, deeds).pieces;
+        let aside = |piece: &Piece<'_>| {
+            let deed = piece.deed;
+            let who = deed.auxiliary && any_of("who|which", &piece.opener_word(self));
+            let averted = deed.modal
+                && deed.passive
+                && deed.verb.is_some_and(|verb| any_of("avoid|prevent|avert", verb.lemma()));
+            averted || who && deed.is_human()
+        };
+        pieces.iter().filter(|piece| aside(piece)).map(|piece| piece.span).collect()
     }
 
     /// Whether only marks and small words stand between two parts, nobody among them.
@@ -73,7 +92,10 @@ impl View<'_> {
             // So are words that judge, and the name of an error.
             let judges = token.is(Class::ERROR.or(Class::SKILL))
                 || matches!(token.tag, Tag::Adj | Tag::Adv) && token.is(Class::SLANTED);
-            let person = !thing && self.is_human(at) || token.tag == Tag::Genitive || judges;
+            let person = !thing && self.is_human(at)
+                || token.tag == Tag::Genitive
+                || judges
+                || self.owns_somebody(at, chunk);
             let finite = matches!(token.tag, Tag::Verb(Form::Third | Form::Past))
                 || matches!(token.tag, Tag::Aux | Tag::Modal | Tag::Neg);
             let opens =
@@ -97,6 +119,18 @@ impl View<'_> {
         };
         let parts = parts.into_iter().filter_map(|part| self.trimmed(ended(part)?));
         parts.filter(|part| !self.is_only_judged(*part)).collect()
+    }
+
+    /// Whether the noun phrase at token `at` only says whose somebody is: "the vendor's technician".
+    fn owns_somebody(self, at: usize, chunk: Span) -> bool {
+        let tokens = &self.context.reading.tokens[at..self.range(chunk).end.max(at)];
+        let noun = |token: &&Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Noun);
+        let named = tokens.iter().take_while(noun).count();
+        let (owns, owned) = (tokens.get(named), tokens.get(named + 1..).unwrap_or_default());
+        let head = owned.iter().take_while(noun).count();
+        owns.is_some_and(|owns| owns.tag == Tag::Genitive)
+            && head > 0
+            && self.is_human(at + named + head)
     }
 
     /// Whether `part` is an idiom of judgement: "In the heat of the moment".

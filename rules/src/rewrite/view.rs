@@ -41,8 +41,12 @@ pub(super) struct NamedError {
 #[derive(Clone, Copy)]
 pub(super) struct Duty {
     pub(super) verb: VerbId,
+    /// What was to be done; empty after the verb where that is not said.
     pub(super) object: Span,
 }
+
+/// Verbs after "failure to" whose object goes without saying.
+const KNOWN_OBJECT: &str = "communicate|escalate|test|verify|check|monitor|validate|document|review|plan|renew|coordinate|back up";
 
 /// Whom the system is there for: nobody lays a fault at their door.
 const SERVED: &str = "user|customer|client|subscriber|visitor|patient|passenger|merchant|reader|player|shopper|student|citizen|caller|viewer|traveller|rider|buyer|seller";
@@ -102,7 +106,8 @@ impl<'a> View<'a> {
     pub(super) fn with_duty(self, fault: &Fault) -> Fault {
         let mut fault = fault.clone();
         let named = self.error.filter(|error| error.span.covers(fault.predicate));
-        if let Some(duty) = named.and_then(|error| error.duty) {
+        let duty = named.and_then(|error| error.duty).filter(|duty| !duty.object.is_empty());
+        if let Some(duty) = duty {
             fault.frame = Frame::Omission;
             fault.facts.verb = Some(duty.verb);
             fault.facts.object = Some(duty.object);
@@ -120,8 +125,12 @@ impl<'a> View<'a> {
         }
         let object = rest
             .iter()
-            .take_while(|token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun));
-        let object = rest.first()?.span.join(object.last()?.span);
+            .take_while(|token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun))
+            .last();
+        let Some(last) = object else {
+            return Some(Duty { verb: verb.verb?, object: Span::at(verb.span.end) });
+        };
+        let object = rest.first()?.span.join(last.span);
         (!self.has_human(object)).then_some(Duty { verb: verb.verb?, object: self.phrase(object) })
     }
 
@@ -168,7 +177,11 @@ impl<'a> View<'a> {
             };
             return (error.span, slot.to_owned());
         };
-        let subject = noun(&self.source(duty.object));
+        let subject = match duty.object.is_empty() {
+            true if any_of(KNOWN_OBJECT, duty.verb.lemma()) => "‹what›".to_owned(),
+            true => return (error.span, "‹which condition of the system›".to_owned()),
+            false => noun(&self.source(duty.object)),
+        };
         let be = if is_plural(&subject) { "were" } else { "was" };
         let told = format!("{subject} {be} not {}", participle(duty.verb.lemma()));
         let before = prose[..error.span.start].trim_end();
@@ -296,6 +309,24 @@ impl<'a> View<'a> {
             Tag::Wh => self.is(token, "who|whom|whoever"),
             _ => false,
         }
+    }
+
+    /// The thing that the pronoun at `offset` stands for, as far as that can be told: the nearest one
+    /// before it in the sentence, one or several like it.
+    pub(super) fn antecedent(self, offset: usize) -> Option<String> {
+        let sentences = &self.context.document.sentences;
+        let at = sentences.partition_point(|sentence| sentence.span.end <= offset);
+        let before = self.tokens(Span::new(sentences.get(at)?.span.start, offset));
+        let pronoun = self.tokens(Span::new(offset, sentences.get(at)?.span.end)).first()?;
+        let several = self.is(pronoun, "them|they|these|those");
+        let part = |token: &Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun);
+        let phrases = before.chunk_by(|one, next| part(one) && part(next)).rev();
+        phrases
+            .filter(|phrase| phrase.last().is_some_and(|last| last.tag == Tag::Noun))
+            .map(|phrase| Span::new(phrase[0].span.start, phrase[phrase.len() - 1].span.end))
+            .filter(|phrase| !self.has_human(*phrase))
+            .map(|phrase| self.impersonal(phrase))
+            .find(|phrase| is_plural(phrase) == several)
     }
 
     /// The source at `span` with the markup that belongs to it, in one piece: line ends become

@@ -123,6 +123,11 @@ fn bad_work(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
     let Some(bad) = bad.or(before) else { return };
     let links: &[&str] = if is_work(scene, phrase.head) { &["by", "from", "of"] } else { &["by"] };
     let Some(agent) = scene.owner(noun, links) else { return };
+    // "was flashed with the wrong image by the technician": who did it, not whose image it was.
+    let doer = scene.clauses.iter().filter_map(|clause| clause.by);
+    if doer.map(|by| Some(scene.noun_span(by))).any(|by| by == agent.span) {
+        return;
+    }
     let single = matches!(agent.class, AgentClass::Person | AgentClass::Role | AgentClass::Team);
     if single && !agent.by_pronoun {
         let predicate = scene.span(bad.min(phrase.tokens.start), phrase.head);

@@ -7,7 +7,7 @@ mod verb;
 
 use super::lexicon::{Class, Name, Sense};
 use super::token::{Shape, Tag, Token, TokenKind, VERB_FORMS};
-use verb::{asked, unknown, verb};
+use verb::{asked, ends_clause, finite_before, unknown, verb};
 
 /// Tags the tokens of one sentence.
 pub(in crate::language) fn tag(tokens: &mut [Token], text: &str) {
@@ -84,6 +84,18 @@ fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
     if department {
         return Tag::Noun;
     }
+    // "the missing WHERE clause", "an IF statement": a word of a language that is quoted.
+    let keyword = token.shape == Shape::Upper
+        && matches!(left, Left::Modifier | Left::Noun)
+        && is_any(
+            tokens,
+            at + 1,
+            text,
+            &["clause", "clauses", "statement", "statements", "condition", "keyword"],
+        );
+    if keyword {
+        return Tag::Noun;
+    }
     if class.is(VERB_FORMS)
         && let Some(tag) = verb(tokens, at, text, left)
     {
@@ -122,7 +134,12 @@ fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
     if class.is(Class::SUBORD.or(Class::PREP)) {
         return link(tokens, at, text);
     }
-    if class.is(Class::PARTICLE) && left == Left::Verb {
+    // "took down", "scaled the pool down"
+    let behind = left == Left::Noun
+        && ends_clause(tokens, at + 1)
+        && finite_before(tokens, at)
+        && !class.is(Class::NOUN);
+    if class.is(Class::PARTICLE) && (left == Left::Verb || behind) {
         return Tag::Adv;
     }
     // "Wrong classification of …"

@@ -135,7 +135,9 @@ fn after_subject(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<
     let plural = left == Left::Pron
         || subject.is(Class::PLURAL)
         || (subject.shape == Shape::Lower && subject.span.of(text).ends_with('s'));
-    if plural && (!noun_too || object_follows) { Some(Tag::Verb(Form::Base)) } else { None }
+    // "had two terminals open": how something was.
+    let state = class.is(Class::ADJ) && ends_clause(tokens, at + 1) && finite_before(tokens, at);
+    (plural && !state && (!noun_too || object_follows)).then_some(Tag::Verb(Form::Base))
 }
 
 /// Whether the phrase that ends with token `at` is the object of a verb: "put all addresses".
@@ -176,7 +178,7 @@ pub(super) fn asked(tokens: &[Token], at: usize) -> bool {
 }
 
 /// Whether the clause has a finite verb before `at` already.
-fn finite_before(tokens: &[Token], at: usize) -> bool {
+pub(super) fn finite_before(tokens: &[Token], at: usize) -> bool {
     tokens[..at]
         .iter()
         .rev()
@@ -217,7 +219,7 @@ fn object_follows(tokens: &[Token], at: usize) -> bool {
     })
 }
 
-fn ends_clause(tokens: &[Token], at: usize) -> bool {
+pub(super) fn ends_clause(tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_none_or(|token| {
         matches!(token.kind, TokenKind::Punct(_)) || token.is(Class::COORD.or(Class::SUBORD))
     })

@@ -1,0 +1,150 @@
+//! Clauses of which the passive would tell nothing, or something else: "took two hours to respond",
+//! "did not wait for the run to end", "left the company".
+
+use super::clause::{doing, happened};
+use super::inflect::{is_plural, participle};
+use super::nouns::{CHANGES, CONFIG};
+use super::pieces::Piece;
+use super::view::{View, any_of};
+use crate::language::fault::Deed;
+use crate::language::lexicon::Class;
+use crate::language::token::{Form, Tag, Token};
+use crate::text::Span;
+
+/// What somebody leaves, joins or quits who goes on to do other things.
+const PLACES: &str = "company|team|organisation|organization|office|desk|building|site|meeting|call|bridge|room|shift";
+
+/// `piece`, whose words are at `all`, told by its idiom, if it is one.
+pub(super) fn idiom(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
+    let deed = piece.deed;
+    let told = followed(view, piece, all)
+        .or_else(|| took(view, deed, all))
+        .or_else(|| had(view, deed, all))
+        .or_else(|| awaited(view, piece, all))
+        .or_else(|| erred(view, deed, all))
+        .or_else(|| went(view, piece, all))
+        .or_else(|| owed(view, piece, all))?;
+    // "because the first run had not ended"
+    let opener = piece.opener.filter(|_| !any_of("who|which|that", &piece.opener_word(view)));
+    Some(opener.map_or_else(|| told.clone(), |opener| format!("{} {told}", view.source(opener))))
+}
+
+/// "Ana caused a split brain by bringing both back" is "a split brain followed when both were brought
+/// back".
+fn followed(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
+    let deed = piece.deed;
+    deed.verb.filter(|verb| any_of("cause|trigger|provoke|produce|create", verb.lemma()))?;
+    let by = doing(view, piece)?;
+    let object = deed.object.filter(|object| deed.is_human() && !view.has_human(*object))?;
+    let happened = happened(view, by, &[], all.end)?;
+    (!deed.negated && !deed.passive && by.head.start > object.end)
+        .then(|| format!("{} followed when {happened}", view.impersonal(object)))
+}
+
+/// "The team took two hours to respond" is "it took two hours to respond".
+fn took(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
+    let object = deed.object.filter(|_| acts(deed, "take|need"))?;
+    let timed = view.tokens(object).iter().any(|token| token.is(Class::TIME));
+    let next = view.tokens(Span::new(object.end, all.end.max(object.end))).first();
+    let rest = view.rest(Span::new(object.end, all.end.max(object.end)), None, &[]);
+    let after = next.is_some_and(|next| next.tag == Tag::To) && rest.starts_with(" to ");
+    (timed && after && !deed.negated && !deed.modal)
+        .then(|| format!("it took {}{rest}", view.source(object)))
+}
+
+/// "had two terminals open" is "two terminals were open".
+fn had(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
+    let object = deed.object.filter(|_| deed.auxiliary && deed.is_human() && !deed.negated)?;
+    let object = view.phrase(object);
+    let state = view.tokens(Span::new(object.end, all.end.max(object.end))).first()?;
+    let held = view.has(deed.head, "had")
+        && (state.tag == Tag::Adj || matches!(state.tag, Tag::Verb(Form::Participle)))
+        && !view.has_human(object);
+    let subject = view.impersonal(object);
+    let be = if is_plural(&subject) { "were" } else { "was" };
+    let rest = view.rest(Span::new(object.end, all.end), None, &[]);
+    (held && !rest.is_empty()).then(|| format!("{subject} {be}{rest}"))
+}
+
+/// "did not wait for the run to end" is "the run had not ended", "waited too long before calling the
+/// vendor" is "the vendor was called at ‹time›".
+fn awaited(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
+    let deed = piece.deed;
+    if !acts(deed, "wait|hesitate|delay") {
+        return None;
+    }
+    let next = piece.inner.first()?;
+    let between = view.tokens(Span::new(deed.head.end, next.head.start.max(deed.head.end)));
+    if deed.negated && next.infinitive {
+        let awaited = between.split_first().filter(|(first, _)| view.is(first, "for"))?.1;
+        let to = awaited.iter().rposition(|token| token.tag == Tag::To)?;
+        let awaited = awaited.get(..to)?;
+        let event = awaited.first()?.span.join(awaited.last()?.span);
+        let verb = next.verb.filter(|_| next.object.is_none() && !view.has_human(event))?;
+        let rest = view.rest(Span::new(next.head.end, all.end.max(next.head.end)), None, &[]);
+        return Some(format!("{} had not {}{rest}", view.source(event), participle(verb.lemma())));
+    }
+    let late = between.iter().any(|token| view.is(token, "before|until|till"))
+        && between.iter().any(|token| view.is(token, "too|long"));
+    let happened = happened(view, next, &[], all.end)?;
+    (late && next.form == Form::Ing && !deed.negated).then(|| format!("{happened} at ‹time›"))
+}
+
+/// "made a mistake in the regex" is "the regex had ‹actual› instead of ‹expected›".
+fn erred(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
+    deed.verb.filter(|verb| verb.lemma().starts_with("make") && !deed.passive && !deed.negated)?;
+    let after = view.tokens(Span::new(deed.head.end, all.end.max(deed.head.end)));
+    let error = after.iter().position(|token| token.is(Class::ERROR))?;
+    let (link, thing) = after[error + 1..].split_first()?;
+    let last = thing.iter().take_while(|it| noun_part(it)).last()?;
+    let thing = view.phrase(thing.first()?.span.join(last.span));
+    let artefact = view.is(last, CONFIG) || view.is(last, CHANGES);
+    if !view.is(link, "in|with") || !artefact || view.has_human(thing) {
+        return None;
+    }
+    let rest = view.rest(Span::new(thing.end, all.end.max(thing.end)), None, &[]);
+    Some(format!("{} had ‹actual› instead of ‹expected›{rest}", view.impersonal(thing)))
+}
+
+/// "left the company without handing over the renewal" is "the renewal was not handed over".
+fn went(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
+    let deed = piece.deed;
+    let object = deed.object.filter(|_| acts(deed, "leave|quit|join"))?;
+    let without = piece.inner.iter().find(|next| {
+        let before = view.tokens(Span::new(object.end, next.head.start.max(object.end)));
+        next.form == Form::Ing && before.last().is_some_and(|it| view.is(it, "without"))
+    });
+    let without = without.filter(|_| view.has(object, PLACES))?;
+    let happened = happened(view, without, &[], all.end)?;
+    denied(&happened)
+}
+
+/// "It was Ana's responsibility to renew the domain" is "the domain was not renewed", where that is
+/// said to be a fault.
+fn owed(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
+    let deed = piece.deed;
+    let next = piece.inner.first().filter(|next| deed.auxiliary && next.infinitive)?;
+    let between = view.tokens(Span::new(deed.head.end, next.head.start.max(deed.head.end)));
+    let duty = between.iter().any(|it| view.is(it, "responsibility|job|duty|task|turn"));
+    let whose = between.iter().any(|it| it.tag == Tag::Genitive || it.is(Class::POSS));
+    let it = deed.subject.is_some_and(|subject| view.has(subject, "it"));
+    let happened = happened(view, next, &[], all.end).filter(|_| duty && whose && it)?;
+    denied(&happened)
+}
+
+/// "was renewed" as "was not renewed".
+fn denied(happened: &str) -> Option<String> {
+    [" was ", " were "].iter().find_map(|be| {
+        let (subject, done) = happened.split_once(be)?;
+        Some(format!("{subject}{be}not {done}"))
+    })
+}
+
+/// Whether a person does one of `lemmas`.
+fn acts(deed: &Deed, lemmas: &str) -> bool {
+    deed.is_human() && !deed.passive && deed.verb.is_some_and(|it| any_of(lemmas, it.lemma()))
+}
+
+fn noun_part(token: &&Token) -> bool {
+    matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun)
+}
