@@ -52,7 +52,9 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
         let shared =
             deed.shared && !deed.passive && deed.object.is_some() && deed.opener == state.opener;
         let acts = deed.verb.is_some_and(|verb| verb.sense().is(Sense::ACTION));
-        if shared && acts && believes.is_human() && state.auxiliary && state.opener.is_some() {
+        // "did not realise the host was the primary and …"
+        let told = state.opener.is_some() || state.subject.is_some() && believes.object == state.subject;
+        if shared && acts && believes.is_human() && state.auxiliary && told {
             let (subject, class) = (believes.subject, believes.class);
             deeds[at] = Deed { subject, class, opener: None, ..deeds[at].clone() };
         }

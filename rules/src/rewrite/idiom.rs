@@ -21,6 +21,7 @@ pub(super) fn idiom(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<Stri
         .or_else(|| took(view, deed, all))
         .or_else(|| had(view, deed, all))
         .or_else(|| awaited(view, piece, all))
+        .or_else(|| took_for(view, deed, all))
         .or_else(|| erred(view, deed, all))
         .or_else(|| went(view, piece, all))
         .or_else(|| owed(view, piece, all))?;
@@ -43,13 +44,38 @@ fn followed(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
 
 /// "The team took two hours to respond" is "it took two hours to respond".
 fn took(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
-    let object = deed.object.filter(|_| acts(deed, "take|need"))?;
+    // "it took us 50 minutes to notice"
+    let us = deed.subject.filter(|_| deed.verb.is_some_and(|verb| verb.lemma() == "take"));
+    let us = us.filter(|it| view.has(*it, "it")).and_then(|_| {
+        let [whom, time @ ..] = view.tokens(Span::new(deed.head.end, all.end)) else { return None };
+        let last = time.iter().take_while(|it| noun_part(it)).last()?;
+        (whom.tag == Tag::Pron).then(|| Span::new(time[0].span.start, last.span.end))
+    });
+    let object = us.or_else(|| deed.object.filter(|_| acts(deed, "take|need")))?;
     let timed = view.tokens(object).iter().any(|token| token.is(Class::TIME));
     let next = view.tokens(Span::new(object.end, all.end.max(object.end))).first();
     let rest = view.rest(Span::new(object.end, all.end.max(object.end)), None, &[]);
     let after = next.is_some_and(|next| next.tag == Tag::To) && rest.starts_with(" to ");
     (timed && after && !deed.negated && !deed.modal)
         .then(|| format!("it took {}{rest}", view.source(object)))
+}
+
+/// "did not take the warnings seriously" is "the warnings were not acted on", "took the backup for
+/// granted" is "the backup was not verified".
+fn took_for(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
+    let object = deed.object.filter(|_| acts(deed, "take"))?;
+    let object = view.phrase(object);
+    let after = view.tokens(Span::new(object.end, all.end.max(object.end)));
+    let (said, how) = match after {
+        [how, ..] if deed.negated && view.is(how, "seriously") => ("not acted on", how),
+        [how, ..] if !deed.negated && view.is(how, "lightly") => ("not acted on", how),
+        [by, how, ..] if view.is(by, "for") && view.is(how, "granted") => ("not verified", how),
+        _ => return None,
+    };
+    let subject = view.impersonal(object);
+    let be = if is_plural(&subject) { "were" } else { "was" };
+    let rest = view.rest(Span::new(how.span.end, all.end.max(how.span.end)), None, &[]);
+    (!view.has_human(object)).then(|| format!("{subject} {be} {said}{rest}"))
 }
 
 /// "had two terminals open" is "two terminals were open".

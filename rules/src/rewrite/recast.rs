@@ -69,11 +69,15 @@ pub(super) fn recast(view: View<'_>, span: Span, deeds: &[Deed], elsewhere: &[Sp
                 telling.recast.belief = belief.or(telling.recast.belief.take());
                 telling.kept = false;
             }
-            Some(Complement::Duty(duty)) if asks || duty != Duty::Seen && opener == "that" => {
+            Some(Complement::Duty(duty))
+                if asks || duty != Duty::Seen && (opener == "that" || opener.is_empty()) =>
+            {
                 let whole = view.trimmed(piece.span).unwrap_or(piece.span);
                 let question = view.without_people(whole).map(|question| match duty {
                     // Whether it was so, nobody had looked.
                     Duty::Looked if opener == "that" => question.replacen("that ", "whether ", 1),
+                    // "did not realise the host was the primary"
+                    _ if opener.is_empty() => format!("that {question}"),
                     _ => question,
                 });
                 telling.recast.question = question.or(telling.recast.question.take());

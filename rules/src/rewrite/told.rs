@@ -223,6 +223,10 @@ pub(super) fn told(
             {
                 told.used.push(values);
                 form.replace("‹actual› instead of ‹expected›", &said)
+            } else if form.contains("‹reading›") && view.is_next(after, "with|for") {
+                // "confused the one with the other"
+                told.end = view.tokens(after).first().map_or(told.end, |link| link.span.end);
+                format!("{be} taken for")
             } else if form.contains("‹reading›") && view.is_next(after, "as") {
                 form.replace(" as ‹reading›", "")
             } else if view.is_next(after, "as") && form.ends_with("not acted on") {

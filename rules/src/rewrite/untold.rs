@@ -98,9 +98,11 @@ impl View<'_> {
                 || self.owns_somebody(at, chunk);
             let finite = matches!(token.tag, Tag::Verb(Form::Third | Form::Past))
                 || matches!(token.tag, Tag::Aux | Tag::Modal | Tag::Neg);
+            // "from the network team had unplugged": what somebody did is told elsewhere.
+            let done = finite && self.is_of_fault(token.span);
             let opens =
                 matches!(token.tag, Tag::Punct | Tag::Coord | Tag::Adv | Tag::Wh | Tag::Subord);
-            match parts.last_mut().filter(|_| open && !person) {
+            match parts.last_mut().filter(|_| open && !person && !done) {
                 Some(part) => part.end = token.span.end,
                 None if !(person || finite || opens) => {
                     parts.push(token.span);
@@ -119,6 +121,11 @@ impl View<'_> {
         };
         let parts = parts.into_iter().filter_map(|part| self.trimmed(ended(part)?));
         parts.filter(|part| !self.is_only_judged(*part)).collect()
+    }
+
+    /// Whether `span` is part of what is said of somebody.
+    fn is_of_fault(self, span: Span) -> bool {
+        self.context.reading.faults.iter().any(|fault| fault.predicate.covers(span))
     }
 
     /// Whether the noun phrase at token `at` only says whose somebody is: "the vendor's technician".

@@ -128,6 +128,14 @@ fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
             });
         return if counts && left != Left::Modifier { Tag::Num } else { Tag::Pron };
     }
+    // "site A", "side A of the pair"
+    let letter = left == Left::Noun
+        && token.span.of(text) == "A"
+        && tokens[at - 1].shape == Shape::Lower
+        && !nounish(tokens, at + 1);
+    if letter {
+        return Tag::Noun;
+    }
     if class.is(Class::DET) {
         return determiner(tokens, at, text);
     }
