@@ -277,7 +277,7 @@ pub fn opens_with_detection(words: &str) -> bool {
 static DEED: Pattern = LazyLock::new(|| {
     ascii_pattern(
         r"(?ix) \b (?: T0 | deploy\w* | roll(?:s|ed)?\ ?-?out | releas(?:e|es|ed) | merg(?:e|es|ed) | push(?:es|ed) | upgrad\w+ | migrat\w+ | chang(?:e|es|ed) | appl(?:ied|ies) | begins? | began | start(?:s|ed)
-        | expir\w+ | rotat\w+ | enabled | scheduled | issued | installed | traffic | campaign | outage\ (?:begins|starts) | commit | pull\ request | PR | maintenance | switch(?:es|ed) | created | removed | deleted | power | patched | renamed | introduced | lowered | raised )\b",
+        | expir\w+ | rotat(?:e|es|ed|ing) | enabled | scheduled | issued | installed | traffic | campaign | outage\ (?:begins|starts) | commit | pull\ request | PR | maintenance | switch(?:es|ed) | created | removed | deleted | power | patched | renamed | introduced | lowered | raised )\b",
     ).ok()
 });
 

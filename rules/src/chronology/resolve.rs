@@ -22,7 +22,7 @@ const DAY: i64 = 24 * 3_600;
 const NO_DAY: Date = Date::constant(1970, 1, 1);
 
 static NOTE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    ascii_pattern(r"(?ix) \b (?: (?: time(?:stamp)?s? (?:\ and\ dates)? | (?:dates?|days?)\ and\ (?:times?|clocks?|hours?) | dates | entries | clocks? | hours ) (?:\ (?:below|above|here|listed|in\ this\ (?:document|report|timeline|section)))? (?:\ (?:are|is))? (?:\ (?:all|always))? (?:\ (?:given|shown|stated|expressed|listed|recorded|reported|displayed|noted|written|provided|quoted))? \ (?:in|as|use|using|are|is)\ (?:the\ )? | time[\ -]?zone \s* (?:is|=|:) \s* (?:the\ )? ) | [(\[] \s* [*_]* (?: [^()\[\]\d]{0,30}, \s )? (?:all\ )? (?:times?\ )? (?:in\ |are\ (?:in\ )?)?").ok()
+    ascii_pattern(r"(?ix) \b (?: (?: time(?:stamp)?s? (?:\ and\ dates)? | (?:dates?|days?)\ and\ (?:times?|clocks?|hours?) | dates | entries | clocks? | hours ) (?:\ (?:below|above|here|listed|in\ this\ (?:document|report|timeline|section)))? (?:\ (?:are|is))? (?:\ (?:all|always))? (?:\ (?:given|shown|stated|expressed|listed|recorded|reported|displayed|noted|written|provided|quoted))? \ (?:in|as|use|using|are|is|on)\ (?:the\ )? | time[\ -]?zone \s* (?:is|=|:) \s* (?:the\ )? ) | [(\[] \s* [*_]* (?: [^()\[\]\d]{0,30}, \s )? (?:all\ )? (?:times?\ )? (?:in\ |are\ (?:in\ )?)?").ok()
 });
 
 /// "All times UTC": the zone follows at once.
@@ -60,7 +60,11 @@ pub(super) fn zone_note(document: &Document) -> Option<Span> {
         let short = SHORT_NOTE.iter().flat_map(|note| note.find_iter(text));
         for found in note.find_iter(text).chain(short) {
             let rest = Span::new(block.span.start + found.end(), block.span.end);
-            let zone = zone_in(document, rest).filter(|zone| zone.start <= rest.start + 2);
+            // "All times on 22 April 2026, CEST": the day may stand before it.
+            let days = date::all(source.slice(rest)).into_iter().next();
+            let day = days.filter(|day| source.slice(rest)[..day.span.start].trim().len() <= 2);
+            let near = rest.start + day.map_or(0, |day| day.span.end + 1) + 2;
+            let zone = zone_in(document, rest).filter(|zone| zone.start <= near);
             // A clock before the words gives the zone of that time only: "at 10:02 (UTC)".
             let before = text[..found.start()].trim_end();
             let of_one = !found.as_str().contains("time")

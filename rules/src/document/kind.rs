@@ -64,7 +64,7 @@ pub(super) fn decide(document: &Document, path: Option<&str>) -> KindDecision {
     if facts.versions >= 2 {
         return decided(Kind::Other, ["headings are version numbers".to_owned()]);
     }
-    if let Some(why) = facts.message(document, path.announcement()) {
+    if let Some(why) = facts.message(document, title, path.announcement()) {
         return decided(Kind::Announcement, [why]);
     }
     let against: Vec<_> =

@@ -164,10 +164,13 @@ fn parts(
     let mut day = None;
     for line in text.split_inclusive('\n') {
         if !other(line) && day.is_none() {
+            // Comments are blank in prose.
+            let shown = |span: &Span| !document.prose_at(*span).trim().is_empty();
             day = date::all(line).into_iter().find_map(|written| match written.when {
                 When::Day(date) => Some((shift(written.span.shift(at)), date)),
                 _ => None,
             });
+            day = day.filter(|(span, _)| shown(span));
         }
         at += line.len();
     }

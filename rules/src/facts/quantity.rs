@@ -18,10 +18,15 @@ static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ").ok()
 });
 
+/// What was not hit, and what was hit alone: of the rest they say nothing.
+static LEFT_OUT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    ascii_pattern(r"(?ix) \b (?: no | none | nobody | nothing | without\ (?:any|loss|data|impact|interruption) | never | any | only | one | single | both | each )\b").ok()
+});
+
 /// Extents, and numbers in words.
 static EXTENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(r"(?ix) \b (?:
-        all | every | everyone | everybody | entire(?:ly)? | whole | total(?:ly)? | complete(?:ly)? | fully | no | none | nobody | nothing | zero | without\ (?:any|loss|data|impact|interruption) | never | any | only | one | single | both | each | half | third | quarter
+        all | every | everyone | everybody | entire(?:ly)? | whole | total(?:ly)? | complete(?:ly)? | fully | zero | half | third | quarter
         | two | three | four | five | six | seven | eight | nine | ten | eleven | twelve | fifteen | twenty | thirty | forty | fifty | sixty | ninety | couple | dozens? | hundreds? | thousands? | millions? | twice | doubl\w+ | tripl\w+ | redacted | elided | unknown | not\ (?:known|measured|applicable|affect\w*|impact\w*) | n/a
         | (?:un)?able\ to\ \w+\ at\ all | unavailable | unreachable | inaccessible )\b").ok()
 });
@@ -37,10 +42,14 @@ pub fn has_number(text: &str) -> bool {
     NUMBER.as_ref().is_some_and(|number| number.is_match(text))
 }
 
-/// Whether `text` says the extent without a number: all, none, the one.
+/// Whether `text` says the extent without a number: all, none, the one. "No order was lost" says
+/// nothing of "several users" beside it.
 #[must_use]
 pub fn has_extent(text: &str) -> bool {
-    EXTENT.as_ref().is_some_and(|extent| extent.is_match(text))
+    let says = |pattern: &LazyLock<Option<Regex>>| {
+        pattern.as_ref().is_some_and(|pattern| pattern.is_match(text))
+    };
+    says(&EXTENT) || says(&LEFT_OUT) && vague(text).is_none()
 }
 
 /// The first words of `text` that leave open how much.

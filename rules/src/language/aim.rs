@@ -199,7 +199,11 @@ fn of_request(request: &Request, text: &str) -> Option<Aim> {
 fn of_person(text: &str, first: &Request, known: &dyn Fn(&str) -> bool) -> Option<Aim> {
     let named = |written: &str| {
         let name = written.trim().trim_matches(|c: char| matches!(c, '*' | '_' | '`'));
-        let one = |name: &str| roles::is_person(name) || known(name);
+        // "the crew leader": by itself a leader may be a node.
+        let leads = |name: &str| {
+            [" leader", " leaders"].iter().any(|word| name.to_lowercase().ends_with(word))
+        };
+        let one = |name: &str| roles::is_person(name) || leads(name) || known(name);
         one(name) || name.contains(" and ") && name.split(" and ").all(|name| one(name.trim()))
     };
     if let Some(found) = HUMAN_SUBJECT.as_ref().and_then(|frame| frame.captures(text))

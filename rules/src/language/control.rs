@@ -376,12 +376,26 @@ const MAKERS: [&str; 32] = [
 
 fn is_in_other_sense(text: &str, token: Span) -> bool {
     let word = token.of(text).to_lowercase();
+    // "a second label service": what is set up is a service.
+    let next = text[token.end..].strip_prefix(' ').and_then(|rest| rest.split(' ').next());
+    let names = next.is_some_and(|next| {
+        next.chars().all(char::is_alphabetic) && !LINKS.contains(&next.to_lowercase().as_str())
+    });
+    if word == "label" && token.start > 0 && names {
+        return true;
+    }
     if !OF_TWO_SENSES.iter().any(|stem| word.starts_with(stem)) {
         return false;
     }
     let first = text.split_whitespace().next().unwrap_or_default();
     imperative::is_request(text) && !imperative::is_any(first, &MAKERS)
 }
+
+/// Words that no noun in front of them describes.
+const LINKS: &[&str] = &[
+    "the", "a", "an", "all", "every", "each", "our", "on", "of", "for", "in", "to", "with", "by",
+    "and", "or", "when", "so", "that", "from", "at",
+];
 
 /// Where the clause goes over to a condition; its end where it does not, or begins with one.
 fn condition(text: &str) -> usize {

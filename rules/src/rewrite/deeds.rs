@@ -53,7 +53,8 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
             deed.shared && !deed.passive && deed.object.is_some() && deed.opener == state.opener;
         let acts = deed.verb.is_some_and(|verb| verb.sense().is(Sense::ACTION));
         // "did not realise the host was the primary and …"
-        let told = state.opener.is_some() || state.subject.is_some() && believes.object == state.subject;
+        let told =
+            state.opener.is_some() || state.subject.is_some() && believes.object == state.subject;
         if shared && acts && believes.is_human() && state.auxiliary && told {
             let (subject, class) = (believes.subject, believes.class);
             deeds[at] = Deed { subject, class, opener: None, ..deeds[at].clone() };

@@ -31,12 +31,15 @@ pub enum Profile {
 /// Families that an announcement is held to.
 const ANNOUNCED: [&str; 5] = ["announcement", "blame", "names", "just-culture", "engine"];
 
+/// Rules of other families that hold for announcements too.
+const SHARED: [&str; 2] = ["structure/placeholder", "structure/outage-wording"];
+
 /// Whether `rule` looks at a document that is an announcement. People in it are found by
 /// `announcement/names`, so that the rules about names of reports are not needed.
 #[must_use]
 pub fn holds_for_announcements(rule: &dyn AnyRule) -> bool {
     let family = rule.family();
-    family != "names" && ANNOUNCED.contains(&family) || rule.id() == "structure/placeholder"
+    family != "names" && ANNOUNCED.contains(&family) || SHARED.contains(&rule.id())
 }
 
 impl Profile {
@@ -67,7 +70,10 @@ impl Profile {
             Self::Strict => Some(own.max(Severity::Info)),
             Self::LearningReview if rule.family() == "actions" => Some(own.min(Severity::Info)),
             Self::LearningReview => Some(own),
-            Self::Announcement => ANNOUNCED.contains(&rule.family()).then_some(own),
+            Self::Announcement => {
+                let asked = ANNOUNCED.contains(&rule.family()) || SHARED.contains(&rule.id());
+                asked.then_some(own)
+            }
             Self::Minimal => (rule.severity() == Severity::Error).then_some(own),
         }
     }

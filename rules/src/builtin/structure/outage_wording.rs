@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::document::{Document, Place, Quotation, Role};
+use crate::document::{Document, Kind, Place, Quotation, Role};
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 use crate::text::{Span, ascii_pattern};
 
@@ -46,7 +46,7 @@ static QUALIFIED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 static PARTIAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    ascii_pattern(r"(?i)\b(?P<some>\d[\d,]*)\s+(?:out\s+)?of\s+(?P<all>\d[\d,]*)\b|\b(?P<share>\d{1,2}(?:\.\d+)?)\s?%\s+of\s+(?:[\w,.]+\s+){0,3}?(?:requests?|users?|customers?|traffic|logins?|calls?|transactions?|orders?|checkouts?|queries|attempts?|sessions?|uploads?|downloads?|payments?|bookings?|messages?|e?-?mails?|jobs?|builds?|deliveries|listings?|tenants?|accounts?|devices?|visitors?|searches|page views|votes|tickets?|parcels?|invoices?)|\b(?P<word>partial(?:ly)?|degrad\w+|elevated (?:latency|error)\w*|intermittent(?:ly)?|a (?:small |limited )?(?:subset|fraction|portion) of)\b").ok()
+    ascii_pattern(r"(?i)\b(?P<some>\d[\d,]*)\s+(?:out\s+)?of\s+(?P<all>\d[\d,]*)\b|\b(?P<share>\d{1,2}(?:\.\d+)?)\s?%\s+of\s+(?P<what>(?:[\w-]+\s+){0,3}[\w-]+)|\b(?P<word>partial(?:ly)?|degrad\w+|elevated (?:latency|error)\w*|intermittent(?:ly)?|a (?:small |limited )?(?:subset|fraction|portion) of)\b").ok()
 });
 
 static FULL: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -59,9 +59,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let heading = document.sections.iter().find(|section| section.level == 1).map(|section| section.title);
     for sentence in document.sentences.iter().filter(|it| it.quotation == Quotation::None) {
         let titled = heading.is_some_and(|title| title.overlaps(sentence.span));
-        let told = [Role::Summary, Role::Messaging].iter().any(|role| {
-            document.in_role(sentence.span.start, *role)
-        });
+        let told = document.kind.kind == Kind::Announcement
+            || [Role::Summary, Role::Messaging].iter().any(|role| document.in_role(sentence.span.start, *role));
         if !(titled || told && sentence.place != Place::Heading) {
             continue;
         }
@@ -90,9 +89,24 @@ fn partial(document: &Document) -> Option<Span> {
     if whole.into_iter().any(|text| FULL.as_ref().is_some_and(|full| full.is_match(text))) {
         return None;
     }
-    impact.iter().find_map(|section| {
-        let text = document.source.slice(section.extent);
-        let found = PARTIAL.as_ref()?.captures(text)?;
+    // A message has no section for it.
+    let announced = (document.kind.kind == Kind::Announcement).then(|| Span::new(0, document.source.text().len()));
+    let told = impact.iter().map(|section| section.extent).chain(announced);
+    told.flat_map(|told| shares(document, told)).next()
+}
+
+/// Where `told` says that less than half was hit, or only a part.
+fn shares(document: &Document, told: Span) -> Vec<Span> {
+    let text = document.source.slice(told);
+    let found = PARTIAL.iter().flat_map(|partial| partial.captures_iter(text));
+    let partial = found.filter_map(|found| {
+        // Of a budget or a capacity it is no share of what was hit.
+        let other = found.name("what").is_some_and(|what| {
+            what.as_str().split([' ', '-']).any(|word| MEASURES.contains(&word.to_lowercase().as_str()))
+        });
+        if other {
+            return None;
+        }
         let number = |name: &str| {
             let digits = found.name(name)?.as_str().replace(',', "");
             digits.parse::<f64>().ok()
@@ -101,6 +115,28 @@ fn partial(document: &Document) -> Option<Span> {
         // Of a small share most of the service worked; of a large one it may have been all of a part.
         let small = number("share").or(of).is_none_or(|share| share < 50.0);
         let whole = found.get(0)?;
-        small.then(|| Span::new(whole.start(), whole.end()).shift(section.extent.start))
-    })
+        // What was hit is named by its words; more would be quoted than is needed.
+        let end = found.name("what").map_or(whole.end(), |what| what.start() + first_words(what.as_str()));
+        small.then(|| Span::new(whole.start(), end).shift(told.start))
+    });
+    partial.collect()
 }
+
+/// Where the noun that `what` begins with ends, as far as that can be told.
+fn first_words(what: &str) -> usize {
+    const LINKS: [&str; 9] = ["in", "on", "of", "for", "were", "was", "failed", "got", "could"];
+    let mut end = 0;
+    for word in what.split_inclusive(' ') {
+        if end > 0 && LINKS.contains(&word.trim()) {
+            break;
+        }
+        end += word.len();
+    }
+    what[..end].trim_end().len()
+}
+
+/// What a share can be of without being a share of what was hit.
+const MEASURES: &[&str] = &[
+    "budget", "slo", "sla", "capacity", "memory", "cpu", "disk", "quota", "limit", "time", "month",
+    "week", "day", "year", "target", "answers", "budgets", "heap", "storage", "bandwidth",
+];

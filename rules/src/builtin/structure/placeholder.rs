@@ -81,7 +81,7 @@ static MARKERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
       | (?P<id> \b (?: INC | SEV | PM | JIRA | TICKET | PR | OPS ) [-\ \#]{{1,2}} X+ \b | \#X{{3,}} \b )
       | (?P<asks> \?{{3,}} | \?{{1,2}} (?: % | mins? \b | minutes \b | hours \b ) )
       | (?P<square> \[ (?i: {SLOT_WORDS} ) \] )
-      | (?P<count> \[ [XYN] \] \s* (?: % | mins? \b | minutes | hours | users | customers | requests | errors ) )
+      | (?P<count> \[ [XYN] \] (?: \s* % | \ [a-z] ) )
       | (?P<angle> < (?i: {SLOT_WORDS} ) > )
       | (?P<curly> \{{\{{? \s* (?i: {SLOT_WORDS} ) \s* \}}?\}} )
       | (?P<latin> (?i: lorem\ ipsum ) )
@@ -103,7 +103,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = document.source.slice(block.span);
         for found in MARKERS.iter().flat_map(|markers| markers.captures_iter(text)) {
             let Some(whole) = found.get(0) else { continue };
-            let span = Span::new(whole.start(), whole.end()).shift(block.span.start);
+            let end = whole.as_str().rfind(']').filter(|_| found.name("count").is_some());
+            let end = end.map_or(whole.end(), |end| whole.start() + end + 1);
+            let span = Span::new(whole.start(), end).shift(block.span.start);
             if found.name("slot").is_some() {
                 findings.push(finding(document, span, "is a slot that nobody has filled yet"));
                 continue;
@@ -115,6 +117,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 !candidate.explains_format()
             } else if found.name("square").is_some() {
                 candidate.square()
+            } else if found.name("count").is_some() {
+                candidate.counts()
             } else if found.name("asks").is_some() {
                 candidate.stands_for_words()
             } else {
@@ -181,6 +185,11 @@ impl Candidate<'_> {
         let heading = matches!(self.block.kind, BlockKind::Heading { .. } | BlockKind::Cell { row: 0, .. });
         let tail = &self.text()[self.span.end..];
         heading || head.ends_with('(') && tail.starts_with(')') && !head.trim_end_matches('(').is_empty() || head.contains("format")
+    }
+
+    /// "up to [X] users", but not `[X] done`, which is a check box.
+    fn counts(&self) -> bool {
+        self.text()[self.block.span.start..self.span.start].contains(char::is_alphanumeric)
     }
 
     /// `[date]`, but not the text of a link, a definition or a check box.

@@ -61,7 +61,7 @@ static JUDGEMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
         \b (?P<adverb> unfortunately | sadly | regrettably | surprisingly | mistakenly | wrongly | inexplicably | foolishly | carelessly | needlessly | unnecessarily | embarrassingly | thankfully | luckily | fortunately | frustratingly | ironically ) \b
       | \b (?P<advice> we\ (?:really\ |definitely\ )?should | we\ (?:really\ )?need\ to\ (?:improve|fix|add|change|make|have|be|automate|get|do|update|review|rethink) | we\ must\ (?:improve|fix|add|change|make|never|always)
             | (?:this|that|it)\ (?:really\ )?(?:needs|has|ought)\ to\ be\ (?:improved|fixed|automated|better|faster|changed) | lesson\ (?:learned|learnt) | in\ (?:hindsight|retrospect) | better\ monitoring\ (?:would|is\ needed) ) \b
-      | \b (?P<verdict> (?:which|this|that)\ (?:is|was)\ (?:totally\ |completely\ |simply\ |clearly\ |just\ )?(?:unacceptable|inexcusable|a\ (?:bad|poor|terrible)\ (?:idea|decision|choice)|far\ too\ (?:late|slow|long)|way\ too\ (?:late|slow|long)|ridiculous|sloppy|embarrassing)
+      | \b (?P<verdict> (?:which|this|that)\ (?:is|was)\ (?:\w+ly\ |just\ |of\ course\ )?(?:unacceptable|inexcusable|unwise|premature|careless|negligent|avoidable|not\ (?:smart|wise|clever)|(?:the\ |a\ )?(?:bad|poor|terrible|wrong)\ (?:idea|decision|choice|call|move|step|thing|approach|reaction)|a\ (?:mistake|blunder)|far\ too\ (?:late|slow|long)|way\ too\ (?:late|slow|long)|ridiculous|sloppy|embarrassing)
             | (?:due\ to|because\ of|out\ of)\ (?:carelessness|negligence|laziness|incompetence|sloppiness|inattention|a\ lack\ of\ (?:care|attention|diligence)) | too\ late\ as\ usual | for\ (?:whatever|some\ strange|no\ good)\ reason ) \b",
     )
     .ok()

@@ -1,6 +1,6 @@
 //! `timeline/starts-at-detection`: nothing is told of the time before somebody noticed.
 
-use crate::chronology::{Phase, phase};
+use crate::chronology::phase;
 use crate::document::Role;
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
 use crate::text::Edit;
@@ -53,10 +53,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         .sections
         .iter()
         .any(|section| section.has(Role::LeadUp) || section.has(Role::Trigger));
-    let stated = chronology.stated.iter().any(|milestone| milestone.phase == Phase::Start);
     let descending = crate::chronology::is_descending(chronology, 0);
     let few = document.timeline.len() < 3;
-    if told || stated || descending || few || !phase::opens_with_detection(document.prose_at(first.text)) {
+    if told || descending || few || !phase::opens_with_detection(document.prose_at(first.text)) {
         return;
     }
     let line = document.source.line_span(document.source.line_of(first.stamp.start));

@@ -11,13 +11,15 @@ static EVIDENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?xi)
         (?P<label> \b (?: acceptance (?:\ (?:criteria|criterion|test))? [*_]* \s* : | AC [*_]* \s* : | done\ when | dod\b | definition\ of\ done | exit\ criteri(?:a|on)
             | success\ (?:criteria|metric) ) \b .* )
-      | (?P<stated> \b (?: verified\ by | verif(?:y|ied)\ (?:with|through|via|in) | measured\ by | proven\ by | validated\ by | until\ proven | so\ that ) \b .* )
+      | (?P<stated> \b (?: verified\ by | (?:verif(?:y|ied)|tested|rehearsed|drilled|proven|checked)\ (?:with|through|via|in|on|against) | measured\ by | proven\ by | validated\ by | until\ proven | so\ that ) \b .* )
       | (?P<behaviour> \b (?: fail | fails | reject | rejects | block | blocks | refuse | refuses | den(?:y|ies) | abort | aborts | alert | alerts | page | pages | notif(?:y|ies) | warn | warns
             | cannot | can\ not | must\ not | can\ no\ longer | stop | stops | halt | halts | roll | rolls ) \b [^.;]*? \b (?: when | whenever | while | if | unless | without | until | with | before | after | on | where | that | whose | from ) \b .* )
+      | (?P<reacts> \b (?: report | redirect | skip | fall | retry | drop | charge | return | switch | expire | close | scale | restart | throttle | limit | revert | start | open | pause | quarantine | isolate | queue ) (?: s | es )? \b [^.;]{3,}? \b (?: when | whenever | if | unless | while | as\ soon\ as | instead\ of ) \s \w .* )
+      | (?P<window> \b between \s+ \d [\d:.,]* \s? \S{0,3} \s? and \s+ \d .* )
       | (?P<condition> \b (?: when | whenever | if | unless | once ) \b [^.;]{3,} \b (?: then | fail | reject | block | alert | page | abort | roll | stop ) \w* \b .* )
       | (?P<threshold> (?: [<>≤≥=] =? \s* ~? \d | \b (?: at\ most | at\ least | no\ more\ than | less\ than | more\ than | fewer\ than | above | below | over | under | within | every | exceeds? | up\ to | from | to | than | at ) \s+ ~? [£$€]? \d )
             [\d.,]* \s* (?: % | ‰ | ms\b | s\b | sec\b | seconds?\b | min\b | minutes?\b | h\b | hours?\b | days?\b | weeks?\b | [kMGT]i?B\b | requests?\b | rps\b | qps\b | x\b | retries\b | times\b | replicas\b | nodes\b | pods\b | percent\b | attempts\b | connections\b )? .* )
-      | (?P<passes> \b (?: tests? | drill | job | probe | check | rehearsal | exercise | game\ day ) \b [^.;]{0,60} \b (?: pass(?:es|ed)? | succeeds? | fails? | green | shows? | completes? | catches | proves ) \b .* )
+      | (?P<passes> \b (?: tests? | drill | job | probe | check | rehearsal | exercise | game\ day ) \b [^.;]{0,60} \b (?: pass(?:es|ed)? | succeeds? | fails? | green | shows? | completes? | catches | proves | covers? ) \b .* )
       | (?P<none> \b (?: 0 | zero | no ) \s (?: errors? | failures? | alerts? | matches | findings | occurrences ) \b .* )
       | (?P<version> \b (?: upgrade | update | bump | pin | move | migrate | downgrade | patch | switch ) \w* \b [^.;]* \b v?\d+ \. \d+ [\w.\-]* )
         ",
@@ -54,6 +56,15 @@ pub fn is_labelled(words: &str) -> bool {
         ascii_pattern(r"(?i-u)\b(?:acceptance(?: (?:criteria|criterion|test))?[*_]*\s*:|AC[*_]*\s*:|done when|dod\b|definition of done|exit criteri(?:a|on)|success (?:criteria|metric))").ok()
     });
     LABEL.as_ref().is_some_and(|label| label.is_match(words))
+}
+
+/// Whether `acceptance` names a test and not what it shows: "verified by a test in staging".
+#[must_use]
+pub fn is_only_checked(acceptance: &str) -> bool {
+    static CHECKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(r"(?i)^(?:verif(?:y|ied)|tested|rehearsed|drilled|proven|checked|validated) (?:with|through|via|in|on|against|by) (?:an? |the |one |\d+ )?(?:[\w-]+ ){0,2}(?:tests?|drills?|staging|review|rehearsals?|exercises?|game day)(?: (?:in|on|with|by|of) (?:the )?[\w-]+)?\W*$").ok()
+    });
+    CHECKED.as_ref().is_some_and(|checked| checked.is_match(acceptance))
 }
 
 /// The words that say how an item's end can be verified. `text` holds its details too.

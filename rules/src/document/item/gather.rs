@@ -408,9 +408,11 @@ impl<'d> Gatherer<'d> {
         for section in self.document.chain(section) {
             if !section.title.is_empty() {
                 let mut group = group::read(self.heading_line(section), source, &self.people);
-                // The heading of all items says nothing about the kind of one.
+                // The heading of all items says nothing about the kind of one; that of a group inside does.
+                let mut outer = self.document.chain(section).skip(1);
+                let grouped = outer.any(|outer| outer.has(Role::Actions));
                 if section.has(Role::Actions) {
-                    group.kind = None;
+                    group.kind = group.kind.filter(|_| grouped);
                     // "Work items (as of 2026-04-20)" says of which day the list is.
                     group.drop_day_of_list(source);
                 }

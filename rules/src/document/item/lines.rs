@@ -78,7 +78,10 @@ impl<'d> Gatherer<'d> {
         let texts = texts.flat_map(|text| self.rows(text));
         let planned = texts.filter(|text| {
             let words = self.document.source.slice(*text);
-            self.names_work(*text) && !template::is_around(words) && !template::is_resolve(words)
+            self.names_work(*text)
+                && !template::is_around(words)
+                && !template::is_resolve(words)
+                && !rests(words)
         });
         let limit = if matches!(wanted, Paragraphs::First) { 1 } else { usize::MAX };
         planned
@@ -201,6 +204,17 @@ fn refers_back(sentence: &str) -> bool {
     ];
     let first = sentence.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     BACK.contains(&first.to_lowercase().as_str())
+}
+
+/// "The working group keeps the topic on its list": what is the case, and nothing to be done.
+fn rests(sentence: &str) -> bool {
+    static RESTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(r"(?i)^(?:the|our|this|that|these|it|we|they)\b[^.;:]{0,50}?\b(?:keeps?|remains?|stays?|watch(?:es)?|follows?|(?:is|are) aware|(?:is|are) (?:still )?on (?:its|our|the|their)|continues? to (?:watch|follow|monitor))\b[^.;]{0,80}\.?$").ok()
+    });
+    const ASKS: [&str; 6] = ["should", "will ", "must", "need", "shall", "going to"];
+    let lower = sentence.to_lowercase();
+    RESTS.as_ref().is_some_and(|rests| rests.is_match(sentence.trim()))
+        && !ASKS.iter().any(|asks| lower.contains(asks))
 }
 
 /// Which paragraphs of a section are items.

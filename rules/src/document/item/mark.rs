@@ -117,6 +117,12 @@ pub(crate) fn estimate(text: &str) -> Option<Span> {
         let size =
             ["points", "value", "span", "size"].into_iter().find_map(|name| found.name(name))?;
         let rest = text[size.end()..].trim_start_matches([')', ']']);
+        // "capped at 10 points" counts something else.
+        let lead = text[..size.start()].trim_end().rsplit(' ').next().unwrap_or_default();
+        let counted = ["at", "by", "to", "of", "than", "from", "above", "below", "over", "under"];
+        if found.name("points").is_some() && counted.contains(&lead.to_lowercase().as_str()) {
+            return None;
+        }
         // A plain duration must stand apart, among the metadata.
         let apart = found.name("span").is_none()
             || tail::only(rest)

@@ -179,16 +179,29 @@ impl<'d> Facts<'d> {
 impl Facts<'_> {
     /// Whether a short text has the labels of a message to colleagues, or lies where messages are
     /// kept and speaks of an incident.
-    pub(super) fn message(&self, document: &Document, path: Option<String>) -> Option<String> {
+    pub(super) fn message(
+        &self,
+        document: &Document,
+        title: &str,
+        path: Option<String>,
+    ) -> Option<String> {
         let text = document.source.text();
-        let short = text.len() < LONGEST_MESSAGE
-            && self.core_roles.len() <= 1
-            && document.timeline.is_empty();
-        if !short {
+        if text.len() >= LONGEST_MESSAGE || !document.timeline.is_empty() {
             return None;
         }
         let lower = text.to_lowercase();
         let says = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+        // "Announcement: late parcels, 4 December"
+        let lead = title.split([':', '–', '—']).next().unwrap_or_default().trim().to_lowercase();
+        let titled = title.len() > lead.len() && TITLES.contains(&lead.as_str());
+        let told = document.field(Role::Severity).is_some()
+            || says(&["postmortem", "post-mortem", "learnings", "incident"]);
+        if titled && told && self.core_roles.len() <= 3 {
+            return Some("the title says announcement".to_owned());
+        }
+        if self.core_roles.len() > 1 {
+            return None;
+        }
         let labelled = document.field(Role::Severity).is_some()
             && says(&["duration", "lasted"])
             && says(&["learning", "learned", "postmortem", "post-mortem"]);
@@ -199,6 +212,16 @@ impl Facts<'_> {
         path.filter(|_| about || says(&["incident", "outage", "postmortem"]))
     }
 }
+
+/// What titles of messages begin with, before a colon or a dash.
+const TITLES: &[&str] = &[
+    "announcement",
+    "incident announcement",
+    "service announcement",
+    "internal announcement",
+    "incident notice",
+    "customer notice",
+];
 
 /// A message is shorter than this, in bytes.
 const LONGEST_MESSAGE: usize = 3_000;
