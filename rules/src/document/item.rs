@@ -5,6 +5,7 @@ mod due;
 mod gather;
 mod group;
 mod heading;
+mod led;
 mod legend;
 mod lines;
 pub mod mark;
@@ -16,6 +17,7 @@ pub mod table;
 mod tail;
 pub(super) mod template;
 pub(super) mod ticket;
+pub mod verb;
 
 #[cfg(test)]
 mod tests;

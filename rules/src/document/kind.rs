@@ -240,6 +240,9 @@ mod tests {
         assert_eq!(kind("notes/a.md", learned), Kind::Announcement);
         let fixed = "# Login incident\n\nLogin is fixed.\n";
         assert_eq!(kind("announcements/2026-05-19.md", fixed), Kind::Announcement);
+        let titled = "# Announcement: late parcels, 4 December\n\n## Impact\n\nLate.\n\n## What we learned\n\n\
+            - Size matters.\n\nSeverity: SEV3. The [postmortem](https://pm.example/9) follows.\n";
+        assert_eq!(kind("notes/b.md", titled), Kind::Announcement);
         let release = "# Version 3 is out\n\nIt is faster.\n";
         assert_eq!(kind("announcements/2026-05-19.md", release), Kind::Other);
     }

@@ -1,10 +1,14 @@
 //! Timeline entries.
 
+use std::sync::LazyLock;
+
 use jiff::civil::{Date, Time};
 
+use regex::Regex;
+
 use super::stamp::{self, Stamp};
-use super::{Block, BlockKind, Document, Role, Section, Table};
-use crate::text::Span;
+use super::{Block, BlockKind, CODE, Document, Role, Section, Table};
+use crate::text::{Span, ascii_pattern};
 
 /// One entry of a timeline: when, and what happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +50,7 @@ fn readers(document: &Document) -> impl Iterator<Item = (Reader<'_>, &Section, &
         let end = blocks.partition_point(|block| block.span.start < section.span.end);
         let own = &blocks[first.min(end)..end];
         blocks = &blocks[first.min(end)..];
-        (Reader { document, section: index }, section, own)
+        (Reader { document, section: index, dotted: writes_dots(document, own) }, section, own)
     })
 }
 
@@ -106,9 +110,27 @@ pub(crate) fn tells_when(document: &Document, section: &Section) -> bool {
         .is_some_and(|section| section.has(Role::Timeline))
 }
 
+/// Whether `blocks` are a list of times with dots, "10.51 Restarted": one alone may be a version.
+fn writes_dots(document: &Document, blocks: &[Block]) -> bool {
+    let plain = blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Code));
+    let begins = |block: &&Block| colon(document.source.slice(block.span)).is_some();
+    plain.filter(begins).count() >= ENOUGH
+}
+
+/// `words` with a colon in the time that they begin with, where it has a dot.
+fn colon(words: &str) -> Option<String> {
+    static DOTTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(r"^(?:[01]?\d|2[0-3])\.[0-5]\d(?:\s*[:–—-]|\s+[^\s\d%])").ok()
+    });
+    let dotted = DOTTED.as_ref().is_some_and(|dotted| dotted.is_match(words));
+    dotted.then(|| words.replacen('.', ":", 1))
+}
+
 struct Reader<'d> {
     document: &'d Document,
     section: usize,
+    /// Whether "10.51" is a time here.
+    dotted: bool,
 }
 
 impl Reader<'_> {
@@ -190,7 +212,11 @@ impl Reader<'_> {
                         )
                 })
                 .len();
-        Span::new(rest.start + lead, rest.end)
+        let start = rest.start + lead;
+        // "`@ana` restarts it": a code span keeps its mark.
+        let code = words[..lead].ends_with('`')
+            && self.document.prose_at(Span::new(start, rest.end)).starts_with(CODE);
+        Span::new(start - usize::from(code), rest.end)
     }
 
     /// A bullet or a line that begins with a stamp, or a short bullet that ends with one.
@@ -200,7 +226,8 @@ impl Reader<'_> {
         let signs = |c: char| c.is_whitespace() || "•‣▪◦·→►▸".contains(c);
         let span = Span::new(span.end - written.trim_start_matches(signs).len(), span.end);
         let words = self.document.source.slice(span);
-        if let Some(stamp) = stamp::leading(words) {
+        let read = colon(words).filter(|_| self.dotted);
+        if let Some(stamp) = stamp::leading(read.as_deref().unwrap_or(words)) {
             let stamp = shift(stamp, span.start);
             return Some(self.entry(span, stamp, self.after(Span::new(stamp.span.end, span.end))));
         }
@@ -407,6 +434,21 @@ mod tests {
         };
         assert_eq!(read("How did we respond?"), 3);
         assert_eq!(read("Action items"), 0);
+    }
+
+    #[test]
+    fn times_may_have_dots_where_they_are_a_list() {
+        let read = |text: &str| {
+            let text = format!("# Ledger outage\n\n## Timeline\n\n{text}\n");
+            let document = parse(Source::new(text.as_str()), None);
+            let told = document.timeline.iter().filter(|entry| entry.time.is_some());
+            told.map(|entry| document.source.slice(entry.stamp).to_owned()).collect::<Vec<_>>()
+        };
+        let list =
+            "9 May 2026\n\n10.02 Pages fire\n\n10.09: A pool is drained\n\n10.40 Ledger is back";
+        assert_eq!(read(list), ["10.02", "10.09", "10.40"]);
+        assert_eq!(read("10.02 is the version that failed."), [""; 0]);
+        assert_eq!(read("- `10:02` `@mei` restarts it"), ["10:02"]);
     }
 
     #[test]

@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::document::item::verb;
+pub use crate::document::item::verb::is_form;
 use crate::text::{Span, ascii_pattern};
 
 /// A clause of an item that begins with its verb.
@@ -139,39 +141,7 @@ pub fn is_request(text: &str) -> bool {
         .next()
         .unwrap_or_default()
         .to_lowercase();
-    REQUESTS
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .flat_map(str::split_whitespace)
-        .any(|verb| verb == word || is_form(&word, verb))
-}
-
-/// Verbs that open requests.
-const REQUESTS: &str = include_str!("../../data/actions/verbs.txt");
-
-/// Whether `word` is a form of the verb `lemma`: adds, added, adding.
-#[must_use]
-pub fn is_form(word: &str, lemma: &str) -> bool {
-    let Some(shared) = word.get(..lemma.len().saturating_sub(1)) else { return false };
-    if !lemma.starts_with(shared) || shared.is_empty() {
-        return word == lemma;
-    }
-    let last = lemma.chars().next_back().unwrap_or_default();
-    let ending = &word[shared.len()..];
-    let doubled = |suffix: &str| {
-        ending.strip_prefix(last).and_then(|rest| rest.strip_prefix(last)) == Some(suffix)
-    };
-    match last {
-        'e' => matches!(ending, "e" | "es" | "ed" | "ing"),
-        'y' if ending.starts_with('i') => matches!(ending, "ies" | "ied"),
-        _ => {
-            ending
-                .strip_prefix(last)
-                .is_some_and(|rest| matches!(rest, "" | "s" | "es" | "ed" | "ing"))
-                || doubled("ed")
-                || doubled("ing")
-        }
-    }
+    verb::is_request(&word)
 }
 
 /// Whether `word`, in any letter case, is a form of one of `lemmas`.

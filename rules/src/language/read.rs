@@ -78,7 +78,7 @@ pub fn read_again(document: &Document, known: Known<'_>, memo: &mut Memo) -> Rea
         sentences.push(range);
     }
     let roster = Roster::of(document, known);
-    let mentions = person::find(&tokens, text, &stretches, &document.speakers, &roster);
+    let mentions = person::find(document, &tokens, &stretches, &roster);
     let mut faults = Vec::new();
     let mut memories = vec![Memory::default(); sentences.len()];
     let mut walk = Walk::new(document, &tokens, &sentences, &mentions);

@@ -1,12 +1,15 @@
 //! Whom the document and the configuration name, and what they say is no person.
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use super::Known;
 use super::lexicon::{self, Name};
 use super::person::is_acronym;
 use crate::document::{Document, OwnerKind, Role};
-use crate::text::Span;
+use crate::text::{Span, ascii_pattern};
 
 /// Names that are settled before any sentence is read.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +18,7 @@ pub struct Roster {
     configured: HashSet<String>,
     things: HashSet<String>,
     teams: HashSet<String>,
+    profiles: HashSet<String>,
 }
 
 impl Roster {
@@ -35,6 +39,13 @@ impl Roster {
                 roster.list(document.source.slice(field.value));
             }
         }
+        for field in document.fields.iter().filter(|field| field.role == Some(Role::Services)) {
+            let listed = document.source.slice(field.value).split([',', ';', '/', '|', '&']);
+            let names =
+                listed.map(|name| name.trim_matches([' ', '`', '*', '_', '.']).to_lowercase());
+            roster.things.extend(names.filter(|name| !name.is_empty() && name.len() < 40));
+        }
+        roster.profiles = profiles(document.source.text());
         for section in &document.sections {
             if section.has(Role::Authors) || section.has(Role::Attendees) {
                 for line in document.prose_at(section.body()).lines() {
@@ -117,6 +128,12 @@ impl Roster {
         self.people.contains(key)
     }
 
+    /// Whether the document links `key`, in lower case, to an account of that name: somebody's, or an
+    /// organisation's.
+    pub(super) fn has_profile(&self, key: &str) -> bool {
+        self.profiles.contains(key)
+    }
+
     /// Whether the configuration lists `key`, in lower case, under `people`.
     #[must_use]
     pub fn configured(&self, key: &str) -> bool {
@@ -134,6 +151,22 @@ impl Roster {
     pub fn is_team(&self, key: &str) -> bool {
         self.teams.contains(key)
     }
+}
+
+/// Texts of links to accounts of the same name: "[mei-lin]: https://github.com/mei-lin".
+fn profiles(text: &str) -> HashSet<String> {
+    static LINK: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(r"\[@?(?P<text>[\w-]{2,39})\](?::\s*<?|\()https?://(?:www\.)?(?:github|gitlab)\.com/(?P<login>[\w-]{2,39})/?[>)\s]").ok()
+    });
+    if !text.contains("](http") && !text.contains("]: http") {
+        return HashSet::new();
+    }
+    let links = LINK.iter().flat_map(|link| link.captures_iter(text));
+    let same = links.filter_map(|link| {
+        let (text, login) = (link.name("text")?.as_str(), link.name("login")?.as_str());
+        text.eq_ignore_ascii_case(login).then(|| text.to_lowercase())
+    });
+    same.collect()
 }
 
 /// The capitals that the words of a name begin with.

@@ -3,7 +3,7 @@
 use super::idiom::idiom;
 use super::inflect::{is_plural, past};
 use super::phrases::neutral;
-use super::pieces::Piece;
+use super::pieces::{Clauses, Piece, clauses};
 use super::told::{Told, told};
 use super::view::{View, any_of};
 use crate::language::AgentClass;
@@ -11,6 +11,10 @@ use crate::language::fault::Deed;
 use crate::language::lexicon::Sense;
 use crate::language::token::{Form, Tag};
 use crate::text::Span;
+
+/// Words that tie a clause to another so closely that it says something else alone.
+pub(super) const BINDING: &str =
+    "before|after|until|till|unless|if|when|while|once|as|whenever|than|whether";
 
 /// A clause as it goes into a draft.
 pub(super) enum Text {
@@ -241,4 +245,40 @@ pub(super) fn happened(
     let told = told(view, deed, inner, until, None)?;
     let rest = view.rest(Span::new(told.end.min(until), until), told.lemma, &told.used);
     Some(format!("{} {}{rest}", told.subject, told.verb))
+}
+
+/// What the clause of the fault at `predicate` tells besides what was done to what: when, where. What
+/// stands in `omitted` does not count.
+pub(super) fn adjuncts(
+    view: View<'_>,
+    span: Span,
+    deeds: &[Deed],
+    predicate: Span,
+    omitted: Option<Span>,
+) -> String {
+    let Clauses { pieces, .. } = clauses(view, span, deeds);
+    let Some(at) = pieces.iter().position(|piece| predicate.covers(piece.deed.head)) else {
+        return String::new();
+    };
+    // "before the first one was in sync" would be lost with the clause.
+    if let Some(next) = pieces.get(at + 1)
+        && any_of(BINDING, &next.opener_word(view))
+        && let Some(text) = view.without_people(next.span)
+    {
+        return text;
+    }
+    let piece = &pieces[at];
+    let Some(all) = view.trimmed(piece.span) else { return String::new() };
+    let object = piece.deed.object.map_or(piece.deed.group.end, |object| view.phrase(object).end);
+    let from = object.max(piece.deed.group.end);
+    let Some(omitted) = omitted.filter(|omitted| omitted.start >= from) else {
+        return view.rest(Span::new(from, all.end.max(from)), None, &[]);
+    };
+    let until = view
+        .tokens(Span::new(from, omitted.start))
+        .last()
+        .map_or(from, |without| without.span.start);
+    let before = view.rest(Span::new(from, until), None, &[]);
+    let after = view.rest(Span::new(omitted.end, all.end.max(omitted.end)), None, &[]);
+    format!("{before}{after}")
 }

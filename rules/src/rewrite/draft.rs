@@ -3,10 +3,11 @@
 
 use super::class::{self, FaultClass, Telling};
 use super::classify::classes;
+use super::clause::adjuncts;
 use super::deeds::{deeds, with_deed};
 use super::fill;
 use super::inflect::capitalised;
-use super::recast::{Recast, adjuncts, recast};
+use super::recast::{Recast, recast};
 use super::slots::Slots;
 use super::view::{View, any_of};
 use crate::document::{Place, Role, stamp};

@@ -48,7 +48,7 @@ fn took(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
     let us = deed.subject.filter(|_| deed.verb.is_some_and(|verb| verb.lemma() == "take"));
     let us = us.filter(|it| view.has(*it, "it")).and_then(|_| {
         let [whom, time @ ..] = view.tokens(Span::new(deed.head.end, all.end)) else { return None };
-        let last = time.iter().take_while(|it| noun_part(it)).last()?;
+        let last = time.iter().take_while(noun_part).last()?;
         (whom.tag == Tag::Pron).then(|| Span::new(time[0].span.start, last.span.end))
     });
     let object = us.or_else(|| deed.object.filter(|_| acts(deed, "take|need")))?;
@@ -122,7 +122,7 @@ fn erred(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
     let after = view.tokens(Span::new(deed.head.end, all.end.max(deed.head.end)));
     let error = after.iter().position(|token| token.is(Class::ERROR))?;
     let (link, thing) = after[error + 1..].split_first()?;
-    let last = thing.iter().take_while(|it| noun_part(it)).last()?;
+    let last = thing.iter().take_while(noun_part).last()?;
     let thing = view.phrase(thing.first()?.span.join(last.span));
     let artefact = view.is(last, CONFIG) || view.is(last, CHANGES);
     if !view.is(link, "in|with") || !artefact || view.has_human(thing) {

@@ -1,7 +1,7 @@
 //! A sentence told again without the people in it: what a person did becomes what happened to the
 //! object; what systems did stays as it stands.
 
-use super::clause::{Text, front, happened, is_comment, text_of};
+use super::clause::{BINDING, Text, front, happened, is_comment, text_of};
 use super::complement::{Complement, Duty, attached, complement_of};
 use super::inflect::capitalised;
 use super::pieces::{Clauses, Piece, clauses, of_person};
@@ -26,9 +26,6 @@ pub(super) struct Recast {
     /// What somebody did not find out: "which context was active".
     pub(super) question: Option<String>,
 }
-
-/// Words that tie a clause to another so closely that it says something else alone.
-const BINDING: &str = "before|after|until|till|unless|if|when|while|once|as|whenever|than|whether";
 
 /// The sentence at `span`, whose verbs are `deeds`, without people. Clauses whose verb stands in
 /// `told` are told elsewhere and left out.
@@ -387,42 +384,6 @@ fn join(text: &mut String, link: &str, clause: &str) {
         text.push_str(link);
         text.push_str(&if link == ". " { capitalised(clause) } else { clause.to_owned() });
     }
-}
-
-/// What the clause of the fault at `predicate` tells besides what was done to what: when, where. What
-/// stands in `omitted` does not count.
-pub(super) fn adjuncts(
-    view: View<'_>,
-    span: Span,
-    deeds: &[Deed],
-    predicate: Span,
-    omitted: Option<Span>,
-) -> String {
-    let Clauses { pieces, .. } = clauses(view, span, deeds);
-    let Some(at) = pieces.iter().position(|piece| predicate.covers(piece.deed.head)) else {
-        return String::new();
-    };
-    // "before the first one was in sync" would be lost with the clause.
-    if let Some(next) = pieces.get(at + 1)
-        && any_of(BINDING, &next.opener_word(view))
-        && let Some(text) = view.without_people(next.span)
-    {
-        return text;
-    }
-    let piece = &pieces[at];
-    let Some(all) = view.trimmed(piece.span) else { return String::new() };
-    let object = piece.deed.object.map_or(piece.deed.group.end, |object| view.phrase(object).end);
-    let from = object.max(piece.deed.group.end);
-    let Some(omitted) = omitted.filter(|omitted| omitted.start >= from) else {
-        return view.rest(Span::new(from, all.end.max(from)), None, &[]);
-    };
-    let until = view
-        .tokens(Span::new(from, omitted.start))
-        .last()
-        .map_or(from, |without| without.span.start);
-    let before = view.rest(Span::new(from, until), None, &[]);
-    let after = view.rest(Span::new(omitted.end, all.end.max(omitted.end)), None, &[]);
-    format!("{before}{after}")
 }
 
 impl View<'_> {

@@ -15,7 +15,7 @@ use crate::text::Span;
 /// Reads the items of one document.
 pub(super) struct Gatherer<'d> {
     pub(super) document: &'d Document,
-    people: People,
+    pub(super) people: People,
     /// Sections in which an item begins with its owner.
     led: Vec<usize>,
 }
@@ -90,7 +90,9 @@ impl<'d> Gatherer<'d> {
             }
             blocks = &blocks[first.min(end)..];
         }
-        items.extend(promise::all(self.document).map(|(sentence, state)| {
+        // Where work is listed, what should be done is said there.
+        let wishes = items.is_empty();
+        items.extend(promise::all(self.document, wishes).map(|(sentence, state)| {
             let item =
                 self.item(sentence.span, sentence.span, ItemShape::Promise, sentence.section);
             ActionItem { state, ..item }
@@ -155,6 +157,9 @@ impl<'d> Gatherer<'d> {
         let section = &self.document.sections[index];
         if let Some(item) = self.heading(index, blocks) {
             return vec![item];
+        }
+        if let Some(items) = self.led(index, blocks) {
+            return items;
         }
         let mut items = self.tables(index, blocks, true);
         items.extend(self.list(index, blocks));
@@ -266,18 +271,19 @@ impl<'d> Gatherer<'d> {
     fn entries(&self, index: usize, blocks: &'d [Block]) -> Vec<Entry<'d>> {
         let section = &self.document.sections[index];
         let mut entries: Vec<Entry<'d>> = Vec::new();
-        let (mut label, mut legend) = (None, false);
+        let (mut label, mut legend, mut told) = (None, false, false);
         let depths = nesting::depths(blocks, &self.document.source);
         for (at, (block, depth)) in blocks.iter().zip(&depths).enumerate() {
             // "Completed:" above a list heads it.
             if matches!(block.kind, BlockKind::Paragraph) && *depth == 0 {
                 let words = self.document.source.slice(block.span);
                 legend = legend::announces(words);
+                told = legend::explains_why(words);
                 label = (words.trim_end().ends_with([':', '*']) && group::is_label(words))
                     .then_some(block.span);
             }
             let explained = legend && legend::explains(self.document.source.slice(block.span));
-            if block.quote_depth > 0 || explained {
+            if block.quote_depth > 0 || explained || told {
                 continue;
             }
             if let BlockKind::Item { checkbox, .. } = block.kind

@@ -151,6 +151,14 @@ pub(super) fn is_label(text: &str) -> bool {
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
         .collect();
+    // "In the future, when the API is changed:" says of what the items below speak.
+    let opens =
+        ["in the future", "when ", "whenever ", "for ", "during ", "before ", "after ", "if "];
+    let lower = bare.to_lowercase();
+    let circumstance = bare.ends_with(':') && opens.iter().any(|word| lower.starts_with(word));
+    if circumstance && words.len() <= 20 {
+        return true;
+    }
     if words.is_empty() || words.len() > 6 || text.contains("://") {
         return words.is_empty();
     }

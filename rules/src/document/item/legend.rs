@@ -45,9 +45,42 @@ pub(super) fn explains(words: &str) -> bool {
     term.split_whitespace().count() <= 2 && (mark::names_kind(term) || graded())
 }
 
+/// Whether a paragraph says that reasons follow in a list, and nothing of work: "All of this was due to
+/// missing tests:".
+pub(super) fn explains_why(words: &str) -> bool {
+    const WHY: &[&str] = &[
+        "due to",
+        "caused by",
+        "because of",
+        "reasons",
+        "the causes",
+        "went wrong",
+        "failed because",
+        "contributed to",
+    ];
+    const PLANS: &[&str] = &[
+        "will", "should", "prevent", "plan", "need", "action", "going to", "improve", "change",
+        "todo", "follow", "fix", "avoid", "next",
+    ];
+    const TOLD: &[&str] = &["were due to", "was due to", "were caused by", "was caused by"];
+    let lower = words.trim_end().trim_end_matches(['*', '_']).to_lowercase();
+    let told = TOLD.iter().any(|told| lower.contains(told)) && !lower.contains("we ");
+    lower.ends_with(':') && told
+        || lower.ends_with(':')
+            && WHY.iter().any(|why| lower.contains(why))
+            && !PLANS.iter().any(|plans| lower.contains(plans))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{announces, explains};
+    use super::{announces, explains, explains_why};
+
+    #[test]
+    fn reasons_are_told_from_items() {
+        assert!(explains_why("All of the errors were due to missing tests:"));
+        assert!(!explains_why("To fix what went wrong, we will:"));
+        assert!(!explains_why("Next steps:"));
+    }
 
     #[test]
     fn legends_are_told_from_items() {

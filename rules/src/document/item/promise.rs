@@ -11,6 +11,7 @@ use crate::text::ascii_pattern;
 
 use super::super::sentence::{Place, Quotation};
 use super::super::{Block, BlockKind, Document, Role, Section, Sentence};
+use super::verb::is_request;
 use super::{ItemState, state};
 
 /// Sections in which sentences about the future are something else.
@@ -43,6 +44,8 @@ static PROMISE: LazyLock<Option<Regex>> = LazyLock::new(|| {
             (?P<who> (?-i: [A-Z][\w.&-]+ (?: \s [A-Z][\w.&-]+ )? ) ) \s (?: plans | intends | aims | is \s planning ) \s to \s (?P<planned> [a-z]+ )
           | (?: we | i | (?: the | our ) \s (?: \w+ \s ){{0,2}}? teams? ) (?: ['’]ll \s | \s will \s | ['’]re \s going \s to \s | \s (?: are | is ) \s going \s to \s | \s (?: plan | plans | intend | intends | aim ) \s to \s )
                 (?: also \s | now \s | then \s | soon \s | therefore \s | additionally \s | further \s | \w+ly \s )* (?P<future> [a-z]+ )
+          | (?: we | i | (?: the | our ) \s (?: \w+ \s ){{0,2}}? teams? ) \s (?: (?: also | really | definitely | clearly | probably ) \s )? (?: should | must | need \s to | needs \s to | want \s to | ought \s to )
+                (?: \s (?: also | now | then | soon | therefore | really | definitely | further | at \s least | strive \s to | try \s to ) )* \s (?P<wish> [a-z]+ )
           | (?: we | i ) (?: ['’]ve | \s have ) \s (?: now \s | since \s | also \s | already \s | therefore \s )*
                 (?P<done> added | set \s up | changed | implemented | introduced | updated | enabled | configured | deployed | increased | removed | disabled | automated | built | moved | upgraded | patched | replaced | improved | adjusted
                     | rolled \s out | put \s in \s place | switched | migrated | raised | lowered | tightened | hardened | rotated | revoked | reduced | limited | capped | extended | instituted | installed | split | rewritten | blocked ) \b
@@ -55,8 +58,10 @@ static PROMISE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// A sentence without any of these promises nothing.
-const SIGNS: &[&str] =
-    &["will", "'ll", "’ll", "'ve", "’ve", "have", "going", "plan", "intend", "aim"];
+const SIGNS: &[&str] = &[
+    "will", "'ll", "’ll", "'ve", "’ve", "have", "going", "plan", "intend", "aim", "should", "must",
+    "need", "want", "ought",
+];
 
 /// Verbs after "we will" that promise no work.
 const IDLE: &[&str] = &[
@@ -108,14 +113,18 @@ pub(super) fn may_plan(document: &Document, section: &Section) -> bool {
     })
 }
 
-/// The sentences of `document` that promise work, or tell of it as done.
-pub(super) fn all(document: &Document) -> impl Iterator<Item = (&Sentence, ItemState)> {
-    document.sentences.iter().filter_map(|sentence| {
+/// The sentences of `document` that promise work, or tell of it as done; with `wishes`, also those that
+/// say what should be done.
+pub(super) fn all(
+    document: &Document,
+    wishes: bool,
+) -> impl Iterator<Item = (&Sentence, ItemState)> {
+    document.sentences.iter().filter_map(move |sentence| {
         let told = sentence.place == Place::Paragraph
             && sentence.quotation == Quotation::None
             && explains(document, sentence);
         let prose = told.then(|| document.prose_at(sentence.span))?;
-        let state = promised(prose).filter(|_| !announces(prose))?;
+        let state = promised(prose, wishes).filter(|_| !announces(prose))?;
         Some((sentence, state))
     })
 }
@@ -131,7 +140,7 @@ fn explains(document: &Document, sentence: &Sentence) -> bool {
 }
 
 /// Whether a sentence promises work, and whether it tells of it as done.
-fn promised(prose: &str) -> Option<ItemState> {
+fn promised(prose: &str, wishes: bool) -> Option<ItemState> {
     if !SIGNS.iter().any(|sign| prose.contains(sign)) {
         return None;
     }
@@ -140,6 +149,12 @@ fn promised(prose: &str) -> Option<ItemState> {
     // "Nobody plans to", "it plans to": no name of a team or company.
     if found.name("who").is_some_and(|who| pronoun(who.as_str())) {
         return None;
+    }
+    // "We should deploy by branching": only of what is made or changed.
+    if let Some(verb) = found.name("wish") {
+        let verb = verb.as_str().to_lowercase();
+        let asks = wishes && !IDLE.contains(&verb.as_str()) && is_request(&verb);
+        return asks.then_some(ItemState::Open);
     }
     match (found.name("future").or_else(|| found.name("planned")), found.name("done")) {
         // "We will look at an exporter" is vague, and still a promise.
@@ -225,7 +240,7 @@ mod tests {
         ] {
             let done = text.contains("ve ") && text.contains("now") || text.contains("'ve");
             let state = if done { ItemState::Done } else { ItemState::Open };
-            assert_eq!(promised(text), Some(state), "{text}");
+            assert_eq!(promised(text, true), Some(state), "{text}");
         }
     }
 
@@ -245,7 +260,7 @@ mod tests {
             "We have added a backlog task for it.",
             "Requests will be dropped.",
         ] {
-            assert_eq!(promised(text), None, "{text}");
+            assert_eq!(promised(text, true), None, "{text}");
         }
     }
 }

@@ -160,7 +160,7 @@ static PROMPT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(
         r"(?xi) ^ [\s*_>\[(<{\#-]* (?:
             (?: list | describe | include | enter | fill \s in | note | insert | outline | specify | summari[sz]e | capture | record | provide | put | write | add | create )
-              \b [^.]* \b (?: action \s items? | follow[\s-]?ups? | the \s actions | actions? \s (?: taken | to | we | that | needed ) | tasks? \s (?: we | you | that | to ) | here | below | next \s steps | to \s prevent \s this )
+              \b [^.]* \b (?: action \s items? | follow[\s-]?ups? | the \s actions | actions? \s (?: taken | to | we | that | needed ) | tasks? \s (?: we | you | that | to ) | here | below \s* (?: [.:;,)] | $ ) | next \s steps | to \s prevent \s this )
           | (?: every | each ) \s (?: action \s item | item | action | follow[\s-]?up ) \b
           | P[0-4] \s* (?: [-–—:=] | is | are ) \s* (?: critical | urgent | important | high | medium | normal | low | nice | must | should ) \b
           | these \s are \b | this \s section | e\.?g\. | for \s example | example \b | sample \b | what \s (?: will | can | do | are ) \s we \b .* \? | how \s (?: will | can ) \s we \b .* \?
@@ -171,7 +171,7 @@ static PROMPT: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | no \s (?: \w+ \s ){0,2}? (?: actions? | items? | follow-?ups? | next \s steps | work | changes? ) (?: \s items? )? \s (?: is | are | was | were | has \s been | have \s been | planned | required | needed | necessary ) \b
           | nothing \s (?: is | was | has \s been ) \s (?: planned | decided | agreed | needed | required | open | left ) \b
           | none \s? [:—–-]
-          | (?: none | n/?a | nothing | no \s (?: further \s )? (?: action | follow | next ) [\w\s-]* (?: items? | required | needed | identified | ups? )? | not \s applicable | tbd | tba | tbc | todo | to \s be \s (?: determined | defined | decided | added ) | xxx | lorem \s ipsum | same \s as \s above | as \s above | see \s above ) \b [.!:,\s]* (?: $ | at \s this )
+          | (?: none | n/?a | nothing | no \s (?: further \s | immediate \s | specific \s | additional \s | other \s | new \s )? (?: action | follow | next ) [\w\s-]* (?: items? | required | needed | identified | ups? )? | not \s applicable | tbd | tba | tbc | todo | to \s be \s (?: determined | defined | decided | added ) | xxx | lorem \s ipsum | same \s as \s above | as \s above | see \s above ) \b [.!:,\s]* (?: $ | at \s this )
         )",
     )
     .ok()

@@ -82,3 +82,47 @@ fn a_list_of_deeds_tells_its_items_alike() {
     assert_eq!(done("- Added a cap\n- Set up alerts\n- Wrote a drill"), 3);
     assert_eq!(done("- Added a cap\n- Set up alerts\n- Write a drill"), 1);
 }
+
+#[test]
+fn items_may_begin_with_whoever_does_them() {
+    let text = "**KO** Show the state of each build:\n- main\n- nightly\n\n**Amina** Move the alert to \
+                the channel of the rota\n";
+    let whole = format!("# Ledger outage\n\n## Action items\n\n{text}");
+    let document = parse(Source::new(whole.as_str()), None);
+    let owned: Vec<(&str, &str)> = document
+        .items
+        .iter()
+        .map(|item| (document.source.slice(item.owners[0].span), document.source.slice(item.text)))
+        .collect();
+    let expected = [
+        ("KO", "Show the state of each build:"),
+        ("Amina", "Move the alert to the channel of the rota"),
+    ];
+    assert_eq!(owned, expected);
+    assert!(document.items[0].span.end > document.items[0].text.end, "the bullets belong to it");
+}
+
+#[test]
+fn what_is_the_case_is_no_item() {
+    assert_eq!(planned("The working group keeps the topic on its list."), [""; 0]);
+    assert_eq!(planned("No immediate action items."), [""; 0]);
+    let why = "All of it was due to missing tests:\n\n- The upgrade had no test at all.\n\nWe will:\n\n- Add tests\n";
+    assert_eq!(planned(why), ["Add tests"]);
+    // An alert that fires below a limit is no prompt of a form.
+    assert_eq!(planned("- Add alerts when the free space is below 10%").len(), 1);
+}
+
+#[test]
+fn wishes_are_items_where_no_work_is_listed() {
+    let wish = "## Root cause\n\nThe disk was full. We should add an alert on the free space.\n";
+    assert_eq!(items(&format!("# Ledger outage\n\n{wish}")).len(), 1);
+    let listed = format!("# Ledger outage\n\n{wish}\n## Action items\n\n- Cap retries\n");
+    assert_eq!(items(&listed), ["Cap retries"]);
+}
+
+#[test]
+fn a_thing_to_be_done_is_no_owner() {
+    let text = "# Ledger outage\n\n## Action items\n\n- Patch Majora to refuse empty files\n";
+    let document = parse(Source::new(text), None);
+    assert!(document.items[0].owners.is_empty());
+}

@@ -47,6 +47,8 @@ pub enum Evidence {
     SpeaksPerhaps,
     /// Capital letters that stand where a person stands.
     LikeInitials,
+    /// Opens an entry of a timeline.
+    OpensEntry,
     /// Capital letters with dots: "H.S.".
     DottedInitials,
     /// A capital after the @, as annotations have it.
@@ -84,6 +86,7 @@ impl Evidence {
             Self::PersonPreposition => 8,
             Self::ActionVerb => 6,
             Self::LikeInitials => 10,
+            Self::OpensEntry => 2,
             Self::DottedInitials => 30,
             Self::Surname | Self::UnknownWord => 4,
             Self::SystemVerb => -10,
@@ -121,6 +124,7 @@ impl fmt::Display for Evidence {
             Self::Speaks => "speaks in a pasted chat",
             Self::SpeaksPerhaps => "stands where people speak in a pasted chat",
             Self::LikeInitials => "capital letters where a person stands",
+            Self::OpensEntry => "opens an entry of the timeline",
             Self::DottedInitials => "capital letters with dots, as initials are written",
             Self::LikeAnnotation => "against: written like an annotation in code",
             Self::NamesThing => "against: also a product, organisation, place or release",

@@ -2,6 +2,7 @@
 //! decision can name its evidence.
 
 mod evidence;
+mod initials;
 mod weigh;
 mod written;
 
@@ -12,11 +13,12 @@ use super::lexicon::{self, Name};
 use super::roster::Roster;
 use super::tag::is_any;
 use super::token::{Shape, Tag, Token, TokenKind};
-use crate::document::Speaker;
+use crate::document::Document;
 use crate::text::Span;
+use initials::initials;
+pub(super) use initials::is_acronym;
 use weigh::name;
-pub(super) use written::is_acronym;
-use written::{initials, login, speaker, written};
+use written::{login, profile, speaker, spelled, written};
 
 pub use evidence::Evidence;
 
@@ -131,17 +133,18 @@ pub(super) struct Stretch {
 
 /// Weighs every candidate of the document.
 pub(super) fn find(
+    document: &Document,
     tokens: &[Token],
-    text: &str,
     sentences: &[Stretch],
-    speakers: &[Speaker],
     roster: &Roster,
 ) -> Vec<Mention> {
+    let text = document.prose.as_str();
     let mut candidates = Vec::new();
     for sentence in sentences {
-        collect(tokens, text, sentence, speakers, roster, &mut candidates);
+        collect(document, tokens, sentence, roster, &mut candidates);
     }
     join_company(&mut candidates, tokens);
+    initials::settle(&mut candidates, tokens, text);
     // A name that is certain once carries its parts wherever they stand alone, and a login is one
     // with and without its @.
     let mut established: HashSet<String> = HashSet::new();
@@ -155,9 +158,24 @@ pub(super) fn find(
             established.insert(candidate.key.clone());
         }
     }
+    // Whoever has an account, and acts in the timeline, is no organisation.
+    let lower = |at: usize| tokens[at].span.of(text).to_lowercase();
+    let acting = document.timeline.iter().filter_map(|entry| {
+        let at = tokens.partition_point(|token| token.span.start < entry.text.start);
+        let at = at + usize::from(tokens.get(at)?.is_mark('['));
+        let after = at + 1 + usize::from(tokens.get(at + 1).is_some_and(|it| it.is_mark(']')));
+        let acts = tokens.get(after).is_some_and(|it| matches!(it.tag, Tag::Verb(_) | Tag::Aux));
+        (entry.text.covers(tokens[at].span) && acts).then(|| lower(at))
+    });
+    let linked: HashSet<String> = acting.filter(|key| roster.has_profile(key)).collect();
     for sentence in sentences {
-        let words = sentence.tokens.clone().filter(|at| tokens[*at].kind == TokenKind::Word);
-        candidates.extend(words.filter_map(|at| login(tokens, at, text, &established, roster)));
+        let words = || sentence.tokens.clone().filter(|at| tokens[*at].kind == TokenKind::Word);
+        candidates.extend(words().filter_map(|at| login(tokens, at, text, &established, roster)));
+        let by_link = words().filter(|at| linked.contains(&lower(*at)));
+        candidates.extend(by_link.map(|at| profile(at, lower(at))));
+        let code = sentence.tokens.clone().filter(|at| tokens[*at].kind == TokenKind::Code);
+        let code = code.filter_map(|at| spelled(document, tokens, at, roster));
+        candidates.extend(code.filter(|it| established.contains(&it.key)));
     }
     candidates.sort_by_key(|candidate| candidate.tokens.start);
     candidates.dedup_by(|next, before| next.tokens.start < before.tokens.end);
@@ -186,14 +204,24 @@ pub(super) fn find(
     mentions
 }
 
+/// Whether an entry of the timeline begins at byte `offset`.
+fn opens_entry(document: &Document, offset: usize) -> bool {
+    let entries = &document.timeline;
+    // Before code stands its mark.
+    let code = document.source.text()[..offset].ends_with('`');
+    let start = offset - usize::from(code);
+    let at = entries.partition_point(|entry| entry.text.start < start);
+    entries.get(at).is_some_and(|entry| entry.text.start <= offset)
+}
+
 fn collect(
+    document: &Document,
     tokens: &[Token],
-    text: &str,
     sentence: &Stretch,
-    speakers: &[Speaker],
     roster: &Roster,
     out: &mut Vec<Candidate>,
 ) {
+    let (text, speakers) = (document.prose.as_str(), &document.speakers);
     let mut at = sentence.tokens.start;
     let mut speaking = speakers
         .partition_point(|it| tokens.get(at).is_some_and(|token| it.span.end <= token.span.start));
@@ -217,9 +245,12 @@ fn collect(
                 at += 1;
             }
             TokenKind::Initials => {
-                if let Some(candidate) = initials(tokens, at, text, sentence, roster) {
-                    out.push(candidate);
-                }
+                out.extend(initials(document, tokens, at, sentence, roster));
+                at += 1;
+            }
+            TokenKind::Code => {
+                let said = spelled(document, tokens, at, roster);
+                out.extend(said.filter(|_| opens_entry(document, token.span.start)));
                 at += 1;
             }
             TokenKind::Word => {
@@ -235,9 +266,7 @@ fn collect(
                     }
                     at = end;
                 } else {
-                    if let Some(candidate) = initials(tokens, at, text, sentence, roster) {
-                        out.push(candidate);
-                    }
+                    out.extend(initials(document, tokens, at, sentence, roster));
                     at += 1;
                 }
             }

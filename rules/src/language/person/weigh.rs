@@ -23,6 +23,12 @@ pub(super) fn name(
     let key = words.iter().map(|t| t.span.of(text).to_lowercase()).collect::<Vec<_>>().join(" ");
     let starts = run.start == sentence.tokens.start
         || matches!(tokens[run.start - 1].kind, TokenKind::Punct(c) if c != ',' && c != '(');
+    // "Patch Majora", where the document lists Majora among its services.
+    let thing_inside =
+        words.len() > 1 && words.iter().any(|t| roster.is_thing(&t.span.of(text).to_lowercase()));
+    if thing_inside && !roster.configured(&key) {
+        return None;
+    }
     let mut evidence = Vec::new();
     if roster.configured(&key) {
         evidence.push(Evidence::Configured);
@@ -120,6 +126,13 @@ pub(super) fn surroundings(
         ) {
             evidence.push(Evidence::PersonPreposition);
         }
+    }
+    // "I (Ee Durbin)"
+    let writer = before.is_some_and(|at| tokens[at].is_mark('('))
+        && run.start.checked_sub(2).is_some_and(inside)
+        && is_any(tokens, run.start - 2, text, &["i", "me", "myself"]);
+    if writer {
+        evidence.push(Evidence::BesideWriter);
     }
     let after = run.end;
     if !inside(after) {

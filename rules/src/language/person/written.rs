@@ -4,8 +4,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::{Candidate, Evidence, MentionKind, Stretch, weigh};
-use crate::document::Speaker;
-use crate::language::lexicon::{self, Class, Name};
+use crate::document::{Document, Speaker};
+use crate::language::lexicon::{self, Name};
 use crate::language::roster::Roster;
 use crate::language::token::{Shape, Token, TokenKind};
 
@@ -171,6 +171,26 @@ fn is_shared_handle(raw: &str, bare: &str, kind: MentionKind) -> bool {
     }
 }
 
+/// A handle in a code span: "`@nova` confirms the error".
+pub(super) fn spelled(
+    document: &Document,
+    tokens: &[Token],
+    at: usize,
+    roster: &Roster,
+) -> Option<Candidate> {
+    let raw = document.source.slice(tokens[at].span).trim_matches('`');
+    let bare = raw.strip_prefix('@')?;
+    let login = (2..=24).contains(&bare.len())
+        && bare.starts_with(|c: char| c.is_ascii_lowercase())
+        && bare.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'));
+    let key = bare.to_lowercase();
+    if !login || roster.is_team(&key) || is_shared_handle(raw, &key, MentionKind::Handle) {
+        return None;
+    }
+    let evidence = vec![Evidence::Written];
+    Some(Candidate { tokens: at..at + 1, kind: MentionKind::Handle, evidence, key })
+}
+
 /// Who speaks before a message of pasted chat: "mei [10:14 AM]", "<mei>".
 pub(super) fn speaker(
     tokens: &[Token],
@@ -205,6 +225,12 @@ pub(super) fn speaker(
     Some(Candidate { tokens: run, kind, evidence, key })
 }
 
+/// Somebody who is linked to an account of that name.
+pub(super) fn profile(at: usize, key: String) -> Candidate {
+    let evidence = vec![Evidence::Written];
+    Candidate { tokens: at..at + 1, kind: MentionKind::Handle, evidence, key }
+}
+
 /// A login without its @, where the document has it with one, as an owner, or speaking in a chat.
 pub(super) fn login(
     tokens: &[Token],
@@ -233,81 +259,4 @@ pub(super) fn login(
         evidence: vec![evidence],
         key,
     })
-}
-
-/// Two to four capitals where a person stands: "KJ committed a broken …", "set by J.K."
-pub(super) fn initials(
-    tokens: &[Token],
-    at: usize,
-    text: &str,
-    sentence: &Stretch,
-    roster: &Roster,
-) -> Option<Candidate> {
-    let raw = tokens[at].span.of(text);
-    let dotted = tokens[at].kind == TokenKind::Initials;
-    if tokens[at].shape == Shape::Lower && !dotted {
-        return None;
-    }
-    let letters = raw.chars().filter(|c| c.is_alphabetic()).count();
-    let capitals = raw.chars().filter(|c| c.is_uppercase()).count();
-    // "Mr. A"
-    let titled = letters == 1
-        && capitals == 1
-        && at.checked_sub(2).is_some_and(|before| tokens[before].is(Class::TITLE))
-        && tokens[at - 1].is_mark('.');
-    let shape = matches!(letters, 2..=4)
-        && raw.chars().next().is_some_and(char::is_uppercase)
-        && capitals >= 2
-        && raw.chars().all(|c| c.is_alphabetic() || c == '.');
-    if !(shape || titled) || sentence.title_case {
-        return None;
-    }
-    let key = raw.to_lowercase();
-    let listed = roster.names(&key) || roster.configured(&key);
-    const PLACES: &[&str] = &[
-        "u.s.", "u.k.", "e.u.", "a.m.", "p.m.", "i.e.", "e.g.", "n.b.", "u.n.", "d.c.", "p.s.",
-        "q.e.", "o.k.", "l.a.", "n.a.", "r.i.", "c.i.", "v.m.", "t.b.", "b.v.", "s.a.", "n.v.",
-        "a.g.", "s.r.l.", "u.s.a.", "e.t.a.",
-    ];
-    if PLACES.contains(&key.as_str()) || roster.is_thing(&key) {
-        return None;
-    }
-    let mut evidence = Vec::new();
-    if listed {
-        evidence.push(Evidence::Roster);
-    } else if titled {
-        // The title says it.
-    } else if dotted {
-        evidence.push(Evidence::DottedInitials);
-    } else {
-        if tokens[at].name.0 != 0 || tokens[at].class.0 != 0 || is_acronym(&key) {
-            return None;
-        }
-        evidence.push(Evidence::LikeInitials);
-    }
-    weigh::surroundings(tokens, &(at..at + 1), text, sentence, &mut evidence);
-    if !dotted && !listed && !titled && letters > 2 && !evidence.contains(&Evidence::HumanVerb) {
-        return None;
-    }
-    Some(Candidate { tokens: at..at + 1, kind: MentionKind::Initials, evidence, key })
-}
-
-/// Capital letters that every operator knows as something else.
-pub(in crate::language) fn is_acronym(lower: &str) -> bool {
-    const ACRONYMS: &[&str] = &[
-        "ac", "acl", "ai", "ami", "api", "apm", "arn", "asg", "asn", "aws", "az", "bgp", "bi",
-        "cd", "cdn", "ceo", "cfo", "ci", "cio", "cli", "cms", "cpu", "crd", "crm", "csv", "ct",
-        "cto", "cve", "db", "dba", "dc", "dhcp", "dl", "dm", "dns", "dr", "ec", "ecs", "eks",
-        "elb", "em", "eol", "erp", "es", "etl", "eu", "fe", "gb", "gc", "gcp", "gke", "gpu", "gui",
-        "ha", "hdd", "hr", "ic", "id", "ide", "io", "iot", "ip", "ipam", "isp", "it", "jit", "js",
-        "json", "jvm", "jwt", "kb", "kms", "kpi", "kv", "lan", "lb", "ldap", "ltm", "mb", "mfa",
-        "ml", "mq", "mr", "mtu", "na", "nat", "nfs", "nic", "noc", "ns", "ntp", "oidc", "ok",
-        "oom", "opa", "os", "osd", "pb", "pdu", "pid", "pii", "pki", "pl", "pm", "pod", "poc",
-        "pop", "pr", "prod", "ps", "psu", "pvc", "qa", "qps", "raid", "ram", "rbac", "rc", "rca",
-        "rds", "rfc", "rpc", "rpo", "rps", "rto", "saas", "sdk", "sla", "sli", "slo", "sme",
-        "smtp", "soc", "sop", "sql", "sqs", "sre", "ssd", "ssh", "ssl", "sso", "sv", "tb", "tcp",
-        "td", "tf", "tg", "tl", "tls", "tor", "ttl", "tv", "ui", "uid", "uk", "ups", "uri", "url",
-        "us", "ux", "vip", "vm", "vp", "vpc", "vpn", "wal", "waf", "wan", "xml", "yaml", "zk",
-    ];
-    ACRONYMS.binary_search(&lower).is_ok()
 }

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::verb;
 use super::{OwnerKind, classify, in_value};
 use crate::text::pattern;
 
@@ -55,7 +56,9 @@ pub(super) fn is_full_name(text: &str) -> bool {
             && letters.clone().all(|c| c.is_alphabetic() || matches!(c, '\'' | '-' | '.' | '’'))
             && letters.any(char::is_lowercase)
     };
-    (2..=3).contains(&words.len()) && words.iter().all(name)
+    // "Patch Majora to refuse it": what is to be done with something.
+    let asks = words.first().is_some_and(|first| verb::is_request(&first.to_lowercase()));
+    (2..=3).contains(&words.len()) && words.iter().all(name) && !asks
 }
 
 /// One capitalised word.

@@ -1,0 +1,63 @@
+//! Items that begin with whoever does them, in bold: "**JG** Move the alert", with bullets below that
+//! say more.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::{Block, BlockKind};
+use super::gather::Gatherer;
+use super::{ActionItem, ItemShape, Owner, OwnerKind, owner};
+use crate::text::{Span, ascii_pattern};
+
+/// A bold lead of one to three words, and what follows it on the line.
+static LED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    ascii_pattern(r"^(?:\*\*|__)(?P<who>@?[A-Z@][^*_\n:]{0,40}?)\s*:?(?:\*\*|__)\s*(?:[:–—-]\s*)?(?P<text>[A-Za-z`\[].*)").ok()
+});
+
+impl Gatherer<'_> {
+    /// The items of a section whose paragraphs all begin with a person in bold; `None` where they
+    /// do not.
+    pub(super) fn led(&self, index: usize, blocks: &[Block]) -> Option<Vec<ActionItem>> {
+        let paragraphs: Vec<(usize, Owner, Span)> = blocks
+            .iter()
+            .enumerate()
+            .filter(|(_, block)| plain(block))
+            .map(|(at, block)| self.led_by(block).map(|(owner, text)| (at, owner, text)))
+            .collect::<Option<_>>()?;
+        if paragraphs.len() < 2 {
+            return None;
+        }
+        let ends = paragraphs.iter().skip(1).map(|(at, ..)| *at).chain([blocks.len()]);
+        let items = paragraphs.iter().zip(ends).map(|((at, owner, text), end)| {
+            let below = blocks[*at..end].iter().filter(|block| block.quote_depth == 0);
+            let whole = below.fold(*text, |span, block| span.join(block.span));
+            let mut item = self.item(*text, whole, ItemShape::Paragraph, index);
+            item.owners = vec![owner.clone()];
+            self.inherit(&mut item, index);
+            item
+        });
+        Some(items.collect())
+    }
+
+    /// Whom a paragraph begins with, and the rest of it.
+    fn led_by(&self, block: &Block) -> Option<(Owner, Span)> {
+        let words = self.document.source.slice(block.span);
+        let found = LED.as_ref()?.captures(words)?;
+        let (who, text) = (found.name("who")?, found.name("text")?);
+        let name = who.as_str();
+        let initials =
+            (2..=4).contains(&name.len()) && name.bytes().all(|letter| letter.is_ascii_uppercase());
+        let person = initials
+            || self.people.lists(name)
+            || owner::classify(name) == Some(OwnerKind::Person) && !name.contains(' ');
+        let span = Span::new(who.start(), who.end()).shift(block.span.start);
+        let text = Span::new(text.start(), words.len()).shift(block.span.start);
+        let text = text.trim(self.document.source.text());
+        (person && self.names_work(text)).then_some((Owner { span, kind: OwnerKind::Person }, text))
+    }
+}
+
+const fn plain(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Paragraph) && block.list_depth == 0 && block.quote_depth == 0
+}

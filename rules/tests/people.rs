@@ -1,0 +1,64 @@
+//! Who is taken for a person, in documents that write people in their own ways.
+
+use std::collections::BTreeMap;
+
+use faultless_rules::document;
+use faultless_rules::language::{self, Known};
+use faultless_rules::text::Source;
+
+/// Everybody found in a timeline that reads `timeline`, each once and as written.
+fn people(timeline: &str) -> Vec<String> {
+    let text = format!("# Postmortem: kiln control\n\n## Timeline\n\n{timeline}\n");
+    let document = document::parse(Source::new(text.as_str()), None);
+    let people = BTreeMap::new();
+    let reading = language::read(&document, Known { people: &people, products: &[], teams: &[] });
+    let mut found: Vec<String> = Vec::new();
+    for mention in &reading.mentions {
+        let written = document.source.slice(mention.span).to_owned();
+        if !found.contains(&written) {
+            found.push(written);
+        }
+    }
+    found
+}
+
+#[test]
+fn initials_that_act_in_a_timeline_are_people() {
+    let acting = "- 10:02 KO opens a ticket\n- 10:09 TW: I rolled it back\n- 10:11 TW confirms the fix\n\
+                  - 10:20 KO restarts the relay for TW\n- 10:30 KO asks for a review";
+    assert_eq!(people(acting), ["KO", "TW"]);
+    let dotted = "9 May\n\n10.02 KO asked who released it\n\n10.05 TW: rolling back\n\n10.09 KO closed the call\n\n\
+                  10.12 TW confirmed it";
+    assert_eq!(people(dotted), ["KO", "TW"]);
+}
+
+#[test]
+fn capitals_that_are_things_are_nobody() {
+    for things in [
+        "- 10:02 LB drops half of the requests\n- 10:04 LB restarts\n- 10:09 LB serves again",
+        "- 10:02 DB: failover started\n- 10:04 DB: replica promoted\n- 10:09 LB: drained",
+        "- 10:02 NOC reported an alarm\n- 10:04 User II reports a delay\n- 10:09 CERN confirmed it",
+        "- 10:02 WMS restarted\n- 10:04 WMS upgraded\n- 10:09 WMS stopped",
+    ] {
+        assert_eq!(people(things), [""; 0], "{things}");
+    }
+}
+
+#[test]
+fn handles_in_code_and_linked_accounts_are_people() {
+    let code = "- 10:02 `@mei` First report of slow kilns\n- 10:09 `@sade` confirms it\n- 10:10 `@babel/core` is pinned";
+    assert_eq!(people(code), ["@mei", "@sade"]);
+    let linked = "- 10:02: [KilnFox] joins the channel\n- 10:09: [kiln-works] publishes it\n\n\
+                  [KilnFox]: https://github.com/KilnFox\n";
+    assert_eq!(people(linked), ["KilnFox"]);
+}
+
+#[test]
+fn what_the_document_lists_as_its_services_is_nobody() {
+    let text = "# Postmortem: kiln control\n\n| Field | Value |\n|---|---|\n| Systems | `Elena`, `Oberon` |\n\n\
+                ## Root causes\n\nElena skipped the check and Elena reported it as passed.\n";
+    let document = document::parse(Source::new(text), None);
+    let people = BTreeMap::new();
+    let reading = language::read(&document, Known { people: &people, products: &[], teams: &[] });
+    assert!(reading.mentions.is_empty(), "{:?}", reading.mentions);
+}
