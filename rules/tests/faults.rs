@@ -46,6 +46,16 @@ fn faults_are_told_from_their_look_alikes() {
         ("Mthunzi deployed anyway.", Some(Frame::FaultAdverb)),
         ("The pipeline deployed anyway.", None),
         ("Saoirse silenced the pager against the policy.", Some(Frame::FaultAdverb)),
+        // What is merely told.
+        ("Nobody was paged, as our monitoring and alerting system was not able to see it.", None),
+        ("It seems nobody used it.", None),
+        ("Archive 40 could not be restored by the operator.", None),
+        ("Salma patched the relay to allow old data to be dropped without approval.", None),
+        ("Salma dropped the old data without approval.", Some(Frame::Without)),
+        ("The restart took longer as a consequence of a circular dependency.", None),
+        ("Due to a lack of human and technical capacity, the relay stays off.", None),
+        ("Everyone was tired.", None),
+        ("This only hits managers who might have approved some of them.", None),
         // Too early.
         ("Kenji merged the change before reading the diff.", Some(Frame::Without)),
         ("Kenji verified the backup before merging the change.", None),

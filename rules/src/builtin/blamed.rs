@@ -60,7 +60,8 @@ fn severity(context: &Context<'_>, blame: &Blame) -> Severity {
     let raised = |severity: Severity| if causes { severity.louder() } else { severity };
     if context.reading.lead(blame).frame == Frame::Outcome {
         return match blame.kind {
-            BlameKind::Person if blame.confidence != Confidence::Likely => Warning,
+            // What came of a deed may be told to say what happened.
+            BlameKind::Person if blame.confidence == Confidence::Likely => Info,
             BlameKind::Person | BlameKind::Role => raised(Info),
             _ => raised(Hint),
         };

@@ -45,7 +45,11 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
         return None;
     }
     for at in group.tokens.end..next_finite.min(scene.range.end) {
-        let without = without(scene, at);
+        // "allowed the data to be dropped without approval": that is how it is dropped from now on.
+        let allowed = scene.pieces.verbs[verb + 1..]
+            .iter()
+            .any(|next| next.infinitive && next.passive && next.tokens.end <= at);
+        let without = without(scene, at).filter(|_| !allowed);
         if let Some(missing) = without
             && let Some(last) =
                 missing_safeguard(scene, missing).or_else(|| unseen(scene, group.lemma(), missing))

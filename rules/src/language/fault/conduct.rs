@@ -135,7 +135,9 @@ fn unwell(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let Some(subject) = scene.clauses[verb].subject.filter(|_| !group.negated) else { return };
     let phrase = &scene.pieces.nouns[subject];
     let agent = scene.classifier.agent(subject, Some(group));
-    if !(agent.class.is_one() || agent.class == AgentClass::Self_) || group.modal.is_some() {
+    // "everyone is tired" tells of the load, and of nobody.
+    let all = scene.is(phrase.head, &["everyone", "everybody", "all"]);
+    if !(agent.class.is_one() || agent.class == AgentClass::Self_) || all || group.modal.is_some() {
         return;
     }
     let after_comma = phrase.tokens.end + 1;

@@ -39,7 +39,13 @@ pub(super) fn negated_duty(
     let group = &scene.pieces.verbs[verb];
     let clause = &scene.clauses[verb];
     // "cannot", "may not", "do not": a rule or an ability, no deed of the past.
-    if group.modal.is_some() {
+    let start = group.tokens.start;
+    let able = start > scene.range.start && scene.tokens[start - 1].tag == Tag::Modal;
+    if group.modal.is_some() || able {
+        return None;
+    }
+    // "nobody used it", "nobody was paged": of what nobody does, nobody is blamed.
+    if nobody && (group.lemma() == "use" || group.passive && clause.by.is_none()) {
         return None;
     }
     // "did not do any testing", "just did not do our homework"

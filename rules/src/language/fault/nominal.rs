@@ -100,7 +100,11 @@ fn possessive(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
         scene.is(phrase.head, &["shortcoming", "shortcomings", "deficiency", "deficiencies"]);
     let links: &[&str] = if lacking { &["of", "by", "from", "in"] } else { &["of", "by", "from"] };
     let owner = scene.owner(noun, links);
-    if let Some(agent) = owner.filter(is_fault_bearer) {
+    // "a lack of human and technical capacity"
+    let quality = |agent: &Agent| {
+        agent.span.is_some_and(|span| span.of(scene.text).eq_ignore_ascii_case("human"))
+    };
+    if let Some(agent) = owner.filter(is_fault_bearer).filter(|agent| !quality(agent)) {
         out.push(scene.fault(agent, Frame::PossessiveError, scene.noun_span(noun)));
     }
 }

@@ -332,6 +332,9 @@ fn modal_perfect(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
             .is_some_and(|object| scene.classifier.agent(object, None).class.is_somebody());
     let wish = wish && !asked_of;
     let automatic = group.tokens.clone().any(|at| scene.is(at, &["automatically"]));
+    // "managers who might have approved some": who they are, and nothing that was left out.
+    let which = clause.how == Link::Relative && scene.is(modal, &["might", "may"]);
+    let guess = guess || which;
     (!guess && !expected && !wish && !automatic).then_some((Frame::ModalPerfect, group.head))
 }
 

@@ -177,7 +177,9 @@ fn sanction(scene: &Scene<'_>, at: usize, out: &mut Vec<super::Fault>) {
     let warning = scene.is(said.last, &["warning", "warnings"]);
     // "was revoked as a punishment"
     let stated = noun.and_then(|noun| noun.prep).is_some_and(|prep| scene.is(prep, &["as"]))
-        && scene.is(said.last, &["punishment", "penalty", "sanction", "consequence"]);
+        && scene.is(said.last, &["punishment", "penalty", "sanction", "consequence"])
+        // "as a consequence of a circular dependency"
+        && !(scene.is(said.last, &["consequence"]) && whom.is_none());
     if stated || !ambiguous || one && !warning {
         out.push(scene.fault(whom.unwrap_or_else(Agent::nobody), Frame::Punitive, predicate));
     }

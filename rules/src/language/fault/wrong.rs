@@ -3,6 +3,7 @@
 
 use super::around::signs;
 use super::{Frame, Scene};
+use crate::document::Role;
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense};
 
@@ -169,7 +170,9 @@ fn wrong_object(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame,
     for at in group.tokens.end..until.min(scene.range.end) {
         if scene.is(at, &["straight", "directly"])
             && scene.is(at + 1, &["to", "on", "in"])
-            && matches!(group.lemma(), "push" | "merge" | "commit" | "deploy")
+            && (matches!(group.lemma(), "push" | "merge" | "commit")
+                // "deploys the merged change directly to production" is what a timeline tells.
+                || group.lemma() == "deploy" && !scene.in_role(Role::Timeline))
         {
             return Some((Frame::BadObject, (at + 2).min(scene.range.end - 1)));
         }

@@ -69,7 +69,9 @@ fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
     }
     // "the CA" is no half of "can't".
     let short = token.shape == Shape::Upper && token.span.len() == 2;
-    if class.is(Class::MODAL) && !left.noun_wanted() && !short {
+    // "why run 40 could not be repeated"
+    let numbered = at >= 2 && tokens[at - 1].tag == Tag::Num && tokens[at - 2].tag == Tag::Noun;
+    if class.is(Class::MODAL) && (!left.noun_wanted() || numbered) && !short {
         return Tag::Modal;
     }
     if word(&["that"]) {

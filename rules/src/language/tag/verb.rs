@@ -246,6 +246,16 @@ fn finite_after(tokens: &[Token], from: usize) -> bool {
 fn opening(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<Tag> {
     let class = tokens[at].class;
     let next_noun = nounish(tokens, at + 1);
+    // "our monitoring and alerting system"
+    let paired = left == Left::Coord
+        && at >= 2
+        && tokens[at - 2].is(Class::VBG)
+        && matches!(tokens[at - 2].tag, Tag::Noun | Tag::Adj)
+        && next_noun
+        && !object_follows(tokens, at + 1);
+    if class.is(Class::VBG) && paired {
+        return Some(Tag::Adj);
+    }
     if class.is(Class::VBG) {
         // "Misreading of the gauge led to …"
         let noun = is(tokens, at + 1, text, "of") && left == Left::Start;
