@@ -336,6 +336,29 @@ fn shortcomings_are_faults_of_people() {
         ("The second issue was not identified by the scanner.", None),
         ("Half of the squad ignored the banner.", Some(Frame::FaultVerb)),
         ("Half of the nodes ignored the banner.", None),
+        // Parse.
+        ("The engineer assigned to the change forgot the second node.", Some(Frame::FaultVerb)),
+        ("Of the three squads, not one had bothered to subscribe.", Some(Frame::NegatedDuty)),
+        (
+            "The pharmacist confused micrograms with milligrams on all nine order sets.",
+            Some(Frame::FaultVerb),
+        ),
+        ("It was the nurse who told the service desk.", None),
+        ("The sloppy quorum let both sides accept writes.", None),
+        ("We found no trace of tampering in the logs.", None),
+        ("The four-eyes principle was not observed.", Some(Frame::Agentless)),
+        ("The technician's contract was terminated after the incident.", Some(Frame::Punitive)),
+        ("All fingers point at the planner from the dispatch desk.", Some(Frame::Guilt)),
+        (
+            "Against the advice of the vendor the upgrade was done in one go.",
+            Some(Frame::Agentless),
+        ),
+        ("The alert did not fire, and so nobody looked at the queue.", None),
+        ("The on-call acked the page, then went back to bed.", Some(Frame::Outcome)),
+        (
+            "Any first-year student can tell you that a battery needs charging.",
+            Some(Frame::Minimised),
+        ),
     ]);
     assert!(wrong.is_empty(), "{wrong}");
 }

@@ -290,7 +290,7 @@ impl Classifier<'_> {
             return self.role(phrase, group);
         }
         if head.is(Class::CUSTOMER) {
-            return AgentClass::Customer;
+            return if self.ours(phrase) { AgentClass::Role } else { AgentClass::Customer };
         }
         // "QA missed the bug", "Data Engineering published …": a department by name, doing what
         // people do.

@@ -49,6 +49,89 @@ impl VerbId {
     }
 }
 
+impl VerbId {
+    /// Whether it says a deed that leaves things other than they were.
+    #[must_use]
+    pub fn is_deed(self) -> bool {
+        let sense = self.sense();
+        let good =
+            Sense::MEND.or(Sense::CARE).or(Sense::PERCEIVE).or(Sense::BELIEF).or(Sense::REPORT);
+        let deed = Sense::ACTION.or(Sense::OFF).or(Sense::DESTROY).or(Sense::FAULT);
+        (sense.is(deed) || sense.0 == 0 && !self.is_plain()) && !sense.is(good)
+    }
+
+    /// Verbs of no sense that do nothing to a thing: having, being, waiting.
+    fn is_plain(self) -> bool {
+        matches!(
+            self.lemma(),
+            "be" | "have"
+                | "do"
+                | "get"
+                | "spend"
+                | "last"
+                | "cost"
+                | "stand"
+                | "sit"
+                | "lie"
+                | "reach"
+                | "rise"
+                | "fall"
+                | "grow"
+                | "belong"
+                | "consist"
+                | "deserve"
+                | "wait"
+                | "await"
+                | "discover"
+                | "determine"
+                | "correct"
+                | "conduct"
+                | "clarify"
+                | "contact"
+                | "continue"
+                | "cooperate"
+                | "debate"
+                | "describe"
+                | "wear"
+                | "ring"
+                | "seek"
+                | "allow"
+                | "permit"
+                | "accept"
+                | "access"
+                | "appear"
+                | "approach"
+                | "attempt"
+                | "benefit"
+                | "carry"
+                | "claim"
+                | "cover"
+                | "demand"
+                | "depend"
+                | "develop"
+                | "face"
+                | "follow"
+                | "form"
+                | "handle"
+                | "hold"
+                | "include"
+                | "involve"
+                | "live"
+                | "mean"
+                | "offer"
+                | "own"
+                | "prefer"
+                | "receive"
+                | "represent"
+                | "start"
+                | "stay"
+                | "take"
+                | "visit"
+                | "watch"
+        )
+    }
+}
+
 fn unpack(value: u64) -> Entry {
     let number = u16::try_from(value >> VERB_SHIFT).unwrap_or_default();
     Entry {

@@ -14,6 +14,24 @@ impl Classifier<'_> {
         let plain = |class| Agent { class, span: Some(span), mention: None, by_pronoun: false };
         let no_one =
             noun_is(self, noun, "one") && head > 0 && is(self.tokens, head - 1, self.text, "no");
+        if is(self.tokens, head, self.text, "yours")
+            && is(self.tokens, head + 1, self.text, "truly")
+        {
+            return plain(AgentClass::Self_);
+        }
+        // "not one had bothered to subscribe"
+        let not_one =
+            noun_is(self, noun, "one") && head > 0 && self.tokens[head - 1].tag == Tag::Neg;
+        if not_one || noun_is(self, noun, "neither") || noun_is(self, noun, "none") {
+            let people = self.pieces.nouns[..noun].iter().rev().find(|it| {
+                let token = &self.tokens[it.head];
+                it.mention.is_some()
+                    || token.is(Class::ROLE.or(Class::TEAM)) && !token.is(Class::SYSTEM)
+            });
+            if people.is_some() {
+                return plain(AgentClass::Indefinite);
+            }
+        }
         if is_any(self.tokens, head, self.text, &["anyone", "anybody"]) {
             return plain(AgentClass::Unknown);
         }

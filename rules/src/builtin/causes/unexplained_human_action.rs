@@ -69,11 +69,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// Whether somebody is told to have done something that can go wrong.
 fn acts(statement: &Statement) -> bool {
-    let somebody = statement.agent.class.is_one();
-    let deed = statement.verb.is_none_or(|verb| {
-        let sense = verb.sense();
-        sense.is(Sense::ACTION.or(Sense::DESTROY).or(Sense::OFF)) && !sense.is(Sense::MEND)
-    });
+    let somebody = statement.agent.class.is_known_one();
+    let deed = statement
+        .verb
+        .is_none_or(|verb| verb.is_deed() || statement.passive && verb.lemma() == "make");
     somebody && deed && !statement.negated && statement.modality.is_none() && statement.gates.is_empty()
 }
 

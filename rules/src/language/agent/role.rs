@@ -23,7 +23,7 @@ impl Classifier<'_> {
         let of = phrase.tokens.end;
         let counts = head.tag == Tag::Num
             || is_any(self.tokens, phrase.head, self.text, COUNTS)
-            || head.is(Class::ADJ) && head.class.0 == Class::ADJ.0;
+            || head.tag == Tag::Adj;
         if !counts || !is(self.tokens, of, self.text, "of") {
             return None;
         }
@@ -45,6 +45,34 @@ impl Classifier<'_> {
         }
         let class = self.noun(whom, group);
         class.is_human().then_some(class)
+    }
+
+    /// "a summer student", "the integration partner", "the domain holder on our side": no customers.
+    pub(super) fn ours(&self, phrase: &NounPhrase) -> bool {
+        const WORK: &[&str] = &[
+            "summer",
+            "working",
+            "phd",
+            "doctoral",
+            "trainee",
+            "integration",
+            "implementation",
+            "delivery",
+            "hosting",
+            "logistics",
+            "outsourcing",
+            "cabling",
+            "migration",
+        ];
+        let before = phrase.head.checked_sub(1).filter(|at| phrase.tokens.contains(at));
+        let work = before.is_some_and(|at| is_any(self.tokens, at, self.text, WORK));
+        let place = is_any(self.tokens, phrase.tokens.end, self.text, &["on", "at"])
+            && self
+                .tokens
+                .get(phrase.tokens.end + 1)
+                .is_some_and(|t| t.is(Class::POSS) && t.is(Class::FIRST))
+            && is_any(self.tokens, phrase.tokens.end + 2, self.text, &["side", "end"]);
+        work || place
     }
 
     /// "our side", "second line", "L2", "the other end": people by the place that they have.
@@ -99,30 +127,7 @@ impl Classifier<'_> {
         {
             let own = inside.iter().any(|t| t.is(Class::TEAM.or(Class::DEPARTMENT)));
             let member = is_any(self.tokens, phrase.head, self.text, &["member", "members"]);
-            // "a summer student", "the integration partner"
-            let hired = inside.last().is_some_and(|t| {
-                [
-                    "summer",
-                    "working",
-                    "phd",
-                    "doctoral",
-                    "trainee",
-                    "integration",
-                    "implementation",
-                    "delivery",
-                    "hosting",
-                    "logistics",
-                    "outsourcing",
-                ]
-                .contains(&t.span.of(self.text).to_ascii_lowercase().as_str())
-            });
-            // "the domain holder on our side"
-            let ours = is_any(self.tokens, phrase.tokens.end, self.text, &["on", "at"])
-                && self
-                    .tokens
-                    .get(phrase.tokens.end + 1)
-                    .is_some_and(|t| t.is(Class::POSS) && t.is(Class::FIRST));
-            if !own && !member && !hired && !ours {
+            if !own && !member && !self.ours(phrase) {
                 return AgentClass::Customer;
             }
         }

@@ -287,7 +287,10 @@ impl Finder<'_> {
                     let manner = self.pieces.nouns[noun].tokens.len() == 1
                         && is_any(self.tokens, head, self.text, MANNERS);
                     if by && !manner {
-                        return Some(noun);
+                        // "by the depot's own electrician"
+                        let owned = self.pieces.nouns.get(noun + 1);
+                        let owned = owned.is_some_and(|owned| owned.possessor == Some(noun));
+                        return Some(noun + usize::from(owned));
                     }
                 }
                 Piece::Verb(verb) if self.pieces.verbs[verb].finite => return None,

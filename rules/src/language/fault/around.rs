@@ -112,6 +112,16 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
     {
         return Some((Frame::Without, group.head));
     }
+    // "Rather than wait for the freeze to end, Mbali slipped …"
+    let rather = scene.is(first, &["rather"]) && scene.is(first + 1, &["than"]);
+    let duty = scene
+        .tokens
+        .get(first + 2)
+        .is_some_and(|t| t.sense.is(Sense::DUTY.or(Sense::CARE)) && t.is(Class::VB.or(Class::VBG)));
+    let deed = changes || group.sense.0 == 0;
+    if rather && duty && deed && agent.class.is_somebody() && verb_is_first_finite(scene, verb) {
+        return Some((Frame::Without, group.head));
+    }
     // "Having skipped …", "Not having verified …" are verbs of their own.
     None
 }

@@ -45,6 +45,11 @@ fn deliberate(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let wrong = group.sense.is(Sense::FAULT)
         || group.sense.is(Sense::OFF) && guarded
         || group.sense.is(Sense::ACTION) && bad && !group.sense.is(Sense::MEND)
+        || group.sense.is(Sense::LEAVE.or(Sense::HARM).or(Sense::OFF))
+            && scene.is(
+                adverb,
+                &["knowingly", "recklessly", "brazenly", "flagrantly", "wilfully", "willfully"],
+            )
         || group.sense.is(Sense::HARM.or(Sense::DESTROY))
             && scene.is(adverb, &["recklessly", "maliciously", "wantonly"]);
     if wrong && agent.class.is_somebody() {

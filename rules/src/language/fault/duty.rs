@@ -61,7 +61,7 @@ pub(super) fn negated_duty(
     if group.lemma() == "do" && (group.auxiliary_only || so) {
         return obliged_before(scene, verb).then_some(Frame::Expected);
     }
-    if group.auxiliary_only || group.lemma() == "be" {
+    if group.auxiliary_only && !group.lemma().contains(' ') || group.lemma() == "be" {
         let now = matches!(agent.class, AgentClass::We | AgentClass::Self_)
             && scene.is(group.head, &["am", "are", "is", "'m", "'re", "’m", "’re"]);
         return (!now && complement_negated(scene, verb)).then_some(Frame::Skill);
@@ -83,6 +83,15 @@ pub(super) fn negated_duty(
         return Some(Frame::NegatedDuty);
     }
     // "We do not know when": the writer's knowledge now.
+    // "The alert did not fire, and so nobody looked": told as what came of it.
+    let so = nobody
+        && clause.subject.is_some_and(|subject| {
+            let start = scene.pieces.nouns[subject].tokens.start;
+            start > scene.range.start + 1 && scene.is(start - 1, &["so"])
+        });
+    if so {
+        return None;
+    }
     let known = matches!(agent.class, AgentClass::Role | AgentClass::Indefinite) && !nobody;
     if present && matches!(group.lemma(), "know" | "understand") && !known {
         return None;
@@ -186,6 +195,7 @@ fn undone(scene: &Scene<'_>, verb: usize, agent: &Agent) -> bool {
     });
     match agent.class {
         AgentClass::Person => true,
+        AgentClass::Indefinite => !reasoned && never,
         AgentClass::Role => !reasoned && (one || never),
         AgentClass::Team => !reasoned && never,
         _ => false,

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::doubt::doubted;
+use super::praise::praise;
 use super::{Fault, Frame, Scene};
 use crate::document::{Quotation, Role};
 use crate::language::agent::AgentClass;
@@ -208,6 +209,7 @@ fn safeguard(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {
             });
         // "kept putting it off" and "stopped because of X's change" prevent nothing.
         let object = group.lemma() != "keep"
+            && !group.passive
             && between
                 .take(6)
                 .take_while(|at| scene.tokens[*at].tag != Tag::Subord)
@@ -344,28 +346,6 @@ fn rejected(scene: &Scene<'_>, fault: &Fault) -> bool {
                 || matches!(group.lemma(), "exclude" | "dismiss" | "discard" | "disprove"));
         about && (group.negated || out)
     })
-}
-
-fn praise(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {
-    let first = scene.range.start;
-    const OPENING: &[&str] = &["thanks", "thank", "special", "great", "good", "well", "excellent"];
-    let hailed = scene.tokens[first].is(Class::PRAISE) || scene.is(first, OPENING);
-    let opens = hailed && !scene.is(first + 1, &["to"])
-        || scene.is(first, &["thanks", "kudos", "props"]) && scene.is(first + 1, &["to"]);
-    let wisely = scene
-        .range
-        .clone()
-        .any(|at| scene.tokens[at].is(Class::PRAISE) || scene.is(at, &["excellent"]))
-        || scene.pieces.verbs.iter().any(|group| {
-            // "would have saved us this" did not.
-            matches!(group.lemma(), "save" | "spare") && group.modal.is_none() && !group.infinitive
-        });
-    let well = scene.in_role(Role::WentWell) && !matches!(fault.agent.class, AgentClass::Person);
-    let wisely = wisely && !matches!(fault.frame, Frame::ModalPerfect | Frame::ConditionalPerfect);
-    // "Thanks to the clumsy handling by the crew …": no thanks.
-    let opens =
-        opens && !matches!(fault.frame, Frame::DueTo | Frame::PossessiveError | Frame::Normative);
-    opens || wisely || well || scene.in_role(Role::Thanks)
 }
 
 /// "Engineers make mistakes", "An incident commander never types commands".

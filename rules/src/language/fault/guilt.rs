@@ -19,6 +19,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
         to_blame(scene, verb, out);
         at_fault(scene, verb, out);
         answers_for(scene, verb, out);
+        points_at(scene, verb, out);
     }
     my_bad(scene, out);
 }
@@ -188,6 +189,31 @@ fn answers_for(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     if agent.class.is_somebody() {
         let predicate = scene.span(group.tokens.start, group.tokens.end);
         out.push(scene.fault(agent, Frame::Guilt, predicate));
+    }
+}
+
+/// "All fingers point at the guy from the scheduling desk."
+fn points_at(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let points = matches!(group.lemma(), "point" | "point to" | "point at") && !group.negated;
+    let finger =
+        scene.clauses[verb].subject.into_iter().chain(scene.clauses[verb].object).any(|noun| {
+            scene.is(scene.pieces.nouns[noun].head, &["finger", "fingers", "everything"])
+        });
+    let whom = (0..scene.pieces.nouns.len()).find(|noun| {
+        let prep = scene.pieces.nouns[*noun].prep;
+        prep.is_some_and(|prep| {
+            prep >= group.head && prep <= group.tokens.end + 2 && scene.is(prep, &["at", "to"])
+        })
+    });
+    let Some(whom) = whom.filter(|_| points && finger) else { return };
+    let agent = scene.classifier.agent(whom, None);
+    if agent.class.is_somebody() {
+        out.push(scene.fault(
+            agent,
+            Frame::Guilt,
+            scene.span(group.tokens.start, group.tokens.end - 1),
+        ));
     }
 }
 

@@ -20,6 +20,30 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
     for verb in 0..scene.pieces.verbs.len() {
         had_the_chance(scene, verb, out);
         would_have_taken(scene, verb, out);
+        and_it_would(scene, verb, out);
+    }
+}
+
+/// "Two more minutes of reading, and no ward would have lost its charts."
+fn and_it_would(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let would =
+        group.perfect && group.modal.is_some_and(|at| scene.is(at, &["would", "could", "might"]));
+    let and = (scene.range.start..group.tokens.start)
+        .find(|at| scene.tokens[*at].is_mark(',') && scene.is(at + 1, &["and"]));
+    let Some(and) = and.filter(|_| would) else { return };
+    let bare = scene.finite_in(scene.range.start..and).is_none();
+    let first = scene.range.start;
+    let opens =
+        matches!(scene.tokens[first].tag, Tag::Det | Tag::Num | Tag::Adj | Tag::Pron | Tag::Noun);
+    if bare && opens {
+        let mut fault = scene.fault(
+            Agent::nobody(),
+            Frame::ModalPerfect,
+            scene.span(group.tokens.start, group.head),
+        );
+        fault.span = fault.predicate;
+        out.push(fault);
     }
 }
 

@@ -156,7 +156,11 @@ fn scare_quoted(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     };
     let head = group.head;
     let quoted = head > scene.range.start && mark(head - 1) && mark(head + 1);
-    let told = matches!(group.form, Form::Past | Form::Participle) && !group.passive;
+    let have = verb.checked_sub(1).is_some_and(|before| {
+        let auxiliary = &scene.pieces.verbs[before];
+        auxiliary.auxiliary_only && scene.tokens[auxiliary.head].is(Class::HAVE)
+    });
+    let told = matches!(group.form, Form::Past | Form::Participle) && (have || !group.passive);
     if !quoted || !told || is_told(scene, verb, out) {
         return;
     }

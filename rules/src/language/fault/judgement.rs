@@ -263,6 +263,18 @@ fn done_badly(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
         out.push(scene.fault(Agent::nobody(), Frame::Normative, predicate));
         return;
     }
+    let stop = clause.end.min(scene.range.end).max(group.tokens.end);
+    let carelessly = scene
+        .slanted_in(group.tokens.start..stop, Slant::PERSONAL)
+        .filter(|it| scene.tokens[it.first].tag == Tag::Adv);
+    if let Some(adverb) = carelessly.filter(|_| group.passive && group.finite && subject.is_none())
+    {
+        let predicate = scene.span(group.tokens.start, adverb.last.max(group.tokens.end - 1));
+        if !out.iter().any(|it| it.predicate.overlaps(predicate)) {
+            out.push(scene.fault(Agent::nobody(), Frame::Normative, predicate));
+        }
+        return;
+    }
     let Some(subject) = subject else { return };
     // "was handled badly by the night shift"
     let badly =

@@ -21,6 +21,7 @@ mod nominal;
 mod object;
 mod outcome;
 mod owner;
+mod praise;
 mod predicate;
 mod punish;
 mod question;

@@ -3,7 +3,7 @@
 
 use super::object::on_purpose;
 use super::{Frame, Scene};
-use crate::language::agent::Agent;
+use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense, Slant};
 use crate::language::tag::human_only;
 use crate::language::token::{Form, Tag};
@@ -19,7 +19,8 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
             .or_else(|| overlooked(scene, verb))
             .or_else(|| nothing_done(scene, verb))
             .or_else(|| not_told(scene, verb))
-            .or_else(|| not_held(scene, verb));
+            .or_else(|| not_held(scene, verb))
+            .or_else(|| against_the_book(scene, verb));
         if let Some((first, last)) = last.filter(|_| !on_purpose(scene, verb)) {
             out.push(scene.fault(Agent::nobody(), Frame::Agentless, scene.span(first, last)));
         }
@@ -124,12 +125,12 @@ fn wrong_input(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
             | "scan"
             | "quote"
             | "copy"
+            | "check out"
     );
     // "Wrong button pressed": the form of be is left out.
     let bare = verb == 0
         && matches!(group.form, Form::Past | Form::Participle)
         && !group.perfect
-        && by_hand
         && group.modal.is_none()
         && scene.clauses[verb].object.is_none()
         && scene.clauses[verb].by.is_none();
@@ -144,7 +145,7 @@ fn wrong_input(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
             scene.is(start, &["the"]) && scene.is(start + 1, &["wrong"])
         })
     };
-    if !(by_hand || changes && the_wrong()) {
+    if !(by_hand || changes && (the_wrong() || bare)) {
         return None;
     }
     let first = subject_has(scene, verb, |at| scene.is(at, &["wrong", "incorrect"]))?;
@@ -226,7 +227,8 @@ fn not_told(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
         return None;
     }
     let subject = scene.clauses[verb].subject?;
-    let people = scene.classifier.agent(subject, None).class.is_human();
+    // "The engineer had not been told" takes their side.
+    let people = scene.classifier.agent(subject, None).class == AgentClass::Team;
     let told = people
         && matches!(
             group.lemma(),
@@ -270,6 +272,42 @@ fn not_told(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
                 | "double-check"
         );
     (told || never).then_some((group.tokens.start, group.head))
+}
+
+/// "Against the advice of the vendor the upgrade was done in one go", "Instead of the documented rolling
+/// restart, all six brokers were taken down together".
+fn against_the_book(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
+    let group = &scene.pieces.verbs[verb];
+    let first = scene.range.start;
+    let against = scene.is(first, &["against", "despite", "contrary", "ignoring"])
+        || scene.is(first, &["in"]) && scene.is(first + 1, &["violation", "breach", "defiance"]);
+    let instead = scene.is(first, &["instead"]) && scene.is(first + 1, &["of"]);
+    let opening = &scene.pieces.nouns.first()?;
+    let book = against && scene.tokens[opening.head].is(Class::PROCEDURE.or(Class::WARNING))
+        || instead
+            && opening.tokens.clone().any(|at| {
+                scene.is(
+                    at,
+                    &[
+                        "documented",
+                        "planned",
+                        "agreed",
+                        "prescribed",
+                        "required",
+                        "recommended",
+                        "usual",
+                        "mandatory",
+                        "approved",
+                    ],
+                )
+            });
+    let near = opening.tokens.start <= first + 4;
+    let deed = group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::HARM).or(Sense::DESTROY))
+        || group.lemma() == "do";
+    let past = scene.has(group, &["was", "were", "been", "got"]);
+    let main = plain_passive(scene, verb) && past && !group.negated && deed;
+    (near && book && main && scene.finite_in(first..group.tokens.start).is_none())
+        .then_some((first, group.head))
 }
 
 /// "The mandatory cross-check did not take place."

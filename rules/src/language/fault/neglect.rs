@@ -60,7 +60,8 @@ fn in_no_time(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, u
         return None;
     }
     let unit = |at: &usize| scene.is(*at, &["second", "seconds", "minute", "minutes"]);
-    let at = (group.tokens.end..scene.range.end.min(group.tokens.end + 12)).find(unit)?;
+    let stop = reach(scene, verb).max(group.tokens.end + 1);
+    let at = (group.tokens.end..stop.min(group.tokens.end + 12)).find(unit)?;
     let short = (group.tokens.end..at)
         .rev()
         .take(4)
@@ -234,6 +235,15 @@ fn guessed(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usiz
     if word && told {
         return Some((Frame::FaultVerb, group.tokens.end - 1));
     }
+    // "- Assumed the replica was caught up"
+    let elided = agent.class == AgentClass::Elided
+        && matches!(group.lemma(), "assume" | "presume")
+        && !scene.in_role(crate::document::Role::Timeline)
+        && group.form == Form::Past
+        && group.tokens.start <= scene.range.start + 1;
+    if elided && told {
+        return Some((Frame::FaultVerb, group.tokens.end - 1));
+    }
     let guess = group.lemma() == "guess"
         || group.lemma() == "take"
             && (group.tokens.end..group.tokens.end + 3).any(|at| scene.is(at, &["granted"]));
@@ -251,6 +261,20 @@ fn believing(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, us
     let deed = group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::DESTROY));
     if !one || !deed || group.passive || group.modal.is_some() {
         return None;
+    }
+    // "meaning to prune his own namespace, wiped everybody's"
+    let intends = scene.pieces.verbs[..verb].iter().rposition(|it| {
+        !it.finite
+            && it.form == Form::Ing
+            && matches!(it.lemma(), "mean" | "intend" | "try" | "want" | "hope")
+    });
+    if let Some(intends) = intends {
+        let wanted = scene.pieces.verbs.get(intends + 1).is_some_and(|it| it.infinitive);
+        let same =
+            intends + 2 == verb && scene.clauses[intends].subject == scene.clauses[verb].subject;
+        if wanted && same && group.finite {
+            return Some((Frame::FaultVerb, group.head));
+        }
     }
     let believes = |next: &&VerbGroup| {
         next.form == Form::Ing && next.sense.is(Sense::BELIEF) && !next.negated && !next.finite
@@ -296,13 +320,19 @@ fn let_lapse(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
     let lapse = (group.tokens.end..stop)
         .take_while(|at| !matches!(scene.tokens[*at].tag, Tag::Punct | Tag::Subord))
         .find(|at| {
-            scene.is(
-                *at,
-                &[
-                    "lapse", "expire", "slip", "slide", "rot", "drift", "sit", "lie", "languish",
-                    "linger", "pass", "die", "fester", "go",
-                ],
-            )
+            let fails = scene.tokens[*at].sense.is(Sense::FAIL)
+                && matches!(scene.tokens[*at].tag, Tag::Verb(Form::Base | Form::Participle));
+            let on = scene.is(*at, &["run", "time", "go"])
+                && scene.is(at + 1, &["past", "out", "on", "over", "beyond", "unnoticed"]);
+            fails
+                || on
+                || scene.is(
+                    *at,
+                    &[
+                        "lapse", "expire", "slip", "slide", "rot", "drift", "sit", "lie",
+                        "languish", "linger", "pass", "die", "fester", "go",
+                    ],
+                )
         })?;
     Some((Frame::FaultVerb, lapse))
 }

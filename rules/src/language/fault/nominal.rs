@@ -353,8 +353,9 @@ fn cleft(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         {
             continue;
         }
-        let good = group.sense.is(Sense::NEUTRAL.or(Sense::MEND))
-            && !group.sense.is(Sense::ACTION.or(Sense::OFF));
+        let bad = Sense::ACTION.or(Sense::OFF).or(Sense::FAULT).or(Sense::HARM).or(Sense::CAUSE);
+        let good = Sense::NEUTRAL.or(Sense::MEND).or(Sense::CARE).or(Sense::DUTY).or(Sense::REPORT);
+        let good = group.sense.is(good) && !group.sense.is(bad) && !group.negated;
         let agent = scene.classifier.agent(subject, Some(group));
         if is_fault_bearer(&agent) && !good && group.sense.0 != 0 && !group.passive {
             let predicate = scene.span(group.tokens.start, group.tokens.end - 1);

@@ -229,7 +229,25 @@ pub(super) fn object_frames(
     if departs && object_head.is_some_and(|head| head.is(Class::PROCEDURE)) {
         return Some((Frame::FaultVerb, object_end));
     }
-    if sense.is(Sense::OFF) && object_has(Class::SAFEGUARD) && !plural_self {
+    // "silenced the duplicate alerts", "…, since the main one was acknowledged"
+    let spare = object.is_some_and(|object| {
+        scene.pieces.nouns[object].tokens.clone().any(|at| {
+            scene.is(
+                at,
+                &[
+                    "duplicate",
+                    "duplicated",
+                    "redundant",
+                    "noisy",
+                    "flapping",
+                    "false",
+                    "spurious",
+                    "obsolete",
+                ],
+            )
+        })
+    });
+    if sense.is(Sense::OFF) && object_has(Class::SAFEGUARD) && !plural_self && !spare {
         return Some((Frame::SafeguardOff, object_end));
     }
     if sense.is(Sense::LEAVE) && object.is_some() {
@@ -273,7 +291,15 @@ pub(super) fn object_frames(
                 &["open", "unprotected", "exposed", "unattended", "unlocked", "unmonitored"],
             )
         });
-        if group.lemma() == "leave" && (state || open) {
+        // "left the debug credentials in place", "left the weight at 100"
+        let place = scene.is(object_end + 1, &["in"])
+            && scene.is(object_end + 2, &["place", "there"])
+            || scene.is(object_end + 1, &["at"])
+                && scene
+                    .tokens
+                    .get(object_end + 2)
+                    .is_some_and(|t| t.tag == Tag::Num && !t.span.of(scene.text).contains(':'));
+        if group.lemma() == "leave" && (state || open || place) {
             return Some((Frame::FaultVerb, object_end + 1));
         }
         let waits = group.lemma() == "keep"
@@ -313,13 +339,18 @@ pub(super) fn on_purpose(scene: &Scene<'_>, verb: usize) -> bool {
 /// "at the request of the vendor", "with the approval of the shift lead".
 fn on_request(scene: &Scene<'_>) -> bool {
     scene.pieces.nouns.iter().any(|noun| {
-        let by_others = scene.is(noun.tokens.end, &["of", "from", "by"]);
+        let by_others = scene.is(noun.tokens.end, &["of", "from", "by", "with"]);
         by_others
             && noun.prep.is_some_and(|prep| {
                 scene.is(prep, &["at", "on", "upon"])
                     && scene.is(noun.head, &["request", "instruction", "instructions", "advice"])
                     || scene.is(prep, &["with"])
                         && scene.is(noun.head, &["approval", "consent", "agreement", "permission"])
+                    || scene.is(prep, &["after", "in"])
+                        && scene.is(
+                            noun.head,
+                            &["consultation", "agreement", "coordination", "discussion"],
+                        )
             })
     })
 }

@@ -2,19 +2,21 @@
 //! lost", "rebooted it in the middle of exam week", "drops the index he thinks is unused".
 
 use super::harm::{harm_in, is_trouble};
+use super::object::on_purpose;
 use super::predicate::doer;
 use super::{Fault, Frame, Scene};
 use crate::document::Role;
 use crate::language::agent::{Agent, AgentClass};
-use crate::language::lexicon::{Class, Sense, Slant};
+use crate::language::lexicon::{Class, Sense, Slant, VerbId};
 use crate::language::phrase::VerbGroup;
 use crate::language::token::{Form, Tag};
 
 /// The deeds of a sentence that what stands beside them makes a fault.
 pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
     for verb in 0..scene.pieces.verbs.len() {
+        walked_off(scene, verb, out);
         let Some(agent) = somebodys(scene, verb) else { continue };
-        if is_told(scene, verb, out) {
+        if is_told(scene, verb, out) || on_purpose(scene, verb) {
             continue;
         }
         let Some(last) = told_with(scene, verb, &agent) else { continue };
@@ -29,13 +31,13 @@ fn told_with(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<usize> {
     if agent.class == AgentClass::Elided {
         return at_once(scene, verb).or_else(|| untimely(scene, verb));
     }
+    let one = agent.class.is_known_one() || agent.class == AgentClass::Self_;
     participle(scene, verb)
         .or_else(|| and_then(scene, verb, agent))
         .or_else(|| contradicted(scene, verb))
         .or_else(|| mistaken(scene, verb))
-        .or_else(|| still(scene, verb))
-        .or_else(|| at_once(scene, verb))
-        .or_else(|| walked_off(scene, verb))
+        .or_else(|| still(scene, verb).filter(|_| one))
+        .or_else(|| at_once(scene, verb).filter(|_| one))
         .or_else(|| out_of_date(scene, verb))
         .or_else(|| untimely(scene, verb))
         .or_else(|| on_the_live_one(scene, verb))
@@ -65,50 +67,7 @@ fn told(group: &VerbGroup) -> bool {
 
 /// Whether the verb says a deed that leaves things other than they were.
 pub(super) fn changes(group: &VerbGroup) -> bool {
-    let sense = group.sense;
-    let good = Sense::MEND.or(Sense::CARE).or(Sense::PERCEIVE).or(Sense::BELIEF).or(Sense::REPORT);
-    let deed = sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::DESTROY).or(Sense::FAULT))
-        || sense.0 == 0 && !group.lemma().is_empty() && !is_plain(group.lemma())
-        || group.verb.is_none();
-    deed && !sense.is(good)
-}
-
-/// Verbs of no sense that say nothing about a thing: having, being, going.
-fn is_plain(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "be" | "have"
-            | "do"
-            | "get"
-            | "spend"
-            | "last"
-            | "cost"
-            | "stand"
-            | "sit"
-            | "lie"
-            | "reach"
-            | "rise"
-            | "fall"
-            | "grow"
-            | "belong"
-            | "consist"
-            | "deserve"
-            | "wait"
-            | "await"
-            | "discover"
-            | "determine"
-            | "correct"
-            | "conduct"
-            | "clarify"
-            | "contact"
-            | "continue"
-            | "cooperate"
-            | "debate"
-            | "describe"
-            | "wear"
-            | "ring"
-            | "seek"
-    )
+    group.verb.is_none_or(VerbId::is_deed)
 }
 
 /// Whether `found` has a fault that the verb tells of.
@@ -241,6 +200,7 @@ fn new_clause(scene: &Scene<'_>, verb: usize, from: usize) -> bool {
             start >= from
                 && start <= from + 5
                 && (!human || lost)
+                && scene.clauses[next].opener.is_none()
                 && scene.clauses[next].how == crate::language::clause::Link::Direct
         })
     })
@@ -364,14 +324,23 @@ fn at_once(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     Some(once + 1)
 }
 
-/// "scaled it to zero and went to lunch".
-fn walked_off(scene: &Scene<'_>, verb: usize) -> Option<usize> {
-    let next = scene.pieces.verbs.get(verb + 1)?;
-    let joined = scene.clauses[verb + 1].subject == scene.clauses[verb].subject;
-    let away = (next.tokens.end..next.tokens.end + 4).find(|at| {
-        scene.is(*at, &["lunch", "home", "bed", "dinner", "holiday", "vacation", "leave"])
-    })?;
-    (joined && next.finite && matches!(next.lemma(), "go" | "leave" | "head")).then_some(away)
+/// "scaled it to zero and went to lunch", "acked the page, then went back to bed".
+fn walked_off(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let left = matches!(group.lemma(), "go" | "go back" | "leave" | "head" | "head back");
+    let Some(before) = verb.checked_sub(1).filter(|_| left && told(group)) else { return };
+    let joined = scene.clauses[before].subject == scene.clauses[verb].subject;
+    let done = matches!(
+        scene.pieces.verbs[before].lemma(),
+        "hand over" | "hand off" | "finish" | "close" | "resolve" | "confirm"
+    );
+    let away = (group.tokens.end..scene.range.end.min(group.tokens.end + 4)).find(|at| {
+        scene.is(*at, &["lunch", "home", "bed", "dinner", "holiday", "vacation", "sleep"])
+    });
+    let Some(away) = away.filter(|_| joined && !done) else { return };
+    if let Some(agent) = doer(scene, verb).filter(|agent| agent.class.is_known_one()) {
+        out.push(scene.fault(agent, Frame::Outcome, scene.span(group.tokens.start, away)));
+    }
 }
 
 /// "uploaded last week's routing file", "the January file again in February".

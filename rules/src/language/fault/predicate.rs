@@ -83,6 +83,16 @@ fn unsaid(scene: &Scene<'_>, verb: usize, agent: &Agent) -> bool {
     if bare_ing && (group.lemma() == "miss" || after(&["than", "then", "as"])) {
         return true;
     }
+    // "found no trace of tampering"
+    let denied = before.is_some_and(|of| {
+        scene.is(of, &["of"])
+            && scene.pieces.nouns.iter().any(|noun| {
+                noun.tokens.end == of && scene.is(noun.tokens.start, &["no", "any", "little"])
+            })
+    });
+    if bare_ing && denied {
+        return true;
+    }
     // "We experienced a surge, causing a node to go": the surge did.
     if bare_ing && group.sense.is(Sense::CAUSE.or(Sense::HARM)) && !group.sense.is(Sense::ACTION) {
         let main = scene.pieces.verbs[..verb].iter().rfind(|main| main.finite);

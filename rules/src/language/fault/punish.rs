@@ -31,6 +31,34 @@ fn punished(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     };
     let target = if deprived(scene, verb).is_some() { clause.subject } else { target };
     let (Some(last), Some(target)) = (last, target) else { return };
+    // "The technician's contract was terminated."
+    let contract = group.passive
+        && matches!(
+            group.lemma(),
+            "terminate" | "end" | "cancel" | "renew" | "revoke" | "withdraw" | "cut short"
+        )
+        && scene.is(
+            scene.pieces.nouns[target].head,
+            &[
+                "contract",
+                "employment",
+                "engagement",
+                "assignment",
+                "internship",
+                "secondment",
+                "placement",
+            ],
+        );
+    if contract
+        && let Some(agent) = scene.owner(target, &["of", "with"]).filter(|it| it.class.is_one())
+    {
+        out.push(scene.fault(
+            agent,
+            Frame::Punitive,
+            scene.span(group.tokens.start, group.tokens.end - 1),
+        ));
+        return;
+    }
     // Whose pay it is, is punished.
     let agent = match scene.classifier.agent(target, None) {
         thing if scene.head_slant(target).is(Slant::PRIVILEGE) => {

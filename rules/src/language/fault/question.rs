@@ -14,7 +14,8 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
         .or_else(|| whose(scene, first))
         .or_else(|| why(scene, first))
         .or_else(|| how_could(scene, first))
-        .or_else(|| thinking(scene, first));
+        .or_else(|| thinking(scene, first))
+        .or_else(|| where_was(scene, first));
     if let Some((agent, last)) = found {
         let mut fault = scene.fault(agent, Frame::Accusation, scene.span(first, last));
         fault.span = fault.predicate;
@@ -33,7 +34,7 @@ fn question_word(scene: &Scene<'_>) -> Option<usize> {
         let token = &scene.tokens[at];
         matches!(token.tag, Tag::Num | Tag::Punct | Tag::Coord) || scene.is(at, &["why", "so"])
     };
-    let wh = |at: usize| scene.is(at, &["who", "whose", "why", "how", "what"]);
+    let wh = |at: usize| scene.is(at, &["who", "whose", "why", "how", "what", "where"]);
     while scene.range.contains(&at) && at < scene.range.start + 6 {
         // "Why #5 → Why did …": a label of the chain.
         let label = scene.is(at, &["why"])
@@ -176,4 +177,12 @@ fn thinking(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
     let agent = scene.classifier.agent(noun, None);
     let human = agent.class.is_human() || scene.is(first + 2, &["they"]);
     (scene.is(last, &["thinking"]) && human).then_some((agent, last))
+}
+
+/// "And where was the duty manager all that time?"
+fn where_was(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
+    let was = scene.is(first, &["where"]) && scene.is(first + 1, &["was", "were"]);
+    let who = scene.pieces.nouns.iter().position(|noun| noun.tokens.start == first + 2)?;
+    let agent = scene.classifier.agent(who, None);
+    (was && agent.class.is_somebody()).then(|| (agent, scene.pieces.nouns[who].head))
 }

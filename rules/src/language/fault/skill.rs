@@ -17,6 +17,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
         state(scene, verb, out);
         lost(scene, verb, out);
         knows_better(scene, verb, out);
+        elsewhere(scene, verb, out);
     }
     opening(scene, out);
 }
@@ -142,7 +143,9 @@ fn state(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let agent = scene.classifier.agent(subject, Some(group).filter(|_| !people));
     // What we did not know is a fact; that somebody else did not is held against them.
     let knew = scene.is(said.first, &["unaware", "oblivious"]) && !agent.class.is_somebody();
-    if agent.class.is_human() && !knew {
+    // "Three of us were asleep when the disk filled up."
+    let night = scene.is(said.first, &["asleep"]) && !agent.class.is_known_one();
+    if agent.class.is_human() && !knew && !night {
         out.push(scene.fault(agent, Frame::Skill, scene.span(group.tokens.start, said.last)));
     }
 }
@@ -162,6 +165,24 @@ fn lost(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     if agent.class.is_human() {
         let last = scene.pieces.nouns[object].head;
         out.push(scene.fault(agent, Frame::Skill, scene.span(group.tokens.start, last)));
+    }
+}
+
+/// "Kübra's mind was elsewhere".
+fn elsewhere(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let Some(subject) = scene.clauses[verb].subject.filter(|_| !group.negated) else { return };
+    let mind = scene.is(
+        scene.pieces.nouns[subject].head,
+        &["mind", "mind's", "attention", "thoughts", "head", "eyes", "focus"],
+    );
+    let be = scene.tokens[group.head].is(Class::BE)
+        || matches!(group.lemma(), "wander" | "drift" | "lie" | "slip");
+    let away = (group.tokens.start..scene.range.end.min(group.tokens.end + 3))
+        .find(|at| scene.is(*at, &["elsewhere", "wandered", "drifted", "on", "off", "slipped"]));
+    let Some(away) = away.filter(|_| mind && be) else { return };
+    if let Some(agent) = scene.owner(subject, &[]).filter(|agent| agent.class.is_human()) {
+        out.push(scene.fault(agent, Frame::Skill, scene.span(group.tokens.start, away)));
     }
 }
 

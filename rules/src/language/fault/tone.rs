@@ -185,7 +185,8 @@ fn verdict_phrase(scene: &Scene<'_>) -> Option<(usize, usize)> {
     let found = scene.slants.iter().find(|it| it.slant.is(Slant::VERDICT))?;
     // "Not our finest hour": the denial is part of the verdict.
     let before = |at: &usize| {
-        matches!(scene.tokens[*at].tag, Tag::Neg | Tag::Det) && scene.range.contains(at)
+        matches!(scene.tokens[*at].tag, Tag::Neg | Tag::Det | Tag::Modal)
+            && scene.range.contains(at)
     };
     let opening = (scene.range.start..found.first).rev().take_while(before).last();
     Some((opening.unwrap_or(found.first), found.last))
@@ -231,6 +232,8 @@ fn easy(scene: &Scene<'_>) -> Option<(usize, usize)> {
         .or_else(|| opener(scene).filter(|_| reflects))
         .or_else(|| no_brainer(scene))
         .or_else(|| any_competent(scene))
+        .or_else(|| any_child(scene))
+        .or_else(|| obvious_that(scene).filter(|_| reflects))
         .or_else(|| basic(scene).filter(|_| reflects))
         .or_else(|| just_had_to(scene))
 }
@@ -240,7 +243,8 @@ fn known_by_all(scene: &Scene<'_>) -> Option<(usize, usize)> {
     let all = scene.pieces.verbs.iter().enumerate().find_map(|(verb, group)| {
         let subject = scene.clauses[verb].subject?;
         let at = scene.pieces.nouns[subject].head;
-        let everyone = scene.is(at, &["everyone", "everybody", "anyone", "anybody"]);
+        let everyone = scene.is(at, &["everyone", "everybody", "anyone", "anybody"])
+            && !(at > scene.range.start && scene.is(at - 1, &["before", "until", "so", "that"]));
         let knows = matches!(group.lemma(), "know" | "see") && !group.negated;
         let present = matches!(group.form, Form::Third) || group.modal.is_some();
         (everyone && knows && present).then_some((at, group.head))
@@ -313,6 +317,73 @@ fn any_competent(scene: &Scene<'_>) -> Option<(usize, usize)> {
         })?;
         let would = scene.pieces.verbs.iter().any(|group| group.modal.is_some() && group.perfect);
         (any && would && scene.tokens[noun.head].is(Class::ROLE)).then_some((able, noun.head))
+    })
+}
+
+/// "Any first-year student can tell you that …"
+fn any_child(scene: &Scene<'_>) -> Option<(usize, usize)> {
+    let at = scene.range.clone().find(|at| scene.is(*at, &["any", "every", "even"]))?;
+    let novice = (at + 1..scene.range.end.min(at + 5)).find(|at| {
+        scene.is(
+            *at,
+            &[
+                "child",
+                "student",
+                "beginner",
+                "novice",
+                "intern",
+                "schoolboy",
+                "schoolchild",
+                "apprentice",
+                "trainee",
+                "layman",
+                "layperson",
+                "amateur",
+                "fool",
+                "idiot",
+                "freshman",
+                "undergraduate",
+                "textbook",
+                "five-year-old",
+                "toddler",
+                "monkey",
+                "pupil",
+            ],
+        )
+    })?;
+    let knows = scene.pieces.verbs.iter().any(|group| {
+        group.head > novice
+            && group.head <= novice + 6
+            && (group.modal.is_some_and(|at| scene.is(at, &["can", "could", "would"]))
+                || matches!(group.lemma(), "know" | "tell"))
+            && matches!(
+                group.lemma(),
+                "tell"
+                    | "know"
+                    | "see"
+                    | "do"
+                    | "spot"
+                    | "notice"
+                    | "explain"
+                    | "say"
+                    | "understand"
+                    | "realise"
+                    | "realize"
+            )
+    });
+    knows.then_some((at, novice))
+}
+
+/// "It is obvious that a backup has to be taken first."
+fn obvious_that(scene: &Scene<'_>) -> Option<(usize, usize)> {
+    scene.pieces.verbs.iter().enumerate().find_map(|(verb, group)| {
+        let it = scene.clauses[verb].subject?;
+        let it = scene.is(scene.pieces.nouns[it].head, &["it"])
+            && scene.tokens[group.head].is(Class::BE);
+        let easy = scene
+            .slanted_in(group.tokens.end..scene.range.end.min(group.tokens.end + 2), Slant::EASY)?;
+        let that = scene.is(easy.last + 1, &["that"]);
+        (it && that && !group.negated).then_some((group.head, easy.last))
     })
 }
 

@@ -155,10 +155,13 @@ fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
     // "Wrong classification of …"
     let opens = class.is(Class::ADJ)
         && left == Left::Start
-        && tokens.get(at + 1).is_some_and(|next| !next.is(VERB_FORMS));
+        && tokens.get(at + 1).is_some_and(|next| !next.is(VERB_FORMS) || next.is(Class::NOUN));
     // "It would be wrong to say"
     let complement = class.is(Class::ADJ) && left == Left::Be && word(&["wrong"]);
-    let describes = (left.noun_wanted() || opens) && nounish(tokens, at + 1) || complement;
+    // "a hastily written hotfix": a plain adverb stays one.
+    let plain = class.is(Class::FAULTY) && !class.is(Class::ADJ);
+    let describes =
+        (left.noun_wanted() || opens) && nounish(tokens, at + 1) && !plain || complement;
     if class.is(Class::ADV) && !describes {
         return Tag::Adv;
     }
@@ -392,6 +395,17 @@ fn determiner(tokens: &[Token], at: usize, text: &str) -> Tag {
         });
     if floats {
         return Tag::Adv;
+    }
+    // "and neither bothered to look"
+    let alone = is_any(tokens, at, text, &["neither", "none", "either", "both", "each"])
+        && tokens
+            .get(at + 1)
+            .is_some_and(|t| t.is(Class::VBD) && !t.is(Class::ADJ.or(Class::NOUN)))
+        && tokens.get(at + 2).is_some_and(|t| {
+            t.is(Class::DET.or(Class::POSS).or(Class::PREP).or(Class::PRON).or(Class::ADV))
+        });
+    if alone {
+        return Tag::Pron;
     }
     if nounish(tokens, at + 1)
         || is(tokens, at + 1, text, "the")

@@ -1,7 +1,7 @@
 //! A word that can be a verb: is it one here, and in which form?
 
-use super::{Left, is, nounish};
-use crate::language::lexicon::Class;
+use super::{Left, is, is_any, nounish};
+use crate::language::lexicon::{Class, Sense};
 use crate::language::token::{Form, Shape, Tag, Token, TokenKind, VERB_FORMS};
 
 /// A word that can be a verb: which form, or `None` where it is a noun or adjective here.
@@ -113,7 +113,10 @@ fn after_subject(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<
             }
             let by = is(tokens, at + 1, text, "by");
             let complement = object_follows || is(tokens, at + 1, text, "to");
-            if by || (!complement && finite_after(tokens, at + 1)) {
+            if by
+                || (!complement && finite_after(tokens, at + 1, text))
+                || reduced(tokens, at, text)
+            {
                 return Some(Tag::Verb(Form::Participle));
             }
         }
@@ -128,7 +131,7 @@ fn after_subject(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<
         let plural_noun = noun_too;
         let ok =
             !plural_noun || object_follows || (left == Left::Pron) || ends_clause(tokens, at + 1);
-        let another = plural_noun && finite_after(tokens, at + 1);
+        let another = plural_noun && finite_after(tokens, at + 1, text);
         return (ok && !another).then_some(Tag::Verb(Form::Third));
     }
     // Base form: after a plural or a pronoun.
@@ -138,6 +141,39 @@ fn after_subject(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<
     // "had two terminals open": how something was.
     let state = class.is(Class::ADJ) && ends_clause(tokens, at + 1) && finite_before(tokens, at);
     (plural && !state && (!noun_too || object_follows)).then_some(Tag::Verb(Form::Base))
+}
+
+/// "The person assigned to the change forgot it": a preposition, a noun phrase, then the verb.
+fn reduced(tokens: &[Token], at: usize, text: &str) -> bool {
+    let says = Sense::REPORT.or(Sense::BELIEF).or(Sense::PERCEIVE);
+    let prep = tokens.get(at + 1).is_some_and(|t| t.is(Class::PREP) && !t.is(Class::SUBORD));
+    // "failed to notice"
+    let infinitive = is(tokens, at + 1, text, "to")
+        && tokens.get(at + 2).is_some_and(|t| t.is(Class::VB.or(Class::BE).or(Class::HAVE)));
+    if !prep || infinitive || tokens[at].sense.is(says) || tokens[at].verb.is_none() {
+        return false;
+    }
+    let function = Class::BE
+        .or(Class::HAVE)
+        .or(Class::DO)
+        .or(Class::MODAL)
+        .or(Class::PREP)
+        .or(Class::COORD)
+        .or(Class::SUBORD)
+        .or(Class::WH)
+        .or(Class::PRON)
+        .or(Class::NEG);
+    let past = |t: &Token| t.is(Class::VBD) && !t.is(Class::NOUN.or(Class::ADJ));
+    let phrase = |t: &&Token| {
+        let word = matches!(t.kind, TokenKind::Word | TokenKind::Code | TokenKind::Number);
+        let inside = word && !t.is(function) && !past(t);
+        inside || t.is(Class::DET) && !is(tokens, at + 2, text, "that")
+    };
+    let length = tokens[at + 2..].iter().take_while(phrase).count();
+    let next = tokens.get(at + 2 + length);
+    let told =
+        next.is_some_and(|t| t.is(Class::BE.or(Class::HAVE)) && !t.is(Class::VBG) || past(t));
+    (1..=5).contains(&length) && told
 }
 
 /// Whether the phrase that ends with token `at` is the object of a verb: "put all addresses".
@@ -226,7 +262,7 @@ pub(super) fn ends_clause(tokens: &[Token], at: usize) -> bool {
 }
 
 /// Whether a finite verb follows before the clause ends.
-fn finite_after(tokens: &[Token], from: usize) -> bool {
+fn finite_after(tokens: &[Token], from: usize, text: &str) -> bool {
     tokens
         .iter()
         .skip(from)
@@ -238,8 +274,19 @@ fn finite_after(tokens: &[Token], from: usize) -> bool {
         .any(|t| {
             t.is(Class::BE.or(Class::HAVE).or(Class::DO).or(Class::MODAL))
                 || (t.is(Class::VBD) && !t.is(Class::NOUN))
-                || (t.is(Class::VBZ) && !t.is(Class::NOUN))
+                || (t.is(Class::VBZ) && !t.is(Class::NOUN)) && !counted(tokens, t, text)
         })
+}
+
+/// Whether a number stands before `token`, two words at most between: "all nine order sets".
+fn counted(tokens: &[Token], token: &Token, text: &str) -> bool {
+    const NUMBERS: &[&str] = &[
+        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "all", "both", "many", "several", "few", "these", "those", "some", "most",
+    ];
+    let at = tokens.partition_point(|it| it.span.start < token.span.start);
+    let from = at.saturating_sub(3);
+    (from..at).any(|at| tokens[at].kind == TokenKind::Number || is_any(tokens, at, text, NUMBERS))
 }
 
 /// A possible verb at the start of a clause: an imperative, a bullet without subject, a participle.
@@ -273,7 +320,7 @@ fn opening(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<Tag> {
             .get(at + 1)
             .is_some_and(|t| t.is(VERB_FORMS) && !t.is(Class::NOUN.or(Class::ADJ)));
         let bare_noun = next_noun && !next_verb && !object_follows(tokens, at + 1);
-        if bare_noun && (plural_next || finite_after(tokens, at + 1)) && left != Left::Coord {
+        if bare_noun && (plural_next || finite_after(tokens, at + 1, text)) && left != Left::Coord {
             return Some(Tag::Adj);
         }
         let form = if class.is(Class::VBD) { Form::Past } else { Form::Participle };
@@ -282,6 +329,10 @@ fn opening(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<Tag> {
     if left == Left::Coord {
         return coordinated(tokens, at);
     }
+    // "closed it as duplicate"
+    if at > 0 && is(tokens, at - 1, text, "as") && !class.is(Class::VBZ) {
+        return None;
+    }
     // "Lack of attention": few verbs take "of", and none of these two.
     let lack = class.is(Class::SLANTED) || is(tokens, at, text, "lack");
     if lack && is(tokens, at + 1, text, "of") {
@@ -289,7 +340,10 @@ fn opening(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<Tag> {
     }
     let noun_too = class.is(Class::NOUN.or(Class::DEPARTMENT).or(Class::TEAM));
     // "Blame for the outage lies with …"
-    if class.is(Class::SLANTED) && is(tokens, at + 1, text, "for") && finite_after(tokens, at + 1) {
+    if class.is(Class::SLANTED)
+        && is(tokens, at + 1, text, "for")
+        && finite_after(tokens, at + 1, text)
+    {
         return None;
     }
     if class.is(Class::VBZ) {
@@ -300,7 +354,7 @@ fn opening(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<Tag> {
         .then_some(Tag::Verb(Form::Third));
     }
     // "Deploys to prod are …" against "Deploy the fix": an imperative has an object.
-    let finite = finite_after(tokens, at + 1);
+    let finite = finite_after(tokens, at + 1, text);
     (!noun_too || (object_follows(tokens, at + 1) && !finite) || (next_noun && !finite))
         .then_some(Tag::Verb(Form::Base))
 }

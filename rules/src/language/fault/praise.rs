@@ -1,0 +1,48 @@
+//! Thanks and praise: "kudos to …", "wisely", "did not restart it, which kept the parity intact".
+
+use super::{Fault, Frame, Scene};
+use crate::document::Role;
+use crate::language::agent::AgentClass;
+use crate::language::lexicon::{Class, Sense};
+
+/// Whether the sentence that `fault` stands in praises.
+pub(super) fn praise(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {
+    let first = scene.range.start;
+    const OPENING: &[&str] = &["thanks", "thank", "special", "great", "good", "well", "excellent"];
+    let hailed = scene.tokens[first].is(Class::PRAISE) || scene.is(first, OPENING);
+    let opens = hailed && !scene.is(first + 1, &["to"])
+        || scene.is(first, &["thanks", "kudos", "props"]) && scene.is(first + 1, &["to"]);
+    let wisely = scene
+        .range
+        .clone()
+        .any(|at| scene.tokens[at].is(Class::PRAISE) || scene.is(at, &["excellent"]))
+        || scene.pieces.verbs.iter().any(|group| {
+            // "would have saved us this" did not.
+            matches!(group.lemma(), "save" | "spare") && group.modal.is_none() && !group.infinitive
+        });
+    // "did not restart the array, which kept the parity intact"
+    let for_the_better = scene.range.clone().any(|at| {
+        scene.tokens[at].is_mark(',')
+            && scene.is(at + 1, &["which"])
+            && scene.tokens[at + 1].span.start >= fault.predicate.end
+            && scene.pieces.verbs.iter().any(|group| {
+                group.head > at
+                    && group.head <= at + 4
+                    && !group.negated
+                    && (group.sense.is(Sense::MEND.or(Sense::PREVENT))
+                        || matches!(
+                            group.lemma(),
+                            "help" | "keep" | "save" | "spare" | "limit" | "buy" | "preserve"
+                        ))
+            })
+    });
+    if for_the_better {
+        return true;
+    }
+    let well = scene.in_role(Role::WentWell) && !matches!(fault.agent.class, AgentClass::Person);
+    let wisely = wisely && !matches!(fault.frame, Frame::ModalPerfect | Frame::ConditionalPerfect);
+    // "Thanks to the clumsy handling by the crew …": no thanks.
+    let opens =
+        opens && !matches!(fault.frame, Frame::DueTo | Frame::PossessiveError | Frame::Normative);
+    opens || wisely || well || scene.in_role(Role::Thanks)
+}
