@@ -359,6 +359,23 @@ fn shortcomings_are_faults_of_people() {
             "Any first-year student can tell you that a battery needs charging.",
             Some(Frame::Minimised),
         ),
+        // From one sentence to the next.
+        (
+            "I was testing a new driver on the gateway. This caused the gateway to crash.",
+            Some(Frame::Outcome),
+        ),
+        ("I read the log of the gateway. This helped us to find the cause.", None),
+        ("The gateway loaded a new driver. This caused the gateway to crash.", None),
+        // Told, and done all the same.
+        ("Finance had been told in writing and still ran the batch.", Some(Frame::FaultAdverb)),
+        ("A crew dug through the duct although it was marked.", Some(Frame::FaultAdverb)),
+        (
+            "Although the sheet asks for it, no snapshot was taken by the operator.",
+            Some(Frame::NegatedDuty),
+        ),
+        ("No snapshot was taken by the scheduler.", None),
+        ("Reading the release notes would have been enough.", Some(Frame::ModalPerfect)),
+        ("The signal box was left unmanned for the shift change.", Some(Frame::Agentless)),
     ]);
     assert!(wrong.is_empty(), "{wrong}");
 }

@@ -123,6 +123,17 @@ pub(super) struct Memory {
     pub(super) human: Option<(usize, Agent)>,
     /// The last subject of any kind.
     pub(super) subject: Option<(usize, Agent)>,
+    /// Whoever did something in the sentence before, for "This broke the login".
+    pub(super) deed: Option<(usize, Agent)>,
+}
+
+/// What a sentence leaves for the pronouns of the next ones.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Left {
+    /// The agents of its verbs.
+    pub(super) agents: Vec<Agent>,
+    /// Whoever did something that left things other than they were, if it was one person.
+    pub(super) deed: Option<Agent>,
 }
 
 /// What is needed to classify noun phrases of a sentence.

@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::agent::{Agent, AgentClass, Memory};
+use super::agent::{Agent, AgentClass, Left, Memory};
 use super::fault::Fault;
 use super::read::Stop;
 use super::tag::tag;
@@ -40,7 +40,7 @@ struct Found {
     surroundings: Surroundings,
     named: Named,
     faults: Vec<Fault>,
-    subjects: Vec<Agent>,
+    left: Left,
 }
 
 /// Where a sentence stands and what stands around it. Spans begin at the sentence.
@@ -58,6 +58,7 @@ pub(super) struct Surroundings {
     pub(super) people: Vec<Range<usize>>,
     human: Option<Remembered>,
     subject: Option<Remembered>,
+    deed: Option<Remembered>,
 }
 
 /// As much of an agent of an earlier sentence as a later one can tell.
@@ -75,6 +76,7 @@ struct Named {
     first: usize,
     human: Option<usize>,
     subject: Option<usize>,
+    deed: Option<usize>,
 }
 
 impl Surroundings {
@@ -109,6 +111,7 @@ impl Surroundings {
             people,
             human: remembered(&memory.human),
             subject: remembered(&memory.subject),
+            deed: remembered(&memory.deed).filter(|it| it.distance == 1),
         }
     }
 }
@@ -116,7 +119,12 @@ impl Surroundings {
 impl Named {
     fn of(first: usize, memory: &Memory) -> Self {
         let mention = |it: &Option<(usize, Agent)>| it.as_ref().and_then(|(_, it)| it.mention);
-        Self { first, human: mention(&memory.human), subject: mention(&memory.subject) }
+        Self {
+            first,
+            human: mention(&memory.human),
+            subject: mention(&memory.subject),
+            deed: mention(&memory.deed),
+        }
     }
 
     /// What `mention`, an index where `self` was true, is where `now` is.
@@ -125,8 +133,10 @@ impl Named {
             Some(mention - self.first + now.first)
         } else if self.human == Some(mention) {
             now.human
-        } else {
+        } else if self.subject == Some(mention) {
             now.subject
+        } else {
+            now.deed
         }
     }
 }
@@ -179,13 +189,13 @@ impl Memo {
     }
 
     /// Appends what the sentence at `stop` was found to say where it stood in the same surroundings
-    /// to `faults`, and gives its agents, for the pronouns of the next sentences.
+    /// to `faults`, and gives what it leaves for the pronouns of the next sentences.
     pub(super) fn recall(
         &self,
         stop: &Stop,
         memory: &Memory,
         faults: &mut Vec<Fault>,
-    ) -> Option<Vec<Agent>> {
+    ) -> Option<Left> {
         let found = self.entries[self.present[stop.sentence]].found.as_ref()?;
         if found.surroundings != stop.surroundings {
             return None;
@@ -207,23 +217,18 @@ impl Memo {
             fault.sentence = stop.sentence;
             fault
         }));
-        Some(found.subjects.iter().map(agent).collect())
+        let agents = found.left.agents.iter().map(agent).collect();
+        Some(Left { agents, deed: found.left.deed.as_ref().map(agent) })
     }
 
     /// Keeps what the sentence at `stop` was found to say.
-    pub(super) fn keep(
-        &mut self,
-        stop: Stop,
-        memory: &Memory,
-        faults: &[Fault],
-        subjects: &[Agent],
-    ) {
+    pub(super) fn keep(&mut self, stop: Stop, memory: &Memory, faults: &[Fault], left: &Left) {
         self.entries[self.present[stop.sentence]].found = Some(Found {
             base: stop.base,
             named: Named::of(stop.first, memory),
             surroundings: stop.surroundings,
             faults: faults.to_vec(),
-            subjects: subjects.to_vec(),
+            left: left.clone(),
         });
     }
 }

@@ -253,7 +253,9 @@ fn verb_group(tokens: &[Token], at: usize, end: usize, text: &str) -> Option<Ver
     let stop = if main.is_some() { next } else { head + 1 };
     let stop = if main.is_none() {
         let mut stop = stop;
-        while stop < end && tokens[stop].tag == Tag::Neg {
+        // "is simply not up to it"
+        let denied = |at: usize| at < end && tokens[at].tag == Tag::Neg;
+        while denied(stop) || denied(stop + 1) && tokens[stop].tag == Tag::Adv {
             stop += 1;
         }
         stop

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::agent::{Agent, AgentClass, Classifier, Memory};
+use super::agent::{AgentClass, Classifier, Left, Memory};
 use super::blame::{self, Blame};
 use super::clause::{self, Clause};
 use super::fault::slant::Slants;
@@ -86,13 +86,13 @@ pub fn read_again(document: &Document, known: Known<'_>, memo: &mut Memo) -> Rea
         let sentence = stop.sentence;
         memories[sentence].clone_from(&walk.memory);
         let recalled = memo.recall(&stop, &walk.memory, &mut faults);
-        let subjects = recalled.unwrap_or_else(|| {
+        let left = recalled.unwrap_or_else(|| {
             let from = faults.len();
-            let subjects = walk.show(&stop, |scene| fault::find(scene, &mut faults));
-            memo.keep(stop, &walk.memory, &faults[from..], &subjects);
-            subjects
+            let left = walk.show(&stop, |scene| fault::find(scene, &mut faults));
+            memo.keep(stop, &walk.memory, &faults[from..], &left);
+            left
         });
-        remember(&mut walk.memory, sentence, subjects);
+        remember(&mut walk.memory, sentence, left);
     }
     let blames = blame::gather(&faults, &mentions);
     Reading { tokens, sentences, mentions, faults, blames, roster, memories, ..Reading::default() }
@@ -234,8 +234,8 @@ impl<'a> Walk<'a> {
         Some(Stop { sentence, base: at.span.start, first: self.mention, surroundings })
     }
 
-    /// Shows the sentence in pieces, and tells its agents.
-    fn show(&mut self, stop: &Stop, visit: impl FnOnce(&Scene<'_>)) -> Vec<Agent> {
+    /// Shows the sentence in pieces, and tells what it leaves for pronouns.
+    fn show(&mut self, stop: &Stop, visit: impl FnOnce(&Scene<'_>)) -> Left {
         let tokens = &self.tokens[self.sentences[stop.sentence].clone()];
         let text = self.document.prose.as_str();
         let people = &stop.surroundings.people;
@@ -258,25 +258,30 @@ impl<'a> Walk<'a> {
             sentence,
         };
         visit(&scene);
-        subjects(&scene)
+        left(&scene)
     }
 }
 
-/// The agents of a sentence, for the pronouns of the next.
-fn subjects(scene: &Scene<'_>) -> Vec<Agent> {
-    let mut agents: Vec<Agent> = Vec::new();
+/// What a sentence leaves for the pronouns of the next.
+fn left(scene: &Scene<'_>) -> Left {
+    let mut left = Left::default();
     for (verb, clause) in scene.clauses.iter().enumerate() {
         let group = &scene.pieces.verbs[verb];
         let noun = if group.passive { clause.by.or(clause.subject) } else { clause.subject };
-        if let Some(noun) = noun {
-            agents.push(scene.classifier.agent(noun, Some(group)));
+        let Some(noun) = noun else { continue };
+        let agent = scene.classifier.agent(noun, Some(group));
+        let one = agent.class.is_known_one() || agent.class == AgentClass::Self_;
+        if one && fault::is_deed(group) {
+            left.deed = Some(agent.clone());
         }
+        left.agents.push(agent);
     }
-    agents
+    left
 }
 
-fn remember(memory: &mut Memory, sentence: usize, agents: Vec<Agent>) {
-    for agent in agents {
+fn remember(memory: &mut Memory, sentence: usize, left: Left) {
+    memory.deed = left.deed.map(|agent| (sentence, agent));
+    for agent in left.agents {
         if agent.class == AgentClass::Unknown || agent.by_pronoun {
             continue;
         }

@@ -44,7 +44,15 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             .statements_of(document, factor.sentences.clone())
             .filter(|it| factors::own_words(document, it.sentence))
             .collect();
-        let Some(first) = inside.iter().find(|it| acts(it)) else { continue };
+        let denied = |it: &Statement| {
+            it.agent.span.is_some_and(|span| {
+                let said = document.source.slice(span).to_ascii_lowercase();
+                said.split_whitespace().next().is_some_and(|first| {
+                    matches!(first, "no" | "nobody" | "none" | "no-one" | "neither")
+                })
+            })
+        };
+        let Some(first) = inside.iter().find(|it| acts(it) && !denied(it)) else { continue };
         let blamed = reading.blames.iter().any(|blame| factor.span.overlaps(blame.span));
         // What stands before the deed is what it was about; what explains it comes after.
         let after = factor.span.end.max(first.predicate.end);
@@ -69,7 +77,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// Whether somebody is told to have done something that can go wrong.
 fn acts(statement: &Statement) -> bool {
-    let somebody = statement.agent.class.is_known_one();
+    let somebody = statement.agent.class.is_one();
     let deed = statement
         .verb
         .is_none_or(|verb| verb.is_deed() || statement.passive && verb.lemma() == "make");

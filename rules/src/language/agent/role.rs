@@ -63,6 +63,14 @@ impl Classifier<'_> {
             "outsourcing",
             "cabling",
             "migration",
+            "crane",
+            "truck",
+            "lorry",
+            "bus",
+            "train",
+            "tram",
+            "forklift",
+            "ambulance",
         ];
         let before = phrase.head.checked_sub(1).filter(|at| phrase.tokens.contains(at));
         let work = before.is_some_and(|at| is_any(self.tokens, at, self.text, WORK));

@@ -175,7 +175,27 @@ impl Finder<'_> {
             if self.tokens[self.pieces.nouns[*first].head].span.of(self.text).eq_ignore_ascii_case("it"));
         let who =
             cleft || self.tokens[token].span.of(self.text).to_ascii_lowercase().starts_with("who");
+        // "I'm the one who restarted it"
+        let one = is_any(self.tokens, self.pieces.nouns[near].head, self.text, &["one", "person"])
+            && self.pieces.nouns[near].prep.is_none();
+        if who
+            && one
+            && let Some(subject) = self.equated(before)
+        {
+            return Some(subject);
+        }
         if who { self.human_in_chain(before).or(Some(near)) } else { Some(near) }
+    }
+
+    /// Whoever is said to be the noun phrase at `at`: "I" of "I am the one".
+    fn equated(&self, at: usize) -> Option<usize> {
+        let Piece::Verb(be) = self.pieces.order[at.checked_sub(1)?] else { return None };
+        let is_be = self.tokens[self.pieces.verbs[be].head].is(Class::BE);
+        let subject = self.noun(at.checked_sub(2)?).filter(|_| is_be)?;
+        let head = &self.tokens[self.pieces.nouns[subject].head];
+        let person = self.pieces.nouns[subject].mention.is_some()
+            || head.is(Class::FIRST.or(Class::THIRD).or(Class::ROLE));
+        person.then_some(subject)
     }
 
     /// For the comma at `close`: the piece before the comma that opens the same insertion — a

@@ -3,8 +3,8 @@
 
 use super::{Frame, Scene};
 use crate::language::agent::Agent;
-use crate::language::lexicon::{Class, Slant};
-use crate::language::token::Tag;
+use crate::language::lexicon::{Class, Sense, Slant};
+use crate::language::token::{Form, Tag};
 
 /// The hindsight of a sentence, beside "should have".
 pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
@@ -112,7 +112,10 @@ fn would_have_taken(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>)
         )
     });
     let taken = matches!(group.lemma(), "take" | "cost" | "require") && would && it;
-    if let Some(last) = small.filter(|_| taken && !group.negated) {
+    // "It would not have cost much to ask."
+    let much = (group.tokens.end..group.tokens.end + 2)
+        .find(|at| group.negated && scene.is(*at, &["much", "long", "anything"]));
+    if let Some(last) = small.filter(|_| !group.negated).or(much).filter(|_| taken) {
         let predicate = scene.span(group.tokens.start, last);
         out.push(scene.fault(Agent::nobody(), Frame::ModalPerfect, predicate));
     }
@@ -315,6 +318,18 @@ fn look_would_have(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) 
             | "settle"
             | "do"
     );
+    // "Reading the release notes would have been enough."
+    let opening = scene.pieces.verbs.first().filter(|first| {
+        first.tokens.start == scene.range.start
+            && first.form == Form::Ing
+            && first.head < group.head
+            && first.sense.is(Sense::DUTY.or(Sense::CARE))
+    });
+    if opening.is_some() && would && (been || shown) && !group.negated {
+        let predicate = scene.span(group.tokens.start, group.head);
+        out.push(scene.fault(Agent::nobody(), Frame::ModalPerfect, predicate));
+        return;
+    }
     let Some(subject) = scene.clauses[verb].subject.filter(|_| would && (been || shown)) else {
         return;
     };

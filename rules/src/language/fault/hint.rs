@@ -62,13 +62,16 @@ fn last_to(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
             && scene.is(at + 1, &["person", "one", "commit", "change", "edit", "login", "user"])
     });
     let Some(last) = last.filter(|_| be) else { return };
+    // "The only change that night was Oyelaran's."
+    let work = scene.is(last + 1, &["commit", "change", "edit", "login"]);
     // "the only one to object" is praise.
-    let edits = scene.pieces.verbs.iter().any(|it| {
-        it.infinitive
-            && it.head > last
-            && it.head < group.head
-            && (changes(it) || it.lemma() == "touch")
-    });
+    let edits = work
+        || scene.pieces.verbs.iter().any(|it| {
+            it.infinitive
+                && it.head > last
+                && it.head < group.head
+                && (changes(it) || it.lemma() == "touch")
+        });
     let who = (0..scene.pieces.nouns.len()).find(|noun| {
         let noun = &scene.pieces.nouns[*noun];
         noun.tokens.start >= group.tokens.end && noun.tokens.start <= group.tokens.end + 1
@@ -154,8 +157,14 @@ fn scare_quoted(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
                 crate::language::token::TokenKind::Punct('"' | '“' | '”' | '\'')
             )
     };
-    let head = group.head;
-    let quoted = head > scene.range.start && mark(head - 1) && mark(head + 1);
+    // The verb, or an adverb right before it: "had \"temporarily\" opened".
+    let at = group.head;
+    let around = |at: usize| at > scene.range.start && mark(at - 1) && mark(at + 1);
+    let adverb = at
+        .checked_sub(2)
+        .filter(|it| scene.range.contains(it) && scene.tokens[*it].tag == Tag::Adv && around(*it));
+    let head = adverb.unwrap_or(at);
+    let quoted = around(head);
     let have = verb.checked_sub(1).is_some_and(|before| {
         let auxiliary = &scene.pieces.verbs[before];
         auxiliary.auxiliary_only && scene.tokens[auxiliary.head].is(Class::HAVE)
@@ -168,7 +177,7 @@ fn scare_quoted(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let subject = scene.clauses[verb].subject.or_else(|| {
         let before = verb.checked_sub(1)?;
         let auxiliary = &scene.pieces.verbs[before];
-        (auxiliary.auxiliary_only && auxiliary.tokens.end + 1 == group.tokens.start)
+        (auxiliary.auxiliary_only && auxiliary.tokens.end + 3 >= group.tokens.start)
             .then(|| scene.clauses[before].subject)?
     });
     let Some(agent) = subject.map(|subject| scene.classifier.agent(subject, Some(group))) else {

@@ -51,8 +51,27 @@ fn broke_down(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let between = scene.owner(subject, &["between", "among", "with", "within", "of"]);
     let people =
         between.is_some_and(|it| it.class.is_human() || it.class == AgentClass::Organisation);
-    let fails =
-        group.finite && group.modal.is_none() && group.sense.is(Sense::FAIL) && !group.negated;
+    // "The board's decision to skip the rehearsal came back to haunt us"
+    let backfired = matches!(group.lemma(), "backfire" | "misfire")
+        || (group.head..scene.range.end.min(group.head + 5)).any(|at| {
+            scene.is(at, &["haunt", "bite"])
+                || matches!(group.lemma(), "prove" | "turn out")
+                    && scene.is(at, &["wrong", "fatal", "costly", "mistaken", "disastrous"])
+        });
+    let owner = judged_subject(scene, verb).and_then(|noun| {
+        let conduct = scene.head_slant(noun).is(Slant::CONDUCT);
+        scene.owner(noun, LINKS).filter(|it| conduct && it.class.is_human())
+    });
+    if let Some(agent) = owner.filter(|_| backfired && !group.negated && group.modal.is_none()) {
+        let predicate = scene.span(group.tokens.start, group.tokens.end - 1);
+        out.push(scene.fault(agent, Frame::Normative, predicate));
+        return;
+    }
+    let fails = !group.passive
+        && group.finite
+        && group.modal.is_none()
+        && group.sense.is(Sense::FAIL)
+        && !group.negated;
     if fails && people && scene.head_slant(subject).is(Slant::CONDUCT.or(Slant::PRACTICE)) {
         let predicate = scene.span(group.tokens.start, group.tokens.end - 1);
         out.push(scene.fault(Agent::nobody(), Frame::Normative, predicate));

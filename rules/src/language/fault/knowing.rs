@@ -11,7 +11,8 @@ use crate::language::token::Form;
 /// The deeds of a sentence that somebody could have known better than to do.
 pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
     for at in scene.range.clone() {
-        let said = concession(scene, at).or_else(|| full_well(scene, at));
+        let said =
+            concession(scene, at).or_else(|| full_well(scene, at)).or_else(|| still_did(scene, at));
         let Some((agent, last)) = said else { continue };
         let mut fault = scene.fault(agent, Frame::FaultAdverb, scene.span(at, last));
         fault.span = fault.predicate;
@@ -38,7 +39,8 @@ fn concession(scene: &Scene<'_>, at: usize) -> Option<(Agent, usize)> {
                 || scene.is(scene.pieces.nouns[subject].head, &["they"])
         });
     let spoke = subject.is_some_and(|subject| {
-        spoke_against(scene, inner, subject)
+        marked(scene, inner, subject)
+            || spoke_against(scene, inner, subject)
             || in_force(scene, inner, subject)
             || agreed(scene, inner, subject)
     });
@@ -81,6 +83,48 @@ fn informs(scene: &Scene<'_>, group: &VerbGroup) -> bool {
         && group.modal.is_none()
         && past
         && (told && group.passive || (knew || studied || aware) && !group.passive)
+}
+
+/// "although it was marked", "although the door was locked".
+fn marked(scene: &Scene<'_>, verb: usize, subject: usize) -> bool {
+    let group = &scene.pieces.verbs[verb];
+    let seen = matches!(
+        group.lemma(),
+        "mark"
+            | "label"
+            | "lock"
+            | "forbid"
+            | "prohibit"
+            | "flag"
+            | "document"
+            | "sign"
+            | "signpost"
+            | "cordon off"
+            | "tape off"
+    );
+    let agent = scene.classifier.agent(subject, Some(group)).class;
+    group.passive && group.finite && seen && !group.negated && !agent.is_human()
+}
+
+/// "had been told in writing and still ran the batch".
+fn still_did(scene: &Scene<'_>, at: usize) -> Option<(Agent, usize)> {
+    if !scene.is(at, &["still", "nevertheless", "nonetheless", "yet", "anyway"]) {
+        return None;
+    }
+    let verb = scene.pieces.verbs.iter().position(|group| {
+        group.tokens.contains(&at) || group.tokens.start == at + 1 || group.tokens.end == at
+    })?;
+    let group = &scene.pieces.verbs[verb];
+    let told = group.finite && !group.negated && !group.passive && group.modal.is_none();
+    let subject = scene.clauses[verb].subject?;
+    let knew = (0..verb).any(|before| {
+        scene.clauses[before].subject == Some(subject)
+            && informs(scene, &scene.pieces.verbs[before])
+    });
+    let deed =
+        group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::DESTROY)) || group.sense.0 == 0;
+    let agent = scene.classifier.agent(subject, Some(group));
+    (told && knew && deed && agent.class.is_somebody()).then_some((agent, group.head))
 }
 
 /// "the runbook says otherwise", "the banner warned against it".

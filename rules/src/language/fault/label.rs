@@ -70,6 +70,10 @@ fn label(scene: &Scene<'_>, at: usize) -> Option<usize> {
     if scene.is(at, WHO) && error(next) && !compound(next) {
         return Some(next);
     }
+    if scene.is(at, &["man-made", "human-made", "human-caused", "human-induced", "self-inflicted"])
+    {
+        return Some(at);
+    }
     if scene.is(at, &["human"])
         && scene.is(next, &["factor", "factors"])
         && scene.is(next + 1, &["failure", "error"])

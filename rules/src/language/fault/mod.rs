@@ -45,6 +45,7 @@ use crate::text::Span;
 
 pub use deed::{Deed, deeds};
 pub use gate::Gate;
+pub(super) use outcome::is_deed;
 
 /// A sentence says that something was done wrong, or could be read so.
 #[derive(Clone, Debug)]

@@ -207,7 +207,13 @@ fn overlooked(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
                 | "self-merge"
                 | "self-approve"
         );
-    let missed = missed || passed || human || group.lemma() == "rush";
+    // "The signal box was left unmanned."
+    let left = group.lemma() == "leave"
+        && !scene.clauses[verb].subject.is_some_and(|noun| {
+            scene.tokens[scene.pieces.nouns[noun].head].is(Class::HARM.or(Class::ERROR))
+        })
+        && scene.slanted(group.tokens.end).is_some_and(|it| it.slant.is(Slant::UNDONE));
+    let missed = missed || passed || left || human || group.lemma() == "rush";
     let called = matches!(
         group.lemma(),
         "declare" | "escalate" | "raise" | "page" | "notify" | "inform" | "report" | "communicate"

@@ -244,7 +244,10 @@ fn guessed(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usiz
     if elided && told {
         return Some((Frame::FaultVerb, group.tokens.end - 1));
     }
+    // "simply hoped that nobody depended on it"
+    let hoped = group.lemma() == "hope" && scene.has(group, &["simply", "just", "merely", "only"]);
     let guess = group.lemma() == "guess"
+        || hoped
         || group.lemma() == "take"
             && (group.tokens.end..group.tokens.end + 3).any(|at| scene.is(at, &["granted"]));
     (guess && told && (single || group.lemma() != "guess"))

@@ -60,6 +60,12 @@ fn somebodys(scene: &Scene<'_>, verb: usize) -> Option<Agent> {
     (agent.class.is_somebody() || own).then_some(agent)
 }
 
+/// Whether the verb tells a deed that leaves things other than they were.
+pub(in crate::language) fn is_deed(group: &VerbGroup) -> bool {
+    let tries = matches!(group.lemma(), "test" | "try" | "try out");
+    (changes(group) || tries) && told(group) && !group.passive
+}
+
 /// Whether the verb tells what was done.
 fn told(group: &VerbGroup) -> bool {
     group.finite && !group.negated && group.modal.is_none() && !group.auxiliary_only

@@ -18,7 +18,10 @@ pub(super) fn praise(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool
         .any(|at| scene.tokens[at].is(Class::PRAISE) || scene.is(at, &["excellent"]))
         || scene.pieces.verbs.iter().any(|group| {
             // "would have saved us this" did not.
-            matches!(group.lemma(), "save" | "spare") && group.modal.is_none() && !group.infinitive
+            matches!(group.lemma(), "save" | "spare")
+                && group.finite
+                && group.modal.is_none()
+                && !group.infinitive
         });
     // "did not restart the array, which kept the parity intact"
     let for_the_better = scene.range.clone().any(|at| {

@@ -229,6 +229,19 @@ fn frame(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)
     if group.passive && neglect::attempted_nothing(scene, verb) {
         return Some((Frame::NegatedDuty, end));
     }
+    // "No snapshot was taken by the operator."
+    let none = group.passive
+        && !group.negated
+        && agent.class.is_somebody()
+        && scene.clauses[verb].subject.is_some_and(|subject| {
+            scene.is(scene.pieces.nouns[subject].tokens.start, &["no"])
+                && !scene.tokens[scene.pieces.nouns[subject].head].is(Class::HARM.or(Class::ERROR))
+        });
+    let owed = group.sense.is(Sense::DUTY.or(Sense::ACTION).or(Sense::CARE))
+        || matches!(group.lemma(), "take" | "make" | "do" | "give" | "hold");
+    if none && owed && group.modal.is_none() && !group.sense.is(Sense::PERCEIVE) {
+        return Some((Frame::NegatedDuty, end));
+    }
     if let Some(found) = neglect::by_the_same(scene, verb) {
         return Some(found);
     }

@@ -6,7 +6,7 @@ use super::outcome::{changes, is_told};
 use super::predicate::doer;
 use super::{Fault, Frame, Scene};
 use crate::document::Role;
-use crate::language::agent::AgentClass;
+use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense, Slant};
 use crate::language::token::Tag;
 
@@ -19,6 +19,36 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         occurred_to(scene, verb, out);
         unnoticed_by(scene, verb, out);
         lay_with(scene, verb, out);
+        this_caused(scene, verb, out);
+    }
+}
+
+/// "I was testing the fork. This caused the proxy to crash": the deed of the sentence before.
+fn this_caused(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let Some((at, agent)) = &scene.classifier.memory.deed else { return };
+    let Some(subject) = scene.clauses[verb].subject.filter(|_| *at + 1 == scene.sentence) else {
+        return;
+    };
+    let phrase = &scene.pieces.nouns[subject];
+    let this = phrase.tokens.start <= scene.range.start + 1
+        && phrase.tokens.len() == 1
+        && scene.is(phrase.head, &["this", "that", "which"]);
+    let told = group.finite && !group.negated && !group.passive && group.modal.is_none();
+    let rest = group.tokens.start..scene.range.end;
+    let harms = group.sense.is(Sense::HARM)
+        || (group.sense.is(Sense::CAUSE)
+            || matches!(group.lemma(), "lead" | "lead to" | "result" | "mean" | "end up"))
+            && (harm_in(scene, &rest)
+                || rest.clone().any(|at| {
+                    scene.tokens[at].sense.is(Sense::FAIL.or(Sense::HARM))
+                        && matches!(scene.tokens[at].tag, Tag::Verb(_))
+                }));
+    if this && told && harms {
+        let agent =
+            Agent { span: Some(scene.noun_span(subject)), by_pronoun: true, ..agent.clone() };
+        let predicate = scene.span(group.tokens.start, group.tokens.end - 1);
+        out.push(scene.fault(agent, Frame::Outcome, predicate));
     }
 }
 
@@ -40,7 +70,12 @@ fn because(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         && !group.passive
         && group.modal.is_none()
         && !group.auxiliary_only
-        && (changes(group) || until && group.lemma() == "touch");
+        && (changes(group)
+            || until && group.lemma() == "touch"
+            || matches!(
+                group.lemma(),
+                "want" | "prefer" | "insist" | "hope" | "refuse" | "hesitate" | "insist on"
+            ));
     // A deed that is wrong by itself has a frame of its own.
     if !deed || is_told(scene, verb, out) {
         return;

@@ -3,10 +3,12 @@
 //! English leaves most words open ("deploy", "set", "failed"); the neighbours decide. The rules
 //! below are ordered: what stands before a word is settled when the word is looked at.
 
+mod function;
 mod verb;
 
 use super::lexicon::{Class, Name, Sense};
 use super::token::{Shape, Tag, Token, TokenKind, VERB_FORMS};
+use function::{determiner, link, that};
 use verb::{asked, ends_clause, finite_before, unknown, verb};
 
 /// Tags the tokens of one sentence.
@@ -320,38 +322,6 @@ fn infinitive_to(tokens: &[Token], at: usize) -> Tag {
     if verb && !noun { Tag::To } else { Tag::Prep }
 }
 
-fn that(tokens: &[Token], at: usize) -> Tag {
-    let before = at.checked_sub(1).map(|before| tokens[before].tag);
-    let next = tokens.get(at + 1);
-    // "the config that crashed", "Shirin that left": a relative pronoun.
-    let verb_next = next.is_some_and(|t| {
-        t.is(Class::VBD.or(Class::VBZ).or(Class::BE).or(Class::HAVE).or(Class::DO).or(Class::MODAL))
-            || (t.is(Class::ADV) && !t.is(Class::DET))
-    });
-    let ends = next.is_none_or(|t| {
-        matches!(t.kind, TokenKind::Punct(_))
-            || t.is(Class::PREP.or(Class::PARTICLE)) && !t.is(Class::DET)
-    });
-    // "the primary that week was new"
-    let day = next.is_some_and(|t| t.is(Class::TIME) && !t.is(VERB_FORMS));
-    match before {
-        Some(Tag::Noun) if day => Tag::Det,
-        Some(Tag::Verb(_)) if ends => Tag::Pron,
-        Some(Tag::Noun | Tag::Pron) if verb_next => Tag::Wh,
-        // "What happened is that L.F. never committed it"
-        Some(Tag::Aux) if next.is_some_and(|t| t.shape != Shape::Lower || t.is(Class::PRON)) => {
-            Tag::Subord
-        }
-        // "informed them that he did not"
-        Some(Tag::Pron) if next.is_some_and(|t| t.is(Class::PRON) && !t.is(Class::DET)) => {
-            Tag::Subord
-        }
-        Some(Tag::Noun | Tag::Verb(_) | Tag::Adj | Tag::Adv) => Tag::Subord,
-        _ if nounish(tokens, at + 1) => Tag::Det,
-        _ => Tag::Pron,
-    }
-}
-
 /// Whether token `at` can go on as a noun phrase: a noun, an adjective, code.
 fn nounish(tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_some_and(|token| match token.kind {
@@ -372,113 +342,6 @@ fn nounish(tokens: &[Token], at: usize) -> bool {
         }
         _ => false,
     })
-}
-
-fn determiner(tokens: &[Token], at: usize, text: &str) -> Tag {
-    let numeral =
-        is_any(tokens, at, text, &["all", "both", "many", "several", "some", "most", "none"]);
-    // "this needed a second review": no participle has an article after it.
-    let deed = tokens[at].is(Class::PRON)
-        && tokens
-            .get(at + 1)
-            .is_some_and(|t| t.is(Class::VBD.or(Class::VBZ)) && !t.is(Class::NOUN.or(Class::ADJ)))
-        && tokens.get(at + 2).is_some_and(|t| t.is(Class::DET.or(Class::POSS)));
-    if deed {
-        return Tag::Pron;
-    }
-    // "the two squads each assumed", "both had checked"
-    let floats = is_any(tokens, at, text, &["each", "both", "all"])
-        && at > 0
-        && matches!(tokens[at - 1].tag, Tag::Noun | Tag::Pron)
-        && tokens.get(at + 1).is_some_and(|t| {
-            t.is(Class::VBD.or(Class::HAVE).or(Class::MODAL)) && !t.is(Class::ADJ.or(Class::NOUN))
-        });
-    if floats {
-        return Tag::Adv;
-    }
-    // "and neither bothered to look"
-    let alone = is_any(tokens, at, text, &["neither", "none", "either", "both", "each"])
-        && tokens
-            .get(at + 1)
-            .is_some_and(|t| t.is(Class::VBD) && !t.is(Class::ADJ.or(Class::NOUN)))
-        && tokens.get(at + 2).is_some_and(|t| {
-            t.is(Class::DET.or(Class::POSS).or(Class::PREP).or(Class::PRON).or(Class::ADV))
-        });
-    if alone {
-        return Tag::Pron;
-    }
-    if nounish(tokens, at + 1)
-        || is(tokens, at + 1, text, "the")
-        || tokens.get(at + 1).is_some_and(|t| t.is(Class::POSS))
-    {
-        return Tag::Det;
-    }
-    if tokens[at].is(Class::PRON) || numeral {
-        return Tag::Pron;
-    }
-    // "no, …", "half of", "each of": what stands for a noun phrase.
-    if is(tokens, at + 1, text, "of") { Tag::Pron } else { Tag::Det }
-}
-
-/// Prepositions, subordinators, and words that are both ("before", "since", "as").
-fn link(tokens: &[Token], at: usize, text: &str) -> Tag {
-    let class = tokens[at].class;
-    if !class.is(Class::SUBORD) {
-        // A particle after its verb: "took down", "rolled back".
-        let after_verb = at > 0 && matches!(tokens[at - 1].tag, Tag::Verb(_));
-        let pure =
-            is_any(tokens, at, text, &["of", "for", "from", "with", "by", "into", "at", "after"]);
-        let nothing_follows = tokens.get(at + 1).is_none_or(|t| {
-            matches!(t.kind, TokenKind::Punct(_))
-                || t.is(Class::COORD.or(Class::SUBORD)) && !t.is(Class::PREP)
-        });
-        if class.is(Class::PARTICLE) && !pure && after_verb && nothing_follows {
-            return Tag::Adv;
-        }
-        return Tag::Prep;
-    }
-    if !class.is(Class::PREP) {
-        let adverb = class.is(Class::ADV);
-        return if adverb && !clause_follows(tokens, at + 1) { Tag::Adv } else { Tag::Subord };
-    }
-    // "looks after the plant"
-    let looked_after = is(tokens, at, text, "after")
-        && at > 0
-        && tokens[at - 1].verb.is_some_and(|verb| verb.lemma() == "look");
-    if clause_follows(tokens, at + 1) && !looked_after { Tag::Subord } else { Tag::Prep }
-}
-
-/// Whether a subject and a finite verb follow before the next mark.
-fn clause_follows(tokens: &[Token], from: usize) -> bool {
-    let mut noun = false;
-    // "since they carry no traffic"
-    let pronoun = tokens.get(from).is_some_and(|t| t.is(Class::PRON) && !t.is(Class::DET));
-    if pronoun && tokens.get(from + 1).is_some_and(|t| t.is(Class::VB)) {
-        return true;
-    }
-    for token in tokens.iter().skip(from).take(9) {
-        match token.kind {
-            TokenKind::Punct(',' | ';' | ':' | '.' | '(' | ')') => return false,
-            TokenKind::Punct(_) => {}
-            TokenKind::Word => {
-                let finite = token.is(Class::VBD
-                    .or(Class::VBZ)
-                    .or(Class::BE)
-                    .or(Class::HAVE)
-                    .or(Class::DO)
-                    .or(Class::MODAL));
-                if noun && finite && !(token.is(Class::NOUN) && token.is(Class::PLURAL)) {
-                    return true;
-                }
-                if token.is(Class::VBG) && !noun {
-                    return false;
-                }
-                noun |= !token.is(Class::DET.or(Class::POSS).or(Class::ADV).or(Class::ADJ));
-            }
-            _ => noun = true,
-        }
-    }
-    false
 }
 
 /// Whether token `at` is an adverb of accident: what it describes was somebody's deed.
