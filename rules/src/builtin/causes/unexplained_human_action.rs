@@ -52,7 +52,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 })
             })
         };
-        let Some(first) = inside.iter().find(|it| acts(it) && !denied(it)) else { continue };
+        // "had no permission to restart it"
+        let wanted = |it: &Statement| document.source.slice(it.predicate).starts_with("to ");
+        let told = |it: &&Statement| acts(it) && !denied(it) && !wanted(it);
+        let Some(first) = inside.iter().find(told) else { continue };
         let blamed = reading.blames.iter().any(|blame| factor.span.overlaps(blame.span));
         // What stands before the deed is what it was about; what explains it comes after.
         let after = factor.span.end.max(first.predicate.end);

@@ -208,7 +208,7 @@ fn safeguard(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {
                 scene.is(at, &["from", "against"]) || whole && scene.is(at, &what)
             });
         // "kept putting it off" and "stopped because of X's change" prevent nothing.
-        let object = group.lemma() != "keep"
+        let object = !matches!(group.lemma(), "keep" | "save")
             && !group.passive
             && between
                 .take(6)

@@ -196,6 +196,16 @@ fn answers_for(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
 fn points_at(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let group = &scene.pieces.verbs[verb];
     let points = matches!(group.lemma(), "point" | "point to" | "point at") && !group.negated;
+    // "Both teams pointed at each other for an hour."
+    let other = (group.head + 1..scene.range.end.min(group.head + 4))
+        .find(|at| scene.is(*at, &["each", "one"]) && scene.is(at + 1, &["other", "another"]));
+    if let (Some(at), Some(subject)) = (other.filter(|_| points), scene.clauses[verb].subject) {
+        let agent = scene.classifier.agent(subject, Some(group));
+        if agent.class.is_somebody() {
+            out.push(scene.fault(agent, Frame::Guilt, scene.span(group.tokens.start, at + 1)));
+        }
+        return;
+    }
     let finger =
         scene.clauses[verb].subject.into_iter().chain(scene.clauses[verb].object).any(|noun| {
             scene.is(scene.pieces.nouns[noun].head, &["finger", "fingers", "everything"])

@@ -36,7 +36,27 @@ fn and_it_would(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let first = scene.range.start;
     let opens =
         matches!(scene.tokens[first].tag, Tag::Det | Tag::Num | Tag::Adj | Tag::Pron | Tag::Noun);
-    if bare && opens {
+    // What people would have done: reading, a call. Two more replicas are nobody's.
+    let people = (first..and).any(|at| {
+        let token = &scene.tokens[at];
+        token.is(Class::VBG) && token.sense.is(Sense::DUTY.or(Sense::CARE))
+            || scene.is(
+                at,
+                &[
+                    "question",
+                    "call",
+                    "look",
+                    "glance",
+                    "message",
+                    "word",
+                    "email",
+                    "click",
+                    "conversation",
+                ],
+            )
+            || scene.slanted(at).is_some_and(|it| it.slant.is(Slant::PRACTICE.or(Slant::VIRTUE)))
+    });
+    if bare && opens && people {
         let mut fault = scene.fault(
             Agent::nobody(),
             Frame::ModalPerfect,

@@ -169,8 +169,11 @@ fn not_worthy(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
             noun.prep.is_some_and(|prep| prep == worthy.last + 1 && scene.is(prep, &["of"]))
         });
         let of = of.map(|of| scene.classifier.agent(of, None));
+        // "This was not professional": what else could be?
+        let verdict = scene.is(worthy.first, &["professional", "responsible"]);
         match owner.or(of).filter(|it| it.class.is_human()) {
             Some(agent) => agent,
+            None if verdict => Agent::nobody(),
             None => return,
         }
     } else {
@@ -442,6 +445,10 @@ pub(super) fn as_cause(scene: &Scene<'_>, noun: usize) -> bool {
         return true;
     }
     let before = start - 1;
+    // "Too much haste"
+    if scene.is(before, &["too"]) && before == scene.range.start {
+        return true;
+    }
     let caused = scene.pieces.verbs.iter().any(|group| {
         group.tokens.contains(&before)
             && (group.sense.is(Sense::CAUSE)

@@ -87,6 +87,12 @@ fn reach(scene: &Scene<'_>, verb: usize) -> usize {
 /// "took no action", "gave it no thought", "paid far too little attention to".
 fn heedless(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
     let group = &scene.pieces.verbs[verb];
+    // "took the red build lightly"
+    let lightly = (group.tokens.end..scene.range.end.min(group.tokens.end + 7))
+        .find(|at| scene.is(*at, &["lightly", "casually"]));
+    if let Some(at) = lightly.filter(|_| matches!(group.lemma(), "take" | "treat" | "dismiss")) {
+        return Some((Frame::NegatedDuty, at));
+    }
     if !matches!(
         group.lemma(),
         "take" | "give" | "pay" | "make" | "show" | "spare" | "offer" | "feel" | "see"
@@ -227,6 +233,9 @@ fn guessed(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usiz
                     "assurance",
                     "assurances",
                     "promise",
+                    "luck",
+                    "chance",
+                    "goodwill",
                     "intuition",
                 ],
             )
@@ -375,6 +384,11 @@ pub(super) fn in_defiance(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Opti
             && (at + 1..at + 5).any(|at| {
                 scene.tokens.get(at).is_some_and(|t| t.tag == Tag::Genitive || t.is(Class::POSS))
             });
+        // "behind the back of operations"
+        let back = back
+            || scene.is(at, &["behind"])
+                && scene.is(at + 2, &["back", "backs"])
+                && scene.is(at + 3, &["of"]);
         if back || two(&["unknown", "unbeknown", "unbeknownst"], &["to"]) {
             return Some((Frame::FaultAdverb, at + 1));
         }

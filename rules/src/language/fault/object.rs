@@ -330,7 +330,15 @@ pub(super) fn on_purpose(scene: &Scene<'_>, verb: usize) -> bool {
             || scene.is(at, &["as"])
                 && scene.is(
                     at + 1,
-                    &["planned", "intended", "agreed", "instructed", "requested", "directed"],
+                    &[
+                        "planned",
+                        "intended",
+                        "agreed",
+                        "instructed",
+                        "requested",
+                        "directed",
+                        "expected",
+                    ],
                 )
     }) || on_request(scene)
         || by_the_book(scene, verb)

@@ -435,6 +435,7 @@ fn which_harmed(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     // The relative clause is about the object, or about the whole deed.
     let near = after.tokens.start <= opener + 2;
     let bad = after.sense.is(Sense::HARM)
+        || after.lemma() == "turn out"
         || after.sense.is(Sense::CAUSE) && harm_in(scene, &(opener..scene.range.end));
     let tells = told(after) && !after.passive;
     (near && bad && tells).then_some(after.head)

@@ -19,6 +19,13 @@ pub(super) fn praise(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool
         || scene.pieces.verbs.iter().any(|group| {
             // "would have saved us this" did not.
             matches!(group.lemma(), "save" | "spare")
+                // "saved the form" is no praise.
+                && (group.tokens.end..scene.range.end.min(group.tokens.end + 5)).any(|at| {
+                    let token = &scene.tokens[at];
+                    token.is(Class::PRON.or(Class::TIME).or(Class::CUSTOMER).or(Class::TEAM))
+                        && !token.is(Class::DET)
+                        || scene.is(at, &["day", "from", "data", "lot", "work", "trouble", "much"])
+                })
                 && group.finite
                 && group.modal.is_none()
                 && !group.infinitive

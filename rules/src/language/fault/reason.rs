@@ -2,6 +2,7 @@
 //! thought that somebody else was testing it", "it never occurred to us to ask".
 
 use super::harm::harm_in;
+use super::object::on_purpose;
 use super::outcome::{changes, is_told};
 use super::predicate::doer;
 use super::{Fault, Frame, Scene};
@@ -44,7 +45,7 @@ fn this_caused(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
                     scene.tokens[at].sense.is(Sense::FAIL.or(Sense::HARM))
                         && matches!(scene.tokens[at].tag, Tag::Verb(_))
                 }));
-    if this && told && harms {
+    if this && told && harms && !on_purpose(scene, verb) {
         let agent =
             Agent { span: Some(scene.noun_span(subject)), by_pronoun: true, ..agent.clone() };
         let predicate = scene.span(group.tokens.start, group.tokens.end - 1);
@@ -86,7 +87,12 @@ fn because(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
                 .is(at, &["fine", "well", "healthy", "normal", "worked", "working", "stable", "ok"])
         })
     };
-    if !(if until { well() } else { harm_outside(scene, opener) }) {
+    // "because the clerk had sent the batch twice"
+    let twice = || {
+        let rest = group.tokens.end..scene.range.end.min(group.tokens.end + 8);
+        !when && rest.clone().any(|at| scene.is(at, &["twice", "again"]))
+    };
+    if !(if until { well() } else { harm_outside(scene, opener) || twice() }) {
         return;
     }
     // "detected when an engineer restarted it" tells of the deed that helped.

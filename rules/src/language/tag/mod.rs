@@ -85,7 +85,15 @@ fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
         && tokens.get(at + 1).is_some_and(|t| {
             t.is(Class::HAVE.or(Class::BE).or(Class::DO)) || t.is(Class::VBD) && !t.is(Class::NOUN)
         });
-    if department {
+    // "was not informed by purchasing"
+    let by = class.is(Class::DEPARTMENT)
+        && class.is(Class::VBG)
+        && at > 0
+        && is(tokens, at - 1, text, "by")
+        && tokens.get(at + 1).is_none_or(|t| {
+            matches!(t.kind, TokenKind::Punct(_)) || t.is(Class::SUBORD.or(Class::COORD))
+        });
+    if department || by {
         return Tag::Noun;
     }
     // "the missing WHERE clause", "an IF statement": a word of a language that is quoted.

@@ -1,7 +1,7 @@
 //! A word that can be a verb: is it one here, and in which form?
 
 use super::{Left, is, is_any, nounish};
-use crate::language::lexicon::{Class, Sense};
+use crate::language::lexicon::{Class, Name, Sense};
 use crate::language::token::{Form, Shape, Tag, Token, TokenKind, VERB_FORMS};
 
 /// A word that can be a verb: which form, or `None` where it is a noun or adjective here.
@@ -131,7 +131,12 @@ fn after_subject(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<
         let plural_noun = noun_too;
         let ok =
             !plural_noun || object_follows || (left == Left::Pron) || ends_clause(tokens, at + 1);
-        let another = plural_noun && finite_after(tokens, at + 1, text);
+        // "Priyanka runs `terraform apply` … with the workspace still selected"
+        let named = subject.name.is(Name::GIVEN)
+            && tokens
+                .get(at + 1)
+                .is_some_and(|t| t.kind == TokenKind::Code || t.is(Class::DET.or(Class::POSS)));
+        let another = plural_noun && !named && finite_after(tokens, at + 1, text);
         return (ok && !another).then_some(Tag::Verb(Form::Third));
     }
     // Base form: after a plural or a pronoun.
