@@ -376,6 +376,12 @@ fn shortcomings_are_faults_of_people() {
         ("No snapshot was taken by the scheduler.", None),
         ("Reading the release notes would have been enough.", Some(Frame::ModalPerfect)),
         ("The signal box was left unmanned for the shift change.", Some(Frame::Agentless)),
+        ("Firewall rule removed without analysis of dependencies", Some(Frame::Agentless)),
+        ("Firewall rule removed without effect on other sites", None),
+        ("No one in the team knows how to renew the certificate.", Some(Frame::Skill)),
+        ("We do not know how the packet got there.", None),
+        ("Orders were lost because the clerk had sent the batch twice.", Some(Frame::DueTo)),
+        ("The squad took the red build lightly.", Some(Frame::NegatedDuty)),
     ]);
     assert!(wrong.is_empty(), "{wrong}");
 }

@@ -18,12 +18,14 @@ pub static RULE: Rule = Rule {
         "PagerDuty, Postmortem documentation, The blameless postmortem: <https://postmortems.pagerduty.com/culture/blameless/>",
         "Sidney Dekker, The Field Guide to Understanding 'Human Error'",
     ],
-    limits: "In causes, contributing factors and five whys the finding is an error.",
+    limits: "In causes, contributing factors and five whys the finding is an error. A deed that only what \
+             came of it makes a fault is told one step more quietly.",
     examples: &[
         Example::bad(Role::Summary, "«An engineer accidentally detached» the volume of the live broker."),
         Example::bad(Role::Impact, "«Someone forgot to renew» the signing key."),
         Example::bad(Role::Summary, "«A technician at the Łódź site pulled the wrong cable»."),
         Example::bad(Role::Detection, "«The on-call acknowledged the page but did not act» on it until 02:10."),
+        Example::bad(Role::Summary, "«A technician closed the breaker on a line that was still» earthed."),
         Example::good(Role::Summary, "The volume could be detached while the broker was writing to it."),
         Example::silent(Role::Summary, "The on-call engineer acknowledged the page and rolled back the release.", "response verbs are no fault"),
         Example::silent(Role::RootCause, "The operator console failed to refresh after the role change.", "the head noun is a system"),

@@ -164,7 +164,7 @@ fn without(scene: &Scene<'_>, at: usize) -> Option<usize> {
 }
 
 /// After `without`: what is missing, if it is something people are expected to do or have.
-fn missing_safeguard(scene: &Scene<'_>, from: usize) -> Option<usize> {
+pub(super) fn missing_safeguard(scene: &Scene<'_>, from: usize) -> Option<usize> {
     // "without being thorough", "without paying attention"
     let heedless = scene.is(from, &["being"])
         && scene.is(from + 1, &["thorough", "careful", "sure", "certain", "asked", "aware"])

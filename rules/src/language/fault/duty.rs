@@ -93,7 +93,9 @@ pub(super) fn negated_duty(
         return None;
     }
     let known = matches!(agent.class, AgentClass::Role | AgentClass::Indefinite) && !nobody;
-    if present && matches!(group.lemma(), "know" | "understand") && !known {
+    // "No one in the team knows how to renew it"
+    let how = nobody && group.lemma() == "know" && scene.is(group.tokens.end, &["how"]);
+    if present && matches!(group.lemma(), "know" | "understand") && !known && !how {
         return None;
     }
     let understanding = matches!(
@@ -106,7 +108,7 @@ pub(super) fn negated_duty(
         return group.sense.is(Sense::DUTY).then_some(Frame::NegatedDuty);
     }
     if present && !matches!(agent.class, AgentClass::Person) && !in_timeline(scene) {
-        return (understanding && known).then_some(Frame::Skill);
+        return (understanding && known || how).then_some(Frame::Skill);
     }
     let skill = matches!(group.lemma(), "understand" | "know");
     // "We did not know about the outage": what we did not know was not there to be known.
@@ -118,7 +120,7 @@ pub(super) fn negated_duty(
         return None;
     }
     // "No one else knew how to renew it" is knowledge that one person has; "we do not know" is now.
-    if skill && (nobody || present && !agent.class.is_one()) {
+    if skill && !how && (nobody || present && !agent.class.is_one()) {
         return None;
     }
     if skill {

@@ -2,6 +2,7 @@
 //! testing", "testing in staging not thorough enough", "only one team reacted", "nobody felt
 //! responsible".
 
+use super::around::missing_safeguard;
 use super::judgement::as_cause;
 use super::predicate::doer;
 use super::{Fault, Frame, Scene};
@@ -20,6 +21,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         only_some(scene, verb, out);
         felt_none(scene, verb, out);
         before_anyone(scene, verb, out);
+        headline(scene, verb, out);
         doing(scene, verb, out);
     }
 }
@@ -172,6 +174,32 @@ fn before_anyone(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         let agent = Agent::unnamed(AgentClass::Indefinite);
         let predicate = scene.span(group.tokens.start, group.tokens.end - 1);
         out.push(scene.fault(agent, Frame::NegatedDuty, predicate));
+    }
+}
+
+/// "- Product put into production prematurely", "- Rule removed without analysis": a passive without its
+/// form of be.
+fn headline(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let clause = &scene.clauses[verb];
+    let bare = verb == 0
+        && matches!(group.form, Form::Past | Form::Participle)
+        && scene.tokens[group.head].is(Class::VBN)
+        && group.tokens.len() == 1
+        && clause.object.is_none()
+        && clause.by.is_none()
+        && scene.tokens[scene.range.end - 1].tag != Tag::Punct;
+    let deed = group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::DESTROY));
+    let Some(subject) = clause.subject.filter(|_| bare && deed && reflects(scene)) else { return };
+    let thing = scene.classifier.agent(subject, Some(group)).class == AgentClass::System;
+    let alone = !scene.pieces.verbs[verb + 1..].iter().any(|next| next.finite);
+    let hasty = (group.tokens.end..scene.range.end)
+        .find(|at| scene.tokens[*at].is(Class::FAULTY) && scene.tokens[*at].tag == Tag::Adv);
+    let without = (group.tokens.end..scene.range.end)
+        .find(|at| scene.is(*at, &["without"]))
+        .and_then(|at| missing_safeguard(scene, at + 1));
+    if let Some(last) = hasty.or(without).filter(|_| thing && alone) {
+        out.push(scene.fault(Agent::nobody(), Frame::Agentless, scene.span(group.head, last)));
     }
 }
 
