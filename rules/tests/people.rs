@@ -62,3 +62,19 @@ fn what_the_document_lists_as_its_services_is_nobody() {
     let reading = language::read(&document, Known { people: &people, products: &[], teams: &[] });
     assert!(reading.mentions.is_empty(), "{:?}", reading.mentions);
 }
+
+#[test]
+fn organisations_among_the_authors_are_nobody() {
+    let text = "# Postmortem: kiln control\n\n- Authors: Olvero and Kiln Labs\n\n## Root causes\n\n\
+                Olvero told the others to wait, and Olvero reported the fault.\n";
+    let document = document::parse(Source::new(text), None);
+    let people = BTreeMap::new();
+    let reading = language::read(&document, Known { people: &people, products: &[], teams: &[] });
+    assert!(reading.mentions.is_empty(), "{:?}", reading.mentions);
+}
+
+#[test]
+fn two_names_are_one_whatever_each_may_be_besides() {
+    assert_eq!(people("- 10:02 The change is merged by Lena Smith."), ["Lena Smith"]);
+    assert_eq!(people("- 10:02 AC: I released it.\n- 10:04 AC: I rolled it back."), ["AC"]);
+}

@@ -84,6 +84,18 @@ impl Roster {
                 _ => c,
             })
             .collect();
+        // "Hypha and Interchain Labs": organisations write reports, too.
+        let lower = plain.to_lowercase();
+        let mut words = lower.split(|c: char| !c.is_alphanumeric());
+        let organised = words.any(|word| ORGANISED.contains(&word));
+        let known = |name: &str| {
+            let listed = Name::GIVEN.or(Name::SURNAME);
+            !organised
+                || name.starts_with('@')
+                || name
+                    .split_whitespace()
+                    .any(|word| lexicon::name(&word.to_lowercase()).is(listed))
+        };
         for entry in plain.split([',', ';', '/', '|', '&', '\n', '\t', '*', '•']) {
             for name in entry.split(" and ") {
                 let name = name.trim().trim_start_matches(['-', '+']).trim();
@@ -92,7 +104,10 @@ impl Roster {
                 let named = name.starts_with('@')
                     || name.split_whitespace().all(starts_like_name)
                     || is_login(name);
-                if (1..=4).contains(&words) && named {
+                if words == 1 && named && !known(name) {
+                    self.things.insert(name.to_lowercase());
+                }
+                if (1..=4).contains(&words) && named && known(name) {
                     add(&mut self.people, name);
                     // Whoever takes part is "JH" in the timeline.
                     let short = initials_of(name).to_lowercase();
@@ -152,6 +167,26 @@ impl Roster {
         self.teams.contains(key)
     }
 }
+
+/// What the names of organisations end with.
+const ORGANISED: &[&str] = &[
+    "labs",
+    "lab",
+    "inc",
+    "ltd",
+    "llc",
+    "gmbh",
+    "corp",
+    "foundation",
+    "collective",
+    "dao",
+    "studios",
+    "networks",
+    "consulting",
+    "technologies",
+    "ventures",
+    "cooperative",
+];
 
 /// Texts of links to accounts of the same name: "[mei-lin]: https://github.com/mei-lin".
 fn profiles(text: &str) -> HashSet<String> {

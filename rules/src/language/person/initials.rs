@@ -66,7 +66,9 @@ pub(super) fn initials(
         evidence.push(Evidence::LikeInitials);
     }
     weigh::surroundings(tokens, &(at..at + 1), text, sentence, &mut evidence);
-    let opens = opens_entry(document, tokens[at].span.start);
+    let colon = tokens.get(at + 1).is_some_and(|next| next.is_mark(':'));
+    let opens = opens_entry(document, tokens[at].span.start)
+        || at == sentence.tokens.start && colon && speaks(tokens, at, text);
     if opens {
         evidence.push(Evidence::OpensEntry);
         if speaks(tokens, at, text) {
@@ -102,8 +104,11 @@ pub(super) fn settle(candidates: &mut [Candidate], tokens: &[Token], text: &str)
         signs.ambiguous && shown > 0 && signs.entries > 1 && signs.system == 0
     };
     let company = signs.iter().filter(|(key, it)| known(it) || perhaps(key, it)).count();
-    let people =
-        |key: &str| signs.get(key).is_some_and(|it| known(it) || company > 1 && perhaps(key, it));
+    let people = |key: &str| {
+        // Who says "I" twice needs nobody else.
+        let alone = |it: &Signs| known(it) || it.speeches > 1;
+        signs.get(key).is_some_and(|it| alone(it) || company > 1 && perhaps(key, it))
+    };
     for candidate in candidates.iter_mut().filter(|it| it.kind == MentionKind::Initials) {
         if !people(&candidate.key) || candidate.score() >= LIKELY {
             continue;
@@ -121,6 +126,8 @@ pub(super) fn settle(candidates: &mut [Candidate], tokens: &[Token], text: &str)
 struct Signs {
     /// Doing or saying what only people do or say.
     human: usize,
+    /// Saying something.
+    speeches: usize,
     /// Doing something to something, and that right behind them.
     deeds: usize,
     plain: usize,
@@ -139,6 +146,7 @@ impl Signs {
         if !has(Evidence::OpensEntry) {
             return;
         }
+        self.speeches += usize::from(has(Evidence::SpeaksPerhaps));
         self.human += usize::from(has(Evidence::HumanVerb) || has(Evidence::SpeaksPerhaps));
         self.system += usize::from(has(Evidence::SystemVerb) || has(Evidence::ModifiesNoun));
         let acts = acts(tokens, candidate.tokens.end, text);

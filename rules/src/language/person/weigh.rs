@@ -57,7 +57,8 @@ pub(super) fn name(
         if ordinary {
             evidence.push(Evidence::OrdinaryWord);
         }
-        if words.iter().all(|t| thing(t).is_some()) {
+        // "Lena Smith": what each of the two may be besides, together they are a name.
+        if !(given && surname) && words.iter().all(|t| thing(t).is_some()) {
             evidence.push(Evidence::NamesThing);
         }
     } else {
