@@ -82,6 +82,10 @@ pub(super) fn negated_duty(
     if need && matches!(group.lemma(), "feel" | "see" | "take") {
         return Some(Frame::NegatedDuty);
     }
+    // "does not anticipate that this will help": what somebody thinks of what is to come.
+    if present && matches!(group.lemma(), "anticipate" | "expect" | "foresee" | "think") {
+        return None;
+    }
     // "We do not know when": the writer's knowledge now.
     // "The alert did not fire, and so nobody looked": told as what came of it.
     let so = nobody

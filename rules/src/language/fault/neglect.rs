@@ -367,6 +367,12 @@ pub(super) fn in_defiance(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Opti
             return Some((Frame::FaultAdverb, at));
         }
         let two = |first: &[&str], second: &[&str]| scene.is(at, first) && scene.is(at + 1, second);
+        // "approved it after only skimming the diff"
+        let barely = two(&["after", "having"], &["only", "merely", "barely", "just", "hardly"])
+            && scene.tokens.get(at + 2).is_some_and(|t| t.is(Class::VBG.or(Class::VBN)));
+        if barely {
+            return Some((Frame::FaultAdverb, at + 2));
+        }
         // "took it upon herself"
         let herself =
             scene.is(at, &["upon"]) && scene.is(at + 1, &["himself", "herself", "themselves"]);
@@ -420,7 +426,11 @@ pub(super) fn in_defiance(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Opti
                     || scene.is(prep, &["of"]) && scene.is(prep - 1, &["outside"]))
         }) && scene.is(noun.head, &["window", "process", "procedure", "slot"]);
         noun.tokens.start < clause_after(scene, verb).max(reach(scene, verb))
-            && (against && scene.tokens[noun.head].is(Class::WARNING.or(Class::PROCEDURE))
+            && (against
+                && (scene.tokens[noun.head].is(Class::WARNING.or(Class::PROCEDURE))
+                    // "despite two failing checks"
+                    || scene.pieces.verbs.iter().all(|it| !it.tokens.contains(&noun.head))
+                        && noun.tokens.clone().any(|at| scene.is(at, &["failing", "failed", "red"])))
                 || outside)
     })?;
     // "over the rule" of an editor: only deeds of somebody. "checked it against the runbook" is care.

@@ -215,7 +215,9 @@ fn due_to(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
     let before = |words: &[&str]| prep > scene.range.start && scene.is(prep - 1, words);
     let cause = scene.is(prep, &["of"]) && before(&["because"])
         || scene.is(prep, &["to"]) && before(&["due", "owing"])
-        || scene.is(prep, &["by"]) && before(&["caused", "triggered"])
+        || scene.is(prep, &["by"]) && before(&["caused", "triggered", "aggravated", "compounded", "exacerbated"])
+        // "was made worse by the on-call"
+        || scene.is(prep, &["by"]) && before(&["worse"]) && prep > scene.range.start + 1 && scene.is(prep - 2, &["made"])
         || scene.is(prep, &["due", "owing"])
         || sarcastic_thanks(scene, prep)
         || traced_to(scene, prep);

@@ -66,6 +66,13 @@ fn wrong_object(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame,
                 | "look"
                 | "log"
                 | "connect"
+                | "recommend"
+                | "suggest"
+                | "prescribe"
+                | "order"
+                | "choose"
+                | "pick"
+                | "select"
         );
     // "cleaned up all wrong pods"
     let cleans =

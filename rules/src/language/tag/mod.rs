@@ -96,6 +96,13 @@ fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
     if department || by {
         return Tag::Noun;
     }
+    // "The team neither tested it nor …"
+    let neither = word(&["neither"])
+        && matches!(left, Left::Noun | Left::Pron)
+        && tokens.get(at + 1).is_some_and(|next| next.is(VERB_FORMS) && !next.is(Class::DET));
+    if neither {
+        return Tag::Neg;
+    }
     // "the missing WHERE clause", "an IF statement": a word of a language that is quoted.
     let keyword = token.shape == Shape::Upper
         && matches!(left, Left::Modifier | Left::Noun)

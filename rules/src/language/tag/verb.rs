@@ -48,6 +48,8 @@ pub(super) fn verb(tokens: &[Token], at: usize, text: &str, left: Left) -> Optio
             }
         }
         Left::Modifier => None,
+        // "merged it with failing tests": how they are.
+        Left::Prep if next_noun && is_state(tokens, at, text) => Some(Tag::Adj),
         Left::Prep if class.is(Class::VBG) => form(Form::Ing),
         Left::Prep if class.is(Class::VBN.or(Class::VBD)) && next_noun => Some(Tag::Adj),
         Left::Prep => None,
@@ -63,6 +65,22 @@ pub(super) fn verb(tokens: &[Token], at: usize, text: &str, left: Left) -> Optio
             }
         }
     }
+}
+
+/// Whether the -ing form at `at` says how something is, and does nothing to anything.
+fn is_state(tokens: &[Token], at: usize, text: &str) -> bool {
+    const STATES: &[&str] = &[
+        "failing",
+        "existing",
+        "pending",
+        "remaining",
+        "conflicting",
+        "outstanding",
+        "expiring",
+        "crashing",
+        "missing",
+    ];
+    is_any(tokens, at, text, STATES) && !object_follows(tokens, at + 1)
 }
 
 fn after_did(tokens: &[Token], at: usize) -> bool {
@@ -102,12 +120,19 @@ fn after_subject(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<
     {
         return None;
     }
+    let subject = &tokens[at - 1];
     if class.is(Class::VBD.or(Class::VBN)) {
         // "a route created by …", "the image built from …": no finite verb, the clause has another.
         if !class.is(Class::VBD) {
             return Some(Tag::Verb(Form::Participle));
         }
-        if class.is(Class::VBN) && left == Left::Noun {
+        // "the support team wrongly told customers that …"
+        let doer = subject.tag == Tag::Adv
+            && tokens[..at]
+                .iter()
+                .rfind(|t| t.tag != Tag::Adv)
+                .is_some_and(|t| t.is(Class::TEAM.or(Class::ROLE)) && t.tag == Tag::Noun);
+        if class.is(Class::VBN) && left == Left::Noun && !(doer && subject.is(Class::FAULTY)) {
             if !object_follows && after_with(tokens, at, text) {
                 return Some(Tag::Verb(Form::Participle));
             }
@@ -125,7 +150,6 @@ fn after_subject(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<
     if class.is(Class::VBG) {
         return if noun_too && !object_follows { None } else { Some(Tag::Verb(Form::Ing)) };
     }
-    let subject = &tokens[at - 1];
     if class.is(Class::VBZ) {
         // "Alice deploys the", "the job fails": a verb unless it ends a compound ("config changes").
         let plural_noun = noun_too;
