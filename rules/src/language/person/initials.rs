@@ -75,7 +75,9 @@ pub(super) fn initials(
             evidence.push(Evidence::SpeaksPerhaps);
         }
     }
-    let long = !dotted && !listed && !titled && letters > 2;
+    // "MvdB" is written like nothing else.
+    let mixed = raw.chars().any(char::is_lowercase);
+    let long = !dotted && !listed && !titled && letters > 2 && !mixed;
     // "NOC reported", "CERN confirmed": so many capitals may well be an organisation.
     if long && !(opens && evidence.contains(&Evidence::HumanVerb)) {
         return None;

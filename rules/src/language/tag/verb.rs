@@ -21,7 +21,10 @@ pub(super) fn verb(tokens: &[Token], at: usize, text: &str, left: Left) -> Optio
         Left::Base if class.is(Class::VBD) && after_did(tokens, at) => form(Form::Base),
         Left::Be if class.is(Class::VBN) => form(Form::Participle),
         Left::Verb
-            if class.is(Class::VBG) && class.is(Class::NOUN) && !object_follows(tokens, at + 1) =>
+            if class.is(Class::VBG)
+                && class.is(Class::NOUN)
+                // "broke training for all tenants"
+                && (!object_follows(tokens, at + 1) || is_any(tokens, at + 1, text, &["for", "of"])) =>
         {
             None
         }
