@@ -51,13 +51,18 @@ fn lists_work(source: &str, blocks: &[Block], extent: Span) -> bool {
             _ => {}
         }
     }
-    let work = told.iter().filter(|(boxed, line)| *boxed || ends_with_marks(line)).count();
+    // Once a third of the lines are none, the rest need not be looked at.
+    let mut others = told.iter().filter(|(boxed, line)| !boxed && !ends_with_marks(line));
+    let spare = told.len() / 3;
+    if others.nth(spare).is_some() || told.len() - spare < ENOUGH {
+        return false;
+    }
     // What is to be done with the report itself is no list of work.
     let of_report = |line: &str| {
         let lower = line.to_lowercase();
         template::is_about_report(line) || OF_REPORT.iter().any(|it| lower.contains(it))
     };
-    work >= ENOUGH && work * 3 >= told.len() * 2 && !told.iter().any(|(_, line)| of_report(line))
+    !told.iter().any(|(_, line)| of_report(line))
 }
 
 /// Whether a line that begins with no time tells something in three words or more and ends with two

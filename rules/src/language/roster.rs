@@ -143,6 +143,11 @@ impl Roster {
         self.people.contains(key)
     }
 
+    /// Whether the document links anybody, or any organisation, to an account.
+    pub(super) fn has_profiles(&self) -> bool {
+        !self.profiles.is_empty()
+    }
+
     /// Whether the document links `key`, in lower case, to an account of that name: somebody's, or an
     /// organisation's.
     pub(super) fn has_profile(&self, key: &str) -> bool {
@@ -191,12 +196,11 @@ const ORGANISED: &[&str] = &[
 /// Texts of links to accounts of the same name: "[mei-lin]: https://github.com/mei-lin".
 fn profiles(text: &str) -> HashSet<String> {
     static LINK: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        ascii_pattern(r"\[@?(?P<text>[\w-]{2,39})\](?::\s*<?|\()https?://(?:www\.)?(?:github|gitlab)\.com/(?P<login>[\w-]{2,39})/?[>)\s]").ok()
+        ascii_pattern(r"\[@?(?P<text>[\w-]{2,39})\](?::\s*<?|\()https?://(?:www\.)?(?:github|gitlab)\.com/(?P<login>[\w-]{2,39})/?(?:[>)\s]|$)").ok()
     });
-    if !text.contains("](http") && !text.contains("]: http") {
-        return HashSet::new();
-    }
-    let links = LINK.iter().flat_map(|link| link.captures_iter(text));
+    let hosted = |line: &&str| line.contains("github.com/") || line.contains("gitlab.com/");
+    let lines = text.lines().filter(hosted);
+    let links = lines.flat_map(|line| LINK.iter().flat_map(|link| link.captures_iter(line)));
     let same = links.filter_map(|link| {
         let (text, login) = (link.name("text")?.as_str(), link.name("login")?.as_str());
         text.eq_ignore_ascii_case(login).then(|| text.to_lowercase())

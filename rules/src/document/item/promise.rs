@@ -58,10 +58,11 @@ static PROMISE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// A sentence without any of these promises nothing.
-const SIGNS: &[&str] = &[
-    "will", "'ll", "’ll", "'ve", "’ve", "have", "going", "plan", "intend", "aim", "should", "must",
-    "need", "want", "ought",
-];
+const SIGNS: &[&str] =
+    &["will", "'ll", "’ll", "'ve", "’ve", "have", "going", "plan", "intend", "aim"];
+
+/// And one without any of these wishes for nothing.
+const WISHES: &[&str] = &["should", "must", "need", "want", "ought"];
 
 /// Verbs after "we will" that promise no work.
 const IDLE: &[&str] = &[
@@ -141,7 +142,8 @@ fn explains(document: &Document, sentence: &Sentence) -> bool {
 
 /// Whether a sentence promises work, and whether it tells of it as done.
 fn promised(prose: &str, wishes: bool) -> Option<ItemState> {
-    if !SIGNS.iter().any(|sign| prose.contains(sign)) {
+    let signs = |signs: &[&str]| signs.iter().any(|sign| prose.contains(sign));
+    if !(signs(SIGNS) || wishes && signs(WISHES)) {
         return None;
     }
     let text = prose.split_whitespace().collect::<Vec<_>>().join(" ");

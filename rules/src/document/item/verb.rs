@@ -1,5 +1,7 @@
 //! Verbs that action items begin with.
 
+use std::sync::LazyLock;
+
 /// Verbs that open requests.
 const REQUESTS: &str = include_str!("../../../data/actions/verbs.txt");
 
@@ -31,7 +33,18 @@ pub fn is_form(word: &str, lemma: &str) -> bool {
 /// Whether `word`, in small letters, is a form of a verb that opens requests.
 #[must_use]
 pub fn is_request(word: &str) -> bool {
-    let lines = REQUESTS.lines().filter(|line| !line.starts_with('#'));
-    let mut verbs = lines.flat_map(str::split_whitespace);
-    verbs.any(|verb| verb == word || is_form(word, verb))
+    let verbs = word.bytes().next().and_then(|first| BY_LETTER.get(usize::from(first)));
+    verbs.is_some_and(|verbs| verbs.iter().any(|verb| *verb == word || is_form(word, verb)))
 }
+
+/// The verbs by their first byte: a form begins as its verb does.
+static BY_LETTER: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| {
+    let mut letters = vec![Vec::new(); 128];
+    let lines = REQUESTS.lines().filter(|line| !line.starts_with('#'));
+    for verb in lines.flat_map(str::split_whitespace) {
+        if let Some(verbs) = verb.bytes().next().and_then(|it| letters.get_mut(usize::from(it))) {
+            verbs.push(verb);
+        }
+    }
+    letters
+});

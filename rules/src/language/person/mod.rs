@@ -167,11 +167,14 @@ pub(super) fn find(
         let acts = tokens.get(after).is_some_and(|it| matches!(it.tag, Tag::Verb(_) | Tag::Aux));
         (entry.text.covers(tokens[at].span) && acts).then(|| lower(at))
     });
-    let linked: HashSet<String> = acting.filter(|key| roster.has_profile(key)).collect();
+    let linked: HashSet<String> = match roster.has_profiles() {
+        true => acting.filter(|key| roster.has_profile(key)).collect(),
+        false => HashSet::new(),
+    };
     for sentence in sentences {
         let words = || sentence.tokens.clone().filter(|at| tokens[*at].kind == TokenKind::Word);
         candidates.extend(words().filter_map(|at| login(tokens, at, text, &established, roster)));
-        let by_link = words().filter(|at| linked.contains(&lower(*at)));
+        let by_link = words().filter(|at| !linked.is_empty() && linked.contains(&lower(*at)));
         candidates.extend(by_link.map(|at| profile(at, lower(at))));
         let code = sentence.tokens.clone().filter(|at| tokens[*at].kind == TokenKind::Code);
         let code = code.filter_map(|at| spelled(document, tokens, at, roster));

@@ -57,8 +57,8 @@ pub(super) fn is_full_name(text: &str) -> bool {
             && letters.any(char::is_lowercase)
     };
     // "Patch Majora to refuse it": what is to be done with something.
-    let asks = words.first().is_some_and(|first| verb::is_request(&first.to_lowercase()));
-    (2..=3).contains(&words.len()) && words.iter().all(name) && !asks
+    let asks = || words.first().is_some_and(|first| verb::is_request(&first.to_lowercase()));
+    (2..=3).contains(&words.len()) && words.iter().all(name) && !asks()
 }
 
 /// One capitalised word.
