@@ -22,6 +22,7 @@ pub(super) fn idiom(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<Stri
         .or_else(|| had(view, deed, all))
         .or_else(|| awaited(view, piece, all))
         .or_else(|| took_for(view, deed, all))
+        .or_else(|| went_ahead(view, deed, all))
         .or_else(|| erred(view, deed, all))
         .or_else(|| went(view, piece, all))
         .or_else(|| owed(view, piece, all))?;
@@ -76,6 +77,22 @@ fn took_for(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
     let be = if is_plural(&subject) { "were" } else { "was" };
     let rest = view.rest(Span::new(how.span.end, all.end.max(how.span.end)), None, &[]);
     (!view.has_human(object)).then(|| format!("{subject} {be} {said}{rest}"))
+}
+
+/// "went ahead with the cutover although …" is "the cutover went ahead although …".
+fn went_ahead(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
+    if !acts(deed, "go ahead|go|proceed|carry on|press on|push on|continue") || deed.negated {
+        return None;
+    }
+    let after = view.tokens(Span::new(deed.head.end, all.end.max(deed.head.end)));
+    let with = after.iter().take(2).position(|token| view.is(token, "with"))?;
+    let thing = &after[with + 1..];
+    let last = thing.iter().take_while(noun_part).last().filter(|last| last.tag == Tag::Noun)?;
+    let thing = view.phrase(thing.first()?.span.join(last.span));
+    let goes = view.has(Span::new(deed.head.start, thing.start), "ahead|on|proceeded|continued");
+    let rest = view.rest(Span::new(thing.end, all.end.max(thing.end)), None, &[]);
+    let told = goes && !view.has_human(thing);
+    told.then(|| format!("{} went ahead{rest}", view.impersonal(thing)))
 }
 
 /// "had two terminals open" is "two terminals were open".

@@ -59,7 +59,9 @@ pub(super) fn recast(view: View<'_>, span: Span, deeds: &[Deed], elsewhere: &[Sp
         let piece = &clauses.pieces[index];
         let before = complement.take();
         let opener = piece.opener_word(view);
-        let asks = any_of("which|what|whether|if|where|when|how|why", &opener);
+        let asks = any_of("which|what|whether|if|where|when|how|why", &opener)
+            // "looked at it, which was the duty of …"
+            && !(opener == "which" && piece.opener.is_some_and(|it| view.follows_comma(it)));
         match before {
             Some(Complement::Belief) => {
                 let belief = view.without_people(view.body(piece));
@@ -410,6 +412,11 @@ impl View<'_> {
             .object
             .map(|object| self.phrase(object).end)
             .is_some_and(|it| Some(it) == end)
+    }
+
+    /// Whether a comma stands before `word`.
+    fn follows_comma(self, word: Span) -> bool {
+        self.context.document.prose[..word.start].trim_end().ends_with(',')
     }
 
     /// Whether `subject` is a pronoun alone.

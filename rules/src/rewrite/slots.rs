@@ -212,6 +212,15 @@ impl<'a> Slots<'a> {
         let lemma = self.lemma().filter(|lemma| *lemma != "be")?;
         let left_out =
             any_of("forget|skip|omit|miss|neglect|overlook|leave out|leave off|ignore", lemma);
+        // What is left out may be a step, or any thing: "left out the bank holiday".
+        let head = object.split(' ').next_back().unwrap_or_default();
+        let step = [
+            "tion", "sion", "ment", "ing", "val", "check", "test", "review", "restart", "backup",
+            "approval",
+        ];
+        if left_out && !step.iter().any(|end| head.trim_end_matches('s').ends_with(end)) {
+            return None;
+        }
         Some(if left_out { object } else { self.doing(lemma, &object) })
     }
 
@@ -222,6 +231,12 @@ impl<'a> Slots<'a> {
             let nobody = |object: &String| {
                 any_of("no one|nobody|none|anybody|anyone", object.to_lowercase().trim())
             };
+            // "and told nobody"
+            let head = self.deeds.iter().find(|deed| deed.verb == self.fault.facts.verb)?.head;
+            let next = self.view.tokens(Span::new(head.end, self.sentence().end)).first();
+            if next.is_some_and(|next| self.view.is(next, "nobody|anybody|anyone|no|none")) {
+                return None;
+            }
             return self.object().filter(|object| !nobody(object));
         }
         let until = self.sentence().end;

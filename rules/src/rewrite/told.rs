@@ -122,7 +122,7 @@ pub(super) fn told(
     // "see the log", "forgot it"
     let hint = deed.class == AgentClass::Elided
         && deed.form == Form::Base
-        && any_of("see|note|refer|compare|cf", lemma);
+        && any_of("see|note|refer|compare|cf|call", lemma);
     let forgets_it = lemma == "forget"
         && done.object.is_some_and(|it| view.tokens(it).iter().all(|it| it.tag == Tag::Pron));
     if hint || forgets_it {

@@ -37,7 +37,7 @@ pub static RULE: Rule = Rule {
 };
 
 static OUTAGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    ascii_pattern(r"(?i)(?P<before>(?:[\w-]+[\s-]+){0,2})\b(?P<word>outages?|downtime)\b(?P<after>[^.;]{0,30})").ok()
+    ascii_pattern(r"(?i)(?P<before>(?:[\w-]+[\s-]+){0,2})\b(?P<word>outages?|downtime|(?:was|were|is|are|went) (?:completely |fully |totally )?down)\b(?P<after>[^.;]{0,30})").ok()
 });
 
 /// Words before it that qualify it, or make it another's.

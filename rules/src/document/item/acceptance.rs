@@ -15,6 +15,7 @@ static EVIDENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
       | (?P<behaviour> \b (?: fail | fails | reject | rejects | block | blocks | refuse | refuses | den(?:y|ies) | abort | aborts | alert | alerts | page | pages | notif(?:y|ies) | warn | warns
             | cannot | can\ not | must\ not | can\ no\ longer | stop | stops | halt | halts | roll | rolls ) \b [^.;]*? \b (?: when | whenever | while | if | unless | without | until | with | before | after | on | where | that | whose | from ) \b .* )
       | (?P<reacts> \b (?: report | redirect | skip | fall | retry | drop | charge | return | switch | expire | close | scale | restart | throttle | limit | revert | start | open | pause | quarantine | isolate | queue ) (?: s | es )? \b [^.;]{3,}? \b (?: when | whenever | if | unless | while | as\ soon\ as | instead\ of ) \s \w .* )
+      | (?P<lasts> \b (?: for | of ) \s+ (?: at \s least \s+ | up \s to \s+ )? \d [\d.,]* \s* (?: ms | s | sec | seconds? | min | minutes? | h | hours? | days? | weeks? | months? | [kMGT]i?B | % ) \b .* )
       | (?P<window> \b between \s+ \d [\d:.,]* \s? \S{0,3} \s? and \s+ \d .* )
       | (?P<condition> \b (?: when | whenever | if | unless | once ) \b [^.;]{3,} \b (?: then | fail | reject | block | alert | page | abort | roll | stop ) \w* \b .* )
       | (?P<threshold> (?: [<>≤≥=] =? \s* ~? \d | \b (?: at\ most | at\ least | no\ more\ than | less\ than | more\ than | fewer\ than | above | below | over | under | within | every | exceeds? | up\ to | from | to | than | at ) \s+ ~? [£$€]? \d )
