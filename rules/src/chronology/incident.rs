@@ -104,10 +104,8 @@ fn summary(document: &Document) -> Option<(Date, Span)> {
         let dated = |field: &&Field| !is_incident_day(document, field);
         document.fields.iter().filter(dated).any(|field| field.value.covers(span))
     };
-    // Comments are blank in prose.
-    let shown = |span: Span| !document.prose_at(span).trim().is_empty();
     let mut days = story.flat_map(|section| days(document, section.body()));
-    days.find(|(_, span)| !labelled(*span) && shown(*span))
+    days.find(|(_, span)| !labelled(*span) && document.is_shown(*span))
 }
 
 static IN_NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {

@@ -143,6 +143,11 @@ impl Document {
         span.of(&self.prose)
     }
 
+    /// Whether a reader of the rendered document sees the words at `span`: comments are blank.
+    pub(crate) fn is_shown(&self, span: Span) -> bool {
+        !self.prose_at(span).trim().is_empty()
+    }
+
     /// The source at `span` with code masked, comments blanked and markup kept.
     #[must_use]
     pub fn masked(&self, span: Span) -> String {

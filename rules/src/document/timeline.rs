@@ -3,7 +3,6 @@
 use std::sync::LazyLock;
 
 use jiff::civil::{Date, Time};
-
 use regex::Regex;
 
 use super::stamp::{self, Stamp};
@@ -113,17 +112,23 @@ pub(crate) fn tells_when(document: &Document, section: &Section) -> bool {
 /// Whether `blocks` are a list of times with dots, "10.51 Restarted": one alone may be a version.
 fn writes_dots(document: &Document, blocks: &[Block]) -> bool {
     let plain = blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Code));
-    let begins = |block: &&Block| colon(document.source.slice(block.span)).is_some();
+    let begins = |block: &&Block| begins_dotted(document.source.slice(block.span));
     plain.filter(begins).count() >= ENOUGH
 }
 
-/// `words` with a colon in the time that they begin with, where it has a dot.
-fn colon(words: &str) -> Option<String> {
+/// Whether `words` begin with a time with a dot.
+fn begins_dotted(words: &str) -> bool {
     static DOTTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         ascii_pattern(r"^(?:[01]?\d|2[0-3])\.[0-5]\d(?:\s*[:–—-]|\s+[^\s\d%])").ok()
     });
-    let dotted = DOTTED.as_ref().is_some_and(|dotted| dotted.is_match(words));
-    dotted.then(|| words.replacen('.', ":", 1))
+    DOTTED.as_ref().is_some_and(|dotted| dotted.is_match(words))
+}
+
+/// `span` without the bullets in front that are none to Markdown.
+pub(super) fn unbulleted(document: &Document, span: Span) -> Span {
+    let signs = |c: char| c.is_whitespace() || "•‣▪◦·→►▸".contains(c);
+    let rest = document.source.slice(span).trim_start_matches(signs);
+    Span::new(span.end - rest.len(), span.end)
 }
 
 struct Reader<'d> {
@@ -221,12 +226,10 @@ impl Reader<'_> {
 
     /// A bullet or a line that begins with a stamp, or a short bullet that ends with one.
     fn line(&self, span: Span, bullet: bool) -> Option<TimelineEntry> {
-        // Bullets that are none to Markdown.
-        let written = self.document.source.slice(span);
-        let signs = |c: char| c.is_whitespace() || "•‣▪◦·→►▸".contains(c);
-        let span = Span::new(span.end - written.trim_start_matches(signs).len(), span.end);
+        let span = unbulleted(self.document, span);
         let words = self.document.source.slice(span);
-        let read = colon(words).filter(|_| self.dotted);
+        let dotted = self.dotted && begins_dotted(words);
+        let read = dotted.then(|| words.replacen('.', ":", 1));
         if let Some(stamp) = stamp::leading(read.as_deref().unwrap_or(words)) {
             let stamp = shift(stamp, span.start);
             return Some(self.entry(span, stamp, self.after(Span::new(stamp.span.end, span.end))));

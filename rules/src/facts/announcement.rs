@@ -164,13 +164,11 @@ fn parts(
     let mut day = None;
     for line in text.split_inclusive('\n') {
         if !other(line) && day.is_none() {
-            // Comments are blank in prose.
-            let shown = |span: &Span| !document.prose_at(*span).trim().is_empty();
-            day = date::all(line).into_iter().find_map(|written| match written.when {
+            let mut days = date::all(line).into_iter().filter_map(|written| match written.when {
                 When::Day(date) => Some((shift(written.span.shift(at)), date)),
                 _ => None,
             });
-            day = day.filter(|(span, _)| shown(span));
+            day = days.find(|(span, _)| document.is_shown(*span));
         }
         at += line.len();
     }
@@ -256,6 +254,12 @@ mod tests {
             (message.learnings, message.linked, message.follow_up, message.internal),
             (2, true, true, true)
         );
+    }
+
+    #[test]
+    fn the_day_is_the_first_that_is_shown() {
+        let message = only("Orders stood still <!-- drafted 2026-05-28 --> on 2026-05-19.\n");
+        assert_eq!(message.day.map(|(_, day)| day.to_string()).as_deref(), Some("2026-05-19"));
     }
 
     #[test]

@@ -90,10 +90,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 document.source.slice(line).contains("[ ]")
             };
             let marked = document.items.iter().any(|item| item.state == ItemState::Done || boxed(item));
-            let open = document.items.iter().filter(|item| item.state == ItemState::Open).count();
+            let all = document.items.iter().filter(|item| item.state == ItemState::Open);
+            let open = all.clone().count();
             // What is due later is certainly not done.
-            let due = document.items.iter().filter(|item| item.state == ItemState::Open);
-            let mut due = due.filter_map(|item| item.due.as_ref()?.date);
+            let mut due = all.filter_map(|item| item.due.as_ref()?.date);
             let ahead = context.today.is_some_and(|today| due.any(|due| due > today));
             if (marked || ahead) && open > 0 {
                 let items = days::count(i32::try_from(open).unwrap_or(i32::MAX), "action item");

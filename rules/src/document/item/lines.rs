@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::super::timeline::lines;
+use super::super::timeline::{lines, unbulleted};
 use super::super::{Block, BlockKind};
 use super::gather::Gatherer;
 use super::{ActionItem, ItemShape, state, tail, template};
@@ -112,13 +112,8 @@ impl<'d> Gatherer<'d> {
     fn rows(&self, text: Span) -> Vec<Span> {
         static MARK: LazyLock<Option<Regex>> =
             LazyLock::new(|| pattern(r"\s[–—|\-](?:\s|$)|[,;:(\[]\s?").ok());
-        let source = &self.document.source;
-        let signs = |c: char| c.is_whitespace() || "•‣▪◦·→►▸".contains(c);
-        let unsigned = |row: Span| {
-            Span::new(row.end - source.slice(row).trim_start_matches(signs).len(), row.end)
-        };
         let written = lines(self.document, text);
-        let rows: Vec<Span> = written.iter().copied().map(unsigned).collect();
+        let rows: Vec<Span> = written.iter().map(|row| unbulleted(self.document, *row)).collect();
         let ends = |row: &Span| {
             let words = self.document.source.slice(*row);
             let last = MARK.iter().flat_map(|mark| mark.find_iter(words)).last();
