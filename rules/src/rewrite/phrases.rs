@@ -128,6 +128,14 @@ static TABLE: &[(&[&str], Neutral)] = &[
             "have ‹actual result› instead of ‹expected result›"
         ),
     ),
+    (
+        &["rush", "rush through", "hurry"],
+        act!(
+            "took ‹period› instead of ‹period›",
+            "takes ‹period› instead of ‹period›",
+            "take ‹period› instead of ‹period›"
+        ),
+    ),
     (&["let lapse", "let expire", "let slip"], act!("expired", "expires", "expire")),
     (&["leave behind"], act!("stayed behind", "stays behind", "stay behind")),
     (&["clobber"], be!("overwritten")),

@@ -66,8 +66,9 @@ fn after_bullet(context: &Context<'_>, item: &ActionItem, class: &FaultClass) ->
         Asked::Never => false,
     };
     let ticket = tag(id.is_empty() && ticket, TICKET);
-    let kind =
-        tag(actions.types == Asked::Always || some(|item| item.kind.is_some()), class.action.kind);
+    // A heading above the others says it of the new one as well.
+    let typed = some(|item| item.kind.is_some_and(|kind| item.span.covers(kind)));
+    let kind = tag(actions.types == Asked::Always || typed, class.action.kind);
     let priority =
         tag(actions.priorities == Asked::Always || some(|item| item.priority.is_some()), PRIORITY);
     let estimate = tag(

@@ -255,13 +255,25 @@ impl<'d> Gatherer<'d> {
         items
     }
 
-    /// "Set up alerts" is done where nearly all the others of its list are told as done.
+    /// "Set up alerts" is done where most others of its list are told as done, and so are the ones
+    /// right before and behind it.
     fn tell_alike(&self, items: &mut [ActionItem]) {
-        let may = |item: &ActionItem| state::may_be_past(self.document.source.slice(item.text));
-        let others = items.iter().filter(|item| !may(item)).count();
-        let done = items.iter().filter(|item| item.state == ItemState::Done && !may(item)).count();
-        if done > 1 && done * 4 >= others * 3 {
-            for item in items.iter_mut().filter(|item| item.state == ItemState::Open && may(item)) {
+        let told: Vec<Option<bool>> = items
+            .iter()
+            .map(|item| {
+                let may = state::may_be_past(self.document.source.slice(item.text));
+                (!may).then_some(item.state == ItemState::Done)
+            })
+            .collect();
+        let done = told.iter().flatten().filter(|done| **done).count();
+        if done < 2 || done * 2 <= told.iter().flatten().count() {
+            return;
+        }
+        for (at, item) in items.iter_mut().enumerate() {
+            let before = told[..at].iter().rev().flatten().next();
+            let behind = told[at..].iter().flatten().next();
+            let alike = before.into_iter().chain(behind).all(|done| *done);
+            if item.state == ItemState::Open && told[at].is_none() && alike {
                 item.state = ItemState::Done;
             }
         }
