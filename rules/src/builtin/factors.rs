@@ -109,9 +109,11 @@ fn place(block: &Block) -> Option<(usize, usize)> {
 /// Whether the causes are found by asking why again and again, which has rules of its own.
 pub(super) fn asks_why(document: &Document, factors: &[Factor]) -> bool {
     factors.iter().flat_map(|factor| factor.sentences.clone()).any(|sentence| {
-        let words = document.prose_at(document.sentences[sentence].span).to_lowercase();
-        let first = words.trim_start_matches(|c: char| !c.is_alphabetic());
-        first.starts_with("why") || words.contains("5-whys") || words.contains(" whys")
+        document.recall.of(document.prose_at(document.sentences[sentence].span), |words| {
+            let words = words.to_lowercase();
+            let first = words.trim_start_matches(|c: char| !c.is_alphabetic());
+            first.starts_with("why") || words.contains("5-whys") || words.contains(" whys")
+        })
     })
 }
 

@@ -55,7 +55,7 @@ pub(super) fn work(document: &Document, item: &ActionItem) -> String {
     let mut text = document.masked(item.text);
     let body = item.body;
     let end = body.end.saturating_sub(item.text.start).min(text.len());
-    let dates = date::all(&text).into_iter().map(|written| written.span);
+    let dates = document.recall.of(&text, date::all).into_iter().map(|written| written.span);
     let blank: Vec<Span> = dates.chain([Span::new(end, text.len())]).collect();
     for span in blank {
         text.replace_range(span.start..span.end, &" ".repeat(span.len()));

@@ -11,6 +11,47 @@ use crate::text::Span;
 /// sentence of a megabyte.
 const REACH: usize = 40;
 
+/// Words that are looked for at every token. Their initials and lengths tell most tokens apart at a
+/// glance.
+pub(super) struct List {
+    words: &'static [&'static str],
+    initials: u32,
+    lengths: u32,
+}
+
+impl List {
+    /// A list of `words`.
+    pub(super) const fn of(words: &'static [&'static str]) -> Self {
+        let (mut initials, mut lengths, mut at) = (0, 0, 0);
+        while at < words.len() {
+            initials |= initial(words[at]);
+            lengths |= length(words[at]);
+            at += 1;
+        }
+        Self { words, initials, lengths }
+    }
+
+    /// Whether `word` is one of them, in any case.
+    fn has(&self, word: &str) -> bool {
+        initial(word) & self.initials != 0
+            && length(word) & self.lengths != 0
+            && self.words.iter().any(|other| word.eq_ignore_ascii_case(other))
+    }
+}
+
+/// A bit for the first letter of a word, the same for both cases.
+const fn initial(word: &str) -> u32 {
+    match word.as_bytes() {
+        [first, ..] => 1 << (*first & 31),
+        [] => 0,
+    }
+}
+
+/// A bit for the length of a word; long ones share theirs.
+const fn length(word: &str) -> u32 {
+    1 << if word.len() < 31 { word.len() } else { 31 }
+}
+
 /// The words of a sentence.
 #[derive(Clone, Copy)]
 pub(super) struct Words<'c> {
@@ -64,6 +105,12 @@ impl<'c> Words<'c> {
             let text = token.span.of(&self.context.document.prose);
             words.iter().any(|word| text.eq_ignore_ascii_case(word))
         })
+    }
+
+    /// Whether token `at` is a word of `list`.
+    pub(super) fn is_of(&self, at: usize, list: &List) -> bool {
+        let prose = &self.context.document.prose;
+        self.token(at).is_some_and(|token| list.has(token.span.of(prose)))
     }
 
     /// Whether the words of `phrase`, separated by spaces, stand at `at`.

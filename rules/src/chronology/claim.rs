@@ -125,9 +125,10 @@ fn labelled(document: &Document, chronology: &Chronology, claims: &mut Vec<Claim
         seen.push((label, Span::new(line.start + colon + 1, end)));
     }
     for (label, value) in seen {
-        let Some(measure) = measure(source.slice(label)) else { continue };
+        let Some(measure) = document.recall.of(source.slice(label), measure) else { continue };
         let text = source.slice(value);
-        let Some(stated) = duration::all(text).into_iter().next() else { continue };
+        let durations = document.recall.of(text, duration::all);
+        let Some(stated) = durations.into_iter().next() else { continue };
         // The duration opens the value: "Duration: about 22 minutes …".
         let before = &text[..stated.span.start];
         if before.split_whitespace().count() > 3 && !before.trim_end().ends_with(')') {
@@ -141,26 +142,33 @@ fn labelled(document: &Document, chronology: &Chronology, claims: &mut Vec<Claim
 
 /// `MTTR: 1 h 40 min` and the like within a line.
 fn abbreviated(document: &Document, claims: &mut Vec<Claim>) {
-    static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        ascii_pattern(r"\b(?:(?:M?TT[DARMF])|[Tt]ime to [a-z]{3,14})\b[*_]{0,2}\s?(?::|=|was|of|is)[*_]{0,2}\s*(?:about |~)?").ok()
-    });
     for sentence in document.sentences.iter().filter(|it| it.quotation == Quotation::None) {
         let text = document.source.slice(sentence.span);
-        for label in LABEL.iter().flat_map(|label| label.find_iter(text)) {
-            let Some(measure) = measure(label.as_str()) else { continue };
-            let rest = &text[label.end()..];
-            let Some(stated) = duration::all(rest).into_iter().find(|it| it.span.start == 0) else {
-                continue;
-            };
-            let at = sentence.span.start + label.start();
+        for (label, measure, stated) in document.recall.of(text, abbreviations) {
             claims.push(Claim {
-                label: Span::at(at),
+                label: Span::at(sentence.span.start + label),
                 measure,
-                stated: Stated { span: stated.span.shift(at + label.len()), ..stated },
+                stated: Stated { span: stated.span.shift(sentence.span.start), ..stated },
                 windows: Vec::new(),
             });
         }
     }
+}
+
+/// Where the labels of `abbreviated` stand in `text`, what they measure, and the durations behind them.
+fn abbreviations(text: &str) -> Vec<(usize, Measure, Stated)> {
+    static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(r"\b(?:(?:M?TT[DARMF])|[Tt]ime to [a-z]{3,14})\b[*_]{0,2}\s?(?::|=|was|of|is)[*_]{0,2}\s*(?:about |~)?").ok()
+    });
+    let labels = LABEL.iter().flat_map(|label| label.find_iter(text));
+    let stated = labels.filter_map(|label| {
+        let measure = measure(label.as_str())?;
+        let durations = duration::all(&text[label.end()..]);
+        let stated = durations.into_iter().find(|it| it.span.start == 0)?;
+        let stated = Stated { span: stated.span.shift(label.end()), ..stated };
+        Some((label.start(), measure, stated))
+    });
+    stated.collect()
 }
 
 static JOINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -178,9 +186,12 @@ fn told(document: &Document, chronology: &Chronology, claims: &mut Vec<Claim>) {
         if !text.contains(':') {
             continue;
         }
+        let durations = document.recall.of(text, duration::all);
+        if durations.is_empty() {
+            continue;
+        }
         let windows = ranges(document, chronology, sentence.span);
         let [window] = windows.as_slice() else { continue };
-        let durations = duration::all(text);
         for stated in durations {
             let own = stated.span.shift(sentence.span.start);
             let gap = if own.end <= window.span.start {
@@ -220,23 +231,31 @@ static ELSEWHERE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(r"(?i)\b(?:(?:previous|earlier|similar|another|other|would|could|should|if|usual(?:ly)?|normal(?:ly)?|typical(?:ly)?|per|each|every)\b|(?:last|first|second|third)\s+(?:\w+\s+)?(?:incident|outage|disruption|degradation|interruption|phase|part|window|attempt|time|one|period|spike|wave|try)\b)").ok()
 });
 
+/// The durations in a sentence, unless it speaks of another incident or of none.
+fn of_incident(text: &str) -> Vec<Stated> {
+    let units = ["min", "hour", "day", " h ", "h.", "sec"];
+    let timed = units.iter().any(|unit| text.contains(unit));
+    if !timed || ELSEWHERE.as_ref().is_some_and(|other| other.is_match(text)) {
+        return Vec::new();
+    }
+    duration::all(text).into_iter().filter(|stated| !stated.bound).collect()
+}
+
 /// "It took 14 minutes to detect", "the outage lasted 29 minutes".
 fn spoken(document: &Document, claims: &mut Vec<Claim>) {
     for sentence in &document.sentences {
-        // What an entry says of a duration is about its own moment.
-        let entry = document.timeline.iter().any(|entry| entry.span.covers(sentence.span));
-        let away = entry
-            || [Role::Actions, Role::Related, Role::Appendix]
-                .iter()
-                .any(|role| document.in_role(sentence.span.start, *role));
         let text = document.source.slice(sentence.span);
-        let units = ["min", "hour", "day", " h ", "h.", "sec"];
-        let timed = units.iter().any(|unit| text.contains(unit));
-        let other = || ELSEWHERE.as_ref().is_some_and(|other| other.is_match(text));
-        if away || !timed || sentence.quotation != Quotation::None || other() {
+        let durations = document.recall.of(text, of_incident);
+        if durations.is_empty() || sentence.quotation != Quotation::None {
             continue;
         }
-        for stated in duration::all(text).into_iter().filter(|stated| !stated.bound) {
+        // What an entry says of a duration is about its own moment.
+        let entry = document.timeline.iter().any(|entry| entry.span.covers(sentence.span));
+        let away = [Role::Actions, Role::Related, Role::Appendix];
+        if entry || away.iter().any(|role| document.in_role(sentence.span.start, *role)) {
+            continue;
+        }
+        for stated in durations {
             let before = &text[..stated.span.start];
             let own = stated.span.shift(sentence.span.start);
             if let Some(measure) = done_after(before, &text[stated.span.end..]) {

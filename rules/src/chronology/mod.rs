@@ -166,8 +166,10 @@ impl Chronology {
         if phase == Phase::Start {
             // A day alone heads the entries below it.
             let first = entries().find(|(moment, _)| moment.at.is_some());
-            let opens = first
-                .filter(|(_, entry)| !phase::opens_with_detection(document.prose_at(entry.text)));
+            let opens = first.filter(|(_, entry)| {
+                let words = document.prose_at(entry.text);
+                !document.recall.of(words, phase::opens_with_detection)
+            });
             return opens.and_then(milestone).into_iter().collect();
         }
         entries()

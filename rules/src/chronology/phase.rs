@@ -181,11 +181,15 @@ static DONE: Pattern = LazyLock::new(|| {
     ).ok()
 });
 
-/// Whether the words may be meant to tell of `phase`, read kindly: enough to say that it is not
+/// The milestones that the words may be meant to tell of, read kindly: enough to say that one is not
 /// missing, too little to reckon with.
 #[must_use]
-pub fn may_tell(phase: Phase, words: &str) -> bool {
-    of_entry(words).contains(&phase) || phase == Phase::Resolved && works(&DONE, words)
+pub fn read_kindly(words: &str) -> Vec<Phase> {
+    let mut phases = of_entry(words);
+    if !phases.contains(&Phase::Resolved) && works(&DONE, words) {
+        phases.push(Phase::Resolved);
+    }
+    phases
 }
 
 /// The milestone that a label names: "First detected", "End time", "T3".

@@ -206,9 +206,10 @@ fn moment(
 ) -> Moment {
     let source = &document.source;
     let words = document.prose_at(entry.text);
-    let mut phases = phase::of_entry(words);
+    let mut phases = document.recall.of(words, phase::of_entry);
     // "First detected 2026-05-19 10:05": an entry that is nothing but a label.
-    let label = phase::of_label(words).filter(|_| words.split_whitespace().count() <= 3);
+    let short = || words.split_whitespace().nth(3).is_none();
+    let label = document.recall.of(words, phase::of_label).filter(|_| short());
     phases.extend(label.filter(|label| !phases.contains(label)));
     let mut moment = Moment { list: state.list, phases, ..Moment::default() };
     let written = date::all(source.slice(entry.stamp)).into_iter().next();
@@ -332,7 +333,7 @@ pub(super) fn stated(
     for field in
         document.fields.iter().filter(|field| !document.in_role(field.label.start, Role::Timeline))
     {
-        let told = phase::of_label(source.slice(field.label));
+        let told = document.recall.of(source.slice(field.label), phase::of_label);
         if told.is_none() && !incident::is_incident_day(document, field) {
             continue;
         }

@@ -91,10 +91,7 @@ fn learnings(document: &Document, reading: &Reading) -> Vec<String> {
             let whole = (4..=45).contains(&count)
                 && !text.ends_with(['?', ':'])
                 && !text.contains(['‹', '«']);
-            if whole
-                && is_free(reading, sentence.span)
-                && no_human_acts(document, reading, sentence.span)
-            {
+            if whole && is_free(reading, sentence.span) && no_human_acts(reading, sentence.span) {
                 found.push(text);
             }
         }
@@ -109,9 +106,8 @@ fn is_free(reading: &Reading, span: Span) -> bool {
 }
 
 /// Whether nothing in `span` is said to be done by a person, named or not.
-fn no_human_acts(document: &Document, reading: &Reading, span: Span) -> bool {
-    let acts =
-        reading.statements(document).iter().filter(|statement| span.covers(statement.predicate));
+fn no_human_acts(reading: &Reading, span: Span) -> bool {
+    let acts = reading.statements().iter().filter(|statement| span.covers(statement.predicate));
     let personal = |class: AgentClass| {
         matches!(
             class,

@@ -121,8 +121,10 @@ impl Reader<'_> {
         let dated = || {
             let name = label.of(self.text).to_lowercase();
             let names = ["event", "incident", "outage", "disruption", "occurrence", "day"];
-            let stamp = stamp::leading(value.of(self.text))?;
-            (names.contains(&name.as_str()) && stamp.date.is_some()).then_some(Role::Dates)
+            if !names.contains(&name.as_str()) {
+                return None;
+            }
+            stamp::leading(value.of(self.text))?.date.map(|_| Role::Dates)
         };
         let role = self.role(label).or_else(numbered).or_else(|| self.level(label, value));
         let role = role.or_else(dated);
@@ -145,8 +147,10 @@ impl Reader<'_> {
 
     /// What a label means: by just its words, or by words among others.
     fn role(&self, label: Span) -> Option<Role> {
-        let words = label.of(self.text).replace(['_', '-'], " ");
-        exact_roles(&words).into_iter().chain(roles(&words)).next()
+        self.document.recall.of(label.of(self.text), |label| {
+            let words = label.replace(['_', '-'], " ");
+            exact_roles(&words).into_iter().chain(roles(&words)).next()
+        })
     }
 
     /// `key: value`, `key = value`, and one field for each element of a list.

@@ -12,6 +12,7 @@ pub mod mark;
 mod nesting;
 pub mod owner;
 mod promise;
+mod said;
 mod state;
 pub mod table;
 mod tail;

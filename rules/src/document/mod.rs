@@ -31,7 +31,7 @@ pub(crate) mod title;
 
 use std::ops::Range;
 
-use crate::text::{Source, Span};
+use crate::text::{Recall, Source, Span};
 
 pub use block::{Block, BlockKind, Table, TableForm};
 pub use chat::Speaker;
@@ -79,6 +79,8 @@ pub struct Document {
     pub items: Vec<ActionItem>,
     /// Suppression comments.
     pub directives: Vec<Directive>,
+    /// What was found out about its texts, here or in an earlier reading.
+    pub recall: Recall,
 }
 
 /// What each byte of code becomes in [`Document::prose`]. A run of it reads as one noun.
@@ -137,6 +139,12 @@ impl Document {
         first..end.max(first)
     }
 
+    /// The source in pieces that end at empty lines: what is looked for in all of it can be recalled
+    /// piece by piece.
+    pub fn pieces(&self) -> impl Iterator<Item = &str> {
+        self.source.text().split("\n\n")
+    }
+
     /// The prose at `span`: the source with code and markup blanked.
     #[must_use]
     pub fn prose_at(&self, span: Span) -> &str {
@@ -180,12 +188,19 @@ impl Document {
 /// Reads `source`. `path`, where there is one, is evidence for the document's kind.
 #[must_use]
 pub fn parse(source: Source, path: Option<&str>) -> Document {
+    parse_again(source, path, &Recall::default())
+}
+
+/// As [`parse`], with what earlier readings of the same document found out about its texts.
+#[must_use]
+pub fn parse_again(source: Source, path: Option<&str>, recall: &Recall) -> Document {
+    recall.begin();
     let layout = match path {
         Some(path) if rst::is_rst(path) => rst::read(source.text()),
         _ => markdown::read(source.text()),
     };
-    let mut sections = outline::read(source.text(), &layout);
-    planned::mark(source.text(), &layout.blocks, &mut sections);
+    let mut sections = outline::read(source.text(), &layout, recall);
+    planned::mark(source.text(), &layout.blocks, &mut sections, recall);
     let mut sentences = sentence::read(source.text(), &layout, &sections);
     let said = quotation::attribute(source.text(), &layout, &sections, &mut sentences);
     let directives = directive::read(source.text(), &layout.comments);
@@ -204,6 +219,7 @@ pub fn parse(source: Source, path: Option<&str>) -> Document {
         items: Vec::new(),
         directives,
         path: path.map(str::to_owned),
+        recall: recall.clone(),
         source,
     };
     // Records that are read off the blocks and sections, each from what stands before it.

@@ -4,7 +4,7 @@ use super::layout::Layout;
 use super::roles::{exact_roles, roles};
 use super::title::bare;
 use super::{Block, BlockKind, Role, Section, SectionShape, Table};
-use crate::text::Span;
+use crate::text::{Recall, Span};
 
 /// Longest text of a line that may pass for a heading, in bytes.
 const LONGEST_LABEL: usize = 80;
@@ -16,12 +16,12 @@ const MOST_TITLE_WORDS: usize = 9;
 const LABEL_LEVEL: u8 = 7;
 
 /// The sections of a text; the first is what stands before any heading. They tile it.
-pub(super) fn read(source: &str, layout: &Layout) -> Vec<Section> {
+pub(super) fn read(source: &str, layout: &Layout, recall: &Recall) -> Vec<Section> {
     let pairs = layout.tables.iter().map(|table| holds_pairs(&layout.prose, table)).collect();
     let heading = |block: &Block| matches!(block.kind, BlockKind::Heading { .. });
     let plain = !layout.blocks.iter().any(heading);
     let mut outline =
-        Outline { source, layout, plain, pairs, headings: Vec::new(), open: Vec::new() };
+        Outline { source, layout, recall, plain, pairs, headings: Vec::new(), open: Vec::new() };
     for index in 0..layout.blocks.len() {
         outline.take(index);
     }
@@ -48,6 +48,7 @@ struct Heading {
 struct Outline<'d> {
     source: &'d str,
     layout: &'d Layout,
+    recall: &'d Recall,
     /// Whether the text has no headings at all.
     plain: bool,
     /// For each table, whether its rows are labels and what belongs to them.
@@ -79,7 +80,7 @@ impl Outline<'_> {
         let shape = if line.contains('#') { SectionShape::Atx } else { SectionShape::Setext };
         let start = line.find('#').map_or(block.span.start, |at| before.len() - line.len() + at);
         let words = bare(&self.layout.prose, block.span);
-        let roles = roles(words.of(&self.layout.prose));
+        let roles = self.recall.of(words.of(&self.layout.prose), roles);
         // An address alone is no prose, but still the title.
         let title = if words.is_empty() { block.span } else { words };
         self.push(start, title, level, usize::from(level) * 10, shape, roles);

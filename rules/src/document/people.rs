@@ -81,6 +81,16 @@ impl People {
         }
     }
 
+    /// Whether one of them may be named in `text`: where not, it reads as if nobody were listed.
+    #[must_use]
+    pub fn may_be_in(&self, text: &str) -> bool {
+        if self.names.is_empty() {
+            return false;
+        }
+        let lower = text.to_lowercase();
+        self.names.iter().any(|name| lower.contains(name.as_str()))
+    }
+
     /// Whether `name` is one of them.
     #[must_use]
     pub fn lists(&self, name: &str) -> bool {

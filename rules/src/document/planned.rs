@@ -2,7 +2,7 @@
 
 use super::item::{owner, template, ticket};
 use super::{Block, BlockKind, Role, Section, SectionShape, date, stamp};
-use crate::text::Span;
+use crate::text::{Recall, Span};
 
 /// So many headings with the fields of an item below a section make it a list of items.
 const ENOUGH: usize = 2;
@@ -13,7 +13,7 @@ const OF_REPORT: [&str; 4] = ["postmortem", "post-mortem", "this document", "thi
 /// Gives sections without a role that of action items: where headings below them have an owner or a
 /// due date and one more field each, as exports of issue trackers do; and where most of their lines
 /// have a box, or end with an owner, a date or a ticket.
-pub(super) fn mark(source: &str, blocks: &[Block], sections: &mut [Section]) {
+pub(super) fn mark(source: &str, blocks: &[Block], sections: &mut [Section], recall: &Recall) {
     let mut found = Vec::new();
     for (index, section) in sections.iter().enumerate() {
         let heading =
@@ -23,7 +23,7 @@ pub(super) fn mark(source: &str, blocks: &[Block], sections: &mut [Section]) {
         if !heading || told || !(section.roles.is_empty() || section.has(Role::Title)) {
             continue;
         }
-        if section.roles.is_empty() && lists_work(source, blocks, section.extent) {
+        if section.roles.is_empty() && lists_work(source, blocks, section.extent, recall) {
             found.push(index);
             continue;
         }
@@ -39,7 +39,7 @@ pub(super) fn mark(source: &str, blocks: &[Block], sections: &mut [Section]) {
 }
 
 /// Whether most of the lines in `extent` are work with somebody's name, a day or a ticket behind it.
-fn lists_work(source: &str, blocks: &[Block], extent: Span) -> bool {
+fn lists_work(source: &str, blocks: &[Block], extent: Span, recall: &Recall) -> bool {
     let from = blocks.partition_point(|block| block.span.start < extent.start);
     let inside = blocks[from..].iter().take_while(|block| block.span.end <= extent.end);
     let mut told: Vec<(bool, &str)> = Vec::new();
@@ -52,7 +52,8 @@ fn lists_work(source: &str, blocks: &[Block], extent: Span) -> bool {
         }
     }
     // Once a third of the lines are none, the rest need not be looked at.
-    let mut others = told.iter().filter(|(boxed, line)| !boxed && !ends_with_marks(line));
+    let mut others =
+        told.iter().filter(|(boxed, line)| !boxed && !recall.of(line, ends_with_marks));
     let spare = told.len() / 3;
     if others.nth(spare).is_some() || told.len() - spare < ENOUGH {
         return false;

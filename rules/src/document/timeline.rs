@@ -71,7 +71,8 @@ fn unnamed(document: &Document) -> Vec<TimelineEntry> {
         let stamped = plain()
             .filter(|block| {
                 let words = document.source.slice(block.span);
-                stamp::leading(words).is_some_and(|stamp| set_off(words, stamp.span))
+                let stamp = document.recall.of(words, stamp::leading);
+                stamp.is_some_and(|stamp| set_off(words, stamp.span))
             })
             .count();
         let listed = |block: &&Block| {
@@ -144,7 +145,7 @@ impl Reader<'_> {
         // A heading that is a stamp holds its entry below it.
         let title = self.document.source.slice(section.title);
         if !section.has(Role::Timeline)
-            && let Some(stamp) = stamp::leading(title)
+            && let Some(stamp) = self.document.recall.of(title, stamp::leading)
         {
             // A day alone may head entries of its own.
             let from = entries.len();
@@ -230,23 +231,12 @@ impl Reader<'_> {
         let words = self.document.source.slice(span);
         let dotted = self.dotted && begins_dotted(words);
         let read = dotted.then(|| words.replacen('.', ":", 1));
-        if let Some(stamp) = stamp::leading(read.as_deref().unwrap_or(words)) {
+        let recall = &self.document.recall;
+        if let Some(stamp) = recall.of(read.as_deref().unwrap_or(words), stamp::leading) {
             let stamp = shift(stamp, span.start);
             return Some(self.entry(span, stamp, self.after(Span::new(stamp.span.end, span.end))));
         }
-        if !bullet || words.split_whitespace().count() > 12 || measures(words) {
-            return None;
-        }
-        // "First detected 2026-05-19 10:02": a label, then the stamp.
-        let starts = words
-            .char_indices()
-            .filter(|(at, _)| *at > 0 && words[..*at].ends_with([' ', '(', '*', '[']));
-        let (at, stamp) = starts
-            .filter_map(|(at, _)| Some((at, stamp::leading(&words[at..])?)))
-            .find(|(at, stamp)| {
-                stamp.time.is_some()
-                    && words[at + stamp.span.end..].chars().all(|c| !c.is_alphanumeric())
-            })?;
+        let (at, stamp) = bullet.then(|| recall.of(words, stamp_at_end)).flatten()?;
         let text = Span::new(span.start, span.start + at).trim(self.document.source.text());
         Some(self.entry(span, shift(stamp, span.start + at), text))
     }
@@ -305,6 +295,19 @@ fn shift(stamp: Stamp, by: usize) -> Stamp {
     Stamp { span: stamp.span.shift(by), zone: stamp.zone.map(|zone| zone.shift(by)), ..stamp }
 }
 
+/// The stamp that a short bullet ends with, and where it begins: "First detected 2026-05-19 10:02".
+fn stamp_at_end(words: &str) -> Option<(usize, Stamp)> {
+    if words.split_whitespace().nth(12).is_some() || measures(words) {
+        return None;
+    }
+    let starts = words
+        .char_indices()
+        .filter(|(at, _)| *at > 0 && words[..*at].ends_with([' ', '(', '*', '[']));
+    starts.filter_map(|(at, _)| Some((at, stamp::leading(&words[at..])?))).find(|(at, stamp)| {
+        stamp.time.is_some() && words[at + stamp.span.end..].chars().all(|c| !c.is_alphanumeric())
+    })
+}
+
 /// How many letters a cell has, the addresses of its links left out.
 fn words_of(cell: &str) -> usize {
     let mut letters = 0;
@@ -350,20 +353,20 @@ pub(crate) fn lines(document: &Document, span: Span) -> Vec<Span> {
     let text = document.source.slice(span);
     let mut lines = Vec::new();
     let mut start = 0;
-    let mut at = 0;
-    while at < text.len() {
+    for at in memchr::memchr3_iter(b'\n', b'\r', b'<', text.as_bytes()) {
         let rest = &text[at..];
         let cut = if rest.starts_with(['\n', '\r']) {
             1
         } else if rest.starts_with("<br") || rest.starts_with("<BR") {
             rest.find('>').map_or(rest.len(), |end| end + 1)
         } else {
-            at += rest.chars().next().map_or(1, char::len_utf8);
             continue;
         };
-        lines.push(Span::new(span.start + start, span.start + at));
-        at += cut;
-        start = at;
+        // The address in a "<br …>" may hold marks of its own.
+        if at >= start {
+            lines.push(Span::new(span.start + start, span.start + at));
+            start = at + cut;
+        }
     }
     lines.push(Span::new(span.start + start, span.end));
     lines

@@ -25,9 +25,9 @@ use jiff::civil::Date;
 use crate::builtin;
 use crate::chronology::Chronology;
 use crate::document::Document;
-use crate::language::Reading;
+use crate::language::{self, Reading};
 use crate::rule::{AnyRule, Context, Finding, Rule, Settings};
-use crate::text::{Source, Span};
+use crate::text::{Recall, Source, Span};
 
 pub use crate::text::similar::closest;
 pub use compose::{announce, new_report};
@@ -47,6 +47,13 @@ pub struct Request<'a> {
     pub today: Option<Date>,
     /// The report that the text links to, for announcements; without, they are compared with nothing.
     pub linked: Option<Source>,
+}
+
+/// What earlier lints of one document found out, for the next ones. Empty at first.
+#[derive(Debug, Default)]
+pub struct Memo {
+    texts: Recall,
+    sentences: language::Memo,
 }
 
 /// What linting gives: the findings, and what they rest on.

@@ -9,14 +9,14 @@ use super::own::{
     unknown_suppressions,
 };
 use super::suppress::{Silencer, means};
-use super::{Outcome, Request, fingerprint};
+use super::{Memo, Outcome, Request, fingerprint};
 use crate::builtin;
 use crate::chronology::{self, Chronology};
 use crate::document::{self, Document, Kind, KindDecision, Section, SectionShape, TableForm};
-use crate::language::{self, Known, Memo, Reading};
+use crate::language::{self, Known, Reading};
 use crate::rule::profile;
 use crate::rule::{AnyRule, Context, Finding, Fix, Level, Settings, Stopped};
-use crate::text::{Source, Span};
+use crate::text::{Recall, Source, Span};
 
 /// Lints one text with the built-in rules.
 ///
@@ -55,7 +55,8 @@ pub(super) fn run(
 ) -> Outcome {
     let Request { source, path, settings, today, linked } = request;
     let mut panics = Vec::new();
-    let mut document = guarded(|| document::parse(source.clone(), path)).unwrap_or_else(|panic| {
+    let parse = || document::parse_again(source.clone(), path, &memo.texts);
+    let mut document = guarded(parse).unwrap_or_else(|panic| {
         panics.push(panicked(&source, "Reading the document", &panic));
         unread(source)
     });
@@ -73,7 +74,7 @@ pub(super) fn run(
             products: &settings.products,
             teams: &settings.teams,
         };
-        match guarded(|| language::read_again(&document, known, memo)) {
+        match guarded(|| language::read_again(&document, known, &mut memo.sentences)) {
             Ok(read) => reading = read,
             Err(panic) => {
                 *memo = Memo::default();
@@ -277,6 +278,7 @@ fn unread(source: Source) -> Document {
         timeline: Vec::new(),
         items: Vec::new(),
         directives: Vec::new(),
+        recall: Recall::default(),
         path: None,
         source,
     }

@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::fix::{self, Level as FixLevel};
-use super::{Outcome, Request, lint_again, lint_with};
+use super::{Memo, Outcome, Request, lint_again, lint_with};
 use crate::document::Kind;
-use crate::language::Memo;
 use crate::rule::{Applicability, Context, Finding, Fix, Level, Rule, Settings, Severity};
 use crate::text::{Edit, Source, Span};
 

@@ -141,7 +141,11 @@ static HUMAN_SUBJECT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 #[must_use]
 pub fn of_item(document: &Document, people: &People, item: &ActionItem) -> Option<Aim> {
     let words = document.masked(item.text);
-    let aim = at_people(&words, &|name| people.lists(name))?;
+    let aim = if people.may_be_in(&words) {
+        at_people(&words, &|name| people.lists(name))
+    } else {
+        document.recall.of(&words, |words| at_people(words, &|_| false))
+    }?;
     // "Avoid sending requests to stopped pods", with a change of code, is about a system.
     if aim.target == Target::Reminder && item.has_change(&document.source) {
         return None;
@@ -150,7 +154,9 @@ pub fn of_item(document: &Document, people: &People, item: &ActionItem) -> Optio
         .blocks
         .iter()
         .filter(|block| item.words().covers(block.span) && block.span.start >= item.text.end);
-    let control = details.map(|block| control::grade(document.prose_at(block.span)).tier).max();
+    let control = details
+        .map(|block| document.recall.of(document.prose_at(block.span), control::grade).tier)
+        .max();
     let by_people_alone = control.unwrap_or_default() < Tier::Intermediate;
     by_people_alone.then(|| Aim { phrase: aim.phrase.shift(item.text.start), ..aim })
 }

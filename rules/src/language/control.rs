@@ -70,7 +70,7 @@ pub fn of_item(document: &Document, item: &ActionItem) -> Grade {
             text.replace_range(start..end, &" ".repeat(span.len()));
         }
     }
-    let grade = grade(&text);
+    let grade = document.recall.of(&text, grade);
     Grade { token: grade.token.map(|token| token.shift(words.start)), ..grade }
 }
 

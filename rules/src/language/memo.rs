@@ -11,6 +11,7 @@ use std::ops::Range;
 use super::agent::{Agent, AgentClass, Left, Memory};
 use super::fault::Fault;
 use super::read::Stop;
+use super::statement::Statement;
 use super::tag::tag;
 use super::token::{self, Token};
 use crate::document::{Document, Place, Quotation, RoleSet};
@@ -40,6 +41,7 @@ struct Found {
     surroundings: Surroundings,
     named: Named,
     faults: Vec<Fault>,
+    statements: Vec<Statement>,
     left: Left,
 }
 
@@ -189,12 +191,13 @@ impl Memo {
     }
 
     /// Appends what the sentence at `stop` was found to say where it stood in the same surroundings
-    /// to `faults`, and gives what it leaves for the pronouns of the next sentences.
+    /// to `faults` and `statements`, and gives what it leaves for the pronouns of the next sentences.
     pub(super) fn recall(
         &self,
         stop: &Stop,
         memory: &Memory,
         faults: &mut Vec<Fault>,
+        statements: &mut Vec<Statement>,
     ) -> Option<Left> {
         let found = self.entries[self.present[stop.sentence]].found.as_ref()?;
         if found.surroundings != stop.surroundings {
@@ -217,17 +220,33 @@ impl Memo {
             fault.sentence = stop.sentence;
             fault
         }));
+        statements.extend(found.statements.iter().map(|statement| {
+            let mut statement = statement.clone();
+            statement.each_span(|span| *span = shift.span(*span));
+            statement.agent.mention =
+                statement.agent.mention.and_then(|it| found.named.again(it, people, now));
+            statement.sentence = stop.sentence;
+            statement
+        }));
         let agents = found.left.agents.iter().map(agent).collect();
         Some(Left { agents, deed: found.left.deed.as_ref().map(agent) })
     }
 
     /// Keeps what the sentence at `stop` was found to say.
-    pub(super) fn keep(&mut self, stop: Stop, memory: &Memory, faults: &[Fault], left: &Left) {
+    pub(super) fn keep(
+        &mut self,
+        stop: Stop,
+        memory: &Memory,
+        faults: &[Fault],
+        statements: &[Statement],
+        left: &Left,
+    ) {
         self.entries[self.present[stop.sentence]].found = Some(Found {
             base: stop.base,
             named: Named::of(stop.first, memory),
             surroundings: stop.surroundings,
             faults: faults.to_vec(),
+            statements: statements.to_vec(),
             left: left.clone(),
         });
     }

@@ -47,8 +47,8 @@ pub struct Reading {
     pub roster: Roster,
     /// What the sentences before each sentence leave for its pronouns.
     memories: Vec<Memory>,
-    /// What each verb says, once somebody has asked.
-    statements: OnceLock<Vec<Statement>>,
+    /// What each verb says, in order.
+    statements: Vec<Statement>,
     /// The words in lower case and by base form, once somebody has asked.
     forms: OnceLock<Forms>,
 }
@@ -79,23 +79,36 @@ pub fn read_again(document: &Document, known: Known<'_>, memo: &mut Memo) -> Rea
     }
     let roster = Roster::of(document, known);
     let mentions = person::find(document, &tokens, &stretches, &roster);
-    let mut faults = Vec::new();
+    let (mut faults, mut statements) = (Vec::new(), Vec::new());
     let mut memories = vec![Memory::default(); sentences.len()];
     let mut walk = Walk::new(document, &tokens, &sentences, &mentions);
     while let Some(stop) = walk.next() {
         let sentence = stop.sentence;
         memories[sentence].clone_from(&walk.memory);
-        let recalled = memo.recall(&stop, &walk.memory, &mut faults);
+        let recalled = memo.recall(&stop, &walk.memory, &mut faults, &mut statements);
         let left = recalled.unwrap_or_else(|| {
-            let from = faults.len();
-            let left = walk.show(&stop, |scene| fault::find(scene, &mut faults));
-            memo.keep(stop, &walk.memory, &faults[from..], &left);
+            let (first, from) = (faults.len(), statements.len());
+            let left = walk.show(&stop, |scene| {
+                fault::find(scene, &mut faults);
+                statements.extend(statement::find(scene));
+            });
+            memo.keep(stop, &walk.memory, &faults[first..], &statements[from..], &left);
             left
         });
         remember(&mut walk.memory, sentence, left);
     }
     let blames = blame::gather(&faults, &mentions);
-    Reading { tokens, sentences, mentions, faults, blames, roster, memories, ..Reading::default() }
+    Reading {
+        tokens,
+        sentences,
+        mentions,
+        faults,
+        blames,
+        roster,
+        memories,
+        statements,
+        forms: OnceLock::new(),
+    }
 }
 
 /// Whether so many words begin with a capital that capitals say nothing. The first has one anyway,
@@ -295,21 +308,18 @@ fn remember(memory: &mut Memory, sentence: usize, left: Left) {
 }
 
 impl Reading {
-    /// What each verb of `document`, of which this is the reading, says. Found out when first asked
-    /// for.
+    /// What each verb says, in order.
     #[must_use]
-    pub fn statements(&self, document: &Document) -> &[Statement] {
-        self.statements
-            .get_or_init(|| self.statements_of(document, 0..document.sentences.len()).collect())
+    pub fn statements(&self) -> &[Statement] {
+        &self.statements
     }
 
-    /// What each verb in the sentences `of` of `document`, of which this is the reading, says.
-    pub fn statements_of(
-        &self,
-        document: &Document,
-        of: Range<usize>,
-    ) -> impl Iterator<Item = Statement> {
-        of.flat_map(move |sentence| statement::find(document, self, sentence))
+    /// What each verb in the sentences `of` says.
+    #[must_use]
+    pub fn statements_of(&self, of: Range<usize>) -> &[Statement] {
+        let place = |sentence| self.statements.partition_point(|it| it.sentence < sentence);
+        let end = place(of.end);
+        &self.statements[place(of.start).min(end)..end]
     }
 
     /// The words of `document`, of which this is the reading, in lower case and by base form. Made

@@ -1,12 +1,9 @@
 //! What each verb of a document says, blame or not: who does it, to what, whether it is denied, and
 //! whether it happened at all.
 
-use super::Reading;
 use super::agent::{Agent, AgentClass};
 use super::fault::{Frame, Gate, Scene, gate};
 use super::lexicon::VerbId;
-use super::read::show;
-use crate::document::Document;
 use crate::text::Span;
 
 /// One verb and what belongs to it.
@@ -46,12 +43,17 @@ pub enum Modality {
 }
 
 /// What every verb of a sentence says, in order.
-pub(super) fn find(document: &Document, reading: &Reading, sentence: usize) -> Vec<Statement> {
-    let mut statements = Vec::new();
-    show(document, reading, sentence, |scene| {
-        statements.extend((0..scene.clauses.len()).filter_map(|verb| statement(scene, verb)));
-    });
-    statements
+pub(super) fn find(scene: &Scene<'_>) -> impl Iterator<Item = Statement> {
+    (0..scene.clauses.len()).filter_map(|verb| statement(scene, verb))
+}
+
+impl Statement {
+    /// Shows every place that the statement names.
+    pub(super) fn each_span(&mut self, mut show: impl FnMut(&mut Span)) {
+        show(&mut self.span);
+        show(&mut self.predicate);
+        [&mut self.agent.span, &mut self.object].into_iter().flatten().for_each(show);
+    }
 }
 
 fn statement(scene: &Scene<'_>, verb: usize) -> Option<Statement> {
@@ -111,7 +113,7 @@ mod tests {
         let people = BTreeMap::new();
         let reading = read(&document, Known { people: &people, products: &[], teams: &[] });
         let part = |span: Option<Span>| span.map_or("", |span| span.of(text));
-        let statements = reading.statements(&document).iter().map(|it| {
+        let statements = reading.statements().iter().map(|it| {
             let lemma = it.verb.map_or("?", VerbId::lemma);
             let not = if it.negated { "!" } else { "" };
             format!("{:?} {not}{lemma} {}", it.agent.class, part(it.object))
@@ -135,7 +137,7 @@ mod tests {
         let document = document::parse(Source::new(text), None);
         let people = BTreeMap::new();
         let reading = read(&document, Known { people: &people, products: &[], teams: &[] });
-        let restart = reading.statements(&document).last().unwrap();
+        let restart = reading.statements().last().unwrap();
         assert_eq!(restart.modality, Some(Modality::Prediction));
         assert!(restart.gates.contains(&Gate::Hypothetical), "{restart:?}");
     }

@@ -48,7 +48,7 @@ impl Frame {
         steps: &mut Steps,
     ) -> Vec<Match> {
         let document = context.document;
-        let statements = context.reading.statements(document);
+        let statements = context.reading.statements();
         let within = document.sentences_at(unit.text);
         let from = statements.partition_point(|statement| statement.sentence < within.start);
         let mut found = Vec::new();

@@ -46,6 +46,16 @@ impl Finding {
         }
     }
 
+    /// Where the text that it was made for begins at byte `by` of the document.
+    #[must_use]
+    pub fn shift(mut self, by: usize) -> Self {
+        self.span = self.span.shift(by);
+        for edit in self.fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
+            edit.span = edit.span.shift(by);
+        }
+        self
+    }
+
     /// With a severity of its own.
     #[must_use]
     pub const fn severity(mut self, severity: Severity) -> Self {

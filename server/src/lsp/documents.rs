@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
-use faultless_rules::language::Memo;
+use faultless_rules::engine::Memo;
 use faultless_rules::text::{Buffer, Encoding, Position, Source};
 
 use super::configuration::Inventory;

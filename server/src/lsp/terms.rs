@@ -4,8 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use faultless_rules::engine::{self, Outcome, Request};
-use faultless_rules::language::Memo;
+use faultless_rules::engine::{self, Memo, Outcome, Request};
 use faultless_rules::rule::Settings;
 use faultless_rules::text::Source;
 use jiff::civil::Date;

@@ -1,7 +1,7 @@
 //! `actions/compound`
 
 use crate::builtin::open_items;
-use crate::document::{ActionItem, Document, ItemShape, Role};
+use crate::document::{ItemShape, Role};
 use crate::language::imperative::{self, Request};
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 
@@ -66,7 +66,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let words = document.source.slice(item.text).split_whitespace().count();
-        let things = things(document, item);
+        let things = document.recall.of(&open_items::work(document, item), things);
         if things > 1 {
             findings.push(
                 Finding::new(item.text, format!("The action item asks for {things} things, which can be finished one by one"))
@@ -88,17 +88,16 @@ const SUPPORT: &[&str] = &[
 ];
 
 /// How many things the item asks for, one where they belong together.
-fn things(document: &Document, item: &ActionItem) -> usize {
-    let text = open_items::work(document, item);
-    let mut requests = imperative::requests(&text);
+fn things(text: &str) -> usize {
+    let mut requests = imperative::requests(text);
     requests.retain(|request| {
-        let clause = request.clause.of(&text);
+        let clause = request.clause.of(text);
         let words = clause.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
         // A verb without an object of its own shares that of the next.
-        let own = words.count() > 1 && !imperative::is_any(request.verb.of(&text), SUPPORT);
+        let own = words.count() > 1 && !imperative::is_any(request.verb.of(text), SUPPORT);
         own && imperative::is_request(clause)
     });
-    let listed = enumerated(&text, &requests);
+    let listed = enumerated(text, &requests);
     let count = requests.len() + listed;
     // Two joined by a plain "and" are mostly one change.
     let apart = |pair: &[Request]| {

@@ -101,7 +101,7 @@ const EMPTY: &[&str] = &[
 fn content(document: &Document, item: &ActionItem) -> BTreeSet<String> {
     let body = item.body;
     let text = document.source.slice(body);
-    let mut text = text[imperative::start(text)..].to_owned();
+    let mut text = text[document.recall.of(text, imperative::start)..].to_owned();
     for ticket in item.tickets.iter().filter(|ticket| body.covers(**ticket)) {
         let written: &str = document.source.slice(Span::new(ticket.start, ticket.end));
         text = text.replace(written, " ");

@@ -79,10 +79,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let last = source.line_of(section.span.end.saturating_sub(1).max(section.span.start));
         for line in first..=last {
             let span = source.line_span(line);
-            if span.start < section.span.start || is_code(document, span) {
-                continue;
+            if span.start >= section.span.start {
+                let found = head(document, span).or_else(|| bracket(document, span));
+                findings.extend(found.filter(|_| !is_code(document, span)));
             }
-            findings.extend(head(document, span).or_else(|| bracket(document, span)));
         }
     }
 }
@@ -147,8 +147,8 @@ fn bracket(document: &Document, line: Span) -> Option<Finding> {
         ascii_pattern(r"(?i)\((?:\s*(?:owner|dri|assignee)\s*:)?\s*@[\w\x{2039}][^()]*$").ok()
     });
     let prose = document.prose_at(line);
-    let item = document.items.iter().find(|item| line.covers(item.text) || line.overlaps(item.text))?;
     let found = OPEN.as_ref()?.find(prose.trim_end())?;
+    let item = document.items.iter().find(|item| line.covers(item.text) || line.overlaps(item.text))?;
     // The bracket may be closed in the next line.
     let rest = document.source.slice(Span::new(line.start + found.start(), item.span.end.max(line.end)));
     if rest.contains(')') {

@@ -91,7 +91,7 @@ fn purpose(document: &Document, item: &ActionItem) -> Option<Purpose> {
     if inherited == Some(Purpose::Prevention) || grade.tier == Tier::Stronger && !grade.hedged {
         return Some(Purpose::Prevention);
     }
-    match Purpose::of_words(&document.masked(item.text)) {
+    match document.recall.of(&document.masked(item.text), Purpose::of_words) {
         Some(Purpose::Repair) => None,
         Some(read) => Some(read),
         None => inherited.filter(|kind| {

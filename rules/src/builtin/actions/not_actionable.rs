@@ -69,19 +69,38 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let words = &open_items::work(document, item);
-        let finding = match () {
-            () if is_question(words) => Finding::new(item.text, "A question is no action: nobody can close it")
+        let finding = match document.recall.of(words, Instead::of) {
+            Some(Instead::Question) => Finding::new(item.text, "A question is no action: nobody can close it")
                 .help("Decide the question by a day and record the answer, or move it to the open questions"),
-            () if is_narrative(words) => {
+            Some(Instead::Narrative) => {
                 Finding::new(item.text, "This tells what happened, and asks for nothing")
                     .help("Tick it off if it is done, or say what is to be done")
             }
-            () if is_fragment(words) => fragment(item, words),
-            () => continue,
+            Some(Instead::Fragment) => fragment(item, words),
+            None => continue,
         };
         findings.push(finding);
     }
     findings.extend(nothing_at_all(document));
+}
+
+/// What stands in the place of an action.
+#[derive(Clone, Copy)]
+enum Instead {
+    Question,
+    Narrative,
+    Fragment,
+}
+
+impl Instead {
+    fn of(words: &str) -> Option<Self> {
+        match () {
+            () if is_question(words) => Some(Self::Question),
+            () if is_narrative(words) => Some(Self::Narrative),
+            () if is_fragment(words) => Some(Self::Fragment),
+            () => None,
+        }
+    }
 }
 
 /// A thing without a verb, and the slot for one.

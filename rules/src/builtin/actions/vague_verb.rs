@@ -97,7 +97,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let from = checked.start - item.text.start;
             words.replace_range(from..from + checked.len(), &" ".repeat(checked.len()));
         }
-        let Some(vague) = vague::find(&words) else { continue };
+        let Some(vague) = document.recall.of(&words, vague::find) else { continue };
         if is_bounded_study(document, item, vague.kind) || item.has_change(&document.source) {
             continue;
         }

@@ -69,10 +69,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let grade = control::of_item(document, item);
         let (Tier::Weaker, Some(token)) = (grade.tier, grade.token) else { continue };
         let words = open_items::work(document, item);
-        let asks = imperative::requests(&words).first().is_some_and(|request| {
-            imperative::is_any(request.verb.of(&words), &["talk", "speak", "ask", "contact", "meet"])
-        });
-        let other = asks || grade.hedged || vague::is_study(&words) || vague::find(&words).is_some();
+        let other = grade.hedged || document.recall.of(&words, is_open);
         if other || aim::of_item(document, &people, item).is_some() {
             continue;
         }
@@ -89,4 +86,12 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         findings.push(finding);
     }
+}
+
+/// Whether the words ask to talk, to study, or name no end: other rules tell that.
+fn is_open(words: &str) -> bool {
+    let asks = imperative::requests(words).first().is_some_and(|request| {
+        imperative::is_any(request.verb.of(words), &["talk", "speak", "ask", "contact", "meet"])
+    });
+    asks || vague::is_study(words) || vague::find(words).is_some()
 }

@@ -1,11 +1,13 @@
 //! `causes/unlinked-factor`: a factor that no action item deals with.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::builtin::factors::{self, Factor};
 use crate::document::Role;
 use crate::language::lexicon::{self, Class};
 use crate::rule::{Context, Example, Finding, Rule, Severity};
+use crate::text::Span;
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -42,21 +44,23 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if document.items.iter().any(|item| document.prose_at(item.span).contains('‹')) {
         return;
     }
-    let items: BTreeSet<String> =
-        document.items.iter().flat_map(|item| stems(document.prose_at(item.span))).collect();
-    let fixed: BTreeSet<String> = document
+    let stems = |span: Span| document.recall.of(document.prose_at(span), stems);
+    let items: Vec<Arc<BTreeSet<String>>> = document.items.iter().map(|item| stems(item.span)).collect();
+    let fixed: Vec<Arc<BTreeSet<String>>> = document
         .blocks
         .iter()
         .filter(|block| {
             let role = |role| document.in_role(block.span.start, role);
             role(Role::Resolution) || role(Role::Mitigation)
         })
-        .flat_map(|block| stems(document.prose_at(block.span)))
+        .map(|block| stems(block.span))
         .collect();
     let linked = |factor: &Factor| {
-        let stems = stems(document.prose_at(factor.span));
+        let stems = stems(factor.span);
         let needed = if stems.len() < 4 { 1 } else { 2 };
-        let shared = |others: &BTreeSet<String>| stems.intersection(others).count();
+        let shared = |others: &[Arc<BTreeSet<String>>]| {
+            stems.iter().filter(|stem| others.iter().any(|other| other.contains(*stem))).count()
+        };
         stems.is_empty() || shared(&items) >= needed || shared(&fixed) > needed
     };
     // Where no factor at all is met by an item, the two lists speak different languages.
@@ -86,8 +90,8 @@ fn closed(words: &str) -> bool {
 }
 
 /// The words that carry what a text is about, without their endings.
-fn stems(words: &str) -> BTreeSet<String> {
-    words
+fn stems(words: &str) -> Arc<BTreeSet<String>> {
+    let stems: BTreeSet<String> = words
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| word.chars().count() > 2)
         .map(str::to_lowercase)
@@ -107,7 +111,8 @@ fn stems(words: &str) -> BTreeSet<String> {
             !lexicon::word(word).is_some_and(|entry| entry.class.is(grammar))
         })
         .map(|word| stem(&word))
-        .collect()
+        .collect();
+    stems.into()
 }
 
 /// "migrations", "migrating" and "migration" are about the same.

@@ -1,6 +1,6 @@
 //! `names/gendered-pronoun`: he or she for somebody in the incident.
 
-use crate::builtin::words::{self, Words};
+use crate::builtin::words::{self, List, Words};
 use crate::document::Role;
 use crate::language::lexicon::Class;
 use crate::language::roster::names_belong;
@@ -37,8 +37,7 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-const PRONOUNS: &[&str] =
-    &["he", "him", "his", "himself", "she", "her", "hers", "herself"];
+static PRONOUNS: List = List::of(&["he", "him", "his", "himself", "she", "her", "hers", "herself"]);
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if context.settings.names.policy == NamesPolicy::Off {
@@ -65,14 +64,17 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// Whether token `at` stands for one man or woman.
 fn is_one(words: &Words<'_>, at: usize) -> bool {
+    if !words.is_of(at, &PRONOUNS) {
+        return false;
+    }
     let Some(token) = words.token(at) else { return false };
     // "HE" is a carrier, "Her Majesty" a title, "he/she" and "his or her" are anybody.
-    let shouted = words.is(at, PRONOUNS) && token.class.is(Class::THIRD.or(Class::POSS));
+    let pronoun = token.class.is(Class::THIRD.or(Class::POSS));
     let title = words.is(at + 1, &["Majesty", "Majesty's", "Excellency"]);
     let both = |near: usize| words.is(near, &["or", "/"]) || words.token(near).is_some_and(|t| t.is_mark('/'));
     let acronym = token.shape == crate::language::token::Shape::Upper;
     let anybody = both(at + 1) || at > words.start && both(at - 1);
-    if !shouted || acronym || title || anybody || words.quoted(at) {
+    if !pronoun || acronym || title || anybody || words.quoted(at) {
         return false;
     }
     english(words, at) && !of_outsiders(words, at)

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::builtin::words::{self, Words};
+use crate::builtin::words::{self, List, Words};
 use crate::document::Role;
 use crate::language::Token;
 use crate::language::lexicon::{Class, Name};
@@ -59,7 +59,14 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// Every detail begins with one of these.
+static OPENINGS: List =
+    List::of(&["the", "our", "their", "a", "an", "this", "that", "on", "in", "during"]);
+
 fn detail(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
+    if !words.is_of(at, &OPENINGS) {
+        return None;
+    }
     elsewhere(words, at)
         .or_else(|| newcomer(words, at))
         .or_else(|| only_one(words, at))

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::builtin::words::{self, Words};
+use crate::builtin::words::{self, List, Words};
 use crate::document::Role;
 use crate::language::MentionKind;
 use crate::language::lexicon::Class;
@@ -36,14 +36,14 @@ pub static RULE: Rule = Rule {
 };
 
 /// A sentence without any of these is not looked at closely.
-const SIGNS: &[&str] = &[
+static SIGNS: List = List::of(&[
     "only", "sole", "tribal", "bus", "bus-factor", "wait", "waited", "waiting", "holiday", "holidays", "vacation",
     "leave", "PTO", "parental", "asleep", "unreachable", "unavailable",
-];
+]);
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for words in words::sentences(context) {
-        if !words.range().any(|at| words.is(at, SIGNS)) {
+        if !words.range().any(|at| words.is_of(at, &SIGNS)) {
             continue;
         }
         let found = saying(&words).or_else(|| {

@@ -59,9 +59,7 @@ static SECURITY: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
-    let text = document.source.text();
-    let says = |pattern: &Option<Regex>| pattern.as_ref().is_some_and(|pattern| pattern.is_match(text));
-    if says(&OBJECTIVE) || says(&SECURITY) {
+    if document.pieces().any(|piece| document.recall.of(piece, is_measured)) {
         return;
     }
     let impact = document.sections.iter().find(|section| section.has(Role::Impact) && section.level > 0);
@@ -74,4 +72,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         Finding::new(section.title, "The impact is not set against an objective or an error budget")
             .help("Say which objective was missed and how much of its budget is left, or that there is none."),
     );
+}
+
+/// Whether a text tells of an objective, or of an incident that none is for.
+fn is_measured(text: &str) -> bool {
+    let says = |pattern: &Option<Regex>| pattern.as_ref().is_some_and(|pattern| pattern.is_match(text));
+    says(&OBJECTIVE) || says(&SECURITY)
 }

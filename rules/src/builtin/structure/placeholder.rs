@@ -101,6 +101,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let severity = if status::is_draft(document) { Severity::Info } else { Severity::Error };
     for block in document.blocks.iter().filter(|block| holds_text(block)) {
         let text = document.source.slice(block.span);
+        if !document.recall.of(text, |text| MARKERS.as_ref().is_some_and(|it| it.is_match(text))) {
+            continue;
+        }
         for found in MARKERS.iter().flat_map(|markers| markers.captures_iter(text)) {
             let Some(whole) = found.get(0) else { continue };
             let end = whole.as_str().rfind(']').filter(|_| found.name("count").is_some());
@@ -214,7 +217,9 @@ impl Candidate<'_> {
 fn prompts(document: &Document, severity: Severity, findings: &mut Vec<Finding>) {
     for section in &document.sections {
         let body = section.body().trim(document.source.text());
-        let mut inside = document.blocks.iter().filter(|block| body.covers(block.span) && !block.span.is_empty());
+        let first = document.blocks.partition_point(|block| block.span.start < body.start);
+        let inside = document.blocks[first..].iter().take_while(|block| block.span.start < body.end);
+        let mut inside = inside.filter(|block| body.covers(block.span) && !block.span.is_empty());
         let (Some(only), None) = (inside.next(), inside.next()) else { continue };
         let text = document.source.slice(body);
         let inner = [('_', '_'), ('*', '*')].iter().find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close));

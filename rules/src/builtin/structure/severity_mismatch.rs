@@ -137,7 +137,7 @@ fn told(document: &Document, stated: &mut Vec<Stated>) {
             continue;
         }
         let text = document.source.slice(sentence.span);
-        let found = severity::mentions(text);
+        let found = document.recall.of(text, severity::mentions);
         let [(span, level)] = found.as_slice() else { continue };
         if !is_title && OTHER.as_ref().is_some_and(|other| other.is_match(text)) {
             continue;
@@ -152,16 +152,17 @@ static CHANGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Whether a sentence or a value tells that the severity changed.
 fn changes(document: &Document) -> bool {
-    let tells = |text: &str| {
-        let levels = severity::mentions(text);
-        let two = levels.iter().any(|(_, level)| *level != levels[0].1);
-        let said = CHANGE.as_ref().is_some_and(|change| change.is_match(text));
-        two && (text.contains(['→', '>']) || said || text.contains(" to "))
-            || said && !levels.is_empty() && has_strong(text)
-    };
     let sentences = document.sentences.iter().map(|sentence| document.source.slice(sentence.span));
     let values = document.fields.iter().map(|field| document.source.slice(field.value));
-    sentences.chain(values).any(tells)
+    sentences.chain(values).any(|text| document.recall.of(text, tells_change))
+}
+
+fn tells_change(text: &str) -> bool {
+    let levels = severity::mentions(text);
+    let two = levels.iter().any(|(_, level)| *level != levels[0].1);
+    let said = || CHANGE.as_ref().is_some_and(|change| change.is_match(text));
+    two && (text.contains(['→', '>']) || said() || text.contains(" to "))
+        || !levels.is_empty() && said() && has_strong(text)
 }
 
 static STRONG: LazyLock<Option<Regex>> = LazyLock::new(|| {

@@ -47,7 +47,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     let initials = LazyCell::new(|| initials(document));
-    let firsts = LazyCell::new(|| first_letters(document.source.text()));
+    let firsts = LazyCell::new(|| {
+        let pieces = document.pieces().map(|piece| document.recall.of(piece, first_letters));
+        pieces.collect::<String>()
+    });
     for sentence in &document.sentences {
         if sentence.quotation != Quotation::None || sentence.place == Place::Heading {
             continue;

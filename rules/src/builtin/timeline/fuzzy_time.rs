@@ -73,11 +73,13 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some(depth) = depth else { return };
     for head in heads.iter().filter(|head| head.entry.is_none() && head.depth == depth) {
         let text = document.source.slice(head.span);
-        let inside = document.timeline.iter().any(|entry| entry.span.covers(head.span));
-        let found = FUZZY.as_ref().and_then(|fuzzy| fuzzy.captures(text)?.name("words"));
-        let Some(found) = found.filter(|_| !inside && stands_for_entry(context, head)) else { continue };
-        let span = Span::new(found.start(), found.end()).shift(head.span.start);
-        let words = found.as_str();
+        let inside = || document.timeline.iter().any(|entry| entry.span.covers(head.span));
+        let found = document.recall.of(text, |text| {
+            let found = FUZZY.as_ref()?.captures(text)?.name("words")?;
+            Some(Span::new(found.start(), found.end()))
+        });
+        let Some(found) = found.filter(|_| !inside() && stands_for_entry(context, head)) else { continue };
+        let (span, words) = (found.shift(head.span.start), found.of(text));
         findings.push(
             Finding::new(span, format!("“{words}” is not a time: durations cannot be computed from it"))
                 .help("Write the time, with ~ where it is an estimate.")

@@ -61,7 +61,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
     let heads = entries::heads(document);
     for head in &heads {
-        findings.extend(clock(document, head));
+        let found = document.recall.of(document.source.slice(head.span), clock);
+        findings.extend(found.map(|found| found.shift(head.span.start)));
     }
     halves(document, findings);
     dotted(document, &heads, findings);
@@ -89,11 +90,10 @@ static CLOCK: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// A time of day at the head of an entry that no clock shows.
-fn clock(document: &Document, head: &Head) -> Option<Finding> {
-    let text = document.source.slice(head.span);
+fn clock(text: &str) -> Option<Finding> {
     let found = CLOCK.as_ref()?.captures(text)?;
     let written = found.name("clock")?;
-    let span = Span::new(written.start(), written.end()).shift(head.span.start);
+    let span = Span::new(written.start(), written.end());
     let number = |name: &str| found.name(name).and_then(|part| part.as_str().parse::<u32>().ok());
     let (hour, minute) = (number("h").or(number("h2"))?, number("m").or(number("m2"))?);
     let second = number("s").unwrap_or(0);
@@ -144,7 +144,9 @@ static HALF: LazyLock<Option<Regex>> =
 /// Times of up to twelve o'clock without am or pm in a list where others have it.
 fn halves(document: &Document, findings: &mut Vec<Finding>) {
     let says = |stamp: Span| {
-        HALF.as_ref().is_some_and(|half| half.is_match(document.source.slice(stamp)))
+        document.recall.of(document.source.slice(stamp), |stamp| {
+            HALF.as_ref().is_some_and(|half| half.is_match(stamp))
+        })
     };
     let timed = || document.timeline.iter().filter(|entry| entry.time.is_some());
     let with = timed().filter(|entry| says(entry.stamp)).count();
@@ -178,13 +180,15 @@ fn dotted(document: &Document, heads: &[Head], findings: &mut Vec<Finding>) {
     }
     for head in heads {
         let text = document.source.slice(head.span);
-        let Some(found) = DOTTED.as_ref().and_then(|dotted| dotted.captures(text)?.name("clock")) else {
-            continue;
-        };
-        let span = Span::new(found.start(), found.end()).shift(head.span.start);
-        let colon = found.as_str().replace('.', ":");
+        let found = document.recall.of(text, |text| {
+            let found = DOTTED.as_ref()?.captures(text)?.name("clock")?;
+            Some(Span::new(found.start(), found.end()))
+        });
+        let Some(found) = found else { continue };
+        let (span, words) = (found.shift(head.span.start), found.of(text));
+        let colon = words.replace('.', ":");
         findings.push(
-            Finding::new(span, format!("“{}” has a dot where the other times have a colon", found.as_str()))
+            Finding::new(span, format!("“{words}” has a dot where the other times have a colon"))
                 .severity(Severity::Warning)
                 .help("Write times of one timeline in one way.")
                 .fix(Fix::new(format!("Write {colon}"), Applicability::Safe, Edit::replace(span, colon))),
@@ -202,12 +206,12 @@ fn dates(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut open: Vec<(Span, Date, Date)> = Vec::new();
     let texts = document.sentences.iter().map(|sentence| (sentence.span, sentence.place));
     for (span, place) in texts {
+        let dates = document.recall.of(document.prose_at(span), date::all);
         // Due dates have rules of their own.
-        if document.in_role(span.start, Role::Actions) && place != Place::Heading {
+        if dates.is_empty() || document.in_role(span.start, Role::Actions) && place != Place::Heading {
             continue;
         }
-        let text = document.prose_at(span);
-        for written in date::all(text) {
+        for written in dates {
             let at = written.span.shift(span.start);
             if let When::EitherOrder(one, other) = written.when
                 && document.in_role(span.start, Role::Timeline)

@@ -80,6 +80,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         // Nested bullets of an entry are its details; they are part of the timeline too.
         let span = entry.text;
         let text = document.prose_at(span);
+        if !document.recall.of(text, |text| JUDGEMENT.as_ref().is_some_and(|it| it.is_match(text))) {
+            continue;
+        }
         for found in JUDGEMENT.iter().flat_map(|judgement| judgement.captures_iter(text)) {
             let Some(whole) = found.get(0) else { continue };
             let place = Span::new(whole.start(), whole.end()).shift(span.start);

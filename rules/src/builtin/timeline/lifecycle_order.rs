@@ -79,8 +79,9 @@ fn labelled(context: &Context<'_>) -> Vec<Milestone> {
     let mut points = chronology.stated.clone();
     for (entry, moment) in document.timeline.iter().zip(&chronology.moments) {
         let words = document.source.slice(entry.text);
-        let short = words.split_whitespace().count() <= 3 && !is_exempt(document, entry.span);
-        let Some(phase) = phase::of_label(words).filter(|_| short) else { continue };
+        let short = words.split_whitespace().nth(3).is_none();
+        let named = short.then(|| document.recall.of(words, phase::of_label)).flatten();
+        let Some(phase) = named.filter(|_| !is_exempt(document, entry.span)) else { continue };
         if let (Some(at), Some(time)) = (moment.at, moment.time) {
             points.push(Milestone { phase, span: entry.stamp, at, date: moment.date, time });
         }

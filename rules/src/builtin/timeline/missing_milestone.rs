@@ -54,16 +54,21 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if document.timeline.len() < 2 || !named {
         return;
     }
+    let may_tell = |wanted: Phase| {
+        document.timeline.iter().skip(1).any(|entry| {
+            document.recall.of(document.prose_at(entry.text), phase::read_kindly).contains(&wanted)
+        })
+    };
+    let noticed = || document.recall.of(document.prose_at(first.text), phase::opens_with_detection);
     let told = |wanted: Phase| {
         chronology.stated.iter().any(|milestone| milestone.phase == wanted)
             || chronology.moments.iter().any(|moment| moment.phases.contains(&wanted))
-            || document.timeline.iter().skip(1).any(|entry| phase::may_tell(wanted, document.prose_at(entry.text)))
+            || may_tell(wanted)
             || wanted == Phase::Start
-                && (!phase::opens_with_detection(document.prose_at(first.text)) || labels_only(document))
+                && (!noticed() || labels_only(document))
             || wanted == Phase::Detected && tells_detection(document)
             // What ends the impact mitigates it.
-            || wanted == Phase::Mitigated
-                && document.timeline.iter().skip(1).any(|entry| phase::may_tell(Phase::Resolved, document.prose_at(entry.text)))
+            || wanted == Phase::Mitigated && may_tell(Phase::Resolved)
     };
     let missing: Vec<String> = context
         .settings

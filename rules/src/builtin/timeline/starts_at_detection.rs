@@ -55,7 +55,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         .any(|section| section.has(Role::LeadUp) || section.has(Role::Trigger));
     let descending = crate::chronology::is_descending(chronology, 0);
     let few = document.timeline.len() < 3;
-    if told || descending || few || !phase::opens_with_detection(document.prose_at(first.text)) {
+    let noticed = || document.recall.of(document.prose_at(first.text), phase::opens_with_detection);
+    if told || descending || few || !noticed() {
         return;
     }
     let line = document.source.line_span(document.source.line_of(first.stamp.start));

@@ -6,9 +6,10 @@ use super::super::outline::holder;
 use super::super::people::People;
 use super::super::{Block, BlockKind, Document, Role, Section, SectionShape};
 use super::lines::Paragraphs;
+use super::said::{Said, SaidInAll};
 use super::{
-    ActionItem, ItemShape, ItemState, OwnerKind, acceptance, due, group, legend, mark, nesting,
-    owner, promise, state, table, tail, template, ticket,
+    ActionItem, ItemShape, ItemState, OwnerKind, due, group, legend, mark, nesting, owner, promise,
+    state, table, template,
 };
 use crate::text::Span;
 
@@ -234,10 +235,13 @@ impl<'d> Gatherer<'d> {
             let words = self.document.source.slice(text);
             // What has a box is no metadata, "Dashboard: pool size"; but it may be about the report.
             let work = match entry.checkbox {
-                Some(_) => self.says_something(text) && !template::is_about_report(words),
+                Some(_) => {
+                    self.says_something(text)
+                        && !self.document.recall.of(words, template::is_about_report)
+                }
                 None => self.names_work(text),
             };
-            if work && !template::is_pointer(words) {
+            if work && !self.document.recall.of(words, template::is_pointer) {
                 let mut item = self.item(text, self.reach(text, entry), ItemShape::List, index);
                 item.state = state::of_checkbox(entry.checkbox).unwrap_or(item.state);
                 for detail in &entry.details {
@@ -261,7 +265,8 @@ impl<'d> Gatherer<'d> {
         let told: Vec<Option<bool>> = items
             .iter()
             .map(|item| {
-                let may = state::may_be_past(self.document.source.slice(item.text));
+                let words = self.document.source.slice(item.text);
+                let may = self.document.recall.of(words, state::may_be_past);
                 (!may).then_some(item.state == ItemState::Done)
             })
             .collect();
@@ -347,7 +352,8 @@ impl<'d> Gatherer<'d> {
 
     /// Whether `text` says what is to be done: not empty, no metadata, no template prose.
     pub(super) fn names_work(&self, text: Span) -> bool {
-        self.says_something(text) && !template::is_metadata(self.document.source.slice(text))
+        let words = self.document.source.slice(text);
+        self.says_something(text) && !self.document.recall.of(words, template::is_metadata)
     }
 
     /// Whether there are words at `text` that are no template prose.
@@ -356,7 +362,7 @@ impl<'d> Gatherer<'d> {
         let prose = self.document.prose_at(text);
         let letters = prose.chars().filter(|c| c.is_alphabetic()).count();
         let masked = prose.contains(super::super::CODE) || words.contains("://");
-        (letters >= 3 || masked) && !template::is_template(words)
+        (letters >= 3 || masked) && !self.document.recall.of(words, template::is_template)
     }
 
     /// An item with what its own words say.
@@ -367,31 +373,30 @@ impl<'d> Gatherer<'d> {
         shape: ItemShape,
         section: usize,
     ) -> ActionItem {
-        let words = self.document.source.slice(text);
-        let all = self.document.source.slice(span);
+        let (source, recall) = (&self.document.source, &self.document.recall);
+        let words = source.slice(text);
         let shift = |found: Span| found.shift(text.start);
-        let completed = self.is_completed(section);
-        let mut owners = owner::place::in_text(words, &self.people);
+        let mut owners = owner::place::of_item(words, &self.people, recall);
         if owners.is_empty() && self.led.contains(&section) {
             owners.extend(owner::place::led_by(words));
         }
+        let said = recall.of(words, Said::by);
+        let state = if self.is_completed(section) { said.completed } else { said.state };
+        let whole = recall.of(source.slice(span), SaidInAll::by);
         ActionItem {
             span: span.join(text),
             text,
-            body: tail::body(words).shift(text.start).trim(self.document.source.text()),
+            body: shift(said.body).trim(source.text()),
             shape,
             section,
-            state: state::of_text(words, completed).unwrap_or_default(),
+            state: state.unwrap_or_default(),
             owners: owners.into_iter().map(|owner| owner.shift(text.start)).collect(),
-            due: due::in_text(words).map(|due| due.shift(text.start)),
-            tickets: ticket::in_text(all)
-                .into_iter()
-                .map(|found| found.shift(span.start))
-                .collect(),
-            kind: mark::kind(words).map(shift),
-            priority: mark::priority(words).map(shift),
-            estimate: mark::estimate(words).map(shift),
-            acceptance: acceptance::find(all).map(|found| found.shift(span.start)),
+            due: said.due.map(|due| due.shift(text.start)),
+            tickets: whole.tickets.iter().map(|found| found.shift(span.start)).collect(),
+            kind: said.kind.map(shift),
+            priority: said.priority.map(shift),
+            estimate: said.estimate.map(shift),
+            acceptance: whole.acceptance.map(|found| found.shift(span.start)),
         }
     }
 

@@ -121,12 +121,14 @@ pub(super) fn all(
     wishes: bool,
 ) -> impl Iterator<Item = (&Sentence, ItemState)> {
     document.sentences.iter().filter_map(move |sentence| {
-        let told = sentence.place == Place::Paragraph
-            && sentence.quotation == Quotation::None
-            && explains(document, sentence);
+        let told = sentence.place == Place::Paragraph && sentence.quotation == Quotation::None;
         let prose = told.then(|| document.prose_at(sentence.span))?;
-        let state = promised(prose, wishes).filter(|_| !announces(prose))?;
-        Some((sentence, state))
+        let (promise, wish) = document.recall.of(prose, |prose| {
+            let plain = |_: &ItemState| !announces(prose);
+            (promised(prose, false).filter(plain), promised(prose, true).filter(plain))
+        });
+        let state = if wishes { wish } else { promise }?;
+        explains(document, sentence).then_some((sentence, state))
     })
 }
 

@@ -53,7 +53,8 @@ impl<'d> Facts<'d> {
         facts.read_sections(document);
         for sentence in document.sentences.iter().take(MOST_SENTENCES) {
             if sentence.quotation == Quotation::None && sentence.place != Place::Heading {
-                facts.read_sentence(document.prose_at(sentence.span));
+                let words = document.recall.of(document.prose_at(sentence.span), Words::of);
+                facts.add(words);
             }
         }
         facts
@@ -63,7 +64,8 @@ impl<'d> Facts<'d> {
         let mut filled = vec![false; document.sections.len()];
         for sentence in &document.sentences {
             if sentence.place != Place::Heading && !filled[sentence.section] {
-                filled[sentence.section] = !instructs(document.prose_at(sentence.span));
+                let prose = document.prose_at(sentence.span);
+                filled[sentence.section] = !document.recall.of(prose, instructs);
             }
         }
         for (index, section) in document.sections.iter().enumerate().rev() {
@@ -97,22 +99,12 @@ impl<'d> Facts<'d> {
         self.core.dedup();
     }
 
-    fn read_sentence(&mut self, prose: &str) {
+    fn add(&mut self, words: Words) {
         self.sentences += 1;
-        let mut advises = false;
-        for word in prose.split(|c: char| !c.is_alphanumeric()) {
-            let is_one_of = |words: &[&str]| words.iter().any(|w| w.eq_ignore_ascii_case(word));
-            if is_one_of(INCIDENT_WORDS) {
-                self.incident_words += 1;
-            } else if is_one_of(POSTMORTEM_WORDS) {
-                self.postmortem_words += 1;
-            } else if is_one_of(ADVICE_WORDS) {
-                advises = true;
-            } else if word == "investigating" {
-                self.ongoing |= prose.contains("are currently investigating");
-            }
-        }
-        self.advice += usize::from(advises);
+        self.incident_words += words.incident;
+        self.postmortem_words += words.postmortem;
+        self.advice += usize::from(words.advises);
+        self.ongoing |= words.ongoing;
     }
 
     pub(super) fn sections(&self) -> Option<(i32, String)> {
@@ -210,6 +202,36 @@ impl Facts<'_> {
         }
         let about = self.incident_words > 0 || self.postmortem_words > 0;
         path.filter(|_| about || says(&["incident", "outage", "postmortem"]))
+    }
+}
+
+/// What the words of one sentence say of the text.
+#[derive(Clone, Copy, Default)]
+struct Words {
+    incident: usize,
+    postmortem: usize,
+    /// Whether it tells the reader what to do.
+    advises: bool,
+    /// Whether it speaks of the incident as going on.
+    ongoing: bool,
+}
+
+impl Words {
+    fn of(prose: &str) -> Self {
+        let mut told = Self::default();
+        for word in prose.split(|c: char| !c.is_alphanumeric()) {
+            let is_one_of = |words: &[&str]| words.iter().any(|w| w.eq_ignore_ascii_case(word));
+            if is_one_of(INCIDENT_WORDS) {
+                told.incident += 1;
+            } else if is_one_of(POSTMORTEM_WORDS) {
+                told.postmortem += 1;
+            } else if is_one_of(ADVICE_WORDS) {
+                told.advises = true;
+            } else if word == "investigating" {
+                told.ongoing |= prose.contains("are currently investigating");
+            }
+        }
+        told
     }
 }
 

@@ -50,7 +50,6 @@ pub(super) fn show(
     // What all rules share is made ready first, so that none of them pays for it.
     for outcome in &outcomes {
         let _ = outcome.reading.forms(&outcome.document);
-        let _ = outcome.reading.statements(&outcome.document);
     }
     let cost = |rule: &PackRule| {
         let (mut trace, mut findings) = (Trace::default(), 0);

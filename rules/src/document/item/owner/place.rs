@@ -9,7 +9,7 @@ use super::name::{is_full_name, is_given_name, is_name, is_open_question, is_tea
 use super::{Owner, OwnerKind, classify, in_value};
 use crate::document::date;
 use crate::document::people::People;
-use crate::text::{Span, pattern};
+use crate::text::{Recall, Span, pattern};
 
 const LABELS: &str = "owners?|owned by|action owner|assignees?|assigned to|assigned|dri|responsible|accountable|\
                       lead|who|pic|poc|driver|champion|resp|steward|addressed to|addressee|carried out by|action on|action by|by whom|accepted by";
@@ -26,6 +26,14 @@ static LABELLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static MENTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(r"<@[A-Z0-9]+>|\[~[\w.\-]+\]|@[A-Za-z0-9‹][\w›‹\-]*(?:[./][\w\-]+)*|\b[A-Za-z0-9][\w.+\-]*@(?:[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+)?").ok()
 });
+
+/// As [`in_text`], recalled where nobody who is listed can be meant.
+pub(in crate::document) fn of_item(text: &str, people: &People, recall: &Recall) -> Vec<Owner> {
+    if people.may_be_in(text) {
+        return in_text(text, people);
+    }
+    recall.of(text, |text| in_text(text, &People::default()))
+}
 
 /// The owners that an item's own words name. `people` are those listed in the document.
 pub(in crate::document) fn in_text(text: &str, people: &People) -> Vec<Owner> {
