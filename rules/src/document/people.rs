@@ -11,6 +11,8 @@ use super::{Document, OwnerKind, Role};
 pub struct People {
     /// In lower case, without `@`.
     names: HashSet<String>,
+    /// The words that they begin with.
+    firsts: HashSet<String>,
     /// Those of them that the document writes in small letters.
     handles: HashSet<String>,
 }
@@ -69,26 +71,28 @@ impl People {
         {
             return;
         }
-        self.names.insert(name.to_lowercase());
+        self.insert(name.to_lowercase());
         if name.starts_with(char::is_lowercase) {
             self.handles.insert(name.to_owned());
         }
         if words.len() > 1 {
-            self.names.insert(words[0].to_lowercase());
+            self.insert(words[0].to_lowercase());
             let parts = words.iter().flat_map(|word| word.split('-'));
             let initials: String = parts.filter_map(|part| part.chars().next()).collect();
-            self.names.insert(initials.to_lowercase());
+            self.insert(initials.to_lowercase());
         }
+    }
+
+    fn insert(&mut self, name: String) {
+        self.firsts.extend(name.split(|c: char| !c.is_alphanumeric()).next().map(str::to_owned));
+        self.names.insert(name);
     }
 
     /// Whether one of them may be named in `text`: where not, it reads as if nobody were listed.
     #[must_use]
     pub fn may_be_in(&self, text: &str) -> bool {
-        if self.names.is_empty() {
-            return false;
-        }
-        let lower = text.to_lowercase();
-        self.names.iter().any(|name| lower.contains(name.as_str()))
+        let mut words = text.split(|c: char| !c.is_alphanumeric());
+        !self.firsts.is_empty() && words.any(|word| self.firsts.contains(&word.to_lowercase()))
     }
 
     /// Whether `name` is one of them.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Outcome;
 use super::ready::{self, Ready, is_filled};
-use crate::document::{ActionItem, ItemState, OwnerKind, People};
+use crate::document::{ActionItem, ItemState, OwnerKind};
 use crate::language::{control, imperative};
 use crate::text::Span;
 
@@ -61,11 +61,10 @@ pub struct DueRecord {
 /// The action items of what was linted, in document order.
 #[must_use]
 pub fn report(outcome: &Outcome) -> Vec<Record> {
-    let people = People::listed(&outcome.document);
-    outcome.document.items.iter().map(|item| record(outcome, &people, item)).collect()
+    outcome.document.items.iter().map(|item| record(outcome, item)).collect()
 }
 
-fn record(outcome: &Outcome, people: &People, item: &ActionItem) -> Record {
+fn record(outcome: &Outcome, item: &ActionItem) -> Record {
     let document = &outcome.document;
     let source = &document.source;
     let text = |span: Span| one_line(source.slice(span));
@@ -105,7 +104,7 @@ fn record(outcome: &Outcome, people: &People, item: &ActionItem) -> Record {
         acceptance: given(item.acceptance).is_some(),
         grade: grade.tier.name(),
         grade_token: grade.token.map(text),
-        ready: ready::of_item(outcome, people, item, grade),
+        ready: ready::of_item(outcome, item, grade),
     }
 }
 

@@ -6,8 +6,7 @@
 use serde::Serialize;
 
 use super::Outcome;
-use crate::document::{ActionItem, Document, OwnerKind, People};
-use crate::language::aim;
+use crate::document::{ActionItem, Document, OwnerKind};
 use crate::language::control::{Grade, Tier};
 use crate::rule::Severity;
 
@@ -115,13 +114,8 @@ impl Ready {
     }
 }
 
-/// What of the definition `item`, graded `grade`, meets. `people` are those listed in the document.
-pub(super) fn of_item(
-    outcome: &Outcome,
-    people: &People,
-    item: &ActionItem,
-    grade: Grade,
-) -> Ready {
+/// What of the definition `item`, graded `grade`, meets.
+pub(super) fn of_item(outcome: &Outcome, item: &ActionItem, grade: Grade) -> Ready {
     let document = &outcome.document;
     // A document or a rule for people is no safeguard; what is only studied may still become one.
     let only_words = grade.tier == Tier::Weaker && !grade.hedged;
@@ -133,7 +127,7 @@ pub(super) fn of_item(
             && finding.span.overlaps(item.span)
     });
     Ready {
-        system_focus: !only_words && aim::of_item(document, people, item).is_none(),
+        system_focus: !only_words && outcome.reading.aim(document, item).is_none(),
         owner: named_owners(document, item).any(|kind| kind != OwnerKind::Vague),
         estimate: item.estimate.is_some_and(|span| is_filled(document.source.slice(span))),
         criteria: item.acceptance.is_some_and(|span| is_filled(document.source.slice(span))),

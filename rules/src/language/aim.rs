@@ -9,7 +9,7 @@ use regex::Regex;
 
 use super::control::{self, Tier};
 use super::imperative::{self, Request};
-use super::roles;
+use super::{Reading, roles};
 use crate::document::{ActionItem, Document, People};
 use crate::text::{Span, ascii_pattern};
 
@@ -136,10 +136,23 @@ static HUMAN_SUBJECT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
-/// How `item` aims at people, if it does and no control is asked for in its details either. `people`
-/// are those listed in the document.
-#[must_use]
-pub fn of_item(document: &Document, people: &People, item: &ActionItem) -> Option<Aim> {
+impl Reading {
+    /// How `item` of `document`, of which this is the reading, aims at people, if it does and no
+    /// control is asked for in its details either. Found out for all items when first asked for.
+    #[must_use]
+    pub fn aim(&self, document: &Document, item: &ActionItem) -> Option<Aim> {
+        let aims = self.aims.get_or_init(|| {
+            let people = People::listed(document);
+            document.items.iter().map(|item| of_item(document, &people, item)).collect()
+        });
+        // Items are in order, and no two have the same place.
+        let at = document.items.partition_point(|it| it.span.start < item.span.start);
+        let own = document.items[at..].iter().position(|it| it.span == item.span)?;
+        aims.get(at + own).copied()?
+    }
+}
+
+fn of_item(document: &Document, people: &People, item: &ActionItem) -> Option<Aim> {
     let words = document.masked(item.text);
     let aim = if people.may_be_in(&words) {
         at_people(&words, &|name| people.lists(name))

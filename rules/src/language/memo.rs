@@ -5,8 +5,9 @@
 //! among them, the place of the sentence, and whom its pronouns may mean. So a reading with a memo
 //! equals one without.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::agent::{Agent, AgentClass, Left, Memory};
 use super::fault::Fault;
@@ -20,7 +21,7 @@ use crate::text::Span;
 /// What was found out in earlier readings of a document. Empty at first.
 #[derive(Debug, Default)]
 pub struct Memo {
-    known: HashMap<Box<str>, usize>,
+    known: FxHashMap<Box<str>, usize>,
     entries: Vec<Entry>,
     /// Entry of each sentence of the present reading.
     present: Vec<usize>,

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::agent::{AgentClass, Classifier, Left, Memory};
+use super::aim::Aim;
 use super::blame::{self, Blame};
 use super::clause::{self, Clause};
 use super::fault::slant::Slants;
@@ -49,6 +50,8 @@ pub struct Reading {
     memories: Vec<Memory>,
     /// What each verb says, in order.
     statements: Vec<Statement>,
+    /// How each item aims at people, once somebody has asked.
+    pub(super) aims: OnceLock<Vec<Option<Aim>>>,
     /// The words in lower case and by base form, once somebody has asked.
     forms: OnceLock<Forms>,
 }
@@ -107,6 +110,7 @@ pub fn read_again(document: &Document, known: Known<'_>, memo: &mut Memo) -> Rea
         roster,
         memories,
         statements,
+        aims: OnceLock::new(),
         forms: OnceLock::new(),
     }
 }

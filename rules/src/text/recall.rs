@@ -5,9 +5,10 @@
 //! is asked has no size, so it brings nothing along that could differ the next time.
 
 use std::any::{Any, TypeId};
-use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use rustc_hash::FxHashMap;
 
 /// What functions of texts gave. Empty at first; clones share what they know.
 #[derive(Clone, Default)]
@@ -15,47 +16,31 @@ pub struct Recall(Arc<Mutex<Kept>>);
 
 #[derive(Default)]
 struct Kept {
+    texts: FxHashMap<Box<str>, Known>,
     /// Counts the readings, so that what the last one did not ask for can be told.
     round: u32,
-    /// The answers of each function, by its type.
-    answers: HashMap<TypeId, Box<dyn Forget>>,
-}
-
-/// The answers of one function, by text.
-struct Answers<T> {
-    known: HashMap<Box<str>, Answer<T>>,
-    /// How many of them the present reading has asked for.
+    /// How many of the texts the present reading has asked for.
     used: usize,
 }
 
-struct Answer<T> {
+/// What is known of one text.
+struct Known {
+    /// The last reading that asked for it.
     round: u32,
-    value: T,
-}
-
-/// [`Answers`] of any function.
-trait Forget: Any + Send {
-    /// Keeps what was asked for in `round`, the last one, where the rest has become more than that.
-    fn forget(&mut self, round: u32);
-}
-
-impl<T: Send + 'static> Forget for Answers<T> {
-    fn forget(&mut self, round: u32) {
-        if self.known.len() > 2 * self.used + 64 {
-            self.known.retain(|_, answer| answer.round == round);
-        }
-        self.used = 0;
-    }
+    /// What each function gave, by its type.
+    answers: Vec<(TypeId, Box<dyn Any + Send>)>,
 }
 
 impl Recall {
-    /// Begins a reading: what the last one did not ask for is forgotten by and by.
+    /// Begins a reading: once what the last one did not ask for is more than what it did, it is
+    /// forgotten.
     pub fn begin(&self) {
         let mut kept = self.lock();
         let round = kept.round;
-        for answers in kept.answers.values_mut() {
-            answers.forget(round);
+        if kept.texts.len() > 2 * kept.used + 64 {
+            kept.texts.retain(|_, known| known.round == round);
         }
+        kept.used = 0;
         kept.round = round.wrapping_add(1);
     }
 
@@ -66,12 +51,13 @@ impl Recall {
         F: Fn(&str) -> T + 'static,
     {
         const { assert!(size_of::<F>() == 0, "only what follows from the text alone is kept") };
-        if let Some(value) = self.lock().get(TypeId::of::<F>(), text) {
+        let function = TypeId::of::<F>();
+        if let Some(value) = self.lock().get(function, text) {
             return value;
         }
         // Not under the lock: it may ask in its turn.
         let value = read(text);
-        self.lock().put(TypeId::of::<F>(), text, value.clone());
+        self.lock().put(function, text, Box::new(value.clone()));
         value
     }
 
@@ -82,26 +68,26 @@ impl Recall {
 }
 
 impl Kept {
-    fn get<T: Clone + Send + 'static>(&mut self, function: TypeId, text: &str) -> Option<T> {
-        let answers: &mut dyn Any = &mut **self.answers.get_mut(&function)?;
-        let answers = answers.downcast_mut::<Answers<T>>()?;
-        let answer = answers.known.get_mut(text)?;
-        if answer.round != self.round {
-            answer.round = self.round;
-            answers.used += 1;
+    fn get<T: Clone + 'static>(&mut self, function: TypeId, text: &str) -> Option<T> {
+        let known = self.texts.get_mut(text)?;
+        if known.round != self.round {
+            known.round = self.round;
+            self.used += 1;
         }
-        Some(answer.value.clone())
+        let (_, answer) = known.answers.iter().find(|(it, _)| *it == function)?;
+        answer.downcast_ref::<T>().cloned()
     }
 
-    fn put<T: Send + 'static>(&mut self, function: TypeId, text: &str, value: T) {
-        let round = self.round;
-        let empty = || Box::new(Answers::<T> { known: HashMap::new(), used: 0 });
-        let answers = self.answers.entry(function).or_insert_with(|| empty());
-        let answers: &mut dyn Any = &mut **answers;
-        if let Some(answers) = answers.downcast_mut::<Answers<T>>() {
-            answers.used += 1;
-            answers.known.insert(text.into(), Answer { round, value });
-        }
+    fn put(&mut self, function: TypeId, text: &str, value: Box<dyn Any + Send>) {
+        let Self { texts, round, used } = self;
+        let known = match texts.get_mut(text) {
+            Some(known) => known,
+            None => {
+                *used += 1;
+                texts.entry(text.into()).or_insert(Known { round: *round, answers: Vec::new() })
+            }
+        };
+        known.answers.push((function, value));
     }
 }
 
@@ -141,17 +127,13 @@ mod tests {
     #[test]
     fn what_is_not_asked_for_is_forgotten() {
         let recall = Recall::default();
-        let known = || recall.lock().answers.len();
         for round in 0..50 {
             recall.begin();
             for text in 0..100 {
                 recall.of(&format!("{round} {text}"), words);
             }
         }
-        assert_eq!(known(), 1);
-        let kept = recall.lock();
-        let answers: &dyn std::any::Any = &**kept.answers.values().next().unwrap();
-        let answers = answers.downcast_ref::<super::Answers<usize>>().unwrap();
-        assert!(answers.known.len() <= 3 * 100 + 64, "{}", answers.known.len());
+        let known = recall.lock().texts.len();
+        assert!(known <= 3 * 100 + 64, "{known}");
     }
 }

@@ -1,8 +1,7 @@
 //! `actions/no-strong-action`
 
 use crate::builtin::open_items;
-use crate::document::{ActionItem, ItemState, People, Role, incident};
-use crate::language::aim;
+use crate::document::{ActionItem, ItemState, Role, incident};
 use crate::language::control::{self, Tier};
 use crate::language::vague;
 use crate::rule::{Context, Example, Finding, Level, Profile, Rule, Severity};
@@ -53,10 +52,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let items: Vec<&ActionItem> =
         open_items::listed(document).filter(|item| item.state != ItemState::Dropped).collect();
     let Some(first) = items.first() else { return };
-    let people = People::listed(document);
     // What reminds or teaches is weak, whatever words it uses.
     let tier = |item: &&ActionItem| match control::of_item(document, item).tier {
-        Tier::None if aim::of_item(document, &people, item).is_some() => Tier::Weaker,
+        Tier::None if context.reading.aim(document, item).is_some() => Tier::Weaker,
         tier => tier,
     };
     if !items.iter().all(|item| tier(item) == Tier::Weaker) {

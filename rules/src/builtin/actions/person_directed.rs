@@ -1,8 +1,8 @@
 //! `actions/person-directed`
 
 use crate::builtin::open_items;
-use crate::document::{People, Role};
-use crate::language::aim::{self, Target};
+use crate::document::Role;
+use crate::language::aim::Target;
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
 use crate::text::{Edit, Span};
 
@@ -73,9 +73,8 @@ const DRAFTS: &[&str] = &[
 ];
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let people = People::listed(context.document);
     for item in open_items::open(context) {
-        let aim = aim::of_item(context.document, &people, item);
+        let aim = context.reading.aim(context.document, item);
         let Some(aim) = aim.filter(|aim| aim.target == Target::Person) else { continue };
         let words = context.document.source.slice(aim.phrase);
         let message = format!("“{words}”: the item sets out to change a person, not the system");

@@ -1,8 +1,8 @@
 //! `actions/training-only`
 
 use crate::builtin::open_items;
-use crate::document::{People, Role};
-use crate::language::aim::{self, Target};
+use crate::document::Role;
+use crate::language::aim::Target;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 
 /// An action item whose only control is training.
@@ -68,9 +68,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let people = People::listed(context.document);
     for item in open_items::open(context) {
-        let aim = aim::of_item(context.document, &people, item);
+        let aim = context.reading.aim(context.document, item);
         let Some(aim) = aim.filter(|aim| aim.target == Target::Training) else { continue };
         let words = context.document.source.slice(aim.phrase);
         let message = format!(

@@ -2,8 +2,7 @@
 
 use crate::builtin::open_items;
 use crate::document::item::acceptance;
-use crate::document::{ActionItem, Document, People, Role};
-use crate::language::aim;
+use crate::document::{ActionItem, Document, Role};
 use crate::language::purpose::Purpose;
 use crate::language::vague::{self, Vagueness};
 use crate::rewrite::menu;
@@ -84,12 +83,11 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
-    let people = People::listed(document);
     for item in open_items::listed_open(document) {
         // What asks people to take care is told as that. How it is looked at does not say what will be
         // there: "optimise the cache, verified by a test".
         let checked = item.acceptance.filter(|span| acceptance::is_only_checked(document.source.slice(*span)));
-        if item.acceptance.is_some() && checked.is_none() || aim::of_item(document, &people, item).is_some() {
+        if item.acceptance.is_some() && checked.is_none() || context.reading.aim(document, item).is_some() {
             continue;
         }
         let mut words = open_items::work(document, item);

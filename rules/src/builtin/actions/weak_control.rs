@@ -1,9 +1,9 @@
 //! `actions/weak-control`
 
 use crate::builtin::open_items;
-use crate::document::{People, Role};
+use crate::document::{Role};
 use crate::language::control::{self, Tier};
-use crate::language::{aim, imperative, vague};
+use crate::language::{imperative, vague};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
 use crate::text::Edit;
 
@@ -64,13 +64,12 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
-    let people = People::listed(document);
     for item in open_items::listed_open(document) {
         let grade = control::of_item(document, item);
         let (Tier::Weaker, Some(token)) = (grade.tier, grade.token) else { continue };
         let words = open_items::work(document, item);
         let other = grade.hedged || document.recall.of(&words, is_open);
-        if other || aim::of_item(document, &people, item).is_some() {
+        if other || context.reading.aim(document, item).is_some() {
             continue;
         }
         let phrase = document.source.slice(token);
