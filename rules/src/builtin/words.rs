@@ -31,6 +31,11 @@ impl List {
         Self { words, initials, lengths }
     }
 
+    /// Whether one of them stands in `text`. What is joined to others by hyphens counts, too.
+    pub(super) fn is_in(&self, text: &str) -> bool {
+        text.split(|c: char| !c.is_alphanumeric()).any(|word| self.has(word))
+    }
+
     /// Whether `word` is one of them, in any case.
     fn has(&self, word: &str) -> bool {
         initial(word) & self.initials != 0
@@ -85,6 +90,16 @@ impl<'c> Words<'c> {
     /// The tokens' places around `at`: as far as words of one sentence have to do with each other.
     pub(super) fn near(&self, at: usize) -> Range<usize> {
         self.start.max(at.saturating_sub(REACH))..self.end.min(at + REACH)
+    }
+
+    /// What `read` gives for the sentence's text, found out once.
+    pub(super) fn recall<T: Clone + Send + 'static>(
+        &self,
+        read: impl Fn(&str) -> T + 'static,
+    ) -> T {
+        let document = self.context.document;
+        let span = document.sentences[self.sentence].span;
+        document.recall.of(document.prose_at(span), read)
     }
 
     /// Whoever is named by the words that begin at token `at`.

@@ -1,6 +1,6 @@
 //! Durations that a document states, with what they are said to measure.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use regex::Regex;
 
@@ -144,18 +144,19 @@ fn labelled(document: &Document, chronology: &Chronology, claims: &mut Vec<Claim
 fn abbreviated(document: &Document, claims: &mut Vec<Claim>) {
     for sentence in document.sentences.iter().filter(|it| it.quotation == Quotation::None) {
         let text = document.source.slice(sentence.span);
-        for (label, measure, stated) in document.recall.of(text, abbreviations) {
+        let Some(said) = document.recall.of(text, Said::by) else { continue };
+        for (label, measure, stated) in &said.abbreviated {
             claims.push(Claim {
                 label: Span::at(sentence.span.start + label),
-                measure,
-                stated: Stated { span: stated.span.shift(sentence.span.start), ..stated },
+                measure: *measure,
+                stated: Stated { span: stated.span.shift(sentence.span.start), ..*stated },
                 windows: Vec::new(),
             });
         }
     }
 }
 
-/// Where the labels of `abbreviated` stand in `text`, what they measure, and the durations behind them.
+/// See [`Said::abbreviated`].
 fn abbreviations(text: &str) -> Vec<(usize, Measure, Stated)> {
     static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
         ascii_pattern(r"\b(?:(?:M?TT[DARMF])|[Tt]ime to [a-z]{3,14})\b[*_]{0,2}\s?(?::|=|was|of|is)[*_]{0,2}\s*(?:about |~)?").ok()
@@ -186,13 +187,10 @@ fn told(document: &Document, chronology: &Chronology, claims: &mut Vec<Claim>) {
         if !text.contains(':') {
             continue;
         }
-        let durations = document.recall.of(text, duration::all);
-        if durations.is_empty() {
-            continue;
-        }
+        let Some(said) = document.recall.of(text, Said::by) else { continue };
         let windows = ranges(document, chronology, sentence.span);
         let [window] = windows.as_slice() else { continue };
-        for stated in durations {
+        for stated in &said.durations {
             let own = stated.span.shift(sentence.span.start);
             let gap = if own.end <= window.span.start {
                 Span::new(own.end, window.span.start)
@@ -206,7 +204,7 @@ fn told(document: &Document, chronology: &Chronology, claims: &mut Vec<Claim>) {
                 claims.push(Claim {
                     label: Span::at(own.start),
                     measure: Measure::Unknown,
-                    stated: Stated { span: own, ..stated },
+                    stated: Stated { span: own, ..*stated },
                     windows: windows.clone(),
                 });
             }
@@ -231,38 +229,48 @@ static ELSEWHERE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(r"(?i)\b(?:(?:previous|earlier|similar|another|other|would|could|should|if|usual(?:ly)?|normal(?:ly)?|typical(?:ly)?|per|each|every)\b|(?:last|first|second|third)\s+(?:\w+\s+)?(?:incident|outage|disruption|degradation|interruption|phase|part|window|attempt|time|one|period|spike|wave|try)\b)").ok()
 });
 
-/// The durations in a sentence, unless it speaks of another incident or of none.
-fn of_incident(text: &str) -> Vec<Stated> {
-    let units = ["min", "hour", "day", " h ", "h.", "sec"];
-    let timed = units.iter().any(|unit| text.contains(unit));
-    if !timed || ELSEWHERE.as_ref().is_some_and(|other| other.is_match(text)) {
-        return Vec::new();
+/// What a sentence says of durations.
+struct Said {
+    durations: Vec<Stated>,
+    /// Where labels such as "MTTR" stand, what they measure, and the durations behind them.
+    abbreviated: Vec<(usize, Measure, Stated)>,
+    /// Whether it may speak of this incident, and of no other.
+    of_incident: bool,
+}
+
+impl Said {
+    fn by(text: &str) -> Option<Arc<Self>> {
+        let (durations, abbreviated) = (duration::all(text), abbreviations(text));
+        if durations.is_empty() && abbreviated.is_empty() {
+            return None;
+        }
+        let units = ["min", "hour", "day", " h ", "h.", "sec"];
+        let of_incident = units.iter().any(|unit| text.contains(unit))
+            && !ELSEWHERE.as_ref().is_some_and(|other| other.is_match(text));
+        Some(Arc::new(Self { durations, abbreviated, of_incident }))
     }
-    duration::all(text).into_iter().filter(|stated| !stated.bound).collect()
 }
 
 /// "It took 14 minutes to detect", "the outage lasted 29 minutes".
 fn spoken(document: &Document, claims: &mut Vec<Claim>) {
     for sentence in &document.sentences {
         let text = document.source.slice(sentence.span);
-        let durations = document.recall.of(text, of_incident);
-        if durations.is_empty() || sentence.quotation != Quotation::None {
-            continue;
-        }
+        let said = document.recall.of(text, Said::by).filter(|said| said.of_incident);
+        let Some(said) = said.filter(|_| sentence.quotation == Quotation::None) else { continue };
         // What an entry says of a duration is about its own moment.
         let entry = document.timeline.iter().any(|entry| entry.span.covers(sentence.span));
         let away = [Role::Actions, Role::Related, Role::Appendix];
         if entry || away.iter().any(|role| document.in_role(sentence.span.start, *role)) {
             continue;
         }
-        for stated in durations {
+        for stated in said.durations.iter().filter(|stated| !stated.bound) {
             let before = &text[..stated.span.start];
             let own = stated.span.shift(sentence.span.start);
             if let Some(measure) = done_after(before, &text[stated.span.end..]) {
                 claims.push(Claim {
                     label: Span::at(own.start),
                     measure,
-                    stated: Stated { span: own, ..stated },
+                    stated: Stated { span: own, ..*stated },
                     windows: Vec::new(),
                 });
                 continue;
@@ -287,7 +295,7 @@ fn spoken(document: &Document, claims: &mut Vec<Claim>) {
             claims.push(Claim {
                 label: Span::at(own.start),
                 measure,
-                stated: Stated { span: own, ..stated },
+                stated: Stated { span: own, ..*stated },
                 windows: Vec::new(),
             });
         }

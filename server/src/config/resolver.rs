@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use faultless_rules::rule::settings::Packed;
 use faultless_rules::rule::{Level, Profile, Settings};
@@ -60,6 +60,8 @@ pub(crate) struct Resolver {
     loaded: Mutex<HashMap<PathBuf, Loaded>>,
     /// By file: what it said when it was last without a problem.
     last_good: Mutex<HashMap<PathBuf, Arc<Configuration>>>,
+    /// What counts without a file.
+    defaults: OnceLock<Arc<Configuration>>,
 }
 
 /// A file of a chain in which each is extended by the one before.
@@ -144,8 +146,11 @@ impl Resolver {
     }
 
     fn defaults(&self) -> Arc<Configuration> {
-        let adjustment = self.adjustment.clone();
-        Arc::new(Configuration { adjustment, ..Configuration::default() })
+        let made = || {
+            let adjustment = self.adjustment.clone();
+            Arc::new(Configuration { adjustment, ..Configuration::default() })
+        };
+        self.defaults.get_or_init(made).clone()
     }
 
     /// The configuration file that counts for the document at `path`.

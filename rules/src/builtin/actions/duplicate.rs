@@ -1,6 +1,7 @@
 //! `actions/duplicate`
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::builtin::open_items;
 use crate::document::{ActionItem, Document, Role};
@@ -55,7 +56,7 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
-    let mut before: Vec<(&ActionItem, BTreeSet<String>)> = Vec::new();
+    let mut before: Vec<(&ActionItem, Arc<BTreeSet<String>>)> = Vec::new();
     for item in open_items::listed_open(document) {
         let words = content(document, item);
         let other = before.iter().find_map(|(other, known)| {
@@ -98,7 +99,7 @@ const EMPTY: &[&str] = &[
 ];
 
 /// The words of an item that tell what is to be done, in small letters.
-fn content(document: &Document, item: &ActionItem) -> BTreeSet<String> {
+fn content(document: &Document, item: &ActionItem) -> Arc<BTreeSet<String>> {
     let body = item.body;
     let text = document.source.slice(body);
     let mut text = text[document.recall.of(text, imperative::start)..].to_owned();
@@ -106,10 +107,11 @@ fn content(document: &Document, item: &ActionItem) -> BTreeSet<String> {
         let written: &str = document.source.slice(Span::new(ticket.start, ticket.end));
         text = text.replace(written, " ");
     }
-    text.split(|c: char| !c.is_alphanumeric())
-        .map(str::to_lowercase)
-        .filter(|word| !word.is_empty() && !EMPTY.contains(&word.as_str()))
-        .collect()
+    document.recall.of(&text, |text| {
+        let words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+        let told = words.filter(|word| !word.is_empty() && !EMPTY.contains(&word.as_str()));
+        told.collect::<BTreeSet<String>>().into()
+    })
 }
 
 /// Whether one of two items says no more than the other, and little less.

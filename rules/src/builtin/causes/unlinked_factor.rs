@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use crate::builtin::factors::{self, Factor};
 use crate::document::Role;
 use crate::language::lexicon::{self, Class};
@@ -45,8 +47,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     let stems = |span: Span| document.recall.of(document.prose_at(span), stems);
-    let items: Vec<Arc<BTreeSet<String>>> = document.items.iter().map(|item| stems(item.span)).collect();
-    let fixed: Vec<Arc<BTreeSet<String>>> = document
+    let items: Vec<Stems> = document.items.iter().map(|item| stems(item.span)).collect();
+    let fixed: Vec<Stems> = document
         .blocks
         .iter()
         .filter(|block| {
@@ -55,11 +57,13 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         })
         .map(|block| stems(block.span))
         .collect();
+    let items: FxHashSet<&String> = items.iter().flat_map(|stems| stems.iter()).collect();
+    let fixed: FxHashSet<&String> = fixed.iter().flat_map(|stems| stems.iter()).collect();
     let linked = |factor: &Factor| {
         let stems = stems(factor.span);
         let needed = if stems.len() < 4 { 1 } else { 2 };
-        let shared = |others: &[Arc<BTreeSet<String>>]| {
-            stems.iter().filter(|stem| others.iter().any(|other| other.contains(*stem))).count()
+        let shared = |others: &FxHashSet<&String>| {
+            stems.iter().filter(|stem| others.contains(stem)).count()
         };
         stems.is_empty() || shared(&items) >= needed || shared(&fixed) > needed
     };
@@ -90,7 +94,10 @@ fn closed(words: &str) -> bool {
 }
 
 /// The words that carry what a text is about, without their endings.
-fn stems(words: &str) -> Arc<BTreeSet<String>> {
+type Stems = Arc<BTreeSet<String>>;
+
+/// Those of `words`.
+fn stems(words: &str) -> Stems {
     let stems: BTreeSet<String> = words
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| word.chars().count() > 2)

@@ -44,6 +44,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     for words in words::sentences(context) {
+        if !words.recall(|text| PRONOUNS.is_in(text)) {
+            continue;
+        }
         let Some(at) = words.range().find(|at| is_one(&words, *at)) else { continue };
         let span = words.span(at..at + 1);
         // The rewrite of a blame takes the pronoun along.

@@ -43,7 +43,7 @@ static SIGNS: List = List::of(&[
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for words in words::sentences(context) {
-        if !words.range().any(|at| words.is_of(at, &SIGNS)) {
+        if !words.recall(|text| SIGNS.is_in(text)) {
             continue;
         }
         let found = saying(&words).or_else(|| {

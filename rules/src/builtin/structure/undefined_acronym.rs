@@ -4,6 +4,9 @@ use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use memchr::memmem;
+use rustc_hash::FxHashSet;
+
 use crate::language::lexicon;
 use crate::document::{Document, Place, Quotation, Role};
 use crate::rule::{Context, Example, Finding, Rule, Severity};
@@ -35,7 +38,7 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-static KNOWN: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+static KNOWN: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     let lines = include_str!("../../../data/acronyms.txt").lines();
     lines.filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
 });
@@ -108,7 +111,7 @@ fn in_small_letters(prose: &str, word: &str) -> bool {
     let lower = word.to_lowercase();
     let capital = format!("{}{}", &word[..1], &lower[1..]);
     [lower, capital].iter().any(|form| {
-        prose.match_indices(form).any(|(at, _)| {
+        memmem::find_iter(prose.as_bytes(), form).any(|at| {
             let (before, after) = (prose[..at].chars().next_back(), prose[at + form.len()..].chars().next());
             ![before, after].into_iter().flatten().any(char::is_alphabetic)
         })
@@ -166,19 +169,16 @@ fn initials(document: &Document) -> BTreeSet<&str> {
 /// Whether "(MDB)", "MDB (", "MDB stands for" or a glossary tells what `word` is.
 fn is_expanded(document: &Document, word: &str) -> bool {
     let text = document.source.text();
-    let at_all = |pattern: &str| text.contains(pattern);
     let glossary = document.sections.iter().any(|section| {
         section.has(Role::Glossary) && document.source.slice(section.extent).contains(word)
     });
-    glossary
-        || at_all(&format!("({word})"))
-        || at_all(&format!("({word},"))
-        || at_all(&format!("{word} ("))
-        || at_all(&format!("{word}s ("))
-        || at_all(&format!("{word}, or"))
-        || at_all(&format!("{word} stands for"))
-        || at_all(&format!("{word} = "))
-        || at_all(&format!("[{word}]("))
+    let explained = |at: usize| {
+        let (before, after) = (&text[..at], &text[at + word.len()..]);
+        before.ends_with('(') && after.starts_with([')', ','])
+            || before.ends_with('[') && after.starts_with("](")
+            || [" (", "s (", ", or", " stands for", " = "].iter().any(|sign| after.starts_with(sign))
+    };
+    glossary || memmem::find_iter(text.as_bytes(), word).any(explained)
 }
 
 /// The first letters of the words of `text`, in lower case.

@@ -206,6 +206,9 @@ fn dates(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut open: Vec<(Span, Date, Date)> = Vec::new();
     let texts = document.sentences.iter().map(|sentence| (sentence.span, sentence.place));
     for (span, place) in texts {
+        if !document.in_role(span.start, Role::Timeline) {
+            continue;
+        }
         let dates = document.recall.of(document.prose_at(span), date::all);
         // Due dates have rules of their own.
         if dates.is_empty() || document.in_role(span.start, Role::Actions) && place != Place::Heading {
@@ -213,9 +216,7 @@ fn dates(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         for written in dates {
             let at = written.span.shift(span.start);
-            if let When::EitherOrder(one, other) = written.when
-                && document.in_role(span.start, Role::Timeline)
-            {
+            if let When::EitherOrder(one, other) = written.when {
                 open.push((at, one, other));
             }
         }

@@ -222,13 +222,13 @@ impl<'d> Gatherer<'d> {
             let depth = entry.depth;
             groups.retain(|(level, _)| *level < depth && *level > 0);
             if let Some(label) = entry.label {
-                groups.insert(0, (0, group::read(label, &self.document.source, &self.people)));
+                groups.insert(0, (0, group::read(label, self.document, &self.people)));
             }
             let nested = entries[at + 1..].iter().take_while(|other| other.depth > depth).count();
             let children = &entries[at + 1..at + 1 + nested];
             let text = self.unboxed(self.text(index, entry.block));
             if nested > 0 && self.is_group(text, children) {
-                groups.push((depth, group::read(text, &self.document.source, &self.people)));
+                groups.push((depth, group::read(text, self.document, &self.people)));
                 at += 1;
                 continue;
             }
@@ -430,7 +430,8 @@ impl<'d> Gatherer<'d> {
         let Some(section) = self.document.sections.get(section) else { return };
         for section in self.document.chain(section) {
             if !section.title.is_empty() {
-                let mut group = group::read(self.heading_line(section), source, &self.people);
+                let mut group =
+                    group::read(self.heading_line(section), self.document, &self.people);
                 // The heading of all items says nothing about the kind of one; that of a group inside does.
                 let mut outer = self.document.chain(section).skip(1);
                 let grouped = outer.any(|outer| outer.has(Role::Actions));

@@ -1,5 +1,6 @@
 //! Labels over several items: what they hand down.
 
+use super::super::Document;
 use super::super::people::People;
 use super::{ActionItem, Due, ItemState, Owner, OwnerKind, due, mark, owner, ticket};
 use crate::text::{Source, Span};
@@ -184,9 +185,18 @@ pub(super) fn of_one(text: &str, people: &People) -> Option<OwnerKind> {
 }
 
 /// What the label at `span` hands down.
-pub(super) fn read(span: Span, source: &Source, people: &People) -> Group {
-    let text = source.slice(span);
-    let shift = |found: Span| found.shift(span.start);
+pub(super) fn read(span: Span, document: &Document, people: &People) -> Group {
+    let text = document.source.slice(span);
+    let group = if people.may_be_in(text) {
+        of_words(text, people)
+    } else {
+        document.recall.of(text, |text| of_words(text, &People::default()))
+    };
+    group.shift(span.start)
+}
+
+/// What a label hands down, spans from its start.
+fn of_words(text: &str, people: &People) -> Group {
     let mut owners = owner::place::in_text(text, people);
     let lead = text.find(['(', '[', '—', '–', ':']).unwrap_or(text.len());
     // "### Ledger team": the group is that team's; "### Ledger (@ledger)" says so itself.
@@ -217,11 +227,11 @@ pub(super) fn read(span: Span, source: &Source, people: &People) -> Group {
         || text.to_lowercase().contains("(completed")
         || text.to_lowercase().contains("(done");
     Group {
-        owners: owners.into_iter().map(|owner| owner.shift(span.start)).collect(),
-        due: due.map(|due| due.shift(span.start)),
-        tickets: ticket::in_text(text).into_iter().map(shift).collect(),
-        kind: kind.map(shift),
-        priority: mark::priority(text).map(shift),
+        owners,
+        due,
+        tickets: ticket::in_text(text),
+        kind,
+        priority: mark::priority(text),
         state: done.then_some(ItemState::Done),
     }
 }
@@ -235,6 +245,19 @@ fn is_labelled(text: &str, span: Span) -> bool {
 }
 
 impl Group {
+    /// Where its label begins at byte `by`.
+    fn shift(self, by: usize) -> Self {
+        let shift = |found: Span| found.shift(by);
+        Self {
+            owners: self.owners.into_iter().map(|owner| owner.shift(by)).collect(),
+            due: self.due.map(|due| due.shift(by)),
+            tickets: self.tickets.into_iter().map(shift).collect(),
+            kind: self.kind.map(shift),
+            priority: self.priority.map(shift),
+            state: self.state,
+        }
+    }
+
     /// Drops a date that stands in brackets behind other words, none of which asks for one.
     pub(super) fn drop_day_of_list(&mut self, source: &Source) {
         let due = self.due.take();

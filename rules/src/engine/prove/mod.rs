@@ -5,7 +5,7 @@
 
 mod fixes;
 mod packs;
-mod skeleton;
+pub(super) mod skeleton;
 #[cfg(test)]
 mod tests;
 

@@ -136,7 +136,7 @@ fn push_fragment(text: &mut String, fragment: &str) {
 }
 
 /// The skeleton as it is.
-pub(super) fn bare() -> String {
+pub(in crate::engine) fn bare() -> String {
     let mut text = HEAD.to_owned();
     for (_, heading, body) in SECTIONS {
         text.push_str(&format!("\n{heading}\n\n{body}"));

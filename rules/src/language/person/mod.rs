@@ -257,7 +257,7 @@ fn collect(
                 at += 1;
             }
             TokenKind::Word => {
-                let length = thing_length(tokens, at, text, sentence.tokens.end);
+                let length = thing_length(document, tokens, at, sentence.tokens.end);
                 if length > 1 {
                     at += length;
                     continue;
@@ -279,17 +279,18 @@ fn collect(
 }
 
 /// Number of tokens of the longest listed thing that begins at `at`: "New Relic", "Morgan Stanley".
-fn thing_length(tokens: &[Token], at: usize, text: &str, end: usize) -> usize {
+fn thing_length(document: &Document, tokens: &[Token], at: usize, end: usize) -> usize {
     if !tokens[at].name.is(Name::OPENS) {
         return 0;
     }
+    let text = document.prose.as_str();
     let mut key = tokens[at].span.of(text).to_lowercase();
     let mut longest = 0;
     let rest = tokens.iter().enumerate().take(end.min(at + 4)).skip(at + 1);
     for (next, token) in rest.take_while(|(_, token)| token.kind == TokenKind::Word) {
         key.push(' ');
         key.push_str(&token.span.of(text).to_lowercase());
-        if lexicon::name(&key).0 != 0 {
+        if document.recall.of(&key, lexicon::name).0 != 0 {
             longest = next + 1 - at;
         }
     }
