@@ -19,10 +19,13 @@ pub(super) struct Head {
 pub(super) fn heads(document: &Document) -> Vec<Head> {
     let mut heads = Vec::new();
     let mut add = |span: Span, depth: usize| {
-        let entry = document
-            .timeline
+        // What an entry begins with, or its stamp, stands no earlier than the place.
+        let first = document.timeline.partition_point(|entry| entry.stamp.start < span.start);
+        let entry = document.timeline[first..]
             .iter()
-            .position(|entry| span.covers(entry.stamp) || entry.span.start == span.start);
+            .take_while(|entry| entry.span.start <= span.end)
+            .position(|entry| span.covers(entry.stamp) || entry.span.start == span.start)
+            .map(|at| first + at);
         heads.push(Head { span, depth, entry });
     };
     // Where entries stand is a timeline, whatever its heading says.

@@ -46,33 +46,37 @@ static CLOCK: Pattern = LazyLock::new(|| {
 /// So many times in running text tell when what happened.
 const FEW_TIMES: usize = 3;
 
+fn says(pattern: &Pattern, text: &str) -> bool {
+    pattern.as_ref().is_some_and(|pattern| pattern.is_match(text))
+}
+
 /// Whether some sentence of `document` tells what a section of `role` is there for. Sections that
 /// look ahead do not tell what happened.
 pub(super) fn elsewhere(document: &Document, role: Role) -> bool {
-    let says = |pattern: &Pattern, sentence: &Sentence| {
-        let text = document.prose_at(sentence.span);
-        pattern.as_ref().is_some_and(|pattern| pattern.is_match(text))
-    };
+    let (recall, words) =
+        (&document.recall, |sentence: &Sentence| document.prose_at(sentence.span));
     let ahead = |sentence: &Sentence| {
         document.in_role(sentence.span.start, Role::Actions)
             || document.in_role(sentence.span.start, Role::Lessons)
     };
     let prose = || document.sentences.iter().filter(|sentence| sentence.place != Place::Heading);
     match role {
-        Role::Impact => prose().any(|sentence| !ahead(sentence) && says(&IMPACT, sentence)),
-        Role::RootCause => prose().any(|sentence| !ahead(sentence) && says(&CAUSE, sentence)),
-        Role::Lessons => prose().any(|sentence| says(&LESSON, sentence)),
-        Role::Actions => prose().any(|sentence| says(&PLAN, sentence)),
+        Role::Impact => {
+            prose().any(|it| recall.of(words(it), |text| says(&IMPACT, text)) && !ahead(it))
+        }
+        Role::RootCause => {
+            prose().any(|it| recall.of(words(it), |text| says(&CAUSE, text)) && !ahead(it))
+        }
+        Role::Lessons => prose().any(|it| recall.of(words(it), |text| says(&LESSON, text))),
+        Role::Actions => prose().any(|it| recall.of(words(it), |text| says(&PLAN, text))),
         // A story in sentences of its own tells in short what happened.
         Role::Summary => prose().any(|sentence| {
             let words = document.source.slice(sentence.span).split_whitespace().count();
             words >= 6 && !ahead(sentence) && !document.in_role(sentence.span.start, Role::Timeline)
         }),
         Role::Timeline => {
-            let clocks = prose().map(|sentence| {
-                let text = document.prose_at(sentence.span);
-                CLOCK.iter().flat_map(|clock| clock.find_iter(text)).count()
-            });
+            let clocks = |text: &str| CLOCK.iter().flat_map(|clock| clock.find_iter(text)).count();
+            let clocks = prose().map(|it| recall.of(words(it), clocks));
             clocks.sum::<usize>() >= FEW_TIMES
         }
         _ => false,

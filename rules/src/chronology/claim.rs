@@ -7,7 +7,7 @@ use regex::Regex;
 use super::duration::{self, Stated};
 use super::{Chronology, resolve};
 use crate::document::stamp;
-use crate::document::{Document, Place, Quotation, Role};
+use crate::document::{Document, Place, Quotation, Role, Sentence};
 use crate::text::{Span, ascii_pattern};
 
 /// A duration stated with a label, or beside the times between which it lies.
@@ -98,9 +98,14 @@ pub(super) fn measure(label: &str) -> Option<Measure> {
 pub(super) fn claims(document: &Document, chronology: &Chronology) -> Vec<Claim> {
     let mut claims = Vec::new();
     labelled(document, chronology, &mut claims);
-    abbreviated(document, &mut claims);
-    told(document, chronology, &mut claims);
-    spoken(document, &mut claims);
+    for sentence in &document.sentences {
+        let text = document.source.slice(sentence.span);
+        if let Some(said) = document.recall.of(text, Said::by) {
+            abbreviated(sentence, &said, &mut claims);
+            told(document, chronology, sentence, &said, &mut claims);
+            spoken(document, sentence, &said, &mut claims);
+        }
+    }
     claims.sort_by_key(|claim| claim.stated.span);
     claims.dedup_by_key(|claim| claim.stated.span);
     claims
@@ -141,18 +146,17 @@ fn labelled(document: &Document, chronology: &Chronology, claims: &mut Vec<Claim
 }
 
 /// `MTTR: 1 h 40 min` and the like within a line.
-fn abbreviated(document: &Document, claims: &mut Vec<Claim>) {
-    for sentence in document.sentences.iter().filter(|it| it.quotation == Quotation::None) {
-        let text = document.source.slice(sentence.span);
-        let Some(said) = document.recall.of(text, Said::by) else { continue };
-        for (label, measure, stated) in &said.abbreviated {
-            claims.push(Claim {
-                label: Span::at(sentence.span.start + label),
-                measure: *measure,
-                stated: Stated { span: stated.span.shift(sentence.span.start), ..*stated },
-                windows: Vec::new(),
-            });
-        }
+fn abbreviated(sentence: &Sentence, said: &Said, claims: &mut Vec<Claim>) {
+    if sentence.quotation != Quotation::None {
+        return;
+    }
+    for (label, measure, stated) in &said.abbreviated {
+        claims.push(Claim {
+            label: Span::at(sentence.span.start + label),
+            measure: *measure,
+            stated: Stated { span: stated.span.shift(sentence.span.start), ..*stated },
+            windows: Vec::new(),
+        });
     }
 }
 
@@ -177,37 +181,36 @@ static JOINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// "for 45 minutes (14:00–14:30 UTC)", "from 14:00 to 14:30 (45 minutes)".
-fn told(document: &Document, chronology: &Chronology, claims: &mut Vec<Claim>) {
+fn told(
+    document: &Document,
+    chronology: &Chronology,
+    sentence: &Sentence,
+    said: &Said,
+    claims: &mut Vec<Claim>,
+) {
     let source = &document.source;
-    for sentence in &document.sentences {
-        if sentence.place == Place::Heading {
+    if sentence.place == Place::Heading || !source.slice(sentence.span).contains(':') {
+        return;
+    }
+    let windows = ranges(document, chronology, sentence.span);
+    let [window] = windows.as_slice() else { return };
+    for stated in &said.durations {
+        let own = stated.span.shift(sentence.span.start);
+        let gap = if own.end <= window.span.start {
+            Span::new(own.end, window.span.start)
+        } else if window.span.end <= own.start {
+            Span::new(window.span.end, own.start)
+        } else {
             continue;
-        }
-        let text = source.slice(sentence.span);
-        if !text.contains(':') {
-            continue;
-        }
-        let Some(said) = document.recall.of(text, Said::by) else { continue };
-        let windows = ranges(document, chronology, sentence.span);
-        let [window] = windows.as_slice() else { continue };
-        for stated in &said.durations {
-            let own = stated.span.shift(sentence.span.start);
-            let gap = if own.end <= window.span.start {
-                Span::new(own.end, window.span.start)
-            } else if window.span.end <= own.start {
-                Span::new(window.span.end, own.start)
-            } else {
-                continue;
-            };
-            let joined = JOINT.as_ref().is_some_and(|joint| joint.is_match(source.slice(gap)));
-            if joined && !stated.bound {
-                claims.push(Claim {
-                    label: Span::at(own.start),
-                    measure: Measure::Unknown,
-                    stated: Stated { span: own, ..*stated },
-                    windows: windows.clone(),
-                });
-            }
+        };
+        let joined = JOINT.as_ref().is_some_and(|joint| joint.is_match(source.slice(gap)));
+        if joined && !stated.bound {
+            claims.push(Claim {
+                label: Span::at(own.start),
+                measure: Measure::Unknown,
+                stated: Stated { span: own, ..*stated },
+                windows: windows.clone(),
+            });
         }
     }
 }
@@ -252,53 +255,52 @@ impl Said {
 }
 
 /// "It took 14 minutes to detect", "the outage lasted 29 minutes".
-fn spoken(document: &Document, claims: &mut Vec<Claim>) {
-    for sentence in &document.sentences {
-        let text = document.source.slice(sentence.span);
-        let said = document.recall.of(text, Said::by).filter(|said| said.of_incident);
-        let Some(said) = said.filter(|_| sentence.quotation == Quotation::None) else { continue };
-        // What an entry says of a duration is about its own moment.
-        let entry = document.timeline.iter().any(|entry| entry.span.covers(sentence.span));
-        let away = [Role::Actions, Role::Related, Role::Appendix];
-        if entry || away.iter().any(|role| document.in_role(sentence.span.start, *role)) {
-            continue;
-        }
-        for stated in said.durations.iter().filter(|stated| !stated.bound) {
-            let before = &text[..stated.span.start];
-            let own = stated.span.shift(sentence.span.start);
-            if let Some(measure) = done_after(before, &text[stated.span.end..]) {
-                claims.push(Claim {
-                    label: Span::at(own.start),
-                    measure,
-                    stated: Stated { span: own, ..*stated },
-                    windows: Vec::new(),
-                });
-                continue;
-            }
-            let Some(lead) = LASTED.as_ref().and_then(|lasted| lasted.captures(before)) else {
-                continue;
-            };
-            let after = TOOK.as_ref().and_then(|took| took.captures(&text[stated.span.end..]));
-            let takes =
-                lead.get(0).is_some_and(|lead| lead.as_str().to_lowercase().starts_with("took"));
-            let verb =
-                lead.name("verb").or_else(|| after.as_ref().and_then(|after| after.name("verb")));
-            let whole = || ENDED.as_ref().is_some_and(|it| it.is_match(&text[stated.span.end..]));
-            let measure = match verb {
-                Some(verb) => match of_verb(verb.as_str()) {
-                    Some(measure) => measure,
-                    None => continue,
-                },
-                None if takes && !whole() => continue,
-                None => Measure::Total,
-            };
+fn spoken(document: &Document, sentence: &Sentence, said: &Said, claims: &mut Vec<Claim>) {
+    if !said.of_incident || sentence.quotation != Quotation::None {
+        return;
+    }
+    // What an entry says of a duration is about its own moment.
+    let entry = document.timeline.iter().any(|entry| entry.span.covers(sentence.span));
+    let away = [Role::Actions, Role::Related, Role::Appendix];
+    if entry || away.iter().any(|role| document.in_role(sentence.span.start, *role)) {
+        return;
+    }
+    let text = document.source.slice(sentence.span);
+    for stated in said.durations.iter().filter(|stated| !stated.bound) {
+        let before = &text[..stated.span.start];
+        let own = stated.span.shift(sentence.span.start);
+        if let Some(measure) = done_after(before, &text[stated.span.end..]) {
             claims.push(Claim {
                 label: Span::at(own.start),
                 measure,
                 stated: Stated { span: own, ..*stated },
                 windows: Vec::new(),
             });
+            continue;
         }
+        let Some(lead) = LASTED.as_ref().and_then(|lasted| lasted.captures(before)) else {
+            continue;
+        };
+        let after = TOOK.as_ref().and_then(|took| took.captures(&text[stated.span.end..]));
+        let takes =
+            lead.get(0).is_some_and(|lead| lead.as_str().to_lowercase().starts_with("took"));
+        let verb =
+            lead.name("verb").or_else(|| after.as_ref().and_then(|after| after.name("verb")));
+        let whole = || ENDED.as_ref().is_some_and(|it| it.is_match(&text[stated.span.end..]));
+        let measure = match verb {
+            Some(verb) => match of_verb(verb.as_str()) {
+                Some(measure) => measure,
+                None => continue,
+            },
+            None if takes && !whole() => continue,
+            None => Measure::Total,
+        };
+        claims.push(Claim {
+            label: Span::at(own.start),
+            measure,
+            stated: Stated { span: own, ..*stated },
+            windows: Vec::new(),
+        });
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::outline::holder;
 use super::{Block, BlockKind, Role, Section};
-use crate::text::Span;
+use crate::text::{Recall, Span};
 
 /// Who speaks before a message of pasted chat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +24,12 @@ impl Chat {
     /// One line with a speaker in brackets is enough. A line such as `10:14 name: text` may as well
     /// stand in a timeline, so it takes two of them with lines by the same speaker, or a section
     /// that says it is a chat log.
-    pub(super) fn find(source: &str, blocks: &[Block], sections: &[Section]) -> Self {
+    pub(super) fn find(
+        source: &str,
+        blocks: &[Block],
+        sections: &[Section],
+        recall: &Recall,
+    ) -> Self {
         let mut found = vec![false; blocks.len()];
         let mut heads: Vec<(usize, usize)> = Vec::new();
         let logs: Vec<bool> = sections.iter().map(|s| is_log(s.title.of(source))).collect();
@@ -37,10 +42,10 @@ impl Chat {
                 found[index] = true;
                 continue;
             }
-            let lines = Lines::read(block.span.of(source));
+            let lines = recall.of(block.span.of(source), Signs::of);
             found[index] = lines.certain > 0
                 || lines.heads > 1
-                || (lines.converse() && !in_timeline(sections, section));
+                || (lines.converse && !in_timeline(sections, section));
             if lines.heads > 0 {
                 heads.push((section, index));
             }
@@ -144,6 +149,21 @@ impl<'t> Lines<'t> {
         let heard = |index: usize| self.speakers[..index].contains(&self.speakers[index]);
         let others = self.speakers.iter().any(|speaker| Some(speaker) != self.speakers.first());
         others && (1..self.speakers.len()).any(heard)
+    }
+}
+
+/// What the lines of a block say of it.
+#[derive(Clone, Copy)]
+struct Signs {
+    certain: usize,
+    heads: usize,
+    converse: bool,
+}
+
+impl Signs {
+    fn of(text: &str) -> Self {
+        let lines = Lines::read(text);
+        Self { certain: lines.certain, heads: lines.heads, converse: lines.converse() }
     }
 }
 

@@ -160,6 +160,10 @@ impl Document {
     #[must_use]
     pub fn masked(&self, span: Span) -> String {
         let (source, prose) = (self.source.slice(span), self.prose_at(span));
+        let plain = memchr::memchr(CODE as u8, prose.as_bytes()).is_none();
+        if plain && !source.contains("<!--") {
+            return source.to_owned();
+        }
         let is_code = |at: usize| prose.as_bytes().get(at) == Some(&(CODE as u8));
         let mut comment = 0;
         source
@@ -202,7 +206,7 @@ pub fn parse_again(source: Source, path: Option<&str>, recall: &Recall) -> Docum
     let mut sections = outline::read(source.text(), &layout, recall);
     planned::mark(source.text(), &layout.blocks, &mut sections, recall);
     let mut sentences = sentence::read(source.text(), &layout, &sections);
-    let said = quotation::attribute(source.text(), &layout, &sections, &mut sentences);
+    let said = quotation::attribute(source.text(), &layout, &sections, &mut sentences, recall);
     let directives = directive::read(source.text(), &layout.comments);
     let mut document = Document {
         kind: KindDecision { kind: Kind::Other, reasons: Vec::new() },

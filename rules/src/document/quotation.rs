@@ -4,7 +4,7 @@ use super::chat::{Chat, Speaker};
 use super::layout::Layout;
 use super::outline::holder;
 use super::{Block, BlockKind, CODE, GLUE, Quotation, Role, Section, Sentence};
-use crate::text::Span;
+use crate::text::{Recall, Span};
 
 /// A direct quotation has at least this many words; one or two in quotation marks are a name or
 /// irony.
@@ -27,8 +27,9 @@ pub(super) fn attribute(
     layout: &Layout,
     sections: &[Section],
     sentences: &mut [Sentence],
+    recall: &Recall,
 ) -> Attribution {
-    let chat = Chat::find(source, &layout.blocks, sections);
+    let chat = Chat::find(source, &layout.blocks, sections, recall);
     let mut spans = Vec::new();
     let mut speakers = Vec::new();
     let mut next = sentences.iter_mut().peekable();

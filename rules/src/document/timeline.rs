@@ -243,7 +243,7 @@ impl Reader<'_> {
 
     /// The rows of a table: the leading columns that hold stamps, and the rest.
     fn table(&self, table: &Table, entries: &mut Vec<TimelineEntry>) {
-        let source = &self.document.source;
+        let (source, recall) = (&self.document.source, &self.document.recall);
         let headed: Vec<bool> =
             table.header.iter().map(|cell| names_time(source.slice(*cell))).collect();
         let zone =
@@ -254,8 +254,8 @@ impl Reader<'_> {
             let when = |index: &usize| {
                 headed.get(*index).copied().unwrap_or(false)
                     || row.cells.get(*index).is_some_and(|cell| {
-                        stamp::leading(source.slice(*cell))
-                            .is_some_and(|stamp| stamp.span.len() + 2 >= cell.len())
+                        let stamp = recall.of(source.slice(*cell), stamp::leading);
+                        stamp.is_some_and(|stamp| stamp.span.len() + 2 >= cell.len())
                     })
             };
             let stamps: Vec<usize> = (0..row.cells.len()).filter(when).collect();
@@ -265,8 +265,8 @@ impl Reader<'_> {
                 .filter_map(|index| row.cells.get(*index))
                 .filter(|cell| !cell.is_empty())
             {
-                let found =
-                    stamp::leading(source.slice(*cell)).map(|stamp| shift(stamp, cell.start));
+                let found = recall.of(source.slice(*cell), stamp::leading);
+                let found = found.map(|stamp| shift(stamp, cell.start));
                 joined = match (joined, found) {
                     (Some(one), Some(two)) => Some(Stamp {
                         span: one.span.join(two.span),
@@ -284,7 +284,7 @@ impl Reader<'_> {
             let others = (0..row.cells.len()).filter(|index| !stamps.contains(index));
             let text = others
                 .filter_map(|index| row.cells.get(index).copied())
-                .max_by_key(|cell| (words_of(source.slice(*cell)), cell.len()));
+                .max_by_key(|cell| (recall.of(source.slice(*cell), words_of), cell.len()));
             let span = row.cells.iter().copied().reduce(Span::join).unwrap_or(row.span);
             entries.push(self.entry(span, stamp, text.unwrap_or_else(|| Span::at(stamp.span.end))));
         }

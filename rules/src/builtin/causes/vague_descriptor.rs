@@ -1,7 +1,7 @@
 //! `causes/vague-descriptor`: that something was bad, not how.
 
 use crate::builtin::factors;
-use crate::builtin::words;
+use crate::builtin::words::{self, List};
 use crate::document::Role;
 use crate::language::token::{Tag, TokenKind};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
@@ -33,18 +33,18 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-const VAGUE: &[&str] = &[
+static VAGUE: List = List::of(&[
     "inadequate", "inadequately", "insufficient", "insufficiently", "poor", "poorly", "suboptimal", "sub-optimal",
     "improper", "improperly", "faulty", "flawed", "outdated", "unclear", "misconfigured", "misconfiguration",
     "substandard", "weak", "deficient", "subpar",
-];
+]);
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
     let factors = factors::read(document);
     let within = |sentence: usize| factors.iter().any(|factor| factor.sentences.contains(&sentence));
     for words in words::sentences(context).filter(|words| within(words.sentence)) {
-        let Some(at) = words.range().find(|at| words.is(*at, VAGUE)) else { continue };
+        let Some(at) = words.range().find(|at| words.is_of(*at, &VAGUE)) else { continue };
         let concrete = words.range().any(|at| {
             words.token(at).is_some_and(|token| {
                 matches!(token.kind, TokenKind::Number | TokenKind::Code)

@@ -93,10 +93,13 @@ fn newcomer(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
     while words.token(first).is_some_and(|t| t.tag == Tag::Adj) && !words.is(first, &["new"]) {
         first += 1;
     }
-    let newest = words.is(first - 1, &["newest", "youngest"]) && words.token(first).is_some_and(|t| t.is(Class::ROLE.or(Class::TEAM)));
+    let newest = || {
+        let somebody = words.token(first).is_some_and(|t| t.is(Class::ROLE.or(Class::TEAM)));
+        somebody && words.is(first - 1, &["newest", "youngest"])
+    };
     let last = match newcomer_words(words, first) {
         Some(length) => first + length,
-        None if newest => (first..words.end)
+        None if newest() => (first..words.end)
             .find(|at| words.token(*at).is_none_or(|t| t.tag != Tag::Noun))
             .unwrap_or(words.end),
         None => return None,
@@ -122,21 +125,23 @@ fn one_who_acts(words: &Words<'_>, next: usize) -> bool {
 
 /// "our only DBA", "the sole network engineer".
 fn only_one(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
-    let only = words.is(at, &["the", "our", "their"]) && words.is(at + 1, &["only", "sole"]);
+    if !(words.is(at + 1, &["only", "sole"]) && words.is(at, &["the", "our", "their"])) {
+        return None;
+    }
     let head = (at + 2..words.end)
         .take_while(|at| words.token(*at).is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::Adj)))
         .last()?;
     let token = words.token(head)?;
     let one = token.is(Class::ROLE) && !token.is(Class::PLURAL) && !token.is(Class::SYSTEM);
-    (only && one).then_some(at..head + 1)
+    one.then_some(at..head + 1)
 }
 
 /// "on her first day", "in his second week".
 fn first_day(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
     let own = words.is(at, &["on", "in", "during"]) && words.is(at + 1, &["his", "her", "their"]);
-    let early = words.is(at + 2, &["first", "second", "third", "last"]);
-    let time = words.is(at + 3, &["day", "week", "month", "shift", "on-call"]);
-    (own && early && time).then_some(at..at + 4)
+    let early = || words.is(at + 2, &["first", "second", "third", "last"]);
+    let time = || words.is(at + 3, &["day", "week", "month", "shift", "on-call"]);
+    (own && early() && time()).then_some(at..at + 4)
 }
 
 /// "the engineer in Lisbon", "the same engineer who caused …".

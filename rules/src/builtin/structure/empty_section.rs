@@ -1,5 +1,9 @@
 //! `structure/empty-section`: a heading with nothing below it.
 
+use std::borrow::Cow;
+
+use memchr::memmem;
+
 use crate::document::{BlockKind, Document, Role, Section, SectionShape};
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 use crate::text::Span;
@@ -103,13 +107,17 @@ fn is_filled(document: &Document, section: &Section) -> bool {
 }
 
 /// `text` with its HTML comments left out.
-fn without_comments(text: &str) -> String {
+fn without_comments(text: &str) -> Cow<'_, str> {
+    let opening = memmem::Finder::new("<!--");
+    if opening.find(text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::new();
     let mut rest = text;
-    while let Some(start) = rest.find("<!--") {
+    while let Some(start) = opening.find(rest.as_bytes()) {
         out.push_str(&rest[..start]);
         rest = rest[start..].find("-->").map_or("", |end| &rest[start + end + 3..]);
     }
     out.push_str(rest);
-    out
+    Cow::Owned(out)
 }

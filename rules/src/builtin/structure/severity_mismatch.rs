@@ -67,22 +67,20 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let head = document.field(Role::Severity).map(|field| field.value);
     let own = stated.iter().position(|one| head.is_some_and(|head| head.overlaps(one.span))).unwrap_or(0);
     let Some(first) = stated.get(own) else { return };
-    let changes = changes(document);
-    if changes {
+    let differs = |one: &&Stated| comparable(&first.level, &one.level) && one.level != first.level;
+    if !stated.iter().any(|one| differs(&one)) || changes(document) {
         return;
     }
     let words = |span: Span| document.source.slice(span);
-    for one in &stated {
-        if comparable(&first.level, &one.level) && one.level != first.level {
-            findings.push(
-                Finding::new(
-                    one.span,
-                    format!("“{}” here, and “{}” elsewhere: the report gives two severities", words(one.span), words(first.span)),
-                )
-                .help("Correct one of the two, or tell in the timeline when the severity changed.")
-                .because(format!("line {} says “{}”", document.source.line_of(first.span.start) + 1, words(first.span))),
-            );
-        }
+    for one in stated.iter().filter(differs) {
+        findings.push(
+            Finding::new(
+                one.span,
+                format!("“{}” here, and “{}” elsewhere: the report gives two severities", words(one.span), words(first.span)),
+            )
+            .help("Correct one of the two, or tell in the timeline when the severity changed.")
+            .because(format!("line {} says “{}”", document.source.line_of(first.span.start) + 1, words(first.span))),
+        );
     }
 }
 

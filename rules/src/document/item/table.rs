@@ -6,7 +6,7 @@ use super::{
     ActionItem, ItemShape, ItemState, Owner, OwnerKind, acceptance, due, gather, mark, owner,
     state, ticket,
 };
-use crate::text::Span;
+use crate::text::{Recall, Span};
 
 /// What a column of a table of action items holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,20 +72,17 @@ fn tell_by_content(document: &Document, table: &Table, columns: &mut [Column]) {
             .map(|cell| document.source.slice(*cell))
             .filter(|words| !owner::is_nothing(words))
             .collect();
-        // Two cells or more, and three of four of them.
-        let mostly = |is: fn(&str) -> bool| {
-            let count = words.iter().filter(|words| is(words)).count();
-            count > 1 && count * 4 >= words.len() * 3
-        };
-        let meant = if columns[at] == Column::Text && !mostly(ticket::is_one) {
+        let recall = &document.recall;
+        let is_due = |words: &str| due::in_value(words).is_some_and(|due| due.date.is_some());
+        let meant = if columns[at] == Column::Text && !mostly(&words, recall, ticket::is_one) {
             continue;
-        } else if mostly(|words| due::in_value(words).is_some_and(|due| due.date.is_some())) {
+        } else if mostly(&words, recall, is_due) {
             Column::Due
-        } else if mostly(owner::name::is_name) {
+        } else if mostly(&words, recall, owner::name::is_name) {
             Column::Owner
-        } else if mostly(ticket::is_one) {
+        } else if mostly(&words, recall, ticket::is_one) {
             Column::Ticket
-        } else if mostly(mark::is_size) {
+        } else if mostly(&words, recall, mark::is_size) {
             Column::Estimate
         } else {
             continue;
@@ -97,6 +94,12 @@ fn tell_by_content(document: &Document, table: &Table, columns: &mut [Column]) {
             columns[at] = meant;
         }
     }
+}
+
+/// Whether two cells or more, and three of four of them, are such.
+fn mostly<F: Fn(&str) -> bool + Copy + 'static>(cells: &[&str], recall: &Recall, is: F) -> bool {
+    let count = cells.iter().filter(|cell| recall.of(cell, is)).count();
+    count > 1 && count * 4 >= cells.len() * 3
 }
 
 fn column(header: &str) -> Column {
@@ -289,7 +292,7 @@ pub(super) fn items(
             gather.item(text, text, ItemShape::Row { table: index, row: number }, section);
         item.span = row.span.trim(document.source.text());
         for (column, cell) in columns.iter().zip(&row.cells) {
-            fill(&mut item, *column, *cell, document.source.slice(*cell));
+            fill(&mut item, *column, *cell, document);
         }
         gather.inherit(&mut item, section);
         items.push(item);
@@ -322,18 +325,19 @@ pub(super) fn card(
     }
     let mut item = gather.item(text, text, ItemShape::Paragraph, section);
     for (column, cell) in &pairs {
-        fill(&mut item, *column, *cell, document.source.slice(*cell));
+        fill(&mut item, *column, *cell, document);
     }
     gather.inherit(&mut item, section);
     Some(item)
 }
 
 /// Takes what a cell says into `item`.
-fn fill(item: &mut ActionItem, column: Column, cell: Span, text: &str) {
+fn fill(item: &mut ActionItem, column: Column, cell: Span, document: &Document) {
     let shift = |span: Span| span.shift(cell.start);
+    let (text, recall) = (document.source.slice(cell), &document.recall);
     match column {
         Column::Owner => {
-            let owners = owner::in_value(text);
+            let owners = recall.of(text, owner::in_value);
             if !owners.is_empty() {
                 item.owners = owners.into_iter().map(|owner| owner.shift(cell.start)).collect();
             }
@@ -345,24 +349,25 @@ fn fill(item: &mut ActionItem, column: Column, cell: Span, text: &str) {
                 _ => owner,
             };
             let named = !item.owners.is_empty();
-            let owners = owner::in_value(text).into_iter().filter(|_| !named);
+            let owners = recall.of(text, owner::in_value).into_iter().filter(|_| !named);
             item.owners.extend(owners.map(|owner| team(owner.shift(cell.start))));
         }
         Column::Due => {
             // "Done" in the place of a date is a state.
-            if let Some(state) = state::of_value(text) {
+            if let Some(state) = recall.of(text, state::of_value) {
                 item.state = state;
-            } else if let Some(due) = due::in_value(text) {
+            } else if let Some(due) = recall.of(text, due::in_value) {
                 item.due = Some(due.shift(cell.start));
             }
         }
         // "DONE" in the place of a ticket, or behind it.
-        Column::Ticket => match state::of_value(text) {
+        Column::Ticket => match recall.of(text, state::of_value) {
             Some(state) => item.state = state,
             None => {
-                item.tickets.extend(ticket::in_value(text).into_iter().map(shift));
+                item.tickets.extend(recall.of(text, ticket::in_value).into_iter().map(shift));
                 if item.state == ItemState::Open {
-                    item.state = state::of_text(&text.replace('*', ""), false).unwrap_or_default();
+                    let plain = |text: &str| state::of_text(&text.replace('*', ""), false);
+                    item.state = recall.of(text, plain).unwrap_or_default();
                 }
             }
         },
@@ -370,14 +375,14 @@ fn fill(item: &mut ActionItem, column: Column, cell: Span, text: &str) {
         Column::Priority => item.priority = mark::in_value(text).map(shift).or(item.priority),
         Column::Estimate => item.estimate = mark::in_value(text).map(shift).or(item.estimate),
         Column::Acceptance => item.acceptance = mark::in_value(text).map(shift).or(item.acceptance),
-        Column::Status => item.state = state::of_value(text).unwrap_or(item.state),
+        Column::Status => item.state = recall.of(text, state::of_value).unwrap_or(item.state),
         Column::Other | Column::Id => {
             if item.state == ItemState::Open {
-                item.state = state::of_value(text).unwrap_or_default();
+                item.state = recall.of(text, state::of_value).unwrap_or_default();
             }
-            item.tickets.extend(ticket::in_text(text).into_iter().map(shift));
+            item.tickets.extend(recall.of(text, ticket::in_text).into_iter().map(shift));
             if item.acceptance.is_none() {
-                item.acceptance = acceptance::find(text).map(shift);
+                item.acceptance = recall.of(text, acceptance::find).map(shift);
             }
         }
         Column::Text => {}
