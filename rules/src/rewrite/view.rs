@@ -13,7 +13,7 @@ use crate::text::Span;
 
 /// Whether `word` is one of `words`, which are parted by bars.
 pub(super) fn any_of(words: &str, word: &str) -> bool {
-    words.split('|').any(|one| one == word)
+    words.as_bytes().split(|byte| *byte == b'|').any(|one| one == word.as_bytes())
 }
 
 fn is_verb(token: &Token) -> bool {
@@ -238,8 +238,11 @@ impl<'a> View<'a> {
         let plain = text.bytes().all(|byte| byte.is_ascii_graphic());
         if plain && token.kind != TokenKind::Code {
             let singular = text.strip_suffix(['s', 'S']).unwrap_or(text);
-            return words.split('|').any(|word| {
-                word.eq_ignore_ascii_case(text) || word.eq_ignore_ascii_case(singular)
+            let (text, singular) = (text.as_bytes(), singular.as_bytes());
+            return words.as_bytes().split(|byte| *byte == b'|').any(|word| {
+                // Words of another length are told at a glance.
+                (word.len() == text.len() || word.len() == singular.len())
+                    && (word.eq_ignore_ascii_case(text) || word.eq_ignore_ascii_case(singular))
             });
         }
         let lower = self.lower(token);

@@ -31,14 +31,18 @@ struct Known {
     answers: Vec<(TypeId, Box<dyn Any + Send>)>,
 }
 
+/// For so many readings a text is kept that none of them asks for: one that is broken off, because
+/// somebody types on, asks for little.
+const READINGS: u32 = 8;
+
 impl Recall {
-    /// Begins a reading: once what the last one did not ask for is more than what it did, it is
-    /// forgotten.
+    /// Begins a reading: once more is kept that the last one did not ask for than what it did, what
+    /// has not been asked for in a while is forgotten.
     pub fn begin(&self) {
         let mut kept = self.lock();
         let round = kept.round;
         if kept.texts.len() > 2 * kept.used + 64 {
-            kept.texts.retain(|_, known| known.round == round);
+            kept.texts.retain(|_, known| round.wrapping_sub(known.round) < READINGS);
         }
         kept.used = 0;
         kept.round = round.wrapping_add(1);
@@ -101,7 +105,7 @@ impl fmt::Debug for Recall {
 mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
 
-    use super::Recall;
+    use super::{READINGS, Recall};
 
     fn words(text: &str) -> usize {
         text.split_whitespace().count()
@@ -134,6 +138,18 @@ mod tests {
             }
         }
         let known = recall.lock().texts.len();
-        assert!(known <= 3 * 100 + 64, "{known}");
+        assert!(known <= (READINGS as usize + 1) * 100, "{known}");
+    }
+
+    #[test]
+    fn readings_that_are_broken_off_cost_nothing() {
+        let recall = Recall::default();
+        for text in 0..100 {
+            recall.of(&format!("{text}"), words);
+        }
+        recall.begin();
+        recall.of("0", words);
+        recall.begin();
+        assert_eq!(recall.lock().texts.len(), 100);
     }
 }

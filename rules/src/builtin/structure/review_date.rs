@@ -69,10 +69,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     };
     let dated = document.field(Role::Dates).is_some();
     // Any word of a review will do: "Reviewed-by: …", a history table, a link to the recording.
-    let told = || {
-        let said = document.source.text().to_lowercase();
-        ["review", "retro", "meeting", "debrief"].iter().any(|word| said.contains(word))
-    };
+    let told = || document.pieces().any(|piece| document.recall.of(piece, names_review));
     if severe && dated && !told() {
         let by = calendar::after(end, deadlines.review, &deadlines.holidays);
         let target = deadlines.review;
@@ -82,4 +79,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 .fix(places::field_line(document, "Review", "‹YYYY-MM-DD›")),
         );
     }
+}
+
+fn names_review(text: &str) -> bool {
+    let said = text.to_lowercase();
+    ["review", "retro", "meeting", "debrief"].iter().any(|word| said.contains(word))
 }
