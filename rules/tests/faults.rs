@@ -398,3 +398,75 @@ fn shortcomings_are_faults_of_people() {
     ]);
     assert!(wrong.is_empty(), "{wrong}");
 }
+
+#[test]
+fn a_fault_is_heard_wherever_it_stands() {
+    const PLACES: &[&str] = &[
+        "{who} {did}.",
+        "At 06:00 {who} {did}.",
+        "On Monday {who} {did}.",
+        "As {who} {did}, the site went down.",
+        "It turned out that {who} {did}.",
+        "The outage happened because {who} {did}.",
+        "While restarting the node, {who} {did}.",
+        "{who}, who was on call, {did}.",
+        "{who} checked the logs, restarted the node and {did}.",
+        "The alert fired, but {who} {did}.",
+        "The log says {who} {did}.",
+    ];
+    const DEEDS: &[&str] = &[
+        "forgot to renew the lease",
+        "did not check the diff",
+        "pushed a broken config",
+        "took down production",
+        "should have read the notes",
+        "misread the gauge",
+        "ran the script on the wrong host",
+        "mixed up the two hosts",
+        "jumped the gun on closing it",
+        "was careless",
+    ];
+    let people =
+        ["Ana", "Park Ji-hoon", "A.K.", "@akov", "the engineer on duty", "the night shift"];
+    let systems = ["the load balancer", "Kafka", "the operator pod", "the cron job", "`db-3`"];
+    let cases = people.iter().chain(&systems).enumerate().flat_map(|(who, name)| {
+        let all = PLACES.iter().flat_map(|place| DEEDS.iter().map(move |did| (place, did)));
+        all.map(move |(place, did)| {
+            (who < people.len(), place.replace("{who}", name).replace("{did}", did))
+        })
+    });
+    let wrong: Vec<String> = cases
+        .filter(|(human, said)| frames(said).is_empty() == *human)
+        .map(|(_, said)| said)
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_opens_a_sentence_says_how_its_deed_was_done() {
+    let wrong = misread(&[
+        ("Without testing it, Ana deployed the change.", Some(Frame::Without)),
+        ("Against the rules, Ana merged the change.", Some(Frame::FaultAdverb)),
+        ("With both approvals, Ana merged the change.", None),
+        ("Thinking it was staging, Ana dropped the table.", Some(Frame::FaultVerb)),
+        ("The wrong disk was removed by the technician.", Some(Frame::BadObject)),
+        ("The broken disk was removed by the technician.", None),
+        ("It would have been seen if Emre had read the notes.", Some(Frame::ConditionalPerfect)),
+        ("Sofia forgot to drain the queue.", Some(Frame::Omission)),
+        ("Thandeka's change lacked a way back.", Some(Frame::PossessiveError)),
+        ("The change lacked a way back.", None),
+        (
+            "Without Yusuf's hesitation we would have been back by ten.",
+            Some(Frame::PossessiveError),
+        ),
+        ("It slipped my mind to drain the queue.", Some(Frame::Skill)),
+        ("Nobody is punished for reporting a mistake.", None),
+        ("No one acted wrongly.", None),
+        ("The technician did nothing wrong.", None),
+        ("The control room was supposed to confirm it.", Some(Frame::Expected)),
+        ("The ransomware crew overlooked the tape library.", None),
+        ("In the tabletop exercise a made-up clerk deletes the bucket.", None),
+        ("Didn't anyone read the advisory?", Some(Frame::Accusation)),
+    ]);
+    assert!(wrong.is_empty(), "{wrong}");
+}

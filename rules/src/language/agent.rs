@@ -269,6 +269,22 @@ impl Classifier<'_> {
             return AgentClass::Role;
         }
         // "Team Kestrel", "the networking team", "both teams".
+        // "the control room", "the night desk"
+        let seat = is_any(
+            self.tokens,
+            phrase.head,
+            self.text,
+            &["room", "tower", "centre", "center", "desk", "watch", "bridge"],
+        );
+        let crews = &["control", "operations", "ops", "dispatch", "night", "command"];
+        let manned =
+            (phrase.tokens.start..phrase.head).any(|at| is_any(self.tokens, at, self.text, crews));
+        if seat && manned && (human_only(sense) || sense.is(Sense::DUTY.or(Sense::EXPECT))) {
+            return AgentClass::Team;
+        }
+        if head.is(Class::TEAM) && inside.iter().any(|t| t.is(Class::ATTACKER)) {
+            return AgentClass::Attacker;
+        }
         let team_first =
             inside.first().is_some_and(|t| t.is(Class::TEAM) && t.shape == Shape::Capital)
                 && inside.len() > 1;
@@ -300,6 +316,15 @@ impl Classifier<'_> {
         if head.is(Class::ROLE) && !(product && inside.len() == 1) {
             return self.role(phrase, group);
         }
+        // "Customer Care ignored the complaints"
+        let care = ["care", "service", "services", "support", "success", "experience"];
+        if capital
+            && is_any(self.tokens, phrase.head, self.text, &care)
+            && phrase.head > phrase.tokens.start
+            && is_any(self.tokens, phrase.head - 1, self.text, &["customer", "client", "guest"])
+        {
+            return AgentClass::Team;
+        }
         if head.is(Class::CUSTOMER) {
             return if self.ours(phrase) { AgentClass::Role } else { AgentClass::Customer };
         }
@@ -324,8 +349,13 @@ impl Classifier<'_> {
                     .or(Sense::OMIT)
                     .or(Sense::ACTION)
                     .or(Sense::OFF));
-            let surely =
-                human_only(sense) || sense.is(Sense::FAULT) || sense.is(Sense::OMIT) && !thing_too;
+            // "because Platform was at fault": no sentence begins there.
+            let inner =
+                inside.len() == 1 && phrase.tokens.start > 0 && head.shape == Shape::Capital;
+            let surely = inner && sense.is(Sense::HARM.or(Sense::OFF).or(Sense::CAUSE))
+                || human_only(sense)
+                || sense.is(Sense::FAULT)
+                || sense.is(Sense::OMIT) && !thing_too;
             if named
                 && if thing_too {
                     surely

@@ -219,6 +219,8 @@ classes! {
         WORTHY = 34 "worthy",
         /// Left undone, as a state: unnoticed.
         UNDONE = 35 "undone",
+        /// How little thought a deed was given, or why: on a whim, out of convenience.
+        MANNER = 36 "manner",
     }
 }
 

@@ -99,7 +99,9 @@ impl Pieces {
                 self.verbs.push(group);
                 continue;
             }
-            if let Some((end, head, mention)) = noun_phrase(tokens, at, sentence.end, &mention_at) {
+            if let Some((end, head, mention)) =
+                noun_phrase(tokens, text, at, sentence.end, &mention_at)
+            {
                 // A particle belongs to its verb: "clicked through the warnings".
                 let particle = matches!(self.order.last(), Some(Piece::Verb(verb))
                     if self.verbs[*verb].tokens.end == at);
@@ -126,6 +128,7 @@ impl Pieces {
 /// The noun phrase that begins at `at`: end, head and person.
 fn noun_phrase(
     tokens: &[Token],
+    text: &str,
     at: usize,
     end: usize,
     mention_at: &impl Fn(usize) -> Option<(usize, usize)>,
@@ -149,9 +152,12 @@ fn noun_phrase(
         let token = &tokens[next];
         if let Some((mention, after)) = mention_at(next) {
             // A person begins a phrase of their own, except after a role or title: "engineer Ana".
-            let joins = head.is_none_or(|head: usize| {
-                tokens[head].is(Class::ROLE.or(Class::TITLE)) || tokens[head].is_mark('.')
-            });
+            // "At 06:00 Agnieszka Lis": the number is a phrase of its own.
+            let counted = (at..next).any(|at| tokens[at].tag == Tag::Num);
+            let joins = !counted
+                && head.is_none_or(|head: usize| {
+                    tokens[head].is(Class::ROLE.or(Class::TITLE)) || tokens[head].is_mark('.')
+                });
             if !joins {
                 break;
             }
@@ -159,6 +165,12 @@ fn noun_phrase(
             person = Some(mention);
             next = after;
             continue;
+        }
+        if next == at + 1 && is_when(tokens, at, text) && !token.is(Class::TIME) {
+            let zone = token.shape == Shape::Upper && token.span.len() <= 5;
+            if !zone {
+                break;
+            }
         }
         match token.tag {
             Tag::Noun => {
@@ -209,6 +221,14 @@ fn noun_phrase(
         return None;
     }
     Some((next, head.unwrap_or(next - 1), person))
+}
+
+/// Whether token `at` is a time after its preposition: "at 06:00", "on Monday". What follows is a phrase
+/// of its own: "At 06:00 db-3 failed over".
+fn is_when(tokens: &[Token], at: usize, text: &str) -> bool {
+    let clock = tokens[at].tag == Tag::Num && tokens[at].span.of(text).contains(':');
+    let day = tokens[at].is(Class::TIME) && tokens[at].shape == Shape::Capital;
+    (clock || day) && at > 0 && tokens[at - 1].tag == Tag::Prep
 }
 
 fn at_least(tokens: &[Token], at: usize, text: &str) -> bool {
@@ -348,6 +368,14 @@ fn with_particle(
     if dated {
         return (verb, None, stop);
     }
+    // "dropped the ball", "cut corners", "jumped the gun on it": verb and object are one.
+    let object = (stop..end.min(stop + 3)).find(|at| tokens[*at].tag == Tag::Noun);
+    let named = object.and_then(|at| {
+        let lower = tokens[at].span.of(text).to_ascii_lowercase();
+        let singular = lower.strip_suffix('s').unwrap_or(&lower);
+        let nouns = [lower.as_str(), singular];
+        Some((nouns.into_iter().find_map(|noun| lexicon::phrasal(lemma, noun))?, at))
+    });
     for at in stop..end.min(stop + 5) {
         let token = &tokens[at];
         if matches!(
@@ -356,7 +384,7 @@ fn with_particle(
         ) {
             break;
         }
-        if matches!(token.kind, TokenKind::Punct(_)) {
+        if matches!(token.kind, TokenKind::Punct(_)) || named.is_some_and(|(_, noun)| at > noun) {
             break;
         }
         let idiom = at == stop && matches!(token.tag, Tag::Noun | Tag::Det | Tag::Adj);
@@ -367,24 +395,16 @@ fn with_particle(
         if let Some(phrasal) = lexicon::phrasal(lemma, &particle) {
             // Further away only a particle that ends its phrase counts: "took the site down".
             let near = at == stop;
-            let closes = tokens
-                .get(at + 1)
-                .is_none_or(|t| t.tag != Tag::Noun && t.tag != Tag::Det && t.tag != Tag::Num);
+            let closes = tokens.get(at + 1).is_none_or(|t| {
+                !matches!(t.tag, Tag::Noun | Tag::Det | Tag::Num | Tag::Verb(Form::Ing))
+            });
             if near || closes {
                 return (Some(phrasal), Some(at), if near { at + 1 } else { stop });
             }
         }
     }
-    // "dropped the ball", "cut corners": verb and object are one.
-    let object = (stop..end.min(stop + 3)).find(|at| tokens[*at].tag == Tag::Noun);
-    if let Some(at) = object {
-        let lower = tokens[at].span.of(text).to_ascii_lowercase();
-        let singular = lower.strip_suffix('s').unwrap_or(&lower);
-        let idiom =
-            [lower.as_str(), singular].into_iter().find_map(|noun| lexicon::phrasal(lemma, noun));
-        if let Some(idiom) = idiom {
-            return (Some(idiom), Some(at), stop);
-        }
+    if let Some((idiom, at)) = named {
+        return (Some(idiom), Some(at), stop);
     }
     (verb, None, stop)
 }

@@ -302,7 +302,10 @@ fn make(prose: &str, span: Span, lower: &mut String) -> Token {
     if kind == TokenKind::Word && token.shape != Shape::Lower {
         token.name = lexicon::name(lower);
         let unlisted = token.name.0 == 0 && token.class.0 == 0;
-        if unlisted && token.shape == Shape::Capital && lexicon::ends_like_surname(lower) {
+        // Names of software keep to the letters of ASCII.
+        let foreign = lower.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
+        let named = foreign || lexicon::ends_like_surname(lower);
+        if unlisted && token.shape == Shape::Capital && named {
             token.name = Name::SURNAME;
         }
     }

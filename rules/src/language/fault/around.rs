@@ -2,6 +2,7 @@
 
 use super::{Frame, Scene};
 use crate::language::agent::Agent;
+use crate::language::clause::Link;
 use crate::language::lexicon::{Class, Sense, Slant};
 use crate::language::phrase::VerbGroup;
 use crate::language::token::{Form, Tag};
@@ -15,7 +16,11 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
     let deed = !group.auxiliary_only || group.lemma() == "do";
     let changes = group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::DESTROY));
     let covert = agent.class.is_somebody() && (changes || group.sense.0 == 0);
-    for at in inside.clone() {
+    // "did nothing wrong"
+    let nothing = clause
+        .object
+        .is_some_and(|object| scene.is(scene.pieces.nouns[object].head, &["nothing", "anything"]));
+    for at in inside.clone().filter(|_| !nothing) {
         let token = &scene.tokens[at];
         if token.is(Class::FAULTY) && token.tag == Tag::Adv && deed {
             return Some((Frame::FaultAdverb, at.max(group.head)));
@@ -96,6 +101,19 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
             }
         }
     }
+    // "The electrician, instead of isolating it, opened the bypass"
+    let subject = clause.subject.map_or(group.tokens.start, |it| scene.pieces.nouns[it].tokens.end);
+    let between = (subject..group.tokens.start).find(|at| {
+        scene.is(*at, &["instead"]) && scene.is(at + 1, &["of"])
+            || scene.is(*at, &["rather"]) && scene.is(at + 1, &["than"])
+    });
+    if let Some(at) = between
+        && scene.tokens.get(at + 2).is_some_and(|t| t.is(Class::VBG))
+        && (changes || group.sense.0 == 0)
+        && agent.class.is_known_one()
+    {
+        return Some((Frame::Without, group.head));
+    }
     // "signed it off having run only the happy path"
     if signs(group.lemma())
         && let Some(having) = scene.pieces.verbs.get(verb + 1)
@@ -103,6 +121,29 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
         && (having.negated || scene.is(having.tokens.end, &["only", "just"]))
     {
         return Some((Frame::Without, having.head));
+    }
+    // "Without testing it, Ana deployed the change."
+    if let Some(missing) = without(scene, first)
+        && (missing_safeguard(scene, missing).is_some()
+            || unseen(scene, group.lemma(), missing).is_some()
+            || duty_at(scene, missing))
+        && (changes || group.sense.0 == 0)
+        && verb_is_first_finite(scene, verb)
+        && agent.class.is_human()
+    {
+        return Some((Frame::Without, group.head));
+    }
+    // "Instead of the canary which is agreed for handsets, Deepika chose …"
+    if scene.is(first, &["instead"])
+        && scene.is(first + 1, &["of"])
+        && (first + 2..group.tokens.start).any(|at| {
+            let owed = ["documented", "planned", "agreed", "prescribed", "required", "mandatory"];
+            scene.is(at, &owed) || scene.is(at, &["usual", "recommended", "approved"])
+        })
+        && agent.class.is_somebody()
+        && !verb_is_relative(scene, verb)
+    {
+        return Some((Frame::Without, group.head));
     }
     // "Instead of asking in #dba, Yolanda killed …"
     if scene.is(first, &["instead"])
@@ -112,6 +153,9 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
     {
         return Some((Frame::Without, group.head));
     }
+    if opened_badly(scene, verb) && agent.class.is_human() && (changes || group.sense.0 == 0) {
+        return Some((Frame::FaultAdverb, group.head));
+    }
     // "Rather than wait for the freeze to end, Mbali slipped …"
     let rather = scene.is(first, &["rather"]) && scene.is(first + 1, &["than"]);
     let duty = scene
@@ -119,7 +163,9 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
         .get(first + 2)
         .is_some_and(|t| t.sense.is(Sense::DUTY.or(Sense::CARE)) && t.is(Class::VB.or(Class::VBG)));
     let deed = changes || group.sense.0 == 0;
-    if rather && duty && deed && agent.class.is_somebody() && verb_is_first_finite(scene, verb) {
+    let main =
+        scene.pieces.verbs[..verb].iter().all(|it| !it.finite || it.tokens.start == first + 2);
+    if rather && duty && deed && agent.class.is_somebody() && main {
         return Some((Frame::Without, group.head));
     }
     // "Having skipped …", "Not having verified …" are verbs of their own.
@@ -148,6 +194,32 @@ fn duty_at(scene: &Scene<'_>, at: usize) -> bool {
         && (scene.tokens[at].sense.is(Sense::DUTY.or(Sense::REPORT))
             || scene
                 .is(at, &["using", "asking", "waiting", "going", "following", "calling", "paging"]))
+}
+
+/// "Accidentally, Ana deleted it", "Against the rules, …", "Despite the warning, …", "Although warned,
+/// …": what opens the sentence says how the deed was done.
+fn opened_badly(scene: &Scene<'_>, verb: usize) -> bool {
+    let first = scene.range.start;
+    let start = scene.pieces.verbs[verb].tokens.start;
+    let comma = (first..start).find(|at| scene.tokens[*at].is_mark(','));
+    let Some(comma) = comma.filter(|_| verb_is_first_finite(scene, verb)) else { return false };
+    let opening = &scene.tokens[first];
+    let faulty = opening.is(Class::FAULTY) && opening.tag == Tag::Adv && comma == first + 1;
+    let manner = scene.slanted(first).is_some_and(|it| it.slant.is(Slant::MANNER));
+    let against = scene.is(first, &["against", "despite", "contrary", "ignoring"])
+        || scene.is(first, &["in"]) && scene.is(first + 1, &["spite"]);
+    let warned = scene.pieces.nouns.first().is_some_and(|noun| {
+        noun.tokens.end <= comma && scene.tokens[noun.head].is(Class::WARNING.or(Class::PROCEDURE))
+    });
+    let told = scene.is(first, &["although", "though", "despite"])
+        && (first + 1..comma).any(|at| {
+            scene.is(at, &["warned", "told", "reminded", "advised", "instructed", "aware"])
+        });
+    faulty || manner || against && warned || told
+}
+
+fn verb_is_relative(scene: &Scene<'_>, verb: usize) -> bool {
+    scene.clauses[verb].how == Link::Relative
 }
 
 fn verb_is_first_finite(scene: &Scene<'_>, verb: usize) -> bool {
@@ -213,7 +285,8 @@ fn unseen(scene: &Scene<'_>, lemma: &str, from: usize) -> Option<usize> {
         scene.is(from, &["even"]) || scene.is(from, &["so"]) && scene.is(from + 1, &["much"]);
     let ever = from + usize::from(scene.is(from, &["ever", "actually", "once", "first"]));
     let deed = scene.range.contains(&ever) && scene.tokens[ever].is(Class::VBG);
-    if signs(lemma) && deed {
+    let emphatic = scene.is(from, &["ever", "once"]);
+    if (signs(lemma) || emphatic) && deed {
         return Some(ever);
     }
     even.then_some(from)

@@ -50,6 +50,10 @@ fn deliberate(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
                 adverb,
                 &["knowingly", "recklessly", "brazenly", "flagrantly", "wilfully", "willfully"],
             )
+        // "knowingly ran the saw with the guard removed"
+        || scene.is(adverb, &["knowingly", "brazenly", "flagrantly", "recklessly"])
+            && !group.sense.is(Sense::MEND.or(Sense::CARE).or(Sense::REPORT))
+            && clause.object.is_some()
         || group.sense.is(Sense::HARM.or(Sense::DESTROY))
             && scene.is(adverb, &["recklessly", "maliciously", "wantonly"]);
     if wrong && agent.class.is_somebody() {

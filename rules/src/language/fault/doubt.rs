@@ -100,9 +100,11 @@ fn not_undone(scene: &Scene<'_>, fault: &Fault, verb: usize) -> bool {
     let group = &scene.pieces.verbs[verb];
     let good = group.sense.is(Sense::DUTY.or(Sense::NEUTRAL).or(Sense::MEND));
     let denied = group.negated
-        || (fault.frame == Frame::ConditionalPerfect && {
-            verb > 0 && scene.pieces.verbs[verb - 1].negated
-        });
+        || fault.frame == Frame::ConditionalPerfect
+            && verb.checked_sub(1).is_some_and(|had| {
+                let had = &scene.pieces.verbs[had];
+                had.auxiliary_only && had.negated && scene.is(had.tokens.start, &["had"])
+            });
     fault.frame == Frame::ConditionalPerfect
         && denied
         && good

@@ -1,7 +1,7 @@
 //! Duties left undone: "did not check", "nobody noticed", "had to compare them and did not".
 
 use super::around::complement_negated;
-use super::neglect::in_defiance;
+use super::defiance::in_defiance;
 use super::predicate::{infinitive_after, object_end};
 use super::{Frame, Scene};
 use crate::language::agent::{Agent, AgentClass};
@@ -48,14 +48,36 @@ pub(super) fn negated_duty(
     if nobody && (group.lemma() == "use" || group.passive && clause.by.is_none()) {
         return None;
     }
+    // "No one acted wrongly": that somebody did is what is denied.
+    let stop = clause.end.min(scene.range.end);
+    let wrongly = |at: usize| {
+        let token = &scene.tokens[at];
+        token.is(Class::FAULTY) && token.tag == Tag::Adv || scene.by_mistake(at)
+    };
+    if (start..stop).any(wrongly) {
+        return None;
+    }
+    // "Nobody on the wards noticed the switchover": that there was no impact.
+    if nobody && group.sense.is(Sense::PERCEIVE) && scene.in_role(crate::document::Role::Impact) {
+        return None;
+    }
     // "did not do any testing", "just did not do our homework"
     let care = clause.object.is_some_and(|object| {
         let head = scene.pieces.nouns[object].head;
         scene.tokens[head].is(Class::FORETHOUGHT.or(Class::SAFEGUARD))
             || scene.is(head, &["homework"])
     });
-    if group.lemma() == "do" && care && scene.has(group, &["did", "had", "was", "were", "been"]) {
+    let attempts =
+        matches!(group.lemma(), "try" | "attempt" | "practise" | "practice" | "rehearse");
+    if (group.lemma() == "do" || attempts)
+        && care
+        && scene.has(group, &["did", "had", "was", "were", "been", "never"])
+    {
         return Some(Frame::NegatedDuty);
+    }
+    let idle = scene.is(group.tokens.end, &["anything"]) && !nobody;
+    if group.lemma() == "do" && idle && scene.has(group, &["did", "had", "never"]) {
+        return (!scene.is(group.tokens.end + 1, &["wrong"])).then_some(Frame::NegatedDuty);
     }
     let so = scene.is(group.tokens.end, &["so", "it", "that", "this"]);
     if group.lemma() == "do" && (group.auxiliary_only || so) {
@@ -201,7 +223,7 @@ fn undone(scene: &Scene<'_>, verb: usize, agent: &Agent) -> bool {
     });
     match agent.class {
         AgentClass::Person => true,
-        AgentClass::Indefinite => !reasoned && never,
+        AgentClass::Indefinite | AgentClass::Self_ => !reasoned && never,
         AgentClass::Role => !reasoned && (one || never),
         AgentClass::Team => !reasoned && never,
         _ => false,

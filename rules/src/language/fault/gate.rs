@@ -4,11 +4,13 @@ use std::fmt;
 
 use super::doubt::doubted;
 use super::praise::praise;
+use super::safeguard::safeguard;
 use super::{Fault, Frame, Scene};
 use crate::document::{Quotation, Role};
 use crate::language::agent::AgentClass;
 use crate::language::clause::Link;
 use crate::language::lexicon::{Class, Sense};
+use crate::language::tag::human_only;
 use crate::language::token::{Form, Tag};
 use crate::text::Span;
 
@@ -95,6 +97,11 @@ fn quoted(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {
 }
 
 fn hypothetical(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
+    // "In the tabletop exercise a made-up employee deletes the bucket."
+    let played = ["made-up", "fictional", "fictitious", "imaginary", "hypothetical", "tabletop"];
+    if scene.range.clone().any(|at| scene.is(at, &played)) {
+        return true;
+    }
     let exhorts = fault.frame == Frame::Normative && must(scene, fault);
     if matches!(fault.frame, Frame::ModalPerfect | Frame::ConditionalPerfect) || exhorts {
         return false;
@@ -182,97 +189,6 @@ fn governing(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     if depends { verb.checked_sub(1) } else { None }
 }
 
-/// prevents engineers from deploying …; so that nobody …; protects against.
-fn safeguard(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {
-    let start = fault.span.start.min(fault.predicate.start);
-    let before =
-        scene.pieces.verbs.iter().enumerate().filter(|(_, group)| {
-            scene.tokens[group.head].span.end <= start.max(fault.predicate.start)
-        });
-    for (_, group) in before {
-        let prevents = group.sense.is(Sense::PREVENT) && !group.negated;
-        if !prevents {
-            continue;
-        }
-        // from, against, that, or the object itself.
-        let between = group.tokens.end..scene.range.end;
-        let linked = between
-            .clone()
-            .take_while(|at| scene.tokens[*at].span.start < fault.predicate.start)
-            .any(|at| {
-                let whole = matches!(
-                    group.lemma(),
-                    "prevent" | "avoid" | "rule out" | "guard" | "deter" | "discourage"
-                );
-                let what = ["that", "of", "possibility", "chance", "risk", "likelihood"];
-                scene.is(at, &["from", "against"]) || whole && scene.is(at, &what)
-            });
-        // "kept putting it off" and "stopped because of X's change" prevent nothing.
-        let object = !matches!(group.lemma(), "keep" | "save")
-            && !group.passive
-            && between
-                .take(6)
-                .take_while(|at| scene.tokens[*at].tag != Tag::Subord)
-                .any(|at| fault.predicate.covers(scene.tokens[at].span));
-        if linked || object {
-            return true;
-        }
-    }
-    let reduces = (scene.range.start..scene.range.end)
-        .take_while(|at| scene.tokens[*at].span.start < fault.predicate.start)
-        .any(|at| {
-            scene.is(at, &["chance", "possibility", "likelihood", "risk", "potential", "prone"])
-                && scene.is(at + 1, &["of", "for", "to"])
-        });
-    let so_that = (scene.range.start..scene.range.end)
-        .take_while(|at| scene.tokens[*at].span.start < start)
-        .any(|at| {
-            scene.is(at, &["so"])
-                && scene.is(at + 1, &["that", "no", "nobody", "we", "a", "an"])
-                && imperative(scene)
-        });
-    // "means that one engineer forgetting a step no longer reaches production"
-    let no_longer = scene.range.clone().any(|at| {
-        scene.tokens[at].span.start >= fault.predicate.end
-            && (scene.is(at, &["no"]) && scene.is(at + 1, &["longer"])
-                || scene.is(at, &["cannot", "can't"]))
-    }) && !scene.pieces.verbs.iter().any(|group| {
-        group.finite
-            && group.tokens.start < scene.range.end
-            && scene.tokens[group.head].span.end <= fault.predicate.end
-            && scene.tokens[group.head].span.start >= fault.predicate.start
-    });
-    // "The lint step catches a developer's wrong indentation": told in the present, of what machines do.
-    let catches = scene.pieces.verbs.iter().enumerate().any(|(verb, group)| {
-        let before = scene.tokens[group.head].span.end <= fault.predicate.start;
-        let finds = group.sense.is(Sense::PREVENT)
-            || matches!(group.lemma(), "catch" | "detect" | "flag" | "intercept");
-        let subject = scene.clauses[verb].subject;
-        before
-            && finds
-            && !group.negated
-            && group.form == Form::Third
-            && subject.is_some_and(|subject| {
-                scene.classifier.agent(subject, None).class == AgentClass::System
-            })
-    });
-    let guard = scene.is(
-        scene.range.start,
-        &["guard", "protect", "alert", "warn", "block", "prevent", "require", "reject"],
-    ) && imperative(scene);
-    reduces || so_that || guard || no_longer || catches
-}
-
-/// Whether the sentence opens with a base form: an action item.
-fn imperative(scene: &Scene<'_>) -> bool {
-    scene.pieces.verbs.first().is_some_and(|group| {
-        group.form == Form::Base
-            && group.modal.is_none()
-            && !group.negated
-            && group.tokens.start <= scene.range.start + 2
-    })
-}
-
 /// was not the operator's fault; did nothing wrong; we do not think that …
 fn negated(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
     let before = |at: &usize| scene.tokens[*at].span.end <= fault.predicate.start;
@@ -289,10 +205,24 @@ fn negated(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
             .filter(|at| scene.is(*at, &["due", "owing", "because", "through"]));
         let clause = scene.range.clone().take_while(before);
         let clause = clause.filter(|at| scene.tokens[*at].is_mark(';')).last();
-        let from = link.last().map(|at| at.saturating_sub(2)).or(clause);
+        // "not simply because of", but "had no effect because of"
+        let reach = |at: usize| {
+            let before = at.saturating_sub(1);
+            if scene.tokens[before].tag == Tag::Adv { before.saturating_sub(1) } else { before }
+        };
+        let from = link.last().map(reach).or(clause);
         let from = from.unwrap_or(scene.range.start);
+        // "Without Stefan's hesitation we would have been back": there was some.
+        let missed = scene.pieces.verbs.iter().any(|group| {
+            group.modal.is_some_and(|modal| scene.is(modal, &["would", "could"]))
+                && (group.perfect || group.auxiliary_only)
+        });
         let denied = (from..scene.range.end).take_while(before).any(|at| {
-            scene.tokens[at].tag == Tag::Neg || scene.is(at, &["no", "neither", "nor", "without"])
+            // "leaves no doubt that the guilty party is …"
+            let sure = scene.is(at, &["no"]) && scene.is(at + 1, &["doubt", "question", "denying"]);
+            let denies =
+                scene.tokens[at].tag == Tag::Neg || scene.is(at, &["no", "neither", "nor"]);
+            denies && !sure || scene.is(at, &["without"]) && !missed
         });
         let symptom = scene.range.clone().any(|at| {
             scene.is(at, &["symptom", "starting", "start", "starts", "end", "ends", "label"])
@@ -320,6 +250,16 @@ fn negated(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
         if (group.negated || tempting) && group.sense.is(Sense::BELIEF.or(Sense::REPORT)) {
             return true;
         }
+    }
+    // "Neither the annotators nor the engineers who trained it were careless"
+    let nor = scene.range.clone().any(|at| scene.is(at, &["neither"]))
+        && fault.agent.span.is_some_and(|span| {
+            (scene.range.start + 1..scene.range.end).any(|at| {
+                scene.tokens[at].span.start == span.start && scene.is(at - 1, &["nor", "neither"])
+            })
+        });
+    if nor && matches!(fault.frame, Frame::Guilt | Frame::Normative | Frame::Skill) {
+        return true;
     }
     // "No individual is to blame", "neither team was at fault"
     matches!(fault.frame, Frame::Guilt | Frame::Normative)
@@ -406,7 +346,20 @@ fn about_culture(scene: &Scene<'_>, fault: &Fault) -> bool {
         && scene.range.clone().any(|at| {
             scene.is(
                 at,
-                &["policy", "policies", "culture", "just-culture", "blameless", "blamelessly"],
+                &[
+                    "policy",
+                    "policies",
+                    "culture",
+                    "just-culture",
+                    "blameless",
+                    "blamelessly",
+                    "guideline",
+                    "guidelines",
+                    "guide",
+                    "handbook",
+                    "chapter",
+                    "chapters",
+                ],
             )
         })
 }
@@ -434,7 +387,7 @@ fn plural_bare(scene: &Scene<'_>, fault: &Fault) -> bool {
     })
 }
 
-fn section(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {
+fn section(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
     let role = |role| scene.in_role(role);
     let counterfactual = matches!(fault.frame, Frame::ModalPerfect | Frame::ConditionalPerfect);
     counterfactual && role(Role::Lucky)
@@ -444,12 +397,12 @@ fn section(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {
             && !matches!(fault.frame, Frame::ModalPerfect | Frame::Punitive)
             && !fault.frame.is_tone()
         || role(Role::Actions) && fault.frame == Frame::HumanError
-        || fault.agent.class == AgentClass::Elided && !elided_human(scene, fault)
+        || fault.agent.class == AgentClass::Elided && !elided_human(scene, fault, verb)
 }
 
 /// A predicate without subject is somebody's only as the beginning of a bullet, row or timeline
 /// entry.
-fn elided_human(scene: &Scene<'_>, fault: &Fault) -> bool {
+fn elided_human(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
     let begins = fault.predicate.start <= scene.base + 24;
     let place = !matches!(scene.surroundings.place, crate::document::Place::Heading);
     let role = |role| scene.in_role(role);
@@ -459,7 +412,10 @@ fn elided_human(scene: &Scene<'_>, fault: &Fault) -> bool {
             || role(Role::WentPoorly)
             || role(Role::RootCause)
             || role(Role::Contributing)
-            || role(Role::Timeline))
+            || role(Role::Timeline)
+            // Alerts do not fire either; but only people forget.
+            || role(Role::Detection)
+                && verb.is_some_and(|verb| human_only(scene.pieces.verbs[verb].sense)))
 }
 
 fn question(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {

@@ -96,6 +96,14 @@ fn lies_with(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
                     && scene.is(prep, &["with", "on", "at"])
             })
         });
+        // "on the side of the operator", "at the door of the planners"
+        let place = |noun: &usize| {
+            let phrase = &scene.pieces.nouns[*noun];
+            scene.is(phrase.head, &["side", "part", "door", "doorstep", "feet", "shoulders", "end"])
+                && scene.is(phrase.tokens.end, &["of"])
+        };
+        let bearer = bearer.map(|noun| if place(&noun) { noun + 1 } else { noun });
+        let bearer = bearer.filter(|noun| *noun < scene.pieces.nouns.len());
         let Some(agent) = bearer.map(|noun| scene.classifier.agent(noun, None)) else { continue };
         if agent.class.is_somebody() {
             let predicate = scene.noun_span(noun).join(scene.tokens[group.head].span);

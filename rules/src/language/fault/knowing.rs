@@ -5,7 +5,7 @@ use super::predicate::doer;
 use super::{Fault, Frame, Scene};
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense};
-use crate::language::phrase::VerbGroup;
+use crate::language::phrase::{NounPhrase, VerbGroup};
 use crate::language::token::Form;
 
 /// The deeds of a sentence that somebody could have known better than to do.
@@ -148,7 +148,18 @@ fn spoke_against(scene: &Scene<'_>, verb: usize, subject: usize) -> bool {
             | "demand"
             | "specify"
     );
-    text && says && !group.negated && !group.passive
+    // "the calendar showed the freeze", "the array showed 43 active sessions"
+    let in_use = |noun: &NounPhrase| {
+        noun.tokens.clone().any(|at| {
+            scene.tokens[at].is(Class::WARNING)
+                || scene.is(at, &["active", "live", "open", "red", "freeze", "embargo", "running"])
+        })
+    };
+    let shown = || scene.clauses[verb].object.is_some_and(|it| in_use(&scene.pieces.nouns[it]));
+    (text || matches!(group.lemma(), "show" | "list" | "display" | "report") && shown())
+        && (says || shown())
+        && !group.negated
+        && !group.passive
 }
 
 /// "the freeze was on", "the embargo was in force".
@@ -210,9 +221,10 @@ fn deed_beside(
             && !group.auxiliary_only
             && !group.sense.is(Sense::MEND)
             && !matches!(group.lemma(), "be" | "say" | "think" | "find" | "notice");
-        let deed = group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::FAULT).or(Sense::DESTROY))
-            || group.negated
-            || group.sense.0 == 0;
+        let bad = Sense::ACTION.or(Sense::OFF).or(Sense::FAULT).or(Sense::DESTROY).or(Sense::HARM);
+        let goes_on =
+            matches!(group.lemma(), "go ahead" | "proceed" | "continue" | "carry on" | "start");
+        let deed = group.sense.is(bad) || goes_on || group.negated || group.sense.0 == 0;
         if !acts || !deed || !stands(group.tokens.start) {
             return None;
         }

@@ -3,6 +3,7 @@
 mod around;
 mod conduct;
 mod deed;
+mod defiance;
 mod doubt;
 mod duty;
 mod facts;
@@ -26,6 +27,7 @@ mod predicate;
 mod punish;
 mod question;
 mod reason;
+mod safeguard;
 mod skill;
 pub(super) mod slant;
 mod tone;

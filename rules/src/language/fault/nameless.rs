@@ -82,6 +82,8 @@ fn step_left_out(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
             | "complete"
             | "run"
             | "conduct"
+            | "hold"
+            | "make"
     );
     // Whatever is not followed tells people what to do.
     let follows = matches!(group.lemma(), "follow" | "adhere");
@@ -93,7 +95,10 @@ fn step_left_out(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
         return Some((group.tokens.start, group.head));
     }
     let head = scene.clauses[verb].subject.map(|noun| scene.pieces.nouns[noun].head)?;
-    let first = subject_has(scene, verb, |at| at == head && scene.tokens[at].is(Class::PROCEDURE))?;
+    let owed = &["prescribed", "mandatory", "required", "agreed", "obligatory", "compulsory"];
+    let first = subject_has(scene, verb, |at| {
+        at == head && scene.tokens[at].is(Class::PROCEDURE) || scene.is(at, owed)
+    })?;
     Some((first, group.head))
 }
 

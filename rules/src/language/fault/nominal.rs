@@ -48,9 +48,12 @@ fn cause_was(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         }
         return;
     }
-    let deed = scene.pieces.verbs.iter().find(|next| {
-        next.tokens.start == scene.pieces.nouns[who].tokens.end && next.form == Form::Ing
-    });
+    // "the engineer on duty forgetting it"
+    let end = scene.pieces.nouns[who].tokens.end;
+    let placed = scene.pieces.nouns.get(who + 1).filter(|next| next.prep == Some(end));
+    let end = placed.map_or(end, |next| next.tokens.end);
+    let deed =
+        scene.pieces.verbs.iter().find(|next| next.tokens.start == end && next.form == Form::Ing);
     let Some(deed) = deed else { return };
     let agent = scene.classifier.agent(who, Some(deed));
     let somebody = agent.class.is_one();

@@ -3,6 +3,7 @@
 
 use super::nominal::is_work;
 use super::{Frame, Scene, wrong};
+use crate::document::Role;
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense, Slant};
 use crate::language::token::Tag;
@@ -57,8 +58,13 @@ fn reasoned(scene: &Scene<'_>, verb: usize) -> bool {
     let we = scene.clauses[verb]
         .subject
         .is_some_and(|subject| scene.tokens[scene.pieces.nouns[subject].head].is(Class::FIRST));
-    we && (group.tokens.end..scene.range.end)
-        .any(|at| scene.tokens[at].tag == Tag::Subord && scene.is(at, &["since", "because", "as"]))
+    // "We skip the nightly build to leave the disks to the restore", told as it is done.
+    let purpose = scene.in_role(Role::Timeline)
+        && scene.pieces.verbs.get(verb + 1).is_some_and(|next| next.infinitive);
+    we && (purpose
+        || (group.tokens.end..scene.range.end).any(|at| {
+            scene.tokens[at].tag == Tag::Subord && scene.is(at, &["since", "because", "as"])
+        }))
 }
 
 fn bad_object(scene: &Scene<'_>, object: Option<usize>) -> bool {
@@ -190,6 +196,16 @@ pub(super) fn object_frames(
                 "issue",
                 "problem",
                 "gap",
+                "deadlock",
+                "livelock",
+                "stalemate",
+                "impasse",
+                "silence",
+                "glass",
+                "chain",
+                "pattern",
+                "habit",
+                "dependence",
             ]
             .contains(&head.span.of(scene.text).to_ascii_lowercase().as_str())
         });
@@ -299,7 +315,16 @@ pub(super) fn object_frames(
                     .tokens
                     .get(object_end + 2)
                     .is_some_and(|t| t.tag == Tag::Num && !t.span.of(scene.text).contains(':'));
-        if group.lemma() == "leave" && (state || open || place) {
+        // "left the controller in program mode"
+        let mode = agent.class.is_somebody()
+            && scene.is(object_end + 1, &["in"])
+            && (object_end + 2..object_end + 5).any(|at| scene.is(at, &["mode", "position"]));
+        // "left the flag in it", "left the entry in"
+        let inside = agent.class.is_somebody()
+            && scene.is(object_end + 1, &["in", "on"])
+            && (scene.is(object_end + 2, &["it", "there", "them"])
+                || scene.tokens.get(object_end + 2).is_none_or(|t| t.tag == Tag::Punct));
+        if group.lemma() == "leave" && (state || open || place || mode || inside) {
             return Some((Frame::FaultVerb, object_end + 1));
         }
         let waits = group.lemma() == "keep"
@@ -307,6 +332,12 @@ pub(super) fn object_frames(
         if waits {
             return Some((Frame::FaultVerb, group.tokens.end));
         }
+    }
+    // "was left in by Ana"
+    let end = group.tokens.end;
+    let left = group.lemma() == "leave" && group.passive && agent.class.is_somebody();
+    if left && scene.is(end, &["in", "on", "off", "out"]) && scene.is(end + 1, &["by"]) {
+        return Some((Frame::FaultVerb, end));
     }
     if group.lemma() == "wait" && scene.is(group.tokens.end, &["too"]) {
         return Some((Frame::FaultVerb, group.tokens.end + 1));

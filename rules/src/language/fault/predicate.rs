@@ -20,6 +20,11 @@ pub(super) fn find(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         return;
     }
     let Some(mut agent) = doer(scene, verb) else { return };
+    if let Some(owner) = lacking_work(scene, verb, &agent) {
+        let predicate = scene.span(group.tokens.start, object_end(scene, verb));
+        out.push(scene.fault(owner, Frame::PossessiveError, predicate));
+        return;
+    }
     if let Some(owner) = owner_of_cause(scene, verb, &agent) {
         agent = owner;
     } else if group.lemma() == "be" && group.perfect && is_it(scene, verb) {
@@ -49,6 +54,28 @@ pub(super) fn find(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     }
     fault.facts = facts::of(scene, verb, frame);
     out.push(fault);
+}
+
+/// "Thandeka's change lacked a rollback plan", "Ousmane's patch did not even compile": what is said of
+/// the work is said of them.
+fn lacking_work(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<Agent> {
+    const FITNESS: &[&str] = &[
+        "account", "build", "check", "close", "compile", "consider", "cover", "escape", "handle",
+        "include", "mention", "parse", "pass", "release", "run", "set", "start", "validate",
+        "work",
+    ];
+    let group = &scene.pieces.verbs[verb];
+    let lacks = !group.negated && matches!(group.lemma(), "lack" | "omit" | "miss" | "forget")
+        || group.negated && FITNESS.contains(&group.lemma());
+    let told = group.finite && !group.passive && group.modal.is_none();
+    let past = matches!(group.form, Form::Past | Form::Participle) || scene.has(group, &["did"]);
+    if agent.class != AgentClass::System || !lacks || !told || !past {
+        return None;
+    }
+    let subject = scene.clauses[verb].subject?;
+    let owner = scene.owner(subject, &["by", "from"])?;
+    let made = is_work(scene, scene.pieces.nouns[subject].head);
+    (made && owner.class.is_known_one() && !owner.by_pronoun).then_some(owner)
 }
 
 fn is_it(scene: &Scene<'_>, verb: usize) -> bool {
@@ -173,6 +200,10 @@ pub(super) fn doer(scene: &Scene<'_>, verb: usize) -> Option<Agent> {
     let clause = &scene.clauses[verb];
     // "Had Oksana spoken up, …"
     if had_first(scene, verb) {
+        // "Had the window not been booked twice by Chidinma Eze, …"
+        if let Some(by) = clause.by.filter(|by| group.passive && !is_time(scene, *by)) {
+            return Some(scene.classifier.agent(by, Some(group)));
+        }
         let subject = (0..scene.pieces.nouns.len()).find(|noun| {
             scene.pieces.nouns[*noun].tokens.start == scene.pieces.verbs[verb - 1].head + 1
         });
@@ -327,6 +358,20 @@ fn modal_perfect(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
     }
     // "It would have been easy to check the diff"
     if group.auxiliary_only || group.lemma() == "be" {
+        // "It should have been plain to the operator that …"
+        let plain = scene.slanted_in(group.tokens.end..group.tokens.end + 2, Slant::EASY);
+        let to_whom = plain.and_then(|plain| {
+            let whom = scene.pieces.nouns.iter().position(|noun| {
+                noun.prep.is_some_and(|to| to == plain.last + 1 && scene.is(to, &["to", "for"]))
+            })?;
+            Some((plain.last, scene.classifier.agent(whom, None)))
+        });
+        if let Some((last, agent)) = to_whom
+            && scene.is(modal, &["should", "ought", "must"])
+            && agent.class.is_human()
+        {
+            return Some((Frame::ModalPerfect, last));
+        }
         let to = infinitive_after(scene, verb)?;
         let easy = scene.slanted_in(group.tokens.end..to, Slant::EASY.or(Slant::WISER)).is_some();
         return easy.then_some((Frame::ModalPerfect, to));

@@ -4,7 +4,7 @@
 use super::{Frame, Scene};
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense, Slant};
-use crate::language::token::Tag;
+use crate::language::token::{Form, Tag};
 
 /// The sanctions of a sentence.
 pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
@@ -29,8 +29,14 @@ fn punished(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     } else {
         deprived(scene, verb).or_else(|| disciplines(scene, verb))
     };
-    let target = if deprived(scene, verb).is_some() { clause.subject } else { target };
+    let subject = deprived(scene, verb).is_some() || justifies(scene, verb);
+    let last = last.or_else(|| justifies(scene, verb).then_some(group.tokens.end));
+    let target = if subject { clause.subject } else { target };
     let (Some(last), Some(target)) = (last, target) else { return };
+    // "Nobody is punished for reporting a mistake."
+    if scene.is_nobody(target) {
+        return;
+    }
     // "The technician's contract was terminated."
     let contract = group.passive
         && matches!(
@@ -69,7 +75,8 @@ fn punished(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     // Software has operators, clients and leaders too, and terminates them; "payments" and "releases"
     // are suspended, not those who work there.
     let head = &scene.tokens[scene.pieces.nouns[target].head];
-    let thing = head.is(Class::SYSTEM.or(Class::DEPARTMENT));
+    let one = scene.tokens[scene.pieces.nouns[target].tokens.start].tag == Tag::Det;
+    let thing = head.is(Class::SYSTEM) || head.is(Class::DEPARTMENT) && !one;
     let ambiguous =
         matches!(group.lemma(), "terminate" | "suspend" | "dismiss" | "demote" | "fire");
     if agent.class.is_somebody() && !(thing && ambiguous) {
@@ -134,13 +141,29 @@ fn off_duty(scene: &Scene<'_>, from: usize) -> Option<usize> {
         .map(|(_, phrase)| phrase.head)
 }
 
-/// "loses his on-call shifts".
+/// "will have to justify himself before the board".
+fn justifies(scene: &Scene<'_>, verb: usize) -> bool {
+    let group = &scene.pieces.verbs[verb];
+    matches!(group.lemma(), "justify" | "explain" | "account")
+        && scene.is(group.tokens.end, &["himself", "herself", "themselves"])
+}
+
+/// "loses his on-call shifts", "had his access withdrawn".
 fn deprived(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let group = &scene.pieces.verbs[verb];
     let object = scene.clauses[verb].object?;
     let phrase = &scene.pieces.nouns[object];
     let own = scene.is(phrase.tokens.start, &["his", "her", "their"]) || phrase.possessor.is_some();
-    (matches!(group.lemma(), "lose" | "forfeit")
+    let taken = scene.tokens[group.head].is(Class::HAVE)
+        && scene.pieces.verbs.get(verb + 1).is_some_and(|next| {
+            next.tokens.start >= phrase.tokens.end
+                && next.form == Form::Participle
+                && matches!(
+                    next.lemma(),
+                    "withdraw" | "revoke" | "remove" | "take away" | "suspend" | "cut" | "dock"
+                )
+        });
+    ((matches!(group.lemma(), "lose" | "forfeit") || taken)
         && own
         && scene.head_slant(object).is(Slant::PRIVILEGE))
     .then_some(phrase.head)

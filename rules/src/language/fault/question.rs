@@ -9,13 +9,19 @@ use crate::language::token::{Form, Tag};
 
 /// The accusatory question of a sentence.
 pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
+    if let Some((agent, last)) = did_nobody(scene) {
+        let start = scene.range.start;
+        out.push(scene.fault(agent, Frame::Accusation, scene.span(start, last)));
+        return;
+    }
     let Some(first) = question_word(scene) else { return };
     let found = who(scene, first)
         .or_else(|| whose(scene, first))
         .or_else(|| why(scene, first))
         .or_else(|| how_could(scene, first))
         .or_else(|| thinking(scene, first))
-        .or_else(|| where_was(scene, first));
+        .or_else(|| where_was(scene, first))
+        .or_else(|| took_so_long(scene, first));
     if let Some((agent, last)) = found {
         let mut fault = scene.fault(agent, Frame::Accusation, scene.span(first, last));
         fault.span = fault.predicate;
@@ -60,6 +66,40 @@ fn verb_from(scene: &Scene<'_>, at: usize) -> Option<usize> {
         .position(|group| group.tokens.start >= at && group.tokens.start <= at + 1)
 }
 
+/// "Didn't anyone read the advisory?", "Did nobody check?"
+fn did_nobody(scene: &Scene<'_>) -> Option<(Agent, usize)> {
+    let first = scene.range.start;
+    let not = scene.is(first, &["did", "had", "has", "was", "didn", "hadn", "hasn", "wasn"]);
+    let from = first + 1;
+    let denied = scene.tokens.get(from).is_some_and(|t| t.tag == Tag::Neg);
+    let whom = from + usize::from(denied);
+    let anybody = &["anyone", "anybody", "someone", "somebody"];
+    let nobody = &["nobody", "no-one"];
+    let no_one = scene.is(whom, &["no"]) && scene.is(whom + 1, &["one"]);
+    // "Did the installer not see that the seal was broken?"
+    let noun = scene.pieces.nouns.iter().position(|noun| noun.tokens.start == from);
+    let someone = noun.filter(|_| scene.is(first, &["did"])).is_some_and(|noun| {
+        let phrase = &scene.pieces.nouns[noun];
+        scene.tokens.get(phrase.tokens.end).is_some_and(|t| t.tag == Tag::Neg)
+            && scene.classifier.agent(noun, None).class.is_known_one()
+    });
+    let asks = denied && scene.is(whom, anybody) || scene.is(whom, nobody) || no_one || someone;
+    let ends = scene.tokens[scene.range.clone()].iter().rev().take(2).any(|t| t.is_mark('?'));
+    let verb = scene.pieces.verbs.iter().find(|group| group.head > whom)?;
+    (not && asks && ends).then(|| (Agent::nobody(), verb.head))
+}
+
+/// "Why did it take Annika 95 minutes to look?"
+fn took_so_long(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
+    let asks = scene.is(first, &["why", "how"])
+        && scene.is(first + 1, &["did", "does"])
+        && scene.is(first + 2, &["it"])
+        && scene.is(first + 3, &["take"]);
+    let whom = scene.pieces.nouns.iter().position(|noun| noun.tokens.start == first + 4)?;
+    let agent = scene.classifier.agent(whom, None);
+    (asks && agent.class.is_somebody()).then(|| (agent, scene.pieces.nouns[whom].head))
+}
+
 /// "Who pushed the button?", "Who should have caught this?", "Who was at fault?"
 fn who(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
     if !scene.is(first, &["who"]) {
@@ -101,7 +141,14 @@ fn who(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
             || scene.is(group.tokens.end, &["to"]) && scene.is(group.tokens.end + 1, &["blame"])
             || scene.is(group.tokens.end, &["responsible"])
                 && (group.tokens.end..scene.range.end).any(|at| scene.tokens[at].is(Class::HARM)));
-    (did || missed || ought || guilty).then(|| (Agent::nobody(), group.head))
+    // "Who in their right mind schedules it at month end?", "Who was so bold as to …?"
+    let mad = (first + 1..scene.range.end.min(first + 6)).any(|at| {
+        scene.is(at, &["right"]) && scene.is(at + 1, &["mind", "minds"])
+            || scene.is(at, &["so"]) && scene.is(at + 2, &["as"]) && scene.is(at + 3, &["to"])
+            || scene.is(at, &["enough"]) && scene.is(at + 1, &["to"])
+            || scene.is(at, &["on"]) && scene.is(at + 1, &["earth"])
+    });
+    (did || missed || ought || guilty || mad).then(|| (Agent::nobody(), group.head))
 }
 
 /// "Whose fault was this step?"
@@ -152,7 +199,7 @@ fn how_could(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
     let at = first + 2;
     let noun = scene.pieces.nouns.iter().position(|noun| noun.tokens.start == at)?;
     let agent = scene.classifier.agent(noun, None);
-    let somebody = agent.class.is_one();
+    let somebody = agent.class.is_somebody();
     // "How could somebody delete a live volume?" asks for the mechanism.
     let last = scene.pieces.nouns[noun].tokens.end;
     let not =
@@ -161,7 +208,12 @@ fn how_could(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
         scene.pieces.verbs.iter().any(|group| {
             group.tokens.start >= last && group.sense.is(Sense::FAULT.or(Sense::OMIT))
         });
-    let not = not || wrong && scene.is(at, &["the", "he", "she", "they"]);
+    // "How could the reviewers let such a query pass?"
+    let lets = scene.pieces.verbs.iter().any(|group| {
+        group.tokens.start >= last && matches!(group.lemma(), "let" | "allow" | "miss" | "fail")
+    });
+    let some = &["the", "he", "she", "they", "our", "this", "these", "his", "her", "one"];
+    let not = not || (wrong || lets) && scene.is(at, some);
     let asks = scene.is(first + 1, &["did", "does", "do"]);
     let one = matches!(agent.class, AgentClass::Person) && !asks || not;
     (somebody && one).then(|| (agent, scene.pieces.nouns[noun].head))

@@ -9,7 +9,7 @@ use super::{Fault, Frame, Scene};
 use crate::document::Role;
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense, Slant};
-use crate::language::token::Tag;
+use crate::language::token::{Form, Tag};
 
 /// The faults of a sentence that are told as its reason.
 pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
@@ -20,6 +20,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         occurred_to(scene, verb, out);
         unnoticed_by(scene, verb, out);
         lay_with(scene, verb, out);
+        believed(scene, verb, out);
         this_caused(scene, verb, out);
     }
 }
@@ -50,6 +51,24 @@ fn this_caused(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
             Agent { span: Some(scene.noun_span(subject)), by_pronoun: true, ..agent.clone() };
         let predicate = scene.span(group.tokens.start, group.tokens.end - 1);
         out.push(scene.fault(agent, Frame::Outcome, predicate));
+    }
+}
+
+/// "Since Nomvula assumed that the flag is local, …": a wrong belief of somebody's as the reason.
+fn believed(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let reason = scene.clauses[verb].opener.is_some_and(|at| {
+        scene.is(at, &["because", "since", "as"]) && scene.tokens[at].tag == Tag::Subord
+    });
+    let wrong = matches!(group.lemma(), "assume" | "presume" | "believe" | "think" | "suppose")
+        && matches!(group.form, Form::Past | Form::Participle);
+    let told = wrong && group.finite && !group.negated && group.modal.is_none() && !group.passive;
+    let Some(subject) = scene.clauses[verb].subject.filter(|_| reason && told) else { return };
+    let agent = scene.classifier.agent(subject, Some(group));
+    let several = scene.tokens[scene.pieces.nouns[subject].head].is(Class::PLURAL);
+    if agent.class.is_known_one() && !several {
+        let predicate = scene.span(group.tokens.start, group.tokens.end - 1);
+        out.push(scene.fault(agent, Frame::Skill, predicate));
     }
 }
 

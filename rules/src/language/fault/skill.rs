@@ -18,6 +18,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
         lost(scene, verb, out);
         knows_better(scene, verb, out);
         elsewhere(scene, verb, out);
+        slipped(scene, verb, out);
     }
     opening(scene, out);
 }
@@ -183,6 +184,23 @@ fn elsewhere(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let Some(away) = away.filter(|_| mind && be) else { return };
     if let Some(agent) = scene.owner(subject, &[]).filter(|agent| agent.class.is_human()) {
         out.push(scene.fault(agent, Frame::Skill, scene.span(group.tokens.start, away)));
+    }
+}
+
+/// "It slipped my mind to unpause the job."
+fn slipped(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let near = group.head + 1..scene.range.end.min(group.head + 5);
+    let mind = (0..scene.pieces.nouns.len()).find(|noun| {
+        let phrase = &scene.pieces.nouns[*noun];
+        near.contains(&phrase.head)
+            && scene.is(phrase.head, &["mind", "minds", "memory", "attention", "notice"])
+    });
+    let escapes = matches!(group.lemma(), "slip" | "slip mind" | "escape" | "elude");
+    let Some(mind) = mind.filter(|_| escapes && !group.negated) else { return };
+    if let Some(agent) = scene.owner(mind, &["of"]).filter(|agent| agent.class.is_human()) {
+        let last = scene.pieces.nouns[mind].head;
+        out.push(scene.fault(agent, Frame::Skill, scene.span(group.head, last)));
     }
 }
 

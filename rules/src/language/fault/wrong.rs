@@ -96,7 +96,9 @@ fn wrong_object(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame,
         .map_or(scene.range.end, |next| next.tokens.start);
     if let Some(subject) = clause.subject.filter(|_| group.passive) {
         let phrase = &scene.pieces.nouns[subject];
-        if !contains && scene.tokens[phrase.tokens.clone()].iter().any(|t| t.is(Class::BAD)) {
+        let wrong = phrase.tokens.clone().any(|at| scene.is(at, &["wrong"]));
+        let bad = scene.tokens[phrase.tokens.clone()].iter().any(|t| t.is(Class::BAD));
+        if wrong || bad && !contains {
             return Some((Frame::BadObject, group.head));
         }
     }

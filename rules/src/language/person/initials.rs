@@ -76,6 +76,10 @@ pub(super) fn initials(
         }
     }
     // "MvdB" is written like nothing else.
+    // "SN" and "GvD" are somebody; "UIDs" are several of a thing.
+    if raw.len() > 2 && raw.ends_with('s') && !raw[..raw.len() - 1].contains(char::is_lowercase) {
+        return None;
+    }
     let mixed = raw.chars().any(char::is_lowercase);
     let long = !dotted && !listed && !titled && letters > 2 && !mixed;
     // "NOC reported", "CERN confirmed": so many capitals may well be an organisation.

@@ -9,7 +9,7 @@ mod written;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::lexicon::{self, Name};
+use super::lexicon::{self, Class, Name};
 use super::roster::Roster;
 use super::tag::is_any;
 use super::token::{Shape, Tag, Token, TokenKind};
@@ -352,6 +352,11 @@ fn is_last_initial(tokens: &[Token], at: usize, text: &str) -> bool {
 /// Whether a word alone could be part of a person's name.
 fn could_name(token: &Token, text: &str) -> bool {
     let listed = token.name.is(Name::GIVEN.or(Name::SURNAME));
+    // "As Ana forgot", "On Monday Ana forgot": surnames of somebody, but not here.
+    let grammar = matches!(token.tag, Tag::Subord | Tag::Prep | Tag::Det | Tag::Coord | Tag::Wh);
+    if grammar || token.is(Class::TIME) && !token.name.is(Name::GIVEN) {
+        return false;
+    }
     // "Masto.host", "Web2py"
     if !listed && token.span.of(text).contains(|c: char| c == '.' || c.is_ascii_digit()) {
         return false;

@@ -79,6 +79,11 @@ pub(super) fn name(
         evidence.push(Evidence::OrdinaryWord);
     }
     surroundings(tokens, &run, text, sentence, &mut evidence);
+    // "Sofia forgot to check", "Mark was told": neither cities nor marks do what only people do.
+    if evidence.contains(&Evidence::GivenName) && evidence.contains(&Evidence::HumanVerb) {
+        let besides = [Evidence::SharesName, Evidence::OrdinaryWord];
+        evidence.retain(|it| !besides.contains(it));
+    }
     Some(Candidate { tokens: run, kind: MentionKind::Name, evidence, key })
 }
 
@@ -186,6 +191,16 @@ pub(super) fn surroundings(
         }
         return;
     }
+    // "Oyelaran from the storage group"
+    let group = is_any(tokens, after, text, &["from", "of", "in"])
+        && (after + 1..sentence.tokens.end.min(after + 5))
+            .take_while(|at| matches!(tokens[*at].tag, Tag::Det | Tag::Adj | Tag::Noun))
+            .last()
+            .is_some_and(|at| at > after && tokens[at].is(Class::TEAM.or(Class::DEPARTMENT)));
+    if group {
+        evidence.push(Evidence::RoleBeside);
+        return;
+    }
     // "the team in DK reviews": what a preposition introduces is no verb's subject.
     if before.is_some_and(|before| tokens[before].tag == Tag::Prep) {
         return;
@@ -202,7 +217,16 @@ pub(super) fn surroundings(
         return;
     }
     let be = verb > after && tokens[after..verb].iter().any(|t| t.is(Class::BE));
-    if be && judges(&tokens[verb], text) {
+    // "was on call that night"
+    let duty = be
+        && is_any(tokens, verb, text, &["on", "off"])
+        && is_any(
+            tokens,
+            verb + 1,
+            text,
+            &["call", "duty", "shift", "leave", "vacation", "holiday"],
+        );
+    if be && judges(&tokens[verb], text) || duty {
         evidence.push(Evidence::HumanVerb);
         return;
     }

@@ -136,7 +136,9 @@ fn clause_follows(tokens: &[Token], from: usize) -> bool {
                 if token.is(Class::VBG) && !noun {
                     return false;
                 }
-                noun |= !token.is(Class::DET.or(Class::POSS).or(Class::ADV).or(Class::ADJ));
+                // "the night shift": each of the two is an adjective as well.
+                noun |= !token.is(Class::DET.or(Class::POSS).or(Class::ADV).or(Class::ADJ))
+                    || token.is(Class::NOUN.or(Class::TEAM).or(Class::ROLE));
             }
             _ => noun = true,
         }

@@ -9,7 +9,7 @@ mod verb;
 use super::lexicon::{Class, Name, Sense};
 use super::token::{Shape, Tag, Token, TokenKind, VERB_FORMS};
 use function::{determiner, link, that};
-use verb::{asked, ends_clause, finite_before, unknown, verb};
+use verb::{asked, ends_clause, finite_after, finite_before, unknown, verb};
 
 /// Tags the tokens of one sentence.
 pub(in crate::language) fn tag(tokens: &mut [Token], text: &str) {
@@ -187,8 +187,14 @@ fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
         // "the shift lead hesitated to", "the secondary misread the": the noun before its verb.
         let adverbs = tokens[at + 1..].iter().take_while(|t| t.is(Class::ADV)).count();
         let next = at + 1 + adverbs;
-        let verb_next = tokens.get(next).is_some_and(|t| t.is(Class::VBD.or(Class::VBZ)))
-            && !nounish(tokens, next + 1);
+        let verb_next = tokens.get(next).is_some_and(|t| {
+            // "the engineer on duty broke production": the clause has no other verb.
+            let only = t.is(Class::VBD)
+                && !t.is(Class::NOUN.or(Class::ADJ))
+                && !finite_before(tokens, at)
+                && !finite_after(tokens, next + 1, text);
+            t.is(Class::VBD.or(Class::VBZ)) && (only || !nounish(tokens, next + 1))
+        });
         // "Why didn't the on-call look": the base form of a question comes next.
         let asked = tokens.get(at + 1).is_some_and(|t| t.is(Class::VB)) && asked(tokens, at);
         let noun = noun_too && (verb_next || asked || !nounish(tokens, at + 1));
@@ -296,7 +302,11 @@ fn proper(tokens: &[Token], at: usize, text: &str) -> bool {
             || is(tokens, at + 1, text, "'s")
     });
     let surname = next.is_some_and(|next| {
-        next.kind == TokenKind::Word && next.shape == Shape::Capital && next.name.is(Name::SURNAME)
+        // "Park Ji-hoon": the family name may come first.
+        let family = token.name.is(Name::SURNAME) && next.name.is(Name::GIVEN);
+        next.kind == TokenKind::Word
+            && next.shape != Shape::Lower
+            && (next.name.is(Name::SURNAME) || family)
     });
     let past_or_third = token.is(Class::VBD.or(Class::VBZ)) && starts;
     if starts { (finite || surname) && !past_or_third } else { token.shape != Shape::Upper }

@@ -116,8 +116,14 @@ fn after_subject(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<
         return Some(Tag::Verb(Form::Base));
     }
     // "merged the Helm values change", "for the e2e run": the clause has its verb, this is a noun.
+    // "The report says Ana misread the gauge."
+    let person = class.is(Class::VBD)
+        && object_follows
+        && tokens[at - 1].shape == Shape::Capital
+        && tokens[at - 1].name.is(Name::GIVEN.or(Name::SURNAME));
     if (noun_too || class.is(Class::VBZ) && is_object(tokens, at))
         && left == Left::Noun
+        && !person
         && finite_before(tokens, at)
         && !is(tokens, at + 1, text, "by")
     {
@@ -234,7 +240,7 @@ pub(super) fn asked(tokens: &[Token], at: usize) -> bool {
         matches!(
             token.tag,
             Tag::Noun | Tag::Adj | Tag::Det | Tag::Num | Tag::Neg | Tag::Genitive | Tag::Adv
-        )
+        ) || matches!(token.tag, Tag::Prep | Tag::Pron)
     };
     let length = tokens[..at].iter().rev().take_while(subject).count();
     let Some(auxiliary) = (at - length).checked_sub(1) else { return false };
@@ -252,6 +258,8 @@ pub(super) fn finite_before(tokens: &[Token], at: usize) -> bool {
         .rev()
         .take_while(|token| match token.tag {
             Tag::Punct => matches!(token.kind, TokenKind::Punct('"' | '“' | '”' | '*' | '_' | '`')),
+            // "The log says the engineer misread it": a clause of its own, without "that".
+            Tag::Verb(_) if token.sense.is(Sense::REPORT.or(Sense::BELIEF)) => false,
             Tag::Coord | Tag::Subord | Tag::Wh => false,
             _ => true,
         })
@@ -294,7 +302,7 @@ pub(super) fn ends_clause(tokens: &[Token], at: usize) -> bool {
 }
 
 /// Whether a finite verb follows before the clause ends.
-fn finite_after(tokens: &[Token], from: usize, text: &str) -> bool {
+pub(super) fn finite_after(tokens: &[Token], from: usize, text: &str) -> bool {
     tokens
         .iter()
         .skip(from)

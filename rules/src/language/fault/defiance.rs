@@ -1,0 +1,139 @@
+//! Deeds that somebody did although something spoke against them, or before it was time: "deployed
+//! anyway", "against the freeze", "out of convenience", "merged before reading the diff".
+
+use super::neglect::reach;
+use super::outcome::clause_after;
+use super::{Frame, Scene};
+use crate::language::agent::{Agent, AgentClass};
+use crate::language::lexicon::{Class, Sense, Slant};
+use crate::language::token::{Form, Tag};
+
+/// "deployed anyway", "pressed on regardless", "against the freeze", "over the objections of",
+/// "out of habit": what somebody did although something spoke against it.
+pub(super) fn in_defiance(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
+    let group = &scene.pieces.verbs[verb];
+    let single = agent.class.is_somebody();
+    let by_somebody = group.passive && scene.clauses[verb].by.is_some();
+    let told = group.finite && (!group.passive || by_somebody) && group.modal.is_none();
+    let good = group.sense.is(Sense::MEND) || group.lemma() == "be";
+    if !single || !told || good {
+        return None;
+    }
+    let deed = group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::DESTROY));
+    for at in group.tokens.end..reach(scene, verb) {
+        let last = at + 1 >= scene.range.end || scene.tokens[at + 1].tag == Tag::Punct;
+        if scene.is(at, &["anyway", "regardless", "blind"]) && last && deed {
+            return Some((Frame::FaultAdverb, at));
+        }
+        let two = |first: &[&str], second: &[&str]| scene.is(at, first) && scene.is(at + 1, second);
+        // "approved it after only skimming the diff"
+        let barely = two(&["after", "having"], &["only", "merely", "barely", "just", "hardly"])
+            && scene.tokens.get(at + 2).is_some_and(|t| t.is(Class::VBG.or(Class::VBN)));
+        if barely {
+            return Some((Frame::FaultAdverb, at + 2));
+        }
+        // "turned it off out of convenience"
+        let how = scene.slanted(at).filter(|it| it.slant.is(Slant::MANNER));
+        if let Some(how) = how.filter(|_| deed || group.sense.0 == 0 || group.lemma() == "do") {
+            return Some((Frame::FaultAdverb, how.last));
+        }
+        // "took it upon herself"
+        let herself =
+            scene.is(at, &["upon"]) && scene.is(at + 1, &["himself", "herself", "themselves"]);
+        if herself && group.lemma() == "take" {
+            return Some((Frame::FaultAdverb, at + 1));
+        }
+        // "on his own authority"
+        let own = scene.is(at, &["on", "off"]) && scene.is(at + 2, &["own"]);
+        if own && deed && scene.is(at + 3, &["authority", "whim", "account", "bat"]) {
+            return Some((Frame::FaultAdverb, at + 3));
+        }
+        // "behind Argo's back", "unknown to the rest of the group"
+        let back = scene.is(at, &["behind"])
+            && (at + 2..at + 6).any(|at| scene.is(at, &["back"]))
+            && (at + 1..at + 5).any(|at| {
+                scene.tokens.get(at).is_some_and(|t| t.tag == Tag::Genitive || t.is(Class::POSS))
+            });
+        // "behind the back of operations"
+        let back = back
+            || scene.is(at, &["behind"])
+                && scene.is(at + 2, &["back", "backs"])
+                && scene.is(at + 3, &["of"]);
+        if back || two(&["unknown", "unbeknown", "unbeknownst"], &["to"]) {
+            return Some((Frame::FaultAdverb, at + 1));
+        }
+        if two(&["on"], &["autopilot"]) || two(&["in", "with"], &["disregard"]) {
+            return Some((Frame::FaultAdverb, at + 1));
+        }
+        // "with no thought for", "with little regard to"
+        if scene.is(at, &["with"])
+            && scene.scant(at + 1)
+            && scene.is(at + 2, &["thought", "regard", "care", "consideration", "concern", "plan"])
+        {
+            return Some((Frame::Without, at + 2));
+        }
+    }
+    let defied = scene.pieces.nouns.iter().find(|noun| {
+        let against = noun.prep.is_some_and(|prep| {
+            prep >= group.tokens.end
+                && (scene.is(prep, &["against", "over", "despite"])
+                    || scene.is(prep, &["of", "to"])
+                        && scene.is(
+                            prep - 1,
+                            &["violation", "breach", "defiance", "contrary", "spite"],
+                        ))
+        });
+        // "outside the change window"
+        let outside = noun.prep.is_some_and(|prep| {
+            prep >= group.tokens.end
+                && (scene.is(prep, &["outside"])
+                    || scene.is(prep, &["of"]) && scene.is(prep - 1, &["outside"]))
+        }) && scene.is(noun.head, &["window", "process", "procedure", "slot"]);
+        noun.tokens.start < clause_after(scene, verb).max(reach(scene, verb))
+            && (against
+                && (scene.tokens[noun.head].is(Class::WARNING.or(Class::PROCEDURE))
+                    // "despite two failing checks"
+                    || scene.pieces.verbs.iter().all(|it| !it.tokens.contains(&noun.head))
+                        && noun.tokens.clone().any(|at| scene.is(at, &["failing", "failed", "red"])))
+                || outside)
+    })?;
+    // "over the rule" of an editor: only deeds of somebody. "checked it against the runbook" is care.
+    let acts = deed || group.sense.is(Sense::HUMAN) || group.verb.is_none() || group.sense.0 == 0;
+    let acts = acts && !group.sense.is(Sense::CARE);
+    acts.then_some((Frame::FaultAdverb, defied.head))
+}
+
+/// "merged before reading the diff", "switched it on before the earth had been removed".
+pub(super) fn premature(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
+    let group = &scene.pieces.verbs[verb];
+    let one = matches!(agent.class, AgentClass::Person | AgentClass::Role | AgentClass::Self_);
+    let deed = group.sense.is(Sense::ACTION.or(Sense::DESTROY).or(Sense::OFF))
+        || group.verb.is_none() && matches!(group.form, Form::Past);
+    let good = group.sense.is(Sense::MEND);
+    if !one || !deed || good || group.passive || group.modal.is_some() {
+        return None;
+    }
+    let before = (group.tokens.end..scene.range.end).find(|at| {
+        scene.is(*at, &["before"]) && matches!(scene.tokens[*at].tag, Tag::Prep | Tag::Subord)
+    })?;
+    let next = scene
+        .pieces
+        .verbs
+        .iter()
+        .find(|next| next.tokens.start > before || next.tokens.contains(&(before + 1)))?;
+    // "before having understood it"
+    let having = next.tokens.start == before + 1
+        && scene.is(before + 1, &["having"])
+        && next.sense.is(Sense::DUTY);
+    let checks = next.tokens.start == before + 1
+        && scene.tokens[next.head].is(Class::VBG)
+        && (next.sense.is(Sense::CARE) || matches!(next.lemma(), "make" | "get"));
+    // "before the backup had finished": it was not there yet.
+    let unfinished = next.perfect
+        && next.finite
+        && !next.negated
+        && next.modal.is_none()
+        && scene.is(next.tokens.start, &["had"])
+        && (next.passive || matches!(next.lemma(), "finish" | "complete" | "end" | "catch up"));
+    (checks || having || unfinished).then_some((Frame::Without, next.head))
+}
