@@ -17,7 +17,7 @@ pub mod zone;
 use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 
-use crate::document::{Document, date};
+use crate::document::Document;
 use crate::text::Span;
 
 pub use claim::{Claim, Measure, Window, clock_ranges};
@@ -117,7 +117,7 @@ const LEAD_UP: i64 = 60;
 pub fn read(document: &Document, options: Options<'_>) -> Chronology {
     let day = incident_date(document);
     let zone_note = resolve::zone_note(document);
-    let month_first = date::month_first(document.source.text());
+    let month_first = document.month_first();
     let mut chronology = Chronology { date: day, month_first, zone_note, ..Chronology::default() };
     chronology.moments = resolve::moments(document, &chronology, options);
     (chronology.stated, chronology.around) = resolve::stated(document, &chronology, options);

@@ -212,7 +212,7 @@ fn moment(
     let label = document.recall.of(words, phase::of_label).filter(|_| short());
     phases.extend(label.filter(|label| !phases.contains(label)));
     let mut moment = Moment { list: state.list, phases, ..Moment::default() };
-    let written = date::all(source.slice(entry.stamp)).into_iter().next();
+    let written = document.recall.of(source.slice(entry.stamp), date::all).into_iter().next();
     let own = entry.date.or_else(|| {
         let year = state.day.map(|(day, _)| day.year());
         resolved_in_order(document, entry.stamp, written.as_ref()?, year, chronology.month_first)

@@ -61,23 +61,40 @@ impl When {
     }
 }
 
-/// Whether numeric dates of a text put the month first, where one of them shows it and none the
-/// opposite.
+/// Whether numeric dates put the month first, where one of them shows it and none the opposite.
+/// `shown` is what [`orders`] gives for each part of a text.
+pub fn month_first(shown: impl Iterator<Item = Orders>) -> Option<bool> {
+    let all = shown.fold(Orders::default(), |all, part| Orders {
+        month_first: all.month_first || part.month_first,
+        day_first: all.day_first || part.day_first,
+    });
+    (all.month_first != all.day_first).then_some(all.month_first)
+}
+
+/// Which orders the numeric dates of a text show.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Orders {
+    /// One of them can only begin with the month.
+    pub month_first: bool,
+    /// One of them can only begin with the day.
+    pub day_first: bool,
+}
+
+/// The orders that the numeric dates of `text` show.
 #[must_use]
-pub fn month_first(text: &str) -> Option<bool> {
+pub fn orders(text: &str) -> Orders {
     static NUMERIC: LazyLock<Option<Regex>> =
         LazyLock::new(|| ascii_pattern(r"(?-u)\b(\d{1,2})[/.-](\d{1,2})[/.-](?:20)?\d\d\b").ok());
     let numeric = NUMERIC.iter().flat_map(|numeric| numeric.captures_iter(text));
-    let mut seen = numeric.filter_map(|found| {
-        let (first, second) = (found[1].parse::<u8>().ok()?, found[2].parse::<u8>().ok()?);
-        match (first > 12, second > 12) {
-            (true, false) => Some(false),
-            (false, true) => Some(true),
-            _ => None,
-        }
-    });
-    let first = seen.next()?;
-    seen.all(|other| other == first).then_some(first)
+    let mut shown = Orders::default();
+    for found in numeric {
+        let (Ok(first), Ok(second)) = (found[1].parse::<u8>(), found[2].parse::<u8>()) else {
+            continue;
+        };
+        shown.day_first |= first > 12 && second <= 12;
+        shown.month_first |= first <= 12 && second > 12;
+    }
+    shown
 }
 
 const MONTHS: &str = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|\

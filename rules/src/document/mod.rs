@@ -145,6 +145,12 @@ impl Document {
         self.source.text().split("\n\n")
     }
 
+    /// Whether its numeric dates put the month first, where one of them shows it and none the opposite.
+    #[must_use]
+    pub fn month_first(&self) -> Option<bool> {
+        date::month_first(self.pieces().map(|piece| self.recall.of(piece, date::orders)))
+    }
+
     /// The prose at `span`: the source with code and markup blanked.
     #[must_use]
     pub fn prose_at(&self, span: Span) -> &str {

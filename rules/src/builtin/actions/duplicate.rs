@@ -126,6 +126,10 @@ fn is_form(one: &str, other: &str) -> bool {
     if one == other {
         return true;
     }
+    // Whatever they end with, they begin alike.
+    if one.as_bytes().first() != other.as_bytes().first() {
+        return false;
+    }
     // "node" and "nodes", "take" and "takes".
     if one.strip_suffix('s') == Some(other) || other.strip_suffix('s') == Some(one) {
         return true;

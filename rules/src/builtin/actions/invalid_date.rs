@@ -72,6 +72,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         // Front matter is no prose; in a block, code and links are blanked.
         let own = front.is_some_and(|front| front.covers(span));
         let text = if own { document.source.slice(span) } else { document.prose_at(span) };
+        if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+            continue;
+        }
         for written in document.recall.of(text, date::all) {
             let found = match written.when {
                 When::Impossible => impossible(text, written, around),

@@ -71,7 +71,7 @@ impl<'d> Gatherer<'d> {
             let Some(written) = written.filter(two).filter(|_| due.date.is_none()) else {
                 continue;
             };
-            let order = *order.get_or_insert_with(|| date::month_first(source.text()));
+            let order = *order.get_or_insert_with(|| self.document.month_first());
             due.date = written.when.day_in_order(order);
         }
     }
