@@ -376,34 +376,17 @@ fn let_lapse(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
                 && matches!(scene.tokens[*at].tag, Tag::Verb(Form::Base | Form::Participle));
             let on = scene.is(*at, &["run", "time", "go"])
                 && scene.is(at + 1, &["past", "out", "on", "over", "beyond", "unnoticed"]);
+            // "let the crash rate climb for a week"
+            let grows = matches!(scene.tokens[*at].tag, Tag::Verb(_))
+                && scene.is(*at, &["climb", "grow", "rise", "mount", "creep", "balloon"]);
             fails
+                || grows
                 || on
                 || scene.is(
                     *at,
                     &[
-                        "lapse",
-                        "expire",
-                        "slip",
-                        "slide",
-                        "rot",
-                        "drift",
-                        "sit",
-                        "lie",
-                        "languish",
-                        "linger",
-                        "pass",
-                        "die",
-                        "fester",
-                        "go",
-                        "climb",
-                        "grow",
-                        "rise",
-                        "mount",
-                        "creep",
-                        "balloon",
-                        "accumulate",
-                        "pile",
-                        "build",
+                        "lapse", "expire", "slip", "slide", "rot", "drift", "sit", "lie",
+                        "languish", "linger", "pass", "die", "fester", "go",
                     ],
                 )
         })?;
