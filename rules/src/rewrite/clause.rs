@@ -174,7 +174,11 @@ fn averted(view: View<'_>, deed: &Deed, all: Span) -> Option<Text> {
         return None;
     }
     let done = view.source(deed.head);
+    // "should not have been rushed": the word judges.
+    let judging = deed.verb.filter(|_| deed.passive && denied);
+    let plain = judging.and_then(|verb| neutral(verb.lemma(), verb.sense()));
     let told = match deed.passive {
+        true if plain.is_some() => plain?.form(false, is_plural(subject)).to_owned(),
         true if is_plural(subject) => format!("were{not} {done}"),
         true => format!("was{not} {done}"),
         false if denied => past(deed.verb?.lemma()),

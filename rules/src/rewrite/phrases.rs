@@ -91,7 +91,7 @@ static TABLE: &[(&[&str], Neutral)] = &[
         ],
         be!("not met"),
     ),
-    (&["rush"], be!("done within ‹duration›")),
+    (&["rush", "rush out", "hurry"], be!("done within ‹duration›")),
     (&["tamper", "meddle", "fiddle", "tinker", "mess around", "play around"], be!("changed")),
     (&["squander", "waste"], be!("spent")),
     (&["eyeball"], be!("compared by eye")),
@@ -126,14 +126,6 @@ static TABLE: &[(&[&str], Neutral)] = &[
             "had ‹actual result› instead of ‹expected result›",
             "has ‹actual result› instead of ‹expected result›",
             "have ‹actual result› instead of ‹expected result›"
-        ),
-    ),
-    (
-        &["rush", "rush through", "hurry"],
-        act!(
-            "took ‹period› instead of ‹period›",
-            "takes ‹period› instead of ‹period›",
-            "take ‹period› instead of ‹period›"
         ),
     ),
     (&["let lapse", "let expire", "let slip"], act!("expired", "expires", "expire")),
