@@ -292,7 +292,7 @@ fn spoken(document: &Document, sentence: &Sentence, said: &Said, claims: &mut Ve
                 Some(measure) => measure,
                 None => continue,
             },
-            None if takes && !whole() => continue,
+            None if takes && !(whole() && of_all(before)) => continue,
             None => Measure::Total,
         };
         claims.push(Claim {
@@ -302,6 +302,26 @@ fn spoken(document: &Document, sentence: &Sentence, said: &Said, claims: &mut Ve
             windows: Vec::new(),
         });
     }
+}
+
+/// Whether what "took" so long is all of it: "the rollback of four readers took" is a part.
+fn of_all(before: &str) -> bool {
+    let lower = before.to_lowercase();
+    let Some((who, _)) = lower.rsplit_once("took") else { return true };
+    let of_part = who.contains(" of ");
+    let all = [
+        "incident",
+        "outage",
+        "it",
+        "this",
+        "that",
+        "all",
+        "disruption",
+        "event",
+        "whole",
+        "everything",
+    ];
+    !of_part && who.split(|c: char| !c.is_alphanumeric()).any(|word| all.contains(&word))
 }
 
 /// "from the first error to the end" behind what was taken.

@@ -163,7 +163,13 @@ fn parts(
     let mut at = 0;
     let mut day = None;
     for line in text.split_inclusive('\n') {
-        if !other(line) && day.is_none() {
+        // "Posted in #dairy-news on 2026-08-14": the day of the message.
+        let sent = ["posted", "published", "sent", "issued", "written", "updated"];
+        let lower = line.to_lowercase();
+        let sent = sent
+            .iter()
+            .any(|word| lower.trim_start_matches(['-', '*', ' ', '_']).starts_with(word));
+        if !other(line) && !sent && day.is_none() {
             let mut days = date::all(line).into_iter().filter_map(|written| match written.when {
                 When::Day(date) => Some((shift(written.span.shift(at)), date)),
                 _ => None,

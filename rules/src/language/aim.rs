@@ -72,6 +72,7 @@ static REMINDER: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?xi) ^ (?P<phrase>
             remind (?: s | ed | ing )? \b
           | (?: ask | asking | tell | telling | urge | urging | encourag (?:e|ing) | instruct (?:ing)? | advise | advising | request | discourag (?:e|ing) ) \s+ {PEOPLE} \s+ (?: to | not\ to | from | that ) \b
+          | (?: ask | tell | urge | instruct | advise | encourage | request ) \s+ (?: [\w'’\-]+ \s+ ){{1,6}}? to \s+ (?: be | stay | remain ) \s+ (?: more | extra | very | especially | particularly | always | much\ more )? \s* (?: careful | cautious | mindful | vigilant | aware | attentive | diligent | disciplined | thorough | alert ) \b
           | (?: emphasi[sz](?:e|ing) | reinforc(?:e|ing) | stress (?:ing)? | highlight (?:ing)? | reiterat(?:e|ing) ) \s+ (?: the\ )? (?: importance | need | fact | that | to | value ) \b
           | (?: rais(?:e|ing) | spread(?:ing)? | increas(?:e|ing) | improv(?:e|ing) | creat(?:e|ing) | build (?:ing)? ) \s+ (?: \S+ \s+ ){{0,2}}? awareness \b
           | (?: send | sending | write | post | circulate | share ) \s+ (?: out\ )? (?: an? | the ) \s+ (?: \S+ \s+ )? (?: e-?mail | memo | reminder | announcement | message | newsletter | note ) \b
@@ -218,6 +219,11 @@ fn of_request(request: &Request, text: &str) -> Option<Aim> {
 fn of_person(text: &str, first: &Request, known: &dyn Fn(&str) -> bool) -> Option<Aim> {
     let named = |written: &str| {
         let name = written.trim().trim_matches(|c: char| matches!(c, '*' | '_' | '`'));
+        // "the shift lead of the night"
+        let name =
+            name.split([' ']).take_while(|word| !matches!(*word, "of" | "from" | "in" | "at"));
+        let name = name.collect::<Vec<_>>().join(" ");
+        let name = name.as_str();
         // "the crew leader": by itself a leader may be a node.
         let leads = |name: &str| {
             [" leader", " leaders"].iter().any(|word| name.to_lowercase().ends_with(word))
@@ -296,6 +302,7 @@ mod tests {
             "Remind everyone to check the region",
             "Be more careful with schema changes",
             "We should be more aware of expiring keys",
+            "Ask the import clerks to be more careful with new districts",
             "Double-check the cluster before each deploy",
             "Make sure to follow the runbook",
             "Send an e-mail about the naming scheme",

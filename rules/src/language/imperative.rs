@@ -29,7 +29,8 @@ static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | \( [^)]{0,24} \)
           | [A-Z][A-Z0-9]{1,9}-\d+ \b
           | [A-Z]{1,2} \d{1,3} \s* (?: [:.)] \s | \[ [^\]]{0,40} \] )
-          | \# \d+ \b
+          | (?: [\w.\-]+ / [\w.\-]+ )? \# \d+ \b
+          | (?-i: \p{Lu}[\w'’\-]+ (?: \s \p{Lu}[\w'’\-]+ ){1,2} ) \s+ (?: to | will | shall ) \b
           | P[0-4] \b
           | https?://\S+
           | (?-i: [A-Z]{2,6} ) \s+ to \b

@@ -178,7 +178,9 @@ impl Facts<'_> {
         path: Option<String>,
     ) -> Option<String> {
         let text = document.source.text();
-        if text.len() >= LONGEST_MESSAGE || !document.timeline.is_empty() {
+        let short = text.len() < LONGEST_MESSAGE && document.timeline.is_empty();
+        // What calls itself an announcement may tell a little more.
+        if !short && (text.len() >= 3 * LONGEST_MESSAGE || self.has_actions) {
             return None;
         }
         let lower = text.to_lowercase();
@@ -191,7 +193,7 @@ impl Facts<'_> {
         if titled && told && self.core_roles.len() <= 3 {
             return Some("the title says announcement".to_owned());
         }
-        if self.core_roles.len() > 1 {
+        if self.core_roles.len() > 1 || !short {
             return None;
         }
         let labelled = document.field(Role::Severity).is_some()

@@ -183,13 +183,19 @@ fn leading(text: &str, people: &People) -> Vec<Owner> {
         OwnerKind::Person
     } else if is_team_name(written) {
         OwnerKind::Team
-    } else if found.get(0).is_some_and(|all| all.as_str().contains(" to ")) && is_full_name(written)
-    {
+    } else if found.get(0).is_some_and(|all| names_doer(all.as_str())) && is_full_name(written) {
         OwnerKind::Person
     } else {
         return Vec::new();
     };
     vec![Owner { span, kind }]
+}
+
+/// Whether what leads an item says who is to do it: "Ines Okafor to", "Ines Okafor will add", but not
+/// "Rate Limiter will be".
+fn names_doer(lead: &str) -> bool {
+    let will = lead.contains(" will ") || lead.contains(" shall ");
+    lead.contains(" to ") || will && !lead.ends_with(" be") && !lead.ends_with(" not")
 }
 
 /// "Cap retries | Ines Okafor | 2026-05-30": the name among parts that bars set apart.
