@@ -304,24 +304,9 @@ fn spoken(document: &Document, sentence: &Sentence, said: &Said, claims: &mut Ve
     }
 }
 
-/// Whether what "took" so long is all of it: "the rollback of four readers took" is a part.
+/// Whether what "took" so long may be all of it: "the rollback of four readers took" is a part.
 fn of_all(before: &str) -> bool {
-    let lower = before.to_lowercase();
-    let Some((who, _)) = lower.rsplit_once("took") else { return true };
-    let of_part = who.contains(" of ");
-    let all = [
-        "incident",
-        "outage",
-        "it",
-        "this",
-        "that",
-        "all",
-        "disruption",
-        "event",
-        "whole",
-        "everything",
-    ];
-    !of_part && who.split(|c: char| !c.is_alphanumeric()).any(|word| all.contains(&word))
+    before.rsplit_once("took").is_none_or(|(what, _)| !what.contains(" of "))
 }
 
 /// "from the first error to the end" behind what was taken.
