@@ -113,6 +113,7 @@ fn what_somebody_knew_or_was_the_reason_of_is_told_from_its_look_alikes() {
             "Although the banner said otherwise, Obinna restarted the broker.",
             Some(Frame::FaultAdverb),
         ),
+        ("Although warned, Obinna restarted the broker.", Some(Frame::FaultAdverb)),
         (
             "The release manager shipped it knowing that the tests were red.",
             Some(Frame::FaultAdverb),

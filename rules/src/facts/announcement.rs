@@ -163,13 +163,7 @@ fn parts(
     let mut at = 0;
     let mut day = None;
     for line in text.split_inclusive('\n') {
-        // "Posted in #dairy-news on 2026-08-14": the day of the message.
-        let sent = ["posted", "published", "sent", "issued", "written", "updated"];
-        let lower = line.to_lowercase();
-        let sent = sent
-            .iter()
-            .any(|word| lower.trim_start_matches(['-', '*', ' ', '_']).starts_with(word));
-        if !other(line) && !sent && day.is_none() {
+        if !other(line) && !tells_when_sent(line) && day.is_none() {
             let mut days = date::all(line).into_iter().filter_map(|written| match written.when {
                 When::Day(date) => Some((shift(written.span.shift(at)), date)),
                 _ => None,
@@ -191,6 +185,14 @@ fn parts(
         follow_up,
         day,
     }
+}
+
+/// "Posted in #dairy-news on 2026-08-14": the day of the message.
+fn tells_when_sent(line: &str) -> bool {
+    let lower = line.trim_start_matches(['-', '*', ' ', '_']).to_lowercase();
+    ["posted", "published", "sent", "issued", "written", "updated"]
+        .iter()
+        .any(|word| lower.starts_with(word))
 }
 
 fn has_weekday(line: &str) -> bool {

@@ -268,7 +268,6 @@ impl Classifier<'_> {
         if whose && is(self.tokens, phrase.head, self.text, "contact") {
             return AgentClass::Role;
         }
-        // "Team Kestrel", "the networking team", "both teams".
         // "the control room", "the night desk"
         let seat = is_any(
             self.tokens,
@@ -285,6 +284,7 @@ impl Classifier<'_> {
         if head.is(Class::TEAM) && inside.iter().any(|t| t.is(Class::ATTACKER)) {
             return AgentClass::Attacker;
         }
+        // "Team Kestrel", "the networking team", "both teams".
         let team_first =
             inside.first().is_some_and(|t| t.is(Class::TEAM) && t.shape == Shape::Capital)
                 && inside.len() > 1;

@@ -66,18 +66,21 @@ static FACILITY: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 const PEOPLE: &str = r"(?:(?:all|the|our|every|each|other|new|more|future|any|on-?call|senior|junior)\ )*(?:people|support\ agents?|everyone|everybody|engineers?|developers?|devs|teams?|staff|users|employees|colleagues|members|operators?|responders?|reviewers?|admins?|administrators?|on-?callers?|on-?call|maintainers?|contributors?|someone|we|us|folks|humans?|committers?|authors?|sres?|personnel)";
 
+/// How people are asked to be.
+const WATCHFUL: &str = r"(?:(?:more|extra|very|especially|particularly|always|much\ more)\ )?(?:careful|cautious|mindful|vigilant|aware|attentive|diligent|disciplined|thorough|conscious|alert)";
+
 /// Requests that remind, from the verb on.
 static REMINDER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(&format!(
         r"(?xi) ^ (?P<phrase>
             remind (?: s | ed | ing )? \b
           | (?: ask | asking | tell | telling | urge | urging | encourag (?:e|ing) | instruct (?:ing)? | advise | advising | request | discourag (?:e|ing) ) \s+ {PEOPLE} \s+ (?: to | not\ to | from | that ) \b
-          | (?: ask | tell | urge | instruct | advise | encourage | request ) \s+ (?: [\w'’\-]+ \s+ ){{1,6}}? to \s+ (?: be | stay | remain ) \s+ (?: more | extra | very | especially | particularly | always | much\ more )? \s* (?: careful | cautious | mindful | vigilant | aware | attentive | diligent | disciplined | thorough | alert ) \b
+          | (?: ask | tell | urge | instruct | advise | encourage | request ) \s+ (?: [\w'’\-]+ \s+ ){{1,6}}? to \s+ (?: be | stay | remain ) \s+ {WATCHFUL} \b
           | (?: emphasi[sz](?:e|ing) | reinforc(?:e|ing) | stress (?:ing)? | highlight (?:ing)? | reiterat(?:e|ing) ) \s+ (?: the\ )? (?: importance | need | fact | that | to | value ) \b
           | (?: rais(?:e|ing) | spread(?:ing)? | increas(?:e|ing) | improv(?:e|ing) | creat(?:e|ing) | build (?:ing)? ) \s+ (?: \S+ \s+ ){{0,2}}? awareness \b
           | (?: send | sending | write | post | circulate | share ) \s+ (?: out\ )? (?: an? | the ) \s+ (?: \S+ \s+ )? (?: e-?mail | memo | reminder | announcement | message | newsletter | note ) \b
           | (?: post | announce | communicate | publish ) \s+ (?: \S+ \s+ ){{0,5}}? (?: in | to | on | via | with ) \s+ (?: the \s+ )? (?: slack | teams | chat | mailing\ list | all-?hands | everyone | everybody | all\ (?:\w+\ )?(?:engineers|developers|teams|staff) | the\ (?:\w+\ )?(?:team|teams|organi[sz]ation|company) | \#[\w\-]+ ) \b
-          | (?: be | being | stay | remain ) \s+ (?: more | extra | very | especially | particularly | always | much\ more )? \s* (?: careful | cautious | mindful | vigilant | aware | attentive | diligent | disciplined | thorough | conscious | alert ) \b
+          | (?: be | being | stay | remain ) \s+ {WATCHFUL} \b
           | (?: pay (?:ing)? | give | giving ) \s+ (?: more | close | closer | extra | better | special | particular )? \s* attention \b
           | (?: take | taking | exercise | exercising | use ) \s+ (?: more | extra | greater | great | better | due | special )? \s* (?: care | caution ) \b
           | (?: double | triple ) [\ -]? check (?: ing | s )? \b
@@ -220,10 +223,9 @@ fn of_person(text: &str, first: &Request, known: &dyn Fn(&str) -> bool) -> Optio
     let named = |written: &str| {
         let name = written.trim().trim_matches(|c: char| matches!(c, '*' | '_' | '`'));
         // "the shift lead of the night"
-        let name =
-            name.split([' ']).take_while(|word| !matches!(*word, "of" | "from" | "in" | "at"));
-        let name = name.collect::<Vec<_>>().join(" ");
-        let name = name.as_str();
+        let name = [" of ", " from ", " in ", " at "]
+            .iter()
+            .fold(name, |name, link| name.split_once(link).map_or(name, |(name, _)| name));
         // "the crew leader": by itself a leader may be a node.
         let leads = |name: &str| {
             [" leader", " leaders"].iter().any(|word| name.to_lowercase().ends_with(word))

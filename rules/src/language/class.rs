@@ -221,6 +221,8 @@ classes! {
         UNDONE = 35 "undone",
         /// How little thought a deed was given, or why: on a whim, out of convenience.
         MANNER = 36 "manner",
+        /// As it is to be done: prescribed, agreed.
+        OWED = 37 "owed",
     }
 }
 

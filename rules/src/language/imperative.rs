@@ -30,7 +30,7 @@ static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | [A-Z][A-Z0-9]{1,9}-\d+ \b
           | [A-Z]{1,2} \d{1,3} \s* (?: [:.)] \s | \[ [^\]]{0,40} \] )
           | (?: [\w.\-]+ / [\w.\-]+ )? \# \d+ \b
-          | (?-i: \p{Lu}[\w'’\-]+ (?: \s \p{Lu}[\w'’\-]+ ){1,2} ) \s+ (?: to | will | shall ) \b
+          | (?-i: \p{Lu}[^\s,;:.()\[\]@]+ (?: \s \p{Lu}[^\s,;:.()\[\]@]+ ){1,2} ) \s+ (?: to | will | shall ) \b
           | P[0-4] \b
           | https?://\S+
           | (?-i: [A-Z]{2,6} ) \s+ to \b
@@ -173,6 +173,7 @@ mod tests {
             ("We should cap retries", "cap"),
             ("We'll cap retries", "cap"),
             ("The ledger team should cap retries", "cap"),
+            ("Ayşegül Tekin will cap retries", "cap"),
             ("Need to cap retries", "cap"),
             ("✅ Capping retries", "Capping"),
             ("Therefore we need to cap retries", "cap"),

@@ -207,28 +207,28 @@ impl Memo {
         let shift = Shift { from: found.base, to: stop.base };
         let now = Named::of(stop.first, memory);
         let people = stop.surroundings.people.len();
-        let agent = |agent: &Agent| Agent {
-            class: agent.class,
-            span: agent.span.map(|span| shift.span(span)),
-            mention: agent.mention.and_then(|it| found.named.again(it, people, now)),
-            by_pronoun: agent.by_pronoun,
+        let place = |span: &mut Span| *span = shift.span(*span);
+        let settle = |agent: &mut Agent| {
+            agent.mention = agent.mention.and_then(|it| found.named.again(it, people, now));
         };
-        faults.extend(found.faults.iter().map(|fault| {
-            let mut fault = fault.clone();
-            fault.each_span(|span| *span = shift.span(*span));
-            fault.agent.mention =
-                fault.agent.mention.and_then(|it| found.named.again(it, people, now));
+        faults.extend(found.faults.iter().cloned().map(|mut fault| {
+            fault.each_span(place);
+            settle(&mut fault.agent);
             fault.sentence = stop.sentence;
             fault
         }));
-        statements.extend(found.statements.iter().map(|statement| {
-            let mut statement = statement.clone();
-            statement.each_span(|span| *span = shift.span(*span));
-            statement.agent.mention =
-                statement.agent.mention.and_then(|it| found.named.again(it, people, now));
+        statements.extend(found.statements.iter().cloned().map(|mut statement| {
+            statement.each_span(place);
+            settle(&mut statement.agent);
             statement.sentence = stop.sentence;
             statement
         }));
+        let agent = |agent: &Agent| {
+            let mut agent = agent.clone();
+            agent.span.iter_mut().for_each(place);
+            settle(&mut agent);
+            agent
+        };
         let agents = found.left.agents.iter().map(agent).collect();
         Some(Left { agents, deed: found.left.deed.as_ref().map(agent) })
     }

@@ -167,10 +167,7 @@ fn noun_phrase(
             continue;
         }
         if next == at + 1 && is_when(tokens, at, text) && !token.is(Class::TIME) {
-            let zone = token.shape == Shape::Upper && token.span.len() <= 5;
-            if !zone {
-                break;
-            }
+            break;
         }
         match token.tag {
             Tag::Noun => {

@@ -185,9 +185,6 @@ fn averted(view: View<'_>, deed: &Deed, all: Span) -> Option<Text> {
         false => format!("did not {}", deed.verb?.lemma().split(' ').next()?),
     };
     let rest = view.rest(Span::new(deed.head.end, all.end.max(deed.head.end)), None, &[]);
-    // "was rushed to production"
-    let goal = ["to ", "into "].iter().any(|to| rest.trim_start().starts_with(to));
-    let told = if goal { told.replace("done within", "brought within") } else { told };
     (named && !view.has_human(deed.subject?)).then(|| Text::Kept(format!("{subject} {told}{rest}")))
 }
 

@@ -91,7 +91,7 @@ static TABLE: &[(&[&str], Neutral)] = &[
         ],
         be!("not met"),
     ),
-    (&["rush", "rush out", "hurry"], be!("done within ‹duration›")),
+    (&["rush", "rush out", "hurry"], be!("carried through within ‹duration›")),
     (&["tamper", "meddle", "fiddle", "tinker", "mess around", "play around"], be!("changed")),
     (&["squander", "waste"], be!("spent")),
     (&["eyeball"], be!("compared by eye")),

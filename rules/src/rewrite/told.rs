@@ -229,8 +229,6 @@ pub(super) fn told(
                 format!("{be} taken for")
             } else if form.contains("‹reading›") && view.is_next(after, "as") {
                 form.replace(" as ‹reading›", "")
-            } else if form.ends_with("done within ‹duration›") && view.is_next(after, "to") {
-                form.replace("done within", "brought within")
             } else if view.is_next(after, "as") && form.ends_with("not acted on") {
                 format!("{be} read")
             } else {

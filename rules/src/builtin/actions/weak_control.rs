@@ -1,7 +1,7 @@
 //! `actions/weak-control`
 
 use crate::builtin::open_items;
-use crate::document::{Role};
+use crate::document::Role;
 use crate::language::control::{self, Tier};
 use crate::language::{imperative, vague};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};

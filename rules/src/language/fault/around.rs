@@ -1,5 +1,6 @@
 //! Faults said around a verb: by an adverb, by what is missing, by a complement of be.
 
+use super::defiance::{instead_of_owed, is_defied};
 use super::{Frame, Scene};
 use crate::language::agent::Agent;
 use crate::language::clause::Link;
@@ -134,14 +135,9 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
         return Some((Frame::Without, group.head));
     }
     // "Instead of the canary which is agreed for handsets, Deepika chose …"
-    if scene.is(first, &["instead"])
-        && scene.is(first + 1, &["of"])
-        && (first + 2..group.tokens.start).any(|at| {
-            let owed = ["documented", "planned", "agreed", "prescribed", "required", "mandatory"];
-            scene.is(at, &owed) || scene.is(at, &["usual", "recommended", "approved"])
-        })
+    if instead_of_owed(scene, group.tokens.start)
         && agent.class.is_somebody()
-        && !verb_is_relative(scene, verb)
+        && clause.how != Link::Relative
     {
         return Some((Frame::Without, group.head));
     }
@@ -196,8 +192,8 @@ fn duty_at(scene: &Scene<'_>, at: usize) -> bool {
                 .is(at, &["using", "asking", "waiting", "going", "following", "calling", "paging"]))
 }
 
-/// "Accidentally, Ana deleted it", "Against the rules, …", "Despite the warning, …", "Although warned,
-/// …": what opens the sentence says how the deed was done.
+/// "Accidentally, Ana deleted it", "Against the rules, …", "Despite the warning, …": what opens the
+/// sentence says how the deed was done.
 fn opened_badly(scene: &Scene<'_>, verb: usize) -> bool {
     let first = scene.range.start;
     let start = scene.pieces.verbs[verb].tokens.start;
@@ -206,20 +202,12 @@ fn opened_badly(scene: &Scene<'_>, verb: usize) -> bool {
     let opening = &scene.tokens[first];
     let faulty = opening.is(Class::FAULTY) && opening.tag == Tag::Adv && comma == first + 1;
     let manner = scene.slanted(first).is_some_and(|it| it.slant.is(Slant::MANNER));
-    let against = scene.is(first, &["against", "despite", "contrary", "ignoring"])
-        || scene.is(first, &["in"]) && scene.is(first + 1, &["spite"]);
-    let warned = scene.pieces.nouns.first().is_some_and(|noun| {
-        noun.tokens.end <= comma && scene.tokens[noun.head].is(Class::WARNING.or(Class::PROCEDURE))
-    });
-    let told = scene.is(first, &["although", "though", "despite"])
-        && (first + 1..comma).any(|at| {
-            scene.is(at, &["warned", "told", "reminded", "advised", "instructed", "aware"])
-        });
-    faulty || manner || against && warned || told
-}
-
-fn verb_is_relative(scene: &Scene<'_>, verb: usize) -> bool {
-    scene.clauses[verb].how == Link::Relative
+    let against = scene
+        .pieces
+        .nouns
+        .first()
+        .is_some_and(|noun| noun.tokens.end <= comma && is_defied(scene, noun));
+    faulty || manner || against
 }
 
 fn verb_is_first_finite(scene: &Scene<'_>, verb: usize) -> bool {

@@ -6,6 +6,7 @@ use super::outcome::clause_after;
 use super::{Frame, Scene};
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense, Slant};
+use crate::language::phrase::NounPhrase;
 use crate::language::token::{Form, Tag};
 
 /// "deployed anyway", "pressed on regardless", "against the freeze", "over the objections of",
@@ -62,7 +63,7 @@ pub(super) fn in_defiance(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Opti
         if back || two(&["unknown", "unbeknown", "unbeknownst"], &["to"]) {
             return Some((Frame::FaultAdverb, at + 1));
         }
-        if two(&["on"], &["autopilot"]) || two(&["in", "with"], &["disregard"]) {
+        if two(&["on"], &["autopilot"]) || two(&["with", "in"], &["disregard"]) {
             return Some((Frame::FaultAdverb, at + 1));
         }
         // "with no thought for", "with little regard to"
@@ -73,34 +74,56 @@ pub(super) fn in_defiance(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Opti
             return Some((Frame::Without, at + 2));
         }
     }
+    let stop = clause_after(scene, verb).max(reach(scene, verb));
     let defied = scene.pieces.nouns.iter().find(|noun| {
-        let against = noun.prep.is_some_and(|prep| {
-            prep >= group.tokens.end
-                && (scene.is(prep, &["against", "over", "despite"])
-                    || scene.is(prep, &["of", "to"])
-                        && scene.is(
-                            prep - 1,
-                            &["violation", "breach", "defiance", "contrary", "spite"],
-                        ))
-        });
+        let Some(prep) = noun.prep.filter(|prep| *prep >= group.tokens.end) else { return false };
+        // "despite two failing checks"
+        let failing = || {
+            goes_against(scene, prep)
+                && scene.pieces.verbs.iter().all(|it| !it.tokens.contains(&noun.head))
+                && noun.tokens.clone().any(|at| scene.is(at, &["failing", "failed", "red"]))
+        };
         // "outside the change window"
-        let outside = noun.prep.is_some_and(|prep| {
-            prep >= group.tokens.end
-                && (scene.is(prep, &["outside"])
-                    || scene.is(prep, &["of"]) && scene.is(prep - 1, &["outside"]))
-        }) && scene.is(noun.head, &["window", "process", "procedure", "slot"]);
-        noun.tokens.start < clause_after(scene, verb).max(reach(scene, verb))
-            && (against
-                && (scene.tokens[noun.head].is(Class::WARNING.or(Class::PROCEDURE))
-                    // "despite two failing checks"
-                    || scene.pieces.verbs.iter().all(|it| !it.tokens.contains(&noun.head))
-                        && noun.tokens.clone().any(|at| scene.is(at, &["failing", "failed", "red"])))
-                || outside)
+        let outside = (scene.is(prep, &["outside"])
+            || scene.is(prep, &["of"]) && scene.is(prep - 1, &["outside"]))
+            && scene.is(noun.head, &["window", "process", "procedure", "slot"]);
+        noun.tokens.start < stop && (is_defied(scene, noun) || failing() || outside)
     })?;
     // "over the rule" of an editor: only deeds of somebody. "checked it against the runbook" is care.
     let acts = deed || group.sense.is(Sense::HUMAN) || group.verb.is_none() || group.sense.0 == 0;
     let acts = acts && !group.sense.is(Sense::CARE);
     acts.then_some((Frame::FaultAdverb, defied.head))
+}
+
+/// Whether a preposition says that something was done in spite of what follows it: "against", "in
+/// breach of", "contrary to".
+fn goes_against(scene: &Scene<'_>, prep: usize) -> bool {
+    const BREACH: &[&str] = &[
+        "violation",
+        "breach",
+        "contravention",
+        "defiance",
+        "contempt",
+        "disregard",
+        "spite",
+        "contrary",
+    ];
+    scene.is(prep, &["against", "over", "despite"])
+        || scene.is(prep, &["of", "to"]) && prep > scene.range.start && scene.is(prep - 1, BREACH)
+}
+
+/// Whether `noun` is a rule or a warning that a deed went against: "despite the warning".
+pub(super) fn is_defied(scene: &Scene<'_>, noun: &NounPhrase) -> bool {
+    scene.tokens[noun.head].is(Class::WARNING.or(Class::PROCEDURE))
+        && noun.prep.is_some_and(|prep| goes_against(scene, prep))
+}
+
+/// "Instead of the documented rolling restart, …": how it was to be done stands first, before `end`.
+pub(super) fn instead_of_owed(scene: &Scene<'_>, end: usize) -> bool {
+    let first = scene.range.start;
+    scene.is(first, &["instead"])
+        && scene.is(first + 1, &["of"])
+        && scene.slanted_in(first + 2..end, Slant::OWED).is_some()
 }
 
 /// "merged before reading the diff", "switched it on before the earth had been removed".

@@ -17,7 +17,7 @@ pub(super) fn negative_subject(scene: &Scene<'_>, agent: &Agent) -> bool {
     // "Neither Sipho nor the approver had noticed"
     let nor = (scene.range.start + 1..scene.range.end)
         .find(|at| scene.tokens[*at].span.start >= span.start)
-        .is_some_and(|at| scene.is(at - 1, &["nor"]));
+        .is_some_and(|at| scene.is(at - 1, &["nor", "neither"]));
     if nor && scene.range.clone().any(|at| scene.is(at, &["neither"])) {
         return true;
     }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::doubt::doubted;
+use super::duty::negative_subject;
 use super::praise::praise;
 use super::safeguard::safeguard;
 use super::{Fault, Frame, Scene};
@@ -251,26 +252,8 @@ fn negated(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
             return true;
         }
     }
-    // "Neither the annotators nor the engineers who trained it were careless"
-    let nor = scene.range.clone().any(|at| scene.is(at, &["neither"]))
-        && fault.agent.span.is_some_and(|span| {
-            (scene.range.start + 1..scene.range.end).any(|at| {
-                scene.tokens[at].span.start == span.start && scene.is(at - 1, &["nor", "neither"])
-            })
-        });
-    if nor && matches!(fault.frame, Frame::Guilt | Frame::Normative | Frame::Skill) {
-        return true;
-    }
-    // "No individual is to blame", "neither team was at fault"
-    matches!(fault.frame, Frame::Guilt | Frame::Normative)
-        && fault.agent.span.is_some_and(|span| {
-            let text = span.of(scene.text).to_ascii_lowercase();
-            text.starts_with("no ")
-                || text.starts_with("no one")
-                || text.starts_with("nobody")
-                || text.starts_with("neither")
-                || text.starts_with("nor ")
-        })
+    // "No individual is to blame", "neither the annotators nor the engineers were careless"
+    matches!(fault.frame, Frame::Guilt | Frame::Normative) && negative_subject(scene, &fault.agent)
         || matches!(fault.frame, Frame::Guilt) && scene.is(scene.range.start, &["neither", "no"])
 }
 

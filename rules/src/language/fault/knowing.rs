@@ -33,7 +33,9 @@ fn concession(scene: &Scene<'_>, at: usize) -> Option<(Agent, usize)> {
     let inner = scene.pieces.verbs.iter().position(|group| group.tokens.start > at)?;
     let group = &scene.pieces.verbs[inner];
     let subject = scene.clauses[inner].subject.filter(|_| group.finite);
-    let informed = informs(scene, group)
+    // "Although warned, …": a bare participle.
+    let bare = group.tokens.start == at + 1 && scene.tokens[group.head].is(Class::VBN);
+    let informed = informs(scene, group, bare)
         && subject.is_none_or(|subject| {
             scene.classifier.agent(subject, Some(group)).class.is_human()
                 || scene.is(scene.pieces.nouns[subject].head, &["they"])
@@ -60,7 +62,7 @@ fn concession(scene: &Scene<'_>, at: usize) -> Option<(Agent, usize)> {
 }
 
 /// Whether the verb says that its subject knew: knew, had been told, had completed the training.
-fn informs(scene: &Scene<'_>, group: &VerbGroup) -> bool {
+fn informs(scene: &Scene<'_>, group: &VerbGroup, bare: bool) -> bool {
     let told = matches!(
         group.lemma(),
         "tell"
@@ -82,7 +84,7 @@ fn informs(scene: &Scene<'_>, group: &VerbGroup) -> bool {
     !group.negated
         && group.modal.is_none()
         && past
-        && (told && group.passive || (knew || studied || aware) && !group.passive)
+        && (told && (group.passive || bare) || (knew || studied || aware) && !group.passive)
 }
 
 /// "although it was marked", "although the door was locked".
@@ -119,7 +121,7 @@ fn still_did(scene: &Scene<'_>, at: usize) -> Option<(Agent, usize)> {
     let subject = scene.clauses[verb].subject?;
     let knew = (0..verb).any(|before| {
         scene.clauses[before].subject == Some(subject)
-            && informs(scene, &scene.pieces.verbs[before])
+            && informs(scene, &scene.pieces.verbs[before], false)
     });
     let deed =
         group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::DESTROY)) || group.sense.0 == 0;

@@ -1,6 +1,7 @@
 //! Errors that nobody made: "mistakes were made", "- Mistakenly disabled", "accidental merge of …",
 //! "the verification step was not performed".
 
+use super::defiance::{instead_of_owed, is_defied};
 use super::object::on_purpose;
 use super::{Frame, Scene};
 use crate::language::agent::{Agent, AgentClass};
@@ -95,9 +96,9 @@ fn step_left_out(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
         return Some((group.tokens.start, group.head));
     }
     let head = scene.clauses[verb].subject.map(|noun| scene.pieces.nouns[noun].head)?;
-    let owed = &["prescribed", "mandatory", "required", "agreed", "obligatory", "compulsory"];
+    let owed = |at: usize| scene.slanted(at).is_some_and(|it| it.slant.is(Slant::OWED));
     let first = subject_has(scene, verb, |at| {
-        at == head && scene.tokens[at].is(Class::PROCEDURE) || scene.is(at, owed)
+        at == head && scene.tokens[at].is(Class::PROCEDURE) || owed(at)
     })?;
     Some((first, group.head))
 }
@@ -290,28 +291,8 @@ fn not_told(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
 fn against_the_book(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
     let group = &scene.pieces.verbs[verb];
     let first = scene.range.start;
-    let against = scene.is(first, &["against", "despite", "contrary", "ignoring"])
-        || scene.is(first, &["in"]) && scene.is(first + 1, &["violation", "breach", "defiance"]);
-    let instead = scene.is(first, &["instead"]) && scene.is(first + 1, &["of"]);
-    let opening = &scene.pieces.nouns.first()?;
-    let book = against && scene.tokens[opening.head].is(Class::PROCEDURE.or(Class::WARNING))
-        || instead
-            && opening.tokens.clone().any(|at| {
-                scene.is(
-                    at,
-                    &[
-                        "documented",
-                        "planned",
-                        "agreed",
-                        "prescribed",
-                        "required",
-                        "recommended",
-                        "usual",
-                        "mandatory",
-                        "approved",
-                    ],
-                )
-            });
+    let opening = scene.pieces.nouns.first()?;
+    let book = is_defied(scene, opening) || instead_of_owed(scene, opening.tokens.end);
     let near = opening.tokens.start <= first + 4;
     let deed = group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::HARM).or(Sense::DESTROY))
         || group.lemma() == "do";

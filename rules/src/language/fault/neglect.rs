@@ -1,5 +1,5 @@
-//! Faults said by how little somebody cared: "gave no thought to", "took too long to", "deployed
-//! anyway", "merged before reading the diff", "let the certificate lapse".
+//! Faults said by how little somebody cared: "gave no thought to", "took too long to", "told nobody",
+//! "let the certificate lapse".
 
 use super::around::signs;
 use super::defiance::{in_defiance, premature};

@@ -72,10 +72,15 @@ fn lacking_work(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<Agent> 
     if agent.class != AgentClass::System || !lacks || !told || !past {
         return None;
     }
+    maker(scene, verb).filter(|owner| owner.class.is_known_one())
+}
+
+/// Who made the work that is the verb's subject: "Zdeněk's edit", "the patch by Ousmane".
+fn maker(scene: &Scene<'_>, verb: usize) -> Option<Agent> {
     let subject = scene.clauses[verb].subject?;
     let owner = scene.owner(subject, &["by", "from"])?;
     let made = is_work(scene, scene.pieces.nouns[subject].head);
-    (made && owner.class.is_known_one() && !owner.by_pronoun).then_some(owner)
+    (made && owner.class.is_somebody() && !owner.by_pronoun).then_some(owner)
 }
 
 fn is_it(scene: &Scene<'_>, verb: usize) -> bool {
@@ -91,11 +96,7 @@ fn owner_of_cause(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<Agent
     if agent.class != AgentClass::System || group.negated || !harms {
         return None;
     }
-    let subject = scene.clauses[verb].subject?;
-    let phrase = &scene.pieces.nouns[subject];
-    let owner = scene.owner(subject, &["by", "from"])?;
-    let whose = owner.class.is_somebody() && !owner.by_pronoun;
-    (is_work(scene, phrase.head) && whose).then_some(owner)
+    maker(scene, verb)
 }
 
 /// Forms that look like a deed of the agent and are none: "missing pods", "rather than trashing it",

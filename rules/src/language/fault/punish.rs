@@ -23,15 +23,12 @@ fn punished(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     if group.negated {
         return;
     }
-    let target = if group.passive { clause.subject } else { clause.object };
-    let last = if group.passive {
-        sanctioned(scene, verb)
-    } else {
-        deprived(scene, verb).or_else(|| disciplines(scene, verb))
-    };
-    let subject = deprived(scene, verb).is_some() || justifies(scene, verb);
-    let last = last.or_else(|| justifies(scene, verb).then_some(group.tokens.end));
-    let target = if subject { clause.subject } else { target };
+    // "loses his shifts", "will have to justify himself": the subject is who it happens to.
+    let own = deprived(scene, verb).or_else(|| justifies(scene, verb));
+    let last = own
+        .or_else(|| if group.passive { sanctioned(scene, verb) } else { disciplines(scene, verb) });
+    let by_subject = group.passive || own.is_some();
+    let target = if by_subject { clause.subject } else { clause.object };
     let (Some(last), Some(target)) = (last, target) else { return };
     // "Nobody is punished for reporting a mistake."
     if scene.is_nobody(target) {
@@ -142,10 +139,12 @@ fn off_duty(scene: &Scene<'_>, from: usize) -> Option<usize> {
 }
 
 /// "will have to justify himself before the board".
-fn justifies(scene: &Scene<'_>, verb: usize) -> bool {
+fn justifies(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let group = &scene.pieces.verbs[verb];
-    matches!(group.lemma(), "justify" | "explain" | "account")
-        && scene.is(group.tokens.end, &["himself", "herself", "themselves"])
+    let self_ = group.tokens.end;
+    let account = matches!(group.lemma(), "justify" | "explain" | "account")
+        && scene.is(self_, &["himself", "herself", "themselves"]);
+    account.then_some(self_)
 }
 
 /// "loses his on-call shifts", "had his access withdrawn".

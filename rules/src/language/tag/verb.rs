@@ -116,14 +116,8 @@ fn after_subject(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<
         return Some(Tag::Verb(Form::Base));
     }
     // "merged the Helm values change", "for the e2e run": the clause has its verb, this is a noun.
-    // "The report says Ana misread the gauge."
-    let person = class.is(Class::VBD)
-        && object_follows
-        && tokens[at - 1].shape == Shape::Capital
-        && tokens[at - 1].name.is(Name::GIVEN.or(Name::SURNAME));
     if (noun_too || class.is(Class::VBZ) && is_object(tokens, at))
         && left == Left::Noun
-        && !person
         && finite_before(tokens, at)
         && !is(tokens, at + 1, text, "by")
     {
