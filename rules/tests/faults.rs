@@ -113,6 +113,12 @@ fn what_somebody_knew_or_was_the_reason_of_is_told_from_its_look_alikes() {
             "Although the banner said otherwise, Obinna restarted the broker.",
             Some(Frame::FaultAdverb),
         ),
+        ("The planners did not see fit to inform the depot.", Some(Frame::NegatedDuty)),
+        // Somebody singled out.
+        ("Obinna was the one who dropped the index.", Some(Frame::Cleft)),
+        ("The one with the broken query is Obinna.", Some(Frame::Cleft)),
+        ("Obinna was the one who noticed the gap.", None),
+        ("Neither the clerks nor the engineers who trained the model were careless.", None),
         ("Although warned, Obinna restarted the broker.", Some(Frame::FaultAdverb)),
         (
             "The release manager shipped it knowing that the tests were red.",

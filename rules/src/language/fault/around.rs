@@ -6,14 +6,17 @@ use crate::language::agent::Agent;
 use crate::language::clause::Link;
 use crate::language::lexicon::{Class, Sense, Slant};
 use crate::language::phrase::VerbGroup;
-use crate::language::token::{Form, Tag};
+use crate::language::token::{Form, Tag, TokenKind};
 
 /// accidentally, by mistake, too late; without testing, instead of asking.
 pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
     let group = &scene.pieces.verbs[verb];
     let clause = &scene.clauses[verb];
     let stop = clause.end.min(scene.range.end);
-    let inside = group.tokens.start..stop.max(group.tokens.end);
+    // "The operator by mistake blocked all cards"
+    let subject = clause.subject.map_or(group.tokens.start, |it| scene.pieces.nouns[it].tokens.end);
+    let first = (subject..group.tokens.start).find(|at| scene.by_mistake(*at));
+    let inside = first.unwrap_or(group.tokens.start)..stop.max(group.tokens.end);
     let deed = !group.auxiliary_only || group.lemma() == "do";
     let changes = group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::DESTROY));
     let covert = agent.class.is_somebody() && (changes || group.sense.0 == 0);
@@ -34,7 +37,7 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
             && (scene.by_mistake(at)
                 || two(&["too"], &["late", "early", "soon", "quickly", "slowly", "hastily"]))
         {
-            return Some((Frame::FaultAdverb, at + 1));
+            return Some((Frame::FaultAdverb, (at + 1).max(group.head)));
         }
     }
     let first = scene.range.start;
@@ -73,7 +76,9 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
         // "cut the live fibre rather than the old one"; with a reason it was a choice.
         let rather = scene.is(at, &["rather"])
             && scene.is(at + 1, &["than"])
-            && scene.tokens.get(at + 2).is_some_and(|t| matches!(t.tag, Tag::Det | Tag::Prep));
+            && scene.tokens.get(at + 2).is_some_and(|t| {
+                matches!(t.tag, Tag::Det | Tag::Prep) || t.kind == TokenKind::Code
+            });
         let reasoned = || {
             (at..scene.range.end).any(|at| scene.is(at, &["because", "since", "as", "to", "so"]))
         };
@@ -103,7 +108,6 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
         }
     }
     // "The electrician, instead of isolating it, opened the bypass"
-    let subject = clause.subject.map_or(group.tokens.start, |it| scene.pieces.nouns[it].tokens.end);
     let between = (subject..group.tokens.start).find(|at| {
         scene.is(*at, &["instead"]) && scene.is(at + 1, &["of"])
             || scene.is(*at, &["rather"]) && scene.is(at + 1, &["than"])
@@ -248,7 +252,9 @@ pub(super) fn missing_safeguard(scene: &Scene<'_>, from: usize) -> Option<usize>
         if token.is(Class::VBG) && token.sense.is(Sense::DUTY) || part || expected {
             return Some(at);
         }
-        if token.is(Class::SAFEGUARD) && token.tag == Tag::Noun {
+        // "without a dry run"
+        let trial = scene.is(at, &["run"]) && scene.is(at - 1, &["dry", "trial", "test", "pilot"]);
+        if token.is(Class::SAFEGUARD) && token.tag == Tag::Noun || trial {
             return Some(at);
         }
         let goes_on = matches!(

@@ -88,7 +88,9 @@ pub(super) fn negated_duty(
             && scene.is(group.head, &["am", "are", "is", "'m", "'re", "’m", "’re"]);
         return (!now && complement_negated(scene, verb)).then_some(Frame::Skill);
     }
-    if group.sense.is(Sense::FAULT) && !group.sense.is(Sense::DUTY) {
+    // "did not see fit to tell anybody" is no better than to have seen fit to do it.
+    let fault = group.sense.is(Sense::FAULT) && group.lemma() != "see fit";
+    if fault && !group.sense.is(Sense::DUTY) {
         return None;
     }
     let present = matches!(group.form, Form::Base | Form::Third)
@@ -249,7 +251,10 @@ fn obliged_before(scene: &Scene<'_>, verb: usize) -> bool {
 }
 
 fn phrasal_duty(group: &VerbGroup) -> bool {
-    matches!(group.lemma(), "bother" | "manage" | "get around" | "get round" | "think" | "read")
+    matches!(
+        group.lemma(),
+        "bother" | "manage" | "get around" | "get round" | "think" | "read" | "see fit"
+    )
 }
 
 fn in_timeline(scene: &Scene<'_>) -> bool {

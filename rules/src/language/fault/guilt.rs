@@ -255,11 +255,17 @@ fn to_blame(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     if !(be && group.infinitive && group.lemma() == "blame") || group.negated {
         return;
     }
-    // The subject of an infinitive is that of the verb before; here it stands right before.
-    let subject = (0..scene.pieces.nouns.len())
-        .filter(|noun| scene.pieces.nouns[*noun].tokens.end <= group.tokens.start)
-        .rev()
-        .find(|noun| scene.pieces.nouns[*noun].prep.is_none());
+    // The subject of an infinitive is that of the verb before; here it stands right before. "Whoever
+    // changed the seed is to blame" has a clause for one.
+    let whoever = scene.clauses[verb]
+        .subject
+        .filter(|noun| scene.is(scene.pieces.nouns[*noun].head, &["whoever"]));
+    let subject = whoever.or_else(|| {
+        (0..scene.pieces.nouns.len())
+            .filter(|noun| scene.pieces.nouns[*noun].tokens.end <= group.tokens.start)
+            .rev()
+            .find(|noun| scene.pieces.nouns[*noun].prep.is_none())
+    });
     let Some(agent) = subject.map(|noun| scene.classifier.agent(noun, Some(group))) else { return };
     if agent.class.is_somebody() || agent.class == AgentClass::Self_ {
         out.push(scene.fault(agent, Frame::Guilt, scene.span(group.tokens.start, group.head)));

@@ -348,7 +348,7 @@ fn believing(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, us
 /// "took far too long to declare".
 fn too_long(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
     let group = &scene.pieces.verbs[verb];
-    if !matches!(group.lemma(), "take" | "wait" | "spend" | "waste") {
+    if !matches!(group.lemma(), "take" | "wait" | "spend" | "waste" | "hesitate" | "dither") {
         return None;
     }
     // "too long", "far too much time"

@@ -5,6 +5,7 @@ use super::{Fault, Frame, Scene};
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::clause::Link;
 use crate::language::lexicon::{Class, Sense, Slant};
+use crate::language::phrase::{NounPhrase, VerbGroup};
 use crate::language::token::{Form, Tag, TokenKind};
 
 /// The nominal faults of a sentence.
@@ -13,6 +14,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         possessive(scene, noun, out);
         due_to(scene, noun, out);
         author(scene, noun, out);
+        the_one(scene, noun, out);
     }
     cleft(scene, out);
     for verb in 0..scene.pieces.verbs.len() {
@@ -320,6 +322,49 @@ fn sarcastic_thanks(scene: &Scene<'_>, prep: usize) -> bool {
     harm && !good
 }
 
+/// "Ana was the one who deleted the table", "the one with the faulty query is Bogdan".
+fn the_one(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
+    let phrase = &scene.pieces.nouns[noun];
+    if !scene.is(phrase.head, &["one", "person"]) || !scene.is(phrase.tokens.start, &["the"]) {
+        return;
+    }
+    let end = phrase.tokens.end;
+    let deed = scene.pieces.verbs.iter().zip(scene.clauses).find_map(|(group, clause)| {
+        // The subject may have been read through to whoever the one is.
+        let said = clause.how == Link::Relative && (end..end + 3).contains(&group.tokens.start);
+        (said && singles_out(group)).then_some(group.head)
+    });
+    let flaw = scene.pieces.nouns.get(noun + 1).filter(|next| {
+        next.prep.is_some_and(|prep| prep == end && scene.is(prep, &["with", "behind"]))
+            && next.tokens.clone().any(|at| scene.tokens[at].is(Class::BAD))
+    });
+    let Some(last) = deed.or(flaw.map(|flaw| flaw.head)) else { return };
+    let who = scene.pieces.verbs.iter().zip(scene.clauses).find_map(|(group, clause)| {
+        if !scene.tokens[group.head].is(Class::BE) || group.negated || group.modal.is_some() {
+            return None;
+        }
+        if group.tokens.end == phrase.tokens.start {
+            return clause.subject;
+        }
+        let complement = |noun: &NounPhrase| noun.tokens.start == group.tokens.end;
+        (group.tokens.start > last)
+            .then(|| scene.pieces.nouns.iter().position(complement))
+            .flatten()
+    });
+    let Some(agent) = who.map(|who| scene.classifier.agent(who, None)) else { return };
+    if agent.class.is_somebody() || agent.class == AgentClass::Self_ {
+        out.push(scene.fault(agent, Frame::Cleft, scene.span(phrase.tokens.start, last)));
+    }
+}
+
+/// Whether a deed that somebody is singled out for is held against them.
+fn singles_out(group: &VerbGroup) -> bool {
+    let bad = Sense::ACTION.or(Sense::OFF).or(Sense::FAULT).or(Sense::HARM).or(Sense::CAUSE);
+    let good = Sense::NEUTRAL.or(Sense::MEND).or(Sense::CARE).or(Sense::DUTY).or(Sense::REPORT);
+    let good = group.sense.is(good) && !group.sense.is(bad) && !group.negated;
+    !good && group.sense.0 != 0 && !group.passive
+}
+
 /// It was Shirin who left …; the one who skipped the tests was Ploy.
 fn cleft(scene: &Scene<'_>, out: &mut Vec<Fault>) {
     let mut at = scene.range.start;
@@ -358,11 +403,8 @@ fn cleft(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         {
             continue;
         }
-        let bad = Sense::ACTION.or(Sense::OFF).or(Sense::FAULT).or(Sense::HARM).or(Sense::CAUSE);
-        let good = Sense::NEUTRAL.or(Sense::MEND).or(Sense::CARE).or(Sense::DUTY).or(Sense::REPORT);
-        let good = group.sense.is(good) && !group.sense.is(bad) && !group.negated;
         let agent = scene.classifier.agent(subject, Some(group));
-        if is_fault_bearer(&agent) && !good && group.sense.0 != 0 && !group.passive {
+        if is_fault_bearer(&agent) && singles_out(group) {
             let predicate = scene.span(group.tokens.start, group.tokens.end - 1);
             out.push(scene.fault(agent, Frame::Cleft, predicate));
         }

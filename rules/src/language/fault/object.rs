@@ -124,10 +124,7 @@ pub(super) fn object_frames(
         }
     }
     // "wiped the customer database"
-    let erases = matches!(
-        group.lemma(),
-        "wipe" | "nuke" | "erase" | "truncate" | "drop" | "delete" | "destroy" | "purge"
-    );
+    let erases = sense.is(Sense::DESTROY);
     let precious = object.is_some_and(|object| {
         let phrase = &scene.pieces.nouns[object];
         let data = &[
@@ -147,12 +144,14 @@ pub(super) fn object_frames(
             "schema",
             "accounts",
         ];
-        scene.is(phrase.head, data)
-            && (phrase.tokens.start..phrase.head).any(|at| {
-                scene.tokens[at].is(Class::LIVE.or(Class::CUSTOMER))
-                    || scene.is(at, &["entire", "whole", "only", "tenant"])
-            })
-            && !object_has(Class::BAD)
+        let before = phrase.tokens.start..phrase.head;
+        // "the only good snapshot": whatever it is, there is no other.
+        let last = before.clone().any(|at| scene.is(at, &["only"]));
+        let dear = before.clone().any(|at| {
+            scene.tokens[at].is(Class::LIVE.or(Class::CUSTOMER))
+                || scene.is(at, &["entire", "whole", "tenant"])
+        });
+        (last || dear && scene.is(phrase.head, data)) && !object_has(Class::BAD)
     });
     if erases && precious && agent.class.is_known_one() {
         return Some((Frame::Harm, object_end));
@@ -229,16 +228,10 @@ pub(super) fn object_frames(
         "abandon" | "break" | "breach" | "flout" | "leave" | "drop" | "forgo" | "waive" | "subvert"
     );
     // "just clicked through", "confirmed the warning"
-    let warned = object_head.is_some_and(|head| head.is(Class::SAFEGUARD));
+    let warned = object_head.is_some_and(|head| head.is(Class::SAFEGUARD.or(Class::WARNING)));
     let clicks_away = matches!(group.lemma(), "click through" | "click away" | "wave away")
         && (warned || object.is_none())
-        || group.lemma() == "confirm"
-            && object.is_some_and(|object| {
-                scene.is(
-                    scene.pieces.nouns[object].head,
-                    &["warning", "warnings", "prompt", "dialog", "dialogue"],
-                )
-            });
+        || group.lemma() == "confirm" && object_head.is_some_and(|head| head.is(Class::WARNING));
     if clicks_away {
         return Some((Frame::FaultVerb, object_end));
     }

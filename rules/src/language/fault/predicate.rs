@@ -277,7 +277,8 @@ fn frame(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)
     if let Some(found) = neglect::by_the_same(scene, verb) {
         return Some(found);
     }
-    let nobody = negative_subject(scene, agent);
+    // "Neither the clerks nor those who trained them were careless": who trained them is somebody.
+    let nobody = scene.clauses[verb].how != Link::Relative && negative_subject(scene, agent);
     if group.negated != nobody {
         return negated_duty(scene, verb, agent, nobody).map(|frame| (frame, object_end));
     }
@@ -461,11 +462,13 @@ fn agentless(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
         return None;
     }
     let clause = &scene.clauses[verb];
-    if clause.by.is_some() || !group.sense.is(Sense::ACTION.or(Sense::OFF)) {
+    let deed = group.sense.is(Sense::ACTION.or(Sense::OFF)) || group.sense.0 == 0;
+    if clause.by.is_some() || !deed {
         return None;
     }
     // "was wrongly routed" is the router's doing, "was accidentally scaled to zero" is somebody's.
     let system = group.sense.is(Sense::SYSTEM) && !group.sense.is(Sense::DESTROY);
+    let system = system || group.sense.0 == 0;
     let first = scene.range.start;
     if scene.by_mistake(first) && verb == 0 {
         return Some((Frame::Agentless, group.head));

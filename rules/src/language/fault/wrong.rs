@@ -32,17 +32,32 @@ fn exposed(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usiz
             | "check in"
             | "leave"
             | "write"
+            | "give"
+            | "hand"
+            | "hand out"
+            | "give out"
+            | "give away"
+            | "lend"
+            | "pass"
+            | "pass around"
+            | "tell"
     );
     let clause = &scene.clauses[verb];
     let what = if group.passive { clause.subject } else { clause.object };
     let phrase = &scene.pieces.nouns[what.filter(|_| gives)?];
     let secret = scene.tokens[phrase.head].is(Class::CREDENTIAL)
         && !phrase.tokens.clone().any(|at| scene.is(at, &["public", "encrypted", "sealed"]));
-    let place = scene.pieces.nouns.iter().find(|noun| {
+    // "handed out the admin PIN to the whole shift", "handed his own token to a contractor"
+    let own = phrase.tokens.clone().any(|at| scene.is(at, &["own"]));
+    let around = matches!(group.lemma(), "hand out" | "give out" | "give away" | "pass around")
+        || own && matches!(group.lemma(), "give" | "hand" | "lend" | "pass" | "tell");
+    let place = scene.pieces.nouns.iter().enumerate().find(|(index, noun)| {
         noun.tokens.start >= group.tokens.end
-            && scene.tokens[noun.head].is(Class::AGORA)
             && noun.prep.is_some_and(|prep| scene.is(prep, &["in", "into", "to", "on", "onto"]))
-    })?;
+            && (scene.tokens[noun.head].is(Class::AGORA)
+                || around && scene.classifier.agent(*index, None).class.is_human())
+    });
+    let place = place.map(|(_, noun)| noun)?;
     let one = agent.class.is_somebody() || agent.class == AgentClass::Self_;
     (one && secret).then_some((Frame::BadObject, place.head))
 }
