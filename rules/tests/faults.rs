@@ -114,6 +114,13 @@ fn what_somebody_knew_or_was_the_reason_of_is_told_from_its_look_alikes() {
             Some(Frame::FaultAdverb),
         ),
         ("The planners did not see fit to inform the depot.", Some(Frame::NegatedDuty)),
+        // What looks like a verb and is none, and the other way round.
+        ("Management ignored repeated warnings.", Some(Frame::FaultVerb)),
+        (
+            "The rule was misconfigured by an engineer, which blocked all traffic.",
+            Some(Frame::FaultVerb),
+        ),
+        ("Obinna then left without telling anyone.", Some(Frame::Without)),
         // Somebody singled out.
         ("Obinna was the one who dropped the index.", Some(Frame::Cleft)),
         ("The one with the broken query is Obinna.", Some(Frame::Cleft)),

@@ -39,7 +39,8 @@ pub(super) fn praise(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool
                 group.head > at
                     && group.head <= at + 4
                     && !group.negated
-                    && (group.sense.is(Sense::MEND.or(Sense::PREVENT))
+                    && (group.sense.is(Sense::MEND)
+                        || group.sense.is(Sense::PREVENT) && averts_harm(scene, group.tokens.end)
                         || matches!(
                             group.lemma(),
                             "help" | "keep" | "save" | "spare" | "limit" | "buy" | "preserve"
@@ -55,4 +56,15 @@ pub(super) fn praise(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool
     let opens =
         opens && !matches!(fault.frame, Frame::DueTo | Frame::PossessiveError | Frame::Normative);
     opens || wisely || well || scene.in_role(Role::Thanks)
+}
+
+/// Whether what is prevented, behind token `from`, is bad: "blocked the attack", not "blocked all
+/// traffic".
+fn averts_harm(scene: &Scene<'_>, from: usize) -> bool {
+    scene.pieces.nouns.iter().any(|noun| {
+        noun.tokens.start >= from
+            && noun.tokens.clone().any(|at| {
+                scene.tokens[at].is(Class::HARM.or(Class::ERROR).or(Class::BAD).or(Class::ATTACKER))
+            })
+    })
 }

@@ -46,7 +46,24 @@ pub(super) fn determiner(tokens: &[Token], at: usize, text: &str) -> Tag {
             .get(at + 1)
             .is_some_and(|t| t.is(Class::VBD.or(Class::VBZ)) && !t.is(Class::NOUN.or(Class::ADJ)))
         && tokens.get(at + 2).is_some_and(|t| t.is(Class::DET.or(Class::POSS)));
-    if deed {
+    // "this caused", "this seems to": no plural and no participle goes with it.
+    let told = is_any(tokens, at, text, &["this", "that"])
+        && tokens.get(at + 1).is_some_and(|next| {
+            let third = next.is(Class::VBZ) && !next.is(Class::VB) && !next.is(Class::VBN);
+            let past = next.is(Class::VBD) && next.shape == Shape::Lower;
+            let after = tokens.get(at + 2);
+            third
+                || past
+                    && after.is_none_or(|t| {
+                        matches!(t.kind, TokenKind::Punct(_))
+                            || t.is(Class::PREP
+                                .or(Class::SUBORD)
+                                .or(Class::PRON)
+                                .or(Class::WH)
+                                .or(Class::COORD))
+                    })
+        });
+    if deed || told {
         return Tag::Pron;
     }
     // "the two squads each assumed", "both had checked"

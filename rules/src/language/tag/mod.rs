@@ -76,6 +76,13 @@ fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
     if class.is(Class::MODAL) && (!left.noun_wanted() || numbered) && !short {
         return Tag::Modal;
     }
+    // "He then left", but "restarted the pod then deleted it"
+    let goes_on = word(&["then"])
+        && (left == Left::Pron || left == Left::Noun && !verb::finite_before(tokens, at))
+        && tokens.get(at + 1).is_some_and(|t| t.is(VERB_FORMS));
+    if goes_on {
+        return Tag::Adv;
+    }
     if word(&["that"]) {
         return that(tokens, at);
     }
@@ -247,6 +254,14 @@ impl Left {
                         TokenKind::Punct('*' | '_' | '"' | '“' | '”' | '\'' | '(')
                     ) => {}
                 Tag::Punct => return Self::Start,
+                // "line 44 stopped the reload", but "in March 12 failed"
+                Tag::Num
+                    if before > 0
+                        && tokens[before - 1].tag == Tag::Noun
+                        && !tokens[before - 1].is(Class::TIME.or(Class::PLURAL)) =>
+                {
+                    return Self::Noun;
+                }
                 Tag::Det | Tag::Adj | Tag::Num | Tag::Genitive => return Self::Modifier,
                 Tag::Noun => return Self::Noun,
                 Tag::Pron => return Self::Pron,

@@ -155,15 +155,17 @@ fn after_subject(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<
     }
     if class.is(Class::VBZ) {
         // "Alice deploys the", "the job fails": a verb unless it ends a compound ("config changes").
-        let plural_noun = noun_too;
-        let ok =
-            !plural_noun || object_follows || (left == Left::Pron) || ends_clause(tokens, at + 1);
-        // "Priyanka runs `terraform apply` … with the workspace still selected"
-        let named = subject.name.is(Name::GIVEN)
-            && tokens
-                .get(at + 1)
-                .is_some_and(|t| t.kind == TokenKind::Code || t.is(Class::DET.or(Class::POSS)));
-        let another = plural_noun && !named && finite_after(tokens, at + 1, text);
+        // "Priyanka runs `terraform apply` … with the workspace still selected", "SN outlines options"
+        let named = subject.name.is(Name::GIVEN) || subject.kind == TokenKind::Initials;
+        let ok = !noun_too
+            || object_follows
+            || left == Left::Pron
+            || named
+            || ends_clause(tokens, at + 1);
+        let object = tokens.get(at + 1).is_some_and(|t| {
+            t.kind == TokenKind::Code || t.is(Class::DET.or(Class::POSS).or(Class::PREP))
+        });
+        let another = noun_too && !(named && object) && finite_after(tokens, at + 1, text);
         return (ok && !another).then_some(Tag::Verb(Form::Third));
     }
     // Base form: after a plural or a pronoun.
@@ -307,9 +309,16 @@ pub(super) fn finite_after(tokens: &[Token], from: usize, text: &str) -> bool {
         })
         .any(|t| {
             t.is(Class::BE.or(Class::HAVE).or(Class::DO).or(Class::MODAL))
-                || (t.is(Class::VBD) && !t.is(Class::NOUN))
+                || (t.is(Class::VBD) && !t.is(Class::NOUN)) && !describes(tokens, t)
                 || (t.is(Class::VBZ) && !t.is(Class::NOUN)) && !counted(tokens, t, text)
         })
+}
+
+/// Whether `token` is a participle that describes the plural behind it: "ignored repeated warnings".
+fn describes(tokens: &[Token], token: &Token) -> bool {
+    let at = tokens.partition_point(|it| it.span.start < token.span.start);
+    let next = tokens.get(at + 1);
+    token.is(Class::VBN) && next.is_some_and(|next| next.is(Class::NOUN) && next.is(Class::PLURAL))
 }
 
 /// Whether a number stands before `token`, two words at most between: "all nine order sets".
@@ -359,6 +368,17 @@ fn opening(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<Tag> {
         }
         let form = if class.is(Class::VBD) { Form::Past } else { Form::Participle };
         return Some(Tag::Verb(form));
+    }
+    // "Invoices stopped going out", "and tank 3 overflowed"
+    let subject = tokens.get(at + 1).is_some_and(|t| {
+        t.is(Class::VBD.or(Class::HAVE).or(Class::MODAL)) && !t.is(Class::NOUN.or(Class::VB))
+            || t.kind == TokenKind::Number
+                && tokens.get(at + 2).is_some_and(|t| {
+                    t.is(Class::VBD) || t.class.0 == 0 && t.span.of(text).ends_with("ed")
+                })
+    });
+    if subject {
+        return None;
     }
     if left == Left::Coord {
         return coordinated(tokens, at);
@@ -416,7 +436,10 @@ pub(super) fn unknown(tokens: &[Token], at: usize, text: &str) -> Tag {
     if ends(&["ly"]) {
         return Tag::Adv;
     }
-    let after_noun = at > 0 && matches!(tokens[at - 1].tag, Tag::Noun | Tag::Pron);
+    let named = |at: usize| matches!(tokens[at].tag, Tag::Noun | Tag::Pron);
+    // "tank 3 overflowed"
+    let after_noun =
+        at > 0 && (named(at - 1) || at > 1 && tokens[at - 1].tag == Tag::Num && named(at - 2));
     let after_aux = at > 0 && matches!(tokens[at - 1].tag, Tag::Aux | Tag::Adv | Tag::Neg);
     // "to energise the bar", "did not arm the relay"
     let wanted = (0..at).rev().find(|before| !matches!(tokens[*before].tag, Tag::Adv | Tag::Neg));
