@@ -13,6 +13,7 @@ mod nesting;
 pub mod owner;
 mod promise;
 mod said;
+mod sections;
 mod state;
 pub mod table;
 mod tail;

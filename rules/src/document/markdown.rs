@@ -3,7 +3,7 @@
 //! One pass over the parser's events, with a counter where a stack would tempt one to recurse:
 //! nesting may be as deep as the text is long.
 
-use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::block::{TableForm, TableRow};
 use super::html;
@@ -191,6 +191,10 @@ impl<'s> Walker<'s> {
             }
             Tag::Paragraph => self.open_leaf(LeafKind::Text, range),
             Tag::Heading { level, .. } => self.open_leaf(LeafKind::Heading(level as u8), range),
+            // "1.            Cap retries": columns of spaces, and no code.
+            Tag::CodeBlock(CodeBlockKind::Indented) if self.is_beside_mark(range) => {
+                self.open_leaf(LeafKind::Text, range);
+            }
             Tag::CodeBlock(_) => self.open_leaf(LeafKind::Code, range),
             Tag::HtmlBlock => self.open_leaf(LeafKind::Html, range),
             Tag::BlockQuote(alert) => {
@@ -291,6 +295,13 @@ impl<'s> Walker<'s> {
         if let Some(leaf) = &mut self.leaf {
             leaf.span = Some(leaf.span.map_or(range, |span| span.join(range)));
         }
+    }
+
+    /// Whether `range` begins on the line of the mark of the list item that it opens.
+    fn is_beside_mark(&self, range: Span) -> bool {
+        self.items.last().is_some_and(|item| {
+            !item.opened && !Span::new(item.start, range.start).of(self.text).contains('\n')
+        })
     }
 
     fn open_leaf(&mut self, kind: LeafKind, range: Span) {

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Known;
-use super::lexicon::{self, Name};
+use super::lexicon::{self, Class, Name};
 use super::person::is_acronym;
 use crate::document::{Document, OwnerKind, Role};
 use crate::text::{Span, ascii_pattern};
@@ -39,11 +39,21 @@ impl Roster {
                 roster.list(document.source.slice(field.value));
             }
         }
-        for field in document.fields.iter().filter(|field| field.role == Some(Role::Services)) {
-            let listed = document.source.slice(field.value).split([',', ';', '/', '|', '&']);
-            let names =
-                listed.map(|name| name.trim_matches([' ', '`', '*', '_', '.']).to_lowercase());
-            roster.things.extend(names.filter(|name| !name.is_empty() && name.len() < 40));
+        for field in &document.fields {
+            let label = document.source.slice(field.label).to_lowercase();
+            let teams = ["team", "teams", "squad", "squads"]
+                .iter()
+                .any(|word| label.split(|c: char| !c.is_alphanumeric()).any(|it| it == *word));
+            if field.role == Some(Role::Services) {
+                roster.things.extend(listed(document.source.slice(field.value)));
+            } else if teams {
+                // "Team: Ana, Li Wei" lists people.
+                let names = listed(document.source.slice(field.value));
+                let person = |name: &str| {
+                    name.contains(' ') || lexicon::name(name).is(Name::GIVEN.or(Name::SURNAME))
+                };
+                roster.teams.extend(names.filter(|name| !person(name)));
+            }
         }
         roster.profiles = profiles(document.source.text());
         for section in &document.sections {
@@ -100,6 +110,14 @@ impl Roster {
             for name in entry.split(" and ") {
                 let name = name.trim().trim_start_matches(['-', '+']).trim();
                 let name = name.rsplit(": ").next().unwrap_or(name);
+                // "Kestrel Team"
+                if let Some((team, last)) = name.rsplit_once(' ')
+                    && lexicon::word(&last.to_lowercase())
+                        .is_some_and(|it| it.class.is(Class::TEAM))
+                {
+                    self.things.insert(team.to_lowercase());
+                    continue;
+                }
                 let words = name.split_whitespace().count();
                 let named = name.starts_with('@')
                     || name.split_whitespace().all(starts_like_name)
@@ -171,6 +189,14 @@ impl Roster {
     pub fn is_team(&self, key: &str) -> bool {
         self.teams.contains(key)
     }
+}
+
+/// The names of a list, in lower case.
+fn listed(text: &str) -> impl Iterator<Item = String> + '_ {
+    let names = text.split([',', ';', '/', '|', '&']);
+    names
+        .map(|name| name.trim_matches([' ', '`', '*', '_', '.']).to_lowercase())
+        .filter(|name| !name.is_empty() && name.len() < 40)
 }
 
 /// What the names of organisations end with.

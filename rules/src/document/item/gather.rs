@@ -4,9 +4,10 @@
 use super::super::date;
 use super::super::outline::holder;
 use super::super::people::People;
-use super::super::{Block, BlockKind, Document, Role, Section, SectionShape};
+use super::super::{Block, BlockKind, Document};
 use super::lines::Paragraphs;
 use super::said::{Said, SaidInAll};
+use super::verb::is_request;
 use super::{
     ActionItem, ItemShape, ItemState, OwnerKind, due, group, legend, mark, nesting, owner, promise,
     state, table, template,
@@ -124,38 +125,7 @@ impl<'d> Gatherer<'d> {
         items
     }
 
-    /// Whether `section` plans work: it is one of action items, or part of one without a role of
-    /// its own.
-    fn plans(&self, section: &Section) -> bool {
-        for section in self.document.chain(section) {
-            if section.has(Role::Actions) {
-                return true;
-            }
-            // "Detection" below "Action items" is a kind of item; "Timeline" is another matter.
-            let kind = |role: &Role| {
-                matches!(
-                    role,
-                    Role::Detection
-                        | Role::Mitigation
-                        | Role::Response
-                        | Role::Resolution
-                        | Role::Messaging
-                        | Role::Services
-                        | Role::Title
-                        | Role::Severity
-                )
-            };
-            // "Short term" and "Communication" head groups of items, whatever else they may mean.
-            let group = group::is_known(self.document.source.slice(section.title));
-            if !group && !section.roles.iter().all(kind) {
-                return false;
-            }
-        }
-        false
-    }
-
     fn section(&self, index: usize, blocks: &'d [Block]) -> Vec<ActionItem> {
-        let section = &self.document.sections[index];
         if let Some(item) = self.heading(index, blocks) {
             return vec![item];
         }
@@ -166,11 +136,7 @@ impl<'d> Gatherer<'d> {
         items.extend(self.list(index, blocks));
         items.extend(self.boxed(index, blocks));
         // Prose says what is planned where nothing else does.
-        let wanted = match (items.is_empty(), section.shape == SectionShape::Label) {
-            (true, _) => Paragraphs::All,
-            (false, true) => Paragraphs::First,
-            (false, false) => Paragraphs::Told,
-        };
+        let wanted = if items.is_empty() { Paragraphs::All } else { Paragraphs::Told };
         items.extend(self.paragraphs(index, blocks, wanted));
         items
     }
@@ -227,7 +193,7 @@ impl<'d> Gatherer<'d> {
             let nested = entries[at + 1..].iter().take_while(|other| other.depth > depth).count();
             let children = &entries[at + 1..at + 1 + nested];
             let text = self.unboxed(self.text(index, entry.block));
-            if nested > 0 && self.is_group(text, children) {
+            if nested > 0 && self.is_group(text, children) && !self.is_described(text, children) {
                 groups.push((depth, group::read(text, self.document, &self.people)));
                 at += 1;
                 continue;
@@ -295,7 +261,7 @@ impl<'d> Gatherer<'d> {
             if matches!(block.kind, BlockKind::Paragraph) && *depth == 0 {
                 let words = self.document.source.slice(block.span);
                 legend = legend::announces(words);
-                told = legend::explains_why(words);
+                told = legend::explains_why(words) || legend::shows_examples(words);
                 label = (words.trim_end().ends_with([':', '*']) && group::is_label(words))
                     .then_some(block.span);
             }
@@ -348,6 +314,23 @@ impl<'d> Gatherer<'d> {
             .all(|child| template::is_link(self.document.source.slice(child.block.span)));
         let label = group::is_label(words) || group::of_one(words, &self.people).is_some();
         !all_metadata && !links_only && label
+    }
+
+    /// Whether what is nested below the label at `text` describes one thing rather than being things to
+    /// do: "**Automatic failover of validators** (in development):" with a trigger and an interval.
+    fn is_described(&self, text: Span, children: &[Entry<'_>]) -> bool {
+        let words = self.document.source.slice(text);
+        let marked = |child: &Entry<'_>| {
+            let words = self.document.source.slice(child.block.span);
+            let first = words.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+            let asks = first.is_some_and(|word| is_request(&word.to_lowercase()));
+            asks || child.checkbox.is_some() || self.document.recall.of(words, Said::by).is_marked()
+        };
+        words.starts_with("**")
+            && words.split_whitespace().count() > 2
+            && group::of_one(words, &self.people).is_none()
+            && !group::is_known(words)
+            && children.iter().filter(|child| marked(child)).count() * 3 < children.len()
     }
 
     /// Whether `text` says what is to be done: not empty, no metadata, no template prose.
@@ -422,56 +405,6 @@ impl<'d> Gatherer<'d> {
             }
             start += line.len();
         }
-    }
-
-    /// Fills what `item` lacks from the headings above it.
-    pub(super) fn inherit(&self, item: &mut ActionItem, section: usize) {
-        let source = &self.document.source;
-        let Some(section) = self.document.sections.get(section) else { return };
-        for section in self.document.chain(section) {
-            if !section.title.is_empty() {
-                let mut group =
-                    group::read(self.heading_line(section), self.document, &self.people);
-                // The heading of all items says nothing about the kind of one; that of a group inside does.
-                let mut outer = self.document.chain(section).skip(1);
-                let grouped = outer.any(|outer| outer.has(Role::Actions));
-                if section.has(Role::Actions) {
-                    group.kind = group.kind.filter(|_| grouped);
-                    // "Work items (as of 2026-04-20)" says of which day the list is.
-                    group.drop_day_of_list(source);
-                }
-                group.fill(item);
-                if group.state.is_some() && item.state == ItemState::Open {
-                    item.state = group.state.unwrap_or_default();
-                }
-            }
-            if section.has(Role::Actions) {
-                break;
-            }
-        }
-    }
-
-    /// A heading with what its title leaves out: brackets, numbering.
-    fn heading_line(&self, section: &Section) -> Span {
-        let blocks = &self.document.blocks;
-        let at = blocks.partition_point(|block| block.span.end < section.title.end);
-        let block = blocks.get(at).filter(|block| block.span.covers(section.title));
-        match (block, section.shape) {
-            (Some(block), SectionShape::Atx | SectionShape::Setext | SectionShape::Bold) => {
-                block.span
-            }
-            _ => section.title,
-        }
-    }
-
-    /// Whether a section tells of things done: "Immediate actions (completed)".
-    fn is_completed(&self, section: usize) -> bool {
-        self.document.sections.get(section).is_some_and(|section| {
-            let title = self.document.source.slice(section.title).to_lowercase();
-            ["completed", "immediate", "done", "taken", "already", "finished", "closed", "resolved"]
-                .iter()
-                .any(|word| title.split(|c: char| !c.is_alphanumeric()).any(|other| other == *word))
-        })
     }
 }
 

@@ -45,6 +45,14 @@ pub(super) fn explains(words: &str) -> bool {
     term.split_whitespace().count() <= 2 && (mark::names_kind(term) || graded())
 }
 
+/// Whether a paragraph announces examples of what to write: "Examples:".
+pub(super) fn shows_examples(words: &str) -> bool {
+    let label = words.trim().trim_matches(['*', '_', ' ']).trim_end_matches([':', '*', '_']);
+    ["example", "examples", "for example", "e.g"]
+        .iter()
+        .any(|it| label.trim_end_matches('.').eq_ignore_ascii_case(it))
+}
+
 /// Whether a paragraph says that reasons follow in a list, and nothing of work: "All of this was due to
 /// missing tests:".
 pub(super) fn explains_why(words: &str) -> bool {

@@ -62,6 +62,7 @@ impl<'d> Gatherer<'d> {
         blocks: &'d [Block],
         wanted: Paragraphs,
     ) -> Vec<ActionItem> {
+        let title = self.document.sections[index].title;
         let plain = blocks.iter().enumerate().filter(|(at, block)| {
             matches!(block.kind, BlockKind::Paragraph)
                 && block.quote_depth == 0
@@ -70,7 +71,10 @@ impl<'d> Gatherer<'d> {
         let plain = plain.map(|(_, block)| block);
         let plain = plain.filter(|block| match wanted {
             Paragraphs::Told => {
-                block.list_depth == 0 && tells_to(self.document.source.slice(block.span))
+                // "Action point: a list with few mails": a label with its item.
+                let labelled = !title.is_empty() && block.span.covers(title);
+                let words = self.document.source.slice(block.span);
+                block.list_depth == 0 && (labelled || tells_to(words))
             }
             _ => true,
         });
@@ -83,9 +87,7 @@ impl<'d> Gatherer<'d> {
                 && !template::is_resolve(words)
                 && !rests(words)
         });
-        let limit = if matches!(wanted, Paragraphs::First) { 1 } else { usize::MAX };
         planned
-            .take(limit)
             .map(|text| {
                 let mut item = self.item(text, text, ItemShape::Paragraph, index);
                 self.inherit(&mut item, index);
@@ -204,12 +206,13 @@ fn refers_back(sentence: &str) -> bool {
 /// "The working group keeps the topic on its list": what is the case, and nothing to be done.
 fn rests(sentence: &str) -> bool {
     static RESTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        ascii_pattern(r"(?i)^(?:the|our|this|that|these|it|we|they)\b[^.;:]{0,50}?\b(?:keeps?|remains?|stays?|watch(?:es)?|follows?|(?:is|are) aware|(?:is|are) (?:still )?on (?:its|our|the|their)|continues? to (?:watch|follow|monitor))\b[^.;]{0,80}\.?$").ok()
+        ascii_pattern(r"(?i)^(?:the|our|this|that|these|it|we|they)\b[^.;:]{0,50}?\b(?:keeps?|remains?|stays?|watch(?:es)?|follows?|suffices?|should (?:be (?:enough|sufficient)|suffice)|(?:is|are) aware|(?:is|are) (?:still )?on (?:its|our|the|their)|continues? to (?:watch|follow|monitor))\b[^.;]{0,80}\.?$").ok()
     });
     const ASKS: [&str; 6] = ["should", "will ", "must", "need", "shall", "going to"];
     let lower = sentence.to_lowercase();
+    let suffices = ["enough", "suffic"].iter().any(|word| lower.contains(word));
     RESTS.as_ref().is_some_and(|rests| rests.is_match(sentence.trim()))
-        && !ASKS.iter().any(|asks| lower.contains(asks))
+        && (suffices || !ASKS.iter().any(|asks| lower.contains(asks)))
 }
 
 /// Which paragraphs of a section are items.
@@ -217,8 +220,6 @@ fn rests(sentence: &str) -> bool {
 pub(super) enum Paragraphs {
     /// All that plan something: there are no lists.
     All,
-    /// The first of them: the section is a label, and the others may be the report's.
-    First,
     /// Those that tell somebody to do something, beside a list.
     Told,
 }

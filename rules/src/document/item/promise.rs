@@ -35,15 +35,15 @@ const ELSEWHERE: &[Role] = &[
 ];
 
 /// Words that may open a sentence before its subject.
-const OPENING: &str = r"(?:(?:to\ (?:this\ end|prevent\ [^,]{3,60}|avoid\ [^,]{3,60}|address\ [^,]{3,60}|mitigate\ [^,]{3,60}|start\ with|begin\ with)|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|next|also|additionally
+const OPENING: &str = r"(?:(?:to\ (?:this\ end|prevent\ [^,]{3,60}|avoid\ [^,]{3,60}|address\ [^,]{3,60}|mitigate\ [^,]{3,60}|fix\ [^,]{3,60}|solve\ [^,]{3,60}|start\ with|begin\ with)|lastly|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|next|also|additionally
     |in\ addition|furthermore|moreover|going\ forward|in\ (?:the\ )?(?:future|meantime|short[\ -]term|long[\ -](?:term|run))|as\ a\ [^,]{3,60}|longer[\ -]term|long[\ -]term|short[\ -]term|as\ such|therefore|hence|since\ then|meanwhile|with\ this\ in\ mind|after\ [^,]{3,40}),?\ )*";
 
 static PROMISE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(&format!(
         r"(?xi) ^ \W* {OPENING} (?:
             (?P<who> (?-i: [A-Z][\w.&-]+ (?: \s [A-Z][\w.&-]+ )? ) ) \s (?: plans | intends | aims | is \s planning ) \s to \s (?P<planned> [a-z]+ )
-          | (?: we | i | (?: the | our ) \s (?: \w+ \s ){{0,2}}? teams? ) (?: ['’]ll \s | \s will \s | ['’]re \s going \s to \s | \s (?: are | is ) \s going \s to \s | \s (?: plan | plans | intend | intends | aim ) \s to \s )
-                (?: also \s | now \s | then \s | soon \s | therefore \s | additionally \s | further \s | \w+ly \s )* (?P<future> [a-z]+ )
+          | (?: we | i | (?: the | our ) \s (?: \w+ \s ){{0,2}}? teams? ) (?: ['’]ll \s | \s will \s | ['’]re \s going \s to \s | \s (?: are | is ) \s going \s to \s | \s (?: plan | plans | intend | intends | aim | have \s decided ) \s to \s | \s (?: are | is ) \s no \s longer \s going \s to \s )
+                (?: also \s | now \s | then \s | soon \s | therefore \s | additionally \s | further \s | no \s longer \s | \w+ly \s )* (?P<future> [a-z]+ )
           | (?: we | i | (?: the | our ) \s (?: \w+ \s ){{0,2}}? teams? ) \s (?: (?: also | really | definitely | clearly | probably ) \s )? (?: should | must | need \s to | needs \s to | want \s to | ought \s to )
                 (?: \s (?: also | now | then | soon | therefore | really | definitely | further | at \s least | strive \s to | try \s to ) )* \s (?P<wish> [a-z]+ )
           | (?: we | i ) (?: ['’]ve | \s have ) \s (?: now \s | since \s | also \s | already \s | therefore \s )*
@@ -96,6 +96,7 @@ pub(super) fn announces(words: &str) -> bool {
         ascii_pattern(
             r"(?xis) \b (?: (?: we | i | our \s (?: \w+ \s )? teams? | the \s (?: \w+ \s )? teams? ) (?: ['’]ll | \s will | ['’]re | \s are | \s is | \s plan \s to | \s intend \s to | \s aim \s to | \s propose | \s recommend | \s should ) | (?: are | is ) \s (?: we | being ) ) \b
                 [^.:]* \b (?: following | steps? | actions? | measures | changes | improvements | tasks | fixes | doing | done | propose | recommend | this | again | future | recurrence ) \b [^.:]* : [*_\s]* $
+             | \b (?: created | opened | filed | raised ) \s (?: \w+ \s )? (?: tickets | issues | tasks ) \b [^.:]* \b (?: track | tracking | work | fix | gaps | follow ) \b [^.:]* : [*_\s]* $
              | (?: ^ | [.!?] \s+ ) [*_]* (?: (?: to | in \s order \s to ) \s (?: prevent | avoid | reduce | ensure | make \s sure ) \b [^.:]* \b (?: we | our ) \b (?: ['’]ll | ['’]re | \s (?: will | are | plan | intend | propose | have | should ) \b | ['’]ve ) [^.:]* | (?: our \s | the \s )? (?: next \s steps | action \s items | follow-?ups ) (?: \s (?: are | include ) )? (?: \s the \s following )? ) : [*_\s]* $",
         )
         .ok()
@@ -213,6 +214,7 @@ mod tests {
             "To prevent this from recurring, we will:",
             "It was fixed. We are making the following changes:",
             "Our next steps are:",
+            "We have opened issues in the tracker for the work that is needed:",
         ] {
             assert!(announces(text), "{text}");
         }
@@ -239,6 +241,9 @@ mod tests {
             "More drills will be scheduled.",
             "The platform team will replace the proxy.",
             "Ledger Works plans to replace the proxy.",
+            "To fix this, we’ll shard the index.",
+            "We are no longer going to clone it on each start.",
+            "We have decided to mirror all images.",
             "The missed payouts will be extended by a day.",
             "We will keep a close eye on the queue.",
         ] {

@@ -20,6 +20,11 @@ pub(super) struct Said {
 }
 
 impl Said {
+    /// Whether anything is said that only an item has.
+    pub(super) fn is_marked(&self) -> bool {
+        self.due.is_some() || self.priority.is_some() || self.estimate.is_some()
+    }
+
     pub(super) fn by(words: &str) -> Self {
         Self {
             body: tail::body(words),

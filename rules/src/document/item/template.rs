@@ -263,7 +263,7 @@ pub(super) fn is_around(text: &str) -> bool {
     static POINTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
         ascii_pattern(
             r"(?xi) \b (?: tracked | listed | found | recorded | documented | captured | collected | available | maintained | filed | kept | managed | held | live | see | refer | follow ) \b [^.]* (?: \]\( | https?:// | \b (?: here | below | above | board | jira | backlog | epic | milestone | project | table | list | section ) \b )
-             | ^ (?: the \s following | following | below | here \s (?: are | is ) | we (?:\s have)? \s (?: identified | listed | collected | created \s the ) | in \s (?: order | addition ) \b [^.]* : $ | as \s a \s result \b [^.]* : $ )",
+             | ^ (?: the \s following | following | below | here \s (?: are | is ) | [^.]* \b commit (?: s | ted | ting ) \s to \s (?: several | numerous | many | the \s following | a \s number \s of ) \b | we (?:\s have)? \s (?: identified | listed | collected | created \s the ) | in \s (?: order | addition ) \b [^.]* : $ | as \s a \s result \b [^.]* : $ )",
         )
         .ok()
     });

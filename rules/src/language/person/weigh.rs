@@ -169,8 +169,16 @@ pub(super) fn surroundings(
     {
         evidence.push(Evidence::BesideWriter);
     }
+    // "the person in Kestrel who ran it": somebody in a team or at a place.
+    let placed = before.is_some_and(|at| is_any(tokens, at, text, &["in", "within", "inside"]));
+    if placed {
+        evidence.push(Evidence::NamesThing);
+    }
     let comma = usize::from(token.is_mark(','));
-    if inside(after + comma) && is_any(tokens, after + comma, text, &["who", "whose", "whom"]) {
+    if !placed
+        && inside(after + comma)
+        && is_any(tokens, after + comma, text, &["who", "whose", "whom"])
+    {
         evidence.push(Evidence::Who);
     }
     // "Jenkins job", "Grace period"; a name before another name was part of the run. "Chris reports

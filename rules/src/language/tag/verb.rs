@@ -156,7 +156,9 @@ fn after_subject(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<
     if class.is(Class::VBZ) {
         // "Alice deploys the", "the job fails": a verb unless it ends a compound ("config changes").
         // "Priyanka runs `terraform apply` … with the workspace still selected", "SN outlines options"
-        let named = subject.name.is(Name::GIVEN) || subject.kind == TokenKind::Initials;
+        let opens = at == 1 || matches!(tokens[at - 2].tag, Tag::Punct | Tag::Num);
+        let initials = opens && subject.shape == Shape::Upper && subject.span.len() < 4;
+        let named = subject.name.is(Name::GIVEN) || initials;
         let ok = !noun_too
             || object_follows
             || left == Left::Pron

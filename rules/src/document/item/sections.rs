@@ -1,0 +1,112 @@
+//! What the sections that hold items say of them: whether they plan work at all, and what they hand
+//! down.
+
+use super::super::{Role, Section, SectionShape};
+use super::gather::Gatherer;
+use super::{ActionItem, ItemState, group};
+use crate::text::Span;
+
+impl Gatherer<'_> {
+    /// Whether `section` plans work: it is one of action items, or part of one without a role of
+    /// its own.
+    pub(super) fn plans(&self, section: &Section) -> bool {
+        for section in self.document.chain(section) {
+            if section.has(Role::Actions) {
+                return !self.is_collection(section);
+            }
+            // "Detection" below "Action items" is a kind of item; "Timeline" is another matter.
+            let kind = |role: &Role| {
+                matches!(
+                    role,
+                    Role::Detection
+                        | Role::Mitigation
+                        | Role::Response
+                        | Role::Resolution
+                        | Role::Messaging
+                        | Role::Services
+                        | Role::Title
+                        | Role::Severity
+                )
+            };
+            // "Short term" and "Communication" head groups of items, whatever else they may mean.
+            let group = group::is_known(self.document.source.slice(section.title));
+            if !group && !section.roles.iter().all(kind) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Whether `section` collects what might be done, where another lists what will be: "Potential
+    /// action items".
+    fn is_collection(&self, section: &Section) -> bool {
+        const PERHAPS: [&str; 5] = ["potential", "possible", "candidate", "brainstorm", "ideas"];
+        let perhaps = |section: &Section| {
+            let title = self.document.source.slice(section.title).to_lowercase();
+            PERHAPS.iter().any(|word| title.contains(word))
+        };
+        let other = |other: &Section| {
+            other.has(Role::Actions) && other.level > 0 && other.level <= section.level
+        };
+        perhaps(section) && self.document.sections.iter().any(|it| other(it) && !perhaps(it))
+    }
+
+    /// Fills what `item` lacks from the headings above it.
+    pub(super) fn inherit(&self, item: &mut ActionItem, section: usize) {
+        let source = &self.document.source;
+        let Some(section) = self.document.sections.get(section) else { return };
+        for section in self.document.chain(section) {
+            if !section.title.is_empty() {
+                let mut group =
+                    group::read(self.heading_line(section), self.document, &self.people);
+                // The heading of all items says nothing about the kind of one; that of a group inside does.
+                let mut outer = self.document.chain(section).skip(1);
+                let grouped = outer.any(|outer| outer.has(Role::Actions));
+                if section.has(Role::Actions) {
+                    group.kind = group.kind.filter(|_| grouped);
+                    // "Work items (as of 2026-04-20)" says of which day the list is.
+                    group.drop_day_of_list(source);
+                }
+                group.fill(item);
+                if group.state.is_some() && item.state == ItemState::Open {
+                    item.state = group.state.unwrap_or_default();
+                }
+            }
+            if section.has(Role::Actions) {
+                break;
+            }
+        }
+    }
+
+    /// A heading with what its title leaves out: brackets, numbering.
+    fn heading_line(&self, section: &Section) -> Span {
+        let blocks = &self.document.blocks;
+        let at = blocks.partition_point(|block| block.span.end < section.title.end);
+        let block = blocks.get(at).filter(|block| block.span.covers(section.title));
+        match (block, section.shape) {
+            (Some(block), SectionShape::Atx | SectionShape::Setext | SectionShape::Bold) => {
+                block.span
+            }
+            _ => section.title,
+        }
+    }
+
+    /// Whether a section tells of things done: "Immediate actions (completed)".
+    pub(super) fn is_completed(&self, section: usize) -> bool {
+        self.document.sections.get(section).is_some_and(|section| {
+            let title = self.document.source.slice(section.title).to_lowercase();
+            const DONE: [&str; 9] = [
+                "completed",
+                "immediate",
+                "done",
+                "taken",
+                "already",
+                "finished",
+                "closed",
+                "resolved",
+                "implemented",
+            ];
+            title.split(|c: char| !c.is_alphanumeric()).any(|word| DONE.contains(&word))
+        })
+    }
+}
