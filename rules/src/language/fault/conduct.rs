@@ -146,7 +146,10 @@ fn unwell(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let agent = scene.classifier.agent(subject, Some(group));
     // "everyone is tired" tells of the load, and of nobody.
     let all = scene.is(phrase.head, &["everyone", "everybody", "all"]);
-    if !(agent.class.is_one() || agent.class == AgentClass::Self_) || all || group.modal.is_some() {
+    // "I am too tired to figure it out": how the writer is now.
+    let now = agent.class == AgentClass::Self_ && scene.is(group.head, &["am", "'m", "’m"]);
+    let one = agent.class.is_one() || agent.class == AgentClass::Self_;
+    if !one || now || all || group.modal.is_some() {
         return;
     }
     let after_comma = phrase.tokens.end + 1;

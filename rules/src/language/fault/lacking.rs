@@ -63,8 +63,10 @@ fn too_little(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
     let between = (phrase.tokens.end..scene.range.end).take(2).any(|at| {
         scene.is(at, &["between", "among", "amongst", "with", "from", "by", "across", "towards"])
     });
-    let little = scene.is(first, &["little", "low", "limited"]);
-    let cause = as_cause(scene, noun) && reflects(scene);
+    let little = scene.is(first, &["little", "low", "limited", "incomplete", "partial"]);
+    // "Limited experience with the array": a bullet that is about nothing else.
+    let skill = bullet && first == scene.range.start && head.is(Class::SKILL);
+    let cause = (as_cause(scene, noun) || skill) && reflects(scene);
     if none && !between || little && !(between || cause) {
         return;
     }

@@ -41,16 +41,22 @@ fn exposed(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usiz
             | "pass"
             | "pass around"
             | "tell"
+            | "reuse"
     );
     let clause = &scene.clauses[verb];
     let what = if group.passive { clause.subject } else { clause.object };
     let phrase = &scene.pieces.nouns[what.filter(|_| gives)?];
     let secret = scene.tokens[phrase.head].is(Class::CREDENTIAL)
         && !phrase.tokens.clone().any(|at| scene.is(at, &["public", "encrypted", "sealed"]));
+    let one = agent.class.is_somebody() || agent.class == AgentClass::Self_;
     // "handed out the admin PIN to the whole shift", "handed his own token to a contractor"
     let own = phrase.tokens.clone().any(|at| scene.is(at, &["own"]));
     let around = matches!(group.lemma(), "hand out" | "give out" | "give away" | "pass around")
         || own && matches!(group.lemma(), "give" | "hand" | "lend" | "pass" | "tell");
+    // "had reused their npm password"
+    if one && secret && group.lemma() == "reuse" {
+        return Some((Frame::BadObject, phrase.head));
+    }
     let place = scene.pieces.nouns.iter().enumerate().find(|(index, noun)| {
         noun.tokens.start >= group.tokens.end
             && noun.prep.is_some_and(|prep| scene.is(prep, &["in", "into", "to", "on", "onto"]))
@@ -58,7 +64,6 @@ fn exposed(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usiz
                 || around && scene.classifier.agent(*index, None).class.is_human())
     });
     let place = place.map(|(_, noun)| noun)?;
-    let one = agent.class.is_somebody() || agent.class == AgentClass::Self_;
     (one && secret).then_some((Frame::BadObject, place.head))
 }
 

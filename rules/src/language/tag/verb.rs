@@ -358,14 +358,15 @@ fn opening(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<Tag> {
     }
     if class.is(Class::VBD.or(Class::VBN)) {
         // "Failed deployments were …" opens with an adjective, "Skipped the tests" with a verb.
-        let plural_next = tokens
-            .get(at + 1)
-            .is_some_and(|t| t.is(Class::PLURAL) || t.span.of(text).ends_with('s'));
+        let plural_next = tokens.get(at + 1).is_some_and(|t| t.is(Class::PLURAL));
         let next_verb = tokens
             .get(at + 1)
             .is_some_and(|t| t.is(VERB_FORMS) && !t.is(Class::NOUN.or(Class::ADJ)));
         let bare_noun = next_noun && !next_verb && !object_follows(tokens, at + 1);
-        if bare_noun && (plural_next || finite_after(tokens, at + 1, text)) && left != Left::Coord {
+        // "Limited experience with it"
+        let judges = class.is(Class::SLANTED) && class.is(Class::VBN);
+        let describes = plural_next || judges || finite_after(tokens, at + 1, text);
+        if bare_noun && describes && left != Left::Coord {
             return Some(Tag::Adj);
         }
         let form = if class.is(Class::VBD) { Form::Past } else { Form::Participle };
