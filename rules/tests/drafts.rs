@@ -85,10 +85,51 @@ fn a_change_without_a_test_and_a_precondition_that_nothing_compared() {
              verified the table format changes before running statements on the production replica."
         ),
         "The ledger migration reached ‹production› without a run that could expose ‹the failure›: \
-         ‹staging differed from production in … | no dry-run stage existed in …›. The ‹tool or step› \
-         ran while the table format was ‹actual›; nothing compared it with ‹expected› before execution \
-         on the production replica."
+         ‹staging differed from production in … | no dry-run stage existed in …›. Statements were run \
+         on the production replica while the table format was ‹actual›; nothing compared it with \
+         ‹expected› before that."
     );
+}
+
+#[test]
+fn what_was_left_out_and_what_came_of_it_are_told() {
+    for (told, draft) in [
+        (
+            "Kofi deployed the tariff patch on Friday without running the load tests.",
+            "The tariff patch was deployed on Friday without running the load tests. ‹The pipeline or tool› \
+             lets the tariff patch go on without the load tests.",
+        ),
+        (
+            "Had Kofi read the runbook, the queue of 40,000 messages would not have been lost.",
+            "The runbook was not read; the queue of 40,000 messages was lost. ‹The fact: the job must not \
+             be run twice› was documented in ‹place, or nowhere›; ‹the tool› does not state it at the \
+             point of use.",
+        ),
+        (
+            "Kofi misread the dashboard and scaled the cluster down to two nodes.",
+            "Until ‹time›, the dashboard pointed to ‹hypothesis›; ‹distinguishing signal› was ‹not \
+             collected | not on the dashboard›. The cluster was scaled down to two nodes.",
+        ),
+        (
+            "The cause was a lack of discipline in the test team, who skipped the regression suite.",
+            "The regression suite was left out. ‹The pipeline or tool› lets ‹the change› go on without the \
+             regression suite.",
+        ),
+    ] {
+        assert_eq!(first_draft(told), draft);
+    }
+}
+
+#[test]
+fn a_paragraph_of_its_own_is_told_by_itself() {
+    let text = "Kofi forgot to renew the certificate.\n\nHe ignored three alerts about it.";
+    let (document, findings) = blames(text);
+    let edits = findings.iter().map(|finding| &finding.fixes[0].edits);
+    let after: Vec<String> =
+        edits.map(|edits| Edit::apply_all(&document, edits).unwrap_or_default()).collect();
+    assert_eq!(after.len(), 2);
+    assert!(after[0].contains("He ignored three alerts about it."), "{}", after[0]);
+    assert!(after[1].contains("Kofi forgot to renew the certificate."), "{}", after[1]);
 }
 
 #[test]

@@ -4,6 +4,7 @@
 use super::agent::AgentClass;
 use super::fault::{Fault, Frame};
 use super::person::{Confidence, Mention};
+use crate::document::Sentence;
 use crate::text::Span;
 
 /// Faults of one agent that belong together.
@@ -140,11 +141,19 @@ impl Fault {
 }
 
 /// Puts the faults that nothing holds back together.
-pub(super) fn gather(faults: &[Fault], mentions: &[Mention]) -> Vec<Blame> {
+pub(super) fn gather(faults: &[Fault], mentions: &[Mention], sentences: &[Sentence]) -> Vec<Blame> {
+    // "He …" in a paragraph of its own is told by itself.
+    let together = |blame: &Blame, fault: &Fault| {
+        sentences[blame.sentences.0].block == sentences[fault.sentence].block
+    };
     let mut blames: Vec<Blame> = Vec::new();
     for (index, fault) in faults.iter().enumerate().filter(|(_, fault)| fault.gates.is_empty()) {
         let kind = BlameKind::of(fault);
-        let joined = blames.iter_mut().rev().take(4).find(|blame| belongs(blame, fault, faults));
+        let joined = blames
+            .iter_mut()
+            .rev()
+            .take(4)
+            .find(|blame| together(blame, fault) && belongs(blame, fault, faults));
         if let Some(blame) = joined {
             blame.sentences.1 = blame.sentences.1.max(fault.sentence);
             let lead = &faults[blame.faults[0]];

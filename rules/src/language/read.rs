@@ -100,7 +100,7 @@ pub fn read_again(document: &Document, known: Known<'_>, memo: &mut Memo) -> Rea
         });
         remember(&mut walk.memory, sentence, left);
     }
-    let blames = blame::gather(&faults, &mentions);
+    let blames = blame::gather(&faults, &mentions, &document.sentences);
     Reading {
         tokens,
         sentences,

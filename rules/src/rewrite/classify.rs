@@ -1,6 +1,7 @@
 //! Which fault classes fit what a sentence says of somebody.
 
 use super::class::{self, FaultClass};
+use super::clue::Clue;
 use super::nouns::{
     CHANGES, CHECKS, CONFIG, CREDENTIALS, DOCUMENTS, OPTIONS, PLACES, PROCEDURE, REVIEW, SECRETS,
     SIGNALS, SIGNS, STORES, TELLING, TESTS,
@@ -9,19 +10,6 @@ use super::view::{View, any_of};
 use crate::language::lexicon::{Class, Sense};
 use crate::language::token::Tag;
 use crate::language::{Fault, Frame};
-use crate::text::Span;
-
-/// What a fault tells, made ready for questions.
-pub(super) struct Clue<'a> {
-    view: View<'a>,
-    fault: &'a Fault,
-    lemma: &'static str,
-    sense: Sense,
-    /// From the fault's verb to the end of its sentence.
-    after: Span,
-    /// What was left out: the duty's verb, or what stands after "without".
-    duty: Option<&'static str>,
-}
 
 /// The classes that fit `fault`, the most specific first; never none.
 pub(super) fn classes(view: View<'_>, fault: &Fault) -> Vec<&'static FaultClass> {
@@ -49,129 +37,7 @@ pub(super) fn classes(view: View<'_>, fault: &Fault) -> Vec<&'static FaultClass>
     found
 }
 
-impl<'a> Clue<'a> {
-    fn new(view: View<'a>, fault: &'a Fault) -> Self {
-        let document = view.context.document;
-        let end = document.sentences[fault.sentence].span.end;
-        let leaves_out = matches!(
-            fault.frame,
-            Frame::Omission
-                | Frame::NegatedDuty
-                | Frame::ModalPerfect
-                | Frame::ConditionalPerfect
-                | Frame::Expected
-        );
-        let verb = fault.facts.verb.or_else(|| {
-            let tokens = view.tokens(fault.predicate);
-            tokens
-                .iter()
-                .find(|token| matches!(token.tag, Tag::Verb(_)))
-                .and_then(|token| token.verb)
-        });
-        let lemma = verb.map_or("", |verb| verb.lemma());
-        Self {
-            view,
-            fault,
-            lemma,
-            sense: verb.map_or(Sense(0), |verb| verb.sense()),
-            after: Span::new(fault.predicate.start, end.max(fault.predicate.start)),
-            duty: leaves_out.then_some(lemma),
-        }
-    }
-
-    fn object(&self, words: &str) -> bool {
-        self.fault.facts.object.is_some_and(|object| self.view.has(object, words))
-    }
-
-    /// Whether the head of the object is one of `words`: "build" of "a build of the label driver".
-    fn object_is(&self, words: &str) -> bool {
-        let Some(object) = self.fault.facts.object else { return false };
-        let nouns = self.view.tokens(object).iter().take_while(|token| token.tag != Tag::Prep);
-        nouns
-            .filter(|token| token.tag == Tag::Noun)
-            .last()
-            .is_some_and(|head| self.view.is(head, words))
-    }
-
-    fn target(&self, words: &str) -> bool {
-        self.fault.facts.target.is_some_and(|target| self.view.has(target, words))
-    }
-
-    /// After "without" or "instead of".
-    fn without(&self, words: &str) -> bool {
-        self.fault.frame == Frame::Without
-            && self.fault.facts.omitted.is_some_and(|omitted| self.view.has(omitted, words))
-    }
-
-    fn lemma(&self, lemmas: &str) -> bool {
-        self.duty.is_none() && any_of(lemmas, self.lemma)
-    }
-
-    fn duty(&self, lemmas: &str) -> bool {
-        self.duty.is_some_and(|duty| any_of(lemmas, duty))
-    }
-
-    fn later(&self, words: &str) -> bool {
-        self.view.has(self.after, words)
-    }
-
-    /// Whether it was a review that did not show it: no signal was missed.
-    fn in_review(&self) -> bool {
-        self.later("review|inspection|audit|proofreading")
-    }
-
-    fn said(&self, words: &str) -> bool {
-        self.view.has(self.fault.predicate, words)
-    }
-
-    /// Whether `phrase` stands after the verb, word for word.
-    fn phrase(&self, phrase: &str) -> bool {
-        let words: Vec<&str> = phrase.split(' ').collect();
-        self.view
-            .tokens(self.after)
-            .windows(words.len())
-            .any(|window| window.iter().zip(&words).all(|(token, word)| self.view.is(token, word)))
-    }
-
-    /// Whether the noun after "wrong" is any of `words`, or any at all where there are none.
-    fn wrong(&self, words: &str) -> bool {
-        let tokens = self.view.tokens(self.after);
-        tokens.iter().enumerate().any(|(at, token)| {
-            let nouns = tokens[at + 1..]
-                .iter()
-                .take_while(|next| matches!(next.tag, Tag::Noun | Tag::Adj | Tag::Num));
-            let head = nouns.filter(|next| next.tag != Tag::Num).last();
-            self.view.is(token, "wrong")
-                && head.is_some_and(|head| words.is_empty() || self.view.is(head, words))
-        })
-    }
-
-    /// Whether something is called wrong that is neither a value, an option nor a change: one of
-    /// several machines, pages, rows.
-    fn wrong_thing(&self) -> bool {
-        self.wrong("") && !self.wrong(CONFIG) && !self.wrong(OPTIONS) && !self.wrong(CHANGES)
-    }
-
-    /// Whether the sentence speaks of approving something.
-    fn approves(&self) -> bool {
-        let sentence = self.view.context.document.sentences[self.fault.sentence].span;
-        self.view.has(sentence, "approved|approval|merged|approving|merging|reviewer")
-    }
-
-    /// Whether a clause says what was to be found out: "did not notice that …".
-    fn tells_what(&self) -> bool {
-        let from = self.fault.predicate.end.max(self.after.start);
-        let next = self.view.tokens(Span::new(from, self.after.end.max(from)));
-        next.first().is_some_and(|next| {
-            matches!(next.tag, Tag::Subord | Tag::Wh)
-                && self.view.is(next, "that|which|what|whether|how|if|where")
-        })
-    }
-
-    fn source_has(&self, text: &str) -> bool {
-        self.view.context.document.source.slice(self.after).contains(text)
-    }
-
+impl Clue<'_> {
     fn of_operations(&self, fits: &mut impl FnMut(&'static FaultClass, bool)) {
         let safeguard = self.fault.facts.object.is_some_and(|object| {
             self.view.tokens(object).iter().any(|token| token.is(Class::SAFEGUARD))
@@ -194,6 +60,7 @@ impl<'a> Clue<'a> {
             &class::WRONG_TARGET,
             self.wrong(PLACES)
                 || acts && (self.wrong_thing() || self.wrong(CONFIG) && !self.object("wrong"))
+                || acts && self.wrong("version|build|image|release|package|firmware|binary")
                 || instead
                 || self.lemma("mix up|swap|confuse")
                 || self.phrase("in production instead")
@@ -299,8 +166,8 @@ impl<'a> Clue<'a> {
                 || self.lemma("skip|omit|leave out|ignore|bypass")
                     && self.object(TESTS)
                     && !self.object(SIGNALS)
-                || self.duty("run|execute|perform|ask")
-                    && (self.object(TESTS) || self.object("suite|linter"))
+                || self.duty("run|execute|perform|ask|write|add|create|have")
+                    && (self.object(TESTS) || self.object("linter"))
                 || self.duty("ask") && self.later(TESTS)
                 || self.object("untested"),
         );
@@ -311,7 +178,9 @@ impl<'a> Clue<'a> {
             && self.tells_what();
         let unseen = (self.lemma("overlook|miss|misread") && !self.object("step|task|instruction")
             || self.duty("notice|see|spot|catch|recognise|recognize|detect")
-                && (self.fault.facts.object.is_some() || self.in_review()))
+                && (self.fault.facts.object.is_some() || self.in_review())
+            || self.duty("consider|anticipate|foresee|think of")
+                && self.fault.facts.object.is_some())
             && !self.object(SIGNALS)
             && !self.object("flag")
             && !self.later("deadline|meeting");
@@ -319,6 +188,7 @@ impl<'a> Clue<'a> {
             &class::UNVERIFIED_PRECONDITION,
             check
                 || self.without(CHECKS)
+                    && !self.approves()
                     && !self.without(REVIEW)
                     && !self.without(TESTS)
                     && !self.of_dependency()
@@ -344,14 +214,21 @@ impl<'a> Clue<'a> {
                 || self.wrong(CONFIG) && !self.wrong(PLACES) && (self.object("wrong") || !acts),
         );
         let release = self.lemma("deploy|push|ship|release|merge|commit|roll out|publish|apply|introduce|inject|upload|submit");
+        let rollout = "rollout|roll-out|deploy|deployment|release|update|upgrade|migration|canary";
+        let goes_on = self.duty("stop|halt|pause|abort|cancel|interrupt") && self.object(rollout);
         let defect = self.fault.facts.object.is_some_and(|object| {
             self.view.tokens(object).iter().any(|token| token.is(Class::BAD))
         });
         fits(
             &class::FAULTY_CHANGE,
-            release
-                && (bad && defect && !self.wrong(PLACES) && !self.object("untested")
-                    || matches!(self.fault.frame, Frame::Cause) && self.object(CHANGES))
+            goes_on
+                || release
+                    && (bad
+                        && defect
+                        && !self.wrong(PLACES)
+                        && !self.wrong(CHANGES)
+                        && !self.object("untested")
+                        || matches!(self.fault.frame, Frame::Cause) && self.object(CHANGES))
                 || matches!(self.fault.frame, Frame::Harm | Frame::Cause)
                     && self.object("build|login|pipeline|bug|regression"),
         );
@@ -376,7 +253,9 @@ impl<'a> Clue<'a> {
             || self.duty("check|look|look at|investigate|act|read|question|pay")
                 && (self.object(SIGNALS) || self.target(SIGNALS));
         let first = self.phrase("before") && self.duty("check|look|look at|read");
-        fits(&class::MISSED_SIGNAL, fails_to_see || unanswered && !first);
+        let sentence = self.view.context.document.sentences[self.fault.sentence].span;
+        let idle = any_of("do|act", self.lemma) && self.view.has(sentence, "aware|knew|warned");
+        fits(&class::MISSED_SIGNAL, fails_to_see || idle || unanswered && !first);
         let help = "escalate|page|call|involve|declare|ask|loop in|delegate|consult";
         let late = self.lemma("wait|hesitate") && self.later("page|escalate|call|ask|declare")
             || self.phrase("too late") && self.lemma(help);
@@ -450,8 +329,11 @@ impl<'a> Clue<'a> {
                 || self.object("assumption|guess")
                 || self.later("assuming|thinking|believing") && self.duty.is_none(),
         );
+        // Nobody lacks a condition of the system by lacking discipline.
         let skill = self.fault.frame == Frame::Skill
-            && !self.said("distracted|asleep|inattentive|attention");
+            && self.said(
+                "experience|inexperience|inexperienced|knowledge|training|trained|untrained|skill|skilled|expertise|understanding|understand|know|knew|known|how|unfamiliar|familiar|familiarity|competence|qualified|aware|awareness|unaware",
+            );
         fits(
             &class::SKILL_OR_KNOWLEDGE,
             skill

@@ -164,7 +164,11 @@ fn expected(view: View<'_>, piece: &Piece<'_>) -> bool {
 /// "no orders would have been lost" is "orders were lost", "should have been reviewed" is "was not
 /// reviewed".
 fn averted(view: View<'_>, deed: &Deed, all: Span) -> Option<Text> {
-    let subject = view.source(deed.subject?);
+    // "the queue of 40,000 messages would not have been lost"
+    let subject = deed.subject?;
+    let whole = Span::new(subject.start, deed.group.start.max(subject.end));
+    let whole = view.trimmed(whole).filter(|it| deed.passive || !view.has_human(*it));
+    let subject = view.source(whole.filter(|it| it.start == subject.start).unwrap_or(subject));
     let bare = subject.strip_prefix("no ").or_else(|| subject.strip_prefix("No "));
     let denied = deed.negated != bare.is_some();
     let subject = bare.unwrap_or(&subject);
@@ -181,6 +185,9 @@ fn averted(view: View<'_>, deed: &Deed, all: Span) -> Option<Text> {
         true if plain.is_some() => plain?.form(false, is_plural(subject)).to_owned(),
         true if is_plural(subject) => format!("were{not} {done}"),
         true => format!("was{not} {done}"),
+        false if deed.verb?.lemma() == "be" => {
+            format!("{}{not}", if is_plural(subject) { "were" } else { "was" })
+        }
         false if denied => past(deed.verb?.lemma()),
         false => format!("did not {}", deed.verb?.lemma().split(' ').next()?),
     };

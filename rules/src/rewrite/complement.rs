@@ -3,7 +3,7 @@
 use super::pieces::Piece;
 use super::view::{View, any_of};
 use crate::language::lexicon::Sense;
-use crate::language::token::Tag;
+use crate::language::token::{Form, Tag};
 use crate::text::Span;
 
 /// What the clause after this one is to it.
@@ -102,6 +102,12 @@ pub(super) fn attached(view: View<'_>, piece: &Piece<'_>, next: &Piece<'_>) -> O
         && (!comma || own_subject || state)
         && !next.deed.is_human()
         && !view.has_human(next.span);
-    let end = view.trimmed(next.span)?.end;
+    // "that held the service while cleaning up": the deed was done then.
+    let inside = view.tokens(next.span);
+    let beside = inside.windows(2).find(|it| {
+        view.is(&it[0], "while|when|before|after|during") && it[1].tag == Tag::Verb(Form::Ing)
+    });
+    let until = beside.map_or(next.span.end, |it| it[0].span.start);
+    let end = view.trimmed(Span::new(next.span.start, until))?.end;
     belongs.then(|| Span::new(opener.start, end))
 }

@@ -181,19 +181,19 @@ impl<'a> Group<'a> {
                 // What the sentence tells already is not told again.
                 let said = all.verbs.iter().any(|verb| fault.predicate.covers(*verb));
                 let kept = !restates && said && class.telling != Telling::Beside;
-                let joined = [class.joined];
-                let texts = if kept { &joined } else { class.statements };
+                let texts = if kept { class.joined } else { class.statements };
                 let Some(statement) = fill::first(texts, &slots) else { continue };
                 if restates {
                     told.push(fault.span);
-                    told.extend(fault.facts.effect.filter(|_| slots.tells_effect()));
+                    let tells = class.statements.iter().any(|text| text.contains("{effect}"));
+                    told.extend(fault.facts.effect.filter(|_| tells && slots.tells_effect()));
                 }
                 let texts = if restates { &mut statements } else { &mut also };
                 texts.push(statement);
                 if class == self.lead
                     && let Some(second) = self.also
                 {
-                    texts.extend(fill::first(&[second.joined], &slots));
+                    texts.extend(fill::first(second.joined, &slots));
                 }
             }
             // What was believed or not found out is told by some statement.
@@ -209,7 +209,7 @@ impl<'a> Group<'a> {
                 let slots = Slots::new(self.view, fault, &sentence.deeds, &all);
                 let (believed, asked) = (said(&all.belief), said(&all.question));
                 if !believed {
-                    also.extend(fill::first(&[class::INCORRECT_ASSUMPTION.joined], &slots));
+                    also.extend(fill::first(class::INCORRECT_ASSUMPTION.joined, &slots));
                 }
                 if !asked {
                     also.extend(fill::first(&[class::UNSEEN_FACT], &slots));
@@ -270,8 +270,10 @@ impl<'a> Group<'a> {
         // "should have verified the schema before running it on the replica": all of it is in the
         // statement.
         if hindsight && *class == class::UNVERIFIED_PRECONDITION {
-            let placed = Slots::new(self.view, fault, deeds, &Recast::default()).is_placed();
-            return placed && facts().trim_start().starts_with("before ");
+            let bare = Recast::default();
+            let slots = Slots::new(self.view, fault, deeds, &bare);
+            let told = slots.is_placed() || slots.is_before_step();
+            return told && facts().trim_start().starts_with("before ");
         }
         class.telling == Telling::Instead
             && !hindsight

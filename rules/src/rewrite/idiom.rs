@@ -22,6 +22,7 @@ pub(super) fn idiom(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<Stri
         .or_else(|| had(view, deed, all))
         .or_else(|| awaited(view, piece, all))
         .or_else(|| took_for(view, deed, all))
+        .or_else(|| aware(view, deed, all))
         .or_else(|| went_ahead(view, deed, all))
         .or_else(|| erred(view, deed, all))
         .or_else(|| went(view, piece, all))
@@ -41,6 +42,19 @@ fn followed(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     let happened = happened(view, by, &[], all.end)?;
     (!deed.negated && !deed.passive && by.head.start > object.end)
         .then(|| format!("{} followed when {happened}", view.impersonal(object)))
+}
+
+/// "The staff were aware of the failing disk for two weeks" is "the failing disk had been known for two
+/// weeks".
+fn aware(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
+    let said = view.tokens(Span::new(deed.head.end, all.end.max(deed.head.end)));
+    let of = said.windows(2).position(|it| view.is(&it[0], "aware") && view.is(&it[1], "of"))?;
+    let named = &said[of + 2..];
+    let last = named.iter().take_while(noun_part).last()?;
+    let known = Span::new(named[0].span.start, last.span.end);
+    let rest = view.rest(Span::new(last.span.end, all.end), None, &[]);
+    (deed.auxiliary && deed.is_human() && !deed.negated && !deed.modal && !view.has_human(known))
+        .then(|| format!("{} had been known{rest}", view.source(known)))
 }
 
 /// "The team took two hours to respond" is "it took two hours to respond".

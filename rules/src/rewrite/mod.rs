@@ -3,6 +3,7 @@
 mod class;
 mod classify;
 mod clause;
+mod clue;
 mod complement;
 mod deeds;
 mod draft;

@@ -21,7 +21,7 @@ pub(super) const CHANGES: &str = "change|deploy|deployment|release|migration|scr
 /// What a second person does.
 pub(super) const REVIEW: &str = "review|approval|sign-off|signoff|reviewing|approving|reviewer|eyes|pr|approver|authorisation|authorization";
 /// What shows a failure before production.
-pub(super) const TESTS: &str = "testing|test|tests|staging|dry-run|dry-running|qa|canary|rehearsal|rehearsing|trying|e2e|run-through|simulation|regression-test|load-test|untested";
+pub(super) const TESTS: &str = "testing|test|tests|staging|dry-run|dry-running|qa|canary|rehearsal|rehearsing|trying|e2e|run-through|simulation|regression-test|load-test|untested|suite";
 /// What is done before a step.
 pub(super) const CHECKS: &str = "checking|verifying|confirming|validating|looking|double-checking|inspecting|comparing|verification|confirmation|making|ensuring|check|validation|reading|considering|thinking|measuring";
 /// How others come to know.

@@ -69,7 +69,10 @@ pub(super) fn recast(view: View<'_>, span: Span, deeds: &[Deed], elsewhere: &[Sp
                 telling.kept = false;
             }
             Some(Complement::Duty(duty))
-                if asks || duty != Duty::Seen && (opener == "that" || opener.is_empty()) =>
+                if asks
+                    || duty != Duty::Seen
+                        && (opener == "that"
+                            || opener.is_empty() && !view.follows_comma(piece.span)) =>
             {
                 let whole = view.trimmed(piece.span).unwrap_or(piece.span);
                 let question = view.without_people(whole).map(|question| match duty {
@@ -221,7 +224,8 @@ impl Telling<'_, '_> {
     ) -> bool {
         let view = self.view;
         let piece = &pieces[index];
-        if view.is_guilt(piece.span) {
+        let end = view.trimmed(piece.span).map_or(piece.span.end, |whole| whole.end);
+        if view.is_guilt(piece.span) || view.is_of_character(piece.deed, end) {
             self.kept = false;
             return false;
         }

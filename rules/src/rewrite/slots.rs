@@ -3,6 +3,7 @@
 use super::clause::happened;
 use super::fill::Facts;
 use super::inflect::{action_noun, gerund, uncapitalised};
+use super::nouns::TESTS;
 use super::phrases::{definite, effect};
 use super::recast::Recast;
 use super::view::{View, any_of};
@@ -55,6 +56,10 @@ impl<'a> Slots<'a> {
 
     fn object(&self) -> Option<String> {
         // The verb knows its object better than the fault does.
+        // "did nothing about it"
+        if self.lemma() == Some("do") {
+            return None;
+        }
         let of_verb = self.deeds.iter().find(|deed| {
             self.fault.predicate.covers(deed.head) && deed.verb == self.fault.facts.verb
         });
@@ -356,13 +361,58 @@ impl<'a> Slots<'a> {
         let found = "bug|regression|defect|error|typo|mistake|fault|failure|test|outage|incident";
         let tokens = self.view.tokens(object);
         let head = tokens.iter().rev().find(|token| token.tag == Tag::Noun)?;
-        (!harmed && !self.view.is(head, found)).then(|| self.object())?
+        let change = (!harmed && !self.view.is(head, found)).then(|| self.object())?;
+        change.filter(|change| self.gate().as_ref() != Some(change))
+    }
+
+    /// The test that was left out: "the load tests" of "without running the load tests".
+    fn gate(&self) -> Option<String> {
+        // "without testing it in staging" leaves no test out that has a name.
+        let named = |text: &String| {
+            let first = text.split(' ').next().unwrap_or_default();
+            !any_of("it|them|this|that|these|those|anything", first)
+                && text
+                    .split(' ')
+                    .any(|word| any_of(TESTS, word) || any_of(TESTS, word.trim_end_matches('s')))
+        };
+        let of_omitted = || self.precondition().filter(|_| self.fault.frame == Frame::Without);
+        of_omitted().or_else(|| self.object()).filter(named)
+    }
+
+    /// The step that a check was to come before: "the route was cleared" of "checked it before
+    /// clearing the route".
+    fn step(&self) -> Option<String> {
+        let after = self.fault.predicate.start;
+        let done = self.deeds.iter().find(|deed| {
+            let before = self.view.range(deed.group).start.checked_sub(1);
+            let before = before.map(|at| &self.view.context.reading.tokens[at]);
+            deed.form == Form::Ing
+                && deed.head.start > after
+                && before.is_some_and(|before| self.view.is(before, "before"))
+        })?;
+        let until = self.view.trimmed(Span::new(done.head.start, self.sentence().end))?.end;
+        happened(self.view, done, &[], until)
+    }
+
+    /// Whether it is known which step a check was to come before.
+    pub(super) fn is_before_step(&self) -> bool {
+        self.step().is_some()
+    }
+
+    /// When somebody was asked at last: "11:40" of "at 09:15 rather than at 11:40".
+    fn late(&self) -> Option<String> {
+        let after = Span::new(self.fault.predicate.start, self.sentence().end);
+        let tokens = self.view.tokens(after);
+        let at = tokens.windows(3).position(|it| {
+            self.view.is(&it[0], "than|of") && self.view.is(&it[1], "at") && it[2].tag == Tag::Num
+        })?;
+        Some(self.view.source(tokens[at + 2].span))
     }
 
     /// What was overlooked.
     fn unseen(&self) -> Option<String> {
         let overlooked = any_of(
-            "overlook|miss|misread|notice|see|spot|catch|recognise|recognize|detect|read",
+            "overlook|miss|misread|notice|see|spot|catch|recognise|recognize|detect|read|consider|anticipate|foresee|think of",
             self.lemma()?,
         );
         let unseen =
@@ -402,6 +452,12 @@ impl Facts for Slots<'_> {
             "known" => self.known(),
             "change" => self.change(),
             "unseen" => self.unseen(),
+            "reviewed" => self.object().filter(|_| {
+                any_of("approve|sign off|wave through|accept", self.lemma().unwrap_or_default())
+            }),
+            "gate" => self.gate(),
+            "step" => self.step(),
+            "late" => self.late(),
             "display" => self.object().filter(|object| {
                 let head = object.split(' ').next_back().unwrap_or_default();
                 any_of("panel|dashboard|graph|console|screen|board|logs|log", head)

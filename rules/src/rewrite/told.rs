@@ -112,7 +112,11 @@ pub(super) fn told(
     }
     let nobody =
         deed.subject.is_some_and(|subject| view.has(subject, "nobody|no|none|neither|noone"));
-    let left_out = omits || next.is_some_and(|next| is_too(view, deed, next));
+    // "was too slow to declare it": it was declared, late.
+    let slow = next.is_some_and(|next| {
+        is_too(view, deed, next) && view.has(Span::new(deed.head.end, next.head.start), "slow|late")
+    });
+    let left_out = omits || !slow && next.is_some_and(|next| is_too(view, deed, next));
     let negations =
         [deed.negated || nobody, hindsight || expected || sense.is(Sense::EXPECT), left_out];
     let odd = negations.iter().filter(|negation| **negation).count() % 2 == 1;
@@ -213,7 +217,12 @@ pub(super) fn told(
         _ => lemma,
     };
     let neutral = neutral(lemma, done.verb?.sense()).filter(|_| !negated);
-    let not = if negated { " not" } else { "" };
+    let never = group.split_whitespace().any(|word| word == "never");
+    let not = match negated {
+        true if never => " never",
+        true => " not",
+        false => "",
+    };
     told.verb = match neutral {
         Some(neutral) => {
             told.lemma = Some(lemma);
@@ -252,7 +261,8 @@ pub(super) fn told(
             let done = if attends { "taken into account".to_owned() } else { participle(lemma) };
             // "merged his own pull request"
             let by_author = if own && !negated { " by its author" } else { "" };
-            format!("{be}{not} {how}{again}{done}{particle}{link}{by_author}")
+            let late = if slow { " at ‹time›" } else { "" };
+            format!("{be}{not} {how}{again}{done}{particle}{link}{by_author}{late}")
         }
     };
     Some(told)

@@ -31,7 +31,11 @@ impl View<'_> {
             let words = self.context.document.prose_at(chunk).to_lowercase();
             let words = words.trim_matches(|c: char| c.is_whitespace() || c == ',');
             let about = || about.iter().any(|about| about.covers(chunk));
-            if is_judgement(words) || self.is_guilt(chunk) || about() {
+            let character = || {
+                let end = self.trimmed(chunk).map_or(chunk.end, |whole| whole.end);
+                deeds.iter().any(|deed| chunk.covers(deed.head) && self.is_of_character(deed, end))
+            };
+            if is_judgement(words) || self.is_guilt(chunk) || about() || character() {
                 continue;
             }
             for part in plain.parts_without_people(chunk) {
@@ -120,7 +124,12 @@ impl View<'_> {
             Some(Span::new(part.start, last.span.end))
         };
         let parts = parts.into_iter().filter_map(|part| self.trimmed(ended(part)?));
-        parts.filter(|part| !self.is_only_judged(*part)).collect()
+        // "on the data team"
+        let team = |part: &Span| {
+            let last = self.tokens(*part).iter().rfind(|token| token.tag == Tag::Noun);
+            last.is_some_and(|last| last.is(Class::TEAM) && !last.is(Class::SYSTEM))
+        };
+        parts.filter(|part| !self.is_only_judged(*part) && !team(part)).collect()
     }
 
     /// Whether `span` is part of what is said of somebody.

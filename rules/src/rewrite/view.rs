@@ -48,6 +48,9 @@ pub(super) struct Duty {
 /// Verbs after "failure to" whose object goes without saying.
 const KNOWN_OBJECT: &str = "communicate|escalate|test|verify|check|monitor|validate|document|review|plan|renew|coordinate|back up";
 
+/// Places that are called after whoever works there.
+const HOUSES: &str = "office|room|desk|site|building|department|ward|shop|canteen|lounge|entrance";
+
 /// Whom the system is there for: nobody lays a fault at their door.
 const SERVED: &str = "user|customer|client|subscriber|visitor|patient|passenger|merchant|reader|player|shopper|student|citizen|caller|viewer|traveller|rider|buyer|seller";
 
@@ -299,6 +302,14 @@ impl<'a> View<'a> {
                 let compound = reading.tokens.get(at + 1).is_some_and(|next| {
                     next.tag == Tag::Noun && next.span.start <= token.span.end + 1
                 });
+                // "the registrar's office"
+                let house = matches!(
+                    reading.tokens.get(at + 1..at + 3),
+                    Some([owns, place]) if owns.tag == Tag::Genitive && self.is(place, HOUSES)
+                );
+                if house {
+                    return false;
+                }
                 token.kind == TokenKind::Handle
                     || token.kind == TokenKind::Email
                     || (token.is(Class::ROLE) && !token.is(Class::SYSTEM) || token.is(Class::TITLE))

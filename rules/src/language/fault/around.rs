@@ -94,7 +94,7 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
             // "instead of collecting the dump", said of somebody; of us, a choice as often as not.
             let single = agent.class.is_known_one()
                 && scene.range.contains(&(at + 2))
-                && scene.tokens[at + 2].is(Class::VBG);
+                && scene.tokens[at + 2].tag == Tag::Verb(Form::Ing);
             let deed = group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::LEAVE));
             if deed && (single || duty_at(scene, at + 2)) {
                 return Some((Frame::Without, at + 2));
@@ -191,6 +191,7 @@ fn told(group: &VerbGroup) -> bool {
 fn duty_at(scene: &Scene<'_>, at: usize) -> bool {
     scene.range.contains(&at)
         && scene.tokens[at].is(Class::VBG)
+        && scene.tokens[at].tag != Tag::Noun
         && (scene.tokens[at].sense.is(Sense::DUTY.or(Sense::REPORT))
             || scene
                 .is(at, &["using", "asking", "waiting", "going", "following", "calling", "paging"]))

@@ -170,7 +170,8 @@ fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
     }
     // "took down", "scaled the pool down"
     let behind = left == Left::Noun
-        && ends_clause(tokens, at + 1)
+        && (ends_clause(tokens, at + 1)
+            || tokens.get(at + 1).is_some_and(|next| next.is(Class::PREP)))
         && finite_before(tokens, at)
         && !class.is(Class::NOUN);
     if class.is(Class::PARTICLE) && (left == Left::Verb || behind) {

@@ -53,6 +53,8 @@ pub(super) fn verb(tokens: &[Token], at: usize, text: &str, left: Left) -> Optio
         Left::Modifier => None,
         // "merged it with failing tests": how they are.
         Left::Prep if next_noun && is_state(tokens, at, text) => Some(Tag::Adj),
+        // "instead of staging": the environment.
+        Left::Prep if is(tokens, at, text, "staging") && !object_follows(tokens, at + 1) => None,
         Left::Prep if class.is(Class::VBG) => form(Form::Ing),
         Left::Prep if class.is(Class::VBN.or(Class::VBD)) && next_noun => Some(Tag::Adj),
         Left::Prep => None,

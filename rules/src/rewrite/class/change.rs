@@ -6,10 +6,15 @@ use super::{FaultClass, Telling, item};
 pub(in crate::rewrite) static UNREVIEWED_MERGE: FaultClass = FaultClass {
     id: "unreviewed-merge",
     statements: &[
+        "the review of {reviewed} showed ‹n› files and hid ‹generated or large diffs›; the defect was in \
+         ‹hidden part›.",
         "‹the repository or path› accepts {object|the change} with ‹actual rule: zero approvals›; the \
          expected rule is ‹expected rule›.",
     ],
-    joined: "‹the repository or path› accepts {object|the change} with ‹actual rule: zero approvals›.",
+    joined: &[
+        "the review of {reviewed} showed ‹n› files and hid ‹generated or large diffs›.",
+        "‹the repository or path› accepts {object|the change} with ‹actual rule: zero approvals›.",
+    ],
     telling: Telling::Beside,
     alternative: "the review of {object|the change} showed ‹n› files and hid ‹generated or large \
                   diffs›; the defect was in ‹hidden part›.",
@@ -29,7 +34,7 @@ pub(in crate::rewrite) static SECURITY_SLIP: FaultClass = FaultClass {
         "one ‹click or credential› gave access to ‹scope›; ‹a second factor or device check› does not \
          apply to ‹system›.",
     ],
-    joined: "‹scanner or push protection› does not cover ‹this place or pattern›.",
+    joined: &["‹scanner or push protection› does not cover ‹this place or pattern›."],
     telling: Telling::Beside,
     alternative: "one ‹click or credential› gave access to ‹scope›; ‹a second factor or device check› \
                   does not apply to ‹system›.",
@@ -44,11 +49,16 @@ pub(in crate::rewrite) static SECURITY_SLIP: FaultClass = FaultClass {
 pub(in crate::rewrite) static UNTESTED_CHANGE: FaultClass = FaultClass {
     id: "untested-change",
     statements: &[
+        "{change|the change} {reach} {live|production} without {gate}; ‹the pipeline or tool› asks for ‹no \
+         result›.",
         "{change|the change} {reach} {live|production} without a run that could expose ‹the failure›: \
          ‹staging differed from production in … | no dry-run stage existed in …›.",
     ],
-    joined: "‹staging differed from production in … | no dry-run stage existed in …›, so that no run \
-             could expose ‹the failure›.",
+    joined: &[
+        "‹the pipeline or tool› lets {change|the change} go on without {gate}.",
+        "‹staging differed from production in … | no dry-run stage existed in …›, so that no run could \
+         expose ‹the failure›.",
+    ],
     telling: Telling::Instead,
     alternative: "‹the pipeline or tool› {accept} {object|the change} with ‹no dry run, integration \
                   test or production-like data check›; the pre-production run could not show ‹the \
@@ -72,13 +82,18 @@ pub(in crate::rewrite) static UNVERIFIED_PRECONDITION: FaultClass = FaultClass {
         "‹the review, prompt or dashboard› did not make {unseen} stand out, and ‹no check› looked for \
          {it}.",
         UNSEEN_FACT,
+        "{step} while {precondition} {be} ‹actual›; nothing compared {it} with ‹expected› before that.",
         "the ‹tool or step› ran while {precondition} {be} ‹actual›; nothing compared {it} with \
          ‹expected› before execution[ on {target}].",
         "the ‹tool or step› ran while ‹precondition› {be} ‹actual›; nothing compared it with \
          ‹expected› before execution[ on {target}].",
     ],
-    joined: "the ‹tool or step› ran while {precondition|the precondition} {be} ‹actual›; nothing \
-             compared {it} with ‹expected› before execution[ on {target}].",
+    joined: &[
+        "‹the review, prompt or dashboard› did not make {unseen} stand out, and ‹no check› looked for \
+         {it}.",
+        "the ‹tool or step› ran while {precondition|the precondition} {be} ‹actual›; nothing compared \
+         {it} with ‹expected› before execution[ on {target}].",
+    ],
     telling: Telling::Beside,
     alternative: "at ‹time› the visible information (‹prompt, dashboard, plan output›) did not show \
                   {precondition|the precondition}, so ‹the step› looked safe.",
@@ -97,7 +112,7 @@ pub(in crate::rewrite) static MISCONFIGURATION: FaultClass = FaultClass {
         "‹the config item› had ‹actual› instead of ‹expected›; ‹the checker or pipeline› validated \
          ‹syntax› but not ‹meaning›.",
     ],
-    joined: "‹the checker or pipeline› validated ‹syntax› but not ‹meaning›.",
+    joined: &["‹the checker or pipeline› validated ‹syntax› but not ‹meaning›."],
     telling: Telling::Instead,
     alternative: "a value of ‹actual› for {object|the config item} is accepted by ‹tool› and takes \
                   effect in ‹scope› at once, with ‹no preview, canary or schema check›.",
@@ -117,7 +132,7 @@ pub(in crate::rewrite) static FAULTY_CHANGE: FaultClass = FaultClass {
         "{change|the change} contained ‹defect›; ‹test suite, review or canary› did not exercise \
          ‹condition›, so {they} reached {live|which part of production}.",
     ],
-    joined: "‹canary or rollout› promoted the change although ‹signal› was already ‹value›.",
+    joined: &["‹canary or rollout› promoted the change although ‹signal› was already ‹value›."],
     telling: Telling::Instead,
     alternative: "‹canary or rollout› promoted {change|the change} after ‹n› minutes although ‹signal› \
                   was already ‹value›; ‹an automatic rollback› was not defined.",
@@ -132,7 +147,7 @@ pub(in crate::rewrite) static DEPENDENCY_CHANGE: FaultClass = FaultClass {
         "version ‹b› of {dependency|the dependency} changed ‹behaviour›; ‹range or float› let it in with \
          ‹unrelated change›, and ‹no contract test› covers ‹behaviour›.",
     ],
-    joined: "‹no contract test› covers ‹the behaviour that changed›.",
+    joined: &["‹no contract test› covers ‹the behaviour that changed›."],
     telling: Telling::Beside,
     alternative: "‹vendor› changed ‹behaviour› at ‹time› without a version; ‹component› has ‹no check› \
                   of ‹assumption›.",
@@ -158,8 +173,10 @@ pub(in crate::rewrite) static UNCLASSIFIED: FaultClass = FaultClass {
         "‹the tool or process› made this possible: ‹which step, with which effect›; ‹safeguard› was \
          ‹missing | off | not designed for this case›.",
     ],
-    joined: "‹the tool or process› allowed this; ‹safeguard› was ‹missing | off | not designed for this \
+    joined: &[
+        "‹the tool or process› allowed this; ‹safeguard› was ‹missing | off | not designed for this \
              case›.",
+    ],
     telling: Telling::After,
     alternative: "at ‹time› the visible information was ‹…›; with it, {action|the action} was a normal \
                   step.",

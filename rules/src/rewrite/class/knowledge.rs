@@ -9,7 +9,7 @@ pub(in crate::rewrite) static MISSING_DOCUMENTATION: FaultClass = FaultClass {
         "{fact|the fact: the job must not be run twice} {be} documented in ‹place, or nowhere›; ‹the \
          tool› does not state it at the point of use.",
     ],
-    joined: "‹the tool› does not state ‹the fact› at the point of use.",
+    joined: &["‹the tool› does not state ‹the fact› at the point of use."],
     telling: Telling::Beside,
     alternative: "the runbook for ‹task› was last changed on ‹date› and describes ‹old state›.",
     question: "Where would this fact have to appear to be seen at the moment of need?",
@@ -23,8 +23,8 @@ pub(in crate::rewrite) static INCORRECT_ASSUMPTION: FaultClass = FaultClass {
         "‹evidence: the green dashboard | the naming | past runs› supported the view that \
          {belief|belief}; ‹the actual state› was visible only in ‹place›.",
     ],
-    joined: "‹evidence: the green dashboard | the naming | past runs› supported the view that \
-             {belief|belief}; ‹the actual state› was visible only in ‹place›.",
+    joined: &["‹evidence: the green dashboard | the naming | past runs› supported the view that \
+             {belief|belief}; ‹the actual state› was visible only in ‹place›."],
     telling: Telling::Beside,
     alternative: "‹component› behaves as ‹actual› in ‹case›, while its ‹name, documentation or UI› \
                   suggests that {belief|belief}.",
@@ -44,8 +44,10 @@ pub(in crate::rewrite) static SKILL_OR_KNOWLEDGE: FaultClass = FaultClass {
         "‹the task› needs knowledge of {known|the fact}, which ‹the tool or documentation› does not \
          show at the point of use.",
     ],
-    joined: "‹the task› needs knowledge of {known|the fact}, which ‹the tool or documentation› does not \
+    joined: &[
+        "‹the task› needs knowledge of {known|the fact}, which ‹the tool or documentation› does not \
              show at the point of use.",
+    ],
     telling: Telling::Instead,
     alternative: "‹component› overrides ‹setting› silently; what is known of it comes from ‹an earlier \
                   incident›.",
@@ -63,7 +65,7 @@ pub(in crate::rewrite) static HUMAN_ERROR: FaultClass = FaultClass {
         "‹which step› was possible because ‹which condition of the system›; it stayed undetected because \
          ‹which check or signal did not show it›.",
     ],
-    joined: "it stayed undetected because ‹which check or signal did not show it›.",
+    joined: &["it stayed undetected because ‹which check or signal did not show it›."],
     telling: Telling::Beside,
     alternative: "‹the tool or process› let ‹which step› take effect on ‹scope› at once; ‹a check, preview \
                   or limit› did not exist.",

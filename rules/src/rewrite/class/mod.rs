@@ -23,8 +23,8 @@ pub(in crate::rewrite) struct FaultClass {
     pub id: &'static str,
     /// The draft, the richest first. The last one fits without any fact.
     pub statements: &'static [&'static str],
-    /// The sentence that is added where another class leads.
-    pub joined: &'static str,
+    /// The sentence that is added where another class leads, the richest first.
+    pub joined: &'static [&'static str],
     /// How the statement goes with the sentence.
     pub telling: Telling,
     /// Another way to see it.

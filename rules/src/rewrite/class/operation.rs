@@ -9,7 +9,7 @@ pub(in crate::rewrite) static DATA_DELETION: FaultClass = FaultClass {
         "‹the command› {remove} {object|the data}[ from {target}]; ‹deletion protection, a delay or \
          soft delete› {do} not cover {it}.",
     ],
-    joined: "‹deletion protection, a delay or soft delete› {do} not cover {object|the data}.",
+    joined: &["‹deletion protection, a delay or soft delete› {do} not cover {object|the data}."],
     telling: Telling::After,
     alternative: "the restore of {object|the data} took ‹n hours›: the last backup was ‹age› old, \
                   and the restore path was last exercised on ‹date›.",
@@ -31,8 +31,10 @@ pub(in crate::rewrite) static WRONG_TARGET: FaultClass = FaultClass {
         "‹the command› ran against ‹the actual target› while the intended target was {wanted|the \
          intended target}; ‹the prompt or console› shows ‹no difference› between them.",
     ],
-    joined: "‹the prompt or console› shows ‹no difference› between {actual|the actual target} and \
+    joined: &[
+        "‹the prompt or console› shows ‹no difference› between {actual|the actual target} and \
              {wanted|the intended one}.",
+    ],
     telling: Telling::After,
     alternative: "‹the actual target› and ‹the intended target› can be reached from the same ‹session \
                   or credentials›, and ‹the command› asks for ‹no target name› before it takes effect.",
@@ -52,7 +54,7 @@ pub(in crate::rewrite) static WRONG_COMMAND: FaultClass = FaultClass {
         "‹the command› accepts ‹actual option› where ‹intended option› is needed; it prints ‹no \
          scope› and asks for ‹no confirmation›.",
     ],
-    joined: "‹the command› prints ‹no scope› and asks for ‹no confirmation›.",
+    joined: &["‹the command› prints ‹no scope› and asks for ‹no confirmation›."],
     telling: Telling::After,
     alternative: "‹runbook step› shows ‹the command› with {flag|the option} only in ‹place›; the \
                   default is ‹unsafe default›.",
@@ -71,8 +73,10 @@ pub(in crate::rewrite) static DISABLED_SAFEGUARD: FaultClass = FaultClass {
         "{safeguard|the safeguard} {be} off from ‹time› to ‹time›; switching {it} off is open to \
          ‹group› with ‹no expiry, second approval or notice›.",
     ],
-    joined: "switching {safeguard|the safeguard} off is open to ‹group› with ‹no expiry, second \
+    joined: &[
+        "switching {safeguard|the safeguard} off is open to ‹group› with ‹no expiry, second \
              approval or notice›.",
+    ],
     telling: Telling::Beside,
     alternative: "{safeguard|the safeguard} blocked ‹legitimate task› in ‹n%› of runs, so that \
                   switching {it} off was part of normal work.",
@@ -90,7 +94,7 @@ pub(in crate::rewrite) static CREDENTIAL_ROTATION_GAP: FaultClass = FaultClass {
         "{object|the secret} {be} rotated in ‹source›; ‹consumer› reads a copy in ‹place› that ‹no \
          job› updates.",
     ],
-    joined: "‹consumer› reads a copy of {object|the secret} in ‹place› that ‹no job› updates.",
+    joined: &["‹consumer› reads a copy of {object|the secret} in ‹place› that ‹no job› updates."],
     telling: Telling::Instead,
     alternative: "rotation of {object|the secret} has ‹n› manual steps in ‹m› systems and ‹no check› \
                   that consumers still authenticate.",
@@ -108,8 +112,8 @@ pub(in crate::rewrite) static EXPIRED_CREDENTIAL: FaultClass = FaultClass {
         "{object|the credential} expired at ‹time›; renewal is ‹manual | semi-automatic›, and ‹no \
          alert› announces the end ‹n› days before.",
     ],
-    joined: "renewal of {object|the credential} is ‹manual | semi-automatic›, and ‹no alert› \
-             announces the end ‹n› days before.",
+    joined: &["renewal of {object|the credential} is ‹manual | semi-automatic›, and ‹no alert› \
+             announces the end ‹n› days before."],
     telling: Telling::Beside,
     alternative: "{object|the credential} {be} ‹not in the inventory›; the owner field pointed to \
                   ‹team or mailbox›.",
@@ -127,7 +131,7 @@ pub(in crate::rewrite) static ROLLBACK_FAILURE: FaultClass = FaultClass {
         "rollback of {object|the change} needed ‹step›, which ‹failed | takes n minutes› because \
          ‹reason›.",
     ],
-    joined: "rollback needed ‹step›, which ‹failed | takes n minutes› because ‹reason›.",
+    joined: &["rollback needed ‹step›, which ‹failed | takes n minutes› because ‹reason›."],
     telling: Telling::Instead,
     alternative: "{object|the change} altered ‹state: schema›, so the previous version could not run; \
                   ‹a backward-compatible step› did not exist.",
@@ -146,7 +150,7 @@ pub(in crate::rewrite) static BACKUP_GAP: FaultClass = FaultClass {
         "a restorable backup of {dataset|the dataset} depends on ‹a manual step | a job that reports \
          success while …›; the last verified restore was on ‹date›.",
     ],
-    joined: "the last verified restore of {dataset|the dataset} was on ‹date›.",
+    joined: &["the last verified restore of {dataset|the dataset} was on ‹date›."],
     telling: Telling::Beside,
     alternative: "{dataset|the dataset} {be} outside the backup policy because ‹reason›.",
     question: "When was this restored last, and what would report a silent failure?",
@@ -163,8 +167,10 @@ pub(in crate::rewrite) static CAPACITY: FaultClass = FaultClass {
         "‹resource› reached ‹limit› at ‹time›; use grew by ‹rate› over ‹period›, and ‹no forecast or \
          alert› exists below ‹n%›.",
     ],
-    joined: "use of ‹resource› grew by ‹rate› over ‹period›, and ‹no forecast or alert› exists below \
+    joined: &[
+        "use of ‹resource› grew by ‹rate› over ‹period›, and ‹no forecast or alert› exists below \
              ‹n%›.",
+    ],
     telling: Telling::Beside,
     alternative: "‹event› raised the load from ‹a› to ‹b›; ‹component› has ‹no admission control, \
                   autoscaling or shedding› above ‹c›.",
@@ -184,7 +190,9 @@ pub(in crate::rewrite) static MANUAL_PROCESS: FaultClass = FaultClass {
         "‹the task› is done by hand ‹how often›; it takes ‹n› steps in ‹tools› and has ‹no dry run, \
          diff or rollback›.",
     ],
-    joined: "the work takes ‹n› steps by hand in ‹tools› and has ‹no dry run, diff or rollback›.",
+    joined: &[
+        "the work takes ‹n› steps by hand in ‹tools› and has ‹no dry run, diff or rollback›.",
+    ],
     telling: Telling::Beside,
     alternative: "‹automation› covers ‹part›; ‹remaining part› needs manual work because ‹reason›, and \
                   its result is ‹not verified›.",
@@ -202,8 +210,10 @@ pub(in crate::rewrite) static ACCESS_TOO_BROAD: FaultClass = FaultClass {
         "‹role› has standing ‹permission› on {target|the production resource} although ‹task› needs \
          ‹narrower permission›.",
     ],
-    joined: "‹role› has standing ‹permission› on {target|the production resource} although ‹task› \
+    joined: &[
+        "‹role› has standing ‹permission› on {target|the production resource} although ‹task› \
              needs ‹narrower permission›.",
+    ],
     telling: Telling::Beside,
     alternative: "the ‹easy path› uses ‹broad credentials›; the ‹safe path› needs ‹n› more steps.",
     question: "Which permission made this effect possible, and who needs it on a normal day?",
@@ -217,7 +227,9 @@ pub(in crate::rewrite) static FORGOTTEN_STEP: FaultClass = FaultClass {
         "{duty} {is} left to a manual step ‹of which task›, and ‹no job or check› showed that it was missing.",
         "‹the step› is manual ‹in which task›, and ‹no job or check› showed that it was missing.",
     ],
-    joined: "{duty|the step} {is} left to ‹a manual step›, and ‹no job or check› showed that it was missing.",
+    joined: &[
+        "{duty|the step} {is} left to ‹a manual step›, and ‹no job or check› showed that it was missing.",
+    ],
     telling: Telling::Beside,
     alternative: "the ‹procedure› has ‹n› manual steps across ‹tools›; ‹no comparison› of ‹expected \
                   state› with ‹actual state› runs afterwards.",
@@ -235,8 +247,10 @@ pub(in crate::rewrite) static RISKY_TIMING: FaultClass = FaultClass {
         "{action|the change} came when ‹condition: half of the rotation was off | traffic was at \
          its peak | a dependency was not ready›; ‹no rule or tool› takes this into account.",
     ],
-    joined: "at that time, ‹half of the rotation was off | traffic was at its peak | a dependency was \
+    joined: &[
+        "at that time, ‹half of the rotation was off | traffic was at its peak | a dependency was \
              not ready›; ‹no rule or tool› takes this into account.",
+    ],
     telling: Telling::After,
     alternative: "‹the freeze or calendar› covers ‹scope› but not ‹the changed component›.",
     question: "What should make this time window unavailable?",

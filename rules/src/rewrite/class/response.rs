@@ -10,7 +10,7 @@ pub(in crate::rewrite) static MISSED_SIGNAL: FaultClass = FaultClass {
         "{signal|the signal} came at ‹time› among ‹n› others in ‹window›; {they} carried ‹severity› and \
          ‹no link or next step›, and ‹n%› of such signals in ‹period› needed no action.",
     ],
-    joined: "{signal|the signal} came among ‹n› others and carried ‹no link or next step›.",
+    joined: &["{signal|the signal} came among ‹n› others and carried ‹no link or next step›."],
     telling: Telling::Beside,
     alternative: "{signal|the signal} {be} visible in ‹place› from ‹time›, which ‹no rotation› watches; \
                   ‹a page› is not defined for it.",
@@ -25,10 +25,14 @@ pub(in crate::rewrite) static MISSED_SIGNAL: FaultClass = FaultClass {
 pub(in crate::rewrite) static LATE_ESCALATION: FaultClass = FaultClass {
     id: "late-escalation",
     statements: &[
+        "escalation to {whom|the team} happened at {late}, ‹n› minutes after ‹event›; the policy has ‹no \
+         time limit, secondary or severity trigger› for ‹service›.",
         "escalation to {whom|the team} happened ‹n› minutes after ‹event›; the policy has ‹no time \
          limit, secondary or severity trigger› for ‹service›.",
     ],
-    joined: "the escalation policy has ‹no time limit, secondary or severity trigger› for ‹service›.",
+    joined: &[
+        "the escalation policy has ‹no time limit, secondary or severity trigger› for ‹service›.",
+    ],
     telling: Telling::Beside,
     alternative: "at ‹time› the visible impact was ‹value›, below the ‹threshold› for paging ‹team›; \
                   the real impact was ‹value› because of ‹gap›.",
@@ -46,7 +50,7 @@ pub(in crate::rewrite) static HANDOFF_GAP: FaultClass = FaultClass {
         "between ‹shift or team A› and ‹B›, {information|the state of the work} moved only through \
          ‹chat or voice›; ‹B› worked with ‹old state› until ‹time›.",
     ],
-    joined: "at the hand-over, state moved only through ‹chat or voice›.",
+    joined: &["at the hand-over, state moved only through ‹chat or voice›."],
     telling: Telling::Beside,
     alternative: "two groups worked on ‹task› in parallel; ownership of ‹task› is ‹not visible› in \
                   ‹tool›.",
@@ -64,8 +68,10 @@ pub(in crate::rewrite) static MISSING_COMMUNICATION: FaultClass = FaultClass {
         "‹the change or event› was not visible to {whom|the affected team}: ‹channel or calendar› is \
          written by hand and does not reach ‹them›.",
     ],
-    joined: "‹the change or event› was not visible to {whom|the affected team}: ‹channel or calendar› \
+    joined: &[
+        "‹the change or event› was not visible to {whom|the affected team}: ‹channel or calendar› \
              is written by hand.",
+    ],
     telling: Telling::Beside,
     alternative: "{whom|the affected team} learned about ‹the change› at ‹time› from ‹symptom›; ‹no \
                   subscription› links ‹component› to its consumers.",
@@ -84,8 +90,10 @@ pub(in crate::rewrite) static PROCEDURE_NOT_FOLLOWED: FaultClass = FaultClass {
          minutes | the link is dead | it conflicts with another rule›, and work normally proceeds by \
          ‹usual way›.",
     ],
-    joined: "the procedure asks for ‹step›; in this situation ‹obstacle›, and work normally proceeds by \
+    joined: &[
+        "the procedure asks for ‹step›; in this situation ‹obstacle›, and work normally proceeds by \
              ‹usual way›.",
+    ],
     telling: Telling::Beside,
     alternative: "‹nothing› enforces ‹step›; ‹n› of the last ‹m› runs did not contain it.",
     question: "How is this work normally done, and why is that the sensible way?",
@@ -99,8 +107,10 @@ pub(in crate::rewrite) static MONITORING_GAP: FaultClass = FaultClass {
         "‹symptom› was ‹not measured | measured without an alert›: ‹metric› does not exist for \
          {component|the component}, so detection depended on ‹customer reports›.",
     ],
-    joined: "‹metric or alert› does not exist for {component|the component}, so detection depended on \
+    joined: &[
+        "‹metric or alert› does not exist for {component|the component}, so detection depended on \
              ‹customer reports›.",
+    ],
     telling: Telling::Beside,
     alternative: "‹the alert› needs ‹condition: 30 minutes above 10%›; the impact was ‹value› for \
                   ‹duration›.",
@@ -119,7 +129,7 @@ pub(in crate::rewrite) static MISDIAGNOSIS: FaultClass = FaultClass {
         "until ‹time›, the signals ‹list› pointed to ‹hypothesis›; ‹distinguishing signal› was ‹not \
          collected | not on the dashboard›.",
     ],
-    joined: "‹distinguishing signal› was ‹not collected | not on the dashboard›.",
+    joined: &["‹distinguishing signal› was ‹not collected | not on the dashboard›."],
     telling: Telling::Instead,
     alternative: "‹n› components show the same symptom (‹symptom›); ‹no view› separates them.",
     question: "Which signal would have separated the two hypotheses in minutes?",
@@ -133,7 +143,7 @@ pub(in crate::rewrite) static SLOW_RESPONSE: FaultClass = FaultClass {
         "from ‹detection time› to ‹mitigation time› the response followed ‹hypothesis›, which ‹signal› \
          supported until ‹time›.",
     ],
-    joined: "‹mitigation› takes ‹n› minutes because of ‹approval, rebuild or missing access›.",
+    joined: &["‹mitigation› takes ‹n› minutes because of ‹approval, rebuild or missing access›."],
     telling: Telling::Beside,
     alternative: "‹mitigation: rollback› takes ‹n› minutes because of ‹approval, rebuild or missing \
                   access›.",
@@ -148,8 +158,10 @@ pub(in crate::rewrite) static AMBIGUOUS_OWNERSHIP: FaultClass = FaultClass {
         "{object|the component, alert or ticket} had ‹no | two› owners in ‹catalog›; {they} waited ‹n \
          days› in ‹queue›.",
     ],
-    joined: "ownership of {object|the component, alert or ticket} is ‹not recorded | recorded twice› in \
+    joined: &[
+        "ownership of {object|the component, alert or ticket} is ‹not recorded | recorded twice› in \
              ‹catalog›.",
+    ],
     telling: Telling::Instead,
     alternative: "the request form routes ‹type› to ‹queue›, which ‹team› does not work.",
     question: "Who would the tool have asked, and what happens when nobody answers?",
@@ -166,7 +178,7 @@ pub(in crate::rewrite) static ALERT_FATIGUE: FaultClass = FaultClass {
         "the rotation received ‹n› pages in ‹period›, ‹m%› without needed action; {signal|the relevant \
          page} looked the same as the others.",
     ],
-    joined: "the rotation received ‹n› pages in ‹period›, ‹m%› without needed action.",
+    joined: &["the rotation received ‹n› pages in ‹period›, ‹m%› without needed action."],
     telling: Telling::Beside,
     alternative: "the rotation covered ‹n› services from ‹time› to ‹time›; the secondary rotation was \
                   ‹empty›.",

@@ -1,0 +1,144 @@
+//! What a fault tells, made ready for the questions by which classes of faults are told apart.
+
+use super::nouns::{CHANGES, CONFIG, OPTIONS};
+use super::view::{View, any_of};
+use crate::language::lexicon::Sense;
+use crate::language::token::Tag;
+use crate::language::{Fault, Frame};
+use crate::text::Span;
+
+/// What a fault tells, made ready for questions.
+pub(super) struct Clue<'a> {
+    pub(super) view: View<'a>,
+    pub(super) fault: &'a Fault,
+    pub(super) lemma: &'static str,
+    pub(super) sense: Sense,
+    /// From the fault's verb to the end of its sentence.
+    pub(super) after: Span,
+    /// What was left out: the duty's verb, or what stands after "without".
+    pub(super) duty: Option<&'static str>,
+}
+
+impl<'a> Clue<'a> {
+    pub(super) fn new(view: View<'a>, fault: &'a Fault) -> Self {
+        let document = view.context.document;
+        let end = document.sentences[fault.sentence].span.end;
+        let leaves_out = matches!(
+            fault.frame,
+            Frame::Omission
+                | Frame::NegatedDuty
+                | Frame::ModalPerfect
+                | Frame::ConditionalPerfect
+                | Frame::Expected
+        );
+        let verb = fault.facts.verb.or_else(|| {
+            let tokens = view.tokens(fault.predicate);
+            tokens
+                .iter()
+                .find(|token| matches!(token.tag, Tag::Verb(_)))
+                .and_then(|token| token.verb)
+        });
+        let lemma = verb.map_or("", |verb| verb.lemma());
+        Self {
+            view,
+            fault,
+            lemma,
+            sense: verb.map_or(Sense(0), |verb| verb.sense()),
+            after: Span::new(fault.predicate.start, end.max(fault.predicate.start)),
+            duty: leaves_out.then_some(lemma),
+        }
+    }
+
+    pub(super) fn object(&self, words: &str) -> bool {
+        self.fault.facts.object.is_some_and(|object| self.view.has(object, words))
+    }
+
+    /// Whether the head of the object is one of `words`: "build" of "a build of the label driver".
+    pub(super) fn object_is(&self, words: &str) -> bool {
+        let Some(object) = self.fault.facts.object else { return false };
+        let nouns = self.view.tokens(object).iter().take_while(|token| token.tag != Tag::Prep);
+        nouns
+            .filter(|token| token.tag == Tag::Noun)
+            .last()
+            .is_some_and(|head| self.view.is(head, words))
+    }
+
+    pub(super) fn target(&self, words: &str) -> bool {
+        self.fault.facts.target.is_some_and(|target| self.view.has(target, words))
+    }
+
+    /// After "without" or "instead of".
+    pub(super) fn without(&self, words: &str) -> bool {
+        self.fault.frame == Frame::Without
+            && self.fault.facts.omitted.is_some_and(|omitted| self.view.has(omitted, words))
+    }
+
+    pub(super) fn lemma(&self, lemmas: &str) -> bool {
+        self.duty.is_none() && any_of(lemmas, self.lemma)
+    }
+
+    pub(super) fn duty(&self, lemmas: &str) -> bool {
+        self.duty.is_some_and(|duty| any_of(lemmas, duty))
+    }
+
+    pub(super) fn later(&self, words: &str) -> bool {
+        self.view.has(self.after, words)
+    }
+
+    /// Whether it was a review that did not show it: no signal was missed.
+    pub(super) fn in_review(&self) -> bool {
+        self.later("review|inspection|audit|proofreading")
+    }
+
+    pub(super) fn said(&self, words: &str) -> bool {
+        self.view.has(self.fault.predicate, words)
+    }
+
+    /// Whether `phrase` stands after the verb, word for word.
+    pub(super) fn phrase(&self, phrase: &str) -> bool {
+        let words: Vec<&str> = phrase.split(' ').collect();
+        self.view
+            .tokens(self.after)
+            .windows(words.len())
+            .any(|window| window.iter().zip(&words).all(|(token, word)| self.view.is(token, word)))
+    }
+
+    /// Whether the noun after "wrong" is any of `words`, or any at all where there are none.
+    pub(super) fn wrong(&self, words: &str) -> bool {
+        let tokens = self.view.tokens(self.after);
+        tokens.iter().enumerate().any(|(at, token)| {
+            let nouns = tokens[at + 1..]
+                .iter()
+                .take_while(|next| matches!(next.tag, Tag::Noun | Tag::Adj | Tag::Num));
+            let head = nouns.filter(|next| next.tag != Tag::Num).last();
+            self.view.is(token, "wrong")
+                && head.is_some_and(|head| words.is_empty() || self.view.is(head, words))
+        })
+    }
+
+    /// Whether something is called wrong that is neither a value, an option nor a change: one of
+    /// several machines, pages, rows.
+    pub(super) fn wrong_thing(&self) -> bool {
+        self.wrong("") && !self.wrong(CONFIG) && !self.wrong(OPTIONS) && !self.wrong(CHANGES)
+    }
+
+    /// Whether the sentence speaks of approving something.
+    pub(super) fn approves(&self) -> bool {
+        let sentence = self.view.context.document.sentences[self.fault.sentence].span;
+        self.view.has(sentence, "approved|approval|merged|approving|merging|reviewer")
+    }
+
+    /// Whether a clause says what was to be found out: "did not notice that …".
+    pub(super) fn tells_what(&self) -> bool {
+        let from = self.fault.predicate.end.max(self.after.start);
+        let next = self.view.tokens(Span::new(from, self.after.end.max(from)));
+        next.first().is_some_and(|next| {
+            matches!(next.tag, Tag::Subord | Tag::Wh)
+                && self.view.is(next, "that|which|what|whether|how|if|where")
+        })
+    }
+
+    pub(super) fn source_has(&self, text: &str) -> bool {
+        self.view.context.document.source.slice(self.after).contains(text)
+    }
+}
