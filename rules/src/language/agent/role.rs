@@ -216,7 +216,43 @@ impl Classifier<'_> {
         ];
         let ranked =
             (phrase.tokens.start..phrase.head).any(|at| is_any(self.tokens, at, self.text, RANKS));
+        // "the crane operator", "the train driver": what only people drive and run.
+        const DRIVEN: &[&str] = &[
+            "ambulance",
+            "boiler",
+            "bus",
+            "camera",
+            "console",
+            "crane",
+            "digger",
+            "excavator",
+            "ferry",
+            "forklift",
+            "furnace",
+            "kiln",
+            "lathe",
+            "lift",
+            "lorry",
+            "machine",
+            "plant",
+            "press",
+            "radio",
+            "reactor",
+            "switchboard",
+            "taxi",
+            "telephone",
+            "tower",
+            "tractor",
+            "train",
+            "tram",
+            "truck",
+            "turbine",
+            "van",
+        ];
+        let drives = phrase.head > phrase.tokens.start
+            && is_any(self.tokens, phrase.head - 1, self.text, DRIVEN);
         let human_before = ranked
+            || drives
             || inside.iter().any(|t| t.is(Class::DEPARTMENT.or(Class::TEAM).or(Class::ROLE)));
         let on_duty = is(self.tokens, phrase.tokens.end, self.text, "on")
             && is_any(

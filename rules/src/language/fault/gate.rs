@@ -103,6 +103,16 @@ fn hypothetical(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
     if scene.range.clone().any(|at| scene.is(at, &played)) {
         return true;
     }
+    // "If someone had found it first, they could have taken over the contract": nobody did.
+    let anyone = fault.frame == Frame::ModalPerfect
+        && fault.agent.class == AgentClass::Indefinite
+        && scene.pieces.verbs.iter().any(|group| {
+            group.modal.is_some_and(|modal| scene.is(modal, &["could", "might", "would"]))
+                && fault.predicate.covers(scene.tokens[group.head].span)
+        });
+    if anyone && scene.range.clone().any(|at| scene.is(at, &["if"])) {
+        return true;
+    }
     let exhorts = fault.frame == Frame::Normative && must(scene, fault);
     if matches!(fault.frame, Frame::ModalPerfect | Frame::ConditionalPerfect) || exhorts {
         return false;

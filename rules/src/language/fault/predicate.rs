@@ -290,6 +290,7 @@ fn frame(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)
     }
     if group.sense.is(Sense::OMIT)
         && let Some(to) = infinitive_after(scene, verb)
+        && !refused(scene, verb)
     {
         return Some((Frame::Omission, to));
     }
@@ -303,6 +304,18 @@ fn frame(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)
         return Some(found);
     }
     object_frames(scene, verb, agent)
+}
+
+/// "failed to log in", "failing to connect": what the system did not let them.
+fn refused(scene: &Scene<'_>, verb: usize) -> bool {
+    let Some(next) = scene.pieces.verbs.get(verb + 1) else { return false };
+    let enters = matches!(next.lemma(), "log" | "sign")
+        && scene.is(next.head + 1, &["in", "on", "into"])
+        || matches!(
+            next.lemma(),
+            "log in" | "log on" | "sign in" | "connect" | "authenticate" | "load" | "access"
+        );
+    scene.pieces.verbs[verb].lemma() == "fail" && enters
 }
 
 /// The head of the infinitive that completes the verb: "to renew".
