@@ -124,7 +124,7 @@ fn what_somebody_knew_or_was_the_reason_of_is_told_from_its_look_alikes() {
         // What was only possible, or refused by a system.
         ("The operator failed to log in.", None),
         ("The operator failed to log the change.", Some(Frame::Omission)),
-        ("If someone had found it first, they could have taken over the contract.", None),
+        ("If someone found it first, they could have taken over the contract.", None),
         // Somebody singled out.
         ("Obinna was the one who dropped the index.", Some(Frame::Cleft)),
         ("The one with the broken query is Obinna.", Some(Frame::Cleft)),

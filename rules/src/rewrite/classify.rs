@@ -167,6 +167,8 @@ impl Clue<'_> {
                     && self.object(TESTS)
                     && !self.object(SIGNALS)
                 || self.duty("run|execute|perform|ask|write|add|create|have")
+                    // "should not have run the load test"
+                    && !(self.fault.frame == Frame::ModalPerfect && self.said("n't|not|never"))
                     && (self.object(TESTS) || self.object("linter"))
                 || self.duty("ask") && self.later(TESTS)
                 || self.object("untested"),
@@ -174,7 +176,7 @@ impl Clue<'_> {
         // "checked the lag before promoting it": a condition of the next step, not a signal.
         let first = self.phrase("before") && self.duty("check|verify|look at|look");
         let check = first || self.duty("check|verify|validate|confirm|double-check|doublecheck|recheck|inspect|examine|compare|ensure|look|look at|measure") && !self.object(SIGNALS);
-        let fact = self.duty("notice|see|spot|realise|realize|recognise|recognize|know|remember")
+        let fact = self.duty("notice|see|spot|realise|realize|recognise|recognize|know|remember|consider|anticipate|foresee|expect")
             && self.tells_what();
         let unseen = (self.lemma("overlook|miss|misread") && !self.object("step|task|instruction")
             || self.duty("notice|see|spot|catch|recognise|recognize|detect")
@@ -182,6 +184,7 @@ impl Clue<'_> {
             || self.duty("consider|anticipate|foresee|think of")
                 && self.fault.facts.object.is_some())
             && !self.object(SIGNALS)
+            && !self.object(DOCUMENTS)
             && !self.object("flag")
             && !self.later("deadline|meeting");
         fits(
@@ -206,6 +209,10 @@ impl Clue<'_> {
         fits(
             &class::MISCONFIGURATION,
             value && !secret
+                || self.fault.frame == Frame::PossessiveError
+                    && self.later(
+                        "config|configuration|setting|settings|rule|rules|parameter|threshold",
+                    )
                 || self.lemma("leave out|omit|miss|forget") && self.object(SIGNS)
                 || made
                 || entered
@@ -223,11 +230,7 @@ impl Clue<'_> {
             &class::FAULTY_CHANGE,
             goes_on
                 || release
-                    && (bad
-                        && defect
-                        && !self.wrong(PLACES)
-                        && !self.wrong(CHANGES)
-                        && !self.object("untested")
+                    && (bad && defect && !self.wrong("") && !self.object("untested")
                         || matches!(self.fault.frame, Frame::Cause) && self.object(CHANGES))
                 || matches!(self.fault.frame, Frame::Harm | Frame::Cause)
                     && self.object("build|login|pipeline|bug|regression"),
@@ -294,7 +297,8 @@ impl Clue<'_> {
         fits(
             &class::MISDIAGNOSIS,
             self.lemma("misdiagnose|misinterpret|misread|misjudge|mistake")
-                && !self.object("load|traffic|size|capacity"),
+                && !self.object("load|traffic|size|capacity")
+                && !self.object(DOCUMENTS),
         );
         let late = self.phrase("too long") || self.phrase("too late") || self.phrase("too slowly");
         fits(
@@ -320,6 +324,7 @@ impl Clue<'_> {
         fits(
             &class::MISSING_DOCUMENTATION,
             self.duty("document|record|note")
+                || self.lemma("misread|misunderstand|misinterpret") && self.object(DOCUMENTS)
                 || self.duty("read|write|update|consult")
                     && (self.object(DOCUMENTS) || self.target(DOCUMENTS)),
         );

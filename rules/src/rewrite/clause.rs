@@ -1,7 +1,7 @@
 //! One clause of a sentence as a draft has it.
 
 use super::idiom::idiom;
-use super::inflect::{is_plural, past};
+use super::inflect::{is_plural, participle, past};
 use super::phrases::neutral;
 use super::pieces::{Clauses, Piece, clauses};
 use super::told::{Told, told};
@@ -37,7 +37,7 @@ pub(super) fn text_of(view: View<'_>, piece: &Piece<'_>, attached: Option<Span>)
     if judges {
         return None;
     }
-    if let Some(told) = idiom(view, piece, all) {
+    if let Some(told) = idiom(view, piece, all).or_else(|| brought_about(view, piece, all)) {
         return Some(Text::Kept(told));
     }
     if expected(view, piece) {
@@ -193,6 +193,36 @@ fn averted(view: View<'_>, deed: &Deed, all: Span) -> Option<Text> {
     };
     let rest = view.rest(Span::new(deed.head.end, all.end.max(deed.head.end)), None, &[]);
     (named && !view.has_human(deed.subject?)).then(|| Text::Kept(format!("{subject} {told}{rest}")))
+}
+
+/// "Poor judgement by the lead delayed the rollback by an hour" is "the rollback was delayed by an hour",
+/// "… led to the belt being restarted" is "the belt was restarted".
+fn brought_about(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
+    let deed = piece.deed;
+    let lemma = deed.verb?.lemma();
+    let judged = view.is_judgement_of_people(deed.subject?);
+    if !judged || deed.passive || deed.negated || deed.modal {
+        return None;
+    }
+    let after = view.tokens(Span::new(deed.head.end, all.end.max(deed.head.end)));
+    let being = after.iter().position(|token| view.is(token, "being"));
+    if any_of("lead|result", lemma)
+        && let Some(at) = being.filter(|at| *at > 1)
+    {
+        let what = view.source(after[1].span.join(after[at - 1].span));
+        let be = if is_plural(&what) { "were" } else { "was" };
+        let rest = view.rest(Span::new(after[at].span.end, all.end), None, &[]);
+        return Some(format!("{what} {be}{rest}"));
+    }
+    let object = view.phrase(deed.object?);
+    let what = view.source(object);
+    let be = if is_plural(&what) { "were" } else { "was" };
+    let rest = view.rest(Span::new(object.end, all.end.max(object.end)), None, &[]);
+    // "let the bug through": what was let through hides who let it.
+    let told = !view.has_human(object)
+        && !lemma.starts_with("let")
+        && !any_of("cause|lead|be|have|mean|make|allow", lemma);
+    told.then(|| format!("{what} {be} {}{rest}", participle(lemma)))
 }
 
 /// "The incident began with Ana deleting the record" is "The incident began when the record was

@@ -218,6 +218,13 @@ impl View<'_> {
         faults.iter().any(|it| it.frame == Frame::Normative && covers(it))
     }
 
+    /// Whether the noun phrase at `span` is a judgement of people: "poor judgement by the lead".
+    pub(super) fn is_judgement_of_people(self, span: Span) -> bool {
+        let faults = &self.context.reading.faults;
+        let judges = |it: &Fault| matches!(it.frame, Frame::Normative | Frame::Skill);
+        faults.iter().any(|it| judges(it) && it.predicate.overlaps(span))
+    }
+
     /// Whether the verb group of `deed` holds "have": "should have", "should've".
     pub(super) fn is_perfect(self, deed: &Deed) -> bool {
         let group = self.context.document.prose_at(deed.group).to_lowercase();

@@ -107,6 +107,15 @@ impl<'a> Group<'a> {
                     .verb
                     .is_some_and(|verb| any_of("avoid|prevent|know|catch", verb.lemma()))
         };
+        // "an error by the contractor, who cut it without asking": the deed says more than the error.
+        let exact = |fault: &Fault| {
+            fault.sentence == blame.sentences.0 && *classes(view, fault)[0] != class::UNCLASSIFIED
+        };
+        if !exact(faults.first()?)
+            && let Some(at) = faults.iter().position(exact)
+        {
+            faults.swap(0, at);
+        }
         if let Some(at) = faults.iter().position(|it| it.frame == Frame::ConditionalPerfect)
             && consequence(faults.first()?)
         {
@@ -171,6 +180,8 @@ impl<'a> Group<'a> {
 
     fn told(&self) -> String {
         let mut parts: Vec<String> = Vec::new();
+        // Questions come after all that is told: "It …" goes on with what stands before.
+        let mut asked: Vec<String> = Vec::new();
         for sentence in &self.sentences {
             let all = self.kept(sentence);
             let (mut statements, mut also) = (Vec::new(), Vec::new());
@@ -185,8 +196,9 @@ impl<'a> Group<'a> {
                 let Some(statement) = fill::first(texts, &slots) else { continue };
                 if restates {
                     told.push(fault.span);
-                    let tells = class.statements.iter().any(|text| text.contains("{effect}"));
-                    told.extend(fault.facts.effect.filter(|_| tells && slots.tells_effect()));
+                    told.extend(
+                        fault.facts.effect.filter(|_| tells(class) && slots.tells_effect()),
+                    );
                 }
                 let texts = if restates { &mut statements } else { &mut also };
                 texts.push(statement);
@@ -207,11 +219,11 @@ impl<'a> Group<'a> {
                     })
                 };
                 let slots = Slots::new(self.view, fault, &sentence.deeds, &all);
-                let (believed, asked) = (said(&all.belief), said(&all.question));
+                let (believed, found_out) = (said(&all.belief), said(&all.question));
                 if !believed {
                     also.extend(fill::first(class::INCORRECT_ASSUMPTION.joined, &slots));
                 }
-                if !asked {
+                if !found_out {
                     also.extend(fill::first(&[class::UNSEEN_FACT], &slots));
                 }
             }
@@ -222,8 +234,9 @@ impl<'a> Group<'a> {
                 parts.append(&mut statements);
                 parts.extend(sentence_of(&rest));
             }
-            parts.append(&mut also);
+            asked.append(&mut also);
         }
+        parts.append(&mut asked);
         let mut text = parts.join(" ");
         for sentence in &self.sentences {
             if let Some(untold) = self.view.untold(sentence.span, &sentence.deeds, &text) {
@@ -256,8 +269,13 @@ impl<'a> Group<'a> {
         let Sentence { span, deeds, .. } = sentence;
         // "left out a comma": what was left out has no value.
         let left_out = fault.facts.verb.is_some_and(|verb| {
-            verb.sense().is(Sense::OMIT) || any_of("leave out|skip", verb.lemma())
+            verb.sense().is(Sense::OMIT)
+                || any_of("leave out|skip|hardcode|hard-code", verb.lemma())
         });
+        // "which tripped the line": what the statement has no words for stays with the sentence.
+        let bare = Recast::default();
+        let slots = Slots::new(self.view, fault, deeds, &bare);
+        let effect = fault.facts.effect.is_some() && !(tells(class) && slots.tells_effect());
         let hindsight = matches!(
             fault.frame,
             Frame::ModalPerfect | Frame::ConditionalPerfect | Frame::Expected
@@ -270,8 +288,6 @@ impl<'a> Group<'a> {
         // "should have verified the schema before running it on the replica": all of it is in the
         // statement.
         if hindsight && *class == class::UNVERIFIED_PRECONDITION {
-            let bare = Recast::default();
-            let slots = Slots::new(self.view, fault, deeds, &bare);
             let told = slots.is_placed() || slots.is_before_step();
             return told && facts().trim_start().starts_with("before ");
         }
@@ -279,6 +295,7 @@ impl<'a> Group<'a> {
             && !hindsight
             && !inside
             && !left_out
+            && !effect
             && facts().trim().is_empty()
     }
 
@@ -289,6 +306,11 @@ impl<'a> Group<'a> {
         let slots = Slots::new(self.view, fault, &sentence.deeds, &facts);
         fill::first(&[self.lead.alternative], &slots)
     }
+}
+
+/// Whether a statement of `class` can tell what the deed did.
+fn tells(class: &FaultClass) -> bool {
+    class.statements.iter().any(|text| text.contains("{effect}"))
 }
 
 /// What is left of a sentence, with its full stop.

@@ -179,7 +179,8 @@ impl<'a> Slots<'a> {
     }
 
     fn action(&self) -> Option<String> {
-        let lemma = self.lemma().filter(|lemma| *lemma != "be")?;
+        let tells = |lemma: &&str| !any_of("be|cause|trigger|lead|result|introduce", lemma);
+        let lemma = self.lemma().filter(tells)?;
         let object = self.object()?;
         // "dropped the ball"
         if lemma.split_once(' ').is_some_and(|(_, noun)| object.ends_with(noun)) {

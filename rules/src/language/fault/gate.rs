@@ -103,7 +103,7 @@ fn hypothetical(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
     if scene.range.clone().any(|at| scene.is(at, &played)) {
         return true;
     }
-    // "If someone had found it first, they could have taken over the contract": nobody did.
+    // "If someone found it first, they could have taken over the contract": nobody did.
     let anyone = fault.frame == Frame::ModalPerfect
         && fault.agent.class == AgentClass::Indefinite
         && scene.pieces.verbs.iter().any(|group| {
