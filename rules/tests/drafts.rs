@@ -111,6 +111,21 @@ fn what_was_left_out_and_what_came_of_it_are_told() {
              collected | not on the dashboard›. The cluster was scaled down to two nodes.",
         ),
         (
+            "The engineer misconfigured the relay settings, which tripped the line.",
+            "The relay settings were ‹actual› instead of ‹expected›, which tripped the line. ‹The checker or \
+             pipeline› validated ‹syntax› but not ‹meaning›.",
+        ),
+        (
+            "Poor judgement by the incident commander delayed the rollback by 30 minutes.",
+            "The rollback was delayed by 30 minutes. ‹The tool or process› made this possible: ‹which step, \
+             with which effect›; ‹safeguard› was ‹missing | off | not designed for this case›.",
+        ),
+        (
+            "Kofi should not have run the load test during business hours.",
+            "The load test was run during business hours. ‹The tool or process› allowed this; ‹safeguard› \
+             was ‹missing | off | not designed for this case›.",
+        ),
+        (
             "The cause was a lack of discipline in the test team, who skipped the regression suite.",
             "The regression suite was left out. ‹The pipeline or tool› lets ‹the change› go on without the \
              regression suite.",

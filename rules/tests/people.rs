@@ -64,13 +64,31 @@ fn what_the_document_lists_as_its_services_is_nobody() {
 }
 
 #[test]
-fn organisations_among_the_authors_are_nobody() {
-    let text = "# Postmortem: kiln control\n\n- Authors: Olvero and Kiln Labs\n\n## Root causes\n\n\
-                Olvero told the others to wait, and Olvero reported the fault.\n";
-    let document = document::parse(Source::new(text), None);
-    let people = BTreeMap::new();
-    let reading = language::read(&document, Known { people: &people, products: &[], teams: &[] });
-    assert!(reading.mentions.is_empty(), "{:?}", reading.mentions);
+fn organisations_and_teams_of_a_document_are_nobody() {
+    for (listed, told) in [
+        (
+            "Authors: Olvero and Kiln Labs",
+            "Olvero told the others to wait, and Olvero reported it.",
+        ),
+        ("Author: Olvero Team", "Olvero told the others to wait, and Olvero reported it."),
+        ("Teams: Olvero, Brenta", "Olvero told the others to wait, and Brenta reported it."),
+        ("Date: 2026-05-09", "The person in Olvero who ran it, and others in Olvero, told us."),
+    ] {
+        let text =
+            format!("# Postmortem: kiln control\n\n- {listed}\n\n## Root causes\n\n{told}\n");
+        let document = document::parse(Source::new(text), None);
+        let people = BTreeMap::new();
+        let reading =
+            language::read(&document, Known { people: &people, products: &[], teams: &[] });
+        assert!(reading.mentions.is_empty(), "{listed}: {:?}", reading.mentions);
+    }
+}
+
+#[test]
+fn shared_mailboxes_are_nobody() {
+    let shared = "- 10:02 Mail to hello@kiln.example and kiln-announce@lists.example bounced";
+    assert_eq!(people(shared), [""; 0]);
+    assert_eq!(people("- 10:02 Mail to mei.lin@kiln.example bounced"), ["mei.lin@kiln.example"]);
 }
 
 #[test]

@@ -35,24 +35,20 @@ impl Roster {
             roster.teams.insert(team);
         }
         for field in &document.fields {
-            if matches!(field.role, Some(Role::Authors | Role::Attendees)) {
-                roster.list(document.source.slice(field.value));
-            }
-        }
-        for field in &document.fields {
+            let value = document.source.slice(field.value);
+            // "Teams: Kestrel, Ledger", but "Team: Ana, Li Wei"
             let label = document.source.slice(field.label).to_lowercase();
-            let teams = ["team", "teams", "squad", "squads"]
-                .iter()
-                .any(|word| label.split(|c: char| !c.is_alphanumeric()).any(|it| it == *word));
-            if field.role == Some(Role::Services) {
-                roster.things.extend(listed(document.source.slice(field.value)));
-            } else if teams {
-                // "Team: Ana, Li Wei" lists people.
-                let names = listed(document.source.slice(field.value));
-                let person = |name: &str| {
-                    name.contains(' ') || lexicon::name(name).is(Name::GIVEN.or(Name::SURNAME))
-                };
-                roster.teams.extend(names.filter(|name| !person(name)));
+            let teams = label
+                .split(|c: char| !c.is_alphanumeric())
+                .any(|word| matches!(word, "teams" | "squads"));
+            let person = |name: &str| {
+                name.contains(' ') || lexicon::name(name).is(Name::GIVEN.or(Name::SURNAME))
+            };
+            match field.role {
+                _ if teams => roster.teams.extend(listed(value).filter(|name| !person(name))),
+                Some(Role::Authors | Role::Attendees) => roster.list(value),
+                Some(Role::Services) => roster.things.extend(listed(value)),
+                _ => {}
             }
         }
         roster.profiles = profiles(document.source.text());

@@ -221,8 +221,7 @@ impl Clue<'_> {
                 || self.wrong(CONFIG) && !self.wrong(PLACES) && (self.object("wrong") || !acts),
         );
         let release = self.lemma("deploy|push|ship|release|merge|commit|roll out|publish|apply|introduce|inject|upload|submit");
-        let rollout = "rollout|roll-out|deploy|deployment|release|update|upgrade|migration|canary";
-        let goes_on = self.duty("stop|halt|pause|abort|cancel|interrupt") && self.object(rollout);
+        let goes_on = self.duty("stop|halt|pause|abort|cancel|interrupt") && self.object(CHANGES);
         let defect = self.fault.facts.object.is_some_and(|object| {
             self.view.tokens(object).iter().any(|token| token.is(Class::BAD))
         });

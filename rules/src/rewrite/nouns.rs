@@ -17,7 +17,7 @@ pub(super) const CONFIG: &str = "config|configuration|setting|value|flag|paramet
 /// Characters that are left out.
 pub(super) const SIGNS: &str = "comma|bracket|brace|quote|digit|zero|character|semicolon|colon|space|hyphen|dot|slash|decimal|sign|letter|underscore";
 /// What is released.
-pub(super) const CHANGES: &str = "change|deploy|deployment|release|migration|script|patch|pr|commit|build|version|update|upgrade|query|filter|image|code|branch|bug|regression|defect|hotfix|refactor|diff|plan";
+pub(super) const CHANGES: &str = "change|rollout|roll-out|deploy|deployment|release|migration|script|patch|pr|commit|build|version|update|upgrade|query|filter|image|code|branch|bug|regression|defect|hotfix|refactor|diff|plan";
 /// What a second person does.
 pub(super) const REVIEW: &str = "review|approval|sign-off|signoff|reviewing|approving|reviewer|eyes|pr|approver|authorisation|authorization";
 /// What shows a failure before production.

@@ -126,3 +126,30 @@ fn a_thing_to_be_done_is_no_owner() {
     let document = parse(Source::new(text), None);
     assert!(document.items[0].owners.is_empty());
 }
+
+#[test]
+fn the_text_of_a_numbered_item_may_stand_in_a_column() {
+    let text = "# Ledger outage\n\n## Review\n\nAgreed actions:\n\n1.            Cap retries\n2.            Split the queue\n\n\
+                It is worth saying that this is rare.\n";
+    assert_eq!(items(text), ["Cap retries", "Split the queue"]);
+}
+
+#[test]
+fn examples_and_collections_are_no_items() {
+    let text = "- Cap retries\n\nExamples:\n\n1. any fix of the cause\n2. any work on alerts\n";
+    assert_eq!(planned(text), ["Cap retries"]);
+    let collected = "# Ledger outage\n\n## Potential action items\n\n- Rewrite the ledger\n";
+    assert_eq!(items(collected), ["Rewrite the ledger"]);
+    let both = format!("{collected}\n## Action items\n\n- Cap retries\n");
+    assert_eq!(items(&both), ["Cap retries"]);
+    assert_eq!(planned("The mitigation above should be enough."), [""; 0]);
+}
+
+#[test]
+fn what_describes_a_title_is_no_work_of_its_own() {
+    let described = "- **Failover of the whole ledger** (in progress):\n  - Three missed beats in a row\n  - \
+                     An interval of ten seconds\n  - One hour before the first node is used again\n";
+    assert_eq!(planned(described).len(), 1);
+    let grouped = "- **Failover of the whole ledger**:\n  - Add a probe\n  - Write the runbook\n  - Drill it\n";
+    assert_eq!(planned(grouped), ["Add a probe", "Write the runbook", "Drill it"]);
+}

@@ -16,33 +16,28 @@ pub(super) fn find(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Fra
 /// "pasted the private key into the ticket": a secret where many can read it.
 fn exposed(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
     let group = &scene.pieces.verbs[verb];
-    let gives = matches!(
-        group.lemma(),
-        "paste"
-            | "commit"
-            | "push"
-            | "post"
-            | "share"
-            | "publish"
-            | "upload"
-            | "send"
-            | "mail"
-            | "put"
-            | "copy"
-            | "check in"
-            | "leave"
-            | "write"
-            | "give"
-            | "hand"
-            | "hand out"
-            | "give out"
-            | "give away"
-            | "lend"
-            | "pass"
-            | "pass around"
-            | "tell"
-            | "reuse"
-    );
+    let around = matches!(group.lemma(), "hand out" | "give out" | "give away" | "pass around");
+    let hands = matches!(group.lemma(), "give" | "hand" | "lend" | "pass" | "tell");
+    let gives = around
+        || hands
+        || matches!(
+            group.lemma(),
+            "paste"
+                | "commit"
+                | "push"
+                | "post"
+                | "share"
+                | "publish"
+                | "upload"
+                | "send"
+                | "mail"
+                | "put"
+                | "copy"
+                | "check in"
+                | "leave"
+                | "write"
+                | "reuse"
+        );
     let clause = &scene.clauses[verb];
     let what = if group.passive { clause.subject } else { clause.object };
     let phrase = &scene.pieces.nouns[what.filter(|_| gives)?];
@@ -51,8 +46,7 @@ fn exposed(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usiz
     let one = agent.class.is_somebody() || agent.class == AgentClass::Self_;
     // "handed out the admin PIN to the whole shift", "handed his own token to a contractor"
     let own = phrase.tokens.clone().any(|at| scene.is(at, &["own"]));
-    let around = matches!(group.lemma(), "hand out" | "give out" | "give away" | "pass around")
-        || own && matches!(group.lemma(), "give" | "hand" | "lend" | "pass" | "tell");
+    let around = around || own && hands;
     // "had reused their npm password"
     if one && secret && group.lemma() == "reuse" {
         return Some((Frame::BadObject, phrase.head));

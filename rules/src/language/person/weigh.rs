@@ -34,7 +34,7 @@ pub(super) fn name(
         evidence.push(Evidence::Configured);
     } else if roster.names(&key) {
         evidence.push(Evidence::Roster);
-    } else if roster.is_thing(&key) {
+    } else if roster.is_thing(&key) || roster.is_team(&key) {
         return None;
     }
     if words.len() > 1 {
