@@ -111,7 +111,7 @@ impl Roster {
                     && lexicon::word(&last.to_lowercase())
                         .is_some_and(|it| it.class.is(Class::TEAM))
                 {
-                    self.things.insert(team.to_lowercase());
+                    self.teams.insert(team.to_lowercase());
                     continue;
                 }
                 let words = name.split_whitespace().count();
@@ -174,13 +174,13 @@ impl Roster {
         self.configured.contains(key)
     }
 
-    /// Whether the configuration lists `key` under `products`.
+    /// Whether the configuration lists `key` under `products`, or the document among its services.
     #[must_use]
     pub fn is_thing(&self, key: &str) -> bool {
         self.things.contains(key)
     }
 
-    /// Whether the configuration lists `key` under `teams`.
+    /// Whether the configuration, or the document, names `key` as a team.
     #[must_use]
     pub fn is_team(&self, key: &str) -> bool {
         self.teams.contains(key)

@@ -195,24 +195,13 @@ fn averted(view: View<'_>, deed: &Deed, all: Span) -> Option<Text> {
     (named && !view.has_human(deed.subject?)).then(|| Text::Kept(format!("{subject} {told}{rest}")))
 }
 
-/// "Poor judgement by the lead delayed the rollback by an hour" is "the rollback was delayed by an hour",
-/// "… led to the belt being restarted" is "the belt was restarted".
+/// "Poor judgement by the lead delayed the rollback by an hour" is "the rollback was delayed by an hour".
 fn brought_about(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     let deed = piece.deed;
     let lemma = deed.verb?.lemma();
-    let judged = view.is_judgement_of_people(deed.subject?);
-    if !judged || deed.passive || deed.negated || deed.modal {
+    let plain = !deed.passive && !deed.negated && !deed.modal;
+    if !plain || !view.is_judgement_of_people(deed.subject?) {
         return None;
-    }
-    let after = view.tokens(Span::new(deed.head.end, all.end.max(deed.head.end)));
-    let being = after.iter().position(|token| view.is(token, "being"));
-    if any_of("lead|result", lemma)
-        && let Some(at) = being.filter(|at| *at > 1)
-    {
-        let what = view.source(after[1].span.join(after[at - 1].span));
-        let be = if is_plural(&what) { "were" } else { "was" };
-        let rest = view.rest(Span::new(after[at].span.end, all.end), None, &[]);
-        return Some(format!("{what} {be}{rest}"));
     }
     let object = view.phrase(deed.object?);
     let what = view.source(object);

@@ -198,17 +198,17 @@ impl View<'_> {
     /// Whether the clause of `deed`, which ends at `end`, only says what somebody lacked: "The cause was a
     /// lack of discipline in the QA team".
     pub(super) fn is_of_character(self, deed: &Deed, end: usize) -> bool {
+        if !deed.auxiliary || deed.is_human() {
+            return false;
+        }
         let said = |fault: &&Fault| {
             matches!(fault.frame, Frame::Skill | Frame::Normative)
                 && (deed.head.end..deed.head.end + 4).contains(&fault.predicate.start)
         };
-        let fault = self.context.reading.faults.iter().find(said);
-        deed.auxiliary
-            && !deed.is_human()
-            && fault.is_some_and(|fault| {
-                let rest = Span::new(fault.predicate.end, end.max(fault.predicate.end));
-                self.rest(rest, None, &[]).trim().is_empty()
-            })
+        self.context.reading.faults.iter().find(said).is_some_and(|fault| {
+            let rest = Span::new(fault.predicate.end, end.max(fault.predicate.end));
+            self.rest(rest, None, &[]).trim().is_empty()
+        })
     }
 
     /// Whether `span` says no more than a judgement.

@@ -89,17 +89,26 @@ impl<'a> Group<'a> {
         let reading = view.context.reading;
         let by_sentence: Vec<Vec<Deed>> =
             (blame.sentences.0..=blame.sentences.1).map(|index| deeds(view, index)).collect();
-        let faults: Vec<Fault> = blame
-            .faults
-            .iter()
-            .map(|at| {
-                let fault = &reading.faults[*at];
-                let deeds = by_sentence.get(fault.sentence.wrapping_sub(blame.sentences.0));
-                with_deed(view, view.with_duty(fault), deeds.map_or(&[], Vec::as_slice))
-            })
-            .collect();
+        let read = |at: &usize| {
+            let fault = &reading.faults[*at];
+            let deeds = by_sentence.get(fault.sentence.wrapping_sub(blame.sentences.0));
+            let fault = with_deed(view, view.with_duty(fault), deeds.map_or(&[], Vec::as_slice));
+            let classes = classes(view, &fault);
+            (fault, classes)
+        };
+        let mut read: Vec<(Fault, Vec<&'static FaultClass>)> =
+            blame.faults.iter().map(read).collect();
+        // "an error by the contractor, who cut it without asking": the deed says more than the error.
+        let exact = |(fault, classes): &(Fault, Vec<&FaultClass>)| {
+            fault.sentence == blame.sentences.0
+                && classes.first().is_some_and(|class| **class != class::UNCLASSIFIED)
+        };
+        if !exact(read.first()?)
+            && let Some(at) = read.iter().position(exact)
+        {
+            read.swap(0, at);
+        }
         // "would have been avoided", "would have known" say what a deed would have done.
-        let mut faults = faults;
         let consequence = |fault: &Fault| {
             fault.frame == Frame::ModalPerfect
                 && fault
@@ -107,27 +116,20 @@ impl<'a> Group<'a> {
                     .verb
                     .is_some_and(|verb| any_of("avoid|prevent|know|catch", verb.lemma()))
         };
-        // "an error by the contractor, who cut it without asking": the deed says more than the error.
-        let exact = |fault: &Fault| {
-            fault.sentence == blame.sentences.0 && *classes(view, fault)[0] != class::UNCLASSIFIED
-        };
-        if !exact(faults.first()?)
-            && let Some(at) = faults.iter().position(exact)
+        let condition = |(fault, _): &(Fault, _)| fault.frame == Frame::ConditionalPerfect;
+        if let Some(at) = read.iter().position(condition)
+            && consequence(&read.first()?.0)
         {
-            faults.swap(0, at);
+            read.swap(0, at);
         }
-        if let Some(at) = faults.iter().position(|it| it.frame == Frame::ConditionalPerfect)
-            && consequence(faults.first()?)
-        {
-            faults.swap(0, at);
-        }
-        let of_lead = classes(view, faults.first()?);
+        let (faults, of_each): (Vec<Fault>, Vec<_>) = read.into_iter().unzip();
+        let (of_lead, of_others) = of_each.split_first()?;
         let lead = *of_lead.first()?;
         let also = of_lead.get(1).copied();
-        let mut told: Vec<&'static FaultClass> = of_lead;
+        let mut told: Vec<&'static FaultClass> = of_lead.clone();
         let mut by_fault = vec![Some(lead)];
-        for fault in &faults[1..] {
-            let own = classes(view, fault)
+        for classes in of_others {
+            let own = classes
                 .first()
                 .copied()
                 .filter(|class| !told.contains(class) && **class != class::UNCLASSIFIED);

@@ -55,11 +55,11 @@ impl<'a> Slots<'a> {
     }
 
     fn object(&self) -> Option<String> {
-        // The verb knows its object better than the fault does.
         // "did nothing about it"
         if self.lemma() == Some("do") {
             return None;
         }
+        // The verb knows its object better than the fault does.
         let of_verb = self.deeds.iter().find(|deed| {
             self.fault.predicate.covers(deed.head) && deed.verb == self.fault.facts.verb
         });

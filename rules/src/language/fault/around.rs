@@ -15,8 +15,8 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
     let stop = clause.end.min(scene.range.end);
     // "The operator by mistake blocked all cards"
     let subject = clause.subject.map_or(group.tokens.start, |it| scene.pieces.nouns[it].tokens.end);
-    let first = (subject..group.tokens.start).find(|at| scene.by_mistake(*at));
-    let inside = first.unwrap_or(group.tokens.start)..stop.max(group.tokens.end);
+    let mistake = (subject..group.tokens.start).find(|at| scene.by_mistake(*at));
+    let inside = mistake.unwrap_or(group.tokens.start)..stop.max(group.tokens.end);
     let deed = !group.auxiliary_only || group.lemma() == "do";
     let changes = group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::DESTROY));
     let covert = agent.class.is_somebody() && (changes || group.sense.0 == 0);

@@ -63,7 +63,7 @@ pub(super) fn in_defiance(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Opti
         if back || two(&["unknown", "unbeknown", "unbeknownst"], &["to"]) {
             return Some((Frame::FaultAdverb, at + 1));
         }
-        if two(&["on"], &["autopilot"]) || two(&["with", "in"], &["disregard"]) {
+        if two(&["in", "with"], &["disregard"]) {
             return Some((Frame::FaultAdverb, at + 1));
         }
         // "with no thought for", "with little regard to"

@@ -335,7 +335,7 @@ fn the_one(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
         (said && singles_out(group)).then_some(group.head)
     });
     let flaw = scene.pieces.nouns.get(noun + 1).filter(|next| {
-        next.prep.is_some_and(|prep| prep == end && scene.is(prep, &["with", "behind"]))
+        next.prep.is_some_and(|prep| prep == end && scene.is(prep, &["with"]))
             && next.tokens.clone().any(|at| scene.tokens[at].is(Class::BAD))
     });
     let Some(last) = deed.or(flaw.map(|flaw| flaw.head)) else { return };
@@ -365,7 +365,7 @@ fn singles_out(group: &VerbGroup) -> bool {
     !good && group.sense.0 != 0 && !group.passive
 }
 
-/// It was Shirin who left …; the one who skipped the tests was Ploy.
+/// It was Shirin who left …
 fn cleft(scene: &Scene<'_>, out: &mut Vec<Fault>) {
     let mut at = scene.range.start;
     while at < scene.range.end && !scene.is(at, &["it"]) {

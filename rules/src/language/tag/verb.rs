@@ -367,8 +367,8 @@ fn opening(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<Tag> {
         let bare_noun = next_noun && !next_verb && !object_follows(tokens, at + 1);
         // "Limited experience with it"
         let judges = class.is(Class::SLANTED) && class.is(Class::VBN);
-        let describes = plural_next || judges || finite_after(tokens, at + 1, text);
-        if bare_noun && describes && left != Left::Coord {
+        let adjective = plural_next || judges || finite_after(tokens, at + 1, text);
+        if bare_noun && adjective && left != Left::Coord {
             return Some(Tag::Adj);
         }
         let form = if class.is(Class::VBD) { Form::Past } else { Form::Participle };
