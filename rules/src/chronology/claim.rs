@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, LazyLock};
 
-use regex::Regex;
+use crate::text::Regex;
 
 use super::duration::{self, Stated};
 use super::{Chronology, resolve};
@@ -367,8 +367,9 @@ fn ranges(document: &Document, chronology: &Chronology, span: Span) -> Vec<Windo
 pub fn clock_ranges(text: &str, base: Option<jiff::civil::Date>) -> Vec<Window> {
     let (Some(head), Some(join)) = (HEAD.as_ref(), JOIN.as_ref()) else { return Vec::new() };
     let mut found = Vec::new();
+    let search = head.over(text);
     let mut at = 0;
-    while let Some(first) = head.find_at(text, at) {
+    while let Some(first) = search.find_at(at) {
         at = first.end();
         if text[..first.start()].ends_with([':', '.', '+', '-']) {
             continue;

@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
+use crate::text::Regex;
 use jiff::civil::Date;
-use regex::Regex;
 
 use crate::document::date::{self, When};
 use crate::document::{Document, Field, Role};

@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
+use crate::text::Regex;
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, Time};
-use regex::Regex;
 
 use super::zone::{self, ZoneReading};
 use super::{Chronology, Dated, Milestone, Moment, Options, incident, phase};

@@ -6,8 +6,8 @@
 
 use std::sync::LazyLock;
 
+use crate::text::{Captures, Regex};
 use jiff::civil::{Date, ISOWeekDate, Weekday};
-use regex::{Captures, Regex};
 
 use crate::text::{Span, ascii_pattern};
 
@@ -128,8 +128,9 @@ pub fn all(text: &str) -> Vec<Written> {
         return found;
     }
     let Some(pattern) = DATE.as_ref() else { return found };
+    let search = pattern.over(text);
     let mut at = 0;
-    while let Some(captures) = pattern.captures_at(text, at) {
+    while let Some(captures) = search.captures_at(at) {
         let Some(whole) = captures.get(0) else { break };
         let span = Span::new(whole.start(), whole.end());
         match read(&captures).filter(|_| stands_alone(text, span)) {

@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
+use crate::text::{Captures, Regex};
 use jiff::civil::{Date, Time};
-use regex::{Captures, Regex};
 
 use super::date;
 use crate::text::{Span, ascii_pattern};

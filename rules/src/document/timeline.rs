@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
+use crate::text::Regex;
 use jiff::civil::{Date, Time};
-use regex::Regex;
 
 use super::stamp::{self, Stamp};
 use super::{Block, BlockKind, CODE, Document, Role, Section, Table};

@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
+use crate::text::Regex;
 use jiff::civil::Date;
-use regex::Regex;
 
 use super::severity::{self, Level};
 use crate::chronology::clock_ranges;

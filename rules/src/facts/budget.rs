@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::text::Regex;
 
 use crate::document::{Document, Place, Quotation};
 use crate::text::{Span, ascii_pattern};

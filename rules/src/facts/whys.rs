@@ -7,7 +7,7 @@ mod gather;
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::text::Regex;
 
 use crate::document::{Document, Role, Section};
 use crate::text::{Span, ascii_pattern};

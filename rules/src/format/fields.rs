@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::text::Regex;
 
 use crate::document::item::mark;
 use crate::document::{ActionItem, ItemState};
@@ -331,7 +331,7 @@ fn tidy(text: &str) -> String {
     for (find, put) in PASSES.iter() {
         // Nested brackets become empty one after the other.
         for _ in 0..4 {
-            let next = find.replace_all(&text, *put).into_owned();
+            let next = find.replace_all(&text, put);
             if next == text {
                 break;
             }

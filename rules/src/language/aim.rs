@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::text::Regex;
 
 use super::control::{self, Tier};
 use super::imperative::{self, Request};
@@ -195,7 +195,7 @@ pub fn at_people(text: &str, known: &dyn Fn(&str) -> bool) -> Option<Aim> {
 fn of_request(request: &Request, text: &str) -> Option<Aim> {
     let clause = Span::new(request.clause.start, text.len()).of(text);
     let own = request.clause.of(text);
-    let shift = |phrase: regex::Match<'_>| {
+    let shift = |phrase: crate::text::Match<'_>| {
         Span::new(phrase.start(), phrase.end()).shift(request.clause.start)
     };
     if let Some(found) = TRAINING.as_ref().and_then(|training| training.captures(clause)) {

@@ -6,8 +6,8 @@
 
 use std::sync::LazyLock;
 
+use crate::text::Regex;
 use aho_corasick::{AhoCorasick, MatchKind};
-use regex::Regex;
 use serde::{Deserialize, Serialize};
 
 use super::imperative;

@@ -4,7 +4,9 @@
 //! curly quotation mark in it, which is every text that people write; and each `\d`, `\w` or `\W` of
 //! Unicode costs the automaton hundreds of states, in time to start and in memory.
 
-use regex::Regex;
+use regex_automata::meta::BuildError;
+
+use super::regex::Regex;
 
 /// The characters of ASCII words.
 const WORD: &str = "0-9A-Za-z_";
@@ -18,8 +20,8 @@ const ANY_WORD: &str = r"0-9A-Za-z_\u{AA}\u{B5}\u{BA}\u{C0}-\u{D6}\u{D8}-\u{F6}\
 /// # Errors
 ///
 /// Where `source` is no regular expression.
-pub(crate) fn pattern(source: &str) -> Result<Regex, regex::Error> {
-    Regex::new(&narrowed(source, ANY_WORD))
+pub(crate) fn pattern(source: &str) -> Result<Regex, Box<BuildError>> {
+    compile(source, ANY_WORD)
 }
 
 /// Compiles `source`, in which `\b`, `\d`, `\w` and `\W` know ASCII only.
@@ -27,8 +29,32 @@ pub(crate) fn pattern(source: &str) -> Result<Regex, regex::Error> {
 /// # Errors
 ///
 /// Where `source` is no regular expression.
-pub(crate) fn ascii_pattern(source: &str) -> Result<Regex, regex::Error> {
-    Regex::new(&narrowed(source, WORD))
+pub(crate) fn ascii_pattern(source: &str) -> Result<Regex, Box<BuildError>> {
+    compile(source, WORD)
+}
+
+fn compile(source: &str, word: &str) -> Result<Regex, Box<BuildError>> {
+    let folded = folded(source);
+    Regex::new(&narrowed(folded.as_deref().unwrap_or(source), word), folded.is_some())
+}
+
+/// `source` for texts in small letters, where it begins with `(?i)` and tells no case apart further on.
+fn folded(source: &str) -> Option<String> {
+    let (flags, rest) = source.strip_prefix("(?")?.split_once(')')?;
+    let is_flags = flags.bytes().all(|byte| byte.is_ascii_lowercase());
+    if !is_flags || !flags.contains('i') || rest.contains("(?-i") || rest.contains(r"\p") {
+        return None;
+    }
+    let flags = flags.replace('i', "");
+    let mut out = if flags.is_empty() { String::new() } else { format!("(?{flags})") };
+    let mut is_escaped = false;
+    for c in rest.chars() {
+        // `\W` is not `\w`, and names of groups begin with `(?P`.
+        let means_itself = !is_escaped && !out.ends_with("(?");
+        out.push(if means_itself { c.to_ascii_lowercase() } else { c });
+        is_escaped = c == '\\' && !is_escaped;
+    }
+    Some(out)
 }
 
 /// `source` with narrower classes, inside brackets and outside; `word` is what words are made of.
@@ -105,7 +131,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn borders_stand_beside_any_mark() -> Result<(), regex::Error> {
+    fn borders_stand_beside_any_mark() -> Result<(), Box<BuildError>> {
         let word = pattern(r"(?i)\bdone\b")?;
         assert!(word.is_match("“Done” – today"));
         assert!(!word.is_match("abandoned"));
@@ -120,7 +146,32 @@ mod tests {
     }
 
     #[test]
-    fn words_are_of_any_script() -> Result<(), regex::Error> {
+    fn patterns_of_both_cases_are_made_of_small_letters() {
+        let small = |source| folded(source).unwrap_or_default();
+        assert_eq!(
+            small(r"(?ix) [A-Z] \W (?P<q> Q[1-4] ) \\A"),
+            r"(?x) [a-z] \W (?P<q> q[1-4] ) \\a"
+        );
+        assert_eq!(small(r"(?i)DONE"), "done");
+        for told_apart in ["DONE", r"(?i)todo (?-i:DONE)", r"(?i)\p{Lu}", "(?x) (?i:a)"] {
+            assert_eq!(folded(told_apart), None, "{told_apart}");
+        }
+    }
+
+    #[test]
+    fn places_are_of_the_text_as_it_is_written() -> Result<(), Box<BuildError>> {
+        let word = pattern(r"(?i)(?P<mark>[–-]) (?P<word>DONE|)")?;
+        let text = "First – Done, then - DONE – ";
+        let found = word.captures_iter(text);
+        let words: Vec<_> = found.filter_map(|it| Some(it.name("word")?.as_str())).collect();
+        assert_eq!(words, ["Done", "DONE", ""]);
+        let empty: Vec<_> = pattern("x*")?.find_iter("éxa").map(|it| it.range()).collect();
+        assert_eq!(empty, [0..0, 2..3, 4..4]);
+        Ok(())
+    }
+
+    #[test]
+    fn words_are_of_any_script() -> Result<(), Box<BuildError>> {
         let word = pattern(r"^\w+$")?;
         for name in ["Ñandú", "Łukasz", "ольга", "慧敏", "प्रिया", "지훈", "d_7"]
         {

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use jiff::civil::{Date, Weekday};
-use regex::Regex;
+use crate::text::Regex;
 
 use crate::document::date::{self, When, Written};
 use crate::document::{BlockKind, Document, Role};

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::text::Regex;
 
 use crate::document::{Document, Kind, Place, Quotation, Role};
 use crate::rule::{Context, Example, Finding, Rule, Severity};

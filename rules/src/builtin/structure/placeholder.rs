@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::text::Regex;
 
 use crate::document::{Block, BlockKind, CODE, Document, Role};
 use crate::facts::status;

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::text::Regex;
 
 use crate::document::{Document, Field, Role};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
-use regex::Regex;
+use crate::text::Regex;
 
 use crate::builtin::entries::{self, Head};
 use crate::document::date::{self, When};

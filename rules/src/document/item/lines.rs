@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
+use crate::text::{Captures, Regex};
 
 use super::super::timeline::{lines, unbulleted};
 use super::super::{Block, BlockKind};

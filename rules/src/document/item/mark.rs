@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::text::Regex;
 
 use super::{owner, tail};
 use crate::text::{Span, ascii_pattern};

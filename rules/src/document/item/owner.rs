@@ -5,7 +5,7 @@ pub(super) mod place;
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::text::Regex;
 
 use super::super::date;
 use super::{Owner, OwnerKind, mark, ticket};

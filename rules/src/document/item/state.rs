@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
+use crate::text::{Captures, Regex};
 
 use crate::text::ascii_pattern;
 

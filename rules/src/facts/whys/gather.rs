@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::text::Regex;
 
 use super::{Chain, Level, Number};
 use crate::document::{Block, BlockKind, Document, Section};

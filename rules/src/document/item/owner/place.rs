@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::text::Regex;
 
 use super::super::tail;
 use super::name::{is_full_name, is_given_name, is_name, is_open_question, is_team_name};
@@ -343,8 +343,9 @@ fn dashed_at_end(text: &str, people: &People) -> Option<Owner> {
     static DASH: LazyLock<Option<Regex>> =
         LazyLock::new(|| pattern(r"\s(?:[—–\-]{1,2}|:)\s+").ok());
     // The last one first: what follows it is the likeliest to be a name.
-    let dashes: Vec<regex::Match<'_>> = DASH.iter().flat_map(|dash| dash.find_iter(text)).collect();
-    let owner = |dash: &regex::Match<'_>, open: bool| {
+    let dashes: Vec<crate::text::Match<'_>> =
+        DASH.iter().flat_map(|dash| dash.find_iter(text)).collect();
+    let owner = |dash: &crate::text::Match<'_>, open: bool| {
         let colon = dash.as_str().contains(':');
         let rest = text[dash.end()..].trim_end();
         let end =
