@@ -51,7 +51,7 @@ impl<'c> Said<'c> {
 
 /// How loud a blame is, by what is said of whom; one step louder among the causes, where it ends the
 /// inquiry.
-fn severity(context: &Context<'_>, blame: &Blame) -> Severity {
+pub(super) fn severity(context: &Context<'_>, blame: &Blame) -> Severity {
     use Severity::{Error, Hint, Info, Warning};
     let own = matches!(blame.class, AgentClass::Self_ | AgentClass::We | AgentClass::Elided);
     let somebody = blame.class.is_somebody();

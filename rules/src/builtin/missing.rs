@@ -6,6 +6,8 @@ use super::open_items::{asked, cell, end_of_words, list_of, listed_open};
 use crate::document::item::acceptance;
 use crate::document::item::table::{self, Column};
 use crate::document::{ActionItem, Document, ItemShape};
+use crate::language::imperative;
+use crate::rule::settings::Asked as WhenAsked;
 use crate::rule::{Applicability, Context, Finding, Fix};
 use crate::text::{Edit, Span};
 
@@ -106,11 +108,76 @@ pub(super) fn lacks<'c>(context: &'c Context<'_>, column: Column) -> Lacks<'c> {
                         || cell(document, item, Column::Acceptance) == Some(span)
                 })
             };
-            let asked = asked(document, actions.definition_of_ready, stated);
-            Box::new(move |item| item.acceptance.is_none() && asked(item))
+            let always = actions.definition_of_ready;
+            let asked = asked(document, always, stated);
+            let others = others_verifiable(context);
+            // What asks people to take care is told as that, unless all is asked of all.
+            let aims = move |item: &ActionItem| {
+                always != WhenAsked::Always && context.reading.aim(document, item).is_some()
+            };
+            Box::new(move |item| {
+                let alone = always == WhenAsked::WhenUsed && others.contains(&item.span);
+                item.acceptance.is_none() && (asked(item) || alone) && !aims(item)
+            })
         }
         _ => Box::new(|_| false),
     }
+}
+
+/// The items that are alone on their list in not saying what shows that they are done, where their verb
+/// names no end either; what asks people to take care counts for neither.
+fn others_verifiable(context: &Context<'_>) -> Vec<Span> {
+    const FEWEST_OTHERS: usize = 3;
+    let document = context.document;
+    let mut lists: Vec<(usize, usize, Vec<Span>)> = Vec::new();
+    for item in listed_open(document) {
+        let list = list_of(document, item);
+        let at = lists.iter().position(|(other, ..)| *other == list).unwrap_or_else(|| {
+            lists.push((list, 0, Vec::new()));
+            lists.len() - 1
+        });
+        if item.acceptance.is_some() {
+            lists[at].1 += 1;
+        } else if context.reading.aim(document, item).is_none() {
+            lists[at].2.push(item.span);
+        }
+    }
+    let alone = lists
+        .into_iter()
+        .filter(|(_, verifiable, lacking)| *verifiable >= FEWEST_OTHERS && lacking.len() == 1);
+    alone.flat_map(|(.., lacking)| lacking).filter(|item| is_open_ended(document, item)).collect()
+}
+
+/// Whether the verb of the item leaves open when it is done: "implement", "refactor", "handle".
+fn is_open_ended(document: &Document, item: &Span) -> bool {
+    const OPEN: [&str; 22] = [
+        "implement",
+        "build",
+        "develop",
+        "design",
+        "redesign",
+        "refactor",
+        "rework",
+        "overhaul",
+        "handle",
+        "support",
+        "improve",
+        "enhance",
+        "extend",
+        "expand",
+        "strengthen",
+        "optimise",
+        "optimize",
+        "simplify",
+        "streamline",
+        "harden",
+        "revise",
+        "consolidate",
+    ];
+    let words = document.masked(*item);
+    let first =
+        imperative::requests(&words).first().map(|request| request.verb.of(&words).to_lowercase());
+    first.is_some_and(|verb| OPEN.iter().any(|open| imperative::is_form(&verb, open)))
 }
 
 /// One finding for each item that `lacks` it; where every open item of a section does, and there

@@ -9,6 +9,7 @@ mod missing;
 mod named;
 mod open_items;
 mod places;
+mod prompts;
 mod told;
 mod words;
 

@@ -22,7 +22,7 @@ const DAY: i64 = 24 * 3_600;
 const NO_DAY: Date = Date::constant(1970, 1, 1);
 
 static NOTE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    ascii_pattern(r"(?ix) \b (?: (?: time(?:stamp)?s? (?:\ and\ dates)? | (?:dates?|days?)\ and\ (?:times?|clocks?|hours?) | dates | entries | clocks? | hours ) (?:\ (?:below|above|here|listed|in\ this\ (?:document|report|timeline|section)))? (?:\ (?:are|is))? (?:\ (?:all|always))? (?:\ (?:given|shown|stated|expressed|listed|recorded|reported|displayed|noted|written|provided|quoted))? \ (?:in|as|use|using|are|is|on)\ (?:the\ )? | time[\ -]?zone \s* (?:is|=|:) \s* (?:the\ )? ) | [(\[] \s* [*_]* (?: [^()\[\]\d]{0,30}, \s )? (?:all\ )? (?:times?\ )? (?:in\ |are\ (?:in\ )?)?").ok()
+    ascii_pattern(r"(?ix) \b (?: (?: time(?:stamp)?s? (?:\ and\ dates)? | (?:dates?|days?)\ and\ (?:times?|clocks?|hours?) | dates | entries | clocks? | hours ) (?:\ (?:below|above|here|listed|in\ this\ (?:document|report|timeline|section)))? (?:\ (?:are|is))? (?:\ (?:all|always))? (?:\ (?:given|shown|stated|expressed|listed|recorded|reported|displayed|noted|written|provided|quoted))? \ (?:in|as|use|using|are|is|on|at|with|have)\ (?:the\ |an\ )?(?:(?:utc\ |time\ |zone\ )*(?:offset|zone)\ (?:of\ )?)? | time[\ -]?zone \s* (?:is|=|:) \s* (?:the\ )? ) | [(\[] \s* [*_]* (?: [^()\[\]\d]{0,30}, \s )? (?:all\ )? (?:times?\ )? (?:in\ |are\ (?:in\ )?)?").ok()
 });
 
 /// "All times UTC": the zone follows at once.
@@ -451,6 +451,8 @@ mod tests {
             "# Ledger outage\n\nTimes are given in CEST.\n\n## Timeline\n\n- 10:02 A\n",
             "# Ledger outage\n\n## Timeline (UTC)\n\n- 10:02 A\n",
             "# Ledger outage\n\n## Timeline\n\nAll times UTC.\n\n- 10:02 A\n",
+            "# Ledger outage\n\n## Timeline\n\nTimes have the offset +00:00.\n\n- 10:02 A\n",
+            "# Ledger outage\n\n## Timeline\n\nClocks with an offset of +0000.\n\n- 10:02 A\n",
             "# Ledger outage\n\n## Timeline\n\n2026-05-19 (*all times UTC*)\n\n- 10:02 A\n",
             "---\ntimezone: Europe/Dublin\n---\n# Ledger outage\n\n## Timeline\n\n- 10:02 A\n",
         ] {

@@ -243,6 +243,14 @@ mod tests {
         let titled = "# Announcement: late parcels, 4 December\n\n## Impact\n\nLate.\n\n## What we learned\n\n\
             - Size matters.\n\nSeverity: SEV3. The [postmortem](https://pm.example/9) follows.\n";
         assert_eq!(kind("notes/b.md", titled), Kind::Announcement);
+        let long = titled.replace(
+            "Late.",
+            "Late.\n\n## How it went\n\n- 10:02 UTC: late\n\n## What comes next\n\n- More.",
+        );
+        assert_eq!(kind("notes/b.md", &long), Kind::Announcement);
+        let report = long
+            .replace("Severity: SEV3", "Status: final\n\nAuthors: Ines Okafor\n\nSeverity: SEV3");
+        assert_eq!(kind("notes/b.md", &report), Kind::Postmortem);
         let release = "# Version 3 is out\n\nIt is faster.\n";
         assert_eq!(kind("announcements/2026-05-19.md", release), Kind::Other);
     }

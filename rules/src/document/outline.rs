@@ -1,5 +1,7 @@
 //! Finds headings, and what serves as one, and builds the sections from them.
 
+mod admission;
+
 use super::layout::Layout;
 use super::roles::{exact_roles, roles};
 use super::title::bare;
@@ -14,6 +16,9 @@ const MOST_TITLE_WORDS: usize = 9;
 
 /// Level of what only serves as a heading.
 const LABEL_LEVEL: u8 = 7;
+
+/// Order of bold lines among headings: below all that are marked as such, above labels.
+const BOLD_RANK: usize = 70;
 
 /// The sections of a text; the first is what stands before any heading. They tile it.
 pub(super) fn read(source: &str, layout: &Layout, recall: &Recall) -> Vec<Section> {
@@ -106,12 +111,18 @@ impl Outline<'_> {
     fn paragraph(&mut self, index: usize) {
         let block = &self.layout.blocks[index];
         let Some(label) = self.label(block.span).or_else(|| self.bare_title(index)) else { return };
-        let known = self.known(&label);
         let alone = label.rest.is_empty();
         let shape = match label.dress {
             Dress::Bold if alone || label.ends_line => SectionShape::Bold,
             _ => SectionShape::Label,
         };
+        let mut known = self.known(&label);
+        if known.is_empty() && shape == SectionShape::Bold {
+            known = self.known_beside(&label, index);
+        }
+        if alone && label.dress == Dress::Slanted && self.is_prompt(&known, block.span) {
+            return;
+        }
         let serves = if alone {
             !known.is_empty() || (label.dress == Dress::Bold && self.reads_as_title(label.name))
         } else if label.ends_line {
@@ -120,7 +131,7 @@ impl Outline<'_> {
             tells(&known) && !self.is_list_of_values(block.span)
         };
         if serves {
-            let rank = if shape == SectionShape::Bold { 70 } else { 71 };
+            let rank = if shape == SectionShape::Bold { BOLD_RANK } else { BOLD_RANK + 1 };
             self.push(block.span.start, label.name, LABEL_LEVEL, rank, shape, known);
         }
     }
@@ -159,36 +170,6 @@ impl Outline<'_> {
         if filled && tells(&known) && self.admits(&known) {
             let start = self.layout.blocks[index].span.start;
             self.push(start, name, LABEL_LEVEL, 71, SectionShape::Label, known);
-        }
-    }
-
-    /// The roles of a label, unless the section it stands in says that they are something else.
-    fn known(&self, label: &Label) -> Vec<Role> {
-        let title = label.name.of(&self.layout.prose);
-        let known = if label.dress == Dress::Plain { exact_roles(title) } else { roles(title) };
-        if self.admits(&known) { known } else { Vec::new() }
-    }
-
-    /// Whether labels of these roles open a section here. Under action items "Detection:" is a kind
-    /// of item, and in a timeline "Impact:" is an entry.
-    fn admits(&self, known: &[Role]) -> bool {
-        let within = |role: Role| {
-            self.open
-                .iter()
-                .any(|at| self.headings[*at].rank < 71 && self.headings[*at].roles.contains(&role))
-        };
-        let lesson = |role: &Role| {
-            matches!(role, Role::WentWell | Role::WentPoorly | Role::Lucky | Role::Lessons)
-        };
-        if within(Role::Actions) {
-            known.iter().all(|role| lesson(role) || *role == Role::Actions)
-        } else if [Role::Timeline, Role::Lessons, Role::WentWell, Role::WentPoorly, Role::Lucky]
-            .into_iter()
-            .any(within)
-        {
-            known.iter().all(|role| lesson(role) || matches!(role, Role::Actions | Role::RootCause))
-        } else {
-            true
         }
     }
 

@@ -209,8 +209,9 @@ fn time(found: &Captures<'_>) -> Option<Time> {
 #[must_use]
 pub fn zone(text: &str) -> Option<Span> {
     static ZONE: LazyLock<Option<Regex>> =
-        LazyLock::new(|| ascii_pattern(&format!(r"\b(?:{ZONES})\b")).ok());
-    ZONE.as_ref()?.find(text).map(|found| Span::new(found.start(), found.end()))
+        LazyLock::new(|| ascii_pattern(&format!(r"(?:\b|^|[\s(\[])(?P<zone>{ZONES})\b")).ok());
+    let found = ZONE.as_ref()?.captures(text)?.name("zone")?;
+    Some(Span::new(found.start(), found.end()))
 }
 
 #[cfg(test)]

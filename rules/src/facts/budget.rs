@@ -62,6 +62,13 @@ static FALL: LazyLock<Option<Regex>> = LazyLock::new(|| {
         (?: from \s+ )? (?P<a> \d{1,3} (?: \.\d+ )? ) \s? % (?: \s+ (?: remaining | left ) )? \s* ,? \s* (?: down \s+ to | to | -+> | → | ⇒ ) \s* (?: just \s+ | about \s+ )? (?P<b> \d{1,3} (?: \.\d+ )? ) \s? %").ok()
 });
 
+/// The same, told with its times: "82% left before, 71.5% after".
+static BEFORE_AFTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    ascii_pattern(r"(?ix)
+        (?: before (?: \s+ the \s+ \w+ )? \s* [:=] \s* )? (?P<a> \d{1,3} (?: \.\d+ )? ) \s? % (?: \s+ (?: was | were | of\ it )? \s* (?: remaining | left | available | remained ) )? (?: \s+ before (?:hand)? (?: \s+ the \s+ \w+ )? )? \s* [,;/]? \s* (?: and \s+ | then \s+ )?
+        (?: after (?: \s+ the \s+ \w+ )? \s* [:=] \s* )? (?P<b> \d{1,3} (?: \.\d+ )? ) \s? % (?P<tail> (?: \s+ (?: is | was | are )? \s* (?: remaining | left | available | remained | remains | remain ) )? (?: \s+ (?: after (?:wards?)? | now | today ) \b )? )").ok()
+});
+
 static USE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(r"(?ix)
         (?: consum\w+ | burn\w* | us(?:ed|ing)(?:\ up)? | spent | cost | deplet\w+ | ate | exhaust\w+ ) \s+ (?: (?: about | roughly | an? | some | approximately | another | up | away | through | of | the | our | error | budget | by | : | was | is ) \s+ ){0,4} ~? (?P<a> \d{1,4} (?: \.\d+ )? ) \s? (?: % | percent | (?:percentage\s)? points )
@@ -142,6 +149,23 @@ fn percentages(text: &str, at: usize, budget: &mut Budget) {
         let decimals = from.1.max(to.1);
         budget.falls.push(Fall { span: span.shift(at), from: from.0, to: to.0, decimals });
     }
+    for found in BEFORE_AFTER.iter().flat_map(|pair| pair.captures_iter(text)) {
+        let (Some(whole), Some(from), Some(to)) =
+            (found.get(0), figure(&found["a"]), figure(&found["b"]))
+        else {
+            continue;
+        };
+        // Both times have to be named, or the figures are of something else.
+        let lower = whole.as_str().to_lowercase();
+        let told = lower.contains("before")
+            && ["after", "now", "today"].iter().any(|word| lower.contains(word));
+        let span = Span::new(whole.start(), whole.end());
+        if told && !taken.iter().any(|other| other.overlaps(span)) {
+            taken.push(span);
+            let decimals = from.1.max(to.1);
+            budget.falls.push(Fall { span: span.shift(at), from: from.0, to: to.0, decimals });
+        }
+    }
     for found in USE.iter().flat_map(|used| used.captures_iter(text)) {
         let Some(number) = found.name("a").or_else(|| found.name("b")) else { continue };
         let Some((percent, decimals)) = figure(number.as_str()) else { continue };
@@ -207,6 +231,18 @@ mod tests {
             budget("The incident consumed 5% of the monthly error budget (from 80% to 60%).");
         assert_eq!((read.falls.len(), read.uses.len()), (1, 1));
         assert_eq!(budget("The error rate rose from 1% to 8%."), Budget::default());
+        for text in [
+            "Error budget: 5.2 points consumed (82.0% remaining before, 71.5% remaining after).",
+            "Error budget: 5.2 points consumed; before: 82.0%, after: 71.5%.",
+            "82.0% of the error budget was left before the incident; 5.2 points were used.",
+            "We burned 5.2% of the budget: 82.0% left before the incident and 71.5% now.",
+        ] {
+            let read = budget(text);
+            let falls: Vec<_> = read.falls.iter().map(|fall| (fall.from, fall.to)).collect();
+            let both = text.contains("71.5");
+            assert_eq!(falls, if both { vec![(82.0, 71.5)] } else { vec![] }, "{text}");
+            assert_eq!(read.uses.len(), 1, "{text}");
+        }
     }
 
     #[test]

@@ -16,8 +16,11 @@ pub struct Report {
     pub durations: Vec<i64>,
     /// From its start to its end, by its times.
     pub whole: Option<i64>,
-    /// All its times, in seconds on a line of their own.
-    pub times: Vec<i64>,
+    /// Times at which it may be said to begin, in seconds on a line of their own: those of milestones, else
+    /// all it has.
+    pub begins: Vec<i64>,
+    /// Times at which it may be said to end.
+    pub ends: Vec<i64>,
     /// The day it is given, first, and all others on which something of it happened.
     pub days: Vec<Date>,
 }
@@ -44,16 +47,22 @@ impl Report {
         });
         let moments = || chronology.moments.iter();
         let stated = || chronology.stated.iter();
+        let times = |phases: &[Phase]| {
+            let at = moments().filter(|it| phases.iter().any(|phase| it.phases.contains(phase)));
+            let named = stated().filter(|milestone| phases.contains(&milestone.phase));
+            let own: Vec<i64> =
+                at.filter_map(|it| it.at).chain(named.map(|milestone| milestone.at)).collect();
+            let all = moments().filter_map(|it| it.at).chain(stated().map(|it| it.at));
+            if own.is_empty() { all.collect() } else { own }
+        };
         let own = chronology.date.map(|(day, _)| day);
         let others = moments().filter_map(|moment| moment.date);
         Self {
             severity,
             durations: durations.filter_map(|claim| claim.stated.seconds).collect(),
             whole: chronology.between(document, Phase::Start, Phase::Resolved),
-            times: moments()
-                .filter_map(|moment| moment.at)
-                .chain(stated().map(|milestone| milestone.at))
-                .collect(),
+            begins: times(&[Phase::Start, Phase::Detected, Phase::Acknowledged]),
+            ends: times(&[Phase::Mitigated, Phase::Resolved]),
             days: own
                 .into_iter()
                 .chain(others)

@@ -35,6 +35,8 @@ static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | https?://\S+
           | (?-i: [A-Z]{2,6} ) \s+ to \b
           | @[\w./\-]+ (?: \s+ (?: to | will | should | must | needs?\ to | shall ) \b | \s* [:,] )
+          | @[\w./\-]+ \s* [·|]
+          | (?: due (?:\ (?:on|by))? | by | until ) \s+ \d{4}-\d{2}-\d{2} \s* [·|—–\-:]
           | [\w.\-]+@ (?: [\w.\-]+ )? (?: \s+ (?: to | will | should | must | shall ) \b | \s* [:,] )
           | (?: action (?:\ item)? | todo | task | follow[\ -]?up | next\ steps? | prevention | detection | mitigation | process | done | fix ) \s* :
           | (?: therefore | additionally | also | then | next | finally | first (?:ly)? | second (?:ly)? | third (?:ly)? | in\ (?:the\ )?future | going\ forward | from\ now\ on | in\ addition

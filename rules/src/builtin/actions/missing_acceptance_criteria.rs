@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
           something that is refused, alerted on or gone: with one of these, whoever closes the \
           item and whoever reads the report later agree on what was done.\n\n\
           Asked for where another item of the same list says it under that name (“done when”, \
-          “Acceptance:”, a column); with `actions.definition-of-ready` always, then as a warning, \
+          “Acceptance:”, a column), and of “implement”, “refactor” and the like where three others say it and this one alone does not; with `actions.definition-of-ready` always, then as a warning, \
           or never.",
     sources: &[
         "Site Reliability Workbook, ch. 10, “Measurability”: \
@@ -35,9 +35,13 @@ pub static RULE: Rule = Rule {
             Role::Appendix,
             "## Next steps\n\n| Task | Who | Due | Acceptance |\n|---|---|---|---|\n| Cap retries | @amara | 2026-03-12 | load test |\n| «Refactor the ledger client» | @amara | 2026-03-12 | |",
         ),
+        Example::bad(
+            Role::Appendix,
+            "## Next steps\n\n- OPS-1 Page when 2 of 3 probes fail by 2026-03-12 (@amara)\n- «OPS-2 Implement a mirror of the ledger by 2026-03-12 (@amara)»\n- OPS-3 Reject a carrier file without a checksum by 2026-03-12 (@amara)\n- OPS-4 Delete the unused admin role by 2026-03-12 (@amara)",
+        ),
         Example::good(
             Role::Actions,
-            "- OPS-7 Handle timeouts in the ledger client by 2026-03-12 (@amara)",
+            "- OPS-7 Report timeouts in the ledger client by 2026-03-12 (@amara)",
         ),
         Example::silent(
             Role::Appendix,

@@ -53,9 +53,13 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         open_items::listed(document).filter(|item| item.state != ItemState::Dropped).collect();
     let Some(first) = items.first() else { return };
     // What reminds or teaches is weak, whatever words it uses.
-    let tier = |item: &&ActionItem| match control::of_item(document, item).tier {
-        Tier::None if context.reading.aim(document, item).is_some() => Tier::Weaker,
-        tier => tier,
+    let tier = |item: &&ActionItem| {
+        let aims = || context.reading.aim(document, item).is_some();
+        match control::of_item(document, item).tier {
+            Tier::None if aims() => Tier::Weaker,
+            Tier::Intermediate if aims() && !is_automatic(document.source.slice(item.text)) => Tier::Weaker,
+            tier => tier,
+        }
     };
     if !items.iter().all(|item| tier(item) == Tier::Weaker) {
         return;
@@ -77,4 +81,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     } else {
         finding
     });
+}
+
+/// Whether a machine does it: "check the usage with an unattended script" reminds nobody.
+fn is_automatic(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    ["automat", "unattended", "script", "cron", "nightly"].iter().any(|word| lower.contains(word))
 }

@@ -160,7 +160,24 @@ fn is_fragment(words: &str) -> bool {
     let last_is_thing = (2..=3).contains(&all.len()) && all.last().is_some_and(|word| things.contains(&word.as_str()));
     let told = &all[..all.len() - usize::from(last_is_thing)];
     let first_known = all.first().is_some_and(|word| lexicon::word(word).is_some());
+    if of_what(&all) {
+        return true;
+    }
     (1..=5).contains(&all.len()) && first_known && !told.iter().any(verb)
+}
+
+/// "Replay of the orders": with "of" behind it a word is a thing, unless it is made of a verb to say what is
+/// done: "creation of".
+fn of_what(words: &[String]) -> bool {
+    const VERBS: [&str; 5] = ["dispose", "think", "beware", "speak", "hear"];
+    const DEEDS: [&str; 8] = ["tion", "sion", "ment", "ing", "al", "ance", "up", "sis"];
+    let (Some(first), Some("of")) = (words.first(), words.get(1).map(String::as_str)) else { return false };
+    const ASKS: [&str; 7] = ["to", "should", "will", "must", "so", "that", "when"];
+    (3..=8).contains(&words.len())
+        && !words.iter().any(|word| ASKS.contains(&word.as_str()))
+        && !VERBS.contains(&first.as_str())
+        && !DEEDS.iter().any(|end| first.ends_with(end))
+        && lexicon::word(first).is_none_or(|entry| entry.class.is(Class::NOUN))
 }
 
 /// Lines that only say that there is nothing, beside real items.

@@ -75,8 +75,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn duration(context: &Context<'_>, message: &Announcement, report: &Report) -> Option<Finding> {
     let said = message.duration.filter(|said| said.seconds.is_some())?;
     let tolerance = context.settings.timeline.tolerance;
-    // Any two times of the timeline may be meant, as long as the report states none.
-    let between = || report.times.iter().flat_map(|from| report.times.iter().map(move |to| to - from));
+    // From any beginning to any end may be meant, as long as the report states none.
+    let between = || report.begins.iter().flat_map(|from| report.ends.iter().map(move |to| to - from));
     let mut stated = report.durations.iter().chain(&report.whole);
     let fits = stated.clone().any(|seconds| said.agrees_with(*seconds, tolerance))
         || report.durations.is_empty()

@@ -2,7 +2,7 @@
 
 use crate::document::{Document, Role};
 use crate::facts::announcement::{self, Announcement};
-use crate::language::{Confidence, MentionKind};
+use crate::language::{BlameKind, Confidence, MentionKind};
 use crate::rewrite;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 use crate::text::Span;
@@ -26,6 +26,7 @@ pub static RULE: Rule = Rule {
         Example::bad(Role::Summary, "## Slack announcement\n\nThanks to «Ngozi Eze» for the rollback."),
         Example::bad(Role::Summary, "## Announcement\n\nQuestions go to «tomasz.zielinski@example.com»."),
         Example::bad(Role::Appendix, "```announcement\nThanks «@noor» for the fix.\n```"),
+        Example::bad(Role::Summary, "## Announcement\n\n«The intern» pushed a bad config, and the check rejects it now."),
         Example::good(
             Role::Messaging,
             "The configuration check now rejects an empty pool size, and #incident-204 has the graphs.",
@@ -63,12 +64,27 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             found.push(mention.span);
             findings.push(finding);
         }
+        for blame in &context.reading.blames {
+            let agent = blame.faults.first().and_then(|fault| context.reading.faults.get(*fault)?.agent.span);
+            let one = agent.filter(|span| blame.kind == BlameKind::Role && message.span.covers(*span));
+            if let Some(span) = one.filter(|span| is_one_person(document.source.slice(*span))) {
+                let words = document.source.slice(span);
+                let said = format!("“{words}” is one person, whom colleagues know without the name");
+                findings.push(Finding::new(span, said).help("Say what the system allowed, and what changes."));
+            }
+        }
         for span in in_code(context, &message) {
             if !found.iter().any(|other| other.overlaps(span)) {
                 findings.push(finding(document, span, "person"));
             }
         }
     }
+}
+
+/// "The intern", "a new colleague"; not "nobody", and not "engineers".
+fn is_one_person(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    ["the ", "a ", "an ", "our ", "one "].iter().any(|article| lower.starts_with(article)) && !lower.ends_with('s')
 }
 
 fn finding(document: &Document, span: Span, what: &str) -> Finding {

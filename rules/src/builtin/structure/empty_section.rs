@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use memchr::memmem;
 
+use crate::builtin::prompts;
 use crate::document::{BlockKind, Document, Role, Section, SectionShape};
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 use crate::text::Span;
@@ -22,11 +23,17 @@ pub static RULE: Rule = Rule {
         "Google, Site Reliability Workbook, ch. 10, “Bad postmortem”, empty sections: \
          <https://sre.google/workbook/postmortem-culture/>",
     ],
-    limits: "A prompt of the template in italics is found by `structure/placeholder`.",
+    limits: "In a section that no analysis needs, such as a glossary, a prompt of the template in italics is found \
+             by `structure/placeholder`. Bold lines count where they stand for a heading that every template has.",
     examples: &[
         Example::bad(Role::Appendix, "## «Recovery efforts»\n\n## Glossary\n\nPool size: open connections."),
         Example::bad(Role::Appendix, "## «Detection gap»\n\n<!-- describe what was missing -->"),
         Example::bad(Role::Appendix, "## «Open questions»\n\n-"),
+        Example::bad(Role::Appendix, "## «How it was noticed»\n\n_What noticed it, and when?_"),
+        Example::bad(
+            Role::Summary,
+            "# Mail queue stood still\n\n**Summary**\n\nThe queue stood still for 29 minutes.\n\n**«Detection»**\n\n**Root cause**\n\nThe disk has no quota.\n",
+        ),
         Example::good(Role::Appendix, "## Glossary\n\nNone: no internal terms are used."),
         Example::silent(
             Role::Appendix,
@@ -45,14 +52,19 @@ pub static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
     let headed = |section: &&Section| {
-        matches!(section.shape, SectionShape::Atx | SectionShape::Setext)
-            && section.level > 0
-            && !section.title.is_empty()
+        let heads = match section.shape {
+            SectionShape::Atx | SectionShape::Setext => true,
+            SectionShape::Bold => ends_alone(document, section),
+            _ => false,
+        };
+        heads && section.level > 0 && !section.title.is_empty()
     };
     let first = document.sections.iter().find(headed).map(|section| section.span.start);
     for section in document.sections.iter().filter(headed) {
         // The title of the document holds all of it.
-        if Some(section.span.start) == first && section.level == 1 || is_filled(document, section) {
+        let prompted = prompts::only(document, section).is_some() && prompts::is_needed(section);
+        let filled = !prompted && is_filled(document, section);
+        if Some(section.span.start) == first && section.level == 1 || filled {
             continue;
         }
         // A heading that says it all: an entry of a timeline, an action item, "No data was lost".
@@ -74,10 +86,28 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let optional = [Role::LeadUp, Role::Glossary, Role::Appendix, Role::Thanks, Role::Related, Role::Questions]
             .iter()
             .any(|role| section.has(*role));
-        let finding = Finding::new(section.title, format!("The section “{title}” is empty"))
+        let but = if prompted { " but for the prompt of its template" } else { "" };
+        let finding = Finding::new(section.title, format!("The section “{title}” is empty{but}"))
             .help("Write a sentence, even if it is “None, because …”, or delete the heading.");
         findings.push(if optional { finding.severity(Severity::Hint) } else { finding });
     }
+}
+
+/// Whether a bold line stands for a heading of which nothing else is a part: the next one is another matter.
+fn ends_alone(document: &Document, section: &Section) -> bool {
+    const LEAVES: [Role; 8] = [
+        Role::Summary,
+        Role::Impact,
+        Role::Detection,
+        Role::Resolution,
+        Role::Contributing,
+        Role::WentWell,
+        Role::WentPoorly,
+        Role::Lucky,
+    ];
+    let known = section.roles.len() == 1 && LEAVES.iter().any(|role| section.has(*role));
+    let next = document.sections.iter().find(|other| other.span.start >= section.span.end);
+    known && next.is_none_or(|next| !next.roles.is_empty() && !next.has(section.roles[0]))
 }
 
 /// Whether anything but comments, rules and empty markers stands below the heading.

@@ -22,8 +22,8 @@ pub static RULE: Rule = Rule {
     examples: &[
         Example::bad(
             Role::Summary,
-            "# Mail queue stood still\n\n## Impact\n\nNo mail was delivered for 40 minutes.\n\n## Lessons learned\n\n### «What \
-             went poorly»\n\n- The dashboard has no panel for the queue.\n",
+            "# Mail queue stood still\n\n## Impact\n\nNo mail was delivered for 40 minutes.\n\n## «Lessons learned»\n\n### What \
+             went poorly\n\n- The dashboard has no panel for the queue.\n",
         ),
         Example::bad(
             Role::Summary,
@@ -81,10 +81,13 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let text = document.source.slice(section.body()).to_lowercase();
             GOOD.iter().any(|word| text.contains(word))
         });
+    let headed = |section: &&Section| section.has(Role::Lessons) && !section.title.is_empty();
+    let lessons = document.chain(poorly).skip(1).find(headed);
     let severity = if near_miss || praised { Severity::Hint } else { Severity::Warning };
     let (span, message) = match well.first() {
         Some(section) => (section.title, "What went well is left empty, while what went poorly is told"),
-        None => (poorly.title, "What went poorly is told, and what went well is not"),
+        // Among the lessons it is they that lack it.
+        None => (lessons.map_or(poorly.title, |lessons| lessons.title), "What went poorly is told, and what went well is not"),
     };
     let mut finding = Finding::new(span, message)
         .severity(severity)

@@ -86,13 +86,21 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn partial(document: &Document) -> Option<Span> {
     let impact: Vec<_> = document.sections.iter().filter(|section| section.has(Role::Impact) && section.level > 0).collect();
     let whole = impact.iter().map(|section| document.source.slice(section.extent));
-    if whole.into_iter().any(|text| FULL.as_ref().is_some_and(|full| full.is_match(text))) {
+    if whole.into_iter().any(says_whole) {
         return None;
     }
     // A message has no section for it.
     let announced = (document.kind.kind == Kind::Announcement).then(|| Span::new(0, document.source.text().len()));
     let told = impact.iter().map(|section| section.extent).chain(announced);
     told.flat_map(|told| shares(document, told)).next()
+}
+
+/// Whether `text` says that nothing worked; "22% of all requests" does not.
+fn says_whole(text: &str) -> bool {
+    FULL.iter().flat_map(|full| full.find_iter(text)).any(|found| {
+        let shared = || text[..found.start()].trim_end().ends_with(" of");
+        !(found.as_str().to_lowercase().starts_with("all ") && shared())
+    })
 }
 
 /// Where `told` says that less than half was hit, or only a part.

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::text::Regex;
 
+use crate::builtin::prompts;
 use crate::document::{Block, BlockKind, CODE, Document, Role};
 use crate::facts::status;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
@@ -27,7 +28,8 @@ pub static RULE: Rule = Rule {
         "Wikimedia incident report template: \
          <https://wikitech.wikimedia.org/wiki/Incident_status>",
     ],
-    limits: "A prompt in italics counts only where nothing else stands in its section; a format such \
+    limits: "A prompt in italics counts only where nothing else stands in its section, and a section that the analysis \
+             needs is then empty (`structure/empty-section`); a format such \
              as YYYY-MM-DD in brackets or in a heading is taken for an explanation.",
     examples: &[
         Example::bad(Role::Summary, "Full report: «[link]»"),
@@ -89,11 +91,6 @@ static MARKERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
       | (?P<day> \b (?: Jan | Febr? | Mar | Apr | May | Jun | Jul | Aug | Sept? | Oct | Nov | Dec ) [a-z]* \s (?: 3[2-9] | [4-9]\d ) (?: st | nd | rd | th ) \b )"
     ))
     .ok()
-});
-
-/// A prompt of a template: what to write here.
-static PROMPT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    ascii_pattern(r"(?i)^(?:include|list|describe|report|explain|summari[sz]e|provide|add|write|note|insert|enter|document|outline|state|give|briefly|run|who|what|how|when|which|why|your)\b").ok()
 });
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -215,17 +212,10 @@ impl Candidate<'_> {
 
 /// Prompts in italics that nothing answers: the only text of their section.
 fn prompts(document: &Document, severity: Severity, findings: &mut Vec<Finding>) {
-    for section in &document.sections {
-        let body = section.body().trim(document.source.text());
-        let first = document.blocks.partition_point(|block| block.span.start < body.start);
-        let inside = document.blocks[first..].iter().take_while(|block| block.span.start < body.end);
-        let mut inside = inside.filter(|block| body.covers(block.span) && !block.span.is_empty());
-        let (Some(only), None) = (inside.next(), inside.next()) else { continue };
-        let text = document.source.slice(body);
-        let inner = [('_', '_'), ('*', '*')].iter().find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close));
-        let Some(inner) = inner.filter(|inner| !inner.contains(['_', '*']) && matches!(only.kind, BlockKind::Paragraph)) else { continue };
-        if PROMPT.as_ref().is_some_and(|prompt| prompt.is_match(inner)) && !inner.contains('\n') {
-            findings.push(finding(document, body, "is the prompt of a template, and nothing answers it").severity(severity));
+    for section in document.sections.iter().filter(|section| !prompts::is_needed(section)) {
+        if let Some(prompt) = prompts::only(document, section) {
+            let said = "is the prompt of a template, and nothing answers it";
+            findings.push(finding(document, prompt, said).severity(severity));
         }
     }
 }

@@ -28,6 +28,7 @@ pub static RULE: Rule = Rule {
              Critical are not compared with numbers.",
     examples: &[
         Example::bad(Role::Timeline, "- 2026-02-10 10:42 UTC: The on-call engineer declares «SEV1»."),
+        Example::bad(Role::Timeline, "- 2026-02-10 10:42 UTC: The lead declares «SEV1» for the queue in the operations channel."),
         Example::bad(Role::Messaging, "«Severity: SEV-3» | Duration: 29 min"),
         Example::bad(Role::Summary, "It was handled as a «P1 incident»."),
         Example::good(Role::Timeline, "- 2026-02-10 10:42 UTC: The on-call engineer declares SEV2."),
@@ -121,6 +122,21 @@ static OTHER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(r"(?i)\b(?:would|could|should|might|may|if|unless|almost|nearly|another|other|previous(?:ly)?|earlier|last|similar|unrelated|related|every|each|all|any|for|runbook|playbook|policy|definition|criteria|threshold|process|time in|no|not|never|than|per|future|next|dashboard|template|channel|question)\b|\b[A-Z]{2,}-\d{2,}\b|\?").ok()
 });
 
+/// The words before a level that is declared here and now.
+static DECLARED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    ascii_pattern(r"(?i)\b(?:declar(?:es?|ed|ing)|classif(?:y|ies|ied)|rat(?:es?|ed)|open(?:s|ed)|rais(?:es?|ed))\s+(?:(?:an?|the|this|it|as|incident|major|to|be|at|severity|level|internally|formally|officially)\s+)*(?:#\d+\s+|[A-Z]+-\d+\s+(?:as\s+)?)?[*_`“\x22(]*$").ok()
+});
+
+/// Words before such a declaration that make it none.
+static UNREAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    ascii_pattern(r"(?i)\b(?:would|could|should|might|may|if|unless|almost|nearly|another|other|previous(?:ly)?|earlier|last|similar|unrelated|never|not|no|nobody|before|whether|when|every|each|any)\b|n['’]t\b|\?").ok()
+});
+
+/// What makes the name of something else of a level: "the SEV1 channel".
+static PART_OF_NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    ascii_pattern(r"(?i)^\W?\s?(?:channel|room|bridge|runbook|playbook|policy|process|template|dashboard|criteria|threshold|definition|question|page|alert|ticket)\b").ok()
+});
+
 /// Levels that the title, the summary and the timeline tell.
 fn told(document: &Document, stated: &mut Vec<Stated>) {
     let title = document.sections.iter().find(|section| section.level == 1).map(|section| section.title);
@@ -137,7 +153,11 @@ fn told(document: &Document, stated: &mut Vec<Stated>) {
         let text = document.source.slice(sentence.span);
         let found = document.recall.of(text, severity::mentions);
         let [(span, level)] = found.as_slice() else { continue };
-        if !is_title && OTHER.as_ref().is_some_and(|other| other.is_match(text)) {
+        let is = |pattern: &Option<Regex>, text: &str| pattern.as_ref().is_some_and(|it| it.is_match(text));
+        // What is declared is the level of this incident, whatever else the sentence tells.
+        let (head, rest) = (&text[..span.start], &text[span.end..]);
+        let declared = is(&DECLARED, head) && !is(&UNREAL, head) && !is(&PART_OF_NAME, rest);
+        if !is_title && !declared && is(&OTHER, text) {
             continue;
         }
         stated.push(Stated { span: span.shift(sentence.span.start), level: Level::Number(*level) });

@@ -31,6 +31,8 @@ pub static RULE: Rule = Rule {
             "- ~‹HH:MM›: The status page is updated.",
         ),
         Example::bad(Role::Timeline, "- «Around noon», the incident is closed."),
+        Example::bad(Role::Timeline, "- «Just before dinner»: The second disk is full."),
+        Example::bad(Role::Timeline, "- «The next morning» the reports are complete."),
         Example::bad(Role::Timeline, "- «10ish» The storage team joins."),
         Example::bad(Role::Timeline, "- «A few minutes later» the cache is warm."),
         Example::good(Role::Timeline, "- 2026-02-10 ~10:41 UTC: The incident is closed."),
@@ -49,9 +51,13 @@ pub static RULE: Rule = Rule {
 };
 
 static FUZZY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    ascii_pattern(
-        r"(?ix) ^ [\s*_`(\[~]* (?P<words>
-          (?: at\ )? (?: around | about | approximately | approx\.? | roughly | circa ) \s+ (?: noon | mid-?day | midnight | lunch(?:time)? | dawn | the\ same\ time | (?:this|that)\ time | then | (?:the\ )?(?:morning|afternoon|evening) | dinner(?:time)? )
+    let pattern = r"(?ix) ^ [\s*_`(\[~]* (?P<words>
+          (?: at\ )? (?: around | about | approximately | approx\.? | roughly | circa | towards? | (?:shortly|just|right|some\ ?time|a\ (?:little|bit))\ (?:before|after) ) \s+ (?: noon | mid-?(?:day|night|morning|afternoon) | the\ same\ time | (?:this|that)\ time | then | closing\ time | (?:the\ )?(?:shift\ change|hand-?over|rush\ hour|(?:start|end)\ of\ (?:the\ |our\ )?(?:day|shift|week)) | DAY_PART )
+        | (?: before | after | during | over | by | at ) \s+ DAY_PART
+        | (?: first\ thing | early | late | later | earlier ) \s+ (?: on \s+ )? (?: in\ the | that | this | the\ (?:same|next|following) | (?:mon|tues|wednes|thurs|fri|satur|sun)day ) \s+ (?: morning | afternoon | evening | night | day )
+        | (?: the\ (?:next|same|following) | that | (?:on\ )? (?:mon|tues|wednes|thurs|fri|satur|sun)day ) \s+ (?: morning | afternoon | evening | night ) | the\ (?:next|following)\ day
+        | (?: (?:half\ )?an\ hour | (?:a\ few\ |some\ )?(?:seconds|minutes|moments|hours) ) \s+ (?: later | after(?:wards)? | earlier )
+        | (?: with)? in \s+ (?: minutes | seconds | moments | the\ hour ) | not\ much\ later | around\ then
         | (?: very\ )? (?: shortly | soon | immediately | right | straight | directly | some\ ?time | moments | not\ long ) \ (?: after(?:wards|ward)? | thereafter | before | later )
         | (?: a\ (?:few|couple\ of) | some | several | many ) \ (?: seconds | minutes | hours | days | moments ) \ (?: later | after(?:wards)? | before )
         | a\ (?: bit | little | while | moment ) \ (?:later|after)
@@ -60,10 +66,12 @@ static FUZZY: LazyLock<Option<Regex>> = LazyLock::new(|| {
         | in\ the\ (?: early\ | late\ )? (?: morning | afternoon | evening | night ) | overnight | (?: at\ )? lunch(?:time|\ time|\ break) | (?: by | at )\ (?: EOD | COB | end\ of\ (?:the\ )?day )
         | \d{1,2} (?: :\d{2} )? \s? -? ish \b | some\ ?time \ (?: between | around | in | during | before | after ) | sometime
         | meanwhile | eventually | afterwards | after\ (?:that|a\ while|some\ time)
-        ) \b",
-    )
-    .ok()
+        ) \b";
+    ascii_pattern(&pattern.replace("DAY_PART", DAY_PART)).ok()
 });
+
+/// Meals, the light and other hours that differ from person to person.
+const DAY_PART: &str = r"(?: (?:the\ )? (?: early\ | late\ )? (?: breakfast | brunch | lunch | dinner | supper | tea | coffee | prayers? | siesta ) (?: [\ -]? (?:time|break) )? | dawn | dusk | day-?break | sun-?(?:rise|set|up|down) | night-?fall | first\ light | (?:the\ )? (?: early\ | late\ | small\ )? (?: morning | afternoon | evening | night | hours ) )";
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;

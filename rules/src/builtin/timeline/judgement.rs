@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use crate::text::Regex;
 
+use crate::builtin::blamed;
 use crate::document::Role;
-use crate::language::BlameKind;
+use crate::language::{Blame, BlameKind};
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 use crate::text::{Span, ascii_pattern};
 
@@ -30,6 +31,7 @@ pub static RULE: Rule = Rule {
         Example::bad(Role::Timeline, "- 2026-02-10 10:40 UTC: «Unfortunately», the dashboard shows an old value."),
         Example::bad(Role::Timeline, "- 2026-02-10 10:42 UTC: The node is restarted; «we should» automate this."),
         Example::bad(Role::Timeline, "- 2026-02-10 10:43 UTC: The error rate rises, «which is unacceptable»."),
+        Example::bad(Role::Timeline, "- 2026-02-10 10:43 UTC: The runbook is found, «far too late» for the morning run."),
         Example::good(Role::Timeline, "- 2026-02-10 10:40 UTC: The dashboard shows 5xx at 8%."),
         Example::silent(
             Role::Timeline,
@@ -58,10 +60,13 @@ pub static RULE: Rule = Rule {
 static JUDGEMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(
         r"(?ix)
-        \b (?P<adverb> unfortunately | sadly | regrettably | surprisingly | mistakenly | wrongly | inexplicably | foolishly | carelessly | needlessly | unnecessarily | embarrassingly | thankfully | luckily | fortunately | frustratingly | ironically ) \b
+        \b (?P<adverb> unfortunately | sadly | regrettably | surprisingly | mistakenly | wrongly | inexplicably | foolishly | carelessly | needlessly | unnecessarily | embarrassingly | thankfully | luckily | fortunately | frustratingly | ironically | inexcusably | predictably | worryingly | disappointingly | annoyingly | shamefully | stupidly | thoughtlessly
+            | (?: to\ (?:our|my|everyone['’]s|nobody['’]s)\ (?:great\ |utter\ |complete\ )?(?:surprise|embarrassment|dismay|horror|regret|shame|relief)) | needless\ to\ say | as\ (?:usual|always|so\ often)\ , ) \b
+      | \b (?P<sure> obviously | clearly | of\ course | naturally ) ,?\ (?:[\w-]+\ ){0,3}? (?: should | ought | must | (?:was|were)\ supposed ) \b
       | \b (?P<advice> we\ (?:really\ |definitely\ )?should | we\ (?:really\ )?need\ to\ (?:improve|fix|add|change|make|have|be|automate|get|do|update|review|rethink) | we\ must\ (?:improve|fix|add|change|make|never|always)
             | (?:this|that|it)\ (?:really\ )?(?:needs|has|ought)\ to\ be\ (?:improved|fixed|automated|better|faster|changed) | lesson\ (?:learned|learnt) | in\ (?:hindsight|retrospect) | better\ monitoring\ (?:would|is\ needed) ) \b
       | \b (?P<verdict> (?:which|this|that)\ (?:is|was)\ (?:\w+ly\ |just\ |of\ course\ )?(?:unacceptable|inexcusable|unwise|premature|careless|negligent|avoidable|not\ (?:smart|wise|clever)|(?:the\ |a\ )?(?:bad|poor|terrible|wrong)\ (?:idea|decision|choice|call|move|step|thing|approach|reaction)|a\ (?:mistake|blunder)|far\ too\ (?:late|slow|long)|way\ too\ (?:late|slow|long)|ridiculous|sloppy|embarrassing)
+            | (?:far|way|much)\ too\ (?:late|slow|slowly|long)
             | (?:due\ to|because\ of|out\ of)\ (?:carelessness|negligence|laziness|incompetence|sloppiness|inattention|a\ lack\ of\ (?:care|attention|diligence)) | too\ late\ as\ usual | for\ (?:whatever|some\ strange|no\ good)\ reason ) \b",
     )
     .ok()
@@ -69,13 +74,31 @@ static JUDGEMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let (document, reading) = (context.document, context.reading);
-    let blamed = |span: Span| {
-        reading.blames.iter().any(|blame| {
-            let loud = blame.kind != BlameKind::Agentless;
+    // What is blamed in these words is told as that; a recommendation also where its sentence is.
+    let told = |span: Span, advice: bool| {
+        reading.blames.iter().filter(|blame| blame.kind != BlameKind::Agentless).any(|blame| {
             let sentences = document.sentences.get(blame.sentences.0..=blame.sentences.1);
-            loud && sentences.is_some_and(|all| all.iter().any(|sentence| sentence.span.covers(span)))
+            blame.span.overlaps(span)
+                || advice
+                    && sentences.is_some_and(|all| all.iter().any(|sentence| sentence.span.covers(span)))
         })
     };
+    let hindsight = |blame: &&Blame| {
+        let words = document.source.slice(blame.span).to_lowercase();
+        blame.kind == BlameKind::Counterfactual
+            && ["should", "ought", "supposed", "needed"].iter().any(|word| words.contains(word))
+            && blamed::severity(context, blame) < Severity::Warning
+    };
+    let entries = || document.timeline.iter().map(|entry| entry.text);
+    for blame in reading.blames.iter().filter(hindsight) {
+        // Whoever it is said of, it is no event.
+        if entries().any(|entry| entry.covers(blame.span)) {
+            let words = document.source.slice(blame.span);
+            let message = format!("“{words}” looks back where the timeline tells facts");
+            let help = "Say what could be seen then, and move what is missed to the contributing factors.";
+            findings.push(Finding::new(blame.span, message).help(help).severity(Severity::Info));
+        }
+    }
     for entry in &document.timeline {
         // Nested bullets of an entry are its details; they are part of the timeline too.
         let span = entry.text;
@@ -84,7 +107,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         for found in JUDGEMENT.iter().flat_map(|judgement| judgement.captures_iter(text)) {
-            let Some(whole) = found.get(0) else { continue };
+            // "Obviously this should have …": the sureness is what judges.
+            let Some(whole) = found.name("sure").or_else(|| found.get(0)) else { continue };
             let place = Span::new(whole.start(), whole.end()).shift(span.start);
             // "Rounded wrongly" says how; "wrongly deployed" judges.
             let behind = text[whole.end()..].trim_start();
@@ -92,7 +116,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             if whole.as_str().eq_ignore_ascii_case("wrongly") && ends {
                 continue;
             }
-            if blamed(place) || is_quoted(text, whole.start()) || in_quotation(context, place) {
+            if told(place, found.name("advice").is_some()) || is_quoted(text, whole.start()) || in_quotation(context, place) {
                 continue;
             }
             let words = document.source.slice(place);
@@ -103,7 +127,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 findings.push(finding.severity(Severity::Info));
                 continue;
             }
-            let help = match found.name("adverb") {
+            let help = match found.name("adverb").or_else(|| found.name("sure")) {
                 Some(_) => "Leave the word out: the fact stands without it.",
                 None => "Say what could be seen, and move the judgement to the contributing factors.",
             };

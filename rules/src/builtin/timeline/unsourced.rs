@@ -12,8 +12,8 @@ pub static RULE: Rule = Rule {
     profiles: &[],
     summary: "Hardly any entry links to a graph, a log, an alert or a message",
     why: "Memories of an incident differ, and graphs expire. An entry with a link to what it rests on can be \
-          checked and read in its context; one link to a saved log or chat export above the timeline does \
-          as well.\n\n\
+          checked and read in its context; one link to a saved log or chat export above the timeline, or in a \
+          section of supporting data, does as well.\n\n\
           A timeline of eight entries or more is looked at; `timeline.sourced` says which share of entries \
           must have a source, in percent.",
     sources: &[
@@ -60,7 +60,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let asked = context.settings.timeline.sourced as usize;
     let all: Vec<&TimelineEntry> = document.timeline.iter().collect();
     let Some(first) = all.first() else { return };
-    if all.len() < LEAST_ENTRIES || linked_as_a_whole(document) {
+    if all.len() < LEAST_ENTRIES || linked_as_a_whole(document) || records(document) {
         return;
     }
     let sourced = all.iter().filter(|entry| is_sourced(document, entry)).count();
@@ -90,6 +90,24 @@ fn linked_as_a_whole(document: &Document) -> bool {
     })
 }
 
+/// Whether a section of supporting data links something, or one of references a log, an export or a graph.
+fn records(document: &Document) -> bool {
+    const RECORDS: [&str; 10] =
+        ["log", "export", "graph", "dashboard", "chat", "transcript", "trace", "record", "data", "evidence"];
+    let named = |text: &str| {
+        let lower = text.to_lowercase();
+        lower.split(|c: char| !c.is_alphanumeric()).any(|word| {
+            RECORDS.iter().any(|record| word.strip_prefix(record).is_some_and(|end| end.len() < 2))
+        })
+    };
+    let links = |line: &str| line.contains("](") || line.contains("://");
+    let appendix = document.sections.iter().filter(|section| section.has(Role::Appendix));
+    appendix.filter(|section| !section.has(Role::Timeline)).any(|section| {
+        let whole = named(document.source.slice(section.title));
+        document.source.slice(section.extent).lines().any(|line| links(line) && (whole || named(line)))
+    })
+}
+
 fn is_sourced(document: &Document, entry: &TimelineEntry) -> bool {
     let section = &document.sections[entry.section];
     let whole = if section.title.covers(entry.stamp) { section.span } else { entry.span };
@@ -109,4 +127,20 @@ fn has_link(document: &Document, span: Span) -> bool {
         || text.contains('`')
         || text.to_lowercase().contains("link")
         || text.contains('#') && text.split('#').skip(1).any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::records;
+    use crate::document::parse;
+    use crate::text::Source;
+
+    #[test]
+    fn records_at_the_end_stand_for_the_timeline() {
+        let of = |text: &str| records(&parse(Source::new(text), None));
+        assert!(of("# Queue stood still\n\n## Records\n\n- [Pager](https://pager.example/204)\n"));
+        assert!(of("# Queue stood still\n\n## References\n\n- Chat export: <https://chat.example/204>\n"));
+        assert!(!of("# Queue stood still\n\n## References\n\n- [Vendor](https://vendor.example/quotas)\n"));
+        assert!(!of("# Queue stood still\n\n## Records\n\n- The pager log, on request\n"));
+    }
 }

@@ -15,23 +15,25 @@ static EVIDENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
       | (?P<behaviour> \b (?: fail | fails | reject | rejects | block | blocks | refuse | refuses | den(?:y|ies) | abort | aborts | alert | alerts | page | pages | notif(?:y|ies) | warn | warns
             | cannot | can\ not | must\ not | can\ no\ longer | stop | stops | halt | halts | roll | rolls ) \b [^.;]*? \b (?: when | whenever | while | if | unless | without | until | with | before | after | on | where | that | whose | from ) \b .* )
       | (?P<reacts> \b (?: report | redirect | skip | fall | retry | drop | charge | return | switch | expire | close | scale | restart | throttle | limit | revert | start | open | pause | quarantine | isolate | queue ) (?: s | es )? \b [^.;]{3,}? \b (?: when | whenever | if | unless | while | as\ soon\ as | instead\ of ) \s \w .* )
+      | (?P<alone> \b automatically \b [^.;]*? \b (?: when | whenever | if | unless | once | as\ soon\ as | after | before | on | at ) \s \w .* )
       | (?P<lasts> \b (?: for | of ) \s+ (?: at \s least \s+ | up \s to \s+ )? \d [\d.,]* \s* (?: ms | s | sec | seconds? | min | minutes? | h | hours? | days? | weeks? | months? | [kMGT]i?B | % ) \b .* )
       | (?P<window> \b between \s+ \d [\d:.,]* \s? \S{0,3} \s? and \s+ \d .* )
       | (?P<condition> \b (?: when | whenever | if | unless | once ) \b [^.;]{3,} \b (?: then | fail | reject | block | alert | page | abort | roll | stop ) \w* \b .* )
-      | (?P<threshold> (?: [<>≤≥=] =? \s* ~? \d | \b (?: at\ most | at\ least | no\ more\ than | less\ than | more\ than | fewer\ than | above | below | over | under | within | every | exceeds? | up\ to | from | to | than | at ) \s+ ~? [£$€]? \d )
+      | (?P<threshold> (?: [<>≤≥=] =? \s* ~? \d | \b (?: at\ most | at\ least | no\ more\ than | less\ than | more\ than | fewer\ than | above | below | over | under | within | every | exceeds? | up\ to | from | to | than | at | after ) \s+ ~? [£$€]? \d )
             [\d.,]* \s* (?: % | ‰ | ms\b | s\b | sec\b | seconds?\b | min\b | minutes?\b | h\b | hours?\b | days?\b | weeks?\b | [kMGT]i?B\b | requests?\b | rps\b | qps\b | x\b | retries\b | times\b | replicas\b | nodes\b | pods\b | percent\b | attempts\b | connections\b )? .* )
       | (?P<passes> \b (?: tests? | drill | job | probe | check | rehearsal | exercise | game\ day ) \b [^.;]{0,60} \b (?: pass(?:es|ed)? | succeeds? | fails? | green | shows? | completes? | catches | proves | covers? ) \b .* )
       | (?P<none> \b (?: 0 | zero | no ) \s (?: errors? | failures? | alerts? | matches | findings | occurrences ) \b .* )
+      | (?P<revision> \b to \s (?: the \s )? (?: revision | version | release | build | tag | commit ) \s \S+ .* )
       | (?P<version> \b (?: upgrade | update | bump | pin | move | migrate | downgrade | patch | switch ) \w* \b [^.;]* \b v?\d+ \. \d+ [\w.\-]* )
         ",
     )
     .ok()
 });
 
-/// Removal verbs verify themselves: a thing is there or it is not.
+/// Removing and refusing verify themselves: a thing is there or it is not.
 static REMOVAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(
-        r"(?xi) ^ (?: [\W_] | \[ [^\]]* \] | [A-Z][A-Z0-9]{1,9}-\d+ )* (?: delete | remove | disable | revert | drop | uninstall | decommission | retire | revoke | shut\ down | turn\ off | switch\ off | disband | delist )
+        r"(?xi) ^ (?: [\W_] | \[ [^\]]* \] (?: \( [^()\s]* \) )? | \( [^()]* \) | [A-Z][A-Z0-9]{1,9}-\d+ )* (?: delete | remove | reject | refuse | block | forbid | disallow | prohibit | disable | revert | drop | uninstall | decommission | retire | revoke | shut\ down | turn\ off | switch\ off | disband | delist )
             \s+ (?: the | all | our | any | every | this | that | these | those | its | unused | old | `? [A-Z0-9_\-./]+ `? | [A-Za-z\-_`]+ ) \b .* ",
     )
     .ok()
@@ -114,6 +116,9 @@ mod tests {
             "Add a probe; page when 2 of 3 fail",
             "Fail the build when the two schemas differ",
             "Split the ledger so that one tenant cannot exhaust the pool",
+            "Clear the cache automatically when a load is published",
+            "Replay declined orders after 60 s",
+            "[OPS-12](https://t.example/12) (Prevention, P1) Delete the unused admin role",
             "Add a smoke test. Acceptance: it fails on an empty cart",
         ] {
             assert!(find(text).is_some(), "{text}");

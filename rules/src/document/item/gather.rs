@@ -361,7 +361,7 @@ impl<'d> Gatherer<'d> {
         let shift = |found: Span| found.shift(text.start);
         let mut owners = owner::place::of_item(words, &self.people, recall);
         if owners.is_empty() && self.led.contains(&section) {
-            owners.extend(owner::place::led_by(words));
+            owners.extend(owner::lead::led_by(words));
         }
         let said = recall.of(words, Said::by);
         let state = if self.is_completed(section) { said.completed } else { said.state };

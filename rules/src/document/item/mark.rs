@@ -91,10 +91,55 @@ pub(super) fn kind(text: &str) -> Option<Span> {
         )
         .ok()
     });
-    KIND.iter().flat_map(|kinds| kinds.captures_iter(text)).find_map(|found| {
+    let alone = KIND.iter().flat_map(|kinds| kinds.captures_iter(text)).find_map(|found| {
         let word = ["tag", "value", "lead"].into_iter().find_map(|name| found.name(name))?;
         names_kind(word.as_str()).then(|| Span::new(word.start(), word.end()))
-    })
+    });
+    alone.or_else(|| among_marks(text))
+}
+
+/// The type among other marks: `(prevention, P1)`, `[P2 / Detection]`, "… by Friday. Mitigation, P2."
+fn among_marks(text: &str) -> Option<Span> {
+    let mark = |part: &Span| {
+        let part = part.of(text).trim_matches(['*', '_', '`']);
+        part.len() == 2 && part.starts_with(['P', 'p']) && level(part).is_some()
+            || is_size(part)
+            || part.strip_prefix('@').is_some_and(|handle| !handle.contains(' '))
+    };
+    for (open, close) in [('(', ')'), ('[', ']')] {
+        for (at, _) in text.match_indices(open) {
+            let end = text[at..].find(close).map_or(text.len(), |end| at + end);
+            let marks = parts(text, Span::new(at + 1, end));
+            let kind = marks.iter().find(|part| names_kind(part.of(text)));
+            if kind.is_some() && marks.iter().any(mark) {
+                return kind.copied();
+            }
+        }
+    }
+    let last = text.trim_end().trim_end_matches('.').rfind(['.', ';', '—', '–'])?;
+    let from = text[last..].find(char::is_whitespace)? + last;
+    let marks = parts(text, Span::new(from, text.len()));
+    let kind = marks.into_iter().find(|part| names_type(part.of(text).trim_end_matches('.')))?;
+    tail::only(&text[kind.end..]).then_some(kind)
+}
+
+/// The parts of a list of marks.
+fn parts(text: &str, of: Span) -> Vec<Span> {
+    let mut start = of.start;
+    let parts = of.of(text).split_inclusive([',', '/', ';', '|', '·']).map(|part| {
+        let mark = part.trim_end_matches([',', '/', ';', '|', '·']);
+        let span = Span::new(start, start + mark.len());
+        start += part.len();
+        span
+    });
+    parts.map(|part| part.trim(text)).collect()
+}
+
+/// Whether `text` is one of the types that lists of action items know, and nothing else.
+fn names_type(text: &str) -> bool {
+    const TYPES: [&str; 6] =
+        ["prevention", "detection", "mitigation", "repair", "investigation", "remediation"];
+    TYPES.iter().any(|kind| text.trim().eq_ignore_ascii_case(kind))
 }
 
 static ESTIMATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -183,6 +228,12 @@ mod tests {
             ("**Mitigation:** cap retries", Some("Mitigation")),
             ("Prevent retries", None),
             ("[Draft] cap retries", None),
+            ("acme/queue#12 (prevention, P1): cap retries", Some("prevention")),
+            ("[P2 / Detection] Alert on lag", Some("Detection")),
+            ("Cap retries by 5 June 2026. Mitigation, P2, ticket OPS-5.", Some("Mitigation")),
+            ("Cap retries; detection", Some("detection")),
+            ("Add checks (alerting, dashboards, logs)", None),
+            ("Cap retries. Detection needs a second probe", None),
         ] {
             assert_eq!(of(text, kind), expected, "{text}");
         }

@@ -1,5 +1,6 @@
 //! Owners: what kind of owner a word names, and the owners in a cell or after a label.
 
+pub(super) mod lead;
 pub(in crate::document) mod name;
 pub(super) mod place;
 

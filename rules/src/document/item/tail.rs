@@ -22,6 +22,7 @@ static TAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | < [^<>\s]+ >
           | @ \(? [\w./\-]+ \)?
           | [\w.\-]+ @ (?: [\w.\-]+ )?
+          | [.;|·—–] \s+ (?: prevention | detection | mitigation | repair | investigation | remediation ) \b
           | https?://\S+
           | [A-Z][A-Z0-9]+-\d+ \b
           | [\w./\-]* \# \d+ \b
@@ -87,12 +88,17 @@ mod tests {
             " with @bo",
             " — due ASAP",
             ", by Friday",
+            " by 2026-06-01. Detection, P2, ticket OPS-3.",
         ] {
             assert!(only(rest), "{rest:?}");
         }
-        for rest in
-            [" queues (@ana)", " and restart the pods", ": add an alert", " so that pages stop"]
-        {
+        for rest in [
+            " queues (@ana)",
+            " and restart the pods",
+            ": add an alert",
+            " so that pages stop",
+            " detection",
+        ] {
             assert!(!only(rest), "{rest:?}");
         }
     }

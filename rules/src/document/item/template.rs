@@ -182,7 +182,10 @@ pub(super) fn is_resolve(text: &str) -> bool {
     static RESOLVE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         ascii_pattern(
             r"(?xi-u) ^ [\s*_]* (?: we | the\ team | everyone | everybody ) (?: \ will | 'll | ’ll | \ must | \ should | \ need\ to | \ hope\ to | \ promise\ to | \ are\ going\ to ) (?: \ all | \ try\ to | \ work\ (?:harder\ )?to )?
-              \ (?: do | be | get | try | work | learn | improve | perform ) (?: \ (?: better | harder | more | much | careful | carefully | faster | from | this | it | so | next | time | in | the | future | ourselves | on ) )* [\s.!*_]* $",
+              \ (?: (?: do | be | get | try | work | learn | improve | perform ) (?: \ (?: better | harder | more | much | careful | carefully | faster | from | this | it | so | next | time | in | the | future | ourselves | on ) )*
+                | (?: do | be | get | become | perform | try | work | act | react ) (?: \ (?: much | even | a\ lot | all ) )? \ (?: better | harder | faster | (?: more | extra ) \ (?: careful\w* | vigilant | attentive | cautious\w* | diligent\w* | alert | thorough ) | our\ best )
+                  (?: \ (?: in | with | on | at | about | during | next | as | when | around | after | before ) (?: \ [\w'-]+ ){1,7} )?
+                | (?: look\ (?: at | into ) | come\ back\ to | return\ to | think\ about | talk\ about ) (?: \ [\w'-]+ ){1,6} \ again (?: \ [\w'-]+ ){0,6} ) [\s.!*_]* $",
         )
         .ok()
     });

@@ -180,7 +180,7 @@ impl Facts<'_> {
         let text = document.source.text();
         let short = text.len() < LONGEST_MESSAGE && document.timeline.is_empty();
         // What calls itself an announcement may tell a little more.
-        if !short && (text.len() >= 3 * LONGEST_MESSAGE || self.has_actions) {
+        if !short && text.len() >= 3 * LONGEST_MESSAGE {
             return None;
         }
         let lower = text.to_lowercase();
@@ -190,7 +190,17 @@ impl Facts<'_> {
         let titled = title.len() > lead.len() && TITLES.contains(&lead.as_str());
         let told = document.field(Role::Severity).is_some()
             || says(&["postmortem", "post-mortem", "learnings", "incident"]);
-        if titled && told && self.core_roles.len() <= 3 {
+        // It may even have the sections of a report, but not who wrote it or how far it is.
+        let reported = document.fields.iter().any(|field| {
+            let label = document.source.slice(field.label).to_lowercase();
+            let writes = || ["author", "owner", "written"].iter().any(|word| label.contains(word));
+            match field.role {
+                Some(Role::Status) => true,
+                Some(Role::Authors) => writes(),
+                _ => false,
+            }
+        });
+        if titled && told && (self.core_roles.len() <= 3 && !self.has_actions || !reported) {
             return Some("the title says announcement".to_owned());
         }
         if self.core_roles.len() > 1 || !short {

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use crate::text::Regex;
 
 use super::super::tail;
-use super::name::{is_full_name, is_given_name, is_name, is_open_question, is_team_name};
+use super::lead::{between_bars, in_head, leading};
+use super::name::{is_full_name, is_given_name, is_open_question, is_team_name};
 use super::{Owner, OwnerKind, classify, in_value};
 use crate::document::date;
 use crate::document::people::People;
@@ -23,7 +24,7 @@ static LABELLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// A handle, `<@U012AB>`, `[~ana]`, `ana@`, or a mail address.
-static MENTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
+pub(super) static MENTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(r"<@[A-Z0-9]+>|\[~[\w.\-]+\]|@[A-Za-z0-9‹][\w›‹\-]*(?:[./][\w\-]+)*|\b[A-Za-z0-9][\w.+\-]*@(?:[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+)?").ok()
 });
 
@@ -47,6 +48,9 @@ pub(in crate::document) fn in_text(text: &str, people: &People) -> Vec<Owner> {
         if !led.is_empty() {
             return led.into_iter().map(|owner| owner.shift(start)).collect();
         }
+    }
+    if let Some(owner) = in_head(text) {
+        return vec![owner];
     }
     let mentioned = mentioned_at_end(text);
     if !mentioned.is_empty() {
@@ -137,7 +141,7 @@ fn begins_with_nobody(rest: &str) -> bool {
     classify(&rest[..end]) == Some(OwnerKind::Vague)
 }
 
-fn offset_in(text: &str, part: &str) -> usize {
+pub(super) fn offset_in(text: &str, part: &str) -> usize {
     part.as_ptr() as usize - text.as_ptr() as usize
 }
 
@@ -158,64 +162,6 @@ fn title_length(text: &str) -> usize {
         pattern(r"^\s*\*\*[^*\n]{2,90}(?:[:.]\s*\*\*|\*\*\s*(?:[:.—–]|-\s))\s*").ok()
     });
     TITLE.as_ref().and_then(|title| title.find(text)).map_or(0, |title| title.end())
-}
-
-/// `@jane: …`, `@jane to …`, `Platform team to …`, `Jane Doe: …`.
-fn leading(text: &str, people: &People) -> Vec<Owner> {
-    static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        pattern(
-            r"^[\s*_`\[(]*(?P<who>@[\w./\-]+(?:(?:\s*,\s*|\s*&\s*|\s+and\s+|\s*/\s*|\s+)@[\w./\-]+)*|[\w.]+@|(?:[Tt]he\s+)?[\w&'\-]+(?:\s+[\w&'\-]+){0,3}?)[\])*_`]*(?:\s*:[*_]*\s|\s+[—–\-]\s|\s+(?:to|will|shall|should|must|needs? to|is going to)\s+\p{Ll}+\b)",
-        )
-        .ok()
-    });
-    let Some(found) = LEAD.as_ref().and_then(|lead| lead.captures(text)) else { return Vec::new() };
-    let Some(who) = found.name("who") else { return Vec::new() };
-    let written = who.as_str();
-    let span = Span::new(who.start(), who.end());
-    let handle = written.starts_with('@') || written.ends_with('@');
-    if handle {
-        let found = MENTION.iter().flat_map(|mention| mention.find_iter(written));
-        let spans = found.map(|found| Span::new(found.start(), found.end()).shift(span.start));
-        let owner = |span: Span| Some(Owner { span, kind: classify(span.of(text))? });
-        return spans.filter_map(owner).collect();
-    }
-    let kind = if people.lists(written) {
-        OwnerKind::Person
-    } else if is_team_name(written) {
-        OwnerKind::Team
-    } else if found.get(0).is_some_and(|all| names_doer(all.as_str())) && is_full_name(written) {
-        OwnerKind::Person
-    } else {
-        return Vec::new();
-    };
-    vec![Owner { span, kind }]
-}
-
-/// Whether what leads an item says who is to do it: "Ines Okafor to", "Ines Okafor will add", but not
-/// "Rate Limiter will be".
-fn names_doer(lead: &str) -> bool {
-    let will = lead.contains(" will ") || lead.contains(" shall ");
-    lead.contains(" to ") || will && !lead.ends_with(" be") && !lead.ends_with(" not")
-}
-
-/// "Cap retries | Ines Okafor | 2026-05-30": the name among parts that bars set apart.
-fn between_bars(text: &str) -> Option<Owner> {
-    let mut parts = text.split('|').map(str::trim).skip(1);
-    let name = parts.find(|part| is_name(part)).filter(|_| text.matches('|').count() > 1)?;
-    let start = offset_in(text, name);
-    Some(Owner { span: Span::new(start, start + name.len()), kind: classify(name)? })
-}
-
-/// The word or two before the first dash or colon, where another item of the list has its owner there:
-/// "Thabo – cap retries", "everyone – …".
-pub(in crate::document) fn led_by(text: &str) -> Option<Owner> {
-    let end = [" – ", " — ", " - ", ": "].iter().filter_map(|mark| text.find(mark)).min()?;
-    let name = text[..end].trim_matches([' ', '*', '_', '`']);
-    let kind = classify(name)?;
-    let named = kind != OwnerKind::Person || is_full_name(name) || is_given_name(name);
-    let start = offset_in(text, name);
-    (named && name.split_whitespace().count() <= 3)
-        .then(|| Owner { span: Span::new(start, start + name.len()), kind })
 }
 
 /// `… (@jane, with @bob)`, `… — @jane`, `… jane@`: mentions with only metadata around them.
@@ -426,6 +372,8 @@ mod tests {
             ("TODO(@ines): add an alert", vec!["@ines"]),
             ("Add an alert 👤 ines #OPS-9", vec!["ines"]),
             ("[P1] OPS-12 @ines to add an alert", vec!["@ines"]),
+            ("**OPS-12** [P1] · @ines · due 2026-06-01 — Add an alert", vec!["@ines"]),
+            ("OPS-12 · P1 · Ines Okafor · by 2026-06-01: Add an alert", vec!["Ines Okafor"]),
             ("ines@ to add an alert", vec!["ines@"]),
             ("Add an alert. Owner: @ines", vec!["@ines"]),
             ("Add an alert (owner: @ines, OPS-4)", vec!["@ines"]),
@@ -484,6 +432,7 @@ mod tests {
             "Owner: — and a due date",
             "Kafka: raise the quota",
             "**Alerting**: page on drift",
+            "Kafka · Zookeeper — add an alert",
         ] {
             assert_eq!(names(text), Vec::<String>::new(), "{text}");
         }

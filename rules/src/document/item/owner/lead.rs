@@ -1,0 +1,93 @@
+//! Owners that stand before the work: "@ines to cap retries", "Ines Okafor: …", "OPS-12 · @ines — …".
+
+use std::sync::LazyLock;
+
+use crate::text::Regex;
+
+use super::super::tail;
+use super::name::{is_full_name, is_given_name, is_name, is_team_name};
+use super::place::{MENTION, offset_in};
+use super::{Owner, OwnerKind, classify};
+use crate::document::people::People;
+use crate::text::{Span, pattern};
+
+/// `@jane: …`, `@jane to …`, `Platform team to …`, `Jane Doe: …`.
+pub(super) fn leading(text: &str, people: &People) -> Vec<Owner> {
+    static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        pattern(
+            r"^[\s*_`\[(]*(?P<who>@[\w./\-]+(?:(?:\s*,\s*|\s*&\s*|\s+and\s+|\s*/\s*|\s+)@[\w./\-]+)*|[\w.]+@|(?:[Tt]he\s+)?[\w&'\-]+(?:\s+[\w&'\-]+){0,3}?)[\])*_`]*(?:\s*:[*_]*\s|\s+[—–\-]\s|\s+(?:to|will|shall|should|must|needs? to|is going to)\s+\p{Ll}+\b)",
+        )
+        .ok()
+    });
+    let Some(found) = LEAD.as_ref().and_then(|lead| lead.captures(text)) else { return Vec::new() };
+    let Some(who) = found.name("who") else { return Vec::new() };
+    let written = who.as_str();
+    let span = Span::new(who.start(), who.end());
+    let handle = written.starts_with('@') || written.ends_with('@');
+    if handle {
+        let found = MENTION.iter().flat_map(|mention| mention.find_iter(written));
+        let spans = found.map(|found| Span::new(found.start(), found.end()).shift(span.start));
+        let owner = |span: Span| Some(Owner { span, kind: classify(span.of(text))? });
+        return spans.filter_map(owner).collect();
+    }
+    let kind = if people.lists(written) {
+        OwnerKind::Person
+    } else if is_team_name(written) {
+        OwnerKind::Team
+    } else if found.get(0).is_some_and(|all| names_doer(all.as_str())) && is_full_name(written) {
+        OwnerKind::Person
+    } else {
+        return Vec::new();
+    };
+    vec![Owner { span, kind }]
+}
+
+/// "OPS-12 · P1 · Ines Okafor · due 2026-06-01 — cap retries": the owner among the marks before the work.
+pub(super) fn in_head(text: &str) -> Option<Owner> {
+    let end = [" — ", " – ", " - ", ": "].iter().filter_map(|mark| text.find(mark)).min()?;
+    let head = &text[..end];
+    if !head.contains(['·', '|']) {
+        return None;
+    }
+    let mut owner = None;
+    for part in head.split(['·', '|']) {
+        let part = part.trim();
+        if part.is_empty() || tail::only(part) && !part.contains('@') {
+            continue;
+        }
+        let handle = part.starts_with('@') && tail::only(part);
+        if owner.is_some() || !(handle || is_full_name(part) || is_team_name(part)) {
+            return None;
+        }
+        let start = offset_in(text, part);
+        owner = Some(Owner { span: Span::new(start, start + part.len()), kind: classify(part)? });
+    }
+    owner
+}
+
+/// Whether what leads an item says who is to do it: "Ines Okafor to", "Ines Okafor will add", but not
+/// "Rate Limiter will be".
+fn names_doer(lead: &str) -> bool {
+    let will = lead.contains(" will ") || lead.contains(" shall ");
+    lead.contains(" to ") || will && !lead.ends_with(" be") && !lead.ends_with(" not")
+}
+
+/// "Cap retries | Ines Okafor | 2026-05-30": the name among parts that bars set apart.
+pub(super) fn between_bars(text: &str) -> Option<Owner> {
+    let mut parts = text.split('|').map(str::trim).skip(1);
+    let name = parts.find(|part| is_name(part)).filter(|_| text.matches('|').count() > 1)?;
+    let start = offset_in(text, name);
+    Some(Owner { span: Span::new(start, start + name.len()), kind: classify(name)? })
+}
+
+/// The word or two before the first dash or colon, where another item of the list has its owner there:
+/// "Thabo – cap retries", "everyone – …".
+pub(in crate::document) fn led_by(text: &str) -> Option<Owner> {
+    let end = [" – ", " — ", " - ", ": "].iter().filter_map(|mark| text.find(mark)).min()?;
+    let name = text[..end].trim_matches([' ', '*', '_', '`']);
+    let kind = classify(name)?;
+    let named = kind != OwnerKind::Person || is_full_name(name) || is_given_name(name);
+    let start = offset_in(text, name);
+    (named && name.split_whitespace().count() <= 3)
+        .then(|| Owner { span: Span::new(start, start + name.len()), kind })
+}

@@ -1,0 +1,116 @@
+//! Which labels open a section where they stand, and what for.
+
+use super::super::BlockKind;
+use super::super::Role;
+use super::super::roles::{exact_roles, roles};
+use super::{BOLD_RANK, Dress, KINDS_OF_ITEMS, Label, Outline};
+use crate::text::Span;
+
+impl Outline<'_> {
+    /// The roles of a label, unless the section it stands in says that they are something else.
+    pub(super) fn known(&self, label: &Label) -> Vec<Role> {
+        let title = label.name.of(&self.layout.prose);
+        let known = if label.dress == Dress::Plain { exact_roles(title) } else { roles(title) };
+        if self.admits(&known) { known } else { Vec::new() }
+    }
+
+    /// The roles of a bold line that goes on after another bold one, the kind of which would make it a part:
+    /// in a text of bold lines they are headings of one level. Part of a timeline is what begins with a
+    /// time, and part of the action items a list of one kind.
+    pub(super) fn known_beside(&self, label: &Label, index: usize) -> Vec<Role> {
+        let above = |at: &usize| self.headings[*at].rank;
+        let (Some(beside), true) = (
+            self.open.last().filter(|at| above(at) == BOLD_RANK),
+            self.open.iter().all(|at| self.headings[*at].level <= 1 || above(at) == BOLD_RANK),
+        ) else {
+            return Vec::new();
+        };
+        let known = roles(label.name.of(&self.layout.prose));
+        let next = self.layout.blocks.get(index + 1);
+        let listed = next.is_some_and(|next| {
+            matches!(next.kind, BlockKind::Item { .. } | BlockKind::Cell { .. })
+        });
+        let timed = next.is_some_and(|next| {
+            let text = next.span.of(self.source).trim_start_matches(['*', '_', '`', '[', '(', '~']);
+            text.starts_with(|c: char| c.is_ascii_digit())
+        });
+        let beside = &self.headings[*beside].roles;
+        let part = beside.contains(&Role::Timeline) && timed
+            || beside.contains(&Role::Actions)
+                && listed
+                && known
+                    .iter()
+                    .any(|role| KINDS_OF_ITEMS.contains(role) && *role != Role::Appendix);
+        if part { Vec::new() } else { known }
+    }
+
+    /// Whether a line in italics asks what the heading right above it is for: the prompt of a template.
+    pub(super) fn is_prompt(&self, known: &[Role], span: Span) -> bool {
+        self.open.last().is_some_and(|at| {
+            let heading = &self.headings[*at];
+            let between = self.source.get(heading.title.end..span.start).unwrap_or_default();
+            known.iter().all(|role| heading.roles.contains(role))
+                && !between.contains(char::is_alphanumeric)
+                && span.of(self.source).trim_end_matches(['*', '_']).ends_with('?')
+        })
+    }
+
+    /// Whether labels of these roles open a section here. Under action items "Detection:" is a kind
+    /// of item, and in a timeline "Impact:" is an entry.
+    pub(super) fn admits(&self, known: &[Role]) -> bool {
+        let within = |role: Role| {
+            self.open
+                .iter()
+                .any(|at| self.headings[*at].rank < 71 && self.headings[*at].roles.contains(&role))
+        };
+        let lesson = |role: &Role| {
+            matches!(role, Role::WentWell | Role::WentPoorly | Role::Lucky | Role::Lessons)
+        };
+        if within(Role::Actions) {
+            known.iter().all(|role| lesson(role) || *role == Role::Actions)
+        } else if [Role::Timeline, Role::Lessons, Role::WentWell, Role::WentPoorly, Role::Lucky]
+            .into_iter()
+            .any(within)
+        {
+            known.iter().all(|role| lesson(role) || matches!(role, Role::Actions | Role::RootCause))
+        } else {
+            true
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Role, parse};
+    use crate::text::Source;
+
+    fn roles(text: &str, title: &str) -> Vec<Role> {
+        let document = parse(Source::new(text), None);
+        let mut sections = document.sections.iter();
+        let section = sections.find(|section| document.source.slice(section.title) == title);
+        section.map(|section| section.roles.clone()).unwrap_or_default()
+    }
+
+    #[test]
+    fn bold_lines_stand_beside_each_other() {
+        let text = "# Queue stood still\n\n**Timeline**\n\n- 10:02 A\n\n**Detection**\n\nAn alert fired.\n\n\
+            **Action items**\n\n- Cap retries\n\n**Where we got lucky**\n\nIt was night.\n\n**Graphs**\n\n- [Lag](a)\n";
+        assert_eq!(roles(text, "Detection"), [Role::Detection]);
+        assert_eq!(roles(text, "Graphs"), [Role::Appendix]);
+    }
+
+    #[test]
+    fn bold_lines_that_are_parts() {
+        let text = "# Queue stood still\n\n**Timeline**\n\n**Impact**\n\n- 10:02 A\n\n**Action items**\n\n\
+            **Detection**\n\n- Alert on the lag\n";
+        assert_eq!(roles(text, "Impact"), []);
+        assert_eq!(roles(text, "Detection"), []);
+    }
+
+    #[test]
+    fn a_question_in_italics_is_the_prompt_of_its_section() {
+        let text =
+            "# Queue stood still\n\n## Detection\n\n_How was it noticed?_\n\nAn alert fired.\n";
+        assert!(roles(text, "How was it noticed").is_empty());
+    }
+}
