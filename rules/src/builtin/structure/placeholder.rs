@@ -82,10 +82,8 @@ static MARKERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | \b (?: DD | MM ) [/.-] (?: MM | DD ) [/.-] YYYY \b | \b (?: HH:MM (?: :SS )? | hh:mm (?: :ss )? | HH:mm (?: :ss )? ) \b | \b (?: xh\ ?xm | Xh\ ?Ym | XX:XX ) \b )
       | (?P<id> \b (?: INC | SEV | PM | JIRA | TICKET | PR | OPS ) [-\ \#]{{1,2}} X+ \b | \#X{{3,}} \b )
       | (?P<asks> \?{{3,}} | \?{{1,2}} (?: % | mins? \b | minutes \b | hours \b ) )
-      | (?P<square> \[ (?i: {SLOT_WORDS} ) \] )
+      | (?P<words> (?: \[ | < | \{{\{{? \s* ) (?i: {SLOT_WORDS} ) (?: \] | > | \s* \}}\}}? ) )
       | (?P<count> \[ [XYN] \] (?: \s* % | \ [a-z] ) )
-      | (?P<angle> < (?i: {SLOT_WORDS} ) > )
-      | (?P<curly> \{{\{{? \s* (?i: {SLOT_WORDS} ) \s* \}}?\}} )
       | (?P<latin> (?i: lorem\ ipsum ) )
       | (?P<someone> \b Someone\ Fromtheteam \b )
       | (?P<day> \b (?: Jan | Febr? | Mar | Apr | May | Jun | Jul | Aug | Sept? | Oct | Nov | Dec ) [a-z]* \s (?: 3[2-9] | [4-9]\d ) (?: st | nd | rd | th ) \b )"
@@ -115,8 +113,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 candidate.word()
             } else if found.name("date").is_some() {
                 !candidate.explains_format()
-            } else if found.name("square").is_some() {
-                candidate.square()
+            } else if found.name("words").is_some() {
+                candidate.words(whole.as_str())
             } else if found.name("count").is_some() {
                 candidate.counts()
             } else if found.name("asks").is_some() {
@@ -190,6 +188,15 @@ impl Candidate<'_> {
     /// "up to [X] users", but not `[X] done`, which is a check box.
     fn counts(&self) -> bool {
         self.text()[self.block.span.start..self.span.start].contains(char::is_alphanumeric)
+    }
+
+    /// `[date]`, `<date>` or `{{date}}`, with brackets that belong together.
+    fn words(&self, written: &str) -> bool {
+        match (written.as_bytes().first(), written.as_bytes().last()) {
+            (Some(b'['), Some(b']')) => self.square(),
+            (Some(b'<'), Some(b'>')) | (Some(b'{'), Some(b'}')) => true,
+            _ => false,
+        }
     }
 
     /// `[date]`, but not the text of a link, a definition or a check box.

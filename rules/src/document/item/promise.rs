@@ -35,8 +35,8 @@ const ELSEWHERE: &[Role] = &[
 ];
 
 /// Words that may open a sentence before its subject.
-const OPENING: &str = r"(?:(?:to\ (?:this\ end|prevent\ [^,]{3,60}|avoid\ [^,]{3,60}|address\ [^,]{3,60}|mitigate\ [^,]{3,60}|fix\ [^,]{3,60}|solve\ [^,]{3,60}|start\ with|begin\ with)|lastly|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|next|also|additionally
-    |in\ addition|furthermore|moreover|going\ forward|in\ (?:the\ )?(?:future|meantime|short[\ -]term|long[\ -](?:term|run))|as\ a\ [^,]{3,60}|longer[\ -]term|long[\ -]term|short[\ -]term|as\ such|therefore|hence|since\ then|meanwhile|with\ this\ in\ mind|after\ [^,]{3,40}),?\ )*";
+const OPENING: &str = r"(?:(?:to\ (?:this\ end|start\ with|begin\ with)|(?:to\ (?:prevent|avoid|address|mitigate|fix|solve)|as\ a)\ [^,]{3,60}|lastly|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|next|also|additionally
+    |in\ addition|furthermore|moreover|going\ forward|in\ (?:the\ )?(?:future|meantime|short[\ -]term|long[\ -](?:term|run))|longer[\ -]term|long[\ -]term|short[\ -]term|as\ such|therefore|hence|since\ then|meanwhile|with\ this\ in\ mind|after\ [^,]{3,40}),?\ )*";
 
 static PROMISE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(&format!(

@@ -19,7 +19,7 @@ pub(super) const fn of_checkbox(mark: Option<char>) -> Option<ItemState> {
 
 const DONE: &str = r"done|completed?|closed|fixed|merged|shipped|deployed|released|resolved|implemented|finished|landed|live|rolled\sout|in\sproduction|delivered";
 
-const DROPPED: &str = r"won'?t\s(?:do|fix)|wont\s?(?:do|fix)|cancell?ed|superseded(?:\sby\s.{1,40})?|obsolete|dropped|abandoned|not\splanned|rejected|duplicate(?:\sof\s.{1,40})?|accepted\srisk|risk\saccepted|declined|invalid|n/a";
+const DROPPED: &str = r"won'?t\s(?:do|fix)|wont\s?(?:do|fix)|cancell?ed|superseded|obsolete|dropped|abandoned|not\splanned|rejected|duplicate|accepted\srisk|risk\saccepted|declined|invalid|n/a";
 
 static STATUS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(&format!(
@@ -67,16 +67,17 @@ fn marked(text: &str) -> Option<ItemState> {
                 | [\[(] \s* (?P<first> {DONE} | {DROPPED} ) [^\])]* [\])]
                 | (?P<lead> done | completed | fixed | dropped | cancell?ed ) [*_]* (?: \s* : | \s+ [—–\-] ) \s )
           | [\[(] \s* (?: already \s+ | now \s+ )? (?P<last> {DONE} | {DROPPED} ) (?: \s [^\])]* | [:,!.] [^\])]* )? [\])] (?P<rest> .* )
-          | [.;:—–\-] \s+ [*_]* (?-i: DONE ) \b
           | \b status [*_]* \s* [:=] [*_]* \s* (?P<status> {DONE} | {DROPPED} ) \b
-          | (?: [—–\-:.|;,] \s* | \s ) [*_]* (?P<end> DONE | (?-i: Done ) | ✅ | ☑ | ✔ | :white_check_mark: ) [*_.!]* \s* $
-          | \s [—–\-] \s* [*_]* (?P<dash> {DONE} | {DROPPED} ) [*_.!]* \s* $"
+          | (?: [—–\-:.|;,] \s* | \s ) [*_]* (?P<end> done | ✅ | ☑ | ✔ | :white_check_mark: ) [*_.!]* \s* $
+          | \s [—–\-] \s* [*_]* (?P<dash> {DONE} | {DROPPED} | (?: superseded\sby | duplicate\sof ) \s .{{1,40}} ) [*_.!]* \s* $
+          | [.;:—–\-] \s+ [*_]* (?P<loud> done ) \b"
         ))
         .ok()
     });
     let dropped = |word: &str| of_value(word) == Some(ItemState::Dropped);
     MARK.iter().flat_map(|mark| mark.captures_iter(text)).find_map(|found| {
-        if found.name("rest").is_some_and(|rest| !tail::only(rest.as_str())) {
+        let quiet = found.name("loud").is_some_and(|loud| loud.as_str() != "DONE");
+        if quiet || found.name("rest").is_some_and(|rest| !tail::only(rest.as_str())) {
             return None;
         }
         let word = ["first", "lead", "last", "status", "end", "dash"]
