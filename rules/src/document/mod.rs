@@ -142,7 +142,15 @@ impl Document {
     /// The source in pieces that end at empty lines: what is looked for in all of it can be recalled
     /// piece by piece.
     pub fn pieces(&self) -> impl Iterator<Item = &str> {
-        self.source.text().split("\n\n")
+        let text = self.source.text();
+        let mut ends = memchr::memmem::find_iter(text.as_bytes(), "\n\n");
+        let mut next = Some(0);
+        std::iter::from_fn(move || {
+            let start = next?;
+            let end = ends.next();
+            next = end.map(|end| end + 2);
+            Some(&text[start..end.unwrap_or(text.len())])
+        })
     }
 
     /// Whether its numeric dates put the month first, where one of them shows it and none the opposite.

@@ -27,7 +27,7 @@ use crate::builtin;
 use crate::chronology::Chronology;
 use crate::document::Document;
 use crate::language::{self, Reading};
-use crate::rule::{AnyRule, Context, Finding, Rule, Settings};
+use crate::rule::{AnyRule, Context, Finding, Once, Rule, Settings};
 use crate::text::{Recall, Source, Span};
 
 pub use crate::text::similar::closest;
@@ -77,7 +77,8 @@ impl Outcome {
     #[must_use]
     pub const fn context<'o>(&'o self, settings: &'o Settings, today: Option<Date>) -> Context<'o> {
         let Self { document, reading, chronology, .. } = self;
-        Context { document, reading, chronology, settings, today, linked: None }
+        let once = Once::new();
+        Context { document, reading, chronology, settings, today, linked: None, once }
     }
 }
 

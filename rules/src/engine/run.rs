@@ -15,7 +15,7 @@ use crate::chronology::{self, Chronology};
 use crate::document::{self, Document, Kind, KindDecision, Section, SectionShape, TableForm};
 use crate::language::{self, Known, Reading};
 use crate::rule::profile;
-use crate::rule::{AnyRule, Context, Finding, Fix, Level, Settings, Stopped};
+use crate::rule::{AnyRule, Context, Finding, Fix, Level, Once, Settings, Stopped};
 use crate::text::{Recall, Source, Span};
 
 /// Lints one text with the built-in rules.
@@ -117,6 +117,7 @@ pub(super) fn run(
         chronology: &chronology,
         settings,
         today,
+        once: Once::new(),
     };
     let (findings, ran) = run_all(&context, &rules, cancelled);
     let (findings, suppressed) = silence(&document, settings, findings, &rules, &ran);

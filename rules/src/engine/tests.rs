@@ -1,11 +1,11 @@
 //! The engine's promises, kept with rules made for the purpose.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use super::fix::{self, Level as FixLevel};
 use super::{Memo, Outcome, Request, lint_again, lint_with};
-use crate::document::Kind;
+use crate::document::{Document, Kind};
 use crate::rule::{Applicability, Context, Finding, Fix, Level, Rule, Settings, Severity};
 use crate::text::{Edit, Source, Span};
 
@@ -151,6 +151,23 @@ fn no_rule_runs_once_it_is_cancelled() {
     let request = Request { source, path: None, settings: &settings, today: None, linked: None };
     let outcome = super::run::run(request, &[&CANCELS, &WET], &mut Memo::default(), &CANCELLED);
     assert!(outcome.findings.is_empty());
+}
+
+#[test]
+fn what_rules_read_from_a_document_is_read_once_a_lint() {
+    static READ: AtomicUsize = AtomicUsize::new(0);
+    fn counted(document: &Document) -> usize {
+        READ.fetch_add(1, Ordering::Relaxed);
+        document.source.text().len()
+    }
+    static ASKS: Rule = rule("test/asks", |context, findings| {
+        assert_eq!(*context.once(counted), context.document.source.text().len());
+        findings.push(Finding::new(Span::at(0), "asked"));
+    });
+    for (text, read) in [("wet", 1), ("dry ones", 2)] {
+        assert_eq!(lint(text, &settings(), &[&ASKS, &ASKS]).findings[0].message, "asked");
+        assert_eq!(READ.load(Ordering::Relaxed), read);
+    }
 }
 
 #[test]

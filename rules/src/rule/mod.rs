@@ -3,6 +3,7 @@
 pub mod example;
 pub mod expectations;
 pub mod finding;
+pub mod once;
 pub mod profile;
 pub mod settings;
 pub mod severity;
@@ -17,6 +18,7 @@ use crate::language::Reading;
 
 pub use example::{Bad, Example, Good};
 pub use finding::{Applicability, Finding, Fix};
+pub use once::Once;
 pub use profile::Profile;
 pub use settings::Settings;
 pub use severity::{Level, Severity};
@@ -153,4 +155,6 @@ pub struct Context<'a> {
     pub today: Option<Date>,
     /// The report that an announcement links to, and its times, where the caller knows it.
     pub linked: Option<(&'a Document, &'a Chronology)>,
+    /// What rules have read from the document already.
+    pub once: Once,
 }

@@ -54,7 +54,7 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
-    for chain in whys::read(document) {
+    for chain in context.once(whys::read).iter() {
         // One level is an answer, not a chain that stops; a named end is looked at by itself.
         let Some(last) = chain.levels.last().filter(|_| chain.levels.len() >= 2) else { continue };
         let Some(answer) = chain.end.or(last.answer) else { continue };

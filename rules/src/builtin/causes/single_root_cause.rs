@@ -35,7 +35,7 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
-    let factors = factors::read(document);
+    let factors = context.once(factors::read);
     let [only] = factors.as_slice() else { return };
     let trigger = document.sections.iter().any(|section| section.has(Role::Trigger))
         || document.field(Role::Trigger).is_some();

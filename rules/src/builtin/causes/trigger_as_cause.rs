@@ -36,7 +36,7 @@ const EVENTS: &[&str] = &[
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
-    let factors = factors::read(document);
+    let factors = context.once(factors::read);
     if factors::asks_why(document, &factors) {
         return;
     }

@@ -35,11 +35,11 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let (document, reading) = (context.document, context.reading);
-    let factors = factors::read(document);
+    let factors = context.once(factors::read);
     if factors.is_empty() || factors::asks_why(document, &factors) {
         return;
     }
-    for factor in &factors {
+    for factor in factors.iter() {
         let inside: Vec<&Statement> = reading
             .statements_of(factor.sentences.clone())
             .iter()

@@ -37,7 +37,7 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
-    let factors = factors::read(document);
+    let factors = context.once(factors::read);
     let listed = || factors.iter().filter(|factor| factor.listed);
     if document.items.is_empty() || listed().count() < 2 || factors::asks_why(document, &factors) {
         return;

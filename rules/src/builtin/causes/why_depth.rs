@@ -59,11 +59,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let document = context.document;
-    let chains = whys::read(document);
+    let chains = context.once(whys::read);
     let expected = &context.settings.whys;
     let branches = chains.len() > 1 && chains.iter().all(|chain| chain.answered() >= 3);
-    for chain in chains {
+    for chain in chains.iter() {
         let least = if chain.titled.is_some() { expected.titled } else { expected.least };
         let answered = chain.answered();
         if answered >= least as usize || chain.end.is_some() || branches {
@@ -82,7 +81,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         };
         let mut finding = Finding::new(span, message)
             .help("Ask why of the last answer, until it is something that a change can remove.");
-        finding.fixes.extend(next(context, &chain));
+        finding.fixes.extend(next(context, chain));
         findings.push(finding);
     }
 }

@@ -60,8 +60,8 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
-    for chain in whys::read(document) {
-        findings.extend(numbers(&chain));
+    for chain in context.once(whys::read).iter() {
+        findings.extend(numbers(chain));
         if chain.branched {
             continue;
         }

@@ -54,8 +54,8 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
-    let chains = whys::read(document);
-    for chain in &chains {
+    let chains = context.once(whys::read);
+    for chain in chains.iter() {
         findings.extend(dropped(document, chain));
     }
     let [chain] = chains.as_slice() else { return };

@@ -67,26 +67,38 @@ fn detail(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
     if !words.is_of(at, &OPENINGS) {
         return None;
     }
+    if words.is_of(at, &PREPOSITIONS) {
+        return first_day(words, at);
+    }
     elsewhere(words, at)
         .or_else(|| newcomer(words, at))
         .or_else(|| only_one(words, at))
-        .or_else(|| first_day(words, at))
 }
 
-const NEWCOMERS: &[&str] = &[
+static PREPOSITIONS: List = List::of(&["on", "in", "during"]);
+
+static NEWCOMERS: List = List::of(&[
     "intern", "apprentice", "trainee", "contractor", "newcomer", "freelancer", "part-timer", "graduate", "temp",
-];
+]);
+
+/// Words that say with the next one that somebody is new.
+static NEW: List = List::of(&["new", "working", "summer"]);
 
 /// How many words from `at` on say "intern", "new hire" and their like.
 fn newcomer_words(words: &Words<'_>, at: usize) -> Option<usize> {
-    let new = words.is(at, &["new"]) && words.is(at + 1, &["hire", "joiner", "starter", "employee", "colleague"]);
-    let student = words.is(at, &["working", "summer"]) && words.is(at + 1, &["student"]);
-    if new || student { Some(2) } else { words.is(at, NEWCOMERS).then_some(1) }
+    if !words.is_of(at, &NEW) {
+        return words.is_of(at, &NEWCOMERS).then_some(1);
+    }
+    let next: &[&str] = match words.is(at, &["new"]) {
+        true => &["hire", "joiner", "starter", "employee", "colleague"],
+        false => &["student"],
+    };
+    words.is(at + 1, next).then_some(2)
 }
 
 /// "the intern", "our newest team member": somebody by how long they have been there.
 fn newcomer(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
-    if !words.is(at, &["the", "our", "a", "an", "this", "that"]) {
+    if words.is(at, &["their"]) {
         return None;
     }
     let mut first = at + 1;
@@ -138,7 +150,7 @@ fn only_one(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
 
 /// "on her first day", "in his second week".
 fn first_day(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
-    let own = words.is(at, &["on", "in", "during"]) && words.is(at + 1, &["his", "her", "their"]);
+    let own = words.is(at + 1, &["his", "her", "their"]);
     let early = || words.is(at + 2, &["first", "second", "third", "last"]);
     let time = || words.is(at + 3, &["day", "week", "month", "shift", "on-call"]);
     (own && early() && time()).then_some(at..at + 4)
@@ -146,15 +158,12 @@ fn first_day(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
 
 /// "the engineer in Lisbon", "the same engineer who caused …".
 fn elsewhere(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
-    if !words.is(at, &["the", "our", "a", "an"]) {
-        return None;
-    }
     let head = (at + 1..words.end)
         .take_while(|at| words.token(*at).is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::Adj)))
         .last()?;
     let token = words.token(head)?;
     let other = Class::SYSTEM.or(Class::PLURAL).or(Class::CUSTOMER).or(Class::TEAM);
-    if !token.is(Class::ROLE) || token.is(other) {
+    if !token.is(Class::ROLE) || token.is(other) || !words.is(at, &["the", "our", "a", "an"]) {
         return None;
     }
     let place = |t: &Token| t.name.is(Name::PLACE) && !t.name.is(Name::PRODUCT);

@@ -58,16 +58,13 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if sentence.quotation != Quotation::None || sentence.place == Place::Heading {
             continue;
         }
-        let mut foreign = capitals(&document.prose, sentence.span)
-            .filter(|span| !KNOWN.contains(span.of(&document.prose)))
-            .peekable();
-        if foreign.peek().is_none()
+        let foreign = document.recall.of(document.prose_at(sentence.span), foreign);
+        if foreign.is_empty()
             || EXPLAINED.iter().any(|role| document.in_role(sentence.span.start, *role))
-            || shouts(document.prose_at(sentence.span))
         {
             continue;
         }
-        for span in foreign {
+        for span in foreign.into_iter().map(|span| span.shift(sentence.span.start)) {
             let word = span.of(&document.prose);
             if seen.len() >= MOST_WORDS {
                 return;
@@ -125,9 +122,14 @@ fn shouts(text: &str) -> bool {
     words.len() < 3 || loud * 2 > words.len()
 }
 
+/// The abbreviations in a sentence that are not known everywhere.
+fn foreign(words: &str) -> Vec<Span> {
+    let found: Vec<Span> = capitals(words).filter(|span| !KNOWN.contains(span.of(words))).collect();
+    if found.is_empty() || shouts(words) { Vec::new() } else { found }
+}
+
 /// Words of two to six capitals that stand alone.
-fn capitals(text: &str, span: Span) -> impl Iterator<Item = Span> {
-    let words = span.of(text);
+fn capitals(words: &str) -> impl Iterator<Item = Span> {
     let bytes = words.as_bytes();
     let mut at = 0;
     let runs = std::iter::from_fn(move || {
@@ -147,7 +149,7 @@ fn capitals(text: &str, span: Span) -> impl Iterator<Item = Span> {
         let numbered = words[*end..].trim_start().starts_with(|c: char| c.is_ascii_digit());
         (2..=6).contains(&(end - start)) && !part && !numbered
     })
-    .map(move |(start, end)| Span::new(start, end).shift(span.start))
+    .map(|(start, end)| Span::new(start, end))
 }
 
 /// Initials that stand for people: short words in capitals in fields and sections about people.

@@ -75,7 +75,7 @@ const DAY_PART: &str = r"(?: (?:the\ )? (?: early\ | late\ )? (?: breakfast | br
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
-    let heads = entries::heads(document);
+    let heads = context.once(entries::heads);
     // What is nested deeper than the entries belongs to them.
     let depth = heads.iter().filter(|head| head.entry.is_some()).map(|head| head.depth).min();
     let Some(depth) = depth else { return };

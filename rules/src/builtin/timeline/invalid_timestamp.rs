@@ -59,8 +59,8 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
-    let heads = entries::heads(document);
-    for head in &heads {
+    let heads = context.once(entries::heads);
+    for head in heads.iter() {
         let found = document.recall.of(document.source.slice(head.span), clock);
         findings.extend(found.map(|found| found.shift(head.span.start)));
     }

@@ -60,7 +60,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let asked = context.settings.timeline.sourced as usize;
     let all: Vec<&TimelineEntry> = document.timeline.iter().collect();
     let Some(first) = all.first() else { return };
-    if all.len() < LEAST_ENTRIES || linked_as_a_whole(document) || records(document) {
+    if all.len() < LEAST_ENTRIES || linked_as_a_whole(context) || records(document) {
         return;
     }
     let sourced = all.iter().filter(|entry| is_sourced(document, entry)).count();
@@ -82,8 +82,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Whether a link stands in a timeline outside of its entries.
-fn linked_as_a_whole(document: &Document) -> bool {
-    entries::heads(document).iter().any(|head| {
+fn linked_as_a_whole(context: &Context<'_>) -> bool {
+    let document = context.document;
+    context.once(entries::heads).iter().any(|head| {
         head.entry.is_none()
             && !document.timeline.iter().any(|entry| entry.span.overlaps(head.span))
             && has_link(document, head.span)

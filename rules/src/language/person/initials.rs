@@ -20,12 +20,12 @@ pub(super) fn initials(
     sentence: &Stretch,
     roster: &Roster,
 ) -> Option<Candidate> {
-    let text = document.prose.as_str();
-    let raw = tokens[at].span.of(text);
     let dotted = tokens[at].kind == TokenKind::Initials;
     if tokens[at].shape == Shape::Lower && !dotted {
         return None;
     }
+    let text = document.prose.as_str();
+    let raw = tokens[at].span.of(text);
     let letters = raw.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = raw.chars().filter(|c| c.is_uppercase()).count();
     // "Mr. A"

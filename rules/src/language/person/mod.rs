@@ -351,6 +351,9 @@ fn is_last_initial(tokens: &[Token], at: usize, text: &str) -> bool {
 
 /// Whether a word alone could be part of a person's name.
 fn could_name(token: &Token, text: &str) -> bool {
+    if token.shape == Shape::Lower {
+        return false;
+    }
     let listed = token.name.is(Name::GIVEN.or(Name::SURNAME));
     // "As Ana forgot", "On Monday Ana forgot": surnames of somebody, but not here.
     let grammar = matches!(token.tag, Tag::Subord | Tag::Prep | Tag::Det | Tag::Coord | Tag::Wh);

@@ -1,5 +1,6 @@
 //! People written as handles, mail addresses or initials.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -252,10 +253,14 @@ pub(super) fn login(
     if token.shape == Shape::Capital || token.class.0 != 0 {
         return None;
     }
-    let key = token.span.of(text).to_lowercase();
+    let word = token.span.of(text);
+    let key = match token.shape == Shape::Lower && word.is_ascii() {
+        true => Cow::Borrowed(word),
+        false => Cow::Owned(word.to_lowercase()),
+    };
     let evidence = if roster.names(&key) {
         Evidence::Roster
-    } else if established.contains(&key) {
+    } else if established.contains(&*key) {
         Evidence::SameLogin
     } else {
         return None;
@@ -265,6 +270,6 @@ pub(super) fn login(
         tokens: at..at + 1,
         kind: MentionKind::Handle,
         evidence: vec![evidence],
-        key,
+        key: key.into_owned(),
     })
 }
