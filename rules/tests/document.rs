@@ -40,6 +40,8 @@ const PIECES: &[&str] = &[
     "===\n",
     "+++\n",
     "title: x\n",
+    "summary: >-\n",
+    "description: \"Ola saw it all\"\n",
     "<br>",
     "<b>",
     "</b>",

@@ -271,3 +271,28 @@ fn what_somebody_did_not_know_to_do_is_not_told_as_not_done() {
     let draft = first_draft("Ngozi did not know how to restore the index and wasted an hour.");
     assert!(!draft.contains("was not restored"), "{draft}");
 }
+
+#[test]
+fn front_matter_stays_well_formed() {
+    let text = "---\ntitle: \"Ines Okafor forgot to renew the licence\"\nsummary: Tomasz skipped the review\n---\n\n\
+                # Postmortem: checkout outage\n";
+    let settings = Settings {
+        treat_as: Some(Kind::Postmortem),
+        select: vec!["blame".to_owned()],
+        ..Settings::default()
+    };
+    let source = Source::new(text);
+    let outcome =
+        lint(Request { source, path: None, settings: &settings, today: None, linked: None });
+    assert_eq!(outcome.findings.len(), 2, "{:#?}", outcome.findings);
+    for finding in &outcome.findings {
+        assert!(finding.fixes.iter().any(|fix| fix.title.starts_with("Draft")), "{finding:#?}");
+        for fix in &finding.fixes {
+            let after = Edit::apply_all(text, &fix.edits).unwrap_or_default();
+            let head = after.split("---").nth(1).unwrap_or_default();
+            assert!(!head.contains("<!--"), "{}: {head}", fix.title);
+            assert_eq!(head.matches('"').count(), 2, "{}: {head}", fix.title);
+            assert_eq!(head.matches(": ").count(), 2, "{}: {head}", fix.title);
+        }
+    }
+}

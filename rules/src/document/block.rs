@@ -44,6 +44,11 @@ pub enum BlockKind {
         /// Column, from 0.
         column: usize,
     },
+    /// A value of the front matter that is a title or sentences.
+    Value {
+        /// Whether it is a title.
+        title: bool,
+    },
     /// Fenced or indented code. It has no prose.
     Code,
     /// Raw HTML, comments included. It has no prose.

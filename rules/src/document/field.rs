@@ -2,7 +2,7 @@
 
 use super::roles::{exact_roles, roles};
 use super::timeline::lines;
-use super::{BlockKind, Document, Role, Table, stamp};
+use super::{BlockKind, Document, Role, Table, front_matter, stamp};
 use crate::text::Span;
 
 /// `Severity: SEV-2`, in whatever shape.
@@ -153,62 +153,12 @@ impl Reader<'_> {
         })
     }
 
-    /// `key: value`, `key = value`, and one field for each element of a list.
+    /// One field for each value, also of a list.
     fn front_matter(&self) -> Vec<Field> {
         let Some(whole) = self.document.front_matter else { return Vec::new() };
-        let separator = if whole.of(self.text).contains("+++") { '=' } else { ':' };
-        let mut fields: Vec<Field> = Vec::new();
-        let mut label: Option<Span> = None;
-        let mut start = whole.start;
-        for line in whole.of(self.text).split_inclusive('\n') {
-            let span = Span::new(start, start + line.len()).trim(self.text);
-            start += line.len();
-            let words = span.of(self.text);
-            if words.is_empty() || words.starts_with('#') || matches!(words, "---" | "+++" | "...")
-            {
-                continue;
-            }
-            if let (Some(element), Some(label)) = (words.strip_prefix("- "), label) {
-                // The empty field of the key itself gives way to its elements.
-                fields.retain(|field| field.label != label || !field.value.is_empty());
-                let named = element
-                    .split_once(": ")
-                    .filter(|(key, _)| key.chars().all(|c| c.is_alphanumeric() || c == '_'));
-                let value = named.map_or(element, |(_, value)| value);
-                let value = Span::new(span.end - value.len(), span.end);
-                fields.push(self.field(label, self.unquoted(value), FieldOrigin::FrontMatter));
-                continue;
-            }
-            let Some(at) = words.find(separator) else { continue };
-            let key = Span::new(span.start, span.start + at).trim(self.text);
-            let value = Span::new(span.start + at + 1, span.end).trim(self.text);
-            label = Some(key);
-            let inner =
-                value.of(self.text).strip_prefix('[').and_then(|list| list.strip_suffix(']'));
-            match inner {
-                Some(list) => {
-                    let mut from = value.start + 1;
-                    for part in list.split(',') {
-                        let element =
-                            self.unquoted(Span::new(from, from + part.len()).trim(self.text));
-                        from += part.len() + 1;
-                        fields.push(self.field(key, element, FieldOrigin::FrontMatter));
-                    }
-                }
-                None => {
-                    fields.push(self.field(key, self.unquoted(value), FieldOrigin::FrontMatter))
-                }
-            }
-        }
-        fields
-    }
-
-    fn unquoted(&self, span: Span) -> Span {
-        let words = span.of(self.text);
-        let quoted = words.len() >= 2
-            && (words.starts_with('"') && words.ends_with('"')
-                || words.starts_with('\'') && words.ends_with('\''));
-        if quoted { Span::new(span.start + 1, span.end - 1) } else { span }
+        let entries = front_matter::entries(self.text, whole);
+        let fields = entries.iter();
+        fields.map(|it| self.field(it.label, it.value, FieldOrigin::FrontMatter)).collect()
     }
 
     /// A line `Label: value`. In the head of a document any label will do, elsewhere a known one.

@@ -6,6 +6,7 @@
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::block::{TableForm, TableRow};
+use super::front_matter;
 use super::html;
 use super::layout::Layout;
 use super::prose::Prose;
@@ -21,11 +22,9 @@ pub(super) fn read(text: &str) -> Layout {
 }
 
 fn walk(text: &str) -> Layout {
-    let front_matter = front_matter(text);
-    let start = match front_matter {
-        Some(span) => span.end,
-        None => mark_length(text),
-    };
+    let mark = mark_length(text);
+    let front_matter = front_matter::find(text, mark);
+    let start = front_matter.map_or(mark, |whole| whole.end);
     // Heading attributes stay off: the parser would take them out of the text without a range.
     // Metadata blocks too: it finds them in the middle of a text as well.
     let options = Options::ENABLE_TABLES
@@ -34,6 +33,9 @@ fn walk(text: &str) -> Layout {
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_GFM;
     let mut walker = Walker::new(text);
+    if let Some(whole) = front_matter {
+        walker.values(whole);
+    }
     for (event, range) in Parser::new_ext(&text[start..], options).into_offset_iter() {
         walker.take(event, Span::new(start + range.start, start + range.end));
     }
@@ -47,29 +49,6 @@ fn walk(text: &str) -> Layout {
 /// Length of a byte order mark.
 fn mark_length(text: &str) -> usize {
     if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
-}
-
-/// YAML between `---` lines or TOML between `+++` lines, if the text opens with it.
-pub(super) fn front_matter(text: &str) -> Option<Span> {
-    let start = mark_length(text);
-    let fence = ["---", "+++"].into_iter().find(|fence| text[start..].starts_with(fence))?;
-    let separator = if fence == "---" { ':' } else { '=' };
-    let mut end = start;
-    let mut labelled = false;
-    for (number, line) in text[start..].split_inclusive('\n').enumerate() {
-        end += line.len();
-        let content = line.trim_end();
-        let closes = content == fence || (fence == "---" && content == "...");
-        match number {
-            0 if content != fence => return None,
-            0 => {}
-            _ if closes => return labelled.then(|| Span::new(start, end)),
-            // `---` and a blank line is a rule between paragraphs.
-            1 if content.is_empty() => return None,
-            _ => labelled |= content.contains(separator),
-        }
-    }
-    None
 }
 
 /// A list item that the walk is inside of.
@@ -134,6 +113,19 @@ impl<'s> Walker<'s> {
             cells: Vec::new(),
             html: html::Reader::default(),
         }
+    }
+
+    /// Makes blocks of what is prose in the front matter at `whole`.
+    fn values(&mut self, whole: Span) {
+        for entry in front_matter::entries(self.text, whole) {
+            if let Some(kind) = entry.prose(self.text) {
+                let span = entry.value;
+                self.prose.part();
+                self.prose.show(span);
+                self.layout.blocks.push(Block { span, kind, quote_depth: 0, list_depth: 0 });
+            }
+        }
+        self.prose.part();
     }
 
     fn take(&mut self, event: Event<'_>, range: Span) {

@@ -9,6 +9,7 @@ mod chat;
 pub mod date;
 pub mod directive;
 pub mod field;
+mod front_matter;
 mod html;
 pub mod incident;
 pub mod item;
@@ -194,6 +195,19 @@ impl Document {
                 std::iter::repeat_n(shown, width)
             })
             .collect()
+    }
+
+    /// Whether `new` may stand in place of `span` by what is around it: a value of the front matter
+    /// has to stay one.
+    #[must_use]
+    pub fn admits(&self, span: Span, new: &str) -> bool {
+        let text = self.source.text();
+        self.front_matter.filter(|whole| whole.touches(span) && span.start < whole.end).is_none_or(
+            |whole| {
+                let entries = front_matter::entries(text, whole);
+                entries.iter().any(|entry| entry.admits(text, span, new))
+            },
+        )
     }
 
     /// The first field whose label means `role`.

@@ -33,7 +33,7 @@ pub enum Place {
     },
     /// A table cell.
     Cell,
-    /// A heading.
+    /// A heading, or a title in the front matter.
     Heading,
 }
 
@@ -54,9 +54,9 @@ pub(super) fn read(source: &str, layout: &Layout, sections: &[Section]) -> Vec<S
     let mut breaks = layout.breaks.as_slice();
     for (index, block) in layout.blocks.iter().enumerate() {
         let place = match block.kind {
-            BlockKind::Heading { .. } => Place::Heading,
+            BlockKind::Heading { .. } | BlockKind::Value { title: true } => Place::Heading,
             BlockKind::Paragraph if block.list_depth > 0 => Place::Bullet { first: false },
-            BlockKind::Paragraph => Place::Paragraph,
+            BlockKind::Paragraph | BlockKind::Value { title: false } => Place::Paragraph,
             BlockKind::Item { .. } => Place::Bullet { first: true },
             BlockKind::Cell { .. } => Place::Cell,
             BlockKind::Code | BlockKind::Html => continue,

@@ -284,7 +284,7 @@ fn describe(document: &Document, line: Span) -> String {
     let what = if text.trim().is_empty() {
         "The line is empty."
     } else if document.front_matter.is_some_and(at) {
-        "The line is front matter: its values are read as fields, not as sentences."
+        "The line is front matter: names, dates and levels in it are fields, no sentences."
     } else if document.directives.iter().any(|directive| at(directive.span)) {
         "The line holds a comment for faultless."
     } else {

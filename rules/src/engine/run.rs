@@ -154,27 +154,32 @@ fn run_all<'r>(
     findings.extend(settle(&RULE_STOPPED, context.settings, stops));
     let unknown = unknown_suppressions(context.document, rules);
     findings.extend(settle(&UNKNOWN_SUPPRESSION, context.settings, unknown));
-    keep_drawn_tables(context.document, &mut findings);
+    keep_forms(context.document, &mut findings);
     put_in_order(&mut findings);
     fingerprint::assign(context.document, &mut findings);
     (findings, ran)
 }
 
-/// Drops fixes that would write into a table whose columns have to line up.
-fn keep_drawn_tables(document: &Document, findings: &mut [Finding]) {
+/// Drops fixes that would break what they write into: a table whose columns have to line up, a value of
+/// the front matter.
+fn keep_forms(document: &Document, findings: &mut [Finding]) {
     let drawn: Vec<Span> = document
         .tables
         .iter()
         .filter(|table| table.form == TableForm::Drawn)
         .map(|table| table.span)
         .collect();
-    if !drawn.is_empty() {
-        let writes = |fix: &Fix| {
-            fix.edits.iter().any(|edit| drawn.iter().any(|table| table.touches(edit.span)))
-        };
-        for finding in findings {
-            finding.fixes.retain(|fix| !writes(fix));
-        }
+    if drawn.is_empty() && document.front_matter.is_none() {
+        return;
+    }
+    let fits = |fix: &Fix| {
+        fix.edits.iter().all(|edit| {
+            !drawn.iter().any(|table| table.touches(edit.span))
+                && document.admits(edit.span, &edit.text)
+        })
+    };
+    for finding in findings {
+        finding.fixes.retain(fits);
     }
 }
 

@@ -284,6 +284,9 @@ impl Classifier<'_> {
         if head.is(Class::TEAM) && inside.iter().any(|t| t.is(Class::ATTACKER)) {
             return AgentClass::Attacker;
         }
+        if head.is(Class::TEAM) && head.is(Class::SYSTEM) && !self.is_manned(phrase, sense) {
+            return AgentClass::System;
+        }
         // "Team Kestrel", "the networking team", "both teams".
         let team_first =
             inside.first().is_some_and(|t| t.is(Class::TEAM) && t.shape == Shape::Capital)

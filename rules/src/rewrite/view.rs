@@ -425,6 +425,10 @@ impl<'a> View<'a> {
 
     /// `span` with the markup directly around it, which the prose shows as blanks.
     fn with_markup(self, span: Span) -> Span {
+        // The quotation marks of a value in the front matter are no part of it.
+        if self.context.document.front_matter.is_some_and(|whole| whole.covers(span)) {
+            return span;
+        }
         let source = self.context.document.source.text();
         let prose = self.context.document.prose.as_bytes();
         let hidden = |at: usize| {

@@ -12,8 +12,10 @@ const NARROWEST: usize = 40;
 pub(super) fn wrapped(context: &Context<'_>, replaced: Span, text: String) -> String {
     let source = &context.document.source;
     let blocks = context.document.blocks.iter().filter(|block| {
-        matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. })
-            && block.span.covers(replaced)
+        matches!(
+            block.kind,
+            BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Value { .. }
+        ) && block.span.covers(replaced)
     });
     let whole = blocks.map(|block| block.span).min_by_key(|span| span.len()).unwrap_or(replaced);
     let written = source.slice(whole).trim_end();

@@ -93,15 +93,6 @@ fn what_is_not_prose_is_blank() {
 }
 
 #[test]
-fn front_matter_is_labelled_and_first() {
-    assert_eq!(front_matter("---\na: b\n---\nx"), Some(Span::new(0, 13)));
-    assert_eq!(front_matter("+++\na = 1\n+++\n"), Some(Span::new(0, 14)));
-    assert_eq!(front_matter("---\nwords\n---\n"), None);
-    assert_eq!(front_matter("---\n\na: b\n---\n"), None);
-    assert_eq!(front_matter("---\na: b\n"), None);
-}
-
-#[test]
 fn breaks_and_comments_are_kept() {
     let text = "a  \nb<br/>c <!-- d -->\n\n<!-- e\nf --> <!--g-->\n";
     let layout = read(text);

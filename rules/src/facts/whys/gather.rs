@@ -82,7 +82,7 @@ impl Gatherer<'_> {
             BlockKind::Item { marker, number, .. } => self.item(block, marker, number),
             BlockKind::Paragraph => self.paragraph(index),
             BlockKind::Cell { table, .. } => self.table(table),
-            BlockKind::Code | BlockKind::Html => {}
+            BlockKind::Value { .. } | BlockKind::Code | BlockKind::Html => {}
         }
     }
 

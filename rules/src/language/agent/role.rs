@@ -5,7 +5,7 @@ use super::{AgentClass, Classifier};
 use crate::language::lexicon::{self, Class, Name, Sense};
 use crate::language::phrase::{NounPhrase, VerbGroup};
 use crate::language::tag::{human_only, is, is_any};
-use crate::language::token::{Shape, Tag, TokenKind};
+use crate::language::token::{Shape, Tag, Token, TokenKind};
 
 impl Classifier<'_> {
     /// "half of the team", "two of the approvers", "not one of us": whoever the number counts.
@@ -81,6 +81,40 @@ impl Classifier<'_> {
                 .is_some_and(|t| t.is(Class::POSS) && t.is(Class::FIRST))
             && is_any(self.tokens, phrase.tokens.end + 2, self.text, &["side", "end"]);
         work || place
+    }
+
+    /// Whether a collective that may be a thing as well, "group", "unit", "rotation", is one of people,
+    /// by what stands before it and by what it does (`sense`): "the night shift", "the HR unit", "the
+    /// storage group forgot"; not "the consumer group", "the traffic shift", "the log rotation".
+    pub(super) fn is_manned(&self, phrase: &NounPhrase, sense: Sense) -> bool {
+        let before = &self.tokens[phrase.tokens.start..phrase.head];
+        let thing = Class::SYSTEM.or(Class::SAFEGUARD);
+        let people = Class::POSS.or(Class::ROLE).or(Class::TIME);
+        let ours = before.iter().any(|token| {
+            token.is(people) && !token.is(thing)
+                || token.is(Class::DEPARTMENT) && !token.is(thing.or(Class::NOUN))
+        });
+        // "a processing unit" is called by what it does.
+        let works = |token: &Token| token.span.of(self.text).ends_with("ing");
+        let nature = before.iter().any(|token| {
+            (token.is(thing) || works(token) || token.kind != TokenKind::Word)
+                && !token.is(Class::DEPARTMENT)
+        });
+        let served = before.last().is_some_and(|token| token.is(Class::CUSTOMER));
+        ours || !nature && !served && human_only(sense)
+    }
+
+    /// "The coordinator forgot its lease": whoever it is, they are an "it", as nothing else is before them
+    /// that the word could mean.
+    fn is_neuter(&self, phrase: &NounPhrase, group: &VerbGroup) -> bool {
+        let verbs = |at: &usize| {
+            let token = &self.tokens[*at];
+            matches!(token.tag, Tag::Verb(_) | Tag::Aux | Tag::Adv) || token.tag == Tag::To
+        };
+        let after = (group.tokens.end..self.tokens.len()).find(|at| !verbs(at));
+        let own = after.is_some_and(|at| is_any(self.tokens, at, self.text, &["its", "itself"]));
+        let first = |noun: &NounPhrase| noun.tokens.start >= phrase.tokens.start;
+        own && self.pieces.nouns.first().is_none_or(first)
     }
 
     /// "our side", "second line", "L2", "the other end": people by the place that they have.
@@ -160,35 +194,18 @@ impl Classifier<'_> {
                     && t.is(Class::SYSTEM)
                     && !t.is(Class::ROLE.or(Class::DEPARTMENT))
         });
-        // "the patch manager": what it manages is no work of people.
-        const MANAGED: &[&str] = &[
-            "patch",
-            "package",
-            "queue",
-            "session",
-            "window",
-            "memory",
-            "connection",
-            "device",
-            "boot",
-            "resource",
-            "secret",
-            "secrets",
-            "volume",
-            "certificate",
-            "task",
-            "state",
-            "transaction",
-            "traffic",
-            "lock",
-            "cache",
-            "file",
-            "process",
-        ];
-        let managed = phrase.head > phrase.tokens.start
-            && is_any(self.tokens, phrase.head, self.text, &["manager", "managers"])
-            && is_any(self.tokens, phrase.head - 1, self.text, MANAGED);
-        if managed {
+        // "the patch manager", "key management": what is managed is a thing, and no work of people.
+        const WORK: &[&str] =
+            &["release", "change", "project", "incident", "event", "site", "network", "service"];
+        let managed = phrase.head.checked_sub(1).filter(|at| phrase.tokens.contains(at));
+        let managed = managed.is_some_and(|at| {
+            let thing = self.tokens[at].is(Class::SYSTEM)
+                && !self.tokens[at].is(Class::ROLE.or(Class::DEPARTMENT).or(Class::TEAM));
+            let manager = is_any(self.tokens, phrase.head, self.text, &["manager", "managers"])
+                && !is_any(self.tokens, at, self.text, WORK);
+            thing && (manager || is(self.tokens, phrase.head, self.text, "management"))
+        });
+        if managed || group.is_some_and(|group| self.is_neuter(phrase, group)) {
             return AgentClass::System;
         }
         if !head.is(Class::SYSTEM) {
@@ -312,6 +329,7 @@ impl Classifier<'_> {
                         "loader",
                         "scanner",
                         "installer",
+                        "helper",
                         "driver",
                         "peer",
                         "node",

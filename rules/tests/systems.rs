@@ -1,0 +1,69 @@
+//! Words that mean people in one place and things in another: the same predicates, silent of the one and
+//! heard of the other.
+
+use std::collections::BTreeMap;
+
+use faultless_rules::document;
+use faultless_rules::language::{self, Known};
+use faultless_rules::text::Source;
+
+/// Whether anything in `sentence`, under "Root causes", is taken for a fault.
+fn is_heard(sentence: &str) -> bool {
+    let text = format!("# Postmortem: ledger\n\n## Root causes\n\n{sentence}\n");
+    let document = document::parse(Source::new(text.as_str()), None);
+    let people = BTreeMap::new();
+    let reading = language::read(&document, Known { people: &people, products: &[], teams: &[] });
+    reading.faults.iter().any(|fault| fault.gates.is_empty())
+}
+
+const PREDICATES: &[&str] = &[
+    "failed to restart",
+    "forgot the session",
+    "ignored the limit",
+    "mistakenly deleted the volume",
+];
+
+#[test]
+fn collectives_and_managers_are_things_by_what_stands_before_them() {
+    for thing in [
+        "The consumer group",
+        "The auto scaling group",
+        "The log rotation",
+        "The key rotation",
+        "The control unit",
+        "The processing unit",
+        "The circuit board",
+        "Memory management",
+        "Session management",
+        "The cluster manager",
+        "The package manager",
+    ] {
+        for predicate in PREDICATES {
+            let sentence = format!("{thing} {predicate}.");
+            assert!(!is_heard(&sentence), "{sentence}");
+        }
+        let sentence = format!("The outage was due to {}.", thing.to_lowercase());
+        assert!(!is_heard(&sentence), "{sentence}");
+    }
+    for people in [
+        "The night shift",
+        "The HR unit",
+        "The on-call rotation",
+        "Our group",
+        "Upper management",
+        "The release manager",
+    ] {
+        for predicate in PREDICATES {
+            let sentence = format!("{people} {predicate}.");
+            assert!(is_heard(&sentence), "{sentence}");
+        }
+    }
+}
+
+#[test]
+fn what_is_an_it_is_nobody() {
+    assert!(!is_heard("The coordinator forgot its lease."));
+    assert!(!is_heard("The dispatcher failed to check its own queue."));
+    assert!(is_heard("The coordinator forgot the lease."));
+    assert!(is_heard("After the ledger restarted, the coordinator forgot its lease."));
+}
