@@ -95,7 +95,8 @@ impl Classifier<'_> {
                 || token.is(Class::DEPARTMENT) && !token.is(thing.or(Class::NOUN))
         });
         // "a processing unit" is called by what it does.
-        let works = |token: &Token| token.span.of(self.text).ends_with("ing");
+        let works =
+            |token: &Token| token.tag != Tag::Adj && token.span.of(self.text).ends_with("ing");
         let nature = before.iter().any(|token| {
             (token.is(thing) || works(token) || token.kind != TokenKind::Word)
                 && !token.is(Class::DEPARTMENT)

@@ -122,16 +122,39 @@ impl Finder<'_> {
     }
 
     /// Whether the verb is part of a subject: in a relative clause, or a participle after a noun.
-    pub(super) fn belongs_to_subject(&self, verb: usize, earlier: &[Clause]) -> bool {
+    pub(super) fn subject_around(&self, verb: usize, earlier: &[Clause]) -> Option<usize> {
         let group = &self.pieces.verbs[verb];
         let clause = &earlier[verb];
-        let free = clause
-            .subject
-            .is_some_and(|noun| self.tokens[self.pieces.nouns[noun].head].is(Class::WH));
-        clause.subject.is_some()
-            && (free
-                || clause.how == Link::Relative
-                || (!group.finite && clause.how == Link::Direct))
+        let subject = clause.subject?;
+        let free = self.tokens[self.pieces.nouns[subject].head].is(Class::WH);
+        let inside =
+            free || clause.how == Link::Relative || !group.finite && clause.how == Link::Direct;
+        if inside { Some(subject) } else { self.related(verb) }
+    }
+
+    /// "the engineer" for "broke" of "the engineer whose change broke it" and for "relied" of "the
+    /// engineer on whom we relied".
+    fn related(&self, verb: usize) -> Option<usize> {
+        let at =
+            self.pieces.order.iter().position(|it| matches!(it, Piece::Verb(v) if *v == verb))?;
+        for before in (1..at).rev() {
+            match self.pieces.order[before] {
+                Piece::Noun(noun) => {
+                    let first = self.pieces.nouns[noun].tokens.start;
+                    if is_any(self.tokens, first, self.text, &["whose"]) {
+                        return self.antecedent(before, first);
+                    }
+                }
+                Piece::Verb(_) => return None,
+                Piece::Token(token) if is_any(self.tokens, token, self.text, &["whom"]) => {
+                    let prep = matches!(self.pieces.order[before - 1], Piece::Token(to) if self.tokens[to].tag == Tag::Prep);
+                    return self.antecedent(before - usize::from(prep), token);
+                }
+                Piece::Token(token) if self.tokens[token].tag == Tag::Subord => return None,
+                Piece::Token(_) => {}
+            }
+        }
+        None
     }
 
     pub(super) fn is_time(&self, at: usize) -> bool {
@@ -217,8 +240,14 @@ impl Finder<'_> {
                         return None;
                     }
                     let inside = self.pieces.order[at + 1];
-                    let relative =
-                        matches!(inside, Piece::Token(t) if self.tokens[t].tag == Tag::Wh);
+                    let relative = match inside {
+                        Piece::Token(token) => self.tokens[token].tag == Tag::Wh,
+                        Piece::Noun(noun) => {
+                            let first = self.pieces.nouns[noun].tokens.start;
+                            is_any(self.tokens, first, self.text, &["whose"])
+                        }
+                        Piece::Verb(_) => false,
+                    };
                     let participle = matches!(inside, Piece::Verb(v) if !self.pieces.verbs[v].finite)
                         || matches!(inside, Piece::Token(t) if matches!(self.tokens[t].tag, Tag::Neg | Tag::Adv | Tag::Prep))
                             && verbs == 0;

@@ -3,7 +3,7 @@
 
 mod around;
 
-use super::lexicon::Class;
+use super::lexicon::{Class, Sense};
 use super::phrase::{Piece, Pieces};
 use super::tag::human_only;
 use super::token::{Form, Tag, Token, TokenKind};
@@ -23,6 +23,16 @@ pub(super) struct Clause {
     pub(super) opener: Option<usize>,
     /// First token after the clause.
     pub(super) end: usize,
+}
+
+impl Clause {
+    /// Takes `subject`, if there is one, for the clause's own.
+    fn belong(&mut self, subject: Option<usize>) {
+        if subject.is_some() {
+            self.subject = subject;
+            self.how = Link::Direct;
+        }
+    }
 }
 
 /// How a subject was found.
@@ -99,20 +109,17 @@ impl Finder<'_> {
                 Piece::Noun(_) => {
                     let Some(root) = self.chain_root(next) else {
                         // "a crew that looks after the plant at the site shut …"
-                        if let Some(inner) = self.chain_verb(next)
-                            && self.belongs_to_subject(inner, earlier)
-                        {
-                            clause.subject = earlier[inner].subject;
-                            clause.how = Link::Direct;
-                        }
+                        let inner = self.chain_verb(next);
+                        clause.belong(inner.and_then(|it| self.subject_around(it, earlier)));
                         return;
                     };
                     match self.before(root).map(|before| self.pieces.order[before]) {
                         // The object of a verb that belongs to the subject itself: "the person who
                         // did the deploy did not …", "a developer running the script …".
-                        Some(Piece::Verb(inner)) if self.belongs_to_subject(inner, earlier) => {
-                            clause.subject = earlier[inner].subject;
-                            clause.how = Link::Direct;
+                        Some(Piece::Verb(inner))
+                            if self.subject_around(inner, earlier).is_some() =>
+                        {
+                            clause.belong(self.subject_around(inner, earlier));
                             return;
                         }
                         // "Appointing a manager could have helped": what is done is the subject.
@@ -143,10 +150,7 @@ impl Finder<'_> {
                 Piece::Verb(inner) => {
                     // "The one who skipped was …", "what happened is": the verb before ends the
                     // subject.
-                    if self.belongs_to_subject(inner, earlier) {
-                        clause.subject = earlier[inner].subject;
-                        clause.how = Link::Direct;
-                    }
+                    clause.belong(self.subject_around(inner, earlier));
                     return;
                 }
                 Piece::Token(token) => match self.tokens[token].tag {
@@ -289,10 +293,11 @@ impl Finder<'_> {
             }
             // "assumed that the retries were idempotent and did not ask": whoever assumed.
             (Link::Direct, Some(outer))
-                if self.is_said(earlier[with].opener)
+                if self.is_said(outer, earlier[with])
                     && earlier[outer].subject.is_some()
                     && self.pieces.verbs[outer].finite
                     && (self.only_people(at) && self.pieces.verbs[with].sense.0 == 0
+                        || self.is_deed(at) && self.is_state(with)
                         || form == Form::Third && self.is_plural(earlier[with].subject)) =>
             {
                 outer
@@ -304,9 +309,27 @@ impl Finder<'_> {
         clause.opener = earlier[with].opener;
     }
 
-    /// Whether the clause is what somebody said or thought: "that …".
-    fn is_said(&self, opener: Option<usize>) -> bool {
-        opener.is_some_and(|at| super::tag::is(self.tokens, at, self.text, "that"))
+    /// Whether `clause` is what somebody said or thought: "that …", or right after the verb of thought.
+    fn is_said(&self, outer: usize, clause: Clause) -> bool {
+        let thought = &self.pieces.verbs[outer];
+        let next = |noun: usize| self.pieces.nouns[noun].tokens.start == thought.tokens.end;
+        match clause.opener {
+            Some(at) => super::tag::is(self.tokens, at, self.text, "that"),
+            None => thought.sense.is(Sense::BELIEF) && clause.subject.is_some_and(next),
+        }
+    }
+
+    /// Whether the verb at `at` tells what somebody does to something: "restarted it".
+    fn is_deed(&self, at: usize) -> bool {
+        matches!(self.pieces.order[at], Piece::Verb(verb)
+            if self.pieces.verbs[verb].sense.is(Sense::ACTION.or(Sense::DESTROY)))
+            && matches!(self.pieces.order.get(at + 1), Some(Piece::Noun(_)))
+    }
+
+    /// Whether `verb` says what something is.
+    fn is_state(&self, verb: usize) -> bool {
+        let group = &self.pieces.verbs[verb];
+        self.tokens[group.head].is(Class::BE) && !group.passive
     }
 
     fn is_plural(&self, noun: Option<usize>) -> bool {

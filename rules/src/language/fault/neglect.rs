@@ -15,7 +15,7 @@ pub(super) fn find(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Fra
     heedless(scene, verb)
         .or_else(|| told_nobody(scene, verb))
         .or_else(|| did_none(scene, verb, agent))
-        .or_else(|| waited_to_tell(scene, verb))
+        .or_else(|| came_late(scene, verb, agent))
         .or_else(|| guessed(scene, verb, agent))
         .or_else(|| believing(scene, verb, agent))
         .or_else(|| too_long(scene, verb))
@@ -226,16 +226,45 @@ pub(super) fn has_none(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<
     ((single || others) && wanting).then_some((Frame::Skill, end + 1))
 }
 
-/// "waited until after the stand-up to mention it".
-fn waited_to_tell(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
+/// "waited until after the stand-up to mention it", "waited two hours before escalating", "took six hours
+/// to respond".
+fn came_late(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
     let group = &scene.pieces.verbs[verb];
-    let late = group.lemma() == "wait"
-        && (group.tokens.end..group.tokens.end + 3)
-            .any(|at| scene.is(at, &["until", "till", "hours", "days", "minutes"]));
-    let told = scene.pieces.verbs.get(verb + 1).filter(|next| {
-        next.infinitive && next.sense.is(Sense::DUTY.or(Sense::REPORT).or(Sense::NEUTRAL))
-    })?;
-    (late && !group.passive).then_some((Frame::Omission, told.head))
+    let next = scene.pieces.verbs.get(verb + 1)?;
+    let between = group.tokens.end..next.tokens.start;
+    let timed = |at: usize| scene.tokens[at].is(Class::TIME) || scene.is(at, &["until", "till"]);
+    let late = between.len() <= 8 && between.clone().any(timed) && !group.passive;
+    let before = between.last().is_some_and(|at| scene.is(at, &["before"]));
+    let told = match group.lemma() {
+        "wait" => {
+            (next.infinitive || before)
+                && next.sense.is(Sense::DUTY.or(Sense::REPORT).or(Sense::NEUTRAL))
+        }
+        // How long a repair takes is nobody's fault; how long an answer takes is held against them.
+        "take" => {
+            let others =
+                matches!(agent.class, AgentClass::Person | AgentClass::Role | AgentClass::Team);
+            others && next.infinitive && answers(next)
+        }
+        _ => false,
+    };
+    (late && told && group.modal.is_none()).then_some((Frame::Omission, next.head))
+}
+
+/// Verbs of answering what calls, and of passing it on.
+fn answers(group: &VerbGroup) -> bool {
+    group.sense.is(Sense::REPORT)
+        || matches!(
+            group.lemma(),
+            "respond"
+                | "reply"
+                | "react"
+                | "answer"
+                | "acknowledge"
+                | "notice"
+                | "realise"
+                | "realize"
+        )
 }
 
 /// "Rather than look it up, Anselm guessed"; "the operator assumed that it was staging".
