@@ -67,6 +67,12 @@ impl RoleSet {
         self.0 & (1 << role as u64) != 0
     }
 
+    /// Whether there are none but `roles`.
+    #[must_use]
+    pub fn within(self, roles: &[Role]) -> bool {
+        self.0 & !Self::default().with(roles).0 == 0
+    }
+
     /// These and `roles`.
     #[must_use]
     pub fn with(self, roles: &[Role]) -> Self {

@@ -223,6 +223,10 @@ classes! {
         MANNER = 36 "manner",
         /// As it is to be done: prescribed, agreed.
         OWED = 37 "owed",
+        /// A word for people and for nothing they do: idiot.
+        INSULT = 38 "insult",
+        /// As work is to be done: properly.
+        DULY = 39 "duly",
     }
 }
 

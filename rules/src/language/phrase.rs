@@ -292,19 +292,17 @@ fn verb_group(tokens: &[Token], at: usize, end: usize, text: &str) -> Option<Ver
     let aux = |class: Class| {
         inside.iter().enumerate().any(|(i, t)| t.tag == Tag::Aux && at + i != head && t.is(class))
     };
-    let contracted = |words: &[&str]| {
-        inside.iter().enumerate().any(|(i, t)| {
-            t.tag == Tag::Aux
-                && at + i != head
-                && words.iter().any(|w| {
-                    t.span.of(text).trim_start_matches(['\'', '’']).eq_ignore_ascii_case(w)
-                })
-        })
-    };
+    // "'d" before a participle is had.
+    let had = inside.iter().enumerate().any(|(i, t)| {
+        t.tag == Tag::Aux
+            && at + i != head
+            && t.span.of(text).ends_with(['d', 'D'])
+            && t.kind == TokenKind::Clitic
+    });
     let participle = form == Form::Participle;
     let been = inside.iter().any(|t| t.span.of(text).eq_ignore_ascii_case("been"));
-    let have = aux(Class::HAVE) || contracted(&["ve", "d"]);
-    let be = aux(Class::BE) || (contracted(&["s", "re", "m"]) && !have);
+    let have = aux(Class::HAVE) || had;
+    let be = aux(Class::BE);
     let passive = participle && (been || !have && (be || modal.is_none()));
     let (verb, particle, stop) = with_particle(tokens, head, stop, end, text);
     let sense = match (verb, particle) {
@@ -366,7 +364,9 @@ fn with_particle(
         return (verb, None, stop);
     }
     // "dropped the ball", "cut corners", "jumped the gun on it": verb and object are one.
-    let object = (stop..end.min(stop + 3)).find(|at| tokens[*at].tag == Tag::Noun);
+    // "cut lots of corners": what is counted is the object.
+    let counts = |at: usize| tokens.get(at + 1).is_some_and(|of| of.span.of(text) == "of");
+    let object = (stop..end.min(stop + 4)).find(|at| tokens[*at].tag == Tag::Noun && !counts(*at));
     let named = object.and_then(|at| {
         let lower = tokens[at].span.of(text).to_ascii_lowercase();
         let singular = lower.strip_suffix('s').unwrap_or(&lower);

@@ -12,7 +12,7 @@ use crate::language::agent::AgentClass;
 use crate::language::clause::Link;
 use crate::language::lexicon::{Class, Sense};
 use crate::language::tag::human_only;
-use crate::language::token::{Form, Tag};
+use crate::language::token::{Form, Tag, TokenKind};
 use crate::text::Span;
 
 /// A reason to stay silent.
@@ -221,7 +221,13 @@ fn negated(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
             let before = at.saturating_sub(1);
             if scene.tokens[before].tag == Tag::Adv { before.saturating_sub(1) } else { before }
         };
-        let from = link.last().map(reach).or(clause);
+        // "hadn't been working, and that was my fault": denied of another clause.
+        let own = scene.range.clone().take_while(before).filter(|at| {
+            let token = &scene.tokens[*at];
+            let dash = matches!(token.kind, TokenKind::Punct('-' | '–' | '—'));
+            (token.tag == Tag::Coord || dash) && scene.is(at + 1, &["that", "this", "it"])
+        });
+        let from = link.last().map(reach).or(clause).max(own.last());
         let from = from.unwrap_or(scene.range.start);
         // "Without Stefan's hesitation we would have been back": there was some.
         let missed = scene.pieces.verbs.iter().any(|group| {
@@ -396,19 +402,20 @@ fn section(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
 /// A predicate without subject is somebody's only as the beginning of a bullet, row or timeline
 /// entry.
 fn elided_human(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
+    const REFLECTS: [Role; 5] =
+        [Role::Lessons, Role::WentPoorly, Role::RootCause, Role::Contributing, Role::Timeline];
     let begins = fault.predicate.start <= scene.base + 24;
     let place = !matches!(scene.surroundings.place, crate::document::Place::Heading);
     let role = |role| scene.in_role(role);
+    // Alerts do not fire either; but only people forget, do it by mistake, or should have done it.
+    let human = matches!(fault.frame, Frame::FaultAdverb | Frame::ModalPerfect)
+        || verb.is_some_and(|verb| human_only(scene.pieces.verbs[verb].sense));
+    let elsewhere = scene.surroundings.roles.within(&[Role::Title]);
     begins
         && place
-        && (role(Role::Lessons)
-            || role(Role::WentPoorly)
-            || role(Role::RootCause)
-            || role(Role::Contributing)
-            || role(Role::Timeline)
-            // Alerts do not fire either; but only people forget.
-            || role(Role::Detection)
-                && verb.is_some_and(|verb| human_only(scene.pieces.verbs[verb].sense)))
+        && (REFLECTS.into_iter().any(role)
+            || human && !role(Role::Impact)
+            || elsewhere && fault.frame == Frame::Without)
 }
 
 fn question(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {

@@ -1,6 +1,7 @@
 //! Hindsight that no modal verb says: "All he had to do was …", "had a duty to", "had it not been
 //! for the operator".
 
+use super::around::signs;
 use super::{Frame, Scene};
 use crate::language::agent::Agent;
 use crate::language::lexicon::{Class, Sense, Slant};
@@ -15,6 +16,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
         avoidable(scene, verb, out);
         look_would_have(scene, verb, out);
         was_the_duty_of(scene, verb, out);
+        when_not_due(scene, verb, out);
     }
     more_care(scene, out);
     for verb in 0..scene.pieces.verbs.len() {
@@ -163,6 +165,24 @@ fn had_to(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     if agent.class.is_human() || scene.is(start, &["they"]) {
         let last = next.map_or(group.head, |next| next.head);
         out.push(scene.fault(agent, Frame::Expected, scene.span(group.tokens.start, last)));
+    }
+}
+
+/// "was approved when it should not have been": only people approve.
+fn when_not_due(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let should = group.modal.filter(|at| scene.is(*at, &["should"]));
+    let end = group.tokens.end;
+    let open = scene.range.contains(&end) && scene.tokens[end].tag != Tag::Punct;
+    let denied = group.negated && group.perfect && scene.is(end - 1, &["been", "have"]);
+    let Some(should) = should.filter(|_| denied && !open) else { return };
+    let deed = scene.pieces.verbs[..verb].iter().rfind(|before| before.finite);
+    let told = deed.is_some_and(|deed| {
+        let vouched = signs(deed.lemma()) || matches!(deed.lemma(), "merge" | "grant" | "release");
+        deed.passive && deed.modal.is_none() && !deed.negated && vouched
+    });
+    if told {
+        out.push(scene.fault(Agent::nobody(), Frame::ModalPerfect, scene.span(should, end - 1)));
     }
 }
 

@@ -129,7 +129,11 @@ fn said_of_subject(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) 
         if of.is_some() {
             return;
         }
-        Agent::nobody()
+        // "It is inexcusable that the team took three hours": whoever is told of is judged.
+        let that = adjective.last + 1;
+        let told = scene.clauses.iter().find(|clause| clause.opener == Some(that));
+        let who = told.and_then(|clause| clause.subject).map(|it| scene.classifier.agent(it, None));
+        who.filter(|agent| agent.class.is_human()).unwrap_or_else(Agent::nobody)
     } else if personal && head.is(Class::SAFEGUARD) && !head.is(Class::SYSTEM) {
         // "The review was superficial": so were the reviewers.
         scene.owner(subject, LINKS).filter(|it| it.class.is_human()).unwrap_or_else(Agent::nobody)

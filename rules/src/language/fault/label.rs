@@ -70,8 +70,21 @@ fn label(scene: &Scene<'_>, at: usize) -> Option<usize> {
     if scene.is(at, WHO) && error(next) && !compound(next) {
         return Some(next);
     }
-    if scene.is(at, &["man-made", "human-made", "human-caused", "human-induced", "self-inflicted"])
-    {
+    // "an engineer-driven configuration error"
+    let driven = |word: &str| {
+        word.strip_suffix("-driven")
+            .or(word.strip_suffix("-caused"))
+            .or(word.strip_suffix("-induced"))
+            .or(word.strip_suffix("-made"))
+            .is_some_and(|who| WHO.contains(&who) || who == "man")
+    };
+    let raw = scene.tokens[at].span.of(scene.text);
+    let at_work = raw.contains('-') && {
+        let word = raw.to_ascii_lowercase();
+        let named = word.starts_with("human") || word.starts_with("man-");
+        driven(&word) && (named || (next..next + 3).any(error))
+    };
+    if at_work || scene.is(at, &["self-inflicted"]) {
         return Some(at);
     }
     if scene.is(at, &["human"])

@@ -1,5 +1,6 @@
 //! Faults: who is said to have done what wrong, in which frame, and what holds that back.
 
+mod admission;
 mod around;
 mod conduct;
 mod deed;
@@ -228,6 +229,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         judgement::find,
         skill::find,
         guilt::find,
+        admission::find,
         nameless::find,
         hindsight::find,
         punish::find,

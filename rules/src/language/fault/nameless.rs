@@ -442,8 +442,13 @@ fn slip_as_cause(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
     }
     let before =
         |prep: usize, words: &[&str]| prep > scene.range.start && scene.is(prep - 1, words);
+    // "was issued with a typo"
+    let passive = |prep: usize| {
+        scene.pieces.verbs.iter().any(|group| group.passive && group.tokens.end == prep)
+    };
     let cause = phrase.prep.filter(|prep| {
         scene.is(*prep, &["due", "owing", "through"])
+            || scene.is(*prep, &["with"]) && passive(*prep)
             || scene.is(*prep, &["to"])
                 && before(*prep, &["due", "owing", "down", "back", "traced"])
             || scene.is(*prep, &["of"]) && before(*prep, &["because", "result"])
@@ -465,10 +470,17 @@ fn slip_as_cause(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
     // "An oversight on our side led to …"
     let caused = scene.pieces.verbs.iter().enumerate().find(|(verb, group)| {
         scene.clauses[*verb].subject == Some(noun)
-            && !group.negated
             && group.modal.is_none()
-            && (group.sense.is(Sense::CAUSE)
-                || matches!(group.lemma(), "lead" | "result" | "mean" | "let" | "leave" | "allow"))
+            && if group.negated {
+                // "The mistake was not detected for 17 days."
+                group.finite && scene.has(group, &["was", "were", "been"])
+            } else {
+                group.sense.is(Sense::CAUSE)
+                    || matches!(
+                        group.lemma(),
+                        "lead" | "result" | "mean" | "let" | "leave" | "allow" | "cost" | "persist"
+                    )
+            }
     });
     let subject = caused.filter(|_| phrase.prep.is_none()).map(|_| phrase.tokens.start);
     let first = cause.or(said.map(|(_, group)| group.tokens.start)).or(subject);

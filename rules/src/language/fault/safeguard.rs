@@ -36,7 +36,9 @@ pub(super) fn safeguard(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> b
             && !group.passive
             && between
                 .take(6)
-                .take_while(|at| scene.tokens[*at].tag != Tag::Subord)
+                .take_while(|at| {
+                    scene.tokens[*at].tag != Tag::Subord && !scene.tokens[*at].is_mark(',')
+                })
                 .any(|at| fault.predicate.covers(scene.tokens[at].span));
         if linked || object {
             return true;

@@ -15,6 +15,24 @@ use verb::{asked, ends_clause, finite_after, finite_before, unknown, verb};
 pub(in crate::language) fn tag(tokens: &mut [Token], text: &str) {
     for at in 0..tokens.len() {
         tokens[at].tag = decide(tokens, at, text);
+        if tokens[at].kind == TokenKind::Clitic && tokens[at].tag == Tag::Aux {
+            tokens[at].class = contracted(tokens[at].span.of(text));
+        }
+    }
+}
+
+/// The verb that an apostrophe stands for: "they're", "she's", "I've". "'d" is had or would.
+fn contracted(clitic: &str) -> Class {
+    let ends = |with: &str| {
+        let start = clitic.len().saturating_sub(with.len());
+        clitic.get(start..).is_some_and(|end| end.eq_ignore_ascii_case(with))
+    };
+    if ends("ve") {
+        Class::HAVE
+    } else if ends("s") || ends("re") || ends("m") {
+        Class::BE
+    } else {
+        Class(0)
     }
 }
 

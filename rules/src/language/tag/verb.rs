@@ -55,6 +55,17 @@ pub(super) fn verb(tokens: &[Token], at: usize, text: &str, left: Left) -> Optio
         Left::Prep if next_noun && is_state(tokens, at, text) => Some(Tag::Adj),
         // "instead of staging": the environment.
         Left::Prep if is(tokens, at, text, "staging") && !object_follows(tokens, at + 1) => None,
+        // "lack of understanding around it"
+        Left::Prep
+            if class.is(Class::VBG)
+                && class.is(Class::NOUN)
+                && is(tokens, at - 1, text, "of")
+                && at > 1
+                && tokens[at - 2].tag == Tag::Noun
+                && !object_follows(tokens, at + 1) =>
+        {
+            None
+        }
         Left::Prep if class.is(Class::VBG) => form(Form::Ing),
         Left::Prep if class.is(Class::VBN.or(Class::VBD)) && next_noun => Some(Tag::Adj),
         Left::Prep => None,
@@ -178,7 +189,12 @@ fn after_subject(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<
         || (subject.shape == Shape::Lower && subject.span.of(text).ends_with('s'));
     // "had two terminals open": how something was.
     let state = class.is(Class::ADJ) && ends_clause(tokens, at + 1) && finite_before(tokens, at);
-    (plural && !state && (!noun_too || object_follows)).then_some(Tag::Verb(Form::Base))
+    // "a decision we now regret": no noun stands there.
+    let told = tokens[..at].iter().rfind(|t| t.tag != Tag::Adv).is_some_and(|t| {
+        t.tag == Tag::Pron
+            && ["i", "we", "they"].iter().any(|it| t.span.of(text).eq_ignore_ascii_case(it))
+    });
+    (plural && !state && (!noun_too || object_follows || told)).then_some(Tag::Verb(Form::Base))
 }
 
 /// "The person assigned to the change forgot it": a preposition, a noun phrase, then the verb.

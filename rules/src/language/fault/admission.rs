@@ -1,0 +1,339 @@
+//! What people own up to or are told to be, in words of guilt and not of deeds: "it's all my fault", "little did I
+//! know", "checking it was our job", "a decision we now regret", "did not do our best", "are bad at it".
+
+use super::{Fault, Frame, Scene};
+use crate::language::agent::{Agent, AgentClass};
+use crate::language::lexicon::{Class, Sense, Slant};
+use crate::language::token::{Form, Tag, TokenKind};
+
+/// The admissions of a sentence.
+pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
+    for at in scene.range.clone() {
+        all_my_fault(scene, at, out);
+        little_known(scene, at, out);
+        insult(scene, at, out);
+    }
+    for verb in 0..scene.pieces.verbs.len() {
+        mine(scene, verb, out);
+        was_ours_to_do(scene, verb, out);
+        regretted(scene, verb, out);
+        not_the_best(scene, verb, out);
+        bad_at(scene, verb, out);
+        cares_not(scene, verb, out);
+        for_never(scene, verb, out);
+        found_undone(scene, verb, out);
+        not_duly(scene, verb, out);
+        carried_away(scene, verb, out);
+    }
+}
+
+/// Whoever "my" and "our" stand for.
+fn owner(scene: &Scene<'_>, at: usize) -> Agent {
+    let one = scene.is(at, &["my", "mine", "i", "myself", "me"]);
+    Agent::unnamed(if one { AgentClass::Self_ } else { AgentClass::We })
+}
+
+/// "it's all my fault", "my fault the site only has one server": the noun may be read as part of another.
+fn all_my_fault(scene: &Scene<'_>, at: usize, out: &mut Vec<Fault>) {
+    let fault = at + 1 + usize::from(scene.is(at + 1, &["own"]));
+    if !scene.is(at, &["my", "our"]) || !scene.is(fault, &["fault"]) {
+        return;
+    }
+    let before = at.saturating_sub(3)..at;
+    let denied = before.clone().any(|at| {
+        scene.range.contains(&at)
+            && (scene.tokens[at].tag == Tag::Neg || scene.is(at, &["if", "whether", "neither"]))
+    });
+    if !denied {
+        out.push(scene.fault(owner(scene, at), Frame::Guilt, scene.span(at, fault)));
+    }
+}
+
+/// "The mistakes are still mine."
+fn mine(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let error = scene.clauses[verb].subject.is_some_and(|noun| {
+        let head = scene.pieces.nouns[noun].head;
+        scene.tokens[head].is(Class::ERROR) || scene.is(head, &["fault", "blame"])
+    });
+    if !(error && scene.tokens[group.head].is(Class::BE)) || group.negated {
+        return;
+    }
+    let whose = (group.tokens.end..group.tokens.end + 3)
+        .find(|at| scene.is(*at, &["mine", "ours"]))
+        .map(|at| (owner(scene, at), at));
+    if let Some((agent, at)) = whose {
+        out.push(scene.fault(agent, Frame::Guilt, scene.span(group.head, at)));
+    }
+}
+
+/// "Little did I know that it would run."
+fn little_known(scene: &Scene<'_>, at: usize, out: &mut Vec<Fault>) {
+    let known = ["know", "realise", "realize", "suspect", "imagine", "guess", "notice"];
+    let inverted = scene.is(at, &["little"])
+        && scene.is(at + 1, &["did"])
+        && scene.is(at + 2, &["i", "we"])
+        && scene.is(at + 3, &known);
+    if inverted {
+        let agent = owner(scene, at + 2);
+        out.push(scene.fault(agent, Frame::Skill, scene.span(at, at + 3)));
+    }
+}
+
+/// "felt like an idiot", "what a fool": a word for nobody but people, and for nothing they did.
+fn insult(scene: &Scene<'_>, at: usize, out: &mut Vec<Fault>) {
+    if !scene.slanted(at).is_some_and(|it| it.slant.is(Slant::INSULT)) {
+        return;
+    }
+    let own = (scene.range.start..at).find(|it| scene.is(*it, &["i", "we"]));
+    let agent = own.map_or_else(Agent::nobody, |it| owner(scene, it));
+    out.push(scene.fault(agent, Frame::Normative, scene.tokens[at].span));
+}
+
+/// "It was our responsibility to check it", "Checking the backups was the DBA's job": told of the past, it was
+/// not done.
+fn was_ours_to_do(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    if !scene.is(group.head, &["was"]) || group.negated || group.modal.is_some() {
+        return;
+    }
+    let duty = (0..scene.pieces.nouns.len()).find(|noun| {
+        let phrase = &scene.pieces.nouns[*noun];
+        (group.tokens.end..group.tokens.end + 4).contains(&phrase.head)
+            && scene.is(phrase.head, &["duty", "job", "responsibility", "task", "obligation"])
+    });
+    let Some(duty) = duty else { return };
+    let head = scene.pieces.nouns[duty].head;
+    let it = scene.clauses[verb]
+        .subject
+        .is_some_and(|noun| scene.is(scene.pieces.nouns[noun].head, &["it"]));
+    let to_do = scene
+        .pieces
+        .verbs
+        .get(verb + 1)
+        .filter(|next| it && next.infinitive && next.tokens.start == head + 1);
+    // "Checking the backups was …"
+    let doing = scene.pieces.verbs[..verb].last().is_some_and(|before| {
+        before.form == Form::Ing && !before.finite && before.tokens.start <= scene.range.start + 1
+    });
+    let done = scene.pieces.verbs[verb + 1..]
+        .iter()
+        .any(|next| next.auxiliary_only && scene.is(next.head, &["did"]));
+    if done || to_do.is_none() && !(doing && ends_at(scene, head + 1)) {
+        return;
+    }
+    let ours = (group.tokens.end..head).find(|at| scene.is(*at, &["my", "our"]));
+    let agent = match ours {
+        Some(at) => Some(owner(scene, at)),
+        // Whose it was to do is told of everybody else in `hindsight`.
+        None if doing => scene.owner(duty, &["of"]).filter(|agent| agent.class.is_somebody()),
+        None => None,
+    };
+    if let Some(agent) = agent {
+        out.push(scene.fault(agent, Frame::Expected, scene.span(group.head, head)));
+    }
+}
+
+fn ends_at(scene: &Scene<'_>, at: usize) -> bool {
+    !scene.range.contains(&at)
+        || matches!(scene.tokens[at].kind, TokenKind::Punct(_))
+        || scene.tokens[at].tag == Tag::Coord
+}
+
+/// "a decision we now regret", "I regret not testing it"; not "we regret the inconvenience".
+fn regretted(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    if group.lemma() != "regret" || group.negated {
+        return;
+    }
+    let Some(subject) = scene.clauses[verb].subject else { return };
+    let start = scene.pieces.nouns[subject].tokens.start;
+    let choice = scene.pieces.nouns[..subject].iter().any(|noun| {
+        noun.tokens.end <= start
+            && noun.tokens.end + 2 >= start
+            && scene.is(noun.head, &["decision", "choice", "approach", "move", "call", "change"])
+    });
+    let deed = scene.pieces.verbs.get(verb + 1).is_some_and(|next| {
+        next.form == Form::Ing && next.negated && next.tokens.start == group.tokens.end
+    });
+    let agent = scene.classifier.agent(subject, Some(group));
+    if (choice || deed) && agent.class.is_human() {
+        out.push(scene.fault(agent, Frame::Normative, scene.span(group.tokens.start, group.head)));
+    }
+}
+
+/// "wasn't doing my very best", "did not do the right things", "should do better".
+fn not_the_best(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    if group.lemma() != "do" {
+        return;
+    }
+    let end = group.tokens.end;
+    // "We should do better with this."
+    let better = group.modal.is_some_and(|at| scene.is(at, &["should"])) && !group.perfect;
+    let best = if better && scene.is(end, &["better"]) {
+        Some(end)
+    } else if group.negated && group.modal.is_none() {
+        // "didn't do the right things"
+        (end..end + 3).find(|at| scene.is(*at, &["best", "right"]))
+    } else {
+        None
+    };
+    let whose = scene.is(end, &["my", "our", "their", "his", "her", "the", "better"]);
+    let subject = scene.clauses[verb].subject;
+    let agent = subject.map(|noun| scene.classifier.agent(noun, Some(group)));
+    if let (Some(best), Some(agent)) = (best.filter(|_| whose), agent)
+        && agent.class.is_human()
+    {
+        out.push(scene.fault(agent, Frame::Normative, scene.span(group.tokens.start, best)));
+    }
+}
+
+/// "We are bad at deprecating projects", "the team is not good at writing things down".
+fn bad_at(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    if !scene.tokens[group.head].is(Class::BE) || group.modal.is_some() {
+        return;
+    }
+    let bad: &[&str] = if group.negated {
+        &["good", "great", "skilled", "strong", "careful"]
+    } else {
+        &["bad", "terrible", "awful", "horrible", "lousy", "hopeless", "poor"]
+    };
+    let at = (group.tokens.end..group.tokens.end + 3)
+        .find(|at| scene.is(*at, bad) && scene.is(at + 1, &["at"]));
+    let subject = scene.clauses[verb].subject;
+    let agent = subject.map(|noun| scene.classifier.agent(noun, Some(group)));
+    if let (Some(at), Some(agent)) = (at, agent)
+        && agent.class.is_human()
+    {
+        out.push(scene.fault(agent, Frame::Skill, scene.span(group.tokens.start, at + 1)));
+    }
+}
+
+/// "They just don't care."
+fn cares_not(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let not = group.lemma() == "care" && group.negated && group.finite && group.modal.is_none();
+    let Some(subject) = scene.clauses[verb].subject.filter(|_| not) else { return };
+    let they = scene.is(scene.pieces.nouns[subject].head, &["they", "he", "she"]);
+    let agent = scene.classifier.agent(subject, Some(group));
+    let somebody = they || agent.class.is_somebody();
+    // "does not care whether it is a pod or a node"
+    let whether = scene.is(group.tokens.end, &["whether", "if", "which", "what", "how"]);
+    if somebody && !whether && agent.class != AgentClass::Customer {
+        let agent =
+            if agent.class.is_somebody() { agent } else { Agent::unnamed(AgentClass::Indefinite) };
+        out.push(scene.fault(agent, Frame::Normative, scene.span(group.tokens.start, group.head)));
+    }
+}
+
+/// "angry at myself for never making a backup".
+fn for_never(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let Some(before) = group.tokens.start.checked_sub(1) else { return };
+    let undone = group.form == Form::Ing && group.negated && scene.is(before, &["for"]);
+    let whom = (before.saturating_sub(3)..before)
+        .find(|at| scene.is(*at, &["myself", "ourselves"]))
+        .filter(|_| undone && !group.sense.is(Sense::FAULT));
+    if let Some(whom) = whom {
+        let predicate = scene.span(group.tokens.start, group.head);
+        out.push(scene.fault(owner(scene, whom), Frame::NegatedDuty, predicate));
+    }
+}
+
+/// "I didn't use it very intelligently", "the migration was not carefully reviewed": what was done, was not done
+/// as work is to be done.
+fn not_duly(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    // Code handles, parses and validates as well.
+    const WORK: &[&str] = &[
+        "configure",
+        "set up",
+        "review",
+        "test",
+        "plan",
+        "communicate",
+        "document",
+        "prepare",
+        "install",
+        "coordinate",
+        "consider",
+        "think through",
+        "vet",
+        "assess",
+        "label",
+        "brief",
+        "announce",
+        "size",
+    ];
+    let group = &scene.pieces.verbs[verb];
+    let clause = &scene.clauses[verb];
+    if !group.negated || !group.finite || group.modal.is_some() {
+        return;
+    }
+    let past = matches!(group.form, Form::Past | Form::Participle)
+        || scene.has(group, &["did", "was", "were", "had", "been"]);
+    let stop = clause.end.min(scene.range.end).max(group.tokens.end);
+    let Some(how) = scene.slanted_in(group.tokens.start..stop, Slant::DULY).filter(|_| past) else {
+        return;
+    };
+    let predicate = scene.span(group.tokens.start, how.last.max(group.tokens.end - 1));
+    let agent = if group.passive { clause.by } else { clause.subject };
+    let agent = agent.map(|noun| scene.classifier.agent(noun, Some(group)));
+    match agent {
+        Some(agent) if agent.class.is_human() => {
+            out.push(scene.fault(agent, Frame::Normative, predicate));
+        }
+        None if group.passive && WORK.contains(&group.lemma()) => {
+            out.push(scene.fault(Agent::nobody(), Frame::Agentless, predicate));
+        }
+        _ => {}
+    }
+}
+
+/// "I let my emotions get the better of me."
+fn carried_away(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let better = (group.tokens.end..scene.range.end.min(group.tokens.end + 8)).find(|at| {
+        scene.is(*at, &["get"])
+            && scene.is(at + 1, &["the"])
+            && scene.is(at + 2, &["better", "best"])
+    });
+    let subject = scene.clauses[verb].subject.filter(|_| group.lemma() == "let" && !group.negated);
+    if let (Some(at), Some(subject)) = (better, subject) {
+        let agent = scene.classifier.agent(subject, Some(group));
+        if agent.class.is_human() {
+            out.push(scene.fault(agent, Frame::Normative, scene.span(group.tokens.start, at + 2)));
+        }
+    }
+}
+
+/// "I realised I hadn't created a backup job."
+fn found_undone(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let deed = group.sense.0 == 0 || group.sense.is(Sense::ACTION.or(Sense::DUTY));
+    let undone = group.negated && group.perfect && group.modal.is_none() && !group.passive;
+    if !(undone && deed && group.finite) || group.sense.is(Sense::PERCEIVE) {
+        return;
+    }
+    let found =
+        verb.checked_sub(1).map(|before| &scene.pieces.verbs[before]).is_some_and(|before| {
+            matches!(
+                before.lemma(),
+                "realise" | "realize" | "notice" | "discover" | "remember" | "find"
+            ) && !before.negated
+                && before.finite
+        });
+    let own = |verb: usize| {
+        let subject = scene.clauses[verb].subject?;
+        let agent = scene.classifier.agent(subject, Some(&scene.pieces.verbs[verb]));
+        matches!(agent.class, AgentClass::We | AgentClass::Self_).then_some(agent)
+    };
+    if let (true, Some(agent), Some(_)) = (found, own(verb), verb.checked_sub(1).and_then(own)) {
+        out.push(scene.fault(
+            agent,
+            Frame::NegatedDuty,
+            scene.span(group.tokens.start, group.head),
+        ));
+    }
+}
