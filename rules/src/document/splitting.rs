@@ -282,6 +282,8 @@ impl Splitter<'_> {
         opens_with_time(line)
             || (line.starts_with(char::is_uppercase) && self.is_label_line(at))
             || source_line.starts_with(['•', '●', '◦', '▪', '–', '☐', '☑', '☒'])
+            // So far in that it is no list to Markdown.
+            || ["* ", "- ", "+ "].iter().any(|mark| source_line.starts_with(mark))
             || source_line.starts_with("[ ]")
             || source_line.starts_with("[]")
             || (labelled(line)

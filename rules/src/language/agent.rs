@@ -284,9 +284,6 @@ impl Classifier<'_> {
         if head.is(Class::TEAM) && inside.iter().any(|t| t.is(Class::ATTACKER)) {
             return AgentClass::Attacker;
         }
-        if head.is(Class::TEAM) && head.is(Class::SYSTEM) && !self.is_manned(phrase, sense) {
-            return AgentClass::System;
-        }
         // "Team Kestrel", "the networking team", "both teams".
         let team_first =
             inside.first().is_some_and(|t| t.is(Class::TEAM) && t.shape == Shape::Capital)
@@ -306,7 +303,13 @@ impl Classifier<'_> {
                     "org",
                 ],
             );
-            return if company { AgentClass::Organisation } else { AgentClass::Team };
+            let thing =
+                head.is(Class::TEAM) && head.is(Class::SYSTEM) && !self.is_manned(phrase, sense);
+            return match (company, thing) {
+                (true, _) => AgentClass::Organisation,
+                (false, true) => AgentClass::System,
+                (false, false) => AgentClass::Team,
+            };
         }
         if head.is(Class::ATTACKER) && !head.is(Class::ROLE) {
             return AgentClass::Attacker;

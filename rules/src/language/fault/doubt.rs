@@ -38,6 +38,11 @@ fn not_who(scene: &Scene<'_>, verb: usize) -> bool {
 /// …".
 fn said_to_be(scene: &Scene<'_>, verb: usize) -> bool {
     const DOUBTS: &[&str] = &[
+        "worried",
+        "afraid",
+        "scared",
+        "feared",
+        "fear",
         "suspicion",
         "suspicions",
         "rumour",

@@ -137,11 +137,11 @@ fn hypothetical(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
     if group.modal.is_some() && (!group.perfect || may) && !announced {
         return true;
     }
-    // "had we not been monitoring", "we risk sending"
+    // "had we not been monitoring", "had I said nothing", "we risk sending"
     let inverted = group.tokens.start > scene.range.start
         && clause.subject.is_some_and(|subject| {
             let start = scene.pieces.nouns[subject].tokens.start;
-            group.negated && start > scene.range.start && scene.is(start - 1, &["had"])
+            start > scene.range.start && scene.is(start - 1, &["had"])
         });
     let risked = !group.finite
         && verb.checked_sub(1).is_some_and(|before| scene.pieces.verbs[before].lemma() == "risk");
@@ -239,7 +239,7 @@ fn negated(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
             let sure = scene.is(at, &["no"]) && scene.is(at + 1, &["doubt", "question", "denying"]);
             let denies =
                 scene.tokens[at].tag == Tag::Neg || scene.is(at, &["no", "neither", "nor"]);
-            denies && !sure || scene.is(at, &["without"]) && !missed
+            denies && !sure || scene.is(at, &["without"]) && !missed || scene.is(at, &["whether"])
         });
         let symptom = scene.range.clone().any(|at| {
             scene.is(at, &["symptom", "starting", "start", "starts", "end", "ends", "label"])
@@ -411,10 +411,12 @@ fn elided_human(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
     let human = matches!(fault.frame, Frame::FaultAdverb | Frame::ModalPerfect)
         || verb.is_some_and(|verb| human_only(scene.pieces.verbs[verb].sense));
     let elsewhere = scene.surroundings.roles.within(&[Role::Title]);
+    // What nobody knew may be told as it was.
+    let knows = fault.frame == Frame::Skill;
     begins
         && place
         && (REFLECTS.into_iter().any(role)
-            || human && !role(Role::Impact)
+            || human && !knows && !role(Role::Impact)
             || elsewhere && fault.frame == Frame::Without)
 }
 

@@ -373,7 +373,10 @@ fn judged_noun(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
     let predicate = scene.span(adjective.first, phrase.head);
     if personal && head.is(Class::ROLE.or(Class::TEAM)) {
         let agent = scene.classifier.agent(noun, None);
-        if agent.class.is_human() && singular(scene, noun) {
+        // "an irresponsible provider": a judgement of people, whoever they are.
+        let company = agent.class == AgentClass::Organisation;
+        let agent = if company { Agent::nobody() } else { agent };
+        if (company || agent.class.is_human()) && singular(scene, noun) {
             out.push(scene.fault(agent, Frame::Normative, predicate));
         }
         return;

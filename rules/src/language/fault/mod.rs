@@ -31,6 +31,7 @@ mod reason;
 mod safeguard;
 mod skill;
 pub(super) mod slant;
+mod slips;
 mod tone;
 mod wrong;
 
@@ -231,6 +232,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         guilt::find,
         admission::find,
         nameless::find,
+        slips::find,
         hindsight::find,
         punish::find,
         conduct::find,

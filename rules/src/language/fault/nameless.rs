@@ -4,9 +4,10 @@
 use super::defiance::{instead_of_owed, is_defied};
 use super::object::on_purpose;
 use super::{Frame, Scene};
+use crate::document::Role;
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense, Slant};
-use crate::language::tag::human_only;
+use crate::language::tag::{self, human_only};
 use crate::language::token::{Form, Tag};
 
 /// The errors without an agent of a sentence, beside accidental passives.
@@ -14,6 +15,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
     for verb in 0..scene.pieces.verbs.len() {
         let last = made(scene, verb)
             .or_else(|| bare_participle(scene, verb))
+            .or_else(|| bare_gerund(scene, verb))
             .or_else(|| step_left_out(scene, verb))
             .or_else(|| wrong_input(scene, verb))
             .or_else(|| by_accident(scene, verb))
@@ -25,11 +27,6 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
         if let Some((first, last)) = last.filter(|_| !on_purpose(scene, verb)) {
             out.push(scene.fault(Agent::nobody(), Frame::Agentless, scene.span(first, last)));
         }
-    }
-    for noun in 0..scene.pieces.nouns.len() {
-        deed(scene, noun, out);
-        slip_of_hand(scene, noun, out);
-        slip_as_cause(scene, noun, out);
     }
 }
 
@@ -65,6 +62,22 @@ fn bare_participle(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
         && scene.clauses[verb].object.is_none();
     (opens && faulty && participle && group.sense.is(Sense::ACTION.or(Sense::OFF)))
         .then_some((group.tokens.start, group.head))
+}
+
+/// "- Misunderstanding the tool's behaviour": a cause that only people can be.
+fn bare_gerund(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
+    let group = &scene.pieces.verbs[verb];
+    let causes = [Role::RootCause, Role::Contributing, Role::WentPoorly];
+    let told = verb == 0
+        && group.tokens.start == scene.range.start
+        && group.form == Form::Ing
+        && !group.negated
+        && scene.pieces.verbs.iter().all(|group| !group.finite);
+    (told
+        && group.sense.is(Sense::FAULT)
+        && human_only(group.sense)
+        && causes.into_iter().any(|role| scene.in_role(role)))
+    .then_some((group.tokens.start, group.head))
 }
 
 /// "The verification step was not performed."
@@ -364,128 +377,43 @@ fn nothing_done(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
     (told && scene.is(nothing, &["nothing"])).then_some((nothing, group.head))
 }
 
-/// "A misclick in the console": only hands misclick.
-fn slip_of_hand(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
-    let phrase = &scene.pieces.nouns[noun];
-    let slip = scene.is(
-        phrase.head,
-        &["misclick", "mis-click", "misclicks", "mispaste", "miskey", "mistype", "slip-up"],
-    );
-    let risk = phrase.prep.is_some_and(|prep| scene.is(prep, &["against", "for", "from"]));
-    if slip && !risk && scene.owner(noun, &["by", "of"]).is_none_or(|agent| !agent.class.is_human())
-    {
-        out.push(scene.fault(Agent::nobody(), Frame::Agentless, scene.noun_span(noun)));
+/// was accidentally deleted: an error with nobody named.
+pub(super) fn agentless(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
+    let group = &scene.pieces.verbs[verb];
+    let past = scene.has(group, &["was", "were", "been", "got"]);
+    if !group.passive || group.negated || group.modal.is_some() || !past {
+        return None;
     }
-}
-
-/// "Accidental merge of the branch", "an erroneous deletion".
-fn deed(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
-    let phrase = &scene.pieces.nouns[noun];
-    let head = &scene.tokens[phrase.head];
-    if phrase.mention.is_some() || head.tag != Tag::Noun || head.is(Class::ROLE) {
-        return;
+    let clause = &scene.clauses[verb];
+    let worked = matches!(group.lemma(), "do" | "perform" | "carry out" | "execute" | "conduct");
+    let deed = group.sense.is(Sense::ACTION.or(Sense::OFF)) || group.sense.0 == 0 || worked;
+    if clause.by.is_some() || !deed {
+        return None;
     }
-    let word = head.span.of(scene.text).to_ascii_lowercase();
-    let made = scene.head_slant(noun).is(Slant::DEED)
-        || head.verb.is_some()
-        || ["ion", "ions", "al", "als", "ment", "ments", "ing"]
-            .iter()
-            .any(|end| word.ends_with(end));
-    let Some(adjective) = scene.slanted_in(phrase.tokens.start..phrase.head, Slant::ERRONEOUS)
-    else {
-        return;
-    };
-    // Somebody's deed is an error that belongs to them.
-    let owner = scene.owner(noun, &["by", "from", "of"]);
-    if made && !at_risk(scene, noun) && !owner.is_some_and(|agent| agent.class.is_human()) {
-        let predicate = scene.span(adjective.first, phrase.head);
-        out.push(scene.fault(Agent::nobody(), Frame::Agentless, predicate));
+    // "was wrongly routed" is the router's doing, "was accidentally scaled to zero" is somebody's.
+    let system = group.sense.is(Sense::SYSTEM) && !group.sense.is(Sense::DESTROY);
+    // "A manual operation was done incorrectly."
+    let by_hand = worked
+        && clause.subject.is_some_and(|subject| {
+            let phrase = &scene.pieces.nouns[subject];
+            scene.is(
+                phrase.head,
+                &["work", "operation", "step", "procedure", "maintenance", "handover"],
+            ) || (phrase.tokens.start..phrase.head).any(|at| scene.is(at, &["manual"]))
+        });
+    let system = !by_hand && (system || group.sense.0 == 0);
+    let first = scene.range.start;
+    if scene.by_mistake(first) && verb == 0 {
+        return Some((Frame::Agentless, group.head));
     }
-}
-
-/// Whether the noun is what a safeguard is against, or what could be.
-fn at_risk(scene: &Scene<'_>, noun: usize) -> bool {
-    scene.pieces.nouns[noun].prep.is_some_and(|prep| {
-        scene.is(prep, &["against", "from", "for"])
-            || prep > scene.range.start
-                && scene.is(prep, &["of"])
-                && scene.is(
-                    prep - 1,
-                    &[
-                        "risk",
-                        "chance",
-                        "possibility",
-                        "likelihood",
-                        "case",
-                        "event",
-                        "probability",
-                    ],
-                )
+    let stop = clause.end.min(scene.range.end);
+    let stop = (group.tokens.end..stop).find(|at| scene.tokens[*at].is_mark(',')).unwrap_or(stop);
+    (group.tokens.start..stop).find_map(|at| {
+        let faulty = scene.tokens[at].is(Class::FAULTY)
+            && scene.tokens[at].tag == Tag::Adv
+            && (!system || tag::by_accident(scene.tokens, at, scene.text));
+        let mistake = scene.by_mistake(at);
+        (faulty || mistake)
+            .then_some((Frame::Agentless, (at + usize::from(mistake)).max(group.head)))
     })
-}
-
-/// Whether the word stands for a cause: "the reason was a typo".
-fn is_cause(scene: &Scene<'_>, head: usize) -> bool {
-    scene.is(
-        head,
-        &["reason", "cause", "trigger", "culprit", "explanation", "source", "origin", "root"],
-    )
-}
-
-/// "This was an oversight", "due to a mistake": a slip of nobody's.
-fn slip_as_cause(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
-    let phrase = &scene.pieces.nouns[noun];
-    let owner = scene.owner(noun, &["by", "from", "of"]);
-    let owned = phrase.possessor.is_some() || owner.is_some_and(|it| it.class.is_human());
-    if !scene.head_slant(noun).is(Slant::SLIP) || owned {
-        return;
-    }
-    let before =
-        |prep: usize, words: &[&str]| prep > scene.range.start && scene.is(prep - 1, words);
-    // "was issued with a typo"
-    let passive = |prep: usize| {
-        scene.pieces.verbs.iter().any(|group| group.passive && group.tokens.end == prep)
-    };
-    let cause = phrase.prep.filter(|prep| {
-        scene.is(*prep, &["due", "owing", "through"])
-            || scene.is(*prep, &["with"]) && passive(*prep)
-            || scene.is(*prep, &["to"])
-                && before(*prep, &["due", "owing", "down", "back", "traced"])
-            || scene.is(*prep, &["of"]) && before(*prep, &["because", "result"])
-    });
-    let said = scene.pieces.verbs.iter().enumerate().find(|(verb, group)| {
-        group.lemma() == "be"
-            && !group.negated
-            && group.modal.is_none()
-            && phrase.prep.is_none()
-            && group.tokens.end <= phrase.tokens.start
-            && phrase.tokens.start - group.tokens.end <= 2
-            && scene.clauses[*verb].subject.is_none_or(|subject| {
-                let head = scene.pieces.nouns[subject].head;
-                scene.tokens[head].tag == Tag::Pron
-                    || scene.is(head, &["this", "that", "it", "there"])
-                    || is_cause(scene, head)
-            })
-    });
-    // "An oversight on our side led to …"
-    let caused = scene.pieces.verbs.iter().enumerate().find(|(verb, group)| {
-        scene.clauses[*verb].subject == Some(noun)
-            && group.modal.is_none()
-            && if group.negated {
-                // "The mistake was not detected for 17 days."
-                group.finite && scene.has(group, &["was", "were", "been"])
-            } else {
-                group.sense.is(Sense::CAUSE)
-                    || matches!(
-                        group.lemma(),
-                        "lead" | "result" | "mean" | "let" | "leave" | "allow" | "cost" | "persist"
-                    )
-            }
-    });
-    let subject = caused.filter(|_| phrase.prep.is_none()).map(|_| phrase.tokens.start);
-    let first = cause.or(said.map(|(_, group)| group.tokens.start)).or(subject);
-    if let Some(first) = first {
-        let predicate = scene.span(first.min(phrase.tokens.start), phrase.head);
-        out.push(scene.fault(Agent::nobody(), Frame::Agentless, predicate));
-    }
 }

@@ -12,11 +12,12 @@ pub(super) fn praise(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool
     let hailed = scene.tokens[first].is(Class::PRAISE) || scene.is(first, OPENING);
     let opens = hailed && !scene.is(first + 1, &["to"])
         || scene.is(first, &["thanks", "kudos", "props"]) && scene.is(first + 1, &["to"]);
-    let wisely = scene
-        .range
-        .clone()
-        .any(|at| scene.tokens[at].is(Class::PRAISE) || scene.is(at, &["excellent"]))
-        || scene.pieces.verbs.iter().any(|group| {
+    // "not very wisely" is none.
+    let said = |at: usize| fault.predicate.covers(scene.tokens[at].span);
+    let wisely =
+        scene.range.clone().any(|at| {
+            scene.tokens[at].is(Class::PRAISE) && !said(at) || scene.is(at, &["excellent"])
+        }) || scene.pieces.verbs.iter().any(|group| {
             // "would have saved us this" did not.
             matches!(group.lemma(), "save" | "spare")
                 // "saved the form" is no praise.

@@ -2,7 +2,7 @@
 //! right action look easy ("obviously", "everybody knows").
 
 use super::{Frame, Scene};
-use crate::document::Role;
+use crate::document::{Place, Role};
 use crate::language::agent::Agent;
 use crate::language::lexicon::{Class, Slant};
 use crate::language::token::{Form, Shape, Tag, TokenKind};
@@ -92,7 +92,13 @@ fn drama(scene: &Scene<'_>) -> Option<(usize, usize)> {
             || slant.is(Slant::FARCE) && noun_like(scene, &said)
             || slant.is(Slant::MUDDLE) && predicated(scene, &said)
             || slant.is(Slant::MILD) && of_conduct(scene, &said);
-        (told && !negated).then_some((said.first, said.last))
+        // "It would have been a complete disaster if …": there was none.
+        let spared = scene.pieces.verbs.iter().any(|group| {
+            group.tokens.end <= at
+                && group.perfect
+                && group.modal.is_some_and(|modal| scene.is(modal, &["would", "could", "might"]))
+        });
+        (told && !negated && !spared).then_some((said.first, said.last))
     })
 }
 
@@ -149,7 +155,8 @@ fn disbelief(scene: &Scene<'_>) -> Option<(usize, usize)> {
         let earth = scene.is(at, &["how", "what", "why", "who"])
             && scene.is(at + 1, &["on", "the", "in"])
             && scene.is(at + 2, &["earth", "hell", "heck", "fuck"]);
-        earth.then_some((at, at + 2))
+        // A heading that asks so catches readers, and accuses nobody.
+        (earth && scene.surroundings.place != Place::Heading).then_some((at, at + 2))
     })
 }
 

@@ -1,19 +1,11 @@
 //! Words that mean people in one place and things in another: the same predicates, silent of the one and
 //! heard of the other.
 
-use std::collections::BTreeMap;
+use super::frames;
 
-use faultless_rules::document;
-use faultless_rules::language::{self, Known};
-use faultless_rules::text::Source;
-
-/// Whether anything in `sentence`, under "Root causes", is taken for a fault.
+/// Whether anything in `sentence` is taken for a fault.
 fn is_heard(sentence: &str) -> bool {
-    let text = format!("# Postmortem: ledger\n\n## Root causes\n\n{sentence}\n");
-    let document = document::parse(Source::new(text.as_str()), None);
-    let people = BTreeMap::new();
-    let reading = language::read(&document, Known { people: &people, products: &[], teams: &[] });
-    reading.faults.iter().any(|fault| fault.gates.is_empty())
+    !frames(sentence).is_empty()
 }
 
 const PREDICATES: &[&str] = &[
