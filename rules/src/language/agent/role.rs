@@ -5,7 +5,7 @@ use super::{AgentClass, Classifier};
 use crate::language::lexicon::{self, Class, Name, Sense};
 use crate::language::phrase::{NounPhrase, VerbGroup};
 use crate::language::tag::{human_only, is, is_any};
-use crate::language::token::{Shape, Tag, Token, TokenKind};
+use crate::language::token::{Shape, Tag, TokenKind};
 
 impl Classifier<'_> {
     /// "half of the team", "two of the approvers", "not one of us": whoever the number counts.
@@ -95,10 +95,8 @@ impl Classifier<'_> {
                 || token.is(Class::DEPARTMENT) && !token.is(thing.or(Class::NOUN))
         });
         // "a processing unit" is called by what it does.
-        let works =
-            |token: &Token| token.tag != Tag::Adj && token.span.of(self.text).ends_with("ing");
         let nature = before.iter().any(|token| {
-            (token.is(thing) || works(token) || token.kind != TokenKind::Word)
+            (token.is(thing.or(Class::VBG)) || token.kind != TokenKind::Word)
                 && !token.is(Class::DEPARTMENT)
         });
         let served = before.last().is_some_and(|token| token.is(Class::CUSTOMER));
