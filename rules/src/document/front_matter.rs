@@ -186,8 +186,8 @@ impl Entry {
                     let ends = format!("{new}{line}");
                     let opens = span.start == self.value.start
                         && !new.starts_with(|c: char| c.is_alphanumeric() || c == '‹');
-                    !(opens || ends.contains(": ") || ends.contains(" #") || ends.ends_with(':'))
-                        && !new.contains('\n')
+                    let parted = [": ", " #", "\n"].iter().any(|mark| ends.contains(mark));
+                    !(opens || parted || ends.ends_with(':'))
                 }
             }
     }
