@@ -50,6 +50,16 @@ pub(super) fn asked(
     }
 }
 
+/// Whether `span` is a `TODO` in the row of an action item, beside its words: how far it is.
+pub(super) fn is_state(document: &Document, span: Span) -> bool {
+    document.source.slice(span) == "TODO"
+        && document.items.iter().any(|item| {
+            matches!(item.shape, ItemShape::Row { .. })
+                && item.span.covers(span)
+                && !item.text.covers(span)
+        })
+}
+
 /// The words of the work: code masked, dates and the metadata at the end blanked.
 pub(super) fn work(document: &Document, item: &ActionItem) -> String {
     let mut text = document.masked(item.text);

@@ -180,6 +180,11 @@ static JOINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(r"(?ix) ^ [\s(),;:=–—*_-]* (?: (?: for | from | between | a | an | total | of | in | totalling | totaling | lasting | lasted | or | i\.e\. | that | is | active | impact | downtime | outage | window | duration | approximately | about | around | roughly | some | the | at | UTC | today | on ) [\s(),;:=–—*_-]* ){0,5} $").ok()
 });
 
+/// Words before a duration that make it how late or how old something was: "late by 10 to 55 minutes".
+static SHIFT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    ascii_pattern(r"(?i)(?:\d\s*(?:to|and|or|-|–|—)|\b(?:late|later|delayed|behind|early|earlier|old|older|slow|slower|off|shifted|wrong)\s+by(?:\s+up to|\s+about|\s+around)?|\b(?:older|later|more|less) than)\s*$").ok()
+});
+
 /// "for 45 minutes (14:00–14:30 UTC)", "from 14:00 to 14:30 (45 minutes)".
 fn told(
     document: &Document,
@@ -204,7 +209,10 @@ fn told(
             continue;
         };
         let joined = JOINT.as_ref().is_some_and(|joint| joint.is_match(source.slice(gap)));
-        if joined && !stated.bound {
+        let apart = SHIFT.as_ref().is_some_and(|shift| {
+            shift.is_match(source.slice(Span::new(sentence.span.start, own.start)))
+        });
+        if joined && !stated.bound && !apart {
             claims.push(Claim {
                 label: Span::at(own.start),
                 measure: Measure::Unknown,

@@ -6,7 +6,7 @@ use crate::text::Regex;
 use jiff::civil::Date;
 
 use crate::document::date::{self, When};
-use crate::document::{Document, Field, Role};
+use crate::document::{Document, Field, FieldOrigin, Role};
 use crate::text::{Span, ascii_pattern};
 
 /// The day of the incident and where it is said; an empty span where only the path says it.
@@ -15,11 +15,26 @@ use crate::text::{Span, ascii_pattern};
 /// the text before the first heading, the path.
 #[must_use]
 pub fn incident_date(document: &Document) -> Option<(Date, Span)> {
-    labelled(document)
+    told(document)
+        .or_else(|| labelled(document))
         .or_else(|| title(document))
         .or_else(|| number(document))
         .or_else(|| summary(document))
         .or_else(|| in_number(document.path.as_deref()?).map(|(day, _)| (day, Span::at(0))))
+}
+
+/// The day in the title or the summary of a post whose front matter gives a later one: that is when it was
+/// published.
+fn told(document: &Document) -> Option<(Date, Span)> {
+    const LATEST: i32 = 60;
+    let front = document.fields.iter().find(|field| {
+        let label = document.source.slice(field.label);
+        field.origin == FieldOrigin::FrontMatter && label.eq_ignore_ascii_case("date")
+    })?;
+    let (published, _) = first_day(document, front.value)?;
+    let own = title(document).or_else(|| summary(document))?;
+    let days = (published - own.0).get_days();
+    (1..=LATEST).contains(&days).then_some(own)
 }
 
 /// The first day that `span` names.
@@ -101,7 +116,13 @@ fn summary(document: &Document) -> Option<(Date, Span)> {
         document.sections.iter().filter(|section| section.has(Role::Summary) || section.level <= 1);
     // What a label says is not prose: "Meeting: 2026-05-26" is no day of the incident.
     let labelled = |span: Span| {
-        let dated = |field: &&Field| !is_incident_day(document, field);
+        let story = |field: &Field| {
+            matches!(
+                field.role,
+                Some(Role::Summary | Role::Impact | Role::LeadUp | Role::Trigger | Role::Detection)
+            )
+        };
+        let dated = |field: &&Field| !is_incident_day(document, field) && !story(field);
         document.fields.iter().filter(dated).any(|field| field.value.covers(span))
     };
     let mut days = story.flat_map(|section| days(document, section.body()));
@@ -159,6 +180,8 @@ mod tests {
             "# Ledger outage\n\n- Date: 2026-05-19\n- Published: 2026-05-22\n",
             "# Ledger outage\n\n- Published: 2026-05-22\n- Incident date: 19 May 2026\n",
             "# Ledger outage on 19 May 2026\n\n- Published: 2026-05-22\n",
+            "---\ntitle: Ledger outage\ndate: 2026-05-22\n---\n\n# Ledger outage on 19 May 2026\n",
+            "# Ledger outage\n\n| Field | Details |\n|---|---|\n| Summary | From 10:02 UTC on 19 May 2026 the ledger failed. |\n",
             "# Ledger outage\n\n- Incident ID: INC-2026-05-19-001\n",
             "# Ledger outage\n\n## Summary\n\nOn 2026-05-19 the ledger failed.\n",
             "# Ledger outage\n\nMeeting scheduled for: 2026-05-26\n\n## Overview\n\nOn 2026-05-19 the ledger failed.\n",

@@ -72,7 +72,7 @@ static START: Pattern = LazyLock::new(|| {
 static DETECTED: Pattern = LazyLock::new(|| {
     ascii_pattern(
         r"(?ix)
-        \b (?: T1 | alert(?:s|ed|ing)? | alarms? | pag(?:e|es|ed)\b (?: \ (?:fires?|fired|goes|the|on|for|out|sent|received|is|was|to|about) )? | pagerduty | opsgenie
+        \b (?: T1 | alert(?:s|ed|ing)? | alarms? | pag(?:e|es|ed)\b (?: \ (?:fires?|fired|goes|the|on|for|out|sent|received|is|was|to|about) )? | pager(?:s|duty)? | opsgenie
         | detect(?:s|ed|ion)? | notic(?:e|es|ed) | report(?:s|ed|ing)? | complain\w* | monitor(?:s|ing)?\ [^.;]*? (?:catch(?:es)?|caught|shows?|showed|detect\w*|flags?|flagged|picks?|reports?|reported|notifi\w+|fail\w*|fires?)
         | probes? | synthetic | blackbox | discover(?:s|ed|y)? | observ(?:e|es|ed) | reali[sz](?:e|es|ed) | flag(?:s|ged) | becom(?:e|es)\ aware | became\ aware | spot(?:s|ted)?
         | sees? | saw | seen | witness\w* | warn(?:s|ed|ing)s? | found | finds | (?:ticket|issue|bug|case)s?\ (?:is\ |was\ |were\ )?(?:opened|raised|filed|created|received|logged) | (?:customer|user|client)s?\ (?:contacts?|contacted|calls?|called|writes?|wrote|tickets?|mentions?|asks?|asked|tweets?|tweeted|posts?|posted) | first\ ticket
@@ -85,7 +85,7 @@ static ACKNOWLEDGED: Pattern = LazyLock::new(|| {
         r"(?ix)
         \b (?: T2 | acknowledg\w* | acks? | acked | declar(?:e|es|ed|ing) | investigat\w+ | triag\w+ | war[\ -]?room | bridge | escalat\w+ | responds? | responded | responding | engag(?:e|es|ed)
         | incident\ (?:channel|call|bridge|is\ |was\ )?\s?(?:is\ |was\ )?(?:opened|created|raised|started|declared|set\ up|commander) | (?:on[\ -]?call|engineers?|team|responders?|sre)\b [^.;]*? (?:joins?|joined|starts?|started|begins?|began|picks?|picked|looks?|looking|logs?\ in|checks?|takes?|took)
-        | looking\ into | looks\ into | debug\w* | diagnos\w* | troubleshoot\w* | joins? | joined | assembled? | assembles | page\ (?:is\ |was\ )?(?:answered|accepted) | paged? )\b",
+        | looking\ into | looks\ into | picks?\ (?:it\ |this\ )?up | picked\ (?:it\ |this\ )?up | takes\ over | took\ over | takes\ (?:it\ |this\ )?on | debug\w* | diagnos\w* | troubleshoot\w* | joins? | joined | assembled? | assembles | page\ (?:is\ |was\ )?(?:answered|accepted) | paged? )\b",
     ).ok()
 });
 
@@ -95,7 +95,7 @@ static MITIGATED: Pattern = LazyLock::new(|| {
         \b (?: T3 | roll(?:s|ed|ing)?[\ -]?back | rolls?\ the\ [^.;]*?\ back | rolled\ [^.;]*?\ back | rollback | revert\w* | fail(?:s|ed|ing)?[\ -]?over | mitigat\w+ | hot[\ -]?fix\w* | fix(?:es|ed)?\b | patch(?:ed|es)? | restart\w* | reboot\w* | bounced?
         | scal(?:e|es|ed|ing)\ [^.;]*?(?:up|out|down|in|to) | disabl\w+ | (?:switch|turn)(?:es|s|ed)?\ [^.;]*?off | drain\w* | work[\ -]?around | re-?rout\w+ | divert\w* | (?:shift|mov)(?:s|ed|es)?\ [^.;]*?traffic | traffic\ (?:is\ |was\ )?(?:shift|mov)\w+
         | (?:rais|increas|lift|extend)(?:e|es|ed|s)\ [^.;]*?(?:limit|capacity|quota|memory|size|timeout|pool|threshold) | (?:limit|capacity|quota|memory|pool|timeout)\b[^.;]*?(?:raised|increased|lifted|extended) | re-?deploy\w* | re-?creat\w+ | replac(?:e|es|ed|ing) | renew(?:s|ed)? | rotat(?:e|es|ed) | unblock\w* | block(?:s|ed)? | throttl\w+ | purg(?:e|es|ed) | clear(?:s|ed) | flush(?:es|ed)? | kill(?:s|ed)? | paus(?:e|es|ed) | stop(?:s|ped)\ the
-        | (?:switch|mov|put|turn|set|chang|flip)\w*\ (?:[^\ ]+\ ){0,3}?back\b | re-?enabl\w+ | restor(?:e|es|ed|ing) | remov(?:e|es|ed) | terminat(?:e|es|ed)\ the | contain(?:s|ed) | isolat(?:e|es|ed) | cordon\w* | delet(?:e|es|ed)\ the | add(?:s|ed)\ [^.;]*?(?:nodes?|capacity|instances?|replicas?|servers?) | manual(?:ly)?\ [^.;]*?(?:attach|appl|correct|updat)\w* )\b",
+        | (?:switch|mov|put|turn|set|chang|flip)\w*\ (?:[^\ ]+\ ){0,3}?back\b | re-?enabl\w+ | restor(?:e|es|ed|ing) | remov(?:e|es|ed) | terminat(?:e|es|ed)\ the | contain(?:s|ed) | revok(?:e|es|ed) | isolat(?:e|es|ed) | cordon\w* | delet(?:e|es|ed)\ the | add(?:s|ed)\ [^.;]*?(?:nodes?|capacity|instances?|replicas?|servers?) | manual(?:ly)?\ [^.;]*?(?:attach|appl|correct|updat)\w* )\b",
     ).ok()
 });
 
@@ -114,7 +114,7 @@ static RESOLVED: Pattern = LazyLock::new(|| {
 /// Words before a match, in the same clause, that take it back.
 static TAKES_BACK: Pattern = LazyLock::new(|| {
     ascii_pattern(
-        r"(?i)(?:\b(?:not|no|never|without|still|partial(?:ly)?|attempt(?:s|ed|ing)?(?: to)?|tr(?:y|ies|ied|ying)(?: to)?|fail(?:s|ed)? to|unable|cannot|can't|should|could|would|will|might|may|before|until|if|whether|plan(?:s|ned)?(?: to)?|decid(?:e|es|ed)(?: to)?|agree(?:s|d)?(?: to)?|propos\w+|suggest\w*|request\w*|waiting (?:for|on)|prepar\w+|instead of|consider\w*|discuss\w*|yet to|un-?successful(?:ly)?)|n['’]t)\b[^.;:]{0,24}$",
+        r"(?i)(?:\b(?:news|press|not|no|never|without|still|partial(?:ly)?|attempt(?:s|ed|ing)?(?: to)?|tr(?:y|ies|ied|ying)(?: to)?|fail(?:s|ed)? to|unable|cannot|can't|should|could|would|will|might|may|before|until|if|whether|plan(?:s|ned)?(?: to)?|decid(?:e|es|ed)(?: to)?|agree(?:s|d)?(?: to)?|propos\w+|suggest\w*|request\w*|waiting (?:for|on)|prepar\w+|instead of|consider\w*|discuss\w*|yet to|un-?successful(?:ly)?)|n['’]t)\b[^.;:]{0,24}$",
     ).ok()
 });
 

@@ -29,7 +29,7 @@ static TIME: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(&format!(
         r"(?x) ^ (?P<lead> [\s,@*_`(\[~≈]* (?: (?i: at | around | about | approx(?:imately|\.)? | circa | ca\.? | on ) \s+ )? [~≈*_`]* )
         (?P<time>
-            (?P<h> [01]?\d | 2[0-4] ) (?: [:h∶] (?P<m> [0-5]\d | \?\? | xx ) (?: : (?P<s> [0-5]\d ) (?: [.,]\d+ )? (?P<offset> [+\-−] \d\d :? \d\d )? )? (?: \s? (?P<half> (?i: [ap]\.?m\b\.? ) ) )? (?: h(?:rs?)? \b )?
+            (?P<h> [01]?\d | 2[0-4] ) (?: [:h∶] (?P<m> [0-5]\d | \?\? | xx ) (?: : (?P<s> [0-5]\d ) (?: [.,]\d+ )? (?P<offset> [+\-−] \d\d :? \d\d )? )? (?: \s? (?P<half> (?i: [ap]\.?m\b\.? ) ) )? (?: \s? (?: h(?:rs?)? | (?i: uhr ) ) \b )?
               | \. (?P<dotted> [0-5]\d ) \s? (?P<half3> (?i: [ap]\.?m\b\.? ) )
               | \s? (?P<half2> (?i: [ap]\.?m\b\.? ) ) )
           | (?P<clock> (?: [01]\d | 2[0-3] ) [0-5]\d ) (?: \s? (?: hrs? | hours | h ) \b )?
@@ -94,6 +94,12 @@ pub fn leading(text: &str) -> Option<Stamp> {
 }
 
 fn one(text: &str) -> Option<Stamp> {
+    // "On 19 May 2026 at 10:02": a day alone may begin any sentence.
+    if let Some(rest) = text.strip_prefix("On ") {
+        let stamp = one(rest).filter(|stamp| stamp.date.is_some() && stamp.time.is_some())?;
+        let zone = stamp.zone.map(|zone| zone.shift(3));
+        return Some(Stamp { span: stamp.span.shift(3), zone, ..stamp });
+    }
     if let Some(found) = RELATIVE.as_ref().and_then(|relative| relative.captures(text))
         && let Some(stamp) = found.name("stamp")
     {
@@ -245,6 +251,9 @@ mod tests {
             ),
             ("May 19, 2026 10:02 AM pages fire", "May 19, 2026 10:02 AM", day, ten, None),
             ("Tue 2026-05-19 10:02 pages fire", "Tue 2026-05-19 10:02", day, ten, None),
+            ("On 19 May 2026 at 10:02 pages fire", "19 May 2026 at 10:02", day, ten, None),
+            ("10:02 h: pages fire", "10:02 h", None, ten, None),
+            ("19.05.2026, 10:02 Uhr: pages fire", "19.05.2026, 10:02 Uhr", day, ten, None),
             ("[10:02] pages fire", "10:02", None, ten, None),
             ("10:02 – pages fire", "10:02", None, ten, None),
             ("10:02-10:40 UTC pages fire", "10:02-10:40 UTC", None, ten, Some("UTC")),
@@ -302,6 +311,7 @@ mod tests {
             "3 of 5 shards",
             "Q2 2026 plans",
             "May we fail",
+            "On 19 May 2026 pages fired",
             "",
         ] {
             assert_eq!(leading(text), None, "{text}");

@@ -132,6 +132,16 @@ pub(super) fn unbulleted(document: &Document, span: Span) -> Span {
     Span::new(span.end - rest.len(), span.end)
 }
 
+/// `span` without the number of a paragraph: "3.1 At 10:02 …". "10.51 Restarted" begins with a time.
+fn unnumbered(document: &Document, span: Span) -> Span {
+    static NUMBER: LazyLock<Option<Regex>> =
+        LazyLock::new(|| ascii_pattern(r"^\d{1,2}(?:\.\d{1,2})+\.?\s+").ok());
+    let number = NUMBER.as_ref().and_then(|number| number.find(document.source.slice(span)));
+    let rest = Span::new(span.start + number.map_or(0, |number| number.end()), span.end);
+    let timed = document.recall.of(document.source.slice(rest), stamp::leading).is_some();
+    if timed { rest } else { span }
+}
+
 struct Reader<'d> {
     document: &'d Document,
     section: usize,
@@ -214,7 +224,18 @@ impl Reader<'_> {
                     c.is_whitespace()
                         || matches!(
                             c,
-                            ':' | '|' | '-' | '–' | '—' | ')' | ']' | '*' | '_' | '`' | '.' | ','
+                            ':' | '|'
+                                | '-'
+                                | '–'
+                                | '—'
+                                | '→'
+                                | ')'
+                                | ']'
+                                | '*'
+                                | '_'
+                                | '`'
+                                | '.'
+                                | ','
                         )
                 })
                 .len();
@@ -227,7 +248,7 @@ impl Reader<'_> {
 
     /// A bullet or a line that begins with a stamp, or a short bullet that ends with one.
     fn line(&self, span: Span, bullet: bool) -> Option<TimelineEntry> {
-        let span = unbulleted(self.document, span);
+        let span = unnumbered(self.document, unbulleted(self.document, span));
         let words = self.document.source.slice(span);
         let dotted = self.dotted && begins_dotted(words);
         let read = dotted.then(|| words.replacen('.', ":", 1));

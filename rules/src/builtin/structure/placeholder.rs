@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::text::Regex;
 
-use crate::builtin::prompts;
+use crate::builtin::{open_items, prompts};
 use crate::document::{Block, BlockKind, CODE, Document, Role};
 use crate::facts::status;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
@@ -52,6 +52,11 @@ pub static RULE: Rule = Rule {
             Role::Actions,
             "- [ ] OPS-7 Reject an empty tenant by 2026-03-12 (@noor)",
             "tags and a check box",
+        ),
+        Example::silent(
+            Role::Appendix,
+            "## Next steps\n\n| Action | Owner | Due | Bug |\n|---|---|---|---|\n| Reject an empty tenant | @noor | 2026-03-12 | OPS-7 **TODO** |",
+            "how far the item is",
         ),
         Example::silent(Role::Impact, "One account was affected: [redacted].", "a redaction"),
         Example::silent(
@@ -174,7 +179,7 @@ impl Candidate<'_> {
         let counted = ["app", "list", "lists", "comment", "comments", "item", "items", "service", "s"].contains(&next.to_lowercase().as_str());
         let joined = rest.starts_with(['-', '_']) && rest[1..].starts_with(char::is_alphanumeric) || self.text()[..self.span.start].ends_with(['-', '_', '/', '@']);
         let heads = matches!(self.block.kind, BlockKind::Heading { .. });
-        !(counted || joined || heads)
+        !(counted || joined || heads || open_items::is_state(self.document, self.span))
     }
 
     /// `(YYYY-MM-DD)`, "format: …", or in a heading: how dates are written, not a date to come.

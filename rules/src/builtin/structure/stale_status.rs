@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use crate::text::Regex;
 
-use crate::text::ascii_pattern;
+use crate::text::{Span, ascii_pattern};
 
-use crate::builtin::days;
+use crate::builtin::{days, open_items};
 use crate::chronology::calendar;
 use crate::document::{CODE, Document, ActionItem, ItemState, Role};
 use crate::facts::marker::is_marker;
@@ -125,7 +125,8 @@ fn has_marker(document: &Document) -> bool {
         let quoted = document.quotations.iter().any(|quotation| {
             quotation.start <= found.start() && found.end() <= quotation.end
         });
-        !joined(before) && !joined(after) && !quoted && !found.as_str().is_empty()
+        let state = open_items::is_state(document, Span::new(found.start(), found.end()));
+        !joined(before) && !joined(after) && !quoted && !state && !found.as_str().is_empty()
     })
 }
 

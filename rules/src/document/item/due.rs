@@ -241,7 +241,10 @@ fn at_end(text: &str, dates: &[date::Written]) -> Option<Due> {
     // At the end of a sentence a date tells of an event, unless something sets it apart.
     let apart = head.len() < text[..last.span.start].trim_end().len() || head.is_empty();
     let past = names_the_past(text, last.span.start);
-    (apart && !past).then_some(Due { span: last.span.join(end.span), date: end.when.day() })
+    // Editors that know whom an item is for write the day behind its words: "@Ines Cap retries 6 Mar 2026".
+    let mentioned = text.trim_start().starts_with('@');
+    ((apart || mentioned) && !past)
+        .then_some(Due { span: last.span.join(end.span), date: end.when.day() })
 }
 
 /// Whether the last word before `at` says that the date is one of the past.
@@ -309,8 +312,10 @@ fn vague_at_end(text: &str) -> Option<Due> {
     (tail::only(rest)
         && !describes
         && !other
-        && (apart || !weak || text.split_whitespace().count() <= 8))
-        .then_some(Due { span: Span::new(found.start(), found.end()), date: None })
+        && (apart
+            || !weak
+            || text.split_whitespace().count() <= 8 && !word.starts_with("continuous")))
+    .then_some(Due { span: Span::new(found.start(), found.end()), date: None })
 }
 
 #[cfg(test)]

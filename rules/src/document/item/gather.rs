@@ -345,7 +345,10 @@ impl<'d> Gatherer<'d> {
         let prose = self.document.prose_at(text);
         let letters = prose.chars().filter(|c| c.is_alphabetic()).count();
         let masked = prose.contains(super::super::CODE) || words.contains("://");
-        (letters >= 3 || masked) && !self.document.recall.of(words, template::is_template)
+        let recall = &self.document.recall;
+        (letters >= 3 || masked)
+            && !recall.of(words, template::is_template)
+            && !recall.of(words, template::is_for_others)
     }
 
     /// An item with what its own words say.

@@ -173,19 +173,21 @@ pub fn classify(text: &str) -> Option<OwnerKind> {
     }
     let words: Vec<&str> = split_words(plain).collect();
     let first = words.first().copied().unwrap_or_default();
-    let indefinite = matches!(
-        first,
-        "someone"
-            | "somebody"
-            | "anyone"
-            | "anybody"
-            | "everyone"
-            | "everybody"
-            | "whoever"
-            | "tbd"
-            | "tba"
-            | "tbc"
-    );
+    let open = plain.starts_with("to be ") || plain.starts_with("not yet ");
+    let indefinite = open
+        || matches!(
+            first,
+            "someone"
+                | "somebody"
+                | "anyone"
+                | "anybody"
+                | "everyone"
+                | "everybody"
+                | "whoever"
+                | "tbd"
+                | "tba"
+                | "tbc"
+        );
     if indefinite || plain.starts_with("one of ") {
         return Some(OwnerKind::Vague);
     }

@@ -1,8 +1,9 @@
 //! What the sections that hold items say of them: whether they plan work at all, and what they hand
 //! down.
 
-use super::super::{Role, Section, SectionShape};
+use super::super::{BlockKind, Role, Section, SectionShape};
 use super::gather::Gatherer;
+use super::verb::is_request;
 use super::{ActionItem, ItemState, group};
 use crate::text::Span;
 
@@ -10,6 +11,9 @@ impl Gatherer<'_> {
     /// Whether `section` plans work: it is one of action items, or part of one without a role of
     /// its own.
     pub(super) fn plans(&self, section: &Section) -> bool {
+        if self.solves(section) {
+            return true;
+        }
         for section in self.document.chain(section) {
             if section.has(Role::Actions) {
                 return !self.is_collection(section);
@@ -35,6 +39,27 @@ impl Gatherer<'_> {
             }
         }
         false
+    }
+
+    /// Whether `section` lists solutions that are still to come: "Solutions: enable the clock service, ask for
+    /// a larger node". What solved it is told in the past.
+    fn solves(&self, section: &Section) -> bool {
+        let title = self.document.source.slice(section.title);
+        if !["solution", "solutions"].iter().any(|it| title.eq_ignore_ascii_case(it)) {
+            return false;
+        }
+        let first =
+            self.document.blocks.partition_point(|block| block.span.start < section.title.end);
+        let blocks = self.document.blocks[first..].iter();
+        let inside = blocks.take_while(|block| block.span.start < section.extent.end);
+        let items = inside.filter(|block| matches!(block.kind, BlockKind::Item { .. }));
+        let (asking, all) = items.fold((0, 0), |(asking, all), block| {
+            let words = self.document.source.slice(block.span);
+            let verb = words.split_whitespace().next().unwrap_or_default().to_lowercase();
+            let past = verb.ends_with("ed") || verb.ends_with("ing");
+            (asking + usize::from(!past && is_request(&verb)), all + 1)
+        });
+        asking > 0 && asking * 3 >= all * 2
     }
 
     /// Whether `section` collects what might be done, where another lists what will be: "Potential

@@ -133,9 +133,22 @@ fn column(header: &str) -> Column {
         && has(&["done", "finished", "complete", "completed", "ready", "closed"])
     {
         Column::Acceptance
-    } else if has(&["due", "deadline", "eta", "when", "target", "date", "by", "until", "till"])
-        && (!has(&["created", "opened", "closed", "completed", "done"])
-            || words.last().is_some_and(|last| last == "by"))
+    } else if has(&[
+        "due",
+        "deadline",
+        "eta",
+        "when",
+        "target",
+        "date",
+        "by",
+        "until",
+        "till",
+        "schedule",
+        "scheduled",
+        "timeline",
+        "timeframe",
+    ]) && (!has(&["created", "opened", "closed", "completed", "done"])
+        || words.last().is_some_and(|last| last == "by"))
     {
         Column::Due
     } else if has(&[
@@ -361,6 +374,10 @@ fn fill(item: &mut ActionItem, column: Column, cell: Span, document: &Document) 
             }
         }
         // "DONE" in the place of a ticket, or behind it.
+        Column::Ticket if behind_none(text).is_some_and(|rest| !rest.is_empty()) => {
+            let state = behind_none(text).and_then(state::of_value);
+            item.state = state.unwrap_or(item.state);
+        }
         Column::Ticket => match recall.of(text, state::of_value) {
             Some(state) => item.state = state,
             None => {
@@ -372,6 +389,9 @@ fn fill(item: &mut ActionItem, column: Column, cell: Span, document: &Document) 
             }
         },
         Column::Kind => item.kind = mark::in_value(text).map(shift).or(item.kind),
+        // "Priority action?": yes or no.
+        Column::Priority if ["yes", "no"].iter().any(|it| text.trim().eq_ignore_ascii_case(it)) => {
+        }
         Column::Priority => item.priority = mark::in_value(text).map(shift).or(item.priority),
         Column::Estimate => item.estimate = mark::in_value(text).map(shift).or(item.estimate),
         Column::Acceptance => item.acceptance = mark::in_value(text).map(shift).or(item.acceptance),
@@ -387,6 +407,15 @@ fn fill(item: &mut ActionItem, column: Column, cell: Span, document: &Document) 
         }
         Column::Text => {}
     }
+}
+
+/// What stands behind an "n/a" in the place of a ticket.
+fn behind_none(text: &str) -> Option<&str> {
+    const NONE: [&str; 5] = ["n/a", "N/A", "none", "None", "—"];
+    let bare = text.trim_start().trim_start_matches(['*', '_']);
+    let rest = NONE.iter().find_map(|none| bare.strip_prefix(none))?;
+    let marks = |c: char| !c.is_alphanumeric() && c != '✅';
+    (!rest.starts_with(char::is_alphanumeric)).then(|| rest.trim_start_matches(marks))
 }
 
 #[cfg(test)]

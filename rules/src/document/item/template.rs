@@ -8,6 +8,7 @@ use crate::text::ascii_pattern;
 
 use super::super::Role;
 use super::super::roles::exact_roles;
+use super::verb::is_request;
 use super::{mark, owner};
 
 /// Labels of metadata that stand beside items.
@@ -119,7 +120,26 @@ pub(super) fn is_metadata(text: &str) -> bool {
     let known = exact_roles(&label);
     let kind_of_item = mark::names_kind(&label) && words >= 3;
     let other = !known.is_empty() && !known.contains(&Role::Actions);
-    other && !kind_of_item && words <= 6
+    // "Short term: restart the job by hand" asks for something.
+    let asks = words >= 3
+        && value.split_whitespace().next().is_some_and(|verb| is_request(&verb.to_lowercase()));
+    other && !kind_of_item && !asks && words <= 6
+}
+
+/// Whether `text` tells others what to do, "Package maintainers should …", or of the item above it: "This has
+/// been done."
+pub(super) fn is_for_others(text: &str) -> bool {
+    static OTHERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(
+            r"(?xi) ^ [\s*_]* (?:
+                (?: (?: all | any | affected | other | our | most | existing | new | concerned ) \s )* (?: \w+ \s (?: and | or | & ) \s )? (?: (?: package | library | plugin | node | application | app | api | end | self-hosted | third-party ) \s )?
+                  (?: users? | customers? | clients? | consumers? | subscribers? | readers? | visitors? | maintainers? | merchants? | downstreams? | integrators? | validators? | you | application \s developers? )
+                  (?: \s (?: and | or ) \s \w+ )? \s (?: should | must | may \s wish \s to | need \s to | have \s to | (?: are | is ) \s (?: strongly \s )? (?: advised | encouraged | urged | recommended | asked ) ) \b
+              | (?: this | that | it ) \s (?: has \s (?: now \s | already \s | since \s )? been | was | is \s (?: now | already ) ) \s (?: now \s | already \s )? (?: done | completed | finished | implemented | fixed ) \b )",
+        )
+        .ok()
+    });
+    OTHERS.as_ref().is_some_and(|others| others.is_match(text))
 }
 
 /// Whether `text` names a field rather than an item, in the first cell of a form.
@@ -410,8 +430,29 @@ mod tests {
             "Ledger: cap retries",
             "Add an alert: drift",
             "Owner: Ravi — upgrade the ledger cluster — ETA June",
+            "Short term: restart the job by hand",
         ] {
             assert!(!is_metadata(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_others_should_do_is_no_item() {
+        for text in [
+            "Package maintainers and users should avoid shared passwords.",
+            "Application developers should use a lock file.",
+            "All affected customers are advised to rotate their keys.",
+            "You should update to 2.1.",
+            "This has been done. Sign up on the list.",
+        ] {
+            assert!(is_for_others(text), "{text}");
+        }
+        for text in [
+            "Developers should run the tests before a merge.",
+            "User sessions must expire after a day.",
+            "This service should drop old entries.",
+        ] {
+            assert!(!is_for_others(text), "{text}");
         }
     }
 

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::text::Regex;
 
 use super::super::tail;
+use super::super::verb::is_request;
 use super::name::{is_full_name, is_given_name, is_name, is_team_name};
 use super::place::{MENTION, offset_in};
 use super::{Owner, OwnerKind, classify};
@@ -63,6 +64,20 @@ pub(super) fn in_head(text: &str) -> Option<Owner> {
         owner = Some(Owner { span: Span::new(start, start + part.len()), kind: classify(part)? });
     }
     owner
+}
+
+/// "@Ines Okafor Cap retries": a mention as editors write it, with spaces, before the verb.
+pub(super) fn at_name(text: &str) -> Option<Owner> {
+    const LONGEST: usize = 3;
+    let start = text.len() - text.trim_start_matches([' ', '*', '_']).len();
+    let rest = text[start..].strip_prefix('@')?;
+    let capital =
+        |word: &&str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+    let words: Vec<&str> = rest.split(' ').take(LONGEST + 1).take_while(capital).collect();
+    let verb =
+        words.iter().position(|word| is_request(&word.to_lowercase())).filter(|at| *at > 0)?;
+    let length: usize = words[..verb].iter().map(|word| word.len() + 1).sum();
+    Some(Owner { span: Span::new(start, start + length), kind: OwnerKind::Person })
 }
 
 /// Whether what leads an item says who is to do it: "Ines Okafor to", "Ines Okafor will add", but not

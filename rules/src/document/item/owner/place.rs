@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use crate::text::Regex;
 
-use super::super::tail;
-use super::lead::{between_bars, in_head, leading};
+use super::super::{mark, tail};
+use super::lead::{at_name, between_bars, in_head, leading};
 use super::name::{is_full_name, is_given_name, is_open_question, is_team_name};
 use super::{Owner, OwnerKind, classify, in_value};
 use crate::document::date;
@@ -49,7 +49,7 @@ pub(in crate::document) fn in_text(text: &str, people: &People) -> Vec<Owner> {
             return led.into_iter().map(|owner| owner.shift(start)).collect();
         }
     }
-    if let Some(owner) = in_head(text) {
+    if let Some(owner) = in_head(text).or_else(|| at_name(text)) {
         return vec![owner];
     }
     let mentioned = mentioned_at_end(text);
@@ -100,7 +100,7 @@ fn labelled(text: &str) -> Vec<Owner> {
 /// do not.
 fn value_length(rest: &str) -> usize {
     static END: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        pattern(r"(?x) [;|)\]}\n] | <br | \s\# | \.(?:\s|$) | \s[—–\-]\s | \s[*_]{2}\w | \s(?i:due(?:\ date)?|deadline|eta|target(?:\ date)?|by|status|state|priority|prio|ticket|issue|jira|link|estimate|size|effort|type|acceptance)[*_]{0,2}: | ,\s*(?:@|(?P<word>[^@]))").ok()
+        pattern(r"(?x) [;|·)\]}\n] | <br | \s\# | \.(?:\s|$) | \s[—–\-]\s | \s[*_]{2}\w | \s(?i:due(?:\ date)?|deadline|eta|target(?:\ date)?|by|status|state|priority|prio|ticket|issue|jira|link|estimate|size|effort|type|acceptance)[*_]{0,2}: | ,\s*(?:@|(?P<word>[^@]))").ok()
     });
     let mut length = rest.len();
     for end in END.iter().flat_map(|end| end.captures_iter(rest)) {
@@ -259,29 +259,36 @@ fn bracketed_at_end(text: &str, people: &People) -> Option<Owner> {
         if !tail::only(&text[whole.end()..]) || text[whole.end()..].starts_with('(') {
             return None;
         }
-        let dated = || before_date(who.as_str());
+        let dated = || beside_date(who.as_str());
         let name = people.leading_name(who.as_str()).or_else(dated).or_else(|| {
             let team = is_team_name(who.as_str())
                 || classify(who.as_str()) == Some(OwnerKind::Vague) && who.as_str().len() > 2;
             team.then_some(who.as_str())
         })?;
-        let span = Span::new(who.start(), who.start() + name.len());
-        Some(Owner { span, kind: classify(name)? })
+        let start = who.start() + offset_in(who.as_str(), name);
+        Some(Owner { span: Span::new(start, start + name.len()), kind: classify(name)? })
     })
 }
 
-/// "Lin" in "Lin, 2026-04-02": one to three capitalised words and then a date.
-fn before_date(text: &str) -> Option<&str> {
-    let (name, rest) = text.split_once([',', ';'])?;
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let capital = |word: &&str| {
+/// "Lin" in "Lin, 2026-04-02" and "by 2026-04-02, Lin": one to three capitalised words among other marks,
+/// one of which is a date.
+fn beside_date(text: &str) -> Option<&str> {
+    let capital = |word: &str| {
         let mut letters = word.chars();
         letters.next().is_some_and(char::is_uppercase)
             && letters.clone().all(char::is_alphabetic)
             && letters.any(char::is_lowercase)
     };
-    let dated = !date::all(rest).is_empty() && tail::only(rest);
-    ((1..=3).contains(&words.len()) && words.iter().all(capital) && dated).then_some(name)
+    let names = |part: &&str| {
+        (1..=3).contains(&part.split_whitespace().count())
+            && part.split_whitespace().all(capital)
+            && date::all(part).is_empty()
+            && !mark::names_kind(part)
+    };
+    let parts = || text.split([',', ';']).map(str::trim);
+    let (name, None) = (parts().find(names)?, parts().filter(names).nth(1)) else { return None };
+    let dated = !date::all(text).is_empty() && parts().all(|part| part == name || tail::only(part));
+    (dated && text.contains([',', ';'])).then_some(name)
 }
 
 /// `… — Jane Doe`, `… : Jane create the story`, `… - Platform team`.
@@ -391,6 +398,10 @@ mod tests {
             ("Add an alert [JD to write the story]", vec!["JD"]),
             ("Add an alert (Ana)", vec!["Ana"]),
             ("Add an alert (Lin, 2026-04-02)", vec!["Lin"]),
+            ("Add an alert (by 2026-04-02, Elif Aydın)", vec!["Elif Aydın"]),
+            ("Add an alert — assigned to Elif Aydın · OPS-4", vec!["Elif Aydın"]),
+            ("@Elif Aydın Alert on the lag 2026-04-02", vec!["@Elif Aydın"]),
+            ("@Elif Add an alert", vec!["@Elif"]),
             ("Add an alert (assigned to: @lee, ETA: end of Q2)", vec!["@lee"]),
             ("Add an alert - unassigned", vec!["unassigned"]),
             ("Add an alert – Fatima – by 30 April", vec!["Fatima"]),
