@@ -3,6 +3,7 @@
 
 use crate::document::timeline::{lines, tells_when};
 use crate::document::{BlockKind, Document, SectionShape, TimelineEntry};
+use crate::rule::Context;
 use crate::text::{Edit, Span};
 
 /// A place in a timeline where an entry could begin.
@@ -16,7 +17,8 @@ pub(super) struct Head {
 }
 
 /// The places in timelines where entries begin or could begin, in order.
-pub(super) fn heads(document: &Document) -> Vec<Head> {
+pub(super) fn heads(context: &Context<'_>) -> Vec<Head> {
+    let document = context.document;
     let mut heads = Vec::new();
     let mut add = |span: Span, depth: usize| {
         // What an entry begins with, or its stamp, stands no earlier than the place.

@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use crate::document::{Block, BlockKind, Document, Quotation, Role, Section};
+use crate::facts::whys::{self, Chain};
+use crate::rule::Context;
 use crate::text::Span;
 
 /// One cause or contributing factor.
@@ -18,8 +20,14 @@ pub(super) struct Factor {
     pub(super) listed: bool,
 }
 
-/// Every cause of `document`, in order.
-pub(super) fn read(document: &Document) -> Vec<Factor> {
+/// Its chains of whys, in order.
+pub(super) fn whys(context: &Context<'_>) -> Vec<Chain> {
+    whys::read(context.document)
+}
+
+/// Every cause of the document, in order.
+pub(super) fn read(context: &Context<'_>) -> Vec<Factor> {
+    let document = context.document;
     let mut factors: Vec<Factor> = Vec::new();
     let mut row = None;
     for (index, block) in document.blocks.iter().enumerate() {

@@ -233,7 +233,7 @@ pub fn parse_again(source: Source, path: Option<&str>, recall: &Recall) -> Docum
     };
     let mut sections = outline::read(source.text(), &layout, recall);
     planned::mark(source.text(), &layout.blocks, &mut sections, recall);
-    let mut sentences = sentence::read(source.text(), &layout, &sections);
+    let mut sentences = sentence::read(source.text(), &layout, &sections, recall);
     let said = quotation::attribute(source.text(), &layout, &sections, &mut sentences, recall);
     let directives = directive::read(source.text(), &layout.comments);
     let mut document = Document {

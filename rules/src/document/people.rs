@@ -92,7 +92,12 @@ impl People {
     #[must_use]
     pub fn may_be_in(&self, text: &str) -> bool {
         let mut words = text.split(|c: char| !c.is_alphanumeric());
-        !self.firsts.is_empty() && words.any(|word| self.firsts.contains(&word.to_lowercase()))
+        let small = |word: &str| word.bytes().all(|byte| byte.is_ascii_lowercase());
+        let is_first = |word: &str| match small(word) {
+            true => self.firsts.contains(word),
+            false => self.firsts.contains(&word.to_lowercase()),
+        };
+        !self.firsts.is_empty() && words.any(is_first)
     }
 
     /// Whether `name` is one of them.

@@ -4,7 +4,7 @@ use super::layout::Layout;
 use super::outline::holder;
 use super::splitting::split;
 use super::{BlockKind, Section};
-use crate::text::Span;
+use crate::text::{Recall, Span};
 
 /// One sentence, or what stands for one in a heading, a bullet or a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +49,12 @@ pub enum Quotation {
 }
 
 /// Splits every block that holds prose. Whose words they are is decided afterwards.
-pub(super) fn read(source: &str, layout: &Layout, sections: &[Section]) -> Vec<Sentence> {
+pub(super) fn read(
+    source: &str,
+    layout: &Layout,
+    sections: &[Section],
+    recall: &Recall,
+) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     let mut breaks = layout.breaks.as_slice();
     for (index, block) in layout.blocks.iter().enumerate() {
@@ -65,7 +70,17 @@ pub(super) fn read(source: &str, layout: &Layout, sections: &[Section]) -> Vec<S
         let inside = breaks[passed..].partition_point(|cut| cut.end <= block.span.end);
         let (own, rest) = breaks[passed..].split_at(inside);
         breaks = rest;
-        let spans = split(source, &layout.prose, block.span, own);
+        let text = block.span.of(source);
+        let spans = if own.is_empty() && text == block.span.of(&layout.prose) {
+            let at = |span: Span| span.shift(block.span.start);
+            recall
+                .of(text, |text| split(text, text, Span::new(0, text.len()), &[]))
+                .into_iter()
+                .map(at)
+                .collect()
+        } else {
+            split(source, &layout.prose, block.span, own)
+        };
         for (number, span) in spans.into_iter().enumerate() {
             let place = match place {
                 Place::Bullet { first } => Place::Bullet { first: first && number == 0 },

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use super::fix::{self, Level as FixLevel};
 use super::{Memo, Outcome, Request, lint_again, lint_with};
-use crate::document::{Document, Kind};
+use crate::document::Kind;
 use crate::rule::{Applicability, Context, Finding, Fix, Level, Rule, Settings, Severity};
 use crate::text::{Edit, Source, Span};
 
@@ -156,9 +156,9 @@ fn no_rule_runs_once_it_is_cancelled() {
 #[test]
 fn what_rules_read_from_a_document_is_read_once_a_lint() {
     static READ: AtomicUsize = AtomicUsize::new(0);
-    fn counted(document: &Document) -> usize {
+    fn counted(context: &Context<'_>) -> usize {
         READ.fetch_add(1, Ordering::Relaxed);
-        document.source.text().len()
+        context.document.source.text().len()
     }
     static ASKS: Rule = rule("test/asks", |context, findings| {
         assert_eq!(*context.once(counted), context.document.source.text().len());

@@ -30,10 +30,8 @@ static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | [A-Z][A-Z0-9]{1,9}-\d+ \b
           | [A-Z]{1,2} \d{1,3} \s* (?: [:.)] \s | \[ [^\]]{0,40} \] )
           | (?: [\w.\-]+ / [\w.\-]+ )? \# \d+ \b
-          | (?-i: \p{Lu}[^\s,;:.()\[\]@]+ (?: \s \p{Lu}[^\s,;:.()\[\]@]+ ){1,2} ) \s+ (?: to | will | shall ) \b
           | P[0-4] \b
           | https?://\S+
-          | (?-i: [A-Z]{2,6} ) \s+ to \b
           | @[\w./\-]+ (?: \s+ (?: to | will | should | must | needs?\ to | shall ) \b | \s* [:,] )
           | @[\w./\-]+ \s* [·|]
           | (?: due (?:\ (?:on|by))? | by | until ) \s+ \d{4}-\d{2}-\d{2} \s* [·|—–\-:]
@@ -46,6 +44,15 @@ static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | (?: (?: need | needs | should | must | will ) (?: \s+ to )? | (?: have | want ) \s+ to ) \b (?: \s+ (?: also | all | always ) \b )*
           | (?: it\ (?:is|would\ be)\ (?: necessary | important | good | best | worth )\ to | (?: try | aim | plan | continue | start | begin )\ to | let['’]?s | work\ on | be\ able\ to ) \b
         )+",
+    )
+    .ok()
+});
+
+/// Whoever stands before the verb, by a name in capitals: "Ana Ruiz will", "SRE to".
+static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    ascii_pattern(
+        r"(?x) ^ (?: \p{Lu}[^\s,;:.()\[\]@]+ (?: \s \p{Lu}[^\s,;:.()\[\]@]+ ){1,2} \s+ (?i: to | will | shall ) \b
+          | [A-Z]{2,6} \s+ (?i: to ) \b )",
     )
     .ok()
 });
@@ -71,15 +78,12 @@ static JOINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 pub fn start(text: &str) -> usize {
     let mut at = 0;
     loop {
-        let before = at;
-        if let Some(lead) = LEAD.as_ref().and_then(|lead| lead.find(&text[at..])) {
-            // Something has to be left to ask for.
-            if text[at + lead.end()..].chars().any(char::is_alphanumeric) {
-                at += lead.end();
-            }
-        }
-        if at == before {
-            return at;
+        // Something has to be left to ask for.
+        let asks = |end: &usize| text[*end..].chars().any(char::is_alphanumeric);
+        let past = |lead: &Option<Regex>| Some(at + lead.as_ref()?.find(&text[at..])?.end());
+        match past(&NAMED).filter(asks).or_else(|| past(&LEAD).filter(asks)) {
+            Some(end) => at = end,
+            None => return at,
         }
     }
 }

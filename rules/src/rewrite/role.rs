@@ -3,10 +3,10 @@
 
 use super::inflect::capitalised;
 use crate::document::{Document, Role};
+use crate::language::Mention;
 use crate::language::lexicon::Class;
 use crate::language::roles;
 use crate::language::token::{Form, Tag};
-use crate::language::{Mention, Reading};
 use crate::rule::{Applicability, Context, Fix};
 use crate::text::{Edit, Span};
 
@@ -61,7 +61,7 @@ fn role(context: &Context<'_>, mention: &Mention) -> (String, bool) {
         return (role, true);
     }
     let timeline = document.in_role(mention.span.start, Role::Timeline);
-    let (number, first) = number(document, context.reading, mention, &name);
+    let (number, first) = context.once(Numbers::of).of_mention(mention, &name);
     let noun = if timeline && number == 0 { "on-call engineer" } else { "responder" };
     let role = match (number, noun) {
         (0, "on-call engineer") => "the on-call engineer".to_owned(),
@@ -112,20 +112,35 @@ fn of_head(document: &Document, name: &str) -> Option<String> {
     Some(format!("the {label}"))
 }
 
-/// Which person of the document it is, counted from 0, and whether this is their first mention.
-fn number(document: &Document, reading: &Reading, mention: &Mention, name: &str) -> (usize, bool) {
-    let mut people: Vec<String> = Vec::new();
-    for other in reading.mentions.iter().take(COUNTED) {
-        let theirs = key(document, other);
-        let known = people.iter().position(|it| is_same(it, &theirs));
-        if other.span == mention.span {
-            return (known.unwrap_or(people.len()), known.is_none());
+/// The people of a document, numbered as they come up.
+struct Numbers {
+    people: Vec<String>,
+    /// The number of whoever each of the first mentions names, and whether it is the first to do so.
+    mentions: Vec<(Span, usize, bool)>,
+}
+
+impl Numbers {
+    fn of(context: &Context<'_>) -> Self {
+        let mut numbers = Self { people: Vec::new(), mentions: Vec::new() };
+        for mention in context.reading.mentions.iter().take(COUNTED) {
+            let name = key(context.document, mention);
+            let known = numbers.people.iter().position(|it| is_same(it, &name));
+            let number = known.unwrap_or(numbers.people.len());
+            numbers.mentions.push((mention.span, number, known.is_none()));
+            if known.is_none() {
+                numbers.people.push(name);
+            }
         }
-        if known.is_none() {
-            people.push(theirs);
+        numbers
+    }
+
+    /// The number of `name`, whom `mention` names, and whether it is the first to do so.
+    fn of_mention(&self, mention: &Mention, name: &str) -> (usize, bool) {
+        match self.mentions.iter().find(|(span, ..)| *span == mention.span) {
+            Some((_, number, first)) => (*number, *first),
+            None => (self.people.iter().position(|it| is_same(it, name)).unwrap_or(0), false),
         }
     }
-    (people.iter().position(|it| is_same(it, name)).unwrap_or(0), false)
 }
 
 /// The pronouns after `mention` in its sentence, up to the next person, with their verbs.

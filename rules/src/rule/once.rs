@@ -5,10 +5,9 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Context;
-use crate::document::Document;
 
-/// What functions of the document gave. It is as old as the [`Context`] that holds it, so nothing in
-/// it can be out of date.
+/// What functions of a [`Context`] gave. It is as old as the context that holds it, so nothing in it
+/// can be out of date.
 #[derive(Default)]
 pub struct Once(Mutex<Vec<(TypeId, Arc<dyn Any + Send + Sync>)>>);
 
@@ -21,13 +20,13 @@ impl Once {
 }
 
 impl Context<'_> {
-    /// What `read` gives for the document: read now, or when another rule asked for it.
+    /// What `read` gives: read now, or when another rule asked for it.
     pub(crate) fn once<T, F>(&self, read: F) -> Arc<T>
     where
         T: Send + Sync + 'static,
-        F: Fn(&Document) -> T + 'static,
+        F: Fn(&Self) -> T + 'static,
     {
-        const { assert!(size_of::<F>() == 0, "only what follows from the document alone is kept") };
+        const { assert!(size_of::<F>() == 0, "only what follows from the context alone is kept") };
         let function = TypeId::of::<F>();
         let known = self.once.0.lock().unwrap_or_else(PoisonError::into_inner);
         let found = known.iter().find(|(it, _)| *it == function).map(|(_, value)| value.clone());
@@ -36,7 +35,7 @@ impl Context<'_> {
             return value;
         }
         // Not under the lock: it may panic.
-        let value = Arc::new(read(self.document));
+        let value = Arc::new(read(self));
         let mut known = self.once.0.lock().unwrap_or_else(PoisonError::into_inner);
         known.push((function, value.clone()));
         value

@@ -1,7 +1,7 @@
 //! `causes/human-stop`: a chain of whys that ends at a person.
 
+use crate::builtin::factors;
 use crate::document::{Document, Role};
-use crate::facts::whys;
 use crate::language::{AgentClass, BlameKind};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
 use crate::text::{Edit, Span};
@@ -54,7 +54,7 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
-    for chain in context.once(whys::read).iter() {
+    for chain in context.once(factors::whys).iter() {
         // One level is an answer, not a chain that stops; a named end is looked at by itself.
         let Some(last) = chain.levels.last().filter(|_| chain.levels.len() >= 2) else { continue };
         let Some(answer) = chain.end.or(last.answer) else { continue };

@@ -1,7 +1,8 @@
 //! `causes/why-depth`: a chain of whys that stops early.
 
+use crate::builtin::factors;
 use crate::document::Role;
-use crate::facts::whys::{self, Chain};
+use crate::facts::whys::Chain;
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
 use crate::text::Edit;
 
@@ -59,7 +60,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let chains = context.once(whys::read);
+    let chains = context.once(factors::whys);
     let expected = &context.settings.whys;
     let branches = chains.len() > 1 && chains.iter().all(|chain| chain.answered() >= 3);
     for chain in chains.iter() {

@@ -1,5 +1,6 @@
 //! `causes/why-numbering`: whys whose numbers have gaps, or whose questions do not follow.
 
+use crate::builtin::factors;
 use crate::document::Role;
 use crate::facts::whys::{self, Chain, Number};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
@@ -60,7 +61,7 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
-    for chain in context.once(whys::read).iter() {
+    for chain in context.once(factors::whys).iter() {
         findings.extend(numbers(chain));
         if chain.branched {
             continue;

@@ -1,5 +1,6 @@
 //! `causes/why-single-chain`: one line of whys, and nothing beside it.
 
+use crate::builtin::factors;
 use crate::document::{Document, Role};
 use crate::facts::whys::{self, Chain};
 use crate::rule::{Context, Example, Finding, Rule, Severity};
@@ -54,7 +55,7 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
-    let chains = context.once(whys::read);
+    let chains = context.once(factors::whys);
     for chain in chains.iter() {
         findings.extend(dropped(document, chain));
     }

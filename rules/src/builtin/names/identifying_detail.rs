@@ -64,7 +64,11 @@ static OPENINGS: List =
     List::of(&["the", "our", "their", "a", "an", "this", "that", "on", "in", "during"]);
 
 fn detail(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
-    if !words.is_of(at, &OPENINGS) {
+    // Most words are none of them by what they do.
+    let content = |token: &Token| {
+        matches!(token.tag, Tag::Noun | Tag::Adj | Tag::Verb(_) | Tag::Num | Tag::Genitive)
+    };
+    if words.token(at).is_none_or(content) || !words.is_of(at, &OPENINGS) {
         return None;
     }
     if words.is_of(at, &PREPOSITIONS) {
