@@ -164,7 +164,14 @@ impl Classifier<'_> {
             if let Some(class) = self.counted(phrase, group) {
                 return Agent { class, span: Some(span), mention: None, by_pronoun: false };
             }
-            return self.pronoun(noun, span);
+            let agent = self.pronoun(noun, span);
+            // "They unplugged the wrong machine": nobody and nothing was told of that could be meant.
+            let lone = agent.class == AgentClass::Unknown
+                && noun == 0
+                && self.memory.subject.is_none()
+                && is(self.tokens, phrase.head, self.text, "they")
+                && group.is_some_and(|group| human_only(group.sense));
+            return if lone { Agent { class: AgentClass::Indefinite, ..agent } } else { agent };
         }
         Agent {
             class: self.noun(phrase, group),

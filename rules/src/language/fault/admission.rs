@@ -49,14 +49,28 @@ fn all_my_fault(scene: &Scene<'_>, at: usize, out: &mut Vec<Fault>) {
     }
 }
 
-/// "The mistakes are still mine."
+/// "The mistakes are still mine", "the biggest failure belongs to me".
 fn mine(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let group = &scene.pieces.verbs[verb];
     let error = scene.clauses[verb].subject.is_some_and(|noun| {
         let head = scene.pieces.nouns[noun].head;
         scene.tokens[head].is(Class::ERROR) || scene.is(head, &["fault", "blame"])
     });
-    if !(error && scene.tokens[group.head].is(Class::BE)) || group.negated {
+    if !error || group.negated || group.modal.is_some() {
+        return;
+    }
+    let to = scene.pieces.nouns.iter().position(|noun| {
+        noun.prep == Some(group.tokens.end) && scene.is(group.tokens.end, &["to"])
+    });
+    if let Some(to) = to.filter(|_| group.lemma() == "belong") {
+        let agent = scene.classifier.agent(to, None);
+        if agent.class.is_human() {
+            let last = scene.pieces.nouns[to].head;
+            out.push(scene.fault(agent, Frame::Guilt, scene.span(group.tokens.start, last)));
+        }
+        return;
+    }
+    if !scene.tokens[group.head].is(Class::BE) {
         return;
     }
     let whose = (group.tokens.end..group.tokens.end + 3)
@@ -308,11 +322,27 @@ fn carried_away(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     }
 }
 
-/// "I realised I hadn't created a backup job."
+/// "I realised I hadn't created a backup job", "had never found time to read it".
 fn found_undone(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let group = &scene.pieces.verbs[verb];
     let deed = group.sense.0 == 0 || group.sense.is(Sense::ACTION.or(Sense::DUTY));
     let undone = group.negated && group.perfect && group.modal.is_none() && !group.passive;
+    // "had never found time to analyse it"
+    let time = group.lemma() == "find"
+        && group.negated
+        && (group.tokens.end..group.tokens.end + 3).any(|at| scene.is(at, &["time"]))
+        && scene.pieces.verbs.get(verb + 1).is_some_and(|next| next.infinitive);
+    if let Some(subject) = scene.clauses[verb].subject.filter(|_| time && group.modal.is_none()) {
+        let agent = scene.classifier.agent(subject, Some(group));
+        if agent.class.is_human() {
+            out.push(scene.fault(
+                agent,
+                Frame::NegatedDuty,
+                scene.span(group.tokens.start, group.head),
+            ));
+        }
+        return;
+    }
     if !(undone && deed && group.finite) || group.sense.is(Sense::PERCEIVE) {
         return;
     }

@@ -181,6 +181,16 @@ fn by_accident(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
             .find(|at| scene.by_mistake(*at))
             .map(|at| (group.tokens.start, at + 1));
     }
+    // "Production database deleted in error": the form of be is left out.
+    let headline = !group.finite
+        && group.passive
+        && group.tokens.end < scene.range.end
+        && scene.by_mistake(group.tokens.end)
+        && scene.pieces.verbs.iter().all(|group| !group.finite)
+        && scene.clauses[verb].subject.is_some();
+    if headline {
+        return Some((group.tokens.start, group.tokens.end + 1));
+    }
     let by = scene.pieces.nouns[scene.clauses[verb].by?].head;
     let accident = scene.is(by, &["mistake", "accident", "error"]);
     // What is found by accident is luck.
