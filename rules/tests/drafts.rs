@@ -296,3 +296,30 @@ fn front_matter_stays_well_formed() {
         }
     }
 }
+
+#[test]
+fn what_cannot_be_told_in_whole_sentences_stands_in_a_slot() {
+    for (told, whole) in [
+        ("Nobody thought it would matter.", "showed that it would matter."),
+        (
+            "The duty officer waited almost two hours before escalating the leak.",
+            "The leak was escalated after almost two hours.",
+        ),
+        ("Dmitri assumed the job was idempotent and restarted it.", "The job was restarted."),
+    ] {
+        let draft = first_draft(told);
+        assert!(draft.contains(whole), "{draft}");
+    }
+    // A verdict is not kept, and nothing is torn.
+    for told in [
+        "The previous practice was presumptuous, confusing, and broke two other pages.",
+        "I know they feel guilty, because on this occasion it was my change, and it was my mistake.",
+        "That stupid decision came back to bite me last week.",
+        "To get the terminal in on time I cut lots of corners.",
+    ] {
+        let draft = first_draft(told);
+        for torn in ["presumptuous", "stupid", "is lasted", "This is known", " ."] {
+            assert!(!draft.contains(torn), "{draft}");
+        }
+    }
+}

@@ -27,6 +27,7 @@ pub mod statement;
 mod tag;
 pub mod token;
 pub mod vague;
+mod whole;
 
 pub use agent::{Agent, AgentClass};
 pub use blame::{Blame, BlameKind};
@@ -38,3 +39,4 @@ pub use read::{Known, Reading, read, read_again};
 pub use roster::Roster;
 pub use statement::{Modality, Statement};
 pub use token::Token;
+pub use whole::is_whole;

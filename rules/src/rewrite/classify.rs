@@ -259,7 +259,9 @@ impl Clue<'_> {
         let idle = any_of("do|act", self.lemma) && self.view.has(sentence, "aware|knew|warned");
         fits(&class::MISSED_SIGNAL, fails_to_see || idle || unanswered && !first);
         let help = "escalate|page|call|involve|declare|ask|loop in|delegate|consult";
-        let late = self.lemma("wait|hesitate") && self.later("page|escalate|call|ask|declare")
+        let late = self.lemma("wait|hesitate")
+            && self
+                .later("page|paging|escalate|escalating|call|calling|ask|asking|declare|declaring")
             || self.phrase("too late") && self.lemma(help);
         fits(
             &class::LATE_ESCALATION,

@@ -58,12 +58,14 @@ pub(super) fn complement_of(view: View<'_>, piece: &Piece<'_>) -> Option<Complem
     }
     let believes = "assume|think|believe|presume|expect|conclude|infer|deduce|decide|figure|reckon|suppose|trust|guess|be convinced|convince";
     let finds_out = "notice|see|spot|realise|realize|know|understand|grasp|recognise|recognize|remember|forget|overlook|miss|catch|find|misjudge|underestimate|overestimate";
+    let nobody = piece.deed.subject.is_some_and(|it| view.has(it, "nobody|no|none|neither"));
     if sense.is(Sense::BELIEF) || any_of(believes, lemma) {
-        Some(Complement::Belief)
+        // "Nobody thought that it would matter": nothing showed that it would.
+        let doubted = last.negated || piece.deed.negated || nobody;
+        Some(if doubted { Complement::Duty(Duty::Unseen) } else { Complement::Belief })
     } else if sense.is(Sense::DUTY) || any_of(finds_out, lemma) || lemma == "check" {
         let group = view.context.document.prose_at(piece.deed.group).to_lowercase();
         let ought = piece.deed.modal && group.split_whitespace().any(|word| word == "have");
-        let nobody = piece.deed.subject.is_some_and(|it| view.has(it, "nobody|no|none|neither"));
         let left_out =
             piece.deed.verb.is_some_and(|verb| verb.sense().is(Sense::OMIT.or(Sense::FAULT)));
         let denied = [

@@ -13,7 +13,7 @@ use super::view::{View, any_of};
 use crate::document::{Place, Role, stamp};
 use crate::language::fault::Deed;
 use crate::language::lexicon::Sense;
-use crate::language::{Blame, Fault, Frame};
+use crate::language::{Blame, Fault, Frame, is_whole};
 use crate::rule::Context;
 use crate::text::Span;
 
@@ -185,7 +185,11 @@ impl<'a> Group<'a> {
         // Questions come after all that is told: "It …" goes on with what stands before.
         let mut asked: Vec<String> = Vec::new();
         for sentence in &self.sentences {
-            let all = self.kept(sentence);
+            let sound = |recast: &Recast| {
+                let text = sentence_of(recast);
+                text.is_none_or(|text| self.view.is_sound(sentence.span, &sentence.deeds, &text))
+            };
+            let all = Some(self.kept(sentence)).filter(sound).unwrap_or_default();
             let (mut statements, mut also) = (Vec::new(), Vec::new());
             let mut told: Vec<Span> = Vec::new();
             for (fault, class) in sentence.faults.iter().filter_map(|(f, c)| Some((f, (*c)?))) {
@@ -195,7 +199,11 @@ impl<'a> Group<'a> {
                 let said = all.verbs.iter().any(|verb| fault.predicate.covers(*verb));
                 let kept = !restates && said && class.telling != Telling::Beside;
                 let texts = if kept { class.joined } else { class.statements };
-                let Some(statement) = fill::first(texts, &slots) else { continue };
+                let statements_of = |texts: &[&str]| {
+                    let filled = texts.iter().filter_map(|text| fill::first(&[text], &slots));
+                    filled.into_iter().find(|text| is_whole(text, false))
+                };
+                let Some(statement) = statements_of(texts) else { continue };
                 if restates {
                     told.push(fault.span);
                     told.extend(
@@ -234,7 +242,7 @@ impl<'a> Group<'a> {
             } else {
                 let rest = recast(self.view, sentence.span, &sentence.deeds, &told);
                 parts.append(&mut statements);
-                parts.extend(sentence_of(&rest));
+                parts.extend(Some(rest).filter(sound).as_ref().and_then(sentence_of));
             }
             asked.append(&mut also);
         }

@@ -124,7 +124,8 @@ fn had(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
 }
 
 /// "did not wait for the run to end" is "the run had not ended", "waited too long before calling the
-/// vendor" is "the vendor was called at ‹time›".
+/// vendor" is "the vendor was called at ‹time›", "waited two hours before calling the vendor" is "the vendor was
+/// called after two hours".
 fn awaited(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     let deed = piece.deed;
     if !acts(deed, "wait|hesitate|delay") {
@@ -141,10 +142,19 @@ fn awaited(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
         let rest = view.rest(Span::new(next.head.end, all.end.max(next.head.end)), None, &[]);
         return Some(format!("{} had not {}{rest}", view.source(event), participle(verb.lemma())));
     }
-    let late = between.iter().any(|token| view.is(token, "before|until|till"))
-        && between.iter().any(|token| view.is(token, "too|long"));
+    let before = between.iter().position(|token| view.is(token, "before|until|till"))?;
     let happened = happened(view, next, &[], all.end)?;
-    (late && next.form == Form::Ing && !deed.negated).then(|| format!("{happened} at ‹time›"))
+    if next.form != Form::Ing || deed.negated {
+        return None;
+    }
+    // "waited almost two hours before calling"
+    let waited = &between[..before];
+    if let [first, .., last] = waited
+        && last.is(Class::TIME)
+    {
+        return Some(format!("{happened} after {}", view.source(first.span.join(last.span))));
+    }
+    between.iter().any(|token| view.is(token, "too|long")).then(|| format!("{happened} at ‹time›"))
 }
 
 /// "made a mistake in the regex" is "the regex had ‹actual› instead of ‹expected›".

@@ -19,6 +19,7 @@ mod pieces;
 mod recast;
 mod role;
 mod slots;
+mod sound;
 mod stub;
 mod told;
 mod tone;

@@ -195,6 +195,12 @@ impl Finder<'_> {
                             return;
                         }
                         TokenKind::Punct('"' | '“' | '”' | '*' | '_' | '\'' | '`' | '~') => {}
+                        // "‹The change› reached ‹production›": the slot of a draft.
+                        TokenKind::Punct('›') => {
+                            clause.subject = next.checked_sub(1).and_then(|last| self.noun(last));
+                            clause.how = Link::Direct;
+                            return;
+                        }
                         _ => return,
                     },
                     Tag::Subord => {

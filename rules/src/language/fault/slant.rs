@@ -12,9 +12,9 @@ const LONGEST: usize = 4;
 
 /// A word, or a phrase of the list, where it stands.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Slanted {
+pub(in crate::language) struct Slanted {
     /// What it says.
-    pub(super) slant: Slant,
+    pub(in crate::language) slant: Slant,
     /// Its first token.
     pub(super) first: usize,
     /// Its last token.
@@ -45,7 +45,7 @@ impl Slants {
     }
 
     /// All of them.
-    pub(super) fn iter(&self) -> impl Iterator<Item = Slanted> + '_ {
+    pub(in crate::language) fn iter(&self) -> impl Iterator<Item = Slanted> + '_ {
         self.0.iter().copied()
     }
 }

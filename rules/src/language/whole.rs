@@ -1,0 +1,157 @@
+//! Whether text that was put together, and written by nobody, reads as whole sentences.
+
+use super::clause::{self, Clause};
+use super::fault::slant::Slants;
+use super::lexicon::{Class, Sense, Slant};
+use super::phrase::{Piece, Pieces};
+use super::tag::tag;
+use super::token::{Form, Tag, Token, TokenKind, tokenize};
+use crate::document::CODE;
+use crate::text::Span;
+
+/// Words that judge people: none may be left where nobody is to be judged.
+const JUDGES: Slant = Slant::PERSONAL.or(Slant::INSULT).or(Slant::VICE).or(Slant::VERDICT);
+
+/// Whether every sentence of `text` has a subject and a verb, unless it is a `headline`, nothing that a word
+/// asks for is missing after it, and nobody is judged. Slots and code count as nouns.
+#[must_use]
+pub fn is_whole(text: &str, headline: bool) -> bool {
+    let shown = shown(text);
+    let mut sentences = Vec::new();
+    let mut start = 0;
+    for (at, _) in shown.match_indices(['.', '!', '?']) {
+        let end = at + 1;
+        if shown[end..].starts_with(' ') || end == shown.len() {
+            sentences.push(Span::new(start, end).trim(&shown));
+            start = end;
+        }
+    }
+    sentences.push(Span::new(start, shown.len()).trim(&shown));
+    sentences.into_iter().filter(|it| !it.is_empty()).all(|it| reads_well(&shown, it, headline))
+}
+
+/// `text` with one noun for each slot and each stretch of code.
+fn shown(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let mut hidden: Option<char> = None;
+    for c in text.chars() {
+        match (hidden, c) {
+            (None, '‹') => hidden = Some('›'),
+            (None, '`') => hidden = Some('`'),
+            (None, c) => shown.push(c),
+            (Some(close), c) if c == close => {
+                shown.push(CODE);
+                hidden = None;
+            }
+            _ => {}
+        }
+    }
+    shown
+}
+
+fn reads_well(text: &str, sentence: Span, headline: bool) -> bool {
+    let mut tokens = Vec::new();
+    tokenize(text, sentence, &mut tokens);
+    tag(&mut tokens, text);
+    let mut pieces = Pieces::default();
+    pieces.cut(&tokens, 0..tokens.len(), text, |_| None);
+    let mut clauses = Vec::new();
+    clause::resolve(&pieces, &tokens, text, &mut clauses);
+    let words = Words { tokens: &tokens, text, pieces: &pieces, clauses: &clauses };
+    let judges = Slants::of(&tokens, text).iter().any(|said| said.slant.is(JUDGES));
+    !judges
+        && (headline || words.has_clause())
+        && !words.wants_more()
+        && !words.stutters()
+        && !words.is_thought()
+}
+
+struct Words<'a> {
+    tokens: &'a [Token],
+    text: &'a str,
+    pieces: &'a Pieces,
+    clauses: &'a [Clause],
+}
+
+impl Words<'_> {
+    fn is(&self, at: usize, words: &[&str]) -> bool {
+        super::tag::is_any(self.tokens, at, self.text, words)
+    }
+
+    /// Whether a finite verb has a subject and depends on no other.
+    fn has_clause(&self) -> bool {
+        // A slot alone stands for a sentence.
+        let slot = self
+            .tokens
+            .iter()
+            .all(|token| matches!(token.kind, TokenKind::Code | TokenKind::Punct(_)));
+        // "While the disk was full": a clause that depends on another; "While restoring it" is none.
+        let opens = self.tokens.first().is_some_and(|first| first.tag == Tag::Subord)
+            && self.pieces.verbs.first().is_some_and(|first| first.finite);
+        let told = self
+            .pieces
+            .verbs
+            .iter()
+            .zip(self.clauses)
+            .filter(|(group, clause)| group.finite && clause.subject.is_some());
+        let told = told.count();
+        slot || told > usize::from(opens)
+    }
+
+    /// "instead of .", "the view that to the table", "because, it".
+    fn wants_more(&self) -> bool {
+        self.tokens.iter().enumerate().any(|(at, token)| {
+            let next = self.tokens.get(at + 1);
+            let ends = next
+                .is_none_or(|next| matches!(next.kind, TokenKind::Punct('.' | ',' | ';' | ':')));
+            let article = self.is(at, &["the", "a", "an"]);
+            let of = token.tag == Tag::Prep
+                && !token.is(Class::PARTICLE)
+                && self.is(at, &["of", "from", "with", "at", "by", "than"]);
+            let that = token.tag == Tag::Subord
+                && self.is(at, &["that", "whether", "because", "if"])
+                && next.is_some_and(|next| {
+                    matches!(next.tag, Tag::Coord | Tag::Aux)
+                        || next.tag == Tag::Prep
+                            && !next.is(Class::SUBORD)
+                            && super::tag::is_any(
+                                self.tokens,
+                                at + 1,
+                                self.text,
+                                &["to", "of", "or"],
+                            )
+                });
+            let link =
+                token.tag == Tag::Subord && self.is(at, &["because", "if", "that", "whether"]);
+            ends && (article || of || link) || that
+        })
+    }
+
+    /// "The error the error was there", "two places two places did not".
+    fn stutters(&self) -> bool {
+        let nouns = |pair: &[Piece]| match pair {
+            [Piece::Noun(first), Piece::Noun(second)] => Some((*first, *second)),
+            _ => None,
+        };
+        self.pieces.order.windows(2).filter_map(nouns).any(|(first, second)| {
+            let (first, second) = (&self.pieces.nouns[first], &self.pieces.nouns[second]);
+            let head = |at: usize| self.tokens[at].span.of(self.text).to_lowercase();
+            second.possessor.is_none() && head(first.head) == head(second.head)
+        }) || self.tokens.windows(2).any(|pair| {
+            let [first, second] = [0, 1].map(|at| pair[at].span.of(self.text).to_lowercase());
+            pair[0].kind == TokenKind::Word
+                && (first == second || first.strip_suffix('s') == Some(&second))
+                && !pair[0].is(Class::ADV.or(Class::HAVE))
+                && !self.is(0, &["that"])
+        })
+    }
+
+    /// "This is admitted.", "It seems.": what somebody thought, without what it was.
+    fn is_thought(&self) -> bool {
+        let [group] = self.pieces.verbs.as_slice() else { return false };
+        let thinks = group.sense.is(Sense::BELIEF.or(Sense::REPORT))
+            || matches!(group.lemma(), "seem" | "appear" | "admit" | "say" | "know");
+        let short = self.tokens.len() <= group.tokens.end + 1 && group.tokens.end <= 4;
+        thinks && short && group.form != Form::Ing
+    }
+}

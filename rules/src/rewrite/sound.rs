@@ -1,0 +1,70 @@
+//! Whether what a sentence was recast to can be offered: a draft that reads badly is no help, and a slot for
+//! all of it is better.
+
+use super::view::View;
+use crate::language::fault::Deed;
+use crate::language::is_whole;
+use crate::language::lexicon::{self, Class, Name};
+use crate::text::Span;
+
+impl View<'_> {
+    /// Whether `told`, recast from the sentence at `span` with its verbs `deeds`, reads as whole sentences in
+    /// words of English or of the sentence, and joins as one what was one.
+    pub(super) fn is_sound(self, span: Span, deeds: &[Deed], told: &str) -> bool {
+        let headline = !deeds.iter().any(|deed| deed.finite);
+        let source = self.context.document.prose_at(span).to_lowercase();
+        let words: Vec<&str> = words(&source).collect();
+        is_whole(told, headline) && is_known(told, &words) && !parts(told, &source)
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '\'')
+        .filter(|word| !word.is_empty())
+}
+
+/// Whether each word of `told` is one of `written` or of the dictionary.
+fn is_known(told: &str, written: &[&str]) -> bool {
+    let lower = outside_slots(told).to_lowercase();
+    words(&lower).all(|word| {
+        written.contains(&word)
+            || word.chars().any(|c| c.is_numeric() || !c.is_ascii())
+            || lexicon::word(word).is_some()
+            || lexicon::name(word).is(Name::ENGLISH.or(Name::WORD))
+    })
+}
+
+/// Whether a comma of `told` stands between words that are neighbours in `source`, and does not end what
+/// opens a sentence: "In this case, …".
+fn parts(told: &str, source: &str) -> bool {
+    let lower = told.to_lowercase();
+    lower.match_indices(", ").any(|(at, mark)| {
+        let before = words(&lower[..at]).last();
+        let after = words(&lower[at + mark.len()..]).next();
+        let (Some(before), Some(after)) = (before, after) else { return false };
+        let opening = &lower[lower[..at].rfind(['.', ',', ';']).map_or(0, |end| end + 1)..at];
+        let phrase = words(opening).next().and_then(lexicon::word);
+        let phrase = phrase.is_some_and(|it| it.class.is(Class::PREP.or(Class::ADV)));
+        if phrase && !lower[..at].contains(',') {
+            return false;
+        }
+        source.contains(&format!("{before} {after}"))
+            && !source.contains(&format!("{before}, {after}"))
+    })
+}
+
+/// `text` without its slots and code.
+fn outside_slots(text: &str) -> String {
+    let mut outside = String::with_capacity(text.len());
+    let mut close = None;
+    for c in text.chars() {
+        match (close, c) {
+            (None, '‹') => close = Some('›'),
+            (None, '`') => close = Some('`'),
+            (None, c) => outside.push(c),
+            (Some(mark), c) if c == mark => close = None,
+            _ => {}
+        }
+    }
+    outside
+}
