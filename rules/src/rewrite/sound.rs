@@ -25,12 +25,16 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// Whether each word of `told` is one of `written` or of the dictionary.
 fn is_known(told: &str, written: &[&str]) -> bool {
+    let listed = |word: &str| {
+        lexicon::word(word).is_some() || lexicon::name(word).is(Name::ENGLISH.or(Name::WORD))
+    };
     let lower = outside_slots(told).to_lowercase();
     words(&lower).all(|word| {
         written.contains(&word)
             || word.chars().any(|c| c.is_numeric() || !c.is_ascii())
-            || lexicon::word(word).is_some()
-            || lexicon::name(word).is(Name::ENGLISH.or(Name::WORD))
+            || listed(word)
+            // "re-opened"
+            || word.contains('-') && word.split('-').all(|part| part.len() < 4 || listed(part))
     })
 }
 
