@@ -39,7 +39,10 @@ pub(crate) fn read(document: &Document) -> Vec<Field> {
         match block.kind {
             BlockKind::Paragraph | BlockKind::Item { .. } => {
                 for line in lines(document, block.span) {
-                    fields.extend(reader.line(line, head));
+                    for part in reader.parts(line, head) {
+                        fields.extend(reader.line(part, head));
+                    }
+                    fields.extend(head.then(|| reader.byline(line)).flatten());
                 }
             }
             BlockKind::Heading { .. } => fields.extend(reader.line(block.span, false)),
@@ -110,6 +113,61 @@ impl Reader<'_> {
             .map_or(self.text.len(), |section| section.span.start)
     }
 
+    /// The labelled values that bars or dots set apart: "Severity: SEV2 | Date: 2026-05-19".
+    fn parts(&self, line: Span, head: bool) -> Vec<Span> {
+        let words = line.of(self.text);
+        let mark = [" | ", " · ", " • "].into_iter().find(|mark| words.contains(mark));
+        let Some(mark) = mark.filter(|_| head && !words.starts_with('|')) else {
+            return vec![line];
+        };
+        let labelled = |part: &str| {
+            let label = part.split_once(':').map_or("", |(label, _)| label);
+            label.split_whitespace().count() <= 3 && label.contains(char::is_alphabetic)
+        };
+        if !words.split(mark).all(labelled) {
+            return vec![line];
+        }
+        let mut start = line.start;
+        let parts = words.split(mark).map(|part| {
+            let span = Span::new(start, start + part.len());
+            start = span.end + mark.len();
+            span.trim(self.text)
+        });
+        parts.collect()
+    }
+
+    /// "Owned by Ines Okafor", "Last updated: 9 March 2026 by Ines Okafor": who a page belongs to.
+    fn byline(&self, line: Span) -> Option<Field> {
+        const DEEDS: [&str; 9] = [
+            "owned",
+            "created",
+            "written",
+            "authored",
+            "prepared",
+            "maintained",
+            "drafted",
+            "updated",
+            "modified",
+        ];
+        let words = line.of(self.text).trim_end();
+        let at = words.rfind(" by ")?;
+        let name = &words[at + 4..];
+        let capital = |word: &str| word.trim_start_matches('@').starts_with(char::is_uppercase);
+        let named = (2..=4).contains(&name.split(' ').count())
+            && name.split(' ').all(capital)
+            && !name.contains(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ':' | '|'));
+        let before = words[..at].to_lowercase();
+        let told = before.split(|c: char| !c.is_alphabetic()).any(|word| DEEDS.contains(&word));
+        let short = before.split_whitespace().count() <= 6;
+        let from = line.start + at;
+        (named && told && short).then(|| Field {
+            label: Span::new(from + 1, from + 3),
+            value: Span::new(from + 4, line.start + words.len()),
+            role: Some(Role::Authors),
+            origin: FieldOrigin::Line,
+        })
+    }
+
     fn field(&self, label: Span, value: Span, origin: FieldOrigin) -> Field {
         // "Incident: INC-204" gives a number, "Incident: checkout was slow" a title.
         let numbered = || {
@@ -127,7 +185,10 @@ impl Reader<'_> {
             stamp::leading(value.of(self.text))?.date.map(|_| Role::Dates)
         };
         let role = self.role(label).or_else(numbered).or_else(|| self.level(label, value));
-        let role = role.or_else(dated);
+        // "Contributors: @ines @kofi" are people.
+        let mentions = value.of(self.text).trim_start().starts_with('@');
+        let people = role == Some(Role::Contributing) && mentions;
+        let role = if people { Some(Role::Attendees) } else { role.or_else(dated) };
         Field { label, value, role, origin }
     }
 
@@ -260,6 +321,23 @@ mod tests {
             .iter()
             .map(|field| (document.source.slice(field.label), document.source.slice(field.value)))
             .collect()
+    }
+
+    #[test]
+    fn several_in_a_line() {
+        let text = "# Ledger outage\n\nOwned by Ines Okafor\nLast updated: 9 March 2026 by Kofi Boateng\n\n\
+            Severity: SEV-2 | Date: 2026-05-19 | Contributors: @ada\n\n## Summary\n\nAll is well.\n";
+        let document = parse(Source::new(text), None);
+        let found = pairs(&document);
+        for pair in [
+            ("by", "Ines Okafor"),
+            ("by", "Kofi Boateng"),
+            ("Severity", "SEV-2"),
+            ("Date", "2026-05-19"),
+            ("Contributors", "@ada"),
+        ] {
+            assert!(found.contains(&pair), "{pair:?}: {found:?}");
+        }
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::text::ascii_pattern;
 
 use super::super::sentence::{Place, Quotation};
 use super::super::{Block, BlockKind, Document, Role, Section, Sentence};
-use super::verb::is_request;
+use super::verb::{is_form, is_request};
 use super::{ItemState, state};
 
 /// Sections in which sentences about the future are something else.
@@ -35,14 +35,16 @@ const ELSEWHERE: &[Role] = &[
 ];
 
 /// Words that may open a sentence before its subject.
-const OPENING: &str = r"(?:(?:to\ (?:this\ end|start\ with|begin\ with)|(?:to\ (?:prevent|avoid|address|mitigate|fix|solve)|as\ a)\ [^,]{3,60}|lastly|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|next|also|additionally
+const OPENING: &str = r"(?:(?:to\ (?:this\ end|start\ with|begin\ with)|(?:to\ (?:prevent|avoid|address|mitigate|fix|solve)|as\ a)\ [^,]{3,60}|lastly|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|next(?:\ time)?|also|additionally
     |in\ addition|furthermore|moreover|going\ forward|in\ (?:the\ )?(?:future|meantime|short[\ -]term|long[\ -](?:term|run))|longer[\ -]term|long[\ -]term|short[\ -]term|as\ such|therefore|hence|since\ then|meanwhile|with\ this\ in\ mind|after\ [^,]{3,40}),?\ )*";
 
 static PROMISE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(&format!(
         r"(?xi) ^ \W* {OPENING} (?:
-            (?P<who> (?-i: [A-Z][\w.&-]+ (?: \s [A-Z][\w.&-]+ )? ) ) \s (?: plans | intends | aims | is \s planning ) \s to \s (?P<planned> [a-z]+ )
-          | (?: we | i | (?: the | our ) \s (?: \w+ \s ){{0,2}}? teams? ) (?: ['’]ll \s | \s will \s | ['’]re \s going \s to \s | \s (?: are | is ) \s going \s to \s | \s (?: plan | plans | intend | intends | aim | have \s decided ) \s to \s | \s (?: are | is ) \s no \s longer \s going \s to \s )
+            (?: we | i | (?: the | our ) \s (?: \w+ \s ){{0,2}}? teams? ) (?: ['’]ll | \s will ) \s (?: also \s | now \s )? be \s (?: \w+ly \s )? (?P<doing> [a-z]+ing ) \b
+          | (?: we | i ) (?: ['’]re | ['’]m | \s are | \s am ) \s (?: also | now | additionally ) \s (?P<ongoing> working \s (?: on | to | with ) | looking \s (?: at | into ) )
+          | (?P<who> (?-i: [A-Z][\w.&-]+ (?: \s [A-Z][\w.&-]+ )? ) ) \s (?: plans | intends | aims | is \s planning ) \s to \s (?P<planned> [a-z]+ )
+          | (?: we | i | (?: the | our ) \s (?: \w+ \s ){{0,2}}? teams? ) (?: ['’]ll \s | \s will \s | ['’]re \s going \s to \s | \s (?: are | is ) \s going \s to \s | \s (?: plan | plans | intend | intends | aim | have \s decided ) \s to \s | \s (?: are | is ) \s looking \s to \s | \s (?: are | is ) \s no \s longer \s going \s to \s )
                 (?: also \s | now \s | then \s | soon \s | therefore \s | additionally \s | further \s | no \s longer \s | \w+ly \s )* (?P<future> [a-z]+ )
           | (?: we | i | (?: the | our ) \s (?: \w+ \s ){{0,2}}? teams? ) \s (?: (?: also | really | definitely | clearly | probably ) \s )? (?: should | must | need \s to | needs \s to | want \s to | ought \s to )
                 (?: \s (?: also | now | then | soon | therefore | really | definitely | further | at \s least | strive \s to | try \s to ) )* \s (?P<wish> [a-z]+ )
@@ -58,8 +60,10 @@ static PROMISE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// A sentence without any of these promises nothing.
-const SIGNS: &[&str] =
-    &["will", "'ll", "’ll", "'ve", "’ve", "have", "going", "plan", "intend", "aim"];
+const SIGNS: &[&str] = &[
+    "working", "looking", "will", "'ll", "’ll", "'ve", "’ve", "have", "going", "plan", "intend",
+    "aim",
+];
 
 /// And one without any of these wishes for nothing.
 const WISHES: &[&str] = &["should", "must", "need", "want", "ought"];
@@ -97,7 +101,7 @@ pub(super) fn announces(words: &str) -> bool {
             r"(?xis) \b (?: (?: we | i | our \s (?: \w+ \s )? teams? | the \s (?: \w+ \s )? teams? ) (?: ['’]ll | \s will | ['’]re | \s are | \s is | \s plan \s to | \s intend \s to | \s aim \s to | \s propose | \s recommend | \s should ) | (?: are | is ) \s (?: we | being ) ) \b
                 [^.:]* \b (?: following | steps? | actions? | measures | changes | improvements | tasks | fixes | doing | done | propose | recommend | this | again | future | recurrence ) \b [^.:]* : [*_\s]* $
              | \b (?: created | opened | filed | raised ) \s (?: \w+ \s )? (?: tickets | issues | tasks ) \b [^.:]* \b (?: track | tracking | work | fix | gaps | follow ) \b [^.:]* : [*_\s]* $
-             | (?: ^ | [.!?] \s+ ) [*_]* (?: (?: to | in \s order \s to ) \s (?: prevent | avoid | reduce | ensure | make \s sure ) \b [^.:]* \b (?: we | our ) \b (?: ['’]ll | ['’]re | \s (?: will | are | plan | intend | propose | have | should ) \b | ['’]ve ) [^.:]* | (?: our \s | the \s )? (?: next \s steps | action \s items | follow-?ups ) (?: \s (?: are | include ) )? (?: \s the \s following )? ) : [*_\s]* $",
+             | (?: ^ | [.!?] \s+ ) [*_]* (?: (?: to | in \s order \s to ) \s (?: prevent | avoid | reduce | ensure | make \s sure ) \b [^.:]* \b (?: we | our ) \b (?: ['’]ll | ['’]re | \s (?: will | are | plan | intend | propose | have | should ) \b | ['’]ve ) [^.:]* | (?: our \s | the \s | some \s | other \s )? (?: (?: possible | potential | future | planned | proposed | suggested | remaining | further ) \s (?: actions | steps | improvements | measures | tasks | fixes ) (?: \s (?: in | for ) \s the \s future )? | next \s steps | action \s items | follow-?ups ) (?: \s (?: are | include ) )? (?: \s the \s following )? ) : [*_\s]* $",
         )
         .ok()
     });
@@ -161,12 +165,25 @@ fn promised(prose: &str, wishes: bool) -> Option<ItemState> {
         let asks = wishes && !IDLE.contains(&verb.as_str()) && is_request(&verb);
         return asks.then_some(ItemState::Open);
     }
+    if found.name("ongoing").is_some() {
+        return Some(ItemState::Open);
+    }
+    // "We will be flagging such plugins" is work, "we will be posting updates" none.
+    if let Some(verb) = found.name("doing") {
+        let verb = verb.as_str().to_lowercase();
+        let idle = IDLE.iter().any(|idle| is_form(&verb, idle));
+        return (!idle && is_request(&verb)).then_some(ItemState::Open);
+    }
     match (found.name("future").or_else(|| found.name("planned")), found.name("done")) {
         // "We will look at an exporter" is vague, and still a promise.
         (Some(verb), _) => {
             let verb = verb.as_str().to_lowercase();
             let rest = text[found.get(0).map_or(0, |all| all.end())..].trim_start().to_lowercase();
-            let phrasal = verb == "look" && (rest.starts_with("at ") || rest.starts_with("into "))
+            // "Next time we will use larger machines" changes something.
+            let next = text.to_lowercase().starts_with("next time")
+                && matches!(verb.as_str(), "use" | "try");
+            let phrasal = next
+                || verb == "look" && (rest.starts_with("at ") || rest.starts_with("into "))
                 || verb == "keep" && (rest.starts_with("an eye") || rest.starts_with("a close"))
                 || verb == "start"
                     && rest.split(' ').next().is_some_and(|word| word.ends_with("ing"));
@@ -214,6 +231,7 @@ mod tests {
             "To prevent this from recurring, we will:",
             "It was fixed. We are making the following changes:",
             "Our next steps are:",
+            "Some possible actions in the future:",
             "We have opened issues in the tracker for the work that is needed:",
         ] {
             assert!(announces(text), "{text}");
@@ -245,6 +263,11 @@ mod tests {
             "We are no longer going to clone it on each start.",
             "We have decided to mirror all images.",
             "The missed payouts will be extended by a day.",
+            "To prevent this, we will be automatically flagging such plugins.",
+            "We are also looking at tests of the proxy.",
+            "I'm also working to refine the paging.",
+            "Next time we will use larger machines.",
+            "We are looking to create better error pages.",
             "We will keep a close eye on the queue.",
         ] {
             let done = text.contains("ve ") && text.contains("now") || text.contains("'ve");
@@ -257,6 +280,8 @@ mod tests {
     fn other_sentences_about_the_future_and_the_past() {
         for text in [
             "We will be notified by the vendor.",
+            "We will be posting updates here.",
+            "We are working on a fix.",
             "We will see this once a week.",
             "If we add an alert, it will fire.",
             "We have experienced this before.",

@@ -50,8 +50,20 @@ pub(super) fn body(words: &str) -> Span {
     let plain = without_dates(words);
     let breaks =
         plain.char_indices().filter(|(_, c)| c.is_whitespace() || matches!(c, '(' | '[' | ','));
-    let end = breaks.map(|(at, _)| at).find(|at| *at > 0 && is_metadata(&plain[*at..]));
+    let mut ends = breaks.map(|(at, _)| at).filter(|at| *at > 0 && !measures(&plain, *at));
+    let end = ends.find(|at| is_metadata(&plain[*at..]));
     Span::new(0, end.unwrap_or(words.len()))
+}
+
+/// Whether a number behind byte `at` belongs to the word before it: "idle for 30 days".
+fn measures(plain: &str, at: usize) -> bool {
+    const LINKS: [&str; 12] = [
+        "for", "than", "after", "within", "every", "of", "to", "at", "least", "last", "over",
+        "under",
+    ];
+    let number = plain[at..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let before = plain[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    number && LINKS.contains(&before)
 }
 
 /// Blanks the dates, whose months and weeks are words like any other.
@@ -69,7 +81,15 @@ fn is_metadata(plain: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::only;
+    use super::{body, only};
+
+    #[test]
+    fn a_duration_of_the_work_is_part_of_it() {
+        let words = "Disconnect consumers idle for 30 days. Owner: Ana Ruiz. Due: 2026-06-01";
+        assert_eq!(body(words).of(words), "Disconnect consumers idle for 30 days.");
+        let words = "Cap retries, 3 days, by 2026-06-01";
+        assert_eq!(body(words).of(words), "Cap retries");
+    }
 
     #[test]
     fn metadata_is_told_from_words() {
