@@ -116,10 +116,7 @@ impl<'c> Words<'c> {
 
     /// Whether token `at` is one of `words`, in any case.
     pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
-        self.token(at).is_some_and(|token| {
-            let text = token.span.of(&self.context.document.prose);
-            words.iter().any(|word| text.eq_ignore_ascii_case(word))
-        })
+        self.token(at).is_some_and(|token| token.span.is_any(&self.context.document.prose, words))
     }
 
     /// Whether token `at` is a word of `list`.

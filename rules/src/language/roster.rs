@@ -3,13 +3,13 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use crate::text::Regex;
+use memchr::memmem;
 
 use super::Known;
 use super::lexicon::{self, Class, Name};
 use super::person::is_acronym;
 use crate::document::{Document, OwnerKind, Role};
-use crate::text::{Span, ascii_pattern};
+use crate::text::{Regex, Span, ascii_pattern};
 
 /// Names that are settled before any sentence is read.
 #[derive(Clone, Debug, Default)]
@@ -220,8 +220,16 @@ fn profiles(text: &str) -> HashSet<String> {
     static LINK: LazyLock<Option<Regex>> = LazyLock::new(|| {
         ascii_pattern(r"\[@?(?P<text>[\w-]{2,39})\](?::\s*<?|\()https?://(?:www\.)?(?:github|gitlab)\.com/(?P<login>[\w-]{2,39})/?(?:[>)\s]|$)").ok()
     });
-    let hosted = |line: &&str| line.contains("github.com/") || line.contains("gitlab.com/");
-    let lines = text.lines().filter(hosted);
+    let hosted = |text: &str| {
+        ["github.com/", "gitlab.com/"]
+            .iter()
+            .any(|host| memmem::find(text.as_bytes(), host.as_bytes()).is_some())
+    };
+    // Most texts link nobody: told at a glance.
+    if !hosted(text) {
+        return HashSet::new();
+    }
+    let lines = text.lines().filter(|line| hosted(line));
     let links = lines.flat_map(|line| LINK.iter().flat_map(|link| link.captures_iter(line)));
     let same = links.filter_map(|link| {
         let (text, login) = (link.name("text")?.as_str(), link.name("login")?.as_str());

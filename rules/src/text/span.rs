@@ -80,6 +80,19 @@ impl Span {
         text.get(self.start..self.end).unwrap_or_default()
     }
 
+    /// Whether one of `words` stands at this span of `text`, in any case of ASCII. Asked more often than
+    /// anything else: most words are told apart by their length and first letter.
+    #[must_use]
+    pub fn is_any(self, text: &str, words: &[&str]) -> bool {
+        let Some(said) = text.as_bytes().get(self.start..self.end) else { return false };
+        let first = said.first().map(u8::to_ascii_lowercase);
+        words.iter().map(|word| word.as_bytes()).any(|word| {
+            word.len() == said.len()
+                && word.first().map(u8::to_ascii_lowercase) == first
+                && word.eq_ignore_ascii_case(said)
+        })
+    }
+
     /// The span without white space at either end.
     #[must_use]
     pub fn trim(self, text: &str) -> Self {
@@ -92,5 +105,22 @@ impl Span {
 impl From<std::ops::Range<usize>> for Span {
     fn from(range: std::ops::Range<usize>) -> Self {
         Self::new(range.start, range.end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Span;
+
+    #[test]
+    fn words_are_told_in_any_case() {
+        let text = "The “queue” didn’t drain";
+        let word = Span::new(7, 12);
+        assert_eq!(word.of(text), "queue");
+        assert!(word.is_any(text, &["line", "QUEUE"]));
+        assert!(!word.is_any(text, &["queues", "quell", "query"]));
+        assert!(Span::new(16, 24).is_any(text, &["Didn’t"]));
+        assert!(!Span::new(5, 7).is_any(text, &["", "“"]));
+        assert!(!Span::new(90, 95).is_any(text, &["queue"]));
     }
 }

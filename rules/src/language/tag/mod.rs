@@ -43,10 +43,7 @@ pub(in crate::language) fn is(tokens: &[Token], at: usize, text: &str, word: &st
 
 /// Whether token `at` is one of `words`, in any case.
 pub(in crate::language) fn is_any(tokens: &[Token], at: usize, text: &str, words: &[&str]) -> bool {
-    tokens.get(at).is_some_and(|token| {
-        let said = token.span.of(text);
-        words.iter().any(|word| said.eq_ignore_ascii_case(word))
-    })
+    tokens.get(at).is_some_and(|token| token.span.is_any(text, words))
 }
 
 fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
