@@ -2,10 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::text::Regex;
-
 use crate::document::{BlockKind, Document, Role, Section, SectionShape};
-use crate::text::{Span, ascii_pattern};
+use crate::text::{Regex, Span, ascii_pattern};
 
 /// A prompt of a template: what to write here.
 static PROMPT: LazyLock<Option<Regex>> = LazyLock::new(|| {

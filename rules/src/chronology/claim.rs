@@ -2,13 +2,11 @@
 
 use std::sync::{Arc, LazyLock};
 
-use crate::text::Regex;
-
 use super::duration::{self, Stated};
 use super::{Chronology, resolve};
 use crate::document::stamp;
 use crate::document::{Document, Place, Quotation, Role, Sentence};
-use crate::text::{Span, ascii_pattern};
+use crate::text::{Regex, Span, ascii_pattern};
 
 /// A duration stated with a label, or beside the times between which it lies.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,12 +2,11 @@
 
 use std::sync::LazyLock;
 
-use crate::text::Regex;
 use jiff::civil::Date;
 
 use crate::document::date::{self, When};
 use crate::document::{Document, Field, FieldOrigin, Role};
-use crate::text::{Span, ascii_pattern};
+use crate::text::{Regex, Span, ascii_pattern};
 
 /// The day of the incident and where it is said; an empty span where only the path says it.
 ///

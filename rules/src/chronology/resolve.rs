@@ -2,7 +2,6 @@
 
 use std::sync::LazyLock;
 
-use crate::text::Regex;
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, Time};
 
@@ -12,7 +11,7 @@ use crate::document::date::{self, When};
 use crate::document::stamp;
 use crate::document::timeline::tells_when;
 use crate::document::{BlockKind, Document, Role, TimelineEntry};
-use crate::text::{Span, ascii_pattern};
+use crate::text::{Regex, Span, ascii_pattern};
 
 /// A decrease of more than this, in seconds, is midnight rather than a slip.
 const HALF_DAY: i64 = 12 * 3_600;

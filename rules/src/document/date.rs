@@ -6,10 +6,9 @@
 
 use std::sync::LazyLock;
 
-use crate::text::{Captures, Regex};
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
-use crate::text::{Span, ascii_pattern};
+use crate::text::{Captures, Regex, Span, ascii_pattern};
 
 /// A date as written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

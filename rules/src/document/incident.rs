@@ -2,9 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::text::Regex;
-
-use crate::text::ascii_pattern;
+use crate::text::{Regex, ascii_pattern};
 
 use super::{Document, Field, Role};
 

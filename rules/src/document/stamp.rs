@@ -2,11 +2,10 @@
 
 use std::sync::LazyLock;
 
-use crate::text::{Captures, Regex};
 use jiff::civil::{Date, Time};
 
 use super::date;
-use crate::text::{Span, ascii_pattern};
+use crate::text::{Captures, Regex, Span, ascii_pattern};
 
 /// A time stamp at the head of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,12 +2,11 @@
 
 use std::sync::LazyLock;
 
-use crate::text::Regex;
 use jiff::civil::{Date, Time};
 
 use super::stamp::{self, Stamp};
 use super::{Block, BlockKind, CODE, Document, Role, Section, Table};
-use crate::text::{Span, ascii_pattern};
+use crate::text::{Regex, Span, ascii_pattern};
 
 /// One entry of a timeline: when, and what happened.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,6 @@
 
 use std::sync::LazyLock;
 
-use crate::text::Regex;
 use jiff::civil::Date;
 
 use super::severity::{self, Level};
@@ -10,7 +9,7 @@ use crate::chronology::clock_ranges;
 use crate::chronology::duration::{self, Stated};
 use crate::document::date::{self, When};
 use crate::document::{BlockKind, Document, Kind, Role};
-use crate::text::{Span, ascii_pattern};
+use crate::text::{Regex, Span, ascii_pattern};
 
 /// A message, and what it says.
 #[derive(Clone, Debug, PartialEq)]

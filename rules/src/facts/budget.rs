@@ -2,10 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::text::Regex;
-
 use crate::document::{Document, Place, Quotation};
-use crate::text::{Span, ascii_pattern};
+use crate::text::{Regex, Span, ascii_pattern};
 
 /// "from 94.2% … down to 91.1%": what was left before and after.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -2,9 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::text::Regex;
-
-use crate::text::{Span, ascii_pattern};
+use crate::text::{Regex, Span, ascii_pattern};
 
 /// A level on a scale.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,10 +7,8 @@ mod gather;
 
 use std::sync::LazyLock;
 
-use crate::text::Regex;
-
 use crate::document::{Document, Role, Section};
-use crate::text::{Span, ascii_pattern};
+use crate::text::{Regex, Span, ascii_pattern};
 
 /// Whys that follow from each other.
 #[derive(Clone, Debug, PartialEq, Eq)]

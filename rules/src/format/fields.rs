@@ -2,11 +2,9 @@
 
 use std::sync::LazyLock;
 
-use crate::text::Regex;
-
 use crate::document::item::mark;
 use crate::document::{ActionItem, ItemState};
-use crate::text::{Span, ascii_pattern};
+use crate::text::{Regex, Span, ascii_pattern};
 
 /// Stands for what was taken out while the words around it are put in order.
 const HOLE: char = '\u{0}';

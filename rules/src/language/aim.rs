@@ -5,13 +5,11 @@
 
 use std::sync::LazyLock;
 
-use crate::text::Regex;
-
 use super::control::{self, Tier};
 use super::imperative::{self, Request};
 use super::{Reading, roles};
 use crate::document::{ActionItem, Document, People};
-use crate::text::{Span, ascii_pattern};
+use crate::text::{Regex, Span, ascii_pattern};
 
 /// What an item that aims at people does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,13 +6,12 @@
 
 use std::sync::LazyLock;
 
-use crate::text::Regex;
 use aho_corasick::{AhoCorasick, MatchKind};
 use serde::{Deserialize, Serialize};
 
 use super::imperative;
 use crate::document::{ActionItem, Document};
-use crate::text::{Span, ascii_pattern};
+use crate::text::{Regex, Span, ascii_pattern};
 
 /// A tier of the action hierarchy.
 #[derive(

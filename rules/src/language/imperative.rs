@@ -6,11 +6,9 @@
 
 use std::sync::LazyLock;
 
-use crate::text::Regex;
-
 use crate::document::item::verb;
 pub use crate::document::item::verb::is_form;
-use crate::text::{Span, ascii_pattern};
+use crate::text::{Regex, Span, ascii_pattern};
 
 /// A clause of an item that begins with its verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

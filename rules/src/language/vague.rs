@@ -6,11 +6,9 @@
 
 use std::sync::LazyLock;
 
-use crate::text::Regex;
-
 use super::control::{self, Tier};
 use super::imperative::{self, Request};
-use crate::text::{Span, ascii_pattern};
+use crate::text::{Regex, Span, ascii_pattern};
 
 /// What is vague about a request, and so what is to be written instead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -3,12 +3,11 @@
 use std::sync::LazyLock;
 
 use jiff::civil::{Date, Weekday};
-use crate::text::Regex;
 
 use crate::document::date::{self, When, Written};
 use crate::document::{BlockKind, Document, Role};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
-use crate::text::{Edit, Span, ascii_pattern};
+use crate::text::{Edit, Regex, Span, ascii_pattern};
 
 /// A date that is on no calendar.
 pub static RULE: Rule = Rule {

@@ -2,11 +2,9 @@
 
 use std::sync::LazyLock;
 
-use crate::text::Regex;
-
 use crate::document::{BlockKind, Document, Role};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
-use crate::text::{Edit, Span, ascii_pattern};
+use crate::text::{Edit, Regex, Span, ascii_pattern};
 
 /// An action item whose marks do not work.
 pub static RULE: Rule = Rule {

@@ -2,12 +2,10 @@
 
 use std::sync::LazyLock;
 
-use crate::text::Regex;
-
 use crate::builtin::open_items;
 use crate::document::{BlockKind, Document, Role, Section, incident};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Level, Profile, Rule, Severity};
-use crate::text::{Edit, Span, ascii_pattern};
+use crate::text::{Edit, Regex, Span, ascii_pattern};
 
 /// A section for action items without one.
 pub static RULE: Rule = Rule {

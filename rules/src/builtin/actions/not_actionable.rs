@@ -2,15 +2,13 @@
 
 use std::sync::LazyLock;
 
-use crate::text::Regex;
-
 use crate::builtin::open_items;
 use crate::document::{ActionItem, Document, ItemShape, Role};
 use crate::language::lexicon::{self, Class};
 use crate::language::token::VERB_FORMS;
 use crate::language::{imperative, vague};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
-use crate::text::{Edit, Span, ascii_pattern};
+use crate::text::{Edit, Regex, Span, ascii_pattern};
 
 /// A line among the action items that asks for nothing.
 pub static RULE: Rule = Rule {

@@ -2,13 +2,11 @@
 
 use std::sync::LazyLock;
 
-use crate::text::Regex;
-
 use crate::builtin::places;
 use crate::document::{Document, FieldOrigin, Role};
 use crate::facts::{announcement, severity};
 use crate::rule::{Context, Example, Finding, Rule, Severity};
-use crate::text::{Span, ascii_pattern};
+use crate::text::{Regex, Span, ascii_pattern};
 
 /// See the module.
 pub static RULE: Rule = Rule {

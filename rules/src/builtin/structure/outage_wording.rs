@@ -2,11 +2,9 @@
 
 use std::sync::LazyLock;
 
-use crate::text::Regex;
-
 use crate::document::{Document, Kind, Place, Quotation, Role};
 use crate::rule::{Context, Example, Finding, Rule, Severity};
-use crate::text::{Span, ascii_pattern};
+use crate::text::{Regex, Span, ascii_pattern};
 
 /// See the module.
 pub static RULE: Rule = Rule {

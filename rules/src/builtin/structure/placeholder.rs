@@ -2,13 +2,11 @@
 
 use std::sync::LazyLock;
 
-use crate::text::Regex;
-
 use crate::builtin::{open_items, prompts};
 use crate::document::{Block, BlockKind, CODE, Document, Role};
 use crate::facts::status;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
-use crate::text::{Span, ascii_pattern};
+use crate::text::{Regex, Span, ascii_pattern};
 
 /// Something that is still to be written.
 pub static RULE: Rule = Rule {

@@ -2,11 +2,9 @@
 
 use std::sync::LazyLock;
 
-use crate::text::Regex;
-
 use crate::document::{Document, Field, Role};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
-use crate::text::{Edit, Span, ascii_pattern};
+use crate::text::{Edit, Regex, Span, ascii_pattern};
 
 /// See the module.
 pub static RULE: Rule = Rule {

@@ -3,13 +3,12 @@
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
-use crate::text::Regex;
 
 use crate::builtin::entries::{self, Head};
 use crate::document::date::{self, When};
 use crate::document::{Document, Place, Role};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
-use crate::text::{Edit, Span, ascii_pattern};
+use crate::text::{Edit, Regex, Span, ascii_pattern};
 
 /// See the module.
 pub static RULE: Rule = Rule {

@@ -5,11 +5,9 @@
 
 use std::sync::LazyLock;
 
-use crate::text::Regex;
-
 use super::super::date;
 use super::{Due, owner, tail};
-use crate::text::{Span, ascii_pattern};
+use crate::text::{Regex, Span, ascii_pattern};
 
 /// Words that say when without naming a day. They need the place of a due date like any other.
 const VAGUE: &str = r"asap|a\.s\.a\.p\.|as\ soon\ as\ (?:possible|practical|we\ can)|soon|shortly|immediately|urgently?|now

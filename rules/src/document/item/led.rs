@@ -3,12 +3,10 @@
 
 use std::sync::LazyLock;
 
-use crate::text::Regex;
-
 use super::super::{Block, BlockKind};
 use super::gather::Gatherer;
 use super::{ActionItem, ItemShape, Owner, OwnerKind, owner};
-use crate::text::{Span, ascii_pattern};
+use crate::text::{Regex, Span, ascii_pattern};
 
 /// A bold lead of one to three words, and what follows it on the line.
 static LED: LazyLock<Option<Regex>> = LazyLock::new(|| {

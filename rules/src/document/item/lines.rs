@@ -2,13 +2,11 @@
 
 use std::sync::LazyLock;
 
-use crate::text::{Captures, Regex};
-
 use super::super::timeline::{lines, unbulleted};
 use super::super::{Block, BlockKind};
 use super::gather::Gatherer;
 use super::{ActionItem, ItemShape, state, tail, template};
-use crate::text::{Span, ascii_pattern, pattern};
+use crate::text::{Captures, Regex, Span, ascii_pattern, pattern};
 
 /// A line that begins with a box.
 static BOX: LazyLock<Option<Regex>> = LazyLock::new(|| {

@@ -2,10 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::text::Regex;
-
 use super::{owner, tail};
-use crate::text::{Span, ascii_pattern};
+use crate::text::{Regex, Span, ascii_pattern};
 
 static PRIORITY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(

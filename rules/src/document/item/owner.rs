@@ -6,11 +6,9 @@ pub(super) mod place;
 
 use std::sync::LazyLock;
 
-use crate::text::Regex;
-
 use super::super::date;
 use super::{Owner, OwnerKind, mark, ticket};
-use crate::text::{Span, pattern};
+use crate::text::{Regex, Span, pattern};
 
 /// Words that name nobody in particular.
 const VAGUE: &[&str] = &[

@@ -5,9 +5,7 @@
 
 use std::sync::LazyLock;
 
-use crate::text::Regex;
-
-use crate::text::ascii_pattern;
+use crate::text::{Regex, ascii_pattern};
 
 use super::super::sentence::{Place, Quotation};
 use super::super::{Block, BlockKind, Document, Role, Section, Sentence};

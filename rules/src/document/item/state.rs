@@ -2,9 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::text::{Captures, Regex};
-
-use crate::text::ascii_pattern;
+use crate::text::{Captures, Regex, ascii_pattern};
 
 use super::{ItemState, tail};
 

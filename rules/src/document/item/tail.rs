@@ -6,9 +6,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use crate::text::Regex;
-
-use crate::text::{Span, pattern};
+use crate::text::{Regex, Span, pattern};
 
 use super::super::date;
 

@@ -2,10 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::text::Regex;
-
 use super::owner;
-use crate::text::{Span, ascii_pattern};
+use crate::text::{Regex, Span, ascii_pattern};
 
 /// Prefixes of words that are shaped like ticket keys and are none: `SHA-256`, `UTF-8`.
 const NOT_KEYS: &[&str] = &[

@@ -2,11 +2,9 @@
 
 use std::sync::LazyLock;
 
-use crate::text::Regex;
-
 use super::{Chain, Level, Number};
 use crate::document::{Block, BlockKind, Document, Section};
-use crate::text::{Span, ascii_pattern};
+use crate::text::{Regex, Span, ascii_pattern};
 
 /// The words that open a level, its number among them.
 static ASKS: LazyLock<Option<Regex>> = LazyLock::new(|| {

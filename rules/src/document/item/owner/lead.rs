@@ -2,15 +2,13 @@
 
 use std::sync::LazyLock;
 
-use crate::text::Regex;
-
 use super::super::tail;
 use super::super::verb::is_request;
 use super::name::{is_full_name, is_given_name, is_name, is_team_name};
 use super::place::{MENTION, offset_in};
 use super::{Owner, OwnerKind, classify};
 use crate::document::people::People;
-use crate::text::{Span, pattern};
+use crate::text::{Regex, Span, pattern};
 
 /// `@jane: …`, `@jane to …`, `Platform team to …`, `Jane Doe: …`.
 pub(super) fn leading(text: &str, people: &People) -> Vec<Owner> {

@@ -2,11 +2,9 @@
 
 use std::sync::LazyLock;
 
-use crate::text::Regex;
-
 use super::super::verb;
 use super::{OwnerKind, classify, in_value};
-use crate::text::pattern;
+use crate::text::{Regex, pattern};
 
 /// Whether `text` consists of names, handles or named teams, however many.
 pub(in crate::document) fn is_name(text: &str) -> bool {

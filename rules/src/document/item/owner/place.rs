@@ -2,15 +2,13 @@
 
 use std::sync::LazyLock;
 
-use crate::text::Regex;
-
 use super::super::{mark, tail};
 use super::lead::{at_name, between_bars, in_head, leading};
 use super::name::{is_full_name, is_given_name, is_open_question, is_team_name};
 use super::{Owner, OwnerKind, classify, in_value};
 use crate::document::date;
 use crate::document::people::People;
-use crate::text::{Recall, Span, pattern};
+use crate::text::{Recall, Regex, Span, pattern};
 
 const LABELS: &str = "owners?|owned by|action owner|assignees?|assigned to|assigned|dri|responsible|accountable|\
                       lead|who|pic|poc|driver|champion|resp|steward|addressed to|addressee|carried out by|action on|action by|by whom|accepted by";
