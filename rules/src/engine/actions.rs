@@ -111,7 +111,9 @@ fn record(outcome: &Outcome, item: &ActionItem) -> Record {
 /// The words from the first request on, however the item begins.
 fn summary(body: &str) -> String {
     let start = imperative::start(body);
-    one_line(body[start..].trim_end_matches([' ', '.', ',', ';', '—', '–', '-']))
+    let words = one_line(body[start..].trim_end_matches([' ', '.', ',', ';', '—', '–', '-']));
+    // The mark that opens emphasis may have been stepped over; in code it is none.
+    if words.contains('`') { words } else { words.replace("**", "").replace("~~", "") }
 }
 
 fn one_line(text: &str) -> String {

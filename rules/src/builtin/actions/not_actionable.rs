@@ -171,7 +171,7 @@ fn is_fragment(words: &str) -> bool {
 /// done: "creation of".
 fn of_what(words: &[String]) -> bool {
     const VERBS: [&str; 5] = ["dispose", "think", "beware", "speak", "hear"];
-    const DEEDS: [&str; 8] = ["tion", "sion", "ment", "ing", "al", "ance", "up", "sis"];
+    const DEEDS: [&str; 9] = ["tion", "sion", "ment", "ing", "al", "ance", "up", "out", "sis"];
     let (Some(first), Some("of")) = (words.first(), words.get(1).map(String::as_str)) else { return false };
     const ASKS: [&str; 7] = ["to", "should", "will", "must", "so", "that", "when"];
     (3..=8).contains(&words.len())

@@ -82,7 +82,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         })
     };
     let hindsight = |blame: &&Blame| {
-        let words = document.source.slice(blame.span).to_lowercase();
+        let words = document.source.slice(blame.span);
         blame.kind == BlameKind::Counterfactual
             && ["should", "ought", "supposed", "needed"].iter().any(|word| words.contains(word))
             && blamed::severity(context, blame) < Severity::Warning

@@ -214,6 +214,7 @@ fn labelled(text: &str, start: usize) -> Option<Due> {
     let rest = &text[start..];
     let end = rest.find([',', ';', ')', ']', '|', '\n']).unwrap_or(rest.len());
     let value = Span::new(start, start + end).trim(text);
+    let value = Span::new(value.start, value.end - usize::from(value.of(text).ends_with('.')));
     let words = value.of(text).split_whitespace().count();
     (words <= 4 && !owner::is_nothing(value.of(text))).then_some(Due { span: value, date: None })
 }

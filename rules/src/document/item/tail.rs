@@ -30,6 +30,7 @@ static TAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | [📅👤⏱🔺⏫🔼🔽⏬✅☑✔]
           | (?: asap | soon | tbd | tba | (?: this | next ) \ (?: week | month | sprint | quarter | release ) | (?: mon | tues | wednes | thurs | fri ) day | eo[dwmqy] ) \b
           | (?: by | bis | due (?:\ (?:on|by|date))? | until | before | on | eta | target (?:\ date)? | deadline | and | with | cc | no\ later\ than ) \b
+          | (?: owners? | assignees? | responsible | accountable | dri ) \s* : \s* [*_]* [^,;:.|·()\[\]*_]{2,40} [*_]*
           | (?: owners? | assignees? | assigned\ to | dri | responsible | lead | ticket | issue | bug | jira | tracked\ in
               | priority | prio | size | estimate | effort | type | status | pr | see ) \b \s* [:=]* \s* \**
               (?: \[ [^\[\]]* \] (?: \( [^()\s]* \) )? | [^\s,;.]+ (?: \s [A-Z][^\s,;.]* )? )?
@@ -107,6 +108,7 @@ mod tests {
             " — due ASAP",
             ", by Friday",
             " by 2026-06-01. Detection, P2, ticket OPS-3.",
+            " *Owner: Head of Payment Systems. Target date: 31 March 2026. Status: Accepted.*",
         ] {
             assert!(only(rest), "{rest:?}");
         }
