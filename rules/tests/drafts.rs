@@ -306,6 +306,26 @@ fn what_cannot_be_told_in_whole_sentences_stands_in_a_slot() {
             "The leak was escalated after almost two hours.",
         ),
         ("Dmitri assumed the job was idempotent and restarted it.", "The job was restarted."),
+        (
+            "Someone in finance loaded last month's tariff file again, so 212 employees were paid twice.",
+            "Last month's tariff file was loaded, so 212 employees were paid twice.",
+        ),
+        (
+            "A developer merged the flag change straight to main, ignoring the failing test.",
+            "The flag change was merged straight to main. ‹The",
+        ),
+        (
+            "Due to human error by the depot supervisor, 320 pallets went to the wrong port.",
+            "Due to ‹which condition of the system›, 320 pallets",
+        ),
+        (
+            "The on-call engineer should have escalated to the database team at 02:15.",
+            "Escalation to",
+        ),
+        (
+            "The refund handler did not account for negative amounts, because the developers never thought of them.",
+            "without a run that could expose ‹the failure›",
+        ),
     ] {
         let draft = first_draft(told);
         assert!(draft.contains(whole), "{draft}");

@@ -64,6 +64,8 @@ fn reads_well(text: &str, sentence: Span, headline: bool) -> bool {
         && !words.wants_more()
         && !words.stutters()
         && !words.is_thought()
+        && !words.dangles()
+        && !words.is_spliced()
 }
 
 struct Words<'a> {
@@ -109,7 +111,7 @@ impl Words<'_> {
                 && !token.is(Class::PARTICLE)
                 && self.is(at, &["of", "from", "with", "at", "by", "than"]);
             let that = token.tag == Tag::Subord
-                && self.is(at, &["that", "whether", "because", "if"])
+                && self.is(at, &["that", "whether", "if"])
                 && next.is_some_and(|next| {
                     matches!(next.tag, Tag::Coord | Tag::Aux)
                         || next.tag == Tag::Prep
@@ -144,6 +146,45 @@ impl Words<'_> {
                 && !pair[0].is(Class::ADV.or(Class::HAVE))
                 && !self.is(0, &["that"])
         })
+    }
+
+    /// "was passed at danger, having been distracted", "was merged, ignoring the test": whoever did that is gone.
+    fn dangles(&self) -> bool {
+        self.pieces.verbs.iter().any(|group| {
+            let start = group.tokens.start;
+            let comma = start.checked_sub(1).is_some_and(|at| self.tokens[at].is_mark(','));
+            let human = super::tag::human_only(group.sense) || group.sense.is(Sense::FAULT);
+            comma
+                && !group.finite
+                && (self.is(start, &["having"]) || group.form == Form::Ing && human)
+        })
+    }
+
+    /// "The type was changed, the dashboards stopped": two sentences with a comma between them.
+    fn is_spliced(&self) -> bool {
+        let depends = self.tokens.first().is_none_or(|first| {
+            matches!(
+                first.tag,
+                Tag::Subord | Tag::Prep | Tag::Adv | Tag::Wh | Tag::Verb(_) | Tag::To
+            )
+        });
+        let commas = self.tokens.iter().filter(|token| token.is_mark(',')).count();
+        let told =
+            |verb: usize| self.pieces.verbs[verb].finite && self.clauses[verb].subject.is_some();
+        !depends
+            && commas == 1
+            && (1..self.pieces.verbs.len()).any(|verb| {
+                let after_comma = self.clauses[verb].subject.is_some_and(|noun| {
+                    let start = self.pieces.nouns[noun].tokens.start;
+                    start > 0
+                        && self.tokens[start - 1].is_mark(',')
+                        && self.pieces.verbs[verb - 1].tokens.end <= start
+                });
+                told(verb)
+                    && told(verb - 1)
+                    && after_comma
+                    && self.clauses[verb - 1].opener.is_none()
+            })
     }
 
     /// "This is admitted.", "It seems.": what somebody thought, without what it was.

@@ -91,7 +91,7 @@ impl Clue<'_> {
         fits(
             &class::EXPIRED_CREDENTIAL,
             self.duty("renew")
-                || self.duty("rotate|extend") && self.object(CREDENTIALS)
+                || self.duty("extend") && self.object(CREDENTIALS)
                 || self.lemma("let lapse|let expire"),
         );
         fits(
@@ -161,6 +161,7 @@ impl Clue<'_> {
         fits(
             &class::UNTESTED_CHANGE,
             self.without(TESTS)
+                || self.is_of_code()
                 || self.duty("test|try out|dry-run|rehearse|drill")
                     && !self.object("backup|restore|snapshot")
                 || self.lemma("skip|omit|leave out|ignore|bypass")
@@ -265,7 +266,7 @@ impl Clue<'_> {
             || self.phrase("too late") && self.lemma(help);
         fits(
             &class::LATE_ESCALATION,
-            self.duty(help) && !self.object(TESTS) && !self.later(TESTS)
+            self.duty(help) && !self.object(TESTS) && (self.later("trying") || !self.later(TESTS))
                 || self.duty("raise")
                     && self.object("alarm|incident|issue|concern|ticket|severity")
                 || late,

@@ -85,6 +85,15 @@ impl<'a> Clue<'a> {
         self.view.has(self.after, words)
     }
 
+    /// Whether code was left without a case: "the handler did not account for it, because nobody thought of it".
+    pub(super) fn is_of_code(&self) -> bool {
+        const CODE: &str = "code|handler|parser|function|script|query|validator|form|module|endpoint|library|class|method|firmware|software|program|calculation|formula|regex|loop|importer|exporter|converter";
+        let case = self.duty("handle|account|cover|cater|convert|escape|sanitise|sanitize|parse")
+            || self.duty("think|consider|anticipate|foresee");
+        let sentence = self.view.context.document.sentences[self.fault.sentence].span;
+        case && self.view.has(sentence, CODE)
+    }
+
     /// Whether it was a review that did not show it: no signal was missed.
     pub(super) fn in_review(&self) -> bool {
         self.later("review|inspection|audit|proofreading")

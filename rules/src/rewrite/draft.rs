@@ -185,11 +185,7 @@ impl<'a> Group<'a> {
         // Questions come after all that is told: "It …" goes on with what stands before.
         let mut asked: Vec<String> = Vec::new();
         for sentence in &self.sentences {
-            let sound = |recast: &Recast| {
-                let text = sentence_of(recast);
-                text.is_none_or(|text| self.view.is_sound(sentence.span, &sentence.deeds, &text))
-            };
-            let all = Some(self.kept(sentence)).filter(sound).unwrap_or_default();
+            let all = self.sound(sentence, self.kept(sentence));
             let (mut statements, mut also) = (Vec::new(), Vec::new());
             let mut told: Vec<Span> = Vec::new();
             for (fault, class) in sentence.faults.iter().filter_map(|(f, c)| Some((f, (*c)?))) {
@@ -199,11 +195,7 @@ impl<'a> Group<'a> {
                 let said = all.verbs.iter().any(|verb| fault.predicate.covers(*verb));
                 let kept = !restates && said && class.telling != Telling::Beside;
                 let texts = if kept { class.joined } else { class.statements };
-                let statements_of = |texts: &[&str]| {
-                    let filled = texts.iter().filter_map(|text| fill::first(&[text], &slots));
-                    filled.into_iter().find(|text| is_whole(text, false))
-                };
-                let Some(statement) = statements_of(texts) else { continue };
+                let Some(statement) = whole(texts, &slots) else { continue };
                 if restates {
                     told.push(fault.span);
                     told.extend(
@@ -215,7 +207,7 @@ impl<'a> Group<'a> {
                 if class == self.lead
                     && let Some(second) = self.also
                 {
-                    texts.extend(fill::first(second.joined, &slots));
+                    texts.extend(whole(second.joined, &slots));
                 }
             }
             // What was believed or not found out is told by some statement.
@@ -231,10 +223,14 @@ impl<'a> Group<'a> {
                 let slots = Slots::new(self.view, fault, &sentence.deeds, &all);
                 let (believed, found_out) = (said(&all.belief), said(&all.question));
                 if !believed {
-                    also.extend(fill::first(class::INCORRECT_ASSUMPTION.joined, &slots));
+                    // What was believed may be no whole clause: then it is asked for.
+                    let bare = Recast::default();
+                    let asked = Slots::new(self.view, fault, &sentence.deeds, &bare);
+                    let texts = class::INCORRECT_ASSUMPTION.joined;
+                    also.extend(whole(texts, &slots).or_else(|| whole(texts, &asked)));
                 }
                 if !found_out {
-                    also.extend(fill::first(&[class::UNSEEN_FACT], &slots));
+                    also.extend(whole(&[class::UNSEEN_FACT], &slots));
                 }
             }
             if told.is_empty() {
@@ -242,7 +238,7 @@ impl<'a> Group<'a> {
             } else {
                 let rest = recast(self.view, sentence.span, &sentence.deeds, &told);
                 parts.append(&mut statements);
-                parts.extend(Some(rest).filter(sound).as_ref().and_then(sentence_of));
+                parts.extend(sentence_of(&self.sound(sentence, rest)));
             }
             asked.append(&mut also);
         }
@@ -272,6 +268,21 @@ impl<'a> Group<'a> {
             }
             None => recast(view, sentence.span, &sentence.deeds, &[]),
         }
+    }
+
+    /// As much of `recast` as reads well, from the beginning up to a comma; nothing where that is too little.
+    fn sound(&self, sentence: &Sentence, mut recast: Recast) -> Recast {
+        let somebody = sentence.faults.iter().map(|(fault, _)| &fault.agent);
+        let somebody = somebody.filter(|agent| agent.class.is_somebody() && !agent.by_pronoun);
+        let culprits: Vec<Span> = somebody.filter_map(|agent| agent.span).collect();
+        while let Some(text) = sentence_of(&recast) {
+            if self.view.is_sound(sentence.span, &sentence.deeds, &culprits, &text) {
+                return recast;
+            }
+            let shorter = recast.text.rfind(", ").unwrap_or_default();
+            recast.text.truncate(shorter);
+        }
+        Recast { belief: recast.belief, question: recast.question, ..Recast::default() }
     }
 
     /// Whether the statement of `class` says all that the clause of `fault` says.
@@ -316,6 +327,12 @@ impl<'a> Group<'a> {
         let slots = Slots::new(self.view, fault, &sentence.deeds, &facts);
         fill::first(&[self.lead.alternative], &slots)
     }
+}
+
+/// The first of `texts` that can be filled to a whole sentence.
+fn whole(texts: &[&str], slots: &Slots<'_>) -> Option<String> {
+    let filled = texts.iter().filter_map(|text| fill::first(&[text], slots));
+    filled.into_iter().find(|text| is_whole(text, false))
 }
 
 /// Whether a statement of `class` can tell what the deed did.

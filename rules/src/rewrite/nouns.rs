@@ -27,7 +27,7 @@ pub(super) const CHECKS: &str = "checking|verifying|confirming|validating|lookin
 /// How others come to know.
 pub(super) const TELLING: &str = "telling|notice|announcing|informing|notifying|announcement|warning|coordination|coordinating|asking|communicating|consent|permission|discussing";
 /// What shows that something is wrong.
-pub(super) const SIGNALS: &str = "alert|alarm|page|warning|email|mail|log|graph|report|notification|message|dashboard|signal|ticket|error|metric|spike|panel|lag|line|notice|symptom|drop|increase|anomaly|feedback|complaint|banner|output|trend|rate";
+pub(super) const SIGNALS: &str = "alert|alarm|page|warning|email|mail|log|graph|report|notification|message|dashboard|signal|ticket|error|metric|spike|panel|lag|line|notice|symptom|gauge|meter|indicator|lamp|display|dial|screen|reading|drop|increase|anomaly|feedback|complaint|banner|output|trend|rate";
 /// What is written for later.
 pub(super) const DOCUMENTS: &str =
     "doc|documentation|runbook|readme|note|wiki|manual|guide|playbook|procedure";

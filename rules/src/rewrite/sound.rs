@@ -8,13 +8,26 @@ use crate::language::lexicon::{self, Class, Name};
 use crate::text::Span;
 
 impl View<'_> {
-    /// Whether `told`, recast from the sentence at `span` with its verbs `deeds`, reads as whole sentences in
-    /// words of English or of the sentence, and joins as one what was one.
-    pub(super) fn is_sound(self, span: Span, deeds: &[Deed], told: &str) -> bool {
+    /// Whether `told`, recast from the sentence at `span` with its verbs `deeds`, names none of `culprits`,
+    /// reads as whole sentences in words of English or of the sentence, and joins as one what was one.
+    pub(super) fn is_sound(
+        self,
+        span: Span,
+        deeds: &[Deed],
+        culprits: &[Span],
+        told: &str,
+    ) -> bool {
         let headline = !deeds.iter().any(|deed| deed.finite);
         let source = self.context.document.prose_at(span).to_lowercase();
         let words: Vec<&str> = words(&source).collect();
-        is_whole(told, headline) && is_known(told, &words) && !parts(told, &source)
+        let lower = told.to_lowercase();
+        let named = |culprit: &Span| {
+            lower.contains(self.context.document.prose_at(*culprit).trim().to_lowercase().as_str())
+        };
+        !culprits.iter().any(named)
+            && is_whole(told, headline)
+            && is_known(told, &words)
+            && !parts(told, &source)
     }
 }
 

@@ -98,6 +98,17 @@ impl<'a> View<'a> {
             .take_while(|token| token.tag == Tag::Genitive || token.kind == TokenKind::Clitic)
             .last();
         span.end = own.map_or(span.end, |own| own.span.end);
+        // "human error by the warehouse supervisor"
+        let by = after.first().filter(|by| owner.is_none() && self.is(by, "by|of|from"));
+        let whom = by.and_then(|_| {
+            let part = |token: &&Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Noun);
+            after[1..].iter().take_while(part).last()
+        });
+        if let (Some(by), Some(whom)) = (by, whom)
+            && (whom.is(Class::ROLE) || self.has_human(by.span.join(whom.span)))
+        {
+            span.end = whom.span.end;
+        }
         let duty = self.duty_after(span.end, sentence.end);
         if let Some(duty) = duty {
             span.end = duty.object.end;
@@ -298,6 +309,15 @@ impl<'a> View<'a> {
                 !self.is(token, neutral)
             }
             Tag::Det => self.is(token, "his|her|their|your"),
+            // "63 students": counted, they are whom it happened to.
+            Tag::Noun
+                if token.is(Class::PLURAL)
+                    && at
+                        .checked_sub(1)
+                        .is_some_and(|before| reading.tokens[before].kind == TokenKind::Number) =>
+            {
+                false
+            }
             Tag::Noun => {
                 let compound = reading.tokens.get(at + 1).is_some_and(|next| {
                     next.tag == Tag::Noun && next.span.start <= token.span.end + 1

@@ -44,6 +44,7 @@ fn collectives_and_managers_are_things_by_what_stands_before_them() {
         "Our group",
         "Upper management",
         "The release manager",
+        "The database group",
     ] {
         for predicate in PREDICATES {
             let sentence = format!("{people} {predicate}.");

@@ -90,10 +90,14 @@ impl Classifier<'_> {
         let before = &self.tokens[phrase.tokens.start..phrase.head];
         let thing = Class::SYSTEM.or(Class::SAFEGUARD);
         let people = Class::POSS.or(Class::ROLE).or(Class::TIME);
-        let ours = before.iter().any(|token| {
-            token.is(people) && !token.is(thing)
-                || token.is(Class::DEPARTMENT) && !token.is(thing.or(Class::NOUN))
+        // Fields of work that are things as well; a security group is a list of rules.
+        const FIELDS: &[&str] = &["network", "database", "data", "cloud", "systems", "platform"];
+        let field = (phrase.tokens.start..phrase.head).any(|at| {
+            let security = is(self.tokens, at, self.text, "security");
+            is_any(self.tokens, at, self.text, FIELDS)
+                || self.tokens[at].is(Class::DEPARTMENT) && !security
         });
+        let ours = field || before.iter().any(|token| token.is(people) && !token.is(thing));
         // "a processing unit" is called by what it does.
         let nature = before.iter().any(|token| {
             (token.is(thing.or(Class::VBG)) || token.kind != TokenKind::Word)
@@ -194,15 +198,20 @@ impl Classifier<'_> {
                     && !t.is(Class::ROLE.or(Class::DEPARTMENT))
         });
         // "the patch manager", "key management": what is managed is a thing, and no work of people.
-        const WORK: &[&str] =
-            &["release", "change", "project", "incident", "event", "site", "network", "service"];
+        const WORK: &[&str] = &[
+            "release", "change", "project", "incident", "event", "site", "network", "service",
+            "store",
+        ];
         let managed = phrase.head.checked_sub(1).filter(|at| phrase.tokens.contains(at));
         let managed = managed.is_some_and(|at| {
             let thing = self.tokens[at].is(Class::SYSTEM)
                 && !self.tokens[at].is(Class::ROLE.or(Class::DEPARTMENT).or(Class::TEAM));
             let manager = is_any(self.tokens, phrase.head, self.text, &["manager", "managers"])
                 && !is_any(self.tokens, at, self.text, WORK);
-            thing && (manager || is(self.tokens, phrase.head, self.text, "management"))
+            // "Release Management" is a team by its capitals.
+            let management = is(self.tokens, phrase.head, self.text, "management")
+                && self.tokens[phrase.head].shape == Shape::Lower;
+            thing && (manager || management)
         });
         if managed || group.is_some_and(|group| self.is_neuter(phrase, group)) {
             return AgentClass::System;

@@ -141,7 +141,11 @@ fn hypothetical(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
     let inverted = group.tokens.start > scene.range.start
         && clause.subject.is_some_and(|subject| {
             let start = scene.pieces.nouns[subject].tokens.start;
-            start > scene.range.start && scene.is(start - 1, &["had"])
+            let had = start.checked_sub(1).filter(|had| scene.is(*had, &["had"]));
+            had.is_some_and(|had| {
+                had == scene.range.start
+                    || matches!(scene.tokens[had - 1].tag, Tag::Punct | Tag::Coord | Tag::Adv)
+            })
         });
     let risked = !group.finite
         && verb.checked_sub(1).is_some_and(|before| scene.pieces.verbs[before].lemma() == "risk");

@@ -101,6 +101,13 @@ fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
     if word(&["that"]) {
         return that(tokens, at);
     }
+    // "last month's file": which month, and no time of the deed.
+    let whose = word(&["last", "next"])
+        && tokens.get(at + 1).is_some_and(|t| t.is(Class::TIME))
+        && is_any(tokens, at + 2, text, &["'s", "’s"]);
+    if whose {
+        return Tag::Adj;
+    }
     // "because accounting had started it"
     let department = class.is(Class::DEPARTMENT)
         && class.is(Class::VBG)

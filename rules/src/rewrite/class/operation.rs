@@ -69,7 +69,7 @@ pub(in crate::rewrite) static WRONG_COMMAND: FaultClass = FaultClass {
 pub(in crate::rewrite) static DISABLED_SAFEGUARD: FaultClass = FaultClass {
     id: "disabled-safeguard",
     statements: &[
-        "‹the tool or platform› lets ‹group› pass by {bypassed} with ‹no second approval or notice›.",
+        "‹the tool or platform› lets ‹group› get past {bypassed} with ‹no second approval or notice›.",
         "{safeguard|the safeguard} {be} off from ‹time› to ‹time›; switching {it} off is open to \
          ‹group› with ‹no expiry, second approval or notice›.",
     ],
