@@ -40,6 +40,7 @@ fn duties_and_efforts_are_heard() {
         ("The crew just don't care.", Some(Frame::Normative)),
         ("The scheduler does not care whether the node is full.", None),
         ("I didn't use the crane very wisely.", Some(Frame::Normative)),
+        ("The responder wisely did not wait for the crane.", None),
         ("The seals were not properly documented.", Some(Frame::Agentless)),
         ("The header was not correctly parsed.", None),
         ("The change was approved when it should not have been.", Some(Frame::ModalPerfect)),

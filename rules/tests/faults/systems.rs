@@ -54,6 +54,21 @@ fn collectives_and_managers_are_things_by_what_stands_before_them() {
 }
 
 #[test]
+fn whom_harm_was_done_to_is_no_culprit() {
+    for harmed in [
+        "14 teams lost their staging data.",
+        "The data team lost two days of work.",
+        "Pay slips of colleagues were shown to others.",
+        "Operations staff confirmed the alert.",
+    ] {
+        assert!(!is_heard(harmed), "{harmed}");
+    }
+    assert!(is_heard("The data team lost the key."));
+    assert!(is_heard("A slip of the operator deleted it."));
+    assert!(is_heard("Operations staff confirmed the warning."));
+}
+
+#[test]
 fn what_is_an_it_is_nobody() {
     assert!(!is_heard("The coordinator forgot its lease."));
     assert!(!is_heard("The dispatcher failed to check its own queue."));

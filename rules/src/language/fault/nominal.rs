@@ -95,6 +95,15 @@ fn possessive(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
     {
         return;
     }
+    // "salary slips of 2,140 colleagues", "a pay slip": paper.
+    let paper = scene.is(phrase.head, &["slip", "slips"])
+        && phrase
+            .head
+            .checked_sub(1)
+            .is_some_and(|before| matches!(scene.tokens[before].tag, Tag::Noun | Tag::Verb(_)));
+    if paper {
+        return;
+    }
     // "sleep habits" judges nothing; "the habit of merging on red" does.
     let bare_habit =
         scene.is(phrase.head, &["habit", "habits"]) && !scene.is(phrase.tokens.end, &["of"]);

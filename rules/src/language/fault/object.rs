@@ -43,6 +43,22 @@ pub(super) fn benign_fault_verb(scene: &Scene<'_>, verb: usize) -> bool {
     }
 }
 
+/// "14 teams lost their staging data", "lost two days of work": whom the harm was done to.
+fn bereft(scene: &Scene<'_>, verb: usize) -> bool {
+    let clause = &scene.clauses[verb];
+    let many = clause.subject.is_some_and(|subject| {
+        let phrase = &scene.pieces.nouns[subject];
+        scene.tokens[phrase.tokens.start].tag == Tag::Num
+            && scene.tokens[phrase.head].is(Class::PLURAL)
+    });
+    let theirs = clause.object.is_some_and(|object| {
+        let phrase = &scene.pieces.nouns[object];
+        scene.tokens[phrase.head].is(Class::TIME)
+            || scene.is(phrase.tokens.start, &["their", "access", "visibility"])
+    });
+    many || theirs || scene.in_role(Role::Impact)
+}
+
 /// Whether the deed is said to serve repair: "to restore reads".
 fn mends_after(scene: &Scene<'_>, verb: usize) -> bool {
     scene
@@ -208,7 +224,8 @@ pub(super) fn object_frames(
             ]
             .contains(&head.span.of(scene.text).to_ascii_lowercase().as_str())
         });
-        let mine = matches!(group.lemma(), "lose" | "expose") && plural_self;
+        let mine = matches!(group.lemma(), "lose" | "expose") && plural_self
+            || group.lemma() == "lose" && bereft(scene, verb);
         return (!benign && !mine).then_some((Frame::Harm, object_end));
     }
     let introduced = clause
@@ -231,7 +248,12 @@ pub(super) fn object_frames(
     let warned = object_head.is_some_and(|head| head.is(Class::SAFEGUARD.or(Class::WARNING)));
     let clicks_away = matches!(group.lemma(), "click through" | "click away" | "wave away")
         && (warned || object.is_none())
-        || group.lemma() == "confirm" && object_head.is_some_and(|head| head.is(Class::WARNING));
+        || group.lemma() == "confirm"
+            && clause.object.is_some_and(|object| {
+                // Whoever confirms an alert looks into it.
+                let head = scene.pieces.nouns[object].head;
+                scene.is(head, &["warning", "warnings", "prompt", "dialog", "dialogue", "popup"])
+            });
     if clicks_away {
         return Some((Frame::FaultVerb, object_end));
     }

@@ -4,6 +4,7 @@ use super::{Fault, Frame, Scene};
 use crate::document::Role;
 use crate::language::agent::AgentClass;
 use crate::language::lexicon::{Class, Sense};
+use crate::language::token::Tag;
 
 /// Whether the sentence that `fault` stands in praises.
 pub(super) fn praise(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {
@@ -13,7 +14,10 @@ pub(super) fn praise(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool
     let opens = hailed && !scene.is(first + 1, &["to"])
         || scene.is(first, &["thanks", "kudos", "props"]) && scene.is(first + 1, &["to"]);
     // "not very wisely" is none.
-    let said = |at: usize| fault.predicate.covers(scene.tokens[at].span);
+    let said = |at: usize| {
+        let inside = |at: usize| fault.predicate.covers(scene.tokens[at].span);
+        inside(at) && (first..at).any(|it| inside(it) && scene.tokens[it].tag == Tag::Neg)
+    };
     let wisely =
         scene.range.clone().any(|at| {
             scene.tokens[at].is(Class::PRAISE) && !said(at) || scene.is(at, &["excellent"])
