@@ -33,21 +33,7 @@ pub(super) fn only(document: &Document, section: &Section) -> Option<Span> {
 
 /// Whether a report cannot do without what `section` is for.
 pub(super) fn is_needed(section: &Section) -> bool {
-    const NEEDED: [Role; 14] = [
-        Role::Summary,
-        Role::Impact,
-        Role::Timeline,
-        Role::Trigger,
-        Role::RootCause,
-        Role::Contributing,
-        Role::Detection,
-        Role::Response,
-        Role::Mitigation,
-        Role::Resolution,
-        Role::Lessons,
-        Role::WentWell,
-        Role::WentPoorly,
-        Role::Lucky,
-    ];
-    NEEDED.iter().any(|role| section.has(*role))
+    let lead_up = |role: &Role| *role == Role::LeadUp;
+    let needed = |role: &Role| role.is_told() && !lead_up(role) || *role == Role::Timeline;
+    section.roles.iter().any(needed)
 }

@@ -10,24 +10,6 @@ const TITLES: &[&str] = &["subtitle", "headline", "subject"];
 /// Keys of sentences that readers see, beside those that name a section.
 const TEXTS: &[&str] = &["excerpt", "lead", "teaser", "intro"];
 
-/// What is told in sentences; names, dates and levels are not.
-const TOLD: &[Role] = &[
-    Role::Summary,
-    Role::Impact,
-    Role::LeadUp,
-    Role::Trigger,
-    Role::RootCause,
-    Role::Contributing,
-    Role::Detection,
-    Role::Response,
-    Role::Mitigation,
-    Role::Resolution,
-    Role::Lessons,
-    Role::WentWell,
-    Role::WentPoorly,
-    Role::Lucky,
-];
-
 /// A title of fewer words says nothing of anybody.
 const FEWEST_WORDS: usize = 3;
 
@@ -169,7 +151,7 @@ impl Entry {
         let label = self.label.of(text).replace(['_', '-'], " ").to_lowercase();
         let roles = exact_roles(&label);
         let title = TITLES.contains(&label.as_str()) || roles.contains(&Role::Title);
-        let told = TEXTS.contains(&label.as_str()) || roles.iter().any(|it| TOLD.contains(it));
+        let told = TEXTS.contains(&label.as_str()) || roles.iter().any(|it| it.is_told());
         (title || told).then_some(BlockKind::Value { title })
     }
 

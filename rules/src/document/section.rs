@@ -153,3 +153,28 @@ pub enum Role {
     /// Thanks and credits.
     Thanks,
 }
+
+impl Role {
+    /// Whether it is told in sentences what happened, why and with which effect; names, dates, levels and
+    /// lists of work are not.
+    #[must_use]
+    pub const fn is_told(self) -> bool {
+        matches!(
+            self,
+            Self::Summary
+                | Self::Impact
+                | Self::LeadUp
+                | Self::Trigger
+                | Self::RootCause
+                | Self::Contributing
+                | Self::Detection
+                | Self::Response
+                | Self::Mitigation
+                | Self::Resolution
+                | Self::Lessons
+                | Self::WentWell
+                | Self::WentPoorly
+                | Self::Lucky
+        )
+    }
+}

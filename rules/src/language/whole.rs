@@ -30,8 +30,9 @@ pub fn is_whole(text: &str, headline: bool) -> bool {
     sentences.into_iter().filter(|it| !it.is_empty()).all(|it| reads_well(&shown, it, headline))
 }
 
-/// `text` with one noun for each slot and each stretch of code.
-fn shown(text: &str) -> String {
+/// `text` with one [`CODE`] for each slot and each stretch of code.
+#[must_use]
+pub fn shown(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut hidden: Option<char> = None;
     for c in text.chars() {

@@ -3,8 +3,8 @@
 
 use super::view::View;
 use crate::language::fault::Deed;
-use crate::language::is_whole;
 use crate::language::lexicon::{self, Class, Name};
+use crate::language::{is_whole, shown};
 use crate::text::Span;
 
 impl View<'_> {
@@ -41,7 +41,7 @@ fn is_known(told: &str, written: &[&str]) -> bool {
     let listed = |word: &str| {
         lexicon::word(word).is_some() || lexicon::name(word).is(Name::ENGLISH.or(Name::WORD))
     };
-    let lower = outside_slots(told).to_lowercase();
+    let lower = shown(told).to_lowercase();
     words(&lower).all(|word| {
         written.contains(&word)
             || word.chars().any(|c| c.is_numeric() || !c.is_ascii())
@@ -68,20 +68,4 @@ fn parts(told: &str, source: &str) -> bool {
         source.contains(&format!("{before} {after}"))
             && !source.contains(&format!("{before}, {after}"))
     })
-}
-
-/// `text` without its slots and code.
-fn outside_slots(text: &str) -> String {
-    let mut outside = String::with_capacity(text.len());
-    let mut close = None;
-    for c in text.chars() {
-        match (close, c) {
-            (None, '‹') => close = Some('›'),
-            (None, '`') => close = Some('`'),
-            (None, c) => outside.push(c),
-            (Some(mark), c) if c == mark => close = None,
-            _ => {}
-        }
-    }
-    outside
 }

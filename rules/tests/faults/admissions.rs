@@ -68,6 +68,7 @@ fn what_comes_late_or_rests_on_a_belief_is_heard() {
         ("Dmitri assumed the job was idempotent and restarted it.", Some(Frame::FaultVerb)),
         ("The engineer whose change broke it had skipped the review.", Some(Frame::FaultVerb)),
         ("The service whose certificate had expired skipped the request.", None),
+        ("If the team had been unable to stop it, the plant would have been called.", None),
         ("Worse, had I said nothing, I would have been sent home.", None),
         ("I was worried that I had accidentally deleted it.", None),
         ("Farida was ill and should not have been expected to help.", None),

@@ -28,6 +28,7 @@ fn collectives_and_managers_are_things_by_what_stands_before_them() {
         "Memory management",
         "Session management",
         "The cluster manager",
+        "The storage handler",
         "The package manager",
     ] {
         for predicate in PREDICATES {

@@ -276,9 +276,27 @@ impl Classifier<'_> {
         ];
         let drives = phrase.head > phrase.tokens.start
             && is_any(self.tokens, phrase.head - 1, self.text, DRIVEN);
+        // "the storage handler" is no handler of the storage department.
+        let software = is_any(
+            self.tokens,
+            phrase.head,
+            self.text,
+            &[
+                "handler",
+                "loader",
+                "scanner",
+                "installer",
+                "helper",
+                "node",
+                "peer",
+                "bot",
+                "client",
+            ],
+        );
         let human_before = ranked
             || drives
-            || inside.iter().any(|t| t.is(Class::DEPARTMENT.or(Class::TEAM).or(Class::ROLE)));
+            || !software
+                && inside.iter().any(|t| t.is(Class::DEPARTMENT.or(Class::TEAM).or(Class::ROLE)));
         let on_duty = is(self.tokens, phrase.tokens.end, self.text, "on")
             && is_any(
                 self.tokens,

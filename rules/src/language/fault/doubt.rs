@@ -104,6 +104,12 @@ fn said_to_be(scene: &Scene<'_>, verb: usize) -> bool {
 fn not_undone(scene: &Scene<'_>, fault: &Fault, verb: usize) -> bool {
     let group = &scene.pieces.verbs[verb];
     let good = group.sense.is(Sense::DUTY.or(Sense::NEUTRAL).or(Sense::MEND));
+    // "If the team had been unable to resolve it": they were not.
+    let end = group.tokens.end;
+    let unable = (end..end + 2).any(|at| scene.is(at, &["unable", "incapable"]));
+    if fault.frame == Frame::ConditionalPerfect && unable && !group.negated {
+        return true;
+    }
     let denied = group.negated
         || fault.frame == Frame::ConditionalPerfect
             && verb.checked_sub(1).is_some_and(|had| {

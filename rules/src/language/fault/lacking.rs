@@ -6,7 +6,7 @@ use super::around::missing_safeguard;
 use super::judgement::as_cause;
 use super::predicate::doer;
 use super::{Fault, Frame, Scene};
-use crate::document::Role;
+use crate::document::{Place, Role};
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense, Slant};
 use crate::language::token::{Form, Tag};
@@ -37,7 +37,9 @@ fn reflects(scene: &Scene<'_>) -> bool {
 fn too_little(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
     let phrase = &scene.pieces.nouns[noun];
     let head = &scene.tokens[phrase.head];
-    if head.tag != Tag::Noun || !scene.head_slant(noun).is(Slant::PRACTICE) {
+    // "Insufficient Testing" heads what is told of it below.
+    let heading = scene.surroundings.place == Place::Heading;
+    if heading || head.tag != Tag::Noun || !scene.head_slant(noun).is(Slant::PRACTICE) {
         return;
     }
     // "training data", "experience points": the head is another.
