@@ -3,7 +3,6 @@
 
 use super::view::{View, any_of};
 use crate::language::fault::{self, Deed};
-use crate::language::lexicon::Sense;
 use crate::language::token::{Form, Tag, Token};
 use crate::language::{AgentClass, Fault, Frame};
 use crate::text::Span;
@@ -44,20 +43,6 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
         } else if inverted {
             let had = deeds.remove(at - 1).head;
             deeds[at - 1].opener = Some(had);
-        }
-    }
-    // "assumed that the replica was idle and wrote to it": whoever believed it wrote.
-    for at in 2..deeds.len() {
-        let [believes, state, deed] = &deeds[at - 2..=at] else { break };
-        let shared =
-            deed.shared && !deed.passive && deed.object.is_some() && deed.opener == state.opener;
-        let acts = deed.verb.is_some_and(|verb| verb.sense().is(Sense::ACTION));
-        // "did not realise the host was the primary and …"
-        let told =
-            state.opener.is_some() || state.subject.is_some() && believes.object == state.subject;
-        if shared && acts && believes.is_human() && state.auxiliary && told {
-            let (subject, class) = (believes.subject, believes.class);
-            deeds[at] = Deed { subject, class, opener: None, ..deeds[at].clone() };
         }
     }
     for deed in &mut deeds {
