@@ -195,7 +195,7 @@ impl<'a> Group<'a> {
                 let said = all.verbs.iter().any(|verb| fault.predicate.covers(*verb));
                 let kept = !restates && said && class.telling != Telling::Beside;
                 let texts = if kept { class.joined } else { class.statements };
-                let Some(statement) = whole(texts, &slots) else { continue };
+                let Some(statement) = whole(self.view, texts, &slots) else { continue };
                 if restates {
                     told.push(fault.span);
                     told.extend(
@@ -207,7 +207,7 @@ impl<'a> Group<'a> {
                 if class == self.lead
                     && let Some(second) = self.also
                 {
-                    texts.extend(whole(second.joined, &slots));
+                    texts.extend(whole(self.view, second.joined, &slots));
                 }
             }
             // What was believed or not found out is told by some statement.
@@ -227,10 +227,12 @@ impl<'a> Group<'a> {
                     let bare = Recast::default();
                     let asked = Slots::new(self.view, fault, &sentence.deeds, &bare);
                     let texts = class::INCORRECT_ASSUMPTION.joined;
-                    also.extend(whole(texts, &slots).or_else(|| whole(texts, &asked)));
+                    also.extend(
+                        whole(self.view, texts, &slots).or_else(|| whole(self.view, texts, &asked)),
+                    );
                 }
                 if !found_out {
-                    also.extend(whole(&[class::UNSEEN_FACT], &slots));
+                    also.extend(whole(self.view, &[class::UNSEEN_FACT], &slots));
                 }
             }
             if told.is_empty() {
@@ -330,9 +332,10 @@ impl<'a> Group<'a> {
 }
 
 /// The first of `texts` that can be filled to a whole sentence.
-fn whole(texts: &[&str], slots: &Slots<'_>) -> Option<String> {
+fn whole(view: View<'_>, texts: &[&str], slots: &Slots<'_>) -> Option<String> {
     let filled = texts.iter().filter_map(|text| fill::first(&[text], slots));
-    filled.into_iter().find(|text| is_whole(text, false))
+    let recall = &view.context.document.recall;
+    filled.into_iter().find(|text| recall.of(text, |text| is_whole(text, false)))
 }
 
 /// Whether a statement of `class` can tell what the deed did.

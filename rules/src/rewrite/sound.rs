@@ -20,14 +20,17 @@ impl View<'_> {
         let headline = !deeds.iter().any(|deed| deed.finite);
         let source = self.context.document.prose_at(span).to_lowercase();
         let words: Vec<&str> = words(&source).collect();
+        let recall = &self.context.document.recall;
+        let whole = if headline {
+            recall.of(told, |text| is_whole(text, true))
+        } else {
+            recall.of(told, |text| is_whole(text, false))
+        };
         let lower = told.to_lowercase();
         let named = |culprit: &Span| {
             lower.contains(self.context.document.prose_at(*culprit).trim().to_lowercase().as_str())
         };
-        !culprits.iter().any(named)
-            && is_whole(told, headline)
-            && is_known(told, &words)
-            && !parts(told, &source)
+        !culprits.iter().any(named) && whole && is_known(told, &words) && !parts(told, &source)
     }
 }
 

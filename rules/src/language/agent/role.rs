@@ -277,22 +277,18 @@ impl Classifier<'_> {
         let drives = phrase.head > phrase.tokens.start
             && is_any(self.tokens, phrase.head - 1, self.text, DRIVEN);
         // "the storage handler" is no handler of the storage department.
-        let software = is_any(
-            self.tokens,
-            phrase.head,
-            self.text,
-            &[
-                "handler",
-                "loader",
-                "scanner",
-                "installer",
-                "helper",
-                "node",
-                "peer",
-                "bot",
-                "client",
-            ],
-        );
+        const SOFTWARE: &[&str] = &[
+            "handler",
+            "loader",
+            "scanner",
+            "installer",
+            "helper",
+            "node",
+            "peer",
+            "bot",
+            "client",
+        ];
+        let software = is_any(self.tokens, phrase.head, self.text, SOFTWARE);
         let human_before = ranked
             || drives
             || !software
@@ -334,6 +330,7 @@ impl Classifier<'_> {
             || human_before
             || on_duty
             || human_verb
+                && !software
                 && !is_any(
                     self.tokens,
                     phrase.head,
@@ -347,18 +344,9 @@ impl Classifier<'_> {
                         "leaders",
                         "agent",
                         "agents",
-                        "bot",
-                        "client",
                         "clients",
                         "master",
-                        "handler",
-                        "loader",
-                        "scanner",
-                        "installer",
-                        "helper",
                         "driver",
-                        "peer",
-                        "node",
                     ],
                 )
         {

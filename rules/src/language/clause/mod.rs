@@ -113,15 +113,16 @@ impl Finder<'_> {
                         clause.belong(inner.and_then(|it| self.subject_around(it, earlier)));
                         return;
                     };
-                    match self.before(root).map(|before| self.pieces.order[before]) {
-                        // The object of a verb that belongs to the subject itself: "the person who
-                        // did the deploy did not …", "a developer running the script …".
-                        Some(Piece::Verb(inner))
-                            if self.subject_around(inner, earlier).is_some() =>
-                        {
-                            clause.belong(self.subject_around(inner, earlier));
-                            return;
-                        }
+                    let before = self.before(root).map(|before| self.pieces.order[before]);
+                    // The object of a verb that belongs to the subject itself: "the person who did
+                    // the deploy did not …", "a developer running the script …".
+                    if let Some(Piece::Verb(inner)) = before
+                        && let Some(subject) = self.subject_around(inner, earlier)
+                    {
+                        clause.belong(Some(subject));
+                        return;
+                    }
+                    match before {
                         // "Appointing a manager could have helped": what is done is the subject.
                         Some(Piece::Verb(inner))
                             if self.pieces.verbs[inner].form == Form::Ing

@@ -406,8 +406,6 @@ fn section(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
 /// A predicate without subject is somebody's only as the beginning of a bullet, row or timeline
 /// entry.
 fn elided_human(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
-    const REFLECTS: [Role; 5] =
-        [Role::Lessons, Role::WentPoorly, Role::RootCause, Role::Contributing, Role::Timeline];
     let begins = fault.predicate.start <= scene.base + 24;
     let place = !matches!(scene.surroundings.place, crate::document::Place::Heading);
     let role = |role| scene.in_role(role);
@@ -419,7 +417,8 @@ fn elided_human(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
     let knows = fault.frame == Frame::Skill;
     begins
         && place
-        && (REFLECTS.into_iter().any(role)
+        && (scene.reflects()
+            || role(Role::Timeline)
             || human && !knows && !role(Role::Impact)
             || elsewhere && fault.frame == Frame::Without)
 }

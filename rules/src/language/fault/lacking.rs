@@ -26,13 +26,6 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
     }
 }
 
-/// Whether the sentence stands where causes and shortcomings are told.
-fn reflects(scene: &Scene<'_>) -> bool {
-    [Role::RootCause, Role::Contributing, Role::Lessons, Role::WentPoorly]
-        .into_iter()
-        .any(|role| scene.in_role(role))
-}
-
 /// "Not enough communication and coordination", "too little thought", "no coordination between …".
 fn too_little(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
     let phrase = &scene.pieces.nouns[noun];
@@ -57,7 +50,7 @@ fn too_little(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
             group.finite && group.modal.is_none() && !matches!(group.form, Form::Base)
         });
     let bullet = scene.pieces.verbs.iter().all(|group| !group.finite);
-    if !(told || bullet && reflects(scene)) {
+    if !(told || bullet && scene.reflects()) {
         return;
     }
     // "no": only between people, or where it is a cause.
@@ -68,7 +61,7 @@ fn too_little(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
     let little = scene.is(first, &["little", "low", "limited", "incomplete", "partial"]);
     // "Limited experience with the array": a bullet that is about nothing else.
     let skill = bullet && first == scene.range.start && head.is(Class::SKILL);
-    let cause = (as_cause(scene, noun) || skill) && reflects(scene);
+    let cause = (as_cause(scene, noun) || skill) && scene.reflects();
     if none && !between || little && !(between || cause) {
         return;
     }
@@ -105,7 +98,7 @@ fn not_worthy(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         slant.is(Slant::CONDUCT.or(Slant::PRACTICE))
     });
     let finite = scene.pieces.verbs.iter().any(|group| group.finite);
-    if !about || finite || !reflects(scene) {
+    if !about || finite || !scene.reflects() {
         return;
     }
     let not = scene.range.clone().find(|at| scene.tokens[*at].tag == Tag::Neg);
@@ -194,7 +187,7 @@ fn headline(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         && clause.by.is_none()
         && scene.tokens[scene.range.end - 1].tag != Tag::Punct;
     let deed = group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::DESTROY));
-    let Some(subject) = clause.subject.filter(|_| bare && deed && reflects(scene)) else { return };
+    let Some(subject) = clause.subject.filter(|_| bare && deed && scene.reflects()) else { return };
     let thing = scene.classifier.agent(subject, Some(group)).class == AgentClass::System;
     let alone = !scene.pieces.verbs[verb + 1..].iter().any(|next| next.finite);
     let hasty = (group.tokens.end..scene.range.end)

@@ -269,6 +269,13 @@ impl Scene<'_> {
         self.surroundings.roles.has(role)
     }
 
+    /// Whether the sentence stands where causes and shortcomings are told.
+    pub(super) fn reflects(&self) -> bool {
+        [Role::RootCause, Role::Contributing, Role::Lessons, Role::WentPoorly]
+            .into_iter()
+            .any(|role| self.in_role(role))
+    }
+
     /// Whether token `at` is one of `words`.
     pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
         self.range.contains(&at) && super::tag::is_any(self.tokens, at, self.text, words)

@@ -228,10 +228,7 @@ fn sarcasm(scene: &Scene<'_>) -> Option<(usize, usize)> {
 /// Words that make the right action look easy.
 fn easy(scene: &Scene<'_>) -> Option<(usize, usize)> {
     let role = |role| scene.in_role(role);
-    let reflects = role(Role::RootCause)
-        || role(Role::Contributing)
-        || role(Role::Lessons)
-        || role(Role::WentPoorly);
+    let reflects = scene.reflects();
     if role(Role::Actions) {
         return None;
     }
