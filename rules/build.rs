@@ -1,4 +1,5 @@
-//! Packs the word lists of `data/` into finite-state maps and a table of verbs.
+//! Packs the word lists of `data/` into finite-state maps and a table of verbs, and makes tables of the
+//! patterns in the sources.
 //!
 //! A list that does not read stops the build with its file and line.
 
@@ -8,6 +9,15 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
 use fst::MapBuilder;
+
+#[path = "build/automaton.rs"]
+mod automaton;
+#[path = "build/patterns.rs"]
+mod patterns;
+
+#[path = "src/text/narrow.rs"]
+#[allow(unreachable_pub, reason = "the module is shared with the reader of the tables")]
+mod narrow;
 
 #[path = "src/language/class.rs"]
 #[allow(unreachable_pub, reason = "the module is shared with the reader, where it is public")]
@@ -21,7 +31,8 @@ const VERB_SHIFT: u32 = 52;
 fn main() {
     let data = PathBuf::from("data");
     println!("cargo::rerun-if-changed=data");
-    println!("cargo::rerun-if-changed=src/language/class.rs");
+    println!("cargo::rerun-if-changed=src");
+    println!("cargo::rerun-if-changed=build");
     let out = PathBuf::from(env::var("OUT_DIR").unwrap_or_default());
 
     let mut words = Words::default();
@@ -50,6 +61,8 @@ fn main() {
         names.list(&data.join(list), class);
     }
     names.write(&out);
+
+    patterns::write(Path::new("src"), &out);
 }
 
 /// A line of a list that says something.

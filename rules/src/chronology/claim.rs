@@ -50,35 +50,26 @@ pub enum Measure {
 }
 
 static MEASURES: LazyLock<Vec<(Measure, Option<Regex>)>> = LazyLock::new(|| {
-    let pattern = |words: &str| ascii_pattern(&format!(r"(?i)^(?:mean |the )?(?:{words})\b")).ok();
     vec![
         (
             Measure::Detect,
-            pattern(
-                r"time to detect(?:ion)?|(?:m?ttd)|time until detection|detection time|time to notice|time to alert|time to discovery",
-            ),
+            ascii_pattern(r"(?i)^(?:mean |the )?(?:time to detect(?:ion)?|(?:m?ttd)|time until detection|detection time|time to notice|time to alert|time to discovery)\b").ok(),
         ),
         (
             Measure::Acknowledge,
-            pattern(
-                r"time to (?:acknowledge(?:ment)?|ack|respond|response|engage)|m?tta|response time",
-            ),
+            ascii_pattern(r"(?i)^(?:mean |the )?(?:time to (?:acknowledge(?:ment)?|ack|respond|response|engage)|m?tta|response time)\b").ok(),
         ),
         (
             Measure::Mitigate,
-            pattern(r"time to (?:mitigat(?:e|ion)|contain(?:ment)?)|m?ttm|time until mitigation"),
+            ascii_pattern(r"(?i)^(?:mean |the )?(?:time to (?:mitigat(?:e|ion)|contain(?:ment)?)|m?ttm|time until mitigation)\b").ok(),
         ),
         (
             Measure::Resolve,
-            pattern(
-                r"time to (?:repair|resolve|resolution|restor(?:e|ation)|recover(?:y)?|fix)|m?ttr|recovery time|resolution time|time until (?:recovery|resolution)",
-            ),
+            ascii_pattern(r"(?i)^(?:mean |the )?(?:time to (?:repair|resolve|resolution|restor(?:e|ation)|recover(?:y)?|fix)|m?ttr|recovery time|resolution time|time until (?:recovery|resolution))\b").ok(),
         ),
         (
             Measure::Total,
-            pattern(
-                r"(?:total |overall |impact |outage |incident |full |customer |approximate )*(?:duration|downtime|impact duration|length|lasted|interruption|standstill|stoppage|elapsed(?: time)?|unavailability|unavailable for|time lost)(?: of (?:the )?(?:incident|outage|impact|problem|downtime|degradation))?(?:\s*\([^)]*\))?$|total (?:impact|outage) (?:time|duration)|time in outage|total$|how long$",
-            ),
+            ascii_pattern(r"(?i)^(?:mean |the )?(?:(?:total |overall |impact |outage |incident |full |customer |approximate )*(?:duration|downtime|impact duration|length|lasted|interruption|standstill|stoppage|elapsed(?: time)?|unavailability|unavailable for|time lost)(?: of (?:the )?(?:incident|outage|impact|problem|downtime|degradation))?(?:\s*\([^)]*\))?$|total (?:impact|outage) (?:time|duration)|time in outage|total$|how long$)\b").ok(),
         ),
     ]
 });

@@ -23,55 +23,31 @@ pub struct Stated {
     pub support_hours: bool,
 }
 
-/// Words for quantities that are no numbers.
-const QUANTITIES: &[(&str, f64)] = &[
-    ("half an", 0.5),
-    ("half a", 0.5),
-    ("one and a half", 1.5),
-    ("a couple of", 2.0),
-    ("an", 1.0),
-    ("a", 1.0),
-];
+/// Words for quantities that are no numbers, and how many they are.
+const SOME: &str = r"half\ an|half\ a|one\ and\ a\ half|a\ couple\ of|an|a";
+const QUANTITIES: [f64; 6] = [0.5, 0.5, 1.5, 2.0, 1.0, 1.0];
 
-/// Numbers up to nineteen.
-const ONES: &[&str] = &[
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
+/// Numbers from one to nineteen.
+const ONES: &str = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen";
 
 /// Tens from twenty on.
-const TENS: &[&str] =
-    &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+const TENS: &str = r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety";
+
+/// What a part of a duration counts.
+const UNIT: &str = r"(?:days?|d|hours?|hrs?|hr|h|minutes?|mins?|min|m|seconds?|secs?|sec|s|weeks?)";
 
 /// The value of "three", "forty-five", "four and a half", "an".
 #[expect(clippy::cast_precision_loss, reason = "small numbers")]
 fn number(words: &str) -> Option<f64> {
-    if let Some((_, value)) = QUANTITIES.iter().find(|(word, _)| *word == words) {
-        return Some(*value);
+    let quantity = SOME.split('|').position(|some| some.replace('\\', "") == words);
+    if let Some(quantity) = quantity {
+        return Some(QUANTITIES[quantity]);
     }
     if let Some(whole) = words.strip_suffix(" and a half") {
         return number(whole).map(|whole| whole + 0.5);
     }
-    let one = |word: &str| ONES.iter().position(|one| *one == word);
-    let ten = |word: &str| TENS.iter().position(|ten| *ten == word).map(|at| (at + 2) * 10);
+    let one = |word: &str| ONES.split('|').position(|one| one == word).map(|at| at + 1);
+    let ten = |word: &str| TENS.split('|').position(|ten| ten == word).map(|at| (at + 2) * 10);
     let value = one(words).or_else(|| ten(words)).or_else(|| {
         let (tens, ones) = words.split_once(['-', ' '])?;
         Some(ten(tens)? + one(ones)?)
@@ -80,17 +56,12 @@ fn number(words: &str) -> Option<f64> {
 }
 
 static PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let quantities: Vec<&str> = QUANTITIES.iter().map(|(word, _)| *word).collect();
-    let (quantities, ones, tens) = (quantities.join("|"), ONES[1..].join("|"), TENS.join("|"));
-    let count = format!(r"(?:(?:{tens})(?:[- ](?:{ones}))?|{ones})(?: and a half)?");
-    let words = format!("{quantities}|{count}").replace(' ', r"\ ");
-    let unit = r"(?:days?|d|hours?|hrs?|hr|h|minutes?|mins?|min|m|seconds?|secs?|sec|s|weeks?)";
     ascii_pattern(&format!(
         r"(?xi)
         (?P<clock> \b\d{{1,3}} : \d{{2}} (?: : \d{{2}} )? ) \s? (?P<clockunit> hours? | hrs? | h | minutes? | mins? | hh:mm(?::ss)? ) \b
       | \b (?P<hours> \d{{1,3}} ) h (?P<minutes> \d{{1,2}} ) (?: m | min )? \b
-      | (?P<first> \b (?: \d+(?:[.,]\d+)? | (?:{words}) ) ) [\s\ -]? (?P<unit> {unit} ) \b
-        (?P<rest> (?: (?: \s* , \s* | \s+ and \s+ | \s* ) \d+ (?:[.,]\d+)? [\s-]? {unit} \b | \s+ and \s+ (?:{words}) \s {unit} \b )* )
+      | (?P<first> \b (?: \d+(?:[.,]\d+)? | (?: {SOME} | (?: (?:{TENS}) (?: [-\ ] (?:{ONES}) )? | {ONES} ) (?: \ and\ a\ half )? ) ) ) [\s\ -]? (?P<unit> {UNIT} ) \b
+        (?P<rest> (?: (?: \s* , \s* | \s+ and \s+ | \s* ) \d+ (?:[.,]\d+)? [\s-]? {UNIT} \b | \s+ and \s+ (?: {SOME} | (?: (?:{TENS}) (?: [-\ ] (?:{ONES}) )? | {ONES} ) (?: \ and\ a\ half )? ) \s {UNIT} \b )* )
         (?P<half> \s and \s a \s half \b )?
         "
     ))

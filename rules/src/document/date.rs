@@ -96,11 +96,10 @@ pub fn orders(text: &str) -> Orders {
     shown
 }
 
-const MONTHS: &str = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|\
-                      sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
+const MONTHS: &str = r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
 
 static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let pattern = format!(
+    ascii_pattern(&format!(
         r"(?xi-u)
         (?P<iy>\d{{4,5}}) - (?P<im>\d{{1,2}}) - (?P<id>\d{{1,2}})
       | (?P<sy>\d{{4}}) [/.] (?P<sm>\d{{1,2}}) [/.] (?P<sd>\d{{1,2}})
@@ -114,8 +113,8 @@ static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
       | (?P<qy0>\d{{4}}) [\ -]? (?P<qp0>[QH]) (?P<qn0>[1-4])
       | (?P<qp>[QH]) (?P<qn>[1-4]) (?: ,? [\ /-]? '? (?P<qy>20\d{{2}}) )?
         "
-    );
-    ascii_pattern(&pattern).ok()
+    ))
+    .ok()
 });
 
 /// Every date in `text`, in order.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::document::item::mark;
 use crate::document::{ActionItem, ItemState};
-use crate::text::{Regex, Span, ascii_pattern};
+use crate::text::{Regex, Span, ascii_pattern, made_pattern};
 
 /// Stands for what was taken out while the words around it are put in order.
 const HOLE: char = '\u{0}';
@@ -72,25 +72,20 @@ pub(super) const fn checkbox(state: ItemState) -> &'static str {
     }
 }
 
+/// What a label may begin behind.
+const BEFORE: &str = r"(?i)(?:^|[\s(\[,;.|*_—–\-/>~])";
+
 /// What announces a field, before it.
 static LABEL: LazyLock<[Option<Regex>; 6]> = LazyLock::new(|| {
-    let label = |words: &str| {
-        ascii_pattern(&format!(r"(?i)(?:^|[\s(\[,;.|*_—–\-/>~])(?P<label>[*_]{{0,3}}(?:{words})[*_]{{0,3}}\s*[*_]{{0,3}})$")).ok()
-    };
     [
-        label(
-            r"(?:(?:action\s+)?owners?|owned\s+by|assignees?|assigned(?:\s+to)?|dri|responsible|accountable|lead|who|pic|poc|driver)[*_]{0,3}\s*(?:::|[:=])?|👤",
-        ),
-        label(
-            r"(?:due(?:\s+(?:date|by|on))?|dead\s?line|eta|target(?:\s+date)?|until|no\s+later\s+than|by)[*_]{0,3}\s*(?:::|[:=])?|📅",
-        ),
-        label(r"(?:type|category)[*_]{0,3}\s*[:=]"),
-        label(r"(?:priority|prio)[*_]{0,3}\s*[:=]"),
-        label(r"(?:estimated?|est\.?|effort|size|sizing|story\s+points|sp)[*_]{0,3}\s*[:=]|⏱"),
-        label(
-            r"(?:tickets?|issues?|jira|bug|tracked\s+in|tracking|story|link|see)[*_]{0,3}\s*[:=]\s*#?|tracked\s+in|#",
-        ),
+        ascii_pattern(&format!(r"{BEFORE}(?P<label>[*_]{{0,3}}(?:(?:(?:action\s+)?owners?|owned\s+by|assignees?|assigned(?:\s+to)?|dri|responsible|accountable|lead|who|pic|poc|driver)[*_]{{0,3}}\s*(?:::|[:=])?|👤)[*_]{{0,3}}\s*[*_]{{0,3}})$")),
+        ascii_pattern(&format!(r"{BEFORE}(?P<label>[*_]{{0,3}}(?:(?:due(?:\s+(?:date|by|on))?|dead\s?line|eta|target(?:\s+date)?|until|no\s+later\s+than|by)[*_]{{0,3}}\s*(?:::|[:=])?|📅)[*_]{{0,3}}\s*[*_]{{0,3}})$")),
+        ascii_pattern(&format!(r"{BEFORE}(?P<label>[*_]{{0,3}}(?:(?:type|category)[*_]{{0,3}}\s*[:=])[*_]{{0,3}}\s*[*_]{{0,3}})$")),
+        ascii_pattern(&format!(r"{BEFORE}(?P<label>[*_]{{0,3}}(?:(?:priority|prio)[*_]{{0,3}}\s*[:=])[*_]{{0,3}}\s*[*_]{{0,3}})$")),
+        ascii_pattern(&format!(r"{BEFORE}(?P<label>[*_]{{0,3}}(?:(?:estimated?|est\.?|effort|size|sizing|story\s+points|sp)[*_]{{0,3}}\s*[:=]|⏱)[*_]{{0,3}}\s*[*_]{{0,3}})$")),
+        ascii_pattern(&format!(r"{BEFORE}(?P<label>[*_]{{0,3}}(?:(?:tickets?|issues?|jira|bug|tracked\s+in|tracking|story|link|see)[*_]{{0,3}}\s*[:=]\s*#?|tracked\s+in|#)[*_]{{0,3}}\s*[*_]{{0,3}})$")),
     ]
+    .map(Result::ok)
 });
 const OWNER: usize = 0;
 const DUE: usize = 1;
@@ -317,10 +312,7 @@ fn tidy(text: &str) -> String {
             (r" ?\x00 ?", " "),
             (r" {2,}", " "),
         ];
-        passes
-            .into_iter()
-            .filter_map(|(find, put)| Some((ascii_pattern(find).ok()?, put)))
-            .collect()
+        passes.into_iter().filter_map(|(find, put)| Some((made_pattern(find).ok()?, put))).collect()
     });
     if !text.contains(HOLE) {
         return text.trim().to_owned();

@@ -80,70 +80,86 @@ impl Purpose {
 }
 
 /// Patterns for the beginning of a clause, then for any of its words, the first that fits.
-const WORDS: &[(Purpose, bool, &str)] = &[
-    (
-        Purpose::Investigation,
-        true,
-        r"(?:investigat|audit|analy[sz]|explor|research|evaluat|determin|find out|figure out|look (?:into|at)|understand|consider|assess|discuss|stud(?:y|ies)|think about|review|revisit|diagnos|find (?:a|the|out)\b)",
-    ),
-    (
-        Purpose::Process,
-        true,
-        r"(?:document|train|teach|educat|communicat|announc|remind|write (?:down|up)|describe|share|publish|hold|schedul|discourag|emphas|brief)",
-    ),
-    (
-        Purpose::Detection,
-        true,
-        r"(?:alert|page|monitor|detect|notif|log|trac(?:e|k|ing)|instrument|measur|expos|emit|surfac|report|warn)",
-    ),
-    (
-        Purpose::Prevention,
-        true,
-        r"(?:block|reject|den(?:y|ie)|refus|forbid|disallow|prevent|validat|gat(?:e|ing)|requir|enforc|limit|cap\b|capp|throttl|rate[ -]limit|protect|isolat|restrict|lock|pin\b|pinn|fail (?:the|when|if|on|closed|unless)|stop|automat|lint|verif|check|test|remov|delet|disabl|eliminat|decommission|deprecat|split|separat|standardi[sz]|disallow)",
-    ),
-    (
-        Purpose::Mitigation,
-        true,
-        r"(?:roll(?:ing)? ?back|fail(?:ing)? ?over|shed|degrad|drain|autoscal|back ?up|retr(?:y|ies)|decreas\w* (?:the )?(?:\w+ )?time|shorten)",
-    ),
-    (
-        Purpose::Repair,
-        true,
-        r"(?:fix|repair|restor|clean|revert|backfill|correct|rebuild|re-?sync|patch|rotat|revok|refund)",
-    ),
-    (
-        Purpose::Detection,
-        false,
-        r"\b(?:alert\w*|alarms?|pages? (?:when|on)|paging|monitor\w*|dashboards?|panels?|probes?|metrics?|log(?:s|ging)?|trac(?:es|ing)|observability|slos?|health ?checks?|telemetry|notif\w+|synthetics?)\b",
-    ),
-    (
-        Purpose::Prevention,
-        false,
-        r"\b(?:tests?|testing|checks?|validation|validators?|guards?|guardrails?|gates?|limits?|quotas?|canar(?:y|ies)|dry[ -]run|staging|lint\w*|schema|ci|presubmit|pre-commit|admission|approvals?|confirmation|permission\w*|protection|rate[ -]limit\w*|policy as code|automat\w+|capacity|redundan\w+|replicas?|pinned|least privilege)\b",
-    ),
-    (
-        Purpose::Mitigation,
-        false,
-        r"\b(?:roll ?backs?|fail ?overs?|load shedding|timeouts?|circuit breakers?|fallbacks?|kill switch\w*|one-click|backups?|auto ?scal\w+|graceful\w*|recovery|restore|feature flags?)\b",
-    ),
-    (
-        Purpose::Process,
-        false,
-        r"\b(?:rotations?|polic(?:y|ies)|escalation|templates?|runbooks?|playbooks?|wiki|guid(?:e|es|elines?)|checklists?|process(?:es)?|procedures?|documentation|training|on-?call|contact list)\b",
-    ),
-];
+static WORDS: LazyLock<Vec<(Purpose, bool, Regex)>> = LazyLock::new(|| {
+    let words = [
+        (
+            Purpose::Investigation,
+            true,
+            ascii_pattern(
+                r"(?i)^(?:investigat|audit|analy[sz]|explor|research|evaluat|determin|find out|figure out|look (?:into|at)|understand|consider|assess|discuss|stud(?:y|ies)|think about|review|revisit|diagnos|find (?:a|the|out)\b)",
+            ),
+        ),
+        (
+            Purpose::Process,
+            true,
+            ascii_pattern(
+                r"(?i)^(?:document|train|teach|educat|communicat|announc|remind|write (?:down|up)|describe|share|publish|hold|schedul|discourag|emphas|brief)",
+            ),
+        ),
+        (
+            Purpose::Detection,
+            true,
+            ascii_pattern(
+                r"(?i)^(?:alert|page|monitor|detect|notif|log|trac(?:e|k|ing)|instrument|measur|expos|emit|surfac|report|warn)",
+            ),
+        ),
+        (
+            Purpose::Prevention,
+            true,
+            ascii_pattern(
+                r"(?i)^(?:block|reject|den(?:y|ie)|refus|forbid|disallow|prevent|validat|gat(?:e|ing)|requir|enforc|limit|cap\b|capp|throttl|rate[ -]limit|protect|isolat|restrict|lock|pin\b|pinn|fail (?:the|when|if|on|closed|unless)|stop|automat|lint|verif|check|test|remov|delet|disabl|eliminat|decommission|deprecat|split|separat|standardi[sz]|disallow)",
+            ),
+        ),
+        (
+            Purpose::Mitigation,
+            true,
+            ascii_pattern(
+                r"(?i)^(?:roll(?:ing)? ?back|fail(?:ing)? ?over|shed|degrad|drain|autoscal|back ?up|retr(?:y|ies)|decreas\w* (?:the )?(?:\w+ )?time|shorten)",
+            ),
+        ),
+        (
+            Purpose::Repair,
+            true,
+            ascii_pattern(
+                r"(?i)^(?:fix|repair|restor|clean|revert|backfill|correct|rebuild|re-?sync|patch|rotat|revok|refund)",
+            ),
+        ),
+        (
+            Purpose::Detection,
+            false,
+            ascii_pattern(
+                r"(?i)\b(?:alert\w*|alarms?|pages? (?:when|on)|paging|monitor\w*|dashboards?|panels?|probes?|metrics?|log(?:s|ging)?|trac(?:es|ing)|observability|slos?|health ?checks?|telemetry|notif\w+|synthetics?)\b",
+            ),
+        ),
+        (
+            Purpose::Prevention,
+            false,
+            ascii_pattern(
+                r"(?i)\b(?:tests?|testing|checks?|validation|validators?|guards?|guardrails?|gates?|limits?|quotas?|canar(?:y|ies)|dry[ -]run|staging|lint\w*|schema|ci|presubmit|pre-commit|admission|approvals?|confirmation|permission\w*|protection|rate[ -]limit\w*|policy as code|automat\w+|capacity|redundan\w+|replicas?|pinned|least privilege)\b",
+            ),
+        ),
+        (
+            Purpose::Mitigation,
+            false,
+            ascii_pattern(
+                r"(?i)\b(?:roll ?backs?|fail ?overs?|load shedding|timeouts?|circuit breakers?|fallbacks?|kill switch\w*|one-click|backups?|auto ?scal\w+|graceful\w*|recovery|restore|feature flags?)\b",
+            ),
+        ),
+        (
+            Purpose::Process,
+            false,
+            ascii_pattern(
+                r"(?i)\b(?:rotations?|polic(?:y|ies)|escalation|templates?|runbooks?|playbooks?|wiki|guid(?:e|es|elines?)|checklists?|process(?:es)?|procedures?|documentation|training|on-?call|contact list)\b",
+            ),
+        ),
+    ];
+    words.into_iter().filter_map(|(purpose, leads, it)| Some((purpose, leads, it.ok()?))).collect()
+});
 
 fn of_clause(clause: &str) -> Option<Purpose> {
-    static PATTERNS: LazyLock<Vec<(Purpose, Regex)>> = LazyLock::new(|| {
-        let compiled = WORDS.iter().map(|(purpose, leads, words)| {
-            let pattern = if *leads { format!("(?i)^{words}") } else { format!("(?i){words}") };
-            Some((*purpose, ascii_pattern(&pattern).ok()?))
-        });
-        compiled.collect::<Option<Vec<_>>>().unwrap_or_default()
-    });
     let clause = clause.trim_start();
     let mut nearest: Option<(usize, Purpose)> = None;
-    for ((_, leads, _), (purpose, pattern)) in WORDS.iter().zip(PATTERNS.iter()) {
+    for (purpose, leads, pattern) in WORDS.iter() {
         let Some(found) = pattern.find(clause) else { continue };
         if *leads {
             return Some(*purpose);

@@ -39,59 +39,80 @@ pub struct Vague {
 }
 
 /// The vague openings, each from the verb on. `phrase` is what is named in a finding.
-const OPENINGS: &[(Vagueness, &str)] = &[
-    (
-        Vagueness::Better,
-        r"(?P<phrase>improv(?:e|ing|ed)|enhanc(?:e|ing|ed)|optimi[sz](?:e|ing)|strengthen(?:ing)?|streamlin(?:e|ing)|harden(?:ing)?|polish(?:ing)?|moderni[sz](?:e|ing))\s+(?:the\s+|our\s+|upon\s+|on\s+)?[\w\x01`]",
-    ),
-    (
-        Vagueness::Better,
-        r"(?P<phrase>(?:better|(?:more|less|fewer)(?:\s+\w+)?|improved|enhanced|increased))\s+[\w\x01`]",
-    ),
-    (
-        Vagueness::Better,
-        r"(?P<phrase>mak(?:e|ing))\s+[^.;:]{1,80}?\s(?:better|easier|faster|safer|clearer|stronger|simpler|nicer|smoother|(?:more|less)\s+(?:robust|resilient|reliable|sensitive|flexible|predictable|transparent|accurate|tolerant|stable|efficient|visible|clear|secure|scalable|obvious|user[ -]friendly|maintainable|consistent|error[ -]prone|painful|manual|fragile))\b",
-    ),
-    (
-        Vagueness::Better,
-        r"(?P<phrase>(?:handl(?:e|ing)|do|get|be|becom(?:e|ing)|align(?:ing)?|deal with|address(?:ing)?))\s+(?:[^.;:]{0,60}?\s)?(?:better|properly|more gracefully|appropriately|more robustly)\b",
-    ),
-    (
-        Vagueness::Better,
-        r"(?P<phrase>(?:align(?:ing)?|revisit(?:ing)?|reconsider(?:ing)?|reflect(?:ing)?\s+on|clean(?:ing)?\s+up\s+(?:the\s+|our\s+)?(?:code\w*|tech\w*\s+debt|debt|mess|process\w*|things)|tidy(?:ing)?\s+up))\b",
-    ),
-    (
-        Vagueness::Amount,
-        r"(?P<phrase>(?:reduc(?:e|ing)|decreas(?:e|ing)|increas(?:e|ing)|minimi[sz](?:e|ing)|maximi[sz](?:e|ing)|lower(?:ing)?|rais(?:e|ing)|bring(?:ing)?\s+down|cut(?:ting)?\s+down(?:\s+on)?))\s+[\w\x01`]",
-    ),
-    (
-        Vagueness::Study,
-        r"(?P<phrase>(?:look(?:ing)?\s+(?:further\s+|more\s+|deeper\s+)?(?:into|at)|investigat(?:e|ing)|explor(?:e|ing)|research(?:ing)?|figur(?:e|ing)\s+out|find(?:ing)?\s+out|understand(?:ing)?|analy[sz](?:e|ing)|study(?:ing)?|assess(?:ing)?|evaluat(?:e|ing)|determin(?:e|ing)|dig(?:ging)?\s+into|diagnos(?:e|ing)|review(?:ing)?))\b",
-    ),
-    (
-        Vagueness::Talk,
-        r"(?P<phrase>(?:consider(?:ing)?|think(?:ing)?\s+(?:about|through|of)|discuss(?:ing)?|talk(?:ing)?\s+(?:about|through)|brainstorm(?:ing)?|debat(?:e|ing)|learn(?:ing)?\s+from))\b",
-    ),
-    (
-        Vagueness::Fix,
-        r"(?P<phrase>(?:fix(?:ing)?|solv(?:e|ing)|resolv(?:e|ing)|address(?:ing)?|tackl(?:e|ing)|correct(?:ing)?)\s+(?:(?:the|this|that|these|those|all|any|our|underlying|root|known|remaining|above|same)\s+)*(?:issues?|problems?|bugs?|root\s+causes?|causes?|defects?|errors?|outages?|incidents?|gaps?|things?|everything|it))(?:\s+(?:above|today|here|found|identified|mentioned|that\s+(?:\w+\s+)?(?:caused|led|ended|was|were|we|happened|occurred))\b|\s*(?:[^\w\s]|$))",
-    ),
-    (Vagueness::Fix, r"(?P<phrase>address(?:ing)?|tackl(?:e|ing))\s+[\w\x01`]"),
-    (
-        Vagueness::Watch,
-        r"(?P<phrase>(?:(?:closely\s+|continue\s+to\s+|continu\w+\s+)?monitor(?:ing)?|keep(?:ing)?\s+monitoring|observ(?:e|ing)|watch(?:ing)?))\s+[\w\x01`]",
-    ),
-    (
-        Vagueness::Errand,
-        r"(?P<phrase>(?:follow(?:ing)?[ -]?up(?:\s+(?:with|on))?|reach(?:ing)?\s+out(?:\s+to)?|sync(?:ing)?\s+(?:up\s+)?with|prioriti[sz](?:e|ing)|touch(?:ing)?\s+base|circle\s+back))\b",
-    ),
-];
-
-static COMPILED: LazyLock<Vec<(Vagueness, Regex)>> = LazyLock::new(|| {
-    let compiled = OPENINGS.iter().filter_map(|(kind, pattern)| {
-        Some((*kind, ascii_pattern(&format!("(?i)^{pattern}")).ok()?))
-    });
-    compiled.collect()
+static OPENINGS: LazyLock<Vec<(Vagueness, Regex)>> = LazyLock::new(|| {
+    let openings = [
+        (
+            Vagueness::Better,
+            ascii_pattern(
+                r"(?i)^(?P<phrase>improv(?:e|ing|ed)|enhanc(?:e|ing|ed)|optimi[sz](?:e|ing)|strengthen(?:ing)?|streamlin(?:e|ing)|harden(?:ing)?|polish(?:ing)?|moderni[sz](?:e|ing))\s+(?:the\s+|our\s+|upon\s+|on\s+)?[\w\x01`]",
+            ),
+        ),
+        (
+            Vagueness::Better,
+            ascii_pattern(
+                r"(?i)^(?P<phrase>(?:better|(?:more|less|fewer)(?:\s+\w+)?|improved|enhanced|increased))\s+[\w\x01`]",
+            ),
+        ),
+        (
+            Vagueness::Better,
+            ascii_pattern(
+                r"(?i)^(?P<phrase>mak(?:e|ing))\s+[^.;:]{1,80}?\s(?:better|easier|faster|safer|clearer|stronger|simpler|nicer|smoother|(?:more|less)\s+(?:robust|resilient|reliable|sensitive|flexible|predictable|transparent|accurate|tolerant|stable|efficient|visible|clear|secure|scalable|obvious|user[ -]friendly|maintainable|consistent|error[ -]prone|painful|manual|fragile))\b",
+            ),
+        ),
+        (
+            Vagueness::Better,
+            ascii_pattern(
+                r"(?i)^(?P<phrase>(?:handl(?:e|ing)|do|get|be|becom(?:e|ing)|align(?:ing)?|deal with|address(?:ing)?))\s+(?:[^.;:]{0,60}?\s)?(?:better|properly|more gracefully|appropriately|more robustly)\b",
+            ),
+        ),
+        (
+            Vagueness::Better,
+            ascii_pattern(
+                r"(?i)^(?P<phrase>(?:align(?:ing)?|revisit(?:ing)?|reconsider(?:ing)?|reflect(?:ing)?\s+on|clean(?:ing)?\s+up\s+(?:the\s+|our\s+)?(?:code\w*|tech\w*\s+debt|debt|mess|process\w*|things)|tidy(?:ing)?\s+up))\b",
+            ),
+        ),
+        (
+            Vagueness::Amount,
+            ascii_pattern(
+                r"(?i)^(?P<phrase>(?:reduc(?:e|ing)|decreas(?:e|ing)|increas(?:e|ing)|minimi[sz](?:e|ing)|maximi[sz](?:e|ing)|lower(?:ing)?|rais(?:e|ing)|bring(?:ing)?\s+down|cut(?:ting)?\s+down(?:\s+on)?))\s+[\w\x01`]",
+            ),
+        ),
+        (
+            Vagueness::Study,
+            ascii_pattern(
+                r"(?i)^(?P<phrase>(?:look(?:ing)?\s+(?:further\s+|more\s+|deeper\s+)?(?:into|at)|investigat(?:e|ing)|explor(?:e|ing)|research(?:ing)?|figur(?:e|ing)\s+out|find(?:ing)?\s+out|understand(?:ing)?|analy[sz](?:e|ing)|study(?:ing)?|assess(?:ing)?|evaluat(?:e|ing)|determin(?:e|ing)|dig(?:ging)?\s+into|diagnos(?:e|ing)|review(?:ing)?))\b",
+            ),
+        ),
+        (
+            Vagueness::Talk,
+            ascii_pattern(
+                r"(?i)^(?P<phrase>(?:consider(?:ing)?|think(?:ing)?\s+(?:about|through|of)|discuss(?:ing)?|talk(?:ing)?\s+(?:about|through)|brainstorm(?:ing)?|debat(?:e|ing)|learn(?:ing)?\s+from))\b",
+            ),
+        ),
+        (
+            Vagueness::Fix,
+            ascii_pattern(
+                r"(?i)^(?P<phrase>(?:fix(?:ing)?|solv(?:e|ing)|resolv(?:e|ing)|address(?:ing)?|tackl(?:e|ing)|correct(?:ing)?)\s+(?:(?:the|this|that|these|those|all|any|our|underlying|root|known|remaining|above|same)\s+)*(?:issues?|problems?|bugs?|root\s+causes?|causes?|defects?|errors?|outages?|incidents?|gaps?|things?|everything|it))(?:\s+(?:above|today|here|found|identified|mentioned|that\s+(?:\w+\s+)?(?:caused|led|ended|was|were|we|happened|occurred))\b|\s*(?:[^\w\s]|$))",
+            ),
+        ),
+        (
+            Vagueness::Fix,
+            ascii_pattern(r"(?i)^(?P<phrase>address(?:ing)?|tackl(?:e|ing))\s+[\w\x01`]"),
+        ),
+        (
+            Vagueness::Watch,
+            ascii_pattern(
+                r"(?i)^(?P<phrase>(?:(?:closely\s+|continue\s+to\s+|continu\w+\s+)?monitor(?:ing)?|keep(?:ing)?\s+monitoring|observ(?:e|ing)|watch(?:ing)?))\s+[\w\x01`]",
+            ),
+        ),
+        (
+            Vagueness::Errand,
+            ascii_pattern(
+                r"(?i)^(?P<phrase>(?:follow(?:ing)?[ -]?up(?:\s+(?:with|on))?|reach(?:ing)?\s+out(?:\s+to)?|sync(?:ing)?\s+(?:up\s+)?with|prioriti[sz](?:e|ing)|touch(?:ing)?\s+base|circle\s+back))\b",
+            ),
+        ),
+    ];
+    openings.into_iter().filter_map(|(kind, opening)| Some((kind, opening.ok()?))).collect()
 });
 
 /// Things that carry the name of such a verb: "review app", "monitor panel".
@@ -144,7 +165,7 @@ pub fn is_study(text: &str) -> bool {
     let opens = |request: &Request| {
         let clause = request.clause.of(text);
         let study = |kind| matches!(kind, Vagueness::Study | Vagueness::Talk | Vagueness::Errand);
-        COMPILED.iter().any(|(kind, pattern)| study(*kind) && pattern.is_match(clause))
+        OPENINGS.iter().any(|(kind, pattern)| study(*kind) && pattern.is_match(clause))
     };
     imperative::requests(text).first().is_some_and(opens)
 }
@@ -154,7 +175,7 @@ fn of_request(request: &Request, text: &str) -> Option<Vague> {
     if NAMED.as_ref().is_some_and(|named| named.is_match(clause)) {
         return None;
     }
-    let (kind, phrase) = COMPILED.iter().find_map(|(kind, pattern)| {
+    let (kind, phrase) = OPENINGS.iter().find_map(|(kind, pattern)| {
         let phrase = pattern.captures(clause)?.name("phrase")?;
         Some((*kind, Span::new(phrase.start(), phrase.end())))
     })?;

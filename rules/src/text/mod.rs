@@ -4,8 +4,11 @@
 //! Everything above this room counts in bytes of the UTF-8 text; only [`position`] knows other
 //! units.
 
+mod automaton;
 pub mod buffer;
 pub mod edit;
+#[expect(unreachable_pub, reason = "the module is shared with the build script")]
+mod narrow;
 mod pattern;
 pub mod position;
 pub mod recall;
@@ -16,7 +19,7 @@ pub mod span;
 
 pub use buffer::Buffer;
 pub use edit::{Edit, EditError};
-pub(crate) use pattern::{ascii_pattern, pattern};
+pub(crate) use pattern::{ascii_pattern, made_pattern, pattern};
 pub use position::{Encoding, Position};
 pub use recall::Recall;
 pub(crate) use regex::{Captures, Match, Regex};

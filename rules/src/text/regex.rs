@@ -1,19 +1,35 @@
-//! The machine behind a pattern: how a text is searched for it.
+//! A pattern, and how a text is searched for it.
+//!
+//! The patterns of the sources have tables that were made when the linter was built. What is put together
+//! at run time, and texts too long for the tables, are left to a machine that is made when it is needed.
 //!
 //! Small letters stand for both cases in nearly all patterns. Such a pattern is made of small letters
 //! only and reads texts in small letters: a machine that knows both cases of each letter takes twice the
 //! time to make, and twice the memory.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::{Index, Range};
+use std::sync::OnceLock;
 
 use regex_automata::meta;
-use regex_automata::util::captures::Captures as Groups;
-use regex_automata::{Input, Span};
+use regex_automata::util::captures::GroupInfo;
+use regex_automata::util::interpolate;
+use regex_automata::{Input, PatternID};
 
-/// A compiled pattern; [`super::pattern`] makes them.
+use super::automaton::{self, Automaton, Slots, Wish};
+use super::narrow::{self, Spelt, Words};
+
+/// A pattern; [`super::pattern`] makes them.
 #[derive(Debug)]
 pub(crate) struct Regex {
+    tables: Option<&'static Automaton>,
+    machine: OnceLock<Option<Box<Machine>>>,
+}
+
+/// What searches where there are no tables, in time that grows no faster than the text.
+#[derive(Debug)]
+struct Machine {
     machine: meta::Regex,
     /// Whether it reads texts in small letters.
     folds: bool,
@@ -31,7 +47,15 @@ pub(crate) struct Match<'t> {
 #[derive(Clone, Debug)]
 pub(crate) struct Captures<'t> {
     text: &'t str,
-    groups: Groups,
+    slots: Slots,
+    names: Names,
+}
+
+/// The names of groups.
+#[derive(Clone, Debug)]
+enum Names {
+    Built(&'static [&'static str]),
+    Made(GroupInfo),
 }
 
 /// A text that is searched from several places on.
@@ -39,26 +63,41 @@ pub(crate) struct Search<'r, 't> {
     regex: &'r Regex,
     text: &'t str,
     /// The text as the machine reads it: as many bytes.
-    read: Cow<'t, str>,
+    read: OnceCell<Cow<'t, str>>,
 }
 
 impl Regex {
-    /// Compiles `source`, which has small letters only where it `folds`.
-    pub(super) fn new(source: &str, folds: bool) -> Result<Self, Box<meta::BuildError>> {
-        // Texts are a few words long: what speeds up a search of longer ones takes longer to make than
-        // it ever saves.
-        let config = meta::Config::new().auto_prefilter(false).onepass(false).dfa(false);
-        Ok(Self { machine: meta::Regex::builder().configure(config).build(source)?, folds })
+    /// The tables of `source`, or a machine where there are none.
+    pub(super) fn new(source: &str, words: Words) -> Result<Self, Box<meta::BuildError>> {
+        match automaton::find(source, words) {
+            Some(tables) => Ok(Self { tables: Some(tables), machine: OnceLock::new() }),
+            None => Self::made(source, words),
+        }
+    }
+
+    /// A machine for `source`.
+    pub(super) fn made(source: &str, words: Words) -> Result<Self, Box<meta::BuildError>> {
+        let machine = Box::new(Machine::new(source, words)?);
+        Ok(Self { tables: None, machine: OnceLock::from(Some(machine)) })
+    }
+
+    /// The machine. There is one: what has tables was read when they were made.
+    fn machine(&self) -> Option<&Machine> {
+        let make = || {
+            let tables = self.tables?;
+            Machine::new(tables.source, tables.words).ok().map(Box::new)
+        };
+        self.machine.get_or_init(make).as_deref()
     }
 
     /// Begins a search of `text`.
     pub(crate) fn over<'r, 't>(&'r self, text: &'t str) -> Search<'r, 't> {
-        Search { regex: self, text, read: self.reads(text) }
+        Search { regex: self, text, read: OnceCell::new() }
     }
 
     /// Whether the pattern stands anywhere in `text`.
     pub(crate) fn is_match(&self, text: &str) -> bool {
-        self.machine.is_match(&*self.reads(text))
+        self.over(text).is_match()
     }
 
     /// The first place of the pattern.
@@ -102,38 +141,86 @@ impl Regex {
         for found in self.captures_iter(text) {
             let Some(whole) = found.get(0) else { continue };
             out.push_str(&text[done..whole.start]);
-            found.groups.interpolate_string_into(text, put, &mut out);
+            let append = |group, out: &mut String| out.push_str(found.written(found.get(group)));
+            interpolate::string(put, append, |name| found.names.index(name), &mut out);
             done = whole.end;
         }
         out.push_str(&text[done..]);
         out
     }
+}
 
-    fn reads<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        if self.folds && text.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            Cow::Owned(text.to_ascii_lowercase())
-        } else {
-            Cow::Borrowed(text)
-        }
+impl Machine {
+    fn new(source: &str, words: Words) -> Result<Self, Box<meta::BuildError>> {
+        let Spelt { source, folds } = narrow::spelt(source, words);
+        // Texts are a few words long: what speeds up a search of longer ones takes longer to make than
+        // it ever saves.
+        let config = meta::Config::new().auto_prefilter(false).onepass(false).dfa(false);
+        Ok(Self { machine: meta::Regex::builder().configure(config).build(&source)?, folds })
     }
 }
 
 impl<'t> Search<'_, 't> {
+    fn is_match(&self) -> bool {
+        if let Some(Ok(slots)) = self.regex.tables.map(|it| it.search(self.text, 0, Wish::Any)) {
+            return slots.is_some();
+        }
+        self.regex.machine().is_some_and(|it| it.machine.is_match(self.read(it)))
+    }
+
     /// The first place of the pattern that begins at byte `at` or behind it.
     pub(crate) fn find_at(&self, at: usize) -> Option<Match<'t>> {
-        let found = self.regex.machine.search(&self.input(at)?)?;
-        Some(Match { text: self.text, start: found.start(), end: found.end() })
+        if at > self.text.len() {
+            return None;
+        }
+        let text = self.text;
+        if let Some(Ok(slots)) = self.regex.tables.map(|it| it.search(text, at, Wish::Place)) {
+            let slots = slots?;
+            return Some(Match { text, start: slots[0]?, end: slots[1]? });
+        }
+        let machine = self.regex.machine()?;
+        let found = machine.machine.search(&Input::new(self.read(machine)).range(at..))?;
+        Some(Match { text, start: found.start(), end: found.end() })
     }
 
     /// The same with its groups.
     pub(crate) fn captures_at(&self, at: usize) -> Option<Captures<'t>> {
-        let mut groups = self.regex.machine.create_captures();
-        self.regex.machine.search_captures(&self.input(at)?, &mut groups);
-        groups.is_match().then_some(Captures { text: self.text, groups })
+        if at > self.text.len() {
+            return None;
+        }
+        let text = self.text;
+        if let Some(tables) = self.regex.tables
+            && let Ok(found) = tables.search(text, at, Wish::Groups)
+        {
+            let names = Names::Built(tables.groups);
+            return found.map(|slots| Captures { text, slots, names });
+        }
+        let machine = self.regex.machine()?;
+        let mut groups = machine.machine.create_captures();
+        let input = Input::new(self.read(machine)).range(at..);
+        machine.machine.search_captures(&input, &mut groups);
+        let slots = groups.iter().flat_map(|it| [it.map(|it| it.start), it.map(|it| it.end)]);
+        let names = Names::Made(groups.group_info().clone());
+        groups.is_match().then(|| Captures { text, slots: slots.collect(), names })
     }
 
-    fn input(&self, at: usize) -> Option<Input<'_>> {
-        (at <= self.read.len()).then(|| Input::new(&*self.read).range(at..))
+    fn read(&self, machine: &Machine) -> &str {
+        self.read.get_or_init(|| {
+            if machine.folds && self.text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+                Cow::Owned(self.text.to_ascii_lowercase())
+            } else {
+                Cow::Borrowed(self.text)
+            }
+        })
+    }
+}
+
+impl Names {
+    fn index(&self, name: &str) -> Option<usize> {
+        match self {
+            Self::Built(names) => names.iter().position(|it| *it == name),
+            Self::Made(groups) => groups.to_index(PatternID::ZERO, name),
+        }
     }
 }
 
@@ -184,20 +271,17 @@ impl<'t> Match<'t> {
 impl<'t> Captures<'t> {
     /// Group `index`; the whole is 0.
     pub(crate) fn get(&self, index: usize) -> Option<Match<'t>> {
-        self.groups.get_group(index).map(|span| self.at(span))
+        let [start, end] = [0, 1].map(|edge| self.slots.get(2 * index + edge).copied().flatten());
+        Some(Match { text: self.text, start: start?, end: end? })
     }
 
     /// The group called `name`.
     pub(crate) fn name(&self, name: &str) -> Option<Match<'t>> {
-        self.groups.get_group_by_name(name).map(|span| self.at(span))
+        self.get(self.names.index(name)?)
     }
 
-    fn written(&self, group: Option<Span>) -> &str {
-        group.map_or("", |group| &self.text[group.range()])
-    }
-
-    fn at(&self, Span { start, end }: Span) -> Match<'t> {
-        Match { text: self.text, start, end }
+    fn written(&self, group: Option<Match<'t>>) -> &'t str {
+        group.map_or("", |group| group.as_str())
     }
 }
 
@@ -206,7 +290,7 @@ impl Index<usize> for Captures<'_> {
     type Output = str;
 
     fn index(&self, index: usize) -> &str {
-        self.written(self.groups.get_group(index))
+        self.written(self.get(index))
     }
 }
 
@@ -214,6 +298,6 @@ impl Index<&str> for Captures<'_> {
     type Output = str;
 
     fn index(&self, name: &str) -> &str {
-        self.written(self.groups.get_group_by_name(name))
+        self.written(self.name(name))
     }
 }

@@ -49,9 +49,10 @@ pub static RULE: Rule = Rule {
 };
 
 static FUZZY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let pattern = r"(?ix) ^ [\s*_`(\[~]* (?P<words>
-          (?: at\ )? (?: around | about | approximately | approx\.? | roughly | circa | towards? | (?:shortly|just|right|some\ ?time|a\ (?:little|bit))\ (?:before|after) ) \s+ (?: noon | mid-?(?:day|night|morning|afternoon) | the\ same\ time | (?:this|that)\ time | then | closing\ time | (?:the\ )?(?:shift\ change|hand-?over|rush\ hour|(?:start|end)\ of\ (?:the\ |our\ )?(?:day|shift|week)) | DAY_PART )
-        | (?: before | after | during | over | by | at ) \s+ DAY_PART
+    ascii_pattern(&format!(
+        r"(?ix) ^ [\s*_`(\[~]* (?P<words>
+          (?: at\ )? (?: around | about | approximately | approx\.? | roughly | circa | towards? | (?:shortly|just|right|some\ ?time|a\ (?:little|bit))\ (?:before|after) ) \s+ (?: noon | mid-?(?:day|night|morning|afternoon) | the\ same\ time | (?:this|that)\ time | then | closing\ time | (?:the\ )?(?:shift\ change|hand-?over|rush\ hour|(?:start|end)\ of\ (?:the\ |our\ )?(?:day|shift|week)) | {DAY_PART} )
+        | (?: before | after | during | over | by | at ) \s+ {DAY_PART}
         | (?: first\ thing | early | late | later | earlier ) \s+ (?: on \s+ )? (?: in\ the | that | this | the\ (?:same|next|following) | (?:mon|tues|wednes|thurs|fri|satur|sun)day ) \s+ (?: morning | afternoon | evening | night | day )
         | (?: the\ (?:next|same|following) | that | (?:on\ )? (?:mon|tues|wednes|thurs|fri|satur|sun)day ) \s+ (?: morning | afternoon | evening | night ) | the\ (?:next|following)\ day
         | (?: (?:half\ )?an\ hour | (?:a\ few\ |some\ )?(?:seconds|minutes|moments|hours) ) \s+ (?: later | after(?:wards)? | earlier )
@@ -62,10 +63,11 @@ static FUZZY: LazyLock<Option<Regex>> = LazyLock::new(|| {
         | later\ (?: on | that | the\ same ) (?: \ (?: day | morning | afternoon | evening | night ) )?
         | (?: early | late | mid ) \s? -? \s? (?: in\ the\ )? (?: morning | afternoon | evening | night )
         | in\ the\ (?: early\ | late\ )? (?: morning | afternoon | evening | night ) | overnight | (?: at\ )? lunch(?:time|\ time|\ break) | (?: by | at )\ (?: EOD | COB | end\ of\ (?:the\ )?day )
-        | \d{1,2} (?: :\d{2} )? \s? -? ish \b | some\ ?time \ (?: between | around | in | during | before | after ) | sometime
+        | \d{{1,2}} (?: :\d{{2}} )? \s? -? ish \b | some\ ?time \ (?: between | around | in | during | before | after ) | sometime
         | meanwhile | eventually | afterwards | after\ (?:that|a\ while|some\ time)
-        ) \b";
-    ascii_pattern(&pattern.replace("DAY_PART", DAY_PART)).ok()
+        ) \b"
+    ))
+    .ok()
 });
 
 /// Meals, the light and other hours that differ from person to person.

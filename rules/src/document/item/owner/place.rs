@@ -10,8 +10,7 @@ use crate::document::date;
 use crate::document::people::People;
 use crate::text::{Recall, Regex, Span, pattern};
 
-const LABELS: &str = "owners?|owned by|action owner|assignees?|assigned to|assigned|dri|responsible|accountable|\
-                      lead|who|pic|poc|driver|champion|resp|steward|addressed to|addressee|carried out by|action on|action by|by whom|accepted by";
+const LABELS: &str = r"owners?|owned by|action owner|assignees?|assigned to|assigned|dri|responsible|accountable|lead|who|pic|poc|driver|champion|resp|steward|addressed to|addressee|carried out by|action on|action by|by whom|accepted by";
 
 /// `Owner: X`, `assigned to X`, `DRI = X`, `👤 X`, `assignee:: X`, `#owner/X`.
 static LABELLED: LazyLock<Option<Regex>> = LazyLock::new(|| {

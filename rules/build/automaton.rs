@@ -1,0 +1,379 @@
+//! Makes tables of a pattern: what `src/text/automaton.rs` reads.
+//!
+//! * A deterministic automaton that begins at a given place tells where the pattern ends. Where it would
+//!   be large, it holds the states that are reached first, and behind them says that the steps decide.
+//! * The steps of the pattern, for that, and for what its groups hold.
+//!
+//! Everything is 16 bits wide, little-endian, and places are counted in such words.
+
+use std::collections::{HashMap, HashSet};
+
+use regex_automata::hybrid::dfa::{Cache, DFA};
+use regex_automata::nfa::thompson::{Compiler, NFA, State};
+use regex_automata::util::look::Look;
+use regex_automata::util::primitives::StateID;
+use regex_automata::util::start;
+use regex_automata::{Anchored, PatternID};
+
+/// States that an automaton may have before those are put together that are the same.
+const STATES: usize = 2_000;
+
+/// Words that its table may take.
+const LARGE: usize = 8 << 10;
+
+/// Bytes that it may take while it is made: enough for all states of all patterns.
+const ROOM: usize = 1 << 30;
+
+/// What a row begins with that tells of each class where it leads, and how many must lead elsewhere
+/// than the others for it.
+const EACH: usize = u16::MAX as usize;
+const MANY: usize = 12;
+
+/// Places of the states from which nothing comes, and from which the steps go on.
+const DEAD: usize = 0;
+const OPEN: usize = 1;
+
+/// What is known of a pattern beside its words.
+#[derive(Default)]
+pub(crate) struct Tables {
+    /// Classes of bytes, bytes that can begin it, the automaton, the steps.
+    pub(crate) words: Vec<u16>,
+    /// The class of the end of the text.
+    pub(crate) end: u16,
+    /// Where the automaton begins: at the start of the text, after a letter, after another byte,
+    /// after a line feed, after a carriage return.
+    pub(crate) starts: [u16; 5],
+    /// States from here on say that the pattern ended before the byte just read.
+    pub(crate) matches: u16,
+    /// The place of the steps in `words`, and the first of them.
+    pub(crate) steps: usize,
+    pub(crate) begin: u16,
+    /// How many of the steps lead on in several ways.
+    pub(crate) forks: u16,
+    /// Whether it begins where the text does.
+    pub(crate) anchored: bool,
+    /// The names of its groups, empty where they have none.
+    pub(crate) groups: Vec<String>,
+}
+
+/// The tables of `source`; `folds` where it reads texts in small letters. `None` where it holds
+/// something that they cannot say.
+pub(crate) fn tables(source: &str, folds: bool) -> Option<Tables> {
+    let nfa = Compiler::new().build(source).ok()?;
+    let (steps, begin, forks) = steps(&nfa)?;
+    let mut tables =
+        Tables { begin, forks, anchored: nfa.is_always_start_anchored(), ..Tables::default() };
+    let names = nfa.group_info().pattern_names(PatternID::ZERO);
+    tables.groups = names.map(|name| name.unwrap_or_default().to_owned()).collect();
+
+    let table = table(&nfa)?;
+    let classes = table.classes;
+    let same = |byte: u8| if folds { byte.to_ascii_lowercase() } else { byte };
+    for pair in (0..=255_u8).collect::<Vec<_>>().chunks(2) {
+        let [low, high] = [0, 1].map(|at| classes[usize::from(same(pair[at]))]);
+        tables.words.push(low | high << 8);
+    }
+    let firsts = firsts(&nfa, nfa.start_anchored());
+    for bytes in (0..=255_u8).collect::<Vec<_>>().chunks(16) {
+        let bit = |(at, byte): (usize, &u8)| u16::from(firsts[usize::from(same(*byte))]) << at;
+        tables.words.push(bytes.iter().enumerate().map(bit).sum());
+    }
+    (tables.end, tables.starts, tables.matches) = (table.end, table.starts, table.matches);
+    tables.words.extend(table.rows);
+    tables.steps = tables.words.len();
+    tables.words.extend(steps);
+    Some(tables)
+}
+
+/// A deterministic automaton with as few states as can be.
+struct Table {
+    classes: [u16; 256],
+    end: u16,
+    starts: [u16; 5],
+    matches: u16,
+    /// A row a state: how many classes lead elsewhere than the others, where the others lead, and a
+    /// pair of class and place for each of them; or [`EACH`] and where each class leads.
+    rows: Vec<u16>,
+}
+
+/// The largest table that is not too large.
+fn table(nfa: &NFA) -> Option<Table> {
+    let config = DFA::config().cache_capacity(ROOM);
+    let automaton = DFA::builder().configure(config).build_from_nfa(nfa.clone()).ok()?;
+    let mut cache = automaton.create_cache();
+    let mut states = STATES;
+    loop {
+        let graph = Graph::of(&automaton, &mut cache, states)?;
+        let table = rows(&graph, &graph.merged());
+        if table.is_some() || states < 16 {
+            return table;
+        }
+        states = states * 2 / 3;
+    }
+}
+
+/// States and where they lead, by their numbers.
+struct Graph {
+    classes: [u16; 256],
+    starts: Vec<usize>,
+    /// Where each class of bytes leads, and the end of the text.
+    leads: Vec<Vec<usize>>,
+    /// Whether the pattern ended before the byte just read.
+    ends: Vec<bool>,
+}
+
+impl Graph {
+    /// The states that are reached first, `most` of them.
+    fn of(automaton: &DFA, cache: &mut Cache, most: usize) -> Option<Self> {
+        let mut classes = [0; 256];
+        let mut bytes = Vec::new();
+        for byte in 0..=255_u8 {
+            let class = automaton.byte_classes().get(byte);
+            let known = bytes.iter().position(|it| automaton.byte_classes().get(*it) == class);
+            classes[usize::from(byte)] = known.unwrap_or(bytes.len()) as u16;
+            if known.is_none() {
+                bytes.push(byte);
+            }
+        }
+        // The class of the end needs a number that fits into a byte too.
+        if bytes.len() > 255 {
+            return None;
+        }
+        // The first two stand for the dead one and the open one.
+        let mut states = vec![None, None];
+        let mut ends = vec![false, false];
+        let mut numbers = HashMap::new();
+        let mut starts = Vec::new();
+        for before in [None, Some(b'a'), Some(b' '), Some(b'\n'), Some(b'\r')] {
+            let config = start::Config::new().anchored(Anchored::Yes).look_behind(before);
+            let state = automaton.start_state(cache, &config).ok()?;
+            let number = *numbers.entry(state).or_insert(states.len());
+            if number == states.len() {
+                states.push(Some(state));
+                ends.push(state.is_match());
+            }
+            starts.push(number);
+        }
+        let mut leads = vec![vec![DEAD; bytes.len() + 1], vec![OPEN; bytes.len() + 1]];
+        while let Some(state) = states.get(leads.len()).copied().flatten() {
+            let mut row = Vec::with_capacity(bytes.len() + 1);
+            for byte in bytes.iter().map(|byte| Some(*byte)).chain([None]) {
+                let next = match byte {
+                    Some(byte) => automaton.next_state(cache, state, byte).ok()?,
+                    None => automaton.next_eoi_state(cache, state).ok()?,
+                };
+                let number = match numbers.get(&next) {
+                    _ if next.is_dead() => DEAD,
+                    Some(number) => *number,
+                    None if states.len() >= most => OPEN,
+                    None => {
+                        numbers.insert(next, states.len());
+                        states.push(Some(next));
+                        ends.push(next.is_match());
+                        states.len() - 1
+                    }
+                };
+                row.push(number);
+            }
+            leads.push(row);
+        }
+        Some(Self { classes, starts, leads, ends })
+    }
+
+    /// Puts states together that lead to the same: a new number for each, the highest for those at
+    /// which the pattern has ended.
+    fn merged(&self) -> Vec<usize> {
+        let rank = |at: usize| if at <= OPEN { at } else { 2 + usize::from(self.ends[at]) };
+        let all = 0..self.leads.len();
+        let mut group: Vec<usize> = all.clone().map(rank).collect();
+        let mut count = 0;
+        loop {
+            let mut signs: HashMap<Vec<usize>, usize> = HashMap::new();
+            let sign = |at: usize| {
+                let sign =
+                    [group[at]].into_iter().chain(self.leads[at].iter().map(|to| group[*to]));
+                let fresh = signs.len();
+                *signs.entry(sign.collect()).or_insert(fresh)
+            };
+            let next: Vec<usize> = all.clone().map(sign).collect();
+            let before = std::mem::replace(&mut count, signs.len());
+            group = next;
+            if before == count {
+                break;
+            }
+        }
+        let mut order: Vec<(usize, usize)> = all.map(|at| (rank(at), group[at])).collect();
+        order.sort_unstable();
+        order.dedup();
+        let places: HashMap<usize, usize> =
+            order.iter().enumerate().map(|(place, (_, group))| (*group, place)).collect();
+        group.iter().map(|at| places[at]).collect()
+    }
+}
+
+/// The table of a graph whose states have the numbers `merged`, unless it is too large.
+fn rows(graph: &Graph, merged: &[usize]) -> Option<Table> {
+    let count = merged.iter().max()? + 1;
+    let mut of = vec![0; count];
+    for (at, state) in merged.iter().enumerate() {
+        of[*state] = at;
+    }
+    // Numbers of states where their places belong: `true` marks them.
+    let mut kept: Vec<Vec<(usize, bool)>> = Vec::with_capacity(count);
+    for at in &of {
+        let row: Vec<usize> = graph.leads[*at].iter().map(|to| merged[*to]).collect();
+        let mut counts: HashMap<usize, usize> = HashMap::new();
+        for to in &row {
+            *counts.entry(*to).or_default() += 1;
+        }
+        let (others, same) = counts.into_iter().max_by_key(|(to, count)| (*count, *to))?;
+        let elsewhere = row.len() - same;
+        if elsewhere > MANY {
+            kept.push(
+                [(EACH, false)].into_iter().chain(row.iter().map(|to| (*to, true))).collect(),
+            );
+            continue;
+        }
+        let mut words = vec![(elsewhere, false), (others, true)];
+        let pairs = row.iter().enumerate().filter(|(_, to)| **to != others);
+        words.extend(pairs.flat_map(|(class, to)| [(class, false), (*to, true)]));
+        kept.push(words);
+    }
+    let mut places = Vec::with_capacity(count);
+    let mut length = 0;
+    for words in &kept {
+        places.push(length);
+        length += words.len();
+    }
+    if length > LARGE {
+        return None;
+    }
+    let place = |(word, is_state): (usize, bool)| if is_state { places[word] } else { word };
+    let words: Vec<usize> = kept.into_iter().flatten().map(place).collect();
+    let first = of.iter().position(|at| graph.ends[*at]);
+    let narrow = |word: usize| u16::try_from(word).ok();
+    let starts: Vec<u16> =
+        graph.starts.iter().map(|at| narrow(places[merged[*at]])).collect::<Option<_>>()?;
+    Some(Table {
+        classes: graph.classes,
+        end: narrow(graph.leads.first()?.len() - 1)?,
+        starts: starts.try_into().ok()?,
+        matches: first.map_or(Some(u16::MAX), |state| narrow(places[state]))?,
+        rows: words.into_iter().map(narrow).collect::<Option<_>>()?,
+    })
+}
+
+/// The bytes that can come next at step `from`: all where none need come.
+fn firsts(nfa: &NFA, from: StateID) -> [bool; 256] {
+    let mut firsts = [false; 256];
+    let mut seen = HashSet::new();
+    let mut open = vec![from];
+    while let Some(id) = open.pop() {
+        if !seen.insert(id) {
+            continue;
+        }
+        match nfa.state(id) {
+            State::ByteRange { trans } => {
+                (trans.start..=trans.end).for_each(|byte| firsts[usize::from(byte)] = true);
+            }
+            State::Sparse(all) => {
+                for trans in &*all.transitions {
+                    (trans.start..=trans.end).for_each(|byte| firsts[usize::from(byte)] = true);
+                }
+            }
+            State::Dense(all) => {
+                for byte in 0..=255_u8 {
+                    firsts[usize::from(byte)] |=
+                        all.transitions[usize::from(byte)] != StateID::ZERO;
+                }
+            }
+            State::Look { next, .. } | State::Capture { next, .. } => open.push(*next),
+            State::Union { alternates } => open.extend(alternates.iter()),
+            State::BinaryUnion { alt1, alt2 } => open.extend([*alt1, *alt2]),
+            State::Fail => {}
+            State::Match { .. } => return [true; 256],
+        }
+    }
+    firsts
+}
+
+/// The steps of a pattern, which of them is the first, and how many are forks.
+fn steps(nfa: &NFA) -> Option<(Vec<u16>, u16, u16)> {
+    let mut words: Vec<usize> = Vec::new();
+    let mut places = Vec::with_capacity(nfa.states().len());
+    // Where a place stands that is yet to be put in.
+    let mut links: Vec<(usize, StateID)> = Vec::new();
+    let mut forks = 0;
+    for state in nfa.states() {
+        places.push(words.len());
+        let mut ranges = |all: &[(u8, u8, StateID)], words: &mut Vec<usize>| {
+            words.extend([1, all.len()]);
+            for (from, to, next) in all {
+                links.push((words.len() + 1, *next));
+                words.extend([usize::from(*from) | usize::from(*to) << 8, 0]);
+            }
+        };
+        let alternates: Vec<StateID> = match state {
+            State::Match { .. } => {
+                words.push(0);
+                continue;
+            }
+            State::ByteRange { trans } => {
+                ranges(&[(trans.start, trans.end, trans.next)], &mut words);
+                continue;
+            }
+            State::Sparse(all) => {
+                let all = all.transitions.iter();
+                let all: Vec<_> = all.map(|it| (it.start, it.end, it.next)).collect();
+                ranges(&all, &mut words);
+                continue;
+            }
+            State::Dense(all) => {
+                let bytes =
+                    (0..=255_u8).map(|byte| (byte, byte, all.transitions[usize::from(byte)]));
+                let all: Vec<_> = bytes.filter(|it| it.2 != StateID::ZERO).collect();
+                ranges(&all, &mut words);
+                continue;
+            }
+            State::Look { look, next } => {
+                let look = match look {
+                    Look::Start => 0,
+                    Look::End => 1,
+                    Look::StartLF => 2,
+                    Look::EndLF => 3,
+                    Look::WordAscii => 4,
+                    Look::WordAsciiNegate => 5,
+                    _ => return None,
+                };
+                links.push((words.len() + 2, *next));
+                words.extend([2, look, 0]);
+                continue;
+            }
+            State::Capture { slot, next, .. } => {
+                links.push((words.len() + 2, *next));
+                words.extend([3, slot.as_usize(), 0]);
+                continue;
+            }
+            State::Union { alternates } => alternates.to_vec(),
+            State::BinaryUnion { alt1, alt2 } => vec![*alt1, *alt2],
+            State::Fail => Vec::new(),
+        };
+        words.extend([4, forks, alternates.len()]);
+        forks += 1;
+        for next in alternates {
+            links.push((words.len(), next));
+            let bytes = firsts(nfa, next).into_iter().enumerate().filter(|(_, first)| *first);
+            words.extend([
+                0,
+                bytes.map(|(byte, _)| 1 << (byte & 15)).fold(0, |all, sign| all | sign),
+            ]);
+        }
+    }
+    for (at, next) in links {
+        words[at] = places[next.as_usize()];
+    }
+    let narrow = |word: usize| u16::try_from(word).ok();
+    let begin = narrow(places[nfa.start_anchored().as_usize()])?;
+    let words = words.into_iter().map(narrow).collect::<Option<_>>()?;
+    Some((words, begin, narrow(forks)?))
+}
