@@ -229,7 +229,7 @@ pub fn parse_again(source: Source, path: Option<&str>, recall: &Recall) -> Docum
     recall.begin();
     let layout = match path {
         Some(path) if rst::is_rst(path) => rst::read(source.text()),
-        _ => markdown::read(source.text()),
+        _ => markdown::read(source.text(), recall),
     };
     let mut sections = outline::read(source.text(), &layout, recall);
     planned::mark(source.text(), &layout.blocks, &mut sections, recall);

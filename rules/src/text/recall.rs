@@ -19,8 +19,23 @@ struct Kept {
     texts: FxHashMap<Box<str>, Known>,
     /// Counts the readings, so that what the last one did not ask for can be told.
     round: u32,
-    /// How many of the texts the present reading has asked for.
-    used: usize,
+    /// How many of the texts the present reading has asked for, and how many bytes they have.
+    used: Size,
+    /// The same of all.
+    all: Size,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Size {
+    texts: usize,
+    bytes: usize,
+}
+
+impl Size {
+    fn add(&mut self, text: &str) {
+        self.texts += 1;
+        self.bytes += text.len();
+    }
 }
 
 /// What is known of one text.
@@ -35,17 +50,27 @@ struct Known {
 /// somebody types on, asks for little.
 const READINGS: u32 = 8;
 
+/// So many bytes of texts that nobody asks for are no reason to look for them.
+const ROOM: usize = 1 << 14;
+
 impl Recall {
-    /// Begins a reading: once more is kept that the last one did not ask for than what it did, what
-    /// has not been asked for in a while is forgotten.
+    /// Begins a reading: once much more is kept than what the last one asked for, what has not been
+    /// asked for in a while is forgotten.
     pub fn begin(&self) {
         let mut kept = self.lock();
-        let round = kept.round;
-        if kept.texts.len() > 2 * kept.used + 64 {
-            kept.texts.retain(|_, known| round.wrapping_sub(known.round) < READINGS);
+        let Kept { texts, round, used, all } = &mut *kept;
+        if all.texts > 2 * used.texts + 64 || all.bytes > used.bytes + used.bytes / 4 + ROOM {
+            *all = Size::default();
+            texts.retain(|text, known| {
+                let stays = round.wrapping_sub(known.round) < READINGS;
+                if stays {
+                    all.add(text);
+                }
+                stays
+            });
         }
-        kept.used = 0;
-        kept.round = round.wrapping_add(1);
+        *used = Size::default();
+        *round = round.wrapping_add(1);
     }
 
     /// What `read` gives for `text`: found out now, or kept from the last time.
@@ -55,12 +80,31 @@ impl Recall {
         F: Fn(&str) -> T + 'static,
     {
         const { assert!(size_of::<F>() == 0, "only what follows from the text alone is kept") };
+        self.keep::<T, F>(text, || read(text))
+    }
+
+    /// As [`Recall::of`], of `made`, which was made of `text` and of nothing else.
+    pub(crate) fn made<M, T, F>(&self, text: &str, made: &M, read: F) -> T
+    where
+        T: Clone + Send + 'static,
+        F: Fn(&M) -> T + 'static,
+    {
+        const { assert!(size_of::<F>() == 0, "only what follows from the text alone is kept") };
+        self.keep::<T, F>(text, || read(made))
+    }
+
+    /// What `F` gave for `text`, or gives now.
+    fn keep<T, F>(&self, text: &str, read: impl FnOnce() -> T) -> T
+    where
+        T: Clone + Send + 'static,
+        F: 'static,
+    {
         let function = TypeId::of::<F>();
         if let Some(value) = self.lock().get(function, text) {
             return value;
         }
         // Not under the lock: it may ask in its turn.
-        let value = read(text);
+        let value = read();
         self.lock().put(function, text, Box::new(value.clone()));
         value
     }
@@ -76,18 +120,19 @@ impl Kept {
         let known = self.texts.get_mut(text)?;
         if known.round != self.round {
             known.round = self.round;
-            self.used += 1;
+            self.used.add(text);
         }
         let (_, answer) = known.answers.iter().find(|(it, _)| *it == function)?;
         answer.downcast_ref::<T>().cloned()
     }
 
     fn put(&mut self, function: TypeId, text: &str, value: Box<dyn Any + Send>) {
-        let Self { texts, round, used } = self;
+        let Self { texts, round, used, all } = self;
         let known = match texts.get_mut(text) {
             Some(known) => known,
             None => {
-                *used += 1;
+                used.add(text);
+                all.add(text);
                 texts.entry(text.into()).or_insert(Known { round: *round, answers: Vec::new() })
             }
         };
@@ -139,6 +184,17 @@ mod tests {
         }
         let known = recall.lock().texts.len();
         assert!(known <= (READINGS as usize + 1) * 100, "{known}");
+    }
+
+    #[test]
+    fn long_texts_that_change_take_no_more_room_than_a_few() {
+        let recall = Recall::default();
+        for round in 0..200 {
+            recall.begin();
+            recall.of(&format!("{round} {}", "long ".repeat(2_000)), words);
+        }
+        let bytes: usize = recall.lock().texts.keys().map(|text| text.len()).sum();
+        assert!(bytes < (READINGS as usize + 4) * 10_010, "{bytes}");
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
+use crate::builtin::messages;
 use crate::document::{Document, Place, Quotation, Role};
-use crate::facts::announcement;
 use crate::facts::severity::{self, Level};
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 use crate::text::{Regex, Span, ascii_pattern};
@@ -58,7 +58,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         told(document, &mut stated);
     }
     // What an announcement says is compared by `announcement/mismatch`.
-    let messages = announcement::read(document, scale);
+    let messages = messages::of(context);
     stated.retain(|one| !messages.iter().any(|it| it.inside && it.span.covers(one.span)));
     stated.sort_by_key(|one| (one.span.start, one.span.end));
     stated.dedup_by(|one, other| one.span.overlaps(other.span));

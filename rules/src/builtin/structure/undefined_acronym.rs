@@ -84,10 +84,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             if english
                 || told
                 || initials.contains(word)
-                || in_small_letters(&document.prose, word)
                 || person()
-                || is_expanded(document, word)
                 || word.len() > 2 && firsts.contains(lower.as_str())
+                || in_small_letters(&document.prose, word)
+                || is_expanded(document, word)
             {
                 continue;
             }

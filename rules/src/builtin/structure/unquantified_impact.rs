@@ -69,7 +69,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let prose: String = sentences.iter().map(|span| document.source.slice(*span)).collect::<Vec<_>>().join("\n");
     // A slot is an error until it is filled.
     let empty = prose.chars().filter(|c| c.is_alphabetic()).count() < 4 || prose.contains('‹');
-    if empty || quantity::has_number(&without_dates(&whole)) || has_figure(document, &looked) {
+    let counts = || document.recall.of(&whole, |text| quantity::has_number(&without_dates(text)));
+    if empty || counts() || has_figure(document, &looked) {
         return;
     }
     let vague = sentences.iter().find_map(|span| {

@@ -73,7 +73,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if document.in_role(sentence.span.start, Role::Timeline) {
             continue;
         }
-        for zone in after_clocks(source.slice(sentence.span)) {
+        for zone in document.recall.of(source.slice(sentence.span), after_clocks) {
             take(zone.shift(sentence.span.start), day);
         }
     }
