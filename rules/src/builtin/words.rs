@@ -143,9 +143,7 @@ impl<'c> Words<'c> {
         &self,
         read: impl Fn(&str) -> T + 'static,
     ) -> T {
-        let document = self.context.document;
-        let span = document.sentences[self.sentence].span;
-        document.recall.of(document.prose_at(span), read)
+        self.context.document.of_prose(self.sentence, read)
     }
 
     /// The tokens that `read` finds in the sentence, found out once. It sees them numbered from 0.
@@ -153,11 +151,12 @@ impl<'c> Words<'c> {
         &self,
         read: impl Fn(&Tokens<'_>) -> Option<Range<usize>> + 'static,
     ) -> Option<Range<usize>> {
-        let document = self.context.document;
-        let text = document.prose_at(document.sentences[self.sentence].span);
         let Tokens { all, prose, start, end } = self.tokens;
         let own = Tokens { all: &all[start..end], prose, start: 0, end: end - start };
-        let found = document.recall.made(text, &own, read)?;
+        let found = match self.context.document.known.get(self.sentence) {
+            Some([prose, _]) => prose.made(&own, read),
+            None => read(&own),
+        }?;
         Some(found.start + start..found.end + start)
     }
 

@@ -315,6 +315,7 @@ fn unread(source: Source) -> Document {
         items: Vec::new(),
         directives: Vec::new(),
         recall: Recall::default(),
+        known: Vec::new(),
         path: None,
         source,
     }

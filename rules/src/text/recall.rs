@@ -6,6 +6,7 @@
 
 use std::any::{Any, TypeId};
 use std::fmt;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rustc_hash::FxHashMap;
@@ -38,12 +39,17 @@ impl Size {
     }
 }
 
-/// What is known of one text.
-struct Known {
-    /// The last reading that asked for it.
-    round: u32,
-    /// What each function gave, by its type.
-    answers: Vec<(TypeId, Box<dyn Any + Send>)>,
+/// What is known of one text, at hand for whoever asks for it again and again: to look it up takes
+/// longer than anything else.
+#[derive(Clone, Default)]
+pub(crate) struct Known(Arc<(AtomicU32, Mutex<Answers>)>);
+
+/// What each function gave, by its type.
+#[derive(Default)]
+struct Answers {
+    all: Vec<(TypeId, Box<dyn Any + Send>)>,
+    /// The one behind that which was asked for last: functions take turns in the same order.
+    next: usize,
 }
 
 /// For so many readings a text is kept that none of them asks for: one that is broken off, because
@@ -62,7 +68,7 @@ impl Recall {
         if all.texts > 2 * used.texts + 64 || all.bytes > used.bytes + used.bytes / 4 + ROOM {
             *all = Size::default();
             texts.retain(|text, known| {
-                let stays = round.wrapping_sub(known.round) < READINGS;
+                let stays = round.wrapping_sub(known.round()) < READINGS;
                 if stays {
                     all.add(text);
                 }
@@ -80,33 +86,24 @@ impl Recall {
         F: Fn(&str) -> T + 'static,
     {
         const { assert!(size_of::<F>() == 0, "only what follows from the text alone is kept") };
-        self.keep::<T, F>(text, || read(text))
+        self.known(text).keep::<T, F>(|| read(text))
     }
 
-    /// As [`Recall::of`], of `made`, which was made of `text` and of nothing else.
-    pub(crate) fn made<M, T, F>(&self, text: &str, made: &M, read: F) -> T
-    where
-        T: Clone + Send + 'static,
-        F: Fn(&M) -> T + 'static,
-    {
-        const { assert!(size_of::<F>() == 0, "only what follows from the text alone is kept") };
-        self.keep::<T, F>(text, || read(made))
-    }
-
-    /// What `F` gave for `text`, or gives now.
-    fn keep<T, F>(&self, text: &str, read: impl FnOnce() -> T) -> T
-    where
-        T: Clone + Send + 'static,
-        F: 'static,
-    {
-        let function = TypeId::of::<F>();
-        if let Some(value) = self.lock().get(function, text) {
-            return value;
-        }
-        // Not under the lock: it may ask in its turn.
-        let value = read();
-        self.lock().put(function, text, Box::new(value.clone()));
-        value
+    /// What is known of `text`.
+    pub(crate) fn known(&self, text: &str) -> Known {
+        let mut kept = self.lock();
+        let Kept { texts, round, used, all } = &mut *kept;
+        let known = match texts.get(text) {
+            Some(known) if known.round() == *round => return known.clone(),
+            Some(known) => known,
+            None => {
+                all.add(text);
+                texts.entry(text.into()).or_default()
+            }
+        };
+        used.add(text);
+        known.0.0.store(*round, Ordering::Relaxed);
+        known.clone()
     }
 
     /// What was kept is whole even where a reader panicked.
@@ -115,28 +112,67 @@ impl Recall {
     }
 }
 
-impl Kept {
-    fn get<T: Clone + 'static>(&mut self, function: TypeId, text: &str) -> Option<T> {
-        let known = self.texts.get_mut(text)?;
-        if known.round != self.round {
-            known.round = self.round;
-            self.used.add(text);
-        }
-        let (_, answer) = known.answers.iter().find(|(it, _)| *it == function)?;
-        answer.downcast_ref::<T>().cloned()
+impl Known {
+    /// As [`Recall::of`], for the text that this is known of.
+    pub(crate) fn of<T, F>(&self, text: &str, read: F) -> T
+    where
+        T: Clone + Send + 'static,
+        F: Fn(&str) -> T + 'static,
+    {
+        const { assert!(size_of::<F>() == 0, "only what follows from the text alone is kept") };
+        self.keep::<T, F>(|| read(text))
     }
 
-    fn put(&mut self, function: TypeId, text: &str, value: Box<dyn Any + Send>) {
-        let Self { texts, round, used, all } = self;
-        let known = match texts.get_mut(text) {
-            Some(known) => known,
-            None => {
-                used.add(text);
-                all.add(text);
-                texts.entry(text.into()).or_insert(Known { round: *round, answers: Vec::new() })
-            }
+    /// What `read` gives for `made`, which was made of the text and of nothing else.
+    pub(crate) fn made<M, T, F>(&self, made: &M, read: F) -> T
+    where
+        T: Clone + Send + 'static,
+        F: Fn(&M) -> T + 'static,
+    {
+        const { assert!(size_of::<F>() == 0, "only what follows from the text alone is kept") };
+        self.keep::<T, F>(|| read(made))
+    }
+
+    /// What `F` gave, or gives now.
+    fn keep<T, F>(&self, read: impl FnOnce() -> T) -> T
+    where
+        T: Clone + Send + 'static,
+        F: 'static,
+    {
+        let function = TypeId::of::<F>();
+        if let Some(value) = self.answers().get(function) {
+            return value;
+        }
+        // Not under the lock: it may ask in its turn.
+        let value = read();
+        self.answers().all.push((function, Box::new(value.clone())));
+        value
+    }
+
+    fn round(&self) -> u32 {
+        self.0.0.load(Ordering::Relaxed)
+    }
+
+    fn answers(&self) -> MutexGuard<'_, Answers> {
+        self.0.1.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Answers {
+    fn get<T: Clone + 'static>(&mut self, function: TypeId) -> Option<T> {
+        let is = |(it, _): &(TypeId, _)| *it == function;
+        let at = match self.all.get(self.next).is_some_and(is) {
+            true => self.next,
+            false => self.all.iter().position(is)?,
         };
-        known.answers.push((function, value));
+        self.next = at + 1;
+        self.all[at].1.downcast_ref::<T>().cloned()
+    }
+}
+
+impl fmt::Debug for Known {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Known").finish_non_exhaustive()
     }
 }
 

@@ -177,7 +177,9 @@ impl Desk {
     pub(super) fn outgoing<T>(&self, look: impl FnOnce(&mut Outgoing) -> T) -> T {
         let mut state = self.state();
         let seen = look(&mut state.outgoing);
-        if !state.outgoing.is_empty() {
+        let waits = !state.outgoing.is_empty();
+        drop(state);
+        if waits {
             self.mail.notify_one();
         }
         seen
@@ -211,9 +213,9 @@ impl Desk {
             if session.status {
                 post(&mut state.outbox, Letter::Status(job.key.clone(), snapshot));
             }
-            self.mail.notify_one();
         }
         drop(state);
+        self.mail.notify_one();
         self.linted.send_replace(());
     }
 
