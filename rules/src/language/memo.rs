@@ -249,6 +249,8 @@ impl Memo {
         if found.len() == MOST_PLACES {
             found.remove(0);
         }
+        // Mostly there is one.
+        found.reserve_exact(1);
         found.push(Found {
             base: stop.base,
             named: Named::of(stop.first, memory),
