@@ -18,7 +18,10 @@ pub(super) fn report(
         let mut finding =
             Finding::new(blame.span, message).severity(severity(context, blame)).help(help);
         finding.evidence = context.reading.evidence(blame, context.document);
-        finding.fixes = rewrite::offers(context, blame);
+        match rewrite::offers(context, blame) {
+            Some(offers) => finding.fixes = offers,
+            None => finding.deferred = true,
+        }
         findings.push(finding);
     }
 }

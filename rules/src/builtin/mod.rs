@@ -5,6 +5,7 @@ mod column;
 mod days;
 mod entries;
 mod factors;
+mod messages;
 mod missing;
 mod named;
 mod open_items;

@@ -1,9 +1,10 @@
 //! What the rules about names share: a finding for everybody who is named where no name belongs.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
+use super::messages;
 use crate::document::{Quotation, Role};
-use crate::facts::announcement;
 use crate::language::roster::names_belong;
 use crate::language::{BlameKind, Confidence, Evidence, Mention, MentionKind};
 use crate::rewrite;
@@ -27,9 +28,9 @@ pub(super) fn report(
         .collect();
     // A message inside a report has a rule of its own.
     let messages = if context.settings.is_off("announcement/names") {
-        Vec::new()
+        Arc::default()
     } else {
-        announcement::read(context.document, &context.settings.severity.scale)
+        messages::of(context)
     };
     let told = |mention: &Mention| messages.iter().any(|it| it.span.covers(mention.span));
     for (index, mention) in context.reading.mentions.iter().enumerate() {
@@ -49,7 +50,11 @@ pub(super) fn report(
             .severity(severity)
             .help("Write the role that the sentence is about.")
             .because(format!("a person: {}", evidence.join("; ")));
-        finding.fixes.extend(rewrite::offer::role_instead(context, mention));
+        if context.drafts.has(mention.span) {
+            finding.fixes.extend(rewrite::offer::role_instead(context, mention));
+        } else {
+            finding.deferred = true;
+        }
         findings.push(finding);
     }
 }

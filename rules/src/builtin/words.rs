@@ -1,6 +1,6 @@
 //! The words of one sentence, as the rules that look at words and not at agents see them.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 use crate::document::Quotation;
 use crate::language::{Mention, Token};
@@ -57,32 +57,40 @@ const fn length(word: &str) -> u32 {
     1 << if word.len() < 31 { word.len() } else { 31 }
 }
 
+/// The tokens of one sentence.
+#[derive(Clone, Copy)]
+pub(super) struct Tokens<'c> {
+    all: &'c [Token],
+    prose: &'c str,
+    /// First token, and the one after the last.
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
 /// The words of a sentence.
 #[derive(Clone, Copy)]
 pub(super) struct Words<'c> {
     context: &'c Context<'c>,
     /// Index into the document's sentences.
     pub(super) sentence: usize,
-    /// First token, and the one after the last.
-    pub(super) start: usize,
-    pub(super) end: usize,
+    /// Its tokens, numbered as in the reading.
+    tokens: Tokens<'c>,
 }
 
 /// The sentences of the document that are the writer's own words, in order.
 pub(super) fn sentences<'c>(context: &'c Context<'c>) -> impl Iterator<Item = Words<'c>> {
     let sentences = context.document.sentences.iter().zip(&context.reading.sentences).enumerate();
+    let (all, prose) = (context.reading.tokens.as_slice(), context.document.prose.as_str());
     sentences.filter(|(_, (sentence, _))| sentence.quotation == Quotation::None).map(
-        |(sentence, (_, Range { start, end }))| Words {
-            context,
-            sentence,
-            start: *start,
-            end: *end,
+        move |(sentence, (_, range))| {
+            let tokens = Tokens { all, prose, start: range.start, end: range.end };
+            Words { context, sentence, tokens }
         },
     )
 }
 
-impl<'c> Words<'c> {
-    /// The tokens' places.
+impl<'c> Tokens<'c> {
+    /// Their places.
     pub(super) fn range(&self) -> Range<usize> {
         self.start..self.end
     }
@@ -92,37 +100,19 @@ impl<'c> Words<'c> {
         self.start.max(at.saturating_sub(REACH))..self.end.min(at + REACH)
     }
 
-    /// What `read` gives for the sentence's text, found out once.
-    pub(super) fn recall<T: Clone + Send + 'static>(
-        &self,
-        read: impl Fn(&str) -> T + 'static,
-    ) -> T {
-        let document = self.context.document;
-        let span = document.sentences[self.sentence].span;
-        document.recall.of(document.prose_at(span), read)
-    }
-
-    /// Whoever is named by the words that begin at token `at`.
-    pub(super) fn mention(&self, at: usize) -> Option<&'c Mention> {
-        let mentions = &self.context.reading.mentions;
-        let place = mentions.partition_point(|mention| mention.tokens.start < at);
-        mentions.get(place).filter(|mention| mention.tokens.start == at)
-    }
-
     /// Token `at`, if it belongs to the sentence.
     pub(super) fn token(&self, at: usize) -> Option<&'c Token> {
-        self.range().contains(&at).then(|| &self.context.reading.tokens[at])
+        self.range().contains(&at).then(|| &self.all[at])
     }
 
     /// Whether token `at` is one of `words`, in any case.
     pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
-        self.token(at).is_some_and(|token| token.span.is_any(&self.context.document.prose, words))
+        self.token(at).is_some_and(|token| token.span.is_any(self.prose, words))
     }
 
     /// Whether token `at` is a word of `list`.
     pub(super) fn is_of(&self, at: usize, list: &List) -> bool {
-        let prose = &self.context.document.prose;
-        self.token(at).is_some_and(|token| list.has(token.span.of(prose)))
+        self.token(at).is_some_and(|token| list.has(token.span.of(self.prose)))
     }
 
     /// Whether the words of `phrase`, separated by spaces, stand at `at`.
@@ -136,6 +126,45 @@ impl<'c> Words<'c> {
             let phrase = phrases.iter().find(|phrase| self.says(at, phrase))?;
             Some(at..at + phrase.split(' ').count())
         })
+    }
+}
+
+impl<'c> Deref for Words<'c> {
+    type Target = Tokens<'c>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.tokens
+    }
+}
+
+impl<'c> Words<'c> {
+    /// What `read` gives for the sentence's text, found out once.
+    pub(super) fn recall<T: Clone + Send + 'static>(
+        &self,
+        read: impl Fn(&str) -> T + 'static,
+    ) -> T {
+        self.context.document.of_prose(self.sentence, read)
+    }
+
+    /// The tokens that `read` finds in the sentence, found out once. It sees them numbered from 0.
+    pub(super) fn recall_tokens(
+        &self,
+        read: impl Fn(&Tokens<'_>) -> Option<Range<usize>> + 'static,
+    ) -> Option<Range<usize>> {
+        let Tokens { all, prose, start, end } = self.tokens;
+        let own = Tokens { all: &all[start..end], prose, start: 0, end: end - start };
+        let found = match self.context.document.known.get(self.sentence) {
+            Some([prose, _]) => prose.made(&own, read),
+            None => read(&own),
+        }?;
+        Some(found.start + start..found.end + start)
+    }
+
+    /// Whoever is named by the words that begin at token `at`.
+    pub(super) fn mention(&self, at: usize) -> Option<&'c Mention> {
+        let mentions = &self.context.reading.mentions;
+        let place = mentions.partition_point(|mention| mention.tokens.start < at);
+        mentions.get(place).filter(|mention| mention.tokens.start == at)
     }
 
     /// From the first to the last token of `tokens`, which is not empty and in the sentence.

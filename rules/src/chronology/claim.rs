@@ -87,9 +87,8 @@ pub(super) fn measure(label: &str) -> Option<Measure> {
 pub(super) fn claims(document: &Document, chronology: &Chronology) -> Vec<Claim> {
     let mut claims = Vec::new();
     labelled(document, chronology, &mut claims);
-    for sentence in &document.sentences {
-        let text = document.source.slice(sentence.span);
-        if let Some(said) = document.recall.of(text, Said::by) {
+    for (index, sentence) in document.sentences.iter().enumerate() {
+        if let Some(said) = document.of_written(index, Said::by) {
             abbreviated(sentence, &said, &mut claims);
             told(document, chronology, sentence, &said, &mut claims);
             spoken(document, sentence, &said, &mut claims);

@@ -39,42 +39,47 @@ pub(super) fn zone_note(document: &Document) -> Option<Span> {
             "timezone" | "tz" | "zone" | "alltimes" | "alltimesin" | "times" | "timesin"
         ) && !field.value.is_empty()
         {
-            return Some(zone_in(document, field.value).unwrap_or(field.value));
+            let zone = zone_in(source.slice(field.value));
+            return Some(zone.map_or(field.value, |zone| zone.shift(field.value.start)));
         }
     }
     let told = document.sections.iter().filter(|section| tells_when(document, section));
     for section in told.filter(|section| section.level > 0) {
         // The heading with what its title leaves out: "Timeline (UTC)".
-        let line = source.line_span(source.line_of(section.title.start));
-        if let Some(zone) = zone_in(document, line.trim(source.text())) {
-            return Some(zone);
+        let line = source.line_span(source.line_of(section.title.start)).trim(source.text());
+        if let Some(zone) = zone_in(source.slice(line)) {
+            return Some(zone.shift(line.start));
         }
     }
-    let note = NOTE.as_ref()?;
-    for block in &document.blocks {
-        if matches!(block.kind, BlockKind::Code | BlockKind::Html) {
-            continue;
-        }
-        let text = source.slice(block.span);
-        let short = SHORT_NOTE.iter().flat_map(|note| note.find_iter(text));
-        for found in note.find_iter(text).chain(short) {
-            let rest = Span::new(block.span.start + found.end(), block.span.end);
-            // "All times on 22 April 2026, CEST": the day may stand before it.
-            let days = date::all(source.slice(rest)).into_iter().next();
-            let day = days.filter(|day| source.slice(rest)[..day.span.start].trim().len() <= 2);
-            let near = rest.start + day.map_or(0, |day| day.span.end + 1) + 2;
-            let zone = zone_in(document, rest).filter(|zone| zone.start <= near);
-            // A clock before the words gives the zone of that time only: "at 10:02 (UTC)".
-            let before = text[..found.start()].trim_end();
-            let of_one = !found.as_str().contains("time")
-                && before.ends_with(|c: char| c.is_ascii_digit())
-                && !is_day(before);
-            if zone.is_some() && !of_one {
-                return zone;
-            }
+    let text =
+        document.blocks.iter().filter(|it| !matches!(it.kind, BlockKind::Code | BlockKind::Html));
+    let mut noted = text.filter_map(|block| {
+        let zone = document.recall.of(source.slice(block.span), noted)?;
+        Some(zone.shift(block.span.start))
+    });
+    noted.next().or_else(|| zone_of_head(document))
+}
+
+/// The zone that a text declares for its times.
+fn noted(text: &str) -> Option<Span> {
+    let short = SHORT_NOTE.iter().flat_map(|note| note.find_iter(text));
+    for found in NOTE.as_ref()?.find_iter(text).chain(short) {
+        let rest = &text[found.end()..];
+        // "All times on 22 April 2026, CEST": the day may stand before it.
+        let days = date::all(rest).into_iter().next();
+        let day = days.filter(|day| rest[..day.span.start].trim().len() <= 2);
+        let near = day.map_or(0, |day| day.span.end + 1) + 2;
+        let zone = zone_in(rest).filter(|zone| zone.start <= near);
+        // A clock before the words gives the zone of that time only: "at 10:02 (UTC)".
+        let before = text[..found.start()].trim_end();
+        let of_one = !found.as_str().contains("time")
+            && before.ends_with(|c: char| c.is_ascii_digit())
+            && !is_day(before);
+        if let Some(zone) = zone.filter(|_| !of_one) {
+            return Some(zone.shift(found.end()));
         }
     }
-    zone_of_head(document)
+    None
 }
 
 /// Whether a line is a day and nothing else: "19 May 2026".
@@ -107,9 +112,8 @@ fn zone_of_head(document: &Document) -> Option<Span> {
     (one && times.iter().filter(told).count() > 1).then_some(first)
 }
 
-/// The zone in `span`: both names of `PST/PDT`, and of `PST (UTC-7)` what is exact.
-fn zone_in(document: &Document, span: Span) -> Option<Span> {
-    let text = document.source.slice(span);
+/// The zone in `text`: both names of `PST/PDT`, and of `PST (UTC-7)` what is exact.
+fn zone_in(text: &str) -> Option<Span> {
     let mut zone = stamp::zone(text)?;
     let rest = &text[zone.end..];
     if let Some(other) = rest.strip_prefix('/').and_then(stamp::zone).filter(|zone| zone.start == 0)
@@ -123,13 +127,19 @@ fn zone_in(document: &Document, span: Span) -> Option<Span> {
     {
         zone = exact.shift(text.len() - bracket.len());
     }
-    Some(zone.shift(span.start))
+    Some(zone)
 }
 
 /// Words that say that the day before is over.
 static NEXT_DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(r"(?i)(?:\((?:next day|the next day|following day|\+\s?1(?: ?d(?:ay)?)?)\)|^\W*(?:the )?(?:next|following) (?:day|morning)\b|\(\s*\+1\s*\)|\bnext day\b)").ok()
 });
+
+/// Whether the head of an entry says that the day before is over.
+fn tells_next_day(head: &str) -> bool {
+    let near = head.char_indices().nth(60).map_or(head, |(end, _)| &head[..end]);
+    NEXT_DAY.as_ref().is_some_and(|next| next.is_match(near))
+}
 
 struct State {
     list: usize,
@@ -190,8 +200,11 @@ fn heading_day(document: &Document, entry: &TimelineEntry) -> Option<Date> {
         section.level > 0 && !section.has(Role::Title) && !section.title.covers(entry.stamp)
     });
     let mut days = headings.filter_map(|section| {
-        let found = date::all(document.source.slice(section.title)).into_iter();
-        found.filter_map(|written| resolved(document, section.title, &written, None)).next()
+        let found = document.recall.of(document.source.slice(section.title), date::all);
+        found
+            .into_iter()
+            .filter_map(|written| resolved(document, section.title, &written, None))
+            .next()
     });
     days.next()
 }
@@ -249,8 +262,7 @@ fn moment(
     let mut at = seconds(day.unwrap_or(NO_DAY), time) + state.nights * DAY - shift;
     if own.is_none() {
         let head = source.slice(Span::new(entry.span.start, entry.text.end.min(entry.span.end)));
-        let near: String = head.chars().take(60).collect();
-        let told = NEXT_DAY.as_ref().is_some_and(|next| next.is_match(&near));
+        let told = document.recall.of(head, tells_next_day);
         let wraps = state.last.is_some_and(|last| at + HALF_DAY < last);
         if wraps || told && state.last.is_none_or(|last| at < last) {
             let tomorrow = day.and_then(|day| day.checked_add(1.day()).ok());
@@ -267,7 +279,7 @@ fn moment(
         moment.dated = state.day.map_or(Dated::Unknown, |(_, from)| from);
     }
     moment.zone = read;
-    if !unread && !stamp::contradicts_itself(source.slice(entry.stamp)) {
+    if !unread && !document.recall.of(source.slice(entry.stamp), stamp::contradicts_itself) {
         moment.at = Some(at);
         moment.until = entry.until.map(|(day, end)| {
             let end_day = day.or(moment.date).unwrap_or(NO_DAY);

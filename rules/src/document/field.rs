@@ -38,6 +38,10 @@ pub(crate) fn read(document: &Document) -> Vec<Field> {
         let head = block.span.start < body;
         match block.kind {
             BlockKind::Paragraph | BlockKind::Item { .. } => {
+                let text = block.span.of(reader.text);
+                if !head && memchr::memchr(b':', text.as_bytes()).is_none() {
+                    continue;
+                }
                 for line in lines(document, block.span) {
                     for part in reader.parts(line, head) {
                         fields.extend(reader.line(part, head));
@@ -116,8 +120,8 @@ impl Reader<'_> {
     /// The labelled values that bars or dots set apart: "Severity: SEV2 | Date: 2026-05-19".
     fn parts(&self, line: Span, head: bool) -> Vec<Span> {
         let words = line.of(self.text);
-        let mark = [" | ", " · ", " • "].into_iter().find(|mark| words.contains(mark));
-        let Some(mark) = mark.filter(|_| head && !words.starts_with('|')) else {
+        let marks = || [" | ", " · ", " • "].into_iter().find(|mark| words.contains(mark));
+        let Some(mark) = (head && !words.starts_with('|')).then(marks).flatten() else {
             return vec![line];
         };
         let labelled = |part: &str| {

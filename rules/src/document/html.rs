@@ -22,6 +22,11 @@ struct Leaf {
 }
 
 impl Reader {
+    /// Whether a table or a row goes on behind what was read.
+    pub(super) const fn is_open(&self) -> bool {
+        self.table.is_some() || self.row.is_some()
+    }
+
     /// Takes the block at `span` into `layout`; false where no element of it holds text.
     pub(super) fn read(
         &mut self,

@@ -1,6 +1,7 @@
 //! What a reader of one text format hands on: where the text is, before anyone asks what it means.
 
-use super::{Block, Table};
+use super::block::TableRow;
+use super::{Block, BlockKind, Table};
 use crate::text::Span;
 
 /// Blocks and prose of a text, as its format gives them.
@@ -21,13 +22,49 @@ pub(super) struct Layout {
 }
 
 impl Layout {
+    /// Takes in `next`, which begins where this ends.
+    pub(super) fn append(&mut self, next: &Self) {
+        let (by, before) = (self.prose.len(), self.tables.len());
+        let cells = |cells: &[Span]| cells.iter().map(|cell| cell.shift(by)).collect();
+        self.prose.push_str(&next.prose);
+        self.blocks.extend(next.blocks.iter().map(|block| Block {
+            span: block.span.shift(by),
+            kind: match &block.kind {
+                BlockKind::Item { marker, number, checkbox } => BlockKind::Item {
+                    marker: marker.shift(by),
+                    number: *number,
+                    checkbox: *checkbox,
+                },
+                BlockKind::Cell { table, row, column } => {
+                    BlockKind::Cell { table: before + table, row: *row, column: *column }
+                }
+                other => other.clone(),
+            },
+            ..*block
+        }));
+        self.tables.extend(next.tables.iter().map(|table| {
+            Table {
+                span: table.span.shift(by),
+                form: table.form,
+                header: cells(&table.header),
+                rows: table
+                    .rows
+                    .iter()
+                    .map(|row| TableRow { span: row.span.shift(by), cells: cells(&row.cells) })
+                    .collect(),
+            }
+        }));
+        self.breaks.extend(next.breaks.iter().map(|span| span.shift(by)));
+        self.comments.extend(next.comments.iter().map(|span| span.shift(by)));
+    }
+
     /// `text` as a single paragraph: what is left where no shape fits.
     pub(super) fn plain(text: &str) -> Self {
         let span = Span::new(0, text.len()).trim(text);
         let blocks = if span.is_empty() {
             Vec::new()
         } else {
-            let kind = super::BlockKind::Paragraph;
+            let kind = BlockKind::Paragraph;
             vec![Block { span, kind, quote_depth: 0, list_depth: 0 }]
         };
         let mut prose = super::prose::Prose::new(text);

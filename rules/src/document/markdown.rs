@@ -11,20 +11,45 @@ use super::html;
 use super::layout::Layout;
 use super::prose::Prose;
 use super::{Block, BlockKind, Table};
-use crate::text::Span;
+use crate::text::{Recall, Span};
 
+mod parts;
 #[cfg(test)]
 mod tests;
 
-/// Reads `text`. Should the parser give up, all of it is one paragraph.
-pub(super) fn read(text: &str) -> Layout {
-    std::panic::catch_unwind(|| walk(text)).unwrap_or_else(|_| Layout::plain(text))
+/// Reads `text`, with what earlier readings found out about its parts. Should the parser give up, all
+/// of it is one paragraph.
+pub(super) fn read(text: &str, recall: &Recall) -> Layout {
+    std::panic::catch_unwind(|| whole(text, recall)).unwrap_or_else(|_| Layout::plain(text))
 }
 
-fn walk(text: &str) -> Layout {
+fn whole(text: &str, recall: &Recall) -> Layout {
     let mark = mark_length(text);
     let front_matter = front_matter::find(text, mark);
     let start = front_matter.map_or(mark, |whole| whole.end);
+    let (head, body) = text.split_at(start);
+    let mut walker = Walker::new(head);
+    if let Some(whole) = front_matter {
+        walker.values(whole);
+    }
+    let mut layout = walker.done();
+    layout.front_matter = front_matter;
+    if !parts::read(body, &mut layout, recall) {
+        layout.append(&walk(body));
+    }
+    layout
+}
+
+/// Reads `text` in one go.
+fn walk(text: &str) -> Layout {
+    let mut walker = Walker::new(text);
+    for (event, range) in parser(text).into_offset_iter() {
+        walker.take(event, range.into());
+    }
+    walker.done()
+}
+
+fn parser(text: &str) -> Parser<'_> {
     // Heading attributes stay off: the parser would take them out of the text without a range.
     // Metadata blocks too: it finds them in the middle of a text as well.
     let options = Options::ENABLE_TABLES
@@ -32,18 +57,7 @@ fn walk(text: &str) -> Layout {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_GFM;
-    let mut walker = Walker::new(text);
-    if let Some(whole) = front_matter {
-        walker.values(whole);
-    }
-    for (event, range) in Parser::new_ext(&text[start..], options).into_offset_iter() {
-        walker.take(event, Span::new(start + range.start, start + range.end));
-    }
-    walker.close_leaf();
-    let mut layout = walker.layout;
-    layout.front_matter = front_matter;
-    layout.prose = walker.prose.finish();
-    layout
+    Parser::new_ext(text, options)
 }
 
 /// Length of a byte order mark.
@@ -113,6 +127,13 @@ impl<'s> Walker<'s> {
             cells: Vec::new(),
             html: html::Reader::default(),
         }
+    }
+
+    /// What was walked over.
+    fn done(mut self) -> Layout {
+        self.close_leaf();
+        self.layout.prose = self.prose.finish();
+        self.layout
     }
 
     /// Makes blocks of what is prose in the front matter at `whole`.

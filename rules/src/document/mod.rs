@@ -32,7 +32,7 @@ pub(crate) mod title;
 
 use std::ops::Range;
 
-use crate::text::{Recall, Source, Span};
+use crate::text::{Known, Recall, Source, Span};
 
 pub use block::{Block, BlockKind, Table, TableForm};
 pub use chat::Speaker;
@@ -82,6 +82,8 @@ pub struct Document {
     pub directives: Vec<Directive>,
     /// What was found out about its texts, here or in an earlier reading.
     pub recall: Recall,
+    /// The same of the words of each sentence, as prose and as written.
+    pub(crate) known: Vec<[Known; 2]>,
 }
 
 /// What each byte of code becomes in [`Document::prose`]. A run of it reads as one noun.
@@ -138,6 +140,32 @@ impl Document {
         let first = self.sentences.partition_point(|it| it.span.end <= span.start);
         let end = self.sentences.partition_point(|it| it.span.start < span.end);
         first..end.max(first)
+    }
+
+    /// What `read` gives for sentence `index` as prose: found out now, or kept from the last time.
+    pub(crate) fn of_prose<T, F>(&self, index: usize, read: F) -> T
+    where
+        T: Clone + Send + 'static,
+        F: Fn(&str) -> T + 'static,
+    {
+        let text = self.prose_at(self.sentences[index].span);
+        match self.known.get(index) {
+            Some([prose, _]) => prose.of(text, read),
+            None => self.recall.of(text, read),
+        }
+    }
+
+    /// The same for the sentence as it is written.
+    pub(crate) fn of_written<T, F>(&self, index: usize, read: F) -> T
+    where
+        T: Clone + Send + 'static,
+        F: Fn(&str) -> T + 'static,
+    {
+        let text = self.source.slice(self.sentences[index].span);
+        match self.known.get(index) {
+            Some([_, written]) => written.of(text, read),
+            None => self.recall.of(text, read),
+        }
     }
 
     /// The source in pieces that end at empty lines: what is looked for in all of it can be recalled
@@ -229,13 +257,20 @@ pub fn parse_again(source: Source, path: Option<&str>, recall: &Recall) -> Docum
     recall.begin();
     let layout = match path {
         Some(path) if rst::is_rst(path) => rst::read(source.text()),
-        _ => markdown::read(source.text()),
+        _ => markdown::read(source.text(), recall),
     };
     let mut sections = outline::read(source.text(), &layout, recall);
     planned::mark(source.text(), &layout.blocks, &mut sections, recall);
     let mut sentences = sentence::read(source.text(), &layout, &sections, recall);
     let said = quotation::attribute(source.text(), &layout, &sections, &mut sentences, recall);
     let directives = directive::read(source.text(), &layout.comments);
+    let known = sentences.iter().map(|sentence| {
+        let (prose, written) = (sentence.span.of(&layout.prose), sentence.span.of(source.text()));
+        let known = recall.known(prose);
+        let same = prose == written;
+        [known.clone(), if same { known } else { recall.known(written) }]
+    });
+    let known = known.collect();
     let mut document = Document {
         kind: KindDecision { kind: Kind::Other, reasons: Vec::new() },
         prose: layout.prose,
@@ -252,6 +287,7 @@ pub fn parse_again(source: Source, path: Option<&str>, recall: &Recall) -> Docum
         directives,
         path: path.map(str::to_owned),
         recall: recall.clone(),
+        known,
         source,
     };
     // Records that are read off the blocks and sections, each from what stands before it.

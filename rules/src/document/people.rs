@@ -2,7 +2,7 @@
 //!
 //! An item that ends with `[JD]` is owned by somebody if the report says who took part.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::{Document, OwnerKind, Role};
 
@@ -10,11 +10,11 @@ use super::{Document, OwnerKind, Role};
 #[derive(Clone, Debug, Default)]
 pub struct People {
     /// In lower case, without `@`.
-    names: HashSet<String>,
+    names: FxHashSet<String>,
     /// The words that they begin with.
-    firsts: HashSet<String>,
+    firsts: FxHashSet<String>,
     /// Those of them that the document writes in small letters.
-    handles: HashSet<String>,
+    handles: FxHashSet<String>,
 }
 
 impl People {

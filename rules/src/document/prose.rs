@@ -103,6 +103,14 @@ impl<'s> Prose<'s> {
         }
     }
 
+    /// Whether an object that a statement of MDX opens goes on behind the text.
+    pub(super) fn is_open(&self) -> bool {
+        ["import ", "export "].iter().any(|statement| {
+            let mut lines = memchr::memmem::find_iter(&self.mask, statement);
+            lines.any(|at| module_line(self.source, at).is_some_and(|(_, open)| open))
+        })
+    }
+
     /// Blanks addresses and template expressions in what was shown, and hands the mask out.
     pub(super) fn finish(mut self) -> String {
         self.blank_expressions();
@@ -131,7 +139,7 @@ impl<'s> Prose<'s> {
         found.extend(hosts.filter_map(|at| bare_host(self.source, at)));
         for statement in ["import ", "export "] {
             let lines = memchr::memmem::find_iter(&self.mask, statement);
-            found.extend(lines.filter_map(|at| module_line(self.source, at)));
+            found.extend(lines.filter_map(|at| Some(module_line(self.source, at)?.0)));
         }
         for mark in ["!!! ", "??? ", "???+ "] {
             let lines = memchr::memmem::find_iter(&self.mask, mark);
@@ -244,8 +252,9 @@ fn admonition(source: &str, at: usize) -> Option<Span> {
     opens.then(|| Span::new(at, line_end(source, at)))
 }
 
-/// An `import` or `export` statement of MDX, with the object that it opens.
-fn module_line(source: &str, at: usize) -> Option<Span> {
+/// An `import` or `export` statement of MDX, with the object that it opens, and whether that is still
+/// open where `source` ends.
+fn module_line(source: &str, at: usize) -> Option<(Span, bool)> {
     if at > 0 && source.as_bytes()[at - 1] != b'\n' {
         return None;
     }
@@ -261,7 +270,8 @@ fn module_line(source: &str, at: usize) -> Option<Span> {
         .filter_map(|close| window(&source[at..], LONGEST_TEMPLATE).find(close))
         .min()
         .map(|end| line_end(source, at + end + 1));
-    statement.then(|| Span::new(at, closed.unwrap_or(at + line.len())))
+    statement
+        .then(|| (Span::new(at, closed.unwrap_or(at + line.len())), opened && closed.is_none()))
 }
 
 /// At most `length` bytes from the head of `text`.

@@ -56,7 +56,8 @@ pub(super) fn attribute(
             continue;
         }
         if quotation == Quotation::None {
-            marked(&layout.prose, block.span, &mut spans);
+            let found = recall.of(block.span.of(&layout.prose), marked);
+            spans.extend(found.into_iter().map(|span| span.shift(block.span.start)));
         } else {
             spans.push(block.span);
         }
@@ -84,9 +85,9 @@ fn is_own_summary(source: &str, layout: &Layout, sections: &[Section], index: us
     opens && place && !quote.into_iter().any(attributed)
 }
 
-/// Direct quotations inside the block at `span`.
-fn marked(prose: &str, span: Span, found: &mut Vec<Span>) {
-    let text = span.of(prose);
+/// Direct quotations inside a block.
+fn marked(text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
     let mut at = 0;
     while let Some((open, close)) = next_opening(text, at) {
         let inner = open.end;
@@ -95,13 +96,14 @@ fn marked(prose: &str, span: Span, found: &mut Vec<Span>) {
                 // Another mark than `close` may close: „…".
                 let mark = text[end..].chars().next().map_or(0, char::len_utf8);
                 if words(&text[inner..end]) >= FEWEST_WORDS {
-                    found.push(Span::new(span.start + open.start, span.start + end + mark));
+                    found.push(Span::new(open.start, end + mark));
                 }
                 at = end + mark;
             }
             None => at = inner,
         }
     }
+    found
 }
 
 /// The next mark at or after `from` that may open a quotation, and the one that closes it.

@@ -48,6 +48,17 @@ pub enum Quotation {
     Chat,
 }
 
+/// Splits a text and its prose, one behind the other.
+fn split_both(both: &str) -> Vec<Span> {
+    // Each is as long as the other, byte for byte.
+    let Some((text, prose)) = both.split_at_checked(both.len() / 2) else { return Vec::new() };
+    split(text, prose, whole(text), &[])
+}
+
+const fn whole(text: &str) -> Span {
+    Span::new(0, text.len())
+}
+
 /// Splits every block that holds prose. Whose words they are is decided afterwards.
 pub(super) fn read(
     source: &str,
@@ -57,6 +68,8 @@ pub(super) fn read(
 ) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     let mut breaks = layout.breaks.as_slice();
+    let mut section = 0;
+    let mut both = String::new();
     for (index, block) in layout.blocks.iter().enumerate() {
         let place = match block.kind {
             BlockKind::Heading { .. } | BlockKind::Value { title: true } => Place::Heading,
@@ -70,23 +83,26 @@ pub(super) fn read(
         let inside = breaks[passed..].partition_point(|cut| cut.end <= block.span.end);
         let (own, rest) = breaks[passed..].split_at(inside);
         breaks = rest;
-        let text = block.span.of(source);
-        let spans = if own.is_empty() && text == block.span.of(&layout.prose) {
-            let at = |span: Span| span.shift(block.span.start);
-            recall
-                .of(text, |text| split(text, text, Span::new(0, text.len()), &[]))
-                .into_iter()
-                .map(at)
-                .collect()
+        let (text, prose) = (block.span.of(source), block.span.of(&layout.prose));
+        let (spans, shift) = if !own.is_empty() {
+            (split(source, &layout.prose, block.span, own), 0)
+        } else if text == prose {
+            (recall.of(text, |text| split(text, text, whole(text), &[])), block.span.start)
         } else {
-            split(source, &layout.prose, block.span, own)
+            both.clear();
+            both.extend([text, prose]);
+            (recall.of(&both, split_both), block.span.start)
         };
-        for (number, span) in spans.into_iter().enumerate() {
+        for (number, span) in spans.into_iter().map(|span| span.shift(shift)).enumerate() {
             let place = match place {
                 Place::Bullet { first } => Place::Bullet { first: first && number == 0 },
                 other => other,
             };
-            let section = holder(sections, span.start);
+            let begins = |at: usize| sections.get(at).is_some_and(|it| it.span.start <= span.start);
+            // Mostly the one of the sentence before.
+            if !begins(section) || begins(section + 1) {
+                section = holder(sections, span.start);
+            }
             let quotation = Quotation::None;
             sentences.push(Sentence { span, block: index, section, place, quotation });
         }

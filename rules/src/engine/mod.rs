@@ -27,13 +27,13 @@ use crate::builtin;
 use crate::chronology::Chronology;
 use crate::document::Document;
 use crate::language::{self, Reading};
-use crate::rule::{AnyRule, Context, Finding, Once, Rule, Settings};
+use crate::rule::{AnyRule, Context, Drafts, Finding, Once, Rule, Settings};
 use crate::text::{Recall, Source, Span};
 
 pub use crate::text::similar::closest;
 pub use compose::{announce, new_report};
 pub use own::OWN_RULES;
-pub use run::{lint, lint_again, lint_with};
+pub use run::{complete, lint, lint_again, lint_with};
 pub use warm::warm;
 
 /// What is linted, and with what.
@@ -77,8 +77,9 @@ impl Outcome {
     #[must_use]
     pub const fn context<'o>(&'o self, settings: &'o Settings, today: Option<Date>) -> Context<'o> {
         let Self { document, reading, chronology, .. } = self;
+        let drafts = Drafts::All;
         let once = Once::new();
-        Context { document, reading, chronology, settings, today, linked: None, once }
+        Context { document, reading, chronology, settings, today, linked: None, once, drafts }
     }
 }
 

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use jiff::civil::Date;
+
 use super::guard::guarded;
 use super::own::{
     OWN_RULES, RULE_PANICKED, RULE_STOPPED, UNKNOWN_SUPPRESSION, UNUSED_SUPPRESSION,
@@ -15,7 +17,7 @@ use crate::chronology::{self, Chronology};
 use crate::document::{self, Document, Kind, KindDecision, Section, SectionShape, TableForm};
 use crate::language::{self, Known, Reading};
 use crate::rule::profile;
-use crate::rule::{AnyRule, Context, Finding, Fix, Level, Once, Settings, Stopped};
+use crate::rule::{AnyRule, Context, Drafts, Finding, Fix, Level, Once, Settings, Stopped};
 use crate::text::{Recall, Source, Span};
 
 /// Lints one text with the built-in rules.
@@ -30,26 +32,53 @@ pub fn lint(request: Request<'_>) -> Outcome {
 /// Lints one text with `rules` and the engine's own.
 #[must_use]
 pub fn lint_with(request: Request<'_>, rules: &[impl AnyRule]) -> Outcome {
-    run(request, rules, &mut Memo::default(), &AtomicBool::new(false))
+    run(request, rules, Drafts::All, &mut Memo::default(), &AtomicBool::new(false))
 }
 
 /// As [`lint`], for a document that is typed: what earlier lints of it found out is in `memo` and
-/// used where it still holds, so the outcome is the same and comes sooner. Once `cancelled` is true
-/// the work stops after the step it is at, and nothing is given.
+/// used where it still holds, so the outcome is the same and comes sooner; what to write instead is left
+/// to [`complete`]. Once `cancelled` is true the work stops after the step it is at, and nothing is given.
 #[must_use]
 pub fn lint_again(
     request: Request<'_>,
     memo: &mut Memo,
     cancelled: &AtomicBool,
 ) -> Option<Outcome> {
-    let outcome = run(request, builtin::ALL, memo, cancelled);
+    let outcome = run(request, builtin::ALL, Drafts::None, memo, cancelled);
     (!cancelled.load(Ordering::Relaxed)).then_some(outcome)
+}
+
+/// `finding`, which is one of `outcome`, with all of its fixes.
+#[must_use]
+pub fn complete(
+    outcome: &Outcome,
+    settings: &Settings,
+    today: Option<Date>,
+    finding: &Finding,
+) -> Finding {
+    let mut whole = finding.clone();
+    let Some(rule) = super::rule(&finding.rule, settings).filter(|_| finding.deferred) else {
+        return whole;
+    };
+    let mut context = outcome.context(settings, today);
+    context.drafts = Drafts::At(finding.span);
+    let mut found = Vec::new();
+    // A panic costs the offers, not the findings.
+    let _ = guarded(|| rule.check(&context, &mut found));
+    let same = |it: &Finding| it.span == finding.span && it.message == finding.message;
+    if let Some(found) = found.into_iter().find(|it| same(it) && !it.deferred) {
+        whole.fixes = found.fixes;
+        whole.deferred = false;
+        keep_forms(&outcome.document, std::slice::from_mut(&mut whole));
+    }
+    whole
 }
 
 /// Once `cancelled` is true, what is returned is not complete.
 pub(super) fn run(
     request: Request<'_>,
     rules: &[impl AnyRule],
+    drafts: Drafts,
     memo: &mut Memo,
     cancelled: &AtomicBool,
 ) -> Outcome {
@@ -118,6 +147,7 @@ pub(super) fn run(
         settings,
         today,
         once: Once::new(),
+        drafts,
     };
     let (findings, ran) = run_all(&context, &rules, cancelled);
     let (findings, suppressed) = silence(&document, settings, findings, &rules, &ran);
@@ -285,6 +315,7 @@ fn unread(source: Source) -> Document {
         items: Vec::new(),
         directives: Vec::new(),
         recall: Recall::default(),
+        known: Vec::new(),
         path: None,
         source,
     }

@@ -32,8 +32,12 @@ struct Entry {
     /// Where the sentence began when its tokens were made.
     base: usize,
     tokens: Vec<Token>,
-    found: Option<Found>,
+    /// The same words may stand in several surroundings, as those of cells do.
+    found: Vec<Found>,
 }
+
+/// In so many surroundings the same words are remembered.
+const MOST_PLACES: usize = 8;
 
 /// What a sentence was found to say, and everything that this depends on beside its words.
 #[derive(Debug)]
@@ -188,7 +192,8 @@ impl Memo {
         tag(&mut out[from..], prose);
         self.known.insert(words.into(), self.entries.len());
         self.present.push(self.entries.len());
-        self.entries.push(Entry { base: span.start, tokens: out[from..].to_vec(), found: None });
+        let tokens = out[from..].to_vec();
+        self.entries.push(Entry { base: span.start, tokens, found: Vec::new() });
     }
 
     /// Appends what the sentence at `stop` was found to say where it stood in the same surroundings
@@ -200,10 +205,8 @@ impl Memo {
         faults: &mut Vec<Fault>,
         statements: &mut Vec<Statement>,
     ) -> Option<Left> {
-        let found = self.entries[self.present[stop.sentence]].found.as_ref()?;
-        if found.surroundings != stop.surroundings {
-            return None;
-        }
+        let found = &self.entries[self.present[stop.sentence]].found;
+        let found = found.iter().find(|it| it.surroundings == stop.surroundings)?;
         let shift = Shift { from: found.base, to: stop.base };
         let now = Named::of(stop.first, memory);
         let people = stop.surroundings.people.len();
@@ -242,7 +245,13 @@ impl Memo {
         statements: &[Statement],
         left: &Left,
     ) {
-        self.entries[self.present[stop.sentence]].found = Some(Found {
+        let found = &mut self.entries[self.present[stop.sentence]].found;
+        if found.len() == MOST_PLACES {
+            found.remove(0);
+        }
+        // Mostly there is one.
+        found.reserve_exact(1);
+        found.push(Found {
             base: stop.base,
             named: Named::of(stop.first, memory),
             surroundings: stop.surroundings,

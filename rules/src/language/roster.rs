@@ -1,9 +1,9 @@
 //! Whom the document and the configuration name, and what they say is no person.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use memchr::memmem;
+use rustc_hash::FxHashSet;
 
 use super::Known;
 use super::lexicon::{self, Class, Name};
@@ -14,11 +14,11 @@ use crate::text::{Regex, Span, ascii_pattern};
 /// Names that are settled before any sentence is read.
 #[derive(Clone, Debug, Default)]
 pub struct Roster {
-    people: HashSet<String>,
-    configured: HashSet<String>,
-    things: HashSet<String>,
-    teams: HashSet<String>,
-    profiles: HashSet<String>,
+    people: FxHashSet<String>,
+    configured: FxHashSet<String>,
+    things: FxHashSet<String>,
+    teams: FxHashSet<String>,
+    profiles: FxHashSet<String>,
 }
 
 impl Roster {
@@ -51,7 +51,9 @@ impl Roster {
                 _ => {}
             }
         }
-        roster.profiles = profiles(document.source.text());
+        for piece in document.pieces() {
+            roster.profiles.extend(document.recall.of(piece, profiles));
+        }
         for section in &document.sections {
             if section.has(Role::Authors) || section.has(Role::Attendees) {
                 for line in document.prose_at(section.body()).lines() {
@@ -216,7 +218,7 @@ const ORGANISED: &[&str] = &[
 ];
 
 /// Texts of links to accounts of the same name: "[mei-lin]: https://github.com/mei-lin".
-fn profiles(text: &str) -> HashSet<String> {
+fn profiles(text: &str) -> Vec<String> {
     static LINK: LazyLock<Option<Regex>> = LazyLock::new(|| {
         ascii_pattern(r"\[@?(?P<text>[\w-]{2,39})\](?::\s*<?|\()https?://(?:www\.)?(?:github|gitlab)\.com/(?P<login>[\w-]{2,39})/?(?:[>)\s]|$)").ok()
     });
@@ -227,7 +229,7 @@ fn profiles(text: &str) -> HashSet<String> {
     };
     // Most texts link nobody: told at a glance.
     if !hosted(text) {
-        return HashSet::new();
+        return Vec::new();
     }
     let lines = text.lines().filter(|line| hosted(line));
     let links = lines.flat_map(|line| LINK.iter().flat_map(|link| link.captures_iter(line)));
@@ -261,7 +263,7 @@ fn is_login(word: &str) -> bool {
 }
 
 /// A name as a whole and, where it has several words, its first and last.
-fn add(set: &mut HashSet<String>, name: &str) {
+fn add(set: &mut FxHashSet<String>, name: &str) {
     let bare = name.trim_matches(|c: char| "@<>[]~ ".contains(c)).to_lowercase();
     let words: Vec<&str> = bare.split_whitespace().collect();
     if let [first, .., last] = words[..] {

@@ -11,11 +11,14 @@ use crate::text::{Edit, Span};
 pub use super::role::role_instead;
 
 /// The offers for `blame`, the best first: drafts of what to write instead, the question that such
-/// a draft answers, a role for the name.
+/// a draft answers, a role for the name. `None` where nobody asks for them now.
 #[must_use]
-pub fn offers(context: &Context<'_>, blame: &Blame) -> Vec<Fix> {
+pub fn offers(context: &Context<'_>, blame: &Blame) -> Option<Vec<Fix>> {
     if let Some(offers) = tone::offers(context, blame) {
-        return offers;
+        return Some(offers);
+    }
+    if !context.drafts.has(blame.span) {
+        return None;
     }
     let mut offers = Vec::new();
     let document = context.document;
@@ -42,7 +45,7 @@ pub fn offers(context: &Context<'_>, blame: &Blame) -> Vec<Fix> {
     if let Some(mention) = blame.mention {
         offers.extend(role_instead(context, &context.reading.mentions[mention]));
     }
-    offers
+    Some(offers)
 }
 
 /// As much of a draft as a menu can show.

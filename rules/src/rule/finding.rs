@@ -25,6 +25,8 @@ pub struct Finding {
     pub evidence: Vec<String>,
     /// Offers, the best first.
     pub fixes: Vec<Fix>,
+    /// Whether it has offers that are still to be worked out: [`crate::engine::complete`].
+    pub deferred: bool,
     /// Sixteen hexadecimal digits that stay the same while the text around moves; set by the
     /// engine.
     pub fingerprint: String,
@@ -42,6 +44,7 @@ impl Finding {
             help: None,
             evidence: Vec::new(),
             fixes: Vec::new(),
+            deferred: false,
             fingerprint: String::new(),
         }
     }

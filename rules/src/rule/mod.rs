@@ -15,6 +15,7 @@ use jiff::civil::Date;
 use crate::chronology::Chronology;
 use crate::document::Document;
 use crate::language::Reading;
+use crate::text::Span;
 
 pub use example::{Bad, Example, Good};
 pub use finding::{Applicability, Finding, Fix};
@@ -157,4 +158,30 @@ pub struct Context<'a> {
     pub linked: Option<(&'a Document, &'a Chronology)>,
     /// What rules have read from the document already.
     pub once: Once,
+    /// Which findings get what to write instead.
+    pub drafts: Drafts,
+}
+
+/// For which findings it is worked out what to write instead: of all that a rule does this takes
+/// longest, and while somebody types nobody asks for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drafts {
+    /// For all.
+    All,
+    /// For those at this place.
+    At(Span),
+    /// For none.
+    None,
+}
+
+impl Drafts {
+    /// Whether a finding at `span` gets them.
+    #[must_use]
+    pub fn has(self, span: Span) -> bool {
+        match self {
+            Self::All => true,
+            Self::At(place) => place == span,
+            Self::None => false,
+        }
+    }
 }

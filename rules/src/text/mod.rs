@@ -21,6 +21,7 @@ pub use buffer::Buffer;
 pub use edit::{Edit, EditError};
 pub(crate) use pattern::{ascii_pattern, made_pattern, pattern};
 pub use position::{Encoding, Position};
+pub(crate) use recall::Known;
 pub use recall::Recall;
 pub(crate) use regex::{Captures, Match, Regex};
 pub use source::Source;

@@ -6,6 +6,7 @@
 
 use std::any::{Any, TypeId};
 use std::fmt;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rustc_hash::FxHashMap;
@@ -19,33 +20,63 @@ struct Kept {
     texts: FxHashMap<Box<str>, Known>,
     /// Counts the readings, so that what the last one did not ask for can be told.
     round: u32,
-    /// How many of the texts the present reading has asked for.
-    used: usize,
+    /// How many of the texts the present reading has asked for, and how many bytes they have.
+    used: Size,
+    /// The same of all.
+    all: Size,
 }
 
-/// What is known of one text.
-struct Known {
-    /// The last reading that asked for it.
-    round: u32,
-    /// What each function gave, by its type.
-    answers: Vec<(TypeId, Box<dyn Any + Send>)>,
+#[derive(Clone, Copy, Default)]
+struct Size {
+    texts: usize,
+    bytes: usize,
+}
+
+impl Size {
+    fn add(&mut self, text: &str) {
+        self.texts += 1;
+        self.bytes += text.len();
+    }
+}
+
+/// What is known of one text, at hand for whoever asks for it again and again: to look it up takes
+/// longer than anything else.
+#[derive(Clone, Default)]
+pub(crate) struct Known(Arc<(AtomicU32, Mutex<Answers>)>);
+
+/// What each function gave, by its type.
+#[derive(Default)]
+struct Answers {
+    all: Vec<(TypeId, Box<dyn Any + Send>)>,
+    /// The one behind that which was asked for last: functions take turns in the same order.
+    next: usize,
 }
 
 /// For so many readings a text is kept that none of them asks for: one that is broken off, because
 /// somebody types on, asks for little.
 const READINGS: u32 = 8;
 
+/// So many bytes of texts that nobody asks for are no reason to look for them.
+const ROOM: usize = 1 << 14;
+
 impl Recall {
-    /// Begins a reading: once more is kept that the last one did not ask for than what it did, what
-    /// has not been asked for in a while is forgotten.
+    /// Begins a reading: once much more is kept than what the last one asked for, what has not been
+    /// asked for in a while is forgotten.
     pub fn begin(&self) {
         let mut kept = self.lock();
-        let round = kept.round;
-        if kept.texts.len() > 2 * kept.used + 64 {
-            kept.texts.retain(|_, known| round.wrapping_sub(known.round) < READINGS);
+        let Kept { texts, round, used, all } = &mut *kept;
+        if all.texts > 2 * used.texts + 64 || all.bytes > used.bytes + used.bytes / 4 + ROOM {
+            *all = Size::default();
+            texts.retain(|text, known| {
+                let stays = round.wrapping_sub(known.round()) < READINGS;
+                if stays {
+                    all.add(text);
+                }
+                stays
+            });
         }
-        kept.used = 0;
-        kept.round = round.wrapping_add(1);
+        *used = Size::default();
+        *round = round.wrapping_add(1);
     }
 
     /// What `read` gives for `text`: found out now, or kept from the last time.
@@ -55,14 +86,24 @@ impl Recall {
         F: Fn(&str) -> T + 'static,
     {
         const { assert!(size_of::<F>() == 0, "only what follows from the text alone is kept") };
-        let function = TypeId::of::<F>();
-        if let Some(value) = self.lock().get(function, text) {
-            return value;
-        }
-        // Not under the lock: it may ask in its turn.
-        let value = read(text);
-        self.lock().put(function, text, Box::new(value.clone()));
-        value
+        self.known(text).keep::<T, F>(|| read(text))
+    }
+
+    /// What is known of `text`.
+    pub(crate) fn known(&self, text: &str) -> Known {
+        let mut kept = self.lock();
+        let Kept { texts, round, used, all } = &mut *kept;
+        let known = match texts.get(text) {
+            Some(known) if known.round() == *round => return known.clone(),
+            Some(known) => known,
+            None => {
+                all.add(text);
+                texts.entry(text.into()).or_default()
+            }
+        };
+        used.add(text);
+        known.0.0.store(*round, Ordering::Relaxed);
+        known.clone()
     }
 
     /// What was kept is whole even where a reader panicked.
@@ -71,27 +112,67 @@ impl Recall {
     }
 }
 
-impl Kept {
-    fn get<T: Clone + 'static>(&mut self, function: TypeId, text: &str) -> Option<T> {
-        let known = self.texts.get_mut(text)?;
-        if known.round != self.round {
-            known.round = self.round;
-            self.used += 1;
-        }
-        let (_, answer) = known.answers.iter().find(|(it, _)| *it == function)?;
-        answer.downcast_ref::<T>().cloned()
+impl Known {
+    /// As [`Recall::of`], for the text that this is known of.
+    pub(crate) fn of<T, F>(&self, text: &str, read: F) -> T
+    where
+        T: Clone + Send + 'static,
+        F: Fn(&str) -> T + 'static,
+    {
+        const { assert!(size_of::<F>() == 0, "only what follows from the text alone is kept") };
+        self.keep::<T, F>(|| read(text))
     }
 
-    fn put(&mut self, function: TypeId, text: &str, value: Box<dyn Any + Send>) {
-        let Self { texts, round, used } = self;
-        let known = match texts.get_mut(text) {
-            Some(known) => known,
-            None => {
-                *used += 1;
-                texts.entry(text.into()).or_insert(Known { round: *round, answers: Vec::new() })
-            }
+    /// What `read` gives for `made`, which was made of the text and of nothing else.
+    pub(crate) fn made<M, T, F>(&self, made: &M, read: F) -> T
+    where
+        T: Clone + Send + 'static,
+        F: Fn(&M) -> T + 'static,
+    {
+        const { assert!(size_of::<F>() == 0, "only what follows from the text alone is kept") };
+        self.keep::<T, F>(|| read(made))
+    }
+
+    /// What `F` gave, or gives now.
+    fn keep<T, F>(&self, read: impl FnOnce() -> T) -> T
+    where
+        T: Clone + Send + 'static,
+        F: 'static,
+    {
+        let function = TypeId::of::<F>();
+        if let Some(value) = self.answers().get(function) {
+            return value;
+        }
+        // Not under the lock: it may ask in its turn.
+        let value = read();
+        self.answers().all.push((function, Box::new(value.clone())));
+        value
+    }
+
+    fn round(&self) -> u32 {
+        self.0.0.load(Ordering::Relaxed)
+    }
+
+    fn answers(&self) -> MutexGuard<'_, Answers> {
+        self.0.1.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Answers {
+    fn get<T: Clone + 'static>(&mut self, function: TypeId) -> Option<T> {
+        let is = |(it, _): &(TypeId, _)| *it == function;
+        let at = match self.all.get(self.next).is_some_and(is) {
+            true => self.next,
+            false => self.all.iter().position(is)?,
         };
-        known.answers.push((function, value));
+        self.next = at + 1;
+        self.all[at].1.downcast_ref::<T>().cloned()
+    }
+}
+
+impl fmt::Debug for Known {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Known").finish_non_exhaustive()
     }
 }
 
@@ -139,6 +220,17 @@ mod tests {
         }
         let known = recall.lock().texts.len();
         assert!(known <= (READINGS as usize + 1) * 100, "{known}");
+    }
+
+    #[test]
+    fn long_texts_that_change_take_no_more_room_than_a_few() {
+        let recall = Recall::default();
+        for round in 0..200 {
+            recall.begin();
+            recall.of(&format!("{round} {}", "long ".repeat(2_000)), words);
+        }
+        let bytes: usize = recall.lock().texts.keys().map(|text| text.len()).sum();
+        assert!(bytes < (READINGS as usize + 4) * 10_010, "{bytes}");
     }
 
     #[test]

@@ -17,17 +17,13 @@ pub(super) struct Offer<'a> {
     pub(super) preferred: bool,
 }
 
-/// The fixes of the findings that touch `span`, then those of the findings with one of the
-/// `fingerprints`: editors ask for the diagnostics of a whole line while the cursor is elsewhere.
-pub(super) fn offers<'a>(
-    snapshot: &'a Snapshot,
-    span: Span,
-    fingerprints: &[String],
-) -> Vec<Offer<'a>> {
+/// The findings that touch `span`, then those with one of the `fingerprints`: editors ask for the
+/// diagnostics of a whole line while the cursor is elsewhere. Each with all of its fixes.
+pub(super) fn findings(snapshot: &Snapshot, span: Span, fingerprints: &[String]) -> Vec<Finding> {
     let named = snapshot.findings().iter().filter(|finding| {
         fingerprints.contains(&finding.fingerprint) && !finding.span.touches(span)
     });
-    snapshot.findings_at(span).chain(named).flat_map(of).collect()
+    snapshot.findings_at(span).chain(named).map(|finding| snapshot.complete(finding)).collect()
 }
 
 /// The rules with a finding at `span`, each with the first of them: what a comment could keep silent.
@@ -41,10 +37,10 @@ pub(super) fn rules_at(snapshot: &Snapshot, span: Span) -> Vec<&Finding> {
     found
 }
 
-/// The fixes of one finding. Preferred is the first safe one; where there is none, the only unsafe
+/// The fixes of one finding, as [`findings`] gives it. Preferred is the first safe one; where there is none, the only unsafe
 /// one, if no draft is better. A draft never is: its slots still have to be filled, so it does not
 /// mend anything alone.
-fn of(finding: &Finding) -> impl Iterator<Item = Offer<'_>> {
+pub(super) fn offers(finding: &Finding) -> impl Iterator<Item = Offer<'_>> {
     let index = |applicability| {
         let mut found = (0..finding.fixes.len())
             .filter(move |index| finding.fixes[*index].applicability == applicability);
@@ -109,7 +105,8 @@ mod tests {
 
     fn preferred(fixes: &[(&str, Applicability)]) -> Vec<String> {
         let snapshot = snapshot(vec![finding(0, 3, fixes)]);
-        let offers = offers(&snapshot, Span::at(1), &[]);
+        let findings = findings(&snapshot, Span::at(1), &[]);
+        let offers: Vec<_> = findings.iter().flat_map(offers).collect();
         assert_eq!(offers.len(), fixes.len(), "everything is offered");
         offers.iter().filter(|o| o.preferred).map(|o| o.fix.title.clone()).collect()
     }
@@ -130,7 +127,7 @@ mod tests {
         let snapshot =
             snapshot(vec![finding(0, 3, &fix), finding(5, 7, &fix), finding(8, 9, &fix)]);
         let starts = |span, named: &[String]| -> Vec<usize> {
-            offers(&snapshot, span, named).iter().map(|o| o.finding.span.start).collect()
+            findings(&snapshot, span, named).iter().map(|it| it.span.start).collect()
         };
         assert_eq!(starts(Span::at(3), &[]), [0], "the end of a finding still touches it");
         assert_eq!(starts(Span::new(2, 6), &[]), [0, 5]);

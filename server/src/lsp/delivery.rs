@@ -2,73 +2,98 @@
 //! whose answers nobody waits for.
 
 use std::future::Future;
+use std::io;
 use std::sync::Arc;
+use std::thread;
 use std::time::Duration;
 
-use tokio::sync::Notify;
 use tower_lsp::Client;
+use tower_lsp::ls_types::notification::{LogMessage, PublishDiagnostics, ShowMessage};
 use tower_lsp::ls_types::request::ApplyWorkspaceEdit;
-use tower_lsp::ls_types::{ApplyWorkspaceEditParams, MessageType, WorkspaceEdit};
+use tower_lsp::ls_types::{
+    ApplyWorkspaceEditParams, LogMessageParams, MessageType, PublishDiagnosticsParams,
+    ShowMessageParams, WorkspaceEdit,
+};
 
 use super::commands::Command;
 use super::convert;
 use super::desk::{Desk, Letter};
+use super::outlet::{self, Outgoing, message};
 use super::status::{Standing, Status};
 
 /// How long the client may take to answer a question of ours before nobody waits any longer.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Begins to deliver what is put into the outbox of `desk`.
-pub(super) fn start(client: Client, desk: Arc<Desk>) {
-    let stale = Arc::new(Notify::new());
-    tokio::spawn(refresh(client.clone(), desk.clone(), stale.clone()));
-    tokio::spawn(deliver(client, desk, stale));
+/// Begins to deliver what is put into the outbox of `desk`: on a thread of its own, so that a client
+/// that does not read keeps nothing else waiting.
+///
+/// # Errors
+/// When the system gives no thread.
+pub(super) fn start(desk: Arc<Desk>) -> io::Result<()> {
+    thread::Builder::new().name("delivery".to_owned()).spawn(move || deliver(&desk))?;
+    Ok(())
 }
 
 /// Takes letters to the client, one after the other, until the process ends. While the client does
 /// not read, this waits, and the desk keeps the newest letter of each kind.
-async fn deliver(client: Client, desk: Arc<Desk>, stale: Arc<Notify>) {
+fn deliver(desk: &Desk) {
+    let mut output = outlet::output();
     loop {
-        for letter in desk.mail().await {
-            let encoding = desk.session().encoding;
-            match letter {
-                Letter::Findings(key, snapshot) => {
-                    let Some(uri) = convert::uri(&key) else { continue };
-                    let preferences = desk.preferences();
-                    let manual = preferences.docs_url.as_deref();
-                    let found = snapshot.as_ref().map_or_else(Vec::new, |snapshot| {
-                        convert::diagnostics(snapshot, encoding, manual)
-                    });
-                    let version = snapshot.map(|snapshot| snapshot.version);
-                    client.publish_diagnostics(uri, found, version).await;
-                }
-                Letter::Configuration(report) => {
-                    let open = desk.read(|documents| documents.find(&report.file));
-                    let uri = open.as_ref().map_or_else(
-                        || convert::file_uri(&report.file),
-                        |(key, _)| convert::uri(key),
-                    );
-                    let Some(uri) = uri else { continue };
-                    let problems = convert::problems(&report, encoding);
-                    let version = open.map(|(_, version)| version);
-                    client.publish_diagnostics(uri, problems, version).await;
-                }
-                Letter::Status(key, snapshot) => {
-                    client.send_notification::<Status>(Standing::of(&key, &snapshot)).await;
-                }
-                Letter::Refresh => stale.notify_one(),
-                Letter::Log(text) => client.log_message(MessageType::WARNING, text).await,
-                Letter::Message(text) => client.show_message(MessageType::WARNING, text).await,
+        let (messages, letters) = desk.mail();
+        let mut written = output.write_all(&messages);
+        for letter in letters {
+            // What cannot be told in JSON is none of ours.
+            if let Some(Ok(message)) = told(desk, letter) {
+                written = written.and_then(|()| output.write_all(&message));
             }
+        }
+        if written.and_then(|()| output.flush()).is_err() {
+            desk.outgoing(Outgoing::end);
+            return;
         }
     }
 }
 
+/// A letter as the client reads it.
+fn told(desk: &Desk, letter: Letter) -> Option<serde_json::Result<Vec<u8>>> {
+    let encoding = desk.session().encoding;
+    Some(match letter {
+        Letter::Findings(key, snapshot) => {
+            let uri = convert::uri(&key)?;
+            let preferences = desk.preferences();
+            let manual = preferences.docs_url.as_deref();
+            let diagnostics = snapshot
+                .as_ref()
+                .map_or_else(Vec::new, |snapshot| convert::diagnostics(snapshot, encoding, manual));
+            let version = snapshot.map(|snapshot| snapshot.version);
+            let params = PublishDiagnosticsParams { uri, diagnostics, version };
+            message::<PublishDiagnostics>(&params)
+        }
+        Letter::Configuration(report) => {
+            let open = desk.read(|documents| documents.find(&report.file));
+            let uri = open
+                .as_ref()
+                .map_or_else(|| convert::file_uri(&report.file), |(key, _)| convert::uri(key))?;
+            let diagnostics = convert::problems(&report, encoding);
+            let version = open.map(|(_, version)| version);
+            let params = PublishDiagnosticsParams { uri, diagnostics, version };
+            message::<PublishDiagnostics>(&params)
+        }
+        Letter::Status(key, snapshot) => message::<Status>(&Standing::of(&key, &snapshot)),
+        Letter::Log(text) => {
+            message::<LogMessage>(&LogMessageParams { typ: MessageType::WARNING, message: text })
+        }
+        Letter::Message(text) => {
+            message::<ShowMessage>(&ShowMessageParams { typ: MessageType::WARNING, message: text })
+        }
+    })
+}
+
 /// Asks the client to ask again for what may have changed, as far as it can: one round at a time,
 /// whatever happens meanwhile.
-async fn refresh(client: Client, desk: Arc<Desk>, stale: Arc<Notify>) {
+pub(super) async fn refresh(client: Client, desk: Arc<Desk>) {
     loop {
-        stale.notified().await;
+        desk.stale().await;
         let session = desk.session();
         let diagnostics = async {
             if session.pulls {

@@ -8,6 +8,7 @@ use tokio::sync::{Notify, watch};
 
 use super::configuration::Report;
 use super::documents::{Documents, Job, Key, Lookup, Task};
+use super::outlet::Outgoing;
 use super::session::{Preferences, Session};
 use super::snapshot::Snapshot;
 
@@ -19,8 +20,6 @@ pub(super) enum Letter {
     Configuration(Report),
     /// How a document stands, for a status bar.
     Status(Key, Arc<Snapshot>),
-    /// All that was pulled may have changed.
-    Refresh,
     /// For the log.
     Log(String),
     /// For the user: why what was asked for is not done.
@@ -34,6 +33,9 @@ struct State {
     preferences: Arc<Preferences>,
     folders: Vec<PathBuf>,
     outbox: Vec<Letter>,
+    outgoing: Outgoing,
+    /// The client was told what the server can do.
+    begun: bool,
 }
 
 /// The desk.
@@ -42,7 +44,8 @@ pub(super) struct Desk {
     state: Mutex<State>,
     session: OnceLock<Session>,
     work: Condvar,
-    mail: Notify,
+    mail: Condvar,
+    stale: Notify,
     linted: watch::Sender<()>,
     stirred: watch::Sender<()>,
 }
@@ -77,8 +80,13 @@ impl Desk {
 
     /// Changes the documents and wakes the worker.
     pub(super) fn update(&self, change: impl FnOnce(&mut Documents)) {
-        change(&mut self.state().documents);
+        let mut state = self.state();
+        change(&mut state.documents);
+        let outdated = state.documents.outdated();
+        drop(state);
         self.work.notify_one();
+        // It takes its time to take one apart: the worker need not wait for that.
+        drop(outdated);
     }
 
     /// Looks at the documents.
@@ -103,10 +111,10 @@ impl Desk {
     pub(super) fn reconfigure(&self) {
         let mut state = self.state();
         state.documents.reconfigure();
+        let _outdated = state.documents.outdated();
         let session = self.session();
         if session.pulls || session.refreshes.hints || session.refreshes.lenses {
-            post(&mut state.outbox, Letter::Refresh);
-            self.mail.notify_one();
+            self.stale.notify_one();
         }
         drop(state);
         self.work.notify_one();
@@ -149,15 +157,37 @@ impl Desk {
         }
     }
 
-    /// Waits for letters and takes them.
-    pub(super) async fn mail(&self) -> Vec<Letter> {
+    /// Waits for messages of the service and for letters and takes them. Nothing is told before the
+    /// conversation has begun. For the thread that delivers only.
+    pub(super) fn mail(&self) -> (Vec<u8>, Vec<Letter>) {
+        let mut state = self.state();
+        let mut messages = state.outgoing.take();
         loop {
-            let letters = std::mem::take(&mut self.state().outbox);
-            if !letters.is_empty() {
-                return letters;
+            state.begun |= !messages.is_empty() && self.session.get().is_some();
+            let letters = if state.begun { std::mem::take(&mut state.outbox) } else { Vec::new() };
+            if !messages.is_empty() || !letters.is_empty() {
+                return (messages, letters);
             }
-            self.mail.notified().await;
+            state = self.mail.wait(state).unwrap_or_else(PoisonError::into_inner);
+            messages = state.outgoing.take();
         }
+    }
+
+    /// Looks at the messages of the service that are to be written.
+    pub(super) fn outgoing<T>(&self, look: impl FnOnce(&mut Outgoing) -> T) -> T {
+        let mut state = self.state();
+        let seen = look(&mut state.outgoing);
+        let waits = !state.outgoing.is_empty();
+        drop(state);
+        if waits {
+            self.mail.notify_one();
+        }
+        seen
+    }
+
+    /// Waits until what the client has asked for may have changed.
+    pub(super) async fn stale(&self) {
+        self.stale.notified().await;
     }
 
     /// Waits for work. For the worker's thread only.
@@ -183,9 +213,9 @@ impl Desk {
             if session.status {
                 post(&mut state.outbox, Letter::Status(job.key.clone(), snapshot));
             }
-            self.mail.notify_one();
         }
         drop(state);
+        self.mail.notify_one();
         self.linted.send_replace(());
     }
 
@@ -209,7 +239,6 @@ fn post(outbox: &mut Vec<Letter>, letter: Letter) {
         (Letter::Findings(older, _), Letter::Findings(newer, _))
         | (Letter::Status(older, _), Letter::Status(newer, _)) => older != newer,
         (Letter::Configuration(older), Letter::Configuration(newer)) => older.file != newer.file,
-        (Letter::Refresh, Letter::Refresh) => false,
         (Letter::Log(older), Letter::Log(newer))
         | (Letter::Message(older), Letter::Message(newer)) => older != newer,
         _ => true,

@@ -85,9 +85,16 @@ pub(super) struct Documents {
     extended: HashSet<PathBuf>,
     reconfigure: bool,
     generation: u64,
+    /// What was known of texts that have changed.
+    outdated: Vec<Arc<Snapshot>>,
 }
 
 impl Documents {
+    /// Hands out what was known of texts that have changed, to be dropped out of the way.
+    pub(super) fn outdated(&mut self) -> Vec<Arc<Snapshot>> {
+        std::mem::take(&mut self.outdated)
+    }
+
     /// Takes a text in.
     pub(super) fn open(
         &mut self,
@@ -280,7 +287,7 @@ impl Documents {
 
     fn enqueue(&mut self, key: &Key) {
         let Some(open) = self.open.get_mut(key) else { return };
-        open.snapshot = None;
+        self.outdated.extend(open.snapshot.take());
         if let Some(cancel) = open.cancel.take() {
             cancel.store(true, Ordering::Relaxed);
         }

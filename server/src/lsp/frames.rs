@@ -10,7 +10,8 @@ const MOST: usize = 1 << 28;
 /// A header longer than this, in bytes, is none.
 const LONGEST_HEADER: usize = 1 << 16;
 
-const END_OF_HEADER: &[u8] = b"\r\n\r\n";
+/// What stands between a header and its message.
+pub(super) const END_OF_HEADER: &[u8] = b"\r\n\r\n";
 
 /// What has come and is not yet taken.
 #[derive(Default)]
@@ -69,7 +70,7 @@ impl Frames {
 }
 
 /// The length that a header gives. What stands before it may be the rest of something malformed.
-fn length(header: &[u8]) -> Option<usize> {
+pub(super) fn length(header: &[u8]) -> Option<usize> {
     let header = String::from_utf8_lossy(header).to_ascii_lowercase();
     let (_, value) = header.rsplit_once("content-length:")?;
     let length = value.lines().next()?.trim().parse().ok()?;
@@ -80,7 +81,8 @@ fn is_message(body: &[u8]) -> bool {
     from_slice::<Request>(body).is_ok() || from_slice::<Response>(body).is_ok()
 }
 
-fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
+/// Where `wanted` begins in `bytes`.
+pub(super) fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
     bytes.windows(wanted.len()).position(|window| window == wanted)
 }
 

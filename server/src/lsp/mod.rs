@@ -23,6 +23,7 @@ mod guard;
 mod hints;
 mod hover;
 mod naming;
+mod outlet;
 mod outline;
 mod pull;
 mod purpose;
@@ -46,6 +47,7 @@ use tower_lsp::{LspService, Server};
 
 use desk::Desk;
 use guard::{Ending, Guard, Input};
+use outlet::Outlet;
 use server::Backend;
 use snippets::Snippets;
 
@@ -99,11 +101,13 @@ async fn serve() -> std::io::Result<ExitCode> {
     let desk = Arc::new(Desk::default());
     worker::start(desk.clone())?;
     let ending = Arc::new(Ending::default());
+    delivery::start(desk.clone())?;
+    let output = Outlet::new(desk.clone());
     let (service, socket) = LspService::build(|client| Backend::new(client, desk))
         .custom_method(server::DOCUMENT_TEXT, Backend::document_text)
         .finish();
     let input = Input::new(tokio::io::stdin(), ending.clone());
-    let serving = Server::new(input, tokio::io::stdout(), socket)
+    let serving = Server::new(input, output, socket)
         .concurrency_level(CONCURRENCY)
         .serve(Guard::new(Snippets::new(service), ending.clone()));
     let over = async {

@@ -54,7 +54,7 @@ pub(super) struct DocumentText {
 impl Backend {
     /// A server that speaks to `client`.
     pub(super) fn new(client: Client, desk: Arc<Desk>) -> Self {
-        delivery::start(client.clone(), desk.clone());
+        tokio::spawn(delivery::refresh(client.clone(), desk.clone()));
         Self { client, desk }
     }
 
@@ -203,10 +203,10 @@ impl LanguageServer for Backend {
         if wants(only, &CodeActionKind::QUICKFIX) {
             let span = convert::span(&snapshot.source, params.range, session.encoding);
             let named = convert::fingerprints(&params.context.diagnostics);
-            let offers = actions::offers(&snapshot, span, &named);
-            let offers = offers.iter();
+            let findings = actions::findings(&snapshot, span, &named);
+            let offers = findings.iter().flat_map(actions::offers);
             answer
-                .extend(offers.map(|it| convert::quick_fix(it, &snapshot, &uri, session, manual)));
+                .extend(offers.map(|it| convert::quick_fix(&it, &snapshot, &uri, session, manual)));
             if session.applies_edits {
                 let tellings = naming::tellings(&snapshot, span);
                 answer.extend(tellings.iter().map(|it| convert::telling(it, &snapshot, &uri)));

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use faultless_rules::engine::{Outcome, actions};
+use faultless_rules::engine::{self, Outcome, actions};
 use faultless_rules::rule::Finding;
 use faultless_rules::text::{Source, Span};
 
@@ -33,6 +33,15 @@ impl Snapshot {
     /// What was found at `span`, its edges included.
     pub(super) fn findings_at(&self, span: Span) -> impl Iterator<Item = &Finding> {
         self.findings().iter().filter(move |finding| finding.span.touches(span))
+    }
+
+    /// A finding of it with what typing left out.
+    pub(super) fn complete(&self, finding: &Finding) -> Finding {
+        let Terms { settings, today, .. } = &self.terms;
+        self.outcome.as_ref().map_or_else(
+            || finding.clone(),
+            |outcome| engine::complete(outcome, settings, *today, finding),
+        )
     }
 
     /// The same document with another text.

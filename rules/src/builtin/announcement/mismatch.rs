@@ -1,5 +1,6 @@
 //! `announcement/mismatch`: an announcement that says something else than its report.
 
+use crate::builtin::messages;
 use crate::chronology::duration::words;
 use crate::document::Role;
 use crate::facts::announcement::{self, Announcement};
@@ -58,12 +59,12 @@ pub static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
     let scale = &context.settings.severity.scale;
-    let messages = announcement::read(document, scale);
+    let messages = messages::of(context);
     let own = Report::of(document, context.chronology, &messages, scale);
     let linked = context.linked.map(|(report, times)| {
         Report::of(report, times, &announcement::read(report, scale), scale)
     });
-    for message in &messages {
+    for message in messages.iter() {
         let Some(report) = (if message.inside { Some(&own) } else { linked.as_ref() }) else { continue };
         findings.extend(duration(context, message, report));
         findings.extend(level(context, message, report));

@@ -1,7 +1,7 @@
 //! `announcement/missing-field`: an announcement that leaves out what readers look for.
 
+use crate::builtin::messages;
 use crate::document::Role;
-use crate::facts::announcement;
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
 use crate::text::Edit;
 
@@ -43,7 +43,7 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
-    let messages = announcement::read(document, &context.settings.severity.scale);
+    let messages = messages::of(context);
     for message in messages.iter().filter(|message| message.internal) {
         let asked = [
             (message.severity.is_some(), "the severity", "Severity: ‹SEV-…›"),

@@ -1,7 +1,8 @@
 //! `announcement/names`: a person in a message to everybody.
 
+use crate::builtin::messages;
 use crate::document::{Document, Role};
-use crate::facts::announcement::{self, Announcement};
+use crate::facts::announcement::Announcement;
 use crate::language::{BlameKind, Confidence, MentionKind};
 use crate::rewrite;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
@@ -44,7 +45,7 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
-    for message in announcement::read(document, &context.settings.severity.scale) {
+    for message in messages::of(context).iter() {
         let mut found: Vec<Span> = Vec::new();
         for mention in &context.reading.mentions {
             let what = match mention.kind {
@@ -73,7 +74,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 findings.push(Finding::new(span, said).help("Say what the system allowed, and what changes."));
             }
         }
-        for span in in_code(context, &message) {
+        for span in in_code(context, message) {
             if !found.iter().any(|other| other.overlaps(span)) {
                 findings.push(finding(document, span, "person"));
             }

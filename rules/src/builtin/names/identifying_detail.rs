@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::builtin::words::{self, List, Words};
+use crate::builtin::words::{self, List, Tokens};
 use crate::document::Role;
 use crate::language::Token;
 use crate::language::lexicon::{Class, Name};
@@ -43,7 +43,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     for words in words::sentences(context) {
-        let found = words.range().find_map(|at| detail(&words, at));
+        let found = words.recall_tokens(|words| words.range().find_map(|at| detail(words, at)));
         let Some(tokens) = found.filter(|tokens| !words.quoted(tokens.start)) else { continue };
         let span = words.span(tokens);
         let said = context.reading.blames.iter().any(|blame| blame.span.overlaps(span));
@@ -63,7 +63,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 static OPENINGS: List =
     List::of(&["the", "our", "their", "a", "an", "this", "that", "on", "in", "during"]);
 
-fn detail(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
+fn detail(words: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     // Most words are none of them by what they do.
     let content = |token: &Token| {
         matches!(token.tag, Tag::Noun | Tag::Adj | Tag::Verb(_) | Tag::Num | Tag::Genitive)
@@ -89,7 +89,7 @@ static NEWCOMERS: List = List::of(&[
 static NEW: List = List::of(&["new", "working", "summer"]);
 
 /// How many words from `at` on say "intern", "new hire" and their like.
-fn newcomer_words(words: &Words<'_>, at: usize) -> Option<usize> {
+fn newcomer_words(words: &Tokens<'_>, at: usize) -> Option<usize> {
     if !words.is_of(at, &NEW) {
         return words.is_of(at, &NEWCOMERS).then_some(1);
     }
@@ -101,7 +101,7 @@ fn newcomer_words(words: &Words<'_>, at: usize) -> Option<usize> {
 }
 
 /// "the intern", "our newest team member": somebody by how long they have been there.
-fn newcomer(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
+fn newcomer(words: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     if words.is(at, &["their"]) {
         return None;
     }
@@ -125,7 +125,7 @@ fn newcomer(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
 
 /// Whether the noun before `next` is somebody, not a modifier ("the intern project") nor anybody
 /// ("if a contractor …").
-fn one_who_acts(words: &Words<'_>, next: usize) -> bool {
+fn one_who_acts(words: &Tokens<'_>, next: usize) -> bool {
     let modifies = words
         .token(next)
         .is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::Genitive | Tag::Adj));
@@ -140,7 +140,7 @@ fn one_who_acts(words: &Words<'_>, next: usize) -> bool {
 }
 
 /// "our only DBA", "the sole network engineer".
-fn only_one(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
+fn only_one(words: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     if !(words.is(at + 1, &["only", "sole"]) && words.is(at, &["the", "our", "their"])) {
         return None;
     }
@@ -153,7 +153,7 @@ fn only_one(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
 }
 
 /// "on her first day", "in his second week".
-fn first_day(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
+fn first_day(words: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     let own = words.is(at + 1, &["his", "her", "their"]);
     let early = || words.is(at + 2, &["first", "second", "third", "last"]);
     let time = || words.is(at + 3, &["day", "week", "month", "shift", "on-call"]);
@@ -161,7 +161,7 @@ fn first_day(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
 }
 
 /// "the engineer in Lisbon", "the same engineer who caused …".
-fn elsewhere(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
+fn elsewhere(words: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     let head = (at + 1..words.end)
         .take_while(|at| words.token(*at).is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::Adj)))
         .last()?;

@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use crate::builtin::places;
+use crate::builtin::{messages, places};
 use crate::document::{Document, FieldOrigin, Role};
-use crate::facts::{announcement, severity};
+use crate::facts::severity;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 use crate::text::{Regex, Span, ascii_pattern};
 
@@ -97,7 +97,7 @@ const fn is_metadata(role: Role) -> bool {
 fn is_there(context: &Context<'_>, role: Role) -> bool {
     let document = context.document;
     // An announcement within the report has labels of its own.
-    let messages = announcement::read(document, &context.settings.severity.scale);
+    let messages = messages::of(context);
     let in_message = |label: Span| messages.iter().any(|it| it.inside && it.span.covers(label));
     let labelled = document
         .fields

@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::document::{Document, Place, Quotation, Role};
-use crate::facts::announcement;
+use crate::builtin::messages;
+use crate::document::{Document, Field, Place, Quotation, Role};
 use crate::facts::severity::{self, Level};
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 use crate::text::{Regex, Span, ascii_pattern};
@@ -58,7 +58,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         told(document, &mut stated);
     }
     // What an announcement says is compared by `announcement/mismatch`.
-    let messages = announcement::read(document, scale);
+    let messages = messages::of(context);
     stated.retain(|one| !messages.iter().any(|it| it.inside && it.span.covers(one.span)));
     stated.sort_by_key(|one| (one.span.start, one.span.end));
     stated.dedup_by(|one, other| one.span.overlaps(other.span));
@@ -138,7 +138,8 @@ static PART_OF_NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Levels that the title, the summary and the timeline tell.
 fn told(document: &Document, stated: &mut Vec<Stated>) {
     let title = document.sections.iter().find(|section| section.level == 1).map(|section| section.title);
-    for sentence in document.sentences.iter().filter(|it| it.quotation == Quotation::None) {
+    let sentences = document.sentences.iter().enumerate();
+    for (index, sentence) in sentences.filter(|(_, it)| it.quotation == Quotation::None) {
         let section = &document.sections[sentence.section];
         let is_title = title.is_some_and(|title| title.overlaps(sentence.span));
         let telling = [Role::Timeline, Role::Summary, Role::Response, Role::Detection, Role::Messaging]
@@ -149,7 +150,7 @@ fn told(document: &Document, stated: &mut Vec<Stated>) {
             continue;
         }
         let text = document.source.slice(sentence.span);
-        let found = document.recall.of(text, severity::mentions);
+        let found = document.of_written(index, severity::mentions);
         let [(span, level)] = found.as_slice() else { continue };
         let is = |pattern: &Option<Regex>, text: &str| pattern.as_ref().is_some_and(|it| it.is_match(text));
         // What is declared is the level of this incident, whatever else the sentence tells.
@@ -168,9 +169,9 @@ static CHANGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Whether a sentence or a value tells that the severity changed.
 fn changes(document: &Document) -> bool {
-    let sentences = document.sentences.iter().map(|sentence| document.source.slice(sentence.span));
-    let values = document.fields.iter().map(|field| document.source.slice(field.value));
-    sentences.chain(values).any(|text| document.recall.of(text, tells_change))
+    let value = |field: &Field| document.recall.of(document.source.slice(field.value), tells_change);
+    (0..document.sentences.len()).any(|index| document.of_written(index, tells_change))
+        || document.fields.iter().any(value)
 }
 
 fn tells_change(text: &str) -> bool {

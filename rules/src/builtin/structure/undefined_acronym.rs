@@ -54,11 +54,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let pieces = document.pieces().map(|piece| document.recall.of(piece, first_letters));
         pieces.collect::<String>()
     });
-    for sentence in &document.sentences {
+    for (index, sentence) in document.sentences.iter().enumerate() {
         if sentence.quotation != Quotation::None || sentence.place == Place::Heading {
             continue;
         }
-        let foreign = document.recall.of(document.prose_at(sentence.span), foreign);
+        let foreign = document.of_prose(index, foreign);
         if foreign.is_empty()
             || EXPLAINED.iter().any(|role| document.in_role(sentence.span.start, *role))
         {
@@ -84,10 +84,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             if english
                 || told
                 || initials.contains(word)
-                || in_small_letters(&document.prose, word)
                 || person()
-                || is_expanded(document, word)
                 || word.len() > 2 && firsts.contains(lower.as_str())
+                || in_small_letters(&document.prose, word)
+                || is_expanded(document, word)
             {
                 continue;
             }

@@ -68,8 +68,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let whole: String = looked.iter().map(|section| document.source.slice(section.extent)).collect::<Vec<_>>().join("\n");
     let prose: String = sentences.iter().map(|span| document.source.slice(*span)).collect::<Vec<_>>().join("\n");
     // A slot is an error until it is filled.
-    let empty = prose.chars().filter(|c| c.is_alphabetic()).count() < 4 || prose.contains('‹');
-    if empty || quantity::has_number(&without_dates(&whole)) || has_figure(document, &looked) {
+    let empty = document.recall.of(&prose, |prose| {
+        prose.chars().filter(|c| c.is_alphabetic()).count() < 4 || prose.contains('‹')
+    });
+    let counts = || document.recall.of(&whole, |text| quantity::has_number(&without_dates(text)));
+    if empty || counts() || has_figure(document, &looked) {
         return;
     }
     let vague = sentences.iter().find_map(|span| {

@@ -69,11 +69,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
     }
     let day = context.chronology.date.map(|(day, _)| day.at(12, 0, 0, 0));
-    for sentence in &document.sentences {
+    for (index, sentence) in document.sentences.iter().enumerate() {
         if document.in_role(sentence.span.start, Role::Timeline) {
             continue;
         }
-        for zone in after_clocks(source.slice(sentence.span)) {
+        for zone in document.of_written(index, after_clocks) {
             take(zone.shift(sentence.span.start), day);
         }
     }

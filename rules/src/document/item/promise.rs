@@ -123,13 +123,15 @@ pub(super) fn all(
     document: &Document,
     wishes: bool,
 ) -> impl Iterator<Item = (&Sentence, ItemState)> {
-    document.sentences.iter().filter_map(move |sentence| {
+    document.sentences.iter().enumerate().filter_map(move |(index, sentence)| {
         let told = sentence.place == Place::Paragraph && sentence.quotation == Quotation::None;
-        let prose = told.then(|| document.prose_at(sentence.span))?;
-        let (promise, wish) = document.recall.of(prose, |prose| {
-            let plain = |_: &ItemState| !announces(prose);
-            (promised(prose, false).filter(plain), promised(prose, true).filter(plain))
-        });
+        let promises = || {
+            document.of_prose(index, |prose| {
+                let plain = |_: &ItemState| !announces(prose);
+                (promised(prose, false).filter(plain), promised(prose, true).filter(plain))
+            })
+        };
+        let (promise, wish) = told.then(promises)?;
         let state = if wishes { wish } else { promise }?;
         explains(document, sentence).then_some((sentence, state))
     })

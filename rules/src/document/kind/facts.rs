@@ -51,9 +51,9 @@ impl<'d> Facts<'d> {
             has_actions: document.sections.iter().any(|section| section.has(Role::Actions)),
         };
         facts.read_sections(document);
-        for sentence in document.sentences.iter().take(MOST_SENTENCES) {
+        for (index, sentence) in document.sentences.iter().take(MOST_SENTENCES).enumerate() {
             if sentence.quotation == Quotation::None && sentence.place != Place::Heading {
-                let words = document.recall.of(document.prose_at(sentence.span), Words::of);
+                let words = document.of_prose(index, Words::of);
                 facts.add(words);
             }
         }
@@ -62,10 +62,9 @@ impl<'d> Facts<'d> {
 
     fn read_sections(&mut self, document: &'d Document) {
         let mut filled = vec![false; document.sections.len()];
-        for sentence in &document.sentences {
+        for (index, sentence) in document.sentences.iter().enumerate() {
             if sentence.place != Place::Heading && !filled[sentence.section] {
-                let prose = document.prose_at(sentence.span);
-                filled[sentence.section] = !document.recall.of(prose, instructs);
+                filled[sentence.section] = !document.of_prose(index, instructs);
             }
         }
         for (index, section) in document.sections.iter().enumerate().rev() {

@@ -1,6 +1,13 @@
 //! What Markdown becomes, shape by shape.
 
+use proptest::collection::vec;
+use proptest::prelude::*;
+
 use super::*;
+
+fn read(text: &str) -> Layout {
+    super::read(text, &Recall::default())
+}
 
 fn blocks(text: &str) -> Vec<(&str, BlockKind)> {
     read(text).blocks.into_iter().map(|block| (block.span.of(text), block.kind)).collect()
@@ -107,4 +114,55 @@ fn deep_nesting_needs_no_stack() {
     assert_eq!(read(&text).blocks.len(), 1);
     let text = "- ".repeat(10_000) + "a";
     assert!(read(&text).blocks.len() <= 1);
+}
+
+/// What texts are put together of to see whether their parts are read as the whole.
+const PIECES: &[&str] = &[
+    "# Title",
+    "## Impact",
+    "Orders were lost",
+    "**Root cause:** a pool",
+    "- one",
+    "  - two\n  three",
+    "1. first\n\n   and more",
+    "> quoted",
+    "```\nlet a = 1;",
+    "```",
+    "~~~ text",
+    "    indented",
+    "<!-- open",
+    "closed -->",
+    "<table>\n<tr><td>10:02</td>",
+    "</tr></table>",
+    "<div>\nlate\n</div>",
+    "| a | b |\n|---|---|\n| `c` | <br> |",
+    "[page]: https://example.org",
+    "see [page] and [^1]",
+    "[^1]: a note",
+    "    that goes on",
+    "Title\n---",
+    "***",
+    "export const a = {",
+    "}",
+    "{{ a",
+    "b }}",
+    "- [ ] cap retries",
+    "*half",
+    "half*",
+    "é is written www.a.io",
+    "::: {.note}",
+];
+
+proptest! {
+    #[test]
+    fn parts_are_read_as_the_whole(
+        pieces in vec((0..PIECES.len(), 0..4_usize), 1..24)
+    ) {
+        let mut text = String::new();
+        for (piece, end) in pieces {
+            text.push_str(PIECES[piece]);
+            text.push_str(["\n\n", "\n", "\n\n", "\n\n\n"][end]);
+        }
+        prop_assert_eq!(format!("{:?}", read(&text)), format!("{:?}", walk(&text)), "{}", text);
+    }
 }

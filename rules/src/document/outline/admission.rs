@@ -10,7 +10,10 @@ impl Outline<'_> {
     /// The roles of a label, unless the section it stands in says that they are something else.
     pub(super) fn known(&self, label: &Label) -> Vec<Role> {
         let title = label.name.of(&self.layout.prose);
-        let known = if label.dress == Dress::Plain { exact_roles(title) } else { roles(title) };
+        let known = match label.dress {
+            Dress::Plain => self.recall.of(title, exact_roles),
+            _ => self.recall.of(title, roles),
+        };
         if self.admits(&known) { known } else { Vec::new() }
     }
 
@@ -25,7 +28,7 @@ impl Outline<'_> {
         ) else {
             return Vec::new();
         };
-        let known = roles(label.name.of(&self.layout.prose));
+        let known = self.recall.of(label.name.of(&self.layout.prose), roles);
         let next = self.layout.blocks.get(index + 1);
         let listed = next.is_some_and(|next| {
             matches!(next.kind, BlockKind::Item { .. } | BlockKind::Cell { .. })

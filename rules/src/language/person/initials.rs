@@ -26,7 +26,10 @@ pub(super) fn initials(
     }
     let text = document.prose.as_str();
     let raw = tokens[at].span.of(text);
-    let letters = raw.chars().filter(|c| c.is_alphabetic()).count();
+    let letters = raw.chars().filter(|c| c.is_alphabetic()).take(5).count();
+    if letters > 4 {
+        return None;
+    }
     let capitals = raw.chars().filter(|c| c.is_uppercase()).count();
     // "Mr. A"
     let titled = letters == 1

@@ -6,8 +6,9 @@ mod initials;
 mod weigh;
 mod written;
 
-use std::collections::HashSet;
 use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use super::lexicon::{self, Class, Name};
 use super::roster::Roster;
@@ -18,7 +19,7 @@ use crate::text::Span;
 use initials::initials;
 pub(super) use initials::is_acronym;
 use weigh::name;
-use written::{login, profile, speaker, spelled, written};
+use written::{login, may_be_login, profile, speaker, spelled, written};
 
 pub use evidence::Evidence;
 
@@ -147,12 +148,12 @@ pub(super) fn find(
     initials::settle(&mut candidates, tokens, text);
     // A name that is certain once carries its parts wherever they stand alone, and a login is one
     // with and without its @.
-    let mut established: HashSet<String> = HashSet::new();
+    let mut established: FxHashSet<String> = FxHashSet::default();
     for candidate in candidates.iter().filter(|candidate| candidate.establishes()) {
         established.extend(candidate.key.split(' ').map(str::to_owned));
     }
     // So does one that is seen to do twice what people do.
-    let mut seen: HashSet<&str> = HashSet::new();
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
     for candidate in candidates.iter().filter(|candidate| candidate.acts_like_one()) {
         if !seen.insert(&candidate.key) {
             established.insert(candidate.key.clone());
@@ -167,18 +168,26 @@ pub(super) fn find(
         let acts = tokens.get(after).is_some_and(|it| matches!(it.tag, Tag::Verb(_) | Tag::Aux));
         (entry.text.covers(tokens[at].span) && acts).then(|| lower(at))
     });
-    let linked: HashSet<String> = match roster.has_profiles() {
+    let linked: FxHashSet<String> = match roster.has_profiles() {
         true => acting.filter(|key| roster.has_profile(key)).collect(),
-        false => HashSet::new(),
+        false => FxHashSet::default(),
     };
-    for sentence in sentences {
-        let words = || sentence.tokens.clone().filter(|at| tokens[*at].kind == TokenKind::Word);
-        candidates.extend(words().filter_map(|at| login(tokens, at, text, &established, roster)));
-        let by_link = words().filter(|at| !linked.is_empty() && linked.contains(&lower(*at)));
-        candidates.extend(by_link.map(|at| profile(at, lower(at))));
-        let code = sentence.tokens.clone().filter(|at| tokens[*at].kind == TokenKind::Code);
-        let code = code.filter_map(|at| spelled(document, tokens, at, roster));
-        candidates.extend(code.filter(|it| established.contains(&it.key)));
+    for at in sentences.iter().flat_map(|sentence| sentence.tokens.clone()) {
+        match tokens[at].kind {
+            TokenKind::Word => {
+                if may_be_login(&tokens[at]) {
+                    candidates.extend(login(tokens, at, text, &established, roster));
+                }
+                if !linked.is_empty() && linked.contains(&lower(at)) {
+                    candidates.push(profile(at, lower(at)));
+                }
+            }
+            TokenKind::Code => {
+                let said = spelled(document, tokens, at, roster);
+                candidates.extend(said.filter(|it| established.contains(&it.key)));
+            }
+            _ => {}
+        }
     }
     candidates.sort_by_key(|candidate| candidate.tokens.start);
     candidates.dedup_by(|next, before| next.tokens.start < before.tokens.end);
@@ -230,6 +239,11 @@ fn collect(
         .partition_point(|it| tokens.get(at).is_some_and(|token| it.span.end <= token.span.start));
     while at < sentence.tokens.end {
         let token = &tokens[at];
+        // No name begins with a small letter, and most words do.
+        if token.kind == TokenKind::Word && token.shape == Shape::Lower && speakers.is_empty() {
+            at += 1;
+            continue;
+        }
         if let Some(it) = speakers.get(speaking).filter(|it| it.span.start <= token.span.start) {
             speaking += 1;
             let said = |at: &usize| tokens[*at].span.start < it.span.end;
@@ -256,6 +270,7 @@ fn collect(
                 out.extend(said.filter(|_| opens_entry(document, token.span.start)));
                 at += 1;
             }
+            TokenKind::Word if token.shape == Shape::Lower => at += 1,
             TokenKind::Word => {
                 let length = thing_length(document, tokens, at, sentence.tokens.end);
                 if length > 1 {

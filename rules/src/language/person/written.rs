@@ -1,8 +1,9 @@
 //! People written as handles, mail addresses or initials.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use super::{Candidate, Evidence, MentionKind, Stretch, weigh};
 use crate::document::{Document, Speaker};
@@ -240,19 +241,20 @@ pub(super) fn profile(at: usize, key: String) -> Candidate {
     Candidate { tokens: at..at + 1, kind: MentionKind::Handle, evidence, key }
 }
 
+/// Whether a word may be a login without its @. "dims the screen": one that is a word too needs it.
+pub(super) fn may_be_login(token: &Token) -> bool {
+    token.shape != Shape::Capital && token.class.0 == 0
+}
+
 /// A login without its @, where the document has it with one, as an owner, or speaking in a chat.
 pub(super) fn login(
     tokens: &[Token],
     at: usize,
     text: &str,
-    established: &HashSet<String>,
+    established: &FxHashSet<String>,
     roster: &Roster,
 ) -> Option<Candidate> {
     let token = &tokens[at];
-    // "dims the screen": a login that is a word too needs its @.
-    if token.shape == Shape::Capital || token.class.0 != 0 {
-        return None;
-    }
     let word = token.span.of(text);
     let key = match token.shape == Shape::Lower && word.is_ascii() {
         true => Cow::Borrowed(word),
