@@ -45,7 +45,16 @@ impl Gatherer<'_> {
     /// a larger node". What solved it is told in the past.
     fn solves(&self, section: &Section) -> bool {
         let title = self.document.source.slice(section.title);
-        if !["solution", "solutions"].iter().any(|it| title.eq_ignore_ascii_case(it)) {
+        let solution = ["solution", "solutions"].iter().any(|it| title.eq_ignore_ascii_case(it));
+        // "Monitoring: check the usage, set up an alert": a topic of its own, and what to do about it.
+        let alone = || self.document.chain(section).skip(1).all(|outer| outer.has(Role::Title));
+        let topic = || {
+            section.level > 0
+                && group::is_known(title)
+                && section.roles.iter().all(|role| *role == Role::Detection)
+                && alone()
+        };
+        if !solution && !topic() {
             return false;
         }
         let first =
@@ -59,7 +68,7 @@ impl Gatherer<'_> {
             let past = verb.ends_with("ed") || verb.ends_with("ing");
             (asking + usize::from(!past && is_request(&verb)), all + 1)
         });
-        asking > 0 && asking * 3 >= all * 2
+        asking > usize::from(!solution) && asking * 3 >= all * 2
     }
 
     /// Whether `section` collects what might be done, where another lists what will be: "Potential
@@ -82,6 +91,7 @@ impl Gatherer<'_> {
         let Some(section) = self.document.sections.get(section) else { return };
         for section in self.document.chain(section) {
             if !section.title.is_empty() {
+                let completed = self.is_completed(item.section);
                 let mut group =
                     group::read(self.heading_line(section), self.document, &self.people);
                 // The heading of all items says nothing about the kind of one; that of a group inside does.
@@ -92,6 +102,8 @@ impl Gatherer<'_> {
                     // "Work items (as of 2026-04-20)" says of which day the list is.
                     group.drop_day_of_list(source);
                 }
+                // "Actions taken: Immediate (2026-05-19)" gives the day on which it was done.
+                group.due = group.due.filter(|_| !(completed && item.state == ItemState::Done));
                 group.fill(item);
                 if group.state.is_some() && item.state == ItemState::Open {
                     item.state = group.state.unwrap_or_default();
@@ -116,10 +128,27 @@ impl Gatherer<'_> {
         }
     }
 
-    /// Whether a section tells of things done: "Immediate actions (completed)".
-    pub(super) fn is_completed(&self, section: usize) -> bool {
+    /// Whether the marks of a section tell what to do and what not, rather than what is done: "✅ Store keys in
+    /// the vault" below "Do".
+    pub(super) fn says_what_to_do(&self, section: usize) -> bool {
         self.document.sections.get(section).is_some_and(|section| {
             let title = self.document.source.slice(section.title).to_lowercase();
+            let bare = title.replace(['\'', '’', '*', '_'], "");
+            matches!(bare.trim(), "do" | "dos" | "dont" | "donts" | "do not" | "always" | "never")
+        })
+    }
+
+    /// Whether a section tells of things done: "Immediate actions (completed)".
+    pub(super) fn is_completed(&self, section: usize) -> bool {
+        let Some(section) = self.document.sections.get(section) else { return false };
+        // "Recommended future actions" below "Corrective actions taken" are still to come.
+        const AHEAD: [&str; 7] =
+            ["future", "recommended", "next", "planned", "remaining", "open", "ongoing"];
+        let words = |section: &Section| {
+            let title = self.document.source.slice(section.title).to_lowercase();
+            title.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>()
+        };
+        let told = |section: &Section| {
             const DONE: [&str; 9] = [
                 "completed",
                 "immediate",
@@ -131,7 +160,11 @@ impl Gatherer<'_> {
                 "resolved",
                 "implemented",
             ];
-            title.split(|c: char| !c.is_alphanumeric()).any(|word| DONE.contains(&word))
-        })
+            words(section).iter().any(|word| DONE.contains(&word.as_str()))
+        };
+        let ahead =
+            |section: &&Section| words(section).iter().any(|word| AHEAD.contains(&word.as_str()));
+        let plain = |section: &&Section| !ahead(section) && !section.has(Role::Title);
+        self.document.chain(section).take_while(plain).any(told)
     }
 }
