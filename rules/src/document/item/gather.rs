@@ -268,7 +268,8 @@ impl<'d> Gatherer<'d> {
                 legend = legend::announces(words);
                 told = legend::explains_why(words)
                     || legend::shows_examples(words)
-                    || legend::describes(words);
+                    || legend::describes(words)
+                    || legend::asks_readers(words);
                 let heads = words.trim_end().ends_with([':', '*']) && group::is_label(words);
                 label = (heads || group::doer(words).is_some()).then_some(block.span);
             }

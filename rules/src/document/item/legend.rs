@@ -82,6 +82,23 @@ pub(super) fn explains_why(words: &str) -> bool {
             && !PLANS.iter().any(|plans| lower.contains(plans))
 }
 
+/// Whether a paragraph says that a list tells readers what to do: "If you use 2.4, we recommend:".
+pub(super) fn asks_readers(words: &str) -> bool {
+    static READERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(
+            r"(?xi) \b (?: you | your | yours )\b | \b (?: users | customers | clients | operators | validators | maintainers | merchants | subscribers ) \s (?: should | must | may | can | need \s to | have \s to | are \s (?: \w+ \s )? (?: advised | encouraged | urged | asked | recommended ) )
+              | \b (?: recommend | advise | urge | encourage | ask ) \s (?: that \s )? (?: (?: all | any | our | affected | the ) \s )* (?: users | customers | clients | operators | validators | maintainers | merchants | subscribers ) \b",
+        )
+        .ok()
+    });
+    const OURS: [&str; 6] = ["we will", "we'll", "we’ll", "we plan", "we're going", "we are "];
+    let lower = words.trim_end().trim_end_matches(['*', '_']).to_lowercase();
+    let last = lower.rfind(". ").map_or(lower.as_str(), |end| &lower[end + 2..]);
+    lower.ends_with(':')
+        && READERS.as_ref().is_some_and(|readers| readers.is_match(last))
+        && !OURS.iter().any(|ours| last.contains(ours))
+}
+
 /// Whether a paragraph says that a list tells what something does or is: "On each failure it goes
 /// through these stages:". What is planned is told of people.
 pub(super) fn describes(words: &str) -> bool {
@@ -133,7 +150,25 @@ pub(super) fn describes(words: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{announces, describes, explains, explains_why};
+    use super::{announces, asks_readers, describes, explains, explains_why};
+
+    #[test]
+    fn what_readers_are_asked_is_told_from_items() {
+        for text in [
+            "If you use 2.4, we recommend:",
+            "Sorry for this. We urge all customers to do the following:",
+            "Operators should:",
+        ] {
+            assert!(asks_readers(text), "{text}");
+        }
+        for text in [
+            "To keep your payouts safe we will:",
+            "Thank you. Next steps:",
+            "Users see it as follows.",
+        ] {
+            assert!(!asks_readers(text), "{text}");
+        }
+    }
 
     #[test]
     fn descriptions_are_told_from_items() {

@@ -31,7 +31,7 @@ const ELSEWHERE: &[Role] = &[
 ];
 
 /// Words that may open a sentence before its subject.
-const OPENING: &str = r"(?:(?:so|to\ (?:this\ end|start\ with|begin\ with)|(?:to\ (?:prevent|avoid|address|mitigate|fix|solve)|as\ a)\ [^,]{3,60}|lastly|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|next(?:\ time)?|also|additionally
+const OPENING: &str = r"(?:(?:so|to\ (?:this\ end|start\ with|begin\ with)|(?:to\ (?:prevent|avoid|address|mitigate|fix|solve|keep|stop|ensure|make\ sure|reduce)|as\ a)\ [^,]{3,60}|lastly|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|next(?:\ time)?|also|additionally
     |in\ addition|at\ this\ point|furthermore|moreover|going\ forward|from\ now\ on|rather\ than\ [^,]{3,60}|in\ (?:the\ )?(?:future|meantime|short[\ -]term|long[\ -](?:term|run))|longer[\ -]term|long[\ -]term|short[\ -]term|as\ such|therefore|hence|since\ then|meanwhile|with\ this\ in\ mind|after\ [^,]{3,40}),?\ )*";
 
 static PROMISE: LazyLock<Option<Regex>> = LazyLock::new(|| {

@@ -15,6 +15,9 @@ impl Gatherer<'_> {
             return true;
         }
         for section in self.document.chain(section) {
+            if self.asks_readers(section) {
+                return false;
+            }
             if section.has(Role::Actions) {
                 return !self.is_collection(section);
             }
@@ -39,6 +42,28 @@ impl Gatherer<'_> {
             }
         }
         false
+    }
+
+    /// Whether the heading of `section` says that it is for readers: "Recommended actions for customers", "What
+    /// you should do".
+    fn asks_readers(&self, section: &Section) -> bool {
+        const READERS: [&str; 6] =
+            ["users", "customers", "clients", "subscribers", "merchants", "you"];
+        let title = self.document.source.slice(section.title).to_lowercase();
+        let words: Vec<&str> =
+            title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        words.windows(2).any(|pair| {
+            pair[0] == "for" && READERS.contains(&pair[1])
+                || matches!(
+                    pair,
+                    ["you", "should" | "can" | "must" | "need"]
+                        | ["should" | "can" | "do" | "must", "you"]
+                )
+        }) || words.windows(3).any(|three| {
+            three[0] == "for"
+                && matches!(three[1], "our" | "affected" | "all" | "other")
+                && READERS.contains(&three[2])
+        })
     }
 
     /// Whether `section` lists solutions that are still to come: "Solutions: enable the clock service, ask for
@@ -88,10 +113,14 @@ impl Gatherer<'_> {
     /// Fills what `item` lacks from the headings above it.
     pub(super) fn inherit(&self, item: &mut ActionItem, section: usize) {
         let source = &self.document.source;
+        let completed = self.is_completed(item.section);
+        let told = completed && self.tells_deeds(item.section);
+        if told && item.state == ItemState::Open && !self.is_still_open(item) {
+            item.state = ItemState::Done;
+        }
         let Some(section) = self.document.sections.get(section) else { return };
         for section in self.document.chain(section) {
             if !section.title.is_empty() {
-                let completed = self.is_completed(item.section);
                 let mut group =
                     group::read(self.heading_line(section), self.document, &self.people);
                 // The heading of all items says nothing about the kind of one; that of a group inside does.
@@ -138,6 +167,31 @@ impl Gatherer<'_> {
         })
     }
 
+    /// Whether the heading of a section, or one above it, says that all below it was done: "Corrective actions
+    /// taken", "Improvements made".
+    fn tells_deeds(&self, section: usize) -> bool {
+        const MADE: [&str; 7] =
+            ["taken", "made", "completed", "performed", "implemented", "applied", "done"];
+        let Some(section) = self.document.sections.get(section) else { return false };
+        self.document.chain(section).any(|section| {
+            let title = self.document.source.slice(section.title).to_lowercase();
+            let last = title.split(|c: char| !c.is_alphanumeric()).rfind(|word| !word.is_empty());
+            last.is_some_and(|last| MADE.contains(&last)) && !title.contains(" be ")
+        })
+    }
+
+    /// Whether an item says itself that it is not done: by an empty box, or by words of what is to come.
+    fn is_still_open(&self, item: &ActionItem) -> bool {
+        const AHEAD: [&str; 9] =
+            ["will", "should", "must", "plan", "planned", "todo", "progress", "pending", "ongoing"];
+        let source = &self.document.source;
+        let line = source.line_span(source.line_of(item.text.start));
+        let before = source.slice(Span::new(line.start.min(item.text.start), item.text.start));
+        let words = source.slice(item.text).to_lowercase();
+        before.contains("[ ]")
+            || words.split(|c: char| !c.is_alphanumeric()).any(|word| AHEAD.contains(&word))
+    }
+
     /// Whether a section tells of things done: "Immediate actions (completed)".
     pub(super) fn is_completed(&self, section: usize) -> bool {
         let Some(section) = self.document.sections.get(section) else { return false };
@@ -149,7 +203,8 @@ impl Gatherer<'_> {
             title.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>()
         };
         let told = |section: &Section| {
-            const DONE: [&str; 9] = [
+            const DONE: [&str; 10] = [
+                "made",
                 "completed",
                 "immediate",
                 "done",
