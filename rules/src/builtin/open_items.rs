@@ -9,14 +9,17 @@ use crate::rule::settings::Asked;
 use crate::rule::{Applicability, Context, Fix};
 use crate::text::{Edit, Span};
 
-/// The items still to be done; those done or given up are left alone.
+/// The items still to be done; those done or given up are left alone, and so are lessons, which nobody
+/// has made work yet.
 pub(super) fn open<'c>(context: &Context<'c>) -> impl Iterator<Item = &'c ActionItem> {
-    context.document.items.iter().filter(|item| item.state == ItemState::Open)
+    let items = context.document.items.iter().filter(|item| item.state == ItemState::Open);
+    items.filter(|item| item.shape != ItemShape::Lesson)
 }
 
 /// The items on a list, in whatever state; a promise in running text is on none.
 pub(super) fn listed(document: &Document) -> impl Iterator<Item = &ActionItem> {
-    document.items.iter().filter(|item| item.shape != ItemShape::Promise)
+    let items = document.items.iter();
+    items.filter(|item| !matches!(item.shape, ItemShape::Promise | ItemShape::Lesson))
 }
 
 /// The items on a list that are still to be done.

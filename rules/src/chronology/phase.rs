@@ -154,9 +154,15 @@ fn works(pattern: &Pattern, text: &str) -> bool {
     })
 }
 
+/// What an entry rests on, a link in brackets behind it, its markup and address blank: "([log](https://…))".
+static SOURCES: Pattern = LazyLock::new(|| ascii_pattern(r"\([ ](?:[^()]*[ ])?[ ]{4,}\)").ok());
+
 /// The milestones that the words of an entry tell of, in their order.
 #[must_use]
 pub fn of_entry(words: &str) -> Vec<Phase> {
+    let sources = SOURCES.as_ref().filter(|_| words.contains("( "));
+    let told = sources.map(|sources| sources.replace_all(words, ""));
+    let words = told.as_deref().unwrap_or(words);
     if says(&MESSAGE, words) && !says(&FROM_OUTSIDE, words) {
         return Vec::new();
     }
@@ -302,6 +308,7 @@ mod tests {
             ("The rollback fails with a timeout.", vec![Start]),
             ("The fix did not help.", vec![]),
             ("First report of the issue by a user", vec![Detected]),
+            ("The keys were sent to all sites ( transfer report                      ).", vec![]),
         ] {
             assert_eq!(of_entry(words), phases, "{words}");
         }

@@ -7,6 +7,7 @@ mod group;
 mod heading;
 mod led;
 mod legend;
+mod lesson;
 mod lines;
 pub mod mark;
 mod nesting;
@@ -79,6 +80,8 @@ pub enum ItemShape {
     Paragraph,
     /// A promise in running text, outside the sections that plan work.
     Promise,
+    /// An entry of a list of lessons that asks for something, in a report that lists no work.
+    Lesson,
 }
 
 /// What became of an [`ActionItem`].

@@ -166,7 +166,10 @@ impl Outline<'_> {
             None => table.header.get(1),
             Some(row) => table.rows.get(row).and_then(|row| row.cells.get(1)),
         };
-        let filled = value.is_some_and(|value| !value.is_empty());
+        // "Measure | Value" names the columns; a label in the first row has words of its own beside it.
+        let most = if row == 0 { 2 } else { 0 };
+        let words = |value: &Span| value.of(self.source).split_whitespace().count();
+        let filled = value.is_some_and(|value| words(value) > most);
         if filled && tells(&known) && self.admits(&known) {
             let start = self.layout.blocks[index].span.start;
             self.push(start, name, LABEL_LEVEL, 71, SectionShape::Label, known);

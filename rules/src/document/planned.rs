@@ -23,7 +23,9 @@ pub(super) fn mark(source: &str, blocks: &[Block], sections: &mut [Section], rec
         if !heading || told || !(section.roles.is_empty() || section.has(Role::Title)) {
             continue;
         }
-        if section.roles.is_empty() && lists_work(source, blocks, section.extent, recall) {
+        let kept = || is_procedure(source, blocks, section);
+        if section.roles.is_empty() && lists_work(source, blocks, section.extent, recall) && !kept()
+        {
             found.push(index);
             continue;
         }
@@ -36,6 +38,22 @@ pub(super) fn mark(source: &str, blocks: &[Block], sections: &mut [Section], rec
     for index in found {
         sections[index].roles.push(Role::Actions);
     }
+}
+
+/// Whether a section lists what is to be done each time rather than once: a checklist for whoever works
+/// there, or steps "before running the migration:".
+fn is_procedure(source: &str, blocks: &[Block], section: &Section) -> bool {
+    let title = section.title.of(source).to_lowercase();
+    let opens = ["before", "when", "whenever", "while", "each", "every", "for each", "if"];
+    let each_time = blocks.iter().any(|block| {
+        let words = block.span.of(source).to_lowercase();
+        let first = words.split_whitespace().next().unwrap_or_default();
+        section.body().covers(block.span)
+            && block.kind == BlockKind::Paragraph
+            && words.ends_with(':')
+            && opens.contains(&first)
+    });
+    each_time && ["checklist", "procedure", "guide", "protocol"].iter().any(|it| title.contains(it))
 }
 
 /// Whether most of the lines in `extent` are work with somebody's name, a day or a ticket behind it.
@@ -136,6 +154,21 @@ mod tests {
         ] {
             assert_eq!(roles(text), [], "{text}");
         }
+    }
+
+    #[test]
+    fn a_checklist_for_each_time_is_no_work() {
+        let steps = "- [ ] Take a snapshot\n- [ ] Ask for a second look\n";
+        let roles = |title: &str, lead: &str| {
+            let text = format!("# Ledger outage\n\n## {title}\n\n{lead}\n\n{steps}");
+            parse(Source::new(text), None).sections[2].roles.clone()
+        };
+        assert_eq!(roles("Checklist for operators", "Before any migration:"), []);
+        assert_eq!(
+            roles("Checklist of the ledger", "All of this is still to come:"),
+            [Role::Actions]
+        );
+        assert_eq!(roles("Matters", "Before the summer:"), [Role::Actions]);
     }
 
     #[test]

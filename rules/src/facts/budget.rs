@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::document::{Document, Place, Quotation};
-use crate::text::{Regex, Span, ascii_pattern};
+use crate::text::{Captures, Regex, Span, ascii_pattern};
 
 /// "from 94.2% … down to 91.1%": what was left before and after.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -184,7 +184,14 @@ fn allowance(text: &str, at: usize, budget: &mut Budget) {
     let windows = || WINDOW.iter().flat_map(|window| window.captures_iter(text));
     let (Some(target), None) = (targets().next(), targets().nth(1)) else { return };
     let (Some(window), None) = (windows().next(), windows().nth(1)) else { return };
-    let Some(minutes) = MINUTES.as_ref().and_then(|minutes| minutes.captures(text)) else { return };
+    // "The outage of 48 min" says how long it was.
+    let event = |found: &Captures<'_>| {
+        let lead = &text[..found.get(0).map_or(0, |whole| whole.start())];
+        let noun = lead.trim_end().rsplit(' ').next().unwrap_or_default().to_lowercase();
+        ["outage", "incident", "downtime", "disruption"].contains(&noun.as_str())
+    };
+    let mut minutes = MINUTES.iter().flat_map(|minutes| minutes.captures_iter(text));
+    let Some(minutes) = minutes.find(|found| !event(found)) else { return };
     let (Ok(target), Ok(stated)) = (target[1].parse::<f64>(), minutes["n"].parse::<f64>()) else {
         return;
     };
@@ -249,5 +256,7 @@ mod tests {
         let allowance = read.allowances[0];
         assert!((allowance.least - 43.2).abs() < 0.01 && (allowance.stated - 43.2).abs() < 0.01);
         assert_eq!(budget("The SLO is 99.9%.").allowances, []);
+        let spent = "99.95% per 30 days is 21.6 min; the outage of 48 min is more.";
+        assert_eq!(budget(spent).allowances, []);
     }
 }

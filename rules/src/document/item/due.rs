@@ -102,7 +102,9 @@ pub(super) fn in_text(text: &str) -> Option<Due> {
             // "During an incident, by 2026-06-01": the word before the comma tells nothing of the date.
             let apart = text[..whole.start() + 1].trim_end().ends_with([',', ';', ':', '—', '–']);
             let planned = matches!(bare, Some("by" | "due" | "due by" | "due on")) && apart;
-            if asks && (planned || !names_the_past(text, whole.start())) {
+            // "the lockout at 09:33 on 28 May 2026" is an event.
+            let timed = bare == Some("on") && ends_with_time(&text[..whole.start()]);
+            if asks && !timed && (planned || !names_the_past(text, whole.start())) {
                 let day = text[start..written.span.start].find(|c: char| c.is_alphanumeric());
                 let from = day.map_or(written.span.start, |day| start + day);
                 let last = range_end(text, &dates, at);
@@ -141,6 +143,19 @@ pub(super) fn in_text(text: &str) -> Option<Due> {
         }
     }
     at_end(text, &dates).or(vague).or_else(|| vague_at_end(text))
+}
+
+/// Whether a time of day ends `text`, its zone after it or not.
+fn ends_with_time(text: &str) -> bool {
+    let mut words = text.trim_end().rsplit(' ');
+    let zone = |word: &str| word.chars().all(|c| c.is_ascii_uppercase());
+    words.find(|word| !zone(word)).is_some_and(|word| {
+        word.split_once(':').is_some_and(|(hour, minute)| {
+            !hour.is_empty()
+                && minute.len() >= 2
+                && [hour, minute].iter().all(|it| it.bytes().all(|b| b.is_ascii_digit()))
+        })
+    })
 }
 
 /// Letters of "Wednesday, " and one more.
@@ -184,12 +199,14 @@ fn range_end(text: &str, dates: &[date::Written], at: usize) -> date::Written {
     last
 }
 
-/// Whether `5/30` or `30.05.` can be a day of the year, and is no usual fraction.
+/// Whether `5/30` or `30.05.` can be a day of the year, and is no usual fraction nor "24/7".
 fn is_day(text: &str) -> bool {
     let mut numbers = text.split(['/', '.']).filter_map(|number| number.parse::<u8>().ok());
     let (Some(one), Some(other)) = (numbers.next(), numbers.next()) else { return false };
     let fits = |month: u8, day: u8| (1..=12).contains(&month) && (1..=31).contains(&day);
-    (fits(one, other) || fits(other, one)) && (text.contains('.') || one.max(other) > 4)
+    let around_the_clock = one == 24 && other <= 7;
+    (fits(one, other) || fits(other, one))
+        && (text.contains('.') || one.max(other) > 4 && !around_the_clock)
 }
 
 fn only_space(text: &str, from: usize, to: usize) -> bool {
@@ -207,6 +224,18 @@ pub(super) fn in_value(text: &str) -> Option<Due> {
     let planned = dates.iter().rev().find(|written| !names_the_past(text, written.span.start));
     let date = planned.or(dates.last()).and_then(|written| written.when.day());
     Some(Due { span, date })
+}
+
+/// How soon the items of a group are to be done, in brackets behind its name: "Short term (1-2 weeks)".
+pub(super) fn of_group(text: &str) -> Option<Due> {
+    static HORIZON: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(&format!(
+            r"(?xi) [(\[] \s* (?P<vague> (?: (?:within|in|next|over)\ (?:the\ )?(?:next\ )? )? \d+ (?: \s? (?: [-–] | to ) \s? \d+ )? \+? [\ -] (?:business\ |working\ )? (?:day|week|sprint|month|quarter)s? | {VAGUE} ) \s* [)\]] [\s:*_]* $"
+        ))
+        .ok()
+    });
+    let found = HORIZON.as_ref()?.captures(text)?.name("vague")?;
+    Some(Due { span: Span::new(found.start(), found.end()), date: None })
 }
 
 /// Any other value after a label that asks for a date, up to the next delimiter.
@@ -308,9 +337,12 @@ fn vague_at_end(text: &str) -> Option<Due> {
                 | "to be confirmed"
                 | "to be defined"
         );
+    // "… These let us act asap." says how, behind the sentence that says what.
+    let later = !apart && head.contains(". ") && !head.ends_with('.');
     (tail::only(rest)
         && !describes
         && !other
+        && !later
         && (apart
             || !weak
             || text.split_whitespace().count() <= 8 && !word.starts_with("continuous")))
@@ -396,6 +428,16 @@ mod tests {
     }
 
     #[test]
+    fn a_group_says_how_soon() {
+        let of = |text| of_group(text).map(|due| due.span.of(text));
+        assert_eq!(of("Short term (1-2 weeks)"), Some("1-2 weeks"));
+        assert_eq!(of("**Later (next quarter):**"), Some("next quarter"));
+        assert_eq!(of("Immediate (within 30 days)"), Some("within 30 days"));
+        assert_eq!(of("Payments (@payments)"), None);
+        assert_eq!(of("Long term"), None);
+    }
+
+    #[test]
     fn other_times_are_no_due_dates() {
         for text in [
             "Immediately halt further rollouts when the probe fails",
@@ -412,6 +454,9 @@ mod tests {
             "Cap retries, P2, 2 days",
             "Owner: TBD",
             "Cut the error rate by 1/2",
+            "Have a response team on stand-by 24/7",
+            "Find out why logins failed at 09:33 GMT on 28 March 2026.",
+            "Keep a second team on call. Both can then act asap.",
         ] {
             assert_eq!(due(text), None, "{text}");
         }

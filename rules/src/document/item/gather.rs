@@ -9,8 +9,8 @@ use super::lines::Paragraphs;
 use super::said::{Said, SaidInAll};
 use super::verb::is_request;
 use super::{
-    ActionItem, ItemShape, ItemState, OwnerKind, due, group, legend, mark, nesting, owner, promise,
-    state, table, template,
+    ActionItem, ItemShape, ItemState, OwnerKind, due, group, legend, lesson, mark, nesting, owner,
+    promise, state, table, template,
 };
 use crate::text::Span;
 
@@ -92,6 +92,10 @@ impl<'d> Gatherer<'d> {
             }
             blocks = &blocks[first.min(end)..];
         }
+        let lessons = lesson::asking(self.document, &items).into_iter();
+        let lessons =
+            lessons.map(|(span, section)| self.item(span, span, ItemShape::Lesson, section));
+        let lessons: Vec<ActionItem> = lessons.collect();
         // Where work is listed, what should be done is said there.
         let wishes = items.is_empty();
         items.extend(promise::all(self.document, wishes).map(|(sentence, state)| {
@@ -103,6 +107,7 @@ impl<'d> Gatherer<'d> {
             let section = holder(&self.document.sections, block.span.start);
             self.item(block.span, block.span, ItemShape::Paragraph, section)
         }));
+        items.extend(lessons);
         items.sort_by_key(|item| item.span.start);
         items.dedup_by_key(|item| item.span);
         items
@@ -261,9 +266,12 @@ impl<'d> Gatherer<'d> {
             if matches!(block.kind, BlockKind::Paragraph) && *depth == 0 {
                 let words = self.document.source.slice(block.span);
                 legend = legend::announces(words);
-                told = legend::explains_why(words) || legend::shows_examples(words);
-                label = (words.trim_end().ends_with([':', '*']) && group::is_label(words))
-                    .then_some(block.span);
+                told = legend::explains_why(words)
+                    || legend::shows_examples(words)
+                    || legend::describes(words)
+                    || legend::asks_readers(words);
+                let heads = words.trim_end().ends_with([':', '*']) && group::is_label(words);
+                label = (heads || group::doer(words).is_some()).then_some(block.span);
             }
             let explained = legend && legend::explains(self.document.source.slice(block.span));
             if block.quote_depth > 0 || explained || told {
@@ -367,7 +375,11 @@ impl<'d> Gatherer<'d> {
             owners.extend(owner::lead::led_by(words));
         }
         let said = recall.of(words, Said::by);
-        let state = if self.is_completed(section) { said.completed } else { said.state };
+        let state = match () {
+            () if self.says_what_to_do(section) => None,
+            () if self.is_completed(section) => said.completed,
+            () => said.state,
+        };
         let whole = recall.of(source.slice(span), SaidInAll::by);
         ActionItem {
             span: span.join(text),

@@ -1,15 +1,17 @@
 //! Labels over several items: what they hand down.
 
+use std::sync::LazyLock;
+
 use super::super::Document;
 use super::super::people::People;
 use super::{ActionItem, Due, ItemState, Owner, OwnerKind, due, mark, owner, ticket};
-use crate::text::{Source, Span};
+use crate::text::{Regex, Source, Span, pattern};
 
 /// What a group label says of the items below it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Group {
     owners: Vec<Owner>,
-    due: Option<Due>,
+    pub(super) due: Option<Due>,
     tickets: Vec<Span>,
     pub(super) kind: Option<Span>,
     priority: Option<Span>,
@@ -184,6 +186,17 @@ pub(super) fn of_one(text: &str, people: &People) -> Option<OwnerKind> {
         .then(|| owner::classify(name))?
 }
 
+/// Whoever a paragraph says will do what is listed below it: "As a next step, @ines will write two
+/// documents:".
+pub(super) fn doer(text: &str) -> Option<Owner> {
+    static DOER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        pattern(r"(?P<who>@\w[\w.\-]*\w)\]?(?:\([^)\s]*\)|\[[^\]]*\])?\s(?:will|is going to|takes on|has taken on)\b[^:]*:[*_\s]*$").ok()
+    });
+    let who = DOER.as_ref()?.captures(text)?.name("who")?;
+    let span = Span::new(who.start(), who.end());
+    Some(Owner { span, kind: owner::classify(who.as_str())? })
+}
+
 /// What the label at `span` hands down.
 pub(super) fn read(span: Span, document: &Document, people: &People) -> Group {
     let text = document.source.slice(span);
@@ -197,7 +210,8 @@ pub(super) fn read(span: Span, document: &Document, people: &People) -> Group {
 
 /// What a label hands down, spans from its start.
 fn of_words(text: &str, people: &People) -> Group {
-    let mut owners = owner::place::in_text(text, people);
+    let mut owners =
+        doer(text).map_or_else(|| owner::place::in_text(text, people), |who| vec![who]);
     let lead = text.find(['(', '[', '—', '–', ':']).unwrap_or(text.len());
     // "### Ledger team": the group is that team's; "### Ledger (@ledger)" says so itself.
     if owners.is_empty() {
@@ -209,6 +223,7 @@ fn of_words(text: &str, people: &People) -> Group {
     }
     // A vague horizon such as "Short-term" orders items; only a date or a labelled value is due.
     let due = due::in_text(text).filter(|due| due.date.is_some() || is_labelled(text, due.span));
+    let due = due.or_else(|| due::of_group(text));
     let kind = text
         .split(|c: char| !c.is_alphabetic())
         .find(|word| !word.is_empty())

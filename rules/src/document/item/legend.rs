@@ -1,6 +1,9 @@
 //! Lists that say what priorities or kinds of items mean: "We use three types: Prevent - …".
 
+use std::sync::LazyLock;
+
 use super::mark;
+use crate::text::{Regex, ascii_pattern};
 
 /// What a legend explains.
 const EXPLAINED: &[&str] = &[
@@ -79,9 +82,112 @@ pub(super) fn explains_why(words: &str) -> bool {
             && !PLANS.iter().any(|plans| lower.contains(plans))
 }
 
+/// Whether a paragraph says that a list tells readers what to do: "If you use 2.4, we recommend:".
+pub(super) fn asks_readers(words: &str) -> bool {
+    static READERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(
+            r"(?xi) \b (?: you | your | yours )\b | \b (?: users | customers | clients | operators | validators | maintainers | merchants | subscribers ) \s (?: should | must | may | can | need \s to | have \s to | are \s (?: \w+ \s )? (?: advised | encouraged | urged | asked | recommended ) )
+              | \b (?: recommend | advise | urge | encourage | ask ) \s (?: that \s )? (?: (?: all | any | our | affected | the ) \s )* (?: users | customers | clients | operators | validators | maintainers | merchants | subscribers ) \b",
+        )
+        .ok()
+    });
+    const OURS: [&str; 6] = ["we will", "we'll", "we’ll", "we plan", "we're going", "we are "];
+    let lower = words.trim_end().trim_end_matches(['*', '_']).to_lowercase();
+    let last = lower.rfind(". ").map_or(lower.as_str(), |end| &lower[end + 2..]);
+    lower.ends_with(':')
+        && READERS.as_ref().is_some_and(|readers| readers.is_match(last))
+        && !OURS.iter().any(|ours| last.contains(ours))
+}
+
+/// Whether a paragraph says that a list tells what something does or is: "On each failure it goes
+/// through these stages:". What is planned is told of people.
+pub(super) fn describes(words: &str) -> bool {
+    static DESCRIBES: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(
+            r"(?xi) (?: ^ | [,;.!?] \s+ ) (?: (?: on | upon | at | after | when | if | for | in | with ) \s [^,.:]{2,40}? ,? \s )? (?: it | this | that | they | the \s (?: new \s )? [a-z-]+ (?: \s [a-z-]+ )?? ) \s (?: then \s | now \s | also \s )?
+                (?: (?-i: [a-z]{2,}s ) | do ) \b (?: \s [^.:!?]* )? : [*_\s]* $",
+        )
+        .ok()
+    });
+    const PLANS: &[&str] = &[
+        "will",
+        "should",
+        "plan",
+        "need",
+        "require",
+        "action",
+        "improve",
+        "prevent",
+        "recommend",
+        "suggest",
+        "propos",
+        "task",
+        "item",
+        "work",
+        "team",
+        "next",
+        "remediat",
+        "measure",
+        "fix",
+        "change",
+        "avoid",
+        "means",
+        "includes",
+        "was",
+        "has",
+        "is",
+        "we",
+        "our",
+    ];
+    let lower = words.trim_end().to_lowercase();
+    let last = lower.rfind(". ").map_or(lower.as_str(), |end| &lower[end + 2..]);
+    let plans = |word: &str| {
+        PLANS.iter().any(|plan| if plan.len() < 4 { word == *plan } else { word.starts_with(plan) })
+    };
+    DESCRIBES.as_ref().is_some_and(|describes| describes.is_match(last))
+        && !last.split(|c: char| !c.is_alphanumeric()).any(plans)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{announces, explains, explains_why};
+    use super::{announces, asks_readers, describes, explains, explains_why};
+
+    #[test]
+    fn what_readers_are_asked_is_told_from_items() {
+        for text in [
+            "If you use 2.4, we recommend:",
+            "Sorry for this. We urge all customers to do the following:",
+            "Operators should:",
+        ] {
+            assert!(asks_readers(text), "{text}");
+        }
+        for text in [
+            "To keep your payouts safe we will:",
+            "Thank you. Next steps:",
+            "Users see it as follows.",
+        ] {
+            assert!(!asks_readers(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn descriptions_are_told_from_items() {
+        for text in [
+            "We have built a watchdog. On each failure it goes through these stages:",
+            "The new watcher does the following:",
+        ] {
+            assert!(describes(text), "{text}");
+        }
+        for text in [
+            "This needs the following:",
+            "The plan includes:",
+            "The team does the following:",
+            "To keep this from coming back, we do the following:",
+            "Next steps:",
+        ] {
+            assert!(!describes(text), "{text}");
+        }
+    }
 
     #[test]
     fn reasons_are_told_from_items() {

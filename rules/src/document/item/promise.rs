@@ -15,9 +15,7 @@ use super::{ItemState, state};
 /// Sections in which sentences about the future are something else.
 const ELSEWHERE: &[Role] = &[
     Role::Timeline,
-    Role::Lessons,
     Role::WentWell,
-    Role::WentPoorly,
     Role::Lucky,
     Role::Questions,
     Role::Messaging,
@@ -33,25 +31,35 @@ const ELSEWHERE: &[Role] = &[
 ];
 
 /// Words that may open a sentence before its subject.
-const OPENING: &str = r"(?:(?:to\ (?:this\ end|start\ with|begin\ with)|(?:to\ (?:prevent|avoid|address|mitigate|fix|solve)|as\ a)\ [^,]{3,60}|lastly|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|next(?:\ time)?|also|additionally
-    |in\ addition|furthermore|moreover|going\ forward|in\ (?:the\ )?(?:future|meantime|short[\ -]term|long[\ -](?:term|run))|longer[\ -]term|long[\ -]term|short[\ -]term|as\ such|therefore|hence|since\ then|meanwhile|with\ this\ in\ mind|after\ [^,]{3,40}),?\ )*";
+const OPENING: &str = r"(?:(?:so|to\ (?:this\ end|start\ with|begin\ with)|(?:to\ (?:prevent|avoid|address|mitigate|fix|solve|keep|stop|ensure|make\ sure|reduce)|as\ a)\ [^,]{3,60}|lastly|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|next(?:\ time)?|also|additionally
+    |in\ addition|at\ this\ point|furthermore|moreover|going\ forward|from\ now\ on|rather\ than\ [^,]{3,60}|in\ (?:the\ )?(?:future|meantime|short[\ -]term|long[\ -](?:term|run))|longer[\ -]term|long[\ -]term|short[\ -]term|as\ such|therefore|hence|since\ then|meanwhile|with\ this\ in\ mind|after\ [^,]{3,40}),?\ )*";
 
 static PROMISE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(&format!(
         r"(?xi) ^ \W* {OPENING} (?:
-            (?: we | i | (?: the | our ) \s (?: \w+ \s ){{0,2}}? teams? ) (?: ['’]ll | \s will ) \s (?: also \s | now \s )? be \s (?: \w+ly \s )? (?P<doing> [a-z]+ing ) \b
+            (?: we | i | (?: the | our ) \s (?: \w+ \s ){{0,2}}? (?: teams? | engineers | developers | staff | maintainers | admins ) ) (?: ['’]ll | \s will ) \s (?: also \s | now \s )? be \s (?: \w+ly \s )? (?P<doing> [a-z]+ing ) \b
           | (?: we | i ) (?: ['’]re | ['’]m | \s are | \s am ) \s (?: also | now | additionally ) \s (?P<ongoing> working \s (?: on | to | with ) | looking \s (?: at | into ) )
+          | (?: we | i ) (?: ['’]re | ['’]m | \s are | \s am ) \s (?: (?: also | now | additionally | currently | therefore ) \s )* (?P<making> adding | implementing | building | introducing | creating | developing | migrating | replacing | automating | improving | expanding | extending | upgrading | rewriting | redesigning | hardening | strengthening | rolling \s out | setting \s up | putting \s in \s place ) \b
+          | (?: we | i ) \s now \s (?P<kept> use | run | require | check | monitor | test | verify | keep | store | alert | validate | enforce | limit | have \s (?: an? | alerts | monitoring | checks | tests | backups | automated | automatic ) ) \b
+          | there \s (?: is | are ) \s now \s (?P<stands> an? | alerts | monitoring | checks | tests | backups ) \b
+          | (?P<what> [a-z][^.,;:]{{2,80}}? ) \s (?: has | have ) \s (?: (?: also | now | since | already | therefore ) \s )* been \s (?P<put> added | implemented | introduced | put \s in \s place | set \s up | established | hardened | strengthened | expanded ) \b
           | (?P<who> (?-i: [A-Z][\w.&-]+ (?: \s [A-Z][\w.&-]+ )? ) ) \s (?: plans | intends | aims | is \s planning ) \s to \s (?P<planned> [a-z]+ )
-          | (?: we | i | (?: the | our ) \s (?: \w+ \s ){{0,2}}? teams? ) (?: ['’]ll \s | \s will \s | ['’]re \s going \s to \s | \s (?: are | is ) \s going \s to \s | \s (?: plan | plans | intend | intends | aim | have \s decided ) \s to \s | \s (?: are | is ) \s looking \s to \s | \s (?: are | is ) \s no \s longer \s going \s to \s )
+          | (?: we | i | (?: the | our ) \s (?: \w+ \s ){{0,2}}? (?: teams? | engineers | developers | staff | maintainers | admins ) ) (?: ['’]ll \s | \s will \s | ['’]re \s going \s to \s | \s (?: are | is ) \s going \s to \s | \s (?: plan | plans | intend | intends | aim | have \s decided ) \s to \s | \s (?: are | is ) \s looking \s to \s | \s (?: are | is ) \s no \s longer \s going \s to \s )
                 (?: also \s | now \s | then \s | soon \s | therefore \s | additionally \s | further \s | no \s longer \s | \w+ly \s )* (?P<future> [a-z]+ )
-          | (?: we | i | (?: the | our ) \s (?: \w+ \s ){{0,2}}? teams? ) \s (?: (?: also | really | definitely | clearly | probably ) \s )? (?: should | must | need \s to | needs \s to | want \s to | ought \s to )
-                (?: \s (?: also | now | then | soon | therefore | really | definitely | further | at \s least | strive \s to | try \s to ) )* \s (?P<wish> [a-z]+ )
-          | (?: we | i ) (?: ['’]ve | \s have ) \s (?: now \s | since \s | also \s | already \s | therefore \s )*
-                (?P<done> added | set \s up | changed | implemented | introduced | updated | enabled | configured | deployed | increased | removed | disabled | automated | built | moved | upgraded | patched | replaced | improved | adjusted
-                    | rolled \s out | put \s in \s place | switched | migrated | raised | lowered | tightened | hardened | rotated | revoked | reduced | limited | capped | extended | instituted | installed | split | rewritten | blocked ) \b
+          | (?: we | i | (?: the | our ) \s (?: \w+ \s ){{0,2}}? (?: teams? | engineers | developers | staff | maintainers | admins ) ) \s (?: (?: also | really | definitely | clearly | probably ) \s )? (?: should | must | need \s to | needs \s to | want \s to | ought \s to )
+                (?: \s (?: also | now | then | soon | therefore | really | definitely | further | at \s least | strive \s to | try \s (?: to | and ) | endeavou?r \s to ) )* \s (?: be \s (?P<wishing> [a-z]+ing ) | (?P<wish> [a-z]+ ) )
+          | (?: we | i ) (?: ['’]ve | \s have ) \s (?: (?: (?: now | also | already | therefore | both | \w+ly ) \s )* since \s (?: \w+ly \s )? (?P<since> [a-z]+ed | put | built | made | set | rewritten )
+                | (?: now \s | also \s | already \s | therefore \s | successfully \s )* (?P<done> added | set \s up | changed | implemented | introduced | updated | enabled | configured | deployed | increased | removed | disabled | automated | built | moved | upgraded | patched | replaced | improved | adjusted
+                    | rolled \s out | put \s in \s place | switched | migrated | raised | lowered | tightened | hardened | rotated | revoked | reduced | limited | capped | extended | instituted | installed | split | rewritten | blocked | shipped | launched | established | separated | doubled | documented | written | expanded | strengthened | refactored | redesigned | provisioned | purchased | bought ) ) \b
+          | (?: we | i | (?: the | our ) \s (?: \w+ \s ){{0,2}}? team ) \s (?: (?: also | now | then | therefore | \w+ly ) \s )* (?P<purpose> [a-z]+ed | set \s up | put | built | made | wrote | rewrote )
+                \s [^.;:]{{3,120}}? \b to \s (?: avoid | prevent | ensure | reduce | guard \s against | make \s sure ) \b [^.;]* \b (?: in \s (?: the \s )? future | again | recurr\w+ | going \s forward | from \s now \s on | next \s time ) \b
           | (?: [a-z][^.,;:]{{2,80}}? ) \s (?: will | is \s going \s to | are \s going \s to ) \s (?: also \s | now \s )? be \s
                 (?P<passive> added | implemented | introduced | conducted | updated | improved | enabled | replaced | migrated | automated | removed | upgraded | reviewed | scheduled | rewritten | documented | expanded | hardened | strengthened | audited
                     | extended | fixed | refunded | reimbursed | compensated | credited ) \b
+          | (?: [a-z][^.,;:]{{2,80}}? ) \s (?: should | needs? \s to ) \s (?: also \s | always \s )? be \s
+                (?P<due> added | implemented | introduced | conducted | updated | improved | enabled | replaced | migrated | automated | removed | upgraded | reviewed | scheduled | rewritten | documented | expanded | hardened | strengthened | audited
+                    | extended | fixed | tested | rehearsed | checked | taken | moved | split | created | set \s up ) \b
+          | (?: [a-z][^.,;:]{{2,80}}? ) \s (?: will | is \s going \s to | are \s going \s to ) \s (?: also \s | now \s )? be \s (?P<ahead> [a-z]+ed | taken | made | kept | run | built | put | sent | set ) \b
         )"
     ))
     .ok()
@@ -60,8 +68,12 @@ static PROMISE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// A sentence without any of these promises nothing.
 const SIGNS: &[&str] = &[
     "working", "looking", "will", "'ll", "’ll", "'ve", "’ve", "have", "going", "plan", "intend",
-    "aim",
+    "aim", "now", "been", "are ", "'re ", "’re ", "'m ", "’m ", " am ",
 ];
+
+/// Nor does one without these that tells what was changed: "… to avoid this in the future".
+const HENCEFORTH: &[&str] =
+    &["future", "again", "recurr", "going forward", "from now on", "next time", "since"];
 
 /// And one without any of these wishes for nothing.
 const WISHES: &[&str] = &["should", "must", "need", "want", "ought"];
@@ -124,7 +136,8 @@ pub(super) fn all(
     wishes: bool,
 ) -> impl Iterator<Item = (&Sentence, ItemState)> {
     document.sentences.iter().enumerate().filter_map(move |(index, sentence)| {
-        let told = sentence.place == Place::Paragraph && sentence.quotation == Quotation::None;
+        let told = matches!(sentence.place, Place::Paragraph | Place::Bullet { .. })
+            && sentence.quotation == Quotation::None;
         let promises = || {
             document.of_prose(index, |prose| {
                 let plain = |_: &ItemState| !announces(prose);
@@ -133,6 +146,10 @@ pub(super) fn all(
         };
         let (promise, wish) = told.then(promises)?;
         let state = if wishes { wish } else { promise }?;
+        // An entry of a list is a promise where it tells what was changed for the time to come.
+        let listed = sentence.place != Place::Paragraph;
+        let ahead = || looks_ahead(document.prose_at(sentence.span));
+        let state = (!listed || state == ItemState::Done && ahead()).then_some(state)?;
         explains(document, sentence).then_some((sentence, state))
     })
 }
@@ -147,10 +164,16 @@ fn explains(document: &Document, sentence: &Sentence) -> bool {
         })
 }
 
+/// Whether a sentence speaks of the time to come in so many words.
+fn looks_ahead(prose: &str) -> bool {
+    let lower = prose.to_lowercase();
+    HENCEFORTH.iter().any(|sign| lower.contains(sign))
+}
+
 /// Whether a sentence promises work, and whether it tells of it as done.
 fn promised(prose: &str, wishes: bool) -> Option<ItemState> {
     let signs = |signs: &[&str]| signs.iter().any(|sign| prose.contains(sign));
-    if !(signs(SIGNS) || wishes && signs(WISHES)) {
+    if !(signs(SIGNS) || looks_ahead(prose) || wishes && signs(WISHES)) {
         return None;
     }
     let text = prose.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -159,14 +182,36 @@ fn promised(prose: &str, wishes: bool) -> Option<ItemState> {
     if found.name("who").is_some_and(|who| pronoun(who.as_str())) {
         return None;
     }
+    // "Going forward, …" speaks of work whatever the rest is like.
+    let lower = text.to_lowercase();
+    let ahead = ["going forward", "in the future", "in future", "from now on"]
+        .iter()
+        .any(|words| lower.starts_with(words));
     // "We should deploy by branching": only of what is made or changed.
-    if let Some(verb) = found.name("wish") {
+    if let Some(verb) = found.name("wish").or_else(|| found.name("wishing")) {
         let verb = verb.as_str().to_lowercase();
-        let asks = wishes && !IDLE.contains(&verb.as_str()) && is_request(&verb);
+        let idle = IDLE.iter().any(|idle| verb == *idle || is_form(&verb, idle));
+        let asks = (wishes || ahead) && !idle && is_request(&verb);
         return asks.then_some(ItemState::Open);
     }
-    if found.name("ongoing").is_some() {
+    if found.name("due").is_some() {
+        return (wishes || ahead).then_some(ItemState::Open);
+    }
+    if found.name("ahead").is_some() {
+        return ahead.then_some(ItemState::Open);
+    }
+    if found.name("ongoing").is_some() || found.name("making").is_some() {
         return Some(ItemState::Open);
+    }
+    if found.name("kept").is_some() || found.name("stands").is_some() {
+        return Some(ItemState::Done);
+    }
+    // "A fix has been put in place" ended the incident, and "a ticket has been added" is no work.
+    if let Some(what) = found.name("what") {
+        const ENDS: [&str; 7] = ["fix", "hotfix", "patch", "workaround", "ticket", "issue", "task"];
+        let what = what.as_str().to_lowercase();
+        let ends = what.split(|c: char| !c.is_alphanumeric()).any(|word| ENDS.contains(&word));
+        return (!ends).then_some(ItemState::Done);
     }
     // "We will be flagging such plugins" is work, "we will be posting updates" none.
     if let Some(verb) = found.name("doing") {
@@ -190,6 +235,9 @@ fn promised(prose: &str, wishes: bool) -> Option<ItemState> {
             // "Plans to have it audited" is work, "will have an effect" is none.
             let planned = found.name("planned").is_some();
             (planned || phrasal || !IDLE.contains(&verb.as_str())).then_some(ItemState::Open)
+        }
+        (None, _) if found.name("since").is_some() || found.name("purpose").is_some() => {
+            Some(ItemState::Done)
         }
         (None, Some(verb)) => {
             let filed = state::files_it_only(&text[verb.start()..].to_lowercase());
@@ -255,6 +303,8 @@ mod tests {
             "Secondly, we are going to move the ledger.",
             "We will look into an exporter.",
             "We've set up alerts for the ledger.",
+            "We are currently rewriting the loop.",
+            "Our engineers will replace the proxy.",
             "To this end, we have now raised the quota.",
             "More drills will be scheduled.",
             "The platform team will replace the proxy.",
@@ -277,6 +327,33 @@ mod tests {
     }
 
     #[test]
+    fn work_told_as_done_for_the_time_to_come() {
+        for text in [
+            "We have since moved the ledger's mail.",
+            "We now require two approvals.",
+            "There is now an alert on the queue.",
+            "A second probe has been added.",
+            "At this point we have successfully upgraded the ledger.",
+            "We improved the build to avoid this kind of drift in the future.",
+        ] {
+            assert_eq!(promised(text, false), Some(ItemState::Done), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_lies_ahead_is_work_in_whatever_words() {
+        for text in [
+            "Going forward we should create such a list.",
+            "From now on, a second node will be used for snapshots.",
+            "In the future, restores should be rehearsed.",
+        ] {
+            assert_eq!(promised(text, false), Some(ItemState::Open), "{text}");
+        }
+        assert_eq!(promised("Restores should be rehearsed.", false), None);
+        assert_eq!(promised("Restores should be rehearsed.", true), Some(ItemState::Open));
+    }
+
+    #[test]
     fn other_sentences_about_the_future_and_the_past() {
         for text in [
             "We will be notified by the vendor.",
@@ -285,6 +362,10 @@ mod tests {
             "We will see this once a week.",
             "If we add an alert, it will fire.",
             "We have experienced this before.",
+            "A fix has been put in place.",
+            "We now know why.",
+            "We are investigating the proxy.",
+            "There are now two of them.",
             "We have created tickets for the ledger.",
             "The proxy will restart after that.",
             "We'll need to restart it.",

@@ -15,6 +15,9 @@ impl Gatherer<'_> {
             return true;
         }
         for section in self.document.chain(section) {
+            if self.asks_readers(section) {
+                return false;
+            }
             if section.has(Role::Actions) {
                 return !self.is_collection(section);
             }
@@ -41,11 +44,42 @@ impl Gatherer<'_> {
         false
     }
 
+    /// Whether the heading of `section` says that it is for readers: "Recommended actions for customers", "What
+    /// you should do".
+    fn asks_readers(&self, section: &Section) -> bool {
+        const READERS: [&str; 6] =
+            ["users", "customers", "clients", "subscribers", "merchants", "you"];
+        let title = self.document.source.slice(section.title).to_lowercase();
+        let words: Vec<&str> =
+            title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        words.windows(2).any(|pair| {
+            pair[0] == "for" && READERS.contains(&pair[1])
+                || matches!(
+                    pair,
+                    ["you", "should" | "can" | "must" | "need"]
+                        | ["should" | "can" | "do" | "must", "you"]
+                )
+        }) || words.windows(3).any(|three| {
+            three[0] == "for"
+                && matches!(three[1], "our" | "affected" | "all" | "other")
+                && READERS.contains(&three[2])
+        })
+    }
+
     /// Whether `section` lists solutions that are still to come: "Solutions: enable the clock service, ask for
     /// a larger node". What solved it is told in the past.
     fn solves(&self, section: &Section) -> bool {
         let title = self.document.source.slice(section.title);
-        if !["solution", "solutions"].iter().any(|it| title.eq_ignore_ascii_case(it)) {
+        let solution = ["solution", "solutions"].iter().any(|it| title.eq_ignore_ascii_case(it));
+        // "Monitoring: check the usage, set up an alert": a topic of its own, and what to do about it.
+        let alone = || self.document.chain(section).skip(1).all(|outer| outer.has(Role::Title));
+        let topic = || {
+            section.level > 0
+                && group::is_known(title)
+                && section.roles.iter().all(|role| *role == Role::Detection)
+                && alone()
+        };
+        if !solution && !topic() {
             return false;
         }
         let first =
@@ -59,7 +93,7 @@ impl Gatherer<'_> {
             let past = verb.ends_with("ed") || verb.ends_with("ing");
             (asking + usize::from(!past && is_request(&verb)), all + 1)
         });
-        asking > 0 && asking * 3 >= all * 2
+        asking > usize::from(!solution) && asking * 3 >= all * 2
     }
 
     /// Whether `section` collects what might be done, where another lists what will be: "Potential
@@ -79,6 +113,11 @@ impl Gatherer<'_> {
     /// Fills what `item` lacks from the headings above it.
     pub(super) fn inherit(&self, item: &mut ActionItem, section: usize) {
         let source = &self.document.source;
+        let completed = self.is_completed(item.section);
+        let told = completed && self.tells_deeds(item.section);
+        if told && item.state == ItemState::Open && !self.is_still_open(item) {
+            item.state = ItemState::Done;
+        }
         let Some(section) = self.document.sections.get(section) else { return };
         for section in self.document.chain(section) {
             if !section.title.is_empty() {
@@ -92,6 +131,8 @@ impl Gatherer<'_> {
                     // "Work items (as of 2026-04-20)" says of which day the list is.
                     group.drop_day_of_list(source);
                 }
+                // "Actions taken: Immediate (2026-05-19)" gives the day on which it was done.
+                group.due = group.due.filter(|_| !(completed && item.state == ItemState::Done));
                 group.fill(item);
                 if group.state.is_some() && item.state == ItemState::Open {
                     item.state = group.state.unwrap_or_default();
@@ -116,11 +157,54 @@ impl Gatherer<'_> {
         }
     }
 
-    /// Whether a section tells of things done: "Immediate actions (completed)".
-    pub(super) fn is_completed(&self, section: usize) -> bool {
+    /// Whether the marks of a section tell what to do and what not, rather than what is done: "✅ Store keys in
+    /// the vault" below "Do".
+    pub(super) fn says_what_to_do(&self, section: usize) -> bool {
         self.document.sections.get(section).is_some_and(|section| {
             let title = self.document.source.slice(section.title).to_lowercase();
-            const DONE: [&str; 9] = [
+            let bare = title.replace(['\'', '’', '*', '_'], "");
+            matches!(bare.trim(), "do" | "dos" | "dont" | "donts" | "do not" | "always" | "never")
+        })
+    }
+
+    /// Whether the heading of a section, or one above it, says that all below it was done: "Corrective actions
+    /// taken", "Improvements made".
+    fn tells_deeds(&self, section: usize) -> bool {
+        const MADE: [&str; 7] =
+            ["taken", "made", "completed", "performed", "implemented", "applied", "done"];
+        let Some(section) = self.document.sections.get(section) else { return false };
+        self.document.chain(section).any(|section| {
+            let title = self.document.source.slice(section.title).to_lowercase();
+            let last = title.split(|c: char| !c.is_alphanumeric()).rfind(|word| !word.is_empty());
+            last.is_some_and(|last| MADE.contains(&last)) && !title.contains(" be ")
+        })
+    }
+
+    /// Whether an item says itself that it is not done: by an empty box, or by words of what is to come.
+    fn is_still_open(&self, item: &ActionItem) -> bool {
+        const AHEAD: [&str; 9] =
+            ["will", "should", "must", "plan", "planned", "todo", "progress", "pending", "ongoing"];
+        let source = &self.document.source;
+        let line = source.line_span(source.line_of(item.text.start));
+        let before = source.slice(Span::new(line.start.min(item.text.start), item.text.start));
+        let words = source.slice(item.text).to_lowercase();
+        before.contains("[ ]")
+            || words.split(|c: char| !c.is_alphanumeric()).any(|word| AHEAD.contains(&word))
+    }
+
+    /// Whether a section tells of things done: "Immediate actions (completed)".
+    pub(super) fn is_completed(&self, section: usize) -> bool {
+        let Some(section) = self.document.sections.get(section) else { return false };
+        // "Recommended future actions" below "Corrective actions taken" are still to come.
+        const AHEAD: [&str; 7] =
+            ["future", "recommended", "next", "planned", "remaining", "open", "ongoing"];
+        let words = |section: &Section| {
+            let title = self.document.source.slice(section.title).to_lowercase();
+            title.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>()
+        };
+        let told = |section: &Section| {
+            const DONE: [&str; 10] = [
+                "made",
                 "completed",
                 "immediate",
                 "done",
@@ -131,7 +215,11 @@ impl Gatherer<'_> {
                 "resolved",
                 "implemented",
             ];
-            title.split(|c: char| !c.is_alphanumeric()).any(|word| DONE.contains(&word))
-        })
+            words(section).iter().any(|word| DONE.contains(&word.as_str()))
+        };
+        let ahead =
+            |section: &&Section| words(section).iter().any(|word| AHEAD.contains(&word.as_str()));
+        let plain = |section: &&Section| !ahead(section) && !section.has(Role::Title);
+        self.document.chain(section).take_while(plain).any(told)
     }
 }

@@ -32,6 +32,28 @@ pub(super) fn of_value(text: &str) -> Option<ItemState> {
     Some(if found.name("done").is_some() { ItemState::Done } else { ItemState::Dropped })
 }
 
+/// Whether a status cell says that something is still to be done.
+pub(super) fn is_open(text: &str) -> bool {
+    const OPEN: [&str; 9] = [
+        "open",
+        "in progress",
+        "todo",
+        "to do",
+        "planned",
+        "pending",
+        "not started",
+        "ongoing",
+        "wip",
+    ];
+    let plain = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    OPEN.contains(&plain.as_str())
+}
+
+/// Whether a status cell says how far something is.
+pub(super) fn is_one(text: &str) -> bool {
+    is_open(text) || of_value(text).is_some()
+}
+
 /// What a line `Status: …` says.
 pub(super) fn of_label(line: &str) -> Option<ItemState> {
     let (label, value) = line.split_once([':', '='])?;

@@ -264,7 +264,22 @@ pub(super) fn is_of_items(document: &Document, table: &Table) -> bool {
         *column == Column::Text && roles(document.source.slice(*cell)).contains(&Role::Actions)
     });
     let kept = [Column::Owner, Column::Team, Column::Due, Column::Ticket, Column::Status];
+    // "Problem | Fix | Status": how far each is.
+    if told && has(&[Column::Text]) == 1 && goes_on(document, table, &columns) {
+        return true;
+    }
     work && columns.iter().any(|column| kept.contains(column))
+}
+
+/// Whether a column of states says of the rows how far they are, and not all are done.
+fn goes_on(document: &Document, table: &Table, columns: &[Column]) -> bool {
+    let Some(at) = columns.iter().position(|column| *column == Column::Status) else {
+        return false;
+    };
+    let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
+    let words: Vec<&str> = cells.map(|cell| document.source.slice(*cell)).collect();
+    words.iter().any(|words| state::is_open(words))
+        && mostly(&words, &document.recall, state::is_one)
 }
 
 /// Whether the cells of column `at` are sentences rather than names: three words or more, mostly.

@@ -7,7 +7,7 @@ use crate::text::{Regex, ascii_pattern};
 use super::super::Role;
 use super::super::roles::exact_roles;
 use super::verb::is_request;
-use super::{mark, owner};
+use super::{legend, mark, owner};
 
 /// Labels of metadata that stand beside items.
 const LABELS: &[&str] = &[
@@ -199,7 +199,8 @@ static PROMPT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 pub(super) fn is_resolve(text: &str) -> bool {
     static RESOLVE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         ascii_pattern(
-            r"(?xi-u) ^ [\s*_]* (?: we | the\ team | everyone | everybody ) (?: \ will | 'll | ’ll | \ must | \ should | \ need\ to | \ hope\ to | \ promise\ to | \ are\ going\ to ) (?: \ all | \ try\ to | \ work\ (?:harder\ )?to )?
+            r"(?xi-u) ^ [\s*_]* (?: [\w'`>-]+\ ){1,12}(?: should | must | needs?\ to )\ be\ (?: a | an | the | our | of )\ (?: \w+\ )?priorit (?: y | ies ) [\s.!*_]* $
+              | ^ [\s*_]* (?: we | the\ team | everyone | everybody ) (?: \ will | 'll | ’ll | \ must | \ should | \ need\ to | \ hope\ to | \ promise\ to | \ are\ going\ to ) (?: \ all | \ try\ to | \ work\ (?:harder\ )?to )?
               \ (?: (?: do | be | get | try | work | learn | improve | perform ) (?: \ (?: better | harder | more | much | careful | carefully | faster | from | this | it | so | next | time | in | the | future | ourselves | on ) )*
                 | (?: do | be | get | become | perform | try | work | act | react ) (?: \ (?: much | even | a\ lot | all ) )? \ (?: better | harder | faster | (?: more | extra ) \ (?: careful\w* | vigilant | attentive | cautious\w* | diligent\w* | alert | thorough ) | our\ best )
                   (?: \ (?: in | with | on | at | about | during | next | as | when | around | after | before ) (?: \ [\w'-]+ ){1,7} )?
@@ -284,7 +285,7 @@ pub(super) fn is_around(text: &str) -> bool {
     static POINTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
         ascii_pattern(
             r"(?xi) \b (?: tracked | listed | found | recorded | documented | captured | collected | available | maintained | filed | kept | managed | held | live | see | refer | follow ) \b [^.]* (?: \]\( | https?:// | \b (?: here | below | above | board | jira | backlog | epic | milestone | project | table | list | section ) \b )
-             | ^ (?: the \s following | following | below | here \s (?: are | is ) | [^.]* \b commit (?: s | ted | ting ) \s to \s (?: several | numerous | many | the \s following | a \s number \s of ) \b | we (?:\s have)? \s (?: identified | listed | collected | created \s the ) | in \s (?: order | addition ) \b [^.]* : $ | as \s a \s result \b [^.]* : $ )",
+             | ^ (?: the \s following | following | below | (?: [^.]* \b (?: and | so ) \s )? here \s (?: are | is ) | [^.]* \b commit (?: s | ted | ting ) \s to \s (?: several | numerous | many | the \s following | a \s number \s of ) \b | we (?:\s have)? \s (?: identified | listed | collected | created \s the ) | in \s (?: order | addition ) \b [^.]* : $ | as \s a \s result \b [^.]* : $ )",
         )
         .ok()
     });
@@ -295,7 +296,9 @@ pub(super) fn is_around(text: &str) -> bool {
     let opening = trimmed.find(". ").map_or(trimmed, |end| &trimmed[..end]);
     let points = short && POINTER.as_ref().is_some_and(|pointer| pointer.is_match(opening));
     let says = narrates(trimmed) || addresses(trimmed);
-    trimmed.ends_with(':') || is_link(trimmed) || picture || points || says
+    // "We have built a watchdog. On failures it goes through these stages:" is about the watchdog.
+    let leads = trimmed.ends_with(':') && !legend::describes(trimmed);
+    leads || is_link(trimmed) || picture || points || says
 }
 
 /// Whether a paragraph apologises, thanks or asks readers to get in touch, and plans nothing.
@@ -315,7 +318,7 @@ fn addresses(text: &str) -> bool {
 /// Whether a paragraph tells how things were, and asks for nothing: "The outage seemed to come from …".
 fn narrates(text: &str) -> bool {
     static TELLS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        ascii_pattern(r"(?i)^[\s*_]*(?:the|this|that|it|there|these|those)\b[^.?!]{0,80}?\b(?:was|were|had|seemed|appeared|came|happened|remained)\b").ok()
+        ascii_pattern(r"(?i)^[\s*_]*(?:(?:the|this|that|it|there|these|those|our|all|some|[a-z]+ing)\b[^.?!]{0,80}?\b(?:was|were|had|seemed|appeared|came|happened|remained)\b|(?:(?:after|before|when|while|as|once|on|in|during)\b[^.?!,]{3,80},\s)?(?:we|i)\s(?:then |also |soon |quickly )?(?:found|saw|noticed|learned|learnt|realised|realized|discovered|experienced|observed)\b)").ok()
     });
     TELLS.as_ref().is_some_and(|tells| tells.is_match(text)) && !asks(text)
 }
@@ -435,6 +438,14 @@ mod tests {
     }
 
     #[test]
+    fn resolve_is_no_item() {
+        for text in ["We will do better.", "The ledger's limits should be a top priority."] {
+            assert!(is_resolve(text), "{text}");
+        }
+        assert!(!is_resolve("The ledger's limits should be a parameter."));
+    }
+
+    #[test]
     fn what_others_should_do_is_no_item() {
         for text in [
             "Package maintainers and users should avoid shared passwords.",
@@ -463,6 +474,8 @@ mod tests {
             "See the board at https://x.example/board",
             "[Ledger](https://x.example)",
             "The queue seemed to be full, which had happened before.",
+            "Turning it off was no good answer, as nothing was kept then.",
+            "After looking for another way, we found a patch of a reader.",
         ] {
             assert!(is_around(text), "{text}");
         }

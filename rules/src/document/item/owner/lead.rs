@@ -94,10 +94,15 @@ pub(super) fn between_bars(text: &str) -> Option<Owner> {
 }
 
 /// The word or two before the first dash or colon, where another item of the list has its owner there:
-/// "Thabo – cap retries", "everyone – …".
+/// "Thabo – cap retries", "everyone – …"; or before "to", "Thabo to cap retries".
 pub(in crate::document) fn led_by(text: &str) -> Option<Owner> {
-    let end = [" – ", " — ", " - ", ": "].iter().filter_map(|mark| text.find(mark)).min()?;
+    let end =
+        [" – ", " — ", " - ", ": ", " to "].iter().filter_map(|mark| text.find(mark)).min()?;
     let name = text[..end].trim_matches([' ', '*', '_', '`']);
+    // "Switch to …" asks for something itself.
+    if is_request(&name.to_lowercase()) {
+        return None;
+    }
     let kind = classify(name)?;
     let named = kind != OwnerKind::Person || is_full_name(name) || is_given_name(name);
     let start = offset_in(text, name);

@@ -1,0 +1,120 @@
+//! Lessons that ask for something: "Rehearse restores of each size". In a report that lists no work they
+//! are all that is planned; beside a list of work they are what was learned.
+
+use super::super::{BlockKind, Document, Role, Section};
+use super::ActionItem;
+use super::verb::is_request;
+use crate::text::Span;
+
+/// The entries of lists of lessons, most of which ask for something, where the incident that they are of
+/// has no item.
+pub(super) fn asking(document: &Document, items: &[ActionItem]) -> Vec<(Span, usize)> {
+    let mut found = Vec::new();
+    for (index, section) in document.sections.iter().enumerate() {
+        let lessons = section.roles == [Role::Lessons];
+        let scope = incident(document, section);
+        if !lessons || items.iter().any(|item| scope.covers(item.span)) {
+            continue;
+        }
+        let body = section.body();
+        let from = document.blocks.partition_point(|block| block.span.start < body.start);
+        let inside = document.blocks[from..].iter().take_while(|block| block.span.end <= body.end);
+        let entries = inside.filter(|block| {
+            matches!(block.kind, BlockKind::Item { .. })
+                && block.list_depth == 1
+                && block.quote_depth == 0
+        });
+        let entries: Vec<Span> = entries.map(|block| block.span).collect();
+        let asks = |span: &&Span| document.recall.of(document.source.slice(**span), asks);
+        let asked: Vec<Span> = entries.iter().filter(asks).copied().collect();
+        if asked.len() * 2 > entries.len() {
+            found.extend(asked.into_iter().map(|span| (span, index)));
+        }
+    }
+    found
+}
+
+/// The part of a document that tells of the incident `section` belongs to: pages may tell of several.
+fn incident(document: &Document, section: &Section) -> Span {
+    const TELLS: [Role; 4] = [Role::Timeline, Role::Summary, Role::RootCause, Role::Impact];
+    let tells = |outer: &&Section| {
+        document.sections.iter().any(|inner| {
+            outer.extent.covers(inner.title)
+                && inner.span != section.span
+                && TELLS.iter().any(|role| inner.has(*role))
+        })
+    };
+    let whole = Span::new(0, document.source.text().len());
+    document.chain(section).skip(1).find(tells).map_or(whole, |outer| outer.extent)
+}
+
+/// Whether a lesson is worded as something to do: it begins with a request, or says what must be.
+fn asks(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let plain = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
+    // "When a migration is rehearsed, use the same data".
+    let circumstance = ["when ", "whenever ", "if ", "before ", "after ", "where "];
+    let plain = match plain.split_once(", ") {
+        Some((_, rest)) if circumstance.iter().any(|word| plain.starts_with(word)) => rest,
+        _ => plain,
+    };
+    let mut all = plain.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')));
+    let first = all.next().unwrap_or_default();
+    let order = matches!(first, "never" | "always" | "don't" | "don’t" | "do" | "avoid" | "make");
+    let base = !["ed", "ing"].iter().any(|end| first.ends_with(end)) && !first.ends_with('s');
+    let must = plain.contains(" must be ")
+        || plain.contains(" needs to be ")
+        || plain.contains(" need to be ");
+    order && all.next().is_some() || base && is_request(first) || must
+}
+
+#[cfg(test)]
+mod tests {
+    use super::asks;
+    use crate::document::{ItemShape, parse};
+    use crate::text::Source;
+
+    fn items(text: &str) -> Vec<(String, ItemShape)> {
+        let document = parse(Source::new(text), None);
+        let slice = |span| document.source.slice(span).to_owned();
+        document.items.iter().map(|item| (slice(item.text), item.shape.clone())).collect()
+    }
+
+    #[test]
+    fn lessons_are_asked_for_where_nothing_else_is() {
+        let lessons =
+            "## Lessons learned\n\n- Cap retries in every client\n- Never restore by hand\n";
+        let text = format!("# Ledger outage\n\n## Impact\n\nNo payouts.\n\n{lessons}");
+        let expected = ["Cap retries in every client", "Never restore by hand"];
+        let found = items(&text);
+        assert!(found.iter().all(|(_, shape)| *shape == ItemShape::Lesson));
+        assert_eq!(found.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>(), expected);
+        let listed = format!("{text}\n## Action items\n\n- Alert on lag\n");
+        assert_eq!(items(&listed).len(), 1);
+        let told =
+            text.replace("Never restore", "We restored").replace("Cap retries", "Retries add up");
+        assert_eq!(items(&told), []);
+    }
+
+    #[test]
+    fn a_page_may_tell_of_several_incidents() {
+        let text = "Our incidents.\n\n## March: ledger outage\n\n### Timeline\n\n- 10:02 A\n\n### Lessons learned\n\n\
+            - Cap retries in every client\n\n## May: mail delay\n\n### Timeline\n\n- 10:02 B\n\n### Actions\n\n- Alert on lag\n";
+        assert_eq!(items(text).len(), 2);
+    }
+
+    #[test]
+    fn what_asks() {
+        for text in [
+            "Rehearse restores of each size",
+            "When a migration is rehearsed, use the same data",
+            "Features behind a flag must be tested with both values",
+            "Don't deploy while nobody can help",
+        ] {
+            assert!(asks(text), "{text}");
+        }
+        for text in ["Backups are slow", "Restoring takes an hour", "Tested restores save time"] {
+            assert!(!asks(text), "{text}");
+        }
+    }
+}
