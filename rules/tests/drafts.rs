@@ -114,8 +114,7 @@ fn what_was_left_out_and_what_came_of_it_are_told() {
         ),
         (
             "The engineer misconfigured the relay settings, which tripped the line.",
-            "The relay settings were ‹actual› instead of ‹expected›, which tripped the line. ‹The checker or \
-             pipeline› validated ‹syntax› but not ‹meaning›.",
+            "The relay settings were ‹actual› instead of ‹expected›, which tripped the line. ‹The form, check or pipeline› validated ‹syntax› but not ‹meaning›.",
         ),
         (
             "Poor judgement by the incident commander delayed the rollback by 30 minutes.",

@@ -18,9 +18,9 @@ const PAIRS: &[(&str, &str)] = &[
          afterwards.",
     ),
     (
-        "The bay was dark since Wanjiru had moved the feed without updating the plan. She only realised this when \
+        "The label jobs failed since Wanjiru had moved the feed without updating the plan. She only realised this when \
          the day shift complained about the doors.",
-        "The bay was dark since the feed had been moved without updating the plan. This was only realised when the \
+        "The label jobs failed since the feed had been moved without updating the plan. This was only realised when the \
          day shift complained about the doors.",
     ),
     // "Before" without whoever did it.
@@ -38,8 +38,8 @@ const PAIRS: &[(&str, &str)] = &[
         "The two crates were not labelled, so 30 parcels went to Porto.",
     ),
     (
-        "The sorting desk lost its scanners for two hours because Joris waited too long to call the vendor.",
-        "The sorting desk lost its scanners for two hours because the vendor was called only at ‹time›.",
+        "The sorting desk lost access for two hours because Joris waited too long to call the vendor.",
+        "The sorting desk lost access for two hours because the vendor was called only at ‹time›.",
     ),
     (
         "Because Oskar unplugged the wrong cable, 40 tills were offline for an hour.",
@@ -48,8 +48,8 @@ const PAIRS: &[(&str, &str)] = &[
     ),
     // Noun phrases stay whole.
     (
-        "A contractor accidentally exposed a bucket containing 700 delivery notes.",
-        "A bucket containing 700 delivery notes was exposed.",
+        "A contractor accidentally exposed a bucket containing 700 invoices.",
+        "A bucket containing 700 invoices was exposed.",
     ),
     (
         "Our tariff team broke the nightly billing run by merging an untested rate table.",
@@ -69,7 +69,7 @@ const PAIRS: &[(&str, &str)] = &[
     (
         "Due to a mistake by a contractor, the table of gate codes was deleted.",
         "Due to ‹which condition of the system›, the table of gate codes was deleted. ‹Deletion protection, a delay or \
-         soft delete› did not cover the table of gate codes.",
+         soft delete› did not cover it.",
     ),
     (
         "Nobody noticed that the tank level was falling.",

@@ -48,7 +48,10 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
                 && here.opener.is_none()
                 && !here.infinitive
                 && matches!(here.form, Form::Base | Form::Past | Form::Participle | Form::Third)
-                && view.tokens(here.head).iter().all(|token| token.is(Class::NOUN))
+                && view
+                    .tokens(here.head)
+                    .iter()
+                    .all(|token| token.is(Class::NOUN.or(Class::PLURAL)))
                 && view.tokens(object).last().is_some_and(|last| last.tag == Tag::Noun)
         });
         if noun {

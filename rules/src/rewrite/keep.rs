@@ -241,7 +241,7 @@ impl View<'_> {
                 matches!(
                     token.tag,
                     Tag::Punct | Tag::Subord | Tag::Wh | Tag::Coord | Tag::Aux | Tag::Modal
-                ) || matches!(token.tag, Tag::Verb(_))
+                ) || matches!(token.tag, Tag::Verb(_)) && !token.is(Class::NOUN.or(Class::PLURAL))
                     || matches!(token.tag, Tag::Prep) && !self.is(token, "of|for|with")
             };
             let held =
