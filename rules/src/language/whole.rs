@@ -114,7 +114,9 @@ impl Words<'_> {
             let that = token.tag == Tag::Subord
                 && self.is(at, &["that", "whether", "if"])
                 && next.is_some_and(|next| {
-                    matches!(next.tag, Tag::Coord | Tag::Aux)
+                    next.tag == Tag::Coord
+                        // "the limit that had been lowered" is whole.
+                        || next.tag == Tag::Aux && !self.is_relative(at)
                         || next.tag == Tag::Prep
                             && !next.is(Class::SUBORD)
                             && super::tag::is_any(
@@ -127,6 +129,14 @@ impl Words<'_> {
             let link =
                 token.tag == Tag::Subord && self.is(at, &["because", "if", "that", "whether"]);
             ends && (article || of || link) || that
+        })
+    }
+
+    /// Whether "that" at `at` stands for the thing before it.
+    fn is_relative(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| {
+            self.tokens[before].tag == Tag::Noun
+                && !self.is(before, &["view", "fact", "idea", "belief", "assumption", "impression"])
         })
     }
 

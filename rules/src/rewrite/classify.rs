@@ -7,17 +7,50 @@ use super::nouns::{
     SIGNALS, SIGNS, STORES, TELLING, TESTS,
 };
 use super::view::{View, any_of};
+use crate::language::fault::Deed;
 use crate::language::lexicon::{Class, Sense};
-use crate::language::token::Tag;
+use crate::language::token::{Form, Tag};
 use crate::language::{Fault, Frame};
 
 /// The classes that fit `fault`, the most specific first; never none.
 pub(super) fn classes(view: View<'_>, fault: &Fault) -> Vec<&'static FaultClass> {
     match fault.frame {
-        Frame::HumanError => return vec![&class::HUMAN_ERROR],
-        Frame::Guilt => return vec![&class::UNCLASSIFIED],
-        _ => {}
+        Frame::HumanError => vec![&class::HUMAN_ERROR],
+        Frame::Guilt => vec![&class::UNCLASSIFIED],
+        _ => own_classes(view, fault),
     }
+}
+
+/// `fault` as what was done to something, where it says of somebody no more than an error: "Due to a mistake, the
+/// zone was deleted".
+pub(super) fn as_what_was_done(view: View<'_>, fault: &Fault, deeds: &[Deed]) -> Option<Fault> {
+    let own = match fault.frame {
+        Frame::HumanError => return None,
+        Frame::Guilt => Vec::new(),
+        _ => own_classes(view, fault),
+    };
+    if own.iter().any(|class| **class != class::UNCLASSIFIED) {
+        return None;
+    }
+    let acts = |deed: &&Deed| {
+        let done = if deed.passive { deed.subject } else { deed.object };
+        let named = done.is_some_and(|it| !view.has_human(it));
+        (deed.passive || deed.form == Form::Ing) && named && !deed.modal && deed.verb.is_some()
+    };
+    let of_each = deeds.iter().filter(acts).filter_map(|deed| {
+        let mut facts = fault.facts;
+        facts.verb = deed.verb;
+        facts.object = if deed.passive { view.whole_subject(deed) } else { deed.object };
+        facts.omitted = None;
+        let frame = if deed.negated { Frame::NegatedDuty } else { Frame::FaultAdverb };
+        let done = Fault { frame, predicate: deed.group, facts, ..fault.clone() };
+        let class = own_classes(view, &done).first().copied()?;
+        (*class != class::UNCLASSIFIED).then_some((class.rank(), done))
+    });
+    of_each.min_by_key(|(rank, _)| *rank).map(|(_, done)| done)
+}
+
+fn own_classes(view: View<'_>, fault: &Fault) -> Vec<&'static FaultClass> {
     let clue = Clue::new(view, fault);
     let mut found: Vec<&'static FaultClass> = Vec::new();
     let mut fits = |class: &'static FaultClass, yes: bool| {
@@ -54,6 +87,8 @@ impl Clue<'_> {
         });
         let instead = self.phrase("instead of")
             && !at_a_time
+            && self.duty.is_none()
+            && !self.instead_of_doing()
             && self.fault.frame != Frame::Without
             && !self.lemma("set|mistype|fat-finger|type|enter|misset|configure");
         fits(
@@ -66,7 +101,7 @@ impl Clue<'_> {
                 || self.phrase("in production instead")
                 || self.phrase("on production instead"),
         );
-        let flag = self.source_has("`-") || self.object("flag|option");
+        let flag = self.source_has("`-") || self.source_has(" --") || self.object("flag|option");
         fits(
             &class::WRONG_COMMAND,
             self.wrong(OPTIONS)
@@ -132,7 +167,8 @@ impl Clue<'_> {
         fits(&class::RISKY_TIMING, early || moment && self.duty.is_none());
         fits(
             &class::MANUAL_PROCESS,
-            self.phrase("by hand") && self.duty.is_none()
+            matches!(self.fault.frame, Frame::Normative | Frame::Skill) && self.is_about_doing()
+                || self.phrase("by hand") && self.duty.is_none()
                 || self.said("manually")
                 || self.lemma("mispaste|miscopy|fumble"),
         );
@@ -145,9 +181,9 @@ impl Clue<'_> {
             && self.lemma("push|merge|commit|deploy");
         fits(
             &class::UNREVIEWED_MERGE,
-            self.without(REVIEW)
+            self.without(REVIEW) && !self.without(TESTS)
                 || direct
-                || self.lemma("self-approve|self-merge|rubber-stamp|rubberstamp|wave through|force-merge|force-push|approve|sign")
+                || self.lemma("self-approve|self-merge|rubber-stamp|rubberstamp|wave through|force-merge|force-push|approve|sign") && !self.without(TESTS)
                 || self.duty("review|proofread|approve")
                 || self.duty("read|look at|look|open") && self.approves(),
         );
@@ -161,6 +197,7 @@ impl Clue<'_> {
         fits(
             &class::UNTESTED_CHANGE,
             self.without(TESTS)
+                || self.without_trying()
                 || self.is_of_code()
                 || self.duty("test|try out|dry-run|rehearse|drill")
                     && !self.object("backup|restore|snapshot")
@@ -172,13 +209,20 @@ impl Clue<'_> {
                     && !(self.fault.frame == Frame::ModalPerfect && self.said("n't|not|never"))
                     && (self.object(TESTS) || self.object("linter"))
                 || self.duty("ask") && self.later(TESTS)
-                || self.object("untested"),
+                || self.lemma("test") && self.later("only")
+                || self.object("untested")
+                || self.duty.is_none() && self.later("untested"),
         );
         // "checked the lag before promoting it": a condition of the next step, not a signal.
         let first = self.phrase("before") && self.duty("check|verify|look at|look");
         let check = first || self.duty("check|verify|validate|confirm|double-check|doublecheck|recheck|inspect|examine|compare|ensure|look|look at|measure") && !self.object(SIGNALS);
         let fact = self.duty("notice|see|spot|realise|realize|recognise|recognize|know|remember|consider|anticipate|foresee|expect")
             && self.tells_what();
+        // "flashed it with an outdated image": nothing compared the two.
+        let acts_on_old = self.duty.is_none()
+            && self.sense.is(Sense::ACTION)
+            && self.later("outdated|stale|obsolete|superseded|out-of-date");
+        let fact = fact && !self.is_of_nobody();
         let unseen = (self.lemma("overlook|miss|misread") && !self.object("step|task|instruction")
             || self.duty("notice|see|spot|catch|recognise|recognize|detect")
                 && (self.fault.facts.object.is_some() || self.in_review())
@@ -191,6 +235,7 @@ impl Clue<'_> {
         fits(
             &class::UNVERIFIED_PRECONDITION,
             check
+                || acts_on_old
                 || self.without(CHECKS)
                     && !self.approves()
                     && !self.without(REVIEW)
@@ -218,10 +263,15 @@ impl Clue<'_> {
                 || made
                 || entered
                 || bad && self.object_is(CONFIG) && !self.wrong(PLACES)
+                || bad
+                    && self.releases()
+                    && !self.object_is(CHANGES)
+                    && !self.wrong("")
+                    && !self.object("untested")
                 || self.later("typo") && self.duty.is_none()
                 || self.wrong(CONFIG) && !self.wrong(PLACES) && (self.object("wrong") || !acts),
         );
-        let release = self.lemma("deploy|push|ship|release|merge|commit|roll out|publish|apply|introduce|inject|upload|submit");
+        let release = self.releases();
         let goes_on = self.duty("stop|halt|pause|abort|cancel|interrupt") && self.object(CHANGES);
         let defect = self.fault.facts.object.is_some_and(|object| {
             self.view.tokens(object).iter().any(|token| token.is(Class::BAD))
@@ -230,10 +280,15 @@ impl Clue<'_> {
             &class::FAULTY_CHANGE,
             goes_on
                 || release
-                    && (bad && defect && !self.wrong("") && !self.object("untested")
+                    && (bad
+                        && defect
+                        && (self.object_is(CHANGES) || self.fault.facts.effect.is_some())
+                        && !self.wrong("")
+                        && !self.object("untested")
                         || matches!(self.fault.frame, Frame::Cause) && self.object(CHANGES))
                 || matches!(self.fault.frame, Frame::Harm | Frame::Cause)
-                    && self.object("build|login|pipeline|bug|regression"),
+                    && self.object("build|login|pipeline|bug|regression")
+                || self.is_of_change(),
         );
         fits(&class::DEPENDENCY_CHANGE, self.of_dependency());
     }
@@ -258,6 +313,13 @@ impl Clue<'_> {
         let first = self.phrase("before") && self.duty("check|look|look at|read");
         let sentence = self.view.context.document.sentences[self.fault.sentence].span;
         let idle = any_of("do|act", self.lemma) && self.view.has(sentence, "aware|knew|warned");
+        let told_late = self.duty(sees) || self.duty("realise|realize|know|learn|find out");
+        let by_others =
+            told_late && self.later("complain|complained|complaint|customer|user|client|caller");
+        let growing =
+            told_late && self.tells_what() && self.is_of_nobody() && !self.phrase("before");
+        fits(&class::MONITORING_GAP, growing || by_others);
+        let unanswered = unanswered && !by_others;
         fits(&class::MISSED_SIGNAL, fails_to_see || idle || unanswered && !first);
         let help = "escalate|page|call|involve|declare|ask|loop in|delegate|consult";
         let late = self.lemma("wait|hesitate")
@@ -266,7 +328,10 @@ impl Clue<'_> {
             || self.phrase("too late") && self.lemma(help);
         fits(
             &class::LATE_ESCALATION,
-            self.duty(help) && !self.object(TESTS) && (self.later("trying") || !self.later(TESTS))
+            self.duty(help)
+                && !self.asks_openly()
+                && !self.object(TESTS)
+                && (self.later("trying") || !self.later(TESTS))
                 || self.duty("raise")
                     && self.object("alarm|incident|issue|concern|ticket|severity")
                 || late,
@@ -279,6 +344,7 @@ impl Clue<'_> {
         fits(
             &class::MISSING_COMMUNICATION,
             self.without(TELLING)
+                || self.asks_openly()
                 || self.duty("tell|inform|notify|announce|communicate|warn|mention|coordinate|align|agree|share|discuss|alert|speak up|report")
                 || self.lemma("withhold|conceal|miscommunicate|misinform"),
         );
@@ -328,7 +394,8 @@ impl Clue<'_> {
             self.duty("document|record|note")
                 || self.lemma("misread|misunderstand|misinterpret") && self.object(DOCUMENTS)
                 || self.duty("read|write|update|consult")
-                    && (self.object(DOCUMENTS) || self.target(DOCUMENTS)),
+                    && (self.object(DOCUMENTS) || self.target(DOCUMENTS))
+                    && !self.of_dependency(),
         );
         fits(
             &class::INCORRECT_ASSUMPTION,
@@ -380,6 +447,9 @@ impl Clue<'_> {
             {
                 &class::FORGOTTEN_STEP
             }
+            // "stayed shut", "left the door open": what was to bring it back.
+            _ if self.stays() => &class::FORGOTTEN_STEP,
+            _ if self.has_done_something() => &class::UNVERIFIED_PRECONDITION,
             _ => &class::UNCLASSIFIED,
         }
     }

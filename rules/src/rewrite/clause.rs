@@ -2,6 +2,7 @@
 
 use super::idiom::idiom;
 use super::inflect::{is_plural, participle, past};
+use super::nominal::{left_undone, step};
 use super::phrases::neutral;
 use super::pieces::{Clauses, Piece, clauses};
 use super::told::{Told, told};
@@ -29,6 +30,10 @@ pub(super) fn text_of(view: View<'_>, piece: &Piece<'_>, attached: Option<Span>)
     let all = view.trimmed(piece.span)?;
     if let Some(gerund) = piece.gerund(view).filter(|gerund| gerund.group.start > deed.head.end) {
         return with_gerund(view, piece, gerund, all);
+    }
+    // "Whoever runs it should …": who they are.
+    if !deed.modal && deed.subject.is_some_and(|subject| view.has(subject, "whoever|whomever")) {
+        return None;
     }
     // "It is unacceptable that …": what is judged is told by itself.
     let judges = deed.auxiliary
@@ -112,11 +117,25 @@ pub(super) fn text_of(view: View<'_>, piece: &Piece<'_>, attached: Option<Span>)
             !text.contains(&head) || text.starts_with('(') || deed.auxiliary && !text.contains(' ');
         return (!lost && !split && !cut).then_some(Text::Kept(text));
     }
+    let undergoes = deed.verb.is_some_and(|verb| any_of(UNDERGOES, verb.lemma()));
+    if view.is_bystander(deed, all)
+        && (undergoes || told(view, deed, &piece.inner, all.end, None).is_none())
+    {
+        return Some(Text::Kept(view.source(all)));
+    }
     told_of(view, piece, all, attached)
 }
 
+/// What happens to a group of people rather than being done by it.
+const UNDERGOES: &str = "lose|suffer|experience|face|endure|complain|wait|get|have|be";
+
 fn told_of(view: View<'_>, piece: &Piece<'_>, all: Span, attached: Option<Span>) -> Option<Text> {
-    let told = told(view, piece.deed, &piece.inner, all.end, attached)?;
+    let Some(told) = told(view, piece.deed, &piece.inner, all.end, attached) else {
+        let undone = left_undone(view, piece, all)?;
+        let opener = piece.opener.filter(|_| !view.is_supposed(piece.deed));
+        let opener = opener.map_or_else(String::new, |it| format!("{} ", view.source(it)));
+        return Some(Text::Kept(format!("{opener}{undone}")));
+    };
     // "broke the build by merging it": the build stopped working when it was merged.
     let by = doing(view, piece).filter(|by| by.head.start > told.end);
     let until = by.map_or(all.end, |by| {
@@ -124,7 +143,11 @@ fn told_of(view: View<'_>, piece: &Piece<'_>, all: Span, attached: Option<Span>)
             .last()
             .map_or(by.head.start, |it| it.span.start)
     });
+    // "before opening the cabinet": whoever opened it is gone.
+    let step = step(view, piece, told.end, all.end).filter(|(start, _)| *start < until);
+    let until = step.as_ref().map_or(until, |(start, _)| *start);
     let rest = view.rest(Span::new(told.end, until.max(told.end)), told.lemma, &told.used);
+    let rest = step.map_or(rest.clone(), |(_, step)| format!("{rest} {step}"));
     let when = by.map(|by| happened(view, by, &[], all.end));
     let rest = match when {
         Some(Some(happened)) => format!("{rest} when {happened}"),
@@ -200,7 +223,8 @@ fn brought_about(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String>
     let deed = piece.deed;
     let lemma = deed.verb?.lemma();
     let plain = !deed.passive && !deed.negated && !deed.modal;
-    if !plain || !view.is_judgement_of_people(deed.subject?) {
+    let thing = view.swaps.iter().any(|swap| deed.subject.is_some_and(|it| it.overlaps(swap.span)));
+    if !plain || thing || !view.is_judgement_of_people(deed.subject?) {
         return None;
     }
     let object = view.phrase(deed.object?);

@@ -3,7 +3,7 @@
 use super::nouns::{CHANGES, CONFIG, OPTIONS};
 use super::view::{View, any_of};
 use crate::language::lexicon::Sense;
-use crate::language::token::Tag;
+use crate::language::token::{Form, Tag};
 use crate::language::{Fault, Frame};
 use crate::text::Span;
 
@@ -135,6 +135,90 @@ impl<'a> Clue<'a> {
     pub(super) fn approves(&self) -> bool {
         let sentence = self.view.context.document.sentences[self.fault.sentence].span;
         self.view.has(sentence, "approved|approval|merged|approving|merging|reviewer")
+    }
+
+    /// Whether another deed stands after "instead of", not another place.
+    pub(super) fn instead_of_doing(&self) -> bool {
+        self.view.tokens(self.after).windows(3).any(|it| {
+            self.view.is(&it[0], "instead|rather")
+                && self.view.is(&it[1], "of|than")
+                && matches!(it[2].tag, Tag::Verb(_))
+        })
+    }
+
+    /// Whether a change is said to have been let out.
+    pub(super) fn releases(&self) -> bool {
+        self.lemma("deploy|push|ship|release|merge|commit|roll out|publish|apply|introduce|inject|upload|submit")
+    }
+
+    /// "without running it on the older tablets".
+    pub(super) fn without_trying(&self) -> bool {
+        let omitted = self.fault.facts.omitted.filter(|_| self.fault.frame == Frame::Without);
+        let tokens = omitted.map_or(&[][..], |omitted| self.view.tokens(omitted));
+        matches!(tokens, [doing, it, ..] if self.view.is(doing, "running|trying|booting|opening|starting|exercising")
+            && self.view.is(it, "it|them|this"))
+    }
+
+    /// "Ana's edit of the price list made …": a change of somebody's.
+    pub(super) fn is_of_change(&self) -> bool {
+        let owns = matches!(
+            self.fault.frame,
+            Frame::PossessiveError | Frame::Cause | Frame::Normative | Frame::Harm | Frame::Outcome
+        );
+        let said = self.view.tokens(self.fault.predicate).last();
+        let sentence = self.view.context.document.sentences[self.fault.sentence].span;
+        let subject = self.view.tokens(Span::new(sentence.start, self.fault.predicate.end));
+        let whose = subject.iter().position(|token| token.tag == Tag::Genitive);
+        let owned = whose.and_then(|at| subject.get(at + 1..)).unwrap_or_default();
+        let noun = owned.iter().take_while(|it| matches!(it.tag, Tag::Adj | Tag::Noun)).last();
+        owns && (said.is_some_and(|said| {
+            self.fault.frame == Frame::PossessiveError && self.view.is(said, CHANGES)
+        }) || noun.is_some_and(|noun| self.view.is(noun, CHANGES)))
+    }
+
+    /// Whether something stays as it was to be only for a time: "left the door open".
+    pub(super) fn stays(&self) -> bool {
+        let sentence = self.view.context.document.sentences[self.fault.sentence].span;
+        let left = self.lemma("leave")
+            && self.later(
+                "open|on|off|unlocked|enabled|disabled|running|connected|unattended|closed|shut",
+            );
+        left || self.view.has(sentence, "stayed|remained")
+    }
+
+    /// Whether something was done to a thing: what it would do could be seen, or not.
+    pub(super) fn has_done_something(&self) -> bool {
+        let done_to = self.fault.facts.object.or(self.fault.facts.target);
+        let thing = done_to.is_some_and(|object| !self.view.has_human(object));
+        let did = matches!(
+            self.fault.frame,
+            Frame::FaultAdverb | Frame::Harm | Frame::Outcome | Frame::Without
+        );
+        thing && did && self.duty.is_none() && !self.lemma("be|have|do|cause|lead|make|get")
+    }
+
+    /// "when editing firewall rules".
+    pub(super) fn is_about_doing(&self) -> bool {
+        self.view.tokens(self.after).windows(2).any(|it| {
+            self.view.is(&it[0], "when|while|during|before|in") && it[1].tag == Tag::Verb(Form::Ing)
+        })
+    }
+
+    /// Whether nobody at all is said not to have noticed it.
+    pub(super) fn is_of_nobody(&self) -> bool {
+        let agent = self.fault.agent.span;
+        agent.is_some_and(|agent| self.view.has(agent, "nobody|no|none|noone"))
+            || self.view.has(self.fault.span, "nobody|none|noone")
+    }
+
+    /// Whether what was left out is a word to everybody: "asked in the channel before rebooting it".
+    pub(super) fn asks_openly(&self) -> bool {
+        let place =
+            self.later("channel|chat|slack|team|thread") && !self.later("help|support|assistance");
+        self.duty("ask|post|write")
+            && self.fault.facts.object.is_none()
+            && place
+            && self.phrase("in the")
     }
 
     /// Whether a clause says what was to be found out: "did not notice that …".

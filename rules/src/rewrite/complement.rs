@@ -94,6 +94,10 @@ pub(super) fn attached(view: View<'_>, piece: &Piece<'_>, next: &Piece<'_>) -> O
     if piece.deed.verb.is_some_and(|verb| any_of(tells, verb.lemma())) && view.has(opener, "that") {
         return None;
     }
+    // "pushed a broken config that logged everybody out": told as what it did.
+    if !next.deed.passive && !next.deed.auxiliary && view.is_of_bad_object(piece.deed) {
+        return None;
+    }
     let last = piece.inner.last().copied().filter(|inner| inner.infinitive).unwrap_or(piece.deed);
     let object = view.phrase(last.object?);
     let between = Span::new(object.end, opener.start.max(object.end));

@@ -3,6 +3,7 @@
 
 use super::view::{View, any_of};
 use crate::language::fault::{self, Deed};
+use crate::language::lexicon::Class;
 use crate::language::token::{Form, Tag, Token};
 use crate::language::{AgentClass, Fault, Frame};
 use crate::text::Span;
@@ -24,6 +25,7 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
         let noun = before.is_some_and(|it| it.tag == Tag::Adj && it.span.end < deed.head.start);
         !(deed.form == Form::Third && deed.object.is_none() && deed.group == deed.head && noun)
     });
+    without_flags(view, &mut deeds);
     for at in (1..deeds.len()).rev() {
         let (before, here) = (&deeds[at - 1], &deeds[at]);
         let state = before.verb.is_some_and(|verb| any_of(LEAVES, verb.lemma()))
@@ -38,14 +40,34 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
             && before.object == here.subject
             && view.has(before.head, "had")
             && view.is_supposed(here);
-        if state {
+        // "broke the nightly settlement run": a verb that is none.
+        let noun = before.object.is_some_and(|object| {
+            here.head.start == object.end + 1
+                && here.group == here.head
+                && here.object.is_none()
+                && here.opener.is_none()
+                && !here.infinitive
+                && matches!(here.form, Form::Base | Form::Past | Form::Participle | Form::Third)
+                && view
+                    .tokens(here.head)
+                    .iter()
+                    .all(|token| token.is(Class::NOUN.or(Class::PLURAL)))
+                && view.tokens(object).last().is_some_and(|last| last.tag == Tag::Noun)
+        });
+        if noun {
+            let head = deeds.remove(at).head;
+            let object = &mut deeds[at - 1].object;
+            *object = object.map(|object| object.join(head));
+        } else if state {
             deeds.remove(at);
         } else if inverted {
             let had = deeds.remove(at - 1).head;
             deeds[at - 1].opener = Some(had);
         }
     }
+    after_relatives(view, &mut deeds, view.context.document.sentences[sentence].span.start);
     for deed in &mut deeds {
+        deed.subject = deed.subject.map(|subject| view.with_number(subject));
         // "there was no headroom"
         let before = view.range(deed.group).start.checked_sub(1);
         let before = before.map(|at| &view.context.reading.tokens[at]);
@@ -63,7 +85,7 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
         }
         deed.subject = deed.subject.map(|subject| view.with_owner(subject));
         if deed.object.is_none() && !deed.passive {
-            deed.object = view.after_particle(deed);
+            deed.object = view.after_particle(deed).or_else(|| view.right_after(deed));
         }
         deed.object = deed.object.map(|object| view.whole(object));
         deed.object = deed.object.filter(|object| view.names_something(*object));
@@ -75,6 +97,57 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
         }
     }
     deeds
+}
+
+/// "The limit that Ana had lowered was never restored": the limit was, whatever stands between.
+fn after_relatives(view: View<'_>, deeds: &mut [Deed], start: usize) {
+    let tokens = &view.context.reading.tokens;
+    for at in 1..deeds.len() {
+        let (before, here) = (&deeds[at - 1], &deeds[at]);
+        let alone = here.finite && here.subject.is_none() && here.opener.is_none() && !here.shared;
+        let opener = before.opener.filter(|it| alone && view.has(*it, "that|which"));
+        let between =
+            view.tokens(Span::new(before.head.end, here.group.start.max(before.head.end)));
+        let ends =
+            |token: &Token| token.tag == Tag::Coord || token.is_mark(',') || token.is_mark(';');
+        let Some(opener) = opener.filter(|_| !between.iter().any(ends)) else { continue };
+        let part = |token: &&Token| {
+            matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun)
+                && token.span.start >= start
+        };
+        let until = view.range(opener).start;
+        let first = tokens[..until].iter().rev().take_while(part).last();
+        let last = tokens[..until].last().filter(|last| last.tag == Tag::Noun);
+        if let (Some(first), Some(last)) = (first, last) {
+            deeds[at].subject = Some(first.span.join(last.span));
+            deeds[at].class = AgentClass::System;
+        }
+    }
+}
+
+/// Takes out of `deeds` what is part of an option: "dry-run" of "the --dry-run flag" is no verb.
+fn without_flags(view: View<'_>, deeds: &mut Vec<Deed>) {
+    let tokens = &view.context.reading.tokens;
+    for at in (0..deeds.len()).rev() {
+        let head = view.range(deeds[at].head);
+        let dash = head.start.checked_sub(1).map(|before| &tokens[before]);
+        if dash.is_none_or(|it| !it.is_mark('-') || it.span.end != deeds[at].head.start) {
+            continue;
+        }
+        deeds.remove(at);
+        let Some(before) = at.checked_sub(1).map(|before| &mut deeds[before]) else { continue };
+        let noun = |token: &&Token| matches!(token.tag, Tag::Noun | Tag::Num);
+        let last = tokens[head.end..]
+            .iter()
+            .take_while(noun)
+            .last()
+            .map_or(tokens[head.start].span, |last| last.span);
+        let first =
+            tokens.get(view.range(before.head).end).filter(|first| first.span.start < last.start);
+        if let Some(first) = first.filter(|_| before.object.is_none_or(|it| it.end <= last.start)) {
+            before.object = Some(first.span.join(last));
+        }
+    }
 }
 
 /// Whether `lemma` says what would have been the case if a deed had been done.
@@ -180,6 +253,33 @@ impl View<'_> {
         faults.iter().any(|it| it.frame == Frame::Guilt && it.predicate.overlaps(span))
     }
 
+    /// Whether the clause of `deed` at `all` is about a group that nothing is laid at the door of: "the trading
+    /// desk lost access", "the finance team complained".
+    pub(super) fn is_bystander(self, deed: &Deed, all: Span) -> bool {
+        let reading = self.context.reading;
+        let Some(subject) = deed.subject.filter(|_| deed.is_human() && !deed.shared) else {
+            return false;
+        };
+        let group = self.tokens(subject).last().is_some_and(|last| {
+            last.tag == Tag::Noun && (last.is(Class::TEAM) || last.is(Class::PLURAL))
+        });
+        let of_fault = reading.faults.iter().any(|fault| {
+            fault.predicate.covers(deed.head)
+                || fault.agent.span.is_some_and(|agent| agent.overlaps(subject))
+        });
+        let others =
+            self.range(all).any(|at| self.is_human(at) && !subject.covers(reading.tokens[at].span));
+        let named = reading.mentions.iter().any(|mention| mention.span.overlaps(subject));
+        let ours = self.tokens(subject).iter().any(|token| token.is(Class::POSS));
+        group && !of_fault && !others && !named && !ours
+    }
+
+    /// Whether `deed` was done with something that was bad: "pushed a broken config".
+    pub(super) fn is_of_bad_object(self, deed: &Deed) -> bool {
+        let faults = &self.context.reading.faults;
+        faults.iter().any(|it| it.frame == Frame::BadObject && it.predicate.covers(deed.head))
+    }
+
     /// Whether the clause of `deed`, which ends at `end`, only says what somebody lacked: "The cause was a
     /// lack of discipline in the QA team".
     pub(super) fn is_of_character(self, deed: &Deed, end: usize) -> bool {
@@ -227,6 +327,28 @@ impl View<'_> {
             && faults.iter().any(|it| it.frame == Frame::Expected && it.predicate.covers(deed.head))
     }
 
+    /// "the table of gate codes" for "the table".
+    pub(super) fn whole_subject(self, deed: &Deed) -> Option<Span> {
+        let subject = deed.subject?;
+        let rest = Span::new(subject.end, deed.group.start.max(subject.end));
+        let plain = self.tokens(rest).iter().all(|token| {
+            matches!(token.tag, Tag::Prep | Tag::Det | Tag::Adj | Tag::Num | Tag::Noun)
+        });
+        let whole = self.trimmed(subject.join(rest)).filter(|it| plain && !self.has_human(*it));
+        Some(whole.unwrap_or(subject))
+    }
+
+    /// "one patient" for "patient".
+    fn with_number(self, subject: Span) -> Span {
+        let before = self.context.reading.tokens[..self.range(subject).start].last();
+        let counts = before.filter(|it| {
+            it.span.end + 1 == subject.start
+                && (it.tag == Tag::Num || self.is(it, "one|another|each|every"))
+        });
+        let begun = self.tokens(subject).first().is_some_and(|first| first.tag == Tag::Det);
+        counts.filter(|_| !begun).map_or(subject, |it| it.span.join(subject))
+    }
+
     /// "the vendor's technician" for "technician".
     fn with_owner(self, subject: Span) -> Span {
         let tokens = &self.context.reading.tokens[..self.range(subject).start];
@@ -260,6 +382,20 @@ impl View<'_> {
         let near = rest.first()?.span.start <= first.span.end + 2;
         let named = last.tag == Tag::Noun || self.is(last, "one");
         (near && named).then(|| rest[0].span.join(last.span))
+    }
+
+    /// "the half-finished upgrade" right after a verb: a participle may stand in a noun phrase.
+    fn right_after(self, deed: &Deed) -> Option<Span> {
+        let rest = self.context.reading.tokens.get(self.range(deed.head).end..)?;
+        let first = rest.first().filter(|first| first.tag == Tag::Det && !deed.auxiliary)?;
+        let part = |token: &&Token| {
+            matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun)
+                || matches!(token.tag, Tag::Verb(Form::Participle | Form::Past))
+                    && self.context.document.prose_at(token.span).contains('-')
+        };
+        let last = rest.iter().take_while(part).last().filter(|last| last.tag == Tag::Noun)?;
+        let object = first.span.join(last.span);
+        (!self.has_human(object)).then_some(object)
     }
 
     /// Whether what is done is paying attention.

@@ -2,13 +2,14 @@
 //! that the class of the fault asks for.
 
 use super::class::{self, FaultClass, Telling};
-use super::classify::classes;
+use super::classify::{as_what_was_done, classes};
 use super::clause::adjuncts;
 use super::deeds::{deeds, with_deed};
 use super::fill;
-use super::inflect::capitalised;
+use super::inflect::{capitalised, is_plural, uncapitalised};
 use super::recast::{Recast, recast};
 use super::slots::Slots;
+use super::swap::{Swap, swaps};
 use super::view::{View, any_of};
 use crate::document::{Place, Role, stamp};
 use crate::language::fault::Deed;
@@ -31,10 +32,15 @@ impl Drafts {
     /// The drafts for `blame`.
     pub(super) fn of(context: &Context<'_>, blame: &Blame) -> Self {
         let view = View::new(context, blame);
+        let mut by_sentence: Vec<Vec<Deed>> =
+            (blame.sentences.0..=blame.sentences.1).map(|index| deeds(view, index)).collect();
+        let swaps: Vec<Swap> =
+            by_sentence.iter_mut().flat_map(|deeds| swaps(view, deeds)).collect();
+        let view = View { swaps: &swaps, ..view };
         let last = view.context.document.sentences[blame.sentences.1].span;
         let sentences = &view.context.document.sentences;
         let cell = sentences[blame.sentences.0].place == Place::Cell;
-        match Group::of(view, blame).filter(|_| !cell || view.is_in_bars(last)) {
+        match Group::of(view, blame, by_sentence).filter(|_| !cell || view.is_in_bars(last)) {
             Some(group) => {
                 let first = group.sentences.first().map_or(last.end, |first| first.span.start);
                 // A bar would begin another cell.
@@ -84,15 +90,15 @@ struct Sentence {
 }
 
 impl<'a> Group<'a> {
-    fn of(view: View<'a>, blame: &Blame) -> Option<Self> {
+    fn of(view: View<'a>, blame: &Blame, by_sentence: Vec<Vec<Deed>>) -> Option<Self> {
         let document = view.context.document;
         let reading = view.context.reading;
-        let by_sentence: Vec<Vec<Deed>> =
-            (blame.sentences.0..=blame.sentences.1).map(|index| deeds(view, index)).collect();
         let read = |at: &usize| {
             let fault = &reading.faults[*at];
             let deeds = by_sentence.get(fault.sentence.wrapping_sub(blame.sentences.0));
-            let fault = with_deed(view, view.with_duty(fault), deeds.map_or(&[], Vec::as_slice));
+            let deeds = deeds.map_or(&[][..], Vec::as_slice);
+            let fault = with_deed(view, view.with_duty(fault), deeds);
+            let fault = as_what_was_done(view, &fault, deeds).unwrap_or(fault);
             let classes = classes(view, &fault);
             (fault, classes)
         };
@@ -125,14 +131,15 @@ impl<'a> Group<'a> {
         let (faults, of_each): (Vec<Fault>, Vec<_>) = read.into_iter().unzip();
         let (of_lead, of_others) = of_each.split_first()?;
         let lead = *of_lead.first()?;
-        let also = of_lead.get(1).copied();
+        let also = of_lead.get(1).copied().filter(|also| lead.goes_with(also));
         let mut told: Vec<&'static FaultClass> = of_lead.clone();
         let mut by_fault = vec![Some(lead)];
-        for classes in of_others {
+        for (fault, classes) in faults[1..].iter().zip(of_others) {
             let own = classes
                 .first()
                 .copied()
-                .filter(|class| !told.contains(class) && **class != class::UNCLASSIFIED);
+                .filter(|class| !told.contains(class) && lead.bears(class))
+                .filter(|class| !is_aside(fault, class));
             told.extend(own);
             by_fault.push(own);
         }
@@ -192,10 +199,23 @@ impl<'a> Group<'a> {
                 let slots = Slots::new(self.view, fault, &sentence.deeds, &all);
                 let restates = self.restates(sentence, fault, class);
                 // What the sentence tells already is not told again.
-                let said = all.verbs.iter().any(|verb| fault.predicate.covers(*verb));
+                let said = all.verbs.iter().any(|verb| fault.predicate.covers(*verb))
+                    || fault.facts.verb.is_none()
+                        && class.telling == Telling::Instead
+                        && *class != class::SKILL_OR_KNOWLEDGE
+                        && !all.text.is_empty();
                 let kept = !restates && said && class.telling != Telling::Beside;
                 let texts = if kept { class.joined } else { class.statements };
                 let Some(statement) = whole(self.view, texts, &slots) else { continue };
+                let statement = match sentence_of(&all).filter(|_| !restates) {
+                    Some(before)
+                        if told.is_empty()
+                            && (also.is_empty() || before.matches(" was ").count() > 1) =>
+                    {
+                        said_again(statement, &before)
+                    }
+                    _ => statement,
+                };
                 if restates {
                     told.push(fault.span);
                     told.extend(
@@ -266,7 +286,8 @@ impl<'a> Group<'a> {
                 // "Classic PEBKAC": a label and next to nothing else.
                 let words = text.rsplit('›').next().unwrap_or_default().split_whitespace().count();
                 let bare = sentence.deeds.is_empty() && words < 2 && text.contains('›');
-                Recast { text: if bare { String::new() } else { text }, ..Recast::default() }
+                let verbs = sentence.deeds.iter().map(|deed| deed.head).collect();
+                Recast { text: if bare { String::new() } else { text }, verbs, ..Recast::default() }
             }
             None => recast(view, sentence.span, &sentence.deeds, &[]),
         }
@@ -278,9 +299,24 @@ impl<'a> Group<'a> {
         let somebody = somebody.filter(|agent| agent.class.is_somebody() && !agent.by_pronoun);
         let culprits: Vec<Span> = somebody.filter_map(|agent| agent.span).collect();
         while let Some(text) = sentence_of(&recast) {
-            if self.view.is_sound(sentence.span, &sentence.deeds, &culprits, &text) {
+            let objects = sentence.deeds.iter().filter_map(|deed| deed.object);
+            // A noun phrase of the sentence is one, whatever its words can be elsewhere.
+            let masked = objects.fold(text.clone(), |text, object| {
+                let object = self.view.impersonal(object);
+                let found = object.contains(' ');
+                if found {
+                    text.replace(uncapitalised(&object).as_str(), "‹it›")
+                        .replace(&capitalised(&object), "‹It›")
+                } else {
+                    text
+                }
+            });
+            let sound =
+                |text: &str| self.view.is_sound(sentence.span, &sentence.deeds, &culprits, text);
+            if sound(&text) || sound(&masked) {
                 return recast;
             }
+
             let shorter = recast.text.rfind(", ").unwrap_or_default();
             recast.text.truncate(shorter);
         }
@@ -303,6 +339,9 @@ impl<'a> Group<'a> {
             fault.frame,
             Frame::ModalPerfect | Frame::ConditionalPerfect | Frame::Expected
         );
+        // What stands in place of an error tells what came of it.
+        let named = fault.facts.verb.is_none() && *class != class::SKILL_OR_KNOWLEDGE
+            || self.view.error.is_some_and(|error| span.covers(error.span));
         // "introduced by Ana": what the rest of the clause says would be lost with it.
         let inside = deeds.iter().any(|deed| deed.finite)
             && deeds.iter().any(|deed| !deed.finite && fault.predicate.covers(deed.head))
@@ -316,10 +355,35 @@ impl<'a> Group<'a> {
         }
         class.telling == Telling::Instead
             && !hindsight
+            && !named
             && !inside
             && !left_out
             && !effect
             && facts().trim().is_empty()
+            && self.tells_all(sentence, fault, class, &slots)
+    }
+
+    /// Whether nothing that a sentence tells is lost where the statement of `class` stands for a clause of it: no
+    /// phrase, no verb, and not that one thing came of another.
+    fn tells_all(
+        &self,
+        sentence: &Sentence,
+        fault: &Fault,
+        class: &FaultClass,
+        slots: &Slots<'_>,
+    ) -> bool {
+        let Sentence { span, deeds, .. } = sentence;
+        let reasons = deeds.iter().any(|deed| {
+            deed.opener.is_some_and(|opener| self.view.has(opener, "because|since|as"))
+        });
+        let statement = whole(self.view, class.statements, slots);
+        let rest = recast(self.view, *span, deeds, &[fault.span]);
+        let rest = sentence_of(&self.sound(sentence, rest));
+        let text: Vec<String> = statement.into_iter().chain(rest).collect();
+        let text = text.join(" ");
+        !reasons
+            && self.view.untold(*span, deeds, &text).is_none()
+            && !self.view.loses_a_deed(*span, deeds, &text)
     }
 
     fn otherwise(&self) -> Option<String> {
@@ -336,6 +400,38 @@ fn whole(view: View<'_>, texts: &[&str], slots: &Slots<'_>) -> Option<String> {
     let filled = texts.iter().filter_map(|text| fill::first(&[text], slots));
     let recall = &view.context.document.recall;
     filled.into_iter().find(|text| recall.of(text, |text| is_whole(text, false)))
+}
+
+/// `statement` with a pronoun for the long phrase that the sentence `before`, of one clause, is about.
+fn said_again(statement: String, before: &str) -> String {
+    let be = [" was ", " were ", " is ", " are "];
+    let Some(end) = be.iter().filter_map(|be| before.find(be)).min() else { return statement };
+    // What stands before the subject ends with a comma or a colon.
+    let subject = before[..end].rsplit([',', ':']).next().unwrap_or_default().trim();
+    let clauses =
+        [", and ", ", but ", ", so ", "; ", " because ", " when ", " and ", " before ", " after "];
+    let same = [" and was ", " and were "].iter().any(|link| before[end..].contains(link));
+    let several = !same && clauses.iter().any(|link| before[end..].contains(link));
+    if several || subject.split(' ').count() < 3 || subject.contains(['‹', '(']) {
+        return statement;
+    }
+    let plural = is_plural(subject);
+    let small = uncapitalised(subject);
+    if let Some(rest) = statement.strip_prefix(&format!("{} ", capitalised(&small))) {
+        return format!("{} {rest}", if plural { "They" } else { "It" });
+    }
+    let it = if plural { "them" } else { "it" };
+    let inner = [format!(" cover {small}."), format!(" get past {small} ")];
+    let Some(found) = inner.iter().find(|phrase| statement.contains(phrase.as_str())) else {
+        return statement;
+    };
+    statement.replace(found.as_str(), &found.replace(&small, it))
+}
+
+/// Whether `fault` only tells how another one came about: that it was done at all, or what was done in its place.
+fn is_aside(fault: &Fault, class: &FaultClass) -> bool {
+    let precondition = *class == class::UNVERIFIED_PRECONDITION;
+    fault.frame == Frame::Outcome || precondition && fault.frame == Frame::Without
 }
 
 /// Whether a statement of `class` can tell what the deed did.

@@ -62,6 +62,7 @@ fn agreeing(name: &str, plural: bool, present: bool) -> Option<&'static str> {
         "remove" => ["removed", "removed", "removes", "remove"],
         "is" => ["is", "are", "is", "are"],
         "asks" => ["asks", "ask", "asks", "ask"],
+        "shows" => ["shows", "show", "shows", "show"],
         "it" => ["it", "them", "it", "them"],
         "they" => ["it", "they", "it", "they"],
         _ => return None,

@@ -2,7 +2,7 @@
 //! "did not wait for the run to end", "left the company".
 
 use super::clause::{doing, happened};
-use super::inflect::{is_plural, participle};
+use super::inflect::{gerund, is_plural, participle};
 use super::nouns::{CHANGES, CONFIG};
 use super::pieces::Piece;
 use super::view::{View, any_of};
@@ -26,7 +26,10 @@ pub(super) fn idiom(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<Stri
         .or_else(|| went_ahead(view, deed, all))
         .or_else(|| erred(view, deed, all))
         .or_else(|| went(view, piece, all))
-        .or_else(|| owed(view, piece, all))?;
+        .or_else(|| owed(view, piece, all))
+        .or_else(|| pressed(view, piece, all))
+        .or_else(|| surprised(view, deed, all))
+        .or_else(|| in_place_of(view, piece, all))?;
     // "because the first run had not ended"
     let opener = piece.opener.filter(|_| !any_of("who|which|that", &piece.opener_word(view)));
     Some(opener.map_or_else(|| told.clone(), |opener| format!("{} {told}", view.source(opener))))
@@ -142,6 +145,18 @@ fn awaited(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
         let rest = view.rest(Span::new(next.head.end, all.end.max(next.head.end)), None, &[]);
         return Some(format!("{} had not {}{rest}", view.source(event), participle(verb.lemma())));
     }
+    // "waited until 19:50 to call the vendor"
+    let until = between.iter().position(|token| view.is(token, "until|till"));
+    if let Some(at) = until.filter(|_| next.infinitive) {
+        let time = between[at + 1..].iter().take_while(|token| token.tag != Tag::To);
+        let time: Vec<&Token> = time.collect();
+        let time = view.source(time.first()?.span.join(time.last()?.span));
+        return Some(format!("{} only at {time}", happened(view, next, &[], all.end)?));
+    }
+    // "waited too long to call the vendor"
+    if next.infinitive && between.iter().any(|token| view.is(token, "too|long")) {
+        return Some(format!("{} only at ‹time›", happened(view, next, &[], all.end)?));
+    }
     let before = between.iter().position(|token| view.is(token, "before|until|till"))?;
     let happened = happened(view, next, &[], all.end)?;
     if next.form != Form::Ing || deed.negated {
@@ -197,6 +212,64 @@ fn owed(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     let it = deed.subject.is_some_and(|subject| view.has(subject, "it"));
     let happened = happened(view, next, &[], all.end).filter(|_| duty && whose && it)?;
     denied(&happened)
+}
+
+/// "Management rushed the team into releasing early" is "‹which deadline› led to releasing early".
+fn pressed(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
+    const PRESS: &str =
+        "rush|push|press|pressure|hurry|force|urge|talk|bully|coerce|nudge|pressurise|pressurize";
+    let deed = piece.deed;
+    let next = piece.inner.first().filter(|_| acts(deed, PRESS) && !deed.negated && !deed.modal)?;
+    let whom = deed.object.filter(|object| {
+        view.has_human(*object)
+            || view.tokens(*object).last().is_some_and(|last| last.is(Class::TEAM))
+    })?;
+    let between = view.tokens(Span::new(whom.end, next.head.start.max(whom.end)));
+    let into = between.iter().any(|it| view.is(it, "into|to")) || next.infinitive;
+    let doing = gerund(next.verb?.lemma().split(' ').next()?);
+    let rest = view.rest(Span::new(next.head.end, all.end.max(next.head.end)), None, &[]);
+    into.then(|| format!("‹which deadline or target› led to {doing}{rest}"))
+}
+
+/// "The change took her by surprise" is "the change was not expected".
+fn surprised(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
+    let verb = deed.verb.filter(|verb| any_of("take|catch", verb.lemma()) && !deed.negated)?;
+    let said = view.tokens(Span::new(deed.head.end, all.end.max(deed.head.end)));
+    let whom = said.iter().take_while(|token| !view.is(token, "by|off|unawares")).count();
+    let (whom, after) = said.split_at(whom);
+    let somebody = !whom.is_empty() && !deed.is_human();
+    let caught = match after {
+        [by, surprise, ..] => view.is(by, "by|off") && view.is(surprise, "surprise|guard"),
+        [unawares] => view.is(unawares, "unawares") && verb.lemma() == "catch",
+        _ => false,
+    };
+    let subject = view.impersonal(deed.subject.filter(|_| caught && somebody)?);
+    let be = if is_plural(&subject) { "were" } else { "was" };
+    let rest = view.rest(Span::new(after.get(1).or(after.last())?.span.end, all.end), None, &[]);
+    Some(format!("{subject} {be} not expected{rest}"))
+}
+
+/// "should have rolled back instead of trying to fix it" is "the first response was trying to fix it instead of
+/// rolling back".
+fn in_place_of(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
+    let deed = piece.deed;
+    let human = deed.is_human() && !deed.passive && !deed.negated;
+    if !human || !deed.modal || !view.is_perfect(deed) {
+        return None;
+    }
+    let done = piece.inner.iter().find(|next| {
+        let before = view.tokens(Span::new(deed.head.end, next.head.start.max(deed.head.end)));
+        let instead = matches!(before, [.., instead, of] if view.is(instead, "instead|rather") && view.is(of, "of|than"));
+        next.form == Form::Ing && instead
+    })?;
+    let doing = view.source(done.head).to_lowercase();
+    let rest = view.rest(Span::new(done.head.end, all.end.max(done.head.end)), None, &[]);
+    let lemma = deed.verb?.lemma();
+    let instead = view.tokens(Span::new(deed.head.end, done.head.start));
+    let until = instead.iter().rev().nth(1)?.span.start;
+    let left = view.rest(Span::new(deed.head.end, until.max(deed.head.end)), None, &[]);
+    let duty = gerund(lemma.split(' ').next()?);
+    Some(format!("the first response was {doing}{rest} instead of {duty}{left}"))
 }
 
 /// "was renewed" as "was not renewed".

@@ -8,7 +8,10 @@ use crate::language::token::{Form, Tag, Token};
 use crate::text::Span;
 
 /// Verbs that move nothing anywhere: "to" after their object belongs to it.
-const WITHOUT_GOAL: &str = "dismiss|remove|delete|drop|disable|enable|ignore|overlook|miss|check|test|verify|review|break|lose|restart|kill|forget|read|monitor|block|reject|notice|approve|close|cancel|rubber-stamp|rubberstamp|wave through|sign off|turn off|shut down|skip|omit|misread|misconfigure|validate|confirm|watch|drain|cut|close off|revoke|follow";
+const WITHOUT_GOAL: &str = "dismiss|remove|delete|drop|disable|enable|ignore|overlook|miss|check|test|verify|review|break|lose|restart|kill|forget|read|monitor|block|reject|notice|approve|close|cancel|rubber-stamp|rubberstamp|wave through|sign off|turn off|shut down|skip|omit|misread|misconfigure|validate|confirm|watch|drain|cut|close off|revoke|follow|sever|unplug|pull|isolate|open|stop|interrupt|label|mislabel|power off|shut off|turn down";
+
+/// What a thing does that says which it is.
+const HOLDING: &str = "containing|holding|serving|carrying|feeding|storing|listing|mapping|linking|connecting|covering|describing|supplying|controlling|belonging";
 
 /// Verbs of what is looked at: what follows their object says which it is.
 const READ: &str =
@@ -57,7 +60,7 @@ impl View<'_> {
         for chunk in self.chunks(span) {
             let words = self.context.document.prose_at(chunk).to_lowercase();
             let words = words.trim_matches(|c: char| c.is_whitespace() || c == ',');
-            let dropped = self.has_human(chunk)
+            let dropped = self.has_somebody(chunk)
                 || is_judgement(words)
                 || particle == Some(words)
                 || cut.iter().any(|cut| cut.overlaps(chunk))
@@ -84,6 +87,19 @@ impl View<'_> {
         kept.to_owned()
     }
 
+    /// Whether more of somebody is in `span` than that a thing is theirs: "on his own tablet".
+    fn has_somebody(self, span: Span) -> bool {
+        let tokens = &self.context.reading.tokens;
+        self.range(span).any(|at| {
+            let whose = tokens[at].tag == Tag::Det && tokens[at].is(Class::POSS);
+            let thing = tokens.get(at + 1).is_some_and(|next| {
+                matches!(next.tag, Tag::Noun | Tag::Adj | Tag::Num)
+                    && !next.is(Class::ERROR.or(Class::SKILL))
+            });
+            self.is_human(at) && !(whose && thing)
+        })
+    }
+
     /// The source at `span`, "our upstreams" as "the upstreams", "with the wrong id" as "with an id
     /// other than the intended one".
     pub(super) fn impersonal(self, span: Span) -> String {
@@ -103,13 +119,22 @@ impl View<'_> {
                     .join(" ");
             }
         }
-        if !self.has(span, "our|my") {
+        let whose =
+            |token: &Token| token.tag == Tag::Det && self.is(token, "our|my|his|her|their|your");
+        if !self.tokens(span).iter().any(whose) {
             return text;
         }
-        let text = text.replace("our own ", "our ").replace("my own ", "my ");
-        let words =
-            text.split(' ').map(|word| if matches!(word, "our" | "my") { "the" } else { word });
-        words.collect::<Vec<_>>().join(" ")
+        let mut words: Vec<&str> = text.split(' ').collect();
+        while let Some(at) = words
+            .iter()
+            .position(|it| matches!(*it, "our" | "my" | "his" | "her" | "their" | "your"))
+        {
+            words[at] = "the";
+            if words.get(at + 1) == Some(&"own") {
+                words.remove(at + 1);
+            }
+        }
+        words.join(" ")
     }
 
     /// A participle of thought: "thinking", "assuming".
@@ -206,6 +231,25 @@ impl View<'_> {
                 next += 1;
             }
         }
+        // "a bucket containing 14,000 letters": what it is, not how something was done to it.
+        let holds = tokens.get(next..sentence.end).is_some_and(|after| {
+            matches!(after, [holds, _, ..] if matches!(holds.tag, Tag::Verb(Form::Ing))
+                && self.is(holds, HOLDING))
+        });
+        if holds {
+            let ends = |token: &Token| {
+                matches!(
+                    token.tag,
+                    Tag::Punct | Tag::Subord | Tag::Wh | Tag::Coord | Tag::Aux | Tag::Modal
+                ) || matches!(token.tag, Tag::Verb(_)) && !token.is(Class::NOUN.or(Class::PLURAL))
+                    || matches!(token.tag, Tag::Prep) && !self.is(token, "of|for|with")
+            };
+            let held =
+                tokens[next + 1..sentence.end].iter().take_while(|token| !ends(token)).last();
+            if let Some(held) = held.filter(|held| !self.has_human(Span::new(end, held.span.end))) {
+                return Span::new(noun.start, held.span.end);
+            }
+        }
         let inside = |at: usize| {
             at < sentence.end
                 && matches!(tokens[at].tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun)
@@ -256,7 +300,19 @@ impl View<'_> {
         let Some((to, rest)) = tokens.split_first().filter(|(to, _)| self.is(to, links)) else {
             return noun;
         };
-        let last = rest.iter().take_while(inside).last().filter(|last| last.tag == Tag::Noun);
+        // "rack B7"
+        let named = |last: &&Token| matches!(last.tag, Tag::Noun | Tag::Num);
+        let last = rest.iter().take_while(inside).last().filter(named);
+        // "the feed to rack B7": no deed of racking.
+        let last = last.or_else(|| match rest {
+            [noun, number, ..]
+                if noun.is(Class::NOUN)
+                    && self.lower(number).contains(|c: char| c.is_ascii_digit()) =>
+            {
+                Some(number)
+            }
+            _ => None,
+        });
         let goal = last.map(|last| to.span.join(last.span));
         let timed = rest.first().is_some_and(|_| self.names_time(self.range(noun).end + 1));
         goal.filter(|goal| !self.has_human(*goal) && !timed).map_or(noun, |goal| noun.join(goal))
@@ -388,6 +444,7 @@ pub(super) fn is_judgement(words: &str) -> bool {
         "by accident",
         "by error",
         "by mistake",
+        "by surprise",
         "for some reason",
         "for whatever reason",
         "frankly",

@@ -17,19 +17,20 @@ pub(super) const CONFIG: &str = "config|configuration|setting|value|flag|paramet
 /// Characters that are left out.
 pub(super) const SIGNS: &str = "comma|bracket|brace|quote|digit|zero|character|semicolon|colon|space|hyphen|dot|slash|decimal|sign|letter|underscore";
 /// What is released.
-pub(super) const CHANGES: &str = "change|rollout|roll-out|deploy|deployment|release|migration|script|patch|pr|commit|build|version|update|upgrade|query|filter|image|code|branch|bug|regression|defect|hotfix|refactor|diff|plan";
+pub(super) const CHANGES: &str = "change|rollout|roll-out|deploy|deployment|release|migration|script|patch|pr|commit|build|version|update|upgrade|query|filter|image|code|branch|bug|regression|defect|hotfix|refactor|diff|plan|edit|cleanup|clean-up|correction|modification|adjustment|reconfiguration|tweak|import";
 /// What a second person does.
 pub(super) const REVIEW: &str = "review|approval|sign-off|signoff|reviewing|approving|reviewer|eyes|pr|approver|authorisation|authorization";
 /// What shows a failure before production.
-pub(super) const TESTS: &str = "testing|test|tests|staging|dry-run|dry-running|qa|canary|rehearsal|rehearsing|trying|e2e|run-through|simulation|regression-test|load-test|untested|suite";
+pub(super) const TESTS: &str = "testing|test|tests|staging|dry-run|dry-running|qa|canary|rehearsal|rehearsing|trying|e2e|run-through|simulation|regression-test|load-test|untested|suite|device-farm|farm";
 /// What is done before a step.
 pub(super) const CHECKS: &str = "checking|verifying|confirming|validating|looking|double-checking|inspecting|comparing|consulting|studying|verification|confirmation|making|ensuring|check|validation|reading|considering|thinking|measuring";
 /// How others come to know.
 pub(super) const TELLING: &str = "telling|notice|announcing|informing|notifying|announcement|warning|coordination|coordinating|asking|communicating|consent|permission|discussing";
 /// What shows that something is wrong.
-pub(super) const SIGNALS: &str = "alert|alarm|page|warning|email|mail|log|graph|report|notification|message|dashboard|signal|ticket|error|metric|spike|panel|lag|line|notice|symptom|gauge|meter|indicator|lamp|display|dial|screen|reading|drop|increase|anomaly|feedback|complaint|banner|output|trend|rate";
+pub(super) const SIGNALS: &str = "alert|alarm|page|warning|email|mail|log|graph|report|notification|message|dashboard|signal|ticket|error|metric|spike|panel|lag|line|notice|symptom|gauge|meter|indicator|lamp|display|dial|screen|reading|drop|increase|anomaly|call|feedback|complaint|banner|output|trend|rate";
 /// What is written for later.
-pub(super) const DOCUMENTS: &str =
-    "doc|documentation|runbook|readme|note|wiki|manual|guide|playbook|procedure";
+pub(super) const DOCUMENTS: &str = "bulletin|datasheet|advisory|leaflet|doc|documentation|runbook|readme|note|wiki|manual|guide|playbook|procedure";
 /// What says how work is done.
 pub(super) const PROCEDURE: &str = "procedure|process|policy|runbook|checklist|playbook|protocol|rule|guideline|instruction|step|freeze|plan|standard|sop|window";
+/// What has no screen: it is told apart by what is written on it, or by where it is.
+pub(super) const PHYSICAL: &str = "cable|fibre|fiber|feed|valve|pump|breaker|switchboard|fuse|plug|plate|tank|rack|drive|disk|card|label|pallet|parcel|crate|door|hatch|pipe|hose|battery|module|conveyor|panel|sample|tube|vial|bottle|drum|lever|key|wire|circuit|line|cabinet|patch|transformer|sensor|tray|container|carton|barrel|spool|reel|mould|mold|forklift|truck|trolley|wagon|cylinder|filter|gasket|bolt|bag|vehicle|reactor|boiler|burner|kiln|oven|freezer|belt|lift|crane|locker|ampoule|syringe|chart|wristband";

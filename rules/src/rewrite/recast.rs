@@ -4,6 +4,7 @@
 use super::clause::{BINDING, Text, front, happened, is_comment, text_of};
 use super::complement::{Complement, Duty, attached, complement_of};
 use super::inflect::capitalised;
+use super::nominal::nominal;
 use super::pieces::{Clauses, Piece, clauses, of_person};
 use super::told::Told;
 use super::view::{View, any_of};
@@ -51,7 +52,8 @@ pub(super) fn recast(view: View<'_>, span: Span, deeds: &[Deed], elsewhere: &[Sp
         }
         return recast;
     }
-    let mut telling = Telling { view, recast: &mut recast, last: None, kept: false };
+    let mut telling =
+        Telling { view, recast: &mut recast, last: None, kept: false, because: false };
     telling.lead(&clauses, &is_elsewhere);
     let mut complement = None;
     let mut index = 0;
@@ -143,6 +145,8 @@ struct Telling<'v, 'r> {
     last: Option<String>,
     /// Whether the clause before is in the draft.
     kept: bool,
+    /// Whether what was told last is the reason of what comes next.
+    because: bool,
 }
 
 impl Telling<'_, '_> {
@@ -214,6 +218,36 @@ impl Telling<'_, '_> {
             });
     }
 
+    /// A clause that there are no words for: as a reason it stays a reason. Says whether it is in the draft.
+    fn without_words(&mut self, piece: &Piece<'_>, opener: &str, end: usize) -> bool {
+        let view = self.view;
+        let reason = any_of("because|since|as", opener);
+        // "because he did not": what was left undone is told before.
+        let elided = piece.deed.auxiliary
+            && piece.inner.is_empty()
+            && piece.deed.is_human()
+            && view
+                .tokens(Span::new(piece.deed.group.end, end.max(piece.deed.group.end)))
+                .is_empty();
+        self.because = reason && elided && !self.recast.text.is_empty();
+        let said = if reason && self.kept && complement_of(view, piece).is_none() {
+            nominal(view, piece, end)
+        } else {
+            None
+        };
+        match said {
+            Some((doing, negated)) => {
+                let not = if negated { "not " } else { "" };
+                join(&mut self.recast.text, " ", &format!("because of ‹what led to {not}{doing}›"));
+                self.recast.verbs.push(piece.deed.head);
+                self.recast.verbs.extend(piece.inner.iter().map(|deed| deed.head));
+                self.kept = true;
+            }
+            None => self.kept = false,
+        }
+        self.kept
+    }
+
     /// Adds one clause; says whether it did.
     fn clause(
         &mut self,
@@ -238,8 +272,7 @@ impl Telling<'_, '_> {
         let supposed = view.is_supposed(piece.deed);
         let relative = any_of("which|who|whom|whose", &opener) || opener == "that" && !said;
         let Some(text) = text_of(view, piece, attached) else {
-            self.kept = false;
-            return false;
+            return self.without_words(piece, &opener, end);
         };
         // "… by an operator who was cleaning up": what is said of them goes with them.
         let by_them = |before: &Piece<'_>| {
@@ -325,12 +358,15 @@ impl Telling<'_, '_> {
             Text::Kept(text)
                 if self.kept
                     && previous.is_some_and(|before| view.ends_with_object(before))
-                    && opener == "which"
-                    && piece.deed.object.is_none()
+                    && (opener == "which" && piece.deed.object.is_none()
+                        || any_of("which|that", &opener)
+                            && previous
+                                .is_some_and(|before| view.is_of_bad_object(before.deed)))
                     && !piece.deed.passive
                     && previous.is_some_and(|it| it.deed.is_human() && !it.deed.passive) =>
             {
-                let rest = text.strip_prefix("which ").unwrap_or(&text).to_owned();
+                let rest = text.strip_prefix("which ").or_else(|| text.strip_prefix("that "));
+                let rest = rest.unwrap_or(&text).to_owned();
                 join(&mut self.recast.text, " and ", &rest);
                 self.recast.verbs.push(piece.deed.head);
                 return true;
@@ -354,8 +390,12 @@ impl Telling<'_, '_> {
                 }
             }
         };
+        if piece.opener.is_none() && !piece.deed.is_human() && piece.deed.subject.is_some() {
+            self.last = self.last.take().or_else(|| Some(view.source(piece.deed.subject?)));
+        }
         let of_them = any_of("who|whom|whose", &opener) && !cleft && !piece.deed.passive;
         let link = match previous {
+            _ if std::mem::take(&mut self.because) => ", so ".to_owned(),
             Some(_) if self.kept && of_them && piece.deed.is_human() => "; ".to_owned(),
             Some(before) if self.kept && (supposed || view.is_supposed(before.deed)) => {
                 "; ".to_owned()
@@ -389,86 +429,5 @@ fn join(text: &mut String, link: &str, clause: &str) {
     } else {
         text.push_str(link);
         text.push_str(&if link == ". " { capitalised(clause) } else { clause.to_owned() });
-    }
-}
-
-impl View<'_> {
-    /// A clause without its opener.
-    fn body(self, piece: &Piece<'_>) -> Span {
-        let start =
-            piece.opener.map_or(piece.span.start, |opener| opener.end.max(piece.span.start));
-        self.trimmed(Span::new(start, piece.span.end)).unwrap_or(piece.span)
-    }
-
-    /// Whether the subject of `after` begins before the clause `before`, which is about it.
-    fn is_inside(self, before: &Piece<'_>, after: &Piece<'_>) -> bool {
-        any_of("who|which|that", &before.opener_word(self))
-            && after.opener.is_none()
-            && after.deed.subject.is_some_and(|it| it.start < before.deed.group.start)
-            && !after.deed.shared
-    }
-
-    /// Whether nothing stands after the object of a clause.
-    fn ends_with_object(self, piece: &Piece<'_>) -> bool {
-        let last = piece.inner.last().copied().filter(|inner| inner.infinitive);
-        let end = self.trimmed(piece.span).map(|all| all.end);
-        last.unwrap_or(piece.deed)
-            .object
-            .map(|object| self.phrase(object).end)
-            .is_some_and(|it| Some(it) == end)
-    }
-
-    /// Whether a comma stands before `word`.
-    fn follows_comma(self, word: Span) -> bool {
-        self.context.document.prose[..word.start].trim_end().ends_with(',')
-    }
-
-    /// Whether `subject` is a pronoun alone.
-    fn is_pronoun(self, subject: Option<Span>) -> bool {
-        subject.is_some_and(|subject| {
-            matches!(self.tokens(subject), [token] if self.is(token, "it|they|this|that|these|those"))
-        })
-    }
-
-    /// "It was Ana": what singles somebody out.
-    fn is_cleft(self, piece: &Piece<'_>) -> bool {
-        piece.deed.auxiliary
-            && piece.deed.subject.is_some_and(|subject| self.has(subject, "it|this|that"))
-    }
-
-    /// What joins two clauses: ", and ".
-    fn connector(self, before: &Piece<'_>, after: &Piece<'_>) -> String {
-        let end = self.trimmed(before.span).map_or(before.span.end, |span| span.end);
-        let between = Span::new(end, after.span.start.max(end));
-        let text = self.context.document.source.slice(between);
-        let plain = !self.has_human(between)
-            && text.chars().count() < 40
-            && !text.contains(['*', '`', '_', '|', '<']);
-        if plain && !text.trim().is_empty() {
-            let text = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",");
-            // Two clauses joined by no more than a comma.
-            let sentences = &self.context.document.sentences;
-            let at = sentences.partition_point(|sentence| sentence.span.end <= before.span.start);
-            let start = sentences.get(at).map_or(before.span.start, |it| it.span.start);
-            let bound = self.tokens(Span::new(start.min(after.span.start), after.span.start));
-            let bound = bound
-                .iter()
-                .any(|token| token.tag == Tag::Subord || self.is(token, "while|although|after"))
-                || bound.first().is_some_and(|it| it.tag == Tag::To)
-                || matches!(bound, [first, second, ..] if self.is(first, "in") && self.is(second, "order"));
-            let independent = !bound && after.opener.is_none();
-            let splice = text == "," && independent && !after.deed.shared;
-            if splice {
-                "; ".to_owned()
-            } else if text.starts_with([',', ';', ':', '.', ')']) {
-                format!("{text} ")
-            } else {
-                format!(" {text} ")
-            }
-        } else if after.opener.is_some() {
-            " ".to_owned()
-        } else {
-            ", ".to_owned()
-        }
     }
 }

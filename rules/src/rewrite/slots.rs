@@ -3,7 +3,6 @@
 use super::clause::happened;
 use super::fill::Facts;
 use super::inflect::{action_noun, gerund, uncapitalised};
-use super::nouns::TESTS;
 use super::phrases::{definite, effect};
 use super::recast::Recast;
 use super::view::{View, any_of};
@@ -15,11 +14,11 @@ use crate::text::Span;
 
 /// The facts of one fault.
 pub(super) struct Slots<'a> {
-    view: View<'a>,
+    pub(super) view: View<'a>,
     pub(super) fault: &'a Fault,
-    deeds: &'a [Deed],
+    pub(super) deeds: &'a [Deed],
     belief: Option<&'a str>,
-    question: Option<&'a str>,
+    pub(super) question: Option<&'a str>,
 }
 
 impl<'a> Slots<'a> {
@@ -36,12 +35,12 @@ impl<'a> Slots<'a> {
         Self { view, fault, deeds, belief, question }
     }
 
-    fn lemma(&self) -> Option<&'static str> {
+    pub(super) fn lemma(&self) -> Option<&'static str> {
         self.fault.facts.verb.map(|verb| verb.lemma())
     }
 
     /// A noun phrase of the sentence in its definite form, without whose it is.
-    fn noun(&self, span: Span) -> Option<String> {
+    pub(super) fn noun(&self, span: Span) -> Option<String> {
         if self.view.has_human(span) {
             return self.view.unowned(span);
         }
@@ -50,11 +49,11 @@ impl<'a> Slots<'a> {
         (!text.is_empty()).then_some(text)
     }
 
-    fn sentence(&self) -> Span {
+    pub(super) fn sentence(&self) -> Span {
         self.view.context.document.sentences[self.fault.sentence].span
     }
 
-    fn object(&self) -> Option<String> {
+    pub(super) fn object(&self) -> Option<String> {
         // "did nothing about it"
         if self.lemma() == Some("do") {
             return None;
@@ -130,7 +129,7 @@ impl<'a> Slots<'a> {
     }
 
     /// What was to be checked: "the schema version" of "verified the schema version changes".
-    fn precondition(&self) -> Option<String> {
+    pub(super) fn precondition(&self) -> Option<String> {
         if self.fault.frame == Frame::Without {
             let omitted = self.fault.facts.omitted?;
             let after = self
@@ -201,7 +200,34 @@ impl<'a> Slots<'a> {
         let head = head.or_else(|| self.deeds.iter().find(|it| it.verb == self.fault.facts.verb));
         let again = head.map_or("", |deed| self.view.again(deed.head, lemma));
         let doing = Self::plain_doing(lemma, object);
-        format!("{again}{doing}")
+        // "labelled"
+        let twice = head.is_some_and(|deed| self.view.source(deed.head).ends_with("lled"));
+        let doing = if twice {
+            doing.replacen("ling ", "lling ", 1).replacen("llling ", "lling ", 1)
+        } else {
+            doing
+        };
+        // "turn it back on"
+        let on = head.and_then(|deed| deed.object).map_or(Vec::new(), |object| {
+            let rest = Span::new(object.end, self.sentence().end.max(object.end));
+            let small = |token: &&Token| self.view.is(token, "back|on|off|up|down|in|out|again");
+            self.view.tokens(rest).iter().take_while(small).collect()
+        });
+        let placed = on.last().is_some_and(|last| {
+            let next = self.view.tokens(Span::new(last.span.end, self.sentence().end)).first();
+            next.is_none_or(|next| !matches!(next.tag, Tag::Det | Tag::Noun | Tag::Num | Tag::Adj))
+        });
+        let tail: Vec<String> = on
+            .iter()
+            .filter(|_| placed)
+            .map(|token| self.view.lower(token))
+            .filter(|word| !lemma.split(' ').any(|part| part == word))
+            .collect();
+        if tail.is_empty() {
+            format!("{again}{doing}")
+        } else {
+            format!("{again}{doing} {}", tail.join(" "))
+        }
     }
 
     fn plain_doing(lemma: &str, object: &str) -> String {
@@ -320,8 +346,26 @@ impl<'a> Slots<'a> {
             let fact = question.strip_prefix("that ").map(|fact| format!("the fact that {fact}"));
             return Some(fact.unwrap_or_else(|| question.to_owned()));
         }
-        let knows = any_of("misunderstand|understand|know|grasp|comprehend", self.lemma()?);
-        self.object().filter(|_| knows)
+        let knows = self
+            .lemma()
+            .is_some_and(|lemma| any_of("misunderstand|understand|know|grasp|comprehend", lemma));
+        self.object().filter(|_| knows).or_else(|| self.familiar())
+    }
+
+    /// "the state layout" of "was not familiar with the state layout".
+    fn familiar(&self) -> Option<String> {
+        if self.fault.frame != Frame::Skill {
+            return None;
+        }
+        let tokens = self.view.tokens(Span::new(self.fault.predicate.start, self.sentence().end));
+        let with = tokens.iter().position(|token| self.view.is(token, "with|of|about"))?;
+        let inside =
+            |token: &&Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun);
+        let named = &tokens[with + 1..];
+        let last = named.iter().take_while(inside).last().filter(|last| last.tag == Tag::Noun)?;
+        let thing = named.first()?.span.join(last.span);
+        let lacks = last.is(Class::SKILL) || self.view.is(last, "training|experience|knowledge");
+        if lacks { None } else { self.noun(self.view.phrase(thing)) }
     }
 
     /// "the export stopped working" of "is responsible for breaking the export".
@@ -354,84 +398,35 @@ impl<'a> Slots<'a> {
         (!somebody && !self.fault.predicate.overlaps(whole) && !text.is_empty())
             .then(|| uncapitalised(&text))
     }
-
-    /// What was changed, where the fault was not in what the change did.
-    fn change(&self) -> Option<String> {
-        let harmed = matches!(self.fault.frame, Frame::Harm | Frame::Cause);
-        let object = self.fault.facts.object?;
-        let found = "bug|regression|defect|error|typo|mistake|fault|failure|test|outage|incident";
-        let tokens = self.view.tokens(object);
-        let head = tokens.iter().rev().find(|token| token.tag == Tag::Noun)?;
-        let change = (!harmed && !self.view.is(head, found)).then(|| self.object())?;
-        change.filter(|change| self.gate().as_ref() != Some(change))
-    }
-
-    /// The test that was left out: "the load tests" of "without running the load tests".
-    fn gate(&self) -> Option<String> {
-        // "without testing it in staging" leaves no test out that has a name.
-        let named = |text: &String| {
-            let first = text.split(' ').next().unwrap_or_default();
-            !any_of("it|them|this|that|these|those|anything", first)
-                && text
-                    .split(' ')
-                    .any(|word| any_of(TESTS, word) || any_of(TESTS, word.trim_end_matches('s')))
-        };
-        let of_omitted = || self.precondition().filter(|_| self.fault.frame == Frame::Without);
-        of_omitted().or_else(|| self.object()).filter(named)
-    }
-
-    /// The step that a check was to come before: "the route was cleared" of "checked it before
-    /// clearing the route".
-    fn step(&self) -> Option<String> {
-        let after = self.fault.predicate.start;
-        let done = self.deeds.iter().find(|deed| {
-            let before = self.view.range(deed.group).start.checked_sub(1);
-            let before = before.map(|at| &self.view.context.reading.tokens[at]);
-            deed.form == Form::Ing
-                && deed.head.start > after
-                && before.is_some_and(|before| self.view.is(before, "before"))
-        })?;
-        let until = self.view.trimmed(Span::new(done.head.start, self.sentence().end))?.end;
-        happened(self.view, done, &[], until)
-    }
-
-    /// Whether it is known which step a check was to come before.
-    pub(super) fn is_before_step(&self) -> bool {
-        self.step().is_some()
-    }
-
-    /// When somebody was asked at last: "11:40" of "at 09:15 rather than at 11:40".
-    fn late(&self) -> Option<String> {
-        let after = Span::new(self.fault.predicate.start, self.sentence().end);
-        let tokens = self.view.tokens(after);
-        let at = tokens.windows(3).position(|it| {
-            self.view.is(&it[0], "than|of") && self.view.is(&it[1], "at") && it[2].tag == Tag::Num
-        })?;
-        Some(self.view.source(tokens[at + 2].span))
-    }
-
-    /// What was overlooked.
-    fn unseen(&self) -> Option<String> {
-        let overlooked = any_of(
-            "overlook|miss|misread|notice|see|spot|catch|recognise|recognize|detect|read|consider|anticipate|foresee|think of",
-            self.lemma()?,
-        );
-        let unseen =
-            self.object().or_else(|| self.question.is_none().then(|| "‹the defect›".to_owned()));
-        unseen.filter(|_| overlooked)
-    }
 }
 
 impl Facts for Slots<'_> {
     fn slot(&self, name: &str) -> Option<String> {
         match name {
+            _ if name.starts_with('?') => self.is_so(&name[1..]).then(String::new),
+            "actual" => self.pair().map(|(actual, _)| actual),
+            "wanted" => self.pair().map(|(_, wanted)| wanted),
+            "shown" => Some(
+                if self.is_physical() {
+                    "‹the label or the place›"
+                } else {
+                    "‹the prompt or console›"
+                }
+                .to_owned(),
+            ),
+            "consumer" => self.consumer(),
+            "announced" => self.action().filter(|_| self.fault.frame == Frame::Without),
+            "activity" => self.activity(),
             "object" | "secret" | "safeguard" | "signal" | "procedure" | "component" => {
                 self.object()
             }
             "dataset" => self.object().filter(|object| {
-                !object
-                    .split(' ')
-                    .any(|word| any_of("backup|backups|snapshot|snapshots|copy", word))
+                !object.split(' ').any(|word| {
+                    any_of(
+                        "backup|backups|snapshot|snapshots|copy|restore|restores",
+                        &word.to_lowercase(),
+                    )
+                })
             }),
             "information" => self.object(),
             "whom" => self.whom(),
@@ -453,9 +448,7 @@ impl Facts for Slots<'_> {
             "known" => self.known(),
             "change" => self.change(),
             "unseen" => self.unseen(),
-            "reviewed" => self.object().filter(|_| {
-                any_of("approve|sign off|wave through|accept", self.lemma().unwrap_or_default())
-            }),
+            "reviewed" => self.object().filter(|_| self.is_so("review")),
             "gate" => self.gate(),
             "step" => self.step(),
             "late" => self.late(),

@@ -7,7 +7,7 @@ use super::phrases::{neutral, noun};
 use super::view::{View, any_of};
 use crate::language::AgentClass;
 use crate::language::fault::Deed;
-use crate::language::lexicon::Sense;
+use crate::language::lexicon::{Class, Sense};
 use crate::language::token::{Form, Tag, Token, TokenKind};
 use crate::text::Span;
 
@@ -40,6 +40,14 @@ const WITH_PREPOSITION: &[(&str, &str)] = &[
     ("test", "for"),
     ("check", "for"),
     ("adhere", "to"),
+    ("drill", "through|into"),
+    ("dig", "through|into"),
+    ("cut", "through|into"),
+    ("drive", "into|over|through"),
+    ("reverse", "into"),
+    ("click", "on"),
+    ("step", "on"),
+    ("trip", "over"),
     ("ask", "for"),
     ("deviate", "from"),
     ("tamper", "with"),
@@ -56,18 +64,22 @@ const STATES: &str = "have|want|need|like|know|decide|hope|mean|intend|bother|ma
 /// Times that nouns are made of: "enrolment day".
 const PERIODS: &str = "day|night|week|season|time|hour";
 
-/// What `deed` did, with the verbs `inner` that depend on it, in the clause that ends at `until`.
-/// `attached` is a relative clause that belongs to the object.
-pub(super) fn told(
-    view: View<'_>,
-    deed: &Deed,
-    inner: &[&Deed],
-    until: usize,
-    attached: Option<Span>,
-) -> Option<Told> {
+/// What a clause is about: the verb that tells it, and whether it was not done.
+pub(super) struct Act<'d> {
+    pub(super) done: &'d Deed,
+    pub(super) negated: bool,
+    /// Whether it was done, but late.
+    slow: bool,
+    /// Whether it is the verb of the clause itself.
+    own_deed: bool,
+    sense: Sense,
+}
+
+/// What `deed` says, with the verbs `inner` that depend on it, was done or left undone.
+pub(super) fn act<'d>(view: View<'_>, deed: &'d Deed, inner: &[&'d Deed]) -> Option<Act<'d>> {
     let sense = deed.verb.map_or(Sense(0), |verb| verb.sense());
     // "forgot to renew", "decided to ignore": the infinitive is the deed.
-    let next = inner.first().filter(|next| {
+    let next = inner.first().copied().filter(|next| {
         let near = next.head.start < deed.head.end + 24;
         next.infinitive && near && (deed.object.is_none() || deed.passive || is_too(view, deed, next))
             // "keep ignoring"
@@ -82,12 +94,11 @@ pub(super) fn told(
                 && second.infinitive
                 && first.verb.is_some_and(|verb| verb.sense().is(Sense::OMIT)) =>
         {
-            (Sense::OMIT, Some(second))
+            (Sense::OMIT, Some(*second))
         }
         _ => (sense, next),
     };
     let omits = sense.is(Sense::OMIT) && next.is_some();
-    let group = view.context.document.prose_at(deed.group).to_lowercase();
     let supposed = view.is_supposed(deed);
     let hindsight = supposed || deed.modal && view.is_perfect(deed);
     let expected = view.is_expected(deed) && next.is_some();
@@ -121,7 +132,26 @@ pub(super) fn told(
         [deed.negated || nobody, hindsight || expected || sense.is(Sense::EXPECT), left_out];
     let odd = negations.iter().filter(|negation| **negation).count() % 2 == 1;
     let negated = odd && better.is_none();
-    let lemma = done.verb?.lemma();
+    Some(Act { done, negated, slow, own_deed: next.is_none(), sense })
+}
+
+/// What `deed` did, with the verbs `inner` that depend on it, in the clause that ends at `until`.
+/// `attached` is a relative clause that belongs to the object.
+pub(super) fn told(
+    view: View<'_>,
+    deed: &Deed,
+    inner: &[&Deed],
+    until: usize,
+    attached: Option<Span>,
+) -> Option<Told> {
+    let Act { done, negated, slow, own_deed, sense } = act(view, deed, inner)?;
+    // A verb of no list has the form that it is written in.
+    let regular = done.form == Form::Past && view.source(done.head).ends_with("ed");
+    let lemma = match done.verb {
+        Some(verb) => verb.lemma(),
+        None if regular && done.object.is_some() => "",
+        None => return None,
+    };
     let again = view.again(done.head, lemma);
     // "see the log", "forgot it"
     let hint = deed.class == AgentClass::Elided
@@ -145,8 +175,8 @@ pub(super) fn told(
     let price =
         lemma == "pay" && done.object.is_some_and(|object| view.has(object, "price|penalty"));
     if price
-        || deed.auxiliary && next.is_none()
-        || sense.is(Sense::BELIEF) && next.is_none()
+        || deed.auxiliary && own_deed
+        || sense.is(Sense::BELIEF) && own_deed
         || any_of(STATES, lemma)
     {
         return None;
@@ -154,6 +184,7 @@ pub(super) fn told(
     let Some(Reach { object, preposition }) = reach(view, done, until) else {
         return unnamed(view, done, negated, until);
     };
+    let group = view.context.document.prose_at(deed.group).to_lowercase();
     let owned = view.has_human(object);
     let unowned = if owned { Some(view.unowned(object)?) } else { None };
     let past = group.split_whitespace().any(|word| {
@@ -161,9 +192,10 @@ pub(super) fn told(
             .iter()
             .any(|past| word.starts_with(past))
     });
-    let present = matches!(deed.form, Form::Third | Form::Base) && !past && !deed.modal
-        || group.starts_with("do ")
-        || group.starts_with("does");
+    let present =
+        matches!(deed.form, Form::Third | Form::Base) && !past && !deed.modal && !deed.infinitive
+            || group.starts_with("do ")
+            || group.starts_with("does");
     let nouns = view.tokens(object).iter().take_while(|token| token.tag != Tag::Prep);
     let head = nouns.filter(|token| token.tag == Tag::Noun).last();
     if head.is_some_and(|head| view.is(head, "assumption|guess|judgement|judgment|decision")) {
@@ -172,14 +204,19 @@ pub(super) fn told(
     let own = unowned.is_some() && view.has(object, "own");
     let subject = unowned.unwrap_or_else(|| noun(&view.impersonal(object)));
     let plural = is_plural(&subject);
+    let had = group.split_whitespace().any(|word| word == "had") && !view.is_supposed(deed);
     let be = match (present, plural) {
+        _ if had && negated => "had not been",
+        _ if had => "had been",
         (true, true) => "are",
         (true, false) => "is",
         (false, true) => "were",
         (false, false) => "was",
     };
     // "The procedure was not followed" asks who did not.
-    if negated && any_of("follow|obey|observe|adhere|comply|respect|heed", lemma) && !present {
+    let after = Span::new(object.end.max(done.group.end), until.max(object.end));
+    let follows = negated && any_of("follow|obey|observe|adhere|comply|respect|heed", lemma);
+    if follows && !present && !view.is_next(after, "before|after") {
         return Some(Told {
             subject: "the work".to_owned(),
             verb: format!("differed from {subject}"),
@@ -216,9 +253,16 @@ pub(super) fn told(
         (_, true) => "violate",
         _ => lemma,
     };
-    let neutral = neutral(lemma, done.verb?.sense()).filter(|_| !negated);
+    let lemma = if follows && !present { "go through" } else { lemma };
+    // "Both plates were not labelled" may mean one of them.
+    if negated && let Some(rest) = told.subject.strip_prefix("both ") {
+        told.subject = format!("the two {rest}");
+    }
+    let neutral =
+        neutral(lemma, done.verb.map_or(Sense(0), |verb| verb.sense())).filter(|_| !negated);
     let never = group.split_whitespace().any(|word| word == "never");
     let not = match negated {
+        true if had => "",
         true if never => " never",
         true => " not",
         false => "",
@@ -258,7 +302,13 @@ pub(super) fn told(
             let how = if negated { how.replace("only ", "") } else { how };
             // "paid no attention to"
             let attends = lemma == "pay" && view.attends(done);
-            let done = if attends { "taken into account".to_owned() } else { participle(lemma) };
+            let done = match lemma {
+                "" => view.source(done.head).to_lowercase(),
+                _ if attends => "taken into account".to_owned(),
+                "go through" => "gone through".to_owned(),
+                _ if again.is_empty() => as_written(view, done.head, participle(lemma)),
+                _ => participle(lemma),
+            };
             // "merged his own pull request"
             let by_author = if own && !negated { " by its author" } else { "" };
             let late = if slow { " at ‹time›" } else { "" };
@@ -266,6 +316,13 @@ pub(super) fn told(
         }
     };
     Some(told)
+}
+
+/// A participle as the writer spells it: "labelled".
+fn as_written(view: View<'_>, head: Span, participle: String) -> String {
+    let written = view.context.document.prose_at(head).to_lowercase();
+    let regular = participle.ends_with("ed") && written.ends_with("led");
+    if regular && written.replace("ll", "l") == participle { written } else { participle }
 }
 
 /// "was too busy to check", where `next` is what was not done.
@@ -306,7 +363,7 @@ struct Reach<'a> {
 }
 
 fn reach<'a>(view: View<'a>, done: &Deed, until: usize) -> Option<Reach<'a>> {
-    let lemma = done.verb?.lemma();
+    let lemma = done.verb.map_or("", |verb| verb.lemma());
     if let Some(object) = done.object {
         return Some(Reach { object: view.phrase_of(object, lemma), preposition: None });
     }
@@ -361,6 +418,7 @@ impl View<'_> {
             matches!(head.tag, Tag::Noun | Tag::Pron | Tag::Num)
                 && !self.is(head, "right|straight|away|back|forward|ahead|down|up|off|out|sooner|earlier|later|faster|longer")
                 || head.kind == TokenKind::Code
+                || matches!(head.tag, Tag::Verb(_)) && head.is(Class::NOUN) && object.start < head.span.start
                 || self.is(head, PERIODS)
         })
     }

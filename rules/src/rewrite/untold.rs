@@ -2,8 +2,12 @@
 
 use std::collections::HashSet;
 
+use super::inflect::{participle, past};
 use super::keep::is_judgement;
+use super::nominal::nominal;
+use super::phrases::neutral;
 use super::pieces::{Piece, clauses};
+use super::told::act;
 use super::view::{View, any_of};
 use crate::language::fault::Deed;
 use crate::language::lexicon::Class;
@@ -17,6 +21,21 @@ const STEM: usize = 5;
 const GENERAL: &str =
     "action|case|command|fact|hand|matter|part|point|root|statement|step|task|thing|way|work";
 
+/// What a draft has no place for.
+enum Run {
+    /// A phrase of a clause that is told.
+    Part(Span),
+    /// A whole clause.
+    Clause(String),
+}
+
+/// `text` for the inside of a slot.
+fn unslotted(text: &str) -> String {
+    text.replace(['‹', '›', '|', '"'], "")
+        .trim_matches(|c: char| c.is_whitespace() || ",;:.!?".contains(c))
+        .to_owned()
+}
+
 impl View<'_> {
     /// A slot with what the sentence at `span`, whose verbs are `deeds`, tells and `draft` does not,
     /// people and judgements left out; nothing where all is told.
@@ -26,7 +45,9 @@ impl View<'_> {
         let plain = Self { error: None, ..self };
         let words = draft.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let said: HashSet<String> = words.map(stem).collect();
-        let mut runs: Vec<Span> = Vec::new();
+        let pieces = clauses(plain, span, deeds).pieces;
+        let mut whole: Vec<usize> = Vec::new();
+        let mut runs: Vec<Run> = Vec::new();
         for chunk in self.chunks(span) {
             let words = self.context.document.prose_at(chunk).to_lowercase();
             let words = words.trim_matches(|c: char| c.is_whitespace() || c == ',');
@@ -39,20 +60,88 @@ impl View<'_> {
                 continue;
             }
             for part in plain.parts_without_people(chunk) {
-                if !self.is_untold(part, &said) {
+                let swapped = self.swaps.iter().any(|swap| swap.span.covers(part));
+                if swapped || self.says_who(part, deeds) || !self.is_untold(part, &said) {
                     continue;
                 }
-                match runs.last_mut() {
-                    Some(last) if plain.is_one_phrase(*last, part) => {
+                // What is left of a clause whose verb is gone would say something else.
+                let at = pieces.iter().rposition(|piece| piece.span.covers(part));
+                if at.is_some_and(|at| whole.contains(&at)) {
+                    continue;
+                }
+                let clause = at.and_then(|at| Some((at, plain.lost(&pieces[at], &said)?)));
+                match (clause, runs.last_mut()) {
+                    (Some((at, clause)), _) => {
+                        whole.push(at);
+                        runs.retain(
+                            |run| !matches!(run, Run::Part(it) if pieces[at].span.covers(*it)),
+                        );
+                        runs.push(Run::Clause(clause));
+                    }
+                    (None, Some(Run::Part(last))) if plain.is_one_phrase(*last, part) => {
                         last.end = part.end;
                     }
-                    _ => runs.push(part),
+                    _ => runs.push(Run::Part(part)),
                 }
             }
         }
-        let texts: Vec<String> =
-            runs.into_iter().map(|run| plain.plain(run)).filter(|text| !text.is_empty()).collect();
+        let texts = runs.into_iter().map(|run| match run {
+            Run::Part(span) => plain.plain(span),
+            Run::Clause(text) => unslotted(&text),
+        });
+        let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
         (!texts.is_empty()).then(|| format!("‹Still to be told: {}›.", texts.join("; ")))
+    }
+
+    /// The clause of `piece` in words for a slot, where nothing in the draft says its verb.
+    fn lost(self, piece: &Piece<'_>, said: &HashSet<String>) -> Option<String> {
+        let all = self.trimmed(piece.span)?;
+        let of_fault = act(self, piece.deed, &piece.inner).map(|act| act.done);
+        let done = of_fault.unwrap_or(piece.deed);
+        let verb = done.verb.filter(|_| !done.auxiliary)?;
+        let lemma = verb.lemma().split(' ').next().unwrap_or_default();
+        let form = neutral(verb.lemma(), verb.sense()).map(|it| it.form(false, false));
+        let neutral = form.and_then(|form| form.split(' ').next_back());
+        let written = self.source(done.head);
+        let forms = [lemma.to_owned(), participle(lemma), past(lemma), written];
+        let told = forms.iter().any(|form| said.contains(&stem(form)))
+            || neutral.is_some_and(|word| said.contains(&stem(word)));
+        if told {
+            return None;
+        }
+        if self.is_bystander(piece.deed, all) {
+            let start = piece.opener.map_or(all.start, |opener| opener.end.max(all.start));
+            return Some(self.source(Span::new(start, all.end)).trim().to_owned());
+        }
+        if piece.deed.is_human() {
+            let (doing, negated) = nominal(self, piece, all.end)?;
+            return Some(if negated { format!("not {doing}") } else { doing });
+        }
+        let start = piece.opener.map_or(all.start, |opener| opener.end.max(all.start));
+        let relative = any_of("which|that|who", &piece.opener_word(self));
+        let text = self.without_pronouns(Span::new(start, all.end))?;
+        Some(if relative { format!("it {text}") } else { text })
+    }
+
+    /// `span` without pronouns for people, where they are all who is in it: "it took us until noon".
+    fn without_pronouns(self, span: Span) -> Option<String> {
+        let tokens = &self.context.reading.tokens;
+        let somebody: Vec<usize> = self.range(span).filter(|at| self.is_human(*at)).collect();
+        let things = "them|they|themselves";
+        let pronouns = somebody.iter().all(|at| tokens[*at].tag == Tag::Pron);
+        if !pronouns {
+            return self.without_people(span);
+        }
+        let mut parts = Vec::new();
+        let mut start = span.start;
+        for token in somebody.iter().map(|at| &tokens[*at]).filter(|it| !self.is(it, things)) {
+            parts.push(self.source(Span::new(start, token.span.start)));
+            start = token.span.end;
+        }
+        parts.push(self.source(Span::new(start, span.end)));
+        let parts: Vec<&str> =
+            parts.iter().map(|part| part.trim()).filter(|it| !it.is_empty()).collect();
+        (!parts.is_empty()).then(|| parts.join(" "))
     }
 
     /// Clauses of `span` that tell nothing of what happened: who somebody is, and that it could have been
@@ -65,7 +154,8 @@ impl View<'_> {
             let averted = deed.modal
                 && deed.passive
                 && deed.verb.is_some_and(|verb| any_of("avoid|prevent|avert", verb.lemma()));
-            averted || who && deed.is_human()
+            let averts = deed.modal && deed.is_human() && self.is_perfect(deed) && averts(deed);
+            averted || averts || who && deed.is_human()
         };
         pieces.iter().filter(|piece| aside(piece)).map(|piece| piece.span).collect()
     }
@@ -173,7 +263,33 @@ impl View<'_> {
             let mut words = word.split(|c: char| !c.is_alphanumeric()).filter(|it| !it.is_empty());
             if words.all(|word| said.contains(&stem(word))) { told += 1 } else { untold += 1 }
         }
-        untold > told
+        untold > 0 && untold >= told
+    }
+
+    /// Whether `part` belongs to somebody who did something: "on the night shift" of "somebody on the night
+    /// shift left".
+    fn says_who(self, part: Span, deeds: &[Deed]) -> bool {
+        deeds.iter().any(|deed| {
+            let who = deed.subject.filter(|_| deed.finite && deed.is_human() && !deed.shared);
+            who.is_some_and(|who| {
+                let before = self.tokens(Span::new(who.end, part.start.max(who.end)));
+                part.start >= who.start
+                    && part.end <= deed.group.start
+                    && before.iter().all(|token| token.tag != Tag::Punct)
+            })
+        })
+    }
+
+    /// Whether nothing in `draft` says a verb of what somebody did, releases apart, of which a draft says where they
+    /// went.
+    pub(super) fn loses_a_deed(self, span: Span, deeds: &[Deed], draft: &str) -> bool {
+        const RELEASES: &str = "deploy|push|ship|release|merge|commit|roll out|publish|apply|run|execute|launch|start|activate|introduce|upgrade|update|install|submit|upload|promote";
+        let words = draft.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let said: HashSet<String> = words.map(stem).collect();
+        clauses(self, span, deeds).pieces.iter().any(|piece| {
+            let released = piece.deed.verb.is_some_and(|verb| any_of(RELEASES, verb.lemma()));
+            piece.deed.is_human() && !released && self.lost(piece, &said).is_some()
+        })
     }
 
     /// The words of `part`, owned by nobody.
@@ -187,6 +303,11 @@ impl View<'_> {
         let open = text.contains(['‹', '›', '|']) || text.matches('"').count() % 2 == 1;
         if open { text.replace(['‹', '›', '|', '"'], "") } else { text.to_owned() }
     }
+}
+
+/// Whether `deed` says what would have been the case.
+fn averts(deed: &Deed) -> bool {
+    deed.verb.is_some_and(|verb| any_of("avoid|prevent|avert", verb.lemma()))
 }
 
 /// The beginning of a word, which its forms have in common.

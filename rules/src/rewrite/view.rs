@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use super::inflect::{is_plural, participle};
-use super::phrases::noun;
+use super::error::NamedError;
+use super::inflect::is_plural;
+use super::swap::Swap;
 use crate::document::{CODE, GLUE};
-use crate::language::lexicon::{Class, VerbId};
+use crate::language::lexicon::Class;
 use crate::language::token::{Tag, Token, TokenKind};
-use crate::language::{Blame, Fault, Frame};
+use crate::language::{Blame, Frame};
 use crate::rule::Context;
 use crate::text::Span;
 
@@ -16,7 +17,20 @@ pub(super) fn any_of(words: &str, word: &str) -> bool {
     words.as_bytes().split(|byte| *byte == b'|').any(|one| one == word.as_bytes())
 }
 
-fn is_verb(token: &Token) -> bool {
+/// `parts` with spaces between them where words meet.
+fn spliced(parts: [String; 3]) -> String {
+    let mut text = String::new();
+    for part in parts {
+        let glued = part.starts_with([',', '.', ';', ':', ')']);
+        if !text.is_empty() && !part.is_empty() && !glued {
+            text.push(' ');
+        }
+        text.push_str(&part);
+    }
+    text
+}
+
+pub(super) fn is_verb(token: &Token) -> bool {
     matches!(token.tag, Tag::Verb(_) | Tag::Aux | Tag::Modal)
 }
 
@@ -26,27 +40,9 @@ pub(super) struct View<'a> {
     pub(super) context: &'a Context<'a>,
     /// The error that belongs to somebody, if the blame is about one.
     pub(super) error: Option<NamedError>,
+    /// What is said in other words where it stands.
+    pub(super) swaps: &'a [Swap],
 }
-
-/// Words that name an error, with whose it is: "Ana's slip", "human error". A draft has something
-/// else there.
-#[derive(Clone, Copy)]
-pub(super) struct NamedError {
-    pub(super) span: Span,
-    /// What it says that was not done: "to renew the certificate".
-    pub(super) duty: Option<Duty>,
-}
-
-/// The infinitive after "failure".
-#[derive(Clone, Copy)]
-pub(super) struct Duty {
-    pub(super) verb: VerbId,
-    /// What was to be done; empty after the verb where that is not said.
-    pub(super) object: Span,
-}
-
-/// Verbs after "failure to" whose object goes without saying.
-const KNOWN_OBJECT: &str = "communicate|escalate|test|verify|check|monitor|validate|document|review|plan|renew|coordinate|back up";
 
 /// Places that are called after whoever works there.
 const HOUSES: &str = "office|room|desk|site|building|department|ward|shop|canteen|lounge|entrance";
@@ -57,165 +53,19 @@ const SERVED: &str = "user|customer|client|subscriber|visitor|patient|passenger|
 impl<'a> View<'a> {
     /// The document of `context` with its error, if `blame` is about one.
     pub(super) fn new(context: &'a Context<'a>, blame: &Blame) -> Self {
-        let plain = Self { context, error: None };
+        let plain = Self { context, error: None, swaps: &[] };
         let reading = context.reading;
         let nominal = blame.faults.iter().map(|at| &reading.faults[*at]).find(|fault| {
-            matches!(fault.frame, Frame::PossessiveError | Frame::HumanError)
+            fault.frame == Frame::PossessiveError && !plain.names_a_change(fault)
+                || fault.frame == Frame::HumanError
                 || plain.slip(fault).is_some()
         });
         Self { error: nominal.map(|fault| plain.named_error(fault)), ..plain }
     }
 
-    /// "mistake" of "this was a mistake".
-    fn slip(self, fault: &Fault) -> Option<Span> {
-        let slips = "mistake|oversight|blunder|slip-up|slipup";
-        let tokens = self.tokens(fault.predicate);
-        let slip = tokens.last().filter(|last| {
-            let before = tokens.len().checked_sub(2).map(|at| &tokens[at]);
-            self.is(last, slips) && before.is_some_and(|before| !self.is(before, "by|in"))
-        });
-        slip.filter(|_| fault.frame == Frame::Agentless).map(|slip| slip.span)
-    }
-
-    /// The whole noun phrase of a fault that is said by a noun.
-    fn named_error(self, fault: &Fault) -> NamedError {
-        let owner = fault.agent.span.filter(|_| !fault.agent.by_pronoun);
-        let fault =
-            &Fault { predicate: self.slip(fault).unwrap_or(fault.predicate), ..fault.clone() };
-        let mut span = owner.map_or(fault.predicate, |owner| owner.join(fault.predicate));
-        let tokens = &self.context.reading.tokens;
-        let inside = self.range(span);
-        let sentence = self.context.reading.sentences.get(fault.sentence).cloned();
-        let sentence = sentence.unwrap_or(0..tokens.len());
-        let before = tokens[sentence.start.min(inside.start)..inside.start].iter().rev();
-        let first = before
-            .take_while(|token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Genitive))
-            .last();
-        span.start = first.map_or(span.start, |first| first.span.start);
-        let after = &tokens[inside.end..sentence.end.max(inside.end)];
-        let own = after
-            .iter()
-            .take_while(|token| token.tag == Tag::Genitive || token.kind == TokenKind::Clitic)
-            .last();
-        span.end = own.map_or(span.end, |own| own.span.end);
-        // "human error by the warehouse supervisor"
-        let by = after.first().filter(|by| owner.is_none() && self.is(by, "by|of|from"));
-        let whom = by.and_then(|_| {
-            let part = |token: &&Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Noun);
-            after[1..].iter().take_while(part).last()
-        });
-        if let (Some(by), Some(whom)) = (by, whom)
-            && (whom.is(Class::ROLE) || self.has_human(by.span.join(whom.span)))
-        {
-            span.end = whom.span.end;
-        }
-        let duty = self.duty_after(span.end, sentence.end);
-        if let Some(duty) = duty {
-            span.end = duty.object.end;
-        }
-        NamedError { span, duty }
-    }
-
-    /// `fault` with what it says that was not done, where it names an error.
-    pub(super) fn with_duty(self, fault: &Fault) -> Fault {
-        let mut fault = fault.clone();
-        let named = self.error.filter(|error| error.span.covers(fault.predicate));
-        let duty = named.and_then(|error| error.duty).filter(|duty| !duty.object.is_empty());
-        if let Some(duty) = duty {
-            fault.frame = Frame::Omission;
-            fault.facts.verb = Some(duty.verb);
-            fault.facts.object = Some(duty.object);
-        }
-        fault
-    }
-
-    /// "to renew the certificate" right after `offset`.
-    fn duty_after(self, offset: usize, end: usize) -> Option<Duty> {
-        let tokens = &self.context.reading.tokens;
-        let at = tokens.partition_point(|token| token.span.start < offset);
-        let [to, verb, rest @ ..] = tokens.get(at..end)? else { return None };
-        if to.tag != Tag::To {
-            return None;
-        }
-        let object = rest
-            .iter()
-            .take_while(|token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun))
-            .last();
-        let Some(last) = object else {
-            return Some(Duty { verb: verb.verb?, object: Span::at(verb.span.end) });
-        };
-        let object = rest.first()?.span.join(last.span);
-        (!self.has_human(object)).then_some(Duty { verb: verb.verb?, object: self.phrase(object) })
-    }
-
-    /// What a draft says for the error, and where: "‹which condition›", "because the certificate was
-    /// not renewed".
-    fn instead_of(self, error: NamedError) -> (Span, String) {
-        let prose = &self.context.document.prose;
-        // "It was Ana's fault that the page was down": that it was down is what is told.
-        let (before, after) = (prose[..error.span.start].trim_end(), &prose[error.span.end..]);
-        let opens = ["it was", "it is"].iter().find(|it| {
-            let start = before.len().checked_sub(it.len());
-            start.and_then(|at| before.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(it))
-        });
-        if let Some(opens) = opens.filter(|_| after.trim_start().starts_with("that ")) {
-            let until = prose.len() - after.trim_start().len() + "that".len();
-            return (Span::new(before.len() - opens.len(), until), String::new());
-        }
-        let sentences = &self.context.document.sentences;
-        let sentence = sentences.partition_point(|it| it.span.end <= error.span.start);
-        let begins = sentences.get(sentence).is_some_and(|it| {
-            self.tokens(it.span).first().is_some_and(|first| first.span.start >= error.span.start)
-        });
-        // "My mistake, the pattern was greedy": the pattern was.
-        let end = sentences.get(sentence).map_or(error.span.end, |it| it.span.end);
-        let told = || self.tokens(Span::new(error.span.end, end)).iter().any(is_verb);
-        if begins && error.duty.is_none() && after.starts_with(", ") && told() {
-            return (Span::new(error.span.start, error.span.end + 1), String::new());
-        }
-        let Some(duty) = error.duty else {
-            let next = prose[error.span.end..].trim_start();
-            // "Ana's lack of experience with it": up to the verb.
-            if next.starts_with("of ") && self.has(error.span, "lack|absence|want") {
-                let rest = self.tokens(Span::new(error.span.end, prose.len()));
-                let last = rest.iter().take_while(|it| !is_verb(it) && it.tag != Tag::Punct).last();
-                let end = last.map_or(error.span.end, |last| last.span.end);
-                let span = Span::new(error.span.start, end);
-                return (span, "‹which condition of the system›".to_owned());
-            }
-            let placed = ["of ", "in ", "on ", "with "].iter().any(|word| next.starts_with(word));
-            let slot = if placed {
-                "‹which condition›"
-            } else {
-                "‹which condition of the system›"
-            };
-            return (error.span, slot.to_owned());
-        };
-        let subject = match duty.object.is_empty() {
-            true if any_of(KNOWN_OBJECT, duty.verb.lemma()) => "‹what›".to_owned(),
-            true => return (error.span, "‹which condition of the system›".to_owned()),
-            false => noun(&self.source(duty.object)),
-        };
-        let be = if is_plural(&subject) { "were" } else { "was" };
-        let told = format!("{subject} {be} not {}", participle(duty.verb.lemma()));
-        let before = prose[..error.span.start].trim_end();
-        let causes = ["due to", "owing to", "because of", "as a result of", "thanks to"];
-        let lower = before[before.len().saturating_sub(16)..].to_lowercase();
-        if let Some(cause) = causes.iter().find(|cause| lower.ends_with(*cause)) {
-            let start = before.len() - cause.len();
-            return (Span::new(start, error.span.end), format!("because {told}"));
-        }
-        let acts = self
-            .tokens(Span::new(error.span.end, prose.len()))
-            .iter()
-            .take_while(|token| token.tag == Tag::Adv || is_verb(token))
-            .any(is_verb);
-        let begins =
-            begins || before.is_empty() || before.ends_with(['\n', '.', ':', '!', '?', '-', '*']);
-        if begins && !acts {
-            return (error.span, told);
-        }
-        (error.span, if acts { format!("{told}, which") } else { format!("that {told}") })
+    /// Whether `span` ends with a time: "the day Ana left".
+    pub(super) fn is_thing_of_time(self, span: Span) -> bool {
+        self.tokens(span).last().is_some_and(|last| last.is(Class::TIME))
     }
 
     /// The tokens that lie in `span`.
@@ -288,7 +138,9 @@ impl<'a> View<'a> {
     pub(super) fn is_human(self, at: usize) -> bool {
         let reading = self.context.reading;
         let token = &reading.tokens[at];
-        if self.error.is_some_and(|error| error.span.covers(token.span)) {
+        if self.error.is_some_and(|error| error.span.covers(token.span))
+            || self.swaps.iter().any(|swap| swap.span.covers(token.span))
+        {
             return false;
         }
         let sentence = reading.sentences.partition_point(|sentence| sentence.end <= at);
@@ -366,23 +218,20 @@ impl<'a> View<'a> {
     /// The source at `span` with the markup that belongs to it, in one piece: line ends become
     /// spaces, marks without a partner go.
     pub(super) fn source(self, span: Span) -> String {
+        if span.is_empty() {
+            return String::new();
+        }
+        if let Some(swap) = self.swaps.iter().find(|swap| swap.span.overlaps(span)) {
+            let before = self.source(Span::new(span.start, swap.span.start.max(span.start)));
+            let after = self.source(Span::new(swap.span.end.min(span.end), span.end));
+            return spliced([before, swap.text.clone(), after]);
+        }
         if let Some(error) = self.error.filter(|error| error.span.overlaps(span)) {
             let plain = Self { error: None, ..self };
             let (place, said) = plain.instead_of(error);
             let before = plain.source(Span::new(span.start, place.start.max(span.start)));
             let after = plain.source(Span::new(place.end.min(span.end), span.end));
-            let mut text = before;
-            for part in [said, after] {
-                let glued = part.starts_with([',', '.', ';', ':', ')']);
-                if !text.is_empty() && !part.is_empty() && !glued {
-                    text.push(' ');
-                }
-                text.push_str(&part);
-            }
-            return text;
-        }
-        if span.is_empty() {
-            return String::new();
+            return spliced([before, said, after]);
         }
         let text = self.context.document.source.slice(self.with_markup(span));
         // A line that goes on in a block quote begins with its mark.

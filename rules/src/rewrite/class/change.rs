@@ -6,13 +6,13 @@ use super::{FaultClass, Telling, item};
 pub(in crate::rewrite) static UNREVIEWED_MERGE: FaultClass = FaultClass {
     id: "unreviewed-merge",
     statements: &[
-        "the review of {reviewed} showed ‹n› files and hid ‹generated or large diffs›; the defect was in \
-         ‹hidden part›.",
+        "the review of {reviewed} showed ‹n files› and hid ‹what: generated or large diffs›; ‹the defect› \
+         was in ‹hidden part›.",
         "‹the repository or path› accepts {object|the change} with ‹actual rule: zero approvals›; the \
          expected rule is ‹expected rule›.",
     ],
     joined: &[
-        "the review of {reviewed} showed ‹n› files and hid ‹generated or large diffs›.",
+        "the review of {reviewed} showed ‹n files› and hid ‹what: generated or large diffs›.",
         "‹the repository or path› accepts {object|the change} with ‹actual rule: zero approvals›.",
     ],
     telling: Telling::Beside,
@@ -29,6 +29,8 @@ pub(in crate::rewrite) static UNREVIEWED_MERGE: FaultClass = FaultClass {
 pub(in crate::rewrite) static SECURITY_SLIP: FaultClass = FaultClass {
     id: "security-slip",
     statements: &[
+        "{?store}‹the policy or sharing setting› allows access for ‹whom›, and ‹no scanner› \
+         reported it; access was possible for ‹duration›.",
         "{secret} reached {target|which place} at ‹time›; ‹scanner or push protection› does not cover \
          ‹this place or pattern›, and access was possible for ‹duration›.",
         "one ‹click or credential› gave access to ‹scope›; ‹a second factor or device check› does not \
@@ -79,9 +81,14 @@ pub(in crate::rewrite) const UNSEEN_FACT: &str =
 pub(in crate::rewrite) static UNVERIFIED_PRECONDITION: FaultClass = FaultClass {
     id: "unverified-precondition",
     statements: &[
+        "{?dated}‹the tool or step› accepted ‹actual version› although ‹expected version› was current; \
+         ‹nothing› compared the two.",
+        "{?reading}{object} {shows} ‹what›, and ‹no check› confirms the reading before ‹the step›.",
         "‹the review, prompt or dashboard› did not make {unseen} stand out, and ‹no check› looked for \
          {it}.",
         UNSEEN_FACT,
+        "{?deed}‹the screen, label or plan› did not show ‹the actual state, or what depends on it›, and ‹no check› \
+         asked for it before the step.",
         "{step} while {precondition} {be} ‹actual›; nothing compared {it} with ‹expected› before that.",
         "the ‹tool or step› ran while {precondition} {be} ‹actual›; nothing compared {it} with \
          ‹expected› before execution[ on {target}].",
@@ -89,10 +96,14 @@ pub(in crate::rewrite) static UNVERIFIED_PRECONDITION: FaultClass = FaultClass {
          ‹expected› before execution[ on {target}].",
     ],
     joined: &[
+        "{?dated}‹the tool or step› accepted ‹actual version› although ‹expected version› was current; \
+         ‹nothing› compared the two.",
+        "{?reading}{object} {shows} ‹what›, and ‹no check› confirms the reading before ‹the step›.",
         "‹the review, prompt or dashboard› did not make {unseen} stand out, and ‹no check› looked for \
          {it}.",
-        "the ‹tool or step› ran while {precondition|the precondition} {be} ‹actual›; nothing compared \
-         {it} with ‹expected› before execution[ on {target}].",
+        "{?deed}‹the screen, label or plan› did not show ‹the actual state, or what depends on it›, and ‹no check› \
+         asked for it before the step.",
+        "nothing compared {precondition|the precondition} with ‹expected› before that.",
     ],
     telling: Telling::Beside,
     alternative: "at ‹time› the visible information (‹prompt, dashboard, plan output›) did not show \
@@ -105,14 +116,14 @@ pub(in crate::rewrite) static UNVERIFIED_PRECONDITION: FaultClass = FaultClass {
 pub(in crate::rewrite) static MISCONFIGURATION: FaultClass = FaultClass {
     id: "misconfiguration",
     statements: &[
-        "{object} had {values|actual› instead of ‹expected}; ‹the checker or pipeline› validated ‹syntax› but \
+        "{object} had {values|actual› instead of ‹expected}; ‹the form, check or pipeline› validated ‹syntax› but \
          not ‹meaning›, so {they} reached {affected}, which {effect}.",
-        "{object} had {values|actual› instead of ‹expected}; ‹the checker or pipeline› validated ‹syntax› but \
+        "{object} had {values|actual› instead of ‹expected}; ‹the form, check or pipeline› validated ‹syntax› but \
          not ‹meaning›.",
-        "‹the config item› had ‹actual› instead of ‹expected›; ‹the checker or pipeline› validated \
+        "‹the config item› had ‹actual› instead of ‹expected›; ‹the form, check or pipeline› validated \
          ‹syntax› but not ‹meaning›.",
     ],
-    joined: &["‹the checker or pipeline› validated ‹syntax› but not ‹meaning›."],
+    joined: &["‹the form, check or pipeline› validated ‹syntax› but not ‹meaning›."],
     telling: Telling::Instead,
     alternative: "a value of ‹actual› for {object|the config item} is accepted by ‹tool› and takes \
                   effect in ‹scope› at once, with ‹no preview, canary or schema check›.",
@@ -132,7 +143,10 @@ pub(in crate::rewrite) static FAULTY_CHANGE: FaultClass = FaultClass {
         "{change|the change} contained ‹defect›; ‹test suite, review or canary› did not exercise \
          ‹condition›, so {they} reached {live|which part of production}.",
     ],
-    joined: &["‹canary or rollout› promoted the change although ‹signal› was already ‹value›."],
+    joined: &[
+        "{?released}‹canary or rollout› promoted the change although ‹signal› was already ‹value›.",
+        "‹the check or review› did not exercise ‹condition› before the change took effect in ‹scope›.",
+    ],
     telling: Telling::Instead,
     alternative: "‹canary or rollout› promoted {change|the change} after ‹n› minutes although ‹signal› \
                   was already ‹value›; ‹an automatic rollback› was not defined.",
@@ -147,7 +161,9 @@ pub(in crate::rewrite) static DEPENDENCY_CHANGE: FaultClass = FaultClass {
         "version ‹b› of {dependency|the dependency} changed ‹behaviour›; ‹range or float› let it in with \
          ‹unrelated change›, and ‹no contract test› covers ‹behaviour›.",
     ],
-    joined: &["‹no contract test› covers ‹the behaviour that changed›."],
+    joined: &[
+        "‹no contract test› covers ‹the behaviour that changed›, so that it showed first in ‹place›.",
+    ],
     telling: Telling::Beside,
     alternative: "‹vendor› changed ‹behaviour› at ‹time› without a version; ‹component› has ‹no check› \
                   of ‹assumption›.",

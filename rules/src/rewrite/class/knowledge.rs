@@ -6,8 +6,8 @@ use super::{FaultClass, Telling, item};
 pub(in crate::rewrite) static MISSING_DOCUMENTATION: FaultClass = FaultClass {
     id: "missing-documentation",
     statements: &[
-        "{fact|the fact: the job must not be run twice} {be} documented in ‹place, or nowhere›; ‹the \
-         tool› does not state it at the point of use.",
+        "{fact|the fact} {be} to be found in ‹place, or nowhere›; ‹the tool› does not state it at the point \
+         of use.",
     ],
     joined: &["‹the tool› does not state ‹the fact› at the point of use."],
     telling: Telling::Beside,

@@ -35,6 +35,39 @@ pub(in crate::rewrite) struct FaultClass {
     pub action: ActionStub,
 }
 
+/// Classes that say two things about one fault. Any other second one would only be another guess.
+static TOGETHER: &[(&FaultClass, &FaultClass)] = &[
+    (&DATA_DELETION, &WRONG_TARGET),
+    (&DATA_DELETION, &BACKUP_GAP),
+    (&DATA_DELETION, &INCORRECT_ASSUMPTION),
+    (&WRONG_TARGET, &INCORRECT_ASSUMPTION),
+    (&WRONG_TARGET, &UNVERIFIED_PRECONDITION),
+    (&DISABLED_SAFEGUARD, &MISSING_COMMUNICATION),
+    (&UNREVIEWED_MERGE, &UNTESTED_CHANGE),
+    (&UNTESTED_CHANGE, &UNVERIFIED_PRECONDITION),
+    (&UNTESTED_CHANGE, &RISKY_TIMING),
+    (&MISCONFIGURATION, &FAULTY_CHANGE),
+    (&MISSING_COMMUNICATION, &RISKY_TIMING),
+    (&MISSED_SIGNAL, &ALERT_FATIGUE),
+    (&FAULTY_CHANGE, &RISKY_TIMING),
+];
+
+impl FaultClass {
+    /// Whether `also` adds to what this class says of the same fault.
+    pub(super) fn goes_with(&self, also: &FaultClass) -> bool {
+        TOGETHER.iter().any(|(first, second)| *first == self && *second == also)
+    }
+
+    /// Whether another fault of the same sentences may be asked about by `other`, after this class: not where that
+    /// would say no more than that somebody could have known.
+    pub(super) fn bears(&self, other: &FaultClass) -> bool {
+        let vague =
+            [&UNCLASSIFIED, &SKILL_OR_KNOWLEDGE, &HUMAN_ERROR, &SLOW_RESPONSE, &MISDIAGNOSIS];
+        !vague.contains(&other)
+            && (*other != MISSED_SIGNAL || *self == ALERT_FATIGUE || *self == MONITORING_GAP)
+    }
+}
+
 /// How a statement goes with what is kept of the sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::rewrite) enum Telling {

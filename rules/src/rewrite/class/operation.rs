@@ -24,16 +24,14 @@ pub(in crate::rewrite) static DATA_DELETION: FaultClass = FaultClass {
 pub(in crate::rewrite) static WRONG_TARGET: FaultClass = FaultClass {
     id: "wrong-target",
     statements: &[
-        "{action} ran against {actual} while the intended target was {wanted|the intended target}; \
-         ‹the prompt or console› shows ‹no difference› between them.",
-        "‹the command› ran against {actual} while the intended target was {wanted}; \
-         ‹the prompt or console› shows ‹no difference› between them.",
-        "‹the command› ran against ‹the actual target› while the intended target was {wanted|the \
-         intended target}; ‹the prompt or console› shows ‹no difference› between them.",
+        "‹the step› reached ‹the actual target› while the intended target was {wanted|the intended \
+         target}; {shown} shows ‹no difference› between them.",
     ],
     joined: &[
-        "‹the prompt or console› shows ‹no difference› between {actual|the actual target} and \
-             {wanted|the intended one}.",
+        "{shown} shows ‹no difference› between {actual} and {wanted}.",
+        "{?physical}{shown} shows ‹no difference› between the two, and ‹no check› confirms which one it \
+         is.",
+        "{shown} shows ‹no difference› between {actual|the actual target} and {wanted|the intended one}.",
     ],
     telling: Telling::After,
     alternative: "‹the actual target› and ‹the intended target› can be reached from the same ‹session \
@@ -49,12 +47,16 @@ pub(in crate::rewrite) static WRONG_TARGET: FaultClass = FaultClass {
 pub(in crate::rewrite) static WRONG_COMMAND: FaultClass = FaultClass {
     id: "wrong-command",
     statements: &[
-        "‹the command› without {flag} applies to ‹scope: all hosts›; it prints ‹no scope› and asks \
+        "{?flagged}without it, ‹the command› applies to ‹scope: all hosts›; it prints ‹no scope› and asks \
          for ‹no confirmation›.",
         "‹the command› accepts ‹actual option› where ‹intended option› is needed; it prints ‹no \
          scope› and asks for ‹no confirmation›.",
     ],
-    joined: &["‹the command› prints ‹no scope› and asks for ‹no confirmation›."],
+    joined: &[
+        "{?flagged}without it, ‹the command› applies to ‹scope: all hosts›; it prints ‹no scope› and asks \
+         for ‹no confirmation›.",
+        "‹the command› prints ‹no scope› and asks for ‹no confirmation›.",
+    ],
     telling: Telling::After,
     alternative: "‹runbook step› shows ‹the command› with {flag|the option} only in ‹place›; the \
                   default is ‹unsafe default›.",
@@ -91,10 +93,13 @@ pub(in crate::rewrite) static DISABLED_SAFEGUARD: FaultClass = FaultClass {
 pub(in crate::rewrite) static CREDENTIAL_ROTATION_GAP: FaultClass = FaultClass {
     id: "credential-rotation-gap",
     statements: &[
-        "{object|the secret} {be} rotated in ‹source›; ‹consumer› reads a copy in ‹place› that ‹no \
-         job› updates.",
+        "{object|the secret} {be} rotated in ‹source›; {consumer|consumer} reads a copy in ‹place› that \
+         ‹no job› updates.",
     ],
-    joined: &["‹consumer› reads a copy of {object|the secret} in ‹place› that ‹no job› updates."],
+    joined: &[
+        "{consumer} reads a copy in ‹place› that ‹no job› updates, and ‹no alert› tells of a failed login.",
+        "‹consumer› reads a copy of {object|the secret} in ‹place› that ‹no job› updates.",
+    ],
     telling: Telling::Instead,
     alternative: "rotation of {object|the secret} has ‹n› manual steps in ‹m› systems and ‹no check› \
                   that consumers still authenticate.",
@@ -109,6 +114,7 @@ pub(in crate::rewrite) static CREDENTIAL_ROTATION_GAP: FaultClass = FaultClass {
 pub(in crate::rewrite) static EXPIRED_CREDENTIAL: FaultClass = FaultClass {
     id: "expired-credential",
     statements: &[
+        "{?expired}renewal is ‹manual | semi-automatic›, and ‹no alert› announces the end ‹n› days before.",
         "{object|the credential} expired at ‹time›; renewal is ‹manual | semi-automatic›, and ‹no \
          alert› announces the end ‹n› days before.",
     ],
@@ -185,6 +191,8 @@ pub(in crate::rewrite) static CAPACITY: FaultClass = FaultClass {
 pub(in crate::rewrite) static MANUAL_PROCESS: FaultClass = FaultClass {
     id: "manual-process",
     statements: &[
+        "{activity} is done ‹by hand›; it has ‹no dry run, preview or second look›, and an error takes \
+         effect in ‹scope› at once.",
         "{action} is done by hand ‹how often›; it takes ‹n› steps in ‹tools› and has ‹no dry run, \
          diff or rollback›.",
         "‹the task› is done by hand ‹how often›; it takes ‹n› steps in ‹tools› and has ‹no dry run, \
@@ -224,6 +232,8 @@ pub(in crate::rewrite) static ACCESS_TOO_BROAD: FaultClass = FaultClass {
 pub(in crate::rewrite) static FORGOTTEN_STEP: FaultClass = FaultClass {
     id: "forgotten-step",
     statements: &[
+        "{?stays}bringing it back is left to a manual step ‹of which task›, and ‹no comparison› of ‹expected› with \
+         ‹actual state› runs afterwards.",
         "{duty} {is} left to a manual step ‹of which task›, and ‹no job or check› showed that it was missing.",
         "‹the step› is manual ‹in which task›, and ‹no job or check› showed that it was missing.",
     ],
@@ -244,10 +254,12 @@ pub(in crate::rewrite) static FORGOTTEN_STEP: FaultClass = FaultClass {
 pub(in crate::rewrite) static RISKY_TIMING: FaultClass = FaultClass {
     id: "risky-timing",
     statements: &[
+        "{?pressed}‹the plan› says ‹nothing› about what may be left out, or moved, when ‹the date› stays.",
         "{action|the change} came when ‹condition: half of the rotation was off | traffic was at \
          its peak | a dependency was not ready›; ‹no rule or tool› takes this into account.",
     ],
     joined: &[
+        "{?pressed}‹the plan› says ‹nothing› about what may be left out, or moved, when ‹the date› stays.",
         "at that time, ‹half of the rotation was off | traffic was at its peak | a dependency was \
              not ready›; ‹no rule or tool› takes this into account.",
     ],

@@ -47,8 +47,8 @@ pub(in crate::rewrite) static LATE_ESCALATION: FaultClass = FaultClass {
 pub(in crate::rewrite) static HANDOFF_GAP: FaultClass = FaultClass {
     id: "handoff-gap",
     statements: &[
-        "between ‹shift or team A› and ‹B›, {information|the state of the work} moved only through \
-         ‹chat or voice›; ‹B› worked with ‹old state› until ‹time›.",
+        "‹the hand-over form or tool› has ‹no field› for open work; ‹the next shift› worked with ‹old \
+         state› until ‹time›.",
     ],
     joined: &["at the hand-over, state moved only through ‹chat or voice›."],
     telling: Telling::Beside,
@@ -65,8 +65,8 @@ pub(in crate::rewrite) static HANDOFF_GAP: FaultClass = FaultClass {
 pub(in crate::rewrite) static MISSING_COMMUNICATION: FaultClass = FaultClass {
     id: "missing-communication",
     statements: &[
-        "‹the change or event› was not visible to {whom|the affected team}: ‹channel or calendar› is \
-         written by hand and does not reach ‹them›.",
+        "{announced|the change or event} {be} not visible to {whom|the affected team}: ‹channel or calendar› \
+         is written by hand and does not reach ‹them›.",
     ],
     joined: &[
         "‹the change or event› was not visible to {whom|the affected team}: ‹channel or calendar› \
@@ -104,14 +104,15 @@ pub(in crate::rewrite) static PROCEDURE_NOT_FOLLOWED: FaultClass = FaultClass {
 pub(in crate::rewrite) static MONITORING_GAP: FaultClass = FaultClass {
     id: "monitoring-gap",
     statements: &[
+        "{fact} was visible only in ‹place›, which ‹no rotation› watches; ‹no alert› exists for it below \
+         ‹threshold›.",
         "‹symptom› was ‹not measured | measured without an alert›: ‹metric› does not exist for \
          {component|the component}, so detection depended on ‹customer reports›.",
     ],
     joined: &[
-        "‹metric or alert› does not exist for {component|the component}, so detection depended on \
-             ‹customer reports›.",
+        "‹no metric or alert› covers ‹the symptom›, so that detection depended on ‹who reported it›.",
     ],
-    telling: Telling::Beside,
+    telling: Telling::After,
     alternative: "‹the alert› needs ‹condition: 30 minutes above 10%›; the impact was ‹value› for \
                   ‹duration›.",
     question: "Which user-visible signal would have paged within ‹n› minutes?",

@@ -1,0 +1,189 @@
+//! In which situations a template fits, and what depends on them: both targets, the step, the test left out.
+
+use super::clause::happened;
+use super::nouns::{PHYSICAL, SECRETS, STORES, TESTS};
+use super::slots::Slots;
+use super::view::any_of;
+use crate::language::Frame;
+use crate::language::fault::Deed;
+use crate::language::lexicon::Class;
+use crate::language::token::{Form, Tag, Token};
+use crate::text::Span;
+
+/// What is only there where software is.
+const SOFTWARE: &str = "server|cluster|database|kubectl|terraform|console|prompt|script|api|dns|git|pipeline|deploy|deployment|query|table|branch|repository|pod|container|kubernetes|config|configuration|vlan|port";
+
+impl Slots<'_> {
+    /// Whether a template that asks for `situation` fits.
+    pub(super) fn is_so(&self, situation: &str) -> bool {
+        let sentence = self.sentence();
+        let object =
+            |words: &str| self.fault.facts.object.is_some_and(|it| self.view.has(it, words));
+        match situation {
+            "expired" => self.view.has(sentence, "expired|expire|lapsed|lapse"),
+            "physical" => self.is_physical(),
+            "store" => object(STORES) && !object(SECRETS),
+            "dated" => self.view.has(sentence, "outdated|stale|obsolete|superseded|out-of-date"),
+            "pressed" => self.fault.facts.object.is_some_and(|it| {
+                let last = self.view.tokens(it).last();
+                self.view.has_human(it) || last.is_some_and(|last| last.is(Class::TEAM))
+            }),
+            "review" => {
+                let lemma = self.lemma().unwrap_or_default();
+                any_of("approve|sign off|wave through|rubber-stamp|rubberstamp", lemma)
+            }
+            "flagged" => {
+                self.view.context.document.source.slice(sentence).contains("--")
+                    || object("flag|option")
+            }
+            "reading" => {
+                any_of("misread|misinterpret|misunderstand", self.lemma().unwrap_or_default())
+            }
+            "stays" => self.view.has(sentence, "stayed|remained") || self.lemma() == Some("leave"),
+            "released" => {
+                const RELEASES: &str = "deploy|push|ship|release|merge|commit|roll out|publish|apply|introduce|upload|submit";
+                any_of(RELEASES, self.lemma().unwrap_or_default())
+            }
+            "deed" => !matches!(
+                self.fault.frame,
+                Frame::NegatedDuty
+                    | Frame::Omission
+                    | Frame::ModalPerfect
+                    | Frame::ConditionalPerfect
+                    | Frame::Expected
+                    | Frame::Without
+                    | Frame::FaultVerb
+            ),
+            _ => false,
+        }
+    }
+
+    /// Whether it is about something that has no screen.
+    pub(super) fn is_physical(&self) -> bool {
+        let screens = self.view.has(self.sentence(), SOFTWARE);
+        self.fault.facts.object.is_some_and(|object| {
+            let head = self.view.tokens(object).iter().rfind(|token| token.tag == Tag::Noun);
+            head.is_some_and(|head| self.view.is(head, PHYSICAL)) && !screens
+        })
+    }
+
+    /// What it was done to and what it was meant for: "the ledger instead of the copy".
+    pub(super) fn pair(&self) -> Option<(String, String)> {
+        let after = Span::new(self.fault.predicate.start, self.sentence().end);
+        let tokens = self.view.tokens(after);
+        let instead = tokens.windows(2).position(|it| {
+            self.view.is(&it[0], "instead|rather") && self.view.is(&it[1], "of|than")
+        })?;
+        let part = |token: &&Token| {
+            matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun | Tag::Genitive)
+        };
+        let before = tokens[..instead].iter().rev().take_while(part).count();
+        let wanted = &tokens[instead + 2..];
+        let last = wanted.iter().take_while(part).last()?;
+        let actual = tokens[instead - before..instead].first()?.span.join(tokens[instead - 1].span);
+        let wanted = self.view.phrase(wanted.first()?.span.join(last.span));
+        let text = |span: Span| (!self.view.has_human(span)).then(|| self.view.source(span));
+        let numbers = |span: Span| self.view.tokens(span).iter().all(|it| it.tag == Tag::Num);
+        let whole = !numbers(actual) && !numbers(wanted);
+        Some((text(actual).filter(|_| whole)?, text(wanted)?))
+    }
+
+    /// "editing firewall rules" of "need to be more careful when editing firewall rules".
+    pub(super) fn activity(&self) -> Option<String> {
+        let tokens = self.view.tokens(Span::new(self.fault.predicate.start, self.sentence().end));
+        let at = tokens.windows(2).position(|it| {
+            self.view.is(&it[0], "when|while|during|before|in") && it[1].tag == Tag::Verb(Form::Ing)
+        })?;
+        let ends = |token: &Token| {
+            token.tag == Tag::Punct || matches!(token.tag, Tag::Coord | Tag::Subord | Tag::Wh)
+        };
+        let doing = &tokens[at + 1..];
+        let last = doing.iter().take_while(|token| !ends(token)).last()?;
+        let span = doing[0].span.join(last.span);
+        (!self.view.has_human(span)).then(|| self.view.source(span))
+    }
+
+    /// What was not brought up to date: "the Airflow connection" of "without updating the Airflow connection".
+    pub(super) fn consumer(&self) -> Option<String> {
+        let updates = |deed: &&Deed| {
+            deed.verb
+                .is_some_and(|it| any_of("update|change|restart|reload|adapt|adjust", it.lemma()))
+                && deed.head.start > self.fault.predicate.start
+        };
+        let object = self.deeds.iter().find(updates)?.object?;
+        let other = self.fault.facts.object.is_none_or(|rotated| !rotated.overlaps(object));
+        if other { self.noun(self.view.phrase(object)) } else { None }
+    }
+
+    /// What was changed, where the fault was not in what the change did.
+    pub(super) fn change(&self) -> Option<String> {
+        let harmed = matches!(self.fault.frame, Frame::Harm | Frame::Cause);
+        let object = self.fault.facts.object?;
+        let found = "bug|regression|defect|error|typo|mistake|fault|failure|test|outage|incident";
+        let tokens = self.view.tokens(object);
+        let head = tokens.iter().rev().find(|token| token.tag == Tag::Noun)?;
+        let change = (!harmed && !self.view.is(head, found)).then(|| self.object())?;
+        change.filter(|change| self.gate().as_ref() != Some(change))
+    }
+
+    /// The test that was left out: "the load tests" of "without running the load tests".
+    pub(super) fn gate(&self) -> Option<String> {
+        // "without testing it in staging" leaves no test out that has a name.
+        let named = |text: &String| {
+            let first = text.split(' ').next().unwrap_or_default();
+            !any_of("it|them|this|that|these|those|anything", first)
+                && text
+                    .split(' ')
+                    .any(|word| any_of(TESTS, word) || any_of(TESTS, word.trim_end_matches('s')))
+        };
+        let of_omitted = || self.precondition().filter(|_| self.fault.frame == Frame::Without);
+        of_omitted().or_else(|| self.object()).filter(named)
+    }
+
+    /// The step that a check was to come before: "the route was cleared" of "checked it before
+    /// clearing the route".
+    pub(super) fn step(&self) -> Option<String> {
+        let after = self.fault.predicate.start;
+        let done = self.deeds.iter().find(|deed| {
+            let before = self.view.range(deed.group).start.checked_sub(1);
+            let before = before.map(|at| &self.view.context.reading.tokens[at]);
+            deed.form == Form::Ing
+                && deed.head.start > after
+                && before.is_some_and(|before| self.view.is(before, "before"))
+        })?;
+        let until = self.view.trimmed(Span::new(done.head.start, self.sentence().end))?.end;
+        happened(self.view, done, &[], until)
+    }
+
+    /// Whether it is known which step a check was to come before.
+    pub(super) fn is_before_step(&self) -> bool {
+        self.step().is_some()
+    }
+
+    /// When somebody was asked at last: "11:40" of "at 09:15 rather than at 11:40".
+    pub(super) fn late(&self) -> Option<String> {
+        let after = Span::new(self.fault.predicate.start, self.sentence().end);
+        let tokens = self.view.tokens(after);
+        let until = tokens
+            .windows(2)
+            .find(|it| self.view.is(&it[0], "until|till") && it[1].tag == Tag::Num);
+        if let Some(until) = until {
+            return Some(self.view.source(until[1].span));
+        }
+        let at = tokens.windows(3).position(|it| {
+            self.view.is(&it[0], "than|of") && self.view.is(&it[1], "at") && it[2].tag == Tag::Num
+        })?;
+        Some(self.view.source(tokens[at + 2].span))
+    }
+
+    /// What was overlooked.
+    pub(super) fn unseen(&self) -> Option<String> {
+        let overlooked = any_of(
+            "overlook|miss|misread|notice|see|spot|catch|recognise|recognize|detect|read|consider|anticipate|foresee|think of",
+            self.lemma()?,
+        );
+        let unseen =
+            self.object().or_else(|| self.question.is_none().then(|| "‹the defect›".to_owned()));
+        unseen.filter(|_| overlooked)
+    }
+}

@@ -1,0 +1,129 @@
+//! Stretches of a sentence that a draft says in other words where they stand: what somebody did in a relative
+//! clause, when somebody noticed it, whose a thing is. The rest of the sentence stays whole.
+
+use super::inflect::{is_plural, participle};
+use super::nouns::{CHANGES, CONFIG};
+use super::view::{View, any_of};
+use crate::language::AgentClass;
+use crate::language::fault::Deed;
+use crate::language::lexicon::{Class, Sense};
+use crate::language::token::{Form, Tag, Token};
+use crate::text::Span;
+
+/// What stands at `span` in other words.
+#[derive(Debug)]
+pub(super) struct Swap {
+    pub(super) span: Span,
+    pub(super) text: String,
+}
+
+/// Verbs of finding something out, whose object may go without saying.
+const NOTICES: &str = "notice|realise|realize|discover|find out|spot";
+
+/// What of a sentence with the verbs `deeds` is said in other words; those verbs are nobody's any more.
+pub(super) fn swaps(view: View<'_>, deeds: &mut [Deed]) -> Vec<Swap> {
+    let mut swaps: Vec<Swap> = Vec::new();
+    for deed in deeds.iter_mut() {
+        let swap =
+            relative(view, deed).or_else(|| noticed(view, deed)).or_else(|| owned(view, deed));
+        if let Some(swap) = swap {
+            deed.class = AgentClass::System;
+            swaps.push(swap);
+        }
+    }
+    swaps.sort_by_key(|swap| swap.span.start);
+    swaps
+}
+
+/// "that Ana had lowered" is "that had been lowered".
+fn relative(view: View<'_>, deed: &Deed) -> Option<Swap> {
+    let subject = deed.subject.filter(|subject| view.has_human(*subject))?;
+    let opener = deed.opener.filter(|it| view.has(*it, "that|which") && it.end <= subject.start);
+    let tokens = &view.context.reading.tokens;
+    let start = opener.map_or(subject.start, |opener| opener.start);
+    let before = tokens[..view.range(Span::new(start, deed.head.end)).start].last()?;
+    let follows = tokens.get(view.range(deed.head).end);
+    // "the limit that Ana had lowered": its object stands before it.
+    let gap = deed.object.is_none()
+        && before.tag == Tag::Noun
+        && match opener {
+            Some(it) => view.tokens(Span::new(it.end, subject.start)).is_empty(),
+            None => before.span.end + 1 == subject.start,
+        }
+        && follows.is_none_or(|next| {
+            matches!(next.tag, Tag::Prep | Tag::Aux | Tag::Coord | Tag::Punct | Tag::Subord)
+                || matches!(next.tag, Tag::Verb(Form::Past | Form::Third))
+        });
+    let verb = deed.verb.filter(|verb| {
+        !verb.sense().is(Sense::BELIEF.or(Sense::REPORT)) && !view.is_thing_of_time(before.span)
+    })?;
+    let plain = deed.finite && !deed.passive && !deed.auxiliary && !deed.modal && !deed.shared;
+    if !gap || !plain || !deed.is_human() {
+        return None;
+    }
+    let group = view.context.document.prose_at(deed.group).to_lowercase();
+    let said = |word: &str| group.split_whitespace().any(|it| it == word);
+    let plural = is_plural(&view.source(before.span));
+    let be = match (deed.form, plural) {
+        _ if said("had") => "had been",
+        _ if said("have") || said("has") => {
+            if plural {
+                "have been"
+            } else {
+                "has been"
+            }
+        }
+        (Form::Third | Form::Base, true) => "are",
+        (Form::Third | Form::Base, false) => "is",
+        (_, true) => "were",
+        (_, false) => "was",
+    };
+    let be = if deed.negated {
+        be.split_once(' ').map_or(format!("{be} not"), |(have, been)| format!("{have} not {been}"))
+    } else {
+        be.to_owned()
+    };
+    let opener = opener.map_or_else(|| "that".to_owned(), |opener| view.source(opener));
+    let text = format!("{opener} {be} {}", participle(verb.lemma()));
+    Some(Swap { span: Span::new(start, deed.head.end), text })
+}
+
+/// "until we noticed at 19:38" is "until this was noticed at 19:38".
+fn noticed(view: View<'_>, deed: &Deed) -> Option<Swap> {
+    let subject = deed.subject.filter(|subject| view.has_human(*subject) && !deed.shared)?;
+    let bound = deed.opener.is_some_and(|it| view.has(it, "until|till|before|after|when|once"));
+    let verb = deed.verb.filter(|verb| any_of(NOTICES, verb.lemma()))?;
+    let after = &view.context.reading.tokens[view.range(deed.head).end..];
+    // "only realised this when …"
+    let this = after.first().filter(|next| view.is(next, "this|it|that") && next.tag == Tag::Pron);
+    let alone = after.first().is_none_or(|next| matches!(next.tag, Tag::Prep | Tag::Punct));
+    let plain = deed.finite && !deed.negated && !deed.passive && !deed.modal;
+    let only = view.has(Span::new(subject.end, deed.head.start.max(subject.end)), "only");
+    let fits = this.is_some() || bound && alone && deed.object.is_none();
+    (plain && fits).then(|| Swap {
+        span: Span::new(subject.start, this.map_or(deed.head.end, |this| this.span.end)),
+        text: format!("this was {}{}", if only { "only " } else { "" }, participle(verb.lemma())),
+    })
+}
+
+/// "Ana's hasty hotfix" is "the hotfix": no error, but a thing.
+fn owned(view: View<'_>, deed: &Deed) -> Option<Swap> {
+    let subject = deed.subject?;
+    let tokens = view.tokens(subject);
+    let owns =
+        tokens.iter().rposition(|token| token.tag == Tag::Genitive || token.is(Class::POSS))?;
+    let (owner, thing) = tokens.split_at(owns + 1);
+    let judges = |token: &&Token| {
+        token.tag == Tag::Adj && token.is(Class::SLANTED.or(Class::FAULTY))
+            || view.is(token, "hasty|careless|rushed|sloppy|quick|reckless|hurried")
+    };
+    let judged = thing.iter().take_while(judges).count();
+    let head = thing.iter().take_while(|token| token.tag != Tag::Prep).last()?;
+    let named = head.tag == Tag::Noun
+        && !head.is(Class::ERROR)
+        && (view.is(head, CHANGES) || view.is(head, CONFIG));
+    let first = owner.first()?.span;
+    let last = thing[..judged].last().unwrap_or(owner.last()?).span;
+    (named && view.has_human(first.join(owner.last()?.span)))
+        .then(|| Swap { span: first.join(last), text: "the".to_owned() })
+}
