@@ -6,7 +6,7 @@ mod initials;
 mod weigh;
 mod written;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::lexicon::{self, Class, Name};
@@ -123,6 +123,50 @@ fn join_company(candidates: &mut [Candidate], tokens: &[Token]) {
     }
 }
 
+/// "Kjeller have deployed it": a name alone that takes a plural verb is that of several, all over the
+/// document.
+fn several(candidates: &mut [Candidate], tokens: &[Token], text: &str) {
+    let joined = |at: usize| {
+        let token = &tokens[at];
+        token.tag == Tag::Coord || token.is_mark(',') || token.is_mark('&')
+    };
+    let agrees = |candidate: &Candidate| {
+        let alone = candidate.kind == MentionKind::Name && !candidate.key.contains(' ');
+        let unlisted = !candidate.evidence.contains(&Evidence::GivenName);
+        let first = candidate.tokens.start;
+        alone
+            && unlisted
+            && is_any(tokens, candidate.tokens.end, text, &["have", "haven", "are", "aren", "were"])
+            && !first.checked_sub(1).is_some_and(joined)
+    };
+    let teams: HashSet<String> =
+        candidates.iter().filter(|it| agrees(it)).map(|it| it.key.clone()).collect();
+    for candidate in candidates.iter_mut().filter(|it| teams.contains(&it.key)) {
+        candidate.evidence.push(Evidence::NamesThing);
+    }
+}
+
+/// Drops logins that mostly stand before a noun: "the youves engine" is no account's.
+fn drop_brands(logins: &mut Vec<Candidate>, tokens: &[Token]) {
+    let modifies = |candidate: &Candidate| {
+        let before = candidate.tokens.start.checked_sub(1).map(|at| tokens[at].tag);
+        before == Some(Tag::Det)
+            && tokens.get(candidate.tokens.end).is_some_and(|next| {
+                next.tag == Tag::Noun && next.kind == TokenKind::Word && next.shape == Shape::Lower
+            })
+    };
+    let mut counts: HashMap<String, (usize, usize)> = HashMap::new();
+    for login in logins.iter() {
+        let (all, before_noun) = counts.entry(login.key.clone()).or_default();
+        *all += 1;
+        *before_noun += usize::from(modifies(login));
+    }
+    logins.retain(|login| {
+        let (all, before_noun) = counts[&login.key];
+        before_noun < 2 || before_noun * 3 < all
+    });
+}
+
 /// A sentence as the weighing sees it.
 pub(super) struct Stretch {
     /// Its tokens.
@@ -144,6 +188,7 @@ pub(super) fn find(
         collect(document, tokens, sentence, roster, &mut candidates);
     }
     join_company(&mut candidates, tokens);
+    several(&mut candidates, tokens, text);
     initials::settle(&mut candidates, tokens, text);
     // A name that is certain once carries its parts wherever they stand alone, and a login is one
     // with and without its @.
@@ -171,15 +216,18 @@ pub(super) fn find(
         true => acting.filter(|key| roster.has_profile(key)).collect(),
         false => HashSet::new(),
     };
+    let mut logins = Vec::new();
     for sentence in sentences {
         let words = || sentence.tokens.clone().filter(|at| tokens[*at].kind == TokenKind::Word);
-        candidates.extend(words().filter_map(|at| login(tokens, at, text, &established, roster)));
+        logins.extend(words().filter_map(|at| login(tokens, at, text, &established, roster)));
         let by_link = words().filter(|at| !linked.is_empty() && linked.contains(&lower(*at)));
         candidates.extend(by_link.map(|at| profile(at, lower(at))));
         let code = sentence.tokens.clone().filter(|at| tokens[*at].kind == TokenKind::Code);
         let code = code.filter_map(|at| spelled(document, tokens, at, roster));
         candidates.extend(code.filter(|it| established.contains(&it.key)));
     }
+    drop_brands(&mut logins, tokens);
+    candidates.append(&mut logins);
     candidates.sort_by_key(|candidate| candidate.tokens.start);
     candidates.dedup_by(|next, before| next.tokens.start < before.tokens.end);
     let mut mentions = Vec::new();
