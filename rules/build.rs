@@ -23,6 +23,9 @@ mod narrow;
 #[allow(unreachable_pub, reason = "the module is shared with the reader, where it is public")]
 mod class;
 
+#[path = "build/idioms.rs"]
+mod idioms;
+
 use class::{Class, Name, Sense, Slant};
 
 /// Bits of a [`Class`]; a verb's number stands above them.
@@ -41,6 +44,7 @@ fn main() {
         words.classes(&data.join("words").join(list));
     }
     words.slants(&data.join("words/slants.txt"));
+    idioms::pack(&data.join("words/idioms.txt"), &mut words, &out);
     words.write(&out);
 
     let mut names = Names::default();
@@ -103,6 +107,10 @@ struct Words {
 }
 
 impl Words {
+    fn is_verb(&self, lemma: &str) -> bool {
+        self.verbs.iter().any(|(verb, _)| verb == lemma)
+    }
+
     fn add(&mut self, word: &str, class: Class) {
         *self.map.entry(word.to_owned()).or_default() |= class.0;
         if let Some((first, _)) = word.split_once(' ') {

@@ -343,7 +343,9 @@ impl Classifier<'_> {
         }
         // "QA missed the bug", "Data Engineering published …": a department by name, doing what
         // people do.
-        if head.is(Class::DEPARTMENT) && !determined {
+        // "our QA did not catch it"
+        let own = whose && head.shape == Shape::Upper;
+        if head.is(Class::DEPARTMENT) && (!determined || own) {
             // "procurement did not extend it": a word for nothing but a department.
             let only = Class::SYSTEM.or(Class::SAFEGUARD).or(Class::VB).or(Class::NOUN);
             let sole = inside.len() == 1 && !head.is(only);

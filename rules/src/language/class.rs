@@ -141,6 +141,8 @@ classes! {
         AGORA = 50 "agora",
         /// The word has a [`Slant`], or longer entries that have one begin with it.
         SLANTED = 48 "slanted",
+        /// An idiom is looked for at the word.
+        IDIOM = 51 "idiom",
     }
 }
 
@@ -227,6 +229,10 @@ classes! {
         INSULT = 38 "insult",
         /// As work is to be done: properly.
         DULY = 39 "duly",
+        /// What only people drive and run: a crane, a train.
+        DRIVEN = 40 "driven",
+        /// Work that has people for its managers: an account, a release.
+        MANAGED = 41 "managed",
     }
 }
 

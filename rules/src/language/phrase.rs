@@ -228,6 +228,14 @@ fn is_when(tokens: &[Token], at: usize, text: &str) -> bool {
     (clock || day) && at > 0 && tokens[at - 1].tag == Tag::Prep
 }
 
+/// "by mistake", "by accident" before the verb that it belongs to.
+fn by_mistake(tokens: &[Token], at: usize, text: &str) -> bool {
+    let said = |at: usize, words: &[&str]| tokens[at].span.is_any(text, words);
+    said(at, &["by"])
+        && said(at + 1, &["mistake", "accident"])
+        && matches!(tokens[at + 2].tag, Tag::Verb(_) | Tag::Aux)
+}
+
 fn at_least(tokens: &[Token], at: usize, text: &str) -> bool {
     let word = |at: usize| tokens[at].span.of(text);
     tokens[at - 1].tag == Tag::Modal
@@ -259,6 +267,10 @@ fn verb_group(tokens: &[Token], at: usize, end: usize, text: &str) -> Option<Ver
             Tag::To if last_aux.is_some_and(|aux: usize| tokens[aux].is(Class::HAVE)) => break,
             Tag::Modal | Tag::To => {}
             Tag::Adv | Tag::Neg => {}
+            // "had by mistake deactivated it"
+            Tag::Prep if last_aux.is_some() && next + 2 < end && by_mistake(tokens, next, text) => {
+                next += 1;
+            }
             // "could at least have asked"
             Tag::Prep if next > at && next + 1 < end && at_least(tokens, next, text) => next += 1,
             _ => break,

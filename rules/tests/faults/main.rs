@@ -1,7 +1,9 @@
 //! What the language room takes for a fault, each idea a line with a look-alike that is none.
 
 mod admissions;
+mod deeds;
 mod frames;
+mod idioms;
 mod systems;
 
 use std::collections::BTreeMap;

@@ -2,7 +2,7 @@
 //! team", "our side", "second line".
 
 use super::{AgentClass, Classifier};
-use crate::language::lexicon::{self, Class, Name, Sense};
+use crate::language::lexicon::{self, Class, Name, Sense, Slant};
 use crate::language::phrase::{NounPhrase, VerbGroup};
 use crate::language::tag::{human_only, is, is_any};
 use crate::language::token::{Shape, Tag, TokenKind};
@@ -120,6 +120,15 @@ impl Classifier<'_> {
         own && self.pieces.nouns.first().is_none_or(first)
     }
 
+    /// What the word at `at` says of people.
+    fn slant(&self, at: usize) -> Slant {
+        let token = &self.tokens[at];
+        if !token.is(Class::SLANTED) {
+            return Slant(0);
+        }
+        lexicon::slant(&token.span.of(self.text).to_ascii_lowercase())
+    }
+
     /// "our side", "second line", "L2", "the other end": people by the place that they have.
     pub(super) fn line(&self, phrase: &NounPhrase) -> Option<AgentClass> {
         let head = phrase.head;
@@ -198,16 +207,12 @@ impl Classifier<'_> {
                     && !t.is(Class::ROLE.or(Class::DEPARTMENT))
         });
         // "the patch manager", "key management": what is managed is a thing, and no work of people.
-        const WORK: &[&str] = &[
-            "release", "change", "project", "incident", "event", "site", "network", "service",
-            "store",
-        ];
         let managed = phrase.head.checked_sub(1).filter(|at| phrase.tokens.contains(at));
         let managed = managed.is_some_and(|at| {
             let thing = self.tokens[at].is(Class::SYSTEM)
                 && !self.tokens[at].is(Class::ROLE.or(Class::DEPARTMENT).or(Class::TEAM));
             let manager = is_any(self.tokens, phrase.head, self.text, &["manager", "managers"])
-                && !is_any(self.tokens, at, self.text, WORK);
+                && !self.slant(at).is(Slant::MANAGED);
             // "Release Management" is a team by its capitals.
             let management = is(self.tokens, phrase.head, self.text, "management")
                 && self.tokens[phrase.head].shape == Shape::Lower;
@@ -241,41 +246,9 @@ impl Classifier<'_> {
         ];
         let ranked =
             (phrase.tokens.start..phrase.head).any(|at| is_any(self.tokens, at, self.text, RANKS));
-        // "the crane operator", "the train driver": what only people drive and run.
-        const DRIVEN: &[&str] = &[
-            "ambulance",
-            "boiler",
-            "bus",
-            "camera",
-            "console",
-            "crane",
-            "digger",
-            "excavator",
-            "ferry",
-            "forklift",
-            "furnace",
-            "kiln",
-            "lathe",
-            "lift",
-            "lorry",
-            "machine",
-            "plant",
-            "press",
-            "radio",
-            "reactor",
-            "switchboard",
-            "taxi",
-            "telephone",
-            "tower",
-            "tractor",
-            "train",
-            "tram",
-            "truck",
-            "turbine",
-            "van",
-        ];
-        let drives = phrase.head > phrase.tokens.start
-            && is_any(self.tokens, phrase.head - 1, self.text, DRIVEN);
+        // "the crane operator", "the train driver"
+        let drives =
+            phrase.head > phrase.tokens.start && self.slant(phrase.head - 1).is(Slant::DRIVEN);
         // "the storage handler" is no handler of the storage department.
         const SOFTWARE: &[&str] = &[
             "handler",

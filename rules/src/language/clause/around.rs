@@ -161,6 +161,16 @@ impl Finder<'_> {
         self.noun(at).is_some_and(|noun| self.tokens[self.pieces.nouns[noun].head].is(Class::TIME))
     }
 
+    /// Whether piece `at` is a time of day alone.
+    pub(super) fn is_clock(&self, at: usize) -> bool {
+        self.noun(at).is_some_and(|noun| {
+            let phrase = &self.pieces.nouns[noun];
+            phrase.tokens.len() == 1
+                && self.tokens[phrase.head].tag == Tag::Num
+                && self.tokens[phrase.head].span.of(self.text).contains(':')
+        })
+    }
+
     /// The word before a subject that makes its clause depend on another.
     pub(super) fn opener(&self, root: usize) -> Option<usize> {
         let mut at = root;

@@ -133,6 +133,8 @@ impl Finder<'_> {
                             clause.how = Link::Direct;
                             return;
                         }
+                        // "14:20 forgot to drain the node": whoever wrote the entry.
+                        None if root == 0 && self.is_clock(root) => return,
                         _ => {
                             if self.is_time(root)
                                 && root > 0

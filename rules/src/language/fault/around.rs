@@ -2,6 +2,7 @@
 
 use super::defiance::{instead_of_owed, is_defied};
 use super::{Frame, Scene};
+use crate::document::Role;
 use crate::language::agent::Agent;
 use crate::language::clause::Link;
 use crate::language::lexicon::{Class, Sense, Slant};
@@ -69,7 +70,9 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
         // "flipped it for all tenants and not just for the canaries"
         let contrast = (scene.tokens[at].is_mark(',') || scene.is(at, &["and", "but"]))
             && scene.is(at + 1, &["not"])
-            && scene.is(at + 2, &["the", "its", "his", "her", "their", "just", "only"]);
+            && (scene.is(at + 2, &["the", "its", "his", "her", "their", "just", "only"])
+                // "in local time and not in UTC"
+                || scene.tokens.get(at + 2).is_some_and(|t| t.tag == Tag::Prep));
         if contrast && changes && agent.class.is_known_one() {
             return Some((Frame::BadObject, at + 2));
         }
@@ -100,7 +103,8 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
                 return Some((Frame::Without, at + 2));
             }
             // "disconnected the working fibre instead of the spare"
-            let others = agent.class.is_somebody() && told(group);
+            let others = agent.class.is_somebody()
+                && (told(group) || group.form == Form::Third && scene.in_role(Role::Timeline));
             let other = scene.pieces.nouns.iter().find(|noun| noun.prep == Some(at + 1));
             if let Some(other) = other.filter(|_| others && (deed || group.sense.0 == 0)) {
                 return Some((Frame::BadObject, other.head));

@@ -67,10 +67,13 @@ fn purpose(scene: &Scene<'_>, verb: usize) -> bool {
     let from = scene.pieces.verbs[verb].tokens.end;
     let agreed = (from..scene.range.end).any(|at| {
         scene.is(at, &["as"]) && scene.is(at + 1, &["agreed", "planned", "intended", "documented"])
-            || scene.is(at, &["so"]) && scene.is(at + 1, &["that"])
     });
+    // "so that the buffer kept the events", "to relieve the primary"; not "so that the target was met"
+    let so_that = (from..scene.range.end)
+        .find(|at| scene.is(*at, &["so"]) && scene.is(at + 1, &["that"]))
+        .unwrap_or(scene.range.end);
     let mends = scene.pieces.verbs[verb + 1..].iter().any(|next| {
-        next.infinitive
+        (next.infinitive || next.tokens.start > so_that)
             && (next.sense.is(Sense::MEND.or(Sense::PREVENT))
                 || matches!(
                     next.lemma(),

@@ -184,6 +184,12 @@ pub(super) fn negated_duty(
             &["any", "anything", "a", "evidence", "signs", "much", "other", "further", "more"],
         )
     });
+    // "did not notice anything was wrong": there was something.
+    let amiss = clause.object.is_some_and(|object| {
+        let after = scene.pieces.nouns[object].tokens.end;
+        scene.is(after, &["was", "were", "wrong", "amiss", "unusual", "off"])
+    });
+    let any = any && !amiss;
     // "had not seen this error before"
     let new = scene.is(object_end(scene, verb) + 1, &["before", "until"]);
     if perceives && new {
@@ -238,12 +244,20 @@ fn obliged_before(scene: &Scene<'_>, verb: usize) -> bool {
     let subject = scene.clauses[verb].subject;
     let start = scene.pieces.verbs[verb].tokens.start;
     scene.pieces.verbs[..verb].iter().enumerate().any(|(before, group)| {
-        let same = scene.clauses[before].subject == subject;
+        // "Oksana was asked to watch it, she didn't."
+        let again = subject.is_some_and(|subject| {
+            scene.tokens[scene.pieces.nouns[subject].head].is(Class::THIRD)
+                || scene.is(scene.pieces.nouns[subject].head, &["they"])
+        });
+        let same = scene.clauses[before].subject == subject || again;
         let after = group.tokens.end;
         let bound =
             matches!(group.lemma(), "have" | "need" | "agree" | "promise" | "offer" | "plan")
                 && infinitive_after(scene, before).is_some()
                 || group.sense.is(Sense::EXPECT)
+                || group.passive
+                    && matches!(group.lemma(), "ask" | "tell" | "instruct" | "remind" | "assign")
+                    && infinitive_after(scene, before).is_some()
                 || (after..start.min(after + 3))
                     .any(|at| scene.is(at, &["responsible", "accountable", "obliged", "required"]));
         same && !group.negated && bound

@@ -130,7 +130,9 @@ fn hypothetical(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
     let clause = &scene.clauses[verb];
     // A sanction that is announced is one; "should know better" says so.
     let announced = matches!(fault.frame, Frame::Punitive | Frame::Guilt)
-        && group.modal.is_some_and(|modal| scene.is(modal, &["will", "shall", "must", "should"]))
+        && group
+            .modal
+            .is_some_and(|modal| scene.is(modal, &["will", "shall", "must", "should", "can"]))
         || fault.frame == Frame::Skill
         || group.lemma() == "bother" && group.negated;
     let may = group.modal.is_some_and(|modal| scene.is(modal, &["may"]));

@@ -45,6 +45,7 @@ fn concession(scene: &Scene<'_>, at: usize) -> Option<(Agent, usize)> {
             || spoke_against(scene, inner, subject)
             || in_force(scene, inner, subject)
             || agreed(scene, inner, subject)
+            || already(scene, group)
     });
     if !(informed || spoke) {
         return None;
@@ -59,6 +60,12 @@ fn concession(scene: &Scene<'_>, at: usize) -> Option<(Agent, usize)> {
         _ => group.head,
     };
     Some((agent, last))
+}
+
+/// Whether the clause tells what had been done already: "although the first had already been confirmed".
+fn already(scene: &Scene<'_>, group: &VerbGroup) -> bool {
+    let done = group.perfect || group.passive;
+    done && !group.negated && group.tokens.clone().any(|at| scene.is(at, &["already"]))
 }
 
 /// Whether the verb says that its subject knew: knew, had been told, had completed the training.
@@ -224,6 +231,7 @@ fn deed_beside(
             && !group.sense.is(Sense::MEND)
             && !matches!(group.lemma(), "be" | "say" | "think" | "find" | "notice");
         let bad = Sense::ACTION.or(Sense::OFF).or(Sense::FAULT).or(Sense::DESTROY).or(Sense::HARM);
+        let bad = bad.or(Sense::LEAVE);
         let goes_on =
             matches!(group.lemma(), "go ahead" | "proceed" | "continue" | "carry on" | "start");
         let deed = group.sense.is(bad) || goes_on || group.negated || group.sense.0 == 0;
@@ -231,7 +239,8 @@ fn deed_beside(
             return None;
         }
         let agent = doer(scene, verb)?;
-        let somebody = agent.class.is_somebody() || agent.class == AgentClass::Self_;
+        let own = matches!(agent.class, AgentClass::Self_ | AgentClass::We);
+        let somebody = agent.class.is_somebody() || own;
         somebody.then_some((verb, agent))
     })
 }

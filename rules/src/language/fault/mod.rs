@@ -13,6 +13,7 @@ mod guilt;
 mod harm;
 mod hindsight;
 mod hint;
+mod idiom;
 mod judgement;
 mod knowing;
 mod label;
@@ -230,6 +231,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         judgement::find,
         skill::find,
         guilt::find,
+        idiom::find,
         admission::find,
         nameless::find,
         slips::find,

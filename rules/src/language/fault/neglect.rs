@@ -32,13 +32,28 @@ fn only_then(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, us
     let group = &scene.pieces.verbs[verb];
     let others = matches!(agent.class, AgentClass::Person | AgentClass::Role | AgentClass::Team);
     // "only approved it after two reviews" is care.
-    let duty = group.sense.is(Sense::DUTY) && !group.sense.is(Sense::ACTION);
+    let tries = matches!(group.lemma(), "test" | "try" | "review" | "verify" | "rehearse");
+    let duty = tries || group.sense.is(Sense::DUTY) && !group.sense.is(Sense::ACTION);
     let duty = duty && !group.passive && group.modal.is_none();
-    let only = scene.has(group, &["only"]);
+    let stop = reach(scene, verb).min(group.tokens.end + 8);
+    let only =
+        scene.has(group, &["only"]) || (group.tokens.end..stop).any(|at| scene.is(at, &["only"]));
+    if !(others && duty && only && group.finite) {
+        return None;
+    }
+    // "only looked at the first page before he applied it"
+    let sooner = scene.pieces.verbs.get(verb + 1).filter(|next| {
+        let before = (group.tokens.end..next.tokens.start).any(|at| scene.is(at, &["before"]));
+        before && super::outcome::changes(next) && !next.passive
+    });
+    // "tested it on his laptop only"
+    if sooner.is_some() || tries && group.form != Form::Third {
+        return Some((Frame::NegatedDuty, group.head));
+    }
     let late = (group.tokens.end
         ..reach(scene, verb).max(scene.range.end.min(group.tokens.end + 8)))
         .find(|at| scene.is(*at, &["after", "when", "once", "later"]))?;
-    (others && duty && only && group.finite).then_some((Frame::NegatedDuty, late))
+    Some((Frame::NegatedDuty, late))
 }
 
 /// "reviewed and merged by the same person".

@@ -6,7 +6,7 @@ use super::{Frame, Scene, wrong};
 use crate::document::Role;
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense, Slant};
-use crate::language::token::Tag;
+use crate::language::token::{Tag, Token};
 
 /// Fault verbs that are none here: "skipped to", "panicked" of a kernel, "mixed up" of a summary.
 pub(super) fn benign_fault_verb(scene: &Scene<'_>, verb: usize) -> bool {
@@ -245,7 +245,14 @@ pub(super) fn object_frames(
         "abandon" | "break" | "breach" | "flout" | "leave" | "drop" | "forgo" | "waive" | "subvert"
     );
     // "just clicked through", "confirmed the warning"
-    let warned = object_head.is_some_and(|head| head.is(Class::SAFEGUARD.or(Class::WARNING)));
+    let warning = |head: &Token| head.is(Class::SAFEGUARD.or(Class::WARNING));
+    // "saw the warning several times and clicked it away"
+    let again =
+        object_head.is_some_and(|head| head.tag == Tag::Pron)
+            && scene.pieces.nouns.iter().any(|noun| {
+                noun.tokens.end <= group.tokens.start && warning(&scene.tokens[noun.head])
+            });
+    let warned = again || object_head.is_some_and(warning);
     let clicks_away = matches!(group.lemma(), "click through" | "click away" | "wave away")
         && (warned || object.is_none())
         || group.lemma() == "confirm"

@@ -80,7 +80,8 @@ fn lacking_work(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<Agent> 
 fn maker(scene: &Scene<'_>, verb: usize) -> Option<Agent> {
     let subject = scene.clauses[verb].subject?;
     let owner = scene.owner(subject, &["by", "from"])?;
-    let made = is_work(scene, scene.pieces.nouns[subject].head);
+    let made = is_work(scene, scene.pieces.nouns[subject].head)
+        || scene.head_slant(subject).is(Slant::DEED);
     (made && owner.class.is_somebody() && !owner.by_pronoun).then_some(owner)
 }
 
@@ -153,6 +154,7 @@ fn unsaid(scene: &Scene<'_>, verb: usize, agent: &Agent) -> bool {
                 || group.sense.is(Sense::FAULT)
                     && group.tokens.end < scene.range.end
                     && clause.object.is_none()
+                    && infinitive_after(scene, verb).is_none()
                     && matches!(group.lemma(), "omit" | "skip" | "miss" | "ignore" | "lose"))
 }
 
@@ -172,28 +174,36 @@ fn chosen(scene: &Scene<'_>, verb: usize) -> bool {
         && verb.checked_sub(1).is_some_and(|before| {
             matches!(scene.pieces.verbs[before].lemma(), "choose" | "opt" | "prefer")
         });
-    refused
-        || group.sense.is(Sense::FAULT)
-            && !group.negated
-            && verb.checked_sub(1).is_some_and(|before| {
-                let before = &scene.pieces.verbs[before];
-                before.finite
-                    && !before.negated
-                    && matches!(
-                        before.lemma(),
-                        "decide"
-                            | "choose"
-                            | "opt"
-                            | "prefer"
-                            | "continue"
-                            | "try"
-                            | "attempt"
-                            | "proceed"
-                            | "tend"
-                            | "manage"
-                            | "see fit"
-                    )
-            })
+    refused || group.sense.is(Sense::FAULT) && !group.negated && decided(scene, verb)
+}
+
+/// Whether an infinitive tells what was done: it follows "decided", "continued", "managed".
+pub(super) fn decided(scene: &Scene<'_>, verb: usize) -> bool {
+    verb.checked_sub(1).is_some_and(|before| {
+        let before = &scene.pieces.verbs[before];
+        before.finite
+            && !before.negated
+            && matches!(
+                before.lemma(),
+                "decide"
+                    | "choose"
+                    | "opt"
+                    | "prefer"
+                    | "continue"
+                    | "try"
+                    | "attempt"
+                    | "proceed"
+                    | "tend"
+                    | "manage"
+                    | "see fit"
+                    | "seem"
+                    | "appear"
+                    | "happen"
+                    | "come"
+                    | "begin"
+                    | "start"
+            )
+    })
 }
 
 /// Who does what the verb says.

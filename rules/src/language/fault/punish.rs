@@ -172,18 +172,13 @@ fn deprived(scene: &Scene<'_>, verb: usize) -> Option<usize> {
 fn disciplines(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let group = &scene.pieces.verbs[verb];
     let object = scene.clauses[verb].object?;
-    let sure = matches!(
-        group.lemma(),
-        "reprimand"
-            | "discipline"
-            | "punish"
-            | "penalise"
-            | "penalize"
-            | "sack"
-            | "scold"
-            | "rebuke"
-            | "admonish"
-    );
+    // "Some firms fire an employee for this": what others would do, to nobody in particular.
+    let phrase = &scene.pieces.nouns[object];
+    let vague = scene.is(phrase.tokens.start, &["a", "an", "any"]);
+    let sure = group.sense.is(Sense::PUNISH)
+        && !matches!(group.lemma(), "warn" | "counsel")
+        && !group.passive
+        && !vague;
     let accountable = group.lemma() == "hold"
         && scene.is(scene.pieces.nouns[object].tokens.end, &["accountable", "responsible"]);
     (group.finite && (sure || accountable))

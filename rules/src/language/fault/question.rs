@@ -212,6 +212,13 @@ fn how_could(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
     let lets = scene.pieces.verbs.iter().any(|group| {
         group.tokens.start >= last && matches!(group.lemma(), "let" | "allow" | "miss" | "fail")
     });
+    // "How could three people look at it and not see the line?"
+    let not = not
+        || scene.pieces.verbs.iter().any(|group| {
+            group.tokens.start >= last
+                && group.negated
+                && group.sense.is(Sense::PERCEIVE.or(Sense::DUTY))
+        });
     let some = &["the", "he", "she", "they", "our", "this", "these", "his", "her", "one"];
     let not = not || (wrong || lets) && scene.is(at, some);
     let asks = scene.is(first + 1, &["did", "does", "do"]);

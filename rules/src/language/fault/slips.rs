@@ -1,6 +1,7 @@
 //! Errors that nobody made, said by nouns: "a misclick", "accidental merge of …", "due to a mistake".
 
 use super::{Frame, Scene};
+use crate::document::Place;
 use crate::language::agent::Agent;
 use crate::language::lexicon::{Class, Sense, Slant};
 use crate::language::token::Tag;
@@ -11,6 +12,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
         deed(scene, noun, out);
         slip_of_hand(scene, noun, out);
         slip_as_cause(scene, noun, out);
+        titled(scene, noun, out);
     }
 }
 
@@ -24,6 +26,22 @@ fn slip_of_hand(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
     let risk = phrase.prep.is_some_and(|prep| scene.is(prep, &["against", "for", "from"]));
     if slip && !risk && scene.owner(noun, &["by", "of"]).is_none_or(|agent| !agent.class.is_human())
     {
+        out.push(scene.fault(Agent::nobody(), Frame::Agentless, scene.noun_span(noun)));
+    }
+}
+
+/// "## A costly mistake": a heading that calls what happened one.
+fn titled(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
+    let phrase = &scene.pieces.nouns[noun];
+    let alone = scene.surroundings.place == Place::Heading
+        && scene.pieces.verbs.is_empty()
+        && phrase.prep.is_none()
+        && phrase.tokens.end + 1 >= scene.range.end;
+    // "Second mistake: the standby is wiped as well"
+    let label = phrase.tokens.start <= scene.range.start + 1
+        && scene.range.contains(&phrase.tokens.end)
+        && scene.tokens[phrase.tokens.end].is_mark(':');
+    if (alone || label) && scene.is(phrase.head, &["mistake", "blunder", "oversight"]) {
         out.push(scene.fault(Agent::nobody(), Frame::Agentless, scene.noun_span(noun)));
     }
 }

@@ -37,6 +37,13 @@ fn exposed(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usiz
                 | "leave"
                 | "write"
                 | "reuse"
+                | "store"
+                | "save"
+                | "keep"
+                | "embed"
+                | "hardcode"
+                | "hard-code"
+                | "bake"
         );
     let clause = &scene.clauses[verb];
     let what = if group.passive { clause.subject } else { clause.object };
@@ -55,6 +62,8 @@ fn exposed(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usiz
         noun.tokens.start >= group.tokens.end
             && noun.prep.is_some_and(|prep| scene.is(prep, &["in", "into", "to", "on", "onto"]))
             && (scene.tokens[noun.head].is(Class::AGORA)
+                // "in a plain text file"
+                || noun.tokens.clone().any(|at| scene.is(at, &["plain", "plaintext", "cleartext"]))
                 || around && scene.classifier.agent(*index, None).class.is_human())
     });
     let place = place.map(|(_, noun)| noun)?;
@@ -100,7 +109,9 @@ fn wrong_object(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame,
         && agent.class != AgentClass::Elided
         && !group.auxiliary_only
         && !matches!(group.lemma(), "have" | "correct" | "catch");
-    if !does && !introduced && !plain || group.sense.is(Sense::MEND) {
+    // Whoever reverts the wrong value mends it; whoever restores from the wrong set does not.
+    let mends = group.sense.is(Sense::MEND);
+    if !does && !introduced && !plain && !mends {
         return None;
     }
     let contains = group.sense.is(Sense::CONTAIN);
@@ -108,7 +119,7 @@ fn wrong_object(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame,
         .iter()
         .find(|next| next.finite)
         .map_or(scene.range.end, |next| next.tokens.start);
-    if let Some(subject) = clause.subject.filter(|_| group.passive) {
+    if let Some(subject) = clause.subject.filter(|_| group.passive && !mends) {
         let phrase = &scene.pieces.nouns[subject];
         let wrong = phrase.tokens.clone().any(|at| scene.is(at, &["wrong"]));
         let bad = scene.tokens[phrase.tokens.clone()].iter().any(|t| t.is(Class::BAD));
@@ -127,7 +138,7 @@ fn wrong_object(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame,
                 && scene.pieces.nouns[object].tokens.end == phrase.tokens.start
                 && matches!(group.lemma(), "give" | "send" | "hand" | "show" | "tell" | "grant")
         });
-        let direct = clause.object == Some(index) || second;
+        let direct = (clause.object == Some(index) || second) && !mends;
         let placed = phrase.prep.is_some_and(|prep| {
             scene.is(
                 prep,
@@ -187,6 +198,20 @@ fn wrong_object(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame,
         let flawed = flawed || red;
         (with && flawed).then_some(next.tokens.end - 1)
     });
+    // "shipped code that had never been run"
+    let unproved = clause.object.and_then(|object| {
+        let after = scene.pieces.nouns[object].tokens.end;
+        scene.pieces.verbs.iter().zip(scene.clauses).find(|(next, relative)| {
+            relative.opener == Some(after)
+                && relative.subject == Some(object)
+                && next.passive
+                && next.negated
+                && next.sense.is(Sense::DUTY.or(Sense::ACTION).or(Sense::CARE))
+        })
+    });
+    if ships && let Some((next, _)) = unproved {
+        return Some((Frame::BadObject, next.head));
+    }
     if ships && let Some(last) = with_flaw {
         return Some((Frame::BadObject, last));
     }

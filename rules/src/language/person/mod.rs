@@ -8,7 +8,7 @@ mod written;
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lexicon::{self, Class, Name};
 use super::roster::Roster;
@@ -124,6 +124,50 @@ fn join_company(candidates: &mut [Candidate], tokens: &[Token]) {
     }
 }
 
+/// "Kjeller have deployed it": a name alone that takes a plural verb is that of several, all over the
+/// document.
+fn several(candidates: &mut [Candidate], tokens: &[Token], text: &str) {
+    let joined = |at: usize| {
+        let token = &tokens[at];
+        token.tag == Tag::Coord || token.is_mark(',') || token.is_mark('&')
+    };
+    let agrees = |candidate: &Candidate| {
+        let alone = candidate.kind == MentionKind::Name && !candidate.key.contains(' ');
+        let unlisted = !candidate.evidence.contains(&Evidence::GivenName);
+        let first = candidate.tokens.start;
+        alone
+            && unlisted
+            && is_any(tokens, candidate.tokens.end, text, &["have", "haven", "are", "aren", "were"])
+            && !first.checked_sub(1).is_some_and(joined)
+    };
+    let teams: FxHashSet<String> =
+        candidates.iter().filter(|it| agrees(it)).map(|it| it.key.clone()).collect();
+    for candidate in candidates.iter_mut().filter(|it| teams.contains(&it.key)) {
+        candidate.evidence.push(Evidence::NamesThing);
+    }
+}
+
+/// Drops logins that mostly stand before a noun: "the youves engine" is no account's.
+fn drop_brands(logins: &mut Vec<Candidate>, tokens: &[Token]) {
+    let modifies = |candidate: &Candidate| {
+        let before = candidate.tokens.start.checked_sub(1).map(|at| tokens[at].tag);
+        before == Some(Tag::Det)
+            && tokens.get(candidate.tokens.end).is_some_and(|next| {
+                next.tag == Tag::Noun && next.kind == TokenKind::Word && next.shape == Shape::Lower
+            })
+    };
+    let mut counts: FxHashMap<String, (usize, usize)> = FxHashMap::default();
+    for login in logins.iter() {
+        let (all, before_noun) = counts.entry(login.key.clone()).or_default();
+        *all += 1;
+        *before_noun += usize::from(modifies(login));
+    }
+    logins.retain(|login| {
+        let (all, before_noun) = counts[&login.key];
+        before_noun < 2 || before_noun * 3 < all
+    });
+}
+
 /// A sentence as the weighing sees it.
 pub(super) struct Stretch {
     /// Its tokens.
@@ -145,6 +189,7 @@ pub(super) fn find(
         collect(document, tokens, sentence, roster, &mut candidates);
     }
     join_company(&mut candidates, tokens);
+    several(&mut candidates, tokens, text);
     initials::settle(&mut candidates, tokens, text);
     // A name that is certain once carries its parts wherever they stand alone, and a login is one
     // with and without its @.
@@ -172,11 +217,12 @@ pub(super) fn find(
         true => acting.filter(|key| roster.has_profile(key)).collect(),
         false => FxHashSet::default(),
     };
+    let mut logins = Vec::new();
     for at in sentences.iter().flat_map(|sentence| sentence.tokens.clone()) {
         match tokens[at].kind {
             TokenKind::Word => {
                 if may_be_login(&tokens[at]) {
-                    candidates.extend(login(tokens, at, text, &established, roster));
+                    logins.extend(login(tokens, at, text, &established, roster));
                 }
                 if !linked.is_empty() && linked.contains(&lower(at)) {
                     candidates.push(profile(at, lower(at)));
@@ -189,6 +235,8 @@ pub(super) fn find(
             _ => {}
         }
     }
+    drop_brands(&mut logins, tokens);
+    candidates.append(&mut logins);
     candidates.sort_by_key(|candidate| candidate.tokens.start);
     candidates.dedup_by(|next, before| next.tokens.start < before.tokens.end);
     let mut mentions = Vec::new();

@@ -68,6 +68,10 @@ fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
         let due = at > 0 && is_any(tokens, at - 1, text, &["due", "owing", "thanks", "according"]);
         return if due { Tag::Prep } else { infinitive_to(tokens, at) };
     }
+    // "way too long"
+    if word(&["way"]) && is(tokens, at + 1, text, "too") {
+        return Tag::Adv;
+    }
     // "turned it back on"
     if word(&["back"])
         && matches!(left, Left::Pron | Left::Noun)
@@ -285,6 +289,8 @@ impl Left {
                 {
                     return Self::Noun;
                 }
+                // "14:20 forgot to drain the node"
+                Tag::Num if before == 0 && token.span.of(text).contains(':') => return Self::Start,
                 Tag::Det | Tag::Adj | Tag::Num | Tag::Genitive => return Self::Modifier,
                 Tag::Noun => return Self::Noun,
                 Tag::Pron => return Self::Pron,
@@ -419,6 +425,7 @@ pub(in crate::language) fn by_accident(tokens: &[Token], at: usize, text: &str) 
         "absent-mindedly",
         "hastily",
         "unwittingly",
+        "improperly",
     ];
     is_any(tokens, at, text, ADVERBS)
 }

@@ -319,10 +319,12 @@ pub(super) fn ends_clause(tokens: &[Token], at: usize) -> bool {
 
 /// Whether a finite verb follows before the clause ends.
 pub(super) fn finite_after(tokens: &[Token], from: usize, text: &str) -> bool {
+    // "shipped code that was never run": the verb of a relative clause is none of this one.
+    let that = (from + 1..tokens.len().min(from + 10)).find(|at| is(tokens, *at, text, "that"));
     tokens
         .iter()
+        .take(that.unwrap_or(from + 10))
         .skip(from)
-        .take(10)
         .take_while(|t| {
             !matches!(t.kind, TokenKind::Punct(',' | ';' | ':' | '.' | '—' | '–'))
                 && !t.is(Class::COORD.or(Class::WH).or(Class::SUBORD))
@@ -481,7 +483,9 @@ pub(super) fn unknown(tokens: &[Token], at: usize, text: &str) -> Tag {
         }
         return if after_aux { Tag::Verb(Form::Participle) } else { Tag::Adj };
     }
-    if ends(&["ing"]) && (after_noun || after_aux) {
+    // "the core banking team"
+    let whose = tokens.get(at + 1).is_some_and(|t| t.is(Class::TEAM.or(Class::ROLE)));
+    if ends(&["ing"]) && (after_noun && !whose || after_aux) {
         return Tag::Verb(Form::Ing);
     }
     let adjective =
