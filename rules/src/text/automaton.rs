@@ -11,15 +11,19 @@ static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/patterns.bin"));
 /// All of them by key, in order.
 static ALL: &[(u64, Automaton)] = include!(concat!(env!("OUT_DIR"), "/patterns.rs"));
 
-/// Words that the classes of bytes take, and those that the bytes take that can begin a match.
+/// Words that the classes of bytes take, and those that the bytes take that can begin a match: behind a
+/// letter, and as many for those elsewhere.
 const CLASSES: usize = 128;
 const FIRSTS: usize = 16;
 
+/// What stands among these bytes for the end of the text.
+const END: u8 = 0x80;
+
 /// What a row begins with that tells of each class where it leads.
-const EACH: u16 = u16::MAX;
+const FULL: u16 = u16::MAX;
 
 /// The place of the state behind which the steps decide. Dead is the one before it.
-const OPEN: u16 = 2;
+const OPEN: u16 = 1;
 
 /// Bits of memory that a search for groups may take.
 const ROOM: usize = 1 << 21;
@@ -121,24 +125,28 @@ impl Automaton {
     }
 
     /// The next place from `start` on at which a match can begin.
-    fn next_start(&self, text: &str, mut start: usize) -> Option<usize> {
+    fn next_start(&self, text: &str, start: usize) -> Option<usize> {
         if self.anchored {
             return (start == 0).then_some(0);
         }
         let bytes = text.as_bytes();
-        let firsts = &WORDS[2 * (self.at + CLASSES)..][..2 * FIRSTS];
-        let can_begin = |byte: u8| firsts[usize::from(byte >> 3)] >> (byte & 7) & 1 == 1;
-        loop {
-            match bytes.get(start..)?.iter().position(|byte| can_begin(*byte)) {
-                Some(next) => start += next,
-                // What can be empty can begin with any byte, and with none.
-                None => return can_begin(0).then_some(bytes.len()),
-            }
-            if text.is_char_boundary(start) {
-                return Some(start);
-            }
-            start += 1;
+        if start > bytes.len() {
+            return None;
         }
+        let firsts = &WORDS[2 * (self.at + CLASSES)..][..4 * FIRSTS];
+        let (behind_letter, elsewhere) = firsts.split_at(2 * FIRSTS);
+        let mut before = start.checked_sub(1).map_or(b' ', |at| bytes[at]);
+        let can_begin = |before: u8, byte: u8| {
+            let firsts = if is_word(before) { behind_letter } else { elsewhere };
+            firsts[usize::from(byte >> 3)] >> (byte & 7) & 1 == 1
+        };
+        for (at, byte) in bytes.iter().enumerate().skip(start) {
+            if can_begin(before, *byte) {
+                return Some(at);
+            }
+            before = *byte;
+        }
+        can_begin(before, END).then_some(bytes.len())
     }
 
     /// Where a match that begins at `start` ends.
@@ -150,7 +158,7 @@ impl Automaton {
         looks: &mut usize,
     ) -> Result<Told, TooLong> {
         let classes = &WORDS[2 * self.at..][..2 * CLASSES];
-        let rows = &WORDS[2 * (self.at + CLASSES + FIRSTS)..2 * (self.at + self.steps)];
+        let rows = &WORDS[2 * (self.at + CLASSES + 2 * FIRSTS)..2 * (self.at + self.steps)];
         let before = start.checked_sub(1).map(|at| text[at]);
         let mut state = self.starts[match before {
             None => 0,
@@ -185,18 +193,19 @@ impl Automaton {
 /// Where `class` leads from `state`.
 fn lead(rows: &[u8], state: u16, class: u16) -> u16 {
     let row = &rows[2 * usize::from(state)..];
-    let elsewhere = u16::from_le_bytes([row[0], row[1]]);
-    if elsewhere == EACH {
-        let own = 2 + 2 * usize::from(class);
+    let differences = u16::from_le_bytes([row[0], row[1]]);
+    let own = 2 + 2 * usize::from(class);
+    if differences == FULL {
         return u16::from_le_bytes([row[own], row[own + 1]]);
     }
-    let pairs = row[4..][..4 * usize::from(elsewhere)].chunks_exact(4);
+    let pairs = row[4..][..4 * usize::from(differences)].chunks_exact(4);
     for pair in pairs {
         if u16::from_le_bytes([pair[0], pair[1]]) == class {
             return u16::from_le_bytes([pair[2], pair[3]]);
         }
     }
-    u16::from_le_bytes([row[2], row[3]])
+    let other = &rows[2 * usize::from(u16::from_le_bytes([row[2], row[3]]))..];
+    u16::from_le_bytes([other[own], other[own + 1]])
 }
 
 fn word(at: usize) -> u16 {
@@ -204,8 +213,17 @@ fn word(at: usize) -> u16 {
     u16::from_le_bytes([bytes[0], bytes[1]])
 }
 
-const fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_'
+fn is_word(byte: u8) -> bool {
+    const WORD: [bool; 256] = {
+        let mut word = [false; 256];
+        let mut byte = 0_u8;
+        while byte < 0x80 {
+            word[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'_';
+            byte += 1;
+        }
+        word
+    };
+    WORD[usize::from(byte)]
 }
 
 /// A walk over the steps of a pattern, in the order in which it prefers them.
