@@ -100,7 +100,8 @@ struct Table {
     starts: [u16; 5],
     matches: u16,
     /// A row a state: [`FULL`] and where each class leads; or how many classes lead elsewhere than in
-    /// another row, that one's place, and a pair of class and place for each of them.
+    /// another row, with a bit for each of them by its rest of 12, that one's place, and a pair of class
+    /// and place for each of them.
     rows: Vec<u16>,
     /// The bytes that can begin a match: behind a letter, and elsewhere. [`END`] stands for the end.
     firsts: [[bool; 256]; 2],
@@ -282,7 +283,13 @@ fn rows(graph: &Graph, merged: &[usize]) -> Option<Table> {
         match nearest.filter(|(differences, _)| *differences <= MANY) {
             Some((differences, base)) => {
                 let (_, other) = full.iter().find(|(state, _)| *state == base)?;
-                let mut words = vec![(differences, false), (base, true)];
+                let signs = row
+                    .iter()
+                    .zip(other)
+                    .enumerate()
+                    .map(|(class, (own, other))| usize::from(own != other) << (4 + class % 12));
+                let signs = signs.fold(differences, |all, sign| all | sign);
+                let mut words = vec![(signs, false), (base, true)];
                 let pairs =
                     row.iter().zip(other).enumerate().filter(|(_, (own, other))| own != other);
                 words.extend(pairs.flat_map(|(class, (to, _))| [(class, false), (*to, true)]));
