@@ -33,8 +33,8 @@ const MANY: usize = 8;
 const BEFORE: [Option<u8>; 5] = [None, Some(b'a'), Some(b' '), Some(b'\n'), Some(b'\r')];
 const LETTER: usize = 1;
 
-/// Where the end of the text stands among the bytes that can come first: no character begins with it.
-const END: usize = 0x80;
+/// Where the end of the text stands among the bytes that can come first: it stands in no text.
+const END: usize = 0xFF;
 
 /// Places of the states from which nothing comes, and from which the steps go on.
 const DEAD: usize = 0;
@@ -225,7 +225,7 @@ impl Graph {
             let leads = &self.leads[*start];
             let firsts = &mut firsts[usize::from(at != LETTER)];
             // No character begins with the others.
-            for byte in (0..=0x7F).chain(0xC0..=0xFF) {
+            for byte in (0..=0x7F).chain(0xC0..END) {
                 firsts[byte] |= leads[usize::from(self.classes[byte])] != DEAD;
             }
             firsts[END] |= leads.last().is_some_and(|to| *to != DEAD);

@@ -16,8 +16,8 @@ static ALL: &[(u64, Automaton)] = include!(concat!(env!("OUT_DIR"), "/patterns.r
 const CLASSES: usize = 128;
 const FIRSTS: usize = 16;
 
-/// What stands among these bytes for the end of the text.
-const END: u8 = 0x80;
+/// What stands among these bytes for the end of the text: no text has it.
+const END: u8 = 0xFF;
 
 /// What a row begins with that tells of each class where it leads.
 const FULL: u16 = u16::MAX;
@@ -40,7 +40,7 @@ pub(super) struct Automaton {
     /// The names of its groups, empty where they have none.
     pub(super) groups: &'static [&'static str],
     at: usize,
-    end: u16,
+    end: u8,
     starts: [u16; 5],
     matches: u16,
     steps: usize,
@@ -132,7 +132,7 @@ impl Automaton {
             return next;
         };
         let (classes, rows) = self.tables();
-        let class = u16::from(classes[usize::from(*byte)]);
+        let class = classes[usize::from(*byte)];
         let state = lead(rows, self.start(text, start), class);
         let again = lead(rows, self.start(text, next), class);
         if state <= OPEN || state != again || lead(rows, state, class) != state {
@@ -168,19 +168,18 @@ impl Automaton {
             return None;
         }
         let firsts = &WORDS[2 * (self.at + CLASSES)..][..4 * FIRSTS];
-        let (behind_letter, elsewhere) = firsts.split_at(2 * FIRSTS);
-        let mut before = start.checked_sub(1).map_or(b' ', |at| bytes[at]);
-        let can_begin = |before: u8, byte: u8| {
-            let firsts = if is_word(before) { behind_letter } else { elsewhere };
-            firsts[usize::from(byte >> 3)] >> (byte & 7) & 1 == 1
-        };
-        for (at, byte) in bytes.iter().enumerate().skip(start) {
-            if can_begin(before, *byte) {
+        let mut inside = start > 0 && is_word(bytes[start - 1]);
+        let mut at = start;
+        // Plain loops here and below: tests run without anything that makes others quick.
+        while at < bytes.len() {
+            let byte = bytes[at];
+            if can_begin(firsts, inside, byte) {
                 return Some(at);
             }
-            before = *byte;
+            inside = is_word(byte);
+            at += 1;
         }
-        can_begin(before, END).then_some(bytes.len())
+        can_begin(firsts, inside, END).then_some(at)
     }
 
     /// Where a match that begins at `start` ends.
@@ -194,8 +193,9 @@ impl Automaton {
         let (classes, rows) = self.tables();
         let mut state = self.start(text, start);
         let mut told = Told::None;
-        for (at, byte) in text.iter().enumerate().skip(start) {
-            state = lead(rows, state, u16::from(classes[usize::from(*byte)]));
+        let mut at = start;
+        while at < text.len() {
+            state = lead(rows, state, classes[text[at] as usize]);
             if state <= OPEN {
                 return Ok(if state == OPEN { Told::Open } else { told });
             }
@@ -205,7 +205,11 @@ impl Automaton {
                     return Ok(told);
                 }
             }
-            *looks = looks.checked_sub(1).ok_or(TooLong)?;
+            if *looks == 0 {
+                return Err(TooLong);
+            }
+            *looks -= 1;
+            at += 1;
         }
         state = lead(rows, state, self.end);
         Ok(match state {
@@ -216,33 +220,43 @@ impl Automaton {
     }
 }
 
+/// Whether a match can begin with `byte`, behind a letter where it is `inside`.
+fn can_begin(firsts: &[u8], inside: bool, byte: u8) -> bool {
+    let set = if inside { 0 } else { 2 * FIRSTS };
+    firsts[set + (byte >> 3) as usize] >> (byte & 7) & 1 == 1
+}
+
 /// Where `class` leads from `state`.
-fn lead(rows: &[u8], state: u16, class: u16) -> u16 {
-    let row = &rows[2 * usize::from(state)..];
-    let differences = u16::from_le_bytes([row[0], row[1]]);
-    let own = 2 + 2 * usize::from(class);
+fn lead(rows: &[u8], state: u16, class: u8) -> u16 {
+    let row = 2 * state as usize;
+    let own = 2 + 2 * class as usize;
+    let differences = pair(rows, row);
     if differences == FULL {
-        return u16::from_le_bytes([row[own], row[own + 1]]);
+        return pair(rows, row + own);
     }
     // Twelve bits tell of most classes that they do not differ.
     if differences >> (4 + class % 12) & 1 == 1 {
-        let pairs = row[4..][..4 * usize::from(differences & 15)].chunks_exact(4);
-        for pair in pairs {
-            if u16::from_le_bytes([pair[0], pair[1]]) == class {
-                return u16::from_le_bytes([pair[2], pair[3]]);
+        let mut at = row + 4;
+        let end = at + 4 * (differences & 15) as usize;
+        while at < end {
+            if rows[at] == class {
+                return pair(rows, at + 2);
             }
+            at += 4;
         }
     }
-    let other = &rows[2 * usize::from(u16::from_le_bytes([row[2], row[3]]))..];
-    u16::from_le_bytes([other[own], other[own + 1]])
+    pair(rows, 2 * pair(rows, row + 2) as usize + own)
+}
+
+fn pair(bytes: &[u8], at: usize) -> u16 {
+    u16::from_le_bytes([bytes[at], bytes[at + 1]])
 }
 
 fn word(at: usize) -> u16 {
-    let bytes = &WORDS[2 * at..][..2];
-    u16::from_le_bytes([bytes[0], bytes[1]])
+    pair(WORDS, 2 * at)
 }
 
-fn is_word(byte: u8) -> bool {
+const fn is_word(byte: u8) -> bool {
     const WORD: [bool; 256] = {
         let mut word = [false; 256];
         let mut byte = 0_u8;
@@ -252,7 +266,7 @@ fn is_word(byte: u8) -> bool {
         }
         word
     };
-    WORD[usize::from(byte)]
+    WORD[byte as usize]
 }
 
 /// A walk over the steps of a pattern, in the order in which it prefers them.
