@@ -96,7 +96,7 @@ impl Automaton {
     ) -> Result<Option<Slots>, TooLong> {
         let bytes = text.as_bytes();
         // So many bytes may be looked at again.
-        let mut looks = 8 * (bytes.len() - at) + 4_096;
+        let mut looks = 2 * (bytes.len() - at) + 8_192;
         let mut walk = None;
         let mut start = at;
         while let Some(next) = self.next_start(text, start) {
