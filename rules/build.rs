@@ -19,6 +19,10 @@ mod patterns;
 #[allow(unreachable_pub, reason = "the module is shared with the reader of the tables")]
 mod narrow;
 
+#[path = "src/language/table.rs"]
+#[allow(dead_code, unreachable_pub, reason = "the module is shared with the reader")]
+mod table;
+
 #[path = "src/language/class.rs"]
 #[allow(unreachable_pub, reason = "the module is shared with the reader, where it is public")]
 mod class;
@@ -231,7 +235,7 @@ impl Words {
     }
 
     fn write(&self, out: &Path) {
-        write_map(&out.join("words.fst"), &self.map);
+        write_table(&out.join("words.table"), &self.map);
         write_map(&out.join("slants.fst"), &self.slants);
         let mut table = String::from("&[\n");
         for (lemma, senses) in &self.verbs {
@@ -389,6 +393,29 @@ fn fold(lower: &str) -> String {
         }
     }
     out
+}
+
+/// Writes a table that is looked up by the number of a key: places of entries, and the entries, each the
+/// length of its key, the key and its value. Nothing stands at place 0.
+fn write_table(path: &Path, map: &BTreeMap<String, u64>) {
+    let mut places = vec![0_u32; (map.len() * 2).next_power_of_two()];
+    let mut entries = vec![0];
+    for (key, value) in map {
+        let mut at = table::number(key) as usize % places.len();
+        while places[at] != 0 {
+            at = (at + 1) % places.len();
+        }
+        places[at] = u32::try_from(entries.len()).unwrap_or_default();
+        entries.push(u8::try_from(key.len()).unwrap_or_else(|_| {
+            println!("cargo::error={key}: a word has at most 255 bytes");
+            process::exit(1)
+        }));
+        entries.extend(key.as_bytes());
+        entries.extend(value.to_le_bytes());
+    }
+    let places: Vec<u8> = places.iter().flat_map(|place| place.to_le_bytes()).collect();
+    let length = u32::try_from(places.len()).unwrap_or_default().to_le_bytes();
+    write(path, &[&length[..], &places, &entries].concat());
 }
 
 fn write_map(path: &Path, map: &BTreeMap<String, u64>) {

@@ -16,18 +16,25 @@ use regex_automata::util::start;
 use regex_automata::{Anchored, PatternID};
 
 /// States that an automaton may have before those are put together that are the same.
-const STATES: usize = 2_000;
+const STATES: usize = 3_000;
 
 /// Words that its table may take.
-const LARGE: usize = 8 << 10;
+const LARGE: usize = 12 << 10;
 
 /// Bytes that it may take while it is made: enough for all states of all patterns.
 const ROOM: usize = 1 << 30;
 
-/// What a row begins with that tells of each class where it leads, and how many must lead elsewhere
-/// than the others for it.
-const EACH: usize = u16::MAX as usize;
-const MANY: usize = 12;
+/// What a row begins with that tells of each class where it leads, and in how many classes others may
+/// differ from it.
+const FULL: usize = u16::MAX as usize;
+const MANY: usize = 8;
+
+/// What stands before the place at which an automaton begins, a letter among them.
+const BEFORE: [Option<u8>; 5] = [None, Some(b'a'), Some(b' '), Some(b'\n'), Some(b'\r')];
+const LETTER: usize = 1;
+
+/// Where the end of the text stands among the bytes that can come first: it stands in no text.
+const END: usize = 0xFF;
 
 /// Places of the states from which nothing comes, and from which the steps go on.
 const DEAD: usize = 0;
@@ -73,10 +80,11 @@ pub(crate) fn tables(source: &str, folds: bool) -> Option<Tables> {
         let [low, high] = [0, 1].map(|at| classes[usize::from(same(pair[at]))]);
         tables.words.push(low | high << 8);
     }
-    let firsts = firsts(&nfa, nfa.start_anchored());
-    for bytes in (0..=255_u8).collect::<Vec<_>>().chunks(16) {
-        let bit = |(at, byte): (usize, &u8)| u16::from(firsts[usize::from(same(*byte))]) << at;
-        tables.words.push(bytes.iter().enumerate().map(bit).sum());
+    for firsts in table.firsts {
+        for bytes in (0..=255_u8).collect::<Vec<_>>().chunks(16) {
+            let bit = |(at, byte): (usize, &u8)| u16::from(firsts[usize::from(same(*byte))]) << at;
+            tables.words.push(bytes.iter().enumerate().map(bit).sum());
+        }
     }
     (tables.end, tables.starts, tables.matches) = (table.end, table.starts, table.matches);
     tables.words.extend(table.rows);
@@ -91,9 +99,12 @@ struct Table {
     end: u16,
     starts: [u16; 5],
     matches: u16,
-    /// A row a state: how many classes lead elsewhere than the others, where the others lead, and a
-    /// pair of class and place for each of them; or [`EACH`] and where each class leads.
+    /// A row a state: [`FULL`] and where each class leads; or how many classes lead elsewhere than in
+    /// another row, with a bit for each of them by its rest of 12, that one's place, and a pair of class
+    /// and place for each of them.
     rows: Vec<u16>,
+    /// The bytes that can begin a match: behind a letter, and elsewhere. [`END`] stands for the end.
+    firsts: [[bool; 256]; 2],
 }
 
 /// The largest table that is not too large.
@@ -101,15 +112,29 @@ fn table(nfa: &NFA) -> Option<Table> {
     let config = DFA::config().cache_capacity(ROOM);
     let automaton = DFA::builder().configure(config).build_from_nfa(nfa.clone()).ok()?;
     let mut cache = automaton.create_cache();
-    let mut states = STATES;
+    let mut most = STATES;
+    let mut reads = Reads::All;
     loop {
-        let graph = Graph::of(&automaton, &mut cache, states)?;
+        let graph = Graph::of(&automaton, &mut cache, most, reads)?;
         let table = rows(&graph, &graph.merged());
-        if table.is_some() || states < 16 {
+        if table.is_some() || most < 16 {
             return table;
         }
-        states = states * 2 / 3;
+        // Characters of several bytes take most of the room, and are seldom in a text.
+        match reads {
+            Reads::All => reads = Reads::Ascii,
+            Reads::Ascii => most = most * 2 / 3,
+        }
     }
+}
+
+/// What a graph follows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reads {
+    /// All characters.
+    All,
+    /// Those of one byte. What is behind others is open.
+    Ascii,
 }
 
 /// States and where they lead, by their numbers.
@@ -124,10 +149,14 @@ struct Graph {
 
 impl Graph {
     /// The states that are reached first, `most` of them.
-    fn of(automaton: &DFA, cache: &mut Cache, most: usize) -> Option<Self> {
+    fn of(automaton: &DFA, cache: &mut Cache, most: usize, reads: Reads) -> Option<Self> {
         let mut classes = [0; 256];
         let mut bytes = Vec::new();
         for byte in 0..=255_u8 {
+            if reads == Reads::Ascii && !byte.is_ascii() {
+                classes[usize::from(byte)] = bytes.len() as u16;
+                continue;
+            }
             let class = automaton.byte_classes().get(byte);
             let known = bytes.iter().position(|it| automaton.byte_classes().get(*it) == class);
             classes[usize::from(byte)] = known.unwrap_or(bytes.len()) as u16;
@@ -135,16 +164,17 @@ impl Graph {
                 bytes.push(byte);
             }
         }
-        // The class of the end needs a number that fits into a byte too.
-        if bytes.len() > 255 {
+        // One more for what is not followed, and one for the end: they fit into a byte too.
+        if bytes.len() > 254 {
             return None;
         }
+        let width = bytes.len() + 1 + usize::from(reads == Reads::Ascii);
         // The first two stand for the dead one and the open one.
         let mut states = vec![None, None];
         let mut ends = vec![false, false];
         let mut numbers = HashMap::new();
         let mut starts = Vec::new();
-        for before in [None, Some(b'a'), Some(b' '), Some(b'\n'), Some(b'\r')] {
+        for before in BEFORE {
             let config = start::Config::new().anchored(Anchored::Yes).look_behind(before);
             let state = automaton.start_state(cache, &config).ok()?;
             let number = *numbers.entry(state).or_insert(states.len());
@@ -154,10 +184,18 @@ impl Graph {
             }
             starts.push(number);
         }
-        let mut leads = vec![vec![DEAD; bytes.len() + 1], vec![OPEN; bytes.len() + 1]];
+        let mut leads = vec![vec![DEAD; width], vec![OPEN; width]];
         while let Some(state) = states.get(leads.len()).copied().flatten() {
-            let mut row = Vec::with_capacity(bytes.len() + 1);
+            let mut row = Vec::with_capacity(width);
             for byte in bytes.iter().map(|byte| Some(*byte)).chain([None]) {
+                if byte.is_none() && reads == Reads::Ascii {
+                    let mut leads = 0x80..=0xFF_u8;
+                    let open = leads.any(|byte| {
+                        let next = automaton.next_state(cache, state, byte);
+                        next.is_ok_and(|next| !next.is_dead())
+                    });
+                    row.push(if open { OPEN } else { DEAD });
+                }
                 let next = match byte {
                     Some(byte) => automaton.next_state(cache, state, byte).ok()?,
                     None => automaton.next_eoi_state(cache, state).ok()?,
@@ -178,6 +216,21 @@ impl Graph {
             leads.push(row);
         }
         Some(Self { classes, starts, leads, ends })
+    }
+
+    /// The bytes that can begin a match: behind a letter, and elsewhere.
+    fn firsts(&self) -> [[bool; 256]; 2] {
+        let mut firsts = [[false; 256]; 2];
+        for (at, start) in self.starts.iter().enumerate() {
+            let leads = &self.leads[*start];
+            let firsts = &mut firsts[usize::from(at != LETTER)];
+            // No character begins with the others.
+            for byte in (0..=0x7F).chain(0xC0..END) {
+                firsts[byte] |= leads[usize::from(self.classes[byte])] != DEAD;
+            }
+            firsts[END] |= leads.last().is_some_and(|to| *to != DEAD);
+        }
+        firsts
     }
 
     /// Puts states together that lead to the same: a new number for each, the highest for those at
@@ -218,26 +271,36 @@ fn rows(graph: &Graph, merged: &[usize]) -> Option<Table> {
     for (at, state) in merged.iter().enumerate() {
         of[*state] = at;
     }
-    // Numbers of states where their places belong: `true` marks them.
-    let mut kept: Vec<Vec<(usize, bool)>> = Vec::with_capacity(count);
-    for at in &of {
+    // The rows that are written in full, and all rows: numbers of states stand where their places
+    // belong, and `true` marks them. Nothing is looked up in the first two.
+    let mut full: Vec<(usize, Vec<usize>)> = Vec::new();
+    let mut kept: Vec<Vec<(usize, bool)>> = vec![vec![(0, false)]; 2];
+    for (state, at) in of.iter().enumerate().skip(2) {
         let row: Vec<usize> = graph.leads[*at].iter().map(|to| merged[*to]).collect();
-        let mut counts: HashMap<usize, usize> = HashMap::new();
-        for to in &row {
-            *counts.entry(*to).or_default() += 1;
+        let differ =
+            |other: &[usize]| row.iter().zip(other).filter(|(own, other)| own != other).count();
+        let nearest = full.iter().map(|(state, row)| (differ(row), *state)).min();
+        match nearest.filter(|(differences, _)| *differences <= MANY) {
+            Some((differences, base)) => {
+                let (_, other) = full.iter().find(|(state, _)| *state == base)?;
+                let signs = row
+                    .iter()
+                    .zip(other)
+                    .enumerate()
+                    .map(|(class, (own, other))| usize::from(own != other) << (4 + class % 12));
+                let signs = signs.fold(differences, |all, sign| all | sign);
+                let mut words = vec![(signs, false), (base, true)];
+                let pairs =
+                    row.iter().zip(other).enumerate().filter(|(_, (own, other))| own != other);
+                words.extend(pairs.flat_map(|(class, (to, _))| [(class, false), (*to, true)]));
+                kept.push(words);
+            }
+            None => {
+                let leads = row.iter().map(|to| (*to, true));
+                kept.push([(FULL, false)].into_iter().chain(leads).collect());
+                full.push((state, row));
+            }
         }
-        let (others, same) = counts.into_iter().max_by_key(|(to, count)| (*count, *to))?;
-        let elsewhere = row.len() - same;
-        if elsewhere > MANY {
-            kept.push(
-                [(EACH, false)].into_iter().chain(row.iter().map(|to| (*to, true))).collect(),
-            );
-            continue;
-        }
-        let mut words = vec![(elsewhere, false), (others, true)];
-        let pairs = row.iter().enumerate().filter(|(_, to)| **to != others);
-        words.extend(pairs.flat_map(|(class, to)| [(class, false), (*to, true)]));
-        kept.push(words);
     }
     let mut places = Vec::with_capacity(count);
     let mut length = 0;
@@ -260,6 +323,7 @@ fn rows(graph: &Graph, merged: &[usize]) -> Option<Table> {
         starts: starts.try_into().ok()?,
         matches: first.map_or(Some(u16::MAX), |state| narrow(places[state]))?,
         rows: words.into_iter().map(narrow).collect::<Option<_>>()?,
+        firsts: graph.firsts(),
     })
 }
 

@@ -43,7 +43,10 @@ pub(crate) fn write(src: &Path, out: &Path) {
         stale.remove(&place);
         let made = fs::read(&place).unwrap_or_else(|_| {
             let made = made(source, *words);
-            super::write(&place, &made);
+            // Under its name there is nothing half written, whenever the build is broken off.
+            let aside = out.join("table");
+            super::write(&aside, &made);
+            let _ = fs::rename(&aside, &place);
             made
         });
         let end = made.iter().position(|byte| *byte == b'\n').unwrap_or_default();
@@ -60,7 +63,11 @@ pub(crate) fn write(src: &Path, out: &Path) {
 }
 
 /// What makes tables: those of another maker are not taken from the shelf.
-const MAKER: &str = concat!(include_str!("automaton.rs"), include_str!("../src/text/narrow.rs"));
+const MAKER: &str = concat!(
+    include_str!("automaton.rs"),
+    include_str!("patterns.rs"),
+    include_str!("../src/text/narrow.rs")
+);
 
 /// The tables of a pattern: a line of what is known of it, and the words in bytes.
 fn made(source: &str, words: Words) -> Vec<u8> {

@@ -19,7 +19,6 @@ mod run;
 mod suppress;
 #[cfg(test)]
 mod tests;
-mod warm;
 
 use jiff::civil::Date;
 
@@ -34,7 +33,6 @@ pub use crate::text::similar::closest;
 pub use compose::{announce, new_report};
 pub use own::OWN_RULES;
 pub use run::{complete, lint, lint_again, lint_with};
-pub use warm::warm;
 
 /// What is linted, and with what.
 #[derive(Clone)]

@@ -6,10 +6,10 @@ use fst::Map;
 use fst::raw::Output;
 
 pub use super::class::{Class, Name, Sense, Slant};
+use super::table::Table;
 
-static WORDS: LazyLock<Option<Map<&'static [u8]>>> = LazyLock::new(|| {
-    Map::new(include_bytes!(concat!(env!("OUT_DIR"), "/words.fst")).as_slice()).ok()
-});
+static WORDS: LazyLock<Table> =
+    LazyLock::new(|| Table::new(include_bytes!(concat!(env!("OUT_DIR"), "/words.table"))));
 static NAMES: LazyLock<Option<Map<&'static [u8]>>> = LazyLock::new(|| {
     Map::new(include_bytes!(concat!(env!("OUT_DIR"), "/names.fst")).as_slice()).ok()
 });
@@ -143,7 +143,7 @@ fn unpack(value: u64) -> Entry {
 /// What the lists say of `lower`, a word in lower case.
 #[must_use]
 pub fn word(lower: &str) -> Option<Entry> {
-    WORDS.as_ref()?.get(lower).map(unpack)
+    WORDS.get(lower).map(unpack)
 }
 
 /// Whether `lower` ends as the surnames of some languages do and ordinary words do not. No list

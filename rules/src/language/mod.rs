@@ -24,6 +24,8 @@ mod read;
 pub mod roles;
 pub mod roster;
 pub mod statement;
+#[expect(unreachable_pub, reason = "the module is shared with the build script")]
+mod table;
 mod tag;
 pub mod token;
 pub mod vague;

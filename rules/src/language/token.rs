@@ -111,6 +111,22 @@ pub struct Token {
     pub sense: Sense,
     /// What it does here.
     pub tag: Tag,
+    /// The [`sign`] of its text.
+    pub(super) sign: u8,
+}
+
+/// One of 64 signs, by the length of a word and the letters at its ends, in any case: most words are
+/// told apart by it.
+#[inline]
+pub(super) const fn sign(word: &str) -> u8 {
+    let word = word.as_bytes();
+    match (word.first(), word.last()) {
+        (Some(first), Some(last)) => {
+            let (first, last) = (first.to_ascii_lowercase(), last.to_ascii_lowercase());
+            ((word.len() + 7 * first as usize + 13 * last as usize) % 64) as u8
+        }
+        _ => 0,
+    }
 }
 
 impl Token {
@@ -174,6 +190,9 @@ fn is_word(c: char) -> bool {
 
 /// Length of the `n't` at the end of a word.
 fn negation(prose: &str, at: usize, rest: &str) -> Option<usize> {
+    if !rest.starts_with(['n', 'N']) {
+        return None;
+    }
     let length = ["n't", "n’t", "N'T"].into_iter().find(|not| rest.starts_with(not))?.len();
     let inside = prose[..at].chars().next_back().is_some_and(is_word);
     let ends = rest[length..].chars().next().is_none_or(|c| !is_word(c));
@@ -214,6 +233,12 @@ fn clitic(after: &str) -> Option<usize> {
 /// Length of the word that `rest` begins with. A mark inside it counts when a letter or digit
 /// follows: `node.js`, `cert-manager`, `10:14`, `a.b@c.d`; clitics are cut off.
 fn word_length(rest: &str) -> usize {
+    // Mostly there are letters of ASCII and then a space or a mark that stands in no word.
+    let bytes = rest.as_bytes();
+    let plain = bytes.iter().take_while(|it| it.is_ascii_alphanumeric() || **it == b'_').count();
+    if matches!(bytes.get(plain), None | Some(b' ' | b'\n' | b')' | b'"' | b';' | b'*')) {
+        return plain;
+    }
     let mut end = 0;
     let mut chars = rest.char_indices().peekable();
     let mut previous = ' ';
@@ -280,14 +305,20 @@ fn make(prose: &str, span: Span, lower: &mut String) -> Token {
         verb: None,
         sense: Sense(0),
         tag: Tag::Punct,
+        sign: sign(text),
     };
     if !matches!(kind, TokenKind::Word | TokenKind::Clitic) {
         return token;
     }
     lower.clear();
-    lower.extend(text.chars().filter(|c| *c != GLUE).flat_map(char::to_lowercase));
-    if lower.contains('’') {
-        *lower = lower.replace('’', "'");
+    if text.is_ascii() && !text.contains(GLUE) {
+        lower.push_str(text);
+        lower.make_ascii_lowercase();
+    } else {
+        lower.extend(text.chars().filter(|c| *c != GLUE).flat_map(char::to_lowercase));
+        if lower.contains('’') {
+            *lower = lower.replace('’', "'");
+        }
     }
     let entry = lexicon::word(lower).or_else(|| prefixed(lower));
     if let Some(entry) = entry {
@@ -303,9 +334,9 @@ fn make(prose: &str, span: Span, lower: &mut String) -> Token {
         token.name = lexicon::name(lower);
         let unlisted = token.name.0 == 0 && token.class.0 == 0;
         // Names of software keep to the letters of ASCII.
-        let foreign = lower.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
-        let named = foreign || lexicon::ends_like_surname(lower);
-        if unlisted && token.shape == Shape::Capital && named {
+        let foreign = || lower.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
+        let named = || foreign() || lexicon::ends_like_surname(lower);
+        if unlisted && token.shape == Shape::Capital && named() {
             token.name = Name::SURNAME;
         }
     }
@@ -361,6 +392,10 @@ fn kind_of(text: &str, first: char) -> TokenKind {
 }
 
 fn shape_of(text: &str) -> Shape {
+    // Most words are of small letters of ASCII.
+    if text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return Shape::Lower;
+    }
     let mut letters = text.chars().filter(|c| c.is_alphabetic());
     let Some(first) = letters.next() else { return Shape::Lower };
     let (mut upper, mut lower) = (0, 0);

@@ -80,8 +80,8 @@ impl Span {
         text.get(self.start..self.end).unwrap_or_default()
     }
 
-    /// Whether one of `words` stands at this span of `text`, in any case of ASCII. Asked more often than
-    /// anything else: most words are told apart by their length and first letter.
+    /// Whether one of `words` stands at this span of `text`, in any case of ASCII: most words are
+    /// told apart by their length and first letter.
     #[must_use]
     pub fn is_any(self, text: &str, words: &[&str]) -> bool {
         let Some(said) = text.as_bytes().get(self.start..self.end) else { return false };

@@ -7,7 +7,6 @@ use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, OnceLock, PoisonError};
 use std::thread;
 
-use faultless_rules::engine;
 use faultless_rules::text::Source;
 use jiff::Zoned;
 
@@ -17,15 +16,13 @@ use super::documents::{Job, Task};
 use super::snapshot::Snapshot;
 use super::terms::Terms;
 
-/// Starts the thread. It lives as long as the process. Beside it, another one makes ready what the
-/// first lint needs.
+/// Starts the thread. It lives as long as the process.
 ///
 /// # Errors
 /// When the system gives no thread.
 pub(super) fn start(desk: Arc<Desk>) -> std::io::Result<()> {
     let mut worker = Worker { desk, configuration: Configuration::default(), done: 0 };
     thread::Builder::new().name("lint".to_owned()).spawn(move || worker.run())?;
-    thread::Builder::new().name("warm-up".to_owned()).spawn(engine::warm)?;
     Ok(())
 }
 
@@ -51,8 +48,8 @@ struct Worker {
 
 impl Worker {
     fn run(&mut self) {
-        // Word lists and patterns are made ready when first used: better while the editor still
-        // starts than under the first key. The other thread begins with what comes last here.
+        // Word lists are made ready, and tables fetched from the disk, when first used: better while the
+        // editor still starts than under the first key.
         Terms::default().lint(Source::new(WARM_UP));
         loop {
             match self.desk.work() {

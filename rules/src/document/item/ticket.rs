@@ -50,6 +50,12 @@ static TRACKER: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// The tickets in `text`, each once: the link of a ticket that is written out is not another one.
 pub(super) fn in_text(text: &str) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
+    // A ticket has a number, but for pages, slots and references.
+    let may_be = text.bytes().any(|byte| byte.is_ascii_digit())
+        || ["://", "‹", "]["].iter().any(|sign| text.contains(sign));
+    if !may_be {
+        return found;
+    }
     for captures in TICKET.iter().flat_map(|ticket| ticket.captures_iter(text)) {
         let Some(whole) = captures.get(0) else { continue };
         let written = whole.as_str();

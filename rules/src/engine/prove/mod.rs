@@ -5,7 +5,7 @@
 
 mod fixes;
 mod packs;
-pub(super) mod skeleton;
+mod skeleton;
 #[cfg(test)]
 mod tests;
 

@@ -279,6 +279,7 @@ impl Scene<'_> {
     }
 
     /// Whether token `at` is one of `words`.
+    #[inline(always)]
     pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
         self.range.contains(&at) && super::tag::is_any(self.tokens, at, self.text, words)
     }

@@ -7,7 +7,7 @@ mod function;
 mod verb;
 
 use super::lexicon::{Class, Name, Sense};
-use super::token::{Shape, Tag, Token, TokenKind, VERB_FORMS};
+use super::token::{Shape, Tag, Token, TokenKind, VERB_FORMS, sign};
 use function::{determiner, link, that};
 use verb::{asked, ends_clause, finite_after, finite_before, unknown, verb};
 
@@ -38,12 +38,16 @@ fn contracted(clitic: &str) -> Class {
 
 /// Whether token `at` is the word `word`, in any case.
 pub(in crate::language) fn is(tokens: &[Token], at: usize, text: &str, word: &str) -> bool {
-    tokens.get(at).is_some_and(|token| token.span.of(text).eq_ignore_ascii_case(word))
+    is_any(tokens, at, text, &[word])
 }
 
-/// Whether token `at` is one of `words`, in any case.
+/// Whether token `at` is one of `words`, in any case. Asked more often than anything else, and mostly of
+/// words that are written down where it is asked: their signs are known when the linter is built.
+#[inline(always)]
 pub(in crate::language) fn is_any(tokens: &[Token], at: usize, text: &str, words: &[&str]) -> bool {
-    tokens.get(at).is_some_and(|token| token.span.is_any(text, words))
+    let signs = words.iter().fold(0_u64, |all, word| all | 1 << sign(word));
+    let may_be = |token: &Token| signs >> token.sign & 1 == 1;
+    tokens.get(at).is_some_and(|token| may_be(token) && token.span.is_any(text, words))
 }
 
 fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
