@@ -60,6 +60,14 @@ impl<'a> View<'a> {
                 || fault.frame == Frame::HumanError
                 || plain.slip(fault).is_some()
         });
+        // "caused by human error, because Ana ran it": it would stay where her deed is told.
+        let beside = || {
+            reading.faults.iter().find(|fault| {
+                fault.frame == Frame::HumanError
+                    && (blame.sentences.0..=blame.sentences.1).contains(&fault.sentence)
+            })
+        };
+        let nominal = nominal.or_else(beside);
         Self { error: nominal.map(|fault| plain.named_error(fault)), ..plain }
     }
 
