@@ -162,7 +162,10 @@ fn against_timeline(context: &Context<'_>, claim: &Claim) -> Option<Finding> {
     let lies = format!("“{}” to “{}” is {}", slice(from.span), slice(to.span), words(measured));
     let finding = mismatch(document, claim, measured, lies);
     let finding = finding.because("no two of the times that it may lie between are that far apart");
-    let in_support_hours = pairs().any(|(from, to)| {
+    // Support is there for a fifth of a week and more, but for its weekend: times further apart cannot fit.
+    let stated = claim.stated.seconds.or(claim.stated.either.map(|(one, other)| one.max(other)));
+    let farthest = stated.unwrap_or_default() * 5 + 4 * DAY;
+    let in_support_hours = pairs().filter(|(from, to)| to.at - from.at <= farthest).any(|(from, to)| {
         support_hours(from, to).iter().any(|seconds| claim.stated.agrees_with(*seconds, tolerance))
     });
     Some(if in_support_hours {
@@ -197,6 +200,9 @@ fn mismatch(document: &Document, claim: &Claim, measured: i64, lies: String) -> 
             Edit::replace(claim.stated.span, words(measured)),
         ))
 }
+
+/// A day, in seconds.
+const DAY: i64 = 86_400;
 
 /// From two hours on, in seconds.
 const LONG: i64 = 7_200;
@@ -339,7 +345,7 @@ fn support_hours(from: Milestone, to: Milestone) -> Vec<i64> {
         let mut seconds = 0;
         while day <= last {
             let begins = if day == first { of_day(from.time) } else { 0 };
-            let ends = if day == last { of_day(to.time) } else { 86_400 };
+            let ends = if day == last { of_day(to.time) } else { DAY };
             if is_weekday(day) {
                 seconds += (ends.min(close * 3_600) - begins.max(open * 3_600)).max(0);
             }
