@@ -2,12 +2,13 @@
 //!
 //! A part ends before a line that begins with a letter or `#` behind an empty one, and only where the
 //! parser, shown such a line behind the part, begins a block of its own there: then nothing in the part
-//! goes on behind it, and nothing behind it changes what was read. What names links and footnotes holds
-//! for all of a text, which is read in one go then.
+//! goes on behind it, and nothing behind it changes what was read. What a link means may be defined in
+//! another part: a part that names it is shown a definition. With footnotes, a text is read in one go.
 
 use std::sync::Arc;
 
-use pulldown_cmark::{Event, Tag};
+use pulldown_cmark::{Event, Parser, Tag};
+use rustc_hash::FxHashSet;
 
 use super::{Layout, Walker, parser};
 use crate::text::{Recall, Span};
@@ -16,12 +17,21 @@ use crate::text::{Recall, Span};
 #[derive(Clone)]
 enum Part {
     /// It can be read alone.
-    Closed(Arc<Layout>),
+    Closed(Arc<Read>),
     /// Something in it goes on behind it.
     Open,
-    /// It says what links or footnotes in other parts mean.
+    /// It says what footnotes in other parts mean, or in a way that is not followed here what links mean.
     Defines,
 }
+
+/// What a part was read as, and the labels of links that it defines, in small letters.
+struct Read {
+    layout: Layout,
+    labels: Vec<String>,
+}
+
+/// Stands between a part and the labels that others define for it.
+const LABELS: &str = "\u{0}labels\u{0}";
 
 /// Appends what stands in `text` to `layout`; false where it has to be read in one go.
 pub(super) fn read(text: &str, layout: &mut Layout, recall: &Recall) -> bool {
@@ -29,29 +39,67 @@ pub(super) fn read(text: &str, layout: &mut Layout, recall: &Recall) -> bool {
     let mut at = 0;
     while at < text.len() {
         let Some((end, part)) = next(text, at, recall) else { return false };
-        found.push(part);
+        found.push((&text[at..end], part));
         at = end;
     }
-    for part in &found {
-        layout.append(part);
+    let defined: FxHashSet<&str> =
+        found.iter().flat_map(|(_, part)| &part.labels).map(String::as_str).collect();
+    let mut parts = Vec::with_capacity(found.len());
+    let last = found.len().saturating_sub(1);
+    for (index, (text, part)) in found.iter().enumerate() {
+        let named = if defined.is_empty() { Vec::new() } else { named(text, &defined) };
+        let named: Vec<&str> =
+            named.into_iter().filter(|label| !part.labels.iter().any(|own| own == label)).collect();
+        if named.is_empty() {
+            parts.push(part.clone());
+            continue;
+        }
+        let shown = format!("{text}{LABELS}{}", named.join("\n"));
+        match if index == last { recall.of(&shown, last_told) } else { recall.of(&shown, told) } {
+            Part::Closed(part) => parts.push(part),
+            Part::Open | Part::Defines => return false,
+        }
+    }
+    for part in &parts {
+        layout.append(&part.layout);
     }
     true
 }
 
+/// A label of a link as others are compared with it; none where that would take more than this.
+fn label(written: &str) -> Option<String> {
+    let plain = written.is_ascii() && !written.contains(['\\', '[', ']', '\0']);
+    let words: Vec<&str> = written.split_ascii_whitespace().collect();
+    plain.then(|| words.join(" ").to_ascii_lowercase())
+}
+
+/// Those of `labels` that stand in brackets in `text`.
+fn named<'l>(text: &str, labels: &FxHashSet<&'l str>) -> Vec<&'l str> {
+    let open = memchr::memchr_iter(b'[', text.as_bytes());
+    let inner = open.filter_map(|at| {
+        let rest = &text[at + 1..];
+        label(&rest[..memchr::memchr2(b']', b'[', rest.as_bytes())?])
+    });
+    let mut named: Vec<&str> = inner.filter_map(|label| labels.get(&*label).copied()).collect();
+    named.sort_unstable();
+    named.dedup();
+    named
+}
+
 /// The part that begins at `at`, and where it ends.
-fn next(text: &str, at: usize, recall: &Recall) -> Option<(usize, Arc<Layout>)> {
+fn next(text: &str, at: usize, recall: &Recall) -> Option<(usize, Arc<Read>)> {
     let mut ends = borders(text, at);
     // What is open at one border may be so at many: looking at each would take time without end.
     let mut skipped = 0;
     while let Some(end) = ends.nth(skipped) {
-        match recall.of(&text[at..end], middle) {
-            Part::Closed(layout) => return Some((end, layout)),
+        match recall.of(&text[at..end], |part| middle(part, &[])) {
+            Part::Closed(read) => return Some((end, read)),
             Part::Open => skipped = skipped * 2 + 1,
             Part::Defines => return None,
         }
     }
-    match recall.of(&text[at..], last) {
-        Part::Closed(layout) => Some((text.len(), layout)),
+    match recall.of(&text[at..], |part| last(part, &[])) {
+        Part::Closed(read) => Some((text.len(), read)),
         Part::Open | Part::Defines => None,
     }
 }
@@ -67,14 +115,40 @@ fn borders(text: &str, from: usize) -> impl Iterator<Item = usize> + '_ {
     })
 }
 
-/// Reads a part that others follow.
-fn middle(part: &str) -> Part {
-    // A line of its own, to see what becomes of one.
-    let shown = format!("{part}x");
-    let parser = parser(&shown);
-    if parser.reference_definitions().iter().next().is_some() {
-        return Part::Defines;
+/// Splits what is shown of a part from the labels that others define.
+fn split(shown: &str) -> (&str, Vec<&str>) {
+    let (part, labels) = shown.rsplit_once(LABELS).unwrap_or((shown, ""));
+    (part, labels.split('\n').collect())
+}
+
+/// Reads a part that others follow, with what they define.
+fn told(shown: &str) -> Part {
+    let (part, labels) = split(shown);
+    middle(part, &labels)
+}
+
+/// The same of the part that a text ends with.
+fn last_told(shown: &str) -> Part {
+    let (part, labels) = split(shown);
+    last(part, &labels)
+}
+
+/// `text` with definitions of `labels` behind it.
+fn defining(mut text: String, labels: &[&str]) -> String {
+    for label in labels {
+        text.push_str("\n\n[");
+        text.push_str(label);
+        text.push_str("]: /");
     }
+    text
+}
+
+/// Reads a part that others follow; `labels` are defined elsewhere.
+fn middle(part: &str, labels: &[&str]) -> Part {
+    // A line of its own, to see what becomes of one.
+    let shown = defining(format!("{part}x"), labels);
+    let parser = parser(&shown);
+    let Some(own) = definitions(&parser, part, labels) else { return Part::Defines };
     let mut walker = Walker::new(&shown);
     let mut depth = 0_usize;
     for (event, range) in parser.into_offset_iter() {
@@ -85,7 +159,7 @@ fn middle(part: &str) -> Part {
             }
             let mut layout = walker.done();
             layout.prose.truncate(part.len());
-            return Part::Closed(Arc::new(layout));
+            return Part::Closed(Arc::new(Read { layout, labels: own }));
         }
         match &event {
             Event::Start(Tag::FootnoteDefinition(_)) => return Part::Defines,
@@ -98,18 +172,33 @@ fn middle(part: &str) -> Part {
     Part::Open
 }
 
-/// Reads the part that a text ends with.
-fn last(part: &str) -> Part {
-    let parser = parser(part);
-    if parser.reference_definitions().iter().next().is_some() {
-        return Part::Defines;
-    }
-    let mut walker = Walker::new(part);
+/// Reads the part that a text ends with; `labels` are defined elsewhere.
+fn last(part: &str, labels: &[&str]) -> Part {
+    let shown = defining(part.to_owned(), labels);
+    let parser = parser(&shown);
+    let Some(own) = definitions(&parser, part, labels) else { return Part::Defines };
+    let mut walker = Walker::new(&shown);
     for (event, range) in parser.into_offset_iter() {
-        if matches!(event, Event::Start(Tag::FootnoteDefinition(_))) {
+        if matches!(event, Event::Start(Tag::FootnoteDefinition(_))) || range.end > part.len() {
             return Part::Defines;
         }
         walker.take(event, Span::from(range));
     }
-    Part::Closed(Arc::new(walker.done()))
+    let mut layout = walker.done();
+    layout.prose.truncate(part.len());
+    Part::Closed(Arc::new(Read { layout, labels: own }))
+}
+
+/// The labels that a part defines, where those of `others` that were put behind it are read as such.
+fn definitions(parser: &Parser<'_>, part: &str, others: &[&str]) -> Option<Vec<String>> {
+    let mut own = Vec::new();
+    let mut behind = 0;
+    for (written, definition) in parser.reference_definitions().iter() {
+        if definition.span.start < part.len() {
+            own.push(label(written)?);
+        } else {
+            behind += 1;
+        }
+    }
+    (behind == others.len()).then_some(own)
 }
