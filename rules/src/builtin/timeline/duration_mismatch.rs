@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Time, Weekday};
 
-use crate::chronology::duration::words;
+use crate::chronology::duration::{Stated, words};
 use crate::chronology::{Claim, Measure, Milestone, Phase, Window, phase};
 use crate::document::{Document, Role};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
@@ -63,12 +63,13 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
+    let mut anchors = Vec::new();
     for claim in &context.chronology.claims {
         if claim.stated.support_hours || document.in_role(claim.stated.span.start, Role::Actions) {
             continue;
         }
         match claim.windows.as_slice() {
-            [] => findings.extend(against_timeline(context, claim)),
+            [] => findings.extend(against_timeline(context, claim, &mut anchors)),
             [window] => findings.extend(against_window(context, claim, window)),
             _ => {}
         }
@@ -133,20 +134,27 @@ fn ends_elsewhere(context: &Context<'_>, window: &Window) -> Option<String> {
 }
 
 /// A labelled duration with the times that its label may mean.
-fn against_timeline(context: &Context<'_>, claim: &Claim) -> Option<Finding> {
+fn against_timeline(
+    context: &Context<'_>,
+    claim: &Claim,
+    known: &mut Vec<(Measure, Anchors)>,
+) -> Option<Finding> {
     let document = context.document;
     if claim.measure == Measure::Unknown {
         return None;
     }
-    let mut anchors = Anchors::of(context, claim.measure);
-    anchors.narrow(context, claim);
-    let anchors = anchors;
+    let at = known.iter().position(|(measure, _)| *measure == claim.measure).unwrap_or_else(|| {
+        known.push((claim.measure, Anchors::of(context, claim.measure)));
+        known.len() - 1
+    });
+    let narrow = known[at].1.narrow(context, claim);
+    let anchors = narrow.as_ref().unwrap_or(&known[at].1);
     let pairs = || {
         let ends = |from: Milestone| anchors.ends.iter().map(move |to| (from, *to));
         anchors.starts.iter().flat_map(move |from| ends(*from)).filter(|(from, to)| to.at >= from.at)
     };
     let tolerance = context.settings.timeline.tolerance;
-    if pairs().any(|(from, to)| claim.stated.agrees_with(to.at - from.at, tolerance)) {
+    if anchors.has_pair(&claim.stated, tolerance) {
         return None;
     }
     // A part of the incident cannot have lasted longer than all of it.
@@ -304,18 +312,39 @@ impl Anchors {
 }
 
 impl Anchors {
+    /// Whether two of the times are as far apart as `stated` says. What is measured fits less well the
+    /// further it is from what is stated, so of each start only the ends around that are looked at.
+    fn has_pair(&self, stated: &Stated, tolerance: u32) -> bool {
+        let mut starts: Vec<i64> = self.starts.iter().map(|start| start.at).collect();
+        let mut ends: Vec<i64> = self.ends.iter().map(|end| end.at).collect();
+        for times in [&mut starts, &mut ends] {
+            times.sort_unstable();
+            times.dedup();
+        }
+        let readings = match (stated.seconds, stated.either) {
+            (Some(seconds), _) => vec![seconds],
+            (None, Some((one, other))) => vec![one, other],
+            (None, None) => vec![0],
+        };
+        starts.iter().any(|from| {
+            let ends = &ends[ends.partition_point(|to| to < from)..];
+            readings.iter().any(|reading| {
+                let near = ends.partition_point(|to| to - from < *reading);
+                let around = ends[near.saturating_sub(1)..].iter().take(2);
+                around.into_iter().any(|to| stated.agrees_with(to - from, tolerance))
+            })
+        })
+    }
+
     /// A labelled duration beside labels for the start and the end lies between these two.
-    fn narrow(&mut self, context: &Context<'_>, claim: &Claim) {
+    fn narrow(&self, context: &Context<'_>, claim: &Claim) -> Option<Self> {
         let stated = |phase: Phase| {
             let mut found = context.chronology.stated.iter().filter(move |it| it.phase == phase);
             found.next().filter(|_| found.next().is_none()).copied()
         };
         let labelled = claim.measure == Measure::Total && !claim.label.is_empty();
-        if labelled
-            && let (Some(start), Some(end)) = (stated(Phase::Start), stated(Phase::Resolved))
-        {
-            (self.starts, self.ends) = (vec![start], vec![end]);
-        }
+        let (start, end) = labelled.then(|| stated(Phase::Start).zip(stated(Phase::Resolved)))??;
+        Some(Self { starts: vec![start], ends: vec![end], expected: self.expected })
     }
 }
 
