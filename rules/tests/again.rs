@@ -84,6 +84,11 @@ const PIECES: &[&str] = &[
     "Owner: ",
     "NH",
     "🦀",
+    "[page]: https://example.org\n\n",
+    " see [page] ",
+    "TODO",
+    "the outage",
+    "SEV-1",
 ];
 
 fn read(document: &Document, memo: &mut Memo) -> Reading {
@@ -130,6 +135,7 @@ proptest! {
         let mut text = TEXT.to_owned();
         let mut memo = Memo::default();
         let recall = Recall::default();
+        let mut last = None;
         let mut lints = engine::Memo::default();
         let strict =
             Settings { treat_as: Some(Kind::Postmortem), ..Profile::Strict.settings() };
@@ -143,8 +149,9 @@ proptest! {
             let end = if length % 2 == 0 { start } else { end };
             text.replace_range(start..end, PIECES[piece]);
             let document = document::parse(Source::new(text.as_str()), None);
-            let parsed = document::parse_again(Source::new(text.as_str()), None, &recall);
+            let parsed = document::parse_again(Source::new(text.as_str()), None, &recall, last.as_ref());
             prop_assert_eq!(format!("{parsed:?}"), format!("{document:?}"));
+            last = Some(parsed);
             let again = read(&document, &mut memo);
             let fresh = read(&document, &mut Memo::default());
             prop_assert_eq!(format!("{:?}", again.faults), format!("{:?}", fresh.faults));

@@ -2,7 +2,7 @@
 
 use std::ops::{Deref, Range};
 
-use crate::document::Quotation;
+use crate::document::{Quotation, Unit};
 use crate::language::{Mention, Token};
 use crate::rule::Context;
 use crate::text::Span;
@@ -79,14 +79,49 @@ pub(super) struct Words<'c> {
 
 /// The sentences of the document that are the writer's own words, in order.
 pub(super) fn sentences<'c>(context: &'c Context<'c>) -> impl Iterator<Item = Words<'c>> {
-    let sentences = context.document.sentences.iter().zip(&context.reading.sentences).enumerate();
+    (0..context.document.sentences.len()).filter_map(|index| one(context, index))
+}
+
+/// As [`sentences`], of those in whose prose `looks` sees something.
+pub(super) fn sentences_with<'c>(
+    context: &'c Context<'c>,
+    looks: impl Fn(&str) -> bool + Copy + 'static,
+) -> impl Iterator<Item = Words<'c>> {
+    let hits = context.document.hits(Unit::Prose, move |text| looks(text).then_some(()));
+    let count = hits.len();
+    (0..count).filter_map(move |at| one(context, hits[at].0))
+}
+
+/// The sentence at `index`, if it is the writer's own words.
+fn one<'c>(context: &'c Context<'c>, index: usize) -> Option<Words<'c>> {
+    let range = context.reading.sentences.get(index)?;
+    let own = context.document.sentences[index].quotation == Quotation::None;
     let (all, prose) = (context.reading.tokens.as_slice(), context.document.prose.as_str());
-    sentences.filter(|(_, (sentence, _))| sentence.quotation == Quotation::None).map(
-        move |(sentence, (_, range))| {
-            let tokens = Tokens { all, prose, start: range.start, end: range.end };
-            Words { context, sentence, tokens }
-        },
-    )
+    let tokens = Tokens { all, prose, start: range.start, end: range.end };
+    own.then_some(Words { context, sentence: index, tokens })
+}
+
+/// The sentences that are the writer's own words and in which `read` finds tokens, and these. It sees the
+/// tokens of each numbered from 0, and is asked about each once.
+pub(super) fn found<'c, F>(
+    context: &'c Context<'c>,
+    read: F,
+) -> impl Iterator<Item = (Words<'c>, Range<usize>)>
+where
+    F: Fn(&Tokens<'_>) -> Option<Range<usize>> + Copy + 'static,
+{
+    let hits = context.document.hits_by(read, |index| {
+        let Range { start, end } = context.reading.sentences.get(index)?.clone();
+        let all = &context.reading.tokens[start..end];
+        read(&Tokens { all, prose: &context.document.prose, start: 0, end: end - start })
+    });
+    let count = hits.len();
+    (0..count).filter_map(move |at| {
+        let (index, found) = &hits[at];
+        let words = one(context, *index)?;
+        let start = words.start;
+        Some((words, found.start + start..found.end + start))
+    })
 }
 
 impl<'c> Tokens<'c> {
@@ -138,28 +173,6 @@ impl<'c> Deref for Words<'c> {
 }
 
 impl<'c> Words<'c> {
-    /// What `read` gives for the sentence's text, found out once.
-    pub(super) fn recall<T: Clone + Send + 'static>(
-        &self,
-        read: impl Fn(&str) -> T + 'static,
-    ) -> T {
-        self.context.document.of_prose(self.sentence, read)
-    }
-
-    /// The tokens that `read` finds in the sentence, found out once. It sees them numbered from 0.
-    pub(super) fn recall_tokens(
-        &self,
-        read: impl Fn(&Tokens<'_>) -> Option<Range<usize>> + 'static,
-    ) -> Option<Range<usize>> {
-        let Tokens { all, prose, start, end } = self.tokens;
-        let own = Tokens { all: &all[start..end], prose, start: 0, end: end - start };
-        let found = match self.context.document.known.get(self.sentence) {
-            Some([prose, _]) => prose.made(&own, read),
-            None => read(&own),
-        }?;
-        Some(found.start + start..found.end + start)
-    }
-
     /// Whoever is named by the words that begin at token `at`.
     pub(super) fn mention(&self, at: usize) -> Option<&'c Mention> {
         let mentions = &self.context.reading.mentions;

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use super::duration::{self, Stated};
 use super::{Chronology, resolve};
 use crate::document::stamp;
-use crate::document::{Document, Place, Quotation, Role, Sentence};
+use crate::document::{Document, Place, Quotation, Role, Sentence, Unit};
 use crate::text::{Regex, Span, ascii_pattern};
 
 /// A duration stated with a label, or beside the times between which it lies.
@@ -87,12 +87,11 @@ pub(super) fn measure(label: &str) -> Option<Measure> {
 pub(super) fn claims(document: &Document, chronology: &Chronology) -> Vec<Claim> {
     let mut claims = Vec::new();
     labelled(document, chronology, &mut claims);
-    for (index, sentence) in document.sentences.iter().enumerate() {
-        if let Some(said) = document.of_written(index, Said::by) {
-            abbreviated(sentence, &said, &mut claims);
-            told(document, chronology, sentence, &said, &mut claims);
-            spoken(document, sentence, &said, &mut claims);
-        }
+    for (index, said) in document.hits(Unit::Written, Said::by).iter() {
+        let sentence = &document.sentences[*index];
+        abbreviated(sentence, said, &mut claims);
+        told(document, chronology, sentence, said, &mut claims);
+        spoken(document, sentence, said, &mut claims);
     }
     claims.sort_by_key(|claim| claim.stated.span);
     claims.dedup_by_key(|claim| claim.stated.span);
@@ -102,23 +101,21 @@ pub(super) fn claims(document: &Document, chronology: &Chronology) -> Vec<Claim>
 /// `Time to repair: 6h 27m`, wherever such a line stands.
 fn labelled(document: &Document, chronology: &Chronology, claims: &mut Vec<Claim>) {
     let source = &document.source;
-    let mut seen: Vec<(Span, Span)> =
-        document.fields.iter().map(|field| (field.label, field.value)).collect();
-    for sentence in document.sentences.iter().filter(|it| it.place != Place::Cell) {
-        let line = sentence.span;
-        let words = source.slice(line);
-        let Some(colon) = words.find(':').filter(|at| *at < 60) else { continue };
-        let edge = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '`' | '-' | '•');
-        let label = &words[..colon];
-        let lead = label.len() - label.trim_start_matches(edge).len();
-        let name = label.trim_matches(edge);
-        let at = line.start + lead.min(colon);
-        let label = Span::new(at, at + name.len());
-        let end = source.line_span(source.line_of(line.start)).end.max(line.end);
-        seen.push((label, Span::new(line.start + colon + 1, end)));
+    let mut seen: Vec<(Span, Span, Measure)> = Vec::new();
+    for field in &document.fields {
+        let measure = document.recall.of(source.slice(field.label), measure);
+        seen.extend(measure.map(|measure| (field.label, field.value, measure)));
     }
-    for (label, value) in seen {
-        let Some(measure) = document.recall.of(source.slice(label), measure) else { continue };
+    let measured = document.hits(Unit::Written, opening_label);
+    for (index, (label, colon, measure)) in measured.iter() {
+        let Sentence { span: line, place, .. } = document.sentences[*index];
+        if place == Place::Cell {
+            continue;
+        }
+        let end = source.line_span(source.line_of(line.start)).end.max(line.end);
+        seen.push((label.shift(line.start), Span::new(line.start + colon + 1, end), *measure));
+    }
+    for (label, value, measure) in seen {
         let text = source.slice(value);
         let durations = document.recall.of(text, duration::all);
         let Some(stated) = durations.into_iter().next() else { continue };
@@ -131,6 +128,17 @@ fn labelled(document: &Document, chronology: &Chronology, claims: &mut Vec<Claim
         let stated = Stated { span: stated.span.shift(value.start), ..stated };
         claims.push(Claim { label, measure, stated, windows });
     }
+}
+
+/// The label that `words` begin with, the colon behind it, and what it says that a duration measures.
+fn opening_label(words: &str) -> Option<(Span, usize, Measure)> {
+    let colon = words.find(':').filter(|at| *at < 60)?;
+    let edge = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '`' | '-' | '•');
+    let label = &words[..colon];
+    let lead = label.len() - label.trim_start_matches(edge).len();
+    let at = lead.min(colon);
+    let label = Span::new(at, at + label.trim_matches(edge).len());
+    Some((label, colon, measure(label.of(words))?))
 }
 
 /// `MTTR: 1 h 40 min` and the like within a line.

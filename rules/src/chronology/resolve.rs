@@ -6,11 +6,11 @@ use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, Time};
 
 use super::zone::{self, ZoneReading};
-use super::{Chronology, Dated, Milestone, Moment, Options, incident, phase};
+use super::{Chronology, Dated, Milestone, Moment, Options, Phase, incident, phase};
 use crate::document::date::{self, When};
 use crate::document::stamp;
 use crate::document::timeline::tells_when;
-use crate::document::{BlockKind, Document, Role, TimelineEntry};
+use crate::document::{BlockKind, Document, Role, TimelineEntry, Unit};
 use crate::text::{Regex, Span, ascii_pattern};
 
 /// A decrease of more than this, in seconds, is midnight rather than a slip.
@@ -51,13 +51,14 @@ pub(super) fn zone_note(document: &Document) -> Option<Span> {
             return Some(zone.shift(line.start));
         }
     }
-    let text =
-        document.blocks.iter().filter(|it| !matches!(it.kind, BlockKind::Code | BlockKind::Html));
-    let mut noted = text.filter_map(|block| {
-        let zone = document.recall.of(source.slice(block.span), noted)?;
-        Some(zone.shift(block.span.start))
-    });
-    noted.next().or_else(|| zone_of_head(document))
+    let hits = document.hits(Unit::Block, noted);
+    let hits = hits.iter().map(|(index, zone)| (&document.blocks[*index], zone));
+    let mut noted =
+        hits.filter(|(block, _)| !matches!(block.kind, BlockKind::Code | BlockKind::Html));
+    noted
+        .next()
+        .map(|(block, zone)| zone.shift(block.span.start))
+        .or_else(|| zone_of_head(document))
 }
 
 /// The zone that a text declares for its times.
@@ -218,13 +219,11 @@ fn moment(
 ) -> Moment {
     let source = &document.source;
     let words = document.prose_at(entry.text);
-    let mut phases = document.recall.of(words, phase::of_entry);
-    // "First detected 2026-05-19 10:05": an entry that is nothing but a label.
-    let short = || words.split_whitespace().nth(3).is_none();
-    let label = document.recall.of(words, phase::of_label).filter(|_| short());
-    phases.extend(label.filter(|label| !phases.contains(label)));
+    let phases = document.recall.of(words, phases);
     let mut moment = Moment { list: state.list, phases, ..Moment::default() };
-    let written = document.recall.of(source.slice(entry.stamp), date::all).into_iter().next();
+    let (written, contradictory) = document.recall.of(source.slice(entry.stamp), |stamp| {
+        (date::all(stamp).into_iter().next(), stamp::contradicts_itself(stamp))
+    });
     let own = entry.date.or_else(|| {
         let year = state.day.map(|(day, _)| day.year());
         resolved_in_order(document, entry.stamp, written.as_ref()?, year, chronology.month_first)
@@ -261,10 +260,11 @@ fn moment(
     let shift = i64::from(offset.unwrap_or_default());
     let mut at = seconds(day.unwrap_or(NO_DAY), time) + state.nights * DAY - shift;
     if own.is_none() {
-        let head = source.slice(Span::new(entry.span.start, entry.text.end.min(entry.span.end)));
-        let told = document.recall.of(head, tells_next_day);
         let wraps = state.last.is_some_and(|last| at + HALF_DAY < last);
-        if wraps || told && state.last.is_none_or(|last| at < last) {
+        let earlier = state.last.is_none_or(|last| at < last);
+        let head = Span::new(entry.span.start, entry.text.end.min(entry.span.end));
+        let told = earlier && document.recall.of(source.slice(head), tells_next_day);
+        if wraps || told {
             let tomorrow = day.and_then(|day| day.checked_add(1.day()).ok());
             match tomorrow {
                 Some(tomorrow) => state.day = Some((tomorrow, Dated::Above)),
@@ -279,7 +279,7 @@ fn moment(
         moment.dated = state.day.map_or(Dated::Unknown, |(_, from)| from);
     }
     moment.zone = read;
-    if !unread && !document.recall.of(source.slice(entry.stamp), stamp::contradicts_itself) {
+    if !unread && !contradictory {
         moment.at = Some(at);
         moment.until = entry.until.map(|(day, end)| {
             let end_day = day.or(moment.date).unwrap_or(NO_DAY);
@@ -289,6 +289,16 @@ fn moment(
         state.last = Some(at);
     }
     moment
+}
+
+/// What the words of an entry tell of.
+fn phases(words: &str) -> Vec<Phase> {
+    let mut phases = phase::of_entry(words);
+    // "First detected 2026-05-19 10:05": an entry that is nothing but a label.
+    let short = || words.split_whitespace().nth(3).is_none();
+    let label = phase::of_label(words).filter(|_| short());
+    phases.extend(label.filter(|label| !phases.contains(label)));
+    phases
 }
 
 /// Seconds since 1970 of a day and time of day, as if they were UTC.

@@ -1,8 +1,8 @@
 //! Finds pasted chat and log lines.
 
 use super::outline::holder;
-use super::{Block, BlockKind, Role, Section};
-use crate::text::{Recall, Span};
+use super::{Block, BlockKind, Carry, Role, Section, Unit};
+use crate::text::Span;
 
 /// Who speaks before a message of pasted chat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,13 +28,21 @@ impl Chat {
         source: &str,
         blocks: &[Block],
         sections: &[Section],
-        recall: &Recall,
+        carry: &Carry,
     ) -> Self {
+        let signs = carry.hits::<Signs, Look>(Unit::Block, blocks.len(), |index| {
+            let signs = Signs::of(blocks[index].span.of(source));
+            (signs.certain + signs.heads > 0 || signs.converse).then_some(signs)
+        });
+        let mut signs = signs.iter().peekable();
         let mut found = vec![false; blocks.len()];
         let mut heads: Vec<(usize, usize)> = Vec::new();
         let logs: Vec<bool> = sections.iter().map(|s| is_log(s.title.of(source))).collect();
+        let logged = logs.contains(&true);
         for (index, block) in blocks.iter().enumerate() {
-            if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. }) {
+            let lines = signs.next_if(|(at, _)| *at == index).map(|(_, lines)| *lines);
+            let may = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. });
+            if !may || lines.is_none() && !logged {
                 continue;
             }
             let section = holder(sections, block.span.start);
@@ -42,7 +50,7 @@ impl Chat {
                 found[index] = true;
                 continue;
             }
-            let lines = recall.of(block.span.of(source), Signs::of);
+            let Some(lines) = lines else { continue };
             found[index] = lines.certain > 0
                 || lines.heads > 1
                 || (lines.converse && !in_timeline(sections, section));
@@ -159,6 +167,9 @@ struct Signs {
     heads: usize,
     converse: bool,
 }
+
+/// Looks at the lines of a block.
+struct Look;
 
 impl Signs {
     fn of(text: &str) -> Self {

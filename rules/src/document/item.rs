@@ -1,6 +1,7 @@
 //! Action items as records.
 
 pub mod acceptance;
+mod again;
 mod due;
 mod gather;
 mod group;
@@ -29,6 +30,9 @@ use jiff::civil::Date;
 
 use super::Document;
 use crate::text::{Source, Span};
+use again::Again;
+
+pub(crate) use again::Gathered;
 
 /// Something that is to be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -159,7 +163,8 @@ impl Due {
     }
 }
 
-/// The action items of a document whose blocks, sections and sentences are known.
-pub(crate) fn read(document: &Document) -> Vec<ActionItem> {
-    gather::Gatherer::new(document).all()
+/// The action items of a document whose blocks, sections and sentences are known, and what the next
+/// reading goes on from.
+pub(crate) fn read(document: &Document, last: Option<&Document>) -> (Vec<ActionItem>, Gathered) {
+    gather::Gatherer::new(document).all(Again::of(document, last))
 }

@@ -5,6 +5,7 @@
 //! prose.
 
 pub mod block;
+mod carry;
 mod chat;
 pub mod date;
 pub mod directive;
@@ -34,10 +35,13 @@ use std::ops::Range;
 
 use crate::text::{Known, Recall, Source, Span};
 
+pub(crate) use carry::{Carry, Row, Unit};
+
 pub use block::{Block, BlockKind, Table, TableForm};
 pub use chat::Speaker;
 pub use directive::{Directive, DirectiveKind};
 pub use field::{Field, FieldOrigin};
+use item::Gathered;
 pub use item::{ActionItem, Due, ItemShape, ItemState, Owner, OwnerKind};
 pub use kind::{Kind, KindDecision};
 pub use people::People;
@@ -84,6 +88,12 @@ pub struct Document {
     pub recall: Recall,
     /// The same of the words of each sentence, as prose and as written.
     pub(crate) known: Vec<[Known; 2]>,
+    /// What stands between empty lines.
+    pub(crate) pieces: Vec<Span>,
+    /// What the next reading goes on from, and what this one went on from.
+    pub(crate) carry: Carry,
+    /// The action items as they were found section by section.
+    gathered: Gathered,
 }
 
 /// What each byte of code becomes in [`Document::prose`]. A run of it reads as one noun.
@@ -95,6 +105,45 @@ pub const CODE: char = '\u{1}';
 pub const GLUE: char = '\u{2}';
 
 impl Document {
+    /// A document of which nothing is known but its text.
+    #[must_use]
+    pub(crate) fn unread(source: Source) -> Self {
+        let whole = Span::new(0, source.text().len());
+        Self {
+            prose: source.text().to_owned(),
+            front_matter: None,
+            kind: KindDecision {
+                kind: Kind::Postmortem,
+                reasons: vec!["it could not be read".to_owned()],
+            },
+            blocks: Vec::new(),
+            tables: Vec::new(),
+            sections: vec![Section {
+                span: whole,
+                extent: whole,
+                title: Span::at(0),
+                level: 0,
+                shape: SectionShape::Preamble,
+                roles: Vec::new(),
+                parent: None,
+            }],
+            sentences: Vec::new(),
+            quotations: Vec::new(),
+            speakers: Vec::new(),
+            fields: Vec::new(),
+            timeline: Vec::new(),
+            items: Vec::new(),
+            directives: Vec::new(),
+            recall: Recall::default(),
+            known: Vec::new(),
+            pieces: Vec::new(),
+            carry: Carry::default(),
+            gathered: Gathered::default(),
+            path: None,
+            source,
+        }
+    }
+
     /// The section that holds byte `offset`: the innermost one.
     #[must_use]
     pub fn section_at(&self, offset: usize) -> &Section {
@@ -168,24 +217,14 @@ impl Document {
         }
     }
 
-    /// The source in pieces that end at empty lines: what is looked for in all of it can be recalled
-    /// piece by piece.
-    pub fn pieces(&self) -> impl Iterator<Item = &str> {
-        let text = self.source.text();
-        let mut ends = memchr::memmem::find_iter(text.as_bytes(), "\n\n");
-        let mut next = Some(0);
-        std::iter::from_fn(move || {
-            let start = next?;
-            let end = ends.next();
-            next = end.map(|end| end + 2);
-            Some(&text[start..end.unwrap_or(text.len())])
-        })
-    }
-
     /// Whether its numeric dates put the month first, where one of them shows it and none the opposite.
     #[must_use]
     pub fn month_first(&self) -> Option<bool> {
-        date::month_first(self.pieces().map(|piece| self.recall.of(piece, date::orders)))
+        let orders = self.hits(Unit::Piece, |piece| {
+            let orders = date::orders(piece);
+            (orders.month_first || orders.day_first).then_some(orders)
+        });
+        date::month_first(orders.iter().map(|(_, orders)| *orders))
     }
 
     /// The prose at `span`: the source with code and markup blanked.
@@ -248,12 +287,18 @@ impl Document {
 /// Reads `source`. `path`, where there is one, is evidence for the document's kind.
 #[must_use]
 pub fn parse(source: Source, path: Option<&str>) -> Document {
-    parse_again(source, path, &Recall::default())
+    parse_again(source, path, &Recall::default(), None)
 }
 
-/// As [`parse`], with what earlier readings of the same document found out about its texts.
+/// As [`parse`], with what earlier readings of the same document found out about its texts, and the
+/// last of them to go on from.
 #[must_use]
-pub fn parse_again(source: Source, path: Option<&str>, recall: &Recall) -> Document {
+pub fn parse_again(
+    source: Source,
+    path: Option<&str>,
+    recall: &Recall,
+    last: Option<&Document>,
+) -> Document {
     recall.begin();
     let layout = match path {
         Some(path) if rst::is_rst(path) => rst::read(source.text()),
@@ -261,16 +306,25 @@ pub fn parse_again(source: Source, path: Option<&str>, recall: &Recall) -> Docum
     };
     let mut sections = outline::read(source.text(), &layout, recall);
     planned::mark(source.text(), &layout.blocks, &mut sections, recall);
-    let mut sentences = sentence::read(source.text(), &layout, &sections, recall);
-    let said = quotation::attribute(source.text(), &layout, &sections, &mut sentences, recall);
+    let pieces = pieces(source.text());
+    let texts = (source.text(), layout.prose.as_str());
+    let mut carry = Carry::of(last, texts, &layout.blocks, &pieces);
+    let mut sentences = sentence::read(source.text(), &layout, &sections, &carry);
+    let said = quotation::attribute(source.text(), &layout, &sections, &mut sentences, &carry);
     let directives = directive::read(source.text(), &layout.comments);
-    let known = sentences.iter().map(|sentence| {
-        let (prose, written) = (sentence.span.of(&layout.prose), sentence.span.of(source.text()));
+    carry.compare(last, &sentences);
+    let known = |index: usize| {
+        let span: Span = sentences[index].span;
+        let (prose, written) = (span.of(&layout.prose), span.of(source.text()));
         let known = recall.known(prose);
         let same = prose == written;
         [known.clone(), if same { known } else { recall.known(written) }]
-    });
-    let known = known.collect();
+    };
+    let (row, before) = match (last, carry.sentences()) {
+        (Some(last), Some((_, row))) => (row, last.known.as_slice()),
+        _ => Default::default(),
+    };
+    let known = row.again(before, sentences.len(), known);
     let mut document = Document {
         kind: KindDecision { kind: Kind::Other, reasons: Vec::new() },
         prose: layout.prose,
@@ -288,12 +342,27 @@ pub fn parse_again(source: Source, path: Option<&str>, recall: &Recall) -> Docum
         path: path.map(str::to_owned),
         recall: recall.clone(),
         known,
+        pieces,
+        carry,
+        gathered: Gathered::default(),
         source,
     };
     // Records that are read off the blocks and sections, each from what stands before it.
     document.fields = field::read(&document);
     document.timeline = timeline::read(&document);
-    document.items = item::read(&document);
+    (document.items, document.gathered) = item::read(&document, last);
     document.kind = kind::decide(&document, path);
     document
+}
+
+/// `text` in pieces that end at empty lines: what is looked for in all of it can be told piece by piece.
+fn pieces(text: &str) -> Vec<Span> {
+    let ends = memchr::memmem::find_iter(text.as_bytes(), "\n\n");
+    let mut start = 0;
+    let mut pieces = Vec::new();
+    for end in ends.chain([text.len()]) {
+        pieces.push(Span::new(start, end));
+        start = end + 2;
+    }
+    pieces
 }

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use super::{Document, OwnerKind, Role};
 
 /// Names, handles and initials that a document lists.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct People {
     /// In lower case, without `@`.
     names: FxHashSet<String>,

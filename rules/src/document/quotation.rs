@@ -3,8 +3,8 @@
 use super::chat::{Chat, Speaker};
 use super::layout::Layout;
 use super::outline::holder;
-use super::{Block, BlockKind, CODE, GLUE, Quotation, Role, Section, Sentence};
-use crate::text::{Recall, Span};
+use super::{Block, BlockKind, CODE, Carry, GLUE, Quotation, Role, Section, Sentence, Unit};
+use crate::text::Span;
 
 /// A direct quotation has at least this many words; one or two in quotation marks are a name or
 /// irony.
@@ -21,15 +21,23 @@ pub(super) struct Attribution {
     pub(super) speakers: Vec<Speaker>,
 }
 
+/// Finds the direct quotations of a block.
+struct Marked;
+
 /// Says of each sentence whose words it gives, and returns what is quoted.
 pub(super) fn attribute(
     source: &str,
     layout: &Layout,
     sections: &[Section],
     sentences: &mut [Sentence],
-    recall: &Recall,
+    carry: &Carry,
 ) -> Attribution {
-    let chat = Chat::find(source, &layout.blocks, sections, recall);
+    let chat = Chat::find(source, &layout.blocks, sections, carry);
+    let marked = carry.hits::<Vec<Span>, Marked>(Unit::Shown, layout.blocks.len(), |index| {
+        let found = marked(layout.blocks[index].span.of(&layout.prose));
+        Some(found).filter(|found| !found.is_empty())
+    });
+    let mut marked = marked.iter().peekable();
     let mut spans = Vec::new();
     let mut speakers = Vec::new();
     let mut next = sentences.iter_mut().peekable();
@@ -52,12 +60,13 @@ pub(super) fn attribute(
         while let Some(sentence) = next.next_if(|sentence| sentence.block == index) {
             sentence.quotation = quotation;
         }
+        let found = marked.next_if(|(at, _)| *at == index);
         if matches!(block.kind, BlockKind::Code | BlockKind::Html) {
             continue;
         }
         if quotation == Quotation::None {
-            let found = recall.of(block.span.of(&layout.prose), marked);
-            spans.extend(found.into_iter().map(|span| span.shift(block.span.start)));
+            let found = found.into_iter().flat_map(|(_, found)| found);
+            spans.extend(found.map(|span| span.shift(block.span.start)));
         } else {
             spans.push(block.span);
         }

@@ -1,10 +1,12 @@
 //! Sentences, and where they stand.
 
+use std::sync::Arc;
+
 use super::layout::Layout;
 use super::outline::holder;
 use super::splitting::split;
-use super::{BlockKind, Section};
-use crate::text::{Recall, Span};
+use super::{BlockKind, Carry, Section, Unit};
+use crate::text::Span;
 
 /// One sentence, or what stands for one in a heading, a bullet or a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,28 +50,24 @@ pub enum Quotation {
     Chat,
 }
 
-/// Splits a text and its prose, one behind the other.
-fn split_both(both: &str) -> Vec<Span> {
-    // Each is as long as the other, byte for byte.
-    let Some((text, prose)) = both.split_at_checked(both.len() / 2) else { return Vec::new() };
-    split(text, prose, whole(text), &[])
-}
-
-const fn whole(text: &str) -> Span {
-    Span::new(0, text.len())
-}
+/// Splits a block by its text and prose.
+struct Split;
 
 /// Splits every block that holds prose. Whose words they are is decided afterwards.
 pub(super) fn read(
     source: &str,
     layout: &Layout,
     sections: &[Section],
-    recall: &Recall,
+    carry: &Carry,
 ) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     let mut breaks = layout.breaks.as_slice();
     let mut section = 0;
-    let mut both = String::new();
+    let split = carry.hits::<Arc<[Span]>, Split>(Unit::Shown, layout.blocks.len(), |index| {
+        let span = layout.blocks[index].span;
+        let (text, prose) = (span.of(source), span.of(&layout.prose));
+        Some(split(text, prose, Span::new(0, text.len()), &[]).into())
+    });
     for (index, block) in layout.blocks.iter().enumerate() {
         let place = match block.kind {
             BlockKind::Heading { .. } | BlockKind::Value { title: true } => Place::Heading,
@@ -83,17 +81,14 @@ pub(super) fn read(
         let inside = breaks[passed..].partition_point(|cut| cut.end <= block.span.end);
         let (own, rest) = breaks[passed..].split_at(inside);
         breaks = rest;
-        let (text, prose) = (block.span.of(source), block.span.of(&layout.prose));
-        let (spans, shift) = if !own.is_empty() {
-            (split(source, &layout.prose, block.span, own), 0)
-        } else if text == prose {
-            (recall.of(text, |text| split(text, text, whole(text), &[])), block.span.start)
+        let broken;
+        let (spans, shift) = if own.is_empty() {
+            (&*split[index].1, block.span.start)
         } else {
-            both.clear();
-            both.extend([text, prose]);
-            (recall.of(&both, split_both), block.span.start)
+            broken = self::split(source, &layout.prose, block.span, own);
+            (broken.as_slice(), 0)
         };
-        for (number, span) in spans.into_iter().map(|span| span.shift(shift)).enumerate() {
+        for (number, span) in spans.iter().map(|span| span.shift(shift)).enumerate() {
             let place = match place {
                 Place::Bullet { first } => Place::Bullet { first: first && number == 0 },
                 other => other,

@@ -20,6 +20,8 @@ mod suppress;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use crate::builtin;
@@ -52,6 +54,8 @@ pub struct Request<'a> {
 /// What earlier lints of one document found out, for the next ones. Empty at first.
 #[derive(Debug, Default)]
 pub struct Memo {
+    /// The last reading.
+    last: Option<Arc<Document>>,
     texts: Recall,
     sentences: language::Memo,
 }
@@ -59,7 +63,7 @@ pub struct Memo {
 /// What linting gives: the findings, and what they rest on.
 pub struct Outcome {
     /// The document as parsed.
-    pub document: Document,
+    pub document: Arc<Document>,
     /// What its words say; empty where the document is not a postmortem.
     pub reading: Reading,
     /// What its times say; empty likewise.
@@ -73,7 +77,7 @@ pub struct Outcome {
 impl Outcome {
     /// What a rule would look at.
     #[must_use]
-    pub const fn context<'o>(&'o self, settings: &'o Settings, today: Option<Date>) -> Context<'o> {
+    pub fn context<'o>(&'o self, settings: &'o Settings, today: Option<Date>) -> Context<'o> {
         let Self { document, reading, chronology, .. } = self;
         let drafts = Drafts::All;
         let once = Once::new();

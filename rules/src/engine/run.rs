@@ -1,6 +1,7 @@
 //! Running the rules: one that panics becomes a finding about itself, and the others go on.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use jiff::civil::Date;
@@ -14,11 +15,11 @@ use super::suppress::{Silencer, means};
 use super::{Memo, Outcome, Request, fingerprint};
 use crate::builtin;
 use crate::chronology::{self, Chronology};
-use crate::document::{self, Document, Kind, KindDecision, Section, SectionShape, TableForm};
+use crate::document::{self, Document, Kind, TableForm};
 use crate::language::{self, Known, Reading};
 use crate::rule::profile;
 use crate::rule::{AnyRule, Context, Drafts, Finding, Fix, Level, Once, Settings, Stopped};
-use crate::text::{Recall, Source, Span};
+use crate::text::{Source, Span};
 
 /// Lints one text with the built-in rules.
 ///
@@ -84,13 +85,18 @@ pub(super) fn run(
 ) -> Outcome {
     let Request { source, path, settings, today, linked } = request;
     let mut panics = Vec::new();
-    let parse = || document::parse_again(source.clone(), path, &memo.texts);
+    let last = memo.last.take().filter(|last| last.path.as_deref() == path);
+    let parse = || document::parse_again(source.clone(), path, &memo.texts, last.as_deref());
     let mut document = guarded(parse).unwrap_or_else(|panic| {
         panics.push(panicked(&source, "Reading the document", &panic));
-        unread(source)
+        Document::unread(source)
     });
     if let Some(kind) = settings.treat_as {
         document.kind.kind = kind;
+    }
+    let document = Arc::new(document);
+    if panics.is_empty() {
+        memo.last = Some(document.clone());
     }
     let mut reading = Reading::default();
     let mut chronology = Chronology::default();
@@ -284,39 +290,4 @@ fn stopped(source: &Source, rule: &str) -> Finding {
         format!("Rule `{rule}` was stopped: it made all the steps that it may make here."),
     )
     .help("The rule belongs to a pack; `faultless pack test --profile` shows what it costs.")
-}
-
-/// A document of which nothing is known but its text.
-fn unread(source: Source) -> Document {
-    let whole = Span::new(0, source.text().len());
-    Document {
-        prose: source.text().to_owned(),
-        front_matter: None,
-        kind: KindDecision {
-            kind: Kind::Postmortem,
-            reasons: vec!["it could not be read".to_owned()],
-        },
-        blocks: Vec::new(),
-        tables: Vec::new(),
-        sections: vec![Section {
-            span: whole,
-            extent: whole,
-            title: Span::at(0),
-            level: 0,
-            shape: SectionShape::Preamble,
-            roles: Vec::new(),
-            parent: None,
-        }],
-        sentences: Vec::new(),
-        quotations: Vec::new(),
-        speakers: Vec::new(),
-        fields: Vec::new(),
-        timeline: Vec::new(),
-        items: Vec::new(),
-        directives: Vec::new(),
-        recall: Recall::default(),
-        known: Vec::new(),
-        path: None,
-        source,
-    }
 }

@@ -15,7 +15,7 @@ use super::read::Stop;
 use super::statement::Statement;
 use super::tag::tag;
 use super::token::{self, Token};
-use crate::document::{Document, Place, Quotation, RoleSet};
+use crate::document::{Document, Place, Quotation, RoleSet, Row};
 use crate::text::Span;
 
 /// What was found out in earlier readings of a document. Empty at first.
@@ -23,8 +23,13 @@ use crate::text::Span;
 pub struct Memo {
     known: FxHashMap<Box<str>, usize>,
     entries: Vec<Entry>,
-    /// Entry of each sentence of the present reading.
+    /// Entry of each sentence of the present reading, and which document that is of.
     present: Vec<usize>,
+    document: u64,
+    /// The same of the last one.
+    previous: Vec<usize>,
+    /// Which sentences are those of the last one.
+    same: Row,
 }
 
 #[derive(Debug)]
@@ -149,17 +154,18 @@ impl Named {
 }
 
 impl Memo {
-    /// Begins a reading: what no sentence of the last one used is forgotten.
-    pub(super) fn begin(&mut self) {
+    /// Begins a reading of `document`: what no sentence of the last one used is forgotten.
+    pub(super) fn begin(&mut self, document: &Document) {
         if self.entries.len() > 2 * self.present.len() + 64 {
             let mut kept: Vec<Option<usize>> = vec![None; self.entries.len()];
             let mut entries = Vec::with_capacity(self.present.len());
             let mut old: Vec<Option<Entry>> = self.entries.drain(..).map(Some).collect();
-            for at in self.present.drain(..) {
-                if let Some(entry) = old[at].take() {
-                    kept[at] = Some(entries.len());
+            for at in &mut self.present {
+                if let Some(entry) = old[*at].take() {
+                    kept[*at] = Some(entries.len());
                     entries.push(entry);
                 }
+                *at = kept[*at].unwrap_or_default();
             }
             self.known.retain(|_, at| match kept[*at] {
                 Some(now) => {
@@ -170,21 +176,29 @@ impl Memo {
             });
             self.entries = entries;
         }
-        self.present.clear();
+        let same = document.carry.sentences().filter(|(last, _)| *last == self.document);
+        self.same = same.map(|(_, row)| row).unwrap_or_default();
+        self.previous.clear();
+        std::mem::swap(&mut self.previous, &mut self.present);
+        self.document = document.carry.id;
     }
 
-    /// Appends the tagged tokens of the next sentence, which stands at `span` of `prose`.
-    pub(super) fn tokens(&mut self, prose: &str, span: Span, out: &mut Vec<Token>) {
+    /// Appends the tagged tokens of the next sentence of `document`.
+    pub(super) fn tokens(&mut self, document: &Document, out: &mut Vec<Token>) {
+        let (prose, sentences) = (document.prose.as_str(), &document.sentences);
+        let index = self.present.len();
+        let span = sentences[index].span;
         let words = span.of(prose);
-        if let Some(at) = self.known.get(words) {
-            let entry = &self.entries[*at];
+        let before = self.same.was(index, sentences.len()).map(|before| self.previous[before]);
+        if let Some(at) = before.or_else(|| self.known.get(words).copied()) {
+            let entry = &self.entries[at];
             let shift = Shift { from: entry.base, to: span.start };
             out.extend(entry.tokens.iter().map(|token| {
                 let mut token = *token;
                 token.span = shift.span(token.span);
                 token
             }));
-            self.present.push(*at);
+            self.present.push(at);
             return;
         }
         let from = out.len();

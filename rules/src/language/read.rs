@@ -70,10 +70,10 @@ pub fn read_again(document: &Document, known: Known<'_>, memo: &mut Memo) -> Rea
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut sentences = Vec::with_capacity(document.sentences.len());
     let mut stretches = Vec::with_capacity(document.sentences.len());
-    memo.begin();
+    memo.begin(document);
     for sentence in &document.sentences {
         let from = tokens.len();
-        memo.tokens(text, sentence.span, &mut tokens);
+        memo.tokens(document, &mut tokens);
         let range = from..tokens.len();
         let title_case =
             matches!(sentence.place, Place::Heading) || is_title_case(&tokens[range.clone()]);

@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 use super::Known;
 use super::lexicon::{self, Class, Name};
 use super::person::is_acronym;
-use crate::document::{Document, OwnerKind, Role};
+use crate::document::{Document, OwnerKind, Role, Unit};
 use crate::text::{Regex, Span, ascii_pattern};
 
 /// Names that are settled before any sentence is read.
@@ -51,9 +51,10 @@ impl Roster {
                 _ => {}
             }
         }
-        for piece in document.pieces() {
-            roster.profiles.extend(document.recall.of(piece, profiles));
-        }
+        let linked = document.hits(Unit::Piece, |piece| {
+            Some(profiles(piece)).filter(|profiles| !profiles.is_empty())
+        });
+        roster.profiles.extend(linked.iter().flat_map(|(_, profiles)| profiles).cloned());
         for section in &document.sections {
             if section.has(Role::Authors) || section.has(Role::Attendees) {
                 for line in document.prose_at(section.body()).lines() {
@@ -157,6 +158,11 @@ impl Roster {
     #[must_use]
     pub fn names(&self, key: &str) -> bool {
         self.people.contains(key)
+    }
+
+    /// Whom the document names, in small letters.
+    pub(super) fn listed(&self) -> impl Iterator<Item = &String> {
+        self.people.iter()
     }
 
     /// Whether the document links anybody, or any organisation, to an account.

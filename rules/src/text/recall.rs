@@ -123,16 +123,6 @@ impl Known {
         self.keep::<T, F>(|| read(text))
     }
 
-    /// What `read` gives for `made`, which was made of the text and of nothing else.
-    pub(crate) fn made<M, T, F>(&self, made: &M, read: F) -> T
-    where
-        T: Clone + Send + 'static,
-        F: Fn(&M) -> T + 'static,
-    {
-        const { assert!(size_of::<F>() == 0, "only what follows from the text alone is kept") };
-        self.keep::<T, F>(|| read(made))
-    }
-
     /// What `F` gave, or gives now.
     fn keep<T, F>(&self, read: impl FnOnce() -> T) -> T
     where

@@ -241,14 +241,14 @@ fn checked(input: &Input, outcome: Outcome, applied: usize) -> Checked {
     Checked {
         path: input.name.clone(),
         location: input.location.clone(),
-        kind: outcome.document.kind,
+        kind: outcome.document.kind.clone(),
         safe_fixes: 0,
         unsafe_fixes: 0,
         applied,
         settings: input.settings.clone(),
         configuration: input.configuration.files().to_vec(),
         silenced: silenced.collect(),
-        source: outcome.document.source,
+        source: outcome.document.source.clone(),
         findings: outcome.findings,
     }
 }

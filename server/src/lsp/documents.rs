@@ -330,7 +330,9 @@ mod tests {
         let source = job.buffer.freeze();
         let terms = Terms::default();
         let mut outcome = terms.lint(source.clone());
-        outcome.document.kind.kind = if postmortem { Kind::Postmortem } else { Kind::Other };
+        let mut document = (*outcome.document).clone();
+        document.kind.kind = if postmortem { Kind::Postmortem } else { Kind::Other };
+        outcome.document = Arc::new(document);
         let (version, outcome, items) = (job.version, Some(outcome), OnceLock::new());
         Arc::new(Snapshot { id: 0, version, source, terms, outcome, items })
     }

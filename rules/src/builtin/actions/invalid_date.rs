@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use jiff::civil::{Date, Weekday};
 
 use crate::document::date::{self, When, Written};
-use crate::document::{BlockKind, Document, Role};
+use crate::document::{BlockKind, Document, Role, Unit};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
 use crate::text::{Edit, Regex, Span, ascii_pattern};
 
@@ -65,16 +65,22 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let fields = document.fields.iter().map(|field| field.value);
     let front = document.front_matter;
     let fields = fields.filter(|value| front.is_some_and(|front| front.covers(*value)));
-    let blocks = document.blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Code));
-    let spans: Vec<Span> = blocks.map(|block| block.span).chain(fields).collect();
-    for span in spans {
-        // Front matter is no prose; in a block, code and links are blanked.
-        let own = front.is_some_and(|front| front.covers(span));
-        let text = if own { document.source.slice(span) } else { document.prose_at(span) };
-        if !text.bytes().any(|byte| byte.is_ascii_digit()) {
-            continue;
-        }
-        for written in document.recall.of(text, date::all) {
+    // Front matter is no prose; in a block, code and links are blanked.
+    let hits = document.hits(Unit::Shown, |text| Some(wrong(text)).filter(|dates| !dates.is_empty()));
+    let blocks = hits.iter().map(|(index, dates)| (&document.blocks[*index], dates));
+    let blocks = blocks.filter(|(block, _)| !matches!(block.kind, BlockKind::Code));
+    let shown = blocks.filter(|(block, _)| !front.is_some_and(|front| front.covers(block.span)));
+    let shown = shown.map(|(block, dates)| (block.span, document.prose_at(block.span), dates.clone()));
+    let written = document.blocks.iter().map(|block| block.span).take_while(|span| {
+        front.is_some_and(|front| span.start < front.end)
+    });
+    let written = written.filter(|span| front.is_some_and(|front| front.covers(*span))).chain(fields);
+    let written = written.map(|span| {
+        let text = document.source.slice(span);
+        (span, text, document.recall.of(text, wrong))
+    });
+    for (span, text, dates) in shown.chain(written) {
+        for written in dates {
             let found = match written.when {
                 When::Impossible => impossible(text, written, around),
                 When::Day(day) => misnamed(text, written, day),
@@ -83,6 +89,20 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             findings.extend(found.map(|found| found.shifted(document, span.start)));
         }
     }
+}
+
+/// The dates in `text` that something may be wrong with.
+fn wrong(text: &str) -> Vec<Written> {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let mut dates = date::all(text);
+    dates.retain(|written| match written.when {
+        When::Impossible => true,
+        When::Day(day) => misnamed(text, *written, day).is_some(),
+        _ => false,
+    });
+    dates
 }
 
 /// What is wrong with a date, in the text it was read from.

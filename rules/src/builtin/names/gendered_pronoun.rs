@@ -43,10 +43,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if context.settings.names.policy == NamesPolicy::Off {
         return;
     }
-    for words in words::sentences(context) {
-        if !words.recall(|text| PRONOUNS.is_in(text)) {
-            continue;
-        }
+    for words in words::sentences_with(context, |text| PRONOUNS.is_in(text)) {
         let Some(at) = words.range().find(|at| is_one(&words, *at)) else { continue };
         let span = words.span(at..at + 1);
         // The rewrite of a blame takes the pronoun along.

@@ -42,9 +42,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if context.settings.names.policy == NamesPolicy::Off {
         return;
     }
-    for words in words::sentences(context) {
-        let found = words.recall_tokens(|words| words.range().find_map(|at| detail(words, at)));
-        let Some(tokens) = found.filter(|tokens| !words.quoted(tokens.start)) else { continue };
+    let details = words::found(context, |words| words.range().find_map(|at| detail(words, at)));
+    for (words, tokens) in details {
+        if words.quoted(tokens.start) {
+            continue;
+        }
         let span = words.span(tokens);
         let said = context.reading.blames.iter().any(|blame| blame.span.overlaps(span));
         let plan = context.document.in_role(span.start, Role::Actions);

@@ -42,10 +42,7 @@ static SIGNS: List = List::of(&[
 ]);
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for words in words::sentences(context) {
-        if !words.recall(|text| SIGNS.is_in(text)) {
-            continue;
-        }
+    for words in words::sentences_with(context, |text| SIGNS.is_in(text)) {
         let found = saying(&words).or_else(|| {
             words.range().find_map(|at| {
                 only_knows(&words, at)

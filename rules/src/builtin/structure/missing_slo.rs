@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::text::{Regex, ascii_pattern};
 
-use crate::document::Role;
+use crate::document::{Role, Unit};
 use crate::facts::quantity;
 use crate::rule::{Context, Example, Finding, Level, Profile, Rule, Severity};
 
@@ -57,7 +57,7 @@ static SECURITY: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
-    if document.pieces().any(|piece| document.recall.of(piece, is_measured)) {
+    if !document.hits(Unit::Piece, |piece| is_measured(piece).then_some(())).is_empty() {
         return;
     }
     let impact = document.sections.iter().find(|section| section.has(Role::Impact) && section.level > 0);

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::document::{Document, Kind, Place, Quotation, Role};
+use crate::document::{Document, Kind, Place, Quotation, Role, Unit};
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 use crate::text::{Regex, Span, ascii_pattern};
 
@@ -55,42 +55,55 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
     let Some(partial) = partial(document) else { return };
     let heading = document.sections.iter().find(|section| section.level == 1).map(|section| section.title);
-    for sentence in document.sentences.iter().filter(|it| it.quotation == Quotation::None) {
+    for (index, words) in document.hits(Unit::Prose, outages).iter() {
+        let sentence = &document.sentences[*index];
+        if sentence.quotation != Quotation::None {
+            continue;
+        }
         let titled = heading.is_some_and(|title| title.overlaps(sentence.span));
         let told = document.kind.kind == Kind::Announcement
             || [Role::Summary, Role::Messaging].iter().any(|role| document.in_role(sentence.span.start, *role));
         if !(titled || told && sentence.place != Place::Heading) {
             continue;
         }
-        let text = document.prose_at(sentence.span);
-        for found in OUTAGE.iter().flat_map(|outage| outage.captures_iter(text)) {
-            let (Some(word), Some(before)) = (found.name("word"), found.name("before")) else { continue };
-            let head = &text[..word.start()];
-            let near = head.char_indices().rev().nth(30).map_or(head, |(at, _)| &head[at..]);
-            let qualified = |text: &str| QUALIFIED.as_ref().is_some_and(|pattern| pattern.is_match(text));
-            if qualified(before.as_str()) || qualified(near) {
-                continue;
-            }
-            let span = Span::new(word.start(), word.end()).shift(sentence.span.start);
+        for word in words {
+            let span = word.shift(sentence.span.start);
             findings.push(
-                Finding::new(span, format!("“{}” says that nothing worked; the impact says “{}”", word.as_str(), document.source.slice(partial)))
+                Finding::new(span, format!("“{}” says that nothing worked; the impact says “{}”", document.prose_at(span), document.source.slice(partial)))
                     .help("Write “degradation”, “incident” or “partial outage”."),
             );
         }
     }
 }
 
+/// Where `text` says that something was down, and nothing qualifies it.
+fn outages(text: &str) -> Option<Vec<Span>> {
+    let found = OUTAGE.iter().flat_map(|outage| outage.captures_iter(text));
+    let plain = found.filter_map(|found| {
+        let (word, before) = (found.name("word")?, found.name("before")?);
+        let head = &text[..word.start()];
+        let near = head.char_indices().rev().nth(30).map_or(head, |(at, _)| &head[at..]);
+        let qualified = |text: &str| QUALIFIED.as_ref().is_some_and(|pattern| pattern.is_match(text));
+        (!qualified(before.as_str()) && !qualified(near)).then(|| Span::new(word.start(), word.end()))
+    });
+    Some(plain.collect::<Vec<Span>>()).filter(|plain| !plain.is_empty())
+}
+
 /// Where the impact says that it was partial, if it never says that it was whole.
 fn partial(document: &Document) -> Option<Span> {
     let impact: Vec<_> = document.sections.iter().filter(|section| section.has(Role::Impact) && section.level > 0).collect();
     let whole = impact.iter().map(|section| document.source.slice(section.extent));
-    if whole.into_iter().any(says_whole) {
+    if whole.into_iter().any(|told| document.recall.of(told, says_whole)) {
         return None;
     }
     // A message has no section for it.
     let announced = (document.kind.kind == Kind::Announcement).then(|| Span::new(0, document.source.text().len()));
     let told = impact.iter().map(|section| section.extent).chain(announced);
-    told.flat_map(|told| shares(document, told)).next()
+    told.flat_map(|told| {
+        let shares = document.recall.of(document.source.slice(told), shares);
+        shares.into_iter().map(move |share| share.shift(told.start))
+    })
+    .next()
 }
 
 /// Whether `text` says that nothing worked; "22% of all requests" does not.
@@ -101,9 +114,8 @@ fn says_whole(text: &str) -> bool {
     })
 }
 
-/// Where `told` says that less than half was hit, or only a part.
-fn shares(document: &Document, told: Span) -> Vec<Span> {
-    let text = document.source.slice(told);
+/// Where `text` says that less than half was hit, or only a part.
+fn shares(text: &str) -> Vec<Span> {
     let found = PARTIAL.iter().flat_map(|partial| partial.captures_iter(text));
     let partial = found.filter_map(|found| {
         // Of a budget or a capacity it is no share of what was hit.
@@ -123,7 +135,7 @@ fn shares(document: &Document, told: Span) -> Vec<Span> {
         let whole = found.get(0)?;
         // What was hit is named by its words; more would be quoted than is needed.
         let end = found.name("what").map_or(whole.end(), |what| what.start() + first_words(what.as_str()));
-        small.then(|| Span::new(whole.start(), end).shift(told.start))
+        small.then(|| Span::new(whole.start(), end))
     });
     partial.collect()
 }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::builtin::{open_items, prompts};
-use crate::document::{Block, BlockKind, CODE, Document, Role};
+use crate::document::{Block, BlockKind, CODE, Document, Role, Unit};
 use crate::facts::status;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 use crate::text::{Regex, Span, ascii_pattern};
@@ -97,11 +97,12 @@ static MARKERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
     let severity = if status::is_draft(document) { Severity::Info } else { Severity::Error };
-    for block in document.blocks.iter().filter(|block| holds_text(block)) {
+    let marked = document.hits(Unit::Block, |text| {
+        MARKERS.as_ref().is_some_and(|it| it.is_match(text)).then_some(())
+    });
+    let blocks = marked.iter().map(|(index, ())| &document.blocks[*index]);
+    for block in blocks.filter(|block| holds_text(block)) {
         let text = document.source.slice(block.span);
-        if !document.recall.of(text, |text| MARKERS.as_ref().is_some_and(|it| it.is_match(text))) {
-            continue;
-        }
         for found in MARKERS.iter().flat_map(|markers| markers.captures_iter(text)) {
             let Some(whole) = found.get(0) else { continue };
             let end = whole.as_str().rfind(']').filter(|_| found.name("count").is_some());

@@ -2,7 +2,7 @@
 
 use crate::builtin::{days, places};
 use crate::chronology::calendar::{self, business_days};
-use crate::document::Role;
+use crate::document::{Role, Unit};
 use crate::facts::severity::{self, Level};
 use crate::facts;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
@@ -69,7 +69,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     };
     let dated = document.field(Role::Dates).is_some();
     // Any word of a review will do: "Reviewed-by: …", a history table, a link to the recording.
-    let told = || document.pieces().any(|piece| document.recall.of(piece, names_review));
+    let told = || !document.hits(Unit::Piece, |piece| names_review(piece).then_some(())).is_empty();
     if severe && dated && !told() {
         let by = calendar::after(end, deadlines.review, &deadlines.holidays);
         let target = deadlines.review;

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::builtin::messages;
-use crate::document::{Document, Field, Place, Quotation, Role};
+use crate::document::{Document, Field, Place, Quotation, Role, Unit};
 use crate::facts::severity::{self, Level};
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 use crate::text::{Regex, Span, ascii_pattern};
@@ -138,8 +138,15 @@ static PART_OF_NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Levels that the title, the summary and the timeline tell.
 fn told(document: &Document, stated: &mut Vec<Stated>) {
     let title = document.sections.iter().find(|section| section.level == 1).map(|section| section.title);
-    let sentences = document.sentences.iter().enumerate();
-    for (index, sentence) in sentences.filter(|(_, it)| it.quotation == Quotation::None) {
+    let hits = document.hits(Unit::Written, |text| match severity::mentions(text)[..] {
+        [one] => Some(one),
+        _ => None,
+    });
+    for (index, (span, level)) in hits.iter() {
+        let sentence = &document.sentences[*index];
+        if sentence.quotation != Quotation::None {
+            continue;
+        }
         let section = &document.sections[sentence.section];
         let is_title = title.is_some_and(|title| title.overlaps(sentence.span));
         let telling = [Role::Timeline, Role::Summary, Role::Response, Role::Detection, Role::Messaging]
@@ -150,8 +157,6 @@ fn told(document: &Document, stated: &mut Vec<Stated>) {
             continue;
         }
         let text = document.source.slice(sentence.span);
-        let found = document.of_written(index, severity::mentions);
-        let [(span, level)] = found.as_slice() else { continue };
         let is = |pattern: &Option<Regex>, text: &str| pattern.as_ref().is_some_and(|it| it.is_match(text));
         // What is declared is the level of this incident, whatever else the sentence tells.
         let (head, rest) = (&text[..span.start], &text[span.end..]);
@@ -170,7 +175,7 @@ static CHANGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Whether a sentence or a value tells that the severity changed.
 fn changes(document: &Document) -> bool {
     let value = |field: &Field| document.recall.of(document.source.slice(field.value), tells_change);
-    (0..document.sentences.len()).any(|index| document.of_written(index, tells_change))
+    !document.hits(Unit::Written, |text| tells_change(text).then_some(())).is_empty()
         || document.fields.iter().any(value)
 }
 

@@ -2,13 +2,13 @@
 
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use memchr::memmem;
 use rustc_hash::FxHashSet;
 
 use crate::language::lexicon;
-use crate::document::{Document, Place, Quotation, Role};
+use crate::document::{Document, Place, Quotation, Role, Unit};
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 use crate::text::Span;
 
@@ -51,20 +51,19 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     let initials = LazyCell::new(|| initials(document));
     let firsts = LazyCell::new(|| {
-        let pieces = document.pieces().map(|piece| document.recall.of(piece, first_letters));
-        pieces.collect::<String>()
+        let pieces = document.hits(Unit::Piece, |piece| Some(Arc::<str>::from(first_letters(piece))));
+        pieces.iter().map(|(_, letters)| &**letters).collect::<String>()
     });
-    for (index, sentence) in document.sentences.iter().enumerate() {
-        if sentence.quotation != Quotation::None || sentence.place == Place::Heading {
-            continue;
-        }
-        let foreign = document.of_prose(index, foreign);
-        if foreign.is_empty()
+    let hits = document.hits(Unit::Prose, |words| Some(foreign(words)).filter(|it| !it.is_empty()));
+    for (index, foreign) in hits.iter() {
+        let sentence = &document.sentences[*index];
+        if sentence.quotation != Quotation::None
+            || sentence.place == Place::Heading
             || EXPLAINED.iter().any(|role| document.in_role(sentence.span.start, *role))
         {
             continue;
         }
-        for span in foreign.into_iter().map(|span| span.shift(sentence.span.start)) {
+        for span in foreign.iter().map(|span| span.shift(sentence.span.start)) {
             let word = span.of(&document.prose);
             if seen.len() >= MOST_WORDS {
                 return;

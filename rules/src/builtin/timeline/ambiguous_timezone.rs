@@ -3,7 +3,7 @@
 use jiff::civil::DateTime;
 
 use crate::chronology::{Doubt, zone};
-use crate::document::{Role, stamp};
+use crate::document::{Role, Unit, stamp};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
 use crate::text::{Edit, Span};
 
@@ -69,11 +69,15 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
     }
     let day = context.chronology.date.map(|(day, _)| day.at(12, 0, 0, 0));
-    for (index, sentence) in document.sentences.iter().enumerate() {
+    let zoned = document.hits(Unit::Written, |text| {
+        Some(after_clocks(text)).filter(|zones| !zones.is_empty())
+    });
+    for (index, zones) in zoned.iter() {
+        let sentence = &document.sentences[*index];
         if document.in_role(sentence.span.start, Role::Timeline) {
             continue;
         }
-        for zone in document.of_written(index, after_clocks) {
+        for zone in zones {
             take(zone.shift(sentence.span.start), day);
         }
     }

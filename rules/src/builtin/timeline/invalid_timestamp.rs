@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 
 use crate::builtin::entries::{self, Head};
-use crate::document::date::{self, When};
-use crate::document::{Document, Place, Role};
+use crate::document::date::{self, When, Written};
+use crate::document::{Document, Place, Role, Sentence, Unit};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
 use crate::text::{Edit, Regex, Span, ascii_pattern};
 
@@ -60,7 +60,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
     let heads = context.once(entries::heads);
     for head in heads.iter() {
-        let found = document.recall.of(document.source.slice(head.span), clock);
+        let text = document.source.slice(head.span);
+        // Most are told at a glance.
+        let found = if plainly(text) { None } else { document.recall.of(text, clock) };
         findings.extend(found.map(|found| found.shift(head.span.start)));
     }
     halves(document, findings);
@@ -87,6 +89,25 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 static CLOCK: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(r"(?xi) ^ [\s*_`(\[~]* (?: \d{4}-\d{2}-\d{2} [T\s,|@-]* | \d{1,2}/\d{1,2}/\d{2,4} [\s,|@-]+ | [A-Z][a-z]{2,8}\ \d{1,2} ,? \s+ (?:\d{4} ,? \s+)? )? [\s*_`(\[~]* (?P<clock> (?P<h>\d{1,2}) : (?P<m>\d{1,3}) (?: : (?P<s>\d{1,2}) )? (?P<half> \s? [ap]\.?m\.? \b )? | (?P<h2>\d{1,2}) \. (?P<m2>\d{2}) (?P<half2> \s? [ap]\.?m \b \.? ) ) (?P<next> [^\d:]|$ )").ok()
 });
+
+/// Whether `text` begins with a time of day as clocks show it, or with neither a digit nor a letter that
+/// could open a date.
+fn plainly(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_whitespace() || "*_`([~".contains(c)).as_bytes();
+    let digit = |at: usize| rest.get(at).filter(|byte| byte.is_ascii_digit()).map(|byte| byte - b'0');
+    let tens = match digit(0) {
+        Some(tens) => tens,
+        // The month of a date has a number behind it.
+        None => return rest.iter().take(12).all(|byte| byte.is_ascii() && !byte.is_ascii_digit()),
+    };
+    let clock = digit(1).zip(rest.get(2)).zip(digit(3).zip(digit(4)));
+    let next = rest.get(5).copied().unwrap_or(b' ');
+    let ends = matches!(next, b' ' | b'|' | b'*' | b'`' | b']' | b')')
+        && !matches!(rest.get(6), Some(b'a' | b'A' | b'p' | b'P'));
+    clock.is_some_and(|((ones, colon), (minutes, _))| {
+        *colon == b':' && tens * 10 + ones < 24 && minutes < 6 && ends
+    })
+}
 
 /// A time of day at the head of an entry that no clock shows.
 fn clock(text: &str) -> Option<Finding> {
@@ -143,7 +164,8 @@ static HALF: LazyLock<Option<Regex>> =
 /// Times of up to twelve o'clock without am or pm in a list where others have it.
 fn halves(document: &Document, findings: &mut Vec<Finding>) {
     let says = |stamp: Span| {
-        document.recall.of(document.source.slice(stamp), |stamp| {
+        let words = document.source.slice(stamp);
+        words.contains(['m', 'M']) && document.recall.of(words, |stamp| {
             HALF.as_ref().is_some_and(|half| half.is_match(stamp))
         })
     };
@@ -179,6 +201,9 @@ fn dotted(document: &Document, heads: &[Head], findings: &mut Vec<Finding>) {
     }
     for head in heads {
         let text = document.source.slice(head.span);
+        if plainly(text) {
+            continue;
+        }
         let found = document.recall.of(text, |text| {
             let found = DOTTED.as_ref()?.captures(text)?.name("clock")?;
             Some(Span::new(found.start(), found.end()))
@@ -203,14 +228,16 @@ fn dates(context: &Context<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     let mut open: Vec<(Span, Date, Date)> = Vec::new();
-    let texts = document.sentences.iter().map(|sentence| (sentence.span, sentence.place));
-    for (span, place) in texts {
-        if !document.in_role(span.start, Role::Timeline) {
-            continue;
-        }
-        let dates = document.recall.of(document.prose_at(span), date::all);
+    let hits = document.hits(Unit::Prose, |words| {
+        let two = |written: &Written| matches!(written.when, When::EitherOrder(..));
+        Some(date::all(words)).filter(|dates| dates.iter().any(two))
+    });
+    for (index, dates) in hits.iter() {
+        let Sentence { span, place, .. } = document.sentences[*index];
         // Due dates have rules of their own.
-        if dates.is_empty() || document.in_role(span.start, Role::Actions) && place != Place::Heading {
+        if !document.in_role(span.start, Role::Timeline)
+            || document.in_role(span.start, Role::Actions) && place != Place::Heading
+        {
             continue;
         }
         for written in dates {

@@ -4,9 +4,11 @@
 use super::super::date;
 use super::super::outline::holder;
 use super::super::people::People;
-use super::super::{Block, BlockKind, Document};
+use super::super::{Block, BlockKind, Document, Section};
+use super::again::{Again, Gathered};
 use super::lines::Paragraphs;
 use super::said::{Said, SaidInAll};
+use super::sections::Head;
 use super::verb::is_request;
 use super::{
     ActionItem, ItemShape, ItemState, OwnerKind, due, group, legend, lesson, mark, nesting, owner,
@@ -18,6 +20,8 @@ use crate::text::Span;
 pub(super) struct Gatherer<'d> {
     pub(super) document: &'d Document,
     pub(super) people: People,
+    /// What the title of each section says of what is below it.
+    pub(super) heads: Vec<Head>,
     /// Sections in which an item begins with its owner.
     led: Vec<usize>,
 }
@@ -36,12 +40,15 @@ struct Entry<'d> {
 
 impl<'d> Gatherer<'d> {
     pub(super) fn new(document: &'d Document) -> Self {
-        Self { document, people: People::listed(document), led: Vec::new() }
+        let title = |section: &Section| document.source.slice(section.title);
+        let heads = document.sections.iter().map(|it| document.recall.of(title(it), Head::of));
+        let (people, heads) = (People::listed(document), heads.collect());
+        Self { document, people, heads, led: Vec::new() }
     }
 
     /// All items, in document order.
-    pub(super) fn all(mut self) -> Vec<ActionItem> {
-        let items = self.gather();
+    pub(super) fn all(mut self, mut kept: Again<'_>) -> (Vec<ActionItem>, Gathered) {
+        let items = self.gather(&mut kept);
         // Whoever owns an item by label or column is known by first name in the others.
         let named = items
             .iter()
@@ -57,9 +64,9 @@ impl<'d> Gatherer<'d> {
         let own = |item: &ActionItem| item.owners.iter().any(|it| item.span.covers(it.span));
         let led = items.iter().any(|item| self.led.contains(&item.section) && !own(item));
         let again = known > 0 || led;
-        let mut items = if again { self.gather() } else { items };
+        let mut items = if again { self.gather(&mut kept) } else { items };
         self.settle_dates(&mut items);
-        items
+        (items, kept.done())
     }
 
     /// Reads due dates with two readings in the order that another date of the document shows.
@@ -77,19 +84,22 @@ impl<'d> Gatherer<'d> {
         }
     }
 
-    fn gather(&self) -> Vec<ActionItem> {
+    fn gather(&self, kept: &mut Again<'_>) -> Vec<ActionItem> {
         let mut items = Vec::new();
+        kept.begin(&self.people);
         let mut blocks = self.document.blocks.as_slice();
         for (index, section) in self.document.sections.iter().enumerate() {
             let first = blocks.partition_point(|block| block.span.end <= section.span.start);
             let end = blocks.partition_point(|block| block.span.start < section.span.end);
-            let (inside, plans) = (&blocks[first.min(end)..end], self.plans(section));
-            if plans {
-                items.extend(self.section(index, inside));
-            } else {
-                items.extend(self.tables(index, inside, false));
+            let (inside, plans) = (&blocks[first.min(end)..end], self.plans(index));
+            items.extend(kept.of_next((plans, self.led.contains(&index)), || {
+                if plans {
+                    return self.section(index, inside);
+                }
+                let mut items = self.tables(index, inside, false);
                 items.extend(self.announced(index, inside));
-            }
+                items
+            }));
             blocks = &blocks[first.min(end)..];
         }
         let lessons = lesson::asking(self.document, &items).into_iter();
@@ -98,7 +108,7 @@ impl<'d> Gatherer<'d> {
         let lessons: Vec<ActionItem> = lessons.collect();
         // Where work is listed, what should be done is said there.
         let wishes = items.is_empty();
-        items.extend(promise::all(self.document, wishes).map(|(sentence, state)| {
+        items.extend(promise::all(self.document, wishes).into_iter().map(|(sentence, state)| {
             let item =
                 self.item(sentence.span, sentence.span, ItemShape::Promise, sentence.section);
             ActionItem { state, ..item }

@@ -12,8 +12,11 @@ pub(super) fn asking(document: &Document, items: &[ActionItem]) -> Vec<(Span, us
     let mut found = Vec::new();
     for (index, section) in document.sections.iter().enumerate() {
         let lessons = section.roles == [Role::Lessons];
-        let scope = incident(document, section);
-        if !lessons || items.iter().any(|item| scope.covers(item.span)) {
+        let planned = || {
+            let scope = incident(document, section);
+            items.iter().any(|item| scope.covers(item.span))
+        };
+        if !lessons || planned() {
             continue;
         }
         let body = section.body();

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use crate::text::{Regex, ascii_pattern};
 
 use super::super::sentence::{Place, Quotation};
-use super::super::{Block, BlockKind, Document, Role, Section, Sentence};
+use super::super::{Block, BlockKind, Document, Role, Section, Sentence, Unit};
 use super::verb::{is_form, is_request};
 use super::{ItemState, state};
 
@@ -131,27 +131,25 @@ pub(super) fn may_plan(document: &Document, section: &Section) -> bool {
 
 /// The sentences of `document` that promise work, or tell of it as done; with `wishes`, also those that
 /// say what should be done.
-pub(super) fn all(
-    document: &Document,
-    wishes: bool,
-) -> impl Iterator<Item = (&Sentence, ItemState)> {
-    document.sentences.iter().enumerate().filter_map(move |(index, sentence)| {
+pub(super) fn all(document: &Document, wishes: bool) -> Vec<(&Sentence, ItemState)> {
+    let hits = document.hits(Unit::Prose, |prose| {
+        let plain = |_: &ItemState| !announces(prose);
+        let promise = promised(prose, false).filter(plain);
+        let wish = promised(prose, true).filter(plain);
+        (promise.is_some() || wish.is_some()).then_some((promise, wish))
+    });
+    let promises = hits.iter().filter_map(|(index, (promise, wish))| {
+        let sentence = &document.sentences[*index];
         let told = matches!(sentence.place, Place::Paragraph | Place::Bullet { .. })
             && sentence.quotation == Quotation::None;
-        let promises = || {
-            document.of_prose(index, |prose| {
-                let plain = |_: &ItemState| !announces(prose);
-                (promised(prose, false).filter(plain), promised(prose, true).filter(plain))
-            })
-        };
-        let (promise, wish) = told.then(promises)?;
-        let state = if wishes { wish } else { promise }?;
+        let state = if wishes { *wish } else { *promise }.filter(|_| told)?;
         // An entry of a list is a promise where it tells what was changed for the time to come.
         let listed = sentence.place != Place::Paragraph;
         let ahead = || looks_ahead(document.prose_at(sentence.span));
         let state = (!listed || state == ItemState::Done && ahead()).then_some(state)?;
         explains(document, sentence).then_some((sentence, state))
-    })
+    });
+    promises.collect()
 }
 
 /// Whether the sentence stands where a report explains.

@@ -7,15 +7,57 @@ use super::verb::is_request;
 use super::{ActionItem, ItemState, group};
 use crate::text::Span;
 
+/// What a title says of what is below it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Head {
+    /// It is that of a group of items.
+    known: bool,
+    /// It lists solutions.
+    solution: bool,
+    /// It is for readers: "Recommended actions for customers", "What you should do".
+    asks_readers: bool,
+}
+
+impl Head {
+    pub(super) fn of(title: &str) -> Self {
+        Self {
+            known: group::is_known(title),
+            solution: ["solution", "solutions"].iter().any(|it| title.eq_ignore_ascii_case(it)),
+            asks_readers: asks_readers(title),
+        }
+    }
+}
+
+fn asks_readers(title: &str) -> bool {
+    const READERS: [&str; 6] = ["users", "customers", "clients", "subscribers", "merchants", "you"];
+    let title = title.to_lowercase();
+    let words: Vec<&str> =
+        title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.windows(2).any(|pair| {
+        pair[0] == "for" && READERS.contains(&pair[1])
+            || matches!(
+                pair,
+                ["you", "should" | "can" | "must" | "need"]
+                    | ["should" | "can" | "do" | "must", "you"]
+            )
+    }) || words.windows(3).any(|three| {
+        three[0] == "for"
+            && matches!(three[1], "our" | "affected" | "all" | "other")
+            && READERS.contains(&three[2])
+    })
+}
+
 impl Gatherer<'_> {
     /// Whether `section` plans work: it is one of action items, or part of one without a role of
     /// its own.
-    pub(super) fn plans(&self, section: &Section) -> bool {
-        if self.solves(section) {
+    pub(super) fn plans(&self, index: usize) -> bool {
+        let sections = &self.document.sections;
+        if self.solves(&sections[index], self.heads[index]) {
             return true;
         }
-        for section in self.document.chain(section) {
-            if self.asks_readers(section) {
+        for index in std::iter::successors(Some(index), |index| sections[*index].parent) {
+            let (section, head) = (&sections[index], self.heads[index]);
+            if head.asks_readers {
                 return false;
             }
             if section.has(Role::Actions) {
@@ -36,46 +78,22 @@ impl Gatherer<'_> {
                 )
             };
             // "Short term" and "Communication" head groups of items, whatever else they may mean.
-            let group = group::is_known(self.document.source.slice(section.title));
-            if !group && !section.roles.iter().all(kind) {
+            if !head.known && !section.roles.iter().all(kind) {
                 return false;
             }
         }
         false
     }
 
-    /// Whether the heading of `section` says that it is for readers: "Recommended actions for customers", "What
-    /// you should do".
-    fn asks_readers(&self, section: &Section) -> bool {
-        const READERS: [&str; 6] =
-            ["users", "customers", "clients", "subscribers", "merchants", "you"];
-        let title = self.document.source.slice(section.title).to_lowercase();
-        let words: Vec<&str> =
-            title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        words.windows(2).any(|pair| {
-            pair[0] == "for" && READERS.contains(&pair[1])
-                || matches!(
-                    pair,
-                    ["you", "should" | "can" | "must" | "need"]
-                        | ["should" | "can" | "do" | "must", "you"]
-                )
-        }) || words.windows(3).any(|three| {
-            three[0] == "for"
-                && matches!(three[1], "our" | "affected" | "all" | "other")
-                && READERS.contains(&three[2])
-        })
-    }
-
     /// Whether `section` lists solutions that are still to come: "Solutions: enable the clock service, ask for
     /// a larger node". What solved it is told in the past.
-    fn solves(&self, section: &Section) -> bool {
-        let title = self.document.source.slice(section.title);
-        let solution = ["solution", "solutions"].iter().any(|it| title.eq_ignore_ascii_case(it));
+    fn solves(&self, section: &Section, head: Head) -> bool {
+        let solution = head.solution;
         // "Monitoring: check the usage, set up an alert": a topic of its own, and what to do about it.
         let alone = || self.document.chain(section).skip(1).all(|outer| outer.has(Role::Title));
         let topic = || {
             section.level > 0
-                && group::is_known(title)
+                && head.known
                 && section.roles.iter().all(|role| *role == Role::Detection)
                 && alone()
         };

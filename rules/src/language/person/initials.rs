@@ -12,6 +12,13 @@ use crate::language::roster::Roster;
 use crate::language::tag::is_any;
 use crate::language::token::{Form, Shape, Tag, Token, TokenKind};
 
+/// Whether `raw` is written like initials, or like those behind a title.
+pub(super) fn may_be_initials(raw: &str) -> bool {
+    let letters = raw.chars().filter(|c| c.is_alphabetic()).take(5).count();
+    let capitals = raw.chars().filter(|c| c.is_uppercase()).take(2).count();
+    letters == 1 && capitals == 1 || matches!(letters, 2..=4) && capitals == 2
+}
+
 /// Two to four capitals where a person stands: "KJ committed a broken …", "set by J.K."
 pub(super) fn initials(
     document: &Document,

@@ -16,8 +16,8 @@ use super::tag::is_any;
 use super::token::{Shape, Tag, Token, TokenKind};
 use crate::document::Document;
 use crate::text::Span;
-use initials::initials;
 pub(super) use initials::is_acronym;
+use initials::{initials, may_be_initials};
 use weigh::name;
 use written::{login, may_be_login, profile, speaker, spelled, written};
 
@@ -185,8 +185,18 @@ pub(super) fn find(
 ) -> Vec<Mention> {
     let text = document.prose.as_str();
     let mut candidates = Vec::new();
-    for sentence in sentences {
-        collect(document, tokens, sentence, roster, &mut candidates);
+    if document.speakers.is_empty() {
+        let may = document.hits_by(may_name, |index| {
+            let mut own = sentences[index].tokens.clone();
+            own.any(|at| may_name(document, &tokens[at])).then_some(())
+        });
+        for (index, ()) in may.iter() {
+            collect(document, tokens, &sentences[*index], roster, &mut candidates);
+        }
+    } else {
+        for sentence in sentences {
+            collect(document, tokens, sentence, roster, &mut candidates);
+        }
     }
     join_company(&mut candidates, tokens);
     several(&mut candidates, tokens, text);
@@ -218,10 +228,11 @@ pub(super) fn find(
         false => FxHashSet::default(),
     };
     let mut logins = Vec::new();
+    let keys = Glance::of(established.iter().chain(roster.listed()));
     for at in sentences.iter().flat_map(|sentence| sentence.tokens.clone()) {
         match tokens[at].kind {
             TokenKind::Word => {
-                if may_be_login(&tokens[at]) {
+                if may_be_login(&tokens[at]) && keys.may_have(tokens[at].span.of(text)) {
                     logins.extend(login(tokens, at, text, &established, roster));
                 }
                 if !linked.is_empty() && linked.contains(&lower(at)) {
@@ -264,6 +275,31 @@ pub(super) fn find(
     mentions
 }
 
+/// Initials and lengths of some words, which tell most others apart from them.
+struct Glance([u32; 32]);
+
+impl Glance {
+    fn of<'w>(words: impl Iterator<Item = &'w String>) -> Self {
+        let mut bits = [0; 32];
+        for word in words {
+            let (initial, length) = Self::place(word);
+            bits[initial] |= length;
+        }
+        Self(bits)
+    }
+
+    /// Whether `word` may be one of them in small letters: what is not ASCII may be.
+    fn may_have(&self, word: &str) -> bool {
+        let (initial, length) = Self::place(word);
+        self.0[initial] & length != 0 || !word.is_ascii()
+    }
+
+    fn place(word: &str) -> (usize, u32) {
+        let initial = word.as_bytes().first().map_or(0, |first| usize::from(first & 31));
+        (initial, 1 << word.len().min(31))
+    }
+}
+
 /// Whether an entry of the timeline begins at byte `offset`.
 fn opens_entry(document: &Document, offset: usize) -> bool {
     let entries = &document.timeline;
@@ -272,6 +308,20 @@ fn opens_entry(document: &Document, offset: usize) -> bool {
     let start = offset - usize::from(code);
     let at = entries.partition_point(|entry| entry.text.start < start);
     entries.get(at).is_some_and(|entry| entry.text.start <= offset)
+}
+
+/// Whether a candidate may begin with `token`, whatever else the document says.
+fn may_name(document: &Document, token: &Token) -> bool {
+    let text = document.prose.as_str();
+    match token.kind {
+        TokenKind::Handle | TokenKind::Email | TokenKind::Initials => true,
+        TokenKind::Code => {
+            document.source.slice(token.span).trim_start_matches('`').starts_with('@')
+        }
+        TokenKind::Word if token.shape == Shape::Lower => false,
+        TokenKind::Word => could_name(token, text) || may_be_initials(token.span.of(text)),
+        _ => false,
+    }
 }
 
 fn collect(
