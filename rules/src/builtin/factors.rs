@@ -68,6 +68,15 @@ pub(super) fn read(context: &Context<'_>) -> Vec<Factor> {
     factors
 }
 
+/// For each sentence of `document`, whether it is part of one of `factors`.
+pub(super) fn within(document: &Document, factors: &[Factor]) -> Vec<bool> {
+    let mut within = vec![false; document.sentences.len()];
+    for factor in factors {
+        within[factor.sentences.clone()].fill(true);
+    }
+    within
+}
+
 /// Whether `block` gives a cause: `true` a root cause, `false` a factor.
 fn cause(document: &Document, block: &Block) -> Option<bool> {
     let prose = matches!(

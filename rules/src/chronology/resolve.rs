@@ -359,7 +359,8 @@ pub(super) fn stated(
             continue;
         }
         let phase = told.unwrap_or(phase::Phase::Start);
-        let Some(stamp) = stamp::leading(source.slice(field.value)) else { continue };
+        let stamp = document.recall.of(source.slice(field.value), stamp::leading);
+        let Some(stamp) = stamp else { continue };
         let Some(time) = stamp.time else { continue };
         let day = stamp.date.or(chronology.date.map(|(day, _)| day));
         // Without a day in the document, entries count from the same one as the label.

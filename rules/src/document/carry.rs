@@ -63,6 +63,8 @@ pub(crate) struct Carry {
     /// Different for every reading of this process; 0 for none.
     pub(crate) id: u64,
     last: Option<Last>,
+    /// For each section, the one of the last reading that is the same.
+    sections: Vec<Option<usize>>,
     told: Arc<Told>,
 }
 
@@ -152,21 +154,6 @@ fn back(one: &[u8], other: &[u8]) -> usize {
 }
 
 impl Row {
-    /// A row of `count` units: those of `last` that are the same, and those that `make` gives for the
-    /// others.
-    pub(crate) fn again<T: Clone>(
-        self,
-        last: &[T],
-        count: usize,
-        make: impl FnMut(usize) -> T,
-    ) -> Vec<T> {
-        let mut row = Vec::with_capacity(count);
-        row.extend_from_slice(&last[..self.front]);
-        row.extend((self.front..count - self.back).map(make));
-        row.extend_from_slice(&last[last.len() - self.back..]);
-        row
-    }
-
     /// The one of `count` units that was `index` the last time, if it is the same.
     pub(crate) const fn was(self, index: usize, count: usize) -> Option<usize> {
         if index < self.front {
@@ -212,7 +199,8 @@ impl Carry {
                 told: last.carry.told.clone(),
             }
         });
-        Self { id: READINGS.fetch_add(1, Ordering::Relaxed), last, told: Arc::default() }
+        let id = READINGS.fetch_add(1, Ordering::Relaxed);
+        Self { id, last, sections: Vec::new(), told: Arc::default() }
     }
 
     /// Says which sentences are those of the last reading.
@@ -220,6 +208,16 @@ impl Carry {
         if let Some((last, before)) = self.last.as_mut().zip(before) {
             last.sentences = last.change.row(&before.sentences, sentences, |it| it.span);
         }
+    }
+
+    /// Says the same of sections.
+    pub(super) fn compare_sections(&mut self, same: Vec<Option<usize>>) {
+        self.sections = same;
+    }
+
+    /// For each section, the one of the last reading that is the same.
+    pub(super) fn sections(&self) -> &[Option<usize>] {
+        &self.sections
     }
 
     /// What has changed since the last reading, if there was one.
@@ -274,7 +272,7 @@ impl Document {
         T: Clone + Send + Sync + 'static,
         F: Fn(&str) -> Option<T> + Copy + 'static,
     {
-        let tell = |index| self.tell(unit, index, read);
+        let tell = |index| read(self.unit(unit, index));
         self.carry.hits::<T, F>(unit, self.count(unit), tell)
     }
 
@@ -287,18 +285,14 @@ impl Document {
         self.carry.hits::<T, F>(Unit::Prose, self.sentences.len(), tell)
     }
 
-    /// What `read` tells of one unit.
-    fn tell<T, F>(&self, unit: Unit, index: usize, read: F) -> Option<T>
-    where
-        T: Clone + Send + 'static,
-        F: Fn(&str) -> Option<T> + 'static,
-    {
+    /// One unit.
+    fn unit(&self, unit: Unit, index: usize) -> &str {
         match unit {
-            Unit::Prose => self.of_prose(index, read),
-            Unit::Written => self.of_written(index, read),
-            Unit::Block => self.recall.of(self.source.slice(self.blocks[index].span), read),
-            Unit::Shown => self.recall.of(self.prose_at(self.blocks[index].span), read),
-            Unit::Piece => self.recall.of(self.source.slice(self.pieces[index]), read),
+            Unit::Prose => self.prose_at(self.sentences[index].span),
+            Unit::Written => self.source.slice(self.sentences[index].span),
+            Unit::Block => self.source.slice(self.blocks[index].span),
+            Unit::Shown => self.prose_at(self.blocks[index].span),
+            Unit::Piece => self.source.slice(self.pieces[index]),
         }
     }
 

@@ -24,6 +24,7 @@ mod prose;
 mod quotation;
 pub(crate) mod roles;
 mod rst;
+mod same;
 pub mod section;
 pub mod sentence;
 mod splitting;
@@ -33,7 +34,7 @@ pub(crate) mod title;
 
 use std::ops::Range;
 
-use crate::text::{Known, Recall, Source, Span};
+use crate::text::{Recall, Source, Span};
 
 pub(crate) use carry::{Carry, Row, Unit};
 
@@ -86,12 +87,12 @@ pub struct Document {
     pub directives: Vec<Directive>,
     /// What was found out about its texts, here or in an earlier reading.
     pub recall: Recall,
-    /// The same of the words of each sentence, as prose and as written.
-    pub(crate) known: Vec<[Known; 2]>,
     /// What stands between empty lines.
     pub(crate) pieces: Vec<Span>,
     /// What the next reading goes on from, and what this one went on from.
     pub(crate) carry: Carry,
+    /// Whether its timeline was found by what sections are called.
+    named: bool,
     /// The action items as they were found section by section.
     gathered: Gathered,
 }
@@ -135,9 +136,9 @@ impl Document {
             items: Vec::new(),
             directives: Vec::new(),
             recall: Recall::default(),
-            known: Vec::new(),
             pieces: Vec::new(),
             carry: Carry::default(),
+            named: false,
             gathered: Gathered::default(),
             path: None,
             source,
@@ -189,32 +190,6 @@ impl Document {
         let first = self.sentences.partition_point(|it| it.span.end <= span.start);
         let end = self.sentences.partition_point(|it| it.span.start < span.end);
         first..end.max(first)
-    }
-
-    /// What `read` gives for sentence `index` as prose: found out now, or kept from the last time.
-    pub(crate) fn of_prose<T, F>(&self, index: usize, read: F) -> T
-    where
-        T: Clone + Send + 'static,
-        F: Fn(&str) -> T + 'static,
-    {
-        let text = self.prose_at(self.sentences[index].span);
-        match self.known.get(index) {
-            Some([prose, _]) => prose.of(text, read),
-            None => self.recall.of(text, read),
-        }
-    }
-
-    /// The same for the sentence as it is written.
-    pub(crate) fn of_written<T, F>(&self, index: usize, read: F) -> T
-    where
-        T: Clone + Send + 'static,
-        F: Fn(&str) -> T + 'static,
-    {
-        let text = self.source.slice(self.sentences[index].span);
-        match self.known.get(index) {
-            Some([_, written]) => written.of(text, read),
-            None => self.recall.of(text, read),
-        }
     }
 
     /// Whether its numeric dates put the month first, where one of them shows it and none the opposite.
@@ -313,18 +288,6 @@ pub fn parse_again(
     let said = quotation::attribute(source.text(), &layout, &sections, &mut sentences, &carry);
     let directives = directive::read(source.text(), &layout.comments);
     carry.compare(last, &sentences);
-    let known = |index: usize| {
-        let span: Span = sentences[index].span;
-        let (prose, written) = (span.of(&layout.prose), span.of(source.text()));
-        let known = recall.known(prose);
-        let same = prose == written;
-        [known.clone(), if same { known } else { recall.known(written) }]
-    };
-    let (row, before) = match (last, carry.sentences()) {
-        (Some(last), Some((_, row))) => (row, last.known.as_slice()),
-        _ => Default::default(),
-    };
-    let known = row.again(before, sentences.len(), known);
     let mut document = Document {
         kind: KindDecision { kind: Kind::Other, reasons: Vec::new() },
         prose: layout.prose,
@@ -341,15 +304,16 @@ pub fn parse_again(
         directives,
         path: path.map(str::to_owned),
         recall: recall.clone(),
-        known,
         pieces,
         carry,
+        named: false,
         gathered: Gathered::default(),
         source,
     };
+    document.carry.compare_sections(same::sections(&document, last));
     // Records that are read off the blocks and sections, each from what stands before it.
     document.fields = field::read(&document);
-    document.timeline = timeline::read(&document);
+    (document.timeline, document.named) = timeline::read(&document, last);
     (document.items, document.gathered) = item::read(&document, last);
     document.kind = kind::decide(&document, path);
     document

@@ -5,6 +5,7 @@
 use rustc_hash::FxHashSet;
 
 use super::{Document, OwnerKind, Role};
+use crate::text::Glance;
 
 /// Names, handles and initials that a document lists.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,6 +14,7 @@ pub struct People {
     names: FxHashSet<String>,
     /// The words that they begin with.
     firsts: FxHashSet<String>,
+    glance: Glance,
     /// Those of them that the document writes in small letters.
     handles: FxHashSet<String>,
 }
@@ -84,7 +86,9 @@ impl People {
     }
 
     fn insert(&mut self, name: String) {
-        self.firsts.extend(name.split(|c: char| !c.is_alphanumeric()).next().map(str::to_owned));
+        let first = name.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        self.glance.add(first);
+        self.firsts.insert(first.to_owned());
         self.names.insert(name);
     }
 
@@ -97,7 +101,7 @@ impl People {
             true => self.firsts.contains(word),
             false => self.firsts.contains(&word.to_lowercase()),
         };
-        !self.firsts.is_empty() && words.any(is_first)
+        !self.firsts.is_empty() && words.any(|word| self.glance.may_have(word) && is_first(word))
     }
 
     /// Whether `name` is one of them.

@@ -1,5 +1,8 @@
 //! Timeline entries.
 
+mod again;
+mod unnamed;
+
 use std::sync::LazyLock;
 
 use jiff::civil::{Date, Time};
@@ -7,6 +10,8 @@ use jiff::civil::{Date, Time};
 use super::stamp::{self, Stamp};
 use super::{Block, BlockKind, CODE, Document, Role, Section, Table};
 use crate::text::{Regex, Span, ascii_pattern};
+use again::Again;
+use unnamed::unnamed;
 
 /// One entry of a timeline: when, and what happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,77 +34,37 @@ pub struct TimelineEntry {
     pub section: usize,
 }
 
-/// The timeline entries of a document whose blocks, sections and sentences are known.
-pub(crate) fn read(document: &Document) -> Vec<TimelineEntry> {
+/// The timeline entries of a document whose blocks, sections and sentences are known, and whether sections
+/// are called a timeline.
+pub(super) fn read(document: &Document, last: Option<&Document>) -> (Vec<TimelineEntry>, bool) {
     let mut entries = Vec::new();
-    for (reader, section, blocks) in readers(document) {
-        if tells_when(document, section) {
-            reader.section(blocks, &mut entries);
+    let again = Again::of(document, last);
+    for (index, section, blocks) in sections(document) {
+        if !tells_when(document, section) {
+            continue;
+        }
+        match again.entries(index) {
+            Some(kept) => entries.extend(kept),
+            None => Reader::of(document, index, blocks).section(blocks, &mut entries),
         }
     }
-    if entries.is_empty() { unnamed(document) } else { entries }
+    if entries.is_empty() { (unnamed(document), false) } else { (entries, true) }
 }
 
-/// The sections of `document`, each with what reads it and its blocks.
-fn readers(document: &Document) -> impl Iterator<Item = (Reader<'_>, &Section, &[Block])> {
+/// The sections of `document`, each with its index and its blocks.
+fn sections(document: &Document) -> impl Iterator<Item = (usize, &Section, &[Block])> {
     let mut blocks = document.blocks.as_slice();
     document.sections.iter().enumerate().map(move |(index, section)| {
         let first = blocks.partition_point(|block| block.span.end <= section.span.start);
         let end = blocks.partition_point(|block| block.span.start < section.span.end);
         let own = &blocks[first.min(end)..end];
         blocks = &blocks[first.min(end)..];
-        (Reader { document, section: index, dotted: writes_dots(document, own) }, section, own)
+        (index, section, own)
     })
 }
 
 /// So many entries in one section make it a timeline, whatever it is called.
 const ENOUGH: usize = 3;
-
-/// The entries of the sections that hold a list or table of times under another name: "How did we
-/// respond?". What is planned has times of its own.
-fn unnamed(document: &Document) -> Vec<TimelineEntry> {
-    let mut entries = Vec::new();
-    for (reader, section, blocks) in readers(document).filter(|(_, section, _)| section.level > 0) {
-        let mut chain = document.chain(section);
-        if chain.any(|section| section.has(Role::Actions) || section.has(Role::Lessons)) {
-            continue;
-        }
-        // A story in paragraphs is none; lines of one paragraph are a list, and so are paragraphs most
-        // of which begin with a time.
-        let plain = || blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
-        let stamped = plain()
-            .filter(|block| {
-                let words = document.source.slice(block.span);
-                let stamp = document.recall.of(words, stamp::leading);
-                stamp.is_some_and(|stamp| set_off(words, stamp.span))
-            })
-            .count();
-        let listed = |block: &&Block| {
-            block.kind != BlockKind::Paragraph
-                || stamped >= ENOUGH && stamped * 3 >= plain().count() * 2
-                || lines(document, block.span).len() >= ENOUGH
-        };
-        let blocks: Vec<Block> = blocks.iter().filter(listed).cloned().collect();
-        let mut own = Vec::new();
-        reader.body(&blocks, &mut own);
-        // A table of transactions has times, too, and no words.
-        own.retain(|entry| {
-            let words = document.source.slice(entry.text).split_whitespace();
-            entry.time.is_some()
-                && words.filter(|word| word.contains(char::is_alphabetic)).count() > 1
-        });
-        if own.len() >= ENOUGH {
-            entries.extend(own);
-        }
-    }
-    entries
-}
-
-/// Whether markup or punctuation sets the stamp apart from the words that follow it.
-fn set_off(words: &str, stamp: Span) -> bool {
-    let next = words[stamp.end..].trim_start_matches(' ');
-    next.is_empty() || next.starts_with([']', ')', '*', '_', '`', ':', '|', '-', '–', '—', '\n'])
-}
 
 /// Whether `section` is a timeline, or part of one without another role.
 pub(crate) fn tells_when(document: &Document, section: &Section) -> bool {
@@ -148,7 +113,11 @@ struct Reader<'d> {
     dotted: bool,
 }
 
-impl Reader<'_> {
+impl<'d> Reader<'d> {
+    fn of(document: &'d Document, section: usize, blocks: &[Block]) -> Self {
+        Self { document, section, dotted: writes_dots(document, blocks) }
+    }
+
     fn section(&self, blocks: &[Block], entries: &mut Vec<TimelineEntry>) {
         let section = &self.document.sections[self.section];
         // A heading that is a stamp holds its entry below it.

@@ -21,6 +21,7 @@ mod suppress;
 mod tests;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use jiff::civil::Date;
 
@@ -58,6 +59,15 @@ pub struct Memo {
     last: Option<Arc<Document>>,
     texts: Recall,
     sentences: language::Memo,
+}
+
+impl Memo {
+    /// Lets the next lint go on from `document`, unless what was told of it is not complete.
+    fn keep(&mut self, document: &Arc<Document>, cancelled: &AtomicBool) {
+        if !cancelled.load(Ordering::Relaxed) {
+            self.last = Some(document.clone());
+        }
+    }
 }
 
 /// What linting gives: the findings, and what they rest on.

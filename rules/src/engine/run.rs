@@ -85,7 +85,7 @@ pub(super) fn run(
 ) -> Outcome {
     let Request { source, path, settings, today, linked } = request;
     let mut panics = Vec::new();
-    let last = memo.last.take().filter(|last| last.path.as_deref() == path);
+    let last = memo.last.clone().filter(|last| last.path.as_deref() == path);
     let parse = || document::parse_again(source.clone(), path, &memo.texts, last.as_deref());
     let mut document = guarded(parse).unwrap_or_else(|panic| {
         panics.push(panicked(&source, "Reading the document", &panic));
@@ -95,9 +95,6 @@ pub(super) fn run(
         document.kind.kind = kind;
     }
     let document = Arc::new(document);
-    if panics.is_empty() {
-        memo.last = Some(document.clone());
-    }
     let mut reading = Reading::default();
     let mut chronology = Chronology::default();
     let goes_on = |document: &Document, panics: &[Finding]| {
@@ -126,6 +123,9 @@ pub(super) fn run(
         let mut findings = settle(&RULE_PANICKED, settings, panics);
         put_in_order(&mut findings);
         fingerprint::assign(&document, &mut findings);
+        if findings.is_empty() {
+            memo.keep(&document, cancelled);
+        }
         return Outcome { document, reading, chronology, findings, suppressed: Vec::new() };
     }
 
@@ -157,6 +157,7 @@ pub(super) fn run(
     };
     let (findings, ran) = run_all(&context, &rules, cancelled);
     let (findings, suppressed) = silence(&document, settings, findings, &rules, &ran);
+    memo.keep(&document, cancelled);
     Outcome { document, reading, chronology, findings, suppressed }
 }
 

@@ -30,6 +30,8 @@ pub struct Memo {
     previous: Vec<usize>,
     /// Which sentences are those of the last one.
     same: Row,
+    /// How many tokens it had.
+    most: usize,
 }
 
 #[derive(Debug)]
@@ -181,6 +183,16 @@ impl Memo {
         self.previous.clear();
         std::mem::swap(&mut self.previous, &mut self.present);
         self.document = document.carry.id;
+    }
+
+    /// Room for the tokens of a document: a few more than the last one had, or `guess`.
+    pub(super) const fn room(&mut self, guess: usize) -> usize {
+        if self.most == 0 { guess } else { self.most + 64 }
+    }
+
+    /// Remembers how many tokens the document had.
+    pub(super) const fn note(&mut self, tokens: usize) {
+        self.most = tokens;
     }
 
     /// Appends the tagged tokens of the next sentence of `document`.

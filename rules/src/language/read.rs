@@ -67,7 +67,7 @@ pub fn read(document: &Document, known: Known<'_>) -> Reading {
 #[must_use]
 pub fn read_again(document: &Document, known: Known<'_>, memo: &mut Memo) -> Reading {
     let text = document.prose.as_str();
-    let mut tokens = Vec::with_capacity(text.len() / 5);
+    let mut tokens = Vec::with_capacity(memo.room(text.len() / 5));
     let mut sentences = Vec::with_capacity(document.sentences.len());
     let mut stretches = Vec::with_capacity(document.sentences.len());
     memo.begin(document);
@@ -80,6 +80,7 @@ pub fn read_again(document: &Document, known: Known<'_>, memo: &mut Memo) -> Rea
         stretches.push(Stretch { tokens: range.clone(), title_case });
         sentences.push(range);
     }
+    memo.note(tokens.len());
     let roster = Roster::of(document, known);
     let mentions = person::find(document, &tokens, &stretches, &roster);
     let (mut faults, mut statements) = (Vec::new(), Vec::new());

@@ -7,6 +7,7 @@
 mod automaton;
 pub mod buffer;
 pub mod edit;
+mod glance;
 #[expect(unreachable_pub, reason = "the module is shared with the build script")]
 mod narrow;
 mod pattern;
@@ -19,9 +20,9 @@ pub mod span;
 
 pub use buffer::Buffer;
 pub use edit::{Edit, EditError};
+pub(crate) use glance::Glance;
 pub(crate) use pattern::{ascii_pattern, made_pattern, pattern};
 pub use position::{Encoding, Position};
-pub(crate) use recall::Known;
 pub use recall::Recall;
 pub(crate) use regex::{Captures, Match, Regex};
 pub use source::Source;

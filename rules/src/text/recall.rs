@@ -39,10 +39,9 @@ impl Size {
     }
 }
 
-/// What is known of one text, at hand for whoever asks for it again and again: to look it up takes
-/// longer than anything else.
+/// What is known of one text.
 #[derive(Clone, Default)]
-pub(crate) struct Known(Arc<(AtomicU32, Mutex<Answers>)>);
+struct Known(Arc<(AtomicU32, Mutex<Answers>)>);
 
 /// What each function gave, by its type.
 #[derive(Default)]
@@ -90,7 +89,7 @@ impl Recall {
     }
 
     /// What is known of `text`.
-    pub(crate) fn known(&self, text: &str) -> Known {
+    fn known(&self, text: &str) -> Known {
         let mut kept = self.lock();
         let Kept { texts, round, used, all } = &mut *kept;
         let known = match texts.get(text) {
@@ -113,16 +112,6 @@ impl Recall {
 }
 
 impl Known {
-    /// As [`Recall::of`], for the text that this is known of.
-    pub(crate) fn of<T, F>(&self, text: &str, read: F) -> T
-    where
-        T: Clone + Send + 'static,
-        F: Fn(&str) -> T + 'static,
-    {
-        const { assert!(size_of::<F>() == 0, "only what follows from the text alone is kept") };
-        self.keep::<T, F>(|| read(text))
-    }
-
     /// What `F` gave, or gives now.
     fn keep<T, F>(&self, read: impl FnOnce() -> T) -> T
     where
@@ -157,12 +146,6 @@ impl Answers {
         };
         self.next = at + 1;
         self.all[at].1.downcast_ref::<T>().cloned()
-    }
-}
-
-impl fmt::Debug for Known {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("Known").finish_non_exhaustive()
     }
 }
 

@@ -56,7 +56,7 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
-    let mut before: Vec<(&ActionItem, Arc<BTreeSet<String>>)> = Vec::new();
+    let mut before: Vec<(&ActionItem, Arc<[String]>)> = Vec::new();
     for item in open_items::listed_open(document) {
         let words = content(document, item);
         let other = before.iter().find_map(|(other, known)| {
@@ -99,7 +99,7 @@ const EMPTY: &[&str] = &[
 ];
 
 /// The words of an item that tell what is to be done, in small letters.
-fn content(document: &Document, item: &ActionItem) -> Arc<BTreeSet<String>> {
+fn content(document: &Document, item: &ActionItem) -> Arc<[String]> {
     let body = item.body;
     let text = document.source.slice(body);
     let mut text = text[document.recall.of(text, imperative::start)..].to_owned();
@@ -110,12 +110,12 @@ fn content(document: &Document, item: &ActionItem) -> Arc<BTreeSet<String>> {
     document.recall.of(&text, |text| {
         let words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
         let told = words.filter(|word| !word.is_empty() && !EMPTY.contains(&word.as_str()));
-        told.collect::<BTreeSet<String>>().into()
+        told.collect::<BTreeSet<String>>().into_iter().collect()
     })
 }
 
 /// Whether one of two items says no more than the other, and little less.
-fn is_same(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
+fn is_same(one: &[String], other: &[String]) -> bool {
     let (small, large) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     let known = |word: &String| large.iter().any(|other| is_form(word, other));
     small.len() >= 3 && small.len() * 5 >= large.len() * 4 && small.iter().all(known)

@@ -38,8 +38,8 @@ pub static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
     let factors = context.once(factors::read);
-    let within = |sentence: usize| factors.iter().any(|factor| factor.sentences.contains(&sentence));
-    for words in words::sentences(context).filter(|words| within(words.sentence)) {
+    let within = factors::within(document, &factors);
+    for words in words::sentences(context).filter(|words| within[words.sentence]) {
         let found = words.near(words.start).find(|at| left(&words, *at) || deviation(&words, *at));
         let Some(at) = found.filter(|at| !words.quoted(*at)) else { continue };
         if explained(&words, at) {

@@ -94,7 +94,7 @@ fn closed(words: &str) -> bool {
 }
 
 /// The words that carry what a text is about, without their endings.
-type Stems = Arc<BTreeSet<String>>;
+type Stems = Arc<[String]>;
 
 /// Those of `words`.
 fn stems(words: &str) -> Stems {
@@ -119,7 +119,7 @@ fn stems(words: &str) -> Stems {
         })
         .map(|word| stem(&word))
         .collect();
-    stems.into()
+    stems.into_iter().collect()
 }
 
 /// "migrations", "migrating" and "migration" are about the same.

@@ -42,8 +42,8 @@ static VAGUE: List = List::of(&[
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
     let factors = context.once(factors::read);
-    let within = |sentence: usize| factors.iter().any(|factor| factor.sentences.contains(&sentence));
-    for words in words::sentences(context).filter(|words| within(words.sentence)) {
+    let within = factors::within(document, &factors);
+    for words in words::sentences(context).filter(|words| within[words.sentence]) {
         let Some(at) = words.range().find(|at| words.is_of(*at, &VAGUE)) else { continue };
         let concrete = words.range().any(|at| {
             words.token(at).is_some_and(|token| {

@@ -92,14 +92,15 @@ impl<'d> Gatherer<'d> {
             let first = blocks.partition_point(|block| block.span.end <= section.span.start);
             let end = blocks.partition_point(|block| block.span.start < section.span.end);
             let (inside, plans) = (&blocks[first.min(end)..end], self.plans(index));
-            items.extend(kept.of_next((plans, self.led.contains(&index)), || {
+            let own = kept.of_next((plans, self.led.contains(&index)), || {
                 if plans {
                     return self.section(index, inside);
                 }
                 let mut items = self.tables(index, inside, false);
                 items.extend(self.announced(index, inside));
                 items
-            }));
+            });
+            items.extend_from_slice(&own);
             blocks = &blocks[first.min(end)..];
         }
         let lessons = lesson::asking(self.document, &items).into_iter();

@@ -1,7 +1,7 @@
 //! What the headings and sentences of a document say of its kind.
 
 use super::names::words;
-use crate::document::{Document, Place, Quotation, Role};
+use crate::document::{Document, Place, Quotation, Role, Sentence, Unit};
 
 /// What the headings and the text say, counted.
 pub(super) struct Facts<'d> {
@@ -51,10 +51,17 @@ impl<'d> Facts<'d> {
             has_actions: document.sections.iter().any(|section| section.has(Role::Actions)),
         };
         facts.read_sections(document);
-        for (index, sentence) in document.sentences.iter().take(MOST_SENTENCES).enumerate() {
-            if sentence.quotation == Quotation::None && sentence.place != Place::Heading {
-                let words = document.of_prose(index, Words::of);
-                facts.add(words);
+        let told = |sentence: &Sentence| {
+            sentence.quotation == Quotation::None && sentence.place != Place::Heading
+        };
+        let sentences = document.sentences.iter().take(MOST_SENTENCES);
+        facts.sentences = sentences.filter(|it| told(it)).count();
+        let hits = document.hits(Unit::Prose, |prose| {
+            Some(Words::of(prose)).filter(|words| *words != Words::default())
+        });
+        for (index, words) in hits.iter().take_while(|(index, _)| *index < MOST_SENTENCES) {
+            if told(&document.sentences[*index]) {
+                facts.add(*words);
             }
         }
         facts
@@ -62,9 +69,12 @@ impl<'d> Facts<'d> {
 
     fn read_sections(&mut self, document: &'d Document) {
         let mut filled = vec![false; document.sections.len()];
+        let told = document.hits(Unit::Prose, |prose| instructs(prose).then_some(()));
+        let mut told = told.iter().peekable();
         for (index, sentence) in document.sentences.iter().enumerate() {
-            if sentence.place != Place::Heading && !filled[sentence.section] {
-                filled[sentence.section] = !document.of_prose(index, instructs);
+            let instructs = told.next_if(|(at, ())| *at == index).is_some();
+            if sentence.place != Place::Heading && !instructs {
+                filled[sentence.section] = true;
             }
         }
         for (index, section) in document.sections.iter().enumerate().rev() {
@@ -99,7 +109,6 @@ impl<'d> Facts<'d> {
     }
 
     fn add(&mut self, words: Words) {
-        self.sentences += 1;
         self.incident_words += words.incident;
         self.postmortem_words += words.postmortem;
         self.advice += usize::from(words.advises);
@@ -217,7 +226,7 @@ impl Facts<'_> {
 }
 
 /// What the words of one sentence say of the text.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 struct Words {
     incident: usize,
     postmortem: usize,

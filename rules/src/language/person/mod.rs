@@ -15,7 +15,7 @@ use super::roster::Roster;
 use super::tag::is_any;
 use super::token::{Shape, Tag, Token, TokenKind};
 use crate::document::Document;
-use crate::text::Span;
+use crate::text::{Glance, Span};
 pub(super) use initials::is_acronym;
 use initials::{initials, may_be_initials};
 use weigh::name;
@@ -228,7 +228,8 @@ pub(super) fn find(
         false => FxHashSet::default(),
     };
     let mut logins = Vec::new();
-    let keys = Glance::of(established.iter().chain(roster.listed()));
+    let mut keys = Glance::default();
+    established.iter().chain(roster.listed()).for_each(|key| keys.add(key));
     for at in sentences.iter().flat_map(|sentence| sentence.tokens.clone()) {
         match tokens[at].kind {
             TokenKind::Word => {
@@ -273,31 +274,6 @@ pub(super) fn find(
         });
     }
     mentions
-}
-
-/// Initials and lengths of some words, which tell most others apart from them.
-struct Glance([u32; 32]);
-
-impl Glance {
-    fn of<'w>(words: impl Iterator<Item = &'w String>) -> Self {
-        let mut bits = [0; 32];
-        for word in words {
-            let (initial, length) = Self::place(word);
-            bits[initial] |= length;
-        }
-        Self(bits)
-    }
-
-    /// Whether `word` may be one of them in small letters: what is not ASCII may be.
-    fn may_have(&self, word: &str) -> bool {
-        let (initial, length) = Self::place(word);
-        self.0[initial] & length != 0 || !word.is_ascii()
-    }
-
-    fn place(word: &str) -> (usize, u32) {
-        let initial = word.as_bytes().first().map_or(0, |first| usize::from(first & 31));
-        (initial, 1 << word.len().min(31))
-    }
 }
 
 /// Whether an entry of the timeline begins at byte `offset`.
