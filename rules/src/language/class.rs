@@ -321,5 +321,7 @@ classes! {
         CONTAIN = 23 "contain",
         /// What systems do when they fail: hung, went down.
         FAIL = 24 "fail",
+        /// Lets a change out to others: deployed, merged, rolled out.
+        RELEASE = 25 "release",
     }
 }

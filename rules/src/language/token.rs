@@ -1,6 +1,6 @@
 //! Words, numbers, code, handles and marks of a sentence.
 
-use super::lexicon::{self, Class, Name, Sense, VerbId};
+use super::lexicon::{self, Class, Name, Sense, Slant, VerbId};
 use crate::document::CODE;
 use crate::text::Span;
 
@@ -134,6 +134,15 @@ impl Token {
     #[must_use]
     pub const fn is(&self, class: Class) -> bool {
         self.class.is(class)
+    }
+
+    /// What the word says about people.
+    #[must_use]
+    pub(super) fn slant(&self, text: &str) -> Slant {
+        if !self.is(Class::SLANTED) {
+            return Slant(0);
+        }
+        lexicon::slant(&self.span.of(text).to_lowercase())
     }
 
     /// Whether it is this mark.

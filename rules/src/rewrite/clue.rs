@@ -3,7 +3,7 @@
 use super::nouns::{CHANGES, CONFIG, OPTIONS};
 use super::view::{View, any_of};
 use crate::language::lexicon::Sense;
-use crate::language::token::{Form, Tag};
+use crate::language::token::Tag;
 use crate::language::{Fault, Frame};
 use crate::text::Span;
 
@@ -148,7 +148,7 @@ impl<'a> Clue<'a> {
 
     /// Whether a change is said to have been let out.
     pub(super) fn releases(&self) -> bool {
-        self.lemma("deploy|push|ship|release|merge|commit|roll out|publish|apply|introduce|inject|upload|submit")
+        self.duty.is_none() && self.fault.facts.verb.is_some_and(|it| it.sense().is(Sense::RELEASE))
     }
 
     /// "without running it on the older tablets".
@@ -199,9 +199,7 @@ impl<'a> Clue<'a> {
 
     /// "when editing firewall rules".
     pub(super) fn is_about_doing(&self) -> bool {
-        self.view.tokens(self.after).windows(2).any(|it| {
-            self.view.is(&it[0], "when|while|during|before|in") && it[1].tag == Tag::Verb(Form::Ing)
-        })
+        self.view.doing_at(self.view.tokens(self.after)).is_some()
     }
 
     /// Whether nobody at all is said not to have noticed it.

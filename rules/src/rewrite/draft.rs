@@ -316,7 +316,6 @@ impl<'a> Group<'a> {
             if sound(&text) || sound(&masked) {
                 return recast;
             }
-
             let shorter = recast.text.rfind(", ").unwrap_or_default();
             recast.text.truncate(shorter);
         }

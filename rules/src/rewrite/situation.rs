@@ -3,10 +3,10 @@
 use super::clause::happened;
 use super::nouns::{PHYSICAL, SECRETS, STORES, TESTS};
 use super::slots::Slots;
-use super::view::any_of;
+use super::view::{View, any_of};
 use crate::language::Frame;
 use crate::language::fault::Deed;
-use crate::language::lexicon::Class;
+use crate::language::lexicon::{Class, Sense};
 use crate::language::token::{Form, Tag, Token};
 use crate::text::Span;
 
@@ -40,10 +40,7 @@ impl Slots<'_> {
                 any_of("misread|misinterpret|misunderstand", self.lemma().unwrap_or_default())
             }
             "stays" => self.view.has(sentence, "stayed|remained") || self.lemma() == Some("leave"),
-            "released" => {
-                const RELEASES: &str = "deploy|push|ship|release|merge|commit|roll out|publish|apply|introduce|upload|submit";
-                any_of(RELEASES, self.lemma().unwrap_or_default())
-            }
+            "released" => self.fault.facts.verb.is_some_and(|verb| verb.sense().is(Sense::RELEASE)),
             "deed" => !matches!(
                 self.fault.frame,
                 Frame::NegatedDuty
@@ -91,9 +88,7 @@ impl Slots<'_> {
     /// "editing firewall rules" of "need to be more careful when editing firewall rules".
     pub(super) fn activity(&self) -> Option<String> {
         let tokens = self.view.tokens(Span::new(self.fault.predicate.start, self.sentence().end));
-        let at = tokens.windows(2).position(|it| {
-            self.view.is(&it[0], "when|while|during|before|in") && it[1].tag == Tag::Verb(Form::Ing)
-        })?;
+        let at = self.view.doing_at(tokens)?;
         let ends = |token: &Token| {
             token.tag == Tag::Punct || matches!(token.tag, Tag::Coord | Tag::Subord | Tag::Wh)
         };
@@ -185,5 +180,14 @@ impl Slots<'_> {
         let unseen =
             self.object().or_else(|| self.question.is_none().then(|| "‹the defect›".to_owned()));
         unseen.filter(|_| overlooked)
+    }
+}
+
+impl View<'_> {
+    /// Where among `tokens` "when editing …" begins.
+    pub(super) fn doing_at(self, tokens: &[Token]) -> Option<usize> {
+        tokens.windows(2).position(|it| {
+            self.is(&it[0], "when|while|during|before|in") && it[1].tag == Tag::Verb(Form::Ing)
+        })
     }
 }

@@ -10,7 +10,7 @@ use super::pieces::{Piece, clauses};
 use super::told::act;
 use super::view::{View, any_of};
 use crate::language::fault::Deed;
-use crate::language::lexicon::Class;
+use crate::language::lexicon::{Class, Sense};
 use crate::language::token::{Form, Tag, Token, TokenKind};
 use crate::text::Span;
 
@@ -283,11 +283,13 @@ impl View<'_> {
     /// Whether nothing in `draft` says a verb of what somebody did, releases apart, of which a draft says where they
     /// went.
     pub(super) fn loses_a_deed(self, span: Span, deeds: &[Deed], draft: &str) -> bool {
-        const RELEASES: &str = "deploy|push|ship|release|merge|commit|roll out|publish|apply|run|execute|launch|start|activate|introduce|upgrade|update|install|submit|upload|promote";
+        const SETS_GOING: &str = "run|execute|launch|start|activate|upgrade|update|install";
         let words = draft.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let said: HashSet<String> = words.map(stem).collect();
         clauses(self, span, deeds).pieces.iter().any(|piece| {
-            let released = piece.deed.verb.is_some_and(|verb| any_of(RELEASES, verb.lemma()));
+            let released = piece.deed.verb.is_some_and(|verb| {
+                verb.sense().is(Sense::RELEASE) || any_of(SETS_GOING, verb.lemma())
+            });
             piece.deed.is_human() && !released && self.lost(piece, &said).is_some()
         })
     }

@@ -176,7 +176,7 @@ fn what_is_denied_asked_for_or_found_is_told_from_what_is_held_against_somebody(
         ("The exporter wrote the token to the log.", None),
         // Beliefs, silence and secrecy.
         ("Nkechi, thinking that it was the standby, promoted the replica.", Some(Frame::FaultVerb)),
-        ("Pavel saw the errors and kept them to himself.", Some(Frame::FaultVerb)),
+        ("Pavel saw the errors and kept them to himself.", Some(Frame::Normative)),
         (
             "One of the admins edited the map behind the controller's back.",
             Some(Frame::FaultAdverb),

@@ -78,3 +78,10 @@ fn idioms_say_whose_fault_it_is() {
     ]);
     assert!(wrong.is_empty(), "{wrong}");
 }
+
+#[test]
+fn what_was_done_to_somebody_is_not_laid_at_their_door() {
+    assert!(frames("We were left in the dark for two hours.").is_empty());
+    assert!(!frames("He left the night shift in the dark.").is_empty());
+    assert!(!frames("The operator was caught napping.").is_empty());
+}

@@ -34,19 +34,22 @@ const ELSEWHERE: &[Role] = &[
 const OPENING: &str = r"(?:(?:so|to\ (?:this\ end|start\ with|begin\ with)|(?:to\ (?:prevent|avoid|address|mitigate|fix|solve|keep|stop|ensure|make\ sure|reduce)|as\ a)\ [^,]{3,60}|lastly|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|next(?:\ time)?|also|additionally
     |in\ addition|at\ this\ point|furthermore|moreover|going\ forward|from\ now\ on|rather\ than\ [^,]{3,60}|in\ (?:the\ )?(?:future|meantime|short[\ -]term|long[\ -](?:term|run))|longer[\ -]term|long[\ -]term|short[\ -]term|as\ such|therefore|hence|since\ then|meanwhile|with\ this\ in\ mind|after\ [^,]{3,40}),?\ )*";
 
+/// Whoever promises: the writers and those they speak for.
+const US: &str = r"we | i | (?: the | our ) \s (?: \w+ \s ){0,2}? (?: teams? | engineers | developers | staff | maintainers | admins )";
+
 static PROMISE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(&format!(
         r"(?xi) ^ \W* {OPENING} (?:
-            (?: we | i | (?: the | our ) \s (?: \w+ \s ){{0,2}}? (?: teams? | engineers | developers | staff | maintainers | admins ) ) (?: ['’]ll | \s will ) \s (?: also \s | now \s )? be \s (?: \w+ly \s )? (?P<doing> [a-z]+ing ) \b
+            (?: {US} ) (?: ['’]ll | \s will ) \s (?: also \s | now \s )? be \s (?: \w+ly \s )? (?P<doing> [a-z]+ing ) \b
           | (?: we | i ) (?: ['’]re | ['’]m | \s are | \s am ) \s (?: also | now | additionally ) \s (?P<ongoing> working \s (?: on | to | with ) | looking \s (?: at | into ) )
           | (?: we | i ) (?: ['’]re | ['’]m | \s are | \s am ) \s (?: (?: also | now | additionally | currently | therefore ) \s )* (?P<making> adding | implementing | building | introducing | creating | developing | migrating | replacing | automating | improving | expanding | extending | upgrading | rewriting | redesigning | hardening | strengthening | rolling \s out | setting \s up | putting \s in \s place ) \b
           | (?: we | i ) \s now \s (?P<kept> use | run | require | check | monitor | test | verify | keep | store | alert | validate | enforce | limit | have \s (?: an? | alerts | monitoring | checks | tests | backups | automated | automatic ) ) \b
           | there \s (?: is | are ) \s now \s (?P<stands> an? | alerts | monitoring | checks | tests | backups ) \b
           | (?P<what> [a-z][^.,;:]{{2,80}}? ) \s (?: has | have ) \s (?: (?: also | now | since | already | therefore ) \s )* been \s (?P<put> added | implemented | introduced | put \s in \s place | set \s up | established | hardened | strengthened | expanded ) \b
           | (?P<who> (?-i: [A-Z][\w.&-]+ (?: \s [A-Z][\w.&-]+ )? ) ) \s (?: plans | intends | aims | is \s planning ) \s to \s (?P<planned> [a-z]+ )
-          | (?: we | i | (?: the | our ) \s (?: \w+ \s ){{0,2}}? (?: teams? | engineers | developers | staff | maintainers | admins ) ) (?: ['’]ll \s | \s will \s | ['’]re \s going \s to \s | \s (?: are | is ) \s going \s to \s | \s (?: plan | plans | intend | intends | aim | have \s decided ) \s to \s | \s (?: are | is ) \s looking \s to \s | \s (?: are | is ) \s no \s longer \s going \s to \s )
+          | (?: {US} ) (?: ['’]ll \s | \s will \s | ['’]re \s going \s to \s | \s (?: are | is ) \s going \s to \s | \s (?: plan | plans | intend | intends | aim | have \s decided ) \s to \s | \s (?: are | is ) \s looking \s to \s | \s (?: are | is ) \s no \s longer \s going \s to \s )
                 (?: also \s | now \s | then \s | soon \s | therefore \s | additionally \s | further \s | no \s longer \s | \w+ly \s )* (?P<future> [a-z]+ )
-          | (?: we | i | (?: the | our ) \s (?: \w+ \s ){{0,2}}? (?: teams? | engineers | developers | staff | maintainers | admins ) ) \s (?: (?: also | really | definitely | clearly | probably ) \s )? (?: should | must | need \s to | needs \s to | want \s to | ought \s to )
+          | (?: {US} ) \s (?: (?: also | really | definitely | clearly | probably ) \s )? (?: should | must | need \s to | needs \s to | want \s to | ought \s to )
                 (?: \s (?: also | now | then | soon | therefore | really | definitely | further | at \s least | strive \s to | try \s (?: to | and ) | endeavou?r \s to ) )* \s (?: be \s (?P<wishing> [a-z]+ing ) | (?P<wish> [a-z]+ ) )
           | (?: we | i ) (?: ['’]ve | \s have ) \s (?: (?: (?: now | also | already | therefore | both | \w+ly ) \s )* since \s (?: \w+ly \s )? (?P<since> [a-z]+ed | put | built | made | set | rewritten )
                 | (?: now \s | also \s | already \s | therefore \s | successfully \s )* (?P<done> added | set \s up | changed | implemented | introduced | updated | enabled | configured | deployed | increased | removed | disabled | automated | built | moved | upgraded | patched | replaced | improved | adjusted

@@ -120,15 +120,6 @@ impl Classifier<'_> {
         own && self.pieces.nouns.first().is_none_or(first)
     }
 
-    /// What the word at `at` says of people.
-    fn slant(&self, at: usize) -> Slant {
-        let token = &self.tokens[at];
-        if !token.is(Class::SLANTED) {
-            return Slant(0);
-        }
-        lexicon::slant(&token.span.of(self.text).to_ascii_lowercase())
-    }
-
     /// "our side", "second line", "L2", "the other end": people by the place that they have.
     pub(super) fn line(&self, phrase: &NounPhrase) -> Option<AgentClass> {
         let head = phrase.head;
@@ -212,7 +203,7 @@ impl Classifier<'_> {
             let thing = self.tokens[at].is(Class::SYSTEM)
                 && !self.tokens[at].is(Class::ROLE.or(Class::DEPARTMENT).or(Class::TEAM));
             let manager = is_any(self.tokens, phrase.head, self.text, &["manager", "managers"])
-                && !self.slant(at).is(Slant::MANAGED);
+                && !self.tokens[at].slant(self.text).is(Slant::MANAGED);
             // "Release Management" is a team by its capitals.
             let management = is(self.tokens, phrase.head, self.text, "management")
                 && self.tokens[phrase.head].shape == Shape::Lower;
@@ -247,8 +238,8 @@ impl Classifier<'_> {
         let ranked =
             (phrase.tokens.start..phrase.head).any(|at| is_any(self.tokens, at, self.text, RANKS));
         // "the crane operator", "the train driver"
-        let drives =
-            phrase.head > phrase.tokens.start && self.slant(phrase.head - 1).is(Slant::DRIVEN);
+        let drives = phrase.head > phrase.tokens.start
+            && self.tokens[phrase.head - 1].slant(self.text).is(Slant::DRIVEN);
         // "the storage handler" is no handler of the storage department.
         const SOFTWARE: &[&str] = &[
             "handler",

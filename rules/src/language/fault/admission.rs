@@ -9,8 +9,6 @@ use crate::language::token::{Form, Tag, TokenKind};
 /// The admissions of a sentence.
 pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
     for at in scene.range.clone() {
-        all_my_fault(scene, at, out);
-        little_known(scene, at, out);
         insult(scene, at, out);
     }
     for verb in 0..scene.pieces.verbs.len() {
@@ -23,7 +21,6 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         for_never(scene, verb, out);
         found_undone(scene, verb, out);
         not_duly(scene, verb, out);
-        carried_away(scene, verb, out);
     }
 }
 
@@ -31,22 +28,6 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
 fn owner(scene: &Scene<'_>, at: usize) -> Agent {
     let one = scene.is(at, &["my", "mine", "i", "myself", "me"]);
     Agent::unnamed(if one { AgentClass::Self_ } else { AgentClass::We })
-}
-
-/// "it's all my fault", "my fault the site only has one server": the noun may be read as part of another.
-fn all_my_fault(scene: &Scene<'_>, at: usize, out: &mut Vec<Fault>) {
-    let fault = at + 1 + usize::from(scene.is(at + 1, &["own"]));
-    if !scene.is(at, &["my", "our"]) || !scene.is(fault, &["fault"]) {
-        return;
-    }
-    let before = at.saturating_sub(3)..at;
-    let denied = before.clone().any(|at| {
-        scene.range.contains(&at)
-            && (scene.tokens[at].tag == Tag::Neg || scene.is(at, &["if", "whether", "neither"]))
-    });
-    if !denied {
-        out.push(scene.fault(owner(scene, at), Frame::Guilt, scene.span(at, fault)));
-    }
 }
 
 /// "The mistakes are still mine", "the biggest failure belongs to me".
@@ -78,19 +59,6 @@ fn mine(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         .map(|at| (owner(scene, at), at));
     if let Some((agent, at)) = whose {
         out.push(scene.fault(agent, Frame::Guilt, scene.span(group.head, at)));
-    }
-}
-
-/// "Little did I know that it would run."
-fn little_known(scene: &Scene<'_>, at: usize, out: &mut Vec<Fault>) {
-    let known = ["know", "realise", "realize", "suspect", "imagine", "guess", "notice"];
-    let inverted = scene.is(at, &["little"])
-        && scene.is(at + 1, &["did"])
-        && scene.is(at + 2, &["i", "we"])
-        && scene.is(at + 3, &known);
-    if inverted {
-        let agent = owner(scene, at + 2);
-        out.push(scene.fault(agent, Frame::Skill, scene.span(at, at + 3)));
     }
 }
 
@@ -302,23 +270,6 @@ fn not_duly(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
             out.push(scene.fault(Agent::nobody(), Frame::Agentless, predicate));
         }
         _ => {}
-    }
-}
-
-/// "I let my emotions get the better of me."
-fn carried_away(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
-    let group = &scene.pieces.verbs[verb];
-    let better = (group.tokens.end..scene.range.end.min(group.tokens.end + 8)).find(|at| {
-        scene.is(*at, &["get"])
-            && scene.is(at + 1, &["the"])
-            && scene.is(at + 2, &["better", "best"])
-    });
-    let subject = scene.clauses[verb].subject.filter(|_| group.lemma() == "let" && !group.negated);
-    if let (Some(at), Some(subject)) = (better, subject) {
-        let agent = scene.classifier.agent(subject, Some(group));
-        if agent.class.is_human() {
-            out.push(scene.fault(agent, Frame::Normative, scene.span(group.tokens.start, at + 2)));
-        }
     }
 }
 

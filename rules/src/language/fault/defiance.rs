@@ -38,29 +38,8 @@ pub(super) fn in_defiance(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Opti
         if let Some(how) = how.filter(|_| deed || group.sense.0 == 0 || group.lemma() == "do") {
             return Some((Frame::FaultAdverb, how.last));
         }
-        // "took it upon herself"
-        let herself =
-            scene.is(at, &["upon"]) && scene.is(at + 1, &["himself", "herself", "themselves"]);
-        if herself && group.lemma() == "take" {
-            return Some((Frame::FaultAdverb, at + 1));
-        }
-        // "on his own authority"
-        let own = scene.is(at, &["on", "off"]) && scene.is(at + 2, &["own"]);
-        if own && deed && scene.is(at + 3, &["authority", "whim", "account", "bat"]) {
-            return Some((Frame::FaultAdverb, at + 3));
-        }
-        // "behind Argo's back", "unknown to the rest of the group"
-        let back = scene.is(at, &["behind"])
-            && (at + 2..at + 6).any(|at| scene.is(at, &["back"]))
-            && (at + 1..at + 5).any(|at| {
-                scene.tokens.get(at).is_some_and(|t| t.tag == Tag::Genitive || t.is(Class::POSS))
-            });
-        // "behind the back of operations"
-        let back = back
-            || scene.is(at, &["behind"])
-                && scene.is(at + 2, &["back", "backs"])
-                && scene.is(at + 3, &["of"]);
-        if back || two(&["unknown", "unbeknown", "unbeknownst"], &["to"]) {
+        // "unknown to the rest of the group"
+        if two(&["unknown", "unbeknown", "unbeknownst"], &["to"]) {
             return Some((Frame::FaultAdverb, at + 1));
         }
         if two(&["in", "with"], &["disregard"]) {

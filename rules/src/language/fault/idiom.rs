@@ -92,7 +92,7 @@ fn fault(scene: &Scene<'_>, idiom: &Idiom, at: usize) -> Option<Fault> {
             let deed = told && !on_purpose(scene, verb?);
             doer(scene, verb?).filter(|agent| deed && is_anybody(agent))?
         }
-        Whose::Subject => subject(scene, verb?)?,
+        Whose::Subject => subject(scene, idiom, verb?)?,
     };
     if denied(scene, idiom, from..to, verb) != idiom.denied {
         return None;
@@ -139,28 +139,31 @@ fn denied(scene: &Scene<'_>, idiom: &Idiom, tokens: Range<usize>, verb: Option<u
     (inside || not || without) != is_nobodys(scene, verb)
 }
 
-/// The human subject of the verb, or who a passive says did it.
-fn subject(scene: &Scene<'_>, verb: usize) -> Option<Agent> {
+/// Who does what the verb says. What somebody was, "was caught napping", is told of the subject; what was done
+/// to them, "was left in the dark", of whoever did it.
+fn subject(scene: &Scene<'_>, idiom: &Idiom, verb: usize) -> Option<Agent> {
     let group = &scene.pieces.verbs[verb];
-    let subject = scene.clauses[verb].subject.filter(|_| group.passive);
-    let agent = subject.map(|subject| scene.classifier.agent(subject, Some(group)));
-    let agent = agent.filter(|agent| agent.class.is_human()).or_else(|| doer(scene, verb));
+    let was = matches!(idiom.parts, [Part::Verb(["be", ..]), ..]);
+    let subject = scene.clauses[verb].subject.filter(|_| was && group.passive);
+    let agent = match subject {
+        Some(subject) => Some(scene.classifier.agent(subject, Some(group))),
+        None => doer(scene, verb),
+    };
     agent.filter(|agent| is_anybody(agent) && agent.class != AgentClass::None)
 }
 
 /// Whoever "my", "his" or a genitive among `tokens` stands for, if they are human.
 fn owner(scene: &Scene<'_>, tokens: Range<usize>) -> Option<Agent> {
     let at = tokens.clone().find(|at| owns(scene, *at))?;
-    let noun = scene.pieces.nouns.iter().position(|noun| noun.tokens.contains(&at));
-    let possessor = scene.pieces.nouns.iter().position(|noun| noun.tokens.end == at);
-    let agent = match possessor.filter(|_| scene.tokens[at].tag == Tag::Genitive) {
-        Some(possessor) => scene.classifier.agent(possessor, None),
-        None => match noun {
-            Some(noun) => scene.owner(noun, &[])?,
-            None if scene.is(at, &["my", "mine"]) => Agent::unnamed(AgentClass::Self_),
-            None if scene.is(at, &["our", "ours"]) => Agent::unnamed(AgentClass::We),
-            None => return None,
-        },
+    let nouns = &scene.pieces.nouns;
+    let agent = if scene.is(at, &["my", "mine"]) {
+        Agent::unnamed(AgentClass::Self_)
+    } else if scene.is(at, &["our", "ours"]) {
+        Agent::unnamed(AgentClass::We)
+    } else if scene.tokens[at].tag == Tag::Genitive {
+        scene.classifier.agent(nouns.iter().position(|noun| noun.tokens.end == at)?, None)
+    } else {
+        scene.owner(nouns.iter().position(|noun| noun.tokens.contains(&at))?, &[])?
     };
     agent.class.is_human().then_some(agent)
 }

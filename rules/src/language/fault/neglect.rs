@@ -22,7 +22,6 @@ pub(super) fn find(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Fra
         .or_else(|| let_lapse(scene, verb))
         .or_else(|| in_defiance(scene, verb, agent))
         .or_else(|| premature(scene, verb, agent))
-        .or_else(|| kept_back(scene, verb))
         .or_else(|| only_then(scene, verb, agent))
         .or_else(|| in_no_time(scene, verb, agent))
 }
@@ -82,15 +81,6 @@ fn in_no_time(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, u
         .take(4)
         .any(|at| scene.is(at, &["in", "within", "after", "under"]));
     short.then_some((Frame::FaultAdverb, at))
-}
-
-/// "saw the errors and kept them to himself".
-fn kept_back(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
-    let group = &scene.pieces.verbs[verb];
-    let own = &["himself", "herself", "themselves", "itself", "ourselves", "myself"];
-    let to = (group.tokens.end..group.tokens.end + 5)
-        .find(|at| scene.is(*at, &["to"]) && scene.is(at + 1, own))?;
-    (group.lemma() == "keep").then_some((Frame::FaultVerb, to + 1))
 }
 
 /// First token after what belongs to the verb: its clause, up to the next finite verb.

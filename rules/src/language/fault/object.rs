@@ -181,16 +181,6 @@ pub(super) fn object_frames(
     if group.lemma() == "fail" && served {
         return Some((Frame::FaultVerb, object_end));
     }
-    // "left everyone downstream in the dark"
-    if matches!(group.lemma(), "leave" | "keep") {
-        let from = if group.passive { group.tokens.end } else { object_end + 1 };
-        let dark = (from..from + 3).find(|at| {
-            scene.is(*at, &["in"]) && scene.is(at + 1, &["the"]) && scene.is(at + 2, &["dark"])
-        });
-        if let Some(at) = dark {
-            return Some((Frame::FaultVerb, at + 2));
-        }
-    }
     if sense.is(Sense::HARM) && object.is_some() && !object_has(Class::BAD) {
         let benign = object_head.is_some_and(|head| {
             [

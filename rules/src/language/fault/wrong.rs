@@ -159,22 +159,8 @@ fn wrong_object(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame,
         }
     }
     // "released a build with known failing tests"
-    let ships = matches!(
-        group.lemma(),
-        "deploy"
-            | "release"
-            | "push"
-            | "ship"
-            | "merge"
-            | "publish"
-            | "commit"
-            | "roll out"
-            | "apply"
-            | "promote"
-            | "approve"
-            | "sign off"
-            | "let through"
-    );
+    let ships = group.sense.is(Sense::RELEASE)
+        || matches!(group.lemma(), "approve" | "sign off" | "let through");
     let with_flaw = clause.object.and_then(|object| {
         let next = scene.pieces.nouns.get(object + 1)?;
         let with = next.prep.is_some_and(|prep| {

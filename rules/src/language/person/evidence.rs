@@ -55,6 +55,8 @@ pub enum Evidence {
     LikeAnnotation,
     /// Also a product, organisation, place or release.
     NamesThing,
+    /// A plural verb follows it somewhere: the name of several.
+    Several,
     /// Also a product or place, but as often a person.
     SharesName,
     /// Also an ordinary word.
@@ -94,7 +96,7 @@ impl Evidence {
             Self::ModifiesNoun | Self::AfterDeterminer => -22,
             Self::SystemBeside => -30,
             Self::SharesName => -22,
-            Self::NamesThing => -34,
+            Self::NamesThing | Self::Several => -34,
             Self::LikeAnnotation => -39,
         }
     }
@@ -128,6 +130,7 @@ impl fmt::Display for Evidence {
             Self::DottedInitials => "capital letters with dots, as initials are written",
             Self::LikeAnnotation => "against: written like an annotation in code",
             Self::NamesThing => "against: also a product, organisation, place or release",
+            Self::Several => "against: takes a plural verb, as the name of a team does",
             Self::SharesName => "against: shares its name with a product or place",
             Self::OrdinaryWord => "against: also an ordinary word",
             Self::AfterDeterminer => "against: a determiner stands before it",

@@ -143,7 +143,7 @@ fn several(candidates: &mut [Candidate], tokens: &[Token], text: &str) {
     let teams: FxHashSet<String> =
         candidates.iter().filter(|it| agrees(it)).map(|it| it.key.clone()).collect();
     for candidate in candidates.iter_mut().filter(|it| teams.contains(&it.key)) {
-        candidate.evidence.push(Evidence::NamesThing);
+        candidate.evidence.push(Evidence::Several);
     }
 }
 

@@ -352,8 +352,6 @@ fn assigned(tokens: &[Token], run: &Range<usize>, text: &str, sentence: &Stretch
 
 /// Whether the word says how people are and nothing else: careless, awake.
 fn judges(token: &Token, text: &str) -> bool {
-    token.is(Class::SLANTED)
-        && lexicon::slant(&token.span.of(text).to_lowercase())
-            .is(Slant::PERSONAL.or(Slant::UNREADY).or(Slant::UNWELL))
+    token.slant(text).is(Slant::PERSONAL.or(Slant::UNREADY).or(Slant::UNWELL))
         || token.span.of(text).eq_ignore_ascii_case("awake")
 }
