@@ -17,6 +17,7 @@ const FRAMES: &[(&str, &str)] = &[
     ("fault-verb", "FaultVerb"),
     ("guilt", "Guilt"),
     ("harm", "Harm"),
+    ("human-error", "HumanError"),
     ("negated-duty", "NegatedDuty"),
     ("normative", "Normative"),
     ("personnel", "Personnel"),

@@ -210,6 +210,9 @@ impl Classifier<'_> {
             TokenKind::Word => {}
             _ => return AgentClass::System,
         }
+        if self.is_titled(phrase) {
+            return AgentClass::Role;
+        }
         let inside = &self.tokens[phrase.tokens.clone()];
         let capital = head.shape != Shape::Lower;
         let determined = inside.first().is_some_and(|t| t.tag == Tag::Det);

@@ -233,6 +233,8 @@ classes! {
         DRIVEN = 40 "driven",
         /// Work that has people for its managers: an account, a release.
         MANAGED = 41 "managed",
+        /// People by what they do, where no single word says it: a security guard.
+        ROLE = 42 "role",
     }
 }
 

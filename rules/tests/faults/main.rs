@@ -5,6 +5,7 @@ mod deeds;
 mod frames;
 mod idioms;
 mod systems;
+mod ways;
 
 use std::collections::BTreeMap;
 

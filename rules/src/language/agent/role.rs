@@ -120,6 +120,18 @@ impl Classifier<'_> {
         own && self.pieces.nouns.first().is_none_or(first)
     }
 
+    /// Whether the last words of a phrase say what somebody does: "the security guard".
+    pub(super) fn is_titled(&self, phrase: &NounPhrase) -> bool {
+        let end = self.tokens[phrase.head].span.end;
+        (phrase.tokens.start..phrase.head).any(|first| {
+            let token = &self.tokens[first];
+            token.is(Class::SLANTED)
+                && lexicon::longest_slant(&self.text[token.span.start..end]).is_some_and(
+                    |(length, slant)| slant.is(Slant::ROLE) && token.span.start + length == end,
+                )
+        })
+    }
+
     /// "our side", "second line", "L2", "the other end": people by the place that they have.
     pub(super) fn line(&self, phrase: &NounPhrase) -> Option<AgentClass> {
         let head = phrase.head;

@@ -66,6 +66,19 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
         {
             return Some((Frame::Without, last));
         }
+        // "pushed the hotfix to production, no tests."
+        let aside = matches!(scene.tokens[at].kind, TokenKind::Punct(',' | '–' | '—' | '-'))
+            && scene.is(at + 1, &["no"])
+            && scene.tokens.get(at + 2).is_some_and(|t| {
+                t.is(Class::FORETHOUGHT)
+                    || t.is(Class::SAFEGUARD) && t.verb.is_some() && !t.is(Class::SYSTEM)
+            });
+        let ends = !scene.range.contains(&(at + 3))
+            || matches!(scene.tokens[at + 3].kind, TokenKind::Punct(_))
+            || scene.tokens[at + 3].tag == Tag::Coord;
+        if aside && ends && changes && agent.class.is_known_one() {
+            return Some((Frame::Without, at + 2));
+        }
         // "promoted the lagging replica, not the healthy one"
         // "flipped it for all tenants and not just for the canaries"
         let contrast = (scene.tokens[at].is_mark(',') || scene.is(at, &["and", "but"]))
@@ -157,7 +170,10 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
     {
         return Some((Frame::Without, group.head));
     }
-    if opened_badly(scene, verb) && agent.class.is_human() && (changes || group.sense.0 == 0) {
+    if opened_badly(scene, verb)
+        && agent.class.is_human()
+        && (changes || group.sense.0 == 0 || group.sense.is(Sense::LEAVE))
+    {
         return Some((Frame::FaultAdverb, group.head));
     }
     // "Rather than wait for the freeze to end, Mbali slipped …"

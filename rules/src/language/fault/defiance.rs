@@ -14,17 +14,21 @@ use crate::language::token::{Form, Tag};
 pub(super) fn in_defiance(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
     let group = &scene.pieces.verbs[verb];
     let single = agent.class.is_somebody();
+    let own = matches!(agent.class, AgentClass::We | AgentClass::Self_);
     let by_somebody = group.passive && scene.clauses[verb].by.is_some();
     let told = group.finite && (!group.passive || by_somebody) && group.modal.is_none();
     let good = group.sense.is(Sense::MEND) || group.lemma() == "be";
-    if !single || !told || good {
+    if !(single || own) || !told || good {
         return None;
     }
-    let deed = group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::DESTROY));
+    let deed = group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::DESTROY).or(Sense::RELEASE));
     for at in group.tokens.end..reach(scene, verb) {
         let last = at + 1 >= scene.range.end || scene.tokens[at + 1].tag == Tag::Punct;
         if scene.is(at, &["anyway", "regardless", "blind"]) && last && deed {
             return Some((Frame::FaultAdverb, at));
+        }
+        if own {
+            continue;
         }
         let two = |first: &[&str], second: &[&str]| scene.is(at, first) && scene.is(at + 1, second);
         // "approved it after only skimming the diff"
@@ -52,6 +56,9 @@ pub(super) fn in_defiance(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Opti
         {
             return Some((Frame::Without, at + 2));
         }
+    }
+    if own {
+        return None;
     }
     let stop = clause_after(scene, verb).max(reach(scene, verb));
     let defied = scene.pieces.nouns.iter().find(|noun| {
@@ -86,6 +93,7 @@ fn goes_against(scene: &Scene<'_>, prep: usize) -> bool {
         "disregard",
         "spite",
         "contrary",
+        "regardless",
     ];
     scene.is(prep, &["against", "over", "despite"])
         || scene.is(prep, &["of", "to"]) && prep > scene.range.start && scene.is(prep - 1, BREACH)

@@ -69,9 +69,10 @@ pub(super) fn negated_duty(
     });
     let attempts =
         matches!(group.lemma(), "try" | "attempt" | "practise" | "practice" | "rehearse");
-    if (group.lemma() == "do" || attempts)
+    let makes = matches!(group.lemma(), "make" | "take") && agent.class.is_human();
+    if (group.lemma() == "do" || attempts || makes)
         && care
-        && scene.has(group, &["did", "had", "was", "were", "been", "never"])
+        && scene.has(group, &["did", "had", "has", "was", "were", "been", "never"])
     {
         return Some(Frame::NegatedDuty);
     }
@@ -80,6 +81,12 @@ pub(super) fn negated_duty(
         return (!scene.is(group.tokens.end + 1, &["wrong"])).then_some(Frame::NegatedDuty);
     }
     let so = scene.is(group.tokens.end, &["so", "it", "that", "this"]);
+    // "The last report lists this very fix; we never did it."
+    let object = clause.object.map_or(group.tokens.end, |it| scene.pieces.nouns[it].tokens.end);
+    let never = scene.has(group, &["never"]) && !nobody && !scene.range.contains(&(object + 1));
+    if group.lemma() == "do" && so && never && agent.class.is_human() {
+        return Some(Frame::NegatedDuty);
+    }
     if group.lemma() == "do" && (group.auxiliary_only || so) {
         return obliged_before(scene, verb).then_some(Frame::Expected);
     }

@@ -134,7 +134,7 @@ fn hypothetical(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
             .modal
             .is_some_and(|modal| scene.is(modal, &["will", "shall", "must", "should", "can"]))
         || fault.frame == Frame::Skill
-        || group.lemma() == "bother" && group.negated;
+        || matches!(group.lemma(), "bother" | "trouble") && group.negated;
     let may = group.modal.is_some_and(|modal| scene.is(modal, &["may"]));
     if group.modal.is_some() && (!group.perfect || may) && !announced {
         return true;

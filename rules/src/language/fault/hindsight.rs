@@ -12,6 +12,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
     for verb in 0..scene.pieces.verbs.len() {
         had_to(scene, verb, out);
         had_a_duty(scene, verb, out);
+        was_to(scene, verb, out);
         but_for(scene, verb, out);
         avoidable(scene, verb, out);
         look_would_have(scene, verb, out);
@@ -198,6 +199,24 @@ fn had_a_duty(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let agent = scene.classifier.agent(subject, Some(group));
     if duty && agent.class.is_human() && !group.negated {
         out.push(scene.fault(agent, Frame::Expected, scene.span(group.head, head)));
+    }
+}
+
+/// "The integrator was to hand over the plan, but this never happened."
+fn was_to(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let nouns = &scene.pieces.nouns;
+    let Some(subject) = nouns.iter().rposition(|it| it.tokens.end == group.tokens.start) else {
+        return;
+    };
+    let was = group.infinitive && scene.is(group.tokens.start, &["was", "were"]) && !group.negated;
+    let undone = scene.pieces.verbs[verb + 1..].iter().any(|next| {
+        let not = next.negated && next.modal.is_none();
+        not && (next.auxiliary_only || matches!(next.lemma(), "happen" | "do" | "come" | "arrive"))
+    });
+    let agent = scene.classifier.agent(subject, Some(group));
+    if was && undone && agent.class.is_somebody() {
+        out.push(scene.fault(agent, Frame::Expected, scene.span(group.tokens.start, group.head)));
     }
 }
 

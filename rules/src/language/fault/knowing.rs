@@ -1,6 +1,7 @@
 //! Deeds that are said to have been done against better knowledge: "although he had been trained",
 //! "knowing that the tests were red", "even though the runbook says otherwise".
 
+use super::around::signs;
 use super::predicate::doer;
 use super::{Fault, Frame, Scene};
 use crate::language::agent::{Agent, AgentClass};
@@ -47,14 +48,21 @@ fn concession(scene: &Scene<'_>, at: usize) -> Option<(Agent, usize)> {
             || agreed(scene, inner, subject)
             || already(scene, group)
     });
-    if !(informed || spoke) {
-        return None;
-    }
-    let (_, agent) = deed_beside(scene, inner, |start| {
+    let (deed, agent) = deed_beside(scene, inner, |start| {
         // The main clause stands before the concession, or after its comma.
         let comma = (group.tokens.end..start).any(|at| scene.tokens[at].is_mark(','));
         start < at || comma
     })?;
+    // "promoted the build although the crash rate was at 3%": whoever lets a change out vouches for it.
+    let deed = &scene.pieces.verbs[deed];
+    let vouched = (deed.sense.is(Sense::RELEASE) || signs(deed.lemma()) || deed.lemma() == "close")
+        && agent.class.is_known_one()
+        && subject.is_some_and(|subject| {
+            scene.classifier.agent(subject, Some(group)).class == AgentClass::System
+        });
+    if !(informed || spoke || vouched) {
+        return None;
+    }
     let last = match scene.pieces.verbs.get(inner + 1) {
         Some(next) if next.infinitive && next.tokens.start <= group.tokens.end + 1 => next.head,
         _ => group.head,

@@ -31,6 +31,22 @@ fn cause_was(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     if !scene.tokens[group.head].is(Class::BE) || group.negated || group.modal.is_some() {
         return;
     }
+    // "My change to the cache key was the reason for the errors": whose work it was stands first.
+    let maker = scene.clauses[verb].subject.and_then(|subject| {
+        let made = is_work(scene, scene.pieces.nouns[subject].head);
+        scene.owner(subject, &["by", "of", "from"]).filter(|_| made)
+    });
+    let maker = maker.filter(|it| it.class.is_known_one() || it.class == AgentClass::Self_);
+    let reason = scene.pieces.nouns.iter().find(|noun| {
+        noun.prep.is_none()
+            && noun.tokens.start == group.tokens.end
+            && scene.is(noun.tokens.start, &["the", "a"])
+            && scene.is(noun.head, CAUSES)
+    });
+    if let (Some(agent), Some(reason)) = (maker, reason) {
+        out.push(scene.fault(agent, Frame::DueTo, scene.span(group.tokens.start, reason.head)));
+        return;
+    }
     // "What broke the login was Tariq's cleanup"
     let what = scene.is(scene.range.start, &["what"])
         && scene.pieces.verbs.first().is_some_and(|first| {

@@ -6,7 +6,21 @@ use super::{Frame, Scene, wrong};
 use crate::document::Role;
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense, Slant};
-use crate::language::token::{Tag, Token};
+use crate::language::token::{Form, Tag, Token};
+
+/// States that nobody minds something to be left in.
+const SPARED: &[&str] = &[
+    "intact",
+    "untouched",
+    "unchanged",
+    "unaffected",
+    "alone",
+    "unharmed",
+    "available",
+    "safe",
+    "healthy",
+    "free",
+];
 
 /// Fault verbs that are none here: "skipped to", "panicked" of a kernel, "mixed up" of a summary.
 pub(super) fn benign_fault_verb(scene: &Scene<'_>, verb: usize) -> bool {
@@ -313,6 +327,14 @@ pub(super) fn object_frames(
                 "muted",
             ],
         );
+        // "left two bolts loose", but "left the data intact"
+        let after = object_end + 1 + usize::from(scene.is(object_end + 1, &["half", "partly"]));
+        let described = agent.class.is_somebody()
+            && scene.range.contains(&after)
+            && matches!(scene.tokens[after].tag, Tag::Adj | Tag::Verb(Form::Participle))
+            && scene.tokens.get(after + 1).is_none_or(|next| next.tag != Tag::Noun)
+            && object_head.is_some_and(|head| head.tag == Tag::Noun && !head.is(Class::CUSTOMER))
+            && !scene.is(after, SPARED);
         let open = (object_end + 1..clause.end.min(object_end + 8)).any(|at| {
             scene.is(
                 at,
@@ -336,7 +358,7 @@ pub(super) fn object_frames(
             && scene.is(object_end + 1, &["in", "on"])
             && (scene.is(object_end + 2, &["it", "there", "them"])
                 || scene.tokens.get(object_end + 2).is_none_or(|t| t.tag == Tag::Punct));
-        if group.lemma() == "leave" && (state || open || place || mode || inside) {
+        if group.lemma() == "leave" && (state || described || open || place || mode || inside) {
             return Some((Frame::FaultVerb, object_end + 1));
         }
         let waits = group.lemma() == "keep"

@@ -341,7 +341,8 @@ fn walked_off(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         "hand over" | "hand off" | "finish" | "close" | "resolve" | "confirm"
     );
     let away = (group.tokens.end..scene.range.end.min(group.tokens.end + 4)).find(|at| {
-        scene.is(*at, &["lunch", "home", "bed", "dinner", "holiday", "vacation", "sleep"])
+        scene
+            .is(*at, &["lunch", "home", "bed", "dinner", "holiday", "vacation", "sleep", "weekend"])
     });
     let Some(away) = away.filter(|_| joined && !done) else { return };
     if let Some(agent) = doer(scene, verb).filter(|agent| agent.class.is_known_one()) {

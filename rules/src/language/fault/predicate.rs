@@ -11,7 +11,7 @@ use crate::language::clause::Link;
 use crate::language::lexicon::{Class, Sense, Slant};
 use crate::language::phrase::VerbGroup;
 use crate::language::tag::human_only;
-use crate::language::token::{Form, Tag};
+use crate::language::token::{Form, Tag, TokenKind};
 
 /// The fault that verb group `verb` says, if any.
 pub(super) fn find(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
@@ -284,6 +284,19 @@ fn frame(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)
         || matches!(group.lemma(), "take" | "make" | "do" | "give" | "hold");
     if none && owed && group.modal.is_none() && !group.sense.is(Sense::PERCEIVE) {
         return Some((Frame::NegatedDuty, end));
+    }
+    // "saw the errors and did nothing", but "did nothing wrong", "did nothing but watch"
+    let idle = group.lemma() == "do"
+        && !group.passive
+        && group.modal.is_none()
+        && scene.is(group.tokens.end, &["nothing"])
+        && scene.tokens.get(group.tokens.end + 1).is_none_or(|next| {
+            matches!(next.kind, TokenKind::Punct(_))
+                || matches!(next.tag, Tag::Prep | Tag::Subord)
+                    && !scene.is(group.tokens.end + 1, &["but", "except"])
+        });
+    if idle && !group.infinitive {
+        return Some((Frame::NegatedDuty, group.tokens.end));
     }
     if let Some(found) = neglect::by_the_same(scene, verb) {
         return Some(found);

@@ -38,7 +38,10 @@ fn question_word(scene: &Scene<'_>) -> Option<usize> {
     let mut at = scene.range.start;
     let lead = |at: usize| {
         let token = &scene.tokens[at];
-        matches!(token.tag, Tag::Num | Tag::Punct | Tag::Coord) || scene.is(at, &["why", "so"])
+        matches!(token.tag, Tag::Num | Tag::Punct | Tag::Coord)
+            || scene.is(at, &["why", "so"])
+            // "Honestly, what were they thinking?"
+            || token.tag == Tag::Adv && scene.tokens.get(at + 1).is_some_and(|t| t.is_mark(','))
     };
     let wh = |at: usize| scene.is(at, &["who", "whose", "why", "how", "what", "where"]);
     while scene.range.contains(&at) && at < scene.range.start + 6 {
@@ -182,7 +185,10 @@ fn why(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
     let noun = scene.pieces.nouns.iter().position(|noun| noun.tokens.start == at)?;
     let phrase = &scene.pieces.nouns[noun];
     let agent = scene.classifier.agent(noun, None);
-    let somebody = agent.class.is_somebody();
+    // "Why didn't anyone ask?"
+    let denied = (first + 2..at).any(|at| scene.tokens[at].tag == Tag::Neg);
+    let anyone = denied && scene.is(at, &["anyone", "anybody"]);
+    let somebody = agent.class.is_somebody() || anyone;
     let verb = scene.pieces.verbs.iter().find(|group| group.tokens.start >= phrase.tokens.end)?;
     // "Why was the engineer paged?" asks for the pager.
     let be = scene.tokens[first + 1].is(Class::BE);

@@ -109,7 +109,8 @@ fn state(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
             matches!(group.lemma(), "train" | "brief" | "instruct" | "qualify" | "prepare");
         let agent = scene.classifier.agent(subject, Some(group));
         // "could not be bothered to ring"
-        let bothered = group.lemma() == "bother";
+        let bothered =
+            group.lemma() == "bother" || group.lemma() == "trouble" && group.modal.is_some();
         let frame = if bothered { Frame::Normative } else { Frame::Skill };
         let told = bothered || schooled && group.modal.is_none();
         if group.passive && told && agent.class.is_somebody() {

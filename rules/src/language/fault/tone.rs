@@ -1,9 +1,10 @@
 //! Tone: strong feeling ("ridiculous", "!!!", "what were they thinking") and words that make the
 //! right action look easy ("obviously", "everybody knows").
 
+use super::slant::Slanted;
 use super::{Frame, Scene};
 use crate::document::{Place, Role};
-use crate::language::agent::Agent;
+use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Slant};
 use crate::language::token::{Form, Shape, Tag, TokenKind};
 
@@ -20,8 +21,11 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
     push(Frame::Animated, disbelief(scene));
     push(Frame::Animated, sarcasm(scene));
     push(Frame::Animated, sneer(scene));
-    push(Frame::Normative, verdict_phrase(scene));
     push(Frame::Minimised, easy(scene));
+    let told = out.iter().any(|it| it.sentence == scene.sentence);
+    if let Some((first, last)) = verdict_phrase(scene, told) {
+        out.push(scene.fault(Agent::nobody(), Frame::Normative, scene.span(first, last)));
+    }
 }
 
 /// "!!", "?!", an angry emoji.
@@ -104,12 +108,12 @@ fn drama(scene: &Scene<'_>) -> Option<(usize, usize)> {
 
 /// Whether a noun stands by itself, not as part of a name or before another noun: "Chaos Mesh",
 /// "nightmare mode".
-fn noun_like(scene: &Scene<'_>, said: &super::slant::Slanted) -> bool {
+fn noun_like(scene: &Scene<'_>, said: &Slanted) -> bool {
     scene.pieces.nouns.iter().any(|noun| noun.head == said.last)
 }
 
 /// "was a mess", "what a mess".
-fn predicated(scene: &Scene<'_>, said: &super::slant::Slanted) -> bool {
+fn predicated(scene: &Scene<'_>, said: &Slanted) -> bool {
     let Some(noun) = scene.pieces.nouns.iter().find(|noun| noun.head == said.last) else {
         return false;
     };
@@ -127,7 +131,7 @@ fn predicated(scene: &Scene<'_>, said: &super::slant::Slanted) -> bool {
 }
 
 /// "a terrible decision": the milder words count where they judge what people do.
-fn of_conduct(scene: &Scene<'_>, said: &super::slant::Slanted) -> bool {
+fn of_conduct(scene: &Scene<'_>, said: &Slanted) -> bool {
     (0..scene.pieces.nouns.len()).any(|noun| {
         let phrase = &scene.pieces.nouns[noun];
         let head = &scene.tokens[phrase.head];
@@ -187,9 +191,15 @@ fn sneer(scene: &Scene<'_>) -> Option<(usize, usize)> {
     found.map(|it| (it.first, it.last)).or_else(|| friends().map(|at| (at, at + 2)))
 }
 
-/// "amateur hour", "left a lot to be desired".
-fn verdict_phrase(scene: &Scene<'_>) -> Option<(usize, usize)> {
-    let found = scene.slants.iter().find(|it| it.slant.is(Slant::VERDICT))?;
+/// "amateur hour", "left a lot to be desired". A word, "irresponsible", needs to be heard where nothing else of
+/// the sentence is `told`.
+fn verdict_phrase(scene: &Scene<'_>, told: bool) -> Option<(usize, usize)> {
+    let word = |it: &Slanted| it.first == it.last;
+    let mut verdicts = scene.slants.iter().filter(|it| it.slant.is(Slant::VERDICT));
+    let found = verdicts.find(|it| !(word(it) && (told || of_a_thing(scene, it))))?;
+    if word(&found) {
+        return Some((found.first, found.last));
+    }
     // "Not our finest hour": the denial is part of the verdict.
     let before = |at: &usize| {
         matches!(scene.tokens[*at].tag, Tag::Neg | Tag::Det | Tag::Modal)
@@ -197,6 +207,25 @@ fn verdict_phrase(scene: &Scene<'_>) -> Option<(usize, usize)> {
     };
     let opening = (scene.range.start..found.first).rev().take_while(before).last();
     Some((opening.unwrap_or(found.first), found.last))
+}
+
+/// Whether what is judged is a thing: "the balancer was careless" personifies it. "The way they …" and "running
+/// it at noon" are what people did.
+fn of_a_thing(scene: &Scene<'_>, said: &Slanted) -> bool {
+    let be = scene.pieces.verbs.iter().rposition(|group| group.tokens.end <= said.first);
+    let Some(be) = be.filter(|be| scene.tokens[scene.pieces.verbs[*be].head].is(Class::BE)) else {
+        return false;
+    };
+    let first = scene.range.start;
+    let opening = scene.pieces.verbs.first();
+    let doing = opening.is_some_and(|it| it.tokens.start == first && it.form == Form::Ing);
+    let manner = (first..first + 4).any(|at| scene.is(at, &["way", "manner", "how"]));
+    let group = &scene.pieces.verbs[be];
+    let thing = scene.clauses[be].subject.is_some_and(|noun| {
+        scene.classifier.agent(noun, Some(group)).class == AgentClass::System
+            && !scene.head_slant(noun).is(Slant::CONDUCT)
+    });
+    thing && !doing && !manner
 }
 
 /// "Another genius idea from …", "the so-called experts".

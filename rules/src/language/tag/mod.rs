@@ -17,6 +17,8 @@ pub(in crate::language) fn tag(tokens: &mut [Token], text: &str) {
         tokens[at].tag = decide(tokens, at, text);
         if tokens[at].kind == TokenKind::Clitic && tokens[at].tag == Tag::Aux {
             tokens[at].class = contracted(tokens[at].span.of(text));
+        } else if tokens[at].tag == Tag::Aux && is(tokens, at, text, "of") {
+            tokens[at].class = Class::HAVE;
         }
     }
 }
@@ -70,7 +72,21 @@ fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
     if word(&["to"]) {
         // "due to lack of"
         let due = at > 0 && is_any(tokens, at - 1, text, &["due", "owing", "thanks", "according"]);
-        return if due { Tag::Prep } else { infinitive_to(tokens, at) };
+        return if due { Tag::Prep } else { infinitive_to(tokens, at, text) };
+    }
+    // "should of known": heard as "should've", and written so.
+    let heard = word(&["of"])
+        && at > 0
+        && tokens[at - 1].tag == Tag::Modal
+        && tokens.get(at + 1).is_some_and(|next| next.is(Class::VBN));
+    if heard {
+        return Tag::Aux;
+    }
+    // "to at least try it"
+    if word(&["at"]) && is(tokens, at + 1, text, "least")
+        || word(&["least"]) && at > 0 && is(tokens, at - 1, text, "at")
+    {
+        return Tag::Adv;
     }
     // "way too long"
     if word(&["way"]) && is(tokens, at + 1, text, "too") {
@@ -176,11 +192,15 @@ fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
         return Tag::Noun;
     }
     if class.is(Class::PRON) && !class.is(Class::DET) {
-        // "one person", but "one of them", "no one knew"
+        // "one person", "one phone call", but "one of them", "no one knew", "one forgets"
         let counts = word(&["one"])
             && tokens.get(at + 1).is_some_and(|t| {
                 t.is(Class::ROLE.or(Class::TEAM).or(Class::TIME))
                     || t.is(Class::SYSTEM) && !t.is(VERB_FORMS)
+                    || left == Left::Start
+                        && t.kind == TokenKind::Word
+                        && nounish(tokens, at + 1)
+                        && !t.is(Class::VBD.or(Class::VBZ).or(Class::ADV))
             });
         return if counts && left != Left::Modifier { Tag::Num } else { Tag::Pron };
     }
@@ -382,10 +402,13 @@ fn clitic(tokens: &[Token], at: usize, text: &str) -> Tag {
 }
 
 /// "to" before a verb, or before a noun phrase.
-fn infinitive_to(tokens: &[Token], at: usize) -> Tag {
+fn infinitive_to(tokens: &[Token], at: usize, text: &str) -> Tag {
     let mut next = at + 1;
     while tokens.get(next).is_some_and(|t| t.is(Class::ADV.or(Class::NEG)) && !t.is(Class::VB)) {
         next += 1;
+    }
+    if is(tokens, next, text, "at") && is(tokens, next + 1, text, "least") {
+        next += 2;
     }
     let Some(token) = tokens.get(next) else { return Tag::Prep };
     let verb = token.is(Class::VB) || token.is(Class::BE.or(Class::HAVE).or(Class::DO));

@@ -1,0 +1,70 @@
+//! Ways in which writers put it, each beside a look-alike that blames nobody.
+
+use super::misread;
+use faultless_rules::language::Frame;
+
+#[test]
+fn questions_and_hindsight_are_heard_as_they_are_written() {
+    let wrong = misread(&[
+        ("Why didn't anyone ring the harbour office?", Some(Frame::Accusation)),
+        ("Why didn't the alert reach the harbour office?", None),
+        ("Honestly, what were they thinking?", Some(Frame::Accusation)),
+        ("The purser should of known it.", Some(Frame::ModalPerfect)),
+        ("One phone call to the mill could've spared us the night.", Some(Frame::ModalPerfect)),
+        ("One automated check could've spared us the night.", None),
+        ("I would have expected the warden to at least try the lock.", Some(Frame::ModalPerfect)),
+        ("The fitter was to hand over the plan, but this never happened.", Some(Frame::Expected)),
+        ("The replica was to take over, but this never happened.", None),
+    ]);
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn what_spoke_against_a_deed_is_heard() {
+    let wrong = misread(&[
+        ("We had known of the leak for weeks and shipped it anyway.", Some(Frame::FaultAdverb)),
+        ("The pipeline had failed twice and shipped it anyway.", None),
+        ("Against policy, the porters kept the gate open.", Some(Frame::FaultAdverb)),
+        ("The planner set the route in breach of the rulebook.", Some(Frame::FaultAdverb)),
+        (
+            "The release manager promoted the build although the crash rate was at 3%.",
+            Some(Frame::FaultAdverb),
+        ),
+        ("The release manager rolled it back although the crash rate was at 3%.", None),
+        ("Bongani pushed the hotfix to production, no tests.", Some(Frame::Without)),
+        ("Bongani pushed the hotfix to production, no errors.", None),
+        ("Bongani merged it without a glance at the plan.", Some(Frame::Without)),
+    ]);
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn what_was_left_undone_is_heard() {
+    let wrong = misread(&[
+        ("The night crew saw the smoke and did nothing.", Some(Frame::NegatedDuty)),
+        ("The night crew did nothing wrong.", None),
+        ("The watchdog saw the timeout and did nothing.", None),
+        ("The last report lists this very repair; we never did it.", Some(Frame::NegatedDuty)),
+        ("The fitters left two bolts loose.", Some(Frame::FaultVerb)),
+        ("The fitters left the other bolts untouched.", None),
+        ("Misreading of the gauge by the boatswain led to the list.", Some(Frame::PossessiveError)),
+        ("Reading of the gauge by the logger led to the list.", None),
+        ("My change to the cache key was the reason for the errors.", Some(Frame::DueTo)),
+        ("Anneke does not have the experience to run a ferry.", Some(Frame::Skill)),
+    ]);
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn a_verdict_is_one_wherever_it_stands() {
+    let wrong = misread(&[
+        ("Vacuuming the disk during the sale was irresponsible.", Some(Frame::Normative)),
+        ("The way the keys were looked after was amateurish.", Some(Frame::Normative)),
+        ("Their carelessness has cost two launches.", Some(Frame::Normative)),
+        ("The images are lazy-loaded.", None),
+        ("All systems behaved as built; the failure was a human one.", Some(Frame::HumanError)),
+        ("The security guard forgot to lock the cage.", Some(Frame::Omission)),
+        ("The cache guard dropped the request.", None),
+    ]);
+    assert!(wrong.is_empty(), "{wrong}");
+}
