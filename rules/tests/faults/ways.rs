@@ -68,3 +68,33 @@ fn a_verdict_is_one_wherever_it_stands() {
     ]);
     assert!(wrong.is_empty(), "{wrong}");
 }
+
+#[test]
+fn what_went_well_or_by_the_book_is_nobodys_fault() {
+    let wrong = misread(&[
+        (
+            "Nurses bypassed the login by the spare account, as the fallback plan instructs them to.",
+            None,
+        ),
+        ("Credit is due to the clerks, who went over to paper and missed not one admission.", None),
+        (
+            "Thanks to Farid's insistence on rehearsals, we were back in minutes instead of days.",
+            None,
+        ),
+        ("Thanks to Farid, no guest with an allergy was served.", None),
+        ("Thanks to Farid, no tram moved for an hour.", Some(Frame::DueTo)),
+        ("Rui takes pump 1 out of service and offers everybody in the queue a drink.", None),
+        ("Rui took the whole line down.", Some(Frame::Harm)),
+        ("The call to keep the theatre open rested with the director.", None),
+        ("The blame rests with the director.", Some(Frame::Guilt)),
+        ("For that, we are to blame.", Some(Frame::Guilt)),
+        ("The partner's two links turned out to share a duct, which the maps do not show.", None),
+        ("Refunds went to everyone that missed a slot.", None),
+        ("The wheel nuts were checked down the road.", None),
+        ("Human error is a description of a result.", None),
+        ("Human error is the cause of it.", Some(Frame::HumanError)),
+        ("The move could have been handled much better.", Some(Frame::ModalPerfect)),
+        ("The token could have been read by the proxy.", None),
+    ]);
+    assert!(wrong.is_empty(), "{wrong}");
+}

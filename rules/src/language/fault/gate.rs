@@ -248,7 +248,20 @@ fn negated(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
             denies && !sure || scene.is(at, &["without"]) && !missed || scene.is(at, &["whether"])
         });
         let symptom = scene.range.clone().any(|at| {
-            scene.is(at, &["symptom", "starting", "start", "starts", "end", "ends", "label"])
+            scene.is(
+                at,
+                &[
+                    "symptom",
+                    "starting",
+                    "start",
+                    "starts",
+                    "end",
+                    "ends",
+                    "label",
+                    "temptation",
+                    "tempting",
+                ],
+            )
         });
         let listed = scene.tokens[scene.range.clone()].iter().filter(|t| t.is_mark(',')).count()
             >= 3
@@ -289,7 +302,12 @@ fn rejected(scene: &Scene<'_>, fault: &Fault) -> bool {
         let out = group.passive
             && (group.sense.is(Sense::PREVENT)
                 || matches!(group.lemma(), "exclude" | "dismiss" | "discard" | "disprove"));
-        about && (group.negated || out)
+        // "Human error is a description of a result": what the word is, and nobody's.
+        let defined = scene.is(group.tokens.end, &["a", "an"])
+            && scene.is(group.head, &["is", "are"])
+            && !(group.tokens.end..scene.range.end)
+                .any(|at| scene.is(at, &["cause", "factor", "reason", "culprit", "contributor"]));
+        about && (group.negated || out || defined)
     })
 }
 
@@ -302,6 +320,9 @@ fn generic(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
         return false;
     }
     let Some(verb) = verb else { return about_culture(scene, fault) };
+    if present(scene, verb) && about_culture(scene, fault) {
+        return true;
+    }
     if matches!(
         fault.frame,
         Frame::PossessiveError

@@ -267,7 +267,7 @@ fn to_blame(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
             .find(|noun| scene.pieces.nouns[*noun].prep.is_none())
     });
     let Some(agent) = subject.map(|noun| scene.classifier.agent(noun, Some(group))) else { return };
-    if agent.class.is_somebody() || agent.class == AgentClass::Self_ {
+    if agent.class.is_human() {
         out.push(scene.fault(agent, Frame::Guilt, scene.span(group.tokens.start, group.head)));
     }
 }

@@ -105,7 +105,12 @@ fn work_then_harm(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         return;
     };
     let phrase = &scene.pieces.nouns[subject];
-    if phrase.possessor.is_none() || !is_work(scene, phrase.head) || is_told(scene, verb, out) {
+    // "the partner's two links" are no deed.
+    let deed = Sense::ACTION.or(Sense::OFF).or(Sense::DESTROY).or(Sense::RELEASE);
+    let head = &scene.tokens[phrase.head];
+    let done = head.verb.is_none() || head.sense.is(deed) || head.is(Class::SLANTED);
+    let work = done && is_work(scene, phrase.head);
+    if phrase.possessor.is_none() || !work || is_told(scene, verb, out) {
         return;
     }
     let Some(owner) = scene.owner(subject, &[]).filter(|it| it.class.is_known_one()) else {

@@ -342,7 +342,8 @@ fn sarcastic_thanks(scene: &Scene<'_>, prep: usize) -> bool {
             && !scene.is(at, &["no"])
             || scene.is(at, &["no"])
                 && (scene.tokens.get(at + 1).is_some_and(|t| t.is(Class::HARM))
-                    || scene.is(at + 1, &["data", "customer", "customers", "user", "users"]))
+                    || scene.tokens.get(at + 1).is_some_and(|t| t.is(Class::CUSTOMER))
+                    || scene.is(at + 1, &["data"]))
     });
     harm && !good
 }

@@ -28,7 +28,7 @@ pub(super) fn benign_fault_verb(scene: &Scene<'_>, verb: usize) -> bool {
     let clause = &scene.clauses[verb];
     let meant = (group.tokens.end..clause.end.min(scene.range.end))
         .any(|at| scene.is(at, &["on"]) && scene.is(at + 1, &["purpose"]));
-    if meant {
+    if meant || by_the_book(scene, verb) {
         return true;
     }
     let head_of = |class| {
@@ -195,7 +195,11 @@ pub(super) fn object_frames(
     if group.lemma() == "fail" && served {
         return Some((Frame::FaultVerb, object_end));
     }
-    if sense.is(Sense::HARM) && object.is_some() && !object_has(Class::BAD) {
+    // "took the machine out of service": for as long as it is mended.
+    let withdrawn = group.lemma() == "take out"
+        && (group.head..clause.end.max(object_end + 3))
+            .any(|at| scene.is(at, &["out"]) && scene.is(at + 1, &["of"]));
+    if sense.is(Sense::HARM) && object.is_some() && !object_has(Class::BAD) && !withdrawn {
         let benign = object_head.is_some_and(|head| {
             [
                 "dependency",
@@ -445,11 +449,11 @@ fn by_the_book(scene: &Scene<'_>, verb: usize) -> bool {
                 | "demand"
                 | "state"
         );
-        let book = clause
-            .subject
-            .is_some_and(|noun| scene.tokens[scene.pieces.nouns[noun].head].is(Class::PROCEDURE));
+        let book = clause.subject.map(|noun| scene.pieces.nouns[noun].head).is_some_and(|head| {
+            scene.tokens[head].is(Class::PROCEDURE) || scene.is(head, &["plan", "instructions"])
+        });
         let reason = (scene.pieces.verbs[verb].tokens.end..group.tokens.start).any(|at| {
-            let opens = matches!(scene.tokens[at].tag, Tag::Subord | Tag::Wh);
+            let opens = matches!(scene.tokens[at].tag, Tag::Subord | Tag::Wh | Tag::Prep);
             opens && scene.is(at, &["because", "since", "as", "which", "where"])
         });
         asks && book && reason && !group.negated

@@ -57,10 +57,19 @@ pub(super) fn praise(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool
     }
     let well = scene.in_role(Role::WentWell) && !matches!(fault.agent.class, AgentClass::Person);
     let wisely = wisely && !matches!(fault.frame, Frame::ModalPerfect | Frame::ConditionalPerfect);
-    // "Thanks to the clumsy handling by the crew …": no thanks.
-    let opens =
-        opens && !matches!(fault.frame, Frame::DueTo | Frame::PossessiveError | Frame::Normative);
-    opens || wisely || well || scene.in_role(Role::Thanks)
+    // "Thanks to the clumsy handling by the crew …": no thanks. What went well for it is.
+    let well_ended = scene.range.clone().any(|at| {
+        scene.is(at, &["instead"])
+            || scene.tokens[at].sense.is(Sense::MEND)
+                && matches!(scene.tokens[at].tag, Tag::Verb(_))
+    });
+    let opens = opens
+        && (!matches!(fault.frame, Frame::DueTo | Frame::PossessiveError | Frame::Normative)
+            || fault.frame == Frame::PossessiveError && well_ended);
+    // "Credit is due to the clerks, who …"
+    let credit = scene.is(first, &["credit", "praise", "kudos", "thanks"])
+        && (first + 1..first + 4).any(|at| scene.is(at, &["due", "goes", "go", "belongs"]));
+    opens || credit || wisely || well || scene.in_role(Role::Thanks)
 }
 
 /// Whether what is prevented, behind token `from`, is bad: "blocked the attack", not "blocked all

@@ -44,6 +44,16 @@ pub(super) fn find(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     if unsaid(scene, verb, &agent) {
         return;
     }
+    // "Refunds for everyone that missed a slot": whoever it happened to.
+    let happened = clause.how == Link::Relative
+        && agent.class == AgentClass::Indefinite
+        && clause.subject.is_some_and(|noun| {
+            let head = scene.pieces.nouns[noun].head;
+            scene.is(head, &["everyone", "everybody", "anyone", "anybody", "those"])
+        });
+    if happened {
+        return;
+    }
     let Some((frame, last)) = frame(scene, verb, &agent) else { return };
     let predicate = scene.span(group.tokens.start, last.max(group.tokens.end - 1));
     let mut fault = scene.fault(agent, frame, predicate);
@@ -429,7 +439,14 @@ fn modal_perfect(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
     let by_people =
         clause.by.is_some_and(|by| scene.classifier.agent(by, Some(group)).class.is_somebody());
     let duty = group.sense.is(Sense::DUTY.or(Sense::PREVENT).or(Sense::MEND));
+    // "The migration could have been handled much better": not as it was.
+    let better = (group.tokens.end..scene.range.end.min(group.tokens.end + 3)).any(|at| {
+        scene.is(at, &["better", "differently", "sooner", "earlier", "faster", "quicker"])
+            || scene.is(at, &["more"])
+                && scene.tokens.get(at + 1).is_some_and(|t| t.tag == Tag::Adv)
+    });
     let guess = group.passive
+        && !better
         && !by_people
         && (scene.is(modal, &["might", "must", "would"]) || scene.is(modal, &["could"]) && !duty);
     // "the amount that should have been added": what a system was to do.

@@ -90,7 +90,13 @@ fn drama(scene: &Scene<'_>) -> Option<(usize, usize)> {
         // Threads and graphs "go crazy" without anybody's feelings.
         let goes =
             at > scene.range.start && scene.is(at - 1, &["go", "goes", "going", "went", "gone"]);
-        let negated = goes || at > scene.range.start && scene.tokens[at - 1].tag == Tag::Neg;
+        // "wheel nuts": another noun makes them things.
+        let thing = at > scene.range.start
+            && said.first == said.last
+            && scene.tokens[at - 1].tag == Tag::Noun
+            && scene.tokens.get(at + 1).is_some_and(|t| matches!(t.tag, Tag::Aux | Tag::Verb(_)));
+        let negated =
+            goes || thing || at > scene.range.start && scene.tokens[at - 1].tag == Tag::Neg;
         let told = slant.is(Slant::DRAMA)
             || slant.is(Slant::INTERJECTION)
             || slant.is(Slant::FARCE) && noun_like(scene, &said)
@@ -213,6 +219,22 @@ fn verdict_phrase(scene: &Scene<'_>, told: bool) -> Option<(usize, usize)> {
 /// it at noon" are what people did.
 fn of_a_thing(scene: &Scene<'_>, said: &Slanted) -> bool {
     let be = scene.pieces.verbs.iter().rposition(|group| group.tokens.end <= said.first);
+    // "the incompetent cervix": before a noun, it is said of that noun.
+    let noun = scene
+        .pieces
+        .nouns
+        .iter()
+        .position(|noun| noun.tokens.contains(&said.first) && noun.head > said.last);
+    if let Some(noun) = noun {
+        let head = &scene.tokens[scene.pieces.nouns[noun].head];
+        let slant = scene.head_slant(noun);
+        return !(slant.is(Slant::CONDUCT.or(Slant::DEED).or(Slant::PRACTICE))
+            || head.is(Class::ROLE.or(Class::TEAM).or(Class::DEPARTMENT).or(Class::ERROR))
+            || scene
+                .tokens
+                .get(scene.pieces.nouns[noun].tokens.end)
+                .is_some_and(|t| t.tag == Tag::Genitive));
+    }
     let Some(be) = be.filter(|be| scene.tokens[scene.pieces.verbs[*be].head].is(Class::BE)) else {
         return false;
     };
@@ -222,8 +244,9 @@ fn of_a_thing(scene: &Scene<'_>, said: &Slanted) -> bool {
     let manner = (first..first + 4).any(|at| scene.is(at, &["way", "manner", "how"]));
     let group = &scene.pieces.verbs[be];
     let thing = scene.clauses[be].subject.is_some_and(|noun| {
-        scene.classifier.agent(noun, Some(group)).class == AgentClass::System
-            && !scene.head_slant(noun).is(Slant::CONDUCT)
+        use AgentClass::{Attacker, Customer, System};
+        let class = scene.classifier.agent(noun, Some(group)).class;
+        matches!(class, System | Attacker | Customer) && !scene.head_slant(noun).is(Slant::CONDUCT)
     });
     thing && !doing && !manner
 }

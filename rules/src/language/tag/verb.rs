@@ -385,7 +385,11 @@ fn opening(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<Tag> {
         let bare_noun = next_noun && !next_verb && !object_follows(tokens, at + 1);
         // "Limited experience with it"
         let judges = class.is(Class::SLANTED) && class.is(Class::VBN);
-        let adjective = plural_next || judges || finite_after(tokens, at + 1, text);
+        // "rolls it back, missed heartbeats drop to zero"
+        let told_after = left == Left::Start
+            && at > 0
+            && tokens.get(at + 2).is_some_and(|t| t.is(Class::VB) && !t.is(Class::VBD));
+        let adjective = plural_next || judges || told_after || finite_after(tokens, at + 1, text);
         if bare_noun && adjective && left != Left::Coord {
             return Some(Tag::Adj);
         }
