@@ -27,6 +27,12 @@ macro_rules! classes {
                 self.0 & other.0 != 0
             }
 
+            /// All but those of `other`.
+            #[must_use]
+            pub const fn without(self, other: Self) -> Self {
+                Self(self.0 & !other.0)
+            }
+
             /// Both together.
             #[must_use]
             pub const fn or(self, other: Self) -> Self {

@@ -341,6 +341,10 @@ fn make(prose: &str, span: Span, lower: &mut String) -> Token {
     }
     if kind == TokenKind::Word && token.shape != Shape::Lower {
         token.name = lexicon::name(lower);
+        // "sETH" is no Seth.
+        if text.starts_with(char::is_lowercase) {
+            token.name = token.name.without(Name::GIVEN.or(Name::SURNAME));
+        }
         let unlisted = token.name.0 == 0 && token.class.0 == 0;
         // Names of software keep to the letters of ASCII.
         let foreign = || lower.chars().any(|c| !c.is_ascii() && c.is_alphabetic());

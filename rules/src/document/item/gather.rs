@@ -151,8 +151,12 @@ impl<'d> Gatherer<'d> {
         let mut items = self.tables(index, blocks, true);
         items.extend(self.list(index, blocks));
         items.extend(self.boxed(index, blocks));
-        // Prose says what is planned where nothing else does.
-        let wanted = if items.is_empty() { Paragraphs::All } else { Paragraphs::Told };
+        // Prose says what is planned where nothing else does, and where nothing else is told: "Conclusion and next
+        // steps" begins with the one.
+        let title = self.document.source.slice(self.document.sections[index].title).to_lowercase();
+        let mixed = ["conclusion", "status", "closing", "summary"];
+        let mixed = mixed.iter().any(|other| title.contains(other));
+        let wanted = if items.is_empty() && !mixed { Paragraphs::All } else { Paragraphs::Told };
         items.extend(self.paragraphs(index, blocks, wanted));
         items
     }
@@ -355,7 +359,10 @@ impl<'d> Gatherer<'d> {
     /// Whether `text` says what is to be done: not empty, no metadata, no template prose.
     pub(super) fn names_work(&self, text: Span) -> bool {
         let words = self.document.source.slice(text);
-        self.says_something(text) && !self.document.recall.of(words, template::is_metadata)
+        let recall = &self.document.recall;
+        self.says_something(text)
+            && !recall.of(words, template::is_metadata)
+            && !recall.of(words, template::is_hindsight)
     }
 
     /// Whether there are words at `text` that are no template prose.

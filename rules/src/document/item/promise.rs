@@ -171,6 +171,14 @@ fn looks_ahead(prose: &str) -> bool {
     HENCEFORTH.iter().any(|sign| lower.contains(sign))
 }
 
+/// "We will focus on the first network for the remainder of the post-mortem."
+fn tells_of_report(text: &str) -> bool {
+    static REPORT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(r"(?i)\b(?:in|of|for|throughout|below in) (?:the|this) (?:post-?mortem|post|report|article|document|write-?up)\b").ok()
+    });
+    REPORT.as_ref().is_some_and(|report| report.is_match(text))
+}
+
 /// Whether a sentence promises work, and whether it tells of it as done.
 fn promised(prose: &str, wishes: bool) -> Option<ItemState> {
     let signs = |signs: &[&str]| signs.iter().any(|sign| prose.contains(sign));
@@ -178,6 +186,10 @@ fn promised(prose: &str, wishes: bool) -> Option<ItemState> {
         return None;
     }
     let text = prose.split_whitespace().collect::<Vec<_>>().join(" ");
+    // "We will only deploy hotfixes until it is mended": for the time being.
+    if text.contains(" until ") || tells_of_report(&text) {
+        return None;
+    }
     let found = PROMISE.as_ref()?.captures(&text)?;
     // "Nobody plans to", "it plans to": no name of a team or company.
     if found.name("who").is_some_and(|who| pronoun(who.as_str())) {

@@ -153,3 +153,33 @@ fn what_describes_a_title_is_no_work_of_its_own() {
     let grouped = "- **Failover of the whole ledger**:\n  - Add a probe\n  - Write the runbook\n  - Drill it\n";
     assert_eq!(planned(grouped), ["Add a probe", "Write the runbook", "Drill it"]);
 }
+
+#[test]
+fn what_closes_or_looks_back_is_no_item() {
+    let text = "# Ledger outage\n\n## Conclusion and next steps\n\nAll is well again.\n\n\
+                Add a cap to the queue.\n\nBest, the ledger team\n";
+    assert_eq!(items(text), ["Add a cap to the queue."]);
+    assert_eq!(planned("- A cap would have helped\n- Cap retries\n"), ["Cap retries"]);
+    let text = "- Alert on spikes. This would have shown it within minutes.\n";
+    assert_eq!(planned(text).len(), 1);
+}
+
+#[test]
+fn what_holds_for_a_while_or_is_said_of_the_report_is_no_promise() {
+    let told = |text: &str| items(&format!("# Ledger outage\n\n## Details\n\n{text}\n")).len();
+    assert_eq!(told("We will add a cap to each queue."), 1);
+    assert_eq!(told("We will add no other changes until the queue is mended."), 0);
+    assert_eq!(told("We will use the term ledger for the rest of the report."), 0);
+}
+
+#[test]
+fn a_heading_with_the_script_for_it_is_no_item() {
+    let body = "This is how:\n\n```sh\npg_dump ledger\n```\n";
+    let whole = |body: &str| {
+        items(&format!(
+            "# Ledger outage\n\n## Steps to fix it\n\n### Backing up the ledger\n\n{body}"
+        ))
+    };
+    assert!(whole(body).is_empty());
+    assert_eq!(whole("Every night, to another region.\n").len(), 1);
+}
