@@ -106,6 +106,8 @@ struct Words {
     map: BTreeMap<String, u64>,
     /// Lemma and senses; a verb's number is its place here plus one.
     verbs: Vec<(String, u64)>,
+    /// Base form, past tense and participle of the irregular ones, as the reader has them.
+    irregular: Vec<String>,
     /// What words and phrases say about people.
     slants: BTreeMap<String, u64>,
 }
@@ -214,6 +216,13 @@ impl Words {
                 entry.1 = forms;
             }
         }
+        let irregular = senses.iter().filter(|(lemma, _)| !lemma.contains(' '));
+        self.irregular = irregular
+            .filter_map(|(lemma, (_, forms))| match forms.as_slice() {
+                [past, participle, ..] => Some(format!("({lemma:?}, {past:?}, {participle:?})")),
+                _ => None,
+            })
+            .collect();
         // The irregular forms of a verb hold for its phrasal verbs and wherever it is listed.
         for (lemma, (sense, irregular)) in &senses {
             self.verbs.push((lemma.clone(), *sense));
@@ -243,6 +252,8 @@ impl Words {
         }
         table.push(']');
         write(&out.join("verbs.rs"), table.as_bytes());
+        let irregular = format!("&[\n{}\n]", self.irregular.join(",\n"));
+        write(&out.join("irregular.rs"), irregular.as_bytes());
     }
 }
 

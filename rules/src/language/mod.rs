@@ -41,4 +41,4 @@ pub use read::{Known, Reading, read, read_again};
 pub use roster::Roster;
 pub use statement::{Modality, Statement};
 pub use token::Token;
-pub use whole::{is_whole, shown};
+pub use whole::{is_whole, judges, shown};

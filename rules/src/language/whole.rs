@@ -3,14 +3,15 @@
 use super::clause::{self, Clause};
 use super::fault::slant::Slants;
 use super::lexicon::{Class, Sense, Slant};
-use super::phrase::{Piece, Pieces};
+use super::phrase::{Piece, Pieces, VerbGroup};
 use super::tag::tag;
 use super::token::{Form, Tag, Token, TokenKind, tokenize};
 use crate::document::CODE;
 use crate::text::Span;
 
 /// Words that judge people: none may be left where nobody is to be judged.
-const JUDGES: Slant = Slant::PERSONAL.or(Slant::INSULT).or(Slant::VICE).or(Slant::VERDICT);
+const JUDGES: Slant =
+    Slant::PERSONAL.or(Slant::INSULT).or(Slant::VICE).or(Slant::VERDICT).or(Slant::INATTENTION);
 
 /// Whether every sentence of `text` has a subject and a verb, unless it is a `headline`, nothing that a word
 /// asks for is missing after it, and nobody is judged. Slots and code count as nouns.
@@ -28,6 +29,19 @@ pub fn is_whole(text: &str, headline: bool) -> bool {
     }
     sentences.push(Span::new(start, shown.len()).trim(&shown));
     sentences.into_iter().filter(|it| !it.is_empty()).all(|it| reads_well(&shown, it, headline))
+}
+
+/// Whether `text` has a word that judges people.
+#[must_use]
+pub fn judges(text: &str) -> bool {
+    let shown = shown(text);
+    let mut tokens = Vec::new();
+    tokenize(&shown, Span::new(0, shown.len()), &mut tokens);
+    judged(&tokens, &shown)
+}
+
+fn judged(tokens: &[Token], text: &str) -> bool {
+    Slants::of(tokens, text).iter().any(|said| said.slant.is(JUDGES))
 }
 
 /// `text` with one [`CODE`] for each slot and each stretch of code.
@@ -59,8 +73,7 @@ fn reads_well(text: &str, sentence: Span, headline: bool) -> bool {
     let mut clauses = Vec::new();
     clause::resolve(&pieces, &tokens, text, &mut clauses);
     let words = Words { tokens: &tokens, text, pieces: &pieces, clauses: &clauses };
-    let judges = Slants::of(&tokens, text).iter().any(|said| said.slant.is(JUDGES));
-    !judges
+    !judged(&tokens, text)
         && (headline || words.has_clause())
         && !words.wants_more()
         && !words.stutters()
@@ -91,14 +104,26 @@ impl Words<'_> {
         // "While the disk was full": a clause that depends on another; "While restoring it" is none.
         let opens = self.tokens.first().is_some_and(|first| first.tag == Tag::Subord)
             && self.pieces.verbs.first().is_some_and(|first| first.finite);
-        let told = self
-            .pieces
-            .verbs
-            .iter()
-            .zip(self.clauses)
-            .filter(|(group, clause)| group.finite && clause.subject.is_some());
+        let told = self.pieces.verbs.iter().zip(self.clauses).filter(|(group, clause)| {
+            group.finite && clause.subject.is_some_and(|noun| self.agrees(group, noun))
+        });
         let told = told.count();
         slot || told > usize::from(opens)
+    }
+
+    /// "It back", "the order lie untouched" have no verb: one thing takes another form.
+    fn agrees(&self, group: &VerbGroup, noun: usize) -> bool {
+        let phrase = &self.pieces.nouns[noun];
+        let head = &self.tokens[phrase.head];
+        let it = self.is(phrase.head, &["it", "he", "she", "this", "one"]);
+        let one = self.is(phrase.tokens.start, &["a", "an", "the"])
+            && head.kind == TokenKind::Word
+            && !head.is(Class::PLURAL.or(Class::TEAM))
+            && !head.span.of(self.text).ends_with('s');
+        // "the lights and the pump fail"
+        let joined = self.tokens[..phrase.tokens.start].iter().any(|it| it.tag == Tag::Coord);
+        let plain = group.form == Form::Base && group.tokens.len() == 1 && group.modal.is_none();
+        !(plain && (it || one && !joined))
     }
 
     /// "instead of .", "the view that to the table", "because, it".
@@ -126,9 +151,33 @@ impl Words<'_> {
                                 &["to", "of", "or"],
                             )
                 });
-            let link =
-                token.tag == Tag::Subord && self.is(at, &["because", "if", "that", "whether"]);
-            ends && (article || of || link) || that
+            let link = token.tag == Tag::Subord
+                && self.is(at, &["because", "if", "that", "whether"])
+                || self.is(at, &["though", "although"]);
+            // "a shame that a ward": nothing is said of it.
+            let unsaid = token.tag == Tag::Subord
+                && self.is(at, &["that"])
+                && next.is_some_and(|next| next.kind != TokenKind::Code)
+                && !self.pieces.verbs.iter().any(|group| group.finite && group.head > at);
+            // "was not asked; instead."
+            let bare = token.is_mark(';')
+                && !self.pieces.verbs.iter().any(|group| group.head > at)
+                && !self.tokens[at..].iter().any(|token| token.kind == TokenKind::Code);
+            // "The outage goes back."
+            let back = self.pieces.verbs.iter().any(|group| {
+                group.tokens.end == at + 1
+                    && matches!(
+                        group.lemma(),
+                        "go back" | "come down" | "boil down" | "go down" | "consist" | "belong"
+                    )
+            });
+            // "The script was, to put it kindly."
+            let empty = self.is(at, &["was", "were"])
+                && next.is_none_or(|next| next.is_mark('.') || next.is_mark(','))
+                && !self.tokens[..at].iter().any(|token| {
+                    matches!(token.tag, Tag::Subord | Tag::Wh) || token.is(Class::SUBORD)
+                });
+            ends && (article || of || link || back || empty) || that || unsaid || bare
         })
     }
 

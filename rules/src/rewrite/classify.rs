@@ -321,7 +321,7 @@ impl Clue<'_> {
         fits(&class::MONITORING_GAP, growing || by_others);
         let unanswered = unanswered && !by_others;
         fits(&class::MISSED_SIGNAL, fails_to_see || idle || unanswered && !first);
-        let help = "escalate|page|call|involve|declare|ask|loop in|delegate|consult";
+        let help = "escalate|page|call|involve|declare|loop in|delegate";
         let late = self.lemma("wait|hesitate")
             && self
                 .later("page|paging|escalate|escalating|call|calling|ask|asking|declare|declaring")

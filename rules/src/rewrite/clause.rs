@@ -234,7 +234,7 @@ fn brought_about(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String>
     // "let the bug through": what was let through hides who let it.
     let told = !view.has_human(object)
         && !lemma.starts_with("let")
-        && !any_of("cause|lead|be|have|mean|make|allow", lemma);
+        && !any_of("cause|lead|be|have|mean|make|allow|cost", lemma);
     told.then(|| format!("{what} {be} {}{rest}", participle(lemma)))
 }
 

@@ -14,7 +14,7 @@ use super::view::{View, any_of};
 use crate::document::{Place, Role, stamp};
 use crate::language::fault::Deed;
 use crate::language::lexicon::Sense;
-use crate::language::{Blame, Fault, Frame, is_whole};
+use crate::language::{Blame, Fault, Frame, is_whole, judges};
 use crate::rule::Context;
 use crate::text::Span;
 
@@ -293,7 +293,8 @@ impl<'a> Group<'a> {
         }
     }
 
-    /// As much of `recast` as reads well, from the beginning up to a comma; nothing where that is too little.
+    /// As much of `recast` as reads well, from the beginning up to a comma or a full stop; nothing where that is too
+    /// little.
     fn sound(&self, sentence: &Sentence, mut recast: Recast) -> Recast {
         let somebody = sentence.faults.iter().map(|(fault, _)| &fault.agent);
         let somebody = somebody.filter(|agent| agent.class.is_somebody() && !agent.by_pronoun);
@@ -313,10 +314,11 @@ impl<'a> Group<'a> {
             });
             let sound =
                 |text: &str| self.view.is_sound(sentence.span, &sentence.deeds, &culprits, text);
-            if sound(&text) || sound(&masked) {
+            if sound(&text) || !judges(&text) && sound(&masked) {
                 return recast;
             }
-            let shorter = recast.text.rfind(", ").unwrap_or_default();
+            let ends = [", ", ". ", "; "].iter().filter_map(|end| recast.text.rfind(end));
+            let shorter = ends.max().unwrap_or_default();
             recast.text.truncate(shorter);
         }
         Recast { belief: recast.belief, question: recast.question, ..Recast::default() }
@@ -449,6 +451,12 @@ fn sentence_of(recast: &Recast) -> Option<String> {
         None => recast.text.clone(),
     };
     let text = text.replace("( ", "(").replace(" )", ")");
+    // "is deleted \"": what was quoted is gone.
+    let text = if text.matches('"').count() % 2 == 1 {
+        text.trim_end_matches(['"', ' ']).to_owned()
+    } else {
+        text
+    };
     let open = text.matches('(').count() > text.matches(')').count();
     let text = if open { format!("{text})") } else { text };
     let end = if text.ends_with(['.', '!', '?']) { "" } else { "." };

@@ -1,121 +1,18 @@
 //! Forms of English verbs and nouns that drafts need.
 
-/// Past participles that no rule gives, by base form.
-const IRREGULAR: &[(&str, &str)] = &[
-    ("arise", "arisen"),
-    ("awake", "awoken"),
-    ("beat", "beaten"),
-    ("bend", "bent"),
-    ("bet", "bet"),
-    ("bid", "bid"),
-    ("blow", "blown"),
-    ("buy", "bought"),
-    ("cast", "cast"),
-    ("cost", "cost"),
-    ("deal", "dealt"),
-    ("dig", "dug"),
-    ("eat", "eaten"),
-    ("fall", "fallen"),
-    ("feel", "felt"),
-    ("fight", "fought"),
-    ("fly", "flown"),
-    ("grow", "grown"),
-    ("hang", "hung"),
-    ("hear", "heard"),
-    ("hurt", "hurt"),
-    ("leap", "leapt"),
-    ("light", "lit"),
-    ("misspell", "misspelt"),
-    ("oversee", "overseen"),
-    ("quit", "quit"),
-    ("rise", "risen"),
-    ("seek", "sought"),
-    ("shake", "shaken"),
-    ("shrink", "shrunk"),
-    ("sleep", "slept"),
-    ("spend", "spent"),
-    ("steal", "stolen"),
-    ("swing", "swung"),
-    ("tread", "trodden"),
-    ("upset", "upset"),
-    ("wake", "woken"),
-    ("wear", "worn"),
-    ("win", "won"),
-    ("begin", "begun"),
-    ("bind", "bound"),
-    ("break", "broken"),
-    ("bring", "brought"),
-    ("build", "built"),
-    ("catch", "caught"),
-    ("choose", "chosen"),
-    ("cut", "cut"),
-    ("do", "done"),
-    ("draw", "drawn"),
-    ("drive", "driven"),
-    ("feed", "fed"),
-    ("find", "found"),
-    ("forbid", "forbidden"),
-    ("forget", "forgotten"),
-    ("freeze", "frozen"),
-    ("get", "got"),
-    ("give", "given"),
-    ("hide", "hidden"),
-    ("hit", "hit"),
-    ("hold", "held"),
-    ("keep", "kept"),
-    ("know", "known"),
-    ("lay", "laid"),
-    ("lead", "led"),
-    ("leave", "left"),
-    ("let", "let"),
-    ("lose", "lost"),
-    ("make", "made"),
-    ("mean", "meant"),
-    ("meet", "met"),
-    ("mistake", "mistaken"),
-    ("overlook", "overlooked"),
-    ("override", "overridden"),
-    ("overwrite", "overwritten"),
-    ("pay", "paid"),
-    ("put", "put"),
-    ("read", "read"),
-    ("rebuild", "rebuilt"),
-    ("rerun", "rerun"),
-    ("re-run", "re-run"),
-    ("reset", "reset"),
-    ("rewrite", "rewritten"),
-    ("run", "run"),
-    ("say", "said"),
-    ("see", "seen"),
-    ("sell", "sold"),
-    ("send", "sent"),
-    ("set", "set"),
-    ("shed", "shed"),
-    ("show", "shown"),
-    ("shut", "shut"),
-    ("speak", "spoken"),
-    ("spin", "spun"),
-    ("split", "split"),
-    ("spread", "spread"),
-    ("stick", "stuck"),
-    ("strike", "struck"),
-    ("sweep", "swept"),
-    ("swap", "swapped"),
-    ("take", "taken"),
-    ("teach", "taught"),
-    ("tear", "torn"),
-    ("tell", "told"),
-    ("think", "thought"),
-    ("throw", "thrown"),
-    ("undo", "undone"),
-    ("understand", "understood"),
-    ("withhold", "withheld"),
-    ("write", "written"),
-    ("foresee", "foreseen"),
-    ("misread", "misread"),
-    ("unbind", "unbound"),
-    ("rewind", "rewound"),
-];
+/// Verbs of `data/words/verbs.txt` that are irregular: base form, past tense, past participle.
+static IRREGULAR: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/irregular.rs"));
+
+/// Past tense and past participle of `verb`, where it or the verb without its prefix is irregular: "re-ran".
+fn irregular(verb: &str) -> Option<(String, String)> {
+    const PREFIXES: [&str; 9] = ["", "re-", "re", "mis", "un", "over", "out", "fore", "under"];
+    PREFIXES.into_iter().find_map(|prefix| {
+        let bare = verb.strip_prefix(prefix)?;
+        let found = IRREGULAR.binary_search_by_key(&bare, |it| it.0).ok()?;
+        let (_, past, participle) = IRREGULAR[found];
+        Some((format!("{prefix}{past}"), format!("{prefix}{participle}")))
+    })
+}
 
 /// Longer verbs whose last consonant is doubled, by base form.
 const DOUBLED: &[&str] = &[
@@ -127,8 +24,8 @@ const DOUBLED: &[&str] = &[
 /// The past participle of `lemma`: the first word of a phrasal verb only.
 pub(super) fn participle(lemma: &str) -> String {
     let lemma = lemma.split(' ').next().unwrap_or(lemma);
-    if let Some((_, participle)) = IRREGULAR.iter().find(|(base, _)| *base == lemma) {
-        return (*participle).to_owned();
+    if let Some((_, participle)) = irregular(lemma) {
+        return participle;
     }
     if lemma.ends_with('e') {
         return format!("{lemma}d");
@@ -139,43 +36,10 @@ pub(super) fn participle(lemma: &str) -> String {
     format!("{}ed", doubled(lemma))
 }
 
-/// Past tenses that are not as the participle, by base form.
-const PAST: &[(&str, &str)] = &[
-    ("arise", "arose"),
-    ("become", "became"),
-    ("begin", "began"),
-    ("break", "broke"),
-    ("choose", "chose"),
-    ("come", "came"),
-    ("do", "did"),
-    ("drive", "drove"),
-    ("fall", "fell"),
-    ("forget", "forgot"),
-    ("freeze", "froze"),
-    ("give", "gave"),
-    ("go", "went"),
-    ("grow", "grew"),
-    ("hide", "hid"),
-    ("know", "knew"),
-    ("override", "overrode"),
-    ("overwrite", "overwrote"),
-    ("rise", "rose"),
-    ("run", "ran"),
-    ("see", "saw"),
-    ("show", "showed"),
-    ("shrink", "shrank"),
-    ("sink", "sank"),
-    ("speak", "spoke"),
-    ("take", "took"),
-    ("throw", "threw"),
-    ("write", "wrote"),
-];
-
 /// The past tense of `lemma`: the first word of a phrasal verb only.
 pub(super) fn past(lemma: &str) -> String {
     let lemma = lemma.split(' ').next().unwrap_or(lemma);
-    let irregular = PAST.iter().find(|(base, _)| *base == lemma);
-    irregular.map_or_else(|| participle(lemma), |(_, past)| (*past).to_owned())
+    irregular(lemma).map_or_else(|| participle(lemma), |(past, _)| past)
 }
 
 /// The -ing form of `lemma`, particle included.

@@ -288,6 +288,8 @@ impl View<'_> {
     pub(super) fn phrase_of(self, noun: Span, lemma: &str) -> Span {
         // "informed the depot about the change"
         let tells = any_of("tell|inform|notify|warn|brief|ask|remind|consult|alert", lemma);
+        // "took the alert for noise"
+        let tells = tells || lemma == "take";
         let noun = if tells { noun } else { self.phrase(noun) };
         if !any_of(WITHOUT_GOAL, lemma) && !any_of(READ, lemma) {
             return noun;

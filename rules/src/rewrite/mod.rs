@@ -1,5 +1,6 @@
 //! What to write instead: fault classes, their drafts with slots, and the question to ask.
 
+mod act;
 mod class;
 mod classify;
 mod clause;

@@ -1,9 +1,10 @@
 //! A clause as a noun, for what a draft has no sentence of its own for: "not labelling both plates".
 
+use super::act::act;
 use super::clause::happened;
 use super::inflect::gerund;
 use super::pieces::Piece;
-use super::told::act;
+use super::told::FIGURATIVE;
 use super::view::{View, any_of};
 use crate::language::fault::Deed;
 use crate::language::lexicon::Sense;
@@ -20,6 +21,11 @@ pub(super) fn nominal(view: View<'_>, piece: &Piece<'_>, until: usize) -> Option
         return None;
     }
     let lemma = verb.lemma();
+    // "getting home", "lifting a finger"
+    let idle = lemma == "get" || act.done.object.is_some_and(|it| view.has(it, FIGURATIVE));
+    if idle {
+        return None;
+    }
     let doing = gerund(lemma.split(' ').next().unwrap_or(lemma));
     let again = view.again(act.done.head, lemma);
     // "taking them out"

@@ -12,6 +12,11 @@ pub(super) struct Neutral {
 }
 
 impl Neutral {
+    /// Whether it stands for a verb of which no more is known than that it tells a fault.
+    pub(super) fn is_other(&self) -> bool {
+        std::ptr::eq(self, &raw const OTHER)
+    }
+
     pub(super) const fn form(&self, present: bool, plural: bool) -> &'static str {
         match (present, plural) {
             (false, false) => self.past,
@@ -58,7 +63,7 @@ static TABLE: &[(&[&str], Neutral)] = &[
         be!("not acted on"),
     ),
     (&["skip"], be!("left out")),
-    (&["neglect"], be!("not done")),
+    (&["neglect"], be!("not looked after")),
     (&["forget", "omit", "leave out", "leave off"], be!("missing")),
     (&["get"], be!("obtained")),
     (&["bypass", "circumvent", "sidestep", "skirt", "evade", "short-circuit"], be!("bypassed")),

@@ -10,7 +10,7 @@ use super::told::Told;
 use super::view::{View, any_of};
 use crate::language::fault::Deed;
 use crate::language::lexicon::Sense;
-use crate::language::token::{Form, Tag};
+use crate::language::token::{Form, Tag, Token};
 use crate::text::Span;
 
 /// A sentence without people.
@@ -155,6 +155,13 @@ impl Telling<'_, '_> {
         let Some(lead) = view.trimmed(clauses.lead).filter(|lead| !view.is_guilt(*lead)) else {
             return;
         };
+        // "S. Ramanathan", "Not one of the four": an initial, and what goes with somebody, open nothing.
+        let goes = |token: &Token| {
+            matches!(token.tag, Tag::Neg | Tag::Det | Tag::Pron | Tag::Coord | Tag::Punct)
+        };
+        if lead.len() < 3 || view.tokens(lead).iter().all(goes) {
+            return;
+        }
         // "Rather than restart everything, …" says what was not done in its place.
         if view.tokens(lead).first().is_some_and(|first| view.is(first, "rather|instead")) {
             return;
@@ -304,9 +311,14 @@ impl Telling<'_, '_> {
                     self.kept = false;
                     return false;
                 }
+                // "It was established that …"
+                let reported = self.kept
+                    && previous.is_some_and(|before| {
+                        before.deed.verb.is_some_and(|it| it.sense().is(Sense::REPORT))
+                    });
                 let plain = supposed
                     || any_of("who|whom|whose|which", &opener)
-                    || opener == "that" && !said;
+                    || opener == "that" && !said && !reported;
                 let link = piece.opener.filter(|_| !plain && (self.kept || index == 0));
                 if link.is_none() && any_of(BINDING, &opener) && index > 0 && !supposed {
                     self.kept = false;

@@ -5,6 +5,7 @@ use super::fill::Facts;
 use super::inflect::{action_noun, gerund, uncapitalised};
 use super::phrases::{definite, effect};
 use super::recast::Recast;
+use super::told::FIGURATIVE;
 use super::view::{View, any_of};
 use crate::language::fault::Deed;
 use crate::language::lexicon::Class;
@@ -65,6 +66,9 @@ impl<'a> Slots<'a> {
         let object = of_verb.and_then(|deed| deed.object).or(self.fault.facts.object);
         let object = object.or_else(|| self.reached())?;
         let object = self.view.phrase_of(object, self.lemma().unwrap_or_default());
+        if self.view.has(object, FIGURATIVE) {
+            return None;
+        }
         if let [token, rest @ ..] = self.view.tokens(object)
             && (token.tag == Tag::Pron || self.view.is(token, "all") && !rest.is_empty())
         {
@@ -241,6 +245,11 @@ impl<'a> Slots<'a> {
     fn duty(&self) -> Option<String> {
         let object =
             self.object().filter(|object| object.split(' ').count() > 1 || object.len() > 3)?;
+        // "took no action", "asked no one": what was not done has no name.
+        let first = object.split(' ').next().unwrap_or_default();
+        if any_of("no|nothing|nobody|none", &first.to_lowercase()) {
+            return None;
+        }
         let lemma = self.lemma().filter(|lemma| *lemma != "be")?;
         let left_out =
             any_of("forget|skip|omit|miss|neglect|overlook|leave out|leave off|ignore", lemma);

@@ -19,7 +19,7 @@ impl View<'_> {
     ) -> bool {
         let headline = !deeds.iter().any(|deed| deed.finite);
         let source = self.context.document.prose_at(span).to_lowercase();
-        let words: Vec<&str> = words(&source).collect();
+        let words: Vec<&str> = words_of(&source).collect();
         let recall = &self.context.document.recall;
         let whole = if headline {
             recall.of(told, |text| is_whole(text, true))
@@ -30,11 +30,19 @@ impl View<'_> {
         let named = |culprit: &Span| {
             lower.contains(self.context.document.prose_at(*culprit).trim().to_lowercase().as_str())
         };
-        !culprits.iter().any(named) && whole && is_known(told, &words) && !parts(told, &source)
+        const SOMEBODY: [&str; 11] =
+            ["i", "me", "my", "he", "she", "him", "his", "her", "hers", "myself", "mine"];
+        let somebody = shown(&lower);
+        let told_of = words_of(&somebody).any(|word| SOMEBODY.contains(&word));
+        !told_of
+            && !culprits.iter().any(named)
+            && whole
+            && is_known(told, &words)
+            && !parts(told, &source)
     }
 }
 
-fn words(text: &str) -> impl Iterator<Item = &str> {
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '\'')
         .filter(|word| !word.is_empty())
 }
@@ -45,7 +53,7 @@ fn is_known(told: &str, written: &[&str]) -> bool {
         lexicon::word(word).is_some() || lexicon::name(word).is(Name::ENGLISH.or(Name::WORD))
     };
     let lower = shown(told).to_lowercase();
-    words(&lower).all(|word| {
+    words_of(&lower).all(|word| {
         written.contains(&word)
             || word.chars().any(|c| c.is_numeric() || !c.is_ascii())
             || listed(word)
@@ -59,11 +67,11 @@ fn is_known(told: &str, written: &[&str]) -> bool {
 fn parts(told: &str, source: &str) -> bool {
     let lower = told.to_lowercase();
     lower.match_indices(", ").any(|(at, mark)| {
-        let before = words(&lower[..at]).last();
-        let after = words(&lower[at + mark.len()..]).next();
+        let before = words_of(&lower[..at]).last();
+        let after = words_of(&lower[at + mark.len()..]).next();
         let (Some(before), Some(after)) = (before, after) else { return false };
         let opening = &lower[lower[..at].rfind(['.', ',', ';']).map_or(0, |end| end + 1)..at];
-        let phrase = words(opening).next().and_then(lexicon::word);
+        let phrase = words_of(opening).next().and_then(lexicon::word);
         let phrase = phrase.is_some_and(|it| it.class.is(Class::PREP.or(Class::ADV)));
         if phrase && !lower[..at].contains(',') {
             return false;

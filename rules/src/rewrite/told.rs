@@ -1,9 +1,9 @@
 //! What a person did, told as what happened to the object.
 
-use super::deeds::{averting, knew_better};
+use super::act::{Act, act};
 use super::inflect::{is_plural, participle};
 use super::keep::is_plain_adverb;
-use super::phrases::{neutral, noun};
+use super::phrases::{Neutral, neutral, noun};
 use super::view::{View, any_of};
 use crate::language::AgentClass;
 use crate::language::fault::Deed;
@@ -59,81 +59,13 @@ const WITH_PREPOSITION: &[(&str, &str)] = &[
 ];
 
 /// Verbs whose passive says nothing of what happened.
-const STATES: &str = "have|want|need|like|know|decide|hope|mean|intend|bother|manage|choose|begin|start to|try to|remember|feel|be|become|seem|appear|belong|think|realise|realize|understand|cause|cut corner|drag foot|jump gun|drop ball|make mistake|do|lack|own|blame|know|prevent|avoid|avert";
+const STATES: &str = "have|want|need|like|know|decide|hope|mean|intend|bother|manage|choose|begin|start to|try to|remember|feel|be|become|seem|appear|belong|think|realise|realize|understand|cause|cut corner|drag foot|jump gun|drop ball|make mistake|do|lack|own|blame|know|prevent|avoid|avert|get";
+
+/// What is not meant as it is said: "lifted a finger".
+pub(super) const FIGURATIVE: &str = "finger|feet|foot|eye|eyes|eyelid|ball|corner|corners|mind|head|heart|breath|gun|dice|blame|homework|shortcut|trouble|granted|liberty";
 
 /// Times that nouns are made of: "enrolment day".
 const PERIODS: &str = "day|night|week|season|time|hour";
-
-/// What a clause is about: the verb that tells it, and whether it was not done.
-pub(super) struct Act<'d> {
-    pub(super) done: &'d Deed,
-    pub(super) negated: bool,
-    /// Whether it was done, but late.
-    slow: bool,
-    /// Whether it is the verb of the clause itself.
-    own_deed: bool,
-    sense: Sense,
-}
-
-/// What `deed` says, with the verbs `inner` that depend on it, was done or left undone.
-pub(super) fn act<'d>(view: View<'_>, deed: &'d Deed, inner: &[&'d Deed]) -> Option<Act<'d>> {
-    let sense = deed.verb.map_or(Sense(0), |verb| verb.sense());
-    // "forgot to renew", "decided to ignore": the infinitive is the deed.
-    let next = inner.first().copied().filter(|next| {
-        let near = next.head.start < deed.head.end + 24;
-        next.infinitive && near && (deed.object.is_none() || deed.passive || is_too(view, deed, next))
-            // "keep ignoring"
-            || next.form == Form::Ing
-                && next.head.start <= deed.head.end + 1
-                && deed.verb.is_some_and(|verb| any_of("keep|continue|start|begin", verb.lemma()))
-    });
-    // "kept forgetting to rotate"
-    let (sense, next) = match (next, inner.get(1)) {
-        (Some(first), Some(second))
-            if first.form == Form::Ing
-                && second.infinitive
-                && first.verb.is_some_and(|verb| verb.sense().is(Sense::OMIT)) =>
-        {
-            (Sense::OMIT, Some(*second))
-        }
-        _ => (sense, next),
-    };
-    let omits = sense.is(Sense::OMIT) && next.is_some();
-    let supposed = view.is_supposed(deed);
-    let hindsight = supposed || deed.modal && view.is_perfect(deed);
-    let expected = view.is_expected(deed) && next.is_some();
-    let better = inner.first().copied().filter(|next| hindsight && knew_better(view, deed, next));
-    let instead = averting(view, deed, inner).filter(|_| hindsight);
-    let done = match next {
-        _ if instead.is_some() => instead?,
-        _ if better.is_some() => better?,
-        Some(next) if expected => next,
-        Some(next) if omits || deed.verb.is_some_and(|verb| !verb.sense().is(Sense::BELIEF)) => {
-            next
-        }
-        _ => deed,
-    };
-    // "did not know how to restore it": it may well have been restored.
-    let asks = next.is_some_and(|next| {
-        let between = Span::new(deed.head.end, next.head.start.max(deed.head.end));
-        view.has(between, "how|what|where|when|which|whether")
-    });
-    if deed.modal && !hindsight || asks {
-        return None;
-    }
-    let nobody =
-        deed.subject.is_some_and(|subject| view.has(subject, "nobody|no|none|neither|noone"));
-    // "was too slow to declare it": it was declared, late.
-    let slow = next.is_some_and(|next| {
-        is_too(view, deed, next) && view.has(Span::new(deed.head.end, next.head.start), "slow|late")
-    });
-    let left_out = omits || !slow && next.is_some_and(|next| is_too(view, deed, next));
-    let negations =
-        [deed.negated || nobody, hindsight || expected || sense.is(Sense::EXPECT), left_out];
-    let odd = negations.iter().filter(|negation| **negation).count() % 2 == 1;
-    let negated = odd && better.is_none();
-    Some(Act { done, negated, slow, own_deed: next.is_none(), sense })
-}
 
 /// What `deed` did, with the verbs `inner` that depend on it, in the clause that ends at `until`.
 /// `attached` is a relative clause that belongs to the object.
@@ -145,6 +77,11 @@ pub(super) fn told(
     attached: Option<Span>,
 ) -> Option<Told> {
     let Act { done, negated, slow, own_deed, sense } = act(view, deed, inner)?;
+    // "because he wants to catch the train": what is wanted need not have come about.
+    const WANTS: &str = "want|wish|hope|like|prefer|wait|aim|long|need";
+    if !own_deed && !negated && deed.verb.is_some_and(|verb| any_of(WANTS, verb.lemma())) {
+        return None;
+    }
     // A verb of no list has the form that it is written in.
     let regular = done.form == Form::Past && view.source(done.head).ends_with("ed");
     let lemma = match done.verb {
@@ -198,11 +135,19 @@ pub(super) fn told(
             || group.starts_with("does");
     let nouns = view.tokens(object).iter().take_while(|token| token.tag != Tag::Prep);
     let head = nouns.filter(|token| token.tag == Tag::Noun).last();
+    if head.is_some_and(|head| view.is(head, FIGURATIVE)) {
+        return None;
+    }
     if head.is_some_and(|head| view.is(head, "assumption|guess|judgement|judgment|decision")) {
         return None;
     }
     let own = unowned.is_some() && view.has(object, "own");
     let subject = unowned.unwrap_or_else(|| noun(&view.impersonal(object)));
+    // "the office shares its address": the office is gone.
+    let subject = match subject.strip_prefix("its ") {
+        Some(rest) => format!("the {rest}"),
+        None => subject,
+    };
     let plural = is_plural(&subject);
     let had = group.split_whitespace().any(|word| word == "had") && !view.is_supposed(deed);
     let be = match (present, plural) {
@@ -260,6 +205,10 @@ pub(super) fn told(
     }
     let neutral =
         neutral(lemma, done.verb.map_or(Sense(0), |verb| verb.sense())).filter(|_| !negated);
+    // "let the claimants down": people have no expected value.
+    if neutral.is_some_and(Neutral::is_other) && head.is_some_and(|it| it.is(Class::CUSTOMER)) {
+        return None;
+    }
     let never = group.split_whitespace().any(|word| word == "never");
     let not = match negated {
         true if had => "",
@@ -323,11 +272,6 @@ fn as_written(view: View<'_>, head: Span, participle: String) -> String {
     let written = view.context.document.prose_at(head).to_lowercase();
     let regular = participle.ends_with("ed") && written.ends_with("led");
     if regular && written.replace("ll", "l") == participle { written } else { participle }
-}
-
-/// "was too busy to check", where `next` is what was not done.
-fn is_too(view: View<'_>, deed: &Deed, next: &Deed) -> bool {
-    deed.auxiliary && view.has(Span::new(deed.head.end, next.head.start), "too")
 }
 
 /// Adverbs before the verb that say how without judging: "manually ".

@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
+use super::act::act;
 use super::inflect::{participle, past};
 use super::keep::is_judgement;
 use super::nominal::nominal;
 use super::phrases::neutral;
 use super::pieces::{Piece, clauses};
-use super::told::act;
 use super::view::{View, any_of};
 use crate::language::fault::Deed;
 use crate::language::lexicon::{Class, Sense};
@@ -18,8 +18,7 @@ use crate::text::Span;
 const STEM: usize = 5;
 
 /// Nouns that say little alone: "running commands", "this way".
-const GENERAL: &str =
-    "action|case|command|fact|hand|matter|part|point|root|statement|step|task|thing|way|work";
+const GENERAL: &str = "action|case|category|cause|code|command|fact|hand|matter|part|point|reason|root|statement|step|task|thing|trigger|way|work";
 
 /// What a draft has no place for.
 enum Run {
@@ -89,7 +88,8 @@ impl View<'_> {
             Run::Part(span) => plain.plain(span),
             Run::Clause(text) => unslotted(&text),
         });
-        let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
+        // An initial of somebody is nothing to tell.
+        let texts: Vec<String> = texts.filter(|text| text.len() > 1).collect();
         (!texts.is_empty()).then(|| format!("‹Still to be told: {}›.", texts.join("; ")))
     }
 
@@ -118,7 +118,11 @@ impl View<'_> {
             return Some(if negated { format!("not {doing}") } else { doing });
         }
         let start = piece.opener.map_or(all.start, |opener| opener.end.max(all.start));
-        let relative = any_of("which|that|who", &piece.opener_word(self));
+        let stands_for = |opener: Span| {
+            self.tokens(opener).iter().any(|token| token.tag == Tag::Wh)
+                && any_of("which|that|who", &piece.opener_word(self))
+        };
+        let relative = piece.opener.is_some_and(stands_for);
         let text = self.without_pronouns(Span::new(start, all.end))?;
         Some(if relative { format!("it {text}") } else { text })
     }

@@ -271,8 +271,12 @@ impl<'a> View<'a> {
     /// "re-" where the verb at `head` has it and its base form `lemma` does not.
     pub(super) fn again(self, head: Span, lemma: &str) -> &'static str {
         let written = head.of(&self.context.document.prose);
-        let again = written.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("re-"));
-        if again && !lemma.starts_with("re-") { "re-" } else { "" }
+        let begins = |with: &str| {
+            let start = written.get(..with.len());
+            start.is_some_and(|start| start.eq_ignore_ascii_case(with)) && !lemma.starts_with(with)
+        };
+        // "mislaid" is not laid.
+        ["re-", "mis-", "mis"].into_iter().find(|prefix| begins(prefix)).unwrap_or_default()
     }
 
     /// Where the word around `offset` begins: "3,900" is one.

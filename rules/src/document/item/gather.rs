@@ -6,7 +6,7 @@ use super::super::outline::holder;
 use super::super::people::People;
 use super::super::{Block, BlockKind, Document, Section};
 use super::again::{Again, Gathered};
-use super::lines::Paragraphs;
+use super::lines::{Paragraphs, is_hindsight};
 use super::said::{Said, SaidInAll};
 use super::sections::Head;
 use super::verb::is_request;
@@ -362,7 +362,7 @@ impl<'d> Gatherer<'d> {
         let recall = &self.document.recall;
         self.says_something(text)
             && !recall.of(words, template::is_metadata)
-            && !recall.of(words, template::is_hindsight)
+            && !recall.of(words, is_hindsight)
     }
 
     /// Whether there are words at `text` that are no template prose.

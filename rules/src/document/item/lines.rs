@@ -213,6 +213,19 @@ fn rests(sentence: &str) -> bool {
         && (suffices || !ASKS.iter().any(|asks| lower.contains(asks)))
 }
 
+/// Whether `text` says what would have helped: hindsight, and nothing to do.
+pub(super) fn is_hindsight(text: &str) -> bool {
+    static HINDSIGHT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(
+            r"(?i)\bwould(?: not|n['’]t)? have (?:\w+ly )?(?:been|had|\w+(?:ed|en|ught))\b",
+        )
+        .ok()
+    });
+    // "Alert on spikes. This would have shown it": what is to be done stands first.
+    let first = text.split(". ").next().unwrap_or(text);
+    HINDSIGHT.as_ref().is_some_and(|hindsight| hindsight.is_match(first))
+}
+
 /// Which paragraphs of a section are items.
 #[derive(Clone, Copy)]
 pub(super) enum Paragraphs {

@@ -246,19 +246,6 @@ pub(in crate::document) fn is_about_report(text: &str) -> bool {
     ABOUT.as_ref().is_some_and(|about| about.is_match(text))
 }
 
-/// Whether `text` says what would have helped: hindsight, and nothing to do.
-pub(super) fn is_hindsight(text: &str) -> bool {
-    static HINDSIGHT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        ascii_pattern(
-            r"(?i)\bwould(?: not|n['’]t)? have (?:\w+ly )?(?:been|had|\w+(?:ed|en|ught))\b",
-        )
-        .ok()
-    });
-    // "Alert on spikes. This would have shown it": what is to be done stands first.
-    let first = text.split(". ").next().unwrap_or(text);
-    HINDSIGHT.as_ref().is_some_and(|hindsight| hindsight.is_match(first))
-}
-
 /// Whether `text` is left over from a template, or stands for nothing.
 pub(super) fn is_template(text: &str) -> bool {
     let trimmed = text.trim();

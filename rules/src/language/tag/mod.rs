@@ -71,7 +71,8 @@ fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
     }
     if word(&["to"]) {
         // "due to lack of"
-        let due = at > 0 && is_any(tokens, at - 1, text, &["due", "owing", "thanks", "according"]);
+        let due = at > 0
+            && is_any(tokens, at - 1, text, &["due", "owing", "thanks", "according", "prior"]);
         return if due { Tag::Prep } else { infinitive_to(tokens, at, text) };
     }
     // "should of known": heard as "should've", and written so.
@@ -85,6 +86,17 @@ fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
     // "to at least try it"
     if word(&["at"]) && is(tokens, at + 1, text, "least")
         || word(&["least"]) && at > 0 && is(tokens, at - 1, text, "at")
+    {
+        return Tag::Adv;
+    }
+    // "prior to the migration"
+    if word(&["prior"]) && is(tokens, at + 1, text, "to") {
+        return Tag::Prep;
+    }
+    // "did not double check it"
+    if word(&["double", "sanity", "cross", "spot"])
+        && checks(tokens, at + 1, text)
+        && left != Left::Modifier
     {
         return Tag::Adv;
     }
@@ -196,6 +208,7 @@ fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
         let counts = word(&["one"])
             && tokens.get(at + 1).is_some_and(|t| {
                 t.is(Class::ROLE.or(Class::TEAM).or(Class::TIME))
+                    || t.kind == TokenKind::Code
                     || t.is(Class::SYSTEM) && !t.is(VERB_FORMS)
                     || left == Left::Start
                         && t.kind == TokenKind::Word
@@ -416,6 +429,14 @@ fn infinitive_to(tokens: &[Token], at: usize, text: &str) -> Tag {
     let noun =
         token.shape != Shape::Lower && token.name != Name(0) && !token.name.is(Name::ENGLISH);
     if verb && !noun { Tag::To } else { Tag::Prep }
+}
+
+/// Whether "check" in any form stands at `at`, with something that is checked.
+fn checks(tokens: &[Token], at: usize, text: &str) -> bool {
+    is_any(tokens, at, text, &["check", "checks", "checked", "checking"])
+        && tokens
+            .get(at + 1)
+            .is_some_and(|t| t.is(Class::DET.or(Class::POSS).or(Class::PRON).or(Class::SUBORD)))
 }
 
 /// Whether token `at` can go on as a noun phrase: a noun, an adjective, code.
