@@ -106,7 +106,8 @@ impl Clue<'_> {
             &class::WRONG_COMMAND,
             self.wrong(OPTIONS)
                 || flag && self.duty("pass|add|set|use|type|include|specify|give")
-                || flag && self.lemma("forget|omit|miss|overlook|leave out"),
+                || (flag || self.object("clause|filter|argument"))
+                    && self.lemma("forget|omit|miss|overlook|leave out"),
         );
         let forced = ["--force", "--no-verify", "--skip"].iter().any(|flag| self.source_has(flag))
             && self.duty.is_none();

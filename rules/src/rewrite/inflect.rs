@@ -197,7 +197,7 @@ pub(super) fn is_plural(phrase: &str) -> bool {
 pub(super) fn article(word: &str) -> &'static str {
     let lower = word.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let exception = ["one", "uni", "use", "usa", "eu"].iter().any(|start| lower.starts_with(start));
-    let spelt = word.chars().take_while(|c| c.is_uppercase()).count() > 1
+    let spelt = word.chars().take_while(|c| c.is_uppercase() || c.is_ascii_digit()).count() > 1
         && word.starts_with(['A', 'E', 'F', 'H', 'I', 'L', 'M', 'N', 'O', 'R', 'S', 'X']);
     let silent = lower.starts_with("hour") || lower.starts_with("honest");
     if spelt || silent || !exception && lower.starts_with(is_vowel) { "an" } else { "a" }

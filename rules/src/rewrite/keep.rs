@@ -10,6 +10,9 @@ use crate::text::Span;
 /// Verbs that move nothing anywhere: "to" after their object belongs to it.
 const WITHOUT_GOAL: &str = "dismiss|remove|delete|drop|disable|enable|ignore|overlook|miss|check|test|verify|review|break|lose|restart|kill|forget|read|monitor|block|reject|notice|approve|close|cancel|rubber-stamp|rubberstamp|wave through|sign off|turn off|shut down|skip|omit|misread|misconfigure|validate|confirm|watch|drain|cut|close off|revoke|follow|sever|unplug|pull|isolate|open|stop|interrupt|label|mislabel|power off|shut off|turn down";
 
+/// What is done with a thing that says which it is: "the secret used by the report".
+const MARKED: &str = "used|called|named|owned|hosted|stored|shared|managed|created|generated|issued|provided|needed|required|described|mentioned|meant|intended|assigned|attached";
+
 /// What a thing does that says which it is.
 const HOLDING: &str = "containing|holding|serving|carrying|feeding|storing|listing|mapping|linking|connecting|covering|describing|supplying|controlling|belonging";
 
@@ -236,7 +239,11 @@ impl View<'_> {
             matches!(after, [holds, _, ..] if matches!(holds.tag, Tag::Verb(Form::Ing))
                 && self.is(holds, HOLDING))
         });
-        if holds {
+        let marked = tokens.get(next..sentence.end).is_some_and(|after| {
+            matches!(after, [marked, link, _, ..] if link.tag == Tag::Prep
+                && self.is(marked, MARKED))
+        });
+        if holds || marked {
             let ends = |token: &Token| {
                 matches!(
                     token.tag,
@@ -244,8 +251,17 @@ impl View<'_> {
                 ) || matches!(token.tag, Tag::Verb(_)) && !token.is(Class::NOUN.or(Class::PLURAL))
                     || matches!(token.tag, Tag::Prep) && !self.is(token, "of|for|with")
             };
-            let held =
-                tokens[next + 1..sentence.end].iter().take_while(|token| !ends(token)).last();
+            let held = tokens[next + 1 + usize::from(marked)..sentence.end]
+                .iter()
+                .take_while(|token| !ends(token))
+                .last();
+            // "the secret used by the service, which stopped": the service did.
+            let held = held.filter(|held| {
+                let after = self.range(Span::new(held.span.start, held.span.end)).end;
+                let mark = tokens.get(after).is_some_and(|mark| mark.is_mark(','));
+                let goes_on = mark && tokens.get(after + 1).is_some_and(|it| it.tag == Tag::Wh);
+                !(marked && goes_on)
+            });
             if let Some(held) = held.filter(|held| !self.has_human(Span::new(end, held.span.end))) {
                 return Span::new(noun.start, held.span.end);
             }

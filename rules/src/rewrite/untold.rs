@@ -190,7 +190,14 @@ impl View<'_> {
             // So are words that judge, and the name of an error.
             let judges = token.is(Class::ERROR.or(Class::SKILL))
                 || matches!(token.tag, Tag::Adj | Tag::Adv) && token.is(Class::SLANTED);
-            let person = !thing && self.is_human(at)
+            // "the network architect": all of it is somebody.
+            let inside = matches!(token.tag, Tag::Adj | Tag::Noun) && {
+                let noun = |it: &&Token| matches!(it.tag, Tag::Adj | Tag::Noun);
+                let named = tokens[at..self.range(chunk).end].iter().take_while(noun).count();
+                named > 1 && self.is_human(at + named - 1)
+            };
+            let person = inside
+                || !thing && self.is_human(at)
                 || token.tag == Tag::Genitive
                 || judges
                 || self.owns_somebody(at, chunk);

@@ -265,7 +265,16 @@ impl Classifier<'_> {
             "client",
         ];
         let software = is_any(self.tokens, phrase.head, self.text, SOFTWARE);
+        // "a new member of the lab", not "a member of the cluster"
+        let member = is_any(self.tokens, phrase.head, self.text, &["member", "members"])
+            && is(self.tokens, phrase.tokens.end, self.text, "of")
+            && self.tokens[phrase.tokens.end + 1..]
+                .iter()
+                .take(3)
+                .take_while(|t| matches!(t.tag, Tag::Det | Tag::Adj | Tag::Noun))
+                .all(|t| !t.is(Class::SYSTEM) || t.is(Class::TEAM.or(Class::DEPARTMENT)));
         let human_before = ranked
+            || member
             || drives
             || !software
                 && inside.iter().any(|t| t.is(Class::DEPARTMENT.or(Class::TEAM).or(Class::ROLE)));

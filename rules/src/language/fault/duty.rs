@@ -198,7 +198,18 @@ pub(super) fn negated_duty(
     });
     let any = any && !amiss;
     // "had not seen this error before"
-    let new = scene.is(object_end(scene, verb) + 1, &["before", "until"]);
+    // "until our client told us" is late.
+    let at = object_end(scene, verb) + 1;
+    let new = scene.is(at, &["before"])
+        || scene.is(at, &["until"]) && scene.is(at + 1, &["now", "then", "that", "this", "today"]);
+    let late = scene.is(at, &["until", "till"])
+        && !new
+        && (at..scene.range.end).any(|at| {
+            scene.tokens[at].is(Class::CUSTOMER) || scene.is(at, &["someone", "somebody"])
+        });
+    if late && perceives && agent.class.is_human() {
+        return Some(Frame::NegatedDuty);
+    }
     if perceives && new {
         return None;
     }
@@ -241,6 +252,12 @@ fn undone(scene: &Scene<'_>, verb: usize, agent: &Agent) -> bool {
         AgentClass::Indefinite | AgentClass::Self_ => !reasoned && never,
         AgentClass::Role => !reasoned && (one || never),
         AgentClass::Team => !reasoned && never,
+        // "We did not mount it in a volume", among causes and lessons; what was tried or mended later is no omission.
+        AgentClass::We => {
+            let told = scene.has(group, &["did", "didn", "had", "hadn"]) && scene.reflects();
+            let mends = group.sense.is(Sense::MEND.or(Sense::CONTAIN).or(Sense::OFF));
+            never || told && !mends && !reasoned && scene.clauses[verb].object.is_some()
+        }
         _ => false,
     }
 }

@@ -339,9 +339,21 @@ fn but_for(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     }
 }
 
-/// "was avoidable", "was entirely preventable".
+/// "was avoidable", "was entirely preventable"; "could be avoided if the update had been done".
 fn avoidable(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let group = &scene.pieces.verbs[verb];
+    let averted = group.passive
+        && !group.perfect
+        && matches!(group.lemma(), "avoid" | "prevent" | "avert")
+        && group.modal.is_some_and(|at| scene.is(at, &["could", "would"]))
+        && scene.pieces.verbs.iter().zip(scene.clauses).any(|(other, clause)| {
+            other.perfect && clause.opener.is_some_and(|at| scene.is(at, &["if"]))
+        });
+    if averted {
+        let predicate = scene.span(group.tokens.start, group.head);
+        out.push(scene.fault(Agent::nobody(), Frame::ModalPerfect, predicate));
+        return;
+    }
     if !scene.tokens[group.head].is(Class::BE) || group.negated || group.modal.is_some() {
         return;
     }

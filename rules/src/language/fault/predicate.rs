@@ -294,6 +294,20 @@ fn frame(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)
     if none && owed && group.modal.is_none() && !group.sense.is(Sense::PERCEIVE) {
         return Some((Frame::NegatedDuty, end));
     }
+    // "we failed this time": nothing that failed to do something, or over to something.
+    let ours = matches!(agent.class, AgentClass::We | AgentClass::Self_);
+    let failed = group.lemma() == "fail" && ours && !group.negated && group.modal.is_none();
+    let bare = scene.clauses[verb].object.is_none_or(|object| {
+        scene.tokens[scene.pieces.nouns[object].head].is(Class::TIME)
+            || scene.tokens[scene.pieces.nouns[object].head].is(Class::CUSTOMER)
+    });
+    let ends = scene
+        .tokens
+        .get(group.tokens.end)
+        .is_none_or(|next| next.tag == Tag::Punct || matches!(next.tag, Tag::Det | Tag::Pron));
+    if failed && group.finite && bare && ends && infinitive_after(scene, verb).is_none() {
+        return Some((Frame::FaultVerb, object_end));
+    }
     // "saw the errors and did nothing", but "did nothing wrong", "did nothing but watch"
     let idle = group.lemma() == "do"
         && !group.passive

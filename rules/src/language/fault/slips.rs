@@ -33,7 +33,10 @@ fn slip_of_hand(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
 /// "## A costly mistake": a heading that calls what happened one.
 fn titled(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
     let phrase = &scene.pieces.nouns[noun];
-    let alone = scene.surroundings.place == Place::Heading
+    // "Big blunder.", as a sentence of its own
+    let bare = scene.surroundings.place == Place::Heading
+        || phrase.tokens.len() > 1 && phrase.tokens.start == scene.range.start;
+    let alone = bare
         && scene.pieces.verbs.is_empty()
         && phrase.prep.is_none()
         && phrase.tokens.end + 1 >= scene.range.end;

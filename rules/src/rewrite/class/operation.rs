@@ -154,9 +154,9 @@ pub(in crate::rewrite) static BACKUP_GAP: FaultClass = FaultClass {
     id: "backup-gap",
     statements: &[
         "a restorable backup of {dataset|the dataset} depends on ‹a manual step | a job that reports \
-         success while …›; the last verified restore was on ‹date›.",
+         success while …›; the last verified restore was ‹on date | never made›.",
     ],
-    joined: &["the last verified restore of {dataset|the dataset} was on ‹date›."],
+    joined: &["the last verified restore of {dataset|the dataset} was ‹on date | never made›."],
     telling: Telling::Beside,
     alternative: "{dataset|the dataset} {be} outside the backup policy because ‹reason›.",
     question: "When was this restored last, and what would report a silent failure?",

@@ -65,12 +65,12 @@ pub(in crate::rewrite) static HANDOFF_GAP: FaultClass = FaultClass {
 pub(in crate::rewrite) static MISSING_COMMUNICATION: FaultClass = FaultClass {
     id: "missing-communication",
     statements: &[
-        "{announced|the change or event} {be} not visible to {whom|the affected team}: ‹channel or calendar› \
-         is written by hand and does not reach ‹them›.",
+        "{announced|the change or event} {be} not visible to {whom|the affected team}: ‹channel or calendar, \
+         written by hand | by a tool› does not reach ‹them›.",
     ],
     joined: &[
-        "‹the change or event› was not visible to {whom|the affected team}: ‹channel or calendar› \
-             is written by hand.",
+        "‹the change or event› was not visible to {whom|the affected team}: ‹channel or calendar, \
+             written by hand | by a tool› does not reach ‹them›.",
     ],
     telling: Telling::Beside,
     alternative: "{whom|the affected team} learned about ‹the change› at ‹time› from ‹symptom›; ‹no \
