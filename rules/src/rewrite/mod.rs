@@ -9,6 +9,7 @@ mod complement;
 mod deeds;
 mod draft;
 mod error;
+mod extent;
 mod fill;
 mod idiom;
 mod inflect;

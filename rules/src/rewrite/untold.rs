@@ -11,7 +11,7 @@ use super::pieces::{Piece, clauses};
 use super::view::{View, any_of};
 use crate::language::fault::Deed;
 use crate::language::lexicon::{Class, Sense};
-use crate::language::token::{Form, Tag, Token, TokenKind};
+use crate::language::token::{Form, Shape, Tag, Token, TokenKind};
 use crate::text::Span;
 
 /// More letters of a word say nothing more about what it is: "deploy", "deployed".
@@ -194,7 +194,9 @@ impl View<'_> {
             let inside = matches!(token.tag, Tag::Adj | Tag::Noun) && {
                 let noun = |it: &&Token| matches!(it.tag, Tag::Adj | Tag::Noun);
                 let named = tokens[at..self.range(chunk).end].iter().take_while(noun).count();
-                named > 1 && self.is_human(at + named - 1)
+                let last = at + named.max(1) - 1;
+                let role = tokens[last].is(Class::ROLE) && tokens[last].shape == Shape::Lower;
+                named > 1 && role && self.is_human(last)
             };
             let person = inside
                 || !thing && self.is_human(at)

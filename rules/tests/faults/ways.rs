@@ -15,6 +15,8 @@ fn questions_and_hindsight_are_heard_as_they_are_written() {
         ("I would have expected the warden to at least try the lock.", Some(Frame::ModalPerfect)),
         ("The fitter was to hand over the plan, but this never happened.", Some(Frame::Expected)),
         ("The replica was to take over, but this never happened.", None),
+        ("The halt could be avoided if the update had been done.", Some(Frame::ModalPerfect)),
+        ("The halt can be avoided if the cap is raised.", None),
     ]);
     assert!(wrong.is_empty(), "{wrong}");
 }
@@ -49,6 +51,14 @@ fn what_was_left_undone_is_heard() {
         ("The fitters left the other bolts untouched.", None),
         ("Misreading of the gauge by the boatswain led to the list.", Some(Frame::PossessiveError)),
         ("Reading of the gauge by the logger led to the list.", None),
+        ("A new member of the lab inadvertently overwrote the key.", Some(Frame::FaultAdverb)),
+        ("A member of the cluster dropped the key.", None),
+        ("We did not mount the tables in a volume.", Some(Frame::NegatedDuty)),
+        ("We did not restart the node.", None),
+        ("We did not notice it until customers called.", Some(Frame::NegatedDuty)),
+        ("We are sorry we failed this time.", Some(Frame::FaultVerb)),
+        ("The pump failed this time.", None),
+        ("Big blunder.", Some(Frame::Agentless)),
         ("My change to the cache key was the reason for the errors.", Some(Frame::DueTo)),
         ("Anneke does not have the experience to run a ferry.", Some(Frame::Skill)),
     ]);

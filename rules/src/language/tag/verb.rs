@@ -39,15 +39,6 @@ pub(super) fn verb(tokens: &[Token], at: usize, text: &str, left: Left) -> Optio
         }
         Left::Be | Left::Have | Left::Verb if class.is(Class::VBG) => form(Form::Ing),
         Left::Have if class.is(Class::VBN) => form(Form::Participle),
-        // "would have spot it": a slip of writers in a second language.
-        Left::Have
-            if class.is(Class::VB)
-                && at > 1
-                && tokens[at - 2].tag == Tag::Modal
-                && object_follows(tokens, at + 1) =>
-        {
-            form(Form::Participle)
-        }
         // "the failed job", "a broken image", "three cached entries"; but "the first responder
         // acknowledged" never comes here, its left is a noun.
         Left::Modifier if class.is(Class::VBN.or(Class::VBD).or(Class::VBG)) => {
