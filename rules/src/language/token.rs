@@ -329,7 +329,9 @@ fn make(prose: &str, span: Span, lower: &mut String) -> Token {
             *lower = lower.replace('’', "'");
         }
     }
-    let entry = lexicon::word(lower).or_else(|| prefixed(lower));
+    // "mis-operation" is written without the hyphen in the lists.
+    let joined = || lexicon::word(&format!("mis{}", lower.strip_prefix("mis-")?));
+    let entry = lexicon::word(lower).or_else(joined).or_else(|| prefixed(lower));
     if let Some(entry) = entry {
         token.class = entry.class;
         token.verb = entry.verb;

@@ -256,7 +256,11 @@ fn undone(scene: &Scene<'_>, verb: usize, agent: &Agent) -> bool {
         AgentClass::We => {
             let told = scene.has(group, &["did", "didn", "had", "hadn"]) && scene.reflects();
             let mends = group.sense.is(Sense::MEND.or(Sense::CONTAIN).or(Sense::OFF));
-            never || told && !mends && !reasoned && scene.clauses[verb].object.is_some()
+            let object = scene.clauses[verb].object;
+            let thing = object.is_some_and(|object| {
+                scene.tokens[scene.pieces.nouns[object].head].tag != Tag::Pron
+            });
+            never || told && !mends && !reasoned && thing
         }
         _ => false,
     }

@@ -393,9 +393,11 @@ pub(super) fn makes_worse(scene: &Scene<'_>, verb: usize) -> bool {
 /// on purpose, as planned, intentionally: what was done was meant.
 pub(super) fn on_purpose(scene: &Scene<'_>, verb: usize) -> bool {
     let stop = scene.clauses[verb].end.min(scene.range.end);
-    (scene.pieces.verbs[verb].tokens.start..stop).any(|at| {
-        scene.is(at, &["intentionally", "deliberately", "purposely"])
-            || scene.is(at, &["on"]) && scene.is(at + 1, &["purpose"])
+    let start = scene.pieces.verbs[verb].tokens.start;
+    // "left it stale until the audit had finished, as agreed"
+    (start..scene.range.end).any(|at| {
+        at < stop && scene.is(at, &["intentionally", "deliberately", "purposely"])
+            || at < stop && scene.is(at, &["on"]) && scene.is(at + 1, &["purpose"])
             || scene.is(at, &["as"])
                 && scene.is(
                     at + 1,
