@@ -229,9 +229,7 @@ impl Carry {
     pub(crate) fn sentences(&self) -> Option<(u64, Row)> {
         self.last.as_ref().map(|last| (last.id, last.sentences))
     }
-}
 
-impl Carry {
     /// Everything that is told of `count` units of one kind, with their indices: `tell` says what `F` tells
     /// of one. Of those that are the same it is kept from the last reading.
     pub(super) fn hits<T, F>(

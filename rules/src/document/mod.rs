@@ -202,6 +202,13 @@ impl Document {
         date::month_first(orders.iter().map(|(_, orders)| *orders))
     }
 
+    /// The blocks that `section` shares bytes with.
+    pub(crate) fn blocks_in(&self, section: &Section) -> &[Block] {
+        let first = self.blocks.partition_point(|block| block.span.end <= section.span.start);
+        let end = self.blocks.partition_point(|block| block.span.start < section.span.end);
+        &self.blocks[first.min(end)..end]
+    }
+
     /// The prose at `span`: the source with code and markup blanked.
     #[must_use]
     pub fn prose_at(&self, span: Span) -> &str {

@@ -68,7 +68,7 @@ impl Pair<'_> {
 
     /// Whether what stands in `section` is what stood in `old`.
     fn is_filled_so(&self, section: &Section, old: &Section) -> bool {
-        let (now, then) = (inside(self.document, section), inside(self.last, old));
+        let (now, then) = (self.document.blocks_in(section), self.last.blocks_in(old));
         self.was(section.span, old.span)
             && self.was(lines(self.document, section, now), lines(self.last, old, then))
             && now.len() == then.len()
@@ -128,14 +128,6 @@ impl Pair<'_> {
                 .zip(&then.rows)
                 .all(|(now, then)| self.was(now.span, then.span) && cells(&now.cells, &then.cells))
     }
-}
-
-/// The blocks that a section shares bytes with.
-fn inside<'d>(document: &'d Document, section: &Section) -> &'d [Block] {
-    let blocks = &document.blocks;
-    let first = blocks.partition_point(|block| block.span.end <= section.span.start);
-    let end = blocks.partition_point(|block| block.span.start < section.span.end);
-    &blocks[first.min(end)..end]
 }
 
 /// All of the lines that a section and its `blocks` stand on.

@@ -53,14 +53,8 @@ pub(super) fn read(document: &Document, last: Option<&Document>) -> (Vec<Timelin
 
 /// The sections of `document`, each with its index and its blocks.
 fn sections(document: &Document) -> impl Iterator<Item = (usize, &Section, &[Block])> {
-    let mut blocks = document.blocks.as_slice();
-    document.sections.iter().enumerate().map(move |(index, section)| {
-        let first = blocks.partition_point(|block| block.span.end <= section.span.start);
-        let end = blocks.partition_point(|block| block.span.start < section.span.end);
-        let own = &blocks[first.min(end)..end];
-        blocks = &blocks[first.min(end)..];
-        (index, section, own)
-    })
+    let sections = document.sections.iter().enumerate();
+    sections.map(|(index, section)| (index, section, document.blocks_in(section)))
 }
 
 /// So many entries in one section make it a timeline, whatever it is called.

@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::lexicon::{self, Class, Name, Sense};
 use super::phrase::{NounPhrase, Pieces, VerbGroup};
+use super::slant::Slants;
 use super::tag::{human_only, is, is_any};
 use super::token::{Shape, Tag, Token, TokenKind};
 use crate::text::Span;
@@ -142,6 +143,8 @@ pub(super) struct Classifier<'a> {
     pub(super) text: &'a str,
     pub(super) pieces: &'a Pieces,
     pub(super) memory: &'a Memory,
+    /// What the words of the sentence say about people.
+    pub(super) slants: &'a Slants,
     pub(super) sentence: usize,
 }
 

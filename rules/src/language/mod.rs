@@ -23,6 +23,7 @@ pub mod purpose;
 mod read;
 pub mod roles;
 pub mod roster;
+mod slant;
 pub mod statement;
 #[expect(unreachable_pub, reason = "the module is shared with the build script")]
 mod table;

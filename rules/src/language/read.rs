@@ -8,7 +8,6 @@ use super::agent::{AgentClass, Classifier, Left, Memory};
 use super::aim::Aim;
 use super::blame::{self, Blame};
 use super::clause::{self, Clause};
-use super::fault::slant::Slants;
 use super::fault::{self, Fault, Scene};
 use super::forms::Forms;
 use super::lexicon::Name;
@@ -16,6 +15,7 @@ use super::memo::{Memo, Surroundings};
 use super::person::{self, Mention, Stretch};
 use super::phrase::Pieces;
 use super::roster::Roster;
+use super::slant::Slants;
 use super::statement::{self, Statement};
 use super::token::{Shape, Token, TokenKind};
 use crate::document::{Document, Place, RoleSet};
@@ -263,6 +263,7 @@ impl<'a> Walk<'a> {
         });
         clause::resolve(&self.pieces, tokens, text, &mut self.clauses);
         let (pieces, memory, sentence) = (&self.pieces, &self.memory, stop.sentence);
+        let slants = &Slants::of(tokens, text);
         let scene = Scene {
             surroundings: &stop.surroundings,
             base: stop.base,
@@ -271,8 +272,8 @@ impl<'a> Walk<'a> {
             range: 0..tokens.len(),
             pieces,
             clauses: &self.clauses,
-            classifier: Classifier { tokens, text, pieces, memory, sentence },
-            slants: Slants::of(tokens, text),
+            classifier: Classifier { tokens, text, pieces, memory, slants, sentence },
+            slants,
             sentence,
         };
         visit(&scene);

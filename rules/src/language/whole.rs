@@ -1,9 +1,9 @@
 //! Whether text that was put together, and written by nobody, reads as whole sentences.
 
 use super::clause::{self, Clause};
-use super::fault::slant::Slants;
 use super::lexicon::{Class, Sense, Slant};
 use super::phrase::{Piece, Pieces, VerbGroup};
+use super::slant::Slants;
 use super::tag::tag;
 use super::token::{Form, Tag, Token, TokenKind, tokenize};
 use crate::document::CODE;

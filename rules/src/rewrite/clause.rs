@@ -147,10 +147,6 @@ fn told_of(view: View<'_>, piece: &Piece<'_>, all: Span, attached: Option<Span>)
     let step = step(view, piece, told.end, all.end).filter(|(start, _)| *start < until);
     let until = step.as_ref().map_or(until, |(start, _)| *start);
     let rest = view.rest(Span::new(told.end, until.max(told.end)), told.lemma, &told.used);
-    // ", even though …": the adverb goes with what follows.
-    let bare =
-        rest.strip_suffix("even").unwrap_or(&rest).trim_end().trim_end_matches(',').to_owned();
-    let rest = if bare.len() < rest.len() && rest.ends_with("even") { bare } else { rest };
     let rest = step.map_or(rest.clone(), |(_, step)| format!("{rest} {step}"));
     let when = by.map(|by| happened(view, by, &[], all.end));
     let rest = match when {

@@ -311,14 +311,9 @@ impl Telling<'_, '_> {
                     self.kept = false;
                     return false;
                 }
-                // "It was established that …"
-                let reported = self.kept
-                    && previous.is_some_and(|before| {
-                        before.deed.verb.is_some_and(|it| it.sense().is(Sense::REPORT))
-                    });
                 let plain = supposed
                     || any_of("who|whom|whose|which", &opener)
-                    || opener == "that" && !said && !reported;
+                    || opener == "that" && !said;
                 let link = piece.opener.filter(|_| !plain && (self.kept || index == 0));
                 if link.is_none() && any_of(BINDING, &opener) && index > 0 && !supposed {
                     self.kept = false;

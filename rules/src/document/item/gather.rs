@@ -87,11 +87,8 @@ impl<'d> Gatherer<'d> {
     fn gather(&self, kept: &mut Again<'_>) -> Vec<ActionItem> {
         let mut items = Vec::new();
         kept.begin(&self.people);
-        let mut blocks = self.document.blocks.as_slice();
         for (index, section) in self.document.sections.iter().enumerate() {
-            let first = blocks.partition_point(|block| block.span.end <= section.span.start);
-            let end = blocks.partition_point(|block| block.span.start < section.span.end);
-            let (inside, plans) = (&blocks[first.min(end)..end], self.plans(index));
+            let (inside, plans) = (self.document.blocks_in(section), self.plans(index));
             let own = kept.of_next((plans, self.led.contains(&index)), || {
                 if plans {
                     return self.section(index, inside);
@@ -101,7 +98,6 @@ impl<'d> Gatherer<'d> {
                 items
             });
             items.extend_from_slice(&own);
-            blocks = &blocks[first.min(end)..];
         }
         let lessons = lesson::asking(self.document, &items).into_iter();
         let lessons =
@@ -153,10 +149,8 @@ impl<'d> Gatherer<'d> {
         items.extend(self.boxed(index, blocks));
         // Prose says what is planned where nothing else does, and where nothing else is told: "Conclusion and next
         // steps" begins with the one.
-        let title = self.document.source.slice(self.document.sections[index].title).to_lowercase();
-        let mixed = ["conclusion", "status", "closing", "summary"];
-        let mixed = mixed.iter().any(|other| title.contains(other));
-        let wanted = if items.is_empty() && !mixed { Paragraphs::All } else { Paragraphs::Told };
+        let alone = items.is_empty() && !self.heads[index].mixed;
+        let wanted = if alone { Paragraphs::All } else { Paragraphs::Told };
         items.extend(self.paragraphs(index, blocks, wanted));
         items
     }

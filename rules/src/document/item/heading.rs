@@ -37,9 +37,8 @@ impl<'d> Gatherer<'d> {
         // "Backing up the databases", with the script for it, tells how it was done.
         let tells = details.iter().any(|block| block.kind == BlockKind::Code);
         let words = own.split_whitespace().count();
-        let an_item = !tables
-            && (has_fields || !tells)
-            && (has_fields || other == 0 && has_prose && words >= 3 && !own.ends_with('?'));
+        let told = || !tells && other == 0 && has_prose && words >= 3 && !own.ends_with('?');
+        let an_item = !tables && (has_fields || told());
         if !an_item || section.title.is_empty() || !self.names_work(section.title) {
             return None;
         }

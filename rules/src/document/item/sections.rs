@@ -16,21 +16,30 @@ pub(super) struct Head {
     solution: bool,
     /// It is for readers: "Recommended actions for customers", "What you should do".
     asks_readers: bool,
+    /// It collects what might be done: "Potential action items".
+    perhaps: bool,
+    /// It tells something else, too: "Conclusion and next steps".
+    pub(super) mixed: bool,
 }
 
 impl Head {
     pub(super) fn of(title: &str) -> Self {
+        const PERHAPS: [&str; 5] = ["potential", "possible", "candidate", "brainstorm", "ideas"];
+        const OTHER: [&str; 4] = ["conclusion", "status", "closing", "summary"];
+        let lower = title.to_lowercase();
+        let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
         Self {
             known: group::is_known(title),
             solution: ["solution", "solutions"].iter().any(|it| title.eq_ignore_ascii_case(it)),
-            asks_readers: asks_readers(title),
+            asks_readers: asks_readers(&lower),
+            perhaps: has(&PERHAPS),
+            mixed: has(&OTHER),
         }
     }
 }
 
 fn asks_readers(title: &str) -> bool {
     const READERS: [&str; 6] = ["users", "customers", "clients", "subscribers", "merchants", "you"];
-    let title = title.to_lowercase();
     let words: Vec<&str> =
         title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     words.windows(2).any(|pair| {
@@ -61,7 +70,7 @@ impl Gatherer<'_> {
                 return false;
             }
             if section.has(Role::Actions) {
-                return !self.is_collection(section);
+                return !self.is_collection(index);
             }
             // "Detection" below "Action items" is a kind of item; "Timeline" is another matter.
             let kind = |role: &Role| {
@@ -114,18 +123,17 @@ impl Gatherer<'_> {
         asking > usize::from(!solution) && asking * 3 >= all * 2
     }
 
-    /// Whether `section` collects what might be done, where another lists what will be: "Potential
+    /// Whether the section at `index` collects what might be done, where another lists what will be: "Potential
     /// action items".
-    fn is_collection(&self, section: &Section) -> bool {
-        const PERHAPS: [&str; 5] = ["potential", "possible", "candidate", "brainstorm", "ideas"];
-        let perhaps = |section: &Section| {
-            let title = self.document.source.slice(section.title).to_lowercase();
-            PERHAPS.iter().any(|word| title.contains(word))
+    fn is_collection(&self, index: usize) -> bool {
+        let sections = &self.document.sections;
+        let other = |(at, other): (usize, &Section)| {
+            other.has(Role::Actions)
+                && other.level > 0
+                && other.level <= sections[index].level
+                && !self.heads[at].perhaps
         };
-        let other = |other: &Section| {
-            other.has(Role::Actions) && other.level > 0 && other.level <= section.level
-        };
-        perhaps(section) && self.document.sections.iter().any(|it| other(it) && !perhaps(it))
+        self.heads[index].perhaps && sections.iter().enumerate().any(other)
     }
 
     /// Fills what `item` lacks from the headings above it.

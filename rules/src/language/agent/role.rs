@@ -122,14 +122,8 @@ impl Classifier<'_> {
 
     /// Whether the last words of a phrase say what somebody does: "the security guard".
     pub(super) fn is_titled(&self, phrase: &NounPhrase) -> bool {
-        let end = self.tokens[phrase.head].span.end;
-        (phrase.tokens.start..phrase.head).any(|first| {
-            let token = &self.tokens[first];
-            token.is(Class::SLANTED)
-                && lexicon::longest_slant(&self.text[token.span.start..end]).is_some_and(
-                    |(length, slant)| slant.is(Slant::ROLE) && token.span.start + length == end,
-                )
-        })
+        let said = self.slants.ending_at(phrase.head);
+        said.is_some_and(|it| it.slant.is(Slant::ROLE) && it.first >= phrase.tokens.start)
     }
 
     /// "our side", "second line", "L2", "the other end": people by the place that they have.

@@ -9,27 +9,31 @@ use crate::language::lexicon::{Class, Sense, Slant};
 use crate::language::phrase::NounPhrase;
 use crate::language::token::{Form, Tag};
 
-/// "deployed anyway", "pressed on regardless", "against the freeze", "over the objections of",
-/// "out of habit": what somebody did although something spoke against it.
+/// "deployed it anyway", "pressed on regardless": what anybody did, the writers as well.
+pub(super) fn anyway(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
+    let group = &scene.pieces.verbs[verb];
+    let changes = Sense::ACTION.or(Sense::OFF).or(Sense::DESTROY).or(Sense::RELEASE);
+    let told = group.finite && group.modal.is_none() && !group.sense.is(Sense::MEND);
+    let told = told && agent.class.is_human();
+    let at = (group.tokens.end..reach(scene, verb)).find(|at| {
+        let last = at + 1 >= scene.range.end || scene.tokens[at + 1].tag == Tag::Punct;
+        last && scene.is(*at, &["anyway", "regardless", "blind"])
+    })?;
+    (told && group.sense.is(changes)).then_some((Frame::FaultAdverb, at))
+}
+
+/// "against the freeze", "over the objections of", "out of habit": what somebody did although something spoke against it.
 pub(super) fn in_defiance(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
     let group = &scene.pieces.verbs[verb];
     let single = agent.class.is_somebody();
-    let own = matches!(agent.class, AgentClass::We | AgentClass::Self_);
     let by_somebody = group.passive && scene.clauses[verb].by.is_some();
     let told = group.finite && (!group.passive || by_somebody) && group.modal.is_none();
     let good = group.sense.is(Sense::MEND) || group.lemma() == "be";
-    if !(single || own) || !told || good {
+    if !single || !told || good {
         return None;
     }
     let deed = group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::DESTROY).or(Sense::RELEASE));
     for at in group.tokens.end..reach(scene, verb) {
-        let last = at + 1 >= scene.range.end || scene.tokens[at + 1].tag == Tag::Punct;
-        if scene.is(at, &["anyway", "regardless", "blind"]) && last && deed {
-            return Some((Frame::FaultAdverb, at));
-        }
-        if own {
-            continue;
-        }
         let two = |first: &[&str], second: &[&str]| scene.is(at, first) && scene.is(at + 1, second);
         // "approved it after only skimming the diff"
         let barely = two(&["after", "having"], &["only", "merely", "barely", "just", "hardly"])
@@ -56,9 +60,6 @@ pub(super) fn in_defiance(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Opti
         {
             return Some((Frame::Without, at + 2));
         }
-    }
-    if own {
-        return None;
     }
     let stop = clause_after(scene, verb).max(reach(scene, verb));
     let defied = scene.pieces.nouns.iter().find(|noun| {

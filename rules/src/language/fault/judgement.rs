@@ -4,6 +4,7 @@
 use super::{Frame, Scene};
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense, Slant};
+use crate::language::slant::Slanted;
 use crate::language::token::Tag;
 
 /// What links a judged deed to whoever did it.
@@ -235,7 +236,7 @@ fn judged_subject(scene: &Scene<'_>, verb: usize) -> Option<usize> {
 }
 
 /// The adjective after a copula, adverbs between them; an adjective before a noun is that noun's.
-fn complement(scene: &Scene<'_>, from: usize, slant: Slant) -> Option<super::slant::Slanted> {
+fn complement(scene: &Scene<'_>, from: usize, slant: Slant) -> Option<Slanted> {
     let mut at = from;
     // "was, to put it mildly, amateurish"
     if scene.range.contains(&at) && scene.tokens[at].is_mark(',') {

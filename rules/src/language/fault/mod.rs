@@ -32,7 +32,7 @@ mod question;
 mod reason;
 mod safeguard;
 mod skill;
-pub(super) mod slant;
+mod slant;
 mod slips;
 mod tone;
 mod wrong;
@@ -45,6 +45,7 @@ use super::clause::Clause;
 use super::lexicon::VerbId;
 use super::memo::Surroundings;
 use super::phrase::{Pieces, VerbGroup};
+use super::slant::Slants;
 use super::token::Token;
 use crate::document::Role;
 use crate::text::Span;
@@ -205,7 +206,7 @@ pub(super) struct Scene<'a> {
     pub(super) clauses: &'a [Clause],
     pub(super) classifier: Classifier<'a>,
     /// What its words say about people.
-    pub(super) slants: slant::Slants,
+    pub(super) slants: &'a Slants,
     pub(super) sentence: usize,
 }
 

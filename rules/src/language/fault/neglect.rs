@@ -2,7 +2,8 @@
 //! "let the certificate lapse".
 
 use super::around::signs;
-use super::defiance::{in_defiance, premature};
+use super::defiance::{anyway, in_defiance, premature};
+use super::predicate::{infinitive_after, object_end};
 use super::{Frame, Scene};
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense};
@@ -20,6 +21,9 @@ pub(super) fn find(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Fra
         .or_else(|| believing(scene, verb, agent))
         .or_else(|| too_long(scene, verb))
         .or_else(|| let_lapse(scene, verb))
+        .or_else(|| anyway(scene, verb, agent))
+        .or_else(|| idle(scene, verb))
+        .or_else(|| failed(scene, verb, agent))
         .or_else(|| in_defiance(scene, verb, agent))
         .or_else(|| premature(scene, verb, agent))
         .or_else(|| only_then(scene, verb, agent))
@@ -81,6 +85,36 @@ fn in_no_time(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, u
         .take(4)
         .any(|at| scene.is(at, &["in", "within", "after", "under"]));
     short.then_some((Frame::FaultAdverb, at))
+}
+
+/// "saw the errors and did nothing", but "did nothing wrong", "did nothing but watch".
+fn idle(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
+    let group = &scene.pieces.verbs[verb];
+    let told =
+        group.lemma() == "do" && !group.passive && !group.infinitive && group.modal.is_none();
+    let after = group.tokens.end + 1;
+    let ends = scene.tokens.get(after).is_none_or(|next| {
+        let goes_on = matches!(next.tag, Tag::Prep | Tag::Subord);
+        next.tag == Tag::Punct || goes_on && !scene.is(after, &["but", "except"])
+    });
+    (told && ends && scene.is(group.tokens.end, &["nothing"]))
+        .then_some((Frame::NegatedDuty, group.tokens.end))
+}
+
+/// "We failed this time": not to do something, nor over to something.
+fn failed(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
+    let group = &scene.pieces.verbs[verb];
+    let ours = matches!(agent.class, AgentClass::We | AgentClass::Self_);
+    let told = group.lemma() == "fail" && ours && group.finite && group.modal.is_none();
+    let bare = scene.clauses[verb].object.is_none_or(|object| {
+        scene.tokens[scene.pieces.nouns[object].head].is(Class::TIME.or(Class::CUSTOMER))
+    });
+    let ends = scene
+        .tokens
+        .get(group.tokens.end)
+        .is_none_or(|next| matches!(next.tag, Tag::Punct | Tag::Det | Tag::Pron));
+    (told && bare && ends && infinitive_after(scene, verb).is_none())
+        .then_some((Frame::FaultVerb, object_end(scene, verb)))
 }
 
 /// First token after what belongs to the verb: its clause, up to the next finite verb.

@@ -10,7 +10,7 @@ use super::{Fault, Frame, Scene, facts, neglect};
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::clause::Link;
 use crate::language::lexicon::{Class, Sense, Slant};
-use crate::language::token::{Form, Tag, TokenKind};
+use crate::language::token::{Form, Tag};
 
 /// The fault that verb group `verb` says, if any.
 pub(super) fn find(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
@@ -293,33 +293,6 @@ fn frame(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)
         || matches!(group.lemma(), "take" | "make" | "do" | "give" | "hold");
     if none && owed && group.modal.is_none() && !group.sense.is(Sense::PERCEIVE) {
         return Some((Frame::NegatedDuty, end));
-    }
-    // "we failed this time": nothing that failed to do something, or over to something.
-    let ours = matches!(agent.class, AgentClass::We | AgentClass::Self_);
-    let failed = group.lemma() == "fail" && ours && !group.negated && group.modal.is_none();
-    let bare = scene.clauses[verb].object.is_none_or(|object| {
-        scene.tokens[scene.pieces.nouns[object].head].is(Class::TIME)
-            || scene.tokens[scene.pieces.nouns[object].head].is(Class::CUSTOMER)
-    });
-    let ends = scene
-        .tokens
-        .get(group.tokens.end)
-        .is_none_or(|next| next.tag == Tag::Punct || matches!(next.tag, Tag::Det | Tag::Pron));
-    if failed && group.finite && bare && ends && infinitive_after(scene, verb).is_none() {
-        return Some((Frame::FaultVerb, object_end));
-    }
-    // "saw the errors and did nothing", but "did nothing wrong", "did nothing but watch"
-    let idle = group.lemma() == "do"
-        && !group.passive
-        && group.modal.is_none()
-        && scene.is(group.tokens.end, &["nothing"])
-        && scene.tokens.get(group.tokens.end + 1).is_none_or(|next| {
-            matches!(next.kind, TokenKind::Punct(_))
-                || matches!(next.tag, Tag::Prep | Tag::Subord)
-                    && !scene.is(group.tokens.end + 1, &["but", "except"])
-        });
-    if idle && !group.infinitive {
-        return Some((Frame::NegatedDuty, group.tokens.end));
     }
     if let Some(found) = neglect::by_the_same(scene, verb) {
         return Some(found);

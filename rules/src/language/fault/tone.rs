@@ -1,11 +1,11 @@
 //! Tone: strong feeling ("ridiculous", "!!!", "what were they thinking") and words that make the
 //! right action look easy ("obviously", "everybody knows").
 
-use super::slant::Slanted;
 use super::{Frame, Scene};
 use crate::document::{Place, Role};
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Slant};
+use crate::language::slant::Slanted;
 use crate::language::token::{Form, Shape, Tag, TokenKind};
 
 /// The animated and the belittling words of a sentence.
