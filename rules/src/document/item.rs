@@ -2,6 +2,7 @@
 
 pub mod acceptance;
 mod again;
+mod asking;
 mod due;
 mod gather;
 mod group;

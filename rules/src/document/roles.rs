@@ -40,6 +40,7 @@ const FILLERS: &[&str] = &[
     "an",
     "the",
     "our",
+    "my",
     "event",
     "incident",
     "outage",

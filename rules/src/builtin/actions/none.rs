@@ -57,7 +57,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if open_items::listed(document).next().is_some() {
         return;
     }
-    let words = document.sections.iter().filter(planned).map(|section| section.extent);
+    // A heading may link to itself.
+    let below = |section: &Section| Span::new(section.title.end, section.extent.end);
+    let words = document.sections.iter().filter(planned).map(below);
     // Comments are not for the reader.
     let words: Vec<String> = words.map(|extent| document.masked(extent)).collect();
     if words.iter().any(|text| text.contains('‹') || is_decided(text)) {

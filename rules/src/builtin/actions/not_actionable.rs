@@ -56,6 +56,11 @@ pub static RULE: Rule = Rule {
             "- OPS-7 The traffic console should ask the safety check before it drains a region, by 2026-03-12 (@haruto)",
             "a system is obliged to something",
         ),
+        Example::silent(
+            Role::Actions,
+            "1. **Ledger load**\n   - We will test it under load.\n\n2. **Queue metrics**\n   - We will add those of each tenant.",
+            "what is to be done is told below the title",
+        ),
     ],
     check,
 };
@@ -77,12 +82,19 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     .help("Tick it off if it is done, or say what is to be done")
             }
             Some(Instead::Fragment) if cell && words.contains(" of ") => continue,
+            Some(Instead::Fragment) if is_title(document, item) => continue,
             Some(Instead::Fragment) => fragment(item, words),
             None => continue,
         };
         findings.push(finding);
     }
     findings.extend(nothing_at_all(document));
+}
+
+/// Whether an item is a title in bold, and what is to be done is told below it.
+fn is_title(document: &Document, item: &ActionItem) -> bool {
+    let text = document.source.slice(item.text).trim();
+    item.span.end > item.text.end && text.starts_with("**") && text.ends_with("**")
 }
 
 /// What stands in the place of an action.

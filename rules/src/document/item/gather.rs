@@ -4,7 +4,7 @@
 use super::super::date;
 use super::super::outline::holder;
 use super::super::people::People;
-use super::super::{Block, BlockKind, Document, Section};
+use super::super::{Block, BlockKind, Document, Role, Section};
 use super::again::{Again, Gathered};
 use super::lines::{Paragraphs, is_hindsight};
 use super::said::{Said, SaidInAll};
@@ -22,6 +22,8 @@ pub(super) struct Gatherer<'d> {
     pub(super) people: People,
     /// What the title of each section says of what is below it.
     pub(super) heads: Vec<Head>,
+    /// Whether a section is one of action items.
+    pub(super) planned: bool,
     /// Sections in which an item begins with its owner.
     led: Vec<usize>,
 }
@@ -43,7 +45,8 @@ impl<'d> Gatherer<'d> {
         let title = |section: &Section| document.source.slice(section.title);
         let heads = document.sections.iter().map(|it| document.recall.of(title(it), Head::of));
         let (people, heads) = (People::listed(document), heads.collect());
-        Self { document, people, heads, led: Vec::new() }
+        let planned = document.sections.iter().any(|section| section.has(Role::Actions));
+        Self { document, people, heads, planned, led: Vec::new() }
     }
 
     /// All items, in document order.
@@ -105,7 +108,14 @@ impl<'d> Gatherer<'d> {
         let lessons: Vec<ActionItem> = lessons.collect();
         // Where work is listed, what should be done is said there.
         let wishes = items.is_empty();
-        items.extend(promise::all(self.document, wishes).into_iter().map(|(sentence, state)| {
+        // What an item says it does not promise a second time.
+        let mut listed: Vec<Span> = items.iter().map(|item| item.span).collect();
+        listed.sort_by_key(|span| span.start);
+        let promises = promise::all(self.document, wishes).into_iter().filter(|(sentence, _)| {
+            let before = listed.partition_point(|span| span.start <= sentence.span.start);
+            before == 0 || !listed[before - 1].covers(sentence.span)
+        });
+        items.extend(promises.map(|(sentence, state)| {
             let item =
                 self.item(sentence.span, sentence.span, ItemShape::Promise, sentence.section);
             ActionItem { state, ..item }
@@ -197,6 +207,7 @@ impl<'d> Gatherer<'d> {
         let entries = self.entries(index, blocks);
         let mut items = Vec::new();
         let mut groups: Vec<(usize, group::Group)> = Vec::new();
+        let titles = self.titled(&entries);
         let mut at = 0;
         while let Some(entry) = entries.get(at) {
             let depth = entry.depth;
@@ -207,7 +218,11 @@ impl<'d> Gatherer<'d> {
             let nested = entries[at + 1..].iter().take_while(|other| other.depth > depth).count();
             let children = &entries[at + 1..at + 1 + nested];
             let text = self.unboxed(self.text(index, entry.block));
-            if nested > 0 && self.is_group(text, children) && !self.is_described(text, children) {
+            if nested > 0
+                && titles != Some(depth)
+                && self.is_group(text, children)
+                && !self.is_described(text, children)
+            {
                 groups.push((depth, group::read(text, self.document, &self.people)));
                 at += 1;
                 continue;
@@ -226,6 +241,12 @@ impl<'d> Gatherer<'d> {
                 item.state = state::of_checkbox(entry.checkbox).unwrap_or(item.state);
                 for detail in &entry.details {
                     self.detail(&mut item, detail.span);
+                }
+                if titles == Some(depth)
+                    && let Some(child) = children.first()
+                {
+                    let told = self.text(index, child.block);
+                    group::of_item(self.item(told, told, ItemShape::List, index)).fill(&mut item);
                 }
                 for (_, group) in groups.iter().rev() {
                     group.fill(&mut item);
@@ -331,6 +352,22 @@ impl<'d> Gatherer<'d> {
             .all(|child| template::is_link(self.document.source.slice(child.block.span)));
         let label = group::is_label(words) || group::of_one(words, &self.people).is_some();
         !all_metadata && !links_only && label
+    }
+
+    /// How deep the titles of a numbered list stand, in bold and each with one entry below it that says more: "1.
+    /// **Load of the simulator**".
+    fn titled(&self, entries: &[Entry<'_>]) -> Option<usize> {
+        let depth = entries.iter().map(|entry| entry.depth).min()?;
+        let title = |entry: &Entry<'_>| {
+            let words = self.document.source.slice(entry.block.span).trim();
+            let numbered = matches!(entry.block.kind, BlockKind::Item { number: Some(_), .. });
+            numbered && words.starts_with("**") && words.ends_with("**") && !group::is_known(words)
+        };
+        let pairs = entries.chunks(2).all(|pair| match pair {
+            [outer, inner] => outer.depth == depth && inner.depth > depth && title(outer),
+            _ => false,
+        });
+        (pairs && entries.len() > 2).then_some(depth)
     }
 
     /// Whether what is nested below the label at `text` describes one thing rather than being things to

@@ -208,6 +208,18 @@ pub(super) fn read(span: Span, document: &Document, people: &People) -> Group {
     group.shift(span.start)
 }
 
+/// What the one entry below a title says of it.
+pub(super) fn of_item(item: ActionItem) -> Group {
+    Group {
+        owners: item.owners,
+        due: item.due,
+        tickets: item.tickets,
+        kind: item.kind,
+        priority: item.priority,
+        state: Some(item.state),
+    }
+}
+
 /// What a label hands down, spans from its start.
 fn of_words(text: &str, people: &People) -> Group {
     let mut owners =

@@ -2,6 +2,7 @@
 
 use super::super::{Block, BlockKind, Role, SectionShape};
 use super::gather::Gatherer;
+use super::verb::is_request;
 use super::{ActionItem, ItemShape, group, template};
 
 impl<'d> Gatherer<'d> {
@@ -42,6 +43,15 @@ impl<'d> Gatherer<'d> {
         if !an_item || section.title.is_empty() || !self.names_work(section.title) {
             return None;
         }
+        // "Cron clean-up" only names what "We need to clean up the archive" says below it.
+        let says_work = |block: &&Block| {
+            matches!(block.kind, BlockKind::Paragraph)
+                && block.list_depth == 0
+                && self.is_work(block.span)
+        };
+        if !has_fields && !asks_first(own) && details.iter().any(says_work) {
+            return None;
+        }
         let span = details.iter().fold(section.title, |span, block| span.join(block.span));
         let mut item = self.item(section.title, span, ItemShape::Heading, index);
         for block in details {
@@ -52,4 +62,10 @@ impl<'d> Gatherer<'d> {
         }
         Some(item)
     }
+}
+
+/// Whether a title begins with a request: "Cap retries in every client".
+fn asks_first(title: &str) -> bool {
+    let first = title.split_whitespace().next().unwrap_or_default().to_lowercase();
+    is_request(&first) && !["ed", "ing"].iter().any(|end| first.ends_with(end))
 }

@@ -28,10 +28,16 @@ pub(super) fn asking(document: &Document, items: &[ActionItem]) -> Vec<(Span, us
                 && block.quote_depth == 0
         });
         let entries: Vec<Span> = entries.map(|block| block.span).collect();
-        let asks = |span: &&Span| document.recall.of(document.source.slice(**span), asks);
-        let asked: Vec<Span> = entries.iter().filter(asks).copied().collect();
-        if asked.len() * 2 > entries.len() {
-            found.extend(asked.into_iter().map(|span| (span, index)));
+        let asked: Vec<(Span, Asks)> = entries
+            .iter()
+            .filter_map(|span| {
+                Some((*span, document.recall.of(document.source.slice(*span), asks)?))
+            })
+            .collect();
+        // "Always test", "never on a Friday" alone are good advice, and no work.
+        let work = asked.iter().filter(|(_, asks)| *asks == Asks::Work).count();
+        if asked.len() * 2 > entries.len() && work * 2 >= asked.len() {
+            found.extend(asked.into_iter().map(|(span, _)| (span, index)));
         }
     }
     found
@@ -51,8 +57,17 @@ fn incident(document: &Document, section: &Section) -> Span {
     document.chain(section).skip(1).find(tells).map_or(whole, |outer| outer.extent)
 }
 
-/// Whether a lesson is worded as something to do: it begins with a request, or says what must be.
-fn asks(words: &str) -> bool {
+/// What a lesson asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asks {
+    /// That something be done: "Rehearse restores".
+    Work,
+    /// That something be done each time, or never.
+    Habit,
+}
+
+/// What a lesson that is worded as something to do asks for: it begins with a request, or says what must be.
+fn asks(words: &str) -> Option<Asks> {
     let lower = words.to_lowercase();
     let plain = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
     // "When a migration is rehearsed, use the same data".
@@ -63,17 +78,20 @@ fn asks(words: &str) -> bool {
     };
     let mut all = plain.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')));
     let first = all.next().unwrap_or_default();
-    let order = matches!(first, "never" | "always" | "don't" | "don’t" | "do" | "avoid" | "make");
+    let more = all.next().is_some();
+    let habit = matches!(first, "never" | "always" | "don't" | "don’t" | "do" | "avoid");
     let base = !["ed", "ing"].iter().any(|end| first.ends_with(end)) && !first.ends_with('s');
-    let must = plain.contains(" must be ")
-        || plain.contains(" needs to be ")
-        || plain.contains(" need to be ");
-    order && all.next().is_some() || base && is_request(first) || must
+    let must =
+        [" must be ", " needs to be ", " need to be "].iter().any(|must| plain.contains(must));
+    if habit && more || plain.contains(" must not be ") {
+        return Some(Asks::Habit);
+    }
+    (base && is_request(first) || must).then_some(Asks::Work)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::asks;
+    use super::{Asks, asks};
     use crate::document::{ItemShape, parse};
     use crate::text::Source;
 
@@ -100,6 +118,14 @@ mod tests {
     }
 
     #[test]
+    fn good_advice_alone_is_no_work() {
+        let lessons =
+            |text: &str| items(&format!("# Ledger outage\n\n## Lessons learned\n\n{text}")).len();
+        assert_eq!(lessons("- Always test\n- Never restore by hand\n- Add a cap\n"), 0);
+        assert_eq!(lessons("- Rehearse restores\n- Never restore by hand\n- Add a cap\n"), 3);
+    }
+
+    #[test]
     fn a_page_may_tell_of_several_incidents() {
         let text = "Our incidents.\n\n## March: ledger outage\n\n### Timeline\n\n- 10:02 A\n\n### Lessons learned\n\n\
             - Cap retries in every client\n\n## May: mail delay\n\n### Timeline\n\n- 10:02 B\n\n### Actions\n\n- Alert on lag\n";
@@ -112,12 +138,19 @@ mod tests {
             "Rehearse restores of each size",
             "When a migration is rehearsed, use the same data",
             "Features behind a flag must be tested with both values",
-            "Don't deploy while nobody can help",
+            "Make each restore report its size",
         ] {
-            assert!(asks(text), "{text}");
+            assert_eq!(asks(text), Some(Asks::Work), "{text}");
+        }
+        for text in [
+            "Don't deploy while nobody can help",
+            "Always test",
+            "Backups must not be older than a day",
+        ] {
+            assert_eq!(asks(text), Some(Asks::Habit), "{text}");
         }
         for text in ["Backups are slow", "Restoring takes an hour", "Tested restores save time"] {
-            assert!(!asks(text), "{text}");
+            assert_eq!(asks(text), None, "{text}");
         }
     }
 }

@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 use super::super::timeline::{lines, unbulleted};
 use super::super::{Block, BlockKind};
 use super::gather::Gatherer;
-use super::{ActionItem, ItemShape, state, tail, template};
+use super::said::{Said, SaidInAll};
+use super::verb::is_request;
+use super::{ActionItem, ItemShape, owner, state, tail, template};
 use crate::text::{Captures, Regex, Span, ascii_pattern, pattern};
 
 /// A line that begins with a box.
@@ -84,14 +86,35 @@ impl<'d> Gatherer<'d> {
                 && !template::is_around(words)
                 && !template::is_resolve(words)
                 && !rests(words)
+                && !words.starts_with("And ")
         });
+        let planned: Vec<Span> = planned.collect();
+        let works: Vec<bool> = planned.iter().map(|text| self.is_work(*text)).collect();
+        // Beside a paragraph that plans something, a statement tells of how it came to that.
+        let some = works.contains(&true);
+        let planned = planned
+            .into_iter()
+            .zip(works)
+            .filter(|(text, works)| *works || !some || !states(self.document.source.slice(*text)));
         planned
-            .map(|text| {
+            .map(|(text, _)| {
                 let mut item = self.item(text, text, ItemShape::Paragraph, index);
                 self.inherit(&mut item, index);
                 item
             })
             .collect()
+    }
+
+    /// Whether a paragraph says itself what is to be done, was done, or who does it.
+    pub(super) fn is_work(&self, text: Span) -> bool {
+        let words = self.document.source.slice(text);
+        let recall = &self.document.recall;
+        let first = words.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+        first.is_some_and(|first| is_request(&first.to_lowercase()))
+            || recall.of(words, template::asks)
+            || recall.of(words, Said::by).is_said()
+            || !recall.of(words, SaidInAll::by).tickets.is_empty()
+            || !owner::place::of_item(words, &self.people, recall).is_empty()
     }
 
     /// Whether `block` goes on with a paragraph that a comment on lines of its own cuts in two.
@@ -167,6 +190,19 @@ impl<'d> Gatherer<'d> {
         }
         statements
     }
+}
+
+/// Whether a paragraph begins as a statement or a question does: with its subject, or with a clause before it.
+fn states(text: &str) -> bool {
+    const OPENS: &[&str] = &[
+        "the", "this", "that", "these", "those", "it", "its", "we", "i", "they", "there", "all",
+        "our", "a", "an", "now", "here", "when", "while", "as", "since", "although", "because",
+        "at", "in", "on", "can", "could", "did", "do", "does", "is", "are", "was", "were", "would",
+        "what", "why", "how", "who", "possible", "no", "yes",
+    ];
+    let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let bare = first.trim_matches(|c: char| !c.is_alphanumeric());
+    first.ends_with("ly,") || OPENS.contains(&bare)
 }
 
 /// Whether a sentence goes on with the one before it.

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use crate::text::{Regex, ascii_pattern};
 
 use super::super::sentence::{Place, Quotation};
-use super::super::{Block, BlockKind, Document, Role, Section, Sentence, Unit};
+use super::super::{Block, BlockKind, Document, Role, Section, SectionShape, Sentence, Unit};
 use super::verb::{is_form, is_request};
 use super::{ItemState, state};
 
@@ -32,7 +32,7 @@ const ELSEWHERE: &[Role] = &[
 
 /// Words that may open a sentence before its subject.
 const OPENING: &str = r"(?:(?:so|to\ (?:this\ end|start\ with|begin\ with)|(?:to\ (?:prevent|avoid|address|mitigate|fix|solve|keep|stop|ensure|make\ sure|reduce)|as\ a)\ [^,]{3,60}|lastly|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|next(?:\ time)?|also|additionally
-    |in\ addition|at\ this\ point|furthermore|moreover|going\ forward|from\ now\ on|rather\ than\ [^,]{3,60}|in\ (?:the\ )?(?:future|meantime|short[\ -]term|long[\ -](?:term|run))|longer[\ -]term|long[\ -]term|short[\ -]term|as\ such|therefore|hence|since\ then|meanwhile|with\ this\ in\ mind|after\ [^,]{3,40}),?\ )*";
+    |in\ addition|at\ this\ point|furthermore|moreover|going\ forward|from\ now\ on|rather\ than\ [^,]{3,60}|in\ (?:the\ )?(?:future|meantime|short[\ -]term|long[\ -](?:term|run))|longer[\ -]term|long[\ -]term|short[\ -]term|as\ such|therefore|hence|however|since\ then|meanwhile|with\ this\ in\ mind|after\ [^,]{3,40}),?\ )*";
 
 /// Whoever promises: the writers and those they speak for.
 const US: &str = r"we | i | (?: the | our ) \s (?: \w+ \s ){0,2}? (?: teams? | engineers | developers | staff | maintainers | admins )";
@@ -47,13 +47,14 @@ static PROMISE: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | there \s (?: is | are ) \s now \s (?P<stands> an? | alerts | monitoring | checks | tests | backups ) \b
           | (?P<what> [a-z][^.,;:]{{2,80}}? ) \s (?: has | have ) \s (?: (?: also | now | since | already | therefore ) \s )* been \s (?P<put> added | implemented | introduced | put \s in \s place | set \s up | established | hardened | strengthened | expanded ) \b
           | (?P<who> (?-i: [A-Z][\w.&-]+ (?: \s [A-Z][\w.&-]+ )? ) ) \s (?: plans | intends | aims | is \s planning ) \s to \s (?P<planned> [a-z]+ )
-          | (?: {US} ) (?: ['’]ll \s | \s will \s | ['’]re \s going \s to \s | \s (?: are | is ) \s going \s to \s | \s (?: plan | plans | intend | intends | aim | have \s decided ) \s to \s | \s (?: are | is ) \s looking \s to \s | \s (?: are | is ) \s no \s longer \s going \s to \s )
+          | (?: {US} ) (?: ['’]ll \s | \s will \s | ['’]re \s going \s to \s | \s (?: are | is | am ) \s going \s to \s | ['’]m \s going \s to \s | \s (?: plan | plans | intend | intends | aim | have \s decided ) \s to \s | \s (?: are | is ) \s looking \s to \s | \s (?: are | is ) \s no \s longer \s going \s to \s )
                 (?: also \s | now \s | then \s | soon \s | therefore \s | additionally \s | further \s | no \s longer \s | \w+ly \s )* (?P<future> [a-z]+ )
           | (?: {US} ) \s (?: (?: also | really | definitely | clearly | probably ) \s )? (?: should | must | need \s to | needs \s to | want \s to | ought \s to )
                 (?: \s (?: also | now | then | soon | therefore | really | definitely | further | at \s least | strive \s to | try \s (?: to | and ) | endeavou?r \s to ) )* \s (?: be \s (?P<wishing> [a-z]+ing ) | (?P<wish> [a-z]+ ) )
           | (?: we | i ) (?: ['’]ve | \s have ) \s (?: (?: (?: now | also | already | therefore | both | \w+ly ) \s )* since \s (?: \w+ly \s )? (?P<since> [a-z]+ed | put | built | made | set | rewritten )
                 | (?: now \s | also \s | already \s | therefore \s | successfully \s )* (?P<done> added | set \s up | changed | implemented | introduced | updated | enabled | configured | deployed | increased | removed | disabled | automated | built | moved | upgraded | patched | replaced | improved | adjusted
                     | rolled \s out | put \s in \s place | switched | migrated | raised | lowered | tightened | hardened | rotated | revoked | reduced | limited | capped | extended | instituted | installed | split | rewritten | blocked | shipped | launched | established | separated | doubled | documented | written | expanded | strengthened | refactored | redesigned | provisioned | purchased | bought ) ) \b
+          | (?: we | i ) (?: ['’]ve | \s have ) \s (?: also \s | now \s | already \s )* (?P<deed> [a-z]+ed ) \s (?: the | our | a | an | all | this | these ) \b
           | (?: we | i | (?: the | our ) \s (?: \w+ \s ){{0,2}}? team ) \s (?: (?: also | now | then | therefore | \w+ly ) \s )* (?P<purpose> [a-z]+ed | set \s up | put | built | made | wrote | rewrote )
                 \s [^.;:]{{3,120}}? \b to \s (?: avoid | prevent | ensure | reduce | guard \s against | make \s sure ) \b [^.;]* \b (?: in \s (?: the \s )? future | again | recurr\w+ | going \s forward | from \s now \s on | next \s time ) \b
           | (?: [a-z][^.,;:]{{2,80}}? ) \s (?: will | is \s going \s to | are \s going \s to ) \s (?: also \s | now \s )? be \s
@@ -86,7 +87,7 @@ const IDLE: &[&str] = &[
     "be", "have", "need", "see", "know", "not", "remain", "probably", "likely", "never", "find",
     "get", "always", "still", "keep", "hope", "post", "amend", "publish", "share", "provide",
     "describe", "discuss", "use", "refer", "call", "assume", "explain", "look", "notify",
-    "contact", "send", "let", "wait", "start", "come", "try", "want", "go",
+    "contact", "send", "let", "wait", "start", "stay", "come", "try", "want", "go",
 ];
 
 /// Words in brackets, or before a colon, by which a sentence of any section says that it is an item.
@@ -159,10 +160,32 @@ pub(super) fn all(document: &Document, wishes: bool) -> Vec<(&Sentence, ItemStat
 fn explains(document: &Document, sentence: &Sentence) -> bool {
     let Some(section) = document.sections.get(sentence.section) else { return false };
     let quoted = document.quotations.iter().any(|quotation| quotation.overlaps(sentence.span));
+    let left = usize::from(is_behind(document, section, sentence));
     !quoted
-        && !document.chain(section).any(|section| {
-            section.roles.iter().any(|role| ELSEWHERE.contains(role) || *role == Role::Actions)
+        && !document.chain(section).skip(left).any(|section| {
+            // "Communication" below "Lessons learned" is a topic, and no message.
+            let topic = |role: &Role| *role == Role::Messaging && is_lesson(document, section);
+            let elsewhere = |role: &Role| ELSEWHERE.contains(role) && !topic(role);
+            section.roles.iter().any(|role| elsewhere(role) || *role == Role::Actions)
         })
+}
+
+/// Whether `section` stands below one of lessons.
+fn is_lesson(document: &Document, section: &Section) -> bool {
+    document.chain(section).skip(1).any(|outer| outer.has(Role::Lessons))
+}
+
+/// Whether the sentence follows what the label of its section announces, "Timeline:" above a listing: then it
+/// goes on with the section around that.
+fn is_behind(document: &Document, section: &Section, sentence: &Sentence) -> bool {
+    // A listing is followed by a few paragraphs at most before something else begins.
+    const FEW: usize = 6;
+    let end = document.blocks.partition_point(|block| block.span.end <= sentence.span.start);
+    let inside = document.blocks[..end].iter().rev().take(FEW);
+    let mut inside = inside.take_while(|block| block.span.start >= section.title.end);
+    section.shape == SectionShape::Label
+        && sentence.place == Place::Paragraph
+        && inside.any(|block| block.kind == BlockKind::Code)
 }
 
 /// Whether a sentence speaks of the time to come in so many words.
@@ -204,7 +227,9 @@ fn promised(prose: &str, wishes: bool) -> Option<ItemState> {
     if let Some(verb) = found.name("wish").or_else(|| found.name("wishing")) {
         let verb = verb.as_str().to_lowercase();
         let idle = IDLE.iter().any(|idle| verb == *idle || is_form(&verb, idle));
-        let asks = (wishes || ahead) && !idle && is_request(&verb);
+        let rest = text[found.get(0).map_or(0, |all| all.end())..].trim_start();
+        let more = verb == "be" && ahead && rest.split(' ').take(3).any(|word| word == "more");
+        let asks = (wishes || ahead) && (!idle && is_request(&verb) || more);
         return asks.then_some(ItemState::Open);
     }
     if found.name("due").is_some() {
@@ -215,6 +240,18 @@ fn promised(prose: &str, wishes: bool) -> Option<ItemState> {
     }
     if found.name("ongoing").is_some() || found.name("making").is_some() {
         return Some(ItemState::Open);
+    }
+    // "As a direct result of this, I've bumped the memory": whatever was done.
+    if found.name("deed").is_some() {
+        const AFTER: [&str; 6] = [
+            "as a result",
+            "as a direct",
+            "as a consequence",
+            "to prevent",
+            "to avoid",
+            "to make sure",
+        ];
+        return AFTER.iter().any(|after| lower.starts_with(after)).then_some(ItemState::Done);
     }
     if found.name("kept").is_some() || found.name("stands").is_some() {
         return Some(ItemState::Done);
@@ -247,6 +284,11 @@ fn promised(prose: &str, wishes: bool) -> Option<ItemState> {
                     && rest.split(' ').next().is_some_and(|word| word.ends_with("ing"));
             // "Plans to have it audited" is work, "will have an effect" is none.
             let planned = found.name("planned").is_some();
+            // "In the future we will be much more open" is vague, and still said of the time to come.
+            let more = verb == "be"
+                && (ahead || lower.starts_with("next time"))
+                && rest.split(' ').take(3).any(|word| matches!(word, "more" | "better" | "less"));
+            let phrasal = phrasal || more;
             (planned || phrasal || !IDLE.contains(&verb.as_str())).then_some(ItemState::Open)
         }
         (None, _) if found.name("since").is_some() || found.name("purpose").is_some() => {
@@ -319,6 +361,8 @@ mod tests {
             "We are currently rewriting the loop.",
             "Our engineers will replace the proxy.",
             "To this end, we have now raised the quota.",
+            "However, I am going to write a test for it.",
+            "In the future we intend to be much more open about maintenance.",
             "More drills will be scheduled.",
             "The platform team will replace the proxy.",
             "Ledger Works plans to replace the proxy.",
@@ -346,6 +390,7 @@ mod tests {
             "We now require two approvals.",
             "There is now an alert on the queue.",
             "A second probe has been added.",
+            "As a direct result of this outage, we've bumped the memory.",
             "At this point we have successfully upgraded the ledger.",
             "We improved the build to avoid this kind of drift in the future.",
         ] {

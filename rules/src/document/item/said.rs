@@ -25,6 +25,11 @@ impl Said {
         self.due.is_some() || self.priority.is_some() || self.estimate.is_some()
     }
 
+    /// Whether they say how far it is, or anything else that only an item has.
+    pub(super) fn is_said(&self) -> bool {
+        self.state.is_some() || self.is_marked()
+    }
+
     pub(super) fn by(words: &str) -> Self {
         Self {
             body: tail::body(words),

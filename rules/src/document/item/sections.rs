@@ -1,9 +1,8 @@
 //! What the sections that hold items say of them: whether they plan work at all, and what they hand
 //! down.
 
-use super::super::{BlockKind, Role, Section, SectionShape};
+use super::super::{Role, Section, SectionShape};
 use super::gather::Gatherer;
-use super::verb::is_request;
 use super::{ActionItem, ItemState, group};
 use crate::text::Span;
 
@@ -11,9 +10,9 @@ use crate::text::Span;
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Head {
     /// It is that of a group of items.
-    known: bool,
+    pub(super) known: bool,
     /// It lists solutions.
-    solution: bool,
+    pub(super) solution: bool,
     /// It is for readers: "Recommended actions for customers", "What you should do".
     asks_readers: bool,
     /// It collects what might be done: "Potential action items".
@@ -92,35 +91,6 @@ impl Gatherer<'_> {
             }
         }
         false
-    }
-
-    /// Whether `section` lists solutions that are still to come: "Solutions: enable the clock service, ask for
-    /// a larger node". What solved it is told in the past.
-    fn solves(&self, section: &Section, head: Head) -> bool {
-        let solution = head.solution;
-        // "Monitoring: check the usage, set up an alert": a topic of its own, and what to do about it.
-        let alone = || self.document.chain(section).skip(1).all(|outer| outer.has(Role::Title));
-        let topic = || {
-            section.level > 0
-                && head.known
-                && section.roles.iter().all(|role| *role == Role::Detection)
-                && alone()
-        };
-        if !solution && !topic() {
-            return false;
-        }
-        let first =
-            self.document.blocks.partition_point(|block| block.span.start < section.title.end);
-        let blocks = self.document.blocks[first..].iter();
-        let inside = blocks.take_while(|block| block.span.start < section.extent.end);
-        let items = inside.filter(|block| matches!(block.kind, BlockKind::Item { .. }));
-        let (asking, all) = items.fold((0, 0), |(asking, all), block| {
-            let words = self.document.source.slice(block.span);
-            let verb = words.split_whitespace().next().unwrap_or_default().to_lowercase();
-            let past = verb.ends_with("ed") || verb.ends_with("ing");
-            (asking + usize::from(!past && is_request(&verb)), all + 1)
-        });
-        asking > usize::from(!solution) && asking * 3 >= all * 2
     }
 
     /// Whether the section at `index` collects what might be done, where another lists what will be: "Potential

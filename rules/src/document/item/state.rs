@@ -54,6 +54,18 @@ pub(super) fn is_one(text: &str) -> bool {
     is_open(text) || of_value(text).is_some()
 }
 
+/// Whether an entry begins with how far it is, "Suggested: cap retries", or says that something has to be done.
+pub(super) fn tells_how_far(text: &str) -> bool {
+    const WISHED: [&str; 4] = ["suggested", "proposed", "recommended", "future"];
+    static MODAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(r"(?i)\b(?:we|i)(?: (?:should|must|will|need to|are going to)|['’]ll)\b|\b(?:should|must|need to|needs to) be\b").ok()
+    });
+    let label = text.split_once(':').map(|(label, _)| label.trim_matches(['*', '_', ' ']));
+    label.is_some_and(|label| {
+        is_one(label) || WISHED.iter().any(|wished| label.eq_ignore_ascii_case(wished))
+    }) || MODAL.as_ref().is_some_and(|modal| modal.is_match(text))
+}
+
 /// What a line `Status: …` says.
 pub(super) fn of_label(line: &str) -> Option<ItemState> {
     let (label, value) = line.split_once([':', '='])?;
@@ -85,7 +97,7 @@ fn marked(text: &str) -> Option<ItemState> {
             r"(?xi)
             ^ [*_~]* (?: (?: ✅ | ☑ | ✔ | ✓ | ☒ | 🟢 | :white_check_mark: | :heavy_check_mark: | :ballot_box_with_check: | :check: )
                 | [\[(] \s* (?P<first> {DONE} | {DROPPED} ) [^\])]* [\])]
-                | (?P<lead> done | completed | fixed | dropped | cancell?ed ) [*_]* (?: \s* : | \s+ [—–\-] ) \s )
+                | (?P<lead> done | completed | implemented | fixed | dropped | cancell?ed ) [*_]* (?: \s* : | \s+ [—–\-] ) \s )
           | [\[(] \s* (?: already \s+ | now \s+ )? (?P<last> {DONE} | {DROPPED} ) (?: \s [^\])]* | [:,!.] [^\])]* )? [\])] (?P<rest> .* )
           | \b status [*_]* \s* [:=] [*_]* \s* (?P<status> {DONE} | {DROPPED} ) \b
           | (?: [—–\-:.|;,] \s* | \s ) [*_]* (?P<end> done | ✅ | ☑ | ✔ | :white_check_mark: ) [*_.!]* \s* $

@@ -307,12 +307,14 @@ fn addresses(text: &str) -> bool {
         ascii_pattern(
             r"(?xi) ^ [\s*_]* (?: (?: again | finally | once\ (?:again|more) ) ,? \s )? (?:
                 (?: we | i ) (?: \s (?: are | also | all | want \s to | would \s like \s to | do ) | ['’](?:re|d \s like \s to) )? \s (?: \w+ly \s | very \s | so \s )* (?: sorry | apologi[sz]e | thank | appreciate | understand | know | value | regret | recogni[sz]e ) \b
-              | thanks? \b | sorry \b | our \s (?: sincere(?:st)? \s )? apologies | (?: please | feel \s free \s to ) \s (?: contact | reach | email | get \s in | let \s us | do \s not \s hesitate | join | open | visit ) \b
+              | thanks? \b | sorry \b | hope \b | our \s (?: sincere(?:st)? \s )? apologies | (?: please | feel \s free \s to ) \s (?: contact | reach | email | get \s in | let \s us | do \s not \s hesitate | join | open | visit ) \b
               | if \s (?: you | there ) \b | for \s (?: any | further | more ) \s (?: questions | information | details ) )",
         )
         .ok()
     });
-    READERS.as_ref().is_some_and(|readers| readers.is_match(text)) && !asks(text)
+    // What is promised on the way does not make a farewell an item.
+    let opening = text.find(". ").map_or(text, |end| &text[..end]);
+    READERS.as_ref().is_some_and(|readers| readers.is_match(text)) && !asks(opening)
 }
 
 /// Whether a paragraph tells how things were, and asks for nothing: "The outage seemed to come from …".
@@ -324,9 +326,9 @@ fn narrates(text: &str) -> bool {
 }
 
 /// Whether a paragraph asks for something, or tells of work.
-fn asks(text: &str) -> bool {
+pub(super) fn asks(text: &str) -> bool {
     static ASKS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        ascii_pattern(r"(?i)\b(?:will|should|shall|must|needs?|ought|plan\w*|todo|(?:is|are|has|have|remains?) to be|going to|intend\w*|want\w*|has been|have been|was (?:added|changed|created|disabled|fixed|removed|replaced|updated|upgraded|increased|raised)|were (?:added|changed|created|disabled|fixed|removed|replaced|updated|upgraded|increased|raised))\b|@\w").ok()
+        ascii_pattern(r"(?i)\b(?:will|should|shall|must|needs?|ought|we can|plan\w*|todo|(?:is|are|has|have|remains?) to be|going to|intend\w*|want\w*|has been|have been|was (?:added|changed|created|disabled|fixed|removed|replaced|updated|upgraded|increased|raised)|were (?:added|changed|created|disabled|fixed|removed|replaced|updated|upgraded|increased|raised))\b|@\w").ok()
     });
     ASKS.as_ref().is_some_and(|asks| asks.is_match(text))
 }

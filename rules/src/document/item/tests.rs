@@ -183,3 +183,68 @@ fn a_heading_with_the_script_for_it_is_no_item() {
     assert!(whole(body).is_empty());
     assert_eq!(whole("Every night, to another region.\n").len(), 1);
 }
+
+#[test]
+fn a_list_may_be_called_by_what_it_keeps() {
+    let text = "# Ledger outage\n\n## Action items status\n\n- [ ] Probe of the ledger\n- [x] Cap on retries\n";
+    assert_eq!(items(text), ["Probe of the ledger", "Cap on retries"]);
+}
+
+#[test]
+fn mitigations_that_are_still_to_come_are_items() {
+    let text = "# Ledger outage\n\n## Mitigations\n\n* Implemented: a second cluster\n* Suggested: ask before a deletion\n";
+    let document = parse(Source::new(text), None);
+    let states: Vec<ItemState> = document.items.iter().map(|item| item.state).collect();
+    assert_eq!(states, [ItemState::Done, ItemState::Open]);
+    let told =
+        "# Ledger outage\n\n## Mitigations\n\n- We restarted the ledger\n- The queue was drained\n";
+    assert!(items(told).is_empty());
+    let steps = "# Ledger outage\n\n## Resolution\n\n- Restart the ledger\n- Drain the queue\n\n";
+    assert_eq!(items(steps).len(), 2, "nothing else is planned");
+    assert_eq!(items(&format!("{steps}## Action items\n\n- Cap retries\n")), ["Cap retries"]);
+}
+
+#[test]
+fn a_heading_may_only_name_what_its_paragraph_asks_for() {
+    let below = |title: &str, text: &str| {
+        items(&format!("# Ledger outage\n\n## Action items\n\n### {title}\n\n{text}\n"))
+    };
+    let text = "We need to find a way of keeping the settings of all nodes.";
+    assert_eq!(below("TODO settings of nodes", text), [text]);
+    assert_eq!(below("Find a way of keeping settings", text), ["Find a way of keeping settings"]);
+}
+
+#[test]
+fn a_title_in_bold_is_the_item_of_what_says_more_below_it() {
+    let text = "1. **Load of the ledger**\n   - We will test it under load.\n\n2. **Drill of the failover**\n   - Twice a year.\n";
+    assert_eq!(planned(text), ["**Load of the ledger**", "**Drill of the failover**"]);
+    let group = "1. **Load of the ledger**\n   - Cap retries\n   - Add a node\n\n2. **Drills**\n   - Drill it\n";
+    assert_eq!(planned(group), ["Cap retries", "Add a node", "Drill it"]);
+}
+
+#[test]
+fn beside_what_is_planned_a_statement_is_no_item() {
+    let text = "We test each change on a stage of its own.\n\nThat stage will get the tenants of the ledger.";
+    assert_eq!(planned(text), ["That stage will get the tenants of the ledger."]);
+    assert_eq!(planned("More alarms on lag.\n\nWe will cap retries.").len(), 2);
+    assert_eq!(
+        planned("Hope this helps. We will do what we can.\n\nWe will cap retries.").len(),
+        1
+    );
+}
+
+#[test]
+fn what_follows_a_listing_is_no_part_of_it() {
+    let listing = "Timeline:\n\n```\n10:02 The queue is full\n```\n\n";
+    let text =
+        |rest: &str| items(&format!("# Ledger outage\n\n## Queue\n\nIt was full.\n\n{rest}"));
+    assert_eq!(text(&format!("{listing}We will add a second queue.\n")).len(), 1);
+    assert!(text("Timeline:\n\nWe will add a second queue.\n").is_empty());
+}
+
+#[test]
+fn a_topic_of_lessons_may_hold_promises() {
+    let text = "# Ledger outage\n\n## Lessons learned\n\n### Communication\n\nGoing forward we will review both channels.\n";
+    assert_eq!(items(text).len(), 1);
+    assert!(items(&text.replace("## Lessons learned\n\n###", "##")).is_empty());
+}

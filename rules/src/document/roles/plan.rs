@@ -131,6 +131,15 @@ pub(super) fn plans(words: &[&str]) -> bool {
 fn names_work(words: &[&str]) -> bool {
     let end = words.iter().position(|word| is_link(word)).unwrap_or(words.len());
     let (head, behind) = words.split_at(end);
+    // "Action items status", "Follow-up tracker": the list itself.
+    if let [
+        work @ ..,
+        "status" | "list" | "table" | "tracker" | "tracking" | "overview" | "summary",
+    ] = head
+        && matches!(work, [.., "action", "item"] | [.., "action" | "followup" | "todo"])
+    {
+        return true;
+    }
     let Some((noun, before)) = head.split_last() else { return false };
     if WORK.contains(noun) && !before.iter().any(|word| super::BARS.contains(word)) {
         let term = before
@@ -184,6 +193,10 @@ fn asks(words: &[&str]) -> bool {
     let pair = |first: &[&str], second: &[&str]| {
         words.windows(2).any(|pair| first.contains(&pair[0]) && second.contains(&pair[1]))
     };
+    // "What we would have done differently" looks back.
+    if has(&["have"]) && has(&["would", "could", "should"]) {
+        return false;
+    }
     let ours = has(&["we", "were", "well", "weve", "you", "i"]);
     let doing = (pair(&["we", "you", "are", "were"], DOING) || pair(&["are"], &["we", "you"]))
         && has(DOING)
@@ -251,6 +264,8 @@ mod tests {
             "Work to be done",
             "Issues filed",
             "Actions arising from the review",
+            "Action Items Status",
+            "Follow-up tracker",
         ] {
             assert!(roles(title).contains(&Role::Actions), "{title}");
         }
@@ -261,6 +276,7 @@ mod tests {
         for title in [
             "Why didn't the tests prevent this?",
             "How could this have been prevented?",
+            "What we would have done differently",
             "What we were doing",
             "What were the effects",
             "How it was stopped",
