@@ -58,7 +58,8 @@ pub static RULE: Rule = Rule {
         ),
         Example::silent(
             Role::Actions,
-            "1. **Ledger load**\n   - We will test it under load.\n\n2. **Queue metrics**\n   - We will add those of each tenant.",
+            "1. **Queue metrics**\n   - OPS-7 Add those of each tenant by 2026-03-12 (@haruto)\n2. **Ledger load**\n   \
+             - OPS-8 Reject a batch of more than 500 payouts by 2026-03-12 (@haruto)",
             "what is to be done is told below the title",
         ),
     ],

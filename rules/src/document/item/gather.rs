@@ -207,7 +207,6 @@ impl<'d> Gatherer<'d> {
         let entries = self.entries(index, blocks);
         let mut items = Vec::new();
         let mut groups: Vec<(usize, group::Group)> = Vec::new();
-        let titles = self.titled(&entries);
         let mut at = 0;
         while let Some(entry) = entries.get(at) {
             let depth = entry.depth;
@@ -218,8 +217,9 @@ impl<'d> Gatherer<'d> {
             let nested = entries[at + 1..].iter().take_while(|other| other.depth > depth).count();
             let children = &entries[at + 1..at + 1 + nested];
             let text = self.unboxed(self.text(index, entry.block));
+            let titled = self.is_title(&entries, at);
             if nested > 0
-                && titles != Some(depth)
+                && !titled
                 && self.is_group(text, children)
                 && !self.is_described(text, children)
             {
@@ -242,9 +242,7 @@ impl<'d> Gatherer<'d> {
                 for detail in &entry.details {
                     self.detail(&mut item, detail.span);
                 }
-                if titles == Some(depth)
-                    && let Some(child) = children.first()
-                {
+                if titled && let Some(child) = children.first() {
                     let told = self.text(index, child.block);
                     group::of_item(self.item(told, told, ItemShape::List, index)).fill(&mut item);
                 }
@@ -354,20 +352,22 @@ impl<'d> Gatherer<'d> {
         !all_metadata && !links_only && label
     }
 
-    /// How deep the titles of a numbered list stand, in bold and each with one entry below it that says more: "1.
-    /// **Load of the simulator**".
-    fn titled(&self, entries: &[Entry<'_>]) -> Option<usize> {
-        let depth = entries.iter().map(|entry| entry.depth).min()?;
-        let title = |entry: &Entry<'_>| {
+    /// Whether the entry at `at` is one of several titles of a numbered list, in bold and each with one entry below
+    /// it that says more: "1. **Load of the simulator**".
+    fn is_title(&self, entries: &[Entry<'_>], at: usize) -> bool {
+        let depth = entries[at].depth;
+        let title = |at: usize| {
+            let Some(entry) = entries.get(at).filter(|entry| entry.depth == depth) else {
+                return false;
+            };
             let words = self.document.source.slice(entry.block.span).trim();
             let numbered = matches!(entry.block.kind, BlockKind::Item { number: Some(_), .. });
             numbered && words.starts_with("**") && words.ends_with("**") && !group::is_known(words)
         };
-        let pairs = entries.chunks(2).all(|pair| match pair {
-            [outer, inner] => outer.depth == depth && inner.depth > depth && title(outer),
-            _ => false,
-        });
-        (pairs && entries.len() > 2).then_some(depth)
+        let deeper = |at: usize| entries.get(at).is_some_and(|entry| entry.depth > depth);
+        let one = |at: usize| title(at) && deeper(at + 1) && !deeper(at + 2);
+        let (before, behind) = (at.checked_sub(2).is_some_and(one), one(at + 2));
+        one(at) && (before || behind) && (behind || !title(at + 2))
     }
 
     /// Whether what is nested below the label at `text` describes one thing rather than being things to
