@@ -88,3 +88,43 @@ fn every_contradiction_is_found_where_it_stands() {
         assert_eq!(blamed.count(), 0, "{words}");
     }
 }
+
+/// The rules that find something in `text`.
+fn rules(text: &str) -> Vec<String> {
+    let settings = Settings::default();
+    let source = Source::new(text);
+    let outcome =
+        lint(Request { source, path: None, settings: &settings, today: None, linked: None });
+    outcome.findings.iter().map(|it| it.rule.to_string()).collect()
+}
+
+#[test]
+fn what_is_noticed_before_the_agreed_start_is_a_slip() {
+    let report = |alert: &str| {
+        format!(
+            "# Payment provider rejected cards\n\n- Start: 2026-04-14 09:12 UTC\n- Severity: SEV2\n\n## Timeline\n\n\
+             | Time (UTC) | Event |\n|---|---|\n| 2026-04-14 09:01 | Release 3.1 is live |\n\
+             | 2026-04-14 {alert} | Alert on rejections pages the on-call |\n\
+             | 2026-04-14 09:12 | Cards are rejected, outage starts |\n\
+             | 2026-04-14 09:27 | Fixed by a rollback |\n\n## Impact\n\n8,200 cards.\n\n\
+             ## Root cause\n\nAn empty country.\n\n## Action items\n\n- Pay with a test card\n"
+        )
+    };
+    let told = |text: &str| rules(text).iter().any(|rule| rule == "timeline/lifecycle-order");
+    assert!(told(&report("09:05")));
+    assert!(!told(&report("09:14")));
+}
+
+#[test]
+fn a_ticket_is_no_figure_and_brackets_end_no_label() {
+    let report = |impact: &str| {
+        format!(
+            "# Room keys not issued\n\n- **Impact**:\n  - Several guests waited for a key ({impact}).\n\n\
+             - **Timeline** (UTC):\n  - 2026-04-14 09:12 - 40 writes fail\n  - 2026-04-14 09:27 - Fixed\n\n\
+             - **Root cause**:\n  - The pool is too small.\n"
+        )
+    };
+    let told = |text: &str| rules(text).iter().any(|rule| rule == "structure/unquantified-impact");
+    assert!(told(&report("see KEY-318 days")));
+    assert!(!told(&report("94 users")));
+}

@@ -287,6 +287,14 @@ impl Outline<'_> {
                     (Dress::Plain, Span::new(0, colon), colon)
                 }
             };
+        // "**Timeline** (UTC):": brackets before the colon say something of the label.
+        if dress != Dress::Plain
+            && let Some(aside) = line[after..].trim_start().strip_prefix('(')
+            && let Some((_, behind)) = aside.split_once(')')
+            && behind.starts_with(':')
+        {
+            after = line.len() - behind.len();
+        }
         let colon_after = line[after..].trim_start().starts_with(':');
         if colon_after {
             after += line[after..].find(':')? + 1;

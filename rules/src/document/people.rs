@@ -17,6 +17,8 @@ pub struct People {
     glance: Glance,
     /// Those of them that the document writes in small letters.
     handles: FxHashSet<String>,
+    /// Those of them that are no single person.
+    teams: FxHashSet<String>,
 }
 
 impl People {
@@ -31,7 +33,10 @@ impl People {
         }
         for section in &document.sections {
             if section.has(Role::Authors) || section.has(Role::Attendees) {
-                people.add_all(document.source.slice(section.body()));
+                // "[ops-12]: https://…" at the end of the page says where a link leads.
+                let lines = document.source.slice(section.body()).lines();
+                let names = lines.filter(|line| !(line.starts_with('[') && line.contains("]: ")));
+                names.for_each(|line| people.add_all(line));
             }
         }
         let owners = document.items.iter().flat_map(|item| &item.owners);
@@ -54,6 +59,18 @@ impl People {
         let before = self.names.len();
         self.add(name);
         self.names.len() > before
+    }
+
+    /// Takes note of a team; false where it is known already.
+    pub(crate) fn learn_team(&mut self, name: &str) -> bool {
+        let new = !self.lists(name) && self.teams.insert(name.to_lowercase());
+        new && self.learn(name)
+    }
+
+    /// Whether `name` is that of a team that was taken note of.
+    #[must_use]
+    pub fn is_team(&self, name: &str) -> bool {
+        self.teams.contains(&name.to_lowercase())
     }
 
     fn add_all(&mut self, text: &str) {

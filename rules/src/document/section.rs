@@ -31,6 +31,11 @@ impl Section {
         self.roles.contains(&role)
     }
 
+    /// Whether the heading gives no roles but `roles`.
+    pub(crate) fn within(&self, roles: &[Role]) -> bool {
+        self.roles.iter().all(|role| roles.contains(role))
+    }
+
     /// The text below the heading, up to the next one.
     #[must_use]
     pub const fn body(&self) -> Span {

@@ -1,9 +1,11 @@
 //! `structure/unquantified-impact`: an impact without a figure.
 
+use std::sync::LazyLock;
+
 use crate::document::{Document, Place, Role, Section};
 use crate::facts::quantity;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
-use crate::text::Span;
+use crate::text::{Regex, Span, ascii_pattern};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -71,7 +73,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let empty = document.recall.of(&prose, |prose| {
         prose.chars().filter(|c| c.is_alphabetic()).count() < 4 || prose.contains('‹')
     });
-    let counts = || document.recall.of(&whole, |text| quantity::has_number(&without_dates(text)));
+    let counts = || document.recall.of(&whole, |text| quantity::has_number(&without_names(text)));
     if empty || counts() || has_figure(document, &looked) {
         return;
     }
@@ -106,7 +108,18 @@ fn has_figure(document: &Document, sections: &[&Section]) -> bool {
     tables || sections.iter().any(|section| document.source.slice(section.extent).contains("!["))
 }
 
-/// `text` with dates blanked: they say when, not how much.
+/// `text` with dates and tickets blanked: they say when and where, not how much.
+fn without_names(text: &str) -> String {
+    static TICKET: LazyLock<Option<Regex>> =
+        LazyLock::new(|| ascii_pattern(r"\b[A-Z][A-Z0-9]{1,9}-\d+\b|#\d+\b").ok());
+    let dated = without_dates(text);
+    match TICKET.as_ref() {
+        Some(ticket) => ticket.replace_all(&dated, "—"),
+        None => dated,
+    }
+}
+
+/// `text` with dates blanked.
 fn without_dates(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut at = 0;

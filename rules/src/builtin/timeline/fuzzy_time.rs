@@ -33,6 +33,11 @@ pub static RULE: Rule = Rule {
         Example::bad(Role::Timeline, "- «The next morning» the reports are complete."),
         Example::bad(Role::Timeline, "- «10ish» The storage team joins."),
         Example::bad(Role::Timeline, "- «A few minutes later» the cache is warm."),
+        Example::bad(
+            Role::Timeline,
+            "At 10:12 UTC the alert fired.\n\n«A few minutes later» the on-call engineer took over.\n\n\
+             At 10:31 UTC the queue was empty.",
+        ),
         Example::good(Role::Timeline, "- 2026-02-10 ~10:41 UTC: The incident is closed."),
         Example::silent(
             Role::Timeline,
@@ -79,14 +84,17 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     // What is nested deeper than the entries belongs to them.
     let depth = heads.iter().filter(|head| head.entry.is_some()).map(|head| head.depth).min();
     let Some(depth) = depth else { return };
-    for head in heads.iter().filter(|head| head.entry.is_none() && head.depth == depth) {
+    for (at, head) in heads.iter().enumerate() {
+        if head.entry.is_some() || head.depth != depth {
+            continue;
+        }
         let text = document.source.slice(head.span);
         let inside = || document.timeline.iter().any(|entry| entry.span.covers(head.span));
         let found = document.recall.of(text, |text| {
             let found = FUZZY.as_ref()?.captures(text)?.name("words")?;
             Some(Span::new(found.start(), found.end()))
         });
-        let Some(found) = found.filter(|_| !inside() && stands_for_entry(context, head)) else { continue };
+        let Some(found) = found.filter(|_| !inside() && stands_for_entry(context, &heads, at)) else { continue };
         let (span, words) = (found.shift(head.span.start), found.of(text));
         findings.push(
             Finding::new(span, format!("“{words}” is not a time: durations cannot be computed from it"))
@@ -100,10 +108,28 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// A paragraph between entries is a comment; an item or a first cell is an entry.
-fn stands_for_entry(context: &Context<'_>, head: &entries::Head) -> bool {
+/// A paragraph between entries is a comment; an item or a first cell is an entry, and so is a paragraph among
+/// others that each are one.
+fn stands_for_entry(context: &Context<'_>, heads: &[entries::Head], at: usize) -> bool {
+    let head = &heads[at];
     let block = context.document.blocks.iter().find(|block| block.span.covers(head.span));
-    block.is_some_and(|block| {
-        matches!(block.kind, BlockKind::Item { .. } | BlockKind::Cell { column: 0, .. })
+    // The text of a story: "At 10:02 the queue was full."
+    let told = || {
+        let beside = |other: Option<usize>| other.and_then(|other| heads.get(other));
+        let entry = |other: Option<&entries::Head>| {
+            other.is_some_and(|other| other.entry.is_some() && !shares_line(context, other, head))
+        };
+        entry(beside(at.checked_sub(1))) && entry(beside(Some(at + 1)))
+    };
+    block.is_some_and(|block| match block.kind {
+        BlockKind::Item { .. } | BlockKind::Cell { column: 0, .. } => true,
+        BlockKind::Paragraph => block.span.start == head.span.start && told(),
+        _ => false,
     })
+}
+
+/// Whether two places are lines of one paragraph or items of a list, rather than paragraphs each.
+fn shares_line(context: &Context<'_>, one: &entries::Head, other: &entries::Head) -> bool {
+    let block = context.document.blocks.iter().find(|block| block.span.covers(one.span));
+    block.is_none_or(|block| block.kind != BlockKind::Paragraph || block.span.covers(other.span))
 }

@@ -1,7 +1,7 @@
 //! `timeline/lifecycle-order`: milestones that cannot have come in this order.
 
-use crate::chronology::{Milestone, Phase, phase};
-use crate::document::{Document, Role};
+use crate::chronology::{Milestone, Moment, Phase, phase};
+use crate::document::{Document, Role, TimelineEntry};
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 
 /// See the module.
@@ -13,7 +13,8 @@ pub static RULE: Rule = Rule {
     why: "Milestones in an impossible order are slips of a date or a time, and every figure that rests on them \
           is wrong: time to detect comes out negative, or a day too long.\n\n\
           Times with a label are compared, `Start: …`, `First detected …`, `Resolved …`, with each other and \
-          with the entries of the timeline.",
+          with the entries of the timeline. Where head and timeline agree on the start, no entry that tells of \
+          the detection comes before it.",
     sources: &[
         "PagerDuty, incident response, on the life of an incident: \
          <https://response.pagerduty.com/during/during_an_incident/>",
@@ -86,7 +87,26 @@ fn labelled(context: &Context<'_>) -> Vec<Milestone> {
             points.push(Milestone { phase, span: entry.stamp, at, date: moment.date, time });
         }
     }
+    points.extend(early(context, &points));
     points
+}
+
+/// The first entry that tells of the detection, where head and timeline agree on when it started: then one of
+/// the three is a slip.
+fn early(context: &Context<'_>, labelled: &[Milestone]) -> Option<Milestone> {
+    let (document, chronology) = (context.document, context.chronology);
+    let head = chronology.stated.iter().filter(|point| point.phase == Phase::Start);
+    let start = head.map(|point| point.at).min()?;
+    let moments = || document.timeline.iter().zip(&chronology.moments);
+    let agreed = moments().any(|(_, it)| it.at == Some(start) && it.phases.contains(&Phase::Start));
+    if !agreed || labelled.iter().any(|point| point.phase == Phase::Detected) {
+        return None;
+    }
+    let told = |(_, moment): &(&TimelineEntry, &Moment)| moment.phases.contains(&Phase::Detected);
+    let (entry, moment) = moments().find(told)?;
+    let known = moment.at.zip(moment.time).filter(|_| !is_exempt(document, entry.span));
+    let point = |(at, time)| Milestone { phase: Phase::Detected, span: entry.stamp, at, date: moment.date, time };
+    known.map(point)
 }
 
 fn is_exempt(document: &Document, span: crate::text::Span) -> bool {

@@ -24,6 +24,8 @@ pub(super) struct Gatherer<'d> {
     pub(super) heads: Vec<Head>,
     /// Whether a section is one of action items.
     pub(super) planned: bool,
+    /// Whether one tells how an incident went or came about.
+    pub(super) told: bool,
     /// Sections in which an item begins with its owner.
     led: Vec<usize>,
 }
@@ -45,8 +47,11 @@ impl<'d> Gatherer<'d> {
         let title = |section: &Section| document.source.slice(section.title);
         let heads = document.sections.iter().map(|it| document.recall.of(title(it), Head::of));
         let (people, heads) = (People::listed(document), heads.collect());
-        let planned = document.sections.iter().any(|section| section.has(Role::Actions));
-        Self { document, people, heads, planned, led: Vec::new() }
+        let any = |roles: &[Role]| {
+            document.sections.iter().any(|section| roles.iter().any(|role| section.has(*role)))
+        };
+        let (planned, told) = (any(&[Role::Actions]), any(&[Role::Timeline, Role::RootCause]));
+        Self { document, people, heads, planned, told, led: Vec::new() }
     }
 
     /// All items, in document order.
@@ -59,6 +64,7 @@ impl<'d> Gatherer<'d> {
             .filter(|owner| owner.kind == OwnerKind::Person);
         let known =
             named.filter(|owner| self.people.learn(self.document.source.slice(owner.span))).count();
+        let known = known + self.learn_teams(&items);
         let led = items.iter().filter(|item| {
             item.owners.first().is_some_and(|owner| owner.span.start == item.text.start)
         });

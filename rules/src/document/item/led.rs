@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::super::{Block, BlockKind};
+use super::super::{Block, BlockKind, Role};
 use super::gather::Gatherer;
 use super::{ActionItem, ItemShape, Owner, OwnerKind, owner};
 use crate::text::{Regex, Span, ascii_pattern};
@@ -14,6 +14,29 @@ static LED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 impl Gatherer<'_> {
+    /// Takes note of the names that two items or more give work to, and that are short or among those who wrote
+    /// the report; how many are new.
+    pub(super) fn learn_teams(&mut self, items: &[ActionItem]) -> usize {
+        let source = &self.document.source;
+        let free = items.iter().filter(|item| item.owners.is_empty());
+        let charged = free.filter_map(|item| owner::lead::charged(source.slice(item.text)));
+        let mut names: Vec<&str> = charged.collect();
+        names.sort_unstable();
+        let wrote = |name: &str| {
+            let listing =
+                |role: Option<Role>| matches!(role, Some(Role::Authors | Role::Attendees));
+            let fields = self.document.fields.iter().filter(|field| listing(field.role));
+            let mut words = fields.flat_map(|field| source.slice(field.value).split_whitespace());
+            words.any(|word| word.trim_end_matches(',') == name)
+        };
+        let twice = names.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]);
+        let teams: Vec<String> = twice
+            .filter(|name| owner::lead::is_short(name) || wrote(name))
+            .map(str::to_owned)
+            .collect();
+        teams.iter().filter(|team| self.people.learn_team(team)).count()
+    }
+
     /// The items of a section whose paragraphs all begin with a person in bold; `None` where they
     /// do not.
     pub(super) fn led(&self, index: usize, blocks: &[Block]) -> Option<Vec<ActionItem>> {

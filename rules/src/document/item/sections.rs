@@ -14,7 +14,7 @@ pub(super) struct Head {
     /// It lists solutions.
     pub(super) solution: bool,
     /// It is for readers: "Recommended actions for customers", "What you should do".
-    asks_readers: bool,
+    pub(super) asks_readers: bool,
     /// It collects what might be done: "Potential action items".
     perhaps: bool,
     /// It tells something else, too: "Conclusion and next steps".

@@ -411,7 +411,18 @@ fn fill(item: &mut ActionItem, column: Column, cell: Span, document: &Document) 
         Column::Priority => item.priority = mark::in_value(text).map(shift).or(item.priority),
         Column::Estimate => item.estimate = mark::in_value(text).map(shift).or(item.estimate),
         Column::Acceptance => item.acceptance = mark::in_value(text).map(shift).or(item.acceptance),
-        Column::Status => item.state = recall.of(text, state::of_value).unwrap_or(item.state),
+        // "Ledger team" in the place of a state says with whom it lies, and a ticket where.
+        Column::Status => {
+            item.state = recall.of(text, state::of_value).unwrap_or(item.state);
+            item.tickets.extend(recall.of(text, ticket::in_text).into_iter().map(shift));
+            let parts = || text.split(['<', '>', '\n', ',', ';']).map(str::trim);
+            let team = parts().find(|part| owner::name::is_team_name(part));
+            if let Some(team) = team.filter(|_| item.owners.is_empty()) {
+                let start = cell.start + owner::place::offset_in(text, team);
+                let span = Span::new(start, start + team.len());
+                item.owners.push(Owner { span, kind: OwnerKind::Team });
+            }
+        }
         Column::Other | Column::Id => {
             if item.state == ItemState::Open {
                 item.state = recall.of(text, state::of_value).unwrap_or_default();

@@ -307,7 +307,7 @@ fn addresses(text: &str) -> bool {
         ascii_pattern(
             r"(?xi) ^ [\s*_]* (?: (?: again | finally | once\ (?:again|more) ) ,? \s )? (?:
                 (?: we | i ) (?: \s (?: are | also | all | want \s to | would \s like \s to | do ) | ['’](?:re|d \s like \s to) )? \s (?: \w+ly \s | very \s | so \s )* (?: sorry | apologi[sz]e | thank | appreciate | understand | know | value | regret | recogni[sz]e ) \b
-              | thanks? \b | sorry \b | hope \b | our \s (?: sincere(?:st)? \s )? apologies | (?: please | feel \s free \s to ) \s (?: contact | reach | email | get \s in | let \s us | do \s not \s hesitate | join | open | visit ) \b
+              | thanks? \b | sorry \b | hope \b | you \s can \s (?: read | find | see | follow ) | our \s (?: sincere(?:st)? \s )? apologies | (?: please | feel \s free \s to ) \s (?: contact | reach | email | get \s in | let \s us | do \s not \s hesitate | join | open | visit ) \b
               | if \s (?: you | there ) \b | for \s (?: any | further | more ) \s (?: questions | information | details ) )",
         )
         .ok()
@@ -328,7 +328,7 @@ fn narrates(text: &str) -> bool {
 /// Whether a paragraph asks for something, or tells of work.
 pub(super) fn asks(text: &str) -> bool {
     static ASKS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        ascii_pattern(r"(?i)\b(?:will|should|shall|must|needs?|ought|we can|plan\w*|todo|(?:is|are|has|have|remains?) to be|going to|intend\w*|want\w*|has been|have been|was (?:added|changed|created|disabled|fixed|removed|replaced|updated|upgraded|increased|raised)|were (?:added|changed|created|disabled|fixed|removed|replaced|updated|upgraded|increased|raised))\b|@\w").ok()
+        ascii_pattern(r"(?i)\b(?:will|should|shall|must|needs?|ought|we can|plans?|planning|planned to|(?:is|are|been) planned|todo|(?:is|are|has|have|remains?) to be|going to|intend\w*|want\w*|has been|have been|was (?:added|changed|created|disabled|fixed|removed|replaced|updated|upgraded|increased|raised)|were (?:added|changed|created|disabled|fixed|removed|replaced|updated|upgraded|increased|raised))\b|@\w").ok()
     });
     ASKS.as_ref().is_some_and(|asks| asks.is_match(text))
 }

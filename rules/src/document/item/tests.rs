@@ -1,6 +1,6 @@
 //! Items of whole documents, layout by layout.
 
-use crate::document::{ItemState, parse};
+use crate::document::{ItemState, OwnerKind, parse};
 use crate::text::Source;
 
 /// The items of a text, each as its own words.
@@ -247,4 +247,57 @@ fn a_topic_of_lessons_may_hold_promises() {
     let text = "# Ledger outage\n\n## Lessons learned\n\n### Communication\n\nGoing forward we will review both channels.\n";
     assert_eq!(items(text).len(), 1);
     assert!(items(&text.replace("## Lessons learned\n\n###", "##")).is_empty());
+}
+
+#[test]
+fn a_list_of_requests_is_one_of_work_where_nothing_else_is_planned() {
+    let report = "# Ledger outage\n\n## Timeline\n\n- 10:02 The queue is full\n\n";
+    let below = |title: &str, list: &str| items(&format!("{report}## {title}\n\n{list}")).len();
+    let list = "- Cap retries\n- Add a probe\n- The queue\n";
+    assert_eq!(below("Queue", list), 3);
+    assert_eq!(below("Room for improvement", list), 3);
+    let listed = format!("{list}\n## Action items\n\n- Split the queue\n");
+    assert_eq!(below("Queue", &listed), 1);
+    assert_eq!(below("Queue", "- The queue was full\n- Add a probe\n"), 0);
+    assert_eq!(below("How to drain it", list), 0);
+    assert_eq!(below("Queue", &list.replace("- ", "1. ")), 0, "steps are counted");
+    assert_eq!(below("What customers should do for you", list), 0);
+    assert_eq!(below("Impact", list), 0);
+}
+
+#[test]
+fn short_names_that_are_given_work_twice_are_teams() {
+    let owners = |text: &str| {
+        let text = format!(
+            "# Ledger outage\n\n- Authors: Hypatia and Northwind\n\n## Action items\n\n{text}"
+        );
+        let document = parse(Source::new(text), None);
+        let owner = |item: &crate::document::ActionItem| {
+            item.owners.first().map(|it| (document.source.slice(it.span).to_owned(), it.kind))
+        };
+        document.items.iter().map(owner).collect::<Vec<_>>()
+    };
+    let team = |name: &str| Some((name.to_owned(), OwnerKind::Team));
+    let text = "- LW to cap retries\n- LW to drain the queue\n- LW check the limits\n- QX to split it\n- Hypatia will add a probe\n\
+                - Hypatia to watch it\n- Payouts will resume\n- Payouts to come\n";
+    let expected =
+        [team("LW"), team("LW"), team("LW"), None, team("Hypatia"), team("Hypatia"), None, None];
+    assert_eq!(owners(text), expected);
+}
+
+#[test]
+fn a_column_of_states_may_hold_teams_and_tickets() {
+    let text = "# Ledger outage\n\n## Action items\n\n| Item | Status |\n|--|--|\n| Cap retries | Ledger team, OPS-4 |\n| Drain it | Done, OPS-5 |\n";
+    let document = parse(Source::new(text), None);
+    let [first, second] = &document.items[..] else { panic!("{:?}", document.items) };
+    assert_eq!((first.tickets.len(), second.tickets.len()), (1, 1));
+    assert_eq!(document.source.slice(first.owners[0].span), "Ledger team");
+    assert_eq!((first.state, second.state), (ItemState::Open, ItemState::Done));
+}
+
+#[test]
+fn where_a_link_leads_is_nobody() {
+    let text = "# Ledger outage\n\n## Action items\n\n- Cap retries ([#12][issue-12]).\n\n## Responders\n\n- @ines\n\n[issue-12]: https://x.example/12\n";
+    let document = parse(Source::new(text), None);
+    assert!(document.items[0].owners.is_empty());
 }

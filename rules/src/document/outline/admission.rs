@@ -14,7 +14,13 @@ impl Outline<'_> {
             Dress::Plain => self.recall.of(title, exact_roles),
             _ => self.recall.of(title, roles),
         };
-        if self.admits(&known) { known } else { Vec::new() }
+        // "Monitoring enhancements" among the lessons is what one is about.
+        let lessons = self.open.iter().any(|at| self.headings[*at].roles.contains(&Role::Lessons));
+        let topic = || !self.recall.of(title, exact_roles).contains(&Role::Actions);
+        if !self.admits(&known) || lessons && known == [Role::Actions] && topic() {
+            return Vec::new();
+        }
+        known
     }
 
     /// The roles of a bold line that goes on after another bold one, the kind of which would make it a part:

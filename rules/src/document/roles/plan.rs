@@ -27,6 +27,7 @@ const WORK: &[&str] = &[
     "followup",
     "commitment",
     "consideration",
+    "proposal",
 ];
 
 /// Words before one of [`WORK`] that say that it is still to come, or comes of the incident.
@@ -53,6 +54,41 @@ const AHEAD: &[&str] = &[
     "required",
     "committed",
     "additional",
+    "open",
+];
+
+/// What improvements are made to: "monitoring improvements".
+const TOPICS: &[&str] = &[
+    "technical",
+    "engineering",
+    "infrastructure",
+    "tooling",
+    "security",
+    "reliability",
+    "resilience",
+    "stability",
+    "monitoring",
+    "alerting",
+    "observability",
+    "documentation",
+    "communication",
+    "product",
+    "platform",
+    "testing",
+    "deployment",
+    "architecture",
+    "architectural",
+];
+
+/// How people work; a change to it is no cause of an incident.
+const CONDUCT: &[&str] = &[
+    "process",
+    "policy",
+    "procedure",
+    "procedural",
+    "operational",
+    "organizational",
+    "organisational",
 ];
 
 /// Verbs and nouns of keeping something from happening.
@@ -68,6 +104,8 @@ const PREVENT: &[&str] = &[
     "ensure",
     "ensuring",
     "sure",
+    "keep",
+    "keeping",
 ];
 
 /// What is to be kept from happening.
@@ -106,7 +144,8 @@ const BACK: &[&str] = &[
 ];
 
 /// Verbs in "what we are …".
-const DOING: &[&str] = &["doing", "changing", "planning", "improving", "taking", "fixing"];
+const DOING: &[&str] =
+    &["doing", "changing", "planning", "improving", "taking", "fixing", "making", "implementing"];
 
 /// What is done to work that is named before: "steps to take", "things to improve".
 const TO_DO: &[&str] = &[
@@ -123,6 +162,7 @@ pub(super) fn plans(words: &[&str]) -> bool {
         && (names_work(words)
             || prevents(words)
             || asks(words)
+            || says_how(words)
             || tells_since(words)
             || looks_on(words))
 }
@@ -152,6 +192,29 @@ fn names_work(words: &[&str]) -> bool {
             return true;
         }
     }
+    // "Monitoring improvements", "changes to our process".
+    let conduct = |word: &&str| CONDUCT.contains(word);
+    let topic = |word: &&str| TOPICS.contains(word) || conduct(word);
+    let better = match *noun {
+        "improvement" | "enhancement" => before.iter().all(topic),
+        "change" => before.iter().all(conduct),
+        _ => false,
+    };
+    let made_to = matches!(behind, ["to", .., last] if conduct(last));
+    if better && (!before.is_empty() || made_to) {
+        return true;
+    }
+    // "Plan of action", "plans for the future", "commitments to our users".
+    let kept = matches!(
+        behind,
+        ["of", "action" | "attack"]
+            | ["for", "future" | "improvement"]
+            | ["to", "you" | "user" | "customer" | "community"]
+            | ["to", "fix" | "improve" | "address" | "prevent" | "avoid", ..]
+    );
+    if matches!(*noun, "plan" | "commitment" | "proposal") && before.is_empty() && kept {
+        return true;
+    }
     let thing = WORK.contains(noun) || *noun == "thing";
     let to_do = matches!(behind, ["to", verb, ..] if TO_DO.contains(verb));
     let arises = matches!(
@@ -162,9 +225,14 @@ fn names_work(words: &[&str]) -> bool {
             "arising" | "planned" | "identified" | "agreed"
         ] | [.., "ticket" | "issue" | "bug" | "task", "filed" | "opened" | "created" | "raised"]
     );
+    // "Changes made", and not those before the outage.
+    let made = matches!(
+        head,
+        [.., "change" | "improvement" | "safeguard" | "fix", "made" | "implemented"]
+    ) && matches!(behind, [] | ["after" | "following" | "since", ..]);
     // "to do" has become one word.
     let todo = matches!(head, ["thing" | "work" | "what" | "everything", .., "todo"]);
-    thing && to_do && before.len() < 3 || arises || todo
+    thing && to_do && before.len() < 3 || arises || made || todo
 }
 
 /// "Preventing this in the future", "How do we make sure that it does not happen again".
@@ -177,6 +245,10 @@ fn prevents(words: &[&str]) -> bool {
     let Some(verb) = words.iter().position(|word| PREVENT.contains(word)) else { return false };
     let opens = verb == 0
         || matches!(words[0], "how" | "what" | "step" | "action" | "measure" | "change" | "making");
+    // "Keep" prevents only "from" something.
+    if words[verb].starts_with("keep") && !words.contains(&"from") {
+        return false;
+    }
     // "Recurrence prevention" has its object before it.
     let object = words.iter().any(|word| RECURRENCE.contains(word));
     let noun_last = words.len() == 2 && matches!(words[0], "recurrence" | "incident");
@@ -186,7 +258,11 @@ fn prevents(words: &[&str]) -> bool {
 /// "What we will do differently", "Steps we are taking", "What is being done", "What comes next".
 fn asks(words: &[&str]) -> bool {
     let [first, .., last] = words else { return false };
-    if !matches!(*first, "what" | "step" | "change" | "action" | "measure" | "thing" | "whats") {
+    let work = matches!(
+        *first,
+        "step" | "change" | "action" | "measure" | "thing" | "improvement" | "fix"
+    );
+    if !work && !matches!(*first, "what" | "whats") {
         return false;
     }
     let has = |any: &[&str]| words.iter().any(|word| any.contains(word));
@@ -207,9 +283,25 @@ fn asks(words: &[&str]) -> bool {
             &["do", "todo", "change", "improve"],
         ) && has(&["will", "well", "going", "plan", "intend", "differently"])
             || *last == "differently");
+    // "Things we should do", "what we need to change".
+    let due = has(&["we", "i"])
+        && has(&["should", "must", "need"])
+        && matches!(*last, "do" | "change" | "improve" | "fix" | "todo");
     let being = pair(&["is", "whats", "being"], &["being", "done"]) && has(&["done"]);
     let next = matches!(words, ["what", "come", "next"] | ["what", "to", "expect", "next"]);
-    doing || will || being || next
+    doing || will || due || being || next
+}
+
+/// "How we are fixing this", "How we plan to improve".
+fn says_how(words: &[&str]) -> bool {
+    let ["how", who @ ("we" | "were" | "well"), rest @ ..] = words else { return false };
+    const BETTER: [&str; 6] = ["improve", "change", "fix", "address", "better", "respond"];
+    let doing = |word: &&str| matches!(*word, "fixing" | "improving" | "changing" | "addressing");
+    let are = *who == "were" || rest.first() == Some(&"are");
+    let will = *who == "well" || matches!(rest.first(), Some(&("will" | "plan" | "intend")));
+    are && rest.iter().take(2).any(|word| doing(&word))
+        || will && rest.iter().any(|word| BETTER.contains(word))
+        || matches!(rest, ["do", "better"])
 }
 
 /// "What we have done since", "Since the incident", "Changes made since then".
@@ -265,6 +357,20 @@ mod tests {
             "Issues filed",
             "Actions arising from the review",
             "Action Items Status",
+            "Improvements we're making",
+            "Monitoring improvements",
+            "Changes to our process",
+            "Plan of action",
+            "Plans to prevent recurrence",
+            "Our commitments to you",
+            "Changes made",
+            "How we're fixing this",
+            "How we plan to improve",
+            "How we will keep this from happening again",
+            "Things we should do",
+            "Open tasks",
+            "Where do we go from here?",
+            "Next time",
             "Follow-up tracker",
         ] {
             assert!(roles(title).contains(&Role::Actions), "{title}");
@@ -277,6 +383,14 @@ mod tests {
             "Why didn't the tests prevent this?",
             "How could this have been prevented?",
             "What we would have done differently",
+            "How we fixed it",
+            "How we keep users informed of this",
+            "Changes to the ledger",
+            "Changes made before the outage",
+            "Infrastructure changes",
+            "What you should do",
+            "Recent changes",
+            "How we respond to incidents",
             "What we were doing",
             "What were the effects",
             "How it was stopped",

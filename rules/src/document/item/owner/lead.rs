@@ -29,7 +29,9 @@ pub(super) fn leading(text: &str, people: &People) -> Vec<Owner> {
         let owner = |span: Span| Some(Owner { span, kind: classify(span.of(text))? });
         return spans.filter_map(owner).collect();
     }
-    let kind = if people.lists(written) {
+    let kind = if people.is_team(written) {
+        OwnerKind::Team
+    } else if people.lists(written) {
         OwnerKind::Person
     } else if is_team_name(written) {
         OwnerKind::Team
@@ -39,6 +41,38 @@ pub(super) fn leading(text: &str, people: &People) -> Vec<Owner> {
         return Vec::new();
     };
     vec![Owner { span, kind }]
+}
+
+/// "LW check the limits": somebody who is known, before a verb in its plain form.
+pub(super) fn known_before_verb(text: &str, people: &People) -> Option<Owner> {
+    let mut words = text.split(' ');
+    let (name, verb) = (words.next()?, words.next()?);
+    let plain = !["s", "ed", "ing"].iter().any(|end| verb.ends_with(end));
+    let capital = name.starts_with(char::is_uppercase);
+    if !(capital && people.lists(name) && plain && is_request(verb)) {
+        return None;
+    }
+    let kind = if people.is_team(name) { OwnerKind::Team } else { OwnerKind::Person };
+    Some(Owner { span: Span::new(0, name.len()), kind })
+}
+
+/// The word that an item begins with and gives work to: "LW to check the limits", "Hypatia will add a probe".
+/// Where two items of a report begin with it, it may be a team's name.
+pub(in crate::document) fn charged(text: &str) -> Option<&str> {
+    let (name, rest) = text
+        .split_once(" to ")
+        .into_iter()
+        .chain(text.split_once(" will "))
+        .find(|(name, _)| !name.contains(' '))?;
+    let capital = name.len() > 1 && name.starts_with(|c: char| c.is_ascii_uppercase());
+    let verb = rest.split(' ').next().unwrap_or_default();
+    let acts = verb != "be" && verb.bytes().all(|letter| letter.is_ascii_lowercase());
+    (capital && acts && name.bytes().all(|it| it.is_ascii_alphanumeric())).then_some(name)
+}
+
+/// Whether `name` is short and in capitals: "LW".
+pub(in crate::document) fn is_short(name: &str) -> bool {
+    (2..=6).contains(&name.len()) && name.bytes().all(|letter| letter.is_ascii_uppercase())
 }
 
 /// "OPS-12 · P1 · Ines Okafor · due 2026-06-01 — cap retries": the owner among the marks before the work.

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::super::{mark, tail};
-use super::lead::{at_name, between_bars, in_head, leading};
+use super::lead::{at_name, between_bars, in_head, known_before_verb, leading};
 use super::name::{is_full_name, is_given_name, is_open_question, is_team_name};
 use super::{Owner, OwnerKind, classify, in_value};
 use crate::document::date;
@@ -46,7 +46,8 @@ pub(in crate::document) fn in_text(text: &str, people: &People) -> Vec<Owner> {
             return led.into_iter().map(|owner| owner.shift(start)).collect();
         }
     }
-    if let Some(owner) = in_head(text).or_else(|| at_name(text)) {
+    let named = || at_name(text).or_else(|| known_before_verb(text, people));
+    if let Some(owner) = in_head(text).or_else(named) {
         return vec![owner];
     }
     let mentioned = mentioned_at_end(text);
@@ -138,7 +139,7 @@ fn begins_with_nobody(rest: &str) -> bool {
     classify(&rest[..end]) == Some(OwnerKind::Vague)
 }
 
-pub(super) fn offset_in(text: &str, part: &str) -> usize {
+pub(in crate::document::item) fn offset_in(text: &str, part: &str) -> usize {
     part.as_ptr() as usize - text.as_ptr() as usize
 }
 
