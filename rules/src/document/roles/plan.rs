@@ -299,7 +299,7 @@ fn says_how(words: &[&str]) -> bool {
     let doing = |word: &&str| matches!(*word, "fixing" | "improving" | "changing" | "addressing");
     let are = *who == "were" || rest.first() == Some(&"are");
     let will = *who == "well" || matches!(rest.first(), Some(&("will" | "plan" | "intend")));
-    are && rest.iter().take(2).any(|word| doing(&word))
+    are && rest.iter().take(2).any(doing)
         || will && rest.iter().any(|word| BETTER.contains(word))
         || matches!(rest, ["do", "better"])
 }
