@@ -154,6 +154,7 @@ impl<'d> Gatherer<'d> {
     }
 
     fn section(&self, index: usize, blocks: &'d [Block]) -> Vec<ActionItem> {
+        let blocks = self.below(index, blocks);
         if let Some(item) = self.heading(index, blocks) {
             return vec![item];
         }
@@ -354,7 +355,9 @@ impl<'d> Gatherer<'d> {
         let links_only = children
             .iter()
             .all(|child| template::is_link(self.document.source.slice(child.block.span)));
-        let label = group::is_label(words) || group::of_one(words, &self.people).is_some();
+        let label = group::is_label(words)
+            || group::of_one(words, &self.people).is_some()
+            || owner::name::is_team_name(words.trim_end_matches(':'));
         !all_metadata && !links_only && label
     }
 

@@ -88,16 +88,11 @@ impl<'d> Gatherer<'d> {
                 && !rests(words)
                 && !words.starts_with("And ")
         });
-        let planned: Vec<Span> = planned.collect();
-        let works: Vec<bool> = planned.iter().map(|text| self.is_work(*text)).collect();
-        // Beside a paragraph that plans something, a statement tells of how it came to that.
-        let some = works.contains(&true);
+        // A statement tells of how it came to this, or how things are.
         let planned = planned
-            .into_iter()
-            .zip(works)
-            .filter(|(text, works)| *works || !some || !states(self.document.source.slice(*text)));
+            .filter(|text| self.is_work(*text) || !states(self.document.source.slice(*text)));
         planned
-            .map(|(text, _)| {
+            .map(|text| {
                 let mut item = self.item(text, text, ItemShape::Paragraph, index);
                 self.inherit(&mut item, index);
                 item

@@ -3,7 +3,8 @@
 //! To Markdown, bullets below a numbered entry are a list of their own unless they are indented. Where
 //! the numbers go on behind them, they are the details of the entry above.
 
-use super::super::{Block, BlockKind};
+use super::super::{Block, BlockKind, SectionShape};
+use super::gather::Gatherer;
 use crate::text::Source;
 
 /// The depth of each of `blocks` among lists.
@@ -37,6 +38,24 @@ pub(super) fn depths(blocks: &[Block], source: &Source) -> Vec<usize> {
         }
     }
     depths
+}
+
+impl<'d> Gatherer<'d> {
+    /// The blocks of a section that a nested bullet heads, "- **Action**: cap retries" below a lesson, without
+    /// those of the next lesson.
+    pub(super) fn below(&self, index: usize, blocks: &'d [Block]) -> &'d [Block] {
+        let section = &self.document.sections[index];
+        let label = blocks.iter().position(|block| block.span.covers(section.title));
+        let Some(label) = label.filter(|_| section.shape == SectionShape::Bullet) else {
+            return blocks;
+        };
+        let depth = blocks[label].list_depth;
+        let outer = |block: &Block| {
+            matches!(block.kind, BlockKind::Item { .. }) && block.list_depth < depth
+        };
+        let behind = blocks[label..].iter().position(outer);
+        &blocks[..behind.map_or(blocks.len(), |behind| label + behind)]
+    }
 }
 
 /// The number of an entry of an outermost list.

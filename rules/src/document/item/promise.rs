@@ -114,6 +114,8 @@ pub(super) fn announces(words: &str) -> bool {
         ascii_pattern(
             r"(?xis) \b (?: (?: we | i | our \s (?: \w+ \s )? teams? | the \s (?: \w+ \s )? teams? ) (?: ['’]ll | \s will | ['’]re | \s are | \s is | \s plan \s to | \s intend \s to | \s aim \s to | \s propose | \s recommend | \s should ) | (?: are | is ) \s (?: we | being ) ) \b
                 [^.:]* \b (?: following | steps? | actions? | measures | changes | improvements | tasks | fixes | doing | done | propose | recommend | this | again | future | recurrence ) \b [^.:]* : [*_\s]* $
+             | \b (?: we | i ) (?: ['’]ve | \s have ) \b [^.:]* \b to \s (?: prevent | avoid | ensure | reduce | make \s sure | keep ) \b [^.:]* : [*_\s]* $
+             | (?: ^ | [.!?] \s+ ) [*_]* (?: as \s a \s (?: direct \s )? (?: result | consequence ) \s of \s (?: this | the ) \s \w+ | since \s (?: then | the \s \w+ ) ) ,? (?: \s (?: we | i ) (?: ['’]ve | \s have ) )? [*_]* : [*_\s]* $
              | \b (?: created | opened | filed | raised ) \s (?: \w+ \s )? (?: tickets | issues | tasks ) \b [^.:]* \b (?: track | tracking | work | fix | gaps | follow ) \b [^.:]* : [*_\s]* $
              | (?: ^ | [.!?] \s+ ) [*_]* (?: (?: to | in \s order \s to ) \s (?: prevent | avoid | reduce | ensure | make \s sure ) \b [^.:]* \b (?: we | our ) \b (?: ['’]ll | ['’]re | \s (?: will | are | plan | intend | propose | have | should ) \b | ['’]ve ) [^.:]* | (?: our \s | the \s | some \s | other \s )? (?: (?: possible | potential | future | planned | proposed | suggested | remaining | further ) \s (?: actions | steps | improvements | measures | tasks | fixes ) (?: \s (?: in | for ) \s the \s future )? | next \s steps | action \s items | follow-?ups ) (?: \s (?: are | include ) )? (?: \s the \s following )? ) : [*_\s]* $",
         )
@@ -150,7 +152,13 @@ pub(super) fn all(document: &Document, wishes: bool) -> Vec<(&Sentence, ItemStat
         // An entry of a list is a promise where it tells what was changed for the time to come.
         let listed = sentence.place != Place::Paragraph;
         let ahead = || looks_ahead(document.prose_at(sentence.span));
-        let state = (!listed || state == ItemState::Done && ahead()).then_some(state)?;
+        // Below the lessons it may go on with what will be done, where nothing else is planned.
+        let lesson = || {
+            document.in_role(sentence.span.start, Role::Lessons)
+                && wills(document.prose_at(sentence.span))
+        };
+        let told = !listed || wishes && lesson() || state == ItemState::Done && ahead();
+        let state = told.then_some(state)?;
         explains(document, sentence).then_some((sentence, state))
     });
     promises.collect()
@@ -186,6 +194,22 @@ fn is_behind(document: &Document, section: &Section, sentence: &Sentence) -> boo
     section.shape == SectionShape::Label
         && sentence.place == Place::Paragraph
         && inside.any(|block| block.kind == BlockKind::Code)
+}
+
+/// Whether a sentence says what the writers will do.
+fn wills(prose: &str) -> bool {
+    const WILL: [&str; 8] = [
+        "we will ",
+        "we'll ",
+        "we’ll ",
+        "i will ",
+        "i'll ",
+        "i’ll ",
+        "we are going to ",
+        "we plan to ",
+    ];
+    let lower = prose.to_lowercase();
+    WILL.iter().any(|will| lower.contains(will))
 }
 
 /// Whether a sentence speaks of the time to come in so many words.
@@ -336,6 +360,8 @@ mod tests {
             "Our next steps are:",
             "Some possible actions in the future:",
             "We have opened issues in the tracker for the work that is needed:",
+            "We've taken these steps to prevent this:",
+            "It was the queue. As a result of this incident:",
         ] {
             assert!(announces(text), "{text}");
         }

@@ -17,6 +17,8 @@ pub(super) struct Head {
     pub(super) asks_readers: bool,
     /// It collects what might be done: "Potential action items".
     perhaps: bool,
+    /// It speaks of what could be better, or of actions: "Room for improvement", "Resolving actions".
+    pub(super) improves: bool,
     /// It tells something else, too: "Conclusion and next steps".
     pub(super) mixed: bool,
 }
@@ -24,6 +26,8 @@ pub(super) struct Head {
 impl Head {
     pub(super) fn of(title: &str) -> Self {
         const PERHAPS: [&str; 5] = ["potential", "possible", "candidate", "brainstorm", "ideas"];
+        const BETTER: [&str; 6] =
+            ["improv", "better", "prevent", "action", "mitigations", "measures"];
         const OTHER: [&str; 4] = ["conclusion", "status", "closing", "summary"];
         let lower = title.to_lowercase();
         let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
@@ -32,27 +36,45 @@ impl Head {
             solution: ["solution", "solutions"].iter().any(|it| title.eq_ignore_ascii_case(it)),
             asks_readers: asks_readers(&lower),
             perhaps: has(&PERHAPS),
+            improves: has(&BETTER),
             mixed: has(&OTHER),
         }
     }
 }
 
 fn asks_readers(title: &str) -> bool {
-    const READERS: [&str; 6] = ["users", "customers", "clients", "subscribers", "merchants", "you"];
+    const READERS: [&str; 14] = [
+        "users",
+        "customers",
+        "clients",
+        "subscribers",
+        "merchants",
+        "operators",
+        "validators",
+        "delegators",
+        "holders",
+        "integrators",
+        "maintainers",
+        "user",
+        "customer",
+        "you",
+    ];
+    const WHOSE: [&str; 8] = ["our", "affected", "all", "other", "node", "token", "wallet", "the"];
     let words: Vec<&str> =
         title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     words.windows(2).any(|pair| {
-        pair[0] == "for" && READERS.contains(&pair[1])
+        matches!(pair[0], "for" | "from") && READERS.contains(&pair[1])
+            || READERS.contains(&pair[0]) && matches!(pair[1], "action" | "actions")
+            || pair[0] == "do" && READERS.contains(&pair[1])
             || matches!(
                 pair,
                 ["you", "should" | "can" | "must" | "need"]
-                    | ["should" | "can" | "do" | "must", "you"]
+                    | ["should" | "can" | "must", "you"]
+                    | ["do", "i"]
             )
-    }) || words.windows(3).any(|three| {
-        three[0] == "for"
-            && matches!(three[1], "our" | "affected" | "all" | "other")
-            && READERS.contains(&three[2])
-    })
+    }) || words
+        .windows(3)
+        .any(|three| three[0] == "for" && WHOSE.contains(&three[1]) && READERS.contains(&three[2]))
 }
 
 impl Gatherer<'_> {

@@ -199,8 +199,10 @@ fn mitigations_that_are_still_to_come_are_items() {
     let told =
         "# Ledger outage\n\n## Mitigations\n\n- We restarted the ledger\n- The queue was drained\n";
     assert!(items(told).is_empty());
-    let steps = "# Ledger outage\n\n## Resolution\n\n- Restart the ledger\n- Drain the queue\n\n";
+    let steps =
+        "# Ledger outage\n\n## Resolving actions\n\n- Restart the ledger\n- Drain the queue\n\n";
     assert_eq!(items(steps).len(), 2, "nothing else is planned");
+    assert!(items(&steps.replace("Resolving actions", "Resolution")).is_empty());
     assert_eq!(items(&format!("{steps}## Action items\n\n- Cap retries\n")), ["Cap retries"]);
 }
 
@@ -254,15 +256,35 @@ fn a_list_of_requests_is_one_of_work_where_nothing_else_is_planned() {
     let report = "# Ledger outage\n\n## Timeline\n\n- 10:02 The queue is full\n\n";
     let below = |title: &str, list: &str| items(&format!("{report}## {title}\n\n{list}")).len();
     let list = "- Cap retries\n- Add a probe\n- The queue\n";
-    assert_eq!(below("Queue", list), 3);
     assert_eq!(below("Room for improvement", list), 3);
     let listed = format!("{list}\n## Action items\n\n- Split the queue\n");
-    assert_eq!(below("Queue", &listed), 1);
-    assert_eq!(below("Queue", "- The queue was full\n- Add a probe\n"), 0);
-    assert_eq!(below("How to drain it", list), 0);
-    assert_eq!(below("Queue", &list.replace("- ", "1. ")), 0, "steps are counted");
-    assert_eq!(below("What customers should do for you", list), 0);
-    assert_eq!(below("Impact", list), 0);
+    assert_eq!(below("Room for improvement", &listed), 1);
+    assert_eq!(below("Room for improvement", "- The queue was full\n- Add a probe\n"), 0);
+    for title in ["Options considered", "Goals", "How to drain it", "Workaround", "Impact"] {
+        assert_eq!(below(title, list), 0, "{title}");
+    }
+    assert_eq!(below("Queue", "- We should cap retries\n- We need to add a probe\n"), 2);
+}
+
+#[test]
+fn what_readers_are_to_do_is_no_item() {
+    for title in [
+        "Recommendations for validators",
+        "Action required for node operators",
+        "User action required",
+        "What do I need to do?",
+        "What we expect from you",
+    ] {
+        let text = format!("# Ledger outage\n\n## {title}\n\n- Upgrade to 2.1\n- Restart it\n");
+        assert!(items(&text).is_empty(), "{title}");
+    }
+}
+
+#[test]
+fn how_things_are_is_no_item_in_any_section() {
+    let going = |text: &str| items(&format!("# Ledger outage\n\n## Going forward\n\n{text}\n"));
+    assert!(going("The ledger is now stable. It has its old speed again.").is_empty());
+    assert_eq!(going("The team is working on a cap of each queue.").len(), 1);
 }
 
 #[test]
@@ -300,4 +322,32 @@ fn where_a_link_leads_is_nobody() {
     let text = "# Ledger outage\n\n## Action items\n\n- Cap retries ([#12][issue-12]).\n\n## Responders\n\n- @ines\n\n[issue-12]: https://x.example/12\n";
     let document = parse(Source::new(text), None);
     assert!(document.items[0].owners.is_empty());
+}
+
+#[test]
+fn a_team_heads_its_items_and_a_lesson_its_own_action() {
+    assert_eq!(
+        planned("- Ledger team\n  - Cap retries\n  - Add a probe\n- Ledger\n"),
+        ["Cap retries", "Add a probe", "Ledger"]
+    );
+    let lessons = "# Ledger outage\n\n## Lessons learned\n\n- The queue had no cap.\n  - **Action:** Add a cap.\n\
+                   - Nobody was paged.\n  - **Action:** Page at 400 entries.\n";
+    assert_eq!(items(lessons), ["Add a cap.", "Page at 400 entries."]);
+    let lessons =
+        "# Ledger outage\n\n## Lessons learned\n\n- Caps matter. We will add one to each.\n";
+    assert_eq!(items(lessons), ["We will add one to each."]);
+    let listed = format!("{lessons}\n## Action items\n\n- Drill it\n");
+    assert_eq!(items(&listed), ["Drill it"]);
+}
+
+#[test]
+fn steps_are_no_items_and_boxes_are() {
+    let below = |title: &str, list: &str| {
+        items(&format!(
+            "# Ledger outage\n\n## Timeline\n\n- 10:02 It is full\n\n## {title}\n\n{list}"
+        ))
+        .len()
+    };
+    assert_eq!(below("Resolution", "1. Restart the ledger\n2. Drain the queue\n"), 0);
+    assert_eq!(below("Queue", "- [ ] The cap of the queue\n- [x] The probe\n"), 2);
 }

@@ -284,7 +284,7 @@ fn asks(words: &[&str]) -> bool {
         ) && has(&["will", "well", "going", "plan", "intend", "differently"])
             || *last == "differently");
     // "Things we should do", "what we need to change".
-    let due = has(&["we", "i"])
+    let due = has(&["we"])
         && has(&["should", "must", "need"])
         && matches!(*last, "do" | "change" | "improve" | "fix" | "todo");
     let being = pair(&["is", "whats", "being"], &["being", "done"]) && has(&["done"]);
