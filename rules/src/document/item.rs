@@ -3,6 +3,7 @@
 pub mod acceptance;
 mod again;
 mod asking;
+mod change;
 mod due;
 mod gather;
 mod group;

@@ -1,11 +1,12 @@
 //! Lists that ask for something below a heading that names no plan: "Solutions: enable the clock service",
 //! "Mitigations: suggested: a second cluster".
 
-use super::super::{Block, BlockKind, Role, Section};
+use super::super::roles::roles;
+use super::super::{Block, BlockKind, Document, Role, Section, Table};
 use super::gather::Gatherer;
 use super::sections::Head;
-use super::state;
 use super::verb::is_request;
+use super::{state, table};
 
 /// What the entries of a list have in common.
 #[derive(Default)]
@@ -79,4 +80,18 @@ impl Gatherer<'_> {
             }
         })
     }
+}
+
+/// Whether a column of a table holds what is recommended, beside what was found: "Finding | Recommendation".
+pub(super) fn recommends(document: &Document, grid: &Table) -> bool {
+    let columns = table::columns(document, grid);
+    let header = |at: usize| grid.header.get(at).map_or("", |cell| document.source.slice(*cell));
+    let text = columns.iter().position(|column| *column == table::Column::Text);
+    text.is_some_and(|at| {
+        let bare = header(at).to_lowercase();
+        roles(header(at)).contains(&Role::Actions)
+            && !matches!(bare.trim(), "action" | "actions" | "next")
+            && table::tells_work(document, grid, at)
+            && !document.in_role(grid.span.start, Role::Timeline)
+    })
 }

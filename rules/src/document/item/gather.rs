@@ -11,8 +11,8 @@ use super::said::{Said, SaidInAll};
 use super::sections::Head;
 use super::verb::is_request;
 use super::{
-    ActionItem, ItemShape, ItemState, OwnerKind, due, group, legend, lesson, mark, nesting, owner,
-    promise, state, table, template,
+    ActionItem, ItemShape, ItemState, OwnerKind, asking, due, group, legend, lesson, mark, nesting,
+    owner, promise, state, table, template,
 };
 use crate::text::Span;
 
@@ -185,6 +185,7 @@ impl<'d> Gatherer<'d> {
             self.document.tables.get(*table).is_some_and(|grid| {
                 let columns = table::columns(self.document, grid);
                 table::is_of_items(self.document, grid)
+                    || !self.planned && asking::recommends(self.document, grid)
                     || planned && columns.contains(&table::Column::Text) && !self.is_form(grid)
             })
         };

@@ -10,7 +10,7 @@ use crate::text::{Regex, ascii_pattern};
 use super::super::sentence::{Place, Quotation};
 use super::super::{Block, BlockKind, Document, Role, Section, SectionShape, Sentence, Unit};
 use super::verb::{is_form, is_request};
-use super::{ItemState, state};
+use super::{ItemState, change, state};
 
 /// Sections in which sentences about the future are something else.
 const ELSEWHERE: &[Role] = &[
@@ -83,7 +83,7 @@ const HENCEFORTH: &[&str] =
 const WISHES: &[&str] = &["should", "must", "need", "want", "ought"];
 
 /// Verbs after "we will" that promise no work.
-const IDLE: &[&str] = &[
+pub(super) const IDLE: &[&str] = &[
     "be", "have", "need", "see", "know", "not", "remain", "probably", "likely", "never", "find",
     "get", "always", "still", "keep", "hope", "post", "amend", "publish", "share", "provide",
     "describe", "discuss", "use", "refer", "call", "assume", "explain", "look", "notify",
@@ -237,7 +237,9 @@ fn promised(prose: &str, wishes: bool) -> Option<ItemState> {
     if text.contains(" until ") || tells_of_report(&text) {
         return None;
     }
-    let found = PROMISE.as_ref()?.captures(&text)?;
+    let Some(found) = PROMISE.as_ref()?.captures(&text) else {
+        return change::is_told(&text).then_some(ItemState::Open);
+    };
     // "Nobody plans to", "it plans to": no name of a team or company.
     if found.name("who").is_some_and(|who| pronoun(who.as_str())) {
         return None;
@@ -429,6 +431,7 @@ mod tests {
         for text in [
             "Going forward we should create such a list.",
             "From now on, a second node will be used for snapshots.",
+            "To prevent this, the pipeline will require approval.",
             "In the future, restores should be rehearsed.",
         ] {
             assert_eq!(promised(text, false), Some(ItemState::Open), "{text}");
@@ -458,6 +461,9 @@ mod tests {
             "The tenant plans to add an alert.",
             "We have added a backlog task for it.",
             "Requests will be dropped.",
+            "The pipeline will require approval.",
+            "In the future, users will see a page.",
+            "To avoid this, a cap will help.",
         ] {
             assert_eq!(promised(text, true), None, "{text}");
         }

@@ -176,8 +176,7 @@ fn told_as_done(text: &str, completed: bool) -> bool {
     let plain: String = text.chars().filter(|c| !matches!(c, '*' | '_' | '`')).collect();
     let sentence = first_sentence(&plain);
     let lower = sentence.to_lowercase();
-    if past_verb(&lower, completed)
-        || lower.strip_prefix("we ").is_some_and(|rest| past_verb(rest, false))
+    if past_verb(&lower, completed) || told_of_us(&lower).is_some_and(|rest| past_verb(rest, false))
     {
         return true;
     }
@@ -263,13 +262,18 @@ fn told_as_done(text: &str, completed: bool) -> bool {
                 | "to"
                 | "would"
                 | "could"
-                | "ensure"
-                | "check"
-                | "verify"
         )
     });
+    // "Check that it was applied" asks; "a check has been added" tells.
+    let asks = ["ensure", "check", "verify"].iter().any(|verb| head.trim_start().starts_with(verb));
     let object = found.name("object").map_or("", |object| object.as_str()).to_lowercase();
-    !subordinate && !files_it_only(&format!("{verb} {object}"))
+    !subordinate && !asks && !files_it_only(&format!("{verb} {object}"))
+}
+
+/// What follows those who write: "then I fixed the loop".
+fn told_of_us(lower: &str) -> Option<&str> {
+    let rest = lower.strip_prefix("then ").unwrap_or(lower);
+    rest.strip_prefix("we ").or_else(|| rest.strip_prefix("i "))
 }
 
 /// The words of a group of `found`, in small letters.
@@ -413,6 +417,8 @@ mod tests {
             "The probe has been disabled and removed from all clusters.",
             "The cache is now rebuilt at start",
             "The retry loop was removed",
+            "A daily check has been added.",
+            "Then I fixed the loop by moving the buffer.",
         ] {
             assert_eq!(of_text(text, false), Some(ItemState::Done), "{text}");
         }
@@ -441,6 +447,7 @@ mod tests {
             "Fix closed connections",
             "Everything merged must be reviewed",
             "We should check whether it was applied",
+            "Check the limits that have been added",
             "Show which jobs are completed",
         ] {
             assert_eq!(of_text(text, false), None, "{text}");

@@ -283,7 +283,7 @@ fn goes_on(document: &Document, table: &Table, columns: &[Column]) -> bool {
 }
 
 /// Whether the cells of column `at` are sentences rather than names: three words or more, mostly.
-fn tells_work(document: &Document, table: &Table, at: usize) -> bool {
+pub(super) fn tells_work(document: &Document, table: &Table, at: usize) -> bool {
     let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
     let words = cells.map(|cell| document.source.slice(*cell).split_whitespace().count());
     let (long, all) = words

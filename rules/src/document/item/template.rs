@@ -328,7 +328,7 @@ fn narrates(text: &str) -> bool {
 /// Whether a paragraph asks for something, or tells of work.
 pub(super) fn asks(text: &str) -> bool {
     static ASKS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        ascii_pattern(r"(?i)\b(?:will|should|shall|must|needs?|ought|we can|plans?|planning|planned to|(?:is|are|been) planned|todo|(?:is|are|has|have|remains?) to be|going to|intend\w*|want\w*|(?:is|are) needed|continu(?:e|es|ing) to|working (?:on|to)|has been|have been|was (?:added|changed|created|disabled|fixed|removed|replaced|updated|upgraded|increased|raised)|were (?:added|changed|created|disabled|fixed|removed|replaced|updated|upgraded|increased|raised))\b|@\w").ok()
+        ascii_pattern(r"(?i)\b(?:will|should|shall|must|needs?|ought|we can|plans? to|planning|planned to|(?:is|are|been) planned|todo|(?:is|are|has|have|remains?) to be|going to|intend\w*|want\w*|(?:is|are) needed|continu(?:e|es|ing) to|working (?:on|to)|has been|have been|was (?:added|changed|created|disabled|fixed|removed|replaced|updated|upgraded|increased|raised)|were (?:added|changed|created|disabled|fixed|removed|replaced|updated|upgraded|increased|raised))\b|@\w").ok()
     });
     ASKS.as_ref().is_some_and(|asks| asks.is_match(text))
 }

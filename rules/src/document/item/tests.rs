@@ -351,3 +351,12 @@ fn steps_are_no_items_and_boxes_are() {
     assert_eq!(below("Resolution", "1. Restart the ledger\n2. Drain the queue\n"), 0);
     assert_eq!(below("Queue", "- [ ] The cap of the queue\n- [x] The probe\n"), 2);
 }
+
+#[test]
+fn a_column_of_recommendations_is_one_of_items_where_nothing_else_is_planned() {
+    let table = "# Ledger outage\n\n## Findings\n\n| Finding | Recommendation |\n|--|--|\n| No cap | Add a cap of 500 |\n| No alert | Alert above 400 |\n";
+    assert_eq!(items(table), ["Add a cap of 500", "Alert above 400"]);
+    let listed = format!("{table}\n## Action items\n\n- Drill it\n");
+    assert_eq!(items(&listed), ["Drill it"]);
+    assert!(items(&table.replace("Recommendation", "Action")).is_empty());
+}
