@@ -30,8 +30,18 @@ pub(super) fn read(context: &Context<'_>) -> Vec<Factor> {
     let document = context.document;
     let mut factors: Vec<Factor> = Vec::new();
     let mut row = None;
+    let roots = document.sections.iter().map(|it| document.chain(it).find_map(role));
+    let roots: Vec<Option<bool>> = roots.collect();
+    let mut section = 0;
     for (index, block) in document.blocks.iter().enumerate() {
-        let Some(root) = cause(document, block) else { continue };
+        let sections = &document.sections;
+        while sections.get(section + 1).is_some_and(|next| next.span.start <= block.span.start) {
+            section += 1;
+        }
+        let Some(root) = roots[section].filter(|_| is_cause(document, block, &sections[section]))
+        else {
+            continue;
+        };
         let place = place(block);
         // What hangs on a bullet, or stands in the same row, belongs to it.
         let same_row = place.is_some() && place == row;
@@ -77,22 +87,18 @@ pub(super) fn within(document: &Document, factors: &[Factor]) -> Vec<bool> {
     within
 }
 
-/// Whether `block` gives a cause: `true` a root cause, `false` a factor.
-fn cause(document: &Document, block: &Block) -> Option<bool> {
+/// Whether `block` gives a cause, in a `section` of them.
+fn is_cause(document: &Document, block: &Block, section: &Section) -> bool {
     let prose = matches!(
         block.kind,
         BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Cell { row: 1.., .. }
     );
     let words = document.prose_at(block.span);
     if !prose || block.quote_depth > 0 || words.trim().is_empty() || is_slot(words) {
-        return None;
+        return false;
     }
-    let section = document.section_at(block.span.start);
     // A label such as "**Root cause:**" that opens a section is no cause itself.
-    if section.title.overlaps(block.span) && section.title.end >= block.span.end {
-        return None;
-    }
-    document.chain(section).find_map(role)
+    !(section.title.overlaps(block.span) && section.title.end >= block.span.end)
 }
 
 /// Whether `words` are slots and next to nothing else: still to become a cause. A sentence with a slot
@@ -108,6 +114,7 @@ fn is_slot(words: &str) -> bool {
     told <= LABEL
 }
 
+/// Whether `section` gives causes: `true` root causes, `false` factors.
 fn role(section: &Section) -> Option<bool> {
     if section.has(Role::Contributing) {
         Some(false)

@@ -1,6 +1,8 @@
 //! What the rules about action items share: which items are asked, how what is missing is counted,
 //! and where a fix writes what is missing.
 
+use std::sync::{Arc, OnceLock};
+
 use crate::document::date;
 use crate::document::item::table::{self, Column};
 use crate::document::{ActionItem, Document, ItemShape, ItemState, Role};
@@ -63,8 +65,19 @@ pub(super) fn is_state(document: &Document, span: Span) -> bool {
         })
 }
 
-/// The words of the work: code masked, dates and the metadata at the end blanked.
-pub(super) fn work(document: &Document, item: &ActionItem) -> String {
+/// The words of the work: code masked, dates and the metadata at the end blanked. Several rules ask for
+/// those of one item.
+pub(super) fn work(context: &Context<'_>, item: &ActionItem) -> Arc<str> {
+    let document = context.document;
+    let works = context.once(|context| vec![OnceLock::new(); context.document.items.len()]);
+    let own = document.index_of(item).and_then(|index| works.get(index));
+    own.map_or_else(
+        || blanked(document, item).into(),
+        |own| own.get_or_init(|| Arc::<str>::from(blanked(document, item))).clone(),
+    )
+}
+
+fn blanked(document: &Document, item: &ActionItem) -> String {
     let mut text = document.masked(item.text);
     let body = item.body;
     let end = body.end.saturating_sub(item.text.start).min(text.len());

@@ -77,12 +77,8 @@ pub(super) struct Words<'c> {
     tokens: Tokens<'c>,
 }
 
-/// The sentences of the document that are the writer's own words, in order.
-pub(super) fn sentences<'c>(context: &'c Context<'c>) -> impl Iterator<Item = Words<'c>> {
-    (0..context.document.sentences.len()).filter_map(|index| one(context, index))
-}
-
-/// As [`sentences`], of those in whose prose `looks` sees something.
+/// The sentences of the document that are the writer's own words and in whose prose `looks` sees something,
+/// in order.
 pub(super) fn sentences_with<'c>(
     context: &'c Context<'c>,
     looks: impl Fn(&str) -> bool + Copy + 'static,

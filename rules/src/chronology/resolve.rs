@@ -184,8 +184,8 @@ pub(super) fn moments(
 
 /// Which list an entry stands in: a table, a section's list, or the headings of a section.
 fn list_key(document: &Document, entry: &TimelineEntry) -> usize {
-    let table = document.tables.iter().position(|table| table.span.covers(entry.span));
-    if let Some(table) = table {
+    let table = document.tables.partition_point(|table| table.span.end < entry.span.end);
+    if document.tables.get(table).is_some_and(|table| table.span.covers(entry.span)) {
         return table * 2 + 1;
     }
     let section = &document.sections[entry.section];

@@ -164,6 +164,23 @@ impl Row {
             None
         }
     }
+
+    /// As [`was`](Self::was), where so many units `beside` it on either hand are the same, too.
+    pub(crate) const fn was_among(
+        self,
+        index: usize,
+        count: usize,
+        beside: usize,
+    ) -> Option<usize> {
+        let unchanged = self.front == count && self.before == count;
+        if unchanged || index + beside < self.front {
+            Some(index)
+        } else if index >= count - self.back + beside {
+            Some(index + self.before - count)
+        } else {
+            None
+        }
+    }
 }
 
 impl Told {

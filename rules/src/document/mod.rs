@@ -225,7 +225,7 @@ impl Document {
     pub fn masked(&self, span: Span) -> String {
         let (source, prose) = (self.source.slice(span), self.prose_at(span));
         let plain = memchr::memchr(CODE as u8, prose.as_bytes()).is_none();
-        if plain && !source.contains("<!--") {
+        if plain && !source.as_bytes().contains(&b'<') {
             return source.to_owned();
         }
         let is_code = |at: usize| prose.as_bytes().get(at) == Some(&(CODE as u8));
@@ -257,6 +257,13 @@ impl Document {
                 entries.iter().any(|entry| entry.admits(text, span, new))
             },
         )
+    }
+
+    /// Which of its items `item` is.
+    pub(crate) fn index_of(&self, item: &ActionItem) -> Option<usize> {
+        // Items are in order, and no two have the same place.
+        let at = self.items.partition_point(|it| it.span.start < item.span.start);
+        Some(at + self.items[at..].iter().position(|it| it.span == item.span)?)
     }
 
     /// The first field whose label means `role`.

@@ -22,7 +22,8 @@ const BOLD_RANK: usize = 70;
 
 /// The sections of a text; the first is what stands before any heading. They tile it.
 pub(super) fn read(source: &str, layout: &Layout, recall: &Recall) -> Vec<Section> {
-    let pairs = layout.tables.iter().map(|table| holds_pairs(&layout.prose, table)).collect();
+    let pairs = layout.tables.iter().map(|table| holds_pairs(&layout.prose, table, recall));
+    let pairs = pairs.collect();
     let heading = |block: &Block| matches!(block.kind, BlockKind::Heading { .. });
     let plain = !layout.blocks.iter().any(heading);
     let mut outline =
@@ -48,6 +49,8 @@ struct Heading {
     rank: usize,
     shape: SectionShape,
     roles: Vec<Role>,
+    /// Whether its title speaks of whys.
+    asks: bool,
 }
 
 struct Outline<'d> {
@@ -194,15 +197,13 @@ impl Outline<'_> {
             roles.retain(|role| !KINDS_OF_ITEMS.contains(role));
         }
         // Whys are asked about prevention too; what stands there are answers.
-        let below_whys = self
-            .open
-            .iter()
-            .any(|at| self.headings[*at].title.of(self.source).to_lowercase().contains("whys"));
-        if below_whys {
+        if self.open.iter().any(|at| self.headings[*at].asks) {
             roles.retain(|role| *role != Role::Actions);
         }
+        let asks = |title: &str| title.to_lowercase().contains("whys");
+        let asks = self.recall.of(title.of(self.source), asks);
         self.open.push(self.headings.len());
-        self.headings.push(Heading { start, title, level, rank, shape, roles });
+        self.headings.push(Heading { start, title, level, rank, shape, roles, asks });
     }
 
     /// Whether the item at `index` goes on with a nested list or another paragraph.
@@ -283,7 +284,7 @@ impl Outline<'_> {
                     (dress, inner, inner.end + mark.len())
                 }
                 None => {
-                    let colon = line.find(':')?;
+                    let colon = memchr::memchr(b':', line.as_bytes())?;
                     (Dress::Plain, Span::new(0, colon), colon)
                 }
             };
@@ -340,11 +341,14 @@ fn html_title(source: &str, span: Span) -> Option<(Option<u8>, Span)> {
 }
 
 /// Whether a table has two columns, and known labels in the first.
-fn holds_pairs(prose: &str, table: &Table) -> bool {
+fn holds_pairs(prose: &str, table: &Table, recall: &Recall) -> bool {
+    if table.header.len() != 2 {
+        return false;
+    }
     let rows = std::iter::once(&table.header).chain(table.rows.iter().map(|row| &row.cells));
     let labels = rows.filter_map(|cells| cells.first());
-    let known = labels.filter(|label| !exact_roles(label.of(prose)).is_empty());
-    table.header.len() == 2 && known.take(2).count() == 2
+    let is_role = |label: &str| !exact_roles(label).is_empty();
+    labels.filter(|label| recall.of(label.of(prose), is_role)).take(2).count() == 2
 }
 
 /// Words at the head of a text that are set apart from it.

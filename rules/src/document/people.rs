@@ -112,13 +112,19 @@ impl People {
     /// Whether one of them may be named in `text`: where not, it reads as if nobody were listed.
     #[must_use]
     pub fn may_be_in(&self, text: &str) -> bool {
-        let mut words = text.split(|c: char| !c.is_alphanumeric());
+        if self.firsts.is_empty() {
+            return false;
+        }
         let small = |word: &str| word.bytes().all(|byte| byte.is_ascii_lowercase());
         let is_first = |word: &str| match small(word) {
             true => self.firsts.contains(word),
             false => self.firsts.contains(&word.to_lowercase()),
         };
-        !self.firsts.is_empty() && words.any(|word| self.glance.may_have(word) && is_first(word))
+        let named = |word: &str| self.glance.may_have(word) && is_first(word);
+        match text.is_ascii() {
+            true => text.split(|c: char| !c.is_ascii_alphanumeric()).any(named),
+            false => text.split(|c: char| !c.is_alphanumeric()).any(named),
+        }
     }
 
     /// Whether `name` is one of them.

@@ -19,9 +19,9 @@ pub(super) fn assign(document: &Document, findings: &mut [Finding]) {
     let mut seen: HashMap<u64, u64> = HashMap::new();
     for finding in findings {
         let mut hash = Fnv::new();
-        hash.field(finding.rule.split_whitespace());
-        hash.field(document.source.slice(finding.span).split_whitespace());
-        hash.field(document.source.slice(context(document, finding.span)).split_whitespace());
+        hash.field(&finding.rule);
+        hash.field(document.source.slice(finding.span));
+        hash.field(document.source.slice(context(document, finding.span)));
         let number = seen.entry(hash.0).or_default();
         hash.bytes(&number.to_le_bytes());
         *number += 1;
@@ -53,11 +53,17 @@ impl Fnv {
         }
     }
 
-    /// Words, one space apart, and a byte that no UTF-8 text holds.
-    fn field<'t>(&mut self, words: impl Iterator<Item = &'t str>) {
-        for word in words {
-            self.bytes(word.as_bytes());
+    /// The words of `text`, a space behind each, and a byte that no UTF-8 text holds.
+    fn field(&mut self, text: &str) {
+        let mut words = |word: &[u8]| {
+            self.bytes(word);
             self.bytes(b" ");
+        };
+        if text.is_ascii() {
+            let white = |byte: &u8| matches!(byte, b'\t'..=b'\r' | b' ');
+            text.as_bytes().split(white).filter(|word| !word.is_empty()).for_each(&mut words);
+        } else {
+            text.split_whitespace().map(str::as_bytes).for_each(&mut words);
         }
         self.bytes(&[0xff]);
     }

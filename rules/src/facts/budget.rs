@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::document::{Document, Place, Quotation};
+use crate::document::{Document, Place, Quotation, Unit};
 use crate::text::{Captures, Regex, Span, ascii_pattern};
 
 /// "from 94.2% … down to 91.1%": what was left before and after.
@@ -89,14 +89,13 @@ static MINUTES: LazyLock<Option<Regex>> = LazyLock::new(|| {
 pub fn read(document: &Document) -> Budget {
     let mut budget = Budget::default();
     // A labelled line says in its label what it is about.
-    for sentence in &document.sentences {
+    let figures = document
+        .hits(Unit::Written, |text| (text.contains('%') || text.contains("points")).then_some(()));
+    for sentence in figures.iter().map(|(index, ())| &document.sentences[*index]) {
         if sentence.quotation != Quotation::None || sentence.place == Place::Heading {
             continue;
         }
         let text = document.source.slice(sentence.span);
-        if !text.contains('%') && !text.contains("points") {
-            continue;
-        }
         let around = document
             .source
             .slice(before(document, sentence.span).join(sentence.span))

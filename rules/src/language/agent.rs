@@ -131,10 +131,46 @@ pub(super) struct Memory {
 /// What a sentence leaves for the pronouns of the next ones.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Left {
-    /// The agents of its verbs.
-    pub(super) agents: Vec<Agent>,
+    /// The last person or role that was a subject or agent.
+    human: Option<Agent>,
+    /// The last subject of any kind.
+    subject: Option<Agent>,
     /// Whoever did something that left things other than they were, if it was one person.
-    pub(super) deed: Option<Agent>,
+    deed: Option<Agent>,
+}
+
+impl Left {
+    /// Takes in the agent of its next verb.
+    pub(super) fn add(&mut self, agent: Agent, is_deed: bool) {
+        if is_deed && (agent.class.is_known_one() || agent.class == AgentClass::Self_) {
+            self.deed = Some(agent.clone());
+        }
+        if agent.class == AgentClass::Unknown || agent.by_pronoun {
+            return;
+        }
+        if agent.class.is_one() {
+            self.human = Some(agent.clone());
+        }
+        if !matches!(agent.class, AgentClass::Self_ | AgentClass::We) {
+            self.subject = Some(agent);
+        }
+    }
+
+    /// The same with what `change` makes of each agent.
+    pub(super) fn with(&self, change: impl Fn(&Agent) -> Agent) -> Self {
+        let [human, subject, deed] =
+            [&self.human, &self.subject, &self.deed].map(|agent| agent.as_ref().map(&change));
+        Self { human, subject, deed }
+    }
+}
+
+impl Memory {
+    /// What is left behind sentence `sentence`.
+    pub(super) fn remember(&mut self, sentence: usize, left: Left) {
+        self.deed = left.deed.map(|agent| (sentence, agent));
+        self.human = left.human.map(|agent| (sentence, agent)).or_else(|| self.human.take());
+        self.subject = left.subject.map(|agent| (sentence, agent)).or_else(|| self.subject.take());
+    }
 }
 
 /// What is needed to classify noun phrases of a sentence.

@@ -147,28 +147,28 @@ impl Reading {
             let people = People::listed(document);
             document.items.iter().map(|item| of_item(document, &people, item)).collect()
         });
-        // Items are in order, and no two have the same place.
-        let at = document.items.partition_point(|it| it.span.start < item.span.start);
-        let own = document.items[at..].iter().position(|it| it.span == item.span)?;
-        aims.get(at + own).copied()?
+        aims.get(document.index_of(item)?).copied()?
     }
 }
 
 fn of_item(document: &Document, people: &People, item: &ActionItem) -> Option<Aim> {
     let words = document.masked(item.text);
-    let aim = if people.may_be_in(&words) {
-        at_people(&words, &|name| people.lists(name))
-    } else {
-        document.recall.of(&words, |words| at_people(words, &|_| false))
+    let stranger = document.recall.of(&words, |words| at_people(words, &|_| false));
+    // Mostly it is the same whoever is known.
+    let matters = || stranger != document.recall.of(&words, |words| at_people(words, &|_| true));
+    let aim = match people.may_be_in(&words) && matters() {
+        true => at_people(&words, &|name| people.lists(name)),
+        false => stranger,
     }?;
     // "Avoid sending requests to stopped pods", with a change of code, is about a system.
     if aim.target == Target::Reminder && item.has_change(&document.source) {
         return None;
     }
-    let details = document
-        .blocks
+    let behind = document.blocks.partition_point(|block| block.span.start < item.text.end);
+    let details = document.blocks[behind..]
         .iter()
-        .filter(|block| item.words().covers(block.span) && block.span.start >= item.text.end);
+        .take_while(|block| block.span.start <= item.words().end)
+        .filter(|block| item.words().covers(block.span));
     let control = details
         .map(|block| document.recall.of(document.prose_at(block.span), control::grade).tier)
         .max();

@@ -11,10 +11,12 @@ use rustc_hash::FxHashMap;
 
 use super::agent::{Agent, AgentClass, Left, Memory};
 use super::fault::Fault;
+use super::lexicon::Name;
+use super::person;
 use super::read::Stop;
 use super::statement::Statement;
 use super::tag::tag;
-use super::token::{self, Token};
+use super::token::{self, Shape, Token, TokenKind};
 use crate::document::{Document, Place, Quotation, RoleSet, Row};
 use crate::text::Span;
 
@@ -32,6 +34,8 @@ pub struct Memo {
     same: Row,
     /// How many tokens it had.
     most: usize,
+    /// Who may be named in its sentences.
+    pub(super) people: person::Seen,
 }
 
 #[derive(Debug)]
@@ -39,6 +43,8 @@ struct Entry {
     /// Where the sentence began when its tokens were made.
     base: usize,
     tokens: Vec<Token>,
+    /// Whether most of its words begin with a capital.
+    title_case: bool,
     /// The same words may stand in several surroundings, as those of cells do.
     found: Vec<Found>,
 }
@@ -195,8 +201,9 @@ impl Memo {
         self.most = tokens;
     }
 
-    /// Appends the tagged tokens of the next sentence of `document`.
-    pub(super) fn tokens(&mut self, document: &Document, out: &mut Vec<Token>) {
+    /// Appends the tagged tokens of the next sentence of `document`, and tells whether most of its words
+    /// begin with a capital.
+    pub(super) fn tokens(&mut self, document: &Document, out: &mut Vec<Token>) -> bool {
         let (prose, sentences) = (document.prose.as_str(), &document.sentences);
         let index = self.present.len();
         let span = sentences[index].span;
@@ -211,7 +218,7 @@ impl Memo {
                 token
             }));
             self.present.push(at);
-            return;
+            return entry.title_case;
         }
         let from = out.len();
         token::tokenize(prose, span, out);
@@ -219,7 +226,9 @@ impl Memo {
         self.known.insert(words.into(), self.entries.len());
         self.present.push(self.entries.len());
         let tokens = out[from..].to_vec();
-        self.entries.push(Entry { base: span.start, tokens, found: Vec::new() });
+        let title_case = is_title_case(&tokens);
+        self.entries.push(Entry { base: span.start, tokens, title_case, found: Vec::new() });
+        title_case
     }
 
     /// Appends what the sentence at `stop` was found to say where it stood in the same surroundings
@@ -258,8 +267,7 @@ impl Memo {
             settle(&mut agent);
             agent
         };
-        let agents = found.left.agents.iter().map(agent).collect();
-        Some(Left { agents, deed: found.left.deed.as_ref().map(agent) })
+        Some(found.left.with(agent))
     }
 
     /// Keeps what the sentence at `stop` was found to say.
@@ -286,6 +294,19 @@ impl Memo {
             left: left.clone(),
         });
     }
+}
+
+/// Whether so many words begin with a capital that capitals say nothing. The first has one anyway,
+/// and so have names: "Call started (Marta, Piotr)".
+fn is_title_case(tokens: &[Token]) -> bool {
+    let named = |t: &&Token| t.name.is(Name::GIVEN) && !t.name.is(Name::ENGLISH);
+    let words = || {
+        let words = tokens.iter().filter(|t| t.kind == TokenKind::Word && t.span.len() > 3);
+        words.skip(1).filter(|t| !named(t))
+    };
+    let capitals = words().filter(|t| t.shape != Shape::Lower).count();
+    let all = words().count();
+    all >= 3 && capitals * 4 >= all * 3
 }
 
 /// From where a sentence stood to where it stands.

@@ -4,20 +4,19 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::agent::{AgentClass, Classifier, Left, Memory};
+use super::agent::{Classifier, Left, Memory};
 use super::aim::Aim;
 use super::blame::{self, Blame};
 use super::clause::{self, Clause};
 use super::fault::{self, Fault, Scene};
 use super::forms::Forms;
-use super::lexicon::Name;
 use super::memo::{Memo, Surroundings};
 use super::person::{self, Mention, Stretch};
 use super::phrase::Pieces;
 use super::roster::Roster;
 use super::slant::Slants;
 use super::statement::{self, Statement};
-use super::token::{Shape, Token, TokenKind};
+use super::token::Token;
 use crate::document::{Document, Place, RoleSet};
 
 /// What the organisation has told us about its names.
@@ -73,16 +72,14 @@ pub fn read_again(document: &Document, known: Known<'_>, memo: &mut Memo) -> Rea
     memo.begin(document);
     for sentence in &document.sentences {
         let from = tokens.len();
-        memo.tokens(document, &mut tokens);
+        let title_case = memo.tokens(document, &mut tokens) || sentence.place == Place::Heading;
         let range = from..tokens.len();
-        let title_case =
-            matches!(sentence.place, Place::Heading) || is_title_case(&tokens[range.clone()]);
         stretches.push(Stretch { tokens: range.clone(), title_case });
         sentences.push(range);
     }
     memo.note(tokens.len());
     let roster = Roster::of(document, known);
-    let mentions = person::find(document, &tokens, &stretches, &roster);
+    let mentions = person::find(document, &tokens, &stretches, &roster, &mut memo.people);
     let (mut faults, mut statements) = (Vec::new(), Vec::new());
     let mut memories = vec![Memory::default(); sentences.len()];
     let mut walk = Walk::new(document, &tokens, &sentences, &mentions);
@@ -99,7 +96,7 @@ pub fn read_again(document: &Document, known: Known<'_>, memo: &mut Memo) -> Rea
             memo.keep(stop, &walk.memory, &faults[first..], &statements[from..], &left);
             left
         });
-        remember(&mut walk.memory, sentence, left);
+        walk.memory.remember(sentence, left);
     }
     let blames = blame::gather(&faults, &mentions, &document.sentences);
     Reading {
@@ -114,19 +111,6 @@ pub fn read_again(document: &Document, known: Known<'_>, memo: &mut Memo) -> Rea
         aims: OnceLock::new(),
         forms: OnceLock::new(),
     }
-}
-
-/// Whether so many words begin with a capital that capitals say nothing. The first has one anyway,
-/// and so have names: "Call started (Marta, Piotr)".
-fn is_title_case(tokens: &[Token]) -> bool {
-    let named = |t: &&Token| t.name.is(Name::GIVEN) && !t.name.is(Name::ENGLISH);
-    let words = || {
-        let words = tokens.iter().filter(|t| t.kind == TokenKind::Word && t.span.len() > 3);
-        words.skip(1).filter(|t| !named(t))
-    };
-    let capitals = words().filter(|t| t.shape != Shape::Lower).count();
-    let all = words().count();
-    all >= 3 && capitals * 4 >= all * 3
 }
 
 /// Cuts a sentence into its pieces and clauses, and shows it with what the sentences before leave for
@@ -289,28 +273,9 @@ fn left(scene: &Scene<'_>) -> Left {
         let noun = if group.passive { clause.by.or(clause.subject) } else { clause.subject };
         let Some(noun) = noun else { continue };
         let agent = scene.classifier.agent(noun, Some(group));
-        let one = agent.class.is_known_one() || agent.class == AgentClass::Self_;
-        if one && fault::is_deed(group) {
-            left.deed = Some(agent.clone());
-        }
-        left.agents.push(agent);
+        left.add(agent, fault::is_deed(group));
     }
     left
-}
-
-fn remember(memory: &mut Memory, sentence: usize, left: Left) {
-    memory.deed = left.deed.map(|agent| (sentence, agent));
-    for agent in left.agents {
-        if agent.class == AgentClass::Unknown || agent.by_pronoun {
-            continue;
-        }
-        if agent.class.is_one() {
-            memory.human = Some((sentence, agent.clone()));
-        }
-        if !matches!(agent.class, AgentClass::Self_ | AgentClass::We) {
-            memory.subject = Some((sentence, agent));
-        }
-    }
 }
 
 impl Reading {

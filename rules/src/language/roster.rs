@@ -12,7 +12,7 @@ use crate::document::{Document, OwnerKind, Role, Unit};
 use crate::text::{Regex, Span, ascii_pattern};
 
 /// Names that are settled before any sentence is read.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Roster {
     people: FxHashSet<String>,
     configured: FxHashSet<String>,

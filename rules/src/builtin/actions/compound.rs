@@ -66,7 +66,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let words = document.source.slice(item.text).split_whitespace().count();
-        let things = document.recall.of(&open_items::work(document, item), things);
+        let things = document.recall.of(&open_items::work(context, item), things);
         if things > 1 {
             findings.push(
                 Finding::new(item.text, format!("The action item asks for {things} things, which can be finished one by one"))

@@ -93,6 +93,9 @@ fn is_code(document: &Document, line: Span) -> bool {
 /// A check box or bullet that is none.
 fn head(document: &Document, line: Span) -> Option<Finding> {
     let text = document.source.slice(line);
+    if !text.contains('[') {
+        return None;
+    }
     let found = HEAD.as_ref()?.captures(text)?;
     let group = |name: &str| found.name(name).map(|group| Span::new(group.start(), group.end()).shift(line.start));
     let (bullet, boxed) = (group("bullet"), group("box")?);
@@ -145,6 +148,9 @@ fn bracket(document: &Document, line: Span) -> Option<Finding> {
         ascii_pattern(r"(?i)\((?:\s*(?:owner|dri|assignee)\s*:)?\s*@[\w\x{2039}][^()]*$").ok()
     });
     let prose = document.prose_at(line);
+    if !prose.contains('(') {
+        return None;
+    }
     let found = OPEN.as_ref()?.find(prose.trim_end())?;
     let item = document.items.iter().find(|item| line.covers(item.text) || line.overlaps(item.text))?;
     // The bracket may be closed in the next line.

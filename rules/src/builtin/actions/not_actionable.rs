@@ -72,7 +72,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if !matches!(item.shape, ItemShape::List | ItemShape::Row { .. }) {
             continue;
         }
-        let words = &open_items::work(document, item);
+        let words = &open_items::work(context, item);
         // In cells "Inventory of all certificates" is the usual way to say it.
         let cell = matches!(item.shape, ItemShape::Row { .. });
         let finding = match document.recall.of(words, Instead::of) {

@@ -90,7 +90,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if item.acceptance.is_some() && checked.is_none() || context.reading.aim(document, item).is_some() {
             continue;
         }
-        let mut words = open_items::work(document, item);
+        let mut words = open_items::work(context, item).to_string();
         if let Some(checked) = checked.filter(|it| item.text.covers(*it)) {
             let from = checked.start - item.text.start;
             words.replace_range(from..from + checked.len(), &" ".repeat(checked.len()));

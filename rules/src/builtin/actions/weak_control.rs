@@ -67,7 +67,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for item in open_items::listed_open(document) {
         let grade = control::of_item(document, item);
         let (Tier::Weaker, Some(token)) = (grade.tier, grade.token) else { continue };
-        let words = open_items::work(document, item);
+        let words = open_items::work(context, item);
         let other = grade.hedged || document.recall.of(&words, is_open);
         if other || context.reading.aim(document, item).is_some() {
             continue;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::builtin::factors;
-use crate::builtin::words::{self, Words};
+use crate::builtin::words::{self, Tokens};
 use crate::document::Role;
 use crate::language::lexicon::Class;
 use crate::language::token::Tag;
@@ -39,10 +39,13 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
     let factors = context.once(factors::read);
     let within = factors::within(document, &factors);
-    for words in words::sentences(context).filter(|words| within[words.sentence]) {
-        let found = words.near(words.start).find(|at| left(&words, *at) || deviation(&words, *at));
-        let Some(at) = found.filter(|at| !words.quoted(*at)) else { continue };
-        if explained(&words, at) {
+    let deviations = words::found(context, |words| {
+        let found = words.near(words.start).find(|at| left(words, *at) || deviation(words, *at));
+        found.map(|at| at..at + 1)
+    });
+    for (words, found) in deviations.filter(|(words, _)| within[words.sentence]) {
+        let at = found.start;
+        if words.quoted(at) || explained(&words, at) {
             continue;
         }
         let span = document.sentences[words.sentence].span;
@@ -60,7 +63,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// "the checklist was skipped", "the process was not followed", with the procedure ending at `at`.
-fn left(words: &Words<'_>, at: usize) -> bool {
+fn left(words: &Tokens<'_>, at: usize) -> bool {
     let procedure = words.token(at).is_some_and(|t| t.is(Class::PROCEDURE) && t.tag == Tag::Noun);
     if !procedure {
         return false;
@@ -76,14 +79,14 @@ fn left(words: &Words<'_>, at: usize) -> bool {
 }
 
 /// "deviation from the procedure", "non-compliance with the policy".
-fn deviation(words: &Words<'_>, at: usize) -> bool {
+fn deviation(words: &Tokens<'_>, at: usize) -> bool {
     let noun = words.is(at, &["deviation", "deviations", "departure"]) && words.is(at + 1, &["from"])
         || words.is(at, &["non-compliance", "noncompliance", "non-adherence"]) && words.is(at + 1, &["with", "to"]);
     noun && (at + 2..words.end.min(at + 8)).any(|at| words.token(at).is_some_and(|t| t.is(Class::PROCEDURE)))
 }
 
 /// Whether a reason stands in the sentence, or a system is told to have done it.
-fn explained(words: &Words<'_>, at: usize) -> bool {
+fn explained(words: &Tokens<'_>, at: usize) -> bool {
     words.near(at).any(|at| {
         words.is(at, &["because", "since", "as", "due", "so", "if", "when", "by", "whereas"])
     })

@@ -43,8 +43,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
     let factors = context.once(factors::read);
     let within = factors::within(document, &factors);
-    for words in words::sentences(context).filter(|words| within[words.sentence]) {
-        let Some(at) = words.range().find(|at| words.is_of(*at, &VAGUE)) else { continue };
+    let vague = words::found(context, |words| {
+        words.range().find(|at| words.is_of(*at, &VAGUE)).map(|at| at..at + 1)
+    });
+    for (words, found) in vague.filter(|(words, _)| within[words.sentence]) {
+        let at = found.start;
         let concrete = words.range().any(|at| {
             words.token(at).is_some_and(|token| {
                 matches!(token.kind, TokenKind::Number | TokenKind::Code)

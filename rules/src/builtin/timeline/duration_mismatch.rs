@@ -219,6 +219,8 @@ const LONG: i64 = 7_200;
 struct Anchors {
     starts: Vec<Milestone>,
     ends: Vec<Milestone>,
+    /// When these are, each time once, in order.
+    times: [Vec<i64>; 2],
     /// The pair that the label means by its words.
     expected: Option<(Milestone, Milestone)>,
 }
@@ -307,20 +309,27 @@ impl Anchors {
             Measure::Mitigate => first(Phase::Mitigated).or_else(|| told(&[Phase::Mitigated])),
             _ => first(Phase::Resolved).or_else(|| telling(&[Phase::Resolved]).last().copied()),
         };
-        Self { starts, ends, expected: start.zip(end) }
+        Self::between(starts, ends, start.zip(end))
     }
-}
 
-impl Anchors {
+    fn between(
+        starts: Vec<Milestone>,
+        ends: Vec<Milestone>,
+        expected: Option<(Milestone, Milestone)>,
+    ) -> Self {
+        let times = [&starts, &ends].map(|milestones| {
+            let mut times: Vec<i64> = milestones.iter().map(|milestone| milestone.at).collect();
+            times.sort_unstable();
+            times.dedup();
+            times
+        });
+        Self { starts, ends, times, expected }
+    }
+
     /// Whether two of the times are as far apart as `stated` says. What is measured fits less well the
     /// further it is from what is stated, so of each start only the ends around that are looked at.
     fn has_pair(&self, stated: &Stated, tolerance: u32) -> bool {
-        let mut starts: Vec<i64> = self.starts.iter().map(|start| start.at).collect();
-        let mut ends: Vec<i64> = self.ends.iter().map(|end| end.at).collect();
-        for times in [&mut starts, &mut ends] {
-            times.sort_unstable();
-            times.dedup();
-        }
+        let [starts, ends] = &self.times;
         let readings = match (stated.seconds, stated.either) {
             (Some(seconds), _) => vec![seconds],
             (None, Some((one, other))) => vec![one, other],
@@ -344,7 +353,7 @@ impl Anchors {
         };
         let labelled = claim.measure == Measure::Total && !claim.label.is_empty();
         let (start, end) = labelled.then(|| stated(Phase::Start).zip(stated(Phase::Resolved)))??;
-        Some(Self { starts: vec![start], ends: vec![end], expected: self.expected })
+        Some(Self::between(vec![start], vec![end], self.expected))
     }
 }
 

@@ -3,10 +3,12 @@
 
 mod evidence;
 mod initials;
+mod seen;
 mod weigh;
 mod written;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -22,6 +24,7 @@ use weigh::name;
 use written::{login, may_be_login, profile, speaker, spelled, written};
 
 pub use evidence::Evidence;
+pub(super) use seen::Seen;
 
 /// Something that was taken for a person.
 #[derive(Clone, Debug)]
@@ -65,6 +68,7 @@ const LIKELY: i32 = 20;
 const SURE: i32 = 36;
 
 /// A run of tokens that could name a person.
+#[derive(Debug)]
 struct Candidate {
     tokens: Range<usize>,
     kind: MentionKind,
@@ -182,22 +186,23 @@ pub(super) fn find(
     tokens: &[Token],
     sentences: &[Stretch],
     roster: &Roster,
+    seen: &mut Seen,
 ) -> Vec<Mention> {
     let text = document.prose.as_str();
-    let mut candidates = Vec::new();
-    if document.speakers.is_empty() {
+    let read = |sentence: &Stretch, candidates: &mut Vec<Candidate>| {
+        collect(document, tokens, sentence, roster, candidates);
+    };
+    let mut candidates = if document.speakers.is_empty() {
         let may = document.hits_by(may_name, |index| {
             let mut own = sentences[index].tokens.clone();
             own.any(|at| may_name(document, &tokens[at])).then_some(())
         });
-        for (index, ()) in may.iter() {
-            collect(document, tokens, &sentences[*index], roster, &mut candidates);
-        }
+        seen.collect(document, roster, may.iter().map(|(index, ())| *index), sentences, read)
     } else {
-        for sentence in sentences {
-            collect(document, tokens, sentence, roster, &mut candidates);
-        }
-    }
+        let mut candidates = Vec::new();
+        sentences.iter().for_each(|sentence| read(sentence, &mut candidates));
+        candidates
+    };
     join_company(&mut candidates, tokens);
     several(&mut candidates, tokens, text);
     initials::settle(&mut candidates, tokens, text);
@@ -208,9 +213,9 @@ pub(super) fn find(
         established.extend(candidate.key.split(' ').map(str::to_owned));
     }
     // So does one that is seen to do twice what people do.
-    let mut seen: FxHashSet<&str> = FxHashSet::default();
+    let mut once: FxHashSet<&str> = FxHashSet::default();
     for candidate in candidates.iter().filter(|candidate| candidate.acts_like_one()) {
-        if !seen.insert(&candidate.key) {
+        if !once.insert(&candidate.key) {
             established.insert(candidate.key.clone());
         }
     }
@@ -230,22 +235,26 @@ pub(super) fn find(
     let mut logins = Vec::new();
     let mut keys = Glance::default();
     established.iter().chain(roster.listed()).for_each(|key| keys.add(key));
-    for at in sentences.iter().flat_map(|sentence| sentence.tokens.clone()) {
-        match tokens[at].kind {
-            TokenKind::Word => {
-                if may_be_login(&tokens[at]) && keys.may_have(tokens[at].span.of(text)) {
-                    logins.extend(login(tokens, at, text, &established, roster));
-                }
-                if !linked.is_empty() && linked.contains(&lower(at)) {
-                    candidates.push(profile(at, lower(at)));
-                }
-            }
-            TokenKind::Code => {
+    let perhaps = document.hits_by(may_be_login, |index| {
+        let own = &sentences[index].tokens;
+        let perhaps = own.clone().filter(|at| may_be_login(&tokens[*at]));
+        let perhaps: Arc<[usize]> = perhaps.map(|at| at - own.start).collect();
+        (!perhaps.is_empty()).then_some(perhaps)
+    });
+    for (index, perhaps) in perhaps.iter() {
+        for at in perhaps.iter().map(|at| at + sentences[*index].tokens.start) {
+            if tokens[at].kind == TokenKind::Code {
                 let said = spelled(document, tokens, at, roster);
                 candidates.extend(said.filter(|it| established.contains(&it.key)));
+            } else if keys.may_have(tokens[at].span.of(text)) {
+                logins.extend(login(tokens, at, text, &established, roster));
             }
-            _ => {}
         }
+    }
+    if !linked.is_empty() {
+        let words = tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word);
+        let words = words.map(|(at, _)| (at, lower(at))).filter(|(_, key)| linked.contains(key));
+        candidates.extend(words.map(|(at, key)| profile(at, key)));
     }
     drop_brands(&mut logins, tokens);
     candidates.append(&mut logins);

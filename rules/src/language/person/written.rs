@@ -241,9 +241,13 @@ pub(super) fn profile(at: usize, key: String) -> Candidate {
     Candidate { tokens: at..at + 1, kind: MentionKind::Handle, evidence, key }
 }
 
-/// Whether a word may be a login without its @. "dims the screen": one that is a word too needs it.
+/// Whether a token may be a login without its @, or one in code. "dims the screen": one that is a word too
+/// needs it.
 pub(super) fn may_be_login(token: &Token) -> bool {
-    token.shape != Shape::Capital && token.class.0 == 0
+    match token.kind {
+        TokenKind::Word => token.shape != Shape::Capital && token.class.0 == 0,
+        kind => kind == TokenKind::Code,
+    }
 }
 
 /// A login without its @, where the document has it with one, as an owner, or speaking in a chat.
