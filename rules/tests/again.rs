@@ -158,12 +158,28 @@ proptest! {
             prop_assert_eq!(format!("{:?}", again.blames), format!("{:?}", fresh.blames));
             prop_assert_eq!(format!("{:?}", again.tokens), format!("{:?}", fresh.tokens));
             prop_assert_eq!(format!("{:?}", again.mentions), format!("{:?}", fresh.mentions));
-            let statements = |reading: &Reading| format!("{:?}", reading.statements());
+            let statements = |reading: &Reading| format!("{:?}", reading.statements().collect::<Vec<_>>());
             prop_assert_eq!(statements(&again), statements(&fresh));
             let again = lint(&text, &strict, &mut lints);
             let fresh = engine::lint(request(&text, &strict));
             prop_assert_eq!(again, (fresh.findings, format!("{:?}", fresh.chronology)));
         }
+    }
+}
+
+#[test]
+fn two_threads_find_what_one_finds() {
+    // Long enough for two.
+    let mut text = TEXT.repeat(6);
+    let mut memo = engine::Memo::default();
+    let strict = Settings { treat_as: Some(Kind::Postmortem), ..Profile::Strict.settings() };
+    for (step, piece) in PIECES.iter().step_by(3).enumerate() {
+        let at = text.len() * (step * 7 % 12) / 12;
+        let at = (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+        text.insert_str(at, piece);
+        let again = lint(&text, &strict, &mut memo);
+        let fresh = engine::lint(request(&text, &strict));
+        assert_eq!(again, (fresh.findings, format!("{:?}", fresh.chronology)), "{piece:?}");
     }
 }
 

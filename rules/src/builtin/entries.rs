@@ -31,16 +31,13 @@ pub(super) fn heads(context: &Context<'_>) -> Vec<Head> {
         heads.push(Head { span, depth, entry });
     };
     // Where entries stand is a timeline, whatever its heading says.
-    let mut told: Vec<Span> = document
-        .timeline
-        .iter()
-        .filter_map(|entry| document.sections.get(entry.section))
-        .map(|section| section.span)
-        .collect();
-    told.dedup();
-    for block in document.blocks.iter().filter(|block| block.quote_depth == 0) {
-        let section = document.section_at(block.span.start);
-        if !(told.contains(&section.span) || tells_when(document, section)) {
+    let tells = document.sections.iter().map(|section| tells_when(document, section));
+    let mut told: Vec<bool> = tells.collect();
+    for entry in &document.timeline {
+        told[entry.section] = true;
+    }
+    for (section, block) in document.placed_blocks() {
+        if block.quote_depth > 0 || !told[section] {
             continue;
         }
         match block.kind {

@@ -32,16 +32,10 @@ pub(super) fn read(context: &Context<'_>) -> Vec<Factor> {
     let mut row = None;
     let roots = document.sections.iter().map(|it| document.chain(it).find_map(role));
     let roots: Vec<Option<bool>> = roots.collect();
-    let mut section = 0;
-    for (index, block) in document.blocks.iter().enumerate() {
-        let sections = &document.sections;
-        while sections.get(section + 1).is_some_and(|next| next.span.start <= block.span.start) {
-            section += 1;
-        }
-        let Some(root) = roots[section].filter(|_| is_cause(document, block, &sections[section]))
-        else {
-            continue;
-        };
+    for (index, (section, block)) in document.placed_blocks().enumerate() {
+        let root = roots[section];
+        let root = root.filter(|_| is_cause(document, block, &document.sections[section]));
+        let Some(root) = root else { continue };
         let place = place(block);
         // What hangs on a bullet, or stands in the same row, belongs to it.
         let same_row = place.is_some() && place == row;

@@ -1,6 +1,8 @@
 //! What is missing in action items: how it is said, and where a fix writes it. In a list that is the end
 //! of the item's words, in a table its cell, in a table without such a column a new one.
 
+use std::cell::LazyCell;
+
 use super::column;
 use super::open_items::{asked, cell, end_of_words, list_of, listed_open};
 use crate::document::item::acceptance;
@@ -189,7 +191,16 @@ pub(super) fn report(
     lacks: impl Fn(&ActionItem) -> bool,
 ) {
     let document = context.document;
-    let ready = asked_for(context);
+    let ready = LazyCell::new(|| asked_for(context));
+    let mut tell = |span: Span, message: &str, items: &[&ActionItem]| {
+        let mut finding = Finding::new(span, message).help(missing.help);
+        if context.drafts.has(span) {
+            finding.fixes = fixes(document, items, missing, &ready);
+        } else {
+            finding.deferred = true;
+        }
+        findings.push(finding);
+    };
     // A promise in running text is not on the list yet; what it lacks there is a place of its own.
     let items: Vec<&ActionItem> = listed_open(document).collect();
     let mut told = vec![false; items.len()];
@@ -202,24 +213,25 @@ pub(super) fn report(
                 group.iter().for_each(|at| told[*at] = true);
                 let members: Vec<&ActionItem> = group.iter().map(|at| items[*at]).collect();
                 let section = of(document, items[*first]);
-                findings.push(for_section(document, section, &members, missing, &ready));
+                let (span, message) = for_section(document, section, &members, missing);
+                tell(span, &message, &members);
             }
         }
     }
     for (item, told) in items.iter().zip(told) {
         if !told && lacks(item) {
-            findings.push(finding(document, item.text, missing.message, &[item], missing, &ready));
+            tell(item.text, missing.message, &[item]);
         }
     }
 }
 
+/// Where it is said that all open items of `section` lack the same, and how.
 fn for_section(
     document: &Document,
     section: usize,
     members: &[&ActionItem],
     missing: &'static Missing,
-    ready: &[Asked<'_>],
-) -> Finding {
+) -> (Span, String) {
     let title = document
         .sections
         .get(section)
@@ -235,30 +247,25 @@ fn for_section(
         ),
         None => format!("None of the {} open action items {}", members.len(), missing.none_has),
     };
-    finding(document, title.unwrap_or(first), &message, members, missing, ready)
+    (title.unwrap_or(first), message)
 }
 
-fn finding(
+/// Slots for what `items` lack, and for all else that is asked of them.
+fn fixes(
     document: &Document,
-    span: Span,
-    message: &str,
     items: &[&ActionItem],
     missing: &'static Missing,
     ready: &[Asked<'_>],
-) -> Finding {
+) -> Vec<Fix> {
     let all = if items.len() > 1 { format!(" in all {}", items.len()) } else { String::new() };
     let needs: Needs<'_> = items.iter().map(|item| (*item, vec![missing])).collect();
     let fix = |title: String, edits| Fix { title, applicability: Applicability::Draft, edits };
-    let finding = Finding::new(span, message)
-        .help(missing.help)
-        .fix(fix(format!("Insert a slot for the {}{all}", missing.name), edits(document, &needs)));
-    match several(items, missing, ready) {
-        Some((names, needs)) => {
-            let title = format!("Add the missing {names}{all}");
-            finding.fix(fix(title, edits(document, &needs)))
-        }
-        None => finding,
-    }
+    let title = format!("Insert a slot for the {}{all}", missing.name);
+    let mut fixes = vec![fix(title, edits(document, &needs))];
+    fixes.extend(several(items, missing, ready).map(|(names, needs)| {
+        fix(format!("Add the missing {names}{all}"), edits(document, &needs))
+    }));
+    fixes
 }
 
 /// Items with what they lack.

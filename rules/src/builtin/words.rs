@@ -153,8 +153,11 @@ impl<'c> Tokens<'c> {
 
     /// The first place from `from` on where one of `phrases` stands, and its last token.
     pub(super) fn find(&self, from: usize, phrases: &[&str]) -> Option<Range<usize>> {
+        let small = |text: &str, at: usize| text.as_bytes().get(at).map(u8::to_ascii_lowercase);
         (from..self.end).find_map(|at| {
-            let phrase = phrases.iter().find(|phrase| self.says(at, phrase))?;
+            let first = small(self.prose, self.all[at].span.start);
+            let mut near = phrases.iter().filter(|phrase| small(phrase, 0) == first);
+            let phrase = near.find(|phrase| self.says(at, phrase))?;
             Some(at..at + phrase.split(' ').count())
         })
     }

@@ -107,14 +107,14 @@ fn is_free(reading: &Reading, span: Span) -> bool {
 
 /// Whether nothing in `span` is said to be done by a person, named or not.
 fn no_human_acts(reading: &Reading, span: Span) -> bool {
-    let acts = reading.statements().iter().filter(|statement| span.covers(statement.predicate));
+    let mut acts = reading.statements().filter(|statement| span.covers(statement.predicate));
     let personal = |class: AgentClass| {
         matches!(
             class,
             AgentClass::Person | AgentClass::Role | AgentClass::Indefinite | AgentClass::Self_
         )
     };
-    !acts.into_iter().any(|statement| personal(statement.agent.class))
+    !acts.any(|statement| personal(statement.agent.class))
 }
 
 impl Message {

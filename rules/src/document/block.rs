@@ -16,7 +16,7 @@ pub struct Block {
 }
 
 /// What a [`Block`] is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BlockKind {
     /// ATX or setext heading.
     Heading {

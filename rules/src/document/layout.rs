@@ -29,16 +29,14 @@ impl Layout {
         self.prose.push_str(&next.prose);
         self.blocks.extend(next.blocks.iter().map(|block| Block {
             span: block.span.shift(by),
-            kind: match &block.kind {
-                BlockKind::Item { marker, number, checkbox } => BlockKind::Item {
-                    marker: marker.shift(by),
-                    number: *number,
-                    checkbox: *checkbox,
-                },
-                BlockKind::Cell { table, row, column } => {
-                    BlockKind::Cell { table: before + table, row: *row, column: *column }
+            kind: match block.kind {
+                BlockKind::Item { marker, number, checkbox } => {
+                    BlockKind::Item { marker: marker.shift(by), number, checkbox }
                 }
-                other => other.clone(),
+                BlockKind::Cell { table, row, column } => {
+                    BlockKind::Cell { table: before + table, row, column }
+                }
+                other => other,
             },
             ..*block
         }));

@@ -229,21 +229,25 @@ impl Document {
             return source.to_owned();
         }
         let is_code = |at: usize| prose.as_bytes().get(at) == Some(&(CODE as u8));
-        let mut comment = 0;
-        source
-            .char_indices()
-            .flat_map(|(at, c)| {
-                if at >= comment && source[at..].starts_with("<!--") {
-                    comment = source[at..].find("-->").map_or(source.len(), |end| at + end + 3);
-                }
-                let (shown, width) = match c {
-                    _ if at < comment => (' ', c.len_utf8()),
-                    _ if is_code(at) => (CODE, c.len_utf8()),
-                    _ => (c, 1),
-                };
-                std::iter::repeat_n(shown, width)
-            })
-            .collect()
+        let mut masked = String::with_capacity(source.len());
+        let mut at = 0;
+        while at < source.len() {
+            let rest = &source[at..];
+            let from = at;
+            if rest.starts_with("<!--") {
+                at += rest.find("-->").map_or(rest.len(), |end| end + 3);
+                masked.extend(std::iter::repeat_n(' ', at - from));
+                continue;
+            }
+            let code = is_code(at);
+            let ends = |next: &usize| is_code(*next) != code || source.as_bytes()[*next] == b'<';
+            at = (at + 1..source.len()).find(ends).unwrap_or(source.len());
+            match code {
+                true => masked.extend(std::iter::repeat_n(CODE, at - from)),
+                false => masked.push_str(&source[from..at]),
+            }
+        }
+        masked
     }
 
     /// Whether `new` may stand in place of `span` by what is around it: a value of the front matter
@@ -257,6 +261,18 @@ impl Document {
                 entries.iter().any(|entry| entry.admits(text, span, new))
             },
         )
+    }
+
+    /// The blocks in order, each with the index of the innermost section that holds its first byte.
+    pub(crate) fn placed_blocks(&self) -> impl Iterator<Item = (usize, &Block)> {
+        let mut section = 0;
+        self.blocks.iter().map(move |block| {
+            let next = |at: usize| self.sections.get(at + 1);
+            while next(section).is_some_and(|next| next.span.start <= block.span.start) {
+                section += 1;
+            }
+            (section, block)
+        })
     }
 
     /// Which of its items `item` is.

@@ -14,6 +14,7 @@ pub mod times;
 
 mod fingerprint;
 mod guard;
+mod hands;
 mod own;
 mod run;
 mod suppress;

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use jiff::civil::Date;
 
 use super::guard::guarded;
+use super::hands::Hands;
 use super::own::{
     OWN_RULES, RULE_PANICKED, RULE_STOPPED, UNKNOWN_SUPPRESSION, UNUSED_SUPPRESSION,
     unknown_suppressions,
@@ -100,21 +101,26 @@ pub(super) fn run(
     let goes_on = |document: &Document, panics: &[Finding]| {
         document.kind.kind.is_linted() && panics.is_empty() && !cancelled.load(Ordering::Relaxed)
     };
+    let hands = Hands::of(drafts, &document);
     if goes_on(&document, &panics) {
         let known = Known {
             people: &settings.people,
             products: &settings.products,
             teams: &settings.teams,
         };
-        match guarded(|| language::read_again(&document, known, &mut memo.sentences)) {
+        let options = chronology::Options { aliases: &settings.timeline.zones };
+        let (words, times) = hands.both(
+            || guarded(|| language::read_again(&document, known, &mut memo.sentences)),
+            || guarded(|| chronology::read(&document, options)),
+        );
+        match words {
             Ok(read) => reading = read,
             Err(panic) => {
                 *memo = Memo::default();
                 panics.push(panicked(&document.source, "Reading the sentences", &panic));
             }
         }
-        let options = chronology::Options { aliases: &settings.timeline.zones };
-        match guarded(|| chronology::read(&document, options)) {
+        match times {
             Ok(read) => chronology = read,
             Err(panic) => panics.push(panicked(&document.source, "Reading the times", &panic)),
         }
@@ -155,7 +161,7 @@ pub(super) fn run(
         once: Once::new(),
         drafts,
     };
-    let (findings, ran) = run_all(&context, &rules, cancelled);
+    let (findings, ran) = run_all(&context, &rules, hands, cancelled);
     let (findings, suppressed) = silence(&document, settings, findings, &rules, &ran);
     memo.keep(&document, cancelled);
     Outcome { document, reading, chronology, findings, suppressed }
@@ -165,16 +171,17 @@ pub(super) fn run(
 fn run_all<'r>(
     context: &Context<'_>,
     rules: &[&'r dyn AnyRule],
+    hands: Hands,
     cancelled: &AtomicBool,
 ) -> (Vec<Finding>, BTreeSet<&'r str>) {
     let mut findings = Vec::new();
     let (mut panics, mut stops) = (Vec::new(), Vec::new());
     let mut ran = BTreeSet::new();
-    let on = rules.iter().copied().filter(|rule| context.settings.runs(rule));
-    for rule in on.take_while(|_| !cancelled.load(Ordering::Relaxed)) {
-        let mut found = Vec::new();
-        match guarded(|| rule.check(context, &mut found)) {
-            Ok(result) => {
+    let on: Vec<&dyn AnyRule> =
+        rules.iter().copied().filter(|rule| context.settings.runs(rule)).collect();
+    for (rule, answer) in ask_all(context, &on, hands, cancelled) {
+        match answer {
+            Ok((result, found)) => {
                 match result {
                     Ok(()) => drop(ran.insert(rule.id())),
                     Err(Stopped) => stops.push(stopped(&context.document.source, rule.id())),
@@ -195,6 +202,34 @@ fn run_all<'r>(
     put_in_order(&mut findings);
     fingerprint::assign(context.document, &mut findings);
     (findings, ran)
+}
+
+/// What a rule found, and whether it came through, or how it panicked.
+type Answer = Result<(Result<(), Stopped>, Vec<Finding>), String>;
+
+/// What each of `rules` answers, in their order.
+fn ask_all<'r>(
+    context: &Context<'_>,
+    rules: &[&'r dyn AnyRule],
+    hands: Hands,
+    cancelled: &AtomicBool,
+) -> Vec<(&'r dyn AnyRule, Answer)> {
+    let next = AtomicUsize::new(0);
+    let ask = || {
+        let places = std::iter::from_fn(|| Some(next.fetch_add(1, Ordering::Relaxed)));
+        let left = places.map_while(|at| Some((at, *rules.get(at)?)));
+        let left = left.take_while(|_| !cancelled.load(Ordering::Relaxed));
+        let answers = left.map(|(at, rule)| {
+            let mut found = Vec::new();
+            let answer = guarded(|| rule.check(context, &mut found));
+            (at, (rule, answer.map(|result| (result, found))))
+        });
+        answers.collect::<Vec<_>>()
+    };
+    let (mut own, others) = hands.both(ask, ask);
+    own.extend(others);
+    own.sort_by_key(|(at, _)| *at);
+    own.into_iter().map(|(_, answer)| answer).collect()
 }
 
 /// Drops fixes that would break what they write into: a table whose columns have to line up, a value of

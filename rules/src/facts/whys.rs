@@ -79,9 +79,10 @@ static TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 fn is_titled(document: &Document, section: &Section) -> bool {
     let title = document.source.slice(section.title);
+    let asks = |title: &str| TITLE.as_ref().is_some_and(|pattern| pattern.is_match(title));
     section.level > 0
+        && document.recall.of(title, asks)
         && !document.in_role(section.span.start, Role::Actions)
-        && TITLE.as_ref().is_some_and(|pattern| pattern.is_match(title))
 }
 
 fn tells_causes(document: &Document, section: &Section) -> bool {

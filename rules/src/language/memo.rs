@@ -6,6 +6,7 @@
 //! equals one without.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -59,8 +60,18 @@ struct Found {
     surroundings: Surroundings,
     named: Named,
     faults: Vec<Fault>,
-    statements: Vec<Statement>,
+    statements: Arc<[Statement]>,
     left: Left,
+}
+
+/// What the verbs of a sentence say, as it was kept: where that stands now is told when somebody asks.
+#[derive(Clone, Debug)]
+pub(super) struct Said {
+    /// Its index.
+    pub(super) sentence: usize,
+    statements: Arc<[Statement]>,
+    shift: Shift,
+    moved: Moved,
 }
 
 /// Where a sentence stands and what stands around it. Spans begin at the sentence.
@@ -87,6 +98,15 @@ struct Remembered {
     class: AgentClass,
     named: bool,
     distance: usize,
+}
+
+/// From whom indices meant to whom they mean.
+#[derive(Clone, Copy, Debug)]
+struct Moved {
+    then: Named,
+    now: Named,
+    /// How many people the sentence names.
+    people: usize,
 }
 
 /// Whom the indices in [`Found`] mean.
@@ -146,18 +166,37 @@ impl Named {
             deed: mention(&memory.deed),
         }
     }
+}
 
-    /// What `mention`, an index where `self` was true, is where `now` is.
-    fn again(self, mention: usize, people: usize, now: Self) -> Option<usize> {
-        if (self.first..self.first + people).contains(&mention) {
-            Some(mention - self.first + now.first)
-        } else if self.human == Some(mention) {
+impl Moved {
+    /// What `mention` is now.
+    fn again(self, mention: usize) -> Option<usize> {
+        let Self { then, now, people } = self;
+        if (then.first..then.first + people).contains(&mention) {
+            Some(mention - then.first + now.first)
+        } else if then.human == Some(mention) {
             now.human
-        } else if self.subject == Some(mention) {
+        } else if then.subject == Some(mention) {
             now.subject
         } else {
             now.deed
         }
+    }
+
+    fn settle(self, agent: &mut Agent) {
+        agent.mention = agent.mention.and_then(|mention| self.again(mention));
+    }
+}
+
+impl Said {
+    /// What they say.
+    pub(super) fn statements(&self) -> impl Iterator<Item = Statement> {
+        self.statements.iter().cloned().map(|mut statement| {
+            statement.each_span(|span| *span = self.shift.span(*span));
+            self.moved.settle(&mut statement.agent);
+            statement.sentence = self.sentence;
+            statement
+        })
     }
 }
 
@@ -232,53 +271,59 @@ impl Memo {
     }
 
     /// Appends what the sentence at `stop` was found to say where it stood in the same surroundings
-    /// to `faults` and `statements`, and gives what it leaves for the pronouns of the next sentences.
+    /// to `faults` and `said`, and gives what it leaves for the pronouns of the next sentences.
     pub(super) fn recall(
         &self,
         stop: &Stop,
         memory: &Memory,
         faults: &mut Vec<Fault>,
-        statements: &mut Vec<Statement>,
+        said: &mut Vec<Said>,
     ) -> Option<Left> {
         let found = &self.entries[self.present[stop.sentence]].found;
         let found = found.iter().find(|it| it.surroundings == stop.surroundings)?;
         let shift = Shift { from: found.base, to: stop.base };
         let now = Named::of(stop.first, memory);
-        let people = stop.surroundings.people.len();
+        let moved = Moved { then: found.named, now, people: stop.surroundings.people.len() };
         let place = |span: &mut Span| *span = shift.span(*span);
-        let settle = |agent: &mut Agent| {
-            agent.mention = agent.mention.and_then(|it| found.named.again(it, people, now));
-        };
         faults.extend(found.faults.iter().cloned().map(|mut fault| {
             fault.each_span(place);
-            settle(&mut fault.agent);
+            moved.settle(&mut fault.agent);
             fault.sentence = stop.sentence;
             fault
         }));
-        statements.extend(found.statements.iter().cloned().map(|mut statement| {
-            statement.each_span(place);
-            settle(&mut statement.agent);
-            statement.sentence = stop.sentence;
-            statement
-        }));
+        if !found.statements.is_empty() {
+            let statements = found.statements.clone();
+            said.push(Said { sentence: stop.sentence, statements, shift, moved });
+        }
         let agent = |agent: &Agent| {
             let mut agent = agent.clone();
             agent.span.iter_mut().for_each(place);
-            settle(&mut agent);
+            moved.settle(&mut agent);
             agent
         };
         Some(found.left.with(agent))
     }
 
-    /// Keeps what the sentence at `stop` was found to say.
+    /// Keeps what the sentence at `stop` was found to say, and gives the `statements` to `said`.
     pub(super) fn keep(
         &mut self,
         stop: Stop,
         memory: &Memory,
         faults: &[Fault],
-        statements: &[Statement],
+        statements: Vec<Statement>,
         left: &Left,
+        said: &mut Vec<Said>,
     ) {
+        let statements: Arc<[Statement]> = statements.into();
+        let named = Named::of(stop.first, memory);
+        if !statements.is_empty() {
+            said.push(Said {
+                sentence: stop.sentence,
+                statements: statements.clone(),
+                shift: Shift { from: stop.base, to: stop.base },
+                moved: Moved { then: named, now: named, people: stop.surroundings.people.len() },
+            });
+        }
         let found = &mut self.entries[self.present[stop.sentence]].found;
         if found.len() == MOST_PLACES {
             found.remove(0);
@@ -287,10 +332,10 @@ impl Memo {
         found.reserve_exact(1);
         found.push(Found {
             base: stop.base,
-            named: Named::of(stop.first, memory),
+            named,
             surroundings: stop.surroundings,
             faults: faults.to_vec(),
-            statements: statements.to_vec(),
+            statements,
             left: left.clone(),
         });
     }
@@ -310,7 +355,7 @@ fn is_title_case(tokens: &[Token]) -> bool {
 }
 
 /// From where a sentence stood to where it stands.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Shift {
     from: usize,
     to: usize,

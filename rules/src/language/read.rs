@@ -10,7 +10,7 @@ use super::blame::{self, Blame};
 use super::clause::{self, Clause};
 use super::fault::{self, Fault, Scene};
 use super::forms::Forms;
-use super::memo::{Memo, Surroundings};
+use super::memo::{Memo, Said, Surroundings};
 use super::person::{self, Mention, Stretch};
 use super::phrase::Pieces;
 use super::roster::Roster;
@@ -47,8 +47,8 @@ pub struct Reading {
     pub roster: Roster,
     /// What the sentences before each sentence leave for its pronouns.
     memories: Vec<Memory>,
-    /// What each verb says, in order.
-    statements: Vec<Statement>,
+    /// What the verbs of each sentence say, in order.
+    said: Vec<Said>,
     /// How each item aims at people, once somebody has asked.
     pub(super) aims: OnceLock<Vec<Option<Aim>>>,
     /// The words in lower case and by base form, once somebody has asked.
@@ -80,20 +80,21 @@ pub fn read_again(document: &Document, known: Known<'_>, memo: &mut Memo) -> Rea
     memo.note(tokens.len());
     let roster = Roster::of(document, known);
     let mentions = person::find(document, &tokens, &stretches, &roster, &mut memo.people);
-    let (mut faults, mut statements) = (Vec::new(), Vec::new());
+    let mut faults = Vec::new();
+    let mut said = Vec::with_capacity(sentences.len());
     let mut memories = vec![Memory::default(); sentences.len()];
     let mut walk = Walk::new(document, &tokens, &sentences, &mentions);
     while let Some(stop) = walk.next() {
         let sentence = stop.sentence;
         memories[sentence].clone_from(&walk.memory);
-        let recalled = memo.recall(&stop, &walk.memory, &mut faults, &mut statements);
+        let recalled = memo.recall(&stop, &walk.memory, &mut faults, &mut said);
         let left = recalled.unwrap_or_else(|| {
-            let (first, from) = (faults.len(), statements.len());
+            let (first, mut statements) = (faults.len(), Vec::new());
             let left = walk.show(&stop, |scene| {
                 fault::find(scene, &mut faults);
                 statements.extend(statement::find(scene));
             });
-            memo.keep(stop, &walk.memory, &faults[first..], &statements[from..], &left);
+            memo.keep(stop, &walk.memory, &faults[first..], statements, &left, &mut said);
             left
         });
         walk.memory.remember(sentence, left);
@@ -107,7 +108,7 @@ pub fn read_again(document: &Document, known: Known<'_>, memo: &mut Memo) -> Rea
         blames,
         roster,
         memories,
-        statements,
+        said,
         aims: OnceLock::new(),
         forms: OnceLock::new(),
     }
@@ -280,17 +281,15 @@ fn left(scene: &Scene<'_>) -> Left {
 
 impl Reading {
     /// What each verb says, in order.
-    #[must_use]
-    pub fn statements(&self) -> &[Statement] {
-        &self.statements
+    pub fn statements(&self) -> impl Iterator<Item = Statement> {
+        self.said.iter().flat_map(Said::statements)
     }
 
     /// What each verb in the sentences `of` says.
-    #[must_use]
-    pub fn statements_of(&self, of: Range<usize>) -> &[Statement] {
-        let place = |sentence| self.statements.partition_point(|it| it.sentence < sentence);
+    pub fn statements_of(&self, of: Range<usize>) -> impl Iterator<Item = Statement> {
+        let place = |sentence| self.said.partition_point(|it| it.sentence < sentence);
         let end = place(of.end);
-        &self.statements[place(of.start).min(end)..end]
+        self.said[place(of.start).min(end)..end].iter().flat_map(Said::statements)
     }
 
     /// The words of `document`, of which this is the reading, in lower case and by base form. Made

@@ -113,7 +113,7 @@ mod tests {
         let people = BTreeMap::new();
         let reading = read(&document, Known { people: &people, products: &[], teams: &[] });
         let part = |span: Option<Span>| span.map_or("", |span| span.of(text));
-        let statements = reading.statements().iter().map(|it| {
+        let statements = reading.statements().map(|it| {
             let lemma = it.verb.map_or("?", VerbId::lemma);
             let not = if it.negated { "!" } else { "" };
             format!("{:?} {not}{lemma} {}", it.agent.class, part(it.object))

@@ -48,19 +48,17 @@ impl Frame {
         steps: &mut Steps,
     ) -> Vec<Match> {
         let document = context.document;
-        let statements = context.reading.statements();
         let within = document.sentences_at(unit.text);
-        let from = statements.partition_point(|statement| statement.sentence < within.start);
         let mut found = Vec::new();
-        for statement in &statements[from..] {
-            if statement.sentence >= within.end || !steps.take(1) {
+        for statement in context.reading.statements_of(within) {
+            if !steps.take(1) {
                 break;
             }
             if unit.text.covers(statement.span)
-                && self.fits(statement)
-                && self.object_fits(context, statement, lists, steps)
+                && self.fits(&statement)
+                && self.object_fits(context, &statement, lists, steps)
             {
-                found.push(matched(statement));
+                found.push(matched(&statement));
             }
         }
         found

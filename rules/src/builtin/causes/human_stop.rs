@@ -113,7 +113,6 @@ fn acts(document: &Document, context: &Context<'_>, answer: Span) -> bool {
     let statements: Vec<_> = context
         .reading
         .statements_of(document.sentences_at(answer))
-        .iter()
         .filter(|statement| answer.covers(statement.predicate) && statement.gates.is_empty())
         .collect();
     let human = |class: AgentClass| {

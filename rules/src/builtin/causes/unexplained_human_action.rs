@@ -40,9 +40,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     for factor in factors.iter() {
-        let inside: Vec<&Statement> = reading
+        let inside: Vec<Statement> = reading
             .statements_of(factor.sentences.clone())
-            .iter()
             .filter(|it| factors::own_words(document, it.sentence))
             .collect();
         let denied = |it: &Statement| {
@@ -55,13 +54,13 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         };
         // "had no permission to restart it"
         let wanted = |it: &Statement| document.source.slice(it.predicate).starts_with("to ");
-        let told = |it: &&&Statement| acts(it) && !denied(it) && !wanted(it);
+        let told = |it: &&Statement| acts(it) && !denied(it) && !wanted(it);
         let Some(first) = inside.iter().find(told) else { continue };
         let blamed = reading.blames.iter().any(|blame| factor.span.overlaps(blame.span));
         // What stands before the deed is what it was about; what explains it comes after.
         let after = factor.span.end.max(first.predicate.end);
         let words = document.prose_at(Span::new(first.predicate.end, after));
-        let explained = inside.iter().any(|it| condition(it)) || reason(words);
+        let explained = inside.iter().any(condition) || reason(words);
         if blamed || explained {
             continue;
         }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use crate::builtin::factors::{self, Factor};
-use crate::document::Role;
+use crate::document::{Role, Section};
 use crate::language::lexicon::{self, Class};
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 use crate::text::Span;
@@ -48,14 +48,13 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     let stems = |span: Span| document.recall.of(document.prose_at(span), stems);
     let items: Vec<Stems> = document.items.iter().map(|item| stems(item.span)).collect();
+    let mends = |it: &Section| it.has(Role::Resolution) || it.has(Role::Mitigation);
+    let mending = document.sections.iter().map(|it| document.chain(it).any(mends));
+    let mending: Vec<bool> = mending.collect();
     let fixed: Vec<Stems> = document
-        .blocks
-        .iter()
-        .filter(|block| {
-            let role = |role| document.in_role(block.span.start, role);
-            role(Role::Resolution) || role(Role::Mitigation)
-        })
-        .map(|block| stems(block.span))
+        .placed_blocks()
+        .filter(|(section, _)| mending[*section])
+        .map(|(_, block)| stems(block.span))
         .collect();
     let items: FxHashSet<&String> = items.iter().flat_map(|stems| stems.iter()).collect();
     let fixed: FxHashSet<&String> = fixed.iter().flat_map(|stems| stems.iter()).collect();

@@ -116,7 +116,7 @@ fn is_filled(document: &Document, section: &Section) -> bool {
     let from = source.line_span(source.line_of(section.title.end)).end;
     // The underline of a heading is part of it.
     let body = Span::new(from.min(section.extent.end), section.extent.end);
-    let text = without_comments(source.slice(body));
+    let text = source.slice(body);
     let says = |line: &str| {
         let line = line.trim();
         let rule = line.chars().all(|c| matches!(c, '=' | '-' | '*' | '_' | '~' | '^' | '#' | ' ' | '|' | ':' | '+' | '>' | '.'));
@@ -124,16 +124,20 @@ fn is_filled(document: &Document, section: &Section) -> bool {
         !line.is_empty() && !rule && !box_only
     };
     let heading = |line: &str| line.trim_start().starts_with('#');
-    let table = document.blocks[document.blocks.partition_point(|block| block.span.end <= body.start)..]
-        .iter()
-        .take_while(|block| block.span.start < body.end)
-        .any(|block| {
+    // Headings below say nothing by themselves, unless they ask.
+    let tells = |line: &str| says(line) && (!heading(line) || line.contains('?'));
+    // Mostly the first line does.
+    if text.lines().take_while(|line| !line.contains("<!--")).any(tells) {
+        return true;
+    }
+    let first = document.blocks.partition_point(|block| block.span.end <= body.start);
+    let inside = document.blocks[first..].iter().take_while(|block| block.span.start < body.end);
+    let mut cells = inside.filter(|block| {
         matches!(block.kind, BlockKind::Cell { row, .. } if row > 0)
             && body.covers(block.span)
             && !block.span.is_empty()
     });
-    // Headings below say nothing by themselves, unless they ask.
-    text.lines().any(|line| says(line) && (!heading(line) || line.contains('?'))) || table
+    without_comments(text).lines().any(tells) || cells.next().is_some()
 }
 
 /// `text` with its HTML comments left out.

@@ -6,7 +6,7 @@ use crate::text::{Regex, ascii_pattern};
 
 use crate::builtin::places;
 use crate::chronology::Phase;
-use crate::document::{Place, Role};
+use crate::document::{Place, Role, Unit};
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 
 /// See the module.
@@ -66,9 +66,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 .any(|role| document.in_role(sentence.span.start, *role))
     });
     // What a draft leaves open may tell it.
-    let open = document.sentences.iter().any(|sentence| {
-        sentence.place != Place::Heading && document.source.slice(sentence.span).contains('‹')
-    });
+    let slots = document.hits(Unit::Written, |text| text.contains('‹').then_some(()));
+    let open = slots.iter().any(|(index, ())| document.sentences[*index].place != Place::Heading);
     if labelled || stated || open || !telling {
         return;
     }

@@ -1,6 +1,6 @@
 //! `structure/only-negatives`: lessons that tell what went poorly, and not what went well.
 
-use crate::document::{Document, Role, Section};
+use crate::document::{Document, Role, Section, Unit};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
 use crate::text::Edit;
 
@@ -52,14 +52,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         document.sections.iter().filter(move |section| section.has(role) && !in_actions(document, section))
     };
     let Some(poorly) = of(Role::WentPoorly).find(|section| filled(document, section)) else { return };
-    let good = |section: &Section| {
-        let title = document.source.slice(section.title).to_lowercase();
-        section.has(Role::WentWell)
-            || ["mitigator", "well", "win", "strength", "worked", "positive"]
-                .iter()
-                .any(|word| title.contains(word) && !title.contains(&format!("not {word}")) && !title.contains("n't") && !title.contains("n’t"))
+    let good = |section: &&Section| {
+        let title = document.source.slice(section.title);
+        section.has(Role::WentWell) || document.recall.of(title, tells_of_good)
     };
-    let well: Vec<&Section> = document.sections.iter().filter(|section| good(section)).collect();
+    let well: Vec<&Section> = document.sections.iter().filter(good).collect();
     if well.iter().any(|section| filled(document, section)) {
         return;
     }
@@ -71,8 +68,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if title.contains("wrong") && !told && !others && !causes {
         return;
     }
-    let near_miss = document.source.text().to_lowercase().contains("near miss")
-        || document.source.text().to_lowercase().contains("near-miss");
+    let near_miss = document.hits(Unit::Piece, |piece| {
+        let piece = piece.to_lowercase();
+        (piece.contains("near miss") || piece.contains("near-miss")).then_some(())
+    });
+    let near_miss = !near_miss.is_empty();
     let praised = document
         .sections
         .iter()
@@ -107,6 +107,14 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
     }
     findings.push(finding);
+}
+
+/// Whether a title is that of what went well.
+fn tells_of_good(title: &str) -> bool {
+    let title = title.to_lowercase();
+    ["mitigator", "well", "win", "strength", "worked", "positive"]
+        .iter()
+        .any(|word| title.contains(word) && !title.contains(&format!("not {word}")) && !title.contains("n't") && !title.contains("n’t"))
 }
 
 fn in_actions(document: &Document, section: &Section) -> bool {

@@ -60,8 +60,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     looked.truncate(MOST_SECTIONS);
     let Some(first) = looked.first() else { return };
     let inside = |span: Span| looked.iter().any(|section| section.extent.covers(span));
-    let sentences: Vec<Span> = document
-        .sentences
+    let around = looked.iter().fold(first.extent, |around, section| around.join(section.extent));
+    let sentences: Vec<Span> = document.sentences[document.sentences_at(around)]
         .iter()
         .filter(|sentence| sentence.place != Place::Heading && inside(sentence.span))
         .map(|sentence| sentence.span)

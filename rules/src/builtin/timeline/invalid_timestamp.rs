@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
-use crate::builtin::entries::{self, Head};
+use crate::builtin::entries;
 use crate::document::date::{self, When, Written};
 use crate::document::{Document, Place, Role, Sentence, Unit};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
@@ -59,14 +59,16 @@ pub static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
     let heads = context.once(entries::heads);
-    for head in heads.iter() {
-        let text = document.source.slice(head.span);
-        // Most are told at a glance.
-        let found = if plainly(text) { None } else { document.recall.of(text, clock) };
-        findings.extend(found.map(|found| found.shift(head.span.start)));
+    // Most are told at a glance.
+    let unclear = heads.iter().map(|head| head.span);
+    let unclear = unclear.filter(|span| !plainly(document.source.slice(*span)));
+    let unclear: Vec<Span> = unclear.collect();
+    for head in &unclear {
+        let found = document.recall.of(document.source.slice(*head), clock);
+        findings.extend(found.map(|found| found.shift(head.start)));
     }
     halves(document, findings);
-    dotted(document, &heads, findings);
+    dotted(document, &unclear, findings);
     dates(context, findings);
     for claim in &context.chronology.claims {
         let Some((long, short)) = claim.stated.either else { continue };
@@ -190,7 +192,7 @@ static DOTTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// `10.41` in a timeline whose other times have colons.
-fn dotted(document: &Document, heads: &[Head], findings: &mut Vec<Finding>) {
+fn dotted(document: &Document, heads: &[Span], findings: &mut Vec<Finding>) {
     let colons = document
         .timeline
         .iter()
@@ -200,16 +202,13 @@ fn dotted(document: &Document, heads: &[Head], findings: &mut Vec<Finding>) {
         return;
     }
     for head in heads {
-        let text = document.source.slice(head.span);
-        if plainly(text) {
-            continue;
-        }
+        let text = document.source.slice(*head);
         let found = document.recall.of(text, |text| {
             let found = DOTTED.as_ref()?.captures(text)?.name("clock")?;
             Some(Span::new(found.start(), found.end()))
         });
         let Some(found) = found else { continue };
-        let (span, words) = (found.shift(head.span.start), found.of(text));
+        let (span, words) = (found.shift(head.start), found.of(text));
         let colon = words.replace('.', ":");
         findings.push(
             Finding::new(span, format!("“{words}” has a dot where the other times have a colon"))
