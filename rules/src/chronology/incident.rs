@@ -80,11 +80,13 @@ const OTHER_DAYS: &[&str] = &[
 
 /// Whether a label of a date gives the day of the incident.
 pub(super) fn is_incident_day(document: &Document, field: &Field) -> bool {
-    let label = document.source.slice(field.label).to_lowercase();
-    let other = label.split(|c: char| !c.is_alphanumeric()).any(|word| OTHER_DAYS.contains(&word));
-    let dated = matches!(field.role, Some(Role::Dates | Role::Duration))
-        || super::phase::of_label(&label).is_some();
-    dated && !other
+    let (other, told) = document.recall.of(document.source.slice(field.label), |label| {
+        let label = label.to_lowercase();
+        let mut words = label.split(|c: char| !c.is_alphanumeric());
+        let other = words.any(|word| OTHER_DAYS.contains(&word));
+        (other, super::phase::of_label(&label).is_some())
+    });
+    (matches!(field.role, Some(Role::Dates | Role::Duration)) || told) && !other
 }
 
 fn labelled(document: &Document) -> Option<(Date, Span)> {

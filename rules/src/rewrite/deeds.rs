@@ -241,15 +241,14 @@ pub(super) fn with_deed(view: View<'_>, mut fault: Fault, deeds: &[Deed]) -> Fau
 impl View<'_> {
     /// Whether `deed` is only supposed: "if Ana had checked".
     pub(super) fn is_supposed(self, deed: &Deed) -> bool {
-        let faults = &self.context.reading.faults;
-        faults.iter().any(|fault| {
+        self.faults_near(deed.head).iter().any(|fault| {
             fault.frame == Frame::ConditionalPerfect && fault.predicate.covers(deed.head)
         })
     }
 
     /// Whether `span` says that somebody is guilty.
     pub(super) fn is_guilt(self, span: Span) -> bool {
-        let faults = &self.context.reading.faults;
+        let faults = self.faults_near(span);
         faults.iter().any(|it| it.frame == Frame::Guilt && it.predicate.overlaps(span))
     }
 
@@ -263,7 +262,7 @@ impl View<'_> {
         let group = self.tokens(subject).last().is_some_and(|last| {
             last.tag == Tag::Noun && (last.is(Class::TEAM) || last.is(Class::PLURAL))
         });
-        let of_fault = reading.faults.iter().any(|fault| {
+        let of_fault = self.faults_near(subject.join(deed.head)).iter().any(|fault| {
             fault.predicate.covers(deed.head)
                 || fault.agent.span.is_some_and(|agent| agent.overlaps(subject))
         });
@@ -276,7 +275,7 @@ impl View<'_> {
 
     /// Whether `deed` was done with something that was bad: "pushed a broken config".
     pub(super) fn is_of_bad_object(self, deed: &Deed) -> bool {
-        let faults = &self.context.reading.faults;
+        let faults = self.faults_near(deed.head);
         faults.iter().any(|it| it.frame == Frame::BadObject && it.predicate.covers(deed.head))
     }
 
@@ -290,7 +289,7 @@ impl View<'_> {
             matches!(fault.frame, Frame::Skill | Frame::Normative)
                 && (deed.head.end..deed.head.end + 4).contains(&fault.predicate.start)
         };
-        self.context.reading.faults.iter().find(said).is_some_and(|fault| {
+        self.faults_near(deed.head).iter().find(said).is_some_and(|fault| {
             let rest = Span::new(fault.predicate.end, end.max(fault.predicate.end));
             self.rest(rest, None, &[]).trim().is_empty()
         })
@@ -298,14 +297,14 @@ impl View<'_> {
 
     /// Whether `span` says no more than a judgement.
     pub(super) fn is_judged(self, span: Span) -> bool {
-        let faults = &self.context.reading.faults;
+        let faults = self.faults_near(span);
         let covers = |it: &Fault| it.predicate.start <= span.start && it.predicate.end >= span.end;
         faults.iter().any(|it| it.frame == Frame::Normative && covers(it))
     }
 
     /// Whether the noun phrase at `span` is a judgement of people: "poor judgement by the lead".
     pub(super) fn is_judgement_of_people(self, span: Span) -> bool {
-        let faults = &self.context.reading.faults;
+        let faults = self.faults_near(span);
         let judges = |it: &Fault| matches!(it.frame, Frame::Normative | Frame::Skill);
         faults.iter().any(|it| judges(it) && it.predicate.overlaps(span))
     }
@@ -320,7 +319,7 @@ impl View<'_> {
 
     /// Whether `deed` says what was expected of somebody: "was supposed to", "needed to have".
     pub(super) fn is_expected(self, deed: &Deed) -> bool {
-        let faults = &self.context.reading.faults;
+        let faults = self.faults_near(deed.head);
         let expects =
             |lemma: &str| any_of("suppose|expect|mean|require|oblige|need|have|be", lemma);
         deed.verb.is_none_or(|verb| expects(verb.lemma()))

@@ -237,7 +237,7 @@ impl View<'_> {
 
     /// Whether `span` is part of what is said of somebody.
     fn is_of_fault(self, span: Span) -> bool {
-        self.context.reading.faults.iter().any(|fault| fault.predicate.covers(span))
+        self.faults_near(span).iter().any(|fault| fault.predicate.covers(span))
     }
 
     /// Whether the noun phrase at token `at` only says whose somebody is: "the vendor's technician".
@@ -259,7 +259,7 @@ impl View<'_> {
 
     /// Whether most of what `part` names is not in the words of the draft.
     fn is_untold(self, part: Span, said: &HashSet<String>) -> bool {
-        let faults = &self.context.reading.faults;
+        let faults = self.faults_near(part);
         let judged = |token: &Token| {
             token.is(Class::FAULTY)
                 || faults

@@ -8,7 +8,7 @@ use super::swap::Swap;
 use crate::document::{CODE, GLUE};
 use crate::language::lexicon::Class;
 use crate::language::token::{Tag, Token, TokenKind};
-use crate::language::{Blame, Frame};
+use crate::language::{Blame, Fault, Frame};
 use crate::rule::Context;
 use crate::text::Span;
 
@@ -33,6 +33,9 @@ fn spliced(parts: [String; 3]) -> String {
 pub(super) fn is_verb(token: &Token) -> bool {
     matches!(token.tag, Tag::Verb(_) | Tag::Aux | Tag::Modal)
 }
+
+/// So many sentences around it may say something of a deed.
+const REACH: usize = 3;
 
 /// The document behind a draft.
 #[derive(Clone, Copy)]
@@ -62,13 +65,22 @@ impl<'a> View<'a> {
         });
         // "caused by human error, because Ana ran it": it would stay where her deed is told.
         let beside = || {
-            reading.faults.iter().find(|fault| {
-                fault.frame == Frame::HumanError
-                    && (blame.sentences.0..=blame.sentences.1).contains(&fault.sentence)
-            })
+            let (first, last) = blame.sentences;
+            let from = reading.faults.partition_point(|fault| fault.sentence < first);
+            let here = reading.faults[from..].iter().take_while(|fault| fault.sentence <= last);
+            here.into_iter().find(|fault| fault.frame == Frame::HumanError)
         };
         let nominal = nominal.or_else(beside);
         Self { error: nominal.map(|fault| plain.named_error(fault)), ..plain }
+    }
+
+    /// The faults of the sentences at `span` and around it: what is said of `span` is said there.
+    pub(super) fn faults_near(self, span: Span) -> &'a [Fault] {
+        let faults = self.context.reading.faults.as_slice();
+        let at = self.context.document.sentences_at(span);
+        let (first, end) = (at.start.saturating_sub(REACH), at.end + REACH);
+        let place = |sentence| faults.partition_point(|fault| fault.sentence < sentence);
+        &faults[place(first)..place(end)]
     }
 
     /// Whether `span` ends with a time: "the day Ana left".
