@@ -332,12 +332,12 @@ fn resolved_in_order(
         When::NoYear => {
             let words = written.span.of(document.source.slice(span));
             let year = year?;
-            date::all(&format!("{} {year}", words.trim_end_matches([',', '.'])))
-                .into_iter()
-                .find_map(|written| match written.when {
-                    When::Day(day) => Some(day),
-                    _ => None,
-                })
+            let whole = format!("{} {year}", words.trim_end_matches([',', '.']));
+            let found = document.recall.of(&whole, date::all);
+            found.into_iter().find_map(|written| match written.when {
+                When::Day(day) => Some(day),
+                _ => None,
+            })
         }
         _ => None,
     }

@@ -2,7 +2,7 @@
 
 use super::outline::holder;
 use super::{Block, BlockKind, Carry, Role, Section, Unit};
-use crate::text::Span;
+use crate::text::{Recall, Span};
 
 /// Who speaks before a message of pasted chat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +28,7 @@ impl Chat {
         source: &str,
         blocks: &[Block],
         sections: &[Section],
+        recall: &Recall,
         carry: &Carry,
     ) -> Self {
         let signs = carry.hits::<Signs, Look>(Unit::Block, blocks.len(), |index| {
@@ -37,7 +38,8 @@ impl Chat {
         let mut signs = signs.iter().peekable();
         let mut found = vec![false; blocks.len()];
         let mut heads: Vec<(usize, usize)> = Vec::new();
-        let logs: Vec<bool> = sections.iter().map(|s| is_log(s.title.of(source))).collect();
+        let logs: Vec<bool> =
+            sections.iter().map(|it| recall.of(it.title.of(source), is_log)).collect();
         let logged = logs.contains(&true);
         for (index, block) in blocks.iter().enumerate() {
             let lines = signs.next_if(|(at, _)| *at == index).map(|(_, lines)| *lines);

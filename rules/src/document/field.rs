@@ -2,7 +2,7 @@
 
 use super::roles::{exact_roles, roles};
 use super::timeline::lines;
-use super::{BlockKind, Document, Role, Table, front_matter, stamp};
+use super::{Block, BlockKind, Document, Role, Table, Unit, front_matter, stamp};
 use crate::text::Span;
 
 /// `Severity: SEV-2`, in whatever shape.
@@ -34,24 +34,29 @@ pub(crate) fn read(document: &Document) -> Vec<Field> {
     let reader = Reader { document, text: document.source.text() };
     let mut fields = reader.front_matter();
     let body = reader.first_section();
-    for block in document.blocks.iter().filter(|block| block.quote_depth == 0) {
-        let head = block.span.start < body;
-        match block.kind {
-            BlockKind::Paragraph | BlockKind::Item { .. } => {
-                let text = block.span.of(reader.text);
-                if !head && memchr::memchr(b':', text.as_bytes()).is_none() {
-                    continue;
-                }
-                for line in lines(document, block.span) {
-                    for part in reader.parts(line, head) {
-                        fields.extend(reader.line(part, head));
-                    }
-                    fields.extend(head.then(|| reader.byline(line)).flatten());
-                }
+    let blocks = document.blocks.iter().filter(|block| block.quote_depth == 0);
+    let heads = blocks.take_while(|block| block.span.start < body);
+    for block in heads.filter(|block| !matches!(block.kind, BlockKind::Heading { .. })) {
+        for line in reader.lines(block) {
+            for part in reader.parts(line) {
+                fields.extend(reader.line(part, true));
             }
-            BlockKind::Heading { .. } => fields.extend(reader.line(block.span, false)),
-            _ => {}
+            fields.extend(reader.byline(line));
         }
+    }
+    // In the story only a few labels are those of values.
+    let told = document.carry.hits::<(), Told>(Unit::Block, document.blocks.len(), |index| {
+        let mut lines = reader.lines(&document.blocks[index]).into_iter();
+        lines.any(|line| reader.line(line, false).is_some()).then_some(())
+    });
+    for block in told.iter().map(|(index, ())| &document.blocks[*index]) {
+        let heading = matches!(block.kind, BlockKind::Heading { .. });
+        let apart = block.span.start >= body || heading;
+        if !apart || block.quote_depth > 0 || reader.lists_work(block.span.start) {
+            continue;
+        }
+        let lines = reader.lines(block).into_iter();
+        fields.extend(lines.filter_map(|line| reader.line(line, false)));
     }
     for table in &document.tables {
         reader.table(table, table.span.start < body, &mut fields);
@@ -59,6 +64,9 @@ pub(crate) fn read(document: &Document) -> Vec<Field> {
     fields.sort_by_key(|field| field.label.start);
     fields
 }
+
+/// Tells blocks with values that the story gives.
+struct Told;
 
 struct Reader<'d> {
     document: &'d Document,
@@ -117,11 +125,20 @@ impl Reader<'_> {
             .map_or(self.text.len(), |section| section.span.start)
     }
 
+    /// The lines of `block` that may give a value.
+    fn lines(&self, block: &Block) -> Vec<Span> {
+        match block.kind {
+            BlockKind::Paragraph | BlockKind::Item { .. } => lines(self.document, block.span),
+            BlockKind::Heading { .. } => vec![block.span],
+            _ => Vec::new(),
+        }
+    }
+
     /// The labelled values that bars or dots set apart: "Severity: SEV2 | Date: 2026-05-19".
-    fn parts(&self, line: Span, head: bool) -> Vec<Span> {
+    fn parts(&self, line: Span) -> Vec<Span> {
         let words = line.of(self.text);
         let marks = || [" | ", " · ", " • "].into_iter().find(|mark| words.contains(mark));
-        let Some(mark) = (head && !words.starts_with('|')).then(marks).flatten() else {
+        let Some(mark) = (!words.starts_with('|')).then(marks).flatten() else {
             return vec![line];
         };
         let labelled = |part: &str| {
@@ -226,7 +243,8 @@ impl Reader<'_> {
         fields.map(|it| self.field(it.label, it.value, FieldOrigin::FrontMatter)).collect()
     }
 
-    /// A line `Label: value`. In the head of a document any label will do, elsewhere a known one.
+    /// A line `Label: value`. In the head of a document any label will do; elsewhere a known one, which
+    /// follows from the line alone.
     fn line(&self, line: Span, head: bool) -> Option<Field> {
         let words = line.of(self.text);
         let markup = |c: char| {
@@ -257,8 +275,8 @@ impl Reader<'_> {
         if !head && by_value && self.role(label).is_none() {
             field.role = None;
         }
-        let known =
-            field.role.is_some_and(|role| METADATA.contains(&role)) && !self.lists_work(line.start);
+        let known = field.role.is_some_and(|role| METADATA.contains(&role))
+            && !(head && self.lists_work(line.start));
         let short = value.of(self.text).split_whitespace().count() <= 30;
         let titled = name.starts_with(char::is_uppercase) && !value.is_empty();
         // An empty label is a field that was not filled in, if it is one that takes a value.

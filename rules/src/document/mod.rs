@@ -309,13 +309,14 @@ pub fn parse_again(
         Some(path) if rst::is_rst(path) => rst::read(source.text()),
         _ => markdown::read(source.text(), recall),
     };
-    let mut sections = outline::read(source.text(), &layout, recall);
-    planned::mark(source.text(), &layout.blocks, &mut sections, recall);
     let pieces = pieces(source.text());
     let texts = (source.text(), layout.prose.as_str());
     let mut carry = Carry::of(last, texts, &layout.blocks, &pieces);
+    let mut sections = outline::read(source.text(), &layout, recall, &carry);
+    planned::mark(source.text(), &layout.blocks, &mut sections, recall);
     let mut sentences = sentence::read(source.text(), &layout, &sections, &carry);
-    let said = quotation::attribute(source.text(), &layout, &sections, &mut sentences, &carry);
+    let kept = (recall, &carry);
+    let said = quotation::attribute(source.text(), &layout, &sections, &mut sentences, kept);
     let directives = directive::read(source.text(), &layout.comments);
     carry.compare(last, &sentences);
     let mut document = Document {

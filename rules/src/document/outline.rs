@@ -5,7 +5,7 @@ mod admission;
 use super::layout::Layout;
 use super::roles::{exact_roles, roles};
 use super::title::bare;
-use super::{Block, BlockKind, Role, Section, SectionShape, Table};
+use super::{Block, BlockKind, Carry, Role, Section, SectionShape, Table, Unit};
 use crate::text::{Recall, Span};
 
 /// Longest text of a line that may pass for a heading, in bytes.
@@ -21,13 +21,25 @@ const LABEL_LEVEL: u8 = 7;
 const BOLD_RANK: usize = 70;
 
 /// The sections of a text; the first is what stands before any heading. They tile it.
-pub(super) fn read(source: &str, layout: &Layout, recall: &Recall) -> Vec<Section> {
+pub(super) fn read(source: &str, layout: &Layout, recall: &Recall, carry: &Carry) -> Vec<Section> {
     let pairs = layout.tables.iter().map(|table| holds_pairs(&layout.prose, table, recall));
     let pairs = pairs.collect();
     let heading = |block: &Block| matches!(block.kind, BlockKind::Heading { .. });
     let plain = !layout.blocks.iter().any(heading);
-    let mut outline =
-        Outline { source, layout, recall, plain, pairs, headings: Vec::new(), open: Vec::new() };
+    let labels = carry.hits::<Label, Opening>(Unit::Block, layout.blocks.len(), |index| {
+        let span = layout.blocks[index].span;
+        label(span.of(source), span.of(&layout.prose))
+    });
+    let mut outline = Outline {
+        source,
+        layout,
+        recall,
+        labels: &labels,
+        plain,
+        pairs,
+        headings: Vec::new(),
+        open: Vec::new(),
+    };
     for index in 0..layout.blocks.len() {
         outline.take(index);
     }
@@ -57,6 +69,8 @@ struct Outline<'d> {
     source: &'d str,
     layout: &'d Layout,
     recall: &'d Recall,
+    /// What blocks begin with, by their index; places are counted from the block.
+    labels: &'d [(usize, Label)],
     /// Whether the text has no headings at all.
     plain: bool,
     /// For each table, whether its rows are labels and what belongs to them.
@@ -113,7 +127,7 @@ impl Outline<'_> {
     /// A bold line, or a label at the head of a paragraph.
     fn paragraph(&mut self, index: usize) {
         let block = &self.layout.blocks[index];
-        let Some(label) = self.label(block.span).or_else(|| self.bare_title(index)) else { return };
+        let Some(label) = self.label(index).or_else(|| self.bare_title(index)) else { return };
         let alone = label.rest.is_empty();
         let shape = match label.dress {
             Dress::Bold if alone || label.ends_line => SectionShape::Bold,
@@ -142,7 +156,7 @@ impl Outline<'_> {
     /// `- **Label**:` with the content nested or beside it.
     fn item(&mut self, index: usize, marker: Span) {
         let block = &self.layout.blocks[index];
-        let Some(label) = self.label(block.span) else { return };
+        let Some(label) = self.label(index) else { return };
         let known = self.known(&label);
         let holds = self.holds_more(index);
         let serves = match label.dress {
@@ -271,52 +285,54 @@ impl Outline<'_> {
         lines.len() > 1 && lines.iter().all(|line| line.contains(':'))
     }
 
-    /// The label that opens the text at `span`, if there is one.
-    fn label(&self, span: Span) -> Option<Label> {
-        let text = span.of(self.source);
-        let line = text.lines().next().unwrap_or_default();
-        let (dress, inner, mut after) =
-            match ["**", "__", "*", "_"].into_iter().find(|mark| line.starts_with(mark)) {
-                Some(mark) => {
-                    let length = line[mark.len()..].find(mark)?;
-                    let inner = Span::new(mark.len(), mark.len() + length);
-                    let dress = if mark.len() == 2 { Dress::Bold } else { Dress::Slanted };
-                    (dress, inner, inner.end + mark.len())
-                }
-                None => {
-                    let colon = memchr::memchr(b':', line.as_bytes())?;
-                    (Dress::Plain, Span::new(0, colon), colon)
-                }
-            };
-        // "**Timeline** (UTC):": brackets before the colon say something of the label.
-        if dress != Dress::Plain
-            && let Some(aside) = line[after..].trim_start().strip_prefix('(')
-            && let Some((_, behind)) = aside.split_once(')')
-            && behind.starts_with(':')
-        {
-            after = line.len() - behind.len();
-        }
-        let colon_after = line[after..].trim_start().starts_with(':');
-        if colon_after {
-            after += line[after..].find(':')? + 1;
-        }
-        let rest = &text[after..];
-        let colon = colon_after || inner.of(line).trim_end().ends_with(':');
-        let apart = rest.is_empty() || rest.starts_with(char::is_whitespace);
-        let ends_line = line[after..].trim().is_empty();
-        if !apart || !(colon || ends_line) || inner.len() > LONGEST_LABEL {
-            return None;
-        }
-        let name =
-            bare(&self.layout.prose, Span::new(span.start + inner.start, span.start + inner.end));
-        let fits = !name.is_empty();
-        (fits && (colon || dress != Dress::Plain)).then(|| Label {
-            name,
-            dress,
-            rest: Span::new(span.start + after, span.end).trim(self.source),
-            ends_line,
-        })
+    /// The label that opens the block at `index`, if there is one.
+    fn label(&self, index: usize) -> Option<Label> {
+        let at = self.labels.binary_search_by_key(&index, |(block, _)| *block).ok()?;
+        let label = &self.labels[at].1;
+        let by = self.layout.blocks[index].span.start;
+        Some(Label { name: label.name.shift(by), rest: label.rest.shift(by), ..*label })
     }
+}
+
+/// The label that opens `text`, of which `prose` is the prose, if there is one.
+fn label(text: &str, prose: &str) -> Option<Label> {
+    let line = text.lines().next().unwrap_or_default();
+    let (dress, inner, mut after) =
+        match ["**", "__", "*", "_"].into_iter().find(|mark| line.starts_with(mark)) {
+            Some(mark) => {
+                let length = line[mark.len()..].find(mark)?;
+                let inner = Span::new(mark.len(), mark.len() + length);
+                let dress = if mark.len() == 2 { Dress::Bold } else { Dress::Slanted };
+                (dress, inner, inner.end + mark.len())
+            }
+            None => {
+                let colon = line.find(':')?;
+                (Dress::Plain, Span::new(0, colon), colon)
+            }
+        };
+    // "**Timeline** (UTC):": brackets before the colon say something of the label.
+    if dress != Dress::Plain
+        && let Some(aside) = line[after..].trim_start().strip_prefix('(')
+        && let Some((_, behind)) = aside.split_once(')')
+        && behind.starts_with(':')
+    {
+        after = line.len() - behind.len();
+    }
+    let colon_after = line[after..].trim_start().starts_with(':');
+    if colon_after {
+        after += line[after..].find(':')? + 1;
+    }
+    let rest = &text[after..];
+    let colon = colon_after || inner.of(line).trim_end().ends_with(':');
+    let apart = rest.is_empty() || rest.starts_with(char::is_whitespace);
+    let ends_line = line[after..].trim().is_empty();
+    if !apart || !(colon || ends_line) || inner.len() > LONGEST_LABEL {
+        return None;
+    }
+    let name = bare(prose, inner);
+    let fits = !name.is_empty() && (colon || dress != Dress::Plain);
+    let rest = Span::new(after, text.len()).trim(text);
+    fits.then_some(Label { name, dress, rest, ends_line })
 }
 
 /// The title that an HTML block gives, and its level if it is a heading.
@@ -351,7 +367,11 @@ fn holds_pairs(prose: &str, table: &Table, recall: &Recall) -> bool {
     labels.filter(|label| recall.of(label.of(prose), is_role)).take(2).count() == 2
 }
 
+/// Finds what a block begins with.
+struct Opening;
+
 /// Words at the head of a text that are set apart from it.
+#[derive(Clone, Copy)]
 struct Label {
     name: Span,
     dress: Dress,

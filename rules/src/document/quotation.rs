@@ -4,7 +4,7 @@ use super::chat::{Chat, Speaker};
 use super::layout::Layout;
 use super::outline::holder;
 use super::{Block, BlockKind, CODE, Carry, GLUE, Quotation, Role, Section, Sentence, Unit};
-use crate::text::Span;
+use crate::text::{Recall, Span};
 
 /// A direct quotation has at least this many words; one or two in quotation marks are a name or
 /// irony.
@@ -30,9 +30,9 @@ pub(super) fn attribute(
     layout: &Layout,
     sections: &[Section],
     sentences: &mut [Sentence],
-    carry: &Carry,
+    (recall, carry): (&Recall, &Carry),
 ) -> Attribution {
-    let chat = Chat::find(source, &layout.blocks, sections, carry);
+    let chat = Chat::find(source, &layout.blocks, sections, recall, carry);
     let marked = carry.hits::<Vec<Span>, Marked>(Unit::Shown, layout.blocks.len(), |index| {
         let found = marked(layout.blocks[index].span.of(&layout.prose));
         Some(found).filter(|found| !found.is_empty())

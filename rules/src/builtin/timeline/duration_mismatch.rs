@@ -149,9 +149,13 @@ fn against_timeline(
     });
     let narrow = known[at].1.narrow(context, claim);
     let anchors = narrow.as_ref().unwrap_or(&known[at].1);
-    let pairs = || {
-        let ends = |from: Milestone| anchors.ends.iter().map(move |to| (from, *to));
-        anchors.starts.iter().flat_map(move |from| ends(*from)).filter(|(from, to)| to.at >= from.at)
+    let pairs = |farthest: i64| {
+        let ends = move |from: Milestone| {
+            let place = |at: i64| anchors.ends.partition_point(|to| to.at < at);
+            let near = place(from.at)..place((from.at + farthest).saturating_add(1));
+            anchors.ends[near].iter().map(move |to| (from, *to))
+        };
+        anchors.starts.iter().flat_map(move |from| ends(*from))
     };
     let tolerance = context.settings.timeline.tolerance;
     if anchors.has_pair(&claim.stated, tolerance) {
@@ -173,7 +177,7 @@ fn against_timeline(
     // Support is there for a fifth of a week and more, but for its weekend: times further apart cannot fit.
     let stated = claim.stated.seconds.or(claim.stated.either.map(|(one, other)| one.max(other)));
     let farthest = stated.unwrap_or_default() * 5 + 4 * DAY;
-    let in_support_hours = pairs().filter(|(from, to)| to.at - from.at <= farthest).any(|(from, to)| {
+    let in_support_hours = pairs(farthest).any(|(from, to)| {
         support_hours(from, to).iter().any(|seconds| claim.stated.agrees_with(*seconds, tolerance))
     });
     Some(if in_support_hours {
@@ -218,6 +222,7 @@ const LONG: i64 = 7_200;
 /// The times that a measure may lie between.
 struct Anchors {
     starts: Vec<Milestone>,
+    /// In order of time.
     ends: Vec<Milestone>,
     /// When these are, each time once, in order.
     times: [Vec<i64>; 2],
@@ -314,9 +319,10 @@ impl Anchors {
 
     fn between(
         starts: Vec<Milestone>,
-        ends: Vec<Milestone>,
+        mut ends: Vec<Milestone>,
         expected: Option<(Milestone, Milestone)>,
     ) -> Self {
+        ends.sort_by_key(|end| end.at);
         let times = [&starts, &ends].map(|milestones| {
             let mut times: Vec<i64> = milestones.iter().map(|milestone| milestone.at).collect();
             times.sort_unstable();

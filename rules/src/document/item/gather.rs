@@ -84,7 +84,8 @@ impl<'d> Gatherer<'d> {
         let mut order = None;
         for due in items.iter_mut().filter_map(|item| item.due.as_mut()) {
             let two = |written: &date::Written| matches!(written.when, date::When::EitherOrder(..));
-            let written = date::all(source.slice(due.span)).into_iter().next_back();
+            let found = self.document.recall.of(source.slice(due.span), date::all);
+            let written = found.into_iter().next_back();
             let Some(written) = written.filter(two).filter(|_| due.date.is_none()) else {
                 continue;
             };

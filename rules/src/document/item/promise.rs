@@ -97,13 +97,14 @@ static TAG: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Items that running text of any section is marked as: "[Action item] cap retries".
 pub(super) fn tagged(document: &Document) -> impl Iterator<Item = &Block> {
-    document.blocks.iter().filter(|block| {
+    let hits = document.hits(Unit::Block, |words| {
+        let tagged = || TAG.as_ref().is_some_and(|tag| tag.is_match(words));
+        (words.len() > 12 && tagged()).then_some(())
+    });
+    let count = hits.len();
+    (0..count).map(move |at| &document.blocks[hits[at].0]).filter(|block| {
         let text = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. });
-        let words = document.source.slice(block.span);
-        text && block.quote_depth == 0
-            && words.len() > 12
-            && TAG.as_ref().is_some_and(|tag| tag.is_match(words))
-            && !document.in_role(block.span.start, Role::Actions)
+        text && block.quote_depth == 0 && !document.in_role(block.span.start, Role::Actions)
     })
 }
 
