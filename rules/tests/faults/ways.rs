@@ -17,6 +17,10 @@ fn questions_and_hindsight_are_heard_as_they_are_written() {
         ("The replica was to take over, but this never happened.", None),
         ("The halt could be avoided if the update had been done.", Some(Frame::ModalPerfect)),
         ("The halt can be avoided if the cap is raised.", None),
+        ("We should have been ready for the harvest by then.", Some(Frame::ModalPerfect)),
+        ("We should have been able to fail over.", None),
+        ("All he had to do was close the valve.", Some(Frame::Expected)),
+        ("By then all our team had to do was wait for the tide.", None),
     ]);
     assert!(wrong.is_empty(), "{wrong}");
 }
@@ -64,6 +68,23 @@ fn what_was_left_undone_is_heard() {
         ("Big blunder.", Some(Frame::Agentless)),
         ("My change to the cache key was the reason for the errors.", Some(Frame::DueTo)),
         ("Anneke does not have the experience to run a ferry.", Some(Frame::Skill)),
+    ]);
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn whose_work_it_was_is_heard_where_it_broke_something() {
+    let wrong = misread(&[
+        ("Anahí's deploy broke the ticket desk for an hour.", Some(Frame::DueTo)),
+        ("The outage was triggered by my change to the tariff table.", Some(Frame::DueTo)),
+        ("The dispatcher's script wiped the night roster.", Some(Frame::DueTo)),
+        ("The dispatcher's decision led to the outage.", Some(Frame::DueTo)),
+        ("The dispatcher's decision led to a calmer night.", None),
+        ("Anahí's deploy triggered a rebuild of the map.", None),
+        ("Anahí's change mended the ticket desk.", None),
+        ("Anahí's change did not break anything.", None),
+        ("The vendor's deploy broke the ticket desk for an hour.", None),
+        ("The outage was triggered by a change to the tariff table.", None),
     ]);
     assert!(wrong.is_empty(), "{wrong}");
 }

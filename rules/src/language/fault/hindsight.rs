@@ -163,7 +163,9 @@ fn had_to(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
         return;
     }
     let agent = scene.classifier.agent(subject, Some(group));
-    if agent.class.is_human() || scene.is(start, &["they"]) {
+    // "All we had to do was wait": what is left to several is no reproach.
+    let reproach = if perfect { agent.class.is_human() } else { agent.class.is_one() };
+    if reproach || scene.is(start, &["they"]) {
         let last = next.map_or(group.head, |next| next.head);
         out.push(scene.fault(agent, Frame::Expected, scene.span(group.tokens.start, last)));
     }

@@ -57,8 +57,11 @@ pub(super) fn modal_perfect(scene: &Scene<'_>, verb: usize) -> Option<(Frame, us
     // "should not have been the one to run it"
     let been = scene.is(modal, &["should", "ought"])
         && scene.clauses[verb].subject.is_some_and(|subject| {
-            let agent = scene.classifier.agent(subject, Some(group));
-            agent.class.is_known_one() || agent.class == AgentClass::Self_
+            match scene.classifier.agent(subject, Some(group)).class {
+                // "we should have been ready", but "we should have been in the other region"
+                AgentClass::We | AgentClass::Team => is_said_of_itself(scene, group),
+                class => class.is_known_one() || class == AgentClass::Self_,
+            }
         });
     if been && (group.auxiliary_only || group.lemma() == "be") {
         return Some((Frame::ModalPerfect, group.head));
@@ -118,6 +121,13 @@ pub(super) fn modal_perfect(scene: &Scene<'_>, verb: usize) -> Option<(Frame, us
     let which = clause.how == Link::Relative && scene.is(modal, &["might", "may"]);
     let guess = guess || which;
     (!guess && !expected && !wish && !automatic).then_some((Frame::ModalPerfect, group.head))
+}
+
+/// Whether `group` says of its subject how it is: what it is "able" to do is of its means.
+fn is_said_of_itself(scene: &Scene<'_>, group: &VerbGroup) -> bool {
+    let mut behind = scene.tokens[group.tokens.end..scene.range.end].iter();
+    let how = behind.find(|token| token.tag != Tag::Adv);
+    how.is_some_and(|how| how.tag == Tag::Adj && !how.span.is_any(scene.text, &["able"]))
 }
 
 /// was supposed to, was expected to, had to … but did not.

@@ -19,6 +19,36 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
     cleft(scene, out);
     for verb in 0..scene.pieces.verbs.len() {
         cause_was(scene, verb, out);
+        broken_by_work(scene, verb, out);
+    }
+}
+
+/// "Ana's deploy broke the login", "the outage was triggered by my change": somebody's work as the cause.
+fn broken_by_work(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let (group, clause) = (&scene.pieces.verbs[verb], &scene.clauses[verb]);
+    let (work, harmed) = match group.passive {
+        true => (clause.by, clause.subject),
+        false => (clause.subject, clause.object),
+    };
+    let head = |noun: usize| scene.pieces.nouns[noun].head;
+    let Some(work) = work.filter(|work| is_work(scene, head(*work))) else { return };
+    // "led to the outage"
+    let leads = matches!(group.lemma(), "lead" | "lead to" | "result");
+    let behind = |noun: &&NounPhrase| noun.prep == Some(group.tokens.end);
+    let effect = scene.pieces.nouns.iter().find(behind).map(|noun| noun.head);
+    // "triggered a rebuild" harms nothing.
+    let effect = harmed.map(head).or(effect.filter(|_| leads));
+    let harm = || effect.is_some_and(|head| scene.tokens[head].is(Class::HARM));
+    let broke = group.sense.is(Sense::HARM.or(Sense::DESTROY))
+        || (leads || group.sense.is(Sense::CAUSE)) && harm();
+    if !broke || group.negated || group.modal.is_some() || !group.finite {
+        return;
+    }
+    let owner = scene.owner(work, &[]);
+    let one = owner.filter(|it| it.class.is_known_one() || it.class == AgentClass::Self_);
+    if let Some(agent) = one {
+        let (first, last) = (head(work).min(group.tokens.start), head(work).max(group.head));
+        out.push(scene.fault(agent, Frame::DueTo, scene.span(first, last)));
     }
 }
 
