@@ -62,9 +62,11 @@ impl Gatherer<'_> {
         let blocks = &self.document.blocks;
         let first = blocks.partition_point(|block| block.span.start < section.title.end);
         let inside = blocks[first..].iter().take_while(|it| it.span.start < section.extent.end);
-        let entry =
-            |block: &&Block| matches!(block.kind, BlockKind::Item { .. }) && block.list_depth == 1;
-        inside.filter(entry).fold(Tally::default(), |tally, block| {
+        let items = inside.filter(|block| matches!(block.kind, BlockKind::Item { .. }));
+        // Below "* Solution:" they are nested themselves.
+        let outermost = items.clone().map(|block| block.list_depth).min();
+        let entry = |block: &&Block| Some(block.list_depth) == outermost;
+        items.filter(entry).fold(Tally::default(), |tally, block| {
             let words = self.document.source.slice(block.span);
             let verb = words.split_whitespace().next().unwrap_or_default().to_lowercase();
             let past = verb.ends_with("ed") || verb.ends_with("ing");

@@ -203,6 +203,8 @@ fn mitigations_that_are_still_to_come_are_items() {
         "# Ledger outage\n\n## Resolving actions\n\n- Restart the ledger\n- Drain the queue\n\n";
     assert_eq!(items(steps).len(), 2, "nothing else is planned");
     assert!(items(&steps.replace("Resolving actions", "Resolution")).is_empty());
+    let nested = "# Log of the library\n\n* Summary:\n\n  * The clocks drifted\n* Solution:\n\n  * Enable the clock service\n";
+    assert_eq!(items(nested), ["Enable the clock service"]);
     assert_eq!(items(&format!("{steps}## Action items\n\n- Cap retries\n")), ["Cap retries"]);
 }
 

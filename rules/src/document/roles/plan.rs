@@ -239,7 +239,9 @@ fn names_work(words: &[&str]) -> bool {
 fn prevents(words: &[&str]) -> bool {
     let looks_back = words.iter().enumerate().any(|(at, word)| {
         // "does not happen again" looks ahead.
-        let ahead = *word == "not" && at > 0 && matches!(words[at - 1], "doe" | "do" | "will");
+        let ahead = *word == "not" && at > 0 && matches!(words[at - 1], "doe" | "do" | "will")
+            // and so does "could be done".
+            || matches!(words.get(at..at + 3), Some(["could" | "should", "be", "done"]));
         BACK.contains(word) && !ahead
     });
     let Some(verb) = words.iter().position(|word| PREVENT.contains(word)) else { return false };
@@ -362,6 +364,7 @@ mod tests {
             "Changes to our process",
             "Plan of action",
             "Plans to prevent recurrence",
+            "What could be done to avoid this in future?",
             "Our commitments to you",
             "Changes made",
             "How we're fixing this",
