@@ -3,8 +3,8 @@
 use super::class::{self, FaultClass};
 use super::clue::Clue;
 use super::nouns::{
-    CHANGES, CHECKS, CONFIG, CREDENTIALS, DOCUMENTS, OPTIONS, PLACES, PROCEDURE, REVIEW, SECRETS,
-    SIGNALS, SIGNS, STORES, TELLING, TESTS,
+    CHANGES, CHECKS, CONFIG, CREDENTIALS, DOCUMENTS, KEPT, OPEN_PLACES, OPTIONS, PLACES, PROCEDURE,
+    REVIEW, SECRETS, SIGNALS, SIGNS, STORES, TELLING, TESTS,
 };
 use super::view::{View, any_of};
 use crate::language::fault::Deed;
@@ -95,7 +95,8 @@ impl Clue<'_> {
             &class::WRONG_TARGET,
             self.wrong(PLACES)
                 || acts && (self.wrong_thing() || self.wrong(CONFIG) && !self.object("wrong"))
-                || acts && self.wrong("version|build|image|release|package|firmware|binary")
+                || (acts || self.lemma("roll back|revert|restore|downgrade"))
+                    && self.wrong("version|build|image|release|package|firmware|binary")
                 || instead
                 || self.lemma("mix up|swap|confuse")
                 || self.phrase("in production instead")
@@ -107,7 +108,7 @@ impl Clue<'_> {
             self.wrong(OPTIONS)
                 || flag && self.duty("pass|add|set|use|type|include|specify|give")
                 || (flag || self.object("clause|filter|argument"))
-                    && self.lemma("forget|omit|miss|overlook|leave out"),
+                    && any_of("forget|omit|miss|overlook|leave out", self.lemma),
         );
         let forced = ["--force", "--no-verify", "--skip"].iter().any(|flag| self.source_has(flag))
             && self.duty.is_none();
@@ -115,7 +116,9 @@ impl Clue<'_> {
             &class::DISABLED_SAFEGUARD,
             self.fault.frame == Frame::SafeguardOff
                 || forced && !flag
-                || self.sense.is(Sense::OFF) && safeguard && self.duty.is_none()
+                || self.sense.is(Sense::OFF)
+                    && (safeguard || self.object(KEPT))
+                    && self.duty.is_none()
                 || self.lemma("bypass|circumvent|sidestep|skirt|evade|override")
                 || self.duty("re-enable|reenable|re-arm|rearm|unsilence|unmute|turn on")
                     && safeguard,
@@ -133,7 +136,8 @@ impl Clue<'_> {
         fits(
             &class::ROLLBACK_FAILURE,
             self.duty("roll back|revert|undo")
-                || self.later("rollback") && self.fault.frame == Frame::Without,
+                || self.later("rollback") && self.fault.frame == Frame::Without
+                || self.instead_of_doing() && self.later("rolling|reverting|undoing"),
         );
         let backup = "backup|snapshot|restore|backups";
         fits(
@@ -161,11 +165,9 @@ impl Clue<'_> {
             || self.later("prematurely")
             || self.said("prematurely")
             || self.lemma("jump gun|rush");
-        let moment = self.phrase("on a friday")
-            || self.phrase("before the weekend")
-            || self.phrase("during peak")
-            || self.phrase("during the freeze");
-        fits(&class::RISKY_TIMING, early || moment && self.duty.is_none());
+        let done = self.duty.is_none() || self.was_not_due();
+        fits(&class::RISKY_TIMING, early || self.at_busy_time() && done);
+        fits(&class::ALL_AT_ONCE, self.all_at_once() && done);
         fits(
             &class::MANUAL_PROCESS,
             matches!(self.fault.frame, Frame::Normative | Frame::Skill) && self.is_about_doing()
@@ -192,6 +194,9 @@ impl Clue<'_> {
             &class::SECURITY_SLIP,
             self.lemma("leak|expose|commit|publish|share|post|push|hardcode|hard-code")
                 && self.object(SECRETS)
+                || self.lemma("copy|paste|upload|put|send|mail|email|forward|attach|print|log")
+                    && self.object(SECRETS)
+                    && self.later(OPEN_PLACES)
                 || self.lemma("leak|expose")
                 || self.lemma("click") && self.later("link|phishing|attachment"),
         );
@@ -207,7 +212,7 @@ impl Clue<'_> {
                     && !self.object(SIGNALS)
                 || self.duty("run|execute|perform|ask|write|add|create|have")
                     // "should not have run the load test"
-                    && !(self.fault.frame == Frame::ModalPerfect && self.said("n't|not|never"))
+                    && !self.was_not_due()
                     && (self.object(TESTS) || self.object("linter"))
                 || self.duty("ask") && self.later(TESTS)
                 || self.lemma("test") && self.later("only")
@@ -323,7 +328,7 @@ impl Clue<'_> {
         let unanswered = unanswered && !by_others;
         fits(&class::MISSED_SIGNAL, fails_to_see || idle || unanswered && !first);
         let help = "escalate|page|call|involve|declare|loop in|delegate";
-        let late = self.lemma("wait|hesitate")
+        let late = any_of("wait|hesitate", self.lemma)
             && self
                 .later("page|paging|escalate|escalating|call|calling|ask|asking|declare|declaring")
             || self.phrase("too late") && self.lemma(help);
@@ -424,7 +429,7 @@ impl Clue<'_> {
             return &class::UNCLASSIFIED;
         }
         // "should not have touched the quorum": something was done.
-        if self.fault.frame == Frame::ModalPerfect && self.said("n't|not|never") {
+        if self.was_not_due() {
             return &class::UNCLASSIFIED;
         }
         match self.fault.frame {

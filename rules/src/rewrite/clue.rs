@@ -1,6 +1,6 @@
 //! What a fault tells, made ready for the questions by which classes of faults are told apart.
 
-use super::nouns::{CHANGES, CONFIG, OPTIONS};
+use super::nouns::{BUSY_TIMES, CHANGES, CONFIG, OPTIONS};
 use super::view::{View, any_of};
 use crate::language::lexicon::Sense;
 use crate::language::token::Tag;
@@ -92,6 +92,33 @@ impl<'a> Clue<'a> {
             || self.duty("think|consider|anticipate|foresee");
         let sentence = self.view.context.document.sentences[self.fault.sentence].span;
         case && self.view.has(sentence, CODE)
+    }
+
+    /// "should not have touched the quorum": something was done.
+    pub(super) fn was_not_due(&self) -> bool {
+        self.fault.frame == Frame::ModalPerfect && self.said("n't|not|never")
+    }
+
+    /// "during peak hours", "on a Friday", "at the start of the trading day".
+    pub(super) fn at_busy_time(&self) -> bool {
+        const REACH: usize = 6;
+        let tokens = self.view.tokens(self.after);
+        tokens.iter().enumerate().any(|(at, token)| {
+            let inside = tokens[at + 1..].iter().take(REACH).take_while(|next| {
+                matches!(next.tag, Tag::Det | Tag::Adj | Tag::Noun | Tag::Num)
+                    || self.view.is(next, "of|trading|opening")
+            });
+            self.view.is(token, "during|on|at|before|in")
+                && inside.into_iter().any(|next| self.view.is(next, BUSY_TIMES))
+        })
+    }
+
+    /// "all three nodes at once", "to every region at the same time".
+    pub(super) fn all_at_once(&self) -> bool {
+        let whole = self.view.has(self.after, "all|every|both|entire|whole|each");
+        let once = ["at once", "at the same time", "in one go", "in a single step"];
+        whole && once.iter().any(|phrase| self.phrase(phrase))
+            || self.later("simultaneously|fleet-wide|fleetwide")
     }
 
     /// Whether it was a review that did not show it: no signal was missed.

@@ -34,3 +34,11 @@ pub(super) const DOCUMENTS: &str = "bulletin|datasheet|advisory|leaflet|doc|docu
 pub(super) const PROCEDURE: &str = "procedure|process|policy|runbook|checklist|playbook|protocol|rule|guideline|instruction|step|freeze|plan|standard|sop|window";
 /// What has no screen: it is told apart by what is written on it, or by where it is.
 pub(super) const PHYSICAL: &str = "cable|fibre|fiber|feed|valve|pump|breaker|switchboard|fuse|plug|plate|tank|rack|drive|disk|card|label|pallet|parcel|crate|door|hatch|pipe|hose|battery|module|conveyor|panel|sample|tube|vial|bottle|drum|lever|key|wire|circuit|line|cabinet|patch|transformer|sensor|tray|container|carton|barrel|spool|reel|mould|mold|forklift|truck|trolley|wagon|cylinder|filter|gasket|bolt|bag|vehicle|reactor|boiler|burner|kiln|oven|freezer|belt|lift|crane|locker|ampoule|syringe|chart|wristband|supply|psu|pdu|socket|outlet|cord|transceiver|fan|blade|shelf|cage";
+/// What is kept so that something can be brought back or looked into.
+pub(super) const KEPT: &str =
+    "snapshot|backup|replication|retention|versioning|logging|auditing|archiving|journaling";
+/// Where many can read what is put there.
+pub(super) const OPEN_PLACES: &str = "public|gist|repo|repository|pastebin|channel|chat|forum|ticket|issue|wiki|screenshot|log|console|email|mail";
+/// When more depends on a system, or fewer people are there, than at other times.
+pub(super) const BUSY_TIMES: &str =
+    "peak|rush|trading|business|opening|friday|weekend|holiday|freeze|payday|sale|election|exam";

@@ -73,7 +73,12 @@ pub(super) fn clauses<'d>(view: View<'_>, span: Span, deeds: &'d [Deed]) -> Clau
             start = border.map_or(start, |border| border.span.end);
         }
         match opener {
-            Some(opener) => start = start.min(opener.start),
+            Some(opener) => {
+                // "even though it had failed": the adverb is the opener's.
+                let before = view.tokens(Span::new(floor.min(opener.start), opener.start));
+                let adverb = before.last().filter(|it| view.is(it, "even|just|right|shortly"));
+                start = start.min(adverb.map_or(opener.start, |adverb| adverb.span.start));
+            }
             // "…, and on Tuesday it failed": the day belongs to what follows.
             None => {
                 let between = view.tokens(Span::new(floor.min(start), start));

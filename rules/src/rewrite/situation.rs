@@ -28,6 +28,12 @@ impl Slots<'_> {
                 let last = self.view.tokens(it).last();
                 self.view.has_human(it) || last.is_some_and(|last| last.is(Class::TEAM))
             }),
+            "unheard" => {
+                self.view.has(sentence, "phone|pager|mobile|device|ringer")
+                    && self
+                        .view
+                        .has(sentence, "mute|muted|silent|silenced|battery|coverage|reception")
+            }
             "review" => {
                 let lemma = self.lemma().unwrap_or_default();
                 any_of("approve|sign off|wave through|rubber-stamp|rubberstamp", lemma)

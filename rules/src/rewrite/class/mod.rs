@@ -50,6 +50,7 @@ static TOGETHER: &[(&FaultClass, &FaultClass)] = &[
     (&MISSING_COMMUNICATION, &RISKY_TIMING),
     (&MISSED_SIGNAL, &ALERT_FATIGUE),
     (&FAULTY_CHANGE, &RISKY_TIMING),
+    (&ALL_AT_ONCE, &RISKY_TIMING),
 ];
 
 impl FaultClass {
@@ -105,6 +106,7 @@ pub(super) static ALL: &[&FaultClass] = &[
     &EXPIRED_CREDENTIAL,
     &ROLLBACK_FAILURE,
     &BACKUP_GAP,
+    &ALL_AT_ONCE,
     &UNTESTED_CHANGE,
     &UNVERIFIED_PRECONDITION,
     &MISCONFIGURATION,

@@ -250,6 +250,26 @@ pub(in crate::rewrite) static FORGOTTEN_STEP: FaultClass = FaultClass {
     ),
 };
 
+/// A step that reached everything in one go.
+pub(in crate::rewrite) static ALL_AT_ONCE: FaultClass = FaultClass {
+    id: "all-at-once",
+    statements: &[
+        "‹the tool or procedure› takes {object|the step} in one go: ‹no stage, quorum or health check› \
+         stands between the first and the last.",
+    ],
+    joined: &[
+        "‹the tool or procedure› allows this in one go: ‹no stage, quorum or health check› stands between \
+         the first and the last.",
+    ],
+    telling: Telling::After,
+    alternative: "‹the service› needs ‹n of m› to stay up, and ‹the step› does not know that number.",
+    question: "What would have stopped the step after the first one?",
+    action: item(
+        "Prevention",
+        "‹The step› goes on to the next ‹node or region› only after ‹health check› of the last one",
+    ),
+};
+
 /// A change at a risky moment.
 pub(in crate::rewrite) static RISKY_TIMING: FaultClass = FaultClass {
     id: "risky-timing",

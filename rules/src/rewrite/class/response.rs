@@ -7,10 +7,16 @@ pub(in crate::rewrite) static MISSED_SIGNAL: FaultClass = FaultClass {
     id: "missed-signal",
     statements: &[
         "{display} showed ‹signal› from ‹time›, and ‹no rotation or alert› watches it.",
+        "{?unheard}{signal|the signal} reached ‹one device›; ‹no second channel or secondary› was tried for \
+         ‹n minutes›.",
         "{signal|the signal} came at ‹time› among ‹n› others in ‹window›; {they} carried ‹severity› and \
          ‹no link or next step›, and ‹n%› of such signals in ‹period› needed no action.",
     ],
-    joined: &["{signal|the signal} came among ‹n› others and carried ‹no link or next step›."],
+    joined: &[
+        "{?unheard}{signal|the signal} reached ‹one device›; ‹no second channel or secondary› was tried for \
+         ‹n minutes›.",
+        "{signal|the signal} came among ‹n› others and carried ‹no link or next step›.",
+    ],
     telling: Telling::Beside,
     alternative: "{signal|the signal} {be} visible in ‹place› from ‹time›, which ‹no rotation› watches; \
                   ‹a page› is not defined for it.",
