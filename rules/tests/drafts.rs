@@ -123,8 +123,8 @@ fn what_was_left_out_and_what_came_of_it_are_told() {
         ),
         (
             "Kofi should not have run the load test during business hours.",
-            "The load test was run during business hours. ‹The tool or process› allowed this; ‹safeguard› \
-             was ‹missing | off | not designed for this case›.",
+            "The load test was run during business hours. At that time, ‹half of the rotation was off | \
+             traffic was at its peak | a dependency was not ready›; ‹no rule or tool› takes this into account.",
         ),
         (
             "The cause was a lack of discipline in the test team, who skipped the regression suite.",

@@ -99,18 +99,20 @@ impl<'a> Clue<'a> {
         self.fault.frame == Frame::ModalPerfect && self.said("n't|not|never")
     }
 
-    /// "during peak hours", "on a Friday", "at the start of the trading day".
+    /// "during peak hours", "on a Friday", "at the start of the trading day". "On Friday" alone is a date.
     pub(super) fn at_busy_time(&self) -> bool {
         const REACH: usize = 6;
+        let friday = ["on a friday", "friday afternoon", "friday evening", "friday night"];
         let tokens = self.view.tokens(self.after);
-        tokens.iter().enumerate().any(|(at, token)| {
+        let busy = tokens.iter().enumerate().any(|(at, token)| {
             let inside = tokens[at + 1..].iter().take(REACH).take_while(|next| {
                 matches!(next.tag, Tag::Det | Tag::Adj | Tag::Noun | Tag::Num)
                     || self.view.is(next, "of|trading|opening")
             });
             self.view.is(token, "during|on|at|before|in")
                 && inside.into_iter().any(|next| self.view.is(next, BUSY_TIMES))
-        })
+        });
+        busy || friday.iter().any(|phrase| self.phrase(phrase))
     }
 
     /// "all three nodes at once", "to every region at the same time".

@@ -41,4 +41,4 @@ pub(super) const KEPT: &str =
 pub(super) const OPEN_PLACES: &str = "public|gist|repo|repository|pastebin|channel|chat|forum|ticket|issue|wiki|screenshot|log|console|email|mail";
 /// When more depends on a system, or fewer people are there, than at other times.
 pub(super) const BUSY_TIMES: &str =
-    "peak|rush|trading|business|opening|friday|weekend|holiday|freeze|payday|sale|election|exam";
+    "peak|rush|trading|business|opening|weekend|holiday|freeze|payday|sale|election|exam";
