@@ -17,6 +17,9 @@ use crate::text::{Regex, Span, ascii_pattern};
 const HALF_DAY: i64 = 12 * 3_600;
 const DAY: i64 = 24 * 3_600;
 
+/// So many characters behind what announces a zone it may stand.
+const FARTHEST: usize = 120;
+
 /// The day that stands for an unknown one, so that times of day can still be compared.
 const NO_DAY: Date = Date::constant(1970, 1, 1);
 
@@ -65,7 +68,9 @@ pub(super) fn zone_note(document: &Document) -> Option<Span> {
 fn noted(text: &str) -> Option<Span> {
     let short = SHORT_NOTE.iter().flat_map(|note| note.find_iter(text));
     for found in NOTE.as_ref()?.find_iter(text).chain(short) {
+        // A day and a zone are no longer than that; brackets may stand everywhere.
         let rest = &text[found.end()..];
+        let rest = rest.char_indices().nth(FARTHEST).map_or(rest, |(end, _)| &rest[..end]);
         // "All times on 22 April 2026, CEST": the day may stand before it.
         let days = date::all(rest).into_iter().next();
         let day = days.filter(|day| rest[..day.span.start].trim().len() <= 2);
