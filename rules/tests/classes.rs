@@ -24,6 +24,14 @@ const SENTENCES: &[(&str, &str)] = &[
         "Rania kept mending the tariff import instead of rolling back, which cost us an hour.",
     ),
     ("late-escalation", "The shift lead waited 40 minutes before declaring an incident."),
+    (
+        "wrong-target",
+        "Tunde ran the tariff import against the production cluster instead of staging.",
+    ),
+    (
+        "misconfiguration",
+        "Misconfiguration of the label check by the night lead stopped all sorters.",
+    ),
     ("wrong-target", "Tunde rolled back to the wrong version of the tariff service."),
     ("disabled-safeguard", "By mistake, Tunde turned off the snapshots of the depot volume."),
     ("backup-gap", "Nobody tested the backup of the depot database."),

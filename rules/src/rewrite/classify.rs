@@ -98,6 +98,7 @@ impl Clue<'_> {
                 || (acts || self.lemma("roll back|revert|restore|downgrade"))
                     && self.wrong("version|build|image|release|package|firmware|binary")
                 || instead
+                || self.in_production_instead()
                 || self.lemma("mix up|swap|confuse")
                 || self.phrase("in production instead")
                 || self.phrase("on production instead"),
@@ -202,7 +203,7 @@ impl Clue<'_> {
         );
         fits(
             &class::UNTESTED_CHANGE,
-            self.without(TESTS)
+            self.without(TESTS) && !self.in_production_instead()
                 || self.without_trying()
                 || self.is_of_code()
                 || self.duty("test|try out|dry-run|rehearse|drill")
@@ -263,7 +264,7 @@ impl Clue<'_> {
             value && !secret
                 || self.fault.frame == Frame::PossessiveError
                     && self.later(
-                        "config|configuration|setting|settings|rule|rules|parameter|threshold",
+                        "misconfiguration|config|configuration|setting|settings|rule|rules|parameter|threshold",
                     )
                 || self.lemma("leave out|omit|miss|forget") && self.object(SIGNS)
                 || made

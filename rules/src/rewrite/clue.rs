@@ -99,6 +99,14 @@ impl<'a> Clue<'a> {
         self.fault.frame == Frame::ModalPerfect && self.said("n't|not|never")
     }
 
+    /// "ran it against the production cluster instead of staging": where, not whether it was tried.
+    pub(super) fn in_production_instead(&self) -> bool {
+        self.later("production|prod")
+            && self.phrase("instead of")
+            && self.without("staging|test|testing|dev|development|sandbox")
+            && !self.instead_of_doing()
+    }
+
     /// "during peak hours", "on a Friday", "at the start of the trading day". "On Friday" alone is a date.
     pub(super) fn at_busy_time(&self) -> bool {
         const REACH: usize = 6;

@@ -3,7 +3,7 @@
 /// What holds data.
 pub(super) const STORES: &str = "production|prod|database|db|table|directory|cluster|bucket|volume|record|data|index|indice|partition|snapshot|disk|namespace|topic|row|file|schema|keyspace|backup|column|collection|folder|dataset|log|object|entry|zone|stack|vault|shard|replica";
 /// What can be the wrong one of several.
-pub(super) const PLACES: &str = "host|server|cluster|database|db|branch|account|region|environment|env|workspace|window|tab|terminal|node|rack|cable|console|context|project|bucket|table|instance|tenant|namespace|switch|router|port|queue|volume|disk|shell|machine|vm|breaker|site|datacenter|replica|primary|shard|pod|device|interface|circuit|zone|panel|pdu|feed|row|drive|line|card";
+pub(super) const PLACES: &str = "host|server|cluster|database|db|branch|account|region|environment|env|workspace|window|tab|terminal|node|rack|cable|console|context|project|bucket|table|instance|tenant|namespace|switch|router|port|queue|volume|disk|shell|machine|vm|breaker|site|datacenter|replica|primary|shard|pod|device|interface|circuit|zone|panel|pdu|feed|row|drive|line|card|lun";
 /// What is typed or pressed.
 pub(super) const OPTIONS: &str =
     "command|option|argument|flag|switch|parameter|order|playbook|script|button|key";
