@@ -68,20 +68,25 @@ impl Gatherer<'_> {
         let entry = |block: &&Block| Some(block.list_depth) == outermost;
         items.filter(entry).fold(Tally::default(), |tally, block| {
             let words = self.document.source.slice(block.span);
-            let verb = words.split_whitespace().next().unwrap_or_default().to_lowercase();
-            let past = verb.ends_with("ed") || verb.ends_with("ing");
+            let (asks, said) = self.document.recall.of(words, wording);
             // Who instructs, or tells what was done step by step, counts.
             let step = matches!(block.kind, BlockKind::Item { number: Some(_), .. });
             let boxed = matches!(block.kind, BlockKind::Item { checkbox: Some(_), .. });
-            let said = boxed || state::tells_how_far(words);
+            let said = boxed || said;
             Tally {
-                bare: tally.bare
-                    + usize::from(!(step && steps || said || past) && is_request(&verb)),
+                bare: tally.bare + usize::from(asks && !(step && steps || said)),
                 said: tally.said + usize::from(said),
                 all: tally.all + 1,
             }
         })
     }
+}
+
+/// Whether an entry begins with a request, and whether it says in so many words that something is to be done.
+fn wording(entry: &str) -> (bool, bool) {
+    let verb = entry.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let past = verb.ends_with("ed") || verb.ends_with("ing");
+    (!past && is_request(&verb), state::tells_how_far(entry))
 }
 
 /// Whether a column of a table holds what is recommended, beside what was found: "Finding | Recommendation".

@@ -26,6 +26,8 @@ pub(super) struct Gatherer<'d> {
     pub(super) planned: bool,
     /// Whether one tells how an incident went or came about.
     pub(super) told: bool,
+    /// For each section, whether it plans work.
+    planning: Vec<bool>,
     /// Sections in which an item begins with its owner.
     led: Vec<usize>,
 }
@@ -51,7 +53,11 @@ impl<'d> Gatherer<'d> {
             document.sections.iter().any(|section| roles.iter().any(|role| section.has(*role)))
         };
         let (planned, told) = (any(&[Role::Actions]), any(&[Role::Timeline, Role::RootCause]));
-        Self { document, people, heads, planned, told, led: Vec::new() }
+        let (planning, led) = (Vec::new(), Vec::new());
+        let mut gatherer = Self { document, people, heads, planned, told, planning, led };
+        let sections = 0..document.sections.len();
+        gatherer.planning = sections.map(|index| gatherer.plans(index)).collect();
+        gatherer
     }
 
     /// All items, in document order.
@@ -98,7 +104,7 @@ impl<'d> Gatherer<'d> {
         let mut items = Vec::new();
         kept.begin(&self.people);
         for (index, section) in self.document.sections.iter().enumerate() {
-            let (inside, plans) = (self.document.blocks_in(section), self.plans(index));
+            let (inside, plans) = (self.document.blocks_in(section), self.planning[index]);
             let own = kept.of_next((plans, self.led.contains(&index)), || {
                 if plans {
                     return self.section(index, inside);
