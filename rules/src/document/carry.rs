@@ -156,13 +156,7 @@ fn back(one: &[u8], other: &[u8]) -> usize {
 impl Row {
     /// The one of `count` units that was `index` the last time, if it is the same.
     pub(crate) const fn was(self, index: usize, count: usize) -> Option<usize> {
-        if index < self.front {
-            Some(index)
-        } else if index >= count - self.back {
-            Some(index + self.before - count)
-        } else {
-            None
-        }
+        self.was_among(index, count, 0)
     }
 
     /// As [`was`](Self::was), where so many units `beside` it on either hand are the same, too.

@@ -5,7 +5,7 @@ use super::super::roles::roles;
 use super::super::{Block, BlockKind, Document, Role, Section, Table};
 use super::gather::Gatherer;
 use super::sections::Head;
-use super::verb::is_request;
+use super::verb::asks_first;
 use super::{state, table};
 
 /// What the entries of a list have in common.
@@ -24,12 +24,8 @@ impl Gatherer<'_> {
     pub(super) fn solves(&self, section: &Section, head: Head) -> bool {
         let alone = || self.document.chain(section).skip(1).all(|outer| outer.has(Role::Title));
         // "Monitoring: check the usage, set up an alert": a topic of its own, and what to do about it.
-        let topic = || {
-            section.level > 0
-                && head.known
-                && section.roles.iter().all(|role| *role == Role::Detection)
-                && alone()
-        };
+        let topic =
+            || section.level > 0 && head.known && section.within(&[Role::Detection]) && alone();
         if head.solution || topic() {
             let Tally { bare, all, .. } = self.tally(section, false);
             return bare > usize::from(!head.solution) && bare * 3 >= all * 2;
@@ -84,9 +80,7 @@ impl Gatherer<'_> {
 
 /// Whether an entry begins with a request, and whether it says in so many words that something is to be done.
 fn wording(entry: &str) -> (bool, bool) {
-    let verb = entry.split_whitespace().next().unwrap_or_default().to_lowercase();
-    let past = verb.ends_with("ed") || verb.ends_with("ing");
-    (!past && is_request(&verb), state::tells_how_far(entry))
+    (asks_first(entry), state::tells_how_far(entry))
 }
 
 /// Whether a column of a table holds what is recommended, beside what was found: "Finding | Recommendation".

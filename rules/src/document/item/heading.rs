@@ -2,7 +2,7 @@
 
 use super::super::{Block, BlockKind, Role, SectionShape};
 use super::gather::Gatherer;
-use super::verb::is_request;
+use super::verb::asks_first;
 use super::{ActionItem, ItemShape, group, template};
 
 impl<'d> Gatherer<'d> {
@@ -62,10 +62,4 @@ impl<'d> Gatherer<'d> {
         }
         Some(item)
     }
-}
-
-/// Whether a title begins with a request: "Cap retries in every client".
-fn asks_first(title: &str) -> bool {
-    let first = title.split_whitespace().next().unwrap_or_default().to_lowercase();
-    is_request(&first) && !["ed", "ing"].iter().any(|end| first.ends_with(end))
 }

@@ -213,6 +213,11 @@ fn wills(prose: &str) -> bool {
     WILL.iter().any(|will| lower.contains(will))
 }
 
+/// Whether "be", with `rest` behind it, says how somebody will be: "much more open".
+fn is_of_manner(verb: &str, rest: &str) -> bool {
+    verb == "be" && rest.split(' ').take(3).any(|word| matches!(word, "more" | "better" | "less"))
+}
+
 /// Whether a sentence speaks of the time to come in so many words.
 fn looks_ahead(prose: &str) -> bool {
     let lower = prose.to_lowercase();
@@ -255,7 +260,7 @@ fn promised(prose: &str, wishes: bool) -> Option<ItemState> {
         let verb = verb.as_str().to_lowercase();
         let idle = IDLE.iter().any(|idle| verb == *idle || is_form(&verb, idle));
         let rest = text[found.get(0).map_or(0, |all| all.end())..].trim_start();
-        let more = verb == "be" && ahead && rest.split(' ').take(3).any(|word| word == "more");
+        let more = ahead && is_of_manner(&verb, rest);
         let asks = (wishes || ahead) && (!idle && is_request(&verb) || more);
         return asks.then_some(ItemState::Open);
     }
@@ -312,10 +317,8 @@ fn promised(prose: &str, wishes: bool) -> Option<ItemState> {
             // "Plans to have it audited" is work, "will have an effect" is none.
             let planned = found.name("planned").is_some();
             // "In the future we will be much more open" is vague, and still said of the time to come.
-            let more = verb == "be"
-                && (ahead || lower.starts_with("next time"))
-                && rest.split(' ').take(3).any(|word| matches!(word, "more" | "better" | "less"));
-            let phrasal = phrasal || more;
+            let time = ahead || lower.starts_with("next time");
+            let phrasal = phrasal || time && is_of_manner(&verb, &rest);
             (planned || phrasal || !IDLE.contains(&verb.as_str())).then_some(ItemState::Open)
         }
         (None, _) if found.name("since").is_some() || found.name("purpose").is_some() => {

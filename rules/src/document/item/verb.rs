@@ -37,6 +37,12 @@ pub fn is_request(word: &str) -> bool {
     verbs.is_some_and(|verbs| verbs.iter().any(|verb| *verb == word || is_form(word, verb)))
 }
 
+/// Whether `text` begins with a request, and not with what was done: "Cap retries in every client".
+pub(super) fn asks_first(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
+    is_request(&first) && !["ed", "ing"].iter().any(|end| first.ends_with(end))
+}
+
 /// The verbs by their first byte: a form begins as its verb does.
 static BY_LETTER: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| {
     let mut letters = vec![Vec::new(); 128];
