@@ -45,7 +45,7 @@ impl<'c> Said<'c> {
 
     /// Whose it is: the name, where there is one, or else the words that stand for somebody.
     pub(super) fn who(&self) -> Option<&'c str> {
-        let reading = self.context.reading;
+        let reading = self.context.reading.get();
         let named = self.blame.mention.map(|mention| reading.mentions[mention].span);
         let span = named.or(reading.lead(self.blame).agent.span);
         span.map(|span| self.context.document.source.slice(span))

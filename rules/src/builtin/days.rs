@@ -8,7 +8,7 @@ use crate::rule::Context;
 /// The last day of the incident: what a label calls its end, the last entry of the timeline or the
 /// day of the incident, whichever is latest.
 pub(super) fn end_of_incident(context: &Context<'_>) -> Option<Date> {
-    let chronology = context.chronology;
+    let chronology = context.chronology.get();
     let stated = chronology.stated.iter().filter(|milestone| milestone.phase == Phase::Resolved);
     let stated = stated.filter_map(|milestone| milestone.date);
     let told = chronology.moments.iter().filter_map(|moment| moment.date);

@@ -36,7 +36,7 @@ use crate::text::{Recall, Source, Span};
 pub use crate::text::similar::closest;
 pub use compose::{announce, new_report};
 pub use own::OWN_RULES;
-pub use run::{complete, lint, lint_again, lint_with};
+pub use run::{complete, find, lint, lint_again, lint_with};
 
 /// What is linted, and with what.
 #[derive(Clone)]
@@ -89,7 +89,8 @@ impl Outcome {
     /// What a rule would look at.
     #[must_use]
     pub fn context<'o>(&'o self, settings: &'o Settings, today: Option<Date>) -> Context<'o> {
-        let Self { document, reading, chronology, .. } = self;
+        let Self { document, .. } = self;
+        let (reading, chronology) = ((&self.reading).into(), (&self.chronology).into());
         let drafts = Drafts::All;
         let once = Once::new();
         Context { document, reading, chronology, settings, today, linked: None, once, drafts }

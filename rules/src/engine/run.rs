@@ -1,13 +1,14 @@
 //! Running the rules: one that panics becomes a finding about itself, and the others go on.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::civil::Date;
+use once_cell::sync::Lazy;
 
 use super::guard::guarded;
-use super::hands::Hands;
+use super::hands::both;
 use super::own::{
     OWN_RULES, RULE_PANICKED, RULE_STOPPED, UNKNOWN_SUPPRESSION, UNUSED_SUPPRESSION,
     unknown_suppressions,
@@ -19,8 +20,11 @@ use crate::chronology::{self, Chronology};
 use crate::document::{self, Document, Kind, TableForm};
 use crate::language::{self, Known, Reading};
 use crate::rule::profile;
-use crate::rule::{AnyRule, Context, Drafts, Finding, Fix, Level, Once, Settings, Stopped};
+use crate::rule::{AnyRule, Context, Drafts, Finding, Fix, Late, Level, Once, Settings, Stopped};
 use crate::text::{Source, Span};
+
+/// Families of rules that look at the build of a document and its times, and hardly at its words.
+const OF_STRUCTURE: [&str; 2] = ["structure/", "timeline/"];
 
 /// Lints one text with the built-in rules.
 ///
@@ -31,15 +35,20 @@ pub fn lint(request: Request<'_>) -> Outcome {
     lint_with(request, builtin::ALL)
 }
 
+/// As [`lint`], where nobody asks what to write instead, or of single findings: that is left to [`complete`].
+#[must_use]
+pub fn find(request: Request<'_>) -> Outcome {
+    run(request, builtin::ALL, Drafts::None, &mut Memo::default(), &AtomicBool::new(false))
+}
+
 /// Lints one text with `rules` and the engine's own.
 #[must_use]
 pub fn lint_with(request: Request<'_>, rules: &[impl AnyRule]) -> Outcome {
     run(request, rules, Drafts::All, &mut Memo::default(), &AtomicBool::new(false))
 }
 
-/// As [`lint`], for a document that is typed: what earlier lints of it found out is in `memo` and
-/// used where it still holds, so the outcome is the same and comes sooner; what to write instead is left
-/// to [`complete`]. Once `cancelled` is true the work stops after the step it is at, and nothing is given.
+/// As [`find`], for a document that is typed: what earlier lints of it found out is in `memo` and
+/// used where it still holds, so the outcome is the same and comes sooner. Once `cancelled` is true the work stops after the step it is at, and nothing is given.
 #[must_use]
 pub fn lint_again(
     request: Request<'_>,
@@ -85,54 +94,18 @@ pub(super) fn run(
     cancelled: &AtomicBool,
 ) -> Outcome {
     let Request { source, path, settings, today, linked } = request;
-    let mut panics = Vec::new();
+    let panics = Mutex::new(Vec::new());
     let last = memo.last.clone().filter(|last| last.path.as_deref() == path);
     let parse = || document::parse_again(source.clone(), path, &memo.texts, last.as_deref());
-    let mut document = guarded(parse).unwrap_or_else(|panic| {
-        panics.push(panicked(&source, "Reading the document", &panic));
-        Document::unread(source)
-    });
+    let mut document = noting(&panics, &source, "Reading the document", parse)
+        .unwrap_or_else(|| Document::unread(source.clone()));
     if let Some(kind) = settings.treat_as {
         document.kind.kind = kind;
     }
     let document = Arc::new(document);
-    let mut reading = Reading::default();
-    let mut chronology = Chronology::default();
-    let goes_on = |document: &Document, panics: &[Finding]| {
-        document.kind.kind.is_linted() && panics.is_empty() && !cancelled.load(Ordering::Relaxed)
-    };
-    let hands = Hands::of(drafts, &document);
-    if goes_on(&document, &panics) {
-        let known = Known {
-            people: &settings.people,
-            products: &settings.products,
-            teams: &settings.teams,
-        };
-        let options = chronology::Options { aliases: &settings.timeline.zones };
-        let (words, times) = hands.both(
-            || guarded(|| language::read_again(&document, known, &mut memo.sentences)),
-            || guarded(|| chronology::read(&document, options)),
-        );
-        match words {
-            Ok(read) => reading = read,
-            Err(panic) => {
-                *memo = Memo::default();
-                panics.push(panicked(&document.source, "Reading the sentences", &panic));
-            }
-        }
-        match times {
-            Ok(read) => chronology = read,
-            Err(panic) => panics.push(panicked(&document.source, "Reading the times", &panic)),
-        }
-    }
-    if !goes_on(&document, &panics) {
-        let mut findings = settle(&RULE_PANICKED, settings, panics);
-        put_in_order(&mut findings);
-        fingerprint::assign(&document, &mut findings);
-        if findings.is_empty() {
-            memo.keep(&document, cancelled);
-        }
-        return Outcome { document, reading, chronology, findings, suppressed: Vec::new() };
+    let failed = !lock(&panics).is_empty();
+    if !document.kind.kind.is_linted() || failed || cancelled.load(Ordering::Relaxed) {
+        return unjudged(&document, settings, panics, memo, cancelled);
     }
 
     let rules = rules.iter().map(|rule| rule as &dyn AnyRule);
@@ -141,9 +114,9 @@ pub(super) fn run(
     if document.kind.kind == Kind::Announcement {
         rules.retain(|rule| profile::holds_for_announcements(*rule));
     }
+    let options = chronology::Options { aliases: &settings.timeline.zones };
     let report = linked.filter(|_| document.kind.kind == Kind::Announcement);
     let report = report.and_then(|source| {
-        let options = chronology::Options { aliases: &settings.timeline.zones };
         let read = guarded(|| {
             let report = document::parse(source, None);
             let times = chronology::read(&report, options);
@@ -151,46 +124,141 @@ pub(super) fn run(
         });
         read.ok()
     });
+    let known =
+        Known { people: &settings.people, products: &settings.products, teams: &settings.teams };
+    let sentences = &mut memo.sentences;
+    let reading = Lazy::new(|| {
+        let read = || language::read_again(&document, known, sentences);
+        noting(&panics, &source, "Reading the sentences", read).unwrap_or_default()
+    });
+    let chronology = Lazy::new(|| {
+        let read = || chronology::read(&document, options);
+        noting(&panics, &source, "Reading the times", read).unwrap_or_default()
+    });
     let context = Context {
         linked: report.as_ref().map(|(report, times)| (report, times)),
         document: &document,
-        reading: &reading,
-        chronology: &chronology,
+        reading: Late::due(&reading),
+        chronology: Late::due(&chronology),
         settings,
         today,
         once: Once::new(),
         drafts,
     };
-    let (findings, ran) = run_all(&context, &rules, hands, cancelled);
+    let answers = ask_all(&context, &rules, cancelled);
+    if !lock(&panics).is_empty() {
+        *memo = Memo::default();
+        return unjudged(&document, settings, panics, memo, cancelled);
+    }
+    let (findings, ran) = gather(&context, &rules, answers);
     let (findings, suppressed) = silence(&document, settings, findings, &rules, &ran);
+    // What nobody has looked into was cancelled.
+    let reading = Lazy::into_value(reading).unwrap_or_default();
+    let chronology = Lazy::into_value(chronology).unwrap_or_default();
     memo.keep(&document, cancelled);
     Outcome { document, reading, chronology, findings, suppressed }
 }
 
-/// What the rules that are on find, in order and with fingerprints, and which of them came through.
-fn run_all<'r>(
+/// What `read` gives; should it panic, that is noted.
+fn noting<T>(
+    panics: &Mutex<Vec<Finding>>,
+    source: &Source,
+    what: &str,
+    read: impl FnOnce() -> T,
+) -> Option<T> {
+    let read = guarded(read);
+    read.map_err(|panic| lock(panics).push(panicked(source, what, &panic))).ok()
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The outcome for a document that no rule has judged.
+fn unjudged(
+    document: &Arc<Document>,
+    settings: &Settings,
+    panics: Mutex<Vec<Finding>>,
+    memo: &mut Memo,
+    cancelled: &AtomicBool,
+) -> Outcome {
+    let panics = panics.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let mut findings = settle(&RULE_PANICKED, settings, panics);
+    put_in_order(&mut findings);
+    fingerprint::assign(document, &mut findings);
+    if findings.is_empty() {
+        memo.keep(document, cancelled);
+    }
+    Outcome {
+        document: document.clone(),
+        reading: Reading::default(),
+        chronology: Chronology::default(),
+        findings,
+        suppressed: Vec::new(),
+    }
+}
+
+/// What a rule found, and whether it came through, or how it panicked.
+type Answer = Result<(Result<(), Stopped>, Vec<Finding>), String>;
+
+/// What each of `rules` that is on answers, in their order. One hand reads the sentences first, the other
+/// the times, and goes on with rules that mostly need no more.
+fn ask_all<'r>(
     context: &Context<'_>,
     rules: &[&'r dyn AnyRule],
-    hands: Hands,
     cancelled: &AtomicBool,
+) -> Vec<(&'r dyn AnyRule, Answer)> {
+    let on = rules.iter().copied().filter(|rule| context.settings.runs(rule));
+    let mut on: Vec<(usize, &dyn AnyRule)> = on.enumerate().collect();
+    on.sort_by_key(|(_, rule)| !OF_STRUCTURE.iter().any(|family| rule.id().starts_with(family)));
+    let next = AtomicUsize::new(0);
+    let goes_on = || !cancelled.load(Ordering::Relaxed);
+    let ask = || {
+        let left = std::iter::from_fn(|| on.get(next.fetch_add(1, Ordering::Relaxed)));
+        let left = left.take_while(|_| goes_on());
+        let answers = left.map(|(at, rule)| {
+            let mut found = Vec::new();
+            let answer = guarded(|| rule.check(context, &mut found));
+            (*at, (*rule, answer.map(|result| (result, found))))
+        });
+        answers.collect::<Vec<_>>()
+    };
+    let words = || {
+        context.reading.get();
+        ask()
+    };
+    let times = || {
+        context.chronology.get();
+        ask()
+    };
+    let (mut answers, others) = both(context.document, words, times);
+    answers.extend(others);
+    answers.sort_by_key(|(at, _)| *at);
+    answers.into_iter().map(|(_, answer)| answer).collect()
+}
+
+/// What the rules found by `answers`, in order and with fingerprints, and which of them came through.
+fn gather<'r>(
+    context: &Context<'_>,
+    rules: &[&'r dyn AnyRule],
+    answers: Vec<(&'r dyn AnyRule, Answer)>,
 ) -> (Vec<Finding>, BTreeSet<&'r str>) {
+    let source = &context.document.source;
     let mut findings = Vec::new();
     let (mut panics, mut stops) = (Vec::new(), Vec::new());
     let mut ran = BTreeSet::new();
-    let on: Vec<&dyn AnyRule> =
-        rules.iter().copied().filter(|rule| context.settings.runs(rule)).collect();
-    for (rule, answer) in ask_all(context, &on, hands, cancelled) {
+    for (rule, answer) in answers {
         match answer {
             Ok((result, found)) => {
                 match result {
                     Ok(()) => drop(ran.insert(rule.id())),
-                    Err(Stopped) => stops.push(stopped(&context.document.source, rule.id())),
+                    Err(Stopped) => stops.push(stopped(source, rule.id())),
                 }
                 findings.extend(settle(rule, context.settings, found));
             }
             Err(panic) => {
                 let what = format!("Rule `{}`", rule.id());
-                panics.push(panicked(&context.document.source, &what, &panic));
+                panics.push(panicked(source, &what, &panic));
             }
         }
     }
@@ -202,34 +270,6 @@ fn run_all<'r>(
     put_in_order(&mut findings);
     fingerprint::assign(context.document, &mut findings);
     (findings, ran)
-}
-
-/// What a rule found, and whether it came through, or how it panicked.
-type Answer = Result<(Result<(), Stopped>, Vec<Finding>), String>;
-
-/// What each of `rules` answers, in their order.
-fn ask_all<'r>(
-    context: &Context<'_>,
-    rules: &[&'r dyn AnyRule],
-    hands: Hands,
-    cancelled: &AtomicBool,
-) -> Vec<(&'r dyn AnyRule, Answer)> {
-    let next = AtomicUsize::new(0);
-    let ask = || {
-        let places = std::iter::from_fn(|| Some(next.fetch_add(1, Ordering::Relaxed)));
-        let left = places.map_while(|at| Some((at, *rules.get(at)?)));
-        let left = left.take_while(|_| !cancelled.load(Ordering::Relaxed));
-        let answers = left.map(|(at, rule)| {
-            let mut found = Vec::new();
-            let answer = guarded(|| rule.check(context, &mut found));
-            (at, (rule, answer.map(|result| (result, found))))
-        });
-        answers.collect::<Vec<_>>()
-    };
-    let (mut own, others) = hands.both(ask, ask);
-    own.extend(others);
-    own.sort_by_key(|(at, _)| *at);
-    own.into_iter().map(|(_, answer)| answer).collect()
 }
 
 /// Drops fixes that would break what they write into: a table whose columns have to line up, a value of

@@ -205,7 +205,7 @@ fn all(conditions: &[Condition], look: &mut Look<'_>) -> Vec<Match> {
 
 fn phrases_in(phrases: &[(usize, Phrase)], look: &mut Look<'_>) -> Vec<Match> {
     let Look { context, unit, lists, others, .. } = *look;
-    let reading = context.reading;
+    let reading = context.reading.get();
     let forms = reading.forms(context.document);
     let mut found: Vec<Match> = Vec::new();
     for range in unit.tokens(context.document, reading) {
@@ -307,7 +307,7 @@ fn has(thing: Thing, look: &Look<'_>) -> bool {
 
 fn words(look: &mut Look<'_>) -> i64 {
     look.steps.take(look.unit.text.len() as u64 / BYTES_A_STEP);
-    look.unit.words(look.context.document, look.context.reading)
+    look.unit.words(look.context.document, look.context.reading.get())
 }
 
 /// Days from today until an item is due, where both days are known.

@@ -114,7 +114,7 @@ impl Frame {
         if self.any_object {
             return true;
         }
-        let reading = context.reading;
+        let reading = context.reading.get();
         let tokens = &reading.tokens;
         let range = tokens.partition_point(|token| token.span.start < object.start)
             ..tokens.partition_point(|token| token.span.end <= object.end);

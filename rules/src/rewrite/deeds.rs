@@ -17,7 +17,7 @@ const LEAVES: &str = "leave|keep|find|render|make|get";
 
 /// The verbs of sentence `sentence`, in order.
 pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
-    let mut deeds = fault::deeds(view.context.document, view.context.reading, sentence);
+    let mut deeds = fault::deeds(view.context.document, view.context.reading.get(), sentence);
     // "led to manual edits": after an adjective stands no verb.
     deeds.retain(|deed| {
         let before = view.range(deed.head).start.checked_sub(1);
@@ -255,7 +255,7 @@ impl View<'_> {
     /// Whether the clause of `deed` at `all` is about a group that nothing is laid at the door of: "the trading
     /// desk lost access", "the finance team complained".
     pub(super) fn is_bystander(self, deed: &Deed, all: Span) -> bool {
-        let reading = self.context.reading;
+        let reading = self.context.reading.get();
         let Some(subject) = deed.subject.filter(|_| deed.is_human() && !deed.shared) else {
             return false;
         };

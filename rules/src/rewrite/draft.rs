@@ -92,7 +92,7 @@ struct Sentence {
 impl<'a> Group<'a> {
     fn of(view: View<'a>, blame: &Blame, by_sentence: Vec<Vec<Deed>>) -> Option<Self> {
         let document = view.context.document;
-        let reading = view.context.reading;
+        let reading = view.context.reading.get();
         let read = |at: &usize| {
             let fault = &reading.faults[*at];
             let deeds = by_sentence.get(fault.sentence.wrapping_sub(blame.sentences.0));

@@ -22,7 +22,7 @@ impl View<'_> {
     /// `noun` with what else belongs to it: the rest of its last word, a second noun after "and", and
     /// what it is for.
     pub(super) fn phrase(self, noun: Span) -> Span {
-        let reading = self.context.reading;
+        let reading = self.context.reading.get();
         let tokens = &reading.tokens;
         let mut next = self.range(noun).end;
         let at = reading.sentences.partition_point(|sentence| sentence.end < next);

@@ -145,7 +145,7 @@ impl Numbers {
 
 /// The pronouns after `mention` in its sentence, up to the next person, with their verbs.
 fn pronouns(context: &Context<'_>, mention: &Mention, edits: &mut Vec<Edit>) {
-    let reading = context.reading;
+    let reading = context.reading.get();
     let at = reading.sentences.partition_point(|sentence| sentence.end <= mention.tokens.start);
     let Some(sentence) = reading.sentences.get(at) else { return };
     let next = reading.mentions.partition_point(|it| it.tokens.start < mention.tokens.end);

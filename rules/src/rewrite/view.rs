@@ -57,7 +57,7 @@ impl<'a> View<'a> {
     /// The document of `context` with its error, if `blame` is about one.
     pub(super) fn new(context: &'a Context<'a>, blame: &Blame) -> Self {
         let plain = Self { context, error: None, swaps: &[] };
-        let reading = context.reading;
+        let reading = context.reading.get();
         let nominal = blame.faults.iter().map(|at| &reading.faults[*at]).find(|fault| {
             fault.frame == Frame::PossessiveError && !plain.names_a_change(fault)
                 || fault.frame == Frame::HumanError
@@ -142,7 +142,7 @@ impl<'a> View<'a> {
     /// Whether the people in `span` are roles that a sentence only happens to mention, none of them at
     /// its beginning: "sent the responders to another cluster".
     pub(super) fn has_only_roles(self, span: Span) -> bool {
-        let reading = self.context.reading;
+        let reading = self.context.reading.get();
         let error = self.error.map_or(span, |error| error.span);
         self.range(span).filter(|at| self.is_human(*at)).all(|at| {
             let token = &reading.tokens[at];
@@ -156,7 +156,7 @@ impl<'a> View<'a> {
 
     /// Whether the token at `at` of the reading is somebody.
     pub(super) fn is_human(self, at: usize) -> bool {
-        let reading = self.context.reading;
+        let reading = self.context.reading.get();
         let token = &reading.tokens[at];
         if self.error.is_some_and(|error| error.span.covers(token.span))
             || self.swaps.iter().any(|swap| swap.span.covers(token.span))

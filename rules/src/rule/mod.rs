@@ -3,6 +3,7 @@
 pub mod example;
 pub mod expectations;
 pub mod finding;
+pub mod late;
 pub mod once;
 pub mod profile;
 pub mod settings;
@@ -19,6 +20,7 @@ use crate::text::Span;
 
 pub use example::{Bad, Example, Good};
 pub use finding::{Applicability, Finding, Fix};
+pub use late::Late;
 pub use once::Once;
 pub use profile::Profile;
 pub use settings::Settings;
@@ -147,9 +149,9 @@ pub struct Context<'a> {
     /// The document.
     pub document: &'a Document,
     /// What its words say.
-    pub reading: &'a Reading,
+    pub reading: Late<'a, Reading>,
     /// What its times say.
-    pub chronology: &'a Chronology,
+    pub chronology: Late<'a, Chronology>,
     /// What is configured.
     pub settings: &'a Settings,
     /// Today, where the caller knows it.

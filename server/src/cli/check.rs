@@ -184,9 +184,12 @@ fn show(
 }
 
 fn check(options: &Options, input: &Input, source: Source) -> Done {
-    let mut outcome = input.lint(source.clone());
+    let mends = options.fix || options.diff;
+    let mut formats = options.output.iter().map(|output| output.format).chain([options.format]);
+    let told = mends || formats.any(Format::shows_fixes);
+    let mut outcome = if told { input.lint(source.clone()) } else { input.find(source.clone()) };
     let (mut applied, mut converged) = (0, true);
-    if options.fix || options.diff {
+    if mends {
         // What is only shown may have slots.
         let level = match (options.unsafe_fixes, options.diff) {
             (false, _) => Level::Safe,

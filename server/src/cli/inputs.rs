@@ -75,14 +75,22 @@ pub(super) struct Input {
 impl Input {
     /// Lints `source` as this document.
     pub(super) fn lint(&self, source: Source) -> Outcome {
-        let linked = self.file.as_deref().and_then(|file| files::linked(file, source.text()));
-        engine::lint(Request {
-            linked,
+        engine::lint(self.request(source))
+    }
+
+    /// As [`Input::lint`]; what to write instead is not told of every finding.
+    pub(super) fn find(&self, source: Source) -> Outcome {
+        engine::find(self.request(source))
+    }
+
+    fn request(&self, source: Source) -> Request<'_> {
+        Request {
+            linked: self.file.as_deref().and_then(|file| files::linked(file, source.text())),
             source,
             path: self.path.as_deref(),
             settings: &self.settings,
             today: Some(self.today),
-        })
+        }
     }
 
     fn read(&self) -> Result<Source, ReadError> {

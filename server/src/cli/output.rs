@@ -15,7 +15,7 @@ use crate::report::{self, Format, Report};
 /// A format and the file it goes to.
 #[derive(Clone, Debug)]
 pub(super) struct Output {
-    format: Format,
+    pub(super) format: Format,
     file: PathBuf,
 }
 

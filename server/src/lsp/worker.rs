@@ -1,14 +1,16 @@
 //! The thread that lints. One thread of its own, woken by a condition variable, is the shortest way
-//! from a key to a squiggle: no pool to wait for, no timer, and the newest text is always next.
+//! from a key to a squiggle: nothing to wait for, no timer, and the newest text is always next. A second
+//! one beside it takes what the engine hands over of a long text.
 //!
 //! It owns the configuration, so that no handler ever waits for a disk.
 
+use std::io;
 use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, OnceLock, PoisonError};
-use std::thread;
 
 use faultless_rules::text::Source;
 use jiff::Zoned;
+use rayon::ThreadPoolBuilder;
 
 use super::configuration::Configuration;
 use super::desk::{Desk, Letter};
@@ -16,13 +18,14 @@ use super::documents::{Job, Task};
 use super::snapshot::Snapshot;
 use super::terms::Terms;
 
-/// Starts the thread. It lives as long as the process.
+/// Starts both threads. They live as long as the process.
 ///
 /// # Errors
-/// When the system gives no thread.
-pub(super) fn start(desk: Arc<Desk>) -> std::io::Result<()> {
+/// When the system gives no threads.
+pub(super) fn start(desk: Arc<Desk>) -> io::Result<()> {
     let mut worker = Worker { desk, configuration: Configuration::default(), done: 0 };
-    thread::Builder::new().name("lint".to_owned()).spawn(move || worker.run())?;
+    let threads = ThreadPoolBuilder::new().num_threads(2).thread_name(|_| "lint".to_owned());
+    threads.build().map_err(io::Error::other)?.spawn(move || worker.run());
     Ok(())
 }
 

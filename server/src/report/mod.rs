@@ -69,6 +69,13 @@ pub(crate) enum Format {
     Markdown,
 }
 
+impl Format {
+    /// Whether it tells what to write instead.
+    pub(crate) const fn shows_fixes(self) -> bool {
+        matches!(self, Self::Text | Self::Json | Self::JsonLines | Self::Sarif | Self::Rdjson)
+    }
+}
+
 /// A document that was checked.
 pub(crate) struct Checked {
     /// Its path, as typed.

@@ -60,7 +60,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
     let scale = &context.settings.severity.scale;
     let messages = messages::of(context);
-    let own = Report::of(document, context.chronology, &messages, scale);
+    let own = Report::of(document, context.chronology.get(), &messages, scale);
     let linked = context.linked.map(|(report, times)| {
         Report::of(report, times, &announcement::read(report, scale), scale)
     });

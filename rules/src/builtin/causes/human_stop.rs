@@ -85,7 +85,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// Whether an answer speaks of a person who did something, and of nothing behind it.
 fn ends_at_person(context: &Context<'_>, answer: Span) -> bool {
-    let (document, reading) = (context.document, context.reading);
+    let (document, reading) = (context.document, context.reading.get());
     let inside = |span: Span| answer.overlaps(span);
     let text = document.prose_at(answer).to_lowercase();
     // What comes behind "because" is the next level already.

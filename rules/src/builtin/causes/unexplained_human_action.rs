@@ -34,7 +34,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let (document, reading) = (context.document, context.reading);
+    let (document, reading) = (context.document, context.reading.get());
     let factors = context.once(factors::read);
     if factors.is_empty() || factors::asks_why(document, &factors) {
         return;

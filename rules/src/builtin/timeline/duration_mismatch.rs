@@ -107,7 +107,7 @@ fn against_window(context: &Context<'_>, claim: &Claim, window: &Window) -> Opti
 /// The times at which the timeline ends the incident, if none of its entries is at the end of `window`
 /// although it tells the whole of it.
 fn ends_elsewhere(context: &Context<'_>, window: &Window) -> Option<String> {
-    let (document, chronology) = (context.document, context.chronology);
+    let (document, chronology) = (context.document, context.chronology.get());
     let of_day = |time: Time| i64::from(time.hour()) * 3_600 + i64::from(time.minute()) * 60;
     let end = window.to.rem_euclid(86_400);
     let moments = || chronology.moments.iter().filter(|moment| moment.time.is_some());
@@ -191,7 +191,7 @@ fn against_timeline(
 
 /// The end of the incident: what a label calls so, or the last entry that tells of it.
 fn chronology_end(context: &Context<'_>) -> Option<Milestone> {
-    let (document, chronology) = (context.document, context.chronology);
+    let (document, chronology) = (context.document, context.chronology.get());
     let stated = chronology.stated.iter().rfind(|milestone| milestone.phase == Phase::Resolved);
     stated.copied().or_else(|| chronology.told(document, Phase::Resolved).last().copied())
 }
@@ -232,7 +232,7 @@ struct Anchors {
 
 impl Anchors {
     fn of(context: &Context<'_>, measure: Measure) -> Self {
-        let (document, chronology) = (context.document, context.chronology);
+        let (document, chronology) = (context.document, context.chronology.get());
         let stated = |phases: &[Phase]| -> Vec<Milestone> {
             let found = chronology.stated.iter().filter(|it| phases.contains(&it.phase));
             found.copied().collect()

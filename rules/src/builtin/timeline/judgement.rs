@@ -71,7 +71,7 @@ static JUDGEMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let (document, reading) = (context.document, context.reading);
+    let (document, reading) = (context.document, context.reading.get());
     // What is blamed in these words is told as that; a recommendation also where its sentence is.
     let told = |span: Span, advice: bool| {
         reading.blames.iter().filter(|blame| blame.kind != BlameKind::Agentless).any(|blame| {

@@ -76,7 +76,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// Times that a label gives: in the head, and in entries that are nothing but a label.
 fn labelled(context: &Context<'_>) -> Vec<Milestone> {
-    let (document, chronology) = (context.document, context.chronology);
+    let (document, chronology) = (context.document, context.chronology.get());
     let mut points = chronology.stated.clone();
     for (entry, moment) in document.timeline.iter().zip(&chronology.moments) {
         let words = document.source.slice(entry.text);
@@ -94,7 +94,7 @@ fn labelled(context: &Context<'_>) -> Vec<Milestone> {
 /// The first entry that tells of the detection, where head and timeline agree on when it started: then one of
 /// the three is a slip.
 fn early(context: &Context<'_>, labelled: &[Milestone]) -> Option<Milestone> {
-    let (document, chronology) = (context.document, context.chronology);
+    let (document, chronology) = (context.document, context.chronology.get());
     let head = chronology.stated.iter().filter(|point| point.phase == Phase::Start);
     let start = head.map(|point| point.at).min()?;
     let moments = || document.timeline.iter().zip(&chronology.moments);

@@ -52,7 +52,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let (document, chronology) = (context.document, context.chronology);
+    let (document, chronology) = (context.document, context.chronology.get());
     let moments = &chronology.moments;
     let undated: Vec<usize> = entries::clocked(document)
         .map(|(index, _)| index)

@@ -47,7 +47,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let (document, chronology) = (context.document, context.chronology);
+    let (document, chronology) = (context.document, context.chronology.get());
     let Some(first) = document.timeline.first() else { return };
     // A list of times under another name may tell a part of it.
     let named = document.sections.iter().any(|section| section.has(Role::Timeline));

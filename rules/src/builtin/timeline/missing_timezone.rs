@@ -57,7 +57,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let (document, chronology) = (context.document, context.chronology);
+    let (document, chronology) = (context.document, context.chronology.get());
     if chronology.zone_note.is_some() {
         return;
     }

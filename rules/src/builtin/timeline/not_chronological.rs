@@ -60,7 +60,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let (document, chronology) = (context.document, context.chronology);
+    let (document, chronology) = (context.document, context.chronology.get());
     let source = &document.source;
     let mut reversed = Vec::new();
     for found in chronology::breaks(chronology) {
@@ -135,7 +135,7 @@ fn newest_first(document: &Document, first: Span) -> Finding {
 /// Sorts the lines of a list whose entries stand on one line each. Where every entry has its date, time
 /// and zone, nothing else is said by the new order.
 fn sorted(context: &Context<'_>, list: usize) -> Option<Fix> {
-    let (document, chronology) = (context.document, context.chronology);
+    let (document, chronology) = (context.document, context.chronology.get());
     let source = &document.source;
     let entries: Vec<usize> =
         (0..chronology.moments.len()).filter(|at| chronology.moments[*at].list == list).collect();

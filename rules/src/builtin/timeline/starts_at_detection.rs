@@ -47,7 +47,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let (document, chronology) = (context.document, context.chronology);
+    let (document, chronology) = (context.document, context.chronology.get());
     let Some(first) = document.timeline.first() else { return };
     let told = document
         .sections
