@@ -279,6 +279,12 @@ mod tests {
     fn a_title_may_say_it() {
         assert_eq!(kind("a.md", "# Postmortem: no DNS\n\nIt was down.\n"), Kind::Postmortem);
         assert_ne!(kind("a.md", "# Postmortem process\n\nMeet soon.\n"), Kind::Postmortem);
+        for title in ["Incident review", "Post-incident analysis", "Outage debrief"] {
+            let report = format!("# {title}\n\n## Root cause\n\nThe pool was exhausted.\n");
+            assert_eq!(kind("a.md", &report), Kind::Postmortem, "{title}");
+            let talk = format!("# {title}\n\nWe meet on Mondays.\n");
+            assert_ne!(kind("a.md", &talk), Kind::Postmortem, "{title}");
+        }
     }
 
     #[test]

@@ -193,38 +193,53 @@ pub(super) fn title_of_report(title: &str) -> Option<(i32, String)> {
                 | "breakage"
         )
     });
-    // "Postmortem: …" and "Incident report …" say what the text is; an outage is only its subject.
-    let says = match words.first().map(String::as_str) {
-        Some("postmortem" | "rca" | "afteraction") => true,
-        Some("incident") => words.get(1).is_some_and(|word| word == "report" || word == "review"),
-        _ => false,
-    };
+    let says = says_so(&words);
     let numbered = words.windows(2).find(|two| {
         matches!(two[0].as_str(), "inc" | "pm" | "pir" | "rca" | "sev" | "incident")
             && is_number(&two[1])
     });
-    if let Some(id) = numbered.filter(|_| !says) {
+    if let Some(id) = numbered.filter(|_| says.is_none()) {
         return Some((3, format!("title says {}", id.join(" "))));
     }
-    match (strong, weak) {
-        (Some(word), _) if says => Some((4, format!("title says {word}"))),
-        (Some(word), _) => Some((2, format!("title says {word}"))),
-        (None, Some(word)) => Some((1, format!("title says {word}"))),
-        (None, None) => None,
+    let strong = strong.map(|word| (2, word.as_str()));
+    let weak = weak.map(|word| (1, word.as_str()));
+    says.or(strong).or(weak).map(|(weight, word)| (weight, format!("title says {word}")))
+}
+
+/// What a title says that tells what the text is, and what that weighs: "Postmortem: …", "Incident report …".
+/// "Incident review" alone may also be what the text is about, so its sections have to tell; an outage is only its
+/// subject.
+fn says_so(words: &[String]) -> Option<(i32, &str)> {
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match *words.strip_prefix(&["post"]).unwrap_or(&words) {
+        [word @ ("postmortem" | "rca" | "afteraction"), ..]
+        | [word @ ("incident" | "outage"), "report" | "writeup", ..]
+        | [word @ ("incident" | "outage"), "write", "up", ..]
+        | [word @ ("incident" | "outage"), "review", _, ..] => Some((4, word)),
+        [
+            word @ ("incident" | "outage"),
+            "review" | "analysis" | "summary" | "retrospective" | "debrief" | "debriefing",
+            ..,
+        ] => Some((3, word)),
+        _ => None,
     }
 }
 
 pub(super) fn guide_title(title: &str) -> Option<(i32, String)> {
-    is_guide(&words(title)).then(|| (4, format!("title \"{title}\"")))
+    let words = words(title);
+    let guide = is_how_to(&words) || is_subject(&words) && says_so(&words).is_none();
+    guide.then(|| (4, format!("title \"{title}\"")))
 }
 
 /// Whether a name is that of a text about how to do something.
 fn is_guide(words: &[String]) -> bool {
-    let whole = words.join(" ");
-    let first = words.first().map(String::as_str).unwrap_or_default();
+    is_how_to(words) || is_subject(words)
+}
+
+/// Whether a short name is that of a subject: "Incident response". "Token leak incident response" is a report's.
+fn is_subject(words: &[String]) -> bool {
     let last = words.last().map(String::as_str).unwrap_or_default();
-    // "Incident response" is a subject; "Token leak incident response" a report.
-    let subject = words.len() <= 3
+    words.len() <= 3
         && !words.iter().any(|word| is_number(word))
         && matches!(
             last,
@@ -242,12 +257,18 @@ fn is_guide(words: &[String]) -> bool {
                 | "review"
                 | "reviews"
                 | "metrics"
-        );
+        )
+}
+
+/// Whether a name says that the text tells how to do something.
+fn is_how_to(words: &[String]) -> bool {
+    let whole = words.join(" ");
+    let first = words.first().map(String::as_str).unwrap_or_default();
+    let last = words.last().map(String::as_str).unwrap_or_default();
     ["how to", "what is", "what are", "when to"].iter().any(|start| whole.starts_with(start))
         || whole.contains("guide to")
         || whole.contains("best practices")
         || matches!(first, "writing" | "running" | "conducting" | "introduction")
         || GUIDE_WORDS.contains(&first)
         || GUIDE_WORDS.contains(&last)
-        || subject
 }
