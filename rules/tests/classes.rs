@@ -9,6 +9,34 @@ const BEFORE: &str = "# Postmortem: late parcels\n\n## Root cause\n\n";
 
 /// A sentence for each class.
 const SENTENCES: &[(&str, &str)] = &[
+    ("identity-proof", "By mistake, the desk reset the password of the depot head for a caller."),
+    (
+        "split-brain",
+        "Bogdan carelessly promoted the standby without fencing the old primary of the tariff store.",
+    ),
+    ("step-order", "Tunde carelessly loaded the tariffs in the wrong order."),
+    (
+        "step-order",
+        "Tunde mistakenly restarted the sorter gateway without draining the queue first.",
+    ),
+    ("repeated-run", "Chiara mistakenly ran the invoice job a second time."),
+    ("concurrent-change", "Two clerks carelessly edited the tariff sheet at the same time."),
+    ("open-access", "By mistake, Rania opened the label bucket to the whole internet."),
+    (
+        "unproven-instructions",
+        "The supplier's technician gave us wrong instructions for the scanner battery.",
+    ),
+    ("silent-acknowledgement", "Sven acknowledged the belt alarm and did nothing for an hour."),
+    ("late-decision", "The shift lead took too long to decide on the fallback to the old sorter."),
+    ("deferred-risk", "Henrik ignored the concerns of the belt crew."),
+    ("wrong-target", "Mateo replaced the wrong power supply unit of the sorter."),
+    ("missed-signal", "Nobody read the weekly reports of the scanner supplier."),
+    ("ambiguous-ownership", "Nobody felt responsible for the licence of the route planner."),
+    ("capacity", "Ewa underestimated the number of parcels on the first day of the sale."),
+    (
+        "handoff-gap",
+        "The handover from the night crew was careless: the closed gate was not on the list.",
+    ),
     ("data-deletion", "Chiara dropped the production table of tariffs by mistake."),
     ("wrong-target", "Tunde restarted the wrong conveyor controller."),
     ("wrong-command", "Ayesha forgot to pass the `--only` flag."),

@@ -118,8 +118,8 @@ fn what_was_left_out_and_what_came_of_it_are_told() {
         ),
         (
             "Poor judgement by the incident commander delayed the rollback by 30 minutes.",
-            "The rollback was delayed by 30 minutes. ‹The tool or process› made this possible: ‹which step, \
-             with which effect›; ‹safeguard› was ‹missing | off | not designed for this case›.",
+            "The rollback was delayed by 30 minutes. ‹The tool or procedure› allowed this in ‹which state›; ‹no \
+             check, limit or confirmation› came before it.",
         ),
         (
             "Kofi should not have run the load test during business hours.",
@@ -346,11 +346,76 @@ fn what_cannot_be_told_in_whole_sentences_stands_in_a_slot() {
 }
 
 #[test]
+fn phrases_stay_with_the_nouns_that_they_belong_to() {
+    for (told, begins) in [
+        (
+            "Nobody paid attention to the recall notice from the scale maker.",
+            "The recall notice from the scale maker was not taken into account.",
+        ),
+        ("Anneke never looked at the wiring plan.", "The wiring plan was never consulted."),
+        (
+            "Farid typed the copy command in /srv rather than in /srv/labels/export.",
+            "The copy command was typed in /srv rather than in /srv/labels/export.",
+        ),
+        (
+            "The depot team never tested the spares, and nobody had charged one since May.",
+            "The spares were never tested, and none had been charged since May.",
+        ),
+        (
+            "Farid wrongly sealed the crate \"Lyon 4\" in hall 2.",
+            "The crate \"Lyon 4\" was sealed in hall 2.",
+        ),
+        (
+            "A typo by one of our clerks in the rate sheet made each parcel free.",
+            "‹Which value instead of which› in the rate sheet made each parcel free.",
+        ),
+        (
+            "Misconfiguration of the belt sensor by the night crew stopped line 3.",
+            "‹Which value instead of which› of the belt sensor stopped line 3.",
+        ),
+        (
+            "The day crew failed to mention that the spare gate was locked.",
+            "It was not mentioned that the spare gate was locked.",
+        ),
+        (
+            "Because Farid had not lowered the limit, half of the scanners refused the labels.",
+            "Because the limit had not been lowered, half of the scanners refused the labels.",
+        ),
+        (
+            "Noura ignored the scale warnings for a week because \"they always blink\".",
+            "The scale warnings were not acted on for a week because \"they always blink\".",
+        ),
+        (
+            "Wrong gate opened by the yard foreman; both lanes were full.",
+            "Gate other than the intended one opened; both lanes were full.",
+        ),
+        (
+            "Insufficient training of the desk staff led to a badge being handed to a stranger.",
+            "‹Which condition of the system› led to a badge being handed to a stranger.",
+        ),
+        (
+            "Failure of the yard team to revoke the carrier's badge kept gate 2 open.",
+            "The carrier's badge was not revoked, which kept gate 2 open.",
+        ),
+        (
+            "Noura mistakenly emptied the live bin because she thought that she was working in the training hall.",
+            "The live bin was emptied.",
+        ),
+    ] {
+        let draft = first_draft(told);
+        assert!(
+            draft.starts_with(begins) && !draft.contains("Still to be told"),
+            "{told}: {draft}"
+        );
+    }
+}
+
+#[test]
 fn a_draft_ends_where_its_sentences_do() {
     for (told, begins, torn) in [
         (
             "Anneke had pointed the cron at the live bucket for a test and left for the weekend without switching it back.",
-            "The cron had been pointed at the live bucket for a test.",
+            "The cron had been pointed at the live bucket for a test and it was not switched back.",
             "It back",
         ),
         (

@@ -153,7 +153,7 @@ impl Words<'_> {
                 });
             let link = token.tag == Tag::Subord
                 && self.is(at, &["because", "if", "that", "whether"])
-                || self.is(at, &["though", "although"]);
+                || self.is(at, &["though", "although", "as"]);
             // "a shame that a ward": nothing is said of it.
             let unsaid = token.tag == Tag::Subord
                 && self.is(at, &["that"])
@@ -168,7 +168,13 @@ impl Words<'_> {
                 group.tokens.end == at + 1
                     && matches!(
                         group.lemma(),
-                        "go back" | "come down" | "boil down" | "go down" | "consist" | "belong"
+                        "mean"
+                            | "go back"
+                            | "come down"
+                            | "boil down"
+                            | "go down"
+                            | "consist"
+                            | "belong"
                     )
             });
             // "The script was, to put it kindly."
@@ -177,6 +183,11 @@ impl Words<'_> {
                 && !self.tokens[..at].iter().any(|token| {
                     matches!(token.tag, Tag::Subord | Tag::Wh) || token.is(Class::SUBORD)
                 });
+            // "was never looked at": the thing stands in front.
+            let passive = self.pieces.verbs.iter().any(|group| {
+                group.tokens.end == at && group.tokens.len() > 1 && group.form != Form::Ing
+            });
+            let of = of && !(passive && self.is(at, &["at", "with", "by", "from"]));
             ends && (article || of || link || back || empty) || that || unsaid || bare
         })
     }
@@ -202,7 +213,8 @@ impl Words<'_> {
         }) || self.tokens.windows(2).any(|pair| {
             let [first, second] = [0, 1].map(|at| pair[at].span.of(self.text).to_lowercase());
             pair[0].kind == TokenKind::Word
-                && (first == second || first.strip_suffix('s') == Some(&second))
+                // "as a" is no plural.
+                && (first == second || second.len() > 1 && first.strip_suffix('s') == Some(&second))
                 && !pair[0].is(Class::ADV.or(Class::HAVE))
                 && !self.is(0, &["that"])
         })

@@ -3,8 +3,8 @@
 use super::class::{self, FaultClass};
 use super::clue::Clue;
 use super::nouns::{
-    CHANGES, CHECKS, CONFIG, CREDENTIALS, DOCUMENTS, KEPT, OPEN_PLACES, OPTIONS, PLACES, PROCEDURE,
-    REVIEW, SECRETS, SIGNALS, SIGNS, STORES, TELLING, TESTS,
+    CHANGES, CHECKS, CONFIG, CREDENTIALS, DOCUMENTS, KEPT, MAILED, OPEN_PLACES, OPTIONS, PHYSICAL,
+    PLACES, PROCEDURE, REVIEW, SECRETS, SIGNALS, SIGNS, STORES, TELLING, TESTS,
 };
 use super::view::{View, any_of};
 use crate::language::fault::Deed;
@@ -15,6 +15,7 @@ use crate::language::{Fault, Frame};
 /// The classes that fit `fault`, the most specific first; never none.
 pub(super) fn classes(view: View<'_>, fault: &Fault) -> Vec<&'static FaultClass> {
     match fault.frame {
+        Frame::HumanError if Clue::new(view, fault).lets_both_write() => vec![&class::SPLIT_BRAIN],
         Frame::HumanError => vec![&class::HUMAN_ERROR],
         Frame::Guilt => vec![&class::UNCLASSIFIED],
         _ => own_classes(view, fault),
@@ -29,13 +30,18 @@ pub(super) fn as_what_was_done(view: View<'_>, fault: &Fault, deeds: &[Deed]) ->
         Frame::Guilt => Vec::new(),
         _ => own_classes(view, fault),
     };
-    if own.iter().any(|class| **class != class::UNCLASSIFIED) {
+    // "ran it on the wrong volume, exposing the files": how it came to that says more than what came of it.
+    let harm = matches!(fault.frame, Frame::Harm | Frame::Outcome | Frame::Cause);
+    if !harm && !own.iter().all(|class| class.is_vague()) {
         return None;
     }
+    let rank = own.iter().filter(|class| !class.is_vague()).map(|class| class.rank()).min();
     let acts = |deed: &&Deed| {
         let done = if deed.passive { deed.subject } else { deed.object };
         let named = done.is_some_and(|it| !view.has_human(it));
-        (deed.passive || deed.form == Form::Ing) && named && !deed.modal && deed.verb.is_some()
+        let acted = harm && deed.finite && deed.is_human() && !fault.predicate.covers(deed.head);
+        let happened = deed.passive && !deed.infinitive || deed.form == Form::Ing;
+        (happened || acted) && named && !deed.modal && deed.verb.is_some()
     };
     let of_each = deeds.iter().filter(acts).filter_map(|deed| {
         let mut facts = fault.facts;
@@ -45,9 +51,10 @@ pub(super) fn as_what_was_done(view: View<'_>, fault: &Fault, deeds: &[Deed]) ->
         let frame = if deed.negated { Frame::NegatedDuty } else { Frame::FaultAdverb };
         let done = Fault { frame, predicate: deed.group, facts, ..fault.clone() };
         let class = own_classes(view, &done).first().copied()?;
-        (*class != class::UNCLASSIFIED).then_some((class.rank(), done))
+        (!class.is_vague()).then_some((class.rank(), done))
     });
-    of_each.min_by_key(|(rank, _)| *rank).map(|(_, done)| done)
+    let best = of_each.min_by_key(|(rank, _)| *rank);
+    best.filter(|(best, _)| rank.is_none_or(|own| *best < own)).map(|(_, done)| done)
 }
 
 fn own_classes(view: View<'_>, fault: &Fault) -> Vec<&'static FaultClass> {
@@ -58,6 +65,7 @@ fn own_classes(view: View<'_>, fault: &Fault) -> Vec<&'static FaultClass> {
             found.push(class);
         }
     };
+    clue.of_mechanisms(&mut fits);
     clue.of_operations(&mut fits);
     clue.of_changes(&mut fits);
     clue.of_response(&mut fits);
@@ -80,12 +88,14 @@ impl Clue<'_> {
             &class::DATA_DELETION,
             gone && (self.object(STORES) || self.lemma("wipe|truncate|purge|nuke|erase|overwrite")),
         );
-        let enters = self.lemma("enter|type|set|configure|specify|paste|assign|select|choose");
+        let enters = self.lemma(
+            "enter|type|set|configure|specify|paste|assign|select|choose|map|convert|link|point",
+        );
         let acts = self.sense.is(Sense::ACTION) && self.duty.is_none() && !enters;
         let at_a_time = self.view.tokens(self.after).windows(3).any(|it| {
             self.view.is(&it[0], "instead") && self.view.is(&it[1], "of") && it[2].tag == Tag::Num
         });
-        let instead = self.phrase("instead of")
+        let instead = (self.phrase("instead of") || self.phrase("rather than"))
             && !at_a_time
             && self.duty.is_none()
             && !self.instead_of_doing()
@@ -94,10 +104,13 @@ impl Clue<'_> {
         fits(
             &class::WRONG_TARGET,
             self.wrong(PLACES)
+                || self.wrong_among(PHYSICAL)
+                || self.duty.is_none() && (self.phrase("meant for") || self.phrase("intended for"))
                 || acts && (self.wrong_thing() || self.wrong(CONFIG) && !self.object("wrong"))
                 || (acts || self.lemma("roll back|revert|restore|downgrade"))
                     && self.wrong("version|build|image|release|package|firmware|binary")
                 || instead
+                || self.duty.is_none() && self.elsewhere()
                 || self.in_production_instead()
                 || self.lemma("mix up|swap|confuse")
                 || self.phrase("in production instead")
@@ -151,7 +164,7 @@ impl Clue<'_> {
         );
         fits(
             &class::CAPACITY,
-            self.object("load|traffic|growth|capacity|demand|volume|size")
+            self.object("load|traffic|growth|capacity|demand|volume|size|number|amount|count|peak")
                 && (self.lemma("underestimate|overestimate|misjudge|misestimate|miscalculate")
                     || self.duty("plan|anticipate|foresee|estimate|scale|account|consider"))
                 || self.lemma("overload|saturate")
@@ -203,7 +216,9 @@ impl Clue<'_> {
         );
         fits(
             &class::UNTESTED_CHANGE,
-            self.without(TESTS) && !self.in_production_instead()
+            self.said("testing|test|tests")
+                && matches!(self.fault.frame, Frame::Normative | Frame::Skill)
+                || self.without(TESTS) && !self.in_production_instead()
                 || self.without_trying()
                 || self.is_of_code()
                 || self.duty("test|try out|dry-run|rehearse|drill")
@@ -222,17 +237,22 @@ impl Clue<'_> {
         );
         // "checked the lag before promoting it": a condition of the next step, not a signal.
         let first = self.phrase("before") && self.duty("check|verify|look at|look");
-        let check = first || self.duty("check|verify|validate|confirm|double-check|doublecheck|recheck|inspect|examine|compare|ensure|look|look at|measure") && !self.object(SIGNALS);
+        let check = first || self.duty("check|verify|validate|confirm|double-check|doublecheck|recheck|inspect|examine|compare|ensure|look|look at|measure") && !self.object(SIGNALS) && !self.target(SIGNALS);
         let fact = self.duty("notice|see|spot|realise|realize|recognise|recognize|know|remember|consider|anticipate|foresee|expect")
             && self.tells_what();
         // "flashed it with an outdated image": nothing compared the two.
         let acts_on_old = self.duty.is_none()
             && self.sense.is(Sense::ACTION)
             && self.later("outdated|stale|obsolete|superseded|out-of-date");
-        let fact = fact && !self.is_of_nobody();
+        // "forgot that the clocks would change", "misjudged how long it takes"
+        let misjudged = self
+            .lemma("forget|overlook|misjudge|underestimate|overestimate|misestimate")
+            && self.tells_what();
+        let fact = fact && !self.is_of_nobody() || misjudged;
         let unseen = (self.lemma("overlook|miss|misread") && !self.object("step|task|instruction")
             || self.duty("notice|see|spot|catch|recognise|recognize|detect")
                 && (self.fault.facts.object.is_some() || self.in_review())
+            || self.said("misreading|misinterpretation|misunderstanding")
             || self.duty("consider|anticipate|foresee|think of")
                 && self.fault.facts.object.is_some())
             && !self.object(SIGNALS)
@@ -263,9 +283,8 @@ impl Clue<'_> {
             &class::MISCONFIGURATION,
             value && !secret
                 || self.fault.frame == Frame::PossessiveError
-                    && self.later(
-                        "misconfiguration|config|configuration|setting|settings|rule|rules|parameter|threshold",
-                    )
+                    && (self.said("typo|misspelling|miscalculation|mislabelling|mislabeling")
+                        || self.later("misconfiguration|config|configuration|setting|settings|rule|rules|parameter|threshold"))
                 || self.lemma("leave out|omit|miss|forget") && self.object(SIGNS)
                 || made
                 || entered
@@ -276,7 +295,7 @@ impl Clue<'_> {
                     && !self.wrong("")
                     && !self.object("untested")
                 || self.later("typo") && self.duty.is_none()
-                || self.wrong(CONFIG) && !self.wrong(PLACES) && (self.object("wrong") || !acts),
+                || self.wrong(CONFIG) && !self.wrong(PLACES) && !self.wrong_among(PHYSICAL) && (self.object("wrong") || !acts),
         );
         let release = self.releases();
         let goes_on = self.duty("stop|halt|pause|abort|cancel|interrupt") && self.object(CHANGES);
@@ -315,8 +334,8 @@ impl Clue<'_> {
         let unanswered = self.duty(sees) && !thing && !self.in_review() && !self.tells_what()
             || self.duty("respond|acknowledge|ack|react|answer")
             || self.duty("realise|realize") && !self.tells_what()
-            || self.duty("check|look|look at|investigate|act|read|question|pay")
-                && (self.object(SIGNALS) || self.target(SIGNALS));
+            || self.duty("check|look|look at|investigate|act|read|question|pay|open|follow up")
+                && (self.object(SIGNALS) || self.target(SIGNALS) || self.object(MAILED));
         let first = self.phrase("before") && self.duty("check|look|look at|read");
         let sentence = self.view.context.document.sentences[self.fault.sentence].span;
         let idle = any_of("do|act", self.lemma) && self.view.has(sentence, "aware|knew|warned");
@@ -332,7 +351,8 @@ impl Clue<'_> {
         let late = any_of("wait|hesitate", self.lemma)
             && self
                 .later("page|paging|escalate|escalating|call|calling|ask|asking|declare|declaring")
-            || self.phrase("too late") && self.lemma(help);
+            || self.lemma(help)
+                && (self.phrase("too late") || self.later("late") && self.duty.is_none());
         fits(
             &class::LATE_ESCALATION,
             self.duty(help)
@@ -346,11 +366,14 @@ impl Clue<'_> {
         fits(
             &class::HANDOFF_GAP,
             self.duty("hand over|hand off")
+                || self.fault.frame == Frame::Normative
+                    && self.sentence_has("handover|handoff|hand-over|hand-off")
                 || self.later("handover|handoff|hand-over|hand-off") && self.duty.is_some(),
         );
         fits(
             &class::MISSING_COMMUNICATION,
             self.without(TELLING)
+                || self.said("communication|coordination|alignment|miscommunication")
                 || self.asks_openly()
                 || self.duty("tell|inform|notify|announce|communicate|warn|mention|coordinate|align|agree|share|discuss|alert|speak up|report")
                 || self.lemma("withhold|conceal|miscommunicate|misinform"),
@@ -372,7 +395,8 @@ impl Clue<'_> {
         fits(
             &class::MISDIAGNOSIS,
             self.lemma("misdiagnose|misinterpret|misread|misjudge|mistake")
-                && !self.object("load|traffic|size|capacity")
+                && !self.object("load|traffic|size|capacity|number|amount|count")
+                && !self.tells_what()
                 && !self.object(DOCUMENTS),
         );
         let late = self.phrase("too long") || self.phrase("too late") || self.phrase("too slowly");
@@ -386,7 +410,13 @@ impl Clue<'_> {
         );
         let nobody =
             self.fault.agent.span.is_some_and(|agent| self.view.has(agent, "nobody|no|none"));
-        fits(&class::AMBIGUOUS_OWNERSHIP, nobody && self.duty("pick up|own|take|follow up|act"));
+        let unowned = (nobody || self.duty.is_some()) && self.later("responsible|ownership")
+            || self.said("ownership")
+            || self.duty("appoint|designate|nominate|name|assign");
+        fits(
+            &class::AMBIGUOUS_OWNERSHIP,
+            nobody && self.duty("pick up|own|take|follow up|act") || unowned,
+        );
         fits(
             &class::ALERT_FATIGUE,
             self.lemma("fall asleep|doze off")
@@ -419,7 +449,8 @@ impl Clue<'_> {
             &class::SKILL_OR_KNOWLEDGE,
             skill
                 || self.lemma("misunderstand")
-                || self.later("inexperience|inexperienced|untrained"),
+                || self.later("inexperience|inexperienced|untrained")
+                    && self.fault.frame == Frame::Skill,
         );
     }
 
@@ -454,9 +485,11 @@ impl Clue<'_> {
             {
                 &class::FORGOTTEN_STEP
             }
+            // "restarted it without draining the queues"
+            Frame::Without if self.lemma != "be" => &class::STEP_ORDER,
             // "stayed shut", "left the door open": what was to bring it back.
             _ if self.stays() => &class::FORGOTTEN_STEP,
-            _ if self.has_done_something() => &class::UNVERIFIED_PRECONDITION,
+            _ if self.comes_too_early() => &class::STEP_ORDER,
             _ => &class::UNCLASSIFIED,
         }
     }

@@ -28,6 +28,10 @@ pub(super) enum Text {
 pub(super) fn text_of(view: View<'_>, piece: &Piece<'_>, attached: Option<Span>) -> Option<Text> {
     let deed = piece.deed;
     let all = view.trimmed(piece.span)?;
+    // What was said stands as it was said, where it names nobody.
+    if view.is_quoted(deed) {
+        return Some(Text::Kept(view.source(view.with_quotes(piece.span, all))));
+    }
     if let Some(gerund) = piece.gerund(view).filter(|gerund| gerund.group.start > deed.head.end) {
         return with_gerund(view, piece, gerund, all);
     }
@@ -266,6 +270,16 @@ pub(super) fn front(view: View<'_>, piece: &Piece<'_>) -> String {
     let until = piece.deed.subject.map_or(piece.deed.group.start, |subject| subject.start);
     let names = |token: &crate::language::Token| matches!(token.tag, Tag::Noun | Tag::Num);
     if until <= from || !view.tokens(Span::new(from, until)).iter().any(names) {
+        return String::new();
+    }
+    // "the change advisory board": part of who did it.
+    let before = view.tokens(Span::new(from, until));
+    let opens = before.first().is_some_and(|first| {
+        matches!(first.tag, Tag::Prep | Tag::Subord | Tag::Adv | Tag::Num | Tag::To)
+            || first.is(crate::language::lexicon::Class::TIME)
+    });
+    let apart = before.last().is_some_and(|last| last.is_mark(',') || last.is_mark(')'));
+    if !opens && !apart {
         return String::new();
     }
     view.without_people(Span::new(from, until)).map_or_else(String::new, |text| format!("{text}, "))

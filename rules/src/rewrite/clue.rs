@@ -3,7 +3,7 @@
 use super::nouns::{BUSY_TIMES, CHANGES, CONFIG, OPTIONS};
 use super::view::{View, any_of};
 use crate::language::lexicon::Sense;
-use crate::language::token::Tag;
+use crate::language::token::{Tag, Token};
 use crate::language::{Fault, Frame};
 use crate::text::Span;
 
@@ -101,8 +101,8 @@ impl<'a> Clue<'a> {
 
     /// "ran it against the production cluster instead of staging": where, not whether it was tried.
     pub(super) fn in_production_instead(&self) -> bool {
-        self.later("production|prod")
-            && self.phrase("instead of")
+        self.sentence_has("production|prod|live")
+            && (self.phrase("instead of") || self.said("instead|rather"))
             && self.without("staging|test|testing|dev|development|sandbox")
             && !self.instead_of_doing()
     }
@@ -151,7 +151,9 @@ impl<'a> Clue<'a> {
 
     /// Whether the noun after "wrong" is any of `words`, or any at all where there are none.
     pub(super) fn wrong(&self, words: &str) -> bool {
-        let tokens = self.view.tokens(self.after);
+        // "resulted in the wrong volume being formatted": what it was done to stands before the verb.
+        let object = self.fault.facts.object.map_or(self.after.start, |object| object.start);
+        let tokens = self.view.tokens(Span::new(object.min(self.after.start), self.after.end));
         tokens.iter().enumerate().any(|(at, token)| {
             let nouns = tokens[at + 1..]
                 .iter()
@@ -159,6 +161,18 @@ impl<'a> Clue<'a> {
             let head = nouns.filter(|next| next.tag != Tag::Num).last();
             self.view.is(token, "wrong")
                 && head.is_some_and(|head| words.is_empty() || self.view.is(head, words))
+        })
+    }
+
+    /// Whether one of the nouns after "wrong" is any of `words`: "the wrong power supply unit".
+    pub(super) fn wrong_among(&self, words: &str) -> bool {
+        let object = self.fault.facts.object.map_or(self.after.start, |object| object.start);
+        let tokens = self.view.tokens(Span::new(object.min(self.after.start), self.after.end));
+        tokens.iter().enumerate().any(|(at, token)| {
+            let mut nouns = tokens[at + 1..]
+                .iter()
+                .take_while(|next| matches!(next.tag, Tag::Noun | Tag::Adj | Tag::Num));
+            self.view.is(token, "wrong") && nouns.any(|noun| self.view.is(noun, words))
         })
     }
 
@@ -174,12 +188,22 @@ impl<'a> Clue<'a> {
         self.view.has(sentence, "approved|approval|merged|approving|merging|reviewer")
     }
 
+    /// "in production rather than in the sandbox": another place, whatever was done there.
+    pub(super) fn elsewhere(&self) -> bool {
+        self.view.tokens(self.after).windows(3).any(|it| {
+            self.view.is(&it[0], "instead|rather")
+                && self.view.is(&it[1], "of|than")
+                && self.view.is(&it[2], "in|into|on|onto|at|to|from|against")
+        })
+    }
+
     /// Whether another deed stands after "instead of", not another place.
     pub(super) fn instead_of_doing(&self) -> bool {
         self.view.tokens(self.after).windows(3).any(|it| {
             self.view.is(&it[0], "instead|rather")
                 && self.view.is(&it[1], "of|than")
                 && matches!(it[2].tag, Tag::Verb(_))
+                && !self.view.is(&it[2], "staging|testing|training")
         })
     }
 
@@ -220,18 +244,12 @@ impl<'a> Clue<'a> {
             && self.later(
                 "open|on|off|unlocked|enabled|disabled|running|connected|unattended|closed|shut",
             );
-        left || self.view.has(sentence, "stayed|remained")
-    }
-
-    /// Whether something was done to a thing: what it would do could be seen, or not.
-    pub(super) fn has_done_something(&self) -> bool {
-        let done_to = self.fault.facts.object.or(self.fault.facts.target);
-        let thing = done_to.is_some_and(|object| !self.view.has_human(object));
-        let did = matches!(
-            self.fault.frame,
-            Frame::FaultAdverb | Frame::Harm | Frame::Outcome | Frame::Without
-        );
-        thing && did && self.duty.is_none() && !self.lemma("be|have|do|cause|lead|make|get")
+        let states = "open|on|off|unlocked|enabled|disabled|running|connected|unattended|closed|shut|active|bypassed|muted";
+        let tokens = self.view.tokens(sentence);
+        let stayed = |it: &[Token]| {
+            self.view.is(&it[0], "stayed|stays|remained|remains") && self.view.is(&it[1], states)
+        };
+        left || tokens.windows(2).any(stayed)
     }
 
     /// "when editing firewall rules".

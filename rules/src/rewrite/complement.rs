@@ -1,5 +1,6 @@
 //! What a clause is to the one before it: what was believed, found out or said, or more of an object.
 
+use super::idiom::SAYS;
 use super::pieces::Piece;
 use super::view::{View, any_of};
 use crate::language::lexicon::Sense;
@@ -56,6 +57,10 @@ pub(super) fn complement_of(view: View<'_>, piece: &Piece<'_>) -> Option<Complem
     if !human || !ends && last.object.is_some() && !sense.is(Sense::REPORT) {
         return None;
     }
+    // "did not mention that": it was so, and was not said.
+    if piece.deed.is_human() && any_of(SAYS, lemma) && last.object.is_none() {
+        return Some(Complement::Said);
+    }
     let believes = "assume|think|believe|presume|expect|conclude|infer|deduce|decide|figure|reckon|suppose|trust|guess|be convinced|convince";
     let finds_out = "notice|see|spot|realise|realize|know|understand|grasp|recognise|recognize|remember|forget|overlook|miss|catch|find|misjudge|underestimate|overestimate";
     let nobody = piece.deed.subject.is_some_and(|it| view.has(it, "nobody|no|none|neither"));
@@ -88,7 +93,8 @@ pub(super) fn complement_of(view: View<'_>, piece: &Piece<'_>) -> Option<Complem
 
 /// The relative clause `next` where it belongs to the object of `piece`.
 pub(super) fn attached(view: View<'_>, piece: &Piece<'_>, next: &Piece<'_>) -> Option<Span> {
-    let opener = next.opener.filter(|opener| view.has(*opener, "which|that|where"))?;
+    let opener = next.opener.filter(|opener| view.has(*opener, "which|that|where|who"))?;
+    let who = view.has(opener, "who");
     // "told the desk that …"
     let tells = "tell|inform|notify|warn|remind|convince|assure|show|promise";
     if piece.deed.verb.is_some_and(|verb| any_of(tells, verb.lemma())) && view.has(opener, "that") {
@@ -106,8 +112,9 @@ pub(super) fn attached(view: View<'_>, piece: &Piece<'_>, next: &Piece<'_>) -> O
     let state = next.deed.auxiliary || next.deed.passive;
     let belongs = view.tokens(between).iter().all(|token| token.is_mark(','))
         && (!comma || own_subject || state)
-        && !next.deed.is_human()
-        && !view.has_human(next.span);
+        && (who || !next.deed.is_human())
+        && !(who && view.has_human(object))
+        && !view.has_human(Span::new(opener.end, next.span.end.max(opener.end)));
     // "that held the service while cleaning up": the deed was done then.
     let inside = view.tokens(next.span);
     let beside = inside.windows(2).find(|it| {

@@ -4,7 +4,7 @@
 use super::view::{View, any_of};
 use crate::language::fault::{self, Deed};
 use crate::language::lexicon::Class;
-use crate::language::token::{Form, Tag, Token};
+use crate::language::token::{Form, Shape, Tag, Token};
 use crate::language::{AgentClass, Fault, Frame};
 use crate::text::Span;
 
@@ -23,7 +23,25 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
         let before = view.range(deed.head).start.checked_sub(1);
         let before = before.map(|at| &view.context.reading.tokens[at]);
         let noun = before.is_some_and(|it| it.tag == Tag::Adj && it.span.end < deed.head.start);
-        !(deed.form == Form::Third && deed.object.is_none() && deed.group == deed.head && noun)
+        // "/var/tmp/export": part of a path.
+        let path = before.is_some_and(|it| {
+            it.span.end == deed.head.start
+                && (it.is_mark('/') || it.is_mark('.') || it.is_mark('_'))
+        });
+        // "a configuration meant for the lab"
+        let marked = before.is_some_and(|it| it.tag == Tag::Noun)
+            && view.is_marked(deed.head)
+            && deed.group == deed.head
+            && deed.opener.is_none();
+        // "switch it back"
+        let particle = before.is_some_and(|it| it.tag == Tag::Pron && view.is(it, "it|them"))
+            && deed.form == Form::Base
+            && deed.group == deed.head
+            && view.has(deed.head, "back");
+        !(marked
+            || particle
+            || deed.form == Form::Third && deed.object.is_none() && deed.group == deed.head && noun
+            || path)
     });
     without_flags(view, &mut deeds);
     for at in (1..deeds.len()).rev() {
@@ -83,11 +101,19 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
         if deed.class == AgentClass::Unknown && deed.subject.is_some_and(named) {
             deed.class = AgentClass::System;
         }
+        // "half of the clients talked to the old address": nobody of whom something is said.
+        if deed.class == AgentClass::Indefinite || deed.class == AgentClass::Role {
+            let whole = view.whole_subject(deed);
+            if whole.is_some_and(|whole| view.is_thing(whole)) {
+                deed.subject = whole;
+                deed.class = AgentClass::System;
+            }
+        }
         deed.subject = deed.subject.map(|subject| view.with_owner(subject));
         if deed.object.is_none() && !deed.passive {
             deed.object = view.after_particle(deed).or_else(|| view.right_after(deed));
         }
-        deed.object = deed.object.map(|object| view.whole(object));
+        deed.object = deed.object.map(|object| view.whole(view.given(deed, object)));
         deed.object = deed.object.filter(|object| view.names_something(*object));
         if deed.verb.is_some_and(|verb| verb.lemma() == "pay")
             && let Some(object) = deed.object
@@ -206,7 +232,11 @@ pub(super) fn with_deed(view: View<'_>, mut fault: Fault, deeds: &[Deed]) -> Fau
         && let Some(next) = deeds.get(at + 1).filter(|next| next.infinitive && !next.auxiliary)
         && matches!(
             fault.frame,
-            Frame::NegatedDuty | Frame::ModalPerfect | Frame::Normative | Frame::Expected
+            Frame::NegatedDuty
+                | Frame::ModalPerfect
+                | Frame::ConditionalPerfect
+                | Frame::Normative
+                | Frame::Expected
         )
     {
         fault.facts.verb = next.verb;
@@ -335,6 +365,30 @@ impl View<'_> {
         });
         let whole = self.trimmed(subject.join(rest)).filter(|it| plain && !self.has_human(*it));
         Some(whole.unwrap_or(subject))
+    }
+
+    /// Whether `subject` ends with the name of things, or of those whom a system is there for.
+    fn is_thing(self, subject: Span) -> bool {
+        let somebody =
+            Class::ROLE.or(Class::TEAM).or(Class::TITLE).or(Class::INDEF).or(Class::DEPARTMENT);
+        let last = self.tokens(subject).last();
+        last.is_some_and(|last| {
+            last.tag == Tag::Noun
+                && last.shape == Shape::Lower
+                && (!last.is(somebody) || last.is(Class::CUSTOMER))
+        }) && !self.has_human(subject)
+    }
+
+    /// "wrong instructions" of "gave us wrong instructions".
+    fn given(self, deed: &Deed, object: Span) -> Span {
+        let gives = deed.verb.is_some_and(|it| {
+            any_of("give|send|hand|offer|show|grant|issue|lend|assign|leave", it.lemma())
+        });
+        let whom = gives && self.has_human(object);
+        let rest = self.context.reading.tokens.get(self.range(object).end..).unwrap_or_default();
+        let part = |token: &&Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun);
+        let last = rest.iter().take_while(part).last().filter(|last| whom && last.tag == Tag::Noun);
+        last.map_or(object, |last| rest[0].span.join(last.span))
     }
 
     /// "one patient" for "patient".

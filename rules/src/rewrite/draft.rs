@@ -6,7 +6,9 @@ use super::classify::{as_what_was_done, classes};
 use super::clause::adjuncts;
 use super::deeds::{deeds, with_deed};
 use super::fill;
+use super::idiom::PRESS;
 use super::inflect::{capitalised, is_plural, uncapitalised};
+use super::phrases::noun;
 use super::recast::{Recast, recast};
 use super::slots::Slots;
 use super::swap::{Swap, swaps};
@@ -192,7 +194,13 @@ impl<'a> Group<'a> {
         // Questions come after all that is told: "It …" goes on with what stands before.
         let mut asked: Vec<String> = Vec::new();
         for sentence in &self.sentences {
-            let all = self.sound(sentence, self.kept(sentence));
+            let mut all = self.sound(sentence, self.kept(sentence));
+            // "Cable pulled by the technician": nothing but who it was goes.
+            if all.text.is_empty()
+                && let Some(plain) = self.view.without_agents(sentence.span, &sentence.deeds)
+            {
+                all = self.sound(sentence, plain);
+            }
             let (mut statements, mut also) = (Vec::new(), Vec::new());
             let mut told: Vec<Span> = Vec::new();
             for (fault, class) in sentence.faults.iter().filter_map(|(f, c)| Some((f, (*c)?))) {
@@ -201,7 +209,7 @@ impl<'a> Group<'a> {
                 // What the sentence tells already is not told again.
                 let said = all.verbs.iter().any(|verb| fault.predicate.covers(*verb))
                     || fault.facts.verb.is_none()
-                        && class.telling == Telling::Instead
+                        && class.telling != Telling::Beside
                         && *class != class::SKILL_OR_KNOWLEDGE
                         && !all.text.is_empty();
                 let kept = !restates && said && class.telling != Telling::Beside;
@@ -303,7 +311,12 @@ impl<'a> Group<'a> {
             let objects = sentence.deeds.iter().filter_map(|deed| deed.object);
             // A noun phrase of the sentence is one, whatever its words can be elsewhere.
             let masked = objects.fold(text.clone(), |text, object| {
-                let object = self.view.impersonal(object);
+                let whole = noun(&self.view.impersonal(self.view.phrase(object)));
+                let object = if text.contains(&whole) || text.contains(&capitalised(&whole)) {
+                    whole
+                } else {
+                    self.view.impersonal(object)
+                };
                 let found = object.contains(' ');
                 if found {
                     text.replace(uncapitalised(&object).as_str(), "‹it›")
@@ -341,7 +354,12 @@ impl<'a> Group<'a> {
             Frame::ModalPerfect | Frame::ConditionalPerfect | Frame::Expected
         );
         // What stands in place of an error tells what came of it.
-        let named = fault.facts.verb.is_none() && *class != class::SKILL_OR_KNOWLEDGE
+        // "pressured the team into skipping it": why it was is told too.
+        let pressed = deeds.iter().any(|deed| {
+            deed.is_human() && deed.verb.is_some_and(|verb| any_of(PRESS, verb.lemma()))
+        });
+        let named = pressed
+            || fault.facts.verb.is_none() && *class != class::SKILL_OR_KNOWLEDGE
             || self.view.error.is_some_and(|error| span.covers(error.span));
         // "introduced by Ana": what the rest of the clause says would be lost with it.
         let inside = deeds.iter().any(|deed| deed.finite)
@@ -355,6 +373,7 @@ impl<'a> Group<'a> {
             return told && facts().trim_start().starts_with("before ");
         }
         class.telling == Telling::Instead
+            && slots.awaited().is_none()
             && !hindsight
             && !named
             && !inside

@@ -14,6 +14,8 @@ use crate::text::Span;
 #[derive(Clone, Copy)]
 pub(super) struct NamedError {
     pub(super) span: Span,
+    /// What stands between the error and whose it was: "of the health check" of "an error of the health check by Ana".
+    pub(super) between: Option<Span>,
     /// What it says that was not done: "to renew the certificate".
     pub(super) duty: Option<Duty>,
 }
@@ -25,6 +27,12 @@ pub(super) struct Duty {
     /// What was to be done; empty after the verb where that is not said.
     pub(super) object: Span,
 }
+
+/// Errors that leave something with another value than it was to have.
+const VALUED: &str = "misconfiguration|misconfig|typo|misspelling|miscalculation|mislabelling|mislabeling|misplacement";
+
+/// Errors of taking one thing for another.
+const READ: &str = "misreading|misinterpretation|misunderstanding|misdiagnosis";
 
 /// Verbs after "failure to" whose object goes without saying.
 const KNOWN_OBJECT: &str = "communicate|escalate|test|verify|check|monitor|validate|document|review|plan|renew|coordinate|back up";
@@ -52,6 +60,18 @@ impl<'a> View<'a> {
         let owner = fault.agent.span.filter(|_| !fault.agent.by_pronoun);
         let fault =
             &Fault { predicate: self.slip(fault).unwrap_or(fault.predicate), ..fault.clone() };
+        let by = |by: Span| {
+            let between = Span::new(fault.predicate.end, by.start.max(fault.predicate.end));
+            let last = self.tokens(between).last().filter(|last| self.is(last, "by|from"));
+            self.trimmed(Span::new(between.start, last.map_or(between.end, |last| last.span.start)))
+        };
+        // "of attention on the part of" says no more than whose it was.
+        let place = |it: &Span| {
+            let placed = self.tokens(*it).first().is_some_and(|it| it.tag == Tag::Prep);
+            let named = self.tokens(*it).last().is_some_and(|it| it.tag == Tag::Noun);
+            placed && named && !self.has(*it, "part|behalf|side") && !self.has_human(*it)
+        };
+        let between = owner.and_then(by).filter(place);
         let mut span = owner.map_or(fault.predicate, |owner| owner.join(fault.predicate));
         let tokens = &self.context.reading.tokens;
         let inside = self.range(span);
@@ -79,11 +99,24 @@ impl<'a> View<'a> {
         {
             span.end = whom.span.end;
         }
+        // "by one of our engineers"
+        let of = &tokens[self.range(span).end..sentence.end.max(inside.end)];
+        if let [of, rest @ ..] = of
+            && owner.is_some()
+            && self.is(of, "of|in|on|from")
+            && let Some(last) = rest
+                .iter()
+                .take_while(|it| matches!(it.tag, Tag::Det | Tag::Adj | Tag::Noun))
+                .last()
+            && (last.is(Class::ROLE.or(Class::TEAM)) && !last.is(Class::SYSTEM))
+        {
+            span.end = last.span.end;
+        }
         let duty = self.duty_after(span.end, sentence.end);
         if let Some(duty) = duty {
             span.end = duty.object.end;
         }
-        NamedError { span, duty }
+        NamedError { span, between, duty }
     }
 
     /// `fault` with what it says that was not done, where it names an error.
@@ -109,12 +142,19 @@ impl<'a> View<'a> {
         }
         let object = rest
             .iter()
-            .take_while(|token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun))
+            .take_while(|token| {
+                matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun | Tag::Genitive)
+            })
             .last();
         let Some(last) = object else {
             return Some(Duty { verb: verb.verb?, object: Span::at(verb.span.end) });
         };
         let object = rest.first()?.span.join(last.span);
+        // "the contractor's token"
+        let whose = self.tokens(object).iter().rposition(|it| it.tag == Tag::Genitive);
+        let owned =
+            whose.and_then(|at| self.tokens(object).get(at + 1)).filter(|_| self.has_human(object));
+        let object = owned.map_or(object, |first| first.span.join(last.span));
         (!self.has_human(object)).then_some(Duty { verb: verb.verb?, object: self.phrase(object) })
     }
 
@@ -154,17 +194,39 @@ impl<'a> View<'a> {
                 return (span, "‹which condition of the system›".to_owned());
             }
             let placed = ["of ", "in ", "on ", "with "].iter().any(|word| next.starts_with(word));
-            let slot = if placed {
-                "‹which condition›"
-            } else {
-                "‹which condition of the system›"
+            let of = error
+                .between
+                .map(|between| format!(" {}", Self { error: None, ..self }.source(between)));
+            // "the scheduling mistake": what kind of work it was in.
+            let tokens = self.tokens(error.span);
+            let head = tokens.iter().position(|it| it.is(Class::ERROR));
+            let kind = head.and_then(|at| at.checked_sub(1)).map(|at| &tokens[at]);
+            let kind = kind.filter(|kind| {
+                (kind.tag == Tag::Noun || kind.is(Class::VBG))
+                    && !self.is(kind, "human|operator|user|pilot")
+                    && !self.has_human(kind.span)
+            });
+            if let Some(kind) = kind.filter(|_| of.is_none() && !placed) {
+                return (error.span, format!("‹which condition of the {}›", self.lower(kind)));
+            }
+            let slot = match self.has(error.span, VALUED) {
+                true => "‹which value instead of which›",
+                false if self.has(error.span, READ) => "‹which reading›",
+
+                false if placed || of.is_some() => "‹which condition›",
+                false => "‹which condition of the system›",
             };
-            return (error.span, slot.to_owned());
+            return (error.span, format!("{slot}{}", of.unwrap_or_default()));
         };
         let subject = match duty.object.is_empty() {
             true if any_of(KNOWN_OBJECT, duty.verb.lemma()) => "‹what›".to_owned(),
             true => return (error.span, "‹which condition of the system›".to_owned()),
-            false => noun(&self.source(duty.object)),
+            false => {
+                let before = self.context.reading.tokens[..self.range(duty.object).start].last();
+                let owned = before.is_some_and(|before| before.tag == Tag::Genitive);
+                let the = if owned { "the " } else { "" };
+                format!("{the}{}", noun(&self.source(duty.object)))
+            }
         };
         let be = if is_plural(&subject) { "were" } else { "was" };
         let told = format!("{subject} {be} not {}", participle(duty.verb.lemma()));

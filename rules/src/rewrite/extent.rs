@@ -18,6 +18,19 @@ const HOLDING: &str = "containing|holding|serving|carrying|feeding|storing|listi
 const READ: &str =
     "answer|consider|dismiss|ignore|miss|notice|overlook|read|reply to|respond to|study";
 
+/// Where something stands to be read.
+const DISPLAYS: &str = "log|prompt|dashboard|console|output|channel|panel|display|screen|inbox|mailbox|plan|chart|form|page|ticket";
+
+/// What comes from somebody and is about something.
+const WRITTEN: &str = "alert|alarm|warning|mail|e-mail|email|notice|notification|report|message|letter|bulletin|advisory|note|complaint|ticket|request|announcement|instruction|recommendation";
+
+/// Verbs that bring what is written somewhere.
+const MOVES: &str =
+    "add|copy|export|file|forward|move|post|print|publish|put|route|send|submit|upload";
+
+/// What is opened to somebody or something.
+const OPENED: &str = "access|port|bucket|share|group|firewall|api|endpoint|subnet|database|network|folder|drive|console";
+
 impl View<'_> {
     /// `noun` with what else belongs to it: the rest of its last word, a second noun after "and", and
     /// what it is for.
@@ -57,6 +70,20 @@ impl View<'_> {
                 end = tokens[next].span.end;
                 next += 1;
             }
+        }
+        // "the machine's stack": the machine alone is another thing.
+        while let Some(owns) =
+            tokens.get(next).filter(|it| next < sentence.end && it.tag == Tag::Genitive)
+        {
+            let part = |token: &&Token| matches!(token.tag, Tag::Adj | Tag::Num | Tag::Noun);
+            let owned = tokens[next + 1..sentence.end].iter().take_while(part).count();
+            let Some(last) =
+                tokens[next + 1..next + 1 + owned].last().filter(|it| it.tag == Tag::Noun)
+            else {
+                break;
+            };
+            end = last.span.end.max(owns.span.end);
+            next += 1 + owned;
         }
         // "a bucket containing 14,000 letters": what it is, not how something was done to it.
         let holds = tokens.get(next..sentence.end).is_some_and(|after| {
@@ -131,14 +158,25 @@ impl View<'_> {
         // "took the alert for noise"
         let tells = tells || lemma == "take";
         let noun = if tells { noun } else { self.phrase(noun) };
-        if !any_of(WITHOUT_GOAL, lemma) && !any_of(READ, lemma) {
+        let written = self.is_written(noun) && !any_of(MOVES, lemma);
+        let opens = lemma == "open" && self.has(noun, OPENED);
+        if opens || !any_of(WITHOUT_GOAL, lemma) && !any_of(READ, lemma) && !written {
             return noun;
         }
         let tokens = &self.context.reading.tokens[self.range(noun).end..];
         let inside =
             |token: &&Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun);
         // "answered the mails from the provider", "read the notes on the option"
-        let links = if any_of(READ, lemma) { "to|from|about|on" } else { "to" };
+        let links = match (any_of(READ, lemma), written) {
+            (true, _) => "to|from|about|on",
+            (false, true) => "from|about|on",
+            (false, false) => "to",
+        };
+        // "ignored the warning in the prompt": where it stood.
+        let shown = (any_of(READ, lemma) || written)
+            && matches!(tokens, [at, place @ ..] if self.is(at, "in|on|at")
+                && place.iter().take_while(inside).last().is_some_and(|last| self.is(last, DISPLAYS)));
+        let links = if shown { "in|on|at" } else { links };
         let Some((to, rest)) = tokens.split_first().filter(|(to, _)| self.is(to, links)) else {
             return noun;
         };
@@ -158,6 +196,57 @@ impl View<'_> {
         let goal = last.map(|last| to.span.join(last.span));
         let timed = rest.first().is_some_and(|_| self.names_time(self.range(noun).end + 1));
         goal.filter(|goal| !self.has_human(*goal) && !timed).map_or(noun, |goal| noun.join(goal))
+    }
+
+    /// "meant for", "intended for" at `head`.
+    pub(super) fn is_marked(self, head: Span) -> bool {
+        let next = self.context.reading.tokens.get(self.range(head).end);
+        self.has(head, "meant|intended") && next.is_some_and(|next| self.is(next, "for|as"))
+    }
+
+    /// Whether the head of the noun phrase is what comes from somebody and is about something.
+    fn is_written(self, noun: Span) -> bool {
+        let head = self.tokens(noun).iter().take_while(|token| token.tag != Tag::Prep);
+        let head = head.filter(|token| token.tag == Tag::Noun).last();
+        head.is_some_and(|head| self.is(head, WRITTEN))
+    }
+
+    fn line_end(self, from: usize) -> usize {
+        let source = &self.context.document.source;
+        source.line_span(source.line_of(from)).end.max(from)
+    }
+
+    /// "serial numbers" of "the gateway serial numbers", the name after "the queue": what a noun phrase goes on with.
+    pub(super) fn goes_on(self, object: Span) -> Option<Span> {
+        const NAMING: usize = 6;
+        let rest = self.context.reading.tokens.get(self.range(object).end..)?;
+        let near = |token: &Token| token.span.start == object.end + 1;
+        let [first, next, ..] = rest else { return None };
+        // "chmod -R 777"
+        let text =
+            self.context.document.source.slice(Span::new(object.end, self.line_end(object.end)));
+        let options = text.split_inclusive(' ').skip(1).take_while(|word| {
+            let word = word.trim_end();
+            word.starts_with('-') && word.len() > 1
+                || word.bytes().all(|byte| byte.is_ascii_digit())
+        });
+        let options: usize = options.map(str::len).sum();
+        if options > 1 && text[1..].starts_with('-') {
+            let told = text[..=options].trim_end_matches([' ', ',', '.', ';']);
+            return Some(Span::new(object.end, object.end + told.len()));
+        }
+        let described = near(first)
+            && matches!(first.tag, Tag::Adj)
+            && next.tag == Tag::Noun
+            && !next.is(Class::TIME)
+            && !self.has_human(next.span);
+        if described {
+            return Some(first.span.join(next.span));
+        }
+        let mark = |token: &Token| ['"', '“', '”'].iter().any(|mark| token.is_mark(*mark));
+        let named = near(first) && mark(first) && !mark(next);
+        let close = rest.iter().skip(2).take(NAMING).find(|token| mark(token));
+        close.filter(|_| named).map(|close| first.span.join(close.span))
     }
 
     /// Whether a duration or a time begins at token `at`.

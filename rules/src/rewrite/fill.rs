@@ -63,6 +63,7 @@ fn agreeing(name: &str, plural: bool, present: bool) -> Option<&'static str> {
         "is" => ["is", "are", "is", "are"],
         "asks" => ["asks", "ask", "asks", "ask"],
         "shows" => ["shows", "show", "shows", "show"],
+        "says" => ["says", "say", "says", "say"],
         "it" => ["it", "them", "it", "them"],
         "they" => ["it", "they", "it", "they"],
         _ => return None,

@@ -1,11 +1,13 @@
 //! Clauses of which the passive would tell nothing, or something else: "took two hours to respond",
 //! "did not wait for the run to end", "left the company".
 
+use super::act::{Act, act};
 use super::clause::{doing, happened};
 use super::inflect::{gerund, is_plural, participle};
 use super::nouns::{CHANGES, CONFIG};
 use super::pieces::Piece;
 use super::view::{View, any_of};
+use crate::language::AgentClass;
 use crate::language::fault::Deed;
 use crate::language::lexicon::Class;
 use crate::language::token::{Form, Tag, Token};
@@ -29,9 +31,22 @@ pub(super) fn idiom(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<Stri
         .or_else(|| owed(view, piece, all))
         .or_else(|| pressed(view, piece, all))
         .or_else(|| surprised(view, deed, all))
+        .or_else(|| idled(view, deed, all))
+        .or_else(|| departed(view, piece, all))
+        .or_else(|| unsaid(view, piece, all))
+        .or_else(|| unowned(view, deed, all))
+        .or_else(|| unheard(view, deed, all))
         .or_else(|| in_place_of(view, piece, all))?;
     // "because the first run had not ended"
-    let opener = piece.opener.filter(|_| !any_of("who|which|that", &piece.opener_word(view)));
+    let opener = piece.opener.filter(|opener| {
+        // "meant that", "so that"
+        let before = view.context.reading.tokens[..view.range(*opener).start].last();
+        let linked = before.is_some_and(|it| matches!(it.tag, Tag::Verb(_)) || view.is(it, "so"));
+        match piece.opener_word(view).as_str() {
+            "that" => linked,
+            other => !any_of("who|which", other),
+        }
+    });
     Some(opener.map_or_else(|| told.clone(), |opener| format!("{} {told}", view.source(opener))))
 }
 
@@ -191,12 +206,15 @@ fn erred(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
 /// "left the company without handing over the renewal" is "the renewal was not handed over".
 fn went(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     let deed = piece.deed;
-    let object = deed.object.filter(|_| acts(deed, "leave|quit|join"))?;
+    if !acts(deed, "leave|quit|join|go|walk away|log off|go home") {
+        return None;
+    }
+    let from = deed.object.map_or(deed.head.end, |object| object.end);
     let without = piece.inner.iter().find(|next| {
-        let before = view.tokens(Span::new(object.end, next.head.start.max(object.end)));
+        let before = view.tokens(Span::new(from, next.head.start.max(from)));
         next.form == Form::Ing && before.last().is_some_and(|it| view.is(it, "without"))
     });
-    let without = without.filter(|_| view.has(object, PLACES))?;
+    let without = without.filter(|_| deed.object.is_none_or(|object| view.has(object, PLACES)))?;
     let happened = happened(view, without, &[], all.end)?;
     denied(&happened)
 }
@@ -214,10 +232,12 @@ fn owed(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     denied(&happened)
 }
 
+/// Verbs of making others do something.
+pub(super) const PRESS: &str =
+    "rush|press|pressure|hurry|urge|talk|bully|coerce|nudge|pressurise|pressurize|force|push";
+
 /// "Management rushed the team into releasing early" is "‹which deadline› led to releasing early".
 fn pressed(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
-    const PRESS: &str =
-        "rush|push|press|pressure|hurry|force|urge|talk|bully|coerce|nudge|pressurise|pressurize";
     let deed = piece.deed;
     let next = piece.inner.first().filter(|_| acts(deed, PRESS) && !deed.negated && !deed.modal)?;
     let whom = deed.object.filter(|object| {
@@ -248,6 +268,87 @@ fn surprised(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
     let rest = view.rest(Span::new(after.get(1).or(after.last())?.span.end, all.end), None, &[]);
     Some(format!("{subject} {be} not expected{rest}"))
 }
+
+/// "did nothing for an hour", "went back to sleep" is "no action followed for an hour".
+fn idled(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
+    let after = view.tokens(Span::new(deed.head.end, all.end.max(deed.head.end)));
+    let nothing = |token: &Token| view.is(token, "nothing|sleep|bed|asleep");
+    let at = after.iter().take(3).position(nothing)?;
+    let idle =
+        acts(deed, "do|go|go back|fall|return|fall asleep") || deed.auxiliary && deed.is_human();
+    let did = !deed.negated && !deed.modal && !deed.passive;
+    let rest = view.rest(Span::new(after[at].span.end, all.end), None, &[]);
+    // "did nothing to stop it"
+    (idle && did && !rest.starts_with(" to ")).then(|| format!("no action followed{rest}"))
+}
+
+/// "Farid left the company" names him, and what he did is nobody's fault.
+fn departed(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
+    let deed = piece.deed;
+    let object =
+        deed.object.filter(|_| acts(deed, "leave|quit") && !deed.negated && !deed.modal)?;
+    let opens = any_of("after|when|since|before|because|as", &piece.opener_word(view));
+    let company =
+        view.has(object, "company|team|organisation|organization|firm|department|bank|hospital");
+    let rest = view.rest(Span::new(object.end, all.end.max(object.end)), None, &[]);
+    (opens && company).then(|| format!("‹which role› had left {}{rest}", view.impersonal(object)))
+}
+
+/// "did not mention that it was degraded" is "it was not mentioned that it was degraded".
+fn unsaid(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
+    let Act { done, negated, .. } = act(view, piece.deed, &piece.inner)?;
+    let verb = done.verb.filter(|verb| any_of(SAYS, verb.lemma()) && done.object.is_none())?;
+    let said = view.context.reading.tokens.get(view.range(all).end)?;
+    let next = matches!(said.tag, Tag::Subord | Tag::Wh)
+        && view.is(said, "that|which|what|how|whether|when|where");
+    let rest = view.rest(
+        Span::new(done.group.end.max(done.head.end), all.end.max(done.group.end)),
+        None,
+        &[],
+    );
+    let not = if negated { " not" } else { "" };
+    let human = piece.deed.is_human() && !done.passive;
+    (human && next && negated).then(|| format!("it was{not} {}{rest}", participle(verb.lemma())))
+}
+
+/// "Support did not hear about the failed logins until noon" is "the failed logins were not known to Support
+/// until noon".
+fn unheard(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
+    if !acts(deed, "hear|learn|know|find out") || !deed.negated || deed.modal {
+        return None;
+    }
+    let (about, thing) =
+        view.tokens(Span::new(deed.group.end, all.end.max(deed.group.end))).split_first()?;
+    let last = thing.iter().take_while(noun_part).last().filter(|last| last.tag == Tag::Noun)?;
+    let known = view.phrase(thing[0].span.join(last.span));
+    let subject = view.impersonal(known);
+    let be = if is_plural(&subject) { "were" } else { "was" };
+    let team =
+        deed.subject.filter(|it| deed.class == AgentClass::Team && !view.has(*it, "we|they"));
+    let whom = team.map_or_else(String::new, |team| format!(" to {}", view.source(team)));
+    let rest = view.rest(Span::new(known.end, all.end.max(known.end)), None, &[]);
+    (view.is(about, "about|of") && !view.has_human(known))
+        .then(|| format!("{subject} {be} not known{whom}{rest}"))
+}
+
+/// "no one felt responsible for the key" is "the key had no owner".
+fn unowned(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
+    let after = view.tokens(Span::new(deed.head.end, all.end.max(deed.head.end)));
+    let [responsible, link, thing @ ..] = after else { return None };
+    let last = thing.iter().take_while(noun_part).last()?;
+    let thing = view.phrase(thing[0].span.join(last.span));
+    let nobody =
+        deed.negated || deed.subject.is_some_and(|it| view.has(it, "nobody|no|none|neither"));
+    let nobody =
+        nobody || view.has(Span::new(all.start, deed.head.start), "nobody|no|none|neither");
+    let felt = view.is(responsible, "responsible") && view.is(link, "for") && nobody && !deed.modal;
+    let rest = view.rest(Span::new(thing.end, all.end.max(thing.end)), None, &[]);
+    (felt && !view.has_human(thing))
+        .then(|| format!("{} had no owner{rest}", view.impersonal(thing)))
+}
+
+/// Verbs of saying whose passive can stand before what was said.
+pub(super) const SAYS: &str = "mention|say|report|announce|communicate|document|record|note|point out|write down|state|specify|explain|log";
 
 /// "should have rolled back instead of trying to fix it" is "the first response was trying to fix it instead of
 /// rolling back".

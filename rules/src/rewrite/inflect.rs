@@ -103,7 +103,12 @@ pub(super) fn action_noun(lemma: &str) -> Option<&'static str> {
         "edit" => "edit",
         "escalate" => "escalation",
         "execute" | "run" => "run",
+        "cut over" => "cut-over",
+        "downgrade" => "downgrade",
         "fail over" => "failover",
+        "fall back" => "fallback",
+        "log in" => "login",
+        "switch" | "switch over" => "switch",
         "import" => "import",
         "install" => "installation",
         "kill" | "terminate" => "termination",
@@ -139,6 +144,10 @@ pub(super) fn action_noun(lemma: &str) -> Option<&'static str> {
 
 /// Whether a noun phrase is plural: what its first noun before "of" and its determiner say.
 pub(super) fn is_plural(phrase: &str) -> bool {
+    // A command is one thing, whatever its last word.
+    if phrase.starts_with('`') && phrase.ends_with('`') {
+        return false;
+    }
     let first = phrase.split_whitespace().next().unwrap_or_default().to_lowercase();
     let first = if phrase.starts_with("each other") { String::new() } else { first };
     if matches!(first.as_str(), "a" | "an" | "this" | "that" | "each" | "every" | "one" | "another")

@@ -54,6 +54,7 @@ impl View<'_> {
                 || is_judgement(words)
                 || particle == Some(words)
                 || cut.iter().any(|cut| cut.overlaps(chunk))
+                || self.is_of_team(chunk)
                 || self.thinks(chunk);
             match runs.last_mut().filter(|_| open && !dropped) {
                 Some(run) => run.end = chunk.end,
@@ -75,6 +76,18 @@ impl View<'_> {
         let kept = kept.trim_end_matches([',', ';', ' ', ':', '–', '—']);
         let kept = kept.strip_suffix(" and").or_else(|| kept.strip_suffix(" but")).unwrap_or(kept);
         kept.to_owned()
+    }
+
+    /// "by the NOC" after a noun: whose work it was.
+    fn is_of_team(self, chunk: Span) -> bool {
+        let tokens = self.tokens(chunk);
+        let before = self.context.reading.tokens[..self.range(chunk).start].last();
+        let team = tokens.iter().rev().find(|token| token.tag == Tag::Noun);
+        tokens.first().is_some_and(|by| self.is(by, "by"))
+            && before.is_some_and(|before| before.tag == Tag::Noun)
+            && team.is_some_and(|team| {
+                team.is(Class::TEAM.or(Class::DEPARTMENT)) && !team.is(Class::SYSTEM)
+            })
     }
 
     /// Whether more of somebody is in `span` than that a thing is theirs: "on his own tablet".

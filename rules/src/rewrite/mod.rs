@@ -1,6 +1,7 @@
 //! What to write instead: fault classes, their drafts with slots, and the question to ask.
 
 mod act;
+mod agentless;
 mod class;
 mod classify;
 mod clause;
@@ -15,6 +16,7 @@ mod idiom;
 mod inflect;
 mod joints;
 mod keep;
+mod mechanism;
 pub mod menu;
 mod nominal;
 mod nouns;

@@ -28,6 +28,11 @@ pub(super) const CHECKS: &str = "checking|verifying|confirming|validating|lookin
 pub(super) const TELLING: &str = "telling|notice|announcing|informing|notifying|announcement|warning|coordination|coordinating|asking|communicating|consent|permission|discussing";
 /// What shows that something is wrong.
 pub(super) const SIGNALS: &str = "alert|alarm|page|warning|email|mail|log|graph|report|notification|message|dashboard|signal|ticket|error|metric|spike|panel|lag|line|notice|symptom|gauge|meter|indicator|lamp|display|dial|screen|reading|drop|increase|anomaly|call|feedback|complaint|banner|output|trend|rate";
+/// What comes in writing and waits to be read.
+pub(super) const MAILED: &str = "report|mail|e-mail|email|notice|letter|newsletter|bulletin|announcement|advisory|ticket|memo|circular";
+/// What somebody says against a plan.
+pub(super) const OBJECTIONS: &str =
+    "concern|objection|doubt|advice|reservation|worry|recommendation|veto|caution";
 /// What is written for later.
 pub(super) const DOCUMENTS: &str = "bulletin|datasheet|advisory|leaflet|doc|documentation|runbook|readme|note|wiki|manual|guide|playbook|procedure";
 /// What says how work is done.

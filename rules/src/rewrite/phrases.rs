@@ -204,6 +204,10 @@ pub(super) fn is_defective(word: &str) -> bool {
     DEFECTIVE.contains(&word.to_lowercase().as_str())
 }
 
+/// What tells people something, right or wrong.
+const INFORMS: &[&str] =
+    &["instruction", "advice", "information", "guidance", "answer", "explanation"];
+
 /// Adjectives that say what was not done with something.
 const UNPROVEN: &[&str] = &["unreviewed", "untested", "unverified", "unchecked"];
 
@@ -216,6 +220,19 @@ pub(super) fn noun(phrase: &str) -> String {
     {
         let after = &words[at + 1..];
         let Some(first) = after.first() else { return phrase.to_owned() };
+        // No other instructions were meant.
+        if after[..head_end(after)].iter().any(|word| INFORMS.contains(&word.trim_end_matches('s')))
+        {
+            let (head, tail) = after.split_at(head_end(after));
+            let before = words[..at].join(" ");
+            let parts = [before, head.join(" "), "with ‹defect›".to_owned(), tail.join(" ")];
+            return parts
+                .iter()
+                .map(String::as_str)
+                .filter(|it| !it.is_empty())
+                .collect::<Vec<_>>()
+                .join(" ");
+        }
         let cut = head_end(after);
         let head = after[..cut].join(" ");
         let tail = after[cut..].join(" ");

@@ -9,7 +9,7 @@ use super::pieces::{Clauses, Piece, clauses, of_person};
 use super::told::Told;
 use super::view::{View, any_of};
 use crate::language::fault::Deed;
-use crate::language::lexicon::Sense;
+use crate::language::lexicon::{Class, Sense};
 use crate::language::token::{Form, Tag, Token};
 use crate::text::Span;
 
@@ -66,7 +66,7 @@ pub(super) fn recast(view: View<'_>, span: Span, deeds: &[Deed], elsewhere: &[Sp
             && !(opener == "which" && piece.opener.is_some_and(|it| view.follows_comma(it)));
         match before {
             Some(Complement::Belief) => {
-                let belief = view.without_people(view.body(piece));
+                let belief = believed(view, piece);
                 telling.recast.belief = belief.or(telling.recast.belief.take());
                 telling.kept = false;
             }
@@ -84,6 +84,8 @@ pub(super) fn recast(view: View<'_>, span: Span, deeds: &[Deed], elsewhere: &[Sp
                     _ if opener.is_empty() => format!("that {question}"),
                     _ => question,
                 });
+                // "that affected" asks nothing.
+                let question = question.filter(|question| question.split(' ').count() > 2);
                 telling.recast.question = question.or(telling.recast.question.take());
                 telling.kept = false;
             }
@@ -124,6 +126,30 @@ impl Recast {
             self.text = bare;
         }
     }
+}
+
+/// What was believed, as it was; of somebody's own place only where that was: "this was in the test library".
+fn believed(view: View<'_>, piece: &Piece<'_>) -> Option<String> {
+    let deed = piece.deed;
+    let body = view.body(piece);
+    // "his context" is a thing.
+    let own = deed
+        .subject
+        .filter(|_| !deed.passive)
+        .is_some_and(|subject| view.range(subject).last().is_some_and(|at| view.is_human(at)));
+    if !own {
+        return view.without_people(body);
+    }
+    const PLACED: &str = "be|work|log in|connect|sit|operate|type|act|look|stand";
+    let placed = deed.verb.is_none_or(|verb| any_of(PLACED, verb.lemma())) && !deed.negated;
+    // "was working in"
+    let after = view.tokens(Span::new(deed.group.end, body.end.max(deed.group.end)));
+    let doing = after.first().filter(|first| first.is(Class::VBG) && deed.auxiliary);
+    let from = doing.map_or(deed.group.end, |doing| doing.span.end);
+    let rest = view.rest(Span::new(from, body.end.max(from)), None, &[]);
+    let first = view.tokens(Span::new(from, body.end.max(from))).first();
+    let place = first.is_some_and(|it| view.is(it, "in|on|at|inside|to"));
+    (placed && place).then(|| format!("this was {}", rest.trim()))
 }
 
 /// Whether a clause begins or ends where something was taken out of it: "secondary has".
@@ -331,7 +357,8 @@ impl Telling<'_, '_> {
                 } else {
                     let front = front(view, piece);
                     // What "it" is was told in a clause that is gone.
-                    let gone = any_of("it|them", &told.subject) && self.last.is_none();
+                    let gone = any_of("it|them", &told.subject)
+                        && (self.last.is_none() || told.subject == "them");
                     let named = gone.then(|| view.antecedent(piece.deed.object?.start)).flatten();
                     let subject = named.unwrap_or(told.subject.clone());
                     format!("{front}{subject} {}{rest}", told.verb)

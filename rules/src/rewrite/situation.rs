@@ -1,7 +1,7 @@
 //! In which situations a template fits, and what depends on them: both targets, the step, the test left out.
 
 use super::clause::happened;
-use super::nouns::{PHYSICAL, SECRETS, STORES, TESTS};
+use super::nouns::{MAILED, PHYSICAL, SECRETS, STORES, TESTS};
 use super::slots::Slots;
 use super::view::{View, any_of};
 use crate::language::Frame;
@@ -29,7 +29,7 @@ impl Slots<'_> {
                 self.view.has_human(it) || last.is_some_and(|last| last.is(Class::TEAM))
             }),
             "unheard" => {
-                self.view.has(sentence, "phone|pager|mobile|device|ringer")
+                self.view.has(sentence, "phone|pager|mobile|device|ringer|channel|notification")
                     && self
                         .view
                         .has(sentence, "mute|muted|silent|silenced|battery|coverage|reception")
@@ -37,6 +37,7 @@ impl Slots<'_> {
             "review" => {
                 let lemma = self.lemma().unwrap_or_default();
                 any_of("approve|sign off|wave through|rubber-stamp|rubberstamp", lemma)
+                    || self.view.has(sentence, "reviewer|approver")
             }
             "flagged" => {
                 self.view.context.document.source.slice(sentence).contains("--")
@@ -44,19 +45,26 @@ impl Slots<'_> {
             }
             "reading" => {
                 any_of("misread|misinterpret|misunderstand", self.lemma().unwrap_or_default())
+                    || self
+                        .view
+                        .has(self.fault.predicate, "misreading|misinterpretation|misunderstanding")
             }
             "stays" => self.view.has(sentence, "stayed|remained") || self.lemma() == Some("leave"),
             "released" => self.fault.facts.verb.is_some_and(|verb| verb.sense().is(Sense::RELEASE)),
-            "deed" => !matches!(
-                self.fault.frame,
-                Frame::NegatedDuty
-                    | Frame::Omission
-                    | Frame::ModalPerfect
-                    | Frame::ConditionalPerfect
-                    | Frame::Expected
-                    | Frame::Without
-                    | Frame::FaultVerb
-            ),
+            "mailed" => {
+                object(MAILED)
+                    || self.fault.facts.target.is_some_and(|it| self.view.has(it, MAILED))
+            }
+            "called" => object("phone|call|hotline|telephone"),
+            "granted" => any_of("grant|give|assign|add|hand out", self.lemma().unwrap_or_default()),
+            "unread" => {
+                self.view
+                    .has(sentence, "reading|read|looking|opening|unread|rubber-stamped|blindly")
+                    || any_of(
+                        "rubber-stamp|rubberstamp|wave through",
+                        self.lemma().unwrap_or_default(),
+                    )
+            }
             _ => false,
         }
     }
@@ -72,8 +80,7 @@ impl Slots<'_> {
 
     /// What it was done to and what it was meant for: "the ledger instead of the copy".
     pub(super) fn pair(&self) -> Option<(String, String)> {
-        let after = Span::new(self.fault.predicate.start, self.sentence().end);
-        let tokens = self.view.tokens(after);
+        let tokens = self.view.tokens(self.sentence());
         let instead = tokens.windows(2).position(|it| {
             self.view.is(&it[0], "instead|rather") && self.view.is(&it[1], "of|than")
         })?;
@@ -81,7 +88,8 @@ impl Slots<'_> {
             matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun | Tag::Genitive)
         };
         let before = tokens[..instead].iter().rev().take_while(part).count();
-        let wanted = &tokens[instead + 2..];
+        let placed = tokens.get(instead + 2).is_some_and(|it| it.tag == Tag::Prep);
+        let wanted = &tokens[instead + 2 + usize::from(placed)..];
         let last = wanted.iter().take_while(part).last()?;
         let actual = tokens[instead - before..instead].first()?.span.join(tokens[instead - 1].span);
         let wanted = self.view.phrase(wanted.first()?.span.join(last.span));
@@ -137,8 +145,45 @@ impl Slots<'_> {
                     .split(' ')
                     .any(|word| any_of(TESTS, word) || any_of(TESTS, word.trim_end_matches('s')))
         };
+        // "without waiting for the canary to finish": what it would have shown.
+        if let Some(awaited) = self.awaited() {
+            return Some(format!("the result of {awaited}"));
+        }
         let of_omitted = || self.precondition().filter(|_| self.fault.frame == Frame::Without);
         of_omitted().or_else(|| self.object()).filter(named)
+    }
+
+    /// What was to come first: "draining the queues" of "without draining the queues".
+    pub(super) fn first(&self) -> Option<String> {
+        let omitted = self.fault.facts.omitted.filter(|_| self.fault.frame == Frame::Without);
+        let omitted = omitted.or_else(|| {
+            let tokens =
+                self.view.tokens(Span::new(self.fault.predicate.start, self.sentence().end));
+            let at = tokens.iter().position(|token| self.view.is(token, "without"))?;
+            let ends = |token: &&Token| {
+                token.tag != Tag::Punct && !matches!(token.tag, Tag::Coord | Tag::Subord | Tag::Wh)
+            };
+            let last = tokens[at + 1..].iter().take_while(ends).last()?;
+            Some(tokens[at + 1].span.join(last.span))
+        });
+        let omitted = self.view.trimmed(omitted?)?;
+        let doing = self
+            .view
+            .tokens(omitted)
+            .first()
+            .is_some_and(|it| matches!(it.tag, Tag::Verb(Form::Ing)));
+        let them = self.view.has(omitted, "it|them|this|that");
+        (doing && !them && !self.view.has_human(omitted)).then(|| self.view.source(omitted))
+    }
+
+    /// "the canary" of "without waiting for the canary to finish".
+    pub(super) fn awaited(&self) -> Option<String> {
+        let omitted = self.fault.facts.omitted.filter(|_| self.fault.frame == Frame::Without)?;
+        let [wait, link, rest @ ..] = self.view.tokens(omitted) else { return None };
+        let part = |token: &&Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun);
+        let last = rest.iter().take_while(part).last()?;
+        let waits = self.view.is(wait, "waiting|awaiting") && self.view.is(link, "for|until");
+        if waits { self.noun(rest[0].span.join(last.span)) } else { None }
     }
 
     /// The step that a check was to come before: "the route was cleared" of "checked it before

@@ -3,6 +3,7 @@
 use super::clause::happened;
 use super::fill::Facts;
 use super::inflect::{action_noun, gerund, uncapitalised};
+use super::nouns::PROCEDURE;
 use super::phrases::{definite, effect};
 use super::recast::Recast;
 use super::told::FIGURATIVE;
@@ -45,7 +46,11 @@ impl<'a> Slots<'a> {
         if self.view.has_human(span) {
             return self.view.unowned(span);
         }
+        // "the contractor's token" without whose it is.
+        let owned = self.view.context.reading.tokens[..self.view.range(span).start].last();
+        let owned = owned.is_some_and(|before| before.tag == Tag::Genitive);
         let text = definite(&self.view.source(span));
+        let text = if owned { format!("the {text}") } else { text };
         let text = if span.start == self.sentence().start { uncapitalised(&text) } else { text };
         (!text.is_empty()).then_some(text)
     }
@@ -250,7 +255,7 @@ impl<'a> Slots<'a> {
         if any_of("no|nothing|nobody|none", &first.to_lowercase()) {
             return None;
         }
-        let lemma = self.lemma().filter(|lemma| *lemma != "be")?;
+        let lemma = self.lemma().filter(|lemma| !any_of("be|put", lemma))?;
         let left_out =
             any_of("forget|skip|omit|miss|neglect|overlook|leave out|leave off|ignore", lemma);
         // What is left out may be a step, or any thing: "left out the bank holiday".
@@ -426,9 +431,10 @@ impl Facts for Slots<'_> {
             "consumer" => self.consumer(),
             "announced" => self.action().filter(|_| self.fault.frame == Frame::Without),
             "activity" => self.activity(),
-            "object" | "secret" | "safeguard" | "signal" | "procedure" | "component" => {
-                self.object()
-            }
+            "procedure" => self.object().filter(|object| {
+                object.split(' ').any(|word| any_of(PROCEDURE, word.trim_end_matches('s')))
+            }),
+            "object" | "secret" | "safeguard" | "signal" | "component" => self.object(),
             "dataset" => self.object().filter(|object| {
                 !object.split(' ').any(|word| {
                     any_of(
@@ -438,6 +444,7 @@ impl Facts for Slots<'_> {
                 })
             }),
             "information" => self.object(),
+            "first" => self.first(),
             "whom" => self.whom(),
             "dependency" => self.object().filter(|object| {
                 !object.split(' ').any(|word| any_of("changelog|notes|notice|compatibility", word))
@@ -457,7 +464,10 @@ impl Facts for Slots<'_> {
             "known" => self.known(),
             "change" => self.change(),
             "unseen" => self.unseen(),
-            "reviewed" => self.object().filter(|_| self.is_so("review")),
+            "reviewed" => self.object().filter(|_| {
+                let lemma = self.lemma().unwrap_or_default();
+                any_of("approve|sign off|wave through|rubber-stamp|rubberstamp|review|sign", lemma)
+            }),
             "gate" => self.gate(),
             "step" => self.step(),
             "late" => self.late(),

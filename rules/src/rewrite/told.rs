@@ -1,7 +1,7 @@
 //! What a person did, told as what happened to the object.
 
 use super::act::{Act, act};
-use super::inflect::{is_plural, participle};
+use super::inflect::{action_noun, article, is_plural, participle};
 use super::keep::is_plain_adverb;
 use super::phrases::{Neutral, neutral, noun};
 use super::view::{View, any_of};
@@ -49,6 +49,8 @@ const WITH_PREPOSITION: &[(&str, &str)] = &[
     ("step", "on"),
     ("trip", "over"),
     ("ask", "for"),
+    ("insist", "on|upon"),
+    ("rely", "on"),
     ("deviate", "from"),
     ("tamper", "with"),
     ("meddle", "with"),
@@ -122,7 +124,15 @@ pub(super) fn told(
         return unnamed(view, done, negated, until);
     };
     let group = view.context.document.prose_at(deed.group).to_lowercase();
-    let owned = view.has_human(object);
+    // "wrote three jobs and never tested them"
+    let them = matches!(view.tokens(object), [it] if view.is(it, "them"))
+        && deed.opener.is_none()
+        && !lemma.contains(' ')
+        && view.antecedent(object.start).is_some();
+    // "failed to appoint someone": no one was.
+    let someone = negated
+        && matches!(view.tokens(object), [it] if view.is(it, "someone|somebody|anyone|anybody"));
+    let owned = view.has_human(object) && !them && !someone;
     let unowned = if owned { Some(view.unowned(object)?) } else { None };
     let past = group.split_whitespace().any(|word| {
         ["did", "had", "was", "were", "never", "has", "have"]
@@ -148,7 +158,13 @@ pub(super) fn told(
         Some(rest) => format!("the {rest}"),
         None => subject,
     };
-    let plural = is_plural(&subject);
+    let plural = is_plural(&subject) || subject == "them";
+    // "nobody had restored one": none had been.
+    let (subject, negated) = match subject.as_str() {
+        "one" | "any" if negated => ("none".to_owned(), false),
+        _ if someone => ("no one".to_owned(), false),
+        _ => (subject, negated),
+    };
     let had = group.split_whitespace().any(|word| word == "had") && !view.is_supposed(deed);
     let be = match (present, plural) {
         _ if had && negated => "had not been",
@@ -245,7 +261,11 @@ pub(super) fn told(
                     told.subject = bare.to_owned();
                 }
             }
-            let link = preposition.map_or_else(String::new, |word| format!(" {word}"));
+            let consults = any_of("look|look at", lemma)
+                && (particle == " at" || preposition.is_some_and(|word| any_of("at|on", word)));
+            let particle = if consults { String::new() } else { particle };
+            let link = preposition.filter(|_| !consults);
+            let link = link.map_or_else(String::new, |word| format!(" {word}"));
             // "had only called" says what else was not needed.
             let how = plainly(view, deed);
             let how = if negated { how.replace("only ", "") } else { how };
@@ -254,6 +274,7 @@ pub(super) fn told(
             let done = match lemma {
                 "" => view.source(done.head).to_lowercase(),
                 _ if attends => "taken into account".to_owned(),
+                _ if consults => "consulted".to_owned(),
                 "go through" => "gone through".to_owned(),
                 _ if again.is_empty() => as_written(view, done.head, participle(lemma)),
                 _ => participle(lemma),
@@ -288,6 +309,9 @@ fn plainly(view: View<'_>, deed: &Deed) -> String {
 /// "Pushed straight to `main`": that a change was pushed goes without saying.
 fn unnamed(view: View<'_>, done: &Deed, negated: bool, until: usize) -> Option<Told> {
     let lemma = done.verb?.lemma();
+    if let Some(told) = moved(view, done, negated) {
+        return Some(told);
+    }
     let changes = "deploy|push|merge|commit|release|ship|publish|force-push|force-merge|roll out";
     let after = view.tokens(Span::new(done.head.end, until.max(done.head.end)));
     let placed = after.first().is_some_and(|token| matches!(token.tag, Tag::Prep | Tag::Adv));
@@ -296,6 +320,25 @@ fn unnamed(view: View<'_>, done: &Deed, negated: bool, until: usize) -> Option<T
         verb: format!("was{} {}", if negated { " not" } else { "" }, participle(lemma)),
         end: done.group.end,
         lemma: Some(lemma),
+        used: Vec::new(),
+    })
+}
+
+/// "failed over to the standby": a failover was made.
+fn moved(view: View<'_>, done: &Deed, negated: bool) -> Option<Told> {
+    let lemma = done.verb?.lemma();
+    let moves = any_of(
+        "fail over|roll back|switch|switch over|cut over|log in|revert|upgrade|downgrade|migrate|fall back",
+        lemma,
+    );
+    let next = view.context.reading.tokens.get(view.range(done.group).end..)?.first()?;
+    let noun = action_noun(lemma).filter(|_| moves && view.is(next, "to|from|into|onto"))?;
+    let be = if view.has(done.group, "did") || done.form == Form::Past { "was" } else { "is" };
+    Some(Told {
+        subject: format!("{} {noun}", article(noun)),
+        verb: format!("{be}{} made", if negated { " not" } else { "" }),
+        end: done.group.end,
+        lemma: None,
         used: Vec::new(),
     })
 }
@@ -315,8 +358,19 @@ fn reach<'a>(view: View<'a>, done: &Deed, until: usize) -> Option<Reach<'a>> {
     let after = view.tokens(Span::new(done.head.end, until.max(done.head.end)));
     let (first, rest) = after.split_first()?;
     let inside = |token: &&Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun);
-    let last = rest.iter().take_while(inside).last()?;
-    if !view.is(first, prepositions) || last.tag != Tag::Noun {
+    let part = rest.iter().take_while(inside).count();
+    let mut last = rest[..part].last()?;
+    // "the disk forecast": a noun that can be a verb, at the end of a phrase.
+    if let [verb, after @ ..] = &rest[part..]
+        && verb.is(Class::NOUN.or(Class::PLURAL))
+        && last.tag == Tag::Noun
+        && after.first().is_none_or(|it| matches!(it.tag, Tag::Punct | Tag::Prep | Tag::Coord))
+    {
+        last = verb;
+    }
+    if !view.is(first, prepositions)
+        || !(last.tag == Tag::Noun || last.is(Class::NOUN.or(Class::PLURAL)))
+    {
         return None;
     }
     // "asked for a review of the change"
@@ -335,7 +389,9 @@ fn reach<'a>(view: View<'a>, done: &Deed, until: usize) -> Option<Reach<'a>> {
 /// The particle of a phrasal verb, wherever it stands: "rolled the config out".
 fn particle(view: View<'_>, done: &Deed, object: Span) -> String {
     let Some((_, particle)) = done.verb.and_then(|verb| verb.lemma().split_once(' ')) else {
-        let after = Span::new(done.head.end, done.group.end.max(done.head.end));
+        let inside = object.start >= done.head.end && object.end <= done.group.end;
+        let from = if inside { object.end } else { done.head.end };
+        let after = Span::new(from, done.group.end.max(from));
         let adverb = |token: &Token| matches!(token.tag, Tag::Adv | Tag::Prep);
         // "turned down the request"
         let between = view.tokens(Span::new(done.head.end, object.start.max(done.head.end)));
@@ -375,6 +431,9 @@ impl View<'_> {
         let noun = self.tokens(object).last().is_some_and(|last| last.tag == Tag::Noun);
         if let Some(day) = day.filter(|_| noun && !self.has_human(object)) {
             return object.join(day.span);
+        }
+        if noun && let Some(more) = self.goes_on(object) {
+            return object.join(more);
         }
         let counts = |token: &Token| {
             self.is(token, "one|first|second|third|last|next|other") || token.tag == Tag::Num

@@ -10,6 +10,7 @@ use super::phrases::neutral;
 use super::pieces::{Piece, clauses};
 use super::view::{View, any_of};
 use crate::language::fault::Deed;
+use crate::language::judges;
 use crate::language::lexicon::{Class, Sense};
 use crate::language::token::{Form, Shape, Tag, Token, TokenKind};
 use crate::text::Span;
@@ -89,7 +90,7 @@ impl View<'_> {
             Run::Clause(text) => unslotted(&text),
         });
         // An initial of somebody is nothing to tell.
-        let texts: Vec<String> = texts.filter(|text| text.len() > 1).collect();
+        let texts: Vec<String> = texts.filter(|text| text.len() > 1 && !judges(text)).collect();
         (!texts.is_empty()).then(|| format!("‹Still to be told: {}›.", texts.join("; ")))
     }
 

@@ -6,6 +6,7 @@ use super::error::NamedError;
 use super::inflect::is_plural;
 use super::swap::Swap;
 use crate::document::{CODE, GLUE};
+use crate::language::fault::Deed;
 use crate::language::lexicon::Class;
 use crate::language::token::{Tag, Token, TokenKind};
 use crate::language::{Blame, Fault, Frame};
@@ -50,6 +51,12 @@ pub(super) struct View<'a> {
 /// Places that are called after whoever works there.
 const HOUSES: &str = "office|room|desk|site|building|department|ward|shop|canteen|lounge|entrance";
 
+/// People or machines, which the noun before them tells.
+const DEVICES: &str = "controller|agent|manager|operator|driver|handler|runner|worker|scheduler|monitor|primary|planner|dispatcher|collector";
+
+/// What the subject of a sentence did to what came of it.
+const BRINGS: &str = "led|leads|resulted|results|caused|causes|meant|means|left|leaves|allowed|allows|made|makes|contributed";
+
 /// Whom the system is there for: nobody lays a fault at their door.
 const SERVED: &str = "user|customer|client|subscriber|visitor|patient|passenger|merchant|reader|player|shopper|student|citizen|caller|viewer|traveller|rider|buyer|seller";
 
@@ -62,6 +69,7 @@ impl<'a> View<'a> {
             fault.frame == Frame::PossessiveError && !plain.names_a_change(fault)
                 || fault.frame == Frame::HumanError
                 || plain.slip(fault).is_some()
+                || plain.is_named_as_cause(fault)
         });
         // "caused by human error, because Ana ran it": it would stay where her deed is told.
         let beside = || {
@@ -72,6 +80,34 @@ impl<'a> View<'a> {
         };
         let nominal = nominal.or_else(beside);
         Self { error: nominal.map(|fault| plain.named_error(fault)), ..plain }
+    }
+
+    /// "Insufficient training of the staff led to …": what somebody lacked, as the subject of what came of it.
+    fn is_named_as_cause(self, fault: &Fault) -> bool {
+        let judged = matches!(fault.frame, Frame::Skill | Frame::Normative);
+        let noun = self.tokens(fault.predicate).last().is_some_and(|last| last.tag == Tag::Noun);
+        let Some(owner) =
+            fault.agent.span.filter(|owner| judged && noun && owner.start >= fault.predicate.end)
+        else {
+            return false;
+        };
+        let between = Span::new(fault.predicate.end, owner.start);
+        let whose = self
+            .tokens(between)
+            .iter()
+            .all(|token| matches!(token.tag, Tag::Prep | Tag::Det | Tag::Noun));
+        let next = self.context.reading.tokens[self.range(owner).end..]
+            .iter()
+            .find(|token| token.tag != Tag::Adv);
+        let before = self.context.reading.tokens[..self.range(fault.predicate).start].last();
+        // "Due to poor testing by the squad, …"
+        let cause = before.is_some_and(|it| self.is(it, "to|of|by|from"))
+            && self.has(
+                Span::new(fault.predicate.start.saturating_sub(16), fault.predicate.start),
+                "due|because|owing|caused|result|thanks|stemmed",
+            );
+        let brings = next.is_some_and(|next| self.is(next, BRINGS));
+        whose && (cause || brings)
     }
 
     /// The faults of the sentences at `span` and around it: what is said of `span` is said there.
@@ -176,6 +212,8 @@ impl<'a> View<'a> {
             return true;
         }
         match token.tag {
+            // "half of the clients": they are who or what follows.
+            Tag::Pron if reading.tokens.get(at + 1).is_some_and(|of| self.is(of, "of")) => false,
             Tag::Pron => {
                 let neutral = "it|itself|this|that|these|those|one|which|nothing|something|everything|anything|everyone|everybody|all|both|none|some|each|more|most|others|other";
                 !self.is(token, neutral)
@@ -199,7 +237,15 @@ impl<'a> View<'a> {
                     reading.tokens.get(at + 1..at + 3),
                     Some([owns, place]) if owns.tag == Tag::Genitive && self.is(place, HOUSES)
                 );
-                if house {
+                // "the storage controller"
+                let device = self.is(token, DEVICES)
+                    && at.checked_sub(1).is_some_and(|before| {
+                        let before = &reading.tokens[before];
+                        before.tag == Tag::Noun
+                            && before.is(Class::SYSTEM)
+                            && before.span.end + 1 == token.span.start
+                    });
+                if house || device {
                     return false;
                 }
                 token.kind == TokenKind::Handle
@@ -278,6 +324,41 @@ impl<'a> View<'a> {
             }
         }
         words
+    }
+
+    /// Whether the clause of `deed` stands in quotation marks, and speaks of nobody but "them".
+    pub(super) fn is_quoted(self, deed: &Deed) -> bool {
+        let from = deed.subject.map_or(deed.group.start, |it| it.start.min(deed.group.start));
+        let prose = &self.context.document.prose;
+        let opened = prose[..from].ends_with(['"', '“']);
+        let own = Span::new(
+            from,
+            deed.object.map_or(deed.head.end, |object| object.end.max(deed.head.end)),
+        );
+        let tokens = &self.context.reading.tokens;
+        let nobody =
+            self.range(own).all(|at| !self.is_human(at) || self.is(&tokens[at], "they|them|their"));
+        opened && nobody
+    }
+
+    /// `all` of the clause at `span` with the quotation marks around it.
+    pub(super) fn with_quotes(self, span: Span, all: Span) -> Span {
+        let prose = &self.context.document.prose;
+        let before = prose[..all.start].chars().next_back().filter(|c| matches!(c, '"' | '“'));
+        let after = prose[all.end..].chars().find(|c| !matches!(c, '.' | ',' | '!' | '?'));
+        let open = before.map_or(0, char::len_utf8);
+        let close = prose[all.end..]
+            .find(['"', '”'])
+            .filter(|_| after.is_some_and(|c| matches!(c, '"' | '”')));
+        let close = close.map_or(all.end, |at| {
+            all.end + at + prose[all.end + at..].chars().next().map_or(0, char::len_utf8)
+        });
+        let inside =
+            prose[all.start..all.end].matches(['"', '“', '”']).count() % 2 == 1 || before.is_some();
+        Span::new(
+            all.start - if all.start - open >= span.start { open } else { 0 },
+            if inside { close } else { all.end },
+        )
     }
 
     /// "re-" where the verb at `head` has it and its base form `lemma` does not.

@@ -6,13 +6,16 @@ use super::{FaultClass, Telling, item};
 pub(in crate::rewrite) static UNREVIEWED_MERGE: FaultClass = FaultClass {
     id: "unreviewed-merge",
     statements: &[
-        "the review of {reviewed} showed ‹n files› and hid ‹what: generated or large diffs›; ‹the defect› \
-         was in ‹hidden part›.",
+        "{?unread}‹the tool or rule› takes an approval of {reviewed|the change} with ‹no sign that it was read›; it came beside \
+         ‹n› other reviews in ‹period›.",
+        "{?review}the review of {reviewed|the change} showed ‹which part of it›, and ‹no check or preview› showed ‹its effect›.",
         "‹the repository or path› accepts {object|the change} with ‹actual rule: zero approvals›; the \
          expected rule is ‹expected rule›.",
     ],
     joined: &[
-        "the review of {reviewed} showed ‹n files› and hid ‹what: generated or large diffs›.",
+        "{?unread}‹the tool or rule› takes an approval of {reviewed|the change} with ‹no sign that it was read›; it came beside \
+         ‹n› other reviews in ‹period›.",
+        "{?review}the review of {reviewed|the change} showed ‹which part of it›, and ‹no check or preview› showed ‹its effect›.",
         "‹the repository or path› accepts {object|the change} with ‹actual rule: zero approvals›.",
     ],
     telling: Telling::Beside,
@@ -75,7 +78,7 @@ pub(in crate::rewrite) static UNTESTED_CHANGE: FaultClass = FaultClass {
 
 /// What could not be seen, where a sentence says what that was.
 pub(in crate::rewrite) const UNSEEN_FACT: &str =
-    "before ‹the step›, nothing in ‹the prompt, dashboard or plan output› showed {fact}.";
+    "before ‹the step›, ‹no prompt, dashboard or plan output› showed {fact}.";
 
 /// A precondition was taken for granted.
 pub(in crate::rewrite) static UNVERIFIED_PRECONDITION: FaultClass = FaultClass {
@@ -83,12 +86,10 @@ pub(in crate::rewrite) static UNVERIFIED_PRECONDITION: FaultClass = FaultClass {
     statements: &[
         "{?dated}‹the tool or step› accepted ‹actual version› although ‹expected version› was current; \
          ‹nothing› compared the two.",
-        "{?reading}{object} {shows} ‹what›, and ‹no check› confirms the reading before ‹the step›.",
+        "{?reading}{object|the plan, label or display} {shows} ‹what›, and ‹no check› confirms the reading before ‹the step›.",
         "‹the review, prompt or dashboard› did not make {unseen} stand out, and ‹no check› looked for \
          {it}.",
         UNSEEN_FACT,
-        "{?deed}‹the screen, label or plan› did not show ‹the actual state, or what depends on it›, and ‹no check› \
-         asked for it before the step.",
         "{step} while {precondition} {be} ‹actual›; nothing compared {it} with ‹expected› before that.",
         "the ‹tool or step› ran while {precondition} {be} ‹actual›; nothing compared {it} with \
          ‹expected› before execution[ on {target}].",
@@ -98,11 +99,9 @@ pub(in crate::rewrite) static UNVERIFIED_PRECONDITION: FaultClass = FaultClass {
     joined: &[
         "{?dated}‹the tool or step› accepted ‹actual version› although ‹expected version› was current; \
          ‹nothing› compared the two.",
-        "{?reading}{object} {shows} ‹what›, and ‹no check› confirms the reading before ‹the step›.",
+        "{?reading}{object|the plan, label or display} {shows} ‹what›, and ‹no check› confirms the reading before ‹the step›.",
         "‹the review, prompt or dashboard› did not make {unseen} stand out, and ‹no check› looked for \
          {it}.",
-        "{?deed}‹the screen, label or plan› did not show ‹the actual state, or what depends on it›, and ‹no check› \
-         asked for it before the step.",
         "nothing compared {precondition|the precondition} with ‹expected› before that.",
     ],
     telling: Telling::Beside,
@@ -158,8 +157,8 @@ pub(in crate::rewrite) static FAULTY_CHANGE: FaultClass = FaultClass {
 pub(in crate::rewrite) static DEPENDENCY_CHANGE: FaultClass = FaultClass {
     id: "dependency-change",
     statements: &[
-        "version ‹b› of {dependency|the dependency} changed ‹behaviour›; ‹range or float› let it in with \
-         ‹unrelated change›, and ‹no contract test› covers ‹behaviour›.",
+        "version ‹b› of {dependency|the dependency} changed ‹behaviour›; ‹range, bump or float› let \
+         it in, and ‹no contract test› covers ‹behaviour›.",
     ],
     joined: &[
         "‹no contract test› covers ‹the behaviour that changed›, so that it showed first in ‹place›.",
@@ -184,14 +183,14 @@ pub(in crate::rewrite) static UNCLASSIFIED: FaultClass = FaultClass {
          ‹guide or check this›.",
         "‹the tool or process› let ‹which error› through {circumstance}; ‹safeguard› was ‹missing | off \
          | not designed for this case›.",
-        "‹the tool or process› allowed {action}; ‹safeguard› was \
-         ‹missing | off | not designed for this case›.",
-        "‹the tool or process› made this possible: ‹which step, with which effect›; ‹safeguard› was \
-         ‹missing | off | not designed for this case›.",
+        "‹the tool or procedure› allowed {action} in ‹which state›; ‹no check, limit or confirmation› came before it.",
+        "‹which condition of the system› led to ‹which effect›; ‹which check or signal› was to show it, and looked at \
+         ‹what›.",
     ],
     joined: &[
-        "‹the tool or process› allowed this; ‹safeguard› was ‹missing | off | not designed for this \
-             case›.",
+        "‹the tool or procedure› allowed {action} in ‹which state›; ‹no check, limit or confirmation› came before it.",
+        "‹the tool or procedure› allowed this in ‹which state›; ‹no check, limit or confirmation› came before \
+         it.",
     ],
     telling: Telling::After,
     alternative: "at ‹time› the visible information was ‹…›; with it, {action|the action} was a normal \

@@ -8,11 +8,13 @@
 
 mod change;
 mod knowledge;
+mod mechanism;
 mod operation;
 mod response;
 
 pub(super) use change::*;
 pub(super) use knowledge::*;
+pub(super) use mechanism::*;
 pub(super) use operation::*;
 pub(super) use response::*;
 
@@ -49,6 +51,8 @@ static TOGETHER: &[(&FaultClass, &FaultClass)] = &[
     (&MISCONFIGURATION, &FAULTY_CHANGE),
     (&MISSING_COMMUNICATION, &RISKY_TIMING),
     (&MISSED_SIGNAL, &ALERT_FATIGUE),
+    (&REPEATED_RUN, &INCORRECT_ASSUMPTION),
+    (&OPEN_ACCESS, &FORGOTTEN_STEP),
     (&FAULTY_CHANGE, &RISKY_TIMING),
     (&ALL_AT_ONCE, &RISKY_TIMING),
 ];
@@ -59,11 +63,22 @@ impl FaultClass {
         TOGETHER.iter().any(|(first, second)| *first == self && *second == also)
     }
 
+    /// Whether it asks about people's state or about anything at all, so that what was done says more.
+    pub(super) fn is_vague(&self) -> bool {
+        [&UNCLASSIFIED, &ALERT_FATIGUE, &SKILL_OR_KNOWLEDGE].contains(&self)
+    }
+
     /// Whether another fault of the same sentences may be asked about by `other`, after this class: not where that
     /// would say no more than that somebody could have known.
     pub(super) fn bears(&self, other: &FaultClass) -> bool {
-        let vague =
-            [&UNCLASSIFIED, &SKILL_OR_KNOWLEDGE, &HUMAN_ERROR, &SLOW_RESPONSE, &MISDIAGNOSIS];
+        let vague = [
+            &UNCLASSIFIED,
+            &SKILL_OR_KNOWLEDGE,
+            &HUMAN_ERROR,
+            &SLOW_RESPONSE,
+            &MISDIAGNOSIS,
+            &STEP_ORDER,
+        ];
         !vague.contains(&other)
             && (*other != MISSED_SIGNAL || *self == ALERT_FATIGUE || *self == MONITORING_GAP)
     }
@@ -96,9 +111,19 @@ const fn item(kind: &'static str, text: &'static str) -> ActionStub {
 
 /// All classes, the most specific first. The last one fits where no other does.
 pub(super) static ALL: &[&FaultClass] = &[
+    &IDENTITY_PROOF,
+    &SPLIT_BRAIN,
+    &STEP_ORDER,
+    &REPEATED_RUN,
+    &UNPROVEN_INSTRUCTIONS,
     &DATA_DELETION,
     &WRONG_TARGET,
     &WRONG_COMMAND,
+    &CONCURRENT_CHANGE,
+    &OPEN_ACCESS,
+    &SILENT_ACKNOWLEDGEMENT,
+    &LATE_DECISION,
+    &DEFERRED_RISK,
     &DISABLED_SAFEGUARD,
     &UNREVIEWED_MERGE,
     &SECURITY_SLIP,

@@ -191,8 +191,7 @@ pub(in crate::rewrite) static CAPACITY: FaultClass = FaultClass {
 pub(in crate::rewrite) static MANUAL_PROCESS: FaultClass = FaultClass {
     id: "manual-process",
     statements: &[
-        "{activity} is done ‹by hand›; it has ‹no dry run, preview or second look›, and an error takes \
-         effect in ‹scope› at once.",
+        "{activity} is done ‹by hand›, with ‹no dry run, preview or second look›; an error in it shows ‹when and where›.",
         "{action} is done by hand ‹how often›; it takes ‹n› steps in ‹tools› and has ‹no dry run, \
          diff or rollback›.",
         "‹the task› is done by hand ‹how often›; it takes ‹n› steps in ‹tools› and has ‹no dry run, \
@@ -232,8 +231,7 @@ pub(in crate::rewrite) static ACCESS_TOO_BROAD: FaultClass = FaultClass {
 pub(in crate::rewrite) static FORGOTTEN_STEP: FaultClass = FaultClass {
     id: "forgotten-step",
     statements: &[
-        "{?stays}bringing it back is left to a manual step ‹of which task›, and ‹no comparison› of ‹expected› with \
-         ‹actual state› runs afterwards.",
+        "{?stays}such a state lasts until ‹which step› ends it; ‹no timer, interlock or check› does so by itself.",
         "{duty} {is} left to a manual step ‹of which task›, and ‹no job or check› showed that it was missing.",
         "‹the step› is manual ‹in which task›, and ‹no job or check› showed that it was missing.",
     ],

@@ -7,14 +7,20 @@ pub(in crate::rewrite) static MISSED_SIGNAL: FaultClass = FaultClass {
     id: "missed-signal",
     statements: &[
         "{display} showed ‹signal› from ‹time›, and ‹no rotation or alert› watches it.",
+        "{?called}‹which role› answers this number ‹at which hours›; ‹no second number or duty list› stands in for it.",
         "{?unheard}{signal|the signal} reached ‹one device›; ‹no second channel or secondary› was tried for \
          ‹n minutes›.",
+        "{?mailed}{signal|the signal} went to ‹which mailbox, list or place›; ‹no ticket or alert› makes work of what \
+         {they} {says}.",
         "{signal|the signal} came at ‹time› among ‹n› others in ‹window›; {they} carried ‹severity› and \
          ‹no link or next step›, and ‹n%› of such signals in ‹period› needed no action.",
     ],
     joined: &[
+        "{?called}‹which role› answers this number ‹at which hours›; ‹no second number or duty list› stands in for it.",
         "{?unheard}{signal|the signal} reached ‹one device›; ‹no second channel or secondary› was tried for \
          ‹n minutes›.",
+        "{?mailed}{signal|the signal} went to ‹which mailbox, list or place›; ‹no ticket or alert› makes work of what \
+         {they} {says}.",
         "{signal|the signal} came among ‹n› others and carried ‹no link or next step›.",
     ],
     telling: Telling::Beside,
@@ -53,10 +59,10 @@ pub(in crate::rewrite) static LATE_ESCALATION: FaultClass = FaultClass {
 pub(in crate::rewrite) static HANDOFF_GAP: FaultClass = FaultClass {
     id: "handoff-gap",
     statements: &[
-        "‹the hand-over form or tool› has ‹no field› for open work; ‹the next shift› worked with ‹old \
+        "‹the handover form or tool› has ‹no field› for open work; ‹the next shift› worked with ‹old \
          state› until ‹time›.",
     ],
-    joined: &["at the hand-over, state moved only through ‹chat or voice›."],
+    joined: &["at the handover, state moved only through ‹chat or voice›."],
     telling: Telling::Beside,
     alternative: "two groups worked on ‹task› in parallel; ownership of ‹task› is ‹not visible› in \
                   ‹tool›.",
@@ -182,10 +188,10 @@ pub(in crate::rewrite) static AMBIGUOUS_OWNERSHIP: FaultClass = FaultClass {
 pub(in crate::rewrite) static ALERT_FATIGUE: FaultClass = FaultClass {
     id: "alert-fatigue",
     statements: &[
-        "the rotation received ‹n› pages in ‹period›, ‹m%› without needed action; {signal|the relevant \
-         page} looked the same as the others.",
+        "the rotation received ‹n› pages in ‹period›, of which ‹m%› needed no action; {signal|the relevant page} differed \
+         from them by ‹nothing›.",
     ],
-    joined: &["the rotation received ‹n› pages in ‹period›, ‹m%› without needed action."],
+    joined: &["the rotation received ‹n› pages in ‹period›, of which ‹m%› needed no action."],
     telling: Telling::Beside,
     alternative: "the rotation covered ‹n› services from ‹time› to ‹time›; the secondary rotation was \
                   ‹empty›.",

@@ -1,0 +1,155 @@
+//! Classes whose mechanism a sentence tells by what was done to what, whatever it says of whom.
+
+use super::class::{self, FaultClass};
+use super::clue::Clue;
+use super::nouns::{CHANGES, OBJECTIONS, SIGNALS};
+use super::view::any_of;
+use crate::language::Frame;
+use crate::language::lexicon::Sense;
+use crate::language::token::{Form, Tag, Token};
+
+/// What opens an account to whoever has it.
+const KEYS: &str = "password|mfa|2fa|factor|otp|pin|passcode|sim|account|token|authenticator|login";
+/// Somebody who may be anybody.
+const STRANGERS: &str = "caller|phone|attacker|impostor|imposter|fraudster|stranger|impersonator|scammer|identity|telephone|hotline|thief";
+/// Rights that are given.
+const RIGHTS: &str = "access|right|permission|role|privilege|admin|entitlement|scope|credential";
+/// Whom something is open to that is open to all.
+const WORLD: &str = "public|internet|world|everyone|everybody|anyone|anybody|any";
+/// One of two sides, of which one may write.
+const SIDES: &str = "primary|master|leader|active|writer|write";
+/// What tells people something, right or wrong.
+const INFORMS: &str = "instruction|advice|information|guidance|answer|explanation";
+/// What is weighed before it is done, because it costs something by itself.
+const WEIGHED: &str = "rollback|failover|fail-over|switchover|switch-over|shutdown|evacuation|fallback|recall|isolation|restore|cut-over|cutover|deciding|decide|decision";
+
+impl Clue<'_> {
+    pub(super) fn of_mechanisms(&self, fits: &mut impl FnMut(&'static FaultClass, bool)) {
+        let done = self.duty.is_none() || self.was_not_due();
+        let sets_going =
+            self.lemma("run|execute|start|trigger|load|import|post|submit|process|send|launch|book|charge|apply|invoke|upload|flash|restart|print|pay|order|dose|bill");
+        let twice = self.later("twice|again")
+            || self.phrase("second time")
+            || self.phrase("third time")
+            || self.runs_again();
+        fits(
+            &class::REPEATED_RUN,
+            done && (sets_going && twice
+                || self.lemma("rerun|re-run|resubmit|reprocess|replay|re-execute"))
+                && !self.object(SIGNALS),
+        );
+        let open = self.lemma("open|expose|publish|share|widen|set|make|allow")
+            && (self.later(WORLD) || self.source_has("0.0.0.0/0") || self.source_has("::/0"));
+        let grants = self.lemma("grant|give|assign|add|hand out") && self.object(RIGHTS);
+        fits(&class::OPEN_ACCESS, done && (open || grants));
+        let of_keys = self.object(KEYS) || self.later(KEYS);
+        let hands = self.lemma("reset|unlock|issue|change|approve|give|grant|hand over|hand out|disclose|read out|release|send|transfer|swap|port|confirm");
+        let proof = self.without("identity|identification|identifying|id|authenticating")
+            || self.duty("identify|authenticate") && self.sentence_has(STRANGERS)
+            || self.duty("check|verify|confirm|validate|ask") && self.later("identity|callback");
+        fits(
+            &class::IDENTITY_PROOF,
+            proof || done && hands && of_keys && self.sentence_has(STRANGERS),
+        );
+        fits(&class::SPLIT_BRAIN, self.lets_both_write());
+        fits(
+            &class::STEP_ORDER,
+            done && (self.wrong("order|sequence") || self.phrase("out of order")),
+        );
+        let parallel = ["at the same time", "in parallel", "at once"];
+        let parallel = parallel.iter().any(|phrase| self.phrase(phrase))
+            || self.later("simultaneously|concurrently");
+        fits(
+            &class::CONCURRENT_CHANGE,
+            done && parallel
+                && !self.all_at_once()
+                && self.lemma(
+                    "edit|change|modify|update|deploy|push|apply|merge|work|configure|write",
+                ),
+        );
+        let announced = self.sentence_has("acknowledged|acked|acknowledging|acknowledges|acks|ack");
+        let idle = self.later("nothing|sleep|asleep|bed")
+            || self.duty("act|follow up|investigate|react|respond|look|look at|check|open|join|do")
+            || any_of("fall asleep|doze off|forget", self.lemma);
+        fits(&class::SILENT_ACKNOWLEDGEMENT, announced && idle);
+        let slow = self.phrase("too long")
+            || self.phrase("too late")
+            || self.phrase("too slow")
+            || self.later("hesitant|reluctant")
+            || any_of("hesitate|dither|refuse|delay|wait|procrastinate|debate", self.lemma)
+            || self.said("slow|hesitant|reluctant|indecisive|indecision|refused|hesitated");
+        let weighs = self.later(WEIGHED)
+            || self.later("roll|rolling|fail|failing|shut|shutting|isolate|isolating|abort|aborting|stop|stopping");
+        let stops = self.duty("stop|halt|pause|abort|interrupt|shut down|isolate|evacuate|fail over|switch over|divert")
+            && !matches!(self.fault.frame, Frame::NegatedDuty | Frame::Omission)
+            && !self.object(CHANGES);
+        fits(
+            &class::LATE_DECISION,
+            stops
+                || slow
+                    && weighs
+                    && !self
+                        .later("page|paging|escalate|escalating|declare|declaring|call|calling")
+                || self.said("indecision|indecisive|indecisiveness"),
+        );
+        let puts_off = self.lemma(
+            "postpone|defer|put off|deprioritise|deprioritize|shelve|turn down|reject|veto|cut|push back",
+        ) && self.object(PUT_OFF)
+            || self.duty("pay|fund|buy|replace|budget|invest|finance|upgrade|order")
+                && self.sentence_has("refuse|refused|refusal|declined|unwilling|refusing");
+        let overrules = self.lemma(
+            "dismiss|ignore|brush off|overrule|disregard|wave aside|shrug off|override|reject",
+        ) && (self.object(OBJECTIONS) || self.phrase("advice of"));
+        fits(&class::DEFERRED_RISK, puts_off || overrules);
+        let told = self.lemma("give|send|provide") && self.wrong(INFORMS)
+            || self.object("instruction|advice|recommendation|recipe|how-to|guidance")
+            || self.lemma("follow|trust|obey") && self.later("blindly|unquestioningly");
+        let followed = self.lemma("follow|give|provide|send|trust|apply|execute|run|obey|use|hand");
+        fits(&class::UNPROVEN_INSTRUCTIONS, done && told && followed);
+    }
+
+    /// "re-ran the batch", which the verb's base form does not say.
+    fn runs_again(&self) -> bool {
+        let tokens = self.view.tokens(self.fault.predicate);
+        let head = tokens.iter().find(|token| matches!(token.tag, Tag::Verb(_)));
+        head.is_some_and(|head| self.view.again(head.span, self.lemma) == "re-")
+    }
+
+    /// "failed over without fencing it, so both sides took writes".
+    pub(super) fn lets_both_write(&self) -> bool {
+        let moves = self.sentence_has(
+            "failover|fail-over|switchover|switch-over|promote|promoted|promotes|promoting|promotion|takeover|failed|fails|failing|partition|cut-over|cutover",
+        );
+        let both = self.sentence_has("both|two|still") && self.sentence_has(SIDES)
+            || self.sentence_has("split-brain|dual-primary|fence|fencing|fenced")
+            || self.sentence_has("brain");
+        moves && both && !matches!(self.fault.frame, Frame::Skill)
+    }
+
+    /// "started the second while the first was still venting", "ran it before the column was added".
+    pub(super) fn comes_too_early(&self) -> bool {
+        const REACH: usize = 9;
+        let tokens = self.view.tokens(self.after);
+        let acts = self.duty.is_none()
+            && (self.sense.is(Sense::ACTION.or(Sense::RELEASE).or(Sense::OFF))
+                || self.lemma("open|start|ship|enable|turn on"));
+        let without =
+            |it: &[Token]| self.view.is(&it[0], "without") && it[1].tag == Tag::Verb(Form::Ing);
+        let early = tokens.iter().enumerate().any(|(at, token)| {
+            let clause = tokens[at + 1..].iter().take(REACH).take_while(|it| !it.is_mark(','));
+            let clause: Vec<_> = clause.collect();
+            let state = clause.iter().any(|it| matches!(it.tag, Tag::Aux));
+            let open = clause.iter().any(|it| self.view.is(it, "still|yet"));
+            state && (self.view.is(token, "before") || self.view.is(token, "while") && open)
+        });
+        acts && (early || tokens.windows(2).any(without))
+    }
+
+    pub(super) fn sentence_has(&self, words: &str) -> bool {
+        let sentence = self.view.context.document.sentences[self.fault.sentence].span;
+        self.view.has(sentence, words)
+    }
+}
+
+/// What is put off: work on what may fail.
+const PUT_OFF: &str = "upgrade|update|patch|patching|fix|replacement|migration|maintenance|test|drill|audit|work|renewal|purchase|budget|request|proposal|ticket|project|repair|refactoring|inspection|review|calibration|restart|expansion";
