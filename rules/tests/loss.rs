@@ -13,9 +13,8 @@ const PAIRS: &[(&str, &str)] = &[
     // What somebody did in a relative clause is told where it stands, and so is who noticed what.
     (
         "The valve that Ximena had closed for the inspection stayed shut, and the pump tripped at 06:14.",
-        "The valve that had been closed for the inspection stayed shut, and the pump tripped at 06:14. Bringing it \
-         back is left to a manual step ‹of which task›, and ‹no comparison› of ‹expected› with ‹actual state› runs \
-         afterwards.",
+        "The valve that had been closed for the inspection stayed shut, and the pump tripped at 06:14. Such a \
+         state lasts until ‹which step› ends it; ‹no timer, interlock or check› does so by itself.",
     ),
     (
         "The label jobs failed since Wanjiru had moved the feed without updating the plan. She only realised this when \
