@@ -26,6 +26,18 @@ const SENTENCES: &[(&str, &str)] = &[
         "unproven-instructions",
         "The supplier's technician gave us wrong instructions for the scanner battery.",
     ),
+    (
+        "forgotten-step",
+        "Mateo rolled back the scanner image but forgot to roll back the tariff schema.",
+    ),
+    ("misconfiguration", "Mateo mistyped the price code and mixed up two tariffs."),
+    ("late-decision", "The shift lead was too slow to approve the spare sorter."),
+    ("monitoring-gap", "The team never wrote an alert for the label queue."),
+    ("handoff-gap", "The night team failed to say that gate 3 was locked at the shift change."),
+    (
+        "wrong-target",
+        "Carelessness of the clerk resulted in the tank being filled with the wrong glue.",
+    ),
     ("silent-acknowledgement", "Sven acknowledged the belt alarm and did nothing for an hour."),
     ("late-decision", "The shift lead took too long to decide on the fallback to the old sorter."),
     ("deferred-risk", "Henrik ignored the concerns of the belt crew."),

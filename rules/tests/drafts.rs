@@ -398,6 +398,22 @@ fn phrases_stay_with_the_nouns_that_they_belong_to() {
             "The carrier's badge was not revoked, which kept gate 2 open.",
         ),
         (
+            "Farid restarted the gate without checking whether the lane was clear.",
+            "The gate was restarted without checking whether the lane was clear.",
+        ),
+        (
+            "We never tested what happens when the scale is offline.",
+            "It was never tested what happens when the scale is offline.",
+        ),
+        (
+            "Because the clerk had disabled the weight check, the empty crate was accepted by four gates.",
+            "Because the weight check had been disabled, the empty crate was accepted by four gates.",
+        ),
+        (
+            "A wrong value for the belt speed, entered by the yard foreman, broke 40 crates.",
+            "A wrong value for the belt speed broke 40 crates.",
+        ),
+        (
             "Noura mistakenly emptied the live bin because she thought that she was working in the training hall.",
             "The live bin was emptied.",
         ),

@@ -33,7 +33,7 @@ impl View<'_> {
             .collect::<Vec<_>>()
             .join(" ");
         let text =
-            [" ,", " ;", " ."].iter().fold(text, |text, mark| text.replace(mark, &mark[1..]));
+            [" ,", " ;", " .", " :"].iter().fold(text, |text, mark| text.replace(mark, &mark[1..]));
         let verbs = deeds.iter().map(|deed| deed.head).collect();
         Some(Recast { text, verbs, ..Recast::default() })
     }
@@ -54,6 +54,13 @@ impl View<'_> {
             let Some(last) = tokens[at + 1..at + 1 + phrase].last() else { continue };
             let more =
                 tokens.get(at + 2 + phrase..).unwrap_or_default().iter().take_while(part).last();
+            // ", entered by the engineer," says no more than who did it.
+            let aside = at >= 2
+                && tokens[at - 2].is_mark(',')
+                && matches!(tokens[at - 1].tag, Tag::Verb(_))
+                && tokens.get(at + 1 + phrase).is_some_and(|next| next.is_mark(','));
+            let by = if aside { &tokens[at - 2] } else { by };
+            let last = if aside { &tokens[at + 1 + phrase] } else { last };
             let named = by.span.join(last.span);
             let group = last.tag == Tag::Noun && last.is(Class::TEAM) && !last.is(Class::SYSTEM);
             let whole = more.filter(|_| of).map(|more| named.join(more.span));

@@ -51,7 +51,10 @@ pub(super) fn as_what_was_done(view: View<'_>, fault: &Fault, deeds: &[Deed]) ->
         let frame = if deed.negated { Frame::NegatedDuty } else { Frame::FaultAdverb };
         let done = Fault { frame, predicate: deed.group, facts, ..fault.clone() };
         let class = own_classes(view, &done).first().copied()?;
-        (!class.is_vague()).then_some((class.rank(), done))
+        let named = own.is_empty() || own.iter().all(|own| **own == class::UNCLASSIFIED);
+        let error = fault.frame == Frame::PossessiveError && fault.facts.verb.is_none();
+        let known = !class.is_vague() || error && named;
+        known.then_some((class.rank(), done))
     });
     let best = of_each.min_by_key(|(rank, _)| *rank);
     best.filter(|(best, _)| rank.is_none_or(|own| *best < own)).map(|(_, done)| done)
@@ -91,6 +94,7 @@ impl Clue<'_> {
         let enters = self.lemma(
             "enter|type|set|configure|specify|paste|assign|select|choose|map|convert|link|point",
         );
+        let valued = self.lemma("misconfigure|misset|mistype|miscalculate");
         let acts = self.sense.is(Sense::ACTION) && self.duty.is_none() && !enters;
         let at_a_time = self.view.tokens(self.after).windows(3).any(|it| {
             self.view.is(&it[0], "instead") && self.view.is(&it[1], "of") && it[2].tag == Tag::Num
@@ -103,9 +107,11 @@ impl Clue<'_> {
             && !self.lemma("set|mistype|fat-finger|type|enter|misset|configure");
         fits(
             &class::WRONG_TARGET,
-            self.wrong(PLACES)
+            self.wrong(PLACES) && !valued
                 || self.wrong_among(PHYSICAL)
                 || self.duty.is_none() && (self.phrase("meant for") || self.phrase("intended for"))
+                || self.lemma("fill|load|feed|dose|mix|deliver|administer|install|fit|mount|connect|pick|print|attach|hand")
+                    && self.wrong_thing()
                 || acts && (self.wrong_thing() || self.wrong(CONFIG) && !self.object("wrong"))
                 || (acts || self.lemma("roll back|revert|restore|downgrade"))
                     && self.wrong("version|build|image|release|package|firmware|binary")
@@ -149,7 +155,7 @@ impl Clue<'_> {
         );
         fits(
             &class::ROLLBACK_FAILURE,
-            self.duty("roll back|revert|undo")
+            self.duty("roll back|revert|undo") && self.fault.frame != Frame::Omission
                 || self.later("rollback") && self.fault.frame == Frame::Without
                 || self.instead_of_doing() && self.later("rolling|reverting|undoing"),
         );
@@ -167,7 +173,7 @@ impl Clue<'_> {
             self.object("load|traffic|growth|capacity|demand|volume|size|number|amount|count|peak")
                 && (self.lemma("underestimate|overestimate|misjudge|misestimate|miscalculate")
                     || self.duty("plan|anticipate|foresee|estimate|scale|account|consider"))
-                || self.lemma("overload|saturate")
+                || self.lemma("overload|saturate") && !self.of_staff()
                 || self.duty("scale"),
         );
         fits(
@@ -253,8 +259,10 @@ impl Clue<'_> {
             || self.duty("notice|see|spot|catch|recognise|recognize|detect")
                 && (self.fault.facts.object.is_some() || self.in_review())
             || self.said("misreading|misinterpretation|misunderstanding")
-            || self.duty("consider|anticipate|foresee|think of")
-                && self.fault.facts.object.is_some())
+            || self.duty("take") && self.later("account")
+            || self.duty("consider|anticipate|foresee|think of|think")
+                && (self.fault.facts.object.is_some()
+                    || self.lemma == "think" && !self.tells_what()))
             && !self.object(SIGNALS)
             && !self.object(DOCUMENTS)
             && !self.object("flag")
@@ -320,10 +328,13 @@ impl Clue<'_> {
     }
 
     /// Whether it is about what another version changed.
-    fn of_dependency(&self) -> bool {
+    pub(super) fn of_dependency(&self) -> bool {
         self.later("changelog|compatibility|end-of-life|eol")
             || self.phrase("release note")
             || self.phrase("deprecation notice")
+            || self.phrase("upgrade note")
+            || self.phrase("upgrade guide")
+            || self.phrase("breaking change")
     }
 
     fn of_response(&self, fits: &mut impl FnMut(&'static FaultClass, bool)) {
@@ -332,6 +343,7 @@ impl Clue<'_> {
         let thing = self.fault.facts.object.is_some() && !self.object(SIGNALS);
         let sees = "notice|see|spot|catch|recognise|recognize|detect";
         let unanswered = self.duty(sees) && !thing && !self.in_review() && !self.tells_what()
+            || self.duty("listen|heed") && (self.object(SIGNALS) || self.target(SIGNALS))
             || self.duty("respond|acknowledge|ack|react|answer")
             || self.duty("realise|realize") && !self.tells_what()
             || self.duty("check|look|look at|investigate|act|read|question|pay|open|follow up")
@@ -361,11 +373,16 @@ impl Clue<'_> {
                 && (self.later("trying") || !self.later(TESTS))
                 || self.duty("raise")
                     && self.object("alarm|incident|issue|concern|ticket|severity")
+                || self.fault.frame == Frame::Normative
+                    && self.sentence_has("escalation")
+                    && self.sentence_has("late")
                 || late,
         );
         fits(
             &class::HANDOFF_GAP,
             self.duty("hand over|hand off")
+                || self.duty("say|tell|mention|pass on|note|write down|report")
+                    && self.sentence_has("shift|crew|handover|handoff|hand-over|hand-off")
                 || self.fault.frame == Frame::Normative
                     && self.sentence_has("handover|handoff|hand-over|hand-off")
                 || self.later("handover|handoff|hand-over|hand-off") && self.duty.is_some(),
@@ -375,7 +392,7 @@ impl Clue<'_> {
             self.without(TELLING)
                 || self.said("communication|coordination|alignment|miscommunication")
                 || self.asks_openly()
-                || self.duty("tell|inform|notify|announce|communicate|warn|mention|coordinate|align|agree|share|discuss|alert|speak up|report")
+                || self.duty("say|tell|inform|notify|announce|communicate|warn|mention|coordinate|align|agree|share|discuss|alert|speak up|report")
                 || self.lemma("withhold|conceal|miscommunicate|misinform"),
         );
         let procedure = self.object(PROCEDURE) || self.target(PROCEDURE);
@@ -383,12 +400,13 @@ impl Clue<'_> {
             &class::PROCEDURE_NOT_FOLLOWED,
             self.duty("follow|adhere|comply|obey|respect|observe")
                 || self.lemma("violate|breach|deviate|flout|disobey")
-                || self.lemma("disregard|ignore|skip|circumvent|bypass|cut corner") && procedure
+                || self.lemma("disregard|ignore|skip|circumvent|bypass|cut corner|leave out|omit")
+                    && procedure
                 || self.lemma("cut corner"),
         );
         fits(
             &class::MONITORING_GAP,
-            self.duty("set up|add|configure|enable|define")
+            self.duty("set up|add|configure|enable|define|write|create|build|install|have")
                 && self.object("alert|alarm|monitoring|monitor|metric|probe")
                 || self.duty("monitor|watch|track"),
         );
@@ -419,78 +437,10 @@ impl Clue<'_> {
         );
         fits(
             &class::ALERT_FATIGUE,
-            self.lemma("fall asleep|doze off")
+            self.lemma("fall asleep|doze off|overwork")
+                || self.lemma("overload") && self.of_staff()
                 || self.said("attention") && self.fault.facts.object.is_none()
                 || self.said("distracted|asleep|inattentive|tired|exhausted|overworked"),
         );
-    }
-
-    fn of_knowledge(&self, fits: &mut impl FnMut(&'static FaultClass, bool)) {
-        fits(
-            &class::MISSING_DOCUMENTATION,
-            self.duty("document|record|note")
-                || self.lemma("misread|misunderstand|misinterpret") && self.object(DOCUMENTS)
-                || self.duty("read|write|update|consult")
-                    && (self.object(DOCUMENTS) || self.target(DOCUMENTS))
-                    && !self.of_dependency(),
-        );
-        fits(
-            &class::INCORRECT_ASSUMPTION,
-            self.sense.is(Sense::BELIEF) && self.duty.is_none()
-                || self.object("assumption|guess")
-                || self.later("assuming|thinking|believing") && self.duty.is_none(),
-        );
-        // Nobody lacks a condition of the system by lacking discipline.
-        let skill = self.fault.frame == Frame::Skill
-            && self.said(
-                "experience|inexperience|inexperienced|knowledge|training|trained|untrained|skill|skilled|expertise|understanding|understand|know|knew|known|how|unfamiliar|familiar|familiarity|competence|qualified|aware|awareness|unaware",
-            );
-        fits(
-            &class::SKILL_OR_KNOWLEDGE,
-            skill
-                || self.lemma("misunderstand")
-                || self.later("inexperience|inexperienced|untrained")
-                    && self.fault.frame == Frame::Skill,
-        );
-    }
-
-    /// Where nothing more exact fits.
-    fn otherwise(&self) -> &'static FaultClass {
-        // "had it not been for": nothing says what was left out.
-        if self.lemma == "be" {
-            return &class::UNCLASSIFIED;
-        }
-        // "should not have touched the quorum": something was done.
-        if self.was_not_due() {
-            return &class::UNCLASSIFIED;
-        }
-        match self.fault.frame {
-            Frame::Omission
-            | Frame::NegatedDuty
-            | Frame::ModalPerfect
-            | Frame::ConditionalPerfect
-            | Frame::Expected => &class::FORGOTTEN_STEP,
-            Frame::FaultVerb if self.object("step|task|instruction") => &class::FORGOTTEN_STEP,
-            Frame::FaultVerb
-                if matches!(
-                    self.lemma,
-                    "forget"
-                        | "neglect"
-                        | "omit"
-                        | "skip"
-                        | "leave out"
-                        | "leave off"
-                        | "leave behind"
-                ) =>
-            {
-                &class::FORGOTTEN_STEP
-            }
-            // "restarted it without draining the queues"
-            Frame::Without if self.lemma != "be" => &class::STEP_ORDER,
-            // "stayed shut", "left the door open": what was to bring it back.
-            _ if self.stays() => &class::FORGOTTEN_STEP,
-            _ if self.comes_too_early() => &class::STEP_ORDER,
-            _ => &class::UNCLASSIFIED,
-        }
     }
 }

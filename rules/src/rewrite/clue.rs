@@ -254,7 +254,8 @@ impl<'a> Clue<'a> {
 
     /// "when editing firewall rules".
     pub(super) fn is_about_doing(&self) -> bool {
-        self.view.doing_at(self.view.tokens(self.after)).is_some()
+        let tokens = self.view.tokens(self.after);
+        self.view.doing_at(tokens).is_some() || self.view.habit(tokens).is_some()
     }
 
     /// Whether nobody at all is said not to have noticed it.

@@ -1,6 +1,6 @@
 //! What a clause is to the one before it: what was believed, found out or said, or more of an object.
 
-use super::idiom::SAYS;
+use super::idiom::{ASKS, SAYS};
 use super::pieces::Piece;
 use super::view::{View, any_of};
 use crate::language::lexicon::Sense;
@@ -56,6 +56,20 @@ pub(super) fn complement_of(view: View<'_>, piece: &Piece<'_>) -> Option<Complem
     }
     if !human || !ends && last.object.is_some() && !sense.is(Sense::REPORT) {
         return None;
+    }
+    // "restarted it without checking whether it had caught up": all of it stands as it is.
+    let before = view.range(last.group).start.checked_sub(1);
+    let beside = before.map(|at| &view.context.reading.tokens[at]);
+    if last.form == Form::Ing
+        && !last.finite
+        && ends
+        && beside.is_some_and(|it| view.is(it, "without|before|after|instead|of"))
+    {
+        return Some(Complement::Said);
+    }
+    // "never tested what happens when …"
+    if piece.deed.is_human() && any_of(ASKS, lemma) && last.object.is_none() && ends {
+        return Some(Complement::Said);
     }
     // "did not mention that": it was so, and was not said.
     if piece.deed.is_human() && any_of(SAYS, lemma) && last.object.is_none() {

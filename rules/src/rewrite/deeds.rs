@@ -3,7 +3,7 @@
 
 use super::view::{View, any_of};
 use crate::language::fault::{self, Deed};
-use crate::language::lexicon::Class;
+use crate::language::lexicon::{Class, Sense};
 use crate::language::token::{Form, Shape, Tag, Token};
 use crate::language::{AgentClass, Fault, Frame};
 use crate::text::Span;
@@ -66,13 +66,33 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
                 && here.opener.is_none()
                 && !here.infinitive
                 && matches!(here.form, Form::Base | Form::Past | Form::Participle | Form::Third)
-                && view
-                    .tokens(here.head)
-                    .iter()
-                    .all(|token| token.is(Class::NOUN.or(Class::PLURAL)))
+                // "the upgrade notes"
+                && (here.form == Form::Third
+                    && view.tokens(object).first().is_some_and(|first| first.tag == Tag::Det)
+                    || view
+                        .tokens(here.head)
+                        .iter()
+                        .all(|token| token.is(Class::NOUN.or(Class::PLURAL))))
                 && view.tokens(object).last().is_some_and(|last| last.tag == Tag::Noun)
         });
-        if noun {
+        // "misread the pressure reading, …"
+        let next = view.context.reading.tokens.get(view.range(here.head).end);
+        let reading = here.form == Form::Ing
+            && here.object.is_none()
+            && before.object.is_some_and(|object| here.head.start == object.end + 1)
+            && here.group == here.head
+            && next.is_none_or(|next| matches!(next.tag, Tag::Coord | Tag::Punct));
+        let noun = noun || reading;
+        // "turned off autoscaling": what was turned off.
+        let activity = before.verb.is_some_and(|verb| verb.sense().is(Sense::OFF))
+            && before.object.is_none()
+            && here.form == Form::Ing
+            && here.object.is_none()
+            && here.head.start == before.group.end + 1;
+        if activity {
+            let head = deeds.remove(at).head;
+            deeds[at - 1].object = Some(head);
+        } else if noun {
             let head = deeds.remove(at).head;
             let object = &mut deeds[at - 1].object;
             *object = object.map(|object| object.join(head));
@@ -369,8 +389,7 @@ impl View<'_> {
 
     /// Whether `subject` ends with the name of things, or of those whom a system is there for.
     fn is_thing(self, subject: Span) -> bool {
-        let somebody =
-            Class::ROLE.or(Class::TEAM).or(Class::TITLE).or(Class::INDEF).or(Class::DEPARTMENT);
+        let somebody = Class::TEAM.or(Class::TITLE).or(Class::INDEF).or(Class::DEPARTMENT);
         let last = self.tokens(subject).last();
         last.is_some_and(|last| {
             last.tag == Tag::Noun

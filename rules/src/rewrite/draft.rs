@@ -195,17 +195,23 @@ impl<'a> Group<'a> {
         let mut asked: Vec<String> = Vec::new();
         for sentence in &self.sentences {
             let mut all = self.sound(sentence, self.kept(sentence));
+            let mut whole_but_agents = false;
             // "Cable pulled by the technician": nothing but who it was goes.
-            if all.text.is_empty()
+            if (all.text.is_empty()
+                || sentence.deeds.iter().all(|deed| !deed.is_human() || !deed.finite))
                 && let Some(plain) = self.view.without_agents(sentence.span, &sentence.deeds)
             {
-                all = self.sound(sentence, plain);
+                let plain = self.sound(sentence, plain);
+                whole_but_agents = !plain.text.is_empty() && plain.text.len() > all.text.len();
+                if whole_but_agents {
+                    all = plain;
+                }
             }
             let (mut statements, mut also) = (Vec::new(), Vec::new());
             let mut told: Vec<Span> = Vec::new();
             for (fault, class) in sentence.faults.iter().filter_map(|(f, c)| Some((f, (*c)?))) {
                 let slots = Slots::new(self.view, fault, &sentence.deeds, &all);
-                let restates = self.restates(sentence, fault, class);
+                let restates = !whole_but_agents && self.restates(sentence, fault, class);
                 // What the sentence tells already is not told again.
                 let said = all.verbs.iter().any(|verb| fault.predicate.covers(*verb))
                     || fault.facts.verb.is_none()

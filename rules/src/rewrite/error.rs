@@ -14,6 +14,8 @@ use crate::text::Span;
 #[derive(Clone, Copy)]
 pub(super) struct NamedError {
     pub(super) span: Span,
+    /// The words that name it.
+    pub(super) noun: Span,
     /// What stands between the error and whose it was: "of the health check" of "an error of the health check by Ana".
     pub(super) between: Option<Span>,
     /// What it says that was not done: "to renew the certificate".
@@ -99,6 +101,18 @@ impl<'a> View<'a> {
         {
             span.end = whom.span.end;
         }
+        // "between Sales and Engineering"
+        if let [and, rest @ ..] = &tokens[self.range(span).end..sentence.end.max(inside.end)]
+            && owner.is_some_and(|owner| owner.end == span.end)
+            && self.is(and, "and")
+            && let Some(last) = rest
+                .iter()
+                .take_while(|it| matches!(it.tag, Tag::Det | Tag::Adj | Tag::Noun))
+                .last()
+            && last.is(Class::ROLE.or(Class::TEAM).or(Class::DEPARTMENT))
+        {
+            span.end = last.span.end;
+        }
         // "by one of our engineers"
         let of = &tokens[self.range(span).end..sentence.end.max(inside.end)];
         if let [of, rest @ ..] = of
@@ -116,7 +130,7 @@ impl<'a> View<'a> {
         if let Some(duty) = duty {
             span.end = duty.object.end;
         }
-        NamedError { span, between, duty }
+        NamedError { span, noun: fault.predicate, between, duty }
     }
 
     /// `fault` with what it says that was not done, where it names an error.
@@ -201,6 +215,14 @@ impl<'a> View<'a> {
             let tokens = self.tokens(error.span);
             let head = tokens.iter().position(|it| it.is(Class::ERROR));
             let kind = head.and_then(|at| at.checked_sub(1)).map(|at| &tokens[at]);
+            // "sloppy labelling by the crew"
+            let work =
+                self.tokens(error.noun).last().filter(|it| head.is_none() && !it.is(Class::SKILL));
+            let work = work.filter(|it| {
+                self.lower(it).ends_with("ing")
+                    && !self.is(it, "training|handling|thinking|planning")
+            });
+            let kind = kind.or(work);
             let kind = kind.filter(|kind| {
                 (kind.tag == Tag::Noun || kind.is(Class::VBG))
                     && !self.is(kind, "human|operator|user|pilot")

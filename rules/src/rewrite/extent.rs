@@ -15,8 +15,7 @@ const MARKED: &str = "used|called|named|owned|hosted|stored|shared|managed|creat
 const HOLDING: &str = "containing|holding|serving|carrying|feeding|storing|listing|mapping|linking|connecting|covering|describing|supplying|controlling|belonging";
 
 /// Verbs of what is looked at: what follows their object says which it is.
-const READ: &str =
-    "answer|consider|dismiss|ignore|miss|notice|overlook|read|reply to|respond to|study";
+const READ: &str = "answer|consider|heed|listen|dismiss|ignore|miss|notice|overlook|read|reply to|respond to|study";
 
 /// Where something stands to be read.
 const DISPLAYS: &str = "log|prompt|dashboard|console|output|channel|panel|display|screen|inbox|mailbox|plan|chart|form|page|ticket";
@@ -134,7 +133,19 @@ impl View<'_> {
                 last += 1;
             }
             // "… and the service failed": a verb follows, so this is the subject of its own clause.
-            let goes_on = tokens.get(last + 1).filter(|_| last + 1 < sentence.end).is_some_and(|after| {
+            // "… and 9 months of recordings were lost"
+            let mut after = last + 1;
+            while after + 1 < sentence.end && tokens[after].tag == Tag::Prep && inside(after + 1) {
+                after += 2;
+                while inside(after) {
+                    after += 1;
+                }
+            }
+            let later = tokens.get(after).filter(|_| after > last + 1 && after < sentence.end);
+            let later = later.is_some_and(|it| {
+                matches!(it.tag, Tag::Aux | Tag::Modal | Tag::Verb(Form::Past | Form::Third))
+            });
+            let goes_on = later || tokens.get(last + 1).filter(|_| last + 1 < sentence.end).is_some_and(|after| {
                 matches!(after.tag, Tag::Verb(form) if form != Form::Ing)
                     || matches!(after.tag, Tag::Aux | Tag::Modal | Tag::Neg | Tag::Wh)
                     || after.tag == Tag::Adv

@@ -35,6 +35,7 @@ pub(super) fn idiom(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<Stri
         .or_else(|| departed(view, piece, all))
         .or_else(|| unsaid(view, piece, all))
         .or_else(|| unowned(view, deed, all))
+        .or_else(|| unthought(view, deed, all))
         .or_else(|| unheard(view, deed, all))
         .or_else(|| in_place_of(view, piece, all))?;
     // "because the first run had not ended"
@@ -297,7 +298,8 @@ fn departed(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
 /// "did not mention that it was degraded" is "it was not mentioned that it was degraded".
 fn unsaid(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     let Act { done, negated, .. } = act(view, piece.deed, &piece.inner)?;
-    let verb = done.verb.filter(|verb| any_of(SAYS, verb.lemma()) && done.object.is_none())?;
+    let told = |lemma: &str| any_of(SAYS, lemma) || any_of(ASKS, lemma);
+    let verb = done.verb.filter(|verb| told(verb.lemma()) && done.object.is_none())?;
     let said = view.context.reading.tokens.get(view.range(all).end)?;
     let next = matches!(said.tag, Tag::Subord | Tag::Wh)
         && view.is(said, "that|which|what|how|whether|when|where");
@@ -306,9 +308,10 @@ fn unsaid(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
         None,
         &[],
     );
-    let not = if negated { " not" } else { "" };
+    let never = view.has(piece.deed.group, "never");
+    let not = if never { "never" } else { "not" };
     let human = piece.deed.is_human() && !done.passive;
-    (human && next && negated).then(|| format!("it was{not} {}{rest}", participle(verb.lemma())))
+    (human && next && negated).then(|| format!("it was {not} {}{rest}", participle(verb.lemma())))
 }
 
 /// "Support did not hear about the failed logins until noon" is "the failed logins were not known to Support
@@ -347,8 +350,35 @@ fn unowned(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
         .then(|| format!("{} had no owner{rest}", view.impersonal(thing)))
 }
 
+/// "Nobody had thought of the leap second" is "the leap second had not been considered".
+fn unthought(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
+    let after = view.tokens(Span::new(deed.head.end, all.end.max(deed.head.end)));
+    let (of, rest) = after.split_first()?;
+    let linked = view.is(of, "of|about");
+    let thing = if linked { rest } else { after };
+    let linked = linked || deed.verb.is_some_and(|verb| verb.lemma() == "think of");
+    let last = thing.iter().take_while(noun_part).last().filter(|last| last.tag == Tag::Noun)?;
+    let thing = view.phrase(thing[0].span.join(last.span));
+    let nobody =
+        deed.negated || deed.subject.is_some_and(|it| view.has(it, "nobody|no|none|neither"));
+    let thinks = deed.is_human()
+        && !deed.passive
+        && deed.verb.is_some_and(|verb| verb.lemma().starts_with("think"))
+        && nobody
+        && !deed.modal
+        && linked;
+    let had = if view.has(deed.group, "had") { "had not been" } else { "was not" };
+    let rest = view.rest(Span::new(thing.end, all.end.max(thing.end)), None, &[]);
+    (thinks && !view.has_human(thing))
+        .then(|| format!("{} {had} considered{rest}", view.impersonal(thing)))
+}
+
 /// Verbs of saying whose passive can stand before what was said.
 pub(super) const SAYS: &str = "mention|say|report|announce|communicate|document|record|note|point out|write down|state|specify|explain|log";
+
+/// Verbs of finding something out that leave the question as it is.
+pub(super) const ASKS: &str =
+    "test|define|agree|clarify|decide|specify|rehearse|measure|settle|try out|work out|ask";
 
 /// "should have rolled back instead of trying to fix it" is "the first response was trying to fix it instead of
 /// rolling back".

@@ -50,7 +50,7 @@ impl View<'_> {
         for chunk in self.chunks(span) {
             let words = self.context.document.prose_at(chunk).to_lowercase();
             let words = words.trim_matches(|c: char| c.is_whitespace() || c == ',');
-            let dropped = self.has_somebody(chunk)
+            let dropped = self.has_somebody(chunk) && !self.is_of_anybody(chunk)
                 || is_judgement(words)
                 || particle == Some(words)
                 || cut.iter().any(|cut| cut.overlaps(chunk))
@@ -76,6 +76,20 @@ impl View<'_> {
         let kept = kept.trim_end_matches([',', ';', ' ', ':', '–', '—']);
         let kept = kept.strip_suffix(" and").or_else(|| kept.strip_suffix(" but")).unwrap_or(kept);
         kept.to_owned()
+    }
+
+    /// "of a former employee": somebody whom nothing is said of.
+    fn is_of_anybody(self, chunk: Span) -> bool {
+        let named =
+            self.context.reading.mentions.iter().any(|mention| mention.span.overlaps(chunk));
+        let at_fault = self
+            .faults_near(chunk)
+            .iter()
+            .any(|fault| fault.agent.span.is_some_and(|agent| agent.overlaps(chunk)));
+        let opens =
+            matches!(self.tokens(chunk), [of, a, ..] if self.is(of, "of") && self.is(a, "a|an"));
+        let own = self.tokens(chunk).iter().any(|it| it.tag == Tag::Pron || it.is(Class::POSS));
+        opens && !named && !at_fault && !own
     }
 
     /// "by the NOC" after a noun: whose work it was.
@@ -193,6 +207,15 @@ impl View<'_> {
             }
         }
         chunks
+    }
+
+    /// "the advice" of "the advice of the engineer".
+    pub(super) fn without_source(self, noun: Span) -> Option<String> {
+        let tokens = self.tokens(noun);
+        let of = tokens.iter().position(|token| self.is(token, "of|from|by"))?;
+        let head = tokens[0].span.join(tokens.get(of.checked_sub(1)?)?.span);
+        let whose = Span::new(tokens[of].span.start, noun.end);
+        (self.has_human(whose) && !self.has_human(head)).then(|| self.impersonal(head))
     }
 
     /// "the branch" of "his own branch" or "Bob's branch": the phrase after whose it is.

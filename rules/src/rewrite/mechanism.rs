@@ -86,6 +86,7 @@ impl Clue<'_> {
         fits(
             &class::LATE_DECISION,
             stops
+                || slow && any_of("approve|authorise|authorize|decide|agree|order", self.lemma)
                 || slow
                     && weighs
                     && !self
@@ -143,6 +144,11 @@ impl Clue<'_> {
             state && (self.view.is(token, "before") || self.view.is(token, "while") && open)
         });
         acts && (early || tokens.windows(2).any(without))
+    }
+
+    /// Whether it is people who had too much to do.
+    pub(super) fn of_staff(&self) -> bool {
+        self.sentence_has("rotation|shift|crew|staff|on-call|responder|team")
     }
 
     pub(super) fn sentence_has(&self, words: &str) -> bool {

@@ -4,6 +4,7 @@ mod act;
 mod agentless;
 mod class;
 mod classify;
+mod classify_rest;
 mod clause;
 mod clue;
 mod complement;

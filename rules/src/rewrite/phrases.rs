@@ -169,7 +169,9 @@ static TABLE: &[(&[&str], Neutral)] = &[
 pub(super) fn neutral(lemma: &str, sense: Sense) -> Option<&'static Neutral> {
     let known = TABLE.iter().find(|(lemmas, _)| lemmas.contains(&lemma)).map(|(_, told)| told);
     known.or_else(|| {
-        (sense.is(Sense::FAULT) && !sense.is(Sense::DUTY.or(Sense::ACTION))).then_some(&OTHER)
+        // "snoozed the alert" says what was done.
+        let plain = Sense::DUTY.or(Sense::ACTION).or(Sense::OFF);
+        (sense.is(Sense::FAULT) && !sense.is(plain)).then_some(&OTHER)
     })
 }
 

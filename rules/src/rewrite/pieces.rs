@@ -82,7 +82,8 @@ pub(super) fn clauses<'d>(view: View<'_>, span: Span, deeds: &'d [Deed]) -> Clau
             // "…, and on Tuesday it failed": the day belongs to what follows.
             None => {
                 let between = view.tokens(Span::new(floor.min(start), start));
-                let joins = between.iter().rposition(|token| token.tag == Tag::Coord);
+                let joins =
+                    between.iter().rposition(|token| token.tag == Tag::Coord || token.is_mark(';'));
                 if let Some(after) = joins.and_then(|at| between.get(at + 1))
                     && matches!(after.tag, Tag::Prep | Tag::Adv)
                     && after.span.start < start

@@ -9,6 +9,7 @@ use super::pieces::{Clauses, Piece, clauses, of_person};
 use super::told::Told;
 use super::view::{View, any_of};
 use crate::language::fault::Deed;
+use crate::language::judges;
 use crate::language::lexicon::{Class, Sense};
 use crate::language::token::{Form, Tag, Token};
 use crate::text::Span;
@@ -77,13 +78,21 @@ pub(super) fn recast(view: View<'_>, span: Span, deeds: &[Deed], elsewhere: &[Sp
                             || opener.is_empty() && !view.follows_comma(piece.span)) =>
             {
                 let whole = view.trimmed(piece.span).unwrap_or(piece.span);
-                let question = view.without_people(whole).map(|question| match duty {
-                    // Whether it was so, nobody had looked.
-                    Duty::Looked if opener == "that" => question.replacen("that ", "whether ", 1),
-                    // "did not realise the host was the primary"
-                    _ if opener.is_empty() => format!("that {question}"),
-                    _ => question,
-                });
+                let human = piece.deed.subject.is_some_and(|subject| view.has_human(subject));
+                let told = (human && !piece.deed.passive && !opener.is_empty())
+                    .then(|| happened(view, piece.deed, &piece.inner, whole.end))
+                    .flatten();
+                let told = told.map(|told| format!("{opener} {told}"));
+                let question =
+                    told.or_else(|| view.without_people(whole)).map(|question| match duty {
+                        // Whether it was so, nobody had looked.
+                        Duty::Looked if opener == "that" => {
+                            question.replacen("that ", "whether ", 1)
+                        }
+                        // "did not realise the host was the primary"
+                        _ if opener.is_empty() => format!("that {question}"),
+                        _ => question,
+                    });
                 // "that affected" asks nothing.
                 let question = question.filter(|question| question.split(' ').count() > 2);
                 telling.recast.question = question.or(telling.recast.question.take());
@@ -190,6 +199,12 @@ impl Telling<'_, '_> {
         }
         // "Rather than restart everything, …" says what was not done in its place.
         if view.tokens(lead).first().is_some_and(|first| view.is(first, "rather|instead")) {
+            return;
+        }
+        // "Communication between the network and the storage team was poor": half of a noun phrase.
+        let next = view.context.reading.tokens.get(view.range(lead).end);
+        let noun = view.tokens(lead).last().is_some_and(|last| last.tag == Tag::Noun);
+        if noun && next.is_some_and(|next| next.tag == Tag::Coord) || judges(&view.source(lead)) {
             return;
         }
         let mark =
@@ -345,7 +360,15 @@ impl Telling<'_, '_> {
                     self.kept = false;
                     return false;
                 }
+                let apart = previous.is_some_and(|before| {
+                    let between = Span::new(
+                        before.deed.head.end,
+                        piece.deed.head.start.max(before.deed.head.end),
+                    );
+                    view.tokens(between).iter().any(|token| token.is_mark(';'))
+                });
                 let same = any_of("it|them", &told.subject)
+                    && !apart
                     && self.kept
                     && self.last.is_some()
                     && link.is_none();

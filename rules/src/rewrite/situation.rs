@@ -1,6 +1,7 @@
 //! In which situations a template fits, and what depends on them: both targets, the step, the test left out.
 
 use super::clause::happened;
+use super::inflect::gerund;
 use super::nouns::{MAILED, PHYSICAL, SECRETS, STORES, TESTS};
 use super::slots::Slots;
 use super::view::{View, any_of};
@@ -55,6 +56,7 @@ impl Slots<'_> {
                 object(MAILED)
                     || self.fault.facts.target.is_some_and(|it| self.view.has(it, MAILED))
             }
+            "frozen" => self.view.has(sentence, "freeze|embargo|blackout|moratorium"),
             "called" => object("phone|call|hotline|telephone"),
             "granted" => any_of("grant|give|assign|add|hand out", self.lemma().unwrap_or_default()),
             "unread" => {
@@ -71,7 +73,16 @@ impl Slots<'_> {
 
     /// Whether it is about something that has no screen.
     pub(super) fn is_physical(&self) -> bool {
-        let screens = self.view.has(self.sentence(), SOFTWARE);
+        // What came of it may have to do with software.
+        let sentence = self.sentence();
+        let until = self.fault.facts.object.map_or(sentence.end, |object| {
+            let after = self.view.tokens(Span::new(object.end, sentence.end.max(object.end)));
+            after
+                .iter()
+                .find(|token| token.is_mark(','))
+                .map_or(sentence.end, |comma| comma.span.start)
+        });
+        let screens = self.view.has(Span::new(sentence.start, until), SOFTWARE);
         self.fault.facts.object.is_some_and(|object| {
             let head = self.view.tokens(object).iter().rfind(|token| token.tag == Tag::Noun);
             head.is_some_and(|head| self.view.is(head, PHYSICAL)) && !screens
@@ -102,6 +113,11 @@ impl Slots<'_> {
     /// "editing firewall rules" of "need to be more careful when editing firewall rules".
     pub(super) fn activity(&self) -> Option<String> {
         let tokens = self.view.tokens(Span::new(self.fault.predicate.start, self.sentence().end));
+        if let Some((doing, from)) = self.view.habit(tokens) {
+            let rest = Span::new(from, self.sentence().end.max(from));
+            let rest = self.view.rest(self.view.trimmed(rest)?, None, &[]);
+            return Some(format!("{doing}{rest}"));
+        }
         let at = self.view.doing_at(tokens)?;
         let ends = |token: &Token| {
             token.tag == Tag::Punct || matches!(token.tag, Tag::Coord | Tag::Subord | Tag::Wh)
@@ -186,6 +202,22 @@ impl Slots<'_> {
         if waits { self.noun(rest[0].span.join(last.span)) } else { None }
     }
 
+    /// "the state layout" of "was not familiar with the state layout".
+    pub(super) fn familiar(&self) -> Option<String> {
+        if self.fault.frame != Frame::Skill {
+            return None;
+        }
+        let tokens = self.view.tokens(Span::new(self.fault.predicate.start, self.sentence().end));
+        let with = tokens.iter().position(|token| self.view.is(token, "with|of|about"))?;
+        let inside =
+            |token: &&Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun);
+        let named = &tokens[with + 1..];
+        let last = named.iter().take_while(inside).last().filter(|last| last.tag == Tag::Noun)?;
+        let thing = named.first()?.span.join(last.span);
+        let lacks = last.is(Class::SKILL) || self.view.is(last, "training|experience|knowledge");
+        if lacks { None } else { self.noun(self.view.phrase(thing)) }
+    }
+
     /// The step that a check was to come before: "the route was cleared" of "checked it before
     /// clearing the route".
     pub(super) fn step(&self) -> Option<String> {
@@ -225,7 +257,7 @@ impl Slots<'_> {
     /// What was overlooked.
     pub(super) fn unseen(&self) -> Option<String> {
         let overlooked = any_of(
-            "overlook|miss|misread|notice|see|spot|catch|recognise|recognize|detect|read|consider|anticipate|foresee|think of",
+            "take|overlook|miss|misread|notice|see|spot|catch|recognise|recognize|detect|read|consider|anticipate|foresee|think of",
             self.lemma()?,
         );
         let unseen =
@@ -235,6 +267,17 @@ impl Slots<'_> {
 }
 
 impl View<'_> {
+    /// "renaming" of "when they rename groups", and where the rest begins.
+    pub(super) fn habit(self, tokens: &[Token]) -> Option<(String, usize)> {
+        let at = tokens.windows(3).position(|it| {
+            self.is(&it[0], "when|while|before")
+                && self.is(&it[1], "they|we|you|people")
+                && matches!(it[2].tag, Tag::Verb(_))
+        })?;
+        let verb = &tokens[at + 2];
+        Some((gerund(verb.verb?.lemma()), verb.span.end))
+    }
+
     /// Where among `tokens` "when editing …" begins.
     pub(super) fn doing_at(self, tokens: &[Token]) -> Option<usize> {
         tokens.windows(2).position(|it| {

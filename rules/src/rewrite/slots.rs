@@ -255,7 +255,7 @@ impl<'a> Slots<'a> {
         if any_of("no|nothing|nobody|none", &first.to_lowercase()) {
             return None;
         }
-        let lemma = self.lemma().filter(|lemma| !any_of("be|put", lemma))?;
+        let lemma = self.lemma().filter(|lemma| !any_of("be|put|take", lemma))?;
         let left_out =
             any_of("forget|skip|omit|miss|neglect|overlook|leave out|leave off|ignore", lemma);
         // What is left out may be a step, or any thing: "left out the bank holiday".
@@ -366,22 +366,6 @@ impl<'a> Slots<'a> {
         self.object().filter(|_| knows).or_else(|| self.familiar())
     }
 
-    /// "the state layout" of "was not familiar with the state layout".
-    fn familiar(&self) -> Option<String> {
-        if self.fault.frame != Frame::Skill {
-            return None;
-        }
-        let tokens = self.view.tokens(Span::new(self.fault.predicate.start, self.sentence().end));
-        let with = tokens.iter().position(|token| self.view.is(token, "with|of|about"))?;
-        let inside =
-            |token: &&Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun);
-        let named = &tokens[with + 1..];
-        let last = named.iter().take_while(inside).last().filter(|last| last.tag == Tag::Noun)?;
-        let thing = named.first()?.span.join(last.span);
-        let lacks = last.is(Class::SKILL) || self.view.is(last, "training|experience|knowledge");
-        if lacks { None } else { self.noun(self.view.phrase(thing)) }
-    }
-
     /// "the export stopped working" of "is responsible for breaking the export".
     fn happened(&self) -> Option<String> {
         let guilt = self.fault.frame == Frame::Guilt;
@@ -447,7 +431,9 @@ impl Facts for Slots<'_> {
             "first" => self.first(),
             "whom" => self.whom(),
             "dependency" => self.object().filter(|object| {
-                !object.split(' ').any(|word| any_of("changelog|notes|notice|compatibility", word))
+                !object
+                    .split(' ')
+                    .any(|word| any_of("changelog|notes|notice|compatibility|upgrade|guide", word))
             }),
             "doing" => self.operating(),
             "circumstance" => self.circumstance(),

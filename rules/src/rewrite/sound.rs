@@ -68,7 +68,11 @@ fn parts(told: &str, source: &str) -> bool {
     let lower = told.to_lowercase();
     lower.match_indices(", ").any(|(at, mark)| {
         let before = words_of(&lower[..at]).last();
-        let after = words_of(&lower[at + mark.len()..]).next();
+        // Two words: the one after the comma may begin anything.
+        let mut next = words_of(&lower[at + mark.len()..]);
+        let (first, second) = (next.next(), next.next());
+        let after = first
+            .map(|first| second.map_or(first.to_owned(), |second| format!("{first} {second}")));
         let (Some(before), Some(after)) = (before, after) else { return false };
         let opening = &lower[lower[..at].rfind(['.', ',', ';']).map_or(0, |end| end + 1)..at];
         let phrase = words_of(opening).next().and_then(lexicon::word);

@@ -133,7 +133,11 @@ pub(super) fn told(
     let someone = negated
         && matches!(view.tokens(object), [it] if view.is(it, "someone|somebody|anyone|anybody"));
     let owned = view.has_human(object) && !them && !someone;
-    let unowned = if owned { Some(view.unowned(object)?) } else { None };
+    let unowned = if owned {
+        Some(view.unowned(object).or_else(|| view.without_source(object))?)
+    } else {
+        None
+    };
     let past = group.split_whitespace().any(|word| {
         ["did", "had", "was", "were", "never", "has", "have"]
             .iter()
@@ -200,7 +204,7 @@ pub(super) fn told(
         told.end = attached.end;
     }
     let after = Span::new(told.end, until.max(told.end));
-    let step = any_of("miss|overlook", lemma)
+    let step = any_of("miss|overlook|leave out|omit|forget", lemma)
         && head.is_some_and(|head| view.is(head, "step|task|instruction|point"));
     let agreed = lemma == "break"
         && head.is_some_and(|head| {
@@ -382,7 +386,7 @@ fn reach<'a>(view: View<'a>, done: &Deed, until: usize) -> Option<Reach<'a>> {
     {
         object = object.join(more.span);
     }
-    let object = view.phrase(object);
+    let object = view.phrase_of(object, lemma);
     Some(Reach { object, preposition: Some(first.span.of(view.context.document.source.text())) })
 }
 
@@ -419,6 +423,7 @@ impl View<'_> {
                 && !self.is(head, "right|straight|away|back|forward|ahead|down|up|off|out|sooner|earlier|later|faster|longer")
                 || head.kind == TokenKind::Code
                 || matches!(head.tag, Tag::Verb(_)) && head.is(Class::NOUN) && object.start < head.span.start
+                || head.tag == Tag::Verb(Form::Third) && object.start < head.span.start
                 || self.is(head, PERIODS)
         })
     }

@@ -316,6 +316,9 @@ impl View<'_> {
             .map(|word| if matches!(word, "his" | "her" | "their" | "its") { "the" } else { word });
         let text = words.collect::<Vec<_>>().join(" ");
         let text = text.trim_matches(|c: char| c.is_whitespace() || ",;:.!?–—-".contains(c));
+        // What the preposition belonged to is gone.
+        let bare = ["of ", "to ", "with ", "on "].iter().find_map(|link| text.strip_prefix(link));
+        let text = bare.unwrap_or(text);
         let open = text.contains(['‹', '›', '|']) || text.matches('"').count() % 2 == 1;
         if open { text.replace(['‹', '›', '|', '"'], "") } else { text.to_owned() }
     }

@@ -106,6 +106,11 @@ impl<'a> View<'a> {
                 Span::new(fault.predicate.start.saturating_sub(16), fault.predicate.start),
                 "due|because|owing|caused|result|thanks|stemmed",
             );
+        // "between Sales and Engineering"
+        let next = self.context.reading.tokens[self.range(owner).end..]
+            .iter()
+            .find(|token| !matches!(token.tag, Tag::Adv | Tag::Coord | Tag::Noun))
+            .or(next);
         let brings = next.is_some_and(|next| self.is(next, BRINGS));
         whose && (cause || brings)
     }
@@ -274,7 +279,12 @@ impl<'a> View<'a> {
         let part = |token: &Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun);
         let phrases = before.chunk_by(|one, next| part(one) && part(next)).rev();
         phrases
-            .filter(|phrase| phrase.last().is_some_and(|last| last.tag == Tag::Noun))
+            .filter(|phrase| {
+                // "that the disk was the mirror": it is the disk.
+                let before = before.iter().rev().find(|it| it.span.end <= phrase[0].span.start);
+                phrase.last().is_some_and(|last| last.tag == Tag::Noun && !last.is(Class::TIME))
+                    && !before.is_some_and(|it| self.is(it, "was|were|is|are"))
+            })
             .map(|phrase| Span::new(phrase[0].span.start, phrase[phrase.len() - 1].span.end))
             .filter(|phrase| !self.has_human(*phrase))
             .map(|phrase| self.impersonal(phrase))

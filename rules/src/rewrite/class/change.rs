@@ -93,8 +93,8 @@ pub(in crate::rewrite) static UNVERIFIED_PRECONDITION: FaultClass = FaultClass {
         "{step} while {precondition} {be} ‹actual›; nothing compared {it} with ‹expected› before that.",
         "the ‹tool or step› ran while {precondition} {be} ‹actual›; nothing compared {it} with \
          ‹expected› before execution[ on {target}].",
-        "the ‹tool or step› ran while ‹precondition› {be} ‹actual›; nothing compared it with \
-         ‹expected› before execution[ on {target}].",
+        "‹the tool or procedure› goes on without ‹this check›; ‹nothing› shows where ‹actual› differs from \
+         ‹expected›.",
     ],
     joined: &[
         "{?dated}‹the tool or step› accepted ‹actual version› although ‹expected version› was current; \

@@ -79,7 +79,9 @@ impl FaultClass {
             &MISDIAGNOSIS,
             &STEP_ORDER,
         ];
+        let guess = *self == MISCONFIGURATION && *other == WRONG_TARGET;
         !vague.contains(&other)
+            && !guess
             && (*other != MISSED_SIGNAL || *self == ALERT_FATIGUE || *self == MONITORING_GAP)
     }
 }

@@ -273,11 +273,13 @@ pub(in crate::rewrite) static RISKY_TIMING: FaultClass = FaultClass {
     id: "risky-timing",
     statements: &[
         "{?pressed}‹the plan› says ‹nothing› about what may be left out, or moved, when ‹the date› stays.",
+        "{?frozen}the freeze covers ‹which changes and systems›; ‹no tool› holds {action|the change} back while it lasts.",
         "{action|the change} came when ‹condition: half of the rotation was off | traffic was at \
          its peak | a dependency was not ready›; ‹no rule or tool› takes this into account.",
     ],
     joined: &[
         "{?pressed}‹the plan› says ‹nothing› about what may be left out, or moved, when ‹the date› stays.",
+        "{?frozen}the freeze covers ‹which changes and systems›; ‹no tool› holds a change back while it lasts.",
         "at that time, ‹half of the rotation was off | traffic was at its peak | a dependency was \
              not ready›; ‹no rule or tool› takes this into account.",
     ],
