@@ -13,6 +13,10 @@ impl View<'_> {
     /// The sentence at `span` without its agents, where nobody else is in it.
     pub(super) fn without_agents(self, span: Span, deeds: &[Deed]) -> Option<Recast> {
         let whole = self.trimmed(span)?;
+        // "was unintentionally triggered": more than the agent has to go.
+        if self.tokens(whole).iter().any(|token| token.is(Class::FAULTY)) {
+            return None;
+        }
         let agents = self.agents(whole);
         let mut parts = Vec::new();
         let mut start = whole.start;
