@@ -14,7 +14,7 @@ impl View<'_> {
     pub(super) fn without_agents(self, span: Span, deeds: &[Deed]) -> Option<Recast> {
         let whole = self.trimmed(span)?;
         // "was unintentionally triggered": more than the agent has to go.
-        if self.tokens(whole).iter().any(|token| token.is(Class::FAULTY)) {
+        if self.tokens(whole).iter().any(|token| token.tag == Tag::Adv && token.is(Class::FAULTY)) {
             return None;
         }
         let agents = self.agents(whole);
