@@ -414,6 +414,10 @@ fn phrases_stay_with_the_nouns_that_they_belong_to() {
             "A wrong value for the belt speed broke 40 crates.",
         ),
         (
+            "Failure of the yard team to inform IT about the power test resulted in two dark gates.",
+            "IT was not informed about the power test, which resulted in two dark gates.",
+        ),
+        (
             "Noura mistakenly emptied the live bin because she thought that she was working in the training hall.",
             "The live bin was emptied.",
         ),

@@ -107,7 +107,7 @@ impl Clue<'_> {
             && !self.lemma("set|mistype|fat-finger|type|enter|misset|configure");
         fits(
             &class::WRONG_TARGET,
-            self.wrong(PLACES) && !valued
+            (self.wrong(PLACES) || self.wrong("file|folder|directory|document|path|share")) && !valued
                 || self.wrong_among(PHYSICAL)
                 || self.duty.is_none() && (self.phrase("meant for") || self.phrase("intended for"))
                 || self.lemma("fill|load|feed|dose|mix|deliver|administer|install|fit|mount|connect|pick|print|attach|hand")

@@ -71,7 +71,9 @@ impl<'a> View<'a> {
         let place = |it: &Span| {
             let placed = self.tokens(*it).first().is_some_and(|it| it.tag == Tag::Prep);
             let named = self.tokens(*it).last().is_some_and(|it| it.tag == Tag::Noun);
-            placed && named && !self.has(*it, "part|behalf|side") && !self.has_human(*it)
+            // "Lack of care by the team"
+            let lacked = self.has(fault.predicate, "lack|absence|want");
+            placed && named && !lacked && !self.has(*it, "part|behalf|side") && !self.has_human(*it)
         };
         let between = owner.and_then(by).filter(place);
         let mut span = owner.map_or(fault.predicate, |owner| owner.join(fault.predicate));
@@ -141,9 +143,24 @@ impl<'a> View<'a> {
         if let Some(duty) = duty {
             fault.frame = Frame::Omission;
             fault.facts.verb = Some(duty.verb);
-            fault.facts.object = Some(duty.object);
+            fault.facts.object = Some(self.addressed(duty).0);
         }
         fault
+    }
+
+    /// Whom or what `duty` was to be done to, and what it was about: "IT" and "about the test" of "to inform IT about
+    /// the test".
+    fn addressed(self, duty: Duty) -> (Span, Option<Span>) {
+        let tells = any_of("inform|tell|notify|warn|alert|brief|consult|ask", duty.verb.lemma());
+        let about = self.tokens(duty.object).iter().find(|token| token.tag == Tag::Prep);
+        match about.filter(|_| tells) {
+            Some(about) => {
+                let whom = Span::new(duty.object.start, about.span.start);
+                let rest = Span::new(about.span.start, duty.object.end);
+                (self.trimmed(whom).unwrap_or(whom), Some(rest))
+            }
+            None => (duty.object, None),
+        }
     }
 
     /// "to renew the certificate" right after `offset`.
@@ -160,6 +177,21 @@ impl<'a> View<'a> {
                 matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun | Tag::Genitive)
             })
             .last();
+        // "to inform IT about the power test resulted in": up to the verb.
+        let whole = rest.iter().take_while(|token| {
+            matches!(
+                token.tag,
+                Tag::Det | Tag::Adj | Tag::Num | Tag::Noun | Tag::Genitive | Tag::Prep
+            )
+        });
+        let object = match (object, whole.last()) {
+            (Some(_), Some(last))
+                if last.tag == Tag::Noun && !self.has_human(rest[0].span.join(last.span)) =>
+            {
+                Some(last)
+            }
+            (object, _) => object,
+        };
         let Some(last) = object else {
             return Some(Duty { verb: verb.verb?, object: Span::at(verb.span.end) });
         };
@@ -247,11 +279,13 @@ impl<'a> View<'a> {
                 let before = self.context.reading.tokens[..self.range(duty.object).start].last();
                 let owned = before.is_some_and(|before| before.tag == Tag::Genitive);
                 let the = if owned { "the " } else { "" };
-                format!("{the}{}", noun(&self.source(duty.object)))
+                format!("{the}{}", noun(&self.source(self.addressed(duty).0)))
             }
         };
         let be = if is_plural(&subject) { "were" } else { "was" };
-        let told = format!("{subject} {be} not {}", participle(duty.verb.lemma()));
+        let about =
+            self.addressed(duty).1.map_or_else(String::new, |it| format!(" {}", self.source(it)));
+        let told = format!("{subject} {be} not {}{about}", participle(duty.verb.lemma()));
         let before = prose[..error.span.start].trim_end();
         let causes = ["due to", "owing to", "because of", "as a result of", "thanks to"];
         let lower = before[before.len().saturating_sub(16)..].to_lowercase();

@@ -85,7 +85,10 @@ impl Slots<'_> {
         let screens = self.view.has(Span::new(sentence.start, until), SOFTWARE);
         self.fault.facts.object.is_some_and(|object| {
             let head = self.view.tokens(object).iter().rfind(|token| token.tag == Tag::Noun);
-            head.is_some_and(|head| self.view.is(head, PHYSICAL)) && !screens
+            // "the fibre pair"
+            let of = head.is_some_and(|head| self.view.is(head, "pair|set|unit|end"));
+            let named = head.is_some_and(|head| self.view.is(head, PHYSICAL));
+            (named || of && self.view.has(object, PHYSICAL)) && !screens
         })
     }
 
