@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use annotate_snippets::{Group, Level, Renderer};
 use faultless_rules::rule::{Applicability, Finding, Severity};
+use rayon::prelude::*;
 
 use super::snippet::{renderer, snippet};
 use super::{Checked, Report, severity};
@@ -11,12 +12,12 @@ use super::{Checked, Report, severity};
 /// Writes every finding with its source lines, a blank line after each.
 pub(super) fn findings(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let renderer = renderer();
-    for file in &report.files {
-        for finding in report.shown(file) {
-            writeln!(out, "{}\n", render(&renderer, file, finding))?;
-        }
-    }
-    Ok(())
+    let told = |file| -> Vec<String> {
+        report.shown(file).map(|finding| render(&renderer, file, finding)).collect()
+    };
+    // Drawing takes as long as a good part of the lint.
+    let files: Vec<Vec<String>> = report.files.par_iter().map(told).collect();
+    files.iter().flatten().try_for_each(|finding| writeln!(out, "{finding}\n"))
 }
 
 fn render(renderer: &Renderer, file: &Checked, finding: &Finding) -> String {

@@ -142,7 +142,10 @@ pub(super) fn all(document: &Document, wishes: bool) -> Vec<(&Sentence, ItemStat
     let hits = document.hits(Unit::Prose, |prose| {
         let plain = |_: &ItemState| !announces(prose);
         let promise = promised(prose, false).filter(plain);
-        let wish = promised(prose, true).filter(plain);
+        let wish = match has(prose, WISHES) {
+            true => promised(prose, true).filter(plain),
+            false => promise,
+        };
         (promise.is_some() || wish.is_some()).then_some((promise, wish))
     });
     let promises = hits.iter().filter_map(|(index, (promise, wish))| {
@@ -197,6 +200,10 @@ fn is_behind(document: &Document, section: &Section, sentence: &Sentence) -> boo
         && inside.any(|block| block.kind == BlockKind::Code)
 }
 
+fn has(prose: &str, signs: &[&str]) -> bool {
+    signs.iter().any(|sign| prose.contains(sign))
+}
+
 /// Whether a sentence says what the writers will do.
 fn wills(prose: &str) -> bool {
     const WILL: [&str; 8] = [
@@ -234,8 +241,7 @@ fn tells_of_report(text: &str) -> bool {
 
 /// Whether a sentence promises work, and whether it tells of it as done.
 fn promised(prose: &str, wishes: bool) -> Option<ItemState> {
-    let signs = |signs: &[&str]| signs.iter().any(|sign| prose.contains(sign));
-    if !(signs(SIGNS) || looks_ahead(prose) || wishes && signs(WISHES)) {
+    if !(has(prose, SIGNS) || looks_ahead(prose) || wishes && has(prose, WISHES)) {
         return None;
     }
     let text = prose.split_whitespace().collect::<Vec<_>>().join(" ");
