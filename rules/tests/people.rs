@@ -33,6 +33,17 @@ fn initials_that_act_in_a_timeline_are_people() {
 }
 
 #[test]
+fn half_a_day_is_nobody_although_somebody_is_called_so() {
+    let owned = "- 12:04 PM KO opens a ticket\n- 1:10 PM KO closes it\n\n## Action items\n\n- Add a cap (owner: PM)";
+    assert_eq!(people(owned), ["KO", "PM"]);
+    let document = document::parse(Source::new(owned), None);
+    let people = BTreeMap::new();
+    let reading = language::read(&document, Known { people: &people, products: &[], teams: &[] });
+    let spans = reading.mentions.iter().filter(|it| document.source.slice(it.span) == "PM");
+    assert!(spans.map(|it| it.span.start).all(|at| at > owned.find("##").unwrap_or_default()));
+}
+
+#[test]
 fn capitals_that_are_things_are_nobody() {
     for things in [
         "- 10:02 LB drops half of the requests\n- 10:04 LB restarts\n- 10:09 LB serves again",

@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 
 use super::agent::{Agent, AgentClass, Left, Memory};
 use super::fault::Fault;
-use super::lexicon::Name;
+use super::lexicon::{Class, Name};
 use super::person;
 use super::read::Stop;
 use super::statement::Statement;
@@ -261,11 +261,14 @@ impl Memo {
         }
         let from = out.len();
         token::tokenize(prose, span, out);
+        let title_case = is_title_case(&out[from..]);
+        if title_case || is_headline(&out[from..]) {
+            out[from..].iter_mut().for_each(Token::uncapitalise);
+        }
         tag(&mut out[from..], prose);
         self.known.insert(words.into(), self.entries.len());
         self.present.push(self.entries.len());
         let tokens = out[from..].to_vec();
-        let title_case = is_title_case(&tokens);
         self.entries.push(Entry { base: span.start, tokens, title_case, found: Vec::new() });
         title_case
     }
@@ -352,6 +355,15 @@ fn is_title_case(tokens: &[Token]) -> bool {
     let capitals = words().filter(|t| t.shape != Shape::Lower).count();
     let all = words().count();
     all >= 3 && capitals * 4 >= all * 3
+}
+
+/// Whether little words begin with a capital, too: "Ana Forgot To Renew The Certificate".
+fn is_headline(tokens: &[Token]) -> bool {
+    let words = || tokens.iter().filter(|t| t.kind == TokenKind::Word).skip(1);
+    let capital = |t: &&Token| t.shape == Shape::Capital;
+    let little = Class::DET.or(Class::PREP).or(Class::COORD).or(Class::POSS);
+    let capitals = words().filter(capital).count();
+    capitals * 4 >= words().count() * 3 && words().filter(capital).any(|t| t.is(little))
 }
 
 /// From where a sentence stood to where it stands.

@@ -26,6 +26,34 @@ fn questions_and_hindsight_are_heard_as_they_are_written() {
 }
 
 #[test]
+fn what_is_denied_before_its_subject_is_heard() {
+    let wrong = misread(&[
+        ("At no point did the purser check the gauge.", Some(Frame::NegatedDuty)),
+        ("At no time did anyone on the team look at the gauge.", Some(Frame::NegatedDuty)),
+        ("Never had the fitters read the plan.", Some(Frame::NegatedDuty)),
+        ("At no point did the sensor check the gauge.", None),
+        ("At no time do we check the length of the key.", None),
+        ("At no point did customers notice the leak.", None),
+        ("The purser hoped for speed instead of checking the gauge.", Some(Frame::Without)),
+        ("The sensor aims for speed instead of checking the gauge.", None),
+        ("The purser convinced herself that it was noise.", Some(Frame::Normative)),
+        ("The fitters kept piling fixes on top of each other.", Some(Frame::Normative)),
+    ]);
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn headlines_are_read_like_other_sentences() {
+    let wrong = misread(&[
+        ("What The Purser Should Have Done Before The Storm", Some(Frame::ModalPerfect)),
+        ("Sofia Forgot To Renew The Licence", Some(Frame::Omission)),
+        ("The Sensor Failed To Report The Level", None),
+        ("Lessons Learned By The Harbour Office", None),
+    ]);
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
 fn what_spoke_against_a_deed_is_heard() {
     let wrong = misread(&[
         ("We had known of the leak for weeks and shipped it anyway.", Some(Frame::FaultAdverb)),

@@ -112,7 +112,9 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
                 && scene.range.contains(&(at + 2))
                 && scene.tokens[at + 2].tag == Tag::Verb(Form::Ing);
             let deed = group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::LEAVE));
-            if deed && (single || duty_at(scene, at + 2)) {
+            let duty = duty_at(scene, at + 2);
+            // Whatever somebody did "instead of validating the plan".
+            if deed && (single || duty) || single && duty && told(group) {
                 return Some((Frame::Without, at + 2));
             }
             // "disconnected the working fibre instead of the spare"

@@ -21,6 +21,9 @@ pub(super) fn negative_subject(scene: &Scene<'_>, agent: &Agent) -> bool {
     if nor && scene.range.clone().any(|at| scene.is(at, &["neither"])) {
         return true;
     }
+    if denied_first(scene, span.start) {
+        return true;
+    }
     let not_one = scene.tokens[scene.range.clone()]
         .iter()
         .rfind(|token| token.span.end <= span.start)
@@ -28,6 +31,33 @@ pub(super) fn negative_subject(scene: &Scene<'_>, agent: &Agent) -> bool {
         && matches!(first, "one" | "a");
     (not_one || matches!(first, "nobody" | "no" | "none" | "neither"))
         && agent.class != AgentClass::Person
+}
+
+/// Whether what makes the verb a past stands before its subject: "At no point did the engineer look".
+pub(super) fn has_past_before(scene: &Scene<'_>, verb: usize) -> bool {
+    let group = &scene.pieces.verbs[verb];
+    group.form == Form::Base
+        && verb
+            .checked_sub(1)
+            .map(|before| &scene.pieces.verbs[before])
+            .is_some_and(|before| before.auxiliary_only && scene.has(before, &["did", "had"]))
+}
+
+/// Whether the verb is denied before its subject, which begins at byte `start`: "At no point did Ana check the
+/// logs", "nor had they asked".
+fn denied_first(scene: &Scene<'_>, start: usize) -> bool {
+    let inside = |at: &usize| scene.tokens[*at].span.start < start;
+    let left = scene.range.clone().take_while(inside).count() + scene.range.start;
+    let phrase = |at: &usize| matches!(scene.tokens[*at].tag, Tag::Det | Tag::Adj | Tag::Noun);
+    let aux = (scene.range.start..left).rev().find(|at| !phrase(at));
+    let Some(aux) = aux.filter(|at| scene.is(*at, &["did", "had"])) else { return false };
+    let Some(before) = aux.checked_sub(1).filter(|at| scene.range.contains(at)) else {
+        return false;
+    };
+    let occasion = scene.is(before, &["point", "time", "stage", "moment", "occasion"])
+        && before > scene.range.start
+        && scene.is(before - 1, &["no"]);
+    occasion || scene.is(before, &["never", "nor", "neither", "nowhere"])
 }
 
 pub(super) fn negated_duty(
@@ -101,6 +131,7 @@ pub(super) fn negated_duty(
         return None;
     }
     let present = matches!(group.form, Form::Base | Form::Third)
+        && !has_past_before(scene, verb)
         && !scene.has(group, &["did", "had", "was", "were", "never"]);
     // "has not installed it in spite of the recommendation"
     if agent.class.is_somebody() && in_defiance(scene, verb, agent).is_some() {

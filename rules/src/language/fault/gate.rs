@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::doubt::doubted;
-use super::duty::negative_subject;
+use super::duty::{has_past_before, negative_subject};
 use super::praise::praise;
 use super::safeguard::safeguard;
 use super::{Fault, Frame, Scene};
@@ -400,7 +400,8 @@ fn present(scene: &Scene<'_>, verb: usize) -> bool {
     // "decided to ignore it" tells when the first verb does.
     let verb = if scene.pieces.verbs[verb].infinitive { verb.saturating_sub(1) } else { verb };
     let group = &scene.pieces.verbs[verb];
-    if scene.has(group, &["did", "had", "was", "were", "has", "have"]) {
+    let past = scene.has(group, &["did", "had", "was", "were", "has", "have"]);
+    if past || has_past_before(scene, verb) {
         return false;
     }
     matches!(group.form, Form::Base | Form::Third) || scene.has(group, &["is", "are", "do", "does"])
@@ -421,9 +422,19 @@ fn section(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
         || role(Role::Actions)
             && !matches!(fault.agent.class, AgentClass::Person)
             && !matches!(fault.frame, Frame::ModalPerfect | Frame::Punitive)
+            && !verb.is_some_and(|verb| is_told_of(scene, fault, verb))
             && !fault.frame.is_tone()
         || role(Role::Actions) && fault.frame == Frame::HumanError
         || fault.agent.class == AgentClass::Elided && !elided_human(scene, fault, verb)
+}
+
+/// Whether a plain past tells what somebody was or did, which no request does: "The team was careless."
+fn is_told_of(scene: &Scene<'_>, fault: &Fault, verb: usize) -> bool {
+    let group = &scene.pieces.verbs[verb];
+    let plain = scene.clauses[verb].how == Link::Direct && scene.clauses[verb].opener.is_none();
+    let past = group.form == Form::Past || scene.has(group, &["was", "were", "had", "did"]);
+    let one = matches!(fault.agent.class, AgentClass::Role | AgentClass::Team | AgentClass::Self_);
+    one && plain && past && group.finite && group.modal.is_none()
 }
 
 /// A predicate without subject is somebody's only as the beginning of a bullet, row or timeline

@@ -59,7 +59,10 @@ pub(super) fn initials(
     ];
     // "User II": a number.
     let numeral = !dotted && raw.chars().all(|c| matches!(c, 'I' | 'V' | 'X')) && !listed;
-    if numeral || PLACES.contains(&key.as_str()) || roster.is_thing(&key) {
+    // "12:04 PM", although "PM" owns an item.
+    let clock = matches!(key.as_str(), "am" | "pm")
+        && at.checked_sub(1).is_some_and(|before| tokens[before].kind == TokenKind::Number);
+    if numeral || clock || PLACES.contains(&key.as_str()) || roster.is_thing(&key) {
         return None;
     }
     let mut evidence = Vec::new();

@@ -162,3 +162,26 @@ fn clause_follows(tokens: &[Token], from: usize) -> bool {
     }
     false
 }
+
+/// Whether the noun before `at` is the subject behind an auxiliary: "Why didn't the engineer look".
+pub(super) fn asked(tokens: &[Token], at: usize, text: &str) -> bool {
+    let subject = |token: &&Token| {
+        matches!(
+            token.tag,
+            Tag::Noun | Tag::Adj | Tag::Det | Tag::Num | Tag::Neg | Tag::Genitive | Tag::Adv
+        ) || matches!(token.tag, Tag::Prep | Tag::Pron)
+    };
+    let length = tokens[..at].iter().rev().take_while(subject).count();
+    let Some(auxiliary) = (at - length).checked_sub(1) else { return false };
+    // "At no point did the engineer look", "Never had they asked"
+    let denies = |at: usize| {
+        tokens[at].tag == Tag::Neg
+            || tokens[at].tag == Tag::Noun
+                && at.checked_sub(1).is_some_and(|before| is(tokens, before, text, "no"))
+    };
+    let opens = auxiliary.checked_sub(1).is_none_or(|before| {
+        matches!(tokens[before].tag, Tag::Wh | Tag::Punct | Tag::Coord) || denies(before)
+    });
+    let helps = tokens[auxiliary].is(Class::DO) && tokens[auxiliary].tag == Tag::Aux;
+    opens && (helps || tokens[auxiliary].tag == Tag::Modal)
+}

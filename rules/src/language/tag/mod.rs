@@ -8,8 +8,8 @@ mod verb;
 
 use super::lexicon::{Class, Name, Sense};
 use super::token::{Shape, Tag, Token, TokenKind, VERB_FORMS, sign};
-use function::{determiner, link, that};
-use verb::{asked, ends_clause, finite_after, finite_before, unknown, verb};
+use function::{asked, determiner, link, that};
+use verb::{ends_clause, finite_after, finite_before, unknown, verb};
 
 /// Tags the tokens of one sentence.
 pub(in crate::language) fn tag(tokens: &mut [Token], text: &str) {
@@ -267,7 +267,7 @@ fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
             t.is(Class::VBD.or(Class::VBZ)) && (only || !nounish(tokens, next + 1))
         });
         // "Why didn't the on-call look": the base form of a question comes next.
-        let asked = tokens.get(at + 1).is_some_and(|t| t.is(Class::VB)) && asked(tokens, at);
+        let asked = tokens.get(at + 1).is_some_and(|t| t.is(Class::VB)) && asked(tokens, at, text);
         let noun = noun_too && (verb_next || asked || !nounish(tokens, at + 1));
         return if noun { Tag::Noun } else { Tag::Adj };
     }

@@ -1,5 +1,6 @@
 //! A word that can be a verb: is it one here, and in which form?
 
+use super::function::asked;
 use super::{Left, is, is_any, nounish};
 use crate::language::lexicon::{Class, Name, Sense};
 use crate::language::token::{Form, Shape, Tag, Token, TokenKind, VERB_FORMS};
@@ -125,7 +126,8 @@ fn after_subject(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<
     {
         return None;
     }
-    if class.is(Class::VB) && !class.is(Class::VBD) && left == Left::Noun && asked(tokens, at) {
+    if class.is(Class::VB) && !class.is(Class::VBD) && left == Left::Noun && asked(tokens, at, text)
+    {
         return Some(Tag::Verb(Form::Base));
     }
     // "merged the Helm values change", "for the e2e run": the clause has its verb, this is a noun.
@@ -248,23 +250,6 @@ fn after_with(tokens: &[Token], at: usize, text: &str) -> bool {
     };
     let length = tokens[..at].iter().rev().take_while(phrase).count();
     (at - length).checked_sub(1).is_some_and(|with| is(tokens, with, text, "with"))
-}
-
-/// Whether the noun before `at` is the subject of a question: "Why didn't the engineer look".
-pub(super) fn asked(tokens: &[Token], at: usize) -> bool {
-    let subject = |token: &&Token| {
-        matches!(
-            token.tag,
-            Tag::Noun | Tag::Adj | Tag::Det | Tag::Num | Tag::Neg | Tag::Genitive | Tag::Adv
-        ) || matches!(token.tag, Tag::Prep | Tag::Pron)
-    };
-    let length = tokens[..at].iter().rev().take_while(subject).count();
-    let Some(auxiliary) = (at - length).checked_sub(1) else { return false };
-    let opens = auxiliary
-        .checked_sub(1)
-        .is_none_or(|before| matches!(tokens[before].tag, Tag::Wh | Tag::Punct | Tag::Coord));
-    let helps = tokens[auxiliary].is(Class::DO) && tokens[auxiliary].tag == Tag::Aux;
-    opens && (helps || tokens[auxiliary].tag == Tag::Modal)
 }
 
 /// Whether the clause has a finite verb before `at` already.
