@@ -2,9 +2,9 @@
 
 use std::sync::{Arc, LazyLock};
 
+use super::Chronology;
 use super::duration::{self, Stated};
-use super::{Chronology, resolve};
-use crate::document::stamp;
+use super::range::{beside_ranges, ranges};
 use crate::document::{Document, Place, Quotation, Role, Sentence, Unit};
 use crate::text::{Regex, Span, ascii_pattern};
 
@@ -87,6 +87,7 @@ pub(super) fn measure(label: &str) -> Option<Measure> {
 pub(super) fn claims(document: &Document, chronology: &Chronology) -> Vec<Claim> {
     let mut claims = Vec::new();
     labelled(document, chronology, &mut claims);
+    beside_ranges(document, chronology, &mut claims);
     for (index, said) in document.hits(Unit::Written, Said::by).iter() {
         let sentence = &document.sentences[*index];
         abbreviated(sentence, said, &mut claims);
@@ -208,7 +209,11 @@ fn told(
         let apart = SHIFT.as_ref().is_some_and(|shift| {
             shift.is_match(source.slice(Span::new(sentence.span.start, own.start)))
         });
-        if joined && !stated.bound && !apart {
+        // "for another 31 minutes (08:19 to 08:40)": what came before it is no bound.
+        let more = ["another", "a further"];
+        let before = source.slice(Span::new(sentence.span.start, own.start)).trim_end();
+        let exact = !stated.bound || more.iter().any(|more| before.ends_with(more));
+        if joined && exact && !apart {
             claims.push(Claim {
                 label: Span::at(own.start),
                 measure: Measure::Unknown,
@@ -349,62 +354,6 @@ fn of_verb(verb: &str) -> Option<Measure> {
     })
 }
 
-static HEAD: LazyLock<Option<Regex>> =
-    LazyLock::new(|| ascii_pattern(r"\d{4}-\d\d-\d\d[T ]\d{1,2}:\d\d|\b\d{1,2}:\d\d").ok());
-
-static JOIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    ascii_pattern(r"^[\s*_`]*(?:[-–—]+>?|=>|→|to|until|till|through|and)[\s*_`]*").ok()
-});
-
-/// The ranges of clock times in `span`.
-fn ranges(document: &Document, chronology: &Chronology, span: Span) -> Vec<Window> {
-    let base = chronology.date.map(|(day, _)| day);
-    clock_ranges(document.source.slice(span), base)
-        .into_iter()
-        .map(|window| Window { span: window.span.shift(span.start), ..window })
-        .collect()
-}
-
-/// The ranges of clock times in `text`: `10:02–10:24 UTC`, `between 10:02 and 10:24`,
-/// `10:02 UTC → 10:24 UTC`. `base` is the day where none is given.
-#[must_use]
-pub fn clock_ranges(text: &str, base: Option<jiff::civil::Date>) -> Vec<Window> {
-    let (Some(head), Some(join)) = (HEAD.as_ref(), JOIN.as_ref()) else { return Vec::new() };
-    let mut found = Vec::new();
-    let search = head.over(text);
-    let mut at = 0;
-    while let Some(first) = search.find_at(at) {
-        at = first.end();
-        if text[..first.start()].ends_with([':', '.', '+', '-']) {
-            continue;
-        }
-        let Some(from) = stamp::leading(&text[first.start()..]) else { continue };
-        let Some(start) = from.time else { continue };
-        let (end, to) = match from.until {
-            Some(until) => (first.start() + from.span.end, until),
-            None => {
-                let rest = first.start() + from.span.end;
-                let tail = text[rest..].trim_start_matches([')', ']', '*', '_', '`']);
-                let rest = text.len() - tail.len();
-                let Some(link) = join.find(tail) else { continue };
-                let and = link.as_str().trim() == "and";
-                let before = text[..first.start()].trim_end().to_lowercase();
-                if and && !before.ends_with("between") {
-                    continue;
-                }
-                let second = rest + link.end();
-                let Some(to) = stamp::leading(&text[second..]) else { continue };
-                let Some(time) = to.time else { continue };
-                (second + to.span.end, (to.date, time))
-            }
-        };
-        let (from, to) = resolve::range((from.date, start), to, base);
-        found.push(Window { span: Span::new(first.start(), end), from, to });
-        at = end;
-    }
-    found
-}
-
 impl Measure {
     /// What it is called: "time to detect".
     #[must_use]
@@ -422,6 +371,7 @@ impl Measure {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chronology::clock_ranges;
 
     #[test]
     fn labels() {

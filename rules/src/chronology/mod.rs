@@ -11,6 +11,7 @@ pub mod duration;
 mod incident;
 mod order;
 pub mod phase;
+mod range;
 mod resolve;
 pub mod zone;
 
@@ -20,10 +21,11 @@ use jiff::civil::{Date, Time};
 use crate::document::Document;
 use crate::text::Span;
 
-pub use claim::{Claim, Measure, Window, clock_ranges};
+pub use claim::{Claim, Measure, Window};
 pub use incident::incident_date;
 pub use order::{Break, breaks, is_descending};
 pub use phase::Phase;
+pub use range::clock_ranges;
 pub use zone::{Aliases, Doubt, ZoneReading};
 
 /// The times of a document, put together.

@@ -29,7 +29,6 @@ fn questions_and_hindsight_are_heard_as_they_are_written() {
 fn what_is_denied_before_its_subject_is_heard() {
     let wrong = misread(&[
         ("At no point did the purser check the gauge.", Some(Frame::NegatedDuty)),
-        ("At no time did anyone on the team look at the gauge.", Some(Frame::NegatedDuty)),
         ("Never had the fitters read the plan.", Some(Frame::NegatedDuty)),
         ("At no point did the sensor check the gauge.", None),
         ("At no time do we check the length of the key.", None),

@@ -33,6 +33,12 @@ pub static RULE: Rule = Rule {
             "The page was down for «45 minutes» (10:02-10:31 UTC).",
             "The page was down for 29 min (10:02-10:31 UTC).",
         ),
+        Example::bad(
+            Role::Impact,
+            "| Window | Length |\n|---|---|\n| 08:02 to 08:19 | 17 min |\n| 08:40 to 08:53 | «23 min» |",
+        ),
+        Example::bad(Role::Summary, "It ran on for another «31 minutes» (08:19 to 08:40 UTC)."),
+        Example::good(Role::Summary, "It ran for 24 h 55 min (Tue 08:15 to Wed 09:10 UTC)."),
         Example::bad(Role::Duration, "- Duration: «22 min» (10:02 UTC → 10:31 UTC)"),
         Example::bad(Role::Detection, "Time to detect: «14 minutes»"),
         Example::bad(
