@@ -35,6 +35,8 @@ fn what_is_denied_before_its_subject_is_heard() {
         ("At no point did customers notice the leak.", None),
         ("The purser hoped for speed instead of checking the gauge.", Some(Frame::Without)),
         ("The sensor aims for speed instead of checking the gauge.", None),
+        ("Jovana set the limit to 20 rather than 200.", Some(Frame::BadObject)),
+        ("The planner set the limit to 20 rather than 200 because the disk was small.", None),
         ("The purser convinced herself that it was noise.", Some(Frame::Normative)),
         ("The fitters kept piling fixes on top of each other.", Some(Frame::Normative)),
     ]);

@@ -93,7 +93,7 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
         let rather = scene.is(at, &["rather"])
             && scene.is(at + 1, &["than"])
             && scene.tokens.get(at + 2).is_some_and(|t| {
-                matches!(t.tag, Tag::Det | Tag::Prep) || t.kind == TokenKind::Code
+                matches!(t.tag, Tag::Det | Tag::Prep | Tag::Num) || t.kind == TokenKind::Code
             });
         let reasoned = || {
             (at..scene.range.end).any(|at| scene.is(at, &["because", "since", "as", "to", "so"]))
