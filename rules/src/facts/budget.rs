@@ -42,6 +42,17 @@ pub struct Allowance {
     pub most: f64,
 }
 
+/// "30 minutes = 69.4% of the budget": how much of it some minutes are.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Share {
+    /// The percentage.
+    pub span: Span,
+    /// The minutes.
+    pub minutes: f64,
+    /// Percent.
+    pub percent: f64,
+}
+
 /// All that is said of the budget.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Budget {
@@ -51,6 +62,8 @@ pub struct Budget {
     pub uses: Vec<Use>,
     /// Allowances.
     pub allowances: Vec<Allowance>,
+    /// Minutes as shares.
+    pub shares: Vec<Share>,
     /// Windows named in these sentences, in small letters: "30-day", "monthly".
     pub windows: Vec<String>,
 }
@@ -80,6 +93,10 @@ static WINDOW: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(r"(?i)\b(?:(\d{1,3})[\s-]?d(?:ays?)?|(month(?:ly)?)|(quarter(?:ly)?)|(week(?:ly)?)|(year(?:ly)?|annual(?:ly)?))\b").ok()
 });
 
+static SHARE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    ascii_pattern(r"(?ix) \b (?P<n> \d+ (?: \.\d+ )? ) \s? (?: minutes | mins? | m ) \b \s* (?: = | ≈ | is | are | was | were | or | , \s* (?: or | i\.e\. | which \s (?: is | was ) | that \s is ) ) \s* (?: (?: about | roughly | ~ ) \s* )? (?P<share> (?P<p> \d{1,3} (?: \.\d+ )? ) \s? % ) \s+ of \s+ (?: (?: the | our | its | this | monthly | weekly | quarterly | 30-day | 28-day | error ) \s+ ){0,3} budget").ok()
+});
+
 static MINUTES: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(r"(?ix) (?: budget \s+ (?: of | is | was | = | : )? \s* | allow(?:s|ance)? \s+ (?: of \s+ | is \s+ )? | = \s* | \b of \s+ (?: the \s+ | our \s+ )? ) (?P<n> \d+ (?: \.\d+ )? ) \s? (?: minutes | mins? | m )\b").ok()
 });
@@ -105,6 +122,7 @@ pub fn read(document: &Document) -> Budget {
         let target = about || around.contains("slo") || title.contains("slo");
         if about {
             percentages(text, sentence.span.start, &mut budget);
+            budget.shares.extend(shares(text, sentence.span.start));
         }
         if target {
             allowance(text, sentence.span.start, &mut budget);
@@ -128,6 +146,20 @@ fn before(document: &Document, span: Span) -> Span {
 
 /// How far back a label may stand, in bytes.
 const LONGEST_LEAD: usize = 160;
+
+/// See [`Share`].
+fn shares(text: &str, at: usize) -> Vec<Share> {
+    let found = SHARE.iter().flat_map(|share| share.captures_iter(text));
+    let share = |found: Captures<'_>| {
+        let whole = found.name("share")?;
+        Some(Share {
+            span: Span::new(whole.start(), whole.end()).shift(at),
+            minutes: found["n"].parse().ok()?,
+            percent: found["p"].parse().ok()?,
+        })
+    };
+    found.filter_map(share).collect()
+}
 
 fn percentages(text: &str, at: usize, budget: &mut Budget) {
     let figure = |written: &str| {

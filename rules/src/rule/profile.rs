@@ -32,7 +32,8 @@ pub enum Profile {
 const ANNOUNCED: [&str; 5] = ["announcement", "blame", "names", "just-culture", "engine"];
 
 /// Rules of other families that hold for announcements too.
-const SHARED: [&str; 2] = ["structure/placeholder", "structure/outage-wording"];
+const SHARED: [&str; 3] =
+    ["structure/placeholder", "structure/outage-wording", "actions/invalid-date"];
 
 /// Whether `rule` looks at a document that is an announcement. People in it are found by
 /// `announcement/names`, so that the rules about names of reports are not needed.

@@ -46,6 +46,11 @@ pub static RULE: Rule = Rule {
         Example::bad(Role::Summary, "It was seen again on «2026-02-10 (Monday)»."),
         Example::good(Role::Actions, "- OPS-7 Cap retries at three by Thu 2026-03-12 (@chiamaka)"),
         Example::silent(
+            Role::Summary,
+            "The release 2026.23.59 went out at noon.",
+            "a version, counted by year, week and build",
+        ),
+        Example::silent(
             Role::Impact,
             "The backup of 2024-02-29 was restored with version 2.31.32 in 2026-W07.",
             "a leap day, a version and a week",
@@ -130,9 +135,13 @@ impl Wrong {
 
 fn impossible(text: &str, written: Written, around: Option<Date>) -> Option<Wrong> {
     static PARTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        ascii_pattern(r"^(?P<year>\d{4,5})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})$").ok()
+        ascii_pattern(r"^(?P<year>\d{4,5})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})$").ok()
     });
     let words = written.span.of(text);
+    // "release 2026.23.59": versions begin with a year and have dots.
+    if words.split('.').next().is_some_and(|year| year.len() == 4) && words.contains('.') {
+        return None;
+    }
     let parts = PARTS.as_ref().and_then(|parts| parts.captures(words));
     let part = |name: &str| parts.as_ref().and_then(|parts| parts.name(name));
     let number = |name: &str| part(name).and_then(|part| part.as_str().parse::<i8>().ok());

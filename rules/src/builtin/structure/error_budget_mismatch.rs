@@ -1,7 +1,7 @@
 //! `structure/error-budget-mismatch`: figures of an error budget that do not agree.
 
-use crate::document::Role;
-use crate::facts::budget::{self, Budget, Fall, Use};
+use crate::document::{Document, Role};
+use crate::facts::budget::{self, Allowance, Budget, Fall, Share, Use};
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 
 /// See the module.
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     why: "Releases are held back by what is left of the budget. Where the head says that 0.03% was used up and \
           the impact that it fell by three points, one of the two was computed from something else.\n\n\
           Compared are a fall (“from 94.2% to 91.1%”) with what is said to be consumed, as points of the whole \
-          and as a share of what was left; and the minutes that a target allows in its window.",
+          and as a share of what was left; the minutes that a target allows in its window; and minutes with their share of those.",
     sources: &[
         "Google, Site Reliability Workbook, ch. 2 and appendix B, error budget policy: \
          <https://sre.google/workbook/error-budget-policy/>",
@@ -26,6 +26,14 @@ pub static RULE: Rule = Rule {
         ),
         Example::bad(Role::Slo, "The error budget went «from 99% to 101%»."),
         Example::bad(Role::Slo, "With an SLO of 99.9% in 30 days the error budget is «60» minutes."),
+        Example::bad(
+            Role::Slo,
+            "99.9% in 30 days is a budget of 43.2 min. The outage of 30 min = «49.4%» of the error budget.",
+        ),
+        Example::good(
+            Role::Slo,
+            "99.9% in 30 days is a budget of 43.2 min. The outage of 30 min = 69.4% of the error budget.",
+        ),
         Example::good(Role::Slo, "The incident consumed 3.1% of the error budget (from 94.2% to 91.1%)."),
         Example::silent(
             Role::Slo,
@@ -43,7 +51,7 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
-    let Budget { falls, uses, allowances, windows } = budget::read(document);
+    let Budget { falls, uses, allowances, shares, windows } = budget::read(document);
     for fall in &falls {
         if fall.to > 100.0 || fall.to > fall.from {
             let words = document.source.slice(fall.span);
@@ -74,6 +82,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             );
         }
     }
+    // Of two targets it is not told which one is meant.
+    if let [allowance] = allowances.as_slice() {
+        findings.extend(shares.iter().filter_map(|share| misses(document, allowance, share)));
+    }
     for allowance in allowances {
         // Rounded figures are fine.
         let slack = (allowance.most * 0.02).max(1.0);
@@ -94,6 +106,21 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             .help("A budget is the window times what the target leaves open: 0.1% of 30 days is 43.2 minutes."),
         );
     }
+}
+
+/// Minutes that are another share of the minutes that are allowed.
+fn misses(document: &Document, allowance: &Allowance, share: &Share) -> Option<Finding> {
+    let of = |whole: f64| share.minutes / whole * 100.0;
+    let (least, most) = (of(allowance.most), of(allowance.least));
+    // Rounded figures are fine, and so are shares of a budget as it is written.
+    let slack = (most * 0.02).max(0.6);
+    let near = |least: f64, most: f64| (least - slack..=most + slack).contains(&share.percent);
+    if near(least, most) || near(of(allowance.stated), of(allowance.stated)) {
+        return None;
+    }
+    let (said, minutes) = (document.source.slice(share.span), share.minutes);
+    let message = format!("{minutes} minutes are {most:.1}% of the {:.1} that the target allows, not {said}", allowance.least);
+    Some(Finding::new(share.span, message).help("Correct one of the figures, or say how minutes are weighted."))
 }
 
 /// Percent of what was left before.
