@@ -5,11 +5,26 @@ use crate::document::Document;
 /// In a shorter text, in bytes, a thread takes longer to wake than it saves.
 const LONG: usize = 8 << 10;
 
-/// What `one` and `other` make of `document`. Where no other thread has time, one after the other.
-pub(super) fn both<A: Send, B: Send>(
-    document: &Document,
-    one: impl FnOnce() -> A + Send,
-    other: impl FnOnce() -> B + Send,
-) -> (A, B) {
-    if document.source.text().len() < LONG { (one(), other()) } else { rayon::join(one, other) }
+/// How many threads a lint may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hands {
+    /// Its own: other files are linted beside it, and a thread that waits would begin with one of those.
+    One,
+    /// One more: somebody types.
+    Two,
+}
+
+impl Hands {
+    /// What `one` and `other` make of `document`. Where no other thread has time, one after the other.
+    pub(super) fn both<A: Send, B: Send>(
+        self,
+        document: &Document,
+        one: impl FnOnce() -> A + Send,
+        other: impl FnOnce() -> B + Send,
+    ) -> (A, B) {
+        match self {
+            Self::Two if document.source.text().len() >= LONG => rayon::join(one, other),
+            _ => (one(), other()),
+        }
+    }
 }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use once_cell::sync::Lazy;
 
 use super::guard::guarded;
-use super::hands::both;
+use super::hands::Hands;
 use super::own::{
     OWN_RULES, RULE_PANICKED, RULE_STOPPED, UNKNOWN_SUPPRESSION, UNUSED_SUPPRESSION,
     unknown_suppressions,
@@ -38,13 +38,18 @@ pub fn lint(request: Request<'_>) -> Outcome {
 /// As [`lint`], where nobody asks what to write instead, or of single findings: that is left to [`complete`].
 #[must_use]
 pub fn find(request: Request<'_>) -> Outcome {
-    run(request, builtin::ALL, Drafts::None, &mut Memo::default(), &AtomicBool::new(false))
+    once(request, builtin::ALL, Drafts::None)
 }
 
 /// Lints one text with `rules` and the engine's own.
 #[must_use]
 pub fn lint_with(request: Request<'_>, rules: &[impl AnyRule]) -> Outcome {
-    run(request, rules, Drafts::All, &mut Memo::default(), &AtomicBool::new(false))
+    once(request, rules, Drafts::All)
+}
+
+fn once(request: Request<'_>, rules: &[impl AnyRule], drafts: Drafts) -> Outcome {
+    let (mut memo, cancelled) = (Memo::default(), AtomicBool::new(false));
+    run(request, rules, drafts, Hands::One, &mut memo, &cancelled)
 }
 
 /// As [`find`], for a document that is typed: what earlier lints of it found out is in `memo` and
@@ -55,7 +60,7 @@ pub fn lint_again(
     memo: &mut Memo,
     cancelled: &AtomicBool,
 ) -> Option<Outcome> {
-    let outcome = run(request, builtin::ALL, Drafts::None, memo, cancelled);
+    let outcome = run(request, builtin::ALL, Drafts::None, Hands::Two, memo, cancelled);
     (!cancelled.load(Ordering::Relaxed)).then_some(outcome)
 }
 
@@ -90,6 +95,7 @@ pub(super) fn run(
     request: Request<'_>,
     rules: &[impl AnyRule],
     drafts: Drafts,
+    hands: Hands,
     memo: &mut Memo,
     cancelled: &AtomicBool,
 ) -> Outcome {
@@ -145,7 +151,7 @@ pub(super) fn run(
         once: Once::new(),
         drafts,
     };
-    let answers = ask_all(&context, &rules, cancelled);
+    let answers = ask_all(&context, &rules, hands, cancelled);
     if !lock(&panics).is_empty() {
         *memo = Memo::default();
         return unjudged(&document, settings, panics, memo, cancelled);
@@ -206,6 +212,7 @@ type Answer = Result<(Result<(), Stopped>, Vec<Finding>), String>;
 fn ask_all<'r>(
     context: &Context<'_>,
     rules: &[&'r dyn AnyRule],
+    hands: Hands,
     cancelled: &AtomicBool,
 ) -> Vec<(&'r dyn AnyRule, Answer)> {
     let on = rules.iter().copied().filter(|rule| context.settings.runs(rule));
@@ -231,7 +238,7 @@ fn ask_all<'r>(
         context.chronology.get();
         ask()
     };
-    let (mut answers, others) = both(context.document, words, times);
+    let (mut answers, others) = hands.both(context.document, words, times);
     answers.extend(others);
     answers.sort_by_key(|(at, _)| *at);
     answers.into_iter().map(|(_, answer)| answer).collect()

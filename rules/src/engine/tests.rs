@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use super::fix::{self, Level as FixLevel};
+use super::hands::Hands;
 use super::{Memo, Outcome, Request, lint_again, lint_with};
 use crate::document::Kind;
 use crate::rule::{Applicability, Context, Drafts, Finding, Fix, Level, Rule, Settings, Severity};
@@ -149,8 +150,14 @@ fn no_rule_runs_once_it_is_cancelled() {
     let settings = settings();
     let source = Source::new("wet");
     let request = Request { source, path: None, settings: &settings, today: None, linked: None };
-    let outcome =
-        super::run::run(request, &[&CANCELS, &WET], Drafts::All, &mut Memo::default(), &CANCELLED);
+    let outcome = super::run::run(
+        request,
+        &[&CANCELS, &WET],
+        Drafts::All,
+        Hands::One,
+        &mut Memo::default(),
+        &CANCELLED,
+    );
     assert!(outcome.findings.is_empty());
 }
 
