@@ -3,11 +3,12 @@
 use std::sync::LazyLock;
 
 use jiff::ToSpan;
-use jiff::civil::{Date, date};
+use jiff::civil::{Date, Weekday, date};
 
 use super::claim::{Claim, Measure, Window};
 use super::duration::{self, Stated};
 use super::{Chronology, resolve};
+use crate::document::date::weekday as weekday_of;
 use crate::document::{Document, stamp};
 use crate::text::{Regex, Span, ascii_pattern};
 
@@ -19,10 +20,8 @@ static JOIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// A day of the week before a time: "Tue 08:15".
-static WEEKDAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    ascii_pattern(r"(?i)\b(?P<day>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\.?,?\s+$")
-        .ok()
-});
+static WEEKDAY: LazyLock<Option<Regex>> =
+    LazyLock::new(|| ascii_pattern(r"\b(?P<day>[A-Za-z]{3,9})\.?,?\s+$").ok());
 
 /// The ranges of clock times in `span`.
 pub(super) fn ranges(document: &Document, chronology: &Chronology, span: Span) -> Vec<Window> {
@@ -65,44 +64,35 @@ pub fn clock_ranges(text: &str, base: Option<Date>) -> Vec<Window> {
                     continue;
                 }
                 let second = rest + link.end();
-                // "to Wed 09:10"
-                let digit = text[second..].find(|c: char| c.is_ascii_digit()).unwrap_or_default();
-                let named = &text[second..second + digit];
-                let skipped = if weekday(named).is_some() { digit } else { 0 };
-                let Some(to) = stamp::leading(&text[second + skipped..]) else { continue };
+                let Some(to) = stamp::leading(&text[second..]) else { continue };
                 let Some(time) = to.time else { continue };
                 days.1 = to.date;
-                (second + skipped + to.span.end, time)
+                (second + to.span.end, time)
             }
         };
         // "Tue 08:15 to Wed 09:10"
+        let named = weekday(text, first.start());
         let second = head.find_iter(&text[first.start()..end]).last();
-        let before = second.map_or(0, |second| first.start() + second.start());
-        let apart = apart(&text[..first.start()], &text[..before]);
-        if let Some(apart) = apart.filter(|_| days == (None, None)) {
+        let second = second.and_then(|it| weekday(text, first.start() + it.start()));
+        if let (Some((_, one)), Some((_, other)), (None, None)) = (named, second, days) {
             let day = base.unwrap_or(date(1970, 1, 1));
-            days = (Some(day), day.checked_add(apart.days()).ok());
+            days = (Some(day), day.checked_add(one.until(other).days()).ok());
         }
         let (from, to) = resolve::range((days.0, start), (days.1, time), base);
-        // "Tue 08:15"
-        let named = WEEKDAY.as_ref().and_then(|day| day.find(&text[..first.start()]));
-        let start = named.map_or(first.start(), |day| day.start());
+        let start = named.map_or(first.start(), |(at, _)| at);
         found.push(Window { span: Span::new(start, end), from, to });
         at = end;
     }
     found
 }
 
-/// How many days lie between the days of the week that `one` and `other` end with.
-fn apart(one: &str, other: &str) -> Option<i64> {
-    Some((weekday(other)? - weekday(one)?).rem_euclid(7))
-}
-
-/// The day of the week that `text` ends with, counted from Monday.
-fn weekday(text: &str) -> Option<i64> {
-    const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-    let day = WEEKDAY.as_ref()?.captures(text)?["day"].to_lowercase();
-    DAYS.iter().position(|it| *it == day).and_then(|at| i64::try_from(at).ok())
+/// The day of the week right before byte `end` of `text`, and where its name begins.
+fn weekday(text: &str, end: usize) -> Option<(usize, Weekday)> {
+    /// Letters of "Wednesday, " and one more.
+    const LONGEST: usize = 12;
+    let near = text[..end].char_indices().rev().nth(LONGEST).map_or(0, |(at, _)| at);
+    let named = WEEKDAY.as_ref()?.captures(&text[near..end])?.name("day")?;
+    Some((near + named.start(), weekday_of(named.as_str())?))
 }
 
 /// Columns of a table that tell how long something was.

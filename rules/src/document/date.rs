@@ -183,7 +183,10 @@ fn read(captures: &Captures<'_>) -> Option<When> {
     let written = |name: &str| captures.name(name).map(|m| m.as_str());
     let ymd = |y: &str, m: &str, d: &str| {
         written(y)?;
-        Some(day(number(y), number(m), number(d)).map_or(When::Impossible, When::Day))
+        let read = day(number(y), number(m), number(d)).map(When::Day);
+        // "2026.23.59" is a version, counted by year and week.
+        let version = || captures.get(0).is_some_and(|whole| whole.as_str().contains('.'));
+        read.or_else(|| (!version()).then_some(When::Impossible))
     };
     ymd("iy", "im", "id")
         .or_else(|| ymd("sy", "sm", "sd"))
@@ -223,6 +226,26 @@ fn read(captures: &Captures<'_>) -> Option<When> {
 
 fn day(year: Option<i16>, month: Option<i16>, day: Option<i16>) -> Option<Date> {
     Date::new(year?, i8::try_from(month?).ok()?, i8::try_from(day?).ok()?).ok()
+}
+
+/// The day of the week that `word` names: "Monday", "mon", "Thurs".
+pub(crate) fn weekday(word: &str) -> Option<Weekday> {
+    let word = word.to_lowercase();
+    let mut days = Weekday::Monday.cycle_forward().take(7);
+    days.find(|day| word.len() > 2 && weekday_name(*day).to_lowercase().starts_with(&word))
+}
+
+/// "Monday".
+pub(crate) const fn weekday_name(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Monday => "Monday",
+        Weekday::Tuesday => "Tuesday",
+        Weekday::Wednesday => "Wednesday",
+        Weekday::Thursday => "Thursday",
+        Weekday::Friday => "Friday",
+        Weekday::Saturday => "Saturday",
+        Weekday::Sunday => "Sunday",
+    }
 }
 
 fn full_year(written: &str) -> Option<i16> {

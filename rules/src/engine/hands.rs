@@ -28,3 +28,23 @@ impl Hands {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::{Hands, LONG};
+    use crate::document::Document;
+    use crate::text::Source;
+
+    #[test]
+    fn each_is_done_once() {
+        for (hands, length) in [(Hands::One, LONG), (Hands::Two, LONG), (Hands::Two, 1)] {
+            let document = Document::unread(Source::new("a".repeat(length)));
+            let (ones, others) = (AtomicUsize::new(0), AtomicUsize::new(0));
+            let count = |counter: &AtomicUsize| counter.fetch_add(1, Ordering::Relaxed);
+            let both = hands.both(&document, || count(&ones), || count(&others));
+            assert_eq!((both, ones.into_inner(), others.into_inner()), ((0, 0), 1, 1), "{hands:?}");
+        }
+    }
+}

@@ -53,7 +53,8 @@ fn once(request: Request<'_>, rules: &[impl AnyRule], drafts: Drafts) -> Outcome
 }
 
 /// As [`find`], for a document that is typed: what earlier lints of it found out is in `memo` and
-/// used where it still holds, so the outcome is the same and comes sooner. Once `cancelled` is true the work stops after the step it is at, and nothing is given.
+/// used where it still holds, so the outcome is the same and comes sooner. Once `cancelled` is true the
+/// work stops after the step it is at, and nothing is given.
 #[must_use]
 pub fn lint_again(
     request: Request<'_>,

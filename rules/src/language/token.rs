@@ -115,18 +115,6 @@ pub struct Token {
     pub(super) sign: u8,
 }
 
-impl Token {
-    /// Reads an ordinary word in a line where most words begin with a capital as if it did not.
-    pub(super) fn uncapitalise(&mut self) {
-        let dictionary = Name::ENGLISH.or(Name::WORD).or(Name::OPENS).or(Name::PROPER);
-        let ordinary = self.class.0 != 0 && self.name.without(dictionary).0 == 0;
-        if self.shape == Shape::Capital && ordinary {
-            self.shape = Shape::Lower;
-            self.name = Name(0);
-        }
-    }
-}
-
 /// One of 64 signs, by the length of a word and the letters at its ends, in any case: most words are
 /// told apart by it.
 #[inline]
@@ -142,6 +130,16 @@ pub(super) const fn sign(word: &str) -> u8 {
 }
 
 impl Token {
+    /// Reads an ordinary word in a line where most words begin with a capital as if it did not.
+    pub(super) fn uncapitalise(&mut self) {
+        let dictionary = Name::ENGLISH.or(Name::WORD).or(Name::OPENS).or(Name::PROPER);
+        let ordinary = self.class.0 != 0 && self.name.without(dictionary).0 == 0;
+        if self.shape == Shape::Capital && ordinary {
+            self.shape = Shape::Lower;
+            self.name = Name(0);
+        }
+    }
+
     /// Whether it can be in any class of `class`.
     #[must_use]
     pub const fn is(&self, class: Class) -> bool {

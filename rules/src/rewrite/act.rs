@@ -70,8 +70,7 @@ pub(super) fn act<'d>(view: View<'_>, deed: &'d Deed, inner: &[&'d Deed]) -> Opt
         let token = &view.context.reading.tokens[at];
         token.tag == Tag::Neg && view.is(token, "not")
     });
-    let nobody = not_one
-        || deed.subject.is_some_and(|subject| view.has(subject, "nobody|no|none|neither|noone"));
+    let nobody = not_one || view.has_no_subject(deed);
     // "was too slow to declare it": it was declared, late.
     let slow = next.is_some_and(|next| {
         is_too(view, deed, next) && view.has(Span::new(deed.head.end, next.head.start), "slow|late")

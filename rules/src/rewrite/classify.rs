@@ -82,6 +82,47 @@ fn own_classes(view: View<'_>, fault: &Fault) -> Vec<&'static FaultClass> {
 }
 
 impl Clue<'_> {
+    /// Where nothing more exact fits.
+    pub(super) fn otherwise(&self) -> &'static FaultClass {
+        // "had it not been for": nothing says what was left out.
+        if self.lemma == "be" {
+            return &class::UNCLASSIFIED;
+        }
+        // "should not have touched the quorum": something was done.
+        if self.was_not_due() {
+            return &class::UNCLASSIFIED;
+        }
+        match self.fault.frame {
+            Frame::Omission
+            | Frame::NegatedDuty
+            | Frame::ModalPerfect
+            | Frame::ConditionalPerfect
+            | Frame::Expected => &class::FORGOTTEN_STEP,
+            Frame::FaultVerb if self.object("step|task|instruction") => &class::FORGOTTEN_STEP,
+            Frame::FaultVerb
+                if matches!(
+                    self.lemma,
+                    "forget"
+                        | "neglect"
+                        | "omit"
+                        | "skip"
+                        | "leave out"
+                        | "leave off"
+                        | "leave behind"
+                ) =>
+            {
+                &class::FORGOTTEN_STEP
+            }
+            // "restarted it without draining the queues"
+            Frame::Without if self.lemma != "be" => &class::STEP_ORDER,
+            // "stayed shut", "left the door open": what was to bring it back.
+            _ if self.stays() => &class::FORGOTTEN_STEP,
+            _ if self.lemma("configure|set") => &class::MISCONFIGURATION,
+            _ if self.comes_too_early() => &class::STEP_ORDER,
+            _ => &class::UNCLASSIFIED,
+        }
+    }
+
     fn of_operations(&self, fits: &mut impl FnMut(&'static FaultClass, bool)) {
         let safeguard = self.fault.facts.object.is_some_and(|object| {
             self.view.tokens(object).iter().any(|token| token.is(Class::SAFEGUARD))

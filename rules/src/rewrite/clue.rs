@@ -151,28 +151,26 @@ impl<'a> Clue<'a> {
 
     /// Whether the noun after "wrong" is any of `words`, or any at all where there are none.
     pub(super) fn wrong(&self, words: &str) -> bool {
-        // "resulted in the wrong volume being formatted": what it was done to stands before the verb.
-        let object = self.fault.facts.object.map_or(self.after.start, |object| object.start);
-        let tokens = self.view.tokens(Span::new(object.min(self.after.start), self.after.end));
-        tokens.iter().enumerate().any(|(at, token)| {
-            let nouns = tokens[at + 1..]
-                .iter()
-                .take_while(|next| matches!(next.tag, Tag::Noun | Tag::Adj | Tag::Num));
-            let head = nouns.filter(|next| next.tag != Tag::Num).last();
-            self.view.is(token, "wrong")
-                && head.is_some_and(|head| words.is_empty() || self.view.is(head, words))
+        self.is_wrong(|nouns| {
+            let head = nouns.iter().rfind(|next| next.tag != Tag::Num);
+            head.is_some_and(|head| words.is_empty() || self.view.is(head, words))
         })
     }
 
     /// Whether one of the nouns after "wrong" is any of `words`: "the wrong power supply unit".
     pub(super) fn wrong_among(&self, words: &str) -> bool {
+        self.is_wrong(|nouns| nouns.iter().any(|noun| self.view.is(noun, words)))
+    }
+
+    /// Whether what is called wrong, the words behind it, is what `names` tells.
+    fn is_wrong(&self, names: impl Fn(&[Token]) -> bool) -> bool {
+        // "resulted in the wrong volume being formatted": what it was done to stands before the verb.
         let object = self.fault.facts.object.map_or(self.after.start, |object| object.start);
         let tokens = self.view.tokens(Span::new(object.min(self.after.start), self.after.end));
+        let part = |next: &&Token| matches!(next.tag, Tag::Noun | Tag::Adj | Tag::Num);
         tokens.iter().enumerate().any(|(at, token)| {
-            let mut nouns = tokens[at + 1..]
-                .iter()
-                .take_while(|next| matches!(next.tag, Tag::Noun | Tag::Adj | Tag::Num));
-            self.view.is(token, "wrong") && nouns.any(|noun| self.view.is(noun, words))
+            let nouns = tokens[at + 1..].iter().take_while(part).count();
+            self.view.is(token, "wrong") && names(&tokens[at + 1..at + 1 + nouns])
         })
     }
 

@@ -77,7 +77,7 @@ pub(super) fn complement_of(view: View<'_>, piece: &Piece<'_>) -> Option<Complem
     }
     let believes = "assume|think|believe|presume|expect|conclude|infer|deduce|decide|figure|reckon|suppose|trust|guess|be convinced|convince";
     let finds_out = "notice|see|spot|realise|realize|know|understand|grasp|recognise|recognize|remember|forget|overlook|miss|catch|find|misjudge|underestimate|overestimate";
-    let nobody = piece.deed.subject.is_some_and(|it| view.has(it, "nobody|no|none|neither"));
+    let nobody = view.has_no_subject(piece.deed);
     if sense.is(Sense::BELIEF) || any_of(believes, lemma) {
         // "Nobody thought that it would matter": nothing showed that it would.
         let doubted = last.negated || piece.deed.negated || nobody;

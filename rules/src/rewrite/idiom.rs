@@ -120,8 +120,7 @@ fn went_ahead(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
     let after = view.tokens(Span::new(deed.head.end, all.end.max(deed.head.end)));
     let with = after.iter().take(2).position(|token| view.is(token, "with"))?;
     let thing = &after[with + 1..];
-    let last = thing.iter().take_while(noun_part).last().filter(|last| last.tag == Tag::Noun)?;
-    let thing = view.phrase(thing.first()?.span.join(last.span));
+    let thing = named(view, thing)?;
     let goes = view.has(Span::new(deed.head.start, thing.start), "ahead|on|proceeded|continued");
     let rest = view.rest(Span::new(thing.end, all.end.max(thing.end)), None, &[]);
     let told = goes && !view.has_human(thing);
@@ -322,8 +321,7 @@ fn unheard(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
     }
     let (about, thing) =
         view.tokens(Span::new(deed.group.end, all.end.max(deed.group.end))).split_first()?;
-    let last = thing.iter().take_while(noun_part).last().filter(|last| last.tag == Tag::Noun)?;
-    let known = view.phrase(thing[0].span.join(last.span));
+    let known = named(view, thing)?;
     let subject = view.impersonal(known);
     let be = if is_plural(&subject) { "were" } else { "was" };
     let team =
@@ -338,10 +336,8 @@ fn unheard(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
 fn unowned(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
     let after = view.tokens(Span::new(deed.head.end, all.end.max(deed.head.end)));
     let [responsible, link, thing @ ..] = after else { return None };
-    let last = thing.iter().take_while(noun_part).last()?;
-    let thing = view.phrase(thing[0].span.join(last.span));
-    let nobody =
-        deed.negated || deed.subject.is_some_and(|it| view.has(it, "nobody|no|none|neither"));
+    let thing = named(view, thing)?;
+    let nobody = deed.negated || view.has_no_subject(deed);
     let nobody =
         nobody || view.has(Span::new(all.start, deed.head.start), "nobody|no|none|neither");
     let felt = view.is(responsible, "responsible") && view.is(link, "for") && nobody && !deed.modal;
@@ -357,10 +353,8 @@ fn unthought(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
     let linked = view.is(of, "of|about");
     let thing = if linked { rest } else { after };
     let linked = linked || deed.verb.is_some_and(|verb| verb.lemma() == "think of");
-    let last = thing.iter().take_while(noun_part).last().filter(|last| last.tag == Tag::Noun)?;
-    let thing = view.phrase(thing[0].span.join(last.span));
-    let nobody =
-        deed.negated || deed.subject.is_some_and(|it| view.has(it, "nobody|no|none|neither"));
+    let thing = named(view, thing)?;
+    let nobody = deed.negated || view.has_no_subject(deed);
     let thinks = deed.is_human()
         && !deed.passive
         && deed.verb.is_some_and(|verb| verb.lemma().starts_with("think"))
@@ -414,6 +408,12 @@ fn denied(happened: &str) -> Option<String> {
 /// Whether a person does one of `lemmas`.
 fn acts(deed: &Deed, lemmas: &str) -> bool {
     deed.is_human() && !deed.passive && deed.verb.is_some_and(|it| any_of(lemmas, it.lemma()))
+}
+
+/// The noun phrase that `tokens` begin with.
+fn named(view: View<'_>, tokens: &[Token]) -> Option<Span> {
+    let last = tokens.iter().take_while(noun_part).last().filter(|last| last.tag == Tag::Noun)?;
+    Some(view.phrase(tokens.first()?.span.join(last.span)))
 }
 
 fn noun_part(token: &&Token) -> bool {

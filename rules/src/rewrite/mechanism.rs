@@ -2,26 +2,13 @@
 
 use super::class::{self, FaultClass};
 use super::clue::Clue;
-use super::nouns::{CHANGES, OBJECTIONS, SIGNALS};
+use super::nouns::{
+    CHANGES, INFORMS, KEYS, OBJECTIONS, PUT_OFF, RIGHTS, SIDES, SIGNALS, STRANGERS, WEIGHED, WORLD,
+};
 use super::view::any_of;
 use crate::language::Frame;
 use crate::language::lexicon::Sense;
 use crate::language::token::{Form, Tag, Token};
-
-/// What opens an account to whoever has it.
-const KEYS: &str = "password|mfa|2fa|factor|otp|pin|passcode|sim|account|token|authenticator|login";
-/// Somebody who may be anybody.
-const STRANGERS: &str = "caller|phone|attacker|impostor|imposter|fraudster|stranger|impersonator|scammer|identity|telephone|hotline|thief";
-/// Rights that are given.
-const RIGHTS: &str = "access|right|permission|role|privilege|admin|entitlement|scope|credential";
-/// Whom something is open to that is open to all.
-const WORLD: &str = "public|internet|world|everyone|everybody|anyone|anybody|any";
-/// One of two sides, of which one may write.
-const SIDES: &str = "primary|master|leader|active|writer|write";
-/// What tells people something, right or wrong.
-const INFORMS: &str = "instruction|advice|information|guidance|answer|explanation";
-/// What is weighed before it is done, because it costs something by itself.
-const WEIGHED: &str = "rollback|failover|fail-over|switchover|switch-over|shutdown|evacuation|fallback|recall|isolation|restore|cut-over|cutover|deciding|decide|decision";
 
 impl Clue<'_> {
     pub(super) fn of_mechanisms(&self, fits: &mut impl FnMut(&'static FaultClass, bool)) {
@@ -156,6 +143,3 @@ impl Clue<'_> {
         self.view.has(sentence, words)
     }
 }
-
-/// What is put off: work on what may fail.
-const PUT_OFF: &str = "upgrade|update|patch|patching|fix|replacement|migration|maintenance|test|drill|audit|work|renewal|purchase|budget|request|proposal|ticket|project|repair|refactoring|inspection|review|calibration|restart|expansion";

@@ -47,3 +47,21 @@ pub(super) const OPEN_PLACES: &str = "public|gist|repo|repository|pastebin|chann
 /// When more depends on a system, or fewer people are there, than at other times.
 pub(super) const BUSY_TIMES: &str =
     "peak|rush|trading|business|opening|weekend|holiday|freeze|payday|sale|election|exam";
+/// What opens an account to whoever has it.
+pub(super) const KEYS: &str =
+    "password|mfa|2fa|factor|otp|pin|passcode|sim|account|token|authenticator|login";
+/// Somebody who may be anybody.
+pub(super) const STRANGERS: &str = "caller|phone|attacker|impostor|imposter|fraudster|stranger|impersonator|scammer|identity|telephone|hotline|thief";
+/// Rights that are given.
+pub(super) const RIGHTS: &str =
+    "access|right|permission|role|privilege|admin|entitlement|scope|credential";
+/// Whom something is open to that is open to all.
+pub(super) const WORLD: &str = "public|internet|world|everyone|everybody|anyone|anybody|any";
+/// One of two sides, of which one may write.
+pub(super) const SIDES: &str = "primary|master|leader|active|writer|write";
+/// What tells people something, right or wrong.
+pub(super) const INFORMS: &str = "instruction|advice|information|guidance|answer|explanation";
+/// What is weighed before it is done, because it costs something by itself.
+pub(super) const WEIGHED: &str = "rollback|failover|fail-over|switchover|switch-over|shutdown|evacuation|fallback|recall|isolation|restore|cut-over|cutover|deciding|decide|decision";
+/// What is put off: work on what may fail.
+pub(super) const PUT_OFF: &str = "upgrade|update|patch|patching|fix|replacement|migration|maintenance|test|drill|audit|work|renewal|purchase|budget|request|proposal|ticket|project|repair|refactoring|inspection|review|calibration|restart|expansion";

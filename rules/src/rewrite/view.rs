@@ -57,6 +57,9 @@ const DEVICES: &str = "controller|agent|manager|operator|driver|handler|runner|w
 /// What the subject of a sentence did to what came of it.
 const BRINGS: &str = "led|leads|resulted|results|caused|causes|meant|means|left|leaves|allowed|allows|made|makes|contributed";
 
+/// What leads from what came of something back to it, before its preposition.
+const CAUSED: &str = "due|because|owing|caused|result|thanks|stemmed";
+
 /// Whom the system is there for: nobody lays a fault at their door.
 const SERVED: &str = "user|customer|client|subscriber|visitor|patient|passenger|merchant|reader|player|shopper|student|citizen|caller|viewer|traveller|rider|buyer|seller";
 
@@ -96,21 +99,15 @@ impl<'a> View<'a> {
             .tokens(between)
             .iter()
             .all(|token| matches!(token.tag, Tag::Prep | Tag::Det | Tag::Noun));
-        let next = self.context.reading.tokens[self.range(owner).end..]
-            .iter()
-            .find(|token| token.tag != Tag::Adv);
-        let before = self.context.reading.tokens[..self.range(fault.predicate).start].last();
+        let tokens = &self.context.reading.tokens;
         // "Due to poor testing by the squad, …"
-        let cause = before.is_some_and(|it| self.is(it, "to|of|by|from"))
-            && self.has(
-                Span::new(fault.predicate.start.saturating_sub(16), fault.predicate.start),
-                "due|because|owing|caused|result|thanks|stemmed",
-            );
+        let mut before = tokens[..self.range(fault.predicate).start].iter().rev();
+        let cause = before.next().is_some_and(|it| self.is(it, "to|of|by|from"))
+            && before.next().is_some_and(|it| self.is(it, CAUSED));
         // "between Sales and Engineering"
-        let next = self.context.reading.tokens[self.range(owner).end..]
+        let next = tokens[self.range(owner).end..]
             .iter()
-            .find(|token| !matches!(token.tag, Tag::Adv | Tag::Coord | Tag::Noun))
-            .or(next);
+            .find(|token| !matches!(token.tag, Tag::Adv | Tag::Coord | Tag::Noun));
         let brings = next.is_some_and(|next| self.is(next, BRINGS));
         whose && (cause || brings)
     }
@@ -334,6 +331,11 @@ impl<'a> View<'a> {
             }
         }
         words
+    }
+
+    /// Whether nobody or nothing is the subject of `deed`: "none of the reviewers".
+    pub(super) fn has_no_subject(self, deed: &Deed) -> bool {
+        deed.subject.is_some_and(|subject| self.has(subject, "nobody|no|none|neither|noone"))
     }
 
     /// Whether the clause of `deed` stands in quotation marks, and speaks of nobody but "them".

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 
 use crate::document::date::{self, When, Written};
 use crate::document::{BlockKind, Document, Role, Unit};
@@ -138,10 +138,6 @@ fn impossible(text: &str, written: Written, around: Option<Date>) -> Option<Wron
         ascii_pattern(r"^(?P<year>\d{4,5})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})$").ok()
     });
     let words = written.span.of(text);
-    // "release 2026.23.59": versions begin with a year and have dots.
-    if words.split('.').next().is_some_and(|year| year.len() == 4) && words.contains('.') {
-        return None;
-    }
     let parts = PARTS.as_ref().and_then(|parts| parts.captures(words));
     let part = |name: &str| parts.as_ref().and_then(|parts| parts.name(name));
     let number = |name: &str| part(name).and_then(|part| part.as_str().parse::<i8>().ok());
@@ -211,35 +207,15 @@ fn misnamed(text: &str, written: Written, day: Date) -> Option<Wrong> {
     let end = found.name("day").map_or(name.end(), |day| day.end());
     let place = Span::new(name.start(), end).shift(shift);
     let whole = found.get(0).map_or(place, |whole| Span::new(whole.start(), whole.end()).shift(shift));
-    let named = weekday(name.as_str())?;
+    let named = date::weekday(name.as_str())?;
     if named == day.weekday() {
         return None;
     }
-    let right = full_name(day.weekday());
+    let right = date::weekday_name(day.weekday());
     let word = if found.name("day").is_some() { right } else { &right[..3] };
     Some(Wrong {
         span: whole.join(written.span),
         message: format!("names two days: {day} is a {right}"),
         instead: vec![(place, word.to_owned())],
     })
-}
-
-fn weekday(name: &str) -> Option<Weekday> {
-    let start = name.get(..3)?.to_lowercase();
-    Weekday::Monday
-        .cycle_forward()
-        .take(7)
-        .find(|day| full_name(*day).to_lowercase().starts_with(&start))
-}
-
-const fn full_name(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Monday => "Monday",
-        Weekday::Tuesday => "Tuesday",
-        Weekday::Wednesday => "Wednesday",
-        Weekday::Thursday => "Thursday",
-        Weekday::Friday => "Friday",
-        Weekday::Saturday => "Saturday",
-        Weekday::Sunday => "Sunday",
-    }
 }

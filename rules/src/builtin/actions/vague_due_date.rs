@@ -162,7 +162,7 @@ fn resolve(words: &str, anchor: Date) -> Option<Date> {
         "eoy" | "end of year" | "end of the year" | "this year" => return last_of_year(),
         _ => {}
     }
-    let weekday = words.split_whitespace().last().and_then(weekday);
+    let weekday = words.split_whitespace().last().and_then(date::weekday);
     if let Some(weekday) = weekday {
         return anchor.nth_weekday(1, weekday).ok();
     }
@@ -190,19 +190,6 @@ fn resolve(words: &str, anchor: Date) -> Option<Date> {
 /// The Friday of the week of `day`, or the next one.
 fn friday(day: Date) -> Option<Date> {
     if day.weekday() == Weekday::Friday { Some(day) } else { day.nth_weekday(1, Weekday::Friday).ok() }
-}
-
-fn weekday(word: &str) -> Option<Weekday> {
-    Some(match word {
-        "monday" => Weekday::Monday,
-        "tuesday" => Weekday::Tuesday,
-        "wednesday" => Weekday::Wednesday,
-        "thursday" => Weekday::Thursday,
-        "friday" => Weekday::Friday,
-        "saturday" => Weekday::Saturday,
-        "sunday" => Weekday::Sunday,
-        _ => return None,
-    })
 }
 
 /// The last day of the next quarter or half year that `words` name, said on `anchor`.

@@ -70,9 +70,6 @@ const PAST: &[&str] = &[
     "formerly",
 ];
 
-/// How days of the week begin.
-const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-
 /// The due date in the words of an item.
 pub(super) fn in_text(text: &str) -> Option<Due> {
     let dates = date::all(text);
@@ -164,12 +161,10 @@ const LONGEST_WEEKDAY: usize = 12;
 /// Whether only a day of the week, or nothing, stands before a date: "by Fri 2026-06-05".
 fn is_lead(between: &str) -> bool {
     let mut words = between.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let weekday = |word: &str| {
-        let start = word.get(..3).unwrap_or_default().to_lowercase();
-        WEEKDAYS.contains(&start.as_str())
+    words.all(|word| {
+        date::weekday(word).is_some()
             || ["end", "of", "the", "early", "late", "mid"].contains(&word)
-    };
-    words.all(weekday)
+    })
 }
 
 /// The last date of the range that begins with the one at `at`: "Q4 2025 – Q1 2026".

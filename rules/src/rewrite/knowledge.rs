@@ -1,0 +1,39 @@
+//! Classes of what could be known at the time.
+
+use super::class::{self, FaultClass};
+use super::clue::Clue;
+use super::nouns::DOCUMENTS;
+use crate::language::Frame;
+use crate::language::lexicon::Sense;
+
+impl Clue<'_> {
+    pub(super) fn of_knowledge(&self, fits: &mut impl FnMut(&'static FaultClass, bool)) {
+        fits(
+            &class::MISSING_DOCUMENTATION,
+            self.duty("document|record|note")
+                || self.without("documenting|documentation|recording|noting|logging")
+                || self.lemma("misread|misunderstand|misinterpret") && self.object(DOCUMENTS)
+                || self.duty("read|write|update|consult")
+                    && (self.object(DOCUMENTS) || self.target(DOCUMENTS))
+                    && !self.of_dependency(),
+        );
+        fits(
+            &class::INCORRECT_ASSUMPTION,
+            self.sense.is(Sense::BELIEF) && self.duty.is_none()
+                || self.object("assumption|guess")
+                || self.later("assuming|thinking|believing") && self.duty.is_none(),
+        );
+        // Nobody lacks a condition of the system by lacking discipline.
+        let skill = self.fault.frame == Frame::Skill
+            && self.said(
+                "experience|inexperience|inexperienced|knowledge|training|trained|untrained|skill|skilled|expertise|understanding|understand|know|knew|known|how|unfamiliar|familiar|familiarity|competence|qualified|aware|awareness|unaware",
+            );
+        fits(
+            &class::SKILL_OR_KNOWLEDGE,
+            skill
+                || self.lemma("misunderstand")
+                || self.later("inexperience|inexperienced|untrained")
+                    && self.fault.frame == Frame::Skill,
+        );
+    }
+}
