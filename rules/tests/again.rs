@@ -99,7 +99,7 @@ fn read(document: &Document, memo: &mut Memo) -> Reading {
 const TODAY: Option<Date> = Some(date(2026, 4, 1));
 
 fn request<'a>(text: &str, settings: &'a Settings) -> Request<'a> {
-    Request { source: Source::new(text), path: None, settings, today: TODAY, linked: None }
+    Request { source: Source::new(text), path: None, settings, today: TODAY, linked: Vec::new() }
 }
 
 /// What is found in `text`, with what `memo` knows and what was left for later, and the times that it

@@ -133,5 +133,5 @@ fn linted(sentence: &str) -> faultless_rules::engine::Outcome {
         ..Settings::default()
     };
     let source = Source::new(format!("{BEFORE}{}\n", sentence.trim_end()));
-    lint(Request { source, path: None, settings: &settings, today: None, linked: None })
+    lint(Request { source, path: None, settings: &settings, today: None, linked: Vec::new() })
 }

@@ -59,7 +59,7 @@ fn every_contradiction_is_found_where_it_stands() {
     let settings = Settings::default();
     let source = Source::new(REPORT);
     let outcome =
-        lint(Request { source, path: None, settings: &settings, today: None, linked: None });
+        lint(Request { source, path: None, settings: &settings, today: None, linked: Vec::new() });
     let found: Vec<(usize, String)> = outcome
         .findings
         .iter()
@@ -94,7 +94,7 @@ fn rules(text: &str) -> Vec<String> {
     let settings = Settings::default();
     let source = Source::new(text);
     let outcome =
-        lint(Request { source, path: None, settings: &settings, today: None, linked: None });
+        lint(Request { source, path: None, settings: &settings, today: None, linked: Vec::new() });
     outcome.findings.iter().map(|it| it.rule.to_string()).collect()
 }
 

@@ -15,7 +15,7 @@ fn blames(text: &str) -> (String, Vec<Finding>) {
     };
     let source = Source::new(text.as_str());
     let outcome =
-        lint(Request { source, path: None, settings: &settings, today: None, linked: None });
+        lint(Request { source, path: None, settings: &settings, today: None, linked: Vec::new() });
     (text, outcome.findings)
 }
 
@@ -284,7 +284,7 @@ fn front_matter_stays_well_formed() {
     };
     let source = Source::new(text);
     let outcome =
-        lint(Request { source, path: None, settings: &settings, today: None, linked: None });
+        lint(Request { source, path: None, settings: &settings, today: None, linked: Vec::new() });
     assert_eq!(outcome.findings.len(), 2, "{:#?}", outcome.findings);
     for finding in &outcome.findings {
         assert!(finding.fixes.iter().any(|fix| fix.title.starts_with("Draft")), "{finding:#?}");

@@ -35,7 +35,7 @@ fn the_skeleton_is_a_postmortem() {
         path: None,
         settings: &settings,
         today: None,
-        linked: None,
+        linked: Vec::new(),
     });
     assert_eq!(outcome.document.kind.kind, Kind::Postmortem, "{:?}", outcome.document.kind);
 }
@@ -54,7 +54,8 @@ fn every_fix_keeps_its_promises() {
         [trial.text, crlf].into_iter().flat_map(|text| {
             let source = Source::new(text);
             let today = Some(prove::TODAY);
-            let request = Request { source, path: None, settings: &settings, today, linked: None };
+            let request =
+                Request { source, path: None, settings: &settings, today, linked: Vec::new() };
             prove::check_fixes(&request, builtin::ALL)
         })
     });

@@ -133,7 +133,13 @@ fn words(text: &str) -> Vec<String> {
 fn records(text: &str) -> Vec<Record> {
     let settings = Settings { treat_as: Some(Kind::Postmortem), ..Settings::default() };
     let source = Source::new(text);
-    report(&lint(Request { source, path: None, settings: &settings, today: None, linked: None }))
+    report(&lint(Request {
+        source,
+        path: None,
+        settings: &settings,
+        today: None,
+        linked: Vec::new(),
+    }))
 }
 
 /// Files of failing cases would be written next to the sources; the message holds the case.

@@ -91,8 +91,13 @@ fn no_draft_loses_what_its_sentence_tells() {
         let text = format!("{BEFORE}{sentence}\n");
         let settings = Settings { treat_as: Some(Kind::Postmortem), ..Settings::default() };
         let source = Source::new(text.as_str());
-        let outcome =
-            lint(Request { source, path: None, settings: &settings, today: None, linked: None });
+        let outcome = lint(Request {
+            source,
+            path: None,
+            settings: &settings,
+            today: None,
+            linked: Vec::new(),
+        });
         let found = outcome.findings.iter().find(|it| it.rule.starts_with("blame/"));
         let fix = found.and_then(|it| it.fixes.first());
         let after = fix.and_then(|fix| Edit::apply_all(&text, &fix.edits).ok()).unwrap_or_default();

@@ -26,7 +26,7 @@ fn added(items: &str, title: &str) -> String {
         path: None,
         settings: &settings,
         today: Some(prove::TODAY),
-        linked: None,
+        linked: Vec::new(),
     };
     let outcome = lint(request());
     let fixes: Vec<_> = outcome.findings.iter().flat_map(|finding| &finding.fixes).collect();
@@ -115,7 +115,7 @@ fn what_is_switched_off_is_not_added() {
         path: None,
         settings: &settings,
         today: None,
-        linked: None,
+        linked: Vec::new(),
     };
     let outcome = lint(request);
     let mut fixes = outcome.findings.iter().flat_map(|finding| &finding.fixes);

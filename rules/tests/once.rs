@@ -10,7 +10,7 @@ const REPORT: &str = "# Ledger outage\n\n## Slack announcement\n\nThanks to Ngoz
 
 fn rules_about_names(settings: &Settings) -> Vec<(usize, String)> {
     let source = Source::new(REPORT);
-    let found = lint(Request { source, path: None, settings, today: None, linked: None });
+    let found = lint(Request { source, path: None, settings, today: None, linked: Vec::new() });
     let named = found.findings.iter().filter(|it| it.rule.contains("names"));
     named.map(|it| (found.document.source.line_of(it.span.start), it.rule.to_string())).collect()
 }

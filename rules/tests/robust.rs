@@ -17,7 +17,7 @@ fn lint(text: &str) -> Outcome {
         path,
         settings: &settings,
         today: Some(prove::TODAY),
-        linked: None,
+        linked: Vec::new(),
     })
 }
 
@@ -351,7 +351,7 @@ proptest! {
         let settings = Settings { treat_as: Some(Kind::Postmortem), ..Settings::default() };
         let text = lines.join("\n");
         let source = Source::new(if crlf { text.replace('\n', "\r\n") } else { text });
-        let request = Request { source, path: None, settings: &settings, today: None, linked: None };
+        let request = Request { source, path: None, settings: &settings, today: None, linked: Vec::new() };
         let failures = prove::check_fixes(&request, builtin::ALL);
         let failures: Vec<String> = failures.iter().map(ToString::to_string).collect();
         prop_assert!(failures.is_empty(), "{}", failures.join("\n"));

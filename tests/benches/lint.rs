@@ -34,7 +34,7 @@ fn main() {
             path: None,
             settings: &settings,
             today,
-            linked: None,
+            linked: Vec::new(),
         };
         let markdown = median(|| {
             let options = pulldown_cmark::Options::all();

@@ -32,7 +32,7 @@ fn main() -> ExitCode {
                 path: Some(&name),
                 settings: &settings,
                 today: Some(prove::TODAY),
-                linked: None,
+                linked: Vec::new(),
             };
             let outcome = engine::lint(request());
             let offered = || outcome.findings.iter().flat_map(|finding| &finding.fixes);

@@ -29,7 +29,7 @@ fn rewritten(text: &str) -> String {
     };
     let source = Source::new(document.as_str());
     let outcome =
-        lint(Request { source, path: None, settings: &settings, today: None, linked: None });
+        lint(Request { source, path: None, settings: &settings, today: None, linked: Vec::new() });
     let inside = |finding: &&faultless_rules::rule::Finding| {
         finding.span.start >= head.len() && !finding.fixes.is_empty()
     };

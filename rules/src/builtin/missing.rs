@@ -4,7 +4,7 @@
 use std::cell::LazyCell;
 
 use super::column;
-use super::open_items::{asked, cell, end_of_words, list_of, listed_open};
+use super::open_items::{Columns, asked, cell, end_of_words, list_of, listed_open};
 use crate::document::item::acceptance;
 use crate::document::item::table::{self, Column};
 use crate::document::{ActionItem, Document, ItemShape};
@@ -203,6 +203,7 @@ pub(super) fn report(
     };
     // A promise in running text is not on the list yet; what it lacks there is a place of its own.
     let items: Vec<&ActionItem> = listed_open(document).collect();
+    let columns = context.once(Columns::of);
     let mut told = vec![false; items.len()];
     if context.settings.actions.group_missing {
         // The outermost section first: if none of all its items has it, its parts need not say so.
@@ -220,7 +221,11 @@ pub(super) fn report(
     }
     for (item, told) in items.iter().zip(told) {
         if !told && lacks(item) {
-            tell(item.text, missing.message, &[item]);
+            // A row of several lines has a line for its cell, where "—" or "TBD" stands.
+            let line = |span: Span| document.source.line_of(span.start);
+            let own = columns.cell(document, item, missing.column.0);
+            let own = own.filter(|cell| !cell.is_empty() && line(*cell) != line(item.text));
+            tell(own.unwrap_or(item.text), missing.message, &[item]);
         }
     }
 }

@@ -208,11 +208,52 @@ pub(super) fn list_of(document: &Document, item: &ActionItem) -> usize {
 
 /// The cell of `item` in a column for `column`.
 pub(super) fn cell(document: &Document, item: &ActionItem, column: Column) -> Option<Span> {
+    let ItemShape::Row { table, .. } = item.shape else { return None };
+    in_row(document, item, &table::columns(document, document.tables.get(table)?), column)
+}
+
+/// What the columns of the tables of items hold, which is asked for row by row.
+pub(super) struct Columns(Vec<(usize, Vec<Column>)>);
+
+impl Columns {
+    /// Those of the document.
+    pub(super) fn of(context: &Context<'_>) -> Self {
+        let document = context.document;
+        let mut found: Vec<(usize, Vec<Column>)> = Vec::new();
+        for item in &document.items {
+            let ItemShape::Row { table, .. } = item.shape else { continue };
+            // The rows of a table follow each other.
+            if found.last().is_some_and(|(last, _)| *last == table) {
+                continue;
+            }
+            let columns = document.tables.get(table).map(|table| table::columns(document, table));
+            found.extend(columns.map(|columns| (table, columns)));
+        }
+        Self(found)
+    }
+
+    /// The cell of `item` in `column`, as [`cell`] finds it.
+    pub(super) fn cell(
+        &self,
+        document: &Document,
+        item: &ActionItem,
+        column: Column,
+    ) -> Option<Span> {
+        let ItemShape::Row { table, .. } = item.shape else { return None };
+        let at = self.0.binary_search_by_key(&table, |(table, _)| *table).ok()?;
+        in_row(document, item, &self.0[at].1, column)
+    }
+}
+
+fn in_row(
+    document: &Document,
+    item: &ActionItem,
+    columns: &[Column],
+    column: Column,
+) -> Option<Span> {
     let ItemShape::Row { table, row } = item.shape else { return None };
-    let table = document.tables.get(table)?;
-    let columns = table::columns(document, table);
     let index = columns.iter().position(|other| *other == column)?;
-    let cell = table.rows.get(row)?.cells.get(index).copied()?;
+    let cell = document.tables.get(table)?.rows.get(row)?.cells.get(index).copied()?;
     // A short row lacks cells at its end: without a bar before it there is no cell to write into.
     let before = document.source.text()[..cell.start].trim_end_matches([' ', '\t']);
     (!cell.is_empty() || before.ends_with('|')).then_some(cell)

@@ -83,6 +83,12 @@ pub(super) fn measure(label: &str) -> Option<Measure> {
     found.map(|(measure, _)| *measure)
 }
 
+/// Whether a label says that a duration is that of the whole incident.
+#[must_use]
+pub fn measures_whole(label: &str) -> bool {
+    measure(label) == Some(Measure::Total)
+}
+
 /// Every duration of `document` that can be compared with something.
 pub(super) fn claims(document: &Document, chronology: &Chronology) -> Vec<Claim> {
     let mut claims = Vec::new();

@@ -79,7 +79,8 @@ const OTHER_DAYS: &[&str] = &[
 ];
 
 /// Whether a label of a date gives the day of the incident.
-pub(super) fn is_incident_day(document: &Document, field: &Field) -> bool {
+#[must_use]
+pub fn is_incident_day(document: &Document, field: &Field) -> bool {
     let (other, told) = document.recall.of(document.source.slice(field.label), |label| {
         let label = label.to_lowercase();
         let mut words = label.split(|c: char| !c.is_alphanumeric());

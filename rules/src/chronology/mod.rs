@@ -21,11 +21,11 @@ use jiff::civil::{Date, Time};
 use crate::document::Document;
 use crate::text::Span;
 
-pub use claim::{Claim, Measure, Window};
-pub use incident::incident_date;
+pub use claim::{Claim, Measure, Window, measures_whole};
+pub use incident::{incident_date, is_incident_day};
 pub use order::{Break, breaks, is_descending};
 pub use phase::Phase;
-pub use range::clock_ranges;
+pub use range::{clock_ranges, sums};
 pub use zone::{Aliases, Doubt, ZoneReading};
 
 /// The times of a document, put together.

@@ -196,6 +196,29 @@ pub fn read_kindly(words: &str) -> Vec<Phase> {
     phases
 }
 
+/// What finds out or tells, and changes nothing.
+static LOOKS: Pattern = LazyLock::new(|| {
+    ascii_pattern(
+        r"(?ix) \b (?: compar(?:e|es|ed|ing|ison) | confirm(?:s|ed|ing|ation)? | check(?:s|ed|ing)? | inspect\w* | examin\w+ | analy[sz]\w+ | suspect\w* | suppos\w+ | discuss\w* | verif(?:y|ies|ied) | trac(?:e|es|ed)\ to | read(?:s|ing)? | show(?:s|ed|n)?
+        | ask(?:s|ed)? | tell(?:s)? | told | call(?:s|ed)? | answer(?:s|ed)? | explain(?:s|ed)? | mention(?:s|ed)? | contact(?:s|ed)? | determin(?:e|es|ed) | conclud(?:e|es|ed) | understood | pin(?:s|ned|points?|pointed) | question(?:s|ed)? | hypothes\w+ | open(?:s|ed)?\ (?:a|the)\ (?:ticket|case|channel|call|bridge) )\b",
+    ).ok()
+});
+
+/// Whether words about the end say what brought it about: by whom, or something that was done again.
+#[must_use]
+pub fn tells_a_deed(words: &str) -> bool {
+    static BY: Pattern = LazyLock::new(|| {
+        ascii_pattern(r"(?i)\bby\s+(?:the|an?|our|\w+ing)\b|\bre-?[a-z]{3,}ed\s+(?:to|in|on|with|from|into)\b").ok()
+    });
+    says(&BY, words)
+}
+
+/// Whether an entry with these words tells of looking and talking, and of nothing that was done.
+#[must_use]
+pub fn only_looks(words: &str) -> bool {
+    says(&LOOKS, words) && !says(&DEED, words)
+}
+
 /// The milestone that a label names: "First detected", "End time", "T3".
 #[must_use]
 pub fn of_label(label: &str) -> Option<Phase> {
@@ -321,6 +344,16 @@ mod tests {
         assert!(!read_kindly("The fix did not help.").contains(&Resolved));
         assert!(!read_kindly("The rollback is started.").contains(&Resolved));
         assert!(read_kindly("Users report timeout errors").contains(&Detected));
+    }
+
+    #[test]
+    fn looking_is_no_deed() {
+        assert!(only_looks("The carrier confirms the extra column."));
+        assert!(only_looks("Line 2 is compared with line 1"));
+        assert!(!only_looks("The cache is raised after a check"));
+        assert!(!only_looks("Station managers open the gates"));
+        assert!(tells_a_deed("Targets reattached to the balancer by the pipeline; resolved"));
+        assert!(!tells_a_deed("All gateways connected; resolved"));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::claim::{Claim, Measure, Window};
 use super::duration::{self, Stated};
 use super::{Chronology, resolve};
 use crate::document::date::weekday as weekday_of;
-use crate::document::{Document, stamp};
+use crate::document::{Document, Unit, stamp};
 use crate::text::{Regex, Span, ascii_pattern};
 
 static HEAD: LazyLock<Option<Regex>> =
@@ -123,6 +123,22 @@ pub(super) fn beside_ranges(document: &Document, chronology: &Chronology, claims
             }
         }
     }
+}
+
+/// How long the ranges in `text` are together, where there are several.
+fn lengths(text: &str) -> Option<i64> {
+    let windows = clock_ranges(text, None);
+    (windows.len() > 1).then(|| windows.iter().map(|window| window.to - window.from).sum())
+}
+
+/// How long the ranges are together that stand in one sentence or in one table, where there are several, in
+/// seconds: an incident of two windows lasted as long as both.
+#[must_use]
+pub fn sums(document: &Document) -> Vec<i64> {
+    let told = document.hits(Unit::Written, lengths);
+    let tables = document.tables.iter().filter(|table| table.rows.len() > 1);
+    let listed = tables.filter_map(|table| lengths(document.source.slice(table.span)));
+    told.iter().map(|(_, sum)| *sum).chain(listed).collect()
 }
 
 #[cfg(test)]

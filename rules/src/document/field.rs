@@ -43,6 +43,7 @@ pub(crate) fn read(document: &Document) -> Vec<Field> {
             }
             fields.extend(reader.byline(line));
         }
+        fields.extend(reader.definitions(block));
     }
     // In the story only a few labels are those of values.
     let told = document.carry.hits::<(), Told>(Unit::Block, document.blocks.len(), |index| {
@@ -155,6 +156,31 @@ impl Reader<'_> {
             span.trim(self.text)
         });
         parts.collect()
+    }
+
+    /// A term on a line of its own and what it means on the next one: behind a colon, or indented.
+    fn definitions(&self, block: &Block) -> Vec<Field> {
+        let lines = self.lines(block);
+        let pairs = lines.iter().zip(lines.iter().skip(1));
+        let pair = |(term, value): (&Span, &Span)| {
+            let name = self.bare(term.trim(self.text));
+            let (label, words) = (name.of(self.text), value.of(self.text));
+            let short = (1..=5).contains(&label.split_whitespace().count())
+                && label.starts_with(char::is_alphabetic)
+                && !label.contains([':', '.', ',', ';', '|', '!']);
+            let marked =
+                words.trim_start().strip_prefix(": ").or(words.trim_start().strip_prefix(":\t"));
+            let indent = |span: &Span| {
+                let start = self.text[..span.start].rfind('\n').map_or(0, |end| end + 1);
+                let line = &self.text[start..span.end];
+                line.len() - line.trim_start().len()
+            };
+            let deeper = lines.len() == 2 && indent(value) > indent(term);
+            let inner = marked.or_else(|| deeper.then_some(words)).filter(|_| short)?.trim();
+            let start = value.start + (inner.as_ptr() as usize - words.as_ptr() as usize);
+            Some(self.field(name, Span::new(start, start + inner.len()), FieldOrigin::Line))
+        };
+        pairs.filter_map(pair).collect()
     }
 
     /// "Owned by Ines Okafor", "Last updated: 9 March 2026 by Ines Okafor": who a page belongs to.
@@ -360,6 +386,16 @@ mod tests {
         ] {
             assert!(found.contains(&pair), "{pair:?}: {found:?}");
         }
+    }
+
+    #[test]
+    fn definition_lists() {
+        let text = "# Ledger outage\n\nSeverity\n: SEV-2\n\n**Date**\n: 2026-05-19\n\n## Summary\n\nAll is well.\n";
+        let document = parse(Source::new(text), None);
+        assert_eq!(pairs(&document), [("Severity", "SEV-2"), ("Date", "2026-05-19")]);
+        let text = "Ledger outage\n=============\n\nSeverity\n    SEV-2\n\nDate\n    2026-05-19\n\nSummary\n-------\n\nAll is\nwell.\n";
+        let document = parse(Source::new(text), Some("a.rst"));
+        assert_eq!(pairs(&document), [("Severity", "SEV-2"), ("Date", "2026-05-19")]);
     }
 
     #[test]

@@ -145,7 +145,7 @@ impl Outline<'_> {
         } else if label.ends_line {
             !known.is_empty()
         } else {
-            tells(&known) && !self.is_list_of_values(block.span)
+            tells(&known) && !self.is_list_of_values(block.span) && !self.is_among_values(index)
         };
         if serves {
             let rank = if shape == SectionShape::Bold { BOLD_RANK } else { BOLD_RANK + 1 };
@@ -277,12 +277,6 @@ impl Outline<'_> {
             && !title.ends_with(['.', ',', ';', '!'])
             && !title.contains("**")
             && !matches!(title.split_once(": "), Some((label, _)) if !exact_roles(label).is_empty())
-    }
-
-    /// Whether each line of the paragraph is `Label: value`: then they are fields.
-    fn is_list_of_values(&self, span: Span) -> bool {
-        let lines = span.of(self.source).lines().collect::<Vec<_>>();
-        lines.len() > 1 && lines.iter().all(|line| line.contains(':'))
     }
 
     /// The label that opens the block at `index`, if there is one.

@@ -113,6 +113,9 @@ const OPENERS: &[&str] = &[
     "your",
 ];
 
+/// A shorter line ends where it does on purpose, in bytes.
+const SHORTEST_WRAPPED: usize = 50;
+
 /// Longest label before a colon that may open a line of its own, in bytes.
 const LONGEST_LABEL: usize = 40;
 
@@ -279,7 +282,7 @@ impl Splitter<'_> {
         let end = line_end(at);
         let line = self.prose[at..end].trim_start();
         let source_line = self.source[at..end].trim_start_matches([' ', '\t', '>']);
-        opens_with_time(line)
+        (opens_with_time(line) && !self.is_wrapped(at))
             || (line.starts_with(char::is_uppercase) && self.is_label_line(at))
             || source_line.starts_with(['•', '●', '◦', '▪', '–', '☐', '☑', '☒'])
             // So far in that it is no list to Markdown.
@@ -289,6 +292,15 @@ impl Splitter<'_> {
             || (labelled(line)
                 && (source_line.starts_with("**")
                     || labelled(self.line_before(self.prose, at).trim_start())))
+    }
+
+    /// Whether the line that begins at `at` goes on with what the long one before it says, which has no end:
+    /// "for 64 minutes, from about / 17:26 to 18:30 UTC". In a list of times each line begins with one.
+    fn is_wrapped(&self, at: usize) -> bool {
+        let before = self.line_before(self.prose, at).trim_end();
+        let open = before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '(' | '%'));
+        let first = self.prose[self.span.start..at].trim_start();
+        open && before.len() >= SHORTEST_WRAPPED && !opens_with_time(first)
     }
 
     /// The line that ends before `at`, from where the sentence in the making begins.
@@ -432,6 +444,12 @@ mod tests {
     #[test]
     fn lines() {
         assert_eq!(sentences("One line\ngoes on. Yes"), ["One line\ngoes on.", "Yes"]);
+        let wrapped =
+            "The queue of the mail relay stood still for 64 minutes\n(17:26 to 18:30 UTC).";
+        assert_eq!(sentences(wrapped), [wrapped]);
+        let listed =
+            "10:02 The queue of the mail relay stands still in all regions\n10:09 The alert fires";
+        assert_eq!(sentences(listed).len(), 2);
         assert_eq!(sentences("a<br>b<br/>c"), ["a", "b", "c"]);
         assert_eq!(sentences("Date: x  \nOwner: y"), ["Date: x", "Owner: y"]);
         assert_eq!(sentences("Date: x\nOwner: y"), ["Date: x", "Owner: y"]);

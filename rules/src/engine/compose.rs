@@ -88,7 +88,7 @@ fn findings(text: &str, kind: Kind, settings: &Settings) -> Vec<Finding> {
         path: None,
         settings: &settings,
         today: None,
-        linked: None,
+        linked: Vec::new(),
     })
     .findings
 }
@@ -189,7 +189,7 @@ mod tests {
             path: None,
             settings: &settings,
             today: None,
-            linked: None,
+            linked: Vec::new(),
         };
         let text = announce(&lint(request), &settings, Some("https://pm.example/7"));
         assert_eq!(others(&text, Kind::Announcement), Vec::<String>::new(), "{text}");

@@ -16,6 +16,7 @@ mod fingerprint;
 mod guard;
 mod hands;
 mod own;
+mod reports;
 mod run;
 mod suppress;
 #[cfg(test)]
@@ -49,8 +50,9 @@ pub struct Request<'a> {
     pub settings: &'a Settings,
     /// Today, where the caller knows it. Rules about the present are silent without.
     pub today: Option<Date>,
-    /// The report that the text links to, for announcements; without, they are compared with nothing.
-    pub linked: Option<Source>,
+    /// The reports that the text links to, by the names that it writes, for announcements; without, they
+    /// are compared with nothing.
+    pub linked: Vec<(String, Source)>,
 }
 
 /// What earlier lints of one document found out, for the next ones. Empty at first.
@@ -58,6 +60,8 @@ pub struct Request<'a> {
 pub struct Memo {
     /// The last reading.
     last: Option<Arc<Document>>,
+    /// The reports that it links to.
+    reports: Vec<Arc<Document>>,
     texts: Recall,
     sentences: language::Memo,
 }
@@ -93,7 +97,7 @@ impl Outcome {
         let (reading, chronology) = ((&self.reading).into(), (&self.chronology).into());
         let drafts = Drafts::All;
         let once = Once::new();
-        Context { document, reading, chronology, settings, today, linked: None, once, drafts }
+        Context { document, reading, chronology, settings, today, linked: Vec::new(), once, drafts }
     }
 }
 

@@ -156,8 +156,13 @@ mod tests {
     fn tally(item: &str) -> String {
         let settings = Settings { treat_as: Some(Kind::Postmortem), ..Settings::default() };
         let source = Source::new(format!("# Queue stood still\n\n## Action items\n\n{item}\n"));
-        let outcome =
-            lint(Request { source, path: None, settings: &settings, today: None, linked: None });
+        let outcome = lint(Request {
+            source,
+            path: None,
+            settings: &settings,
+            today: None,
+            linked: Vec::new(),
+        });
         actions::report(&outcome).remove(0).ready.tally()
     }
 

@@ -14,13 +14,15 @@ use super::own::{
     unknown_suppressions,
 };
 use super::suppress::{Silencer, means};
-use super::{Memo, Outcome, Request, fingerprint};
+use super::{Memo, Outcome, Request, fingerprint, reports};
 use crate::builtin;
 use crate::chronology::{self, Chronology};
 use crate::document::{self, Document, Kind, TableForm};
 use crate::language::{self, Known, Reading};
 use crate::rule::profile;
-use crate::rule::{AnyRule, Context, Drafts, Finding, Fix, Late, Level, Once, Settings, Stopped};
+use crate::rule::{
+    AnyRule, Context, Drafts, Finding, Fix, Late, Level, Linked, Once, Settings, Stopped,
+};
 use crate::text::{Source, Span};
 
 /// Families of rules that look at the build of a document and its times, and hardly at its words.
@@ -122,15 +124,11 @@ pub(super) fn run(
         rules.retain(|rule| profile::holds_for_announcements(*rule));
     }
     let options = chronology::Options { aliases: &settings.timeline.zones };
-    let report = linked.filter(|_| document.kind.kind == Kind::Announcement);
-    let report = report.and_then(|source| {
-        let read = guarded(|| {
-            let report = document::parse(source, None);
-            let times = chronology::read(&report, options);
-            (report, times)
-        });
-        read.ok()
-    });
+    let reports = reports::read(linked, &document, memo);
+    let times: Vec<Chronology> = reports
+        .iter()
+        .map(|(_, report)| guarded(|| chronology::read(report, options)).unwrap_or_default())
+        .collect();
     let known =
         Known { people: &settings.people, products: &settings.products, teams: &settings.teams };
     let sentences = &mut memo.sentences;
@@ -143,7 +141,11 @@ pub(super) fn run(
         noting(&panics, &source, "Reading the times", read).unwrap_or_default()
     });
     let context = Context {
-        linked: report.as_ref().map(|(report, times)| (report, times)),
+        linked: reports
+            .iter()
+            .zip(&times)
+            .map(|((name, document), chronology)| Linked { name, document, chronology })
+            .collect(),
         document: &document,
         reading: Late::due(&reading),
         chronology: Late::due(&chronology),

@@ -121,8 +121,13 @@ mod tests {
     fn after(text: &str) -> (String, usize, usize) {
         let settings = Settings { treat_as: Some(Kind::Postmortem), ..Settings::default() };
         let lint = |source| {
-            let request =
-                Request { source, path: None, settings: &settings, today: None, linked: None };
+            let request = Request {
+                source,
+                path: None,
+                settings: &settings,
+                today: None,
+                linked: Vec::new(),
+            };
             lint_with(request, &[&WET])
         };
         let done = silence(lint(Source::new(text)), |_| true, "agreed", lint);

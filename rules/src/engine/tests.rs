@@ -73,7 +73,13 @@ fn settings() -> Settings {
 
 fn lint(text: &str, settings: &Settings, rules: &[&Rule]) -> Outcome {
     lint_with(
-        Request { source: Source::new(text), path: None, settings, today: None, linked: None },
+        Request {
+            source: Source::new(text),
+            path: None,
+            settings,
+            today: None,
+            linked: Vec::new(),
+        },
         rules,
     )
 }
@@ -134,7 +140,7 @@ fn what_is_cancelled_gives_nothing() {
             path: None,
             settings: &settings,
             today: None,
-            linked: None,
+            linked: Vec::new(),
         };
         lint_again(request, &mut Memo::default(), &AtomicBool::new(cancelled))
             .map(|outcome| outcome.findings.len())
@@ -149,7 +155,8 @@ fn no_rule_runs_once_it_is_cancelled() {
     static CANCELS: Rule = rule("test/cancels", |_, _| CANCELLED.store(true, Ordering::Relaxed));
     let settings = settings();
     let source = Source::new("wet");
-    let request = Request { source, path: None, settings: &settings, today: None, linked: None };
+    let request =
+        Request { source, path: None, settings: &settings, today: None, linked: Vec::new() };
     let outcome = super::run::run(
         request,
         &[&CANCELS, &WET],
@@ -211,7 +218,7 @@ fn fixed(text: &str, level: FixLevel, rules: &[&Rule]) -> (String, Vec<String>, 
     let settings = settings();
     let relint = |source: Source| {
         lint_with(
-            Request { source, path: None, settings: &settings, today: None, linked: None },
+            Request { source, path: None, settings: &settings, today: None, linked: Vec::new() },
             rules,
         )
     };
@@ -396,7 +403,7 @@ fn due_dates_in_business_days_leave_out_weekends_and_holidays() {
         settings.deadlines.holidays = holidays.to_vec();
         let source = Source::new(text);
         let request =
-            Request { source, path: None, settings: &settings, today: None, linked: None };
+            Request { source, path: None, settings: &settings, today: None, linked: Vec::new() };
         let outcome = lint_with(request, &[&RULE]);
         outcome.findings.into_iter().find(|it| it.rule == RULE.id).map(|it| it.message)
     };

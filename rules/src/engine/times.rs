@@ -150,7 +150,7 @@ mod tests {
             path: None,
             settings: &settings,
             today: None,
-            linked: None,
+            linked: Vec::new(),
         });
         let record = report(&outcome, 1);
         let told: Vec<&str> = record.milestones.iter().map(|it| it.time.as_str()).collect();

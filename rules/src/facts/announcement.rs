@@ -1,14 +1,17 @@
 //! Messages about an incident: a document of its own, or a part of a report.
 
+pub mod links;
+mod parts;
+
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
-use super::severity::{self, Level};
-use crate::chronology::clock_ranges;
-use crate::chronology::duration::{self, Stated};
-use crate::document::date::{self, When};
-use crate::document::{BlockKind, Document, Kind, Role};
+use self::links::Link;
+use self::parts::parts;
+use super::severity::Level;
+use crate::chronology::duration::Stated;
+use crate::document::{BlockKind, Document, Kind, Role, Section};
 use crate::text::{Regex, Span, ascii_pattern};
 
 /// A message, and what it says.
@@ -32,10 +35,29 @@ pub struct Announcement {
     pub learnings: usize,
     /// Whether it links to the report.
     pub linked: bool,
+    /// Its links that have words of their own.
+    pub links: Vec<Link>,
     /// The day of a follow-up.
     pub follow_up: bool,
     /// Days that it gives to the incident.
-    pub day: Option<(Span, Date)>,
+    pub days: Vec<(Span, Date)>,
+    /// What it says of several incidents, each below its own heading; empty where it is about one.
+    pub entries: Vec<Announcement>,
+}
+
+impl Announcement {
+    /// What is said of each incident.
+    #[must_use]
+    pub fn each(&self) -> &[Self] {
+        if self.entries.is_empty() { std::slice::from_ref(self) } else { &self.entries }
+    }
+
+    /// How much of what tells an incident from others it gives.
+    fn told(&self) -> usize {
+        let lasted = self.duration.is_some() || self.range.is_some();
+        let given = [self.severity.is_some(), lasted, !self.days.is_empty(), self.linked];
+        given.into_iter().filter(|given| *given).count()
+    }
 }
 
 static TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -68,7 +90,9 @@ pub fn read(document: &Document, scale: &[String]) -> Vec<Announcement> {
                 .iter()
                 .any(|words| text.to_lowercase().contains(words));
         let internal = !notice || says(&INTERNAL, lead) || path.contains("announcement");
-        return vec![parts(document, whole, head, false, internal, scale)];
+        let message = parts(document, whole, head, false, internal, scale);
+        let entries = entries(document, &message, scale);
+        return vec![Announcement { entries, ..message }];
     }
     let mut found = Vec::new();
     for section in document.sections.iter().filter(|section| section.level > 0) {
@@ -104,138 +128,20 @@ fn says(pattern: &LazyLock<Option<Regex>>, text: &str) -> bool {
     pattern.as_ref().is_some_and(|pattern| pattern.is_match(text))
 }
 
-static SEVERITY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    ascii_pattern(r"(?i)\b(?:severity|sev|priority|impact level)(?:\s+(?:level|tier))?\s*[*_`]*\s*[:=]\s*[*_`]*\s*(?P<value>[^|\n,;•·]{1,40})").ok()
-});
-
-static DURATION: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    ascii_pattern(r"(?i)\b(?:duration|lasted(?: for)?|downtime|for|took|within|after)\b\s*[*_`]*\s*:?\s*[*_`]*\s*(?:about |around |roughly |approximately |some |~)?$").ok()
-});
-
-static LEARNING: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    ascii_pattern(r"(?i)\b(?:learning|learned|learnt|lesson|takeaway|insight|what (?:we )?(?:changed|are changing|will change)|improvement)s?\b").ok()
-});
-
-static LINK: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    ascii_pattern(r"(?i)\]\([^)\s]+\)|\]\[[^\]]+\]|https?://\S+|<[\w.+-]+\.(?:md|html)>|\b(?:go|pm|wiki)/[\w-]+").ok()
-});
-
-static FOLLOW_UP: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    ascii_pattern(r"(?i)\b(?:retro(?:spective)?|follow[\s-]?up|review|debrief|readout|postmortem meeting|walkthrough|next (?:update|steps))\b").ok()
-});
-
-fn parts(
-    document: &Document,
-    span: Span,
-    head: Span,
-    inside: bool,
-    internal: bool,
-    scale: &[String],
-) -> Announcement {
-    let text = document.source.slice(span);
-    let shift = |inner: Span| inner.shift(span.start);
-    let severity =
-        SEVERITY.as_ref().and_then(|severity| severity.captures(text)).and_then(|found| {
-            let value = found.name("value")?;
-            let place = Span::new(value.start(), value.end()).trim(text);
-            Some((shift(place), severity::read(place.of(text), scale)?))
-        });
-    let severity = severity.or_else(|| {
-        let found = severity::mentions(text).into_iter().next()?;
-        Some((shift(found.0), Level::Number(found.1)))
-    });
-    let duration = duration::all(text).into_iter().find(|stated| {
-        let before = &text[..stated.span.start];
-        let line = before.rsplit('\n').next().unwrap_or_default();
-        says(&DURATION, line) && !stated.bound
-    });
-    let duration = duration.map(|stated| Stated { span: shift(stated.span), ..stated });
-    let range = clock_ranges(text, None).into_iter().next();
-    let range = range.map(|window| (shift(window.span), window.to - window.from));
-    let dated = |line: &str| {
-        date::all(line).into_iter().any(|written| !matches!(written.when, When::Impossible))
-            || line.contains("next week")
-            || has_weekday(line)
+/// The sections of a digest, each about an incident of its own: two or more of one level that each give
+/// most of what an announcement gives.
+fn entries(document: &Document, whole: &Announcement, scale: &[String]) -> Vec<Announcement> {
+    const LEVELS: std::ops::RangeInclusive<u8> = 1..=4;
+    const LEAST: usize = 3;
+    let entry = |section: &Section| {
+        let body = Span::new(section.title.end, section.extent.end.max(section.title.end));
+        parts(document, body, section.title, false, whole.internal, scale)
     };
-    let follow_up = text.lines().any(|line| says(&FOLLOW_UP, line) && dated(line));
-    let other = |line: &str| says(&FOLLOW_UP, line);
-    let mut at = 0;
-    let mut day = None;
-    for line in text.split_inclusive('\n') {
-        if !other(line) && !tells_when_sent(line) && day.is_none() {
-            let mut days = date::all(line).into_iter().filter_map(|written| match written.when {
-                When::Day(date) => Some((shift(written.span.shift(at)), date)),
-                _ => None,
-            });
-            day = days.find(|(span, _)| document.is_shown(*span));
-        }
-        at += line.len();
-    }
-    Announcement {
-        span,
-        head,
-        inside,
-        internal,
-        severity,
-        duration,
-        range,
-        learnings: learnings(text),
-        linked: says(&LINK, text),
-        follow_up,
-        day,
-    }
-}
-
-/// "Posted in #dairy-news on 2026-08-14": the day of the message.
-fn tells_when_sent(line: &str) -> bool {
-    let lower = line.trim_start_matches(['-', '*', ' ', '_']).to_lowercase();
-    ["posted", "published", "sent", "issued", "written", "updated"]
-        .iter()
-        .any(|word| lower.starts_with(word))
-}
-
-fn has_weekday(line: &str) -> bool {
-    let lower = line.to_lowercase();
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "tomorrow"]
-        .iter()
-        .any(|day| lower.contains(day))
-}
-
-/// Bullets below a line about learnings, or any bullets that are no labels where no line says so.
-fn learnings(text: &str) -> usize {
-    let mut told = false;
-    let mut below = 0;
-    let mut bullets = 0;
-    for line in text.lines().map(str::trim) {
-        let bullet = line
-            .strip_prefix(['-', '*', '•', '·', '+'])
-            .filter(|rest| rest.starts_with(char::is_whitespace));
-        let numbered = line.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(". ");
-        match bullet.or_else(|| numbered.then_some(line)) {
-            Some(rest) if rest.split_whitespace().count() > 2 => {
-                let labelled = rest.split_once(':').is_some_and(|(label, _)| {
-                    ["severity", "duration", "impact", "status", "link", "retro", "review", "owner"]
-                        .iter()
-                        .any(|known| label.to_lowercase().contains(known))
-                });
-                bullets += usize::from(!labelled);
-                below += usize::from(told && !labelled);
-            }
-            _ => {
-                let named = says(&LEARNING, line);
-                // "Learned: the window was too short." says it on the line itself.
-                if named
-                    && line
-                        .split_once(':')
-                        .is_some_and(|(_, rest)| rest.split_whitespace().count() > 3)
-                {
-                    below += 1;
-                }
-                told |= named;
-            }
-        }
-    }
-    if told { below } else { bullets }
+    let of_level = |level: u8| {
+        let sections = document.sections.iter().filter(move |section| section.level == level);
+        sections.map(entry).filter(|entry| entry.told() >= LEAST).collect::<Vec<_>>()
+    };
+    LEVELS.map(of_level).find(|entries| entries.len() > 1).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -266,7 +172,43 @@ mod tests {
     #[test]
     fn the_day_is_the_first_that_is_shown() {
         let message = only("Orders stood still <!-- drafted 2026-05-28 --> on 2026-05-19.\n");
-        assert_eq!(message.day.map(|(_, day)| day.to_string()).as_deref(), Some("2026-05-19"));
+        assert_eq!(
+            message.days.iter().map(|(_, day)| day.to_string()).collect::<Vec<_>>(),
+            ["2026-05-19"]
+        );
+    }
+
+    #[test]
+    fn labels_in_a_table() {
+        let message = only(
+            "# Late mail\n\n| | |\n|---|---|\n| Severity | SEV2 |\n| Duration | 1 h 25 min |\n| Date | 2026-05-19 |\n",
+        );
+        assert_eq!(message.duration.and_then(|stated| stated.seconds), Some(5_100));
+        assert_eq!(message.days.len(), 1);
+        assert_eq!(message.each().len(), 1);
+    }
+
+    #[test]
+    fn a_digest_has_an_entry_for_each_incident() {
+        let entry = |number: u8, rest: &str| {
+            format!(
+                "## INC-{number}: late mail\n\nSeverity: SEV2 | Date: 2026-05-{number} | Duration: {number} min\n\n{rest}\n\n"
+            )
+        };
+        let link = "Full report: [INC-19](inc-19.md)";
+        let text = format!(
+            "# Digest\n\n{}{}## Numbers\n\n12 incidents in May.\n",
+            entry(19, link),
+            entry(21, "Key learnings\n- One check was missing")
+        );
+        let message = only(&text);
+        let [first, second] = message.each() else { panic!("{:?}", message.each().len()) };
+        assert_eq!(
+            (first.linked, first.learnings, second.linked, second.learnings),
+            (true, 0, false, 1)
+        );
+        assert_eq!(first.links.first().map(|link| link.target.of(&text)), Some("inc-19.md"));
+        assert_eq!(second.duration.and_then(|stated| stated.seconds), Some(21 * 60));
     }
 
     #[test]

@@ -123,13 +123,15 @@ pub fn read(document: &Document) -> Budget {
         if about {
             percentages(text, sentence.span.start, &mut budget);
             budget.shares.extend(shares(text, sentence.span.start));
+            budget.uses.extend(parts_of_it(text, sentence.span.start));
         }
         if target {
             allowance(text, sentence.span.start, &mut budget);
         }
     }
     budget.falls.dedup();
-    budget.uses.dedup();
+    budget.uses.sort_by_key(|used| used.span);
+    budget.uses.dedup_by_key(|used| used.span);
     budget
 }
 
@@ -159,6 +161,32 @@ fn shares(text: &str, at: usize) -> Vec<Share> {
         })
     };
     found.filter_map(share).collect()
+}
+
+/// "85 minutes count as 18.7, or 46.4% of the budget": what something is of it was used up, unless it is
+/// said to remain.
+fn parts_of_it(text: &str, at: usize) -> Vec<Use> {
+    static PART: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(r"(?ix) (?: = | ≈ | \b (?: is | are | was | were | or | makes? | made | that \s is | count(?:s|ed)? \s as | amounts? \s to | equals? ) ) \s* (?: (?: about | roughly | ~ | an? | another ) \s* )? (?P<p> \d{1,3} (?: \.\d+ )? ) \s? % \s+ of \s+ (?: (?: the | our | its | this | monthly | weekly | quarterly | 30-day | 28-day | 7-day | error | whole ) \s+ ){0,4} budget (?P<rest> [^.;]{0,40} )").ok()
+    });
+    static LEFT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(
+            r"(?i)^s?\s+(?:(?:was|were|is|are|still)\s+)*(?:left|remain\w*|available|unused)",
+        )
+        .ok()
+    });
+    let found = PART.iter().flat_map(|part| part.captures_iter(text));
+    let used = |found: Captures<'_>| {
+        let (number, rest) = (found.name("p")?, found.name("rest")?);
+        if LEFT.as_ref().is_some_and(|left| left.is_match(rest.as_str())) {
+            return None;
+        }
+        let decimals = number.as_str().split_once('.').map_or(0, |(_, part)| part.len());
+        let end = number.end() + text[number.end()..].find('%')? + 1;
+        let percent = number.as_str().parse().ok()?;
+        Some(Use { span: Span::new(number.start(), end).shift(at), percent, decimals })
+    };
+    found.filter_map(used).collect()
 }
 
 fn percentages(text: &str, at: usize, budget: &mut Budget) {
@@ -279,6 +307,15 @@ mod tests {
             assert_eq!(falls, if both { vec![(82.0, 71.5)] } else { vec![] }, "{text}");
             assert_eq!(read.uses.len(), 1, "{text}");
         }
+    }
+
+    #[test]
+    fn a_part_of_it_is_used_up() {
+        let used =
+            |text: &str| budget(text).uses.iter().map(|used| used.percent).collect::<Vec<_>>();
+        assert_eq!(used("85 minutes count as 18.7 minutes, or 46.4% of the budget."), [46.4]);
+        assert_eq!(used("2,904 are 10% of the error budget (from 40% remaining to 30%)."), [10.0]);
+        assert_eq!(used("That is 46% of the budget left for the month."), [0.0; 0]);
     }
 
     #[test]

@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::announcement::Announcement;
+use super::announcement::{Announcement, links};
 use super::severity::{self, Level};
-use crate::chronology::{Chronology, Measure, Phase};
-use crate::document::{Document, Role};
+use crate::chronology::{Chronology, Measure, Phase, is_incident_day};
+use crate::document::{Document, Role, date};
 
 /// Severity, duration and day of an incident by its report.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,6 +23,10 @@ pub struct Report {
     pub ends: Vec<i64>,
     /// The day it is given, first, and all others on which something of it happened.
     pub days: Vec<Date>,
+    /// Days of the report itself: when it was written, reviewed or published.
+    pub own_days: Vec<Date>,
+    /// The numbers it has in its title and head.
+    pub numbers: Vec<String>,
 }
 
 impl Report {
@@ -42,8 +46,13 @@ impl Report {
             Some((severity::read(value, scale)?, value.to_owned()))
         });
         let durations = chronology.claims.iter().filter(|claim| {
-            told(claim.stated.span)
-                && matches!(claim.measure, Measure::Total | Measure::Resolve | Measure::Mitigate)
+            let labelled =
+                matches!(claim.measure, Measure::Total | Measure::Resolve | Measure::Mitigate);
+            // "It stood still for 64 minutes (17:26 to 18:30)", where the whole is told.
+            let place = claim.stated.span.start;
+            let story =
+                || [Role::Summary, Role::Impact].iter().any(|it| document.in_role(place, *it));
+            told(claim.stated.span) && (labelled || !claim.windows.is_empty() && story())
         });
         let moments = || chronology.moments.iter();
         let stated = || chronology.stated.iter();
@@ -68,6 +77,28 @@ impl Report {
                 .chain(others)
                 .chain(stated().filter_map(|milestone| milestone.date))
                 .collect(),
+            own_days: own_days(document),
+            numbers: numbers(document),
         }
     }
+}
+
+/// Days under labels that are not about the incident.
+fn own_days(document: &Document) -> Vec<Date> {
+    let fields = document.fields.iter().filter(|field| !is_incident_day(document, field));
+    let values = fields.flat_map(|field| date::all(document.source.slice(field.value)));
+    values.filter_map(|written| written.when.day()).collect()
+}
+
+/// The numbers in the title and under labels of numbers.
+fn numbers(document: &Document) -> Vec<String> {
+    let fields = document.fields.iter().filter(|field| field.role == Some(Role::IncidentId));
+    let title = document.sections.iter().find(|section| section.level > 0);
+    let places = fields.map(|field| field.value).chain(title.map(|section| section.title));
+    places
+        .filter_map(|place| {
+            let text = document.source.slice(place);
+            links::number(text).map(|number| number.of(text).to_owned())
+        })
+        .collect()
 }

@@ -4,11 +4,14 @@
 //! what helps people notice and recover, what rests on memory. The grade is that of the strongest
 //! token found; a hedge before a token ("consider adding a gate") leaves only the hedge.
 
+mod senses;
+
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use serde::{Deserialize, Serialize};
 
+use self::senses::{OPENING, is_in_other_sense, is_inside, is_study};
 use super::imperative;
 use crate::document::{ActionItem, Document};
 use crate::text::{Regex, Span, ascii_pattern};
@@ -202,7 +205,8 @@ fn grade_clause(text: &str) -> Grade {
     let hedge = HEDGES
         .as_ref()
         .and_then(|hedges| hedges.find(&stems.text))
-        .filter(|hedge| !(automatic && told(hedge.start())));
+        .filter(|hedge| !(automatic && told(hedge.start())))
+        .filter(|hedge| !is_inside(&stems.text, hedge.start()));
     let mut best = Grade::default();
     let Some(tokens) = TOKENS.as_ref() else { return best };
     let machine = NO_PERSON.as_ref().is_some_and(|machine| machine.is_match(text));
@@ -216,7 +220,8 @@ fn grade_clause(text: &str) -> Grade {
             own == Tier::Weaker && stems.text[found.start()..].trim_start().starts_with("train");
         let spoken_of = is_spoken_of(text, token, own);
         let other_sense = own == Tier::Weaker && is_in_other_sense(text, token);
-        if token.start > condition || machine && person || spoken_of || other_sense {
+        let inside = own == Tier::Weaker && is_inside(&stems.text, found.start());
+        if token.start > condition || machine && person || spoken_of || other_sense || inside {
             continue;
         }
         let at_hedge = hedge.as_ref().is_some_and(|hedge| found.start() == hedge.start());
@@ -239,6 +244,12 @@ fn grade_clause(text: &str) -> Grade {
         let token = Some(Span::new(verb.start(), verb.end()));
         return Grade { tier: Tier::Stronger, token, hedged: false };
     }
+    // A list or a decision is to come; what follows from it is not named yet.
+    let opens =
+        best.token.is_some_and(|token| token.start == 0 || text[..token.start].trim().is_empty());
+    best.hedged = best.tier == Tier::Weaker
+        && opens
+        && OPENING.iter().any(|stem| stems.text.trim_start().starts_with(stem));
     if let (Tier::Weaker, Some(hedge)) = (best.tier, hedge)
         && !machine
         && hedge.start() <= decided_at
@@ -247,34 +258,6 @@ fn grade_clause(text: &str) -> Grade {
         best.hedged = !hedge_counts;
     }
     best
-}
-
-/// Words that find something out or talk about it: no control yet, whatever comes of them.
-const STUDY: [&str; 19] = [
-    "analys",
-    "analyz",
-    "assess",
-    "consider",
-    "determin",
-    "discuss",
-    "evaluat",
-    "explor",
-    "figur",
-    "find",
-    "identif",
-    "investigat",
-    "look",
-    "meet",
-    "plan",
-    "research",
-    "spik",
-    "stud",
-    "talk",
-];
-
-fn is_study(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    STUDY.iter().any(|stem| lower.starts_with(stem))
 }
 
 /// Whether a control is only what something else is about ("documentation on our policies as code",
@@ -318,83 +301,6 @@ fn is_spoken_of(text: &str, token: Span, tier: Tier) -> bool {
     let between = found.name("topic").and_then(|topic| text.get(topic.start()..token.start));
     about && between.is_some_and(|words| !ACTS.as_ref().is_some_and(|acts| acts.is_match(words)))
 }
-
-/// Names of weak controls that are as often something else: a process that is restarted, a label of
-/// a metric, communication between services. They count where the request makes or changes one, or
-/// has no verb.
-const OF_TWO_SENSES: [&str; 12] = [
-    "attention",
-    "banner",
-    "comment",
-    "communicat",
-    "guid",
-    "label",
-    "manual",
-    "polic",
-    "procedur",
-    "process",
-    "standard",
-    "warning",
-];
-
-/// Verbs that make or change a process, policy, guide.
-const MAKERS: [&str; 32] = [
-    "add",
-    "adopt",
-    "adapt",
-    "agree",
-    "clarify",
-    "come",
-    "communicate",
-    "create",
-    "define",
-    "design",
-    "develop",
-    "draft",
-    "establish",
-    "extend",
-    "formalise",
-    "formalize",
-    "guide",
-    "have",
-    "implement",
-    "improve",
-    "introduce",
-    "pay",
-    "provide",
-    "publish",
-    "put",
-    "require",
-    "review",
-    "revise",
-    "set",
-    "setup",
-    "update",
-    "write",
-];
-
-fn is_in_other_sense(text: &str, token: Span) -> bool {
-    let word = token.of(text).to_lowercase();
-    // "a second label service": what is set up is a service.
-    let next = text[token.end..].strip_prefix(' ').and_then(|rest| rest.split(' ').next());
-    let names = next.is_some_and(|next| {
-        next.chars().all(char::is_alphabetic) && !LINKS.contains(&next.to_lowercase().as_str())
-    });
-    if word == "label" && token.start > 0 && names {
-        return true;
-    }
-    if !OF_TWO_SENSES.iter().any(|stem| word.starts_with(stem)) {
-        return false;
-    }
-    let first = text.split_whitespace().next().unwrap_or_default();
-    imperative::is_request(text) && !imperative::is_any(first, &MAKERS)
-}
-
-/// Words that no noun in front of them describes.
-const LINKS: &[&str] = &[
-    "the", "a", "an", "all", "every", "each", "our", "on", "of", "for", "in", "to", "with", "by",
-    "and", "or", "when", "so", "that", "from", "at",
-];
 
 /// Where the clause goes over to a condition; its end where it does not, or begins with one.
 fn condition(text: &str) -> usize {
@@ -446,6 +352,9 @@ mod tests {
             ("Add dashboards to prevent similar outages", Tier::Intermediate, "dashboards"),
             ("Restart the ingest process", Tier::None, ""),
             ("Define a process for escalation", Tier::Weaker, "process"),
+            ("Decide whether the importer may reject such a file", Tier::Weaker, "Decide"),
+            ("List the jobs that read by position", Tier::Weaker, "List the"),
+            ("Decide on a limit; reject larger requests", Tier::Stronger, "reject"),
         ] {
             assert_eq!(graded(text), (tier, token), "{text}");
         }

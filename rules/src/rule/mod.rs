@@ -156,12 +156,23 @@ pub struct Context<'a> {
     pub settings: &'a Settings,
     /// Today, where the caller knows it.
     pub today: Option<Date>,
-    /// The report that an announcement links to, and its times, where the caller knows it.
-    pub linked: Option<(&'a Document, &'a Chronology)>,
+    /// The reports that an announcement links to, where the caller knows them.
+    pub linked: Vec<Linked<'a>>,
     /// What rules have read from the document already.
     pub once: Once,
     /// Which findings get what to write instead.
     pub drafts: Drafts,
+}
+
+/// A report that an announcement links to.
+#[derive(Clone, Copy)]
+pub struct Linked<'a> {
+    /// The name of its file, as the announcement writes it.
+    pub name: &'a str,
+    /// What it says.
+    pub document: &'a Document,
+    /// What its times say.
+    pub chronology: &'a Chronology,
 }
 
 /// For which findings it is worked out what to write instead: of all that a rule does this takes

@@ -85,7 +85,11 @@ impl Input {
 
     fn request(&self, source: Source) -> Request<'_> {
         Request {
-            linked: self.file.as_deref().and_then(|file| files::linked(file, source.text())),
+            linked: self
+                .file
+                .as_deref()
+                .map(|file| files::linked(file, source.text()))
+                .unwrap_or_default(),
             source,
             path: self.path.as_deref(),
             settings: &self.settings,

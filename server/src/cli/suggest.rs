@@ -177,7 +177,13 @@ mod tests {
             ..Settings::default()
         };
         let lint = |source| {
-            lint(Request { source, path: None, settings: &settings, today: None, linked: None })
+            lint(Request {
+                source,
+                path: None,
+                settings: &settings,
+                today: None,
+                linked: Vec::new(),
+            })
         };
         let outcome = lint(Source::new(TEXT));
         let mut walk = Walk { path: "a.md", outcome, seen: Vec::new() };

@@ -48,7 +48,8 @@ impl Terms {
 
     fn ask<T>(&self, source: Source, lint: impl FnOnce(Request<'_>) -> T) -> T {
         let path = self.path.as_deref().map(|path| path.to_string_lossy());
-        let linked = self.path.as_deref().and_then(|path| files::linked(path, source.text()));
+        let linked =
+            self.path.as_deref().map(|path| files::linked(path, source.text())).unwrap_or_default();
         lint(Request {
             source,
             path: path.as_deref(),

@@ -68,7 +68,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if document.items.iter().any(|item| tier(&item) >= Tier::Intermediate) {
         return;
     }
-    let studies = |item: &&ActionItem| vague::is_study(&open_items::work(context, item));
+    // What is still to be decided or found out is no control yet.
+    let studies = |item: &&ActionItem| {
+        control::of_item(document, item).hedged || vague::is_study(&open_items::work(context, item))
+    };
     let message = if items.iter().all(studies) {
         "No action is decided yet: the list only holds questions to look into"
     } else {

@@ -1,12 +1,15 @@
 //! `announcement/mismatch`: an announcement that says something else than its report.
 
+use jiff::civil::Date;
+
 use crate::builtin::messages;
 use crate::chronology::duration::words;
-use crate::document::Role;
+use crate::document::{Document, Role};
+use crate::facts::announcement::links::{self, Link};
 use crate::facts::announcement::{self, Announcement};
 use crate::facts::report::Report;
 use crate::facts::severity::Level;
-use crate::rule::{Context, Example, Finding, Rule, Severity};
+use crate::rule::{Context, Example, Finding, Linked, Rule, Severity};
 use crate::text::Span;
 
 /// See the module.
@@ -18,7 +21,8 @@ pub static RULE: Rule = Rule {
     why: "The announcement is what everybody has read, and the report is what is counted. Where they differ, each \
           side believes its own figure, and the correction reaches nobody.\n\n\
           Compared are severity, duration and day with what the report says, a minute more or less, or a tenth \
-          where the announcement says “about”.",
+          where the announcement says “about”. In a digest each incident is compared with the report that is linked below \
+          its heading, and so is its number.",
     sources: &[
         "PagerDuty, communicating the postmortem: <https://postmortems.pagerduty.com/how_to_write/effective_postmortems/>",
     ],
@@ -61,15 +65,31 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let scale = &context.settings.severity.scale;
     let messages = messages::of(context);
     let own = Report::of(document, context.chronology.get(), &messages, scale);
-    let linked = context.linked.map(|(report, times)| {
-        Report::of(report, times, &announcement::read(report, scale), scale)
-    });
-    for message in messages.iter() {
-        let Some(report) = (if message.inside { Some(&own) } else { linked.as_ref() }) else { continue };
+    let linked: Vec<(&Linked<'_>, Report)> = context
+        .linked
+        .iter()
+        .map(|it| {
+            let inside = announcement::read(it.document, scale);
+            (it, Report::of(it.document, it.chronology, &inside, scale))
+        })
+        .collect();
+    for message in messages.iter().flat_map(|message| message.each()) {
+        let name = |link: &Link| document.source.slice(link.target);
+        let leads = |link: &&Link| message.inside || linked.iter().any(|(it, _)| names(name(link), it.name));
+        let link = message.links.iter().find(leads);
+        let theirs = || linked.iter().find(|(it, _)| link.is_some_and(|link| names(name(link), it.name)));
+        let report = if message.inside { Some(&own) } else { theirs().map(|(_, report)| report) };
+        let Some(report) = report else { continue };
         findings.extend(duration(context, message, report));
         findings.extend(level(context, message, report));
-        findings.extend(day(message, report));
+        findings.extend(days(document, message, report));
+        findings.extend(number(document, message, link, report));
     }
+}
+
+/// Whether a link leads to the file of this name.
+fn names(target: &str, name: &str) -> bool {
+    target.trim_start_matches("./").split('#').next() == Some(name)
 }
 
 /// The duration against what the report states, and else against its times.
@@ -98,11 +118,29 @@ fn level(context: &Context<'_>, message: &Announcement, report: &Report) -> Opti
     (comparable && said != own).then(|| differs(*span, text, &format!("“{value}”")))
 }
 
-/// The day against all days that the report gives to the incident.
-fn day(message: &Announcement, report: &Report) -> Option<Finding> {
-    let (span, said) = message.day?;
-    let own = report.days.first()?;
-    (!report.days.contains(&said)).then(|| differs(span, &said.to_string(), &own.to_string()))
+/// The days against all days that the report gives to the incident. Behind a label, "Date:", may stand the
+/// day of the message, which is one of the report's own.
+fn days(document: &Document, message: &Announcement, report: &Report) -> Vec<Finding> {
+    let Some(own) = report.days.first() else { return Vec::new() };
+    let labelled = |span: Span| document.source.text()[..span.start].trim_end().ends_with([':', '|', '*']);
+    let known = |(span, day): &&(Span, Date)| {
+        report.days.contains(day) || labelled(*span) && report.own_days.contains(day)
+    };
+    let other = message.days.iter().filter(|day| !known(day));
+    other.map(|(span, day)| differs(*span, &day.to_string(), &own.to_string())).collect()
+}
+
+/// The number in the heading, and in the words of the link, against those of the report.
+fn number(document: &Document, message: &Announcement, link: Option<&Link>, report: &Report) -> Option<Finding> {
+    let words = link.filter(|_| !message.inside).map(|link| link.words);
+    let other = |place: Span| {
+        let text = document.source.slice(place);
+        let span = links::number(text)?;
+        let said = span.of(text);
+        let own = report.numbers.iter().find(|own| links::are_two(said, own))?;
+        (!report.numbers.iter().any(|own| own == said)).then(|| differs(span.shift(place.start), said, own))
+    };
+    [Some(message.head), words].into_iter().flatten().find_map(other)
 }
 
 fn differs(span: Span, said: &str, own: &str) -> Finding {

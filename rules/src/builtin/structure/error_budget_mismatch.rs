@@ -72,9 +72,15 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let points = fall.from - fall.to;
             let (said, fell) = (document.source.slice(used.span), document.source.slice(fall.span));
             let decimals = fall.decimals;
+            // The minutes give the same share: then the slip is in the fall.
+            let confirmed = |allowance: &Allowance| {
+                let own = shares.iter().find(|share| share.span.overlaps(used.span));
+                own.is_some_and(|share| misses(document, allowance, share).is_none())
+            };
+            let confirmed = matches!(allowances.as_slice(), [allowance] if confirmed(allowance));
             findings.push(
                 Finding::new(
-                    used.span,
+                    if confirmed { fall.span } else { used.span },
                     format!("“{said}” of the budget is said to be used up, but “{fell}” is {points:.decimals$} points"),
                 )
                 .help("Correct one of the two, or say of which window each is a share.")

@@ -28,6 +28,7 @@ pub static RULE: Rule = Rule {
             "- Postmortem owners: Chidi Okafor; contributors: Lena Weiß, Yuki Tanaka",
         ),
         Example::bad(Role::Services, "- Owner: «@mei-lin & @tariq»"),
+        Example::bad(Role::Services, "- Owner: «Noor van Dijk, Elif Şahin»"),
         Example::bad(Role::Services, "- Owner: «all responders»"),
         Example::good(Role::Services, "- Owner: @mei-lin; contributors: @tariq, @noor"),
         Example::silent(Role::Services, "- Authors: Chidi Okafor, Lena Weiß", "a report may have many authors"),
@@ -93,9 +94,11 @@ fn finding(document: &Document, field: &Field) -> Option<Finding> {
     Some(finding)
 }
 
-/// A handle, an address, or one to four words that begin with a capital.
+/// A handle, an address, or one to four words of which the first and the last begin with a capital: between
+/// them may stand "van der".
 fn names_somebody(part: &str) -> bool {
     let words: Vec<&str> = part.split_whitespace().collect();
     let capital = |word: &&str| word.starts_with(|c: char| c.is_uppercase());
-    part.contains('@') || (1..=4).contains(&words.len()) && words.iter().all(capital)
+    let edges = words.first().is_some_and(capital) && words.last().is_some_and(capital);
+    part.contains('@') || (1..=4).contains(&words.len()) && edges
 }

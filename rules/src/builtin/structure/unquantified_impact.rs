@@ -26,11 +26,11 @@ pub static RULE: Rule = Rule {
     examples: &[
         Example::bad(
             Role::Summary,
-            "# Mail queue stood still\n\n## Impact\n\n«Some» users could not send mail.\n\n## Root cause\n\nThe disk was full.\n",
+            "# Mail queue stood still\n\n## «Impact»\n\n«Some» users could not send mail.\n\n## Root cause\n\nThe disk was full.\n",
         ),
         Example::bad(
             Role::Summary,
-            "# Mail queue stood still\n\n## Impact\n\n«Mail was delivered late, and support was busy.»\n\n## Root cause\n\nThe \
+            "# Mail queue stood still\n\n## «Impact»\n\nMail was delivered late, and support was busy.\n\n## Root cause\n\nThe \
              disk was full.\n",
         ),
         Example::good(Role::Impact, "Some of them gave up."),
@@ -89,15 +89,19 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if !own && vague.is_none() {
         return;
     }
-    let span = vague.or_else(|| sentences.first().copied()).unwrap_or(first.title);
-    let message = match vague {
-        Some(words) => format!("“{}” leaves open how much: the impact has no figure", document.source.slice(words)),
-        None => "The impact has no figure: it cannot be compared with that of another incident".to_owned(),
-    };
-    findings.push(
-        Finding::new(span, message)
-            .help("Give users, requests, a share, a duration or money; an estimate is fine."),
-    );
+    let help = "Give users, requests, a share, a duration or money; an estimate is fine.";
+    // The section lacks it; a word that leaves it open is where it could stand.
+    if own {
+        let lead = if first.title.is_empty() { sentences.first().copied().unwrap_or(first.title) } else { first.title };
+        let message = "The impact has no figure: it cannot be compared with that of another incident";
+        findings.push(Finding::new(lead, message).help(help));
+    }
+    let line = |span: Span| document.source.line_of(span.start);
+    if let Some(words) = vague.filter(|words| !own || line(*words) != line(first.title)) {
+        let message = format!("“{}” leaves open how much: the impact has no figure", document.source.slice(words));
+        let finding = Finding::new(words, message).help(help);
+        findings.push(if own { finding.severity(Severity::Hint) } else { finding });
+    }
 }
 
 /// Whether a table or an image in these sections may hold the figures.

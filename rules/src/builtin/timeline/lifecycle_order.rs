@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
          <https://response.pagerduty.com/during/during_an_incident/>",
         "Google, Site Reliability Workbook, ch. 10: <https://sre.google/workbook/postmortem-culture/>",
     ],
-    limits: "An entry that tells of a forecast may come before the start, and one that says “retroactively” may \
+    limits: "Of two times the one is named that no entry of the timeline tells. An entry that tells of a forecast may come before the start, and one that says “retroactively” may \
              come after the end.",
     examples: &[
         Example::bad(
@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
             "- First detected 2026-02-10 10:12 UTC\n- Resolved «2026-02-10 10:03 UTC»",
         ),
         Example::bad(Role::Duration, "- Start: 2026-02-10 10:02 UTC\n- End: «2026-02-10 09:31 UTC»"),
-        Example::bad(Role::Duration, "- Started: 2026-02-10 10:12 UTC\n- Detected: «2026-02-10 10:05 UTC»"),
+        Example::bad(Role::Duration, "- Started: «2026-02-10 10:12 UTC»\n- Detected: 2026-02-10 10:05 UTC"),
         Example::good(Role::Duration, "- Start: 2026-02-10 10:02 UTC\n- End: 2026-02-10 10:31 UTC"),
         Example::silent(
             Role::Timeline,
@@ -61,17 +61,28 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if last.at >= first.at || told.contains(&last.span) || told.contains(&first.span) {
             continue;
         }
-        told.push(last.span);
+        // Of the two the timeline tells one: the other is the slip.
+        let slip = if is_told(context, last) && !is_told(context, first) { first } else { last };
+        told.push(slip.span);
         let (a, b) = (document.source.slice(last.span), document.source.slice(first.span));
+        let message = if slip.span == last.span {
+            format!("{} ({a}) is before {} ({b})", upper(later.noun()), earlier.noun())
+        } else {
+            format!("{} ({b}) is after {} ({a})", upper(earlier.noun()), later.noun())
+        };
         findings.push(
-            Finding::new(
-                last.span,
-                format!("{} ({a}) is before {} ({b})", upper(later.noun()), earlier.noun()),
-            )
+            Finding::new(slip.span, message)
             .severity(*severity)
             .help("One of the two times or dates is a slip; the graph or the log tells which."),
         );
     }
+}
+
+/// Whether an entry that tells of the milestone has its time.
+fn is_told(context: &Context<'_>, point: &Milestone) -> bool {
+    let moments = &context.chronology.moments;
+    let same = |moment: &Moment| moment.at == Some(point.at) && moment.phases.contains(&point.phase);
+    moments.iter().any(same)
 }
 
 /// Times that a label gives: in the head, and in entries that are nothing but a label.

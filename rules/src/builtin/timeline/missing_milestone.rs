@@ -1,8 +1,8 @@
 //! `timeline/missing-milestone`: a turning point of the incident that the timeline does not tell.
 
-use crate::builtin::places;
-use crate::chronology::{Phase, phase};
-use crate::document::{Document, Role};
+use crate::builtin::{entries, places};
+use crate::chronology::{Moment, Phase, phase};
+use crate::document::{Document, Role, TimelineEntry};
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 
 /// See the module.
@@ -67,8 +67,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             || wanted == Phase::Start
                 && (!noticed() || labels_only(document))
             || wanted == Phase::Detected && tells_detection(document)
-            // What ends the impact mitigates it.
-            || wanted == Phase::Mitigated && may_tell(Phase::Resolved)
+            // What ends the impact mitigates it, unless all that came before it was talk.
+            || wanted == Phase::Mitigated && may_tell(Phase::Resolved) && !only_looks(context)
+
     };
     let missing: Vec<String> = context
         .settings
@@ -98,6 +99,35 @@ const fn described(phase: Phase) -> &'static str {
         Phase::Mitigated => "what mitigated it (T3)",
         Phase::Resolved => "when it was over (T4)",
     }
+}
+
+/// Whether nothing was done from the detection on but to look and to talk: each entry tells of that or of the
+/// end, and several stand before it.
+fn only_looks(context: &Context<'_>) -> bool {
+    const LEAST_ENTRIES: usize = 4;
+    let (document, chronology) = (context.document, context.chronology.get());
+    let entries = || document.timeline.iter().zip(&chronology.moments);
+    let noticed = |phases: &[Phase]| {
+        phases.iter().any(|phase| matches!(phase, Phase::Detected | Phase::Acknowledged))
+    };
+    let from = chronology.moments.iter().position(|moment| noticed(&moment.phases));
+    let looks = |(entry, moment): (&TimelineEntry, &Moment)| {
+        let ends = moment.phases.contains(&Phase::Resolved);
+        noticed(&moment.phases)
+            || ends && !document.recall.of(document.prose_at(entry.text), phase::tells_a_deed)
+            || document.recall.of(document.prose_at(entry.text), phase::only_looks)
+    };
+    // An entry whose time cannot be read may tell of a deed.
+    let line = |at: usize| document.source.line_span(document.source.line_of(at));
+    let unread = || {
+        let heads = context.once(entries::heads);
+        let mut lines = heads.iter().filter(|head| head.entry.is_none()).map(|head| line(head.span.start));
+        lines.any(|line| phase::of_entry(document.prose_at(line)).contains(&Phase::Mitigated))
+    };
+    document.timeline.len() >= LEAST_ENTRIES
+        && !labels_only(document)
+        && !unread()
+        && from.is_some_and(|from| entries().skip(from).all(looks))
 }
 
 /// Whether all entries are labels, "First detected", "Resolved": a list of key times, not a story.

@@ -2,19 +2,19 @@
 
 use crate::builtin::{entries, places};
 use crate::document::{Document, Role, TimelineEntry};
-use crate::rule::{Context, Example, Finding, Rule, Severity};
+use crate::rule::{Context, Example, Finding, Level, Profile, Rule, Severity};
 use crate::text::Span;
 
 /// See the module.
 pub static RULE: Rule = Rule {
     id: "timeline/unsourced",
     severity: Severity::Hint,
-    profiles: &[],
+    profiles: &[(Profile::Recommended, Level::Off)],
     summary: "Hardly any entry links to a graph, a log, an alert or a message",
     why: "Memories of an incident differ, and graphs expire. An entry with a link to what it rests on can be \
           checked and read in its context; one link to a saved log or chat export above the timeline, or in a \
           section of supporting data, does as well.\n\n\
-          A timeline of eight entries or more is looked at; `timeline.sourced` says which share of entries \
+          Off unless its level is set. A timeline of eight entries or more is looked at; `timeline.sourced` says which share of entries \
           must have a source, in percent.",
     sources: &[
         "PagerDuty, postmortem timelines, on metrics and third-party pages: \

@@ -63,7 +63,7 @@ pub fn is_labelled(words: &str) -> bool {
 #[must_use]
 pub fn is_only_checked(acceptance: &str) -> bool {
     static CHECKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        ascii_pattern(r"(?i)^(?:verif(?:y|ied)|tested|rehearsed|drilled|proven|checked|validated) (?:with|through|via|in|on|against|by) (?:an? |the |one |\d+ )?(?:[\w-]+ ){0,2}(?:tests?|drills?|staging|review|rehearsals?|exercises?|game day)(?: (?:in|on|with|by|of) (?:the )?[\w-]+)?\W*$").ok()
+        ascii_pattern(r"(?i)^(?:verif(?:y|ied)|tested|rehearsed|drilled|proven|checked|validated) (?:with|through|via|in|on|against|by) (?:an? |the |one |\d+ )?(?:[\w-]+ ){0,2}(?:tests?|drills?|staging|review|rehearsals?|exercises?|game day|logs?|reports?|records?|runs?|monitoring|metrics?|dashboards?)(?: (?:in|on|with|by|of) (?:the )?[\w-]+)?\W*$").ok()
     });
     CHECKED.as_ref().is_some_and(|checked| checked.is_match(acceptance))
 }

@@ -1,8 +1,7 @@
 //! Which labels open a section where they stand, and what for.
 
-use super::super::BlockKind;
-use super::super::Role;
 use super::super::roles::{exact_roles, roles};
+use super::super::{Block, BlockKind, Role};
 use super::{BOLD_RANK, Dress, KINDS_OF_ITEMS, Label, Outline};
 use crate::text::Span;
 
@@ -51,6 +50,29 @@ impl Outline<'_> {
                     .iter()
                     .any(|role| KINDS_OF_ITEMS.contains(role) && *role != Role::Appendix);
         if part { Vec::new() } else { known }
+    }
+
+    /// Whether each line of the paragraph is `Label: value`: then they are fields.
+    pub(super) fn is_list_of_values(&self, span: Span) -> bool {
+        let lines = span.of(self.source).lines().collect::<Vec<_>>();
+        lines.len() > 1 && lines.iter().all(|line| line.contains(':'))
+    }
+
+    /// Whether the paragraph is one line of several that follow each other without a blank line: a field
+    /// list, of which reStructuredText makes a paragraph each.
+    pub(super) fn is_among_values(&self, index: usize) -> bool {
+        let is_value = |block: &Block| {
+            let text = block.span.of(self.source);
+            block.kind == BlockKind::Paragraph && text.contains(':') && !text.contains('\n')
+        };
+        let touch = |one: usize, other: usize| {
+            let blocks = self.layout.blocks.get(one).zip(self.layout.blocks.get(other));
+            blocks.is_some_and(|(one, other)| {
+                let gap = self.source.get(one.span.end..other.span.start).unwrap_or_default();
+                is_value(one) && is_value(other) && gap.matches('\n').count() == 1
+            })
+        };
+        touch(index, index + 1) || index > 0 && touch(index - 1, index)
     }
 
     /// Whether a line in italics asks what the heading right above it is for: the prompt of a template.
@@ -106,6 +128,15 @@ mod tests {
             **Action items**\n\n- Cap retries\n\n**Where we got lucky**\n\nIt was night.\n\n**Graphs**\n\n- [Lag](a)\n";
         assert_eq!(roles(text, "Detection"), [Role::Detection]);
         assert_eq!(roles(text, "Graphs"), [Role::Appendix]);
+    }
+
+    #[test]
+    fn fields_of_a_list_open_no_section() {
+        let text = "Queue stood still\n=================\n\n:Detected: 2026-02-10 10:02 UTC\n:Resolved: 2026-02-10 10:31 UTC\n";
+        let document = parse(Source::new(text), Some("a.rst"));
+        assert_eq!(document.sections.len(), 2);
+        let alone = "Queue stood still\n=================\n\n:Impact: No mail went out for half an hour.\n\nAll is well.\n";
+        assert_eq!(parse(Source::new(alone), Some("a.rst")).sections.len(), 3);
     }
 
     #[test]

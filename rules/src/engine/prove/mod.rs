@@ -13,7 +13,7 @@ use std::fmt;
 
 use super::{Outcome, Request, lint_with};
 use crate::document::{Kind, Role};
-use crate::rule::{AnyRule, Bad, Example, Finding, Good, Settings};
+use crate::rule::{AnyRule, Bad, Example, Finding, Good, Level, Settings};
 use crate::text::{Edit, Source, Span};
 
 pub use fixes::check_fixes;
@@ -203,9 +203,14 @@ fn first_offers(findings: &[&Finding]) -> Vec<Edit> {
 }
 
 fn lint_as_postmortem(source: Source, rules: &[impl AnyRule]) -> Outcome {
-    let settings = Settings { treat_as: Some(Kind::Postmortem), ..Settings::default() };
+    let mut settings = Settings { treat_as: Some(Kind::Postmortem), ..Settings::default() };
+    // What is off unless somebody asks for it is proved like the rest.
+    let off = |rule: &&dyn AnyRule| settings.profile.severity(*rule, rule.severity()).is_none();
+    let rules_off: Vec<_> = rules.iter().map(|rule| rule as &dyn AnyRule).filter(off).collect();
+    let levels = rules_off.iter().map(|rule| (rule.id().to_owned(), Level::Hint));
+    settings.rules = levels.collect();
     lint_with(
-        Request { source, path: None, settings: &settings, today: Some(TODAY), linked: None },
+        Request { source, path: None, settings: &settings, today: Some(TODAY), linked: Vec::new() },
         rules,
     )
 }

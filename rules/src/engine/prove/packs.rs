@@ -46,8 +46,13 @@ pub fn check_pack_rule(rule: &PackRule) -> Proof {
         hits.extend(trace(rule, &trial).hits);
         let settings = as_postmortem();
         let source = Source::new(trial.text.as_str());
-        let request =
-            Request { source, path: None, settings: &settings, today: Some(TODAY), linked: None };
+        let request = Request {
+            source,
+            path: None,
+            settings: &settings,
+            today: Some(TODAY),
+            linked: Vec::new(),
+        };
         let own = |failure: &Failure| failure.rule == rule.id();
         proof.failures.extend(check_fixes(&request, &all).into_iter().filter(own));
     }
@@ -72,7 +77,7 @@ fn trace(rule: &PackRule, trial: &Trial) -> Trace {
     let settings = as_postmortem();
     let source = Source::new(trial.text.as_str());
     let request =
-        Request { source, path: None, settings: &settings, today: Some(TODAY), linked: None };
+        Request { source, path: None, settings: &settings, today: Some(TODAY), linked: Vec::new() };
     let none: [&dyn AnyRule; 0] = [];
     let outcome = lint_with(request, &none);
     let context = outcome.context(&settings, Some(TODAY));

@@ -40,7 +40,7 @@ fn problems_of_fixes(text: &str, rule: &Rule) -> Vec<Problem> {
         path: None,
         settings: &settings,
         today: None,
-        linked: None,
+        linked: Vec::new(),
     };
     check_fixes(&request, &[rule]).into_iter().map(|failure| failure.problem).collect()
 }

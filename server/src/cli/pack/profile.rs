@@ -42,7 +42,13 @@ pub(super) fn show(
         let none: [&dyn AnyRule; 0] = [];
         let source = source.clone();
         lint_with(
-            Request { source, path: None, settings: &settings, today: Some(TODAY), linked: None },
+            Request {
+                source,
+                path: None,
+                settings: &settings,
+                today: Some(TODAY),
+                linked: Vec::new(),
+            },
             &none,
         )
     };

@@ -1,0 +1,176 @@
+//! What one message says, read from its labels and, without them, from its words.
+
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+
+use super::{Announcement, links, says};
+use crate::chronology::duration::{self, Stated};
+use crate::chronology::{self, clock_ranges};
+use crate::document::date::{self, When};
+use crate::document::{Document, Field, FieldOrigin};
+use crate::facts::severity::{self, Level};
+use crate::text::{Regex, Span, ascii_pattern};
+
+static SEVERITY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    ascii_pattern(r"(?i)\b(?:severity|sev|priority|impact level)(?:\s+(?:level|tier))?\s*[*_`]*\s*[:=]\s*[*_`]*\s*(?P<value>[^|\n,;•·]{1,40})").ok()
+});
+
+static DURATION: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    ascii_pattern(r"(?i)\b(?:duration|lasted(?: for)?|downtime|for|took|within|after)\b\s*[*_`]*\s*:?\s*[*_`]*\s*(?:about |around |roughly |approximately |some |~)?$").ok()
+});
+
+static LEARNING: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    ascii_pattern(r"(?i)\b(?:learning|learned|learnt|lesson|takeaway|insight|what (?:we )?(?:changed|are changing|will change)|improvement)s?\b").ok()
+});
+
+static LINK: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    ascii_pattern(r"(?i)\]\([^)\s]+\)|\]\[[^\]]+\]|https?://\S+|<[\w.+-]+\.(?:md|html)>|\b(?:go|pm|wiki)/[\w-]+").ok()
+});
+
+static FOLLOW_UP: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    ascii_pattern(r"(?i)\b(?:retro(?:spective)?|follow[\s-]?up|review|debrief|readout|postmortem meeting|walkthrough|next (?:update|steps))\b").ok()
+});
+
+pub(super) fn parts(
+    document: &Document,
+    span: Span,
+    head: Span,
+    inside: bool,
+    internal: bool,
+    scale: &[String],
+) -> Announcement {
+    let text = document.source.slice(span);
+    let shift = |inner: Span| inner.shift(span.start);
+    let fields: Vec<&Field> =
+        document.fields.iter().filter(|field| span.covers(field.label)).collect();
+    let severity =
+        SEVERITY.as_ref().and_then(|severity| severity.captures(text)).and_then(|found| {
+            let value = found.name("value")?;
+            let place = Span::new(value.start(), value.end()).trim(text);
+            Some((shift(place), severity::read(place.of(text), scale)?))
+        });
+    let severity = severity.or_else(|| {
+        let found = severity::mentions(text).into_iter().next()?;
+        Some((shift(found.0), Level::Number(found.1)))
+    });
+    // A label says it in whatever layout; without one the words before it do.
+    let labelled = fields.iter().find_map(|field| {
+        let value = document.source.slice(field.value);
+        let lasted = chronology::measures_whole(document.source.slice(field.label));
+        let stated = lasted.then(|| duration::all(value).into_iter().next())??;
+        Some(Stated { span: stated.span.shift(field.value.start), ..stated })
+    });
+    let told = || {
+        duration::all(text).into_iter().find(|stated| {
+            let before = &text[..stated.span.start];
+            let line = before.rsplit('\n').next().unwrap_or_default();
+            says(&DURATION, line) && !stated.bound
+        })
+    };
+    let shifted = |stated: Stated| Stated { span: shift(stated.span), ..stated };
+    let duration = labelled.or_else(|| told().map(shifted));
+    let range = clock_ranges(text, None).into_iter().next();
+    let range = range.map(|window| (shift(window.span), window.to - window.from));
+    let dated = |line: &str| {
+        date::all(line).into_iter().any(|written| !matches!(written.when, When::Impossible))
+            || line.contains("next week")
+            || has_weekday(line)
+    };
+    let follow_up = text.lines().any(|line| says(&FOLLOW_UP, line) && dated(line));
+    let other = |line: &str| says(&FOLLOW_UP, line);
+    let labelled = fields.iter().filter(|field| {
+        // The date of a file is that of the message.
+        field.origin != FieldOrigin::FrontMatter && chronology::is_incident_day(document, field)
+    });
+    let mut found: Vec<(Span, Date)> = labelled
+        .filter_map(|field| days(document.source.slice(field.value), field.value.start).next())
+        .collect();
+    let mut at = span.start;
+    for line in text.split_inclusive('\n') {
+        let told = || days(line, at).find(|(span, _)| document.is_shown(*span));
+        let first = Some(line).filter(|line| !other(line) && !tells_when_sent(line));
+        if let Some(told) = first.and_then(|_| told()) {
+            if !found.contains(&told) {
+                found.push(told);
+            }
+            break;
+        }
+        at += line.len();
+    }
+    Announcement {
+        span,
+        head,
+        inside,
+        internal,
+        severity,
+        duration,
+        range,
+        learnings: learnings(text),
+        linked: says(&LINK, text),
+        links: links::all(text).into_iter().map(|link| link.shift(span.start)).collect(),
+        follow_up,
+        days: found,
+        entries: Vec::new(),
+    }
+}
+
+/// The days that `text` names, which begins at byte `at`.
+fn days(text: &str, at: usize) -> impl Iterator<Item = (Span, Date)> + use<> {
+    date::all(text).into_iter().filter_map(move |written| match written.when {
+        When::Day(date) => Some((written.span.shift(at), date)),
+        _ => None,
+    })
+}
+
+/// "Posted in #dairy-news on 2026-08-14": the day of the message.
+fn tells_when_sent(line: &str) -> bool {
+    let lower = line.trim_start_matches(['-', '*', ' ', '_']).to_lowercase();
+    ["posted", "published", "sent", "issued", "written", "updated"]
+        .iter()
+        .any(|word| lower.starts_with(word))
+}
+
+fn has_weekday(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "tomorrow"]
+        .iter()
+        .any(|day| lower.contains(day))
+}
+
+/// Bullets below a line about learnings, or any bullets that are no labels where no line says so.
+fn learnings(text: &str) -> usize {
+    let mut told = false;
+    let mut below = 0;
+    let mut bullets = 0;
+    for line in text.lines().map(str::trim) {
+        let bullet = line
+            .strip_prefix(['-', '*', '•', '·', '+'])
+            .filter(|rest| rest.starts_with(char::is_whitespace));
+        let numbered = line.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(". ");
+        match bullet.or_else(|| numbered.then_some(line)) {
+            Some(rest) if rest.split_whitespace().count() > 2 => {
+                let labelled = rest.split_once(':').is_some_and(|(label, _)| {
+                    ["severity", "duration", "impact", "status", "link", "retro", "review", "owner"]
+                        .iter()
+                        .any(|known| label.to_lowercase().contains(known))
+                });
+                bullets += usize::from(!labelled);
+                below += usize::from(told && !labelled);
+            }
+            _ => {
+                let named = says(&LEARNING, line);
+                // "Learned: the window was too short." says it on the line itself.
+                if named
+                    && line
+                        .split_once(':')
+                        .is_some_and(|(_, rest)| rest.split_whitespace().count() > 3)
+                {
+                    below += 1;
+                }
+                told |= named;
+            }
+        }
+    }
+    if told { below } else { bullets }
+}
