@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::text::{Regex, Span, ascii_pattern};
 
 /// A duration as written.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Stated {
     /// Number and units, without the words around it.
     pub span: Span,

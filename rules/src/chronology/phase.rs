@@ -213,6 +213,15 @@ pub fn tells_a_deed(words: &str) -> bool {
     says(&BY, words)
 }
 
+/// Whether somebody decides to do something, which may be what helped.
+#[must_use]
+pub fn tells_a_decision(words: &str) -> bool {
+    static PLANS: Pattern = LazyLock::new(|| {
+        ascii_pattern(r"(?i)\b(?:decid(?:e|es|ed)|agree[sd]?|order(?:s|ed)|begins?|began|start(?:s|ed)) to\b|\b(?:decision|order)\b").ok()
+    });
+    says(&PLANS, words)
+}
+
 /// Whether an entry with these words tells of looking and talking, and of nothing that was done.
 #[must_use]
 pub fn only_looks(words: &str) -> bool {
@@ -352,6 +361,7 @@ mod tests {
         assert!(only_looks("Line 2 is compared with line 1"));
         assert!(!only_looks("The cache is raised after a check"));
         assert!(!only_looks("Station managers open the gates"));
+        assert!(tells_a_decision("Storage finds the lock and decides to stop the job"));
         assert!(tells_a_deed("Targets reattached to the balancer by the pipeline; resolved"));
         assert!(!tells_a_deed("All gateways connected; resolved"));
     }

@@ -16,6 +16,7 @@ pub mod mark;
 mod nesting;
 pub mod owner;
 mod promise;
+mod run;
 mod said;
 mod sections;
 mod state;

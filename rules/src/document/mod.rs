@@ -38,7 +38,7 @@ use crate::text::{Recall, Source, Span};
 
 pub(crate) use carry::{Carry, Row, Unit};
 
-pub use block::{Block, BlockKind, Table, TableForm};
+pub use block::{Block, BlockKind, Table, TableForm, TableRow};
 pub use chat::Speaker;
 pub use directive::{Directive, DirectiveKind};
 pub use field::{Field, FieldOrigin};

@@ -11,7 +11,7 @@ use self::links::Link;
 use self::parts::parts;
 use super::severity::Level;
 use crate::chronology::duration::Stated;
-use crate::document::{BlockKind, Document, Kind, Role, Section};
+use crate::document::{BlockKind, Document, Kind, Role, Section, Table};
 use crate::text::{Regex, Span, ascii_pattern};
 
 /// A message, and what it says.
@@ -41,8 +41,11 @@ pub struct Announcement {
     pub follow_up: bool,
     /// Days that it gives to the incident.
     pub days: Vec<(Span, Date)>,
-    /// What it says of several incidents, each below its own heading; empty where it is about one.
+    /// What it says of several incidents, each below its own heading or in its own row; empty where it is
+    /// about one.
     pub entries: Vec<Announcement>,
+    /// Whether it is a row of a table: what is learned stands beside the table.
+    pub row: bool,
 }
 
 impl Announcement {
@@ -141,7 +144,32 @@ fn entries(document: &Document, whole: &Announcement, scale: &[String]) -> Vec<A
         let sections = document.sections.iter().filter(move |section| section.level == level);
         sections.map(entry).filter(|entry| entry.told() >= LEAST).collect::<Vec<_>>()
     };
-    LEVELS.map(of_level).find(|entries| entries.len() > 1).unwrap_or_default()
+    let below_headings = LEVELS.map(of_level).find(|entries| entries.len() > 1);
+    below_headings.unwrap_or_else(|| rows(document, whole, scale))
+}
+
+/// The rows of a table that gives severities, durations and days of several incidents.
+fn rows(document: &Document, whole: &Announcement, scale: &[String]) -> Vec<Announcement> {
+    const LEAST: usize = 3;
+    let inside = document.tables.iter().filter(|table| whole.span.covers(table.span));
+    let of_table = |table: &Table| -> Vec<Announcement> {
+        let header = |cell: &Span| document.source.slice(*cell).to_lowercase();
+        let headers: Vec<String> = table.header.iter().map(header).collect();
+        let asked = |names: &[&str]| {
+            headers.iter().any(|header| names.iter().any(|name| header.contains(name)))
+        };
+        let columns = [
+            asked(&["severity", "sev", "level"]),
+            asked(&["duration", "length", "lasted", "downtime"]),
+            asked(&["date", "day", "when", "began", "start"]),
+            asked(&["report", "postmortem", "post-mortem", "link"]),
+        ];
+        if columns.into_iter().filter(|column| *column).count() < LEAST {
+            return Vec::new();
+        }
+        table.rows.iter().map(|row| parts::of_row(document, &headers, row, scale)).collect()
+    };
+    inside.map(of_table).find(|rows| !rows.is_empty()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -98,7 +98,7 @@ static SHARE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 static MINUTES: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    ascii_pattern(r"(?ix) (?: budget \s+ (?: of | is | was | = | : )? \s* | allow(?:s|ance)? \s+ (?: of \s+ | is \s+ )? | = \s* | \b of \s+ (?: the \s+ | our \s+ )? ) (?P<n> \d+ (?: \.\d+ )? ) \s? (?: minutes | mins? | m )\b").ok()
+    ascii_pattern(r"(?ix) (?: budget \s+ (?: of | is | was | = | : )? \s* | allow(?:s|ance)? \s+ (?: of \s+ | is \s+ )? | = \s* | \b (?: days? | weeks? | months? | quarter | window | period ) \s+ (?: is | are | gives? | leaves? | makes? | means? ) \s+ | \b of \s+ (?: the \s+ | our \s+ )? ) (?P<n> \d+ (?: \.\d+ )? ) \s? (?: minutes | mins? | m )\b").ok()
 });
 
 /// Reads `document`.
@@ -239,7 +239,14 @@ fn percentages(text: &str, at: usize, budget: &mut Budget) {
 
 /// Minutes that a target allows in its window, where both and the minutes stand in one sentence.
 fn allowance(text: &str, at: usize, budget: &mut Budget) {
-    let targets = || TARGET.iter().flat_map(|target| target.captures_iter(text));
+    // "98% of the budget" is a share.
+    let share = |found: &Captures<'_>| {
+        found.get(0).is_some_and(|whole| text[whole.end()..].trim_start().starts_with("of "))
+    };
+    let targets = || {
+        let all = TARGET.iter().flat_map(|target| target.captures_iter(text));
+        all.filter(|found| !share(found))
+    };
     let windows = || WINDOW.iter().flat_map(|window| window.captures_iter(text));
     let (Some(target), None) = (targets().next(), targets().nth(1)) else { return };
     let (Some(window), None) = (windows().next(), windows().nth(1)) else { return };
@@ -324,6 +331,9 @@ mod tests {
         let allowance = read.allowances[0];
         assert!((allowance.least - 43.2).abs() < 0.01 && (allowance.stated - 43.2).abs() < 0.01);
         assert_eq!(budget("The SLO is 99.9%.").allowances, []);
+        let told =
+            budget("99.9% in 30 days is 43.2 minutes; 60 minutes are 98% of the error budget.");
+        assert_eq!((told.allowances.len(), told.shares.len()), (1, 1));
         let spent = "99.95% per 30 days is 21.6 min; the outage of 48 min is more.";
         assert_eq!(budget(spent).allowances, []);
     }

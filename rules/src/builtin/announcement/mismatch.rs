@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::builtin::messages;
-use crate::chronology::duration::words;
+use crate::chronology::duration::{Stated, words};
 use crate::document::{Document, Role};
 use crate::facts::announcement::links::{self, Link};
 use crate::facts::announcement::{self, Announcement};
@@ -94,7 +94,12 @@ fn names(target: &str, name: &str) -> bool {
 
 /// The duration against what the report states, and else against its times.
 fn duration(context: &Context<'_>, message: &Announcement, report: &Report) -> Option<Finding> {
-    let said = message.duration.filter(|said| said.seconds.is_some())?;
+    // Without a duration the range beside the day is one.
+    let range = || {
+        let (span, seconds) = message.range?;
+        Some(Stated { span, seconds: Some(seconds), unit: 60, ..Stated::default() })
+    };
+    let said = message.duration.or_else(range).filter(|said| said.seconds.is_some())?;
     let tolerance = context.settings.timeline.tolerance;
     // From any beginning to any end may be meant, as long as the report states none.
     let between = || report.begins.iter().flat_map(|from| report.ends.iter().map(move |to| to - from));

@@ -1,7 +1,8 @@
 //! `announcement/missing-field`: an announcement that leaves out what readers look for.
 
 use crate::builtin::messages;
-use crate::document::Role;
+use crate::document::{Document, Role};
+use crate::facts::announcement::Announcement;
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
 use crate::text::Edit;
 
@@ -42,34 +43,54 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let document = context.document;
     let messages = messages::of(context);
-    let all = messages.iter().flat_map(|message| message.each());
-    for message in all.filter(|message| message.internal) {
-        let asked = [
-            (message.severity.is_some(), "the severity", "Severity: ‹SEV-…›"),
-            (message.duration.is_some() || message.range.is_some(), "the duration", "Duration: ‹n min›"),
-            (message.learnings > 0, "what was learned", "Key learnings: ‹what the system allowed, and what changes›"),
-            (message.linked, "a link to the report", "Full postmortem: ‹link›"),
-            (message.follow_up, "the day of a follow-up", "Retro follow-up: ‹YYYY-MM-DD›"),
-        ];
-        let missing: Vec<_> = asked.iter().filter(|(there, ..)| !there).collect();
-        let names: Vec<&str> = missing.iter().map(|(_, name, _)| *name).collect();
-        let Some(last) = names.last() else { continue };
-        let list = match names.len() {
-            1 => (*last).to_owned(),
-            count => format!("{} and {last}", names[..count - 1].join(", ")),
+    for message in messages.iter().filter(|message| message.internal) {
+        let given = |it: &Announcement| {
+            [
+                (it.severity.is_some(), "the severity", "Severity: ‹SEV-…›"),
+                (it.duration.is_some() || it.range.is_some(), "the duration", "Duration: ‹n min›"),
+                (it.linked, "a link to the report", "Full postmortem: ‹link›"),
+            ]
         };
-        let source = &document.source;
-        let end = source.line_ending();
-        let text = source.slice(message.span);
-        let at = message.span.start + text.trim_end().len();
-        let lines: Vec<&str> = missing.iter().map(|(_, _, line)| *line).collect();
-        let added = format!("{end}{end}{}", lines.join(&format!("{end}{end}")));
-        findings.push(
-            Finding::new(message.head, format!("This announcement lacks {list}"))
-                .help("Write it in a line of its own.")
-                .fix(Fix::new("Add what is missing", Applicability::Draft, Edit::insert(at, added))),
-        );
+        let told = |it: &Announcement| {
+            [
+                (it.learnings > 0, "what was learned", "Key learnings: ‹what the system allowed, and what changes›"),
+                (it.follow_up, "the day of a follow-up", "Retro follow-up: ‹YYYY-MM-DD›"),
+            ]
+        };
+        for part in message.each() {
+            let rest = if part.row { &[][..] } else { &told(part)[..] };
+            findings.extend(lacking(context.document, part, &[&given(part), rest].concat()));
+        }
+        // What was learned stands beside the table of a digest.
+        if message.entries.iter().any(|entry| entry.row) {
+            findings.extend(lacking(context.document, message, &told(message)));
+        }
     }
+}
+
+/// Whether something is there, what it is, and how it is written.
+type Asked = (bool, &'static str, &'static str);
+
+fn lacking(document: &Document, message: &Announcement, asked: &[Asked]) -> Option<Finding> {
+    let missing: Vec<_> = asked.iter().filter(|(there, ..)| !there).collect();
+    let names: Vec<&str> = missing.iter().map(|(_, name, _)| *name).collect();
+    let last = names.last()?;
+    let list = match names.len() {
+        1 => (*last).to_owned(),
+        count => format!("{} and {last}", names[..count - 1].join(", ")),
+    };
+    let source = &document.source;
+    let finding = Finding::new(message.head, format!("This announcement lacks {list}"));
+    // Into a table no line can be written.
+    if message.row {
+        return Some(finding.help("Write it in the row."));
+    }
+    let end = source.line_ending();
+    let text = source.slice(message.span);
+    let at = message.span.start + text.trim_end().len();
+    let lines: Vec<&str> = missing.iter().map(|(_, _, line)| *line).collect();
+    let added = format!("{end}{end}{}", lines.join(&format!("{end}{end}")));
+    let fix = Fix::new("Add what is missing", Applicability::Draft, Edit::insert(at, added));
+    Some(finding.help("Write it in a line of its own.").fix(fix))
 }

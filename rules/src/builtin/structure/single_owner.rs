@@ -30,6 +30,11 @@ pub static RULE: Rule = Rule {
         Example::bad(Role::Services, "- Owner: «@mei-lin & @tariq»"),
         Example::bad(Role::Services, "- Owner: «Noor van Dijk, Elif Şahin»"),
         Example::bad(Role::Services, "- Owner: «all responders»"),
+        Example::bad(
+            Role::Summary,
+            "---\ntitle: Mail queue stood still\nowner: [«Chidi Okafor, Lena Weiß»]\n---\n\n# Mail queue stood still\n\n## Summary\n\nOn \
+             2026-02-10 no mail was delivered for 40 minutes.\n",
+        ),
         Example::good(Role::Services, "- Owner: @mei-lin; contributors: @tariq, @noor"),
         Example::silent(Role::Services, "- Authors: Chidi Okafor, Lena Weiß", "a report may have many authors"),
         Example::silent(Role::Services, "- Owner: payments and billing team", "one team"),
@@ -55,7 +60,17 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if !owns || document.source.slice(field.value).contains('‹') || document.in_role(field.label.start, Role::Actions) {
             continue;
         }
-        findings.extend(finding(document, field));
+        let listed: Vec<&Field> = document.fields.iter().filter(|it| it.label == field.label).collect();
+        // A list in the front matter has a value for each.
+        match listed.as_slice() {
+            [first, .., last] if first.value == field.value => {
+                let message = format!("The report has {} owners: each of them waits for the others", listed.len());
+                let span = first.value.join(last.value);
+                findings.push(Finding::new(span, message).help("Name one as owner, and the others as contributors."));
+            }
+            [_] => findings.extend(finding(document, field)),
+            _ => {}
+        }
     }
 }
 

@@ -33,6 +33,11 @@ pub static RULE: Rule = Rule {
             "# Mail queue stood still\n\n## «Impact»\n\nMail was delivered late, and support was busy.\n\n## Root cause\n\nThe \
              disk was full.\n",
         ),
+        Example::bad(
+            Role::Summary,
+            "# Mail queue stood still\n\n## «Impact»\n\nMail was late.\n\n**Error budget:** from 88% to 61%.\n\n## Root cause\n\nThe \
+             disk was full.\n",
+        ),
         Example::good(Role::Impact, "Some of them gave up."),
         Example::silent(
             Role::Impact,
@@ -73,7 +78,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let empty = document.recall.of(&prose, |prose| {
         prose.chars().filter(|c| c.is_alphabetic()).count() < 4 || prose.contains('‹')
     });
-    let counts = || document.recall.of(&whole, |text| quantity::has_number(&without_names(text)));
+    let counts = || {
+        let own: Vec<&str> = whole.lines().filter(|line| !opens_with_budget(line)).collect();
+        document.recall.of(&own.join("\n"), |text| quantity::has_number(&without_names(text)))
+    };
     if empty || counts() || has_figure(document, &looked) {
         return;
     }
@@ -102,6 +110,16 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let finding = Finding::new(words, message).help(help);
         findings.push(if own { finding.severity(Severity::Hint) } else { finding });
     }
+}
+
+/// "Error budget: from 88% to 61%" says what is left of it, not whom it hit.
+fn opens_with_budget(line: &str) -> bool {
+    let words = line.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    ["error budget", "budget", "slo", "sla"].iter().any(|label| {
+        words.strip_prefix(label).is_some_and(|rest| {
+            rest.trim_start_matches(['*', '_', ' ', '|']).starts_with(':') || rest.starts_with([':', '*', '|'])
+        })
+    })
 }
 
 /// Whether a table or an image in these sections may hold the figures.

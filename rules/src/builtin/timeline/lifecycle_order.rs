@@ -91,7 +91,8 @@ fn labelled(context: &Context<'_>) -> Vec<Milestone> {
     let mut points = chronology.stated.clone();
     for (entry, moment) in document.timeline.iter().zip(&chronology.moments) {
         let words = document.source.slice(entry.text);
-        let short = words.split_whitespace().nth(3).is_none();
+        // "Queue empty, resolved" tells a story.
+        let short = words.split_whitespace().nth(3).is_none() && !words.contains([',', ';']);
         let named = short.then(|| document.recall.of(words, phase::of_label)).flatten();
         let Some(phase) = named.filter(|_| !is_exempt(document, entry.span)) else { continue };
         if let (Some(at), Some(time)) = (moment.at, moment.time) {

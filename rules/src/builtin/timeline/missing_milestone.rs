@@ -4,6 +4,7 @@ use crate::builtin::{entries, places};
 use crate::chronology::{Moment, Phase, phase};
 use crate::document::{Document, Role, TimelineEntry};
 use crate::rule::{Context, Example, Finding, Rule, Severity};
+use crate::text::Span;
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -60,10 +61,17 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         })
     };
     let noticed = || document.recall.of(document.prose_at(first.text), phase::opens_with_detection);
+    // A row whose time cannot be read is told elsewhere, and tells what it tells.
+    let unread = unread(context);
+    let unread_tells = |wanted: Phase| {
+        let mut rows = unread.iter().map(|row| document.prose_at(*row));
+        rows.any(|row| document.recall.of(row, phase::read_kindly).contains(&wanted))
+    };
     let told = |wanted: Phase| {
         chronology.stated.iter().any(|milestone| milestone.phase == wanted)
             || chronology.moments.iter().any(|moment| moment.phases.contains(&wanted))
             || may_tell(wanted)
+            || unread_tells(wanted)
             || wanted == Phase::Start
                 && (!noticed() || labels_only(document))
             || wanted == Phase::Detected && tells_detection(document)
@@ -101,6 +109,14 @@ const fn described(phase: Phase) -> &'static str {
     }
 }
 
+/// Rows of the timeline whose time cannot be read.
+fn unread(context: &Context<'_>) -> Vec<Span> {
+    let source = &context.document.source;
+    let heads = context.once(entries::heads);
+    let rows = heads.iter().filter(|head| head.entry.is_none());
+    rows.map(|row| source.line_span(source.line_of(row.span.start))).collect()
+}
+
 /// Whether nothing was done from the detection on but to look and to talk: each entry tells of that or of the
 /// end, and several stand before it.
 fn only_looks(context: &Context<'_>) -> bool {
@@ -112,21 +128,14 @@ fn only_looks(context: &Context<'_>) -> bool {
     };
     let from = chronology.moments.iter().position(|moment| noticed(&moment.phases));
     let looks = |(entry, moment): (&TimelineEntry, &Moment)| {
-        let ends = moment.phases.contains(&Phase::Resolved);
-        noticed(&moment.phases)
-            || ends && !document.recall.of(document.prose_at(entry.text), phase::tells_a_deed)
-            || document.recall.of(document.prose_at(entry.text), phase::only_looks)
-    };
-    // An entry whose time cannot be read may tell of a deed.
-    let line = |at: usize| document.source.line_span(document.source.line_of(at));
-    let unread = || {
-        let heads = context.once(entries::heads);
-        let mut lines = heads.iter().filter(|head| head.entry.is_none()).map(|head| line(head.span.start));
-        lines.any(|line| phase::of_entry(document.prose_at(line)).contains(&Phase::Mitigated))
+        let words = document.prose_at(entry.text);
+        let says = |tells: fn(&str) -> bool| tells(words);
+        let ends = moment.phases.contains(&Phase::Resolved) && !says(phase::tells_a_deed);
+        !says(phase::tells_a_decision)
+            && (noticed(&moment.phases) || ends || says(phase::only_looks))
     };
     document.timeline.len() >= LEAST_ENTRIES
         && !labels_only(document)
-        && !unread()
         && from.is_some_and(|from| entries().skip(from).all(looks))
 }
 

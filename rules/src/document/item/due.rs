@@ -6,7 +6,8 @@
 use std::sync::LazyLock;
 
 use super::super::date;
-use super::{Due, owner, tail};
+use super::super::people::People;
+use super::{Due, owner, run, tail};
 use crate::text::{Regex, Span, ascii_pattern};
 
 /// Words that say when without naming a day. They need the place of a due date like any other.
@@ -69,6 +70,13 @@ const PAST: &[&str] = &[
     "initially",
     "formerly",
 ];
+
+/// Whether `text` says when without naming a day, and nothing else.
+pub(super) fn is_vague(text: &str) -> bool {
+    static WHOLE: LazyLock<Option<Regex>> =
+        LazyLock::new(|| ascii_pattern(&format!(r"(?xi) ^ (?: {VAGUE} ) $")).ok());
+    WHOLE.as_ref().is_some_and(|whole| whole.is_match(text))
+}
 
 /// The due date in the words of an item.
 pub(super) fn in_text(text: &str) -> Option<Due> {
@@ -139,7 +147,11 @@ pub(super) fn in_text(text: &str) -> Option<Due> {
             vague = labelled(text, whole.end());
         }
     }
-    at_end(text, &dates).or(vague).or_else(|| vague_at_end(text))
+    let in_row = || run::at_end(text, &People::default()).and_then(|row| row.due);
+    // "— TBD, 2026-12-01": what is still to be told there is who does it.
+    let dated = || in_row().filter(|due| due.date.is_some() && vague.is_none());
+    let found = at_end(text, &dates).or_else(dated);
+    found.or(vague.clone()).or_else(|| vague_at_end(text)).or_else(in_row)
 }
 
 /// Whether a time of day ends `text`, its zone after it or not.
@@ -225,7 +237,7 @@ pub(super) fn in_value(text: &str) -> Option<Due> {
 pub(super) fn of_group(text: &str) -> Option<Due> {
     static HORIZON: LazyLock<Option<Regex>> = LazyLock::new(|| {
         ascii_pattern(&format!(
-            r"(?xi) [(\[] \s* (?P<vague> (?: (?:within|in|next|over)\ (?:the\ )?(?:next\ )? )? \d+ (?: \s? (?: [-–] | to ) \s? \d+ )? \+? [\ -] (?:business\ |working\ )? (?:day|week|sprint|month|quarter)s? | {VAGUE} ) \s* [)\]] [\s:*_]* $"
+            r"(?xi) [(\[] \s* (?P<vague> (?: (?:within|in|next|over)\ (?:the\ )?(?:next\ )? )? \d+ (?: \s? (?: [-–] | to ) \s? \d+ )? \+? [\ -]? (?:business\ |working\ )? (?: min(?:ute)? | h(?:ou)?r? | day | week | sprint | month | quarter )s? | {VAGUE} ) \s* [)\]] [\s:*_]* $"
         ))
         .ok()
     });

@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::{owner, tail};
+use super::super::people::People;
+use super::{owner, run, tail};
 use crate::text::{Regex, Span, ascii_pattern};
 
 static PRIORITY: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -84,16 +85,28 @@ pub(super) fn names_kind(text: &str) -> bool {
 pub(super) fn kind(text: &str) -> Option<Span> {
     static KIND: LazyLock<Option<Regex>> = LazyLock::new(|| {
         ascii_pattern(
-            r"(?xi) (?: [\[(] (?P<tag> [A-Za-z]+ | ‹type› ) [\])] | \b (?: type | category ) [*_]{0,3} \s* [:=] \s* [*_]{0,3} (?P<value> [A-Za-z]+ )
+            r"(?xi) (?: [\[(] (?P<tag> [A-Za-z]+ | ‹type› ) [\])]
               | ^ [\s*_\[(]* (?P<lead> [A-Za-z]+ ) [\])*_]* \s* (?: : | \ [—–\-]\ ) )",
         )
         .ok()
     });
+    static LABELLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(r"(?i)\b(?:type|category)[*_]{0,3}\s*[:=]\s*[*_]{0,3}\s*(?P<value>[A-Za-z]+)")
+            .ok()
+    });
+    let labelled =
+        LABELLED.iter().flat_map(|labels| labels.captures_iter(text)).find_map(|found| {
+            let word = found.name("value").filter(|word| names_kind(word.as_str()))?;
+            Some(Span::new(word.start(), word.end()))
+        });
+    if labelled.is_some() {
+        return labelled;
+    }
     let alone = KIND.iter().flat_map(|kinds| kinds.captures_iter(text)).find_map(|found| {
-        let word = ["tag", "value", "lead"].into_iter().find_map(|name| found.name(name))?;
+        let word = ["tag", "lead"].into_iter().find_map(|name| found.name(name))?;
         names_kind(word.as_str()).then(|| Span::new(word.start(), word.end()))
     });
-    alone.or_else(|| among_marks(text))
+    alone.or_else(|| among_marks(text)).or_else(|| run::at_end(text, &People::default())?.kind)
 }
 
 /// The type among other marks: `(prevention, P1)`, `[P2 / Detection]`, "… by Friday. Mitigation, P2."

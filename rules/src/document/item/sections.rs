@@ -3,7 +3,7 @@
 
 use super::super::{Role, Section, SectionShape};
 use super::gather::Gatherer;
-use super::{ActionItem, ItemState, group};
+use super::{ActionItem, ItemState, group, state, verb};
 use crate::text::Span;
 
 /// What a title says of what is below it.
@@ -77,6 +77,17 @@ fn asks_readers(title: &str) -> bool {
         .any(|three| three[0] == "for" && WHOSE.contains(&three[1]) && READERS.contains(&three[2]))
 }
 
+/// Whether a title in small letters says what was done: "What we've done to prevent this".
+fn tells_of_us(title: &str) -> bool {
+    let plain = title.replace('’', "'");
+    ["we've ", "we have ", "i've ", "i have "].iter().any(|who| {
+        let deed = plain.split_once(who).and_then(|(_, rest)| rest.split_whitespace().next());
+        deed.is_some_and(|deed| {
+            deed.ends_with("ed") || matches!(deed, "done" | "made" | "taken" | "put" | "built")
+        })
+    })
+}
+
 impl Gatherer<'_> {
     /// Whether `section` plans work: it is one of action items, or part of one without a role of
     /// its own.
@@ -137,6 +148,8 @@ impl Gatherer<'_> {
             item.state = ItemState::Done;
         }
         let Some(section) = self.document.sections.get(section) else { return };
+        // "⏸ Waiting for the vendor" below "Actions (already done)" says so itself.
+        let waits = state::is_marked_open(source.slice(item.text));
         for section in self.document.chain(section) {
             if !section.title.is_empty() {
                 let mut group =
@@ -151,10 +164,8 @@ impl Gatherer<'_> {
                 }
                 // "Actions taken: Immediate (2026-05-19)" gives the day on which it was done.
                 group.due = group.due.filter(|_| !(completed && item.state == ItemState::Done));
+                group.state = group.state.filter(|_| !waits);
                 group.fill(item);
-                if group.state.is_some() && item.state == ItemState::Open {
-                    item.state = group.state.unwrap_or_default();
-                }
             }
             if section.has(Role::Actions) {
                 break;
@@ -194,7 +205,8 @@ impl Gatherer<'_> {
         self.document.chain(section).any(|section| {
             let title = self.document.source.slice(section.title).to_lowercase();
             let last = title.split(|c: char| !c.is_alphanumeric()).rfind(|word| !word.is_empty());
-            last.is_some_and(|last| MADE.contains(&last)) && !title.contains(" be ")
+            let made = last.is_some_and(|last| MADE.contains(&last)) && !title.contains(" be ");
+            made || tells_of_us(&title)
         })
     }
 
@@ -206,7 +218,11 @@ impl Gatherer<'_> {
         let line = source.line_span(source.line_of(item.text.start));
         let before = source.slice(Span::new(line.start.min(item.text.start), item.text.start));
         let words = source.slice(item.text).to_lowercase();
+        let under_way = words.split_whitespace().next().is_some_and(|word| word.ends_with("ing"))
+            || verb::asks_first(&words);
         before.contains("[ ]")
+            || under_way
+            || state::is_marked_open(source.slice(item.text))
             || words.split(|c: char| !c.is_alphanumeric()).any(|word| AHEAD.contains(&word))
     }
 

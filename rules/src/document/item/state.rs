@@ -49,6 +49,13 @@ pub(super) fn is_open(text: &str) -> bool {
     OPEN.contains(&plain.as_str())
 }
 
+/// Whether words begin with a mark of something that waits or is under way.
+pub(super) fn is_marked_open(text: &str) -> bool {
+    const WAITING: [char; 11] = ['⏸', '⏳', '⌛', '🔄', '🚧', '⬜', '☐', '🔲', '📋', '🕐', '🟡'];
+    let lead = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '~' | '(' | '[');
+    text.trim_start_matches(lead).starts_with(WAITING)
+}
+
 /// Whether a status cell says how far something is.
 pub(super) fn is_one(text: &str) -> bool {
     is_open(text) || of_value(text).is_some()
@@ -176,6 +183,12 @@ fn told_as_done(text: &str, completed: bool) -> bool {
     let plain: String = text.chars().filter(|c| !matches!(c, '*' | '_' | '`')).collect();
     let sentence = first_sentence(&plain);
     let lower = sentence.to_lowercase();
+    // "Server start: changed to the full path"
+    let labelled =
+        lower.split_once(": ").filter(|(label, _)| label.split_whitespace().count() <= 3);
+    if labelled.is_some_and(|(_, rest)| past_verb(rest, false)) {
+        return true;
+    }
     if past_verb(&lower, completed) || told_of_us(&lower).is_some_and(|rest| past_verb(rest, false))
     {
         return true;

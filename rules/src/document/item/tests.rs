@@ -362,3 +362,36 @@ fn a_column_of_recommendations_is_one_of_items_where_nothing_else_is_planned() {
     assert_eq!(items(&listed), ["Drill it"]);
     assert!(items(&table.replace("Recommendation", "Action")).is_empty());
 }
+
+#[test]
+fn what_a_heading_and_a_mark_say_of_the_state() {
+    let states = |title: &str, list: &str| {
+        let text = format!("# Ledger outage\n\n## Action items\n\n### {title}\n\n{list}");
+        let document = parse(Source::new(text), None);
+        document.items.iter().map(|item| item.state).collect::<Vec<_>>()
+    };
+    let (done, open) = (ItemState::Done, ItemState::Open);
+    let list = "- A second approval for deletes\n- Queues with a limit\n- Restoring the exports\n";
+    assert_eq!(states("What we've done to prevent this", list), [done, done, open]);
+    let marked = "- ✅ Capped the queue\n- ⏸️ Awaiting the vendor\n";
+    assert_eq!(states("Ledger (already done)", marked), [done, open]);
+    let labelled = "- Start of the job: changed to the full path\n- Alert on the queue: add one\n";
+    assert_eq!(states("Ledger", labelled), [done, open]);
+}
+
+#[test]
+fn a_horizon_in_hours_is_a_time() {
+    let text =
+        "# Ledger outage\n\n## Action items\n\n### Immediate (next 30min)\n\n- [ ] Cap the queue\n";
+    let document = parse(Source::new(text), None);
+    let due = document.items[0].due.as_ref().map(|due| document.source.slice(due.span));
+    assert_eq!(due, Some("next 30min"));
+}
+
+#[test]
+fn fields_in_bold_give_the_kind() {
+    let text = "# Ledger outage\n\n## Action items\n\n### Cap the queue of the ledger\n\n- **Owner:** @ines\n- **Type:** Prevention\n";
+    let document = parse(Source::new(text), None);
+    let kind = document.items[0].kind.map(|kind| document.source.slice(kind));
+    assert_eq!(kind, Some("Prevention"));
+}

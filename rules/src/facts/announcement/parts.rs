@@ -8,7 +8,7 @@ use super::{Announcement, links, says};
 use crate::chronology::duration::{self, Stated};
 use crate::chronology::{self, clock_ranges};
 use crate::document::date::{self, When};
-use crate::document::{Document, Field, FieldOrigin};
+use crate::document::{Document, Field, FieldOrigin, TableRow};
 use crate::facts::severity::{self, Level};
 use crate::text::{Regex, Span, ascii_pattern};
 
@@ -70,8 +70,6 @@ pub(super) fn parts(
     };
     let shifted = |stated: Stated| Stated { span: shift(stated.span), ..stated };
     let duration = labelled.or_else(|| told().map(shifted));
-    let range = clock_ranges(text, None).into_iter().next();
-    let range = range.map(|window| (shift(window.span), window.to - window.from));
     let dated = |line: &str| {
         date::all(line).into_iter().any(|written| !matches!(written.when, When::Impossible))
             || line.contains("next week")
@@ -79,6 +77,13 @@ pub(super) fn parts(
     };
     let follow_up = text.lines().any(|line| says(&FOLLOW_UP, line) && dated(line));
     let other = |line: &str| says(&FOLLOW_UP, line);
+    let mut start = span.start;
+    let range = text.split_inclusive('\n').find_map(|line| {
+        let at = start;
+        start += line.len();
+        let window = clock_ranges(line, None).into_iter().next().filter(|_| !other(line))?;
+        Some((window.span.shift(at), window.to - window.from))
+    });
     let labelled = fields.iter().filter(|field| {
         // The date of a file is that of the message.
         field.origin != FieldOrigin::FrontMatter && chronology::is_incident_day(document, field)
@@ -112,6 +117,46 @@ pub(super) fn parts(
         follow_up,
         days: found,
         entries: Vec::new(),
+        row: false,
+    }
+}
+
+/// What a row of a digest says, below `headers` in small letters.
+pub(super) fn of_row(
+    document: &Document,
+    headers: &[String],
+    row: &TableRow,
+    scale: &[String],
+) -> Announcement {
+    let cell = |names: &[&str]| {
+        let at =
+            headers.iter().position(|header| names.iter().any(|name| header.contains(name)))?;
+        let cell = row.cells.get(at)?;
+        Some((document.source.slice(*cell), *cell))
+    };
+    let severity =
+        cell(&["sev", "level"]).and_then(|(text, cell)| Some((cell, severity::read(text, scale)?)));
+    let duration = cell(&["duration", "length", "lasted", "downtime"]).and_then(|(text, cell)| {
+        let stated = duration::all(text).into_iter().next()?;
+        Some(Stated { span: stated.span.shift(cell.start), ..stated })
+    });
+    let dated = cell(&["date", "day", "when", "began", "start"]);
+    let text = document.source.slice(row.span);
+    Announcement {
+        span: row.span,
+        head: row.cells.first().copied().unwrap_or(row.span),
+        inside: false,
+        internal: true,
+        severity,
+        duration,
+        range: None,
+        learnings: 0,
+        linked: says(&LINK, text),
+        links: links::all(text).into_iter().map(|link| link.shift(row.span.start)).collect(),
+        follow_up: false,
+        days: dated.and_then(|(text, cell)| days(text, cell.start).next()).into_iter().collect(),
+        entries: Vec::new(),
+        row: true,
     }
 }
 

@@ -46,7 +46,7 @@ pub(in crate::document) fn is_team_name(text: &str) -> bool {
 }
 
 /// Two or three capitalised words: a given name and a surname, where a name is expected.
-pub(super) fn is_full_name(text: &str) -> bool {
+pub(in crate::document::item) fn is_full_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let name = |word: &&str| {
         let mut letters = word.chars();

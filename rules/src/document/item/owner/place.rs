@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::super::{mark, tail};
+use super::super::{mark, run, tail};
 use super::lead::{at_name, between_bars, in_head, known_before_verb, leading};
 use super::name::{is_full_name, is_given_name, is_open_question, is_team_name};
 use super::{Owner, OwnerKind, classify, in_value};
@@ -64,6 +64,9 @@ pub(in crate::document) fn in_text(text: &str, people: &People) -> Vec<Owner> {
     let end = text.find(").").map(|at| at + 1).filter(|end| text[end + 1..].starts_with(' '));
     let mut owners = end.map_or_else(Vec::new, |end| mentioned_at_end(&text[..end]));
     owners.retain(|owner| opens_group(&text[..owner.span.start]));
+    if owners.is_empty() {
+        owners = run::at_end(text, people).map_or(owners, |row| row.owners);
+    }
     owners
 }
 
