@@ -375,7 +375,7 @@ fn what_a_heading_and_a_mark_say_of_the_state() {
     assert_eq!(states("What we've done to prevent this", list), [done, done, open]);
     let marked = "- ✅ Capped the queue\n- ⏸️ Awaiting the vendor\n";
     assert_eq!(states("Ledger (already done)", marked), [done, open]);
-    let labelled = "- Start of the job: changed to the full path\n- Alert on the queue: add one\n";
+    let labelled = "- Server start: changed to the full path\n- Alert on the queue: add one\n";
     assert_eq!(states("Ledger", labelled), [done, open]);
 }
 
