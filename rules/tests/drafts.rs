@@ -109,7 +109,7 @@ fn what_was_left_out_and_what_came_of_it_are_told() {
         ),
         (
             "Kofi misread the dashboard and scaled the cluster down to two nodes.",
-            "Until ‹time›, the dashboard pointed to ‹hypothesis›; ‹distinguishing signal› was ‹not \
+            "The dashboard was read as ‹hypothesis› until ‹time›; ‹distinguishing signal› was ‹not \
              collected | not on the dashboard›. The cluster was scaled down to two nodes.",
         ),
         (
@@ -217,7 +217,7 @@ fn idioms_are_told_by_what_was_the_case() {
         ("Baraka did not wait for the snapshot to finish.", "The snapshot had not finished."),
         (
             "The shift lead waited far too long before calling the depot.",
-            "The depot was called at ‹time›.",
+            "The depot was called only at ‹time›.",
         ),
         (
             "It is inexcusable that the team took three hours to answer.",

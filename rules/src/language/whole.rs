@@ -53,6 +53,10 @@ pub fn shown(text: &str) -> String {
         match (hidden, c) {
             (None, '‹') => hidden = Some('›'),
             (None, '`') => hidden = Some('`'),
+            // "2.4 % of the pensions were …"
+            (None, '%') if shown.trim_end().ends_with(|c: char| c.is_ascii_digit()) => {
+                shown.push_str(" percent");
+            }
             (None, c) => shown.push(c),
             (Some(close), c) if c == close => {
                 shown.push(CODE);

@@ -43,7 +43,7 @@ impl View<'_> {
     }
 
     /// "by the technician", "by one of our engineers", each with its preposition.
-    fn agents(self, span: Span) -> Vec<Span> {
+    pub(super) fn agents(self, span: Span) -> Vec<Span> {
         let tokens = self.tokens(span);
         let part = |token: &&Token| {
             matches!(

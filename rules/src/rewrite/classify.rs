@@ -3,13 +3,13 @@
 use super::class::{self, FaultClass};
 use super::clue::Clue;
 use super::nouns::{
-    CHANGES, CHECKS, CONFIG, CREDENTIALS, DOCUMENTS, KEPT, MAILED, OPEN_PLACES, OPTIONS, PHYSICAL,
-    PLACES, PROCEDURE, REVIEW, SECRETS, SIGNALS, SIGNS, STORES, TELLING, TESTS,
+    CHANGES, CHECKS, CONFIG, CREDENTIALS, DOCUMENTS, KEPT, OPEN_PLACES, OPTIONS, PHYSICAL, PLACES,
+    REVIEW, SECRETS, SIGNALS, SIGNS, STORES, TESTS,
 };
 use super::view::{View, any_of};
 use crate::language::fault::Deed;
 use crate::language::lexicon::{Class, Sense};
-use crate::language::token::{Form, Tag};
+use crate::language::token::{Form, Tag, TokenKind};
 use crate::language::{Fault, Frame};
 
 /// The classes that fit `fault`, the most specific first; never none.
@@ -26,12 +26,12 @@ pub(super) fn classes(view: View<'_>, fault: &Fault) -> Vec<&'static FaultClass>
 /// zone was deleted".
 pub(super) fn as_what_was_done(view: View<'_>, fault: &Fault, deeds: &[Deed]) -> Option<Fault> {
     let own = match fault.frame {
-        Frame::HumanError => return None,
-        Frame::Guilt => Vec::new(),
+        Frame::HumanError | Frame::Guilt => Vec::new(),
         _ => own_classes(view, fault),
     };
     // "ran it on the wrong volume, exposing the files": how it came to that says more than what came of it.
-    let harm = matches!(fault.frame, Frame::Harm | Frame::Outcome | Frame::Cause);
+    let label = fault.frame == Frame::HumanError;
+    let harm = label || matches!(fault.frame, Frame::Harm | Frame::Outcome | Frame::Cause);
     if !harm && !own.iter().all(|class| class.is_vague()) {
         return None;
     }
@@ -40,7 +40,7 @@ pub(super) fn as_what_was_done(view: View<'_>, fault: &Fault, deeds: &[Deed]) ->
         let done = if deed.passive { deed.subject } else { deed.object };
         let named = done.is_some_and(|it| !view.has_human(it));
         let acted = harm && deed.finite && deed.is_human() && !fault.predicate.covers(deed.head);
-        let happened = deed.passive && !deed.infinitive || deed.form == Form::Ing;
+        let happened = !label && (deed.passive && !deed.infinitive || deed.form == Form::Ing);
         (happened || acted) && named && !deed.modal && deed.verb.is_some()
     };
     let of_each = deeds.iter().filter(acts).filter_map(|deed| {
@@ -130,7 +130,9 @@ impl Clue<'_> {
         let gone = self.lemma("delete|drop|wipe|truncate|purge|erase|overwrite|destroy|remove|nuke|trash|clobber|blow away|clear|tear down|format");
         fits(
             &class::DATA_DELETION,
-            gone && (self.object(STORES) || self.lemma("wipe|truncate|purge|nuke|erase|overwrite")),
+            gone && !(self.lemma("overwrite|clobber")
+                && self.sentence_has("both|two|same|simultaneously"))
+                && (self.object(STORES) || self.lemma("wipe|truncate|purge|nuke|erase|overwrite")),
         );
         let enters = self.lemma(
             "enter|type|set|configure|specify|paste|assign|select|choose|map|convert|link|point",
@@ -163,13 +165,21 @@ impl Clue<'_> {
                 || self.phrase("in production instead")
                 || self.phrase("on production instead"),
         );
+        // "typed `rm -rf / tmp`"
+        let typed = self.lemma("type|enter|paste")
+            && self.fault.facts.object.is_some_and(|object| {
+                let text = self.view.context.document.source.slice(object);
+                let code = self.view.tokens(object).iter().any(|it| it.kind == TokenKind::Code);
+                code && text.trim().contains(' ')
+            });
         let flag = self.source_has("`-") || self.source_has(" --") || self.object("flag|option");
         fits(
             &class::WRONG_COMMAND,
             self.wrong(OPTIONS)
+                || typed
                 || flag && self.duty("pass|add|set|use|type|include|specify|give")
                 || (flag || self.object("clause|filter|argument"))
-                    && any_of("forget|omit|miss|overlook|leave out", self.lemma),
+                    && any_of("forget|omit|miss|leave out", self.lemma),
         );
         let forced = ["--force", "--no-verify", "--skip"].iter().any(|flag| self.source_has(flag))
             && self.duty.is_none();
@@ -192,7 +202,10 @@ impl Clue<'_> {
             &class::EXPIRED_CREDENTIAL,
             self.duty("renew")
                 || self.duty("extend") && self.object(CREDENTIALS)
-                || self.lemma("let lapse|let expire"),
+                || self.lemma("let lapse|let expire")
+                || self.lemma("leave|keep|use|store|put|let|rely")
+                    && self.object(CREDENTIALS)
+                    && self.later("expired|expires|expire|lapsed"),
         );
         fits(
             &class::ROLLBACK_FAILURE,
@@ -227,7 +240,8 @@ impl Clue<'_> {
             || self.said("prematurely")
             || self.lemma("jump gun|rush");
         let done = self.duty.is_none() || self.was_not_due();
-        fits(&class::RISKY_TIMING, early || self.at_busy_time() && done);
+        let acted = !matches!(self.fault.frame, Frame::Normative | Frame::Skill);
+        fits(&class::RISKY_TIMING, early || self.at_busy_time() && done && acted);
         fits(&class::ALL_AT_ONCE, self.all_at_once() && done);
         fits(
             &class::MANUAL_PROCESS,
@@ -296,7 +310,9 @@ impl Clue<'_> {
             .lemma("forget|overlook|misjudge|underestimate|overestimate|misestimate")
             && self.tells_what();
         let fact = fact && !self.is_of_nobody() || misjudged;
-        let unseen = (self.lemma("overlook|miss|misread") && !self.object("step|task|instruction")
+        let counted = self.lemma("miscount|mismeasure");
+        let unseen = (self.lemma("overlook|miss|misread|misinterpret|misunderstand")
+            && !self.object("step|task|instruction")
             || self.duty("notice|see|spot|catch|recognise|recognize|detect")
                 && (self.fault.facts.object.is_some() || self.in_review())
             || self.said("misreading|misinterpretation|misunderstanding")
@@ -318,6 +334,7 @@ impl Clue<'_> {
                     && !self.without(TESTS)
                     && !self.of_dependency()
                 || unseen
+                || counted
                 || fact,
         );
         let value = self.lemma("misconfigure|misset|mistype|misspell|typo|fat-finger|hardcode|hard-code|miskey|misenter|miscalculate|misapply|mislabel|misroute|misallocate|misplace|mis-click|misclick|mess up|screw up|muck up");
@@ -376,112 +393,5 @@ impl Clue<'_> {
             || self.phrase("upgrade note")
             || self.phrase("upgrade guide")
             || self.phrase("breaking change")
-    }
-
-    fn of_response(&self, fits: &mut impl FnMut(&'static FaultClass, bool)) {
-        let fails_to_see = self.lemma("miss|ignore|overlook|dismiss|disregard|sleep through|tune out|brush off|shrug off|sit on|skip") && (self.object(SIGNALS)
-            || self.lemma("sleep through|tune out"));
-        let thing = self.fault.facts.object.is_some() && !self.object(SIGNALS);
-        let sees = "notice|see|spot|catch|recognise|recognize|detect";
-        let unanswered = self.duty(sees) && !thing && !self.in_review() && !self.tells_what()
-            || self.duty("listen|heed") && (self.object(SIGNALS) || self.target(SIGNALS))
-            || self.duty("respond|acknowledge|ack|react|answer")
-            || self.duty("realise|realize") && !self.tells_what()
-            || self.duty("check|look|look at|investigate|act|read|question|pay|open|follow up")
-                && (self.object(SIGNALS) || self.target(SIGNALS) || self.object(MAILED));
-        let first = self.phrase("before") && self.duty("check|look|look at|read");
-        let sentence = self.view.context.document.sentences[self.fault.sentence].span;
-        let idle = any_of("do|act", self.lemma) && self.view.has(sentence, "aware|knew|warned");
-        let told_late = self.duty(sees) || self.duty("realise|realize|know|learn|find out");
-        let by_others =
-            told_late && self.later("complain|complained|complaint|customer|user|client|caller");
-        let growing =
-            told_late && self.tells_what() && self.is_of_nobody() && !self.phrase("before");
-        fits(&class::MONITORING_GAP, growing || by_others);
-        let unanswered = unanswered && !by_others;
-        fits(&class::MISSED_SIGNAL, fails_to_see || idle || unanswered && !first);
-        let help = "escalate|page|call|involve|declare|loop in|delegate";
-        let late = any_of("wait|hesitate", self.lemma)
-            && self
-                .later("page|paging|escalate|escalating|call|calling|ask|asking|declare|declaring")
-            || self.lemma(help)
-                && (self.phrase("too late") || self.later("late") && self.duty.is_none());
-        fits(
-            &class::LATE_ESCALATION,
-            self.duty(help)
-                && !self.asks_openly()
-                && !self.object(TESTS)
-                && (self.later("trying") || !self.later(TESTS))
-                || self.duty("raise")
-                    && self.object("alarm|incident|issue|concern|ticket|severity")
-                || self.fault.frame == Frame::Normative
-                    && self.sentence_has("escalation")
-                    && self.sentence_has("late")
-                || late,
-        );
-        fits(
-            &class::HANDOFF_GAP,
-            self.duty("hand over|hand off")
-                || self.duty("say|tell|mention|pass on|note|write down|report")
-                    && self.sentence_has("shift|crew|handover|handoff|hand-over|hand-off")
-                || self.fault.frame == Frame::Normative
-                    && self.sentence_has("handover|handoff|hand-over|hand-off")
-                || self.later("handover|handoff|hand-over|hand-off") && self.duty.is_some(),
-        );
-        fits(
-            &class::MISSING_COMMUNICATION,
-            self.without(TELLING)
-                || self.said("communication|coordination|alignment|miscommunication")
-                || self.asks_openly()
-                || self.duty("say|tell|inform|notify|announce|communicate|warn|mention|coordinate|align|agree|share|discuss|alert|speak up|report")
-                || self.lemma("withhold|conceal|miscommunicate|misinform"),
-        );
-        let procedure = self.object(PROCEDURE) || self.target(PROCEDURE);
-        fits(
-            &class::PROCEDURE_NOT_FOLLOWED,
-            self.duty("follow|adhere|comply|obey|respect|observe")
-                || self.lemma("violate|breach|deviate|flout|disobey")
-                || self.lemma("disregard|ignore|skip|circumvent|bypass|cut corner|leave out|omit")
-                    && procedure
-                || self.lemma("cut corner"),
-        );
-        fits(
-            &class::MONITORING_GAP,
-            self.duty("set up|add|configure|enable|define|write|create|build|install|have")
-                && self.object("alert|alarm|monitoring|monitor|metric|probe")
-                || self.duty("monitor|watch|track"),
-        );
-        fits(
-            &class::MISDIAGNOSIS,
-            self.lemma("misdiagnose|misinterpret|misread|misjudge|mistake")
-                && !self.object("load|traffic|size|capacity|number|amount|count")
-                && !self.tells_what()
-                && !self.object(DOCUMENTS),
-        );
-        let late = self.phrase("too long") || self.phrase("too late") || self.phrase("too slowly");
-        fits(
-            &class::SLOW_RESPONSE,
-            self.duty("start|begin")
-                || self.lemma("dither|procrastinate|dawdle|drag foot|hesitate")
-                || late
-                || self.said("slow")
-                || self.duty("intervene|act"),
-        );
-        let nobody =
-            self.fault.agent.span.is_some_and(|agent| self.view.has(agent, "nobody|no|none"));
-        let unowned = (nobody || self.duty.is_some()) && self.later("responsible|ownership")
-            || self.said("ownership")
-            || self.duty("appoint|designate|nominate|name|assign");
-        fits(
-            &class::AMBIGUOUS_OWNERSHIP,
-            nobody && self.duty("pick up|own|take|follow up|act") || unowned,
-        );
-        fits(
-            &class::ALERT_FATIGUE,
-            self.lemma("fall asleep|doze off|overwork")
-                || self.lemma("overload") && self.of_staff()
-                || self.said("attention") && self.fault.facts.object.is_none()
-                || self.said("distracted|asleep|inattentive|tired|exhausted|overworked"),
-        );
     }
 }

@@ -80,7 +80,22 @@ pub(super) fn text_of(view: View<'_>, piece: &Piece<'_>, attached: Option<Span>)
             return Some(Text::Kept(format!("{opener}{subject} {form}{before}{after}")));
         }
         let before = view.without_people(Span::new(all.start, by.start))?;
-        return Some(Text::Kept(format!("{before}{after}")));
+        // "was done sloppily by": that it was done says nothing.
+        let bare = any_of("do|carry out|perform|execute|handle|conduct", lemma);
+        let judged = bare
+            && view
+                .tokens(Span::new(deed.group.start, by.start))
+                .iter()
+                .any(|it| it.tag == Tag::Adv);
+        let how = if judged && !deed.negated { " by ‹which steps›" } else { "" };
+        return Some(Text::Kept(format!("{before}{how}{after}")));
+    }
+    // "that somebody was on call": what was to be so.
+    let anyone = deed
+        .subject
+        .is_some_and(|it| matches!(view.tokens(it), [one] if view.is(one, "somebody|someone")));
+    if anyone && deed.auxiliary && piece.opener_word(view) == "that" {
+        return Some(Text::Kept(view.source(all)));
     }
     let elided = deed.class == AgentClass::Elided && deed.subject.is_none();
     if !deed.is_human() && !elided || deed.passive {
@@ -93,7 +108,7 @@ pub(super) fn text_of(view: View<'_>, piece: &Piece<'_>, attached: Option<Span>)
             Some(view.has_human(subject) || view.has_human(deed.head))
         });
         let core = Span::new(start, deed.head.end);
-        if apart.unwrap_or_else(|| view.has_human(core))
+        if apart.unwrap_or_else(|| view.has_human(core) && view.has_somebody(core))
             && (!deed.passive || deed.subject.is_some_and(|s| view.has_human(s)))
         {
             return None;
@@ -279,7 +294,11 @@ pub(super) fn front(view: View<'_>, piece: &Piece<'_>) -> String {
             || first.is(crate::language::lexicon::Class::TIME)
     });
     let apart = before.last().is_some_and(|last| last.is_mark(',') || last.is_mark(')'));
-    if !opens && !apart {
+    // "Ana, half asleep, restarted": what is said of them goes with them.
+    let of_them = !opens && before.iter().all(|token| !matches!(token.tag, Tag::Prep | Tag::Num));
+    if !opens && !apart
+        || of_them && before.iter().any(|token| token.tag == Tag::Adj) && before.len() <= 4
+    {
         return String::new();
     }
     view.without_people(Span::new(from, until)).map_or_else(String::new, |text| format!("{text}, "))

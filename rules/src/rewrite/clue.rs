@@ -117,7 +117,11 @@ impl<'a> Clue<'a> {
                 matches!(next.tag, Tag::Det | Tag::Adj | Tag::Noun | Tag::Num)
                     || self.view.is(next, "of|trading|opening")
             });
+            // "while he was on holiday": whoever was away.
+            let away = self.view.is(token, "on")
+                && tokens.get(at + 1).is_some_and(|it| self.view.is(it, "holiday"));
             self.view.is(token, "during|on|at|before|in")
+                && !away
                 && inside.into_iter().any(|next| self.view.is(next, BUSY_TIMES))
         });
         busy || friday.iter().any(|phrase| self.phrase(phrase))
@@ -238,15 +242,20 @@ impl<'a> Clue<'a> {
     /// Whether something stays as it was to be only for a time: "left the door open".
     pub(super) fn stays(&self) -> bool {
         let sentence = self.view.context.document.sentences[self.fault.sentence].span;
-        let left = self.lemma("leave")
-            && self.later(
-                "open|on|off|unlocked|enabled|disabled|running|connected|unattended|closed|shut",
-            );
         let states = "open|on|off|unlocked|enabled|disabled|running|connected|unattended|closed|shut|active|bypassed|muted";
         let tokens = self.view.tokens(sentence);
         let stayed = |it: &[Token]| {
             self.view.is(&it[0], "stayed|stays|remained|remains") && self.view.is(&it[1], states)
         };
+        // "left the flag on", not "left both halls on battery"
+        let after = self.view.tokens(self.after);
+        let left = self.lemma("leave")
+            && after.iter().enumerate().any(|(at, it)| {
+                let noun = after.get(at + 1).is_some_and(|next| {
+                    matches!(next.tag, Tag::Noun | Tag::Det | Tag::Num | Tag::Adj | Tag::Pron)
+                });
+                self.view.is(it, states) && !(noun && self.view.is(it, "on|off"))
+            });
         left || tokens.windows(2).any(stayed)
     }
 

@@ -2,8 +2,9 @@
 
 use super::idiom::{ASKS, SAYS};
 use super::pieces::Piece;
+use super::said::said;
 use super::view::{View, any_of};
-use crate::language::lexicon::Sense;
+use crate::language::lexicon::{Class, Sense};
 use crate::language::token::{Form, Tag};
 use crate::text::Span;
 
@@ -67,6 +68,11 @@ pub(super) fn complement_of(view: View<'_>, piece: &Piece<'_>) -> Option<Complem
     {
         return Some(Complement::Said);
     }
+    // "so when it failed we found that …", "failed to make sure that …": told as it is.
+    let all = view.trimmed(piece.span).unwrap_or(piece.span);
+    if said(view, piece, all).is_some() {
+        return Some(Complement::Said);
+    }
     // "never tested what happens when …"
     if piece.deed.is_human() && any_of(ASKS, lemma) && last.object.is_none() && ends {
         return Some(Complement::Said);
@@ -76,7 +82,7 @@ pub(super) fn complement_of(view: View<'_>, piece: &Piece<'_>) -> Option<Complem
         return Some(Complement::Said);
     }
     let believes = "assume|think|believe|presume|expect|conclude|infer|deduce|decide|figure|reckon|suppose|trust|guess|be convinced|convince";
-    let finds_out = "notice|see|spot|realise|realize|know|understand|grasp|recognise|recognize|remember|forget|overlook|miss|catch|find|misjudge|underestimate|overestimate";
+    let finds_out = "consider|anticipate|foresee|think of|notice|see|spot|realise|realize|know|understand|grasp|recognise|recognize|remember|forget|overlook|miss|catch|find|misjudge|underestimate|overestimate";
     let nobody = view.has_no_subject(piece.deed);
     if sense.is(Sense::BELIEF) || any_of(believes, lemma) {
         // "Nobody thought that it would matter": nothing showed that it would.
@@ -137,4 +143,28 @@ pub(super) fn attached(view: View<'_>, piece: &Piece<'_>, next: &Piece<'_>) -> O
     let until = beside.map_or(next.span.end, |it| it[0].span.start);
     let end = view.trimmed(Span::new(next.span.start, until))?.end;
     belongs.then(|| Span::new(opener.start, end))
+}
+
+/// What was believed, as it was; of somebody's own place only where that was: "this was in the test library".
+pub(super) fn believed(view: View<'_>, piece: &Piece<'_>) -> Option<String> {
+    let deed = piece.deed;
+    let body = view.body(piece);
+    // "his context" is a thing.
+    let own = deed
+        .subject
+        .filter(|_| !deed.passive)
+        .is_some_and(|subject| view.range(subject).last().is_some_and(|at| view.is_human(at)));
+    if !own {
+        return view.without_people(body);
+    }
+    const PLACED: &str = "be|work|log in|connect|sit|operate|type|act|look|stand";
+    let placed = deed.verb.is_none_or(|verb| any_of(PLACED, verb.lemma())) && !deed.negated;
+    // "was working in"
+    let after = view.tokens(Span::new(deed.group.end, body.end.max(deed.group.end)));
+    let doing = after.first().filter(|first| first.is(Class::VBG) && deed.auxiliary);
+    let from = doing.map_or(deed.group.end, |doing| doing.span.end);
+    let rest = view.rest(Span::new(from, body.end.max(from)), None, &[]);
+    let first = view.tokens(Span::new(from, body.end.max(from))).first();
+    let place = first.is_some_and(|it| view.is(it, "in|on|at|inside|to"));
+    (placed && place).then(|| format!("this was {}", rest.trim()))
 }

@@ -4,7 +4,7 @@
 use super::view::{View, any_of};
 use crate::language::fault::{self, Deed};
 use crate::language::lexicon::{Class, Sense};
-use crate::language::token::{Form, Shape, Tag, Token};
+use crate::language::token::{Form, Tag, Token};
 use crate::language::{AgentClass, Fault, Frame};
 use crate::text::Span;
 
@@ -82,6 +82,19 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
             && before.object.is_some_and(|object| here.head.start == object.end + 1)
             && here.group == here.head
             && next.is_none_or(|next| matches!(next.tag, Tag::Coord | Tag::Punct));
+        // "without reading the plan attached to it": which plan it is.
+        let next = view.context.reading.tokens.get(view.range(here.head).end);
+        let placed = next.is_some_and(|next| matches!(next.tag, Tag::Prep | Tag::To));
+        let held = before.object.is_some_and(|object| {
+            here.subject == Some(object)
+                && here.group == here.head
+                && here.group.start == object.end + 1
+                && matches!(here.form, Form::Past | Form::Participle)
+                && here.object.is_none()
+                && here.opener.is_none()
+                && placed
+        });
+        let held = held && (before.finite && !before.passive || view.is_held(here.head));
         let noun = noun || reading;
         // "turned off autoscaling": what was turned off.
         let activity = before.verb.is_some_and(|verb| verb.sense().is(Sense::OFF))
@@ -96,7 +109,7 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
             let head = deeds.remove(at).head;
             let object = &mut deeds[at - 1].object;
             *object = object.map(|object| object.join(head));
-        } else if state {
+        } else if state || held {
             deeds.remove(at);
         } else if inverted {
             let had = deeds.remove(at - 1).head;
@@ -106,6 +119,21 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
     after_relatives(view, &mut deeds, view.context.document.sentences[sentence].span.start);
     for deed in &mut deeds {
         deed.subject = deed.subject.map(|subject| view.with_number(subject));
+        // "6 % of the payments failed"
+        if let Some(share) = view.share(deed) {
+            deed.subject = Some(share);
+            deed.class = AgentClass::System;
+        }
+        // ", which bricked nine readers": what somebody did brought it about, not they.
+        if let Some(opener) =
+            deed.opener.filter(|opener| view.has(*opener, "which") && view.follows_comma(*opener))
+            && matches!(deed.class, AgentClass::Role | AgentClass::Person)
+            && deed.subject.is_some_and(|subject| subject.end <= opener.start)
+            && !deed.passive
+        {
+            deed.subject = Some(opener);
+            deed.class = AgentClass::System;
+        }
         // "there was no headroom"
         let before = view.range(deed.group).start.checked_sub(1);
         let before = before.map(|at| &view.context.reading.tokens[at]);
@@ -129,7 +157,8 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
                 deed.class = AgentClass::System;
             }
         }
-        deed.subject = deed.subject.map(|subject| view.with_owner(subject));
+        deed.subject =
+            deed.subject.map(|subject| view.with_sign(view.with_owner(view.with_kind(subject))));
         if deed.object.is_none() && !deed.passive {
             deed.object = view.after_particle(deed).or_else(|| view.right_after(deed));
         }
@@ -374,123 +403,5 @@ impl View<'_> {
             |lemma: &str| any_of("suppose|expect|mean|require|oblige|need|have|be", lemma);
         deed.verb.is_none_or(|verb| expects(verb.lemma()))
             && faults.iter().any(|it| it.frame == Frame::Expected && it.predicate.covers(deed.head))
-    }
-
-    /// "the table of gate codes" for "the table".
-    pub(super) fn whole_subject(self, deed: &Deed) -> Option<Span> {
-        let subject = deed.subject?;
-        let rest = Span::new(subject.end, deed.group.start.max(subject.end));
-        let plain = self.tokens(rest).iter().all(|token| {
-            matches!(token.tag, Tag::Prep | Tag::Det | Tag::Adj | Tag::Num | Tag::Noun)
-        });
-        let whole = self.trimmed(subject.join(rest)).filter(|it| plain && !self.has_human(*it));
-        Some(whole.unwrap_or(subject))
-    }
-
-    /// Whether `subject` ends with the name of things, or of those whom a system is there for.
-    fn is_thing(self, subject: Span) -> bool {
-        let somebody = Class::TEAM.or(Class::TITLE).or(Class::INDEF).or(Class::DEPARTMENT);
-        let last = self.tokens(subject).last();
-        last.is_some_and(|last| {
-            last.tag == Tag::Noun
-                && last.shape == Shape::Lower
-                && (!last.is(somebody) || last.is(Class::CUSTOMER))
-        }) && !self.has_human(subject)
-    }
-
-    /// "wrong instructions" of "gave us wrong instructions".
-    fn given(self, deed: &Deed, object: Span) -> Span {
-        let gives = deed.verb.is_some_and(|it| {
-            any_of("give|send|hand|offer|show|grant|issue|lend|assign|leave", it.lemma())
-        });
-        let whom = gives && self.has_human(object);
-        let rest = self.context.reading.tokens.get(self.range(object).end..).unwrap_or_default();
-        let part = |token: &&Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun);
-        let last = rest.iter().take_while(part).last().filter(|last| whom && last.tag == Tag::Noun);
-        last.map_or(object, |last| rest[0].span.join(last.span))
-    }
-
-    /// "one patient" for "patient".
-    fn with_number(self, subject: Span) -> Span {
-        let before = self.context.reading.tokens[..self.range(subject).start].last();
-        let counts = before.filter(|it| {
-            it.span.end + 1 == subject.start
-                && (it.tag == Tag::Num || self.is(it, "one|another|each|every"))
-        });
-        let begun = self.tokens(subject).first().is_some_and(|first| first.tag == Tag::Det);
-        counts.filter(|_| !begun).map_or(subject, |it| it.span.join(subject))
-    }
-
-    /// "the vendor's technician" for "technician".
-    fn with_owner(self, subject: Span) -> Span {
-        let tokens = &self.context.reading.tokens[..self.range(subject).start];
-        if tokens.last().is_none_or(|last| last.tag != Tag::Genitive) {
-            return subject;
-        }
-        let owner = tokens
-            .iter()
-            .rev()
-            .take_while(|token| {
-                matches!(token.tag, Tag::Genitive | Tag::Det | Tag::Adj | Tag::Num | Tag::Noun)
-            })
-            .last();
-        owner.map_or(subject, |owner| Span::new(owner.span.start, subject.end))
-    }
-
-    /// "the release" of "signed off the release".
-    fn after_particle(self, deed: &Deed) -> Option<Span> {
-        let (_, particle) = deed.verb?.lemma().split_once(' ')?;
-        let from = self.range(deed.head).end;
-        let rest = self.context.reading.tokens.get(from..)?;
-        let (first, rest) = rest.split_first().filter(|(first, _)| self.is(first, particle))?;
-        // "lost track of the ticket"
-        let (first, rest) = match rest.split_first() {
-            Some((of, rest)) if self.is(of, "of") => (of, rest),
-            _ => (first, rest),
-        };
-        let inside =
-            |token: &&Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun);
-        let last = rest.iter().take_while(inside).last()?;
-        let near = rest.first()?.span.start <= first.span.end + 2;
-        let named = last.tag == Tag::Noun || self.is(last, "one");
-        (near && named).then(|| rest[0].span.join(last.span))
-    }
-
-    /// "the half-finished upgrade" right after a verb: a participle may stand in a noun phrase.
-    fn right_after(self, deed: &Deed) -> Option<Span> {
-        let rest = self.context.reading.tokens.get(self.range(deed.head).end..)?;
-        let first = rest.first().filter(|first| first.tag == Tag::Det && !deed.auxiliary)?;
-        let part = |token: &&Token| {
-            matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun)
-                || matches!(token.tag, Tag::Verb(Form::Participle | Form::Past))
-                    && self.context.document.prose_at(token.span).contains('-')
-        };
-        let last = rest.iter().take_while(part).last().filter(|last| last.tag == Tag::Noun)?;
-        let object = first.span.join(last.span);
-        (!self.has_human(object)).then_some(object)
-    }
-
-    /// Whether what is done is paying attention.
-    pub(super) fn attends(self, deed: &Deed) -> bool {
-        let until = deed.object.map_or(deed.head.end, |object| object.start.max(deed.head.end));
-        self.has(Span::new(deed.head.end, until), "attention|heed|regard")
-    }
-
-    /// "the notice" of "attention to the notice".
-    fn attended(self, object: Span) -> Option<Span> {
-        let from = self.range(object).start;
-        let tokens = &self.context.reading.tokens[from..];
-        let heed = |token: &Token| self.is(token, "attention|heed|regard");
-        let to = tokens.iter().take(4).position(heed)? + 1;
-        let given = tokens.get(to + 1..).filter(|_| self.is(&tokens[to], "to"))?;
-        let inside =
-            |token: &&Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun);
-        let named = given.iter().take_while(inside).count();
-        // "the warnings of the scanner"
-        let of = given.get(named).is_some_and(|of| self.is(of, "of"));
-        let owner = given.get(named + 1..).unwrap_or_default().iter().take_while(inside).count();
-        let named = if of && owner > 0 { named + 1 + owner } else { named };
-        let last = given[..named].last().filter(|last| last.tag == Tag::Noun)?;
-        Some(Span::new(given[0].span.start, object.end.max(last.span.end)))
     }
 }

@@ -7,16 +7,17 @@ use super::clause::adjuncts;
 use super::deeds::{deeds, with_deed};
 use super::fill;
 use super::idiom::PRESS;
-use super::inflect::{capitalised, is_plural, uncapitalised};
+use super::inflect::{capitalised, uncapitalised};
 use super::phrases::noun;
 use super::recast::{Recast, recast};
+use super::sentence::{said_again, sentence_of, whole};
 use super::slots::Slots;
 use super::swap::{Swap, swaps};
 use super::view::{View, any_of};
 use crate::document::{Place, Role, stamp};
 use crate::language::fault::Deed;
 use crate::language::lexicon::Sense;
-use crate::language::{Blame, Fault, Frame, is_whole, judges};
+use crate::language::{Blame, Fault, Frame, judges};
 use crate::rule::Context;
 use crate::text::Span;
 
@@ -207,6 +208,9 @@ impl<'a> Group<'a> {
                     all = plain;
                 }
             }
+            if let Some(plain) = self.plainer(sentence, &all) {
+                all = plain;
+            }
             let (mut statements, mut also) = (Vec::new(), Vec::new());
             let mut told: Vec<Span> = Vec::new();
             for (fault, class) in sentence.faults.iter().filter_map(|(f, c)| Some((f, (*c)?))) {
@@ -293,7 +297,16 @@ impl<'a> Group<'a> {
     fn kept(&self, sentence: &Sentence) -> Recast {
         let view = self.view;
         let error = view.error.filter(|error| sentence.span.covers(error.span));
-        let whole = error.and_then(|_| view.trimmed(sentence.span));
+        // "human error: a technician pulled the cable": what was done is told.
+        let done = |deed: &Deed| {
+            let doer = deed.subject.is_some_and(|subject| view.has_human(subject));
+            deed.finite && !deed.passive && deed.object.is_some() && doer
+        };
+        let whole = error.filter(|error| {
+            let after = sentence.deeds.iter().filter(|deed| deed.head.start > error.span.end);
+            !after.into_iter().any(done)
+        });
+        let whole = whole.and_then(|_| view.trimmed(sentence.span));
         match whole.filter(|whole| !view.has_human(*whole) || view.has_only_roles(*whole)) {
             Some(whole) => {
                 let text = view.source(whole);
@@ -305,6 +318,29 @@ impl<'a> Group<'a> {
             }
             None => recast(view, sentence.span, &sentence.deeds, &[]),
         }
+    }
+
+    /// The sentence word for word, where that reads well and loses less of it than `recast` does.
+    fn plainer(&self, sentence: &Sentence, recast: &Recast) -> Option<Recast> {
+        let view = self.view;
+        if view.error.is_some_and(|error| sentence.span.overlaps(error.span)) {
+            return None;
+        }
+        let mut told = sentence_of(recast).unwrap_or_default();
+        for part in recast.belief.iter().chain(&recast.question) {
+            told.push_str(part);
+        }
+        let lost = view.losses(sentence.span, &sentence.deeds, &told);
+        let plain = view.plainly_told(sentence.span, &sentence.deeds).filter(|_| lost > 0)?;
+        let whole = sentence_of(&plain)?;
+        let fewer = view.losses(sentence.span, &sentence.deeds, &whole) < lost && !judges(&whole);
+        let sound = self.sound(sentence, plain);
+        let kept = sentence_of(&sound).is_some_and(|kept| kept == whole);
+        (fewer && kept).then_some(Recast {
+            belief: recast.belief.clone(),
+            question: recast.question.clone(),
+            ..sound
+        })
     }
 
     /// As much of `recast` as reads well, from the beginning up to a comma or a full stop; nothing where that is too
@@ -421,39 +457,6 @@ impl<'a> Group<'a> {
     }
 }
 
-/// The first of `texts` that can be filled to a whole sentence.
-fn whole(view: View<'_>, texts: &[&str], slots: &Slots<'_>) -> Option<String> {
-    let filled = texts.iter().filter_map(|text| fill::first(&[text], slots));
-    let recall = &view.context.document.recall;
-    filled.into_iter().find(|text| recall.of(text, |text| is_whole(text, false)))
-}
-
-/// `statement` with a pronoun for the long phrase that the sentence `before`, of one clause, is about.
-fn said_again(statement: String, before: &str) -> String {
-    let be = [" was ", " were ", " is ", " are "];
-    let Some(end) = be.iter().filter_map(|be| before.find(be)).min() else { return statement };
-    // What stands before the subject ends with a comma or a colon.
-    let subject = before[..end].rsplit([',', ':']).next().unwrap_or_default().trim();
-    let clauses =
-        [", and ", ", but ", ", so ", "; ", " because ", " when ", " and ", " before ", " after "];
-    let same = [" and was ", " and were "].iter().any(|link| before[end..].contains(link));
-    let several = !same && clauses.iter().any(|link| before[end..].contains(link));
-    if several || subject.split(' ').count() < 3 || subject.contains(['‹', '(']) {
-        return statement;
-    }
-    let plural = is_plural(subject);
-    let small = uncapitalised(subject);
-    if let Some(rest) = statement.strip_prefix(&format!("{} ", capitalised(&small))) {
-        return format!("{} {rest}", if plural { "They" } else { "It" });
-    }
-    let it = if plural { "them" } else { "it" };
-    let inner = [format!(" cover {small}."), format!(" get past {small} ")];
-    let Some(found) = inner.iter().find(|phrase| statement.contains(phrase.as_str())) else {
-        return statement;
-    };
-    statement.replace(found.as_str(), &found.replace(&small, it))
-}
-
 /// Whether `fault` only tells how another one came about: that it was done at all, or what was done in its place.
 fn is_aside(fault: &Fault, class: &FaultClass) -> bool {
     let precondition = *class == class::UNVERIFIED_PRECONDITION;
@@ -463,27 +466,4 @@ fn is_aside(fault: &Fault, class: &FaultClass) -> bool {
 /// Whether a statement of `class` can tell what the deed did.
 fn tells(class: &FaultClass) -> bool {
     class.statements.iter().any(|text| text.contains("{effect}"))
-}
-
-/// What is left of a sentence, with its full stop.
-fn sentence_of(recast: &Recast) -> Option<String> {
-    if recast.text.is_empty() {
-        return None;
-    }
-    let text = match &recast.lead {
-        Some(lead) if lead.ends_with(['"', '“', '(']) => format!("{lead}{}", recast.text),
-        Some(lead) => format!("{lead} {}", recast.text),
-        None => recast.text.clone(),
-    };
-    let text = text.replace("( ", "(").replace(" )", ")");
-    // "is deleted \"": what was quoted is gone.
-    let text = if text.matches('"').count() % 2 == 1 {
-        text.trim_end_matches(['"', ' ']).to_owned()
-    } else {
-        text
-    };
-    let open = text.matches('(').count() > text.matches(')').count();
-    let text = if open { format!("{text})") } else { text };
-    let end = if text.ends_with(['.', '!', '?']) { "" } else { "." };
-    Some(format!("{}{end}", capitalised(&text)))
 }

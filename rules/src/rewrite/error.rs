@@ -226,7 +226,8 @@ impl<'a> View<'a> {
         // "My mistake, the pattern was greedy": the pattern was.
         let end = sentences.get(sentence).map_or(error.span.end, |it| it.span.end);
         let told = || self.tokens(Span::new(error.span.end, end)).iter().any(is_verb);
-        if begins && error.duty.is_none() && after.starts_with(", ") && told() {
+        let joined = after.starts_with(", ") || after.starts_with(": ");
+        if begins && error.duty.is_none() && joined && told() {
             return (Span::new(error.span.start, error.span.end + 1), String::new());
         }
         let Some(duty) = error.duty else {

@@ -152,7 +152,9 @@ impl View<'_> {
                         && matches!(tokens.get(last + 2), Some(verb) if matches!(verb.tag, Tag::Verb(_) | Tag::Aux))
             });
             let span = tokens[next + 1].span.join(tokens[last].span);
-            if goes_on || tokens[last].tag != Tag::Noun || self.has_human(span) {
+            let numbered = tokens[last].tag == Tag::Num && tokens[next - 1].tag == Tag::Num;
+            let somebody = self.range(span).any(|at| self.is_human(at) && !self.is_bystanding(at));
+            if goes_on || tokens[last].tag != Tag::Noun && !numbered || somebody {
                 break;
             }
             end = span.end;
@@ -209,6 +211,11 @@ impl View<'_> {
         goal.filter(|goal| !self.has_human(*goal) && !timed).map_or(noun, |goal| noun.join(goal))
     }
 
+    /// Whether the verb at `head` says which thing it is: "attached to it".
+    pub(super) fn is_held(self, head: Span) -> bool {
+        self.has(head, MARKED)
+    }
+
     /// "meant for", "intended for" at `head`.
     pub(super) fn is_marked(self, head: Span) -> bool {
         let next = self.context.reading.tokens.get(self.range(head).end);
@@ -242,7 +249,7 @@ impl View<'_> {
                 || word.bytes().all(|byte| byte.is_ascii_digit())
         });
         let options: usize = options.map(str::len).sum();
-        if options > 1 && text[1..].starts_with('-') {
+        if options > 1 && text.get(1..).is_some_and(|rest| rest.starts_with('-')) {
             let told = text[..=options].trim_end_matches([' ', ',', '.', ';']);
             return Some(Span::new(object.end, object.end + told.len()));
         }

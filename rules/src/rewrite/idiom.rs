@@ -6,6 +6,7 @@ use super::clause::{doing, happened};
 use super::inflect::{gerund, is_plural, participle};
 use super::nouns::{CHANGES, CONFIG};
 use super::pieces::Piece;
+use super::said::said;
 use super::view::{View, any_of};
 use crate::language::AgentClass;
 use crate::language::fault::Deed;
@@ -19,7 +20,8 @@ const PLACES: &str = "company|team|organisation|organization|office|desk|buildin
 /// `piece`, whose words are at `all`, told by its idiom, if it is one.
 pub(super) fn idiom(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     let deed = piece.deed;
-    let told = followed(view, piece, all)
+    let told = said(view, piece, all)
+        .or_else(|| followed(view, piece, all))
         .or_else(|| took(view, deed, all))
         .or_else(|| had(view, deed, all))
         .or_else(|| awaited(view, piece, all))
@@ -184,7 +186,10 @@ fn awaited(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     {
         return Some(format!("{happened} after {}", view.source(first.span.join(last.span))));
     }
-    between.iter().any(|token| view.is(token, "too|long")).then(|| format!("{happened} at ‹time›"))
+    between
+        .iter()
+        .any(|token| view.is(token, "too|long"))
+        .then(|| format!("{happened} only at ‹time›"))
 }
 
 /// "made a mistake in the regex" is "the regex had ‹actual› instead of ‹expected›".

@@ -1,7 +1,7 @@
 //! What of a sentence a draft keeps as it stands: everything but people and judgements.
 
 use super::inflect::{article, capitalised};
-use super::phrases::{definite, is_defective, noun};
+use super::phrases::{definite, is_sloppy, noun};
 use super::view::View;
 use crate::language::lexicon::{Class, Sense};
 use crate::language::token::{Tag, Token};
@@ -16,8 +16,15 @@ impl View<'_> {
                 || token.is_mark('(')
                 || token.is_mark(')')
                 || opens_quote(token)
+                || is_unit(token)
         };
-        let first = tokens.iter().find(inside)?;
+        let first = tokens.iter().position(|token| inside(&token))?;
+        // "/var", "~/.ssh"
+        let glued = tokens[..=first].windows(2).rev().take_while(|it| {
+            let path = ['/', '~', '.', '@', '#'].iter().any(|mark| it[0].is_mark(*mark));
+            path && it[0].span.end == it[1].span.start
+        });
+        let first = &tokens[first - glued.count()];
         let mut last = tokens.iter().rev().find(inside)?;
         // A conjunction at the end joins what follows.
         let mut end = tokens.len();
@@ -26,6 +33,7 @@ impl View<'_> {
                 || tokens[end - 1].tag == Tag::Punct
                     && !tokens[end - 1].is_mark(')')
                     && !opens_quote(&tokens[end - 1])
+                    && !is_unit(&tokens[end - 1])
                 || self.is(&tokens[end - 1], "so|then|because|that") && end > 1)
         {
             end -= 1;
@@ -50,8 +58,13 @@ impl View<'_> {
         for chunk in self.chunks(span) {
             let words = self.context.document.prose_at(chunk).to_lowercase();
             let words = words.trim_matches(|c: char| c.is_whitespace() || c == ',');
+            // "800 litres too much" is a quantity.
+            let before = self.context.reading.tokens[..self.range(chunk).start].iter().rev();
+            let counted = before.take(2).any(|token| token.tag == Tag::Num);
+            let too_much = !counted && matches!(words, "too much" | "far too much" | "too far");
             let dropped = self.has_somebody(chunk) && !self.is_of_anybody(chunk)
                 || is_judgement(words)
+                || too_much
                 || particle == Some(words)
                 || cut.iter().any(|cut| cut.overlaps(chunk))
                 || self.is_of_team(chunk)
@@ -65,7 +78,7 @@ impl View<'_> {
         }
         let mut kept = String::new();
         for (at, run) in runs.into_iter().enumerate() {
-            let text = undefined_defect(self.impersonal(run));
+            let text = unsloppy(self.impersonal(run));
             let told = particle.and_then(|it| text.strip_prefix(it)?.strip_prefix(' '));
             let text = told.filter(|_| at == 0).map_or(text.clone(), str::to_owned);
             if !text.starts_with([',', ';', ':', '.', ')', '’']) {
@@ -105,7 +118,7 @@ impl View<'_> {
     }
 
     /// Whether more of somebody is in `span` than that a thing is theirs: "on his own tablet".
-    fn has_somebody(self, span: Span) -> bool {
+    pub(super) fn has_somebody(self, span: Span) -> bool {
         let tokens = &self.context.reading.tokens;
         self.range(span).any(|at| {
             let whose = tokens[at].tag == Tag::Det && tokens[at].is(Class::POSS);
@@ -113,7 +126,19 @@ impl View<'_> {
                 matches!(next.tag, Tag::Noun | Tag::Adj | Tag::Num)
                     && !next.is(Class::ERROR.or(Class::SKILL))
             });
-            self.is_human(at) && !(whose && thing)
+            // "the former employee's account" of whom nothing is said
+            let owner = tokens.get(at + 1).is_some_and(|next| next.tag == Tag::Genitive)
+                && tokens.get(at + 2).is_some_and(|next| {
+                    matches!(next.tag, Tag::Noun | Tag::Adj | Tag::Num)
+                        && !next.is(Class::ERROR.or(Class::SKILL))
+                })
+                && self.is_bystanding(at);
+            // "23 commits of four colleagues"
+            let other = tokens[at].is(Class::PLURAL)
+                && self.is_bystanding(at)
+                && self.tokens(span).first().is_some_and(|first| self.is(first, "of|to|for|from"));
+            let nobody = whose && thing || owner || other;
+            self.is_human(at) && !nobody
         })
     }
 
@@ -256,10 +281,11 @@ fn unaccused(text: String) -> String {
     left.join(" ")
 }
 
-/// `text` without adjectives that say there is a defect, where an article stands before them.
-fn undefined_defect(text: String) -> String {
+/// `text` without adjectives that say how somebody worked, where an article stands before them. That something was
+/// broken is what happened.
+fn unsloppy(text: String) -> String {
     let words: Vec<&str> = text.split(' ').collect();
-    let judged = |pair: &[&str]| matches!(pair[0], "a" | "an" | "the") && is_defective(pair[1]);
+    let judged = |pair: &[&str]| matches!(pair[0], "a" | "an" | "the") && is_sloppy(pair[1]);
     let at = words.windows(2).rposition(judged).filter(|at| at + 2 < words.len());
     let Some(at) = at else { return text };
     let article = if words[at] == "the" { "the" } else { article(words[at + 2]) };
@@ -279,6 +305,11 @@ fn head_of(words: &[&str]) -> usize {
             )
     };
     words.iter().position(ends).unwrap_or(words.len())
+}
+
+/// A sign that says of what a number is: "5 %", "€ 20".
+pub(super) fn is_unit(token: &Token) -> bool {
+    ['%', '‰', '°', '€', '$', '£', '¥', '§', '*'].iter().any(|mark| token.is_mark(*mark))
 }
 
 fn opens_quote(token: &Token) -> bool {

@@ -44,14 +44,18 @@ impl Clue<'_> {
             done && (self.wrong("order|sequence") || self.phrase("out of order")),
         );
         let parallel = ["at the same time", "in parallel", "at once"];
+        let overwrites = self.lemma("overwrite|clobber")
+            && (self.sentence_has("simultaneously|concurrently")
+                || self.sentence_has("same") && self.sentence_has("both|two"));
         let parallel = parallel.iter().any(|phrase| self.phrase(phrase))
-            || self.later("simultaneously|concurrently");
+            || self.later("simultaneously|concurrently")
+            || overwrites;
         fits(
             &class::CONCURRENT_CHANGE,
             done && parallel
                 && !self.all_at_once()
                 && self.lemma(
-                    "edit|change|modify|update|deploy|push|apply|merge|work|configure|write",
+                    "overwrite|clobber|edit|change|modify|update|deploy|push|apply|merge|work|configure|write",
                 ),
         );
         let announced = self.sentence_has("acknowledged|acked|acknowledging|acknowledges|acks|ack");

@@ -6,7 +6,7 @@ pub(super) const STORES: &str = "production|prod|database|db|table|directory|clu
 pub(super) const PLACES: &str = "host|server|cluster|database|db|branch|account|region|environment|env|workspace|window|tab|terminal|node|rack|cable|console|context|project|bucket|table|instance|tenant|namespace|switch|router|port|queue|volume|disk|shell|machine|vm|breaker|site|datacenter|replica|primary|shard|pod|device|interface|circuit|zone|panel|pdu|feed|row|drive|line|card|lun";
 /// What is typed or pressed.
 pub(super) const OPTIONS: &str =
-    "command|option|argument|flag|switch|parameter|order|playbook|script|button|key";
+    "command|option|argument|flag|switch|parameter|playbook|script|button|key";
 /// What must not be known.
 pub(super) const SECRETS: &str = "secret|key|token|password|credential|passphrase|cookie";
 /// What expires.
@@ -35,6 +35,8 @@ pub(super) const OBJECTIONS: &str =
     "concern|objection|doubt|advice|reservation|worry|recommendation|veto|caution";
 /// What is written for later.
 pub(super) const DOCUMENTS: &str = "bulletin|datasheet|advisory|leaflet|doc|documentation|runbook|readme|note|wiki|manual|guide|playbook|procedure";
+/// What is read by eye, and tells where or how much.
+pub(super) const READ_BY_EYE: &str = "drawing|map|label|list|schematic|diagram|prescription|sheet|plan|marking|sign|timetable|chart|scale|ruler|policy|contract|specification|spec|table";
 /// What says how work is done.
 pub(super) const PROCEDURE: &str = "procedure|process|policy|runbook|checklist|playbook|protocol|rule|guideline|instruction|step|freeze|plan|standard|sop|window";
 /// What has no screen: it is told apart by what is written on it, or by where it is.

@@ -72,6 +72,8 @@ static TABLE: &[(&[&str], Neutral)] = &[
         be!("read as ‹reading›"),
     ),
     (&["misjudge", "underestimate", "overestimate", "misestimate"], be!("estimated at ‹estimate›")),
+    (&["miscount"], be!("counted as ‹number›")),
+    (&["mismeasure"], be!("measured as ‹value›")),
     (&["mix up", "swap", "transpose"], be!("exchanged")),
     (&["rubber-stamp", "rubberstamp", "wave through"], be!("approved")),
     (&["self-approve"], be!("approved by its author")),
@@ -201,9 +203,12 @@ const DEFECTIVE: &[&str] = &[
     "corrupt",
 ];
 
-/// Whether `word` says that there is a defect, without saying which.
-pub(super) fn is_defective(word: &str) -> bool {
-    DEFECTIVE.contains(&word.to_lowercase().as_str())
+/// Adjectives that say of something how somebody worked on it.
+const SLOPPY: &[&str] = &["botched", "sloppy", "careless", "dodgy"];
+
+/// Whether `word` says of something how somebody worked on it.
+pub(super) fn is_sloppy(word: &str) -> bool {
+    SLOPPY.contains(&word.to_lowercase().as_str())
 }
 
 /// What tells people something, right or wrong.

@@ -1,5 +1,6 @@
 //! A sentence cut into its finite clauses.
 
+use super::keep::is_unit;
 use super::view::View;
 use crate::language::fault::Deed;
 use crate::language::token::{Form, Tag};
@@ -66,10 +67,10 @@ pub(super) fn clauses<'d>(view: View<'_>, span: Span, deeds: &'d [Deed]) -> Clau
             }
         } else if !deed.shared && !pieces.is_empty() {
             let between = view.tokens(Span::new(floor, start));
-            let border = between
-                .iter()
-                .rev()
-                .find(|token| matches!(token.tag, Tag::Punct | Tag::Coord | Tag::Subord | Tag::Wh));
+            let border = between.iter().rev().find(|token| {
+                matches!(token.tag, Tag::Punct | Tag::Coord | Tag::Subord | Tag::Wh)
+                    && !is_unit(token)
+            });
             start = border.map_or(start, |border| border.span.end);
         }
         match opener {
@@ -77,7 +78,14 @@ pub(super) fn clauses<'d>(view: View<'_>, span: Span, deeds: &'d [Deed]) -> Clau
                 // "even though it had failed": the adverb is the opener's.
                 let before = view.tokens(Span::new(floor.min(opener.start), opener.start));
                 let adverb = before.last().filter(|it| view.is(it, "even|just|right|shortly"));
-                start = start.min(adverb.map_or(opener.start, |adverb| adverb.span.start));
+                // "as soon as it had failed"
+                let as_soon = match before {
+                    [.., first, how] if view.is(first, "as") && view.is(how, "soon|long|far") => {
+                        Some(first)
+                    }
+                    _ => adverb,
+                };
+                start = start.min(as_soon.map_or(opener.start, |adverb| adverb.span.start));
             }
             // "…, and on Tuesday it failed": the day belongs to what follows.
             None => {

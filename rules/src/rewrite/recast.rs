@@ -2,15 +2,16 @@
 //! object; what systems did stays as it stands.
 
 use super::clause::{BINDING, Text, front, happened, is_comment, text_of};
-use super::complement::{Complement, Duty, attached, complement_of};
+use super::complement::{Complement, Duty, attached, believed, complement_of};
 use super::inflect::capitalised;
 use super::nominal::nominal;
 use super::pieces::{Clauses, Piece, clauses, of_person};
+use super::sound::is_torn;
 use super::told::Told;
 use super::view::{View, any_of};
 use crate::language::fault::Deed;
 use crate::language::judges;
-use crate::language::lexicon::{Class, Sense};
+use crate::language::lexicon::Sense;
 use crate::language::token::{Form, Tag, Token};
 use crate::text::Span;
 
@@ -93,6 +94,22 @@ pub(super) fn recast(view: View<'_>, span: Span, deeds: &[Deed], elsewhere: &[Sp
                         _ if opener.is_empty() => format!("that {question}"),
                         _ => question,
                     });
+                // "how many would reconnect after the power cut"
+                let mut question = question;
+                while let Some(next) = clauses.pieces.get(index + 1).filter(|next| {
+                    let opener = next.opener_word(view);
+                    let bound = any_of(BINDING, &opener) || opener == "which";
+                    bound && !view.has_human(next.span)
+                }) {
+                    let apart =
+                        if next.opener.is_some_and(|it| view.follows_comma(it)) { "," } else { "" };
+                    question = question.map(|question| format!("{question}{apart}"));
+                    let more =
+                        view.trimmed(next.span).map_or_else(String::new, |it| view.source(it));
+                    question = question.map(|question| format!("{question} {more}"));
+                    telling.recast.verbs.push(next.deed.head);
+                    index += 1;
+                }
                 // "that affected" asks nothing.
                 let question = question.filter(|question| question.split(' ').count() > 2);
                 telling.recast.question = question.or(telling.recast.question.take());
@@ -135,41 +152,6 @@ impl Recast {
             self.text = bare;
         }
     }
-}
-
-/// What was believed, as it was; of somebody's own place only where that was: "this was in the test library".
-fn believed(view: View<'_>, piece: &Piece<'_>) -> Option<String> {
-    let deed = piece.deed;
-    let body = view.body(piece);
-    // "his context" is a thing.
-    let own = deed
-        .subject
-        .filter(|_| !deed.passive)
-        .is_some_and(|subject| view.range(subject).last().is_some_and(|at| view.is_human(at)));
-    if !own {
-        return view.without_people(body);
-    }
-    const PLACED: &str = "be|work|log in|connect|sit|operate|type|act|look|stand";
-    let placed = deed.verb.is_none_or(|verb| any_of(PLACED, verb.lemma())) && !deed.negated;
-    // "was working in"
-    let after = view.tokens(Span::new(deed.group.end, body.end.max(deed.group.end)));
-    let doing = after.first().filter(|first| first.is(Class::VBG) && deed.auxiliary);
-    let from = doing.map_or(deed.group.end, |doing| doing.span.end);
-    let rest = view.rest(Span::new(from, body.end.max(from)), None, &[]);
-    let first = view.tokens(Span::new(from, body.end.max(from))).first();
-    let place = first.is_some_and(|it| view.is(it, "in|on|at|inside|to"));
-    (placed && place).then(|| format!("this was {}", rest.trim()))
-}
-
-/// Whether a clause begins or ends where something was taken out of it: "secondary has".
-fn is_torn(text: &str) -> bool {
-    let quotes = text.matches('"').count() % 2 == 1
-        || text.matches('“').count() != text.matches('”').count();
-    if quotes {
-        return true;
-    }
-    let last = text.trim_end_matches([',', ';', ' ']).rsplit(' ').next().unwrap_or_default();
-    any_of("has|have|had|is|are|was|were|did|do|does|the|a|an|to|of|with", &last.to_lowercase())
 }
 
 /// The draft as it grows.

@@ -30,10 +30,14 @@ impl Slots<'_> {
                 self.view.has_human(it) || last.is_some_and(|last| last.is(Class::TEAM))
             }),
             "unheard" => {
-                self.view.has(sentence, "phone|pager|mobile|device|ringer|channel|notification")
-                    && self
+                let slept = "sleep through|hear|fall asleep|oversleep";
+                any_of(slept, self.lemma().unwrap_or_default())
+                    || self
                         .view
-                        .has(sentence, "mute|muted|silent|silenced|battery|coverage|reception")
+                        .has(sentence, "phone|pager|mobile|device|ringer|channel|notification")
+                        && self
+                            .view
+                            .has(sentence, "mute|muted|silent|silenced|battery|coverage|reception")
             }
             "review" => {
                 let lemma = self.lemma().unwrap_or_default();
@@ -55,6 +59,21 @@ impl Slots<'_> {
             "mailed" => {
                 object(MAILED)
                     || self.fault.facts.target.is_some_and(|it| self.view.has(it, MAILED))
+            }
+            "manual" => {
+                self.view.has(sentence, "manually")
+                    || self.activity().is_some_and(|it| it.contains(" by hand"))
+            }
+            "counted" => any_of("miscount|mismeasure", self.lemma().unwrap_or_default()),
+            "version" => object("version|build|image|release|package|firmware|binary"),
+            "declared" => {
+                any_of("declare", self.lemma().unwrap_or_default())
+                    || self.view.has(sentence, "declare|declared|declaring|declaration")
+            }
+            "estimated" => {
+                let lemma = self.lemma().unwrap_or_default();
+                any_of("misjudge|underestimate|overestimate|misestimate|miscalculate", lemma)
+                    && !object("growth|traffic|demand|usage|rate")
             }
             "frozen" => self.view.has(sentence, "freeze|embargo|blackout|moratorium"),
             "called" => object("phone|call|hotline|telephone"),

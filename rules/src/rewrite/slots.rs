@@ -458,7 +458,9 @@ impl Facts for Slots<'_> {
             "step" => self.step(),
             "late" => self.late(),
             "display" => self.object().filter(|object| {
-                let head = object.split(' ').next_back().unwrap_or_default();
+                // "the warnings in the log" are no log.
+                let own = object.split(" in ").next().unwrap_or_default();
+                let head = own.split(' ').next_back().unwrap_or_default();
                 any_of("panel|dashboard|graph|console|screen|board|logs|log", head)
             }),
             "bypassed" => self.object().filter(|_| {

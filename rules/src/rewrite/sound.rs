@@ -1,7 +1,7 @@
 //! Whether what a sentence was recast to can be offered: a draft that reads badly is no help, and a slot for
 //! all of it is better.
 
-use super::view::View;
+use super::view::{View, any_of};
 use crate::language::fault::Deed;
 use crate::language::lexicon::{self, Class, Name};
 use crate::language::{is_whole, shown};
@@ -83,4 +83,15 @@ fn parts(told: &str, source: &str) -> bool {
         source.contains(&format!("{before} {after}"))
             && !source.contains(&format!("{before}, {after}"))
     })
+}
+
+/// Whether a clause begins or ends where something was taken out of it: "secondary has".
+pub(super) fn is_torn(text: &str) -> bool {
+    let quotes = text.matches('"').count() % 2 == 1
+        || text.matches('“').count() != text.matches('”').count();
+    if quotes {
+        return true;
+    }
+    let last = text.trim_end_matches([',', ';', ' ']).rsplit(' ').next().unwrap_or_default();
+    any_of("has|have|had|is|are|was|were|did|do|does|the|a|an|to|of|with", &last.to_lowercase())
 }

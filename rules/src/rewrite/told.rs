@@ -8,7 +8,7 @@ use super::view::{View, any_of};
 use crate::language::AgentClass;
 use crate::language::fault::Deed;
 use crate::language::lexicon::{Class, Sense};
-use crate::language::token::{Form, Tag, Token, TokenKind};
+use crate::language::token::{Form, Tag, Token};
 use crate::text::Span;
 
 /// What a person did, as something that happened.
@@ -65,9 +65,6 @@ const STATES: &str = "have|want|need|like|know|decide|hope|mean|intend|bother|ma
 
 /// What is not meant as it is said: "lifted a finger".
 pub(super) const FIGURATIVE: &str = "finger|feet|foot|eye|eyes|eyelid|ball|corner|corners|mind|head|heart|breath|gun|dice|blame|homework|shortcut|trouble|granted|liberty";
-
-/// Times that nouns are made of: "enrolment day".
-const PERIODS: &str = "day|night|week|season|time|hour";
 
 /// What `deed` did, with the verbs `inner` that depend on it, in the clause that ends at `until`.
 /// `attached` is a relative clause that belongs to the object.
@@ -133,8 +130,11 @@ pub(super) fn told(
     let someone = negated
         && matches!(view.tokens(object), [it] if view.is(it, "someone|somebody|anyone|anybody"));
     let owned = view.has_human(object) && !them && !someone;
+    // "did not wake the duty manager", of whom nothing else is said
+    let bystander = || view.range(object).all(|at| !view.is_human(at) || view.is_bystanding(at));
     let unowned = if owned {
-        Some(view.unowned(object).or_else(|| view.without_source(object))?)
+        let of_thing = view.unowned(object).or_else(|| view.without_source(object));
+        Some(of_thing.or_else(|| bystander().then(|| view.impersonal(object)))?)
     } else {
         None
     };
@@ -169,8 +169,13 @@ pub(super) fn told(
         _ if someone => ("no one".to_owned(), false),
         _ => (subject, negated),
     };
-    let had = group.split_whitespace().any(|word| word == "had") && !view.is_supposed(deed);
+    // "had to watch both lines"
+    let forced =
+        !own_deed && !negated && deed.auxiliary && view.has(deed.head, "had") && done.infinitive;
+    let had =
+        group.split_whitespace().any(|word| word == "had") && !view.is_supposed(deed) && !forced;
     let be = match (present, plural) {
+        _ if forced => "had to be",
         _ if had && negated => "had not been",
         _ if had => "had been",
         (true, true) => "are",
@@ -286,7 +291,10 @@ pub(super) fn told(
             // "merged his own pull request"
             let by_author = if own && !negated { " by its author" } else { "" };
             let late = if slow { " at ‹time›" } else { "" };
-            format!("{be}{not} {how}{again}{done}{particle}{link}{by_author}{late}")
+            // "was handling two calls"
+            let ongoing = own_deed && deed.finite && deed.form == Form::Ing && !consults;
+            let being = if ongoing && !had { " being" } else { "" };
+            format!("{be}{not}{being} {how}{again}{done}{particle}{link}{by_author}{late}")
         }
     };
     Some(told)
@@ -412,83 +420,4 @@ fn particle(view: View<'_>, done: &Deed, object: Span) -> String {
     };
     let near = Span::new(done.head.end, object.end + particle.len() + 2);
     if view.has(near, &particle.replace(' ', "|")) { format!(" {particle}") } else { String::new() }
-}
-
-impl View<'_> {
-    /// Whether a noun phrase can be what something was done to: "right away" and "too little" cannot.
-    pub(super) fn names_something(self, object: Span) -> bool {
-        let head = self.tokens(object).iter().rfind(|token| token.tag != Tag::Punct);
-        head.is_some_and(|head| {
-            matches!(head.tag, Tag::Noun | Tag::Pron | Tag::Num)
-                && !self.is(head, "right|straight|away|back|forward|ahead|down|up|off|out|sooner|earlier|later|faster|longer")
-                || head.kind == TokenKind::Code
-                || matches!(head.tag, Tag::Verb(_)) && head.is(Class::NOUN) && object.start < head.span.start
-                || head.tag == Tag::Verb(Form::Third) && object.start < head.span.start
-                || self.is(head, PERIODS)
-        })
-    }
-
-    /// "the one bad shard" where only "the one" was taken for the object.
-    pub(super) fn whole(self, object: Span) -> Span {
-        // "the load of enrolment day": a time right behind a noun belongs to it.
-        let next = self.context.reading.tokens.get(self.range(object).end);
-        let day = next.filter(|next| next.span.start == object.end + 1 && self.is(next, PERIODS));
-        let noun = self.tokens(object).last().is_some_and(|last| last.tag == Tag::Noun);
-        if let Some(day) = day.filter(|_| noun && !self.has_human(object)) {
-            return object.join(day.span);
-        }
-        if noun && let Some(more) = self.goes_on(object) {
-            return object.join(more);
-        }
-        let counts = |token: &Token| {
-            self.is(token, "one|first|second|third|last|next|other") || token.tag == Tag::Num
-        };
-        if !self.tokens(object).last().is_some_and(counts) {
-            return object;
-        }
-        let rest = &self.context.reading.tokens[self.range(object).end..];
-        let inside = |token: &&Token| matches!(token.tag, Tag::Adj | Tag::Num | Tag::Noun);
-        let last = rest.iter().take_while(inside).last().filter(|last| last.tag == Tag::Noun);
-        let near = rest.first().is_some_and(|first| first.span.start <= object.end + 1);
-        last.filter(|last| near && !self.has_human(last.span))
-            .map_or(object, |last| object.join(last.span))
-    }
-
-    /// Whether the first word of `span` is `word`.
-    fn is_next(self, span: Span, word: &str) -> bool {
-        self.tokens(span).first().is_some_and(|token| self.is(token, word))
-    }
-
-    /// "4432 instead of 443", in brackets or after "to" or "as": where it stands, and as it is told.
-    pub(super) fn values(self, span: Span) -> Option<(Span, String)> {
-        let tokens = self.tokens(span);
-        let instead = tokens.iter().position(|token| self.is(token, "instead|rather"))?;
-        let of = tokens.get(instead + 1).filter(|token| self.is(token, "of|than"))?;
-        let opens = |token: &Token| {
-            token.tag == Tag::Punct && !token.is_mark('.')
-                || matches!(token.tag, Tag::Prep | Tag::To)
-        };
-        let from = tokens[..instead].iter().rposition(opens)?;
-        let lasts = tokens[instead + 2..].iter().take_while(|token| {
-            !(token.tag == Tag::Punct
-                || matches!(token.tag, Tag::Prep | Tag::Coord | Tag::Subord | Tag::Wh))
-        });
-        let until = lasts.last()?;
-        let actual = self.trimmed(Span::new(tokens[from].span.end, tokens[instead].span.start))?;
-        let expected = Span::new(of.span.end, until.span.end);
-        let brackets = tokens[from].is_mark('(');
-        let close = tokens
-            .iter()
-            .find(|token| brackets && token.is_mark(')') && token.span.start >= until.span.end);
-        let end = close.map_or(until.span.end, |close| close.span.end);
-        let short = |span: Span| self.tokens(span).len() <= 6 && !self.has_human(span);
-        (short(actual) && short(expected)).then(|| {
-            let said = format!(
-                "{} instead of {}",
-                self.source(actual),
-                self.source(self.trimmed(expected).unwrap_or(expected))
-            );
-            (Span::new(tokens[from].span.start, end), said)
-        })
-    }
 }

@@ -19,7 +19,7 @@ use crate::text::Span;
 const STEM: usize = 5;
 
 /// Nouns that say little alone: "running commands", "this way".
-const GENERAL: &str = "action|case|category|cause|code|command|fact|hand|matter|part|point|reason|root|statement|step|task|thing|trigger|way|work";
+const GENERAL: &str = "accident|action|case|category|cause|code|command|fact|hand|incident|matter|outage|part|point|reason|root|statement|step|task|thing|trigger|way|work";
 
 /// What a draft has no place for.
 enum Run {
@@ -43,8 +43,7 @@ impl View<'_> {
         let about = self.asides(span, deeds);
         // Whoever an error belongs to is somebody like any other.
         let plain = Self { error: None, ..self };
-        let words = draft.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        let said: HashSet<String> = words.map(stem).collect();
+        let said = said_in(draft);
         let pieces = clauses(plain, span, deeds).pieces;
         let mut whole: Vec<usize> = Vec::new();
         let mut runs: Vec<Run> = Vec::new();
@@ -89,9 +88,30 @@ impl View<'_> {
             Run::Part(span) => plain.plain(span),
             Run::Clause(text) => unslotted(&text),
         });
+        let texts = texts.chain(plain.conditions(&pieces, &said));
         // An initial of somebody is nothing to tell.
         let texts: Vec<String> = texts.filter(|text| text.len() > 1 && !judges(text)).collect();
         (!texts.is_empty()).then(|| format!("‹Still to be told: {}›.", texts.join("; ")))
+    }
+
+    /// "covering for a sick colleague" of "who was covering for …": how somebody was placed, where the draft says
+    /// nothing of it.
+    fn conditions(self, pieces: &[Piece<'_>], said: &HashSet<String>) -> Vec<String> {
+        let condition = |piece: &Piece<'_>| {
+            let deed = piece.deed;
+            let who = piece.opener_word(self) == "who" && deed.is_human() && !deed.passive;
+            let doing = deed.form == Form::Ing && deed.object.is_none();
+            let rest = Span::new(deed.head.start, self.trimmed(piece.span)?.end);
+            let named = self.context.reading.mentions.iter().any(|it| it.span.overlaps(rest));
+            let noun = |token: &&Token| token.tag == Tag::Noun && !token.is(Class::ROLE);
+            let told =
+                self.tokens(rest).iter().filter(noun).any(|token| {
+                    said.contains(&stem(self.context.document.source.slice(token.span)))
+                });
+            let pronoun = self.tokens(rest).iter().any(|token| token.tag == Tag::Pron);
+            (who && doing && !named && !told && !pronoun).then(|| self.source(rest))
+        };
+        pieces.iter().filter_map(condition).collect()
     }
 
     /// The clause of `piece` in words for a slot, where nothing in the draft says its verb.
@@ -155,7 +175,13 @@ impl View<'_> {
         let pieces = clauses(self, span, deeds).pieces;
         let aside = |piece: &Piece<'_>| {
             let deed = piece.deed;
-            let who = deed.auxiliary && any_of("who|which", &piece.opener_word(self));
+            let role = |token: &Token| {
+                token.is(Class::ROLE) || self.is(token, "duty|call|charge|shift|responsible")
+            };
+            let rest = Span::new(deed.head.end, piece.span.end.max(deed.head.end));
+            let who = deed.auxiliary
+                && any_of("who|which", &piece.opener_word(self))
+                && self.tokens(rest).iter().any(role);
             let averted = deed.modal
                 && deed.passive
                 && deed.verb.is_some_and(|verb| any_of("avoid|prevent|avert", verb.lemma()));
@@ -298,8 +324,7 @@ impl View<'_> {
     /// went.
     pub(super) fn loses_a_deed(self, span: Span, deeds: &[Deed], draft: &str) -> bool {
         const SETS_GOING: &str = "run|execute|launch|start|activate|upgrade|update|install";
-        let words = draft.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        let said: HashSet<String> = words.map(stem).collect();
+        let said = said_in(draft);
         clauses(self, span, deeds).pieces.iter().any(|piece| {
             let released = piece.deed.verb.is_some_and(|verb| {
                 verb.sense().is(Sense::RELEASE) || any_of(SETS_GOING, verb.lemma())
@@ -329,8 +354,14 @@ fn averts(deed: &Deed) -> bool {
     deed.verb.is_some_and(|verb| any_of("avoid|prevent|avert", verb.lemma()))
 }
 
+/// The words of `draft`, as far as their forms have them in common.
+pub(super) fn said_in(draft: &str) -> HashSet<String> {
+    let words = draft.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(stem).collect()
+}
+
 /// The beginning of a word, which its forms have in common.
-fn stem(word: &str) -> String {
+pub(super) fn stem(word: &str) -> String {
     let lower = word.to_lowercase();
     let plain = lower.strip_suffix('s').filter(|rest| rest.len() > 2).unwrap_or(&lower);
     plain.chars().take(STEM).collect()

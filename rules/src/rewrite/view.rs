@@ -217,7 +217,7 @@ impl<'a> View<'a> {
             // "half of the clients": they are who or what follows.
             Tag::Pron if reading.tokens.get(at + 1).is_some_and(|of| self.is(of, "of")) => false,
             Tag::Pron => {
-                let neutral = "it|itself|this|that|these|those|one|which|nothing|something|everything|anything|everyone|everybody|all|both|none|some|each|more|most|others|other";
+                let neutral = "it|itself|this|that|these|those|one|which|nothing|something|everything|anything|anyone|anybody|everyone|everybody|all|both|none|some|each|more|most|others|other";
                 !self.is(token, neutral)
             }
             Tag::Det => self.is(token, "his|her|their|your"),
@@ -317,7 +317,7 @@ impl<'a> View<'a> {
                 words = words.replace(mark, "");
             }
         }
-        if words.matches('*').count() % 2 == 1 {
+        if words.matches('*').count() % 2 == 1 && !self.has_star(span) {
             words = words.replace('*', "");
         }
         for (open, close) in [('[', ']'), ('(', ')')] {
@@ -331,6 +331,11 @@ impl<'a> View<'a> {
             }
         }
         words
+    }
+
+    /// Whether an asterisk in `span` is one of the text, and no markup: "*.example.org".
+    fn has_star(self, span: Span) -> bool {
+        span.of(&self.context.document.prose).contains('*')
     }
 
     /// Whether nobody or nothing is the subject of `deed`: "none of the reviewers".

@@ -86,6 +86,7 @@ pub(in crate::rewrite) static UNVERIFIED_PRECONDITION: FaultClass = FaultClass {
     statements: &[
         "{?dated}‹the tool or step› accepted ‹actual version› although ‹expected version› was current; \
          ‹nothing› compared the two.",
+        "{?counted}‹no second count or measurement› compares {object|it} with ‹the expected value› before ‹the next step›.",
         "{?reading}{object|the plan, label or display} {shows} ‹what›, and ‹no check› confirms the reading before ‹the step›.",
         "‹the review, prompt or dashboard› did not make {unseen} stand out, and ‹no check› looked for \
          {it}.",
@@ -99,6 +100,7 @@ pub(in crate::rewrite) static UNVERIFIED_PRECONDITION: FaultClass = FaultClass {
     joined: &[
         "{?dated}‹the tool or step› accepted ‹actual version› although ‹expected version› was current; \
          ‹nothing› compared the two.",
+        "{?counted}‹no second count or measurement› compares {object|it} with ‹the expected value› before ‹the next step›.",
         "{?reading}{object|the plan, label or display} {shows} ‹what›, and ‹no check› confirms the reading before ‹the step›.",
         "‹the review, prompt or dashboard› did not make {unseen} stand out, and ‹no check› looked for \
          {it}.",
@@ -188,6 +190,8 @@ pub(in crate::rewrite) static UNCLASSIFIED: FaultClass = FaultClass {
          ‹what›.",
     ],
     joined: &[
+        "{?physical}‹the marking, drawing or work permit› showed ‹what› of {object} before the work; ‹no interlock or \
+         second path› kept ‹the effect› away.",
         "‹the tool or procedure› allowed {action} in ‹which state›; ‹no check, limit or confirmation› came before it.",
         "‹the tool or procedure› allowed this in ‹which state›; ‹no check, limit or confirmation› came before \
          it.",

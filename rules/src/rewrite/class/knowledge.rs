@@ -62,10 +62,12 @@ pub(in crate::rewrite) static SKILL_OR_KNOWLEDGE: FaultClass = FaultClass {
 pub(in crate::rewrite) static HUMAN_ERROR: FaultClass = FaultClass {
     id: "human-error",
     statements: &[
-        "‹which step› was possible because ‹which condition of the system›; it stayed undetected because \
-         ‹which check or signal did not show it›.",
+        "‹which step› was possible because ‹which condition of the system›; ‹which check, preview or signal› \
+         showed it ‹at once | after n minutes | not at all›.",
     ],
-    joined: &["it stayed undetected because ‹which check or signal did not show it›."],
+    joined: &[
+        "‹which check, preview or signal› showed it ‹at once | after n minutes | not at all›.",
+    ],
     telling: Telling::Beside,
     alternative: "‹the tool or process› let ‹which step› take effect on ‹scope› at once; ‹a check, preview \
                   or limit› did not exist.",

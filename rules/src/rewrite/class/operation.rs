@@ -29,6 +29,8 @@ pub(in crate::rewrite) static WRONG_TARGET: FaultClass = FaultClass {
     ],
     joined: &[
         "{shown} shows ‹no difference› between {actual} and {wanted}.",
+        "{?version}‹no check› compares the version with ‹the intended one› before ‹the step›; ‹the label, name or \
+         inventory› shows ‹which version›.",
         "{?physical}{shown} shows ‹no difference› between the two, and ‹no check› confirms which one it \
          is.",
         "{shown} shows ‹no difference› between {actual|the actual target} and {wanted|the intended one}.",
@@ -170,10 +172,14 @@ pub(in crate::rewrite) static BACKUP_GAP: FaultClass = FaultClass {
 pub(in crate::rewrite) static CAPACITY: FaultClass = FaultClass {
     id: "capacity",
     statements: &[
+        "{?estimated}‹which figures› were at hand for this estimate; ‹no check› compares {object|it} with ‹the limit› \
+         before ‹the step›.",
         "‹resource› reached ‹limit› at ‹time›; use grew by ‹rate› over ‹period›, and ‹no forecast or \
          alert› exists below ‹n%›.",
     ],
     joined: &[
+        "{?estimated}‹which figures› were at hand for this estimate; ‹no check› compares {object|it} with ‹the limit› \
+         before ‹the step›.",
         "use of ‹resource› grew by ‹rate› over ‹period›, and ‹no forecast or alert› exists below \
              ‹n%›.",
     ],
@@ -191,6 +197,7 @@ pub(in crate::rewrite) static CAPACITY: FaultClass = FaultClass {
 pub(in crate::rewrite) static MANUAL_PROCESS: FaultClass = FaultClass {
     id: "manual-process",
     statements: &[
+        "{?manual}{activity} has ‹no dry run, preview or second look›; an error in it shows ‹when and where›.",
         "{activity} is done ‹by hand›, with ‹no dry run, preview or second look›; an error in it shows ‹when and where›.",
         "{action} is done by hand ‹how often›; it takes ‹n› steps in ‹tools› and has ‹no dry run, \
          diff or rollback›.",

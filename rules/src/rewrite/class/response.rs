@@ -37,6 +37,8 @@ pub(in crate::rewrite) static MISSED_SIGNAL: FaultClass = FaultClass {
 pub(in crate::rewrite) static LATE_ESCALATION: FaultClass = FaultClass {
     id: "late-escalation",
     statements: &[
+        "{?declared}the declaration came ‹n› minutes after ‹the first sign›; ‹no severity trigger, time limit or automatic \
+         page› asks for it in ‹which case›.",
         "escalation to {whom|the team} happened at {late}, ‹n› minutes after ‹event›; the policy has ‹no \
          time limit, secondary or severity trigger› for ‹service›.",
         "escalation to {whom|the team} happened ‹n› minutes after ‹event›; the policy has ‹no time \
@@ -137,6 +139,8 @@ pub(in crate::rewrite) static MISDIAGNOSIS: FaultClass = FaultClass {
     statements: &[
         "until ‹time›, {object} supported the view that {belief}; ‹distinguishing signal› was ‹not \
          collected | not on the dashboard›.",
+        "{?reading}{object} {be} read as ‹hypothesis› until ‹time›; ‹distinguishing signal› was ‹not collected | not on \
+         the dashboard›.",
         "until ‹time›, {object} pointed to ‹hypothesis›; ‹distinguishing signal› was ‹not collected | \
          not on the dashboard›.",
         "until ‹time›, the signals ‹list› pointed to ‹hypothesis›; ‹distinguishing signal› was ‹not \

@@ -1,0 +1,187 @@
+//! A sentence word for word, but for what somebody did in it, which becomes what was done: nothing else can get lost.
+//! It stands where telling the sentence clause by clause would lose more.
+
+use std::collections::HashSet;
+
+use super::clause::doing;
+use super::idiom::idiom;
+use super::inflect::{gerund, participle, past};
+use super::keep::{is_judgement, is_unit};
+use super::pieces::{Piece, clauses};
+use super::recast::Recast;
+use super::told::told;
+use super::untold::{said_in, stem};
+use super::view::View;
+use crate::language::fault::Deed;
+use crate::language::lexicon::{Class, Sense, VerbId};
+use crate::language::token::{Tag, Token, TokenKind};
+use crate::language::{Fault, Frame};
+use crate::text::Span;
+
+impl View<'_> {
+    /// The sentence at `span`, whose verbs are `deeds`, with each thing that somebody did as what was done to its
+    /// object; nothing where one of them cannot be told so, or where somebody would be left in it.
+    pub(super) fn plainly_told(self, span: Span, deeds: &[Deed]) -> Option<Recast> {
+        let whole = self.trimmed(span)?;
+        let pieces = clauses(self, span, deeds).pieces;
+        let mut edits: Vec<(Span, String)> = Vec::new();
+        for piece in &pieces {
+            if let Some(edit) = self.without_doer(piece)? {
+                edits.push(edit);
+            }
+        }
+        edits.extend(self.agents(whole).into_iter().map(|agent| (agent, String::new())));
+        for chunk in self.chunks(whole) {
+            let words = self.context.document.prose_at(chunk).to_lowercase();
+            let words = words.trim_matches(|c: char| c.is_whitespace() || c == ',');
+            if is_judgement(words) && !edits.iter().any(|(edit, _)| edit.overlaps(chunk)) {
+                edits.push((chunk, String::new()));
+            }
+        }
+        edits.sort_by_key(|(edit, _)| edit.start);
+        let mut text = String::new();
+        let mut start = whole.start;
+        for (edit, instead) in edits.iter().filter(|(edit, _)| edit.end > whole.start) {
+            self.add(&mut text, Span::new(start, edit.start.max(start)))?;
+            join(&mut text, instead);
+            start = edit.end.max(start);
+        }
+        self.add(&mut text, Span::new(start, whole.end.max(start)))?;
+        let verbs = deeds.iter().map(|deed| deed.head).collect();
+        (!edits.is_empty()).then_some(Recast { text, verbs, ..Recast::default() })
+    }
+
+    /// What stands in place of who did something, the verb and the object of `piece`: nothing within where nobody did
+    /// it, nothing at all where it cannot be told so.
+    fn without_doer(self, piece: &Piece<'_>) -> Option<Option<(Span, String)>> {
+        let deed = piece.deed;
+        let named = deed.subject.is_some_and(|subject| self.has_human(subject));
+        // "…, which bricked nine readers": what was done did.
+        let relative = piece.opener_word(self) == "which" && deed.subject == piece.opener;
+        if deed.passive || relative || !(deed.is_human() && (named || deed.class.is_human())) {
+            return Some(None);
+        }
+        let all = self.trimmed(piece.span)?;
+        if deed.modal
+            || doing(self, piece).is_some()
+            || self.is_supposed(deed)
+            || idiom(self, piece, all).is_some()
+        {
+            return None;
+        }
+        let told = told(self, deed, &piece.inner, all.end, None).filter(|it| it.used.is_empty())?;
+        let own = deed.subject.filter(|subject| !deed.shared && subject.end <= deed.group.start);
+        let start = own.map_or(deed.group.start, |subject| subject.start);
+        let mut end = told.end;
+        let particle = told.lemma.and_then(|lemma| lemma.split_once(' '));
+        let next = self.tokens(Span::new(end, all.end.max(end))).first();
+        if let Some(next) = next.filter(|next| particle.is_some_and(|(_, it)| self.is(next, it))) {
+            end = next.span.end;
+        }
+        Some(Some((Span::new(start, end), format!("{} {}", told.subject, told.verb))))
+    }
+
+    /// Adds the words at `span` to `text`; nothing where somebody is in them, or more than one thing is called wrong.
+    fn add(self, text: &mut String, span: Span) -> Option<()> {
+        if self.tokens(span).is_empty() {
+            return Some(());
+        }
+        let reading = self.context.reading.get();
+        let somebody = self.range(span).any(|at| {
+            let token = &reading.tokens[at];
+            let owns = token.tag == Tag::Det && token.is(Class::POSS);
+            self.is_human(at) && !owns && !self.is_bystanding(at)
+        });
+        // "a lack of discipline": what is judged is no deed.
+        let judged = self
+            .faults_near(span)
+            .iter()
+            .any(|fault| is_judged(fault) && fault.predicate.overlaps(span));
+        let wrong = self.tokens(span).iter().filter(|token| self.is(token, "wrong")).count();
+        if somebody || judged || wrong > 1 {
+            return None;
+        }
+        let before = &self.context.document.prose[..span.start];
+        let glued = !before.ends_with(char::is_whitespace) && !text.is_empty();
+        let words = self.impersonal(span);
+        if glued
+            && self.context.document.prose[span.start..].starts_with(|c: char| !c.is_whitespace())
+        {
+            text.push_str(&words);
+        } else {
+            join(text, &words);
+        }
+        Some(())
+    }
+
+    /// Whether the word at token `at` is a role of whom nothing is said: no name, no pronoun, at no fault.
+    pub(super) fn is_bystanding(self, at: usize) -> bool {
+        let reading = self.context.reading.get();
+        let token = &reading.tokens[at];
+        let named = reading.mentions.iter().any(|mention| mention.tokens.contains(&at));
+        let at_fault = self
+            .faults_near(token.span)
+            .iter()
+            .any(|fault| fault.agent.span.is_some_and(|agent| agent.covers(token.span)));
+        token.tag == Tag::Noun && token.kind == TokenKind::Word && !named && !at_fault
+    }
+
+    /// How many of the words of the sentence at `span` that tell something `draft` does not have.
+    /// Who did it, and a verb that accuses, are told in other words or nowhere.
+    pub(super) fn losses(self, span: Span, deeds: &[Deed], draft: &str) -> usize {
+        let said: HashSet<String> = said_in(draft);
+        let agents = deeds.iter().filter(|deed| deed.is_human() && !deed.passive);
+        let mut left_out: Vec<Span> = agents.filter_map(|deed| deed.subject).collect();
+        let accuses = |verb: VerbId| verb.sense().is(Sense::FAULT.or(Sense::OMIT));
+        let accusing = deeds.iter().filter(|deed| deed.verb.is_some_and(accuses));
+        left_out.extend(accusing.map(|deed| deed.head));
+        let tells = |token: &&Token| {
+            if left_out.iter().any(|left_out| left_out.covers(token.span)) {
+                return false;
+            }
+            let judges = token.is(Class::FAULTY.or(Class::ERROR).or(Class::SLANTED));
+            let word = matches!(token.tag, Tag::Noun | Tag::Num | Tag::Adj | Tag::Verb(_));
+            !judges && (word || token.kind == TokenKind::Code || is_unit(token))
+        };
+        let lost = |token: &&Token| {
+            let word = self.context.document.source.slice(token.span);
+            if is_unit(token) {
+                return !draft.contains(word);
+            }
+            // "opening" told as "was opened"
+            let lemma = token.verb.filter(|_| matches!(token.tag, Tag::Verb(_)));
+            let lemma = lemma.map_or("", |verb| verb.lemma().split(' ').next().unwrap_or_default());
+            if !lemma.is_empty()
+                && [lemma.to_owned(), participle(lemma), past(lemma), gerund(lemma)]
+                    .iter()
+                    .any(|form| said.contains(&stem(form)))
+            {
+                return false;
+            }
+            let mut words = word.split(|c: char| !c.is_alphanumeric()).filter(|it| !it.is_empty());
+            words.any(|word| !said.contains(&stem(word)))
+        };
+        self.tokens(span).iter().filter(tells).filter(lost).count()
+    }
+}
+
+/// Whether a fault is in what somebody is said to be, not in what they did.
+fn is_judged(fault: &Fault) -> bool {
+    let frames = [Frame::Normative, Frame::Skill, Frame::Guilt, Frame::PossessiveError];
+    fault.facts.verb.is_none() && frames.contains(&fault.frame)
+}
+
+/// Marks that stand right behind a word.
+const CLOSES: [char; 6] = [',', '.', ';', ':', ')', '’'];
+
+/// Adds `words` to `text` with a space between them, unless they begin with a mark that closes.
+fn join(text: &mut String, words: &str) {
+    let words = words.trim();
+    if words.is_empty() {
+        return;
+    }
+    if !text.is_empty() && !words.starts_with(CLOSES) && !text.ends_with(['(', '"', '“', '/']) {
+        text.push(' ');
+    }
+    text.push_str(words);
+}

@@ -1,0 +1,117 @@
+//! Which classes of noticing, deciding and working together a fault fits.
+
+use super::class::{self, FaultClass};
+use super::clue::Clue;
+use super::nouns::{DOCUMENTS, MAILED, PROCEDURE, READ_BY_EYE, SIGNALS, TELLING, TESTS};
+use super::view::any_of;
+use crate::language::Frame;
+
+impl Clue<'_> {
+    pub(super) fn of_response(&self, fits: &mut impl FnMut(&'static FaultClass, bool)) {
+        let fails_to_see = self.lemma("miss|ignore|overlook|dismiss|disregard|sleep through|tune out|brush off|shrug off|sit on|skip") && (self.object(SIGNALS)
+            || self.lemma("sleep through|tune out"));
+        let thing = self.fault.facts.object.is_some() && !self.object(SIGNALS);
+        let sees = "notice|see|spot|catch|recognise|recognize|detect";
+        let unanswered = self.duty(sees) && !thing && !self.in_review() && !self.tells_what()
+            || self.duty("listen|heed") && (self.object(SIGNALS) || self.target(SIGNALS))
+            || self.duty("respond|acknowledge|ack|react|answer|hear|wake up")
+            || self.duty("realise|realize") && !self.tells_what()
+            || self.duty("check|look|look at|investigate|act|read|question|pay|open|follow up")
+                && (self.object(SIGNALS) || self.target(SIGNALS) || self.object(MAILED));
+        let first = self.phrase("before") && self.duty("check|look|look at|read");
+        let sentence = self.view.context.document.sentences[self.fault.sentence].span;
+        let idle = any_of("do|act", self.lemma) && self.view.has(sentence, "aware|knew|warned");
+        let told_late = self.duty(sees) || self.duty("realise|realize|know|learn|find out");
+        let by_others =
+            told_late && self.later("complain|complained|complaint|customer|user|client|caller");
+        let growing =
+            told_late && self.tells_what() && self.is_of_nobody() && !self.phrase("before");
+        fits(&class::MONITORING_GAP, growing || by_others);
+        let unanswered = unanswered && !by_others;
+        fits(&class::MISSED_SIGNAL, fails_to_see || idle || unanswered && !first);
+        let help = "escalate|page|call|involve|declare|loop in|delegate|wake|wake up";
+        let late = any_of("wait|hesitate", self.lemma)
+            && self
+                .later("page|paging|escalate|escalating|call|calling|ask|asking|declare|declaring")
+            || self.lemma(help)
+                && (self.phrase("too late") || self.later("late") && self.duty.is_none());
+        fits(
+            &class::LATE_ESCALATION,
+            self.duty(help)
+                && !self.asks_openly()
+                && !self.object(TESTS)
+                && (self.later("trying") || !self.later(TESTS))
+                || self.duty("raise")
+                    && self.object("alarm|incident|issue|concern|ticket|severity")
+                || self.fault.frame == Frame::Normative
+                    && self.sentence_has("escalation")
+                    && self.sentence_has("late")
+                || late,
+        );
+        fits(
+            &class::HANDOFF_GAP,
+            self.duty("hand over|hand off")
+                || self.duty("say|tell|mention|pass on|note|write down|report")
+                    && self.sentence_has("shift|crew|handover|handoff|hand-over|hand-off")
+                || self.fault.frame == Frame::Normative
+                    && self.sentence_has("handover|handoff|hand-over|hand-off")
+                || self.later("handover|handoff|hand-over|hand-off") && self.duty.is_some(),
+        );
+        fits(
+            &class::MISSING_COMMUNICATION,
+            self.without(TELLING)
+                || self.said("communication|coordination|alignment|miscommunication")
+                || self.asks_openly()
+                || self.duty("say|tell|inform|notify|announce|communicate|warn|mention|coordinate|align|agree|share|discuss|alert|speak up|report")
+                || self.lemma("withhold|conceal|miscommunicate|misinform"),
+        );
+        let procedure = self.object(PROCEDURE) || self.target(PROCEDURE);
+        fits(
+            &class::PROCEDURE_NOT_FOLLOWED,
+            self.duty("follow|adhere|comply|obey|respect|observe")
+                || self.lemma("violate|breach|deviate|flout|disobey")
+                || self.lemma("disregard|ignore|skip|circumvent|bypass|cut corner|leave out|omit")
+                    && procedure
+                || self.lemma("cut corner"),
+        );
+        fits(
+            &class::MONITORING_GAP,
+            self.duty("set up|add|configure|enable|define|write|create|build|install|have")
+                && self.object("alert|alarm|monitoring|monitor|metric|probe")
+                || self.duty("monitor|watch|track"),
+        );
+        fits(
+            &class::MISDIAGNOSIS,
+            self.lemma("misdiagnose|misinterpret|misread|misjudge|mistake")
+                && !self.object("load|traffic|size|capacity|number|amount|count")
+                && !self.tells_what()
+                && !self.object(DOCUMENTS)
+                && !self.object(READ_BY_EYE),
+        );
+        let late = self.phrase("too long") || self.phrase("too late") || self.phrase("too slowly");
+        fits(
+            &class::SLOW_RESPONSE,
+            self.duty("start|begin")
+                || self.lemma("dither|procrastinate|dawdle|drag foot|hesitate")
+                || late
+                || self.said("slow")
+                || self.duty("intervene|act"),
+        );
+        let nobody =
+            self.fault.agent.span.is_some_and(|agent| self.view.has(agent, "nobody|no|none"));
+        let unowned = (nobody || self.duty.is_some()) && self.later("responsible|ownership")
+            || self.said("ownership")
+            || self.duty("appoint|designate|nominate|name|assign");
+        fits(
+            &class::AMBIGUOUS_OWNERSHIP,
+            nobody && self.duty("pick up|own|take|follow up|act") || unowned,
+        );
+        fits(
+            &class::ALERT_FATIGUE,
+            self.lemma("fall asleep|doze off|overwork")
+                || self.lemma("overload") && self.of_staff()
+                || self.said("attention") && self.fault.facts.object.is_none()
+                || self.said("distracted|asleep|inattentive|tired|exhausted|overworked"),
+        );
+    }
+}

@@ -1,0 +1,207 @@
+//! Clauses of what people were told, found out or were doing meanwhile, of which nothing may get lost: "nobody told the
+//! ward that …", "we found that …", "because I was in a hurry", "while I was freeing up space".
+
+use super::act::{Act, act};
+use super::inflect::{is_plural, participle};
+use super::pieces::Piece;
+use super::view::{View, any_of};
+use crate::language::fault::Deed;
+use crate::language::token::{Form, Tag, Token};
+use crate::text::Span;
+
+/// Verbs whose object is whom something is said to.
+const TELLS: &str = "tell|inform|notify|warn|remind|alert|brief|assure|advise";
+
+/// Verbs of finding something out that was the case.
+const FINDS: &str =
+    "find|find out|discover|notice|see|realise|realize|learn|detect|observe|establish";
+
+/// `piece`, whose words are at `all`, as it was, if it is one of these.
+pub(super) fn said(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
+    told_to(view, piece, all)
+        .or_else(|| found(view, piece, all))
+        .or_else(|| ensured(view, piece, all))
+        .or_else(|| hurried(view, piece, all))
+        .or_else(|| meanwhile(view, piece, all))
+        .or_else(|| unable(view, piece, all))
+        .or_else(|| took_long(view, piece, all))
+        .or_else(|| admitted(view, piece, all))
+        .or_else(|| tried(view, piece, all))
+}
+
+/// "let a delivery man in without checking his badge" is "a delivery man was let in without checking the badge".
+fn admitted(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
+    let deed = piece.deed;
+    let lets = deed.verb.is_some_and(|verb| verb.lemma() == "let" || verb.lemma() == "let in");
+    let after = view.tokens(Span::new(deed.head.end, all.end.max(deed.head.end)));
+    let at = after.iter().take(6).position(|token| view.is(token, "in|through|inside"))?;
+    let whom = after[..at].first()?.span.join(after[..at].last()?.span);
+    let named = view.context.reading.mentions.iter().any(|it| it.span.overlaps(whom));
+    let noun = after[..at].last().is_some_and(|last| last.tag == Tag::Noun) && !named;
+    let done = deed.is_human() && !deed.passive && !deed.negated && !deed.modal && lets && noun;
+    let be = if is_plural(&view.source(whom)) { "were" } else { "was" };
+    let rest = view.rest(Span::new(after[at].span.start, all.end), None, &[]);
+    done.then(|| format!("{} {be} let{rest}", view.impersonal(whom)))
+}
+
+/// "tried to roll back" is "an attempt was made to roll back".
+fn tried(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
+    let deed = piece.deed;
+    let tries = deed.verb.is_some_and(|verb| any_of("try|attempt|try to", verb.lemma()));
+    let next = piece.inner.first().filter(|next| next.infinitive)?;
+    let near =
+        view.tokens(Span::new(deed.head.end, next.group.start.max(deed.head.end))).len() <= 1;
+    let rest = view.rest(Span::new(next.head.start, all.end.max(next.head.start)), None, &[]);
+    let done = deed.is_human() && !deed.passive && !deed.negated && !deed.modal && tries && near;
+    let past = deed.form == Form::Past;
+    (done && past && !rest.is_empty()).then(|| format!("an attempt was made to{rest}"))
+}
+
+/// "so nobody could restart the gateway" is "so the gateway could not be restarted".
+fn unable(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
+    let deed = piece.deed;
+    let can =
+        view.tokens(deed.group).iter().find(|token| view.is(token, "could|can|couldn|cannot"))?;
+    let nobody = deed.negated || view.has_no_subject(deed);
+    let object = view.phrase(deed.object.filter(|object| !view.has_human(*object))?);
+    let done = deed.is_human() && !deed.passive && nobody && deed.modal && !view.is_perfect(deed);
+    let can = if view.is(can, "could|couldn") { "could" } else { "can" };
+    let verb = deed.verb.filter(|verb| done && !verb.lemma().contains(' '))?;
+    let named = view.names_something(object) && deed.head.end <= object.start;
+    let rest = view.rest(Span::new(object.end, all.end.max(object.end)), None, &[]);
+    named.then(|| {
+        format!("{} {can} not be {}{rest}", view.impersonal(object), participle(verb.lemma()))
+    })
+}
+
+/// "took far too long to decide on the rollback" is "it took ‹how long› to decide on the rollback".
+fn took_long(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
+    let deed = piece.deed;
+    let took = deed.verb.is_some_and(|verb| verb.lemma() == "take") && deed.is_human();
+    let after = view.tokens(Span::new(deed.head.end, all.end.max(deed.head.end)));
+    let to = after.iter().take(5).position(|token| token.tag == Tag::To)?;
+    let long = after[..to].iter().any(|token| view.is(token, "too|long|forever|ages"));
+    let timed = after[..to].iter().any(|token| token.tag == Tag::Num);
+    let rest = view.rest(Span::new(after[to].span.start, all.end), None, &[]);
+    (took && long && !timed && !deed.negated && !deed.modal && !deed.passive)
+        .then(|| format!("it took ‹how long›{rest}"))
+}
+
+/// "Nobody told the ward staff that …" is "the ward staff were not told that …"; of whoever is named, only the
+/// role is asked for.
+fn told_to(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
+    let Act { done, negated, .. } = act(view, piece.deed, &piece.inner)?;
+    let verb = done.verb.filter(|verb| any_of(TELLS, verb.lemma()))?;
+    if !piece.deed.is_human() || piece.deed.passive || done.passive {
+        return None;
+    }
+    let after = view.tokens(Span::new(done.head.end, all.end.max(done.head.end)));
+    let part = |token: &&Token| {
+        matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun | Tag::Genitive)
+    };
+    let (whom, anyone) = match after {
+        [one, ..] if view.is(one, "anyone|anybody|nobody|everyone|everybody|someone|somebody") => {
+            return None;
+        }
+        [one, ..] if one.tag == Tag::Pron || view.is(one, "her|him|us|me|them") => (one.span, true),
+        _ => {
+            let last = after.iter().take_while(part).last()?;
+            let whom = after[0].span.join(last.span);
+            let named = view.context.reading.mentions.iter().any(|it| it.span.overlaps(whom));
+            (whom, named)
+        }
+    };
+    // What they were told follows.
+    let next = view.context.reading.tokens.get(view.range(whom).end)?;
+    if !view.is(next, "that|about|of|how|when|which|what|whether|where|why") {
+        return None;
+    }
+    let subject = if anyone { "‹which role›".to_owned() } else { view.impersonal(whom) };
+    let had = view.has(piece.deed.group, "had") && !view.is_supposed(piece.deed);
+    let be = match (had, is_plural(&subject) || subject.ends_with("staff")) {
+        (true, _) => "had",
+        (false, true) => "were",
+        (false, false) => "was",
+    };
+    let not = match (negated, view.has(piece.deed.group, "never")) {
+        (true, true) => " never",
+        (true, false) => " not",
+        (false, _) => "",
+    };
+    let been = if had { " been" } else { "" };
+    let rest = view.rest(Span::new(whom.end, all.end.max(whom.end)), None, &[]);
+    Some(format!("{subject} {be}{not}{been} {}{rest}", participle(verb.lemma())))
+}
+
+/// "…, so when it failed we found that …" is "…, so when it failed it was found that …".
+fn found(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
+    let deed = piece.deed;
+    let verb = deed.verb.filter(|verb| any_of(FINDS, verb.lemma()))?;
+    let plain = deed.is_human() && !deed.passive && !deed.negated && !deed.modal;
+    let next = view.context.reading.tokens.get(view.range(all).end)?;
+    let sentences = &view.context.document.sentences;
+    let at = sentences.partition_point(|it| it.span.end <= deed.head.start);
+    let opens = sentences
+        .get(at)
+        .is_none_or(|it| view.tokens(Span::new(it.span.start, all.start)).is_empty());
+    let ends = deed.object.is_none() && !view.has_no_subject(deed);
+    let rest = view.rest(Span::new(deed.head.end, all.end.max(deed.head.end)), None, &[]);
+    let had = if view.has(deed.group, "had") { "had been" } else { "was" };
+    (plain && ends && !opens && view.is(next, "that"))
+        .then(|| format!("it {had} {}{rest}", participle(verb.lemma())))
+}
+
+/// "failed to make sure that …" is "it was not ensured that …".
+fn ensured(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
+    let Act { done, negated, .. } = act(view, piece.deed, &piece.inner)?;
+    let lemma = done.verb?.lemma();
+    let after = view.tokens(Span::new(done.head.end, all.end.max(done.head.end)));
+    let sure =
+        lemma.starts_with("make") && after.first().is_some_and(|it| view.is(it, "sure|certain"));
+    let next = view.context.reading.tokens.get(view.range(all).end)?;
+    let ensures = sure && after.len() == 1 || lemma == "ensure" && after.is_empty();
+    (ensures && negated && view.is(next, "that") && piece.deed.is_human())
+        .then(|| "it was not ensured".to_owned())
+}
+
+/// "I was in a hurry" is "time was short".
+fn hurried(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
+    let deed = piece.deed;
+    let said = view.tokens(Span::new(deed.head.end, all.end.max(deed.head.end)));
+    let (link, rest) = said.split_first().filter(|(link, _)| view.is(link, "in|under"))?;
+    let at = rest.iter().take(3).position(|what| view.is(what, "hurry|rush|haste|pressure"))?;
+    let rest = view.rest(Span::new(rest[at].span.end.max(link.span.end), all.end), None, &[]);
+    let short = if rest.starts_with(" to ") { "there was little time" } else { "time was short" };
+    is_state(deed).then(|| format!("{short}{rest}"))
+}
+
+/// "while I was freeing up disk space" is "while freeing up disk space", "while he was on holiday" is "while ‹its
+/// owner› was on holiday".
+fn meanwhile(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
+    let deed = piece.deed;
+    let opener = piece.opener_word(view);
+    let pronoun = deed.subject.is_some_and(
+        |it| matches!(view.tokens(it), [one] if one.tag == Tag::Pron && view.has_human(it)),
+    );
+    if !pronoun || deed.negated || deed.modal || deed.passive {
+        return None;
+    }
+    let doing = deed.form == Form::Ing && deed.group.start < deed.head.start;
+    if doing && any_of("while|when", &opener) && deed.object.is_some() {
+        let rest = Span::new(deed.head.start, all.end.max(deed.head.end));
+        let text = view.source(rest);
+        return (!view.has_human(rest)).then_some(text);
+    }
+    let away = view.tokens(Span::new(deed.head.end, all.end.max(deed.head.end)));
+    let away = matches!(away, [on, .., what] if view.is(on, "on|at|in|off")
+        && view.is(what, "holiday|leave|vacation|meeting|training|conference|sick") && away.len() <= 4);
+    (away && is_state(deed) && !opener.is_empty()).then(|| {
+        let rest = view.source(Span::new(deed.group.start, all.end));
+        format!("‹which role› {rest}")
+    })
+}
+
+/// "was": somebody was in a state.
+fn is_state(deed: &Deed) -> bool {
+    deed.auxiliary && deed.is_human() && !deed.negated && !deed.modal
+}

@@ -1,0 +1,70 @@
+//! Sentences of a draft put together: a statement that is whole, one that goes on with "it", and one with its full stop.
+
+use super::fill;
+use super::inflect::{capitalised, is_plural, uncapitalised};
+use super::recast::Recast;
+use super::slots::Slots;
+use super::view::View;
+use crate::language::is_whole;
+
+/// The first of `texts` that can be filled to a whole sentence.
+pub(super) fn whole(view: View<'_>, texts: &[&str], slots: &Slots<'_>) -> Option<String> {
+    let filled = texts.iter().filter_map(|text| fill::first(&[text], slots));
+    let recall = &view.context.document.recall;
+    filled.into_iter().find(|text| recall.of(text, |text| is_whole(text, false)))
+}
+
+/// `statement` with a pronoun for the long phrase that the sentence `before`, of one clause, is about.
+pub(super) fn said_again(statement: String, before: &str) -> String {
+    let be = [" was ", " were ", " is ", " are "];
+    let Some(end) = be.iter().filter_map(|be| before.find(be)).min() else { return statement };
+    // What stands before the subject ends with a comma or a colon.
+    let subject = before[..end].rsplit([',', ':']).next().unwrap_or_default().trim();
+    let clauses =
+        [", and ", ", but ", ", so ", "; ", " because ", " when ", " and ", " before ", " after "];
+    let same = [" and was ", " and were "].iter().any(|link| before[end..].contains(link));
+    let several = !same && clauses.iter().any(|link| before[end..].contains(link));
+    if several || subject.split(' ').count() < 3 || subject.contains(['‹', '(']) {
+        return statement;
+    }
+    let plural = is_plural(subject);
+    let small = uncapitalised(subject);
+    if let Some(rest) = statement.strip_prefix(&format!("{} ", capitalised(&small))) {
+        return format!("{} {rest}", if plural { "They" } else { "It" });
+    }
+    let it = if plural { "them" } else { "it" };
+    let inner = [format!(" cover {small}."), format!(" get past {small} ")];
+    let Some(found) = inner.iter().find(|phrase| statement.contains(phrase.as_str())) else {
+        return statement;
+    };
+    statement.replace(found.as_str(), &found.replace(&small, it))
+}
+
+/// What is left of a sentence, with its full stop.
+pub(super) fn sentence_of(recast: &Recast) -> Option<String> {
+    if recast.text.is_empty() {
+        return None;
+    }
+    let lead = recast
+        .lead
+        .as_ref()
+        .filter(|lead| lead.contains(|c: char| c.is_alphanumeric() || c == '›'));
+    let text = match lead {
+        Some(lead) if lead.ends_with(['"', '“', '(']) => format!("{lead}{}", recast.text),
+        Some(lead) => format!("{lead} {}", recast.text),
+        None => recast.text.clone(),
+    };
+    // What a mark belonged to is gone.
+    let text = text.trim_start_matches([':', ',', ';', ' ']);
+    let text = text.replace("( ", "(").replace(" )", ")");
+    // "is deleted \"": what was quoted is gone.
+    let text = if text.matches('"').count() % 2 == 1 {
+        text.trim_end_matches(['"', ' ']).to_owned()
+    } else {
+        text
+    };
+    let open = text.matches('(').count() > text.matches(')').count();
+    let text = if open { format!("{text})") } else { text };
+    let end = if text.ends_with(['.', '!', '?']) { "" } else { "." };
+    Some(format!("{}{end}", capitalised(&text)))
+}

@@ -1,0 +1,131 @@
+//! What a sentence tells besides who did it is in its draft: numbers and their signs, conditions, reasons, harm.
+
+use faultless_rules::document::Kind;
+use faultless_rules::engine::{Request, lint};
+use faultless_rules::rule::Settings;
+use faultless_rules::text::{Edit, Source};
+
+const BEFORE: &str = "# Postmortem: late parcels\n\n## Root cause\n\n";
+
+/// What stands in place of `sentence` when the first offer is taken.
+fn first_draft(sentence: &str) -> String {
+    let text = format!("{BEFORE}{sentence}\n");
+    let settings = Settings {
+        treat_as: Some(Kind::Postmortem),
+        select: vec!["blame".to_owned()],
+        ..Settings::default()
+    };
+    let source = Source::new(text.as_str());
+    let outcome =
+        lint(Request { source, path: None, settings: &settings, today: None, linked: None });
+    let fix = outcome.findings.first().and_then(|finding| finding.fixes.first());
+    let after = fix.and_then(|fix| Edit::apply_all(&text, &fix.edits).ok()).unwrap_or_default();
+    after.strip_prefix(BEFORE).unwrap_or_default().trim_end().to_owned()
+}
+
+fn begin(pairs: &[(&str, &str)]) {
+    for (sentence, begins) in pairs {
+        let draft = first_draft(sentence);
+        assert!(draft.starts_with(begins), "{sentence}: {draft}");
+    }
+}
+
+#[test]
+fn numbers_keep_their_signs_and_names_theirs() {
+    begin(&[
+        (
+            "Because the clerk mistakenly copied the weights from the old list, 3.5 % of the parcels were too heavy for the belt.",
+            "Because the weights were copied from the old list, 3.5 % of the parcels were too heavy for the belt.",
+        ),
+        (
+            "On 2 May, 4 % of the parcels stayed behind because the depot team had mistakenly enabled the flag \
+             `strict` for all gates.",
+            "On 2 May, 4 % of the parcels stayed behind because the flag `strict` for all gates had been enabled.",
+        ),
+        (
+            "I forgot to renew the certificate for *.depot.example.org, which expired at noon.",
+            "The certificate was not renewed for *.depot.example.org, which expired at noon.",
+        ),
+        (
+            "The depot team should have called the carrier as soon as the belt was above 80 %.",
+            "The carrier was not called as soon as the belt was above 80 %.",
+        ),
+        (
+            "Farid mixed up the labels of crates 7 and 8.",
+            "The labels of crates 7 and 8 were exchanged.",
+        ),
+    ]);
+}
+
+#[test]
+fn conditions_reasons_and_what_was_found_stay() {
+    begin(&[
+        (
+            "The depot team never tested the spare belt, so when the first one tore we found that its motor was missing.",
+            "The spare belt was never tested, so when the first one tore it was found that its motor was missing.",
+        ),
+        (
+            "Noura skipped the weight check because she was in a hurry.",
+            "The weight check was left out because time was short.",
+        ),
+        (
+            "Noura skipped the weight check since she was in a rush to reach the last lorry.",
+            "The weight check was left out since there was little time to reach the last lorry.",
+        ),
+        (
+            "I accidentally emptied the label bin while I was clearing the second shelf.",
+            "The label bin was emptied while clearing the second shelf.",
+        ),
+        (
+            "Nobody told the yard staff that gate 4 would be shut until noon.",
+            "The yard staff were not told that gate 4 would be shut until noon.",
+        ),
+        (
+            "The foreman failed to make sure that somebody was at the gate during the night.",
+            "It was not ensured that somebody was at the gate during the night.",
+        ),
+        (
+            "The clerk refused to join the call, so nobody could open the gate.",
+            "The call was not joined, so the gate could not be opened.",
+        ),
+        (
+            "The shift lead took far too long to decide on the fallback.",
+            "It took ‹how long› to decide on the fallback.",
+        ),
+        (
+            "The officer let a courier in without checking his badge.",
+            "A courier was let in without checking the badge.",
+        ),
+        (
+            "Hiroshi tried to mend the belt but used an outdated plan.",
+            "An attempt was made to mend the belt but an outdated plan was used.",
+        ),
+    ]);
+}
+
+#[test]
+fn harm_is_no_judgement_and_what_others_own_is_told() {
+    begin(&[
+        (
+            "The foreman skipped the belt test, and the broken belt reached 40 shops.",
+            "The belt test was left out, and the broken belt reached 40 shops.",
+        ),
+        (
+            "The inventory was done sloppily by the yard team, and the former clerk's badge stayed active for a year.",
+            "The inventory was done by ‹which steps›, and the former clerk's badge stayed active for a year.",
+        ),
+        (
+            "The scanner was flashed twice by an impatient clerk, which bricked nine of the readers.",
+            "The scanner was flashed twice, which bricked nine of the readers.",
+        ),
+        (
+            "The change advisory board rubber-stamped the belt upgrade even though no plan was attached.",
+            "The belt upgrade was approved even though no plan was attached.",
+        ),
+        (
+            "Ines approved the crate list within a minute, without reading the note attached to it.",
+            "The crate list was approved within a minute, without reading the note attached to it.",
+        ),
+        ("Human error: the clerk had swapped two labels.", "Two labels were exchanged."),
+    ]);
+}
