@@ -7,7 +7,7 @@ use faultless_rules::text::{Edit, Source};
 
 const BEFORE: &str = "# Postmortem: late parcels\n\n## Root cause\n\n";
 
-/// What stands in place of `sentence` when the first offer is taken.
+/// What stands in place of `sentence` when the first offer is taken; nothing where there is none.
 fn first_draft(sentence: &str) -> String {
     let text = format!("{BEFORE}{sentence}\n");
     let settings = Settings {
@@ -128,4 +128,56 @@ fn harm_is_no_judgement_and_what_others_own_is_told() {
         ),
         ("Human error: the clerk had swapped two labels.", "Two labels were exchanged."),
     ]);
+}
+
+#[test]
+fn what_belongs_to_an_object_goes_with_it() {
+    begin(&[
+        (
+            "The yard team did not read the email in which the carrier announced the strike for Monday.",
+            "The email in which the carrier announced the strike for Monday was not read.",
+        ),
+        (
+            "The clerks ignored the warning in the scanner manual that the queue keeps at most 90 labels per gate.",
+            "The warning in the scanner manual that the queue keeps at most 90 labels per gate was not acted on.",
+        ),
+        (
+            "The clerk only tested the first gate, so the crash at the second one was not found.",
+            "Only the first gate was tested, so the crash at the second one was not found.",
+        ),
+        (
+            "Farid typed 10.1.0.0/8 where 10.1.0.0/18 was intended, which cut off two depots.",
+            "10.1.0.0/8 was typed where 10.1.0.0/18 was intended, which cut off two depots.",
+        ),
+    ]);
+}
+
+#[test]
+fn what_was_meant_otherwise_and_rights_beyond_need_are_heard() {
+    begin(&[
+        (
+            "Jørgen set the belt speed to 20 rather than 200.",
+            "The belt speed was set to 20 rather than 200.",
+        ),
+        (
+            "The yard team gave the interns admin rights to the label project.",
+            "The interns were given admin rights to the label project. ‹The request form or role model›",
+        ),
+        (
+            "Kofi restarted the yard switch thinking he was on the lab switch.",
+            "The yard switch was restarted. ‹Evidence: the green dashboard | the naming | past runs› supported the \
+             view that this was on the lab switch;",
+        ),
+        (
+            "Hiroshi escalated the jam to the wrong team, losing 35 minutes.",
+            "The jam was escalated to a team other than the intended one, losing 35 minutes.",
+        ),
+    ]);
+    for clean in [
+        "Jørgen set the belt speed to 20 rather than 200 to spare the motor.",
+        "The yard team deployed the scanner where it was needed.",
+        "The yard team gave the carrier read access to the label project.",
+    ] {
+        assert_eq!(first_draft(clean), "", "{clean}");
+    }
 }

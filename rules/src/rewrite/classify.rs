@@ -156,6 +156,7 @@ impl Clue<'_> {
                 || self.lemma("fill|load|feed|dose|mix|deliver|administer|install|fit|mount|connect|pick|print|attach|hand")
                     && self.wrong_thing()
                 || acts && (self.wrong_thing() || self.wrong(CONFIG) && !self.object("wrong"))
+                || self.lemma("roll back|revert|restore") && self.wrong_thing()
                 || (acts || self.lemma("roll back|revert|restore|downgrade"))
                     && self.wrong("version|build|image|release|package|firmware|binary")
                 || instead

@@ -125,12 +125,17 @@ pub(super) fn attached(view: View<'_>, piece: &Piece<'_>, next: &Piece<'_>) -> O
         return None;
     }
     let last = piece.inner.last().copied().filter(|inner| inner.infinitive).unwrap_or(piece.deed);
-    let object = view.phrase(last.object?);
+    let object = view.phrase_of(last.object?, last.verb.map_or("", |verb| verb.lemma()));
     let between = Span::new(object.end, opener.start.max(object.end));
+    // "the email in which the provider announced it"
+    let link = match view.tokens(between) {
+        [link] if link.tag == Tag::Prep && view.has(opener, "which") => Some(link.span),
+        _ => None,
+    };
     let comma = view.tokens(between).iter().any(|token| token.is_mark(','));
     let own_subject = next.deed.subject.is_some_and(|subject| subject.start >= opener.end);
     let state = next.deed.auxiliary || next.deed.passive;
-    let belongs = view.tokens(between).iter().all(|token| token.is_mark(','))
+    let belongs = (link.is_some() || view.tokens(between).iter().all(|token| token.is_mark(',')))
         && (!comma || own_subject || state)
         && (who || !next.deed.is_human())
         && !(who && view.has_human(object))
@@ -142,7 +147,7 @@ pub(super) fn attached(view: View<'_>, piece: &Piece<'_>, next: &Piece<'_>) -> O
     });
     let until = beside.map_or(next.span.end, |it| it[0].span.start);
     let end = view.trimmed(Span::new(next.span.start, until))?.end;
-    belongs.then(|| Span::new(opener.start, end))
+    belongs.then(|| Span::new(link.map_or(opener.start, |link| link.start), end))
 }
 
 /// What was believed, as it was; of somebody's own place only where that was: "this was in the test library".
@@ -154,6 +159,12 @@ pub(super) fn believed(view: View<'_>, piece: &Piece<'_>) -> Option<String> {
         .subject
         .filter(|_| !deed.passive)
         .is_some_and(|subject| view.range(subject).last().is_some_and(|at| view.is_human(at)));
+    // "thinking he was …", where he was taken for what was thought
+    let before = view.range(deed.group).start.checked_sub(1);
+    let own = own
+        || before.is_some_and(|at| {
+            view.context.reading.tokens[at].tag == Tag::Pron && view.is_human(at)
+        });
     if !own {
         return view.without_people(body);
     }

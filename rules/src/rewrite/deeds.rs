@@ -28,6 +28,11 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
             it.span.end == deed.head.start
                 && (it.is_mark('/') || it.is_mark('.') || it.is_mark('_'))
         });
+        // "gave them write access"
+        let next = view.context.reading.tokens.get(view.range(deed.head).end);
+        let right = view.has(deed.head, "write|read")
+            && deed.group == deed.head
+            && next.is_some_and(|next| view.is(next, "access|permission|right"));
         // "a configuration meant for the lab"
         let marked = before.is_some_and(|it| it.tag == Tag::Noun)
             && view.is_marked(deed.head)
@@ -39,6 +44,7 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
             && deed.group == deed.head
             && view.has(deed.head, "back");
         !(marked
+            || right
             || particle
             || deed.form == Form::Third && deed.object.is_none() && deed.group == deed.head && noun
             || path)
@@ -122,6 +128,13 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
         // "6 % of the payments failed"
         if let Some(share) = view.share(deed) {
             deed.subject = Some(share);
+            deed.class = AgentClass::System;
+        }
+        // "Payments were down": what the team runs.
+        let state = view.context.reading.tokens.get(view.range(deed.group).end);
+        let down =
+            state.is_some_and(|it| view.is(it, "down|up|offline|online|unavailable|slow|out"));
+        if deed.auxiliary && deed.class == AgentClass::Team && down {
             deed.class = AgentClass::System;
         }
         // ", which bricked nine readers": what somebody did brought it about, not they.

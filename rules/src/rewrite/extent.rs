@@ -18,7 +18,7 @@ const HOLDING: &str = "containing|holding|serving|carrying|feeding|storing|listi
 const READ: &str = "answer|consider|heed|listen|dismiss|ignore|miss|notice|overlook|read|reply to|respond to|study";
 
 /// Where something stands to be read.
-const DISPLAYS: &str = "log|prompt|dashboard|console|output|channel|panel|display|screen|inbox|mailbox|plan|chart|form|page|ticket";
+const DISPLAYS: &str = "documentation|manual|log|prompt|dashboard|console|output|channel|panel|display|screen|inbox|mailbox|plan|chart|form|page|ticket";
 
 /// What comes from somebody and is about something.
 const WRITTEN: &str = "alert|alarm|warning|mail|e-mail|email|notice|notification|report|message|letter|bulletin|advisory|note|complaint|ticket|request|announcement|instruction|recommendation";

@@ -80,7 +80,10 @@ impl View<'_> {
             } else {
                 format!(" {text} ")
             }
-        } else if after.opener.is_some() {
+        } else if after.opener.is_some()
+            // "typed where 10.0.0.0/18 was intended"
+            || self.tokens(Span::new(before.span.start, end)).last().is_some_and(|last| last.tag == Tag::Wh)
+        {
             " ".to_owned()
         } else {
             ", ".to_owned()

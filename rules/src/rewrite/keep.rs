@@ -152,7 +152,10 @@ impl View<'_> {
             if let Some(at) = wrong.filter(|at| matches!(words[at - 1], "the" | "a" | "an")) {
                 let before = words[..at - 1].join(" ");
                 let (told, after) = words[at - 1..].split_at(head_of(&words[at - 1..]));
-                let told = noun(&told.join(" "));
+                // "to the wrong team, …"
+                let told = told.join(" ");
+                let bare = told.trim_end_matches([',', ';', ')']);
+                let told = format!("{}{}", noun(bare), &told[bare.len()..]);
                 return [before, told, after.join(" ")]
                     .iter()
                     .filter(|part| !part.is_empty())
@@ -304,7 +307,8 @@ fn head_of(words: &[&str]) -> usize {
                 "of" | "in" | "on" | "for" | "to" | "from" | "with" | "at" | "and" | "or" | "while"
             )
     };
-    words.iter().position(ends).unwrap_or(words.len())
+    let closes = |word: &&str| word.ends_with([',', ';', ')']);
+    words.iter().position(ends).map_or(words.len(), |at| at + usize::from(closes(&words[at])))
 }
 
 /// A sign that says of what a number is: "5 %", "€ 20".

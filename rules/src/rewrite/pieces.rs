@@ -44,9 +44,17 @@ pub(super) fn clauses<'d>(view: View<'_>, span: Span, deeds: &'d [Deed]) -> Clau
             let until = subject.map_or(start, |subject| subject.start);
             // "After the handover Ana …": the preposition belongs to its own noun.
             let nouns = || view.tokens(Span::new(opener.end, until.max(opener.end)));
+            // "where 10.0.0.0/18 was intended": what stands between is what the clause is about.
+            let own = || {
+                let between = view.tokens(Span::new(opener.end, start.max(opener.end)));
+                let ends = between.last().is_some_and(|it| matches!(it.tag, Tag::Noun | Tag::Num));
+                deed.subject.is_none() && ends && !between.iter().any(|it| it.is_mark(','))
+            };
             opener.start >= floor
                 && opener.start < start
-                && (until < opener.end || !nouns().iter().any(|token| token.tag == Tag::Noun))
+                && (own()
+                    || until < opener.end
+                    || !nouns().iter().any(|token| token.tag == Tag::Noun))
         });
         if let Some(subject) = subject {
             // "The proxy that served it did not …": the clause before is part of the subject. What

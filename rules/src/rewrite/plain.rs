@@ -11,7 +11,7 @@ use super::pieces::{Piece, clauses};
 use super::recast::Recast;
 use super::told::told;
 use super::untold::{said_in, stem};
-use super::view::View;
+use super::view::{View, any_of};
 use crate::language::fault::Deed;
 use crate::language::lexicon::{Class, Sense, VerbId};
 use crate::language::token::{Tag, Token, TokenKind};
@@ -61,12 +61,16 @@ impl View<'_> {
         if deed.passive || relative || !(deed.is_human() && (named || deed.class.is_human())) {
             return Some(None);
         }
+        // "caused by an operator who opened it": what they did tells who they are.
+        if any_of("who|whom|whose", &piece.opener_word(self)) {
+            return None;
+        }
         let all = self.trimmed(piece.span)?;
-        if deed.modal
-            || doing(self, piece).is_some()
-            || self.is_supposed(deed)
-            || idiom(self, piece, all).is_some()
-        {
+        if let Some(idiom) = idiom(self, piece, all) {
+            let stands = !any_of("which|that", &piece.opener_word(self));
+            return stands.then_some(Some((all, idiom)));
+        }
+        if deed.modal || doing(self, piece).is_some() || self.is_supposed(deed) {
             return None;
         }
         let told = told(self, deed, &piece.inner, all.end, None).filter(|it| it.used.is_empty())?;

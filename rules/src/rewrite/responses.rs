@@ -104,7 +104,9 @@ impl Clue<'_> {
             || self.duty("appoint|designate|nominate|name|assign");
         fits(
             &class::AMBIGUOUS_OWNERSHIP,
-            nobody && self.duty("pick up|own|take|follow up|act") || unowned,
+            nobody && self.duty("pick up|own|take|follow up|act")
+                || self.lemma("page|escalate|call|notify|alert") && self.wrong("")
+                || unowned,
         );
         fits(
             &class::ALERT_FATIGUE,

@@ -6,6 +6,7 @@ use super::inflect::{is_plural, participle};
 use super::pieces::Piece;
 use super::view::{View, any_of};
 use crate::language::fault::Deed;
+use crate::language::lexicon::Class;
 use crate::language::token::{Form, Tag, Token};
 use crate::text::Span;
 
@@ -27,6 +28,37 @@ pub(super) fn said(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<Strin
         .or_else(|| took_long(view, piece, all))
         .or_else(|| admitted(view, piece, all))
         .or_else(|| tried(view, piece, all))
+        .or_else(|| given(view, piece, all))
+}
+
+/// "gave the interns admin rights" is "the interns were given admin rights".
+fn given(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
+    const GIVES: &str = "give|grant|assign|send|hand|show|lend|offer|issue";
+    let deed = piece.deed;
+    let verb = deed.verb.filter(|verb| any_of(GIVES, verb.lemma()))?;
+    let plain = deed.is_human() && !deed.passive && !deed.negated && !deed.modal && deed.finite;
+    let after = view.tokens(Span::new(deed.head.end, all.end.max(deed.head.end)));
+    let part = |token: &&Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun);
+    let noun = after.iter().take_while(part).count();
+    let somebody = |token: &Token| {
+        token.tag == Tag::Noun
+            && token.is(Class::ROLE.or(Class::TEAM).or(Class::CUSTOMER))
+            && !token.is(Class::SYSTEM)
+    };
+    let at = after[..noun].iter().position(somebody)?;
+    // "the root role": no one.
+    let next = after.get(at + 1)?;
+    let thing = matches!(next.tag, Tag::Det | Tag::Num)
+        || at + 1 < noun && after[at].is(Class::PLURAL)
+        || next.tag == Tag::Adj;
+    let whom = after[0].span.join(after[at].span);
+    let named = view.context.reading.mentions.iter().any(|it| it.span.overlaps(whom));
+    let subject = view.impersonal(whom);
+    let be = if is_plural(&subject) { "were" } else { "was" };
+    let had = if view.has(deed.group, "had") { "had been" } else { be };
+    let rest = view.rest(Span::new(whom.end, all.end.max(whom.end)), None, &[]);
+    (plain && thing && !named && !rest.is_empty())
+        .then(|| format!("{subject} {had} {}{rest}", participle(verb.lemma())))
 }
 
 /// "let a delivery man in without checking his badge" is "a delivery man was let in without checking the badge".

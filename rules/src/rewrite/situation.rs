@@ -64,6 +64,7 @@ impl Slots<'_> {
                 self.view.has(sentence, "manually")
                     || self.activity().is_some_and(|it| it.contains(" by hand"))
             }
+            "paged" => any_of("page|escalate|call|notify|alert", self.lemma().unwrap_or_default()),
             "counted" => any_of("miscount|mismeasure", self.lemma().unwrap_or_default()),
             "version" => object("version|build|image|release|package|firmware|binary"),
             "declared" => {
@@ -103,7 +104,11 @@ impl Slots<'_> {
         });
         let screens = self.view.has(Span::new(sentence.start, until), SOFTWARE);
         self.fault.facts.object.is_some_and(|object| {
-            let head = self.view.tokens(object).iter().rfind(|token| token.tag == Tag::Noun);
+            // "breaker Q3"
+            let numbered =
+                |token: &Token| self.view.lower(token).contains(|c: char| c.is_ascii_digit());
+            let noun = |token: &&Token| token.tag == Tag::Noun && !numbered(token);
+            let head = self.view.tokens(object).iter().rfind(noun);
             // "the fibre pair"
             let of = head.is_some_and(|head| self.view.is(head, "pair|set|unit|end"));
             let named = head.is_some_and(|head| self.view.is(head, PHYSICAL));

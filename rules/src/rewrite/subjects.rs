@@ -83,6 +83,10 @@ impl View<'_> {
         let signs = signs.count();
         let [before @ .., link] = &tokens[..tokens.len() - signs] else { return subject };
         let part = |token: &&Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun);
+        // "10.0.0.0/18"
+        if signs > 0 && link.span.end == start && matches!(link.tag, Tag::Num | Tag::Noun) {
+            return Span::new(link.span.start, subject.end);
+        }
         let first = before.iter().rev().take_while(part).last();
         match first.filter(|_| signs > 0 && link.tag == Tag::Prep) {
             Some(first) => Span::new(first.span.start, subject.end),

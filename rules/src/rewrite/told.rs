@@ -256,6 +256,11 @@ pub(super) fn told(
                 format!("{be} taken for")
             } else if form.contains("‹reading›") && view.is_next(after, "as") {
                 form.replace(" as ‹reading›", "")
+            } else if form.ends_with("led ‹actual› instead of ‹expected›")
+                && view.is_next(after, "as")
+            {
+                // "mislabelled the sauce as nut-free"
+                form.replace(" ‹actual› instead of ‹expected›", "")
             } else if view.is_next(after, "as") && form.ends_with("not acted on") {
                 format!("{be} read")
             } else {
@@ -277,7 +282,11 @@ pub(super) fn told(
             let link = link.map_or_else(String::new, |word| format!(" {word}"));
             // "had only called" says what else was not needed.
             let how = plainly(view, deed);
-            let how = if negated { how.replace("only ", "") } else { how };
+            // "only tested the happy path"
+            if !negated && how.contains("only ") && told.subject.contains(' ') {
+                told.subject = format!("only {}", told.subject);
+            }
+            let how = how.replace("only ", "");
             // "paid no attention to"
             let attends = lemma == "pay" && view.attends(done);
             let done = match lemma {
@@ -340,12 +349,14 @@ fn unnamed(view: View<'_>, done: &Deed, negated: bool, until: usize) -> Option<T
 fn moved(view: View<'_>, done: &Deed, negated: bool) -> Option<Told> {
     let lemma = done.verb?.lemma();
     let moves = any_of(
-        "fail over|roll back|switch|switch over|cut over|log in|revert|upgrade|downgrade|migrate|fall back",
+        "escalate|fail over|roll back|switch|switch over|cut over|log in|revert|upgrade|downgrade|migrate|fall back",
         lemma,
     );
     let next = view.context.reading.tokens.get(view.range(done.group).end..)?.first()?;
     let noun = action_noun(lemma).filter(|_| moves && view.is(next, "to|from|into|onto"))?;
-    let be = if view.has(done.group, "did") || done.form == Form::Past { "was" } else { "is" };
+    let tells_now =
+        matches!(done.form, Form::Third | Form::Base) && !view.has(done.group, "did|have");
+    let be = if tells_now && !negated { "is" } else { "was" };
     Some(Told {
         subject: format!("{} {noun}", article(noun)),
         verb: format!("{be}{} made", if negated { " not" } else { "" }),

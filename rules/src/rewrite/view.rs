@@ -392,7 +392,7 @@ impl<'a> View<'a> {
     /// Where the word around `offset` begins: "3,900" is one.
     pub(super) fn word_start(self, offset: usize) -> usize {
         let text = &self.context.document.prose[..offset];
-        let glued = |c: char| c.is_alphanumeric() || c == ',' || c == '.';
+        let glued = |c: char| c.is_alphanumeric() || matches!(c, ',' | '.' | '/' | ':');
         let start = text.trim_end_matches(glued).len();
         if text[start..].starts_with(|c: char| c.is_ascii_digit()) { start } else { offset }
     }

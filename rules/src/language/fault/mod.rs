@@ -18,6 +18,7 @@ mod judgement;
 mod knowing;
 mod label;
 mod lacking;
+mod meant;
 mod modal;
 mod nameless;
 mod neglect;

@@ -2,7 +2,7 @@
 //! broken config, left the port open, made a mistake.
 
 use super::nominal::is_work;
-use super::{Frame, Scene, wrong};
+use super::{Frame, Scene, meant, wrong};
 use crate::document::Role;
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense, Slant};
@@ -380,7 +380,7 @@ pub(super) fn object_frames(
     if group.lemma() == "wait" && scene.is(group.tokens.end, &["too"]) {
         return Some((Frame::FaultVerb, group.tokens.end + 1));
     }
-    wrong::find(scene, verb, agent)
+    wrong::find(scene, verb, agent).or_else(|| meant::find(scene, verb, agent))
 }
 
 /// "made things worse": harm that no verb of its own tells.

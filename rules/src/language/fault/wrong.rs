@@ -111,9 +111,12 @@ fn wrong_object(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame,
         && !matches!(group.lemma(), "have" | "correct" | "catch");
     // Whoever reverts the wrong value mends it; whoever restores from the wrong set does not.
     let mends = group.sense.is(Sense::MEND);
-    if !does && !introduced && !plain && !mends {
+    let asks = group.sense.is(Sense::DUTY) && !group.passive && agent.class.is_somebody();
+    if !does && !introduced && !plain && !mends && !asks {
         return None;
     }
+    // "rolled back the wrong service" mends nothing, "escalated it to the wrong team" neither.
+    let names = |at: usize| scene.tokens[at].is(Class::SYSTEM.or(Class::TEAM));
     let contains = group.sense.is(Sense::CONTAIN);
     let until = scene.pieces.verbs[verb + 1..]
         .iter()
@@ -148,7 +151,8 @@ fn wrong_object(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame,
                 ],
             )
         });
-        if !direct && !placed {
+        let mended = mends && clause.object == Some(index) && names(phrase.head);
+        if !direct && !placed && !mended {
             continue;
         }
         for at in phrase.tokens.clone() {

@@ -172,10 +172,14 @@ pub(in crate::rewrite) static SLOW_RESPONSE: FaultClass = FaultClass {
 pub(in crate::rewrite) static AMBIGUOUS_OWNERSHIP: FaultClass = FaultClass {
     id: "ambiguous-ownership",
     statements: &[
+        "{?paged}‹the alert, ticket or catalog› names ‹no | an outdated› owner for ‹the component›, and ‹no routing rule› \
+         leads to the right one.",
         "{object|the component, alert or ticket} had ‹no | two› owners in ‹catalog›; {they} waited ‹n \
          days› in ‹queue›.",
     ],
     joined: &[
+        "{?paged}‹the alert, ticket or catalog› names ‹no | an outdated› owner for ‹the component›, and ‹no routing rule› \
+         leads to the right one.",
         "ownership of {object|the component, alert or ticket} is ‹not recorded | recorded twice› in \
              ‹catalog›.",
     ],

@@ -1,0 +1,153 @@
+//! Deeds that were meant otherwise, told by what was meant: "typed 10 where 18 was intended", "set it to 20 rather than
+//! 200", "thinking she was on the test host"; and rights beyond what somebody needs.
+
+use super::predicate::object_end;
+use super::{Frame, Scene};
+use crate::language::agent::Agent;
+use crate::language::lexicon::Sense;
+use crate::language::token::{Form, Tag, TokenKind};
+
+/// How far a contrast may stand from the word that opens it.
+const REACH: usize = 6;
+
+/// What makes the deed of verb group `verb` one that was meant otherwise, and the last token of it.
+pub(super) fn find(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
+    let group = &scene.pieces.verbs[verb];
+    let told = group.finite && !group.passive && !group.negated && group.modal.is_none();
+    if !told || !agent.class.is_somebody() || group.auxiliary_only {
+        return None;
+    }
+    let found = intended(scene, verb)
+        .or_else(|| other_value(scene, verb))
+        .or_else(|| elsewhere(scene, verb))
+        .or_else(|| beyond_need(scene, verb));
+    found.map(|last| (Frame::BadObject, last))
+}
+
+/// Whether token `at` is a value: a number, or what is written as code.
+fn is_value(scene: &Scene<'_>, at: usize) -> bool {
+    let value = |token: &crate::language::Token| {
+        token.tag == Tag::Num || matches!(token.kind, TokenKind::Code | TokenKind::Number)
+    };
+    scene.range.contains(&at) && value(&scene.tokens[at])
+}
+
+/// "typed 10.0.0.0/8 where 10.0.0.0/18 was intended".
+fn intended(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let group = &scene.pieces.verbs[verb];
+    let from = (group.tokens.end..scene.range.end).find(|at| scene.is(*at, &["where", "when"]))?;
+    let until = scene.range.end.min(from + 1 + REACH);
+    let be = (from + 1..until).find(|at| scene.is(*at, &["was", "were", "is"]))?;
+    let what = from + 1..be;
+    // "where it was needed" is a place.
+    let named = !what.is_empty()
+        && what.clone().all(|at| !matches!(scene.tokens[at].tag, Tag::Pron | Tag::Neg))
+        && !what.clone().any(|at| scene.is(at, &["no", "none", "nothing"]));
+    let meant = scene.is(be + 1, &["intended", "meant", "correct"])
+        || scene.is(be + 1, &["needed", "required", "expected", "wanted", "due"])
+            && what.clone().any(|at| is_value(scene, at));
+    (named && meant).then_some(be + 1)
+}
+
+/// "set the limit to 20 rather than 200", where causes are told and no purpose is.
+fn other_value(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let group = &scene.pieces.verbs[verb];
+    let sets = matches!(
+        group.lemma(),
+        "set" | "configure" | "enter" | "type" | "key" | "prescribe" | "dose" | "program" | "dial"
+    );
+    if !sets || !scene.reflects() {
+        return None;
+    }
+    let end = scene.range.end;
+    let at = (group.tokens.end..end).find(|at| {
+        scene.is(*at, &["rather"]) && scene.is(at + 1, &["than"])
+            || scene.is(*at, &["instead"]) && scene.is(at + 1, &["of"])
+    })?;
+    let before = (at.saturating_sub(3).max(group.tokens.end)..at).any(|at| is_value(scene, at));
+    let after = (at + 2..end.min(at + 5)).find(|at| is_value(scene, *at))?;
+    // "to spare the disk", "so that it lasts": meant as it was done.
+    let purpose = (group.tokens.end..end).any(|at| {
+        scene.tokens[at].tag == Tag::To
+            && scene.tokens.get(at + 1).is_some_and(|it| matches!(it.tag, Tag::Verb(_)))
+            || scene.is(at, &["so"]) && scene.is(at + 1, &["that"])
+            || scene.is(at, &["because", "since", "deliberately", "order"])
+    });
+    (before && !purpose).then_some(after)
+}
+
+/// "thinking she was on the test host": a belief about one's own place that the deed shows to be none.
+fn elsewhere(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let group = &scene.pieces.verbs[verb];
+    let acts = group.sense.is(Sense::ACTION.or(Sense::RELEASE).or(Sense::OFF))
+        || matches!(group.lemma(), "type" | "enter" | "press" | "power off" | "hit");
+    let thinks = |at: &usize| {
+        scene.tokens[*at].tag == Tag::Verb(Form::Ing)
+            && scene.is(*at, &["thinking", "believing", "assuming"])
+    };
+    let at = scene.range.clone().find(thinks).filter(|_| acts)?;
+    let own = at + 1 + usize::from(scene.is(at + 1, &["that"]));
+    let placed = scene.is(own, &["he", "she", "they"])
+        && scene.is(own + 1, &["was", "were"])
+        && (own + 2..own + 4)
+            .any(|at| scene.is(at, &["in", "on", "logged", "connected", "working", "inside"]));
+    let last = object_end(scene, verb);
+    placed.then(|| last.max(if at > last { own + 1 } else { last }))
+}
+
+/// "gave the interns admin rights", "granted the contractor permanent access": to whom, or for how long, nobody
+/// would want it.
+fn beyond_need(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let group = &scene.pieces.verbs[verb];
+    let grants = matches!(group.lemma(), "give" | "grant" | "assign" | "hand");
+    if !grants || !scene.reflects() {
+        return None;
+    }
+    // "write access" may be taken for a verb.
+    let ends = |at: &usize| {
+        scene.tokens[*at].is_mark(',')
+            || scene.tokens[*at].is_mark(';')
+            || scene.tokens[*at].tag == Tag::Coord
+    };
+    let until = (group.tokens.end..scene.range.end).find(ends).unwrap_or(scene.range.end);
+    let inside = group.tokens.end..until;
+    let right = inside.clone().find(|at| {
+        scene.is(*at, &["rights", "access", "permissions", "privileges", "permission", "role"])
+    })?;
+    let broad = inside.clone().take_while(|at| *at <= right).any(|at| {
+        let words =
+            ["admin", "administrator", "root", "owner", "full", "write", "superuser", "permanent"];
+        scene.is(at, &words)
+    });
+    let forever = inside.clone().any(|at| scene.is(at, &["permanent", "unlimited", "standing"]))
+        || inside.clone().any(|at| {
+            scene.is(at, &["without"])
+                && (at..at + 4).any(|at| scene.is(at, &["end", "expiry", "limit"]))
+        });
+    let outsider = (group.tokens.end..right).any(|at| {
+        scene.is(
+            at,
+            &[
+                "intern",
+                "interns",
+                "contractor",
+                "contractors",
+                "everyone",
+                "everybody",
+                "guests",
+                "guest",
+                "students",
+                "trainees",
+                "trainee",
+                "freelancer",
+                "freelancers",
+            ],
+        )
+    });
+    // "to let them restore it"
+    let purpose = (right..until).any(|at| {
+        scene.tokens[at].tag == Tag::To
+            && scene.tokens.get(at + 1).is_some_and(|it| matches!(it.tag, Tag::Verb(_)))
+    });
+    (broad && (forever || outsider) && !purpose).then_some(right)
+}
