@@ -176,6 +176,7 @@ fn what_was_meant_otherwise_and_rights_beyond_need_are_heard() {
     for clean in [
         "Jørgen set the belt speed to 20 rather than 200 to spare the motor.",
         "The yard team deployed the scanner where it was needed.",
+        "Kofi called Ines, first reporting the broken label build.",
         "The yard team gave the carrier read access to the label project.",
     ] {
         assert_eq!(first_draft(clean), "", "{clean}");

@@ -157,7 +157,9 @@ fn wrong_object(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame,
         }
         for at in phrase.tokens.clone() {
             let wrong = scene.is(at, &["wrong"]);
-            if wrong || direct && !contains && !plain && scene.tokens[at].is(Class::BAD) {
+            // "reported the broken build" is right.
+            let bad = (does || introduced) && direct && !contains && !plain;
+            if wrong || bad && scene.tokens[at].is(Class::BAD) {
                 return Some((Frame::BadObject, phrase.tokens.end - 1));
             }
         }
