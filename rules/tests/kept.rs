@@ -17,7 +17,7 @@ fn first_draft(sentence: &str) -> String {
     };
     let source = Source::new(text.as_str());
     let outcome =
-        lint(Request { source, path: None, settings: &settings, today: None, linked: None });
+        lint(Request { source, path: None, settings: &settings, today: None, linked: Vec::new() });
     let fix = outcome.findings.first().and_then(|finding| finding.fixes.first());
     let after = fix.and_then(|fix| Edit::apply_all(&text, &fix.edits).ok()).unwrap_or_default();
     after.strip_prefix(BEFORE).unwrap_or_default().trim_end().to_owned()
