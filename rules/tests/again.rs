@@ -158,8 +158,14 @@ proptest! {
             prop_assert_eq!(format!("{:?}", again.blames), format!("{:?}", fresh.blames));
             prop_assert_eq!(format!("{:?}", again.tokens), format!("{:?}", fresh.tokens));
             prop_assert_eq!(format!("{:?}", again.mentions), format!("{:?}", fresh.mentions));
-            let statements = |reading: &Reading| format!("{:?}", reading.statements().collect::<Vec<_>>());
-            prop_assert_eq!(statements(&again), statements(&fresh));
+            // What is asked for later is found out later.
+            if piece % 2 == 0 {
+                let all = 0..document.sentences.len();
+                let statements = |reading: &Reading| {
+                    format!("{:?}", reading.statements(&document, all.clone()).collect::<Vec<_>>())
+                };
+                prop_assert_eq!(statements(&again), statements(&fresh));
+            }
             let again = lint(&text, &strict, &mut lints);
             let fresh = engine::lint(request(&text, &strict));
             prop_assert_eq!(again, (fresh.findings, format!("{:?}", fresh.chronology)));

@@ -77,7 +77,7 @@ fn duration(document: &Document, chronology: &Chronology, scale: &[String]) -> O
 fn learnings(document: &Document, reading: &Reading) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for roles in [&[Role::Lessons][..], &[Role::Contributing, Role::RootCause][..]] {
-        for sentence in &document.sentences {
+        for (index, sentence) in document.sentences.iter().enumerate() {
             let own = &document.sections[sentence.section];
             let about = roles.iter().any(|role| own.has(*role));
             let told = sentence.place != Place::Heading
@@ -91,7 +91,7 @@ fn learnings(document: &Document, reading: &Reading) -> Vec<String> {
             let whole = (4..=45).contains(&count)
                 && !text.ends_with(['?', ':'])
                 && !text.contains(['‹', '«']);
-            if whole && is_free(reading, sentence.span) && no_human_acts(reading, sentence.span) {
+            if whole && is_free(reading, sentence.span) && no_human_acts(document, reading, index) {
                 found.push(text);
             }
         }
@@ -105,9 +105,9 @@ fn is_free(reading: &Reading, span: Span) -> bool {
         && !reading.blames.iter().any(|blame| blame.span.overlaps(span))
 }
 
-/// Whether nothing in `span` is said to be done by a person, named or not.
-fn no_human_acts(reading: &Reading, span: Span) -> bool {
-    let mut acts = reading.statements().filter(|statement| span.covers(statement.predicate));
+/// Whether nothing in sentence `index` is said to be done by a person, named or not.
+fn no_human_acts(document: &Document, reading: &Reading, index: usize) -> bool {
+    let mut acts = reading.statements(document, index..index + 1);
     let personal = |class: AgentClass| {
         matches!(
             class,

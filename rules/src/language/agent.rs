@@ -1,6 +1,7 @@
 //! Who an agent is: a person, a role, a team, the writer, a customer, an attacker, or a system.
 //! The head of the noun phrase decides: "the operator console" is a system.
 
+use std::cell::RefCell;
 use std::fmt;
 
 use super::lexicon::{self, Class, Name, Sense};
@@ -182,11 +183,30 @@ pub(super) struct Classifier<'a> {
     /// What the words of the sentence say about people.
     pub(super) slants: &'a Slants,
     pub(super) sentence: usize,
+    /// The last answer about each noun phrase: nearly every question is asked several times.
+    pub(super) told: RefCell<Vec<Option<(Asked, Agent)>>>,
 }
+
+/// Whose agent was asked for: that of the verb group that begins with this token, or of none.
+type Asked = Option<usize>;
 
 impl Classifier<'_> {
     /// Who `noun` is, as the agent of `group`.
     pub(super) fn agent(&self, noun: usize, group: Option<&VerbGroup>) -> Agent {
+        let asked = group.map(|group| group.tokens.start);
+        if let Some(Some((of, agent))) = self.told.borrow().get(noun)
+            && *of == asked
+        {
+            return agent.clone();
+        }
+        let agent = self.find(noun, group);
+        let mut told = self.told.borrow_mut();
+        told.resize(self.pieces.nouns.len(), None);
+        told[noun] = Some((asked, agent.clone()));
+        agent
+    }
+
+    fn find(&self, noun: usize, group: Option<&VerbGroup>) -> Agent {
         let phrase = &self.pieces.nouns[noun];
         let span =
             self.tokens[phrase.tokens.start].span.join(self.tokens[phrase.tokens.end - 1].span);
@@ -257,14 +277,14 @@ impl Classifier<'_> {
         let determined = inside.first().is_some_and(|t| t.tag == Tag::Det);
         let sense = group.map_or(Sense(0), |group| group.sense);
         let raw = head.span.of(self.text);
-        if let Some((_, last)) = raw.rsplit_once('-')
-            && head.class.0 == 0
+        if head.class.0 == 0
+            && let Some((_, last)) = raw.rsplit_once('-')
             && lexicon::word(&last.to_lowercase())
                 .is_some_and(|entry| entry.class.is(Class::ROLE) && !entry.class.is(Class::SYSTEM))
         {
             return AgentClass::Role;
         }
-        if raw.to_lowercase().ends_with("-ops") && head.class.0 == 0 {
+        if head.class.0 == 0 && raw.to_lowercase().ends_with("-ops") {
             return AgentClass::Team;
         }
         // "added by CODEOWNERS": a file.

@@ -6,7 +6,7 @@
 //! equals one without.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
@@ -60,18 +60,29 @@ struct Found {
     surroundings: Surroundings,
     named: Named,
     faults: Vec<Fault>,
-    statements: Arc<[Statement]>,
+    /// What its verbs say, if it has any.
+    said: Option<Arc<OnceLock<Stated>>>,
     left: Left,
 }
 
-/// What the verbs of a sentence say, as it was kept: where that stands now is told when somebody asks.
+/// What the verbs of a sentence say: found out when somebody asks, and kept.
 #[derive(Clone, Debug)]
 pub(super) struct Said {
     /// Its index.
     pub(super) sentence: usize,
-    statements: Arc<[Statement]>,
-    shift: Shift,
-    moved: Moved,
+    stated: Arc<OnceLock<Stated>>,
+    base: usize,
+    named: Named,
+    /// How many people the sentence names.
+    people: usize,
+}
+
+/// Statements, and where the sentence stood when they were found.
+#[derive(Debug)]
+struct Stated {
+    base: usize,
+    named: Named,
+    statements: Vec<Statement>,
 }
 
 /// Where a sentence stands and what stands around it. Spans begin at the sentence.
@@ -189,12 +200,24 @@ impl Moved {
 }
 
 impl Said {
-    /// What they say.
-    pub(super) fn statements(&self) -> impl Iterator<Item = Statement> {
-        self.statements.iter().cloned().map(|mut statement| {
-            statement.each_span(|span| *span = self.shift.span(*span));
-            self.moved.settle(&mut statement.agent);
-            statement.sentence = self.sentence;
+    fn of(stop: &Stop, stated: &Arc<OnceLock<Stated>>, named: Named) -> Self {
+        let people = stop.surroundings.people.len();
+        Self { sentence: stop.sentence, stated: stated.clone(), base: stop.base, named, people }
+    }
+
+    /// What they say: what `find` finds, now or the first time.
+    pub(super) fn statements(
+        &self,
+        find: impl FnOnce() -> Vec<Statement>,
+    ) -> impl Iterator<Item = Statement> {
+        let Self { sentence, base, named, people, .. } = *self;
+        let stated = self.stated.get_or_init(|| Stated { base, named, statements: find() });
+        let shift = Shift { from: stated.base, to: base };
+        let moved = Moved { then: stated.named, now: named, people };
+        stated.statements.iter().cloned().map(move |mut statement| {
+            statement.each_span(|span| *span = shift.span(*span));
+            moved.settle(&mut statement.agent);
+            statement.sentence = sentence;
             statement
         })
     }
@@ -294,10 +317,7 @@ impl Memo {
             fault.sentence = stop.sentence;
             fault
         }));
-        if !found.statements.is_empty() {
-            let statements = found.statements.clone();
-            said.push(Said { sentence: stop.sentence, statements, shift, moved });
-        }
+        said.extend(found.said.as_ref().map(|stated| Said::of(stop, stated, now)));
         let agent = |agent: &Agent| {
             let mut agent = agent.clone();
             agent.span.iter_mut().for_each(place);
@@ -307,26 +327,20 @@ impl Memo {
         Some(found.left.with(agent))
     }
 
-    /// Keeps what the sentence at `stop` was found to say, and gives the `statements` to `said`.
+    /// Keeps what the sentence at `stop` was found to say. What its verbs say is asked for by `said`, if
+    /// it has any.
     pub(super) fn keep(
         &mut self,
         stop: Stop,
         memory: &Memory,
         faults: &[Fault],
-        statements: Vec<Statement>,
         left: &Left,
+        has_verbs: bool,
         said: &mut Vec<Said>,
     ) {
-        let statements: Arc<[Statement]> = statements.into();
         let named = Named::of(stop.first, memory);
-        if !statements.is_empty() {
-            said.push(Said {
-                sentence: stop.sentence,
-                statements: statements.clone(),
-                shift: Shift { from: stop.base, to: stop.base },
-                moved: Moved { then: named, now: named, people: stop.surroundings.people.len() },
-            });
-        }
+        let stated = has_verbs.then(Arc::default);
+        said.extend(stated.as_ref().map(|stated| Said::of(&stop, stated, named)));
         let found = &mut self.entries[self.present[stop.sentence]].found;
         if found.len() == MOST_PLACES {
             found.remove(0);
@@ -338,7 +352,7 @@ impl Memo {
             named,
             surroundings: stop.surroundings,
             faults: faults.to_vec(),
-            statements,
+            said: stated,
             left: left.clone(),
         });
     }

@@ -1,5 +1,6 @@
 //! From a document to its reading.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -89,12 +90,12 @@ pub fn read_again(document: &Document, known: Known<'_>, memo: &mut Memo) -> Rea
         memories[sentence].clone_from(&walk.memory);
         let recalled = memo.recall(&stop, &walk.memory, &mut faults, &mut said);
         let left = recalled.unwrap_or_else(|| {
-            let (first, mut statements) = (faults.len(), Vec::new());
+            let (first, mut has_verbs) = (faults.len(), false);
             let left = walk.show(&stop, |scene| {
                 fault::find(scene, &mut faults);
-                statements.extend(statement::find(scene));
+                has_verbs = !scene.clauses.is_empty();
             });
-            memo.keep(stop, &walk.memory, &faults[first..], statements, &left, &mut said);
+            memo.keep(stop, &walk.memory, &faults[first..], &left, has_verbs, &mut said);
             left
         });
         walk.memory.remember(sentence, left);
@@ -257,7 +258,15 @@ impl<'a> Walk<'a> {
             range: 0..tokens.len(),
             pieces,
             clauses: &self.clauses,
-            classifier: Classifier { tokens, text, pieces, memory, slants, sentence },
+            classifier: Classifier {
+                tokens,
+                text,
+                pieces,
+                memory,
+                slants,
+                sentence,
+                told: RefCell::default(),
+            },
             slants,
             sentence,
         };
@@ -280,16 +289,22 @@ fn left(scene: &Scene<'_>) -> Left {
 }
 
 impl Reading {
-    /// What each verb says, in order.
-    pub fn statements(&self) -> impl Iterator<Item = Statement> {
-        self.said.iter().flat_map(Said::statements)
-    }
-
-    /// What each verb in the sentences `of` says.
-    pub fn statements_of(&self, of: Range<usize>) -> impl Iterator<Item = Statement> {
+    /// What each verb says in the sentences `of` of `document`, of which this is the reading. Found out when
+    /// first asked for.
+    pub fn statements(
+        &self,
+        document: &Document,
+        of: Range<usize>,
+    ) -> impl Iterator<Item = Statement> {
         let place = |sentence| self.said.partition_point(|it| it.sentence < sentence);
         let end = place(of.end);
-        self.said[place(of.start).min(end)..end].iter().flat_map(Said::statements)
+        self.said[place(of.start).min(end)..end].iter().flat_map(|said| {
+            said.statements(|| {
+                let mut found = Vec::new();
+                show(document, self, said.sentence, |scene| found.extend(statement::find(scene)));
+                found
+            })
+        })
     }
 
     /// The words of `document`, of which this is the reading, in lower case and by base form. Made

@@ -113,7 +113,7 @@ mod tests {
         let people = BTreeMap::new();
         let reading = read(&document, Known { people: &people, products: &[], teams: &[] });
         let part = |span: Option<Span>| span.map_or("", |span| span.of(text));
-        let statements = reading.statements().map(|it| {
+        let statements = reading.statements(&document, 0..document.sentences.len()).map(|it| {
             let lemma = it.verb.map_or("?", VerbId::lemma);
             let not = if it.negated { "!" } else { "" };
             format!("{:?} {not}{lemma} {}", it.agent.class, part(it.object))
@@ -137,7 +137,7 @@ mod tests {
         let document = document::parse(Source::new(text), None);
         let people = BTreeMap::new();
         let reading = read(&document, Known { people: &people, products: &[], teams: &[] });
-        let restart = reading.statements().last().unwrap();
+        let restart = reading.statements(&document, 0..document.sentences.len()).last().unwrap();
         assert_eq!(restart.modality, Some(Modality::Prediction));
         assert!(restart.gates.contains(&Gate::Hypothetical), "{restart:?}");
     }

@@ -50,7 +50,7 @@ impl Frame {
         let document = context.document;
         let within = document.sentences_at(unit.text);
         let mut found = Vec::new();
-        for statement in context.reading.statements_of(within) {
+        for statement in context.reading.statements(document, within) {
             if !steps.take(1) {
                 break;
             }

@@ -112,7 +112,7 @@ fn ends_at_person(context: &Context<'_>, answer: Span) -> bool {
 fn acts(document: &Document, context: &Context<'_>, answer: Span) -> bool {
     let statements: Vec<_> = context
         .reading
-        .statements_of(document.sentences_at(answer))
+        .statements(document, document.sentences_at(answer))
         .filter(|statement| answer.covers(statement.predicate) && statement.gates.is_empty())
         .collect();
     let human = |class: AgentClass| {

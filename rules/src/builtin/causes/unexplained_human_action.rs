@@ -41,7 +41,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     for factor in factors.iter() {
         let inside: Vec<Statement> = reading
-            .statements_of(factor.sentences.clone())
+            .statements(document, factor.sentences.clone())
             .filter(|it| factors::own_words(document, it.sentence))
             .collect();
         let denied = |it: &Statement| {

@@ -75,6 +75,10 @@ fn had_the_chance(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let group = &scene.pieces.verbs[verb];
     let clause = &scene.clauses[verb];
     let (Some(subject), Some(object)) = (clause.subject, clause.object) else { return };
+    let had = scene.is(group.head, &["had"]) && !group.negated && group.modal.is_none();
+    if !had {
+        return;
+    }
     let phrase = &scene.pieces.nouns[object];
     let chance = scene.is(
         phrase.head,
@@ -109,11 +113,10 @@ fn had_the_chance(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     });
     let to_do = (phrase.tokens.end..phrase.tokens.end + 3)
         .any(|at| scene.tokens.get(at).is_some_and(|t| t.tag == Tag::To));
-    let had = scene.is(group.head, &["had"]) && !group.negated && group.modal.is_none();
     let agent = scene.classifier.agent(subject, Some(group));
     let they = scene.is(scene.pieces.nouns[subject].head, &["they"]);
     let others = agent.class.is_somebody() || they;
-    if had && chance && ample && to_do && others {
+    if chance && ample && to_do && others {
         out.push(scene.fault(agent, Frame::Expected, scene.span(group.tokens.start, phrase.head)));
     }
 }
