@@ -146,15 +146,6 @@ fn unwell(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let group = &scene.pieces.verbs[verb];
     let Some(subject) = scene.clauses[verb].subject.filter(|_| !group.negated) else { return };
     let phrase = &scene.pieces.nouns[subject];
-    let agent = scene.classifier.agent(subject, Some(group));
-    // "everyone is tired" tells of the load, and of nobody.
-    let all = scene.is(phrase.head, &["everyone", "everybody", "all"]);
-    // "I am too tired to figure it out": how the writer is now.
-    let now = agent.class == AgentClass::Self_ && scene.is(group.head, &["am", "'m", "’m"]);
-    let one = agent.class.is_one() || agent.class == AgentClass::Self_;
-    if !one || now || all || group.modal.is_some() {
-        return;
-    }
     let after_comma = phrase.tokens.end + 1;
     let apposed = scene.range.contains(&phrase.tokens.end)
         && scene.tokens[phrase.tokens.end].is_mark(',')
@@ -173,6 +164,15 @@ fn unwell(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
         None
     };
     let Some(said) = said.filter(|said| said.slant.is(Slant::UNWELL)) else { return };
+    let agent = scene.classifier.agent(subject, Some(group));
+    // "everyone is tired" tells of the load, and of nobody.
+    let all = scene.is(phrase.head, &["everyone", "everybody", "all"]);
+    // "I am too tired to figure it out": how the writer is now.
+    let now = agent.class == AgentClass::Self_ && scene.is(group.head, &["am", "'m", "’m"]);
+    let one = agent.class.is_one() || agent.class == AgentClass::Self_;
+    if !one || now || all || group.modal.is_some() {
+        return;
+    }
     out.push(scene.fault(agent, Frame::Personnel, scene.span(said.first, said.last)));
 }
 

@@ -201,8 +201,11 @@ fn had_a_duty(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let duty = scene.is(group.head, &["had"])
         && scene.is(head, &["duty", "obligation", "responsibility"])
         && scene.tokens.get(head + 1).is_some_and(|t| t.tag == Tag::To);
+    if !duty || group.negated {
+        return;
+    }
     let agent = scene.classifier.agent(subject, Some(group));
-    if duty && agent.class.is_human() && !group.negated {
+    if agent.class.is_human() {
         out.push(scene.fault(agent, Frame::Expected, scene.span(group.head, head)));
     }
 }
@@ -210,17 +213,22 @@ fn had_a_duty(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
 /// "The integrator was to hand over the plan, but this never happened."
 fn was_to(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let group = &scene.pieces.verbs[verb];
+    if !group.infinitive || group.negated || !scene.is(group.tokens.start, &["was", "were"]) {
+        return;
+    }
     let nouns = &scene.pieces.nouns;
     let Some(subject) = nouns.iter().rposition(|it| it.tokens.end == group.tokens.start) else {
         return;
     };
-    let was = group.infinitive && scene.is(group.tokens.start, &["was", "were"]) && !group.negated;
     let undone = scene.pieces.verbs[verb + 1..].iter().any(|next| {
         let not = next.negated && next.modal.is_none();
         not && (next.auxiliary_only || matches!(next.lemma(), "happen" | "do" | "come" | "arrive"))
     });
+    if !undone {
+        return;
+    }
     let agent = scene.classifier.agent(subject, Some(group));
-    if was && undone && agent.class.is_somebody() {
+    if agent.class.is_somebody() {
         out.push(scene.fault(agent, Frame::Expected, scene.span(group.tokens.start, group.head)));
     }
 }

@@ -101,7 +101,7 @@ fn label(scene: &Scene<'_>, at: usize) -> Option<usize> {
     // "between chair and keyboard"
     let seat = |at: usize| scene.is(at, &["chair", "keyboard"]);
     let between = scene.is(at, &["between"]) && (at + 1..at + 3).any(seat);
-    if let Some(last) = (at + 3..at + 7).find(|at| seat(*at)).filter(|_| between) {
+    if between && let Some(last) = (at + 3..at + 7).find(|at| seat(*at)) {
         return Some(last);
     }
     if scene.is(at, &["fat", "finger"])

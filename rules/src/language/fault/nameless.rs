@@ -101,8 +101,8 @@ fn step_left_out(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
     );
     // Whatever is not followed tells people what to do.
     let follows = matches!(group.lemma(), "follow" | "adhere");
-    let past = scene.has(group, &["was", "were", "been"]);
-    if !plain_passive(scene, verb) || !group.negated || !performs || !past {
+    let past = || scene.has(group, &["was", "were", "been"]);
+    if !plain_passive(scene, verb) || !group.negated || !performs || !past() {
         return None;
     }
     if follows {
@@ -203,8 +203,8 @@ fn by_accident(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
 /// "this was missed in review", "the key was overlooked", "the incident was declared late".
 fn overlooked(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
     let group = &scene.pieces.verbs[verb];
-    let past = scene.has(group, &["was", "were", "been", "got"]);
-    if !plain_passive(scene, verb) || group.negated || !past {
+    let past = || scene.has(group, &["was", "were", "been", "got"]);
+    if !plain_passive(scene, verb) || group.negated || !past() {
         return None;
     }
     // Queues miss events; what "this" is, somebody missed.
@@ -257,8 +257,8 @@ fn overlooked(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
 /// "The hotline was not told about the migration", "the restore was never rehearsed".
 fn not_told(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
     let group = &scene.pieces.verbs[verb];
-    let past = scene.has(group, &["was", "were", "been"]);
-    if !plain_passive(scene, verb) || !group.negated || !past || scene.has(group, &["yet"]) {
+    let past = || scene.has(group, &["was", "were", "been"]);
+    if !plain_passive(scene, verb) || !group.negated || !past() || scene.has(group, &["yet"]) {
         return None;
     }
     let subject = scene.clauses[verb].subject?;
@@ -319,8 +319,8 @@ fn against_the_book(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
     let near = opening.tokens.start <= first + 4;
     let deed = group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::HARM).or(Sense::DESTROY))
         || group.lemma() == "do";
-    let past = scene.has(group, &["was", "were", "been", "got"]);
-    let main = plain_passive(scene, verb) && past && !group.negated && deed;
+    let past = || scene.has(group, &["was", "were", "been", "got"]);
+    let main = plain_passive(scene, verb) && past() && !group.negated && deed;
     (near && book && main && scene.finite_in(first..group.tokens.start).is_none())
         .then_some((first, group.head))
 }
@@ -328,7 +328,7 @@ fn against_the_book(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
 /// "The mandatory cross-check did not take place."
 fn not_held(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
     let group = &scene.pieces.verbs[verb];
-    let past = scene.has(group, &["did", "never"]);
+    let past = || scene.has(group, &["did", "never"]);
     let held = group.lemma() == "take" && scene.is(group.tokens.end, &["place"])
         || matches!(group.lemma(), "happen" | "occur");
     let subject = &scene.pieces.nouns[scene.clauses[verb].subject?];
@@ -371,7 +371,7 @@ fn not_held(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
     let own = !scene.tokens[subject.tokens.clone()]
         .iter()
         .any(|t| t.is(Class::SYSTEM) && t.tag == Tag::Adj);
-    (group.negated && past && held && owed && own && !group.passive)
+    (group.negated && past() && held && owed && own && !group.passive)
         .then_some((group.tokens.start, group.head))
 }
 
@@ -390,8 +390,8 @@ fn nothing_done(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
 /// was accidentally deleted: an error with nobody named.
 pub(super) fn agentless(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
     let group = &scene.pieces.verbs[verb];
-    let past = scene.has(group, &["was", "were", "been", "got"]);
-    if !group.passive || group.negated || group.modal.is_some() || !past {
+    let past = || scene.has(group, &["was", "were", "been", "got"]);
+    if !group.passive || group.negated || group.modal.is_some() || !past() {
         return None;
     }
     let clause = &scene.clauses[verb];
