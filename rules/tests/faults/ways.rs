@@ -161,3 +161,31 @@ fn what_went_well_or_by_the_book_is_nobodys_fault() {
     ]);
     assert!(wrong.is_empty(), "{wrong}");
 }
+
+#[test]
+fn what_a_label_names_did_nothing() {
+    let wrong = misread(&[
+        ("**Handover neglect**: Failed to follow the shift protocol", Some(Frame::Omission)),
+        ("Communication: Did not inform the pharmacies", Some(Frame::NegatedDuty)),
+        ("Billing job: Failed to upload the ledger", None),
+        ("Failed to start on two hosts", None),
+        ("Failed to escalate", Some(Frame::Omission)),
+    ]);
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn what_is_wished_was_not_done() {
+    let wrong = misread(&[
+        ("I wish I had tested the restore.", Some(Frame::ModalPerfect)),
+        ("The team wishes they had checked the quota.", Some(Frame::ModalPerfect)),
+        ("I wish the proxy had checked the header.", None),
+        ("We wish the disks were larger.", None),
+        ("The pharmacists could have been more careful.", Some(Frame::ModalPerfect)),
+        ("The outage could have been more severe.", None),
+        ("This was a breach of trust.", Some(Frame::Normative)),
+        ("There is zero tolerance for mistakes here.", Some(Frame::Punitive)),
+        ("Zero tolerance for failing tests", None),
+    ]);
+    assert!(wrong.is_empty(), "{wrong}");
+}

@@ -1,10 +1,10 @@
 //! Looking around a piece: phrases that hang together, insertions, brackets, labels, what follows.
 
 use super::{Clause, Finder, Link};
-use crate::language::lexicon::Class;
+use crate::language::lexicon::{Class, Slant};
 use crate::language::phrase::Piece;
 use crate::language::tag::{is, is_any};
-use crate::language::token::{Form, Tag, TokenKind};
+use crate::language::token::{Form, Shape, Tag, TokenKind};
 
 /// What stands after `by` and tells how, not who.
 const MANNERS: &[&str] = &[
@@ -332,6 +332,22 @@ impl Finder<'_> {
             }
         }
         label
+    }
+
+    /// Whether a label tells what went wrong or what people do, and so not who did what the verb at `at`
+    /// says: "Communication: did not inform …", "Process violations: forgot …".
+    pub(super) fn is_topic(&self, label: usize, at: usize) -> bool {
+        let phrase = &self.pieces.nouns[label];
+        let head = &self.tokens[phrase.head];
+        let people = Class::ROLE.or(Class::TEAM).or(Class::DEPARTMENT).or(Class::SYSTEM);
+        let deeds = Slant::CONDUCT.or(Slant::VICE).or(Slant::INATTENTION).or(Slant::VIRTUE);
+        let deeds = deeds.or(Slant::DEED).or(Slant::PRACTICE).or(Slant::SLIP);
+        let lower = head.kind == TokenKind::Word && head.shape == Shape::Lower;
+        phrase.mention.is_none()
+            && !head.is(people)
+            && (lower && self.only_people(at)
+                || head.is(Class::ERROR.or(Class::PROCEDURE))
+                || head.slant(self.text).is(deeds))
     }
 
     /// The noun phrase after `by` that does a passive verb's deed.

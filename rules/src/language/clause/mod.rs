@@ -191,7 +191,8 @@ impl Finder<'_> {
                             next = self.dashes(next).unwrap_or(0);
                         }
                         TokenKind::Punct(':' | '–' | '—' | '-' | '|') => {
-                            clause.subject = self.label(next);
+                            clause.subject =
+                                self.label(next).filter(|label| !self.is_topic(*label, at));
                             clause.how =
                                 if clause.subject.is_some() { Link::Label } else { Link::Elided };
                             clause.opener = None;

@@ -440,7 +440,14 @@ fn is_told_of(scene: &Scene<'_>, fault: &Fault, verb: usize) -> bool {
 /// A predicate without subject is somebody's only as the beginning of a bullet, row or timeline
 /// entry.
 fn elided_human(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
-    let begins = fault.predicate.start <= scene.base + 24;
+    // "Handover neglect: Failed to follow the checklist": behind a label.
+    let labelled = verb.is_some_and(|verb| {
+        let before = scene.range.start..scene.pieces.verbs[verb].tokens.start;
+        let mark = before.rev().map(|at| &scene.tokens[at]).find(|it| it.tag != Tag::Adv);
+        let first = scene.pieces.verbs[..verb].iter().all(|it| !it.finite);
+        first && mark.is_some_and(|it| matches!(it.kind, TokenKind::Punct(':' | '–' | '—' | '-')))
+    });
+    let begins = labelled || fault.predicate.start <= scene.base + 24;
     let place = !matches!(scene.surroundings.place, crate::document::Place::Heading);
     let role = |role| scene.in_role(role);
     // Alerts do not fire either; but only people forget, do it by mistake, or should have done it.

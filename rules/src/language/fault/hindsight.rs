@@ -18,6 +18,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
         look_would_have(scene, verb, out);
         was_the_duty_of(scene, verb, out);
         when_not_due(scene, verb, out);
+        wished(scene, verb, out);
     }
     more_care(scene, out);
     for verb in 0..scene.pieces.verbs.len() {
@@ -189,6 +190,31 @@ fn when_not_due(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     });
     if told {
         out.push(scene.fault(Agent::nobody(), Frame::ModalPerfect, scene.span(should, end - 1)));
+    }
+}
+
+/// "I wish I had tested this better": what is wished was not done.
+fn wished(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    if group.lemma() != "wish" || group.negated || group.modal.is_some() {
+        return;
+    }
+    let (Some(next), Some(clause)) =
+        (scene.pieces.verbs.get(verb + 1), scene.clauses.get(verb + 1))
+    else {
+        return;
+    };
+    let Some(subject) = clause.subject.filter(|_| next.finite && next.modal.is_none()) else {
+        return;
+    };
+    let undone = next.perfect || matches!(next.form, Form::Past) && !next.auxiliary_only;
+    let deed = next.sense.is(Sense::DUTY.or(Sense::CARE).or(Sense::ACTION));
+    if undone && deed {
+        let agent = scene.classifier.agent(subject, Some(next));
+        if agent.class.is_human() {
+            let predicate = scene.span(group.tokens.start, next.head);
+            out.push(scene.fault(agent, Frame::ModalPerfect, predicate));
+        }
     }
 }
 

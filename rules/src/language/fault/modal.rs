@@ -66,6 +66,14 @@ pub(super) fn modal_perfect(scene: &Scene<'_>, verb: usize) -> Option<(Frame, us
     if been && (group.auxiliary_only || group.lemma() == "be") {
         return Some((Frame::ModalPerfect, group.head));
     }
+    // "They could have been more careful": only people are said not to have been.
+    let virtue = scene.slanted_in(group.tokens.end..scene.range.end, Slant::WORTHY).filter(|it| {
+        let more = it.first.checked_sub(1).is_some_and(|at| scene.is(at, &["more", "better"]));
+        more && it.first <= group.tokens.end + 2
+    });
+    if let Some(virtue) = virtue.filter(|_| group.auxiliary_only || group.lemma() == "be") {
+        return Some((Frame::ModalPerfect, virtue.last));
+    }
     // "It would have been easy to check the diff"
     if group.auxiliary_only || group.lemma() == "be" {
         // "It should have been plain to the operator that …"

@@ -311,6 +311,7 @@ fn frame(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)
     if group.sense.is(Sense::OMIT)
         && let Some(to) = infinitive_after(scene, verb)
         && !refused(scene, verb)
+        && !(agent.class == AgentClass::Elided && is_by_itself(scene, verb))
     {
         return Some((Frame::Omission, to));
     }
@@ -336,6 +337,15 @@ fn refused(scene: &Scene<'_>, verb: usize) -> bool {
             "log in" | "log on" | "sign in" | "connect" | "authenticate" | "load" | "access"
         );
     scene.pieces.verbs[verb].lemma() == "fail" && enters
+}
+
+/// "- Failed to start on two hosts": what does nothing to anything, a process does as well.
+fn is_by_itself(scene: &Scene<'_>, verb: usize) -> bool {
+    let Some(next) = scene.pieces.verbs.get(verb + 1) else { return false };
+    let people = Sense::DUTY.or(Sense::CARE).or(Sense::HUMAN).or(Sense::REPORT);
+    scene.pieces.verbs[verb].lemma() == "fail"
+        && scene.clauses[verb + 1].object.is_none()
+        && !next.sense.is(people)
 }
 
 /// The head of the infinitive that completes the verb: "to renew".

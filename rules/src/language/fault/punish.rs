@@ -225,9 +225,26 @@ fn sanction(scene: &Scene<'_>, at: usize, out: &mut Vec<super::Fault>) {
         && scene.is(said.last, &["punishment", "penalty", "sanction", "consequence"])
         // "as a consequence of a circular dependency"
         && !(scene.is(said.last, &["consequence"]) && whom.is_none());
+    if scene.is(said.last, &["tolerance"]) && tolerates_no_thing(scene, said.last) {
+        return;
+    }
     if stated || !ambiguous || one && !warning {
         out.push(scene.fault(whom.unwrap_or_else(Agent::nobody), Frame::Punitive, predicate));
     }
+}
+
+/// "zero tolerance for failing tests": what is not tolerated is a thing, and nobody's conduct.
+fn tolerates_no_thing(scene: &Scene<'_>, tolerance: usize) -> bool {
+    let near = tolerance + 1..tolerance + 5;
+    let of = (0..scene.pieces.nouns.len())
+        .find(|noun| near.contains(&scene.pieces.nouns[*noun].tokens.start));
+    of.is_some_and(|of| {
+        let head = &scene.tokens[scene.pieces.nouns[of].head];
+        let conduct = Slant::CONDUCT.or(Slant::VICE).or(Slant::INATTENTION).or(Slant::SLIP);
+        head.is(Class::SYSTEM.or(Class::SAFEGUARD))
+            && !head.is(Class::ERROR.or(Class::ROLE).or(Class::TEAM))
+            && !scene.head_slant(of).is(conduct)
+    })
 }
 
 /// Whether a role is one person's: "the operator who …", not "operators".
