@@ -26,6 +26,8 @@ use crate::text::Span;
 pub struct Memo {
     known: FxHashMap<Box<str>, usize>,
     entries: Vec<Entry>,
+    /// How many entries were left when some were forgotten.
+    swept: usize,
     /// Entry of each sentence of the present reading, and which document that is of.
     present: Vec<usize>,
     document: u64,
@@ -226,7 +228,7 @@ impl Said {
 impl Memo {
     /// Begins a reading of `document`: what no sentence of the last one used is forgotten.
     pub(super) fn begin(&mut self, document: &Document) {
-        if self.entries.len() > 2 * self.present.len() + 64 {
+        if self.entries.len() > self.swept + self.swept / 8 + 64 {
             let mut kept: Vec<Option<usize>> = vec![None; self.entries.len()];
             let mut entries = Vec::with_capacity(self.present.len());
             let mut old: Vec<Option<Entry>> = self.entries.drain(..).map(Some).collect();
@@ -245,6 +247,7 @@ impl Memo {
                 None => false,
             });
             self.entries = entries;
+            self.swept = self.entries.len();
         }
         let same = document.carry.sentences().filter(|(last, _)| *last == self.document);
         self.same = same.map(|(_, row)| row).unwrap_or_default();

@@ -64,7 +64,9 @@ impl Recall {
     pub fn begin(&self) {
         let mut kept = self.lock();
         let Kept { texts, round, used, all } = &mut *kept;
-        if all.texts > 2 * used.texts + 64 || all.bytes > used.bytes + used.bytes / 4 + ROOM {
+        if all.texts > used.texts + used.texts / 8 + 64
+            || all.bytes > used.bytes + used.bytes / 4 + ROOM
+        {
             *all = Size::default();
             texts.retain(|text, known| {
                 let stays = round.wrapping_sub(known.round()) < READINGS;
