@@ -121,13 +121,12 @@ static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 #[must_use]
 pub fn all(text: &str) -> Vec<Written> {
     let mut found = Vec::new();
-    // No date is without a digit, and most texts are.
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
-        return found;
-    }
+    // No date is without a digit, and most texts are. Before the first one stands a month at most.
+    let Some(digit) = text.find(|c: char| c.is_ascii_digit()) else { return found };
+    let before = text[..digit].trim_end_matches([' ', ',', '.']);
+    let mut at = before.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
     let Some(pattern) = DATE.as_ref() else { return found };
     let search = pattern.over(text);
-    let mut at = 0;
     while let Some(captures) = search.captures_at(at) {
         let Some(whole) = captures.get(0) else { break };
         let span = Span::new(whole.start(), whole.end());

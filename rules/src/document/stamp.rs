@@ -56,10 +56,6 @@ static RELATIVE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static TO: LazyLock<Option<Regex>> =
     LazyLock::new(|| ascii_pattern(r"^[\s*_`]*(?:[-–—]|to|until|→)[\s*_`]*").ok());
 
-static WEEKDAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    ascii_pattern(r"^(?i)(?P<lead>[\s*_`(\[]*)(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b[,.]?\s*)?").ok()
-});
-
 /// Seconds or milliseconds since 1970, as they stand in logs, before the same time for people.
 static EPOCH: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(r"^[\s*_`]*1\d{9}(?:\d{3}|\.\d+)?[`*_]*\s*[-–—|=:]?\s*[(\[]").ok()
@@ -110,10 +106,9 @@ fn one(text: &str) -> Option<Stamp> {
             until: None,
         });
     }
-    let head = WEEKDAY.as_ref()?.captures(text)?;
-    let start = head.name("lead").map_or(0, |lead| lead.end());
-    let after_day = head.get(0).map_or(0, |all| all.end());
-    let weekday = after_day > start;
+    let start = text.len() - text.trim_start_matches(is_lead).len();
+    let after_day = start + weekday(&text[start..]);
+    let weekday_named = after_day > start;
     if let Some(day) = dated(text, after_day) {
         let (mut end, date) = (day.span.end, day.when.day());
         let rest = &text[end..];
@@ -130,13 +125,13 @@ fn one(text: &str) -> Option<Stamp> {
             }
             _ => (None, None),
         };
-        let start = if weekday { start } else { day.span.start };
+        let start = if weekday_named { start } else { day.span.start };
         return Some(Stamp { span: Span::new(start, end), date, time, zone, until: None });
     }
     let (span, time, zone) = clock(&text[after_day..], false)?;
     let (span, zone) = (span.shift(after_day), zone.map(|zone| zone.shift(after_day)));
     let mut stamp = Stamp {
-        span: Span::new(if weekday { start } else { span.start }, span.end),
+        span: Span::new(if weekday_named { start } else { span.start }, span.end),
         date: None,
         time,
         zone,
@@ -145,13 +140,29 @@ fn one(text: &str) -> Option<Stamp> {
     // The date may come behind: "10:02 UTC on 19 May 2026".
     let rest = &text[stamp.span.end..];
     let near = rest.trim_start_matches([' ', ',', '(']).trim_start_matches("on ");
-    let named = WEEKDAY.as_ref().and_then(|weekday| weekday.find(near));
-    let gap = rest.len() - near.len() + named.map_or(0, |named| named.end());
+    let lead = near.len() - near.trim_start_matches(is_lead).len();
+    let gap = rest.len() - near.len() + lead + weekday(&near[lead..]);
     if let Some(day) = dated(text, stamp.span.end + gap) {
         stamp.date = day.when.day();
         stamp.span.end = day.span.end;
     }
     Some(stamp)
+}
+
+/// What may stand before a stamp.
+fn is_lead(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '*' | '_' | '`' | '(' | '[')
+}
+
+/// How many bytes of `text` are the day of the week that it begins with, and what sets it apart from what
+/// follows: "Tue, ".
+fn weekday(text: &str) -> usize {
+    let after = text.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let day = date::weekday(&text[..text.len() - after.len()]);
+    if day.is_none() || after.starts_with(|c: char| c.is_alphanumeric() || c == '_') {
+        return 0;
+    }
+    text.len() - after.strip_prefix([',', '.']).unwrap_or(after).trim_start().len()
 }
 
 /// The date at byte `at` of `text`, a period excepted.
