@@ -44,6 +44,14 @@ fn half_a_day_is_nobody_although_somebody_is_called_so() {
 }
 
 #[test]
+fn a_name_may_have_marks_that_the_list_leaves_out() {
+    assert_eq!(
+        people("- 10:02 Aïsha restarted the relay\n- 10:09 Miquel confirmed it"),
+        ["Aïsha", "Miquel"]
+    );
+}
+
+#[test]
 fn capitals_that_are_things_are_nobody() {
     for things in [
         "- 10:02 LB drops half of the requests\n- 10:04 LB restarts\n- 10:09 LB serves again",

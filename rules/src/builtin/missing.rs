@@ -4,7 +4,7 @@
 use std::cell::LazyCell;
 
 use super::column;
-use super::open_items::{Columns, asked, cell, end_of_words, list_of, listed_open};
+use super::open_items::{Columns, asked, cell, empty_field, end_of_words, list_of, listed_open};
 use crate::document::item::acceptance;
 use crate::document::item::table::{self, Column};
 use crate::document::{ActionItem, Document, ItemShape};
@@ -113,41 +113,65 @@ pub(super) fn lacks<'c>(context: &'c Context<'_>, column: Column) -> Lacks<'c> {
             let always = actions.definition_of_ready;
             let asked = asked(document, always, stated);
             let others = others_verifiable(context);
+            let unlabelled = unlabelled(document);
             // What asks people to take care is told as that, unless all is asked of all.
             let aims = move |item: &ActionItem| {
                 always != WhenAsked::Always && context.reading.aim(document, item).is_some()
             };
             Box::new(move |item| {
                 let alone = always == WhenAsked::WhenUsed && others.contains(&item.span);
-                item.acceptance.is_none() && (asked(item) || alone) && !aims(item)
+                let unlabelled = always == WhenAsked::WhenUsed && unlabelled.contains(&item.span);
+                let none = item.acceptance.is_none() && (asked(item) || alone);
+                (none || unlabelled) && !aims(item)
             })
         }
         _ => Box::new(|_| false),
     }
 }
 
+/// So many items that have it make one without it stand out.
+const FEWEST_OTHERS: usize = 3;
+
 /// The items that are alone on their list in not saying what shows that they are done, where their verb
 /// names no end either; what asks people to take care counts for neither.
 fn others_verifiable(context: &Context<'_>) -> Vec<Span> {
-    const FEWEST_OTHERS: usize = 3;
     let document = context.document;
+    let mut lacking = alone(document, |item| {
+        let asks = item.acceptance.is_none() && context.reading.aim(document, item).is_some();
+        (!asks).then_some(item.acceptance.is_some())
+    });
+    lacking.retain(|item| is_open_ended(document, item));
+    lacking
+}
+
+/// The items that are alone on their list in having no label for what shows that they are done.
+fn unlabelled(document: &Document) -> Vec<Span> {
+    alone(document, |item| {
+        let labelled = || acceptance::is_labelled(document.source.slice(item.span));
+        (!matches!(item.shape, ItemShape::Row { .. })).then(labelled)
+    })
+}
+
+/// The items that are alone on their list in not having what all others have. `has` says nothing of those
+/// that count for neither.
+fn alone(document: &Document, has: impl Fn(&ActionItem) -> Option<bool>) -> Vec<Span> {
     let mut lists: Vec<(usize, usize, Vec<Span>)> = Vec::new();
     for item in listed_open(document) {
+        let Some(has) = has(item) else { continue };
         let list = list_of(document, item);
         let at = lists.iter().position(|(other, ..)| *other == list).unwrap_or_else(|| {
             lists.push((list, 0, Vec::new()));
             lists.len() - 1
         });
-        if item.acceptance.is_some() {
+        if has {
             lists[at].1 += 1;
-        } else if context.reading.aim(document, item).is_none() {
+        } else {
             lists[at].2.push(item.span);
         }
     }
-    let alone = lists
-        .into_iter()
-        .filter(|(_, verifiable, lacking)| *verifiable >= FEWEST_OTHERS && lacking.len() == 1);
-    alone.flat_map(|(.., lacking)| lacking).filter(|item| is_open_ended(document, item)).collect()
+    let alone =
+        lists.into_iter().filter(|(_, with, without)| *with >= FEWEST_OTHERS && without.len() == 1);
+    alone.flat_map(|(.., without)| without).collect()
 }
 
 /// Whether the verb of the item leaves open when it is done: "implement", "refactor", "handle".
@@ -225,6 +249,7 @@ pub(super) fn report(
             let line = |span: Span| document.source.line_of(span.start);
             let own = columns.cell(document, item, missing.column.0);
             let own = own.filter(|cell| !cell.is_empty() && line(*cell) != line(item.text));
+            let own = own.or_else(|| empty_field(document, item, missing.column.0));
             tell(own.unwrap_or(item.text), missing.message, &[item]);
         }
     }
@@ -319,6 +344,12 @@ fn edits(document: &Document, needs: &Needs<'_>) -> Vec<Edit> {
                 let space = |needed: bool| if needed { " " } else { "" };
                 let text = format!("{}{}{}", space(left), missing.cell, space(right));
                 edits.push(Edit::replace(cell, text));
+            } else if let Some(field) = empty_field(document, item, missing.column.0) {
+                let label = document.source.slice(field).find(':').map_or(0, |colon| colon + 1);
+                let rest = &document.source.slice(field)[label..];
+                let marks = rest.len() - rest.trim_start_matches(['*', '_']).len();
+                let value = Span::new(field.start + label + marks, field.end);
+                edits.push(Edit::replace(value, format!(" {}", missing.cell)));
             } else if let Some((table, row)) = new_cell(document, item, missing) {
                 let at = tables.iter().position(|(other, _)| *other == table);
                 let at = at.unwrap_or_else(|| {

@@ -4,6 +4,7 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::document::date;
+use crate::document::item::owner::is_nothing;
 use crate::document::item::table::{self, Column};
 use crate::document::{ActionItem, Document, ItemShape, ItemState, Role};
 use crate::language::aim::Aim;
@@ -211,6 +212,26 @@ pub(super) fn cell(document: &Document, item: &ActionItem, column: Column) -> Op
     let ItemShape::Row { table, .. } = item.shape else { return None };
     in_row(document, item, &table::columns(document, document.tables.get(table)?), column)
 }
+
+/// The line of `item` that has a label for `column` and nothing behind it: "- Owner:".
+pub(super) fn empty_field(document: &Document, item: &ActionItem, column: Column) -> Option<Span> {
+    let text = document.source.slice(item.span);
+    let mut at = item.span.start;
+    text.split_inclusive('\n').find_map(|line| {
+        let start = at;
+        at += line.len();
+        let bare = line.trim_start_matches([' ', '\t', '-', '*', '+', ':', '_', '>']);
+        let (label, value) = bare.split_once(':')?;
+        let value = value.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
+        let empty = (value.is_empty() || is_nothing(value)) && label.len() < LONGEST_LABEL;
+        let meant = empty && table::column(label) == column;
+        let from = start + line.len() - bare.len();
+        meant.then(|| Span::new(from, from + bare.trim_end().len()))
+    })
+}
+
+/// In bytes.
+const LONGEST_LABEL: usize = 32;
 
 /// What the columns of the tables of items hold, which is asked for row by row.
 pub(super) struct Columns(Vec<(usize, Vec<Column>)>);

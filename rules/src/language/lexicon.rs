@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use fst::Map;
 use fst::raw::Output;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 pub use super::class::{Class, Name, Sense, Slant};
 use super::table::Table;
@@ -161,10 +163,14 @@ pub fn ends_like_surname(lower: &str) -> bool {
     lower.chars().count() >= 6 && ENDINGS.iter().any(|ending| lower.ends_with(ending))
 }
 
-/// What `lower` can name; several words are separated by single spaces.
+/// What `lower` can name; several words are separated by single spaces. A name may be written with marks
+/// that the list leaves out: "snežana".
 #[must_use]
 pub fn name(lower: &str) -> Name {
-    Name(NAMES.as_ref().and_then(|map| map.get(lower)).unwrap_or_default())
+    let Some(map) = NAMES.as_ref() else { return Name(0) };
+    let plain = || lower.nfd().filter(|c| !is_combining_mark(*c)).collect::<String>();
+    let unmarked = || if lower.is_ascii() { None } else { map.get(&plain()) };
+    Name(map.get(lower).or_else(unmarked).unwrap_or_default())
 }
 
 /// What `lower` says about people; several words are separated by single spaces.

@@ -93,11 +93,31 @@ impl<'d> Gatherer<'d> {
             .filter(|text| self.is_work(*text) || !states(self.document.source.slice(*text)));
         planned
             .map(|text| {
-                let mut item = self.item(text, text, ItemShape::Paragraph, index);
+                let below = self.fields_below(text, blocks);
+                let whole = below.iter().fold(text, |whole, field| whole.join(field.span));
+                let mut item = self.item(text, whole, ItemShape::Paragraph, index);
+                below.iter().for_each(|field| self.detail(&mut item, field.span));
                 self.inherit(&mut item, index);
                 item
             })
             .collect()
+    }
+
+    /// The paragraphs right behind the one that ends with `text` that are fields of an item, as those of a
+    /// definition list are: "Owner: …".
+    fn fields_below(&self, text: Span, blocks: &'d [Block]) -> &'d [Block] {
+        let own = blocks.partition_point(|block| block.span.start < text.end);
+        let behind = &blocks[own..];
+        if own == 0 || blocks[own - 1].span.end > text.end {
+            return &[];
+        }
+        let is_field = |block: &Block| {
+            let words = self.document.source.slice(block.span);
+            block.kind == BlockKind::Paragraph
+                && (template::is_metadata(words) || template::is_item_field(words))
+        };
+        let fields = behind.iter().take_while(|block| is_field(block)).count();
+        &behind[..fields]
     }
 
     /// Whether a paragraph says itself what is to be done, was done, or who does it.

@@ -103,7 +103,8 @@ fn mostly<F: Fn(&str) -> bool + Copy + 'static>(cells: &[&str], recall: &Recall,
     cells.len() > 1 && others.nth(cells.len() / 4).is_none()
 }
 
-fn column(header: &str) -> Column {
+/// What stands under `header`, or behind it as a label.
+pub fn column(header: &str) -> Column {
     let words: Vec<String> = header
         .split(|c: char| !(c.is_alphanumeric() || c == '#'))
         .filter(|word| !word.is_empty())
@@ -131,7 +132,21 @@ fn column(header: &str) -> Column {
     } else if has(&["team", "teams", "squad", "group", "department"]) {
         Column::Team
     } else if has(&["when"])
-        && has(&["done", "finished", "complete", "completed", "ready", "closed"])
+        && has(&[
+            "accepted",
+            "closed",
+            "complete",
+            "completed",
+            "done",
+            "finished",
+            "fixed",
+            "met",
+            "passes",
+            "proven",
+            "ready",
+            "satisfied",
+            "verified",
+        ])
     {
         Column::Acceptance
     } else if has(&[
