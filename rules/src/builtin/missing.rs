@@ -4,7 +4,9 @@
 use std::cell::LazyCell;
 
 use super::column;
-use super::open_items::{Columns, asked, cell, empty_field, end_of_words, list_of, listed_open};
+use super::open_items::{
+    Columns, asked, cell, empty_field, end_of_words, field, list_of, listed_open,
+};
 use crate::document::item::acceptance;
 use crate::document::item::table::{self, Column};
 use crate::document::{ActionItem, Document, ItemShape};
@@ -144,11 +146,11 @@ fn others_verifiable(context: &Context<'_>) -> Vec<Span> {
     lacking
 }
 
-/// The items that are alone on their list in having no label for what shows that they are done.
+/// The items that are alone on their list in having no line for what shows that they are done.
 fn unlabelled(document: &Document) -> Vec<Span> {
     alone(document, |item| {
-        let labelled = || acceptance::is_labelled(document.source.slice(item.span));
-        (!matches!(item.shape, ItemShape::Row { .. })).then(labelled)
+        let line = || field(document, item, Column::Acceptance).is_some_and(|(_, empty)| !empty);
+        (!matches!(item.shape, ItemShape::Row { .. })).then(line)
     })
 }
 

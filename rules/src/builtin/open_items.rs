@@ -213,8 +213,12 @@ pub(super) fn cell(document: &Document, item: &ActionItem, column: Column) -> Op
     in_row(document, item, &table::columns(document, document.tables.get(table)?), column)
 }
 
-/// The line of `item` that has a label for `column` and nothing behind it: "- Owner:".
-pub(super) fn empty_field(document: &Document, item: &ActionItem, column: Column) -> Option<Span> {
+/// The line of `item` that has a label for `column`, and whether nothing stands behind it: "- Owner:".
+pub(super) fn field(
+    document: &Document,
+    item: &ActionItem,
+    column: Column,
+) -> Option<(Span, bool)> {
     let text = document.source.slice(item.span);
     let mut at = item.span.start;
     text.split_inclusive('\n').find_map(|line| {
@@ -222,12 +226,17 @@ pub(super) fn empty_field(document: &Document, item: &ActionItem, column: Column
         at += line.len();
         let bare = line.trim_start_matches([' ', '\t', '-', '*', '+', ':', '_', '>']);
         let (label, value) = bare.split_once(':')?;
+        let meant = label.len() < LONGEST_LABEL && table::column(label) == column;
         let value = value.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
-        let empty = (value.is_empty() || is_nothing(value)) && label.len() < LONGEST_LABEL;
-        let meant = empty && table::column(label) == column;
         let from = start + line.len() - bare.len();
-        meant.then(|| Span::new(from, from + bare.trim_end().len()))
+        let span = Span::new(from, from + bare.trim_end().len());
+        meant.then(|| (span, value.is_empty() || is_nothing(value)))
     })
+}
+
+/// That line, where nothing stands behind the label.
+pub(super) fn empty_field(document: &Document, item: &ActionItem, column: Column) -> Option<Span> {
+    field(document, item, column).filter(|(_, empty)| *empty).map(|(line, _)| line)
 }
 
 /// In bytes.

@@ -84,21 +84,22 @@ pub(super) fn parts(
         let window = clock_ranges(line, None).into_iter().next().filter(|_| !other(line))?;
         Some((window.span.shift(at), window.to - window.from))
     });
-    let labelled = fields.iter().filter(|field| {
-        // The date of a file is that of the message.
-        field.origin != FieldOrigin::FrontMatter && chronology::is_incident_day(document, field)
+    let labelled = fields.iter().filter(|field| chronology::is_incident_day(document, field));
+    let labelled = labelled.filter_map(|field| {
+        let day = days(document.source.slice(field.value), field.value.start).next()?;
+        Some((field.origin, day))
     });
-    let mut found: Vec<(Span, Date)> = labelled
-        .filter_map(|field| days(document.source.slice(field.value), field.value.start).next())
-        .collect();
+    let labelled: Vec<_> = labelled.collect();
+    // The date of a file is that of the message.
+    let own = labelled.iter().filter(|(origin, _)| *origin != FieldOrigin::FrontMatter);
+    let mut found: Vec<(Span, Date)> = own.map(|(_, day)| *day).collect();
     let mut at = span.start;
-    for line in text.split_inclusive('\n') {
+    // Where no label gives the day, it is the first that is told.
+    for line in text.split_inclusive('\n').take(if labelled.is_empty() { usize::MAX } else { 0 }) {
         let told = || days(line, at).find(|(span, _)| document.is_shown(*span));
         let first = Some(line).filter(|line| !other(line) && !tells_when_sent(line));
         if let Some(told) = first.and_then(|_| told()) {
-            if !found.contains(&told) {
-                found.push(told);
-            }
+            found.push(told);
             break;
         }
         at += line.len();
@@ -170,7 +171,7 @@ fn days(text: &str, at: usize) -> impl Iterator<Item = (Span, Date)> + use<> {
 
 /// "Posted in #dairy-news on 2026-08-14": the day of the message.
 fn tells_when_sent(line: &str) -> bool {
-    let lower = line.trim_start_matches(['-', '*', ' ', '_']).to_lowercase();
+    let lower = line.trim_start_matches(['-', '*', ' ', '_', '>']).to_lowercase();
     ["posted", "published", "sent", "issued", "written", "updated"]
         .iter()
         .any(|word| lower.starts_with(word))
