@@ -121,3 +121,44 @@ fn what_is_switched_off_is_not_added() {
     let mut fixes = outcome.findings.iter().flat_map(|finding| &finding.fixes);
     assert!(fixes.all(|fix| !fix.edits.iter().any(|edit| edit.text.contains("owner"))));
 }
+
+/// Where `rule` speaks in `items`, as the words there.
+fn spoken(items: &str, rule: &str) -> Vec<String> {
+    let text = format!("{HEAD}{items}");
+    let settings = Settings { treat_as: Some(Kind::Postmortem), ..Settings::default() };
+    let source = Source::new(text.as_str());
+    let request = Request {
+        source,
+        path: None,
+        settings: &settings,
+        today: Some(prove::TODAY),
+        linked: Vec::new(),
+    };
+    let findings = lint(request).findings.into_iter().filter(|finding| finding.rule == rule);
+    findings.map(|finding| finding.span.of(&text).to_owned()).collect()
+}
+
+/// Four items with lines for the same, of which the last has `last`.
+fn lined(last: &str) -> String {
+    let item = |name: &str, lines: &str| format!("### {name}\n\n- Due: 2026-12-04\n{lines}\n");
+    let whole = "- Owner: Ines Okafor\n- Done when: the drill passes\n";
+    let names = ["Cap the queue", "Page above 400 labels", "Refuse late scans"];
+    let others: String = names.iter().map(|name| item(name, whole)).collect();
+    format!("{others}{}", item("Close the belt automatically", last))
+}
+
+#[test]
+fn an_empty_field_is_where_its_value_is_missing() {
+    let text = lined("- Owner:\n- Done when: the drill passes\n");
+    assert_eq!(spoken(&text, "actions/missing-owner"), ["Owner:"]);
+    assert!(added(&text, "Insert a slot for the owner").contains("- Owner: @‹owner›\n"));
+}
+
+#[test]
+fn a_line_that_all_others_have_is_missed() {
+    let rule = "actions/missing-acceptance-criteria";
+    let without = lined("- Owner: Kofi Mensah\n");
+    assert_eq!(spoken(&without, rule), ["Close the belt automatically"]);
+    let with = lined("- Owner: Kofi Mensah\n- Done when: the belt stops\n");
+    assert_eq!(spoken(&with, rule), [""; 0]);
+}

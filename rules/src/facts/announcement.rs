@@ -207,6 +207,15 @@ mod tests {
     }
 
     #[test]
+    fn a_day_in_passing_is_not_that_of_the_incident() {
+        let message = only(
+            "> Posted on 2026-05-20\n\n- Date: 2026-05-19\n\nRefunds went out on 2026-05-22.\n",
+        );
+        let days: Vec<String> = message.days.iter().map(|(_, day)| day.to_string()).collect();
+        assert_eq!(days, ["2026-05-19"]);
+    }
+
+    #[test]
     fn labels_in_a_table() {
         let message = only(
             "# Late mail\n\n| | |\n|---|---|\n| Severity | SEV2 |\n| Duration | 1 h 25 min |\n| Date | 2026-05-19 |\n",

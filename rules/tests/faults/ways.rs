@@ -189,3 +189,17 @@ fn what_is_wished_was_not_done() {
     ]);
     assert!(wrong.is_empty(), "{wrong}");
 }
+
+#[test]
+fn what_was_meant_tells_what_went_wrong() {
+    let wrong = misread(&[
+        ("I thought I was on the test host and deleted the namespace.", Some(Frame::BadObject)),
+        ("I thought I was on the right track and asked for help.", None),
+        ("I typed `10.4.0.0/8` rather than `10.4.0.0/16` into the filter.", Some(Frame::BadObject)),
+        ("The proxy typed `10.4.0.0/8` rather than `10.4.0.0/16` into the log.", None),
+        ("The night operator wrote the alarm off as noise.", Some(Frame::Normative)),
+        ("The train driver passed the signal at danger.", Some(Frame::Normative)),
+        ("The ledger team kept it to themselves for a week.", Some(Frame::Normative)),
+    ]);
+    assert!(wrong.is_empty(), "{wrong}");
+}

@@ -395,3 +395,17 @@ fn fields_in_bold_give_the_kind() {
     let kind = document.items[0].kind.map(|kind| document.source.slice(kind));
     assert_eq!(kind, Some("Prevention"));
 }
+
+#[test]
+fn fields_below_a_paragraph_are_those_of_its_item() {
+    let text = "Ledger outage\n=============\n\nAction items\n------------\n\n\
+                INC-7 Refuse an empty limit table\n   :Owner: Farid Rahimov\n   :Due: 2026-11-30\n\n\
+                INC-8 Compare row counts\n   :Owner: Ines Okafor\n   :Due: 2026-12-11\n";
+    let document = parse(Source::new(text), Some("ledger.rst"));
+    let told = |item: &super::ActionItem| {
+        let owner = item.owners.first().map(|owner| document.source.slice(owner.span));
+        (owner, item.due.is_some())
+    };
+    let told: Vec<_> = document.items.iter().map(told).collect();
+    assert_eq!(told, [(Some("Farid Rahimov"), true), (Some("Ines Okafor"), true)]);
+}

@@ -3,7 +3,7 @@
 
 use super::predicate::object_end;
 use super::{Frame, Scene};
-use crate::language::agent::Agent;
+use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::Sense;
 use crate::language::token::{Form, Tag, TokenKind};
 
@@ -14,13 +14,14 @@ const REACH: usize = 6;
 pub(super) fn find(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
     let group = &scene.pieces.verbs[verb];
     let told = group.finite && !group.passive && !group.negated && group.modal.is_none();
-    if !told || !agent.class.is_somebody() || group.auxiliary_only {
+    let others = agent.class.is_somebody();
+    if !told || !others && agent.class != AgentClass::Self_ || group.auxiliary_only {
         return None;
     }
     let found = intended(scene, verb)
         .or_else(|| other_value(scene, verb))
         .or_else(|| elsewhere(scene, verb))
-        .or_else(|| beyond_need(scene, verb));
+        .or_else(|| beyond_need(scene, verb).filter(|_| others));
     found.map(|last| (Frame::BadObject, last))
 }
 
@@ -76,18 +77,19 @@ fn other_value(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     (before && !purpose).then_some(after)
 }
 
-/// "thinking she was on the test host": a belief about one's own place that the deed shows to be none.
+/// "thinking she was on the test host", "I thought I was on the test host and ran …": a belief about one's own place that the deed shows to be none.
 fn elsewhere(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let group = &scene.pieces.verbs[verb];
     let acts = group.sense.is(Sense::ACTION.or(Sense::RELEASE).or(Sense::OFF))
         || matches!(group.lemma(), "type" | "enter" | "press" | "power off" | "hit");
     let thinks = |at: &usize| {
-        scene.tokens[*at].tag == Tag::Verb(Form::Ing)
+        let told = *at < group.tokens.start && scene.is(*at, &["thought", "believed", "assumed"]);
+        told || scene.tokens[*at].tag == Tag::Verb(Form::Ing)
             && scene.is(*at, &["thinking", "believing", "assuming"])
     };
     let at = scene.range.clone().find(thinks).filter(|_| acts)?;
     let own = at + 1 + usize::from(scene.is(at + 1, &["that"]));
-    let placed = scene.is(own, &["he", "she", "they"])
+    let placed = scene.is(own, &["he", "she", "they", "i"])
         && scene.is(own + 1, &["was", "were"])
         && (own + 2..own + 4)
             .any(|at| scene.is(at, &["in", "on", "logged", "connected", "working", "inside"]));
