@@ -169,7 +169,7 @@ pub fn ends_like_surname(lower: &str) -> bool {
 pub fn name(lower: &str) -> Name {
     let Some(map) = NAMES.as_ref() else { return Name(0) };
     let plain = || lower.nfd().filter(|c| !is_combining_mark(*c)).collect::<String>();
-    let unmarked = || if lower.is_ascii() { None } else { map.get(&plain()) };
+    let unmarked = || if lower.is_ascii() { None } else { map.get(plain()) };
     Name(map.get(lower).or_else(unmarked).unwrap_or_default())
 }
 
