@@ -133,8 +133,9 @@ pub(super) fn told(
     // "did not wake the duty manager", of whom nothing else is said
     let bystander = || view.range(object).all(|at| !view.is_human(at) || view.is_bystanding(at));
     let unowned = if owned {
-        let of_thing = view.unowned(object).or_else(|| view.without_source(object));
-        Some(of_thing.or_else(|| bystander().then(|| view.impersonal(object)))?)
+        let of_thing = view.unowned(object);
+        let whole = of_thing.or_else(|| bystander().then(|| view.impersonal(object)));
+        Some(whole.or_else(|| view.without_source(object))?)
     } else {
         None
     };
@@ -143,6 +144,9 @@ pub(super) fn told(
             .iter()
             .any(|past| word.starts_with(past))
     });
+    // "Why did the clerk not ask?"
+    let asked = deed.subject.and_then(|subject| view.range(subject).start.checked_sub(1));
+    let past = past || asked.is_some_and(|at| view.is(&view.context.reading.tokens[at], "did"));
     let present =
         matches!(deed.form, Form::Third | Form::Base) && !past && !deed.modal && !deed.infinitive
             || group.starts_with("do ")
