@@ -1,6 +1,7 @@
 //! A report that contradicts itself the way templates on the web do: each contradiction is found at its
 //! line, and what only sounds like blame is left alone.
 
+use faultless_rules::document::Kind;
 use faultless_rules::engine::{Request, lint};
 use faultless_rules::rule::Settings;
 use faultless_rules::text::Source;
@@ -127,4 +128,17 @@ fn a_ticket_is_no_figure_and_brackets_end_no_label() {
     let told = |text: &str| rules(text).iter().any(|rule| rule == "structure/unquantified-impact");
     assert!(told(&report("see KEY-318 days")));
     assert!(!told(&report("94 users")));
+}
+
+#[test]
+fn an_announcement_may_contradict_itself_too() {
+    let text = "# Announcement: cards rejected\n\nSeverity: SEV2 | Duration: 52 minutes\n\n\
+                Cards were rejected for 62 minutes (09:02 to 09:54 UTC).\n";
+    let settings = Settings { treat_as: Some(Kind::Announcement), ..Settings::default() };
+    let source = Source::new(text);
+    let request =
+        Request { source, path: None, settings: &settings, today: None, linked: Vec::new() };
+    let findings = lint(request).findings;
+    let told = findings.iter().filter(|it| it.rule == "timeline/duration-mismatch");
+    assert_eq!(told.map(|it| it.span.of(text)).collect::<Vec<_>>(), ["62 minutes"]);
 }

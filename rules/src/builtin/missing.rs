@@ -8,7 +8,8 @@ use super::open_items::{
     Columns, asked, cell, empty_field, end_of_words, field, list_of, listed_open,
 };
 use crate::document::item::acceptance;
-use crate::document::item::table::{self, Column};
+use crate::document::item::column::Column;
+use crate::document::item::table;
 use crate::document::{ActionItem, Document, ItemShape};
 use crate::language::imperative;
 use crate::rule::settings::Asked as WhenAsked;

@@ -4,8 +4,9 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::document::date;
+use crate::document::item::column::{self, Column};
 use crate::document::item::owner::is_nothing;
-use crate::document::item::table::{self, Column};
+use crate::document::item::table;
 use crate::document::{ActionItem, Document, ItemShape, ItemState, Role};
 use crate::language::aim::Aim;
 use crate::rule::settings::Asked;
@@ -226,7 +227,7 @@ pub(super) fn field(
         at += line.len();
         let bare = line.trim_start_matches([' ', '\t', '-', '*', '+', ':', '_', '>']);
         let (label, value) = bare.split_once(':')?;
-        let meant = label.len() < LONGEST_LABEL && table::column(label) == column;
+        let meant = label.len() < LONGEST_LABEL && column::means(label) == column;
         let value = value.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
         let from = start + line.len() - bare.len();
         let span = Span::new(from, from + bare.trim_end().len());

@@ -4,6 +4,7 @@ pub mod acceptance;
 mod again;
 mod asking;
 mod change;
+pub mod column;
 mod due;
 mod gather;
 mod group;

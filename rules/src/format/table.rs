@@ -2,8 +2,9 @@
 
 use super::Rewriting;
 use super::fields::{Fields, checkbox, is_tag, take, trimmed};
+use crate::document::item::column::Column;
 use crate::document::item::owner::is_nothing;
-use crate::document::item::table::{self, Column};
+use crate::document::item::table;
 use crate::document::{ActionItem, Document, ItemShape, ItemState, Table, TableForm};
 use crate::text::{Edit, Span};
 

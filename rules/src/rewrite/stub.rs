@@ -1,7 +1,8 @@
 //! A new action item at the end of those the document has, in the form that they have.
 
 use super::class::FaultClass;
-use crate::document::item::table::{self, Column};
+use crate::document::item::column::Column;
+use crate::document::item::table;
 use crate::document::{ActionItem, BlockKind, Document, ItemShape, Role, SectionShape, TableForm};
 use crate::rule::Context;
 use crate::rule::settings::Asked;

@@ -32,8 +32,12 @@ pub enum Profile {
 const ANNOUNCED: [&str; 5] = ["announcement", "blame", "names", "just-culture", "engine"];
 
 /// Rules of other families that hold for announcements too.
-const SHARED: [&str; 3] =
-    ["structure/placeholder", "structure/outage-wording", "actions/invalid-date"];
+const SHARED: [&str; 4] = [
+    "structure/placeholder",
+    "structure/outage-wording",
+    "actions/invalid-date",
+    "timeline/duration-mismatch",
+];
 
 /// Whether `rule` looks at a document that is an announcement. People in it are found by
 /// `announcement/names`, so that the rules about names of reports are not needed.

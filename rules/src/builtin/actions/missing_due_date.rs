@@ -2,7 +2,7 @@
 
 use crate::builtin::missing::{self, DUE};
 use crate::document::Role;
-use crate::document::item::table::Column;
+use crate::document::item::column::Column;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 
 /// An open action item without a due date.

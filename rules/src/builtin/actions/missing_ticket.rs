@@ -2,7 +2,7 @@
 
 use crate::builtin::missing::{self, Missing};
 use crate::builtin::open_items;
-use crate::document::item::table::Column;
+use crate::document::item::column::Column;
 use crate::document::{ActionItem, Document, Role};
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 

@@ -3,6 +3,7 @@
 
 use super::super::roles::roles;
 use super::super::{Block, BlockKind, Document, Role, Section, Table};
+use super::column::Column;
 use super::gather::Gatherer;
 use super::sections::Head;
 use super::verb::asks_first;
@@ -87,7 +88,7 @@ fn wording(entry: &str) -> (bool, bool) {
 pub(super) fn recommends(document: &Document, grid: &Table) -> bool {
     let columns = table::columns(document, grid);
     let header = |at: usize| grid.header.get(at).map_or("", |cell| document.source.slice(*cell));
-    let text = columns.iter().position(|column| *column == table::Column::Text);
+    let text = columns.iter().position(|column| *column == Column::Text);
     text.is_some_and(|at| {
         let bare = header(at).to_lowercase();
         roles(header(at)).contains(&Role::Actions)

@@ -6,6 +6,7 @@ use super::super::outline::holder;
 use super::super::people::People;
 use super::super::{Block, BlockKind, Document, Role, Section};
 use super::again::{Again, Gathered};
+use super::column::Column;
 use super::lines::{Paragraphs, is_hindsight};
 use super::said::{Said, SaidInAll};
 use super::sections::Head;
@@ -193,7 +194,7 @@ impl<'d> Gatherer<'d> {
                 let columns = table::columns(self.document, grid);
                 table::is_of_items(self.document, grid)
                     || !self.planned && asking::recommends(self.document, grid)
-                    || planned && columns.contains(&table::Column::Text) && !self.is_form(grid)
+                    || planned && columns.contains(&Column::Text) && !self.is_form(grid)
             })
         };
         // One alone is the head of something.

@@ -2,46 +2,18 @@
 
 use super::super::roles::roles;
 use super::super::{Document, Role, Table};
+use super::column::{Column, means};
 use super::{
     ActionItem, ItemShape, ItemState, Owner, OwnerKind, acceptance, due, gather, mark, owner,
     state, ticket,
 };
 use crate::text::{Recall, Span};
 
-/// What a column of a table of action items holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Column {
-    /// What is to be done.
-    Text,
-    /// Who owns it.
-    Owner,
-    /// Which team owns it.
-    Team,
-    /// When it is due.
-    Due,
-    /// Its ticket.
-    Ticket,
-    /// Prevention, Detection, …
-    Kind,
-    /// P0, High, …
-    Priority,
-    /// Size.
-    Estimate,
-    /// Open, done, …
-    Status,
-    /// What shows that it is done.
-    Acceptance,
-    /// A number or id within the document.
-    Id,
-    /// Anything else.
-    Other,
-}
-
 /// The columns of `table`, by the words of its header.
 #[must_use]
 pub fn columns(document: &Document, table: &Table) -> Vec<Column> {
     let mut columns: Vec<Column> =
-        table.header.iter().map(|cell| column(document.source.slice(*cell))).collect();
+        table.header.iter().map(|cell| means(document.source.slice(*cell))).collect();
     tell_by_content(document, table, &mut columns);
     // One column says what is to be done; without a header for it, the first of unknown meaning.
     let texts = columns.iter().filter(|column| **column == Column::Text).count();
@@ -101,162 +73,6 @@ fn mostly<F: Fn(&str) -> bool + Copy + 'static>(cells: &[&str], recall: &Recall,
     // Once more than a quarter are none, the rest need not be looked at.
     let mut others = cells.iter().filter(|cell| !recall.of(cell, is));
     cells.len() > 1 && others.nth(cells.len() / 4).is_none()
-}
-
-/// What stands under `header`, or behind it as a label.
-pub fn column(header: &str) -> Column {
-    let words: Vec<String> = header
-        .split(|c: char| !(c.is_alphanumeric() || c == '#'))
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect();
-    let has = |names: &[&str]| words.iter().any(|word| names.contains(&word.as_str()));
-    if has(&[
-        "owner",
-        "owners",
-        "assignee",
-        "assignees",
-        "assigned",
-        "who",
-        "dri",
-        "responsible",
-        "person",
-        "pic",
-        "poc",
-        "lead",
-        "accountable",
-        "driver",
-        "contact",
-    ]) {
-        Column::Owner
-    } else if has(&["team", "teams", "squad", "group", "department"]) {
-        Column::Team
-    } else if has(&["when"])
-        && has(&[
-            "accepted",
-            "closed",
-            "complete",
-            "completed",
-            "done",
-            "finished",
-            "fixed",
-            "met",
-            "passes",
-            "proven",
-            "ready",
-            "satisfied",
-            "verified",
-        ])
-    {
-        Column::Acceptance
-    } else if has(&[
-        "due",
-        "deadline",
-        "eta",
-        "when",
-        "target",
-        "date",
-        "by",
-        "until",
-        "till",
-        "schedule",
-        "scheduled",
-        "timeline",
-        "timeframe",
-    ]) && (!has(&["created", "opened", "closed", "completed", "done"])
-        || words.last().is_some_and(|last| last == "by"))
-    {
-        Column::Due
-    } else if has(&[
-        "ticket",
-        "tickets",
-        "bug",
-        "bug#",
-        "tracking",
-        "issue",
-        "issues",
-        "jira",
-        "link",
-        "links",
-        "pr",
-        "prs",
-        "tracker",
-        "github",
-        "reference",
-        "ref",
-        "story",
-        "url",
-    ]) {
-        Column::Ticket
-    } else if has(&["type", "category", "kind", "class"]) {
-        Column::Kind
-    } else if has(&["priority", "prio", "pri", "p", "severity", "urgency"]) {
-        Column::Priority
-    } else if has(&["estimate", "shirt", "size", "effort", "points", "sp", "sizing", "cost"]) {
-        Column::Estimate
-    } else if has(&["status", "state", "done", "progress", "complete", "completed", "resolved"]) {
-        Column::Status
-    } else if has(&[
-        "acceptance",
-        "criteria",
-        "verification",
-        "verified",
-        "dod",
-        "measure",
-        "success",
-        "exit",
-    ]) && !has(&["preventive", "preventative", "corrective"])
-    {
-        Column::Acceptance
-    } else if names_work(&words) {
-        Column::Text
-    } else if words.is_empty() || has(&["id", "no", "nr", "number", "#", "key", "ai", "item#"]) {
-        Column::Id
-    } else {
-        Column::Other
-    }
-}
-
-fn names_work(words: &[String]) -> bool {
-    const WORK: &[&str] = &[
-        "action",
-        "actions",
-        "item",
-        "items",
-        "task",
-        "tasks",
-        "description",
-        "what",
-        "recommendation",
-        "recommendations",
-        "followup",
-        "follow",
-        "improvement",
-        "improvements",
-        "todo",
-        "summary",
-        "title",
-        "remediation",
-        "remediations",
-        "measure",
-        "measures",
-        "step",
-        "steps",
-        "work",
-        "fix",
-        "activity",
-        "solution",
-        "mitigation",
-        "countermeasure",
-        "corrective",
-        "preventive",
-        "preventative",
-        "proposal",
-        "change",
-        "plan",
-        "do",
-    ];
-    words.iter().any(|word| WORK.contains(&word.as_str()))
 }
 
 /// Whether `table` holds action items wherever it stands: a column for the work that is called one,
@@ -355,7 +171,7 @@ pub(super) fn card(
     let rows = std::iter::once(&table.header).chain(table.rows.iter().map(|row| &row.cells));
     let pairs: Option<Vec<(Column, Span)>> = rows
         .map(|cells| match cells.as_slice() {
-            [label, value] => Some((column(document.source.slice(*label)), *value)),
+            [label, value] => Some((means(document.source.slice(*label)), *value)),
             _ => None,
         })
         .collect();
