@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     why: "An announcement is how most people hear of an incident at all. They look for how bad it was, how long it \
           lasted, what is known now and where to read on; what is not there is asked in the channel, twenty \
           times.\n\n\
-          In a digest each incident has all of them below its own heading.           A range of times stands for the duration. Messages to customers and notices on a status page are \
+          In a digest each incident has all of them below its own heading. A range of times stands for the duration. Messages to customers and notices on a status page are \
           written to another form and left alone.",
     sources: &[
         "PagerDuty, communicating the postmortem: <https://postmortems.pagerduty.com/how_to_write/effective_postmortems/>",

@@ -5,9 +5,14 @@ use faultless_rules::engine::{Request, lint};
 use faultless_rules::rule::{Applicability, Finding, Fix, Settings};
 use faultless_rules::text::{Edit, Source};
 
+mod kept;
+
+/// What stands before the sentences.
+const BEFORE: &str = "# Postmortem: checkout outage\n\n## Root cause\n\n";
+
 /// The findings of the blame family in `text`, and the whole document.
 fn blames(text: &str) -> (String, Vec<Finding>) {
-    let text = format!("# Postmortem: checkout outage\n\n## Root cause\n\n{text}\n");
+    let text = format!("{BEFORE}{text}\n");
     let settings = Settings {
         treat_as: Some(Kind::Postmortem),
         select: vec!["blame".to_owned()],

@@ -1,24 +1,13 @@
 //! What a sentence tells besides who did it is in its draft: numbers and their signs, conditions, reasons, harm.
 
-use faultless_rules::document::Kind;
-use faultless_rules::engine::{Request, lint};
-use faultless_rules::rule::Settings;
-use faultless_rules::text::{Edit, Source};
+use faultless_rules::text::Edit;
 
-const BEFORE: &str = "# Postmortem: late parcels\n\n## Root cause\n\n";
+use super::{BEFORE, blames};
 
 /// What stands in place of `sentence` when the first offer is taken; nothing where there is none.
 fn first_draft(sentence: &str) -> String {
-    let text = format!("{BEFORE}{sentence}\n");
-    let settings = Settings {
-        treat_as: Some(Kind::Postmortem),
-        select: vec!["blame".to_owned()],
-        ..Settings::default()
-    };
-    let source = Source::new(text.as_str());
-    let outcome =
-        lint(Request { source, path: None, settings: &settings, today: None, linked: Vec::new() });
-    let fix = outcome.findings.first().and_then(|finding| finding.fixes.first());
+    let (text, findings) = blames(sentence);
+    let fix = findings.first().and_then(|finding| finding.fixes.first());
     let after = fix.and_then(|fix| Edit::apply_all(&text, &fix.edits).ok()).unwrap_or_default();
     after.strip_prefix(BEFORE).unwrap_or_default().trim_end().to_owned()
 }
