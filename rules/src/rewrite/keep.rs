@@ -258,14 +258,16 @@ impl View<'_> {
     }
 }
 
-/// `text` without adjectives that lay an error at somebody's door: "an accidental deletion" is "a
-/// deletion".
+/// `text` without words that say how plain something was, and without adjectives that lay an error at
+/// somebody's door: "an accidental deletion" is "a deletion".
 fn unaccused(text: String) -> String {
     const ACCUSE: &[&str] = &["accidental", "inadvertent", "careless", "negligent", "honest"];
-    let words: Vec<&str> = text.split(' ').collect();
+    // Who finds it plain knows the end of the story.
+    let plain = |word: &&str| matches!(*word, "clearly" | "obviously" | "plainly");
+    let words: Vec<&str> = text.split(' ').filter(|word| !plain(word)).collect();
     let accuses = |word: &&str| ACCUSE.contains(&word.to_lowercase().as_str());
     if words.len() < 2 || !words.iter().any(accuses) {
-        return text;
+        return words.join(" ");
     }
     let mut left: Vec<String> = Vec::new();
     for (at, word) in words.iter().enumerate() {

@@ -20,6 +20,20 @@ fn begin(pairs: &[(&str, &str)]) {
 }
 
 #[test]
+fn how_plain_it_was_is_left_out() {
+    let draft = first_draft("Nobody read the plan, which clearly listed the open port 5432.");
+    assert!(draft.contains("which listed the open port 5432"), "{draft}");
+}
+
+#[test]
+fn whose_things_and_when_stay() {
+    let draft = first_draft("We forgot to revoke the access of two former employees in May.");
+    assert!(draft.contains("access of two former employees"), "{draft}");
+    let draft = first_draft("Why did Noor not call the database team until 17:50?");
+    assert!(draft.contains("was not called until 17:50"), "{draft}");
+}
+
+#[test]
 fn numbers_keep_their_signs_and_names_theirs() {
     begin(&[
         (
