@@ -331,7 +331,10 @@ impl<'a> Group<'a> {
             told.push_str(part);
         }
         let lost = view.losses(sentence.span, &sentence.deeds, &told);
-        let plain = view.plainly_told(sentence.span, &sentence.deeds).filter(|_| lost > 0)?;
+        if lost == 0 {
+            return None;
+        }
+        let plain = view.plainly_told(sentence.span, &sentence.deeds)?;
         let whole = sentence_of(&plain)?;
         let fewer = view.losses(sentence.span, &sentence.deeds, &whole) < lost && !judges(&whole);
         let sound = self.sound(sentence, plain);
