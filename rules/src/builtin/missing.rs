@@ -115,17 +115,18 @@ pub(super) fn lacks<'c>(context: &'c Context<'_>, column: Column) -> Lacks<'c> {
             };
             let always = actions.definition_of_ready;
             let asked = asked(document, always, stated);
-            let others = others_verifiable(context);
-            let unlabelled = unlabelled(document);
+            let mut alone = Vec::new();
+            if always == WhenAsked::WhenUsed {
+                alone = others_verifiable(context);
+                alone.extend(unlabelled(document));
+            }
             // What asks people to take care is told as that, unless all is asked of all.
             let aims = move |item: &ActionItem| {
                 always != WhenAsked::Always && context.reading.aim(document, item).is_some()
             };
             Box::new(move |item| {
-                let alone = always == WhenAsked::WhenUsed && others.contains(&item.span);
-                let unlabelled = always == WhenAsked::WhenUsed && unlabelled.contains(&item.span);
-                let none = item.acceptance.is_none() && (asked(item) || alone);
-                (none || unlabelled) && !aims(item)
+                let none = item.acceptance.is_none() && asked(item);
+                (none || alone.contains(&item.span)) && !aims(item)
             })
         }
         _ => Box::new(|_| false),

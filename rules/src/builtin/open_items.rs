@@ -220,11 +220,13 @@ pub(super) fn field(
     item: &ActionItem,
     column: Column,
 ) -> Option<(Span, bool)> {
-    let text = document.source.slice(item.span);
     let mut at = item.span.start;
-    text.split_inclusive('\n').find_map(|line| {
-        let start = at;
+    let lines = document.source.slice(item.span).split_inclusive('\n').map(|line| {
         at += line.len();
+        (at - line.len(), line)
+    });
+    // The first line has the words of the item.
+    lines.skip(1).find_map(|(start, line)| {
         let bare = line.trim_start_matches([' ', '\t', '-', '*', '+', ':', '_', '>']);
         let (label, value) = bare.split_once(':')?;
         let meant = label.len() < LONGEST_LABEL && column::means(label) == column;

@@ -19,10 +19,6 @@ static JOIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(r"^[\s*_`]*(?:[-–—]+>?|=>|→|to|until|till|through|and)[\s*_`]*").ok()
 });
 
-/// A day of the week before a time: "Tue 08:15".
-static WEEKDAY: LazyLock<Option<Regex>> =
-    LazyLock::new(|| ascii_pattern(r"\b(?P<day>[A-Za-z]{3,9})\.?,?\s+$").ok());
-
 /// The ranges of clock times in `span`.
 pub(super) fn ranges(document: &Document, chronology: &Chronology, span: Span) -> Vec<Window> {
     let base = chronology.date.map(|(day, _)| day);
@@ -88,11 +84,11 @@ pub fn clock_ranges(text: &str, base: Option<Date>) -> Vec<Window> {
 
 /// The day of the week right before byte `end` of `text`, and where its name begins.
 fn weekday(text: &str, end: usize) -> Option<(usize, Weekday)> {
-    /// Letters of "Wednesday, " and one more.
-    const LONGEST: usize = 12;
-    let near = text[..end].char_indices().rev().nth(LONGEST).map_or(0, |(at, _)| at);
-    let named = WEEKDAY.as_ref()?.captures(&text[near..end])?.name("day")?;
-    Some((near + named.start(), weekday_of(named.as_str())?))
+    let before = text[..end].trim_end();
+    let name = before.trim_end_matches([',', '.']);
+    let start = name.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
+    let named = weekday_of(&name[start..]).filter(|_| before.len() < end)?;
+    Some((start, named))
 }
 
 /// Columns of a table that tell how long something was.

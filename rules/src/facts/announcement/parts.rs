@@ -93,16 +93,15 @@ pub(super) fn parts(
     // The date of a file is that of the message.
     let own = labelled.iter().filter(|(origin, _)| *origin != FieldOrigin::FrontMatter);
     let mut found: Vec<(Span, Date)> = own.map(|(_, day)| *day).collect();
-    let mut at = span.start;
     // Where no label gives the day, it is the first that is told.
-    for line in text.split_inclusive('\n').take(if labelled.is_empty() { usize::MAX } else { 0 }) {
-        let told = || days(line, at).find(|(span, _)| document.is_shown(*span));
-        let first = Some(line).filter(|line| !other(line) && !tells_when_sent(line));
-        if let Some(told) = first.and_then(|_| told()) {
-            found.push(told);
-            break;
-        }
-        at += line.len();
+    if labelled.is_empty() {
+        let mut at = span.start;
+        found.extend(text.split_inclusive('\n').find_map(|line| {
+            let start = at;
+            at += line.len();
+            let told = || days(line, start).find(|(span, _)| document.is_shown(*span));
+            if other(line) || tells_when_sent(line) { None } else { told() }
+        }));
     }
     Announcement {
         span,
