@@ -11,6 +11,7 @@ use super::{Line, Words, lines, write};
 const FRAMES: &[(&str, &str)] = &[
     ("agentless", "Agentless"),
     ("cause", "Cause"),
+    ("counterfactual", "ModalPerfect"),
     ("due-to", "DueTo"),
     ("expected", "Expected"),
     ("fault-adverb", "FaultAdverb"),

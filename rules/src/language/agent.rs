@@ -328,7 +328,10 @@ impl Classifier<'_> {
             && self
                 .tokens
                 .get(of + 1)
-                .is_some_and(|t| t.is(Class::DEPARTMENT) || t.shape != Shape::Lower);
+                .is_some_and(|t| {
+                    let acts = human_only(sense) || sense.is(Sense::DUTY.or(Sense::ACTION));
+                    t.is(Class::DEPARTMENT) || t.shape != Shape::Lower || acts && t.tag == Tag::Noun
+                });
         if leads {
             return AgentClass::Role;
         }
@@ -446,7 +449,20 @@ impl Classifier<'_> {
         if head.name.is(Name::ORGANISATION) {
             return AgentClass::Organisation;
         }
-        if self.has_gender(phrase) { AgentClass::Role } else { AgentClass::System }
+        // "Finance Systems", "Field Services": a division by its name, doing what people do.
+        let acts = human_only(sense) || sense.is(Sense::FAULT.or(Sense::OMIT).or(Sense::DUTY));
+        let division = inside.len() > 1
+            && inside.iter().all(|t| t.shape != Shape::Lower && t.name.0 & Name::PRODUCT.0 == 0)
+            && is_any(self.tokens, phrase.head, self.text, &["systems", "services"])
+            && (human_only(sense) || inside.iter().any(|t| t.is(Class::DEPARTMENT)));
+        if division && acts {
+            return AgentClass::Team;
+        }
+        let on_shift = !head.is(Class::SYSTEM)
+            && head.tag == Tag::Noun
+            && is(self.tokens, phrase.tokens.end, self.text, "on")
+            && is_any(self.tokens, phrase.tokens.end + 1, self.text, &["shift", "call", "duty"]);
+        if on_shift || self.has_gender(phrase) { AgentClass::Role } else { AgentClass::System }
     }
 
     /// "someone outside the company"

@@ -86,12 +86,16 @@ impl Classifier<'_> {
         let head = &self.tokens[phrase.head];
         let known = head.is(Class::SYSTEM.or(Class::TIME).or(Class::HARM).or(Class::ERROR))
             || head.name.is(Name::PRODUCT.or(Name::ORGANISATION).or(Name::PLACE));
+        !known && self.is_gendered(phrase)
+    }
+
+    /// Whether "his" or "her" stands behind a phrase, and nobody else is there whom it could mean.
+    pub(super) fn is_gendered(&self, phrase: &NounPhrase) -> bool {
         let others = self.pieces.nouns.iter().any(|noun| {
             noun.head != phrase.head
                 && (noun.mention.is_some() || self.tokens[noun.head].is(Class::ROLE))
         });
-        !known
-            && !others
+        !others
             && phrase.prep.is_none()
             && self.memory.human.is_none()
             && (phrase.tokens.end..self.tokens.len()).any(|at| {

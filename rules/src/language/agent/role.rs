@@ -97,7 +97,13 @@ impl Classifier<'_> {
             is_any(self.tokens, at, self.text, FIELDS)
                 || self.tokens[at].is(Class::DEPARTMENT) && !security
         });
-        let ours = field || before.iter().any(|token| token.is(people) && !token.is(thing));
+        // "the change advisory board"
+        const SITTING: &[&str] =
+            &["change", "advisory", "deployment", "release", "steering", "review", "approval"];
+        let sits = is(self.tokens, phrase.head, self.text, "board")
+            && (phrase.tokens.start..phrase.head)
+                .any(|at| is_any(self.tokens, at, self.text, SITTING));
+        let ours = field || sits || before.iter().any(|token| token.is(people) && !token.is(thing));
         // "a processing unit" is called by what it does.
         let nature = before.iter().any(|token| {
             (token.is(thing.or(Class::VBG)) || token.kind != TokenKind::Word)
@@ -218,7 +224,8 @@ impl Classifier<'_> {
         if managed || group.is_some_and(|group| self.is_neuter(phrase, group)) {
             return AgentClass::System;
         }
-        if !head.is(Class::SYSTEM) {
+        // "The load controller took it upon herself"
+        if !head.is(Class::SYSTEM) || self.is_gendered(phrase) {
             return AgentClass::Role;
         }
         // operator, agent, controller, worker, primary, leader, member, …

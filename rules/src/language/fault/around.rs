@@ -113,8 +113,9 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
                 && scene.tokens[at + 2].tag == Tag::Verb(Form::Ing);
             let deed = group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::LEAVE));
             let duty = duty_at(scene, at + 2);
-            // Whatever somebody did "instead of validating the plan".
-            if deed && (single || duty) || single && duty && told(group) {
+            // Whatever somebody did "instead of validating the plan", the writer as well.
+            let one = single || agent.class == crate::language::agent::AgentClass::Self_;
+            if deed && (single || duty) || one && duty && told(group) {
                 return Some((Frame::Without, at + 2));
             }
             // "disconnected the working fibre instead of the spare"

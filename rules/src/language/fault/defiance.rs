@@ -95,6 +95,7 @@ fn goes_against(scene: &Scene<'_>, prep: usize) -> bool {
         "spite",
         "contrary",
         "regardless",
+        "teeth",
     ];
     scene.is(prep, &["against", "over", "despite"])
         || scene.is(prep, &["of", "to"]) && prep > scene.range.start && scene.is(prep - 1, BREACH)
@@ -109,9 +110,11 @@ pub(super) fn is_defied(scene: &Scene<'_>, noun: &NounPhrase) -> bool {
 /// "Instead of the documented rolling restart, …": how it was to be done stands first, before `end`.
 pub(super) fn instead_of_owed(scene: &Scene<'_>, end: usize) -> bool {
     let first = scene.range.start;
-    scene.is(first, &["instead"])
-        && scene.is(first + 1, &["of"])
-        && scene.slanted_in(first + 2..end, Slant::OWED).is_some()
+    let instead = scene.is(first, &["instead"]) && scene.is(first + 1, &["of"])
+        || scene.is(first, &["in"])
+            && scene.is(first + 1, &["lieu", "place"])
+            && scene.is(first + 2, &["of"]);
+    instead && scene.slanted_in(first + 2..end, Slant::OWED).is_some()
 }
 
 /// "merged before reading the diff", "switched it on before the earth had been removed".

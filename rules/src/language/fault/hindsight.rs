@@ -15,7 +15,6 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
         was_to(scene, verb, out);
         but_for(scene, verb, out);
         avoidable(scene, verb, out);
-        look_would_have(scene, verb, out);
         was_the_duty_of(scene, verb, out);
         when_not_due(scene, verb, out);
         wished(scene, verb, out);
@@ -400,83 +399,5 @@ fn avoidable(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
         .find(|at| scene.is(*at, &["avoidable", "preventable"]));
     if let Some(at) = found {
         out.push(scene.fault(Agent::nobody(), Frame::ModalPerfect, scene.span(group.head, at)));
-    }
-}
-
-/// "A glance at the graph would have been enough", "a dry run would have shown it".
-fn look_would_have(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
-    let group = &scene.pieces.verbs[verb];
-    let would = group.perfect && group.modal.is_some_and(|at| scene.is(at, &["would", "could"]));
-    let been = scene.tokens[group.head].is(Class::BE)
-        && scene.is(group.tokens.end, &["enough", "sufficient"]);
-    let shown = matches!(
-        group.lemma(),
-        "show"
-            | "reveal"
-            | "catch"
-            | "find"
-            | "prevent"
-            | "avoid"
-            | "detect"
-            | "expose"
-            | "suffice"
-            | "spot"
-            | "stop"
-            | "save"
-            | "spare"
-            | "clear up"
-            | "settle"
-            | "do"
-    );
-    // "Reading the release notes would have been enough."
-    let opening = scene.pieces.verbs.first().filter(|first| {
-        first.tokens.start == scene.range.start
-            && first.form == Form::Ing
-            && first.head < group.head
-            && first.sense.is(Sense::DUTY.or(Sense::CARE))
-    });
-    if opening.is_some() && would && (been || shown) && !group.negated {
-        let predicate = scene.span(group.tokens.start, group.head);
-        out.push(scene.fault(Agent::nobody(), Frame::ModalPerfect, predicate));
-        return;
-    }
-    let Some(subject) = scene.clauses[verb].subject.filter(|_| would && (been || shown)) else {
-        return;
-    };
-    let phrase = &scene.pieces.nouns[subject];
-    // What people do for a moment; what runs by itself is a gap of the system.
-    let look = scene.is(
-        phrase.head,
-        &[
-            "message",
-            "ping",
-            "email",
-            "mail",
-            "minute",
-            "phone",
-            "moment",
-            "second",
-            "rehearsal",
-            "look",
-            "glance",
-            "question",
-            "call",
-            "conversation",
-            "review",
-            "reading",
-            "rehearsal",
-            "run",
-            "check",
-            "word",
-            "test",
-        ],
-    ) && scene.is(phrase.tokens.start, &["a", "one", "any", "another"])
-        && phrase.tokens.clone().all(|at| !scene.is(at, &["automated", "automatic", "ci"]));
-    if look && !group.negated {
-        out.push(scene.fault(
-            Agent::nobody(),
-            Frame::ModalPerfect,
-            scene.span(group.tokens.start, group.head),
-        ));
     }
 }

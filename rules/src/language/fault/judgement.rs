@@ -452,7 +452,18 @@ pub(super) fn as_cause(scene: &Scene<'_>, noun: usize) -> bool {
     if start == scene.range.start {
         return true;
     }
-    let before = start - 1;
+    let mut before = start - 1;
+    // "due to haste, sloppiness and negligence": what stands first in a list stands for all of it.
+    if scene.tokens[before].tag == Tag::Coord && before > scene.range.start {
+        before -= usize::from(scene.tokens[before - 1].is_mark(','));
+    }
+    let listed = scene.tokens[before].is_mark(',') || scene.tokens[before].tag == Tag::Coord;
+    let earlier = noun.checked_sub(1).filter(|earlier| {
+        listed && scene.pieces.nouns[*earlier].tokens.end >= before.saturating_sub(1)
+    });
+    if earlier.is_some_and(|earlier| as_cause(scene, earlier)) {
+        return true;
+    }
     // "Too much haste"
     if scene.is(before, &["too"]) && before == scene.range.start {
         return true;

@@ -3,6 +3,7 @@
 mod admission;
 mod around;
 mod conduct;
+mod contrast;
 mod deed;
 mod defiance;
 mod doubt;
@@ -246,6 +247,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         outcome::find,
         lacking::find,
         hint::find,
+        contrast::find,
         question::find,
         tone::find,
     ] {

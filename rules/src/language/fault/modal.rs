@@ -31,7 +31,12 @@ pub(super) fn modal_perfect(scene: &Scene<'_>, verb: usize) -> Option<(Frame, us
     // "any of us would have typed the same"
     let anybody =
         subject_is(&["any", "anyone", "anybody", "everyone", "everybody", "most", "many"]);
-    if denied && scene.is(modal, &["could"]) || anybody && !scene.is(modal, &["should"]) {
+    // "Anyone with a torch would have seen it" says that somebody did not; of the same slip, that anyone would.
+    let sees = group.sense.is(Sense::PERCEIVE.or(Sense::CARE))
+        && subject_is(&["any", "anyone", "anybody"])
+        && scene.is(modal, &["would"])
+        && !scene.range.clone().any(|at| scene.is(at, &["if", "same", "us"]));
+    if denied && scene.is(modal, &["could"]) || anybody && !scene.is(modal, &["should"]) && !sees {
         return None;
     }
     // "should not have had root"
@@ -105,6 +110,8 @@ pub(super) fn modal_perfect(scene: &Scene<'_>, verb: usize) -> Option<(Frame, us
         scene.is(at, &["better", "differently", "sooner", "earlier", "faster", "quicker"])
             || scene.is(at, &["more"])
                 && scene.tokens.get(at + 1).is_some_and(|t| t.tag == Tag::Adv)
+            || scene.is(at, &["in"]) && scene.is(at + 1, &["advance"])
+            || scene.is(at, &["beforehand"])
     });
     let guess = group.passive
         && !better
@@ -112,7 +119,10 @@ pub(super) fn modal_perfect(scene: &Scene<'_>, verb: usize) -> Option<(Frame, us
         && (scene.is(modal, &["might", "must", "would"]) || scene.is(modal, &["could"]) && !duty);
     // "the amount that should have been added": what a system was to do.
     let human = human_only(group.sense) || group.lemma() == "address";
-    let expected = group.passive && clause.how == Link::Relative && clause.by.is_none() && !human;
+    // "a mismatch which could have been resolved if …" was not.
+    let averted = scene.is(modal, &["could"]) && group.sense.is(Sense::PREVENT.or(Sense::MEND));
+    let expected =
+        group.passive && clause.how == Link::Relative && clause.by.is_none() && !human && !averted;
     // "one we would have expected to see"
     let wish = scene.is(modal, &["would"])
         && (group.sense.is(Sense::BELIEF)

@@ -1,6 +1,7 @@
 //! Faults said by nouns: somebody's mistake, an error by somebody, because of somebody, and clefts
 //! that single somebody out.
 
+use super::harm::harm_in;
 use super::{Fault, Frame, Scene};
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::clause::Link;
@@ -31,14 +32,21 @@ fn broken_by_work(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         false => (clause.subject, clause.object),
     };
     let head = |noun: usize| scene.pieces.nouns[noun].head;
-    let Some(work) = work.filter(|work| is_work(scene, head(*work))) else { return };
+    // "A full disk and my own decision led to it": the last of several.
+    let last = || {
+        let nouns = &scene.pieces.nouns;
+        nouns.iter().position(|noun| noun.tokens.end == group.tokens.start && !group.passive)
+    };
+    let works = |work: &usize| is_work(scene, head(*work));
+    let Some(work) = work.filter(works).or_else(|| last().filter(works)) else { return };
     // "led to the outage"
     let leads = matches!(group.lemma(), "lead" | "lead to" | "result");
     let behind = |noun: &&NounPhrase| noun.prep == Some(group.tokens.end);
     let effect = scene.pieces.nouns.iter().find(behind).map(|noun| noun.head);
     // "triggered a rebuild" harms nothing.
     let effect = harmed.map(head).or(effect.filter(|_| leads));
-    let harm = || effect.is_some_and(|head| scene.tokens[head].is(Class::HARM));
+    let filled = leads && harm_in(scene, &(group.tokens.end..scene.range.end));
+    let harm = || filled || effect.is_some_and(|head| scene.tokens[head].is(Class::HARM));
     let broke = group.sense.is(Sense::HARM.or(Sense::DESTROY))
         || (leads || group.sense.is(Sense::CAUSE)) && harm();
     if !broke || group.negated || group.modal.is_some() || !group.finite {
@@ -63,7 +71,9 @@ fn cause_was(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     }
     // "My change to the cache key was the reason for the errors": whose work it was stands first.
     let maker = scene.clauses[verb].subject.and_then(|subject| {
-        let made = is_work(scene, scene.pieces.nouns[subject].head);
+        let slant = scene.head_slant(subject);
+        let made = is_work(scene, scene.pieces.nouns[subject].head)
+            || slant.is(Slant::CONDUCT.or(Slant::VICE));
         scene.owner(subject, &["by", "of", "from"]).filter(|_| made)
     });
     let maker = maker.filter(|it| it.class.is_known_one() || it.class == AgentClass::Self_);
@@ -73,6 +83,13 @@ fn cause_was(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
             && scene.is(noun.tokens.start, &["the", "a"])
             && scene.is(noun.head, CAUSES)
     });
+    // "Sanna's shortcut is what turned a slow night into a lost one"
+    let what = scene.is(group.tokens.end, &["what"])
+        && scene.pieces.verbs.get(verb + 1).is_some_and(|next| turns(scene, next));
+    if let Some(agent) = maker.clone().filter(|_| what) {
+        out.push(scene.fault(agent, Frame::DueTo, scene.span(group.tokens.start, group.tokens.end)));
+        return;
+    }
     if let (Some(agent), Some(reason)) = (maker, reason) {
         out.push(scene.fault(agent, Frame::DueTo, scene.span(group.tokens.start, reason.head)));
         return;
@@ -80,7 +97,7 @@ fn cause_was(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     // "What broke the login was Tariq's cleanup"
     let what = scene.is(scene.range.start, &["what"])
         && scene.pieces.verbs.first().is_some_and(|first| {
-            first.head < group.head && first.sense.is(Sense::HARM.or(Sense::CAUSE).or(Sense::FAIL))
+            first.head < group.head && turns(scene, first)
         });
     let caused = what || (scene.range.start..group.tokens.start).any(|at| scene.is(at, CAUSES));
     let who = scene.pieces.nouns.iter().position(|noun| {
@@ -110,6 +127,12 @@ fn cause_was(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         fault.span = fault.predicate;
         out.push(fault);
     }
+}
+
+/// Whether the verb brings harm: "broke", "caused", "turned a slow system into a dead one".
+fn turns(scene: &Scene<'_>, group: &VerbGroup) -> bool {
+    let into = || (group.tokens.end..scene.range.end).any(|at| scene.is(at, &["into"]));
+    group.sense.is(Sense::HARM.or(Sense::CAUSE).or(Sense::FAIL)) || group.lemma() == "turn" && into()
 }
 
 fn is_fault_bearer(agent: &Agent) -> bool {

@@ -113,7 +113,8 @@ fn state(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
             group.lemma() == "bother" || group.lemma() == "trouble" && group.modal.is_some();
         let frame = if bothered { Frame::Normative } else { Frame::Skill };
         let told = bothered || schooled && group.modal.is_none();
-        if group.passive && told && agent.class.is_somebody() {
+        let whose = agent.class.is_somebody() || bothered && agent.class.is_human();
+        if group.passive && told && whose {
             let predicate = scene.span(group.tokens.start, group.head);
             out.push(scene.fault(agent, frame, predicate));
         }
