@@ -88,6 +88,8 @@ pub(super) fn severity(context: &Context<'_>, blame: &Blame) -> Severity {
         BlameKind::Skill | BlameKind::Guilt if own => Info,
         BlameKind::Counterfactual | BlameKind::Normative if !somebody => Info,
         BlameKind::Accusation if team => Info,
+        // A face is no word.
+        BlameKind::Animated if is_emoji(context, blame) => Info,
         BlameKind::Counterfactual
         | BlameKind::Normative
         | BlameKind::Skill
@@ -97,6 +99,12 @@ pub(super) fn severity(context: &Context<'_>, blame: &Blame) -> Severity {
         | BlameKind::Reckless
         | BlameKind::Personnel => Warning,
     }
+}
+
+/// Whether a pictogram says the feeling.
+fn is_emoji(context: &Context<'_>, blame: &Blame) -> bool {
+    let said = context.document.source.slice(blame.span);
+    said.chars().all(|mark| !mark.is_ascii())
 }
 
 /// Whether `blame` stands among the causes.

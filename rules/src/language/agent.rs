@@ -230,7 +230,20 @@ impl Classifier<'_> {
                 && self.memory.subject.is_none()
                 && is(self.tokens, phrase.head, self.text, "they")
                 && group.is_some_and(|group| human_only(group.sense));
-            return if lone { Agent { class: AgentClass::Indefinite, ..agent } } else { agent };
+            if lone {
+                return Agent { class: AgentClass::Indefinite, ..agent };
+            }
+            // "The fitter knew that lamps fail. They unplugged it anyway": no lamp did.
+            let person = (agent.class == AgentClass::System
+                && is(self.tokens, phrase.head, self.text, "they")
+                && group.is_some_and(|group| human_only(group.sense)))
+            .then_some(self.memory.human.as_ref())
+            .flatten()
+            .filter(|(at, _)| self.sentence - at <= 2);
+            return match person {
+                Some((_, person)) => Agent { span: Some(span), by_pronoun: true, ..person.clone() },
+                None => agent,
+            };
         }
         Agent {
             class: self.noun(phrase, group),
@@ -325,13 +338,10 @@ impl Classifier<'_> {
         let of = phrase.tokens.end;
         let leads = is(self.tokens, phrase.head, self.text, "head")
             && is(self.tokens, of, self.text, "of")
-            && self
-                .tokens
-                .get(of + 1)
-                .is_some_and(|t| {
-                    let acts = human_only(sense) || sense.is(Sense::DUTY.or(Sense::ACTION));
-                    t.is(Class::DEPARTMENT) || t.shape != Shape::Lower || acts && t.tag == Tag::Noun
-                });
+            && self.tokens.get(of + 1).is_some_and(|t| {
+                let acts = human_only(sense) || sense.is(Sense::DUTY.or(Sense::ACTION));
+                t.is(Class::DEPARTMENT) || t.shape != Shape::Lower || acts && t.tag == Tag::Noun
+            });
         if leads {
             return AgentClass::Role;
         }
@@ -350,7 +360,8 @@ impl Classifier<'_> {
         let crews = &["control", "operations", "ops", "dispatch", "night", "command"];
         let manned =
             (phrase.tokens.start..phrase.head).any(|at| is_any(self.tokens, at, self.text, crews));
-        if seat && manned && (human_only(sense) || sense.is(Sense::DUTY.or(Sense::EXPECT))) {
+        let acts = Sense::DUTY.or(Sense::EXPECT).or(Sense::FAULT).or(Sense::OMIT);
+        if seat && manned && (human_only(sense) || sense.is(acts)) {
             return AgentClass::Team;
         }
         if head.is(Class::TEAM) && inside.iter().any(|t| t.is(Class::ATTACKER)) {

@@ -127,7 +127,23 @@ impl Classifier<'_> {
     }
 
     /// Whether the last words of a phrase say what somebody does: "the security guard".
+    /// Or the title stands first: "the VP Infrastructure".
     pub(super) fn is_titled(&self, phrase: &NounPhrase) -> bool {
+        let of_field = self.tokens[phrase.head].is(Class::DEPARTMENT)
+            && self.tokens[phrase.head].shape != Shape::Lower
+            && phrase.head.checked_sub(1).is_some_and(|before| {
+                phrase.tokens.contains(&before)
+                    && is_any(
+                        self.tokens,
+                        before,
+                        self.text,
+                        &["vp", "director", "head", "manager", "lead", "chief"],
+                    )
+                    && self.tokens[before].shape != Shape::Lower
+            });
+        if of_field {
+            return true;
+        }
         let said = self.slants.ending_at(phrase.head);
         said.is_some_and(|it| it.slant.is(Slant::ROLE) && it.first >= phrase.tokens.start)
     }

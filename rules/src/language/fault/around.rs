@@ -169,7 +169,7 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
     if scene.is(first, &["instead"])
         && scene.is(first + 1, &["of"])
         && duty_at(scene, first + 2)
-        && verb_is_first_finite(scene, verb)
+        && is_main(scene, verb)
     {
         return Some((Frame::Without, group.head));
     }
@@ -230,12 +230,18 @@ fn opened_badly(scene: &Scene<'_>, verb: usize) -> bool {
     let opening = &scene.tokens[first];
     let faulty = opening.is(Class::FAULTY) && opening.tag == Tag::Adv && comma == first + 1;
     let manner = scene.slanted(first).is_some_and(|it| it.slant.is(Slant::MANNER));
-    let against = scene
-        .pieces
-        .nouns
-        .first()
-        .is_some_and(|noun| noun.tokens.end <= comma && is_defied(scene, noun));
+    let subject =
+        scene.clauses[verb].subject.map(|subject| scene.pieces.nouns[subject].tokens.start);
+    let subject = subject.unwrap_or(comma);
+    let mut opening = scene.pieces.nouns.iter().take_while(|noun| noun.tokens.end <= subject);
+    let against = opening.any(|noun| is_defied(scene, noun));
     faulty || manner || against
+}
+
+/// Whether the verb is that of the main clause: whatever is finite before it depends on another word.
+fn is_main(scene: &Scene<'_>, verb: usize) -> bool {
+    let own = |verb: usize| scene.clauses[verb].opener.is_none() && scene.pieces.verbs[verb].finite;
+    own(verb) && !(0..verb).any(own)
 }
 
 fn verb_is_first_finite(scene: &Scene<'_>, verb: usize) -> bool {

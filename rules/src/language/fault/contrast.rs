@@ -17,11 +17,17 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         nothing_prevented(scene, verb, out);
         ours_did_not(scene, verb, out);
         look_would_have(scene, verb, out);
+        each_assumed(scene, verb, out);
+        somehow(scene, verb, out);
+        confessed(scene, verb, out);
         if !scene.in_role(Role::Timeline) {
             treated_as(scene, verb, out);
             postponed(scene, verb, out);
             needless(scene, verb, out);
         }
+    }
+    for noun in 0..scene.pieces.nouns.len() {
+        decision_to(scene, noun, out);
     }
     prohibited(scene, out);
 }
@@ -187,7 +193,8 @@ fn prohibited(scene: &Scene<'_>, out: &mut Vec<Fault>) {
     let first = scene.range.start;
     let words = first..scene.range.end.min(first + 4);
     let forbids = scene.is(first, &["stop", "never", "don", "don't", "don’t"])
-        || scene.is(first, &["do"]) && scene.is(first + 1, &["not"]);
+        || scene.is(first, &["do"])
+            && scene.tokens.get(first + 1).is_some_and(|t| t.tag == Tag::Neg);
     let be = words.clone().find(|at| {
         scene.tokens[*at].is(Class::BE)
             || scene.is(*at, &["get", "become", "grow", "getting", "becoming", "being"])
@@ -255,9 +262,9 @@ fn look_would_have(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         return;
     }
     // "A moment's reflection would have told us."
-    let moment = phrase.possessor.is_some_and(|of| {
-        scene.is(scene.pieces.nouns[of].head, &["moment", "minute", "second"])
-    });
+    let moment = phrase
+        .possessor
+        .is_some_and(|of| scene.is(scene.pieces.nouns[of].head, &["moment", "minute", "second"]));
     // "This single command would have shown it."
     let single = scene.is(phrase.head, &["command", "query", "click", "line", "step"])
         && phrase.tokens.clone().any(|at| scene.is(at, &["single", "simple", "quick"]));
@@ -295,5 +302,80 @@ fn look_would_have(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
             Frame::ModalPerfect,
             scene.span(group.tokens.start, group.head),
         ));
+    }
+}
+
+/// "Three of them saw it, each assumed one of the others was on it."
+fn each_assumed(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let before = group.tokens.start.checked_sub(1).filter(|at| scene.range.contains(at));
+    let each = before.filter(|at| scene.is(*at, &["each", "both", "all"]));
+    let believed = group.sense.is(Sense::BELIEF) && told(group) && !group.passive;
+    let Some(each) = each.filter(|_| believed) else { return };
+    let other = (group.tokens.end..scene.range.end.min(group.tokens.end + 6))
+        .find(|at| scene.is(*at, &["other", "others", "else", "another"]));
+    if let Some(other) = other.filter(|_| !super::outcome::is_told(scene, verb, out)) {
+        let agent = Agent::unnamed(AgentClass::Indefinite);
+        out.push(scene.fault(agent, Frame::NegatedDuty, scene.span(each, other)));
+    }
+}
+
+/// "Somehow the clerk managed to print it twice": the word says that it passes understanding.
+fn somehow(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let Some(subject) = scene.clauses[verb].subject.filter(|_| told(group)) else { return };
+    let start = scene.pieces.nouns[subject].tokens.start;
+    let opens = start > scene.range.start && scene.is(start - 1, &["somehow"]);
+    if !(opens || scene.has(group, &["somehow"])) || super::outcome::is_told(scene, verb, out) {
+        return;
+    }
+    let next = scene.pieces.verbs.get(verb + 1).filter(|next| next.infinitive);
+    let deed = Sense::ACTION.or(Sense::OFF).or(Sense::DESTROY).or(Sense::HARM).or(Sense::FAULT);
+    let does = |group: &VerbGroup| group.sense.is(deed) && !group.sense.is(Sense::MEND);
+    let managed = matches!(group.lemma(), "manage" | "contrive") && next.is_some_and(does);
+    let convinced = matches!(group.lemma(), "persuade" | "convince")
+        && scene.is(group.tokens.end, &["himself", "herself", "themselves", "myself"]);
+    let agent = scene.classifier.agent(subject, Some(group));
+    let one = agent.class.is_known_one() || agent.class == AgentClass::Self_;
+    if one && !group.passive && (does(group) || managed || convinced) {
+        let last = next.filter(|_| managed).map_or(group.head, |next| next.head);
+        out.push(scene.fault(agent, Frame::FaultAdverb, scene.span(group.tokens.start, last)));
+    }
+}
+
+/// "The porter confessed to unplugging it."
+fn confessed(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let owns = matches!(group.lemma(), "confess" | "confess to" | "admit" | "own up");
+    let Some(next) = scene.pieces.verbs.get(verb + 1).filter(|_| owns && told(group)) else {
+        return;
+    };
+    let to = (group.tokens.start..next.head).any(|at| scene.is(at, &["to"]));
+    let near = next.form == Form::Ing && next.tokens.start <= group.tokens.end + 2;
+    let Some(agent) = doer(scene, verb).filter(|_| to && near && !group.passive) else { return };
+    if agent.class.is_known_one() || agent.class == AgentClass::Self_ {
+        out.push(scene.fault(agent, Frame::Guilt, scene.span(group.tokens.start, next.head)));
+    }
+}
+
+/// "The decision of the planner to skip the rehearsal", "our choice to ignore it".
+fn decision_to(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
+    let phrase = &scene.pieces.nouns[noun];
+    let chosen = scene.is(phrase.head, &["decision", "choice", "refusal", "move", "idea", "urge"]);
+    let Some(next) = scene.pieces.verbs.iter().find(|it| it.tokens.start >= phrase.tokens.end)
+    else {
+        return;
+    };
+    let bad = next.sense.is(Sense::FAULT.or(Sense::OMIT)) && !next.negated && next.infinitive;
+    let near = next.tokens.start <= phrase.tokens.end + 6;
+    if !(chosen && bad && near) || phrase.tokens.clone().any(|at| scene.is(at, &["no"])) {
+        return;
+    }
+    let owner = scene.owner(noun, &["of", "by"]).filter(|agent| agent.class.is_human());
+    if let Some(agent) = owner {
+        let predicate = scene.span(phrase.head, next.head);
+        if !out.iter().any(|it| it.predicate.overlaps(predicate)) {
+            out.push(scene.fault(agent, Frame::PossessiveError, predicate));
+        }
     }
 }

@@ -62,8 +62,13 @@ pub(super) fn in_defiance(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Opti
         }
     }
     let stop = clause_after(scene, verb).max(reach(scene, verb));
+    // "Wacław, against the advice of the supplier, loaded it"
+    let subject = scene.clauses[verb].subject.map(|subject| scene.pieces.nouns[subject].tokens.end);
+    let inserted =
+        subject.filter(|end| scene.range.contains(end) && scene.tokens[*end].is_mark(','));
+    let from = inserted.unwrap_or(group.tokens.end);
     let defied = scene.pieces.nouns.iter().find(|noun| {
-        let Some(prep) = noun.prep.filter(|prep| *prep >= group.tokens.end) else { return false };
+        let Some(prep) = noun.prep.filter(|prep| *prep >= from) else { return false };
         // "despite two failing checks"
         let failing = || {
             goes_against(scene, prep)

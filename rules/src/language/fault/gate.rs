@@ -68,7 +68,7 @@ pub(in crate::language) fn weigh(scene: &Scene<'_>, fault: &mut Fault) {
     });
     let checks: [(Gate, Check); 10] = [
         (Gate::Quoted, quoted),
-        (Gate::Customer, |_, fault, _| fault.agent.class == AgentClass::Customer),
+        (Gate::Customer, customer),
         (Gate::Attacker, |_, fault, _| fault.agent.class == AgentClass::Attacker),
         (Gate::Hypothetical, hypothetical),
         (Gate::SafeguardPurpose, safeguard),
@@ -89,6 +89,13 @@ pub(in crate::language) fn weigh(scene: &Scene<'_>, fault: &mut Fault) {
             fault.gates.push(gate);
         }
     }
+}
+
+fn customer(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {
+    // "because people are sloppy", as a cause: those are no customers.
+    let people = fault.agent.span.is_some_and(|span| span.is_any(scene.text, &["people"]));
+    let judged = matches!(fault.frame, Frame::Normative | Frame::Skill) && scene.reflects();
+    fault.agent.class == AgentClass::Customer && !(people && judged)
 }
 
 fn quoted(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {
@@ -134,7 +141,8 @@ fn hypothetical(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
             .modal
             .is_some_and(|modal| scene.is(modal, &["will", "shall", "must", "should", "can"]))
         || fault.frame == Frame::Skill
-        || matches!(group.lemma(), "bother" | "trouble") && group.negated;
+        || matches!(group.lemma(), "bother" | "trouble")
+            && (group.negated || negative_subject(scene, &fault.agent));
     let may = group.modal.is_some_and(|modal| scene.is(modal, &["may"]));
     if group.modal.is_some() && (!group.perfect || may) && !announced {
         return true;
@@ -243,8 +251,12 @@ fn negated(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
         let denied = (from..scene.range.end).take_while(before).any(|at| {
             // "leaves no doubt that the guilty party is …"
             let sure = scene.is(at, &["no"]) && scene.is(at + 1, &["doubt", "question", "denying"]);
-            let denies =
-                scene.tokens[at].tag == Tag::Neg || scene.is(at, &["no", "neither", "nor"]);
+            // "It was the fitter, and not the scale, who …"
+            let aside = fault.frame == Frame::Cleft
+                && at > scene.range.start
+                && (scene.tokens[at - 1].is_mark(',') || scene.tokens[at - 1].tag == Tag::Coord);
+            let denies = scene.tokens[at].tag == Tag::Neg && !aside
+                || scene.is(at, &["no", "neither", "nor"]);
             denies && !sure || scene.is(at, &["without"]) && !missed || scene.is(at, &["whether"])
         });
         let symptom = scene.range.clone().any(|at| {
@@ -396,6 +408,14 @@ fn must(scene: &Scene<'_>, fault: &Fault) -> bool {
     first.is_some_and(|at| scene.is(at, &["must", "should", "ought", "needs", "need"]))
 }
 
+/// "need to start actually reading it", "must get better at it": nobody asks so of work to be done.
+fn is_harsh(scene: &Scene<'_>, fault: &Fault) -> bool {
+    scene.range.clone().any(|at| {
+        fault.predicate.covers(scene.tokens[at].span)
+            && scene.is(at, &["actually", "really", "properly", "better"])
+    })
+}
+
 fn present(scene: &Scene<'_>, verb: usize) -> bool {
     // "decided to ignore it" tells when the first verb does.
     let verb = if scene.pieces.verbs[verb].infinitive { verb.saturating_sub(1) } else { verb };
@@ -410,7 +430,7 @@ fn present(scene: &Scene<'_>, verb: usize) -> bool {
 fn plural_bare(scene: &Scene<'_>, fault: &Fault) -> bool {
     fault.agent.span.is_some_and(|span| {
         let text = span.of(scene.text);
-        !text.contains(' ') && text.ends_with('s')
+        !text.contains(' ') && text.ends_with('s') && text.to_ascii_lowercase() != "us"
     })
 }
 
@@ -422,6 +442,7 @@ fn section(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
         || role(Role::Actions)
             && !matches!(fault.agent.class, AgentClass::Person)
             && !matches!(fault.frame, Frame::ModalPerfect | Frame::Punitive)
+            && !(fault.frame == Frame::Normative && must(scene, fault) && is_harsh(scene, fault))
             && !verb.is_some_and(|verb| is_told_of(scene, fault, verb))
             && !fault.frame.is_tone()
         || role(Role::Actions) && fault.frame == Frame::HumanError

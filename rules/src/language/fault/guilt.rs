@@ -105,7 +105,10 @@ fn lies_with(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
         let bearer = bearer.map(|noun| if place(&noun) { noun + 1 } else { noun });
         let bearer = bearer.filter(|noun| *noun < scene.pieces.nouns.len());
         let Some(agent) = bearer.map(|noun| scene.classifier.agent(noun, None)) else { continue };
-        if agent.class.is_somebody() {
+        // "The fault lies with us"; what is our responsibility need not be our fault.
+        let own = agent.class.is_human()
+            && scene.is(scene.pieces.nouns[noun].head, &["fault", "blame", "guilt"]);
+        if agent.class.is_somebody() || own {
             let predicate = scene.noun_span(noun).join(scene.tokens[group.head].span);
             out.push(scene.fault(agent, Frame::Guilt, predicate));
         }

@@ -22,6 +22,9 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         ellipsis(scene, verb, out);
         scare_quoted(scene, verb, out);
     }
+    for noun in 0..scene.pieces.nouns.len() {
+        author(scene, noun, out);
+    }
     one_keystroke(scene, out);
 }
 
@@ -230,5 +233,46 @@ fn one_keystroke(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         let mut fault = scene.fault(agent, Frame::Outcome, scene.span(first, end - 1));
         fault.span = fault.predicate;
         out.push(fault);
+    }
+}
+
+/// The author of the faulty query was Tenzin; the person behind the wrong entry is Yaw; owner of the
+/// forgotten job: @mei.
+fn author(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
+    let nouns = &scene.pieces.nouns;
+    let phrase = &nouns[noun];
+    const AUTHORS: &[&str] = &[
+        "author",
+        "owner",
+        "committer",
+        "person",
+        "engineer",
+        "developer",
+        "one",
+        "creator",
+        "culprit",
+        "source",
+    ];
+    if !scene.is(phrase.head, AUTHORS) || phrase.prep.is_some() {
+        return;
+    }
+    let Some(work) = nouns.get(noun + 1) else { return };
+    let linked = work
+        .prep
+        .is_some_and(|prep| prep == phrase.tokens.end && scene.is(prep, &["of", "behind", "for"]));
+    let bad = work.tokens.clone().any(|at| {
+        scene.tokens[at].is(Class::BAD.or(Class::HARM))
+            || scene.is(at, &["forgotten", "missing", "failed"])
+    });
+    let at = work.tokens.end;
+    let be = scene.range.contains(&at)
+        && (scene.tokens[at].is(Class::BE) || scene.tokens[at].is_mark(':'));
+    let Some(person) = nouns.get(noun + 2).filter(|person| person.tokens.start == at + 1) else {
+        return;
+    };
+    if linked && bad && be && person.mention.is_some() {
+        let agent = scene.classifier.agent(noun + 2, None);
+        let predicate = scene.span(phrase.tokens.start, work.tokens.end - 1);
+        out.push(scene.fault(agent, Frame::PossessiveError, predicate));
     }
 }

@@ -51,7 +51,7 @@ enum Part {
 }
 
 /// The most words that stand in a gap.
-const GAP: usize = 3;
+const GAP: usize = 5;
 
 static IDIOMS: &[Idiom] = include!(concat!(env!("OUT_DIR"), "/idioms.rs"));
 /// The words in order, and which idioms are looked for at each.

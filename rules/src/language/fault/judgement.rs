@@ -144,8 +144,10 @@ fn said_of_subject(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) 
             .owner(subject, LINKS)
             .filter(|it| it.class == AgentClass::Person || personal && it.class.is_somebody())
             .filter(|_| !head.is(Class::SYSTEM));
+        // "People are sloppy": said so, those are no customers.
+        let people = scene.is(scene.pieces.nouns[subject].head, &["people"]);
         let human = personal.then(|| scene.classifier.agent(subject, Some(group)));
-        match maker.or(human.filter(|agent| agent.class.is_human())) {
+        match maker.or(human.filter(|agent| people || agent.class.is_human())) {
             Some(agent) => agent,
             None => return,
         }
@@ -349,13 +351,20 @@ fn must_learn(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let learn = matches!(wanted.lemma(), "learn" | "remember" | "care" | "concentrate");
     let attend =
         wanted.lemma() == "pay" && (end..end + 4).any(|at| scene.is(at, &["attention", "heed"]));
-    if !(careful || learn || attend) {
+    // "need to start actually reading it", "must get better at caring"
+    let begins = matches!(wanted.lemma(), "start" | "begin" | "learn")
+        && (end..end + 2).any(|at| scene.is(at, &["actually", "really", "properly"]))
+        && scene.tokens[end..].iter().take(3).any(|t| t.is(Class::VBG));
+    // "The clerks must get better at reading it"
+    let better =
+        wanted.lemma() == "get" && scene.is(end, &["better"]) && scene.is(end + 1, &["at"]);
+    if !(careful || learn || attend || begins || better) {
         return;
     }
     let agent = scene.classifier.agent(subject, Some(group));
     // "We need to be more careful" exhorts as well; "we must remember the cache" is a note.
-    if agent.class.is_somebody() || more && agent.class == AgentClass::We {
-        let last = if careful || attend { end } else { wanted.head };
+    if agent.class.is_somebody() || (more || begins) && agent.class == AgentClass::We {
+        let last = if careful || attend || begins || better { end } else { wanted.head };
         out.push(scene.fault(agent, Frame::Normative, scene.span(group.tokens.start, last)));
     }
 }

@@ -87,6 +87,15 @@ fn label(scene: &Scene<'_>, at: usize) -> Option<usize> {
     if at_work || scene.is(at, &["self-inflicted"]) {
         return Some(at);
     }
+    // "Primary cause: people", "the weak link in the chain: the operators"
+    let cause = scene.tokens[at].is_mark(':')
+        && at > scene.range.start
+        && scene.is(at - 1, &["cause", "reason", "culprit", "link", "chain"]);
+    let who = next + usize::from(scene.is(next, &["the"]));
+    if cause && scene.is(who, &["people", "humans", "human", "staff", "operator", "operators"]) {
+        let ends = !scene.range.contains(&(who + 1)) || scene.tokens[who + 1].tag != Tag::Noun;
+        return ends.then_some(who);
+    }
     if scene.is(at, &["human"])
         && scene.is(next, &["factor", "factors"])
         && scene.is(next + 1, &["failure", "error"])

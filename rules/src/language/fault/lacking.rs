@@ -23,6 +23,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         before_anyone(scene, verb, out);
         headline(scene, verb, out);
         doing(scene, verb, out);
+        not_doing(scene, verb, out);
     }
 }
 
@@ -226,5 +227,24 @@ fn doing(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let Some(last) = bad.or(without).or(hasty) else { return };
     if !scene.pieces.verbs.iter().any(|other| other.finite && other.sense.is(Sense::MEND)) {
         out.push(scene.fault(Agent::nobody(), Frame::Agentless, scene.span(group.head, last)));
+    }
+}
+
+/// "- Not running the import on the standby", "- No documenting": what was left undone, as a noun.
+fn not_doing(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let first = scene.range.start;
+    let denied = group.negated && group.tokens.start == first
+        || scene.is(first, &["no", "not"]) && group.tokens.start == first + 1;
+    let listed = scene.in_role(Role::WentPoorly)
+        || scene.in_role(Role::RootCause)
+        || scene.in_role(Role::Contributing);
+    // "Not pinning the versions", among causes, is how something was built.
+    let deed = scene.in_role(Role::WentPoorly) && group.sense.is(Sense::ACTION);
+    let owed =
+        deed || group.sense.is(Sense::DUTY.or(Sense::CARE)) && !group.sense.is(Sense::ACTION);
+    let alone = scene.pieces.verbs.iter().all(|other| !other.finite);
+    if verb == 0 && denied && listed && owed && alone && group.form == Form::Ing {
+        out.push(scene.fault(Agent::nobody(), Frame::Agentless, scene.span(first, group.head)));
     }
 }

@@ -71,13 +71,8 @@ pub(super) fn modal_perfect(scene: &Scene<'_>, verb: usize) -> Option<(Frame, us
     if been && (group.auxiliary_only || group.lemma() == "be") {
         return Some((Frame::ModalPerfect, group.head));
     }
-    // "They could have been more careful": only people are said not to have been.
-    let virtue = scene.slanted_in(group.tokens.end..scene.range.end, Slant::WORTHY).filter(|it| {
-        let more = it.first.checked_sub(1).is_some_and(|at| scene.is(at, &["more", "better"]));
-        more && it.first <= group.tokens.end + 2
-    });
-    if let Some(virtue) = virtue.filter(|_| group.auxiliary_only || group.lemma() == "be") {
-        return Some((Frame::ModalPerfect, virtue.last));
+    if let Some(last) = more_worthy(scene, verb) {
+        return Some((Frame::ModalPerfect, last));
     }
     // "It would have been easy to check the diff"
     if group.auxiliary_only || group.lemma() == "be" {
@@ -137,8 +132,28 @@ pub(super) fn modal_perfect(scene: &Scene<'_>, verb: usize) -> Option<(Frame, us
     let automatic = group.tokens.clone().any(|at| scene.is(at, &["automatically"]));
     // "managers who might have approved some": who they are, and nothing that was left out.
     let which = clause.how == Link::Relative && scene.is(modal, &["might", "may"]);
-    let guess = guess || which;
+    // "the savings that the clerks would have made": how much, and nothing that was left out.
+    let owed = Sense::DUTY.or(Sense::CARE).or(Sense::PERCEIVE).or(Sense::PREVENT).or(Sense::ACTION);
+    let object = scene.is(modal, &["would"])
+        && !group.sense.is(owed)
+        && clause.opener.is_some_and(|at| {
+            scene.is(at, &["that", "which"])
+                && scene.pieces.nouns.iter().any(|noun| noun.tokens.end == at)
+        });
+    let guess = guess || which || object;
     (!guess && !expected && !wish && !automatic).then_some((Frame::ModalPerfect, group.head))
+}
+
+/// "They could have been more careful": only people are said not to have been.
+pub(super) fn more_worthy(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let group = &scene.pieces.verbs[verb];
+    let been = group.auxiliary_only || group.lemma() == "be";
+    if !been || !group.perfect || group.modal.is_none() {
+        return None;
+    }
+    let virtue = scene.slanted_in(group.tokens.end..scene.range.end, Slant::WORTHY)?;
+    let more = virtue.first.checked_sub(1).is_some_and(|at| scene.is(at, &["more", "better"]));
+    (more && virtue.first <= group.tokens.end + 2).then_some(virtue.last)
 }
 
 /// Whether `group` says of its subject how it is: what it is "able" to do is of its means.

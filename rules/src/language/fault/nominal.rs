@@ -14,7 +14,6 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
     for noun in 0..scene.pieces.nouns.len() {
         possessive(scene, noun, out);
         due_to(scene, noun, out);
-        author(scene, noun, out);
         the_one(scene, noun, out);
     }
     cleft(scene, out);
@@ -87,7 +86,11 @@ fn cause_was(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let what = scene.is(group.tokens.end, &["what"])
         && scene.pieces.verbs.get(verb + 1).is_some_and(|next| turns(scene, next));
     if let Some(agent) = maker.clone().filter(|_| what) {
-        out.push(scene.fault(agent, Frame::DueTo, scene.span(group.tokens.start, group.tokens.end)));
+        out.push(scene.fault(
+            agent,
+            Frame::DueTo,
+            scene.span(group.tokens.start, group.tokens.end),
+        ));
         return;
     }
     if let (Some(agent), Some(reason)) = (maker, reason) {
@@ -96,9 +99,11 @@ fn cause_was(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     }
     // "What broke the login was Tariq's cleanup"
     let what = scene.is(scene.range.start, &["what"])
-        && scene.pieces.verbs.first().is_some_and(|first| {
-            first.head < group.head && turns(scene, first)
-        });
+        && scene
+            .pieces
+            .verbs
+            .first()
+            .is_some_and(|first| first.head < group.head && turns(scene, first));
     let caused = what || (scene.range.start..group.tokens.start).any(|at| scene.is(at, CAUSES));
     let who = scene.pieces.nouns.iter().position(|noun| {
         noun.prep.is_none() && (group.tokens.end..group.tokens.end + 2).contains(&noun.tokens.start)
@@ -132,7 +137,8 @@ fn cause_was(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
 /// Whether the verb brings harm: "broke", "caused", "turned a slow system into a dead one".
 fn turns(scene: &Scene<'_>, group: &VerbGroup) -> bool {
     let into = || (group.tokens.end..scene.range.end).any(|at| scene.is(at, &["into"]));
-    group.sense.is(Sense::HARM.or(Sense::CAUSE).or(Sense::FAIL)) || group.lemma() == "turn" && into()
+    group.sense.is(Sense::HARM.or(Sense::CAUSE).or(Sense::FAIL))
+        || group.lemma() == "turn" && into()
 }
 
 fn is_fault_bearer(agent: &Agent) -> bool {
@@ -243,51 +249,13 @@ pub(super) fn is_work(scene: &Scene<'_>, head: usize) -> bool {
         "attempt",
         "handling",
         "choice",
+        "decisions",
+        "choices",
+        "edits",
     ];
     scene.tokens[head].verb.is_some()
         || scene.is(head, WORKS)
         || scene.slanted(head).is_some_and(|it| it.slant.is(Slant::DEED))
-}
-
-/// The author of the faulty query was Tenzin; the person behind the wrong entry is Yaw; owner of the
-/// forgotten job: @mei.
-fn author(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
-    let nouns = &scene.pieces.nouns;
-    let phrase = &nouns[noun];
-    const AUTHORS: &[&str] = &[
-        "author",
-        "owner",
-        "committer",
-        "person",
-        "engineer",
-        "developer",
-        "one",
-        "creator",
-        "culprit",
-        "source",
-    ];
-    if !scene.is(phrase.head, AUTHORS) || phrase.prep.is_some() {
-        return;
-    }
-    let Some(work) = nouns.get(noun + 1) else { return };
-    let linked = work
-        .prep
-        .is_some_and(|prep| prep == phrase.tokens.end && scene.is(prep, &["of", "behind", "for"]));
-    let bad = work.tokens.clone().any(|at| {
-        scene.tokens[at].is(Class::BAD.or(Class::HARM))
-            || scene.is(at, &["forgotten", "missing", "failed"])
-    });
-    let at = work.tokens.end;
-    let be = scene.range.contains(&at)
-        && (scene.tokens[at].is(Class::BE) || scene.tokens[at].is_mark(':'));
-    let Some(person) = nouns.get(noun + 2).filter(|person| person.tokens.start == at + 1) else {
-        return;
-    };
-    if linked && bad && be && person.mention.is_some() {
-        let agent = scene.classifier.agent(noun + 2, None);
-        let predicate = scene.span(phrase.tokens.start, work.tokens.end - 1);
-        out.push(scene.fault(agent, Frame::PossessiveError, predicate));
-    }
 }
 
 /// because of Tamar; due to an engineer forgetting …; caused by Noor restarting …: the bare human
@@ -474,9 +442,19 @@ fn cleft(scene: &Scene<'_>, out: &mut Vec<Fault>) {
     }
     for (verb, clause) in scene.clauses.iter().enumerate() {
         let group = &scene.pieces.verbs[verb];
-        let Some(subject) = clause.subject.filter(|_| clause.how == Link::Relative) else {
+        let Some(mut subject) = clause.subject.filter(|_| clause.how == Link::Relative) else {
             continue;
         };
+        // "It was the signalman, and not the describer, who …"
+        let first = scene.pieces.nouns.iter().position(|noun| noun.tokens.start == at + 2);
+        let denied = |first: &usize| {
+            let end = scene.pieces.nouns[*first].tokens.end;
+            let not = end + 1 + usize::from(scene.is(end + 1, &["and"]));
+            scene.range.contains(&not) && scene.tokens[end].is_mark(',') && scene.is(not, &["not"])
+        };
+        if let Some(first) = first.filter(denied) {
+            subject = first;
+        }
         if scene.pieces.nouns[subject].tokens.start > at + 5
             || group.negated && !group.sense.is(Sense::DUTY)
         {

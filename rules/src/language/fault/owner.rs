@@ -24,6 +24,11 @@ impl Scene<'_> {
         if self.is(first, &["our"]) {
             return Some(by_pronoun(AgentClass::We, None));
         }
+        // "a fitter whose mind was elsewhere"
+        if self.is(first, &["whose"]) {
+            let before = self.pieces.nouns[..noun].iter().rposition(|it| it.tokens.end == first)?;
+            return Some(self.classifier.agent(before, None));
+        }
         let memory = self.classifier.memory;
         if self.is(first, &["his", "her"]) {
             let (class, mention) = memory

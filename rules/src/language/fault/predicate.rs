@@ -2,7 +2,7 @@
 
 use super::around::{adverbial, complement};
 use super::duty::{negated_duty, negative_subject};
-use super::modal::{conditional_perfect, expected, had_first, modal_perfect};
+use super::modal::{conditional_perfect, expected, had_first, modal_perfect, more_worthy};
 use super::nameless::agentless;
 use super::nominal::is_work;
 use super::object::{benign_fault_verb, makes_worse, object_frames};
@@ -10,6 +10,7 @@ use super::{Fault, Frame, Scene, facts, neglect};
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::clause::Link;
 use crate::language::lexicon::{Class, Sense, Slant};
+use crate::language::phrase::VerbGroup;
 use crate::language::token::{Form, Tag};
 
 /// The fault that verb group `verb` says, if any.
@@ -33,9 +34,20 @@ pub(super) fn find(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     } else if agent.class == AgentClass::Unknown && group.perfect && group.modal.is_some() {
         // "One would have expected the architects to ask"
         let one = scene.clauses[verb].subject.map(|subject| scene.pieces.nouns[subject].head);
-        if one.is_some_and(|one| scene.is(one, &["one"])) {
+        if one.is_some_and(|one| scene.is(one, &["one", "anyone", "anybody"])) {
             agent = Agent::nobody();
         }
+    }
+    // "They could have been more careful": whoever they are, they are people.
+    let they = || {
+        let subject = clause.subject.map(|subject| scene.pieces.nouns[subject].head);
+        subject.is_some_and(|subject| scene.is(subject, &["they"]))
+    };
+    if matches!(agent.class, AgentClass::Unknown | AgentClass::Organisation)
+        && they()
+        && more_worthy(scene, verb).is_some()
+    {
+        agent = Agent::unnamed(AgentClass::Indefinite);
     }
     if matches!(agent.class, AgentClass::System | AgentClass::Organisation | AgentClass::Unknown) {
         return;
@@ -242,12 +254,33 @@ pub(super) fn doer(scene: &Scene<'_>, verb: usize) -> Option<Agent> {
         });
     }
     match clause.subject {
+        Some(subject)
+            if clause.how == Link::Label && group.finite && is_heading(scene, subject, group) =>
+        {
+            Some(Agent::unnamed(AgentClass::Elided))
+        }
         Some(subject) => Some(scene.classifier.agent(subject, Some(group))),
         None if clause.how == Link::Elided && group.finite => {
             Some(Agent::unnamed(AgentClass::Elided))
         }
         None => None,
     }
+}
+
+/// "Process violations: bypassed the review", "No rehearsal: did not test it": a label that says what is told of
+/// it, and names nobody and nothing that could have done it.
+fn is_heading(scene: &Scene<'_>, noun: usize, group: &VerbGroup) -> bool {
+    const WRONGS: &[&str] =
+        &["violation", "violations", "bypass", "gap", "gaps", "cause", "causes"];
+    let phrase = &scene.pieces.nouns[noun];
+    let wrong = scene.tokens[phrase.head].is(Class::ERROR.or(Class::HARM))
+        || scene.is(phrase.head, WRONGS)
+        || phrase.tokens.clone().any(|at| {
+            scene.tokens[at].is(Class::BAD)
+                || scene.is(at, &["no", "missing", "lack", "false", "premature", "insufficient"])
+        });
+    let class = scene.classifier.agent(noun, Some(group)).class;
+    wrong && matches!(class, AgentClass::System | AgentClass::Unknown)
 }
 
 fn is_time(scene: &Scene<'_>, noun: usize) -> bool {

@@ -103,15 +103,20 @@ fn unready(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
 fn state(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let group = &scene.pieces.verbs[verb];
     let Some(subject) = scene.clauses[verb].subject else { return };
-    // "is not properly trained on the new console"
-    if group.negated {
+    // "is not properly trained on the new console"; "nobody could be bothered"
+    let nobody = scene.is_nobody(subject) && matches!(group.lemma(), "bother" | "trouble");
+    if group.negated || nobody {
         let schooled =
             matches!(group.lemma(), "train" | "brief" | "instruct" | "qualify" | "prepare");
         let agent = scene.classifier.agent(subject, Some(group));
         // "could not be bothered to ring"
         let bothered =
             group.lemma() == "bother" || group.lemma() == "trouble" && group.modal.is_some();
-        let frame = if bothered { Frame::Normative } else { Frame::Skill };
+        let frame = match (bothered, nobody) {
+            (true, true) => Frame::NegatedDuty,
+            (true, false) => Frame::Normative,
+            _ => Frame::Skill,
+        };
         let told = bothered || schooled && group.modal.is_none();
         let whose = agent.class.is_somebody() || bothered && agent.class.is_human();
         if group.passive && told && whose {
@@ -180,6 +185,7 @@ fn elsewhere(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
         &["mind", "mind's", "attention", "thoughts", "head", "eyes", "focus"],
     );
     let be = scene.tokens[group.head].is(Class::BE)
+        || scene.tokens[group.tokens.start].is(Class::BE)
         || matches!(group.lemma(), "wander" | "drift" | "lie" | "slip");
     let away = (group.tokens.start..scene.range.end.min(group.tokens.end + 3))
         .find(|at| scene.is(*at, &["elsewhere", "wandered", "drifted", "on", "off", "slipped"]));

@@ -34,12 +34,15 @@ fn slip_of_hand(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
 fn titled(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
     let phrase = &scene.pieces.nouns[noun];
     // "Big blunder.", as a sentence of its own
+    let first = scene.range.start;
+    let described = phrase.tokens.start == first + 1 && scene.tokens[first].is(Class::VBG);
     let bare = scene.surroundings.place == Place::Heading
-        || phrase.tokens.len() > 1 && phrase.tokens.start == scene.range.start;
+        || phrase.tokens.len() > 1 && (phrase.tokens.start == first || described);
     let alone = bare
-        && scene.pieces.verbs.is_empty()
+        && scene.pieces.verbs.iter().all(|group| described && group.head == first)
         && phrase.prep.is_none()
-        && phrase.tokens.end + 1 >= scene.range.end;
+        && (phrase.tokens.end + 1 >= scene.range.end
+            || scene.tokens[phrase.tokens.end].is_mark('('));
     // "Second mistake: the standby is wiped as well"
     let label = phrase.tokens.start <= scene.range.start + 1
         && scene.range.contains(&phrase.tokens.end)
@@ -117,9 +120,17 @@ fn slip_as_cause(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
     let passive = |prep: usize| {
         scene.pieces.verbs.iter().any(|group| group.passive && group.tokens.end == prep)
     };
+    // "is explained by a typing error"
+    let brought_about = |prep: usize| {
+        scene.pieces.verbs.iter().any(|group| {
+            let causes = group.sense.is(Sense::CAUSE) || group.lemma() == "explain";
+            group.passive && group.tokens.end == prep && causes && group.modal.is_none()
+        })
+    };
     let cause = phrase.prep.filter(|prep| {
         scene.is(*prep, &["due", "owing", "through"])
             || scene.is(*prep, &["with"]) && passive(*prep)
+            || scene.is(*prep, &["by"]) && brought_about(*prep)
             || scene.is(*prep, &["to"])
                 && before(*prep, &["due", "owing", "down", "back", "traced"])
             || scene.is(*prep, &["of"]) && before(*prep, &["because", "result"])

@@ -97,6 +97,9 @@ fn drama(scene: &Scene<'_>) -> Option<(usize, usize)> {
             && scene.tokens.get(at + 1).is_some_and(|t| matches!(t.tag, Tag::Aux | Tag::Verb(_)));
         let negated =
             goes || thing || at > scene.range.start && scene.tokens[at - 1].tag == Tag::Neg;
+        // "a bit embarrassing"
+        let hedged = at > scene.range.start + 1
+            && scene.is(at - 1, &["bit", "little", "somewhat", "slightly"]);
         let told = slant.is(Slant::DRAMA)
             || slant.is(Slant::INTERJECTION)
             || slant.is(Slant::FARCE) && noun_like(scene, &said)
@@ -108,7 +111,7 @@ fn drama(scene: &Scene<'_>) -> Option<(usize, usize)> {
                 && group.perfect
                 && group.modal.is_some_and(|modal| scene.is(modal, &["would", "could", "might"]))
         });
-        (told && !negated && !spared).then_some((said.first, said.last))
+        (told && !negated && !spared && !hedged).then_some((said.first, said.last))
     })
 }
 
