@@ -374,7 +374,9 @@ fn decision_to(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
     let owner = scene.owner(noun, &["of", "by"]).filter(|agent| agent.class.is_human());
     if let Some(agent) = owner {
         let predicate = scene.span(phrase.head, next.head);
-        if !out.iter().any(|it| it.predicate.overlaps(predicate)) {
+        // Where it is judged as well, the judgement says it.
+        let told = |it: &Fault| it.sentence == scene.sentence && it.frame == Frame::Normative;
+        if !out.iter().any(|it| it.predicate.overlaps(predicate) || told(it)) {
             out.push(scene.fault(agent, Frame::PossessiveError, predicate));
         }
     }

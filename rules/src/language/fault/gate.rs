@@ -410,10 +410,11 @@ fn must(scene: &Scene<'_>, fault: &Fault) -> bool {
 
 /// "need to start actually reading it", "must get better at it": nobody asks so of work to be done.
 fn is_harsh(scene: &Scene<'_>, fault: &Fault) -> bool {
-    scene.range.clone().any(|at| {
+    let harsh = |at: usize| {
         fault.predicate.covers(scene.tokens[at].span)
             && scene.is(at, &["actually", "really", "properly", "better"])
-    })
+    };
+    fault.frame == Frame::Normative && must(scene, fault) && scene.range.clone().any(harsh)
 }
 
 fn present(scene: &Scene<'_>, verb: usize) -> bool {
@@ -442,7 +443,7 @@ fn section(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
         || role(Role::Actions)
             && !matches!(fault.agent.class, AgentClass::Person)
             && !matches!(fault.frame, Frame::ModalPerfect | Frame::Punitive)
-            && !(fault.frame == Frame::Normative && must(scene, fault) && is_harsh(scene, fault))
+            && !is_harsh(scene, fault)
             && !verb.is_some_and(|verb| is_told_of(scene, fault, verb))
             && !fault.frame.is_tone()
         || role(Role::Actions) && fault.frame == Frame::HumanError
