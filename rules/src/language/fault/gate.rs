@@ -431,7 +431,7 @@ fn present(scene: &Scene<'_>, verb: usize) -> bool {
 fn plural_bare(scene: &Scene<'_>, fault: &Fault) -> bool {
     fault.agent.span.is_some_and(|span| {
         let text = span.of(scene.text);
-        !text.contains(' ') && text.ends_with('s') && text.to_ascii_lowercase() != "us"
+        !text.contains(' ') && text.ends_with('s') && !text.eq_ignore_ascii_case("us")
     })
 }
 
