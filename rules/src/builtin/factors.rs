@@ -1,6 +1,7 @@
 //! What a document gives as causes, one by one: bullets, rows, paragraphs and labelled values.
 
 use std::ops::Range;
+use std::slice;
 
 use crate::document::{Block, BlockKind, Document, Quotation, Role, Section};
 use crate::facts::whys::{self, Chain};
@@ -133,6 +134,32 @@ pub(super) fn asks_why(document: &Document, factors: &[Factor]) -> bool {
             first.starts_with("why") || words.contains("5-whys") || words.contains(" whys")
         })
     })
+}
+
+/// Those of `factors` that stand in no section that asks why.
+pub(super) fn told<'f>(document: &Document, factors: &'f [Factor]) -> Vec<&'f Factor> {
+    let place = |factor: &Factor| document.section_at(factor.span.start).span;
+    let asking = factors.iter().filter(|factor| asks_why(document, slice::from_ref(*factor)));
+    let asking: Vec<Span> = asking.map(place).collect();
+    factors.iter().filter(|factor| !asking.contains(&place(factor))).collect()
+}
+
+/// The label that a factor begins with: "CF-2: …".
+pub(super) fn label<'d>(document: &'d Document, factor: &Factor) -> Option<(&'d str, u32)> {
+    let text = document.source.slice(factor.span);
+    label_at(&text[text.find(char::is_alphanumeric)?..])
+}
+
+/// The label that `text` begins with: up to four capitals and a number, "CF-2", "F2".
+pub(super) fn label_at(text: &str) -> Option<(&str, u32)> {
+    const LONGEST: usize = 4;
+    let letters = text.find(|c: char| !c.is_ascii_uppercase())?;
+    let rest = &text[letters..];
+    let digits = rest.strip_prefix('-').unwrap_or(rest);
+    let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+    let alone = !digits[end..].starts_with(|c: char| c.is_alphanumeric());
+    let number = digits[..end].parse().ok()?;
+    ((1..=LONGEST).contains(&letters) && end < 3 && alone).then_some((&text[..letters], number))
 }
 
 /// Whether the words at sentence `sentence` are the writer's.

@@ -71,7 +71,7 @@ static DETECTED: Pattern = LazyLock::new(|| {
     ascii_pattern(
         r"(?ix)
         \b (?: T1 | alert(?:s|ed|ing)? | alarms? | pag(?:e|es|ed)\b (?: \ (?:fires?|fired|goes|the|on|for|out|sent|received|is|was|to|about) )? | pager(?:s|duty)? | opsgenie
-        | detect(?:s|ed|ion)? | notic(?:e|es|ed) | report(?:s|ed|ing)? | complain\w* | monitor(?:s|ing)?\ [^.;]*? (?:catch(?:es)?|caught|shows?|showed|detect\w*|flags?|flagged|picks?|reports?|reported|notifi\w+|fail\w*|fires?)
+        | detect(?:s|ed|ion)? | notic(?:e|es|ed) | report(?:s|ed|ing)? | complain\w* | monitor(?:s|ing)?\ [^.;]*? (?:catch(?:es)?|caught|shows?|showed|detect\w*|flags?|flagged|picks?|reports?|reported|notifi\w+|fail\w*|fires?|posts?|posted|sends?|sent|pages?|paged|raises?|raised)
         | probes? | synthetic | blackbox | discover(?:s|ed|y)? | observ(?:e|es|ed) | reali[sz](?:e|es|ed) | flag(?:s|ged) | becom(?:e|es)\ aware | became\ aware | spot(?:s|ted)?
         | sees? | saw | seen | witness\w* | warn(?:s|ed|ing)s? | found | finds | (?:ticket|issue|bug|case)s?\ (?:is\ |was\ |were\ )?(?:opened|raised|filed|created|received|logged) | (?:customer|user|client)s?\ (?:contacts?|contacted|calls?|called|writes?|wrote|tickets?|mentions?|asks?|asked|tweets?|tweeted|posts?|posted) | first\ ticket
         | (?:calls?|called|phones?|phoned|rings|rang)\ (?:us|our|in|the|support)\b | notif(?:y|ied|ies|ication) | identified | asked\ about | inform(?:s|ed) | messages?\ from )\b",

@@ -4,6 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 mod plan;
+#[cfg(test)]
+mod tests;
 
 use super::Role;
 use super::title::bare;
@@ -191,7 +193,8 @@ impl Table {
         let words = Words::of(title);
         let whole = self.alone(&words);
         if !whole.is_empty() {
-            return whole;
+            let shared = if title.contains('&') { self.shared(title) } else { Vec::new() };
+            return if shared.len() > whole.len() { shared } else { whole };
         }
         let apart = title.contains(SEPARATORS)
             || ["and", "or", "-"].iter().any(|link| title.contains(link));
@@ -213,7 +216,29 @@ impl Table {
                     roles.push(role);
                 }
             }
+            return roles;
         }
+        self.shared(title)
+    }
+
+    /// "Customer & SLO impact": two modifiers with one noun behind them.
+    fn shared(&self, title: &str) -> Vec<Role> {
+        let parts: Vec<Words> = title
+            .split(SEPARATORS)
+            .flat_map(split_at_and)
+            .map(Words::of)
+            .filter(|part| part.count() > 0)
+            .collect();
+        let [first, last] = parts.as_slice() else { return Vec::new() };
+        let Some(noun) = last.count().checked_sub(1).filter(|noun| *noun > 0) else {
+            return Vec::new();
+        };
+        let whole = Words::of(&format!("{} {}", first.text, last.from(noun, 1)));
+        let (mut roles, others) = (self.phrase(&whole), self.phrase(last));
+        if roles.is_empty() || others.is_empty() {
+            return Vec::new();
+        }
+        roles.extend(others.into_iter().filter(|role| !roles.contains(role)).collect::<Vec<_>>());
         roles
     }
 
@@ -425,75 +450,4 @@ fn role_of(id: &str) -> Option<Role> {
         "thanks" => Role::Thanks,
         _ => return None,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn one(title: &str, role: Role) {
-        assert_eq!(roles(title), [role], "{title}");
-    }
-
-    #[test]
-    fn every_paragraph_of_the_data_names_a_role() {
-        let data = include_str!("../../data/headings.txt");
-        let ids = data
-            .lines()
-            .filter(|line| !line.starts_with(['#', ' ']))
-            .filter_map(|line| line.split_once(':'))
-            .map(|(id, _)| id);
-        for id in ids {
-            assert!(role_of(id).is_some(), "{id}");
-        }
-        assert_eq!(TABLE.phrases.values().filter(|entry| entry.roles.is_empty()).count(), 0);
-    }
-
-    #[test]
-    fn decoration_does_not_matter() {
-        one("5. Timeline (all times UTC)", Role::Timeline);
-        one("3.2 Impact", Role::Impact);
-        one(":warning: Leadup", Role::LeadUp);
-        one("🔎 Five Why’s", Role::RootCause);
-        one("TL;DR", Role::Summary);
-        one("Root Cause(s)", Role::RootCause);
-        one("Lessons learnt:", Role::Lessons);
-        one("Follow-ups", Role::Actions);
-        one("What didn’t go well?", Role::WentPoorly);
-        one("Where We Got Lucky ✨", Role::Lucky);
-    }
-
-    #[test]
-    fn words_around_a_phrase_are_borne_where_safe() {
-        one("The incident timeline", Role::Timeline);
-        one("Database outage timeline", Role::Timeline);
-        one("Impact on customers", Role::Impact);
-        one("Action items for the platform team", Role::Actions);
-        one("Date: 3 March", Role::Dates);
-        one("Timeline (UTC) Saturday and Sunday", Role::Timeline);
-        one("Event summary", Role::Summary);
-    }
-
-    #[test]
-    fn several_roles_in_one_title() {
-        assert_eq!(roles("Root cause & mitigation"), [Role::RootCause, Role::Mitigation]);
-        assert_eq!(roles("Lessons learned and action items"), [Role::Lessons, Role::Actions]);
-        assert_eq!(roles("Summary / Impact"), [Role::Summary, Role::Impact]);
-    }
-
-    #[test]
-    fn unknown_titles_stay_unknown() {
-        for title in [
-            "Improve detection",
-            "Add alerts and timeline",
-            "How the impact grew",
-            "Kubernetes",
-            "Monitoring stack rollout",
-            "",
-            "🔥",
-            "Retry policy for fixes",
-        ] {
-            assert_eq!(roles(title), [], "{title}");
-        }
-    }
 }

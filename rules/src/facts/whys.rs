@@ -17,6 +17,8 @@ pub struct Chain {
     pub levels: Vec<Level>,
     /// The heading that announces five whys, where there is one.
     pub titled: Option<Span>,
+    /// The line right above it that says what it is about, "The delay:", where the heading stands above several.
+    pub label: Option<Span>,
     /// Whether it forks: `2a` and `2b`, two questions below one answer, "also because".
     pub branched: bool,
     /// A line after the last level that says where it ends: "Root cause: …", "→ …".

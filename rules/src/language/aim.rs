@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use super::control::{self, Tier};
 use super::imperative::{self, Request};
 use super::{Reading, roles};
+use crate::document::item::acceptance;
 use crate::document::{ActionItem, Document, People};
 use crate::text::{Regex, Span, ascii_pattern};
 
@@ -46,6 +47,7 @@ static TRAINING: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | (?: run | hold | organi[sz]e | schedule | conduct | give | provide | offer | do | host | deliver | arrange | plan | set\ up | setup | attend | complete | create | prepare | develop | start | have | add | more | implement | repeat ) (?: ing | s )?
               \s+ (?: \S+ \s+ ){{0,4}}? (?: trainings? (?:\ (?: sessions? | materials? | courses? | days? | plan | program(?:me)? | videos? | modules? ))? | workshops? | brown[\ -]?bags? (?:\ session)? | lunch[\ -]and[\ -]learns? | refreshers? (?:\ (?: courses? | sessions? | training ))? | tech\ talks? | seminars?
                 | courses? | boot\ ?camps? | knowledge[\ -](?:sharing|transfer) (?:\ sessions?)? | (?:learning|teaching|education|awareness)\ (?:sessions?|program(?:me)?s?|campaigns?) ) \b
+          | (?: run | hold | give | offer | organi[sz]e | schedule | plan | conduct | host | arrange ) (?: ing )? \s+ (?: \S+ \s+ ){{0,4}}? (?: sessions? | class(?:es)? | lessons? | lectures? | talks? | tutorials? | webinars? | evenings? | mornings? ) \s+ (?: for | with | to ) \s+ (?P<pupils> (?: [\w'’\-]+ \s+ ){{0,4}}? [\w'’\-]+s ) \s+ (?: on | about | in | of | covering ) \b
           | share (?: \s+ (?: the | our | these ) )? \s+ (?: knowledge | learnings? | lessons ) \b
           | present \s+ (?: \S+ \s+ ){{0,4}}? to \s+ (?: the | all | every ) \s+ (?: team | teams | engineers | developers | on-call | department ) \b
           | (?: explain | cover | include | add | mention | teach | describe ) \s+ (?: \S+ \s+ ){{1,6}}? (?: in | to | into | at ) \s+ (?: \S+ \s+ ){{0,2}}? (?: onboarding | induction | newcomers['’]? | new-?joiners?['’]? | training ) (?: \s (?: courses? | materials? | sessions? | program(?:me)? | days? ) \b | \s+ (?:by|until) \b | \W* $ )
@@ -93,7 +95,7 @@ static REMINDER: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | avoid (?: ing )? \s+ \w+ing \b
           | (?: nobody | no\ one ) \s+ (?: to | may | should | must | is\ to ) \s+ [a-z]+ \b
           | (?: follow | following | stick\ to | sticking\ to | adhere\ to | adhering\ to | comply\ with | complying\ with | respect | obey ) \s+ (?: the | our | all | this | these | its )? \s* (?: \S+ \s+ ){{0,3}}? (?: runbooks? | process | processes | procedures? | checklists? | guidelines? | polic(?:y|ies) | rules? | instructions? | steps | documentation | best\ practices? | standards? | protocols? ) \b
-          | keep (?: ing )? \s+ (?: an | a\ close | a\ closer ) \s+ eye \s+ on \b
+          | keep (?: ing )? \s+ (?: an? ) \s+ (?: \w+ \s+ )? eye \s+ on \b
           | keep (?: ing )? \s+ (?: \S+ \s+ ){{0,2}}? in\ mind \b
           | watch (?: ing )? \s+ out \s+ for \b
           | think (?: ing )? \s+ (?: twice | before | carefully | harder ) \b
@@ -103,6 +105,14 @@ static REMINDER: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | have \s+ (?: someone | somebody | everyone | (?: a | one ) \s person ) \s+ (?: \S+ \s+ )? (?: check | watch | look | monitor | verify | keep ) \b
           ) (?P<rest> .* )"
     ))
+    .ok()
+});
+
+/// Requests to get people to do something, whoever these are.
+static ASKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    ascii_pattern(
+        r"(?xi) ^ (?P<phrase> (?: ask | tell | urge | encourage | instruct | advise | request | warn | brief ) (?: ing | ed )? \s+ (?P<whom> (?: [\w'’\-]+ \s+ ){0,5}? [\w'’\-]+ ) \s+ (?: to | not\ to | against ) ) \s",
+    )
     .ok()
 });
 
@@ -165,10 +175,17 @@ fn of_item(document: &Document, people: &People, item: &ActionItem) -> Option<Ai
         return None;
     }
     let behind = document.blocks.partition_point(|block| block.span.start < item.text.end);
+    // "Type: Detection" is no control, and neither is what shows that people were reminded.
+    let shown = |span: Span| {
+        let acceptance = item.acceptance.filter(|shown| span.covers(*shown));
+        let given = [item.kind, item.priority, item.estimate];
+        given.into_iter().flatten().any(|mark| span.covers(mark))
+            || acceptance.is_some_and(|shown| acceptance::is_labelled(document.source.slice(shown)))
+    };
     let details = document.blocks[behind..]
         .iter()
         .take_while(|block| block.span.start <= item.words().end)
-        .filter(|block| item.words().covers(block.span));
+        .filter(|block| item.words().covers(block.span) && !shown(block.span));
     let control = details
         .map(|block| document.recall.of(document.prose_at(block.span), control::grade).tier)
         .max();
@@ -202,12 +219,20 @@ fn of_request(request: &Request, text: &str) -> Option<Aim> {
         let object: Vec<&str> = rest.split_whitespace().take(4).collect();
         let machine = MACHINE.as_ref().is_some_and(|machine| machine.is_match(&object.join(" ")));
         let facility = FACILITY.as_ref().is_some_and(|facility| facility.is_match(own));
-        if !machine && !facility && !control::is_automatic(own) {
+        let people = found.name("pupils").is_none_or(|whom| roles::is_one_of_many(whom.as_str()));
+        if people && !machine && !facility && !control::is_automatic(own) {
             return Some(Aim { target: Target::Training, phrase: shift(found.name("phrase")?) });
         }
     }
-    let found = REMINDER.as_ref().and_then(|reminder| reminder.captures(clause))?;
-    let phrase = found.name("phrase")?;
+    let asked = || {
+        let found = ASKED.as_ref()?.captures(clause)?;
+        let (phrase, whom) = (found.name("phrase")?, found.name("whom")?);
+        // What they are asked for may be a control.
+        let cares = control::grade(own).tier < Tier::Intermediate;
+        (cares && roles::is_one_of_many(whom.as_str())).then_some(phrase)
+    };
+    let reminder = REMINDER.as_ref().and_then(|reminder| reminder.captures(clause));
+    let phrase = reminder.and_then(|found| found.name("phrase")).or_else(asked)?;
     // "Make sure we have a second alerting service" wants the service.
     if SUPPLY.as_ref().is_some_and(|supply| supply.is_match(clause)) {
         return None;
@@ -244,6 +269,13 @@ fn of_person(text: &str, first: &Request, known: &dyn Fn(&str) -> bool) -> Optio
     let found = HUMAN_OBJECT.as_ref().and_then(|frame| frame.captures(clause))?;
     let who = ["a", "b", "c", "d"].into_iter().find_map(|name| found.name(name))?;
     let phrase = found.name("phrase")?;
+    // "Have a colleague read the settings": another pair of eyes, whoever has them.
+    let whoever = ["a ", "an ", "another ", "one ", "some "];
+    if found.name("d").is_some()
+        && whoever.iter().any(|article| who.as_str().to_lowercase().starts_with(article))
+    {
+        return None;
+    }
     // "Have Bob redo the course": only people redo courses.
     let by_verb = found.name("d").is_some()
         && is_one_name(who.as_str())
@@ -280,6 +312,7 @@ mod tests {
             "Train the operators on the new failover steps",
             "Retrain on-call staff",
             "Hold a brown-bag session about schema migrations",
+            "Hold two evening sessions for the reconciliation clerks on reading the ledger",
             "Educate developers about timeouts",
             "Run a workshop on load shedding",
             "Mandatory refresher on key rotation",
@@ -318,6 +351,8 @@ mod tests {
             "Nobody to restart the ledger from now on",
             "Emphasize the importance of reviews",
             "Ensure engineers follow the checklist",
+            "Ask the night-shift dispatchers to read the release notes",
+            "Tell all welders not to lean on the cable tray",
         ] {
             assert_eq!(target(text), Some(Target::Reminder), "{text}");
         }
@@ -363,6 +398,8 @@ mod tests {
             "Make sure that we run at least two replicas",
             "Check usage of the quota with an unattended job",
             "Nominate one person to lead each incident",
+            "Ask the carrier to announce its maintenance windows",
+            "Ask the electricians to install a second feed with automatic switchover",
         ] {
             assert_eq!(aim(text), None, "{text}");
         }

@@ -285,7 +285,15 @@ fn is_spoken_of(text: &str, token: Span, tier: Tier) -> bool {
     static THING: LazyLock<Option<Regex>> = LazyLock::new(|| {
         ascii_pattern(r"(?i)^blocks?\s*(?:$|[.,;:()\[]|(?:of|in|for|with|into|from|at)\b)").ok()
     });
+    // "A wiki page on timeouts": a thing, where no link to another request stands before it.
+    static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(r"(?i)\b(?:an?|the|this|each|every|our|one|(?:wiki|web|status|help|doc\w*|manual|intranet|landing|info\w*|home|hand-?book)(?:'s)?)\s+$").ok()
+    });
     let behind = text.get(token.start..).unwrap_or_default();
+    let page = token.of(text).to_lowercase().starts_with("page");
+    if page && BEFORE.as_ref().is_some_and(|before| before.is_match(&text[..token.start])) {
+        return true;
+    }
     if tier == Tier::Stronger && NAMED.as_ref().is_some_and(|named| named.is_match(behind)) {
         return true;
     }
@@ -345,6 +353,7 @@ mod tests {
             ("Create documentation on our policies as code", Tier::Weaker, "documentation"),
             ("Update the user guide to mention the rate limit", Tier::Weaker, "guide"),
             ("Turn command strings into verifiable CLI blocks", Tier::Intermediate, "CLI"),
+            ("Create a wiki page on link timeouts of the gateway", Tier::Weaker, "wiki"),
             ("Write a wiki article on cluster capacity", Tier::Weaker, "wiki"),
             ("Add an alert for the rate limit", Tier::Intermediate, "alert"),
             ("Add a test for the delete path", Tier::Intermediate, "test"),

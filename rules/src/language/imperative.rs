@@ -36,9 +36,10 @@ static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | (?: due (?:\ (?:on|by))? | by | until ) \s+ \d{4}-\d{2}-\d{2} \s* [·|—–\-:]
           | [\w.\-]+@ (?: [\w.\-]+ )? (?: \s+ (?: to | will | should | must | shall ) \b | \s* [:,] )
           | (?: action (?:\ item)? | todo | task | follow[\ -]?up | next\ steps? | prevention | detection | mitigation | process | done | fix ) \s* :
+          | (?: prevention | detection | mitigation | repair | investigation | remediation | process ) \s* [·|]
           | (?: therefore | additionally | also | then | next | finally | first (?:ly)? | second (?:ly)? | third (?:ly)? | in\ (?:the\ )?future | going\ forward | from\ now\ on | in\ addition
               | instead | if\ possible | ideally | maybe | perhaps | possibly | please | eventually | long[\ -]term | short[\ -]term | immediately | always | just | so | as\ a\ (?:first|next)\ step | to\ start\ with ) \b
-          | (?: we | i | you | they | (?: all \s+ )? (?: teams? | people | engineers | admins | administrators | operators | maintainers | developers | responders | reviewers ) | the\ team | the\ (?:\w+\ ){1,3}team | our\ (?:\w+\ ){0,2}team | someone | somebody | everyone | everybody )
+          | (?: we | i | you | they | (?: (?: all | the | our ) \s+ )? (?: teams? | people | engineers | admins | administrators | operators | maintainers | developers | responders | reviewers ) | the\ team | the\ (?:\w+\ ){1,3}team | our\ (?:\w+\ ){0,2}team | someone | somebody | everyone | everybody )
               (?: \s+ (?: should | will | must | can | could | shall | need | needs | want | plan | intend | are\ going | have | has | ought | would\ like ) \b | ['’]ll \b ) (?: \s+ (?: to | also | all | really | still | just | always ) \b )*
           | (?: (?: need | needs | should | must | will ) (?: \s+ to )? | (?: have | want ) \s+ to ) \b (?: \s+ (?: also | all | always ) \b )*
           | (?: it\ (?:is|would\ be)\ (?: necessary | important | good | best | worth )\ to | (?: try | aim | plan | continue | start | begin )\ to | let['’]?s | work\ on | be\ able\ to ) \b
@@ -80,7 +81,9 @@ pub fn start(text: &str) -> usize {
         // Something has to be left to ask for.
         let asks = |end: &usize| text[*end..].chars().any(char::is_alphanumeric);
         let past = |lead: &Option<Regex>| Some(at + lead.as_ref()?.find(&text[at..])?.end());
-        match past(&NAMED).filter(asks).or_else(|| past(&LEAD).filter(asks)) {
+        // "OPS-12 Refuse to start": what begins with a request names nobody.
+        let named = || past(&NAMED).filter(|_| !is_request(&text[at..]));
+        match past(&LEAD).filter(asks).or_else(|| named().filter(asks)) {
             Some(end) => at = end,
             None => return at,
         }
@@ -183,6 +186,9 @@ mod tests {
             ("✅ Capping retries", "Capping"),
             ("Therefore we need to cap retries", "cap"),
             ("Action item: cap retries", "cap"),
+            ("[OPS-12](https://t.example/12) · Detection · P2 · Cap retries", "Cap"),
+            ("OPS-12 Refuse to start with an empty pool", "Refuse"),
+            ("OPS-12 Ayşegül Tekin to cap retries", "cap"),
         ] {
             assert_eq!(verbs(text).first(), Some(&verb), "{text}");
         }

@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::lexicon::{self, Class};
+
 static NOUNS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     include_str!("../../data/roles.txt")
         .lines()
@@ -27,6 +29,19 @@ pub fn is_person(text: &str) -> bool {
     words.len() <= LONGEST
         && (NOUNS.contains(last.as_str())
             || plural_of(&last).is_some_and(|noun| NOUNS.contains(noun)))
+}
+
+/// Whether `text`, a noun phrase, names several people, whatever their trade: "the night-shift dispatchers".
+#[must_use]
+pub fn is_one_of_many(text: &str) -> bool {
+    let last = text.split_whitespace().last().unwrap_or_default().to_lowercase();
+    let people = |word: &str| {
+        let class = lexicon::word(word).map(|entry| entry.class);
+        class.is_some_and(|class| {
+            class.is(Class::ROLE) && !class.is(Class::SYSTEM.or(Class::CUSTOMER))
+        })
+    };
+    last.ends_with('s') && people(&last) && !text.contains("'s ") && !text.contains("’s ")
 }
 
 fn plural_of(word: &str) -> Option<&str> {

@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 
 use super::control::{self, Tier};
 use super::imperative::{self, Request};
+use super::lexicon::{self, Class};
+use super::roles;
 use crate::text::{Regex, Span, ascii_pattern};
 
 /// What is vague about a request, and so what is to be written instead.
@@ -159,6 +161,31 @@ pub fn find(text: &str) -> Option<Vague> {
     (!requests.iter().skip(1).any(concrete)).then_some(vague)
 }
 
+/// Whether `acceptance` says that somebody agrees, and nothing that could be looked at: "the storage group has
+/// signed it off".
+#[must_use]
+pub fn is_consent(acceptance: &str) -> bool {
+    static CONSENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(
+            r"(?xi) ^ (?: [\w\ ]{3,24} : \W* | done\ when \s+ )? (?P<who> (?: [\w'’\-]+ \s+ ){1,6}? ) (?:
+                (?: has | have ) \s (?: all\ )? (?: accepted | confirmed | signed ) | (?: accepts? | signs? )
+              | (?P<people> (?: has | have ) \s (?: all\ )? (?: approved | agreed | endorsed | okayed ) | (?: approves? | agrees? | endorses? )
+                | (?: is | are | feels? ) \s (?: happy | content | satisfied | comfortable | confident | in\ agreement ) )
+              ) \b [^.;\d]* \.? $",
+        )
+        .ok()
+    });
+    let found = CONSENT.as_ref().and_then(|consent| consent.captures(acceptance.trim()));
+    let who =
+        found.as_ref().and_then(|found| found.name("who")).map_or("", |who| who.as_str().trim());
+    let head = who.split_whitespace().last().unwrap_or_default().to_lowercase();
+    let people = Class::ROLE.or(Class::TEAM).or(Class::INDEF);
+    // Only people agree to something, whatever they are called.
+    let agree = found.as_ref().is_some_and(|found| found.name("people").is_some());
+    let one = || who.split_whitespace().count() > 1 && roles::is_person(who);
+    lexicon::word(&head).is_some_and(|entry| entry.class.is(people)) || one() || agree
+}
+
 /// Whether `text` asks to study or to talk about something, bounded or not.
 #[must_use]
 pub fn is_study(text: &str) -> bool {
@@ -197,7 +224,7 @@ fn of_request(request: &Request, text: &str) -> Option<Vague> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Vagueness, find};
+    use super::{Vagueness, find, is_consent};
 
     fn vague(text: &str) -> Option<(Vagueness, &str)> {
         find(text).map(|vague| (vague.kind, vague.phrase.of(text)))
@@ -227,6 +254,25 @@ mod tests {
             ("Follow up with the vendor", Errand, "Follow up with"),
         ] {
             assert_eq!(vague(text), Some((kind, phrase)), "{text}");
+        }
+    }
+
+    #[test]
+    fn consent_shows_nothing() {
+        for text in [
+            "the chief chemist has accepted the new check",
+            "Done when: the storage group has agreed on the outcome",
+            "the shift leads are happy with the display",
+            "done when the platform lead agrees",
+        ] {
+            assert!(is_consent(text), "{text}");
+        }
+        for text in [
+            "the gateway has accepted 500 orders",
+            "the operator signs in with the new card within 3 s",
+            "the test is green",
+        ] {
+            assert!(!is_consent(text), "{text}");
         }
     }
 

@@ -109,7 +109,15 @@ fn things(text: &str) -> usize {
 
 /// Verbs after commas: "Upgrade the proxy, write its alerts and migrate all tenants".
 fn enumerated(text: &str, requests: &[Request]) -> usize {
-    let Some(first) = requests.first().filter(|_| requests.len() > 1) else { return 0 };
+    let Some(first) = requests.first() else { return 0 };
     let clause = first.clause.of(text);
-    clause.split(',').skip(1).filter(|part| imperative::is_request(part.trim_start())).count()
+    let parts: Vec<&str> = clause.split(',').skip(1).map(str::trim_start).collect();
+    let asked = parts.iter().filter(|part| imperative::is_request(part)).count();
+    if requests.len() > 1 || asked == 0 {
+        return asked;
+    }
+    // ", as well as redraw the diagram": beside requests, what the last one asks for needs no known verb.
+    let last = parts.last().copied().unwrap_or_default();
+    let joined = last.strip_prefix("as well as ").or_else(|| last.strip_prefix("and "));
+    asked + usize::from(joined.is_some_and(|rest| rest.split_whitespace().count() > 2))
 }

@@ -1,5 +1,6 @@
 //! `actions/missing-ticket`
 
+use crate::builtin::factors;
 use crate::builtin::missing::{self, Missing};
 use crate::builtin::open_items;
 use crate::document::item::column::Column;
@@ -42,6 +43,11 @@ pub static RULE: Rule = Rule {
             Role::Actions,
             "- «Close the gap that INC-2026-02-10-001 showed by 2026-03-12 (@amara)»",
         ),
+        Example::bad(
+            Role::Actions,
+            "- «Alert on the depth of the payout queue (CF-1) by 2026-03-12 (@amara)»\n\n## Contributing factors\n\n- CF-1: The depth \
+             of the payout queue is on no dashboard.",
+        ),
         Example::good(
             Role::Actions,
             "- OPS-12 Alert on the depth of the payout queue by 2026-03-12 (@amara)",
@@ -72,15 +78,21 @@ const MISSING: Missing = Missing {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let actions = &context.settings.actions;
-    let tracked = |item: &ActionItem| counts(context.document, item, &actions.ticket_prefixes);
+    let factors = context.once(factors::read);
+    let labels: Vec<_> = factors.iter().filter_map(|factor| factors::label(context.document, factor)).collect();
+    let tracked = |item: &ActionItem| counts(context.document, item, &actions.ticket_prefixes, &labels);
     let asked = open_items::asked(context.document, actions.tickets, tracked);
     missing::report(context, findings, &MISSING, |item| !tracked(item) && asked(item));
 }
 
-/// Whether `item` has a ticket, of the configured trackers where there are any.
-fn counts(document: &Document, item: &ActionItem, prefixes: &[String]) -> bool {
+/// Whether `item` has a ticket, of the configured trackers where there are any. The label of a factor, "(CF-2)",
+/// is none.
+fn counts(document: &Document, item: &ActionItem, prefixes: &[String], labels: &[(&str, u32)]) -> bool {
     item.tickets.iter().any(|ticket| {
         let written = document.source.slice(*ticket);
+        if factors::label_at(written).is_some_and(|label| labels.contains(&label)) {
+            return false;
+        }
         prefixes.is_empty() || prefixes.iter().any(|prefix| written.starts_with(prefix.as_str()))
     })
 }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::builtin::open_items;
-use crate::document::{BlockKind, Document, Role, Section, incident};
+use crate::document::{ActionItem, BlockKind, Document, ItemShape, ItemState, OwnerKind, Role, Section, incident};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Level, Profile, Rule, Severity};
 use crate::text::{Edit, Regex, Span, ascii_pattern};
 
@@ -54,7 +54,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let planned = |section: &&Section| section.has(Role::Actions) && !section.title.is_empty();
     let Some(section) = document.sections.iter().find(planned) else { return };
     // A section within, or a second one, may hold them; an unfilled slot speaks for itself.
-    if open_items::listed(document).next().is_some() {
+    if open_items::listed(document).any(|item| !is_wish(context, item)) {
         return;
     }
     // A heading may link to itself.
@@ -93,6 +93,15 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// `item` as the first line below the heading of `section`.
+/// A sentence that nobody has, for no day, and that only asks people to take care: "The crew will keep an eye on
+/// it."
+fn is_wish(context: &Context<'_>, item: &ActionItem) -> bool {
+    let told = item.due.is_some() || !item.tickets.is_empty() || item.state != ItemState::Open;
+    let named = item.owners.iter().any(|owner| owner.kind == OwnerKind::Person);
+    let sentence = matches!(item.shape, ItemShape::Paragraph);
+    sentence && !told && !named && context.reading.aim(context.document, item).is_some()
+}
+
 fn insertion(document: &Document, section: &Section, item: &str) -> Edit {
     let source = &document.source;
     let end = source.line_span(source.line_of(section.title.end)).end;

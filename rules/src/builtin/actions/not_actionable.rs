@@ -1,6 +1,6 @@
 //! `actions/not-actionable`
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use crate::builtin::open_items;
 use crate::document::{ActionItem, Document, ItemShape, Role};
@@ -42,6 +42,10 @@ pub static RULE: Rule = Rule {
             "- OPS-7 ‹Add› Memory metrics and dashboards by 2026-03-12 (@haruto)",
         ),
         Example::bad(Role::Actions, "- «OPS-7 Memory checks by 2026-03-12 (@haruto)»"),
+        Example::bad(
+            Role::Actions,
+            "- «OPS-7 Can the vendor send the logs every hour?\n  Done when the answer is recorded, by 2026-03-12 (@haruto)»",
+        ),
         Example::good(
             Role::Actions,
             "- OPS-7 Decide between the two issuers of certificates, and record it, by 2026-03-12 (@haruto)",
@@ -72,7 +76,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if !matches!(item.shape, ItemShape::List | ItemShape::Row { .. }) {
             continue;
         }
-        let words = &open_items::work(context, item);
+        let words = &*asked(context, item);
         // In cells "Inventory of all certificates" is the usual way to say it.
         let cell = matches!(item.shape, ItemShape::Row { .. });
         let finding = match document.recall.of(words, Instead::of) {
@@ -90,6 +94,17 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         findings.push(finding);
     }
     findings.extend(nothing_at_all(document));
+}
+
+/// The words of the work up to what shows that it is done: "Can we …? Done when …" asks all the same.
+fn asked(context: &Context<'_>, item: &ActionItem) -> Arc<str> {
+    let words = open_items::work(context, item);
+    let shown = item.acceptance.filter(|shown| item.text.covers(*shown));
+    let at = shown.and_then(|shown| shown.start.checked_sub(item.text.start));
+    match at.and_then(|at| words.get(..at)).filter(|before| before.trim_end().ends_with('?')) {
+        Some(before) => before.into(),
+        None => words,
+    }
 }
 
 /// Whether an item is a title in bold, and what is to be done is told below it.
@@ -110,7 +125,7 @@ impl Instead {
     fn of(words: &str) -> Option<Self> {
         match () {
             () if is_question(words) => Some(Self::Question),
-            () if is_narrative(words) => Some(Self::Narrative),
+            () if is_narrative(words) || is_narrative(&words[imperative::start(words).min(words.len())..]) => Some(Self::Narrative),
             () if is_fragment(words) => Some(Self::Fragment),
             () => None,
         }
@@ -138,7 +153,7 @@ fn is_narrative(words: &str) -> bool {
     static NARRATIVE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         ascii_pattern(
             r"(?xi) ^ [\W_]* (?: [A-Z]{2,}-\d+ \W+ )? (?:
-                (?: we | i | they | (?: the\ | our\ )? (?: \w+\ ){0,2}? (?: team | teams | engineers? | developers? | sres? ) ) \s (?: also \s | then \s | have \s | had \s | already \s )*
+                (?: we | i | they | (?: the\ | our\ | both\ )? (?: [\w-]+\ ){0,4}? (?: team | teams | engineers? | developers? | sres? | groups? | squads? | crews? | departments? | operators? | leads? | managers? ) ) \s (?: also \s | then \s | have \s | had \s | already \s )*
                   (?: \w{3,}ed | met | ran | made | took | found | spoke | talked | wrote | sent | had\ a | began | held | saw | knew | thought | decided ) \b
               | (?: discussed | talked | considered | created | opened | raised | filed | agreed | planned | asked | requested | proposed | noted | identified ) \s (?: a | an | the | about | with | to | that | some | several | for | on | in | our ) \b
             ) (?P<rest> .* )",
@@ -148,8 +163,10 @@ fn is_narrative(words: &str) -> bool {
     let Some(found) = NARRATIVE.as_ref().and_then(|narrative| narrative.captures(words)) else { return false };
     let rest = found.name("rest").map_or("", |rest| rest.as_str()).to_lowercase();
     // "We agreed to add a gate" asks for the gate.
+    // What was spoken about asks for nothing: "talked at length about moving players to …".
+    let told = rest.split(" about ").next().unwrap_or_default();
     let asks = [" to ", "should", "will ", "must ", "need "];
-    !asks.iter().any(|word| rest.contains(word)) || rest.trim_start().starts_with("about")
+    !asks.iter().any(|word| told.contains(word)) || rest.trim_start().starts_with("about")
 }
 
 /// A short line none of whose words can be a verb.

@@ -86,7 +86,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for item in open_items::listed_open(document) {
         // What asks people to take care is told as that. How it is looked at does not say what will be
         // there: "optimise the cache, verified by a test".
-        let checked = item.acceptance.filter(|span| acceptance::is_only_checked(document.source.slice(*span)));
+        let checked = item.acceptance.filter(|span| {
+            let shown = document.source.slice(*span);
+            acceptance::is_only_checked(shown) || vague::is_consent(shown)
+        });
         if item.acceptance.is_some() && checked.is_none() || context.reading.aim(document, item).is_some() {
             continue;
         }

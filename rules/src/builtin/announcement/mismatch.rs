@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::builtin::messages;
 use crate::chronology::duration::{Stated, words};
-use crate::document::{Document, Role};
+use crate::document::{Document, FieldOrigin, Role, date};
 use crate::facts::announcement::links::{self, Link};
 use crate::facts::announcement::{self, Announcement};
 use crate::facts::report::Report;
@@ -132,7 +132,21 @@ fn days(document: &Document, message: &Announcement, report: &Report) -> Vec<Fin
         report.days.contains(day) || labelled(*span) && report.own_days.contains(day)
     };
     let other = message.days.iter().filter(|day| !known(day));
-    other.map(|(span, day)| differs(*span, &day.to_string(), &own.to_string())).collect()
+    let first = report.days.iter().min();
+    let too_early = |(_, day): &(Span, Date)| first.is_some_and(|first| day < first);
+    let early = own_day(document).filter(|day| !message.inside && too_early(day));
+    let all = other.copied().chain(early);
+    all.map(|(span, day)| differs(span, &day.to_string(), &own.to_string())).collect()
+}
+
+/// The day in the front matter: that of the message, which is not sent before the incident.
+fn own_day(document: &Document) -> Option<(Span, Date)> {
+    let head = document.fields.iter().filter(|field| field.origin == FieldOrigin::FrontMatter);
+    let mut dates = head.filter(|field| field.role == Some(Role::Dates));
+    dates.find_map(|field| {
+        let written = date::all(document.source.slice(field.value)).into_iter().next()?;
+        Some((written.span.shift(field.value.start), written.when.day()?))
+    })
 }
 
 /// The number in the heading, and in the words of the link, against those of the report.

@@ -28,6 +28,7 @@ pub static RULE: Rule = Rule {
         Example::bad(Role::RootCause, "«The release process was not followed.»"),
         Example::bad(Role::Contributing, "- «The checklist was skipped»"),
         Example::bad(Role::Contributing, "- «Deviation from the backup procedure»"),
+        Example::bad(Role::RootCause, "«The freeze for match days was not observed when the new host was added.»"),
         Example::good(Role::RootCause, "The checklist has no step for hotfixes, so the hotfix went out without one."),
         Example::silent(Role::RootCause, "The retry policy was not applied by the client library.", "a policy of a system"),
         Example::silent(Role::Lessons, "If the runbook is not followed, the tool refuses.", "what a safeguard does"),
@@ -88,6 +89,12 @@ fn deviation(words: &Tokens<'_>, at: usize) -> bool {
 /// Whether a reason stands in the sentence, or a system is told to have done it.
 fn explained(words: &Tokens<'_>, at: usize) -> bool {
     words.near(at).any(|at| {
-        words.is(at, &["because", "since", "as", "due", "so", "if", "when", "by", "whereas"])
+        // "When the host was added" says when; "when the tool was down" says why.
+        let fails = |at: usize| {
+            let lacks = words.token(at).is_some_and(|it| it.is(Class::NEG.or(Class::HARM).or(Class::BAD)));
+            lacks || words.is(at, &["down", "out", "unavailable", "slow", "late", "missing", "failed", "failing", "hung", "stalled", "timed", "alone", "busy"])
+        };
+        let told = words.is(at, &["if", "when"]) && (at + 1..words.near(at).end).any(fails);
+        told || words.is(at, &["because", "since", "as", "due", "so", "by", "whereas"])
     })
 }

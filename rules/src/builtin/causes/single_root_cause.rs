@@ -1,7 +1,7 @@
 //! `causes/single-root-cause`: one cause in few words, and nothing beside it.
 
-use crate::builtin::factors;
-use crate::document::Role;
+use crate::builtin::factors::{self, Factor};
+use crate::document::{Role, SectionShape};
 use crate::language::token::{Form, Tag};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
 use crate::text::Edit;
@@ -19,10 +19,15 @@ pub static RULE: Rule = Rule {
         "PagerDuty, Postmortem documentation: <https://postmortems.pagerduty.com/>",
         "Atlassian, Incident Management Handbook: <https://www.atlassian.com/incident-management/handbook/postmortems>",
     ],
-    limits: "Only where the whole analysis is one phrase. Five whys have their own rules.",
+    limits: "Only where the whole analysis is one phrase, or one short sentence below “Root cause” that leads on to nothing. Five whys have their own rules.",
     examples: &[
-        Example::bad(Role::RootCause, "# Postmortem of the login outage\n\n## Root cause\n\n«A memory leak in the session service.»\n"),
-        Example::bad(Role::RootCause, "# Postmortem of the login outage\n\n## Root cause\n\n- «A bad deploy»\n"),
+        Example::bad(Role::RootCause, "# Postmortem of the login outage\n\n## «Root cause»\n\nA memory leak in the session service.\n"),
+        Example::bad(Role::RootCause, "# Postmortem of the login outage\n\n## «Root cause»\n\n- A bad deploy\n"),
+        Example::bad(
+            Role::RootCause,
+            "# Postmortem of the login outage\n\n## «Root cause»\n\nThe session service keeps its tokens for 4 seconds, while the login \
+             needs 9.\n",
+        ),
         Example::good(Role::RootCause, "The cache had no limit."),
         Example::silent(
             Role::RootCause,
@@ -32,6 +37,29 @@ pub static RULE: Rule = Rule {
     ],
     check,
 };
+
+/// Whether `only` is one short sentence that leads on to nothing, below "Root cause" alone, in a report that asks
+/// no whys.
+fn is_one_condition(context: &Context<'_>, only: &Factor) -> bool {
+    const LONGEST: usize = 30;
+    const LEADS_ON: [&str; 18] = [
+        "unknown", "unclear", "unidentified",
+        "because", "since", "due", "so", "which", "led", "allowed", "therefore", "thus", "causing", "leading",
+        "resulting", "combined", "without", "when",
+    ];
+    let document = context.document;
+    let section = document.section_at(only.span.start);
+    // A label with its sentence is all that a report of a few lines has.
+    let headed = matches!(section.shape, SectionShape::Atx | SectionShape::Setext);
+    let title = document.source.slice(section.title).to_lowercase();
+    let words = document.prose_at(only.span).to_lowercase();
+    let leads_on = words.split(|c: char| !c.is_alphanumeric()).any(|word| LEADS_ON.contains(&word));
+    headed
+        && title.trim_end_matches(':').ends_with("root cause")
+        && !leads_on
+        && words.split_whitespace().count() <= LONGEST
+        && context.once(factors::whys).is_empty()
+}
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
@@ -51,13 +79,15 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let tag = context.reading.tokens[at].tag;
             matches!(tag, Tag::Verb(Form::Past | Form::Third) | Tag::Aux | Tag::Modal)
         });
-    if told || context.reading.blames.iter().any(|blame| only.span.overlaps(blame.span)) {
+    if told && !is_one_condition(context, only) || context.reading.blames.iter().any(|blame| only.span.overlaps(blame.span)) {
         return;
     }
     let cause = document.source.slice(only.span);
     let end = document.source.line_ending();
     let section = document.section_at(only.span.start);
-    let mut finding = Finding::new(only.span, format!("“{cause}” is all that is given as a cause: what else had to be so is not told."))
+    // It is the section that lacks the rest.
+    let place = if section.title.is_empty() { only.span } else { section.title };
+    let mut finding = Finding::new(place, format!("“{cause}” is all that is given as a cause: what else had to be so is not told."))
         .help("List what set it off, what made it possible, what made it worse and what kept it unseen.");
     if section.level > 0 && section.level < 7 && !section.title.is_empty() {
         let marks = "#".repeat(usize::from(section.level));

@@ -36,10 +36,7 @@ pub static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let (document, reading) = (context.document, context.reading.get());
     let factors = context.once(factors::read);
-    if factors.is_empty() || factors::asks_why(document, &factors) {
-        return;
-    }
-    for factor in factors.iter() {
+    for factor in factors::told(document, &factors) {
         let inside: Vec<Statement> = reading
             .statements(document, factor.sentences.clone())
             .filter(|it| factors::own_words(document, it.sentence))

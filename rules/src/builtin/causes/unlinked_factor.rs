@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use crate::builtin::factors::{self, Factor};
-use crate::document::{Role, Section};
+use crate::document::{Document, Role, Section};
 use crate::language::lexicon::{self, Class};
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 use crate::text::Span;
@@ -23,9 +23,16 @@ pub static RULE: Rule = Rule {
         "National Patient Safety Foundation, RCA2: each root cause has an action",
         "Atlassian, Incident Management Handbook: <https://www.atlassian.com/incident-management/handbook/postmortems>",
     ],
-    limits: "Factor and item are compared by their words. Listed factors only, where there are at least two; \
-             “(accepted until …)”, “(no action: …)” and “(vendor …)” close one.",
+    limits: "Factor and item are compared by their words, or by labels (“CF-2”) where items name those. Listed \
+             factors only, where there are at least two; “(accepted until …)”, “(no action: …)” and “(vendor …)” close one.",
     examples: &[
+        Example::bad(
+            Role::Summary,
+            "# Mail queue stood still\n\n## Contributing factors\n\n- F1: The check of the pool reads its type only.\n- F2: A deploy \
+             reaches all nodes of the pool at once.\n- «F3: The alert on the pool waits for an hour.»\n\n## Action items\n\n- OPS-7 \
+             Reject an empty pool in the check (F1) by 2026-03-12 (@haruto)\n- OPS-8 Deploy to one node of the pool, then alert \
+             (F2), by 2026-03-12 (@haruto)\n",
+        ),
         Example::bad(Role::Contributing, "- «The canary window ends after two minutes.»"),
         Example::bad(Role::Contributing, "- «Sessions are kept in a single region.»"),
         Example::good(Role::Contributing, "- Nothing checks an empty pool size in the validation step."),
@@ -38,8 +45,9 @@ pub static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
     let factors = context.once(factors::read);
-    let listed = || factors.iter().filter(|factor| factor.listed);
-    if document.items.is_empty() || listed().count() < 2 || factors::asks_why(document, &factors) {
+    let told = factors::told(document, &factors);
+    let listed = || told.iter().copied().filter(|factor| factor.listed);
+    if document.items.is_empty() || listed().count() < 2 {
         return;
     }
     // An item that is still to be filled in may be about any of them.
@@ -56,9 +64,13 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         .filter(|(section, _)| mending[*section])
         .map(|(_, block)| stems(block.span))
         .collect();
+    let labels = labels(document, listed());
     let items: FxHashSet<&String> = items.iter().flat_map(|stems| stems.iter()).collect();
     let fixed: FxHashSet<&String> = fixed.iter().flat_map(|stems| stems.iter()).collect();
     let linked = |factor: &Factor| {
+        if let Some(own) = labels.iter().find(|label| label.factor == factor.span) {
+            return own.referred;
+        }
         let stems = stems(factor.span);
         let needed = if stems.len() < 4 { 1 } else { 2 };
         let shared = |others: &FxHashSet<&String>| {
@@ -68,8 +80,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     };
     // Where no factor at all is met by an item, the two lists speak different languages.
     // What a draft leaves open may be what an item is about.
-    let open = |factor: &&Factor| document.prose_at(factor.span).contains('‹');
-    if listed().any(|factor| open(&factor)) || !listed().any(linked) {
+    let open = |factor: &Factor| document.prose_at(factor.span).contains('‹');
+    if listed().any(open) || !listed().any(linked) {
         return;
     }
     for factor in listed() {
@@ -82,6 +94,52 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 .help("Add an action item, or close the factor with “(accepted until …)” or “(no action: …)”."),
         );
     }
+}
+
+/// A factor with a label of its own, "CF-2".
+struct Label {
+    factor: Span,
+    /// Whether an item names it.
+    referred: bool,
+}
+
+/// The labels of the factors, where each of them has one and items name two of them or more: then the writer
+/// has told which item deals with which factor.
+fn labels<'f>(document: &Document, factors: impl Iterator<Item = &'f Factor>) -> Vec<Label> {
+    const LEAST: usize = 2;
+    let named: FxHashSet<(&str, u32)> =
+        document.items.iter().flat_map(|item| names(document.source.slice(item.span))).collect();
+    let own = |factor: &Factor| {
+        let label = factors::label(document, factor)?;
+        Some(Label { factor: factor.span, referred: named.contains(&label) })
+    };
+    let labels: Option<Vec<Label>> = factors.map(own).collect();
+    labels.filter(|labels| labels.iter().filter(|label| label.referred).count() >= LEAST).unwrap_or_default()
+}
+
+/// The labels that `text` names, those of a row of them too: "CF-1, 2 and 4", "CF-1 to CF-3".
+fn names(text: &str) -> Vec<(&str, u32)> {
+    let mut names: Vec<(&str, u32)> = Vec::new();
+    let (mut through, mut near) = (false, false);
+    for word in text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '–'))) {
+        for (at, part) in word.split('–').enumerate() {
+            let last = names.last().copied().filter(|_| near);
+            let bare = || last.and_then(|(letters, _)| Some((letters, part.parse().ok()?)));
+            through |= at > 0;
+            let Some((letters, number)) = factors::label_at(part).or_else(bare) else {
+                through = matches!(part, "to" | "through" | "-");
+                near &= through || matches!(part, "" | "and" | "or");
+                continue;
+            };
+            near = true;
+            if let Some((_, first)) = last.filter(|(before, _)| through && *before == letters) {
+                names.extend((first + 1..number).map(|between| (letters, between)));
+            }
+            names.push((letters, number));
+            through = false;
+        }
+    }
+    names
 }
 
 /// Whether the writer says that nothing is to be done, or that it is done.

@@ -25,6 +25,7 @@ pub static RULE: Rule = Rule {
         Example::bad(Role::RootCause, "«Inadequate» testing let the defect through."),
         Example::bad(Role::RootCause, "Documentation was «outdated»."),
         Example::bad(Role::RootCause, "The cause was a «poor» layout of the release page."),
+        Example::bad(Role::RootCause, "- CF-3: The monitoring of the disks is «poor»."),
         Example::good(Role::RootCause, "The tests cover Linux only; the defect needs a path with a drive letter."),
         Example::silent(Role::RootCause, "Insufficient spare capacity (3 of 40 nodes).", "a number says how much"),
         Example::silent(Role::RootCause, "The clients received a bad gateway error.", "a term of the protocol"),
@@ -48,7 +49,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     });
     for (words, found) in vague.filter(|(words, _)| within[words.sentence]) {
         let at = found.start;
-        let concrete = words.range().any(|at| {
+        // "CF-3:" in front of it is its label.
+        let label = words.range().take(LABEL).find(|at| words.token(*at).is_some_and(|it| it.is_mark(':')));
+        let own = words.range().skip_while(|at| label.is_some_and(|end| *at <= end));
+        let concrete = own.into_iter().any(|at| {
             words.token(at).is_some_and(|token| {
                 matches!(token.kind, TokenKind::Number | TokenKind::Code)
                     || matches!(token.tag, Tag::Num | Tag::Subord | Tag::Wh)
@@ -78,6 +82,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         );
     }
 }
+
+/// How long a label may be, its colon included, in tokens.
+const LABEL: usize = 4;
 
 /// A longer sentence has room for the defect itself, in tokens.
 const LONGEST: usize = 14;

@@ -38,6 +38,13 @@ pub static RULE: Rule = Rule {
             "### «5 Whys»\n\n| Why 1 | The pool size was zero. |\n|---|---|\n| Why 2 | The field was left empty. |\n| Why 3 | |\n| \
              Why 4 | |",
         ),
+        Example::bad(
+            Role::RootCause,
+            "### Five whys\n\nThe failure:\n\n1. Why did the checkout fail? The pool size was zero.\n2. Why was the pool size \
+             zero? The field was left empty.\n3. Why was an empty field accepted? The check reads the type only.\n4. Why \
+             does the check read the type only? The schema has no bound.\n\n«The delay:»\n\n1. Why did nobody see the pool \
+             size? No panel shows it.",
+        ),
         Example::good(
             Role::RootCause,
             "### Five whys\n\n1. Why did the checkout fail? The pool size was zero.\n2. Why was the pool size zero? The \
@@ -70,7 +77,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let Some(first) = chain.levels.first() else { continue };
-        let span = chain.titled.or(first.question).unwrap_or(first.span);
+        // One heading may stand above several chains.
+        let alone = chains.iter().filter(|other| other.titled == chain.titled).count() < 2;
+        let titled = chain.titled.filter(|_| alone).or(chain.label);
+        let span = titled.or(first.question).unwrap_or(first.span);
         let asked = chain.levels.len() - answered;
         let counted = match answered {
             1 => "one why is answered".to_owned(),

@@ -1,7 +1,7 @@
 //! `causes/why-single-chain`: one line of whys, and nothing beside it.
 
 use crate::builtin::factors;
-use crate::document::{Document, Role};
+use crate::document::{Document, Role, Section};
 use crate::facts::whys::{self, Chain};
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 use crate::text::Span;
@@ -66,11 +66,17 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some(first) = chain.levels.first() else { return };
     findings.push(
         Finding::new(
-            chain.titled.or(first.question).unwrap_or(first.span),
+            chain.titled.or_else(|| heading(document, first.span)).or(first.question).unwrap_or(first.span),
             "One line of whys follows one condition; what let it go unseen or last is not asked",
         )
         .help("Add a chain for “Why was it not found earlier?” and one for “Why did recovery take so long?”."),
     );
+}
+
+/// The heading of the analysis that `place` stands in.
+fn heading(document: &Document, place: Span) -> Option<Span> {
+    let analysis = |section: &&Section| section.level > 0 && section.has(Role::RootCause) && !section.title.is_empty();
+    document.chain(document.section_at(place.start)).filter(analysis).last().map(|section| section.title)
 }
 
 /// How many contributing factors are listed.

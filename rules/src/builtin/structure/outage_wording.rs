@@ -96,9 +96,12 @@ fn partial(document: &Document) -> Option<Span> {
     if whole.into_iter().any(|told| document.recall.of(told, says_whole)) {
         return None;
     }
-    // A message has no section for it.
+    // A message has no section for it, and the title or the summary may tell the share themselves.
     let announced = (document.kind.kind == Kind::Announcement).then(|| Span::new(0, document.source.text().len()));
-    let told = impact.iter().map(|section| section.extent).chain(announced);
+    let heading = document.sections.iter().filter(|section| section.level == 1).map(|section| section.title);
+    let summary = document.sections.iter().filter(|section| section.has(Role::Summary) && section.level > 1);
+    let summed = summary.map(|section| section.extent).filter(|told| !document.recall.of(document.source.slice(*told), says_whole));
+    let told = impact.iter().map(|section| section.extent).chain(announced).chain(heading).chain(summed);
     told.flat_map(|told| {
         let shares = document.recall.of(document.source.slice(told), shares);
         shares.into_iter().map(move |share| share.shift(told.start))

@@ -84,7 +84,7 @@ static MARKERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
       | (?P<date> \b (?: Y{{4}} | 20xx | 20XX | y{{4}} ) [-/.]? (?: M{{2}} | m{{2}} ) [-/.]? (?: D{{2}} | d{{2}} ) \b (?: [\ T] (?i: hh [:h] mm (?: :ss )? ) \b )?
           | \b (?: DD | MM ) [/.-] (?: MM | DD ) [/.-] YYYY \b | \b (?: HH:MM (?: :SS )? | hh:mm (?: :ss )? | HH:mm (?: :ss )? ) \b | \b (?: xh\ ?xm | Xh\ ?Ym | XX:XX ) \b )
       | (?P<id> \b (?: INC | SEV | PM | JIRA | TICKET | PR | OPS ) [-\ \#]{{1,2}} X+ \b | \#X{{3,}} \b )
-      | (?P<asks> \?{{3,}} | \?{{1,2}} (?: % | mins? \b | minutes \b | hours \b ) )
+      | (?P<asks> \?{{3,}} | \?{{1,2}} (?: % | mins? \b | minutes \b | hours \b ) | \?{{2}} \ (?: % | [a-z] ) )
       | (?P<words> (?: \[ | < | \{{\{{? \s* ) (?i: {SLOT_WORDS} ) (?: \] | > | \s* \}}\}}? ) )
       | (?P<count> \[ [XYN] \] (?: \s* % | \ [a-z] ) )
       | (?P<latin> (?i: lorem\ ipsum ) )
@@ -107,6 +107,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let Some(whole) = found.get(0) else { continue };
             let end = whole.as_str().rfind(']').filter(|_| found.name("count").is_some());
             let end = end.map_or(whole.end(), |end| whole.start() + end + 1);
+            // "Took ?? h": what is counted is no part of it.
+            let end = if whole.as_str().starts_with("?? ") { whole.start() + 2 } else { end };
             let span = Span::new(whole.start(), end).shift(block.span.start);
             if found.name("slot").is_some() {
                 findings.push(finding(document, span, "is a slot that nobody has filled yet"));

@@ -38,6 +38,11 @@ pub static RULE: Rule = Rule {
             "At 10:12 UTC the alert fired.\n\n«A few minutes later» the on-call engineer took over.\n\n\
              At 10:31 UTC the queue was empty.",
         ),
+        Example::bad(
+            Role::Timeline,
+            "# Postmortem of the login outage\n\n## Timeline\n\nAll times UTC, 2026-02-10.\n\n10:12 The alert fired.\n«Mid-morning» \
+             The older release was loaded.\n10:41 The queue was empty.\n",
+        ),
         Example::good(Role::Timeline, "- 2026-02-10 ~10:41 UTC: The incident is closed."),
         Example::silent(
             Role::Timeline,
@@ -94,7 +99,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let found = FUZZY.as_ref()?.captures(text)?.name("words")?;
             Some(Span::new(found.start(), found.end()))
         });
-        let Some(found) = found.filter(|_| !inside() && stands_for_entry(context, &heads, at)) else { continue };
+        let Some(found) = found.filter(|_| {
+            is_line_of_its_own(context, &heads, at) || !inside() && stands_for_entry(context, &heads, at)
+        }) else { continue };
         let (span, words) = (found.shift(head.span.start), found.of(text));
         findings.push(
             Finding::new(span, format!("“{words}” is not a time: durations cannot be computed from it"))
@@ -126,6 +133,17 @@ fn stands_for_entry(context: &Context<'_>, heads: &[entries::Head], at: usize) -
         BlockKind::Paragraph => block.span.start == head.span.start && told(),
         _ => false,
     })
+}
+
+/// Whether a line stands between two entries of one paragraph as they do: what is above it has ended, and it
+/// begins anew.
+fn is_line_of_its_own(context: &Context<'_>, heads: &[entries::Head], at: usize) -> bool {
+    let source = &context.document.source;
+    let inside = |head: &&entries::Head| head.entry.is_some() && shares_line(context, head, &heads[at]);
+    let above = source.text()[..heads[at].span.start].trim_end();
+    let begins = source.slice(heads[at].span).starts_with(char::is_uppercase);
+    let between = heads[..at].iter().any(|head| inside(&head)) && heads[at + 1..].iter().any(|head| inside(&head));
+    between && above.ends_with(['.', '!', '?']) && begins
 }
 
 /// Whether two places are lines of one paragraph or items of a list, rather than paragraphs each.

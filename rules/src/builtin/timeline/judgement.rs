@@ -30,6 +30,8 @@ pub static RULE: Rule = Rule {
         Example::bad(Role::Timeline, "- 2026-02-10 10:42 UTC: The node is restarted; «we should» automate this."),
         Example::bad(Role::Timeline, "- 2026-02-10 10:43 UTC: The error rate rises, «which is unacceptable»."),
         Example::bad(Role::Timeline, "- 2026-02-10 10:43 UTC: The runbook is found, «far too late» for the morning run."),
+        Example::bad(Role::Timeline, "- 2026-02-10 10:44 UTC: The two counts are compared, «which ought to be the very first» step."),
+        Example::bad(Role::Timeline, "- 2026-02-10 10:44 UTC: The level differs by 1.4 m, «which any controller should» see on the trend."),
         Example::good(Role::Timeline, "- 2026-02-10 10:40 UTC: The dashboard shows 5xx at 8%."),
         Example::silent(
             Role::Timeline,
@@ -64,7 +66,9 @@ static JUDGEMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
       | \b (?P<advice> we\ (?:really\ |definitely\ )?should | we\ (?:really\ )?need\ to\ (?:improve|fix|add|change|make|have|be|automate|get|do|update|review|rethink) | we\ must\ (?:improve|fix|add|change|make|never|always)
             | (?:this|that|it)\ (?:really\ )?(?:needs|has|ought)\ to\ be\ (?:improved|fixed|automated|better|faster|changed) | lesson\ (?:learned|learnt) | in\ (?:hindsight|retrospect) | better\ monitoring\ (?:would|is\ needed) ) \b
       | \b (?P<verdict> (?:which|this|that)\ (?:is|was)\ (?:\w+ly\ |just\ |of\ course\ )?(?:unacceptable|inexcusable|unwise|premature|careless|negligent|avoidable|not\ (?:smart|wise|clever)|(?:the\ |a\ )?(?:bad|poor|terrible|wrong)\ (?:idea|decision|choice|call|move|step|thing|approach|reaction)|a\ (?:mistake|blunder)|far\ too\ (?:late|slow|long)|way\ too\ (?:late|slow|long)|ridiculous|sloppy|embarrassing)
-            | (?:far|way|much)\ too\ (?:late|slow|slowly|long)
+            | (?:far|way|much)\ too\ (?:late|slow|slowly|long) | at\ (?:long\ )?last\b
+            | which\ (?:should|ought\ to)\ be\ (?:[\w-]+\ ){0,2}?(?:first|obvious|standard|routine|normal|common|clear|known|second\ nature|a\ matter\ of\ course)
+            | which\ (?:any|every|each|anybody|anyone|everybody|everyone)\ (?:[\w-]+\ ){0,4}?(?:should|ought\ to|must|would|could|can)
             | (?:due\ to|because\ of|out\ of)\ (?:carelessness|negligence|laziness|incompetence|sloppiness|inattention|a\ lack\ of\ (?:care|attention|diligence)) | too\ late\ as\ usual | for\ (?:whatever|some\ strange|no\ good)\ reason ) \b",
     )
     .ok()

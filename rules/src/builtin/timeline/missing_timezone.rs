@@ -41,6 +41,11 @@ pub static RULE: Rule = Rule {
             "- 2026-02-10 «10:41»: The incident is closed.",
             "- 2026-02-10 10:41 UTC: The incident is closed.",
         ),
+        Example::bad(
+            Role::Summary,
+            "# Mail queue stood still\n\nStart: 2026-02-10 10:02 UTC\n\n## Timeline\n\n- 2026-02-10 10:02 UTC: The disk is full.\n- \
+             2026-02-10 «10:09»: The alert fires.\n- 2026-02-10 10:42 UTC: Mail flows again.\n",
+        ),
         Example::good(Role::Timeline, "- 2026-02-10 10:41 UTC: The incident is closed."),
         Example::silent(
             Role::Timeline,
@@ -58,7 +63,9 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let (document, chronology) = (context.document, context.chronology.get());
-    if chronology.zone_note.is_some() {
+    // A zone in the head is that of the whole timeline, unless its entries give theirs themselves.
+    let in_head = |note: &Span| document.fields.iter().any(|field| field.role == Some(Role::Dates) && field.value.overlaps(*note));
+    if chronology.zone_note.is_some_and(|note| !in_head(&note)) {
         return;
     }
     let (zoned, bare): (Vec<_>, Vec<_>) =
@@ -68,6 +75,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         zoned.iter().filter_map(|(_, it)| it.zone).map(|zone| document.source.slice(zone)).collect();
     zones.sort_unstable();
     zones.dedup();
+    if chronology.zone_note.is_some() && bare.len() > zoned.len() {
+        return;
+    }
     if bare.len() <= zoned.len() {
         for (_, entry) in &bare {
             let clock = clock(document.source.text(), entry.stamp);

@@ -24,6 +24,9 @@ const VAGUE: &str = r"asap|a\.s\.a\.p\.|as\ soon\ as\ (?:possible|practical|we\ 
     |(?:next\ )?(?:mon|tues|wednes|thurs|fri|satur|sun)day
     |sprint\ \d+|(?:q|h)[1-4]|(?:the\ )?(?:next|following)\ (?:incident|review|retro(?:spective)?|post-?mortem)";
 
+/// What comes next, whatever it is, where only a day can stand: "due next season".
+const COMING: &str = r"(?:the\ )?(?:next|coming|upcoming)\ [a-z]+";
+
 /// A label or preposition that a due date follows, and the vague words after it if there are some.
 static PLACE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(&format!(
@@ -34,7 +37,7 @@ static PLACE: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | (?P<moved> now | first\ run (?:\ on)? | starting (?:\ on)? | (?: moved | postponed | extended | rescheduled | re-?planned | delayed )\ (?:to|until) | new\ date ) [:\s]
           | (?P<word> no\ later\ than | not\ later\ than | complete\ by | due (?:\ (?:on|by|date))? | e\.?t\.?a\.? | deadline | target (?:\ date)? | by | bis | until | before | between | within | in | on ) \b )
         \s* [*_`]{{0,3}} (?P<article> (?: the | end\ of | early | late | mid | around | about | approximately | ~ ) \s+ )? [~]?
-        (?P<vague> (?: {VAGUE} ) \b | ‹[^›]*› | (?P<yearless> \d{{1,2}} / \d{{1,2}} \b | \d{{1,2}} \. \d{{1,2}} \. ) )?
+        (?P<vague> (?: {VAGUE} ) \b | {COMING} \b | ‹[^›]*› | (?P<yearless> \d{{1,2}} / \d{{1,2}} \b | \d{{1,2}} \. \d{{1,2}} \. ) )?
         "
     ))
     .ok()

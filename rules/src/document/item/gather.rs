@@ -110,7 +110,7 @@ impl<'d> Gatherer<'d> {
                 if plans {
                     return self.section(index, inside);
                 }
-                let mut items = self.tables(index, inside, false);
+                let mut items = self.tables_in_story(index, inside);
                 items.extend(self.announced(index, inside));
                 items
             });
@@ -180,7 +180,7 @@ impl<'d> Gatherer<'d> {
         items
     }
 
-    fn tables(&self, index: usize, blocks: &[Block], planned: bool) -> Vec<ActionItem> {
+    pub(super) fn tables(&self, index: usize, blocks: &[Block], planned: bool) -> Vec<ActionItem> {
         let mut seen = Vec::new();
         for block in blocks {
             if let BlockKind::Cell { table, .. } = block.kind

@@ -106,7 +106,20 @@ pub(super) fn kind(text: &str) -> Option<Span> {
         let word = ["tag", "lead"].into_iter().find_map(|name| found.name(name))?;
         names_kind(word.as_str()).then(|| Span::new(word.start(), word.end()))
     });
+    let alone = alone.or_else(|| between_dots(text));
     alone.or_else(|| among_marks(text)).or_else(|| run::at_end(text, &People::default())?.kind)
+}
+
+/// The type that dots set apart: "OPS-12 · Detection · P2 · Alert on lag".
+fn between_dots(text: &str) -> Option<Span> {
+    let mut start = 0;
+    let parts = text.split_inclusive(" · ").map(|part| {
+        let span = Span::new(start, start + part.trim_end_matches(" · ").len());
+        start += part.len();
+        span
+    });
+    let parts: Vec<Span> = parts.collect();
+    parts.into_iter().find(|part| names_type(part.of(text))).filter(|part| part.len() < text.len())
 }
 
 /// The type among other marks: `(prevention, P1)`, `[P2 / Detection]`, "… by Friday. Mitigation, P2."
@@ -243,6 +256,8 @@ mod tests {
             ("[P2 / Detection] Alert on lag", Some("Detection")),
             ("Cap retries by 5 June 2026. Mitigation, P2, ticket OPS-5.", Some("Mitigation")),
             ("Cap retries; detection", Some("detection")),
+            ("OPS-5 · Detection · P2 · Alert on lag", Some("Detection")),
+            ("Detection", None),
             ("Add checks (alerting, dashboards, logs)", None),
             ("Cap retries. Detection needs a second probe", None),
         ] {

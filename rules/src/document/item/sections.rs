@@ -1,7 +1,7 @@
 //! What the sections that hold items say of them: whether they plan work at all, and what they hand
 //! down.
 
-use super::super::{Role, Section, SectionShape};
+use super::super::{Block, BlockKind, Role, Section, SectionShape};
 use super::gather::Gatherer;
 use super::{ActionItem, ItemState, group, state, verb};
 use crate::text::Span;
@@ -93,7 +93,10 @@ impl Gatherer<'_> {
     /// its own.
     pub(super) fn plans(&self, index: usize) -> bool {
         let sections = &self.document.sections;
-        if self.solves(&sections[index], self.heads[index]) {
+        if self.tells_response(index) {
+            return false;
+        }
+        if self.solves(&sections[index], self.heads[index]) || self.ticks_changes(index) {
             return true;
         }
         for index in std::iter::successors(Some(index), |index| sections[*index].parent) {
@@ -124,6 +127,60 @@ impl Gatherer<'_> {
             }
         }
         false
+    }
+
+    /// Whether the section at `index` tells what was done at once, "Immediate actions taken", "Recovery steps taken", or
+    /// how it was checked. What is ticked off there was planned.
+    fn tells_response(&self, index: usize) -> bool {
+        const AT_ONCE: [&str; 7] =
+            ["immediate", "steps", "response", "recovery", "resolution", "emergency", "mitigation"];
+        const CHECKS: [&str; 2] = ["verification", "validation"];
+        let title = self.document.source.slice(self.document.sections[index].title).to_lowercase();
+        let words: Vec<&str> =
+            title.split(|c: char| !c.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
+        let taken =
+            words.last() == Some(&"taken") && words.iter().any(|word| AT_ONCE.contains(word));
+        let ticked = || self.entries_of(index).any(|ticked| ticked);
+        taken && !ticked() && self.entries_of(index).next().is_some()
+            || words.len() == 1 && CHECKS.contains(&words[0])
+    }
+
+    /// Whether all entries of the section at `index` are ticked off as changes, beside a list of what is open:
+    /// "What changed today".
+    fn ticks_changes(&self, index: usize) -> bool {
+        const CHANGES: [&str; 4] =
+            ["what changed", "what we changed", "what we fixed", "what was fixed"];
+        let title = self.document.source.slice(self.document.sections[index].title).to_lowercase();
+        CHANGES.iter().any(|opening| title.starts_with(opening))
+            && self.planned
+            && self.entries_of(index).count() > 1
+            && self.entries_of(index).all(|ticked| ticked)
+    }
+
+    /// The items of tables in a section that plans nothing. Rows below "Impact" tell what was done to whom, unless
+    /// somebody has them.
+    pub(super) fn tables_in_story(&self, index: usize, blocks: &[Block]) -> Vec<ActionItem> {
+        let mut items = self.tables(index, blocks, false);
+        let section = &self.document.sections[index];
+        if self.document.chain(section).any(|section| section.has(Role::Impact)) {
+            items.retain(|item| {
+                !item.owners.is_empty() || item.due.is_some() || !item.tickets.is_empty()
+            });
+        }
+        items
+    }
+
+    /// For each entry of the lists right below the heading at `index`, whether it has a mark of what is done.
+    fn entries_of(&self, index: usize) -> impl Iterator<Item = bool> {
+        let blocks = self.document.blocks_in(&self.document.sections[index]);
+        blocks.iter().filter_map(|block| match block.kind {
+            BlockKind::Item { checkbox, .. } if block.list_depth == 1 => {
+                let words =
+                    self.document.source.slice(block.span).trim_start_matches(['*', '_', '[']);
+                Some(checkbox.is_some() || words.starts_with(['✅', '☑', '✔', '✓']))
+            }
+            _ => None,
+        })
     }
 
     /// Whether the section at `index` collects what might be done, where another lists what will be: "Potential

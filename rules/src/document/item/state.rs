@@ -109,6 +109,7 @@ fn marked(text: &str) -> Option<ItemState> {
           | \b status [*_]* \s* [:=] [*_]* \s* (?P<status> {DONE} | {DROPPED} ) \b
           | (?: [—–\-:.|;,] \s* | \s ) [*_]* (?P<end> done | ✅ | ☑ | ✔ | :white_check_mark: ) [*_.!]* \s* $
           | \s [—–\-] \s* [*_]* (?P<dash> {DONE} | {DROPPED} | (?: superseded\sby | duplicate\sof ) \s .{{1,40}} ) [*_.!]* \s* $
+          | [.;:,|·—–\-(] \s* [*_]* (?P<dated> done | completed | finished | fixed | closed | merged | shipped | deployed | delivered ) \s+ (?: on \s+ )? \d{{4}}-\d{{2}}-\d{{2}} \b
           | [.;:—–\-] \s+ [*_]* (?P<loud> done ) \b"
         ))
         .ok()

@@ -409,3 +409,46 @@ fn fields_below_a_paragraph_are_those_of_its_item() {
     let told: Vec<_> = document.items.iter().map(told).collect();
     assert_eq!(told, [(Some("Farid Rahimov"), true), (Some("Ines Okafor"), true)]);
 }
+
+#[test]
+fn what_was_done_at_once_is_the_response() {
+    let of = |title: &str, list: &str| {
+        items(&format!(
+            "# Ledger outage\n\n## {title}\n\n{list}\n\n## Action items\n\n- Cap retries\n"
+        ))
+        .len()
+    };
+    let list =
+        "1. **Stopped the job** that filled the queue\n2. **Called the vendor** for a larger pool";
+    assert_eq!(of("Immediate actions taken", list), 1);
+    // What is ticked off was planned.
+    let ticked = "- ✅ Capped the queue\n- ✅ Moved the ledger to a second feed";
+    assert_eq!(of("Immediate actions taken", ticked), 3);
+    assert_eq!(of("What changed today", ticked), 3);
+    assert_eq!(of("What changed today", list), 1);
+    assert_eq!(of("Verification", "- [x] **Payouts**: Verified that they arrive"), 1);
+    let table =
+        "| Action | Table | Records |\n|---|---|---|\n| Delete the old rows | payouts | 126 |";
+    assert_eq!(of("Data impact", table), 1);
+}
+
+#[test]
+fn a_number_and_a_request_name_no_owner() {
+    let text = "1. OPS-7 Refuse to start with an empty pool\n2. OPS-8 Talk to the vendor about it\n3. Ines to cap the queue\n";
+    let text = format!("# Ledger outage\n\nAuthors: Ines Okafor\n\n## Action items\n\n{text}");
+    let document = parse(Source::new(&*text), None);
+    let owner =
+        |item: &super::ActionItem| item.owners.first().map(|it| document.source.slice(it.span));
+    let owners: Vec<_> = document.items.iter().map(owner).collect();
+    assert_eq!(owners, [None, None, Some("Ines")]);
+}
+
+#[test]
+fn dots_set_marks_apart() {
+    let text = "# Ledger outage\n\n## Action items\n\n- OPS-7 · Repair · P1 · Restore the limit table · owner ops · done 2026-11-10\n";
+    let document = parse(Source::new(text), None);
+    let item = &document.items[0];
+    assert_eq!(item.state, ItemState::Done);
+    assert_eq!(item.kind.map(|kind| document.source.slice(kind)), Some("Repair"));
+    assert_eq!(item.owners.first().map(|owner| owner.kind), Some(OwnerKind::Vague));
+}

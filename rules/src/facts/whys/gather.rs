@@ -129,6 +129,12 @@ impl Gatherer<'_> {
         text.trim_end_matches(['*', '_', ' ']).ends_with(':')
     }
 
+    /// Whether a line below a list heads what follows: "The delay:", "Chain B: why did it last?".
+    fn heads(&self, block: &Block, text: &str) -> bool {
+        let listed = self.raws.last().is_some_and(|raw| raw.depth > block.list_depth);
+        listed && text.trim_end_matches(['*', '_', ' ']).ends_with([':', '?'])
+    }
+
     fn paragraph(&mut self, index: usize) {
         let document = self.document;
         let block = &document.blocks[index];
@@ -154,9 +160,9 @@ impl Gatherer<'_> {
             // One of several sentences may be the rest of a label: "**Why?** Because …".
             if let Some(level) = self.asks(span, text) {
                 self.push(level, depth);
-            } else if self.open {
+            } else if self.open && !self.heads(block, text) {
                 self.answer(span);
-            } else if at == 0 && fresh {
+            } else if at == 0 && (fresh || self.open) {
                 self.part();
             }
         }
@@ -317,6 +323,19 @@ fn number_before(document: &Document, line: Span, heading: Span) -> Option<Numbe
     Some(Number { value: document.source.slice(span).parse().ok()?, lettered: false, span })
 }
 
+/// The short line right above a chain that begins at `first`, below the heading and apart from the chain `before`.
+fn label(document: &Document, title: Span, first: Span, before: Option<&Chain>) -> Option<Span> {
+    const LONGEST: usize = 14;
+    let at = document.blocks.partition_point(|block| block.span.start < first.start);
+    let above = &document.blocks[at.checked_sub(1)?];
+    let line = matches!(above.kind, BlockKind::Paragraph | BlockKind::Heading { .. });
+    let apart = before
+        .and_then(|chain| chain.levels.last())
+        .is_none_or(|level| !level.span.overlaps(above.span));
+    let short = document.prose_at(above.span).split_whitespace().count() <= LONGEST;
+    (line && apart && short && above.span.start >= title.end).then_some(above.span)
+}
+
 /// Puts levels into chains.
 fn join(document: &Document, raws: Vec<Raw>, titled: Option<Span>) -> Vec<Chain> {
     let mut chains: Vec<Chain> = Vec::new();
@@ -328,7 +347,9 @@ fn join(document: &Document, raws: Vec<Raw>, titled: Option<Span>) -> Vec<Chain>
         let above = depths.first().is_some_and(|first| raw.depth < *first);
         let new = chains.is_empty() || raw.apart || restarts || above;
         if new {
-            chains.push(Chain { levels: Vec::new(), titled, branched: false, end: None });
+            let label =
+                titled.and_then(|title| label(document, title, raw.level.span, chains.last()));
+            chains.push(Chain { levels: Vec::new(), titled, label, branched: false, end: None });
             depths.clear();
         }
         let Some(chain) = chains.last_mut() else { continue };

@@ -22,6 +22,9 @@ pub(super) fn leading(text: &str, people: &People) -> Vec<Owner> {
     let Some(who) = found.name("who") else { return Vec::new() };
     let written = who.as_str();
     let span = Span::new(who.start(), who.end());
+    if asks(written) {
+        return Vec::new();
+    }
     let handle = written.starts_with('@') || written.ends_with('@');
     if handle {
         let found = MENTION.iter().flat_map(|mention| mention.find_iter(written));
@@ -127,14 +130,21 @@ pub(super) fn between_bars(text: &str) -> Option<Owner> {
     Some(Owner { span: Span::new(start, start + name.len()), kind: classify(name)? })
 }
 
+/// Whether what stands before "to" asks for something itself, behind its number or without one: "Switch to …",
+/// "OPS-12 Refuse to …".
+fn asks(lead: &str) -> bool {
+    let words = lead.split_whitespace();
+    let first = words.into_iter().find(|word| !word.contains(|c: char| c.is_ascii_digit()));
+    first.is_some_and(|first| is_request(&first.to_lowercase()))
+}
+
 /// The word or two before the first dash or colon, where another item of the list has its owner there:
 /// "Thabo – cap retries", "everyone – …"; or before "to", "Thabo to cap retries".
 pub(in crate::document) fn led_by(text: &str) -> Option<Owner> {
     let end =
         [" – ", " — ", " - ", ": ", " to "].iter().filter_map(|mark| text.find(mark)).min()?;
     let name = text[..end].trim_matches([' ', '*', '_', '`']);
-    // "Switch to …" asks for something itself.
-    if is_request(&name.to_lowercase()) {
+    if asks(name) {
         return None;
     }
     let kind = classify(name)?;

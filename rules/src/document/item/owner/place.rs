@@ -86,7 +86,7 @@ fn labelled(text: &str) -> Vec<Owner> {
         // "… — owner engineering — …": set apart, the word after the label is its value.
         let apart = text[..label.start() + 1]
             .trim_end()
-            .ends_with(['(', '[', ',', ';', '|', '—', '–', '-', '.']);
+            .ends_with(['(', '[', ',', ';', '|', '·', '—', '–', '-', '.']);
         let named = begins_with_full_name(rest) || apart && begins_with_nobody(rest);
         if needs_handle && !rest.starts_with(['@', '*']) && !named {
             continue;
@@ -138,7 +138,7 @@ fn begins_with_full_name(rest: &str) -> bool {
 
 /// Whether a word that names nobody in particular stands here, set off from what follows.
 fn begins_with_nobody(rest: &str) -> bool {
-    let end = rest.find([',', ';', ')', ']', '.', ':', '|', '—', '–']).unwrap_or(rest.len());
+    let end = rest.find([',', ';', ')', ']', '.', ':', '|', '·', '—', '–']).unwrap_or(rest.len());
     classify(&rest[..end]) == Some(OwnerKind::Vague)
 }
 
