@@ -5,6 +5,7 @@ mod contrasts;
 mod deeds;
 mod frames;
 mod idioms;
+mod slights;
 mod systems;
 mod ways;
 

@@ -71,6 +71,13 @@ impl Finder<'_> {
                         _ => return None,
                     }
                 }
+                // "the operator responsible for the valve"
+                Some(Piece::Token(token))
+                    if self.tokens[token].tag == Tag::Adj
+                        && root.checked_sub(3).is_some_and(|left| self.noun(left).is_some()) =>
+                {
+                    root -= 3;
+                }
                 // "a route created by Ana": the participle belongs to the phrase before it.
                 Some(Piece::Verb(verb)) if !self.pieces.verbs[verb].finite => {
                     let mut left = root - 2;
@@ -243,7 +250,12 @@ impl Finder<'_> {
                 Piece::Verb(verb) => verbs += usize::from(self.pieces.verbs[verb].finite),
                 Piece::Noun(_) => nouns += 1,
                 Piece::Token(token) if self.tokens[token].is_mark(',') => {
-                    let left = at.checked_sub(1)?;
+                    let mut left = at.checked_sub(1)?;
+                    // "The fitter then, without a word, …"
+                    let adverb = |at: usize| matches!(self.pieces.order[at], Piece::Token(t) if self.tokens[t].tag == Tag::Adv);
+                    if adverb(left) && left > 0 && self.noun(left - 1).is_some() {
+                        left -= 1;
+                    }
                     if !matches!(self.pieces.order[left], Piece::Noun(_))
                         && !matches!(self.pieces.order[left], Piece::Token(t) if self.tokens[t].is_mark(')') || self.tokens[t].tag == Tag::Wh)
                     {
@@ -261,10 +273,22 @@ impl Finder<'_> {
                     let participle = matches!(inside, Piece::Verb(v) if !self.pieces.verbs[v].finite)
                         || matches!(inside, Piece::Token(t) if matches!(self.tokens[t].tag, Tag::Neg | Tag::Adv | Tag::Prep))
                             && verbs == 0;
+                    // "The fitter, tired after a long shift, …"
+                    let opens = || {
+                        !self.pieces.order[..at]
+                            .iter()
+                            .any(|it| matches!(it, Piece::Verb(v) if self.pieces.verbs[*v].finite))
+                    };
+                    let state = matches!(inside, Piece::Verb(v) if self.pieces.verbs[v].form == Form::Past
+                        && self.tokens[self.pieces.verbs[v].head].is(Class::VBN))
+                        && verbs == 1
+                        && opens()
+                        || matches!(inside, Piece::Token(t) if self.tokens[t].tag == Tag::Adj)
+                            && verbs == 0;
                     let apposition = matches!(inside, Piece::Noun(_)) && verbs == 0 && nouns > 0;
                     let subordinate = matches!(inside, Piece::Token(t) if self.tokens[t].tag == Tag::Subord)
                         && verbs <= 1;
-                    let fits = relative || participle || apposition || subordinate;
+                    let fits = relative || participle || state || apposition || subordinate;
                     // The subject itself must not be the object of the verb before it, unless the
                     // insertion can only follow a subject.
                     return fits.then_some(left);
@@ -342,6 +366,15 @@ impl Finder<'_> {
         let people = Class::ROLE.or(Class::TEAM).or(Class::DEPARTMENT).or(Class::SYSTEM);
         let deeds = Slant::CONDUCT.or(Slant::VICE).or(Slant::INATTENTION).or(Slant::VIRTUE);
         let deeds = deeds.or(Slant::DEED).or(Slant::PRACTICE).or(Slant::SLIP);
+        // "No rehearsal: did not test it", "Gate bypass: skipped the drill"
+        const WRONGS: &[&str] =
+            &["violation", "violations", "bypass", "gap", "gaps", "cause", "causes"];
+        const LACKS: &[&str] = &["no", "missing", "lack", "false", "premature", "insufficient"];
+        let wrong = is_any(self.tokens, phrase.head, self.text, WRONGS)
+            || is_any(self.tokens, phrase.tokens.start, self.text, LACKS);
+        if wrong && phrase.mention.is_none() {
+            return true;
+        }
         let lower = head.kind == TokenKind::Word && head.shape == Shape::Lower;
         phrase.mention.is_none()
             && !head.is(people)

@@ -136,7 +136,8 @@ fn regretted(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
             && scene.is(noun.head, &["decision", "choice", "approach", "move", "call", "change"])
     });
     let deed = scene.pieces.verbs.get(verb + 1).is_some_and(|next| {
-        next.form == Form::Ing && next.negated && next.tokens.start == group.tokens.end
+        let changes = next.sense.is(Sense::ACTION.or(Sense::DESTROY).or(Sense::OFF));
+        next.form == Form::Ing && (next.negated || changes) && next.tokens.start == group.tokens.end
     });
     let agent = scene.classifier.agent(subject, Some(group));
     if (choice || deed) && agent.class.is_human() {
@@ -152,7 +153,11 @@ fn not_the_best(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     }
     let end = group.tokens.end;
     // "We should do better with this."
-    let better = group.modal.is_some_and(|at| scene.is(at, &["should"])) && !group.perfect;
+    let needs = verb.checked_sub(1).is_some_and(|before| {
+        scene.pieces.verbs[before].lemma() == "need" && scene.pieces.verbs[before].finite
+    });
+    let ought = group.modal.is_some_and(|at| scene.is(at, &["should", "must"]));
+    let better = (ought || needs && group.infinitive) && !group.perfect;
     let best = if better && scene.is(end, &["better"]) {
         Some(end)
     } else if group.negated && group.modal.is_none() {

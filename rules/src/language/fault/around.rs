@@ -225,8 +225,10 @@ fn duty_at(scene: &Scene<'_>, at: usize) -> bool {
 fn opened_badly(scene: &Scene<'_>, verb: usize) -> bool {
     let first = scene.range.start;
     let start = scene.pieces.verbs[verb].tokens.start;
-    let comma = (first..start).find(|at| scene.tokens[*at].is_mark(','));
-    let Some(comma) = comma.filter(|_| verb_is_first_finite(scene, verb)) else { return false };
+    if !verb_is_first_finite(scene, verb) {
+        return false;
+    }
+    let comma = (first..start).find(|at| scene.tokens[*at].is_mark(',')).unwrap_or(first);
     let opening = &scene.tokens[first];
     let faulty = opening.is(Class::FAULTY) && opening.tag == Tag::Adv && comma == first + 1;
     let manner = scene.slanted(first).is_some_and(|it| it.slant.is(Slant::MANNER));

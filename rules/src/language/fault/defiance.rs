@@ -19,7 +19,9 @@ pub(super) fn anyway(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(F
         let last = at + 1 >= scene.range.end || scene.tokens[at + 1].tag == Tag::Punct;
         last && scene.is(*at, &["anyway", "regardless", "blind"])
     })?;
-    (told && group.sense.is(changes)).then_some((Frame::FaultAdverb, at))
+    // "did it anyway"
+    let did = group.lemma() == "do" && at <= group.tokens.end + 1;
+    (told && (did || group.sense.is(changes))).then_some((Frame::FaultAdverb, at))
 }
 
 /// "against the freeze", "over the objections of", "out of habit": what somebody did although something spoke against it.
@@ -125,7 +127,10 @@ pub(super) fn instead_of_owed(scene: &Scene<'_>, end: usize) -> bool {
 /// "merged before reading the diff", "switched it on before the earth had been removed".
 pub(super) fn premature(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
     let group = &scene.pieces.verbs[verb];
-    let one = matches!(agent.class, AgentClass::Person | AgentClass::Role | AgentClass::Self_);
+    let one = matches!(
+        agent.class,
+        AgentClass::Person | AgentClass::Role | AgentClass::Self_ | AgentClass::Elided
+    );
     let deed = group.sense.is(Sense::ACTION.or(Sense::DESTROY).or(Sense::OFF))
         || group.verb.is_none() && matches!(group.form, Form::Past);
     let good = group.sense.is(Sense::MEND);

@@ -75,7 +75,11 @@ pub(super) fn negated_duty(
         return None;
     }
     // "nobody used it", "nobody was paged": of what nobody does, nobody is blamed.
-    if nobody && (group.lemma() == "use" || group.passive && clause.by.is_none()) {
+    // A checklist is there to be used.
+    let tool = clause.object.is_some_and(|object| {
+        scene.tokens[scene.pieces.nouns[object].head].is(Class::PROCEDURE.or(Class::SAFEGUARD))
+    });
+    if nobody && (group.lemma() == "use" && !tool || group.passive && clause.by.is_none()) {
         return None;
     }
     // "No one acted wrongly": that somebody did is what is denied.

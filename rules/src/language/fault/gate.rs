@@ -419,6 +419,9 @@ fn is_harsh(scene: &Scene<'_>, fault: &Fault) -> bool {
 
 fn present(scene: &Scene<'_>, verb: usize) -> bool {
     // "decided to ignore it" tells when the first verb does.
+    if scene.pieces.verbs[verb].infinitive && scene.pieces.verbs[verb].perfect {
+        return false;
+    }
     let verb = if scene.pieces.verbs[verb].infinitive { verb.saturating_sub(1) } else { verb };
     let group = &scene.pieces.verbs[verb];
     let past = scene.has(group, &["did", "had", "was", "were", "has", "have"]);

@@ -269,7 +269,14 @@ fn to_blame(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
             .rev()
             .find(|noun| scene.pieces.nouns[*noun].prep.is_none())
     });
-    let Some(agent) = subject.map(|noun| scene.classifier.agent(noun, Some(group))) else { return };
+    let Some(subject) = subject else { return };
+    let mut agent = scene.classifier.agent(subject, Some(group));
+    // "Anneke's change was to blame."
+    let work = super::nominal::is_work(scene, scene.pieces.nouns[subject].head);
+    if let Some(owner) = scene.owner(subject, &["by"]).filter(|it| work && it.class.is_known_one())
+    {
+        agent = owner;
+    }
     if agent.class.is_human() {
         out.push(scene.fault(agent, Frame::Guilt, scene.span(group.tokens.start, group.head)));
     }

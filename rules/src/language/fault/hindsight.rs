@@ -329,6 +329,8 @@ fn more_care(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
             at,
             &[
                 "more",
+                "bit",
+                "little",
                 "better",
                 "greater",
                 "proper",

@@ -211,10 +211,15 @@ fn wrong_choice(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
             "estimate",
         ],
     );
-    if !read && !scene.head_slant(subject).is(Slant::CONDUCT) {
+    // "Anneke's change was untested"
+    let work = super::nominal::is_work(scene, scene.pieces.nouns[subject].head);
+    if !read && !work && !scene.head_slant(subject).is(Slant::CONDUCT) {
         return;
     }
-    if let Some(agent) = scene.owner(subject, LINKS).filter(|agent| agent.class.is_somebody()) {
+    let whose = |agent: &Agent| {
+        agent.class.is_somebody() && (read || !work || agent.class == AgentClass::Person)
+    };
+    if let Some(agent) = scene.owner(subject, LINKS).filter(whose) {
         let predicate = scene.span(scene.pieces.verbs[verb].head, wrong);
         out.push(scene.fault(agent, Frame::Normative, predicate));
     }
@@ -309,9 +314,11 @@ fn done_badly(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let badly =
         matches!(group.lemma(), "handle" | "manage" | "communicate" | "plan" | "coordinate");
     let poorly = |at: &usize| scene.is(*at, &["badly", "poorly", "terribly"]);
-    if let Some(at) = (group.tokens.start..group.tokens.end + 1).find(poorly).filter(|_| badly) {
+    let after = clause.object.map_or(group.tokens.end, |it| scene.pieces.nouns[it].tokens.end);
+    let after = after.min(scene.range.end - 1).max(group.tokens.end);
+    if let Some(at) = (group.tokens.start..after + 1).find(poorly).filter(|_| badly) {
         let agent = scene.classifier.agent(subject, Some(group));
-        if agent.class.is_somebody() {
+        if agent.class.is_human() {
             out.push(scene.fault(agent, Frame::Normative, scene.span(group.tokens.start, at)));
         }
         return;

@@ -244,7 +244,10 @@ fn not_doing(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let owed =
         deed || group.sense.is(Sense::DUTY.or(Sense::CARE)) && !group.sense.is(Sense::ACTION);
     let alone = scene.pieces.verbs.iter().all(|other| !other.finite);
-    if verb == 0 && denied && listed && owed && alone && group.form == Form::Ing {
+    // "Never having tested the rollback"
+    let having = scene.is(group.tokens.start + 1, &["having"]);
+    let doing = group.form == Form::Ing || having;
+    if verb == 0 && denied && listed && owed && alone && doing {
         out.push(scene.fault(Agent::nobody(), Frame::Agentless, scene.span(first, group.head)));
     }
 }

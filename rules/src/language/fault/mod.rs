@@ -9,6 +9,7 @@ mod defiance;
 mod doubt;
 mod duty;
 mod facts;
+mod forewarned;
 pub(super) mod gate;
 mod guilt;
 mod harm;
@@ -35,6 +36,7 @@ mod reason;
 mod safeguard;
 mod skill;
 mod slant;
+mod slight;
 mod slips;
 mod tone;
 mod wrong;
@@ -248,6 +250,8 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         lacking::find,
         hint::find,
         contrast::find,
+        slight::find,
+        forewarned::find,
         question::find,
         tone::find,
     ] {

@@ -73,9 +73,14 @@ fn bare_gerund(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
         && group.form == Form::Ing
         && !group.negated
         && scene.pieces.verbs.iter().all(|group| !group.finite);
+    // "Ignoring the alerts"
+    let guard = matches!(group.lemma(), "ignore" | "skip" | "disregard" | "bypass" | "neglect")
+        && scene.tokens[group.tokens.end..scene.range.end]
+            .iter()
+            .take(3)
+            .any(|token| token.is(Class::SAFEGUARD.or(Class::PROCEDURE).or(Class::WARNING)));
     (told
-        && group.sense.is(Sense::FAULT)
-        && human_only(group.sense)
+        && (group.sense.is(Sense::FAULT) && human_only(group.sense) || guard)
         && causes.into_iter().any(|role| scene.in_role(role)))
     .then_some((group.tokens.start, group.head))
 }

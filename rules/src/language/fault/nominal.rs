@@ -118,8 +118,15 @@ fn cause_was(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         }
         return;
     }
-    // "the engineer on duty forgetting it"
+    // "The cause was Anneke."
     let end = scene.pieces.nouns[who].tokens.end;
+    let ends = !scene.range.contains(&end) || scene.tokens[end].is_mark('.');
+    if ends && !what && scene.pieces.nouns[who].mention.is_some() {
+        let agent = scene.classifier.agent(who, None);
+        out.push(scene.fault(agent, Frame::DueTo, scene.span(group.tokens.start, end - 1)));
+        return;
+    }
+    // "the engineer on duty forgetting it"
     let placed = scene.pieces.nouns.get(who + 1).filter(|next| next.prep == Some(end));
     let end = placed.map_or(end, |next| next.tokens.end);
     let deed =
@@ -157,7 +164,9 @@ fn possessive(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
     }
     // "the storage team's bug", but not "a bug of the loader"
     let bug = phrase.possessor.is_some() && scene.is(phrase.head, &["bug", "bugs"]);
-    if !head.is(Class::ERROR) && !lack && !bug {
+    // "the clerk's skipping of the drill"
+    let skipping = head.is(Class::VBG) && head.sense.is(Sense::FAULT);
+    if !head.is(Class::ERROR) && !lack && !bug && !skipping {
         bad_work(scene, noun, out);
         return;
     }
@@ -452,7 +461,15 @@ fn cleft(scene: &Scene<'_>, out: &mut Vec<Fault>) {
             let not = end + 1 + usize::from(scene.is(end + 1, &["and"]));
             scene.range.contains(&not) && scene.tokens[end].is_mark(',') && scene.is(not, &["not"])
         };
-        if let Some(first) = first.filter(denied) {
+        // "It was Dalia, fresh off a flight, who …"
+        let aside = |first: &usize| {
+            let end = scene.pieces.nouns[*first].tokens.end;
+            let who = (end..group.tokens.start).rev().find(|at| scene.is(*at, &["who"]));
+            scene.range.contains(&end)
+                && scene.tokens[end].is_mark(',')
+                && who.is_some_and(|who| scene.tokens[who - 1].is_mark(','))
+        };
+        if let Some(first) = first.filter(|it| denied(it) || aside(it)) {
             subject = first;
         }
         if scene.pieces.nouns[subject].tokens.start > at + 5

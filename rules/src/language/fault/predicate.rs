@@ -10,7 +10,6 @@ use super::{Fault, Frame, Scene, facts, neglect};
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::clause::Link;
 use crate::language::lexicon::{Class, Sense, Slant};
-use crate::language::phrase::VerbGroup;
 use crate::language::token::{Form, Tag};
 
 /// The fault that verb group `verb` says, if any.
@@ -176,6 +175,7 @@ fn unsaid(scene: &Scene<'_>, verb: usize, agent: &Agent) -> bool {
                     && group.tokens.end < scene.range.end
                     && clause.object.is_none()
                     && infinitive_after(scene, verb).is_none()
+                    && !scene.tokens[group.tokens.end].is(Class::SAFEGUARD)
                     && matches!(group.lemma(), "omit" | "skip" | "miss" | "ignore" | "lose"))
 }
 
@@ -218,6 +218,7 @@ pub(super) fn decided(scene: &Scene<'_>, verb: usize) -> bool {
                     | "manage"
                     | "see fit"
                     | "seem"
+                    | "turn out"
                     | "appear"
                     | "happen"
                     | "come"
@@ -254,33 +255,12 @@ pub(super) fn doer(scene: &Scene<'_>, verb: usize) -> Option<Agent> {
         });
     }
     match clause.subject {
-        Some(subject)
-            if clause.how == Link::Label && group.finite && is_heading(scene, subject, group) =>
-        {
-            Some(Agent::unnamed(AgentClass::Elided))
-        }
         Some(subject) => Some(scene.classifier.agent(subject, Some(group))),
         None if clause.how == Link::Elided && group.finite => {
             Some(Agent::unnamed(AgentClass::Elided))
         }
         None => None,
     }
-}
-
-/// "Process violations: bypassed the review", "No rehearsal: did not test it": a label that says what is told of
-/// it, and names nobody and nothing that could have done it.
-fn is_heading(scene: &Scene<'_>, noun: usize, group: &VerbGroup) -> bool {
-    const WRONGS: &[&str] =
-        &["violation", "violations", "bypass", "gap", "gaps", "cause", "causes"];
-    let phrase = &scene.pieces.nouns[noun];
-    let wrong = scene.tokens[phrase.head].is(Class::ERROR.or(Class::HARM))
-        || scene.is(phrase.head, WRONGS)
-        || phrase.tokens.clone().any(|at| {
-            scene.tokens[at].is(Class::BAD)
-                || scene.is(at, &["no", "missing", "lack", "false", "premature", "insufficient"])
-        });
-    let class = scene.classifier.agent(noun, Some(group)).class;
-    wrong && matches!(class, AgentClass::System | AgentClass::Unknown)
 }
 
 fn is_time(scene: &Scene<'_>, noun: usize) -> bool {
@@ -329,6 +309,9 @@ fn frame(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)
     }
     if let Some(found) = neglect::by_the_same(scene, verb) {
         return Some(found);
+    }
+    if neglect::hardly(scene, verb, agent) {
+        return Some((Frame::NegatedDuty, object_end));
     }
     // "Neither the clerks nor those who trained them were careless": who trained them is somebody.
     let nobody = scene.clauses[verb].how != Link::Relative && negative_subject(scene, agent);

@@ -68,6 +68,14 @@ fn lack(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
     let said = &scene.pieces.nouns[virtue];
     let slant =
         scene.head_slant(virtue).0 | scene.slanted(said.head).map_or(0, |phrase| phrase.slant.0);
+    // "Lack of communication", as a cause: what people do together.
+    let together = wanting && Slant(slant).is(Slant::PRACTICE) && !Slant(slant).is(Slant::VIRTUE);
+    if together && scene.reflects() && as_cause(scene, noun) {
+        let owner = scene.owner(virtue, &["by", "from"]).filter(|agent| agent.class.is_human());
+        let predicate = scene.span(first, said.head);
+        out.push(scene.fault(owner.unwrap_or_else(Agent::nobody), Frame::Agentless, predicate));
+        return;
+    }
     if !Slant(slant).is(Slant::VIRTUE) {
         return;
     }

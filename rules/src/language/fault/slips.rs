@@ -1,7 +1,7 @@
 //! Errors that nobody made, said by nouns: "a misclick", "accidental merge of …", "due to a mistake".
 
 use super::{Frame, Scene};
-use crate::document::Place;
+use crate::document::{Place, Role};
 use crate::language::agent::Agent;
 use crate::language::lexicon::{Class, Sense, Slant};
 use crate::language::token::Tag;
@@ -47,7 +47,17 @@ fn titled(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
     let label = phrase.tokens.start <= scene.range.start + 1
         && scene.range.contains(&phrase.tokens.end)
         && scene.tokens[phrase.tokens.end].is_mark(':');
-    if (alone || label) && scene.is(phrase.head, &["mistake", "blunder", "oversight"]) {
+    // "- Miscommunication between the teams", among what went wrong
+    let listed = [Role::WentPoorly, Role::RootCause, Role::Contributing]
+        .into_iter()
+        .any(|role| scene.in_role(role))
+        && phrase.tokens.start <= first + 1
+        && phrase.prep.is_none()
+        && scene.surroundings.place != Place::Heading
+        && scene.pieces.verbs.iter().all(|group| !group.finite)
+        && scene.head_slant(noun).is(Slant::SLIP);
+    let named = scene.is(phrase.head, &["mistake", "blunder", "oversight"]);
+    if (alone || label) && named || listed && !at_risk(scene, noun) {
         out.push(scene.fault(Agent::nobody(), Frame::Agentless, scene.noun_span(noun)));
     }
 }

@@ -1,0 +1,247 @@
+//! Too little and too late: "hardly looked at it", "thought it unnecessary to check", "decided against a test",
+//! "reacted late", "ran it with the backup switched off", "the quality of the review was poor".
+
+use super::neglect::reach;
+use super::outcome::is_told;
+use super::predicate::doer;
+use super::{Fault, Frame, Scene};
+use crate::document::Role;
+use crate::language::agent::{Agent, AgentClass};
+use crate::language::lexicon::{Class, Sense, Slant};
+use crate::language::phrase::VerbGroup;
+use crate::language::token::{Form, Tag};
+
+/// What a sentence tells of too little and too late.
+pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
+    for verb in 0..scene.pieces.verbs.len() {
+        needless_to_check(scene, verb, out);
+        late(scene, verb, out);
+        guard_off(scene, verb, out);
+        poor_quality(scene, verb, out);
+        better_practice(scene, verb, out);
+        assumed(scene, verb, out);
+        unwise(scene, verb, out);
+        too_little(scene, verb, out);
+    }
+}
+
+/// Whether the verb tells what happened.
+fn told(group: &VerbGroup) -> bool {
+    let past = matches!(group.form, Form::Past | Form::Participle);
+    group.finite && past && group.modal.is_none() && !group.negated && !group.infinitive
+}
+
+/// "The team considered a check unnecessary", "decided against a rehearsal".
+fn needless_to_check(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    const NEEDLESS: &[&str] = &["unnecessary", "superfluous", "pointless", "redundant", "overkill"];
+    let group = &scene.pieces.verbs[verb];
+    if !told(group) || group.passive || scene.in_role(Role::Actions) {
+        return;
+    }
+    let stop = scene.range.end.min(group.tokens.end + 8);
+    let cared = |at: usize| {
+        let token = &scene.tokens[at];
+        token.is(Class::SAFEGUARD) && !token.is(Class::SYSTEM) || token.sense.is(Sense::CARE)
+    };
+    let thought =
+        matches!(group.lemma(), "think" | "consider" | "deem" | "find" | "judge" | "believe");
+    let last = if thought {
+        let needless = (group.tokens.end..stop).find(|at| scene.is(*at, NEEDLESS));
+        needless.filter(|at| (group.tokens.end..scene.range.end.min(at + 5)).any(cared))
+    } else if matches!(group.lemma(), "decide" | "argue" | "advise" | "choose") {
+        let against = scene.is(group.tokens.end, &["against"]);
+        (group.tokens.end + 1..stop.min(group.tokens.end + 5)).find(|at| against && cared(*at))
+    } else {
+        None
+    };
+    let agent = doer(scene, verb)
+        .filter(|agent| agent.class.is_somebody() || agent.class == AgentClass::Self_);
+    if let (Some(last), Some(agent)) = (last, agent) {
+        out.push(scene.fault(agent, Frame::NegatedDuty, scene.span(group.tokens.start, last)));
+    }
+}
+
+/// "The team reacted late", "we called for help too late", "the vendor was called too late".
+fn late(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    const CALLS: &[&str] = &[
+        "react",
+        "respond",
+        "answer",
+        "call",
+        "call for",
+        "call in",
+        "escalate",
+        "notify",
+        "inform",
+        "declare",
+        "act",
+        "intervene",
+        "notice",
+        "page",
+        "involve",
+        "communicate",
+        "warn",
+        "report",
+        "acknowledge",
+        "alert",
+    ];
+    let group = &scene.pieces.verbs[verb];
+    let tells = CALLS.contains(&group.lemma());
+    if !told(group) || !tells || is_told(scene, verb, out) {
+        return;
+    }
+    let stop = reach(scene, verb).min(group.tokens.end + 8);
+    let late = (group.tokens.end..stop).find(|at| {
+        let too = *at > group.tokens.end && scene.is(at - 1, &["too", "rather", "very", "far"]);
+        let ends = !scene.range.contains(&(at + 1))
+            || matches!(scene.tokens[at + 1].tag, Tag::Punct | Tag::Coord | Tag::Prep);
+        scene.is(*at, &["late"]) && ends && (too || *at == group.tokens.end)
+            || scene.is(*at, &["belatedly", "tardily"])
+    });
+    let Some(last) = late else { return };
+    let agent = if group.passive && scene.clauses[verb].by.is_none() {
+        Some(Agent::nobody())
+    } else {
+        doer(scene, verb).filter(|agent| agent.class.is_human())
+    };
+    if let Some(agent) = agent {
+        let frame =
+            if agent.class == AgentClass::None { Frame::Agentless } else { Frame::Omission };
+        out.push(scene.fault(agent, frame, scene.span(group.tokens.start, last)));
+    }
+}
+
+/// "ran the import with the backup switched off".
+fn guard_off(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let deed = group.sense.is(Sense::ACTION.or(Sense::RELEASE).or(Sense::DESTROY));
+    if !told(group) || !deed || group.passive || is_told(scene, verb, out) {
+        return;
+    }
+    let stop = reach(scene, verb);
+    let off = scene.pieces.nouns.iter().find_map(|noun| {
+        let with = noun.prep.filter(|prep| scene.is(*prep, &["with"]))?;
+        let guard = scene.tokens[noun.head].is(Class::SAFEGUARD);
+        let end = noun.tokens.end;
+        let off = (end..scene.range.end.min(end + 3)).find(|at| {
+            scene.is(*at, &["off", "disabled", "muted", "silenced", "bypassed", "suspended"])
+        })?;
+        (with >= group.tokens.end && with < stop && guard).then_some(off)
+    });
+    let agent = doer(scene, verb).filter(|agent| agent.class.is_known_one());
+    if let (Some(last), Some(agent)) = (off, agent) {
+        out.push(scene.fault(agent, Frame::Without, scene.span(group.tokens.start, last)));
+    }
+}
+
+/// "The quality of the review was poor": of what people do.
+fn poor_quality(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let be = scene.tokens[group.head].is(Class::BE) && !group.negated && group.modal.is_none();
+    let Some(subject) = scene.clauses[verb].subject.filter(|_| be) else { return };
+    let quality = &["quality", "standard", "level", "depth", "rigour", "rigor"];
+    let of = scene.pieces.nouns.get(subject + 1).filter(|of| {
+        scene.is(scene.pieces.nouns[subject].head, quality)
+            && of.prep.is_some_and(|prep| scene.is(prep, &["of"]))
+    });
+    let Some(of) = of else { return };
+    let practice = Slant::CONDUCT.or(Slant::PRACTICE);
+    let people = scene.head_slant(subject + 1).is(practice)
+        || scene.is(of.head, &["review", "reviews", "handover", "communication", "analysis"]);
+    let end = group.tokens.end;
+    let poor = scene.slanted_in(end..scene.range.end.min(end + 3), Slant::POOR.or(Slant::PERSONAL));
+    if let Some(poor) = poor.filter(|_| people) {
+        let predicate = scene.span(group.head, poor.last);
+        if !out.iter().any(|it| it.predicate.overlaps(predicate)) {
+            out.push(scene.fault(Agent::nobody(), Frame::Normative, predicate));
+        }
+    }
+}
+
+/// "Better communication would have helped", "proper testing would have caught this".
+fn better_practice(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    const MORE: &[&str] =
+        &["better", "more", "proper", "closer", "adequate", "sufficient", "earlier", "timely"];
+    let group = &scene.pieces.verbs[verb];
+    let would = group.perfect
+        && !group.negated
+        && group.modal.is_some_and(|at| scene.is(at, &["would", "could", "might"]));
+    let Some(subject) = scene.clauses[verb].subject.filter(|_| would) else { return };
+    let phrase = &scene.pieces.nouns[subject];
+    let practice = scene.head_slant(subject).is(Slant::PRACTICE.or(Slant::VIRTUE));
+    let more = phrase.tokens.clone().any(|at| scene.is(at, MORE));
+    let machine = phrase.tokens.clone().any(|at| scene.is(at, &["automated", "automatic"]));
+    if practice && more && !machine && !is_told(scene, verb, out) {
+        let predicate = scene.span(group.tokens.start, group.tokens.end - 1);
+        out.push(scene.fault(Agent::nobody(), Frame::ModalPerfect, predicate));
+    }
+}
+
+/// "The engineer assumed that it was staging": told among the causes, it was not.
+fn assumed(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let assumes = matches!(group.lemma(), "assume" | "presume" | "take for granted");
+    if !assumes || !told(group) || group.passive || !scene.reflects() {
+        return;
+    }
+    let reasoned = scene
+        .range
+        .clone()
+        .any(|at| scene.tokens[at].tag == Tag::Subord && scene.is(at, &["because", "since", "as"]));
+    let agent = doer(scene, verb).filter(|agent| {
+        matches!(
+            agent.class,
+            AgentClass::Person | AgentClass::Role | AgentClass::Team | AgentClass::Self_
+        )
+    });
+    if let Some(agent) = agent.filter(|_| !reasoned && !is_told(scene, verb, out)) {
+        let predicate = scene.span(group.tokens.start, group.head);
+        out.push(scene.fault(agent, Frame::Outcome, predicate));
+    }
+}
+
+/// "It was not wise to deploy on a Friday".
+fn unwise(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let it = scene.clauses[verb]
+        .subject
+        .is_some_and(|subject| scene.is(scene.pieces.nouns[subject].head, &["it"]));
+    let was = scene.is(group.head, &["was"]) && group.negated && group.modal.is_none();
+    let end = group.tokens.end;
+    let wise = (end..scene.range.end.min(end + 3)).find(|at| {
+        scene.is(*at, &["wise", "smart", "sensible", "prudent", "clever", "responsible"])
+    });
+    let to_do = scene.pieces.verbs.get(verb + 1).is_some_and(|next| next.infinitive);
+    if let Some(last) = wise.filter(|_| it && was && to_do) {
+        let predicate = scene.span(group.head, last);
+        if !out.iter().any(|it| it.predicate.overlaps(predicate)) {
+            out.push(scene.fault(Agent::nobody(), Frame::Normative, predicate));
+        }
+    }
+}
+
+/// "We tested too little", "the crew did hardly any testing".
+fn too_little(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    if !told(group) || group.passive || is_told(scene, verb, out) {
+        return;
+    }
+    let end = group.tokens.end;
+    let owed = group.sense.is(Sense::DUTY.or(Sense::CARE)) && !group.sense.is(Sense::PERCEIVE);
+    let stop = reach(scene, verb).min(end + 4);
+    let little = (end..stop).find(|at| {
+        scene.is(*at, &["too"])
+            && scene.is(at + 1, &["little", "rarely", "seldom", "superficially"])
+    });
+    let hardly = group.lemma() == "do" && scene.is(end, &["hardly", "barely", "scarcely"]);
+    let work = hardly && {
+        let at = end + 1 + usize::from(scene.is(end + 1, &["any"]));
+        scene.slanted(at).is_some_and(|it| it.slant.is(Slant::PRACTICE))
+            || scene.tokens.get(at).is_some_and(|token| token.is(Class::SAFEGUARD))
+    };
+    let last = little.map(|at| at + 1).filter(|_| owed).or(work.then_some(end + 1));
+    let agent = doer(scene, verb).filter(|agent| agent.class.is_human());
+    if let (Some(last), Some(agent)) = (last, agent) {
+        out.push(scene.fault(agent, Frame::NegatedDuty, scene.span(group.tokens.start, last)));
+    }
+}
