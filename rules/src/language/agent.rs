@@ -233,6 +233,16 @@ impl Classifier<'_> {
             if lone {
                 return Agent { class: AgentClass::Indefinite, ..agent };
             }
+            // "was not noticed by the one pushing the change"
+            let one = agent.class == AgentClass::Unknown
+                && phrase.head > 0
+                && is(self.tokens, phrase.head, self.text, "one")
+                && is(self.tokens, phrase.head - 1, self.text, "the")
+                && self.tokens.get(phrase.head + 1).is_some_and(|t| t.is(Class::VBG))
+                && group.is_some_and(|group| human_only(group.sense));
+            if one {
+                return Agent { class: AgentClass::Indefinite, ..agent };
+            }
             // "The fitter knew that lamps fail. They unplugged it anyway": no lamp did.
             let person = (agent.class == AgentClass::System
                 && is(self.tokens, phrase.head, self.text, "they")

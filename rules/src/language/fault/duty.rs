@@ -4,6 +4,7 @@ use super::around::complement_negated;
 use super::defiance::in_defiance;
 use super::predicate::{infinitive_after, object_end};
 use super::{Frame, Scene};
+use crate::document::Role;
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense};
 use crate::language::phrase::VerbGroup;
@@ -134,7 +135,9 @@ pub(super) fn negated_duty(
     if fault && !group.sense.is(Sense::DUTY) {
         return None;
     }
+    // "decided not to escalate" tells when it was decided.
     let present = matches!(group.form, Form::Base | Form::Third)
+        && !group.infinitive
         && !has_past_before(scene, verb)
         && !scene.has(group, &["did", "had", "was", "were", "never"]);
     // "has not installed it in spite of the recommendation"
@@ -214,7 +217,9 @@ pub(super) fn negated_duty(
             && agent.class.is_known_one()
             && !nobody
             && undone(scene, verb, agent)
-        || phrasal_duty(group);
+        || phrasal_duty(group)
+        || builds(group) && agent.class == AgentClass::We && undone(scene, verb, agent)
+        || group.lemma() == "learn" && scene.is(group.tokens.end, &["from"]);
     if !duty {
         return None;
     }
@@ -253,7 +258,8 @@ pub(super) fn negated_duty(
         return None;
     }
     // "did not have to", "did not need to", "did not want to".
-    if matches!(group.lemma(), "need" | "want" | "trust" | "have" | "learn") {
+    let from = group.lemma() == "learn" && scene.is(group.tokens.end, &["from"]);
+    if matches!(group.lemma(), "need" | "want" | "trust" | "have" | "learn") && !from {
         return None;
     }
     Some(Frame::NegatedDuty)
@@ -289,7 +295,9 @@ fn undone(scene: &Scene<'_>, verb: usize, agent: &Agent) -> bool {
         AgentClass::Team => !reasoned && never,
         // "We did not mount it in a volume", among causes and lessons; what was tried or mended later is no omission.
         AgentClass::We => {
-            let told = scene.has(group, &["did", "didn", "had", "hadn"]) && scene.reflects();
+            let elsewhere = scene.surroundings.roles.within(&[Role::Title]);
+            let told = scene.has(group, &["did", "didn", "had", "hadn"])
+                && (scene.reflects() || elsewhere);
             let mends = group.sense.is(Sense::MEND.or(Sense::CONTAIN).or(Sense::OFF));
             let object = scene.clauses[verb].object;
             let thing = object.is_some_and(|object| {
@@ -325,6 +333,11 @@ fn obliged_before(scene: &Scene<'_>, verb: usize) -> bool {
                     .any(|at| scene.is(at, &["responsible", "accountable", "obliged", "required"]));
         same && !group.negated && bound
     })
+}
+
+/// "We did not implement any logging": what was to be there, and was not made.
+fn builds(group: &VerbGroup) -> bool {
+    matches!(group.lemma(), "implement" | "create" | "maintain" | "establish" | "introduce")
 }
 
 fn phrasal_duty(group: &VerbGroup) -> bool {

@@ -104,10 +104,15 @@ fn step_left_out(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
             | "hold"
             | "make"
     );
-    // Whatever is not followed tells people what to do.
-    let follows = matches!(group.lemma(), "follow" | "adhere");
+    // Whatever is not followed tells people what to do; what is not read was there to be read.
+    let text = scene.clauses[verb].subject.is_some_and(|noun| {
+        let head = scene.pieces.nouns[noun].head;
+        scene.tokens[head].is(Class::PROCEDURE) || scene.is(head, &["notes", "manual"])
+    });
+    let unread = text && matches!(group.lemma(), "read" | "consult" | "use" | "look at");
+    let follows = unread || matches!(group.lemma(), "follow" | "adhere");
     let past = || scene.has(group, &["was", "were", "been"]);
-    if !plain_passive(scene, verb) || !group.negated || !performs || !past() {
+    if !plain_passive(scene, verb) || !group.negated || !(performs || unread) || !past() {
         return None;
     }
     if follows {

@@ -99,8 +99,12 @@ fn lacking_work(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<Agent> 
 /// Who made the work that is the verb's subject: "Zdeněk's edit", "the patch by Ousmane".
 fn maker(scene: &Scene<'_>, verb: usize) -> Option<Agent> {
     let subject = scene.clauses[verb].subject?;
-    let owner = scene.owner(subject, &["by", "from"])?;
-    let made = is_work(scene, scene.pieces.nouns[subject].head)
+    // "The actions of the fitter made it worse"
+    let acts = scene.is(scene.pieces.nouns[subject].head, &["action", "actions", "intervention"]);
+    let links: &[&str] = if acts { &["by", "from", "of"] } else { &["by", "from"] };
+    let owner = scene.owner(subject, links)?;
+    let made = acts
+        || is_work(scene, scene.pieces.nouns[subject].head)
         || scene.head_slant(subject).is(Slant::DEED);
     (made && owner.class.is_somebody() && !owner.by_pronoun).then_some(owner)
 }
@@ -191,9 +195,9 @@ fn chosen(scene: &Scene<'_>, verb: usize) -> bool {
     let group = &scene.pieces.verbs[verb];
     // "chose not to act"
     let refused = group.negated
-        && group.sense.is(Sense::DUTY)
+        && group.sense.is(Sense::DUTY.or(Sense::REPORT).or(Sense::CARE))
         && verb.checked_sub(1).is_some_and(|before| {
-            matches!(scene.pieces.verbs[before].lemma(), "choose" | "opt" | "prefer")
+            matches!(scene.pieces.verbs[before].lemma(), "choose" | "opt" | "prefer" | "decide")
         });
     refused || group.sense.is(Sense::FAULT) && !group.negated && decided(scene, verb)
 }

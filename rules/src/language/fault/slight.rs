@@ -22,6 +22,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         assumed(scene, verb, out);
         unwise(scene, verb, out);
         too_little(scene, verb, out);
+        shipped_a_bug(scene, verb, out);
     }
 }
 
@@ -243,5 +244,18 @@ fn too_little(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let agent = doer(scene, verb).filter(|agent| agent.class.is_human());
     if let (Some(last), Some(agent)) = (last, agent) {
         out.push(scene.fault(agent, Frame::NegatedDuty, scene.span(group.tokens.start, last)));
+    }
+}
+
+/// "We shipped a bug", "Anneke released a regression".
+fn shipped_a_bug(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let ships = group.sense.is(Sense::RELEASE) || matches!(group.lemma(), "ship" | "write");
+    let Some(object) = scene.clauses[verb].object.filter(|_| ships && told(group)) else { return };
+    let head = scene.pieces.nouns[object].head;
+    let bug = scene.is(head, &["bug", "bugs", "regression", "regressions", "defect", "defects"]);
+    let agent = doer(scene, verb).filter(|agent| agent.class.is_human() && !group.passive);
+    if let Some(agent) = agent.filter(|_| bug && !is_told(scene, verb, out)) {
+        out.push(scene.fault(agent, Frame::BadObject, scene.span(group.tokens.start, head)));
     }
 }
