@@ -47,6 +47,10 @@ fn too_late_is_heard() {
     let wrong = misread(&[
         ("The crew reacted late.", Some(Frame::Omission)),
         ("The breaker reacted late.", None),
+        ("The boatswain finally responded.", Some(Frame::Outcome)),
+        ("The boatswain finally found the leak.", None),
+        ("Ledger accidentally deleted.", Some(Frame::Agentless)),
+        ("Ledger automatically deleted.", None),
         ("The yard was called too late.", Some(Frame::Agentless)),
         ("The import was started late in the evening.", None),
         ("It took us a week to notice.", Some(Frame::NegatedDuty)),

@@ -23,8 +23,34 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         unwise(scene, verb, out);
         too_little(scene, verb, out);
         shipped_a_bug(scene, verb, out);
+        finally(scene, verb, out);
+        deleted_by_accident(scene, verb, out);
     }
 }
+
+/// Verbs of answering, and of telling others.
+const CALLS: &[&str] = &[
+    "react",
+    "respond",
+    "answer",
+    "call",
+    "call for",
+    "call in",
+    "escalate",
+    "notify",
+    "inform",
+    "declare",
+    "act",
+    "intervene",
+    "notice",
+    "page",
+    "involve",
+    "communicate",
+    "warn",
+    "report",
+    "acknowledge",
+    "alert",
+];
 
 /// Whether the verb tells what happened.
 fn told(group: &VerbGroup) -> bool {
@@ -64,28 +90,6 @@ fn needless_to_check(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
 
 /// "The team reacted late", "we called for help too late", "the vendor was called too late".
 fn late(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
-    const CALLS: &[&str] = &[
-        "react",
-        "respond",
-        "answer",
-        "call",
-        "call for",
-        "call in",
-        "escalate",
-        "notify",
-        "inform",
-        "declare",
-        "act",
-        "intervene",
-        "notice",
-        "page",
-        "involve",
-        "communicate",
-        "warn",
-        "report",
-        "acknowledge",
-        "alert",
-    ];
     let group = &scene.pieces.verbs[verb];
     let tells = CALLS.contains(&group.lemma());
     if !told(group) || !tells || is_told(scene, verb, out) {
@@ -257,5 +261,47 @@ fn shipped_a_bug(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let agent = doer(scene, verb).filter(|agent| agent.class.is_human() && !group.passive);
     if let Some(agent) = agent.filter(|_| bug && !is_told(scene, verb, out)) {
         out.push(scene.fault(agent, Frame::BadObject, scene.span(group.tokens.start, head)));
+    }
+}
+
+/// "The on-call finally reacted": it was waited for.
+fn finally(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let now = scene.in_role(Role::Timeline) && group.form == Form::Third && group.finite;
+    let waited = scene.has(group, &["finally", "eventually", "belatedly"]);
+    let answers = CALLS.contains(&group.lemma()) || matches!(group.lemma(), "pick up" | "join");
+    let past = now && !group.negated || told(group);
+    if !(waited && answers && past) || group.passive || is_told(scene, verb, out) {
+        return;
+    }
+    if let Some(agent) = doer(scene, verb).filter(|agent| agent.class.is_known_one()) {
+        let predicate = scene.span(group.tokens.start, group.head);
+        out.push(scene.fault(agent, Frame::Outcome, predicate));
+    }
+}
+
+/// "14:02 Bucket accidentally deleted": the form of be is left out.
+fn deleted_by_accident(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let clause = &scene.clauses[verb];
+    let faulty = group
+        .tokens
+        .clone()
+        .any(|at| scene.tokens[at].is(Class::FAULTY) && scene.tokens[at].tag == Tag::Adv);
+    let bare = matches!(group.form, Form::Past | Form::Participle)
+        && scene.tokens[group.head].is(Class::VBN)
+        && !group.perfect
+        && !group.negated
+        && group.modal.is_none()
+        && clause.object.is_none();
+    let deed = group.sense.is(Sense::DESTROY.or(Sense::OFF).or(Sense::RELEASE));
+    let alone = scene.pieces.verbs.len() == 1 && verb == 0;
+    let Some(subject) = clause.subject.filter(|_| faulty && bare && deed && alone) else { return };
+    let thing = scene.classifier.agent(subject, Some(group)).class == AgentClass::System;
+    let ends = !scene.range.contains(&group.tokens.end)
+        || matches!(scene.tokens[group.tokens.end].tag, Tag::Punct | Tag::Prep);
+    if thing && ends && !is_told(scene, verb, out) {
+        let predicate = scene.span(group.tokens.start, group.head);
+        out.push(scene.fault(Agent::nobody(), Frame::Agentless, predicate));
     }
 }
