@@ -83,7 +83,7 @@ pub(super) fn act<'d>(view: View<'_>, deed: &'d Deed, inner: &[&'d Deed]) -> Opt
     Some(Act { done, negated, slow, own_deed: next.is_none(), sense })
 }
 
-/// "was too busy to check", where `next` is what was not done.
+/// "was too busy to check", "was slow to check", where `next` is what was not done.
 fn is_too(view: View<'_>, deed: &Deed, next: &Deed) -> bool {
-    deed.auxiliary && view.has(Span::new(deed.head.end, next.head.start), "too")
+    deed.auxiliary && view.has(Span::new(deed.head.end, next.head.start), "too|slow")
 }

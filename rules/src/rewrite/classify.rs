@@ -17,6 +17,9 @@ pub(super) fn classes(view: View<'_>, fault: &Fault) -> Vec<&'static FaultClass>
     match fault.frame {
         Frame::HumanError if Clue::new(view, fault).lets_both_write() => vec![&class::SPLIT_BRAIN],
         Frame::HumanError => vec![&class::HUMAN_ERROR],
+        Frame::Guilt if view.swaps.iter().any(|it| fault.predicate.covers(it.span)) => {
+            vec![&class::SLOW_RESPONSE]
+        }
         Frame::Guilt => vec![&class::UNCLASSIFIED],
         _ => own_classes(view, fault),
     }
@@ -152,7 +155,9 @@ impl Clue<'_> {
             &class::WRONG_TARGET,
             (self.wrong(PLACES) || self.wrong("file|folder|directory|document|path|share")) && !valued
                 || self.wrong_among(PHYSICAL)
-                || self.duty.is_none() && (self.phrase("meant for") || self.phrase("intended for"))
+                || self.duty.is_none()
+                    && !enters
+                    && (self.phrase("meant for") || self.phrase("intended for"))
                 || self.lemma("fill|load|feed|dose|mix|deliver|administer|install|fit|mount|connect|pick|print|attach|hand")
                     && self.wrong_thing()
                 || acts && (self.wrong_thing() || self.wrong(CONFIG) && !self.object("wrong"))
@@ -178,6 +183,7 @@ impl Clue<'_> {
             &class::WRONG_COMMAND,
             self.wrong(OPTIONS)
                 || typed
+                || self.without("flag|option|switch|argument|parameter|clause|filter")
                 || flag && self.duty("pass|add|set|use|type|include|specify|give")
                 || (flag || self.object("clause|filter|argument"))
                     && any_of("forget|omit|miss|leave out", self.lemma),
@@ -187,7 +193,7 @@ impl Clue<'_> {
         fits(
             &class::DISABLED_SAFEGUARD,
             self.fault.frame == Frame::SafeguardOff
-                || forced && !flag
+                || forced && (!flag || self.source_has("--no-verify"))
                 || self.sense.is(Sense::OFF)
                     && (safeguard || self.object(KEPT))
                     && self.duty.is_none()
@@ -204,6 +210,7 @@ impl Clue<'_> {
             self.duty("renew")
                 || self.duty("extend") && self.object(CREDENTIALS)
                 || self.lemma("let lapse|let expire")
+                || self.lemma("let") && self.later("lapse|expire|run out")
                 || self.lemma("leave|keep|use|store|put|let|rely")
                     && self.object(CREDENTIALS)
                     && self.later("expired|expires|expire|lapsed"),
@@ -228,6 +235,7 @@ impl Clue<'_> {
             self.object("load|traffic|growth|capacity|demand|volume|size|number|amount|count|peak")
                 && (self.lemma("underestimate|overestimate|misjudge|misestimate|miscalculate")
                     || self.duty("plan|anticipate|foresee|estimate|scale|account|consider"))
+                || self.duty("plan") && self.later("run|ran") && self.later("out")
                 || self.lemma("overload|saturate") && !self.of_staff()
                 || self.duty("scale"),
         );
@@ -356,11 +364,6 @@ impl Clue<'_> {
                 || made
                 || entered
                 || bad && self.object_is(CONFIG) && !self.wrong(PLACES)
-                || bad
-                    && self.releases()
-                    && !self.object_is(CHANGES)
-                    && !self.wrong("")
-                    && !self.object("untested")
                 || self.later("typo") && self.duty.is_none()
                 || self.wrong(CONFIG) && !self.wrong(PLACES) && !self.wrong_among(PHYSICAL) && (self.object("wrong") || !acts),
         );
@@ -375,7 +378,7 @@ impl Clue<'_> {
                 || release
                     && (bad
                         && defect
-                        && (self.object_is(CHANGES) || self.fault.facts.effect.is_some())
+                        && (!self.object_is(CONFIG) || self.fault.facts.effect.is_some())
                         && !self.wrong("")
                         && !self.object("untested")
                         || matches!(self.fault.frame, Frame::Cause) && self.object(CHANGES))

@@ -128,7 +128,13 @@ pub(super) fn attached(view: View<'_>, piece: &Piece<'_>, next: &Piece<'_>) -> O
     let object = view.phrase_of(last.object?, last.verb.map_or("", |verb| verb.lemma()));
     let between = Span::new(object.end, opener.start.max(object.end));
     // "the email in which the provider announced it"
+    // ", in which 58,000 readings piled up"
     let link = match view.tokens(between) {
+        [comma, link]
+            if comma.is_mark(',') && link.tag == Tag::Prep && view.has(opener, "which") =>
+        {
+            Some(link.span)
+        }
         [link] if link.tag == Tag::Prep && view.has(opener, "which") => Some(link.span),
         _ => None,
     };

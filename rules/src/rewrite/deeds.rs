@@ -58,6 +58,12 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
             })
             && matches!(here.form, Form::Past | Form::Participle)
             && here.object.is_none();
+        // "had two terminals open"
+        let open = view.has(before.head, "had")
+            && before.object.is_some()
+            && before.object == here.subject
+            && here.form == Form::Base
+            && view.has(here.head, "open");
         // "Had Ana checked the lag, …"
         let inverted = before.auxiliary
             && before.object.is_some()
@@ -115,7 +121,7 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
             let head = deeds.remove(at).head;
             let object = &mut deeds[at - 1].object;
             *object = object.map(|object| object.join(head));
-        } else if state || held {
+        } else if state || held || open {
             deeds.remove(at);
         } else if inverted {
             let had = deeds.remove(at - 1).head;
@@ -341,7 +347,11 @@ impl View<'_> {
     /// Whether `span` says that somebody is guilty.
     pub(super) fn is_guilt(self, span: Span) -> bool {
         let faults = self.faults_near(span);
-        faults.iter().any(|it| it.frame == Frame::Guilt && it.predicate.overlaps(span))
+        // "It took Ana far too long": told in other words.
+        let swapped =
+            |fault: &Fault| self.swaps.iter().any(|swap| fault.predicate.covers(swap.span));
+        let guilt = |it: &Fault| it.frame == Frame::Guilt && it.predicate.overlaps(span);
+        faults.iter().any(|it| guilt(it) && !swapped(it))
     }
 
     /// Whether the clause of `deed` at `all` is about a group that nothing is laid at the door of: "the trading

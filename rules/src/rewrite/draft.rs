@@ -9,6 +9,7 @@ use super::fill;
 use super::idiom::PRESS;
 use super::inflect::{capitalised, uncapitalised};
 use super::phrases::noun;
+use super::pieces::clauses;
 use super::recast::{Recast, recast};
 use super::sentence::{said_again, sentence_of, whole};
 use super::slots::Slots;
@@ -320,30 +321,40 @@ impl<'a> Group<'a> {
         }
     }
 
-    /// The sentence word for word, where that reads well and loses less of it than `recast` does.
+    /// The sentence word for word, where that reads well and loses less of it than `recast` does, or tears nothing off
+    /// where `recast` may.
     fn plainer(&self, sentence: &Sentence, recast: &Recast) -> Option<Recast> {
         let view = self.view;
-        if view.error.is_some_and(|error| sentence.span.overlaps(error.span)) {
+        let Sentence { span, deeds, .. } = sentence;
+        if view.error.is_some_and(|error| span.overlaps(error.span)) {
             return None;
         }
         let mut told = sentence_of(recast).unwrap_or_default();
         for part in recast.belief.iter().chain(&recast.question) {
             told.push_str(part);
         }
-        let lost = view.losses(sentence.span, &sentence.deeds, &told);
+        let lost = view.losses(*span, deeds, if recast.cut { &[] } else { &recast.verbs }, &told);
+        let pieces = clauses(view, *span, deeds).pieces;
+        let torn = (0..pieces.len()).any(|at| view.is_open_ended(&pieces[at], pieces.get(at + 1)));
+        // A word more is lost where something is torn off.
+        let lost = lost + usize::from(torn);
         if lost == 0 {
             return None;
         }
-        let plain = view.plainly_told(sentence.span, &sentence.deeds)?;
-        let whole = sentence_of(&plain)?;
-        let fewer = view.losses(sentence.span, &sentence.deeds, &whole) < lost && !judges(&whole);
-        let sound = self.sound(sentence, plain);
-        let kept = sentence_of(&sound).is_some_and(|kept| kept == whole);
-        (fewer && kept).then_some(Recast {
-            belief: recast.belief.clone(),
-            question: recast.question.clone(),
-            ..sound
-        })
+        let sound = |plain: Recast| {
+            let whole = sentence_of(&plain)?;
+            let fewer =
+                view.losses(*span, deeds, &plain.verbs, &whole) + usize::from(torn && plain.moves);
+            let sound = self.sound(sentence, plain);
+            let kept = sentence_of(&sound).is_some_and(|kept| kept == whole);
+            (fewer < lost && kept && !judges(&whole)).then_some((fewer, sound))
+        };
+        let plain = view.plainly_told(*span, deeds).and_then(sound);
+        let possible = view.told_as_possible(*span, deeds);
+        let possible = possible.filter(|_| plain.as_ref().is_none_or(|(lost, _)| *lost > 0));
+        let (_, best) = plain.into_iter().chain(possible.and_then(sound)).min_by_key(|it| it.0)?;
+        let (belief, question) = (recast.belief.clone(), recast.question.clone());
+        Some(Recast { belief, question, ..best })
     }
 
     /// As much of `recast` as reads well, from the beginning up to a comma or a full stop; nothing where that is too
@@ -378,6 +389,7 @@ impl<'a> Group<'a> {
             let ends = [", ", ". ", "; "].iter().filter_map(|end| recast.text.rfind(end));
             let shorter = ends.max().unwrap_or_default();
             recast.text.truncate(shorter);
+            recast.cut = true;
         }
         Recast { belief: recast.belief, question: recast.question, ..Recast::default() }
     }

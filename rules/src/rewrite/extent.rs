@@ -1,6 +1,6 @@
 //! How far a noun phrase reaches: what belongs to it, and what tells how something was done to it.
 
-use super::view::{View, any_of};
+use super::view::{View, any_of, in_phrase};
 use crate::language::lexicon::Class;
 use crate::language::token::{Form, Tag, Token};
 use crate::text::Span;
@@ -63,9 +63,7 @@ impl View<'_> {
         if doing {
             next += 2;
             end = tokens[next - 1].span.end;
-            while next < sentence.end
-                && matches!(tokens[next].tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun)
-            {
+            while next < sentence.end && in_phrase(&&tokens[next]) {
                 end = tokens[next].span.end;
                 next += 1;
             }
@@ -116,10 +114,7 @@ impl View<'_> {
                 return Span::new(noun.start, held.span.end);
             }
         }
-        let inside = |at: usize| {
-            at < sentence.end
-                && matches!(tokens[at].tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun)
-        };
+        let inside = |at: usize| at < sentence.end && in_phrase(&&tokens[at]);
         while next + 1 < sentence.end {
             let joined = self.is(&tokens[next], "and|or")
                 || self.is(&tokens[next], "for|between|about")
@@ -166,6 +161,19 @@ impl View<'_> {
 
     /// As [`Self::phrase`], for the object of `lemma`: "the route to the depot" of what was removed.
     pub(super) fn phrase_of(self, noun: Span, lemma: &str) -> Span {
+        // "planned for the cup final": no state that it was left in.
+        let rest = &self.context.reading.tokens[self.range(noun).end..];
+        let noun = match rest {
+            [last, next, ..]
+                if last.tag == Tag::Adj
+                    && last.span.start == noun.end + 1
+                    && matches!(next.tag, Tag::Coord | Tag::Punct | Tag::Subord)
+                    && !any_of("leave|keep|make|set|find|render|have|hold|get", lemma) =>
+            {
+                noun.join(last.span)
+            }
+            _ => noun,
+        };
         // "informed the depot about the change"
         let tells = any_of("tell|inform|notify|warn|brief|ask|remind|consult|alert", lemma);
         // "took the alert for noise"
@@ -177,8 +185,6 @@ impl View<'_> {
             return noun;
         }
         let tokens = &self.context.reading.tokens[self.range(noun).end..];
-        let inside =
-            |token: &&Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun);
         // "answered the mails from the provider", "read the notes on the option"
         let links = match (any_of(READ, lemma), written) {
             (true, _) => "to|from|about|on",
@@ -188,14 +194,14 @@ impl View<'_> {
         // "ignored the warning in the prompt": where it stood.
         let shown = (any_of(READ, lemma) || written)
             && matches!(tokens, [at, place @ ..] if self.is(at, "in|on|at")
-                && place.iter().take_while(inside).last().is_some_and(|last| self.is(last, DISPLAYS)));
+                && place.iter().take_while(in_phrase).last().is_some_and(|last| self.is(last, DISPLAYS)));
         let links = if shown { "in|on|at" } else { links };
         let Some((to, rest)) = tokens.split_first().filter(|(to, _)| self.is(to, links)) else {
             return noun;
         };
         // "rack B7"
         let named = |last: &&Token| matches!(last.tag, Tag::Noun | Tag::Num);
-        let last = rest.iter().take_while(inside).last().filter(named);
+        let last = rest.iter().take_while(in_phrase).last().filter(named);
         // "the feed to rack B7": no deed of racking.
         let last = last.or_else(|| match rest {
             [noun, number, ..]
@@ -268,18 +274,12 @@ impl View<'_> {
     }
 
     /// Whether a duration or a time begins at token `at`.
-    fn names_time(self, at: usize) -> bool {
+    pub(super) fn names_time(self, at: usize) -> bool {
         let tokens = &self.context.reading.tokens[at..];
-        tokens
-            .iter()
-            .take(5)
-            .take_while(|token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun))
-            .any(|token| {
-                token.is(Class::TIME)
-                    || self.is(
-                        token,
-                        "minute|hour|day|week|month|second|min|h|s|while|time|year|everyone",
-                    )
-            })
+        tokens.iter().take(5).take_while(in_phrase).any(|token| {
+            token.is(Class::TIME)
+                || self
+                    .is(token, "minute|hour|day|week|month|second|min|h|s|while|time|year|everyone")
+        })
     }
 }

@@ -7,7 +7,8 @@ use super::inflect::{gerund, is_plural, participle};
 use super::nouns::{CHANGES, CONFIG};
 use super::pieces::Piece;
 use super::said::said;
-use super::view::{View, any_of};
+use super::told::EMPLOYERS;
+use super::view::{View, any_of, in_phrase};
 use crate::language::AgentClass;
 use crate::language::fault::Deed;
 use crate::language::lexicon::Class;
@@ -37,6 +38,7 @@ pub(super) fn idiom(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<Stri
         .or_else(|| departed(view, piece, all))
         .or_else(|| unsaid(view, piece, all))
         .or_else(|| unowned(view, deed, all))
+        .or_else(|| exhausted(view, deed, all))
         .or_else(|| unthought(view, deed, all))
         .or_else(|| unheard(view, deed, all))
         .or_else(|| in_place_of(view, piece, all))?;
@@ -71,7 +73,7 @@ fn aware(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
     let said = view.tokens(Span::new(deed.head.end, all.end.max(deed.head.end)));
     let of = said.windows(2).position(|it| view.is(&it[0], "aware") && view.is(&it[1], "of"))?;
     let named = &said[of + 2..];
-    let last = named.iter().take_while(noun_part).last()?;
+    let last = named.iter().take_while(in_phrase).last()?;
     let known = Span::new(named[0].span.start, last.span.end);
     let rest = view.rest(Span::new(last.span.end, all.end), None, &[]);
     (deed.auxiliary && deed.is_human() && !deed.negated && !deed.modal && !view.has_human(known))
@@ -84,7 +86,7 @@ fn took(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
     let us = deed.subject.filter(|_| deed.verb.is_some_and(|verb| verb.lemma() == "take"));
     let us = us.filter(|it| view.has(*it, "it")).and_then(|_| {
         let [whom, time @ ..] = view.tokens(Span::new(deed.head.end, all.end)) else { return None };
-        let last = time.iter().take_while(noun_part).last()?;
+        let last = time.iter().take_while(in_phrase).last()?;
         (whom.tag == Tag::Pron).then(|| Span::new(time[0].span.start, last.span.end))
     });
     let object = us.or_else(|| deed.object.filter(|_| acts(deed, "take|need")))?;
@@ -135,7 +137,7 @@ fn had(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
     let object = view.phrase(object);
     let state = view.tokens(Span::new(object.end, all.end.max(object.end))).first()?;
     let held = view.has(deed.head, "had")
-        && (state.tag == Tag::Adj || matches!(state.tag, Tag::Verb(Form::Participle)))
+        && (matches!(state.tag, Tag::Adj | Tag::Verb(Form::Participle)) || view.is(state, "open"))
         && !view.has_human(object);
     let subject = view.impersonal(object);
     let be = if is_plural(&subject) { "were" } else { "was" };
@@ -198,7 +200,7 @@ fn erred(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
     let after = view.tokens(Span::new(deed.head.end, all.end.max(deed.head.end)));
     let error = after.iter().position(|token| token.is(Class::ERROR))?;
     let (link, thing) = after[error + 1..].split_first()?;
-    let last = thing.iter().take_while(noun_part).last()?;
+    let last = thing.iter().take_while(in_phrase).last()?;
     let thing = view.phrase(thing.first()?.span.join(last.span));
     let artefact = view.is(last, CONFIG) || view.is(last, CHANGES);
     if !view.is(link, "in|with") || !artefact || view.has_human(thing) {
@@ -293,8 +295,7 @@ fn departed(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     let object =
         deed.object.filter(|_| acts(deed, "leave|quit") && !deed.negated && !deed.modal)?;
     let opens = any_of("after|when|since|before|because|as", &piece.opener_word(view));
-    let company =
-        view.has(object, "company|team|organisation|organization|firm|department|bank|hospital");
+    let company = view.has(object, EMPLOYERS);
     let rest = view.rest(Span::new(object.end, all.end.max(object.end)), None, &[]);
     (opens && company).then(|| format!("‹which role› had left {}{rest}", view.impersonal(object)))
 }
@@ -341,7 +342,8 @@ fn unheard(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
 fn unowned(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
     let after = view.tokens(Span::new(deed.head.end, all.end.max(deed.head.end)));
     let [responsible, link, thing @ ..] = after else { return None };
-    let thing = named(view, thing)?;
+    let it = thing.first().filter(|it| it.tag == Tag::Pron && view.is(it, "it|this"));
+    let thing = it.map(|it| it.span).or_else(|| named(view, thing))?;
     let nobody = deed.negated || view.has_no_subject(deed);
     let nobody =
         nobody || view.has(Span::new(all.start, deed.head.start), "nobody|no|none|neither");
@@ -349,6 +351,17 @@ fn unowned(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
     let rest = view.rest(Span::new(thing.end, all.end.max(thing.end)), None, &[]);
     (felt && !view.has_human(thing))
         .then(|| format!("{} had no owner{rest}", view.impersonal(thing)))
+}
+
+/// "ran out of connections" is "connections ran out".
+fn exhausted(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
+    let runs = acts(deed, "run out|run") && !deed.negated && !deed.modal;
+    let after = view.tokens(Span::new(deed.head.end, all.end.max(deed.head.end)));
+    let [out, of, thing @ ..] = after else { return None };
+    let thing = named(view, thing).filter(|it| !view.has_human(*it))?;
+    let rest = view.rest(Span::new(thing.end, all.end.max(thing.end)), None, &[]);
+    (runs && view.is(out, "out") && view.is(of, "of"))
+        .then(|| format!("{} ran out{rest}", view.impersonal(thing)))
 }
 
 /// "Nobody had thought of the leap second" is "the leap second had not been considered".
@@ -417,10 +430,6 @@ fn acts(deed: &Deed, lemmas: &str) -> bool {
 
 /// The noun phrase that `tokens` begin with.
 fn named(view: View<'_>, tokens: &[Token]) -> Option<Span> {
-    let last = tokens.iter().take_while(noun_part).last().filter(|last| last.tag == Tag::Noun)?;
+    let last = tokens.iter().take_while(in_phrase).last().filter(|last| last.tag == Tag::Noun)?;
     Some(view.phrase(tokens.first()?.span.join(last.span)))
-}
-
-fn noun_part(token: &&Token) -> bool {
-    matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun)
 }

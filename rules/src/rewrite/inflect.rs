@@ -198,7 +198,7 @@ pub(super) fn is_plural(phrase: &str) -> bool {
     ]
     .iter()
     .any(|end| lower.ends_with(end))
-        || matches!(lower.as_str(), "alias" | "aws" | "bias" | "canvas" | "gas" | "atlas");
+        || matches!(lower.as_str(), "alias" | "yes" | "aws" | "bias" | "canvas" | "gas" | "atlas");
     !name && lower.ends_with('s') && !singular
 }
 

@@ -57,7 +57,9 @@ impl View<'_> {
         let plain = !self.has_human(between)
             && text.chars().count() < 40
             && !text.contains(['*', '`', '_', '|', '<']);
-        if plain && text.trim().is_empty() && before.opener.is_some() && after.opener.is_none() {
+        // "the scans they had uploaded"
+        let joined = before.opener.is_some() || self.is_pronoun(after.deed.subject);
+        if plain && text.trim().is_empty() && joined && after.opener.is_none() {
             " ".to_owned()
         } else if plain && !text.trim().is_empty() {
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",");

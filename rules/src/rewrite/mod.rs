@@ -26,6 +26,7 @@ pub mod offer;
 mod phrases;
 mod pieces;
 mod plain;
+mod possible;
 mod recast;
 mod responses;
 mod role;

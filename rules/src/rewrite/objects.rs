@@ -1,6 +1,6 @@
 //! What something was done to: whether a phrase can be that, how far it reaches, and the values that stand behind it.
 
-use super::view::View;
+use super::view::{View, in_phrase};
 use crate::language::lexicon::Class;
 use crate::language::token::{Form, Tag, Token, TokenKind};
 use crate::text::Span;
@@ -33,14 +33,13 @@ impl View<'_> {
         // "ten times the dose"
         let times =
             self.tokens(object).last().is_some_and(|last| self.is(last, "times|twice|half"));
-        let part = |token: &&Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun);
         let rest = &self.context.reading.tokens[self.range(object).end..];
         if times
             && rest
                 .first()
                 .is_some_and(|first| first.tag == Tag::Det && first.span.start == object.end + 1)
             && let Some(last) =
-                rest.iter().take_while(part).last().filter(|last| last.tag == Tag::Noun)
+                rest.iter().take_while(in_phrase).last().filter(|last| last.tag == Tag::Noun)
         {
             return object.join(last.span);
         }

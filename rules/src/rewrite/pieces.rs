@@ -70,6 +70,14 @@ pub(super) fn clauses<'d>(view: View<'_>, span: Span, deeds: &'d [Deed]) -> Clau
                 pieces.pop();
             }
             floor = pieces.last().map_or(span.start, |last| last.deed.head.end);
+            // "neither the desk nor the yard felt responsible"
+            let between = view.tokens(Span::new(floor.min(subject.start), subject.start));
+            let neither = between.last().filter(|nor| view.is(nor, "nor"));
+            if let Some(neither) =
+                neither.and_then(|_| between.iter().find(|it| view.is(it, "neither")))
+            {
+                start = start.min(neither.span.start);
+            }
             if opener.is_none_or(|opener| opener.end <= subject.start) && subject.start >= floor {
                 start = start.min(subject.start);
             }

@@ -18,17 +18,30 @@ use crate::language::token::{Tag, Token, TokenKind};
 use crate::language::{Fault, Frame};
 use crate::text::Span;
 
+/// What stands in place of a part of a sentence.
+pub(super) type Edit = (Span, String);
+
 impl View<'_> {
     /// The sentence at `span`, whose verbs are `deeds`, with each thing that somebody did as what was done to its
     /// object; nothing where one of them cannot be told so, or where somebody would be left in it.
     pub(super) fn plainly_told(self, span: Span, deeds: &[Deed]) -> Option<Recast> {
+        let plain = self.word_for_word(span, deeds, |piece| self.without_doer(piece))?;
+        Some(Recast { moves: true, ..plain })
+    }
+
+    /// The sentence at `span` with what `edit` puts in place of a part of each clause: nothing within where the
+    /// clause stays, nothing at all where there are no words for it, or where somebody would be left in the sentence.
+    pub(super) fn word_for_word<'d>(
+        self,
+        span: Span,
+        deeds: &'d [Deed],
+        mut edit: impl FnMut(&Piece<'d>) -> Option<Option<Edit>>,
+    ) -> Option<Recast> {
         let whole = self.trimmed(span)?;
         let pieces = clauses(self, span, deeds).pieces;
-        let mut edits: Vec<(Span, String)> = Vec::new();
+        let mut edits: Vec<Edit> = Vec::new();
         for piece in &pieces {
-            if let Some(edit) = self.without_doer(piece)? {
-                edits.push(edit);
-            }
+            edits.extend(edit(piece)?);
         }
         edits.extend(self.agents(whole).into_iter().map(|agent| (agent, String::new())));
         for chunk in self.chunks(whole) {
@@ -51,14 +64,20 @@ impl View<'_> {
         (!edits.is_empty()).then_some(Recast { text, verbs, ..Recast::default() })
     }
 
-    /// What stands in place of who did something, the verb and the object of `piece`: nothing within where nobody did
-    /// it, nothing at all where it cannot be told so.
-    fn without_doer(self, piece: &Piece<'_>) -> Option<Option<(Span, String)>> {
+    /// Whether `piece` tells what somebody did, not what was done.
+    pub(super) fn is_of_somebody(self, piece: &Piece<'_>) -> bool {
         let deed = piece.deed;
         let named = deed.subject.is_some_and(|subject| self.has_human(subject));
         // "…, which bricked nine readers": what was done did.
         let relative = piece.opener_word(self) == "which" && deed.subject == piece.opener;
-        if deed.passive || relative || !(deed.is_human() && (named || deed.class.is_human())) {
+        !deed.passive && !relative && deed.is_human() && (named || deed.class.is_human())
+    }
+
+    /// What stands in place of who did something, the verb and the object of `piece`: nothing within where nobody did
+    /// it, nothing at all where it cannot be told so.
+    fn without_doer(self, piece: &Piece<'_>) -> Option<Option<Edit>> {
+        let deed = piece.deed;
+        if !self.is_of_somebody(piece) {
             return Some(None);
         }
         // "caused by an operator who opened it": what they did tells who they are.
@@ -87,8 +106,15 @@ impl View<'_> {
 
     /// Adds the words at `span` to `text`; nothing where somebody is in them, or more than one thing is called wrong.
     fn add(self, text: &mut String, span: Span) -> Option<()> {
-        if self.tokens(span).is_empty() {
+        let (Some(first), Some(last)) = (self.tokens(span).first(), self.tokens(span).last())
+        else {
             return Some(());
+        };
+        // "Ana's restart of the broker": whose it was goes.
+        if let Some(owner) = self.owner_in(span) {
+            self.add(text, Span::new(span.start, owner.start))?;
+            join(text, "the");
+            return self.add(text, Span::new(owner.end, span.end));
         }
         let reading = self.context.reading.get();
         let somebody = self.range(span).any(|at| {
@@ -97,17 +123,21 @@ impl View<'_> {
             self.is_human(at) && !owns && !self.is_bystanding(at)
         });
         // "a lack of discipline": what is judged is no deed.
-        let judged = self
-            .faults_near(span)
-            .iter()
-            .any(|fault| is_judged(fault) && fault.predicate.overlaps(span));
+        let faults = self.faults_near(span);
+        // "let the licence lapse": the verb tells it.
+        let told = |fault: &Fault| {
+            faults.iter().any(|it| it.facts.verb.is_some() && it.predicate == fault.predicate)
+        };
+        let judged = |fault: &&Fault| is_judged(fault) && fault.predicate.overlaps(span);
+        let judged = faults.iter().filter(judged).any(|fault| !told(fault));
         let wrong = self.tokens(span).iter().filter(|token| self.is(token, "wrong")).count();
         if somebody || judged || wrong > 1 {
             return None;
         }
         let before = &self.context.document.prose[..span.start];
         let glued = !before.ends_with(char::is_whitespace) && !text.is_empty();
-        let words = self.impersonal(span);
+        // Markup right before the first word belongs to what stands before it.
+        let words = self.impersonal(first.span.join(last.span));
         if glued
             && self.context.document.prose[span.start..].starts_with(|c: char| !c.is_whitespace())
         {
@@ -116,6 +146,16 @@ impl View<'_> {
             join(text, &words);
         }
         Some(())
+    }
+
+    /// The first "Ana's" or "the operator's" in `span`, of whoever something is laid at the door of.
+    fn owner_in(self, span: Span) -> Option<Span> {
+        let tokens = self.tokens(span);
+        let owns = tokens.iter().position(|token| token.tag == Tag::Genitive)?;
+        let part = |token: &&Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Noun);
+        let named = tokens[..owns].iter().rev().take_while(part).count();
+        let owner = tokens[owns - named..owns].first()?.span.join(tokens[owns].span);
+        self.has_human(owner).then_some(owner)
     }
 
     /// Whether the word at token `at` is a role of whom nothing is said: no name, no pronoun, at no fault.
@@ -130,15 +170,15 @@ impl View<'_> {
         token.tag == Tag::Noun && token.kind == TokenKind::Word && !named && !at_fault
     }
 
-    /// How many of the words of the sentence at `span` that tell something `draft` does not have.
-    /// Who did it, and a verb that accuses, are told in other words or nowhere.
-    pub(super) fn losses(self, span: Span, deeds: &[Deed], draft: &str) -> usize {
+    /// How many of the words of the sentence at `span` that tell something `draft` does not have, which tells of the
+    /// verbs `told`. Who did it, and a verb that accuses, are told in other words or nowhere.
+    pub(super) fn losses(self, span: Span, deeds: &[Deed], told: &[Span], draft: &str) -> usize {
         let said: HashSet<String> = said_in(draft);
         let agents = deeds.iter().filter(|deed| deed.is_human() && !deed.passive);
         let mut left_out: Vec<Span> = agents.filter_map(|deed| deed.subject).collect();
         let accuses = |verb: VerbId| verb.sense().is(Sense::FAULT.or(Sense::OMIT));
         let accusing = deeds.iter().filter(|deed| deed.verb.is_some_and(accuses));
-        left_out.extend(accusing.map(|deed| deed.head));
+        left_out.extend(accusing.map(|deed| deed.head).chain(told.iter().copied()));
         let tells = |token: &&Token| {
             if left_out.iter().any(|left_out| left_out.covers(token.span)) {
                 return false;

@@ -10,9 +10,9 @@ use super::sound::is_torn;
 use super::told::Told;
 use super::view::{View, any_of};
 use crate::language::fault::Deed;
-use crate::language::judges;
 use crate::language::lexicon::Sense;
 use crate::language::token::{Form, Tag, Token};
+use crate::language::{is_whole, judges};
 use crate::text::Span;
 
 /// A sentence without people.
@@ -22,6 +22,10 @@ pub(super) struct Recast {
     pub(super) lead: Option<String>,
     /// What is left, without a full stop; empty where nothing is.
     pub(super) text: String,
+    /// Whether its end was left out.
+    pub(super) cut: bool,
+    /// Whether objects stand before their verbs in it.
+    pub(super) moves: bool,
     /// The verbs that it tells of.
     pub(super) verbs: Vec<Span>,
     /// What somebody believed: "the failover had completed".
@@ -111,7 +115,11 @@ pub(super) fn recast(view: View<'_>, span: Span, deeds: &[Deed], elsewhere: &[Sp
                     index += 1;
                 }
                 // "that affected" asks nothing.
-                let question = question.filter(|question| question.split(' ').count() > 2);
+                let question = question.filter(|question| {
+                    let fact = question.strip_prefix("that ");
+                    question.split(' ').count() > 2
+                        && fact.is_none_or(|fact| is_whole(&capitalised(fact), false))
+                });
                 telling.recast.question = question.or(telling.recast.question.take());
                 telling.kept = false;
             }
@@ -248,6 +256,14 @@ impl Telling<'_, '_> {
             });
     }
 
+    /// Whether "it" in the clause of `deed` may be what was told before, not what that was done for: "used an
+    /// account to install a driver and pushed it".
+    fn means_last(&self, deed: &Deed, before: &Piece<'_>) -> bool {
+        let it = deed.object.and_then(|it| self.view.antecedent(it.start));
+        let inner = before.inner.iter().filter_map(|inner| inner.object);
+        !inner.into_iter().any(|object| Some(self.view.impersonal(object)) == it)
+    }
+
     /// A clause that there are no words for: as a reason it stays a reason. Says whether it is in the draft.
     fn without_words(&mut self, piece: &Piece<'_>, opener: &str, end: usize) -> bool {
         let view = self.view;
@@ -355,7 +371,9 @@ impl Telling<'_, '_> {
                     && self.last.is_some()
                     && link.is_none();
                 let said = if same
-                    && previous.is_some_and(|before| before.deed.is_human())
+                    && previous.is_some_and(|before| {
+                        before.deed.is_human() && self.means_last(piece.deed, before)
+                    })
                     && told.attached_to(self.last.as_ref())
                 {
                     format!("{}{rest}", told.verb)
@@ -436,6 +454,11 @@ impl Telling<'_, '_> {
         let link = match previous {
             _ if std::mem::take(&mut self.because) => ", so ".to_owned(),
             Some(_) if self.kept && of_them && piece.deed.is_human() => "; ".to_owned(),
+            // "if Ana had looked before she drained it, it would not have happened"
+            Some(_) if self.kept && any_of("before|after", &opener) => " ".to_owned(),
+            Some(_) if self.kept && piece.deed.modal && view.is_perfect(piece.deed) => {
+                "; ".to_owned()
+            }
             Some(before) if self.kept && (supposed || view.is_supposed(before.deed)) => {
                 "; ".to_owned()
             }

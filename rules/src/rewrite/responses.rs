@@ -20,7 +20,11 @@ impl Clue<'_> {
                 && (self.object(SIGNALS) || self.target(SIGNALS) || self.object(MAILED));
         let first = self.phrase("before") && self.duty("check|look|look at|read");
         let sentence = self.view.context.document.sentences[self.fault.sentence].span;
-        let idle = any_of("do|act", self.lemma) && self.view.has(sentence, "aware|knew|warned");
+        // "saw the warning but took no action"
+        let idle = any_of("do|act", self.lemma) && self.view.has(sentence, "aware|knew|warned")
+            || self.lemma == "take"
+                && self.object("action|step")
+                && self.view.has(sentence, SIGNALS);
         let told_late = self.duty(sees) || self.duty("realise|realize|know|learn|find out");
         let by_others =
             told_late && self.later("complain|complained|complaint|customer|user|client|caller");
@@ -37,10 +41,11 @@ impl Clue<'_> {
                 && (self.phrase("too late") || self.later("late") && self.duty.is_none());
         fits(
             &class::LATE_ESCALATION,
-            self.duty(help)
-                && !self.asks_openly()
-                && !self.object(TESTS)
-                && (self.later("trying") || !self.later(TESTS))
+            self.duty("ask") && self.phrase("for help")
+                || self.duty(help)
+                    && !self.asks_openly()
+                    && !self.object(TESTS)
+                    && (self.later("trying") || !self.later(TESTS))
                 || self.duty("raise")
                     && self.object("alarm|incident|issue|concern|ticket|severity")
                 || self.fault.frame == Frame::Normative

@@ -4,14 +4,17 @@
 use super::act::{Act, act};
 use super::inflect::{is_plural, participle};
 use super::pieces::Piece;
-use super::view::{View, any_of};
+use super::view::{View, any_of, in_phrase};
 use crate::language::fault::Deed;
 use crate::language::lexicon::Class;
-use crate::language::token::{Form, Tag, Token};
+use crate::language::token::{Form, Tag, Token, TokenKind};
 use crate::text::Span;
 
 /// Verbs whose object is whom something is said to.
 const TELLS: &str = "tell|inform|notify|warn|remind|alert|brief|assure|advise";
+
+/// Verbs that give somebody something.
+pub(super) const GIVES: &str = "give|grant|assign|send|hand|show|lend|offer|issue|leave";
 
 /// Verbs of finding something out that was the case.
 const FINDS: &str =
@@ -33,13 +36,11 @@ pub(super) fn said(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<Strin
 
 /// "gave the interns admin rights" is "the interns were given admin rights".
 fn given(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
-    const GIVES: &str = "give|grant|assign|send|hand|show|lend|offer|issue";
     let deed = piece.deed;
     let verb = deed.verb.filter(|verb| any_of(GIVES, verb.lemma()))?;
     let plain = deed.is_human() && !deed.passive && !deed.negated && !deed.modal && deed.finite;
     let after = view.tokens(Span::new(deed.head.end, all.end.max(deed.head.end)));
-    let part = |token: &&Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun);
-    let noun = after.iter().take_while(part).count();
+    let noun = after.iter().take_while(in_phrase).count();
     let somebody = |token: &Token| {
         token.tag == Tag::Noun
             && token.is(Class::ROLE.or(Class::TEAM).or(Class::CUSTOMER))
@@ -50,7 +51,8 @@ fn given(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     let next = after.get(at + 1)?;
     let thing = matches!(next.tag, Tag::Det | Tag::Num)
         || at + 1 < noun && after[at].is(Class::PLURAL)
-        || next.tag == Tag::Adj;
+        || next.tag == Tag::Adj
+        || next.kind == TokenKind::Code;
     let whom = after[0].span.join(after[at].span);
     let named = view.context.reading.mentions.iter().any(|it| it.span.overlaps(whom));
     let subject = view.impersonal(whom);

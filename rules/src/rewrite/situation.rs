@@ -4,7 +4,7 @@ use super::clause::happened;
 use super::inflect::gerund;
 use super::nouns::{MAILED, PHYSICAL, SECRETS, STORES, TESTS};
 use super::slots::Slots;
-use super::view::{View, any_of};
+use super::view::{View, any_of, in_phrase};
 use crate::language::Frame;
 use crate::language::fault::Deed;
 use crate::language::lexicon::{Class, Sense};
@@ -55,7 +55,12 @@ impl Slots<'_> {
                         .has(self.fault.predicate, "misreading|misinterpretation|misunderstanding")
             }
             "stays" => self.view.has(sentence, "stayed|remained") || self.lemma() == Some("leave"),
-            "released" => self.fault.facts.verb.is_some_and(|verb| verb.sense().is(Sense::RELEASE)),
+            // What goes out step by step can be stopped.
+            "going" => {
+                let released = self.fault.facts.verb.filter(|it| it.sense().is(Sense::RELEASE));
+                any_of("stop|halt|pause|abort|cancel", self.lemma().unwrap_or_default())
+                    || released.is_some_and(|verb| !any_of("merge|commit", verb.lemma()))
+            }
             "mailed" => {
                 object(MAILED)
                     || self.fault.facts.target.is_some_and(|it| self.view.has(it, MAILED))
@@ -128,13 +133,53 @@ impl Slots<'_> {
         let before = tokens[..instead].iter().rev().take_while(part).count();
         let placed = tokens.get(instead + 2).is_some_and(|it| it.tag == Tag::Prep);
         let wanted = &tokens[instead + 2 + usize::from(placed)..];
-        let last = wanted.iter().take_while(part).last()?;
+        let mut last = wanted.iter().take_while(part).last()?;
+        // "instead of the production one"
+        let one = wanted.iter().find(|it| !part(it)).filter(|it| self.view.is(it, "one"));
+        last = one.filter(|it| it.span.start == last.span.end + 1).unwrap_or(last);
         let actual = tokens[instead - before..instead].first()?.span.join(tokens[instead - 1].span);
         let wanted = self.view.phrase(wanted.first()?.span.join(last.span));
         let text = |span: Span| (!self.view.has_human(span)).then(|| self.view.source(span));
         let numbers = |span: Span| self.view.tokens(span).iter().all(|it| it.tag == Tag::Num);
         let whole = !numbers(actual) && !numbers(wanted);
         Some((text(actual).filter(|_| whole)?, text(wanted)?))
+    }
+
+    /// What somebody is said to be guilty of: "the double billing" of "is to blame for the double
+    /// billing".
+    pub(super) fn outcome(&self) -> Option<String> {
+        if self.fault.frame != Frame::Guilt {
+            return None;
+        }
+        let sentence = self.sentence();
+        let tokens = self.view.tokens(Span::new(self.fault.predicate.start, sentence.end));
+        let from = tokens.iter().position(|token| self.view.is(token, "for"))?;
+        // "for the delay in dispensing on wards 4 and 5"
+        let inside = |token: &&Token| {
+            let ends =
+                matches!(token.tag, Tag::Punct | Tag::Subord | Tag::Wh | Tag::Aux | Tag::Neg);
+            !ends && (token.tag != Tag::Verb(Form::Past)) && !self.view.is(token, "when|while|but")
+        };
+        let noun = &tokens[from + 1..];
+        let named = |it: &&Token| matches!(it.tag, Tag::Noun | Tag::Num | Tag::Verb(Form::Ing));
+        let last = noun.iter().take_while(inside).filter(named).last()?;
+        let span = self.view.phrase(noun.first()?.span.join(last.span));
+        (!self.view.has_human(span)).then(|| self.view.source(span))
+    }
+
+    /// "how late records are kept" right after the verb: a question of its own.
+    pub(super) fn asked(&self) -> Option<String> {
+        let tokens = self.view.tokens(Span::new(self.fault.predicate.end, self.sentence().end));
+        let asks = tokens.first().filter(|it| self.view.is(it, "how|what|why|where|which|when"))?;
+        let ends = |token: &Token| {
+            token.is_mark(',')
+                || token.is_mark('.')
+                || matches!(token.tag, Tag::Coord | Tag::Subord)
+        };
+        let last = tokens.iter().take_while(|token| !ends(token)).last()?;
+        let span = asks.span.join(last.span);
+        (!self.view.has_human(span) && self.view.tokens(span).len() > 2)
+            .then(|| self.view.source(span))
     }
 
     /// "editing firewall rules" of "need to be more careful when editing firewall rules".
@@ -223,8 +268,7 @@ impl Slots<'_> {
     pub(super) fn awaited(&self) -> Option<String> {
         let omitted = self.fault.facts.omitted.filter(|_| self.fault.frame == Frame::Without)?;
         let [wait, link, rest @ ..] = self.view.tokens(omitted) else { return None };
-        let part = |token: &&Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun);
-        let last = rest.iter().take_while(part).last()?;
+        let last = rest.iter().take_while(in_phrase).last()?;
         let waits = self.view.is(wait, "waiting|awaiting") && self.view.is(link, "for|until");
         if waits { self.noun(rest[0].span.join(last.span)) } else { None }
     }
@@ -236,10 +280,9 @@ impl Slots<'_> {
         }
         let tokens = self.view.tokens(Span::new(self.fault.predicate.start, self.sentence().end));
         let with = tokens.iter().position(|token| self.view.is(token, "with|of|about"))?;
-        let inside =
-            |token: &&Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun);
         let named = &tokens[with + 1..];
-        let last = named.iter().take_while(inside).last().filter(|last| last.tag == Tag::Noun)?;
+        let last =
+            named.iter().take_while(in_phrase).last().filter(|last| last.tag == Tag::Noun)?;
         let thing = named.first()?.span.join(last.span);
         let lacks = last.is(Class::SKILL) || self.view.is(last, "training|experience|knowledge");
         if lacks { None } else { self.noun(self.view.phrase(thing)) }

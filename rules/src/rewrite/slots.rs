@@ -7,7 +7,7 @@ use super::nouns::PROCEDURE;
 use super::phrases::{definite, effect};
 use super::recast::Recast;
 use super::told::FIGURATIVE;
-use super::view::{View, any_of};
+use super::view::{View, any_of, in_phrase};
 use crate::language::fault::Deed;
 use crate::language::lexicon::Class;
 use crate::language::token::{Form, Tag};
@@ -80,6 +80,10 @@ impl<'a> Slots<'a> {
             let alone = rest.is_empty();
             return alone.then(|| self.antecedent(object.start))?;
         }
+        // "took no action"
+        if self.view.is_next(object, "no") {
+            return None;
+        }
         let idiom = self.lemma().is_some_and(|lemma| lemma == "cut corner");
         self.noun(if idiom { self.fault.facts.target? } else { object })
     }
@@ -129,10 +133,8 @@ impl<'a> Slots<'a> {
         let sentence = self.sentence();
         let tokens = self.view.tokens(Span::new(self.fault.predicate.start, sentence.end));
         let live = tokens.iter().position(|token| token.is(Class::LIVE))?;
-        let inside =
-            |token: &&Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun);
-        let first = live - tokens[..live].iter().rev().take_while(inside).count();
-        let last = live + tokens[live..].iter().take_while(inside).count();
+        let first = live - tokens[..live].iter().rev().take_while(in_phrase).count();
+        let last = live + tokens[live..].iter().take_while(in_phrase).count();
         let placed = first > 0 && self.view.is(&tokens[first - 1], "on|in|against|to|into|from");
         (placed && last > live).then(|| tokens[first].span.join(tokens[last - 1].span))
     }
@@ -241,6 +243,10 @@ impl<'a> Slots<'a> {
 
     fn plain_doing(lemma: &str, object: &str) -> String {
         match lemma.split_once(' ') {
+            // "planning for the launch"
+            Some((verb, link)) if any_of("for|at|to|on|into|with|from|of", link) => {
+                format!("{} {link} {object}", gerund(verb))
+            }
             Some((verb, particle)) => format!("{} {object} {particle}", gerund(verb)),
             None => format!("{} {object}", gerund(lemma)),
         }
@@ -288,10 +294,8 @@ impl<'a> Slots<'a> {
         let until = self.sentence().end;
         let tokens = self.view.tokens(Span::new(self.fault.predicate.start, until));
         let to = tokens.iter().rposition(|token| self.view.is(token, "to|with"))?;
-        let inside =
-            |token: &&Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun);
         let named = &tokens[to + 1..];
-        let last = named.iter().take_while(inside).last()?;
+        let last = named.iter().take_while(in_phrase).last()?;
         let whom = named.first()?.span.join(last.span);
         let group = self.view.has(
             last.span,
@@ -337,23 +341,6 @@ impl<'a> Slots<'a> {
         whole.then(|| self.view.source(span))
     }
 
-    /// What somebody is said to be guilty of: "the double billing" of "is to blame for the double
-    /// billing".
-    fn outcome(&self) -> Option<String> {
-        if self.fault.frame != Frame::Guilt {
-            return None;
-        }
-        let sentence = self.sentence();
-        let tokens = self.view.tokens(Span::new(self.fault.predicate.start, sentence.end));
-        let from = tokens.iter().position(|token| self.view.is(token, "for"))?;
-        let inside =
-            |token: &&Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun);
-        let noun = &tokens[from + 1..];
-        let last = noun.iter().take_while(inside).last()?;
-        let span = self.view.phrase(noun.first()?.span.join(last.span));
-        (!self.view.has_human(span)).then(|| self.view.source(span))
-    }
-
     /// What was to be known: "the fact that it restarts", "the meaning of `ttl`".
     fn known(&self) -> Option<String> {
         if let Some(question) = self.question {
@@ -363,7 +350,9 @@ impl<'a> Slots<'a> {
         let knows = self
             .lemma()
             .is_some_and(|lemma| any_of("misunderstand|understand|know|grasp|comprehend", lemma));
-        self.object().filter(|_| knows).or_else(|| self.familiar())
+        // "how late records are kept"
+        let asked = self.asked().filter(|_| knows);
+        asked.or_else(|| self.object().filter(|_| knows)).or_else(|| self.familiar())
     }
 
     /// "the export stopped working" of "is responsible for breaking the export".

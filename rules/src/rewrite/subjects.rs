@@ -2,7 +2,8 @@
 //! what stands behind a particle.
 
 use super::keep::is_unit;
-use super::view::{View, any_of};
+use super::said::GIVES;
+use super::view::{View, any_of, in_phrase};
 use crate::language::fault::Deed;
 use crate::language::lexicon::Class;
 use crate::language::token::{Form, Shape, Tag, Token};
@@ -33,13 +34,11 @@ impl View<'_> {
 
     /// "wrong instructions" of "gave us wrong instructions".
     pub(super) fn given(self, deed: &Deed, object: Span) -> Span {
-        let gives = deed.verb.is_some_and(|it| {
-            any_of("give|send|hand|offer|show|grant|issue|lend|assign|leave", it.lemma())
-        });
+        let gives = deed.verb.is_some_and(|it| any_of(GIVES, it.lemma()));
         let whom = gives && self.has_human(object);
         let rest = self.context.reading.tokens.get(self.range(object).end..).unwrap_or_default();
-        let part = |token: &&Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun);
-        let last = rest.iter().take_while(part).last().filter(|last| whom && last.tag == Tag::Noun);
+        let last =
+            rest.iter().take_while(in_phrase).last().filter(|last| whom && last.tag == Tag::Noun);
         last.map_or(object, |last| rest[0].span.join(last.span))
     }
 
@@ -82,12 +81,11 @@ impl View<'_> {
         });
         let signs = signs.count();
         let [before @ .., link] = &tokens[..tokens.len() - signs] else { return subject };
-        let part = |token: &&Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun);
         // "10.0.0.0/18"
         if signs > 0 && link.span.end == start && matches!(link.tag, Tag::Num | Tag::Noun) {
             return Span::new(link.span.start, subject.end);
         }
-        let first = before.iter().rev().take_while(part).last();
+        let first = before.iter().rev().take_while(in_phrase).last();
         match first.filter(|_| signs > 0 && link.tag == Tag::Prep) {
             Some(first) => Span::new(first.span.start, subject.end),
             None => subject,
@@ -145,8 +143,6 @@ impl View<'_> {
             Some((of, rest)) if self.is(of, "of") => (of, rest),
             _ => (first, rest),
         };
-        let inside =
-            |token: &&Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun);
         // "turned off autoscaling for a test"
         if let [doing, next, ..] = rest
             && doing.tag == Tag::Verb(Form::Ing)
@@ -155,7 +151,7 @@ impl View<'_> {
         {
             return Some(doing.span);
         }
-        let last = rest.iter().take_while(inside).last()?;
+        let last = rest.iter().take_while(in_phrase).last()?;
         let near = rest.first()?.span.start <= first.span.end + 2;
         let named = last.tag == Tag::Noun || self.is(last, "one");
         (near && named).then(|| rest[0].span.join(last.span))
@@ -188,12 +184,10 @@ impl View<'_> {
         let heed = |token: &Token| self.is(token, "attention|heed|regard");
         let to = tokens.iter().take(4).position(heed)? + 1;
         let given = tokens.get(to + 1..).filter(|_| self.is(&tokens[to], "to"))?;
-        let inside =
-            |token: &&Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun);
-        let named = given.iter().take_while(inside).count();
+        let named = given.iter().take_while(in_phrase).count();
         // "the warnings of the scanner"
         let of = given.get(named).is_some_and(|of| self.is(of, "of"));
-        let owner = given.get(named + 1..).unwrap_or_default().iter().take_while(inside).count();
+        let owner = given.get(named + 1..).unwrap_or_default().iter().take_while(in_phrase).count();
         let named = if of && owner > 0 { named + 1 + owner } else { named };
         let last = given[..named].last().filter(|last| last.tag == Tag::Noun)?;
         Some(Span::new(given[0].span.start, object.end.max(last.span.end)))

@@ -30,6 +30,12 @@ pub(super) fn swaps(view: View<'_>, deeds: &mut [Deed]) -> Vec<Swap> {
             deed.class = AgentClass::System;
             swaps.push(swap);
         }
+        // "because they usually clear on their own": what they are.
+        let they = deed.subject.filter(|it| view.has(*it, "they") && !view.has_human(*it));
+        if they.is_some() {
+            deed.class = AgentClass::System;
+        }
+        swaps.extend(slow(view, deed).or_else(|| to_us(view, deed)));
     }
     swaps.sort_by_key(|swap| swap.span.start);
     swaps
@@ -126,4 +132,41 @@ fn owned(view: View<'_>, deed: &Deed) -> Option<Swap> {
     let last = thing[..judged].last().unwrap_or(owner.last()?).span;
     (named && view.has_human(first.join(owner.last()?.span)))
         .then(|| Swap { span: first.join(last), text: "the".to_owned() })
+}
+
+/// "It took Ana far too long to restart it" is "It took ‹how long› to restart it".
+fn slow(view: View<'_>, deed: &Deed) -> Option<Swap> {
+    let took = deed.verb.is_some_and(|verb| verb.lemma() == "take");
+    let it = deed.subject.is_some_and(|it| matches!(view.tokens(it), [it] if view.is(it, "it")));
+    let tokens = &view.context.reading.tokens[view.range(deed.head).end..];
+    let to = tokens.iter().take(9).position(|token| token.tag == Tag::To)?;
+    let long = tokens[..to].iter().position(|token| view.is(token, "too|so|long|forever|ages"))?;
+    let span = tokens.first()?.span.join(tokens[to - 1].span);
+    let whom = tokens[..long].first()?.span.join(tokens[long].span);
+    let counted = tokens[..to].iter().any(|token| token.tag == Tag::Num);
+    (took && it && !counted && view.has_human(whom))
+        .then(|| Swap { span, text: "‹how long›".to_owned() })
+}
+
+/// "cost us four hours" is "cost four hours", "it took us till noon" is "it took till noon"; "told us that it was full" is "reported that it was full".
+fn to_us(view: View<'_>, deed: &Deed) -> Option<Swap> {
+    let [us, next, ..] = &view.context.reading.tokens[view.range(deed.head).end..] else {
+        return None;
+    };
+    let lemma = deed.verb?.lemma();
+    let ours = us.tag == Tag::Pron && view.is(us, "us|me");
+    let long = matches!(next.tag, Tag::Det | Tag::Num | Tag::Adj | Tag::Noun | Tag::Prep);
+    let it = deed.subject.is_some_and(|it| view.has(it, "it"));
+    let costs = long && (lemma == "cost" || lemma == "take" && it);
+    let reports = any_of("tell|inform|notify|alert|warn", lemma) && view.is(next, "that");
+    let blamed = view.faults_near(deed.head).iter().any(|it| it.predicate.covers(deed.head));
+    let told = match deed.form {
+        Form::Base => "report",
+        Form::Third => "reports",
+        Form::Ing => "reporting",
+        _ => "reported",
+    };
+    let span = if reports { deed.head.join(us.span) } else { us.span };
+    let text = if reports { told.to_owned() } else { String::new() };
+    (ours && !blamed && (costs || reports)).then_some(Swap { span, text })
 }

@@ -4,11 +4,11 @@ use super::act::{Act, act};
 use super::inflect::{action_noun, article, is_plural, participle};
 use super::keep::is_plain_adverb;
 use super::phrases::{Neutral, neutral, noun};
-use super::view::{View, any_of};
+use super::view::{View, any_of, in_phrase};
 use crate::language::AgentClass;
 use crate::language::fault::Deed;
 use crate::language::lexicon::{Class, Sense};
-use crate::language::token::{Form, Tag, Token};
+use crate::language::token::{Form, Tag, Token, TokenKind};
 use crate::text::Span;
 
 /// What a person did, as something that happened.
@@ -63,6 +63,10 @@ const WITH_PREPOSITION: &[(&str, &str)] = &[
 /// Verbs whose passive says nothing of what happened.
 const STATES: &str = "have|want|need|like|know|decide|hope|mean|intend|bother|manage|choose|begin|start to|try to|remember|feel|be|become|seem|appear|belong|think|realise|realize|understand|cause|cut corner|drag foot|jump gun|drop ball|make mistake|do|lack|own|blame|know|prevent|avoid|avert|get";
 
+/// Where somebody works.
+pub(super) const EMPLOYERS: &str =
+    "company|team|organisation|organization|firm|department|bank|hospital";
+
 /// What is not meant as it is said: "lifted a finger".
 pub(super) const FIGURATIVE: &str = "finger|feet|foot|eye|eyes|eyelid|ball|corner|corners|mind|head|heart|breath|gun|dice|blame|homework|shortcut|trouble|granted|liberty";
 
@@ -104,8 +108,11 @@ pub(super) fn told(
     // "let this one slip"
     let slips = any_of("let slip|let lapse|let expire", lemma)
         && done.object.is_some_and(|it| view.tokens(it).iter().all(|it| it.tag != Tag::Noun));
+    // "left the company": whoever did is gone from the draft.
+    let leaves =
+        any_of("leave|quit", lemma) && done.object.is_some_and(|it| view.has(it, EMPLOYERS));
     // "let the licence expire": nothing was let.
-    if nowhere || slips || lemma == "let" {
+    if nowhere || slips || leaves || lemma == "let" {
         return None;
     }
     let price =
@@ -113,7 +120,7 @@ pub(super) fn told(
     if price
         || deed.auxiliary && own_deed
         || sense.is(Sense::BELIEF) && own_deed
-        || any_of(STATES, lemma)
+        || says_nothing(lemma)
     {
         return None;
     }
@@ -139,18 +146,7 @@ pub(super) fn told(
     } else {
         None
     };
-    let past = group.split_whitespace().any(|word| {
-        ["did", "had", "was", "were", "never", "has", "have"]
-            .iter()
-            .any(|past| word.starts_with(past))
-    });
-    // "Why did the clerk not ask?"
-    let asked = deed.subject.and_then(|subject| view.range(subject).start.checked_sub(1));
-    let past = past || asked.is_some_and(|at| view.is(&view.context.reading.tokens[at], "did"));
-    let present =
-        matches!(deed.form, Form::Third | Form::Base) && !past && !deed.modal && !deed.infinitive
-            || group.starts_with("do ")
-            || group.starts_with("does");
+    let present = tells_now(view, deed);
     let nouns = view.tokens(object).iter().take_while(|token| token.tag != Tag::Prep);
     let head = nouns.filter(|token| token.tag == Tag::Noun).last();
     if head.is_some_and(|head| view.is(head, FIGURATIVE)) {
@@ -189,7 +185,9 @@ pub(super) fn told(
     };
     // "The procedure was not followed" asks who did not.
     let after = Span::new(object.end.max(done.group.end), until.max(object.end));
-    let follows = negated && any_of("follow|obey|observe|adhere|comply|respect|heed", lemma);
+    let deviates = !negated && any_of("deviate|depart|stray|diverge", lemma);
+    let follows =
+        deviates || negated && any_of("follow|obey|observe|adhere|comply|respect|heed", lemma);
     if follows && !present && !view.is_next(after, "before|after") {
         return Some(Told {
             subject: "the work".to_owned(),
@@ -232,8 +230,18 @@ pub(super) fn told(
     if negated && let Some(rest) = told.subject.strip_prefix("both ") {
         told.subject = format!("the two {rest}");
     }
-    let neutral =
-        neutral(lemma, done.verb.map_or(Sense(0), |verb| verb.sense())).filter(|_| !negated);
+    // "set the limit incorrectly"
+    let clause = Span::new(deed.group.start, until.max(deed.group.end));
+    let valued = any_of("set|configure|enter|type|assign|define", lemma)
+        && view.has(clause, "incorrectly|wrongly");
+    let neutral = match valued {
+        true => neutral("misconfigure", Sense::FAULT),
+        false => neutral(lemma, done.verb.map_or(Sense(0), |verb| verb.sense())),
+    };
+    let neutral = neutral.filter(|_| !negated);
+    // "took the cables out": only what serves goes offline.
+    let serves = head.is_some_and(|head| head.is(Class::SYSTEM) || head.kind == TokenKind::Code);
+    let neutral = neutral.filter(|_| lemma != "take out" || serves);
     // "let the claimants down": people have no expected value.
     if neutral.is_some_and(Neutral::is_other) && head.is_some_and(|it| it.is(Class::CUSTOMER)) {
         return None;
@@ -296,7 +304,7 @@ pub(super) fn told(
             let done = match lemma {
                 "" => view.source(done.head).to_lowercase(),
                 _ if attends => "taken into account".to_owned(),
-                _ if consults => "consulted".to_owned(),
+                _ if consults => "looked at".to_owned(),
                 "go through" => "gone through".to_owned(),
                 _ if again.is_empty() => as_written(view, done.head, participle(lemma)),
                 _ => participle(lemma),
@@ -313,6 +321,27 @@ pub(super) fn told(
     Some(told)
 }
 
+/// Whether the clause of `deed` is told in the present tense.
+pub(super) fn tells_now(view: View<'_>, deed: &Deed) -> bool {
+    let group = view.context.document.prose_at(deed.group).to_lowercase();
+    let past = group.split_whitespace().any(|word| {
+        ["did", "had", "was", "were", "never", "has", "have"]
+            .iter()
+            .any(|past| word.starts_with(past))
+    });
+    // "Why did the clerk not ask?"
+    let asked = deed.subject.and_then(|subject| view.range(subject).start.checked_sub(1));
+    let past = past || asked.is_some_and(|at| view.is(&view.context.reading.tokens[at], "did"));
+    matches!(deed.form, Form::Third | Form::Base) && !past && !deed.modal && !deed.infinitive
+        || group.starts_with("do ")
+        || group.starts_with("does")
+}
+
+/// Whether that somebody did `lemma` says nothing of what happened.
+pub(super) fn says_nothing(lemma: &str) -> bool {
+    any_of(STATES, lemma)
+}
+
 /// A participle as the writer spells it: "labelled".
 fn as_written(view: View<'_>, head: Span, participle: String) -> String {
     let written = view.context.document.prose_at(head).to_lowercase();
@@ -321,7 +350,7 @@ fn as_written(view: View<'_>, head: Span, participle: String) -> String {
 }
 
 /// Adverbs before the verb that say how without judging: "manually ".
-fn plainly(view: View<'_>, deed: &Deed) -> String {
+pub(super) fn plainly(view: View<'_>, deed: &Deed) -> String {
     let until = Span::new(deed.group.start, deed.head.start);
     let adverbs = view.tokens(until).iter().filter(|token| token.tag == Tag::Adv);
     adverbs
@@ -384,8 +413,7 @@ fn reach<'a>(view: View<'a>, done: &Deed, until: usize) -> Option<Reach<'a>> {
     let (_, prepositions) = WITH_PREPOSITION.iter().find(|(verb, _)| *verb == lemma)?;
     let after = view.tokens(Span::new(done.head.end, until.max(done.head.end)));
     let (first, rest) = after.split_first()?;
-    let inside = |token: &&Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun);
-    let part = rest.iter().take_while(inside).count();
+    let part = rest.iter().take_while(in_phrase).count();
     let mut last = rest[..part].last()?;
     // "the disk forecast": a noun that can be a verb, at the end of a phrase.
     if let [verb, after @ ..] = &rest[part..]
@@ -404,7 +432,8 @@ fn reach<'a>(view: View<'a>, done: &Deed, until: usize) -> Option<Reach<'a>> {
     let mut object = rest.first()?.span.join(last.span);
     let behind = &view.context.reading.tokens[view.range(object).end..];
     if let Some((of, behind)) = behind.split_first().filter(|(of, _)| view.is(of, "of"))
-        && let Some(more) = behind.iter().take_while(inside).last().filter(|it| it.tag == Tag::Noun)
+        && let Some(more) =
+            behind.iter().take_while(in_phrase).last().filter(|it| it.tag == Tag::Noun)
         && !view.has_human(of.span.join(more.span))
     {
         object = object.join(more.span);

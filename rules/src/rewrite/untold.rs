@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::act::act;
+use super::idiom::idiom;
 use super::inflect::{participle, past};
 use super::keep::is_judgement;
 use super::nominal::nominal;
@@ -60,7 +61,9 @@ impl View<'_> {
             }
             for part in plain.parts_without_people(chunk) {
                 let swapped = self.swaps.iter().any(|swap| swap.span.covers(part));
-                if swapped || self.says_who(part, deeds) || !self.is_untold(part, &said) {
+                let neither = self.is_next(part, "neither");
+                if swapped || neither || self.says_who(part, deeds) || !self.is_untold(part, &said)
+                {
                     continue;
                 }
                 // What is left of a clause whose verb is gone would say something else.
@@ -117,6 +120,10 @@ impl View<'_> {
     /// The clause of `piece` in words for a slot, where nothing in the draft says its verb.
     fn lost(self, piece: &Piece<'_>, said: &HashSet<String>) -> Option<String> {
         let all = self.trimmed(piece.span)?;
+        let idiom = idiom(self, piece, all);
+        if idiom.is_some_and(|idiom| said_in(&idiom).is_subset(said)) {
+            return None;
+        }
         let of_fault = act(self, piece.deed, &piece.inner).map(|act| act.done);
         let done = of_fault.unwrap_or(piece.deed);
         let verb = done.verb.filter(|_| !done.auxiliary)?;

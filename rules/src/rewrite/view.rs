@@ -7,7 +7,7 @@ use super::inflect::is_plural;
 use super::swap::Swap;
 use crate::document::{CODE, GLUE};
 use crate::language::fault::Deed;
-use crate::language::lexicon::Class;
+use crate::language::lexicon::{Class, Sense};
 use crate::language::token::{Tag, Token, TokenKind};
 use crate::language::{Blame, Fault, Frame};
 use crate::rule::Context;
@@ -29,6 +29,11 @@ fn spliced(parts: [String; 3]) -> String {
         text.push_str(&part);
     }
     text
+}
+
+/// Whether `token` is part of a noun phrase.
+pub(super) fn in_phrase(token: &&Token) -> bool {
+    matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun)
 }
 
 pub(super) fn is_verb(token: &Token) -> bool {
@@ -218,9 +223,9 @@ impl<'a> View<'a> {
             Tag::Pron if reading.tokens.get(at + 1).is_some_and(|of| self.is(of, "of")) => false,
             Tag::Pron => {
                 let neutral = "it|itself|this|that|these|those|one|which|nothing|something|everything|anything|anyone|anybody|everyone|everybody|all|both|none|some|each|more|most|others|other";
-                !self.is(token, neutral)
+                !self.is(token, neutral) && !self.means_things(at)
             }
-            Tag::Det => self.is(token, "his|her|their|your"),
+            Tag::Det => self.is(token, "his|her|their|your") && !self.means_things(at),
             // "63 students": counted, they are whom it happened to.
             Tag::Noun
                 if token.is(Class::PLURAL)
@@ -265,6 +270,38 @@ impl<'a> View<'a> {
         }
     }
 
+    /// Whether "they", "them" or "their" at token `at` speaks of things: several were named before in the sentence, and
+    /// nobody who could be meant by it.
+    fn means_things(self, at: usize) -> bool {
+        let tokens = &self.context.reading.tokens;
+        let token = &tokens[at];
+        if !self.is(token, "they|them|their|themselves") {
+            return false;
+        }
+        let sentences = &self.context.document.sentences;
+        let sentence = sentences.partition_point(|it| it.span.end <= token.span.start);
+        let Some(start) = sentences.get(sentence).map(|it| it.span.start) else { return false };
+        let people = self.tokens(Span::new(start, token.span.start)).iter().any(|token| {
+            let several = token.is(Class::PLURAL) && token.is(Class::ROLE.or(Class::CUSTOMER));
+            let team = token.is(Class::TEAM) && !token.is(Class::SYSTEM);
+            token.tag == Tag::Noun && (several || team)
+                || token.tag == Tag::Pron && token.is(Class::INDEF)
+        });
+        // "because they thought …", "because they checked the log": somebody does.
+        let subject = self.is(token, "they");
+        let next = (at + 1..tokens.len())
+            .find(|next| !matches!(tokens[*next].tag, Tag::Adv | Tag::Aux))
+            .filter(|_| subject);
+        let thinks = next.is_some_and(|next| {
+            let sense = tokens[next].verb.map_or(Sense(0), |verb| verb.sense());
+            let object = tokens.get(next + 1);
+            let object = object.is_some_and(|it| matches!(it.tag, Tag::Det | Tag::Noun));
+            sense.is(Sense::BELIEF.or(Sense::REPORT).or(Sense::PERCEIVE))
+                || sense.is(Sense::DUTY) && object
+        });
+        !people && !thinks && self.antecedent(token.span.start).is_some()
+    }
+
     /// The thing that the pronoun at `offset` stands for, as far as that can be told: the nearest one
     /// before it in the sentence, one or several like it.
     pub(super) fn antecedent(self, offset: usize) -> Option<String> {
@@ -273,8 +310,7 @@ impl<'a> View<'a> {
         let before = self.tokens(Span::new(sentences.get(at)?.span.start, offset));
         let pronoun = self.tokens(Span::new(offset, sentences.get(at)?.span.end)).first()?;
         let several = self.is(pronoun, "them|they|these|those");
-        let part = |token: &Token| matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun);
-        let phrases = before.chunk_by(|one, next| part(one) && part(next)).rev();
+        let phrases = before.chunk_by(|one, next| in_phrase(&one) && in_phrase(&next)).rev();
         phrases
             .filter(|phrase| {
                 // "that the disk was the mirror": it is the disk.
@@ -340,7 +376,12 @@ impl<'a> View<'a> {
 
     /// Whether nobody or nothing is the subject of `deed`: "none of the reviewers".
     pub(super) fn has_no_subject(self, deed: &Deed) -> bool {
-        deed.subject.is_some_and(|subject| self.has(subject, "nobody|no|none|neither|noone"))
+        deed.subject.is_some_and(|subject| {
+            // "Neither I nor the clerk …": the subject is the last of them.
+            let before = self.context.reading.tokens[..self.range(subject).start].last();
+            let nor = before.is_some_and(|it| it.span.end < subject.start && self.is(it, "nor"));
+            nor || self.has(subject, "nobody|no|none|neither|noone")
+        })
     }
 
     /// Whether the clause of `deed` stands in quotation marks, and speaks of nobody but "them".

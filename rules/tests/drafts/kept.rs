@@ -47,7 +47,7 @@ fn numbers_keep_their_signs_and_names_theirs() {
         ),
         (
             "I forgot to renew the certificate for *.depot.example.org, which expired at noon.",
-            "The certificate was not renewed for *.depot.example.org, which expired at noon.",
+            "It was possible to go on without renewing the certificate for *.depot.example.org, which expired at noon.",
         ),
         (
             "The depot team should have called the carrier as soon as the belt was above 80 %.",
@@ -184,4 +184,113 @@ fn what_was_meant_otherwise_and_rights_beyond_need_are_heard() {
     ] {
         assert_eq!(first_draft(clean), "", "{clean}");
     }
+}
+
+#[test]
+fn where_an_object_ends_nowhere_it_stays_behind_its_verb() {
+    begin(&[
+        (
+            "Aigerim let go the spare line before the tug had confirmed that it was fast, and the barge hit the pier.",
+            "It was possible to let go the spare line before the tug had confirmed that it was fast, and the barge hit",
+        ),
+        (
+            "Aigerim let the certificate for the gate lapse because the renewal mails went to her old mailbox.",
+            "It was possible to let the certificate for the gate lapse because the renewal mails went to the old mailbox. \
+             Renewal is",
+        ),
+        (
+            "Tane deployed the new tariff on a Friday at 17:40, half an hour before he left for his holidays.",
+            "It was possible to deploy the new tariff on a Friday at 17:40, half an hour before leaving for the holidays.",
+        ),
+        (
+            "We ignored the warnings the scale maker sent in May, and the belt stopped.",
+            "It was possible to go on without acting on the warnings the scale maker sent in May, and the belt stopped.",
+        ),
+    ]);
+}
+
+#[test]
+fn they_may_be_things_and_us_goes() {
+    begin(&[
+        (
+            "The clerk ignored three scale alarms because they were usually stale.",
+            "Three scale alarms were not acted on because they were usually stale.",
+        ),
+        (
+            "Tane started the rollout without checking the scales, and 640 of them stopped.",
+            "The rollout was started without checking the scales, and 640 of them stopped.",
+        ),
+        (
+            "It took Tane far too long to restart the belt, which cost us four hours of loading.",
+            "It took ‹how long› to restart the belt, which cost four hours of loading.",
+        ),
+        (
+            "We never set up an alarm on the outbound belt, so a depot in Busan had to tell us that no crates arrived.",
+            "An alarm on the outbound belt was never set up, so a depot in Busan had to report that no crates arrived.",
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_denied_and_what_it_was_done_to_stay() {
+    begin(&[
+        (
+            "Neither I nor the yard clerk remembered to close the third gate.",
+            "The third gate was not closed.",
+        ),
+        (
+            "The yard team underestimated the load and sized the queue for 400 trucks.",
+            "The load was estimated at ‹estimate› and the queue for 400 trucks was sized.",
+        ),
+        (
+            "The clerk ran `gate open` without the `--bay` flag, which opened every gate instead of the one in bay 4.",
+            "`gate open` was run without the `--bay` flag, which opened every gate instead of the one in bay 4. Without it,",
+        ),
+        (
+            "The duty planner was at fault for the delay in loading at gates 4 and 5.",
+            "‹Which condition of the system› led to the delay in loading at gates 4 and 5;",
+        ),
+        (
+            "Tane used his badge to open the cabinet and pushed it against the wall by accident.",
+            "The badge was used to open the cabinet and it was pushed against the wall.",
+        ),
+    ]);
+}
+
+#[test]
+fn what_somebody_lacked_or_left_is_told_of_things() {
+    begin(&[
+        (
+            "The gate feed broke because neither the yard desk nor the belt team felt responsible for it.",
+            "The gate feed broke because it had no owner. Ownership of",
+        ),
+        (
+            "Tane stopped the wrong belt since he had two consoles open side by side.",
+            "A belt other than the intended one was stopped since two consoles were open side by side.",
+        ),
+        (
+            "The yard team failed to plan for the cup final and ran out of trucks within an hour.",
+            "The cup final was not planned for and trucks ran out within an hour.",
+        ),
+        (
+            "Aigerim deviated from the lock-out procedure and restarted the belt while the guard was open.",
+            "The work differed from the lock-out procedure and the belt was restarted while the guard was open.",
+        ),
+        (
+            "The author of the exporter left the company without writing down which tariffs are rounded up.",
+            "It was possible to leave the company without writing down which tariffs are rounded up.",
+        ),
+        (
+            "For eleven days no one was watching the return belt, in which 580 crates piled up.",
+            "For eleven days, the return belt, in which 580 crates piled up, was not being watched.",
+        ),
+        (
+            "If only Tane had looked at the queue before he drained the second belt, this would not have happened.",
+            "The queue was not looked at before the second belt was drained",
+        ),
+        (
+            "The gate owner set the share of open lanes incorrectly, which held up 90 trucks.",
+            "The share of open lanes was ‹actual› instead of ‹expected›, which held up 90 trucks.",
+        ),
+    ]);
 }

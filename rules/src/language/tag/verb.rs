@@ -467,7 +467,11 @@ pub(super) fn unknown(tokens: &[Token], at: usize, text: &str) -> Tag {
         if after_noun && is(tokens, at + 1, text, "by") {
             return Tag::Verb(Form::Participle);
         }
-        if after_noun {
+        // "and sized the cluster"
+        let object = at > 0
+            && tokens[at - 1].tag == Tag::Coord
+            && tokens.get(at + 1).is_some_and(|next| next.is(Class::DET.or(Class::POSS)));
+        if after_noun || object {
             return Tag::Verb(Form::Past);
         }
         return if after_aux { Tag::Verb(Form::Participle) } else { Tag::Adj };

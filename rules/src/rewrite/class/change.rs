@@ -145,7 +145,7 @@ pub(in crate::rewrite) static FAULTY_CHANGE: FaultClass = FaultClass {
          ‹condition›, so {they} reached {live|which part of production}.",
     ],
     joined: &[
-        "{?released}‹canary or rollout› promoted the change although ‹signal› was already ‹value›.",
+        "{?going}‹canary or rollout› promoted the change although ‹signal› was already ‹value›.",
         "‹the check or review› did not exercise ‹condition› before the change took effect in ‹scope›.",
     ],
     telling: Telling::Instead,

@@ -161,7 +161,7 @@ pub(in crate::rewrite) static SLOW_RESPONSE: FaultClass = FaultClass {
          supported until ‹time›.",
     ],
     joined: &["‹mitigation› takes ‹n› minutes because of ‹approval, rebuild or missing access›."],
-    telling: Telling::Beside,
+    telling: Telling::After,
     alternative: "‹mitigation: rollback› takes ‹n› minutes because of ‹approval, rebuild or missing \
                   access›.",
     question: "Which information arrived late, and which step of the mitigation was slow by design?",
