@@ -248,6 +248,9 @@ mod tests {
             "Late.\n\n## How it went\n\n- 10:02 UTC: late\n\n## What comes next\n\n- More.",
         );
         assert_eq!(kind("notes/b.md", &long), Kind::Announcement);
+        let addressed = titled.replace("Announcement: late", "Announcement to our senders: late");
+        let addressed = addressed.replace("Severity:", "Status: resolved\n\nSeverity:");
+        assert_eq!(kind("notes/b.md", &addressed), Kind::Announcement);
         let report = long
             .replace("Severity: SEV3", "Status: final\n\nAuthors: Ines Okafor\n\nSeverity: SEV3");
         assert_eq!(kind("notes/b.md", &report), Kind::Postmortem);

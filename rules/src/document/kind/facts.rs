@@ -195,7 +195,14 @@ impl Facts<'_> {
         let says = |words: &[&str]| words.iter().any(|word| lower.contains(word));
         // "Announcement: late parcels, 4 December"
         let lead = title.split([':', '–', '—']).next().unwrap_or_default().trim().to_lowercase();
-        let titled = title.len() > lead.len() && TITLES.contains(&lead.as_str());
+        // "Announcement to our buyers: …"
+        let to_whom = |rest: &str| {
+            [" to ", " for ", " about ", " on "].iter().any(|link| rest.starts_with(link))
+        };
+        let titled = TITLES.iter().any(|announces| {
+            let rest = lead.strip_prefix(announces);
+            rest.is_some_and(|rest| rest.is_empty() && title.len() > lead.len() || to_whom(rest))
+        });
         let told = document.field(Role::Severity).is_some()
             || says(&["postmortem", "post-mortem", "learnings", "incident"]);
         // It may even have the sections of a report, but not who wrote it or how far it is.
@@ -203,7 +210,13 @@ impl Facts<'_> {
             let label = document.source.slice(field.label).to_lowercase();
             let writes = || ["author", "owner", "written"].iter().any(|word| label.contains(word));
             match field.role {
-                Some(Role::Status) => true,
+                // "resolved" is how the incident stands.
+                Some(Role::Status) => {
+                    let value = document.source.slice(field.value).to_lowercase();
+                    ["draft", "review", "final", "publish", "approved", "complete"]
+                        .iter()
+                        .any(|word| value.contains(word))
+                }
                 Some(Role::Authors) => writes(),
                 _ => false,
             }
