@@ -101,7 +101,7 @@ fn knew(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         let it = &scene.pieces.verbs[*next];
         let same = scene.clauses[*next].subject == subject;
         let turned = (end..it.tokens.start)
-            .any(|at| scene.is(at, &["but", "yet"]) || scene.tokens[at].is_mark(','));
+            .any(|at| scene.is(at, &["but", "yet", "and"]) || scene.tokens[at].is_mark(','));
         let deed = it.sense.is(Sense::ACTION.or(Sense::DUTY).or(Sense::MEND).or(Sense::CARE));
         let past = scene.has(it, &["did", "had", "never", "didn"]);
         same && turned && deed && past && it.negated && it.modal.is_none() && it.finite

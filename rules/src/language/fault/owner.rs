@@ -58,7 +58,7 @@ impl Scene<'_> {
             };
             if adjoins(&["on"]) && self.is(after.head, &["part", "side", "behalf"]) {
                 // "on our part", "on Tomoko's part"; "on the part of Tomoko" goes on.
-                match self.owner(next, &[]).filter(|_| self.is(after.head, &["part"])) {
+                match self.owner(next, &[]).filter(|_| self.is(after.head, &["part", "behalf"])) {
                     Some(agent) => return Some(agent),
                     None => continue,
                 }

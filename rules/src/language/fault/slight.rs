@@ -17,6 +17,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         needless_to_check(scene, verb, out);
         late(scene, verb, out);
         guard_off(scene, verb, out);
+        with_a_slip(scene, verb, out);
         poor_quality(scene, verb, out);
         better_practice(scene, verb, out);
         assumed(scene, verb, out);
@@ -116,11 +117,36 @@ fn late(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     }
 }
 
+/// Whether the verb says what somebody did to something.
+fn is_deed(group: &VerbGroup) -> bool {
+    let deed = group.sense.is(Sense::ACTION.or(Sense::RELEASE).or(Sense::DESTROY));
+    told(group) && deed && !group.passive
+}
+
+/// "updated the route with a typo".
+fn with_a_slip(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    if !is_deed(group) || is_told(scene, verb, out) {
+        return;
+    }
+    let stop = reach(scene, verb);
+    let slip = (0..scene.pieces.nouns.len()).find(|noun| {
+        let with = scene.pieces.nouns[*noun].prep.filter(|prep| scene.is(*prep, &["with"]));
+        with.is_some_and(|with| with >= group.tokens.end && with < stop)
+            && scene.tokens[scene.pieces.nouns[*noun].head].is(Class::ERROR)
+    });
+    let slip = slip.map(|noun| &scene.pieces.nouns[noun]);
+    let agent = doer(scene, verb).filter(|agent| agent.class.is_known_one());
+    if let (Some(slip), Some(agent)) = (slip, agent) {
+        let last = slip.tokens.end - 1;
+        out.push(scene.fault(agent, Frame::FaultAdverb, scene.span(group.tokens.start, last)));
+    }
+}
+
 /// "ran the import with the backup switched off".
 fn guard_off(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let group = &scene.pieces.verbs[verb];
-    let deed = group.sense.is(Sense::ACTION.or(Sense::RELEASE).or(Sense::DESTROY));
-    if !told(group) || !deed || group.passive || is_told(scene, verb, out) {
+    if !is_deed(group) || is_told(scene, verb, out) {
         return;
     }
     let stop = reach(scene, verb);
