@@ -350,9 +350,11 @@ impl<'a> Group<'a> {
             (fewer < lost && kept && !judges(&whole)).then_some((fewer, sound))
         };
         let plain = view.plainly_told(*span, deeds).and_then(sound);
-        let possible = view.told_as_possible(*span, deeds);
-        let possible = possible.filter(|_| plain.as_ref().is_none_or(|(lost, _)| *lost > 0));
-        let (_, best) = plain.into_iter().chain(possible.and_then(sound)).min_by_key(|it| it.0)?;
+        let possible = match &plain {
+            Some((0, _)) => None,
+            _ => view.told_as_possible(*span, deeds).and_then(sound),
+        };
+        let (_, best) = plain.into_iter().chain(possible).min_by_key(|it| it.0)?;
         let (belief, question) = (recast.belief.clone(), recast.question.clone());
         Some(Recast { belief, question, ..best })
     }

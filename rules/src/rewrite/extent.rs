@@ -275,8 +275,8 @@ impl View<'_> {
 
     /// Whether a duration or a time begins at token `at`.
     pub(super) fn names_time(self, at: usize) -> bool {
-        let tokens = &self.context.reading.tokens[at..];
-        tokens.iter().take(5).take_while(in_phrase).any(|token| {
+        let tokens = self.context.reading.tokens.iter().skip(at);
+        tokens.take(5).take_while(in_phrase).any(|token| {
             token.is(Class::TIME)
                 || self
                     .is(token, "minute|hour|day|week|month|second|min|h|s|while|time|year|everyone")

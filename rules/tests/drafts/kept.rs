@@ -294,3 +294,16 @@ fn what_somebody_lacked_or_left_is_told_of_things() {
         ),
     ]);
 }
+
+#[test]
+fn a_sentence_may_end_right_behind_what_was_done() {
+    for sentence in [
+        "Ana forgot to close the gate now",
+        "Tane ignored the alarm bell ringing",
+        "We skipped the test run",
+        "The clerk misread it twice",
+    ] {
+        let draft = first_draft(sentence);
+        assert!(draft.is_empty() || draft.ends_with(['.', '›']), "{sentence}: {draft}");
+    }
+}
