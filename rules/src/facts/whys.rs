@@ -135,6 +135,13 @@ pub fn content_words(text: &str) -> Vec<String> {
         .map(str::to_lowercase)
         .filter(|word| word.chars().count() > 2 && !EMPTY.contains(&word.as_str()))
         .filter(|word| !word.chars().all(|c| c.is_ascii_digit()))
+        .map(|word| {
+            ["ing", "ed"]
+                .iter()
+                .find_map(|end| word.strip_suffix(end))
+                .filter(|stem| stem.chars().count() > 3)
+                .map_or(word.clone(), str::to_owned)
+        })
         .map(|word| word.chars().take(5).collect())
         .collect()
 }

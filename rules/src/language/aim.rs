@@ -64,6 +64,28 @@ static FACILITY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(r"(?i)\btraining\s+(?:environments?|clusters?|jobs?|pipelines?|data|sets?|servers?|accounts?|mode|runs?|workloads?|infrastructure|service)\b").ok()
 });
 
+/// What people go through to learn, whatever it is called.
+const COURSE: &str = r"(?: trainings? | courses? | refreshers? | e-?learnings? | inductions? | modules? | workshops? | seminars? | briefings? | tutorials? )";
+
+/// Requests to get people through a course, or to show them something.
+static TAUGHT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    ascii_pattern(&format!(
+        r"(?xi) ^ (?P<phrase>
+            (?: put | get | send | take | bring ) (?: ing )? \s+ (?P<a> {WHOM} ) \s+ (?: through | to | on ) \s+ (?: \S+ \s+ ){{0,4}}? {COURSE} \b
+          | (?: take | lead | guide | walk | talk ) (?: ing )? \s+ (?P<b> {WHOM} ) \s+ through \b
+          | (?: brief | instruct | school | show ) (?: ing )? \s+ (?P<c> {WHOM} ) \s+ (?: on | in | about | how ) \b
+          | (?: have | let | get ) \s+ (?P<d> {WHOM} ) \s+ (?: to \s+ )? (?: complete | attend | take | do | finish | pass | go\ through | sit ) \s+ (?: \S+ \s+ ){{0,3}}? {COURSE} \b
+          | (?P<e> (?: every | each | all | any ) \s+ {WHOM} ) \s+ (?: completes? | attends? | takes? | do(?:es)? | finish(?:es)? | pass(?:es)? | go(?:es)?\ through ) \s+ (?: \S+ \s+ ){{0,3}}? {COURSE} \b
+          | (?: have | let | get ) \s+ (?: \S+ \s+ ){{1,3}}? (?: give | hold | run ) \s+ (?: \S+ \s+ ){{0,2}}? (?: talks? | lectures? | lessons? | class(?:es)? | sessions? ) \b [^.;]*? \s (?: to | for | with ) \s+ (?P<f> {WHOM} ) \s* [.]? \s* $
+          | make \s+ (?: \S+ \s+ ){{0,3}}? {COURSE} \b [^.;]*? \s (?: mandatory | compulsory | obligatory ) \b
+          )"
+    ))
+    .ok()
+});
+
+/// A noun phrase of up to five words.
+const WHOM: &str = r"(?: [\w'’\-]+ \s+ ){0,4}? [\w'’\-]+";
+
 const PEOPLE: &str = r"(?:(?:all|the|our|every|each|other|new|more|future|any|on-?call|senior|junior)\ )*(?:people|support\ agents?|everyone|everybody|engineers?|developers?|devs|teams?|staff|users|employees|colleagues|members|operators?|responders?|reviewers?|admins?|administrators?|on-?callers?|on-?call|maintainers?|contributors?|someone|we|us|folks|humans?|committers?|authors?|sres?|personnel)";
 
 /// How people are asked to be.
@@ -98,6 +120,10 @@ static REMINDER: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | keep (?: ing )? \s+ (?: an? ) \s+ (?: \w+ \s+ )? eye \s+ on \b
           | keep (?: ing )? \s+ (?: \S+ \s+ ){{0,2}}? in\ mind \b
           | watch (?: ing )? \s+ out \s+ for \b
+          | (?: bring (?: ing )? \s+ (?: up | (?: \S+ \s+ ){{1,6}}? up ) | mention (?: ing )? | repeat (?: ing )? | recall (?: ing )? | point (?: ing )? \ out | stress (?: ing )? | cover (?: ing )? | go (?: ing )? \ over | highlight (?: ing )? ) \s+ (?: \S+ \s+ ){{0,8}}? (?: in | at | during ) \s+ (?: the | each | every | our | a | all ) \s+ (?: \S+ \s+ ){{0,2}}?
+              (?: stand-?ups? | meetings? | hand-?overs? | retros? | retrospectives? | all-?hands | briefings? | toolbox\ talks? | syncs? | town\ halls? | team\ days? | shift\ changes? ) \b
+          | (?: check | read | verify | inspect | review | look\ at | watch | handle | treat | go\ over | listen\ to ) (?: ing )? \s+ [^.;,]{{2,60}}? \s (?: more\ (?:often|closely|carefully|attentively|thoroughly|frequently) | with\ (?:more|extra|greater|great|due)\ (?:care|attention|caution) | twice \s* (?: [.,;)] | before\b | $ ) )
+          | agree (?: ing )? \s+ (?: \S+ \s+ ){{0,4}}? to \s+ (?: always | never ) \b
           | think (?: ing )? \s+ (?: twice | before | carefully | harder ) \b
           | slow \s+ down \b
           | (?: assign | assigning ) \s+ (?: someone | somebody | (?: a | one ) \s (?: \w+ \s )? (?: person | engineer | developer ) ) \b
@@ -110,9 +136,10 @@ static REMINDER: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Requests to get people to do something, whoever these are.
 static ASKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    ascii_pattern(
-        r"(?xi) ^ (?P<phrase> (?: ask | tell | urge | encourage | instruct | advise | request | warn | brief ) (?: ing | ed )? \s+ (?P<whom> (?: [\w'’\-]+ \s+ ){0,5}? [\w'’\-]+ ) \s+ (?: to | not\ to | against ) ) \s",
-    )
+    ascii_pattern(&format!(
+        r"(?xi) ^ (?P<phrase> (?: ask | tell | urge | encourage | instruct | advise | request | warn | brief ) (?: ing | ed )? \s+ (?P<whom> {WHOM} ) \s+ (?: (?: once\ more | again | always | explicitly ) \s+ )? (?: to | not\ to | against )
+          | (?: make | making ) \ sure \s+ (?: that \s+ )? (?P<sure> {WHOM} ) \s+ (?: understands? | knows? | remembers? | reads? | has\ read | have\ read | follows? ) ) (?: \s | [.]? $ )"
+    ))
     .ok()
 });
 
@@ -131,7 +158,10 @@ const NOT_REMINDED: &[&str] = &["region-aware", "zone-aware", "topology-aware"];
 static HUMAN_OBJECT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(
         r"(?xi) ^ (?P<phrase>
-            (?: talk | talking | speak | speaking | chat | have\ a\ (?:talk|word|chat|conversation) | sit\ down ) \s+ (?: to | with ) \s+ (?P<a> [^,;.:]+? ) (?: \s+ (?: about | regarding | on | to | so | that | concerning ) \s | \s* [.!]? \s* $ )
+            (?: talk | talking | speak | speaking | chat | have\ an?\ (?:\w+\ )?(?:talk|word|chat|conversation) | sit\ down ) \s+ (?: to | with ) \s+ (?P<a> [^,;.:]+? ) (?: \s+ (?: about | regarding | on | to | so | that | concerning ) \s | \s* [.!]? \s* $ )
+          | pair (?: ing )? \s+ (?: up \s+ )? (?P<p> [^,;.:]+? ) \s+ with \s
+          | (?: ask | tell | get ) (?: ing )? \s+ (?P<q> [^,;.:]+? ) \s+ to \s+ (?: explain | apologi[sz]e | justify | account\ for | reflect ) \b
+          | (?: make | making ) \ sure \s+ (?: that \s+ )? (?P<s> [^,;.:]+? ) \s+ (?: understands | knows | remembers | has\ read | is\ aware ) \b
           | give (?: ing )? \s+ feedback \s+ to \s+ (?P<b> [^,;.:]+? ) (?: \s+ (?: about | regarding | on | for ) \s | \s* [.!]? \s* $ )
           | give (?: ing )? \s+ (?P<c> [^,;.:]+? ) \s+ feedback \b
           | (?: make | making | have | having | get | getting ) \s+ (?P<d> [^,;.:]+? ) \s+ (?: to\ )? (?: redo | retake | repeat | read | study | learn | attend | apologi[sz]e | follow | understand | review | check | double-?check | stop | be | remember | test | ask | sign | write\ up | explain | go\ through | take | pay | complete ) \b
@@ -224,15 +254,30 @@ fn of_request(request: &Request, text: &str) -> Option<Aim> {
             return Some(Aim { target: Target::Training, phrase: shift(found.name("phrase")?) });
         }
     }
+    let taught = TAUGHT.as_ref().and_then(|taught| taught.captures(clause)).filter(|found| {
+        let whom = ["a", "b", "c", "d", "e", "f"].into_iter().find_map(|name| found.name(name));
+        whom.is_none_or(|whom| roles::is_one_of_many(whom.as_str()))
+    });
+    if let Some(phrase) = taught.and_then(|found| found.name("phrase"))
+        && !control::is_automatic(own)
+    {
+        return Some(Aim { target: Target::Training, phrase: shift(phrase) });
+    }
     let asked = || {
         let found = ASKED.as_ref()?.captures(clause)?;
-        let (phrase, whom) = (found.name("phrase")?, found.name("whom")?);
+        let whom = ["whom", "sure"].into_iter().find_map(|name| found.name(name))?;
+        let phrase = found.name("phrase")?;
         // What they are asked for may be a control.
         let cares = control::grade(own).tier < Tier::Intermediate;
         (cares && roles::is_one_of_many(whom.as_str())).then_some(phrase)
     };
     let reminder = REMINDER.as_ref().and_then(|reminder| reminder.captures(clause));
     let phrase = reminder.and_then(|found| found.name("phrase")).or_else(asked)?;
+    // "Watch the queue more closely with an alert": how is said, and it is a control.
+    let closer = ["ly", "often"].iter().any(|end| phrase.as_str().ends_with(end));
+    if closer && control::grade(own).tier >= Tier::Intermediate {
+        return None;
+    }
     // "Make sure we have a second alerting service" wants the service.
     if SUPPLY.as_ref().is_some_and(|supply| supply.is_match(clause)) {
         return None;
@@ -246,14 +291,16 @@ fn of_person(text: &str, first: &Request, known: &dyn Fn(&str) -> bool) -> Optio
     let named = |written: &str| {
         let name = written.trim().trim_matches(|c: char| matches!(c, '*' | '_' | '`'));
         // "the shift lead of the night"
-        let name = [" of ", " from ", " in ", " at "]
+        let name = [" of ", " from ", " in ", " at ", " on "]
             .iter()
             .fold(name, |name, link| name.split_once(link).map_or(name, |(name, _)| name));
         // "the crew leader": by itself a leader may be a node.
         let leads = |name: &str| {
             [" leader", " leaders"].iter().any(|word| name.to_lowercase().ends_with(word))
         };
-        let one = |name: &str| roles::is_person(name) || leads(name) || known(name);
+        let one = |name: &str| {
+            roles::is_person(name) || roles::is_somebody(name) || leads(name) || known(name)
+        };
         one(name) || name.contains(" and ") && name.split(" and ").all(|name| one(name.trim()))
     };
     if let Some(found) = HUMAN_SUBJECT.as_ref().and_then(|frame| frame.captures(text))
@@ -267,7 +314,7 @@ fn of_person(text: &str, first: &Request, known: &dyn Fn(&str) -> bool) -> Optio
     }
     let clause = Span::new(first.clause.start, text.len()).of(text);
     let found = HUMAN_OBJECT.as_ref().and_then(|frame| frame.captures(clause))?;
-    let who = ["a", "b", "c", "d"].into_iter().find_map(|name| found.name(name))?;
+    let who = ["a", "b", "c", "d", "p", "q", "s"].into_iter().find_map(|name| found.name(name))?;
     let phrase = found.name("phrase")?;
     // "Have a colleague read the settings": another pair of eyes, whoever has them.
     let whoever = ["a ", "an ", "another ", "one ", "some "];
@@ -312,6 +359,12 @@ mod tests {
             "Train the operators on the new failover steps",
             "Retrain on-call staff",
             "Hold a brown-bag session about schema migrations",
+            "Put all operators through a refresher on the valve order",
+            "Every dispatcher completes the e-learning on seals",
+            "Brief the night shift on the valve order",
+            "Show the dispatchers how to read the seal number",
+            "Take the new dispatchers through the alarm list once a month",
+            "Make the e-learning on key rotation mandatory for the night shift",
             "Hold two evening sessions for the reconciliation clerks on reading the ledger",
             "Educate developers about timeouts",
             "Run a workshop on load shedding",
@@ -352,6 +405,13 @@ mod tests {
             "Emphasize the importance of reviews",
             "Ensure engineers follow the checklist",
             "Ask the night-shift dispatchers to read the release notes",
+            "Bring up the seal check at the next stand-up",
+            "Repeat the rule at each hand-over",
+            "Watch the queue more closely on Mondays",
+            "Handle credential files with more care",
+            "Check the seal number twice",
+            "Tell the dispatchers once more to read the seal number",
+            "Agree in the team to always read the seal number",
             "Tell all welders not to lean on the cable tray",
         ] {
             assert_eq!(target(text), Some(Target::Reminder), "{text}");
@@ -368,6 +428,11 @@ mod tests {
             "The release engineer should be faster",
             "Speak with Bilal about the deploy",
             "Make the operator read the policy",
+            "Make sure the dispatcher understands why the order matters",
+            "Have a serious word with the dispatcher of the night",
+            "Speak to the contractor's fitter about the order of valves",
+            "Ask the technician on duty to explain the skipped step",
+            "Pair the junior operator with somebody more experienced for a month",
         ] {
             assert_eq!(target(text), Some(Target::Person), "{text}");
         }
@@ -399,6 +464,12 @@ mod tests {
             "Check usage of the quota with an unattended job",
             "Nominate one person to lead each incident",
             "Ask the carrier to announce its maintenance windows",
+            "Inspect the pumps twice a year",
+            "Show the queue depth on the status page",
+            "Get the importer through a load test with staging data",
+            "Take the primary through a failover test",
+            "Cover the retry path in the integration tests",
+            "Watch the queue more closely with an alert at 500 orders",
             "Ask the electricians to install a second feed with automatic switchover",
         ] {
             assert_eq!(aim(text), None, "{text}");

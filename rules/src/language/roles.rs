@@ -31,17 +31,39 @@ pub fn is_person(text: &str) -> bool {
             || plural_of(&last).is_some_and(|noun| NOUNS.contains(noun)))
 }
 
-/// Whether `text`, a noun phrase, names several people, whatever their trade: "the night-shift dispatchers".
+/// Whether `text`, a noun phrase, names several people, whatever their trade: "the night-shift dispatchers", "every
+/// loader", "the whole rota".
 #[must_use]
 pub fn is_one_of_many(text: &str) -> bool {
-    let last = text.split_whitespace().last().unwrap_or_default().to_lowercase();
-    let people = |word: &str| {
-        let class = lexicon::word(word).map(|entry| entry.class);
-        class.is_some_and(|class| {
-            class.is(Class::ROLE) && !class.is(Class::SYSTEM.or(Class::CUSTOMER))
-        })
-    };
-    last.ends_with('s') && people(&last) && !text.contains("'s ") && !text.contains("’s ")
+    const TOGETHER: [&str; 9] =
+        ["shift", "shifts", "rota", "rotation", "roster", "crew", "staff", "team", "everybody"];
+    let lower = text.to_lowercase();
+    let last = lower.split_whitespace().last().unwrap_or_default();
+    let first = lower.split_whitespace().next().unwrap_or_default();
+    let every = matches!(first, "every" | "each" | "any");
+    TOGETHER.contains(&last)
+        || (every || last.ends_with('s'))
+            && is_trade(last)
+            && !lower.contains("'s ")
+            && !lower.contains("’s ")
+}
+
+/// Whether `text`, a noun phrase with an article, names one person by trade: "the duty planner", "the vendor's fitter".
+#[must_use]
+pub fn is_somebody(text: &str) -> bool {
+    const FIRSTS: [&str; 8] = ["the", "a", "an", "our", "that", "this", "both", "all"];
+    let lower = text.to_lowercase();
+    let last = lower.split_whitespace().last().unwrap_or_default();
+    let article = lower.split_whitespace().next().is_some_and(|first| FIRSTS.contains(&first));
+    let class = lexicon::word(last).map(|entry| entry.class);
+    let thing = class.is_some_and(|class| class.is(Class::SYSTEM));
+    article && is_trade(last) && !thing && lower.split_whitespace().count() <= LONGEST
+}
+
+/// Whether a word is what people are by trade.
+fn is_trade(word: &str) -> bool {
+    let class = lexicon::word(word).map(|entry| entry.class);
+    class.is_some_and(|class| class.is(Class::ROLE) && !class.is(Class::CUSTOMER))
 }
 
 fn plural_of(word: &str) -> Option<&str> {

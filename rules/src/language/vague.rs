@@ -70,6 +70,18 @@ static OPENINGS: LazyLock<Vec<(Vagueness, Regex)>> = LazyLock::new(|| {
         (
             Vagueness::Better,
             ascii_pattern(
+                r"(?i)^(?P<phrase>(?:beef(?:ing)?|shor(?:e|ing)|step(?:ping)?|firm(?:ing)?|brush(?:ing)?|touch(?:ing)?)\s+up(?:\s+on)?|bolster(?:ing)?|toughen(?:ing)?|revamp(?:ing)?|overhaul(?:ing)?|rework(?:ing)?|rethink(?:ing)?|tighten(?:ing)?|clarify(?:ing)?|(?:sort|iron)(?:ing)?\s+out|(?:get|getting)\s+(?:an?\s+)?(?:better\s+)?(?:grip|handle)\s+on|work(?:ing)?\s+(?:on|towards?)|put(?:ting)?\s+more\s+(?:effort|work|thought|time)\s+into)\s+[\w\x01`]",
+            ),
+        ),
+        (
+            Vagueness::Better,
+            ascii_pattern(
+                r"(?i)^(?P<phrase>mak(?:e|ing)\s+[^.;:]{1,60}?\s(?:bullet-?proof|rock-?solid|fool-?proof|water-?tight|future-?proof)|(?:bring|get)(?:ing|ting)?\s+[^.;:]{1,60}?\s(?:up\s+to\s+(?:scratch|standard|speed|par)|into\s+shape|in(?:to)?\s+order|under\s+control))\b",
+            ),
+        ),
+        (
+            Vagueness::Better,
+            ascii_pattern(
                 r"(?i)^(?P<phrase>(?:align(?:ing)?|revisit(?:ing)?|reconsider(?:ing)?|reflect(?:ing)?\s+on|clean(?:ing)?\s+up\s+(?:the\s+|our\s+)?(?:code\w*|tech\w*\s+debt|debt|mess|process\w*|things)|tidy(?:ing)?\s+up))\b",
             ),
         ),
@@ -82,13 +94,13 @@ static OPENINGS: LazyLock<Vec<(Vagueness, Regex)>> = LazyLock::new(|| {
         (
             Vagueness::Study,
             ascii_pattern(
-                r"(?i)^(?P<phrase>(?:look(?:ing)?\s+(?:further\s+|more\s+|deeper\s+)?(?:into|at)|investigat(?:e|ing)|explor(?:e|ing)|research(?:ing)?|figur(?:e|ing)\s+out|find(?:ing)?\s+out|understand(?:ing)?|analy[sz](?:e|ing)|study(?:ing)?|assess(?:ing)?|evaluat(?:e|ing)|determin(?:e|ing)|dig(?:ging)?\s+into|diagnos(?:e|ing)|review(?:ing)?))\b",
+                r"(?i)^(?P<phrase>(?:look(?:ing)?\s+(?:further\s+|more\s+|deeper\s+|again\s+|once\s+more\s+|closer\s+|more\s+closely\s+)?(?:into|at)|(?:take|taking|have|having)\s+(?:an?|another)\s+(?:\w+\s+)?look\s+(?:into|at)|investigat(?:e|ing)|explor(?:e|ing)|research(?:ing)?|figur(?:e|ing)\s+out|find(?:ing)?\s+out|understand(?:ing)?|analy[sz](?:e|ing)|study(?:ing)?|assess(?:ing)?|evaluat(?:e|ing)|determin(?:e|ing)|dig(?:ging)?\s+into|diagnos(?:e|ing)|review(?:ing)?))\b",
             ),
         ),
         (
             Vagueness::Talk,
             ascii_pattern(
-                r"(?i)^(?P<phrase>(?:consider(?:ing)?|think(?:ing)?\s+(?:about|through|of)|discuss(?:ing)?|talk(?:ing)?\s+(?:about|through)|brainstorm(?:ing)?|debat(?:e|ing)|learn(?:ing)?\s+from))\b",
+                r"(?i)^(?P<phrase>(?:consider(?:ing)?|think(?:ing)?\s+(?:about|through|of)|giv(?:e|ing)\s+(?:more|some|further)\s+thought\s+to|com(?:e|ing)\s+up\s+with\s+(?:ideas|suggestions|options|proposals)|have\s+a\s+think|discuss(?:ing)?|talk(?:ing)?\s+(?:about|through)|brainstorm(?:ing)?|debat(?:e|ing)|learn(?:ing)?\s+from))\b",
             ),
         ),
         (
@@ -134,7 +146,7 @@ static BOUNDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// The way in which something becomes better: "by adding a probe", "with a synthetic check".
 static WAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    ascii_pattern(r"(?i)\b(?:by\s+(?:\w+ly\s+)?\w{3,}ing|with\s+(?:an?|the|two|three)|via|through|using)\s+\w").ok()
+    ascii_pattern(r"(?i)\b(?:by\s+(?:\w+ly\s+)?\w{3,}ing|with\s+(?:an?|the|two|three)|via|through|using|so\s+that|such\s+that|instead\s+of)\s+\w").ok()
 });
 
 /// A question with a number for its answer.
@@ -251,6 +263,11 @@ mod tests {
             ("Fix the issue that caused the outage", Fix, "Fix the issue"),
             ("Fix all known issues", Fix, "Fix all known issues"),
             ("Monitor the queue", Watch, "Monitor"),
+            ("Beef up the alerts of the pumps", Better, "Beef up"),
+            ("Make the importer bullet-proof", Better, "Make the importer bullet-proof"),
+            ("Tighten the release process", Better, "Tighten"),
+            ("Take another look at the retry logic", Study, "Take another look at"),
+            ("Give more thought to the failover plan", Talk, "Give more thought to"),
             ("Follow up with the vendor", Errand, "Follow up with"),
         ] {
             assert_eq!(vague(text), Some((kind, phrase)), "{text}");
@@ -291,6 +308,9 @@ mod tests {
             "Decide between two issuers of certificates",
             "Cap retries",
             "Make the validator reject an empty pool",
+            "Tighten the timeout of the login to 2 s",
+            "Rework the importer by reading columns by name",
+            "Overhaul the hand-over so that the tool refuses empty fields",
             "Improve alerting by adding a probe of the login",
             "Enhance the nightly run with a synthetic check",
             "Determine how many nodes mount the wrong disk",

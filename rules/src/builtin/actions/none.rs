@@ -51,7 +51,11 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
-    let planned = |section: &&Section| section.has(Role::Actions) && !section.title.is_empty();
+    // "Remediation steps taken" tells of the response, and promises no items.
+    let planned = |section: &&Section| {
+        let title = document.source.slice(section.title).to_lowercase();
+        section.has(Role::Actions) && !title.is_empty() && !title.ends_with("taken")
+    };
     let Some(section) = document.sections.iter().find(planned) else { return };
     // A section within, or a second one, may hold them; an unfilled slot speaks for itself.
     if open_items::listed(document).any(|item| !is_wish(context, item)) {

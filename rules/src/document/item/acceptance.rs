@@ -20,6 +20,7 @@ static EVIDENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
       | (?P<threshold> (?: [<>≤≥=] =? \s* ~? \d | \b (?: at\ most | at\ least | no\ more\ than | less\ than | more\ than | fewer\ than | above | below | over | under | within | every | exceeds? | up\ to | from | to | than | at | after ) \s+ ~? [£$€]? \d )
             [\d.,]* \s* (?: % | ‰ | ms\b | s\b | sec\b | seconds?\b | min\b | minutes?\b | h\b | hours?\b | days?\b | weeks?\b | [kMGT]i?B\b | requests?\b | rps\b | qps\b | x\b | retries\b | times\b | replicas\b | nodes\b | pods\b | percent\b | attempts\b | connections\b )? .* )
       | (?P<passes> \b (?: tests? | drill | job | probe | check | rehearsal | exercise | game\ day ) \b [^.;]{0,60} \b (?: pass(?:es|ed)? | succeeds? | fails? | green | shows? | completes? | catches | proves | covers? ) \b .* )
+      | (?P<recorded> \b (?: ADRs? | decision\ records? ) \b .* )
       | (?P<none> \b (?: 0 | zero | no ) \s (?: errors? | failures? | alerts? | matches | findings | occurrences ) \b .* )
       | (?P<revision> \b to \s (?: the \s )? (?: revision | version | release | build | tag | commit ) \s \S+ .* )
       | (?P<version> \b (?: upgrade | update | bump | pin | move | migrate | downgrade | patch | switch ) \w* \b [^.;]* \b v?\d+ \. \d+ [\w.\-]* )
@@ -120,6 +121,7 @@ mod tests {
             "Clear the cache automatically when a load is published",
             "Replay declined orders after 60 s",
             "[OPS-12](https://t.example/12) (Prevention, P1) Delete the unused admin role",
+            "Decide between two ids: record an ADR that compares both",
             "Add a smoke test. Acceptance: it fails on an empty cart",
         ] {
             assert!(find(text).is_some(), "{text}");

@@ -172,7 +172,26 @@ pub fn classify(text: &str) -> Option<OwnerKind> {
     let words: Vec<&str> = split_words(plain).collect();
     let first = words.first().copied().unwrap_or_default();
     let open = plain.starts_with("to be ") || plain.starts_with("not yet ");
+    // "The night shift", "both crews": many, of whom nobody answers for it.
+    const TOGETHER: [&str; 9] = [
+        "crew",
+        "crews",
+        "department",
+        "departments",
+        "personnel",
+        "shift",
+        "shifts",
+        "staff",
+        "workforce",
+    ];
+    const WHICH: [&str; 8] = ["both", "day", "duty", "early", "late", "night", "own", "shift"];
+    let together = words.split_last().is_some_and(|(last, before)| {
+        TOGETHER.contains(last) && before.iter().all(|word| WHICH.contains(word))
+    });
+    let both = first == "both" && words.len() == 2 && plain.ends_with('s');
     let indefinite = open
+        || together
+        || both
         || matches!(
             first,
             "someone"

@@ -172,6 +172,12 @@ fn is_shared_handle(raw: &str, bare: &str, kind: MentionKind) -> bool {
             let inside = bare.contains('@');
             slashed || digits || teamish || mailbox || inside
         }
+        // "partners@shop.example": a mailbox, unless it is a name as well.
+        _ if lexicon::name(local).is(Name::ENGLISH)
+            && !lexicon::name(local).is(Name::GIVEN.or(Name::SURNAME)) =>
+        {
+            true
+        }
         _ => {
             bare.contains("gserviceaccount")
                 || bare.starts_with("git@")
