@@ -54,6 +54,16 @@ impl VerbGroup {
     pub(super) fn lemma(&self) -> &'static str {
         self.verb.map_or("", VerbId::lemma)
     }
+
+    /// Whether it is stated: neither denied, nor wanted, nor supposed.
+    pub(super) fn is_stated(&self) -> bool {
+        self.finite && self.modal.is_none() && !self.negated && !self.infinitive
+    }
+
+    /// Whether it tells what happened.
+    pub(super) fn is_past(&self) -> bool {
+        self.is_stated() && matches!(self.form, Form::Past | Form::Participle)
+    }
 }
 
 /// One piece of a sentence.

@@ -2,7 +2,8 @@
 //! rather than as a warning", "postponed the check", "nothing kept him from asking", "a careful engineer
 //! checks; ours did not".
 
-use super::predicate::{doer, object_end};
+use super::outcome::is_told;
+use super::predicate::{doer, is_it, object_end};
 use super::{Fault, Frame, Scene};
 use crate::document::Role;
 use crate::language::agent::{Agent, AgentClass};
@@ -32,16 +33,6 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
     prohibited(scene, out);
 }
 
-fn is_it(scene: &Scene<'_>, verb: usize) -> bool {
-    let subject = scene.clauses[verb].subject;
-    subject.is_some_and(|subject| scene.is(scene.pieces.nouns[subject].head, &["it"]))
-}
-
-/// Whether the verb tells what happened.
-fn told(group: &VerbGroup) -> bool {
-    group.finite && group.modal.is_none() && !group.negated && !group.infinitive
-}
-
 /// Whether a reason is given behind token `from`: then it was a choice.
 fn reasoned(scene: &Scene<'_>, from: usize) -> bool {
     (from..scene.range.end).any(|at| {
@@ -53,7 +44,7 @@ fn reasoned(scene: &Scene<'_>, from: usize) -> bool {
 fn it_took(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let group = &scene.pieces.verbs[verb];
     let next = scene.pieces.verbs[verb + 1..].iter().find(|next| next.infinitive);
-    let Some(next) = next.filter(|_| is_it(scene, verb) && told(group)) else { return };
+    let Some(next) = next.filter(|_| is_it(scene, verb) && group.is_stated()) else { return };
     let duty = Sense::DUTY.or(Sense::CARE).or(Sense::PERCEIVE).or(Sense::REPORT);
     if !next.sense.is(duty) || next.negated {
         return;
@@ -103,7 +94,7 @@ fn nothing_prevented(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let from = next.tokens.start.checked_sub(1).is_some_and(|at| scene.is(at, &["from"]));
     let duty = next.sense.is(Sense::CARE.or(Sense::REPORT).or(Sense::DUTY))
         && !next.sense.is(Sense::ACTION.or(Sense::HARM).or(Sense::DESTROY).or(Sense::RELEASE));
-    if !(nothing && holds && told(group) && from && duty && next.form == Form::Ing) {
+    if !(nothing && holds && group.is_stated() && from && duty && next.form == Form::Ing) {
         return;
     }
     let whom = scene.pieces.nouns.iter().position(|noun| noun.tokens.start == group.tokens.end);
@@ -140,7 +131,9 @@ fn ours_did_not(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
 fn treated_as(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let group = &scene.pieces.verbs[verb];
     let treats = matches!(group.lemma(), "treat" | "regard" | "view" | "handle");
-    let Some(object) = scene.clauses[verb].object.filter(|_| treats && told(group)) else { return };
+    let Some(object) = scene.clauses[verb].object.filter(|_| treats && group.is_stated()) else {
+        return;
+    };
     let start = scene.pieces.nouns[object].tokens.end;
     let Some(as_) = (start..scene.range.end).find(|at| scene.is(*at, &["as"])) else { return };
     let would_be = scene.is(as_ + 1, &["if", "though"]);
@@ -160,13 +153,15 @@ fn treated_as(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
 fn postponed(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let group = &scene.pieces.verbs[verb];
     let later = matches!(group.lemma(), "delay" | "postpone" | "defer" | "put off" | "shelve");
-    let Some(object) = scene.clauses[verb].object.filter(|_| later && told(group)) else { return };
+    let Some(object) = scene.clauses[verb].object.filter(|_| later && group.is_stated()) else {
+        return;
+    };
     let head = &scene.tokens[scene.pieces.nouns[object].head];
     let owed = head.is(Class::SAFEGUARD) || head.sense.is(Sense::CARE);
     let past = matches!(group.form, Form::Past | Form::Participle);
     let Some(agent) = doer(scene, verb).filter(|_| owed && past && !group.passive) else { return };
     let one = agent.class.is_somebody() || agent.class == AgentClass::Self_;
-    if one && !reasoned(scene, group.tokens.end) && !super::outcome::is_told(scene, verb, out) {
+    if one && !reasoned(scene, group.tokens.end) && !is_told(scene, verb, out) {
         let predicate = scene.span(group.tokens.start, object_end(scene, verb));
         out.push(scene.fault(agent, Frame::Omission, predicate));
     }
@@ -177,12 +172,14 @@ fn needless(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     const NEEDLESS: &[&str] = &["avoidable", "needless", "unnecessary", "preventable"];
     let group = &scene.pieces.verbs[verb];
     let makes = group.sense.is(Sense::CAUSE) || matches!(group.lemma(), "create" | "produce");
-    let Some(object) = scene.clauses[verb].object.filter(|_| makes && told(group)) else { return };
+    let Some(object) = scene.clauses[verb].object.filter(|_| makes && group.is_stated()) else {
+        return;
+    };
     let phrase = &scene.pieces.nouns[object];
     let needless = phrase.tokens.clone().any(|at| scene.is(at, NEEDLESS));
     let past = matches!(group.form, Form::Past | Form::Participle) && !group.passive;
     let Some(agent) = doer(scene, verb).filter(|_| needless && past) else { return };
-    if agent.class.is_human() && !super::outcome::is_told(scene, verb, out) {
+    if agent.class.is_human() && !is_told(scene, verb, out) {
         let predicate = scene.span(group.tokens.start, phrase.head);
         out.push(scene.fault(agent, Frame::BadObject, predicate));
     }
@@ -310,11 +307,11 @@ fn each_assumed(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let group = &scene.pieces.verbs[verb];
     let before = group.tokens.start.checked_sub(1).filter(|at| scene.range.contains(at));
     let each = before.filter(|at| scene.is(*at, &["each", "both", "all"]));
-    let believed = group.sense.is(Sense::BELIEF) && told(group) && !group.passive;
+    let believed = group.sense.is(Sense::BELIEF) && group.is_stated() && !group.passive;
     let Some(each) = each.filter(|_| believed) else { return };
     let other = (group.tokens.end..scene.range.end.min(group.tokens.end + 6))
         .find(|at| scene.is(*at, &["other", "others", "else", "another"]));
-    if let Some(other) = other.filter(|_| !super::outcome::is_told(scene, verb, out)) {
+    if let Some(other) = other.filter(|_| !is_told(scene, verb, out)) {
         let agent = Agent::unnamed(AgentClass::Indefinite);
         out.push(scene.fault(agent, Frame::NegatedDuty, scene.span(each, other)));
     }
@@ -323,10 +320,10 @@ fn each_assumed(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
 /// "Somehow the clerk managed to print it twice": the word says that it passes understanding.
 fn somehow(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let group = &scene.pieces.verbs[verb];
-    let Some(subject) = scene.clauses[verb].subject.filter(|_| told(group)) else { return };
+    let Some(subject) = scene.clauses[verb].subject.filter(|_| group.is_stated()) else { return };
     let start = scene.pieces.nouns[subject].tokens.start;
     let opens = start > scene.range.start && scene.is(start - 1, &["somehow"]);
-    if !(opens || scene.has(group, &["somehow"])) || super::outcome::is_told(scene, verb, out) {
+    if !(opens || scene.has(group, &["somehow"])) || is_told(scene, verb, out) {
         return;
     }
     let next = scene.pieces.verbs.get(verb + 1).filter(|next| next.infinitive);
@@ -347,7 +344,7 @@ fn somehow(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
 fn confessed(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let group = &scene.pieces.verbs[verb];
     let owns = matches!(group.lemma(), "confess" | "confess to" | "admit" | "own up");
-    let Some(next) = scene.pieces.verbs.get(verb + 1).filter(|_| owns && told(group)) else {
+    let Some(next) = scene.pieces.verbs.get(verb + 1).filter(|_| owns && group.is_stated()) else {
         return;
     };
     let to = (group.tokens.start..next.head).any(|at| scene.is(at, &["to"]));

@@ -2,7 +2,7 @@
 //! fix it", "it took us a week to notice", "customers had to tell us".
 
 use super::outcome::is_told;
-use super::predicate::doer;
+use super::predicate::{doer, is_it};
 use super::{Fault, Frame, Scene};
 use crate::document::Role;
 use crate::language::agent::Agent;
@@ -23,17 +23,6 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         put_off(scene, verb, out);
         claimed(scene, verb, out);
     }
-}
-
-fn is_it(scene: &Scene<'_>, verb: usize) -> bool {
-    let subject = scene.clauses[verb].subject;
-    subject.is_some_and(|subject| scene.is(scene.pieces.nouns[subject].head, &["it"]))
-}
-
-/// Whether the verb tells what happened.
-fn told(group: &VerbGroup) -> bool {
-    let past = matches!(group.form, Form::Past | Form::Participle);
-    group.finite && past && group.modal.is_none() && !group.negated && !group.infinitive
 }
 
 /// Whoever the clause of `verb` is about, if that is people.
@@ -60,7 +49,7 @@ fn push(scene: &Scene<'_>, out: &mut Vec<Fault>, agent: Agent, frame: Frame, at:
 fn warned(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let group = &scene.pieces.verbs[verb];
     let had = group.perfect && scene.has(group, &["had"]) && group.passive;
-    if group.lemma() != "warn" || !had || !told(group) || is_told(scene, verb, out) {
+    if group.lemma() != "warn" || !had || !group.is_past() || is_told(scene, verb, out) {
         return;
     }
     if let Some(agent) = people(scene, verb) {
@@ -93,7 +82,7 @@ fn knew(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     }
     let despite = group.form == Form::Ing
         && group.tokens.start.checked_sub(1).is_some_and(|at| scene.is(at, &["despite", "of"]));
-    if !(known && (told(group) || despite)) {
+    if !(known && (group.is_past() || despite)) {
         return;
     }
     let subject = scene.clauses[verb].subject;
@@ -137,7 +126,7 @@ fn slow_to_notice(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     if group.infinitive {
         let Some(took) = verb.checked_sub(1) else { return };
         let main = &scene.pieces.verbs[took];
-        let took = main.lemma() == "take" && told(main) && is_it(scene, took);
+        let took = main.lemma() == "take" && main.is_past() && is_it(scene, took);
         let Some(at) = long(scene, main.tokens.end, group.tokens.start).filter(|_| took) else {
             return;
         };
@@ -152,9 +141,9 @@ fn slow_to_notice(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let Some(opener) = scene.clauses[verb].opener else { return };
     let until = scene.is(opener, &["before", "until", "till"]);
     let waited = long(scene, scene.range.start, opener);
-    let passed = scene.pieces.verbs[..verb]
-        .iter()
-        .any(|it| told(it) && matches!(it.lemma(), "go" | "go by" | "pass" | "take" | "elapse"));
+    let passed = scene.pieces.verbs[..verb].iter().any(|it| {
+        it.is_past() && matches!(it.lemma(), "go" | "go by" | "pass" | "take" | "elapse")
+    });
     if let (Some(_), Some(agent)) = (waited.filter(|_| until && passed), people(scene, verb)) {
         push(scene, out, agent, Frame::NegatedDuty, (opener, group.head));
     }
@@ -176,7 +165,7 @@ fn told_by_customers(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
                 && scene.is(next.tokens.end, &["us"])
         });
     let end = group.tokens.end;
-    let first = told(group)
+    let first = group.is_past()
         && notices(group)
         && (end..scene.range.end.min(end + 5)).any(|at| {
             scene.is(at, &["before"])
@@ -221,7 +210,7 @@ fn put_off(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
 fn claimed(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let group = &scene.pieces.verbs[verb];
     let claims = matches!(group.lemma(), "claim" | "insist" | "swear" | "pretend");
-    if !claims || !told(group) || group.passive || is_told(scene, verb, out) {
+    if !claims || !group.is_past() || group.passive || is_told(scene, verb, out) {
         return;
     }
     let perfect =

@@ -109,7 +109,8 @@ fn maker(scene: &Scene<'_>, verb: usize) -> Option<Agent> {
     (made && owner.class.is_somebody() && !owner.by_pronoun).then_some(owner)
 }
 
-fn is_it(scene: &Scene<'_>, verb: usize) -> bool {
+/// Whether the subject of the verb is "it".
+pub(super) fn is_it(scene: &Scene<'_>, verb: usize) -> bool {
     scene.clauses[verb]
         .subject
         .is_some_and(|subject| scene.is(scene.pieces.nouns[subject].head, &["it"]))

@@ -53,17 +53,11 @@ const CALLS: &[&str] = &[
     "alert",
 ];
 
-/// Whether the verb tells what happened.
-fn told(group: &VerbGroup) -> bool {
-    let past = matches!(group.form, Form::Past | Form::Participle);
-    group.finite && past && group.modal.is_none() && !group.negated && !group.infinitive
-}
-
 /// "The team considered a check unnecessary", "decided against a rehearsal".
 fn needless_to_check(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     const NEEDLESS: &[&str] = &["unnecessary", "superfluous", "pointless", "redundant", "overkill"];
     let group = &scene.pieces.verbs[verb];
-    if !told(group) || group.passive || scene.in_role(Role::Actions) {
+    if !group.is_past() || group.passive || scene.in_role(Role::Actions) {
         return;
     }
     let stop = scene.range.end.min(group.tokens.end + 8);
@@ -93,7 +87,7 @@ fn needless_to_check(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
 fn late(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let group = &scene.pieces.verbs[verb];
     let tells = CALLS.contains(&group.lemma());
-    if !told(group) || !tells || is_told(scene, verb, out) {
+    if !group.is_past() || !tells || is_told(scene, verb, out) {
         return;
     }
     let stop = reach(scene, verb).min(group.tokens.end + 8);
@@ -120,7 +114,7 @@ fn late(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
 /// Whether the verb says what somebody did to something.
 fn is_deed(group: &VerbGroup) -> bool {
     let deed = group.sense.is(Sense::ACTION.or(Sense::RELEASE).or(Sense::DESTROY));
-    told(group) && deed && !group.passive
+    group.is_past() && deed && !group.passive
 }
 
 /// "updated the route with a typo".
@@ -212,7 +206,7 @@ fn better_practice(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
 fn assumed(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let group = &scene.pieces.verbs[verb];
     let assumes = matches!(group.lemma(), "assume" | "presume" | "take for granted");
-    if !assumes || !told(group) || group.passive || !scene.reflects() {
+    if !assumes || !group.is_past() || group.passive || !scene.reflects() {
         return;
     }
     let reasoned = scene
@@ -254,7 +248,7 @@ fn unwise(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
 /// "We tested too little", "the crew did hardly any testing".
 fn too_little(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let group = &scene.pieces.verbs[verb];
-    if !told(group) || group.passive || is_told(scene, verb, out) {
+    if !group.is_past() || group.passive || is_told(scene, verb, out) {
         return;
     }
     let end = group.tokens.end;
@@ -281,7 +275,9 @@ fn too_little(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
 fn shipped_a_bug(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let group = &scene.pieces.verbs[verb];
     let ships = group.sense.is(Sense::RELEASE) || matches!(group.lemma(), "ship" | "write");
-    let Some(object) = scene.clauses[verb].object.filter(|_| ships && told(group)) else { return };
+    let Some(object) = scene.clauses[verb].object.filter(|_| ships && group.is_past()) else {
+        return;
+    };
     let head = scene.pieces.nouns[object].head;
     let bug = scene.is(head, &["bug", "bugs", "regression", "regressions", "defect", "defects"]);
     let agent = doer(scene, verb).filter(|agent| agent.class.is_human() && !group.passive);
@@ -296,7 +292,7 @@ fn finally(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let now = scene.in_role(Role::Timeline) && group.form == Form::Third && group.finite;
     let waited = scene.has(group, &["finally", "eventually", "belatedly"]);
     let answers = CALLS.contains(&group.lemma()) || matches!(group.lemma(), "pick up" | "join");
-    let past = now && !group.negated || told(group);
+    let past = now && !group.negated || group.is_past();
     if !(waited && answers && past) || group.passive || is_told(scene, verb, out) {
         return;
     }
