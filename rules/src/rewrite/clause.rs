@@ -46,7 +46,8 @@ pub(super) fn text_of(view: View<'_>, piece: &Piece<'_>, attached: Option<Span>)
     if judges {
         return None;
     }
-    if let Some(told) = idiom(view, piece, all).or_else(|| brought_about(view, piece, all)) {
+    let known = idiom(view, piece, all).or_else(|| brought_about(view, piece, all));
+    if let Some(told) = known.or_else(|| no_longer(view, piece, all)) {
         return Some(Text::Kept(told));
     }
     if expected(view, piece) {
@@ -201,6 +202,26 @@ fn expected(view: View<'_>, piece: &Piece<'_>) -> bool {
         && view.is_expected(deed)
         && deed.subject.is_some_and(|it| view.has_human(it) || deed.class.is_human())
         && piece.inner.first().is_some_and(|next| next.infinitive)
+}
+
+/// "the subnets would still exist" is "the subnets no longer exist".
+fn no_longer(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
+    let deed = piece.deed;
+    let still = deed.modal
+        && !deed.negated
+        && !view.is_perfect(deed)
+        && ["would", "still"].iter().all(|word| view.has(deed.group, word));
+    let subject = deed.subject.filter(|it| still && !view.has_human(*it))?;
+    let what = view.source(subject);
+    let lemma = deed.verb.filter(|_| !deed.passive)?.lemma();
+    let told = match (lemma, is_plural(&what)) {
+        ("be", true) => "are no longer".to_owned(),
+        ("be", false) => "is no longer".to_owned(),
+        (_, true) => format!("no longer {lemma}"),
+        (_, false) => format!("no longer {lemma}s"),
+    };
+    let rest = view.rest(Span::new(deed.head.end, all.end.max(deed.head.end)), None, &[]);
+    Some(format!("{what} {told}{rest}"))
 }
 
 /// "no orders would have been lost" is "orders were lost", "should have been reviewed" is "was not

@@ -129,6 +129,7 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
         }
     }
     after_relatives(view, &mut deeds, view.context.document.sentences[sentence].span.start);
+    after_beliefs(&mut deeds);
     for deed in &mut deeds {
         deed.subject = deed.subject.map(|subject| view.with_number(subject));
         // "6 % of the payments failed"
@@ -191,6 +192,23 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
         }
     }
     deeds
+}
+
+/// "assumed that `live` meant paying and mailed them all": who assumed it did, not what means something.
+fn after_beliefs(deeds: &mut [Deed]) {
+    const STATES: &str = "be|mean|have|contain|belong|equal|denote";
+    let finite: Vec<usize> = (0..deeds.len()).filter(|at| deeds[*at].finite).collect();
+    for three in finite.windows(3) {
+        let [believer, fact, here] = [three[0], three[1], three[2]].map(|at| &deeds[at]);
+        let believes = believer.verb.is_some_and(|verb| verb.sense().is(Sense::BELIEF));
+        let state = fact.verb.is_none_or(|verb| any_of(STATES, verb.lemma()));
+        let acts = here.shared && here.object.is_some() && !here.auxiliary && !here.passive;
+        if believes && believer.is_human() && state && acts && here.subject == fact.subject {
+            let (subject, class) = (believer.subject, believer.class);
+            deeds[three[2]].subject = subject;
+            deeds[three[2]].class = class;
+        }
+    }
 }
 
 /// "The limit that Ana had lowered was never restored": the limit was, whatever stands between.

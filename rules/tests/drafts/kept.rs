@@ -307,3 +307,17 @@ fn a_sentence_may_end_right_behind_what_was_done() {
         assert!(draft.is_empty() || draft.ends_with(['.', '›']), "{sentence}: {draft}");
     }
 }
+
+#[test]
+fn who_believed_did_the_rest_and_what_would_still_be_is_no_more() {
+    begin(&[
+        (
+            "Had Tane read the plan output before starting it, the four depot maps would still exist.",
+            "The plan output was not read before it was started; the four depot maps no longer exist.",
+        ),
+        (
+            "Tane assumed that `live` meant paying customers and mailed the price list to all guests.",
+            "The price list was mailed to all guests.",
+        ),
+    ]);
+}
