@@ -17,9 +17,7 @@ pub(super) fn classes(view: View<'_>, fault: &Fault) -> Vec<&'static FaultClass>
     match fault.frame {
         Frame::HumanError if Clue::new(view, fault).lets_both_write() => vec![&class::SPLIT_BRAIN],
         Frame::HumanError => vec![&class::HUMAN_ERROR],
-        Frame::Guilt if view.swaps.iter().any(|it| fault.predicate.covers(it.span)) => {
-            vec![&class::SLOW_RESPONSE]
-        }
+        Frame::Guilt if view.is_swapped(fault) => vec![&class::SLOW_RESPONSE],
         Frame::Guilt => vec![&class::UNCLASSIFIED],
         _ => own_classes(view, fault),
     }
@@ -188,12 +186,13 @@ impl Clue<'_> {
                 || (flag || self.object("clause|filter|argument"))
                     && any_of("forget|omit|miss|leave out", self.lemma),
         );
-        let forced = ["--force", "--no-verify", "--skip"].iter().any(|flag| self.source_has(flag))
-            && self.duty.is_none();
+        // What passes over a check is no wrong option.
+        let passes_over =
+            (self.source_has("--no-verify") || self.source_has("--skip")) && self.duty.is_none();
         fits(
             &class::DISABLED_SAFEGUARD,
             self.fault.frame == Frame::SafeguardOff
-                || forced && (!flag || self.source_has("--no-verify"))
+                || passes_over
                 || self.sense.is(Sense::OFF)
                     && (safeguard || self.object(KEPT))
                     && self.duty.is_none()

@@ -130,14 +130,12 @@ pub(super) fn attached(view: View<'_>, piece: &Piece<'_>, next: &Piece<'_>) -> O
     // "the email in which the provider announced it"
     // ", in which 58,000 readings piled up"
     let link = match view.tokens(between) {
-        [comma, link]
-            if comma.is_mark(',') && link.tag == Tag::Prep && view.has(opener, "which") =>
-        {
-            Some(link.span)
-        }
-        [link] if link.tag == Tag::Prep && view.has(opener, "which") => Some(link.span),
+        [comma, link] if comma.is_mark(',') => Some(link),
+        [link] => Some(link),
         _ => None,
     };
+    let link = link.filter(|link| link.tag == Tag::Prep && view.has(opener, "which"));
+    let link = link.map(|link| link.span);
     let comma = view.tokens(between).iter().any(|token| token.is_mark(','));
     let own_subject = next.deed.subject.is_some_and(|subject| subject.start >= opener.end);
     let state = next.deed.auxiliary || next.deed.passive;

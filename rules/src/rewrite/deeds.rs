@@ -1,7 +1,7 @@
 //! The verbs of a sentence as drafts tell them: with the objects of phrasal verbs, whole subjects, and
 //! without words that only look like verbs of their own.
 
-use super::view::{View, any_of};
+use super::view::{View, any_of, in_phrase};
 use crate::language::fault::{self, Deed};
 use crate::language::lexicon::{Class, Sense};
 use crate::language::token::{Form, Tag, Token};
@@ -223,10 +223,7 @@ fn after_relatives(view: View<'_>, deeds: &mut [Deed], start: usize) {
         let ends =
             |token: &Token| token.tag == Tag::Coord || token.is_mark(',') || token.is_mark(';');
         let Some(opener) = opener.filter(|_| !between.iter().any(ends)) else { continue };
-        let part = |token: &&Token| {
-            matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun)
-                && token.span.start >= start
-        };
+        let part = |token: &&Token| in_phrase(token) && token.span.start >= start;
         let until = view.range(opener).start;
         let first = tokens[..until].iter().rev().take_while(part).last();
         let last = tokens[..until].last().filter(|last| last.tag == Tag::Noun);
@@ -365,11 +362,13 @@ impl View<'_> {
     /// Whether `span` says that somebody is guilty.
     pub(super) fn is_guilt(self, span: Span) -> bool {
         let faults = self.faults_near(span);
-        // "It took Ana far too long": told in other words.
-        let swapped =
-            |fault: &Fault| self.swaps.iter().any(|swap| fault.predicate.covers(swap.span));
         let guilt = |it: &Fault| it.frame == Frame::Guilt && it.predicate.overlaps(span);
-        faults.iter().any(|it| guilt(it) && !swapped(it))
+        faults.iter().any(|it| guilt(it) && !self.is_swapped(it))
+    }
+
+    /// Whether what `fault` says is told in other words where it stands: "It took Ana far too long".
+    pub(super) fn is_swapped(self, fault: &Fault) -> bool {
+        self.swaps.iter().any(|swap| fault.predicate.covers(swap.span))
     }
 
     /// Whether the clause of `deed` at `all` is about a group that nothing is laid at the door of: "the trading

@@ -93,8 +93,7 @@ impl View<'_> {
             return None;
         }
         let told = told(self, deed, &piece.inner, all.end, None).filter(|it| it.used.is_empty())?;
-        let own = deed.subject.filter(|subject| !deed.shared && subject.end <= deed.group.start);
-        let start = own.map_or(deed.group.start, |subject| subject.start);
+        let start = begins(deed);
         let mut end = told.end;
         let particle = told.lemma.and_then(|lemma| lemma.split_once(' '));
         let next = self.tokens(Span::new(end, all.end.max(end))).first();
@@ -207,6 +206,12 @@ impl View<'_> {
         };
         self.tokens(span).iter().filter(tells).filter(lost).count()
     }
+}
+
+/// Where whoever did something, if they stand before the verb, or the verb begins.
+pub(super) fn begins(deed: &Deed) -> usize {
+    let own = deed.subject.filter(|subject| !deed.shared && subject.end <= deed.group.start);
+    own.map_or(deed.group.start, |subject| subject.start)
 }
 
 /// Whether a fault is in what somebody is said to be, not in what they did.

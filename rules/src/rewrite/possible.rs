@@ -8,7 +8,7 @@ use super::idiom::idiom;
 use super::inflect::gerund;
 use super::phrases::neutral;
 use super::pieces::Piece;
-use super::plain::Edit;
+use super::plain::{Edit, begins};
 use super::recast::Recast;
 use super::told::{FIGURATIVE, plainly, says_nothing, tells_now, told};
 use super::view::{View, any_of};
@@ -111,8 +111,7 @@ impl View<'_> {
 
     /// From whoever did something, where they stand before the verb, up to the verb that tells it.
     fn doer_and_verb(self, deed: &Deed, done: &Deed) -> Span {
-        let own = deed.subject.filter(|subject| !deed.shared && subject.end <= deed.group.start);
-        Span::new(own.map_or(deed.group.start, |subject| subject.start), done.head.end)
+        Span::new(begins(deed), done.head.end)
     }
 
     /// Whether nobody can tell where the object of what somebody did in `piece` ends: what is behind it may belong to

@@ -148,7 +148,8 @@ fn slow(view: View<'_>, deed: &Deed) -> Option<Swap> {
         .then(|| Swap { span, text: "‹how long›".to_owned() })
 }
 
-/// "cost us four hours" is "cost four hours", "it took us till noon" is "it took till noon"; "told us that it was full" is "reported that it was full".
+/// "cost us four hours" is "cost four hours", "it took us till noon" is "it took till noon"; "told us that it was full" is
+/// "reported that it was full".
 fn to_us(view: View<'_>, deed: &Deed) -> Option<Swap> {
     let [us, next, ..] = &view.context.reading.tokens[view.range(deed.head).end..] else {
         return None;
