@@ -241,6 +241,10 @@ classes! {
         MANAGED = 41 "managed",
         /// People by what they do, where no single word says it: a security guard.
         ROLE = 42 "role",
+        /// What only people do or have when they work: debugging, reasoning, an attitude.
+        WORK = 43 "work",
+        /// Judges by what can be measured or checked, of things as often as of people: slow, wrong.
+        FACTUAL = 44 "factual",
     }
 }
 

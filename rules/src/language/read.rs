@@ -268,6 +268,7 @@ impl<'a> Walk<'a> {
                 told: RefCell::default(),
             },
             slants,
+            signs: tokens.iter().fold(0, |all, token| all | 1 << token.sign),
             sentence,
         };
         visit(&scene);

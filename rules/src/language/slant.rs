@@ -1,6 +1,8 @@
 //! What the words of a sentence say about people: the lists of `data/words/slants.txt`, looked up
 //! where they stand.
 
+use std::ops::Range;
+
 use super::lexicon::{self, Class, Slant};
 use super::token::Token;
 
@@ -52,6 +54,12 @@ impl Slants {
     pub(super) fn ending_at(&self, last: usize) -> Option<Slanted> {
         let from = (last + 1).saturating_sub(LONGEST);
         (from..=last).filter_map(|at| self.at(at)).find(|it| it.last >= last)
+    }
+
+    /// Those that begin in `range`.
+    pub(super) fn within(&self, range: Range<usize>) -> impl Iterator<Item = Slanted> + '_ {
+        let from = self.0.partition_point(|it| it.first < range.start);
+        self.0[from..].iter().copied().take_while(move |it| it.first < range.end)
     }
 
     /// All of them.

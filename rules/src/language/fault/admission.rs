@@ -54,8 +54,8 @@ fn mine(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     if !scene.tokens[group.head].is(Class::BE) {
         return;
     }
-    let whose = (group.tokens.end..group.tokens.end + 3)
-        .find(|at| scene.is(*at, &["mine", "ours"]))
+    let whose = scene
+        .first_of(group.tokens.end..group.tokens.end + 3, &["mine", "ours"])
         .map(|at| (owner(scene, at), at));
     if let Some((agent, at)) = whose {
         out.push(scene.fault(agent, Frame::Guilt, scene.span(group.head, at)));
@@ -104,7 +104,7 @@ fn was_ours_to_do(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     if done || to_do.is_none() && !(doing && ends_at(scene, head + 1)) {
         return;
     }
-    let ours = (group.tokens.end..head).find(|at| scene.is(*at, &["my", "our"]));
+    let ours = scene.first_of(group.tokens.end..head, &["my", "our"]);
     let agent = match ours {
         Some(at) => Some(owner(scene, at)),
         // Whose it was to do is told of everybody else in `hindsight`.
@@ -162,7 +162,7 @@ fn not_the_best(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         Some(end)
     } else if group.negated && group.modal.is_none() {
         // "didn't do the right things"
-        (end..end + 3).find(|at| scene.is(*at, &["best", "right"]))
+        scene.first_of(end..end + 3, &["best", "right"])
     } else {
         None
     };
@@ -220,8 +220,8 @@ fn for_never(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let group = &scene.pieces.verbs[verb];
     let Some(before) = group.tokens.start.checked_sub(1) else { return };
     let undone = group.form == Form::Ing && group.negated && scene.is(before, &["for"]);
-    let whom = (before.saturating_sub(3)..before)
-        .find(|at| scene.is(*at, &["myself", "ourselves"]))
+    let whom = scene
+        .first_of(before.saturating_sub(3)..before, &["myself", "ourselves"])
         .filter(|_| undone && !group.sense.is(Sense::FAULT));
     if let Some(whom) = whom {
         let predicate = scene.span(group.tokens.start, group.head);
@@ -286,7 +286,7 @@ fn found_undone(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     // "had never found time to analyse it"
     let time = group.lemma() == "find"
         && group.negated
-        && (group.tokens.end..group.tokens.end + 3).any(|at| scene.is(at, &["time"]))
+        && scene.any_of(group.tokens.end..group.tokens.end + 3, &["time"])
         && scene.pieces.verbs.get(verb + 1).is_some_and(|next| next.infinitive);
     if let Some(subject) = scene.clauses[verb].subject.filter(|_| time && group.modal.is_none()) {
         let agent = scene.classifier.agent(subject, Some(group));

@@ -95,9 +95,8 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
             && scene.tokens.get(at + 2).is_some_and(|t| {
                 matches!(t.tag, Tag::Det | Tag::Prep | Tag::Num) || t.kind == TokenKind::Code
             });
-        let reasoned = || {
-            (at..scene.range.end).any(|at| scene.is(at, &["because", "since", "as", "to", "so"]))
-        };
+        let reasoned =
+            || scene.any_of(at..scene.range.end, &["because", "since", "as", "to", "so"]);
         if rather && changes && agent.class.is_known_one() && !reasoned() {
             return Some((Frame::BadObject, at + 1));
         }
@@ -339,7 +338,7 @@ pub(super) fn complement(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize
         if scene.is(at, &["in"]) && scene.is(at + 1, &["denial"]) {
             return Some((Frame::Normative, at + 1));
         }
-        let depth = scene.is(at, &["out"]) && (at..at + 4).any(|at| scene.is(at, &["depth"]))
+        let depth = scene.is(at, &["out"]) && scene.any_of(at..at + 4, &["depth"])
             || scene.is(at, &["in"])
                 && scene.is(at + 1, &["over"])
                 && scene.is(at + 3, &["head", "heads"]);

@@ -33,13 +33,6 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
     prohibited(scene, out);
 }
 
-/// Whether a reason is given behind token `from`: then it was a choice.
-fn reasoned(scene: &Scene<'_>, from: usize) -> bool {
-    (from..scene.range.end).any(|at| {
-        scene.tokens[at].tag == Tag::Subord && scene.is(at, &["because", "since", "as", "so"])
-    })
-}
-
 /// "It took a complaint on the forum for us to look", "it was left to a customer to tell us".
 fn it_took(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let group = &scene.pieces.verbs[verb];
@@ -135,7 +128,7 @@ fn treated_as(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         return;
     };
     let start = scene.pieces.nouns[object].tokens.end;
-    let Some(as_) = (start..scene.range.end).find(|at| scene.is(*at, &["as"])) else { return };
+    let Some(as_) = scene.first_of(start..scene.range.end, &["as"]) else { return };
     let would_be = scene.is(as_ + 1, &["if", "though"]);
     let rather = (as_..scene.range.end).find(|at| {
         scene.is(*at, &["rather"]) && scene.is(at + 1, &["than"])
@@ -161,7 +154,7 @@ fn postponed(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let past = matches!(group.form, Form::Past | Form::Participle);
     let Some(agent) = doer(scene, verb).filter(|_| owed && past && !group.passive) else { return };
     let one = agent.class.is_somebody() || agent.class == AgentClass::Self_;
-    if one && !reasoned(scene, group.tokens.end) && !is_told(scene, verb, out) {
+    if one && !scene.gives_reason(group.tokens.end) && !is_told(scene, verb, out) {
         let predicate = scene.span(group.tokens.start, object_end(scene, verb));
         out.push(scene.fault(agent, Frame::Omission, predicate));
     }
@@ -176,7 +169,7 @@ fn needless(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         return;
     };
     let phrase = &scene.pieces.nouns[object];
-    let needless = phrase.tokens.clone().any(|at| scene.is(at, NEEDLESS));
+    let needless = scene.any_of(phrase.tokens.clone(), NEEDLESS);
     let past = matches!(group.form, Form::Past | Form::Participle) && !group.passive;
     let Some(agent) = doer(scene, verb).filter(|_| needless && past) else { return };
     if agent.class.is_human() && !is_told(scene, verb, out) {
@@ -264,7 +257,7 @@ fn look_would_have(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         .is_some_and(|of| scene.is(scene.pieces.nouns[of].head, &["moment", "minute", "second"]));
     // "This single command would have shown it."
     let single = scene.is(phrase.head, &["command", "query", "click", "line", "step"])
-        && phrase.tokens.clone().any(|at| scene.is(at, &["single", "simple", "quick"]));
+        && scene.any_of(phrase.tokens.clone(), &["single", "simple", "quick"]);
     // What people do for a moment; what runs by itself is a gap of the system.
     let look = scene.is(
         phrase.head,
@@ -309,8 +302,10 @@ fn each_assumed(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let each = before.filter(|at| scene.is(*at, &["each", "both", "all"]));
     let believed = group.sense.is(Sense::BELIEF) && group.is_stated() && !group.passive;
     let Some(each) = each.filter(|_| believed) else { return };
-    let other = (group.tokens.end..scene.range.end.min(group.tokens.end + 6))
-        .find(|at| scene.is(*at, &["other", "others", "else", "another"]));
+    let other = scene.first_of(
+        group.tokens.end..scene.range.end.min(group.tokens.end + 6),
+        &["other", "others", "else", "another"],
+    );
     if let Some(other) = other.filter(|_| !is_told(scene, verb, out)) {
         let agent = Agent::unnamed(AgentClass::Indefinite);
         out.push(scene.fault(agent, Frame::NegatedDuty, scene.span(each, other)));
@@ -347,7 +342,7 @@ fn confessed(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let Some(next) = scene.pieces.verbs.get(verb + 1).filter(|_| owns && group.is_stated()) else {
         return;
     };
-    let to = (group.tokens.start..next.head).any(|at| scene.is(at, &["to"]));
+    let to = scene.any_of(group.tokens.start..next.head, &["to"]);
     let near = next.form == Form::Ing && next.tokens.start <= group.tokens.end + 2;
     let Some(agent) = doer(scene, verb).filter(|_| to && near && !group.passive) else { return };
     if agent.class.is_known_one() || agent.class == AgentClass::Self_ {
@@ -365,7 +360,7 @@ fn decision_to(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
     };
     let bad = next.sense.is(Sense::FAULT.or(Sense::OMIT)) && !next.negated && next.infinitive;
     let near = next.tokens.start <= phrase.tokens.end + 6;
-    if !(chosen && bad && near) || phrase.tokens.clone().any(|at| scene.is(at, &["no"])) {
+    if !(chosen && bad && near) || scene.any_of(phrase.tokens.clone(), &["no"]) {
         return;
     }
     let owner = scene.owner(noun, &["of", "by"]).filter(|agent| agent.class.is_human());

@@ -75,7 +75,7 @@ pub(super) fn in_defiance(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Opti
         let failing = || {
             goes_against(scene, prep)
                 && scene.pieces.verbs.iter().all(|it| !it.tokens.contains(&noun.head))
-                && noun.tokens.clone().any(|at| scene.is(at, &["failing", "failed", "red"]))
+                && scene.any_of(noun.tokens.clone(), &["failing", "failed", "red"])
         };
         // "outside the change window"
         let outside = (scene.is(prep, &["outside"])

@@ -106,7 +106,7 @@ fn not_undone(scene: &Scene<'_>, fault: &Fault, verb: usize) -> bool {
     let good = group.sense.is(Sense::DUTY.or(Sense::NEUTRAL).or(Sense::MEND));
     // "If the team had been unable to resolve it": they were not.
     let end = group.tokens.end;
-    let unable = (end..end + 2).any(|at| scene.is(at, &["unable", "incapable"]));
+    let unable = scene.any_of(end..end + 2, &["unable", "incapable"]);
     if fault.frame == Frame::ConditionalPerfect && unable && !group.negated {
         return true;
     }

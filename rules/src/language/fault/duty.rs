@@ -19,7 +19,7 @@ pub(super) fn negative_subject(scene: &Scene<'_>, agent: &Agent) -> bool {
     let nor = (scene.range.start + 1..scene.range.end)
         .find(|at| scene.tokens[*at].span.start >= span.start)
         .is_some_and(|at| scene.is(at - 1, &["nor", "neither"]));
-    if nor && scene.range.clone().any(|at| scene.is(at, &["neither"])) {
+    if nor && scene.any_of(scene.range.clone(), &["neither"]) {
         return true;
     }
     if denied_first(scene, span.start) {
@@ -185,8 +185,10 @@ pub(super) fn negated_duty(
     }
     let skill = matches!(group.lemma(), "understand" | "know");
     // "We did not know about the outage": what we did not know was not there to be known.
-    let told = (group.tokens.end..group.tokens.end + 1)
-        .any(|at| scene.is(at, &["about", "of", "that", "when", "whether"]));
+    let told = scene.any_of(
+        group.tokens.end..group.tokens.end + 1,
+        &["about", "of", "that", "when", "whether"],
+    );
     let own_knowledge =
         matches!(agent.class, AgentClass::We | AgentClass::Self_ | AgentClass::Elided);
     if skill && told && own_knowledge {
@@ -202,7 +204,7 @@ pub(super) fn negated_duty(
     // "did not start looking into it until the third page": said of others, it counts their delay.
     let late = group.sense.is(Sense::DUTY.or(Sense::NEUTRAL).or(Sense::ASPECT))
         && matches!(agent.class, AgentClass::Person | AgentClass::Role | AgentClass::Team)
-        && (group.tokens.end..scene.range.end).any(|at| scene.is(at, &["until", "till"]));
+        && scene.any_of(group.tokens.end..scene.range.end, &["until", "till"]);
     if late {
         return Some(Frame::NegatedDuty);
     }
@@ -329,8 +331,10 @@ fn obliged_before(scene: &Scene<'_>, verb: usize) -> bool {
                 || group.passive
                     && matches!(group.lemma(), "ask" | "tell" | "instruct" | "remind" | "assign")
                     && infinitive_after(scene, before).is_some()
-                || (after..start.min(after + 3))
-                    .any(|at| scene.is(at, &["responsible", "accountable", "obliged", "required"]));
+                || scene.any_of(
+                    after..start.min(after + 3),
+                    &["responsible", "accountable", "obliged", "required"],
+                );
         same && !group.negated && bound
     })
 }

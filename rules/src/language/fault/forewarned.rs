@@ -35,7 +35,7 @@ fn people(scene: &Scene<'_>, verb: usize) -> Option<Agent> {
 /// The first of days, weeks, months and years in `from..to`.
 fn long(scene: &Scene<'_>, from: usize, to: usize) -> Option<usize> {
     const LONG: &[&str] = &["day", "days", "week", "weeks", "month", "months", "year", "years"];
-    (from..to.min(scene.range.end)).find(|at| scene.is(*at, LONG))
+    scene.first_of(from..to.min(scene.range.end), LONG)
 }
 
 fn push(scene: &Scene<'_>, out: &mut Vec<Fault>, agent: Agent, frame: Frame, at: (usize, usize)) {
@@ -72,8 +72,8 @@ fn knew(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         });
     // "had known about it for a year"
     let had = group.perfect && scene.has(group, &["had", "'d"]);
-    let for_long = (end..scene.range.end)
-        .find(|at| scene.is(*at, &["for"]))
+    let for_long = scene
+        .first_of(end..scene.range.end, &["for"])
         .and_then(|at| long(scene, at, at + 4))
         .filter(|_| had && known);
     if let Some(last) = for_long {

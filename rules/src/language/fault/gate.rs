@@ -107,7 +107,7 @@ fn quoted(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {
 fn hypothetical(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
     // "In the tabletop exercise a made-up employee deletes the bucket."
     let played = ["made-up", "fictional", "fictitious", "imaginary", "hypothetical", "tabletop"];
-    if scene.range.clone().any(|at| scene.is(at, &played)) {
+    if scene.any_of(scene.range.clone(), &played) {
         return true;
     }
     // "If someone found it first, they could have taken over the contract": nobody did.
@@ -117,7 +117,7 @@ fn hypothetical(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
             group.modal.is_some_and(|modal| scene.is(modal, &["could", "might", "would"]))
                 && fault.predicate.covers(scene.tokens[group.head].span)
         });
-    if anyone && scene.range.clone().any(|at| scene.is(at, &["if"])) {
+    if anyone && scene.any_of(scene.range.clone(), &["if"]) {
         return true;
     }
     let exhorts = fault.frame == Frame::Normative && must(scene, fault);
@@ -293,8 +293,10 @@ fn negated(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
         let group = &scene.pieces.verbs[outer];
         // "It would be easy to say that …": what is not said.
         let tempting = group.infinitive
-            && (scene.range.start..group.tokens.start)
-                .any(|at| scene.is(at, &["easy", "tempting", "wrong", "unfair", "simplistic"]));
+            && scene.any_of(
+                scene.range.start..group.tokens.start,
+                &["easy", "tempting", "wrong", "unfair", "simplistic"],
+            );
         if (group.negated || tempting) && group.sense.is(Sense::BELIEF.or(Sense::REPORT)) {
             return true;
         }
@@ -317,8 +319,10 @@ fn rejected(scene: &Scene<'_>, fault: &Fault) -> bool {
         // "Human error is a description of a result": what the word is, and nobody's.
         let defined = scene.is(group.tokens.end, &["a", "an"])
             && scene.is(group.head, &["is", "are"])
-            && !(group.tokens.end..scene.range.end)
-                .any(|at| scene.is(at, &["cause", "factor", "reason", "culprit", "contributor"]));
+            && !scene.any_of(
+                group.tokens.end..scene.range.end,
+                &["cause", "factor", "reason", "culprit", "contributor"],
+            );
         about && (group.negated || out || defined)
     })
 }

@@ -284,7 +284,7 @@ fn to_blame(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
 
 /// "My bad: wrong context".
 fn my_bad(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
-    for at in scene.range.clone() {
+    for at in scene.range.clone().filter(|_| scene.may_hold(&["bad"])) {
         let ends = scene.tokens.get(at + 2).is_none_or(|next| {
             matches!(next.tag, Tag::Punct | Tag::Subord | Tag::Prep | Tag::Coord)
         });

@@ -397,8 +397,8 @@ fn avoidable(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     if !scene.tokens[group.head].is(Class::BE) || group.negated || group.modal.is_some() {
         return;
     }
-    let found = (group.tokens.end..group.tokens.end + 3)
-        .find(|at| scene.is(*at, &["avoidable", "preventable"]));
+    let found =
+        scene.first_of(group.tokens.end..group.tokens.end + 3, &["avoidable", "preventable"]);
     if let Some(at) = found {
         out.push(scene.fault(Agent::nobody(), Frame::ModalPerfect, scene.span(group.head, at)));
     }

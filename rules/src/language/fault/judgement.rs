@@ -8,7 +8,7 @@ use crate::language::slant::Slanted;
 use crate::language::token::Tag;
 
 /// What links a judged deed to whoever did it.
-const LINKS: &[&str] = &["of", "by", "from"];
+pub(super) const LINKS: &[&str] = &["of", "by", "from"];
 
 /// The judgements of a sentence.
 pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
@@ -122,8 +122,10 @@ fn said_of_subject(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) 
         && scene.is(scene.pieces.nouns[subject].head, &["it", "this", "that"])
     {
         // "This is unacceptable": a verdict on what people did.
-        let verdict = (adjective.first..=adjective.last)
-            .any(|at| scene.is(at, &["unacceptable", "unsatisfactory", "inappropriate"]));
+        let verdict = scene.any_of(
+            adjective.first..=adjective.last,
+            &["unacceptable", "unsatisfactory", "inappropriate"],
+        );
         if !personal && !verdict {
             return;
         }
@@ -227,7 +229,7 @@ fn wrong_choice(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
 
 /// The subject of a copula, or the deed that the sentence is about although an infinitive stands
 /// between it and the copula: "the decision by X to skip the soak was …".
-fn judged_subject(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+pub(super) fn judged_subject(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let from = scene.clauses[verb].subject;
     if from.is_some_and(|noun| scene.head_slant(noun).is(Slant::CONDUCT)) {
         return from;
@@ -290,8 +292,10 @@ fn done_badly(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
             | "execute"
     );
     // "The whole thing was handled badly."
-    let how = (group.tokens.start..scene.range.end.min(group.tokens.end + 2))
-        .find(|at| scene.is(*at, &["badly", "poorly", "terribly", "appallingly", "clumsily"]));
+    let how = scene.first_of(
+        group.tokens.start..scene.range.end.min(group.tokens.end + 2),
+        &["badly", "poorly", "terribly", "appallingly", "clumsily"],
+    );
     if let Some(at) = how.filter(|_| group.passive && handled && subject.is_none()) {
         let predicate = scene.span(group.tokens.start, at.max(group.tokens.end - 1));
         out.push(scene.fault(Agent::nobody(), Frame::Normative, predicate));
@@ -356,11 +360,10 @@ fn must_learn(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
         )
     };
     let learn = matches!(wanted.lemma(), "learn" | "remember" | "care" | "concentrate");
-    let attend =
-        wanted.lemma() == "pay" && (end..end + 4).any(|at| scene.is(at, &["attention", "heed"]));
+    let attend = wanted.lemma() == "pay" && scene.any_of(end..end + 4, &["attention", "heed"]);
     // "need to start actually reading it", "must get better at caring"
     let begins = matches!(wanted.lemma(), "start" | "begin" | "learn")
-        && (end..end + 2).any(|at| scene.is(at, &["actually", "really", "properly"]))
+        && scene.any_of(end..end + 2, &["actually", "really", "properly"])
         && scene.tokens[end..].iter().take(3).any(|t| t.is(Class::VBG));
     // "The clerks must get better at reading it"
     let better =
@@ -399,6 +402,8 @@ fn judged_noun(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
         return;
     }
     let deed = head_slant.is(Slant::CONDUCT)
+        || super::verdict::judges_work(adjective.slant, head_slant)
+        || super::verdict::is_choice(scene, noun)
         || personal
             && (head_slant.is(Slant::DEED)
                 || head.is(Class::ERROR)
@@ -439,8 +444,8 @@ fn vice(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
     if !slant.is(Slant::VICE.or(Slant::INATTENTION)) {
         return;
     }
-    let set_in = (phrase.tokens.end..scene.range.end)
-        .find(|at| scene.is(*at, &["among", "amongst", "within"]))
+    let set_in = scene
+        .first_of(phrase.tokens.end..scene.range.end, &["among", "amongst", "within"])
         .and_then(|prep| scene.pieces.nouns.iter().position(|noun| noun.prep == Some(prep)))
         .map(|noun| scene.classifier.agent(noun, None))
         .filter(|agent| agent.class.is_human());

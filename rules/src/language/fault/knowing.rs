@@ -73,7 +73,7 @@ fn concession(scene: &Scene<'_>, at: usize) -> Option<(Agent, usize)> {
 /// Whether the clause tells what had been done already: "although the first had already been confirmed".
 fn already(scene: &Scene<'_>, group: &VerbGroup) -> bool {
     let done = group.perfect || group.passive;
-    done && !group.negated && group.tokens.clone().any(|at| scene.is(at, &["already"]))
+    done && !group.negated && scene.any_of(group.tokens.clone(), &["already"])
 }
 
 /// Whether the verb says that its subject knew: knew, had been told, had completed the training.
@@ -185,8 +185,10 @@ fn in_force(scene: &Scene<'_>, verb: usize, subject: usize) -> bool {
     let head = scene.pieces.nouns[subject].head;
     // "two checks were red"
     let red = scene.tokens[head].is(Class::SAFEGUARD)
-        && (group.tokens.end..group.tokens.end + 2)
-            .any(|at| scene.is(at, &["red", "failing", "open", "pending", "missing", "broken"]));
+        && scene.any_of(
+            group.tokens.end..group.tokens.end + 2,
+            &["red", "failing", "open", "pending", "missing", "broken"],
+        );
     (scene.tokens[head].is(Class::WARNING) || red)
         && scene.tokens[group.head].is(Class::BE)
         && !group.negated

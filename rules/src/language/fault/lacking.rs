@@ -139,8 +139,10 @@ fn felt_none(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let group = &scene.pieces.verbs[verb];
     let feels = matches!(group.lemma(), "feel" | "consider" | "see" | "hold")
         || scene.tokens[group.head].is(Class::BE);
-    let responsible = (group.tokens.end..scene.range.end.min(group.tokens.end + 3))
-        .find(|at| scene.is(*at, &["responsible", "accountable", "obliged", "concerned"]));
+    let responsible = scene.first_of(
+        group.tokens.end..scene.range.end.min(group.tokens.end + 3),
+        &["responsible", "accountable", "obliged", "concerned"],
+    );
     let Some(agent) = doer(scene, verb) else { return };
     let nobody = super::duty::negative_subject(scene, &agent);
     let denied = nobody != group.negated;
@@ -193,8 +195,8 @@ fn headline(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let alone = !scene.pieces.verbs[verb + 1..].iter().any(|next| next.finite);
     let hasty = (group.tokens.end..scene.range.end)
         .find(|at| scene.tokens[*at].is(Class::FAULTY) && scene.tokens[*at].tag == Tag::Adv);
-    let without = (group.tokens.end..scene.range.end)
-        .find(|at| scene.is(*at, &["without"]))
+    let without = scene
+        .first_of(group.tokens.end..scene.range.end, &["without"])
         .and_then(|at| missing_safeguard(scene, at + 1));
     if let Some(last) = hasty.or(without).filter(|_| thing && alone) {
         out.push(scene.fault(Agent::nobody(), Frame::Agentless, scene.span(group.head, last)));
@@ -217,11 +219,11 @@ fn doing(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         let phrase = &scene.pieces.nouns[object];
         let inside = phrase.tokens.clone().find(|at| scene.tokens[*at].is(Class::BAD));
         // "known to be unstable"
-        let known = (phrase.tokens.end..scene.range.end.min(phrase.tokens.end + 6))
-            .find(|at| scene.is(*at, &["known"]));
+        let known = scene
+            .first_of(phrase.tokens.end..scene.range.end.min(phrase.tokens.end + 6), &["known"]);
         inside.map(|_| phrase.head).or(known)
     });
-    let without = (group.tokens.end..scene.range.end).find(|at| scene.is(*at, &["without"]));
+    let without = scene.first_of(group.tokens.end..scene.range.end, &["without"]);
     let hasty = (group.tokens.start..stop)
         .find(|at| scene.tokens[*at].is(Class::FAULTY) && scene.tokens[*at].tag == Tag::Adv);
     let Some(last) = bad.or(without).or(hasty) else { return };

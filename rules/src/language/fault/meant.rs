@@ -36,14 +36,14 @@ fn is_value(scene: &Scene<'_>, at: usize) -> bool {
 /// "typed 10.0.0.0/8 where 10.0.0.0/18 was intended".
 fn intended(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let group = &scene.pieces.verbs[verb];
-    let from = (group.tokens.end..scene.range.end).find(|at| scene.is(*at, &["where", "when"]))?;
+    let from = scene.first_of(group.tokens.end..scene.range.end, &["where", "when"])?;
     let until = scene.range.end.min(from + 1 + REACH);
-    let be = (from + 1..until).find(|at| scene.is(*at, &["was", "were", "is"]))?;
+    let be = scene.first_of(from + 1..until, &["was", "were", "is"])?;
     let what = from + 1..be;
     // "where it was needed" is a place.
     let named = !what.is_empty()
         && what.clone().all(|at| !matches!(scene.tokens[at].tag, Tag::Pron | Tag::Neg))
-        && !what.clone().any(|at| scene.is(at, &["no", "none", "nothing"]));
+        && !scene.any_of(what.clone(), &["no", "none", "nothing"]);
     let meant = scene.is(be + 1, &["intended", "meant", "correct"])
         || scene.is(be + 1, &["needed", "required", "expected", "wanted", "due"])
             && what.clone().any(|at| is_value(scene, at));
@@ -91,8 +91,8 @@ fn elsewhere(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let own = at + 1 + usize::from(scene.is(at + 1, &["that"]));
     let placed = scene.is(own, &["he", "she", "they", "i"])
         && scene.is(own + 1, &["was", "were"])
-        && (own + 2..own + 4)
-            .any(|at| scene.is(at, &["in", "on", "logged", "connected", "working", "inside"]));
+        && scene
+            .any_of(own + 2..own + 4, &["in", "on", "logged", "connected", "working", "inside"]);
     let last = object_end(scene, verb);
     placed.then(|| last.max(if at > last { own + 1 } else { last }))
 }
@@ -121,10 +121,9 @@ fn beyond_need(scene: &Scene<'_>, verb: usize) -> Option<usize> {
             ["admin", "administrator", "root", "owner", "full", "write", "superuser", "permanent"];
         scene.is(at, &words)
     });
-    let forever = inside.clone().any(|at| scene.is(at, &["permanent", "unlimited", "standing"]))
+    let forever = scene.any_of(inside.clone(), &["permanent", "unlimited", "standing"])
         || inside.clone().any(|at| {
-            scene.is(at, &["without"])
-                && (at..at + 4).any(|at| scene.is(at, &["end", "expiry", "limit"]))
+            scene.is(at, &["without"]) && scene.any_of(at..at + 4, &["end", "expiry", "limit"])
         });
     let outsider = (group.tokens.end..right).any(|at| {
         scene.is(

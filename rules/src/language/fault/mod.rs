@@ -39,6 +39,7 @@ mod slant;
 mod slight;
 mod slips;
 mod tone;
+mod verdict;
 mod wrong;
 
 use std::fmt;
@@ -50,7 +51,7 @@ use super::lexicon::VerbId;
 use super::memo::Surroundings;
 use super::phrase::{Pieces, VerbGroup};
 use super::slant::Slants;
-use super::token::Token;
+use super::token::{Tag, Token, sign};
 use crate::document::Role;
 use crate::text::Span;
 
@@ -211,6 +212,8 @@ pub(super) struct Scene<'a> {
     pub(super) classifier: Classifier<'a>,
     /// What its words say about people.
     pub(super) slants: &'a Slants,
+    /// The signs of all of its words.
+    pub(super) signs: u64,
     pub(super) sentence: usize,
 }
 
@@ -235,6 +238,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
     });
     for find in [
         judgement::find,
+        verdict::find,
         skill::find,
         guilt::find,
         idiom::find,
@@ -293,9 +297,41 @@ impl Scene<'_> {
         self.range.contains(&at) && super::tag::is_any(self.tokens, at, self.text, words)
     }
 
+    /// Whether one of `words` may stand in the sentence: a look that tells most words not to be there.
+    #[inline(always)]
+    pub(super) fn may_hold(&self, words: &[&str]) -> bool {
+        self.signs & words.iter().fold(0_u64, |all, word| all | 1 << sign(word)) != 0
+    }
+
+    /// The first token of `range` that is one of `words`.
+    #[inline(always)]
+    pub(super) fn first_of(
+        &self,
+        range: impl IntoIterator<Item = usize>,
+        words: &[&str],
+    ) -> Option<usize> {
+        let mut range = range.into_iter();
+        if self.may_hold(words) { range.find(|at| self.is(*at, words)) } else { None }
+    }
+
+    /// Whether a token of `range` is one of `words`.
+    #[inline(always)]
+    pub(super) fn any_of(&self, range: impl IntoIterator<Item = usize>, words: &[&str]) -> bool {
+        self.first_of(range, words).is_some()
+    }
+
+    /// Whether a reason is given behind token `from`: then what was done was a choice.
+    pub(super) fn gives_reason(&self, from: usize) -> bool {
+        const LINKS: &[&str] = &["because", "since", "as", "so"];
+        self.may_hold(LINKS)
+            && (from..self.range.end)
+                .any(|at| self.tokens[at].tag == Tag::Subord && self.is(at, LINKS))
+    }
+
     /// Whether one of `words` stands in the verb group.
+    #[inline(always)]
     pub(super) fn has(&self, group: &VerbGroup, words: &[&str]) -> bool {
-        group.tokens.clone().any(|at| self.is(at, words))
+        self.any_of(group.tokens.clone(), words)
     }
 
     /// Whether token `at` says that there was none, or not enough, of what follows.

@@ -22,7 +22,7 @@ pub(super) fn modal_perfect(scene: &Scene<'_>, verb: usize) -> Option<(Frame, us
     // "We would not have found this without Piotr": praise.
     let thanks_to = group.negated
         && scene.is(modal, &["would", "could"])
-        && (group.tokens.end..scene.range.end).any(|at| scene.is(at, &["without"]));
+        && scene.any_of(group.tokens.end..scene.range.end, &["without"]);
     if thanks_to {
         return None;
     }
@@ -35,13 +35,13 @@ pub(super) fn modal_perfect(scene: &Scene<'_>, verb: usize) -> Option<(Frame, us
     let sees = group.sense.is(Sense::PERCEIVE.or(Sense::CARE))
         && subject_is(&["any", "anyone", "anybody"])
         && scene.is(modal, &["would"])
-        && !scene.range.clone().any(|at| scene.is(at, &["if", "same", "us"]));
+        && !scene.any_of(scene.range.clone(), &["if", "same", "us"]);
     if denied && scene.is(modal, &["could"]) || anybody && !scene.is(modal, &["should"]) && !sees {
         return None;
     }
     // "should not have had root"
     let held = scene.is(group.head, &["had"])
-        && group.tokens.clone().any(|at| scene.is(at, &["have"]))
+        && scene.any_of(group.tokens.clone(), &["have"])
         && scene.is(modal, &["should", "ought"]);
     if held {
         return Some((Frame::ModalPerfect, group.head));
@@ -129,7 +129,7 @@ pub(super) fn modal_perfect(scene: &Scene<'_>, verb: usize) -> Option<(Frame, us
             .object
             .is_some_and(|object| scene.classifier.agent(object, None).class.is_somebody());
     let wish = wish && !asked_of;
-    let automatic = group.tokens.clone().any(|at| scene.is(at, &["automatically"]));
+    let automatic = scene.any_of(group.tokens.clone(), &["automatically"]);
     // "managers who might have approved some": who they are, and nothing that was left out.
     let which = clause.how == Link::Relative && scene.is(modal, &["might", "may"]);
     // "the savings that the clerks would have made": how much, and nothing that was left out.

@@ -257,7 +257,7 @@ fn overlooked(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
         group.lemma(),
         "declare" | "escalate" | "raise" | "page" | "notify" | "inform" | "report" | "communicate"
     );
-    let late = (group.tokens.end..group.tokens.end + 3).find(|at| scene.is(*at, &["late"]));
+    let late = scene.first_of(group.tokens.end..group.tokens.end + 3, &["late"]);
     match late.filter(|_| called) {
         Some(late) => Some((group.tokens.start, late)),
         None => missed.then_some((group.tokens.start, group.head)),
@@ -419,7 +419,7 @@ pub(super) fn agentless(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)
             scene.is(
                 phrase.head,
                 &["work", "operation", "step", "procedure", "maintenance", "handover"],
-            ) || (phrase.tokens.start..phrase.head).any(|at| scene.is(at, &["manual"]))
+            ) || scene.any_of(phrase.tokens.start..phrase.head, &["manual"])
         });
     let system = !by_hand && (system || group.sense.0 == 0);
     let first = scene.range.start;

@@ -39,23 +39,23 @@ fn only_then(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, us
     let duty = tries || group.sense.is(Sense::DUTY) && !group.sense.is(Sense::ACTION);
     let duty = duty && !group.passive && group.modal.is_none();
     let stop = reach(scene, verb).min(group.tokens.end + 8);
-    let only =
-        scene.has(group, &["only"]) || (group.tokens.end..stop).any(|at| scene.is(at, &["only"]));
+    let only = scene.has(group, &["only"]) || scene.any_of(group.tokens.end..stop, &["only"]);
     if !(others && duty && only && group.finite) {
         return None;
     }
     // "only looked at the first page before he applied it"
     let sooner = scene.pieces.verbs.get(verb + 1).filter(|next| {
-        let before = (group.tokens.end..next.tokens.start).any(|at| scene.is(at, &["before"]));
+        let before = scene.any_of(group.tokens.end..next.tokens.start, &["before"]);
         before && super::outcome::changes(next) && !next.passive
     });
     // "tested it on his laptop only"
     if sooner.is_some() || tries && group.form != Form::Third {
         return Some((Frame::NegatedDuty, group.head));
     }
-    let late = (group.tokens.end
-        ..reach(scene, verb).max(scene.range.end.min(group.tokens.end + 8)))
-        .find(|at| scene.is(*at, &["after", "when", "once", "later"]))?;
+    let late = scene.first_of(
+        group.tokens.end..reach(scene, verb).max(scene.range.end.min(group.tokens.end + 8)),
+        &["after", "when", "once", "later"],
+    )?;
     Some((Frame::NegatedDuty, late))
 }
 
@@ -63,7 +63,7 @@ fn only_then(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, us
 pub(super) fn by_the_same(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
     let group = &scene.pieces.verbs[verb];
     let by = &scene.pieces.nouns[scene.clauses[verb].by?];
-    let same = by.tokens.clone().any(|at| scene.is(at, &["same"]));
+    let same = scene.any_of(by.tokens.clone(), &["same"]);
     let vouches = signs(group.lemma()) || matches!(group.lemma(), "review" | "ship" | "deploy");
     (same && vouches && !group.negated && group.modal.is_none())
         .then_some((Frame::FaultVerb, by.head))
@@ -127,8 +127,10 @@ pub(super) fn reach(scene: &Scene<'_>, verb: usize) -> usize {
 fn heedless(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
     let group = &scene.pieces.verbs[verb];
     // "took the red build lightly"
-    let lightly = (group.tokens.end..scene.range.end.min(group.tokens.end + 7))
-        .find(|at| scene.is(*at, &["lightly", "casually"]));
+    let lightly = scene.first_of(
+        group.tokens.end..scene.range.end.min(group.tokens.end + 7),
+        &["lightly", "casually"],
+    );
     if let Some(at) = lightly.filter(|_| matches!(group.lemma(), "take" | "treat" | "dismiss")) {
         return Some((Frame::NegatedDuty, at));
     }
@@ -246,7 +248,7 @@ pub(super) fn has_none(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<
     if (single || others)
         && had
         && scene.is(end, &["a", "only"])
-        && (end + 1..end + 4).any(|at| scene.is(at, poor))
+        && scene.any_of(end + 1..end + 4, poor)
         && let Some(grasp) = (end + 2..end + 5).find(|at| {
             scene.is(*at, &["grasp", "idea", "understanding", "command", "knowledge", "picture"])
         })
@@ -354,7 +356,7 @@ fn guessed(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usiz
     let guess = group.lemma() == "guess"
         || hoped
         || group.lemma() == "take"
-            && (group.tokens.end..group.tokens.end + 3).any(|at| scene.is(at, &["granted"]));
+            && scene.any_of(group.tokens.end..group.tokens.end + 3, &["granted"]);
     (guess && told && (single || group.lemma() != "guess"))
         .then_some((Frame::FaultVerb, group.tokens.end - 1))
 }

@@ -104,7 +104,7 @@ fn cause_was(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
             .verbs
             .first()
             .is_some_and(|first| first.head < group.head && turns(scene, first));
-    let caused = what || (scene.range.start..group.tokens.start).any(|at| scene.is(at, CAUSES));
+    let caused = what || scene.any_of(scene.range.start..group.tokens.start, CAUSES);
     let who = scene.pieces.nouns.iter().position(|noun| {
         noun.prep.is_none() && (group.tokens.end..group.tokens.end + 2).contains(&noun.tokens.start)
     });
@@ -143,7 +143,7 @@ fn cause_was(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
 
 /// Whether the verb brings harm: "broke", "caused", "turned a slow system into a dead one".
 fn turns(scene: &Scene<'_>, group: &VerbGroup) -> bool {
-    let into = || (group.tokens.end..scene.range.end).any(|at| scene.is(at, &["into"]));
+    let into = || scene.any_of(group.tokens.end..scene.range.end, &["into"]);
     group.sense.is(Sense::HARM.or(Sense::CAUSE).or(Sense::FAIL))
         || group.lemma() == "turn" && into()
 }

@@ -48,7 +48,7 @@ pub(super) fn benign_fault_verb(scene: &Scene<'_>, verb: usize) -> bool {
         // "swapped the two feeds" confuses them, "swapped the power supply" mends.
         "swap" => !clause.object.is_some_and(|object| {
             let phrase = &scene.pieces.nouns[object];
-            phrase.tokens.clone().any(|at| scene.is(at, &["two", "both", "order"]))
+            scene.any_of(phrase.tokens.clone(), &["two", "both", "order"])
                 || scene.is(phrase.tokens.end, &["and"])
         }),
         "miss" => head_of(Class::TIME),
@@ -176,7 +176,7 @@ pub(super) fn object_frames(
         ];
         let before = phrase.tokens.start..phrase.head;
         // "the only good snapshot": whatever it is, there is no other.
-        let last = before.clone().any(|at| scene.is(at, &["only"]));
+        let last = scene.any_of(before.clone(), &["only"]);
         let dear = before.clone().any(|at| {
             scene.tokens[at].is(Class::LIVE.or(Class::CUSTOMER))
                 || scene.is(at, &["entire", "whole", "tenant"])
@@ -356,7 +356,7 @@ pub(super) fn object_frames(
         // "left the controller in program mode"
         let mode = agent.class.is_somebody()
             && scene.is(object_end + 1, &["in"])
-            && (object_end + 2..object_end + 5).any(|at| scene.is(at, &["mode", "position"]));
+            && scene.any_of(object_end + 2..object_end + 5, &["mode", "position"]);
         // "left the flag in it", "left the entry in"
         let inside = agent.class.is_somebody()
             && scene.is(object_end + 1, &["in", "on"])

@@ -217,8 +217,10 @@ fn contradicted(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let from = scene.pieces.verbs[verb].tokens.end;
     let next = scene.pieces.verbs[verb + 1..].iter().position(|next| next.finite)? + verb + 1;
     let group = &scene.pieces.verbs[next];
-    let opened = (from..group.tokens.start)
-        .any(|at| scene.is(at, &["when", "where", "while", "whereas", "although", "though"]));
+    let opened = scene.any_of(
+        from..group.tokens.start,
+        &["when", "where", "while", "whereas", "although", "though"],
+    );
     let says = matches!(
         group.lemma(),
         "say"
@@ -294,7 +296,7 @@ fn mistaken(scene: &Scene<'_>, verb: usize) -> Option<usize> {
 fn still(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let group = &scene.pieces.verbs[verb];
     let from = group.tokens.end;
-    let at = (from..scene.range.end).find(|at| scene.is(*at, &["still"]))?;
+    let at = scene.first_of(from..scene.range.end, &["still"])?;
     let linked = (from..at).any(|at| {
         scene.is(at, &["while", "with", "that", "which", "when", "where", "although", "though"])
     });
@@ -315,8 +317,7 @@ fn still(scene: &Scene<'_>, verb: usize) -> Option<usize> {
 fn at_once(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let group = &scene.pieces.verbs[verb];
     let stop = clause_after(scene, verb);
-    let all = (group.tokens.end..stop)
-        .find(|at| scene.is(*at, &["all", "both", "every", "everything"]))?;
+    let all = scene.first_of(group.tokens.end..stop, &["all", "both", "every", "everything"])?;
     let once = (all..stop).find(|at| {
         scene.is(*at, &["at"]) && scene.is(at + 1, &["once"])
             || scene.is(*at, &["at"])
@@ -360,7 +361,7 @@ fn out_of_date(scene: &Scene<'_>, verb: usize) -> Option<usize> {
             && owner.is_some_and(|owner| {
                 owner.tokens.start >= group.tokens.end
                     && scene.tokens[owner.head].is(Class::TIME)
-                    && ((owner.tokens.start - 1..owner.head).any(|at| scene.is(at, &["last"]))
+                    && (scene.any_of(owner.tokens.start - 1..owner.head, &["last"])
                         || scene.is(owner.head, &["yesterday"]))
             })
     });
@@ -373,8 +374,10 @@ fn out_of_date(scene: &Scene<'_>, verb: usize) -> Option<usize> {
             && scene.tokens.get(at + 1).is_some_and(|next| next.tag == Tag::Noun)
             && scene.is(at - 1, &["the"])
     })?;
-    let twice = (same..scene.range.end)
-        .find(|at| scene.is(*at, &["twice", "again", "contained", "caused", "broke", "broken"]))?;
+    let twice = scene.first_of(
+        same..scene.range.end,
+        &["twice", "again", "contained", "caused", "broke", "broken"],
+    )?;
     Some(twice)
 }
 
@@ -386,7 +389,7 @@ fn untimely(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let mut times = (group.tokens.end..stop).filter_map(|at| scene.slanted(at));
     let found = times.find(|it| it.slant.is(Slant::UNTIMELY))?;
     // "in the middle of the night" says when somebody got up.
-    let night = (found.last..found.last + 4).any(|at| scene.is(at, &["night"]));
+    let night = scene.any_of(found.last..found.last + 4, &["night"]);
     (!timeline && !night).then_some(found.last)
 }
 
@@ -398,7 +401,7 @@ fn on_the_live_one(scene: &Scene<'_>, verb: usize) -> Option<usize> {
         noun.tokens.start >= group.tokens.end
             && noun.tokens.start < stop
             && noun.prep.is_some_and(|prep| scene.is(prep, &["in", "on", "against", "to", "into"]))
-            && noun.tokens.clone().any(|at| scene.is(at, &["production", "prod", "live"]))
+            && scene.any_of(noun.tokens.clone(), &["production", "prod", "live"])
     })?;
     let raw = (group.tokens.end..place.tokens.end + 2).any(|at| {
         scene.is(at, &["directly", "straight"])

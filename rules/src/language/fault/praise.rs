@@ -68,7 +68,7 @@ pub(super) fn praise(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool
             || fault.frame == Frame::PossessiveError && well_ended);
     // "Credit is due to the clerks, who …"
     let credit = scene.is(first, &["credit", "praise", "kudos", "thanks"])
-        && (first + 1..first + 4).any(|at| scene.is(at, &["due", "goes", "go", "belongs"]));
+        && scene.any_of(first + 1..first + 4, &["due", "goes", "go", "belongs"]);
     opens || credit || wisely || well || scene.in_role(Role::Thanks)
 }
 

@@ -98,14 +98,12 @@ fn sanctioned(scene: &Scene<'_>, verb: usize) -> Option<usize> {
             importance.then_some(end)
         }
         // held accountable, held personally responsible
-        "hold" => {
-            (end..end + 3).find(|at| scene.is(*at, &["accountable", "responsible", "liable"]))
-        }
+        "hold" => scene.first_of(end..end + 3, &["accountable", "responsible", "liable"]),
         // will be spoken to
         "speak" | "talk" => scene.is(end, &["to", "with"]).then_some(end),
         "remove" | "take off" | "exclude" | "ban" | "take" | "pull" => {
             off_duty(scene, end).filter(|last| {
-                let link = (end - 1..*last).any(|at| scene.is(at, &["from", "off"]));
+                let link = scene.any_of(end - 1..*last, &["from", "off"]);
                 link && scene.range.contains(last)
             })
         }

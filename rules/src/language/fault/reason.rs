@@ -109,7 +109,7 @@ fn because(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     // "because the clerk had sent the batch twice"
     let twice = || {
         let rest = group.tokens.end..scene.range.end.min(group.tokens.end + 8);
-        !when && rest.clone().any(|at| scene.is(at, &["twice", "again"]))
+        !when && scene.any_of(rest.clone(), &["twice", "again"])
     };
     if !(if until { well() } else { harm_outside(scene, opener) || twice() }) {
         return;
@@ -235,8 +235,8 @@ fn lay_with(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     }) else {
         return;
     };
-    let long = (scene.pieces.nouns[desk].tokens.end..scene.range.end)
-        .find(|at| scene.is(*at, &["since", "for"]));
+    let long =
+        scene.first_of(scene.pieces.nouns[desk].tokens.end..scene.range.end, &["since", "for"]);
     let owner = scene.owner(desk, &[]).filter(|agent| agent.class.is_known_one());
     if let (Some(agent), Some(last)) = (owner, long) {
         let predicate = scene.span(group.tokens.start, last);

@@ -195,8 +195,10 @@ fn elsewhere(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let be = scene.tokens[group.head].is(Class::BE)
         || scene.tokens[group.tokens.start].is(Class::BE)
         || matches!(group.lemma(), "wander" | "drift" | "lie" | "slip");
-    let away = (group.tokens.start..scene.range.end.min(group.tokens.end + 3))
-        .find(|at| scene.is(*at, &["elsewhere", "wandered", "drifted", "on", "off", "slipped"]));
+    let away = scene.first_of(
+        group.tokens.start..scene.range.end.min(group.tokens.end + 3),
+        &["elsewhere", "wandered", "drifted", "on", "off", "slipped"],
+    );
     let Some(away) = away.filter(|_| mind && be) else { return };
     if let Some(agent) = scene.owner(subject, &[]).filter(|agent| agent.class.is_human()) {
         out.push(scene.fault(agent, Frame::Skill, scene.span(group.tokens.start, away)));

@@ -14,10 +14,7 @@ impl Scene<'_> {
 
     /// The first entry with any of `slant` that begins in `range`.
     pub(super) fn slanted_in(&self, range: Range<usize>, slant: Slant) -> Option<Slanted> {
-        range
-            .filter(|at| self.range.contains(at))
-            .filter_map(|at| self.slanted(at))
-            .find(|it| it.slant.is(slant))
+        self.slants.within(range).find(|it| it.slant.is(slant))
     }
 
     /// The entry that the head of noun phrase `noun` is, or ends.

@@ -3,7 +3,7 @@
 
 use super::neglect::reach;
 use super::outcome::is_told;
-use super::predicate::doer;
+use super::predicate::{doer, is_it};
 use super::{Fault, Frame, Scene};
 use crate::document::Role;
 use crate::language::agent::{Agent, AgentClass};
@@ -68,7 +68,7 @@ fn needless_to_check(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let thought =
         matches!(group.lemma(), "think" | "consider" | "deem" | "find" | "judge" | "believe");
     let last = if thought {
-        let needless = (group.tokens.end..stop).find(|at| scene.is(*at, NEEDLESS));
+        let needless = scene.first_of(group.tokens.end..stop, NEEDLESS);
         needless.filter(|at| (group.tokens.end..scene.range.end.min(at + 5)).any(cared))
     } else if matches!(group.lemma(), "decide" | "argue" | "advise" | "choose") {
         let against = scene.is(group.tokens.end, &["against"]);
@@ -194,8 +194,8 @@ fn better_practice(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let Some(subject) = scene.clauses[verb].subject.filter(|_| would) else { return };
     let phrase = &scene.pieces.nouns[subject];
     let practice = scene.head_slant(subject).is(Slant::PRACTICE.or(Slant::VIRTUE));
-    let more = phrase.tokens.clone().any(|at| scene.is(at, MORE));
-    let machine = phrase.tokens.clone().any(|at| scene.is(at, &["automated", "automatic"]));
+    let more = scene.any_of(phrase.tokens.clone(), MORE);
+    let machine = scene.any_of(phrase.tokens.clone(), &["automated", "automatic"]);
     if practice && more && !machine && !is_told(scene, verb, out) {
         let predicate = scene.span(group.tokens.start, group.tokens.end - 1);
         out.push(scene.fault(Agent::nobody(), Frame::ModalPerfect, predicate));
@@ -209,17 +209,15 @@ fn assumed(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     if !assumes || !group.is_past() || group.passive || !scene.reflects() {
         return;
     }
-    let reasoned = scene
-        .range
-        .clone()
-        .any(|at| scene.tokens[at].tag == Tag::Subord && scene.is(at, &["because", "since", "as"]));
     let agent = doer(scene, verb).filter(|agent| {
         matches!(
             agent.class,
             AgentClass::Person | AgentClass::Role | AgentClass::Team | AgentClass::Self_
         )
     });
-    if let Some(agent) = agent.filter(|_| !reasoned && !is_told(scene, verb, out)) {
+    if let Some(agent) =
+        agent.filter(|_| !scene.gives_reason(scene.range.start) && !is_told(scene, verb, out))
+    {
         let predicate = scene.span(group.tokens.start, group.head);
         out.push(scene.fault(agent, Frame::Outcome, predicate));
     }
@@ -228,9 +226,7 @@ fn assumed(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
 /// "It was not wise to deploy on a Friday".
 fn unwise(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let group = &scene.pieces.verbs[verb];
-    let it = scene.clauses[verb]
-        .subject
-        .is_some_and(|subject| scene.is(scene.pieces.nouns[subject].head, &["it"]));
+    let it = is_it(scene, verb);
     let was = scene.is(group.head, &["was"]) && group.negated && group.modal.is_none();
     let end = group.tokens.end;
     let wise = (end..scene.range.end.min(end + 3)).find(|at| {

@@ -75,8 +75,8 @@ fn verdict(scene: &Scene<'_>) -> Option<(usize, usize)> {
 
 /// "ridiculous", "a fiasco", "was a complete mess", "WTF".
 fn drama(scene: &Scene<'_>) -> Option<(usize, usize)> {
-    scene.range.clone().find_map(|at| {
-        let said = scene.slanted(at)?;
+    scene.slants.iter().find_map(|said| {
+        let at = said.first;
         let token = &scene.tokens[at];
         let slant = said.slant;
         // "crazy" and "insane" name products, hosts and tests too; drama is written small, or in
@@ -244,7 +244,7 @@ fn of_a_thing(scene: &Scene<'_>, said: &Slanted) -> bool {
     let first = scene.range.start;
     let opening = scene.pieces.verbs.first();
     let doing = opening.is_some_and(|it| it.tokens.start == first && it.form == Form::Ing);
-    let manner = (first..first + 4).any(|at| scene.is(at, &["way", "manner", "how"]));
+    let manner = scene.any_of(first..first + 4, &["way", "manner", "how"]);
     let group = &scene.pieces.verbs[be];
     let thing = scene.clauses[be].subject.is_some_and(|noun| {
         use AgentClass::{Attacker, Customer, System};
@@ -337,7 +337,7 @@ fn opener(scene: &Scene<'_>) -> Option<(usize, usize)> {
 fn no_brainer(scene: &Scene<'_>) -> Option<(usize, usize)> {
     let noun = scene
         .slanted_in(scene.range.clone(), Slant::NO_BRAINER)
-        .filter(|it| !(scene.range.start..it.first).any(|at| scene.is(at, &["lack", "no", "not"])))
+        .filter(|it| !scene.any_of(scene.range.start..it.first, &["lack", "no", "not"]))
         .map(|it| (it.first, it.last));
     noun.or_else(|| {
         scene.range.clone().find_map(|at| {
@@ -349,8 +349,7 @@ fn no_brainer(scene: &Scene<'_>) -> Option<(usize, usize)> {
             if matter {
                 return Some((at, at + 3));
             }
-            let needed =
-                (at + 2..at + 5).find(|at| scene.is(*at, &["needed", "took", "required", "takes"]));
+            let needed = scene.first_of(at + 2..at + 5, &["needed", "took", "required", "takes"]);
             needed.filter(|_| all).map(|last| (at, last))
         })
     })
@@ -381,7 +380,7 @@ fn any_competent(scene: &Scene<'_>) -> Option<(usize, usize)> {
 
 /// "Any first-year student can tell you that …"
 fn any_child(scene: &Scene<'_>) -> Option<(usize, usize)> {
-    let at = scene.range.clone().find(|at| scene.is(*at, &["any", "every", "even"]))?;
+    let at = scene.first_of(scene.range.clone(), &["any", "every", "even"])?;
     let novice = (at + 1..scene.range.end.min(at + 5)).find(|at| {
         scene.is(
             *at,
@@ -466,8 +465,8 @@ fn just_had_to(scene: &Scene<'_>) -> Option<(usize, usize)> {
         let must =
             matches!(group.lemma(), "have" | "need") || scene.tokens[group.head].is(Class::HAVE);
         let from = group.tokens.start.saturating_sub(1).max(scene.range.start);
-        let small = (from..group.tokens.end + 1)
-            .find(|at| scene.is(*at, &["just", "simply", "merely", "only"]))?;
+        let small =
+            scene.first_of(from..group.tokens.end + 1, &["just", "simply", "merely", "only"])?;
         let to = scene.pieces.verbs.get(verb + 1).is_some_and(|next| {
             // Waiting is what was left to do.
             next.infinitive && next.lemma() != "wait"

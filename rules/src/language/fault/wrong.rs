@@ -49,10 +49,10 @@ fn exposed(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usiz
     let what = if group.passive { clause.subject } else { clause.object };
     let phrase = &scene.pieces.nouns[what.filter(|_| gives)?];
     let secret = scene.tokens[phrase.head].is(Class::CREDENTIAL)
-        && !phrase.tokens.clone().any(|at| scene.is(at, &["public", "encrypted", "sealed"]));
+        && !scene.any_of(phrase.tokens.clone(), &["public", "encrypted", "sealed"]);
     let one = agent.class.is_somebody() || agent.class == AgentClass::Self_;
     // "handed out the admin PIN to the whole shift", "handed his own token to a contractor"
-    let own = phrase.tokens.clone().any(|at| scene.is(at, &["own"]));
+    let own = scene.any_of(phrase.tokens.clone(), &["own"]);
     let around = around || own && hands;
     // "had reused their npm password"
     if one && secret && group.lemma() == "reuse" {
@@ -63,7 +63,7 @@ fn exposed(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usiz
             && noun.prep.is_some_and(|prep| scene.is(prep, &["in", "into", "to", "on", "onto"]))
             && (scene.tokens[noun.head].is(Class::AGORA)
                 // "in a plain text file"
-                || noun.tokens.clone().any(|at| scene.is(at, &["plain", "plaintext", "cleartext"]))
+                || scene.any_of(noun.tokens.clone(), &["plain", "plaintext", "cleartext"])
                 || around && scene.classifier.agent(*index, None).class.is_human())
     });
     let place = place.map(|(_, noun)| noun)?;
@@ -124,7 +124,7 @@ fn wrong_object(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame,
         .map_or(scene.range.end, |next| next.tokens.start);
     if let Some(subject) = clause.subject.filter(|_| group.passive && !mends) {
         let phrase = &scene.pieces.nouns[subject];
-        let wrong = phrase.tokens.clone().any(|at| scene.is(at, &["wrong"]));
+        let wrong = scene.any_of(phrase.tokens.clone(), &["wrong"]);
         let bad = scene.tokens[phrase.tokens.clone()].iter().any(|t| t.is(Class::BAD));
         if wrong || bad && !contains {
             return Some((Frame::BadObject, group.head));

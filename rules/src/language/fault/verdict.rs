@@ -1,0 +1,144 @@
+//! Verdicts on people's work: "our debugging was chaotic", "my performance sucked", "panic-driven debugging", "the
+//! assumption that it was idle was naive". The same words of a system are measurements.
+
+use super::judgement::LINKS;
+use super::{Fault, Frame, Scene};
+use crate::language::agent::{Agent, AgentClass};
+use crate::language::lexicon::{Class, Slant};
+use crate::language::phrase::VerbGroup;
+use crate::language::token::{Form, Tag};
+
+/// The verdicts of a sentence that no frame for decisions and conduct has found.
+pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
+    let told = |slant: Slant| scene.slants.iter().any(|it| it.slant.is(slant));
+    if told(Slant::WORK.or(Slant::CONDUCT)) && told(Slant::PERSONAL.or(Slant::POOR)) {
+        for verb in 0..scene.pieces.verbs.len() {
+            predicated(scene, verb, out);
+        }
+        doing(scene, out);
+    }
+    for verb in 0..scene.pieces.verbs.len() {
+        sucked(scene, verb, out);
+    }
+}
+
+/// Whether an adjective of `adjective` judges a noun of `noun` although nobody is told to have done the work.
+pub(super) fn judges_work(adjective: Slant, noun: Slant) -> bool {
+    noun.is(Slant::WORK) && !adjective.is(Slant::FACTUAL)
+}
+
+/// "a terrible call to deploy": what is to be done next makes a choice of a call.
+pub(super) fn is_choice(scene: &Scene<'_>, noun: usize) -> bool {
+    let phrase = &scene.pieces.nouns[noun];
+    let next = scene.pieces.verbs.iter().find(|it| it.tokens.start == phrase.tokens.end);
+    scene.is(phrase.head, &["call", "move", "idea", "bet", "gamble", "compromise"])
+        && next.is_some_and(|next| next.infinitive)
+}
+
+/// Adds a verdict on the work of `agent`, unless one is told of these words.
+fn push(scene: &Scene<'_>, out: &mut Vec<Fault>, agent: Agent, at: (usize, usize)) {
+    let predicate = scene.span(at.0, at.1);
+    let told = |it: &Fault| it.sentence == scene.sentence && it.predicate.overlaps(predicate);
+    if !out.iter().any(told) {
+        out.push(scene.fault(agent, Frame::Normative, predicate));
+    }
+}
+
+/// Whose work noun phrase `noun` is; nobody's who is told of where only people do such a thing.
+fn worker(scene: &Scene<'_>, noun: usize, adjective: Slant) -> Option<Agent> {
+    let slant = scene.head_slant(noun);
+    let head = &scene.tokens[scene.pieces.nouns[noun].head];
+    match scene.owner(noun, LINKS) {
+        // "Our performance was poor" may be that of our service.
+        Some(owner) if owner.class == AgentClass::We && head.is(Class::SYSTEM) => None,
+        Some(owner) if owner.class.is_human() => {
+            slant.is(Slant::WORK.or(Slant::CONDUCT)).then_some(owner)
+        }
+        Some(_) => None,
+        None => judges_work(adjective, slant).then(Agent::nobody),
+    }
+}
+
+/// The noun phrase that the predicate of `verb` is about: its subject, or the work that opens the sentence where a
+/// clause stands between: "the assumption that the replica was idle was naive".
+fn subject(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let opening = || {
+        let first = scene.pieces.nouns.first().filter(|noun| noun.prep.is_none())?;
+        let that = scene.is(first.tokens.end, &["that", "behind", "which", "when", "during"]);
+        (that && scene.head_slant(0).is(Slant::WORK)).then_some(0)
+    };
+    let near = scene.clauses[verb].subject;
+    near.filter(|noun| scene.head_slant(*noun).is(Slant::WORK.or(Slant::CONDUCT))).or_else(opening)
+}
+
+/// "The debugging was chaotic", "the whole investigation was disorganised", "our effort was slow and confused".
+fn predicated(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let be = group.tokens.clone().any(|at| scene.tokens[at].is(Class::BE));
+    if group.negated || group.modal.is_some() || !(be || is_seen(group)) {
+        return;
+    }
+    let judged = Slant::PERSONAL.or(Slant::POOR);
+    // "was disorganised" looks like a passive.
+    let from = if group.passive { group.head } else { group.tokens.end };
+    let describes = |at: &usize| {
+        matches!(
+            scene.tokens[*at].tag,
+            Tag::Adv | Tag::Adj | Tag::Coord | Tag::Verb(Form::Participle | Form::Past | Form::Ing)
+        )
+    };
+    let stop = scene.range.end.min(from + 6);
+    let found = (from..stop)
+        .take_while(describes)
+        .find_map(|at| scene.slanted(at).filter(|it| it.slant.is(judged)));
+    let Some(found) = found else { return };
+    // An adjective before a noun is that noun's.
+    let attributive =
+        scene.pieces.nouns.iter().any(|noun| {
+            noun.tokens.contains(&found.first) && scene.tokens[noun.head].tag == Tag::Noun
+        });
+    let subject = subject(scene, verb).filter(|_| !attributive);
+    if let Some(agent) = subject.and_then(|noun| worker(scene, noun, found.slant)) {
+        push(scene, out, agent, (group.head, found.last));
+    }
+}
+
+/// Verbs that tell how something is taken.
+fn is_seen(group: &VerbGroup) -> bool {
+    matches!(group.lemma(), "seem" | "appear" | "look" | "feel" | "become" | "grow" | "prove")
+}
+
+/// "panic-driven debugging": a word for work that is read as a verb, with the judgement right before it.
+fn doing(scene: &Scene<'_>, out: &mut Vec<Fault>) {
+    let work = |it: &crate::language::slant::Slanted| {
+        it.slant.is(Slant::WORK) && scene.tokens[it.last].tag == Tag::Verb(Form::Ing)
+    };
+    for it in scene.slants.iter().filter(work) {
+        let judged = it.first.checked_sub(1).and_then(|at| scene.slants.ending_at(at));
+        let judged = judged.filter(|judged| {
+            judged.slant.is(Slant::PERSONAL.or(Slant::POOR)) && judges_work(judged.slant, it.slant)
+        });
+        if let Some(judged) = judged {
+            push(scene, out, Agent::nobody(), (judged.first, it.last));
+        }
+    }
+}
+
+/// "My performance sucked": whatever of somebody's did.
+fn sucked(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    if !matches!(group.lemma(), "suck" | "stink") || !group.is_stated() {
+        return;
+    }
+    let Some(subject) = scene.clauses[verb].subject else { return };
+    let slant = scene.head_slant(subject);
+    let owner = scene.owner(subject, LINKS).filter(|owner| {
+        owner.class.is_known_one()
+            || owner.class == AgentClass::Self_
+            || owner.class.is_human() && slant.is(Slant::WORK.or(Slant::CONDUCT))
+    });
+    let work = || slant.is(Slant::WORK).then(Agent::nobody);
+    if let Some(agent) = owner.or_else(work) {
+        push(scene, out, agent, (group.tokens.start, group.head));
+    }
+}
