@@ -7,6 +7,7 @@ mod frames;
 mod idioms;
 mod slights;
 mod systems;
+mod verdicts;
 mod ways;
 
 use std::collections::BTreeMap;

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::doubt::doubted;
 use super::duty::{has_past_before, negative_subject};
+use super::place::section;
 use super::praise::praise;
 use super::safeguard::safeguard;
 use super::{Fault, Frame, Scene};
@@ -11,7 +12,7 @@ use crate::document::{Quotation, Role};
 use crate::language::agent::AgentClass;
 use crate::language::clause::Link;
 use crate::language::lexicon::{Class, Sense};
-use crate::language::tag::human_only;
+use crate::language::phrase::VerbGroup;
 use crate::language::token::{Form, Tag, TokenKind};
 use crate::text::Span;
 
@@ -197,8 +198,13 @@ fn hypothetical(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
 }
 
 fn modal_before(scene: &Scene<'_>, fault: &Fault) -> bool {
-    scene.pieces.verbs.iter().any(|group| {
-        scene.tokens[group.head].span.end <= fault.predicate.start
+    let before = |group: &VerbGroup| scene.tokens[group.head].span.end <= fault.predicate.start;
+    scene.pieces.verbs.iter().enumerate().any(|(verb, group)| {
+        // "What should have been routine became an outage due to …": what became of it is told.
+        let became = group.perfect
+            && scene.pieces.verbs[verb + 1..].iter().any(|next| before(next) && next.is_past());
+        before(group)
+            && !became
             && (group.modal.is_some()
                 && !matches!(group.lemma(), "attribute" | "trace" | "put" | "ascribe")
                 || group.infinitive && group.sense.is(Sense::PREVENT))
@@ -413,7 +419,7 @@ fn must(scene: &Scene<'_>, fault: &Fault) -> bool {
 }
 
 /// "need to start actually reading it", "must get better at it": nobody asks so of work to be done.
-fn is_harsh(scene: &Scene<'_>, fault: &Fault) -> bool {
+pub(super) fn is_harsh(scene: &Scene<'_>, fault: &Fault) -> bool {
     let harsh = |at: usize| {
         fault.predicate.covers(scene.tokens[at].span)
             && scene.is(at, &["actually", "really", "properly", "better"])
@@ -440,57 +446,6 @@ fn plural_bare(scene: &Scene<'_>, fault: &Fault) -> bool {
         let text = span.of(scene.text);
         !text.contains(' ') && text.ends_with('s') && !text.eq_ignore_ascii_case("us")
     })
-}
-
-fn section(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
-    let role = |role| scene.in_role(role);
-    let counterfactual = matches!(fault.frame, Frame::ModalPerfect | Frame::ConditionalPerfect);
-    counterfactual && role(Role::Lucky)
-        || role(Role::Glossary)
-        || role(Role::Actions)
-            && !matches!(fault.agent.class, AgentClass::Person)
-            && !matches!(fault.frame, Frame::ModalPerfect | Frame::Punitive)
-            && !is_harsh(scene, fault)
-            && !verb.is_some_and(|verb| is_told_of(scene, fault, verb))
-            && !fault.frame.is_tone()
-        || role(Role::Actions) && fault.frame == Frame::HumanError
-        || fault.agent.class == AgentClass::Elided && !elided_human(scene, fault, verb)
-}
-
-/// Whether a plain past tells what somebody was or did, which no request does: "The team was careless."
-fn is_told_of(scene: &Scene<'_>, fault: &Fault, verb: usize) -> bool {
-    let group = &scene.pieces.verbs[verb];
-    let plain = scene.clauses[verb].how == Link::Direct && scene.clauses[verb].opener.is_none();
-    let past = group.form == Form::Past || scene.has(group, &["was", "were", "had", "did"]);
-    let one = matches!(fault.agent.class, AgentClass::Role | AgentClass::Team | AgentClass::Self_);
-    one && plain && past && group.finite && group.modal.is_none()
-}
-
-/// A predicate without subject is somebody's only as the beginning of a bullet, row or timeline
-/// entry.
-fn elided_human(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
-    // "Handover neglect: Failed to follow the checklist": behind a label.
-    let labelled = verb.is_some_and(|verb| {
-        let before = scene.range.start..scene.pieces.verbs[verb].tokens.start;
-        let mark = before.rev().map(|at| &scene.tokens[at]).find(|it| it.tag != Tag::Adv);
-        let first = scene.pieces.verbs[..verb].iter().all(|it| !it.finite);
-        first && mark.is_some_and(|it| matches!(it.kind, TokenKind::Punct(':' | '–' | '—' | '-')))
-    });
-    let begins = labelled || fault.predicate.start <= scene.base + 24;
-    let place = !matches!(scene.surroundings.place, crate::document::Place::Heading);
-    let role = |role| scene.in_role(role);
-    // Alerts do not fire either; but only people forget, do it by mistake, or should have done it.
-    let human = matches!(fault.frame, Frame::FaultAdverb | Frame::ModalPerfect)
-        || verb.is_some_and(|verb| human_only(scene.pieces.verbs[verb].sense));
-    let elsewhere = scene.surroundings.roles.within(&[Role::Title]);
-    // What nobody knew may be told as it was.
-    let knows = fault.frame == Frame::Skill;
-    begins
-        && place
-        && (scene.reflects()
-            || role(Role::Timeline)
-            || human && !knows && !role(Role::Impact)
-            || elsewhere && fault.frame == Frame::Without)
 }
 
 fn question(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {

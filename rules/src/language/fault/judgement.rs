@@ -22,27 +22,6 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
         judged_noun(scene, noun, out);
         vice(scene, noun, out);
     }
-    opening_adverb(scene, out);
-}
-
-/// "Stupidly, we had put both links into the same duct."
-fn opening_adverb(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
-    let first = scene.range.start;
-    let Some(adverb) = scene.slanted(first).filter(|it| it.slant.is(Slant::PERSONAL)) else {
-        return;
-    };
-    let comma = adverb.last + 1;
-    let opens = scene.tokens[first].tag == Tag::Adv
-        && scene.range.contains(&comma)
-        && scene.tokens[comma].is_mark(',');
-    let Some(main) = scene.finite_in(comma..scene.range.end).filter(|_| opens) else { return };
-    let group = &scene.pieces.verbs[main];
-    let agent = scene.clauses[main].subject.map(|noun| scene.classifier.agent(noun, Some(group)));
-    if let Some(agent) = agent.filter(|agent| agent.class.is_human()) {
-        let mut fault = scene.fault(agent, Frame::Normative, scene.span(first, adverb.last));
-        fault.span = fault.predicate;
-        out.push(fault);
-    }
 }
 
 /// "Communication between the two vendors broke down."

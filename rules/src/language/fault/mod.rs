@@ -28,6 +28,7 @@ mod nominal;
 mod object;
 mod outcome;
 mod owner;
+mod place;
 mod praise;
 mod predicate;
 mod punish;

@@ -6,7 +6,7 @@ use super::{Fault, Frame, Scene};
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Slant};
 use crate::language::phrase::VerbGroup;
-use crate::language::token::{Form, Tag};
+use crate::language::token::{Form, Tag, TokenKind};
 
 /// The verdicts of a sentence that no frame for decisions and conduct has found.
 pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
@@ -20,6 +20,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
     for verb in 0..scene.pieces.verbs.len() {
         sucked(scene, verb, out);
     }
+    opening_adverb(scene, out);
 }
 
 /// Whether an adjective of `adjective` judges a noun of `noun` although nobody is told to have done the work.
@@ -55,20 +56,26 @@ fn worker(scene: &Scene<'_>, noun: usize, adjective: Slant) -> Option<Agent> {
             slant.is(Slant::WORK.or(Slant::CONDUCT)).then_some(owner)
         }
         Some(_) => None,
-        None => judges_work(adjective, slant).then(Agent::nobody),
+        None => {
+            let people = adjective.is(Slant::PERSONAL) && !adjective.is(Slant::POOR);
+            (judges_work(adjective, slant) || people && slant.is(Slant::CONDUCT))
+                .then(Agent::nobody)
+        }
     }
 }
 
 /// The noun phrase that the predicate of `verb` is about: its subject, or the work that opens the sentence where a
-/// clause stands between: "the assumption that the replica was idle was naive".
+/// clause or a quotation stands between: "the assumption that the replica was idle was naive".
 fn subject(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let opening = || {
         let first = scene.pieces.nouns.first().filter(|noun| noun.prep.is_none())?;
-        let that = scene.is(first.tokens.end, &["that", "behind", "which", "when", "during"]);
-        (that && scene.head_slant(0).is(Slant::WORK)).then_some(0)
+        let end = first.tokens.end;
+        let apart = scene.is(end, &["that", "behind", "which", "when", "during"])
+            || matches!(scene.tokens.get(end)?.kind, TokenKind::Punct('"' | '“'));
+        apart.then_some(0)
     };
-    let near = scene.clauses[verb].subject;
-    near.filter(|noun| scene.head_slant(*noun).is(Slant::WORK.or(Slant::CONDUCT))).or_else(opening)
+    let worked = |noun: &usize| scene.head_slant(*noun).is(Slant::WORK.or(Slant::CONDUCT));
+    scene.clauses[verb].subject.filter(worked).or_else(|| opening().filter(worked))
 }
 
 /// "The debugging was chaotic", "the whole investigation was disorganised", "our effort was slow and confused".
@@ -108,17 +115,21 @@ fn is_seen(group: &VerbGroup) -> bool {
     matches!(group.lemma(), "seem" | "appear" | "look" | "feel" | "become" | "grow" | "prove")
 }
 
-/// "panic-driven debugging": a word for work that is read as a verb, with the judgement right before it.
+/// "panic-driven debugging", "slow detection and inflexible incident response": the judgement stands right before
+/// the work, whatever else the phrase holds.
 fn doing(scene: &Scene<'_>, out: &mut Vec<Fault>) {
-    let work = |it: &crate::language::slant::Slanted| {
-        it.slant.is(Slant::WORK) && scene.tokens[it.last].tag == Tag::Verb(Form::Ing)
-    };
-    for it in scene.slants.iter().filter(work) {
+    for it in scene.slants.iter().filter(|it| it.slant.is(Slant::WORK)) {
+        // "incident response time" is a time.
+        let more = scene.tokens.get(it.last + 1).is_some_and(|next| next.tag == Tag::Noun);
         let judged = it.first.checked_sub(1).and_then(|at| scene.slants.ending_at(at));
         let judged = judged.filter(|judged| {
             judged.slant.is(Slant::PERSONAL.or(Slant::POOR)) && judges_work(judged.slant, it.slant)
         });
-        if let Some(judged) = judged {
+        let noun = scene.pieces.nouns.iter().position(|noun| noun.head == it.last);
+        let system = noun
+            .and_then(|noun| scene.owner(noun, LINKS))
+            .is_some_and(|owner| !owner.class.is_human());
+        if let Some(judged) = judged.filter(|_| !more && !system) {
             push(scene, out, Agent::nobody(), (judged.first, it.last));
         }
     }
@@ -140,5 +151,25 @@ fn sucked(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let work = || slant.is(Slant::WORK).then(Agent::nobody);
     if let Some(agent) = owner.or_else(work) {
         push(scene, out, agent, (group.tokens.start, group.head));
+    }
+}
+
+/// "Stupidly, we had put both links into the same duct."
+fn opening_adverb(scene: &Scene<'_>, out: &mut Vec<Fault>) {
+    let first = scene.range.start;
+    let Some(adverb) = scene.slanted(first).filter(|it| it.slant.is(Slant::PERSONAL)) else {
+        return;
+    };
+    let comma = adverb.last + 1;
+    let opens = scene.tokens[first].tag == Tag::Adv
+        && scene.range.contains(&comma)
+        && scene.tokens[comma].is_mark(',');
+    let Some(main) = scene.finite_in(comma..scene.range.end).filter(|_| opens) else { return };
+    let group = &scene.pieces.verbs[main];
+    let agent = scene.clauses[main].subject.map(|noun| scene.classifier.agent(noun, Some(group)));
+    if let Some(agent) = agent.filter(|agent| agent.class.is_human()) {
+        let mut fault = scene.fault(agent, Frame::Normative, scene.span(first, adverb.last));
+        fault.span = fault.predicate;
+        out.push(fault);
     }
 }

@@ -1,0 +1,74 @@
+//! Where a fault stands: what a section for plans, for luck or for words makes of it.
+
+use super::gate::is_harsh;
+use super::{Fault, Frame, Scene};
+use crate::document::{Place, Role};
+use crate::language::agent::AgentClass;
+use crate::language::clause::Link;
+use crate::language::tag::human_only;
+use crate::language::token::{Form, Tag, TokenKind};
+
+/// Whether the section is for such statements.
+pub(super) fn section(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
+    let role = |role| scene.in_role(role);
+    let counterfactual = matches!(fault.frame, Frame::ModalPerfect | Frame::ConditionalPerfect);
+    counterfactual && role(Role::Lucky)
+        || role(Role::Glossary)
+        || role(Role::Actions)
+            && !matches!(fault.agent.class, AgentClass::Person)
+            && !matches!(fault.frame, Frame::ModalPerfect | Frame::Punitive)
+            && !is_harsh(scene, fault)
+            && !verb.is_some_and(|verb| is_told_of(scene, fault, verb))
+            && !is_verdict(scene, fault)
+            && !fault.frame.is_tone()
+        || role(Role::Actions) && fault.frame == Frame::HumanError
+        || fault.agent.class == AgentClass::Elided && !elided_human(scene, fault, verb)
+}
+
+/// Whether a plain past tells what somebody was or did, which no request does: "The team was careless."
+fn is_told_of(scene: &Scene<'_>, fault: &Fault, verb: usize) -> bool {
+    let group = &scene.pieces.verbs[verb];
+    let plain = scene.clauses[verb].how == Link::Direct && scene.clauses[verb].opener.is_none();
+    let past = group.form == Form::Past || scene.has(group, &["was", "were", "had", "did"]);
+    let one = matches!(fault.agent.class, AgentClass::Role | AgentClass::Team | AgentClass::Self_);
+    one && plain && past && group.finite && group.modal.is_none()
+}
+
+/// Whether somebody's work is judged as it was: "This was an inexcusable mistake."
+fn is_verdict(scene: &Scene<'_>, fault: &Fault) -> bool {
+    let said = scene.pieces.verbs.iter().find(|group| {
+        let end = scene.tokens[group.head].span.end;
+        group.finite
+            && (end <= fault.predicate.start
+                || fault.predicate.covers(scene.tokens[group.head].span))
+    });
+    let was = said.is_some_and(|group| scene.is(group.head, &["was", "were"]) && group.is_past());
+    fault.frame == Frame::Normative && was
+}
+
+/// A predicate without subject is somebody's only as the beginning of a bullet, row or timeline
+/// entry.
+fn elided_human(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
+    // "Handover neglect: Failed to follow the checklist": behind a label.
+    let labelled = verb.is_some_and(|verb| {
+        let before = scene.range.start..scene.pieces.verbs[verb].tokens.start;
+        let mark = before.rev().map(|at| &scene.tokens[at]).find(|it| it.tag != Tag::Adv);
+        let first = scene.pieces.verbs[..verb].iter().all(|it| !it.finite);
+        first && mark.is_some_and(|it| matches!(it.kind, TokenKind::Punct(':' | '–' | '—' | '-')))
+    });
+    let begins = labelled || fault.predicate.start <= scene.base + 24;
+    let place = !matches!(scene.surroundings.place, Place::Heading);
+    let role = |role| scene.in_role(role);
+    // Alerts do not fire either; but only people forget, do it by mistake, or should have done it.
+    let human = matches!(fault.frame, Frame::FaultAdverb | Frame::ModalPerfect)
+        || verb.is_some_and(|verb| human_only(scene.pieces.verbs[verb].sense));
+    let elsewhere = scene.surroundings.roles.within(&[Role::Title]);
+    // What nobody knew may be told as it was.
+    let knows = fault.frame == Frame::Skill;
+    begins
+        && place
+        && (scene.reflects()
+            || role(Role::Timeline)
+            || human && !knows && !role(Role::Impact)
+            || elsewhere && fault.frame == Frame::Without)
+}
