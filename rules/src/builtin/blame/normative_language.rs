@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
         Example::bad(Role::Lessons, "The choice of «the duty lead to skip the soak was irresponsible»."),
         Example::bad(Role::Lessons, "«Poor communication from the network team» in the first hour."),
         Example::bad(Role::RootCause, "This was a «sloppy handover»."),
-        Example::bad(Role::RootCause, "Our «debugging was chaotic», and two fixes went out at once."),
+        Example::bad(Role::RootCause, "«Our debugging was chaotic», and two fixes went out at once."),
         Example::good(Role::Lessons, "The failover started 22 minutes after the first page; the runbook asks for ten."),
         Example::silent(Role::RootCause, "The health check was sloppy about retries.", "a system is judged"),
         Example::silent(Role::RootCause, "The debugging took two hours.", "a measure judges nobody"),
