@@ -79,10 +79,11 @@ impl From<io::Error> for ReadError {
 /// See [`ReadError`].
 pub(crate) fn read(path: &Path) -> Result<Source, ReadError> {
     let file = File::open(path)?;
-    if file.metadata()?.is_dir() {
+    let metadata = file.metadata()?;
+    if metadata.is_dir() {
         return Err(ReadError::Folder);
     }
-    decode(file, MAX_BYTES)
+    decode(file, metadata.len(), MAX_BYTES)
 }
 
 /// Reads a file of at most `most` bytes in `folder`, and nothing outside it: `name` may not lead out
@@ -100,7 +101,7 @@ pub(crate) fn read_inside(folder: &Path, name: &Path, most: u64) -> Result<Sourc
     if !metadata.is_file() {
         return Err(ReadError::NoFile);
     }
-    decode(File::open(path)?, most)
+    decode(File::open(path)?, metadata.len(), most)
 }
 
 /// Where `path` really lies, if that is in `folder`.
@@ -117,12 +118,14 @@ pub(crate) fn inside(folder: &Path, path: &Path) -> Result<PathBuf, ReadError> {
 /// # Errors
 /// See [`ReadError`].
 pub(crate) fn read_stdin() -> Result<Source, ReadError> {
-    decode(io::stdin().lock(), MAX_BYTES)
+    decode(io::stdin().lock(), 0, MAX_BYTES)
 }
 
-/// The limit is enforced while reading: the length that a pipe or a growing file states is no help.
-fn decode(input: impl Read, most: u64) -> Result<Source, ReadError> {
-    let mut bytes = Vec::new();
+/// Room is made for the `stated` number of bytes, but the limit is enforced while reading: the length
+/// that a pipe or a growing file states is no help.
+fn decode(input: impl Read, stated: u64, most: u64) -> Result<Source, ReadError> {
+    // One byte more than there should be, so that the end is found without growing.
+    let mut bytes = Vec::with_capacity(stated.min(most) as usize + 1);
     input.take(most + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > most {
         return Err(ReadError::TooLong(most));
@@ -149,13 +152,13 @@ mod tests {
 
     #[test]
     fn a_byte_order_mark_is_part_of_the_text() {
-        let source = decode(&b"\xEF\xBB\xBF# A\r\n"[..], MAX_BYTES).unwrap();
+        let source = decode(&b"\xEF\xBB\xBF# A\r\n"[..], 0, MAX_BYTES).unwrap();
         assert_eq!(source.text(), "\u{FEFF}# A\r\n");
     }
 
     #[test]
     fn what_is_no_text_is_named() {
-        let reason = |bytes: &[u8]| decode(bytes, MAX_BYTES).unwrap_err().to_string();
+        let reason = |bytes: &[u8]| decode(bytes, 0, MAX_BYTES).unwrap_err().to_string();
         assert_eq!(reason(b"GIF\0\x01"), "a binary file");
         assert_eq!(reason(b"\xFF\xFEa\0"), "UTF-16 text; only UTF-8 is read");
         let latin1 = b"# Caf\xC3\xA9\nCaf\xE9 ";
@@ -164,9 +167,9 @@ mod tests {
 
     #[test]
     fn the_limit_holds_for_endless_input() {
-        let result = decode(std::io::repeat(b'a'), MAX_BYTES);
+        let result = decode(std::io::repeat(b'a'), 0, MAX_BYTES);
         assert!(matches!(result, Err(ReadError::TooLong(_))));
         let longest = std::io::Read::take(std::io::repeat(b'a'), MAX_BYTES);
-        assert!(decode(longest, MAX_BYTES).is_ok());
+        assert!(decode(longest, 0, MAX_BYTES).is_ok());
     }
 }
