@@ -3,8 +3,8 @@
 use super::class::{self, FaultClass};
 use super::clue::Clue;
 use super::nouns::{
-    CHANGES, CHECKS, CONFIG, CREDENTIALS, DOCUMENTS, KEPT, OPEN_PLACES, OPTIONS, PHYSICAL, PLACES,
-    REVIEW, SECRETS, SIGNALS, SIGNS, STORES, TESTS,
+    CHANGES, CHECKS, CONFIG, CREDENTIALS, DOCUMENTS, KEPT, LETS_OUT, OPEN_PLACES, OPTIONS, PARTLY,
+    PHYSICAL, PLACES, REVIEW, SECRETS, SIGNALS, SIGNS, STORES, TESTS,
 };
 use super::view::{View, any_of};
 use crate::language::fault::Deed;
@@ -90,7 +90,7 @@ impl Clue<'_> {
             return &class::UNCLASSIFIED;
         }
         // "should not have touched the quorum": something was done.
-        if self.was_not_due() {
+        if self.was_not_due() || self.averts() {
             return &class::UNCLASSIFIED;
         }
         match self.fault.frame {
@@ -155,7 +155,7 @@ impl Clue<'_> {
                 || self.wrong_among(PHYSICAL)
                 || self.duty.is_none()
                     && !enters
-                    && (self.phrase("meant for") || self.phrase("intended for"))
+                    && (self.phrase("meant for") || self.phrase("intended for") || self.is_of_twins())
                 || self.lemma("fill|load|feed|dose|mix|deliver|administer|install|fit|mount|connect|pick|print|attach|hand")
                     && self.wrong_thing()
                 || acts && (self.wrong_thing() || self.wrong(CONFIG) && !self.object("wrong"))
@@ -302,6 +302,10 @@ impl Clue<'_> {
                 || self.duty("ask") && self.later(TESTS)
                 || self.lemma("test") && self.later("only")
                 || self.object("untested")
+                || self.lets_out() && self.is_red()
+                || any_of(LETS_OUT, self.lemma)
+                    && self.sentence_has(PARTLY)
+                    && self.sentence_has(TESTS)
                 || self.duty.is_none() && self.later("untested"),
         );
         // "checked the lag before promoting it": a condition of the next step, not a signal.
@@ -392,6 +396,7 @@ impl Clue<'_> {
     pub(super) fn of_dependency(&self) -> bool {
         self.later("changelog|compatibility|end-of-life|eol")
             || self.phrase("release note")
+            || self.phrase("migration note")
             || self.phrase("deprecation notice")
             || self.phrase("upgrade note")
             || self.phrase("upgrade guide")

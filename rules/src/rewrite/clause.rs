@@ -1,6 +1,6 @@
 //! One clause of a sentence as a draft has it.
 
-use super::idiom::idiom;
+use super::idiom::{denied, idiom};
 use super::inflect::{is_plural, participle, past};
 use super::nominal::{left_undone, step};
 use super::phrases::neutral;
@@ -163,6 +163,11 @@ fn told_of(view: View<'_>, piece: &Piece<'_>, all: Span, attached: Option<Span>)
             .last()
             .map_or(by.head.start, |it| it.span.start)
     });
+    // "restarted it instead of paging the vendor": the vendor was not paged.
+    let skipped = in_its_place(view, &piece.inner).filter(|(from, _)| from.start >= told.end);
+    let skipped = skipped
+        .and_then(|(from, next)| Some((from.start, denied(&happened(view, next, &[], all.end)?)?)));
+    let until = skipped.as_ref().map_or(until, |(start, _)| until.min(*start));
     // "before opening the cabinet": whoever opened it is gone.
     let step = step(view, piece, told.end, all.end).filter(|(start, _)| *start < until);
     let until = step.as_ref().map_or(until, |(start, _)| *start);
@@ -173,12 +178,27 @@ fn told_of(view: View<'_>, piece: &Piece<'_>, all: Span, attached: Option<Span>)
         Some(Some(happened)) => format!("{rest} when {happened}"),
         Some(None) | None => rest,
     };
+    let rest = match skipped {
+        Some((_, denied)) => format!("{rest}; {denied}"),
+        None => rest,
+    };
     // "not acted on on two hosts"
     let verb = match told.verb.strip_suffix("acted on").filter(|_| rest.starts_with(" on ")) {
         Some(before) => format!("{before}followed up"),
         None => told.verb,
     };
     Some(Text::Told(Told { verb, ..told }, rest))
+}
+
+/// "instead of paging": the words that open it, and the gerund among `inner` that says what was not done.
+pub(super) fn in_its_place<'d>(view: View<'_>, inner: &[&'d Deed]) -> Option<(Span, &'d Deed)> {
+    inner.iter().copied().find_map(|next| {
+        let [.., instead, of] = &view.context.reading.tokens[..view.range(next.group).start] else {
+            return None;
+        };
+        let opens = view.is(instead, "instead|rather") && view.is(of, "of|than");
+        (opens && next.form == Form::Ing).then(|| (instead.span.join(of.span), next))
+    })
 }
 
 /// "by merging it": the gerund that says by which deed something came about.
@@ -236,7 +256,8 @@ fn averted(view: View<'_>, deed: &Deed, all: Span) -> Option<Text> {
     let denied = deed.negated != bare.is_some();
     let subject = bare.unwrap_or(&subject);
     let not = if denied { "" } else { " not" };
-    let named = view.tokens(deed.subject?).last().is_some_and(|last| last.tag == Tag::Noun);
+    let named = view.tokens(deed.subject?).last();
+    let named = named.is_some_and(|last| matches!(last.tag, Tag::Noun | Tag::Num));
     if deed.verb.is_some_and(|verb| any_of("avoid|prevent|avert", verb.lemma())) {
         return None;
     }
@@ -255,6 +276,11 @@ fn averted(view: View<'_>, deed: &Deed, all: Span) -> Option<Text> {
         false => format!("did not {}", deed.verb?.lemma().split(' ').next()?),
     };
     let rest = view.rest(Span::new(deed.head.end, all.end.max(deed.head.end)), None, &[]);
+    // "would have been found that day and not at the close": it was found at the close.
+    let rest = match (denied, rest.split_once(" and not ")) {
+        (false, Some((wished, was))) => format!("{wished} but {was}"),
+        _ => rest,
+    };
     (named && !view.has_human(deed.subject?)).then(|| Text::Kept(format!("{subject} {told}{rest}")))
 }
 

@@ -1,6 +1,6 @@
 //! What a fault tells, made ready for the questions by which classes of faults are told apart.
 
-use super::nouns::{BUSY_TIMES, CHANGES, CONFIG, OPTIONS};
+use super::nouns::{BUSY_TIMES, CHANGES, CONFIG, FAILING, LETS_OUT, OPTIONS};
 use super::view::{View, any_of};
 use crate::language::lexicon::Sense;
 use crate::language::token::{Tag, Token};
@@ -212,6 +212,39 @@ impl<'a> Clue<'a> {
     /// Whether a change is said to have been let out.
     pub(super) fn releases(&self) -> bool {
         self.duty.is_none() && self.fault.facts.verb.is_some_and(|it| it.sense().is(Sense::RELEASE))
+    }
+
+    /// "could have prevented the outage": what came of it is named, not what was left out.
+    pub(super) fn averts(&self) -> bool {
+        any_of("prevent|avoid|avert", self.lemma)
+    }
+
+    /// "rebooted rack 7 although the ticket named rack 17".
+    pub(super) fn is_of_twins(&self) -> bool {
+        let sentence = self.view.context.document.sentences[self.fault.sentence].span;
+        self.view.twins(sentence).is_some()
+    }
+
+    /// Whether a change is let out, or waved through.
+    pub(super) fn lets_out(&self) -> bool {
+        self.releases() || self.lemma(LETS_OUT)
+    }
+
+    /// "The build had been red, but the branch was merged".
+    pub(super) fn is_red(&self) -> bool {
+        let checks = "build|pipeline|check|ci|job|suite|test|lint|linter|gate";
+        self.sentence_has(FAILING) && self.sentence_has(checks)
+    }
+
+    /// "Instead of calling the vendor, …": others were not asked.
+    pub(super) fn instead_of_asking(&self) -> bool {
+        let sentence = self.view.context.document.sentences[self.fault.sentence].span;
+        self.view.tokens(sentence).windows(3).any(|it| {
+            let asks = "page|call|escalate|ring|phone|alert|wake|involve|ask|notify|inform|tell";
+            self.view.is(&it[0], "instead|rather")
+                && self.view.is(&it[1], "of|than")
+                && it[2].verb.is_some_and(|verb| any_of(asks, verb.lemma()))
+        })
     }
 
     /// "without running it on the older tablets".

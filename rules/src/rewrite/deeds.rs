@@ -107,7 +107,12 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
                 && placed
         });
         let held = held && (before.finite && !before.passive || view.is_held(here.head));
-        let noun = noun || reading;
+        // "let the alert sit in the queue"
+        let lets = before.verb.is_some_and(|verb| verb.lemma() == "let")
+            && here.form == Form::Base
+            && before.object.is_some()
+            && here.subject == before.object;
+        let noun = (noun || reading) && !lets;
         // "turned off autoscaling": what was turned off.
         let activity = before.verb.is_some_and(|verb| verb.sense().is(Sense::OFF))
             && before.object.is_none()
@@ -123,6 +128,8 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
             *object = object.map(|object| object.join(head));
         } else if state || held || open {
             deeds.remove(at);
+        } else if lets {
+            (deeds[at].finite, deeds[at].infinitive) = (false, true);
         } else if inverted {
             let had = deeds.remove(at - 1).head;
             deeds[at - 1].opener = Some(had);
@@ -170,7 +177,8 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
             deed.class = AgentClass::System;
         }
         // "half of the clients talked to the old address": nobody of whom something is said.
-        if deed.class == AgentClass::Indefinite || deed.class == AgentClass::Role {
+        let who = deed.opener.is_some_and(|opener| view.has(opener, "who"));
+        if deed.class == AgentClass::Indefinite || deed.class == AgentClass::Role && !who {
             let whole = view.whole_subject(deed);
             if whole.is_some_and(|whole| view.is_thing(whole)) {
                 deed.subject = whole;

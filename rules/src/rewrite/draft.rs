@@ -299,10 +299,8 @@ impl<'a> Group<'a> {
         let view = self.view;
         let error = view.error.filter(|error| sentence.span.covers(error.span));
         // "human error: a technician pulled the cable": what was done is told.
-        let done = |deed: &Deed| {
-            let doer = deed.subject.is_some_and(|subject| view.has_human(subject));
-            deed.finite && !deed.passive && deed.object.is_some() && doer
-        };
+        let done =
+            |deed: &Deed| deed.finite && !deed.passive && deed.object.is_some() && deed.is_human();
         let whole = error.filter(|error| {
             let after = sentence.deeds.iter().filter(|deed| deed.head.start > error.span.end);
             !after.into_iter().any(done)
@@ -438,6 +436,8 @@ impl<'a> Group<'a> {
             && !inside
             && !left_out
             && !effect
+            // That the check was red is told.
+            && !(*class == class::UNTESTED_CHANGE && slots.is_so("red"))
             && facts().trim().is_empty()
             && self.tells_all(sentence, fault, class, &slots)
     }

@@ -1,7 +1,7 @@
 //! An error that belongs to somebody, in a noun: what it names, and what stands in its place.
 
 use super::inflect::{is_plural, participle};
-use super::nouns::CHANGES;
+use super::nouns::{CHANGES, CONFIG};
 use super::phrases::noun;
 use super::view::{View, any_of, is_verb};
 use crate::language::lexicon::{Class, VerbId};
@@ -43,7 +43,9 @@ impl<'a> View<'a> {
     /// Whether what belongs to somebody is a thing: "Ana's hotfix".
     pub(super) fn names_a_change(self, fault: &Fault) -> bool {
         let last = self.tokens(fault.predicate).last();
-        last.is_some_and(|last| !last.is(Class::ERROR) && self.is(last, CHANGES))
+        last.is_some_and(|last| {
+            !last.is(Class::ERROR) && (self.is(last, CHANGES) || self.is(last, CONFIG))
+        })
     }
 
     /// "mistake" of "this was a mistake".

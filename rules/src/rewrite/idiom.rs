@@ -41,6 +41,7 @@ pub(super) fn idiom(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<Stri
         .or_else(|| exhausted(view, deed, all))
         .or_else(|| unthought(view, deed, all))
         .or_else(|| unheard(view, deed, all))
+        .or_else(|| averted_by(view, deed, all))
         .or_else(|| in_place_of(view, piece, all))?;
     // "because the first run had not ended"
     let opener = piece.opener.filter(|opener| {
@@ -150,7 +151,7 @@ fn had(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
 /// called after two hours".
 fn awaited(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     let deed = piece.deed;
-    if !acts(deed, "wait|hesitate|delay") {
+    if !acts(deed, "wait|hesitate|delay|dither|dawdle|stall|procrastinate") {
         return None;
     }
     let next = piece.inner.first()?;
@@ -182,7 +183,10 @@ fn awaited(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
         return None;
     }
     // "waited almost two hours before calling"
-    let waited = &between[..before];
+    let waited = match &between[..before] {
+        [link, time @ ..] if view.is(link, "for") => time,
+        waited => waited,
+    };
     if let [first, .., last] = waited
         && last.is(Class::TIME)
     {
@@ -316,7 +320,15 @@ fn unsaid(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     let never = view.has(piece.deed.group, "never");
     let not = if never { "never" } else { "not" };
     let human = piece.deed.is_human() && !done.passive;
-    (human && next && negated).then(|| format!("it was {not} {}{rest}", participle(verb.lemma())))
+    // "passed on"
+    let particle = verb.lemma().split_once(' ').map_or("", |(_, particle)| particle);
+    let particle = if particle.is_empty() || rest.trim_start().starts_with(particle) {
+        String::new()
+    } else {
+        format!(" {particle}")
+    };
+    (human && next && negated)
+        .then(|| format!("it was {not} {}{particle}{rest}", participle(verb.lemma())))
 }
 
 /// "Support did not hear about the failed logins until noon" is "the failed logins were not known to Support
@@ -386,7 +398,7 @@ fn unthought(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
 }
 
 /// Verbs of saying whose passive can stand before what was said.
-pub(super) const SAYS: &str = "mention|say|report|announce|communicate|document|record|note|point out|write down|state|specify|explain|log";
+pub(super) const SAYS: &str = "mention|say|report|announce|communicate|document|record|note|point out|write down|state|specify|explain|log|pass on";
 
 /// Verbs of finding something out that leave the question as it is.
 pub(super) const ASKS: &str =
@@ -415,10 +427,31 @@ fn in_place_of(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     Some(format!("the first response was {doing}{rest} instead of {duty}{left}"))
 }
 
+/// "could have prevented the double booking with a call to Cork" is "no call to Cork came before the double booking".
+fn averted_by(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
+    let object = view.phrase(deed.object.filter(|_| acts(deed, "prevent|avoid|avert"))?);
+    let after = view.tokens(Span::new(object.end, all.end.max(object.end)));
+    let (with, means) = after.split_first().filter(|(with, _)| view.is(with, "with|by"))?;
+    let one = usize::from(means.first().is_some_and(|it| view.is(it, "one")));
+    let means =
+        named(view, &means[one..]).filter(|it| !view.has_human(*it) && with.span.end < it.start)?;
+    let article = |it: &&Token| it.tag == Tag::Det || view.is(it, "one|single|simple|quick|short");
+    let bare = view.tokens(means).iter().find(|it| !article(it))?.span.start;
+    let rest = view.rest(Span::new(means.end, all.end.max(means.end)), None, &[]);
+    let hindsight = deed.modal && !deed.negated && view.is_perfect(deed) && !view.has_human(object);
+    let means = view.source(Span::new(bare, means.end));
+    hindsight.then(|| format!("no {means}{rest} came before {}", view.source(object)))
+}
+
 /// "was renewed" as "was not renewed".
-fn denied(happened: &str) -> Option<String> {
+pub(super) fn denied(happened: &str) -> Option<String> {
     [" was ", " were "].iter().find_map(|be| {
         let (subject, done) = happened.split_once(be)?;
+        // "an escalation was made"
+        let made = ["an ", "a "].iter().find_map(|article| subject.strip_prefix(article));
+        if let Some(made) = made.filter(|_| done.starts_with("made")) {
+            return Some(format!("no {made}{be}{done}"));
+        }
         Some(format!("{subject}{be}not {done}"))
     })
 }

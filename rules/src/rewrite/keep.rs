@@ -376,6 +376,8 @@ pub(super) fn is_plain_adverb(word: &str) -> bool {
 pub(super) fn is_judgement(words: &str) -> bool {
     const PHRASES: &[&str] = &[
         "again",
+        "all the same",
+        "anyway",
         "basically",
         "by accident",
         "by error",

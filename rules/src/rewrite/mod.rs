@@ -17,6 +17,7 @@ mod inflect;
 mod joints;
 mod keep;
 mod knowledge;
+mod lead;
 mod mechanism;
 pub mod menu;
 mod nominal;

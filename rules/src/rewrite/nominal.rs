@@ -66,7 +66,7 @@ pub(super) fn left_undone(view: View<'_>, piece: &Piece<'_>, all: Span) -> Optio
     let deed = piece.deed;
     let verb = act(view, deed, &piece.inner)?.done.verb?;
     let known = any_of(
-        "know|notice|realise|realize|see|think|be|have|do|understand|let|remember",
+        "know|notice|realise|realize|see|think|be|have|do|understand|let|remember|prevent|avoid|avert|pay",
         verb.lemma(),
     );
     if known || !deed.is_human() || verb.sense().is(Sense::PERCEIVE) {

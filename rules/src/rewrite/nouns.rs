@@ -4,6 +4,13 @@
 pub(super) const STORES: &str = "production|prod|database|db|table|directory|cluster|bucket|volume|record|data|index|indice|partition|snapshot|disk|namespace|topic|row|file|schema|keyspace|backup|column|collection|folder|dataset|log|object|entry|zone|stack|vault|shard|replica";
 /// What can be the wrong one of several.
 pub(super) const PLACES: &str = "host|server|cluster|database|db|branch|account|region|environment|env|workspace|window|tab|terminal|node|rack|cable|console|context|project|bucket|table|instance|tenant|namespace|switch|router|port|queue|volume|disk|shell|machine|vm|breaker|site|datacenter|replica|primary|shard|pod|device|interface|circuit|zone|panel|pdu|feed|row|drive|line|card|lun";
+/// How a check is that did not pass.
+pub(super) const FAILING: &str = "red|failing|failed|fail|failure";
+/// Of which tests nobody can say that they were run.
+pub(super) const PARTLY: &str = "only|half|part|partial|some|few|subset|third|quarter";
+/// Verbs of letting a change go out.
+pub(super) const LETS_OUT: &str =
+    "approve|sign off|sign|wave through|merge|ship|release|deploy|publish|launch|roll out|push";
 /// What is typed or pressed.
 pub(super) const OPTIONS: &str =
     "command|option|argument|flag|switch|parameter|playbook|script|button|key";
@@ -27,7 +34,7 @@ pub(super) const CHECKS: &str = "checking|verifying|confirming|validating|lookin
 /// How others come to know.
 pub(super) const TELLING: &str = "telling|notice|announcing|informing|notifying|announcement|warning|coordination|coordinating|asking|communicating|consent|permission|discussing";
 /// What shows that something is wrong.
-pub(super) const SIGNALS: &str = "alert|alarm|page|warning|email|mail|log|graph|report|notification|message|dashboard|signal|ticket|error|metric|spike|panel|lag|line|notice|symptom|gauge|meter|indicator|lamp|display|dial|screen|reading|drop|increase|anomaly|call|feedback|complaint|banner|output|trend|rate";
+pub(super) const SIGNALS: &str = "alert|alarm|page|warning|email|mail|log|graph|report|notification|message|dashboard|signal|ticket|error|metric|spike|panel|lag|line|notice|symptom|gauge|meter|indicator|lamp|display|dial|screen|reading|drop|increase|anomaly|call|feedback|complaint|banner|output|trend|rate|prompt|dialog|dialogue|pop-up|popup|tooltip";
 /// What comes in writing and waits to be read.
 pub(super) const MAILED: &str = "report|mail|e-mail|email|notice|letter|newsletter|bulletin|announcement|advisory|ticket|memo|circular";
 /// What somebody says against a plan.
@@ -35,6 +42,8 @@ pub(super) const OBJECTIONS: &str =
     "concern|objection|doubt|advice|reservation|worry|recommendation|veto|caution";
 /// What is written for later.
 pub(super) const DOCUMENTS: &str = "bulletin|datasheet|advisory|leaflet|doc|documentation|runbook|readme|note|wiki|manual|guide|playbook|procedure";
+/// What stops somebody and asks.
+pub(super) const PROMPTS: &str = "prompt|dialog|dialogue|pop-up|popup|confirmation";
 /// What is read by eye, and tells where or how much.
 pub(super) const READ_BY_EYE: &str = "drawing|map|label|list|schematic|diagram|prescription|sheet|plan|marking|sign|timetable|chart|scale|ruler|policy|contract|specification|spec|table";
 /// What says how work is done.

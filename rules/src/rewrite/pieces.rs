@@ -62,7 +62,12 @@ pub(super) fn clauses<'d>(view: View<'_>, span: Span, deeds: &'d [Deed]) -> Clau
             while let Some(last) =
                 pieces.last().filter(|last| subject.start < last.deed.group.start)
             {
-                if deed.is_human() && last.deed.is_human() && !deed.passive {
+                // "because Ana, who had been on shift since noon, typed 30": how somebody was.
+                let state = last.deed.auxiliary
+                    && last
+                        .opener
+                        .is_some_and(|it| view.has(it, "who") && it.start > subject.start);
+                if deed.is_human() && last.deed.is_human() && !deed.passive && !state {
                     start = start.max(deed.group.start);
                     break;
                 }

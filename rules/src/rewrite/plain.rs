@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::clause::doing;
+use super::clause::{doing, in_its_place};
 use super::idiom::idiom;
 use super::inflect::{gerund, participle, past};
 use super::keep::{is_judgement, is_unit};
@@ -38,7 +38,16 @@ impl View<'_> {
         mut edit: impl FnMut(&Piece<'d>) -> Option<Option<Edit>>,
     ) -> Option<Recast> {
         let whole = self.trimmed(span)?;
-        let pieces = clauses(self, span, deeds).pieces;
+        let clauses = clauses(self, span, deeds);
+        // "Instead of paging the vendor, …", "Running late, …" would hang on what was done to something.
+        let skips = |piece: &Piece<'d>| in_its_place(self, &piece.inner).is_some();
+        if in_its_place(self, &clauses.before).is_some()
+            || clauses.before.iter().any(|deed| self.hangs(deed, &clauses))
+            || clauses.pieces.iter().any(skips)
+        {
+            return None;
+        }
+        let pieces = clauses.pieces;
         let mut edits: Vec<Edit> = Vec::new();
         for piece in &pieces {
             edits.extend(edit(piece)?);

@@ -4,15 +4,16 @@
 use super::clause::{BINDING, Text, front, happened, is_comment, text_of};
 use super::complement::{Complement, Duty, attached, believed, complement_of};
 use super::inflect::capitalised;
+use super::lead::{Lead, lead};
 use super::nominal::nominal;
 use super::pieces::{Clauses, Piece, clauses, of_person};
 use super::sound::is_torn;
-use super::told::Told;
+use super::told::{Told, says_nothing};
 use super::view::{View, any_of};
 use crate::language::fault::Deed;
+use crate::language::is_whole;
 use crate::language::lexicon::Sense;
-use crate::language::token::{Form, Tag, Token};
-use crate::language::{is_whole, judges};
+use crate::language::token::Form;
 use crate::text::Span;
 
 /// A sentence without people.
@@ -58,9 +59,12 @@ pub(super) fn recast(view: View<'_>, span: Span, deeds: &[Deed], elsewhere: &[Sp
         }
         return recast;
     }
+    if let Some(Lead { text, verb }) = lead(view, &clauses, &is_elsewhere) {
+        recast.lead = Some(text);
+        recast.verbs.extend(verb);
+    }
     let mut telling =
         Telling { view, recast: &mut recast, last: None, kept: false, because: false };
-    telling.lead(&clauses, &is_elsewhere);
     let mut complement = None;
     let mut index = 0;
     while index < clauses.pieces.len() {
@@ -175,87 +179,6 @@ struct Telling<'v, 'r> {
 }
 
 impl Telling<'_, '_> {
-    fn lead(&mut self, clauses: &Clauses<'_>, is_elsewhere: &dyn Fn(&Deed) -> bool) {
-        let view = self.view;
-        let Some(lead) = view.trimmed(clauses.lead).filter(|lead| !view.is_guilt(*lead)) else {
-            return;
-        };
-        // "S. Ramanathan", "Not one of the four": an initial, and what goes with somebody, open nothing.
-        let goes = |token: &Token| {
-            matches!(token.tag, Tag::Neg | Tag::Det | Tag::Pron | Tag::Coord | Tag::Punct)
-        };
-        if lead.len() < 3 || view.tokens(lead).iter().all(goes) {
-            return;
-        }
-        // "Rather than restart everything, …" says what was not done in its place.
-        if view.tokens(lead).first().is_some_and(|first| view.is(first, "rather|instead")) {
-            return;
-        }
-        // "Communication between the network and the storage team was poor": half of a noun phrase.
-        let next = view.context.reading.tokens.get(view.range(lead).end);
-        let noun = view.tokens(lead).last().is_some_and(|last| last.tag == Tag::Noun);
-        if noun && next.is_some_and(|next| next.tag == Tag::Coord) || judges(&view.source(lead)) {
-            return;
-        }
-        let mark =
-            view.context.document.source.slice(Span::new(lead.end, clauses.lead.end.max(lead.end)));
-        let mark = mark.trim_start();
-        // "Due to Ana forgetting the clause, …", "Having skipped the check, …": the deed of somebody.
-        let deed = clauses.before.iter().find(|deed| {
-            let whole = Span::new(lead.start, deed.group.start.max(lead.start));
-            let opens = view.tokens(whole).iter().all(|token| {
-                matches!(token.tag, Tag::Neg | Tag::Adv | Tag::Aux | Tag::Prep)
-                    || view.is(token, "having")
-            });
-            of_person(view, deed)
-                || deed.form != Form::Base
-                    && opens
-                    && view.has(Span::new(lead.start, deed.head.end), "having")
-        });
-        if let Some(deed) = deed {
-            if let Some(text) =
-                (!is_elsewhere(deed)).then(|| happened(view, deed, &[], lead.end)).flatten()
-            {
-                self.recast.verbs.push(deed.head);
-                let cause = view.has(lead, "due|because|owing|thanks");
-                let link = if cause { "Because " } else { "" };
-                self.recast.lead = Some(format!("{link}{text}{}", if cause { "," } else { ";" }));
-            }
-            return;
-        }
-        let label = mark.starts_with([':', '–', '—', '-', '|', '→']);
-        if mark.is_empty()
-            || mark.starts_with(|c: char| !c.is_ascii_punctuation() && !label || c == '"')
-        {
-            let first = &clauses.pieces[0];
-            if (first.deed.passive || !first.deed.is_human()) && !view.has_human(clauses.lead) {
-                self.recast.lead =
-                    Some(view.source(Span::new(lead.start, first.span.start)).trim().to_owned());
-                return;
-            }
-        }
-        // "The clerk in charge of the export left …, as she …", "Rather than restart everything, …": of
-        // what is not told for itself only pieces would be left.
-        let opening = view.chunks(lead).first().is_some_and(|chunk| view.has_human(*chunk));
-        let acts = view.tokens(lead).iter().any(|token| matches!(token.tag, Tag::Verb(_)));
-        if opening && acts && !label {
-            return;
-        }
-        let first = view.tokens(lead);
-        let empty = first.iter().all(|token| {
-            matches!(token.tag, Tag::Prep | Tag::Subord | Tag::Coord | Tag::Adv | Tag::Punct)
-                && !label
-        });
-        let whole = view.without_people(lead).filter(|_| !empty);
-        self.recast.lead = whole
-            .filter(|words| words.split(' ').count() > 1 || !any_of("for|due|because|as", words))
-            .map(|words| {
-                let mark = if label { mark.chars().next().unwrap_or(',') } else { ',' };
-                let space = if matches!(mark, ',' | ':') { "" } else { " " };
-                format!("{words}{space}{mark}")
-            });
-    }
-
     /// Whether "it" in the clause of `deed` may be what was told before, not what that was done for: "used an
     /// account to install a driver and pushed it".
     fn means_last(&self, deed: &Deed, before: &Piece<'_>) -> bool {
@@ -343,8 +266,11 @@ impl Telling<'_, '_> {
             Text::Told(told, rest) => {
                 // Who they are is told nowhere.
                 let told_of_them = piece.deed.verb.is_some_and(|verb| {
-                    verb.sense().is(Sense::FAULT.or(Sense::ACTION).or(Sense::OMIT).or(Sense::DUTY))
-                        && verb.lemma() != "join"
+                    let acts = Sense::FAULT.or(Sense::ACTION).or(Sense::OMIT).or(Sense::DUTY);
+                    let sort =
+                        "join|cover|lead|run|own|manage|know|have|help|support|represent|replace";
+                    let acts = verb.sense().is(acts) || piece.deed.object.is_some();
+                    acts && !any_of(sort, verb.lemma()) && !says_nothing(verb.lemma())
                 });
                 if any_of("who|whom|whose", &opener) && !cleft && !told_of_them {
                     self.kept = false;
@@ -441,7 +367,8 @@ impl Telling<'_, '_> {
                 let bare =
                     text.get(opener.len()..).filter(|_| text.to_lowercase().starts_with(&opener));
                 let bare = bare.unwrap_or(&text).trim().to_owned();
-                match piece.deed.subject.filter(|_| piece.deed.shared) {
+                let shared = piece.deed.subject.filter(|_| piece.deed.shared);
+                match shared.filter(|subject| !view.has_human(*subject)) {
                     Some(subject) => format!("{} {bare}", view.source(subject)),
                     None => bare,
                 }

@@ -10,6 +10,11 @@ impl Clue<'_> {
     pub(super) fn of_response(&self, fits: &mut impl FnMut(&'static FaultClass, bool)) {
         let fails_to_see = self.lemma("miss|ignore|overlook|dismiss|disregard|sleep through|tune out|brush off|shrug off|sit on|skip") && (self.object(SIGNALS)
             || self.lemma("sleep through|tune out"));
+        // "saw the lag grow and shrugged it off"
+        let waves_off = self.lemma("dismiss|shrug off|brush off|wave off|disregard|ignore")
+            && self.sentence_has("saw|noticed|spotted|sees|notices|seen")
+            || self.lemma("let") && self.object(SIGNALS);
+        let fails_to_see = fails_to_see || waves_off;
         let thing = self.fault.facts.object.is_some() && !self.object(SIGNALS);
         let sees = "notice|see|spot|catch|recognise|recognize|detect";
         let unanswered = self.duty(sees) && !thing && !self.in_review() && !self.tells_what()
@@ -51,12 +56,13 @@ impl Clue<'_> {
                 || self.fault.frame == Frame::Normative
                     && self.sentence_has("escalation")
                     && self.sentence_has("late")
+                || self.instead_of_asking()
                 || late,
         );
         fits(
             &class::HANDOFF_GAP,
             self.duty("hand over|hand off")
-                || self.duty("say|tell|mention|pass on|note|write down|report")
+                || self.duty("say|tell|mention|pass on|relay|point out|note|write down|report")
                     && self.sentence_has("shift|crew|handover|handoff|hand-over|hand-off")
                 || self.fault.frame == Frame::Normative
                     && self.sentence_has("handover|handoff|hand-over|hand-off")
@@ -67,7 +73,7 @@ impl Clue<'_> {
             self.without(TELLING)
                 || self.said("communication|coordination|alignment|miscommunication")
                 || self.asks_openly()
-                || self.duty("say|tell|inform|notify|announce|communicate|warn|mention|coordinate|align|agree|share|discuss|alert|speak up|report")
+                || self.duty("say|tell|inform|notify|announce|pass on|relay|point out|communicate|warn|mention|coordinate|align|agree|share|discuss|alert|speak up|report")
                 || self.lemma("withhold|conceal|miscommunicate|misinform"),
         );
         let procedure = self.object(PROCEDURE) || self.target(PROCEDURE);

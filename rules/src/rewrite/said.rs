@@ -2,8 +2,9 @@
 //! ward that …", "we found that …", "because I was in a hurry", "while I was freeing up space".
 
 use super::act::{Act, act};
-use super::inflect::{is_plural, participle};
+use super::inflect::{is_plural, participle, past};
 use super::pieces::Piece;
+use super::told::tells_now;
 use super::view::{View, any_of, in_phrase};
 use crate::language::fault::Deed;
 use crate::language::lexicon::Class;
@@ -32,6 +33,32 @@ pub(super) fn said(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<Strin
         .or_else(|| admitted(view, piece, all))
         .or_else(|| tried(view, piece, all))
         .or_else(|| given(view, piece, all))
+        .or_else(|| let_happen(view, piece, all))
+}
+
+/// "let the alert sit in the queue" is "the alert sat in the queue", "let a trainee hold the key" is "it was possible
+/// for a trainee to hold the key".
+fn let_happen(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
+    let Act { done, negated, .. } = act(view, piece.deed, &piece.inner)?;
+    let lets = done.verb.is_some_and(|verb| verb.lemma() == "let");
+    let after = view.tokens(Span::new(done.head.end, all.end.max(done.head.end)));
+    let noun = after.iter().take_while(in_phrase).count();
+    let happens = after.get(noun).filter(|it| noun > 0 && it.tag == Tag::Verb(Form::Base))?;
+    let lemma = happens.verb.filter(|_| lets && !negated && piece.deed.is_human())?.lemma();
+    let thing = after[0].span.join(after[noun - 1].span);
+    if view.context.reading.mentions.iter().any(|it| it.span.overlaps(thing)) {
+        return None;
+    }
+    let somebody = view.has_human(thing) || after[noun - 1].is(Class::ROLE.or(Class::CUSTOMER));
+    let what = view.impersonal(thing);
+    let rest = view.rest(Span::new(happens.span.end, all.end), None, &[]);
+    Some(match (somebody, tells_now(view, piece.deed)) {
+        (false, false) => format!("{what} {}{rest}", past(lemma)),
+        (_, now) => {
+            let verb = lemma.split(' ').next()?;
+            format!("it {} possible for {what} to {verb}{rest}", if now { "is" } else { "was" })
+        }
+    })
 }
 
 /// "gave the interns admin rights" is "the interns were given admin rights".
@@ -133,7 +160,21 @@ fn told_to(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     let part = |token: &&Token| {
         matches!(token.tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun | Tag::Genitive)
     };
+    // "told nobody on the night shift about it", "told no one"
+    let none = match after {
+        [one, ..] if view.is(one, "nobody|noone") => 1,
+        [no, one, ..] if view.is(no, "no") && view.is(one, "one") => 2,
+        _ => 0,
+    };
+    let placed = |at: &Token| at.tag == Tag::Prep && !view.is(at, "about|of");
+    let place = match &after[none..] {
+        [at, place @ ..] if none > 0 && placed(at) => {
+            1 + place.iter().take_while(in_phrase).count()
+        }
+        _ => 0,
+    };
     let (whom, anyone) = match after {
+        _ if none > 0 => (after[0].span.join(after[none + place - 1].span), false),
         [one, ..] if view.is(one, "anyone|anybody|nobody|everyone|everybody|someone|somebody") => {
             return None;
         }
@@ -150,7 +191,16 @@ fn told_to(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     if !view.is(next, "that|about|of|how|when|which|what|whether|where|why") {
         return None;
     }
-    let subject = if anyone { "‹which role›".to_owned() } else { view.impersonal(whom) };
+    let subject = match place {
+        _ if anyone => "‹which role›".to_owned(),
+        0 if none > 0 => "no one".to_owned(),
+        _ if none > 0 => {
+            format!("no one {}", view.source(Span::new(after[none].span.start, whom.end)))
+        }
+        _ => view.impersonal(whom),
+    };
+    // Nobody denies it, and the verb is taken to be negated.
+    let negated = negated && none == 0;
     let had = view.has(piece.deed.group, "had") && !view.is_supposed(piece.deed);
     let be = match (had, is_plural(&subject) || subject.ends_with("staff")) {
         (true, _) => "had",

@@ -2,7 +2,7 @@
 
 use super::clause::happened;
 use super::inflect::gerund;
-use super::nouns::{MAILED, PHYSICAL, SECRETS, STORES, TESTS};
+use super::nouns::{FAILING, LETS_OUT, MAILED, PARTLY, PHYSICAL, PROMPTS, SECRETS, STORES, TESTS};
 use super::slots::Slots;
 use super::view::{View, any_of, in_phrase};
 use crate::language::Frame;
@@ -25,6 +25,13 @@ impl Slots<'_> {
             "physical" => self.is_physical(),
             "store" => object(STORES) && !object(SECRETS),
             "dated" => self.view.has(sentence, "outdated|stale|obsolete|superseded|out-of-date"),
+            "asked" => object(PROMPTS),
+            "red" => self.view.has(sentence, FAILING),
+            "partial" => {
+                self.view.has(sentence, PARTLY)
+                    && self.lemma().is_some_and(|it| any_of(LETS_OUT, it))
+            }
+            "averted" => any_of("prevent|avoid|avert", self.lemma().unwrap_or_default()),
             "pressed" => self.fault.facts.object.is_some_and(|it| {
                 let last = self.view.tokens(it).last();
                 self.view.has_human(it) || last.is_some_and(|last| last.is(Class::TEAM))
@@ -123,6 +130,9 @@ impl Slots<'_> {
 
     /// What it was done to and what it was meant for: "the ledger instead of the copy".
     pub(super) fn pair(&self) -> Option<(String, String)> {
+        if let Some((actual, wanted)) = self.view.twins(self.sentence()) {
+            return Some((self.view.source(actual), self.view.source(wanted)));
+        }
         let tokens = self.view.tokens(self.sentence());
         let instead = tokens.windows(2).position(|it| {
             self.view.is(&it[0], "instead|rather") && self.view.is(&it[1], "of|than")
@@ -312,7 +322,10 @@ impl Slots<'_> {
     pub(super) fn late(&self) -> Option<String> {
         let after = Span::new(self.fault.predicate.start, self.sentence().end);
         let tokens = self.view.tokens(after);
-        let until = tokens
+        // "until" of what came of it is another time.
+        let clause =
+            tokens.iter().take_while(|it| !it.is_mark(',') && it.tag != Tag::Coord).count();
+        let until = tokens[..clause]
             .windows(2)
             .find(|it| self.view.is(&it[0], "until|till") && it[1].tag == Tag::Num);
         if let Some(until) = until {
@@ -337,6 +350,34 @@ impl Slots<'_> {
 }
 
 impl View<'_> {
+    /// "rack 7" and "rack 17" of "rebooted rack 7 although the ticket named rack 17": names that differ in nothing but
+    /// their numbers, the second after "although", "but" or "when".
+    pub(super) fn twins(self, span: Span) -> Option<(Span, Span)> {
+        let tokens = self.tokens(span);
+        let turn = tokens.iter().position(|token| {
+            matches!(token.tag, Tag::Subord | Tag::Coord | Tag::Wh)
+                && self.is(token, "although|though|but|when|while|whereas")
+        })?;
+        let name = |at: usize| {
+            let word = self.lower(&tokens[at]);
+            let stem = word.replace(|c: char| c.is_ascii_digit(), "");
+            // "rack 7": the noun before a number is part of the name.
+            let noun = at.checked_sub(1).map(|at| &tokens[at]).filter(|it| it.tag == Tag::Noun);
+            let whole = match noun {
+                Some(noun) if stem.is_empty() => noun.span.join(tokens[at].span),
+                _ => tokens[at].span,
+            };
+            let stem = noun.filter(|_| stem.is_empty()).map_or(stem, |noun| self.lower(noun));
+            let named = stem.chars().any(char::is_alphabetic) && word != stem;
+            named.then_some((stem, word, whole))
+        };
+        let before: Vec<_> = (0..turn).filter_map(name).collect();
+        (turn..tokens.len()).filter_map(name).find_map(|(stem, word, wanted)| {
+            let twin = before.iter().find(|(other, it, _)| *other == stem && *it != word)?;
+            Some((twin.2, wanted))
+        })
+    }
+
     /// "renaming" of "when they rename groups", and where the rest begins.
     pub(super) fn habit(self, tokens: &[Token]) -> Option<(String, usize)> {
         let at = tokens.windows(3).position(|it| {

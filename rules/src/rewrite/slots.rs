@@ -189,7 +189,9 @@ impl<'a> Slots<'a> {
     }
 
     fn action(&self) -> Option<String> {
-        let tells = |lemma: &&str| !any_of("be|cause|trigger|lead|result|introduce", lemma);
+        let tells = |lemma: &&str| {
+            !any_of("be|cause|trigger|lead|result|introduce|let|prevent|avoid|avert", lemma)
+        };
         let lemma = self.lemma().filter(tells)?;
         let object = self.object()?;
         // "dropped the ball"

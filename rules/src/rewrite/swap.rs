@@ -115,7 +115,13 @@ fn noticed(view: View<'_>, deed: &Deed) -> Option<Swap> {
 /// "Ana's hasty hotfix" is "the hotfix": no error, but a thing.
 fn owned(view: View<'_>, deed: &Deed) -> Option<Swap> {
     let subject = deed.subject?;
-    let tokens = view.tokens(subject);
+    // "Ana's" may stand before what the subject is taken to be.
+    let before = &view.context.reading.tokens[..view.range(subject).start];
+    let owner = before.last().filter(|it| it.tag == Tag::Genitive).and_then(|_| {
+        let part = |it: &&Token| matches!(it.tag, Tag::Det | Tag::Adj | Tag::Noun | Tag::Genitive);
+        before.iter().rev().take_while(part).last()
+    });
+    let tokens = view.tokens(owner.map_or(subject, |owner| owner.span.join(subject)));
     let owns =
         tokens.iter().rposition(|token| token.tag == Tag::Genitive || token.is(Class::POSS))?;
     let (owner, thing) = tokens.split_at(owns + 1);

@@ -226,6 +226,12 @@ pub(super) fn told(
         _ => lemma,
     };
     let lemma = if follows && !present { "go through" } else { lemma };
+    // "ran only half of the suite"
+    let only = view.context.reading.tokens[..view.range(object).start].last();
+    let part = only.is_some_and(|only| view.is(only, "only") && only.span.start >= done.head.end);
+    if part && !negated && !told.subject.starts_with("only ") {
+        told.subject = format!("only {}", told.subject);
+    }
     // "Both plates were not labelled" may mean one of them.
     if negated && let Some(rest) = told.subject.strip_prefix("both ") {
         told.subject = format!("the two {rest}");
@@ -315,7 +321,13 @@ pub(super) fn told(
             // "was handling two calls"
             let ongoing = own_deed && deed.finite && deed.form == Form::Ing && !consults;
             let being = if ongoing && !had { " being" } else { "" };
-            format!("{be}{not}{being} {how}{again}{done}{particle}{link}{by_author}{late}")
+            // "kept restarting it"
+            let repeats =
+                !own_deed && deed.verb.is_some_and(|verb| verb.lemma() == "keep") && !negated;
+            let repeated = if repeats { " again and again" } else { "" };
+            format!(
+                "{be}{not}{being} {how}{again}{done}{particle}{link}{by_author}{late}{repeated}"
+            )
         }
     };
     Some(told)

@@ -281,10 +281,14 @@ impl<'a> View<'a> {
         let sentences = &self.context.document.sentences;
         let sentence = sentences.partition_point(|it| it.span.end <= token.span.start);
         let Some(start) = sentences.get(sentence).map(|it| it.span.start) else { return false };
-        let people = self.tokens(Span::new(start, token.span.start)).iter().any(|token| {
-            let several = token.is(Class::PLURAL) && token.is(Class::ROLE.or(Class::CUSTOMER));
+        let people = self.range(Span::new(start, token.span.start)).any(|at| {
+            let token = &tokens[at];
+            // "1,900 guilds lost the items that they had earned": whom it happened to.
+            let counted = at > 0 && tokens[at - 1].kind == TokenKind::Number;
+            let several =
+                token.is(Class::PLURAL) && token.is(Class::ROLE.or(Class::CUSTOMER)) && !counted;
             let team = token.is(Class::TEAM) && !token.is(Class::SYSTEM);
-            token.tag == Tag::Noun && (several || team)
+            token.tag == Tag::Noun && (several || team) && !counted
                 || token.tag == Tag::Pron && token.is(Class::INDEF)
         });
         // "because they thought …", "because they checked the log": somebody does.

@@ -12,7 +12,7 @@ fn first_draft(sentence: &str) -> String {
     after.strip_prefix(BEFORE).unwrap_or_default().trim_end().to_owned()
 }
 
-fn begin(pairs: &[(&str, &str)]) {
+pub(super) fn begin(pairs: &[(&str, &str)]) {
     for (sentence, begins) in pairs {
         let draft = first_draft(sentence);
         assert!(draft.starts_with(begins), "{sentence}: {draft}");

@@ -6,6 +6,7 @@ use faultless_rules::rule::{Applicability, Finding, Fix, Settings};
 use faultless_rules::text::{Edit, Source};
 
 mod kept;
+mod turned;
 
 /// What stands before the sentences.
 const BEFORE: &str = "# Postmortem: checkout outage\n\n## Root cause\n\n";
@@ -123,7 +124,7 @@ fn what_was_left_out_and_what_came_of_it_are_told() {
         ),
         (
             "Poor judgement by the incident commander delayed the rollback by 30 minutes.",
-            "The rollback was delayed by 30 minutes. ‹The tool or procedure› allowed this in ‹which state›; ‹no \
+            "The rollback was delayed by 30 minutes. ‹The tool or procedure› allowed the step in ‹which state›; ‹no \
              check, limit or confirmation› came before it.",
         ),
         (

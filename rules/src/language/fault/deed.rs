@@ -103,12 +103,18 @@ fn deed(scene: &Scene<'_>, verb: usize) -> Deed {
         let prep = scene.pieces.nouns[by].prep;
         prep.map_or(named, |prep| scene.tokens[prep].span.join(named))
     });
+    // "the operator, who shut the valve": "who" is said of people only.
+    let who = clause.opener.is_some_and(|at| scene.is(at, &["who", "whom"]));
+    let person = |class: AgentClass| {
+        let thing = matches!(class, AgentClass::System | AgentClass::Unknown);
+        if who && thing { AgentClass::Role } else { class }
+    };
     Deed {
         subject: clause.subject.map(|subject| scene.noun_span(subject)),
         class: if clause.subject.is_none() && clause.how == Link::Elided && group.finite {
             AgentClass::Elided
         } else {
-            agent(clause.subject).class
+            person(agent(clause.subject).class)
         },
         shared: matches!(clause.how, Link::Shared | Link::Implied),
         opener: clause.opener.map(|at| scene.tokens[at].span),

@@ -112,6 +112,10 @@ pub(super) fn link(tokens: &[Token], at: usize, text: &str) -> Tag {
             matches!(t.kind, TokenKind::Punct(_))
                 || t.is(Class::COORD.or(Class::SUBORD)) && !t.is(Class::PREP)
         });
+        // "passed on that the pumps had been switched"
+        let clause = is(tokens, at + 1, text, "that")
+            && tokens.get(at + 2).is_some_and(|t| t.is(Class::DET.or(Class::POSS)));
+        let nothing_follows = nothing_follows || clause;
         if class.is(Class::PARTICLE) && !pure && after_verb && nothing_follows {
             return Tag::Adv;
         }

@@ -3,6 +3,7 @@
 //! English leaves most words open ("deploy", "set", "failed"); the neighbours decide. The rules
 //! below are ordered: what stands before a word is settled when the word is looked at.
 
+mod causative;
 mod function;
 mod verb;
 

@@ -1,5 +1,6 @@
 //! A word that can be a verb: is it one here, and in which form?
 
+use super::causative::{after_help, is_let};
 use super::function::asked;
 use super::{Left, is, is_any, nounish};
 use crate::language::lexicon::{Class, Name, Sense};
@@ -105,14 +106,6 @@ fn after_did(tokens: &[Token], at: usize) -> bool {
     before.is_some_and(|token| token.tag == Tag::Aux && token.is(Class::DO))
 }
 
-/// "helped restart", "let expire", "made fail".
-fn after_help(tokens: &[Token], at: usize) -> bool {
-    // "has made mistake" has an object.
-    at > 0
-        && !tokens[at].is(Class::ERROR)
-        && tokens[at - 1].verb.is_some_and(|verb| matches!(verb.lemma(), "help" | "let" | "make"))
-}
-
 /// A possible verb after a noun or pronoun.
 fn after_subject(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<Tag> {
     let token = &tokens[at];
@@ -126,7 +119,9 @@ fn after_subject(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<
     {
         return None;
     }
-    if class.is(Class::VB) && !class.is(Class::VBD) && left == Left::Noun && asked(tokens, at, text)
+    if class.is(Class::VB)
+        && left == Left::Noun
+        && (!class.is(Class::VBD) && asked(tokens, at, text) || is_let(tokens, at))
     {
         return Some(Tag::Verb(Form::Base));
     }

@@ -6,15 +6,15 @@ use super::{FaultClass, Telling, item};
 pub(in crate::rewrite) static UNREVIEWED_MERGE: FaultClass = FaultClass {
     id: "unreviewed-merge",
     statements: &[
-        "{?unread}‹the tool or rule› takes an approval of {reviewed|the change} with ‹no sign that it was read›; it came beside \
-         ‹n› other reviews in ‹period›.",
+        "{?unread}‹the tool or rule› accepts an approval of {reviewed|the change} without ‹a sign that it was read›; \
+         ‹n› other reviews were open at the time.",
         "{?review}the review of {reviewed|the change} showed ‹which part of it›, and ‹no check or preview› showed ‹its effect›.",
         "‹the repository or path› accepts {object|the change} with ‹actual rule: zero approvals›; the \
          expected rule is ‹expected rule›.",
     ],
     joined: &[
-        "{?unread}‹the tool or rule› takes an approval of {reviewed|the change} with ‹no sign that it was read›; it came beside \
-         ‹n› other reviews in ‹period›.",
+        "{?unread}‹the tool or rule› accepts an approval of {reviewed|the change} without ‹a sign that it was read›; \
+         ‹n› other reviews were open at the time.",
         "{?review}the review of {reviewed|the change} showed ‹which part of it›, and ‹no check or preview› showed ‹its effect›.",
         "‹the repository or path› accepts {object|the change} with ‹actual rule: zero approvals›.",
     ],
@@ -60,6 +60,8 @@ pub(in crate::rewrite) static UNTESTED_CHANGE: FaultClass = FaultClass {
          ‹staging differed from production in … | no dry-run stage existed in …›.",
     ],
     joined: &[
+        "{?red}‹the branch protection or pipeline› accepts {change|a change} while ‹which check› fails.",
+        "{?partial}‹the pipeline or tool› accepts {change|a change} on the result of ‹which part of the tests›.",
         "‹the pipeline or tool› lets {change|the change} go on without {gate}.",
         "‹staging differed from production in … | no dry-run stage existed in …›, so that no run could \
          expose ‹the failure›.",
@@ -192,8 +194,10 @@ pub(in crate::rewrite) static UNCLASSIFIED: FaultClass = FaultClass {
     joined: &[
         "{?physical}‹the marking, drawing or work permit› showed ‹what› of {object} before the work; ‹no interlock or \
          second path› kept ‹the effect› away.",
+        "{?averted}‹which condition of the system› made {object|this} possible; ‹no check or signal› asked for ‹what \
+         would have kept it away›.",
         "‹the tool or procedure› allowed {action} in ‹which state›; ‹no check, limit or confirmation› came before it.",
-        "‹the tool or procedure› allowed this in ‹which state›; ‹no check, limit or confirmation› came before \
+        "‹the tool or procedure› allowed the step in ‹which state›; ‹no check, limit or confirmation› came before \
          it.",
     ],
     telling: Telling::After,

@@ -84,13 +84,13 @@ pub(in crate::rewrite) static SPLIT_BRAIN: FaultClass = FaultClass {
 pub(in crate::rewrite) static STEP_ORDER: FaultClass = FaultClass {
     id: "step-order",
     statements: &[
-        "‹the tool or procedure› allows {action|the step} in ‹which state›; ‹no check or interlock› asks for \
+        "‹the tool or procedure› allows {action|the step} in ‹which state›; ‹no check or interlock› requires \
          {first|what has to come first}.",
     ],
     joined: &[
-        "‹the tool or procedure› allows {action} in ‹which state›; ‹no check or interlock› asks for \
+        "‹the tool or procedure› allows {action} in ‹which state›; ‹no check or interlock› requires \
          {first|what has to come first}.",
-        "‹the tool or procedure› allows this step in ‹which state›; ‹no check or interlock› asks for \
+        "‹the tool or procedure› allows this step in ‹which state›; ‹no check or interlock› requires \
          {first|what has to come first}.",
     ],
     telling: Telling::After,

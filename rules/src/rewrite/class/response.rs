@@ -6,6 +6,7 @@ use super::{FaultClass, Telling, item};
 pub(in crate::rewrite) static MISSED_SIGNAL: FaultClass = FaultClass {
     id: "missed-signal",
     statements: &[
+        "{?asked}{signal|the prompt} looks ‹the same for every target› and accepts ‹a single key or click›.",
         "{display} showed ‹signal› from ‹time›, and ‹no rotation or alert› watches it.",
         "{?called}‹which role› answers this number ‹at which hours›; ‹no second number or duty list› stands in for it.",
         "{?unheard}{signal|the signal} reached ‹one device›; ‹no second channel or secondary› was tried for \
@@ -16,6 +17,7 @@ pub(in crate::rewrite) static MISSED_SIGNAL: FaultClass = FaultClass {
          ‹no link or next step›, and ‹n%› of such signals in ‹period› needed no action.",
     ],
     joined: &[
+        "{?asked}{signal|the prompt} looks ‹the same for every target› and accepts ‹a single key or click›.",
         "{?called}‹which role› answers this number ‹at which hours›; ‹no second number or duty list› stands in for it.",
         "{?unheard}{signal|the signal} reached ‹one device›; ‹no second channel or secondary› was tried for \
          ‹n minutes›.",

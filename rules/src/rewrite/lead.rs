@@ -1,0 +1,116 @@
+//! What stands before the first clause of a sentence: "On the second attempt", "Due to Ana forgetting the clause",
+//! "Instead of paging the vendor".
+
+use super::clause::{happened, in_its_place};
+use super::idiom::denied;
+use super::pieces::{Clauses, of_person};
+use super::told::tells_now;
+use super::view::{View, any_of};
+use crate::language::fault::Deed;
+use crate::language::judges;
+use crate::language::token::{Form, Tag, Token};
+use crate::text::Span;
+
+/// What opens a draft.
+pub(super) struct Lead {
+    /// With the mark that ends it.
+    pub(super) text: String,
+    /// The verb that it tells of.
+    pub(super) verb: Option<Span>,
+}
+
+impl Lead {
+    fn of(text: String) -> Self {
+        Self { text, verb: None }
+    }
+}
+
+/// What stands before the first of `clauses`, without people; verbs that are told `elsewhere` are left out.
+pub(super) fn lead(
+    view: View<'_>,
+    clauses: &Clauses<'_>,
+    elsewhere: &dyn Fn(&Deed) -> bool,
+) -> Option<Lead> {
+    let lead = view.trimmed(clauses.lead).filter(|lead| !view.is_guilt(*lead))?;
+    // "S. Ramanathan", "Not one of the four": an initial, and what goes with somebody, open nothing.
+    let goes = |token: &Token| {
+        matches!(token.tag, Tag::Neg | Tag::Det | Tag::Pron | Tag::Coord | Tag::Punct)
+    };
+    if lead.len() < 3 || view.tokens(lead).iter().all(goes) {
+        return None;
+    }
+    let first = clauses.pieces.first()?;
+    if let Some((_, next)) = in_its_place(view, &clauses.before) {
+        let undone = happened(view, next, &[], lead.end).and_then(|text| denied(&text))?;
+        let now = clauses.pieces.iter().any(|it| it.deed.is_human() && tells_now(view, it.deed));
+        let undone = if now {
+            undone.replacen(" was not ", " is not ", 1).replacen(" were not ", " are not ", 1)
+        } else {
+            undone
+        };
+        return Some(Lead::of(format!("{undone};")));
+    }
+    // "Rather than restart everything, …" says what was not done in its place.
+    if view.tokens(lead).first().is_some_and(|first| view.is(first, "rather|instead")) {
+        return None;
+    }
+    // "Communication between the network and the storage team was poor": half of a noun phrase.
+    let next = view.context.reading.tokens.get(view.range(lead).end);
+    let noun = view.tokens(lead).last().is_some_and(|last| last.tag == Tag::Noun);
+    if noun && next.is_some_and(|next| next.tag == Tag::Coord) || judges(&view.source(lead)) {
+        return None;
+    }
+    let after = Span::new(lead.end, clauses.lead.end.max(lead.end));
+    let mark = view.context.document.source.slice(after).trim_start();
+    // "Due to Ana forgetting the clause, …", "Having skipped the check, …": the deed of somebody.
+    let deed = clauses.before.iter().find(|deed| {
+        let whole = Span::new(lead.start, deed.group.start.max(lead.start));
+        let opens = view.tokens(whole).iter().all(|token| {
+            matches!(token.tag, Tag::Neg | Tag::Adv | Tag::Aux | Tag::Prep)
+                || view.is(token, "having")
+        });
+        of_person(view, deed)
+            || view.hangs(deed, clauses)
+            || deed.form != Form::Base
+                && opens
+                && view.has(Span::new(lead.start, deed.head.end), "having")
+    });
+    if let Some(deed) = deed {
+        let text = (!elsewhere(deed)).then(|| happened(view, deed, &[], lead.end)).flatten()?;
+        let cause = view.has(lead, "due|because|owing|thanks");
+        let text = if cause { format!("Because {text},") } else { format!("{text};") };
+        return Some(Lead { text, verb: Some(deed.head) });
+    }
+    let label = mark.starts_with([':', '–', '—', '-', '|', '→']);
+    let apart = mark.is_empty()
+        || mark.starts_with(|c: char| !c.is_ascii_punctuation() && !label || c == '"');
+    if apart && (first.deed.passive || !first.deed.is_human()) && !view.has_human(clauses.lead) {
+        let whole = view.source(Span::new(lead.start, first.span.start));
+        return Some(Lead::of(whole.trim().to_owned()));
+    }
+    // "The clerk in charge of the export left …, as she …", "Rather than restart everything, …": of
+    // what is not told for itself only pieces would be left.
+    let opening = view.chunks(lead).first().is_some_and(|chunk| view.has_human(*chunk));
+    let acts = view.tokens(lead).iter().any(|token| matches!(token.tag, Tag::Verb(_)));
+    if opening && acts && !label {
+        return None;
+    }
+    let empty = view.tokens(lead).iter().all(|token| {
+        matches!(token.tag, Tag::Prep | Tag::Subord | Tag::Coord | Tag::Adv | Tag::Punct) && !label
+    });
+    let words = view.without_people(lead).filter(|_| !empty)?;
+    let alone = any_of("for|due|because|as", &words);
+    let mark = if label { mark.chars().next().unwrap_or(',') } else { ',' };
+    let space = if matches!(mark, ',' | ':') { "" } else { " " };
+    (!alone).then(|| Lead::of(format!("{words}{space}{mark}")))
+}
+
+impl View<'_> {
+    /// "Running late, the clerk left it out": whether `deed` opens a sentence whose first clause somebody is the subject
+    /// of. Without them it would hang on what was done to something.
+    pub(super) fn hangs(self, deed: &Deed, clauses: &Clauses<'_>) -> bool {
+        let opens = self.trimmed(clauses.lead).is_some_and(|lead| lead.start == deed.group.start);
+        let first = clauses.pieces.first().is_some_and(|first| self.is_of_somebody(first));
+        opens && first && deed.form == Form::Ing && deed.subject.is_none_or(|it| self.has_human(it))
+    }
+}

@@ -1,0 +1,127 @@
+//! What would hang on nobody once the people are gone, and is turned so that it stands: leads, what was let happen, what
+//! was not told, what came in place of what.
+
+use super::kept::begin;
+
+#[test]
+fn what_was_not_done_in_its_place_is_said_of_the_thing() {
+    begin(&[
+        (
+            "Instead of paging the storage team at 03:10, Ikaika kept restarting the proxy.",
+            "The storage team was not paged at 03:10; the proxy was restarted again and again.",
+        ),
+        (
+            "Nadezhda patched the live ledger instead of running the migration.",
+            "The live ledger was patched; the migration was not run.",
+        ),
+        (
+            "The on-call restarted the relay instead of escalating to the vendor.",
+            "The relay was restarted; no escalation was made to the vendor.",
+        ),
+    ]);
+}
+
+#[test]
+fn how_somebody_was_opens_no_sentence_about_a_thing() {
+    begin(&[
+        (
+            "Running late for the handover, Tevita skipped the smoke test and shipped build 40.",
+            "The smoke test was left out and build 40 was shipped.",
+        ),
+        (
+            "The outage happened because Salome, who had been on shift since noon, typed 30 instead of 300 into the timeout.",
+            "The outage happened because 30 was typed instead of 300 into the timeout.",
+        ),
+    ]);
+}
+
+#[test]
+fn what_was_let_happen_happened() {
+    begin(&[
+        (
+            "I let the alert sit in the queue for six hours.",
+            "The alert sat in the queue for six hours.",
+        ),
+        (
+            "We should never have let an intern hold the root password of the relay.",
+            "It was possible for an intern to hold the root password of the relay.",
+        ),
+    ]);
+}
+
+#[test]
+fn who_was_not_told_stands_before_what() {
+    begin(&[
+        (
+            "Marit told nobody on the night shift about the moved valve.",
+            "No one on the night shift was told about the moved valve.",
+        ),
+        (
+            "Because the registrar never passed on that the pumps had been switched, eleven patients got the old dose.",
+            "Because it was never passed on that the pumps had been switched, eleven patients got the old dose.",
+        ),
+    ]);
+}
+
+#[test]
+fn what_would_have_been_is_not_turned_round() {
+    begin(&[
+        (
+            "I ought to have counted the rolls, because then the 40 missing crates would have been found the same day and not in Lyon.",
+            "The rolls were not counted; the 40 missing crates were not found the same day but in Lyon.",
+        ),
+        (
+            "Siosaia could have prevented the double dispatch with one phone call to Cork.",
+            "No phone call to Cork came before the double dispatch.",
+        ),
+    ]);
+}
+
+#[test]
+fn quantities_durations_and_things_stay() {
+    begin(&[
+        (
+            "The QA team signed off build 881 after running only half the suite.",
+            "Build 881 was signed off after only half the suite was run. ‹The pipeline or tool› accepts build 881",
+        ),
+        (
+            "Our incident lead dithered for 50 minutes before reverting the price feed.",
+            "The price feed was reverted after 50 minutes.",
+        ),
+        (
+            "Minh's sloppy regular expression blanked the surnames of 8,300 members.",
+            "The regular expression blanked the surnames of 8,300 members.",
+        ),
+        (
+            "Human error by the operator, who shut valve 3 before valve 2.",
+            "Valve 3 was shut before valve 2.",
+        ),
+    ]);
+}
+
+#[test]
+fn names_that_differ_in_a_number_are_two_targets() {
+    begin(&[(
+        "Tarik rebooted rack 7 although the ticket named rack 17.",
+        "Rack 7 was rebooted although the ticket named rack 17. ‹The prompt or console› shows ‹no difference› between rack 7 \
+         and rack 17.",
+    )]);
+}
+
+#[test]
+fn what_was_seen_is_a_signal_and_a_red_check_a_gate() {
+    begin(&[
+        (
+            "The analyst saw the fraud score spike at 10:12 and shrugged it off.",
+            "The fraud score spike was seen at 10:12 and was not acted on. It came at ‹time› among",
+        ),
+        (
+            "The pipeline was red, but Kaveh merged the branch anyway.",
+            "The pipeline was red, but the branch was merged. ‹The branch protection or pipeline› accepts the branch",
+        ),
+        (
+            "If Nomsa had read the console prompt, the replica would still exist.",
+            "The console prompt was not read; the replica no longer exists. The console prompt looks",
+        ),
+    ]);
+}
