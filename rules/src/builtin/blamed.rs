@@ -5,6 +5,7 @@ use crate::document::Role;
 use crate::language::{AgentClass, Blame, BlameKind, Confidence, Frame};
 use crate::rewrite;
 use crate::rule::{Context, Finding, Severity};
+use crate::text::Span;
 
 /// Adds a finding for every blame of `kind`, with what `say` makes of it: message first, help second.
 pub(super) fn report(
@@ -88,8 +89,8 @@ pub(super) fn severity(context: &Context<'_>, blame: &Blame) -> Severity {
         BlameKind::Skill | BlameKind::Guilt if own => Info,
         BlameKind::Counterfactual | BlameKind::Normative if !somebody => Info,
         BlameKind::Accusation if team => Info,
-        // A face is no word.
-        BlameKind::Animated if is_emoji(context, blame) => Info,
+        // A face is no word, and "the nightmare" only names what happened.
+        BlameKind::Animated if is_emoji(context, blame) || is_named(context, blame) => Info,
         BlameKind::Counterfactual
         | BlameKind::Normative
         | BlameKind::Skill
@@ -105,6 +106,12 @@ pub(super) fn severity(context: &Context<'_>, blame: &Blame) -> Severity {
 fn is_emoji(context: &Context<'_>, blame: &Blame) -> bool {
     let said = context.document.source.slice(blame.span);
     said.chars().all(|mark| !mark.is_ascii())
+}
+
+/// Whether the words are a name for the event, which a definite article shows: "the nightmare began".
+fn is_named(context: &Context<'_>, blame: &Blame) -> bool {
+    let before = context.document.source.slice(Span::new(0, blame.span.start));
+    ["the ", "The ", "this ", "This "].iter().any(|word| before.ends_with(word))
 }
 
 /// Whether `blame` stands among the causes.

@@ -92,6 +92,8 @@ struct Stated {
 pub(super) struct Surroundings {
     /// What kind of block it stands in.
     pub(super) place: Place,
+    /// Whether it stands in a list that a line about somebody opens: "The fitter then:".
+    pub(super) led: bool,
     /// Whose words it gives.
     pub(super) quotation: Quotation,
     /// What the sections that hold it are for.
@@ -140,6 +142,7 @@ impl Surroundings {
         sentence: usize,
         people: Vec<Range<usize>>,
         quotes: &[Span],
+        led: bool,
         memory: &Memory,
     ) -> Self {
         let at = &document.sentences[sentence];
@@ -158,6 +161,7 @@ impl Surroundings {
         };
         Self {
             place: at.place,
+            led,
             quotation: at.quotation,
             roles,
             quotes: quotes.iter().filter_map(inside).collect(),

@@ -11,13 +11,14 @@ use super::blame::{self, Blame};
 use super::clause::{self, Clause};
 use super::fault::{self, Fault, Scene};
 use super::forms::Forms;
+use super::lexicon::Class;
 use super::memo::{Memo, Said, Surroundings};
 use super::person::{self, Mention, Stretch};
 use super::phrase::Pieces;
 use super::roster::Roster;
 use super::slant::Slants;
 use super::statement::{self, Statement};
-use super::token::Token;
+use super::token::{Tag, Token};
 use crate::document::{Document, Place, RoleSet};
 
 /// What the organisation has told us about its names.
@@ -139,6 +140,9 @@ pub(super) fn show(
     }
 }
 
+/// How many sentences of a list lie between one of it and the line that opens it, at most.
+const REACH: usize = 12;
+
 /// A walk over the sentences that have words.
 struct Walk<'a> {
     document: &'a Document,
@@ -233,9 +237,36 @@ impl<'a> Walk<'a> {
         let quotes = &ahead[..ahead.partition_point(|it| it.start < at.span.end)];
         let roles = self.roles.of(self.document, at.section);
         let people = people.collect();
-        let surroundings =
-            Surroundings::of(self.document, roles, sentence, people, quotes, &self.memory);
+        let surroundings = Surroundings::of(
+            self.document,
+            roles,
+            sentence,
+            people,
+            quotes,
+            self.led(sentence),
+            &self.memory,
+        );
         Some(Stop { sentence, base: at.span.start, first: self.mention, surroundings })
+    }
+
+    /// Whether a line about somebody opens the list that sentence `sentence` stands in: "The fitter then:".
+    fn led(&self, sentence: usize) -> bool {
+        let all = &self.document.sentences;
+        let listed = |at: &usize| matches!(all[*at].place, Place::Bullet { .. });
+        if !listed(&sentence) {
+            return false;
+        }
+        let section = all[sentence].section;
+        let lead = (0..sentence).rev().take(REACH).find(|at| !listed(at));
+        let lead =
+            lead.filter(|at| all[*at].section == section && all[*at].place == Place::Paragraph);
+        let Some(range) = lead.map(|at| self.sentences[at].clone()) else { return false };
+        let tokens = &self.tokens[range];
+        let colon = tokens.last().is_some_and(|last| last.is_mark(':'));
+        // The last noun before the colon is whoever the list is about.
+        let about = tokens.iter().rfind(|token| matches!(token.tag, Tag::Noun | Tag::Pron));
+        let person = Class::ROLE.or(Class::FIRST).or(Class::THIRD).or(Class::TEAM);
+        colon && about.is_some_and(|it| it.is(person) && !it.is(Class::SYSTEM))
     }
 
     /// Shows the sentence in pieces, and tells what it leaves for pronouns.

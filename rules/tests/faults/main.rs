@@ -1,6 +1,7 @@
 //! What the language room takes for a fault, each idea a line with a look-alike that is none.
 
 mod admissions;
+mod answers;
 mod contrasts;
 mod deeds;
 mod frames;

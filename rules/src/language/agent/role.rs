@@ -225,12 +225,13 @@ impl Classifier<'_> {
                     && t.is(Class::SYSTEM)
                     && !t.is(Class::ROLE.or(Class::DEPARTMENT))
         });
-        // "the patch manager", "key management": what is managed is a thing, and no work of people.
+        const MANAGERS: &[&str] = &["manager", "managers", "planner", "planners"];
+        // "the patch manager", "the query planner", "key management": what is managed is a thing, and no work of people.
         let managed = phrase.head.checked_sub(1).filter(|at| phrase.tokens.contains(at));
         let managed = managed.is_some_and(|at| {
             let thing = self.tokens[at].is(Class::SYSTEM)
                 && !self.tokens[at].is(Class::ROLE.or(Class::DEPARTMENT).or(Class::TEAM));
-            let manager = is_any(self.tokens, phrase.head, self.text, &["manager", "managers"])
+            let manager = is_any(self.tokens, phrase.head, self.text, MANAGERS)
                 && !self.tokens[at].slant(self.text).is(Slant::MANAGED);
             // "Release Management" is a team by its capitals.
             let management = is(self.tokens, phrase.head, self.text, "management")

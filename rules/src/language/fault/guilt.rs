@@ -1,5 +1,6 @@
 //! Guilt: the culprit, whose fault it is said to be, who blames whom.
 
+use super::answerable::is_wrong;
 use super::{Frame, Scene};
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense, Slant};
@@ -80,6 +81,14 @@ fn culprit(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
 fn lies_with(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
     let buck = scene.is(scene.pieces.nouns[noun].head, &["buck"]);
     if !buck && !scene.head_slant(noun).is(Slant::ONUS) {
+        return;
+    }
+    // "Responsibility for the database lies with the platform group": whose it is, and no guilt.
+    let end = scene.pieces.nouns[noun].tokens.end;
+    let kept = scene.is(end, &["for"])
+        && scene.pieces.nouns.get(noun + 1).is_some_and(|_| !is_wrong(scene, noun + 1))
+        && scene.is(scene.pieces.nouns[noun].head, &["responsibility", "accountability"]);
+    if kept {
         return;
     }
     for (verb, clause) in scene.clauses.iter().enumerate() {

@@ -10,6 +10,7 @@ use super::{Fault, Frame, Scene};
 use crate::document::Role;
 use crate::language::agent::AgentClass;
 use crate::language::lexicon::{Class, Sense};
+use crate::language::phrase::NounPhrase;
 use crate::language::token::{Form, Tag};
 
 /// The hints of a sentence.
@@ -267,11 +268,15 @@ fn author(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
     let at = work.tokens.end;
     let be = scene.range.contains(&at)
         && (scene.tokens[at].is(Class::BE) || scene.tokens[at].is_mark(':'));
-    let Some(person) = nouns.get(noun + 2).filter(|person| person.tokens.start == at + 1) else {
-        return;
-    };
-    if linked && bad && be && person.mention.is_some() {
-        let agent = scene.classifier.agent(noun + 2, None);
+    let follows = |person: &&NounPhrase| person.tokens.start == at + 1;
+    let Some(person) = nouns.get(noun + 2).filter(follows) else { return };
+    let agent = scene.classifier.agent(noun + 2, None);
+    // "The owner of this mistake is the storage team."
+    let mistake = scene.tokens[work.head].is(Class::ERROR)
+        && scene.is(work.tokens.start, &["this", "that", "the"])
+        && !scene.tokens[at].is_mark(':');
+    let whose = bad && person.mention.is_some() || mistake && agent.class.is_somebody();
+    if linked && be && whose {
         let predicate = scene.span(phrase.tokens.start, work.tokens.end - 1);
         out.push(scene.fault(agent, Frame::PossessiveError, predicate));
     }

@@ -1,6 +1,7 @@
 //! Judgements of what people do: "was careless", "the decision was irresponsible", "a sloppy
 //! handover", "poor communication by the network team".
 
+use super::verdict::{beyond_aside, is_choice, judges_work, of_a_system};
 use super::{Frame, Scene};
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense, Slant};
@@ -93,7 +94,8 @@ fn said_of_subject(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) 
     let agent = if scene.head_slant(subject).is(Slant::CONDUCT) {
         let owner = scene.owner(subject, LINKS);
         let human = owner.filter(|agent| agent.class.is_human());
-        if human.is_none() && !personal && head.is(Class::SYSTEM) {
+        let thing = !personal && head.is(Class::SYSTEM) || of_a_system(scene, subject);
+        if human.is_none() && thing {
             return;
         }
         human.unwrap_or_else(Agent::nobody)
@@ -225,13 +227,7 @@ pub(super) fn judged_subject(scene: &Scene<'_>, verb: usize) -> Option<usize> {
 
 /// The adjective after a copula, adverbs between them; an adjective before a noun is that noun's.
 fn complement(scene: &Scene<'_>, from: usize, slant: Slant) -> Option<Slanted> {
-    let mut at = from;
-    // "was, to put it mildly, amateurish"
-    if scene.range.contains(&at) && scene.tokens[at].is_mark(',') {
-        let close = (at + 1..scene.range.end.min(at + 7)).find(|at| scene.tokens[*at].is_mark(','));
-        at = close.map_or(at, |close| close + 1);
-    }
-    let from = at;
+    let from = beyond_aside(scene, from);
     for at in from..scene.range.end.min(from + 5) {
         if let Some(found) = scene.slanted(at).filter(|it| it.slant.is(slant)) {
             let attributive = scene.pieces.nouns.iter().any(|noun| {
@@ -381,8 +377,8 @@ fn judged_noun(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
         return;
     }
     let deed = head_slant.is(Slant::CONDUCT)
-        || super::verdict::judges_work(adjective.slant, head_slant)
-        || super::verdict::is_choice(scene, noun)
+        || judges_work(adjective.slant, head_slant)
+        || is_choice(scene, noun)
         || personal
             && (head_slant.is(Slant::DEED)
                 || head.is(Class::ERROR)
@@ -402,7 +398,7 @@ fn judged_noun(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
     }
     // "poor handling of timeouts", "bad response from the cache": what a system does.
     let thing = !human && (owner.is_some() || head.is(Class::SYSTEM));
-    if thing && !personal {
+    if thing && !personal || of_a_system(scene, noun) {
         return;
     }
     let agent = owner.filter(|_| human).unwrap_or_else(Agent::nobody);

@@ -1,6 +1,7 @@
 //! Faults: who is said to have done what wrong, in which frame, and what holds that back.
 
 mod admission;
+mod answerable;
 mod around;
 mod conduct;
 mod contrast;
@@ -8,8 +9,10 @@ mod deed;
 mod defiance;
 mod doubt;
 mod duty;
+mod elided;
 mod facts;
 mod forewarned;
+mod fronted;
 pub(super) mod gate;
 mod guilt;
 mod harm;
@@ -257,6 +260,9 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         contrast::find,
         slight::find,
         forewarned::find,
+        fronted::find,
+        answerable::find,
+        elided::find,
         question::find,
         tone::find,
     ] {

@@ -3,6 +3,7 @@
 
 use super::around::signs;
 use super::defiance::{anyway, in_defiance, premature};
+use super::object::takes_on;
 use super::predicate::{infinitive_after, object_end};
 use super::{Frame, Scene};
 use crate::language::agent::{Agent, AgentClass};
@@ -345,6 +346,7 @@ fn guessed(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usiz
     // "- Assumed the replica was caught up"
     let elided = agent.class == AgentClass::Elided
         && matches!(group.lemma(), "assume" | "presume")
+        && !takes_on(scene, verb)
         && !scene.in_role(crate::document::Role::Timeline)
         && group.form == Form::Past
         && group.tokens.start <= scene.range.start + 1;

@@ -22,6 +22,16 @@ const SPARED: &[&str] = &[
     "free",
 ];
 
+/// Whether what is assumed is taken on: "assumed the role of the leader".
+pub(super) fn takes_on(scene: &Scene<'_>, verb: usize) -> bool {
+    scene.clauses[verb].object.is_some_and(|object| {
+        scene.is(
+            scene.pieces.nouns[object].head,
+            &["role", "control", "command", "responsibility", "position", "duties", "form", "lead"],
+        )
+    })
+}
+
 /// Fault verbs that are none here: "skipped to", "panicked" of a kernel, "mixed up" of a summary.
 pub(super) fn benign_fault_verb(scene: &Scene<'_>, verb: usize) -> bool {
     let group = &scene.pieces.verbs[verb];
@@ -52,6 +62,13 @@ pub(super) fn benign_fault_verb(scene: &Scene<'_>, verb: usize) -> bool {
                 || scene.is(phrase.tokens.end, &["and"])
         }),
         "miss" => head_of(Class::TIME),
+        // What is shown to be clicked away.
+        "dismiss" => clause.object.is_some_and(|object| {
+            scene.is(
+                scene.pieces.nouns[object].head,
+                &["dialog", "dialogue", "popup", "pop-up", "prompt", "window", "banner", "toast"],
+            )
+        }),
         "rush" => clause.object.is_none() && scene.is(group.tokens.end, &["to"]),
         _ => false,
     }

@@ -5,6 +5,7 @@ use super::{Fault, Frame, Scene};
 use crate::document::{Place, Role};
 use crate::language::agent::AgentClass;
 use crate::language::clause::Link;
+use crate::language::phrase::VerbGroup;
 use crate::language::tag::human_only;
 use crate::language::token::{Form, Tag, TokenKind};
 
@@ -53,7 +54,9 @@ fn elided_human(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
     let labelled = verb.is_some_and(|verb| {
         let before = scene.range.start..scene.pieces.verbs[verb].tokens.start;
         let mark = before.rev().map(|at| &scene.tokens[at]).find(|it| it.tag != Tag::Adv);
-        let first = scene.pieces.verbs[..verb].iter().all(|it| !it.finite);
+        // "Never test on production - should have used staging": the label tells what to do.
+        let plain = |it: &VerbGroup| !it.finite || it.form == Form::Base;
+        let first = scene.pieces.verbs[..verb].iter().all(plain);
         first && mark.is_some_and(|it| matches!(it.kind, TokenKind::Punct(':' | '–' | '—' | '-')))
     });
     let begins = labelled || fault.predicate.start <= scene.base + 24;

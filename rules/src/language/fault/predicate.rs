@@ -2,6 +2,7 @@
 
 use super::around::{adverbial, complement};
 use super::duty::{negated_duty, negative_subject};
+use super::fronted::opens_another;
 use super::modal::{conditional_perfect, expected, had_first, modal_perfect, more_worthy};
 use super::nameless::agentless;
 use super::nominal::is_work;
@@ -16,7 +17,7 @@ use crate::language::token::{Form, Tag};
 pub(super) fn find(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let group = &scene.pieces.verbs[verb];
     let clause = &scene.clauses[verb];
-    if group.infinitive && !chosen(scene, verb) {
+    if group.infinitive && !chosen(scene, verb) || opens_another(scene, verb) {
         return;
     }
     let Some(mut agent) = doer(scene, verb) else { return };

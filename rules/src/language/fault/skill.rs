@@ -3,8 +3,8 @@
 
 use super::judgement::as_cause;
 use super::{Frame, Scene};
-use crate::language::agent::Agent;
-use crate::language::lexicon::{Class, Slant};
+use crate::language::agent::{Agent, AgentClass};
+use crate::language::lexicon::{Class, Sense, Slant};
 use crate::language::token::{Form, Tag};
 
 /// The statements about skill and attention of a sentence.
@@ -86,7 +86,16 @@ fn lack(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
         .or_else(|| scene.owner(virtue, &["of", "by", "from", "among", "in"]));
     let agent = owner.filter(|agent| agent.class.is_human()).unwrap_or_else(Agent::nobody);
     let personal = wanting || agent.class.is_human() || as_cause(scene, noun);
-    if personal {
+    // "Insufficient migration testing" is a lack of a step, and of nobody's skill.
+    let token = &scene.tokens[said.head];
+    let step = token.is(Class::SAFEGUARD)
+        || token.is(Class::VBG)
+            && token.sense.is(Sense::CARE.or(Sense::DUTY))
+            && !token.sense.is(Sense::HUMAN);
+    let step = step && !wanting && agent.class == AgentClass::None;
+    if personal && step {
+        out.push(scene.fault(agent, Frame::Agentless, scene.span(first, said.head)));
+    } else if personal {
         out.push(scene.fault(agent, Frame::Skill, scene.span(first, said.head)));
     }
 }

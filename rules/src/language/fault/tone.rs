@@ -177,7 +177,9 @@ fn disbelief(scene: &Scene<'_>) -> Option<(usize, usize)> {
 fn sneer(scene: &Scene<'_>) -> Option<(usize, usize)> {
     let people = |from: usize, to: usize| {
         (from..to.min(scene.range.end)).any(|at| {
-            scene.tokens[at].is(Class::ROLE.or(Class::TEAM).or(Class::DEPARTMENT).or(Class::THIRD))
+            let people = Class::ROLE.or(Class::TEAM).or(Class::DEPARTMENT).or(Class::THIRD);
+            // "our beloved users" are none of ours.
+            scene.tokens[at].is(people) && !scene.tokens[at].is(Class::CUSTOMER)
         })
     };
     let found = scene.slants.iter().find(|it| {

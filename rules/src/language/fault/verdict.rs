@@ -28,6 +28,22 @@ pub(super) fn judges_work(adjective: Slant, noun: Slant) -> bool {
     noun.is(Slant::WORK) && !adjective.is(Slant::FACTUAL)
 }
 
+/// Whether noun phrase `noun` is a system's: "the scheduler's decision", "the reply from the name server".
+pub(super) fn of_a_system(scene: &Scene<'_>, noun: usize) -> bool {
+    let phrase = &scene.pieces.nouns[noun];
+    let from = || {
+        let next = scene.pieces.nouns.get(noun + 1)?;
+        let linked =
+            next.prep == Some(phrase.tokens.end) && scene.is(phrase.tokens.end, &["by", "from"]);
+        linked.then_some(noun + 1)
+    };
+    let owner = phrase.possessor.or_else(from);
+    owner.is_some_and(|owner| {
+        scene.classifier.agent(owner, None).class == AgentClass::System
+            && scene.tokens[scene.pieces.nouns[owner].head].is(Class::SYSTEM)
+    })
+}
+
 /// "a terrible call to deploy": what is to be done next makes a choice of a call.
 pub(super) fn is_choice(scene: &Scene<'_>, noun: usize) -> bool {
     let phrase = &scene.pieces.nouns[noun];
@@ -87,12 +103,14 @@ fn predicated(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     }
     let judged = Slant::PERSONAL.or(Slant::POOR);
     // "was disorganised" looks like a passive.
-    let from = if group.passive { group.head } else { group.tokens.end };
+    let from = if group.passive { group.head } else { beyond_aside(scene, group.tokens.end) };
     let describes = |at: &usize| {
-        matches!(
-            scene.tokens[*at].tag,
-            Tag::Adv | Tag::Adj | Tag::Coord | Tag::Verb(Form::Participle | Form::Past | Form::Ing)
-        )
+        let tag = scene.tokens[*at].tag;
+        let adjective = matches!(tag, Tag::Adv | Tag::Adj | Tag::Coord | Tag::Subord);
+        let participle = matches!(tag, Tag::Verb(Form::Participle | Form::Past | Form::Ing));
+        // "was nonsense", "was a joke"
+        let noun = || scene.slanted(*at).is_some_and(|it| it.slant.is(judged));
+        adjective || participle || noun()
     };
     let stop = scene.range.end.min(from + 6);
     let found = (from..stop)
@@ -100,14 +118,23 @@ fn predicated(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         .find_map(|at| scene.slanted(at).filter(|it| it.slant.is(judged)));
     let Some(found) = found else { return };
     // An adjective before a noun is that noun's.
-    let attributive =
-        scene.pieces.nouns.iter().any(|noun| {
-            noun.tokens.contains(&found.first) && scene.tokens[noun.head].tag == Tag::Noun
-        });
+    let attributive = scene.pieces.nouns.iter().any(|noun| {
+        noun.tokens.contains(&found.first)
+            && noun.head > found.last
+            && scene.tokens[noun.head].tag == Tag::Noun
+    });
     let subject = subject(scene, verb).filter(|_| !attributive);
     if let Some(agent) = subject.and_then(|noun| worker(scene, noun, found.slant)) {
         push(scene, out, agent, (group.head, found.last));
     }
+}
+
+/// Behind an aside that begins at token `at`: "was, to put it mildly, amateurish".
+pub(super) fn beyond_aside(scene: &Scene<'_>, at: usize) -> usize {
+    let comma = |at: &usize| scene.tokens[*at].is_mark(',');
+    let opens = scene.range.contains(&at) && comma(&at);
+    let close = (at + 1..scene.range.end.min(at + 7)).find(comma);
+    close.filter(|_| opens).map_or(at, |close| close + 1)
 }
 
 /// Verbs that tell how something is taken.
