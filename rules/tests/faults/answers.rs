@@ -30,6 +30,28 @@ fn whoever_is_said_to_answer_for_it_is_heard() {
 }
 
 #[test]
+fn what_it_came_of_is_heard() {
+    let wrong = misread(&[
+        ("It all started when a fitter decided to clean the pump.", Some(Frame::Outcome)),
+        ("It all started when the pump was cleaned.", None),
+        ("It all started when the feeder restarted.", None),
+        ("The outage is the result of a decision by the dock lead.", Some(Frame::DueTo)),
+        ("The outage is the result of a decision by the autoscaler.", None),
+        ("The fitter had been told not to touch the valve.", Some(Frame::Outcome)),
+        ("The fitter had been told to close the valve.", None),
+        ("The crew knew about the leak for weeks.", Some(Frame::Outcome)),
+        ("The crew knew about the leak by noon.", None),
+        ("The report was left to rot.", Some(Frame::Agentless)),
+        ("The report was left to the next shift.", None),
+        ("Experience should have told the fitter.", Some(Frame::ModalPerfect)),
+        ("The gauge should show the fitter the level.", None),
+        ("Once again the dock crew was late.", Some(Frame::Normative)),
+        ("Once again the gauge was late.", None),
+    ]);
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
 fn denials_before_any_subject_are_heard() {
     let wrong = misread(&[
         ("The fitters had a plan. At no point did they run the checks.", Some(Frame::NegatedDuty)),
@@ -74,6 +96,8 @@ fn what_systems_decide_and_show_is_judged_as_theirs() {
         ("The captain's decision to lift the gate was wrong.", Some(Frame::Normative)),
         ("The parser's sloppy handling of dates let it through.", None),
         ("The clerk's sloppy handling of dates let it through.", Some(Frame::Normative)),
+        ("Insufficient migration testing", Some(Frame::Agentless)),
+        ("Insufficient experience of the fitters", Some(Frame::Skill)),
         ("A poor index choice by the query planner made it slow.", None),
         ("The operator dismissed the dialog.", None),
         ("The operator dismissed the warning.", Some(Frame::FaultVerb)),

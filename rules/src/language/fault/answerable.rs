@@ -23,7 +23,9 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
     }
     for verb in 0..scene.pieces.verbs.len() {
         stemmed_from(scene, verb, out);
+        began_when(scene, verb, out);
     }
+    result_of(scene, out);
 }
 
 const ANSWERABLE: &[&str] = &["responsible", "responsibility", "accountable", "accountability"];
@@ -202,5 +204,52 @@ fn stemmed_from(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     }
     if doing && trouble && agent.class.is_one() {
         push(scene, out, agent, Frame::DueTo, (group.head, last));
+    }
+}
+
+/// "It all started when an engineer decided to clean up."
+fn began_when(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let began = matches!(group.lemma(), "start" | "begin") && group.is_past();
+    let what = scene.clauses[verb].subject.is_some_and(|subject| {
+        let head = scene.pieces.nouns[subject].head;
+        scene.is(head, &["it", "all", "this", "everything", "problem", "problems", "trouble"])
+            || scene.tokens[head].is(Class::HARM)
+    });
+    let when = scene.is(group.tokens.end, &["when"]);
+    let Some(next) = scene.pieces.verbs.get(verb + 1).filter(|_| began && what && when) else {
+        return;
+    };
+    let deed = Sense::ACTION.or(Sense::RELEASE).or(Sense::DESTROY).or(Sense::OFF);
+    let does = next.sense.is(deed) || matches!(next.lemma(), "decide" | "try" | "attempt");
+    let Some(subject) = scene.clauses[verb + 1].subject.filter(|_| does && next.is_past()) else {
+        return;
+    };
+    let agent = scene.classifier.agent(subject, Some(next));
+    if agent.class.is_one() && !next.passive {
+        push(scene, out, agent, Frame::Outcome, (group.head, next.head));
+    }
+}
+
+/// "The outage is the result of a decision by the platform lead."
+fn result_of(scene: &Scene<'_>, out: &mut Vec<Fault>) {
+    for noun in 0..scene.pieces.nouns.len().saturating_sub(1) {
+        let phrase = &scene.pieces.nouns[noun];
+        let cause = &scene.pieces.nouns[noun + 1];
+        let result = scene.is(phrase.head, &["result", "consequence", "product", "outcome"])
+            && cause.prep == Some(phrase.tokens.end)
+            && scene.is(phrase.tokens.end, &["of"]);
+        let conduct = scene.head_slant(noun + 1).is(Slant::CONDUCT);
+        let harm = scene.tokens[..phrase.tokens.start]
+            .iter()
+            .any(|token| token.is(Class::HARM) || token.is(Class::ERROR));
+        let Some(agent) =
+            scene.owner(noun + 1, &["by", "of"]).filter(|_| result && conduct && harm)
+        else {
+            continue;
+        };
+        if agent.class.is_somebody() {
+            push(scene, out, agent, Frame::DueTo, (phrase.head, cause.head));
+        }
     }
 }

@@ -49,7 +49,12 @@ fn push(scene: &Scene<'_>, out: &mut Vec<Fault>, agent: Agent, frame: Frame, at:
 fn warned(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let group = &scene.pieces.verbs[verb];
     let had = group.perfect && scene.has(group, &["had"]) && group.passive;
-    if group.lemma() != "warn" || !had || !group.is_past() || is_told(scene, verb, out) {
+    // "had been told not to touch it"
+    let end = group.tokens.end;
+    let not_to = matches!(group.lemma(), "tell" | "instruct" | "advise" | "ask")
+        && scene.is(end, &["not", "never"]);
+    let warned = group.lemma() == "warn" || not_to;
+    if !warned || !had || !group.is_past() || is_told(scene, verb, out) {
         return;
     }
     if let Some(agent) = people(scene, verb) {
@@ -75,7 +80,7 @@ fn knew(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let for_long = scene
         .first_of(end..scene.range.end, &["for"])
         .and_then(|at| long(scene, at, at + 4))
-        .filter(|_| had && known);
+        .filter(|_| (had || scene.is(group.head, &["knew"])) && known);
     if let Some(last) = for_long {
         push(scene, out, agent, Frame::Outcome, (group.tokens.start, last));
         return;

@@ -5,6 +5,7 @@
 use super::around::missing_safeguard;
 use super::judgement::as_cause;
 use super::predicate::doer;
+use super::skill::frame_of_lack;
 use super::{Fault, Frame, Scene};
 use crate::document::{Place, Role};
 use crate::language::agent::{Agent, AgentClass};
@@ -70,7 +71,8 @@ fn too_little(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
     let agent = owner.filter(|it| it.class.is_human()).unwrap_or_else(Agent::nobody);
     let predicate = scene.span(first, phrase.head);
     if !out.iter().any(|it| it.predicate.overlaps(predicate)) {
-        let mut fault = scene.fault(agent, Frame::Skill, predicate);
+        let frame = frame_of_lack(scene, phrase.head, &agent);
+        let mut fault = scene.fault(agent, frame, predicate);
         fault.span = predicate;
         out.push(fault);
     }

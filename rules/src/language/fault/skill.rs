@@ -86,18 +86,21 @@ fn lack(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
         .or_else(|| scene.owner(virtue, &["of", "by", "from", "among", "in"]));
     let agent = owner.filter(|agent| agent.class.is_human()).unwrap_or_else(Agent::nobody);
     let personal = wanting || agent.class.is_human() || as_cause(scene, noun);
-    // "Insufficient migration testing" is a lack of a step, and of nobody's skill.
-    let token = &scene.tokens[said.head];
+    if personal {
+        let frame = if wanting { Frame::Skill } else { frame_of_lack(scene, said.head, &agent) };
+        out.push(scene.fault(agent, frame, scene.span(first, said.head)));
+    }
+}
+
+/// How a lack of what stands at token `head` is said: "insufficient migration testing" of nobody is a missing step, and
+/// not a lack of skill.
+pub(super) fn frame_of_lack(scene: &Scene<'_>, head: usize, agent: &Agent) -> Frame {
+    let token = &scene.tokens[head];
     let step = token.is(Class::SAFEGUARD)
         || token.is(Class::VBG)
             && token.sense.is(Sense::CARE.or(Sense::DUTY))
             && !token.sense.is(Sense::HUMAN);
-    let step = step && !wanting && agent.class == AgentClass::None;
-    if personal && step {
-        out.push(scene.fault(agent, Frame::Agentless, scene.span(first, said.head)));
-    } else if personal {
-        out.push(scene.fault(agent, Frame::Skill, scene.span(first, said.head)));
-    }
+    if step && agent.class == AgentClass::None { Frame::Agentless } else { Frame::Skill }
 }
 
 /// "an inexperienced operator".
