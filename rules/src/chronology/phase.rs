@@ -308,10 +308,19 @@ pub fn of_label(label: &str) -> Option<Phase> {
 #[must_use]
 pub fn opens_with_detection(words: &str) -> bool {
     let phases = of_entry(words);
-    let noticed = phases.contains(&Phase::Detected) || phases.contains(&Phase::Acknowledged);
+    let noticed = phases.contains(&Phase::Detected)
+        || phases.contains(&Phase::Acknowledged)
+        || says(&CALLS, words);
     let deed = says(&DEED, words);
     noticed && !deed
 }
+
+/// How people learn of it who are told by no machine.
+static CALLS: Pattern = LazyLock::new(|| {
+    ascii_pattern(
+        r"(?i)\b(?:calls|called (?:the|us|in|at|it)|phones?|phoned|rings?|rang|radios|radioed|hears?|heard|smells?|smelled|feels?|complains?|wonders?|asks?\s+(?:why|whether|about)|tells?|told|hot-?line|help\s?desk|service\s+desk)\b",
+    ).ok()
+});
 
 /// What is told as done or begun by a system or a change, rather than noticed.
 static DEED: Pattern = LazyLock::new(|| {

@@ -19,6 +19,7 @@ pub mod owner;
 mod promise;
 mod run;
 mod said;
+mod season;
 mod sections;
 mod state;
 pub mod table;

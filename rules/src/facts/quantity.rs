@@ -12,13 +12,14 @@ static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | requests? | calls? | quer(?:y|ies) | transactions? | orders? | payments? | checkouts? | logins? | sessions? | attempts? | jobs? | builds? | messages? | mails? | emails? | notifications? | events? | tickets? | alerts? | pages | records? | rows? | files? | objects? | uploads? | downloads? | deliveries | deployments? | errors? | failures? | crashes | launches | pods? | nodes? | instances? | hosts? | servers? | clusters? | regions? | zones? | services? | repositor(?:y|ies) | packages? | pull\ requests | PRs? | sites? | stores? | shops? | devices? | invoices? | blocks? | widgets? | endpoints? | partitions? | shards? | databases? | keys? | bookings? | minutes? | mins? | hours? | hrs? | days? | weeks? | seconds? | secs? )\b
       | \b \d [\d.,]* \s? (?: ms | s | sec | m | min | h | hr | d | GB | TB | MB | KB | GiB | TiB | qps | rps | tps | req/s | x )\b
       | \b \d+ \s? (?: of | out\ of | / | in ) \s (?: the\ | our\ )? \d+
+      | \b \d{1,2} : \d{2} \s* (?: [A-Z]{2,5} \s* )? (?: and | to | until | - | – | — ) \s* \d{1,2} : \d{2}
       | \b [45]\d\d s? \s (?: for | at | to ) \s \d
     ").ok()
 });
 
 /// What was not hit, and what was hit alone: of the rest they say nothing.
 static LEFT_OUT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    ascii_pattern(r"(?ix) \b (?: no | none | nobody | nothing | without\ (?:any|loss|data|impact|interruption) | never | any | only | one | single | both | each )\b").ok()
+    ascii_pattern(r"(?ix) \b (?: no | none | nobody | nothing | without\ (?:any|loss|data|impact|interruption) | never | any | only | one | single )\b").ok()
 });
 
 /// Extents, and numbers in words.
@@ -44,8 +45,18 @@ pub fn has_number(text: &str) -> bool {
 /// nothing of "several users" beside it.
 #[must_use]
 pub fn has_extent(text: &str) -> bool {
+    // "Among them two in the harbour": of a part it says something, of the whole nothing.
+    static PART: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(
+            r"(?i)\b(?:among (?:them|these|those)|including|such as|for example|e\.g\.)[^.;\n]*",
+        )
+        .ok()
+    });
+    let whole = PART
+        .as_ref()
+        .map_or(std::borrow::Cow::Borrowed(text), |part| part.replace_all(text, "").into());
     let says = |pattern: &LazyLock<Option<Regex>>| {
-        pattern.as_ref().is_some_and(|pattern| pattern.is_match(text))
+        pattern.as_ref().is_some_and(|pattern| pattern.is_match(&whole))
     };
     says(&EXTENT) || says(&LEFT_OUT) && vague(text).is_none()
 }
@@ -72,6 +83,7 @@ mod tests {
             "1.2M requests",
             "45 minutes",
             "p95 was 4.1 s",
+            "unable to deploy between 09:29 and 10:00 UTC",
             "3 of our 12 regions",
         ] {
             assert!(has_number(text), "{text}");
@@ -93,5 +105,7 @@ mod tests {
         assert_eq!(vague("Logins failed."), None);
         assert!(has_extent("No customer was affected."));
         assert!(!has_extent("Some users could not log in."));
+        assert!(!has_extent("Hotels turned guests away, among them the two in the harbour."));
+        assert!(!has_extent("Vessels waited on both sides of the lock."));
     }
 }

@@ -65,7 +65,7 @@ static FACILITY: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// What people go through to learn, whatever it is called.
-const COURSE: &str = r"(?: trainings? | courses? | refreshers? | e-?learnings? | inductions? | modules? | workshops? | seminars? | briefings? | tutorials? )";
+const COURSE: &str = r"(?: trainings? | courses? | refreshers? | e-?learnings? | inductions? | modules? | workshops? | seminars? | briefings? | tutorials? | webinars? | screencasts? )";
 
 /// Requests to get people through a course, or to show them something.
 static TAUGHT: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -74,9 +74,10 @@ static TAUGHT: LazyLock<Option<Regex>> = LazyLock::new(|| {
             (?: put | get | send | take | bring ) (?: ing )? \s+ (?P<a> {WHOM} ) \s+ (?: through | to | on ) \s+ (?: \S+ \s+ ){{0,4}}? {COURSE} \b
           | (?: take | lead | guide | walk | talk ) (?: ing )? \s+ (?P<b> {WHOM} ) \s+ through \b
           | (?: brief | instruct | school | show ) (?: ing )? \s+ (?P<c> {WHOM} ) \s+ (?: on | in | about | how ) \b
-          | (?: have | let | get ) \s+ (?P<d> {WHOM} ) \s+ (?: to \s+ )? (?: complete | attend | take | do | finish | pass | go\ through | sit ) \s+ (?: \S+ \s+ ){{0,3}}? {COURSE} \b
-          | (?P<e> (?: every | each | all | any ) \s+ {WHOM} ) \s+ (?: completes? | attends? | takes? | do(?:es)? | finish(?:es)? | pass(?:es)? | go(?:es)?\ through ) \s+ (?: \S+ \s+ ){{0,3}}? {COURSE} \b
+          | (?: have | let | get ) \s+ (?P<d> {WHOM} ) \s+ (?: to \s+ )? (?: complete | attend | watch | join | take | do | finish | pass | go\ through | sit ) \s+ (?: \S+ \s+ ){{0,3}}? {COURSE} \b
+          | (?P<e> (?: every | each | all | any ) \s+ {WHOM} ) \s+ (?: completes? | attends? | watch(?:es)? | joins? | sits? | takes? | do(?:es)? | finish(?:es)? | pass(?:es)? | go(?:es)?\ through ) \s+ (?: \S+ \s+ ){{0,3}}? {COURSE} \b
           | (?: have | let | get ) \s+ (?: \S+ \s+ ){{1,3}}? (?: give | hold | run ) \s+ (?: \S+ \s+ ){{0,2}}? (?: talks? | lectures? | lessons? | class(?:es)? | sessions? ) \b [^.;]*? \s (?: to | for | with ) \s+ (?P<f> {WHOM} ) \s* [.]? \s* $
+          | (?: refresh | brush\ up | deepen | broaden | improve | strengthen | test | build(?:\ up)? ) (?: ing )? \s+ (?P<g> {WHOM} ) (?: ['’]s? ) \s+ (?: \S+ \s+ ){{0,2}}? (?: knowledge | skills? | understanding | familiarity | competence | proficiency ) \b
           | make \s+ (?: \S+ \s+ ){{0,3}}? {COURSE} \b [^.;]*? \s (?: mandatory | compulsory | obligatory ) \b
           )"
     ))
@@ -96,6 +97,7 @@ static REMINDER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(&format!(
         r"(?xi) ^ (?P<phrase>
             remind (?: s | ed | ing )? \b
+          | (?: put | hang | stick | pin | tape | display ) (?: ing )? \s+ (?: \S+ \s+ ){{0,5}}? (?: posters? | stickers? | flyers? | leaflets? | notices? | warning\ signs? | reminders? ) \b
           | (?: ask | asking | tell | telling | urge | urging | encourag (?:e|ing) | instruct (?:ing)? | advise | advising | request | discourag (?:e|ing) ) \s+ {PEOPLE} \s+ (?: to | not\ to | from | that ) \b
           | (?: ask | tell | urge | instruct | advise | encourage | request ) \s+ (?: [\w'’\-]+ \s+ ){{1,6}}? to \s+ (?: be | stay | remain ) \s+ {WATCHFUL} \b
           | (?: emphasi[sz](?:e|ing) | reinforc(?:e|ing) | stress (?:ing)? | highlight (?:ing)? | reiterat(?:e|ing) ) \s+ (?: the\ )? (?: importance | need | fact | that | to | value ) \b
@@ -160,11 +162,11 @@ static HUMAN_OBJECT: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?xi) ^ (?P<phrase>
             (?: talk | talking | speak | speaking | chat | have\ an?\ (?:\w+\ )?(?:talk|word|chat|conversation) | sit\ down ) \s+ (?: to | with ) \s+ (?P<a> [^,;.:]+? ) (?: \s+ (?: about | regarding | on | to | so | that | concerning ) \s | \s* [.!]? \s* $ )
           | pair (?: ing )? \s+ (?: up \s+ )? (?P<p> [^,;.:]+? ) \s+ with \s
-          | (?: ask | tell | get ) (?: ing )? \s+ (?P<q> [^,;.:]+? ) \s+ to \s+ (?: explain | apologi[sz]e | justify | account\ for | reflect ) \b
+          | (?: ask | tell | get | instruct | urge | oblige | require ) (?: ing )? \s+ (?P<q> [^,;.:]+? ) \s+ to \s+ (?: supervise | watch | look | listen | re-?read | recheck | repeat | redo | practi[sc]e | rehearse | concentrate | focus | slow\ down | double-?check | explain | apologi[sz]e | justify | account\ for | reflect ) \b
           | (?: make | making ) \ sure \s+ (?: that \s+ )? (?P<s> [^,;.:]+? ) \s+ (?: understands | knows | remembers | has\ read | is\ aware ) \b
           | give (?: ing )? \s+ feedback \s+ to \s+ (?P<b> [^,;.:]+? ) (?: \s+ (?: about | regarding | on | for ) \s | \s* [.!]? \s* $ )
           | give (?: ing )? \s+ (?P<c> [^,;.:]+? ) \s+ feedback \b
-          | (?: make | making | have | having | get | getting ) \s+ (?P<d> [^,;.:]+? ) \s+ (?: to\ )? (?: redo | retake | repeat | read | study | learn | attend | apologi[sz]e | follow | understand | review | check | double-?check | stop | be | remember | test | ask | sign | write\ up | explain | go\ through | take | pay | complete ) \b
+          | (?: make | making | have | having | get | getting ) \s+ (?P<d> [^,;.:]+? ) \s+ (?: to\ )? (?: re-?(?:read|check|count|take|do|write|enter|calculate|examine|inspect|train) | repeat | count | compare | confirm | verify | inspect | watch | look | listen | supervise | practi[sc]e | rehearse | memori[sz]e | initial | double-?read | read | study | learn | attend | apologi[sz]e | follow | understand | review | check | double-?check | stop | be | remember | test | ask | sign | write\ up | explain | go\ through | take | pay | complete ) \b
         )",
     )
     .ok()
@@ -174,6 +176,15 @@ static HUMAN_SUBJECT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(
         r"(?xi) ^ [\s*_`\[(]* (?P<phrase> (?P<who> [^,;.:()\[\]]{2,60}? ) [\])*_`]* \s+ (?: needs? | has | have | must | should | ought | is\ expected | are\ expected ) \s+ (?: to \s+ )? (?: \w+ly \s+ )?
             (?: learn | improve | be | stop | follow | understand | communicate | remember | pay | take | know | think | read | become | get\ better | work\ on | slow\ down | ask | double-?check | listen | apologi[sz]e ) \b )",
+    )
+    .ok()
+});
+
+/// What several people are to bear in mind: "Signallers should double-check the panel".
+static MANY_SUBJECT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    ascii_pattern(
+        r"(?xi) ^ [\s*_`\[(]* (?: [A-Z][A-Z0-9]{1,9}-\d+ [\])*_:\s—–-]* )? (?P<phrase> (?P<who> [^,;.:()\[\]]{2,60}? ) \s+ (?: must | should | shall | ought\ to | need\ to | have\ to | are\ to ) \s+ (?: \w+ly \s+ | always \s+ | also \s+ )?
+            (?: double-?check | check | look | watch | remember | pay | take | think | be\ (?:made\ aware | aware | reminded | told | instructed | more | careful | extra | vigilant ) | keep | never | not\ (?:forget|assume|rely|trust) | avoid | read | follow ) \b )",
     )
     .ok()
 });
@@ -255,7 +266,8 @@ fn of_request(request: &Request, text: &str) -> Option<Aim> {
         }
     }
     let taught = TAUGHT.as_ref().and_then(|taught| taught.captures(clause)).filter(|found| {
-        let whom = ["a", "b", "c", "d", "e", "f"].into_iter().find_map(|name| found.name(name));
+        let whom =
+            ["a", "b", "c", "d", "e", "f", "g"].into_iter().find_map(|name| found.name(name));
         whom.is_none_or(|whom| roles::is_one_of_many(whom.as_str()))
     });
     if let Some(phrase) = taught.and_then(|found| found.name("phrase"))
@@ -303,6 +315,16 @@ fn of_person(text: &str, first: &Request, known: &dyn Fn(&str) -> bool) -> Optio
         };
         one(name) || name.contains(" and ") && name.split(" and ").all(|name| one(name.trim()))
     };
+    if let Some(found) = MANY_SUBJECT.as_ref().and_then(|frame| frame.captures(text))
+        && let (Some(phrase), Some(who)) = (found.name("phrase"), found.name("who"))
+        && (roles::is_one_of_many(who.as_str()) || roles::is_person(who.as_str()))
+        && !control::is_automatic(text)
+    {
+        return Some(Aim {
+            target: Target::Reminder,
+            phrase: Span::new(phrase.start(), phrase.end()),
+        });
+    }
     if let Some(found) = HUMAN_SUBJECT.as_ref().and_then(|frame| frame.captures(text))
         && let (Some(phrase), Some(who)) = (found.name("phrase"), found.name("who"))
         && named(who.as_str())
@@ -342,137 +364,4 @@ fn is_one_name(text: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn aim(text: &str) -> Option<(Target, &str)> {
-        at_people(text, &|name| name == "Bilal").map(|aim| (aim.target, aim.phrase.of(text)))
-    }
-
-    fn target(text: &str) -> Option<Target> {
-        aim(text).map(|(target, _)| target)
-    }
-
-    #[test]
-    fn teaching() {
-        for text in [
-            "Train the operators on the new failover steps",
-            "Retrain on-call staff",
-            "Hold a brown-bag session about schema migrations",
-            "Put all operators through a refresher on the valve order",
-            "Every dispatcher completes the e-learning on seals",
-            "Brief the night shift on the valve order",
-            "Show the dispatchers how to read the seal number",
-            "Take the new dispatchers through the alarm list once a month",
-            "Make the e-learning on key rotation mandatory for the night shift",
-            "Hold two evening sessions for the reconciliation clerks on reading the ledger",
-            "Educate developers about timeouts",
-            "Run a workshop on load shedding",
-            "Mandatory refresher on key rotation",
-            "Training for new responders",
-            "Continuous training of all staff",
-            "Share learnings with the storage team",
-            "Walk the team through the runbook",
-            "@ines to train the on-call",
-            "Create training material for the ledger",
-            "More training will be given to responders",
-            "Operators should refamiliarise themselves with the failover",
-        ] {
-            assert_eq!(target(text), Some(Target::Training), "{text}");
-        }
-    }
-
-    #[test]
-    fn reminding() {
-        for text in [
-            "Remind everyone to check the region",
-            "Be more careful with schema changes",
-            "We should be more aware of expiring keys",
-            "Ask the import clerks to be more careful with new districts",
-            "Double-check the cluster before each deploy",
-            "Make sure to follow the runbook",
-            "Send an e-mail about the naming scheme",
-            "Assign someone to watch the queue",
-            "Ask developers to test locally",
-            "Raise awareness of the quota",
-            "Pay more attention to the dashboard",
-            "Keep an eye on the queue",
-            "Follow the deployment checklist",
-            "Avoid using wildcards in records",
-            "Do not forget to warm the cache",
-            "Do not use personal addresses for certificates",
-            "Nobody to restart the ledger from now on",
-            "Emphasize the importance of reviews",
-            "Ensure engineers follow the checklist",
-            "Ask the night-shift dispatchers to read the release notes",
-            "Bring up the seal check at the next stand-up",
-            "Repeat the rule at each hand-over",
-            "Watch the queue more closely on Mondays",
-            "Handle credential files with more care",
-            "Check the seal number twice",
-            "Tell the dispatchers once more to read the seal number",
-            "Agree in the team to always read the seal number",
-            "Tell all welders not to lean on the cable tray",
-        ] {
-            assert_eq!(target(text), Some(Target::Reminder), "{text}");
-        }
-    }
-
-    #[test]
-    fn setting_somebody_right() {
-        for text in [
-            "halima@ needs to learn the handoff protocol",
-            "Talk to the on-call about the runbook",
-            "Have Jonas redo the course",
-            "Give feedback to the reviewer.",
-            "The release engineer should be faster",
-            "Speak with Bilal about the deploy",
-            "Make the operator read the policy",
-            "Make sure the dispatcher understands why the order matters",
-            "Have a serious word with the dispatcher of the night",
-            "Speak to the contractor's fitter about the order of valves",
-            "Ask the technician on duty to explain the skipped step",
-            "Pair the junior operator with somebody more experienced for a month",
-        ] {
-            assert_eq!(target(text), Some(Target::Person), "{text}");
-        }
-    }
-
-    #[test]
-    fn aiming_at_systems() {
-        for text in [
-            "Train the fraud model on the new traffic",
-            "Add a training environment with realistic data",
-            "Train the on-call and add a CI gate that rejects empty pools",
-            "Run a game day that shows the failover alert fires",
-            "Gate rotation entry on a passed drill",
-            "Never page for SEV4: change the routing rule",
-            "Double-write to both stores until parity",
-            "Communicate maintenance windows automatically from the calendar",
-            "Ensure the egress links are not overloaded",
-            "@jane to add an integration test",
-            "Ask the vendor whether volumes are supported",
-            "Make the reviewer's view show generated files",
-            "Talk to AWS about the quota",
-            "Give the on-call engineer a one-click rollback",
-            "Page owners automatically 30 days before expiry",
-            "Make sure downtime recovery steps are documented",
-            "Check the schema in CI before merging",
-            "Remind-me bot: add an expiry alert",
-            "Make sure we have a second alerting service",
-            "Make sure that we run at least two replicas",
-            "Check usage of the quota with an unattended job",
-            "Nominate one person to lead each incident",
-            "Ask the carrier to announce its maintenance windows",
-            "Inspect the pumps twice a year",
-            "Show the queue depth on the status page",
-            "Get the importer through a load test with staging data",
-            "Take the primary through a failover test",
-            "Cover the retry path in the integration tests",
-            "Watch the queue more closely with an alert at 500 orders",
-            "Ask the electricians to install a second feed with automatic switchover",
-        ] {
-            assert_eq!(aim(text), None, "{text}");
-        }
-    }
-}
+mod tests;

@@ -58,8 +58,19 @@ static OPENINGS: LazyLock<Vec<(Vagueness, Regex)>> = LazyLock::new(|| {
         (
             Vagueness::Better,
             ascii_pattern(
-                r"(?i)^(?P<phrase>mak(?:e|ing))\s+[^.;:]{1,80}?\s(?:better|easier|faster|safer|clearer|stronger|simpler|nicer|smoother|(?:more|less)\s+(?:robust|resilient|reliable|sensitive|flexible|predictable|transparent|accurate|tolerant|stable|efficient|visible|clear|secure|scalable|obvious|user[ -]friendly|maintainable|consistent|error[ -]prone|painful|manual|fragile))\b",
+                r"(?i)^(?P<phrase>mak(?:e|ing))\s+[^.;:]{1,80}?\s(?:(?:more|less)\s+(?:robust|resilient|sensitive|flexible|accurate|tolerant|stable|efficient|clear|secure|user[ -]friendly|consistent|error[ -]prone|fragile|tidy|thorough|strict|sturdy|smooth|modern|mature|solid|friendly|orderly|timely|straightforward|forgiving|\w{2,}(?:ful|ive|able|ible|ous|ent|ant|ical|ual)))\b",
             ),
+        ),
+        (
+            Vagueness::Better,
+            ascii_pattern(
+                r"(?i)^(?P<phrase>(?:mak|giv|keep|render)(?:e|ing)?)\s+[^.;:]{1,80}?\s(?P<degree>[\w-]+er)\b",
+            ),
+        ),
+        (Vagueness::Better, ascii_pattern(r"(?i)^(?P<phrase>(?P<degree>[\w-]+er)\s+\w+)")),
+        (
+            Vagueness::Better,
+            ascii_pattern(r"(?i)^(?P<phrase>render(?:ing)?)\s+[^.;:]{1,80}?\s(?:more|less)\s+\w+"),
         ),
         (
             Vagueness::Better,
@@ -70,7 +81,7 @@ static OPENINGS: LazyLock<Vec<(Vagueness, Regex)>> = LazyLock::new(|| {
         (
             Vagueness::Better,
             ascii_pattern(
-                r"(?i)^(?P<phrase>(?:beef(?:ing)?|shor(?:e|ing)|step(?:ping)?|firm(?:ing)?|brush(?:ing)?|touch(?:ing)?)\s+up(?:\s+on)?|bolster(?:ing)?|toughen(?:ing)?|revamp(?:ing)?|overhaul(?:ing)?|rework(?:ing)?|rethink(?:ing)?|tighten(?:ing)?|clarify(?:ing)?|(?:sort|iron)(?:ing)?\s+out|(?:get|getting)\s+(?:an?\s+)?(?:better\s+)?(?:grip|handle)\s+on|work(?:ing)?\s+(?:on|towards?)|put(?:ting)?\s+more\s+(?:effort|work|thought|time)\s+into)\s+[\w\x01`]",
+                r"(?i)^(?P<phrase>(?:beef(?:ing)?|shor(?:e|ing)|step(?:ping)?|firm(?:ing)?|brush(?:ing)?|touch(?:ing)?)\s+up(?:\s+on)?|bolster(?:ing)?|toughen(?:ing)?|revamp(?:ing)?|overhaul(?:ing)?|rework(?:ing)?|rethink(?:ing)?|tighten(?:ing)?|clarify(?:ing)?|(?:sort|iron)(?:ing)?\s+out|(?:get|getting)\s+(?:an?\s+)?(?:\w+er\s+)?(?:grip|handle|hold|picture|understanding|overview)\s+(?:on|of)|work(?:ing)?\s+(?:on|towards?)|put(?:ting)?\s+more\s+(?:effort|work|thought|time)\s+into)\s+[\w\x01`]",
             ),
         ),
         (
@@ -122,7 +133,7 @@ static OPENINGS: LazyLock<Vec<(Vagueness, Regex)>> = LazyLock::new(|| {
         (
             Vagueness::Errand,
             ascii_pattern(
-                r"(?i)^(?P<phrase>(?:follow(?:ing)?[ -]?up(?:\s+(?:with|on))?|reach(?:ing)?\s+out(?:\s+to)?|sync(?:ing)?\s+(?:up\s+)?with|prioriti[sz](?:e|ing)|touch(?:ing)?\s+base|circle\s+back))\b",
+                r"(?i)^(?P<phrase>(?:follow(?:ing)?[ -]?up(?:\s+(?:with|on))?|(?:chat|liais(?:e|ing)|confer|engage|check\s+in)(?:ing)?\s+with|(?:have|having|hold|holding|arrange|arranging|schedule|scheduling)\s+an?\s+(?:[\w-]+\s+){0,2}?(?:chat|talk|word|conversation|discussion|meeting|call)\s+(?:with|about|on|to)|reach(?:ing)?\s+out(?:\s+to)?|sync(?:ing)?\s+(?:up\s+)?with|prioriti[sz](?:e|ing)|touch(?:ing)?\s+base|circle\s+back))\b",
             ),
         ),
     ];
@@ -209,14 +220,43 @@ pub fn is_study(text: &str) -> bool {
     imperative::requests(text).first().is_some_and(opens)
 }
 
+/// Whether `word` compares: "clearer", "tidier", where what is left of it describes and nothing more.
+fn is_comparative(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let Some(stem) = lower.strip_suffix("er").filter(|stem| stem.len() > 2) else { return false };
+    // "number", "layer" and "server" are things; "longer" and "later" ask for a time.
+    let thing =
+        lexicon::word(&lower).is_some_and(|entry| entry.class.is(Class::SYSTEM.or(Class::ROLE)));
+    let describes =
+        |word: &str| lexicon::word(word).is_some_and(|entry| entry.class.is(Class::ADJ));
+    let mut chars = stem.chars().rev();
+    let doubled = chars.next() == chars.next();
+    let short = &stem[..stem.len() - usize::from(doubled && stem.is_ascii())];
+    let soft = stem.strip_suffix('i').map(|base| format!("{base}y"));
+    !thing
+        && (describes(stem)
+            || describes(short)
+            || describes(&format!("{stem}e"))
+            || soft.is_some_and(|base| describes(&base)))
+}
+
 fn of_request(request: &Request, text: &str) -> Option<Vague> {
     let clause = request.clause.of(text);
     if NAMED.as_ref().is_some_and(|named| named.is_match(clause)) {
         return None;
     }
     let (kind, phrase) = OPENINGS.iter().find_map(|(kind, pattern)| {
-        let phrase = pattern.captures(clause)?.name("phrase")?;
-        Some((*kind, Span::new(phrase.start(), phrase.end())))
+        let found = pattern.captures(clause)?;
+        let phrase = found.name("phrase")?;
+        let clause = clause.split(['.', ';', ':']).next().unwrap_or_default();
+        let words = |from: usize| {
+            clause.get(from..).unwrap_or_default().split(|c: char| !c.is_alphabetic())
+        };
+        let compares = found.name("degree").is_none_or(|degree| {
+            is_comparative(degree.as_str())
+                || degree.start() > phrase.end() && words(phrase.end()).any(is_comparative)
+        });
+        compares.then(|| (*kind, Span::new(phrase.start(), phrase.end())))
     })?;
     // A bare verb and nothing more is no request.
     let rest = &text[request.clause.start + phrase.end..];
@@ -269,6 +309,11 @@ mod tests {
             ("Take another look at the retry logic", Study, "Take another look at"),
             ("Give more thought to the failover plan", Talk, "Give more thought to"),
             ("Follow up with the vendor", Errand, "Follow up with"),
+            ("Have a chat with the vendor about limits", Errand, "Have a chat with"),
+            ("Make the milk slips easier to read and tidier", Better, "Make"),
+            ("Make the ward overview more useful", Better, "Make"),
+            ("Keep the hand-over notes shorter", Better, "Keep"),
+            ("Get a firmer grip on library releases", Better, "Get a firmer grip on"),
         ] {
             assert_eq!(vague(text), Some((kind, phrase)), "{text}");
         }
@@ -308,6 +353,8 @@ mod tests {
             "Decide between two issuers of certificates",
             "Cap retries",
             "Make the validator reject an empty pool",
+            "Make the controller of the pump answer a second server",
+            "Give the night shift a second printer",
             "Tighten the timeout of the login to 2 s",
             "Rework the importer by reading columns by name",
             "Overhaul the hand-over so that the tool refuses empty fields",

@@ -36,6 +36,10 @@ pub static RULE: Rule = Rule {
             Role::Actions,
             "- OPS-1 Enable deletion protection for the ledger by 2026-03-12 (@haruto)\n- «OPS-2 Enable delete protection for the ledger by 2026-03-20 (@amara)»",
         ),
+        Example::bad(
+            Role::Actions,
+            "- OPS-1 Page when a sample is older than ten minutes by 2026-03-12 (@haruto)\n- «OPS-2 Page when a sample is more than 10 minutes old by 2026-03-20 (@amara)»",
+        ),
         Example::good(
             Role::Actions,
             "- OPS-1 Alert on the age of the queue by 2026-03-12 (@haruto)\n- OPS-2 Alert on the depth of the queue by 2026-03-12 (@haruto)",
@@ -95,7 +99,8 @@ fn ticket<'d>(document: &'d Document, item: &ActionItem) -> Option<&'d str> {
 /// Words that say nothing about what is to be done.
 const EMPTY: &[&str] = &[
     "a", "an", "the", "of", "for", "to", "in", "on", "and", "or", "with", "our", "we", "should",
-    "s", "is", "are", "that", "this", "it", "be", "all", "by", "at", "from", "so", "as", "new", "each", "every", "any", "when", "if",
+    "s", "is", "are", "that", "this", "it", "be", "all", "by", "at", "from", "so", "as", "new", "each", "every", "any", "when", "if", "than", "more",
+    "them", "its", "their",
 ];
 
 /// The words of an item that tell what is to be done, in small letters.
@@ -121,17 +126,29 @@ fn is_same(one: &[String], other: &[String]) -> bool {
     small.len() >= 3 && small.len() * 5 >= large.len() * 4 && small.iter().all(known)
 }
 
+/// The digits of a small number in words.
+fn number(word: &str) -> Option<&'static str> {
+    const WORDS: [(&str, &str); 14] = [
+        ("one", "1"), ("two", "2"), ("three", "3"), ("four", "4"), ("five", "5"), ("six", "6"), ("seven", "7"),
+        ("eight", "8"), ("nine", "9"), ("ten", "10"), ("twelve", "12"), ("thirty", "30"), ("sixty", "60"), ("ninety", "90"),
+    ];
+    WORDS.iter().find(|(written, _)| *written == word).map(|(_, digits)| *digits)
+}
+
 /// Whether two words are forms of one: "delete" and "deletion".
 fn is_form(one: &str, other: &str) -> bool {
-    if one == other {
+    if one == other || number(one).is_some_and(|written| written == other) || number(other).is_some_and(|written| written == one) {
         return true;
     }
     // Whatever they end with, they begin alike.
     if one.as_bytes().first() != other.as_bytes().first() {
         return false;
     }
-    // "node" and "nodes", "take" and "takes".
-    if one.strip_suffix('s') == Some(other) || other.strip_suffix('s') == Some(one) {
+    // "node" and "nodes", "mail" and "mailed", "old" and "older".
+    let is = |form: &str, base: &str| {
+        form.strip_suffix('s') == Some(base) || form.strip_suffix("er") == Some(base) || base.len() > 2 && imperative::is_form(form, base)
+    };
+    if is(one, other) || is(other, one) {
         return true;
     }
     let shared = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();

@@ -41,6 +41,7 @@ pub static RULE: Rule = Rule {
             "- [ ] AI-42 Cap retries at three «(@haruto by 2026-03-12»",
             "- [ ] AI-42 Cap retries at three (@haruto by 2026-03-12)",
         ),
+        Example::bad(Role::Actions, "- «[x» OPS-7 Cap retries at three by 2026-03-12 (@chiamaka)"),
         Example::good(
             Role::Actions,
             "- [ ] AI-42 Cap retries at three by 2026-03-12 (@haruto)\n- [x] AI-43 Reverted the limit\n- [-] AI-44 Rename the pool",
@@ -78,7 +79,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for line in first..=last {
             let span = source.line_span(line);
             if span.start >= section.span.start {
-                let found = head(document, span).or_else(|| bracket(document, span));
+                let found = head(document, span).or_else(|| open_box(document, span)).or_else(|| bracket(document, span));
                 findings.extend(found.filter(|_| !is_code(document, span)));
             }
         }
@@ -139,6 +140,23 @@ fn head(document: &Document, line: Span) -> Option<Finding> {
         Finding::new(span, message)
             .help("Write - [ ] for what is open and - [x] for what is done")
             .fix(Fix::new(format!("Write “{marker}{right}”"), Applicability::Safe, edit)),
+    )
+}
+
+/// A check box that nothing closes: "- [x Cap retries".
+fn open_box(document: &Document, line: Span) -> Option<Finding> {
+    static OPEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(r"^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(?P<box>\[[ \t]?[xX]?)[ \t]+[^\]]*$|^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(?P<close>[xX]?\])[ \t]").ok()
+    });
+    let text = document.source.slice(line);
+    let found = OPEN.as_ref()?.captures(text)?;
+    let written = found.name("box").or_else(|| found.name("close"))?;
+    let span = Span::new(written.start(), written.end()).shift(line.start);
+    let right = if written.as_str().to_lowercase().contains('x') { "[x]" } else { "[ ]" };
+    Some(
+        Finding::new(span, format!("“{}” is no check box, so the item counts as neither open nor done", written.as_str()))
+            .help("Write - [ ] for what is open and - [x] for what is done")
+            .fix(Fix::new(format!("Write “{right}”"), Applicability::Unsafe, Edit::replace(span, right))),
     )
 }
 

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::builtin::open_items;
 use crate::document::{ActionItem, BlockKind, Document, ItemShape, ItemState, OwnerKind, Role, Section, incident};
+use crate::language::vague;
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Level, Profile, Rule, Severity};
 use crate::text::{Edit, Regex, Span, ascii_pattern};
 
@@ -38,6 +39,10 @@ pub static RULE: Rule = Rule {
         Example::bad(
             Role::Appendix,
             "# Payout run ended early\n\n## Summary\n\nThe run ended early.\n\n## «Next steps»\n\nNone.\n",
+        ),
+        Example::bad(
+            Role::Appendix,
+            "# Payout run ended early\n\n## Summary\n\nThe run ended early.\n\n## «Action items»\n\nWe will look at the whole topic together when the new ledger comes.\n",
         ),
         Example::good(Role::Actions, "- OPS-1 Cap retries at three by 2026-03-12 (@haruto)"),
         Example::silent(
@@ -103,7 +108,10 @@ fn is_wish(context: &Context<'_>, item: &ActionItem) -> bool {
     let told = item.due.is_some() || !item.tickets.is_empty() || item.state != ItemState::Open;
     let named = item.owners.iter().any(|owner| owner.kind == OwnerKind::Person);
     let sentence = matches!(item.shape, ItemShape::Paragraph);
-    sentence && !told && !named && context.reading.aim(context.document, item).is_some()
+    let document = context.document;
+    // The only sentence of its section, and no end in it: "We will look at the whole topic."
+    let vague = || vague::find(&document.masked(item.text)).is_some() && open_items::listed(document).count() == 1;
+    sentence && !told && !named && (context.reading.aim(document, item).is_some() || vague())
 }
 
 fn insertion(document: &Document, section: &Section, item: &str) -> Edit {

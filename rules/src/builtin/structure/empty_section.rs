@@ -34,6 +34,10 @@ pub static RULE: Rule = Rule {
             Role::Summary,
             "# Mail queue stood still\n\n**Summary**\n\nThe queue stood still for 29 minutes.\n\n**«Detection»**\n\n**Root cause**\n\nThe disk has no quota.\n",
         ),
+        Example::bad(
+            Role::Summary,
+            "# Mail queue stood still\n\n## «Resolution»\n\n.. how was it mended, and by which change?\n\n## Root cause\n\nThe disk was full.\n",
+        ),
         Example::good(Role::Appendix, "## Glossary\n\nNone: no internal terms are used."),
         Example::silent(
             Role::Appendix,
@@ -121,13 +125,15 @@ fn is_filled(document: &Document, section: &Section) -> bool {
         let line = line.trim();
         let rule = line.chars().all(|c| matches!(c, '=' | '-' | '*' | '_' | '~' | '^' | '#' | ' ' | '|' | ':' | '+' | '>' | '.'));
         let box_only = matches!(line, "- [ ]" | "* [ ]" | "[ ]" | "<br>" | "<br/>" | "&nbsp;");
-        !line.is_empty() && !rule && !box_only
+        let comment = is_rst_comment(line) || line.starts_with("// ");
+        !line.is_empty() && !rule && !box_only && !comment
     };
     let heading = |line: &str| line.trim_start().starts_with('#');
     // Headings below say nothing by themselves, unless they ask.
     let tells = |line: &str| says(line) && (!heading(line) || line.contains('?'));
     // Mostly the first line does.
-    if text.lines().take_while(|line| !line.contains("<!--")).any(tells) {
+    let plain = |line: &&str| !line.contains("<!--") && !is_rst_comment(line.trim());
+    if text.lines().take_while(plain).any(tells) {
         return true;
     }
     let first = document.blocks.partition_point(|block| block.span.end <= body.start);
@@ -140,8 +146,26 @@ fn is_filled(document: &Document, section: &Section) -> bool {
     without_comments(text).lines().any(tells) || cells.next().is_some()
 }
 
+/// Whether a line is a comment of reStructuredText: two dots, and no directive, target or footnote behind them.
+fn is_rst_comment(line: &str) -> bool {
+    line == ".." || line.strip_prefix(".. ").is_some_and(|rest| !rest.contains("::") && !rest.starts_with(['_', '[', '|']))
+}
+
+/// `text` without such comments and what is indented below them.
+fn without_rst_comments(text: &str) -> String {
+    let mut inside = false;
+    let kept = text.lines().filter(|line| {
+        inside = is_rst_comment(line) || inside && (line.starts_with("   ") || line.trim().is_empty());
+        !inside
+    });
+    kept.collect::<Vec<_>>().join("\n")
+}
+
 /// `text` with its HTML comments left out.
 fn without_comments(text: &str) -> Cow<'_, str> {
+    if text.lines().any(is_rst_comment) {
+        return Cow::Owned(without_rst_comments(text));
+    }
     let opening = memmem::Finder::new("<!--");
     if opening.find(text.as_bytes()).is_none() {
         return Cow::Borrowed(text);

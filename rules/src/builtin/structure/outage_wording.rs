@@ -23,6 +23,7 @@ pub static RULE: Rule = Rule {
     examples: &[
         Example::bad(Role::Summary, "The «outage» lasted 29 minutes."),
         Example::bad(Role::Messaging, "We apologise for the «outage» of the checkout page."),
+        Example::bad(Role::Summary, "During the «outage» 48 of our 610 buyers saw late bids."),
         Example::good(Role::Summary, "The degradation lasted 29 minutes."),
         Example::silent(Role::Summary, "It was a partial outage of the checkout page.", "it is qualified"),
         Example::silent(
@@ -44,7 +45,7 @@ static QUALIFIED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 static PARTIAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    ascii_pattern(r"(?i)\b(?P<some>\d[\d,]*)\s+(?:out\s+)?of\s+(?P<all>\d[\d,]*)\b|\b(?P<share>\d{1,2}(?:\.\d+)?)\s?%\s+of\s+(?P<what>(?:[\w-]+\s+){0,3}[\w-]+)|\b(?P<word>partial(?:ly)?|degrad\w+|elevated (?:latency|error)\w*|intermittent(?:ly)?|a (?:small |limited )?(?:subset|fraction|portion) of)\b").ok()
+    ascii_pattern(r"(?i)\b(?P<some>\d[\d,]*)\s+(?:out\s+)?of\s+(?:the\s+|our\s+|its\s+|all\s+)?(?P<all>\d[\d,]*)\b|\b(?P<share>\d{1,2}(?:\.\d+)?)\s?%\s+of\s+(?P<what>(?:[\w-]+\s+){0,3}[\w-]+)|\b(?P<word>partial(?:ly)?|degrad\w+|elevated (?:latency|error)\w*|intermittent(?:ly)?|a (?:small |limited )?(?:subset|fraction|portion) of)\b").ok()
 });
 
 static FULL: LazyLock<Option<Regex>> = LazyLock::new(|| {

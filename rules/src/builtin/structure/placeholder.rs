@@ -40,6 +40,9 @@ pub static RULE: Rule = Rule {
             Role::Appendix,
             "## Glossary\n\n«_Describe every internal term here._»",
         ),
+        Example::bad(Role::Impact, "The fee is waived, «{fee}» dollars a lot."),
+        Example::bad(Role::Impact, "It took «xx minutes» to call the hotel."),
+        Example::bad(Role::Detection, "Details «to follow»."),
         Example::good(Role::Summary, "Full report: [INC-204](https://pm.example/204)"),
         Example::silent(
             Role::Impact,
@@ -87,6 +90,9 @@ static MARKERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
       | (?P<asks> \?{{3,}} | \?{{1,2}} (?: % | mins? \b | minutes \b | hours \b ) | \?{{2}} \ (?: % | [a-z] ) )
       | (?P<words> (?: \[ | < | \{{\{{? \s* ) (?i: {SLOT_WORDS} ) (?: \] | > | \s* \}}\}}? ) )
       | (?P<count> \[ [XYN] \] (?: \s* % | \ [a-z] ) )
+      | (?P<braced> \$? \{{ [a-z][a-z0-9]* (?: [_\ -][a-z0-9]+ ){{0,3}} \}} | (?: \$\$ | %% | @@ ) [A-Z][A-Z_]{{2,}} (?: \$\$ | %% | @@ ) )
+      | (?P<blank> _{{2,}} (?: \s?% | \s (?: minutes | hours | users | customers | [a-z]+s \b ) ) | \b (?: XX | xx | NN | nn ) (?: \s?% | \s (?: minutes | mins? | hours? | seconds? | days? | users? | customers? | [a-z]+s ) \b ) | [:=] \s* (?: XX | xx | NN ) \s* $ | \b N\.\ ?N\. | \[ \?+ \] )
+      | (?P<later> (?i: \b (?: (?: still\ )? to\ be\ (?:written|filled\ in|completed|supplied|inserted) | (?:will|to)\ be\ (?:added|written|supplied|filled\ in|completed)\ (?:later|soon|here) | to\ follow | follows?\ later | coming\ soon ) ) ) \W* $
       | (?P<latin> (?i: lorem\ ipsum ) )
       | (?P<someone> \b Someone\ Fromtheteam \b )
       | (?P<day> \b (?: Jan | Febr? | Mar | Apr | May | Jun | Jul | Aug | Sept? | Oct | Nov | Dec ) [a-z]* \s (?: 3[2-9] | [4-9]\d ) (?: st | nd | rd | th ) \b )"
@@ -109,6 +115,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let end = end.map_or(whole.end(), |end| whole.start() + end + 1);
             // "Took ?? h": what is counted is no part of it.
             let end = if whole.as_str().starts_with("?? ") { whole.start() + 2 } else { end };
+            let end = found.name("later").map_or(end, |later| later.end());
             let span = Span::new(whole.start(), end).shift(block.span.start);
             if found.name("slot").is_some() {
                 findings.push(finding(document, span, "is a slot that nobody has filled yet"));
@@ -123,6 +130,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 candidate.words(whole.as_str())
             } else if found.name("count").is_some() {
                 candidate.counts()
+            } else if found.name("braced").is_some() {
+                candidate.alone()
+            } else if found.name("later").is_some() {
+                candidate.is_all()
             } else if found.name("asks").is_some() {
                 candidate.stands_for_words()
             } else {
@@ -134,8 +145,24 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             }
         }
     }
+    for block in document.blocks.iter().filter(|block| block.kind == BlockKind::Html) {
+        let text = document.source.slice(block.span).trim_end();
+        let first = TAG.as_ref().and_then(|tag| Some(tag.captures(text)?.name("first")?.as_str().to_lowercase()));
+        if first.is_some_and(|first| !ELEMENTS.contains(&first.as_str())) {
+            let span = Span::new(block.span.start, block.span.start + text.len());
+            let said = "is a placeholder: something is still to be written here";
+            findings.push(finding(document, span, said).severity(severity));
+        }
+    }
     prompts(document, severity, findings);
 }
+
+/// Elements that come with attributes without a value: "<details open>".
+const ELEMENTS: [&str; 9] = ["a", "audio", "br", "details", "div", "iframe", "input", "ol", "video"];
+
+/// Words in angle brackets on a line of their own, which Markdown takes for a tag and hides: "<describe the cause>".
+static TAG: LazyLock<Option<Regex>> =
+    LazyLock::new(|| ascii_pattern(r"^<(?P<first>[A-Za-z]+)(?: [A-Za-z,’'-]+){1,14}[.?]?>$").ok());
 
 fn finding(document: &Document, span: Span, said: &str) -> Finding {
     Finding::new(span, format!("“{}” {said}", document.source.slice(span)))
@@ -189,6 +216,25 @@ impl Candidate<'_> {
         let heading = matches!(self.block.kind, BlockKind::Heading { .. } | BlockKind::Cell { row: 0, .. });
         let tail = &self.text()[self.span.end..];
         heading || head.ends_with('(') && tail.starts_with(')') && !head.trim_end_matches('(').is_empty() || head.contains("format")
+    }
+
+    /// `{fee} dollars`, but not a part of a path, a name or a line of code.
+    fn alone(&self) -> bool {
+        let apart = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '“' | '”' | '"' | ',' | ';' | '.' | '!' | '?' | '$' | '€' | '£' | '%' | '|');
+        let before = self.text()[..self.span.start].chars().next_back();
+        let mut after = self.text()[self.span.end..].chars();
+        let ended = match after.next() {
+            Some('.') => after.next().is_none_or(char::is_whitespace),
+            Some(next) => apart(next),
+            None => true,
+        };
+        before.is_none_or(apart) && ended
+    }
+
+    /// A few words that promise the text, in its place.
+    fn is_all(&self) -> bool {
+        let words = self.text()[self.block.span.start..self.span.end].split_whitespace().count();
+        words <= 8 && !self.document.in_role(self.span.start, Role::Timeline) && !self.document.in_role(self.span.start, Role::Actions)
     }
 
     /// "up to [X] users", but not `[X] done`, which is a check box.

@@ -35,6 +35,7 @@ pub static RULE: Rule = Rule {
             "---\ntitle: Mail queue stood still\nowner: [«Chidi Okafor, Lena Weiß»]\n---\n\n# Mail queue stood still\n\n## Summary\n\nOn \
              2026-02-10 no mail was delivered for 40 minutes.\n",
         ),
+        Example::bad(Role::Services, "- Responsible: «Ines Koroma / Piet de Wit»"),
         Example::good(Role::Services, "- Owner: @mei-lin; contributors: @tariq, @noor"),
         Example::silent(Role::Services, "- Authors: Chidi Okafor, Lena Weiß", "a report may have many authors"),
         Example::silent(Role::Services, "- Owner: payments and billing team", "one team"),
@@ -43,7 +44,7 @@ pub static RULE: Rule = Rule {
 };
 
 static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    ascii_pattern(r"(?i)^(?:(?:post-?mortem|document|doc|report|review|retro|pm|incident review|rca)\s+)?(?:owners?|dri|lead|leads)(?:\(s\))?$").ok()
+    ascii_pattern(r"(?i)^(?:(?:post-?mortem|document|doc|report|review|retro|pm|incident review|rca)\s+)?(?:owners?|dri|lead|leads|responsible(?: person)?|accountable|person responsible)(?:\(s\))?$").ok()
 });
 
 static EVERYBODY: LazyLock<Option<Regex>> = LazyLock::new(|| {

@@ -43,6 +43,10 @@ pub static RULE: Rule = Rule {
             "# Postmortem of the login outage\n\n## Timeline\n\nAll times UTC, 2026-02-10.\n\n10:12 The alert fired.\n«Mid-morning» \
              The older release was loaded.\n10:41 The queue was empty.\n",
         ),
+        Example::bad(
+            Role::Timeline,
+            "- 2026-02-10 10:41 UTC: The queue is full.\n- «Roughly a quarter of an hour later» the queue is drained.",
+        ),
         Example::good(Role::Timeline, "- 2026-02-10 ~10:41 UTC: The incident is closed."),
         Example::silent(
             Role::Timeline,
@@ -62,7 +66,8 @@ static FUZZY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(&format!(
         r"(?ix) ^ [\s*_`(\[~]* (?P<words>
           (?: at\ )? (?: around | about | approximately | approx\.? | roughly | circa | towards? | (?:shortly|just|right|some\ ?time|a\ (?:little|bit))\ (?:before|after) ) \s+ (?: noon | mid-?(?:day|night|morning|afternoon) | the\ same\ time | (?:this|that)\ time | then | closing\ time | (?:the\ )?(?:shift\ change|hand-?over|rush\ hour|(?:start|end)\ of\ (?:the\ |our\ )?(?:day|shift|week)) | {DAY_PART} )
-        | (?: before | after | during | over | by | at ) \s+ {DAY_PART}
+        | (?: before | after | during | over | by | at | towards? ) \s+ (?: {DAY_PART} | (?:the\ )? (?:very\ )? (?:end|start|beginning|middle)\ of\ (?:the\ |our\ |that\ )? (?:day|shift|week|morning|afternoon|evening|night) )
+        | (?: roughly | about | around | approximately | some | nearly | almost | barely | well\ over | over | less\ than | more\ than | just\ (?:over|under) | not\ even | \d+ | two | three | four | five | ten | fifteen | twenty | thirty ) \s+ (?: [\w-]+ \s+ ){{0,5}}? (?: minutes? | hours? | days? ) \s+ (?: later | after(?:wards)? | earlier )
         | (?: first\ thing | early | late | later | earlier ) \s+ (?: on \s+ )? (?: in\ the | that | this | the\ (?:same|next|following) | (?:mon|tues|wednes|thurs|fri|satur|sun)day ) \s+ (?: morning | afternoon | evening | night | day )
         | (?: the\ (?:next|same|following) | that | (?:on\ )? (?:mon|tues|wednes|thurs|fri|satur|sun)day ) \s+ (?: morning | afternoon | evening | night ) | the\ (?:next|following)\ day
         | (?: (?:half\ )?an\ hour | (?:a\ few\ |some\ )?(?:seconds|minutes|moments|hours) ) \s+ (?: later | after(?:wards)? | earlier )

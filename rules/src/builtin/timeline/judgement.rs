@@ -32,6 +32,7 @@ pub static RULE: Rule = Rule {
         Example::bad(Role::Timeline, "- 2026-02-10 10:43 UTC: The runbook is found, «far too late» for the morning run."),
         Example::bad(Role::Timeline, "- 2026-02-10 10:44 UTC: The two counts are compared, «which ought to be the very first» step."),
         Example::bad(Role::Timeline, "- 2026-02-10 10:44 UTC: The level differs by 1.4 m, «which any controller should» see on the trend."),
+        Example::bad(Role::Timeline, "- 2026-02-10 10:41 UTC: The reply of the vendor «is of no use»."),
         Example::good(Role::Timeline, "- 2026-02-10 10:40 UTC: The dashboard shows 5xx at 8%."),
         Example::silent(
             Role::Timeline,
@@ -69,7 +70,7 @@ static JUDGEMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
             | (?:far|way|much)\ too\ (?:late|slow|slowly|long) | at\ (?:long\ )?last\b
             | which\ (?:should|ought\ to)\ be\ (?:[\w-]+\ ){0,2}?(?:first|obvious|standard|routine|normal|common|clear|known|second\ nature|a\ matter\ of\ course)
             | which\ (?:any|every|each|anybody|anyone|everybody|everyone)\ (?:[\w-]+\ ){0,4}?(?:should|ought\ to|must|would|could|can)
-            | (?:due\ to|because\ of|out\ of)\ (?:carelessness|negligence|laziness|incompetence|sloppiness|inattention|a\ lack\ of\ (?:care|attention|diligence)) | too\ late\ as\ usual | for\ (?:whatever|some\ strange|no\ good)\ reason ) \b",
+            | (?:due\ to|because\ of|out\ of)\ (?:carelessness|negligence|laziness|incompetence|sloppiness|inattention|a\ lack\ of\ (?:care|attention|diligence)) | too\ late\ as\ usual | (?:is|are|was|were|be|been|proves?|proved)\ (?:\w+\ )?(?:of\ (?:no|little)\ (?:use|help|value)|useless|pointless|worthless|unhelpful|hopeless) | (?:rightly|wisely|sensibly|understandably|correctly|bravely)\ (?:alarmed|worried|concerned|decid\w+|chose|chosen|refus\w+|sceptical|skeptical|cautious|angry|annoyed) | an?\ (?:brilliant|great|good|bad|poor|smart|clever|stupid|silly|wonderful|terrible|inspired|heroic)\ (?:idea|decision|choice|call|move|job|effort|catch|guess|reaction|response) | for\ (?:whatever|some\ strange|no\ good)\ reason ) \b",
     )
     .ok()
 });
@@ -87,17 +88,25 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     };
     let hindsight = |blame: &&Blame| {
         let words = document.source.slice(blame.span);
-        blame.kind == BlameKind::Counterfactual
-            && ["should", "ought", "supposed", "needed"].iter().any(|word| words.contains(word))
-            && blamed::severity(context, blame) < Severity::Warning
+        let judges = match blame.kind {
+            BlameKind::Normative | BlameKind::Minimised | BlameKind::Animated => true,
+            BlameKind::Counterfactual => {
+                ["should", "ought", "supposed", "needed", "would have been"].iter().any(|word| words.contains(word))
+            }
+            _ => false,
+        };
+        judges && blamed::severity(context, blame) < Severity::Warning
     };
     let entries = || document.timeline.iter().map(|entry| entry.text);
     for blame in reading.blames.iter().filter(hindsight) {
         // Whoever it is said of, it is no event.
         if entries().any(|entry| entry.covers(blame.span)) {
             let words = document.source.slice(blame.span);
-            let message = format!("“{words}” looks back where the timeline tells facts");
-            let help = "Say what could be seen then, and move what is missed to the contributing factors.";
+            let (verb, help) = match blame.kind {
+                BlameKind::Counterfactual => ("looks back", "Say what could be seen then, and move what is missed to the contributing factors."),
+                _ => ("judges", "Say what could be seen, and move the judgement to the contributing factors."),
+            };
+            let message = format!("“{words}” {verb} where the timeline tells facts");
             findings.push(Finding::new(blame.span, message).help(help).severity(Severity::Info));
         }
     }

@@ -3,6 +3,7 @@
 use crate::chronology::{Milestone, Moment, Phase, phase};
 use crate::document::{Document, Role, TimelineEntry};
 use crate::rule::{Context, Example, Finding, Rule, Severity};
+use crate::text::Span;
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -29,6 +30,10 @@ pub static RULE: Rule = Rule {
         ),
         Example::bad(Role::Duration, "- Start: 2026-02-10 10:02 UTC\n- End: «2026-02-10 09:31 UTC»"),
         Example::bad(Role::Duration, "- Started: «2026-02-10 10:12 UTC»\n- Detected: 2026-02-10 10:05 UTC"),
+        Example::bad(
+            Role::Timeline,
+            "- «2026-02-10 10:20 UTC»: The input is switched. Incident resolved.\n- 2026-02-10 10:35 UTC: All rows are current. Impact mitigated.",
+        ),
         Example::good(Role::Duration, "- Start: 2026-02-10 10:02 UTC\n- End: 2026-02-10 10:31 UTC"),
         Example::silent(
             Role::Timeline,
@@ -50,9 +55,15 @@ const ORDER: &[(Phase, Phase, Severity)] = &[
 ];
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let document = context.document;
-    let points = labelled(context);
     let mut told = Vec::new();
+    ordered(context, &labelled(context), &mut told, findings);
+    // Rows that declare a milestone each are laid beside each other, whatever the head says.
+    ordered(context, &rows(context, declared), &mut told, findings);
+}
+
+/// Tells which of `points` cannot have come in this order; `told` are those of which it was said before.
+fn ordered(context: &Context<'_>, points: &[Milestone], told: &mut Vec<Span>, findings: &mut Vec<Finding>) {
+    let document = context.document;
     for (earlier, later, severity) in ORDER {
         let first = points.iter().filter(|point| point.phase == *earlier).min_by_key(|point| point.at);
         let last = points.iter().filter(|point| point.phase == *later).max_by_key(|point| point.at);
@@ -87,20 +98,36 @@ fn is_told(context: &Context<'_>, point: &Milestone) -> bool {
 
 /// Times that a label gives: in the head, and in entries that are nothing but a label.
 fn labelled(context: &Context<'_>) -> Vec<Milestone> {
+    let mut points = context.chronology.stated.clone();
+    // "Queue empty, resolved" tells a story.
+    let short = |words: &str| words.split_whitespace().nth(3).is_none() && !words.contains([',', ';']);
+    points.extend(rows(context, |words| short(words).then(|| phase::of_label(words)).flatten()));
+    points.extend(early(context, &points));
+    points
+}
+
+/// The entries of which `named` tells the milestone.
+fn rows(context: &Context<'_>, named: impl Fn(&str) -> Option<Phase>) -> Vec<Milestone> {
     let (document, chronology) = (context.document, context.chronology.get());
-    let mut points = chronology.stated.clone();
+    let mut points = Vec::new();
     for (entry, moment) in document.timeline.iter().zip(&chronology.moments) {
-        let words = document.source.slice(entry.text);
-        // "Queue empty, resolved" tells a story.
-        let short = words.split_whitespace().nth(3).is_none() && !words.contains([',', ';']);
-        let named = short.then(|| document.recall.of(words, phase::of_label)).flatten();
-        let Some(phase) = named.filter(|_| !is_exempt(document, entry.span)) else { continue };
+        let Some(phase) = named(document.source.slice(entry.text)).filter(|_| !is_exempt(document, entry.span)) else { continue };
         if let (Some(at), Some(time)) = (moment.at, moment.time) {
             points.push(Milestone { phase, span: entry.stamp, at, date: moment.date, time });
         }
     }
-    points.extend(early(context, &points));
     points
+}
+
+/// The milestone that a sentence of its own declares: "The last row is copied. Impact mitigated."
+fn declared(words: &str) -> Option<Phase> {
+    let mut pieces = words.split(['.', ';', ',', '(', ')', '—', '–']).map(str::trim);
+    pieces.find_map(|piece| {
+        let lower = piece.to_lowercase();
+        let of_it = ["impact ", "incident "].iter().any(|about| lower.starts_with(about));
+        let short = lower.split_whitespace().nth(3).is_none();
+        (of_it && short).then(|| phase::of_label(&lower)).flatten()
+    })
 }
 
 /// The first entry that tells of the detection, where head and timeline agree on when it started: then one of
@@ -121,7 +148,7 @@ fn early(context: &Context<'_>, labelled: &[Milestone]) -> Option<Milestone> {
     known.map(point)
 }
 
-fn is_exempt(document: &Document, span: crate::text::Span) -> bool {
+fn is_exempt(document: &Document, span: Span) -> bool {
     let words = document.source.slice(span).to_lowercase();
     ["retro", "forecast", "predict", "warning"].iter().any(|word| words.contains(word))
 }

@@ -64,7 +64,7 @@ pub static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let (document, chronology) = (context.document, context.chronology.get());
     // A zone in the head is that of the whole timeline, unless its entries give theirs themselves.
-    let in_head = |note: &Span| document.fields.iter().any(|field| field.role == Some(Role::Dates) && field.value.overlaps(*note));
+    let in_head = |note: &Span| document.fields.iter().any(|field| field.value.overlaps(*note));
     if chronology.zone_note.is_some_and(|note| !in_head(&note)) {
         return;
     }

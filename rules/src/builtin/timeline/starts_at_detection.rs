@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
          <https://www.atlassian.com/incident-management/postmortem/templates>",
     ],
     limits: "Timelines of fewer than three entries are left alone, and so are reports that have a section \
-             about what led to the incident.",
+             about what led to the incident, or about its trigger with a time.",
     examples: &[
         Example::bad(
             Role::Summary,
@@ -32,6 +32,11 @@ pub static RULE: Rule = Rule {
             Role::Summary,
             "# Mail queue stood still\n\n## Timeline\n\n- «2026-02-10 10:09 UTC»: A customer reports missing mail.\n- \
              2026-02-10 10:12 UTC: The queue is drained.\n- 2026-02-10 10:40 UTC: The queue is back to normal.\n",
+        ),
+        Example::bad(
+            Role::Summary,
+            "# Feed belt stood still\n\n## Trigger\n\nA new fuse.\n\n## Timeline\n\n- «2026-02-10 10:09 UTC»: The herd manager \
+             calls: the belt stands still.\n- 2026-02-10 10:12 UTC: The box is opened.\n- 2026-02-10 10:40 UTC: The belt runs.\n",
         ),
         Example::good(
             Role::Timeline,
@@ -46,13 +51,20 @@ pub static RULE: Rule = Rule {
     check,
 };
 
+/// Whether `text` holds a time of day: "14:10".
+fn gives_a_time(text: &str) -> bool {
+    text.split(':').zip(text.split(':').skip(1)).any(|(before, after)| {
+        before.ends_with(|c: char| c.is_ascii_digit()) && after.starts_with(|c: char| c.is_ascii_digit())
+    })
+}
+
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let (document, chronology) = (context.document, context.chronology.get());
     let Some(first) = document.timeline.first() else { return };
     let told = document
         .sections
         .iter()
-        .any(|section| section.has(Role::LeadUp) || section.has(Role::Trigger));
+        .any(|section| section.has(Role::LeadUp) || section.has(Role::Trigger) && gives_a_time(document.source.slice(section.extent)));
     let descending = crate::chronology::is_descending(chronology, 0);
     let few = document.timeline.len() < 3;
     let noticed = || document.recall.of(document.prose_at(first.text), phase::opens_with_detection);

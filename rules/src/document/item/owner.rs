@@ -192,6 +192,7 @@ pub fn classify(text: &str) -> Option<OwnerKind> {
     let indefinite = open
         || together
         || both
+        || is_many(&lower)
         || matches!(
             first,
             "someone"
@@ -201,6 +202,7 @@ pub fn classify(text: &str) -> Option<OwnerKind> {
                 | "everyone"
                 | "everybody"
                 | "whoever"
+                | "nobody"
                 | "tbd"
                 | "tba"
                 | "tbc"
@@ -218,6 +220,17 @@ pub fn classify(text: &str) -> Option<OwnerKind> {
         TEAM_WORDS.contains(&word) || word.starts_with("team") || word.ends_with("team")
     });
     Some(if slash || team_word { OwnerKind::Team } else { OwnerKind::Person })
+}
+
+/// Whether `text`, in small letters, is a number of people or places of which each may wait for the other: "the
+/// branches", "all wards".
+fn is_many(text: &str) -> bool {
+    const WHICH: [&str; 8] = ["the", "our", "all", "both", "every", "each", "several", "some"];
+    let mut words = text.split_whitespace();
+    let which = words.next().is_some_and(|first| WHICH.contains(&first));
+    let last = words.next_back().unwrap_or_default();
+    let plural = last.ends_with('s') && !last.ends_with("ss") && !last.ends_with("us");
+    which && plural && words.next().is_none() && !TEAM_WORDS.contains(&last)
 }
 
 fn split_words(text: &str) -> impl Iterator<Item = &str> {
@@ -342,6 +355,10 @@ mod tests {
             ("the whole team", OwnerKind::Vague),
             ("someone from ops", OwnerKind::Vague),
             ("TBD", OwnerKind::Vague),
+            ("the branches", OwnerKind::Vague),
+            ("all wards", OwnerKind::Vague),
+            ("nobody yet", OwnerKind::Vague),
+            ("the developers", OwnerKind::Vague),
             ("@here", OwnerKind::Vague),
             ("whoever is on call", OwnerKind::Vague),
         ] {
