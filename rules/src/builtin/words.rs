@@ -141,6 +141,11 @@ impl<'c> Tokens<'c> {
         self.token(at).is_some_and(|token| token.span.is_any(self.prose, words))
     }
 
+    /// The word at `at`, as it is written.
+    pub(super) fn text(&self, at: usize) -> &'c str {
+        self.token(at).map_or("", |token| token.span.of(self.prose))
+    }
+
     /// Whether token `at` is a word of `list`.
     pub(super) fn is_of(&self, at: usize, list: &List) -> bool {
         self.token(at).is_some_and(|token| list.has(token.span.of(self.prose)))

@@ -112,7 +112,7 @@ static RESOLVED: Pattern = LazyLock::new(|| {
 /// Words before a match, in the same clause, that take it back.
 static TAKES_BACK: Pattern = LazyLock::new(|| {
     ascii_pattern(
-        r"(?i)(?:\b(?:news|press|not|no|never|without|still|partial(?:ly)?|attempt(?:s|ed|ing)?(?: to)?|tr(?:y|ies|ied|ying)(?: to)?|fail(?:s|ed)? to|unable|cannot|can't|should|could|would|will|might|may|before|until|if|whether|plan(?:s|ned)?(?: to)?|decid(?:e|es|ed)(?: to)?|agree(?:s|d)?(?: to)?|propos\w+|suggest\w*|request\w*|waiting (?:for|on)|prepar\w+|instead of|consider\w*|discuss\w*|yet to|un-?successful(?:ly)?)|n['’]t)\b[^.;:]{0,24}$",
+        r"(?i)(?:\b(?:news|press|not|no|never|without|still|partial(?:ly)?|attempt(?:s|ed|ing)?(?: to)?|tr(?:y|ies|ied|ying)(?: to)?|fail(?:s|ed)? to|unable|cannot|can't|should|could|would|will|might|may|before|until|if|whether|plan(?:s|ned)?(?: to)?|decid(?:e|es|ed)(?: to)?|agree(?:s|d)?(?: to)?|propos\w+|suggest\w*|request\w*|waiting (?:for|on)|prepar\w+|instead of|consider\w*|discuss\w*|yet to|un-?successful(?:ly)?)|n['’]t)\b[^.;:,]{0,24}$",
     ).ok()
 });
 

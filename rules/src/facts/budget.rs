@@ -53,6 +53,19 @@ pub struct Share {
     pub percent: f64,
 }
 
+/// "1,092 of 33,840 hours were used (3.2%)": a part of the budget, the whole of it, and what share it is said to be.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Part {
+    /// The percentage.
+    pub span: Span,
+    /// Percent.
+    pub percent: f64,
+    /// Its decimals.
+    pub decimals: usize,
+    /// Percent by the two figures.
+    pub share: f64,
+}
+
 /// All that is said of the budget.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Budget {
@@ -64,6 +77,8 @@ pub struct Budget {
     pub allowances: Vec<Allowance>,
     /// Minutes as shares.
     pub shares: Vec<Share>,
+    /// Parts of a whole that are given with their percentage.
+    pub parts: Vec<Part>,
     /// Windows named in these sentences, in small letters: "30-day", "monthly".
     pub windows: Vec<String>,
 }
@@ -125,6 +140,7 @@ pub fn read(document: &Document) -> Budget {
             percentages(text, sentence.span.start, &mut budget);
             budget.shares.extend(shares(text, sentence.span.start));
             budget.uses.extend(parts_of_it(text, sentence.span.start));
+            budget.parts.extend(parts(text, sentence.span.start));
         }
         if target {
             allowance(text, sentence.span.start, &mut budget);
@@ -149,6 +165,34 @@ fn before(document: &Document, span: Span) -> Span {
 
 /// How far back a label may stand, in bytes.
 const LONGEST_LEAD: usize = 160;
+
+/// See [`Part`].
+fn parts(text: &str, at: usize) -> Vec<Part> {
+    static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(r"(?ix) \b (?P<n> \d [\d,]* (?: \.\d+ )? ) \s+ (?: [a-z]+ \s+ ){0,2} (?: out\ of | of ) \s+ (?: (?: the | our | its | these ) \s+ )? (?P<m> \d [\d,]* (?: \.\d+ )? ) [^%;.\d]{1,60}? (?P<p> \d{1,3} (?: \.\d+ )? ) \s? %").ok()
+    });
+    static BEHIND: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(r"(?ix) \b (?P<n> \d [\d,]* (?: \.\d+ )? ) \s+ [^.;%\d]{0,50}? \b (?: is | are | was | were | or | makes? ) \s+ (?P<p> \d{1,3} (?: \.\d+ )? ) \s? % \s+ of \s+ [^.;%\d]{0,40}? \b of \s+ (?P<m> \d [\d,]* (?: \.\d+ )? ) \b").ok()
+    });
+    let found = [&BEFORE, &BEHIND]
+        .into_iter()
+        .flat_map(|it| it.iter())
+        .flat_map(|it| it.captures_iter(text));
+    let part = |found: Captures<'_>| {
+        let number = |name: &str| found.name(name)?.as_str().replace(',', "").parse::<f64>().ok();
+        let (n, m, percent) = (number("n")?, number("m")?, number("p")?);
+        let written = found.name("p")?;
+        let decimals = written.as_str().split_once('.').map_or(0, |(_, part)| part.len());
+        let end = written.end() + text[written.end()..].find('%')? + 1;
+        (n > 0.0 && n <= m).then(|| Part {
+            span: Span::new(written.start(), end).shift(at),
+            percent,
+            decimals,
+            share: n / m * 100.0,
+        })
+    };
+    found.filter_map(part).collect()
+}
 
 /// See [`Share`].
 fn shares(text: &str, at: usize) -> Vec<Share> {

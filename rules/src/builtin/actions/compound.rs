@@ -35,6 +35,10 @@ pub static RULE: Rule = Rule {
             Role::Actions,
             "- «OPS-7 Load 100 GB into staging. Then automate rollbacks. By 2026-03-12 (@haruto)»",
         ),
+        Example::bad(
+            Role::Actions,
+            "- «OPS-7 Store the temperature once a minute, move the archive to the new site and replace the modems by 2026-03-12 (@haruto)»",
+        ),
         Example::good(Role::Actions, "- OPS-7 Upgrade the proxy to v2.5 by 2026-03-12 (@haruto)"),
         Example::silent(
             Role::Actions,
@@ -90,12 +94,16 @@ const SUPPORT: &[&str] = &[
 /// How many things the item asks for, one where they belong together.
 fn things(text: &str) -> usize {
     let mut requests = imperative::requests(text);
+    // What an item begins with is what it asks for; where its verb is not known, two more have to follow.
+    let known = requests.first().is_some_and(|first| imperative::is_request(first.clause.of(text)));
+    let mut leads = true;
     requests.retain(|request| {
+        let first = std::mem::take(&mut leads);
         let clause = request.clause.of(text);
         let words = clause.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
         // A verb without an object of its own shares that of the next.
         let own = words.count() > 1 && !imperative::is_any(request.verb.of(text), SUPPORT);
-        own && imperative::is_request(clause)
+        own && (first || imperative::is_request(clause))
     });
     let listed = enumerated(text, &requests);
     let count = requests.len() + listed;
@@ -104,7 +112,7 @@ fn things(text: &str) -> usize {
         let between = text[pair[0].clause.end..pair[1].clause.start].to_lowercase();
         between.contains([';', '.']) || between.contains("then") || between.contains("as well as") || between.contains("also")
     };
-    if count >= 3 || count == 2 && requests.windows(2).any(apart) { count } else { 1 }
+    if count >= 3 || count == 2 && known && requests.windows(2).any(apart) { count } else { 1 }
 }
 
 /// Verbs after commas: "Upgrade the proxy, write its alerts and migrate all tenants".

@@ -55,7 +55,9 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
-    let Some(began) = context.chronology.began(document) else { return };
+    // What led to it may have happened days before: the head says which day counts.
+    let own = context.chronology.date.map(|(day, _)| day);
+    let Some(began) = own.or_else(|| context.chronology.began(document)) else { return };
     let limits: BTreeMap<String, u32> = context
         .settings
         .actions

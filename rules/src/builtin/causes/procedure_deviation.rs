@@ -29,6 +29,7 @@ pub static RULE: Rule = Rule {
         Example::bad(Role::Contributing, "- «The checklist was skipped»"),
         Example::bad(Role::Contributing, "- «Deviation from the backup procedure»"),
         Example::bad(Role::RootCause, "«The freeze for match days was not observed when the new host was added.»"),
+        Example::bad(Role::RootCause, "«The prescribed second inspection was not carried out.»"),
         Example::good(Role::RootCause, "The checklist has no step for hotfixes, so the hotfix went out without one."),
         Example::silent(Role::RootCause, "The retry policy was not applied by the client library.", "a policy of a system"),
         Example::silent(Role::Lessons, "If the runbook is not followed, the tool refuses.", "what a safeguard does"),
@@ -41,7 +42,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let factors = context.once(factors::read);
     let within = factors::within(document, &factors);
     let deviations = words::found(context, |words| {
-        let found = words.near(words.start).find(|at| left(words, *at) || deviation(words, *at));
+        let found = words.near(words.start).find(|at| left(words, *at) || deviation(words, *at) || omitted(words, *at));
         found.map(|at| at..at + 1)
     });
     for (words, found) in deviations.filter(|(words, _)| within[words.sentence]) {
@@ -79,6 +80,20 @@ fn left(words: &Tokens<'_>, at: usize) -> bool {
         || !not && rest.clone().any(|at| words.is(at, &["ignored", "bypassed", "skipped", "violated", "circumvented", "disregarded"]))
 }
 
+/// "The required second inspection did not take place": what is asked for was left out.
+fn omitted(words: &Tokens<'_>, at: usize) -> bool {
+    if !words.is(at, &["required", "mandatory", "prescribed", "obligatory"]) {
+        return false;
+    }
+    let behind = at + 2..words.near(at).end.min(at + 8);
+    let denied = behind.clone().find(|at| words.is(*at, &["not", "n't", "n’t", "never"]));
+    denied.is_some_and(|not| {
+        (not + 1..words.near(at).end.min(not + 4)).any(|at| {
+            words.is(at, &["done", "performed", "made", "held", "run", "completed", "take", "happen", "carried", "obtained", "given"])
+        })
+    })
+}
+
 /// "deviation from the procedure", "non-compliance with the policy".
 fn deviation(words: &Tokens<'_>, at: usize) -> bool {
     let noun = words.is(at, &["deviation", "deviations", "departure"]) && words.is(at + 1, &["from"])
@@ -95,6 +110,8 @@ fn explained(words: &Tokens<'_>, at: usize) -> bool {
             lacks || words.is(at, &["down", "out", "unavailable", "slow", "late", "missing", "failed", "failing", "hung", "stalled", "timed", "alone", "busy"])
         };
         let told = words.is(at, &["if", "when"]) && (at + 1..words.near(at).end).any(fails);
-        told || words.is(at, &["because", "since", "as", "due", "so", "by", "whereas"])
+        // "By the contractor" says who.
+        let by_whom = (at + 1..words.near(at).end.min(at + 4)).any(|at| words.token(at).is_some_and(|it| it.is(Class::ROLE.or(Class::TEAM).or(Class::INDEF))));
+        told || words.is(at, &["because", "since", "as", "due", "so", "whereas"]) || words.is(at, &["by"]) && !by_whom
     })
 }

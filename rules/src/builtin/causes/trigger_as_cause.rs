@@ -21,6 +21,7 @@ pub static RULE: Rule = Rule {
     examples: &[
         Example::bad(Role::RootCause, "# Postmortem of the login outage\n\n## Root cause\n\n«Deploy of v2.3.1»\n\n## Contributing factors\n\n- The parser accepts an empty list.\n"),
         Example::bad(Role::RootCause, "# Postmortem of the login outage\n\n## Root causes\n\n- «A sudden traffic spike»\n- «A config change in the edge»\n"),
+        Example::bad(Role::RootCause, "# Postmortem of the ward printers\n\n## Root cause\n\n«Installation of version 12 of the print driver on all servers on Sunday.»\n\n## Contributing factors\n\n- The parser accepts an empty list.\n"),
         Example::good(Role::RootCause, "The pool has a fixed size of 20 and no admission control."),
         Example::silent(Role::RootCause, "A config change reached all regions at once, because it has no staged rollout.", "the condition is there"),
         Example::silent(Role::Trigger, "Deploy of v2.3.1", "the trigger's own place"),
@@ -31,7 +32,8 @@ pub static RULE: Rule = Rule {
 const EVENTS: &[&str] = &[
     "deploy", "deployment", "release", "rollout", "migration", "change", "upgrade", "update", "spike", "surge",
     "peak", "loss", "outage", "expiry", "expiration", "restart", "reboot", "failover", "failure", "crash",
-    "maintenance", "patch", "push", "merge", "cutover", "switchover",
+    "maintenance", "patch", "push", "merge", "cutover", "switchover", "replacement", "installation", "renewal", "rotation", "import", "introduction", "relocation",
+    "removal", "deletion", "reconfiguration", "storm", "thunderstorm", "lightning", "flood", "launch", "opening",
 ];
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -69,5 +71,5 @@ fn is_event(context: &Context<'_>, factor: &Factor) -> bool {
         let word = token.span.of(&context.document.prose);
         ["without", "no", "missing", "not", "lack"].iter().any(|it| word.eq_ignore_ascii_case(it))
     });
-    words <= 9 && !told && !lacks && head.is_some_and(|head| EVENTS.contains(&head.as_str()))
+    words <= 14 && !told && !lacks && head.is_some_and(|head| EVENTS.contains(&head.as_str()))
 }

@@ -1,8 +1,9 @@
 //! `causes/vague-descriptor`: that something was bad, not how.
 
 use crate::builtin::factors;
-use crate::builtin::words::{self, List};
+use crate::builtin::words::{self, List, Tokens};
 use crate::document::Role;
+use crate::language::lexicon::{self, Slant};
 use crate::language::token::{Tag, TokenKind};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
 use crate::text::Edit;
@@ -26,6 +27,7 @@ pub static RULE: Rule = Rule {
         Example::bad(Role::RootCause, "Documentation was «outdated»."),
         Example::bad(Role::RootCause, "The cause was a «poor» layout of the release page."),
         Example::bad(Role::RootCause, "- CF-3: The monitoring of the disks is «poor»."),
+        Example::bad(Role::RootCause, "- «Unsatisfactory» layout of the release page."),
         Example::good(Role::RootCause, "The tests cover Linux only; the defect needs a path with a drive letter."),
         Example::silent(Role::RootCause, "Insufficient spare capacity (3 of 40 nodes).", "a number says how much"),
         Example::silent(Role::RootCause, "The clients received a bad gateway error.", "a term of the protocol"),
@@ -40,12 +42,21 @@ static VAGUE: List = List::of(&[
     "substandard", "weak", "deficient", "subpar",
 ]);
 
+/// Whether a word judges anything by how good it is, in front of what it judges or behind a form of "be".
+fn is_poor(words: &Tokens<'_>, at: usize) -> bool {
+    // What says how late or how slow is told in its own way, and what is wrong may be a fact.
+    const SAYS_HOW: [&str; 10] = ["bad", "inappropriate", "slow", "sluggish", "late", "wrong", "premature", "misleading", "nonexistent", "missing"];
+    let word = words.text(at).to_lowercase();
+    let describes = words.token(at).is_some_and(|token| token.tag == Tag::Adj);
+    describes && lexicon::slant(&word).is(Slant::POOR) && !SAYS_HOW.contains(&word.as_str())
+}
+
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
     let factors = context.once(factors::read);
     let within = factors::within(document, &factors);
     let vague = words::found(context, |words| {
-        words.range().find(|at| words.is_of(*at, &VAGUE)).map(|at| at..at + 1)
+        words.range().find(|at| words.is_of(*at, &VAGUE) || is_poor(words, *at)).map(|at| at..at + 1)
     });
     for (words, found) in vague.filter(|(words, _)| within[words.sentence]) {
         let at = found.start;

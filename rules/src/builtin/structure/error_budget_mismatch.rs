@@ -34,6 +34,8 @@ pub static RULE: Rule = Rule {
             Role::Slo,
             "99.9% in 30 days is a budget of 43.2 min. The outage of 30 min = 69.4% of the error budget.",
         ),
+        Example::bad(Role::Slo, "Error budget: 1,092 of the 33,840 hours of November were used («8.2%»)."),
+        Example::good(Role::Slo, "Error budget: 1,092 of the 33,840 hours of November were used (3.2%)."),
         Example::good(Role::Slo, "The incident consumed 3.1% of the error budget (from 94.2% to 91.1%)."),
         Example::silent(
             Role::Slo,
@@ -51,7 +53,7 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
-    let Budget { falls, uses, allowances, shares, windows } = budget::read(document);
+    let Budget { falls, uses, allowances, shares, windows, parts } = budget::read(document);
     for fall in &falls {
         if fall.to > 100.0 || fall.to > fall.from {
             let words = document.source.slice(fall.span);
@@ -91,6 +93,19 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     // Of two targets it is not told which one is meant.
     if let [allowance] = allowances.as_slice() {
         findings.extend(shares.iter().filter_map(|share| misses(document, allowance, share)));
+    }
+    for part in &parts {
+        // Rounded figures are fine, and what is left may be meant.
+        let slack = 0.1_f64.powi(i32::try_from(part.decimals).unwrap_or(6)) * 1.01;
+        let near = |percent: f64| (percent - part.percent).abs() <= slack.max(part.share * 0.01);
+        if near(part.share) || near(100.0 - part.share) {
+            continue;
+        }
+        let (said, decimals) = (document.source.slice(part.span), part.decimals.max(1));
+        findings.push(
+            Finding::new(part.span, format!("By the two figures beside it this part of the budget is {:.decimals$}%, not {said}", part.share))
+                .help("Correct one of the three."),
+        );
     }
     for allowance in allowances {
         // Rounded figures are fine.

@@ -114,7 +114,7 @@ fn tells_of_good(title: &str) -> bool {
     let title = title.to_lowercase();
     ["mitigator", "well", "win", "strength", "worked", "positive"]
         .iter()
-        .any(|word| title.contains(word) && !title.contains(&format!("not {word}")) && !title.contains("n't") && !title.contains("n’t"))
+        .any(|word| title.contains(word) && !title.split(' ').any(|it| it == "not") && !title.contains("n't") && !title.contains("n’t"))
 }
 
 fn in_actions(document: &Document, section: &Section) -> bool {

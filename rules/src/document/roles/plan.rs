@@ -197,7 +197,7 @@ fn names_work(words: &[&str]) -> bool {
     let topic = |word: &&str| TOPICS.contains(word) || conduct(word);
     let better = match *noun {
         "improvement" | "enhancement" => before.iter().all(topic),
-        "change" => before.iter().all(conduct),
+        "change" | "fix" => before.iter().all(conduct),
         _ => false,
     };
     let made_to = matches!(behind, ["to", .., last] if conduct(last));
@@ -225,6 +225,8 @@ fn names_work(words: &[&str]) -> bool {
             "arising" | "planned" | "identified" | "agreed"
         ] | [.., "ticket" | "issue" | "bug" | "task", "filed" | "opened" | "created" | "raised"]
     );
+    // "Next steps required", "Immediate actions needed".
+    let asked = matches!(head, [.., work, "required" | "needed" | "necessary" | "ahead" | "outstanding" | "remaining"] if WORK.contains(work));
     // "Changes made", and not those before the outage.
     let made = matches!(
         head,
@@ -232,7 +234,7 @@ fn names_work(words: &[&str]) -> bool {
     ) && matches!(behind, [] | ["after" | "following" | "since", ..]);
     // "to do" has become one word.
     let todo = matches!(head, ["thing" | "work" | "what" | "everything", .., "todo"]);
-    thing && to_do && before.len() < 3 || arises || made || todo
+    thing && to_do && before.len() < 3 || arises || asked || made || todo
 }
 
 /// "Preventing this in the future", "How do we make sure that it does not happen again".
@@ -375,6 +377,9 @@ mod tests {
             "Where do we go from here?",
             "Next time",
             "Follow-up tracker",
+            "Next steps required",
+            "Immediate actions needed",
+            "Process fix",
         ] {
             assert!(roles(title).contains(&Role::Actions), "{title}");
         }
