@@ -215,7 +215,11 @@ fn read(captures: &Captures<'_>) -> Option<When> {
             if short && first.max(second) > 31 {
                 return None;
             }
-            numeric(first, second, full_year(written("ny")?)?)
+            let year = full_year(written("ny")?)?;
+            // Between dots the day comes first, wherever dots are used.
+            let dotted = captures.get(0).is_some_and(|whole| whole.as_str().contains('.'));
+            let day_first = day(Some(year), Some(second), Some(first)).filter(|_| dotted);
+            day_first.map(When::Day).or_else(|| numeric(first, second, year))
         })
         // Eight digits are a date only if they read as one.
         .or_else(|| day(number("cy"), number("cm"), number("cd")).map(When::Day))
@@ -366,6 +370,7 @@ mod tests {
     fn says_which_dates_cannot_be_read() {
         assert_eq!(only("03/04/2026"), Some(When::EitherOrder(date(2026, 3, 4), date(2026, 4, 3))));
         assert_eq!(only("04/04/2026"), Some(When::Day(date(2026, 4, 4))));
+        assert_eq!(only("03.04.2026"), Some(When::Day(date(2026, 4, 3))));
         for text in ["2026-02-30", "20202-01-16", "2026-13-01", "30 February 2026"] {
             assert_eq!(only(text), Some(When::Impossible), "{text}");
         }

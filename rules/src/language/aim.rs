@@ -97,6 +97,7 @@ static REMINDER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(&format!(
         r"(?xi) ^ (?P<phrase>
             remind (?: s | ed | ing )? \b
+          | (?: re-?circulate | circulate | hand\ out | distribute ) (?: ing )? \s+ (?: \S+ \s+ ){{0,3}}? (?: notes? | guidelines? | guidance | instructions? | procedures? | polic(?:y|ies) | slides? | findings? | summary | memo | rules? ) \b
           | (?: put | hang | stick | pin | tape | display ) (?: ing )? \s+ (?: \S+ \s+ ){{0,5}}? (?: posters? | stickers? | flyers? | leaflets? | notices? | warning\ signs? | reminders? ) \b
           | (?: ask | asking | tell | telling | urge | urging | encourag (?:e|ing) | instruct (?:ing)? | advise | advising | request | discourag (?:e|ing) ) \s+ {PEOPLE} \s+ (?: to | not\ to | from | that ) \b
           | (?: ask | tell | urge | instruct | advise | encourage | request ) \s+ (?: [\w'’\-]+ \s+ ){{1,6}}? to \s+ (?: be | stay | remain ) \s+ {WATCHFUL} \b
@@ -174,7 +175,7 @@ static HUMAN_OBJECT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 static HUMAN_SUBJECT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(
-        r"(?xi) ^ [\s*_`\[(]* (?P<phrase> (?P<who> [^,;.:()\[\]]{2,60}? ) [\])*_`]* \s+ (?: needs? | has | have | must | should | ought | is\ expected | are\ expected ) \s+ (?: to \s+ )? (?: \w+ly \s+ )?
+        r"(?xi) ^ [\s*_`\[(]* (?: [A-Z][A-Z0-9]{1,9}-\d+ [\])*_:\s—–-]* )? (?P<phrase> (?P<who> [^,;.:()\[\]]{2,60}? ) [\])*_`]* \s+ (?: needs? | has | have | must | should | ought | is\ expected | are\ expected ) \s+ (?: to \s+ )? (?: \w+ly \s+ )?
             (?: learn | improve | be | stop | follow | understand | communicate | remember | pay | take | know | think | read | become | get\ better | work\ on | slow\ down | ask | double-?check | listen | apologi[sz]e ) \b )",
     )
     .ok()
@@ -311,7 +312,11 @@ fn of_person(text: &str, first: &Request, known: &dyn Fn(&str) -> bool) -> Optio
             [" leader", " leaders"].iter().any(|word| name.to_lowercase().ends_with(word))
         };
         let one = |name: &str| {
-            roles::is_person(name) || roles::is_somebody(name) || leads(name) || known(name)
+            roles::is_person(name)
+                || roles::is_somebody(name)
+                || leads(name)
+                || known(name)
+                || has_title(name)
         };
         one(name) || name.contains(" and ") && name.split(" and ").all(|name| one(name.trim()))
     };
@@ -356,6 +361,14 @@ fn of_person(text: &str, first: &Request, known: &dyn Fn(&str) -> bool) -> Optio
         phrase: Span::new(phrase.start(), phrase.start() + phrase.as_str().trim_end().len())
             .shift(first.clause.start),
     })
+}
+
+/// "Mr Berg", "Dr. Haddad": a title stands in front of nobody but people.
+fn has_title(name: &str) -> bool {
+    let first =
+        name.split_whitespace().next().unwrap_or_default().trim_end_matches('.').to_lowercase();
+    ["mr", "mrs", "ms", "miss", "dr", "herr", "frau"].contains(&first.as_str())
+        && name.contains(' ')
 }
 
 fn is_one_name(text: &str) -> bool {

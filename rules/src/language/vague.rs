@@ -52,7 +52,7 @@ static OPENINGS: LazyLock<Vec<(Vagueness, Regex)>> = LazyLock::new(|| {
         (
             Vagueness::Better,
             ascii_pattern(
-                r"(?i)^(?P<phrase>(?:better|(?:more|less|fewer)(?:\s+\w+)?|improved|enhanced|increased))\s+[\w\x01`]",
+                r"(?i)^(?P<phrase>(?:(?:(?:ensure|ensuring|gain|gaining|achieve|seek|aim\s+for|strive\s+for|push\s+for)\s+)?(?:better|(?:more|less|fewer)(?:\s+\w+)?)|improved|enhanced|increased))\s+[\w\x01`]",
             ),
         ),
         (
@@ -220,6 +220,14 @@ pub fn is_study(text: &str) -> bool {
     imperative::requests(text).first().is_some_and(opens)
 }
 
+/// "Raise an alarm off the route": a signal is raised, and no amount.
+fn raises_a_signal(clause: &str) -> bool {
+    static SIGNAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(r"(?i)^rais(?:e|ing)\s+(?:an?|the|one)\s+(?:\w+\s+)?(?:alarm|alert|error|exception|warning|ticket|flag|page|incident|signal|event|issue|fault)\b").ok()
+    });
+    SIGNAL.as_ref().is_some_and(|signal| signal.is_match(clause))
+}
+
 /// Whether `word` compares: "clearer", "tidier", where what is left of it describes and nothing more.
 fn is_comparative(word: &str) -> bool {
     let lower = word.to_lowercase();
@@ -242,7 +250,7 @@ fn is_comparative(word: &str) -> bool {
 
 fn of_request(request: &Request, text: &str) -> Option<Vague> {
     let clause = request.clause.of(text);
-    if NAMED.as_ref().is_some_and(|named| named.is_match(clause)) {
+    if NAMED.as_ref().is_some_and(|named| named.is_match(clause)) || raises_a_signal(clause) {
         return None;
     }
     let (kind, phrase) = OPENINGS.iter().find_map(|(kind, pattern)| {
@@ -311,6 +319,8 @@ mod tests {
             ("Follow up with the vendor", Errand, "Follow up with"),
             ("Have a chat with the vendor about limits", Errand, "Have a chat with"),
             ("Make the milk slips easier to read and tidier", Better, "Make"),
+            ("Ensure better cooperation between yards", Better, "Ensure better"),
+            ("Gain more insight into the shifted columns", Better, "Gain more insight"),
             ("Make the ward overview more useful", Better, "Make"),
             ("Keep the hand-over notes shorter", Better, "Keep"),
             ("Get a firmer grip on library releases", Better, "Get a firmer grip on"),
@@ -355,6 +365,7 @@ mod tests {
             "Make the validator reject an empty pool",
             "Make the controller of the pump answer a second server",
             "Give the night shift a second printer",
+            "Raise an alarm when a wagon is off its route",
             "Tighten the timeout of the login to 2 s",
             "Rework the importer by reading columns by name",
             "Overhaul the hand-over so that the tool refuses empty fields",

@@ -46,6 +46,8 @@ pub static RULE: Rule = Rule {
             Role::Actions,
             "- «OPS-7 Can the vendor send the logs every hour?\n  Done when the answer is recorded, by 2026-03-12 (@haruto)»",
         ),
+        Example::bad(Role::Actions, "- «OPS-7 The lock was not taken. (owner: Haruto Abe, due: 2026-03-12)»"),
+        Example::bad(Role::Actions, "- «OPS-7 Why are lists not signed? — Haruto Abe — 2026-03-12»"),
         Example::good(
             Role::Actions,
             "- OPS-7 Decide between the two issuers of certificates, and record it, by 2026-03-12 (@haruto)",
@@ -124,8 +126,8 @@ enum Instead {
 impl Instead {
     fn of(words: &str) -> Option<Self> {
         match () {
-            () if is_question(words) => Some(Self::Question),
-            () if is_narrative(words) || is_narrative(&words[imperative::start(words).min(words.len())..]) => Some(Self::Narrative),
+            () if is_question(words) || is_question(before_marks(words)) => Some(Self::Question),
+            () if is_narrative(words) || is_told(words) || is_narrative(&words[imperative::start(words).min(words.len())..]) => Some(Self::Narrative),
             () if is_fragment(words) => Some(Self::Fragment),
             () => None,
         }
@@ -138,6 +140,31 @@ fn fragment(item: &ActionItem, words: &str) -> Finding {
     Finding::new(item.text, "A thing without a verb: what is to be done with it?")
         .help("Begin with a verb: add, remove, alert on, limit")
         .fix(Fix::new("Insert a slot for the verb", Applicability::Draft, Edit::insert(at, "‹Add› ")))
+}
+
+/// `words` up to their first question mark, where only marks set apart follow: "Why …? — Ana Ruiz — 2026-12-04".
+fn before_marks(words: &str) -> &str {
+    let Some(at) = words.find('?') else { return words };
+    let apart = words[at + 1..].trim_start().starts_with(['—', '–', '(', '[', '|', '·', '-']);
+    if apart { &words[..=at] } else { words }
+}
+
+/// "The lock was not taken.": something is told that was so.
+fn is_told(words: &str) -> bool {
+    static TOLD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(
+            r"(?xi) ^ [\W_]* (?: [A-Z]{2,}-\d+ \W+ )? (?P<what> (?: the | an? | our | no ) \s+ (?: [\w-]+ \s+ ){1,5}? )
+                (?: (?: was | were ) \s+ (?: not \s+ | never \s+ )? (?: \w+ly \s+ )? \w+ (?: ed | en | wn | un | pt | lt | nt | ld | ade | one | ound ) | (?: did\ not | didn['’]t ) \s+ \w+ ) \b (?P<rest> [^.;—–(]* )",
+        )
+        .ok()
+    });
+    let Some(found) = TOLD.as_ref().and_then(|told| told.captures(words)) else { return false };
+    let part = |name: &str| found.name(name).map_or("", |part| part.as_str()).to_lowercase();
+    let (what, rest) = (part("what"), part("rest"));
+    const LINKS: [&str; 7] = ["that", "which", "who", "whose", "when", "where", "if"];
+    let clause = what.split_whitespace().any(|word| LINKS.contains(&word));
+    let asks = ["should", "will ", "must ", "need"].iter().any(|word| rest.contains(word));
+    !clause && !asks
 }
 
 fn is_question(words: &str) -> bool {

@@ -1,8 +1,8 @@
 //! `causes/unexplained-human-action`: what somebody did, without what made it possible.
 
 use crate::builtin::factors;
-use crate::document::Role;
-use crate::language::lexicon::Sense;
+use crate::document::{Document, Role};
+use crate::language::lexicon::{self, Class, Sense};
 use crate::language::{AgentClass, Statement};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
 use crate::text::{Edit, Span};
@@ -25,6 +25,7 @@ pub static RULE: Rule = Rule {
     examples: &[
         Example::bad(Role::RootCause, "«An engineer ran the cleanup script against production.» The tables were dropped."),
         Example::bad(Role::RootCause, "«A developer merged the change on Friday.»"),
+        Example::bad(Role::Contributing, "- «The intake operator connected the second tanker to bay 3.» The milk flowed into silo 3."),
         Example::good(Role::RootCause, "The cleanup script reads its target from the shell and prints no name."),
         Example::silent(Role::RootCause, "An operator entered 80, and the form accepts values up to 100.", "the condition stands there"),
         Example::silent(Role::RootCause, "An engineer set the silence for the region, since the form offers nothing narrower.", "the reason stands there"),
@@ -57,7 +58,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         // What stands before the deed is what it was about; what explains it comes after.
         let after = factor.span.end.max(first.predicate.end);
         let words = document.prose_at(Span::new(first.predicate.end, after));
-        let explained = inside.iter().any(condition) || reason(words);
+        // "The milk flowed into silo 3." behind the deed is what came of it.
+        let follows = |it: &Statement| it.sentence > first.sentence && comes_of_it(document, it);
+        let explained = inside.iter().any(|it| condition(it) && !follows(it)) || reason(words);
         if blamed || explained {
             continue;
         }
@@ -82,6 +85,18 @@ fn acts(statement: &Statement) -> bool {
         .verb
         .is_none_or(|verb| verb.is_deed() || statement.passive && verb.lemma() == "make");
     somebody && deed && !statement.negated && statement.modality.is_none() && statement.gates.is_empty()
+}
+
+/// Whether something is told to have happened, rather than to have been so: one past form, and nothing that it was
+/// done to.
+fn comes_of_it(document: &Document, statement: &Statement) -> bool {
+    const STATES: [&str; 12] = [
+        "stay", "remain", "be", "have", "seem", "appear", "work", "depend", "differ", "exist", "stand", "lie",
+    ];
+    let word = document.source.slice(statement.predicate).to_lowercase();
+    let past = lexicon::word(&word).is_some_and(|entry| entry.class.is(Class::VBD));
+    let state = statement.verb.is_none_or(|verb| STATES.contains(&verb.lemma()));
+    past && !state && !statement.negated && statement.object.is_none()
 }
 
 /// Whether a system, a tool or a gap is told to be so.

@@ -1,12 +1,14 @@
 //! `timeline/duration-mismatch`: a stated duration that the times of the document do not give.
 
+use std::sync::LazyLock;
+
 use jiff::civil::{Date, Time, Weekday};
 
-use crate::chronology::duration::{Stated, words};
+use crate::chronology::duration::{self, Stated, words};
 use crate::chronology::{Claim, Measure, Milestone, Phase, Window, phase, sums};
 use crate::document::{Document, Role};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
-use crate::text::Edit;
+use crate::text::{Edit, Regex, ascii_pattern};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -38,6 +40,10 @@ pub static RULE: Rule = Rule {
             "| Window | Length |\n|---|---|\n| 08:02 to 08:19 | 17 min |\n| 08:40 to 08:53 | «23 min» |",
         ),
         Example::bad(Role::Summary, "It ran on for another «31 minutes» (08:19 to 08:40 UTC)."),
+        Example::bad(
+            Role::Timeline,
+            "- 2026-02-10 10:05 UTC: Impact starts.\n- 2026-02-10 10:45 UTC: Impact mitigated, «55 minutes» after the start.",
+        ),
         Example::good(Role::Summary, "It ran for 24 h 55 min (Tue 08:15 to Wed 09:10 UTC)."),
         Example::bad(Role::Duration, "- Duration: «22 min» (10:02 UTC → 10:31 UTC)"),
         Example::bad(Role::Detection, "Time to detect: «14 minutes»"),
@@ -85,6 +91,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             _ => {}
         }
     }
+    since_another(context, findings);
 }
 
 /// The duration beside its own range; and the end of that range among the entries.
@@ -114,6 +121,37 @@ fn against_window(context: &Context<'_>, claim: &Claim, window: &Window) -> Opti
             .help("Take the end from the timeline, or add the entry that is missing there."),
     )
 }
+/// What an entry says of how long after another it is: "mitigated, 85 minutes after the start". Which one is meant
+/// is open, so one entry or milestone so long before is enough.
+fn since_another(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    static SINCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(r"(?i)^\s*(?:after|since|from)\s+(?:the\s+|our\s+|its\s+)?(?:first\s+|last\s+)?(?:start|onset|beginning|alert|alarm|page|report|call|detection|acknowledg\w+|change|release|deployment|deploy|roll-?out|mitigation)\b").ok()
+    });
+    let (document, chronology) = (context.document, context.chronology.get());
+    let tolerance = context.settings.timeline.tolerance;
+    for (index, (entry, moment)) in document.timeline.iter().zip(&chronology.moments).enumerate() {
+        let text = document.prose_at(entry.text);
+        let Some(at) = moment.at.filter(|_| index > 0) else { continue };
+        for stated in duration::all(text) {
+            let since = SINCE.as_ref().is_some_and(|since| since.is_match(&text[stated.span.end..]));
+            let others = || {
+                let above = chronology.moments.iter().filter_map(|moment| moment.at);
+                above.chain(chronology.stated.iter().map(|milestone| milestone.at)).filter(|other| *other <= at)
+            };
+            if !since || stated.bound || others().any(|other| stated.agrees_with(at - other, tolerance)) {
+                continue;
+            }
+            let span = stated.span.shift(entry.text.start);
+            if findings.iter().any(|finding| finding.span.overlaps(span)) {
+                continue;
+            }
+            let (said, time) = (document.source.slice(span), document.source.slice(entry.stamp));
+            let message = format!("No entry and no milestone lies “{said}” before “{time}”");
+            findings.push(Finding::new(span, message).help("One of them is a slip: the duration, or one of the two times."));
+        }
+    }
+}
+
 
 /// The times at which the timeline ends the incident, if none of its entries is at the end of `window`
 /// although it tells the whole of it.

@@ -79,7 +79,7 @@ static FUZZY: LazyLock<Option<Regex>> = LazyLock::new(|| {
         | (?: early | late | mid ) \s? -? \s? (?: in\ the\ )? (?: morning | afternoon | evening | night )
         | in\ the\ (?: early\ | late\ )? (?: morning | afternoon | evening | night ) | overnight | (?: at\ )? lunch(?:time|\ time|\ break) | (?: by | at )\ (?: EOD | COB | end\ of\ (?:the\ )?day )
         | \d{{1,2}} (?: :\d{{2}} )? \s? -? ish \b | some\ ?time \ (?: between | around | in | during | before | after ) | sometime
-        | meanwhile | eventually | afterwards | after\ (?:that|a\ while|some\ time)
+        | meanwhile | in\ the\ meantime | meantime | eventually | afterwards | after\ (?:that|a\ while|some\ time)
         ) \b"
     ))
     .ok()

@@ -12,7 +12,7 @@ use crate::text::{Regex, Span, ascii_pattern};
 
 /// Words that say when without naming a day. They need the place of a due date like any other.
 const VAGUE: &str = r"asap|a\.s\.a\.p\.|as\ soon\ as\ (?:possible|practical|we\ can)|soon|shortly|immediately|urgently?|now
-    |today|tonight|tomorrow|later|eventually|at\ some\ point|some\ day|someday|when(?:ever)?\ (?:possible|time\ permits)
+    |today|tonight|tomorrow|later|eventually|at\ some\ point|some\ day|someday|when(?:ever)?\ (?:possible|convenient|time\ (?:permits|allows))|in\ due\ course|at\ the\ next\ opportunity
     |ongoing|on-going|continuous(?:ly)?|tbd|tba|tbc|to\ be\ (?:decided|determined|confirmed|defined)
     |(?:early\ |late\ |mid[\ -])?(?:this|next|the\ next|the\ coming|coming|following|upcoming)\ (?:day|week|month|sprint|release|quarter|year|iteration|milestone|cycle|version|deploy(?:ment)?|on-?call\ shift)
     |eo[dwmqy]|(?:the\ )?end\ of\ (?:the\ |this\ |next\ )?(?:day|week|month|quarter|year|sprint)

@@ -10,7 +10,6 @@ use super::column::Column;
 use super::lines::{Paragraphs, is_hindsight};
 use super::said::{Said, SaidInAll};
 use super::sections::Head;
-use super::verb::is_request;
 use super::{
     ActionItem, ItemShape, ItemState, OwnerKind, asking, due, group, legend, lesson, mark, nesting,
     owner, promise, state, table, template,
@@ -34,11 +33,11 @@ pub(super) struct Gatherer<'d> {
 }
 
 /// A list item and what is nested in it.
-struct Entry<'d> {
-    block: &'d Block,
+pub(super) struct Entry<'d> {
+    pub(super) block: &'d Block,
     /// How many lists hold it.
     depth: usize,
-    checkbox: Option<char>,
+    pub(super) checkbox: Option<char>,
     /// Blocks that belong to it, nested items included.
     details: Vec<&'d Block>,
     /// The paragraph that heads its list.
@@ -386,23 +385,6 @@ impl<'d> Gatherer<'d> {
         let one = |at: usize| title(at) && deeper(at + 1) && !deeper(at + 2);
         let (before, behind) = (at.checked_sub(2).is_some_and(one), one(at + 2));
         one(at) && (before || behind) && (behind || !title(at + 2))
-    }
-
-    /// Whether what is nested below the label at `text` describes one thing rather than being things to
-    /// do: "**Automatic failover of validators** (in development):" with a trigger and an interval.
-    fn is_described(&self, text: Span, children: &[Entry<'_>]) -> bool {
-        let words = self.document.source.slice(text);
-        let marked = |child: &Entry<'_>| {
-            let words = self.document.source.slice(child.block.span);
-            let first = words.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
-            let asks = first.is_some_and(|word| is_request(&word.to_lowercase()));
-            asks || child.checkbox.is_some() || self.document.recall.of(words, Said::by).is_marked()
-        };
-        words.starts_with("**")
-            && words.split_whitespace().count() > 2
-            && group::of_one(words, &self.people).is_none()
-            && !group::is_known(words)
-            && children.iter().filter(|child| marked(child)).count() * 3 < children.len()
     }
 
     /// Whether `text` says what is to be done: not empty, no metadata, no template prose.

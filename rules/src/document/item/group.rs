@@ -200,12 +200,42 @@ pub(super) fn doer(text: &str) -> Option<Owner> {
 /// What the label at `span` hands down.
 pub(super) fn read(span: Span, document: &Document, people: &People) -> Group {
     let text = document.source.slice(span);
-    let group = if people.may_be_in(text) {
+    let mut group = if people.may_be_in(text) {
         of_words(text, people)
     } else {
         document.recall.of(text, |text| of_words(text, &People::default()))
     };
+    if group.owners.is_empty() {
+        let named = one_of_several(text, document.source.text());
+        group
+            .owners
+            .extend(named.and_then(|name| {
+                Some(Owner { span: name, kind: owner::classify(name.of(text))? })
+            }));
+    }
     group.shift(span.start)
+}
+
+/// Whose actions a heading says the items below are: "Jesse Actions", "Tasks for the harbour office". A name in front
+/// of it counts where `around` tells of somebody of that name who does something.
+fn one_of_several(text: &str, around: &str) -> Option<Span> {
+    static WHOSE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        pattern(r"(?x) ^ [\W_]* (?: (?P<name> \p{Lu}[\w-]* (?: \s \p{Lu}[\w-]* )? ) (?P<own> ['’]s )? \s (?i: action (?:\s item)? s? | tasks? | to-?dos? | items | follow-?ups? )
+            | (?i: action (?:\s item)? s | tasks | to-?dos? | items | follow-?ups ) \s (?i: for | of ) \s (?: the \s )? (?P<whom> \p{Lu}[\w'-]* (?: \s [\w'-]+ ){0,2} ) ) \s* (?: [:(*_].* )? $").ok()
+    });
+    let found = WHOSE.as_ref()?.captures(text)?;
+    let name = found.name("name").or_else(|| found.name("whom"))?;
+    let known = name
+        .as_str()
+        .split_whitespace()
+        .any(|word| GROUP_WORDS.contains(&word.to_lowercase().as_str()));
+    let team = owner::name::is_team_name(name.as_str());
+    let does =
+        |lead: &str| around.match_indices(&format!("{lead} {}", name.as_str())).next().is_some();
+    let seen = ["by", "from", "awaiting", "Awaiting", "ask", "with"].iter().any(|lead| does(lead));
+    let said = found.name("own").is_some()
+        || found.name("whom").is_some() && owner::name::is_full_name(name.as_str());
+    (team || !known && (seen || said)).then(|| Span::new(name.start(), name.end()))
 }
 
 /// What the one entry below a title says of it.
@@ -319,6 +349,26 @@ impl Group {
 #[cfg(test)]
 mod tests {
     use super::is_label;
+
+    #[test]
+    fn a_heading_says_whose_actions_they_are() {
+        let around = "The probe was added by Otter. Awaiting Kestrel approval.";
+        let of = |text| super::one_of_several(text, around).map(|name| name.of(text));
+        for (text, name) in [
+            ("Otter Actions", "Otter"),
+            ("Kestrel actions (already done)", "Kestrel"),
+            ("**Lindiwe's tasks:**", "Lindiwe"),
+            ("Action items for Lindiwe Mokoena", "Lindiwe Mokoena"),
+            ("Actions for the Harbour team:", "Harbour team"),
+        ] {
+            assert_eq!(of(text), Some(name), "{text}");
+        }
+        for text in
+            ["Immediate Actions", "Database Actions", "Actions for Next Week", "Otter saw it first"]
+        {
+            assert_eq!(of(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn labels_are_told_from_items() {

@@ -4,8 +4,11 @@
 //! the numbers go on behind them, they are the details of the entry above.
 
 use super::super::{Block, BlockKind, SectionShape};
-use super::gather::Gatherer;
-use crate::text::Source;
+use super::gather::{Entry, Gatherer};
+use super::group;
+use super::said::Said;
+use super::verb::{self, is_request};
+use crate::text::{Source, Span};
 
 /// The depth of each of `blocks` among lists.
 pub(super) fn depths(blocks: &[Block], source: &Source) -> Vec<usize> {
@@ -55,6 +58,27 @@ impl<'d> Gatherer<'d> {
         };
         let behind = blocks[label..].iter().position(outer);
         &blocks[..behind.map_or(blocks.len(), |behind| label + behind)]
+    }
+
+    /// Whether what is nested below the label at `text` describes one thing rather than being things to
+    /// do: "**Automatic failover of validators** (in development):" with a trigger and an interval.
+    pub(super) fn is_described(&self, text: Span, children: &[Entry<'_>]) -> bool {
+        let words = self.document.source.slice(text);
+        let marked = |child: &Entry<'_>| {
+            let words = self.document.source.slice(child.block.span);
+            is_request(&verb::first_word(words))
+                || child.checkbox.is_some()
+                || self.document.recall.of(words, Said::by).is_marked()
+        };
+        let asked = children.iter().filter(|child| marked(child)).count();
+        // "Add a health check that looks at:", with what it looks at below.
+        let asks =
+            words.trim_end().ends_with(':') && is_request(&verb::first_word(words)) && asked == 0;
+        (words.starts_with("**") || asks)
+            && words.split_whitespace().count() > 2
+            && group::of_one(words, &self.people).is_none()
+            && !group::is_known(words)
+            && asked * 3 < children.len()
     }
 }
 

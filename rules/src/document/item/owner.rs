@@ -186,7 +186,8 @@ pub fn classify(text: &str) -> Option<OwnerKind> {
     ];
     const WHICH: [&str; 8] = ["both", "day", "duty", "early", "late", "night", "own", "shift"];
     let together = words.split_last().is_some_and(|(last, before)| {
-        TOGETHER.contains(last) && before.iter().all(|word| WHICH.contains(word))
+        matches!(*last, "staff" | "personnel" | "workforce")
+            || TOGETHER.contains(last) && before.iter().all(|word| WHICH.contains(word))
     });
     let both = first == "both" && words.len() == 2 && plain.ends_with('s');
     let indefinite = open
@@ -357,6 +358,7 @@ mod tests {
             ("TBD", OwnerKind::Vague),
             ("the branches", OwnerKind::Vague),
             ("all wards", OwnerKind::Vague),
+            ("yard staff", OwnerKind::Vague),
             ("nobody yet", OwnerKind::Vague),
             ("the developers", OwnerKind::Vague),
             ("@here", OwnerKind::Vague),

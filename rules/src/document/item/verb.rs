@@ -43,6 +43,12 @@ pub(super) fn asks_first(text: &str) -> bool {
     is_request(&first) && !["ed", "ing"].iter().any(|end| first.ends_with(end))
 }
 
+/// The first word of `text`, in small letters, marks in front of it aside.
+pub(super) fn first_word(text: &str) -> String {
+    let word = text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+    word.unwrap_or_default().to_lowercase()
+}
+
 /// The verbs by their first byte: a form begins as its verb does.
 static BY_LETTER: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| {
     let mut letters = vec![Vec::new(); 128];
