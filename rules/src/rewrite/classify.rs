@@ -248,7 +248,8 @@ impl Clue<'_> {
             || self.said("prematurely")
             || self.lemma("jump gun|rush");
         let done = self.duty.is_none() || self.was_not_due();
-        let acted = !matches!(self.fault.frame, Frame::Normative | Frame::Skill);
+        let acted = !matches!(self.fault.frame, Frame::Normative | Frame::Skill)
+            || self.said("decision|choice|idea|call");
         fits(&class::RISKY_TIMING, early || self.at_busy_time() && done && acted);
         fits(&class::ALL_AT_ONCE, self.all_at_once() && done);
         fits(

@@ -7,6 +7,9 @@ use crate::language::token::{Tag, Token};
 use crate::language::{Fault, Frame};
 use crate::text::Span;
 
+/// How others are asked to help.
+const ASKS_OTHERS: &str = "page|call|escalate|ring|phone|alert|wake|involve|ask|notify|inform|tell";
+
 /// What a fault tells, made ready for questions.
 pub(super) struct Clue<'a> {
     pub(super) view: View<'a>,
@@ -240,11 +243,18 @@ impl<'a> Clue<'a> {
     pub(super) fn instead_of_asking(&self) -> bool {
         let sentence = self.view.context.document.sentences[self.fault.sentence].span;
         self.view.tokens(sentence).windows(3).any(|it| {
-            let asks = "page|call|escalate|ring|phone|alert|wake|involve|ask|notify|inform|tell";
             self.view.is(&it[0], "instead|rather")
                 && self.view.is(&it[1], "of|than")
-                && it[2].verb.is_some_and(|verb| any_of(asks, verb.lemma()))
+                && it[2].verb.is_some_and(|verb| any_of(ASKS_OTHERS, verb.lemma()))
         })
+    }
+
+    /// "waited until 03:50 before he finally called the vendor".
+    pub(super) fn asks_at_last(&self) -> bool {
+        let sentence = self.view.context.document.sentences[self.fault.sentence].span;
+        let verbs = || self.view.tokens(sentence).iter().filter_map(|token| token.verb);
+        verbs().any(|verb| any_of("wait|hesitate|hold off", verb.lemma()))
+            && verbs().any(|verb| any_of(ASKS_OTHERS, verb.lemma()))
     }
 
     /// "without running it on the older tablets".
@@ -267,9 +277,13 @@ impl<'a> Clue<'a> {
         let whose = subject.iter().position(|token| token.tag == Tag::Genitive);
         let owned = whose.and_then(|at| subject.get(at + 1..)).unwrap_or_default();
         let noun = owned.iter().take_while(|it| matches!(it.tag, Tag::Adj | Tag::Noun)).last();
-        owns && (said.is_some_and(|said| {
-            self.fault.frame == Frame::PossessiveError && self.view.is(said, CHANGES)
-        }) || noun.is_some_and(|noun| self.view.is(noun, CHANGES)))
+        // "The sloppy migration by the team made …"
+        let swapped = self.view.swaps.iter().any(|swap| swap.span.covers(self.fault.predicate));
+        owns && (swapped
+            || said.is_some_and(|said| {
+                self.fault.frame == Frame::PossessiveError && self.view.is(said, CHANGES)
+            })
+            || noun.is_some_and(|noun| self.view.is(noun, CHANGES)))
     }
 
     /// Whether something stays as it was to be only for a time: "left the door open".

@@ -158,6 +158,11 @@ pub(super) fn attached(view: View<'_>, piece: &Piece<'_>, next: &Piece<'_>) -> O
 pub(super) fn believed(view: View<'_>, piece: &Piece<'_>) -> Option<String> {
     let deed = piece.deed;
     let body = view.body(piece);
+    // "each thought the other one had": who "the other" is would be gone.
+    let from = deed.subject.map_or(deed.group.start, |subject| subject.start.min(deed.group.start));
+    if view.has(Span::new(body.start.min(from), deed.group.start), "other|others") {
+        return None;
+    }
     // "his context" is a thing.
     let own = deed
         .subject

@@ -113,6 +113,16 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
             && before.object.is_some()
             && here.subject == before.object;
         let noun = (noun || reading) && !lets;
+        // "waited until 03:50 before he called the vendor"
+        let at_last =
+            before.verb.is_some_and(|verb| any_of("wait|hesitate|delay|hold off", verb.lemma()))
+                && before.is_human()
+                && here.is_human()
+                && !here.passive
+                && here.opener.is_some_and(|opener| view.has(opener, "before"))
+                && here
+                    .subject
+                    .is_some_and(|it| matches!(view.tokens(it), [one] if one.tag == Tag::Pron));
         // "turned off autoscaling": what was turned off.
         let activity = before.verb.is_some_and(|verb| verb.sense().is(Sense::OFF))
             && before.object.is_none()
@@ -130,6 +140,8 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
             deeds.remove(at);
         } else if lets {
             (deeds[at].finite, deeds[at].infinitive) = (false, true);
+        } else if at_last {
+            (deeds[at].finite, deeds[at].form) = (false, Form::Ing);
         } else if inverted {
             let had = deeds.remove(at - 1).head;
             deeds[at - 1].opener = Some(had);

@@ -14,6 +14,7 @@ use super::recast::{Recast, recast};
 use super::sentence::{said_again, sentence_of, whole};
 use super::slots::Slots;
 use super::swap::{Swap, swaps};
+use super::untold::{is_circumstance, slot};
 use super::view::{View, any_of};
 use crate::document::{Place, Role, stamp};
 use crate::language::fault::Deed;
@@ -185,7 +186,9 @@ impl<'a> Group<'a> {
             document.in_role(it.span.start, Role::Actions)
                 || document.items.iter().any(|item| item.span.overlaps(it.span))
         };
-        if sentences.iter().any(planned) {
+        // "Why didn't she …?" is answered by another question.
+        let asks = |it: &Sentence| document.prose_at(it.span).trim_end().ends_with('?');
+        if sentences.iter().any(planned) || sentences.iter().any(asks) {
             return None;
         }
         Some(Self { view, sentences, lead, also })
@@ -271,7 +274,10 @@ impl<'a> Group<'a> {
                     );
                 }
                 if !found_out {
-                    also.extend(whole(self.view, &[class::UNSEEN_FACT], &slots));
+                    let fact = all.question.as_ref().is_some_and(|fact| fact.starts_with("that "));
+                    let seen = fact && *self.lead == class::MISSED_SIGNAL;
+                    let text = if seen { class::SHOWN_FACT } else { class::UNSEEN_FACT };
+                    also.extend(whole(self.view, &[text], &slots));
                 }
             }
             if told.is_empty() {
@@ -283,11 +289,19 @@ impl<'a> Group<'a> {
             }
             asked.append(&mut also);
         }
+        let recast_first = self.sentences.len() == 1 && parts.len() == 1;
         parts.append(&mut asked);
         let mut text = parts.join(" ");
         for sentence in &self.sentences {
-            if let Some(untold) = self.view.untold(sentence.span, &sentence.deeds, &text) {
-                text = format!("{text} {untold}");
+            let untold = self.view.untold(sentence.span, &sentence.deeds, &text);
+            // "left alone during the admissions deadline": when it was stands with what was done then.
+            let (before, untold): (Vec<String>, Vec<String>) =
+                untold.into_iter().partition(|text| recast_first && is_circumstance(text));
+            for before in before.iter().rev() {
+                text = format!("{}, {}", capitalised(before), uncapitalised(&text));
+            }
+            if let Some(slot) = slot(&untold) {
+                text = format!("{text} {slot}");
             }
         }
         text
@@ -461,7 +475,7 @@ impl<'a> Group<'a> {
         let text: Vec<String> = statement.into_iter().chain(rest).collect();
         let text = text.join(" ");
         !reasons
-            && self.view.untold(*span, deeds, &text).is_none()
+            && self.view.untold(*span, deeds, &text).is_empty()
             && !self.view.loses_a_deed(*span, deeds, &text)
     }
 

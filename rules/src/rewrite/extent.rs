@@ -1,7 +1,7 @@
 //! How far a noun phrase reaches: what belongs to it, and what tells how something was done to it.
 
 use super::view::{View, any_of, in_phrase};
-use crate::language::lexicon::Class;
+use crate::language::lexicon::{self, Class, Sense};
 use crate::language::token::{Form, Tag, Token};
 use crate::text::Span;
 
@@ -178,7 +178,19 @@ impl View<'_> {
         let tells = any_of("tell|inform|notify|warn|brief|ask|remind|consult|alert", lemma);
         // "took the alert for noise"
         let tells = tells || lemma == "take";
-        let noun = if tells { noun } else { self.phrase(noun) };
+        let whole = if tells { noun } else { self.phrase(noun) };
+        // "disabled the breaker for a load test": what for it was off.
+        let off = lexicon::word(lemma)
+            .and_then(|word| word.verb)
+            .is_some_and(|it| it.sense().is(Sense::OFF));
+        let after = self.tokens(Span::new(noun.end, whole.end.max(noun.end)));
+        let noun = if off
+            && matches!(after, [link, a, ..] if self.is(link, "for") && self.is(a, "a|an"))
+        {
+            noun
+        } else {
+            whole
+        };
         let written = self.is_written(noun) && !any_of(MOVES, lemma);
         let opens = lemma == "open" && self.has(noun, OPENED);
         if opens || !any_of(WITHOUT_GOAL, lemma) && !any_of(READ, lemma) && !written {

@@ -7,7 +7,7 @@ use super::inflect::{gerund, is_plural, participle};
 use super::nouns::{CHANGES, CONFIG};
 use super::pieces::Piece;
 use super::said::said;
-use super::told::EMPLOYERS;
+use super::told::{EMPLOYERS, tells_now};
 use super::view::{View, any_of, in_phrase};
 use crate::language::AgentClass;
 use crate::language::fault::Deed;
@@ -42,6 +42,7 @@ pub(super) fn idiom(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<Stri
         .or_else(|| unthought(view, deed, all))
         .or_else(|| unheard(view, deed, all))
         .or_else(|| averted_by(view, deed, all))
+        .or_else(|| decided(view, piece, all))
         .or_else(|| in_place_of(view, piece, all))?;
     // "because the first run had not ended"
     let opener = piece.opener.filter(|opener| {
@@ -167,8 +168,9 @@ fn awaited(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     }
     // "waited until 19:50 to call the vendor"
     let until = between.iter().position(|token| view.is(token, "until|till"));
-    if let Some(at) = until.filter(|_| next.infinitive) {
-        let time = between[at + 1..].iter().take_while(|token| token.tag != Tag::To);
+    if let Some(at) = until.filter(|_| next.infinitive || next.form == Form::Ing && !deed.negated) {
+        let ends = |token: &&Token| token.tag == Tag::To || view.is(token, "before");
+        let time = between[at + 1..].iter().take_while(|token| !ends(token));
         let time: Vec<&Token> = time.collect();
         let time = view.source(time.first()?.span.join(time.last()?.span));
         return Some(format!("{} only at {time}", happened(view, next, &[], all.end)?));
@@ -290,7 +292,8 @@ fn idled(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
     let did = !deed.negated && !deed.modal && !deed.passive;
     let rest = view.rest(Span::new(after[at].span.end, all.end), None, &[]);
     // "did nothing to stop it"
-    (idle && did && !rest.starts_with(" to ")).then(|| format!("no action followed{rest}"))
+    let follows = if tells_now(view, deed) { "follows" } else { "followed" };
+    (idle && did && !rest.starts_with(" to ")).then(|| format!("no action {follows}{rest}"))
 }
 
 /// "Farid left the company" names him, and what he did is nobody's fault.
@@ -353,13 +356,20 @@ fn unheard(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
 /// "no one felt responsible for the key" is "the key had no owner".
 fn unowned(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
     let after = view.tokens(Span::new(deed.head.end, all.end.max(deed.head.end)));
+    // "took no responsibility for the key"
+    let (none, after) = match after {
+        [no, rest @ ..] if view.is(no, "no") => (true, rest),
+        _ => (false, after),
+    };
     let [responsible, link, thing @ ..] = after else { return None };
     let it = thing.first().filter(|it| it.tag == Tag::Pron && view.is(it, "it|this"));
     let thing = it.map(|it| it.span).or_else(|| named(view, thing))?;
     let nobody = deed.negated || view.has_no_subject(deed);
     let nobody =
         nobody || view.has(Span::new(all.start, deed.head.start), "nobody|no|none|neither");
-    let felt = view.is(responsible, "responsible") && view.is(link, "for") && nobody && !deed.modal;
+    let felt = view.is(responsible, "responsible") && nobody
+        || view.is(responsible, "responsibility|ownership") && none;
+    let felt = felt && view.is(link, "for|of") && !deed.modal;
     let rest = view.rest(Span::new(thing.end, all.end.max(thing.end)), None, &[]);
     (felt && !view.has_human(thing))
         .then(|| format!("{} had no owner{rest}", view.impersonal(thing)))
@@ -441,6 +451,17 @@ fn averted_by(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
     let hindsight = deed.modal && !deed.negated && view.is_perfect(deed) && !view.has_human(object);
     let means = view.source(Span::new(bare, means.end));
     hindsight.then(|| format!("no {means}{rest} came before {}", view.source(object)))
+}
+
+/// "It was a poor decision of the lead to deploy on Friday" is "the release was deployed on Friday".
+fn decided(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
+    let deed = piece.deed;
+    let next = piece.inner.first().filter(|next| deed.auxiliary && next.infinitive)?;
+    let it = deed.subject.is_some_and(|it| view.has(it, "it")) && !deed.negated && !deed.modal;
+    let between = view.tokens(Span::new(deed.head.end, next.head.start.max(deed.head.end)));
+    let decision =
+        between.iter().any(|it| view.is(it, "decision|choice|idea|call|move|mistake|error"));
+    (it && decision).then(|| happened(view, next, &[], all.end)).flatten()
 }
 
 /// "was renewed" as "was not renewed".

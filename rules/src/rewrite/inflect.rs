@@ -253,6 +253,14 @@ pub(super) fn uncapitalised(text: &str) -> String {
             | "One"
             | "No"
             | "Its"
+            | "It"
+            | "At"
+            | "In"
+            | "On"
+            | "When"
+            | "Because"
+            | "Since"
+            | "Although"
     );
     if small {
         format!("{}{}", first.to_lowercase(), &text[first.len()..])

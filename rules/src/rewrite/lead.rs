@@ -60,6 +60,16 @@ pub(super) fn lead(
     if noun && next.is_some_and(|next| next.tag == Tag::Coord) || judges(&view.source(lead)) {
         return None;
     }
+    // "Warehouse lead Tomasz entered it": part of who did it.
+    let title = first.deed.subject.is_some_and(|subject| {
+        let inside = |token: &Token| matches!(token.tag, Tag::Noun | Tag::Adj | Tag::Det);
+        subject.start == lead.end + 1
+            && view.has_human(subject)
+            && view.tokens(lead).iter().all(inside)
+    });
+    if title {
+        return None;
+    }
     let after = Span::new(lead.end, clauses.lead.end.max(lead.end));
     let mark = view.context.document.source.slice(after).trim_start();
     // "Due to Ana forgetting the clause, …", "Having skipped the check, …": the deed of somebody.

@@ -134,7 +134,13 @@ pub(super) fn recast(view: View<'_>, span: Span, deeds: &[Deed], elsewhere: &[Sp
                 } else {
                     let attached =
                         clauses.pieces.get(index + 1).and_then(|next| attached(view, piece, next));
-                    let said = matches!(before, Some(Complement::Duty(_) | Complement::Said));
+                    // "it was discovered that the fees had been booked twice"
+                    let told = index.checked_sub(1).is_some_and(|before| {
+                        let deed = clauses.pieces[before].deed;
+                        deed.passive && deed.subject.is_some_and(|it| view.has(it, "it"))
+                    });
+                    let said =
+                        told || matches!(before, Some(Complement::Duty(_) | Complement::Said));
                     if telling.clause(&clauses.pieces, index, attached, said) && attached.is_some()
                     {
                         index += 1;
@@ -309,6 +315,9 @@ impl Telling<'_, '_> {
                     let gone = any_of("it|them", &told.subject)
                         && (self.last.is_none() || told.subject == "them");
                     let named = gone.then(|| view.antecedent(piece.deed.object?.start)).flatten();
+                    // "assumed that there was room and did not check it"
+                    let believed = gone && told.subject == "it" && self.recast.belief.is_some();
+                    let named = if believed { Some("the assumption".to_owned()) } else { named };
                     let subject = named.unwrap_or(told.subject.clone());
                     format!("{front}{subject} {}{rest}", told.verb)
                 };

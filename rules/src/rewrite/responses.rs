@@ -57,6 +57,7 @@ impl Clue<'_> {
                     && self.sentence_has("escalation")
                     && self.sentence_has("late")
                 || self.instead_of_asking()
+                || self.asks_at_last()
                 || late,
         );
         fits(
@@ -112,6 +113,7 @@ impl Clue<'_> {
             self.fault.agent.span.is_some_and(|agent| self.view.has(agent, "nobody|no|none"));
         let unowned = (nobody || self.duty.is_some()) && self.later("responsible|ownership")
             || self.said("ownership")
+            || self.object("responsibility|ownership")
             || self.duty("appoint|designate|nominate|name|assign");
         fits(
             &class::AMBIGUOUS_OWNERSHIP,

@@ -113,9 +113,15 @@ fn tried(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     let near =
         view.tokens(Span::new(deed.head.end, next.group.start.max(deed.head.end))).len() <= 1;
     let rest = view.rest(Span::new(next.head.start, all.end.max(next.head.start)), None, &[]);
-    let done = deed.is_human() && !deed.passive && !deed.negated && !deed.modal && tries && near;
-    let past = deed.form == Form::Past;
-    (done && past && !rest.is_empty()).then(|| format!("an attempt was made to{rest}"))
+    let done = deed.is_human() && !deed.passive && !deed.modal && tries && near;
+    let past = deed.form == Form::Past || deed.negated;
+    let none = deed.negated || view.has_no_subject(deed);
+    let an = match (none, view.has(deed.group, "had")) {
+        (true, true) => "no attempt had been made",
+        (true, false) => "no attempt was made",
+        (false, _) => "an attempt was made",
+    };
+    (done && past && !rest.is_empty()).then(|| format!("{an} to{rest}"))
 }
 
 /// "so nobody could restart the gateway" is "so the gateway could not be restarted".

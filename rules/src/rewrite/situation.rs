@@ -25,6 +25,10 @@ impl Slots<'_> {
             "physical" => self.is_physical(),
             "store" => object(STORES) && !object(SECRETS),
             "dated" => self.view.has(sentence, "outdated|stale|obsolete|superseded|out-of-date"),
+            "read" => self.fault.facts.omitted.is_some_and(|omitted| {
+                let first = self.view.tokens(omitted).iter().find_map(|token| token.verb);
+                first.is_some_and(|verb| any_of("read|open|consult|study|look at", verb.lemma()))
+            }),
             "asked" => object(PROMPTS),
             "red" => self.view.has(sentence, FAILING),
             "partial" => {

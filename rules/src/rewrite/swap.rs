@@ -24,8 +24,10 @@ const NOTICES: &str = "notice|realise|realize|discover|find out|spot";
 pub(super) fn swaps(view: View<'_>, deeds: &mut [Deed]) -> Vec<Swap> {
     let mut swaps: Vec<Swap> = Vec::new();
     for deed in deeds.iter_mut() {
-        let swap =
-            relative(view, deed).or_else(|| noticed(view, deed)).or_else(|| owned(view, deed));
+        let swap = relative(view, deed)
+            .or_else(|| noticed(view, deed))
+            .or_else(|| owned(view, deed))
+            .or_else(|| judged(view, deed));
         if let Some(swap) = swap {
             deed.class = AgentClass::System;
             swaps.push(swap);
@@ -138,6 +140,28 @@ fn owned(view: View<'_>, deed: &Deed) -> Option<Swap> {
     let last = thing[..judged].last().unwrap_or(owner.last()?).span;
     (named && view.has_human(first.join(owner.last()?.span)))
         .then(|| Swap { span: first.join(last), text: "the".to_owned() })
+}
+
+/// "The sloppy index migration done by the catalogue team" is "The index migration".
+fn judged(view: View<'_>, deed: &Deed) -> Option<Swap> {
+    let subject = deed.subject.filter(|_| !deed.passive)?;
+    let (the, thing) = view.tokens(subject).split_first()?;
+    let named = thing.iter().take_while(|it| matches!(it.tag, Tag::Adj | Tag::Noun)).count();
+    let judges = |it: &&Token| it.tag == Tag::Adj && it.is(Class::SLANTED.or(Class::FAULTY));
+    let (first, last) = (thing[..named].iter().find(|it| !judges(it))?, thing[..named].last()?);
+    let after = &view.context.reading.tokens[view.range(last.span).end..];
+    let of =
+        |it: &Token| view.is(it, "done|made|written|performed|run|carried") || it.tag == Tag::Adv;
+    let whose = after.iter().take(3).take_while(|it| of(it)).count();
+    let by = after.get(whose).filter(|by| view.is(by, "by|of|from"))?;
+    let until = Span::new(by.span.end, deed.group.start.max(by.span.end));
+    let fits = the.tag == Tag::Det
+        && judges(&&thing[0])
+        && (view.is(last, CHANGES) || view.is(last, CONFIG))
+        && view.has_human(until)
+        && view.tokens(until).iter().all(|it| matches!(it.tag, Tag::Det | Tag::Adj | Tag::Noun));
+    let text = format!("{} {}", view.source(the.span), view.source(first.span.join(last.span)));
+    fits.then(|| Swap { span: Span::new(the.span.start, until.end), text })
 }
 
 /// "It took Ana far too long to restart it" is "It took ‹how long› to restart it".

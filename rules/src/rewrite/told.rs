@@ -167,6 +167,8 @@ pub(super) fn told(
     let (subject, negated) = match subject.as_str() {
         "one" | "any" if negated => ("none".to_owned(), false),
         _ if someone => ("no one".to_owned(), false),
+        // "failed to create any monitoring"
+        _ if negated && subject.starts_with("any ") => (subject.replacen("any", "no", 1), false),
         _ => (subject, negated),
     };
     // "had to watch both lines"

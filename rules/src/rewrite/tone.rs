@@ -2,6 +2,7 @@
 //! elsewhere; here only how it is said changes.
 
 use super::inflect::capitalised;
+use super::untold::slot;
 use super::view::View;
 use crate::language::{Blame, BlameKind};
 use crate::rule::{Applicability, Context, Fix};
@@ -165,8 +166,8 @@ impl<'c> Place<'c> {
             return Fix::new("Say what was observed", Applicability::Draft, edit);
         }
         let number = "‹Metric› was ‹value› for ‹duration›";
-        let said = match view.untold(self.sentence, &[], number) {
-            Some(untold) => format!("{number}. {untold}"),
+        let said = match slot(&view.untold(self.sentence, &[], number)) {
+            Some(slot) => format!("{number}. {slot}"),
             None => self.ended(number),
         };
         Fix::new("Give the number", Applicability::Draft, Edit::replace(self.sentence, said))

@@ -20,7 +20,7 @@ use crate::text::Span;
 const STEM: usize = 5;
 
 /// Nouns that say little alone: "running commands", "this way".
-const GENERAL: &str = "accident|action|case|category|cause|code|command|fact|hand|incident|matter|outage|part|point|reason|root|statement|step|task|thing|trigger|way|work";
+const GENERAL: &str = "accident|action|case|category|cause|code|command|fact|hand|incident|matter|outage|ownership|part|point|reason|responsibility|root|statement|step|task|thing|trigger|way|work";
 
 /// What a draft has no place for.
 enum Run {
@@ -38,9 +38,9 @@ fn unslotted(text: &str) -> String {
 }
 
 impl View<'_> {
-    /// A slot with what the sentence at `span`, whose verbs are `deeds`, tells and `draft` does not,
-    /// people and judgements left out; nothing where all is told.
-    pub(super) fn untold(self, span: Span, deeds: &[Deed], draft: &str) -> Option<String> {
+    /// What the sentence at `span`, whose verbs are `deeds`, tells and `draft` does not, people and judgements left
+    /// out.
+    pub(super) fn untold(self, span: Span, deeds: &[Deed], draft: &str) -> Vec<String> {
         let about = self.asides(span, deeds);
         // Whoever an error belongs to is somebody like any other.
         let plain = Self { error: None, ..self };
@@ -93,8 +93,7 @@ impl View<'_> {
         });
         let texts = texts.chain(plain.conditions(&pieces, &said));
         // An initial of somebody is nothing to tell.
-        let texts: Vec<String> = texts.filter(|text| text.len() > 1 && !judges(text)).collect();
-        (!texts.is_empty()).then(|| format!("‹Still to be told: {}›.", texts.join("; ")))
+        texts.filter(|text| text.len() > 1 && !judges(text)).collect()
     }
 
     /// "covering for a sick colleague" of "who was covering for …": how somebody was placed, where the draft says
@@ -320,9 +319,11 @@ impl View<'_> {
             let who = deed.subject.filter(|_| deed.finite && deed.is_human() && !deed.shared);
             who.is_some_and(|who| {
                 let before = self.tokens(Span::new(who.end, part.start.max(who.end)));
-                part.start >= who.start
-                    && part.end <= deed.group.start
-                    && before.iter().all(|token| token.tag != Tag::Punct)
+                // "Warehouse lead Tomasz", where nobody but the lead is taken to be the subject
+                part.end + 1 == who.start && self.has_human(who)
+                    || part.start >= who.start
+                        && part.end <= deed.group.start
+                        && before.iter().all(|token| token.tag != Tag::Punct)
             })
         })
     }
@@ -354,6 +355,19 @@ impl View<'_> {
         let open = text.contains(['‹', '›', '|']) || text.matches('"').count() % 2 == 1;
         if open { text.replace(['‹', '›', '|', '"'], "") } else { text.to_owned() }
     }
+}
+
+/// A slot with `untold`; nothing where there is none.
+pub(super) fn slot(untold: &[String]) -> Option<String> {
+    (!untold.is_empty()).then(|| format!("‹Still to be told: {}›.", untold.join("; ")))
+}
+
+/// Whether `text` tells when or after what something was done, whoever did it: "during the admissions deadline".
+pub(super) fn is_circumstance(text: &str) -> bool {
+    let mut words = text.split(' ');
+    let opens = words.next().is_some_and(|first| any_of("during|after|amid|throughout", first));
+    let rest = words.count();
+    opens && (1..=5).contains(&rest) && !text.contains([',', ';', ':', '('])
 }
 
 /// Whether `deed` says what would have been the case.

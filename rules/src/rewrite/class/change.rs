@@ -82,6 +82,9 @@ pub(in crate::rewrite) static UNTESTED_CHANGE: FaultClass = FaultClass {
 pub(in crate::rewrite) const UNSEEN_FACT: &str =
     "before ‹the step›, ‹no prompt, dashboard or plan output› showed {fact}.";
 
+/// What a signal that was missed had shown.
+pub(in crate::rewrite) const SHOWN_FACT: &str = "it showed {fact}.";
+
 /// A precondition was taken for granted.
 pub(in crate::rewrite) static UNVERIFIED_PRECONDITION: FaultClass = FaultClass {
     id: "unverified-precondition",
@@ -93,6 +96,8 @@ pub(in crate::rewrite) static UNVERIFIED_PRECONDITION: FaultClass = FaultClass {
         "‹the review, prompt or dashboard› did not make {unseen} stand out, and ‹no check› looked for \
          {it}.",
         UNSEEN_FACT,
+        "{?read}‹no step of the tool› shows or asks for what {precondition} {says}; reading {it} is left to ‹memory or a \
+         checklist›.",
         "{step} while {precondition} {be} ‹actual›; nothing compared {it} with ‹expected› before that.",
         "the ‹tool or step› ran while {precondition} {be} ‹actual›; nothing compared {it} with \
          ‹expected› before execution[ on {target}].",
@@ -106,6 +111,8 @@ pub(in crate::rewrite) static UNVERIFIED_PRECONDITION: FaultClass = FaultClass {
         "{?reading}{object|the plan, label or display} {shows} ‹what›, and ‹no check› confirms the reading before ‹the step›.",
         "‹the review, prompt or dashboard› did not make {unseen} stand out, and ‹no check› looked for \
          {it}.",
+        "{?read}‹no step of the tool› shows or asks for what {precondition} {says}; reading {it} is left to ‹memory or a \
+         checklist›.",
         "nothing compared {precondition|the precondition} with ‹expected› before that.",
     ],
     telling: Telling::Beside,
