@@ -119,12 +119,13 @@ impl BlameKind {
     /// How much it decides what the finding is about, when one agent has several.
     const fn weight(self) -> u8 {
         match self {
-            Self::Punitive => 9,
+            // A question is answered as a whole, whatever else it says.
+            Self::Punitive | Self::Accusation => 9,
             Self::Person => 8,
             Self::Reckless => 7,
             Self::Possessive => 6,
             Self::Role | Self::Team | Self::Own => 5,
-            Self::Accusation | Self::Guilt | Self::Normative => 4,
+            Self::Guilt | Self::Normative => 4,
             Self::Counterfactual | Self::Skill => 3,
             Self::HumanError | Self::Agentless | Self::Personnel => 2,
             Self::Animated | Self::Minimised => 1,

@@ -198,13 +198,6 @@ fn noun_phrase(
                     && next + 1 < end
                     && tokens[next + 1].tag == Tag::Noun
                     && tokens[next + 1].span.start == token.span.end => {}
-            // "due to her mistake 2,300 salaries were paid twice": what is counted is another thing.
-            Tag::Num
-                if head.is_some_and(|head: usize| tokens[head].is(Class::ERROR))
-                    && counts(tokens, next) =>
-            {
-                break;
-            }
             Tag::Num => {}
             Tag::Det if next == at => {}
             // "all the", but not "06:00 the"
@@ -235,11 +228,6 @@ fn noun_phrase(
         return None;
     }
     Some((next, head.unwrap_or(next - 1), person))
-}
-
-/// Whether the number at `at` counts what comes after it: "2,300 salaries", but not "error 502".
-pub(in crate::language) fn counts(tokens: &[Token], at: usize) -> bool {
-    tokens.get(at + 1).is_some_and(|next| next.tag == Tag::Noun && next.is(Class::PLURAL))
 }
 
 /// Whether token `at` is a time after its preposition: "at 06:00", "on Monday". What follows is a phrase

@@ -134,6 +134,9 @@ impl View<'_> {
         let Some(next) = rest.first() else { return relative };
         let at = self.range(next.span).start;
         let timed = (at..at + 3).any(|at| self.names_time(at));
+        // "for a load test": what for it was done.
+        let purpose = matches!(rest, [link, a, ..] if self.is(link, "for") && self.is(a, "a|an"));
+        let timed = timed || purpose;
         match next.tag {
             Tag::Prep | Tag::Subord | Tag::To => !timed && !self.is(next, ADVERBIAL),
             // "left the session unlocked"

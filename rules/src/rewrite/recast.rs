@@ -16,6 +16,9 @@ use crate::language::lexicon::Sense;
 use crate::language::token::Form;
 use crate::text::Span;
 
+/// What is done with something that was assumed.
+const VERIFIES: &str = "check|verify|confirm|validate|question|test|double-check";
+
 /// A sentence without people.
 #[derive(Debug, Default)]
 pub(super) struct Recast {
@@ -316,7 +319,10 @@ impl Telling<'_, '_> {
                         && (self.last.is_none() || told.subject == "them");
                     let named = gone.then(|| view.antecedent(piece.deed.object?.start)).flatten();
                     // "assumed that there was room and did not check it"
-                    let believed = gone && told.subject == "it" && self.recast.belief.is_some();
+                    let checks = piece.deed.negated
+                        && piece.deed.verb.is_some_and(|verb| any_of(VERIFIES, verb.lemma()));
+                    let believed =
+                        gone && checks && told.subject == "it" && self.recast.belief.is_some();
                     let named = if believed { Some("the assumption".to_owned()) } else { named };
                     let subject = named.unwrap_or(told.subject.clone());
                     format!("{front}{subject} {}{rest}", told.verb)

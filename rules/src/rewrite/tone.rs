@@ -1,9 +1,10 @@
 //! What to write instead of a tone: another question, a number, nothing at all. What was done is told
 //! elsewhere; here only how it is said changes.
 
-use super::inflect::capitalised;
+use super::inflect::{capitalised, gerund};
 use super::untold::slot;
-use super::view::View;
+use super::view::{View, any_of};
+use crate::language::lexicon;
 use crate::language::{Blame, BlameKind};
 use crate::rule::{Applicability, Context, Fix};
 use crate::text::{Edit, Span};
@@ -129,7 +130,12 @@ impl<'c> Place<'c> {
             || rest.starts_with("not ")
             || nobody.iter().any(|word| agent.starts_with(word));
         let done = opening.starts_with("why did") && !rest.is_empty();
-        done.then(|| (rest.trim_start_matches("not ").to_owned(), denied))
+        let step = rest.trim_start_matches("not ");
+        // "not call them until noon": the call was to come before that.
+        let late = denied.then(|| step.replace(" until ", " before "));
+        let step = late.as_deref().unwrap_or(step);
+        let step = of_nobody(step).unwrap_or_else(|| first_part(step).to_owned());
+        (done && !step.is_empty()).then_some((step, denied))
     }
 
     /// Repeated marks as one: a question stays one.
@@ -192,6 +198,45 @@ impl<'c> Place<'c> {
             )
         })
     }
+}
+
+/// Pronouns of whoever a question asks about.
+const THEY: &str = "he|she|i|we|you";
+
+/// "take a snapshot before running it" of "take a snapshot before she ran it"; nothing where somebody would be left.
+fn of_nobody(step: &str) -> Option<String> {
+    let words: Vec<&str> = step.split(' ').collect();
+    let mut told: Vec<String> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let word = words[at].to_lowercase();
+        let plain = word.trim_end_matches([',', ';']);
+        if any_of("his|her|their|our|my|your", plain) {
+            told.push("the".to_owned());
+        } else if plain == "they" {
+            // They may be what was to be done.
+            return None;
+        } else if any_of(THEY, plain) {
+            let opener = told.last()?.as_str();
+            let verb = lexicon::word(words.get(at + 1)?).and_then(|word| word.verb)?;
+            if !any_of("before|after|while|when", opener) {
+                return None;
+            }
+            told.push(gerund(verb.lemma()));
+            at += 1;
+        } else {
+            told.push(words[at].to_owned());
+        }
+        at += 1;
+    }
+    Some(told.join(" "))
+}
+
+/// As much of `step` as stands before the clause that somebody is named in.
+fn first_part(step: &str) -> &str {
+    let links = [" before ", " after ", " when ", " while ", " although ", " because ", ", "];
+    let end = links.iter().filter_map(|link| step.find(link)).min();
+    end.map_or(step, |end| &step[..end])
 }
 
 /// "the dashboard" of "check the dashboard"; nothing where more is said.

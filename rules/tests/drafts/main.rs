@@ -479,7 +479,11 @@ fn a_draft_ends_where_its_sentences_do() {
             "One `dig +trace` was not run at 08:10",
             "One was",
         ),
-        ("It was a stupid decision to keep the only key on a laptop.", "‹", "stupid"),
+        (
+            "It was a stupid decision to keep the only key on a laptop.",
+            "The only key was kept",
+            "stupid",
+        ),
         (
             "The technician deleted the wrong snapshot (\"looked like the test one\").",
             "A snapshot",

@@ -125,3 +125,48 @@ fn what_was_seen_is_a_signal_and_a_red_check_a_gate() {
         ),
     ]);
 }
+
+#[test]
+fn decisions_verdicts_and_late_calls_tell_what_was_done() {
+    begin(&[
+        (
+            "It was a poor decision of the release manager to deploy version 8.3 on Black Friday.",
+            "Version 8.3 was deployed on Black Friday.",
+        ),
+        (
+            "The sloppy index migration done by the catalogue team made the search return empty pages.",
+            "The index migration made the search return empty pages.",
+        ),
+        (
+            "Amadou waited until 03:50 before he finally called the database team.",
+            "The database team was called only at 03:50. Escalation to",
+        ),
+        (
+            "Warehouse lead Tomas entered the pallet weight in pounds instead of kilograms.",
+            "The pallet weight was entered in pounds instead of kilograms.",
+        ),
+        (
+            "A junior clerk, left alone during the month-end close, deleted the wrong ledger on the shared server.",
+            "During the month-end close, a ledger other than the intended one was deleted on the shared server.",
+        ),
+        (
+            "The night nurse gave the dose to the patient in bed 12 without reading the wristband.",
+            "The dose was given to the patient in bed 12 without reading the wristband. ‹No step of the tool› shows",
+        ),
+    ]);
+}
+
+#[test]
+fn a_question_is_asked_without_anybody_in_it() {
+    begin(&[
+        (
+            "Why didn't Pilar take a snapshot of the volume before she ran the job, although the checklist asks for it?",
+            "What would have made it the natural step to take a snapshot of the volume before running the job, although the \
+             checklist asks for it?",
+        ),
+        (
+            "Why did nobody count the pallets before they went out?",
+            "What would have made it the natural step to count the pallets?",
+        ),
+    ]);
+}

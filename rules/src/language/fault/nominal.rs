@@ -6,7 +6,7 @@ use super::{Fault, Frame, Scene};
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::clause::Link;
 use crate::language::lexicon::{Class, Sense, Slant};
-use crate::language::phrase::{NounPhrase, VerbGroup, counts};
+use crate::language::phrase::{NounPhrase, VerbGroup};
 use crate::language::token::{Form, Tag, TokenKind};
 
 /// The nominal faults of a sentence.
@@ -176,7 +176,6 @@ fn possessive(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
             .tokens
             .get(phrase.head + 1)
             .is_some_and(|t| t.tag == Tag::Num && scene.range.contains(&(phrase.head + 1)))
-        && !counts(scene.tokens, phrase.head + 1)
     {
         return;
     }
