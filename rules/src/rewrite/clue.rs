@@ -278,7 +278,10 @@ impl<'a> Clue<'a> {
         let owned = whose.and_then(|at| subject.get(at + 1..)).unwrap_or_default();
         let noun = owned.iter().take_while(|it| matches!(it.tag, Tag::Adj | Tag::Noun)).last();
         // "The sloppy migration by the team made …"
-        let swapped = self.view.swaps.iter().any(|swap| swap.span.covers(self.fault.predicate));
+        let swapped = self.view.swaps.iter().any(|swap| {
+            let last = swap.text.split(' ').next_back().unwrap_or_default();
+            swap.span.covers(self.fault.predicate) && any_of(CHANGES, last)
+        });
         owns && (swapped
             || said.is_some_and(|said| {
                 self.fault.frame == Frame::PossessiveError && self.view.is(said, CHANGES)

@@ -4,6 +4,7 @@ mod admissions;
 mod answers;
 mod contrasts;
 mod deeds;
+mod foregone;
 mod frames;
 mod idioms;
 mod slights;

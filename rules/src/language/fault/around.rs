@@ -288,10 +288,18 @@ pub(super) fn missing_safeguard(scene: &Scene<'_>, from: usize) -> Option<usize>
         if token.is(Class::SAFEGUARD) && token.tag == Tag::Noun || trial {
             return Some(at);
         }
+        // "merged it without reviewers"
+        if token.is(Class::ROLE)
+            && scene.is(at, &["reviewer", "reviewers", "approver", "approvers"])
+        {
+            return Some(at);
+        }
         let goes_on = matches!(
             token.tag,
             Tag::Det | Tag::Adj | Tag::Noun | Tag::Adv | Tag::Num | Tag::Wh | Tag::Verb(Form::Ing)
         );
+        // "without anybody else looking at it"
+        let goes_on = goes_on || token.tag == Tag::Pron && token.is(Class::INDEF);
         if !goes_on && !scene.is(at, &["of"]) {
             return None;
         }
@@ -311,6 +319,16 @@ fn unseen(scene: &Scene<'_>, lemma: &str, from: usize) -> Option<usize> {
     let ever = from + usize::from(scene.is(from, &["ever", "actually", "once", "first"]));
     let deed = scene.range.contains(&ever) && scene.tokens[ever].is(Class::VBG);
     let emphatic = scene.is(from, &["ever", "once"]);
+    // "closed the ticket without opening the log"
+    let looks = deed
+        && scene.tokens[ever].verb.is_some_and(|verb| {
+            matches!(verb.lemma(), "open" | "read" | "look" | "look at" | "view")
+        });
+    let closes =
+        matches!(lemma, "close" | "dismiss" | "archive" | "resolve" | "acknowledge" | "mark");
+    if closes && looks {
+        return Some(ever);
+    }
     if (signs(lemma) || emphatic) && deed {
         return Some(ever);
     }

@@ -111,6 +111,19 @@ pub(super) fn negated_duty(
     {
         return Some(Frame::NegatedDuty);
     }
+    // "never tried restoring the snapshots"
+    let tried = scene.pieces.verbs.get(verb + 1).is_some_and(|next| {
+        let close = next.tokens.start <= group.tokens.end + 1;
+        let owed = next.sense.is(Sense::DUTY.or(Sense::MEND))
+            || matches!(
+                next.lemma(),
+                "restore" | "recover" | "fail over" | "roll back" | "rebuild" | "replay"
+            );
+        close && owed && (next.infinitive || next.form == Form::Ing)
+    });
+    if attempts && tried && scene.has(group, &["never", "had"]) && agent.class.is_human() {
+        return Some(Frame::NegatedDuty);
+    }
     let idle = scene.is(group.tokens.end, &["anything"]) && !nobody;
     if group.lemma() == "do" && idle && scene.has(group, &["did", "had", "never"]) {
         return (!scene.is(group.tokens.end + 1, &["wrong"])).then_some(Frame::NegatedDuty);

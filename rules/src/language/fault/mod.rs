@@ -11,6 +11,7 @@ mod doubt;
 mod duty;
 mod elided;
 mod facts;
+mod foregone;
 mod forewarned;
 mod fronted;
 pub(super) mod gate;
@@ -260,6 +261,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         contrast::find,
         slight::find,
         forewarned::find,
+        foregone::find,
         fronted::find,
         answerable::find,
         elided::find,

@@ -205,7 +205,8 @@ fn how_could(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
     let at = first + 2;
     let noun = scene.pieces.nouns.iter().position(|noun| noun.tokens.start == at)?;
     let agent = scene.classifier.agent(noun, None);
-    let somebody = agent.class.is_somebody();
+    let ours = scene.is(at, &["we", "i"]) && scene.is(first + 1, &["could"]);
+    let somebody = agent.class.is_somebody() || ours;
     // "How could somebody delete a live volume?" asks for the mechanism.
     let last = scene.pieces.nouns[noun].tokens.end;
     let not =
@@ -225,8 +226,22 @@ fn how_could(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
                 && group.negated
                 && group.sense.is(Sense::PERCEIVE.or(Sense::DUTY))
         });
-    let some = &["the", "he", "she", "they", "our", "this", "these", "his", "her", "one"];
-    let not = not || (wrong || lets) && scene.is(at, some);
+    let some =
+        &["the", "he", "she", "they", "our", "this", "these", "his", "her", "one", "we", "i"];
+    // "How could the architects believe that …?"
+    let believes = scene.is(first + 1, &["could"])
+        && scene
+            .pieces
+            .verbs
+            .iter()
+            .any(|group| group.tokens.start == last && group.sense.is(Sense::BELIEF));
+    let not = not || (wrong || lets || believes) && scene.is(at, some);
+    // "How could nobody see the queue growing?"
+    let nobody = scene.is(at, &["nobody", "no-one", "none"])
+        || scene.is(at, &["no"]) && scene.is(at + 1, &["one"]);
+    if nobody {
+        return Some((Agent::nobody(), scene.pieces.nouns[noun].head));
+    }
     let asks = scene.is(first + 1, &["did", "does", "do"]);
     let one = matches!(agent.class, AgentClass::Person) && !asks || not;
     (somebody && one).then(|| (agent, scene.pieces.nouns[noun].head))

@@ -1,5 +1,6 @@
 //! Errors that nobody made, said by nouns: "a misclick", "accidental merge of …", "due to a mistake".
 
+use super::foregone::which_was;
 use super::{Frame, Scene};
 use crate::document::{Place, Role};
 use crate::language::agent::Agent;
@@ -152,12 +153,13 @@ fn slip_as_cause(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
             && phrase.prep.is_none()
             && group.tokens.end <= phrase.tokens.start
             && phrase.tokens.start - group.tokens.end <= 2
-            && scene.clauses[*verb].subject.is_none_or(|subject| {
-                let head = scene.pieces.nouns[subject].head;
-                scene.tokens[head].tag == Tag::Pron
-                    || scene.is(head, &["this", "that", "it", "there"])
-                    || is_cause(scene, head)
-            })
+            && (which_was(scene, *verb)
+                || scene.clauses[*verb].subject.is_none_or(|subject| {
+                    let head = scene.pieces.nouns[subject].head;
+                    scene.tokens[head].tag == Tag::Pron
+                        || scene.is(head, &["this", "that", "it", "there"])
+                        || is_cause(scene, head)
+                }))
     });
     // "An oversight on our side led to …"
     let caused = scene.pieces.verbs.iter().enumerate().find(|(verb, group)| {
