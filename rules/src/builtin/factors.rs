@@ -93,7 +93,9 @@ fn is_cause(document: &Document, block: &Block, section: &Section) -> bool {
         return false;
     }
     // A label such as "**Root cause:**" that opens a section is no cause itself.
-    !(section.title.overlaps(block.span) && section.title.end >= block.span.end)
+    let text = document.source.slice(block.span);
+    let end = block.span.start + text.trim_end_matches(['*', '_', ':', ' ']).len();
+    !(section.title.overlaps(block.span) && section.title.end >= end)
 }
 
 /// Whether `words` are slots and next to nothing else: still to become a cause. A sentence with a slot

@@ -10,14 +10,18 @@ pub(super) fn title(document: &Document) -> Span {
         document.sections.iter().find(|section| section.level > 0 && !section.title.is_empty());
     let source = &document.source;
     let text = source.text();
-    first.map_or_else(
-        || {
-            let start = text.len() - text.trim_start().len();
-            let line = source.line_span(source.line_of(start));
-            Span::new(start.min(line.end), line.end)
-        },
-        |section| section.title,
-    )
+    // "**Queue stood still**" above labels and bold headings.
+    let bold = |line: Span| {
+        let words = source.slice(line).trim();
+        ["**", "__"]
+            .iter()
+            .any(|mark| words.len() > 4 && words.starts_with(mark) && words.ends_with(mark))
+    };
+    let start = text.len() - text.trim_start().len();
+    let opening = source.line_span(source.line_of(start));
+    let first =
+        first.filter(|section| section.level == 1 || section.span.start <= start || !bold(opening));
+    first.map_or_else(|| Span::new(start.min(opening.end), opening.end), |section| section.title)
 }
 
 /// The heading of the timeline that holds byte `offset`, or nothing where no heading says so.
@@ -60,4 +64,24 @@ pub(super) fn field_line(document: &Document, label: &str, value: &str) -> Fix {
         }
     };
     Fix::new(format!("Add “{label}”"), Applicability::Draft, edit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::title;
+    use crate::document::parse;
+    use crate::text::Source;
+
+    #[test]
+    fn a_bold_line_above_bold_headings_is_the_title() {
+        let of = |text: &str| {
+            let document = parse(Source::new(text.to_owned()), None);
+            document.source.slice(title(&document)).to_owned()
+        };
+        let body = "**Severity:** SEV2\n**Date:** 2026-02-10\n\n**Impact**\n\n48 of 610 buyers saw late bids.\n";
+        let bold = "**Ledger Online: buyers see late bids after the merge of two halls (INC-31)**";
+        assert_eq!(of(&format!("{bold}\n\n{body}")), bold);
+        assert_eq!(of(&format!("# Late bids\n\n{body}")), "Late bids");
+        assert_eq!(of(body), "Impact");
+    }
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::builtin::open_items;
-use crate::document::{ActionItem, Document, Role};
+use crate::document::item::mark;
+use crate::document::{ActionItem, Document, ItemState, Role};
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 
 /// A list whose items all have the same priority.
@@ -42,6 +43,11 @@ pub static RULE: Rule = Rule {
         ),
         Example::silent(
             Role::Appendix,
+            "## Next steps\n\n- [x] [P1] OPS-1 Reload the table by 2026-03-02 (@amara)\n- [ ] [P2] OPS-2 Cap retries at three by 2026-03-12 (@amara)\n- [ ] [P2] OPS-3 Alert on the age of the queue by 2026-03-12 (@amara)\n- [ ] [P2] OPS-4 Pin the base image by 2026-03-12 (@amara)",
+            "what came first is done",
+        ),
+        Example::silent(
+            Role::Appendix,
             "## Next steps\n\nIn order of work:\n\n1. [P1] OPS-1 Cap retries at three by 2026-03-12 (@amara)\n2. [P1] OPS-2 Alert on the age of the queue by 2026-03-12 (@amara)\n3. [P1] OPS-3 Pin the base image by 2026-03-12 (@amara)",
             "the list is in order",
         ),
@@ -57,7 +63,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let priorities: Option<BTreeSet<String>> = items.iter().map(written).collect();
     let sections: BTreeSet<usize> = items.iter().map(|item| item.section).collect();
     let one = priorities.is_some_and(|priorities| priorities.len() == 1);
-    if !one || sections.len() > 1 || is_ordered(document, first) {
+    // What came first is done: the list does tell one priority from another.
+    let level = |item: &ActionItem| mark::level(document.source.slice(item.priority?));
+    let done = open_items::listed(document).filter(|item| item.state == ItemState::Done && item.section == first.section);
+    let came_first = done.filter_map(level).any(|before| level(first).is_some_and(|open| before < open));
+    if !one || came_first || sections.len() > 1 || is_ordered(document, first) {
         return;
     }
     let priority = first.priority.map_or("", |span| document.source.slice(span));

@@ -22,6 +22,7 @@ pub static RULE: Rule = Rule {
         Example::bad(Role::RootCause, "# Postmortem of the login outage\n\n## Root cause\n\n«Deploy of v2.3.1»\n\n## Contributing factors\n\n- The parser accepts an empty list.\n"),
         Example::bad(Role::RootCause, "# Postmortem of the login outage\n\n## Root causes\n\n- «A sudden traffic spike»\n- «A config change in the edge»\n"),
         Example::bad(Role::RootCause, "# Postmortem of the ward printers\n\n## Root cause\n\n«Installation of version 12 of the print driver on all servers on Sunday.»\n\n## Contributing factors\n\n- The parser accepts an empty list.\n"),
+        Example::bad(Role::RootCause, "# Postmortem of the login outage\n\n**Root cause**\n\n«The region merge of 27 August.»\n\n**Detection**\n\nA player told us.\n"),
         Example::good(Role::RootCause, "The pool has a fixed size of 20 and no admission control."),
         Example::silent(Role::RootCause, "A config change reached all regions at once, because it has no staged rollout.", "the condition is there"),
         Example::silent(Role::Trigger, "Deploy of v2.3.1", "the trigger's own place"),
@@ -61,9 +62,14 @@ fn is_event(context: &Context<'_>, factor: &Factor) -> bool {
     let range = context.reading.sentences[sentence].clone();
     let tokens = &context.reading.tokens[range];
     let words = tokens.iter().filter(|token| token.tag != Tag::Punct).count();
-    // "Deploy of v2.3.1" opens with a word that is a verb as well.
-    let told = tokens.iter().skip(1).any(|token| {
-        matches!(token.tag, Tag::Verb(Form::Past | Form::Third | Form::Base) | Tag::Aux | Tag::Modal | Tag::Subord | Tag::Wh)
+    let event = |word: &str| EVENTS.contains(&word.to_lowercase().as_str());
+    // "Deploy of v2.3.1", "The merge of the worlds": with "of" behind it a word that is a verb as well is none.
+    let named = |at: usize| {
+        let of = tokens.get(at + 1).is_none_or(|next| next.tag == Tag::Prep);
+        of && event(tokens[at].span.of(&context.document.prose))
+    };
+    let told = tokens.iter().enumerate().skip(1).any(|(at, token)| {
+        !named(at) && matches!(token.tag, Tag::Verb(Form::Past | Form::Third | Form::Base) | Tag::Aux | Tag::Modal | Tag::Subord | Tag::Wh)
     });
     let phrase = tokens.iter().take_while(|token| !matches!(token.tag, Tag::Prep | Tag::Punct | Tag::Coord));
     let head = phrase.last().map(|token| token.span.of(&context.document.prose).to_lowercase());
@@ -71,5 +77,5 @@ fn is_event(context: &Context<'_>, factor: &Factor) -> bool {
         let word = token.span.of(&context.document.prose);
         ["without", "no", "missing", "not", "lack"].iter().any(|it| word.eq_ignore_ascii_case(it))
     });
-    words <= 14 && !told && !lacks && head.is_some_and(|head| EVENTS.contains(&head.as_str()))
+    words <= 14 && !told && !lacks && head.is_some_and(|head| event(&head))
 }

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::builtin::places;
 use crate::document::{Document, Kind, Place, Quotation, Role, Unit};
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 use crate::text::{Regex, Span, ascii_pattern};
@@ -55,7 +56,7 @@ static FULL: LazyLock<Option<Regex>> = LazyLock::new(|| {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
     let Some(partial) = partial(document) else { return };
-    let heading = document.sections.iter().find(|section| section.level == 1).map(|section| section.title);
+    let heading = Some(places::title(document));
     for (index, words) in document.hits(Unit::Prose, outages).iter() {
         let sentence = &document.sentences[*index];
         if sentence.quotation != Quotation::None {

@@ -43,6 +43,8 @@ pub static RULE: Rule = Rule {
         Example::bad(Role::Impact, "The fee is waived, «{fee}» dollars a lot."),
         Example::bad(Role::Impact, "It took «xx minutes» to call the hotel."),
         Example::bad(Role::Detection, "Details «to follow»."),
+        Example::bad(Role::Impact, "«<number from the till>» guests paid twice."),
+        Example::bad(Role::Lessons, "The next talk is on «[day to be agreed]»."),
         Example::good(Role::Summary, "Full report: [INC-204](https://pm.example/204)"),
         Example::silent(
             Role::Impact,
@@ -75,7 +77,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// Words that name what is to be filled in, in brackets of any kind.
-const SLOT_WORDS: &str = r"insert\b[^\]>}]*|your\s[^\]>}]*|describe\b[^\]>}]*|briefly\b[^\]>}]*|enter\b[^\]>}]*|fill\sin\b[^\]>}]*|placeholder[^\]>}]*
+const SLOT_WORDS: &str = r"(?:[a-z-]+\s){1,4}to\sbe\s(?:added|agreed|announced|assigned|confirmed|decided|defined|determined|filled\sin|found|named|provided|set|supplied|written)|(?:date|time|number|name|title|link|amount|count|share|duration|figure|sum)\s(?:of|from|by|for|when|that)\s[^\]>}]{1,60}|insert\b[^\]>}]*|your\s[^\]>}]*|describe\b[^\]>}]*|briefly\b[^\]>}]*|enter\b[^\]>}]*|fill\sin\b[^\]>}]*|placeholder[^\]>}]*
     |add\s(?:a|the|an|your|text|details|link|description)\b[^\]>}]*|(?:list|links?)\s(?:of|to)\b[^\]>}]*|(?:incident|event|start|end|detection|publication|review)[\s_.-](?:date|time|id|title|name|number|summary|link|severity|status)
     |(?:date|time|link|links|url|name|names|title|service|services|service[\s_]name|team|team[\s_]name|owner|author|authors|number|severity|duration|customer|customers|summary|description|status|reason|todo|tbd|tba|ticket|short\sdescription|event|action)(?:\s?(?:here|\#\d|\d))?";
 

@@ -47,6 +47,10 @@ pub static RULE: Rule = Rule {
             Role::Timeline,
             "- 2026-02-10 10:41 UTC: The queue is full.\n- «Roughly a quarter of an hour later» the queue is drained.",
         ),
+        Example::bad(
+            Role::Timeline,
+            "- 2026-02-10 10:02 UTC: The queue stops.\n- «In the course of the early shift»: the tape is asked for.\n- 2026-02-10 10:40 UTC: The tape is mounted.",
+        ),
         Example::good(Role::Timeline, "- 2026-02-10 ~10:41 UTC: The incident is closed."),
         Example::silent(
             Role::Timeline,
@@ -66,7 +70,7 @@ static FUZZY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(&format!(
         r"(?ix) ^ [\s*_`(\[~]* (?P<words>
           (?: at\ )? (?: around | about | approximately | approx\.? | roughly | circa | towards? | (?:shortly|just|right|some\ ?time|a\ (?:little|bit))\ (?:before|after) ) \s+ (?: noon | mid-?(?:day|night|morning|afternoon) | the\ same\ time | (?:this|that)\ time | then | closing\ time | (?:the\ )?(?:shift\ change|hand-?over|rush\ hour|(?:start|end)\ of\ (?:the\ |our\ )?(?:day|shift|week)) | {DAY_PART} )
-        | (?: before | after | during | over | by | at | towards? ) \s+ (?: {DAY_PART} | (?:the\ )? (?:very\ )? (?:end|start|beginning|middle)\ of\ (?:the\ |our\ |that\ )? (?:day|shift|week|morning|afternoon|evening|night) )
+        | (?: before | after | during | over | by | at | towards? | (?: in | over ) \ the \ course \ of | throughout | within ) \s+ (?: {DAY_PART} | (?:the\ )? (?:very\ )? (?:end|start|beginning|middle)\ of\ (?:the\ |our\ |that\ )? (?:day|shift|week|morning|afternoon|evening|night) )
         | (?: roughly | about | around | approximately | some | nearly | almost | barely | well\ over | over | less\ than | more\ than | just\ (?:over|under) | not\ even | \d+ | two | three | four | five | ten | fifteen | twenty | thirty ) \s+ (?: [\w-]+ \s+ ){{0,5}}? (?: minutes? | hours? | days? ) \s+ (?: later | after(?:wards)? | earlier )
         | (?: first\ thing | early | late | later | earlier ) \s+ (?: on \s+ )? (?: in\ the | that | this | the\ (?:same|next|following) | (?:mon|tues|wednes|thurs|fri|satur|sun)day ) \s+ (?: morning | afternoon | evening | night | day )
         | (?: the\ (?:next|same|following) | that | (?:on\ )? (?:mon|tues|wednes|thurs|fri|satur|sun)day ) \s+ (?: morning | afternoon | evening | night ) | the\ (?:next|following)\ day
@@ -86,7 +90,7 @@ static FUZZY: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// Meals, the light and other hours that differ from person to person.
-const DAY_PART: &str = r"(?: (?:the\ )? (?: early\ | late\ )? (?: breakfast | brunch | lunch | dinner | supper | tea | coffee | prayers? | siesta ) (?: [\ -]? (?:time|break) )? | dawn | dusk | day-?break | sun-?(?:rise|set|up|down) | night-?fall | first\ light | (?:the\ )? (?: early\ | late\ | small\ )? (?: morning | afternoon | evening | night | hours ) )";
+const DAY_PART: &str = r"(?: (?:the\ )? (?: early\ | late\ )? (?: breakfast | brunch | lunch | dinner | supper | tea | coffee | prayers? | siesta ) (?: [\ -]? (?:time|break) )? | dawn | dusk | day-?break | sun-?(?:rise|set|up|down) | night-?fall | first\ light | (?:the\ )? (?: early\ | late\ | small\ )? (?: morning | afternoon | evening | night | hours ) (?: \ (?: shift | watch | break ) )? | (?:the\ )? (?: early | late | day ) \ (?: shift | watch ) )";
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;

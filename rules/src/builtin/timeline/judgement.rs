@@ -33,6 +33,7 @@ pub static RULE: Rule = Rule {
         Example::bad(Role::Timeline, "- 2026-02-10 10:44 UTC: The two counts are compared, «which ought to be the very first» step."),
         Example::bad(Role::Timeline, "- 2026-02-10 10:44 UTC: The level differs by 1.4 m, «which any controller should» see on the trend."),
         Example::bad(Role::Timeline, "- 2026-02-10 10:41 UTC: The reply of the vendor «is of no use»."),
+        Example::bad(Role::Timeline, "- 2026-02-10 10:45 UTC: The valve is found shut, «clearly» the first place to look."),
         Example::good(Role::Timeline, "- 2026-02-10 10:40 UTC: The dashboard shows 5xx at 8%."),
         Example::silent(
             Role::Timeline,
@@ -63,7 +64,7 @@ static JUDGEMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?ix)
         \b (?P<adverb> unfortunately | sadly | regrettably | surprisingly | mistakenly | wrongly | inexplicably | foolishly | carelessly | needlessly | unnecessarily | embarrassingly | thankfully | luckily | fortunately | frustratingly | ironically | inexcusably | predictably | worryingly | disappointingly | annoyingly | shamefully | stupidly | thoughtlessly
             | (?: to\ (?:our|my|everyone['’]s|nobody['’]s)\ (?:great\ |utter\ |complete\ )?(?:surprise|embarrassment|dismay|horror|regret|shame|relief)) | needless\ to\ say | as\ (?:usual|always|so\ often)\ , ) \b
-      | \b (?P<sure> obviously | clearly | of\ course | naturally ) ,?\ (?:[\w-]+\ ){0,3}? (?: should | ought | must | (?:was|were)\ supposed ) \b
+      | \b (?P<sure> obviously | clearly | of\ course | naturally ) ,?\ (?:[\w-]+\ ){0,3}? (?: should | ought | must | (?:was|were)\ supposed | (?:thing|place|step|spot|suspect|candidate|question|choice|move)\ to\ [a-z]+ ) \b
       | \b (?P<advice> we\ (?:really\ |definitely\ )?should | we\ (?:really\ )?need\ to\ (?:improve|fix|add|change|make|have|be|automate|get|do|update|review|rethink) | we\ must\ (?:improve|fix|add|change|make|never|always)
             | (?:this|that|it)\ (?:really\ )?(?:needs|has|ought)\ to\ be\ (?:improved|fixed|automated|better|faster|changed) | lesson\ (?:learned|learnt) | in\ (?:hindsight|retrospect) | better\ monitoring\ (?:would|is\ needed) ) \b
       | \b (?P<verdict> (?:which|this|that)\ (?:is|was)\ (?:\w+ly\ |just\ |of\ course\ )?(?:unacceptable|inexcusable|unwise|premature|careless|negligent|avoidable|not\ (?:smart|wise|clever)|(?:the\ |a\ )?(?:bad|poor|terrible|wrong)\ (?:idea|decision|choice|call|move|step|thing|approach|reaction)|a\ (?:mistake|blunder)|far\ too\ (?:late|slow|long)|way\ too\ (?:late|slow|long)|ridiculous|sloppy|embarrassing)

@@ -34,6 +34,10 @@ pub static RULE: Rule = Rule {
             Role::Timeline,
             "- «2026-02-10 10:20 UTC»: The input is switched. Incident resolved.\n- 2026-02-10 10:35 UTC: All rows are current. Impact mitigated.",
         ),
+        Example::bad(
+            Role::Timeline,
+            "- «2026-02-10 10:20 UTC»: The input is switched, incident resolved.\n- 2026-02-10 10:35 UTC: All rows are current: impact mitigated.",
+        ),
         Example::good(Role::Duration, "- Start: 2026-02-10 10:02 UTC\n- End: 2026-02-10 10:31 UTC"),
         Example::silent(
             Role::Timeline,
@@ -121,7 +125,7 @@ fn rows(context: &Context<'_>, named: impl Fn(&str) -> Option<Phase>) -> Vec<Mil
 
 /// The milestone that a sentence of its own declares: "The last row is copied. Impact mitigated."
 fn declared(words: &str) -> Option<Phase> {
-    let mut pieces = words.split(['.', ';', ',', '(', ')', '—', '–']).map(str::trim);
+    let mut pieces = words.split(['.', ';', ',', ':', '(', ')', '—', '–']).map(str::trim);
     pieces.find_map(|piece| {
         let lower = piece.to_lowercase();
         let of_it = ["impact ", "incident "].iter().any(|about| lower.starts_with(about));

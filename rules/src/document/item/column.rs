@@ -125,6 +125,8 @@ pub fn means(header: &str) -> Column {
     } else if has(&[
         "acceptance",
         "criteria",
+        "evidence",
+        "proof",
         "verification",
         "verified",
         "dod",

@@ -366,7 +366,13 @@ impl<'d> Gatherer<'d> {
         let label = group::is_label(words)
             || group::of_one(words, &self.people).is_some()
             || owner::name::is_team_name(words.trim_end_matches(':'));
-        !all_metadata && !links_only && label
+        // "Why was it so?" below it talks about the work, and is none.
+        let depth = children.first().map(|child| child.depth);
+        let all_asked = children
+            .iter()
+            .filter(|child| Some(child.depth) == depth)
+            .all(|child| self.document.source.slice(child.block.span).trim_end().ends_with('?'));
+        !all_metadata && !links_only && !all_asked && label
     }
 
     /// Whether the entry at `at` is one of several titles of a numbered list, in bold and each with one entry below

@@ -217,8 +217,18 @@ pub(super) fn read(span: Span, document: &Document, people: &People) -> Group {
 }
 
 /// Whose actions a heading says the items below are: "Jesse Actions", "Tasks for the harbour office". A name in front
-/// of it counts where `around` tells of somebody of that name who does something.
+/// of it counts where `around` tells of somebody of that name who does something, or where another heading there
+/// is such a one: beside "Jesse Actions" those of a tool are headed by the tool.
 fn one_of_several(text: &str, around: &str) -> Option<Span> {
+    let (name, certain) = whose(text, around)?;
+    let heads = || around.lines().filter(|line| line.starts_with('#'));
+    let beside = || heads().any(|line| whose(line, around).is_some_and(|(_, certain)| certain));
+    (certain || beside()).then_some(name)
+}
+
+/// The name in front of "Actions" or behind "Actions for", and whether it is somebody's beyond doubt; `None` where
+/// it says which actions they are.
+fn whose(text: &str, around: &str) -> Option<(Span, bool)> {
     static WHOSE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         pattern(r"(?x) ^ [\W_]* (?: (?P<name> \p{Lu}[\w-]* (?: \s \p{Lu}[\w-]* )? ) (?P<own> ['’]s )? \s (?i: action (?:\s item)? s? | tasks? | to-?dos? | items | follow-?ups? )
             | (?i: action (?:\s item)? s | tasks | to-?dos? | items | follow-?ups ) \s (?i: for | of ) \s (?: the \s )? (?P<whom> \p{Lu}[\w'-]* (?: \s [\w'-]+ ){0,2} ) ) \s* (?: [:(*_].* )? $").ok()
@@ -235,7 +245,7 @@ fn one_of_several(text: &str, around: &str) -> Option<Span> {
     let seen = ["by", "from", "awaiting", "Awaiting", "ask", "with"].iter().any(|lead| does(lead));
     let said = found.name("own").is_some()
         || found.name("whom").is_some() && owner::name::is_full_name(name.as_str());
-    (team || !known && (seen || said)).then(|| Span::new(name.start(), name.end()))
+    (team || !known).then(|| (Span::new(name.start(), name.end()), team || seen || said))
 }
 
 /// What the one entry below a title says of it.
@@ -363,6 +373,9 @@ mod tests {
         ] {
             assert_eq!(of(text), Some(name), "{text}");
         }
+        let beside = "# Otter Actions\n\nThe probe was added by Otter.\n\n# Build Bot Actions";
+        let name = super::one_of_several("Build Bot Actions", beside);
+        assert_eq!(name, Some(crate::text::Span::new(0, 9)));
         for text in
             ["Immediate Actions", "Database Actions", "Actions for Next Week", "Otter saw it first"]
         {

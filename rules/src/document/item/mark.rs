@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::super::people::People;
-use super::{owner, run, tail};
+use super::{owner, run, tail, ticket};
 use crate::text::{Regex, Span, ascii_pattern};
 
 static PRIORITY: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -106,7 +106,7 @@ pub(super) fn kind(text: &str) -> Option<Span> {
         let word = ["tag", "lead"].into_iter().find_map(|name| found.name(name))?;
         names_kind(word.as_str()).then(|| Span::new(word.start(), word.end()))
     });
-    let alone = alone.or_else(|| between_dots(text));
+    let alone = alone.or_else(|| between_dots(text)).or_else(|| among_leading(text));
     alone.or_else(|| among_marks(text)).or_else(|| run::at_end(text, &People::default())?.kind)
 }
 
@@ -120,6 +120,24 @@ fn between_dots(text: &str) -> Option<Span> {
     });
     let parts: Vec<Span> = parts.collect();
     parts.into_iter().find(|part| names_type(part.of(text))).filter(|part| part.len() < text.len())
+}
+
+/// The type in a row of marks that the item begins with: "OPS-12, Detection, P2. Alert on lag", "OPS-12 | Repair | …".
+fn among_leading(text: &str) -> Option<Span> {
+    let marks = parts(text, Span::new(0, text.len()));
+    let own = |part: &Span| part.of(text).trim_matches(['*', '_', '`', '[', ']']);
+    let lead = marks.iter().take_while(|part| {
+        let whole = |found: &Span| found.of(own(part)).len() == own(part).len();
+        names_type(own(part)) || ticket::in_text(own(part)).iter().any(whole)
+    });
+    let lead: Vec<&Span> = lead.collect();
+    let at = lead.iter().position(|part| names_type(own(part)))?;
+    let graded = || {
+        marks
+            .get(at + 1)
+            .is_some_and(|next| priority(next.of(text)).is_some_and(|found| found.start == 0))
+    };
+    (at > 0 || graded()).then(|| *lead[at])
 }
 
 /// The type among other marks: `(prevention, P1)`, `[P2 / Detection]`, "… by Friday. Mitigation, P2."
@@ -257,6 +275,10 @@ mod tests {
             ("Cap retries by 5 June 2026. Mitigation, P2, ticket OPS-5.", Some("Mitigation")),
             ("Cap retries; detection", Some("detection")),
             ("OPS-5 · Detection · P2 · Alert on lag", Some("Detection")),
+            ("OPS-5, Detection, P2. Alert on lag", Some("Detection")),
+            ("OPS-5 | Repair | P1 | Reload the table", Some("Repair")),
+            ("Repair, P1. Reload the table", Some("Repair")),
+            ("Repair, reload and restart", None),
             ("Detection", None),
             ("Add checks (alerting, dashboards, logs)", None),
             ("Cap retries. Detection needs a second probe", None),

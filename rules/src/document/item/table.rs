@@ -319,6 +319,14 @@ mod tests {
     }
 
     #[test]
+    fn a_measure_that_is_proven_is_the_work() {
+        let (columns, _) = read(
+            "| No. | Measure | Responsible | Until | Proof |\n|--|--|--|--|--|\n| 1 | Drop old files | Ines Okafor | 2026-05-30 | The disk stays below 60% |\n| 2 | Add a node | Kofi Boateng | 2026-06-01 | The drill loses no job |",
+        );
+        assert_eq!((columns[1], columns[4]), (Column::Text, Column::Acceptance));
+    }
+
+    #[test]
     fn other_tables_hold_no_items() {
         let people = "| Name | Role | Joined | Case |\n|--|--|--|--|\n| Ines Okafor | Lead | 2026-05-19 | OPS-1 |\n| Kofi Boateng | Scribe | 2026-05-19 | OPS-2 |";
         assert_eq!(read(people).1, 0);

@@ -42,9 +42,21 @@ static TAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// What shows that an item is done, set apart behind its metadata, or that it is: "(@ana), done when the drill
+/// passes", ". @ana, done 2026-06-01".
+static SHOWN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?xis) (?: ^ | [,;.|·•—–(] ) \s* (?: done | accepted | complete | completed | closed | finished | verified | shipped | merged )
+            (?: \s* [,;.)]? \s* $ | \s+ (?: on | in )? \s* $ | \s+ (?: when | once | if | as\ soon\ as ) \s .* $ )",
+    )
+    .ok()
+});
+
 /// Whether `rest`, which follows something in an item, is metadata and nothing else.
 pub(super) fn only(rest: &str) -> bool {
-    is_metadata(&without_dates(rest))
+    let plain = without_dates(rest);
+    let shown = SHOWN.as_ref().and_then(|shown| shown.find(&plain));
+    is_metadata(shown.map_or(&*plain, |shown| &plain[..shown.start()]))
 }
 
 /// The part of `words`, an item's own, that nothing but metadata follows.
@@ -112,6 +124,9 @@ mod tests {
             " — due ASAP",
             ", by Friday",
             " by 2026-06-01. Detection, P2, ticket OPS-3.",
+            " by 2026-06-01 (@ana), OPS-3, done when three test messages page within 6 minutes",
+            ", done 2026-06-01",
+            ", due 2026-06-01, accepted once the rehearsal counts 40 hosts.",
             " *Owner: Head of Payment Systems. Target date: 31 March 2026. Status: Accepted.*",
         ] {
             assert!(only(rest), "{rest:?}");
@@ -121,6 +136,7 @@ mod tests {
             " and restart the pods",
             ": add an alert",
             " so that pages stop",
+            " is done when the queue is empty",
             " detection",
         ] {
             assert!(!only(rest), "{rest:?}");

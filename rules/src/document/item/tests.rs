@@ -411,6 +411,14 @@ fn fields_below_a_paragraph_are_those_of_its_item() {
 }
 
 #[test]
+fn questions_below_an_item_are_about_it() {
+    let list = "- Moving (in the end) the payout job\n  - Why is it here? Is that still so?\n- Cap retries";
+    let items = items(&format!("# Ledger outage\n\n## Action items\n\n{list}\n"));
+    assert_eq!(items.len(), 2);
+    assert!(items[0].starts_with("Moving"), "{}", items[0]);
+}
+
+#[test]
 fn what_was_done_at_once_is_the_response() {
     let of = |title: &str, list: &str| {
         items(&format!(

@@ -30,6 +30,8 @@ fn decoration_does_not_matter() {
     one("Root Cause(s)", Role::RootCause);
     one("Lessons learnt:", Role::Lessons);
     one("Follow-ups", Role::Actions);
+    one("Proposal Improvements", Role::Actions);
+    one("Things I have to do:", Role::Actions);
     one("What didn’t go well?", Role::WentPoorly);
     one("Where We Got Lucky ✨", Role::Lucky);
 }

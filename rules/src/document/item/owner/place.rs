@@ -76,7 +76,8 @@ fn labelled(text: &str) -> Vec<Owner> {
     let mut owners = Vec::new();
     for label in LABELLED.iter().flat_map(|labels| labels.find_iter(text)) {
         let with_sign = label.as_str().trim_end_matches(['@', '*']);
-        let start = label.start() + with_sign.len();
+        let mut start = label.start() + with_sign.len();
+        start += wrapped(&text[start..]);
         let rest = &text[start..];
         // Without a colon only a handle or a list word is an owner: "owner @li", not "owner teams".
         let needs_handle =
@@ -95,6 +96,16 @@ fn labelled(text: &str) -> Vec<Owner> {
         owners.extend(in_value(value.of(text)).into_iter().map(|owner| owner.shift(value.start)));
     }
     owners
+}
+
+/// Length of the end of a line behind which the value of a label stands, as an editor wraps it: a handle or a
+/// full name.
+fn wrapped(rest: &str) -> usize {
+    let next = rest.trim_start();
+    let gap = rest.len() - next.len();
+    let one_break = rest[..gap].matches('\n').count() == 1;
+    let named = next.starts_with('@') || begins_with_full_name(next);
+    if one_break && named { gap } else { 0 }
 }
 
 /// How far the value of an owner label goes: further names after a comma belong to it, other words
@@ -372,6 +383,11 @@ mod tests {
             ("Add an alert by 2026-06-01 (@ines)", vec!["@ines"]),
             ("Add an alert (@ines, with @kofi)", vec!["@ines"]),
             ("Add an alert (@ines). Done when it pages twice.", vec!["@ines"]),
+            ("Add an alert by 2026-06-01 (@ines), OPS-3, done when it pages twice", vec!["@ines"]),
+            ("Add an alert. @ines, due 2026-06-01, accepted once it pages", vec!["@ines"]),
+            ("Add an alert. @ines, done 2026-06-01", vec!["@ines"]),
+            ("Add an alert. Owner:\n   Ines Okafor. Due: 2026-06-01.", vec!["Ines Okafor"]),
+            ("Add an alert. Owner:\n   The rest is open.", vec![]),
             ("Add an alert (@ines/@kofi)", vec!["@ines", "@kofi"]),
             ("Add an alert (@ines) by 2026-06-01", vec!["@ines"]),
             ("@ines: add an alert", vec!["@ines"]),
