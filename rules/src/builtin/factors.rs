@@ -94,7 +94,7 @@ fn is_cause(document: &Document, block: &Block, section: &Section) -> bool {
     }
     // A label such as "**Root cause:**" that opens a section is no cause itself.
     let text = document.source.slice(block.span);
-    let end = block.span.start + text.trim_end_matches(['*', '_', ':', ' ']).len();
+    let end = block.span.start + text.trim_end_matches(['*', '_']).len();
     !(section.title.overlaps(block.span) && section.title.end >= end)
 }
 
