@@ -24,6 +24,7 @@ fn verdicts_on_work_are_heard_in_every_place() {
         ("The thinking behind the cutover is described below.", None),
         ("The assumption that the pump was idle was naive.", judged),
         ("The assumption that the pump was idle was wrong.", None),
+        ("Lenient assumptions on the input of the parser.", None),
         ("The efforts of the fitters were misdirected.", judged),
         ("The requests of the gateway were misdirected.", None),
         ("The reply \"we are on it\" was dismissive.", judged),

@@ -11,7 +11,8 @@ use crate::language::token::{Form, Tag, TokenKind};
 /// The verdicts of a sentence that no frame for decisions and conduct has found.
 pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
     let told = |slant: Slant| scene.slants.iter().any(|it| it.slant.is(slant));
-    if told(Slant::WORK.or(Slant::CONDUCT)) && told(Slant::PERSONAL.or(Slant::POOR)) {
+    let work = told(Slant::WORK.or(Slant::CONDUCT)) || scene.may_hold(&["that"]);
+    if work && told(Slant::PERSONAL.or(Slant::POOR)) {
         for verb in 0..scene.pieces.verbs.len() {
             predicated(scene, verb, out);
         }
@@ -72,12 +73,24 @@ fn worker(scene: &Scene<'_>, noun: usize, adjective: Slant) -> Option<Agent> {
             slant.is(Slant::WORK.or(Slant::CONDUCT)).then_some(owner)
         }
         Some(_) => None,
+        None if is_belief(scene, noun) => {
+            let naive = adjective.is(Slant::PERSONAL) && !adjective.is(Slant::FACTUAL);
+            naive.then(Agent::nobody)
+        }
         None => {
             let people = adjective.is(Slant::PERSONAL) && !adjective.is(Slant::POOR);
             (judges_work(adjective, slant) || people && slant.is(Slant::CONDUCT))
                 .then(Agent::nobody)
         }
     }
+}
+
+/// Whether a noun says what somebody took for true: "the assumption that it was idle". A program's are made "on" or
+/// "about" its input.
+fn is_belief(scene: &Scene<'_>, noun: usize) -> bool {
+    let phrase = &scene.pieces.nouns[noun];
+    scene.is(phrase.head, &["assumption", "belief", "hope", "expectation", "notion"])
+        && scene.is(phrase.tokens.end, &["that"])
 }
 
 /// The noun phrase that the predicate of `verb` is about: its subject, or the work that opens the sentence where a
@@ -90,7 +103,9 @@ fn subject(scene: &Scene<'_>, verb: usize) -> Option<usize> {
             || matches!(scene.tokens.get(end)?.kind, TokenKind::Punct('"' | '“'));
         apart.then_some(0)
     };
-    let worked = |noun: &usize| scene.head_slant(*noun).is(Slant::WORK.or(Slant::CONDUCT));
+    let worked = |noun: &usize| {
+        scene.head_slant(*noun).is(Slant::WORK.or(Slant::CONDUCT)) || is_belief(scene, *noun)
+    };
     scene.clauses[verb].subject.filter(worked).or_else(|| opening().filter(worked))
 }
 
