@@ -37,7 +37,7 @@ pub static RULE: Rule = Rule {
 };
 
 static OUTAGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    ascii_pattern(r"(?i)(?P<before>(?:[\w-]+[\s-]+){0,2})\b(?P<word>outages?|downtime|(?:was|were|is|are|went) (?:completely |fully |totally )?down)\b(?P<after>[^.;]{0,30})").ok()
+    ascii_pattern(r"(?i)\b(?P<word>outages?|downtime|(?:was|were|is|are|went) (?:completely |fully |totally )?down)\b").ok()
 });
 
 /// Words before it that qualify it, or make it another's.
@@ -82,11 +82,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn outages(text: &str) -> Option<Vec<Span>> {
     let found = OUTAGE.iter().flat_map(|outage| outage.captures_iter(text));
     let plain = found.filter_map(|found| {
-        let (word, before) = (found.name("word")?, found.name("before")?);
+        let word = found.name("word")?;
         let head = &text[..word.start()];
         let near = head.char_indices().rev().nth(30).map_or(head, |(at, _)| &head[at..]);
-        let qualified = |text: &str| QUALIFIED.as_ref().is_some_and(|pattern| pattern.is_match(text));
-        (!qualified(before.as_str()) && !qualified(near)).then(|| Span::new(word.start(), word.end()))
+        let qualified = QUALIFIED.as_ref().is_some_and(|pattern| pattern.is_match(near));
+        (!qualified).then(|| Span::new(word.start(), word.end()))
     });
     Some(plain.collect::<Vec<Span>>()).filter(|plain| !plain.is_empty())
 }
