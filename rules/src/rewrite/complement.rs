@@ -160,8 +160,10 @@ pub(super) fn believed(view: View<'_>, piece: &Piece<'_>) -> Option<String> {
     let body = view.body(piece);
     // "each thought the other one had": who "the other" is would be gone.
     let from = deed.subject.map_or(deed.group.start, |subject| subject.start.min(deed.group.start));
-    if view.has(Span::new(body.start.min(from), deed.group.start), "other|others") {
-        return None;
+    let who = Span::new(body.start.min(from), deed.group.start);
+    if view.has(who, "other|others") {
+        let rest = view.rest(Span::new(deed.group.start, body.end), None, &[]);
+        return Some(format!("the other side{rest}"));
     }
     // "his context" is a thing.
     let own = deed

@@ -152,11 +152,14 @@ fn had(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
 /// called after two hours".
 fn awaited(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     let deed = piece.deed;
-    if !acts(deed, "wait|hesitate|delay|dither|dawdle|stall|procrastinate") {
+    if !acts(deed, "wait|hesitate|delay|dither|dawdle|stall|procrastinate|sit on") {
         return None;
     }
     let next = piece.inner.first()?;
-    let between = view.tokens(Span::new(deed.head.end, next.head.start.max(deed.head.end)));
+    // "sat on the problem for an hour before calling the vendor"
+    let sat = deed.object.filter(|_| acts(deed, "sit on"));
+    let from = sat.map_or(deed.head.end, |object| object.end.max(deed.head.end));
+    let between = view.tokens(Span::new(from, next.head.start.max(from)));
     if deed.negated && next.infinitive {
         let awaited = between.split_first().filter(|(first, _)| view.is(first, "for"))?.1;
         let to = awaited.iter().rposition(|token| token.tag == Tag::To)?;

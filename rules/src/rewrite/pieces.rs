@@ -63,7 +63,7 @@ pub(super) fn clauses<'d>(view: View<'_>, span: Span, deeds: &'d [Deed]) -> Clau
                 pieces.last().filter(|last| subject.start < last.deed.group.start)
             {
                 // "because Ana, who had been on shift since noon, typed 30": how somebody was.
-                let state = last.deed.auxiliary
+                let state = (last.deed.auxiliary || last.deed.passive)
                     && last
                         .opener
                         .is_some_and(|it| view.has(it, "who") && it.start > subject.start);

@@ -18,7 +18,7 @@ use crate::language::token::{Form, Tag};
 use crate::text::Span;
 
 /// Prepositions that tell how, when or where something was done; others may belong to the object.
-const ADVERBIAL: &str = "before|after|until|till|during|against|at|on|in|from|to|into|onto|by|via|through|without|instead|despite|\
+const ADVERBIAL: &str = "before|after|until|till|during|against|at|on|in|from|to|into|onto|by|via|through|without|instead|despite|outside|inside|beyond|near|alongside|\
      within|because|as|since|while|when|across|throughout|under|over|past|out|off|back|down|up|away";
 
 /// Verbs of leaving something out, and what was not done with their object.

@@ -208,7 +208,9 @@ impl Telling<'_, '_> {
                 .tokens(Span::new(piece.deed.group.end, end.max(piece.deed.group.end)))
                 .is_empty();
         self.because = reason && elided && !self.recast.text.is_empty();
-        let said = if reason && self.kept && complement_of(view, piece).is_none() {
+        // "because it annoyed him": what was done to somebody is no step.
+        let step = piece.deed.is_human() || piece.deed.object.is_none_or(|it| !view.has_human(it));
+        let said = if reason && step && self.kept && complement_of(view, piece).is_none() {
             nominal(view, piece, end)
         } else {
             None

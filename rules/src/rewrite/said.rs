@@ -170,9 +170,13 @@ fn told_to(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     let none = match after {
         [one, ..] if view.is(one, "nobody|noone") => 1,
         [no, one, ..] if view.is(no, "no") && view.is(one, "one") => 2,
+        // "told none of the downstream owners"
+        [none, of, ..] if view.is(none, "none") && view.is(of, "of") => 1,
         _ => 0,
     };
-    let placed = |at: &Token| at.tag == Tag::Prep && !view.is(at, "about|of");
+    let some = after.first().is_some_and(|it| view.is(it, "none"));
+    let placed =
+        |at: &Token| at.tag == Tag::Prep && !view.is(at, "about") && (some || !view.is(at, "of"));
     let place = match &after[none..] {
         [at, place @ ..] if none > 0 && placed(at) => {
             1 + place.iter().take_while(in_phrase).count()
@@ -194,11 +198,13 @@ fn told_to(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     };
     // What they were told follows.
     let next = view.context.reading.tokens.get(view.range(whom).end)?;
-    if !view.is(next, "that|about|of|how|when|which|what|whether|where|why") {
+    let ends = none > 0 && matches!(next.tag, Tag::Punct | Tag::Coord | Tag::Subord);
+    if !ends && !view.is(next, "that|about|of|how|when|which|what|whether|where|why") {
         return None;
     }
     let subject = match place {
         _ if anyone => "‹which role›".to_owned(),
+        _ if some => view.source(whom),
         0 if none > 0 => "no one".to_owned(),
         _ if none > 0 => {
             format!("no one {}", view.source(Span::new(after[none].span.start, whom.end)))

@@ -93,7 +93,8 @@ impl View<'_> {
         });
         let texts = texts.chain(plain.conditions(&pieces, &said));
         // An initial of somebody is nothing to tell.
-        texts.filter(|text| text.len() > 1 && !judges(text)).collect()
+        let title = |text: &str| any_of("mr|mrs|ms|dr|prof", &text.to_lowercase());
+        texts.filter(|text| text.len() > 1 && !judges(text) && !title(text)).collect()
     }
 
     /// "covering for a sick colleague" of "who was covering for …": how somebody was placed, where the draft says

@@ -170,3 +170,31 @@ fn a_question_is_asked_without_anybody_in_it() {
         ),
     ]);
 }
+
+#[test]
+fn states_and_compounds_stay_whole() {
+    begin(&[
+        (
+            "Instead of reverting release 3.8 straight away, the payments squad kept patching it live for two hours, and failed \
+             card authorisations climbed to 31%.",
+            "Release 3.8 was not reverted straight away; it was patched again and again live for two hours, and failed card \
+             authorisations climbed to 31%.",
+        ),
+        (
+            "Pavel muted the heartbeat alarm of the baggage sorting controller for the weekend.",
+            "The heartbeat alarm of the baggage sorting controller was muted for the weekend.",
+        ),
+        (
+            "The data team renamed the column customer_ref and told none of the downstream owners.",
+            "The column customer_ref was renamed and none of the downstream owners was told.",
+        ),
+        (
+            "The network team pushed a filter change outside the approved window.",
+            "A filter change was pushed outside the approved window.",
+        ),
+        (
+            "Support and operations each thought the other had phoned the hospitals.",
+            "‹Evidence: the green dashboard | the naming | past runs› supported the view that the other side had phoned the hospitals",
+        ),
+    ]);
+}

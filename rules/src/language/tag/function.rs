@@ -135,6 +135,14 @@ pub(super) fn link(tokens: &[Token], at: usize, text: &str) -> Tag {
 /// Whether a subject and a finite verb follow before the next mark.
 fn clause_follows(tokens: &[Token], from: usize) -> bool {
     let mut noun = false;
+    // "marked it as read and nobody opened it": a state.
+    let state = tokens.get(from).is_some_and(|t| t.is(Class::VBN) && !t.is(Class::NOUN))
+        && tokens
+            .get(from + 1)
+            .is_none_or(|t| matches!(t.kind, TokenKind::Punct(_)) || t.is(Class::COORD));
+    if state {
+        return false;
+    }
     // "since they carry no traffic"
     let pronoun = tokens.get(from).is_some_and(|t| t.is(Class::PRON) && !t.is(Class::DET));
     if pronoun && tokens.get(from + 1).is_some_and(|t| t.is(Class::VB)) {

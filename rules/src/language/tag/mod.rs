@@ -105,6 +105,15 @@ fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
     if word(&["way"]) && is(tokens, at + 1, text, "too") {
         return Tag::Adv;
     }
+    // "kept patching it live for two hours"
+    if word(&["live"])
+        && at > 0
+        && is_any(tokens, at - 1, text, &["it", "them"])
+        && at > 1
+        && matches!(tokens[at - 2].tag, Tag::Verb(_))
+    {
+        return Tag::Adv;
+    }
     // "turned it back on"
     if word(&["back"])
         && matches!(left, Left::Pron | Left::Noun)

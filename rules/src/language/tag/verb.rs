@@ -161,7 +161,15 @@ fn after_subject(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<
         return Some(Tag::Verb(Form::Past));
     }
     if class.is(Class::VBG) {
-        return if noun_too && !object_follows { None } else { Some(Tag::Verb(Form::Ing)) };
+        // "muted the alarm of the baggage sorting controller"
+        let compound = left == Left::Noun
+            && finite_before(tokens, at)
+            && tokens
+                .get(at + 1)
+                .is_some_and(|t| t.is(Class::SYSTEM) && !t.is(Class::PLURAL.or(Class::VBG)))
+            && tokens.get(at + 2).is_none_or(|t| t.kind != TokenKind::Number);
+        let noun = noun_too && !object_follows || compound;
+        return if noun { None } else { Some(Tag::Verb(Form::Ing)) };
     }
     if class.is(Class::VBZ) {
         // "Alice deploys the", "the job fails": a verb unless it ends a compound ("config changes").
@@ -371,6 +379,11 @@ fn opening(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<Tag> {
             && tokens.get(at + 2).is_some_and(|t| t.is(Class::VB) && !t.is(Class::VBD));
         let adjective = plural_next || judges || told_after || finite_after(tokens, at + 1, text);
         if bare_noun && adjective && left != Left::Coord {
+            return Some(Tag::Adj);
+        }
+        // "…, and failed card payments climbed to 31%": a clause of its own.
+        let clause = left == Left::Coord && at >= 2 && tokens[at - 2].is_mark(',');
+        if bare_noun && clause && finite_after(tokens, at + 2, text) {
             return Some(Tag::Adj);
         }
         let form = if class.is(Class::VBD) { Form::Past } else { Form::Participle };
