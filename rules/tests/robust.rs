@@ -146,6 +146,7 @@ fn other_scripts_and_odd_characters() {
         "\u{feff}# Title\r\n",
         "# A\r\r## Timeline\r- 10:02 UTC: x\r- 10:03\r",
         "\u{2028}\u{2029}\u{85}\u{b}\u{c}",
+        "| \u{2028}due to",
         "👩‍🚒🔥👨‍👩‍👧‍👦",
         "🇩🇪🇯🇵 1️⃣",
         "e\u{301}\u{301}\u{301}",

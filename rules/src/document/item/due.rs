@@ -146,9 +146,10 @@ pub(super) fn in_text(text: &str) -> Option<Due> {
             }
             continue;
         }
+        let opening = whole.as_str().chars().next().map_or(0, char::len_utf8);
         // ", due once the audit is over": set apart, it announces a day as a label does.
         let announced = matches!(bare, Some("due" | "due by" | "due on" | "deadline" | "eta"))
-            && text[..whole.start() + 1]
+            && text[..whole.start() + opening]
                 .trim_end()
                 .ends_with([',', ';', '—', '–', '(', '·', '|', '-', '.']);
         if (label || announced) && vague.is_none() {
