@@ -240,12 +240,16 @@ fn whose(text: &str, around: &str) -> Option<(Span, bool)> {
         .split_whitespace()
         .any(|word| GROUP_WORDS.contains(&word.to_lowercase().as_str()));
     let team = owner::name::is_team_name(name.as_str());
+    // Most headings say which actions they are: then nothing is sought all over the document.
+    if known && !team {
+        return None;
+    }
     let does =
         |lead: &str| around.match_indices(&format!("{lead} {}", name.as_str())).next().is_some();
     let seen = ["by", "from", "awaiting", "Awaiting", "ask", "with"].iter().any(|lead| does(lead));
     let said = found.name("own").is_some()
         || found.name("whom").is_some() && owner::name::is_full_name(name.as_str());
-    (team || !known).then(|| (Span::new(name.start(), name.end()), team || seen || said))
+    Some((Span::new(name.start(), name.end()), team || seen || said))
 }
 
 /// What the one entry below a title says of it.
