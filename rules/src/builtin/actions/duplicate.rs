@@ -115,6 +115,7 @@ fn content(document: &Document, item: &ActionItem) -> Arc<[String]> {
     document.recall.of(&text, |text| {
         let words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
         let told = words.filter(|word| !word.is_empty() && !EMPTY.contains(&word.as_str()));
+        let told = told.map(|word| number(&word).map_or(word, str::to_owned));
         told.collect::<BTreeSet<String>>().into_iter().collect()
     })
 }
@@ -137,7 +138,7 @@ fn number(word: &str) -> Option<&'static str> {
 
 /// Whether two words are forms of one: "delete" and "deletion".
 fn is_form(one: &str, other: &str) -> bool {
-    if one == other || number(one).is_some_and(|written| written == other) || number(other).is_some_and(|written| written == one) {
+    if one == other {
         return true;
     }
     // Whatever they end with, they begin alike.

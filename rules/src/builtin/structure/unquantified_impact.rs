@@ -90,7 +90,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         Some(words.shift(span.start))
     });
     // "All logins failed" says how many; "some" beside it takes that back.
-    if quantity::has_extent(&prose) || prose.contains("[") && prose.to_lowercase().contains("redacted") {
+    if document.recall.of(&prose, quantity::has_extent) || prose.contains("[") && prose.to_lowercase().contains("redacted") {
         return;
     }
     // A summary need not tell the impact; where it does so in vague words, nothing else tells it.

@@ -121,24 +121,21 @@ fn against_window(context: &Context<'_>, claim: &Claim, window: &Window) -> Opti
             .help("Take the end from the timeline, or add the entry that is missing there."),
     )
 }
+
 /// What an entry says of how long after another it is: "mitigated, 85 minutes after the start". Which one is meant
 /// is open, so one entry or milestone so long before is enough.
 fn since_another(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    static SINCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        ascii_pattern(r"(?i)^\s*(?:after|since|from)\s+(?:the\s+|our\s+|its\s+)?(?:first\s+|last\s+)?(?:start|onset|beginning|alert|alarm|page|report|call|detection|acknowledg\w+|change|release|deployment|deploy|roll-?out|mitigation)\b").ok()
-    });
     let (document, chronology) = (context.document, context.chronology.get());
     let tolerance = context.settings.timeline.tolerance;
     for (index, (entry, moment)) in document.timeline.iter().zip(&chronology.moments).enumerate() {
         let text = document.prose_at(entry.text);
         let Some(at) = moment.at.filter(|_| index > 0) else { continue };
-        for stated in duration::all(text) {
-            let since = SINCE.as_ref().is_some_and(|since| since.is_match(&text[stated.span.end..]));
+        for stated in document.recall.of(text, since) {
             let others = || {
                 let above = chronology.moments.iter().filter_map(|moment| moment.at);
                 above.chain(chronology.stated.iter().map(|milestone| milestone.at)).filter(|other| *other <= at)
             };
-            if !since || stated.bound || others().any(|other| stated.agrees_with(at - other, tolerance)) {
+            if stated.bound || others().any(|other| stated.agrees_with(at - other, tolerance)) {
                 continue;
             }
             let span = stated.span.shift(entry.text.start);
@@ -152,6 +149,15 @@ fn since_another(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// The durations in a text that are counted from something: "85 minutes after the start".
+fn since(text: &str) -> Vec<Stated> {
+    static SINCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(r"(?i)^\s*(?:after|since|from)\s+(?:the\s+|our\s+|its\s+)?(?:first\s+|last\s+)?(?:start|onset|beginning|alert|alarm|page|report|call|detection|acknowledg\w+|change|release|deployment|deploy|roll-?out|mitigation)\b").ok()
+    });
+    let mut found = duration::all(text);
+    found.retain(|stated| SINCE.as_ref().is_some_and(|since| since.is_match(&text[stated.span.end..])));
+    found
+}
 
 /// The times at which the timeline ends the incident, if none of its entries is at the end of `window`
 /// although it tells the whole of it.

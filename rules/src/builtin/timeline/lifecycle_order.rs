@@ -103,24 +103,28 @@ fn is_told(context: &Context<'_>, point: &Milestone) -> bool {
 /// Times that a label gives: in the head, and in entries that are nothing but a label.
 fn labelled(context: &Context<'_>) -> Vec<Milestone> {
     let mut points = context.chronology.stated.clone();
-    // "Queue empty, resolved" tells a story.
-    let short = |words: &str| words.split_whitespace().nth(3).is_none() && !words.contains([',', ';']);
-    points.extend(rows(context, |words| short(words).then(|| phase::of_label(words)).flatten()));
+    points.extend(rows(context, label));
     points.extend(early(context, &points));
     points
 }
 
 /// The entries of which `named` tells the milestone.
-fn rows(context: &Context<'_>, named: impl Fn(&str) -> Option<Phase>) -> Vec<Milestone> {
+fn rows(context: &Context<'_>, named: impl Fn(&str) -> Option<Phase> + Copy + Send + 'static) -> Vec<Milestone> {
     let (document, chronology) = (context.document, context.chronology.get());
     let mut points = Vec::new();
     for (entry, moment) in document.timeline.iter().zip(&chronology.moments) {
-        let Some(phase) = named(document.source.slice(entry.text)).filter(|_| !is_exempt(document, entry.span)) else { continue };
+        let Some(phase) = document.recall.of(document.source.slice(entry.text), named).filter(|_| !is_exempt(document, entry.span)) else { continue };
         if let (Some(at), Some(time)) = (moment.at, moment.time) {
             points.push(Milestone { phase, span: entry.stamp, at, date: moment.date, time });
         }
     }
     points
+}
+
+/// The milestone that an entry names which is nothing but a label: "Queue empty, resolved" tells a story.
+fn label(words: &str) -> Option<Phase> {
+    let short = words.split_whitespace().nth(3).is_none() && !words.contains([',', ';']);
+    short.then(|| phase::of_label(words)).flatten()
 }
 
 /// The milestone that a sentence of its own declares: "The last row is copied. Impact mitigated."

@@ -30,16 +30,6 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
 
 const ANSWERABLE: &[&str] = &["responsible", "responsibility", "accountable", "accountability"];
 
-fn push(scene: &Scene<'_>, out: &mut Vec<Fault>, agent: Agent, frame: Frame, at: (usize, usize)) {
-    let predicate = scene.span(at.0, at.1);
-    let told = |it: &Fault| it.sentence == scene.sentence && it.predicate.overlaps(predicate);
-    if !out.iter().any(told) {
-        let mut fault = scene.fault(agent, frame, predicate);
-        fault.span = predicate;
-        out.push(fault);
-    }
-}
-
 /// "Responsibility: Tomasz (script author)": a name behind the label, with the work that it answers for. Without it the
 /// label names an owner.
 fn label(scene: &Scene<'_>, out: &mut Vec<Fault>) {
@@ -54,7 +44,7 @@ fn label(scene: &Scene<'_>, out: &mut Vec<Fault>) {
     );
     let agent = scene.classifier.agent(who, None);
     if let Some(last) = maker.filter(|_| agent.class.is_known_one()) {
-        push(scene, out, agent, Frame::Outcome, (first, last));
+        scene.tell(out, agent, Frame::Outcome, (first, last));
     }
 }
 
@@ -92,7 +82,7 @@ fn the_responsible(scene: &Scene<'_>, out: &mut Vec<Fault>) {
             });
         if judged && found {
             let agent = Agent::unnamed(AgentClass::Role);
-            push(scene, out, agent, Frame::Outcome, (phrase.head - 1, phrase.head));
+            scene.tell(out, agent, Frame::Outcome, (phrase.head - 1, phrase.head));
         }
     }
 }
@@ -111,7 +101,7 @@ fn responsible_for(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         let agent = scene.classifier.agent(noun, None);
         if one && is_wrong(scene, what) && agent.class.is_one() {
             let last = nouns[what].head;
-            push(scene, out, agent, Frame::Outcome, (phrase.tokens.start, last));
+            scene.tell(out, agent, Frame::Outcome, (phrase.tokens.start, last));
         }
     }
 }
@@ -136,7 +126,7 @@ fn attributable(scene: &Scene<'_>, out: &mut Vec<Fault>) {
     });
     let agent = to.map(|to| scene.classifier.agent(to, None));
     if let Some(agent) = agent.filter(|it| harm && !denied && it.class.is_somebody()) {
-        push(scene, out, agent, Frame::DueTo, (at, at + 1));
+        scene.tell(out, agent, Frame::DueTo, (at, at + 1));
     }
 }
 
@@ -203,7 +193,7 @@ fn stemmed_from(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         agent = Agent { span: Some(span), ..Agent::unnamed(AgentClass::Role) };
     }
     if doing && trouble && agent.class.is_one() {
-        push(scene, out, agent, Frame::DueTo, (group.head, last));
+        scene.tell(out, agent, Frame::DueTo, (group.head, last));
     }
 }
 
@@ -227,7 +217,7 @@ fn began_when(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     };
     let agent = scene.classifier.agent(subject, Some(next));
     if agent.class.is_one() && !next.passive {
-        push(scene, out, agent, Frame::Outcome, (group.head, next.head));
+        scene.tell(out, agent, Frame::Outcome, (group.head, next.head));
     }
 }
 
@@ -249,7 +239,7 @@ fn result_of(scene: &Scene<'_>, out: &mut Vec<Fault>) {
             continue;
         };
         if agent.class.is_somebody() {
-            push(scene, out, agent, Frame::DueTo, (phrase.head, cause.head));
+            scene.tell(out, agent, Frame::DueTo, (phrase.head, cause.head));
         }
     }
 }

@@ -368,7 +368,7 @@ fn decision_to(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
         let predicate = scene.span(phrase.head, next.head);
         // Where it is judged as well, the judgement says it.
         let told = |it: &Fault| it.sentence == scene.sentence && it.frame == Frame::Normative;
-        if !out.iter().any(|it| it.predicate.overlaps(predicate) || told(it)) {
+        if !scene.is_covered(out, predicate) && !out.iter().any(told) {
             out.push(scene.fault(agent, Frame::PossessiveError, predicate));
         }
     }

@@ -20,14 +20,8 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
             .map(|predicate| (Frame::ConditionalPerfect, predicate))
             .or_else(|| Some((Frame::ModalPerfect, as_due(scene, verb)?)))
             .or_else(|| Some((Frame::ModalPerfect, wiser(scene, verb)?)));
-        if let Some((frame, (first, last))) = found {
-            let predicate = scene.span(first, last);
-            let told = out.iter().any(|fault| fault.predicate.overlaps(predicate));
-            if !told {
-                let mut fault = scene.fault(Agent::nobody(), frame, predicate);
-                fault.span = fault.predicate;
-                out.push(fault);
-            }
+        if let Some((frame, at)) = found {
+            scene.tell(out, Agent::nobody(), frame, at);
         }
     }
 }
@@ -140,10 +134,7 @@ fn failure(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
         .iter()
         .find(|group| group.infinitive && (at + 1..=at + 2).contains(&group.tokens.start));
     let Some(duty) = duty.filter(|duty| opens && scene.reflects() && is_work(duty)) else { return };
-    let predicate = scene.span(at, duty.head);
-    if !out.iter().any(|fault| fault.predicate.overlaps(predicate)) {
-        out.push(scene.fault(Agent::nobody(), Frame::Agentless, predicate));
-    }
+    scene.tell(out, Agent::nobody(), Frame::Agentless, (at, duty.head));
 }
 
 /// "was left at 30 s, which was an oversight": what somebody did, or was done.

@@ -38,13 +38,6 @@ fn long(scene: &Scene<'_>, from: usize, to: usize) -> Option<usize> {
     scene.first_of(from..to.min(scene.range.end), LONG)
 }
 
-fn push(scene: &Scene<'_>, out: &mut Vec<Fault>, agent: Agent, frame: Frame, at: (usize, usize)) {
-    let predicate = scene.span(at.0, at.1);
-    let mut fault = scene.fault(agent, frame, predicate);
-    fault.span = predicate;
-    out.push(fault);
-}
-
 /// "The team had been warned about this."
 fn warned(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let group = &scene.pieces.verbs[verb];
@@ -58,7 +51,7 @@ fn warned(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         return;
     }
     if let Some(agent) = people(scene, verb) {
-        push(scene, out, agent, Frame::Outcome, (group.tokens.start, group.head));
+        scene.tell(out, agent, Frame::Outcome, (group.tokens.start, group.head));
     }
 }
 
@@ -82,7 +75,7 @@ fn knew(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         .and_then(|at| long(scene, at, at + 4))
         .filter(|_| (had || scene.is(group.head, &["knew"])) && known);
     if let Some(last) = for_long {
-        push(scene, out, agent, Frame::Outcome, (group.tokens.start, last));
+        scene.tell(out, agent, Frame::Outcome, (group.tokens.start, last));
         return;
     }
     let despite = group.form == Form::Ing
@@ -103,7 +96,7 @@ fn knew(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let undone = undone.filter(|next| !is_told(scene, *next, out));
     if let Some(next) = undone {
         let last = scene.pieces.verbs[next].head;
-        push(scene, out, agent, Frame::NegatedDuty, (group.tokens.start, last));
+        scene.tell(out, agent, Frame::NegatedDuty, (group.tokens.start, last));
     }
 }
 
@@ -138,7 +131,7 @@ fn slow_to_notice(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         let whom = scene.pieces.nouns.iter().position(|noun| noun.tokens.start == main.tokens.end);
         let agent = whom.map(|whom| scene.classifier.agent(whom, None));
         if let Some(agent) = agent.filter(|agent| agent.class.is_human() && at > main.tokens.end) {
-            push(scene, out, agent, Frame::NegatedDuty, (main.tokens.start, group.head));
+            scene.tell(out, agent, Frame::NegatedDuty, (main.tokens.start, group.head));
         }
         return;
     }
@@ -150,7 +143,7 @@ fn slow_to_notice(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         it.is_past() && matches!(it.lemma(), "go" | "go by" | "pass" | "take" | "elapse")
     });
     if let (Some(_), Some(agent)) = (waited.filter(|_| until && passed), people(scene, verb)) {
-        push(scene, out, agent, Frame::NegatedDuty, (opener, group.head));
+        scene.tell(out, agent, Frame::NegatedDuty, (opener, group.head));
     }
 }
 
@@ -179,7 +172,7 @@ fn told_by_customers(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         });
     if had_to || first {
         let last = next.filter(|_| had_to).map_or(group.head, |next| next.head);
-        push(scene, out, Agent::nobody(), Frame::Agentless, (group.tokens.start, last));
+        scene.tell(out, Agent::nobody(), Frame::Agentless, (group.tokens.start, last));
     }
 }
 
@@ -197,7 +190,7 @@ fn put_off(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
             || scene.is(*at, &["time"]) && scene.is(at + 1, &["and"])
     });
     if let Some(last) = again.filter(|_| group.passive && scene.clauses[verb].by.is_none()) {
-        push(scene, out, Agent::nobody(), Frame::Agentless, (group.tokens.start, last));
+        scene.tell(out, Agent::nobody(), Frame::Agentless, (group.tokens.start, last));
         return;
     }
     let kept =
@@ -207,7 +200,7 @@ fn put_off(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let kept = kept || scene.has(group, &["kept"]);
     let agent = people(scene, verb).or_else(|| people(scene, verb.checked_sub(1)?));
     if let Some(agent) = agent.filter(|_| kept && group.form == Form::Ing) {
-        push(scene, out, agent, Frame::Omission, (group.tokens.start, group.head));
+        scene.tell(out, agent, Frame::Omission, (group.tokens.start, group.head));
     }
 }
 
@@ -226,6 +219,6 @@ fn claimed(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         && scene.is(end, &["that"]);
     let agent = doer(scene, verb).filter(|agent| agent.class.is_known_one());
     if let Some(agent) = agent.filter(|_| perfect || that) {
-        push(scene, out, agent, Frame::Outcome, (group.tokens.start, group.head));
+        scene.tell(out, agent, Frame::Outcome, (group.tokens.start, group.head));
     }
 }

@@ -23,10 +23,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
             agent = Agent { class: AgentClass::Indefinite, ..agent };
         }
         if agent.class.is_human() && is_owed(scene, verb) && !is_told(scene, verb, out) {
-            let predicate = scene.span(opens, group.head);
-            let mut fault = scene.fault(agent, Frame::NegatedDuty, predicate);
-            fault.span = predicate;
-            out.push(fault);
+            scene.tell(out, agent, Frame::NegatedDuty, (opens, group.head));
         }
     }
 }

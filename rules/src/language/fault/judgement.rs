@@ -283,7 +283,7 @@ fn done_badly(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     if let Some(adverb) = carelessly.filter(|_| group.passive && group.finite && subject.is_none())
     {
         let predicate = scene.span(group.tokens.start, adverb.last.max(group.tokens.end - 1));
-        if !out.iter().any(|it| it.predicate.overlaps(predicate)) {
+        if !scene.is_covered(out, predicate) {
             out.push(scene.fault(Agent::nobody(), Frame::Normative, predicate));
         }
         return;

@@ -69,13 +69,8 @@ fn too_little(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
     }
     let owner = scene.owner(noun, &["by", "from", "of", "between", "among", "within", "in"]);
     let agent = owner.filter(|it| it.class.is_human()).unwrap_or_else(Agent::nobody);
-    let predicate = scene.span(first, phrase.head);
-    if !out.iter().any(|it| it.predicate.overlaps(predicate)) {
-        let frame = frame_of_lack(scene, phrase.head, &agent);
-        let mut fault = scene.fault(agent, frame, predicate);
-        fault.span = predicate;
-        out.push(fault);
-    }
+    let frame = frame_of_lack(scene, phrase.head, &agent);
+    scene.tell(out, agent, frame, (first, phrase.head));
 }
 
 /// The first token of "not enough", "too little", "not sufficient" that ends at or before `start`.

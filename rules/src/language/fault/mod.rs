@@ -306,6 +306,25 @@ impl Scene<'_> {
         self.range.contains(&at) && super::tag::is_any(self.tokens, at, self.text, words)
     }
 
+    /// Whether a fault among `found` tells of words of `predicate` already.
+    pub(super) fn is_covered(&self, found: &[Fault], predicate: Span) -> bool {
+        found.iter().any(|it| it.sentence == self.sentence && it.predicate.overlaps(predicate))
+    }
+
+    /// Adds to `found` what the tokens `first` to `last` say of `agent`, unless another fault tells of them.
+    pub(super) fn tell(
+        &self,
+        found: &mut Vec<Fault>,
+        agent: Agent,
+        frame: Frame,
+        (first, last): (usize, usize),
+    ) {
+        let predicate = self.span(first, last);
+        if !self.is_covered(found, predicate) {
+            found.push(Fault { span: predicate, ..self.fault(agent, frame, predicate) });
+        }
+    }
+
     /// Whether one of `words` may stand in the sentence: a look that tells most words not to be there.
     #[inline(always)]
     pub(super) fn may_hold(&self, words: &[&str]) -> bool {

@@ -177,7 +177,7 @@ fn poor_quality(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let poor = scene.slanted_in(end..scene.range.end.min(end + 3), Slant::POOR.or(Slant::PERSONAL));
     if let Some(poor) = poor.filter(|_| people) {
         let predicate = scene.span(group.head, poor.last);
-        if !out.iter().any(|it| it.predicate.overlaps(predicate)) {
+        if !scene.is_covered(out, predicate) {
             out.push(scene.fault(Agent::nobody(), Frame::Normative, predicate));
         }
     }
@@ -235,7 +235,7 @@ fn unwise(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let to_do = scene.pieces.verbs.get(verb + 1).is_some_and(|next| next.infinitive);
     if let Some(last) = wise.filter(|_| it && was && to_do) {
         let predicate = scene.span(group.head, last);
-        if !out.iter().any(|it| it.predicate.overlaps(predicate)) {
+        if !scene.is_covered(out, predicate) {
             out.push(scene.fault(Agent::nobody(), Frame::Normative, predicate));
         }
     }

@@ -56,8 +56,7 @@ pub(super) fn is_choice(scene: &Scene<'_>, noun: usize) -> bool {
 /// Adds a verdict on the work of `agent`, unless one is told of these words.
 fn push(scene: &Scene<'_>, out: &mut Vec<Fault>, agent: Agent, at: (usize, usize)) {
     let predicate = scene.span(at.0, at.1);
-    let told = |it: &Fault| it.sentence == scene.sentence && it.predicate.overlaps(predicate);
-    if !out.iter().any(told) {
+    if !scene.is_covered(out, predicate) {
         out.push(scene.fault(agent, Frame::Normative, predicate));
     }
 }
