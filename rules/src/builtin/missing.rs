@@ -3,10 +3,10 @@
 
 use std::cell::LazyCell;
 
-use super::column;
 use super::open_items::{
     Columns, asked, cell, empty_field, end_of_words, field, list_of, listed_open,
 };
+use super::{aims, column};
 use crate::document::item::acceptance;
 use crate::document::item::column::Column;
 use crate::document::item::table;
@@ -122,7 +122,7 @@ pub(super) fn lacks<'c>(context: &'c Context<'_>, column: Column) -> Lacks<'c> {
             }
             // What asks people to take care is told as that, unless all is asked of all.
             let aims = move |item: &ActionItem| {
-                always != WhenAsked::Always && context.reading.aim(document, item).is_some()
+                always != WhenAsked::Always && aims::of(context, item).is_some()
             };
             Box::new(move |item| {
                 let none = item.acceptance.is_none() && asked(item);
@@ -141,7 +141,7 @@ const FEWEST_OTHERS: usize = 3;
 fn others_verifiable(context: &Context<'_>) -> Vec<Span> {
     let document = context.document;
     let mut lacking = alone(document, |item| {
-        let asks = item.acceptance.is_none() && context.reading.aim(document, item).is_some();
+        let asks = item.acceptance.is_none() && aims::of(context, item).is_some();
         (!asks).then_some(item.acceptance.is_some())
     });
     lacking.retain(|item| is_open_ended(document, item));

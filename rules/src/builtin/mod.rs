@@ -1,5 +1,6 @@
 //! The rules: one file each, one line here.
 
+mod aims;
 mod blamed;
 mod column;
 mod days;

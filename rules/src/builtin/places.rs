@@ -4,12 +4,17 @@ use crate::document::{Document, FieldOrigin, Role};
 use crate::rule::{Applicability, Fix};
 use crate::text::{Edit, Span};
 
-/// The document's title, or its first line.
+/// The document's title, the subject of a mail, or its first line.
 pub(super) fn title(document: &Document) -> Span {
     let first =
         document.sections.iter().find(|section| section.level > 0 && !section.title.is_empty());
     let source = &document.source;
     let text = source.text();
+    if let Some(subject) =
+        document.subject().filter(|it| first.is_none_or(|first| it.end <= first.span.start))
+    {
+        return subject;
+    }
     // "**Queue stood still**" above labels and bold headings.
     let bold = |line: Span| {
         let words = source.slice(line).trim();

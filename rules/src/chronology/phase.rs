@@ -228,6 +228,23 @@ pub fn only_looks(words: &str) -> bool {
     says(&LOOKS, words) && !says(&DEED, words)
 }
 
+/// The milestone that a piece of an entry declares, set apart from the rest: "The last row is copied. Impact
+/// mitigated.", "… on the last shards, mitigated", "the probes stop (start)".
+#[must_use]
+pub fn declared(words: &str) -> Option<Phase> {
+    const LAST: [&str; 5] = ["start", "started", "detected", "mitigated", "resolved"];
+    let marks = ['.', ';', ',', ':', '(', ')', '—', '–'];
+    let pieces =
+        || words.split(marks).map(|it| it.trim().to_lowercase()).filter(|it| !it.is_empty());
+    let short = |piece: &String| piece.split_whitespace().nth(3).is_none();
+    let of_it =
+        |piece: &String| ["impact ", "incident "].iter().any(|about| piece.starts_with(about));
+    let told = pieces().filter(|piece| of_it(piece) && short(piece)).find_map(|it| of_label(&it));
+    // A word alone is one only behind what it is about.
+    let last = || pieces().skip(1).last().filter(|piece| LAST.contains(&piece.as_str()));
+    told.or_else(|| of_label(&last()?))
+}
+
 /// The milestone that a label names: "First detected", "End time", "T3".
 #[must_use]
 pub fn of_label(label: &str) -> Option<Phase> {
@@ -307,6 +324,9 @@ pub fn of_label(label: &str) -> Option<Phase> {
 /// of this kind is no detection.
 #[must_use]
 pub fn opens_with_detection(words: &str) -> bool {
+    if declared(words) == Some(Phase::Start) {
+        return false;
+    }
     let phases = of_entry(words);
     let noticed = phases.contains(&Phase::Detected)
         || phases.contains(&Phase::Acknowledged)

@@ -1,5 +1,7 @@
 //! Labelled values.
 
+mod aligned;
+
 use super::roles::{exact_roles, roles};
 use super::timeline::lines;
 use super::{Block, BlockKind, Document, Role, Table, Unit, front_matter, stamp};
@@ -44,6 +46,7 @@ pub(crate) fn read(document: &Document) -> Vec<Field> {
             fields.extend(reader.byline(line));
         }
         fields.extend(reader.definitions(block));
+        fields.extend(aligned::fields(&reader, block));
     }
     // In the story only a few labels are those of values.
     let told = document.carry.hits::<(), Told>(Unit::Block, document.blocks.len(), |index| {

@@ -162,7 +162,7 @@ fn tags(document: &Document) -> Option<(i32, String)> {
 /// Longest first line that is taken for a title, in bytes.
 const LONGEST_TITLE: usize = 80;
 
-/// The document's title: its heading, or the front matter's.
+/// The document's title: its heading, or that of the front matter or of a mail.
 fn title(document: &Document) -> Option<&str> {
     let heading = document.sections.iter().find(|section| section.has(Role::Title));
     let heading = heading.map(|section| document.source.slice(section.title));
@@ -171,11 +171,13 @@ fn title(document: &Document) -> Option<&str> {
         .iter()
         .find(|field| field.origin == FieldOrigin::FrontMatter && field.role == Some(Role::Title))
         .map(|field| document.source.slice(field.value));
-    // Without either, a short first line may be the title.
+    // A mail says it behind "Subject:".
+    let subject = document.subject().map(|subject| document.source.slice(subject));
+    // Without any of them, a short first line may be the title.
     let headed = document.sections.iter().any(|section| (1..7).contains(&section.level));
     let first = document.sentences.first().filter(|_| !headed);
     let first = first.map(|sentence| document.prose_at(sentence.span));
-    heading.or(field).or(first.filter(|line| line.len() <= LONGEST_TITLE))
+    heading.or(field).or(subject).or(first.filter(|line| line.len() <= LONGEST_TITLE))
 }
 
 #[cfg(test)]

@@ -287,6 +287,17 @@ impl Document {
     pub fn field(&self, role: Role) -> Option<&Field> {
         self.fields.iter().find(|field| field.role == Some(role))
     }
+
+    /// What stands behind "Subject:" in the head of a mail.
+    #[must_use]
+    pub fn subject(&self) -> Option<Span> {
+        let mut head = self.fields.iter().filter(|field| field.origin == FieldOrigin::Line);
+        let subject = head.find(|field| {
+            let label = self.source.slice(field.label);
+            ["subject", "re"].iter().any(|name| label.eq_ignore_ascii_case(name))
+        });
+        subject.map(|field| field.value).filter(|value| !value.is_empty())
+    }
 }
 
 /// Reads `source`. `path`, where there is one, is evidence for the document's kind.

@@ -1,6 +1,7 @@
 //! Finds headings, and what serves as one, and builds the sections from them.
 
 mod admission;
+mod plain;
 
 use super::layout::Layout;
 use super::roles::{exact_roles, roles};
@@ -245,28 +246,6 @@ impl Outline<'_> {
         })
     }
 
-    /// A line of its own that is the name of a section and nothing else, without any markup: one
-    /// that a list or table follows, or any in a text that has no headings.
-    fn bare_title(&self, index: usize) -> Option<Label> {
-        let block = &self.layout.blocks[index];
-        let line = block.span.of(self.source);
-        let short = line.len() <= LONGEST_LABEL && !line.contains(['\n', ':', '`', '[', '<']);
-        if !short || !line.starts_with(char::is_uppercase) || !line.ends_with(char::is_alphanumeric)
-        {
-            return None;
-        }
-        let next = self.layout.blocks.get(index + 1)?;
-        let enumerates = matches!(next.kind, BlockKind::Item { .. } | BlockKind::Cell { .. })
-            && next.quote_depth == 0;
-        if !enumerates && !self.plain {
-            return None;
-        }
-        let name = bare(&self.layout.prose, block.span);
-        let known = tells(&exact_roles(name.of(&self.layout.prose)));
-        let rest = Span::at(block.span.end);
-        known.then_some(Label { name, dress: Dress::Plain, rest, ends_line: true })
-    }
-
     /// Whether a bold line is a heading rather than an exclamation, a number or a time.
     fn reads_as_title(&self, name: Span) -> bool {
         let title = name.of(self.source);
@@ -304,11 +283,12 @@ fn label(text: &str, prose: &str) -> Option<Label> {
                 (Dress::Plain, Span::new(0, colon), colon)
             }
         };
-    // "**Timeline** (UTC):": brackets before the colon say something of the label.
+    // "**Timeline** (UTC):", "**Timeline** (UTC)": brackets say something of the label.
     if dress != Dress::Plain
         && let Some(aside) = line[after..].trim_start().strip_prefix('(')
         && let Some((_, behind)) = aside.split_once(')')
-        && behind.starts_with(':')
+        && (behind.starts_with(':')
+            || behind.trim().is_empty() && text.trim_end() == line.trim_end())
     {
         after = line.len() - behind.len();
     }

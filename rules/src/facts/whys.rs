@@ -68,8 +68,17 @@ pub fn read(document: &Document) -> Vec<Chain> {
         }
         taken.push(section.extent);
         // Questions side by side are no chain: one has to ask for the answer before.
-        let found = gather::chains(document, section, false).into_iter();
-        chains.extend(found.filter(|chain| chain.levels.len() >= 2 && is_linked(document, chain)));
+        let found = gather::chains(document, section, false);
+        let linked = |chain: &Chain| chain.levels.len() >= 2 && is_linked(document, chain);
+        // Beside a chain what counts its only why is one that was not gone on with.
+        let any = found.iter().any(linked);
+        let begun = |chain: &Chain| {
+            let first = chain.levels.first().filter(|_| any && chain.levels.len() == 1);
+            first.is_some_and(|it| {
+                it.question.is_some() && it.number.is_some_and(|it| it.value == 1)
+            })
+        };
+        chains.extend(found.into_iter().filter(|chain| linked(chain) || begun(chain)));
     }
     chains.sort_by_key(|chain| chain.levels.first().map_or(0, |level| level.span.start));
     chains

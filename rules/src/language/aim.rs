@@ -103,7 +103,7 @@ static REMINDER: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | (?: ask | tell | urge | instruct | advise | encourage | request ) \s+ (?: [\w'’\-]+ \s+ ){{1,6}}? to \s+ (?: be | stay | remain ) \s+ {WATCHFUL} \b
           | (?: emphasi[sz](?:e|ing) | reinforc(?:e|ing) | stress (?:ing)? | highlight (?:ing)? | reiterat(?:e|ing) ) \s+ (?: the\ )? (?: importance | need | fact | that | to | value ) \b
           | (?: rais(?:e|ing) | spread(?:ing)? | increas(?:e|ing) | improv(?:e|ing) | creat(?:e|ing) | build (?:ing)? ) \s+ (?: \S+ \s+ ){{0,2}}? awareness \b
-          | (?: send | sending | write | post | circulate | share ) \s+ (?: out\ )? (?: an? | the ) \s+ (?: \S+ \s+ )? (?: e-?mail | memo | reminder | announcement | message | newsletter | note ) \b
+          | (?: send | sending | write | post | circulate | share ) \s+ (?: out\ )? (?: an? \s+ (?: \S+ \s+ )? | the \s+ ) (?: e-?mail | memo | reminder | announcement | message | newsletter | note ) \b
           | (?: post | announce | communicate | publish ) \s+ (?: \S+ \s+ ){{0,5}}? (?: in | to | on | via | with ) \s+ (?: the \s+ )? (?: slack | teams | chat | mailing\ list | all-?hands | everyone | everybody | all\ (?:\w+\ )?(?:engineers|developers|teams|staff) | the\ (?:\w+\ )?(?:team|teams|organi[sz]ation|company) | \#[\w\-]+ ) \b
           | (?: be | being | stay | remain ) \s+ {WATCHFUL} \b
           | (?: pay (?:ing)? | give | giving ) \s+ (?: more | close | closer | extra | better | special | particular )? \s* attention \b

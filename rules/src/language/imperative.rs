@@ -36,7 +36,7 @@ static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | (?: due (?:\ (?:on|by))? | by | until ) \s+ \d{4}-\d{2}-\d{2} \s* [·|—–\-:]
           | [\w.\-]+@ (?: [\w.\-]+ )? (?: \s+ (?: to | will | should | must | shall ) \b | \s* [:,] )
           | (?: action (?:\ item)? | todo | task | follow[\ -]?up | next\ steps? | prevention | detection | mitigation | process | done | fix ) \s* :
-          | (?: prevention | detection | mitigation | repair | investigation | remediation | process ) \s* [·|]
+          | (?: prevention | detection | mitigation | repair | investigation | remediation | process ) \s* (?: [·|.;] | , \s* (?: (?-i: P[0-4] ) | (?-i: [A-Z][A-Z0-9]{1,9} ) -\d+ ) \b )
           | (?: therefore | additionally | also | then | next | finally | first (?:ly)? | second (?:ly)? | third (?:ly)? | in\ (?:the\ )?future | going\ forward | from\ now\ on | in\ addition
               | instead | if\ possible | ideally | maybe | perhaps | possibly | please | eventually | long[\ -]term | short[\ -]term | immediately | always | just | so | as\ a\ (?:first|next)\ step | to\ start\ with ) \b
           | (?: we | i | you | they | (?: (?: all | the | our ) \s+ )? (?: teams? | people | engineers | admins | administrators | operators | maintainers | developers | responders | reviewers ) | the\ team | the\ (?:\w+\ ){1,3}team | our\ (?:\w+\ ){0,2}team | someone | somebody | everyone | everybody )

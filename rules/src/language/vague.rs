@@ -133,7 +133,7 @@ static OPENINGS: LazyLock<Vec<(Vagueness, Regex)>> = LazyLock::new(|| {
         (
             Vagueness::Errand,
             ascii_pattern(
-                r"(?i)^(?P<phrase>(?:follow(?:ing)?[ -]?up(?:\s+(?:with|on))?|(?:chat|liais(?:e|ing)|confer|engage|check\s+in)(?:ing)?\s+with|(?:have|having|hold|holding|arrange|arranging|schedule|scheduling)\s+an?\s+(?:[\w-]+\s+){0,2}?(?:chat|talk|word|conversation|discussion|meeting|call)\s+(?:with|about|on|to)|reach(?:ing)?\s+out(?:\s+to)?|sync(?:ing)?\s+(?:up\s+)?with|prioriti[sz](?:e|ing)|touch(?:ing)?\s+base|circle\s+back))\b",
+                r"(?i)^(?P<phrase>(?:follow(?:ing)?[ -]?up(?:\s+(?:with|on))?|(?:chat|liais(?:e|ing)|confer|engage|check\s+in)(?:ing)?\s+with|(?:have|having|hold|holding|arrange|arranging|schedule|scheduling)\s+an?\s+(?:[\w-]+\s+){0,2}?(?:chat|talk|word|conversation|discussion|meeting|call)\s+(?:with|about|on|to)|reach(?:ing)?\s+out(?:\s+to)?|(?:stay|remain|keep|be)(?:ing)?\s+in\s+(?:close\s+|regular\s+)?(?:contact|touch)(?:\s+with)?|sync(?:ing)?\s+(?:up\s+)?with|prioriti[sz](?:e|ing)|touch(?:ing)?\s+base|circle\s+back))\b",
             ),
         ),
     ];
@@ -317,6 +317,7 @@ mod tests {
             ("Take another look at the retry logic", Study, "Take another look at"),
             ("Give more thought to the failover plan", Talk, "Give more thought to"),
             ("Follow up with the vendor", Errand, "Follow up with"),
+            ("Stay in touch with the vendor", Errand, "Stay in touch with"),
             ("Have a chat with the vendor about limits", Errand, "Have a chat with"),
             ("Make the milk slips easier to read and tidier", Better, "Make"),
             ("Ensure better cooperation between yards", Better, "Ensure better"),

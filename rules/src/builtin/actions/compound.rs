@@ -64,7 +64,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let longest = context.settings.actions.max_words;
     for item in open_items::listed_open(document) {
         // Nested bullets and cells already part the work.
-        let parted = item.span.end > item.text.end && !matches!(item.shape, ItemShape::Row { .. });
+        // Below a heading stand its labels.
+        let whole = matches!(item.shape, ItemShape::Row { .. } | ItemShape::Heading);
+        let parted = item.span.end > item.text.end && !whole;
         // A draft is still to be filled, and may be cut then.
         if parted || document.source.slice(item.text).contains('‹') {
             continue;

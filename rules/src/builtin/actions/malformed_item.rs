@@ -163,7 +163,7 @@ fn open_box(document: &Document, line: Span) -> Option<Finding> {
 /// A bracket before an owner that nothing closes.
 fn bracket(document: &Document, line: Span) -> Option<Finding> {
     static OPEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        ascii_pattern(r"(?i)\((?:\s*(?:owner|dri|assignee)\s*:)?\s*@[\w\x{2039}][^()]*$").ok()
+        ascii_pattern(r"(?i)\((?:\s*(?:owner|dri|assignee|reviewers?|reviewed by|with|backup|deputy|cc|and|by)\s*:?)?\s*@[\w\x{2039}][^()]*$").ok()
     });
     let prose = document.prose_at(line);
     if !prose.contains('(') {

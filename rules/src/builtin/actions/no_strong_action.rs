@@ -1,6 +1,6 @@
 //! `actions/no-strong-action`
 
-use crate::builtin::open_items;
+use crate::builtin::{aims, open_items};
 use crate::document::{ActionItem, ItemState, Role, incident};
 use crate::language::control::{self, Tier};
 use crate::language::vague;
@@ -54,7 +54,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some(first) = items.first() else { return };
     // What reminds or teaches is weak, whatever words it uses.
     let tier = |item: &&ActionItem| {
-        let aims = || context.reading.aim(document, item).is_some();
+        let aims = || aims::of(context, item).is_some();
         match control::of_item(document, item).tier {
             Tier::None if aims() => Tier::Weaker,
             Tier::Intermediate if aims() && !is_automatic(document.source.slice(item.text)) => Tier::Weaker,

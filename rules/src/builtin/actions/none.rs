@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::builtin::open_items;
+use crate::builtin::{aims, open_items};
 use crate::document::{ActionItem, BlockKind, Document, ItemShape, ItemState, OwnerKind, Role, Section, incident};
 use crate::language::vague;
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Level, Profile, Rule, Severity};
@@ -111,7 +111,7 @@ fn is_wish(context: &Context<'_>, item: &ActionItem) -> bool {
     let document = context.document;
     // The only sentence of its section, and no end in it: "We will look at the whole topic."
     let vague = || vague::find(&document.masked(item.text)).is_some() && open_items::listed(document).count() == 1;
-    sentence && !told && !named && (context.reading.aim(document, item).is_some() || vague())
+    sentence && !told && !named && (aims::of(context, item).is_some() || vague())
 }
 
 fn insertion(document: &Document, section: &Section, item: &str) -> Edit {

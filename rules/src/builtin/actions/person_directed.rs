@@ -1,6 +1,6 @@
 //! `actions/person-directed`
 
-use crate::builtin::open_items;
+use crate::builtin::{aims, open_items};
 use crate::document::Role;
 use crate::language::aim::Target;
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
@@ -74,7 +74,7 @@ const DRAFTS: &[&str] = &[
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for item in open_items::open(context) {
-        let aim = context.reading.aim(context.document, item);
+        let aim = aims::of(context, item);
         let Some(aim) = aim.filter(|aim| aim.target == Target::Person) else { continue };
         let words = context.document.source.slice(aim.phrase);
         let message = format!("“{words}”: the item sets out to change a person, not the system");

@@ -1,6 +1,6 @@
 //! `actions/reminder-only`
 
-use crate::builtin::open_items;
+use crate::builtin::{aims, open_items};
 use crate::document::Role;
 use crate::language::aim::Target;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
@@ -68,7 +68,7 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for item in open_items::open(context) {
-        let aim = context.reading.aim(context.document, item);
+        let aim = aims::of(context, item);
         let Some(aim) = aim.filter(|aim| aim.target == Target::Reminder) else { continue };
         let words = context.document.source.slice(aim.phrase);
         let message = format!("“{words}” relies on memory and vigilance, which fail first");

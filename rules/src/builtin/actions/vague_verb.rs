@@ -1,6 +1,6 @@
 //! `actions/vague-verb`
 
-use crate::builtin::open_items;
+use crate::builtin::{aims, open_items};
 use crate::document::item::acceptance;
 use crate::document::{ActionItem, Document, Role};
 use crate::language::purpose::Purpose;
@@ -90,7 +90,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let shown = document.source.slice(*span);
             acceptance::is_only_checked(shown) || vague::is_consent(shown)
         });
-        if item.acceptance.is_some() && checked.is_none() || context.reading.aim(document, item).is_some() {
+        if item.acceptance.is_some() && checked.is_none() || aims::of(context, item).is_some() {
             continue;
         }
         let mut words = open_items::work(context, item).to_string();

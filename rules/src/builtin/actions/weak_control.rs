@@ -1,6 +1,6 @@
 //! `actions/weak-control`
 
-use crate::builtin::open_items;
+use crate::builtin::{aims, open_items};
 use crate::document::Role;
 use crate::language::control::{self, Tier};
 use crate::language::{imperative, vague};
@@ -69,7 +69,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Tier::Weaker, Some(token)) = (grade.tier, grade.token) else { continue };
         let words = open_items::work(context, item);
         let other = grade.hedged || document.recall.of(&words, is_open);
-        if other || context.reading.aim(document, item).is_some() {
+        if other || aims::of(context, item).is_some() {
             continue;
         }
         let phrase = document.source.slice(token);

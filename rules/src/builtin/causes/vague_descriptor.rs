@@ -39,7 +39,7 @@ pub static RULE: Rule = Rule {
 static VAGUE: List = List::of(&[
     "inadequate", "inadequately", "insufficient", "insufficiently", "poor", "poorly", "suboptimal", "sub-optimal",
     "improper", "improperly", "faulty", "flawed", "outdated", "unclear", "misconfigured", "misconfiguration",
-    "substandard", "weak", "deficient", "subpar",
+    "substandard", "sub-standard", "weak", "deficient", "subpar",
 ]);
 
 /// Whether a word judges anything by how good it is, in front of what it judges or behind a form of "be".

@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use crate::builtin::{messages, places};
-use crate::document::{Document, FieldOrigin, Role};
+use crate::document::{BlockKind, Document, FieldOrigin, Role};
+use crate::facts::announcement::links;
 use crate::facts::severity;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 use crate::text::{Regex, Span, ascii_pattern};
@@ -128,13 +129,26 @@ fn is_there(context: &Context<'_>, role: Role) -> bool {
 static NUMBER: LazyLock<Option<Regex>> =
     LazyLock::new(|| ascii_pattern(r"\b[A-Z]{2,}[-_ ]?\d+|#\d+|\b\d{3,}\b").ok());
 
-/// Whether the title or the file's name has a number of the incident.
+/// How far below the title a line still is of the head, in bytes.
+const NEAR: usize = 160;
+
+/// Whether the title, the line below it or the file's name has a number of the incident.
 fn has_number(document: &Document) -> bool {
     let title = places::title(document);
     let line = document.source.line_span(document.source.line_of(title.start));
     let name = document.path.as_deref().and_then(|path| path.rsplit(['/', '\\']).next());
     let numbered = |text: &str| NUMBER.as_ref().is_some_and(|number| number.is_match(text));
-    numbered(document.source.slice(Span::new(title.start, line.end))) || name.is_some_and(numbered)
+    // "Report HPB-2026-07" on a line of its own below the title.
+    let head = document.blocks.iter().take_while(|block| block.span.start < title.end + NEAR);
+    let mut short = head.filter(|block| {
+        let words = document.source.slice(block.span).split_whitespace();
+        block.kind == BlockKind::Paragraph && words.count() <= 4
+    });
+    numbered(document.source.slice(Span::new(title.start, line.end)))
+        || name.is_some_and(numbered)
+        || short.any(|block| {
+            links::number(document.source.slice(block.span)).is_some()
+        })
 }
 
 const fn name(role: Role) -> &'static str {

@@ -2,7 +2,7 @@
 
 use crate::document::{Document, Role, Section, Unit};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
-use crate::text::Edit;
+use crate::text::{Edit, Span};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -60,6 +60,14 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if well.iter().any(|section| filled(document, section)) {
         return;
     }
+    // "What rocked" beside "What hurt": a part of the lessons under a name of its own tells the rest.
+    let beside = |other: &&Section| {
+        let parted = poorly.parent.is_some_and(|parent| document.sections[parent].has(Role::Lessons));
+        parted && other.parent == poorly.parent && other.roles.is_empty() && filled(document, other)
+    };
+    if document.sections.iter().any(|other| beside(&other)) {
+        return;
+    }
     // Without lessons around it, "What went wrong" is a title for the cause.
     let title = document.source.slice(poorly.title).to_lowercase();
     let told = document.chain(poorly).skip(1).any(|outer| outer.has(Role::Lessons));
@@ -95,7 +103,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if well.is_empty() {
         let end = document.source.line_ending();
         let line = document.source.line_span(document.source.line_of(poorly.span.start));
-        let mark = document.source.slice(crate::text::Span::new(line.start, poorly.title.start));
+        let mark = document.source.slice(Span::new(line.start, poorly.title.start));
         // A heading like the one it stands beside; labels and bold lines have dress of their own.
         if mark.trim().chars().all(|c| c == '#') && !mark.trim().is_empty() {
             let text = format!("{mark}What went well{end}{end}- ‹what shortened the impact›{end}{end}");
@@ -124,8 +132,9 @@ fn in_actions(document: &Document, section: &Section) -> bool {
 /// Whether words stand in the section, or in one below it.
 fn filled(document: &Document, section: &Section) -> bool {
     document.sentences.iter().any(|sentence| {
-        let inside = section.extent.covers(sentence.span) && !section.title.overlaps(sentence.span);
-        let text = document.source.slice(sentence.span);
-        inside && text.chars().filter(|c| c.is_alphabetic()).count() > 3 && !text.contains('‹')
+        // Behind a label the sentence begins on its line: "*Not good:* two consoles show …".
+        let told = Span::new(sentence.span.start.max(section.title.end), sentence.span.end.max(section.title.end));
+        let text = document.source.slice(told);
+        section.extent.covers(sentence.span) && text.chars().filter(|c| c.is_alphabetic()).count() > 3 && !text.contains('‹')
     })
 }

@@ -92,7 +92,7 @@ static MARKERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
       | (?P<asks> \?{{3,}} | \?{{1,2}} (?: % | mins? \b | minutes \b | hours \b ) | \?{{2}} \ (?: % | [a-z] ) )
       | (?P<words> (?: \[ | < | \{{\{{? \s* ) (?i: {SLOT_WORDS} ) (?: \] | > | \s* \}}\}}? ) )
       | (?P<count> \[ [XYN] \] (?: \s* % | \ [a-z] ) )
-      | (?P<braced> \$? \{{ [a-z][a-z0-9]* (?: [_\ -][a-z0-9]+ ){{0,3}} \}} | (?: \$\$ | %% | @@ ) [A-Z][A-Z_]{{2,}} (?: \$\$ | %% | @@ ) )
+      | (?P<braced> \$? \{{ [a-z][a-z0-9]* (?: [_\ -][a-z0-9]+ ){{0,3}} \}} | \{{\{{ \s* [a-z][a-z0-9]* (?: [_\ -][a-z0-9]+ ){{0,3}} \s* \}}\}} | (?: \$\$ | %% | @@ ) [A-Z][A-Z_]{{2,}} (?: \$\$ | %% | @@ ) )
       | (?P<blank> _{{2,}} (?: \s?% | \s (?: minutes | hours | users | customers | [a-z]+s \b ) ) | \b (?: XX | xx | NN | nn ) (?: \s?% | \s (?: minutes | mins? | hours? | seconds? | days? | users? | customers? | [a-z]+s ) \b ) | [:=] \s* (?: XX | xx | NN ) \s* $ | \b N\.\ ?N\. | \[ \?+ \] )
       | (?P<later> (?i: \b (?: (?: still\ )? to\ be\ (?:written|filled\ in|completed|supplied|inserted) | (?:will|to)\ be\ (?:added|written|supplied|filled\ in|completed)\ (?:later|soon|here) | to\ follow | follows?\ later | coming\ soon ) ) ) \W* $
       | (?P<latin> (?i: lorem\ ipsum ) )

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::builtin::messages;
+use crate::builtin::{messages, places};
 use crate::document::{Document, Field, Place, Quotation, Role, Unit};
 use crate::facts::severity::{self, Level};
 use crate::rule::{Context, Example, Finding, Rule, Severity};
@@ -67,11 +67,17 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let own = stated.iter().position(|one| head.is_some_and(|head| head.overlaps(one.span))).unwrap_or(0);
     let Some(first) = stated.get(own) else { return };
     let differs = |one: &&Stated| comparable(&first.level, &one.level) && one.level != first.level;
-    if !stated.iter().any(|one| differs(&one)) || changes(document) {
+    if !stated.iter().any(|one| differs(&one)) {
         return;
     }
     let words = |span: Span| document.source.slice(span);
-    for one in stated.iter().filter(differs) {
+    // Where the level changed, the title still gives one that somebody told.
+    let changed = changes(document);
+    let title = places::title(document);
+    let untold = |one: &Stated| {
+        title.overlaps(one.span) && stated.iter().filter(|it| it.level == one.level).count() == 1 && !names_level(document, one)
+    };
+    for one in stated.iter().filter(differs).filter(|one| !changed || untold(one)) {
         findings.push(
             Finding::new(
                 one.span,
@@ -81,6 +87,15 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             .because(format!("line {} says “{}”", document.source.line_of(first.span.start) + 1, words(first.span))),
         );
     }
+}
+
+/// Whether another sentence than that of `one` names its level.
+fn names_level(document: &Document, one: &Stated) -> bool {
+    let levels = document.hits(Unit::Written, |text| Some(severity::mentions(text)).filter(|it| !it.is_empty()));
+    levels.iter().any(|(index, told)| {
+        !document.sentences[*index].span.overlaps(one.span)
+            && told.iter().any(|(_, level)| Level::Number(*level) == one.level)
+    })
 }
 
 const fn comparable(one: &Level, other: &Level) -> bool {

@@ -52,10 +52,20 @@ pub static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let (document, aliases) = (context.document, &context.settings.timeline.zones);
     let source = &document.source;
+    let zoned = document.hits(Unit::Written, |text| {
+        Some(after_clocks(text)).filter(|zones| !zones.is_empty())
+    });
+    // "EST" beside "AEDT" may well be that of Sydney.
+    let southern = zoned.iter().any(|(index, zones)| {
+        let start = document.sentences[*index].span.start;
+        zones.iter().any(|zone| SOUTHERN.contains(&source.slice(zone.shift(start))))
+    });
     let mut seen: Vec<(&str, Doubt, Vec<Span>)> = Vec::new();
     let mut take = |span: Span, when: Option<DateTime>| {
         let name = source.slice(span);
-        let Some(doubt) = zone::read(name, when, aliases).doubt else { return };
+        let eastern = southern && matches!(name, "EST" | "EDT") && !aliases.contains_key(name);
+        let other = eastern.then_some(Doubt::Several(&["US Eastern, UTC-5", "Australian Eastern, UTC+10"]));
+        let Some(doubt) = other.or_else(|| zone::read(name, when, aliases).doubt) else { return };
         match seen.iter_mut().find(|(other, kind, _)| *other == name && *kind == doubt) {
             Some((_, _, places)) if !places.contains(&span) => places.push(span),
             Some(_) => {}
@@ -69,9 +79,6 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
     }
     let day = context.chronology.date.map(|(day, _)| day.at(12, 0, 0, 0));
-    let zoned = document.hits(Unit::Written, |text| {
-        Some(after_clocks(text)).filter(|zones| !zones.is_empty())
-    });
     for (index, zones) in zoned.iter() {
         let sentence = &document.sentences[*index];
         if document.in_role(sentence.span.start, Role::Timeline) {
@@ -83,6 +90,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     findings.extend(seen.into_iter().map(|(name, doubt, places)| finding(name, &doubt, &places)));
 }
+
+/// Zones of the east of Australia.
+const SOUTHERN: [&str; 4] = ["AEST", "AEDT", "UTC+10:00", "UTC+11:00"];
 
 /// Zones that follow a time of day in `text`.
 fn after_clocks(text: &str) -> Vec<Span> {

@@ -57,6 +57,10 @@ pub static RULE: Rule = Rule {
             "- 2026-02-10 10:41 UTC: The incident is closed, shortly after the last error.",
             "the entry has a time of its own",
         ),
+        Example::bad(
+            Role::Timeline,
+            "2026-02-10 (all times UTC)\n\n- 10:41 The cache is warm.\n- «In the course of the early shift»: The last error is seen.\n- 10:52 The queue is empty.",
+        ),
         Example::silent(
             Role::Timeline,
             "- 2026-02-10 10:41 UTC: The cache is warm.\n  - Shortly after, the last error is seen.",
@@ -95,9 +99,14 @@ const DAY_PART: &str = r"(?: (?:the\ )? (?: early\ | late\ )? (?: breakfast | br
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
     let heads = context.once(entries::heads);
-    // What is nested deeper than the entries belongs to them.
-    let depth = heads.iter().filter(|head| head.entry.is_some()).map(|head| head.depth).min();
-    let Some(depth) = depth else { return };
+    // What is nested deeper than the entries belongs to them; a day alone above them is none of them.
+    let clocked = |head: &&entries::Head| {
+        let entry = head.entry.and_then(|entry| document.timeline.get(entry));
+        entry.is_some_and(|entry| entry.time.is_some())
+    };
+    let depth = |heads: &mut dyn Iterator<Item = &entries::Head>| heads.map(|head| head.depth).min();
+    let entered = || depth(&mut heads.iter().filter(|head| head.entry.is_some()));
+    let Some(depth) = depth(&mut heads.iter().filter(clocked)).or_else(entered) else { return };
     for (at, head) in heads.iter().enumerate() {
         if head.entry.is_some() || head.depth != depth {
             continue;
@@ -108,9 +117,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let found = FUZZY.as_ref()?.captures(text)?.name("words")?;
             Some(Span::new(found.start(), found.end()))
         });
-        let Some(found) = found.filter(|_| {
+        let found = found.filter(|_| {
             is_line_of_its_own(context, &heads, at) || !inside() && stands_for_entry(context, &heads, at)
-        }) else { continue };
+        });
+        let Some(found) = found.or_else(|| in_its_place(context, &heads, at)) else { continue };
         let (span, words) = (found.shift(head.span.start), found.of(text));
         findings.push(
             Finding::new(span, format!("“{words}” is not a time: durations cannot be computed from it"))
@@ -123,6 +133,51 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         );
     }
 }
+
+/// A few words in the place where the others have their time: the cell of a column of times, or what a gap sets
+/// apart on a line as it does beside it.
+fn in_its_place(context: &Context<'_>, heads: &[entries::Head], at: usize) -> Option<Span> {
+    let (document, span) = (context.document, heads[at].span);
+    let text = document.source.slice(span);
+    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| heads.get(at));
+    let entry = |head: &entries::Head| document.timeline.get(head.entry?);
+    let gap = |text: &str| text.find("  ").filter(|end| !text[*end..].trim().is_empty());
+    let cell = |span: Span| {
+        let from = document.blocks.partition_point(|block| block.span.start < span.start);
+        match document.blocks.get(from).filter(|block| block.span == span)?.kind {
+            BlockKind::Cell { table, column, .. } => Some((table, column)),
+            _ => None,
+        }
+    };
+    let words = match cell(span) {
+        Some((table, column)) => {
+            let times = heads.iter().filter(|head| cell(head.span) == Some((table, column)));
+            let (timed, all) = times.fold((0, 0), |(timed, all), head| {
+                (timed + usize::from(entry(head).is_some_and(|it| head.span.covers(it.stamp))), all + 1)
+            });
+            (timed > 1 && timed * 2 > all).then_some(text)?
+        }
+        None => {
+            // "10:02   The alert fires."
+            let apart = beside.filter_map(entry).any(|entry| {
+                document.source.text()[entry.stamp.end..].starts_with("  ")
+            });
+            &text[..gap(text).filter(|_| apart)?]
+        }
+    };
+    let told = (1..=MOST_WORDS).contains(&words.split_whitespace().count())
+        && words.chars().filter(|c| c.is_alphabetic()).count() > 3
+        && !words.contains(|c: char| c.is_ascii_digit() || c == '‹')
+        && !UNKNOWN.contains(&words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str());
+    told.then(|| Span::new(0, words.trim_end().len()))
+}
+
+/// So many words stand for a time at most.
+const MOST_WORDS: usize = 6;
+
+/// What says that there is no time, or that it is the one above.
+const UNKNOWN: [&str; 9] =
+    ["unknown", "not known", "todo", "same", "same time", "ditto", "open", "ongoing", "to be confirmed"];
 
 /// A paragraph between entries is a comment; an item or a first cell is an entry, and so is a paragraph among
 /// others that each are one.

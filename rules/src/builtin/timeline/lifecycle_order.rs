@@ -38,6 +38,10 @@ pub static RULE: Rule = Rule {
             Role::Timeline,
             "- «2026-02-10 10:20 UTC»: The input is switched, incident resolved.\n- 2026-02-10 10:35 UTC: All rows are current: impact mitigated.",
         ),
+        Example::bad(
+            Role::Timeline,
+            "- 2026-02-10 10:39 UTC: The alert fires.\n- «2026-02-10 10:48 UTC»: Share of errors at 0.1%: resolved.\n- 2026-02-10 10:55 UTC: The old limit is on all hosts, mitigated.",
+        ),
         Example::good(Role::Duration, "- Start: 2026-02-10 10:02 UTC\n- End: 2026-02-10 10:31 UTC"),
         Example::silent(
             Role::Timeline,
@@ -62,7 +66,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut told = Vec::new();
     ordered(context, &labelled(context), &mut told, findings);
     // Rows that declare a milestone each are laid beside each other, whatever the head says.
-    ordered(context, &rows(context, declared), &mut told, findings);
+    ordered(context, &rows(context, phase::declared), &mut told, findings);
 }
 
 /// Tells which of `points` cannot have come in this order; `told` are those of which it was said before.
@@ -125,17 +129,6 @@ fn rows(context: &Context<'_>, named: impl Fn(&str) -> Option<Phase> + Copy + Se
 fn label(words: &str) -> Option<Phase> {
     let short = words.split_whitespace().nth(3).is_none() && !words.contains([',', ';']);
     short.then(|| phase::of_label(words)).flatten()
-}
-
-/// The milestone that a sentence of its own declares: "The last row is copied. Impact mitigated."
-fn declared(words: &str) -> Option<Phase> {
-    let mut pieces = words.split(['.', ';', ',', ':', '(', ')', '—', '–']).map(str::trim);
-    pieces.find_map(|piece| {
-        let lower = piece.to_lowercase();
-        let of_it = ["impact ", "incident "].iter().any(|about| lower.starts_with(about));
-        let short = lower.split_whitespace().nth(3).is_none();
-        (of_it && short).then(|| phase::of_label(&lower)).flatten()
-    })
 }
 
 /// The first entry that tells of the detection, where head and timeline agree on when it started: then one of

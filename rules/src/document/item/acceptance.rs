@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::super::date;
 use crate::text::{Regex, Span, ascii_pattern};
 
 static EVIDENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -98,6 +99,18 @@ fn end_of_words(text: &str, start: usize, end: usize) -> usize {
         })
         .map_or(words.len(), |(at, _)| at);
     start + words[..stop].trim_end().len()
+}
+
+/// Whether a cell that shows the end of the work tells that it is reached: "done 2026-06-01", "40 of 40 (fixed 1 June 2026)".
+pub(super) fn is_reached(text: &str) -> bool {
+    const WORDS: [&str; 7] =
+        ["done", "completed", "finished", "fixed", "closed", "shipped", "merged"];
+    let mut parts = text.split(['(', ',', ';', '—', '–']).map(str::trim_start);
+    parts.any(|part| {
+        let (word, rest) = part.split_once(' ').unwrap_or_default();
+        let rest = rest.strip_prefix("on ").unwrap_or(rest);
+        WORDS.iter().any(|it| word.eq_ignore_ascii_case(it)) && date::leading(rest).is_some()
+    })
 }
 
 #[cfg(test)]

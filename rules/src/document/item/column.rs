@@ -76,6 +76,18 @@ pub fn means(header: &str) -> Column {
     {
         Column::Acceptance
     } else if has(&[
+        "verified",
+        "proven",
+        "checked",
+        "tested",
+        "shown",
+        "demonstrated",
+        "confirmed",
+    ]) && words.last().is_some_and(|last| last == "by")
+    {
+        // "Verified by" is what shows it, not a day.
+        Column::Acceptance
+    } else if has(&[
         "due",
         "deadline",
         "eta",
@@ -133,6 +145,9 @@ pub fn means(header: &str) -> Column {
         "measure",
         "success",
         "exit",
+        "check",
+        "test",
+        "proven",
     ]) && !has(&["preventive", "preventative", "corrective"])
     {
         Column::Acceptance

@@ -48,6 +48,17 @@ pub(super) fn explains(words: &str) -> bool {
     term.split_whitespace().count() <= 2 && (mark::names_kind(term) || graded())
 }
 
+/// Whether a sentence says how something is written below it: "Sizes are given in working days."
+pub(super) fn says_how_written(words: &str) -> bool {
+    static WRITTEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(
+            r"(?xi) ^ [*_(]* (?: (?: the | all | each ) \s )? (?: [\w-]+ \s ){1,3} (?: is | are ) \s (?: given | stated | shown | listed | noted | written | counted | measured | sorted | ordered | grouped | marked ) \s (?: in | as | by | behind | before | with | under | per ) \s [^.;:]{3,60} [.)*_]* $",
+        )
+        .ok()
+    });
+    WRITTEN.as_ref().is_some_and(|written| written.is_match(words.trim()))
+}
+
 /// Whether a paragraph announces examples of what to write: "Examples:".
 pub(super) fn shows_examples(words: &str) -> bool {
     let label = words.trim().trim_matches(['*', '_', ' ']).trim_end_matches([':', '*', '_']);

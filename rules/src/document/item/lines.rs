@@ -7,7 +7,7 @@ use super::super::{Block, BlockKind};
 use super::gather::Gatherer;
 use super::said::{Said, SaidInAll};
 use super::verb::is_request;
-use super::{ActionItem, ItemShape, owner, state, tail, template};
+use super::{ActionItem, ItemShape, legend, owner, state, tail, template};
 use crate::text::{Captures, Regex, Span, ascii_pattern, pattern};
 
 /// A line that begins with a box.
@@ -85,6 +85,7 @@ impl<'d> Gatherer<'d> {
             self.names_work(*text)
                 && !template::is_around(words)
                 && !template::is_resolve(words)
+                && !self.document.recall.of(words, legend::says_how_written)
                 && !rests(words)
                 && !words.starts_with("And ")
         });

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::text::{Captures, Regex, ascii_pattern};
 
-use super::{ItemState, tail};
+use super::{ItemState, tail, verb};
 
 /// What a check box says.
 pub(super) const fn of_checkbox(mark: Option<char>) -> Option<ItemState> {
@@ -73,12 +73,15 @@ pub(super) fn tells_how_far(text: &str) -> bool {
     }) || MODAL.as_ref().is_some_and(|modal| modal.is_match(text))
 }
 
-/// What a line `Status: …` says.
+/// What a line `Status: …` says, alone or among other labels: "Owner: Ines · State: done 2026-06-01".
 pub(super) fn of_label(line: &str) -> Option<ItemState> {
-    let (label, value) = line.split_once([':', '='])?;
-    let label = label.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    matches!(label.as_str(), "status" | "state")
-        .then(|| of_value(value.trim_start_matches(['*', ' '])))?
+    let mut parts = line.split(['·', '|', ';', '•']);
+    parts.find_map(|part| {
+        let (label, value) = part.split_once([':', '='])?;
+        let label = label.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        matches!(label.as_str(), "status" | "state")
+            .then(|| of_value(value.trim_start_matches(['*', ' '])))?
+    })
 }
 
 /// What an item's own words say. `completed` is true where its section is one of things done.
@@ -104,7 +107,7 @@ fn marked(text: &str) -> Option<ItemState> {
             r"(?xi)
             ^ [*_~]* (?: (?: ✅ | ☑ | ✔ | ✓ | ☒ | 🟢 | :white_check_mark: | :heavy_check_mark: | :ballot_box_with_check: | :check: )
                 | [\[(] \s* (?P<first> {DONE} | {DROPPED} ) [^\])]* [\])]
-                | (?P<lead> done | completed | implemented | fixed | dropped | cancell?ed ) [*_]* (?: \s* : | \s+ [—–\-] ) \s )
+                | `? (?P<lead> done | completed | implemented | fixed | dropped | cancell?ed ) [*_`]* (?: \s* : | \s+ [—–\-] ) \s )
           | [\[(] \s* (?: already \s+ | now \s+ )? (?P<last> {DONE} | {DROPPED} ) (?: \s [^\])]* | [:,!.] [^\])]* )? [\])] (?P<rest> .* )
           | \b status [*_]* \s* [:=] [*_]* \s* (?P<status> {DONE} | {DROPPED} ) \b
           | (?: [—–\-:.|;,] \s* | \s ) [*_]* (?P<end> done | ✅ | ☑ | ✔ | :white_check_mark: ) [*_.!]* \s* $
@@ -184,14 +187,17 @@ fn told_as_done(text: &str, completed: bool) -> bool {
     let plain: String = text.chars().filter(|c| !matches!(c, '*' | '_' | '`')).collect();
     let sentence = first_sentence(&plain);
     let lower = sentence.to_lowercase();
+    let lower = verb::behind_links(&lower);
+    if let Some(deed) = lower.strip_prefix("already ") {
+        return !["in ", "planned", "being ", "under "].iter().any(|open| deed.starts_with(open));
+    }
     // "Server start: changed to the full path"
     let labelled =
         lower.split_once(": ").filter(|(label, _)| label.split_whitespace().count() <= 3);
     if labelled.is_some_and(|(_, rest)| past_verb(rest, false)) {
         return true;
     }
-    if past_verb(&lower, completed) || told_of_us(&lower).is_some_and(|rest| past_verb(rest, false))
-    {
+    if past_verb(lower, completed) || told_of_us(lower).is_some_and(|rest| past_verb(rest, false)) {
         return true;
     }
     if aside(&plain) {

@@ -241,7 +241,12 @@ fn fill(item: &mut ActionItem, column: Column, cell: Span, document: &Document) 
         }
         Column::Priority => item.priority = mark::in_value(text).map(shift).or(item.priority),
         Column::Estimate => item.estimate = mark::in_value(text).map(shift).or(item.estimate),
-        Column::Acceptance => item.acceptance = mark::in_value(text).map(shift).or(item.acceptance),
+        Column::Acceptance => {
+            item.acceptance = mark::in_value(text).map(shift).or(item.acceptance);
+            if item.state == ItemState::Open && recall.of(text, acceptance::is_reached) {
+                item.state = ItemState::Done;
+            }
+        }
         // "Ledger team" in the place of a state says with whom it lies, and a ticket where.
         Column::Status => {
             item.state = recall.of(text, state::of_value).unwrap_or(item.state);

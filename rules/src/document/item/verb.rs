@@ -60,3 +60,14 @@ static BY_LETTER: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| {
     }
     letters
 });
+
+/// What follows the words that link a line in small letters to the one before: "and of course we added …".
+pub(super) fn behind_links(lower: &str) -> &str {
+    const LINKS: [&str; 6] =
+        ["and ", "also ", "of course ", "in addition ", "additionally ", "finally "];
+    let mut rest = lower;
+    while let Some(behind) = LINKS.iter().find_map(|link| rest.strip_prefix(link)) {
+        rest = behind.trim_start_matches([',', ' ']);
+    }
+    rest
+}

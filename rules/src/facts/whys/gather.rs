@@ -57,8 +57,7 @@ pub(super) fn chains(document: &Document, section: &Section, titled: bool) -> Ve
             gatherer.block(index, block);
         }
     }
-    let title = titled.then_some(section.title);
-    join(document, gatherer.raws, title)
+    join(document, gatherer.raws, section.title, titled)
 }
 
 impl Gatherer<'_> {
@@ -188,11 +187,34 @@ impl Gatherer<'_> {
             return;
         }
         // Where the first row is a level too, the header is one: tables need a header.
+        // Above numbers it is none: "No. | Why did it happen? | Answer".
+        let counts = |cells: &[Span]| {
+            cells.first().is_some_and(|cell| is_count(document.source.slice(*cell)))
+        };
+        let numbered = rows.iter().all(|cells| counts(cells)) && !counts(&table.header);
         let first = Some(&table.header)
-            .filter(|_| header && rows.iter().any(|cells| cells.iter().any(asks)));
+            .filter(|_| header && !numbered && rows.iter().any(|cells| cells.iter().any(asks)));
+        // Two columns that ask, row for row, are two chains: "Chain 1: the loss | Chain 2: the delay".
+        let columns: Vec<usize> = (0..table.header.len())
+            .filter(|at| {
+                rows.len() > 1 && rows.iter().all(|cells| cells.get(*at).is_some_and(asks))
+            })
+            .filter(|at| rows.iter().any(|cells| document.source.slice(cells[*at]).contains('?')))
+            .collect();
         self.apart |= !self.raws.is_empty();
-        for cells in first.into_iter().chain(rows) {
-            self.row(cells);
+        if columns.len() > 1 {
+            for at in columns {
+                for cell in rows.iter().filter_map(|cells| cells.get(at)) {
+                    if let Some(level) = self.asks(*cell, document.source.slice(*cell)) {
+                        self.push(level, 0);
+                    }
+                }
+                self.apart = true;
+            }
+        } else {
+            for cells in first.into_iter().chain(rows) {
+                self.row(cells);
+            }
         }
         self.open = false;
         self.apart = true;
@@ -203,10 +225,7 @@ impl Gatherer<'_> {
         let text = |cell: &Span| document.source.slice(*cell);
         let asking = cells.iter().position(|cell| self.asks(*cell, text(cell)).is_some());
         let level = asking.and_then(|at| self.asks(cells[at], text(&cells[at])));
-        let digits = cells.first().filter(|cell| {
-            !cell.is_empty()
-                && text(cell).trim_matches(['*', '#', '.', ' ']).chars().all(|c| c.is_ascii_digit())
-        });
+        let digits = cells.first().filter(|cell| is_count(text(cell)));
         let own = digits.and_then(|cell| {
             let value = text(cell).trim_matches(['*', '#', '.', ' ']).parse().ok()?;
             Some(Number { value, lettered: false, span: *cell })
@@ -313,6 +332,12 @@ impl Gatherer<'_> {
     }
 }
 
+/// Whether a cell holds a number and nothing else.
+fn is_count(text: &str) -> bool {
+    let bare = text.trim_matches(['*', '#', '.', ' ']);
+    !text.is_empty() && bare.chars().all(|c| c.is_ascii_digit())
+}
+
 /// The number that stands before a heading's words on `line`.
 fn number_before(document: &Document, line: Span, heading: Span) -> Option<Number> {
     let before = document.source.slice(Span::new(line.start, heading.start));
@@ -337,7 +362,8 @@ fn label(document: &Document, title: Span, first: Span, before: Option<&Chain>) 
 }
 
 /// Puts levels into chains.
-fn join(document: &Document, raws: Vec<Raw>, titled: Option<Span>) -> Vec<Chain> {
+fn join(document: &Document, raws: Vec<Raw>, title: Span, titled: bool) -> Vec<Chain> {
+    let titled = titled.then_some(title);
     let mut chains: Vec<Chain> = Vec::new();
     let mut depths: Vec<usize> = Vec::new();
     let mut last: Option<u64> = None;
@@ -347,8 +373,7 @@ fn join(document: &Document, raws: Vec<Raw>, titled: Option<Span>) -> Vec<Chain>
         let above = depths.first().is_some_and(|first| raw.depth < *first);
         let new = chains.is_empty() || raw.apart || restarts || above;
         if new {
-            let label =
-                titled.and_then(|title| label(document, title, raw.level.span, chains.last()));
+            let label = label(document, title, raw.level.span, chains.last());
             chains.push(Chain { levels: Vec::new(), titled, label, branched: false, end: None });
             depths.clear();
         }

@@ -111,12 +111,25 @@ pub(super) fn is_in_other_sense(text: &str, token: Span) -> bool {
     if word == "label" && token.start > 0 && names {
         return true;
     }
+    // "Compare the train number": the verb stands first, or behind what hands on to it.
+    if matches!(&*word, "train" | "trains") {
+        let before = text[..token.start].split_whitespace().last().map(str::to_lowercase);
+        return before.is_some_and(|before| {
+            !VERB_BEHIND.contains(&before.trim_matches(',')) && !before.ends_with("ly")
+        });
+    }
     if !OF_TWO_SENSES.iter().any(|stem| word.starts_with(stem)) {
         return false;
     }
     let first = text.split_whitespace().next().unwrap_or_default();
     imperative::is_request(text) && !imperative::is_any(first, &MAKERS)
 }
+
+/// Words behind which a verb stands.
+const VERB_BEHIND: [&str; 14] = [
+    "to", "and", "or", "then", "should", "must", "will", "shall", "can", "we", "also", "always",
+    "please", "re",
+];
 
 /// Words that no noun in front of them describes.
 const LINKS: &[&str] = &[

@@ -8,7 +8,7 @@ use super::name::{is_full_name, is_given_name, is_open_question, is_team_name};
 use super::{Owner, OwnerKind, classify, in_value};
 use crate::document::date;
 use crate::document::people::People;
-use crate::text::{Recall, Regex, Span, pattern};
+use crate::text::{Captures, Recall, Regex, Span, pattern};
 
 const LABELS: &str = r"owners?|owned by|action owner|assignees?|assigned to|assigned|dri|responsible|accountable|lead|who|pic|poc|driver|champion|resp|steward|addressed to|addressee|carried out by|action on|action by|by whom|accepted by";
 
@@ -54,7 +54,11 @@ pub(in crate::document) fn in_text(text: &str, people: &People) -> Vec<Owner> {
     if !mentioned.is_empty() {
         return mentioned;
     }
-    if let Some(owner) = bracketed_at_end(text, people).or_else(|| dashed_at_end(text, people)) {
+    let bracketed = bracketed_at_end(text, people);
+    if !bracketed.is_empty() {
+        return bracketed;
+    }
+    if let Some(owner) = dashed_at_end(text, people) {
         return vec![owner];
     }
     if let Some(owner) = between_bars(text) {
@@ -261,25 +265,50 @@ fn after_group(text: &str, at: usize) -> &str {
     }
 }
 
-/// `… (Jane Doe)`, `… [JD]`, `… [JD to write the story]`: a listed person in brackets at the end.
-fn bracketed_at_end(text: &str, people: &People) -> Option<Owner> {
+/// `… (Jane Doe)`, `… [JD]`, `… [JD to write the story]`: a listed person in brackets at the end, or two.
+fn bracketed_at_end(text: &str, people: &People) -> Vec<Owner> {
     static GROUP: LazyLock<Option<Regex>> =
         LazyLock::new(|| pattern(r"[(\[](?P<who>[^()\[\]]{2,60})[)\]]").ok());
-    let pattern = GROUP.as_ref()?;
-    pattern.captures_iter(text).find_map(|group| {
+    let groups = GROUP.iter().flat_map(|group| group.captures_iter(text));
+    let of_group = |group: Captures<'_>| {
         let (whole, who) = (group.get(0)?, group.name("who")?);
-        if !tail::only(&text[whole.end()..]) || text[whole.end()..].starts_with('(') {
+        let rest = &text[whole.end()..];
+        if !tail::only(rest) || rest.starts_with('(') {
             return None;
         }
-        let dated = || beside_date(who.as_str());
-        let name = people.leading_name(who.as_str()).or_else(dated).or_else(|| {
-            let team = is_team_name(who.as_str())
-                || classify(who.as_str()) == Some(OwnerKind::Vague) && who.as_str().len() > 2;
-            team.then_some(who.as_str())
-        })?;
-        let start = who.start() + offset_in(who.as_str(), name);
-        Some(Owner { span: Span::new(start, start + name.len()), kind: classify(name)? })
-    })
+        // Right behind the due date any name in full is who does it.
+        let behind_date = || {
+            let before = text[..whole.start()].trim_end();
+            date::all(before).last().is_some_and(|written| written.span.end == before.len())
+        };
+        let named = |part: &str| {
+            let listed = people.leading_name(part).map(str::len);
+            listed.or_else(|| (is_full_name(part) && behind_date()).then_some(part.len()))
+        };
+        let words = who.as_str();
+        let parts: Vec<&str> = words
+            .split([',', '&', '/', '+'])
+            .flat_map(|it| it.split(" and "))
+            .map(str::trim)
+            .collect();
+        if parts.len() > 1 && parts.iter().all(|part| named(part) == Some(part.len())) {
+            let owner = |part: &&str| {
+                let start = who.start() + offset_in(words, part);
+                Some(Owner { span: Span::new(start, start + part.len()), kind: classify(part)? })
+            };
+            return Some(parts.iter().filter_map(owner).collect());
+        }
+        let team = || {
+            let team =
+                is_team_name(words) || classify(words) == Some(OwnerKind::Vague) && words.len() > 2;
+            team.then_some(words)
+        };
+        let first = named(words).map(|length| &words[..length]);
+        let name = first.or_else(|| beside_date(words)).or_else(team)?;
+        let start = who.start() + offset_in(words, name);
+        Some(vec![Owner { span: Span::new(start, start + name.len()), kind: classify(name)? }])
+    };
+    groups.filter_map(of_group).next().unwrap_or_default()
 }
 
 /// "Lin" in "Lin, 2026-04-02" and "by 2026-04-02, Lin": one to three capitalised words among other marks,
@@ -414,6 +443,8 @@ mod tests {
             ("Add an alert [JD]", vec!["JD"]),
             ("Add an alert [JD to write the story]", vec!["JD"]),
             ("Add an alert (Ana)", vec!["Ana"]),
+            ("Add an alert (Ana Ruiz & Bo)", vec!["Ana Ruiz", "Bo"]),
+            ("Add an alert, by 2026-06-01 (Elif Aydın)", vec!["Elif Aydın"]),
             ("Add an alert (Lin, 2026-04-02)", vec!["Lin"]),
             ("Add an alert (by 2026-04-02, Elif Aydın)", vec!["Elif Aydın"]),
             ("Add an alert — assigned to Elif Aydın · OPS-4", vec!["Elif Aydın"]),
