@@ -3,8 +3,9 @@
 
 use std::sync::LazyLock;
 
-use crate::document::ActionItem;
-use crate::language::aim::{Aim, Target};
+use crate::document::item::owner;
+use crate::document::{ActionItem, ItemShape};
+use crate::language::aim::{Aim, Target, at_people};
 use crate::language::{control, imperative, roles};
 use crate::rule::Context;
 use crate::text::{Regex, ascii_pattern};
@@ -14,7 +15,20 @@ use super::open_items;
 /// How `item` aims at people, if it does.
 pub(super) fn of(context: &Context<'_>, item: &ActionItem) -> Option<Aim> {
     context.reading.aim(context.document, item).or_else(|| {
-        let found = context.document.recall.of(&open_items::work(context, item), named)?;
+        let words = open_items::work(context, item);
+        let found = context.document.recall.of(&words, named).or_else(|| {
+            // What shows the end is no control: "accepted when all have passed the quiz".
+            let source = &context.document.source;
+            let shown = item.acceptance.filter(|shown| item.text.covers(*shown))?;
+            let alone =
+                matches!(item.shape, ItemShape::Row { .. }) || item.span.end <= item.text.end;
+            let asked = words.get(..shown.start - item.text.start)?;
+            let said = source.slice(shown).to_lowercase();
+            let set_apart = ["done ", "accepted ", "closed "].iter().any(|it| said.starts_with(it));
+            let plain = set_apart && alone && !item.has_change(source);
+            plain
+                .then(|| context.document.recall.of(asked, |asked| at_people(asked, &|_| false)))?
+        })?;
         Some(Aim { phrase: found.phrase.shift(item.text.start), ..found })
     })
 }
@@ -33,14 +47,28 @@ fn named(words: &str) -> Option<Aim> {
     if others.any(|tier| tier >= control::Tier::Intermediate) {
         return None;
     }
-    let lesson = LESSON.as_ref().filter(|_| !imperative::is_request(rest));
+    // "Talk for all keepers": with "for" behind it what may be a verb is a thing.
+    let second = rest.split_whitespace().nth(1).unwrap_or_default();
+    let thing = ["for", "on", "about"].contains(&second);
+    let lesson = LESSON.as_ref().filter(|_| thing || !imperative::is_request(rest));
     if let Some(found) = lesson.and_then(|lesson| lesson.captures(rest)) {
         let whom = found.name("whom").map_or("", |whom| whom.as_str());
-        let taught =
-            found.name("how").is_some() || roles::is_one_of_many(whom) || roles::is_person(whom);
+        let how = [" on how ", " about how ", " in how ", " on what ", " on why "];
+        let taught = how.iter().any(|how| rest.contains(how))
+            || found.name("how").is_some()
+            || roles::is_one_of_many(whom)
+            || roles::is_person(whom)
+            || owner::names_team(whom);
         if taught {
             return Some(Aim { target: Target::Training, phrase: phrase(found.name("phrase")?) });
         }
+    }
+    let learns = LEARN.as_ref().and_then(|learn| learn.captures(rest)).filter(|found| {
+        let who = found.name("who").map_or("", |who| who.as_str());
+        roles::is_one_of_many(who) || roles::is_person(who)
+    });
+    if let Some(found) = learns.and_then(|found| found.name("phrase")) {
+        return Some(Aim { target: Target::Person, phrase: phrase(found) });
     }
     let found = HOME.as_ref()?.captures(rest)?.name("phrase")?;
     Some(Aim { target: Target::Reminder, phrase: phrase(found) })
@@ -57,11 +85,19 @@ static LESSON: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// People who are to become others: "The analysts must learn to …".
+static LEARN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    ascii_pattern(
+        r"(?xi) ^ [\W_]* (?P<phrase> (?P<who> (?: [\w'’-]+ \s+ ){1,4}? ) (?: must | should | need \s to | have \s to | ought \s to | are \s to ) \s+ (?: \w+ly \s+ )? (?: learn | practi[sc]e | study | improve | get \s (?: used | better ) | become | work \s on ) ) \b",
+    )
+    .ok()
+});
+
 /// Words that bring something home to people.
 static HOME: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(
         r"(?xi) ^ [\W_]* (?P<phrase> (?: bring | drive | hammer | ram | drum ) \s+ (?: it \s+ )? (?: home | in ) \s+ (?: to | that ) | impress \s+ (?: it \s+ )? (?: up )? on | make \s+ (?: it \s+ )? (?: plain | clear | known ) \s+ to
-              | draw \s+ (?: [\w'’-]+ \s+ ){0,4}? attention \s+ (?: of \s+ (?: [\w'’-]+ \s+ ){1,4}? )? to | call \s+ (?: [\w'’-]+ \s+ ){0,3}? attention \s+ to | appeal \s+ to | exhort | admonish | sensiti[sz]e | caution \s+ (?: the | all | our | every ) | spell \s+ (?: it \s+ )? out \s+ to | swear \s+ (?: [\w'’-]+ \s+ ){1,4}? to ) \s",
+              | draw \s+ (?: [\w'’-]+ \s+ ){0,4}? attention \s+ (?: of \s+ (?: [\w'’-]+ \s+ ){1,4}? )? to | call \s+ (?: [\w'’-]+ \s+ ){0,3}? attention \s+ to | appeal \s+ to | exhort | admonish | sensiti[sz]e | caution \s+ (?: the | all | our | every ) | spell \s+ (?: it \s+ )? out \s+ to | (?: everyone | everybody ) \s* (?: (?: in | of | on | at ) \s (?: [\w'’-]+ \s ){1,4}? )? (?: re-?reads? | reads? | double-?checks? | checks? | watch(?:es)? | remembers? | looks? | takes?\ care | pays?\ attention ) \s+ (?: \w+ \s+ )?? (?: the | all | each | every | for | at | that | over | out ) | swear \s+ (?: [\w'’-]+ \s+ ){1,4}? to ) \s",
     )
     .ok()
 });
@@ -77,17 +113,22 @@ mod tests {
             "Half-day course for the network engineers on how the proxy asks for a password",
             "[Process] [P2] Lunch talk for the operators on the layout of the table",
             "Induction morning on router profiles for every new operator, 100% on the list",
+            "(process, P2): Talk for all operators about the change of the clock",
             "OPS-7 Lecture on how the ledger counts",
         ] {
             assert_eq!(named(words).map(|aim| aim.target), Some(Target::Training), "{words}");
         }
+        let learn = named("[Process] The fraud analysts must learn to read the last line");
+        assert_eq!(learn.map(|aim| aim.target), Some(Target::Person));
         for words in [
             "Draw the attention of the crew to the limit",
+            "Everyone in informatics reads the licence list every Monday",
             "Bring home to the wards that a label is due",
         ] {
             assert_eq!(named(words).map(|aim| aim.target), Some(Target::Reminder), "{words}");
         }
         for words in [
+            "All nodes check the quorum before a write",
             "Course planner: reject a room that is taken",
             "Training cluster with the schema of production",
             "Course for the ferry through the sound",

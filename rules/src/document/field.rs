@@ -36,7 +36,8 @@ pub(crate) fn read(document: &Document) -> Vec<Field> {
     let reader = Reader { document, text: document.source.text() };
     let mut fields = reader.front_matter();
     let body = reader.first_section();
-    let blocks = document.blocks.iter().filter(|block| block.quote_depth == 0);
+    let blocks = document.blocks.iter();
+    let blocks = blocks.filter(|block| block.quote_depth == 0 || reader.is_quoted_head(block));
     let heads = blocks.take_while(|block| block.span.start < body);
     for block in heads.filter(|block| !matches!(block.kind, BlockKind::Heading { .. })) {
         for line in reader.lines(block) {
@@ -389,6 +390,14 @@ mod tests {
         ] {
             assert!(found.contains(&pair), "{pair:?}: {found:?}");
         }
+    }
+
+    #[test]
+    fn the_head_may_be_quoted() {
+        let text = "# Ledger outage\n\n> Status: final · Date: 2026-05-19 · Owner: Ines Okafor\n\n> Note: it rained.\n\n## Summary\n\nYes.\n";
+        let document = parse(Source::new(text), None);
+        let expected = [("Status", "final"), ("Date", "2026-05-19"), ("Owner", "Ines Okafor")];
+        assert_eq!(pairs(&document), expected);
     }
 
     #[test]

@@ -157,6 +157,12 @@ impl Outline<'_> {
     /// `- **Label**:` with the content nested or beside it.
     fn item(&mut self, index: usize, marker: Span) {
         let block = &self.layout.blocks[index];
+        if let Some(title) = self.numbered_title(index) {
+            let known = self.recall.of(title.of(&self.layout.prose), roles);
+            let shape = SectionShape::Bold;
+            self.push(marker.start, title, LABEL_LEVEL, BOLD_RANK, shape, known);
+            return;
+        }
         let Some(label) = self.label(index) else { return };
         let known = self.known(&label);
         let holds = self.holds_more(index);

@@ -50,6 +50,10 @@ pub static RULE: Rule = Rule {
             "- OPS-7 Reject empty filters and log the caller by 2026-03-12 (@haruto)",
             "two halves of one change",
         ),
+        Example::bad(
+            Role::Actions,
+            "- «OPS-7 Move the four sites to the new broker, rebuild the alarm panel and publish the telephone list by 2026-03-12 (@haruto)»",
+        ),
         Example::silent(
             Role::Appendix,
             "## Next steps\n\n- OPS-7 Cap retries at three; done when the load test shows fewer than 1,200 requests by 2026-03-12 (@haruto)",
@@ -98,6 +102,11 @@ fn things(text: &str) -> usize {
     let mut requests = imperative::requests(text);
     // What an item begins with is what it asks for; where its verb is not known, two more have to follow.
     let known = requests.first().is_some_and(|first| imperative::is_request(first.clause.of(text)));
+    let along = requests.iter().skip(1).filter(|it| {
+        let clause = it.clause.of(text);
+        imperative::is_any(it.verb.of(text), SUPPORT) && clause.split_whitespace().nth(2).is_some()
+    });
+    let along = along.count();
     let mut leads = true;
     requests.retain(|request| {
         let first = std::mem::take(&mut leads);
@@ -108,6 +117,8 @@ fn things(text: &str) -> usize {
         own && (first || imperative::is_request(clause))
     });
     let listed = enumerated(text, &requests);
+    // The last of three or more stands beside the others, whatever it does.
+    let listed = if known && listed > 0 { listed + along } else { listed };
     let count = requests.len() + listed;
     // Two joined by a plain "and" are mostly one change.
     let apart = |pair: &[Request]| {

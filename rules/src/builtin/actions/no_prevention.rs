@@ -1,5 +1,7 @@
 //! `actions/no-prevention`
 
+use std::collections::BTreeSet;
+
 use crate::builtin::open_items;
 use crate::document::{ActionItem, Document, ItemState, Role, incident};
 use crate::language::control::{self, Tier};
@@ -57,11 +59,25 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let items: Vec<&ActionItem> =
         open_items::listed(document).filter(|item| item.state != ItemState::Dropped).collect();
     let Some(first) = items.first() else { return };
+    // Items sorted below headings by what they are for are what their headings say.
+    let groups: BTreeSet<usize> = items
+        .iter()
+        .filter_map(|item| item.kind.filter(|kind| !item.span.covers(*kind)))
+        .map(|kind| kind.start)
+        .collect();
+    let sorted = groups.len() > 1;
+    let purpose = |document: &Document, item: &ActionItem| {
+        let label = item.kind.filter(|_| sorted && item.state != ItemState::Dropped);
+        // "Process improvements" may prevent as well.
+        let headed = label.and_then(|kind| Purpose::of_label(document.source.slice(kind)));
+        let headed = headed.filter(|it| matches!(it, Purpose::Detection | Purpose::Mitigation | Purpose::Repair));
+        headed.or_else(|| purpose(document, item))
+    };
     let known: Option<Vec<Purpose>> = items.iter().map(|item| purpose(document, item)).collect();
     let Some(known) = known else { return };
     let elsewhere = || {
-        let promised = document.items.iter().filter_map(|item| purpose(document, item));
-        promised.into_iter().any(|purpose| purpose == Purpose::Prevention)
+        let mut promised = document.items.iter().filter_map(|item| purpose(document, item));
+        promised.any(|purpose| purpose == Purpose::Prevention)
     };
     if known.contains(&Purpose::Prevention) || elsewhere() || is_out_of_control(document, first) {
         return;
@@ -94,9 +110,16 @@ fn purpose(document: &Document, item: &ActionItem) -> Option<Purpose> {
     match document.recall.of(&document.masked(item.text), Purpose::of_words) {
         Some(Purpose::Repair) => None,
         Some(read) => Some(read),
-        None => inherited.filter(|kind| {
-            matches!(kind, Purpose::Detection | Purpose::Mitigation | Purpose::Investigation)
-        }),
+        None => inherited
+            .filter(|kind| {
+                matches!(kind, Purpose::Detection | Purpose::Mitigation | Purpose::Investigation)
+            })
+            // "Page when …": a signal finds.
+            .or_else(|| {
+                let token = document.source.slice(grade.token?).to_lowercase();
+                let signals = ["page", "alert", "alarm", "warn", "notif"];
+                signals.iter().any(|it| token.starts_with(it)).then_some(Purpose::Detection)
+            }),
     }
 }
 

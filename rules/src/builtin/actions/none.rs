@@ -110,7 +110,13 @@ fn is_wish(context: &Context<'_>, item: &ActionItem) -> bool {
     let sentence = matches!(item.shape, ItemShape::Paragraph);
     let document = context.document;
     // The only sentence of its section, and no end in it: "We will look at the whole topic."
-    let vague = || vague::find(&document.masked(item.text)).is_some() && open_items::listed(document).count() == 1;
+    let vague = || {
+        let words = document.masked(item.text);
+        // "The group will stay in contact": what is asked for stands behind whoever it is asked of.
+        let asked = words.split_once(" will ").map_or("", |(_, asked)| asked);
+        let open = vague::find(&words).or_else(|| vague::find(asked)).is_some();
+        open && open_items::listed(document).count() == 1
+    };
     sentence && !told && !named && (aims::of(context, item).is_some() || vague())
 }
 

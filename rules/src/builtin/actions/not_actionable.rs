@@ -3,6 +3,7 @@
 use std::sync::{Arc, LazyLock};
 
 use crate::builtin::open_items;
+use crate::document::item::acceptance;
 use crate::document::{ActionItem, Document, ItemShape, Role};
 use crate::language::lexicon::{self, Class};
 use crate::language::token::VERB_FORMS;
@@ -48,6 +49,7 @@ pub static RULE: Rule = Rule {
         ),
         Example::bad(Role::Actions, "- «OPS-7 The lock was not taken. (owner: Haruto Abe, due: 2026-03-12)»"),
         Example::bad(Role::Actions, "- «OPS-7 Why are lists not signed? — Haruto Abe — 2026-03-12»"),
+        Example::bad(Role::Actions, "- «[P2] Metrics of the payout path by 2026-03-12 (@haruto), OPS-7, done when three test payouts appear on the board»"),
         Example::good(
             Role::Actions,
             "- OPS-7 Decide between the two issuers of certificates, and record it, by 2026-03-12 (@haruto)",
@@ -81,7 +83,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let words = &*asked(context, item);
         // In cells "Inventory of all certificates" is the usual way to say it.
         let cell = matches!(item.shape, ItemShape::Row { .. });
-        let finding = match document.recall.of(words, Instead::of) {
+        let instead = document.recall.of(words, Instead::of).or_else(|| {
+            let bare = before_end(document, item, words)?;
+            document.recall.of(&bare, is_fragment).then_some(Instead::Fragment)
+        });
+        let finding = match instead {
             Some(Instead::Question) => Finding::new(item.text, "A question is no action: nobody can close it")
                 .help("Decide the question by a day and record the answer, or move it to the open questions"),
             Some(Instead::Narrative) => {
@@ -107,6 +113,22 @@ fn asked(context: &Context<'_>, item: &ActionItem) -> Arc<str> {
         Some(before) => before.into(),
         None => words,
     }
+}
+
+/// The words up to what shows the end, without who does it and under which ticket: "Metrics of the path, OPS-7, done
+/// when …" is a thing all the same.
+fn before_end(document: &Document, item: &ActionItem, words: &str) -> Option<String> {
+    let shown = item.acceptance.filter(|shown| item.text.covers(*shown))?;
+    acceptance::is_labelled(document.source.slice(shown)).then_some(())?;
+    let mut before = words.get(..shown.start - item.text.start)?.to_owned();
+    let owners = item.owners.iter().map(|owner| owner.span);
+    for mark in owners.chain(item.tickets.iter().copied()).filter(|mark| item.text.covers(*mark)) {
+        let (from, to) = (mark.start - item.text.start, mark.end - item.text.start);
+        if to <= before.len() {
+            before.replace_range(from..to, &" ".repeat(to - from));
+        }
+    }
+    Some(before)
 }
 
 /// Whether an item is a title in bold, and what is to be done is told below it.

@@ -56,6 +56,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             if !message.span.covers(mention.span) || mention.confidence == Confidence::Likely && mention.kind == MentionKind::Initials {
                 continue;
             }
+            if mention.confidence == Confidence::Likely && names_a_thing(document, mention.span) {
+                continue;
+            }
             let severity = match mention.confidence {
                 Confidence::Sure => Severity::Error,
                 Confidence::Likely => Severity::Warning,
@@ -80,6 +83,18 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// Whether a name is part of that of a thing: "Bastian's Lantern", "the Moth of Saint Oda".
+fn names_a_thing(document: &Document, name: Span) -> bool {
+    let text = document.source.text();
+    let behind = &text[name.end..];
+    let owned = ["'s ", "’s "].iter().find_map(|mark| behind.strip_prefix(mark));
+    let before = text[..name.start].trim_end();
+    let saint = ["Saint", "St", "St.", "San", "Santa"].iter().any(|title| {
+        before.strip_suffix(title).is_some_and(|rest| rest.ends_with(char::is_whitespace))
+    });
+    saint || owned.is_some_and(|thing| thing.starts_with(char::is_uppercase))
 }
 
 /// "The intern", "a new colleague"; not "nobody", and not "engineers".

@@ -30,6 +30,7 @@ pub static RULE: Rule = Rule {
         Example::bad(Role::Contributing, "- «Deviation from the backup procedure»"),
         Example::bad(Role::RootCause, "«The freeze for match days was not observed when the new host was added.»"),
         Example::bad(Role::RootCause, "«The prescribed second inspection was not carried out.»"),
+        Example::bad(Role::RootCause, "«The change went in without regard to the release checklist.»"),
         Example::good(Role::RootCause, "The checklist has no step for hotfixes, so the hotfix went out without one."),
         Example::silent(Role::RootCause, "The retry policy was not applied by the client library.", "a policy of a system"),
         Example::silent(Role::Lessons, "If the runbook is not followed, the tool refuses.", "what a safeguard does"),
@@ -42,7 +43,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let factors = context.once(factors::read);
     let within = factors::within(document, &factors);
     let deviations = words::found(context, |words| {
-        let found = words.near(words.start).find(|at| left(words, *at) || deviation(words, *at) || omitted(words, *at));
+        let found = words.near(words.start).find(|at| left(words, *at) || deviation(words, *at) || omitted(words, *at) || disregarded(words, *at));
         found.map(|at| at..at + 1)
     });
     for (words, found) in deviations.filter(|(words, _)| within[words.sentence]) {
@@ -99,6 +100,28 @@ fn deviation(words: &Tokens<'_>, at: usize) -> bool {
     let noun = words.is(at, &["deviation", "deviations", "departure"]) && words.is(at + 1, &["from"])
         || words.is(at, &["non-compliance", "noncompliance", "non-adherence"]) && words.is(at + 1, &["with", "to"]);
     noun && (at + 2..words.end.min(at + 8)).any(|at| words.token(at).is_some_and(|t| t.is(Class::PROCEDURE)))
+}
+
+/// "… without regard to the change checklist", "did not keep to the procedure": it was not kept to, whoever it was.
+fn disregarded(words: &Tokens<'_>, at: usize) -> bool {
+    const PASSING: [&[&str]; 5] = [
+        &["without", "regard", "to"],
+        &["in", "disregard", "of"],
+        &["in", "breach", "of"],
+        &["in", "violation", "of"],
+        &["contrary", "to"],
+    ];
+    let passing = PASSING.iter().find(|phrase| phrase.iter().enumerate().all(|(step, word)| words.is(at + step, &[*word])));
+    let kept = ["keep", "stick", "adhere", "comply", "follow", "observe", "respect"];
+    let not = words.is(at, &["not", "n't", "n’t", "never"]) && words.is(at + 1, &kept);
+    let behind = match passing {
+        Some(phrase) => at + phrase.len(),
+        None if not => at + 2,
+        None => return false,
+    };
+    (behind..words.near(at).end.min(behind + 6)).any(|at| {
+        words.token(at).is_some_and(|it| it.is(Class::PROCEDURE) && it.tag == Tag::Noun)
+    })
 }
 
 /// Whether a reason stands in the sentence, or a system is told to have done it.

@@ -23,6 +23,7 @@ pub static RULE: Rule = Rule {
         Example::bad(Role::RootCause, "# Postmortem of the login outage\n\n## Root causes\n\n- «A sudden traffic spike»\n- «A config change in the edge»\n"),
         Example::bad(Role::RootCause, "# Postmortem of the ward printers\n\n## Root cause\n\n«Installation of version 12 of the print driver on all servers on Sunday.»\n\n## Contributing factors\n\n- The parser accepts an empty list.\n"),
         Example::bad(Role::RootCause, "# Postmortem of the login outage\n\n**Root cause**\n\n«The region merge of 27 August.»\n\n**Detection**\n\nA player told us.\n"),
+        Example::bad(Role::RootCause, "# Postmortem of the login outage\n\n## Root cause\n\n«It was the restart of the session service.»\n\n## Contributing factors\n\n- The parser accepts an empty list.\n"),
         Example::good(Role::RootCause, "The pool has a fixed size of 20 and no admission control."),
         Example::silent(Role::RootCause, "A config change reached all regions at once, because it has no staged rollout.", "the condition is there"),
         Example::silent(Role::Trigger, "Deploy of v2.3.1", "the trigger's own place"),
@@ -61,6 +62,12 @@ fn is_event(context: &Context<'_>, factor: &Factor) -> bool {
     let [sentence] = factor.sentences.clone().collect::<Vec<_>>()[..] else { return false };
     let range = context.reading.sentences[sentence].clone();
     let tokens = &context.reading.tokens[range];
+    // "It was the restart of the mast": what is named stands behind it.
+    let opens = |at: usize, any: &[&str]| {
+        tokens.get(at).is_some_and(|it| any.iter().any(|word| it.span.of(&context.document.prose).eq_ignore_ascii_case(word)))
+    };
+    let named = opens(0, &["it", "this", "that"]) && opens(1, &["was", "is"]);
+    let tokens = if named { &tokens[2..] } else { tokens };
     let words = tokens.iter().filter(|token| token.tag != Tag::Punct).count();
     let event = |word: &str| EVENTS.contains(&word.to_lowercase().as_str());
     // "Deploy of v2.3.1", "The merge of the worlds": with "of" behind it a word that is a verb as well is none.

@@ -55,6 +55,10 @@ static SECURITY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(r"(?i)\b(?:phish\w*|vulnerab\w*|exploit\w*|attacker|malware|compromis\w+|near[\s-]miss|leaked|breach)\b").ok()
 });
 
+/// Where incidents are graded, an impact of so many words tells enough to be laid beside an objective, with a figure
+/// or without.
+const LEAST: usize = 12;
+
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
     if !document.hits(Unit::Piece, |piece| is_measured(piece).then_some(())).is_empty() {
@@ -62,7 +66,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     let impact = document.sections.iter().find(|section| section.has(Role::Impact) && section.level > 0);
     // What a draft leaves open may be the objective.
-    let told = |text: &str| quantity::has_number(text) && !text.contains('‹');
+    let told = |text: &str| {
+        let (_, below) = text.split_once('\n').unwrap_or_default();
+        let graded = document.field(Role::Severity).is_some() && below.split_whitespace().nth(LEAST).is_some();
+        (quantity::has_number(text) || graded) && !text.contains('‹')
+    };
     let Some(section) = impact.filter(|section| told(document.source.slice(section.extent))) else {
         return;
     };

@@ -77,7 +77,7 @@ static FUZZY: LazyLock<Option<Regex>> = LazyLock::new(|| {
         | (?: before | after | during | over | by | at | towards? | (?: in | over ) \ the \ course \ of | throughout | within ) \s+ (?: {DAY_PART} | (?:the\ )? (?:very\ )? (?:end|start|beginning|middle)\ of\ (?:the\ |our\ |that\ )? (?:day|shift|week|morning|afternoon|evening|night) )
         | (?: roughly | about | around | approximately | some | nearly | almost | barely | well\ over | over | less\ than | more\ than | just\ (?:over|under) | not\ even | \d+ | two | three | four | five | ten | fifteen | twenty | thirty ) \s+ (?: [\w-]+ \s+ ){{0,5}}? (?: minutes? | hours? | days? ) \s+ (?: later | after(?:wards)? | earlier )
         | (?: first\ thing | early | late | later | earlier ) \s+ (?: on \s+ )? (?: in\ the | that | this | the\ (?:same|next|following) | (?:mon|tues|wednes|thurs|fri|satur|sun)day ) \s+ (?: morning | afternoon | evening | night | day )
-        | (?: the\ (?:next|same|following) | that | (?:on\ )? (?:mon|tues|wednes|thurs|fri|satur|sun)day ) \s+ (?: morning | afternoon | evening | night ) | the\ (?:next|following)\ day
+        | (?: the\ (?:next|same|following) | that | (?:on\ )? (?:mon|tues|wednes|thurs|fri|satur|sun)day ) \s+ (?: morning | afternoon | evening | night ) | (?:the\ )?(?:next|following)\ day
         | (?: (?:half\ )?an\ hour | (?:a\ few\ |some\ )?(?:seconds|minutes|moments|hours) ) \s+ (?: later | after(?:wards)? | earlier )
         | (?: with)? in \s+ (?: minutes | seconds | moments | the\ hour ) | not\ much\ later | around\ then
         | (?: very\ )? (?: shortly | soon | immediately | right | straight | directly | some\ ?time | moments | not\ long ) \ (?: after(?:wards|ward)? | thereafter | before | later )

@@ -1,5 +1,6 @@
 //! Owners: what kind of owner a word names, and the owners in a cell or after a label.
 
+mod bracket;
 pub(super) mod lead;
 pub(in crate::document) mod name;
 pub(super) mod place;
@@ -152,6 +153,12 @@ const HOLDER_WORDS: &[&str] = &[
 pub fn is_nothing(text: &str) -> bool {
     let bare = bare(text).to_lowercase();
     NOTHING.contains(&bare.as_str())
+}
+
+/// Whether `words` name a team by what it is called: "database group".
+#[must_use]
+pub fn names_team(words: &str) -> bool {
+    name::is_team_name(words)
 }
 
 /// What kind of owner `text` names; `None` where it names nothing.

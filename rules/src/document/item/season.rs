@@ -19,7 +19,7 @@ pub(super) fn at_end(text: &str) -> Option<Due> {
     static EVENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
         ascii_pattern(
             r"(?xi) \s (?: by | until | no\ later\ than | in\ time\ for ) \s+ (?P<when> (?: the | our | this | next ) \s+ (?: [a-z-]+ \s+ ){0,3}?
-              (?: timetable | release | go-?live | cut-?over | audit | season | semester | term | holidays? | break | harvest | freeze | quarter | half-?year | peak | election | stocktak(?:e|ing) | inventory | school\ year | opening | handover | shutdown ) ) (?P<rest> \s* (?: [.)\[(@|,;—–] .* )? ) $",
+              (?: timetable | release | go-?live | cut-?over | audit | season | semester | term | holidays? | break | harvest | freeze | tides? | quarter | half-?year | peak | election | stocktak(?:e|ing) | inventory | school\ year | opening | handover | shutdown ) ) (?P<rest> \s* (?: [.)\[(@|,;—–] .* )? ) $",
         )
         .ok()
     });

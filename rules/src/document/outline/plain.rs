@@ -44,6 +44,27 @@ impl Outline<'_> {
     }
 }
 
+impl Outline<'_> {
+    /// The words of a numbered line in capitals, which Markdown takes for the item of a list: "2. IMPACT", where
+    /// paragraphs follow and the text has no headings.
+    pub(super) fn numbered_title(&self, index: usize) -> Option<Span> {
+        let block = &self.layout.blocks[index];
+        let words = block.span.of(self.source);
+        let numbered = matches!(block.kind, BlockKind::Item { number: Some(_), .. });
+        let title = self.plain
+            && numbered
+            && block.list_depth == 1
+            && words.len() <= LONGEST_LABEL
+            && !words.contains('\n')
+            && in_capitals(words);
+        // A list of words in capitals is one.
+        let next = self.layout.blocks.get(index + 1)?;
+        let listed = matches!(next.kind, BlockKind::Item { number: Some(_), .. })
+            && in_capitals(next.span.of(self.source));
+        (title && !listed).then(|| bare(&self.layout.prose, block.span))
+    }
+}
+
 /// What stands behind the number of a part: "2.1  IMPACT".
 fn number_behind(line: &str) -> Option<&str> {
     let (number, words) = line.split_once(char::is_whitespace)?;
@@ -57,6 +78,8 @@ fn number_behind(line: &str) -> Option<&str> {
 
 /// Whether a few words are all in capitals.
 fn in_capitals(words: &str) -> bool {
+    // "TIMELINE (UTC, 19 May 2026)": what stands in brackets is written as it is.
+    let words = words.split(" (").next().unwrap_or_default();
     let letters = words.chars().filter(|c| c.is_alphabetic()).count();
     letters > 3
         && !words.contains(char::is_lowercase)
@@ -71,15 +94,24 @@ mod tests {
 
     #[test]
     fn numbered_capitals_are_headings_of_plain_text() {
-        let text = "Queue stood still\n\n1  IMPACT\n\n40 orders.\n\n2  LOG OF THE NIGHT (UTC)\n\n10:02  Alert.\n\n\
+        let text = "Queue stood still\n\n1  IMPACT\n\n40 orders.\n\n2  LOG OF THE NIGHT (UTC, 19 May 2026)\n\n10:02  Alert.\n\n\
             3  WHAT WE DO NEXT\n\n 1) Cap retries.\n";
         let document = parse(Source::new(text), None);
         let titles: Vec<&str> =
             document.sections.iter().map(|it| document.source.slice(it.title)).collect();
-        assert_eq!(titles, ["", "IMPACT", "LOG OF THE NIGHT (UTC)", "WHAT WE DO NEXT"]);
+        assert_eq!(
+            titles,
+            ["", "IMPACT", "LOG OF THE NIGHT (UTC, 19 May 2026)", "WHAT WE DO NEXT"]
+        );
         assert!(
             document.sections[3].has(Role::Actions) && document.sections[2].has(Role::Timeline)
         );
+        let listed =
+            "Queue stood still\n\n1. IMPACT\n\n40 orders.\n\n2. NEXT STEPS\n\n1) Cap retries.\n";
+        let document = parse(Source::new(listed), None);
+        let actions = document.sections.iter().any(|it| it.has(Role::Actions));
+        assert!(actions && document.sections.iter().any(|it| it.has(Role::Impact)));
+        assert_eq!(document.items.len(), 1);
         let marked = parse(Source::new(format!("# Queue\n\n{text}")), None);
         assert_eq!(marked.sections.len(), 2);
     }

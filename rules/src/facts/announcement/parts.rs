@@ -188,7 +188,9 @@ fn learnings(text: &str) -> usize {
     let mut told = false;
     let mut below = 0;
     let mut bullets = 0;
-    for line in text.lines().map(str::trim) {
+    for line in text.lines() {
+        // A message may be quoted: "> - The window is longer now."
+        let line = line.trim_start_matches(['>', ' ', '\t']).trim_end();
         let bullet = line
             .strip_prefix(['-', '*', '•', '·', '+'])
             .filter(|rest| rest.starts_with(char::is_whitespace));

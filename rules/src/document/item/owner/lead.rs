@@ -7,6 +7,7 @@ use super::super::verb::is_request;
 use super::name::{is_full_name, is_given_name, is_name, is_team_name};
 use super::place::{MENTION, offset_in};
 use super::{Owner, OwnerKind, classify};
+use crate::document::date;
 use crate::document::people::People;
 use crate::text::{Regex, Span, pattern};
 
@@ -152,4 +153,23 @@ pub(in crate::document) fn led_by(text: &str) -> Option<Owner> {
     let start = offset_in(text, name);
     (named && name.split_whitespace().count() <= 3)
         .then(|| Owner { span: Span::new(start, start + name.len()), kind })
+}
+/// "… passes. Ines Okafor, 2026-06-01.": names in full that make the last sentence, with a date behind them.
+pub(super) fn in_last_sentence(text: &str) -> Vec<Owner> {
+    let Some(at) = text.trim_end().trim_end_matches('.').rfind(". ") else { return Vec::new() };
+    let last = &text[at + 2..];
+    let Some((who, rest)) = last.split_once(',') else { return Vec::new() };
+    if date::leading(rest).is_none() || !tail::only(rest) {
+        return Vec::new();
+    }
+    let parts = who.split(['&', '/', '+']).flat_map(|part| part.split(" and ")).map(str::trim);
+    let parts: Vec<&str> = parts.collect();
+    if !parts.iter().all(|part| is_full_name(part)) {
+        return Vec::new();
+    }
+    let owner = |part: &str| {
+        let start = offset_in(text, part);
+        Some(Owner { span: Span::new(start, start + part.len()), kind: classify(part)? })
+    };
+    parts.into_iter().filter_map(owner).collect()
 }

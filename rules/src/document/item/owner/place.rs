@@ -2,13 +2,14 @@
 
 use std::sync::LazyLock;
 
-use super::super::{mark, run, tail};
-use super::lead::{at_name, between_bars, in_head, known_before_verb, leading};
+use super::super::{run, tail};
+use super::bracket::bracketed_at_end;
+use super::lead::{at_name, between_bars, in_head, in_last_sentence, known_before_verb, leading};
 use super::name::{is_full_name, is_given_name, is_open_question, is_team_name};
 use super::{Owner, OwnerKind, classify, in_value};
 use crate::document::date;
 use crate::document::people::People;
-use crate::text::{Captures, Recall, Regex, Span, pattern};
+use crate::text::{Recall, Regex, Span, pattern};
 
 const LABELS: &str = r"owners?|owned by|action owner|assignees?|assigned to|assigned|dri|responsible|accountable|lead|who|pic|poc|driver|champion|resp|steward|addressed to|addressee|carried out by|action on|action by|by whom|accepted by";
 
@@ -60,6 +61,10 @@ pub(in crate::document) fn in_text(text: &str, people: &People) -> Vec<Owner> {
     }
     if let Some(owner) = dashed_at_end(text, people) {
         return vec![owner];
+    }
+    let last = in_last_sentence(text);
+    if !last.is_empty() {
+        return last;
     }
     if let Some(owner) = between_bars(text) {
         return vec![owner];
@@ -265,73 +270,6 @@ fn after_group(text: &str, at: usize) -> &str {
     }
 }
 
-/// `… (Jane Doe)`, `… [JD]`, `… [JD to write the story]`: a listed person in brackets at the end, or two.
-fn bracketed_at_end(text: &str, people: &People) -> Vec<Owner> {
-    static GROUP: LazyLock<Option<Regex>> =
-        LazyLock::new(|| pattern(r"[(\[](?P<who>[^()\[\]]{2,60})[)\]]").ok());
-    let groups = GROUP.iter().flat_map(|group| group.captures_iter(text));
-    let of_group = |group: Captures<'_>| {
-        let (whole, who) = (group.get(0)?, group.name("who")?);
-        let rest = &text[whole.end()..];
-        if !tail::only(rest) || rest.starts_with('(') {
-            return None;
-        }
-        // Right behind the due date any name in full is who does it.
-        let behind_date = || {
-            let before = text[..whole.start()].trim_end();
-            date::all(before).last().is_some_and(|written| written.span.end == before.len())
-        };
-        let named = |part: &str| {
-            let listed = people.leading_name(part).map(str::len);
-            listed.or_else(|| (is_full_name(part) && behind_date()).then_some(part.len()))
-        };
-        let words = who.as_str();
-        let parts: Vec<&str> = words
-            .split([',', '&', '/', '+'])
-            .flat_map(|it| it.split(" and "))
-            .map(str::trim)
-            .collect();
-        if parts.len() > 1 && parts.iter().all(|part| named(part) == Some(part.len())) {
-            let owner = |part: &&str| {
-                let start = who.start() + offset_in(words, part);
-                Some(Owner { span: Span::new(start, start + part.len()), kind: classify(part)? })
-            };
-            return Some(parts.iter().filter_map(owner).collect());
-        }
-        let team = || {
-            let team =
-                is_team_name(words) || classify(words) == Some(OwnerKind::Vague) && words.len() > 2;
-            team.then_some(words)
-        };
-        let first = named(words).map(|length| &words[..length]);
-        let name = first.or_else(|| beside_date(words)).or_else(team)?;
-        let start = who.start() + offset_in(words, name);
-        Some(vec![Owner { span: Span::new(start, start + name.len()), kind: classify(name)? }])
-    };
-    groups.filter_map(of_group).next().unwrap_or_default()
-}
-
-/// "Lin" in "Lin, 2026-04-02" and "by 2026-04-02, Lin": one to three capitalised words among other marks,
-/// one of which is a date.
-fn beside_date(text: &str) -> Option<&str> {
-    let capital = |word: &str| {
-        let mut letters = word.chars();
-        letters.next().is_some_and(char::is_uppercase)
-            && letters.clone().all(char::is_alphabetic)
-            && letters.any(char::is_lowercase)
-    };
-    let names = |part: &&str| {
-        (1..=3).contains(&part.split_whitespace().count())
-            && part.split_whitespace().all(capital)
-            && date::all(part).is_empty()
-            && !mark::names_kind(part)
-    };
-    let parts = || text.split([',', ';']).map(str::trim);
-    let (name, None) = (parts().find(names)?, parts().filter(names).nth(1)) else { return None };
-    let dated = !date::all(text).is_empty() && parts().all(|part| part == name || tail::only(part));
-    (dated && text.contains([',', ';'])).then_some(name)
-}
-
 /// `… — Jane Doe`, `… : Jane create the story`, `… - Platform team`.
 fn dashed_at_end(text: &str, people: &People) -> Option<Owner> {
     static DASH: LazyLock<Option<Regex>> =
@@ -443,6 +381,7 @@ mod tests {
             ("Add an alert [JD]", vec!["JD"]),
             ("Add an alert [JD to write the story]", vec!["JD"]),
             ("Add an alert (Ana)", vec!["Ana"]),
+            ("Add an alert; it pages twice. Elif Aydın, 2026-06-01.", vec!["Elif Aydın"]),
             ("Add an alert (Ana Ruiz & Bo)", vec!["Ana Ruiz", "Bo"]),
             ("Add an alert, by 2026-06-01 (Elif Aydın)", vec!["Elif Aydın"]),
             ("Add an alert (Lin, 2026-04-02)", vec!["Lin"]),
