@@ -16,15 +16,19 @@ pub(super) fn report(
 ) {
     for blame in context.reading.blames.iter().filter(|blame| blame.kind == kind) {
         let (message, help) = say(&Said { context, blame });
-        let mut finding =
-            Finding::new(blame.span, message).severity(severity(context, blame)).help(help);
-        finding.evidence = context.reading.evidence(blame, context.document);
-        match rewrite::offers(context, blame) {
-            Some(offers) => finding.fixes = offers,
-            None => finding.deferred = true,
-        }
-        findings.push(finding);
+        let finding = Finding::new(blame.span, message).severity(severity(context, blame));
+        findings.push(offered(context, blame, finding.help(help)));
     }
+}
+
+/// `finding` with what `blame` rests on, and what to write instead.
+pub(super) fn offered(context: &Context<'_>, blame: &Blame, mut finding: Finding) -> Finding {
+    finding.evidence = context.reading.evidence(blame, context.document);
+    match rewrite::offers(context, blame) {
+        Some(offers) => finding.fixes.extend(offers),
+        None => finding.deferred = true,
+    }
+    finding
 }
 
 /// A blame in its own words.
@@ -82,7 +86,7 @@ pub(super) fn severity(context: &Context<'_>, blame: &Blame) -> Severity {
         BlameKind::Team => raised(Info),
         // "We" is often the voice of the organisation.
         BlameKind::Own if blame.class == AgentClass::We => raised(Hint),
-        BlameKind::Own | BlameKind::Minimised => Info,
+        BlameKind::Own | BlameKind::Minimised | BlameKind::Told => Info,
         BlameKind::Agentless if by_accident(context, blame) => raised(Info),
         BlameKind::Agentless => Info,
         BlameKind::Skill if blame.class == AgentClass::None => raised(Info),

@@ -234,7 +234,12 @@ fn unnamed(document: &Document, span: Span, quotation: Quotation) -> Option<&'st
 fn statement(outcome: &Outcome, settings: &Settings, at: usize, fault: &Fault) -> Statement {
     let source = &outcome.document.source;
     let rule = fault.rule();
-    let blame = outcome.reading.blames.iter().find(|blame| blame.faults.contains(&at));
+    let blame = outcome
+        .reading
+        .blames
+        .iter()
+        .chain(&outcome.reading.told)
+        .find(|blame| blame.faults.contains(&at));
     let spoken = blame.and_then(|blame| spoken(outcome, blame));
     let mut held_back: Vec<String> = fault.gates.iter().map(ToString::to_string).collect();
     let leading = blame.map(|blame| outcome.reading.lead(blame).rule());

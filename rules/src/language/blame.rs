@@ -63,6 +63,8 @@ pub enum BlameKind {
     Reckless,
     /// A personal matter.
     Personnel,
+    /// What somebody did is given as a cause.
+    Told,
 }
 
 impl BlameKind {
@@ -77,6 +79,7 @@ impl BlameKind {
             Frame::Animated => Self::Animated,
             Frame::Minimised => Self::Minimised,
             Frame::Personnel => Self::Personnel,
+            Frame::Told => Self::Told,
             _ if person => Self::Person,
             Frame::ModalPerfect | Frame::ConditionalPerfect | Frame::Expected => {
                 Self::Counterfactual
@@ -113,6 +116,7 @@ impl BlameKind {
             Self::Minimised => "blame/minimiser",
             Self::Reckless => "just-culture/reckless-language",
             Self::Personnel => "just-culture/personnel-content",
+            Self::Told => "causes/unexplained-human-action",
         }
     }
 
@@ -129,6 +133,7 @@ impl BlameKind {
             Self::Counterfactual | Self::Skill => 3,
             Self::HumanError | Self::Agentless | Self::Personnel => 2,
             Self::Animated | Self::Minimised => 1,
+            Self::Told => 0,
         }
     }
 }
@@ -194,6 +199,10 @@ const fn rank(frame: Frame) -> u8 {
 }
 
 fn belongs(blame: &Blame, fault: &Fault, faults: &[Fault]) -> bool {
+    // What stands as a cause has nothing wrong of its own to go on about.
+    if fault.frame == Frame::Told || blame.kind == BlameKind::Told {
+        return false;
+    }
     let near = fault.sentence <= blame.sentences.1 + 2;
     let same_person = blame.mention.is_some() && blame.mention == fault.agent.mention;
     if fault.sentence == blame.sentences.1 {

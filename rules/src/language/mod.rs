@@ -29,6 +29,7 @@ pub mod statement;
 mod table;
 mod tag;
 pub mod token;
+pub(crate) mod twins;
 pub mod vague;
 mod whole;
 

@@ -198,6 +198,13 @@ fn noun_phrase(
                     && next + 1 < end
                     && tokens[next + 1].tag == Tag::Noun
                     && tokens[next + 1].span.start == token.span.end => {}
+            // "It took the crew 50 minutes": how long is no part of who.
+            Tag::Num
+                if head.is_some_and(|head: usize| tokens[head].is(Class::ROLE.or(Class::TEAM)))
+                    && tokens.get(next + 1).is_some_and(|unit| unit.is(Class::TIME)) =>
+            {
+                break;
+            }
             Tag::Num => {}
             Tag::Det if next == at => {}
             // "all the", but not "06:00 the"

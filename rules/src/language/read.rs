@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use super::agent::{Classifier, Left, Memory};
 use super::aim::Aim;
-use super::blame::{self, Blame};
+use super::blame::{self, Blame, BlameKind};
 use super::clause::{self, Clause};
 use super::fault::{self, Fault, Scene};
 use super::forms::Forms;
@@ -45,6 +45,8 @@ pub struct Reading {
     pub faults: Vec<Fault>,
     /// The faults that nothing holds back, put together by agent.
     pub blames: Vec<Blame>,
+    /// Deeds that stand as causes, and say no fault.
+    pub told: Vec<Blame>,
     /// Whom the document and the configuration name.
     pub roster: Roster,
     /// What the sentences before each sentence leave for its pronouns.
@@ -102,12 +104,14 @@ pub fn read_again(document: &Document, known: Known<'_>, memo: &mut Memo) -> Rea
         walk.memory.remember(sentence, left);
     }
     let blames = blame::gather(&faults, &mentions, &document.sentences);
+    let (told, blames) = blames.into_iter().partition(|blame| blame.kind == BlameKind::Told);
     Reading {
         tokens,
         sentences,
         mentions,
         faults,
         blames,
+        told,
         roster,
         memories,
         said,

@@ -2,6 +2,7 @@
 
 mod admissions;
 mod answers;
+mod breaches;
 mod contrasts;
 mod deeds;
 mod foregone;
@@ -35,7 +36,8 @@ fn misread(cases: &[(&str, Option<Frame>)]) -> String {
             let found = frames(sentence);
             let right = match expected {
                 Some(frame) => found.contains(frame),
-                None => found.is_empty(),
+                // What stands among the causes and says no fault is told as a cause.
+                None => found.iter().all(|frame| *frame == Frame::Told),
             };
             (!right).then(|| format!("{sentence}\n    expected {expected:?}, found {found:?}"))
         })

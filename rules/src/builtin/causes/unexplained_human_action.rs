@@ -1,9 +1,11 @@
 //! `causes/unexplained-human-action`: what somebody did, without what made it possible.
 
-use crate::builtin::factors;
+use crate::builtin::blamed;
+use crate::builtin::factors::{self, Factor};
 use crate::document::{Document, Role};
+use crate::language::fault::Fault;
 use crate::language::lexicon::{self, Class, Sense};
-use crate::language::{AgentClass, Statement};
+use crate::language::{AgentClass, Blame, Statement};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
 use crate::text::{Edit, Span};
 
@@ -23,9 +25,9 @@ pub static RULE: Rule = Rule {
     limits: "A fault is found by the rules about blame. The condition may stand in the same factor, before or \
              behind.",
     examples: &[
-        Example::bad(Role::RootCause, "«An engineer ran the cleanup script against production.» The tables were dropped."),
-        Example::bad(Role::RootCause, "«A developer merged the change on Friday.»"),
-        Example::bad(Role::Contributing, "- «The intake operator connected the second tanker to bay 3.» The milk flowed into silo 3."),
+        Example::bad(Role::RootCause, "«An engineer ran the cleanup script» against production. The tables were dropped."),
+        Example::bad(Role::RootCause, "«A developer merged the change» on Friday."),
+        Example::bad(Role::Contributing, "- «The intake operator connected the second tanker» to bay 3. The milk flowed into silo 3."),
         Example::good(Role::RootCause, "The cleanup script reads its target from the shell and prints no name."),
         Example::silent(Role::RootCause, "An operator entered 80, and the form accepts values up to 100.", "the condition stands there"),
         Example::silent(Role::RootCause, "An engineer set the silence for the region, since the form offers nothing narrower.", "the reason stands there"),
@@ -36,55 +38,54 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let (document, reading) = (context.document, context.reading.get());
-    let factors = context.once(factors::read);
-    for factor in factors::told(document, &factors) {
-        let inside: Vec<Statement> = reading
-            .statements(document, factor.sentences.clone())
-            .filter(|it| factors::own_words(document, it.sentence))
-            .collect();
-        let denied = |it: &Statement| {
-            it.agent.span.is_some_and(|span| {
-                let said = document.source.slice(span).to_ascii_lowercase();
-                said.split_whitespace().next().is_some_and(|first| {
-                    matches!(first, "no" | "nobody" | "none" | "no-one" | "neither")
-                })
-            })
-        };
-        // "had no permission to restart it"
-        let wanted = |it: &Statement| document.source.slice(it.predicate).starts_with("to ");
-        let told = |it: &&Statement| acts(it) && !denied(it) && !wanted(it);
-        let Some(first) = inside.iter().find(told) else { continue };
-        let blamed = reading.blames.iter().any(|blame| factor.span.overlaps(blame.span));
-        // What stands before the deed is what it was about; what explains it comes after.
-        let after = factor.span.end.max(first.predicate.end);
-        let words = document.prose_at(Span::new(first.predicate.end, after));
-        // "The milk flowed into silo 3." behind the deed is what came of it.
-        let follows = |it: &Statement| it.sentence > first.sentence && comes_of_it(document, it);
-        let explained = inside.iter().any(|it| condition(it) && !follows(it)) || reason(words);
-        if blamed || explained {
+    let all = context.once(factors::read);
+    let factors = factors::told(document, &all);
+    let mut before = None;
+    for blame in &reading.told {
+        let lead = reading.lead(blame);
+        let sentence = document.sentences[lead.sentence].span;
+        let factor = factors.iter().position(|factor| factor.span.covers(sentence));
+        // What a chain of whys comes to has a rule of its own.
+        if factor.is_none() && all.iter().any(|factor| factor.span.covers(sentence)) {
             continue;
         }
-        let span = document.sentences[first.sentence].span;
-        let end = span.end - usize::from(document.source.slice(span).ends_with('.'));
-        findings.push(
-            Finding::new(span, "Somebody's action is given as a cause, without what made it possible or reasonable.")
-                .help("Say what the tool accepted, what was shown, and which guard was missing.")
-                .fix(Fix::new(
-                    "Add the condition behind it",
-                    Applicability::Draft,
-                    Edit::insert(end, "; this was possible because ‹condition›, and reasonable because ‹what was visible›"),
-                )),
+        // One cause is explained once, wherever in it that stands.
+        let told = |at: usize| before.replace(at) == Some(at) || is_explained(context, factors[at], lead);
+        if factor.is_some_and(told) {
+            continue;
+        }
+        let end = sentence.end - usize::from(document.source.slice(sentence).ends_with('.'));
+        let finding = Finding::new(
+            blame.span,
+            "Somebody's action is given as a cause, without what made it possible or reasonable.",
         );
+        let finding = finding
+            .help("Say what the tool accepted, what was shown, and which guard was missing.")
+            .fix(Fix::new(
+                "Add the condition behind it",
+                Applicability::Draft,
+                Edit::insert(end, "; this was possible because ‹condition›, and reasonable because ‹what was visible›"),
+            ));
+        findings.push(blamed::offered(context, blame, finding));
     }
 }
 
-/// Whether somebody is told to have done something that can go wrong.
-fn acts(statement: &Statement) -> bool {
-    let somebody = statement.agent.class.is_one();
-    let deed = statement
-        .verb
-        .is_none_or(|verb| verb.is_deed() || statement.passive && verb.lemma() == "make");
-    somebody && deed && !statement.negated && statement.modality.is_none() && statement.gates.is_empty()
+/// Whether `factor` gives the condition behind the deed of `lead`, or has a fault of its own to tell.
+fn is_explained(context: &Context<'_>, factor: &Factor, lead: &Fault) -> bool {
+    let (document, reading) = (context.document, context.reading.get());
+    let inside = reading
+        .statements(document, factor.sentences.clone())
+        .filter(|it| factors::own_words(document, it.sentence));
+    // "The milk flowed into silo 3." behind the deed is what came of it.
+    let follows = |it: &Statement| it.sentence > lead.sentence && comes_of_it(document, it);
+    let conditions = inside.filter(|it| it.sentence != lead.sentence);
+    let blamed = |blame: &Blame| factor.span.overlaps(blame.span);
+    // What stands before the deed is what it was about; what explains it comes after.
+    let sentence = document.sentences[lead.sentence].span;
+    let after = Span::new(sentence.end, factor.span.end.max(sentence.end));
+    conditions.into_iter().any(|it| condition(&it) && !follows(&it))
+        || reading.blames.iter().any(blamed)
+        || reason(document.prose_at(after))
 }
 
 /// Whether something is told to have happened, rather than to have been so: one past form, and nothing that it was

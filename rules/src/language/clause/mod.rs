@@ -5,7 +5,7 @@ mod around;
 
 use super::lexicon::{Class, Sense};
 use super::phrase::{Piece, Pieces};
-use super::tag::human_only;
+use super::tag::{human_only, is_any};
 use super::token::{Form, Tag, Token, TokenKind};
 
 /// What is known of a verb group's arguments. Indices are into [`Pieces::nouns`].
@@ -100,6 +100,14 @@ impl Finder<'_> {
         clause
     }
 
+    /// "which means we forgot": a pronoun that is no verb's object.
+    fn is_nominative(&self, at: usize) -> bool {
+        let Some(noun) = self.noun(at) else { return false };
+        let phrase = &self.pieces.nouns[noun];
+        phrase.tokens.len() == 1
+            && is_any(self.tokens, phrase.head, self.text, &["we", "i", "he", "she", "they"])
+    }
+
     /// Walks left from a finite verb.
     fn finite(&self, at: usize, earlier: &[Clause], clause: &mut Clause) {
         let mut next = at;
@@ -117,6 +125,7 @@ impl Finder<'_> {
                     // The object of a verb that belongs to the subject itself: "the person who did
                     // the deploy did not …", "a developer running the script …".
                     if let Some(Piece::Verb(inner)) = before
+                        && !self.is_nominative(root)
                         && let Some(subject) = self.subject_around(inner, earlier)
                     {
                         clause.belong(Some(subject));

@@ -21,6 +21,10 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         for_never(scene, verb, out);
         found_undone(scene, verb, out);
         not_duly(scene, verb, out);
+        apologised(scene, verb, out);
+        source_of_harm(scene, verb, out);
+        was_sure(scene, verb, out);
+        not_given(scene, verb, out);
     }
 }
 
@@ -321,5 +325,106 @@ fn found_undone(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
             Frame::NegatedDuty,
             scene.span(group.tokens.start, group.head),
         ));
+    }
+}
+
+/// "We apologize for this oversight", "I hope you forgive me for these mistakes": the harm may be regretted by whoever did
+/// nothing wrong, an error may not.
+fn apologised(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let sorry =
+        matches!(group.lemma(), "apologise" | "apologize" | "forgive" | "pardon" | "excuse")
+            || scene.tokens[group.head].is(Class::BE)
+                && scene.any_of(group.tokens.end..group.tokens.end + 3, &["sorry"]);
+    if !sorry || group.negated {
+        return;
+    }
+    let error = scene.pieces.nouns.iter().find(|noun| {
+        let for_it = noun.prep.is_some_and(|prep| prep >= group.head && scene.is(prep, &["for"]));
+        for_it
+            && scene.is(
+                noun.head,
+                &[
+                    "oversight",
+                    "mistake",
+                    "mistakes",
+                    "error",
+                    "carelessness",
+                    "negligence",
+                    "fault",
+                    "slip",
+                ],
+            )
+    });
+    if let Some(error) = error {
+        scene.tell(
+            out,
+            Agent::unnamed(AgentClass::We),
+            Frame::Guilt,
+            (group.tokens.start, error.head),
+        );
+    }
+}
+
+/// "I was the source of my own breach", "the vendor was the cause of the outage".
+fn source_of_harm(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let be = scene.tokens[group.head].is(Class::BE) && group.is_stated();
+    let Some(subject) = scene.clauses[verb].subject.filter(|_| be) else { return };
+    let source = scene.pieces.nouns.iter().find(|noun| {
+        noun.tokens.start == group.tokens.end
+            && scene.is(noun.head, &["source", "cause", "reason", "origin", "root"])
+    });
+    let harm = source.is_some_and(|source| {
+        scene.pieces.nouns.iter().any(|noun| {
+            let of_it = noun.prep == Some(source.tokens.end)
+                && scene.is(source.tokens.end, &["of", "for", "behind"]);
+            of_it
+                && noun.tokens.clone().any(|at| {
+                    scene.tokens[at].is(Class::HARM) || scene.is(at, &["breach", "leak", "problem"])
+                })
+        })
+    });
+    let agent = scene.classifier.agent(subject, Some(group));
+    if let Some(source) = source.filter(|_| harm && agent.class.is_human()) {
+        scene.tell(out, agent, Frame::Guilt, (group.head, source.head));
+    }
+}
+
+/// "I was sure the flag was still off": told among the causes, it was not.
+fn was_sure(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let was = scene.is(group.head, &["was", "were"]) && group.is_stated() && scene.reflects();
+    let Some(subject) = scene.clauses[verb].subject.filter(|_| was) else { return };
+    let sure = scene.first_of(
+        group.tokens.end..group.tokens.end + 2,
+        &["sure", "certain", "convinced", "confident"],
+    );
+    let Some(sure) = sure else { return };
+    let that = scene.is(sure + 1, &["that"])
+        || scene.pieces.verbs.get(verb + 1).is_some_and(|next| next.finite);
+    let agent = scene.classifier.agent(subject, Some(group));
+    if that && agent.class.is_human() {
+        scene.tell(out, agent, Frame::Skill, (group.head, sure));
+    }
+}
+
+/// "The same care was not given to the editor".
+fn not_given(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let given = matches!(
+        group.lemma(),
+        "give" | "pay" | "take" | "devote" | "extend" | "apply" | "exercise"
+    );
+    let denied = group.passive && group.negated && group.modal.is_none() && given;
+    let Some(subject) = scene.clauses[verb].subject.filter(|_| denied) else { return };
+    let care = scene.head_slant(subject).is(Slant::VIRTUE)
+        || scene.tokens[scene.pieces.nouns[subject].head].is(Class::HEED.or(Class::SKILL));
+    // "the same care extended to the core was not given": another verb is part of the subject.
+    let within = scene.pieces.nouns[..=subject]
+        .iter()
+        .any(|noun| scene.is(noun.head, &["care", "attention", "thought", "scrutiny"]));
+    if care || within {
+        scene.tell(out, Agent::nobody(), Frame::Agentless, (group.tokens.start, group.head));
     }
 }

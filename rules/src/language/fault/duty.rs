@@ -100,7 +100,7 @@ pub(super) fn negated_duty(
     let care = clause.object.is_some_and(|object| {
         let head = scene.pieces.nouns[object].head;
         scene.tokens[head].is(Class::FORETHOUGHT.or(Class::SAFEGUARD))
-            || scene.is(head, &["homework"])
+            || scene.is(head, &["homework", "restore", "failover", "rollback", "switchover"])
     });
     let attempts =
         matches!(group.lemma(), "try" | "attempt" | "practise" | "practice" | "rehearse");

@@ -370,8 +370,9 @@ fn generic(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
     // "Infrastructure are not monitoring their proxy", under what went poorly: it is so, and it is
     // held against them.
     let group = &scene.pieces.verbs[verb];
+    let theirs = group.negated && !plural_bare(scene, fault);
     let going_on = fault.frame == Frame::NegatedDuty
-        && group.form == Form::Ing
+        && (group.form == Form::Ing || theirs)
         && (role(Role::WentPoorly) || role(Role::RootCause) || role(Role::Contributing));
     // "Engineer wipes the customer database": no article, so a headline.
     let headline = fault.agent.class == AgentClass::Role

@@ -24,6 +24,7 @@ pub(super) fn harm_in(scene: &Scene<'_>, range: &Range<usize>) -> bool {
                 "rise" | "climb" | "grow" | "jump" | "spike" | "appear" | "start" | "follow"
             );
         let fails = group.sense.is(Sense::FAIL.or(Sense::HARM))
+            || group.passive && group.sense.is(Sense::DESTROY)
             || group.negated
                 && !trouble
                 && !group.sense.is(Sense::FAIL.or(Sense::HARM).or(Sense::PREVENT))
@@ -83,5 +84,7 @@ pub(super) fn is_trouble(scene: &Scene<'_>, noun: usize) -> bool {
 /// Whether a word for an unwanted state follows a form of be.
 fn down_after(scene: &Scene<'_>, group: &VerbGroup) -> bool {
     let end = group.tokens.end;
+    let wrong = &["off", "out", "short", "late", "wrong", "empty", "delayed", "double", "gone"];
     scene.slanted_in(end..scene.range.end.min(end + 4), Slant::DOWN).is_some()
+        || scene.any_of(end..scene.range.end.min(end + 2), wrong)
 }

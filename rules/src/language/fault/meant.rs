@@ -36,8 +36,24 @@ fn is_value(scene: &Scene<'_>, at: usize) -> bool {
 /// "typed 10.0.0.0/8 where 10.0.0.0/18 was intended".
 fn intended(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let group = &scene.pieces.verbs[verb];
-    let from = scene.first_of(group.tokens.end..scene.range.end, &["where", "when"])?;
+    let opens = ["where", "when", "although", "though"];
+    // "reboots db-07 in Frankfurt, having meant db-07 in Dublin"
+    let having = scene.first_of(group.tokens.end..scene.range.end, &["having"]);
+    if let Some(at) = having.filter(|at| scene.is(at + 1, &["meant", "intended", "wanted"])) {
+        return Some(at + 1);
+    }
+    let from = scene.first_of(group.tokens.end..scene.range.end, &opens)?;
     let until = scene.range.end.min(from + 1 + REACH);
+    // "when he meant to drain the other"
+    let other = (from + 1..until).find(|at| {
+        scene.is(*at, &["meant", "intended", "wanted"])
+            && scene.tokens.get(at + 1).is_some_and(|next| next.tag == Tag::To)
+    });
+    if other.is_some_and(|at| {
+        scene.pieces.nouns.iter().any(|noun| noun.tokens.end <= at && noun.tokens.start > from)
+    }) {
+        return other;
+    }
     let be = scene.first_of(from + 1..until, &["was", "were", "is"])?;
     let what = from + 1..be;
     // "where it was needed" is a place.
@@ -55,7 +71,21 @@ fn other_value(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let group = &scene.pieces.verbs[verb];
     let sets = matches!(
         group.lemma(),
-        "set" | "configure" | "enter" | "type" | "key" | "prescribe" | "dose" | "program" | "dial"
+        "set"
+            | "configure"
+            | "enter"
+            | "type"
+            | "key"
+            | "prescribe"
+            | "dose"
+            | "program"
+            | "dial"
+            | "give"
+            | "write"
+            | "record"
+            | "report"
+            | "measure"
+            | "calculate"
     );
     if !sets || !scene.reflects() {
         return None;
@@ -65,8 +95,14 @@ fn other_value(scene: &Scene<'_>, verb: usize) -> Option<usize> {
         scene.is(*at, &["rather"]) && scene.is(at + 1, &["than"])
             || scene.is(*at, &["instead"]) && scene.is(at + 1, &["of"])
     })?;
-    let before = (at.saturating_sub(3).max(group.tokens.end)..at).any(|at| is_value(scene, at));
-    let after = (at + 2..end.min(at + 5)).find(|at| is_value(scene, *at))?;
+    let valued = (at.saturating_sub(3).max(group.tokens.end)..at).any(|at| is_value(scene, at));
+    // "in cents rather than euros"
+    let unit = scene.is(at.saturating_sub(2), &["in"])
+        && [at - 1, at + 2]
+            .iter()
+            .all(|it| scene.tokens.get(*it).is_some_and(|unit| unit.tag == Tag::Noun));
+    let after = (at + 2..end.min(at + 5)).find(|at| is_value(scene, *at) || unit)?;
+    let before = valued || unit;
     // "to spare the disk", "so that it lasts": meant as it was done.
     let purpose = (group.tokens.end..end).any(|at| {
         scene.tokens[at].tag == Tag::To

@@ -3,6 +3,9 @@
 mod admission;
 mod answerable;
 mod around;
+mod astray;
+mod breach;
+mod cause;
 mod conduct;
 mod contrast;
 mod deed;
@@ -16,6 +19,7 @@ mod forewarned;
 mod fronted;
 pub(super) mod gate;
 mod guilt;
+mod habit;
 mod harm;
 mod hindsight;
 mod hint;
@@ -157,6 +161,8 @@ pub enum Frame {
     Personnel,
     /// pushed it, and the orders were lost.
     Outcome,
+    /// ran the script, among the causes.
+    Told,
 }
 
 impl Frame {
@@ -198,6 +204,7 @@ impl fmt::Display for Frame {
             Self::Outcome => {
                 "a deed told with the harm that came of it, or with what spoke against it"
             }
+            Self::Told => "a deed told as a cause",
         })
     }
 }
@@ -256,6 +263,9 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         knowing::find,
         reason::find,
         outcome::find,
+        breach::find,
+        astray::find,
+        habit::find,
         lacking::find,
         hint::find,
         contrast::find,
@@ -267,6 +277,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         elided::find,
         question::find,
         tone::find,
+        cause::find,
     ] {
         find(scene, out);
     }

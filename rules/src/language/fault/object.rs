@@ -310,7 +310,24 @@ pub(super) fn object_frames(
             )
         })
     });
-    if sense.is(Sense::OFF) && object_has(Class::SAFEGUARD) && !plural_self && !spare {
+    // "had muted the channel": whatever it is, it was to be heard.
+    let unheard = matches!(group.lemma(), "mute" | "silence" | "snooze")
+        && object.is_some_and(|it| {
+            let words = [
+                "channel",
+                "pager",
+                "phone",
+                "notifications",
+                "room",
+                "group",
+                "thread",
+                "radio",
+                "bell",
+                "horn",
+            ];
+            scene.is(scene.pieces.nouns[it].head, &words)
+        });
+    if sense.is(Sense::OFF) && (unheard || object_has(Class::SAFEGUARD)) && !plural_self && !spare {
         return Some((Frame::SafeguardOff, object_end));
     }
     if sense.is(Sense::LEAVE) && object.is_some() {
@@ -391,7 +408,10 @@ pub(super) fn object_frames(
     // "was left in by Ana"
     let end = group.tokens.end;
     let left = group.lemma() == "leave" && group.passive && agent.class.is_somebody();
-    if left && scene.is(end, &["in", "on", "off", "out"]) && scene.is(end + 1, &["by"]) {
+    if left
+        && scene.is(end, &["in", "on", "off", "out"])
+        && !SPARED.iter().any(|it| scene.is(end, &[it]))
+    {
         return Some((Frame::FaultVerb, end));
     }
     if group.lemma() == "wait" && scene.is(group.tokens.end, &["too"]) {

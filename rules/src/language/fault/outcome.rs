@@ -45,7 +45,7 @@ fn told_with(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<usize> {
 }
 
 /// Who is told to have done what the verb says, if one person or a team did, and it can go wrong.
-fn somebodys(scene: &Scene<'_>, verb: usize) -> Option<Agent> {
+pub(super) fn somebodys(scene: &Scene<'_>, verb: usize) -> Option<Agent> {
     let group = &scene.pieces.verbs[verb];
     if !changes(group) || group.passive || !told(group) {
         return None;
@@ -100,8 +100,20 @@ fn participle(scene: &Scene<'_>, verb: usize) -> Option<usize> {
         let object = scene.clauses[next]
             .object
             .filter(|object| !is_trouble(scene, *object) || group.sense.is(Sense::CAUSE));
-        let bad = group.sense.is(Sense::HARM.or(Sense::DESTROY))
-            || group.sense.is(Sense::CAUSE)
+        let brings = group.sense.is(Sense::CAUSE)
+            || matches!(group.lemma(), "result" | "result in" | "lead" | "lead to");
+        // "resulting in a 500", "leading to errors"
+        let aside =
+            scene.clauses[verb].opener.is_some_and(|at| scene.is(at, &["that", "which", "who"]));
+        let ill = !aside
+            && matches!(group.lemma(), "result" | "result in" | "lead" | "lead to")
+            && (group.tokens.end..stop.max(group.tokens.end)).any(|at| {
+                scene.tokens[at].is(Class::HARM.or(Class::ERROR))
+                    || scene.any_of(at..at + 1, &["500", "502", "503", "504", "404", "5xx"])
+            });
+        let bad = ill
+            || group.sense.is(Sense::HARM.or(Sense::DESTROY))
+            || brings
                 && object
                     .is_some_and(|object| is_trouble(scene, object) || down_words(scene, object))
             || matches!(
@@ -123,7 +135,7 @@ fn participle(scene: &Scene<'_>, verb: usize) -> Option<usize> {
                     || scene.is(at, &["without", "off"])
             })
             || matches!(group.lemma(), "wipe out" | "sever" | "cut off");
-        (ing && after && comma && bad && object.is_some()).then_some(group.head)
+        (ing && after && comma && bad && (ill || object.is_some())).then_some(group.head)
     };
     scene.pieces.verbs.iter().enumerate().skip(verb + 1).find_map(harms)
 }
@@ -140,8 +152,9 @@ fn down_words(scene: &Scene<'_>, noun: usize) -> bool {
 /// "renumbered the codes, and the batch no longer matched", "pressed it and within a minute …".
 fn and_then(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<usize> {
     let group = &scene.pieces.verbs[verb];
-    let one = agent.class.is_known_one() || agent.class == AgentClass::Self_;
-    if !one {
+    // What follows on what a team does in a timeline is the next thing that happened.
+    let team = agent.class == AgentClass::Team && scene.reflects();
+    if !team && !agent.class.is_known_one() && agent.class != AgentClass::Self_ {
         return None;
     }
     let link = (group.tokens.end..scene.range.end).find(|at| {
@@ -439,7 +452,7 @@ fn which_harmed(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     // The relative clause is about the object, or about the whole deed.
     let near = after.tokens.start <= opener + 2;
     let bad = after.sense.is(Sense::HARM)
-        || after.lemma() == "turn out"
+        || matches!(after.lemma(), "turn out" | "cut off" | "sever" | "wipe out")
         || after.sense.is(Sense::CAUSE) && harm_in(scene, &(opener..scene.range.end));
     let tells = told(after) && !after.passive;
     (near && bad && tells).then_some(after.head)

@@ -44,7 +44,9 @@ fn is_verdict(scene: &Scene<'_>, fault: &Fault) -> bool {
                 || fault.predicate.covers(scene.tokens[group.head].span))
     });
     let was = said.is_some_and(|group| scene.is(group.head, &["was", "were"]) && group.is_past());
-    fault.frame == Frame::Normative && was
+    // "We apologize for this oversight."
+    let own = fault.frame == Frame::Guilt && fault.agent.class == AgentClass::We;
+    fault.frame == Frame::Normative && was || own
 }
 
 /// A predicate without subject is somebody's only as the beginning of a bullet, row or timeline

@@ -111,7 +111,11 @@ fn because(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         let rest = group.tokens.end..scene.range.end.min(group.tokens.end + 8);
         !when && scene.any_of(rest.clone(), &["twice", "again"])
     };
-    if !(if until { well() } else { harm_outside(scene, opener) || twice() }) {
+    if !(if until {
+        well()
+    } else {
+        harm_outside(scene, opener) || twice() || !when && came_of_it(scene, opener)
+    }) {
         return;
     }
     // "detected when an engineer restarted it" tells of the deed that helped.
@@ -127,7 +131,7 @@ fn because(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         .is_some_and(|subject| scene.tokens[scene.pieces.nouns[subject].head].is(Class::PLURAL));
     let Some(agent) = doer(scene, verb) else { return };
     let one = agent.class.is_one() && !several;
-    let team = agent.class == AgentClass::Team && !when;
+    let team = (agent.class == AgentClass::Team || agent.class == AgentClass::Self_) && !when;
     let frame = if one && !until { Frame::DueTo } else { Frame::Outcome };
     if one || team {
         out.push(scene.fault(agent, frame, scene.span(opener, group.tokens.end - 1)));
@@ -160,6 +164,34 @@ fn so_that_harm(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     }
 }
 
+/// "1,400 people were charged twice because …": what is told before a deed as having come of it is hardly ever good.
+fn came_of_it(scene: &Scene<'_>, opener: usize) -> bool {
+    if opener == scene.range.start
+        || !scene.is(opener, &["because"])
+        || scene.in_role(Role::Timeline)
+    {
+        return false;
+    }
+    let before = || scene.range.start..opener;
+    let good = before().any(|at| {
+        scene.tokens[at].sense.is(Sense::MEND.or(Sense::PREVENT).or(Sense::PERCEIVE))
+            || scene.is(
+                at,
+                &["only", "quickly", "fast", "short", "not", "no", "well", "lucky", "easy", "able"],
+            )
+    });
+    let happened = scene.pieces.verbs.iter().enumerate().any(|(main, group)| {
+        let subject = scene.clauses[main].subject;
+        let human = subject.is_some_and(|it| {
+            let agent = scene.classifier.agent(it, Some(group));
+            agent.class.is_human()
+        });
+        group.head < opener && group.is_past() && (group.passive || !human)
+    });
+    let already = scene.any_of(opener..scene.range.end, &["already", "had"]);
+    happened && !good && !already
+}
+
 /// Whether the main clause, before or after the reason that begins at `opener`, tells of harm.
 fn harm_outside(scene: &Scene<'_>, opener: usize) -> bool {
     let main = if opener > scene.range.start {
@@ -180,17 +212,18 @@ fn left_to_others(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let group = &scene.pieces.verbs[verb];
     let relies = matches!(
         group.lemma(),
-        "rely" | "rely on" | "count" | "bank" | "depend" | "trust" | "wait"
+        "rely" | "rely on" | "count" | "bank" | "depend" | "trust" | "wait" | "figure"
     );
     if !(group.sense.is(Sense::BELIEF) || relies) || group.negated || group.modal.is_some() {
         return;
     }
     let Some(agent) = doer(scene, verb).filter(|agent| agent.class.is_human()) else { return };
-    let others = (group.tokens.end..group.tokens.end + 3).find(|at| {
+    let others = (group.tokens.end..group.tokens.end + 6).find(|at| {
         let somebody = scene.is(*at, &["somebody", "someone", "anybody"]);
-        somebody && scene.is(at + 1, &["else"])
-            || scene.is(*at, &["the"]) && scene.is(at + 1, &["other", "others"])
-            || scene.is(*at, &["another", "others"])
+        somebody && scene.is(at + 1, &["else", "else's", "else’s"])
+            || *at < group.tokens.end + 3
+                && (scene.is(*at, &["the"]) && scene.is(at + 1, &["other", "others"])
+                    || scene.is(*at, &["another", "others"]))
     });
     if let Some(at) = others {
         let predicate = scene.span(group.tokens.start, at + 1);

@@ -12,6 +12,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
     for noun in 0..scene.pieces.nouns.len() {
         lack(scene, noun, out);
         unready(scene, noun, out);
+        first_time(scene, noun, out);
     }
     for verb in 0..scene.pieces.verbs.len() {
         state(scene, verb, out);
@@ -116,6 +117,26 @@ fn unready(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
     let agent = scene.classifier.agent(noun, None);
     if one && agent.class.is_human() {
         out.push(scene.fault(agent, Frame::Skill, scene.span(state.first, phrase.head)));
+    }
+}
+
+/// "a developer who had never done it before".
+fn first_time(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
+    let phrase = &scene.pieces.nouns[noun];
+    let who = phrase.tokens.end;
+    if !scene.tokens[phrase.head].is(Class::ROLE) || !scene.is(who, &["who"]) {
+        return;
+    }
+    let never = scene.pieces.verbs.iter().find(|group| {
+        group.tokens.start == who + 1
+            && group.perfect
+            && !group.passive
+            && scene.has(group, &["never"])
+    });
+    let agent = scene.classifier.agent(noun, None);
+    let did = never.filter(|group| !group.sense.is(Sense::FAULT) && agent.class.is_human());
+    if let Some(group) = did {
+        out.push(scene.fault(agent, Frame::Skill, scene.span(who, group.head)));
     }
 }
 

@@ -248,8 +248,11 @@ pub(super) fn surroundings(
             lexicon::phrasal(tokens[verb].verb?.lemma(), &particle)
         });
         let sense = phrasal.map_or(tokens[verb].sense, VerbId::sense);
-        if passive {
+        let heeds = tokens[verb].verb.is_some_and(|it| it.lemma() == "pay")
+            && is_any(tokens, verb + 1, text, &["attention", "heed"]);
+        if passive && !heeds {
         } else if accident
+            || heeds
             || human_only(sense)
             || (sense.is(Sense::FAULT.or(Sense::OMIT)) && sense.is(Sense::HUMAN))
         {

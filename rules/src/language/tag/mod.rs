@@ -67,7 +67,9 @@ fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
     let class = token.class;
     let left = Left::of(tokens, at, text);
     let word = |words: &[&str]| is_any(tokens, at, text, words);
-    if proper(tokens, at, text) {
+    // "at 9:45 am"
+    let hour = word(&["am"]) && at > 0 && tokens[at - 1].kind == TokenKind::Number;
+    if hour || proper(tokens, at, text) {
         return Tag::Noun;
     }
     if word(&["to"]) {

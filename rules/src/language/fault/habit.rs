@@ -1,0 +1,168 @@
+//! What people are told to leave undone as a rule, and what was one person's to do: "the developers don't read the
+//! notes", "nobody had refilled the box since spring", "that was supposed to be Graham's job", "noticed it but thought
+//! nothing of it".
+
+use super::neglect::reach;
+use super::outcome::is_told;
+use super::predicate::doer;
+use super::{Fault, Frame, Scene};
+use crate::document::Role;
+use crate::language::agent::Agent;
+use crate::language::lexicon::{Class, Sense};
+use crate::language::token::{Form, Tag};
+
+/// The habits of a sentence.
+pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
+    if scene.in_role(Role::Actions) {
+        return;
+    }
+    for verb in 0..scene.pieces.verbs.len() {
+        neglects(scene, verb, out);
+        nobody_since(scene, verb, out);
+        whose_job(scene, verb, out);
+        shrugged_off(scene, verb, out);
+        left_alone(scene, verb, out);
+        wrong_one(scene, verb, out);
+    }
+}
+
+/// "The developers don't read the migration notes", "nobody on the desk looks at that board".
+fn neglects(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let present = group.finite
+        && group.modal.is_none()
+        && !group.passive
+        && !group.perfect
+        && matches!(group.form, Form::Base | Form::Third);
+    let subject = scene.clauses[verb].subject.filter(|_| present && scene.reflects());
+    let Some(subject) = subject.filter(|_| scene.clauses[verb].opener.is_none()) else { return };
+    let nobody = scene.is_nobody(subject);
+    let heeds = group.sense.is(Sense::CARE)
+        || matches!(
+            group.lemma(),
+            "read"
+                | "look at"
+                | "look"
+                | "check"
+                | "watch"
+                | "test"
+                | "review"
+                | "update"
+                | "follow"
+                | "listen"
+        );
+    let agent = scene.classifier.agent(subject, Some(group));
+    let others = agent.class.is_somebody()
+        && !scene.tokens[scene.pieces.nouns[subject].head].is(Class::CUSTOMER);
+    if (group.negated != nobody)
+        && heeds
+        && others
+        && !is_told(scene, verb, out)
+        && !scene.gives_reason(group.tokens.end)
+    {
+        out.push(scene.fault(
+            agent,
+            Frame::NegatedDuty,
+            scene.span(group.tokens.start, group.head),
+        ));
+    }
+}
+
+/// "Nobody had refilled the box since spring": whatever it was, it was somebody's to do.
+fn nobody_since(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let had =
+        group.perfect && !group.negated && !group.passive && scene.has(group, &["had", "has"]);
+    let subject = scene.clauses[verb].subject.filter(|_| had);
+    let Some(subject) = subject.filter(|subject| scene.is_nobody(*subject)) else { return };
+    let harms = group.sense.is(Sense::HARM.or(Sense::FAULT).or(Sense::PERCEIVE).or(Sense::BLAME));
+    let long = (group.tokens.end..scene.range.end).find(|at| {
+        scene.is(*at, &["since"])
+            || scene.is(*at, &["for", "in"])
+                && (at + 1..at + 4)
+                    .any(|at| scene.range.contains(&at) && scene.tokens[at].is(Class::TIME))
+    });
+    let works = group.sense.is(Sense::ACTION.or(Sense::MEND).or(Sense::DUTY).or(Sense::CARE))
+        || group.sense.0 == 0;
+    let agent = scene.classifier.agent(subject, Some(group));
+    let owed = works && !harms && agent.class.is_human();
+    // "The crew never tested the spares, and nobody had charged one since May" says one thing.
+    let told = out.iter().any(|it| it.sentence == scene.sentence && it.frame == Frame::NegatedDuty);
+    if let Some(last) = long.filter(|_| owed && !told) {
+        out.push(scene.fault(agent, Frame::NegatedDuty, scene.span(group.tokens.start, last)));
+    }
+}
+
+/// "That was supposed to be Graham's job", "it was the night shift's task to swap them": of what was not done.
+fn whose_job(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    const JOB: &[&str] = &["job", "task", "duty", "responsibility", "turn", "business"];
+    let group = &scene.pieces.verbs[verb];
+    if !scene.may_hold(JOB) || !scene.tokens[group.head].is(Class::BE) || !group.infinitive {
+        return;
+    }
+    let meant = verb
+        .checked_sub(1)
+        .is_some_and(|before| scene.pieces.verbs[before].sense.is(Sense::EXPECT));
+    let job = (0..scene.pieces.nouns.len()).find(|noun| {
+        let phrase = &scene.pieces.nouns[*noun];
+        phrase.tokens.start >= group.tokens.end.saturating_sub(1) && scene.is(phrase.head, JOB)
+    });
+    let Some(job) = job.filter(|_| meant) else { return };
+    if let Some(agent) = scene.owner(job, &["of"]).filter(|agent| agent.class.is_human()) {
+        let first = scene.pieces.verbs[verb - 1].tokens.start;
+        scene.tell(out, agent, Frame::Expected, (first, scene.pieces.nouns[job].head));
+    }
+}
+
+/// "notices the errors but thinks they are from the load test and carries on".
+fn shrugged_off(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let told = group.finite && group.modal.is_none() && !group.negated && !group.passive;
+    let believes = told && group.sense.is(Sense::BELIEF);
+    let Some(before) = verb.checked_sub(1).filter(|_| believes) else { return };
+    let saw = &scene.pieces.verbs[before];
+    let sees = saw.sense.is(Sense::PERCEIVE) && saw.finite && !saw.negated && saw.modal.is_none();
+    let but = scene.any_of(saw.tokens.end..group.tokens.start, &["but"]);
+    let same = scene.clauses[before].subject == scene.clauses[verb].subject;
+    let Some(agent) = doer(scene, verb).filter(|_| sees && but && same) else { return };
+    if agent.class.is_human() && !is_told(scene, verb, out) {
+        out.push(scene.fault(agent, Frame::FaultVerb, scene.span(saw.tokens.start, group.head)));
+    }
+}
+
+/// "The trainee was left alone on the console."
+fn left_alone(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let left = group.passive && group.lemma() == "leave" && !group.negated && group.modal.is_none();
+    let Some(subject) = scene.clauses[verb].subject.filter(|_| left) else { return };
+    let end = group.tokens.end;
+    let alone = scene.first_of(end..end + 2, &["alone", "unsupervised"]);
+    let agent = scene.classifier.agent(subject, Some(group));
+    if let Some(last) = alone.filter(|_| agent.class.is_known_one()) {
+        scene.tell(out, agent, Frame::Skill, (group.tokens.start, last));
+    }
+}
+
+/// "Wrong tank topped up on the evening round": the form of be is left out.
+fn wrong_one(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let first = scene.range.start;
+    let wrong = scene.is(first, &["wrong", "incorrect"])
+        || scene.tokens[first].tag == Tag::Det && scene.is(first + 1, &["wrong"]);
+    let subject =
+        scene.clauses[verb].subject.filter(|_| wrong && verb == 0 && scene.pieces.verbs.len() == 1);
+    let opens = subject.is_some_and(|it| scene.pieces.nouns[it].tokens.start <= first + 1);
+    let bare = matches!(group.form, Form::Past | Form::Participle)
+        && scene.tokens[group.head].is(Class::VBN)
+        && !group.passive
+        && !group.negated
+        && group.modal.is_none()
+        && scene.clauses[verb].object.is_none();
+    // What systems do by themselves went wrong, and nobody did it.
+    let deed = group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::DESTROY))
+        || group.sense.0 == 0 && !group.sense.is(Sense::SYSTEM);
+    let ends = reach(scene, verb) > first;
+    if opens && bare && deed && ends && scene.reflects() && !is_told(scene, verb, out) {
+        scene.tell(out, Agent::nobody(), Frame::Agentless, (first, group.head));
+    }
+}
