@@ -58,7 +58,7 @@ impl VerbId {
         let sense = self.sense();
         let good =
             Sense::MEND.or(Sense::CARE).or(Sense::PERCEIVE).or(Sense::BELIEF).or(Sense::REPORT);
-        let deed = Sense::ACTION.or(Sense::OFF).or(Sense::DESTROY).or(Sense::FAULT);
+        let deed = Sense::ACTION.or(Sense::OFF).or(Sense::DESTROY).or(Sense::FAULT).or(Sense::HARM);
         (sense.is(deed) || sense.0 == 0 && !self.is_plain()) && !sense.is(good)
     }
 

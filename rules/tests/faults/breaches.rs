@@ -47,6 +47,14 @@ fn time_that_helped_nobody_is_told_of_somebody() {
         ("The release manager gave in to sales.", Some(Frame::Outcome)),
         ("The clerk started the payroll run twice.", Some(Frame::FaultAdverb)),
         ("The scheduler started the payroll run twice.", None),
+        (
+            "We kept patching for two hours when going back would have fixed it.",
+            Some(Frame::ModalPerfect),
+        ),
+        (
+            "The contractor severed the fibre even though the map shows it.",
+            Some(Frame::Outcome),
+        ),
     ];
     assert_eq!(misread(&cases), "");
 }
@@ -71,6 +79,15 @@ fn what_people_leave_undone_as_a_rule_is_a_fault() {
         ("Wrong tank topped up on the evening round.", Some(Frame::Agentless)),
         ("The wrong rows were read by the exporter.", None),
         ("Folake had muted the channel.", Some(Frame::SafeguardOff)),
+        ("The vendor's team wouldn't listen.", Some(Frame::NegatedDuty)),
+        ("The proxy wouldn't listen on both ports.", None),
+        ("Arjun bothered to look at three o'clock.", Some(Frame::Normative)),
+        ("I tried to be clever with a pattern.", Some(Frame::Normative)),
+        ("We got stuck on the idea that it was the resolver.", Some(Frame::Skill)),
+        ("The job got stuck on the second page.", None),
+        ("The clerk got the two sites mixed up.", Some(Frame::BadObject)),
+        ("The parser got the two fields mixed up.", None),
+        ("None of us glanced at the graph.", Some(Frame::NegatedDuty)),
     ];
     assert_eq!(misread(&cases), "");
 }

@@ -19,7 +19,8 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
     }
     for verb in 0..scene.pieces.verbs.len() {
         let group = &scene.pieces.verbs[verb];
-        if !group.is_past() || group.passive || is_told(scene, verb, out) {
+        let now = scene.in_role(Role::Timeline) && group.is_stated() && !group.perfect;
+        if !(group.is_past() || now) || group.passive || is_told(scene, verb, out) {
             continue;
         }
         let found = alone(scene, verb)
@@ -275,7 +276,10 @@ fn twice(scene: &Scene<'_>, verb: usize) -> Found {
     );
     let object = scene.clauses[verb].object.filter(|_| does && !again)?;
     let end = scene.pieces.nouns[object].tokens.end;
-    if !scene.reflects() && !harm_in(scene, &(end..scene.range.end)) {
+    if !scene.reflects()
+        && !scene.in_role(Role::Timeline)
+        && !harm_in(scene, &(end..scene.range.end))
+    {
         return None;
     }
     let last = if scene.is(end, &["twice"]) {

@@ -11,7 +11,7 @@ use crate::language::token::{Form, Tag};
 
 /// The first deed of a sentence among the causes that says no fault in any other way.
 pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
-    let causes = [Role::RootCause, Role::Contributing, Role::WentPoorly];
+    let causes = [Role::RootCause, Role::Contributing];
     let among = causes.into_iter().any(|role| scene.in_role(role));
     let told = out.iter().any(|fault| fault.sentence == scene.sentence);
     if !among || told || scene.in_role(Role::Actions) {

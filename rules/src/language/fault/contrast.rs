@@ -235,7 +235,23 @@ fn look_would_have(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
             && first.head < group.head
             && first.sense.is(Sense::DUTY.or(Sense::CARE))
     });
-    if opening.is_some() && would && (been || shown) && !group.negated {
+    // "when going back to 4.17 would have fixed it"
+    let instead = verb.checked_sub(1).map(|before| &scene.pieces.verbs[before]).filter(|before| {
+        let opens = before
+            .tokens
+            .start
+            .checked_sub(1)
+            .is_some_and(|at| scene.is(at, &["when", "while", "although"]));
+        opens
+            && before.form == Form::Ing
+            && !before.finite
+            && scene.clauses[verb]
+                .subject
+                .is_none_or(|subject| scene.pieces.nouns[subject].tokens.start > before.head)
+    });
+    let mended = shown || group.sense.is(Sense::MEND);
+    let instead = instead.filter(|_| mended);
+    if (opening.is_some() && (been || shown) || instead.is_some()) && would && !group.negated {
         let predicate = scene.span(group.tokens.start, group.head);
         out.push(scene.fault(Agent::nobody(), Frame::ModalPerfect, predicate));
         return;

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::doubt::doubted;
 use super::duty::{has_past_before, negative_subject};
+use super::habit::refuses;
 use super::place::section;
 use super::praise::praise;
 use super::safeguard::safeguard;
@@ -144,6 +145,7 @@ fn hypothetical(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
         || fault.frame == Frame::Skill
         || matches!(group.lemma(), "bother" | "trouble")
             && (group.negated || negative_subject(scene, &fault.agent));
+    let announced = announced || refuses(scene, group);
     let may = group.modal.is_some_and(|modal| scene.is(modal, &["may"]));
     if group.modal.is_some() && (!group.perfect || may) && !announced {
         return true;
@@ -342,6 +344,9 @@ fn generic(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
         return false;
     }
     let Some(verb) = verb else { return about_culture(scene, fault) };
+    if refuses(scene, &scene.pieces.verbs[verb]) {
+        return false;
+    }
     if present(scene, verb) && about_culture(scene, fault) {
         return true;
     }

@@ -7,8 +7,9 @@ use super::outcome::is_told;
 use super::predicate::doer;
 use super::{Fault, Frame, Scene};
 use crate::document::Role;
-use crate::language::agent::Agent;
+use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense};
+use crate::language::phrase::VerbGroup;
 use crate::language::token::{Form, Tag};
 
 /// The habits of a sentence.
@@ -22,6 +23,9 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         whose_job(scene, verb, out);
         shrugged_off(scene, verb, out);
         left_alone(scene, verb, out);
+        would_not(scene, verb, out);
+        bothered(scene, verb, out);
+        stuck(scene, verb, out);
         wrong_one(scene, verb, out);
     }
 }
@@ -164,5 +168,64 @@ fn wrong_one(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let ends = reach(scene, verb) > first;
     if opens && bare && deed && ends && scene.reflects() && !is_told(scene, verb, out) {
         scene.tell(out, Agent::nobody(), Frame::Agentless, (first, group.head));
+    }
+}
+
+/// "They wouldn't listen", "the vendor's team would not budge": they were asked.
+fn would_not(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let Some(agent) = doer(scene, verb).filter(|_| refuses(scene, group)) else { return };
+    if agent.class.is_somebody() && !is_told(scene, verb, out) {
+        scene.tell(out, agent, Frame::NegatedDuty, (group.tokens.start, group.head));
+    }
+}
+
+/// Whether the verb tells of a refusal, and not of what would happen.
+pub(super) fn refuses(scene: &Scene<'_>, group: &VerbGroup) -> bool {
+    let would = group.modal.is_some_and(|at| scene.is(at, &["would", "wouldn"]));
+    would
+        && group.negated
+        && !group.perfect
+        && matches!(group.lemma(), "listen" | "budge" | "hear" | "cooperate" | "give in" | "answer")
+        && !scene.any_of(scene.range.clone(), &["if", "unless"])
+}
+
+/// "By the time Arjun bothered to look", "tried to be clever with a pattern": what is held against somebody is how they
+/// went about it.
+fn bothered(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let next = scene.pieces.verbs.get(verb + 1).filter(|next| next.infinitive && group.is_past());
+    let Some(next) = next.filter(|_| !group.passive && !is_told(scene, verb, out)) else { return };
+    let clever = matches!(group.lemma(), "try" | "want" | "attempt")
+        && scene.tokens[next.head].is(Class::BE)
+        && scene
+            .any_of(next.tokens.end..next.tokens.end + 2, &["clever", "smart", "cute", "helpful"]);
+    let at_last = group.lemma() == "bother";
+    let Some(agent) = doer(scene, verb).filter(|_| clever || at_last) else { return };
+    if agent.class.is_human() || agent.class == AgentClass::Elided {
+        let last = if clever { next.tokens.end } else { next.head };
+        scene.tell(out, agent, Frame::Normative, (group.tokens.start, last));
+    }
+}
+
+/// "We got stuck on the idea that it was the resolver."
+fn stuck(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    const IDEAS: &[&str] = &["idea", "theory", "hypothesis", "assumption", "notion", "belief"];
+    let group = &scene.pieces.verbs[verb];
+    if !scene.may_hold(IDEAS)
+        || !group.is_stated()
+        || !scene.any_of(group.head..group.tokens.end + 2, &["stuck", "fixated", "hung", "locked"])
+    {
+        return;
+    }
+    let idea = scene.first_of(group.tokens.end..group.tokens.end + 6, IDEAS);
+    let Some(agent) = doer(scene, verb).or_else(|| {
+        let subject = scene.clauses[verb].subject?;
+        Some(scene.classifier.agent(subject, Some(group)))
+    }) else {
+        return;
+    };
+    if let Some(last) = idea.filter(|_| agent.class.is_human()) {
+        scene.tell(out, agent, Frame::Skill, (group.tokens.start, last));
     }
 }

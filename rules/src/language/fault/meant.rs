@@ -21,6 +21,7 @@ pub(super) fn find(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Fra
     let found = intended(scene, verb)
         .or_else(|| other_value(scene, verb))
         .or_else(|| elsewhere(scene, verb))
+        .or_else(|| mixed_up(scene, verb))
         .or_else(|| beyond_need(scene, verb).filter(|_| others));
     found.map(|last| (Frame::BadObject, last))
 }
@@ -131,6 +132,18 @@ fn elsewhere(scene: &Scene<'_>, verb: usize) -> Option<usize> {
             .any_of(own + 2..own + 4, &["in", "on", "logged", "connected", "working", "inside"]);
     let last = object_end(scene, verb);
     placed.then(|| last.max(if at > last { own + 1 } else { last }))
+}
+
+/// "got the two sites mixed up", "got the rota wrong".
+fn mixed_up(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let group = &scene.pieces.verbs[verb];
+    let end = object_end(scene, verb) + 1;
+    let object =
+        scene.clauses[verb].object.filter(|_| group.lemma() == "get" && group.is_past())?;
+    // "got something wrong" in the words of whoever asks.
+    let real = scene.tokens[scene.pieces.nouns[object].head].tag == Tag::Noun;
+    let wrong = ["mixed", "wrong", "backwards", "confused", "reversed", "swapped", "muddled"];
+    (real && scene.is(end, &wrong)).then_some(end)
 }
 
 /// "gave the interns admin rights", "granted the contractor permanent access": to whom, or for how long, nobody

@@ -2,7 +2,7 @@
 //! lost", "rebooted it in the middle of exam week", "drops the index he thinks is unused".
 
 use super::harm::{harm_in, is_trouble};
-use super::object::on_purpose;
+use super::object::{makes_worse, on_purpose};
 use super::predicate::doer;
 use super::{Fault, Frame, Scene};
 use crate::document::Role;
@@ -452,6 +452,7 @@ fn which_harmed(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     // The relative clause is about the object, or about the whole deed.
     let near = after.tokens.start <= opener + 2;
     let bad = after.sense.is(Sense::HARM)
+        || makes_worse(scene, next)
         || matches!(after.lemma(), "turn out" | "cut off" | "sever" | "wipe out")
         || after.sense.is(Sense::CAUSE) && harm_in(scene, &(opener..scene.range.end));
     let tells = told(after) && !after.passive;

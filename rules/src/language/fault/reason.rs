@@ -90,6 +90,7 @@ fn because(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         && !group.passive
         && group.modal.is_none()
         && !group.auxiliary_only
+        && group.form != Form::Ing
         && (changes(group)
             || until && group.lemma() == "touch"
             || matches!(

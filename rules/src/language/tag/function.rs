@@ -122,7 +122,9 @@ pub(super) fn link(tokens: &[Token], at: usize, text: &str) -> Tag {
         return Tag::Prep;
     }
     if !class.is(Class::PREP) {
-        let adverb = class.is(Class::ADV);
+        // "even though the drawing shows it"
+        let even = at > 0 && is(tokens, at - 1, text, "even");
+        let adverb = class.is(Class::ADV) && !even;
         return if adverb && !clause_follows(tokens, at + 1) { Tag::Adv } else { Tag::Subord };
     }
     // "looks after the plant"
