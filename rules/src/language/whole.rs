@@ -169,16 +169,12 @@ impl Words<'_> {
                 && !self.tokens[at..].iter().any(|token| token.kind == TokenKind::Code);
             // "The outage goes back."
             let back = self.pieces.verbs.iter().any(|group| {
+                // "where 0.525 was meant" is whole.
                 group.tokens.end == at + 1
+                    && group.form != Form::Participle
                     && matches!(
                         group.lemma(),
-                        "mean"
-                            | "go back"
-                            | "come down"
-                            | "boil down"
-                            | "go down"
-                            | "consist"
-                            | "belong"
+                        "mean" | "go back" | "come down" | "boil down" | "consist" | "belong"
                     )
             });
             // "The script was, to put it kindly."

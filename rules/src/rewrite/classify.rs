@@ -4,7 +4,7 @@ use super::class::{self, FaultClass};
 use super::clue::Clue;
 use super::nouns::{
     CHANGES, CHECKS, CONFIG, CREDENTIALS, DOCUMENTS, KEPT, LETS_OUT, OPEN_PLACES, OPTIONS, PARTLY,
-    PHYSICAL, PLACES, REVIEW, SECRETS, SIGNALS, SIGNS, STORES, TESTS,
+    PHYSICAL, PLACES, REVIEW, SECRETS, SIGNALS, SIGNS, STORES, TESTS, VALUED,
 };
 use super::view::{View, any_of};
 use crate::language::fault::Deed;
@@ -132,7 +132,7 @@ impl Clue<'_> {
         fits(
             &class::DATA_DELETION,
             gone && !(self.lemma("overwrite|clobber")
-                && self.sentence_has("both|two|same|simultaneously"))
+                && self.sentence_has("both|same|simultaneously"))
                 && (self.object(STORES) || self.lemma("wipe|truncate|purge|nuke|erase|overwrite")),
         );
         let enters = self.lemma(
@@ -143,15 +143,21 @@ impl Clue<'_> {
         let at_a_time = self.view.tokens(self.after).windows(3).any(|it| {
             self.view.is(&it[0], "instead") && self.view.is(&it[1], "of") && it[2].tag == Tag::Num
         });
+        let measured = self.lemma(VALUED);
         let instead = (self.phrase("instead of") || self.phrase("rather than"))
             && !at_a_time
             && self.duty.is_none()
             && !self.instead_of_doing()
+            && !measured
             && self.fault.frame != Frame::Without
             && !self.lemma("set|mistype|fat-finger|type|enter|misset|configure");
         fits(
             &class::WRONG_TARGET,
-            (self.wrong(PLACES) || self.wrong("file|folder|directory|document|path|share")) && !valued
+            (self.wrong(PLACES) || self.wrong("file|folder|directory|document|path|share"))
+                && !valued
+                // What came of a step that was left out is another thing.
+                && !self.sense.is(Sense::OMIT)
+                && !self.lemma("skip|ignore")
                 || self.wrong_among(PHYSICAL)
                 || self.duty.is_none()
                     && !enters
@@ -184,7 +190,7 @@ impl Clue<'_> {
                 || self.without("flag|option|switch|argument|parameter|clause|filter")
                 || flag && self.duty("pass|add|set|use|type|include|specify|give")
                 || (flag || self.object("clause|filter|argument"))
-                    && any_of("forget|omit|miss|leave out", self.lemma),
+                    && any_of("forget|omit|miss|leave out|leave off|drop", self.lemma),
         );
         // What passes over a check is no wrong option.
         let passes_over =
@@ -202,7 +208,11 @@ impl Clue<'_> {
         );
         fits(
             &class::CREDENTIAL_ROTATION_GAP,
-            self.lemma("rotate") || self.duty("update") && self.object(SECRETS),
+            self.lemma("rotate")
+                || self.duty("update") && self.object(SECRETS)
+                || any_of("forget|miss|overlook|leave out|skip", self.lemma)
+                    && self.sentence_has(SECRETS)
+                    && self.sentence_has("changed|rotated|renewed|replaced|changing|rotating"),
         );
         fits(
             &class::EXPIRED_CREDENTIAL,
@@ -217,13 +227,13 @@ impl Clue<'_> {
         fits(
             &class::ROLLBACK_FAILURE,
             self.duty("roll back|revert|undo") && self.fault.frame != Frame::Omission
-                || self.later("rollback") && self.fault.frame == Frame::Without
-                || self.instead_of_doing() && self.later("rolling|reverting|undoing"),
+                || self.later("rollback") && self.fault.frame == Frame::Without,
         );
         let backup = "backup|snapshot|restore|backups";
         fits(
             &class::BACKUP_GAP,
             self.duty("back up|snapshot")
+                || self.lemma("trust|rely on") && self.object_is(backup)
                 || self.duty.is_some()
                     && !self.duty("document|record|note|write|describe|read|announce")
                     && self.object_is(backup)
@@ -245,17 +255,18 @@ impl Clue<'_> {
         let early = self.phrase("too early")
             || self.phrase("too soon")
             || self.later("prematurely")
-            || self.said("prematurely")
-            || self.lemma("jump gun|rush");
+            || self.said("prematurely");
+        let hurried = self.lemma("jump gun|rush|rush out|hurry");
         let done = self.duty.is_none() || self.was_not_due();
         let acted = !matches!(self.fault.frame, Frame::Normative | Frame::Skill)
             || self.said("decision|choice|idea|call");
-        fits(&class::RISKY_TIMING, early || self.at_busy_time() && done && acted);
+        fits(&class::STEP_ORDER, early && done && !self.sense.is(Sense::FAULT));
+        fits(&class::RISKY_TIMING, hurried || self.at_busy_time() && done && acted);
         fits(&class::ALL_AT_ONCE, self.all_at_once() && done);
         fits(
             &class::MANUAL_PROCESS,
             matches!(self.fault.frame, Frame::Normative | Frame::Skill) && self.is_about_doing()
-                || self.phrase("by hand") && self.duty.is_none()
+                || self.is_by_hand() && self.duty.is_none()
                 || self.said("manually")
                 || self.lemma("mispaste|miscopy|fumble"),
         );
@@ -268,7 +279,7 @@ impl Clue<'_> {
             && self.lemma("push|merge|commit|deploy");
         fits(
             &class::UNREVIEWED_MERGE,
-            self.without(REVIEW) && !self.without(TESTS)
+            self.lacks(REVIEW) && !self.without(TESTS)
                 || direct
                 || self.lemma("self-approve|self-merge|rubber-stamp|rubberstamp|wave through|force-merge|force-push|approve|sign") && !self.without(TESTS)
                 || self.duty("review|proofread|approve")
@@ -288,7 +299,7 @@ impl Clue<'_> {
             &class::UNTESTED_CHANGE,
             self.said("testing|test|tests")
                 && matches!(self.fault.frame, Frame::Normative | Frame::Skill)
-                || self.without(TESTS) && !self.in_production_instead()
+                || self.lacks(TESTS) && !self.in_production_instead()
                 || self.without_trying()
                 || self.is_of_code()
                 || self.duty("test|try out|dry-run|rehearse|drill")
@@ -324,6 +335,7 @@ impl Clue<'_> {
             && self.tells_what();
         let fact = fact && !self.is_of_nobody() || misjudged;
         let counted = self.lemma("miscount|mismeasure");
+        let misread = self.lemma("misread|misinterpret") && self.object(DOCUMENTS);
         let unseen = (self.lemma("overlook|miss|misread|misinterpret|misunderstand")
             && !self.object("step|task|instruction")
             || self.duty("notice|see|spot|catch|recognise|recognize|detect")
@@ -342,11 +354,16 @@ impl Clue<'_> {
             check
                 || acts_on_old
                 || self.without(CHECKS)
+                    && !(self.object(SIGNALS)
+                        && self.lemma(
+                            "close|acknowledge|ack|silence|snooze|archive|clear|mute|resolve",
+                        ))
                     && !self.approves()
                     && !self.without(REVIEW)
                     && !self.without(TESTS)
                     && !self.of_dependency()
                 || unseen
+                || misread
                 || counted
                 || fact,
         );
@@ -361,6 +378,12 @@ impl Clue<'_> {
         fits(
             &class::MISCONFIGURATION,
             value && !secret
+                || self.lemma(VALUED)
+                    && (self.phrase("instead of")
+                        || self.phrase("rather than")
+                        || self.phrase("was meant")
+                        || self.phrase("was intended"))
+                    && !self.instead_of_doing()
                 || self.fault.frame == Frame::PossessiveError
                     && (self.said("typo|misspelling|miscalculation|mislabelling|mislabeling")
                         || self.later("misconfiguration|config|configuration|setting|settings|rule|rules|parameter|threshold"))
@@ -379,6 +402,7 @@ impl Clue<'_> {
         fits(
             &class::FAULTY_CHANGE,
             goes_on
+                || release && self.later("crash|crashed|crashes|crashing|hung|froze|leaked|leaks")
                 || release
                     && (bad
                         && defect
@@ -396,6 +420,11 @@ impl Clue<'_> {
     /// Whether it is about what another version changed.
     pub(super) fn of_dependency(&self) -> bool {
         self.later("changelog|compatibility|end-of-life|eol")
+            || self.without("reading|checking")
+                && self.lemma("bump|upgrade|update|raise|migrate")
+                && self.object(
+                    "client|library|dependency|sdk|package|driver|framework|plugin|module|runtime",
+                )
             || self.phrase("release note")
             || self.phrase("migration note")
             || self.phrase("deprecation notice")

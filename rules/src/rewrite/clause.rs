@@ -46,7 +46,9 @@ pub(super) fn text_of(view: View<'_>, piece: &Piece<'_>, attached: Option<Span>)
     if judges {
         return None;
     }
-    let known = idiom(view, piece, all).or_else(|| brought_about(view, piece, all));
+    let known = idiom(view, piece, all)
+        .or_else(|| brought_about(view, piece, all))
+        .or_else(|| relative(view, piece, all));
     if let Some(told) = known.or_else(|| no_longer(view, piece, all)) {
         return Some(Text::Kept(told));
     }
@@ -152,7 +154,8 @@ const UNDERGOES: &str = "lose|suffer|experience|face|endure|complain|wait|get|ha
 fn told_of(view: View<'_>, piece: &Piece<'_>, all: Span, attached: Option<Span>) -> Option<Text> {
     let Some(told) = told(view, piece.deed, &piece.inner, all.end, attached) else {
         let undone = left_undone(view, piece, all)?;
-        let opener = piece.opener.filter(|_| !view.is_supposed(piece.deed));
+        let wished = piece.deed.modal && view.is_perfect(piece.deed);
+        let opener = piece.opener.filter(|_| !wished && !view.is_supposed(piece.deed));
         let opener = opener.map_or_else(String::new, |it| format!("{} ", view.source(it)));
         return Some(Text::Kept(format!("{opener}{undone}")));
     };
@@ -284,6 +287,37 @@ fn averted(view: View<'_>, deed: &Deed, all: Span) -> Option<Text> {
     (named && !view.has_human(deed.subject?)).then(|| Text::Kept(format!("{subject} {told}{rest}")))
 }
 
+/// ", which the day team then started a second time" is "which was then started a second time".
+fn relative(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
+    let deed = piece.deed;
+    let opener = piece.opener.filter(|_| any_of("which|that", &piece.opener_word(view)))?;
+    let subject = deed.subject.filter(|it| it.start >= opener.end && view.has_human(*it))?;
+    let verb = deed.verb.filter(|_| !deed.passive && !deed.auxiliary && !deed.modal)?;
+    let timed = |object: Span| view.is_thing_of_time(object);
+    let before = view.context.reading.tokens[..view.range(opener).start].iter().rev();
+    let thing =
+        before.skip_while(|it| it.tag == Tag::Punct).next().filter(|it| it.tag == Tag::Noun)?;
+    let plain = verb.lemma().split_once(' ').is_none() && piece.inner.is_empty();
+    let judges = neutral(verb.lemma(), verb.sense()).is_some()
+        || verb.sense().is(Sense::BELIEF.or(Sense::REPORT));
+    let takes = deed.object.is_none_or(timed) && plain && !judges;
+    let between = view.tokens(Span::new(subject.end, deed.head.start.max(subject.end)));
+    let how: Vec<String> =
+        between.iter().filter(|it| it.tag == Tag::Adv).map(|it| view.lower(it)).collect();
+    let how = how.into_iter().map(|how| format!("{how} ")).collect::<String>();
+    let be = if is_plural(&view.source(thing.span)) { "were" } else { "was" };
+    let be = if view.has(deed.group, "had") { "had been" } else { be };
+    let not = match deed.negated {
+        true if view.has(deed.group, "never") => " never",
+        true => " not",
+        false => "",
+    };
+    let rest = view.rest(Span::new(deed.head.end, all.end.max(deed.head.end)), None, &[]);
+    takes.then(|| {
+        format!("{} {be}{not} {how}{}{rest}", view.source(opener), participle(verb.lemma()))
+    })
+}
+
 /// "Poor judgement by the lead delayed the rollback by an hour" is "the rollback was delayed by an hour".
 fn brought_about(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     let deed = piece.deed;
@@ -293,7 +327,7 @@ fn brought_about(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String>
     if !plain || thing || !view.is_judgement_of_people(deed.subject?) {
         return None;
     }
-    let object = view.phrase(deed.object?);
+    let object = view.phrase_of(deed.object?, lemma);
     let what = view.source(object);
     let be = if is_plural(&what) { "were" } else { "was" };
     let rest = view.rest(Span::new(object.end, all.end.max(object.end)), None, &[]);

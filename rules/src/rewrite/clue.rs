@@ -1,14 +1,14 @@
 //! What a fault tells, made ready for the questions by which classes of faults are told apart.
 
 use super::nouns::{BUSY_TIMES, CHANGES, CONFIG, FAILING, LETS_OUT, OPTIONS};
-use super::view::{View, any_of};
+use super::view::{View, any_of, in_phrase};
 use crate::language::lexicon::Sense;
 use crate::language::token::{Tag, Token};
 use crate::language::{Fault, Frame};
 use crate::text::Span;
 
 /// How others are asked to help.
-const ASKS_OTHERS: &str = "page|call|escalate|ring|phone|alert|wake|involve|ask|notify|inform|tell";
+const ASKS_OTHERS: &str = "page|call|escalate|ring|phone|alert|wake|involve|ask|notify|inform|tell|bring in|call in|bring|pull";
 
 /// What a fault tells, made ready for questions.
 pub(super) struct Clue<'a> {
@@ -74,6 +74,16 @@ impl<'a> Clue<'a> {
     pub(super) fn without(&self, words: &str) -> bool {
         self.fault.frame == Frame::Without
             && self.fault.facts.omitted.is_some_and(|omitted| self.view.has(omitted, words))
+    }
+
+    /// "with no test for it", "with zero reviewers": after "without" or in its place.
+    pub(super) fn lacks(&self, words: &str) -> bool {
+        let none = |it: &[Token]| self.view.is(&it[0], "with") && self.view.is(&it[1], "no|zero|0");
+        let tokens = self.view.tokens(self.after);
+        let none = tokens.windows(2).position(none).map(|at| &tokens[at + 2..]);
+        let named = none.unwrap_or_default().iter().take_while(|it| in_phrase(it));
+        self.without(words)
+            || self.duty.is_none() && named.into_iter().any(|it| self.view.is(it, words))
     }
 
     pub(super) fn lemma(&self, lemmas: &str) -> bool {
@@ -253,7 +263,7 @@ impl<'a> Clue<'a> {
     pub(super) fn asks_at_last(&self) -> bool {
         let sentence = self.view.context.document.sentences[self.fault.sentence].span;
         let verbs = || self.view.tokens(sentence).iter().filter_map(|token| token.verb);
-        verbs().any(|verb| any_of("wait|hesitate|hold off", verb.lemma()))
+        verbs().any(|verb| any_of("wait|hesitate|hold off|sit on|sit", verb.lemma()))
             && verbs().any(|verb| any_of(ASKS_OTHERS, verb.lemma()))
     }
 
@@ -261,7 +271,8 @@ impl<'a> Clue<'a> {
     pub(super) fn without_trying(&self) -> bool {
         let omitted = self.fault.facts.omitted.filter(|_| self.fault.frame == Frame::Without);
         let tokens = omitted.map_or(&[][..], |omitted| self.view.tokens(omitted));
-        matches!(tokens, [doing, it, ..] if self.view.is(doing, "running|trying|booting|opening|starting|exercising")
+        let adverbs = tokens.iter().take_while(|it| it.tag == Tag::Adv).count();
+        matches!(&tokens[adverbs..], [doing, it, ..] if self.view.is(doing, "running|trying|booting|opening|starting|exercising")
             && self.view.is(it, "it|them|this"))
     }
 
@@ -307,6 +318,13 @@ impl<'a> Clue<'a> {
                 self.view.is(it, states) && !(noun && self.view.is(it, "on|off"))
             });
         left || tokens.windows(2).any(stayed)
+    }
+
+    /// Whether the sentence tells that something was done by hand.
+    pub(super) fn is_by_hand(&self) -> bool {
+        let sentence = self.view.context.document.sentences[self.fault.sentence].span;
+        let tokens = self.view.tokens(sentence);
+        tokens.windows(2).any(|it| self.view.is(&it[0], "by") && self.view.is(&it[1], "hand"))
     }
 
     /// "when editing firewall rules".

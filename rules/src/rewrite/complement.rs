@@ -45,6 +45,33 @@ pub(super) fn complement_of(view: View<'_>, piece: &Piece<'_>) -> Option<Complem
     if piece.deed.auxiliary && human && of && (aware || view.has(piece.span, "unaware|unsure")) {
         return Some(Complement::Duty(Duty::Unseen));
     }
+    // "it was discovered by the auditors that …"
+    if piece.deed.passive && piece.deed.subject.is_some_and(|it| view.has(it, "it")) {
+        return Some(Complement::Said);
+    }
+    // "took it for granted that it was there"
+    let granted = lemma.starts_with("take") && view.has(piece.span, "granted");
+    if granted && human && !piece.deed.negated {
+        return Some(Complement::Belief);
+    }
+    // "had no clue that both share one"
+    let clueless = view.has(piece.deed.head, "had|has|have")
+        && human
+        && view.tokens(piece.span).windows(2).any(|it| {
+            view.is(&it[0], "no") && view.is(&it[1], "clue|idea|inkling|knowledge|notion")
+        });
+    if clueless {
+        return Some(Complement::Duty(Duty::Unseen));
+    }
+    // "was sure that it was the copy"
+    let sure = view
+        .tokens(piece.span)
+        .iter()
+        .rfind(|token| !matches!(token.tag, Tag::Subord | Tag::Punct));
+    let sure = sure.is_some_and(|it| view.is(it, "sure|certain|convinced|confident|positive"));
+    if sure && human && piece.deed.auxiliary && !piece.deed.negated && !piece.deed.modal {
+        return Some(Complement::Belief);
+    }
     // "What is odd is that …", "The cause is that …"
     if piece.deed.auxiliary && ends && !piece.deed.is_human() && piece.deed.subject.is_some() {
         return Some(Complement::Said);
@@ -161,7 +188,9 @@ pub(super) fn believed(view: View<'_>, piece: &Piece<'_>) -> Option<String> {
     // "each thought the other one had": who "the other" is would be gone.
     let from = deed.subject.map_or(deed.group.start, |subject| subject.start.min(deed.group.start));
     let who = Span::new(body.start.min(from), deed.group.start);
-    if view.has(who, "other|others") {
+    // "the other one had": only "one" may be taken for the subject.
+    let before = view.context.reading.tokens[..view.range(who).start].last();
+    if view.has(who, "other|others") || before.is_some_and(|it| view.is(it, "other")) {
         let rest = view.rest(Span::new(deed.group.start, body.end), None, &[]);
         return Some(format!("the other side{rest}"));
     }
@@ -189,4 +218,16 @@ pub(super) fn believed(view: View<'_>, piece: &Piece<'_>) -> Option<String> {
     let first = view.tokens(Span::new(from, body.end.max(from))).first();
     let place = first.is_some_and(|it| view.is(it, "in|on|at|inside|to"));
     (placed && place).then(|| format!("this was {}", rest.trim()))
+}
+
+/// "The outage of the API was caused by Ana" is "the outage of the API came about".
+pub(super) fn caused(view: View<'_>, piece: &Piece<'_>) -> Option<String> {
+    let deed = piece.deed;
+    let causes =
+        deed.verb.is_some_and(|verb| any_of("cause|trigger|provoke|bring about", verb.lemma()));
+    let somebody = deed.by.is_some_and(|by| view.has_human(by)) || deed.by_class.is_human();
+    let subject = deed.subject.filter(|_| causes && somebody && deed.passive && !deed.negated)?;
+    let whole = view.trimmed(Span::new(subject.start, deed.group.start.max(subject.end)))?;
+    (piece.opener.is_none() && !deed.modal && !view.has_human(whole))
+        .then(|| format!("{} came about", view.source(whole)))
 }

@@ -149,6 +149,14 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
     }
     after_relatives(view, &mut deeds, view.context.document.sentences[sentence].span.start);
     after_beliefs(&mut deeds);
+    // "Platform changed it but forgot the copy": whoever forgot it changed it.
+    for at in 1..deeds.len() {
+        let (before, here) = (&deeds[at - 1], &deeds[at]);
+        let same = here.shared && here.subject.is_some() && here.subject == before.subject;
+        if same && before.class == AgentClass::System && here.class == AgentClass::Team {
+            deeds[at - 1].class = AgentClass::Team;
+        }
+    }
     for deed in &mut deeds {
         deed.subject = deed.subject.map(|subject| view.with_number(subject));
         // "6 % of the payments failed"

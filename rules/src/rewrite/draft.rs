@@ -8,8 +8,6 @@ use super::deeds::{deeds, with_deed};
 use super::fill;
 use super::idiom::PRESS;
 use super::inflect::{capitalised, uncapitalised};
-use super::phrases::noun;
-use super::pieces::clauses;
 use super::recast::{Recast, recast};
 use super::sentence::{said_again, sentence_of, whole};
 use super::slots::Slots;
@@ -19,7 +17,7 @@ use super::view::{View, any_of};
 use crate::document::{Place, Role, stamp};
 use crate::language::fault::Deed;
 use crate::language::lexicon::Sense;
-use crate::language::{Blame, Fault, Frame, judges};
+use crate::language::{Blame, Fault, Frame};
 use crate::rule::Context;
 use crate::text::Span;
 
@@ -79,19 +77,19 @@ fn names_anybody(view: View<'_>, replaced: Span, text: &str) -> bool {
 }
 
 /// The sentences of a blame, with what they say.
-struct Group<'a> {
-    view: View<'a>,
+pub(super) struct Group<'a> {
+    pub(super) view: View<'a>,
     sentences: Vec<Sentence>,
     lead: &'static FaultClass,
     /// A second class that fits the leading fault.
     also: Option<&'static FaultClass>,
 }
 
-struct Sentence {
-    span: Span,
-    deeds: Vec<Deed>,
+pub(super) struct Sentence {
+    pub(super) span: Span,
+    pub(super) deeds: Vec<Deed>,
     /// What it says of somebody, each with the class that tells of it.
-    faults: Vec<(Fault, Option<&'static FaultClass>)>,
+    pub(super) faults: Vec<(Fault, Option<&'static FaultClass>)>,
 }
 
 impl<'a> Group<'a> {
@@ -144,7 +142,12 @@ impl<'a> Group<'a> {
                 .first()
                 .copied()
                 .filter(|class| !told.contains(class) && lead.bears(class))
-                .filter(|class| !is_aside(fault, class));
+                .filter(|class| !is_aside(fault, class))
+                // "distracted by a call": no question of how many alerts there were.
+                .filter(|class| {
+                    let span = document.sentences[fault.sentence].span;
+                    **class != class::ALERT_FATIGUE || view.has(span, "alert|alarm|warning|pager")
+                });
             told.extend(own);
             by_fault.push(own);
         }
@@ -263,7 +266,11 @@ impl<'a> Group<'a> {
                     })
                 };
                 let slots = Slots::new(self.view, fault, &sentence.deeds, &all);
-                let (believed, found_out) = (said(&all.belief), said(&all.question));
+                let viewed = || {
+                    statements.iter().chain(&also).any(|text| text.contains("supported this view"))
+                };
+                let (believed, found_out) =
+                    (said(&all.belief) || all.believes && viewed(), said(&all.question));
                 if !believed {
                     // What was believed may be no whole clause: then it is asked for.
                     let bare = Recast::default();
@@ -331,81 +338,6 @@ impl<'a> Group<'a> {
             }
             None => recast(view, sentence.span, &sentence.deeds, &[]),
         }
-    }
-
-    /// The sentence word for word, where that reads well and loses less of it than `recast` does, or tears nothing off
-    /// where `recast` may.
-    fn plainer(&self, sentence: &Sentence, recast: &Recast) -> Option<Recast> {
-        let view = self.view;
-        let Sentence { span, deeds, .. } = sentence;
-        if view.error.is_some_and(|error| span.overlaps(error.span)) {
-            return None;
-        }
-        let mut told = sentence_of(recast).unwrap_or_default();
-        for part in recast.belief.iter().chain(&recast.question) {
-            told.push_str(part);
-        }
-        let lost = view.losses(*span, deeds, if recast.cut { &[] } else { &recast.verbs }, &told);
-        let pieces = clauses(view, *span, deeds).pieces;
-        let torn = (0..pieces.len()).any(|at| view.is_open_ended(&pieces[at], pieces.get(at + 1)));
-        // A word more is lost where something is torn off.
-        let lost = lost + usize::from(torn);
-        if lost == 0 {
-            return None;
-        }
-        let sound = |plain: Recast| {
-            let whole = sentence_of(&plain)?;
-            let fewer =
-                view.losses(*span, deeds, &plain.verbs, &whole) + usize::from(torn && plain.moves);
-            let sound = self.sound(sentence, plain);
-            let kept = sentence_of(&sound).is_some_and(|kept| kept == whole);
-            (fewer < lost && kept && !judges(&whole)).then_some((fewer, sound))
-        };
-        let plain = view.plainly_told(*span, deeds).and_then(sound);
-        let possible = match &plain {
-            Some((0, _)) => None,
-            _ => view.told_as_possible(*span, deeds).and_then(sound),
-        };
-        let (_, best) = plain.into_iter().chain(possible).min_by_key(|it| it.0)?;
-        let (belief, question) = (recast.belief.clone(), recast.question.clone());
-        Some(Recast { belief, question, ..best })
-    }
-
-    /// As much of `recast` as reads well, from the beginning up to a comma or a full stop; nothing where that is too
-    /// little.
-    fn sound(&self, sentence: &Sentence, mut recast: Recast) -> Recast {
-        let somebody = sentence.faults.iter().map(|(fault, _)| &fault.agent);
-        let somebody = somebody.filter(|agent| agent.class.is_somebody() && !agent.by_pronoun);
-        let culprits: Vec<Span> = somebody.filter_map(|agent| agent.span).collect();
-        while let Some(text) = sentence_of(&recast) {
-            let objects = sentence.deeds.iter().filter_map(|deed| deed.object);
-            // A noun phrase of the sentence is one, whatever its words can be elsewhere.
-            let masked = objects.fold(text.clone(), |text, object| {
-                let whole = noun(&self.view.impersonal(self.view.phrase(object)));
-                let object = if text.contains(&whole) || text.contains(&capitalised(&whole)) {
-                    whole
-                } else {
-                    self.view.impersonal(object)
-                };
-                let found = object.contains(' ');
-                if found {
-                    text.replace(uncapitalised(&object).as_str(), "‹it›")
-                        .replace(&capitalised(&object), "‹It›")
-                } else {
-                    text
-                }
-            });
-            let sound =
-                |text: &str| self.view.is_sound(sentence.span, &sentence.deeds, &culprits, text);
-            if sound(&text) || !judges(&text) && sound(&masked) {
-                return recast;
-            }
-            let ends = [", ", ". ", "; "].iter().filter_map(|end| recast.text.rfind(end));
-            let shorter = ends.max().unwrap_or_default();
-            recast.text.truncate(shorter);
-            recast.cut = true;
-        }
-        Recast { belief: recast.belief, question: recast.question, ..Recast::default() }
     }
 
     /// Whether the statement of `class` says all that the clause of `fault` says.

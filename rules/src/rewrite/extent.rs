@@ -17,6 +17,9 @@ const HOLDING: &str = "containing|holding|serving|carrying|feeding|storing|listi
 /// Verbs of what is looked at: what follows their object says which it is.
 const READ: &str = "answer|consider|heed|listen|dismiss|ignore|miss|notice|overlook|read|reply to|respond to|study";
 
+/// Verbs of leaving something out: where that is says which it is.
+const UNDONE: &str = "forget|omit|leave out|leave off";
+
 /// Where something stands to be read.
 const DISPLAYS: &str = "documentation|manual|log|prompt|dashboard|console|output|channel|panel|display|screen|inbox|mailbox|plan|chart|form|page|ticket";
 
@@ -163,7 +166,9 @@ impl View<'_> {
     pub(super) fn phrase_of(self, noun: Span, lemma: &str) -> Span {
         // "planned for the cup final": no state that it was left in.
         let rest = &self.context.reading.tokens[self.range(noun).end..];
+        let left = self.left_so(noun).filter(|_| any_of("leave|keep|find", lemma));
         let noun = match rest {
+            _ if left.is_some() => left.unwrap_or(noun),
             [last, next, ..]
                 if last.tag == Tag::Adj
                     && last.span.start == noun.end + 1
@@ -193,12 +198,14 @@ impl View<'_> {
         };
         let written = self.is_written(noun) && !any_of(MOVES, lemma);
         let opens = lemma == "open" && self.has(noun, OPENED);
-        if opens || !any_of(WITHOUT_GOAL, lemma) && !any_of(READ, lemma) && !written {
+        let undone = any_of(UNDONE, lemma);
+        if opens || !any_of(WITHOUT_GOAL, lemma) && !any_of(READ, lemma) && !written && !undone {
             return noun;
         }
         let tokens = &self.context.reading.tokens[self.range(noun).end..];
         // "answered the mails from the provider", "read the notes on the option"
         let links = match (any_of(READ, lemma), written) {
+            _ if any_of(UNDONE, lemma) => "in|on|at|to|from|about",
             (true, _) => "to|from|about|on",
             (false, true) => "from|about|on",
             (false, false) => "to",
@@ -225,8 +232,34 @@ impl View<'_> {
             _ => None,
         });
         let goal = last.map(|last| to.span.join(last.span));
+        // "the copy in the values of the workers"
+        let goal = goal.map(|goal| {
+            let behind = &self.context.reading.tokens[self.range(goal).end..];
+            let of = behind.split_first().filter(|(of, _)| undone && self.is(of, "of"));
+            let more = of.and_then(|(_, rest)| rest.iter().take_while(in_phrase).last());
+            more.map_or(goal, |more| goal.join(more.span))
+        });
         let timed = rest.first().is_some_and(|_| self.names_time(self.range(noun).end + 1));
         goal.filter(|goal| !self.has_human(*goal) && !timed).map_or(noun, |goal| noun.join(goal))
+    }
+
+    /// "the inlet valve on line 3" of "left the inlet valve on line 3 open": all that stands before the state.
+    fn left_so(self, noun: Span) -> Option<Span> {
+        let tokens = &self.context.reading.tokens[self.range(noun).end..];
+        let mut end = 0;
+        while tokens.get(end).is_some_and(|link| {
+            link.tag == Tag::Prep && !self.is(link, "before|after|until|during")
+        }) {
+            let named = tokens[end + 1..].iter().take_while(in_phrase).count();
+            let states = tokens[end + 1..][..named].iter().rev();
+            let states = states.take_while(|last| last.tag == Tag::Adj).count();
+            end += 1 + named.checked_sub(states).filter(|named| *named > 0)?;
+        }
+        let [state, after @ ..] = &tokens[end..] else { return None };
+        let ends = after.first().is_none_or(|next| !in_phrase(&next));
+        let state = matches!(state.tag, Tag::Adj | Tag::Verb(Form::Past | Form::Participle))
+            || self.is(state, "open");
+        (end > 0 && state && ends).then(|| noun.join(tokens[end - 1].span))
     }
 
     /// Whether the verb at `head` says which thing it is: "attached to it".

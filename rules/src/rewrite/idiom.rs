@@ -6,7 +6,7 @@ use super::clause::{doing, happened};
 use super::inflect::{gerund, is_plural, participle};
 use super::nouns::{CHANGES, CONFIG};
 use super::pieces::Piece;
-use super::said::said;
+use super::said::{got_wrong, said, unowned};
 use super::told::{EMPLOYERS, tells_now};
 use super::view::{View, any_of, in_phrase};
 use crate::language::AgentClass;
@@ -16,7 +16,7 @@ use crate::language::token::{Form, Tag, Token};
 use crate::text::Span;
 
 /// What somebody leaves, joins or quits who goes on to do other things.
-const PLACES: &str = "company|team|organisation|organization|office|desk|building|site|meeting|call|bridge|room|shift";
+const PLACES: &str = "company|team|organisation|organization|office|desk|building|site|meeting|call|bridge|room|shift|home|bed|work";
 
 /// `piece`, whose words are at `all`, told by its idiom, if it is one.
 pub(super) fn idiom(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
@@ -30,6 +30,7 @@ pub(super) fn idiom(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<Stri
         .or_else(|| aware(view, deed, all))
         .or_else(|| went_ahead(view, deed, all))
         .or_else(|| erred(view, deed, all))
+        .or_else(|| got_wrong(view, deed, all))
         .or_else(|| went(view, piece, all))
         .or_else(|| owed(view, piece, all))
         .or_else(|| pressed(view, piece, all))
@@ -231,8 +232,34 @@ fn went(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
         next.form == Form::Ing && before.last().is_some_and(|it| view.is(it, "without"))
     });
     let without = without.filter(|_| deed.object.is_none_or(|object| view.has(object, PLACES)))?;
+    // "The day shift went home without …": its end is when that was.
+    let shift = deed.subject.filter(|it| {
+        let last = view.tokens(*it).last();
+        last.is_some_and(|last| view.is(last, "shift|watch|crew"))
+    });
+    let until = view.range(without.group).start.checked_sub(1);
+    let until = until.map_or(from, |at| view.context.reading.tokens[at].span.start);
+    let when = view.rest(Span::new(from, until.max(from)), None, &[]);
+    let ended = shift.map_or_else(String::new, |_| format!("at the end of the shift{when}, "));
+    // "left without writing in the log that pump 3 was out of order"
+    let says = without.verb.filter(|it| any_of(SAYS, it.lemma()) && without.object.is_none());
+    let next = view.context.reading.tokens.get(view.range(all).end);
+    if let (Some(verb), Some(_)) = (says, next.filter(|next| view.is(next, "that|which|what|how")))
+    {
+        let rest = view.rest(Span::new(without.head.end, all.end), None, &[]);
+        return Some(format!("{ended}it was not {}{rest}", participle(verb.lemma())));
+    }
+    // "without telling nights that …": whoever they are, they were not told.
+    let tells = without.verb.filter(|verb| any_of("tell|inform|warn|notify|brief", verb.lemma()));
+    if let (Some(verb), Some(whom)) = (tells, without.object) {
+        let rest = view.rest(Span::new(whom.end, all.end.max(whom.end)), None, &[]);
+        let named = view.context.reading.mentions.iter().any(|it| it.span.overlaps(whom));
+        let whom = if named { "‹which role›".to_owned() } else { view.impersonal(whom) };
+        let be = if is_plural(&whom) { "were" } else { "was" };
+        return Some(format!("{ended}{whom} {be} not {}{rest}", participle(verb.lemma())));
+    }
     let happened = happened(view, without, &[], all.end)?;
-    denied(&happened)
+    denied(&happened).map(|denied| format!("{ended}{denied}"))
 }
 
 /// "It was Ana's responsibility to renew the domain" is "the domain was not renewed", where that is
@@ -356,28 +383,6 @@ fn unheard(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
         .then(|| format!("{subject} {be} not known{whom}{rest}"))
 }
 
-/// "no one felt responsible for the key" is "the key had no owner".
-fn unowned(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
-    let after = view.tokens(Span::new(deed.head.end, all.end.max(deed.head.end)));
-    // "took no responsibility for the key"
-    let (none, after) = match after {
-        [no, rest @ ..] if view.is(no, "no") => (true, rest),
-        _ => (false, after),
-    };
-    let [responsible, link, thing @ ..] = after else { return None };
-    let it = thing.first().filter(|it| it.tag == Tag::Pron && view.is(it, "it|this"));
-    let thing = it.map(|it| it.span).or_else(|| named(view, thing))?;
-    let nobody = deed.negated || view.has_no_subject(deed);
-    let nobody =
-        nobody || view.has(Span::new(all.start, deed.head.start), "nobody|no|none|neither");
-    let felt = view.is(responsible, "responsible") && nobody
-        || view.is(responsible, "responsibility|ownership") && none;
-    let felt = felt && view.is(link, "for|of") && !deed.modal;
-    let rest = view.rest(Span::new(thing.end, all.end.max(thing.end)), None, &[]);
-    (felt && !view.has_human(thing))
-        .then(|| format!("{} had no owner{rest}", view.impersonal(thing)))
-}
-
 /// "ran out of connections" is "connections ran out".
 fn exhausted(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
     let runs = acts(deed, "run out|run") && !deed.negated && !deed.modal;
@@ -411,7 +416,7 @@ fn unthought(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
 }
 
 /// Verbs of saying whose passive can stand before what was said.
-pub(super) const SAYS: &str = "mention|say|report|announce|communicate|document|record|note|point out|write down|state|specify|explain|log|pass on";
+pub(super) const SAYS: &str = "mention|say|report|announce|communicate|document|record|note|write|flag|point out|write down|state|specify|explain|log|pass on";
 
 /// Verbs of finding something out that leave the question as it is.
 pub(super) const ASKS: &str =
@@ -481,12 +486,12 @@ pub(super) fn denied(happened: &str) -> Option<String> {
 }
 
 /// Whether a person does one of `lemmas`.
-fn acts(deed: &Deed, lemmas: &str) -> bool {
+pub(super) fn acts(deed: &Deed, lemmas: &str) -> bool {
     deed.is_human() && !deed.passive && deed.verb.is_some_and(|it| any_of(lemmas, it.lemma()))
 }
 
 /// The noun phrase that `tokens` begin with.
-fn named(view: View<'_>, tokens: &[Token]) -> Option<Span> {
+pub(super) fn named(view: View<'_>, tokens: &[Token]) -> Option<Span> {
     let last = tokens.iter().take_while(in_phrase).last().filter(|last| last.tag == Tag::Noun)?;
     Some(view.phrase(tokens.first()?.span.join(last.span)))
 }

@@ -1,8 +1,9 @@
 //! How the clauses of a sentence are joined: what binds one to another, and by which words.
 
-use super::pieces::Piece;
+use super::pieces::{Clauses, Piece};
+use super::recast::Recast;
 use super::view::{View, any_of};
-use crate::language::token::Tag;
+use crate::language::token::{Form, Tag};
 use crate::text::Span;
 
 impl View<'_> {
@@ -53,11 +54,21 @@ impl View<'_> {
     pub(super) fn connector(self, before: &Piece<'_>, after: &Piece<'_>) -> String {
         let end = self.trimmed(before.span).map_or(before.span.end, |span| span.end);
         let between = Span::new(end, after.span.start.max(end));
-        let text = self.context.document.source.slice(between);
+        // Markup closes what stands before it.
+        let text = self.context.document.source.slice(between).trim_start_matches(['`', '*', '_']);
         let plain = !self.has_human(between)
             && text.chars().count() < 40
             && !text.contains(['*', '`', '_', '|', '<']);
         // "the scans they had uploaded"
+        // "without confirming the points were locked"
+        let last = before.inner.last().copied().filter(|last| last.form == Form::Ing);
+        let states = last.is_some_and(|last| {
+            last.head.end == end && last.object.is_none_or(|it| Some(it) == after.deed.subject)
+        });
+        if states && plain && text.trim().is_empty() && after.opener.is_none() && !after.deed.shared
+        {
+            return " that ".to_owned();
+        }
         let joined = before.opener.is_some() || self.is_pronoun(after.deed.subject);
         if plain && text.trim().is_empty() && joined && after.opener.is_none() {
             " ".to_owned()
@@ -89,6 +100,24 @@ impl View<'_> {
             " ".to_owned()
         } else {
             ", ".to_owned()
+        }
+    }
+}
+
+impl Recast {
+    /// "because the job was run twice" is a sentence without what it was the reason of.
+    pub(super) fn stand_alone(&mut self, clauses: &Clauses<'_>) {
+        let told = |piece: &Piece<'_>| self.verbs.contains(&piece.deed.head);
+        let that = self.text.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("that "));
+        let alone = self.lead.is_none()
+            && clauses.pieces.iter().all(|piece| piece.opener.is_some() || that || !told(piece))
+            && !(that && clauses.pieces.first().is_some_and(told));
+        let bare = ["because ", "since ", "as ", "that "].iter().find_map(|opener| {
+            let start = self.text.get(..opener.len())?;
+            start.eq_ignore_ascii_case(opener).then(|| self.text[opener.len()..].to_owned())
+        });
+        if let Some(bare) = bare.filter(|_| alone) {
+            self.text = bare;
         }
     }
 }

@@ -34,7 +34,9 @@ impl View<'_> {
                     && !tokens[end - 1].is_mark(')')
                     && !opens_quote(&tokens[end - 1])
                     && !is_unit(&tokens[end - 1])
-                || self.is(&tokens[end - 1], "so|then|because|that") && end > 1)
+                || self
+                    .is(&tokens[end - 1], "so|then|because|that|therefore|hence|thus|consequently")
+                    && end > 1)
         {
             end -= 1;
             last = tokens[..end].last()?;

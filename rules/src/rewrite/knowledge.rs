@@ -11,8 +11,10 @@ impl Clue<'_> {
         fits(
             &class::MISSING_DOCUMENTATION,
             self.duty("document|record|note")
+                || self.without("writing") && self.without("down")
                 || self.without("documenting|documentation|recording|noting|logging")
-                || self.lemma("misread|misunderstand|misinterpret") && self.object(DOCUMENTS)
+                || self.lemma("misunderstand") && self.object(DOCUMENTS)
+                || self.lemma("leave|write|make") && self.object("no") && self.object(DOCUMENTS)
                 || self.duty("read|write|update|consult")
                     && (self.object(DOCUMENTS) || self.target(DOCUMENTS))
                     && !self.of_dependency(),
@@ -20,13 +22,14 @@ impl Clue<'_> {
         fits(
             &class::INCORRECT_ASSUMPTION,
             self.sense.is(Sense::BELIEF) && self.duty.is_none()
+                || self.lemma("take|take granted") && self.later("granted")
                 || self.object("assumption|guess")
                 || self.later("assuming|thinking|believing") && self.duty.is_none(),
         );
         // Nobody lacks a condition of the system by lacking discipline.
         let skill = self.fault.frame == Frame::Skill
             && self.said(
-                "experience|inexperience|inexperienced|knowledge|training|trained|untrained|skill|skilled|expertise|understanding|understand|know|knew|known|how|unfamiliar|familiar|familiarity|competence|qualified|aware|awareness|unaware",
+                "experience|inexperience|inexperienced|knowledge|training|trained|untrained|skill|skilled|expertise|understanding|understand|know|knew|known|how|unfamiliar|familiar|familiarity|competence|qualified|clue|idea|inkling|aware|awareness|unaware",
             );
         fits(
             &class::SKILL_OR_KNOWLEDGE,

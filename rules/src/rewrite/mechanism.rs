@@ -3,12 +3,18 @@
 use super::class::{self, FaultClass};
 use super::clue::Clue;
 use super::nouns::{
-    CHANGES, INFORMS, KEYS, OBJECTIONS, PUT_OFF, RIGHTS, SIDES, SIGNALS, STRANGERS, WEIGHED, WORLD,
+    BACKUPS, CHANGES, INFORMS, KEYS, OBJECTIONS, PUT_OFF, RIGHTS, SIDES, SIGNALS, STRANGERS,
+    WEIGHED, WORLD,
 };
 use super::view::any_of;
 use crate::language::Frame;
 use crate::language::lexicon::Sense;
 use crate::language::token::{Form, Tag, Token};
+use crate::text::Span;
+
+/// What ends something that does not go well.
+const GIVES_UP: &str =
+    "reverting|rolling|undoing|aborting|stopping|failing|switching|evacuating|cancelling|canceling";
 
 impl Clue<'_> {
     pub(super) fn of_mechanisms(&self, fits: &mut impl FnMut(&'static FaultClass, bool)) {
@@ -22,7 +28,8 @@ impl Clue<'_> {
         fits(
             &class::REPEATED_RUN,
             done && (sets_going && twice
-                || self.lemma("rerun|re-run|resubmit|reprocess|replay|re-execute"))
+                || self.lemma("rerun|re-run|resubmit|reprocess|replay|re-execute")
+                || self.by_each())
                 && !self.object(SIGNALS),
         );
         let open = self.lemma("open|expose|publish|share|widen|set|make|allow")
@@ -40,9 +47,11 @@ impl Clue<'_> {
             proof || done && hands && of_keys && self.sentence_has(STRANGERS),
         );
         fits(&class::SPLIT_BRAIN, self.lets_both_write());
+        let first = self.is_step_before()
+            && self.duty("stop|halt|pause|drain|isolate|shut down|close|quiesce|fence|lock");
         fits(
             &class::STEP_ORDER,
-            done && (self.wrong("order|sequence") || self.phrase("out of order")),
+            done && (self.wrong("order|sequence") || self.phrase("out of order")) || first,
         );
         let parallel = ["at the same time", "in parallel", "at once"];
         let overwrites = self.lemma("overwrite|clobber")
@@ -77,7 +86,9 @@ impl Clue<'_> {
             && !self.object(CHANGES);
         fits(
             &class::LATE_DECISION,
-            stops
+            stops && !self.is_step_before()
+                || self.instead_of_giving_up()
+                || self.duty("go|go back|switch back|return") && self.later("back")
                 || slow && any_of("approve|authorise|authorize|decide|agree|order", self.lemma)
                 || slow
                     && weighs
@@ -96,9 +107,26 @@ impl Clue<'_> {
         fits(&class::DEFERRED_RISK, puts_off || overrules);
         let told = self.lemma("give|send|provide") && self.wrong(INFORMS)
             || self.object("instruction|advice|recommendation|recipe|how-to|guidance")
-            || self.lemma("follow|trust|obey") && self.later("blindly|unquestioningly");
+            || self.lemma("follow|trust|obey")
+                && self.later("blindly|unquestioningly")
+                && !self.later(BACKUPS);
+        fits(
+            &class::UNENFORCED_LIMIT,
+            self.lemma("ignore|disregard|exceed|violate|breach|overrun|overstep")
+                && self.object_is(
+                    "limit|limitation|maximum|minimum|rating|clearance|ceiling|cap|speed",
+                ),
+        );
         let followed = self.lemma("follow|give|provide|send|trust|apply|execute|run|obey|use|hand");
         fits(&class::UNPROVEN_INSTRUCTIONS, done && told && followed);
+    }
+
+    /// "Two clerks keyed the same batch": each of them did all of it.
+    fn by_each(&self) -> bool {
+        let sentence = self.view.context.document.sentences[self.fault.sentence].span;
+        let who = Span::new(sentence.start, self.fault.predicate.start.max(sentence.start));
+        let together = self.phrase("at the same time") || self.later("parallel|simultaneously");
+        self.later("same") && !together && self.view.has(who, "two|both|each")
     }
 
     /// "re-ran the batch", which the verb's base form does not say.
@@ -136,6 +164,24 @@ impl Clue<'_> {
             state && (self.view.is(token, "before") || self.view.is(token, "while") && open)
         });
         acts && (early || tokens.windows(2).any(without))
+    }
+
+    /// "paused the consumers before resizing the topic": a step that another one needs.
+    fn is_step_before(&self) -> bool {
+        self.view
+            .tokens(self.after)
+            .windows(2)
+            .any(|it| self.view.is(&it[0], "before") && it[1].tag == Tag::Verb(Form::Ing))
+    }
+
+    /// "Instead of reverting the release, …": what had been started was kept up.
+    fn instead_of_giving_up(&self) -> bool {
+        let sentence = self.view.context.document.sentences[self.fault.sentence].span;
+        self.view.tokens(sentence).windows(3).any(|it| {
+            self.view.is(&it[0], "instead|rather")
+                && self.view.is(&it[1], "of|than")
+                && self.view.is(&it[2], GIVES_UP)
+        })
     }
 
     /// Whether it is people who had too much to do.

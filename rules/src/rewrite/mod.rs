@@ -2,6 +2,7 @@
 
 mod act;
 mod agentless;
+mod choose;
 mod class;
 mod classify;
 mod clause;
@@ -28,6 +29,7 @@ mod phrases;
 mod pieces;
 mod plain;
 mod possible;
+mod reach;
 mod recast;
 mod responses;
 mod role;

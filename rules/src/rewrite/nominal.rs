@@ -66,7 +66,7 @@ pub(super) fn left_undone(view: View<'_>, piece: &Piece<'_>, all: Span) -> Optio
     let deed = piece.deed;
     let verb = act(view, deed, &piece.inner)?.done.verb?;
     let known = any_of(
-        "know|notice|realise|realize|see|think|be|have|do|understand|let|remember|prevent|avoid|avert|pay",
+        "know|feel|notice|realise|realize|see|think|be|have|do|understand|let|remember|prevent|avoid|avert|pay",
         verb.lemma(),
     );
     if known || !deed.is_human() || verb.sense().is(Sense::PERCEIVE) {
@@ -79,9 +79,7 @@ pub(super) fn left_undone(view: View<'_>, piece: &Piece<'_>, all: Span) -> Optio
         Some((_, told)) if negated => {
             told.strip_prefix("before ").map(|told| format!("{told} without {doing}"))
         }
-        None if negated && doing.contains(' ') => {
-            Some(format!("{doing} was left out; nothing in ‹the tool or procedure› called for it"))
-        }
+        None if negated && doing.contains(' ') => Some(format!("{doing} did not take place")),
         _ => None,
     }
 }

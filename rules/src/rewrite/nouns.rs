@@ -21,8 +21,12 @@ pub(super) const CREDENTIALS: &str =
     "certificate|cert|token|licence|license|domain|key|credential|secret|password|subscription";
 /// What has a value.
 pub(super) const CONFIG: &str = "config|configuration|setting|value|flag|parameter|yaml|json|toml|block|port|cidr|acl|mask|route|rule|threshold|limit|timeout|address|ip|arn|url|variable|manifest|policy|template|record|entry|range|size|name|label|tag|regex|expression|file|ttl|weight|quota|zone|id|unit|date";
+/// Verbs of giving something a value.
+pub(super) const VALUED: &str = "put|put in|key|key in|program|input|record|write|dial|price|quote|calibrate|measure|weigh|calculate|convert|round|type in|enter";
 /// Characters that are left out.
 pub(super) const SIGNS: &str = "comma|bracket|brace|quote|digit|zero|character|semicolon|colon|space|hyphen|dot|slash|decimal|sign|letter|underscore";
+/// What something can be brought back from.
+pub(super) const BACKUPS: &str = "backup|snapshot|restore|dump|replica";
 /// What is released.
 pub(super) const CHANGES: &str = "change|rollout|roll-out|deploy|deployment|release|migration|script|patch|pr|commit|build|version|update|upgrade|query|filter|image|code|branch|bug|regression|defect|hotfix|refactor|diff|plan|edit|cleanup|clean-up|correction|modification|adjustment|reconfiguration|tweak|import";
 /// What a second person does.
@@ -32,7 +36,7 @@ pub(super) const TESTS: &str = "testing|test|tests|staging|dry-run|dry-running|q
 /// What is done before a step.
 pub(super) const CHECKS: &str = "checking|verifying|confirming|validating|looking|double-checking|inspecting|comparing|consulting|studying|verification|confirmation|making|ensuring|check|validation|reading|considering|thinking|measuring";
 /// How others come to know.
-pub(super) const TELLING: &str = "telling|notice|announcing|informing|notifying|announcement|warning|coordination|coordinating|asking|communicating|consent|permission|discussing";
+pub(super) const TELLING: &str = "telling|mentioning|flagging|saying|reporting|notice|announcing|informing|notifying|announcement|warning|coordination|coordinating|asking|communicating|consent|permission|discussing";
 /// What shows that something is wrong.
 pub(super) const SIGNALS: &str = "alert|alarm|page|warning|email|mail|log|graph|report|notification|message|dashboard|signal|ticket|error|metric|spike|panel|lag|line|notice|symptom|gauge|meter|indicator|lamp|display|dial|screen|reading|drop|increase|anomaly|call|feedback|complaint|banner|output|trend|rate|prompt|dialog|dialogue|pop-up|popup|tooltip";
 /// What comes in writing and waits to be read.

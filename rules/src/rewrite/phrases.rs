@@ -62,9 +62,8 @@ static TABLE: &[(&[&str], Neutral)] = &[
         ],
         be!("not acted on"),
     ),
-    (&["skip"], be!("left out")),
+    (&["skip", "forget", "omit", "leave out", "leave off"], be!("left out")),
     (&["neglect"], be!("not looked after")),
-    (&["forget", "omit", "leave out", "leave off"], be!("missing")),
     (&["get"], be!("obtained")),
     (&["bypass", "circumvent", "sidestep", "skirt", "evade", "short-circuit"], be!("bypassed")),
     (
@@ -153,6 +152,7 @@ static TABLE: &[(&[&str], Neutral)] = &[
         act!("went offline", "goes offline", "go offline"),
     ),
     (&["crash"], act!("crashed", "crashes", "crash")),
+    (&["collapse"], act!("collapsed", "collapses", "collapse")),
     (&["break", "blow up", "tank"], act!("stopped working", "stops working", "stop working")),
     (&["corrupt"], be!("corrupted")),
     (&["destroy", "wreck", "ruin"], be!("destroyed")),

@@ -101,6 +101,14 @@ pub(super) fn clauses<'d>(view: View<'_>, span: Span, deeds: &'d [Deed]) -> Clau
                 let adverb = before.last().filter(|it| view.is(it, "even|just|right|shortly"));
                 // "as soon as it had failed"
                 let as_soon = match before {
+                    // "by which time": the preposition goes with what follows.
+                    [.., mark, link]
+                        if mark.is_mark(',')
+                            && link.tag == Tag::Prep
+                            && view.has(opener, "which|whom") =>
+                    {
+                        Some(link)
+                    }
                     [.., first, how] if view.is(first, "as") && view.is(how, "soon|long|far") => {
                         Some(first)
                     }

@@ -25,7 +25,9 @@ impl View<'_> {
     /// The sentence at `span`, whose verbs are `deeds`, with each thing that somebody did as what was done to its
     /// object; nothing where one of them cannot be told so, or where somebody would be left in it.
     pub(super) fn plainly_told(self, span: Span, deeds: &[Deed]) -> Option<Recast> {
-        let plain = self.word_for_word(span, deeds, |piece| self.without_doer(piece))?;
+        let plain = self.word_for_word(span, deeds, |piece| {
+            self.without_doer(piece).map(|edit| edit.into_iter().collect())
+        })?;
         Some(Recast { moves: true, ..plain })
     }
 
@@ -35,7 +37,7 @@ impl View<'_> {
         self,
         span: Span,
         deeds: &'d [Deed],
-        mut edit: impl FnMut(&Piece<'d>) -> Option<Option<Edit>>,
+        mut edit: impl FnMut(&Piece<'d>) -> Option<Vec<Edit>>,
     ) -> Option<Recast> {
         let whole = self.trimmed(span)?;
         let clauses = clauses(self, span, deeds);

@@ -1,5 +1,5 @@
-//! A sentence word for word, but for what somebody did in it, which becomes what it was possible to do. Nothing behind
-//! the verb moves: it stands where nobody can tell how far the object of the verb reaches.
+//! A sentence word for word, but for what somebody did in it, which becomes what went through. Nothing behind the verb
+//! moves: it stands where nobody can tell how far the object of the verb reaches.
 
 use super::act::{Act, act};
 use super::clause::doing;
@@ -19,7 +19,7 @@ use crate::text::Span;
 
 /// Prepositions that tell how, when or where something was done; others may belong to the object.
 const ADVERBIAL: &str = "before|after|until|till|during|against|at|on|in|from|to|into|onto|by|via|through|without|instead|despite|outside|inside|beyond|near|alongside|\
-     within|because|as|since|while|when|across|throughout|under|over|past|out|off|back|down|up|away";
+     within|because|as|since|while|when|across|throughout|under|over|past|out|off|back|down|up|away|with";
 
 /// Verbs of leaving something out, and what was not done with their object.
 const LEFT_OUT: [(&str, &str); 3] = [
@@ -29,18 +29,19 @@ const LEFT_OUT: [(&str, &str); 3] = [
 ];
 
 impl View<'_> {
-    /// The sentence at `span`, whose verbs are `deeds`, with each thing that somebody did as what it was possible to
-    /// do; nothing where one of them cannot be told so, or where somebody would be left in it.
-    pub(super) fn told_as_possible(self, span: Span, deeds: &[Deed]) -> Option<Recast> {
+    /// The sentence at `span`, whose verbs are `deeds`, with each thing that somebody did as what went
+    /// through; nothing where one of them cannot be told so, or where somebody would be left in it.
+    pub(super) fn told_as_passed(self, span: Span, deeds: &[Deed]) -> Option<Recast> {
         let mut goes_on = false;
-        self.word_for_word(span, deeds, |piece| {
+        let mut doings = Vec::new();
+        let told = self.word_for_word(span, deeds, |piece| {
             if !self.is_of_somebody(piece) {
                 goes_on = goes_on && piece.opener.is_some();
-                return Some(None);
+                return Some(Vec::new());
             }
             let opener = piece.opener_word(self);
             if !opener.is_empty() {
-                return self.meanwhile(piece, &opener).map(Some);
+                return self.meanwhile(piece, &opener).map(|edit| vec![edit]);
             }
             // What has words of its own is told with them, what was not found out by a statement.
             let fact = matches!(
@@ -52,10 +53,14 @@ impl View<'_> {
             {
                 return None;
             }
-            let edit = self.possible(piece, goes_on && piece.deed.shared)?;
+            let edits = self.passed(piece, goes_on && piece.deed.shared)?;
             goes_on = true;
-            Some(Some(edit))
-        })
+            if let [(_, doing), _] = edits.as_slice() {
+                doings.push(doing.clone());
+            }
+            Some(edits)
+        })?;
+        Some(Recast { doings, ..told })
     }
 
     /// "before she had checked it" as "before checking it".
@@ -68,9 +73,9 @@ impl View<'_> {
         any_of("before|after|while|when", opener).then(|| (self.doer_and_verb(deed, deed), doing))
     }
 
-    /// What stands in place of who did something and of the verb: "it was possible to restart", or "to restart" after
-    /// another one, where `goes_on`.
-    fn possible(self, piece: &Piece<'_>, goes_on: bool) -> Option<Edit> {
+    /// What stands in place of who did something and of the verb, and what comes behind all of it: "restarting it went
+    /// through", "work went on without restarting it".
+    fn passed(self, piece: &Piece<'_>, goes_on: bool) -> Option<Vec<Edit>> {
         let deed = piece.deed;
         let Act { done, negated, slow, own_deed, sense } = act(self, deed, &piece.inner)?;
         let verb = done.verb?;
@@ -90,23 +95,39 @@ impl View<'_> {
         }
         let base = verb.lemma().split(' ').next()?;
         let how = plainly(self, done);
-        let what = match left_out {
-            Some((_, undone)) => format!("to go on without{undone}"),
-            None if negated => format!("to go on without {how}{}", gerund(base)),
-            None => format!("to {how}{base}"),
-        };
+        let now = tells_now(self, deed);
+        let goes = if now { "goes" } else { "went" };
         let place = self.doer_and_verb(deed, done);
-        if goes_on {
+        if let Some(undone) = left_out.map(|(_, undone)| undone).filter(|_| !negated) {
+            return Some(vec![(place, format!("work {goes} on without{undone}"))]);
+        }
+        if negated {
+            let without = format!("work {goes} on without {how}{}", gerund(base));
             // "but never tested it"
             let before = self.context.reading.tokens[..self.range(place).start].last();
-            let but = before.filter(|before| self.is(before, "but|yet"));
+            let but = before.filter(|before| goes_on && self.is(before, "but|yet"));
             return Some(match but {
-                Some(but) => (Span::new(but.span.start, place.end), format!("and {what}")),
-                None => (place, what),
+                Some(but) => vec![(Span::new(but.span.start, place.end), format!("and {without}"))],
+                None => vec![(place, without)],
             });
         }
-        let be = if tells_now(self, deed) { "is" } else { "was" };
-        Some((place, format!("it {be} possible {what}")))
+        // "let go the line": two verbs, of which a gerund would be none. "left it on the worker, whose exports failed":
+        // what follows belongs to the last word.
+        let end = self.trimmed(piece.span)?.end;
+        let mut next =
+            self.context.reading.tokens[self.range(Span::new(place.start, end)).end..].iter();
+        let bound = next.find(|it| it.tag != Tag::Punct).is_some_and(|it| it.tag == Tag::Wh);
+        if verb.lemma().starts_with("let") || bound {
+            let be = if now { "is" } else { "was" };
+            return Some(vec![(place, format!("it {be} possible to {how}{base}"))]);
+        }
+        // "at 17:40, half an hour before …": what is set off stands behind.
+        let behind = self.tokens(Span::new(place.end, end.max(place.end)));
+        let comma = behind.iter().position(|it| it.is_mark(','));
+        let comma = comma.filter(|_| !behind.iter().any(|it| it.tag == Tag::Coord));
+        let end = comma.and_then(|at| behind[..at].last()).map_or(end, |last| last.span.end);
+        let doing = format!("{how}{}", gerund(base));
+        (place.end < end).then(|| vec![(place, doing), (Span::at(end), format!("{goes} through"))])
     }
 
     /// From whoever did something, where they stand before the verb, up to the verb that tells it.

@@ -2,11 +2,11 @@
 //! object; what systems did stays as it stands.
 
 use super::clause::{BINDING, Text, front, happened, is_comment, text_of};
-use super::complement::{Complement, Duty, attached, believed, complement_of};
+use super::complement::{Complement, Duty, attached, believed, caused, complement_of};
 use super::inflect::capitalised;
 use super::lead::{Lead, lead};
 use super::nominal::nominal;
-use super::pieces::{Clauses, Piece, clauses, of_person};
+use super::pieces::{Piece, clauses, of_person};
 use super::sound::is_torn;
 use super::told::{Told, says_nothing};
 use super::view::{View, any_of};
@@ -28,10 +28,14 @@ pub(super) struct Recast {
     pub(super) text: String,
     /// Whether its end was left out.
     pub(super) cut: bool,
+    /// The gerunds in it that something is said to have gone through: "restarting".
+    pub(super) doings: Vec<String>,
     /// Whether objects stand before their verbs in it.
     pub(super) moves: bool,
     /// The verbs that it tells of.
     pub(super) verbs: Vec<Span>,
+    /// Whether the text tells what was believed.
+    pub(super) believes: bool,
     /// What somebody believed: "the failover had completed".
     pub(super) belief: Option<String>,
     /// What somebody did not find out: "which context was active".
@@ -66,8 +70,14 @@ pub(super) fn recast(view: View<'_>, span: Span, deeds: &[Deed], elsewhere: &[Sp
         recast.lead = Some(text);
         recast.verbs.extend(verb);
     }
-    let mut telling =
-        Telling { view, recast: &mut recast, last: None, kept: false, because: false };
+    let mut telling = Telling {
+        view,
+        recast: &mut recast,
+        last: None,
+        kept: false,
+        because: false,
+        caused: false,
+    };
     let mut complement = None;
     let mut index = 0;
     while index < clauses.pieces.len() {
@@ -80,14 +90,23 @@ pub(super) fn recast(view: View<'_>, span: Span, deeds: &[Deed], elsewhere: &[Sp
         match before {
             Some(Complement::Belief) => {
                 let belief = believed(view, piece);
+                // "Although it had been red, each believed …": what else is told stays one sentence.
+                let said = belief.as_ref().filter(|_| clauses.pieces.len() > 2);
+                telling.kept =
+                    said.is_some_and(|said| telling.believes(&clauses.pieces, index - 1, said));
+                if telling.kept {
+                    telling.recast.verbs.push(piece.deed.head);
+                    telling.recast.believes = true;
+                }
                 telling.recast.belief = belief.or(telling.recast.belief.take());
-                telling.kept = false;
             }
             Some(Complement::Duty(duty))
                 if asks
                     || duty != Duty::Seen
                         && (opener == "that"
-                            || opener.is_empty() && !view.follows_comma(piece.span)) =>
+                            || opener.is_empty()
+                                && !piece.deed.shared
+                                && !view.follows_comma(piece.span)) =>
             {
                 let whole = view.trimmed(piece.span).unwrap_or(piece.span);
                 let human = piece.deed.subject.is_some_and(|subject| view.has_human(subject));
@@ -157,24 +176,6 @@ pub(super) fn recast(view: View<'_>, span: Span, deeds: &[Deed], elsewhere: &[Sp
     recast
 }
 
-impl Recast {
-    /// "because the job was run twice" is a sentence without what it was the reason of.
-    fn stand_alone(&mut self, clauses: &Clauses<'_>) {
-        let told = |piece: &Piece<'_>| self.verbs.contains(&piece.deed.head);
-        let that = self.text.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("that "));
-        let alone = self.lead.is_none()
-            && clauses.pieces.iter().all(|piece| piece.opener.is_some() || that || !told(piece))
-            && !(that && clauses.pieces.first().is_some_and(told));
-        let bare = ["because ", "since ", "as ", "that "].iter().find_map(|opener| {
-            let start = self.text.get(..opener.len())?;
-            start.eq_ignore_ascii_case(opener).then(|| self.text[opener.len()..].to_owned())
-        });
-        if let Some(bare) = bare.filter(|_| alone) {
-            self.text = bare;
-        }
-    }
-}
-
 /// The draft as it grows.
 struct Telling<'v, 'r> {
     view: View<'v>,
@@ -185,6 +186,8 @@ struct Telling<'v, 'r> {
     kept: bool,
     /// Whether what was told last is the reason of what comes next.
     because: bool,
+    /// Whether what was told last came of what comes next.
+    caused: bool,
 }
 
 impl Telling<'_, '_> {
@@ -194,6 +197,41 @@ impl Telling<'_, '_> {
         let it = deed.object.and_then(|it| self.view.antecedent(it.start));
         let inner = before.inner.iter().filter_map(|inner| inner.object);
         !inner.into_iter().any(|object| Some(self.view.impersonal(object)) == it)
+    }
+
+    /// Adds "it was believed that …" for the clause at `index`, whose complement is `belief`; says whether it did.
+    fn believes(&mut self, pieces: &[Piece<'_>], index: usize, belief: &str) -> bool {
+        let view = self.view;
+        let piece = &pieces[index];
+        let opener = piece.opener_word(view);
+        let told = match piece.deed.verb.map_or("", |verb| verb.lemma()) {
+            "assume" | "expect" | "presume" | "suppose" => "assumed",
+            _ => "believed",
+        };
+        // What a relative clause says of somebody, and what would have been believed, stand on their own.
+        let before = index.checked_sub(1).map(|before| &pieces[before]);
+        let adrift = before.is_some_and(|it| !self.recast.verbs.contains(&it.deed.head));
+        let plain = !piece.deed.modal && !piece.deed.negated && !adrift;
+        // "this was in the training hall" is what somebody took a place for.
+        if !plain
+            || belief.starts_with("this ")
+            || any_of("who|whom|whose|which|that", &opener)
+            || !is_whole(&capitalised(belief), false)
+        {
+            return false;
+        }
+        let link =
+            piece.opener.map_or_else(String::new, |opener| format!("{} ", view.source(opener)));
+        let text = format!("{link}{}it was {told} that {belief}", front(view, piece));
+        let depends = |it: &Piece<'_>| it.opener.is_some() && piece.opener.is_none();
+        let joint = match before {
+            Some(before) if depends(before) => ", ".to_owned(),
+            Some(before) => view.connector(before, piece),
+            None => ". ".to_owned(),
+        };
+        join(&mut self.recast.text, &joint, &text);
+        self.recast.verbs.push(piece.deed.head);
+        true
     }
 
     /// A clause that there are no words for: as a reason it stays a reason. Says whether it is in the draft.
@@ -249,6 +287,14 @@ impl Telling<'_, '_> {
             return false;
         }
         let previous = index.checked_sub(1).map(|before| &pieces[before]);
+        // "The outage was caused by Ana, who disabled the breaker"
+        let next = pieces.get(index + 1).filter(|next| next.opener_word(view) == "who");
+        if let Some(told) = next.and_then(|_| caused(view, piece)) {
+            join(&mut self.recast.text, ". ", &told);
+            self.recast.verbs.push(piece.deed.head);
+            (self.kept, self.caused) = (true, true);
+            return true;
+        }
         let supposed = view.is_supposed(piece.deed);
         let relative = any_of("which|who|whom|whose", &opener) || opener == "that" && !said;
         let Some(text) = text_of(view, piece, attached) else {
@@ -304,6 +350,7 @@ impl Telling<'_, '_> {
                 });
                 let same = any_of("it|them", &told.subject)
                     && !apart
+                    && !self.recast.believes
                     && self.kept
                     && self.last.is_some()
                     && link.is_none();
@@ -325,7 +372,8 @@ impl Telling<'_, '_> {
                         && piece.deed.verb.is_some_and(|verb| any_of(VERIFIES, verb.lemma()));
                     let believed =
                         gone && checks && told.subject == "it" && self.recast.belief.is_some();
-                    let named = if believed { Some("the assumption".to_owned()) } else { named };
+                    let assumed = if self.recast.believes { "this" } else { "the assumption" };
+                    let named = if believed { Some(assumed.to_owned()) } else { named };
                     let subject = named.unwrap_or(told.subject.clone());
                     format!("{front}{subject} {}{rest}", told.verb)
                 };
@@ -395,8 +443,21 @@ impl Telling<'_, '_> {
             self.last = self.last.take().or_else(|| Some(view.source(piece.deed.subject?)));
         }
         let of_them = any_of("who|whom|whose", &opener) && !cleft && !piece.deed.passive;
+        // "was sure that it was off, did not look, and …"
+        let after_belief = match previous.map(|before| view.connector(before, piece)).as_deref() {
+            Some(", ") => Some("; "),
+            Some(" and ") => Some(", and "),
+            _ => None,
+        };
+        let after_belief = after_belief.filter(|_| {
+            let thought = index.checked_sub(2).map(|at| pieces[at].deed.head);
+            let told = thought.is_some_and(|it| self.recast.verbs.contains(&it));
+            self.recast.believes && told && self.kept && piece.deed.is_human()
+        });
         let link = match previous {
+            Some(_) if after_belief.is_some() => after_belief.unwrap_or_default().to_owned(),
             _ if std::mem::take(&mut self.because) => ", so ".to_owned(),
+            _ if std::mem::take(&mut self.caused) => " when ".to_owned(),
             Some(_) if self.kept && of_them && piece.deed.is_human() => "; ".to_owned(),
             // "if Ana had looked before she drained it, it would not have happened"
             Some(_) if self.kept && any_of("before|after", &opener) => " ".to_owned(),

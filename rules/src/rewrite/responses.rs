@@ -7,12 +7,33 @@ use super::view::any_of;
 use crate::language::Frame;
 
 impl Clue<'_> {
+    /// "left without writing in the log that …"
+    fn leaves_unsaid(&self) -> bool {
+        const SAYING: &str =
+            "writing|noting|mentioning|logging|recording|handing|passing|telling|reporting|saying";
+        let tokens = self.view.tokens(self.after);
+        tokens.windows(2).any(|it| self.view.is(&it[0], "without") && self.view.is(&it[1], SAYING))
+    }
+
+    /// "decided to skip the count to save forty minutes": a step that was left out because of what it costs.
+    fn saves_a_step(&self) -> bool {
+        let left_out = any_of("skip|omit|leave out|bypass|drop", self.lemma);
+        let costs = self.phrase("to save") || self.phrase("in order to save");
+        let decided =
+            self.sentence_has("decided|chose|opted|deliberately|intentionally|knowingly|purpose");
+        left_out && (costs || decided) && !self.object(SIGNALS)
+    }
+
     pub(super) fn of_response(&self, fits: &mut impl FnMut(&'static FaultClass, bool)) {
         let fails_to_see = self.lemma("miss|ignore|overlook|dismiss|disregard|sleep through|tune out|brush off|shrug off|sit on|skip") && (self.object(SIGNALS)
             || self.lemma("sleep through|tune out"));
         // "saw the lag grow and shrugged it off"
         let waves_off = self.lemma("dismiss|shrug off|brush off|wave off|disregard|ignore")
             && self.sentence_has("saw|noticed|spotted|sees|notices|seen")
+            || self.lemma("shrug off|brush off|wave off|dismiss|write off") && self.phrase("as")
+            || any_of("go|go back|fall|return", self.lemma)
+                && self.later("sleep|bed|asleep")
+                && self.sentence_has(SIGNALS)
             || self.lemma("let") && self.object(SIGNALS);
         let fails_to_see = fails_to_see || waves_off;
         let thing = self.fault.facts.object.is_some() && !self.object(SIGNALS);
@@ -36,7 +57,11 @@ impl Clue<'_> {
         let growing =
             told_late && self.tells_what() && self.is_of_nobody() && !self.phrase("before");
         fits(&class::MONITORING_GAP, growing || by_others);
-        let unanswered = unanswered && !by_others;
+        // "closed the alert without looking"
+        let unread = self.lemma("close|acknowledge|ack|silence|snooze|archive|clear|mute|resolve")
+            && self.object(SIGNALS)
+            && self.without("looking|reading|opening|checking|investigating|reacting|acting");
+        let unanswered = unanswered && !by_others || unread;
         fits(&class::MISSED_SIGNAL, fails_to_see || idle || unanswered && !first);
         let help = "escalate|page|call|involve|declare|loop in|delegate|wake|wake up";
         let late = any_of("wait|hesitate", self.lemma)
@@ -65,6 +90,8 @@ impl Clue<'_> {
             self.duty("hand over|hand off")
                 || self.duty("say|tell|mention|pass on|relay|point out|note|write down|report")
                     && self.sentence_has("shift|crew|handover|handoff|hand-over|hand-off")
+                || self.leaves_unsaid()
+                    && self.sentence_has("shift|crew|handover|handoff|hand-over|hand-off")
                 || self.fault.frame == Frame::Normative
                     && self.sentence_has("handover|handoff|hand-over|hand-off")
                 || self.later("handover|handoff|hand-over|hand-off") && self.duty.is_some(),
@@ -84,12 +111,15 @@ impl Clue<'_> {
                 || self.lemma("violate|breach|deviate|flout|disobey")
                 || self.lemma("disregard|ignore|skip|circumvent|bypass|cut corner|leave out|omit")
                     && procedure
-                || self.lemma("cut corner"),
+                || self.lemma("cut corner")
+                || self.saves_a_step(),
         );
         fits(
             &class::MONITORING_GAP,
             self.duty("set up|add|configure|enable|define|write|create|build|install|have")
                 && self.object("alert|alarm|monitoring|monitor|metric|probe")
+                || self.without("alert|alarm|monitoring|metric|probe|dashboard")
+                    && self.without("adding|setting|creating|configuring|defining|building")
                 || self.duty("monitor|watch|track"),
         );
         fits(

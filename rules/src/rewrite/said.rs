@@ -2,6 +2,7 @@
 //! ward that …", "we found that …", "because I was in a hurry", "while I was freeing up space".
 
 use super::act::{Act, act};
+use super::idiom::{acts, named};
 use super::inflect::{is_plural, participle, past};
 use super::pieces::Piece;
 use super::told::tells_now;
@@ -34,6 +35,28 @@ pub(super) fn said(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<Strin
         .or_else(|| tried(view, piece, all))
         .or_else(|| given(view, piece, all))
         .or_else(|| let_happen(view, piece, all))
+        .or_else(|| reported(view, piece, all))
+}
+
+/// "the shops told us before we knew" is "the shops reported it before it was known".
+fn reported(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
+    let deed = piece.deed;
+    let verb = deed.verb.filter(|_| !deed.passive && !deed.negated && !deed.modal)?;
+    let rest = |from: usize| view.rest(Span::new(from, all.end.max(from)), None, &[]);
+    if any_of("know|notice|realise|realize", verb.lemma()) {
+        let ends = deed.object.is_none() && rest(deed.head.end).is_empty();
+        let opens = any_of("before|until", &piece.opener_word(view));
+        return (ends && opens && deed.is_human())
+            .then(|| format!("it was {}", participle(verb.lemma())));
+    }
+    let us =
+        deed.object.filter(|it| matches!(view.tokens(*it), [us] if view.is(us, "us|me|them")))?;
+    let subject = deed.subject.filter(|it| !view.has_human(*it) && !deed.is_human())?;
+    let next = view.context.reading.tokens.get(view.range(all).end);
+    let said = next.is_some_and(|it| view.is(it, "that|how|what|about|of|which"));
+    let tells = any_of("tell|inform|notify|alert|warn", verb.lemma());
+    (tells && !said && rest(us.end).is_empty())
+        .then(|| format!("{} reported it", view.source(view.phrase(subject))))
 }
 
 /// "let the alert sit in the queue" is "the alert sat in the queue", "let a trainee hold the key" is "it was possible
@@ -109,10 +132,17 @@ fn admitted(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
 fn tried(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     let deed = piece.deed;
     let tries = deed.verb.is_some_and(|verb| any_of("try|attempt|try to", verb.lemma()));
-    let next = piece.inner.first().filter(|next| next.infinitive)?;
+    let next = piece.inner.first().filter(|next| next.infinitive || next.form == Form::Ing)?;
     let near =
         view.tokens(Span::new(deed.head.end, next.group.start.max(deed.head.end))).len() <= 1;
-    let rest = view.rest(Span::new(next.head.start, all.end.max(next.head.start)), None, &[]);
+    let rest = match next.verb.filter(|_| next.form == Form::Ing) {
+        // "never tried restoring it"
+        Some(verb) => {
+            let rest = view.rest(Span::new(next.head.end, all.end.max(next.head.end)), None, &[]);
+            format!(" {}{rest}", verb.lemma().split(' ').next()?)
+        }
+        None => view.rest(Span::new(next.head.start, all.end.max(next.head.start)), None, &[]),
+    };
     let done = deed.is_human() && !deed.passive && !deed.modal && tries && near;
     let past = deed.form == Form::Past || deed.negated;
     let none = deed.negated || view.has_no_subject(deed);
@@ -300,4 +330,53 @@ fn meanwhile(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
 /// "was": somebody was in a state.
 fn is_state(deed: &Deed) -> bool {
     deed.auxiliary && deed.is_human() && !deed.negated && !deed.modal
+}
+
+/// "got the decimal point wrong in eleven of them" is "the decimal point was ‹actual› instead of ‹expected› in eleven
+/// of them".
+pub(super) fn got_wrong(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
+    let object = view.phrase(deed.object.filter(|_| acts(deed, "get|have") && !deed.negated)?);
+    let after = view.tokens(Span::new(object.end, all.end.max(object.end)));
+    let wrong = after.first().filter(|wrong| view.is(wrong, "wrong"))?;
+    let subject = view.impersonal(object);
+    let be = if is_plural(&subject) { "were" } else { "was" };
+    let rest = view.rest(Span::new(wrong.span.end, all.end.max(wrong.span.end)), None, &[]);
+    (!view.has_human(object))
+        .then(|| format!("{subject} {be} ‹actual› instead of ‹expected›{rest}"))
+}
+
+/// "no one felt responsible for the key" is "the key had no owner".
+pub(super) fn unowned(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
+    let after = view.tokens(Span::new(deed.head.end, all.end.max(deed.head.end)));
+    // "took no responsibility for the key"
+    let (none, after) = match after {
+        [no, rest @ ..] if view.is(no, "no") => (true, rest),
+        _ => (false, after),
+    };
+    // "because no department felt responsible"
+    if let [responsible] = after
+        && view.is(responsible, "responsible")
+        && acts(deed, "feel")
+        && (deed.negated
+            || view.has_no_subject(deed)
+            || view.has(Span::new(all.start, deed.head.start), "no"))
+    {
+        return Some("it was not clear whose it was".to_owned());
+    }
+    let [responsible, link, thing @ ..] = after else { return None };
+    let it = thing.first().filter(|it| it.tag == Tag::Pron && view.is(it, "it|this"));
+    let thing = it.map(|it| it.span).or_else(|| named(view, thing))?;
+    let nobody = deed.negated || view.has_no_subject(deed);
+    let nobody =
+        nobody || view.has(Span::new(all.start, deed.head.start), "nobody|no|none|neither");
+    let felt = view.is(responsible, "responsible") && nobody
+        || view.is(responsible, "responsibility|ownership") && none;
+    let felt = felt && view.is(link, "for|of") && !deed.modal;
+    let rest = view.rest(Span::new(thing.end, all.end.max(thing.end)), None, &[]);
+    let what = view.impersonal(thing);
+    (felt && !view.has_human(thing)).then(|| match none {
+        // Somebody may well have been responsible.
+        true => format!("no {} was taken for {what}{rest}", view.lower(responsible)),
+        false => format!("{what} had no owner{rest}"),
+    })
 }

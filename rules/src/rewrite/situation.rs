@@ -21,6 +21,16 @@ impl Slots<'_> {
         let object =
             |words: &str| self.fault.facts.object.is_some_and(|it| self.view.has(it, words));
         match situation {
+            "believed" => self.believes,
+            "mutual" => self.belief.is_some_and(|belief| belief.starts_with("the other side ")),
+            "due" => matches!(
+                self.fault.frame,
+                Frame::Omission
+                    | Frame::NegatedDuty
+                    | Frame::ModalPerfect
+                    | Frame::ConditionalPerfect
+                    | Frame::Expected
+            ),
             "expired" => self.view.has(sentence, "expired|expire|lapsed|lapse"),
             "physical" => self.is_physical(),
             "store" => object(STORES) && !object(SECRETS),
@@ -36,10 +46,13 @@ impl Slots<'_> {
                     && self.lemma().is_some_and(|it| any_of(LETS_OUT, it))
             }
             "averted" => any_of("prevent|avoid|avert", self.lemma().unwrap_or_default()),
-            "pressed" => self.fault.facts.object.is_some_and(|it| {
-                let last = self.view.tokens(it).last();
-                self.view.has_human(it) || last.is_some_and(|last| last.is(Class::TEAM))
-            }),
+            "pressed" => {
+                any_of("rush|rush out|hurry", self.lemma().unwrap_or_default())
+                    || self.fault.facts.object.is_some_and(|it| {
+                        let last = self.view.tokens(it).last();
+                        self.view.has_human(it) || last.is_some_and(|last| last.is(Class::TEAM))
+                    })
+            }
             "unheard" => {
                 let slept = "sleep through|hear|fall asleep|oversleep";
                 any_of(slept, self.lemma().unwrap_or_default())
@@ -54,6 +67,7 @@ impl Slots<'_> {
                 let lemma = self.lemma().unwrap_or_default();
                 any_of("approve|sign off|wave through|rubber-stamp|rubberstamp", lemma)
                     || self.view.has(sentence, "reviewer|approver")
+                        && !self.view.has(sentence, "zero|no|without")
             }
             "flagged" => {
                 self.view.context.document.source.slice(sentence).contains("--")
@@ -73,7 +87,7 @@ impl Slots<'_> {
                     || released.is_some_and(|verb| !any_of("merge|commit", verb.lemma()))
             }
             "mailed" => {
-                object(MAILED)
+                object(MAILED) && !object("ticket")
                     || self.fault.facts.target.is_some_and(|it| self.view.has(it, MAILED))
             }
             "manual" => {
@@ -105,6 +119,56 @@ impl Slots<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Who was to be told or asked: "the vendor" of "escalated the outage to the vendor".
+    pub(super) fn whom(&self) -> Option<String> {
+        let lemma = self.lemma()?;
+        if any_of("page|call|involve|ask|loop in|consult|tell|inform|notify|warn|alert", lemma) {
+            let nobody = |object: &String| {
+                any_of("no one|nobody|none|anybody|anyone", object.to_lowercase().trim())
+            };
+            // "and told nobody"
+            let head = self.deeds.iter().find(|deed| deed.verb == self.fault.facts.verb)?.head;
+            let next = self.view.tokens(Span::new(head.end, self.sentence().end)).first();
+            if next.is_some_and(|next| self.view.is(next, "nobody|anybody|anyone|no|none")) {
+                return None;
+            }
+            return self.object().filter(|object| !nobody(object));
+        }
+        let until = self.sentence().end;
+        let tokens = self.view.tokens(Span::new(self.fault.predicate.start, until));
+        let to = tokens.iter().rposition(|token| self.view.is(token, "to|with"))?;
+        let named = &tokens[to + 1..];
+        let last = named.iter().take_while(in_phrase).last()?;
+        let whom = named.first()?.span.join(last.span);
+        let group = self.view.has(
+            last.span,
+            "team|vendor|provider|customer|shift|group|partner|support|desk|department|user|client",
+        );
+        if group { self.noun(whom) } else { None }
+    }
+
+    /// What was to be noticed: "the disk warning" where nobody opened a ticket for it.
+    pub(super) fn signal(&self) -> Option<String> {
+        let opened = any_of("open|raise|file|create|write|log", self.lemma().unwrap_or_default());
+        let ticket = self.fault.facts.object.filter(|it| self.view.has(*it, "ticket|issue|report"));
+        let own = self.object();
+        if own.is_some() && !(opened && ticket.is_some()) {
+            return own;
+        }
+        let tokens = self.view.tokens(self.sentence());
+        let named = |it: &Token| {
+            matches!(it.tag, Tag::Noun | Tag::Verb(Form::Ing))
+                && self.view.is(
+                    it,
+                    "alert|alarm|page|warning|notification|notice|message|mail|email|signal|prompt",
+                )
+        };
+        let at = tokens.iter().position(named)?;
+        let before = tokens[..at].iter().rev().take_while(in_phrase).count();
+        let signal = tokens[at - before].span.join(tokens[at].span);
+        self.noun(signal).filter(|_| !self.view.has_human(signal))
     }
 
     /// Whether it is about something that has no screen.

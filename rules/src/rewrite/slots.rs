@@ -3,13 +3,13 @@
 use super::clause::happened;
 use super::fill::Facts;
 use super::inflect::{action_noun, gerund, uncapitalised};
-use super::nouns::PROCEDURE;
-use super::phrases::{definite, effect};
+use super::nouns::{PROCEDURE, SECRETS};
+use super::phrases::{definite, effect, neutral};
 use super::recast::Recast;
 use super::told::FIGURATIVE;
 use super::view::{View, any_of, in_phrase};
 use crate::language::fault::Deed;
-use crate::language::lexicon::Class;
+use crate::language::lexicon::{Class, Sense};
 use crate::language::token::{Form, Tag};
 use crate::language::{Fault, Frame, Token};
 use crate::text::Span;
@@ -19,7 +19,9 @@ pub(super) struct Slots<'a> {
     pub(super) view: View<'a>,
     pub(super) fault: &'a Fault,
     pub(super) deeds: &'a [Deed],
-    belief: Option<&'a str>,
+    pub(super) belief: Option<&'a str>,
+    /// Whether the draft tells what was believed before.
+    pub(super) believes: bool,
     pub(super) question: Option<&'a str>,
 }
 
@@ -34,7 +36,8 @@ impl<'a> Slots<'a> {
         let (belief, question) = (recast.belief.as_deref(), recast.question.as_deref());
         // What was not done is named here as it stands.
         let view = View { error: None, ..view };
-        Self { view, fault, deeds, belief, question }
+        let believes = recast.believes && !recast.cut;
+        Self { view, fault, deeds, belief, believes, question }
     }
 
     pub(super) fn lemma(&self) -> Option<&'static str> {
@@ -105,13 +108,17 @@ impl<'a> Slots<'a> {
         };
         let lemma = self.lemma()?;
         let akin = |deed: &&Deed| deed.verb.is_some_and(|verb| lemma.ends_with(verb.lemma()));
-        let objects = || self.deeds.iter().filter_map(|deed| deed.object).filter(named);
-        let mut akin = self.deeds.iter().filter(akin).filter_map(|deed| deed.object).filter(named);
-        let object = akin.next_back().or_else(|| {
-            let first = objects().next()?;
-            (objects().count() == 1).then_some(first)
-        })?;
-        self.noun(self.view.phrase(object))
+        let whole = |deed: &Deed| {
+            let object = deed.object.filter(named)?;
+            Some(self.view.phrase_of(object, deed.verb.map_or("", |verb| verb.lemma())))
+        };
+        let objects = || self.deeds.iter().filter_map(whole);
+        let object =
+            self.deeds.iter().filter(akin).filter_map(whole).next_back().or_else(|| {
+                let first = objects().next()?;
+                (objects().count() == 1).then_some(first)
+            })?;
+        self.noun(object)
     }
 
     fn target(&self) -> Option<String> {
@@ -157,12 +164,21 @@ impl<'a> Slots<'a> {
             let start = prepositions.map_or(after.span.end, |token| token.span.end);
             return self.state(Span::new(start, omitted.end));
         }
+        // "assumed that there was room and did not check it"
+        let it = self.fault.facts.object.is_some_and(|it| self.view.is_pronoun(Some(it)));
+        if it && self.belief.is_some() {
+            return None;
+        }
         let object = self.object()?;
         let state = object.strip_suffix(" changes").or_else(|| object.strip_suffix(" change"));
         Some(state.unwrap_or(&object).to_owned())
     }
 
     fn state(&self, span: Span) -> Option<String> {
+        // "the points were locked": no thing that has a value.
+        if self.view.tokens(span).iter().any(|it| it.tag == Tag::Aux) {
+            return None;
+        }
         let text = self.noun(self.view.trimmed(span)?)?;
         let state =
             text.strip_suffix(" changes").or_else(|| text.strip_suffix(" change")).unwrap_or(&text);
@@ -193,6 +209,11 @@ impl<'a> Slots<'a> {
             !any_of("be|cause|trigger|lead|result|introduce|let|prevent|avoid|avert", lemma)
         };
         let lemma = self.lemma().filter(tells)?;
+        // "ignoring the limit" would say again what is to be said without judging.
+        let sense = self.fault.facts.verb.map_or(Sense(0), |verb| verb.sense());
+        if neutral(lemma, sense).is_some() {
+            return None;
+        }
         let object = self.object()?;
         // "dropped the ball"
         if lemma.split_once(' ').is_some_and(|(_, noun)| object.ends_with(noun)) {
@@ -276,34 +297,6 @@ impl<'a> Slots<'a> {
             return None;
         }
         Some(if left_out { object } else { self.doing(lemma, &object) })
-    }
-
-    /// Who was to be told or asked: "the vendor" of "escalated the outage to the vendor".
-    fn whom(&self) -> Option<String> {
-        let lemma = self.lemma()?;
-        if any_of("page|call|involve|ask|loop in|consult|tell|inform|notify|warn|alert", lemma) {
-            let nobody = |object: &String| {
-                any_of("no one|nobody|none|anybody|anyone", object.to_lowercase().trim())
-            };
-            // "and told nobody"
-            let head = self.deeds.iter().find(|deed| deed.verb == self.fault.facts.verb)?.head;
-            let next = self.view.tokens(Span::new(head.end, self.sentence().end)).first();
-            if next.is_some_and(|next| self.view.is(next, "nobody|anybody|anyone|no|none")) {
-                return None;
-            }
-            return self.object().filter(|object| !nobody(object));
-        }
-        let until = self.sentence().end;
-        let tokens = self.view.tokens(Span::new(self.fault.predicate.start, until));
-        let to = tokens.iter().rposition(|token| self.view.is(token, "to|with"))?;
-        let named = &tokens[to + 1..];
-        let last = named.iter().take_while(in_phrase).last()?;
-        let whom = named.first()?.span.join(last.span);
-        let group = self.view.has(
-            last.span,
-            "team|vendor|provider|customer|shift|group|partner|support|desk|department|user|client",
-        );
-        if group { self.noun(whom) } else { None }
     }
 
     /// "editing shared templates" of "lacked the training to edit shared templates".
@@ -409,7 +402,11 @@ impl Facts for Slots<'_> {
             "procedure" => self.object().filter(|object| {
                 object.split(' ').any(|word| any_of(PROCEDURE, word.trim_end_matches('s')))
             }),
-            "object" | "secret" | "safeguard" | "signal" | "component" => self.object(),
+            "signal" => self.signal(),
+            "credential" => self.object().filter(|object| {
+                object.split(' ').any(|word| any_of(SECRETS, word.trim_end_matches('s')))
+            }),
+            "object" | "secret" | "safeguard" | "component" => self.object(),
             "dataset" => self.object().filter(|object| {
                 !object.split(' ').any(|word| {
                     any_of(

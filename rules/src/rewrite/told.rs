@@ -4,11 +4,12 @@ use super::act::{Act, act};
 use super::inflect::{action_noun, article, is_plural, participle};
 use super::keep::is_plain_adverb;
 use super::phrases::{Neutral, neutral, noun};
-use super::view::{View, any_of, in_phrase};
+use super::reach::{Reach, particle, reach};
+use super::view::{View, any_of};
 use crate::language::AgentClass;
 use crate::language::fault::Deed;
 use crate::language::lexicon::{Class, Sense};
-use crate::language::token::{Form, Tag, Token, TokenKind};
+use crate::language::token::{Form, Tag, TokenKind};
 use crate::text::Span;
 
 /// What a person did, as something that happened.
@@ -24,41 +25,6 @@ pub(super) struct Told {
     /// What of the rest is told already.
     pub(super) used: Vec<Span>,
 }
-
-/// Verbs that reach their object through a preposition: "looked at the dashboard".
-const WITH_PREPOSITION: &[(&str, &str)] = &[
-    ("look", "at|on|into"),
-    ("wait", "for"),
-    ("respond", "to"),
-    ("react", "to"),
-    ("act", "on|upon"),
-    ("log", "into"),
-    ("listen", "to"),
-    ("reply", "to"),
-    ("account", "for"),
-    ("plan", "for"),
-    ("test", "for"),
-    ("check", "for"),
-    ("adhere", "to"),
-    ("drill", "through|into"),
-    ("dig", "through|into"),
-    ("cut", "through|into"),
-    ("drive", "into|over|through"),
-    ("reverse", "into"),
-    ("click", "on"),
-    ("step", "on"),
-    ("trip", "over"),
-    ("ask", "for"),
-    ("insist", "on|upon"),
-    ("rely", "on"),
-    ("deviate", "from"),
-    ("tamper", "with"),
-    ("meddle", "with"),
-    ("fiddle", "with"),
-    ("tinker", "with"),
-    ("mess around", "with"),
-    ("play around", "with"),
-];
 
 /// Verbs whose passive says nothing of what happened.
 const STATES: &str = "have|want|need|like|know|decide|hope|mean|intend|bother|manage|choose|begin|start to|try to|remember|feel|be|become|seem|appear|belong|think|realise|realize|understand|cause|cut corner|drag foot|jump gun|drop ball|make mistake|do|lack|own|blame|know|prevent|avoid|avert|get";
@@ -86,7 +52,8 @@ pub(super) fn told(
         return None;
     }
     // A verb of no list has the form that it is written in.
-    let regular = done.form == Form::Past && view.source(done.head).ends_with("ed");
+    let regular = matches!(done.form, Form::Past | Form::Participle)
+        && view.source(done.head).ends_with("ed");
     let lemma = match done.verb {
         Some(verb) => verb.lemma(),
         None if regular && done.object.is_some() => "",
@@ -102,6 +69,10 @@ pub(super) fn told(
     if hint || forgets_it {
         return None;
     }
+    // "went home"
+    if any_of("go|come|stay|arrive|walk", lemma) {
+        return None;
+    }
     // "paid too little attention to what …"
     let nowhere = lemma == "pay"
         && done.object.is_some_and(|object| view.has(object, "attention|heed|regard"));
@@ -115,8 +86,11 @@ pub(super) fn told(
     if nowhere || slips || leaves || lemma == "let" {
         return None;
     }
-    let price =
-        lemma == "pay" && done.object.is_some_and(|object| view.has(object, "price|penalty"));
+    // "took it for granted that …"
+    let granted = lemma.starts_with("take")
+        && view.has(Span::new(done.head.end, until.max(done.head.end)), "granted");
+    let price = granted
+        || lemma == "pay" && done.object.is_some_and(|object| view.has(object, "price|penalty"));
     if price
         || deed.auxiliary && own_deed
         || sense.is(Sense::BELIEF) && own_deed
@@ -167,6 +141,11 @@ pub(super) fn told(
     let (subject, negated) = match subject.as_str() {
         "one" | "any" if negated => ("none".to_owned(), false),
         _ if someone => ("no one".to_owned(), false),
+        // "nobody opened a ticket"
+        _ if negated && (subject.starts_with("a ") || subject.starts_with("an ")) => (
+            subject.replacen(if subject.starts_with("a ") { "a " } else { "an " }, "no ", 1),
+            false,
+        ),
         // "failed to create any monitoring"
         _ if negated && subject.starts_with("any ") => (subject.replacen("any", "no", 1), false),
         _ => (subject, negated),
@@ -320,19 +299,38 @@ pub(super) fn told(
             // "merged his own pull request"
             let by_author = if own && !negated { " by its author" } else { "" };
             let late = if slow { " at ‹time›" } else { "" };
+            // "Two clerks keyed the same batch": each of them did.
+            let each =
+                own_deed && !negated && view.has(object, "same") && view.is_by_two(deed, until);
+            let late = if each { " twice" } else { late };
             // "was handling two calls"
             let ongoing = own_deed && deed.finite && deed.form == Form::Ing && !consults;
             let being = if ongoing && !had { " being" } else { "" };
             // "kept restarting it"
             let repeats =
                 !own_deed && deed.verb.is_some_and(|verb| verb.lemma() == "keep") && !negated;
-            let repeated = if repeats { " again and again" } else { "" };
+            let repeated = if repeats { "repeatedly " } else { "" };
             format!(
-                "{be}{not}{being} {how}{again}{done}{particle}{link}{by_author}{late}{repeated}"
+                "{be}{not}{being} {repeated}{how}{again}{done}{particle}{link}{by_author}{late}"
             )
         }
     };
     Some(told)
+}
+
+impl View<'_> {
+    /// Whether two people are named who each did what `deed` says.
+    fn is_by_two(self, deed: &Deed, until: usize) -> bool {
+        // "at the same time" is no second time.
+        let together = self.tokens(Span::new(deed.head.end, until.max(deed.head.end)));
+        if together.iter().any(|it| self.is(it, "time|parallel|simultaneously|moment")) {
+            return false;
+        }
+        let sentences = &self.context.document.sentences;
+        let at = sentences.partition_point(|it| it.span.end <= deed.group.start);
+        let start = sentences.get(at).map_or(deed.group.start, |it| it.span.start);
+        deed.is_human() && self.has(Span::new(start, deed.group.start), "two|both|each")
+    }
 }
 
 /// Whether the clause of `deed` is told in the present tense.
@@ -411,71 +409,4 @@ fn moved(view: View<'_>, done: &Deed, negated: bool) -> Option<Told> {
         lemma: None,
         used: Vec::new(),
     })
-}
-
-/// What a verb is done to, and the preposition that leads there.
-struct Reach<'a> {
-    object: Span,
-    preposition: Option<&'a str>,
-}
-
-fn reach<'a>(view: View<'a>, done: &Deed, until: usize) -> Option<Reach<'a>> {
-    let lemma = done.verb.map_or("", |verb| verb.lemma());
-    if let Some(object) = done.object {
-        return Some(Reach { object: view.phrase_of(object, lemma), preposition: None });
-    }
-    let (_, prepositions) = WITH_PREPOSITION.iter().find(|(verb, _)| *verb == lemma)?;
-    let after = view.tokens(Span::new(done.head.end, until.max(done.head.end)));
-    let (first, rest) = after.split_first()?;
-    let part = rest.iter().take_while(in_phrase).count();
-    let mut last = rest[..part].last()?;
-    // "the disk forecast": a noun that can be a verb, at the end of a phrase.
-    if let [verb, after @ ..] = &rest[part..]
-        && verb.is(Class::NOUN.or(Class::PLURAL))
-        && last.tag == Tag::Noun
-        && after.first().is_none_or(|it| matches!(it.tag, Tag::Punct | Tag::Prep | Tag::Coord))
-    {
-        last = verb;
-    }
-    if !view.is(first, prepositions)
-        || !(last.tag == Tag::Noun || last.is(Class::NOUN.or(Class::PLURAL)))
-    {
-        return None;
-    }
-    // "asked for a review of the change"
-    let mut object = rest.first()?.span.join(last.span);
-    let behind = &view.context.reading.tokens[view.range(object).end..];
-    if let Some((of, behind)) = behind.split_first().filter(|(of, _)| view.is(of, "of"))
-        && let Some(more) =
-            behind.iter().take_while(in_phrase).last().filter(|it| it.tag == Tag::Noun)
-        && !view.has_human(of.span.join(more.span))
-    {
-        object = object.join(more.span);
-    }
-    let object = view.phrase_of(object, lemma);
-    Some(Reach { object, preposition: Some(first.span.of(view.context.document.source.text())) })
-}
-
-/// The particle of a phrasal verb, wherever it stands: "rolled the config out".
-fn particle(view: View<'_>, done: &Deed, object: Span) -> String {
-    let Some((_, particle)) = done.verb.and_then(|verb| verb.lemma().split_once(' ')) else {
-        let inside = object.start >= done.head.end && object.end <= done.group.end;
-        let from = if inside { object.end } else { done.head.end };
-        let after = Span::new(from, done.group.end.max(from));
-        let adverb = |token: &Token| matches!(token.tag, Tag::Adv | Tag::Prep);
-        // "turned down the request"
-        let between = view.tokens(Span::new(done.head.end, object.start.max(done.head.end)));
-        if let [particle] = between
-            && view.is(particle, "up|down|off|out|away|back|over|aside")
-        {
-            return format!(" {}", view.lower(particle));
-        }
-        return if !view.tokens(after).iter().all(adverb) || after.is_empty() {
-            String::new()
-        } else {
-            format!(" {}", view.source(after).trim())
-        };
-    };
-    let near = Span::new(done.head.end, object.end + particle.len() + 2);
-    if view.has(near, &particle.replace(' ', "|")) { format!(" {particle}") } else { String::new() }
 }

@@ -12,7 +12,7 @@ use super::pieces::{Piece, clauses};
 use super::view::{View, any_of};
 use crate::language::fault::Deed;
 use crate::language::judges;
-use crate::language::lexicon::{Class, Sense};
+use crate::language::lexicon::{self, Class, Sense};
 use crate::language::token::{Form, Shape, Tag, Token, TokenKind};
 use crate::text::Span;
 
@@ -66,6 +66,22 @@ impl View<'_> {
                 {
                     continue;
                 }
+                // "shift connected a patient": what stands before the verb was somebody.
+                let done = deeds.iter().rfind(|deed| {
+                    let told = || said.contains(&stem(&self.source(deed.head)));
+                    deed.finite
+                        && deed.is_human()
+                        && !deed.passive
+                        && part.covers(deed.head)
+                        && told()
+                });
+                let part = match done {
+                    Some(deed) => match self.trimmed(Span::new(deed.head.end, part.end)) {
+                        Some(rest) if self.is_untold(rest, &said) => rest,
+                        _ => continue,
+                    },
+                    None => part,
+                };
                 // What is left of a clause whose verb is gone would say something else.
                 let at = pieces.iter().rposition(|piece| piece.span.covers(part));
                 if at.is_some_and(|at| whole.contains(&at)) {
@@ -88,13 +104,28 @@ impl View<'_> {
             }
         }
         let texts = runs.into_iter().map(|run| match run {
-            Run::Part(span) => plain.plain(span),
+            // "who was still logged in with the shared account": the verb goes with it.
+            Run::Part(span) => plain.plain(plain.with_participle(span, deeds)),
             Run::Clause(text) => unslotted(&text),
         });
         let texts = texts.chain(plain.conditions(&pieces, &said));
         // An initial of somebody is nothing to tell.
         let title = |text: &str| any_of("mr|mrs|ms|dr|prof", &text.to_lowercase());
-        texts.filter(|text| text.len() > 1 && !judges(text) && !title(text)).collect()
+        // One word of a phrase tells nothing.
+        let torn = |text: &str| {
+            text.bytes().all(|it| it.is_ascii_lowercase()) && lexicon::word(text).is_some()
+        };
+        texts
+            .filter(|text| text.len() > 1 && !judges(text) && !title(text) && !torn(text))
+            .collect()
+    }
+
+    /// `part` with the participle right before it that says how somebody was placed.
+    fn with_participle(self, part: Span, deeds: &[Deed]) -> Span {
+        let placed = deeds.iter().find(|deed| {
+            deed.passive && deed.is_human() && deed.by.is_none() && deed.head.end + 1 == part.start
+        });
+        placed.map_or(part, |deed| deed.head.join(part))
     }
 
     /// "covering for a sick colleague" of "who was covering for …": how somebody was placed, where the draft says
@@ -140,6 +171,11 @@ impl View<'_> {
         if self.is_bystander(piece.deed, all) {
             let start = piece.opener.map_or(all.start, |opener| opener.end.max(all.start));
             return Some(self.source(Span::new(start, all.end)).trim().to_owned());
+        }
+        // "who was still logged in with the shared account": how somebody was placed.
+        if piece.deed.is_human() && piece.deed.passive && piece.deed.by.is_none() {
+            let rest = Span::new(piece.deed.head.start, all.end);
+            return (!self.has_human(rest)).then(|| self.source(rest));
         }
         if piece.deed.is_human() {
             let (doing, negated) = nominal(self, piece, all.end)?;
@@ -321,7 +357,10 @@ impl View<'_> {
             who.is_some_and(|who| {
                 let before = self.tokens(Span::new(who.end, part.start.max(who.end)));
                 // "Warehouse lead Tomasz", where nobody but the lead is taken to be the subject
-                part.end + 1 == who.start && self.has_human(who)
+                // "Support and operations each thought"
+                let joined = self.tokens(Span::new(part.end, who.start.max(part.end)));
+                let joined = matches!(joined, [and] if and.tag == Tag::Coord);
+                (part.end + 1 == who.start || joined) && self.has_human(who)
                     || part.start >= who.start
                         && part.end <= deed.group.start
                         && before.iter().all(|token| token.tag != Tag::Punct)

@@ -5,7 +5,7 @@ use faultless_rules::text::Edit;
 use super::{BEFORE, blames};
 
 /// What stands in place of `sentence` when the first offer is taken; nothing where there is none.
-fn first_draft(sentence: &str) -> String {
+pub(super) fn first_draft(sentence: &str) -> String {
     let (text, findings) = blames(sentence);
     let fix = findings.first().and_then(|finding| finding.fixes.first());
     let after = fix.and_then(|fix| Edit::apply_all(&text, &fix.edits).ok()).unwrap_or_default();
@@ -47,7 +47,7 @@ fn numbers_keep_their_signs_and_names_theirs() {
         ),
         (
             "I forgot to renew the certificate for *.depot.example.org, which expired at noon.",
-            "It was possible to go on without renewing the certificate for *.depot.example.org, which expired at noon.",
+            "Work went on without renewing the certificate for *.depot.example.org, which expired at noon.",
         ),
         (
             "The depot team should have called the carrier as soon as the belt was above 80 %.",
@@ -200,11 +200,11 @@ fn where_an_object_ends_nowhere_it_stays_behind_its_verb() {
         ),
         (
             "Tane deployed the new tariff on a Friday at 17:40, half an hour before he left for his holidays.",
-            "It was possible to deploy the new tariff on a Friday at 17:40, half an hour before leaving for the holidays.",
+            "Deploying the new tariff on a Friday at 17:40 went through, half an hour before leaving for the holidays.",
         ),
         (
             "We ignored the warnings the scale maker sent in May, and the belt stopped.",
-            "It was possible to go on without acting on the warnings the scale maker sent in May, and the belt stopped.",
+            "Work went on without acting on the warnings the scale maker sent in May, and the belt stopped.",
         ),
     ]);
 }
@@ -226,7 +226,7 @@ fn they_may_be_things_and_us_goes() {
         ),
         (
             "We never set up an alarm on the outbound belt, so a depot in Busan had to tell us that no crates arrived.",
-            "An alarm on the outbound belt was never set up, so a depot in Busan had to report that no crates arrived.",
+            "No alarm on the outbound belt was set up, so a depot in Busan had to report that no crates arrived.",
         ),
     ]);
 }
@@ -278,7 +278,7 @@ fn what_somebody_lacked_or_left_is_told_of_things() {
         ),
         (
             "The author of the exporter left the company without writing down which tariffs are rounded up.",
-            "It was possible to leave the company without writing down which tariffs are rounded up.",
+            "It was not written down which tariffs are rounded up.",
         ),
         (
             "For eleven days no one was watching the return belt, in which 580 crates piled up.",
@@ -317,7 +317,7 @@ fn who_believed_did_the_rest_and_what_would_still_be_is_no_more() {
         ),
         (
             "Tane assumed that `live` meant paying customers and mailed the price list to all guests.",
-            "The price list was mailed to all guests.",
+            "It was assumed that `live` meant paying customers, and the price list was mailed to all guests.",
         ),
     ]);
 }

@@ -7,6 +7,7 @@ use faultless_rules::text::{Edit, Source};
 
 mod kept;
 mod turned;
+mod whole;
 
 /// What stands before the sentences.
 const BEFORE: &str = "# Postmortem: checkout outage\n\n## Root cause\n\n";
@@ -52,7 +53,7 @@ fn what_has_no_place_in_a_draft_stands_in_a_slot() {
     );
     assert!(
         draft.starts_with(
-            "It was possible to go on without labeling the cables when taking them out, and it took till midnight to \
+            "Work went on without labeling the cables when taking them out, and it took till midnight to \
              put them back in order."
         ),
         "{draft}"
@@ -312,7 +313,10 @@ fn what_cannot_be_told_in_whole_sentences_stands_in_a_slot() {
             "The duty officer waited almost two hours before escalating the leak.",
             "The leak was escalated after almost two hours.",
         ),
-        ("Dmitri assumed the job was idempotent and restarted it.", "The job was restarted."),
+        (
+            "Dmitri assumed the job was idempotent and restarted it.",
+            "It was assumed that the job was idempotent, and the job was restarted.",
+        ),
         (
             "Someone in finance loaded last month's tariff file again, so 212 employees were paid twice.",
             "Last month's tariff file was loaded, so 212 employees were paid twice.",

@@ -8,7 +8,7 @@ fn what_was_not_done_in_its_place_is_said_of_the_thing() {
     begin(&[
         (
             "Instead of paging the storage team at 03:10, Ikaika kept restarting the proxy.",
-            "The storage team was not paged at 03:10; the proxy was restarted again and again.",
+            "The storage team was not paged at 03:10; the proxy was repeatedly restarted.",
         ),
         (
             "Nadezhda patched the live ledger instead of running the migration.",
@@ -177,7 +177,7 @@ fn states_and_compounds_stay_whole() {
         (
             "Instead of reverting release 3.8 straight away, the payments squad kept patching it live for two hours, and failed \
              card authorisations climbed to 31%.",
-            "Release 3.8 was not reverted straight away; it was patched again and again live for two hours, and failed card \
+            "Release 3.8 was not reverted straight away; it was repeatedly patched live for two hours, and failed card \
              authorisations climbed to 31%.",
         ),
         (
@@ -194,7 +194,8 @@ fn states_and_compounds_stay_whole() {
         ),
         (
             "Support and operations each thought the other had phoned the hospitals.",
-            "‹Evidence: the green dashboard | the naming | past runs› supported the view that the other side had phoned the hospitals",
+            "‹The page, task or tool› showed ‹nothing› of who had taken this on, so that on each side it looked as if the other \
+             side had phoned the hospitals.",
         ),
     ]);
 }

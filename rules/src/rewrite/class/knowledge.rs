@@ -20,11 +20,21 @@ pub(in crate::rewrite) static MISSING_DOCUMENTATION: FaultClass = FaultClass {
 pub(in crate::rewrite) static INCORRECT_ASSUMPTION: FaultClass = FaultClass {
     id: "incorrect-assumption",
     statements: &[
+        "{?mutual}‹the page, task or tool› showed ‹nothing› of who had taken this on, so that on each side it looked as \
+         if {belief}.",
+        "{?believed}‹evidence: the green dashboard | the naming | past runs› supported this view; ‹the actual state› was \
+         visible only in ‹place›.",
         "‹evidence: the green dashboard | the naming | past runs› supported the view that \
          {belief|belief}; ‹the actual state› was visible only in ‹place›.",
     ],
-    joined: &["‹evidence: the green dashboard | the naming | past runs› supported the view that \
-             {belief|belief}; ‹the actual state› was visible only in ‹place›."],
+    joined: &[
+        "{?mutual}‹the page, task or tool› showed ‹nothing› of who had taken this on, so that on each side it looked as \
+         if {belief}.",
+        "{?believed}‹evidence: the green dashboard | the naming | past runs› supported this view; ‹the actual state› was \
+         visible only in ‹place›.",
+        "‹evidence: the green dashboard | the naming | past runs› supported the view that \
+         {belief|belief}; ‹the actual state› was visible only in ‹place›.",
+    ],
     telling: Telling::Beside,
     alternative: "‹component› behaves as ‹actual› in ‹case›, while its ‹name, documentation or UI› \
                   suggests that {belief|belief}.",

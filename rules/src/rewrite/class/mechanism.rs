@@ -84,10 +84,12 @@ pub(in crate::rewrite) static SPLIT_BRAIN: FaultClass = FaultClass {
 pub(in crate::rewrite) static STEP_ORDER: FaultClass = FaultClass {
     id: "step-order",
     statements: &[
+        "{?due}‹the tool or procedure› goes on without it; ‹no check or interlock› requires {duty|what has to come first}.",
         "‹the tool or procedure› allows {action|the step} in ‹which state›; ‹no check or interlock› requires \
          {first|what has to come first}.",
     ],
     joined: &[
+        "{?due}‹the tool or procedure› goes on without it; ‹no check or interlock› requires {duty|what has to come first}.",
         "‹the tool or procedure› allows {action} in ‹which state›; ‹no check or interlock› requires \
          {first|what has to come first}.",
         "‹the tool or procedure› allows this step in ‹which state›; ‹no check or interlock› requires \
@@ -98,6 +100,22 @@ pub(in crate::rewrite) static STEP_ORDER: FaultClass = FaultClass {
                   know it.",
     question: "What would refuse the step until the one before it is done?",
     action: item("Prevention", "‹Step› starts only when ‹the one before it› reports ‹done›"),
+};
+
+/// A limit that is known, and holds nothing back.
+pub(in crate::rewrite) static UNENFORCED_LIMIT: FaultClass = FaultClass {
+    id: "unenforced-limit",
+    statements: &[
+        "{object|the limit} {is} shown ‹where›; ‹no measurement or interlock› holds ‹the step› back beyond it.",
+    ],
+    joined: &[
+        "{object|the limit} {is} shown ‹where›; ‹no measurement or interlock› holds ‹the step› back beyond it.",
+    ],
+    telling: Telling::After,
+    alternative: "staying within {object|the limit} costs ‹time, load or a second trip›; work normally proceeds \
+                  ‹how›.",
+    question: "What measures this, and stops the step at the limit?",
+    action: item("Prevention", "‹Interlock or check› refuses ‹step› beyond ‹limit›"),
 };
 
 /// Two changes of one thing at the same time.

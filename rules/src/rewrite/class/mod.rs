@@ -122,6 +122,7 @@ pub(super) static ALL: &[&FaultClass] = &[
     &WRONG_TARGET,
     &WRONG_COMMAND,
     &CONCURRENT_CHANGE,
+    &UNENFORCED_LIMIT,
     &OPEN_ACCESS,
     &SILENT_ACKNOWLEDGEMENT,
     &LATE_DECISION,

@@ -95,15 +95,15 @@ pub(in crate::rewrite) static DISABLED_SAFEGUARD: FaultClass = FaultClass {
 pub(in crate::rewrite) static CREDENTIAL_ROTATION_GAP: FaultClass = FaultClass {
     id: "credential-rotation-gap",
     statements: &[
-        "{object|the secret} {be} rotated in ‹source›; {consumer|consumer} reads a copy in ‹place› that \
+        "{credential|the secret} {be} rotated in ‹source›; {consumer|consumer} reads a copy in ‹place› that \
          ‹no job› updates.",
     ],
     joined: &[
         "{consumer} reads a copy in ‹place› that ‹no job› updates, and ‹no alert› tells of a failed login.",
-        "‹consumer› reads a copy of {object|the secret} in ‹place› that ‹no job› updates.",
+        "‹consumer› reads a copy of {credential|the secret} in ‹place› that ‹no job› updates.",
     ],
     telling: Telling::Instead,
-    alternative: "rotation of {object|the secret} has ‹n› manual steps in ‹m› systems and ‹no check› \
+    alternative: "rotation of {credential|the secret} has ‹n› manual steps in ‹m› systems and ‹no check› \
                   that consumers still authenticate.",
     question: "What is the single source for this secret, and who learns when a consumer fails?",
     action: item(
