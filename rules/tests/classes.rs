@@ -60,7 +60,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("security-slip", "Rania copied the courier token into a public ticket."),
     ("rollback-failure", "The duty engineer should have rolled back the tariff import."),
     (
-        "rollback-failure",
+        "late-decision",
         "Rania kept mending the tariff import instead of rolling back, which cost us an hour.",
     ),
     ("late-escalation", "The shift lead waited 40 minutes before declaring an incident."),
@@ -89,7 +89,8 @@ const SENTENCES: &[(&str, &str)] = &[
     ("dependency-change", "Femi upgraded the barcode library without reading the changelog."),
     ("capacity", "The team underestimated the traffic of the winter sale."),
     ("access-too-broad", "Laila carelessly used the root account to edit the tariff file."),
-    ("risky-timing", "Bogdan started the import of the tariffs too early."),
+    ("step-order", "Bogdan started the import of the tariffs too early."),
+    ("unenforced-limit", "Bogdan ignored the load limit of the sorter."),
     ("risky-timing", "Bogdan should not have run the import of the tariffs during peak hours."),
     ("all-at-once", "Nokuthula restarted all five sorters at once, and the belt stood still."),
     ("forgotten-step", "Ewa forgot to re-open the inbound queue."),
