@@ -3,10 +3,11 @@
 use super::inflect::capitalised;
 use super::phrases::noun;
 use super::recast::Recast;
+use super::told::EMPLOYERS;
 use super::view::View;
 use crate::language::fault::Deed;
 use crate::language::lexicon::Class;
-use crate::language::token::{Tag, Token};
+use crate::language::token::{Form, Tag, Token};
 use crate::text::Span;
 
 impl View<'_> {
@@ -48,7 +49,13 @@ impl View<'_> {
         let part = |token: &&Token| {
             matches!(
                 token.tag,
-                Tag::Det | Tag::Adj | Tag::Num | Tag::Noun | Tag::Genitive | Tag::Pron
+                Tag::Det
+                    | Tag::Adj
+                    | Tag::Num
+                    | Tag::Noun
+                    | Tag::Genitive
+                    | Tag::Pron
+                    | Tag::Verb(Form::Ing)
             )
         };
         let mut agents = Vec::new();
@@ -66,7 +73,8 @@ impl View<'_> {
             let by = if aside { &tokens[at - 2] } else { by };
             let last = if aside { &tokens[at + 1 + phrase] } else { last };
             let named = by.span.join(last.span);
-            let group = last.tag == Tag::Noun && last.is(Class::TEAM) && !last.is(Class::SYSTEM);
+            let group = last.tag == Tag::Noun && last.is(Class::TEAM) && !last.is(Class::SYSTEM)
+                || self.is(last, EMPLOYERS);
             let whole = more.filter(|_| of).map(|more| named.join(more.span));
             if let Some(whole) =
                 whole.filter(|whole| self.has_human(Span::new(named.end, whole.end)))

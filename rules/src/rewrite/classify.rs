@@ -402,7 +402,11 @@ impl Clue<'_> {
         fits(
             &class::FAULTY_CHANGE,
             goes_on
-                || release && self.later("crash|crashed|crashes|crashing|hung|froze|leaked|leaks")
+                || (release
+                    || matches!(self.fault.frame, Frame::Harm | Frame::Outcome)
+                        && self
+                            .sentence_has("shipped|released|deployed|pushed|published|launched"))
+                    && self.sentence_has("crash|crashed|crashes|crashing|hung|froze|leaked|leaks")
                 || release
                     && (bad
                         && defect

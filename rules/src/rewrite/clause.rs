@@ -291,7 +291,9 @@ fn averted(view: View<'_>, deed: &Deed, all: Span) -> Option<Text> {
 fn relative(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     let deed = piece.deed;
     let opener = piece.opener.filter(|_| any_of("which|that", &piece.opener_word(view)))?;
-    let subject = deed.subject.filter(|it| it.start >= opener.end && view.has_human(*it))?;
+    let subject = deed
+        .subject
+        .filter(|it| it.start >= opener.end && (deed.is_human() || view.has_human(*it)))?;
     let verb = deed.verb.filter(|_| !deed.passive && !deed.auxiliary && !deed.modal)?;
     let timed = |object: Span| view.is_thing_of_time(object);
     let before = view.context.reading.tokens[..view.range(opener).start].iter().rev();

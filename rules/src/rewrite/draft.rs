@@ -143,6 +143,10 @@ impl<'a> Group<'a> {
                 .copied()
                 .filter(|class| !told.contains(class) && lead.bears(class))
                 .filter(|class| !is_aside(fault, class))
+                // "had she read the output, she would have seen that …": it showed that.
+                .filter(|class| {
+                    *lead != class::MISSED_SIGNAL || **class != class::UNVERIFIED_PRECONDITION
+                })
                 // "distracted by a call": no question of how many alerts there were.
                 .filter(|class| {
                     let span = document.sentences[fault.sentence].span;

@@ -3,6 +3,7 @@
 use super::class::{self, FaultClass};
 use super::clue::Clue;
 use super::nouns::DOCUMENTS;
+use super::view::any_of;
 use crate::language::Frame;
 use crate::language::lexicon::Sense;
 
@@ -14,7 +15,9 @@ impl Clue<'_> {
                 || self.without("writing") && self.without("down")
                 || self.without("documenting|documentation|recording|noting|logging")
                 || self.lemma("misunderstand") && self.object(DOCUMENTS)
-                || self.lemma("leave|write|make") && self.object("no") && self.object(DOCUMENTS)
+                || any_of("leave|write|make", self.lemma)
+                    && self.later("no|nothing|without")
+                    && self.object(DOCUMENTS)
                 || self.duty("read|write|update|consult")
                     && (self.object(DOCUMENTS) || self.target(DOCUMENTS))
                     && !self.of_dependency(),

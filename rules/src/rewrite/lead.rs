@@ -3,11 +3,13 @@
 
 use super::clause::{happened, in_its_place};
 use super::idiom::denied;
+use super::nouns::CHANGES;
 use super::pieces::{Clauses, of_person};
 use super::told::tells_now;
 use super::view::{View, any_of};
 use crate::language::fault::Deed;
 use crate::language::judges;
+use crate::language::lexicon::Class;
 use crate::language::token::{Form, Tag, Token};
 use crate::text::Span;
 
@@ -53,6 +55,9 @@ pub(super) fn lead(
     // "Rather than restart everything, …" says what was not done in its place.
     if view.tokens(lead).first().is_some_and(|first| view.is(first, "rather|instead")) {
         return None;
+    }
+    if let Some(cause) = owned_cause(view, lead) {
+        return Some(Lead::of(cause));
     }
     // "Communication between the network and the storage team was poor": half of a noun phrase.
     let next = view.context.reading.tokens.get(view.range(lead).end);
@@ -113,6 +118,19 @@ pub(super) fn lead(
     let mark = if label { mark.chars().next().unwrap_or(',') } else { ',' };
     let space = if matches!(mark, ',' | ':') { "" } else { " " };
     (!alone).then(|| Lead::of(format!("{words}{space}{mark}")))
+}
+
+/// "Thanks to Rashid's careless cleanup script" is "Because of the cleanup script,".
+fn owned_cause(view: View<'_>, lead: Span) -> Option<String> {
+    let tokens = view.tokens(lead);
+    let opens = matches!(tokens, [first, to, ..] if view.is(first, "thanks|due|because|owing") && view.is(to, "to|of"));
+    let owns = tokens.iter().position(|it| it.tag == Tag::Genitive)?;
+    let plain = |it: &&Token| !it.is(Class::FAULTY.or(Class::SLANTED).or(Class::SKILL));
+    let owned: Vec<&Token> = tokens[owns + 1..].iter().filter(plain).collect();
+    let named = owned.iter().all(|it| matches!(it.tag, Tag::Adj | Tag::Num | Tag::Noun));
+    let head = owned.last().filter(|head| opens && named && view.is(head, CHANGES))?;
+    let words = owned[0].span.join(head.span);
+    (!view.has_human(words)).then(|| format!("Because of the {},", view.source(words)))
 }
 
 impl View<'_> {

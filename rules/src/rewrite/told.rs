@@ -29,6 +29,9 @@ pub(super) struct Told {
 /// Verbs whose passive says nothing of what happened.
 const STATES: &str = "have|want|need|like|know|decide|hope|mean|intend|bother|manage|choose|begin|start to|try to|remember|feel|be|become|seem|appear|belong|think|realise|realize|understand|cause|cut corner|drag foot|jump gun|drop ball|make mistake|do|lack|own|blame|know|prevent|avoid|avert|get";
 
+/// What brings a thing about, so that there is none where it was not done.
+const MAKES: &str = "open|raise|file|create|write|set|set up|add|take|make|declare|define|configure|build|ask|ask for|order|request|schedule|test|send|plan|assign|appoint|install";
+
 /// Where somebody works.
 pub(super) const EMPLOYERS: &str =
     "company|team|organisation|organization|firm|department|bank|hospital";
@@ -137,15 +140,20 @@ pub(super) fn told(
         None => subject,
     };
     let plural = is_plural(&subject) || subject == "them";
+    let after = Span::new(object.end, until.max(object.end));
+    let makes = any_of(MAKES, lemma)
+        && !view.tokens(after).iter().any(|it| {
+            it.tag == Tag::Adv && view.is(it, "enough") || view.lower(it).ends_with("ly")
+        });
     // "nobody had restored one": none had been.
     let (subject, negated) = match subject.as_str() {
         "one" | "any" if negated => ("none".to_owned(), false),
         _ if someone => ("no one".to_owned(), false),
-        // "nobody opened a ticket"
-        _ if negated && (subject.starts_with("a ") || subject.starts_with("an ")) => (
-            subject.replacen(if subject.starts_with("a ") { "a " } else { "an " }, "no ", 1),
-            false,
-        ),
+        // "nobody opened a ticket": there was none.
+        _ if negated && makes => match subject.split_once(' ') {
+            Some(("a" | "an", rest)) => (format!("no {rest}"), false),
+            _ => (subject, negated),
+        },
         // "failed to create any monitoring"
         _ if negated && subject.starts_with("any ") => (subject.replacen("any", "no", 1), false),
         _ => (subject, negated),

@@ -12,7 +12,7 @@ use super::pieces::{Piece, clauses};
 use super::view::{View, any_of};
 use crate::language::fault::Deed;
 use crate::language::judges;
-use crate::language::lexicon::{self, Class, Sense};
+use crate::language::lexicon::{Class, Sense};
 use crate::language::token::{Form, Shape, Tag, Token, TokenKind};
 use crate::text::Span;
 
@@ -112,9 +112,7 @@ impl View<'_> {
         // An initial of somebody is nothing to tell.
         let title = |text: &str| any_of("mr|mrs|ms|dr|prof", &text.to_lowercase());
         // One word of a phrase tells nothing.
-        let torn = |text: &str| {
-            text.bytes().all(|it| it.is_ascii_lowercase()) && lexicon::word(text).is_some()
-        };
+        let torn = |text: &str| text.bytes().all(|it| it.is_ascii_lowercase());
         texts
             .filter(|text| text.len() > 1 && !judges(text) && !title(text) && !torn(text))
             .collect()
@@ -389,6 +387,11 @@ impl View<'_> {
             .map(|word| if matches!(word, "his" | "her" | "their" | "its") { "the" } else { word });
         let text = words.collect::<Vec<_>>().join(" ");
         let text = text.trim_matches(|c: char| c.is_whitespace() || ",;:.!?–—-".contains(c));
+        // "in with the shared account": so is the verb.
+        let text = ["in with ", "on to ", "in to ", "up with "]
+            .iter()
+            .find_map(|link| text.strip_prefix(link))
+            .unwrap_or(text);
         // What the preposition belonged to is gone.
         let bare = ["of ", "to ", "with ", "on "].iter().find_map(|link| text.strip_prefix(link));
         let text = bare.unwrap_or(text);

@@ -125,7 +125,7 @@ fn what_was_left_out_and_what_came_of_it_are_told() {
         ),
         (
             "Poor judgement by the incident commander delayed the rollback by 30 minutes.",
-            "The rollback was delayed by 30 minutes. ‹The tool or procedure› allowed the step in ‹which state›; ‹no \
+            "The rollback was delayed by 30 minutes. ‹The tool or procedure› allowed this in ‹which state›; ‹no \
              check, limit or confirmation› came before it.",
         ),
         (

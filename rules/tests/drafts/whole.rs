@@ -66,6 +66,26 @@ fn clauses_without_a_that_and_after_a_which_stay() {
 }
 
 #[test]
+fn there_is_none_only_of_what_was_not_made() {
+    begin(&[
+        (
+            "The yard team never wrote a test for empty crates.",
+            "No test for empty crates was written.",
+        ),
+        (
+            "Salma didn't review a large change of the tariffs thoroughly enough.",
+            "A large change of the tariffs was not reviewed thoroughly enough.",
+        ),
+        (
+            "At 06:15 the outgoing clerk did not mention that the pump in hall 9 was on the spare motor, which the day team \
+             then started a second time.",
+            "At 06:15, it was not mentioned that the pump in hall 9 was on the spare motor, which was then started a \
+             second time.",
+        ),
+    ]);
+}
+
+#[test]
 fn who_went_without_a_word_left_something_unsaid() {
     begin(&[
         (

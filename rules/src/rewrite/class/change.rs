@@ -204,8 +204,7 @@ pub(in crate::rewrite) static UNCLASSIFIED: FaultClass = FaultClass {
         "{?averted}‹which condition of the system› made {object|this} possible; ‹no check or signal› asked for ‹what \
          would have kept it away›.",
         "‹the tool or procedure› allowed {action} in ‹which state›; ‹no check, limit or confirmation› came before it.",
-        "‹the tool or procedure› allowed the step in ‹which state›; ‹no check, limit or confirmation› came before \
-         it.",
+        "‹the tool or procedure› allowed this in ‹which state›; ‹no check, limit or confirmation› came before it.",
     ],
     telling: Telling::After,
     alternative: "at ‹time› the visible information was ‹…›; with it, {action|the action} was a normal \
