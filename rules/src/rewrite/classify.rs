@@ -354,10 +354,7 @@ impl Clue<'_> {
             check
                 || acts_on_old
                 || self.without(CHECKS)
-                    && !(self.object(SIGNALS)
-                        && self.lemma(
-                            "close|acknowledge|ack|silence|snooze|archive|clear|mute|resolve",
-                        ))
+                    && !self.closes_a_signal()
                     && !self.approves()
                     && !self.without(REVIEW)
                     && !self.without(TESTS)

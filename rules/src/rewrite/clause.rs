@@ -296,9 +296,8 @@ fn relative(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
         .filter(|it| it.start >= opener.end && (deed.is_human() || view.has_human(*it)))?;
     let verb = deed.verb.filter(|_| !deed.passive && !deed.auxiliary && !deed.modal)?;
     let timed = |object: Span| view.is_thing_of_time(object);
-    let before = view.context.reading.tokens[..view.range(opener).start].iter().rev();
-    let thing =
-        before.skip_while(|it| it.tag == Tag::Punct).next().filter(|it| it.tag == Tag::Noun)?;
+    let mut before = view.context.reading.tokens[..view.range(opener).start].iter().rev();
+    let thing = before.find(|it| it.tag != Tag::Punct).filter(|it| it.tag == Tag::Noun)?;
     let plain = verb.lemma().split_once(' ').is_none() && piece.inner.is_empty();
     let judges = neutral(verb.lemma(), verb.sense()).is_some()
         || verb.sense().is(Sense::BELIEF.or(Sense::REPORT));

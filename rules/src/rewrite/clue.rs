@@ -81,7 +81,7 @@ impl<'a> Clue<'a> {
         let none = |it: &[Token]| self.view.is(&it[0], "with") && self.view.is(&it[1], "no|zero|0");
         let tokens = self.view.tokens(self.after);
         let none = tokens.windows(2).position(none).map(|at| &tokens[at + 2..]);
-        let named = none.unwrap_or_default().iter().take_while(|it| in_phrase(it));
+        let named = none.unwrap_or_default().iter().take_while(in_phrase);
         self.without(words)
             || self.duty.is_none() && named.into_iter().any(|it| self.view.is(it, words))
     }

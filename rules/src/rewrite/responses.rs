@@ -7,6 +7,12 @@ use super::view::any_of;
 use crate::language::Frame;
 
 impl Clue<'_> {
+    /// "closed the alert": nobody is told of it again.
+    pub(super) fn closes_a_signal(&self) -> bool {
+        self.lemma("close|acknowledge|ack|silence|snooze|archive|clear|mute|resolve")
+            && self.object(SIGNALS)
+    }
+
     /// "left without writing in the log that …"
     fn leaves_unsaid(&self) -> bool {
         const SAYING: &str =
@@ -58,8 +64,7 @@ impl Clue<'_> {
             told_late && self.tells_what() && self.is_of_nobody() && !self.phrase("before");
         fits(&class::MONITORING_GAP, growing || by_others);
         // "closed the alert without looking"
-        let unread = self.lemma("close|acknowledge|ack|silence|snooze|archive|clear|mute|resolve")
-            && self.object(SIGNALS)
+        let unread = self.closes_a_signal()
             && self.without("looking|reading|opening|checking|investigating|reacting|acting");
         let unanswered = unanswered && !by_others || unread;
         fits(&class::MISSED_SIGNAL, fails_to_see || idle || unanswered && !first);
