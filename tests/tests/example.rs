@@ -60,7 +60,7 @@ fn the_patch_of_the_example_blames_nobody_and_leaves_the_rest_as_it_is() {
     };
     let added = lines('+').join("\n");
     for draft in [
-        "A lock timeout was not set before the migration was started.",
+        "No lock timeout was set before the migration was started.",
         "\n‹which condition of the system›. ‹Which step› was possible because",
         "- Before ‹the step›, ‹no prompt, dashboard or plan output› showed that the table holds",
         "- [ ] Add a panel for waiting transactions to the PostgreSQL board (due: 2026-04-10, TRK-414) \

@@ -291,8 +291,11 @@ impl<'a> View<'a> {
         let told = format!("{subject} {be} not {}{about}", participle(duty.verb.lemma()));
         let before = prose[..error.span.start].trim_end();
         let causes = ["due to", "owing to", "because of", "as a result of", "thanks to"];
-        let lower = before[before.len().saturating_sub(16)..].to_lowercase();
-        if let Some(cause) = causes.iter().find(|cause| lower.ends_with(*cause)) {
+        let ends = |cause: &&&str| {
+            let end = before.len().checked_sub(cause.len()).and_then(|start| before.get(start..));
+            end.is_some_and(|end| end.eq_ignore_ascii_case(cause))
+        };
+        if let Some(cause) = causes.iter().find(ends) {
             let start = before.len() - cause.len();
             return (Span::new(start, error.span.end), format!("because {told}"));
         }

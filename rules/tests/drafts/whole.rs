@@ -86,6 +86,14 @@ fn there_is_none_only_of_what_was_not_made() {
 }
 
 #[test]
+fn what_stands_before_an_error_may_be_in_any_script() {
+    begin(&[(
+        "żółćżółćż.\n\nFailure of the yard team to inform IT about the power test resulted in two dark gates.",
+        "żółćżółćż.\n\nIT was not informed about the power test, which resulted in two dark gates.",
+    )]);
+}
+
+#[test]
 fn who_went_without_a_word_left_something_unsaid() {
     begin(&[
         (
