@@ -51,10 +51,7 @@ fn time_that_helped_nobody_is_told_of_somebody() {
             "We kept patching for two hours when going back would have fixed it.",
             Some(Frame::ModalPerfect),
         ),
-        (
-            "The contractor severed the fibre even though the map shows it.",
-            Some(Frame::Outcome),
-        ),
+        ("The contractor severed the fibre even though the map shows it.", Some(Frame::Outcome)),
     ];
     assert_eq!(misread(&cases), "");
 }
