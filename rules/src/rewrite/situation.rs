@@ -9,6 +9,7 @@ use crate::language::Frame;
 use crate::language::fault::Deed;
 use crate::language::lexicon::{Class, Sense};
 use crate::language::token::{Form, Tag, Token};
+use crate::language::twins::twins;
 use crate::text::Span;
 
 /// What is only there where software is.
@@ -418,32 +419,9 @@ impl Slots<'_> {
 }
 
 impl View<'_> {
-    /// "rack 7" and "rack 17" of "rebooted rack 7 although the ticket named rack 17": names that differ in nothing but
-    /// their numbers, the second after "although", "but" or "when".
+    /// "rack 7" and "rack 17" of "rebooted rack 7 although the ticket named rack 17".
     pub(super) fn twins(self, span: Span) -> Option<(Span, Span)> {
-        let tokens = self.tokens(span);
-        let turn = tokens.iter().position(|token| {
-            matches!(token.tag, Tag::Subord | Tag::Coord | Tag::Wh)
-                && self.is(token, "although|though|but|when|while|whereas")
-        })?;
-        let name = |at: usize| {
-            let word = self.lower(&tokens[at]);
-            let stem = word.replace(|c: char| c.is_ascii_digit(), "");
-            // "rack 7": the noun before a number is part of the name.
-            let noun = at.checked_sub(1).map(|at| &tokens[at]).filter(|it| it.tag == Tag::Noun);
-            let whole = match noun {
-                Some(noun) if stem.is_empty() => noun.span.join(tokens[at].span),
-                _ => tokens[at].span,
-            };
-            let stem = noun.filter(|_| stem.is_empty()).map_or(stem, |noun| self.lower(noun));
-            let named = stem.chars().any(char::is_alphabetic) && word != stem;
-            named.then_some((stem, word, whole))
-        };
-        let before: Vec<_> = (0..turn).filter_map(name).collect();
-        (turn..tokens.len()).filter_map(name).find_map(|(stem, word, wanted)| {
-            let twin = before.iter().find(|(other, it, _)| *other == stem && *it != word)?;
-            Some((twin.2, wanted))
-        })
+        twins(self.context.document.source.text(), self.tokens(span))
     }
 
     /// "renaming" of "when they rename groups", and where the rest begins.
