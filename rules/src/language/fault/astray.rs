@@ -5,6 +5,7 @@ use super::harm::harm_in;
 use super::neglect::reach;
 use super::outcome::is_told;
 use super::predicate::{doer, is_it};
+use super::slight::CALLS;
 use super::{Fault, Frame, Scene};
 use crate::document::Role;
 use crate::language::agent::Agent;
@@ -64,30 +65,7 @@ fn duration(scene: &Scene<'_>, from: usize, to: usize) -> Option<usize> {
 
 /// Whether the verb tells of asking or telling others.
 fn calls(group: &VerbGroup) -> bool {
-    group.sense.is(Sense::REPORT)
-        || matches!(
-            group.lemma(),
-            "call"
-                | "ring"
-                | "phone"
-                | "page"
-                | "ask"
-                | "ask for"
-                | "escalate"
-                | "involve"
-                | "call in"
-                | "contact"
-                | "notify"
-                | "inform"
-                | "alert"
-                | "raise"
-                | "pull in"
-                | "bring in"
-                | "get help"
-                | "seek"
-                | "consult"
-                | "declare"
-        )
+    group.sense.is(Sense::REPORT) || CALLS.contains(&group.lemma())
 }
 
 /// "spent almost two hours on it alone before she rang the database people".
@@ -171,27 +149,21 @@ fn slow(scene: &Scene<'_>, verb: usize) -> Found {
     let until = || scene.first_of(group.tokens.end..next.tokens.start, &["until", "till"]);
     let at = duration(scene, group.tokens.end, next.tokens.start).or_else(until)?;
     let owed = calls(next)
-        || next.sense.is(Sense::CARE.or(Sense::REPORT))
+        || next.sense.is(Sense::CARE)
         || matches!(
             next.lemma(),
-            "react"
-                | "respond"
-                | "answer"
-                | "open"
+            "open"
                 | "read"
                 | "look"
                 | "look at"
                 | "forward"
                 | "reply"
-                | "realise"
-                | "realize"
-                | "notice"
-                | "act"
                 | "pick up"
-                | "acknowledge"
                 | "decide"
                 | "approve"
                 | "find"
+                | "realise"
+                | "realize"
                 | "wake"
                 | "wake up"
         );

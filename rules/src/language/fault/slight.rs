@@ -30,7 +30,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
 }
 
 /// Verbs of answering, and of telling others.
-const CALLS: &[&str] = &[
+pub(super) const CALLS: &[&str] = &[
     "react",
     "respond",
     "answer",
@@ -51,6 +51,15 @@ const CALLS: &[&str] = &[
     "report",
     "acknowledge",
     "alert",
+    "ring",
+    "phone",
+    "ask",
+    "ask for",
+    "contact",
+    "raise",
+    "pull in",
+    "bring in",
+    "consult",
 ];
 
 /// "The team considered a check unnecessary", "decided against a rehearsal".
