@@ -1,9 +1,10 @@
 //! `timeline/fuzzy-time`: an entry that begins with words in the place of a time.
 
+use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 use crate::builtin::entries;
-use crate::document::{BlockKind, Role};
+use crate::document::{BlockKind, Document, Role};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
 use crate::text::{Edit, Regex, Span, ascii_pattern};
 
@@ -107,6 +108,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let depth = |heads: &mut dyn Iterator<Item = &entries::Head>| heads.map(|head| head.depth).min();
     let entered = || depth(&mut heads.iter().filter(|head| head.entry.is_some()));
     let Some(depth) = depth(&mut heads.iter().filter(clocked)).or_else(entered) else { return };
+    let columns = LazyCell::new(|| time_columns(document, &heads));
     for (at, head) in heads.iter().enumerate() {
         if head.entry.is_some() || head.depth != depth {
             continue;
@@ -120,7 +122,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let found = found.filter(|_| {
             is_line_of_its_own(context, &heads, at) || !inside() && stands_for_entry(context, &heads, at)
         });
-        let Some(found) = found.or_else(|| in_its_place(context, &heads, at)) else { continue };
+        let timed = || cell(document, head.span).is_some_and(|place| columns.contains(&place));
+        let Some(found) = found.or_else(|| in_its_place(context, &heads, at, timed)) else { continue };
         let (span, words) = (found.shift(head.span.start), found.of(text));
         findings.push(
             Finding::new(span, format!("“{words}” is not a time: durations cannot be computed from it"))
@@ -136,40 +139,52 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// A few words in the place where the others have their time: the cell of a column of times, or what a gap sets
 /// apart on a line as it does beside it.
-fn in_its_place(context: &Context<'_>, heads: &[entries::Head], at: usize) -> Option<Span> {
+fn in_its_place(context: &Context<'_>, heads: &[entries::Head], at: usize, timed: impl Fn() -> bool) -> Option<Span> {
     let (document, span) = (context.document, heads[at].span);
     let text = document.source.slice(span);
-    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| heads.get(at));
-    let entry = |head: &entries::Head| document.timeline.get(head.entry?);
-    let gap = |text: &str| text.find("  ").filter(|end| !text[*end..].trim().is_empty());
-    let cell = |span: Span| {
-        let from = document.blocks.partition_point(|block| block.span.start < span.start);
-        match document.blocks.get(from).filter(|block| block.span == span)?.kind {
-            BlockKind::Cell { table, column, .. } => Some((table, column)),
-            _ => None,
-        }
-    };
-    let words = match cell(span) {
-        Some((table, column)) => {
-            let times = heads.iter().filter(|head| cell(head.span) == Some((table, column)));
-            let (timed, all) = times.fold((0, 0), |(timed, all), head| {
-                (timed + usize::from(entry(head).is_some_and(|it| head.span.covers(it.stamp))), all + 1)
-            });
-            (timed > 1 && timed * 2 > all).then_some(text)?
-        }
-        None => {
-            // "10:02   The alert fires."
-            let apart = beside.filter_map(entry).any(|entry| {
-                document.source.text()[entry.stamp.end..].starts_with("  ")
-            });
-            &text[..gap(text).filter(|_| apart)?]
-        }
-    };
-    let told = (1..=MOST_WORDS).contains(&words.split_whitespace().count())
+    let gap = text.find("  ").filter(|end| !text[*end..].trim().is_empty());
+    let words = &text[..gap.unwrap_or(text.len())];
+    let told = (1..=MOST_WORDS).contains(&words.split_whitespace().take(MOST_WORDS + 1).count())
         && words.chars().filter(|c| c.is_alphabetic()).count() > 3
         && !words.contains(|c: char| c.is_ascii_digit() || c == '‹')
         && !UNKNOWN.contains(&words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str());
-    told.then(|| Span::new(0, words.trim_end().len()))
+    if !told {
+        return None;
+    }
+    let found = Span::new(0, words.trim_end().len());
+    // "10:02   The alert fires."
+    let apart = || {
+        let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| heads.get(at));
+        let mut entries = beside.filter_map(|head| document.timeline.get(head.entry?));
+        entries.any(|entry| document.source.text()[entry.stamp.end..].starts_with("  "))
+    };
+    (if gap.is_some() { apart() } else { timed() }).then_some(found)
+}
+
+/// The table and column of the cell at `span`.
+fn cell(document: &Document, span: Span) -> Option<(usize, usize)> {
+    let from = document.blocks.partition_point(|block| block.span.start < span.start);
+    match document.blocks.get(from).filter(|block| block.span == span)?.kind {
+        BlockKind::Cell { table, column, .. } => Some((table, column)),
+        _ => None,
+    }
+}
+
+/// The columns of tables most cells of which are times of entries.
+fn time_columns(document: &Document, heads: &[entries::Head]) -> Vec<(usize, usize)> {
+    let mut counted: Vec<((usize, usize), usize, usize)> = Vec::new();
+    for head in heads {
+        let Some(place) = cell(document, head.span) else { continue };
+        let entry = head.entry.and_then(|entry| document.timeline.get(entry));
+        let timed = usize::from(entry.is_some_and(|entry| head.span.covers(entry.stamp)));
+        // The cells of a table follow each other, row by row.
+        match counted.iter_mut().rev().find(|(other, ..)| *other == place) {
+            Some((_, times, all)) => (*times, *all) = (*times + timed, *all + 1),
+            None => counted.push((place, timed, 1)),
+        }
+    }
+    let timed = counted.into_iter().filter(|(_, times, all)| *times > 1 && times * 2 > *all);
+    timed.map(|(place, ..)| place).collect()
 }
 
 /// So many words stand for a time at most.
