@@ -265,7 +265,7 @@ fn word_length(rest: &str) -> usize {
         let next = chars.peek().map_or(' ', |(_, next)| *next);
         let inside = match c {
             _ if is_word(c) || c == GLUE => true,
-            '.' => is_word(next) || is_initial(&rest[..at], previous),
+            '.' => is_word(next) || is_initial(&rest[..at], previous) || is_half_of_day(rest, at),
             '-' | '@' | '+' => is_word(next),
             '/' => at == 1 && rest.starts_with(['w', 'W']) && next == 'o',
             ':' => previous.is_ascii_digit() && next.is_ascii_digit(),
@@ -296,6 +296,12 @@ fn word_length(rest: &str) -> usize {
         }
     }
     end
+}
+
+/// Whether the dot at byte `at` of `rest` ends `a.m.` or `p.m.` and no sentence.
+fn is_half_of_day(rest: &str, at: usize) -> bool {
+    let goes_on = rest[at + 1..].strip_prefix(' ').and_then(|after| after.chars().next());
+    matches!(&rest[..at], "a.m" | "p.m") && goes_on.is_some_and(char::is_lowercase)
 }
 
 /// Whether exactly three digits open `after`: the thousands of "6,000".

@@ -177,8 +177,9 @@ impl<'a> Group<'a> {
             stamp::leading(words).filter(|stamp| stamp.time.is_some() && stamp.span.start == 0)
         {
             let rest = &words[stamp.span.end..];
-            let gap =
-                rest.len() - rest.trim_start_matches([' ', '–', '—', '-', ':', '|', ',']).len();
+            // "11:52 (CET) Ana …": what closes behind the zone stays too.
+            let gap = [' ', ')', ']', '–', '—', '-', ':', '|', ','];
+            let gap = rest.len() - rest.trim_start_matches(gap).len();
             opening.span.start += stamp.span.end + gap;
         }
         for field in document.fields.iter().filter(|field| field.value.overlaps(whole)) {

@@ -4,6 +4,20 @@
 use super::kept::begin;
 
 #[test]
+fn a_time_stays_with_its_zone_and_half_of_the_day() {
+    begin(&[
+        (
+            "11:37 (CET) Fatima deletes the wrong table.",
+            "11:37 (CET) A table other than the intended one is deleted.",
+        ),
+        (
+            "The nurse forgot the 8 a.m. dose of heparin.",
+            "The 8 a.m. dose of heparin was left out.",
+        ),
+    ]);
+}
+
+#[test]
 fn a_thing_left_in_a_state_keeps_what_says_which_it_is() {
     begin(&[
         (
