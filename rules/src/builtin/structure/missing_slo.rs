@@ -68,7 +68,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     // What a draft leaves open may be the objective.
     let told = |text: &str| {
         let (_, below) = text.split_once('\n').unwrap_or_default();
-        let graded = document.field(Role::Severity).is_some() && below.split_whitespace().nth(LEAST).is_some();
+        let level = document.field(Role::Severity).map(|field| document.source.slice(field.value));
+        let graded = level.is_some_and(|level| !level.contains('‹')) && below.split_whitespace().nth(LEAST).is_some();
         (quantity::has_number(text) || graded) && !text.contains('‹')
     };
     let Some(section) = impact.filter(|section| told(document.source.slice(section.extent))) else {
