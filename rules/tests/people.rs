@@ -33,6 +33,15 @@ fn initials_that_act_in_a_timeline_are_people() {
 }
 
 #[test]
+fn a_name_that_mostly_modifies_nouns_is_a_thing() {
+    let modified = "- 10:02 the Sunniva workshop began\n- 10:04 Sunniva controller started\n- 10:09 the team lacked \
+                    knowledge of Sunniva";
+    assert!(people(modified).is_empty(), "{:?}", people(modified));
+    let once = "- 10:02 the Sunniva workshop began\n- 10:04 Sunniva asked for help\n- 10:09 Bartosz joined Sunniva";
+    assert_eq!(people(once), ["Sunniva", "Bartosz"]);
+}
+
+#[test]
 fn half_a_day_is_nobody_although_somebody_is_called_so() {
     let owned = "- 12:04 PM KO opens a ticket\n- 1:10 PM KO closes it\n\n## Action items\n\n- Add a cap (owner: PM)";
     assert_eq!(people(owned), ["KO", "PM"]);

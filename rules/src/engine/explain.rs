@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::Outcome;
 use crate::builtin;
 use crate::document::{BlockKind, Document, Kind, Quotation};
+use crate::language::lexicon::VerbId;
 use crate::language::roster::names_belong;
 use crate::language::{Blame, Confidence, Fault, MentionKind};
 use crate::rule::{Finding, Settings, Severity};
@@ -39,6 +40,8 @@ pub struct Analysis {
     pub section: Option<String>,
     /// Everybody who was recognised in it.
     pub people: Vec<Person>,
+    /// What each of its verbs says, fault or not.
+    pub verbs: Vec<Verb>,
     /// Everything in it that says fault, or could be read so.
     pub statements: Vec<Statement>,
     /// What was found in it.
@@ -60,6 +63,25 @@ pub struct Person {
     pub evidence: Vec<String>,
     /// Why no rule about names speaks, where that is so.
     pub held_back: Option<&'static str>,
+}
+
+/// What a verb says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Verb {
+    /// The verb with its auxiliaries, as written.
+    pub text: String,
+    /// Its base form, where it is known.
+    pub lemma: Option<&'static str>,
+    /// Who does it, as written.
+    pub agent: Option<String>,
+    /// What that is: "a role, so an unnamed person".
+    pub class: String,
+    /// What it is done to, as written.
+    pub object: Option<String>,
+    /// Whether it is denied.
+    pub negated: bool,
+    /// What keeps it from being a plain statement about what happened.
+    pub gates: Vec<String>,
 }
 
 /// Something that says fault.
@@ -180,6 +202,18 @@ fn analysis(outcome: &Outcome, settings: &Settings, index: usize) -> Analysis {
         .filter(|(_, fault)| fault.sentence == index)
         .map(|(at, fault)| statement(outcome, settings, at, fault))
         .collect();
+    let verbs = reading.statements(document, index..index + 1).map(|it| {
+        let words = |span: Span| one_line(document.source.slice(span));
+        Verb {
+            text: words(it.predicate),
+            lemma: it.verb.map(VerbId::lemma),
+            agent: it.agent.span.map(words),
+            class: it.agent.class.to_string(),
+            object: it.object.map(words),
+            negated: it.negated,
+            gates: it.gates.iter().map(ToString::to_string).collect(),
+        }
+    });
     let findings: Vec<Said> = outcome
         .findings
         .iter()
@@ -191,6 +225,7 @@ fn analysis(outcome: &Outcome, settings: &Settings, index: usize) -> Analysis {
         text: one_line(document.source.slice(sentence.span)),
         line: document.source.line_of(sentence.span.start) + 1,
         section: (!title.is_empty()).then(|| title.to_owned()),
+        verbs: verbs.collect(),
         people,
         statements,
         findings,

@@ -35,7 +35,7 @@ mod whole;
 
 pub use agent::{Agent, AgentClass};
 pub use blame::{Blame, BlameKind};
-pub use fault::{Fault, Frame, Gate};
+pub use fault::{Fault, Frame, Gate, REASONS};
 pub use forms::Forms;
 pub use memo::Memo;
 pub use person::{Confidence, Evidence, Mention, MentionKind};

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use anstyle::Style;
-use faultless_rules::engine::explain::{Analysis, Explanation, Person, Said, Statement};
+use faultless_rules::engine::explain::{Analysis, Explanation, Person, Said, Statement, Verb};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -64,8 +64,12 @@ fn sentence(analysis: &Analysis, out: &mut dyn Write) -> io::Result<()> {
             writeln!(out, "  {line}")?;
         }
     }
-    if analysis.people.is_empty() && analysis.statements.is_empty() {
-        writeln!(out, "  nobody is named, and nothing says fault")?;
+    if analysis.statements.is_empty() {
+        let nobody = if analysis.people.is_empty() { "nobody is named, and " } else { "" };
+        writeln!(out, "  {nobody}nothing says fault")?;
+        for verb in &analysis.verbs {
+            writeln!(out, "  {}", line_of_verb(verb))?;
+        }
     }
     said(&analysis.findings, out)?;
     for change in &analysis.changes {
@@ -88,6 +92,25 @@ fn lines_of_person(person: &Person) -> Vec<String> {
     lines.extend(person.evidence.iter().map(|fact| format!("  {fact}")));
     lines.extend(person.held_back.map(|why| format!("  no finding about the name: {why}")));
     lines
+}
+
+/// What a verb says.
+fn line_of_verb(verb: &Verb) -> String {
+    let agent = match &verb.agent {
+        Some(agent) => format!("“{agent}”, {}", verb.class),
+        None => verb.class.clone(),
+    };
+    let verb_as = match verb.lemma {
+        Some(lemma) => format!("“{}” ({lemma})", verb.text),
+        None => format!("“{}” (in no list of verbs)", verb.text),
+    };
+    let denied = if verb.negated { ", denied" } else { "" };
+    let object = verb.object.as_ref().map_or_else(String::new, |it| format!("; to: “{it}”"));
+    let gates = match verb.gates.as_slice() {
+        [] => String::new(),
+        gates => format!("; held back: {}", gates.join(", ")),
+    };
+    format!("  {verb_as}{denied}: by {agent}{object}{gates}")
 }
 
 /// What is known of a statement, a line each.

@@ -100,7 +100,7 @@ fn ticket<'d>(document: &'d Document, item: &ActionItem) -> Option<&'d str> {
 const EMPTY: &[&str] = &[
     "a", "an", "the", "of", "for", "to", "in", "on", "and", "or", "with", "our", "we", "should",
     "s", "is", "are", "that", "this", "it", "be", "all", "by", "at", "from", "so", "as", "new", "each", "every", "any", "when", "if", "than", "more",
-    "them", "its", "their", "after", "raise",
+    "them", "its", "their",
 ];
 
 /// The words of an item that tell what is to be done, in small letters.

@@ -5,7 +5,7 @@ use crate::builtin::factors::{self, Factor};
 use crate::document::{Document, Role};
 use crate::language::fault::Fault;
 use crate::language::lexicon::{self, Class, Sense};
-use crate::language::{AgentClass, Blame, Statement};
+use crate::language::{AgentClass, Blame, REASONS, Statement};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
 use crate::text::{Edit, Span};
 
@@ -109,10 +109,6 @@ fn condition(statement: &Statement) -> bool {
 
 /// Whether the words give a reason, a gap or a comparison.
 fn reason(words: &str) -> bool {
-    const REASONS: &[&str] = &[
-        "because", "since", "although", "though", "whereas", "due", "without", "no", "not", "so", "missing",
-        "lack", "lacked", "cannot", "allowed", "allows",
-    ];
     words
         .split(|c: char| !c.is_alphanumeric())
         .any(|word| REASONS.iter().any(|reason| word.eq_ignore_ascii_case(reason)))

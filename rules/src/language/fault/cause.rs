@@ -9,6 +9,28 @@ use crate::language::agent::AgentClass;
 use crate::language::lexicon::{Sense, VerbId};
 use crate::language::token::{Form, Tag};
 
+/// Words that lead to what made a deed possible or reasonable.
+pub const REASONS: &[&str] = &[
+    "because",
+    "since",
+    "due",
+    "although",
+    "though",
+    "whereas",
+    "without",
+    "no",
+    "not",
+    "so",
+    "missing",
+    "lack",
+    "lacked",
+    "cannot",
+    "allowed",
+    "allows",
+    "requested",
+    "instructed",
+];
+
 /// The first deed of a sentence among the causes that says no fault in any other way.
 pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
     let causes = [Role::RootCause, Role::Contributing];
@@ -50,26 +72,6 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
 
 /// Whether the sentence says what made the deed possible or reasonable: a reason, or how a system is.
 fn is_explained(scene: &Scene<'_>, verb: usize) -> bool {
-    const REASONS: &[&str] = &[
-        "because",
-        "since",
-        "due",
-        "although",
-        "though",
-        "whereas",
-        "without",
-        "no",
-        "not",
-        "so",
-        "missing",
-        "lack",
-        "lacked",
-        "cannot",
-        "allowed",
-        "allows",
-        "requested",
-        "instructed",
-    ];
     let rest = scene.pieces.verbs[verb].tokens.end..scene.range.end;
     scene.any_of(rest.clone(), REASONS)
         || scene.pieces.verbs.iter().enumerate().skip(verb + 1).any(|(next, group)| {

@@ -64,6 +64,7 @@ use super::token::{Tag, Token, sign};
 use crate::document::Role;
 use crate::text::Span;
 
+pub use cause::REASONS;
 pub use deed::{Deed, deeds};
 pub use gate::Gate;
 pub(super) use outcome::is_deed;

@@ -65,6 +65,8 @@ pub enum Evidence {
     AfterDeterminer,
     /// Modifies a noun: "the Jenkins job".
     ModifiesNoun,
+    /// Modifies nouns elsewhere in the document, as often as it stands alone.
+    ModifiesElsewhere,
     /// Does what only systems do.
     SystemVerb,
     /// Explained as a system: "Max (our chatbot)".
@@ -92,6 +94,7 @@ impl Evidence {
             Self::DottedInitials => 30,
             Self::Surname | Self::UnknownWord => 4,
             Self::SystemVerb => -10,
+            Self::ModifiesElsewhere => -14,
             Self::OrdinaryWord => -16,
             Self::ModifiesNoun | Self::AfterDeterminer => -22,
             Self::SystemBeside => -30,
@@ -135,6 +138,7 @@ impl fmt::Display for Evidence {
             Self::OrdinaryWord => "against: also an ordinary word",
             Self::AfterDeterminer => "against: a determiner stands before it",
             Self::ModifiesNoun => "against: it modifies the noun after it",
+            Self::ModifiesElsewhere => "against: modifies nouns elsewhere in this document",
             Self::SystemVerb => "against: does what systems do",
             Self::SystemBeside => "against: explained as a system",
         })

@@ -151,6 +151,26 @@ fn several(candidates: &mut [Candidate], tokens: &[Token], text: &str) {
     }
 }
 
+/// "Knowledge of Kestava" where "the Kestava controller" and "a Kestava workshop" stand: what mostly modifies nouns is
+/// the name of a thing wherever it stands.
+fn modifiers(candidates: &mut [Candidate]) {
+    let modifies = |it: &Candidate| it.evidence.contains(&Evidence::ModifiesNoun);
+    let mut counts: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
+    for candidate in candidates.iter().filter(|it| it.kind == MentionKind::Name) {
+        let (all, before_noun) = counts.entry(&candidate.key).or_default();
+        *all += 1;
+        *before_noun += usize::from(modifies(candidate));
+    }
+    let things: FxHashSet<String> = counts
+        .into_iter()
+        .filter(|(_, (all, before_noun))| *before_noun > 1 && before_noun * 2 >= *all)
+        .map(|(key, _)| key.to_owned())
+        .collect();
+    for candidate in candidates.iter_mut().filter(|it| things.contains(&it.key) && !modifies(it)) {
+        candidate.evidence.push(Evidence::ModifiesElsewhere);
+    }
+}
+
 /// Drops logins that mostly stand before a noun: "the youves engine" is no account's.
 fn drop_brands(logins: &mut Vec<Candidate>, tokens: &[Token]) {
     let modifies = |candidate: &Candidate| {
@@ -205,6 +225,7 @@ pub(super) fn find(
     };
     join_company(&mut candidates, tokens);
     several(&mut candidates, tokens, text);
+    modifiers(&mut candidates);
     initials::settle(&mut candidates, tokens, text);
     // A name that is certain once carries its parts wherever they stand alone, and a login is one
     // with and without its @.

@@ -3,12 +3,11 @@
 use std::sync::LazyLock;
 
 use super::super::{mark, tail};
-use super::name::{is_full_name, is_team_name};
-use super::place::offset_in;
+use super::name::{is_full_name, is_team_name, parted};
 use super::{Owner, OwnerKind, classify};
 use crate::document::date;
 use crate::document::people::People;
-use crate::text::{Captures, Regex, Span, pattern};
+use crate::text::{Captures, Regex, pattern};
 
 /// `… (Jane Doe)`, `… [JD]`, `… [JD to write the story]`: a listed person in brackets at the end, or two.
 pub(super) fn bracketed_at_end(text: &str, people: &People) -> Vec<Owner> {
@@ -31,17 +30,10 @@ pub(super) fn bracketed_at_end(text: &str, people: &People) -> Vec<Owner> {
             listed.or_else(|| (is_full_name(part) && behind_date()).then_some(part.len()))
         };
         let words = who.as_str();
-        let parts: Vec<&str> = words
-            .split([',', '&', '/', '+'])
-            .flat_map(|it| it.split(" and "))
-            .map(str::trim)
-            .collect();
+        let parts = parted(words);
         if parts.len() > 1 && parts.iter().all(|part| named(part) == Some(part.len())) {
-            let owner = |part: &&str| {
-                let start = who.start() + offset_in(words, part);
-                Some(Owner { span: Span::new(start, start + part.len()), kind: classify(part)? })
-            };
-            return Some(parts.iter().filter_map(owner).collect());
+            let owner = |part| Owner::written(words, part).map(|owner| owner.shift(who.start()));
+            return Some(parts.into_iter().filter_map(owner).collect());
         }
         let team = || {
             let team =
@@ -50,8 +42,7 @@ pub(super) fn bracketed_at_end(text: &str, people: &People) -> Vec<Owner> {
         };
         let first = named(words).map(|length| &words[..length]);
         let name = first.or_else(|| beside_date(words)).or_else(team)?;
-        let start = who.start() + offset_in(words, name);
-        Some(vec![Owner { span: Span::new(start, start + name.len()), kind: classify(name)? }])
+        Some(vec![Owner::written(words, name)?.shift(who.start())])
     };
     groups.filter_map(of_group).next().unwrap_or_default()
 }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::super::tail;
 use super::super::verb::is_request;
-use super::name::{is_full_name, is_given_name, is_name, is_team_name};
+use super::name::{is_full_name, is_given_name, is_name, is_team_name, parted};
 use super::place::{MENTION, offset_in};
 use super::{Owner, OwnerKind, classify};
 use crate::document::date;
@@ -96,8 +96,7 @@ pub(super) fn in_head(text: &str) -> Option<Owner> {
         if owner.is_some() || !(handle || is_full_name(part) || is_team_name(part)) {
             return None;
         }
-        let start = offset_in(text, part);
-        owner = Some(Owner { span: Span::new(start, start + part.len()), kind: classify(part)? });
+        owner = Some(Owner::written(text, part)?);
     }
     owner
 }
@@ -127,8 +126,7 @@ fn names_doer(lead: &str) -> bool {
 pub(super) fn between_bars(text: &str) -> Option<Owner> {
     let mut parts = text.split('|').map(str::trim).skip(1);
     let name = parts.find(|part| is_name(part)).filter(|_| text.matches('|').count() > 1)?;
-    let start = offset_in(text, name);
-    Some(Owner { span: Span::new(start, start + name.len()), kind: classify(name)? })
+    Owner::written(text, name)
 }
 
 /// Whether what stands before "to" asks for something itself, behind its number or without one: "Switch to …",
@@ -162,14 +160,9 @@ pub(super) fn in_last_sentence(text: &str) -> Vec<Owner> {
     if date::leading(rest).is_none() || !tail::only(rest) {
         return Vec::new();
     }
-    let parts = who.split(['&', '/', '+']).flat_map(|part| part.split(" and ")).map(str::trim);
-    let parts: Vec<&str> = parts.collect();
+    let parts = parted(who);
     if !parts.iter().all(|part| is_full_name(part)) {
         return Vec::new();
     }
-    let owner = |part: &str| {
-        let start = offset_in(text, part);
-        Some(Owner { span: Span::new(start, start + part.len()), kind: classify(part)? })
-    };
-    parts.into_iter().filter_map(owner).collect()
+    parts.into_iter().filter_map(|part| Owner::written(text, part)).collect()
 }

@@ -12,6 +12,12 @@ pub(in crate::document) fn is_name(text: &str) -> bool {
     !owners.is_empty() && owners.iter().all(|owner| is_one(owner.span.of(text)))
 }
 
+/// The parts of `text` that commas, signs and "and" set apart.
+pub(super) fn parted(text: &str) -> Vec<&str> {
+    let parts = text.split([',', '&', '/', '+']);
+    parts.flat_map(|part| part.split(" and ")).map(str::trim).collect()
+}
+
 fn is_one(text: &str) -> bool {
     static LOGIN: LazyLock<Option<Regex>> =
         LazyLock::new(|| pattern(r"^[a-z]{1,16}[._][a-z]{2,24}$").ok());
