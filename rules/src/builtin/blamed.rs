@@ -66,6 +66,10 @@ pub(super) fn severity(context: &Context<'_>, blame: &Blame) -> Severity {
     let team = blame.class == AgentClass::Team;
     let causes = among_causes(context, blame);
     let raised = |severity: Severity| if causes { severity.louder() } else { severity };
+    // That it was wrong is said by where it stands only.
+    if context.reading.lead(blame).frame == Frame::Placed {
+        return Info;
+    }
     if context.reading.lead(blame).frame == Frame::Outcome {
         return match blame.kind {
             // What came of a deed may be told to say what happened.

@@ -273,22 +273,7 @@ impl Classifier<'_> {
             return class;
         }
         match head.kind {
-            // "the annotation @Transactional", "@babel/core"
-            TokenKind::Handle => {
-                let thing = self.tokens[phrase.tokens.start..phrase.head]
-                    .iter()
-                    .any(|t| t.tag == Tag::Noun && !t.is(Class::TEAM));
-                let raw = head.span.of(self.text);
-                let package = raw.contains('/') || raw.find('@').is_some_and(|at| at > 0);
-                // "@Retryable was missing": in lower case it could be a team's.
-                let bare = raw.trim_start_matches(['@', '<', '[', '~']);
-                let annotation = bare.starts_with(char::is_uppercase)
-                    && bare.contains(char::is_lowercase)
-                    && !raw.contains(['-', '_', '.'])
-                    && !raw.to_ascii_lowercase().contains("team");
-                let system = thing || package || annotation;
-                return if system { AgentClass::System } else { AgentClass::Team };
-            }
+            TokenKind::Handle => return self.handle(phrase),
             TokenKind::Word => {}
             _ => return AgentClass::System,
         }
@@ -453,7 +438,14 @@ impl Classifier<'_> {
             // "because Platform was at fault": no sentence begins there.
             let inner =
                 inside.len() == 1 && phrase.tokens.start > 0 && head.shape == Shape::Capital;
-            let surely = inner && sense.is(Sense::HARM.or(Sense::OFF).or(Sense::CAUSE))
+            // "Platform moved the cluster and informed us": what else it does, only people do.
+            let after = group.map_or(usize::MAX, |group| group.tokens.end);
+            let more = self.pieces.verbs.iter().any(|next| {
+                let at = next.tokens.start;
+                at > after && human_only(next.sense) && self.tokens[at - 1].tag == Tag::Coord
+            });
+            let surely = more && head.shape == Shape::Capital
+                || inner && sense.is(Sense::HARM.or(Sense::OFF).or(Sense::CAUSE))
                 || human_only(sense)
                 || sense.is(Sense::FAULT)
                 || sense.is(Sense::OMIT) && !thing_too;
@@ -484,11 +476,5 @@ impl Classifier<'_> {
             && is(self.tokens, phrase.tokens.end, self.text, "on")
             && is_any(self.tokens, phrase.tokens.end + 1, self.text, &["shift", "call", "duty"]);
         if on_shift || self.has_gender(phrase) { AgentClass::Role } else { AgentClass::System }
-    }
-
-    /// "someone outside the company"
-    pub(super) fn outside(&self, phrase: &NounPhrase) -> bool {
-        is(self.tokens, phrase.tokens.end, self.text, "outside")
-            && is_any(self.tokens, phrase.tokens.end + 1, self.text, &["the", "our", "of"])
     }
 }

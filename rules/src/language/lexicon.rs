@@ -63,7 +63,8 @@ impl VerbId {
     }
 
     /// Verbs of no sense that do nothing to a thing: having, being, waiting.
-    fn is_plain(self) -> bool {
+    #[must_use]
+    pub fn is_plain(self) -> bool {
         matches!(
             self.lemma(),
             "be" | "have"

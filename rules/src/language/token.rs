@@ -176,7 +176,7 @@ pub(super) fn tokenize(prose: &str, span: Span, out: &mut Vec<Token>) {
             length
         } else if first == CODE {
             rest.find(|c| c != CODE && c != GLUE).unwrap_or(rest.len())
-        } else if let Some(length) = handle(rest) {
+        } else if let Some(length) = handle(rest).or_else(|| path(&prose[..at], rest)) {
             length
         } else if is_word(first) {
             word_length(rest)
@@ -239,6 +239,18 @@ fn handle(rest: &str) -> Option<usize> {
         Some(close) => name[end..].starts_with(close).then(|| open + end + close.len_utf8()),
         None => Some(open + end),
     }
+}
+
+/// Length of the path that `rest` begins with, behind `before`: `/srv/shared`, `~/bin`, `./deploy.sh`. "and/or" is none.
+fn path(before: &str, rest: &str) -> Option<usize> {
+    let root = ["/", "~/", "./", "../"].into_iter().find(|root| rest.starts_with(root))?;
+    let free = before.chars().next_back().is_none_or(|c| c.is_whitespace() || "(\"“'".contains(c));
+    let inside = |c: char| is_word(c) || "/.-+@*~:=".contains(c);
+    let name = &rest[root.len()..];
+    let end = name.find(|c| !inside(c)).unwrap_or(name.len());
+    let end = name[..end].trim_end_matches(['.', ':', '-', '*']).len();
+    let named = name[..end].starts_with(|c: char| is_word(c) || c == '.');
+    (free && named).then_some(root.len() + end)
 }
 
 /// Length of the clitic after an apostrophe: `s`, `d`, `t`, `ll`, `re`, `ve`, `m`.
@@ -404,7 +416,7 @@ fn kind_of(text: &str, first: char) -> TokenKind {
     if text.ends_with(['t']) && (text.starts_with("n'") || text.starts_with("n’")) {
         return TokenKind::Clitic;
     }
-    if first == '#' && text.len() > 1 {
+    if matches!(first, '#' | '/' | '~' | '.') && text.len() > 1 {
         return TokenKind::Code;
     }
     if !is_word(first) {

@@ -32,7 +32,8 @@ pub(super) fn as_what_was_done(view: View<'_>, fault: &Fault, deeds: &[Deed]) ->
     };
     // "ran it on the wrong volume, exposing the files": how it came to that says more than what came of it.
     let label = fault.frame == Frame::HumanError;
-    let harm = label || matches!(fault.frame, Frame::Harm | Frame::Outcome | Frame::Cause);
+    let harm =
+        label || matches!(fault.frame, Frame::Harm | Frame::Outcome | Frame::Placed | Frame::Cause);
     if !harm && !own.iter().all(|class| class.is_vague()) {
         return None;
     }
@@ -400,7 +401,7 @@ impl Clue<'_> {
             &class::FAULTY_CHANGE,
             goes_on
                 || (release
-                    || matches!(self.fault.frame, Frame::Harm | Frame::Outcome)
+                    || matches!(self.fault.frame, Frame::Harm | Frame::Outcome | Frame::Placed)
                         && self
                             .sentence_has("shipped|released|deployed|pushed|published|launched"))
                     && self.sentence_has("crash|crashed|crashes|crashing|hung|froze|leaked|leaks")

@@ -280,7 +280,12 @@ impl<'a> Clue<'a> {
     pub(super) fn is_of_change(&self) -> bool {
         let owns = matches!(
             self.fault.frame,
-            Frame::PossessiveError | Frame::Cause | Frame::Normative | Frame::Harm | Frame::Outcome
+            Frame::PossessiveError
+                | Frame::Cause
+                | Frame::Normative
+                | Frame::Harm
+                | Frame::Outcome
+                | Frame::Placed
         );
         let said = self.view.tokens(self.fault.predicate).last();
         let sentence = self.view.context.document.sentences[self.fault.sentence].span;

@@ -428,7 +428,8 @@ impl<'a> Group<'a> {
 /// Whether `fault` only tells how another one came about: that it was done at all, or what was done in its place.
 fn is_aside(fault: &Fault, class: &FaultClass) -> bool {
     let precondition = *class == class::UNVERIFIED_PRECONDITION;
-    fault.frame == Frame::Outcome || precondition && fault.frame == Frame::Without
+    matches!(fault.frame, Frame::Outcome | Frame::Placed)
+        || precondition && fault.frame == Frame::Without
 }
 
 /// Whether a statement of `class` can tell what the deed did.

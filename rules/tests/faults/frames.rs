@@ -297,7 +297,7 @@ fn deeds_are_faults_by_what_stands_beside_them() {
         // Hints.
         (
             "It later emerged that the colleague on standby had switched his phone to silent.",
-            Some(Frame::Outcome),
+            Some(Frame::Skill),
         ),
         ("It later emerged that the replica had switched to read-only.", None),
         ("The last person to edit the file was Chipo.", Some(Frame::Outcome)),

@@ -8,6 +8,7 @@ mod deeds;
 mod foregone;
 mod frames;
 mod idioms;
+mod places;
 mod slights;
 mod systems;
 mod verdicts;

@@ -357,4 +357,33 @@ impl Classifier<'_> {
         }
         AgentClass::System
     }
+
+    /// "@rosa", "the annotation @Transactional", "@babel/core".
+    pub(super) fn handle(&self, phrase: &NounPhrase) -> AgentClass {
+        let head = &self.tokens[phrase.head];
+        let thing = self.tokens[phrase.tokens.start..phrase.head]
+            .iter()
+            .any(|t| t.tag == Tag::Noun && !t.is(Class::TEAM));
+        let raw = head.span.of(self.text);
+        let package = raw.contains('/') || raw.find('@').is_some_and(|at| at > 0);
+        // "@Retryable was missing": in lower case it could be a team's.
+        let bare = raw.trim_start_matches(['@', '<', '[', '~']);
+        let annotation = bare.starts_with(char::is_uppercase)
+            && bare.contains(char::is_lowercase)
+            && !raw.contains(['-', '_', '.'])
+            && !raw.to_ascii_lowercase().contains("team");
+        let system = thing || package || annotation;
+        // "@rlo-dev merged it because he …" is nobody's team.
+        match (system, self.is_gendered(phrase)) {
+            (true, _) => AgentClass::System,
+            (false, true) => AgentClass::Role,
+            (false, false) => AgentClass::Team,
+        }
+    }
+
+    /// "someone outside the company"
+    pub(in crate::language) fn outside(&self, phrase: &NounPhrase) -> bool {
+        is(self.tokens, phrase.tokens.end, self.text, "outside")
+            && is_any(self.tokens, phrase.tokens.end + 1, self.text, &["the", "our", "of"])
+    }
 }

@@ -321,6 +321,15 @@ impl Finder<'_> {
             {
                 outer
             }
+            // "knew the guard was there and bridged it", "thought it was noise, went to dinner".
+            (Link::Direct, Some(outer))
+                if self.is_held(outer, earlier[with])
+                    && self.is_state(with)
+                    && self.is_dynamic(at)
+                    && self.is_somebody(earlier[outer].subject) =>
+            {
+                outer
+            }
             _ => with,
         };
         clause.subject = earlier[with].subject;
@@ -336,6 +345,38 @@ impl Finder<'_> {
             Some(at) => super::tag::is(self.tokens, at, self.text, "that"),
             None => thought.sense.is(Sense::BELIEF) && clause.subject.is_some_and(next),
         }
+    }
+
+    /// Whether `clause` is what somebody knew, saw, said or went on saying: it begins right behind the verb.
+    fn is_held(&self, outer: usize, clause: Clause) -> bool {
+        let thought = &self.pieces.verbs[outer];
+        let holds = Sense::BELIEF.or(Sense::PERCEIVE).or(Sense::REPORT);
+        let knows = thought.sense.is(holds)
+            || matches!(thought.lemma(), "know" | "decide" | "insist" | "swear" | "maintain");
+        let next = |noun: usize| {
+            self.pieces.nouns[noun].tokens.start <= thought.tokens.end + 1
+                && self.pieces.nouns[noun].tokens.start >= thought.tokens.end
+        };
+        knows && clause.subject.is_some_and(next)
+    }
+
+    /// Whether the verb at `at` tells what happens, and not how something is.
+    fn is_dynamic(&self, at: usize) -> bool {
+        matches!(self.pieces.order[at], Piece::Verb(verb)
+            if !self.tokens[self.pieces.verbs[verb].head].is(Class::BE.or(Class::HAVE))
+                && !self.pieces.verbs[verb].sense.is(Sense::FAIL.or(Sense::HARM).or(Sense::STATE)))
+    }
+
+    /// Whether the subject `noun` is one or several people, or whoever wrote a note.
+    fn is_somebody(&self, noun: Option<usize>) -> bool {
+        noun.is_none_or(|noun| {
+            let phrase = &self.pieces.nouns[noun];
+            let head = &self.tokens[phrase.head];
+            let people = Class::ROLE.or(Class::FIRST).or(Class::THIRD).or(Class::TEAM);
+            phrase.mention.is_some()
+                || head.is(people) && !head.is(Class::SYSTEM)
+                || is_any(self.tokens, phrase.head, self.text, &["he", "she", "they", "operator"])
+        })
     }
 
     /// Whether the verb at `at` tells what somebody does to something: "restarted it".

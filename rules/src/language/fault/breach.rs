@@ -88,7 +88,10 @@ fn over_live(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, us
     let place = scene.pieces.nouns.iter().find(|noun| {
         noun.prep.is_some_and(|prep| prep > group.head && scene.is(prep, &["over"]))
             && noun.tokens.start < reach(scene, verb)
-            && scene.any_of(noun.tokens.clone(), &["production", "prod", "live", "current"])
+            && scene.any_of(
+                noun.tokens.clone(),
+                &["production", "prod", "live", "current", "master", "original", "only", "golden"],
+            )
     })?;
     let writes = matches!(
         group.lemma(),
@@ -101,6 +104,8 @@ fn over_live(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, us
             | "deploy"
             | "push"
             | "paste"
+            | "save"
+            | "record"
             | "sync"
     );
     (writes && agent.class.is_somebody()).then_some((Frame::Outcome, place.head))

@@ -1,12 +1,16 @@
 //! Deeds told as causes and nothing more: "an engineer ran the cleanup script against production". That they were wrong is
 //! said by where they stand.
 
+use super::harm::is_trouble;
 use super::object::on_purpose;
+use super::outcome::GOOD;
 use super::predicate::{doer, object_end};
 use super::{Fault, Frame, Scene, facts};
 use crate::document::Role;
 use crate::language::agent::AgentClass;
-use crate::language::lexicon::{Sense, VerbId};
+use crate::language::clause::Link;
+use crate::language::lexicon::{Class, Sense, VerbId};
+use crate::language::phrase::VerbGroup;
 use crate::language::token::{Form, Tag};
 
 /// Words that lead to what made a deed possible or reasonable.
@@ -31,49 +35,136 @@ pub const REASONS: &[&str] = &[
     "instructed",
 ];
 
-/// The first deed of a sentence among the causes that says no fault in any other way.
+/// The first deed of a sentence where causes and shortcomings are told that says no fault in any other way. With what
+/// came of it, it is one; alone it is a cause without its condition.
 pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
     let causes = [Role::RootCause, Role::Contributing];
     let among = causes.into_iter().any(|role| scene.in_role(role));
     let told = out.iter().any(|fault| fault.sentence == scene.sentence);
-    if !among || told || scene.in_role(Role::Actions) {
+    if !scene.reflects() || told || scene.in_role(Role::Actions) {
         return;
     }
     for verb in 0..scene.pieces.verbs.len() {
         let group = &scene.pieces.verbs[verb];
-        let deed =
-            group.verb.is_none_or(|it| it.is_deed() || group.passive && it.lemma() == "make");
-        let helps =
-            group.sense.is(Sense::MEND.or(Sense::PERCEIVE).or(Sense::REPORT).or(Sense::CARE));
         let past = group.is_past() && !group.auxiliary_only;
         // "when", "if" and "who" tell of a circumstance.
         let main = scene.clauses[verb].opener.is_none();
-        if !(deed && past && main) || helps || on_purpose(scene, verb) {
+        if !(past && main) || helps(group) || on_purpose(scene, verb) {
             continue;
         }
         let Some(agent) = doer(scene, verb) else { continue };
-        let one = agent.class.is_one() || agent.class == AgentClass::Self_;
+        let several = scene.clauses[verb].subject.is_some_and(|subject| {
+            scene.tokens[scene.pieces.nouns[subject].head].is(Class::PLURAL)
+        });
+        let team = agent.class == AgentClass::Team && !several;
+        let one = agent.class.is_one() || agent.class == AgentClass::Self_ || team;
         let denied = agent.span.is_some_and(|span| {
             let first = scene.tokens.iter().position(|token| token.span.start >= span.start);
             first.is_some_and(|at| scene.is(at, &["no", "nobody", "none", "no-one", "neither"]))
         });
-        if one && !denied && !is_explained(scene, verb) {
-            let mut fault = scene.fault(
-                agent,
-                Frame::Told,
-                scene.span(group.tokens.start, object_end(scene, verb)),
-            );
-            fault.facts = facts::of(scene, verb, Frame::Told);
-            out.push(fault);
-            return;
+        let result = came_of(scene, verb);
+        if !one || denied || is_explained(scene, verb, result) {
+            continue;
         }
+        let deed = group.verb.is_none_or(|it| !it.is_plain());
+        let frame = match result {
+            _ if !deed && !(group.passive && group.lemma() == "make") => continue,
+            Some(_) => Frame::Placed,
+            None if scene.in_role(Role::WentPoorly) || is_one_of_two(scene, verb) => Frame::Placed,
+            None if among && !team => Frame::Told,
+            None => continue,
+        };
+        let mut fault =
+            scene.fault(agent, frame, scene.span(group.tokens.start, object_end(scene, verb)));
+        fault.facts = facts::of(scene, verb, frame);
+        out.push(fault);
+        return;
     }
 }
 
+/// Whether the verb tells of looking, learning, telling or mending.
+fn helps(group: &VerbGroup) -> bool {
+    let good = Sense::MEND.or(Sense::PERCEIVE).or(Sense::REPORT).or(Sense::CARE).or(Sense::BELIEF);
+    group.sense.is(good) && !group.sense.is(Sense::DESTROY)
+        || matches!(
+            group.lemma(),
+            "know"
+                | "want"
+                | "hope"
+                | "expect"
+                | "work"
+                | "acknowledge"
+                | "ack"
+                | "join"
+                | "page"
+                | "call"
+        )
+}
+
+/// The verb group that tells what came of the deed of `verb`: what happened next to a thing, in a clause of its own
+/// ("…, and the gauge read high", "so the site answered nobody").
+fn came_of(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let deed = &scene.pieces.verbs[verb];
+    let thing = |next: usize| {
+        let group = &scene.pieces.verbs[next];
+        let clause = &scene.clauses[next];
+        let told = group.finite && group.modal.is_none() && group.form != Form::Ing;
+        let past = matches!(group.form, Form::Past | Form::Participle)
+            || group.negated && scene.has(group, &["did", "didn"]);
+        let subject = clause.subject.filter(|_| told && past);
+        subject.is_some_and(|subject| {
+            let phrase = &scene.pieces.nouns[subject];
+            let class = scene.classifier.agent(subject, Some(group)).class;
+            let own = clause.how == Link::Direct || clause.how == Link::Relative;
+            let link = match clause.how {
+                Link::Relative => clause.opener,
+                _ => phrase.tokens.start.checked_sub(1),
+            };
+            let linked = link.is_some_and(|at| {
+                scene.tokens[at].tag == Tag::Coord
+                    || scene.tokens[at].tag == Tag::Punct
+                    || scene.is(at, &["so", "then"])
+                    // "…, which is why the ring had no spare"
+                    || scene.is(at, &["why"]) && scene.is(at - 1, &["is", "was"])
+                    || scene.is(at, &["which"]) && scene.tokens[at - 1].is_mark(',')
+            });
+            // "and the error rate fell" is good, and "this was possible because …" explains.
+            let well = is_trouble(scene, subject)
+                && matches!(
+                    group.lemma(),
+                    "fall" | "drop" | "clear" | "decrease" | "stop" | "subside"
+                );
+            let this = scene.is(phrase.head, &["this", "that"]) && phrase.tokens.len() == 1;
+            !class.is_human() && own && linked && !well && !this
+        })
+    };
+    let good = (deed.tokens.end..scene.range.end).any(|at| {
+        scene.tokens[at].sense.is(Sense::MEND.or(Sense::PREVENT))
+            && matches!(scene.tokens[at].tag, Tag::Verb(_))
+            || scene.is(at, GOOD)
+    });
+    (verb + 1..scene.pieces.verbs.len()).find(|at| !good && thing(*at))
+}
+
+/// "read the label next to it and pulled the power": whether the same hand did, saw or had something else as well.
+fn is_one_of_two(scene: &Scene<'_>, verb: usize) -> bool {
+    let subject = scene.clauses[verb].subject;
+    scene.pieces.verbs.iter().zip(scene.clauses).enumerate().any(|(other, (group, clause))| {
+        let joined = clause.subject == subject || {
+            // "grabbed the first cord he saw and cut off the centre"
+            clause.subject.is_some_and(|it| scene.classifier.agent(it, Some(group)).by_pronoun)
+        };
+        let own = joined && subject.is_some() && group.is_past() && !group.passive;
+        other != verb && own && group.lemma() != "know"
+    })
+}
+
 /// Whether the sentence says what made the deed possible or reasonable: a reason, or how a system is.
-fn is_explained(scene: &Scene<'_>, verb: usize) -> bool {
+fn is_explained(scene: &Scene<'_>, verb: usize, result: Option<usize>) -> bool {
     let rest = scene.pieces.verbs[verb].tokens.end..scene.range.end;
-    scene.any_of(rest.clone(), REASONS)
+    // "so 8,000 players were locked out" is what came of it.
+    let so = |at: usize| result.is_some() && scene.is(at, &["so", "not", "no", "without"]);
+    rest.clone().any(|at| scene.is(at, REASONS) && !so(at))
         || scene.pieces.verbs.iter().enumerate().skip(verb + 1).any(|(next, group)| {
             let is_so = matches!(group.form, Form::Third | Form::Base)
                 || group.modal.is_some()

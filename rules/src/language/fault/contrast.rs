@@ -21,6 +21,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         each_assumed(scene, verb, out);
         somehow(scene, verb, out);
         confessed(scene, verb, out);
+        claimed(scene, verb, out);
         if !scene.in_role(Role::Timeline) {
             treated_as(scene, verb, out);
             postponed(scene, verb, out);
@@ -387,5 +388,43 @@ fn decision_to(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
         if !scene.is_covered(out, predicate) && !out.iter().any(told) {
             out.push(scene.fault(agent, Frame::PossessiveError, predicate));
         }
+    }
+}
+
+/// "says three times that the ring is protected; it was not", "kept telling us their side was clean, it wasn't".
+fn claimed(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let claims = matches!(
+        group.lemma(),
+        "say"
+            | "tell"
+            | "insist"
+            | "claim"
+            | "assure"
+            | "swear"
+            | "maintain"
+            | "confirm"
+            | "report"
+            | "state"
+            | "promise"
+    );
+    let last = scene.pieces.verbs.len() - 1;
+    let denial = &scene.pieces.verbs[last];
+    let pronoun = scene.clauses[last].subject.is_some_and(|subject| {
+        let phrase = &scene.pieces.nouns[subject];
+        let mark = phrase.tokens.start.checked_sub(1).is_some_and(|at| {
+            scene.tokens[at].tag == Tag::Punct
+                || scene.tokens[at].tag == Tag::Coord
+                || scene.is(at, &["when"])
+        });
+        mark && phrase.tokens.len() == 1
+            && scene.is(phrase.head, &["it", "that", "this", "they", "which", "neither"])
+    });
+    let ends = scene.tokens.get(denial.tokens.end).is_none_or(|next| next.tag == Tag::Punct);
+    let denied = last > verb && denial.negated && denial.auxiliary_only && pronoun && ends;
+    let told = claims && !group.negated && !group.passive && group.modal.is_none();
+    let Some(agent) = doer(scene, verb).filter(|_| told && denied) else { return };
+    if agent.class.is_somebody() && !is_told(scene, verb, out) {
+        scene.tell(out, agent, Frame::FaultVerb, (group.tokens.start, denial.head));
     }
 }

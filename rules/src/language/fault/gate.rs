@@ -145,7 +145,9 @@ fn hypothetical(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
         || fault.frame == Frame::Skill
         || matches!(group.lemma(), "bother" | "trouble")
             && (group.negated || negative_subject(scene, &fault.agent));
-    let announced = announced || refuses(scene, group);
+    let announced = announced
+        || refuses(scene, group)
+        || group.lemma() == "answer" && fault.frame == Frame::Guilt;
     let may = group.modal.is_some_and(|modal| scene.is(modal, &["may"]));
     if group.modal.is_some() && (!group.perfect || may) && !announced {
         return true;
@@ -235,7 +237,7 @@ fn negated(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
             .range
             .clone()
             .take_while(before)
-            .filter(|at| scene.is(*at, &["due", "owing", "because", "through"]));
+            .filter(|at| scene.is(*at, &["due", "owing", "because", "through", "thanks"]));
         let clause = scene.range.clone().take_while(before);
         let clause = clause.filter(|at| scene.tokens[*at].is_mark(';')).last();
         // "not simply because of", but "had no effect because of"
@@ -247,7 +249,9 @@ fn negated(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
         let own = scene.range.clone().take_while(before).filter(|at| {
             let token = &scene.tokens[*at];
             let dash = matches!(token.kind, TokenKind::Punct('-' | '–' | '—'));
-            (token.tag == Tag::Coord || dash) && scene.is(at + 1, &["that", "this", "it"])
+            // "No fault was found, so it is put down to …"
+            let so = token.is_mark(',') && scene.is(at + 1, &["so"]);
+            so || (token.tag == Tag::Coord || dash) && scene.is(at + 1, &["that", "this", "it"])
         });
         let from = link.last().map(reach).or(clause).max(own.last());
         let from = from.unwrap_or(scene.range.start);

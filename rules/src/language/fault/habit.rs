@@ -27,6 +27,51 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         bothered(scene, verb, out);
         stuck(scene, verb, out);
         wrong_one(scene, verb, out);
+        carried_on(scene, verb, out);
+    }
+}
+
+/// "acknowledged the alarm and carried on with the report", "saw it on the wall and went to dinner".
+fn carried_on(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let told = group.finite && group.modal.is_none() && !group.negated && !group.passive;
+    let on = matches!(group.lemma(), "carry on" | "continue" | "go on" | "move on" | "resume")
+        || matches!(group.lemma(), "carry" | "go" | "move") && scene.is(group.tokens.end, &["on"]);
+    let away = matches!(group.lemma(), "go" | "leave" | "go back" | "return")
+        && scene.any_of(
+            group.tokens.end..group.tokens.end + 3,
+            &["home", "bed", "sleep", "dinner", "lunch", "coffee", "holiday"],
+        );
+    let Some(before) = verb.checked_sub(1).filter(|_| told && (on || away)) else { return };
+    // Whoever goes on with looking into it does not go on.
+    let into = (group.tokens.end..scene.range.end).any(|at| {
+        scene.tokens[at]
+            .sense
+            .is(Sense::PERCEIVE.or(Sense::MEND).or(Sense::CARE).or(Sense::CONTAIN))
+            || scene.is(at, &["investigation", "recovery", "diagnosis", "search", "analysis"])
+    });
+    let subject = scene.clauses[verb].subject;
+    let knew = (0..=before).rev().find(|at| {
+        let saw = &scene.pieces.verbs[*at];
+        let sees = saw.sense.is(Sense::PERCEIVE)
+            || matches!(
+                saw.lemma(),
+                "acknowledge" | "ack" | "read" | "look" | "look at" | "hear" | "silence"
+            );
+        sees && saw.finite && !saw.negated && scene.clauses[*at].subject == subject
+    });
+    let Some(knew) = knew.filter(|_| !into) else { return };
+    let handed =
+        (knew + 1..verb).any(|at| scene.pieces.verbs[at].sense.is(Sense::REPORT.or(Sense::MEND)));
+    if handed {
+        return;
+    }
+    let Some(agent) = doer(scene, verb) else { return };
+    if (agent.class.is_one() || matches!(agent.class, AgentClass::Self_ | AgentClass::Elided))
+        && !is_told(scene, verb, out)
+    {
+        let first = scene.pieces.verbs[knew].tokens.start;
+        scene.tell(out, agent, Frame::NegatedDuty, (first, group.tokens.end - 1));
     }
 }
 
@@ -122,14 +167,21 @@ fn whose_job(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
 fn shrugged_off(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let group = &scene.pieces.verbs[verb];
     let told = group.finite && group.modal.is_none() && !group.negated && !group.passive;
-    let believes = told && group.sense.is(Sense::BELIEF);
+    let believes = told && (group.sense.is(Sense::BELIEF) || group.lemma() == "decide");
     let Some(before) = verb.checked_sub(1).filter(|_| believes) else { return };
     let saw = &scene.pieces.verbs[before];
     let sees = saw.sense.is(Sense::PERCEIVE) && saw.finite && !saw.negated && saw.modal.is_none();
-    let but = scene.any_of(saw.tokens.end..group.tokens.start, &["but"]);
+    // "…, thought it was the usual noise"
+    const NOTHING: &[&str] = &[
+        "noise", "nothing", "usual", "harmless", "glitch", "blip", "fluke", "flake", "flaky",
+        "false", "normal", "joke", "test",
+    ];
+    let but = scene.any_of(saw.tokens.end..group.tokens.start, &["but"])
+        || scene.any_of(group.tokens.end..group.tokens.end + 6, NOTHING);
     let same = scene.clauses[before].subject == scene.clauses[verb].subject;
     let Some(agent) = doer(scene, verb).filter(|_| sees && but && same) else { return };
-    if agent.class.is_human() && !is_told(scene, verb, out) {
+    let told = agent.class.is_human() || agent.class == AgentClass::Elided;
+    if told && !is_told(scene, verb, out) {
         out.push(scene.fault(agent, Frame::FaultVerb, scene.span(saw.tokens.start, group.head)));
     }
 }

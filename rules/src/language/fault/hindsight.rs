@@ -5,6 +5,7 @@ use super::around::signs;
 use super::{Frame, Scene};
 use crate::language::agent::Agent;
 use crate::language::lexicon::{Class, Sense, Slant};
+use crate::language::phrase::VerbGroup;
 use crate::language::token::{Form, Tag};
 
 /// The hindsight of a sentence, beside "should have".
@@ -32,8 +33,9 @@ fn and_it_would(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let group = &scene.pieces.verbs[verb];
     let would =
         group.perfect && group.modal.is_some_and(|at| scene.is(at, &["would", "could", "might"]));
-    let and = (scene.range.start..group.tokens.start)
-        .find(|at| scene.tokens[*at].is_mark(',') && scene.is(at + 1, &["and"]));
+    let and = (scene.range.start..group.tokens.start).find(|at| {
+        scene.is(*at, &["and"]) || scene.tokens[*at].is_mark(',') && scene.is(at + 1, &["and"])
+    });
     let Some(and) = and.filter(|_| would) else { return };
     let bare = scene.finite_in(scene.range.start..and).is_none();
     let first = scene.range.start;
@@ -274,7 +276,7 @@ fn was_the_duty_of(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) 
     // "it was up to the integrator to open the port"
     let up_to = |noun: usize| {
         scene.pieces.nouns[noun].prep.is_some_and(|prep| {
-            scene.is(prep, &["on"]) && prep == group.tokens.end
+            scene.is(prep, &["on", "for"]) && prep == group.tokens.end
                 || scene.is(prep, &["to"]) && scene.is(prep - 1, &["up"])
         })
     };
@@ -286,7 +288,13 @@ fn was_the_duty_of(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) 
     let to_do = scene.pieces.verbs.iter().position(|next| {
         next.infinitive && next.tokens.start >= scene.pieces.nouns[duty].tokens.end
     });
-    let undone = to_do.is_some_and(|to| scene.pieces.verbs[to + 1..].iter().any(|it| it.negated));
+    // "…, and he waited for the day shift", "… and he stopped at line 6"
+    let instead = |it: &VerbGroup| {
+        it.is_past()
+            && matches!(it.lemma(), "wait" | "stop" | "leave" | "go" | "skip" | "forget" | "ignore")
+    };
+    let undone = to_do
+        .is_some_and(|to| scene.pieces.verbs[to + 1..].iter().any(|it| it.negated || instead(it)));
     let owner = if up_to(duty) {
         Some(scene.classifier.agent(duty, None))
     } else {

@@ -14,6 +14,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
     for at in scene.range.clone() {
         let said =
             concession(scene, at).or_else(|| full_well(scene, at)).or_else(|| still_did(scene, at));
+        let said = said.or_else(|| against_a_guard(scene, at));
         let Some((agent, last)) = said else { continue };
         let mut fault = scene.fault(agent, Frame::FaultAdverb, scene.span(at, last));
         fault.span = fault.predicate;
@@ -253,4 +254,34 @@ fn deed_beside(
         let somebody = agent.class.is_somebody() || own;
         somebody.then_some((verb, agent))
     })
+}
+
+/// "knew the interlock was there for a reason and bridged it": what was known spoke against the deed.
+fn against_a_guard(scene: &Scene<'_>, at: usize) -> Option<(Agent, usize)> {
+    const AGAINST: &[&str] = &[
+        "reason",
+        "risky",
+        "dangerous",
+        "untested",
+        "forbidden",
+        "wrong",
+        "broken",
+        "outdated",
+        "red",
+        "live",
+        "full",
+    ];
+    let knew = scene.pieces.verbs.iter().position(|group| {
+        group.tokens.start == at && group.lemma() == "know" && group.is_stated()
+    })?;
+    let subject = scene.clauses[knew].subject?;
+    let deed = (knew + 2..scene.pieces.verbs.len()).find(|deed| {
+        let group = &scene.pieces.verbs[*deed];
+        let acts = group.verb.is_none_or(|it| it.is_deed()) && group.is_stated() && !group.passive;
+        acts && scene.clauses[*deed].subject == Some(subject)
+    })?;
+    let group = &scene.pieces.verbs[deed];
+    let known = scene.pieces.verbs[knew].tokens.end..group.tokens.start;
+    let agent = scene.classifier.agent(subject, Some(group));
+    (scene.any_of(known, AGAINST) && agent.class.is_somebody()).then_some((agent, group.head))
 }

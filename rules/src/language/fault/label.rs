@@ -2,7 +2,7 @@
 
 use super::{Fault, Frame, Scene};
 use crate::language::agent::Agent;
-use crate::language::token::{Tag, TokenKind};
+use crate::language::token::{Shape, Tag, TokenKind};
 
 /// Labels of a sentence. Whether one is given as a cause is the rule's to say: gates see the
 /// sentence only.
@@ -91,8 +91,18 @@ fn label(scene: &Scene<'_>, at: usize) -> Option<usize> {
     let cause = scene.tokens[at].is_mark(':')
         && at > scene.range.start
         && scene.is(at - 1, &["cause", "reason", "culprit", "link", "chain"]);
+    // "Cause category: user", "Failure class: operator"
+    let kind = scene.tokens[at].is_mark(':')
+        && at > scene.range.start + 1
+        && scene.is(at - 1, &["category", "class", "type", "code"])
+        && scene.is(at - 2, &["cause", "fault", "failure", "error"]);
     let who = next + usize::from(scene.is(next, &["the"]));
-    if cause && scene.is(who, &["people", "humans", "human", "staff", "operator", "operators"]) {
+    if kind && (scene.is(who, &["user"]) || scene.is(who, &["personnel"])) {
+        return Some(who);
+    }
+    if (cause || kind)
+        && scene.is(who, &["people", "humans", "human", "staff", "operator", "operators"])
+    {
         let ends = !scene.range.contains(&(who + 1)) || scene.tokens[who + 1].tag != Tag::Noun;
         return ends.then_some(who);
     }
@@ -101,6 +111,10 @@ fn label(scene: &Scene<'_>, at: usize) -> Option<usize> {
         && scene.is(next + 1, &["failure", "error"])
     {
         return Some(next + 1);
+    }
+    // In capitals: a problem in the chair.
+    if scene.is(at, &["picnic"]) && scene.tokens[at].shape == Shape::Upper {
+        return Some(at);
     }
     if scene.is(at, &["fat-finger", "fat-fingers", "fat-fingering", "pebkac", "pebcak"])
         && !matches!(scene.tokens[at].tag, Tag::Verb(_))

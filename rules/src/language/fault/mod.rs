@@ -162,6 +162,8 @@ pub enum Frame {
     Personnel,
     /// pushed it, and the orders were lost.
     Outcome,
+    /// ran the script, and 90 runs went with it: where causes and failings are told.
+    Placed,
     /// ran the script, among the causes.
     Told,
 }
@@ -205,6 +207,7 @@ impl fmt::Display for Frame {
             Self::Outcome => {
                 "a deed told with the harm that came of it, or with what spoke against it"
             }
+            Self::Placed => "a deed that its place makes a fault, among causes or failings",
             Self::Told => "a deed told as a cause",
         })
     }

@@ -28,7 +28,18 @@ pub(super) fn find(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Fra
         .or_else(|| in_defiance(scene, verb, agent))
         .or_else(|| premature(scene, verb, agent))
         .or_else(|| only_then(scene, verb, agent))
+        .or_else(|| signed_in_part(scene, verb, agent))
         .or_else(|| in_no_time(scene, verb, agent))
+}
+
+/// "signed the patch off on emulators only", and nowhere else.
+fn signed_in_part(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
+    let group = &scene.pieces.verbs[verb];
+    let told =
+        signs(group.lemma()) && group.is_past() && !group.passive && agent.class.is_somebody();
+    let only = scene.first_of(group.tokens.end..reach(scene, verb), &["only"]).filter(|_| told)?;
+    let ends = scene.tokens.get(only + 1).is_none_or(|next| next.tag == Tag::Punct);
+    ends.then_some((Frame::NegatedDuty, only))
 }
 
 /// "only looked at the graph after the third call".
@@ -84,7 +95,8 @@ fn in_no_time(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, u
     let short = (group.tokens.end..at)
         .rev()
         .take(4)
-        .any(|at| scene.is(at, &["in", "within", "after", "under"]));
+        .any(|at| scene.is(at, &["in", "within", "after", "under"]))
+        || scene.is(at + 1, &["after", "later"]);
     short.then_some((Frame::FaultAdverb, at))
 }
 
@@ -178,7 +190,7 @@ fn told_nobody(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
     if silent && group.finite && group.modal.is_none() {
         return Some((Frame::NegatedDuty, end));
     }
-    let last = if scene.is(end, &["nobody", "no-one"]) {
+    let last = if scene.is(end, &["nobody", "no-one", "neither"]) {
         end
     } else if scene.is(end, &["no"]) && scene.is(end + 1, &["one"]) {
         end + 1

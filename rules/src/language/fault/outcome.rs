@@ -149,6 +149,10 @@ fn down_words(scene: &Scene<'_>, noun: usize) -> bool {
     })
 }
 
+/// Words for what is well again.
+pub(super) const GOOD: &[&str] =
+    &["back", "normal", "healthy", "recovered", "recovers", "better", "green", "stable"];
+
 /// "renumbered the codes, and the batch no longer matched", "pressed it and within a minute …".
 fn and_then(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<usize> {
     let group = &scene.pieces.verbs[verb];
@@ -182,19 +186,7 @@ fn and_then(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<usize> {
     });
     let good = rest.clone().any(|at| {
         scene.tokens[at].sense.is(Sense::MEND) && matches!(scene.tokens[at].tag, Tag::Verb(_))
-            || scene.is(
-                at,
-                &[
-                    "back",
-                    "normal",
-                    "healthy",
-                    "recovered",
-                    "recovers",
-                    "better",
-                    "green",
-                    "stable",
-                ],
-            )
+            || scene.is(at, GOOD)
     });
     // A response in a timeline is followed by whatever happened next.
     // "and 60,000 letters left the building"

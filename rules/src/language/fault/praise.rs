@@ -46,9 +46,13 @@ pub(super) fn praise(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool
                     && !group.negated
                     && (group.sense.is(Sense::MEND)
                         || group.sense.is(Sense::PREVENT) && averts_harm(scene, group.tokens.end)
+                        || group.lemma() == "buy"
+                            && scene.is(group.tokens.end, &["us", "time", "the", "enough", "some"])
+                            && !scene
+                                .is(group.tokens.end + 1, &["bug", "attacker", "fault", "error"])
                         || matches!(
                             group.lemma(),
-                            "help" | "keep" | "save" | "spare" | "limit" | "buy" | "preserve"
+                            "help" | "keep" | "save" | "spare" | "limit" | "preserve"
                         ))
             })
     });

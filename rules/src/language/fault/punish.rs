@@ -20,7 +20,9 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
 fn punished(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let group = &scene.pieces.verbs[verb];
     let clause = &scene.clauses[verb];
-    if group.negated {
+    // "His contract will not be extended": what is denied is what there was to get.
+    let kept_from = group.passive && matches!(group.lemma(), "renew" | "extend" | "prolong");
+    if group.negated != kept_from {
         return;
     }
     // "loses his shifts", "will have to justify himself": the subject is who it happens to.
@@ -38,7 +40,15 @@ fn punished(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let contract = group.passive
         && matches!(
             group.lemma(),
-            "terminate" | "end" | "cancel" | "renew" | "revoke" | "withdraw" | "cut short"
+            "terminate"
+                | "end"
+                | "cancel"
+                | "renew"
+                | "extend"
+                | "prolong"
+                | "revoke"
+                | "withdraw"
+                | "cut short"
         )
         && scene.is(
             scene.pieces.nouns[target].head,

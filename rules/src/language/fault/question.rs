@@ -190,10 +190,13 @@ fn why(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
     let anyone = denied && scene.is(at, &["anyone", "anybody"]);
     let somebody = agent.class.is_somebody() || anyone;
     let verb = scene.pieces.verbs.iter().find(|group| group.tokens.start >= phrase.tokens.end)?;
+    // "Why did the desk learn of it from a customer?" asks what told it.
+    let told = agent.class == AgentClass::Team
+        && matches!(verb.lemma(), "learn" | "hear" | "find out" | "receive" | "get" | "wait");
     // "Why was the engineer paged?" asks for the pager.
     let be = scene.tokens[first + 1].is(Class::BE);
     let done_to = be && !matches!(verb.form, Form::Ing);
-    (somebody && !done_to).then_some((agent, verb.head))
+    (somebody && !done_to && !told).then_some((agent, verb.head))
 }
 
 /// "How could the reviewer not see it?"
@@ -217,17 +220,34 @@ fn how_could(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
         });
     // "How could the reviewers let such a query pass?"
     let lets = scene.pieces.verbs.iter().any(|group| {
-        group.tokens.start >= last && matches!(group.lemma(), "let" | "allow" | "miss" | "fail")
+        group.tokens.start >= last
+            && matches!(
+                group.lemma(),
+                "let"
+                    | "allow"
+                    | "miss"
+                    | "fail"
+                    | "keep"
+                    | "go on"
+                    | "carry on"
+                    | "stare"
+                    | "sit"
+                    | "sleep"
+            )
     });
     // "How could three people look at it and not see the line?"
     let not = not
         || scene.pieces.verbs.iter().any(|group| {
             group.tokens.start >= last
                 && group.negated
-                && group.sense.is(Sense::PERCEIVE.or(Sense::DUTY))
+                && (group.sense.is(Sense::PERCEIVE.or(Sense::DUTY).or(Sense::REPORT))
+                    || matches!(
+                        group.lemma(),
+                        "pick up" | "pick" | "call" | "stop" | "act" | "react"
+                    ))
         });
     let some =
-        &["the", "he", "she", "they", "our", "this", "these", "his", "her", "one", "we", "i"];
+        &["the", "a", "he", "she", "they", "our", "this", "these", "his", "her", "one", "we", "i"];
     // "How could the architects believe that …?"
     let believes = scene.is(first + 1, &["could"])
         && scene

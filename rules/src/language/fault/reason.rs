@@ -22,6 +22,49 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         lay_with(scene, verb, out);
         believed(scene, verb, out);
         this_caused(scene, verb, out);
+        what_is_that(scene, verb, out);
+        the_way(scene, verb, out);
+    }
+}
+
+/// "What bricked the meters is that Ioana signed the image with the development key."
+fn what_is_that(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let first = scene.range.start;
+    let Some(opener) = scene.clauses[verb].opener.filter(|_| scene.is(first, &["what"])) else {
+        return;
+    };
+    let good = Sense::MEND.or(Sense::PREVENT).or(Sense::PERCEIVE).or(Sense::CONTAIN);
+    let well = scene.pieces.verbs[0].sense.is(good);
+    let be = opener.checked_sub(1).is_some_and(|at| scene.tokens[at].is(Class::BE));
+    let is_that = scene.is(opener, &["that"]) && be && !well;
+    let told = is_that && group.is_past() && changes(group) && !on_purpose(scene, verb);
+    let agent = doer(scene, verb).filter(|agent| told && agent.class.is_one());
+    if let Some(agent) = agent.filter(|_| !is_told(scene, verb, out)) {
+        out.push(scene.fault(agent, Frame::DueTo, scene.span(opener, group.tokens.end - 1)));
+    }
+}
+
+/// "owing to the way Cheikh sorted the sheet", "because of how the clerk keyed it".
+fn the_way(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let Some(subject) = scene.clauses[verb].subject.filter(|_| group.is_past() && !group.passive)
+    else {
+        return;
+    };
+    let start = scene.pieces.nouns[subject].tokens.start;
+    let way = start.checked_sub(1).filter(|at| scene.is(*at, &["way", "how"]));
+    let to = way.and_then(|at| at.checked_sub(1 + usize::from(scene.is(at, &["way"]))));
+    let owing = to.is_some_and(|at| {
+        scene.is(at, &["to", "of"])
+            && at > scene.range.start
+            && scene.is(at - 1, &["due", "owing", "down", "thanks", "because"])
+    });
+    let agent = scene.classifier.agent(subject, Some(group));
+    if let Some(at) =
+        to.filter(|_| owing && agent.class.is_known_one() && !is_told(scene, verb, out))
+    {
+        out.push(scene.fault(agent, Frame::DueTo, scene.span(at - 1, group.tokens.end - 1)));
     }
 }
 
@@ -132,7 +175,9 @@ fn because(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         .is_some_and(|subject| scene.tokens[scene.pieces.nouns[subject].head].is(Class::PLURAL));
     let Some(agent) = doer(scene, verb) else { return };
     let one = agent.class.is_one() && !several;
-    let team = (agent.class == AgentClass::Team || agent.class == AgentClass::Self_) && !when;
+    let because = scene.is(opener, &["because"]);
+    let team =
+        agent.class == AgentClass::Team && because || agent.class == AgentClass::Self_ && !when;
     let frame = if one && !until { Frame::DueTo } else { Frame::Outcome };
     if one || team {
         out.push(scene.fault(agent, frame, scene.span(opener, group.tokens.end - 1)));
@@ -168,7 +213,7 @@ fn so_that_harm(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
 /// "1,400 people were charged twice because …": what is told before a deed as having come of it is hardly ever good.
 fn came_of_it(scene: &Scene<'_>, opener: usize) -> bool {
     if opener == scene.range.start
-        || !scene.is(opener, &["because"])
+        || !scene.is(opener, &["because", "since", "as"])
         || scene.in_role(Role::Timeline)
     {
         return false;

@@ -1,6 +1,7 @@
 //! Who is a person: every name, handle, mail address and pair of initials is weighed, and each
 //! decision can name its evidence.
 
+mod company;
 mod evidence;
 mod initials;
 mod seen;
@@ -10,7 +11,7 @@ mod written;
 use std::ops::Range;
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::lexicon::{self, Class, Name};
 use super::roster::Roster;
@@ -18,6 +19,7 @@ use super::tag::is_any;
 use super::token::{Shape, Tag, Token, TokenKind};
 use crate::document::Document;
 use crate::text::{Glance, Span};
+use company::{drop_brands, join_company, modifiers, several};
 pub(super) use initials::is_acronym;
 use initials::{initials, may_be_initials};
 use weigh::name;
@@ -105,91 +107,6 @@ impl Candidate {
         let carries = matches!(self.kind, MentionKind::Name | MentionKind::Handle);
         carries && (self.certain() || likely)
     }
-}
-
-/// Whoever is named in one breath with a certain person is likely to be one too.
-fn join_company(candidates: &mut [Candidate], tokens: &[Token]) {
-    let mut company = Vec::new();
-    for (index, pair) in candidates.windows(2).enumerate() {
-        let between = pair[0].tokens.end..pair[1].tokens.start;
-        let listed = (1..=2).contains(&between.len())
-            && tokens[between].iter().all(|token| token.tag == Tag::Coord || token.is_mark(','));
-        if listed && pair[0].certain() {
-            company.push(index + 1);
-        } else if listed && pair[1].certain() {
-            company.push(index);
-        }
-    }
-    for index in company {
-        let candidate = &mut candidates[index];
-        if !candidate.certain() && !candidate.evidence.contains(&Evidence::NamesThing) {
-            candidate.evidence.push(Evidence::BesidePerson);
-        }
-    }
-}
-
-/// "Kjeller have deployed it": a name alone that takes a plural verb is that of several, all over the
-/// document.
-fn several(candidates: &mut [Candidate], tokens: &[Token], text: &str) {
-    let joined = |at: usize| {
-        let token = &tokens[at];
-        token.tag == Tag::Coord || token.is_mark(',') || token.is_mark('&')
-    };
-    let agrees = |candidate: &Candidate| {
-        let alone = candidate.kind == MentionKind::Name && !candidate.key.contains(' ');
-        let unlisted = !candidate.evidence.contains(&Evidence::GivenName);
-        let first = candidate.tokens.start;
-        alone
-            && unlisted
-            && is_any(tokens, candidate.tokens.end, text, &["have", "haven", "are", "aren", "were"])
-            && !first.checked_sub(1).is_some_and(joined)
-    };
-    let teams: FxHashSet<String> =
-        candidates.iter().filter(|it| agrees(it)).map(|it| it.key.clone()).collect();
-    for candidate in candidates.iter_mut().filter(|it| teams.contains(&it.key)) {
-        candidate.evidence.push(Evidence::Several);
-    }
-}
-
-/// "Knowledge of Kestava" where "the Kestava controller" and "a Kestava workshop" stand: what mostly modifies nouns is
-/// the name of a thing wherever it stands.
-fn modifiers(candidates: &mut [Candidate]) {
-    let modifies = |it: &Candidate| it.evidence.contains(&Evidence::ModifiesNoun);
-    let mut counts: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
-    for candidate in candidates.iter().filter(|it| it.kind == MentionKind::Name) {
-        let (all, before_noun) = counts.entry(&candidate.key).or_default();
-        *all += 1;
-        *before_noun += usize::from(modifies(candidate));
-    }
-    let things: FxHashSet<String> = counts
-        .into_iter()
-        .filter(|(_, (all, before_noun))| *before_noun > 1 && before_noun * 2 >= *all)
-        .map(|(key, _)| key.to_owned())
-        .collect();
-    for candidate in candidates.iter_mut().filter(|it| things.contains(&it.key) && !modifies(it)) {
-        candidate.evidence.push(Evidence::ModifiesElsewhere);
-    }
-}
-
-/// Drops logins that mostly stand before a noun: "the youves engine" is no account's.
-fn drop_brands(logins: &mut Vec<Candidate>, tokens: &[Token]) {
-    let modifies = |candidate: &Candidate| {
-        let before = candidate.tokens.start.checked_sub(1).map(|at| tokens[at].tag);
-        before == Some(Tag::Det)
-            && tokens.get(candidate.tokens.end).is_some_and(|next| {
-                next.tag == Tag::Noun && next.kind == TokenKind::Word && next.shape == Shape::Lower
-            })
-    };
-    let mut counts: FxHashMap<String, (usize, usize)> = FxHashMap::default();
-    for login in logins.iter() {
-        let (all, before_noun) = counts.entry(login.key.clone()).or_default();
-        *all += 1;
-        *before_noun += usize::from(modifies(login));
-    }
-    logins.retain(|login| {
-        let (all, before_noun) = counts[&login.key];
-        before_noun < 2 || before_noun * 3 < all
-    });
 }
 
 /// A sentence as the weighing sees it.

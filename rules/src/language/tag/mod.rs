@@ -4,13 +4,15 @@
 //! below are ordered: what stands before a word is settled when the word is looked at.
 
 mod causative;
+mod finite;
 mod function;
 mod verb;
 
 use super::lexicon::{Class, Name, Sense};
 use super::token::{Shape, Tag, Token, TokenKind, VERB_FORMS, sign};
+use finite::{finite_after, finite_before};
 use function::{asked, determiner, link, that};
-use verb::{ends_clause, finite_after, finite_before, unknown, verb};
+use verb::{ends_clause, unknown, verb};
 
 /// Tags the tokens of one sentence.
 pub(in crate::language) fn tag(tokens: &mut [Token], text: &str) {
@@ -141,7 +143,7 @@ fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
     }
     // "He then left", but "restarted the pod then deleted it"
     let goes_on = word(&["then"])
-        && (left == Left::Pron || left == Left::Noun && !verb::finite_before(tokens, at))
+        && (left == Left::Pron || left == Left::Noun && !finite_before(tokens, at))
         && tokens.get(at + 1).is_some_and(|t| t.is(VERB_FORMS));
     if goes_on {
         return Tag::Adv;

@@ -1,6 +1,7 @@
 //! A word that can be a verb: is it one here, and in which form?
 
 use super::causative::{after_help, is_let};
+use super::finite::{finite_after, finite_before};
 use super::function::asked;
 use super::{Left, is, is_any, nounish};
 use crate::language::lexicon::{Class, Name, Sense};
@@ -168,7 +169,14 @@ fn after_subject(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<
                 .get(at + 1)
                 .is_some_and(|t| t.is(Class::SYSTEM) && !t.is(Class::PLURAL.or(Class::VBG)))
             && tokens.get(at + 2).is_none_or(|t| t.kind != TokenKind::Number);
-        let noun = noun_too && !object_follows || compound;
+        // "dropped the tariff mapping for one carrier"
+        let tail = noun_too
+            && left == Left::Noun
+            && finite_before(tokens, at)
+            && tokens.get(at + 1).is_some_and(|t| t.is(Class::PREP))
+            && !subject.is(Class::ROLE.or(Class::TEAM).or(Class::CUSTOMER))
+            && !subject.name.is(Name::GIVEN);
+        let noun = noun_too && (!object_follows || tail) || compound;
         return if noun { None } else { Some(Tag::Verb(Form::Ing)) };
     }
     if class.is(Class::VBZ) {
@@ -255,26 +263,6 @@ fn after_with(tokens: &[Token], at: usize, text: &str) -> bool {
     (at - length).checked_sub(1).is_some_and(|with| is(tokens, with, text, "with"))
 }
 
-/// Whether the clause has a finite verb before `at` already.
-pub(super) fn finite_before(tokens: &[Token], at: usize) -> bool {
-    tokens[..at]
-        .iter()
-        .rev()
-        .take_while(|token| match token.tag {
-            Tag::Punct => matches!(token.kind, TokenKind::Punct('"' | '“' | '”' | '*' | '_' | '`')),
-            // "The log says the engineer misread it": a clause of its own, without "that".
-            Tag::Verb(_) if token.sense.is(Sense::REPORT.or(Sense::BELIEF)) => false,
-            Tag::Coord | Tag::Subord | Tag::Wh => false,
-            _ => true,
-        })
-        .any(|token| {
-            matches!(
-                token.tag,
-                Tag::Verb(Form::Past | Form::Third | Form::Base) | Tag::Aux | Tag::Modal
-            )
-        })
-}
-
 /// Whether what follows looks like an object or the rest of a predicate.
 fn object_follows(tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_some_and(|token| {
@@ -303,43 +291,6 @@ pub(super) fn ends_clause(tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_none_or(|token| {
         matches!(token.kind, TokenKind::Punct(_)) || token.is(Class::COORD.or(Class::SUBORD))
     })
-}
-
-/// Whether a finite verb follows before the clause ends.
-pub(super) fn finite_after(tokens: &[Token], from: usize, text: &str) -> bool {
-    // "shipped code that was never run": the verb of a relative clause is none of this one.
-    let that = (from + 1..tokens.len().min(from + 10)).find(|at| is(tokens, *at, text, "that"));
-    tokens
-        .iter()
-        .take(that.unwrap_or(from + 10))
-        .skip(from)
-        .take_while(|t| {
-            !matches!(t.kind, TokenKind::Punct(',' | ';' | ':' | '.' | '—' | '–'))
-                && !t.is(Class::COORD.or(Class::WH).or(Class::SUBORD))
-        })
-        .any(|t| {
-            t.is(Class::BE.or(Class::HAVE).or(Class::DO).or(Class::MODAL))
-                || (t.is(Class::VBD) && !t.is(Class::NOUN)) && !describes(tokens, t)
-                || (t.is(Class::VBZ) && !t.is(Class::NOUN)) && !counted(tokens, t, text)
-        })
-}
-
-/// Whether `token` is a participle that describes the plural behind it: "ignored repeated warnings".
-fn describes(tokens: &[Token], token: &Token) -> bool {
-    let at = tokens.partition_point(|it| it.span.start < token.span.start);
-    let next = tokens.get(at + 1);
-    token.is(Class::VBN) && next.is_some_and(|next| next.is(Class::NOUN) && next.is(Class::PLURAL))
-}
-
-/// Whether a number stands before `token`, two words at most between: "all nine order sets".
-fn counted(tokens: &[Token], token: &Token, text: &str) -> bool {
-    const NUMBERS: &[&str] = &[
-        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "all", "both", "many", "several", "few", "these", "those", "some", "most",
-    ];
-    let at = tokens.partition_point(|it| it.span.start < token.span.start);
-    let from = at.saturating_sub(3);
-    (from..at).any(|at| tokens[at].kind == TokenKind::Number || is_any(tokens, at, text, NUMBERS))
 }
 
 /// A possible verb at the start of a clause: an imperative, a bullet without subject, a participle.

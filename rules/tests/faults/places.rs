@@ -1,0 +1,86 @@
+//! Deeds that their place makes a fault, and what is known, signed, claimed or passed over beside them.
+
+use super::{Frame, misread};
+
+#[test]
+fn among_the_causes_a_deed_with_what_came_of_it_is_one() {
+    let cases = [
+        (
+            "Silvia pointed the sweeper at the shared disk, and two terabytes went with it.",
+            Some(Frame::Placed),
+        ),
+        ("The sweeper pointed at the shared disk, and two terabytes went with it.", None),
+        (
+            "The fitter grabbed the first cord that she saw and cut off the ward.",
+            Some(Frame::Placed),
+        ),
+        (
+            "Tendai copied the sheet of May into June, so the tills asked for the old price.",
+            Some(Frame::Placed),
+        ),
+        ("Tendai renamed the queue, and the backlog fell.", None),
+        (
+            "Tendai renamed the queue because both carry one label, and the reports came out empty.",
+            None,
+        ),
+        ("The reviewer looked at the diff, and the page folded the last file.", None),
+        ("The studio team swapped the palettes, and the signs turned grey.", Some(Frame::Placed)),
+        ("Two teams swapped the palettes, and the signs turned grey.", None),
+    ];
+    assert_eq!(misread(&cases), "");
+}
+
+#[test]
+fn reasons_that_end_with_somebody_are_told_of_them() {
+    let cases = [
+        (
+            "What silenced the sirens is that Bogdan signed the image with the test key.",
+            Some(Frame::DueTo),
+        ),
+        ("What silenced the sirens is that the image was signed with the test key.", None),
+        (
+            "The letters went out twice owing to the way Nkechi sorted the sheet.",
+            Some(Frame::DueTo),
+        ),
+        ("The letters went out twice owing to the way the printer sorted the sheet.", None),
+        ("The forms were printed twice as the clerk restarted the spooler.", Some(Frame::DueTo)),
+    ];
+    assert_eq!(misread(&cases), "");
+}
+
+#[test]
+fn what_was_known_claimed_or_passed_over_speaks_against_somebody() {
+    let cases = [
+        ("Lwazi knew the latch was there for a reason and bridged it.", Some(Frame::FaultAdverb)),
+        ("Lwazi knew the replica was healthy and promoted it.", None),
+        (
+            "The operator acknowledged the alarm and carried on with the rota.",
+            Some(Frame::NegatedDuty),
+        ),
+        ("The operator acknowledged the alarm and carried on with the investigation.", None),
+        (
+            "Mehmet saw the dip, decided it was the usual noise and went to lunch.",
+            Some(Frame::FaultVerb),
+        ),
+        (
+            "The vendor's engineer insisted that the ring was closed; it was not.",
+            Some(Frame::FaultVerb),
+        ),
+        ("The console says that the ring is closed; it is not.", None),
+        ("The examiner signed the build off on emulators only.", Some(Frame::NegatedDuty)),
+        ("The clerk approved the order two minutes after it came in.", Some(Frame::FaultAdverb)),
+        ("The warden told neither the guards nor the desk.", Some(Frame::NegatedDuty)),
+    ];
+    assert_eq!(misread(&cases), "");
+}
+
+#[test]
+fn who_shares_a_verb_is_told_by_what_stands_between() {
+    let cases = [
+        ("Ines thought the lock was free and removed it.", Some(Frame::Placed)),
+        ("The probe saw that the disk was full and stopped.", None),
+        ("Platform moved the cluster on Tuesday and forgot to inform us.", Some(Frame::Omission)),
+        ("The cleanup of /srv/shared removed nothing.", None),
+    ];
+    assert_eq!(misread(&cases), "");
+}
