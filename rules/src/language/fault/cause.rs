@@ -68,7 +68,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         }
         let deed = group.verb.is_none_or(|it| !it.is_plain());
         let frame = match result {
-            _ if !deed && !(group.passive && group.lemma() == "make") => continue,
+            _ if !(deed || group.passive && group.lemma() == "make") => continue,
             Some(_) => Frame::Placed,
             None if scene.in_role(Role::WentPoorly) || is_one_of_two(scene, verb) => Frame::Placed,
             None if among && !team => Frame::Told,
