@@ -294,6 +294,18 @@ fn verb_group(tokens: &[Token], at: usize, end: usize, text: &str) -> Option<Ver
         }
         next += 1;
     }
+    // "got renumbered by Ana": a passive as people say it.
+    let got = main
+        .is_some_and(|main| is_get(tokens, main, text))
+        .then(|| (next..end).find(|at| tokens[*at].tag != Tag::Adv))
+        .flatten()
+        .filter(|at| {
+            tokens[*at].tag == Tag::Verb(Form::Participle) && !is_state(&tokens[*at], text)
+        });
+    if let Some(done) = got {
+        main = Some(done);
+        next = done + 1;
+    }
     let head = main.or(last_aux)?;
     // Adverbs after the last auxiliary belong to what follows.
     let stop = if main.is_some() { next } else { head + 1 };
@@ -332,15 +344,16 @@ fn verb_group(tokens: &[Token], at: usize, end: usize, text: &str) -> Option<Ver
     let been = inside.iter().any(|t| t.span.of(text).eq_ignore_ascii_case("been"));
     let have = aux(Class::HAVE) || had;
     let be = aux(Class::BE);
-    let passive = participle && (been || !have && (be || modal.is_none()));
+    let passive = participle && (got.is_some() || been || !have && (be || modal.is_none()));
     let (verb, particle, stop) = with_particle(tokens, head, stop, end, text);
     let sense = match (verb, particle) {
         (Some(verb), Some(_)) => verb.sense(),
         _ => tokens[head].sense,
     };
     let bare_ing = form == Form::Ing && !inside.iter().any(|t| t.tag == Tag::Aux);
-    let bare_participle =
-        participle && !inside.iter().any(|t| t.tag == Tag::Aux || t.tag == Tag::Modal);
+    let bare_participle = participle
+        && got.is_none()
+        && !inside.iter().any(|t| t.tag == Tag::Aux || t.tag == Tag::Modal);
     Some(VerbGroup {
         tokens: at..stop,
         head,
@@ -356,6 +369,20 @@ fn verb_group(tokens: &[Token], at: usize, end: usize, text: &str) -> Option<Ver
         infinitive,
         auxiliary_only: main.is_none(),
     })
+}
+
+/// Whether token `at` is a finite form of "get".
+fn is_get(tokens: &[Token], at: usize, text: &str) -> bool {
+    let past = matches!(tokens[at].tag, Tag::Verb(Form::Past | Form::Third | Form::Base));
+    past && ["got", "gets", "get"].iter().any(|get| tokens[at].span.of(text) == *get)
+}
+
+/// Whether "got" says with it what somebody or something became, and nothing that was done: "got lost", "got used to".
+fn is_state(token: &Token, text: &str) -> bool {
+    token.is(Class::SLANTED.or(Class::ADJ))
+        || ["used", "lost", "stuck", "carried", "started", "rid", "done", "caught", "hung", "mixed"]
+            .iter()
+            .any(|word| token.span.of(text) == *word)
 }
 
 /// "having skipped", "being unsure": an auxiliary in -ing comes first.

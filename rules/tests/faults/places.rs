@@ -84,3 +84,39 @@ fn who_shares_a_verb_is_told_by_what_stands_between() {
     ];
     assert_eq!(misread(&cases), "");
 }
+
+#[test]
+fn what_came_of_it_is_counted_or_stays() {
+    let cases = [
+        ("Oluwaseun merged the rates, and sign-ups from Ghana fell by 22%.", Some(Frame::Outcome)),
+        ("Oluwaseun drained the pool, and 1.30 came up green.", None),
+        (
+            "Dmitri dropped the tables during a cleanup of old drafts, which erased 41 million rows.",
+            Some(Frame::Outcome),
+        ),
+        ("I put the monitor into maintenance and never took it out again.", Some(Frame::Omission)),
+        ("The job put the monitor into maintenance and never took it out again.", None),
+        (
+            "Giulia knew that the certificate ran out and still had not ordered one.",
+            Some(Frame::FaultAdverb),
+        ),
+        (
+            "Aroha saw the warning, took it for the usual sensor glitch and closed it.",
+            Some(Frame::FaultVerb),
+        ),
+        ("Had the second pump stopped as well, we would have lost the cold store.", None),
+        (
+            "Had the fitter stopped the pump, we would have kept the cold store.",
+            Some(Frame::ConditionalPerfect),
+        ),
+        ("The point list got renumbered by accident.", Some(Frame::Agentless)),
+        ("The pods got restarted by the scheduler.", None),
+        ("None of this comes down to a person: three checks took the same bad rate.", None),
+        ("A call from Priya at 02:00 would have spared us the morning.", Some(Frame::ModalPerfect)),
+        (
+            "The technician went from step 2 to step 5 without checking the valve.",
+            Some(Frame::Without),
+        ),
+    ];
+    assert_eq!(misread(&cases), "");
+}

@@ -121,7 +121,13 @@ impl Classifier<'_> {
             matches!(token.tag, Tag::Verb(_) | Tag::Aux | Tag::Adv) || token.tag == Tag::To
         };
         let after = (group.tokens.end..self.tokens.len()).find(|at| !verbs(at));
-        let own = after.is_some_and(|at| is_any(self.tokens, at, self.text, &["its", "itself"]));
+        // "reconciled its resources, and deleted the pods": of a word for machines as well.
+        let own = after.is_some_and(|at| is_any(self.tokens, at, self.text, &["its", "itself"]))
+            || self.tokens[phrase.head].is(Class::SYSTEM)
+                && (phrase.tokens.end..group.tokens.start).any(|at| {
+                    is_any(self.tokens, at, self.text, &["its", "itself"])
+                        && matches!(self.tokens[at - 1].tag, Tag::Verb(_))
+                });
         let first = |noun: &NounPhrase| noun.tokens.start >= phrase.tokens.start;
         own && self.pieces.nouns.first().is_none_or(first)
     }
@@ -325,7 +331,7 @@ impl Classifier<'_> {
             phrase.head,
             self.text,
             &["operator", "operators", "user", "users", "owner", "owners", "manager", "managers"],
-        );
+        ) || self.coordinates(phrase);
         if system_before && !human_before {
             return AgentClass::System;
         }
@@ -356,6 +362,16 @@ impl Classifier<'_> {
             return AgentClass::Role;
         }
         AgentClass::System
+    }
+
+    /// "the exam coordinator": with nothing before it that software coordinates.
+    fn coordinates(&self, phrase: &NounPhrase) -> bool {
+        let before = phrase.head.checked_sub(1).filter(|at| phrase.tokens.contains(at));
+        is_any(self.tokens, phrase.head, self.text, &["coordinator", "co-ordinator"])
+            && before.is_some_and(|at| {
+                let token = &self.tokens[at];
+                token.tag == Tag::Noun && token.shape == Shape::Lower && !token.is(Class::SYSTEM)
+            })
     }
 
     /// "@rosa", "the annotation @Transactional", "@babel/core".

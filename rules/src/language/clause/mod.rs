@@ -324,8 +324,7 @@ impl Finder<'_> {
             // "knew the guard was there and bridged it", "thought it was noise, went to dinner".
             (Link::Direct, Some(outer))
                 if self.is_held(outer, earlier[with])
-                    && self.is_state(with)
-                    && self.is_dynamic(at)
+                    && (self.is_state(with) && self.is_dynamic(at) || self.only_people(at))
                     && self.is_somebody(earlier[outer].subject) =>
             {
                 outer
@@ -353,9 +352,10 @@ impl Finder<'_> {
         let holds = Sense::BELIEF.or(Sense::PERCEIVE).or(Sense::REPORT);
         let knows = thought.sense.is(holds)
             || matches!(thought.lemma(), "know" | "decide" | "insist" | "swear" | "maintain");
+        // "knew that the key ran out": with "that" between.
         let next = |noun: usize| {
-            self.pieces.nouns[noun].tokens.start <= thought.tokens.end + 1
-                && self.pieces.nouns[noun].tokens.start >= thought.tokens.end
+            let start = self.pieces.nouns[noun].tokens.start;
+            (thought.tokens.end..=thought.tokens.end + 1).contains(&start)
         };
         knows && clause.subject.is_some_and(next)
     }

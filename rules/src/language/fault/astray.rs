@@ -182,7 +182,7 @@ fn slow(scene: &Scene<'_>, verb: usize) -> Found {
         scene.is(at, &["too"]) && scene.is(at + 1, &["long", "slow"])
             || scene.slanted(at).is_some_and(|it| it.slant.is(Slant::POOR.or(Slant::PERSONAL)))
     });
-    let told = judged || scene.reflects();
+    let told = judged || scene.reflects() || harm_in(scene, &(next.tokens.end..scene.range.end));
     (told && agent.class.is_somebody()).then_some((agent, Frame::NegatedDuty, next.head))
 }
 
@@ -246,8 +246,14 @@ fn twice(scene: &Scene<'_>, verb: usize) -> Found {
         group.lemma(),
         "restart" | "retry" | "test" | "try" | "check" | "reboot" | "reset" | "verify"
     );
-    let object = scene.clauses[verb].object.filter(|_| does && !again)?;
-    let end = scene.pieces.nouns[object].tokens.end;
+    // "the loop that she started twice", "the loop Chiara started twice"
+    let end = match scene.clauses[verb].object {
+        Some(object) => scene.pieces.nouns[object].tokens.end,
+        None => group.tokens.end,
+    };
+    if !does || again {
+        return None;
+    }
     if !scene.reflects()
         && !scene.in_role(Role::Timeline)
         && !harm_in(scene, &(end..scene.range.end))

@@ -298,6 +298,15 @@ fn negated(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
             return true;
         }
     }
+    // "None of this comes down to a person": the cause is denied.
+    let nothing = nominal
+        && scene.is(scene.range.start, &["none", "nothing", "neither"])
+        && scene.finite_in(scene.range.clone()).is_some_and(|verb| {
+            scene.tokens[scene.pieces.verbs[verb].head].span.start <= fault.predicate.start
+        });
+    if nothing {
+        return true;
+    }
     if fault.frame == Frame::HumanError && rejected(scene, fault) || doubted(scene, fault, verb) {
         return true;
     }

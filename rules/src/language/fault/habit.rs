@@ -28,6 +28,42 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         stuck(scene, verb, out);
         wrong_one(scene, verb, out);
         carried_on(scene, verb, out);
+        never_undid(scene, verb, out);
+    }
+}
+
+/// "put it into maintenance and never took it out again": what was to be for a while stayed.
+fn never_undid(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let told = group.finite && group.modal.is_none() && !group.passive && group.negated;
+    let never = told && scene.has(group, &["never", "not", "n't", "n’t"]);
+    let undoes = matches!(
+        group.lemma(),
+        "take out"
+            | "put back"
+            | "switch back"
+            | "turn back"
+            | "re-enable"
+            | "reenable"
+            | "undo"
+            | "revert"
+            | "restore"
+            | "unmute"
+            | "unsilence"
+            | "unlock"
+            | "remove"
+            | "lift"
+    ) || scene.any_of(group.tokens.end..reach(scene, verb), &["again", "back"]);
+    let began = verb.checked_sub(1).is_some_and(|before| {
+        let set = &scene.pieces.verbs[before];
+        set.is_past()
+            && !set.passive
+            && scene.clauses[before].subject == scene.clauses[verb].subject
+    });
+    let Some(agent) = doer(scene, verb).filter(|_| never && undoes && began) else { return };
+    let one = agent.class.is_one() || matches!(agent.class, AgentClass::Self_ | AgentClass::Elided);
+    if one && !is_told(scene, verb, out) {
+        scene.tell(out, agent, Frame::Omission, (group.tokens.start, group.head));
     }
 }
 

@@ -133,14 +133,17 @@ fn still_did(scene: &Scene<'_>, at: usize) -> Option<(Agent, usize)> {
         group.tokens.contains(&at) || group.tokens.start == at + 1 || group.tokens.end == at
     })?;
     let group = &scene.pieces.verbs[verb];
-    let told = group.finite && !group.negated && !group.passive && group.modal.is_none();
+    let told = group.finite && !group.passive && group.modal.is_none();
     let subject = scene.clauses[verb].subject?;
     let knew = (0..verb).any(|before| {
         scene.clauses[before].subject == Some(subject)
             && informs(scene, &scene.pieces.verbs[before], false)
     });
-    let deed =
+    // "knew that it ran out and still had not renewed it"
+    let undone = group.negated && (group.perfect || scene.has(group, &["did", "didn"]));
+    let acts =
         group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::DESTROY)) || group.sense.0 == 0;
+    let deed = if group.negated { undone } else { acts };
     let agent = scene.classifier.agent(subject, Some(group));
     (told && knew && deed && agent.class.is_somebody()).then_some((agent, group.head))
 }

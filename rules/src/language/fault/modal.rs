@@ -1,6 +1,6 @@
 //! What should or could have been done: "should have checked", "was supposed to", "if Ana had looked".
 
-use super::predicate::infinitive_after;
+use super::predicate::{doer, infinitive_after};
 use super::{Frame, Scene};
 use crate::language::agent::AgentClass;
 use crate::language::clause::Link;
@@ -140,7 +140,15 @@ pub(super) fn modal_perfect(scene: &Scene<'_>, verb: usize) -> Option<(Frame, us
             scene.is(at, &["that", "which"])
                 && scene.pieces.nouns.iter().any(|noun| noun.tokens.end == at)
         });
-    let guess = guess || which || object;
+    // "Had the second chiller stopped, we would have lost the freezers": luck, and nobody's doing.
+    let harm = group.sense.is(Sense::HARM) || group.lemma() == "lose";
+    let luck = harm
+        && scene.is(modal, &["would"])
+        && (0..verb).any(|other| {
+            let thing = || doer(scene, other).is_some_and(|it| it.class == AgentClass::System);
+            conditional_perfect(scene, other) && thing()
+        });
+    let guess = guess || which || object || luck;
     (!guess && !expected && !wish && !automatic).then_some((Frame::ModalPerfect, group.head))
 }
 

@@ -157,8 +157,9 @@ pub(super) const GOOD: &[&str] =
 fn and_then(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<usize> {
     let group = &scene.pieces.verbs[verb];
     // What follows on what a team does in a timeline is the next thing that happened.
-    let team = agent.class == AgentClass::Team && scene.reflects();
-    if !team && !agent.class.is_known_one() && agent.class != AgentClass::Self_ {
+    let team = agent.class == AgentClass::Team && !scene.in_role(Role::Timeline);
+    let nobody = scene.clauses[verb].subject.is_some_and(|subject| scene.is_nobody(subject));
+    if nobody || !team && !agent.class.is_one() && agent.class != AgentClass::Self_ {
         return None;
     }
     let link = (group.tokens.end..scene.range.end).find(|at| {
@@ -189,12 +190,13 @@ fn and_then(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<usize> {
             || scene.is(at, GOOD)
     });
     // A response in a timeline is followed by whatever happened next.
-    // "and 60,000 letters left the building"
-    let many = (link + 1..scene.range.end.min(link + 4)).any(|at| {
-        scene.tokens[at].tag == Tag::Num
-            && scene.tokens[at].span.len() > 2
-            && !scene.tokens[at].span.of(scene.text).contains(':')
-    });
+    // "and 60,000 letters left the building", "and bookings fell by 22%": what came of it is counted.
+    let past = scene.pieces.verbs[verb + 1..].iter().all(|it| !it.finite || it.is_past());
+    let many = past
+        && scene.tokens[rest.clone()].iter().any(|token| {
+            let said = token.span.of(scene.text);
+            token.tag == Tag::Num && said.len() > 1 && !said.contains([':', '.'])
+        });
     let harm = harm_in(scene, &rest) || (soon || many) && !scene.in_role(Role::Timeline);
     let contains = group.sense.is(Sense::CONTAIN) && scene.in_role(Role::Timeline);
     (harm && !good && !reasoned && !contains).then_some(group.tokens.end - 1)
@@ -443,7 +445,10 @@ fn which_harmed(scene: &Scene<'_>, verb: usize) -> Option<usize> {
         .find(|at| scene.is(*at, &["which", "that"]) && scene.tokens[*at].tag == Tag::Wh)?;
     // The relative clause is about the object, or about the whole deed.
     let near = after.tokens.start <= opener + 2;
+    // ", which erased 41 million payments"
+    let erased = after.sense.is(Sense::DESTROY) && scene.tokens[opener - 1].is_mark(',');
     let bad = after.sense.is(Sense::HARM)
+        || erased
         || makes_worse(scene, next)
         || matches!(after.lemma(), "turn out" | "cut off" | "sever" | "wipe out")
         || after.sense.is(Sense::CAUSE) && harm_in(scene, &(opener..scene.range.end));

@@ -121,7 +121,7 @@ pub(super) fn surroundings(
         } else if token.is(Class::ROLE) && token.tag == Tag::Noun {
             evidence.push(Evidence::RoleBeside);
         } else if token.tag == Tag::Det
-            && !is_any(tokens, before, text, &["neither", "either", "both"])
+            && !is_any(tokens, before, text, &["neither", "either", "both", "all"])
         {
             evidence.push(Evidence::AfterDeterminer);
         } else if is_any(

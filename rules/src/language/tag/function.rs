@@ -2,7 +2,7 @@
 //! open clauses.
 
 use super::{is, is_any, nounish};
-use crate::language::lexicon::Class;
+use crate::language::lexicon::{Class, Name};
 use crate::language::token::{Shape, Tag, Token, TokenKind, VERB_FORMS};
 
 pub(super) fn that(tokens: &[Token], at: usize) -> Tag {
@@ -198,4 +198,26 @@ pub(super) fn asked(tokens: &[Token], at: usize, text: &str) -> bool {
     });
     let helps = tokens[auxiliary].is(Class::DO) && tokens[auxiliary].tag == Tag::Aux;
     opens && (helps || tokens[auxiliary].tag == Tag::Modal)
+}
+
+/// "to" before a verb, or before a noun phrase.
+pub(super) fn infinitive_to(tokens: &[Token], at: usize, text: &str) -> Tag {
+    let mut next = at + 1;
+    while tokens.get(next).is_some_and(|t| t.is(Class::ADV.or(Class::NEG)) && !t.is(Class::VB)) {
+        next += 1;
+    }
+    if is(tokens, next, text, "at") && is(tokens, next + 1, text, "least") {
+        next += 2;
+    }
+    let Some(token) = tokens.get(next) else { return Tag::Prep };
+    let verb = token.is(Class::VB) || token.is(Class::BE.or(Class::HAVE).or(Class::DO));
+    // "to production", "to deploy 42" (a noun with a number) stay prepositions.
+    let noun =
+        token.shape != Shape::Lower && token.name != Name(0) && !token.name.is(Name::ENGLISH);
+    let numbered = token.is(Class::NOUN)
+        && tokens.get(next + 1).is_some_and(|t| t.kind == TokenKind::Number)
+        && tokens.get(next + 2).is_none_or(|t| {
+            matches!(t.kind, TokenKind::Punct(_)) || t.is(Class::COORD.or(Class::PREP))
+        });
+    if verb && !noun && !numbered { Tag::To } else { Tag::Prep }
 }

@@ -11,7 +11,7 @@ mod verb;
 use super::lexicon::{Class, Name, Sense};
 use super::token::{Shape, Tag, Token, TokenKind, VERB_FORMS, sign};
 use finite::{finite_after, finite_before};
-use function::{asked, determiner, link, that};
+use function::{asked, determiner, infinitive_to, link, that};
 use verb::{ends_clause, unknown, verb};
 
 /// Tags the tokens of one sentence.
@@ -137,7 +137,11 @@ fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
     // "the CA" is no half of "can't".
     let short = token.shape == Shape::Upper && token.span.len() == 2;
     // "why run 40 could not be repeated"
-    let numbered = at >= 2 && tokens[at - 1].tag == Tag::Num && tokens[at - 2].tag == Tag::Noun;
+    let numbered = at >= 2
+        && tokens[at - 1].tag == Tag::Num
+        && (tokens[at - 2].tag == Tag::Noun
+            // "a call at 02:00 would have helped"
+            || tokens[at - 2].tag == Tag::Prep && tokens[at - 1].span.of(text).contains(':'));
     if class.is(Class::MODAL) && (!left.noun_wanted() || numbered) && !short {
         return Tag::Modal;
     }
@@ -426,23 +430,6 @@ fn clitic(tokens: &[Token], at: usize, text: &str) -> Tag {
         return if pronoun || verb_follows { Tag::Aux } else { Tag::Genitive };
     }
     if lower.ends_with("ll") { Tag::Modal } else { Tag::Aux }
-}
-
-/// "to" before a verb, or before a noun phrase.
-fn infinitive_to(tokens: &[Token], at: usize, text: &str) -> Tag {
-    let mut next = at + 1;
-    while tokens.get(next).is_some_and(|t| t.is(Class::ADV.or(Class::NEG)) && !t.is(Class::VB)) {
-        next += 1;
-    }
-    if is(tokens, next, text, "at") && is(tokens, next + 1, text, "least") {
-        next += 2;
-    }
-    let Some(token) = tokens.get(next) else { return Tag::Prep };
-    let verb = token.is(Class::VB) || token.is(Class::BE.or(Class::HAVE).or(Class::DO));
-    // "to production", "to deploy 42" (a noun with a number) stay prepositions.
-    let noun =
-        token.shape != Shape::Lower && token.name != Name(0) && !token.name.is(Name::ENGLISH);
-    if verb && !noun { Tag::To } else { Tag::Prep }
 }
 
 /// Whether "check" in any form stands at `at`, with something that is checked.
