@@ -101,6 +101,13 @@ const SENTENCES: &[(&str, &str)] = &[
     ("alert-fatigue", "The operator was distracted during the night shift."),
     ("incorrect-assumption", "Nadia wrongly assumed that the replica was idle."),
     ("skill-or-knowledge", "The trainee did not understand how the sorter restarts."),
+    ("misdiagnosis", "Amina mistakenly took the slow belt for a sensor fault."),
+    ("misconfiguration", "Hamid swapped the `low` and `high` values in the belt file."),
+    ("risky-timing", "Sanne carelessly started the belt upgrade at 11:30 on Black Friday."),
+    ("disabled-safeguard", "Milan carelessly put the belt monitor into maintenance mode."),
+    ("late-decision", "We kept patching the label build for an hour instead of going back to 4.1."),
+    ("dependency-change", "Rui carelessly bumped the `labels` package from 1.4 to 2.0."),
+    ("unguarded-step", "Zeynep carelessly moved the sorting rule to the new controller."),
     ("human-error", "The outage was caused by human error."),
 ];
 

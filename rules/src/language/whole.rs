@@ -109,7 +109,10 @@ impl Words<'_> {
         let opens = self.tokens.first().is_some_and(|first| first.tag == Tag::Subord)
             && self.pieces.verbs.first().is_some_and(|first| first.finite);
         let told = self.pieces.verbs.iter().zip(self.clauses).filter(|(group, clause)| {
-            group.finite && clause.subject.is_some_and(|noun| self.agrees(group, noun))
+            // "there was little time"
+            let there = group.tokens.start.checked_sub(1).is_some_and(|at| self.is(at, &["there"]));
+            let agrees = clause.subject.is_some_and(|noun| self.agrees(group, noun));
+            group.finite && (agrees || there)
         });
         let told = told.count();
         slot || told > usize::from(opens)

@@ -23,7 +23,9 @@ pub(super) fn act<'d>(view: View<'_>, deed: &'d Deed, inner: &[&'d Deed]) -> Opt
     let sense = deed.verb.map_or(Sense(0), |verb| verb.sense());
     // "forgot to renew", "decided to ignore": the infinitive is the deed.
     let next = inner.first().copied().filter(|next| {
-        let near = next.head.start < deed.head.end + 24;
+        // "was too tired after a double shift to read it"
+        let reach = if is_too(view, deed, next) { 64 } else { 24 };
+        let near = next.head.start < deed.head.end + reach;
         next.infinitive && near && (deed.object.is_none() || deed.passive || is_too(view, deed, next))
             // "keep ignoring"
             || next.form == Form::Ing

@@ -26,6 +26,7 @@ impl Group<'_> {
         let pieces = clauses(view, *span, deeds).pieces;
         let torn = (0..pieces.len()).any(|at| view.is_open_ended(&pieces[at], pieces.get(at + 1)));
         // A word more is lost where something is torn off.
+        let words = lost;
         let lost = lost + usize::from(torn);
         if lost == 0 {
             return None;
@@ -41,11 +42,16 @@ impl Group<'_> {
         let plain = view.plainly_told(*span, deeds).and_then(sound);
         let possible = match &plain {
             Some((0, _)) => None,
-            _ => view.told_as_passed(*span, deeds).and_then(sound),
+            // "Restarting it went through" reads badly: it has to tell much more.
+            _ => view
+                .told_as_passed(*span, deeds)
+                .filter(|passed| words > 1 || told.is_empty() || passed.doings.is_empty())
+                .and_then(sound),
         };
         let (_, best) = plain.into_iter().chain(possible).min_by_key(|it| it.0)?;
         let (belief, question) = (recast.belief.clone(), recast.question.clone());
-        Some(Recast { belief, question, believes: false, ..best })
+        let step = recast.step.clone();
+        Some(Recast { belief, question, step, believes: false, ..best })
     }
 
     /// As much of `recast` as reads well, from the beginning up to a comma or a full stop; nothing where that is too
@@ -94,7 +100,7 @@ impl Group<'_> {
             recast.text.truncate(shorter);
             recast.cut = true;
         }
-        let (belief, question) = (recast.belief, recast.question);
-        Recast { belief, question, ..Recast::default() }
+        let (belief, question, step) = (recast.belief, recast.question, recast.step);
+        Recast { belief, question, step, ..Recast::default() }
     }
 }

@@ -43,7 +43,12 @@ pub(super) fn as_what_was_done(view: View<'_>, fault: &Fault, deeds: &[Deed]) ->
         let named = done.is_some_and(|it| !view.has_human(it));
         let acted = harm && deed.finite && deed.is_human() && !fault.predicate.covers(deed.head);
         let happened = !label && (deed.passive && !deed.infinitive || deed.form == Form::Ing);
-        (happened || acted) && named && !deed.modal && deed.verb.is_some()
+        // "430 customers were charged": what came of it.
+        let effect = deed.passive
+            && deed.subject.is_some_and(|it| {
+                view.tokens(it).last().is_some_and(|last| last.is(Class::CUSTOMER))
+            });
+        (happened || acted) && named && !effect && !deed.modal && deed.verb.is_some()
     };
     let of_each = deeds.iter().filter(acts).filter_map(|deed| {
         let mut facts = fault.facts;
@@ -53,7 +58,8 @@ pub(super) fn as_what_was_done(view: View<'_>, fault: &Fault, deeds: &[Deed]) ->
         let frame = if deed.negated { Frame::NegatedDuty } else { Frame::FaultAdverb };
         let done = Fault { frame, predicate: deed.group, facts, ..fault.clone() };
         let class = own_classes(view, &done).first().copied()?;
-        let named = own.is_empty() || own.iter().all(|own| **own == class::UNCLASSIFIED);
+        let named = own.is_empty()
+            || own.iter().all(|own| [&class::UNCLASSIFIED, &class::UNGUARDED_STEP].contains(own));
         let error = fault.frame == Frame::PossessiveError && fault.facts.verb.is_none();
         let known = !class.is_vague() || error && named;
         known.then_some((class.rank(), done))
@@ -118,9 +124,10 @@ impl Clue<'_> {
             // "restarted it without draining the queues"
             Frame::Without if self.lemma != "be" => &class::STEP_ORDER,
             // "stayed shut", "left the door open": what was to bring it back.
-            _ if self.stays() => &class::FORGOTTEN_STEP,
+            _ if self.stays() || self.leaves_as_it_was() => &class::FORGOTTEN_STEP,
             _ if self.lemma("configure|set") => &class::MISCONFIGURATION,
             _ if self.comes_too_early() => &class::STEP_ORDER,
+            _ if self.is_step() => &class::UNGUARDED_STEP,
             _ => &class::UNCLASSIFIED,
         }
     }
@@ -154,7 +161,7 @@ impl Clue<'_> {
             && !self.lemma("set|mistype|fat-finger|type|enter|misset|configure");
         fits(
             &class::WRONG_TARGET,
-            (self.wrong(PLACES) || self.wrong("file|folder|directory|document|path|share"))
+            !self.swaps_values() && ((self.wrong(PLACES) || self.wrong("file|folder|directory|document|path|share"))
                 && !valued
                 // What came of a step that was left out is another thing.
                 && !self.sense.is(Sense::OMIT)
@@ -162,7 +169,7 @@ impl Clue<'_> {
                 || self.wrong_among(PHYSICAL)
                 || self.duty.is_none()
                     && !enters
-                    && (self.phrase("meant for") || self.phrase("intended for") || self.is_of_twins())
+                    && (self.phrase("meant for") || self.phrase("intended for") || self.is_of_twins() && !self.comes_too_early())
                 || self.lemma("fill|load|feed|dose|mix|deliver|administer|install|fit|mount|connect|pick|print|attach|hand")
                     && self.wrong_thing()
                 || acts && (self.wrong_thing() || self.wrong(CONFIG) && !self.object("wrong"))
@@ -170,18 +177,19 @@ impl Clue<'_> {
                 || (acts || self.lemma("roll back|revert|restore|downgrade"))
                     && self.wrong("version|build|image|release|package|firmware|binary")
                 || instead
+                || (acts || self.sense.is(Sense::OFF)) && !measured && self.meant_other()
                 || self.duty.is_none() && self.elsewhere()
                 || self.in_production_instead()
                 || self.lemma("mix up|swap|confuse")
                 || self.phrase("in production instead")
-                || self.phrase("on production instead"),
+                || self.phrase("on production instead")),
         );
         // "typed `rm -rf / tmp`"
         let typed = self.lemma("type|enter|paste")
             && self.fault.facts.object.is_some_and(|object| {
                 let text = self.view.context.document.source.slice(object);
                 let code = self.view.tokens(object).iter().any(|it| it.kind == TokenKind::Code);
-                code && text.trim().contains(' ')
+                code && text.trim().contains(' ') && !text.contains('=')
             });
         let flag = self.source_has("`-") || self.source_has(" --") || self.object("flag|option");
         fits(
@@ -205,11 +213,15 @@ impl Clue<'_> {
                     && self.duty.is_none()
                 || self.lemma("bypass|circumvent|sidestep|skirt|evade|override")
                 || self.duty("re-enable|reenable|re-arm|rearm|unsilence|unmute|turn on")
-                    && safeguard,
+                    && safeguard
+                || self.puts_out_of_service(),
         );
         fits(
             &class::CREDENTIAL_ROTATION_GAP,
             self.lemma("rotate")
+                || self.lemma("change|replace|reset|renew|swap|regenerate|update|reissue")
+                    && self.object(SECRETS)
+                    && self.later("old|stale|previous|copy|copies|left|forgot|kept")
                 || self.duty("update") && self.object(SECRETS)
                 || any_of("forget|miss|overlook|leave out|skip", self.lemma)
                     && self.sentence_has(SECRETS)
@@ -223,14 +235,15 @@ impl Clue<'_> {
                 || self.lemma("let") && self.later("lapse|expire|run out")
                 || self.lemma("leave|keep|use|store|put|let|rely")
                     && self.object(CREDENTIALS)
-                    && self.later("expired|expires|expire|lapsed"),
+                    && self.later("expired|expires|expire|lapsed")
+                || self.runs_out(),
         );
         fits(
             &class::ROLLBACK_FAILURE,
             self.duty("roll back|revert|undo") && self.fault.frame != Frame::Omission
                 || self.later("rollback") && self.fault.frame == Frame::Without,
         );
-        let backup = "backup|snapshot|restore|backups";
+        let backup = "backup|snapshot|restore|backups|dump";
         fits(
             &class::BACKUP_GAP,
             self.duty("back up|snapshot")
@@ -247,11 +260,14 @@ impl Clue<'_> {
                     || self.duty("plan|anticipate|foresee|estimate|scale|account|consider"))
                 || self.duty("plan") && self.later("run|ran") && self.later("out")
                 || self.lemma("overload|saturate") && !self.of_staff()
+                || self.is_of_size()
                 || self.duty("scale"),
         );
         fits(
             &class::ACCESS_TOO_BROAD,
-            self.lemma("use|log in|work") && self.later("root|admin|superuser"),
+            self.lemma("use|log in|work") && self.later("root|admin|superuser")
+                || (self.lemma.is_empty() || self.lemma("be|change|run|use"))
+                    && self.uses_mighty_login(),
         );
         let early = self.phrase("too early")
             || self.phrase("too soon")
@@ -282,7 +298,8 @@ impl Clue<'_> {
             &class::UNREVIEWED_MERGE,
             self.lacks(REVIEW) && !self.without(TESTS)
                 || direct
-                || self.lemma("self-approve|self-merge|rubber-stamp|rubberstamp|wave through|force-merge|force-push|approve|sign") && !self.without(TESTS)
+                || self.lemma("self-approve|self-merge|rubber-stamp|rubberstamp|wave through|force-merge|force-push|approve|sign") && !self.without(TESTS) && !self.without("measuring|inspecting|testing|counting|weighing")
+                || self.without("asking") && self.later("look|review|check|approve|approval|sign")
                 || self.duty("review|proofread|approve")
                 || self.duty("read|look at|look|open") && self.approves(),
         );
@@ -303,7 +320,7 @@ impl Clue<'_> {
                 || self.lacks(TESTS) && !self.in_production_instead()
                 || self.without_trying()
                 || self.is_of_code()
-                || self.duty("test|try out|dry-run|rehearse|drill")
+                || self.duty("test|try out|dry-run|rehearse|drill|shadow|pilot|trial|simulate|benchmark|soak|smoke-test|load-test")
                     && !self.object("backup|restore|snapshot")
                 || self.lemma("skip|omit|leave out|ignore|bypass")
                     && self.object(TESTS)
@@ -335,7 +352,7 @@ impl Clue<'_> {
             .lemma("forget|overlook|misjudge|underestimate|overestimate|misestimate")
             && self.tells_what();
         let fact = fact && !self.is_of_nobody() || misjudged;
-        let counted = self.lemma("miscount|mismeasure");
+        let counted = self.lemma("miscount|mismeasure|mishear");
         let misread = self.lemma("misread|misinterpret") && self.object(DOCUMENTS);
         let unseen = (self.lemma("overlook|miss|misread|misinterpret|misunderstand")
             && !self.object("step|task|instruction")
@@ -371,7 +388,9 @@ impl Clue<'_> {
         let acts = self.sense.is(Sense::ACTION) && self.duty.is_none();
         let made = self.lemma("set|configure|map|assign|point|type|enter|paste|define|label")
             && matches!(self.fault.frame, Frame::FaultAdverb | Frame::BadObject);
-        let entered = enters && self.wrong("") && !self.wrong(PLACES);
+        let entered = enters && self.wrong("") && !self.wrong(PLACES)
+            || (enters || self.lemma(VALUED)) && self.was_written_otherwise()
+            || self.swaps_values();
         let secret = self.lemma("hardcode|hard-code") && self.object(SECRETS);
         fits(
             &class::MISCONFIGURATION,
@@ -422,6 +441,7 @@ impl Clue<'_> {
     /// Whether it is about what another version changed.
     pub(super) fn of_dependency(&self) -> bool {
         self.later("changelog|compatibility|end-of-life|eol")
+            || self.changes_version() && (self.without(CHECKS) || self.duty.is_none())
             || self.without("reading|checking")
                 && self.lemma("bump|upgrade|update|raise|migrate")
                 && self.object(

@@ -58,6 +58,15 @@ pub(super) fn text_of(view: View<'_>, piece: &Piece<'_>, attached: Option<Span>)
     if deed.passive && supposed(view, deed) && deed.subject.is_some() {
         return averted(view, deed, all);
     }
+    // "so nobody was paged"
+    let nobody = deed.passive
+        && deed
+            .subject
+            .is_some_and(|it| matches!(view.tokens(it), [it] if view.is(it, "nobody|noone")));
+    let others = view.tokens(all).iter().filter(|it| !view.is(it, "nobody|noone"));
+    if nobody && !others.into_iter().any(|it| view.has_human(it.span)) {
+        return Some(Text::Kept(view.source(all)));
+    }
     if deed.passive && (deed.by_class.is_human() || deed.by.is_some_and(|by| view.has_human(by))) {
         let by = deed.by?;
         let state = deed
@@ -188,7 +197,10 @@ fn told_of(view: View<'_>, piece: &Piece<'_>, all: Span, attached: Option<Span>)
     // "not acted on on two hosts"
     let verb = match told.verb.strip_suffix("acted on").filter(|_| rest.starts_with(" on ")) {
         Some(before) => format!("{before}followed up"),
-        None => told.verb,
+        None => match told.verb.strip_suffix("looked at").filter(|_| rest.starts_with(" at ")) {
+            Some(before) => format!("{before}examined"),
+            None => told.verb,
+        },
     };
     Some(Text::Told(Told { verb, ..told }, rest))
 }

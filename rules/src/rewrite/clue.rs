@@ -123,7 +123,15 @@ impl<'a> Clue<'a> {
     /// "during peak hours", "on a Friday", "at the start of the trading day". "On Friday" alone is a date.
     pub(super) fn at_busy_time(&self) -> bool {
         const REACH: usize = 6;
-        let friday = ["on a friday", "friday afternoon", "friday evening", "friday night"];
+        let friday = [
+            "on a friday",
+            "friday afternoon",
+            "friday evening",
+            "friday night",
+            "black friday",
+            "cyber monday",
+            "new year",
+        ];
         let tokens = self.view.tokens(self.after);
         let busy = tokens.iter().enumerate().any(|(at, token)| {
             let inside = tokens[at + 1..].iter().take(REACH).take_while(|next| {
@@ -262,9 +270,20 @@ impl<'a> Clue<'a> {
     /// "waited until 03:50 before he finally called the vendor".
     pub(super) fn asks_at_last(&self) -> bool {
         let sentence = self.view.context.document.sentences[self.fault.sentence].span;
-        let verbs = || self.view.tokens(sentence).iter().filter_map(|token| token.verb);
-        verbs().any(|verb| any_of("wait|hesitate|hold off|sit on|sit", verb.lemma()))
-            && verbs().any(|verb| any_of(ASKS_OTHERS, verb.lemma()))
+        let tokens = self.view.tokens(sentence);
+        let verb = |it: &&Token| matches!(it.tag, Tag::Verb(_));
+        let verbs = || tokens.iter().filter(verb).filter_map(|token| token.verb);
+        let asks = |it: &Token| {
+            matches!(it.tag, Tag::Verb(_))
+                && it.verb.is_some_and(|verb| any_of(ASKS_OTHERS, verb.lemma()))
+        };
+        let waits = verbs().any(|verb| any_of("wait|hesitate|hold off|sit on|sit", verb.lemma()));
+        // "tried for two hours before he rang the vendor"
+        let before = tokens.iter().position(|it| self.view.is(it, "before|until|till"));
+        let tried = "spend|try|work|struggle|fight|debug|search|attempt|investigate|keep|go on|continue|dig|poke";
+        let tries = verbs().any(|verb| any_of(tried, verb.lemma()));
+        waits && tokens.iter().any(asks)
+            || tries && before.is_some_and(|at| tokens[at..].iter().take(6).any(asks))
     }
 
     /// "without running it on the older tablets".

@@ -73,7 +73,9 @@ pub(super) fn complement_of(view: View<'_>, piece: &Piece<'_>) -> Option<Complem
         return Some(Complement::Belief);
     }
     // "What is odd is that …", "The cause is that …"
-    if piece.deed.auxiliary && ends && !piece.deed.is_human() && piece.deed.subject.is_some() {
+    let own = piece.inner.is_empty();
+    if piece.deed.auxiliary && ends && own && !piece.deed.is_human() && piece.deed.subject.is_some()
+    {
         return Some(Complement::Said);
     }
     if any_of("turn out|seem|appear|mean|show|happen|look|reveal|indicate|suggest", lemma) && ends {
@@ -142,6 +144,11 @@ pub(super) fn complement_of(view: View<'_>, piece: &Piece<'_>) -> Option<Complem
 pub(super) fn attached(view: View<'_>, piece: &Piece<'_>, next: &Piece<'_>) -> Option<Span> {
     let opener = next.opener.filter(|opener| view.has(*opener, "which|that|where|who"))?;
     let who = view.has(opener, "who");
+    // "typed 50 where the ticket said 500"
+    let valued = "type|enter|set|put|use|write|key|key in|choose|select|pick|send|dial|paste|apply|copy|configure";
+    if view.has(opener, "where") && piece.deed.verb.is_some_and(|it| any_of(valued, it.lemma())) {
+        return None;
+    }
     // "told the desk that …"
     let tells = "tell|inform|notify|warn|remind|convince|assure|show|promise";
     if piece.deed.verb.is_some_and(|verb| any_of(tells, verb.lemma())) && view.has(opener, "that") {

@@ -43,13 +43,26 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
             && deed.form == Form::Base
             && deed.group == deed.head
             && view.has(deed.head, "back");
+        // "to step 9 of the checklist"
+        let counted = deed.infinitive
+            && view
+                .has(deed.head, "step|page|line|rack|row|stage|phase|level|point|track|lift|rank")
+            && next.is_some_and(|next| next.tag == Tag::Num)
+            && !view
+                .context
+                .reading
+                .tokens
+                .get(view.range(deed.head).end + 1)
+                .is_some_and(|after| in_phrase(&after));
         !(marked
+            || counted
             || right
             || particle
             || deed.form == Form::Third && deed.object.is_none() && deed.group == deed.head && noun
             || path)
     });
     without_flags(view, &mut deeds);
+    view.with_nouns_in_ing(&mut deeds);
     for at in (1..deeds.len()).rev() {
         let (before, here) = (&deeds[at - 1], &deeds[at]);
         let state = before.verb.is_some_and(|verb| any_of(LEAVES, verb.lemma()))
@@ -110,8 +123,7 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
         // "let the alert sit in the queue"
         let lets = before.verb.is_some_and(|verb| verb.lemma() == "let")
             && here.form == Form::Base
-            && before.object.is_some()
-            && here.subject == before.object;
+            && before.object.is_some_and(|whom| here.subject.is_some_and(|it| whom.covers(it)));
         let noun = (noun || reading) && !lets;
         // "waited until 03:50 before he called the vendor"
         let at_last =
@@ -147,6 +159,7 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
             deeds[at - 1].opener = Some(had);
         }
     }
+    view.with_openers(&mut deeds);
     after_relatives(view, &mut deeds, view.context.document.sentences[sentence].span.start);
     after_beliefs(&mut deeds);
     // "Platform changed it but forgot the copy": whoever forgot it changed it.
@@ -212,6 +225,9 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
         }
         deed.object = deed.object.map(|object| view.whole(view.given(deed, object)));
         deed.object = deed.object.filter(|object| view.names_something(*object));
+        if deed.object.is_none() && !deed.passive {
+            deed.object = view.right_after(deed);
+        }
         if deed.verb.is_some_and(|verb| verb.lemma() == "pay")
             && let Some(object) = deed.object
             && let Some(given) = view.attended(object)
@@ -231,6 +247,13 @@ fn after_beliefs(deeds: &mut [Deed]) {
         let believes = believer.verb.is_some_and(|verb| verb.sense().is(Sense::BELIEF));
         let state = fact.verb.is_none_or(|verb| any_of(STATES, verb.lemma()));
         let acts = here.shared && here.object.is_some() && !here.auxiliary && !here.passive;
+        // "knew the lease ran out and had not ordered …", "was not aware that it reads it twice and removed it"
+        let learns = "know|realise|realize|notice|see|hear|learn|find|be";
+        let knows = believer.verb.is_none_or(|verb| any_of(learns, verb.lemma()));
+        let apart = (here.negated && !fact.negated)
+            || matches!(fact.form, Form::Third) && here.form == Form::Past;
+        let state = state || knows && apart;
+        let believes = believes || knows;
         if believes && believer.is_human() && state && acts && here.subject == fact.subject {
             let (subject, class) = (believer.subject, believer.class);
             deeds[three[2]].subject = subject;
@@ -407,7 +430,8 @@ impl View<'_> {
             return false;
         };
         let group = self.tokens(subject).last().is_some_and(|last| {
-            last.tag == Tag::Noun && (last.is(Class::TEAM) || last.is(Class::PLURAL))
+            let several = Class::TEAM.or(Class::PLURAL).or(Class::DEPARTMENT);
+            last.tag == Tag::Noun && last.is(several)
         });
         let of_fault = self.faults_near(subject.join(deed.head)).iter().any(|fault| {
             fault.predicate.covers(deed.head)

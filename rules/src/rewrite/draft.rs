@@ -96,7 +96,7 @@ impl<'a> Group<'a> {
     fn of(view: View<'a>, blame: &Blame, by_sentence: Vec<Vec<Deed>>) -> Option<Self> {
         let document = view.context.document;
         let reading = view.context.reading.get();
-        let read = |at: &usize| {
+        let read_one = |at: &usize| {
             let fault = &reading.faults[*at];
             let deeds = by_sentence.get(fault.sentence.wrapping_sub(blame.sentences.0));
             let deeds = deeds.map_or(&[][..], Vec::as_slice);
@@ -106,16 +106,31 @@ impl<'a> Group<'a> {
             (fault, classes)
         };
         let mut read: Vec<(Fault, Vec<&'static FaultClass>)> =
-            blame.faults.iter().map(read).collect();
+            blame.faults.iter().map(read_one).collect();
         // "an error by the contractor, who cut it without asking": the deed says more than the error.
         let exact = |(fault, classes): &(Fault, Vec<&FaultClass>)| {
             fault.sentence == blame.sentences.0
-                && classes.first().is_some_and(|class| **class != class::UNCLASSIFIED)
+                && classes.first().is_some_and(|class| {
+                    ![&class::UNCLASSIFIED, &class::UNGUARDED_STEP].contains(class)
+                })
         };
         if !exact(read.first()?)
             && let Some(at) = read.iter().position(exact)
         {
             read.swap(0, at);
+        }
+        // "was in a hurry and pushed it without a review": what else the sentence says of somebody may tell more.
+        if !read.iter().any(exact) {
+            let index = blame.sentences.0;
+            let from = reading.faults.partition_point(|fault| fault.sentence < index);
+            let here = reading.faults[from..].iter().take_while(|fault| fault.sentence == index);
+            let own = |at: &usize| blame.faults.contains(at);
+            let others = (from..from + here.count())
+                .filter(|at| !own(at) && reading.faults[*at].gates.is_empty());
+            let rank = |it: &(Fault, Vec<&FaultClass>)| it.1.first().map(|class| class.rank());
+            if let Some(best) = others.map(|at| read_one(&at)).filter(exact).min_by_key(rank) {
+                read.insert(0, best);
+            }
         }
         // "would have been avoided", "would have known" say what a deed would have done.
         let consequence = |fault: &Fault| {
@@ -351,7 +366,10 @@ impl<'a> Group<'a> {
         // "left out a comma": what was left out has no value.
         let left_out = fault.facts.verb.is_some_and(|verb| {
             verb.sense().is(Sense::OMIT)
-                || any_of("leave out|skip|hardcode|hard-code", verb.lemma())
+                || any_of(
+                    "leave out|skip|hardcode|hard-code|swap|mix up|transpose|exchange|confuse",
+                    verb.lemma(),
+                )
         });
         // "which tripped the line": what the statement has no words for stays with the sentence.
         let bare = Recast::default();

@@ -183,6 +183,15 @@ impl View<'_> {
         let tells = any_of("tell|inform|notify|warn|brief|ask|remind|consult|alert", lemma);
         // "took the alert for noise"
         let tells = tells || lemma == "take";
+        // "sized the volume for 40 TB"
+        let next = &self.context.reading.tokens[self.range(noun).end..];
+        let rated = (lemma.is_empty()
+            || any_of(
+                "size|plan|set|configure|provision|design|build|rate|dimension|scale|tune|calibrate|limit|program|dose|book",
+                lemma,
+            ))
+            && matches!(next, [link, number, ..] if self.is(link, "for") && number.tag == Tag::Num);
+        let tells = tells || rated;
         let whole = if tells { noun } else { self.phrase(noun) };
         // "disabled the breaker for a load test": what for it was off.
         let off = lexicon::word(lemma)

@@ -9,6 +9,8 @@ use super::pieces::Piece;
 use super::said::{got_wrong, said, unowned};
 use super::told::{EMPLOYERS, tells_now};
 use super::view::{View, any_of, in_phrase};
+use super::ways::{DUTY, PURPOSE, ways};
+use super::wished::{averted_by, in_place_of};
 use crate::language::AgentClass;
 use crate::language::fault::Deed;
 use crate::language::lexicon::Class;
@@ -22,6 +24,7 @@ const PLACES: &str = "company|team|organisation|organization|office|desk|buildin
 pub(super) fn idiom(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     let deed = piece.deed;
     let told = said(view, piece, all)
+        .or_else(|| ways(view, piece, all))
         .or_else(|| followed(view, piece, all))
         .or_else(|| took(view, deed, all))
         .or_else(|| had(view, deed, all))
@@ -51,6 +54,7 @@ pub(super) fn idiom(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<Stri
         let before = view.context.reading.tokens[..view.range(*opener).start].last();
         let linked = before.is_some_and(|it| matches!(it.tag, Tag::Verb(_)) || view.is(it, "so"));
         match piece.opener_word(view).as_str() {
+            _ if told.starts_with(PURPOSE) => false,
             "that" => linked,
             other => !any_of("who|which", other),
         }
@@ -88,9 +92,12 @@ fn took(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
     // "it took us 50 minutes to notice"
     let us = deed.subject.filter(|_| deed.verb.is_some_and(|verb| verb.lemma() == "take"));
     let us = us.filter(|it| view.has(*it, "it")).and_then(|_| {
-        let [whom, time @ ..] = view.tokens(Span::new(deed.head.end, all.end)) else { return None };
+        // "it took Ana 50 minutes"
+        let after = view.range(Span::new(deed.head.end, all.end));
+        let whom = after.clone().take_while(|at| view.is_human(*at)).count();
+        let time = &view.context.reading.tokens[after][whom..];
         let last = time.iter().take_while(in_phrase).last()?;
-        (whom.tag == Tag::Pron).then(|| Span::new(time[0].span.start, last.span.end))
+        (whom > 0).then(|| Span::new(time[0].span.start, last.span.end))
     });
     let object = us.or_else(|| deed.object.filter(|_| acts(deed, "take|need")))?;
     let timed = view.tokens(object).iter().any(|token| token.is(Class::TIME));
@@ -223,7 +230,10 @@ fn erred(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
 /// "left the company without handing over the renewal" is "the renewal was not handed over".
 fn went(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     let deed = piece.deed;
-    if !acts(deed, "leave|quit|join|go|walk away|log off|go home") {
+    if !acts(
+        deed,
+        "leave|quit|join|go|walk away|log off|go home|go off|clock off|clock out|sign off|finish",
+    ) {
         return None;
     }
     let from = deed.object.map_or(deed.head.end, |object| object.end);
@@ -237,6 +247,12 @@ fn went(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
         let last = view.tokens(*it).last();
         last.is_some_and(|last| view.is(last, "shift|watch|crew"))
     });
+    // "went off shift at 18:00"
+    let off = match view.tokens(Span::new(deed.head.end, all.end.max(deed.head.end))) {
+        [off, duty, ..] if view.is(off, "off") && view.is(duty, DUTY) => Some(duty.span),
+        _ => None,
+    };
+    let (shift, from) = (shift.or(off), off.map_or(from, |duty| duty.end.max(from)));
     let until = view.range(without.group).start.checked_sub(1);
     let until = until.map_or(from, |at| view.context.reading.tokens[at].span.start);
     let when = view.rest(Span::new(from, until.max(from)), None, &[]);
@@ -421,45 +437,6 @@ pub(super) const SAYS: &str = "mention|say|report|announce|communicate|document|
 /// Verbs of finding something out that leave the question as it is.
 pub(super) const ASKS: &str =
     "test|define|agree|clarify|decide|specify|rehearse|measure|settle|try out|work out|ask";
-
-/// "should have rolled back instead of trying to fix it" is "the first response was trying to fix it instead of
-/// rolling back".
-fn in_place_of(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
-    let deed = piece.deed;
-    let human = deed.is_human() && !deed.passive && !deed.negated;
-    if !human || !deed.modal || !view.is_perfect(deed) {
-        return None;
-    }
-    let done = piece.inner.iter().find(|next| {
-        let before = view.tokens(Span::new(deed.head.end, next.head.start.max(deed.head.end)));
-        let instead = matches!(before, [.., instead, of] if view.is(instead, "instead|rather") && view.is(of, "of|than"));
-        next.form == Form::Ing && instead
-    })?;
-    let doing = view.source(done.head).to_lowercase();
-    let rest = view.rest(Span::new(done.head.end, all.end.max(done.head.end)), None, &[]);
-    let lemma = deed.verb?.lemma();
-    let instead = view.tokens(Span::new(deed.head.end, done.head.start));
-    let until = instead.iter().rev().nth(1)?.span.start;
-    let left = view.rest(Span::new(deed.head.end, until.max(deed.head.end)), None, &[]);
-    let duty = gerund(lemma.split(' ').next()?);
-    Some(format!("the first response was {doing}{rest} instead of {duty}{left}"))
-}
-
-/// "could have prevented the double booking with a call to Cork" is "no call to Cork came before the double booking".
-fn averted_by(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
-    let object = view.phrase(deed.object.filter(|_| acts(deed, "prevent|avoid|avert"))?);
-    let after = view.tokens(Span::new(object.end, all.end.max(object.end)));
-    let (with, means) = after.split_first().filter(|(with, _)| view.is(with, "with|by"))?;
-    let one = usize::from(means.first().is_some_and(|it| view.is(it, "one")));
-    let means =
-        named(view, &means[one..]).filter(|it| !view.has_human(*it) && with.span.end < it.start)?;
-    let article = |it: &&Token| it.tag == Tag::Det || view.is(it, "one|single|simple|quick|short");
-    let bare = view.tokens(means).iter().find(|it| !article(it))?.span.start;
-    let rest = view.rest(Span::new(means.end, all.end.max(means.end)), None, &[]);
-    let hindsight = deed.modal && !deed.negated && view.is_perfect(deed) && !view.has_human(object);
-    let means = view.source(Span::new(bare, means.end));
-    hindsight.then(|| format!("no {means}{rest} came before {}", view.source(object)))
-}
 
 /// "It was a poor decision of the lead to deploy on Friday" is "the release was deployed on Friday".
 fn decided(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {

@@ -157,6 +157,12 @@ pub(super) fn is_plural(phrase: &str) -> bool {
     if matches!(first.as_str(), "these" | "those" | "both" | "two" | "three" | "several" | "many") {
         return true;
     }
+    // "14% of requests", "half of the fleet": what there is a share of decides.
+    let share =
+        first.ends_with('%') || matches!(first.as_str(), "half" | "most" | "all" | "some" | "part");
+    if let Some((_, whole)) = phrase.split_once(" of ").filter(|_| share) {
+        return is_plural(whole);
+    }
     let links = [
         " of ",
         " in ",

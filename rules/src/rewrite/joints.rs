@@ -65,6 +65,19 @@ impl View<'_> {
         let states = last.is_some_and(|last| {
             last.head.end == end && last.object.is_none_or(|it| Some(it) == after.deed.subject)
         });
+        // "it was known that" has its link.
+        let knows = before.inner.is_empty()
+            && before.deed.head.end == end
+            && before.deed.verb.is_some_and(|verb| verb.lemma() == "know")
+            && !before.deed.negated;
+        if knows && plain && text.trim().is_empty() && !after.deed.shared {
+            return " ".to_owned();
+        }
+        // "every user whose last login was empty"
+        let whose = self.tokens(after.span).first().is_some_and(|it| self.is(it, "whose"));
+        if whose && plain && text.trim().is_empty() {
+            return " ".to_owned();
+        }
         if states && plain && text.trim().is_empty() && after.opener.is_none() && !after.deed.shared
         {
             return " that ".to_owned();
@@ -85,7 +98,7 @@ impl View<'_> {
                 || bound.first().is_some_and(|it| it.tag == Tag::To)
                 || matches!(bound, [first, second, ..] if self.is(first, "in") && self.is(second, "order"));
             let independent = !bound && after.opener.is_none();
-            let splice = text == "," && independent && !after.deed.shared;
+            let splice = text == "," && independent && !after.deed.shared && !whose;
             if splice {
                 "; ".to_owned()
             } else if text.starts_with([',', ';', ':', '.', ')']) {

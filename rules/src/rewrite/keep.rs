@@ -374,10 +374,22 @@ pub(super) fn is_plain_adverb(word: &str) -> bool {
     PLAIN.contains(&word)
 }
 
+/// "on her own", "all by himself": how few there were.
+fn is_by_oneself(words: &str) -> bool {
+    let words = words.strip_prefix("all ").unwrap_or(words);
+    let whose = ["on his own", "on her own", "on their own", "on my own", "on our own"];
+    whose.contains(&words)
+        || words.strip_prefix("by ").is_some_and(|who| {
+            matches!(
+                who,
+                "himself" | "herself" | "myself" | "themselves" | "themself" | "ourselves"
+            )
+        })
+}
+
 /// Whether `words` judge, or are of no use without whom they were about.
 pub(super) fn is_judgement(words: &str) -> bool {
     const PHRASES: &[&str] = &[
-        "again",
         "all the same",
         "anyway",
         "basically",
@@ -423,5 +435,6 @@ pub(super) fn is_judgement(words: &str) -> bool {
     ];
     let plain = words.trim_end_matches(['.', '!']);
     PHRASES.contains(&plain)
+        || is_by_oneself(plain)
         || plain.ends_with("ly") && !plain.contains(' ') && !PLAIN.contains(&plain)
 }

@@ -2,7 +2,7 @@
 
 use super::class::{self, FaultClass};
 use super::clue::Clue;
-use super::nouns::DOCUMENTS;
+use super::nouns::{BACKUPS, DOCUMENTS};
 use super::view::any_of;
 use crate::language::Frame;
 use crate::language::lexicon::Sense;
@@ -18,6 +18,7 @@ impl Clue<'_> {
                 || any_of("leave|write|make", self.lemma)
                     && self.later("no|nothing|without")
                     && self.object(DOCUMENTS)
+                || self.duty("put|add|enter|store|keep|publish|share") && self.later(DOCUMENTS)
                 || self.duty("read|write|update|consult")
                     && (self.object(DOCUMENTS) || self.target(DOCUMENTS))
                     && !self.of_dependency(),
@@ -27,6 +28,7 @@ impl Clue<'_> {
             self.sense.is(Sense::BELIEF) && self.duty.is_none()
                 || self.lemma("take|take granted") && self.later("granted")
                 || self.object("assumption|guess")
+                || self.lemma("trust|rely on|rely") && !self.later(BACKUPS)
                 || self.later("assuming|thinking|believing") && self.duty.is_none(),
         );
         // Nobody lacks a condition of the system by lacking discipline.

@@ -2,6 +2,7 @@
 //! "Instead of paging the vendor".
 
 use super::clause::{happened, in_its_place};
+use super::complement::{Complement, Duty, complement_of};
 use super::idiom::denied;
 use super::nouns::CHANGES;
 use super::pieces::{Clauses, of_person};
@@ -25,6 +26,20 @@ impl Lead {
     fn of(text: String) -> Self {
         Self { text, verb: None }
     }
+}
+
+/// "the drive was pulled" of "Before pulling the drive, Ana did not look whether …": what came after that was not known.
+pub(super) fn before_step(view: View<'_>, clauses: &Clauses<'_>) -> Option<String> {
+    let [first, next, ..] = clauses.pieces.as_slice() else { return None };
+    let [deed] = clauses.before.as_slice() else { return None };
+    let lead = view.trimmed(clauses.lead)?;
+    let before = view.tokens(lead).first().is_some_and(|it| view.is(it, "before"));
+    let unseen =
+        matches!(complement_of(view, first), Some(Complement::Duty(Duty::Looked | Duty::Unseen)));
+    let asks = any_of("whether|if|that|which|what|how|where", &next.opener_word(view));
+    let asks = asks && !next.opener.is_some_and(|it| view.follows_comma(it));
+    let does = deed.form == Form::Ing && deed.subject == first.deed.subject;
+    (before && unseen && asks && does).then(|| happened(view, deed, &[], lead.end)).flatten()
 }
 
 /// What stands before the first of `clauses`, without people; verbs that are told `elsewhere` are left out.
@@ -62,7 +77,10 @@ pub(super) fn lead(
     // "Communication between the network and the storage team was poor": half of a noun phrase.
     let next = view.context.reading.tokens.get(view.range(lead).end);
     let noun = view.tokens(lead).last().is_some_and(|last| last.tag == Tag::Noun);
-    if noun && next.is_some_and(|next| next.tag == Tag::Coord) || judges(&view.source(lead)) {
+    let short = view.tokens(lead).len() < 3;
+    if (noun || short) && next.is_some_and(|next| next.tag == Tag::Coord)
+        || judges(&view.source(lead))
+    {
         return None;
     }
     // "Warehouse lead Tomasz entered it": part of who did it.

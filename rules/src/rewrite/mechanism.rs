@@ -44,14 +44,20 @@ impl Clue<'_> {
             || self.duty("check|verify|confirm|validate|ask") && self.later("identity|callback");
         fits(
             &class::IDENTITY_PROOF,
-            proof || done && hands && of_keys && self.sentence_has(STRANGERS),
+            proof
+                || done
+                    && hands
+                    && self.later("claimed|claiming|pretended|pretending|posing|posed")
+                || done && hands && of_keys && self.later(STRANGERS),
         );
         fits(&class::SPLIT_BRAIN, self.lets_both_write());
         let first = self.is_step_before()
             && self.duty("stop|halt|pause|drain|isolate|shut down|close|quiesce|fence|lock");
         fits(
             &class::STEP_ORDER,
-            done && (self.wrong("order|sequence") || self.phrase("out of order")) || first,
+            done && (self.wrong("order|sequence") || self.phrase("out of order"))
+                || first
+                || self.skips_ahead(),
         );
         let parallel = ["at the same time", "in parallel", "at once"];
         let overwrites = self.lemma("overwrite|clobber")
@@ -139,8 +145,8 @@ impl Clue<'_> {
     /// "failed over without fencing it, so both sides took writes".
     pub(super) fn lets_both_write(&self) -> bool {
         let moves = self.sentence_has(
-            "failover|fail-over|switchover|switch-over|promote|promoted|promotes|promoting|promotion|takeover|failed|fails|failing|partition|cut-over|cutover",
-        );
+            "failover|fail-over|switchover|switch-over|promote|promoted|promotes|promoting|promotion|takeover|failed|fails|failing|partitioned|cut-over|cutover",
+        ) || self.phrase("network partition");
         let both = self.sentence_has("both|two|still") && self.sentence_has(SIDES)
             || self.sentence_has("split-brain|dual-primary|fence|fencing|fenced")
             || self.sentence_has("brain");
@@ -153,7 +159,7 @@ impl Clue<'_> {
         let tokens = self.view.tokens(self.after);
         let acts = self.duty.is_none()
             && (self.sense.is(Sense::ACTION.or(Sense::RELEASE).or(Sense::OFF))
-                || self.lemma("open|start|ship|enable|turn on"));
+                || self.lemma("open|start|ship|enable|turn on|clear|release|send|take|move|shut down|stop|close"));
         let without =
             |it: &[Token]| self.view.is(&it[0], "without") && it[1].tag == Tag::Verb(Form::Ing);
         let early = tokens.iter().enumerate().any(|(at, token)| {
@@ -181,6 +187,11 @@ impl Clue<'_> {
             self.view.is(&it[0], "instead|rather")
                 && self.view.is(&it[1], "of|than")
                 && self.view.is(&it[2], GIVES_UP)
+        }) || self.view.tokens(sentence).windows(4).any(|it| {
+            self.view.is(&it[0], "instead|rather")
+                && self.view.is(&it[1], "of|than")
+                && self.view.is(&it[2], "going|falling|switching|turning")
+                && self.view.is(&it[3], "back")
         })
     }
 

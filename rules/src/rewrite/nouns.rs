@@ -38,7 +38,7 @@ pub(super) const CHECKS: &str = "checking|verifying|confirming|validating|lookin
 /// How others come to know.
 pub(super) const TELLING: &str = "telling|mentioning|flagging|saying|reporting|notice|announcing|informing|notifying|announcement|warning|coordination|coordinating|asking|communicating|consent|permission|discussing";
 /// What shows that something is wrong.
-pub(super) const SIGNALS: &str = "alert|alarm|page|warning|email|mail|log|graph|report|notification|message|dashboard|signal|ticket|error|metric|spike|panel|lag|line|notice|symptom|gauge|meter|indicator|lamp|display|dial|screen|reading|drop|increase|anomaly|call|feedback|complaint|banner|output|trend|rate|prompt|dialog|dialogue|pop-up|popup|tooltip";
+pub(super) const SIGNALS: &str = "alert|alarm|page|warning|email|mail|log|graph|report|notification|message|dashboard|signal|ticket|error|metric|spike|panel|lag|line|notice|symptom|gauge|meter|indicator|lamp|display|dial|screen|reading|drop|increase|anomaly|call|feedback|complaint|banner|output|trend|rate|prompt|dialog|dialogue|pop-up|popup|tooltip|light|led|beacon";
 /// What comes in writing and waits to be read.
 pub(super) const MAILED: &str = "report|mail|e-mail|email|notice|letter|newsletter|bulletin|announcement|advisory|ticket|memo|circular";
 /// What somebody says against a plan.
@@ -49,7 +49,7 @@ pub(super) const DOCUMENTS: &str = "bulletin|datasheet|advisory|leaflet|doc|docu
 /// What stops somebody and asks.
 pub(super) const PROMPTS: &str = "prompt|dialog|dialogue|pop-up|popup|confirmation";
 /// What is read by eye, and tells where or how much.
-pub(super) const READ_BY_EYE: &str = "drawing|map|label|list|schematic|diagram|prescription|sheet|plan|marking|sign|timetable|chart|scale|ruler|policy|contract|specification|spec|table";
+pub(super) const READ_BY_EYE: &str = "drawing|map|label|list|schematic|diagram|prescription|sheet|plan|marking|sign|timetable|chart|scale|ruler|policy|contract|specification|spec|table|ticket|order|address|number";
 /// What says how work is done.
 pub(super) const PROCEDURE: &str = "procedure|process|policy|runbook|checklist|playbook|protocol|rule|guideline|instruction|step|freeze|plan|standard|sop|window";
 /// What has no screen: it is told apart by what is written on it, or by where it is.
@@ -61,7 +61,7 @@ pub(super) const KEPT: &str =
 pub(super) const OPEN_PLACES: &str = "public|gist|repo|repository|pastebin|channel|chat|forum|ticket|issue|wiki|screenshot|log|console|email|mail";
 /// When more depends on a system, or fewer people are there, than at other times.
 pub(super) const BUSY_TIMES: &str =
-    "peak|rush|trading|business|opening|weekend|holiday|freeze|payday|sale|election|exam";
+    "christmas|peak|rush|trading|business|opening|weekend|holiday|freeze|payday|sale|election|exam";
 /// What opens an account to whoever has it.
 pub(super) const KEYS: &str =
     "password|mfa|2fa|factor|otp|pin|passcode|sim|account|token|authenticator|login";

@@ -16,6 +16,7 @@ impl View<'_> {
             matches!(head.tag, Tag::Noun | Tag::Pron | Tag::Num)
                 && !self.is(head, "right|straight|away|back|forward|ahead|down|up|off|out|sooner|earlier|later|faster|longer")
                 || head.kind == TokenKind::Code
+                || self.is(head, "legal")
                 || matches!(head.tag, Tag::Verb(_)) && head.is(Class::NOUN) && object.start < head.span.start
                 || head.tag == Tag::Verb(Form::Third) && object.start < head.span.start
                 // "turned off autoscaling"
@@ -26,6 +27,23 @@ impl View<'_> {
 
     /// "the one bad shard" where only "the one" was taken for the object.
     pub(super) fn whole(self, object: Span) -> Span {
+        // "swiped away the one from `osd-17`"
+        if let [the, one] = self.tokens(object)
+            && the.tag == Tag::Det
+            && self.is(one, "one")
+            && let [link, place @ ..] = &self.context.reading.tokens[self.range(object).end..]
+            && self.is(link, "from|of|with|for|about")
+            && let Some(last) = place.iter().take_while(in_phrase).last()
+            && !self.names_time(self.range(link.span).end)
+        {
+            return object.join(last.span);
+        }
+        // "loaded tray 6 upside down"
+        if let [.., before, last] = self.tokens(object)
+            && self.is(last, "upside")
+        {
+            return Span::new(object.start, before.span.end);
+        }
         // "the load of enrolment day": a time right behind a noun belongs to it.
         let next = self.context.reading.tokens.get(self.range(object).end);
         let day = next.filter(|next| next.span.start == object.end + 1 && self.is(next, PERIODS));

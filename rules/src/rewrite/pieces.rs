@@ -86,6 +86,7 @@ pub(super) fn clauses<'d>(view: View<'_>, span: Span, deeds: &'d [Deed]) -> Clau
             if opener.is_none_or(|opener| opener.end <= subject.start) && subject.start >= floor {
                 start = start.min(subject.start);
             }
+            start = start.min(view.whose(subject).filter(|it| *it >= floor).unwrap_or(start));
         } else if !deed.shared && !pieces.is_empty() {
             let between = view.tokens(Span::new(floor, start));
             let border = between.iter().rev().find(|token| {

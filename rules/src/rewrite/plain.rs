@@ -49,7 +49,12 @@ impl View<'_> {
         {
             return None;
         }
+        // "Dispatch and Billing each …": half of who did it would stay.
+        let half = self.tokens(clauses.lead).last().is_some_and(|last| last.tag == Tag::Coord);
         let pieces = clauses.pieces;
+        if half && pieces.first().is_some_and(|first| self.is_of_somebody(first)) {
+            return None;
+        }
         let mut edits: Vec<Edit> = Vec::new();
         for piece in &pieces {
             edits.extend(edit(piece)?);

@@ -59,6 +59,13 @@ pub(super) fn reach<'a>(view: View<'a>, done: &Deed, until: usize) -> Option<Rea
     let (_, prepositions) = WITH_PREPOSITION.iter().find(|(verb, _)| *verb == lemma)?;
     let after = view.tokens(Span::new(done.head.end, until.max(done.head.end)));
     let (first, rest) = after.split_first()?;
+    // "only looked at it at noon"
+    if let Some(it) = rest.first().filter(|it| it.tag == Tag::Pron && view.is(it, "it|them"))
+        && view.is(first, prepositions)
+    {
+        let word = first.span.of(view.context.document.source.text());
+        return Some(Reach { object: it.span, preposition: Some(word) });
+    }
     let part = rest.iter().take_while(in_phrase).count();
     let mut last = rest[..part].last()?;
     // "the disk forecast": a noun that can be a verb, at the end of a phrase.

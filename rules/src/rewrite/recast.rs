@@ -3,13 +3,14 @@
 
 use super::clause::{BINDING, Text, front, happened, is_comment, text_of};
 use super::complement::{Complement, Duty, attached, believed, caused, complement_of};
-use super::inflect::capitalised;
-use super::lead::{Lead, lead};
-use super::nominal::nominal;
+use super::inflect::{capitalised, is_plural};
+use super::lead::{Lead, before_step, lead};
 use super::pieces::{Piece, clauses, of_person};
 use super::sound::is_torn;
+use super::telling::{Telling, join};
 use super::told::{Told, says_nothing};
 use super::view::{View, any_of};
+use super::wished::wished;
 use crate::language::fault::Deed;
 use crate::language::is_whole;
 use crate::language::lexicon::Sense;
@@ -40,6 +41,8 @@ pub(super) struct Recast {
     pub(super) belief: Option<String>,
     /// What somebody did not find out: "which context was active".
     pub(super) question: Option<String>,
+    /// What the step was before which nobody found it out: "the valve was opened".
+    pub(super) step: Option<String>,
 }
 
 /// The sentence at `span`, whose verbs are `deeds`, without people. Clauses whose verb stands in
@@ -66,7 +69,13 @@ pub(super) fn recast(view: View<'_>, span: Span, deeds: &[Deed], elsewhere: &[Sp
         }
         return recast;
     }
-    if let Some(Lead { text, verb }) = lead(view, &clauses, &is_elsewhere) {
+    if let Some(wished) = wished(view, span, &clauses).filter(|_| elsewhere.is_empty()) {
+        return wished;
+    }
+    recast.step = before_step(view, &clauses);
+    if recast.step.is_some() {
+        recast.verbs.extend(clauses.before.iter().map(|deed| deed.head));
+    } else if let Some(Lead { text, verb }) = lead(view, &clauses, &is_elsewhere) {
         recast.lead = Some(text);
         recast.verbs.extend(verb);
     }
@@ -74,6 +83,7 @@ pub(super) fn recast(view: View<'_>, span: Span, deeds: &[Deed], elsewhere: &[Sp
         view,
         recast: &mut recast,
         last: None,
+        attaches: false,
         kept: false,
         because: false,
         caused: false,
@@ -86,7 +96,8 @@ pub(super) fn recast(view: View<'_>, span: Span, deeds: &[Deed], elsewhere: &[Sp
         let opener = piece.opener_word(view);
         let asks = any_of("which|what|whether|if|where|when|how|why", &opener)
             // "looked at it, which was the duty of …"
-            && !(opener == "which" && piece.opener.is_some_and(|it| view.follows_comma(it)));
+            && !(any_of("which|when|where|how", &opener)
+                && piece.opener.is_some_and(|it| view.follows_comma(it)));
         match before {
             Some(Complement::Belief) => {
                 let belief = believed(view, piece);
@@ -176,96 +187,7 @@ pub(super) fn recast(view: View<'_>, span: Span, deeds: &[Deed], elsewhere: &[Sp
     recast
 }
 
-/// The draft as it grows.
-struct Telling<'v, 'r> {
-    view: View<'v>,
-    recast: &'r mut Recast,
-    /// What the last clause that was told of a person was about.
-    last: Option<String>,
-    /// Whether the clause before is in the draft.
-    kept: bool,
-    /// Whether what was told last is the reason of what comes next.
-    because: bool,
-    /// Whether what was told last came of what comes next.
-    caused: bool,
-}
-
 impl Telling<'_, '_> {
-    /// Whether "it" in the clause of `deed` may be what was told before, not what that was done for: "used an
-    /// account to install a driver and pushed it".
-    fn means_last(&self, deed: &Deed, before: &Piece<'_>) -> bool {
-        let it = deed.object.and_then(|it| self.view.antecedent(it.start));
-        let inner = before.inner.iter().filter_map(|inner| inner.object);
-        !inner.into_iter().any(|object| Some(self.view.impersonal(object)) == it)
-    }
-
-    /// Adds "it was believed that …" for the clause at `index`, whose complement is `belief`; says whether it did.
-    fn believes(&mut self, pieces: &[Piece<'_>], index: usize, belief: &str) -> bool {
-        let view = self.view;
-        let piece = &pieces[index];
-        let opener = piece.opener_word(view);
-        let told = match piece.deed.verb.map_or("", |verb| verb.lemma()) {
-            "assume" | "expect" | "presume" | "suppose" => "assumed",
-            _ => "believed",
-        };
-        // What a relative clause says of somebody, and what would have been believed, stand on their own.
-        let before = index.checked_sub(1).map(|before| &pieces[before]);
-        let adrift = before.is_some_and(|it| !self.recast.verbs.contains(&it.deed.head));
-        let plain = !piece.deed.modal && !piece.deed.negated && !adrift;
-        // "this was in the training hall" is what somebody took a place for.
-        if !plain
-            || belief.starts_with("this ")
-            || any_of("who|whom|whose|which|that", &opener)
-            || !is_whole(&capitalised(belief), false)
-        {
-            return false;
-        }
-        let link =
-            piece.opener.map_or_else(String::new, |opener| format!("{} ", view.source(opener)));
-        let text = format!("{link}{}it was {told} that {belief}", front(view, piece));
-        let depends = |it: &Piece<'_>| it.opener.is_some() && piece.opener.is_none();
-        let joint = match before {
-            Some(before) if depends(before) => ", ".to_owned(),
-            Some(before) => view.connector(before, piece),
-            None => ". ".to_owned(),
-        };
-        join(&mut self.recast.text, &joint, &text);
-        self.recast.verbs.push(piece.deed.head);
-        true
-    }
-
-    /// A clause that there are no words for: as a reason it stays a reason. Says whether it is in the draft.
-    fn without_words(&mut self, piece: &Piece<'_>, opener: &str, end: usize) -> bool {
-        let view = self.view;
-        let reason = any_of("because|since|as", opener);
-        // "because he did not": what was left undone is told before.
-        let elided = piece.deed.auxiliary
-            && piece.inner.is_empty()
-            && piece.deed.is_human()
-            && view
-                .tokens(Span::new(piece.deed.group.end, end.max(piece.deed.group.end)))
-                .is_empty();
-        self.because = reason && elided && !self.recast.text.is_empty();
-        // "because it annoyed him": what was done to somebody is no step.
-        let step = piece.deed.is_human() || piece.deed.object.is_none_or(|it| !view.has_human(it));
-        let said = if reason && step && self.kept && complement_of(view, piece).is_none() {
-            nominal(view, piece, end)
-        } else {
-            None
-        };
-        match said {
-            Some((doing, negated)) => {
-                let not = if negated { "not " } else { "" };
-                join(&mut self.recast.text, " ", &format!("because of ‹what led to {not}{doing}›"));
-                self.recast.verbs.push(piece.deed.head);
-                self.recast.verbs.extend(piece.inner.iter().map(|deed| deed.head));
-                self.kept = true;
-            }
-            None => self.kept = false,
-        }
-        self.kept
-    }
-
     /// Adds one clause; says whether it did.
     fn clause(
         &mut self,
@@ -315,10 +237,11 @@ impl Telling<'_, '_> {
         let cleft = relative && previous.is_some_and(|before| view.is_cleft(before));
         // What a relative clause says of somebody goes with them, unless it tells what they did.
         let adrift = relative && !self.kept && !cleft && index > 0;
-        if matches!(&text, Text::Kept(text) if is_torn(text)) {
+        if matches!(&text, Text::Kept(text) if is_torn(text) && !text.starts_with("as ")) {
             self.kept = false;
             return false;
         }
+        let of_object = matches!(text, Text::Told(..));
         let text = match text {
             Text::Told(told, rest) => {
                 // Who they are is told nowhere.
@@ -349,6 +272,7 @@ impl Telling<'_, '_> {
                     view.tokens(between).iter().any(|token| token.is_mark(';'))
                 });
                 let same = any_of("it|them", &told.subject)
+                    && self.attaches
                     && !apart
                     && !self.recast.believes
                     && self.kept
@@ -367,6 +291,14 @@ impl Telling<'_, '_> {
                     let gone = any_of("it|them", &told.subject)
                         && (self.last.is_none() || told.subject == "them");
                     let named = gone.then(|| view.antecedent(piece.deed.object?.start)).flatten();
+                    // What it stands for is told already: "it" will do.
+                    let said = self.recast.text.to_lowercase();
+                    let it = piece.deed.object.map_or(0, |object| object.start);
+                    let known = |named: &String| said.contains(&named.to_lowercase());
+                    let they = told.subject == "them" && named.as_ref().is_some_and(known);
+                    let named = named.filter(|named| {
+                        !known(named) || told.subject == "it" && view.has_one_antecedent(it)
+                    });
                     // "assumed that there was room and did not check it"
                     let checks = piece.deed.negated
                         && piece.deed.verb.is_some_and(|verb| any_of(VERIFIES, verb.lemma()));
@@ -374,7 +306,8 @@ impl Telling<'_, '_> {
                         gone && checks && told.subject == "it" && self.recast.belief.is_some();
                     let assumed = if self.recast.believes { "this" } else { "the assumption" };
                     let named = if believed { Some(assumed.to_owned()) } else { named };
-                    let subject = named.unwrap_or(told.subject.clone());
+                    let own = if they { "they" } else { &told.subject };
+                    let subject = named.unwrap_or(own.to_owned());
                     format!("{front}{subject} {}{rest}", told.verb)
                 };
                 if !any_of("it|them", &told.subject) {
@@ -401,6 +334,18 @@ impl Telling<'_, '_> {
             }
             Text::Kept(text) if is_comment(&text) => {
                 return false;
+            }
+            // "the partners were not told, whose webhooks failed" has them too far away.
+            Text::Kept(text)
+                if self.kept
+                    && text.starts_with("whose ")
+                    && previous.is_some_and(|it| it.deed.is_human() && !it.deed.passive) =>
+            {
+                let owner = previous.and_then(|it| it.deed.object).map(|it| view.source(it));
+                let their = if owner.is_some_and(|it| is_plural(&it)) { "their" } else { "its" };
+                join(&mut self.recast.text, ", and ", &text.replacen("whose", their, 1));
+                self.recast.verbs.push(piece.deed.head);
+                return true;
             }
             // "The page was not removed, which stayed up" would be about what was not done.
             Text::Kept(text)
@@ -458,7 +403,11 @@ impl Telling<'_, '_> {
             Some(_) if after_belief.is_some() => after_belief.unwrap_or_default().to_owned(),
             _ if std::mem::take(&mut self.because) => ", so ".to_owned(),
             _ if std::mem::take(&mut self.caused) => " when ".to_owned(),
-            Some(_) if self.kept && of_them && piece.deed.is_human() => "; ".to_owned(),
+            Some(_)
+                if self.kept && of_them && piece.deed.is_human() && !text.starts_with("whose ") =>
+            {
+                "; ".to_owned()
+            }
             // "if Ana had looked before she drained it, it would not have happened"
             Some(_) if self.kept && any_of("before|after", &opener) => " ".to_owned(),
             Some(_) if self.kept && piece.deed.modal && view.is_perfect(piece.deed) => {
@@ -472,6 +421,7 @@ impl Telling<'_, '_> {
             Some(before) if self.kept => view.connector(before, piece),
             _ => ". ".to_owned(),
         };
+        self.attaches = of_object;
         join(&mut self.recast.text, &link, &text);
         self.recast.verbs.push(piece.deed.head);
         self.recast.verbs.extend(piece.inner.iter().map(|deed| deed.head));
@@ -484,17 +434,5 @@ impl Told {
     /// Whether what is told of "it" may be told of `last` without naming it again.
     fn attached_to(&self, last: Option<&String>) -> bool {
         last.is_some_and(|last| super::inflect::is_plural(last) == (self.subject == "them"))
-    }
-}
-
-fn join(text: &mut String, link: &str, clause: &str) {
-    if clause.is_empty() {
-        return;
-    }
-    if text.is_empty() {
-        text.push_str(clause);
-    } else {
-        text.push_str(link);
-        text.push_str(&if link == ". " { capitalised(clause) } else { clause.to_owned() });
     }
 }

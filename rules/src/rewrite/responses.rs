@@ -49,7 +49,9 @@ impl Clue<'_> {
             || self.duty("respond|acknowledge|ack|react|answer|hear|wake up")
             || self.duty("realise|realize") && !self.tells_what()
             || self.duty("check|look|look at|investigate|act|read|question|pay|open|follow up")
-                && (self.object(SIGNALS) || self.target(SIGNALS) || self.object(MAILED));
+                && (self.object(SIGNALS) || self.target(SIGNALS) || self.object(MAILED))
+                // "never opened a ticket for it"
+                && !(self.duty("open") && self.object("ticket|report|issue") && self.object("a|an|any"));
         let first = self.phrase("before") && self.duty("check|look|look at|read");
         let sentence = self.view.context.document.sentences[self.fault.sentence].span;
         // "saw the warning but took no action"
@@ -67,8 +69,12 @@ impl Clue<'_> {
         let unread = self.closes_a_signal()
             && self.without("looking|reading|opening|checking|investigating|reacting|acting");
         let unanswered = unanswered && !by_others || unread;
-        fits(&class::MISSED_SIGNAL, fails_to_see || idle || unanswered && !first);
-        let help = "escalate|page|call|involve|declare|loop in|delegate|wake|wake up";
+        let closed = self
+            .lemma("close|dismiss|clear|archive|swipe|swipe away|delete|mute|silence|snooze")
+            && (self.is_about_a(SIGNALS) || self.object(SIGNALS) && self.takes_for());
+        let unread = self.leaves_unread() || closed;
+        fits(&class::MISSED_SIGNAL, fails_to_see || idle || unanswered && !first || unread);
+        let help = "escalate|page|call|involve|declare|loop in|delegate|wake|wake up|bring in|call in|ring|phone|contact";
         let late = any_of("wait|hesitate", self.lemma)
             && self
                 .later("page|paging|escalate|escalating|call|calling|ask|asking|declare|declaring")
@@ -81,6 +87,7 @@ impl Clue<'_> {
                     && !self.asks_openly()
                     && !self.object(TESTS)
                     && (self.later("trying") || !self.later(TESTS))
+                || self.duty("bring|get|pull|fetch|call") && self.later("in|on") && self.is_late()
                 || self.duty("raise")
                     && self.object("alarm|incident|issue|concern|ticket|severity")
                 || self.fault.frame == Frame::Normative
@@ -104,8 +111,10 @@ impl Clue<'_> {
         fits(
             &class::MISSING_COMMUNICATION,
             self.without(TELLING)
+                || self.lemma("let") && self.later("know")
                 || self.said("communication|coordination|alignment|miscommunication")
                 || self.asks_openly()
+                || self.duty("ask|consult") && self.is_late()
                 || self.duty("say|tell|inform|notify|announce|pass on|relay|point out|communicate|warn|mention|coordinate|align|agree|share|discuss|alert|speak up|report")
                 || self.lemma("withhold|conceal|miscommunicate|misinform"),
         );
@@ -125,7 +134,9 @@ impl Clue<'_> {
                 && self.object("alert|alarm|monitoring|monitor|metric|probe")
                 || self.without("alert|alarm|monitoring|metric|probe|dashboard")
                     && self.without("adding|setting|creating|configuring|defining|building")
-                || self.duty("monitor|watch|track"),
+                || self.duty("monitor|watch|track")
+                || self.duty.is_none()
+                    && self.lacks("alert|alarm|monitoring|monitor|metric|probe|dashboard"),
         );
         fits(
             &class::MISDIAGNOSIS,
@@ -133,7 +144,8 @@ impl Clue<'_> {
                 && !self.object("load|traffic|size|capacity|number|amount|count")
                 && !self.tells_what()
                 && !self.object(DOCUMENTS)
-                && !self.object(READ_BY_EYE),
+                && !self.object(READ_BY_EYE)
+                || self.takes_for(),
         );
         let late = self.phrase("too long") || self.phrase("too late") || self.phrase("too slowly");
         fits(
@@ -142,7 +154,8 @@ impl Clue<'_> {
                 || self.lemma("dither|procrastinate|dawdle|drag foot|hesitate")
                 || late
                 || self.said("slow")
-                || self.duty("intervene|act"),
+                || self.duty("intervene|act")
+                || self.takes_time(),
         );
         let nobody =
             self.fault.agent.span.is_some_and(|agent| self.view.has(agent, "nobody|no|none"));
@@ -154,6 +167,7 @@ impl Clue<'_> {
             &class::AMBIGUOUS_OWNERSHIP,
             nobody && self.duty("pick up|own|take|follow up|act")
                 || self.lemma("page|escalate|call|notify|alert") && self.wrong("")
+                || self.is_left_to_the_other()
                 || unowned,
         );
         fits(

@@ -144,7 +144,9 @@ fn tried(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
         None => view.rest(Span::new(next.head.start, all.end.max(next.head.start)), None, &[]),
     };
     let done = deed.is_human() && !deed.passive && !deed.modal && tries && near;
-    let past = deed.form == Form::Past || deed.negated;
+    let past = deed.form == Form::Past
+        || deed.negated
+        || deed.form == Form::Participle && view.has(deed.group, "had");
     let none = deed.negated || view.has_no_subject(deed);
     let an = match (none, view.has(deed.group, "had")) {
         (true, true) => "no attempt had been made",

@@ -370,6 +370,9 @@ impl Slots<'_> {
     /// The step that a check was to come before: "the route was cleared" of "checked it before
     /// clearing the route".
     pub(super) fn step(&self) -> Option<String> {
+        if let Some(before) = self.before {
+            return Some(before.to_owned());
+        }
         let after = self.fault.predicate.start;
         let done = self.deeds.iter().find(|deed| {
             let before = self.view.range(deed.group).start.checked_sub(1);

@@ -23,6 +23,7 @@ pub(super) struct Slots<'a> {
     /// Whether the draft tells what was believed before.
     pub(super) believes: bool,
     pub(super) question: Option<&'a str>,
+    pub(super) before: Option<&'a str>,
 }
 
 impl<'a> Slots<'a> {
@@ -37,7 +38,8 @@ impl<'a> Slots<'a> {
         // What was not done is named here as it stands.
         let view = View { error: None, ..view };
         let believes = recast.believes && !recast.cut;
-        Self { view, fault, deeds, belief, believes, question }
+        let before = recast.step.as_deref();
+        Self { view, fault, deeds, belief, believes, question, before }
     }
 
     pub(super) fn lemma(&self) -> Option<&'static str> {
@@ -338,7 +340,8 @@ impl<'a> Slots<'a> {
 
     /// What was to be known: "the fact that it restarts", "the meaning of `ttl`".
     fn known(&self) -> Option<String> {
-        if let Some(question) = self.question {
+        // "knew how to renew it" says no more than that it needs knowledge.
+        if let Some(question) = self.question.filter(|it| !it.starts_with("how to ")) {
             let fact = question.strip_prefix("that ").map(|fact| format!("the fact that {fact}"));
             return Some(fact.unwrap_or_else(|| question.to_owned()));
         }

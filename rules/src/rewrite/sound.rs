@@ -28,7 +28,13 @@ impl View<'_> {
         };
         let lower = told.to_lowercase();
         let named = |culprit: &Span| {
-            lower.contains(self.context.document.prose_at(*culprit).trim().to_lowercase().as_str())
+            let name = self.context.document.prose_at(*culprit).trim().to_lowercase();
+            // "pushed" names no "she".
+            lower.match_indices(name.as_str()).any(|(at, _)| {
+                let before = lower[..at].chars().next_back();
+                let after = lower[at + name.len()..].chars().next();
+                ![before, after].into_iter().flatten().any(char::is_alphanumeric)
+            })
         };
         const SOMEBODY: [&str; 11] =
             ["i", "me", "my", "he", "she", "him", "his", "her", "hers", "myself", "mine"];

@@ -29,7 +29,8 @@ impl View<'_> {
             last.tag == Tag::Noun
                 && last.shape == Shape::Lower
                 && (!last.is(somebody) || last.is(Class::CUSTOMER))
-        }) && !self.has_human(subject)
+        }) && !self.has(subject, "member|staff|employee|colleague|personnel")
+            && !self.has_human(subject)
     }
 
     /// "wrong instructions" of "gave us wrong instructions".
@@ -166,7 +167,10 @@ impl View<'_> {
                 || matches!(token.tag, Tag::Verb(Form::Participle | Form::Past))
                     && self.context.document.prose_at(token.span).contains('-')
         };
-        let last = rest.iter().take_while(part).last().filter(|last| last.tag == Tag::Noun)?;
+        let parts = rest.iter().take_while(part).count();
+        // "the old one"
+        let one = rest.get(parts).filter(|it| parts > 0 && self.is(it, "one"));
+        let last = one.or_else(|| rest[..parts].last().filter(|last| last.tag == Tag::Noun))?;
         let object = first.span.join(last.span);
         (!self.has_human(object)).then_some(object)
     }

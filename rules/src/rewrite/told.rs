@@ -59,7 +59,7 @@ pub(super) fn told(
         && view.source(done.head).ends_with("ed");
     let lemma = match done.verb {
         Some(verb) => verb.lemma(),
-        None if regular && done.object.is_some() => "",
+        None if (regular || negated && done.form == Form::Base) && done.object.is_some() => "",
         None => return None,
     };
     let again = view.again(done.head, lemma);
@@ -113,7 +113,11 @@ pub(super) fn told(
     // "failed to appoint someone": no one was.
     let someone = negated
         && matches!(view.tokens(object), [it] if view.is(it, "someone|somebody|anyone|anybody"));
-    let owned = view.has_human(object) && !them && !someone;
+    // "did not open one of them"
+    let none = negated
+        && matches!(view.tokens(object), [one, of, _] if view.is(one, "one|any|either")
+            && view.is(of, "of"));
+    let owned = view.has_human(object) && !them && !someone && !none;
     // "did not wake the duty manager", of whom nothing else is said
     let bystander = || view.range(object).all(|at| !view.is_human(at) || view.is_bystanding(at));
     let unowned = if owned {
@@ -148,6 +152,7 @@ pub(super) fn told(
     // "nobody had restored one": none had been.
     let (subject, negated) = match subject.as_str() {
         "one" | "any" if negated => ("none".to_owned(), false),
+        _ if none => ("none of them".to_owned(), false),
         _ if someone => ("no one".to_owned(), false),
         // "nobody opened a ticket": there was none.
         _ if negated && makes => match subject.split_once(' ') {
@@ -163,8 +168,10 @@ pub(super) fn told(
         !own_deed && !negated && deed.auxiliary && view.has(deed.head, "had") && done.infinitive;
     let had =
         group.split_whitespace().any(|word| word == "had") && !view.is_supposed(deed) && !forced;
+    let never = group.split_whitespace().any(|word| word == "never");
     let be = match (present, plural) {
         _ if forced => "had to be",
+        _ if had && negated && never => "had never been",
         _ if had && negated => "had not been",
         _ if had => "had been",
         (true, true) => "are",
@@ -236,12 +243,17 @@ pub(super) fn told(
     let neutral = neutral.filter(|_| !negated);
     // "took the cables out": only what serves goes offline.
     let serves = head.is_some_and(|head| head.is(Class::SYSTEM) || head.kind == TokenKind::Code);
-    let neutral = neutral.filter(|_| lemma != "take out" || serves);
+    // "took the gateway out of service" says where it went.
+    let out_of = view
+        .tokens(after)
+        .windows(2)
+        .next()
+        .is_some_and(|it| view.is(&it[0], "out|off") && view.is(&it[1], "of"));
+    let neutral = neutral.filter(|_| lemma != "take out" || serves && !out_of);
     // "let the claimants down": people have no expected value.
     if neutral.is_some_and(Neutral::is_other) && head.is_some_and(|it| it.is(Class::CUSTOMER)) {
         return None;
     }
-    let never = group.split_whitespace().any(|word| word == "never");
     let not = match negated {
         true if had => "",
         true if never => " never",
@@ -297,6 +309,7 @@ pub(super) fn told(
             // "paid no attention to"
             let attends = lemma == "pay" && view.attends(done);
             let done = match lemma {
+                "" if done.form == Form::Base => participle(&view.source(done.head).to_lowercase()),
                 "" => view.source(done.head).to_lowercase(),
                 _ if attends => "taken into account".to_owned(),
                 _ if consults => "looked at".to_owned(),

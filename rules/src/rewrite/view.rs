@@ -3,12 +3,11 @@
 use std::ops::Range;
 
 use super::error::NamedError;
-use super::inflect::is_plural;
 use super::swap::Swap;
 use crate::document::{CODE, GLUE};
 use crate::language::fault::Deed;
-use crate::language::lexicon::{Class, Sense};
-use crate::language::token::{Tag, Token, TokenKind};
+use crate::language::lexicon::Class;
+use crate::language::token::{Shape, Tag, Token, TokenKind};
 use crate::language::{Blame, Fault, Frame};
 use crate::rule::Context;
 use crate::text::Span;
@@ -214,11 +213,26 @@ impl<'a> View<'a> {
         }) {
             return true;
         }
+        // "in bay 7": a numbered thing.
+        let numbered = reading.tokens.get(at + 1).is_some_and(|next| next.tag == Tag::Num);
+        if numbered && token.shape == Shape::Lower && !token.is(Class::ROLE) {
+            return false;
+        }
         let index = reading.mentions.partition_point(|mention| mention.tokens.end <= at);
         if reading.mentions.get(index).is_some_and(|mention| mention.tokens.contains(&at)) {
             return true;
         }
         match token.tag {
+            // "the account of someone who claimed to be the owner"
+            Tag::Pron
+                if self.is(token, "someone|somebody")
+                    && at.checked_sub(1).is_some_and(|before| {
+                        let before = &reading.tokens[before];
+                        before.tag == Tag::Prep && !self.is(before, "by|from")
+                    }) =>
+            {
+                false
+            }
             // "half of the clients": they are who or what follows.
             Tag::Pron if reading.tokens.get(at + 1).is_some_and(|of| self.is(of, "of")) => false,
             Tag::Pron => {
@@ -270,64 +284,6 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Whether "they", "them" or "their" at token `at` speaks of things: several were named before in the sentence, and
-    /// nobody who could be meant by it.
-    fn means_things(self, at: usize) -> bool {
-        let tokens = &self.context.reading.tokens;
-        let token = &tokens[at];
-        if !self.is(token, "they|them|their|themselves") {
-            return false;
-        }
-        let sentences = &self.context.document.sentences;
-        let sentence = sentences.partition_point(|it| it.span.end <= token.span.start);
-        let Some(start) = sentences.get(sentence).map(|it| it.span.start) else { return false };
-        let people = self.range(Span::new(start, token.span.start)).any(|at| {
-            let token = &tokens[at];
-            // "1,900 guilds lost the items that they had earned": whom it happened to.
-            let counted = at > 0 && tokens[at - 1].kind == TokenKind::Number;
-            let several =
-                token.is(Class::PLURAL) && token.is(Class::ROLE.or(Class::CUSTOMER)) && !counted;
-            let team = token.is(Class::TEAM) && !token.is(Class::SYSTEM);
-            token.tag == Tag::Noun && (several || team) && !counted
-                || token.tag == Tag::Pron && token.is(Class::INDEF)
-        });
-        // "because they thought …", "because they checked the log": somebody does.
-        let subject = self.is(token, "they");
-        let next = (at + 1..tokens.len())
-            .find(|next| !matches!(tokens[*next].tag, Tag::Adv | Tag::Aux))
-            .filter(|_| subject);
-        let thinks = next.is_some_and(|next| {
-            let sense = tokens[next].verb.map_or(Sense(0), |verb| verb.sense());
-            let object = tokens.get(next + 1);
-            let object = object.is_some_and(|it| matches!(it.tag, Tag::Det | Tag::Noun));
-            sense.is(Sense::BELIEF.or(Sense::REPORT).or(Sense::PERCEIVE))
-                || sense.is(Sense::DUTY) && object
-        });
-        !people && !thinks && self.antecedent(token.span.start).is_some()
-    }
-
-    /// The thing that the pronoun at `offset` stands for, as far as that can be told: the nearest one
-    /// before it in the sentence, one or several like it.
-    pub(super) fn antecedent(self, offset: usize) -> Option<String> {
-        let sentences = &self.context.document.sentences;
-        let at = sentences.partition_point(|sentence| sentence.span.end <= offset);
-        let before = self.tokens(Span::new(sentences.get(at)?.span.start, offset));
-        let pronoun = self.tokens(Span::new(offset, sentences.get(at)?.span.end)).first()?;
-        let several = self.is(pronoun, "them|they|these|those");
-        let phrases = before.chunk_by(|one, next| in_phrase(&one) && in_phrase(&next)).rev();
-        phrases
-            .filter(|phrase| {
-                // "that the disk was the mirror": it is the disk.
-                let before = before.iter().rev().find(|it| it.span.end <= phrase[0].span.start);
-                phrase.last().is_some_and(|last| last.tag == Tag::Noun && !last.is(Class::TIME))
-                    && !before.is_some_and(|it| self.is(it, "was|were|is|are"))
-            })
-            .map(|phrase| Span::new(phrase[0].span.start, phrase[phrase.len() - 1].span.end))
-            .filter(|phrase| !self.has_human(*phrase))
-            .map(|phrase| self.impersonal(phrase))
-            .find(|phrase| is_plural(phrase) == several)
-    }
-
     /// The source at `span` with the markup that belongs to it, in one piece: line ends become
     /// spaces, marks without a partner go.
     pub(super) fn source(self, span: Span) -> String {
@@ -375,7 +331,11 @@ impl<'a> View<'a> {
 
     /// Whether an asterisk in `span` is one of the text, and no markup: "*.example.org".
     fn has_star(self, span: Span) -> bool {
-        span.of(&self.context.document.prose).contains('*')
+        let code = |token: &Token| {
+            token.kind == TokenKind::Code
+                && self.context.document.source.slice(token.span).contains('*')
+        };
+        span.of(&self.context.document.prose).contains('*') || self.tokens(span).iter().any(code)
     }
 
     /// Whether nobody or nothing is the subject of `deed`: "none of the reviewers".

@@ -7,6 +7,7 @@ use faultless_rules::text::{Edit, Source};
 
 mod kept;
 mod turned;
+mod ways;
 mod whole;
 
 /// What stands before the sentences.
@@ -319,7 +320,7 @@ fn what_cannot_be_told_in_whole_sentences_stands_in_a_slot() {
         ),
         (
             "Someone in finance loaded last month's tariff file again, so 212 employees were paid twice.",
-            "Last month's tariff file was loaded, so 212 employees were paid twice.",
+            "Last month's tariff file was loaded again, so 212 employees were paid twice.",
         ),
         (
             "A developer merged the flag change straight to main, ignoring the failing test.",

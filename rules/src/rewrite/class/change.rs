@@ -80,7 +80,7 @@ pub(in crate::rewrite) static UNTESTED_CHANGE: FaultClass = FaultClass {
 
 /// What could not be seen, where a sentence says what that was.
 pub(in crate::rewrite) const UNSEEN_FACT: &str =
-    "before ‹the step›, ‹no prompt, dashboard or plan output› showed {fact}.";
+    "before {step|the step}, ‹no prompt, dashboard or plan output› showed {fact}.";
 
 /// What a signal that was missed had shown.
 pub(in crate::rewrite) const SHOWN_FACT: &str = "it showed {fact}.";
@@ -211,4 +211,28 @@ pub(in crate::rewrite) static UNCLASSIFIED: FaultClass = FaultClass {
                   step.",
     question: "What did the system allow or validate?",
     action: item("Prevention", "‹Tool› rejects ‹input or state› unless ‹condition›"),
+};
+
+/// A step whose effect nothing showed before it was taken.
+pub(in crate::rewrite) static UNGUARDED_STEP: FaultClass = FaultClass {
+    id: "unguarded-step",
+    statements: &[
+        "‹the tool, runbook or ticket› showed ‹nothing› of what {action} would affect, and ‹no check, limit or \
+         confirmation› came before it.",
+        "‹the tool, runbook or ticket› showed ‹nothing› of what the step would affect, and ‹no check, limit or \
+         confirmation› came before it.",
+    ],
+    joined: &[
+        "{?physical}‹the marking, drawing or work permit› showed ‹what› of {object} before the work; ‹no interlock or \
+         second path› kept ‹the effect› away.",
+        "‹the tool, runbook or ticket› showed ‹nothing› of what this would affect, and ‹no check, limit or confirmation› \
+         came before it.",
+    ],
+    telling: Telling::After,
+    alternative: "at ‹time›, ‹what was visible› made {action|the step} a normal one; ‹the effect› showed only in ‹place›.",
+    question: "What would have shown the effect of this step before it was taken, or kept it small?",
+    action: item(
+        "Prevention",
+        "‹Tool› shows ‹what depends on the target› and asks for confirmation above ‹limit›",
+    ),
 };

@@ -49,7 +49,7 @@ pub(in crate::rewrite) static INCORRECT_ASSUMPTION: FaultClass = FaultClass {
 pub(in crate::rewrite) static SKILL_OR_KNOWLEDGE: FaultClass = FaultClass {
     id: "skill-or-knowledge",
     statements: &[
-        "{doing} needs knowledge of ‹the fact›, which ‹the tool or documentation› does not show at the \
+        "{doing} needs knowledge of {known|the fact}, which ‹the tool or documentation› does not show at the \
          point of use.",
         "‹the task› needs knowledge of {known|the fact}, which ‹the tool or documentation› does not \
          show at the point of use.",

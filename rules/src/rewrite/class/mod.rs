@@ -65,7 +65,7 @@ impl FaultClass {
 
     /// Whether it asks about people's state or about anything at all, so that what was done says more.
     pub(super) fn is_vague(&self) -> bool {
-        [&UNCLASSIFIED, &ALERT_FATIGUE, &SKILL_OR_KNOWLEDGE].contains(&self)
+        [&UNCLASSIFIED, &UNGUARDED_STEP, &ALERT_FATIGUE, &SKILL_OR_KNOWLEDGE].contains(&self)
     }
 
     /// Whether another fault of the same sentences may be asked about by `other`, after this class: not where that
@@ -73,6 +73,7 @@ impl FaultClass {
     pub(super) fn bears(&self, other: &FaultClass) -> bool {
         let vague = [
             &UNCLASSIFIED,
+            &UNGUARDED_STEP,
             &SKILL_OR_KNOWLEDGE,
             &HUMAN_ERROR,
             &SLOW_RESPONSE,
@@ -159,6 +160,7 @@ pub(super) static ALL: &[&FaultClass] = &[
     &INCORRECT_ASSUMPTION,
     &SKILL_OR_KNOWLEDGE,
     &HUMAN_ERROR,
+    &UNGUARDED_STEP,
     &UNCLASSIFIED,
 ];
 

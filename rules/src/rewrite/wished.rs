@@ -1,0 +1,119 @@
+//! What somebody should have done, as what was done: later, in another way, or not at all.
+
+use super::clause::happened;
+use super::idiom::{acts, named};
+use super::inflect::gerund;
+use super::lead::lead;
+use super::pieces::{Clauses, Piece};
+use super::recast::Recast;
+use super::told::told;
+use super::view::View;
+use crate::language::fault::Deed;
+use crate::language::token::{Form, Tag, Token};
+use crate::text::Span;
+
+/// "should have called the plant at 09:15, not at 11:40 after the fire" is "the plant was called at 11:40 after the fire,
+/// not at 09:15".
+pub(super) fn wished(view: View<'_>, span: Span, clauses: &Clauses<'_>) -> Option<Recast> {
+    let first = clauses.pieces.first()?;
+    let deed = first.deed;
+    let ought = deed.modal && view.is_perfect(deed) && deed.is_human() && !deed.negated;
+    let whole = view.trimmed(span).filter(|_| ought && !deed.passive && first.opener.is_none())?;
+    let own = first.inner.iter().take_while(|next| next.infinitive).copied().collect::<Vec<_>>();
+    let told = told(view, deed, &own, first.span.end, None)?;
+    let done = told.verb.replacen(" not ", " ", 1);
+    let rest = Span::new(told.end, whole.end.max(told.end));
+    let tokens = view.tokens(rest);
+    let links = |it: &Token| {
+        matches!(it.tag, Tag::Prep | Tag::Subord | Tag::Num) || view.is(it, "only|when|once")
+    };
+    let not = tokens.windows(3).position(|it| {
+        let apart = it[0].is_mark(',') || it[0].tag == Tag::Coord;
+        apart && view.is(&it[1], "not") && links(&it[2])
+    })?;
+    // "brought the desk in at 09:15"
+    let particle = tokens.first().zip(tokens.get(1)).filter(|(first, next)| {
+        view.is(first, "in|up|down|back|on|off|out|over|away") && next.tag == Tag::Prep
+    });
+    let particle = particle.map(|(first, _)| first.span);
+    let done = match particle {
+        Some(particle) if !done.ends_with(&view.source(particle)) => {
+            format!("{done} {}", view.source(particle))
+        }
+        _ => done,
+    };
+    let early = particle.map_or(rest.start, |particle| particle.end);
+    let early = view.trimmed(Span::new(early, tokens[not].span.start))?;
+    let late = view.trimmed(Span::new(tokens[not + 1].span.end, whole.end))?;
+    let wished = when(view, early, clauses)?;
+    let was = when(view, late, clauses)?;
+    let text = format!("{} {done} {was}, not {wished}", told.subject);
+    let first = view.tokens(early).first()?;
+    // "because then they would have been found the same day and not in Lyon"
+    let timed = links(first)
+        && !view.is(first, "because|since|as|so|if")
+        && !view
+            .tokens(whole)
+            .iter()
+            .skip(1)
+            .any(|it| it.tag == Tag::Modal && !deed.group.covers(it.span));
+    let negated = told.verb.contains(" not ") && timed;
+    let lead = lead(view, clauses, &|_| false).map(|lead| lead.text);
+    let verbs = clauses.pieces.iter().map(|piece| piece.deed.head).collect();
+    negated.then(|| Recast { lead, text, verbs, ..Recast::default() })
+}
+
+/// When something was done, without people: "before he enabled it" as "before it was enabled".
+fn when(view: View<'_>, span: Span, clauses: &Clauses<'_>) -> Option<String> {
+    let inside = clauses
+        .pieces
+        .iter()
+        .find(|piece| span.covers(piece.deed.head) && piece.deed.is_human() && !piece.deed.passive);
+    let Some(piece) = inside.filter(|piece| view.has_human(piece.span)) else {
+        let text = view.rest(span, None, &[]);
+        return Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+    };
+    let opener = piece.opener?;
+    let before = view.source(Span::new(span.start, opener.end));
+    let happened = happened(view, piece.deed, &piece.inner, span.end)?;
+    Some(format!("{before} {happened}"))
+}
+
+/// "should have rolled back instead of trying to fix it" is "the first response was trying to fix it instead of
+/// rolling back".
+pub(super) fn in_place_of(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
+    let deed = piece.deed;
+    let human = deed.is_human() && !deed.passive && !deed.negated;
+    if !human || !deed.modal || !view.is_perfect(deed) {
+        return None;
+    }
+    let done = piece.inner.iter().find(|next| {
+        let before = view.tokens(Span::new(deed.head.end, next.head.start.max(deed.head.end)));
+        let instead = matches!(before, [.., instead, of] if view.is(instead, "instead|rather") && view.is(of, "of|than"));
+        next.form == Form::Ing && instead
+    })?;
+    let doing = view.source(done.head).to_lowercase();
+    let rest = view.rest(Span::new(done.head.end, all.end.max(done.head.end)), None, &[]);
+    let lemma = deed.verb?.lemma();
+    let instead = view.tokens(Span::new(deed.head.end, done.head.start));
+    let until = instead.iter().rev().nth(1)?.span.start;
+    let left = view.rest(Span::new(deed.head.end, until.max(deed.head.end)), None, &[]);
+    let duty = gerund(lemma.split(' ').next()?);
+    Some(format!("the first response was {doing}{rest} instead of {duty}{left}"))
+}
+
+/// "could have prevented the double booking with a call to Cork" is "no call to Cork came before the double booking".
+pub(super) fn averted_by(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
+    let object = view.phrase(deed.object.filter(|_| acts(deed, "prevent|avoid|avert"))?);
+    let after = view.tokens(Span::new(object.end, all.end.max(object.end)));
+    let (with, means) = after.split_first().filter(|(with, _)| view.is(with, "with|by"))?;
+    let one = usize::from(means.first().is_some_and(|it| view.is(it, "one")));
+    let means =
+        named(view, &means[one..]).filter(|it| !view.has_human(*it) && with.span.end < it.start)?;
+    let article = |it: &&Token| it.tag == Tag::Det || view.is(it, "one|single|simple|quick|short");
+    let bare = view.tokens(means).iter().find(|it| !article(it))?.span.start;
+    let rest = view.rest(Span::new(means.end, all.end.max(means.end)), None, &[]);
+    let hindsight = deed.modal && !deed.negated && view.is_perfect(deed) && !view.has_human(object);
+    let means = view.source(Span::new(bare, means.end));
+    hindsight.then(|| format!("no {means}{rest} came before {}", view.source(object)))
+}
