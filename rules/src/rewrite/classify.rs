@@ -32,8 +32,10 @@ pub(super) fn as_what_was_done(view: View<'_>, fault: &Fault, deeds: &[Deed]) ->
     };
     // "ran it on the wrong volume, exposing the files": how it came to that says more than what came of it.
     let label = fault.frame == Frame::HumanError;
-    let harm =
-        label || matches!(fault.frame, Frame::Harm | Frame::Outcome | Frame::Placed | Frame::Cause);
+    let bare = fault.frame == Frame::FaultAdverb && fault.facts.verb.is_none();
+    let harm = label
+        || bare
+        || matches!(fault.frame, Frame::Harm | Frame::Outcome | Frame::Placed | Frame::Cause);
     if !harm && !own.iter().all(|class| class.is_vague()) {
         return None;
     }
@@ -174,8 +176,8 @@ impl Clue<'_> {
                     && self.wrong_thing()
                 || acts && (self.wrong_thing() || self.wrong(CONFIG) && !self.object("wrong"))
                 || self.lemma("roll back|revert|restore") && self.wrong_thing()
-                || (acts || self.lemma("roll back|revert|restore|downgrade"))
-                    && self.wrong("version|build|image|release|package|firmware|binary")
+                || (acts || self.lemma("tag|roll back|revert|restore|downgrade"))
+                    && self.wrong("version|build|image|release|package|firmware|binary|commit|tag|branch")
                 || instead
                 || (acts || self.sense.is(Sense::OFF)) && !measured && self.meant_other()
                 || self.duty.is_none() && self.elsewhere()

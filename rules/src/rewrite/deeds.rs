@@ -1,6 +1,7 @@
 //! The verbs of a sentence as drafts tell them: with the objects of phrasal verbs, whole subjects, and
 //! without words that only look like verbs of their own.
 
+use super::owners::{after_beliefs, after_relatives};
 use super::view::{View, any_of, in_phrase};
 use crate::language::fault::{self, Deed};
 use crate::language::lexicon::{Class, Sense};
@@ -161,7 +162,7 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
     }
     view.with_openers(&mut deeds);
     after_relatives(view, &mut deeds, view.context.document.sentences[sentence].span.start);
-    after_beliefs(&mut deeds);
+    after_beliefs(view, &mut deeds);
     // "Platform changed it but forgot the copy": whoever forgot it changed it.
     for at in 1..deeds.len() {
         let (before, here) = (&deeds[at - 1], &deeds[at]);
@@ -236,53 +237,6 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
         }
     }
     deeds
-}
-
-/// "assumed that `live` meant paying and mailed them all": who assumed it did, not what means something.
-fn after_beliefs(deeds: &mut [Deed]) {
-    const STATES: &str = "be|mean|have|contain|belong|equal|denote";
-    let finite: Vec<usize> = (0..deeds.len()).filter(|at| deeds[*at].finite).collect();
-    for three in finite.windows(3) {
-        let [believer, fact, here] = [three[0], three[1], three[2]].map(|at| &deeds[at]);
-        let believes = believer.verb.is_some_and(|verb| verb.sense().is(Sense::BELIEF));
-        let state = fact.verb.is_none_or(|verb| any_of(STATES, verb.lemma()));
-        let acts = here.shared && here.object.is_some() && !here.auxiliary && !here.passive;
-        // "knew the lease ran out and had not ordered …", "was not aware that it reads it twice and removed it"
-        let learns = "know|realise|realize|notice|see|hear|learn|find|be";
-        let knows = believer.verb.is_none_or(|verb| any_of(learns, verb.lemma()));
-        let apart = (here.negated && !fact.negated)
-            || matches!(fact.form, Form::Third) && here.form == Form::Past;
-        let state = state || knows && apart;
-        let believes = believes || knows;
-        if believes && believer.is_human() && state && acts && here.subject == fact.subject {
-            let (subject, class) = (believer.subject, believer.class);
-            deeds[three[2]].subject = subject;
-            deeds[three[2]].class = class;
-        }
-    }
-}
-
-/// "The limit that Ana had lowered was never restored": the limit was, whatever stands between.
-fn after_relatives(view: View<'_>, deeds: &mut [Deed], start: usize) {
-    let tokens = &view.context.reading.tokens;
-    for at in 1..deeds.len() {
-        let (before, here) = (&deeds[at - 1], &deeds[at]);
-        let alone = here.finite && here.subject.is_none() && here.opener.is_none() && !here.shared;
-        let opener = before.opener.filter(|it| alone && view.has(*it, "that|which"));
-        let between =
-            view.tokens(Span::new(before.head.end, here.group.start.max(before.head.end)));
-        let ends =
-            |token: &Token| token.tag == Tag::Coord || token.is_mark(',') || token.is_mark(';');
-        let Some(opener) = opener.filter(|_| !between.iter().any(ends)) else { continue };
-        let part = |token: &&Token| in_phrase(token) && token.span.start >= start;
-        let until = view.range(opener).start;
-        let first = tokens[..until].iter().rev().take_while(part).last();
-        let last = tokens[..until].last().filter(|last| last.tag == Tag::Noun);
-        if let (Some(first), Some(last)) = (first, last) {
-            deeds[at].subject = Some(first.span.join(last.span));
-            deeds[at].class = AgentClass::System;
-        }
-    }
 }
 
 /// Takes out of `deeds` what is part of an option: "dry-run" of "the --dry-run flag" is no verb.

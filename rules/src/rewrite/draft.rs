@@ -367,7 +367,7 @@ impl<'a> Group<'a> {
         let left_out = fault.facts.verb.is_some_and(|verb| {
             verb.sense().is(Sense::OMIT)
                 || any_of(
-                    "leave out|skip|hardcode|hard-code|swap|mix up|transpose|exchange|confuse",
+                    "leave out|skip|hardcode|hard-code|mistake|take|swap|mix up|transpose|exchange|confuse",
                     verb.lemma(),
                 )
         });

@@ -1,5 +1,6 @@
 //! How far a noun phrase reaches: what belongs to it, and what tells how something was done to it.
 
+use super::nouns::CHANGES;
 use super::view::{View, any_of, in_phrase};
 use crate::language::lexicon::{self, Class, Sense};
 use crate::language::token::{Form, Tag, Token};
@@ -182,7 +183,7 @@ impl View<'_> {
         // "informed the depot about the change"
         let tells = any_of("tell|inform|notify|warn|brief|ask|remind|consult|alert", lemma);
         // "took the alert for noise"
-        let tells = tells || lemma == "take";
+        let tells = tells || any_of("take|mistake", lemma);
         // "sized the volume for 40 TB"
         let next = &self.context.reading.tokens[self.range(noun).end..];
         let rated = (lemma.is_empty()
@@ -192,6 +193,16 @@ impl View<'_> {
             ))
             && matches!(next, [link, number, ..] if self.is(link, "for") && number.tag == Tag::Num);
         let tells = tells || rated;
+        // "merged her own change to the rate limiter"
+        if let [to, the, ..] = next
+            && any_of("merge|approve|review|revert|sign off|write|make", lemma)
+            && self.tokens(noun).last().is_some_and(|last| self.is(last, CHANGES))
+            && self.is(to, "to")
+            && the.tag == Tag::Det
+            && let Some(last) = next[1..].iter().take_while(in_phrase).last()
+        {
+            return noun.join(last.span);
+        }
         let whole = if tells { noun } else { self.phrase(noun) };
         // "disabled the breaker for a load test": what for it was off.
         let off = lexicon::word(lemma)

@@ -28,6 +28,21 @@ impl View<'_> {
                 deed.subject = deed.subject.map(|subject| Span::new(next.span.start, subject.end));
             }
         }
+        // "the threshold that he had inherited"
+        for deed in deeds.iter_mut().filter(|deed| deed.opener.is_none() && !deed.shared) {
+            let subject = deed.subject.filter(|it| {
+                matches!(self.tokens(*it), [one] if one.tag == Tag::Pron && self.has_human(*it))
+            });
+            let Some(at) = subject.map(|it| self.range(it).start) else { continue };
+            let before = &self.context.reading.tokens[..at];
+            if let [.., thing, that] = before
+                && thing.tag != Tag::Punct
+                && matches!(thing.tag, Tag::Noun | Tag::Num)
+                && self.is(that, "that|which")
+            {
+                deed.opener = Some(that.span);
+            }
+        }
         // "had muted the alert and forgotten about it": both were done.
         for at in 1..deeds.len() {
             let (before, here) = (&deeds[at - 1], &deeds[at]);

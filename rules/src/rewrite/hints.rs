@@ -136,12 +136,13 @@ impl Clue<'_> {
         self.duty("order|request|buy|issue|replace|install|rotate|arrange")
             && self.view.has(self.sentence(), CREDENTIALS)
             && (self.view.has(self.sentence(), "expired|expire|expiry|lapsed|lapse|renewal")
-                || self.said_before("ran out")
-                || self.said_before("runs out")
-                || self.said_before("run out"))
+                || self.sentence_says("ran out")
+                || self.sentence_says("runs out")
+                || self.sentence_says("run out"))
     }
 
-    fn said_before(&self, phrase: &str) -> bool {
+    /// Whether `phrase` stands anywhere in the sentence.
+    pub(super) fn sentence_says(&self, phrase: &str) -> bool {
         self.view.context.document.prose_at(self.sentence()).to_lowercase().contains(phrase)
     }
 
@@ -175,11 +176,15 @@ impl Clue<'_> {
 
     /// Whether something was done to a thing: a step, whatever came of it.
     pub(super) fn is_step(&self) -> bool {
-        let named = self.fault.facts.object.is_some_and(|object| !self.view.has_human(object));
-        let done = self.duty.is_none() && self.fault.facts.verb.is_some();
+        let said = || self.view.tokens(self.fault.predicate).iter().any(|it| it.tag == Tag::Noun);
+        let object = self.fault.facts.object;
+        let named = object.map_or_else(said, |object| !self.view.has_somebody(object));
+        let done = self.duty.is_none() && !self.lemma.is_empty();
         let kind = Sense::ACTION.or(Sense::RELEASE).or(Sense::OFF);
         let moves = "move|put|press|pull|push|plug|unplug|cut|open|close|turn|switch|load|drive|drill|click|swap|change|connect|disconnect|start|stop|shut|take|send|mail|upload|sort|copy|paste|give|connect|lift|drop|mount|leave|let|kick|pour|mix|raise|lower|set|hang|fit|replace|tighten|loosen";
-        done && named && (self.sense.is(kind) || self.lemma(moves))
+        done && named
+            && (self.sense.is(kind)
+                || any_of(moves, self.lemma.split(' ').next().unwrap_or_default()))
     }
 
     /// "at 09:15, not at 11:40": it was done, at another time.

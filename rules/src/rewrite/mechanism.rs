@@ -86,7 +86,7 @@ impl Clue<'_> {
             || any_of("hesitate|dither|refuse|delay|wait|procrastinate|debate", self.lemma)
             || self.said("slow|hesitant|reluctant|indecisive|indecision|refused|hesitated");
         let weighs = self.later(WEIGHED)
-            || self.later("roll|rolling|fail|failing|shut|shutting|isolate|isolating|abort|aborting|stop|stopping");
+            || self.later("shed|shedding|roll|rolling|fail|failing|shut|shutting|isolate|isolating|abort|aborting|stop|stopping");
         let stops = self.duty("stop|halt|pause|abort|interrupt|shut down|isolate|evacuate|fail over|switch over|divert")
             && !matches!(self.fault.frame, Frame::NegatedDuty | Frame::Omission)
             && !self.object(CHANGES);

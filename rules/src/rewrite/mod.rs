@@ -27,6 +27,7 @@ mod nominal;
 mod nouns;
 mod objects;
 pub mod offer;
+mod owners;
 mod phrases;
 mod pieces;
 mod plain;

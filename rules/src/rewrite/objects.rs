@@ -2,7 +2,7 @@
 
 use super::view::{View, in_phrase};
 use crate::language::lexicon::Class;
-use crate::language::token::{Form, Tag, Token, TokenKind};
+use crate::language::token::{Form, Shape, Tag, Token, TokenKind};
 use crate::text::Span;
 
 /// Times that nouns are made of: "enrolment day".
@@ -27,6 +27,18 @@ impl View<'_> {
 
     /// "the one bad shard" where only "the one" was taken for the object.
     pub(super) fn whole(self, object: Span) -> Span {
+        // "clicked Reply All"
+        let tokens = &self.context.reading.tokens;
+        let range = self.range(object);
+        if let (Some(last), Some(next)) =
+            (tokens.get(range.end.wrapping_sub(1)), tokens.get(range.end))
+            && last.shape == Shape::Capital
+            && next.shape == Shape::Capital
+            && next.span.start == last.span.end + 1
+            && matches!(next.tag, Tag::Det | Tag::Adv | Tag::Adj | Tag::Noun)
+        {
+            return object.join(next.span);
+        }
         // "swiped away the one from `osd-17`"
         if let [the, one] = self.tokens(object)
             && the.tag == Tag::Det

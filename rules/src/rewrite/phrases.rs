@@ -71,6 +71,7 @@ static TABLE: &[(&[&str], Neutral)] = &[
         be!("read as ‹reading›"),
     ),
     (&["misjudge", "underestimate", "overestimate", "misestimate"], be!("estimated at ‹estimate›")),
+    (&["overrule", "override"], be!("overridden")),
     (&["mishear"], be!("heard as ‹what was heard›")),
     (&["miscount"], be!("counted as ‹number›")),
     (&["mismeasure"], be!("measured as ‹value›")),

@@ -71,7 +71,15 @@ impl View<'_> {
             // "that the disk was the mirror": it is the disk.
             let is = previous(phrase).is_some_and(|it| self.is(it, "was|were|is|are"));
             let last = phrase.last();
-            !is && last.is_some_and(|last| last.tag == Tag::Noun && !last.is(Class::TIME))
+            // "the crew closed it": whoever closed it is not what was closed.
+            let verb =
+                before.iter().filter(|it| Some(it.span.start) > last.map(|it| it.span.start));
+            let mut verb = verb.peekable();
+            let own = verb.peek().is_some()
+                && verb.all(|it| {
+                    matches!(it.tag, Tag::Verb(_) | Tag::Aux | Tag::Adv | Tag::Neg | Tag::Modal)
+                });
+            !is && !own && last.is_some_and(|last| last.tag == Tag::Noun && !last.is(Class::TIME))
         };
         let placed = |phrase: &&[Token]| previous(phrase).is_some_and(|it| it.tag == Tag::Prep);
         let (last, first): (Vec<_>, Vec<_>) = before

@@ -14,7 +14,7 @@ use super::wished::wished;
 use crate::language::fault::Deed;
 use crate::language::is_whole;
 use crate::language::lexicon::Sense;
-use crate::language::token::Form;
+use crate::language::token::{Form, Tag};
 use crate::text::Span;
 
 /// What is done with something that was assumed.
@@ -94,6 +94,10 @@ pub(super) fn recast(view: View<'_>, span: Span, deeds: &[Deed], elsewhere: &[Sp
         let piece = &clauses.pieces[index];
         let before = complement.take();
         let opener = piece.opener_word(view);
+        // "…, and the crew closed it": no more of what was forgotten.
+        let joined = view.context.reading.tokens[..view.range(piece.span).start]
+            .last()
+            .is_some_and(|it| it.tag == Tag::Coord);
         let asks = any_of("which|what|whether|if|where|when|how|why", &opener)
             // "looked at it, which was the duty of …"
             && !(any_of("which|when|where|how", &opener)
@@ -117,6 +121,7 @@ pub(super) fn recast(view: View<'_>, span: Span, deeds: &[Deed], elsewhere: &[Sp
                         && (opener == "that"
                             || opener.is_empty()
                                 && !piece.deed.shared
+                                && !joined
                                 && !view.follows_comma(piece.span)) =>
             {
                 let whole = view.trimmed(piece.span).unwrap_or(piece.span);
@@ -306,7 +311,8 @@ impl Telling<'_, '_> {
                         gone && checks && told.subject == "it" && self.recast.belief.is_some();
                     let assumed = if self.recast.believes { "this" } else { "the assumption" };
                     let named = if believed { Some(assumed.to_owned()) } else { named };
-                    let own = if they { "they" } else { &told.subject };
+                    let them = they || told.subject == "them";
+                    let own = if them { "they" } else { &told.subject };
                     let subject = named.unwrap_or(own.to_owned());
                     format!("{front}{subject} {}{rest}", told.verb)
                 };

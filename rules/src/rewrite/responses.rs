@@ -31,7 +31,7 @@ impl Clue<'_> {
     }
 
     pub(super) fn of_response(&self, fits: &mut impl FnMut(&'static FaultClass, bool)) {
-        let fails_to_see = self.lemma("miss|ignore|overlook|dismiss|disregard|sleep through|tune out|brush off|shrug off|sit on|skip") && (self.object(SIGNALS)
+        let fails_to_see = self.lemma("overrule|override|miss|ignore|overlook|dismiss|disregard|sleep through|tune out|brush off|shrug off|sit on|skip") && (self.object(SIGNALS)
             || self.lemma("sleep through|tune out"));
         // "saw the lag grow and shrugged it off"
         let waves_off = self.lemma("dismiss|shrug off|brush off|wave off|disregard|ignore")
@@ -41,7 +41,11 @@ impl Clue<'_> {
                 && self.later("sleep|bed|asleep")
                 && self.sentence_has(SIGNALS)
             || self.lemma("let") && self.object(SIGNALS);
-        let fails_to_see = fails_to_see || waves_off;
+        // "although the linter flagged it, she ignored it"
+        let told = "flagged|warned|reported|complained|objected|alerted|warning|red";
+        let passed_over = self.lemma("ignore|dismiss|disregard|overrule|override|brush off")
+            && self.is_about_a(told);
+        let fails_to_see = fails_to_see || waves_off || passed_over;
         let thing = self.fault.facts.object.is_some() && !self.object(SIGNALS);
         let sees = "notice|see|spot|catch|recognise|recognize|detect";
         let unanswered = self.duty(sees) && !thing && !self.in_review() && !self.tells_what()
@@ -51,6 +55,7 @@ impl Clue<'_> {
             || self.duty("check|look|look at|investigate|act|read|question|pay|open|follow up")
                 && (self.object(SIGNALS) || self.target(SIGNALS) || self.object(MAILED))
                 // "never opened a ticket for it"
+                && !self.object("threshold|limit|rule")
                 && !(self.duty("open") && self.object("ticket|report|issue") && self.object("a|an|any"));
         let first = self.phrase("before") && self.duty("check|look|look at|read");
         let sentence = self.view.context.document.sentences[self.fault.sentence].span;
@@ -100,6 +105,7 @@ impl Clue<'_> {
         fits(
             &class::HANDOFF_GAP,
             self.duty("hand over|hand off")
+                || any_of("forget", self.lemma) && self.sentence_says("hand over")
                 || self.duty("say|tell|mention|pass on|relay|point out|note|write down|report")
                     && self.sentence_has("shift|crew|handover|handoff|hand-over|hand-off")
                 || self.leaves_unsaid()
@@ -135,6 +141,8 @@ impl Clue<'_> {
                 || self.without("alert|alarm|monitoring|metric|probe|dashboard")
                     && self.without("adding|setting|creating|configuring|defining|building")
                 || self.duty("monitor|watch|track")
+                || self.duty("question|revisit|adjust|lower|tune")
+                    && self.object("threshold|alert|alarm")
                 || self.duty.is_none()
                     && self.lacks("alert|alarm|monitoring|monitor|metric|probe|dashboard"),
         );

@@ -65,7 +65,12 @@ fn let_happen(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     let Act { done, negated, .. } = act(view, piece.deed, &piece.inner)?;
     let lets = done.verb.is_some_and(|verb| verb.lemma() == "let");
     let after = view.tokens(Span::new(done.head.end, all.end.max(done.head.end)));
-    let noun = after.iter().take_while(in_phrase).count();
+    let mut noun = after.iter().take_while(in_phrase).count();
+    // "let the disk of the collector fill up"
+    if noun > 0 && after.get(noun).is_some_and(|of| view.is(of, "of")) {
+        let whose = after[noun + 1..].iter().take_while(in_phrase).count();
+        noun += if whose > 0 { 1 + whose } else { 0 };
+    }
     let happens = after.get(noun).filter(|it| noun > 0 && it.tag == Tag::Verb(Form::Base))?;
     let lemma = happens.verb.filter(|_| lets && !negated && piece.deed.is_human())?.lemma();
     let thing = after[0].span.join(after[noun - 1].span);
@@ -118,7 +123,7 @@ fn admitted(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     let deed = piece.deed;
     let lets = deed.verb.is_some_and(|verb| verb.lemma() == "let" || verb.lemma() == "let in");
     let after = view.tokens(Span::new(deed.head.end, all.end.max(deed.head.end)));
-    let at = after.iter().take(6).position(|token| view.is(token, "in|through|inside"))?;
+    let at = after.iter().take(6).position(|token| view.is(token, "in|into|through|inside"))?;
     let whom = after[..at].first()?.span.join(after[..at].last()?.span);
     let named = view.context.reading.mentions.iter().any(|it| it.span.overlaps(whom));
     let noun = after[..at].last().is_some_and(|last| last.tag == Tag::Noun) && !named;

@@ -2,7 +2,9 @@
 
 use super::clause::happened;
 use super::inflect::gerund;
-use super::nouns::{FAILING, LETS_OUT, MAILED, PARTLY, PHYSICAL, PROMPTS, SECRETS, STORES, TESTS};
+use super::nouns::{
+    FAILING, LETS_OUT, MAILED, PARTLY, PHYSICAL, PROMPTS, SECRETS, SIGNALS, STORES, TESTS,
+};
 use super::slots::Slots;
 use super::view::{View, any_of, in_phrase};
 use crate::language::Frame;
@@ -51,7 +53,7 @@ impl Slots<'_> {
                 any_of("rush|rush out|hurry", self.lemma().unwrap_or_default())
                     || self.fault.facts.object.is_some_and(|it| {
                         let last = self.view.tokens(it).last();
-                        self.view.has_human(it) || last.is_some_and(|last| last.is(Class::TEAM))
+                        self.view.has_somebody(it) || last.is_some_and(|last| last.is(Class::TEAM))
                     })
             }
             "unheard" => {
@@ -154,7 +156,15 @@ impl Slots<'_> {
     pub(super) fn signal(&self) -> Option<String> {
         let opened = any_of("open|raise|file|create|write|log", self.lemma().unwrap_or_default());
         let ticket = self.fault.facts.object.filter(|it| self.view.has(*it, "ticket|issue|report"));
-        let own = self.object();
+        // "the linter flagged the regex, and she ignored it": it is no signal.
+        let pronoun =
+            self.fault.facts.object.is_some_and(
+                |object| matches!(self.view.tokens(object), [it] if it.tag == Tag::Pron),
+            );
+        let own = self.object().filter(|own| {
+            let names = |word: &str| any_of(SIGNALS, word.trim_end_matches('s'));
+            !pronoun || own.split(' ').any(names)
+        });
         if own.is_some() && !(opened && ticket.is_some()) {
             return own;
         }

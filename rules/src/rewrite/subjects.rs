@@ -29,7 +29,8 @@ impl View<'_> {
             last.tag == Tag::Noun
                 && last.shape == Shape::Lower
                 && (!last.is(somebody) || last.is(Class::CUSTOMER))
-        }) && !self.has(subject, "member|staff|employee|colleague|personnel")
+        }) && !self
+            .has(subject, "member|staff|employee|colleague|personnel|owner|manager|lead|chief")
             && !self.has_human(subject)
     }
 

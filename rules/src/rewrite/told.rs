@@ -50,7 +50,7 @@ pub(super) fn told(
 ) -> Option<Told> {
     let Act { done, negated, slow, own_deed, sense } = act(view, deed, inner)?;
     // "because he wants to catch the train": what is wanted need not have come about.
-    const WANTS: &str = "want|wish|hope|like|prefer|wait|aim|long|need";
+    const WANTS: &str = "want|wish|hope|like|prefer|wait|aim|long|need|promise|undertake|volunteer|offer|agree|plan|intend|mean|refuse|decline|threaten|expect";
     if !own_deed && !negated && deed.verb.is_some_and(|verb| any_of(WANTS, verb.lemma())) {
         return None;
     }
@@ -249,7 +249,8 @@ pub(super) fn told(
         .windows(2)
         .next()
         .is_some_and(|it| view.is(&it[0], "out|off") && view.is(&it[1], "of"));
-    let neutral = neutral.filter(|_| lemma != "take out" || serves && !out_of);
+    let moves = any_of("take out|take down|bring down", lemma);
+    let neutral = neutral.filter(|_| !moves || serves && !out_of);
     // "let the claimants down": people have no expected value.
     if neutral.is_some_and(Neutral::is_other) && head.is_some_and(|it| it.is(Class::CUSTOMER)) {
         return None;
@@ -419,7 +420,8 @@ fn moved(view: View<'_>, done: &Deed, negated: bool) -> Option<Told> {
         lemma,
     );
     let next = view.context.reading.tokens.get(view.range(done.group).end..)?.first()?;
-    let noun = action_noun(lemma).filter(|_| moves && view.is(next, "to|from|into|onto"))?;
+    let noun =
+        action_noun(lemma).filter(|_| moves && view.is(next, "to|from|into|onto|with|via|as"))?;
     let tells_now =
         matches!(done.form, Form::Third | Form::Base) && !view.has(done.group, "did|have");
     let be = if tells_now && !negated { "is" } else { "was" };

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::act::act;
 use super::idiom::idiom;
-use super::inflect::{participle, past};
+use super::inflect::{action_noun, participle, past};
 use super::keep::is_judgement;
 use super::nominal::nominal;
 use super::phrases::neutral;
@@ -68,7 +68,11 @@ impl View<'_> {
                 }
                 // "shift connected a patient": what stands before the verb was somebody.
                 let done = deeds.iter().rfind(|deed| {
-                    let told = || said.contains(&stem(&self.source(deed.head)));
+                    let noun = deed.verb.and_then(|verb| action_noun(verb.lemma()));
+                    let told = || {
+                        said.contains(&stem(&self.source(deed.head)))
+                            || noun.is_some_and(|noun| said.contains(&stem(noun)))
+                    };
                     deed.finite
                         && deed.is_human()
                         && !deed.passive
@@ -162,7 +166,9 @@ impl View<'_> {
         let written = self.source(done.head);
         let forms = [lemma.to_owned(), participle(lemma), past(lemma), written];
         let told = forms.iter().any(|form| said.contains(&stem(form)))
-            || neutral.is_some_and(|word| said.contains(&stem(word)));
+            || neutral.is_some_and(|word| said.contains(&stem(word)))
+            // "a login was made"
+            || action_noun(verb.lemma()).is_some_and(|noun| said.contains(&stem(noun)));
         if told {
             return None;
         }

@@ -9,7 +9,7 @@ use super::told::told;
 use super::view::{View, any_of, in_phrase};
 use crate::language::fault::Deed;
 use crate::language::lexicon::Class;
-use crate::language::token::{Tag, Token};
+use crate::language::token::{Form, Tag, Token};
 use crate::text::Span;
 
 /// What somebody works as, under which others could.
@@ -29,6 +29,9 @@ pub(super) fn ways(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<Strin
         .or_else(|| in_use(view, piece.deed, all))
         .or_else(|| went_straight(view, piece.deed, all))
         .or_else(|| went_live(view, piece.deed, all))
+        .or_else(|| went_away(view, piece, all))
+        .or_else(|| promised(view, piece, all))
+        .or_else(|| kept_doing(view, piece, all))
         .or_else(|| was_in(view, piece.deed, all))
         .or_else(|| forgotten(view, piece.deed, all))
         .or_else(|| learned(view, piece.deed, all))
@@ -51,7 +54,7 @@ fn intended(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     let only = only.map_or_else(String::new, |only| format!("{} ", view.lower(only)));
     let rest = view.rest(Span::new(next.head.start, all.end.max(next.head.start)), None, &[]);
     let was = if view.has(deed.group, "had") { "had been" } else { "was" };
-    let past = deed.form != crate::language::token::Form::Third;
+    let past = deed.form != Form::Third;
     if reason && !rest.is_empty() {
         return Some(format!("{PURPOSE}{rest}"));
     }
@@ -101,6 +104,55 @@ fn went_live(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
     let live = after.first().filter(|it| goes && view.is(it, "live"))?;
     let rest = view.rest(Span::new(live.span.end, all.end), None, &[]);
     (!rest.is_empty()).then(|| format!("the go-live took place{rest}"))
+}
+
+/// "went on break" is "‹which role› went on break": where somebody was tells who could not see it.
+fn went_away(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
+    let deed = piece.deed;
+    let alone = piece.inner.is_empty() && piece.opener.is_none();
+    let goes = alone
+        && acts(deed, "go|go on|go out|go off|go home|step out|head")
+        && !deed.negated
+        && !deed.modal;
+    let after = view.tokens(Span::new(deed.head.end, all.end.max(deed.head.end)));
+    let away = "break|lunch|dinner|breakfast|leave|holiday|vacation|home|bed|weekend|coffee|rest";
+    let at = after.iter().take(4).position(|it| view.is(it, away))?;
+    let plain = after[..at].iter().all(|it| matches!(it.tag, Tag::Prep | Tag::Det | Tag::Adj));
+    let rest = view.rest(Span::new(deed.head.end, all.end), None, &[]);
+    let verb = if view.has(deed.group, "had") { "had gone" } else { "went" };
+    (goes && plain && deed.object.is_none() && !rest.is_empty())
+        .then(|| format!("‹which role› {verb}{rest}"))
+}
+
+/// "promised to hand it over by noon" is "it was to be handed over by noon"; "but forgot" is "but this was not done".
+fn promised(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
+    let deed = piece.deed;
+    let rest = |from: usize| view.rest(Span::new(from, all.end.max(from)), None, &[]);
+    if acts(deed, "forget") && deed.shared && deed.object.is_none() && !deed.negated {
+        return rest(deed.head.end).is_empty().then(|| "this was not done".to_owned());
+    }
+    let next = piece.inner.first().filter(|next| next.infinitive && !next.negated)?;
+    let promises = acts(deed, "promise|undertake|volunteer|offer|agree") && !deed.negated;
+    let near = view.tokens(Span::new(deed.head.end, next.head.start.max(deed.head.end))).len() <= 1;
+    let told = told(view, next, &[], all.end, None).filter(|_| promises && near && !deed.modal)?;
+    let done =
+        told.verb.split_once(' ').filter(|(be, _)| any_of("was|were|is|are", be))?.1.to_owned();
+    let be = if is_plural(&told.subject) { "were" } else { "was" };
+    let rest = view.rest(Span::new(told.end.min(all.end), all.end), told.lemma, &told.used);
+    Some(format!("{} {be} to be {done}{rest}", told.subject))
+}
+
+/// "kept retrying against the old host" is "the retrying went on against the old host".
+fn kept_doing(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
+    let deed = piece.deed;
+    let next =
+        piece.inner.first().filter(|next| next.form == Form::Ing && next.object.is_none())?;
+    let keeps = acts(deed, "keep|continue|go on|carry on") && !deed.negated && !deed.modal;
+    let near = next.head.start <= deed.head.end + 4;
+    let doing = view.source(next.head).to_lowercase();
+    let rest = view.rest(Span::new(next.head.end, all.end.max(next.head.end)), None, &[]);
+    let particle = rest.split_whitespace().next().is_some_and(|it| any_of("at|on|to|for|with", it));
+    (keeps && near && !particle && !rest.is_empty()).then(|| format!("the {doing} went on{rest}"))
 }
 
 /// "jumped straight to step 9" is "the work went straight to step 9".

@@ -4,7 +4,6 @@ use faultless_rules::document::Kind;
 use faultless_rules::engine::{Request, lint};
 use faultless_rules::rule::{Applicability, Finding, Fix, Settings};
 use faultless_rules::text::{Edit, Source};
-
 mod kept;
 mod turned;
 mod ways;

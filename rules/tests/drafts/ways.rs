@@ -135,3 +135,27 @@ fn clauses_beside_the_fault_keep_their_words() {
         ),
     ]);
 }
+
+#[test]
+fn what_was_promised_is_not_told_as_done() {
+    begin(&[
+        (
+            "Leire promised to hand over the open order at the noon meeting but forgot, and the night crew closed it as done.",
+            "The open order was to be handed over at the noon meeting but this was not done, and the open order was closed as done. \
+             ‹The handover form",
+        ),
+        (
+            "The dispatcher overruled the belt alarm three times because it had been false all week.",
+            "The belt alarm was overridden three times because it had been false all week. The belt alarm came",
+        ),
+        (
+            "Mariam took the notice down too early and let 300 users into a half-filled database.",
+            "The notice was taken down and 300 users were let into a half-filled database.",
+        ),
+        (
+            "Somebody from the vendor logged in with the shared admin account and carelessly purged the queue.",
+            "A login was made with the shared admin account and the queue was purged. ‹Deletion protection, a delay or \
+             soft delete› did not cover the queue.",
+        ),
+    ]);
+}

@@ -59,14 +59,15 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             blame.span,
             "Somebody's action is given as a cause, without what made it possible or reasonable.",
         );
-        let finding = finding
-            .help("Say what the tool accepted, what was shown, and which guard was missing.")
+        let finding = finding.help("Say what the tool accepted, what was shown, and which guard was missing.");
+        // A draft without whoever did it comes first.
+        let finding = blamed::offered(context, blame, finding)
             .fix(Fix::new(
                 "Add the condition behind it",
                 Applicability::Draft,
                 Edit::insert(end, "; this was possible because ‹condition›, and reasonable because ‹what was visible›"),
             ));
-        findings.push(blamed::offered(context, blame, finding));
+        findings.push(finding);
     }
 }
 
