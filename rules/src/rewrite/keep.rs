@@ -308,7 +308,21 @@ fn head_of(words: &[&str]) -> usize {
         word.ends_with([',', ';', ')'])
             || matches!(
                 *word,
-                "of" | "in" | "on" | "for" | "to" | "from" | "with" | "at" | "and" | "or" | "while"
+                "of" | "in"
+                    | "on"
+                    | "for"
+                    | "to"
+                    | "from"
+                    | "with"
+                    | "at"
+                    | "and"
+                    | "or"
+                    | "while"
+                    | "until"
+                    | "before"
+                    | "after"
+                    | "by"
+                    | "during"
             )
     };
     let closes = |word: &&str| word.ends_with([',', ';', ')']);
