@@ -76,6 +76,13 @@ fn capitals_that_are_things_are_nobody() {
 fn handles_in_code_and_linked_accounts_are_people() {
     let code = "- 10:02 `@mei` First report of slow kilns\n- 10:09 `@sade` confirms it\n- 10:10 `@babel/core` is pinned";
     assert_eq!(people(code), ["@mei", "@sade"]);
+    let own = "---\nauthors:\n  - jokafor\n---\n\n# Postmortem: kiln control\n\n## Summary\n\nA token of `jokafor` was found beside `kilns`.\n";
+    let document = document::parse(Source::new(own), None);
+    let nobody = BTreeMap::new();
+    let reading = language::read(&document, Known { people: &nobody, products: &[], teams: &[] });
+    assert_eq!(reading.mentions.len(), 1, "{:?}", reading.mentions);
+    assert_eq!(people("- 10:02 The thread with @ana_dev is read by @web_dev."), ["@ana_dev"]);
+    assert_eq!(people("- 10:02 Kjell-Erik opens a ticket"), ["Kjell-Erik"]);
     let linked = "- 10:02: [KilnFox] joins the channel\n- 10:09: [kiln-works] publishes it\n\n\
                   [KilnFox]: https://github.com/KilnFox\n";
     assert_eq!(people(linked), ["KilnFox"]);
@@ -97,6 +104,14 @@ fn organisations_and_teams_of_a_document_are_nobody() {
         (
             "Authors: Olvero and Kiln Labs",
             "Olvero told the others to wait, and Olvero reported it.",
+        ),
+        (
+            "Prepared by: Clinical Records, Olvero Grid Metering",
+            "The night desk calls Olvero, and Olvero reported it to Clinical Informatics.",
+        ),
+        (
+            "Date: 2026-05-09",
+            "Inspectorate decides to wait, and Hotline called the desk of the Secretariat.",
         ),
         ("Author: Olvero Team", "Olvero told the others to wait, and Olvero reported it."),
         ("Teams: Olvero, Brenta", "Olvero told the others to wait, and Brenta reported it."),

@@ -73,7 +73,21 @@ fn speaks(context: &Context<'_>, mention: &Mention) -> bool {
     // A handle in an action item is a mark of who has it, helps or reviews, wherever it stands.
     let asked = mention.kind == MentionKind::Handle
         && document.items.iter().any(|item| item.span.covers(mention.span));
-    let allowed = asked || neutral && policy == NamesPolicy::NeutralOk;
+    // "No action planned: …, decided by Ana on 2026-11-16": a decision is somebody's.
+    let decided = || {
+        let text = document.prose.as_str();
+        let before = &text[..mention.span.start.min(text.len())];
+        let signs = [
+            "decided by",
+            "approved by",
+            "accepted by",
+            "agreed by",
+            "signed off by",
+            "granted by",
+        ];
+        role(Role::Actions) && signs.iter().any(|sign| before.trim_end().ends_with(sign))
+    };
+    let allowed = asked || decided() || neutral && policy == NamesPolicy::NeutralOk;
     !allowed && (in_chat(context, mention) || !quoted())
 }
 

@@ -2,6 +2,7 @@
 
 mod aligned;
 
+use super::item::owner::name::is_name;
 use super::roles::{exact_roles, roles};
 use super::timeline::lines;
 use super::{Block, BlockKind, Document, Role, Table, Unit, front_matter, stamp};
@@ -236,9 +237,11 @@ impl Reader<'_> {
             stamp::leading(value.of(self.text))?.date.map(|_| Role::Dates)
         };
         let role = self.role(label).or_else(numbered).or_else(|| self.level(label, value));
-        // "Contributors: @ines @kofi" are people.
-        let mentions = value.of(self.text).trim_start().starts_with('@');
-        let people = role == Some(Role::Contributing) && mentions;
+        // "Contributors: @ines @kofi" are people, and so is who is named in the head.
+        let (name, words) = (label.of(self.text), value.of(self.text).trim_start());
+        let head = || self.document.section_at(label.start).level < 2 && name == "Contributors";
+        let people = role == Some(Role::Contributing)
+            && (words.starts_with('@') || is_name(words) && head());
         let role = if people { Some(Role::Attendees) } else { role.or_else(dated) };
         Field { label, value, role, origin }
     }
@@ -247,14 +250,13 @@ impl Reader<'_> {
     fn level(&self, label: Span, value: Span) -> Option<Role> {
         let value = value.of(self.text).to_lowercase();
         let number = ["severity", "sev", "s", "p"].iter().find_map(|word| value.strip_prefix(word));
-        let number = number.map(|rest| rest.trim_start_matches([' ', '-']));
         let numbered = number
+            .map(|rest| rest.trim_start_matches([' ', '-']))
             .is_some_and(|rest| rest.len() == 1 && rest.contains(['0', '1', '2', '3', '4', '5']));
         let name = label.of(self.text).to_lowercase();
         let ranks = ["category", "level", "grade", "rating", "rank"].contains(&name.as_str());
-        let named = ["critical", "major", "minor", "severe", "high", "medium", "low"]
-            .contains(&value.as_str());
-        (numbered || ranks && named).then_some(Role::Severity)
+        const NAMES: [&str; 7] = ["critical", "major", "minor", "severe", "high", "medium", "low"];
+        (numbered || ranks && NAMES.contains(&value.as_str())).then_some(Role::Severity)
     }
 
     /// What a label means: by just its words, or by words among others.

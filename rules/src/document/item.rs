@@ -17,6 +17,7 @@ pub mod mark;
 mod nesting;
 pub mod owner;
 mod promise;
+mod resolve;
 mod run;
 mod said;
 mod season;

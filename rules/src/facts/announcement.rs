@@ -39,6 +39,8 @@ pub struct Announcement {
     pub links: Vec<Link>,
     /// The day of a follow-up.
     pub follow_up: bool,
+    /// The line that promises a follow-up and no day for it.
+    pub promised: Option<Span>,
     /// Days that it gives to the incident.
     pub days: Vec<(Span, Date)>,
     /// What it says of several incidents, each below its own heading or in its own row; empty where it is

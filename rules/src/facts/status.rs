@@ -86,8 +86,13 @@ pub fn read(value: &str) -> Option<Status> {
         found.sort_by_key(|(phrase, _)| phrase.len());
         found.last().map(|(_, status)| *status)
     };
-    let negated =
-        |at: usize| at > 0 && matches!(words[at - 1], "not" | "almost" | "nearly" | "mostly");
+    let negated = |at: usize| {
+        at > 0
+            && matches!(
+                words[at - 1],
+                "not" | "almost" | "nearly" | "mostly" | "half" | "partly" | "practically" | "less"
+            )
+    };
     (0..words.len()).filter(|at| !negated(*at)).find_map(known)
 }
 
@@ -144,6 +149,7 @@ mod tests {
             ("work in progress", Some(Status::Draft)),
             ("Final", Some(Status::Final)),
             ("almost done", None),
+            ("more or less finished", None),
             ("under control", None),
         ] {
             assert_eq!(read(value), status, "{value}");

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use super::control::{self, Tier};
 use super::imperative::{self, Request};
+use super::lexicon::{self, Name};
 use super::{Reading, roles};
 use crate::document::item::acceptance;
 use crate::document::{ActionItem, Document, People};
@@ -71,13 +72,17 @@ const COURSE: &str = r"(?: trainings? | courses? | refreshers? | e-?learnings? |
 static TAUGHT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(&format!(
         r"(?xi) ^ (?P<phrase>
-            (?: put | get | send | take | bring ) (?: ing )? \s+ (?P<a> {WHOM} ) \s+ (?: through | to | on ) \s+ (?: \S+ \s+ ){{0,4}}? {COURSE} \b
+            (?: put | get | send | take | bring | enrol | enroll | book | register | sign\ up ) (?: l?ing )? \s+ (?P<a> {WHOM} ) \s+ (?: through | to | on | in | into | for ) \s+ (?: \S+ \s+ ){{0,4}}? {COURSE} \b
           | (?: take | lead | guide | walk | talk ) (?: ing )? \s+ (?P<b> {WHOM} ) \s+ through \b
+          | (?: get | have | let ) (?: ting )? \s+ (?P<i> {WHOM} ) \s+ (?: re-? )? (?: certified | trained | qualified | schooled | coached | up\ to\ speed ) \b
+          | give \s+ (?P<j> {WHOM} ) \s+ an? \s+ (?: [\w-]+ \s+ ){{0,2}}? (?: introduction | demo | demonstration | tour | walkthrough | primer | briefing | course | lesson | talk | refresher ) \b
+          | (?: shadowing | mentoring | coaching | induction | onboarding | practice ) \s+ (?: shifts? | days? | sessions? | rounds? | programmes? | programs? ) \s+ (?: for | with ) \s+ (?P<k> {WHOM} ) \s* (?: [.,] .* )? $
           | (?: brief | instruct | school | show ) (?: ing )? \s+ (?P<c> {WHOM} ) \s+ (?: on | in | about | how ) \b
           | (?: have | let | get ) \s+ (?P<d> {WHOM} ) \s+ (?: to \s+ )? (?: complete | attend | watch | join | take | do | finish | pass | go\ through | sit ) \s+ (?: \S+ \s+ ){{0,3}}? {COURSE} \b
           | (?P<e> (?: every | each | all | any ) \s+ {WHOM} ) \s+ (?: completes? | attends? | watch(?:es)? | joins? | sits? | takes? | do(?:es)? | finish(?:es)? | pass(?:es)? | go(?:es)?\ through ) \s+ (?: \S+ \s+ ){{0,3}}? {COURSE} \b
           | (?: have | let | get ) \s+ (?: \S+ \s+ ){{1,3}}? (?: give | hold | run ) \s+ (?: \S+ \s+ ){{0,2}}? (?: talks? | lectures? | lessons? | class(?:es)? | sessions? ) \b [^.;]*? \s (?: to | for | with ) \s+ (?P<f> {WHOM} ) \s* [.]? \s* $
           | (?: refresh | brush\ up | deepen | broaden | improve | strengthen | test | build(?:\ up)? ) (?: ing )? \s+ (?P<g> {WHOM} ) (?: ['’]s? ) \s+ (?: \S+ \s+ ){{0,2}}? (?: knowledge | skills? | understanding | familiarity | competence | proficiency ) \b
+          | (?: increase | raise | improve | deepen | broaden | build(?:\ up)? | spread | strengthen ) (?: ing )? \s+ (?: [\w'’\-]+ \s+ ){{0,3}}? (?: knowledge | skills? | expertise | know-?how | competence | proficiency ) \s+ (?: in | of | within | across | among ) \s+ (?P<h> {WHOM} ) \s* [.]? \s* $
           | make \s+ (?: \S+ \s+ ){{0,3}}? {COURSE} \b [^.;]*? \s (?: mandatory | compulsory | obligatory ) \b
           )"
     ))
@@ -99,6 +104,8 @@ static REMINDER: LazyLock<Option<Regex>> = LazyLock::new(|| {
             remind (?: s | ed | ing )? \b
           | (?: re-?circulate | circulate | hand\ out | distribute ) (?: ing )? \s+ (?: \S+ \s+ ){{0,3}}? (?: notes? | guidelines? | guidance | instructions? | procedures? | polic(?:y|ies) | slides? | findings? | summary | memo | rules? ) \b
           | (?: put | hang | stick | pin | tape | display ) (?: ing )? \s+ (?: \S+ \s+ ){{0,5}}? (?: posters? | stickers? | flyers? | leaflets? | notices? | warning\ signs? | reminders? ) \b
+          | (?: pin | stick | tape | hang ) (?: ning )? \s+ (?: up \s+ )? (?: an? | the ) \s+ (?: \S+ \s+ ){{0,3}}? (?: note | sign | label | card | list | sheet ) \b
+          | (?: bear | have ) \s+ (?: \S+ \s+ ){{0,2}}? in \s mind \b
           | (?: ask | asking | tell | telling | urge | urging | encourag (?:e|ing) | instruct (?:ing)? | advise | advising | request | discourag (?:e|ing) ) \s+ {PEOPLE} \s+ (?: to | not\ to | from | that ) \b
           | (?: ask | tell | urge | instruct | advise | encourage | request ) \s+ (?: [\w'’\-]+ \s+ ){{1,6}}? to \s+ (?: be | stay | remain ) \s+ {WATCHFUL} \b
           | (?: emphasi[sz](?:e|ing) | reinforc(?:e|ing) | stress (?:ing)? | highlight (?:ing)? | reiterat(?:e|ing) ) \s+ (?: the\ )? (?: importance | need | fact | that | to | value ) \b
@@ -119,11 +126,14 @@ static REMINDER: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | (?: don['’]?t | do\ not | never | stop ) \s+ (?: do | doing | use | using | assume | assuming | rely | relying | run | running | deploy | deploying | push | pushing | merge | merging | ssh | touch | touching | restart | restarting | reboot | ignore | ignoring | skip | skipping | make | making | trust | trusting | blindly | just ) \b
           | avoid (?: ing )? \s+ \w+ing \b
           | (?: nobody | no\ one ) \s+ (?: to | may | should | must | is\ to ) \s+ [a-z]+ \b
+          | (?: nobody | no\ one ) \s+ (?: touch | deploy | restart | change | start | open | merge | push | edit | log | use | run | work | switch | enter | leave ) (?: e?s ) \b
           | (?: follow | following | stick\ to | sticking\ to | adhere\ to | adhering\ to | comply\ with | complying\ with | respect | obey ) \s+ (?: the | our | all | this | these | its )? \s* (?: \S+ \s+ ){{0,3}}? (?: runbooks? | process | processes | procedures? | checklists? | guidelines? | polic(?:y|ies) | rules? | instructions? | steps | documentation | best\ practices? | standards? | protocols? ) \b
           | keep (?: ing )? \s+ (?: an? ) \s+ (?: \w+ \s+ )? eye \s+ on \b
           | keep (?: ing )? \s+ (?: \S+ \s+ ){{0,2}}? in\ mind \b
           | watch (?: ing )? \s+ out \s+ for \b
-          | (?: bring (?: ing )? \s+ (?: up | (?: \S+ \s+ ){{1,6}}? up ) | mention (?: ing )? | repeat (?: ing )? | recall (?: ing )? | point (?: ing )? \ out | stress (?: ing )? | cover (?: ing )? | go (?: ing )? \ over | highlight (?: ing )? ) \s+ (?: \S+ \s+ ){{0,8}}? (?: in | at | during ) \s+ (?: the | each | every | our | a | all ) \s+ (?: \S+ \s+ ){{0,2}}?
+          | (?: stay | keep | steer ) (?: ing )? \s+ (?: away \s+ from | clear \s+ of ) \b
+          | (?: send | share | distribute | circulate | post | use ) (?: ing )? \s+ [^.;,]{{1,60}}? \s as \s+ an? \s+ (?: \w+ \s+ )? reminder \b
+          | (?: bring (?: ing )? \s+ (?: up | (?: \S+ \s+ ){{1,6}}? up ) | mention (?: ing )? | repeat (?: ing )? | recall (?: ing )? | point (?: ing )? \ out | stress (?: ing )? | reiterat (?: e | ing ) | cover (?: ing )? | go (?: ing )? \ over | highlight (?: ing )? ) \s+ (?: \S+ \s+ ){{0,8}}? (?: in | at | during ) \s+ (?: the | each | every | our | a | all ) \s+ (?: \S+ \s+ ){{0,2}}?
               (?: stand-?ups? | meetings? | hand-?overs? | retros? | retrospectives? | all-?hands | briefings? | toolbox\ talks? | syncs? | town\ halls? | team\ days? | shift\ changes? ) \b
           | (?: check | read | verify | inspect | review | look\ at | watch | handle | treat | go\ over | listen\ to ) (?: ing )? \s+ [^.;,]{{2,60}}? \s (?: more\ (?:often|closely|carefully|attentively|thoroughly|frequently) | with\ (?:more|extra|greater|great|due)\ (?:care|attention|caution) | twice \s* (?: [.,;)] | before\b | $ ) )
           | agree (?: ing )? \s+ (?: \S+ \s+ ){{0,4}}? to \s+ (?: always | never ) \b
@@ -131,7 +141,7 @@ static REMINDER: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | slow \s+ down \b
           | (?: assign | assigning ) \s+ (?: someone | somebody | (?: a | one ) \s (?: \w+ \s )? (?: person | engineer | developer ) ) \b
           | (?: nominate | appoint | designate ) \s+ (?: someone | somebody | (?: a | one ) \s (?: \w+ \s )? (?: person | engineer | developer ) ) \s+ (?: to | who ) \s+ (?: watch | check | monitor | look | remind | review | verify ) \w* \b
-          | have \s+ (?: someone | somebody | everyone | (?: a | one ) \s person ) \s+ (?: \S+ \s+ )? (?: check | watch | look | monitor | verify | keep ) \b
+          | have \s+ (?: someone | somebody | everyone | everybody | (?: a | one ) \s person ) \s+ (?: \S+ \s+ ){{0,5}}? (?: check | watch | look | monitor | verify | keep ) \b
           ) (?P<rest> .* )"
     ))
     .ok()
@@ -161,7 +171,9 @@ const NOT_REMINDED: &[&str] = &["region-aware", "zone-aware", "topology-aware"];
 static HUMAN_OBJECT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(
         r"(?xi) ^ (?P<phrase>
-            (?: talk | talking | speak | speaking | chat | have\ an?\ (?:\w+\ )?(?:talk|word|chat|conversation) | sit\ down ) \s+ (?: to | with ) \s+ (?P<a> [^,;.:]+? ) (?: \s+ (?: about | regarding | on | to | so | that | concerning ) \s | \s* [.!]? \s* $ )
+            (?: talk | talking | speak | speaking | chat | have\ an?\ (?:\w+\ )?(?:talk|word|chat|conversation) | sit\ down ) \s+ (?: to | with ) \s+ (?P<a> [^,;.:]+? ) (?: \s+ (?: about | regarding | on | to | so | that | concerning | and ) \s | \s* [.!]? \s* $ )
+          | (?: supervise | shadow | reprimand | caution | counsel | discipline | coach ) \s+ (?P<t> [^,;.:]+? ) (?: \s+ (?: for | during | in | on | until | about | at | over ) \s | \s* [.!]? \s* $ )
+          | (?: take | pull | remove | keep ) \s+ (?P<u> [^,;.:]+? ) \s+ (?: off | from | out\ of ) \s+ (?: the | our | all ) \s+ (?: \S+ \s+ ){0,2}? (?: rota | rotation | roster | shift | shifts | schedule | on-call | project | team ) \b
           | pair (?: ing )? \s+ (?: up \s+ )? (?P<p> [^,;.:]+? ) \s+ with \s
           | (?: ask | tell | get | instruct | urge | oblige | require ) (?: ing )? \s+ (?P<q> [^,;.:]+? ) \s+ to \s+ (?: supervise | watch | look | listen | re-?read | recheck | repeat | redo | practi[sc]e | rehearse | concentrate | focus | slow\ down | double-?check | explain | apologi[sz]e | justify | account\ for | reflect ) \b
           | (?: make | making ) \ sure \s+ (?: that \s+ )? (?P<s> [^,;.:]+? ) \s+ (?: understands | knows | remembers | has\ read | is\ aware ) \b
@@ -175,8 +187,8 @@ static HUMAN_OBJECT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 static HUMAN_SUBJECT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(
-        r"(?xi) ^ [\s*_`\[(]* (?: [A-Z][A-Z0-9]{1,9}-\d+ [\])*_:\s—–-]* )? (?P<phrase> (?P<who> [^,;.:()\[\]]{2,60}? ) [\])*_`]* \s+ (?: needs? | has | have | must | should | ought | is\ expected | are\ expected ) \s+ (?: to \s+ )? (?: \w+ly \s+ )?
-            (?: learn | improve | be | stop | follow | understand | communicate | remember | pay | take | know | think | read | become | get\ better | work\ on | slow\ down | ask | double-?check | listen | apologi[sz]e ) \b )",
+        r"(?xi) ^ [\s*_`\[(]* (?: [A-Z][A-Z0-9]{1,9}-\d+ [\])*_:\s—–-]* )? (?P<phrase> (?P<who> [^,;.:()\[\]]{2,60}? ) [\])*_`]* \s+ (?: needs? | has | have | must | should | ought | is\ expected | are\ expected | is | are ) \s+ (?: to \s+ )? (?: \w+ly \s+ )?
+            (?: learn | improve | be | stop | follow | understand | communicate | remember | pay | take | know | think | read | become | get\ better | work\ on | slow\ down | ask | double-?check | listen | apologi[sz]e | (?: write | submit | give | hand\ in ) \s+ an? \s+ (?: \w+ \s+ )? (?: statement | apology | explanation | report ) ) \b )",
     )
     .ok()
 });
@@ -184,8 +196,8 @@ static HUMAN_SUBJECT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// What several people are to bear in mind: "Signallers should double-check the panel".
 static MANY_SUBJECT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(
-        r"(?xi) ^ [\s*_`\[(]* (?: [A-Z][A-Z0-9]{1,9}-\d+ [\])*_:\s—–-]* )? (?P<phrase> (?P<who> [^,;.:()\[\]]{2,60}? ) \s+ (?: must | should | shall | ought\ to | need\ to | have\ to | are\ to ) \s+ (?: \w+ly \s+ | always \s+ | also \s+ )?
-            (?: double-?check | check | look | watch | remember | pay | take | think | be\ (?:made\ aware | aware | reminded | told | instructed | more | careful | extra | vigilant ) | keep | never | not\ (?:forget|assume|rely|trust) | avoid | read | follow ) \b )",
+        r"(?xi) ^ [\s*_`\[(]* (?: [A-Z][A-Z0-9]{1,9}-\d+ [\])*_:\s—–-]* )? (?P<phrase> (?P<who> [^,;.:()\[\]]{2,60}? ) \s+ (?: must | should | shall | ought\ to | need\ to | have\ to | are\ to | to ) \s+ (?: \w+ly \s+ | always \s+ | also \s+ )?
+            (?: double-?check | check | look | watch | remember | pay | take | think | (?: be | stay | remain ) \s+ (?: more\ | extra\ | especially\ | particularly\ )? (?: attentive | alert | vigilant | careful | cautious ) | be\ (?:made\ aware | aware | reminded | told | instructed | more | careful | extra | vigilant ) | keep | never | not\ (?:forget|assume|rely|trust) | avoid | read | follow ) \b )",
     )
     .ok()
 });
@@ -267,8 +279,9 @@ fn of_request(request: &Request, text: &str) -> Option<Aim> {
         }
     }
     let taught = TAUGHT.as_ref().and_then(|taught| taught.captures(clause)).filter(|found| {
-        let whom =
-            ["a", "b", "c", "d", "e", "f", "g"].into_iter().find_map(|name| found.name(name));
+        let whom = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"]
+            .into_iter()
+            .find_map(|name| found.name(name));
         whom.is_none_or(|whom| roles::is_one_of_many(whom.as_str()))
     });
     if let Some(phrase) = taught.and_then(|found| found.name("phrase"))
@@ -284,7 +297,13 @@ fn of_request(request: &Request, text: &str) -> Option<Aim> {
         let cares = control::grade(own).tier < Tier::Intermediate;
         (cares && roles::is_one_of_many(whom.as_str())).then_some(phrase)
     };
-    let reminder = REMINDER.as_ref().and_then(|reminder| reminder.captures(clause));
+    let reminder =
+        REMINDER.as_ref().and_then(|reminder| reminder.captures(clause)).filter(|found| {
+            // "Take care of the alarm path" asks for work, and does not say which.
+            let rest = found.name("rest").map_or("", |rest| rest.as_str());
+            !(rest.starts_with(" of ")
+                && found.name("phrase").is_some_and(|it| it.as_str().ends_with("care")))
+        });
     let phrase = reminder.and_then(|found| found.name("phrase")).or_else(asked)?;
     // "Watch the queue more closely with an alert": how is said, and it is a control.
     let closer = ["ly", "often"].iter().any(|end| phrase.as_str().ends_with(end));
@@ -317,31 +336,34 @@ fn of_person(text: &str, first: &Request, known: &dyn Fn(&str) -> bool) -> Optio
                 || leads(name)
                 || known(name)
                 || has_title(name)
+                || is_given(name)
         };
         one(name) || name.contains(" and ") && name.split(" and ").all(|name| one(name.trim()))
     };
-    if let Some(found) = MANY_SUBJECT.as_ref().and_then(|frame| frame.captures(text))
-        && let (Some(phrase), Some(who)) = (found.name("phrase"), found.name("who"))
-        && (roles::is_one_of_many(who.as_str()) || roles::is_person(who.as_str()))
-        && !control::is_automatic(text)
-    {
-        return Some(Aim {
-            target: Target::Reminder,
-            phrase: Span::new(phrase.start(), phrase.end()),
-        });
-    }
-    if let Some(found) = HUMAN_SUBJECT.as_ref().and_then(|frame| frame.captures(text))
-        && let (Some(phrase), Some(who)) = (found.name("phrase"), found.name("who"))
-        && named(who.as_str())
-    {
-        return Some(Aim {
-            target: Target::Person,
-            phrase: Span::new(phrase.start(), phrase.end()),
-        });
-    }
     let clause = Span::new(first.clause.start, text.len()).of(text);
+    // Whoever it is about stands first, or behind the marks of the item.
+    for (at, words) in [(0, text), (first.clause.start, clause)] {
+        let said = |frame: &LazyLock<Option<Regex>>| {
+            let found = frame.as_ref()?.captures(words)?;
+            let (phrase, who) = (found.name("phrase")?, found.name("who")?);
+            Some((Span::new(phrase.start(), phrase.end()).shift(at), who.as_str().to_owned()))
+        };
+        if let Some((phrase, who)) = said(&MANY_SUBJECT)
+            && (roles::is_one_of_many(&who) || roles::is_person(&who))
+            && !control::is_automatic(text)
+        {
+            return Some(Aim { target: Target::Reminder, phrase });
+        }
+        if let Some((phrase, who)) = said(&HUMAN_SUBJECT)
+            && named(&who)
+        {
+            return Some(Aim { target: Target::Person, phrase });
+        }
+    }
     let found = HUMAN_OBJECT.as_ref().and_then(|frame| frame.captures(clause))?;
-    let who = ["a", "b", "c", "d", "p", "q", "s"].into_iter().find_map(|name| found.name(name))?;
+    let who = ["a", "b", "c", "d", "p", "q", "s", "t", "u"]
+        .into_iter()
+        .find_map(|name| found.name(name))?;
     let phrase = found.name("phrase")?;
     // "Have a colleague read the settings": another pair of eyes, whoever has them.
     let whoever = ["a ", "an ", "another ", "one ", "some "];
@@ -361,6 +383,13 @@ fn of_person(text: &str, first: &Request, known: &dyn Fn(&str) -> bool) -> Optio
         phrase: Span::new(phrase.start(), phrase.start() + phrase.as_str().trim_end().len())
             .shift(first.clause.start),
     })
+}
+
+/// "Tomáš": a given name and nothing else.
+fn is_given(name: &str) -> bool {
+    let listed = lexicon::name(&name.to_lowercase());
+    let other = Name::ENGLISH.or(Name::PRODUCT).or(Name::PLACE).or(Name::CODENAME).or(Name::WORD);
+    name.starts_with(char::is_uppercase) && listed.is(Name::GIVEN) && !listed.is(other)
 }
 
 /// "Mr Berg", "Dr. Haddad": a title stands in front of nobody but people.

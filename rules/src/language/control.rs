@@ -266,7 +266,7 @@ fn grade_clause(text: &str) -> Grade {
 fn is_spoken_of(text: &str, token: Span, tier: Tier) -> bool {
     static TOPIC: LazyLock<Option<Regex>> = LazyLock::new(|| {
         ascii_pattern(
-            r"(?xi) \b (?: (?P<document> documentation | docs? | guides? | runbooks? | playbooks? | wiki | readme | guidance | guidelines? | training | announcements? )
+            r"(?xi) \b (?: (?P<document> documentation | docs? | guides? | runbooks? | playbooks? | wiki | readme | guidance | guidelines? | training | refreshers? | courses? | workshops? | briefings? | paragraphs? | chapters? | articles? | announcements? )
                 | monitoring | monitors? | alert (?: s | ing )? | alarms? | dashboards? | panels? | metrics? | logs? | logging | telemetry | notifications? | visibility | tests? )
               (?: \s+ [\w\-]+ ){0,2}? \s+ (?: on | about | for | of | regarding | around | covering | to\ mention | to\ describe | to\ explain | mentioning | describing | explaining | that\ describes? ) \b (?P<topic> .* )",
         )
@@ -350,6 +350,11 @@ mod tests {
             ("Train the fraud model on the traffic of May", Tier::None, ""),
             ("Announce windows automatically from the calendar", Tier::Stronger, "automatically"),
             ("Create a wiki page with the usual queries", Tier::Weaker, "wiki"),
+            (
+                "Half-day refresher for the desk on reading reject reports",
+                Tier::Weaker,
+                "refresher",
+            ),
             ("Create documentation on our policies as code", Tier::Weaker, "documentation"),
             ("Update the user guide to mention the rate limit", Tier::Weaker, "guide"),
             ("Turn command strings into verifiable CLI blocks", Tier::Intermediate, "CLI"),

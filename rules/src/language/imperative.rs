@@ -34,9 +34,12 @@ static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | @[\w./\-]+ (?: \s+ (?: to | will | should | must | needs?\ to | shall ) \b | \s* [:,] )
           | @[\w./\-]+ \s* [·|]
           | (?: due (?:\ (?:on|by))? | by | until ) \s+ \d{4}-\d{2}-\d{2} \s* [·|—–\-:]
+          | (?: owner | assignee | responsible | dri | due (?:\ date)? | ticket | priority | type | size | estimate | effort ) \s* : \s* [^·|:.;]{1,40} (?: \s [·|] \s | [.;] \s )
+          | ~? \d+ (?: [.,]\d+ )? \s? (?: h | hrs? | hours? | d | days? | w | weeks? | sp | pts? | points? ) \s* [·|] \s
           | [\w.\-]+@ (?: [\w.\-]+ )? (?: \s+ (?: to | will | should | must | shall ) \b | \s* [:,] )
-          | (?: action (?:\ item)? | todo | task | follow[\ -]?up | next\ steps? | prevention | detection | mitigation | process | done | fix ) \s* :
+          | (?: action (?:\ item)? | todo | task | follow[\ -]?up | next\ steps? | prevention | detection | mitigation | process | done | fix | suggested | proposed | recommended | planned ) \s* :
           | (?: prevention | detection | mitigation | repair | investigation | remediation | process ) \s* (?: [·|.;] | , \s* (?: (?-i: P[0-4] ) | (?-i: [A-Z][A-Z0-9]{1,9} ) -\d+ ) \b )
+          | (?: everybody | everyone | all ) \s+ please \b
           | (?: therefore | additionally | also | then | next | finally | first (?:ly)? | second (?:ly)? | third (?:ly)? | in\ (?:the\ )?future | going\ forward | from\ now\ on | in\ addition
               | instead | if\ possible | ideally | maybe | perhaps | possibly | please | eventually | long[\ -]term | short[\ -]term | immediately | always | just | so | as\ a\ (?:first|next)\ step | to\ start\ with ) \b
           | (?: we | i | you | they | (?: (?: all | the | our ) \s+ )? (?: teams? | people | engineers | admins | administrators | operators | maintainers | developers | responders | reviewers ) | the\ team | the\ (?:\w+\ ){1,3}team | our\ (?:\w+\ ){0,2}team | someone | somebody | everyone | everybody )
@@ -60,7 +63,7 @@ static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// A bold lead: `**Short title**: …`, `**Short title** – …`, `**Short title.** …`.
 static TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(
-        r"^\s*(?:\*\*|__)[^*_\n]{2,90}(?:[:.]\s*(?:\*\*|__)|(?:\*\*|__)\s*(?:[:.—–]|-\s))\s*",
+        r"^\s*(?:\*\*|__)[^*_\n]{2,90}(?:[:.]\s*(?:\*\*|__)|(?:\*\*|__)\s*(?:\([^()]{1,24}\)\s*)?(?:[:.—–]|-\s))\s*",
     )
     .ok()
 });
@@ -68,7 +71,7 @@ static TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Where one clause ends and another asks for something else.
 static JOINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(
-        r"(?i)[;.!?](?:\s+|$)|\s+[—–]\s+|,?\s+(?:and|then|and then|as well as)\s+(?:to\s+)?",
+        r"(?i)[;.!?](?:\s+|$)|\s+[—–]\s+|,?\s+(?:and|then|and then|as well as|plus)\s+(?:to\s+)?",
     )
     .ok()
 });
@@ -187,6 +190,12 @@ mod tests {
             ("Therefore we need to cap retries", "cap"),
             ("Action item: cap retries", "cap"),
             ("[OPS-12](https://t.example/12) · Detection · P2 · Cap retries", "Cap"),
+            ("OPS-12 · P2 · 2d · Owner: Ines Okafor · Due: 2026-05-05 · Cap retries", "Cap"),
+            (
+                "**Quota guard** (OPS-12). Type: Prevention. Priority: P2. Cap retries. Owner: Ines Okafor.",
+                "Cap",
+            ),
+            ("Everybody please cap retries", "cap"),
             ("OPS-12 Refuse to start with an empty pool", "Refuse"),
             ("OPS-12 Ayşegül Tekin to cap retries", "cap"),
         ] {

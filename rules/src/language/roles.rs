@@ -35,8 +35,22 @@ pub fn is_person(text: &str) -> bool {
 /// loader", "the whole rota".
 #[must_use]
 pub fn is_one_of_many(text: &str) -> bool {
-    const TOGETHER: [&str; 9] =
-        ["shift", "shifts", "rota", "rotation", "roster", "crew", "staff", "team", "everybody"];
+    const TOGETHER: [&str; 14] = [
+        "shift",
+        "shifts",
+        "rota",
+        "rotation",
+        "roster",
+        "crew",
+        "staff",
+        "team",
+        "teams",
+        "everybody",
+        "everyone",
+        "desk",
+        "personnel",
+        "people",
+    ];
     let lower = text.to_lowercase();
     let last = lower.split_whitespace().last().unwrap_or_default();
     let first = lower.split_whitespace().next().unwrap_or_default();

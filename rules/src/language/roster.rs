@@ -16,6 +16,8 @@ use crate::text::{Regex, Span, ascii_pattern};
 pub struct Roster {
     people: FxHashSet<String>,
     configured: FxHashSet<String>,
+    /// Logins among the authors and attendees.
+    logins: FxHashSet<String>,
     things: FxHashSet<String>,
     teams: FxHashSet<String>,
     profiles: FxHashSet<String>,
@@ -117,12 +119,22 @@ impl Roster {
                     self.teams.insert(team.to_lowercase());
                     continue;
                 }
+                // "Harbour Light Power": words of the dictionary and no given name.
+                if is_organisation(name) {
+                    let lower = name.to_lowercase();
+                    self.things.extend(lower.split_whitespace().map(str::to_owned));
+                    self.things.insert(lower);
+                    continue;
+                }
                 let words = name.split_whitespace().count();
                 let named = name.starts_with('@')
                     || name.split_whitespace().all(starts_like_name)
                     || is_login(name);
                 if words == 1 && named && !known(name) {
                     self.things.insert(name.to_lowercase());
+                }
+                if words == 1 && is_login(name) {
+                    self.logins.insert(name.to_owned());
                 }
                 if (1..=4).contains(&words) && named && known(name) {
                     add(&mut self.people, name);
@@ -174,6 +186,11 @@ impl Roster {
     /// organisation's.
     pub(super) fn has_profile(&self, key: &str) -> bool {
         self.profiles.contains(key)
+    }
+
+    /// Whether the document gives `key` as the login of an author or attendee.
+    pub(super) fn lists_login(&self, key: &str) -> bool {
+        self.logins.contains(key)
     }
 
     /// Whether the configuration lists `key`, in lower case, under `people`.
@@ -244,6 +261,21 @@ fn profiles(text: &str) -> Vec<String> {
         text.eq_ignore_ascii_case(login).then(|| text.to_lowercase())
     });
     same.collect()
+}
+
+/// Whether the words of `name` are too ordinary for a person: "Clinical Records", "Harbour Light Power".
+fn is_organisation(name: &str) -> bool {
+    let of = |word: &str| lexicon::name(&word.to_lowercase());
+    let listed = Name::GIVEN.or(Name::SURNAME);
+    let ordinary =
+        |word: &str| word.len() > 2 && of(word).is(Name::ENGLISH) && !of(word).is(listed);
+    let mut words = name.split_whitespace();
+    words.clone().count() > 1
+        && words
+            .clone()
+            .next()
+            .is_some_and(|first| !of(first).is(Name::GIVEN) && !first.ends_with('.'))
+        && words.any(ordinary)
 }
 
 /// The capitals that the words of a name begin with.

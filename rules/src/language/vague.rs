@@ -81,7 +81,7 @@ static OPENINGS: LazyLock<Vec<(Vagueness, Regex)>> = LazyLock::new(|| {
         (
             Vagueness::Better,
             ascii_pattern(
-                r"(?i)^(?P<phrase>(?:beef(?:ing)?|shor(?:e|ing)|step(?:ping)?|firm(?:ing)?|brush(?:ing)?|touch(?:ing)?)\s+up(?:\s+on)?|bolster(?:ing)?|toughen(?:ing)?|revamp(?:ing)?|overhaul(?:ing)?|rework(?:ing)?|rethink(?:ing)?|tighten(?:ing)?|clarify(?:ing)?|(?:sort|iron)(?:ing)?\s+out|(?:get|getting)\s+(?:an?\s+)?(?:\w+er\s+)?(?:grip|handle|hold|picture|understanding|overview)\s+(?:on|of)|work(?:ing)?\s+(?:on|towards?)|put(?:ting)?\s+more\s+(?:effort|work|thought|time)\s+into)\s+[\w\x01`]",
+                r"(?i)^(?P<phrase>do(?:ing)?\s+something\s+about|tak(?:e|ing)\s+care\s+of|(?:beef(?:ing)?|shor(?:e|ing)|step(?:ping)?|firm(?:ing)?|brush(?:ing)?|touch(?:ing)?)\s+up(?:\s+on)?|bolster(?:ing)?|toughen(?:ing)?|revamp(?:ing)?|overhaul(?:ing)?|rework(?:ing)?|rethink(?:ing)?|tighten(?:ing)?|clarify(?:ing)?|(?:sort|iron)(?:ing)?\s+out|(?:get|getting)\s+(?:an?\s+)?(?:\w+er\s+)?(?:grip|handle|hold|picture|understanding|overview)\s+(?:on|of)|work(?:ing)?\s+(?:on|towards?)|put(?:ting)?\s+more\s+(?:effort|work|thought|time)\s+into)\s+[\w\x01`]",
             ),
         ),
         (
@@ -97,6 +97,12 @@ static OPENINGS: LazyLock<Vec<(Vagueness, Regex)>> = LazyLock::new(|| {
             ),
         ),
         (
+            Vagueness::Better,
+            ascii_pattern(
+                r"(?i)^(?P<phrase>giv(?:e|ing)\s+(?:[\w-]+\s+){1,5}?(?:some|more)\s+(?:love|attention|thought|care))\b",
+            ),
+        ),
+        (
             Vagueness::Amount,
             ascii_pattern(
                 r"(?i)^(?P<phrase>(?:reduc(?:e|ing)|decreas(?:e|ing)|increas(?:e|ing)|minimi[sz](?:e|ing)|maximi[sz](?:e|ing)|lower(?:ing)?|rais(?:e|ing)|bring(?:ing)?\s+down|cut(?:ting)?\s+down(?:\s+on)?))\s+[\w\x01`]",
@@ -105,13 +111,13 @@ static OPENINGS: LazyLock<Vec<(Vagueness, Regex)>> = LazyLock::new(|| {
         (
             Vagueness::Study,
             ascii_pattern(
-                r"(?i)^(?P<phrase>(?:look(?:ing)?\s+(?:further\s+|more\s+|deeper\s+|again\s+|once\s+more\s+|closer\s+|more\s+closely\s+)?(?:into|at)|(?:take|taking|have|having)\s+(?:an?|another)\s+(?:\w+\s+)?look\s+(?:into|at)|investigat(?:e|ing)|explor(?:e|ing)|research(?:ing)?|figur(?:e|ing)\s+out|find(?:ing)?\s+out|understand(?:ing)?|analy[sz](?:e|ing)|study(?:ing)?|assess(?:ing)?|evaluat(?:e|ing)|determin(?:e|ing)|dig(?:ging)?\s+into|diagnos(?:e|ing)|review(?:ing)?))\b",
+                r"(?i)^(?P<phrase>(?:look(?:ing)?\s+(?:further\s+|more\s+|deeper\s+|again\s+|once\s+more\s+|closer\s+|more\s+closely\s+)?(?:into|at)|(?:take|taking|have|having)\s+(?:an?|another)\s+(?:\w+\s+)?look\s+(?:into|at)|investigat(?:e|ing)|explor(?:e|ing)|research(?:ing)?|figur(?:e|ing)\s+out|find(?:ing)?\s+out|understand(?:ing)?|analy[sz](?:e|ing)|study(?:ing)?|assess(?:ing)?|evaluat(?:e|ing)|determin(?:e|ing)|(?:check(?:ing)?|see(?:ing)?|find(?:ing)?\s+out|test(?:ing)?)\s+(?:if|whether)|dig(?:ging)?\s+into|diagnos(?:e|ing)|review(?:ing)?))\b",
             ),
         ),
         (
             Vagueness::Talk,
             ascii_pattern(
-                r"(?i)^(?P<phrase>(?:consider(?:ing)?|think(?:ing)?\s+(?:about|through|of)|giv(?:e|ing)\s+(?:more|some|further)\s+thought\s+to|com(?:e|ing)\s+up\s+with\s+(?:ideas|suggestions|options|proposals)|have\s+a\s+think|discuss(?:ing)?|talk(?:ing)?\s+(?:about|through)|brainstorm(?:ing)?|debat(?:e|ing)|learn(?:ing)?\s+from))\b",
+                r"(?i)^(?P<phrase>(?:consider(?:ing)?|think(?:ing)?\s+(?:about|through|of)|giv(?:e|ing)\s+(?:more|some|further)\s+thought\s+to|com(?:e|ing)\s+up\s+with\s+(?:ideas|suggestions|options|proposals)|have\s+a\s+think|think(?:ing)?\s+over|discuss(?:ing)?|talk(?:ing)?\s+(?:about|through)|(?:start|open|begin|have|seek)(?:ing)?\s+an?\s+(?:\w+\s+)?(?:conversation|dialogue|discussion|debate)|(?:it\s+)?would\s+be\s+(?:nice|good|great|helpful|useful|ideal)\s+(?:if|to)|brainstorm(?:ing)?|debat(?:e|ing)|learn(?:ing)?\s+from))\b",
             ),
         ),
         (
@@ -324,6 +330,12 @@ mod tests {
             ("Gain more insight into the shifted columns", Better, "Gain more insight"),
             ("Make the ward overview more useful", Better, "Make"),
             ("Keep the hand-over notes shorter", Better, "Keep"),
+            ("Do something about the interval", Better, "Do something about"),
+            ("Take care of the alarm path", Better, "Take care of"),
+            ("Give the alarm path some attention", Better, "Give the alarm path some attention"),
+            ("Check whether the other gateways have it too", Study, "Check whether"),
+            ("Start a conversation with the vendor", Talk, "Start a conversation"),
+            ("It would be nice if alarms had a second path", Talk, "It would be nice if"),
             ("Get a firmer grip on library releases", Better, "Get a firmer grip on"),
         ] {
             assert_eq!(vague(text), Some((kind, phrase)), "{text}");

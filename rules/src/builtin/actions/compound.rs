@@ -1,6 +1,7 @@
 //! `actions/compound`
 
 use crate::builtin::open_items;
+use crate::document::item::acceptance;
 use crate::document::{ItemShape, Role};
 use crate::language::imperative::{self, Request};
 use crate::rule::{Context, Example, Finding, Rule, Severity};
@@ -59,6 +60,11 @@ pub static RULE: Rule = Rule {
             "## Next steps\n\n- OPS-7 Cap retries at three; done when the load test shows fewer than 1,200 requests by 2026-03-12 (@haruto)",
             "the second half says when it is done",
         ),
+        Example::silent(
+            Role::Actions,
+            "- OPS-7 Skip orders that are paid in the replay; running it twice creates 0 doubles by 2026-03-12 (@mateo)",
+            "the second half is the case once it is done",
+        ),
     ],
     check,
 };
@@ -113,7 +119,8 @@ fn things(text: &str) -> usize {
         let clause = request.clause.of(text);
         let words = clause.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
         // A verb without an object of its own shares that of the next.
-        let own = words.count() > 1 && !imperative::is_any(request.verb.of(text), SUPPORT);
+        let shows = !first && acceptance::is_result(clause);
+        let own = !shows && words.count() > 1 && (first || !imperative::is_any(request.verb.of(text), SUPPORT));
         own && (first || imperative::is_request(clause))
     });
     let listed = enumerated(text, &requests);
@@ -123,7 +130,7 @@ fn things(text: &str) -> usize {
     // Two joined by a plain "and" are mostly one change.
     let apart = |pair: &[Request]| {
         let between = text[pair[0].clause.end..pair[1].clause.start].to_lowercase();
-        between.contains([';', '.']) || between.contains("then") || between.contains("as well as") || between.contains("also")
+        between.contains([';', '.']) || between.contains("then") || between.contains("as well as") || between.contains("also") || between.contains("plus")
     };
     if count >= 3 || count == 2 && known && requests.windows(2).any(apart) { count } else { 1 }
 }

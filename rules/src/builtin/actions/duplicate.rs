@@ -40,6 +40,14 @@ pub static RULE: Rule = Rule {
             Role::Actions,
             "- OPS-1 Page when a sample is older than ten minutes by 2026-03-12 (@haruto)\n- «OPS-2 Page when a sample is more than 10 minutes old by 2026-03-20 (@amara)»",
         ),
+        Example::bad(
+            Role::Actions,
+            "- OPS-1 Load each price list in one transaction by 2026-03-12 (@haruto)\n- «OPS-2 Load every price list in a single transaction by 2026-03-20 (@amara)»",
+        ),
+        Example::bad(
+            Role::Actions,
+            "- OPS-1 Pause the export of one shop with a switch; the drill takes 2 min, by 2026-03-12 (@haruto)\n- «OPS-2 Pause the export of a single shop with a switch; verified in staging, by 2026-03-20 (@amara)»",
+        ),
         Example::good(
             Role::Actions,
             "- OPS-1 Alert on the age of the queue by 2026-03-12 (@haruto)\n- OPS-2 Alert on the depth of the queue by 2026-03-12 (@haruto)",
@@ -60,11 +68,11 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
-    let mut before: Vec<(&ActionItem, Arc<[String]>)> = Vec::new();
+    let mut before: Vec<(&ActionItem, Arc<Content>)> = Vec::new();
     for item in open_items::listed_open(document) {
         let words = content(document, item);
         let other = before.iter().find_map(|(other, known)| {
-            if is_same(&words, known) {
+            if is_same(&words.all, &known.all) || words.asks_the_same(known) {
                 let what = "The same work stands here twice".to_owned();
                 return Some((*other, what, Severity::Warning));
             }
@@ -100,11 +108,26 @@ fn ticket<'d>(document: &'d Document, item: &ActionItem) -> Option<&'d str> {
 const EMPTY: &[&str] = &[
     "a", "an", "the", "of", "for", "to", "in", "on", "and", "or", "with", "our", "we", "should",
     "s", "is", "are", "that", "this", "it", "be", "all", "by", "at", "from", "so", "as", "new", "each", "every", "any", "when", "if", "than", "more",
-    "them", "its", "their",
+    "them", "its", "their", "has", "have", "been",
 ];
 
-/// The words of an item that tell what is to be done, in small letters.
-fn content(document: &Document, item: &ActionItem) -> Arc<[String]> {
+/// The words of an item that tell what is to be done, in small letters: all of them, and those up to what shows that
+/// it is done, where that stands in a clause of its own.
+struct Content {
+    all: Vec<String>,
+    asked: Option<Vec<String>>,
+}
+
+impl Content {
+    /// Whether two items ask for the same in so many words, however its end is shown.
+    fn asks_the_same(&self, other: &Self) -> bool {
+        const FEWEST: usize = 4;
+        let clauses = self.asked.as_ref().zip(other.asked.as_ref());
+        clauses.is_some_and(|(one, other)| one.len().min(other.len()) >= FEWEST && is_same(one, other))
+    }
+}
+
+fn content(document: &Document, item: &ActionItem) -> Arc<Content> {
     let body = item.body;
     let text = document.source.slice(body);
     let mut text = text[document.recall.of(text, imperative::start)..].to_owned();
@@ -113,11 +136,17 @@ fn content(document: &Document, item: &ActionItem) -> Arc<[String]> {
         text = text.replace(written, " ");
     }
     document.recall.of(&text, |text| {
-        let words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
-        let told = words.filter(|word| !word.is_empty() && !EMPTY.contains(&word.as_str()));
-        let told = told.map(|word| number(&word).map_or(word, str::to_owned));
-        told.collect::<BTreeSet<String>>().into_iter().collect()
+        let asked = text.split_once("; ").map(|(asked, _)| telling(asked));
+        Arc::new(Content { all: telling(text), asked })
     })
+}
+
+/// The words of `text` that tell something, each once.
+fn telling(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+    let told = words.filter(|word| !word.is_empty() && !EMPTY.contains(&word.as_str()));
+    let told = told.map(|word| number(&word).map_or(word, str::to_owned));
+    told.collect::<BTreeSet<String>>().into_iter().collect()
 }
 
 /// Whether one of two items says no more than the other, and little less.
@@ -129,8 +158,8 @@ fn is_same(one: &[String], other: &[String]) -> bool {
 
 /// The digits of a small number in words.
 fn number(word: &str) -> Option<&'static str> {
-    const WORDS: [(&str, &str); 14] = [
-        ("one", "1"), ("two", "2"), ("three", "3"), ("four", "4"), ("five", "5"), ("six", "6"), ("seven", "7"),
+    const WORDS: [(&str, &str); 15] = [
+        ("one", "1"), ("single", "1"), ("two", "2"), ("three", "3"), ("four", "4"), ("five", "5"), ("six", "6"), ("seven", "7"),
         ("eight", "8"), ("nine", "9"), ("ten", "10"), ("twelve", "12"), ("thirty", "30"), ("sixty", "60"), ("ninety", "90"),
     ];
     WORDS.iter().find(|(written, _)| *written == word).map(|(_, digits)| *digits)

@@ -41,6 +41,11 @@ pub static RULE: Rule = Rule {
             "- [ ] AI-42 Cap retries at three «(@haruto by 2026-03-12»",
             "- [ ] AI-42 Cap retries at three (@haruto by 2026-03-12)",
         ),
+        Example::fixed(
+            Role::Actions,
+            "- «[_]» OPS-7 Cap retries at three by 2026-03-12 (@chiamaka)",
+            "- [ ] OPS-7 Cap retries at three by 2026-03-12 (@chiamaka)",
+        ),
         Example::bad(Role::Actions, "- «[x» OPS-7 Cap retries at three by 2026-03-12 (@chiamaka)"),
         Example::good(
             Role::Actions,
@@ -63,7 +68,7 @@ pub static RULE: Rule = Rule {
 /// What stands at the head of an item, whether Markdown takes it for one or not.
 static HEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(
-        r"(?x) ^ [\ \t]* (?: (?P<bullet> [-*+] | \d{1,3}[.)] ) (?P<gap> [\ \t]* ) )? (?P<box> \[ (?P<mark> [\ \t]* [xX✓✔-]? [\ \t]* ) \] ) (?P<space> [\ \t]* ) (?P<next> \S )",
+        r"(?x) ^ [\ \t]* (?: (?P<bullet> [-*+] | \d{1,3}[.)] ) (?P<gap> [\ \t]* ) )? (?P<box> \[ (?P<mark> [\ \t]* [xX✓✔_.-]? [\ \t]* ) \] ) (?P<space> [\ \t]* ) (?P<next> \S )",
     )
     .ok()
 });
@@ -108,11 +113,11 @@ fn head(document: &Document, line: Span) -> Option<Finding> {
     }
     let inner = mark.trim();
     let right = match inner {
-        "" => "[ ]",
+        "" | "_" | "." => "[ ]",
         "-" => "[-]",
         _ => "[x]",
     };
-    let sound = mark.chars().count() == 1;
+    let sound = mark.chars().count() == 1 && !matches!(inner, "_" | ".");
     let gap = found.name("gap").map_or(" ", |gap| gap.as_str());
     if sound && bullet.is_some() && !gap.is_empty() && !space.is_empty() {
         return None;

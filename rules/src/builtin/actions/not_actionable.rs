@@ -59,6 +59,14 @@ pub static RULE: Rule = Rule {
             "- [x] OPS-7 Reverted the limit (@haruto)",
             "what is done is told as done",
         ),
+        Example::bad(
+            Role::Actions,
+            "- «OPS-7 [Detection] (2d) The interval of the probe was far too long, by 2026-03-12 (@haruto)»",
+        ),
+        Example::bad(
+            Role::Actions,
+            "1. «**Rota** (OPS-7). Type: Process. Could the ledger group share its weekends with us? Owner: Ana Ruiz. Due: 2026-03-12.»",
+        ),
         Example::silent(
             Role::Actions,
             "- OPS-7 The traffic console should ask the safety check before it drains a region, by 2026-03-12 (@haruto)",
@@ -148,12 +156,17 @@ enum Instead {
 impl Instead {
     fn of(words: &str) -> Option<Self> {
         match () {
-            () if is_question(words) || is_question(before_marks(words)) => Some(Self::Question),
-            () if is_narrative(words) || is_told(words) || is_narrative(&words[imperative::start(words).min(words.len())..]) => Some(Self::Narrative),
+            () if is_question(words) || is_question(before_marks(words)) || is_question(between_marks(words)) => Some(Self::Question),
+            () if is_narrative(words) || is_told(words) || is_narrative(behind_marks(words)) || is_told(behind_marks(words)) => Some(Self::Narrative),
             () if is_fragment(words) => Some(Self::Fragment),
             () => None,
         }
     }
+}
+
+/// `words` behind the marks that the item begins with.
+fn behind_marks(words: &str) -> &str {
+    &words[imperative::start(words).min(words.len())..]
 }
 
 /// A thing without a verb, and the slot for one.
@@ -171,12 +184,24 @@ fn before_marks(words: &str) -> &str {
     if apart { &words[..=at] } else { words }
 }
 
+/// The first sentence behind a bold title and marks, where it is a question and labels follow: "**Rota** (OPS-7). Could
+/// …? Owner: Ana Ruiz."
+fn between_marks(words: &str) -> &str {
+    let from = imperative::requests(words).first().map_or(0, |first| first.verb.start);
+    let rest = &words[from..];
+    let Some(at) = rest.find('?') else { return "" };
+    let label = rest[at + 1..].split_once(':').map(|(label, _)| label.trim());
+    let labelled = label.is_some_and(|label| label.len() < 20 && label.starts_with(char::is_uppercase));
+    let alone = rest[at + 1..].trim().is_empty();
+    if labelled || alone { &rest[..=at] } else { "" }
+}
+
 /// "The lock was not taken.": something is told that was so.
 fn is_told(words: &str) -> bool {
     static TOLD: LazyLock<Option<Regex>> = LazyLock::new(|| {
         ascii_pattern(
             r"(?xi) ^ [\W_]* (?: [A-Z]{2,}-\d+ \W+ )? (?P<what> (?: the | an? | our | no ) \s+ (?: [\w-]+ \s+ ){1,5}? )
-                (?: (?: was | were ) \s+ (?: not \s+ | never \s+ )? (?: \w+ly \s+ )? \w+ (?: ed | en | wn | un | pt | lt | nt | ld | ade | one | ound ) | (?: did\ not | didn['’]t ) \s+ \w+ ) \b (?P<rest> [^.;—–(]* )",
+                (?: (?: was | were ) \s+ (?: (?: far | much | way | a\ bit ) \s+ )? too \s+ \w+ | (?: was | were ) \s+ (?: not \s+ | never \s+ )? (?: \w+ly \s+ )? \w+ (?: ed | en | wn | un | pt | lt | nt | ld | ade | one | ound ) | (?: did\ not | didn['’]t ) \s+ \w+ ) \b (?P<rest> [^.;—–(]* )",
         )
         .ok()
     });
@@ -193,7 +218,7 @@ fn is_question(words: &str) -> bool {
     static QUESTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
         ascii_pattern(r"(?i)^\W*(?:can|could|should|would|shall|do|does|did|is|are|was|were|will|how|why|what|which|who|when|where|have|has)\b[^.]*\?\W*$").ok()
     });
-    QUESTION.as_ref().is_some_and(|question| question.is_match(&words[imperative::start(words).min(words.len())..]))
+    QUESTION.as_ref().is_some_and(|question| question.is_match(behind_marks(words)))
         || QUESTION.as_ref().is_some_and(|question| question.is_match(words))
 }
 

@@ -159,7 +159,14 @@ fn number(document: &Document, message: &Announcement, link: Option<&Link>, repo
         let own = report.numbers.iter().find(|own| links::are_two(said, own))?;
         (!report.numbers.iter().any(|own| own == said)).then(|| differs(span.shift(place.start), said, own))
     };
-    [Some(message.head), words].into_iter().flatten().find_map(other)
+    // "FER-31 | SEV2 | 2026-02-10" below the heading: the line that says which incident it is.
+    let lines = document.source.slice(message.span);
+    let first = lines.lines().find(|line| !line.trim().is_empty()).filter(|line| line.contains(['|', '·', '•']));
+    let first = first.map(|line| {
+        let at = message.span.start + (line.as_ptr() as usize - lines.as_ptr() as usize);
+        Span::new(at, at + line.len())
+    });
+    [Some(message.head), words, first].into_iter().flatten().find_map(other)
 }
 
 fn differs(span: Span, said: &str, own: &str) -> Finding {

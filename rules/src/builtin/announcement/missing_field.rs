@@ -28,6 +28,10 @@ pub static RULE: Rule = Rule {
             Role::Appendix,
             "## «Announcement»\n\nSeverity: SEV-2 | Duration: 29 min\n\nFull report: [INC-204](https://pm.example/204)",
         ),
+        Example::bad(
+            Role::Appendix,
+            "## Announcement\n\nSeverity: SEV-2 | Duration: 29 min\n\nLearned: an empty value was read as zero.\n\nFull report: [INC-204](https://pm.example/204)\n\n«We will come back to you when there is news.»",
+        ),
         Example::good(
             Role::Appendix,
             "## Announcement\n\nSeverity: SEV-2 | Duration: 29 min\n\nKey learnings:\n- An empty value was read as zero; it is \
@@ -42,6 +46,9 @@ pub static RULE: Rule = Rule {
     check,
 };
 
+/// What is asked for last.
+const FOLLOW_UP: &str = "the day of a follow-up";
+
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let messages = messages::of(context);
     for message in messages.iter().filter(|message| message.internal) {
@@ -55,7 +62,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let told = |it: &Announcement| {
             [
                 (it.learnings > 0, "what was learned", "Key learnings: ‹what the system allowed, and what changes›"),
-                (it.follow_up, "the day of a follow-up", "Retro follow-up: ‹YYYY-MM-DD›"),
+                (it.follow_up, FOLLOW_UP, "Retro follow-up: ‹YYYY-MM-DD›"),
             ]
         };
         for part in message.each() {
@@ -81,7 +88,10 @@ fn lacking(document: &Document, message: &Announcement, asked: &[Asked]) -> Opti
         count => format!("{} and {last}", names[..count - 1].join(", ")),
     };
     let source = &document.source;
-    let finding = Finding::new(message.head, format!("This announcement lacks {list}"));
+    // Where nothing but its day is missing, it stands where the follow-up is promised.
+    let alone = missing.len() == 1 && *last == FOLLOW_UP;
+    let place = message.promised.filter(|_| alone).unwrap_or(message.head);
+    let finding = Finding::new(place, format!("This announcement lacks {list}"));
     // Into a table no line can be written.
     if message.row {
         return Some(finding.help("Write it in the row."));

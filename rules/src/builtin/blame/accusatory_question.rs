@@ -36,6 +36,11 @@ pub static RULE: Rule = Rule {
         Example::silent(Role::Impact, "Who was affected, and for how long?", "it asks for the impact"),
         Example::silent(Role::Lessons, "Who owns this service?", "it asks for an owner"),
         Example::silent(Role::RootCause, "Why did the job fail? The disk was full.", "a system"),
+        Example::silent(
+            Role::Appendix,
+            "## Next steps\n\n| What | Who does it | By when |\n|---|---|---|\n| OPS-7 Cap retries | Ines Okafor | 2026-03-12 |",
+            "the head of a column of owners",
+        ),
         Example::silent(Role::Lessons, "How could we have noticed it sooner?", "the question of every template"),
     ],
     check,
@@ -49,4 +54,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             "Ask what the system allowed, or how it made sense with what was visible at that time.",
         )
     });
+    // "Who does it" at the head of a column asks for nobody: the names stand below.
+    let tables = || context.document.tables.iter().flat_map(|table| &table.header);
+    findings.retain(|finding| !tables().any(|cell| cell.covers(finding.span)));
 }

@@ -30,6 +30,9 @@ pub static RULE: Rule = Rule {
         Example::bad(Role::Contributing, "- «Deviation from the backup procedure»"),
         Example::bad(Role::RootCause, "«The freeze for match days was not observed when the new host was added.»"),
         Example::bad(Role::RootCause, "«The prescribed second inspection was not carried out.»"),
+        Example::bad(Role::Contributing, "- «The hand-over checklist was not followed by the depot in Tilburg»"),
+        Example::bad(Role::RootCause, "«The test of the second site that the standard demands was left out.»"),
+        Example::silent(Role::RootCause, "The field that the schema requires was empty.", "a system demands it"),
         Example::bad(Role::RootCause, "«The change went in without regard to the release checklist.»"),
         Example::good(Role::RootCause, "The checklist has no step for hotfixes, so the hotfix went out without one."),
         Example::silent(Role::RootCause, "The retry policy was not applied by the client library.", "a policy of a system"),
@@ -43,7 +46,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let factors = context.once(factors::read);
     let within = factors::within(document, &factors);
     let deviations = words::found(context, |words| {
-        let found = words.near(words.start).find(|at| left(words, *at) || deviation(words, *at) || omitted(words, *at) || disregarded(words, *at));
+        let found = words.near(words.start).find(|at| left(words, *at) || deviation(words, *at) || omitted(words, *at) || demanded(words, *at) || disregarded(words, *at));
         found.map(|at| at..at + 1)
     });
     for (words, found) in deviations.filter(|(words, _)| within[words.sentence]) {
@@ -95,6 +98,20 @@ fn omitted(words: &Tokens<'_>, at: usize) -> bool {
     })
 }
 
+/// "The second test that the standard demands was left out": what a rule asks for, and what became of it.
+fn demanded(words: &Tokens<'_>, at: usize) -> bool {
+    if !(words.is(at, &["demands", "demanded", "prescribes", "prescribed", "requires", "required", "foresees", "mandates"])
+        && (words.start + 2..at).any(|at| words.is(at, &["that", "which"])))
+    {
+        return false;
+    }
+    let rest = at + 1..words.near(at).end.min(at + 6);
+    let Some(be) = rest.clone().find(|at| words.is(*at, &["was", "were"])) else { return false };
+    let left = words.is(be + 1, &["skipped", "omitted", "bypassed", "dropped"]) || words.is(be + 1, &["left"]) && words.is(be + 2, &["out", "undone"]);
+    let not = words.is(be + 1, &["not", "never"]) && words.is(be + 2, &["done", "run", "made", "held", "performed", "carried", "followed"]);
+    left || not
+}
+
 /// "deviation from the procedure", "non-compliance with the policy".
 fn deviation(words: &Tokens<'_>, at: usize) -> bool {
     let noun = words.is(at, &["deviation", "deviations", "departure"]) && words.is(at + 1, &["from"])
@@ -133,8 +150,10 @@ fn explained(words: &Tokens<'_>, at: usize) -> bool {
             lacks || words.is(at, &["down", "out", "unavailable", "slow", "late", "missing", "failed", "failing", "hung", "stalled", "timed", "alone", "busy"])
         };
         let told = words.is(at, &["if", "when"]) && (at + 1..words.near(at).end).any(fails);
-        // "By the contractor" says who.
-        let by_whom = (at + 1..words.near(at).end.min(at + 4)).any(|at| words.token(at).is_some_and(|it| it.is(Class::ROLE.or(Class::TEAM).or(Class::INDEF))));
-        told || words.is(at, &["because", "since", "as", "due", "so", "whereas"]) || words.is(at, &["by"]) && !by_whom
+        // "By the contractor", "by the depot in Tilburg" says who; only a system is behind what it did.
+        let by_system = words.is(at, &["by"])
+            && (at + 1..words.near(at).end.min(at + 5)).any(|at| words.token(at).is_some_and(|it| it.is(Class::SYSTEM) && !it.is(Class::ROLE.or(Class::TEAM))));
+        let by_doing = words.is(at, &["by"]) && words.token(at + 1).is_some_and(|it| matches!(it.tag, Tag::Verb(_)));
+        told || words.is(at, &["because", "since", "as", "due", "so", "whereas"]) || by_system || by_doing
     })
 }

@@ -28,6 +28,7 @@ pub static RULE: Rule = Rule {
             "# Postmortem of the login outage\n\n## «Root cause»\n\nThe session service keeps its tokens for 4 seconds, while the login \
              needs 9.\n",
         ),
+        Example::bad(Role::RootCause, "# Postmortem of the login outage\n\n## Why it happened\n\n- «The root cause was the cleaner, which drops sessions younger than a minute.»\n"),
         Example::good(Role::RootCause, "The cache had no limit."),
         Example::silent(
             Role::RootCause,
@@ -79,14 +80,15 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let tag = context.reading.tokens[at].tag;
             matches!(tag, Tag::Verb(Form::Past | Form::Third) | Tag::Aux | Tag::Modal)
         });
-    if told && !is_one_condition(context, only) || context.reading.blames.iter().any(|blame| only.span.overlaps(blame.span)) {
+    let named = says_the(document.prose_at(only.span));
+    if told && !named && !is_one_condition(context, only) || context.reading.blames.iter().any(|blame| only.span.overlaps(blame.span)) {
         return;
     }
     let cause = document.source.slice(only.span);
     let end = document.source.line_ending();
     let section = document.section_at(only.span.start);
     // It is the section that lacks the rest.
-    let place = if section.title.is_empty() { only.span } else { section.title };
+    let place = if section.title.is_empty() || told && named { only.span } else { section.title };
     let mut finding = Finding::new(place, format!("“{cause}” is all that is given as a cause: what else had to be so is not told."))
         .help("List what set it off, what made it possible, what made it worse and what kept it unseen.");
     if section.level > 0 && section.level < 7 && !section.title.is_empty() {
@@ -104,5 +106,16 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             ),
         ));
     }
-    findings.push(finding);
+    findings.push(if told && named { finding.severity(Severity::Hint) } else { finding });
+}
+
+/// Whether `words` are one sentence that says it is "the" root cause: "The root cause was the handler, which drops …".
+fn says_the(words: &str) -> bool {
+    const LEADS_ON: [&str; 9] = [
+        "unknown", "unclear", "because", "since", "due", "combination", "combined", "several", "not",
+    ];
+    let lower = words.trim_start_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+    let named = ["the root cause was ", "the root cause is ", "the cause was ", "the only cause was "];
+    let mut told = lower.split(|c: char| !c.is_alphanumeric());
+    named.iter().any(|opening| lower.starts_with(opening)) && !told.any(|word| LEADS_ON.contains(&word))
 }

@@ -28,6 +28,7 @@ pub static RULE: Rule = Rule {
         Example::bad(Role::RootCause, "The cause was a «poor» layout of the release page."),
         Example::bad(Role::RootCause, "- CF-3: The monitoring of the disks is «poor»."),
         Example::bad(Role::RootCause, "- «Unsatisfactory» layout of the release page."),
+        Example::bad(Role::Contributing, "- The importer is «badly» written."),
         Example::good(Role::RootCause, "The tests cover Linux only; the defect needs a path with a drive letter."),
         Example::silent(Role::RootCause, "Insufficient spare capacity (3 of 40 nodes).", "a number says how much"),
         Example::silent(Role::RootCause, "The clients received a bad gateway error.", "a term of the protocol"),
@@ -41,6 +42,12 @@ static VAGUE: List = List::of(&[
     "improper", "improperly", "faulty", "flawed", "outdated", "unclear", "misconfigured", "misconfiguration",
     "substandard", "sub-standard", "weak", "deficient", "subpar",
 ]);
+
+/// "badly written": how well something was made, and not what it does.
+fn is_badly_made(words: &Tokens<'_>, at: usize) -> bool {
+    words.is(at, &["badly", "sloppily", "clumsily"])
+        && words.is(at + 1, &["written", "designed", "built", "made", "documented", "configured", "maintained", "planned", "structured", "tuned", "tested", "organised", "organized", "implemented"])
+}
 
 /// Whether a word judges anything by how good it is, in front of what it judges or behind a form of "be".
 fn is_poor(words: &Tokens<'_>, at: usize) -> bool {
@@ -56,7 +63,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let factors = context.once(factors::read);
     let within = factors::within(document, &factors);
     let vague = words::found(context, |words| {
-        words.range().find(|at| words.is_of(*at, &VAGUE) || is_poor(words, *at)).map(|at| at..at + 1)
+        words.range().find(|at| words.is_of(*at, &VAGUE) || is_poor(words, *at) || is_badly_made(words, *at)).map(|at| at..at + 1)
     });
     for (words, found) in vague.filter(|(words, _)| within[words.sentence]) {
         let at = found.start;

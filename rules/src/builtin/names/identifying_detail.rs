@@ -30,6 +30,8 @@ pub static RULE: Rule = Rule {
         Example::bad(Role::Summary, "The change was merged by a developer «on her first day»."),
         Example::bad(Role::RootCause, "The job was started by «our only DBA»."),
         Example::bad(Role::RootCause, "«The contractor in Lisbon» started the job."),
+        Example::bad(Role::RootCause, "«The newly hired clerk» started the job."),
+        Example::silent(Role::Detection, "A volunteer in Lisbon filed an issue with the error.", "one of the public, who told of it"),
         Example::good(Role::RootCause, "New starters receive write access to production on day one."),
         Example::silent(Role::RootCause, "The contractor access group had write permission.", "a group of accounts"),
         Example::silent(Role::Lessons, "Interns and new hires see the same prompt as everybody.", "people in general"),
@@ -88,12 +90,18 @@ static NEWCOMERS: List = List::of(&[
 ]);
 
 /// Words that say with the next one that somebody is new.
-static NEW: List = List::of(&["new", "working", "summer"]);
+static NEW: List = List::of(&["new", "newly", "recently", "freshly", "working", "summer"]);
 
 /// How many words from `at` on say "intern", "new hire" and their like.
 fn newcomer_words(words: &Tokens<'_>, at: usize) -> Option<usize> {
     if !words.is_of(at, &NEW) {
         return words.is_of(at, &NEWCOMERS).then_some(1);
+    }
+    // "the newly hired clerk"
+    if words.is(at, &["newly", "recently", "freshly"]) {
+        let begun = words.is(at + 1, &["hired", "appointed", "recruited", "employed", "qualified", "joined", "trained"]);
+        let somebody = words.token(at + 2).is_some_and(|t| t.is(Class::ROLE) && !t.is(Class::SYSTEM.or(Class::PLURAL)));
+        return (begun && somebody).then_some(3);
     }
     let next: &[&str] = match words.is(at, &["new"]) {
         true => &["hire", "joiner", "starter", "employee", "colleague"],
@@ -113,7 +121,7 @@ fn newcomer(words: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     }
     let newest = || {
         let somebody = words.token(first).is_some_and(|t| t.is(Class::ROLE.or(Class::TEAM)));
-        somebody && words.is(first - 1, &["newest", "youngest"])
+        somebody && words.is(first - 1, &["newest", "youngest", "oldest"])
     };
     let last = match newcomer_words(words, first) {
         Some(length) => first + length,
@@ -173,7 +181,9 @@ fn elsewhere(words: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
         return None;
     }
     let place = |t: &Token| t.name.is(Name::PLACE) && !t.name.is(Name::PRODUCT);
-    if words.is(head + 1, &["in", "from"]) && words.token(head + 2).is_some_and(place) {
+    // "A volunteer in Jakarta filed an issue": one of the public, who told of it.
+    let public = words.is(at, &["a", "an"]) && words.is(head, &["volunteer", "contributor", "member", "maintainer"]);
+    if !public && words.is(head + 1, &["in", "from"]) && words.token(head + 2).is_some_and(place) {
         return Some(at..head + 3);
     }
     if words.is(head + 1, &["who"])

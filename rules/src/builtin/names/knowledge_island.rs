@@ -26,9 +26,17 @@ pub static RULE: Rule = Rule {
     examples: &[
         Example::bad(Role::RootCause, "«Only the release captain knew» how to restart the license server."),
         Example::bad(Role::Contributing, "«The on-call engineer is the only person who» has the root password."),
+        Example::bad(Role::Contributing, "«Only one of the founders knew» how to turn the pump back."),
+        Example::bad(Role::Response, "The restart took until noon, as «nobody else has» the root password."),
+        Example::bad(Role::Contributing, "The format of the queue is «known to the retired architect alone»."),
+        Example::bad(Role::Contributing, "The way back «hinged on a single engineer»."),
+        Example::bad(Role::Contributing, "«Without the night lead nobody could» reach the second pump."),
+        Example::bad(Role::Contributing, "«Just one engineer holds» the password of the vault."),
         Example::bad(Role::Lessons, "The order of the steps was «tribal knowledge»."),
         Example::good(Role::Contributing, "The restart of the license server was known to one member of the rotation; no runbook existed."),
         Example::silent(Role::RootCause, "Only the primary has write access.", "a system"),
+        Example::silent(Role::Response, "Nobody else has this bug.", "who is hit, and not who knows"),
+        Example::silent(Role::Contributing, "The failover depends on a single node.", "a system"),
         Example::silent(Role::Response, "Only the worst incidents page the director.", "a policy"),
         Example::silent(Role::Response, "The responders only had to wait for the replication.", "a system"),
     ],
@@ -38,7 +46,7 @@ pub static RULE: Rule = Rule {
 /// A sentence without any of these is not looked at closely.
 static SIGNS: List = List::of(&[
     "only", "sole", "tribal", "bus", "bus-factor", "wait", "waited", "waiting", "holiday", "holidays", "vacation",
-    "leave", "PTO", "parental", "asleep", "unreachable", "unavailable",
+    "leave", "PTO", "parental", "asleep", "unreachable", "unavailable", "nobody", "else", "just", "alone", "single",
 ]);
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -46,6 +54,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let found = saying(&words).or_else(|| {
             words.range().find_map(|at| {
                 only_knows(&words, at)
+                    .or_else(|| nobody_else(&words, at))
+                    .or_else(|| known_to_one(&words, at))
+                    .or_else(|| without_one(&words, at))
                     .or_else(|| the_only(&words, at))
                     .or_else(|| waited(&words, at))
             })
@@ -93,17 +104,60 @@ fn one_person(words: &Words<'_>, at: usize) -> Option<usize> {
 
 /// "only Dalia knew", "only two engineers have access".
 fn only_knows(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
-    if !words.is(at, &["only"]) {
+    // "Just one colleague holds the card"
+    let just = words.is(at, &["just"]) && words.is(at + 1, &["one"]);
+    if !words.is(at, &["only"]) && !just {
         return None;
     }
-    let after = one_person(words, at + 1)?;
-    let knows = words.is(after, &["knew", "knows", "know", "understood", "understands", "remembered"]);
-    let has = words.is(after, &["has", "had", "have", "holds", "held"])
-        && (after + 1..words.end.min(after + 5)).any(|at| {
-            words.is(at, &["access", "credentials", "password", "passwords", "key", "keys", "permission", "permissions", "rights"])
-        });
+    // "Only one of the founders"
+    let few = words.is(at + 1, &["one", "two", "three"]) && words.is(at + 2, &["of"]);
+    let after = one_person(words, if few { at + 3 } else { at + 1 })?;
     let can = words.is(after, &["can", "could"]);
-    (knows || has || can).then_some(at..after + 1)
+    (knows(words, after) || can).then_some(at..after + 1)
+}
+
+/// "nobody else has the password".
+fn nobody_else(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
+    let none = words.is(at, &["nobody"]) || words.is(at, &["one"]) && at > words.start && words.is(at - 1, &["no"]);
+    let else_ = none && words.is(at + 1, &["else"]);
+    // "Nobody else on the shift knew"
+    let verb = (at + 2..words.end.min(at + 7)).find(|at| knows(words, *at));
+    let first = at - usize::from(words.is(at, &["one"]));
+    verb.filter(|_| else_).map(|verb| first..verb + 1)
+}
+
+/// "known to the retired architect alone", "known only to Dalia", "hinged on a single engineer".
+fn known_to_one(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
+    let only = usize::from(words.is(at + 1, &["only"]));
+    if words.is(at, &["known", "familiar"]) && words.is(at + 1 + only, &["to", "with"]) {
+        let end = one_person(words, at + 2 + only)?;
+        let alone = words.is(end, &["alone", "only"]);
+        return (alone || only == 1).then_some(at..end + usize::from(alone));
+    }
+    let hangs = words.is(at, &["hinged", "hinges", "depended", "depends", "rested", "rests", "hung"]) && words.is(at + 1, &["on"]);
+    let single = words.is(at + 2, &["one"]) || words.is(at + 2, &["a"]) && words.is(at + 3, &["single"]);
+    let first = if words.is(at + 2, &["one"]) { at + 3 } else { at + 4 };
+    let end = one_person(words, first).filter(|_| hangs && single)?;
+    Some(at..end)
+}
+
+/// "Without the night lead nobody could reach it".
+fn without_one(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
+    let end = one_person(words, at + 1).filter(|_| words.is(at, &["without"]))?;
+    let end = end + usize::from(words.token(end).is_some_and(|it| it.is_mark(',')));
+    let nobody = words.is(end, &["nobody"]) || words.is(end, &["no"]) && words.is(end + 1, &["one"]);
+    let verb = end + if words.is(end, &["no"]) { 2 } else { 1 };
+    (nobody && (knows(words, verb) || words.is(verb, &["could", "can"]))).then_some(at..verb + 1)
+}
+
+/// Whether the verb at `at` says that somebody knows something, or has access to it.
+fn knows(words: &Words<'_>, at: usize) -> bool {
+    words.is(at, &["knew", "knows", "know", "understood", "understands", "remembered"])
+        || words.is(at, &["has", "had", "have", "holds", "held"])
+            && (at + 1..words.end.min(at + 5)).any(|at| {
+                words.token(at).is_some_and(|it| it.is(Class::CREDENTIAL))
+                    || words.is(at, &["access", "key", "keys", "permission", "permissions", "rights", "command", "commands", "knowledge", "card", "badge", "token", "login"])
+            })
 }
 
 /// "is the only person who", "the only one with the password".
@@ -129,6 +183,9 @@ fn waited(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
         return name(at + 2).map(|end| at..end);
     }
     let end = name(at).or_else(|| one_person(words, at).filter(|_| words.is(at, &["the", "our"])))?;
+    // "the shift lead, who was on leave"
+    let who = words.token(end).is_some_and(|it| it.is_mark(',')) && words.is(end + 1, &["who"]);
+    let end = if who { end + 2 } else { end };
     let away = words.is(end, &["was", "were", "being", "is"])
         && (words.is(end + 1, &["on"])
             && words.is(end + 2, &["holiday", "holidays", "vacation", "leave", "PTO", "parental"])

@@ -36,6 +36,11 @@ pub static RULE: Rule = Rule {
             "# «Mail queue stood still»\n\n## Impact\n\nNo mail was delivered for 40 minutes.\n\n## Root cause\n\nNo job deletes \
              old logs.\n\n## Action items\n\n- [ ] Add an alert on the free space (owner: @noor, due: 2026-03-06)\n",
         ),
+        Example::bad(
+            Role::Summary,
+            "# «Mail queue stood still»\n\n## Impact\n\nNo mail was delivered for 40 minutes.\n\n## Timeline\n\n- 2026-02-10 \
+             10:02 UTC: The disk is full.\n- 2026-02-10 10:42 UTC: Quota raised on both nodes, and mail flows again.\n",
+        ),
         Example::good(Role::Detection, "A customer reported it at 10:09 UTC too."),
         Example::silent(
             Role::Response,
@@ -49,7 +54,7 @@ pub static RULE: Rule = Rule {
 static NOTICED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(r"(?ix) \b (?: alert(?:s|ed|ing)? | alarm(?:s|ed)? | pag(?:ed|er|erduty|ing)\b | warn(?:s|ed|ings?) | found\ an? | pages?\ (?:fire|the|on|was|were|went|out|us|me|for) | detect\w* | notic(?:e|es|ed) | report(?:s|ed)\b | complain\w* | discover(?:s|ed|y) | observ(?:es|ed) | spot(?:s|ted) | (?:calls?|called|phones?|phoned|rings|rang)\ (?:us|our|support)\b | (?:called|phones|phoned|rings|rang)\ (?:in|the|at)\b | (?:who|users?|customers?|clients?|they|staff|shops?|wards?)\ calls?\ (?:in|the|at)\b
         | became\ aware | (?:made|were|was)\ aware | monitor(?:s|ing)\ (?:\w+\ )?(?:show\w*|caught|catch\w*|detect\w*|flag\w*|fir\w*|pick\w*|indicat\w*) | probes? | synthetic | flag(?:s|ged) | (?:customer|user|client|colleague|partner|developer|engineer|team|member|people|someone|somebody)s?\ (?:\w+\ )?(?:wr(?:ote|ites?)|contact\w*|call(?:s|ed)|told|tells|saw|see|sees|ask(?:s|ed)|mention\w*|ping\w*|post\w*|tweet\w*|messag\w*|inform\w*|notif\w*|rais\w*|open(?:s|ed)\ (?:an?|the|this)\ (?:\w+\ )?(?:ticket|issue|case|bug|incident)|fil(?:es|ed)|found|experienc\w*) | first\ seen | was\ seen | (?:ticket|issue|bug|case)s?\ (?:\w+\ )?(?:opened|raised|filed|created|received)
-        | identified | found\ (?:that|out|the) | notified | informed | dashboards?\ (?:\w+\ )?show\w* | (?:we|i|he|she|they|team|engineer|on-call|operator|responder|admin|administrator|colleague)\ saw | mttd | ttd | time\ to\ detect\w* | bug\ (?:report|bounty) | disclosed | submitted | raised\ (?:by|in|on) | responded\ to | realis(?:ed|es) | realiz(?:ed|es) )\b").ok()
+        | identified | found\ (?:that|out|the) | notified | informed | dashboards?\ (?:\w+\ )?show\w* | (?:we|i|he|she|they|team|engineer|on-call|operator|responder|admin|administrator|colleague)\ saw | mttd | ttd | time\ to\ detect\w* | bug\ (?:report|bounty) | disclosed | submitted | raised\ (?:by | (?:in|on)\ (?:\#|the\ (?:\w+\ )?(?:channel|chat|forum|list|group|call)\b|slack|teams|discord|telegram|github|gitlab|twitter)) | responded\ to | realis(?:ed|es) | realiz(?:ed|es) )\b").ok()
 });
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -138,11 +138,13 @@ fn has_number(document: &Document) -> bool {
     let line = document.source.line_span(document.source.line_of(title.start));
     let name = document.path.as_deref().and_then(|path| path.rsplit(['/', '\\']).next());
     let numbered = |text: &str| NUMBER.as_ref().is_some_and(|number| number.is_match(text));
-    // "Report HPB-2026-07" on a line of its own below the title.
+    // "Report HPB-2026-07" on a line of its own below the title, and "Harbour Power – Report HPB-2026-07".
     let head = document.blocks.iter().take_while(|block| block.span.start < title.end + NEAR);
     let mut short = head.filter(|block| {
-        let words = document.source.slice(block.span).split_whitespace();
-        block.kind == BlockKind::Paragraph && words.count() <= 4
+        let words = document.source.slice(block.span);
+        let ends = || words.split_whitespace().last().and_then(links::number).is_some();
+        let count = words.split_whitespace().count();
+        block.kind == BlockKind::Paragraph && (count <= 4 || count <= 10 && ends())
     });
     numbered(document.source.slice(Span::new(title.start, line.end)))
         || name.is_some_and(numbered)

@@ -2,7 +2,7 @@
 
 use crate::builtin::{days, places};
 use crate::chronology::calendar::{self, business_days};
-use crate::document::{Role, Unit};
+use crate::document::{Role, Unit, incident};
 use crate::facts::severity::{self, Level};
 use crate::facts;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
@@ -30,6 +30,7 @@ pub static RULE: Rule = Rule {
             "# «Mail queue stood still»\n\n- Incident ID: INC-31\n- Severity: SEV1\n- Date: 2026-02-10\n\n## Summary\n\nOn \
              2026-02-10 no mail was delivered for 40 minutes.\n",
         ),
+        Example::bad(Role::Dates, "- Review meeting: «to be agreed»"),
         Example::good(Role::Dates, "- Review meeting: 2026-02-13"),
         Example::silent(Role::Dates, "- Retro follow-up: 2026-02-11", "the day after is early, not late"),
     ],
@@ -56,6 +57,21 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 .help("Hold the review while the people who were there remember."),
             );
         }
+        return;
+    }
+    // "Review meeting: to be agreed", in a report that is out.
+    let left_open = document.fields.iter().find(|field| {
+        let label = document.source.slice(field.label).to_lowercase();
+        let value = document.source.slice(field.value).trim().to_lowercase();
+        let head = [Role::Actions, Role::Messaging].iter().all(|role| !document.in_role(field.label.start, *role));
+        head && facts::days::REVIEWED.iter().any(|word| label.contains(word))
+            && ["to be ", "not yet ", "still to ", "yet to be ", "as soon as ", "once ", "when ", "some time ", "sometime "].iter().any(|open| value.starts_with(open))
+    });
+    if let Some(field) = left_open.filter(|_| !incident::is_draft(document)) {
+        findings.push(
+            Finding::new(field.value, "The review is named, and has no day")
+                .help(format!("Agree on a day; the deadline is {} business days after the end of the incident.", deadlines.review)),
+        );
         return;
     }
     let severe = document.field(Role::Severity).and_then(|field| {

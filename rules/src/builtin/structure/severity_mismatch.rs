@@ -132,7 +132,7 @@ fn labelled(document: &Document, scale: &[String]) -> Vec<Stated> {
 
 /// Words around a level that make it something else than the level of this incident now.
 static OTHER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    ascii_pattern(r"(?i)\b(?:would|could|should|might|may|if|unless|almost|nearly|another|other|previous(?:ly)?|earlier|last|similar|unrelated|related|every|each|all|any|for|runbook|playbook|policy|definition|criteria|threshold|process|time in|no|not|never|than|per|future|next|dashboard|template|channel|question)\b|\b[A-Z]{2,}-\d{2,}\b|\?").ok()
+    ascii_pattern(r"(?i)\b(?:would|could|should|might|may|if|unless|almost|nearly|another|other|previous(?:ly)?|earlier|last|similar|unrelated|related|every|each|all|any|for\s+(?:[*_`“(]*(?:sev|s|p)[- ]?\d|an?\b|such|level|severit\w+|incidents?|events?|critical|major|minor)|runbook|playbook|policy|definition|criteria|threshold|process|time in|no|not|never|than|per|future|next|dashboard|template|channel|question)\b|\b[A-Z]{2,}-\d{2,}\b|\?").ok()
 });
 
 /// The words before a level that is declared here and now.
@@ -176,7 +176,9 @@ fn told(document: &Document, stated: &mut Vec<Stated>) {
         // What is declared is the level of this incident, whatever else the sentence tells.
         let (head, rest) = (&text[..span.start], &text[span.end..]);
         let declared = is(&DECLARED, head) && !is(&UNREAL, head) && !is(&PART_OF_NAME, rest);
-        if !is_title && !declared && is(&OTHER, text) {
+        // "On patch day (SEV1) players could not …": a level in brackets is that of what stands before them.
+        let bracketed = head.ends_with('(') && rest.starts_with(')');
+        if !is_title && !declared && is(&OTHER, if bracketed { head } else { text }) {
             continue;
         }
         stated.push(Stated { span: span.shift(sentence.span.start), level: Level::Number(*level) });

@@ -62,6 +62,10 @@ pub static RULE: Rule = Rule {
             Role::Timeline,
             "2026-02-10 (all times UTC)\n\n- 10:41 The cache is warm.\n- «In the course of the early shift»: The last error is seen.\n- 10:52 The queue is empty.",
         ),
+        Example::bad(
+            Role::Timeline,
+            "2026-02-10 (all times UTC)\n\n- 10:41 The cache is warm.\n- «In the small hours»: The last error is seen.\n- 10:52 The queue is empty.",
+        ),
         Example::silent(
             Role::Timeline,
             "- 2026-02-10 10:41 UTC: The cache is warm.\n  - Shortly after, the last error is seen.",
@@ -75,7 +79,7 @@ static FUZZY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(&format!(
         r"(?ix) ^ [\s*_`(\[~]* (?P<words>
           (?: at\ )? (?: around | about | approximately | approx\.? | roughly | circa | towards? | (?:shortly|just|right|some\ ?time|a\ (?:little|bit))\ (?:before|after) ) \s+ (?: noon | mid-?(?:day|night|morning|afternoon) | the\ same\ time | (?:this|that)\ time | then | closing\ time | (?:the\ )?(?:shift\ change|hand-?over|rush\ hour|(?:start|end)\ of\ (?:the\ |our\ )?(?:day|shift|week)) | {DAY_PART} )
-        | (?: before | after | during | over | by | at | towards? | (?: in | over ) \ the \ course \ of | throughout | within ) \s+ (?: {DAY_PART} | (?:the\ )? (?:very\ )? (?:end|start|beginning|middle)\ of\ (?:the\ |our\ |that\ )? (?:day|shift|week|morning|afternoon|evening|night) )
+        | (?: before | after | during | over | by | at | in | towards? | (?: in | over ) \ the \ course \ of | throughout | within ) \s+ (?: {DAY_PART} | (?:the\ )? (?:very\ )? (?:end|start|beginning|middle)\ of\ (?:the\ |our\ |that\ )? (?:day|shift|week|morning|afternoon|evening|night) )
         | (?: roughly | about | around | approximately | some | nearly | almost | barely | well\ over | over | less\ than | more\ than | just\ (?:over|under) | not\ even | \d+ | two | three | four | five | ten | fifteen | twenty | thirty ) \s+ (?: [\w-]+ \s+ ){{0,5}}? (?: minutes? | hours? | days? ) \s+ (?: later | after(?:wards)? | earlier )
         | (?: first\ thing | early | late | later | earlier ) \s+ (?: on \s+ )? (?: in\ the | that | this | the\ (?:same|next|following) | (?:mon|tues|wednes|thurs|fri|satur|sun)day ) \s+ (?: morning | afternoon | evening | night | day )
         | (?: the\ (?:next|same|following) | that | (?:on\ )? (?:mon|tues|wednes|thurs|fri|satur|sun)day ) \s+ (?: morning | afternoon | evening | night ) | (?:the\ )?(?:next|following)\ day

@@ -34,6 +34,11 @@ pub static RULE: Rule = Rule {
         Example::bad(Role::Timeline, "- 2026-02-10 10:44 UTC: The level differs by 1.4 m, «which any controller should» see on the trend."),
         Example::bad(Role::Timeline, "- 2026-02-10 10:41 UTC: The reply of the vendor «is of no use»."),
         Example::bad(Role::Timeline, "- 2026-02-10 10:45 UTC: The valve is found shut, «clearly» the first place to look."),
+        Example::bad(Role::Timeline, "- 2026-02-10 10:46 UTC: The disk is checked, «although the log clearly» named the key."),
+        Example::bad(Role::Timeline, "- 2026-02-10 10:48 UTC: The node is restarted again, «a waste of» ten minutes."),
+        Example::bad(Role::Timeline, "- 2026-02-10 10:48 UTC: «Precious minutes are» lost at the wrong console."),
+        Example::bad(Role::Timeline, "- 2026-02-10 10:49 UTC: «Only now does anybody» think of the log."),
+        Example::bad(Role::Timeline, "- 2026-02-10 10:47 UTC: The queue is drained twice; «this asked for a calmer hand»."),
         Example::good(Role::Timeline, "- 2026-02-10 10:40 UTC: The dashboard shows 5xx at 8%."),
         Example::silent(
             Role::Timeline,
@@ -62,12 +67,16 @@ pub static RULE: Rule = Rule {
 static JUDGEMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(
         r"(?ix)
-        \b (?P<adverb> unfortunately | sadly | regrettably | surprisingly | mistakenly | wrongly | inexplicably | foolishly | carelessly | needlessly | unnecessarily | embarrassingly | thankfully | luckily | fortunately | frustratingly | ironically | inexcusably | predictably | worryingly | disappointingly | annoyingly | shamefully | stupidly | thoughtlessly
+        \b (?P<adverb> unfortunately | sadly | regrettably | surprisingly | mistakenly | wrongly | inexplicably | foolishly | carelessly | needlessly | unnecessarily | embarrassingly | thankfully | luckily | fortunately | frustratingly | ironically | inexcusably | predictably | worryingly | disappointingly | annoyingly | shamefully | stupidly | thoughtlessly | painfully | woefully | shockingly | ridiculously | absurdly | scandalously | lamentably | bizarrely | unbelievably | incredibly
             | (?: to\ (?:our|my|everyone['’]s|nobody['’]s)\ (?:great\ |utter\ |complete\ )?(?:surprise|embarrassment|dismay|horror|regret|shame|relief)) | needless\ to\ say | as\ (?:usual|always|so\ often)\ , ) \b
       | \b (?P<sure> obviously | clearly | of\ course | naturally ) ,?\ (?:[\w-]+\ ){0,3}? (?: should | ought | must | (?:was|were)\ supposed | (?:thing|place|step|spot|suspect|candidate|question|choice|move)\ to\ [a-z]+ ) \b
+      | \b (?P<concession> (?: although | though ) \ (?: [\w'’-]+\ ){1,6}? (?: plainly | clearly | obviously | evidently | unmistakably ) ) \b
       | \b (?P<advice> we\ (?:really\ |definitely\ )?should | we\ (?:really\ )?need\ to\ (?:improve|fix|add|change|make|have|be|automate|get|do|update|review|rethink) | we\ must\ (?:improve|fix|add|change|make|never|always)
             | (?:this|that|it)\ (?:really\ )?(?:needs|has|ought)\ to\ be\ (?:improved|fixed|automated|better|faster|changed) | lesson\ (?:learned|learnt) | in\ (?:hindsight|retrospect) | better\ monitoring\ (?:would|is\ needed) ) \b
-      | \b (?P<verdict> (?:which|this|that)\ (?:is|was)\ (?:\w+ly\ |just\ |of\ course\ )?(?:unacceptable|inexcusable|unwise|premature|careless|negligent|avoidable|not\ (?:smart|wise|clever)|(?:the\ |a\ )?(?:bad|poor|terrible|wrong)\ (?:idea|decision|choice|call|move|step|thing|approach|reaction)|a\ (?:mistake|blunder)|far\ too\ (?:late|slow|long)|way\ too\ (?:late|slow|long)|ridiculous|sloppy|embarrassing)
+      | \b (?P<verdict> (?:that|as)\ (?:anybody|anyone|everybody|everyone)\ (?:could|can|would)\ (?:have\ )?(?:see|seen|tell|told|guess\w*|predict\w*|know|known)
+            | an?\ (?:complete\ |total\ |sheer\ |pure\ )?waste\ of | (?:precious|valuable)\ (?:time|seconds|minutes|hours)\ (?:is|are|was|were|go|goes|went|pass|passed|slip|slipped|tick)
+            | deign(?:s|ed)?\ to | long\ overdue | only\ (?:now|then)\ (?:do|does|did)\ (?:anybody|anyone|somebody|someone)
+            | (?:this|that|it|which)\ (?:had\ )?(?:needed|called\ for|asked\ for|wanted|took|required)\ (?:an?|some)\ (?:\w+er|more\ \w+)\ (?:heads?|hands?|eyes?|minds?|nerves?) | (?:which|this|that)\ (?:is|was)\ (?:\w+ly\ |just\ |of\ course\ )?(?:unacceptable|inexcusable|unwise|premature|careless|negligent|avoidable|not\ (?:smart|wise|clever)|(?:the\ |a\ )?(?:bad|poor|terrible|wrong)\ (?:idea|decision|choice|call|move|step|thing|approach|reaction)|a\ (?:mistake|blunder)|far\ too\ (?:late|slow|long)|way\ too\ (?:late|slow|long)|ridiculous|sloppy|embarrassing)
             | (?:far|way|much)\ too\ (?:late|slow|slowly|long) | at\ (?:long\ )?last\b
             | which\ (?:should|ought\ to)\ be\ (?:[\w-]+\ ){0,2}?(?:first|obvious|standard|routine|normal|common|clear|known|second\ nature|a\ matter\ of\ course)
             | which\ (?:any|every|each|anybody|anyone|everybody|everyone)\ (?:[\w-]+\ ){0,4}?(?:should|ought\ to|must|would|could|can)

@@ -46,6 +46,11 @@ pub static RULE: Rule = Rule {
             "# Mail queue stood still\n\nStart: 2026-02-10 10:02 UTC\n\n## Timeline\n\n- 2026-02-10 10:02 UTC: The disk is full.\n- \
              2026-02-10 «10:09»: The alert fires.\n- 2026-02-10 10:42 UTC: Mail flows again.\n",
         ),
+        Example::bad(
+            Role::Summary,
+            "# Mail queue stood still\n\n**Key times (+05:30)**\n\n- Start: 2026-02-10 10:02\n\n## Timeline\n\n- 2026-02-10 10:02 +05:30: The disk is full.\n- \
+             2026-02-10 «10:09»: The alert fires.\n- 2026-02-10 10:42 +05:30: Mail flows again.\n",
+        ),
         Example::good(Role::Timeline, "- 2026-02-10 10:41 UTC: The incident is closed."),
         Example::silent(
             Role::Timeline,
@@ -63,14 +68,19 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let (document, chronology) = (context.document, context.chronology.get());
-    // A zone in the head is that of the whole timeline, unless its entries give theirs themselves.
-    let in_head = |note: &Span| document.fields.iter().any(|field| field.value.overlaps(*note));
-    if chronology.zone_note.is_some_and(|note| !in_head(&note)) {
-        return;
-    }
     let (zoned, bare): (Vec<_>, Vec<_>) =
         entries::clocked(document).partition(|(_, entry)| entry.zone.is_some());
     let Some((_, first)) = bare.first() else { return };
+    // A zone in the head, or above other times ("Key times (+11:00)"), is that of the whole timeline, unless
+    // its entries give theirs themselves.
+    let elsewhere = |note: Span| {
+        let section = document.section_at(note.start);
+        let above = section.title.overlaps(note) && !section.extent.covers(first.stamp);
+        above || document.fields.iter().any(|field| field.value.overlaps(note))
+    };
+    if chronology.zone_note.is_some_and(|note| !elsewhere(note)) {
+        return;
+    }
     let mut zones: Vec<&str> =
         zoned.iter().filter_map(|(_, it)| it.zone).map(|zone| document.source.slice(zone)).collect();
     zones.sort_unstable();

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::super::date;
+use super::verb::is_request;
 use crate::text::{Regex, Span, ascii_pattern};
 
 static EVIDENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -73,10 +74,65 @@ pub fn is_only_checked(acceptance: &str) -> bool {
     CHECKED.as_ref().is_some_and(|checked| checked.is_match(own))
 }
 
+/// What is the case once the work is done, in a clause of its own: "a copy without it is refused", "replaying the day
+/// creates 0 doubles". Nothing is asked for there.
+#[must_use]
+pub fn is_result(clause: &str) -> bool {
+    static FINITE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(
+            r"(?xi) \s (?: (?: is | are | gets | stays | remains ) \s+ (?: (?: not | never | no\ longer | still | then ) \s+ )? (?: \w+ed | sent | shown | kept | lost | found | seen | equal | identical | empty | green | red | unchanged | visible | gone ) \b
+              | (?: does | do ) \s+ not \b
+              | (?: stays | gives | shows | returns | yields | leaves | takes | needs | ends | exits | finds | creates | produces | lists | passes | matches | fails | turns | reaches | contains ) \b )",
+        )
+        .ok()
+    });
+    // Words that begin a clause of their own, and words of how things are today.
+    const OTHER: [&str; 20] = [
+        "that",
+        "which",
+        "who",
+        "whose",
+        "where",
+        "when",
+        "if",
+        "until",
+        "unless",
+        "so",
+        "because",
+        "since",
+        "while",
+        "currently",
+        "today",
+        "now",
+        "already",
+        "too",
+        "and",
+        "then",
+    ];
+    const DETERMINERS: [&str; 9] = ["a", "an", "the", "all", "any", "each", "every", "our", "this"];
+    let clause = clause.trim();
+    let Some(verb) = FINITE.as_ref().and_then(|finite| finite.find(clause)) else { return false };
+    let lower = clause.to_lowercase();
+    let mut words = lower[..verb.start()].split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let second = words.clone().next().unwrap_or_default();
+    // "Load the price list": what is asked for has its object behind it; "load test" is a thing.
+    let asks = is_request(first) && !first.ends_with("ing") && DETERMINERS.contains(&second);
+    let subject = words.clone().count() < 10 && !words.any(|word| OTHER.contains(&word));
+    let today = lower[verb.end()..].split_whitespace().any(|word| OTHER[13..18].contains(&word));
+    subject && !asks && !today && !OTHER.contains(&first)
+}
+
 /// The words that say how an item's end can be verified. `text` holds its details too.
 pub(super) fn find(text: &str) -> Option<Span> {
     if let Some(found) = EVIDENCE.as_ref().and_then(|evidence| evidence.find(text)) {
         return Some(Span::new(found.start(), end_of_words(text, found.start(), found.end())));
+    }
+    // "…; a copy without it is refused"
+    let behind = text.match_indices("; ").map(|(at, mark)| at + mark.len());
+    let mut results = behind.map(|at| (at, end_of_words(text, at, text.len())));
+    if let Some((at, end)) = results.find(|(at, end)| is_result(&text[*at..*end])) {
+        return Some(Span::new(at, end));
     }
     let removal = REMOVAL.as_ref()?.find(text)?;
     let lower = removal.as_str().to_lowercase();
@@ -136,6 +192,8 @@ mod tests {
             "[OPS-12](https://t.example/12) (Prevention, P1) Delete the unused admin role",
             "Decide between two ids: record an ADR that compares both",
             "Add a smoke test. Acceptance: it fails on an empty cart",
+            "Ask for a second approval in the vault; a single-approver change is refused",
+            "Recreate the export from the log; replaying one day gives 0 doubles",
         ] {
             assert!(find(text).is_some(), "{text}");
         }
@@ -150,6 +208,8 @@ mod tests {
             "Improve the daily pipeline",
             "Remove complexity from the ledger",
             "Look into the queue",
+            "Rework the ledger; the current one is too coupled",
+            "Refactor the importer; load the lists that are used by the shop",
         ] {
             assert_eq!(find(text).map(|span| span.of(text)), None, "{text}");
         }

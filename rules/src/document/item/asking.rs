@@ -38,7 +38,8 @@ impl Gatherer<'_> {
         let Tally { bare, said, all } =
             if other { self.tally(section, true) } else { Tally::default() };
         let (asking, told) = (bare + said, said * 2 >= all);
-        asking > 1
+        // One that is "Suggested: …" says so itself.
+        (asking > 1 || ends && said == all && said > 0)
             && asking * 3 >= all * 2
             && (told && (ends || !self.planned) || !self.planned && head.improves)
     }

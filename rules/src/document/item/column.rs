@@ -130,7 +130,9 @@ pub fn means(header: &str) -> Column {
         Column::Kind
     } else if has(&["priority", "prio", "pri", "p", "severity", "urgency"]) {
         Column::Priority
-    } else if has(&["estimate", "shirt", "size", "effort", "points", "sp", "sizing", "cost"]) {
+    } else if has(&["estimate", "shirt", "size", "effort", "points", "sp", "sizing", "cost"])
+        || matches!(words.as_slice(), [unit] if ["days", "hours", "weeks"].contains(&unit.as_str()))
+    {
         Column::Estimate
     } else if has(&["status", "state", "done", "progress", "complete", "completed", "resolved"]) {
         Column::Status

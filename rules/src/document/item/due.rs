@@ -13,7 +13,7 @@ use crate::text::{Regex, Span, ascii_pattern};
 /// Words that say when without naming a day. They need the place of a due date like any other.
 const VAGUE: &str = r"asap|a\.s\.a\.p\.|as\ soon\ as\ (?:possible|practical|we\ can)|soon|shortly|immediately|urgently?|now
     |today|tonight|tomorrow|later|eventually|at\ some\ point|some\ day|someday|when(?:ever)?\ (?:possible|convenient|time\ (?:permits|allows))|in\ due\ course|at\ the\ next\ opportunity
-    |ongoing|on-going|continuous(?:ly)?|tbd|tba|tbc|to\ be\ (?:decided|determined|confirmed|defined)
+    |the\ time\ [^.,;:()\[\]|\d]{3,50}[a-z]|ongoing|on-going|continuous(?:ly)?|tbd|tba|tbc|to\ be\ (?:decided|determined|confirmed|defined)
     |(?:early\ |late\ |mid[\ -])?(?:this|next|the\ next|the\ coming|coming|following|upcoming)\ (?:day|week|month|sprint|release|quarter|year|iteration|milestone|cycle|version|deploy(?:ment)?|on-?call\ shift)
     |eo[dwmqy]|(?:the\ )?end\ of\ (?:the\ |this\ |next\ )?(?:day|week|month|quarter|year|sprint)
     |(?:the\ )?(?:end|beginning|start|middle)\ of\ (?:jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|q[1-4]|h[12]|summer|winter|spring|autumn)
@@ -32,7 +32,7 @@ static PLACE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(&format!(
         r"(?xi)
         (?: ^ | [\s(\[,;.|*_—–\-] )
-        (?: (?P<label> (?: due (?:\ (?:date|by|on))? | dead\ ?line | e\.?t\.?a\.? | target (?:\ (?:date|completion))? | by\ when | planned\ end | complete\ by | completion | timeline | time\ ?frame | due_date )
+        (?: (?P<label> (?: due (?:\ (?:date|by|on))? | dead\ ?line | e\.?t\.?a\.? | target (?:\ (?:date|completion))? | by\ when | (?-i: When | Until ) | planned\ end | complete\ by | completion | timeline | time\ ?frame | due_date )
               [*_]{{0,3}} \s* (?: :: | [:=] ) [*_]{{0,3}} | 📅 | @due\( )
           | (?P<moved> now | first\ run (?:\ on)? | starting (?:\ on)? | (?: moved | postponed | extended | rescheduled | re-?planned | delayed )\ (?:to|until) | new\ date ) [:\s]
           | (?P<word> no\ later\ than | not\ later\ than | complete\ by | due (?:\ (?:on|by|date))? | e\.?t\.?a\.? | deadline | target (?:\ date)? | by | bis | until | before | between | within | in | on ) \b )

@@ -7,7 +7,7 @@ use super::super::{Block, BlockKind};
 use super::gather::Gatherer;
 use super::said::{Said, SaidInAll};
 use super::verb::is_request;
-use super::{ActionItem, ItemShape, legend, owner, state, tail, template};
+use super::{ActionItem, ItemShape, legend, owner, resolve, state, tail, template};
 use crate::text::{Captures, Regex, Span, ascii_pattern, pattern};
 
 /// A line that begins with a box.
@@ -84,7 +84,7 @@ impl<'d> Gatherer<'d> {
             let words = self.document.source.slice(*text);
             self.names_work(*text)
                 && !template::is_around(words)
-                && !template::is_resolve(words)
+                && !resolve::is_one(words)
                 && !self.document.recall.of(words, legend::says_how_written)
                 && !rests(words)
                 && !words.starts_with("And ")
@@ -168,13 +168,18 @@ impl<'d> Gatherer<'d> {
     /// The entries of a list whose marks are none to Markdown: "• Cap retries", "8.1 Cap retries".
     fn marked(&self, rows: &[Span]) -> Option<Vec<Span>> {
         static MARK: LazyLock<Option<Regex>> = LazyLock::new(|| {
-            pattern(r"^(?:(?P<sign>[•‣◦▪■●○➢➤→·–—])\s*|(?P<number>\d{1,2}(?:\.\d{1,2})+\.?|\(?(?:\d{1,2}|[a-z])\))\s+)").ok()
+            pattern(r"^(?:(?P<sign>[•‣◦▪■●○➢➤→·–—])\s*|(?P<box>[☐☑☒⬜✅✔✓🔲])\x{fe0f}?\s*|(?P<number>\d{1,2}(?:\.\d{1,2})+\.?|\(?(?:\d{1,2}|[a-z])\))\s+)").ok()
         });
         let mut entries: Vec<Span> = Vec::new();
         for row in rows {
             let words = self.document.source.slice(*row);
-            match MARK.as_ref()?.find(words) {
-                Some(mark) => entries.push(Span::new(row.start + mark.end(), row.end)),
+            match MARK.as_ref()?.captures(words) {
+                // A box says whether it is done.
+                Some(mark) if mark.name("box").is_some() => entries.push(*row),
+                Some(mark) => {
+                    let own = mark.get(0).map_or(0, |mark| mark.end());
+                    entries.push(Span::new(row.start + own, row.end));
+                }
                 None => *entries.last_mut()? = entries.last()?.join(*row),
             }
         }

@@ -11,6 +11,7 @@ static PRIORITY: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?x)
         (?: ^ | [\s(\[,;|*:—–\-] ) (?P<p> P[0-4] ) (?: $ | [\s)\],;|*:.—–\-] )
       | (?i: prio (?:rity)? [*_]{0,3} (?: \s* [:=] \s* | /+ | ::+ ) [*_]{0,3} ) (?P<value> [A-Za-z]+ | [0-4] | P[0-4] ) \b
+      | \b (?i: prio (?:rity)? ) \s (?P<plain> [0-4] | P[0-4] ) \b
       | \[ (?P<word> (?i: critical | blocker | high | medium | low | urgent ) (?: \ (?i: priority ) )? ) \]
       | (?: ^ | [(\[,;:—–\-] ) [\s*_]* (?P<phrase> (?i: critical | high | medium | low ) ) [\ \-] (?i: priority ) \s* (?: $ | [)\],;:.*—–] )
       | (?P<sign> [🔺⏫🔼🔽⏬] | ‹priority› )",
@@ -21,8 +22,9 @@ static PRIORITY: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// The priority an item gives itself.
 pub(crate) fn priority(text: &str) -> Option<Span> {
     let found = PRIORITY.as_ref()?.captures(text)?;
-    let mark =
-        ["p", "value", "word", "phrase", "sign"].into_iter().find_map(|name| found.name(name))?;
+    let mark = ["p", "value", "plain", "word", "phrase", "sign"]
+        .into_iter()
+        .find_map(|name| found.name(name))?;
     Some(Span::new(mark.start(), mark.end()))
 }
 
@@ -91,8 +93,10 @@ pub(super) fn kind(text: &str) -> Option<Span> {
         .ok()
     });
     static LABELLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        ascii_pattern(r"(?i)\b(?:type|category)[*_]{0,3}\s*[:=]\s*[*_]{0,3}\s*(?P<value>[A-Za-z]+)")
-            .ok()
+        ascii_pattern(
+            r"(?i)\b(?:type|category)(?:[*_]{0,3}\s*[:=]\s*[*_]{0,3}\s*|\s)(?P<value>[A-Za-z]+)",
+        )
+        .ok()
     });
     let labelled =
         LABELLED.iter().flat_map(|labels| labels.captures_iter(text)).find_map(|found| {
@@ -106,20 +110,21 @@ pub(super) fn kind(text: &str) -> Option<Span> {
         let word = ["tag", "lead"].into_iter().find_map(|name| found.name(name))?;
         names_kind(word.as_str()).then(|| Span::new(word.start(), word.end()))
     });
-    let alone = alone.or_else(|| between_dots(text)).or_else(|| among_leading(text));
+    let alone = alone.or_else(|| between(text, names_type)).or_else(|| among_leading(text));
     alone.or_else(|| among_marks(text)).or_else(|| run::at_end(text, &People::default())?.kind)
 }
 
-/// The type that dots set apart: "OPS-12 · Detection · P2 · Alert on lag".
-fn between_dots(text: &str) -> Option<Span> {
-    let mut start = 0;
-    let parts = text.split_inclusive(" · ").map(|part| {
-        let span = Span::new(start, start + part.trim_end_matches(" · ").len());
-        start += part.len();
-        span
-    });
-    let parts: Vec<Span> = parts.collect();
-    parts.into_iter().find(|part| names_type(part.of(text))).filter(|part| part.len() < text.len())
+/// The mark that dots or double hyphens set apart: "OPS-12 · Detection · P2 · 2d · Alert on lag".
+fn between(text: &str, is_mark: impl Fn(&str) -> bool) -> Option<Span> {
+    [" · ", " -- "].iter().find_map(|apart| {
+        let mut start = 0;
+        let mut parts = text.split_inclusive(apart).map(|part| {
+            let span = Span::new(start, start + part.trim_end_matches(apart).len());
+            start += part.len();
+            span
+        });
+        parts.find(|part| part.len() < text.len() && is_mark(part.of(text)))
+    })
 }
 
 /// The type in a row of marks that the item begins with: "OPS-12, Detection, P2. Alert on lag", "OPS-12 | Repair | …".
@@ -190,6 +195,7 @@ static ESTIMATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         \b (?P<points> \d+ (?: \.\d+ )? (?: \ ?[–\-]\ ? \d+ )? [\ \-]? (?: sp | pts | points? | story[\ \-]points? ) ) \b
       | \b (?: sp | story\ points? | est (?:\. | imate (?:d | s)? )? | effort | size | sizing | t-shirt (?:\ size)? | pd ) [*_]{0,3} \s* [:=] [*_]{0,3} \s* ~?
           (?P<value> \d+ (?: \.\d+ )? (?: \s?[–\-]\s? \d+ )? \s? [A-Za-z\-]* | X{0,3}[SL]\b | M\b | small | medium | large )
+      | \b (?: effort | estimate ) \s ~? (?P<bare> \d+ (?: \.\d+ )? \s? (?: h | hours? | d | days? | weeks? | sp | points? ) ) \b
       | (?: [(\[] | [,;—–] \s | ⏱ \s* | ^ ) ~? \s*
           (?P<span> \d+ (?: [.,]\d+ )? (?: \s?[–\-]\s? \d+ )? \s?
             (?: h | hrs? | hours? | d | w | (?: person[\ \-] | working\ | business\ | engineer[\ \-] )? (?: days? | weeks? ) | sprints? | pd ) ) (?P<after> \s* (?: [)\],;—–.(\[] | $ ) )
@@ -200,9 +206,10 @@ static ESTIMATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// The size an item gives itself. A duration inside the work is none.
 pub(crate) fn estimate(text: &str) -> Option<Span> {
-    ESTIMATE.iter().flat_map(|sizes| sizes.captures_iter(text)).find_map(|found| {
-        let size =
-            ["points", "value", "span", "size"].into_iter().find_map(|name| found.name(name))?;
+    let stated = ESTIMATE.iter().flat_map(|sizes| sizes.captures_iter(text)).find_map(|found| {
+        let size = ["points", "value", "bare", "span", "size"]
+            .into_iter()
+            .find_map(|name| found.name(name))?;
         let rest = text[size.end()..].trim_start_matches([')', ']']);
         // "capped at 10 points" counts something else.
         let lead = text[..size.start()].trim_end().rsplit(' ').next().unwrap_or_default();
@@ -215,7 +222,8 @@ pub(crate) fn estimate(text: &str) -> Option<Span> {
             || tail::only(rest)
             || found.name("after").is_some_and(|after| after.as_str().contains([')', ']']));
         apart.then(|| Span::new(size.start(), size.end()))
-    })
+    });
+    stated.or_else(|| between(text, is_size))
 }
 
 /// Whether `text` is a size and nothing else: `M`, `3 SP`, `2d`.
@@ -250,6 +258,7 @@ mod tests {
             ("[High] Cap retries", Some("High")),
             ("Cap retries ⏫", Some("⏫")),
             ("Cap retries at P99 below 3 s", None),
+            ("Cap retries (prio 1)", Some("1")),
             ("Move to the P30 tier", None),
             ("Cap retries of high load", None),
             ("Cap retries (high priority)", Some("high")),
@@ -268,6 +277,7 @@ mod tests {
             ("Cap retries (detection)", Some("detection")),
             ("Type: Process", Some("Process")),
             ("**Mitigation:** cap retries", Some("Mitigation")),
+            ("Cap retries (type prevention; prio 1)", Some("prevention")),
             ("Prevent retries", None),
             ("[Draft] cap retries", None),
             ("acme/queue#12 (prevention, P1): cap retries", Some("prevention")),
@@ -298,6 +308,9 @@ mod tests {
             ("Cap retries. Estimate: 1-2 days", Some("1-2 days")),
             ("Cap retries (3 person-days)", Some("3 person-days")),
             ("Cap retries [5]", Some("5")),
+            ("Cap retries (effort 2 days; prio 1)", Some("2 days")),
+            ("Cap retries -- Ines Okafor -- 2d -- P1", Some("2d")),
+            ("OPS-5 · Detection · 2d · Owner: Ines Okafor · Cap retries", Some("2d")),
             ("Lengthen canary to 15 min by 2026-06-01", None),
             ("Set 4h retention by 2026-06-01", None),
             ("Move to t3.medium by 2026-06-01", None),

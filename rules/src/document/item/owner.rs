@@ -196,10 +196,16 @@ pub fn classify(text: &str) -> Option<OwnerKind> {
         matches!(*last, "staff" | "personnel" | "workforce")
             || TOGETHER.contains(last) && before.iter().all(|word| WHICH.contains(word))
     });
+    // "hospital IT" is as many as "IT", "site management" as "management"; "Store IT" may be what a team is called.
+    let many = [" IT", " management", " people", " folks", " guys"];
+    let described =
+        many.iter().any(|end| plain.ends_with(&*end.to_lowercase()) && name.ends_with(end));
+    let described = described && !name.starts_with(char::is_uppercase);
     let both = first == "both" && words.len() == 2 && plain.ends_with('s');
     let indefinite = open
         || together
         || both
+        || described
         || is_many(&lower)
         || matches!(
             first,
@@ -320,7 +326,7 @@ fn trimmed(span: Span, text: &str) -> Span {
 }
 
 static JOINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(r"(?i-u)\s*[,;&+\n]\s*|<br\s*/?>|\s+/\s+|\s+and\s+|\s+(?:with|cc)\s+|/@").ok()
+    pattern(r"(?i-u)\s*[,;&+\n]\s*|<br\s*/?>|\s+/\s+|\s+and\s+|\s+or\s+|\s+(?:with|cc)\s+|/@").ok()
 });
 
 /// The parts of an enumeration; `@org/team` stays whole, a helper keeps its "with".
@@ -366,6 +372,8 @@ mod tests {
             ("the branches", OwnerKind::Vague),
             ("all wards", OwnerKind::Vague),
             ("yard staff", OwnerKind::Vague),
+            ("clinic IT", OwnerKind::Vague),
+            ("the boiler people", OwnerKind::Vague),
             ("nobody yet", OwnerKind::Vague),
             ("the developers", OwnerKind::Vague),
             ("@here", OwnerKind::Vague),

@@ -270,7 +270,12 @@ fn promised(prose: &str, wishes: bool) -> Option<ItemState> {
         let asks = (wishes || ahead) && (!idle && is_request(&verb) || more);
         return asks.then_some(ItemState::Open);
     }
-    if found.name("due").is_some() {
+    if let Some(due) = found.name("due") {
+        // "To let people know that they need to be told": nothing is said of its subject.
+        let aim = lower.starts_with("to ") && !text[..due.start()].contains(',');
+        if aim {
+            return None;
+        }
         return (wishes || ahead).then_some(ItemState::Open);
     }
     if found.name("ahead").is_some() {
@@ -447,6 +452,8 @@ mod tests {
             assert_eq!(promised(text, false), Some(ItemState::Open), "{text}");
         }
         assert_eq!(promised("Restores should be rehearsed.", false), None);
+        let aim = "To let people know that their keys need to be updated, a task sends mail.";
+        assert_eq!(promised(aim, true), None);
         assert_eq!(promised("Restores should be rehearsed.", true), Some(ItemState::Open));
     }
 

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use super::super::date;
 use super::super::people::People;
 use super::owner;
-use super::{Due, Owner, due, mark, ticket};
+use super::{Due, Owner, due, mark, state, ticket};
 use crate::text::{Regex, Span, ascii_pattern, pattern};
 
 /// What a row of marks says, spans from the start of the item.
@@ -31,7 +31,7 @@ enum Part {
 }
 
 static JOINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(r"(?i)\s*(?:[,;|·•→()\[\]]|\s(?:—|–|-|->|/)\s|:\s|\s(?:due by|due on|due|by|until)\s|[.]\s)\s*").ok()
+    pattern(r"(?i)\s*(?:[,;|·•→()\[\]]|\s(?:—|–|--?|->|/)\s|:\s|\s(?:due by|due on|due|by|until)\s|[.]\s)\s*").ok()
 });
 
 /// The sentence at an item's end that says what shows that it is done.
@@ -110,7 +110,7 @@ fn part(span: Span, words: &str, people: &People) -> Option<Part> {
         return Some(Part::Kind);
     }
     let ranked = bare.len() == 2 && bare.starts_with(['P', 'p']) && mark::level(bare).is_some();
-    if ranked || mark::is_size(bare) || ticket::is_one(bare) {
+    if ranked || mark::is_size(bare) || ticket::is_one(bare) || state::is_one(bare) {
         return Some(Part::Mark);
     }
     if due::is_vague(bare) {

@@ -77,9 +77,21 @@ fn asks_readers(title: &str) -> bool {
         .any(|three| three[0] == "for" && WHOSE.contains(&three[1]) && READERS.contains(&three[2]))
 }
 
-/// Whether a title in small letters says what was done: "What we've done to prevent this".
+/// Whether a title in small letters says what was done: "What we've done to prevent this", "What we changed".
 fn tells_of_us(title: &str) -> bool {
+    const CHANGED: [&str; 7] = [
+        "what changed",
+        "what we changed",
+        "what i changed",
+        "what we fixed",
+        "what we did to ",
+        "what was changed",
+        "what was fixed",
+    ];
     let plain = title.replace('’', "'");
+    if CHANGED.iter().any(|opening| plain.starts_with(opening)) {
+        return true;
+    }
     ["we've ", "we have ", "i've ", "i have "].iter().any(|who| {
         let deed = plain.split_once(who).and_then(|(_, rest)| rest.split_whitespace().next());
         deed.is_some_and(|deed| {
@@ -93,7 +105,8 @@ impl Gatherer<'_> {
     /// its own.
     pub(super) fn plans(&self, index: usize) -> bool {
         let sections = &self.document.sections;
-        if self.tells_response(index) {
+        let mut above = std::iter::successors(Some(index), |index| sections[*index].parent);
+        if above.any(|above| self.tells_response(above, index)) {
             return false;
         }
         if self.solves(&sections[index], self.heads[index]) || self.ticks_changes(index) {
@@ -129,20 +142,21 @@ impl Gatherer<'_> {
         false
     }
 
-    /// Whether the section at `index` tells what was done at once, "Immediate actions taken", "Recovery steps taken", or
-    /// how it was checked. What is ticked off there was planned.
-    fn tells_response(&self, index: usize) -> bool {
+    /// Whether the title of the section at `head` says that the entries of the one at `index`, itself or inside it,
+    /// were done at once, "Immediate actions taken", "Recovery steps taken", or how it was checked. What is ticked
+    /// off there was planned.
+    fn tells_response(&self, head: usize, index: usize) -> bool {
         const AT_ONCE: [&str; 7] =
             ["immediate", "steps", "response", "recovery", "resolution", "emergency", "mitigation"];
         const CHECKS: [&str; 2] = ["verification", "validation"];
-        let title = self.document.source.slice(self.document.sections[index].title).to_lowercase();
+        let title = self.document.source.slice(self.document.sections[head].title).to_lowercase();
         let words: Vec<&str> =
             title.split(|c: char| !c.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
         let taken =
             words.last() == Some(&"taken") && words.iter().any(|word| AT_ONCE.contains(word));
         let ticked = || self.entries_of(index).any(|ticked| ticked);
         taken && !ticked() && self.entries_of(index).next().is_some()
-            || words.len() == 1 && CHECKS.contains(&words[0])
+            || head == index && words.len() == 1 && CHECKS.contains(&words[0])
     }
 
     /// Whether all entries of the section at `index` are ticked off as changes, beside a list of what is open:
@@ -208,7 +222,9 @@ impl Gatherer<'_> {
         // "⏸ Waiting for the vendor" below "Actions (already done)" says so itself.
         let waits = state::is_marked_open(source.slice(item.text));
         for section in self.document.chain(section) {
-            if !section.title.is_empty() {
+            // The title of the report is about the incident, and names nobody who does it.
+            let report = section.has(Role::Title) && !section.has(Role::Actions);
+            if !section.title.is_empty() && !report {
                 let mut group =
                     group::read(self.heading_line(section), self.document, &self.people);
                 // The heading of all items says nothing about the kind of one; that of a group inside does.
@@ -307,6 +323,7 @@ impl Gatherer<'_> {
                 "implemented",
             ];
             words(section).iter().any(|word| DONE.contains(&word.as_str()))
+                || tells_of_us(&self.document.source.slice(section.title).to_lowercase())
         };
         let ahead =
             |section: &&Section| words(section).iter().any(|word| AHEAD.contains(&word.as_str()));

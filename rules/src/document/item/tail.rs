@@ -23,6 +23,7 @@ static TAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | @ \(? [\w./\-]+ \)?
           | [\w.\-]+ @ (?: [\w.\-]+ )?
           | [.;|·—–] \s+ (?: prevention | detection | mitigation | repair | investigation | remediation ) \b
+          | [|·;—–] \s* (?: open | to\ ?do | planned | in\ progress | pending ) \b
           | https?://\S+
           | [A-Z][A-Z0-9]+-\d+ \b
           | [\w./\-]* \# \d+ \b

@@ -195,22 +195,6 @@ static PROMPT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
-/// Whether `text` only says that things will be better: "We will do better."
-pub(super) fn is_resolve(text: &str) -> bool {
-    static RESOLVE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        ascii_pattern(
-            r"(?xi-u) ^ [\s*_]* (?: [\w'`>-]+\ ){1,12}(?: should | must | needs?\ to )\ be\ (?: a | an | the | our | of )\ (?: \w+\ )?priorit (?: y | ies ) [\s.!*_]* $
-              | ^ [\s*_]* (?: we | the\ team | everyone | everybody ) (?: \ will | 'll | ’ll | \ must | \ should | \ need\ to | \ hope\ to | \ promise\ to | \ are\ going\ to ) (?: \ all | \ try\ to | \ work\ (?:harder\ )?to )?
-              \ (?: (?: do | be | get | try | work | learn | improve | perform ) (?: \ (?: better | harder | more | much | careful | carefully | faster | from | this | it | so | next | time | in | the | future | ourselves | on ) )*
-                | (?: do | be | get | become | perform | try | work | act | react ) (?: \ (?: much | even | a\ lot | all ) )? \ (?: better | harder | faster | (?: more | extra ) \ (?: careful\w* | vigilant | attentive | cautious\w* | diligent\w* | alert | thorough ) | our\ best )
-                  (?: \ (?: in | with | on | at | about | during | next | as | when | around | after | before ) (?: \ [\w'-]+ ){1,7} )?
-                | (?: look\ (?: at | into ) | come\ back\ to | return\ to | think\ about | talk\ about ) (?: \ [\w'-]+ ){1,6} \ again (?: \ [\w'-]+ ){0,6} ) [\s.!*_]* $",
-        )
-        .ok()
-    });
-    RESOLVE.as_ref().is_some_and(|resolve| resolve.is_match(text))
-}
-
 /// How many words the name of a slot may have, its braces counted.
 const MOST_SLOT_WORDS: usize = 6;
 
@@ -437,14 +421,6 @@ mod tests {
         ] {
             assert!(!is_metadata(text), "{text}");
         }
-    }
-
-    #[test]
-    fn resolve_is_no_item() {
-        for text in ["We will do better.", "The ledger's limits should be a top priority."] {
-            assert!(is_resolve(text), "{text}");
-        }
-        assert!(!is_resolve("The ledger's limits should be a parameter."));
     }
 
     #[test]

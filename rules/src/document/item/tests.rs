@@ -196,6 +196,12 @@ fn mitigations_that_are_still_to_come_are_items() {
     let document = parse(Source::new(text), None);
     let states: Vec<ItemState> = document.items.iter().map(|item| item.state).collect();
     assert_eq!(states, [ItemState::Done, ItemState::Open]);
+    let title = text.replace("# Ledger outage", "# Post-mortem - Late Ledger Export");
+    assert!(
+        parse(Source::new(title.as_str()), None).items.iter().all(|item| item.owners.is_empty())
+    );
+    let one = text.replace("* Implemented: a second cluster\n", "");
+    assert_eq!(items(&one).len(), 1, "one that is suggested says so itself");
     let told =
         "# Ledger outage\n\n## Mitigations\n\n- We restarted the ledger\n- The queue was drained\n";
     assert!(items(told).is_empty());
@@ -373,6 +379,7 @@ fn what_a_heading_and_a_mark_say_of_the_state() {
     let (done, open) = (ItemState::Done, ItemState::Open);
     let list = "- A second approval for deletes\n- Queues with a limit\n- Restoring the exports\n";
     assert_eq!(states("What we've done to prevent this", list), [done, done, open]);
+    assert_eq!(states("What we changed", list), [done, done, open]);
     let marked = "- ✅ Capped the queue\n- ⏸️ Awaiting the vendor\n";
     assert_eq!(states("Ledger (already done)", marked), [done, open]);
     let labelled = "- Server start: changed to the full path\n- Alert on the queue: add one\n";
@@ -429,6 +436,7 @@ fn what_was_done_at_once_is_the_response() {
     let list =
         "1. **Stopped the job** that filled the queue\n2. **Called the vendor** for a larger pool";
     assert_eq!(of("Immediate actions taken", list), 1);
+    assert_eq!(of("Immediate actions taken", &format!("### Recovery\n\n{list}")), 1);
     // What is ticked off was planned.
     let ticked = "- ✅ Capped the queue\n- ✅ Moved the ledger to a second feed";
     assert_eq!(of("Immediate actions taken", ticked), 3);
@@ -449,6 +457,24 @@ fn a_number_and_a_request_name_no_owner() {
         |item: &super::ActionItem| item.owners.first().map(|it| document.source.slice(it.span));
     let owners: Vec<_> = document.items.iter().map(owner).collect();
     assert_eq!(owners, [None, None, Some("Ines")]);
+}
+
+#[test]
+fn rows_in_other_layouts_are_items() {
+    let told = |list: &str| {
+        let text = format!("# Ledger outage\n\n## Action items\n\n{list}\n");
+        let document = parse(Source::new(text), None);
+        let item = document.items.first().cloned();
+        (document.items.len(), item.map(|it| (it.owners.len(), it.due.is_some(), it.state)))
+    };
+    let (open, all) = (ItemState::Open, |count| (count, Some((1, true, ItemState::Open))));
+    let bars = "OPS-7 | Cap retries | Ines Okafor | 2026-05-30 | open\nOPS-8 | Log keys | Kofi Boateng | 2026-05-30 | done";
+    assert_eq!(told(bars), all(2));
+    let boxes = "☐ Cap retries (Ines Okafor, 30 May 2026, OPS-7)\n☑ Old key put back";
+    assert_eq!(told(boxes).0, 2);
+    assert_eq!(told(boxes).1.map(|it| it.2), Some(open));
+    let labels = "* **What:** Cap retries\n  **Who:** Ines Okafor\n  **When:** 30 May 2026\n* **What:** Log keys\n  **Who:** Kofi Boateng";
+    assert_eq!(told(labels), all(2));
 }
 
 #[test]

@@ -32,6 +32,16 @@ static FOLLOW_UP: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(r"(?i)\b(?:retro(?:spective)?|follow[\s-]?up|review|debrief|readout|postmortem meeting|walkthrough|next (?:update|steps))\b").ok()
 });
 
+/// "Callbacks are kept for 7 days": how long something else lasts.
+static KEPT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    ascii_pattern(r"(?i)\b(?:kept|stored|retained|saved|held|archived|cached|valid|available|reserved|extended|frozen) (?:\w+ )?for (?:about |around |roughly |some |~)?$").ok()
+});
+
+/// "We will come back to you when there is news."
+static NEWS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    ascii_pattern(r"(?i)\b(?:we(?: will|'ll|’ll| shall) (?:come back|get back|report back|keep you (?:posted|informed|updated)|let you know|share (?:more|news)|be in touch|post (?:again|more|an update))|(?:more|updates?|news|details) (?:will follow|to follow|to come|soon)|stay tuned)\b").ok()
+});
+
 pub(super) fn parts(
     document: &Document,
     span: Span,
@@ -65,7 +75,7 @@ pub(super) fn parts(
         duration::all(text).into_iter().find(|stated| {
             let before = &text[..stated.span.start];
             let line = before.rsplit('\n').next().unwrap_or_default();
-            says(&DURATION, line) && !stated.bound
+            says(&DURATION, line) && !says(&KEPT, line) && !stated.bound
         })
     };
     let shifted = |stated: Stated| Stated { span: shift(stated.span), ..stated };
@@ -76,6 +86,12 @@ pub(super) fn parts(
             || has_weekday(line)
     };
     let follow_up = text.lines().any(|line| says(&FOLLOW_UP, line) && dated(line));
+    let undated = || {
+        let at = |line: &str| line.as_ptr() as usize - text.as_ptr() as usize;
+        let mut lines = text.lines().filter(|line| says(&FOLLOW_UP, line) || says(&NEWS, line));
+        lines.next_back().map(|line| shift(Span::new(at(line), at(line) + line.len()).trim(text)))
+    };
+    let promised = if follow_up { None } else { undated() };
     let other = |line: &str| says(&FOLLOW_UP, line);
     let mut start = span.start;
     let range = text.split_inclusive('\n').find_map(|line| {
@@ -115,6 +131,7 @@ pub(super) fn parts(
         linked: says(&LINK, text),
         links: links::all(text).into_iter().map(|link| link.shift(span.start)).collect(),
         follow_up,
+        promised,
         days: found,
         entries: Vec::new(),
         row: false,
@@ -154,6 +171,7 @@ pub(super) fn of_row(
         linked: says(&LINK, text),
         links: links::all(text).into_iter().map(|link| link.shift(row.span.start)).collect(),
         follow_up: false,
+        promised: None,
         days: dated.and_then(|(text, cell)| days(text, cell.start).next()).into_iter().collect(),
         entries: Vec::new(),
         row: true,

@@ -31,6 +31,11 @@ fn teaching() {
         "Refresh the signallers' knowledge of the degraded mode",
         "Continuous training of all staff",
         "Share learnings with the storage team",
+        "Suggested: Increase Kafka knowledge in the team",
+        "Enrol the night desk in the vendor's course",
+        "Get the fitters certified on the new valves",
+        "Give the desk a one-hour introduction to the panel",
+        "Shadowing shifts for new desk staff",
         "Walk the team through the runbook",
         "@ines to train the on-call",
         "Create training material for the ledger",
@@ -56,6 +61,13 @@ fn reminding() {
         "Raise awareness of the quota",
         "Pay more attention to the dashboard",
         "Keep an eye on the queue",
+        "Have everybody at the night desk look at the wall twice a shift",
+        "[Process] Night desk to be extra attentive after a rollout",
+        "Bear in mind that the gateway acknowledges early",
+        "Nobody touches the gateway after 22:00",
+        "Pin a note above the console",
+        "Everybody please stay away from releases before noon",
+        "Distribute this report as a reminder of the naming scheme",
         "Circulate the release notes to all front desks",
         "Put up posters next to the charging racks",
         "Signallers should double-check the panel",
@@ -85,6 +97,11 @@ fn reminding() {
 fn setting_somebody_right() {
     for text in [
         "halima@ needs to learn the handoff protocol",
+        "The fitter is to write a statement about the rollout",
+        "Supervise the fitter for the next three rollouts",
+        "Take the fitter off the on-call rota until spring",
+        "Sit down with the fitter and go over the order of valves",
+        "Make Tomáš repeat the test under supervision",
         "Talk to the on-call about the runbook",
         "Have Jonas redo the course",
         "Mr Berg must follow the release steps",
@@ -108,6 +125,10 @@ fn setting_somebody_right() {
 #[test]
 fn aiming_at_systems() {
     for text in [
+        "Take care of the alarm path",
+        "Pull the second gateway from the rotation",
+        "Have the gateway check its queue every 10 s",
+        "Keep the note beside the release log",
         "Train the fraud model on the new traffic",
         "Add a training environment with realistic data",
         "Train the on-call and add a CI gate that rejects empty pools",

@@ -108,7 +108,8 @@ pub(super) fn is_in_other_sense(text: &str, token: Span) -> bool {
     let names = next.is_some_and(|next| {
         next.chars().all(char::is_alphabetic) && !LINKS.contains(&next.to_lowercase().as_str())
     });
-    if word == "label" && token.start > 0 && names {
+    // "Offer manual orders": by hand, and no book.
+    if matches!(&*word, "label" | "manual") && token.start > 0 && names {
         return true;
     }
     // "Compare the train number": the verb stands first, or behind what hands on to it.

@@ -23,7 +23,7 @@ use company::{drop_brands, join_company, modifiers, several};
 pub(super) use initials::is_acronym;
 use initials::{initials, may_be_initials};
 use weigh::name;
-use written::{login, may_be_login, profile, speaker, spelled, written};
+use written::{login, may_be_login, own_login, profile, speaker, spelled, written};
 
 pub use evidence::Evidence;
 pub(super) use seen::Seen;
@@ -184,6 +184,7 @@ pub(super) fn find(
             if tokens[at].kind == TokenKind::Code {
                 let said = spelled(document, tokens, at, roster);
                 candidates.extend(said.filter(|it| established.contains(&it.key)));
+                candidates.extend(own_login(document, tokens, at, roster));
             } else if keys.may_have(tokens[at].span.of(text)) {
                 logins.extend(login(tokens, at, text, &established, roster));
             }

@@ -71,6 +71,9 @@ pub(super) fn name(
             evidence.push(Evidence::UnknownWord);
         }
         evidence.extend(thing(first));
+        if first.name.0 == 0 && is_body(&key) {
+            evidence.push(Evidence::NamesThing);
+        }
         if first.name.is(Name::WORD) || (first.name.is(Name::ENGLISH) && (starts || !plain_given)) {
             evidence.push(Evidence::OrdinaryWord);
         }
@@ -85,6 +88,13 @@ pub(super) fn name(
         evidence.retain(|it| !besides.contains(it));
     }
     Some(Candidate { tokens: run, kind: MentionKind::Name, evidence, key })
+}
+
+/// "Rectorate", "Secretariat", "Informatics": what an office, a body of people or their field is called.
+fn is_body(key: &str) -> bool {
+    ["orate", "ariat", "ulate", "atics", "istics", "ytics", "ostics"]
+        .iter()
+        .any(|end| key.len() > end.len() + 2 && key.ends_with(end))
 }
 
 /// What speaks against a word that also names a thing.

@@ -153,7 +153,20 @@ fn is_shared_handle(raw: &str, bare: &str, kind: MentionKind) -> bool {
         "someone",
         "you",
     ];
-    if parts().any(|part| SHARED.contains(&part)) {
+    // "ana_dev", "caiob-dev": what somebody does stands behind the name.
+    let given = |part: &str| {
+        let other = Name::ENGLISH.or(Name::PLACE).or(Name::PRODUCT);
+        let name = |word: &str| {
+            let named = lexicon::name(word);
+            word.len() > 2 && named.is(Name::GIVEN) && !named.is(other)
+        };
+        name(part) || part.get(..part.len().saturating_sub(1)).is_some_and(name)
+    };
+    let own = || {
+        let named = bare.strip_suffix("_dev").or_else(|| bare.strip_suffix("-dev"));
+        kind == MentionKind::Handle && named.is_some_and(given)
+    };
+    if parts().any(|part| SHARED.contains(&part)) && !own() {
         return true;
     }
     match kind {
@@ -205,6 +218,23 @@ pub(super) fn spelled(
     }
     let evidence = vec![Evidence::Written];
     Some(Candidate { tokens: at..at + 1, kind: MentionKind::Handle, evidence, key })
+}
+
+/// The login of an author in a code span, without its @: "a token of `jokafor`".
+pub(super) fn own_login(
+    document: &Document,
+    tokens: &[Token],
+    at: usize,
+    roster: &Roster,
+) -> Option<Candidate> {
+    let key = document.source.slice(tokens[at].span).trim_matches('`');
+    let evidence = vec![Evidence::Roster];
+    roster.lists_login(key).then(|| Candidate {
+        tokens: at..at + 1,
+        kind: MentionKind::Handle,
+        evidence,
+        key: key.to_owned(),
+    })
 }
 
 /// Who speaks before a message of pasted chat: "mei [10:14 AM]", "<mei>".

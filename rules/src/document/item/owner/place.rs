@@ -131,11 +131,15 @@ fn value_length(rest: &str) -> usize {
         // "Owner: Ana Ruiz, Bo Lindqvist" goes on; "Owner: @li, due 2026-06-01" does not.
         // "…, ETA: June" is the next label.
         let labels = next.find([':', ',']).is_some_and(|at| next[at..].starts_with(':') && at < 20);
-        let goes_on = comma
-            && !labels
-            && (next.starts_with('@')
-                || next.starts_with(char::is_uppercase)
-                || next.starts_with("with "));
+        // "(owner: Ana Ruiz; Bo Lindqvist)"
+        let other =
+            whole.as_str() == ";" && begins_with_full_name(rest[whole.end()..].trim_start());
+        let goes_on = other
+            || comma
+                && !labels
+                && (next.starts_with('@')
+                    || next.starts_with(char::is_uppercase)
+                    || next.starts_with("with "));
         if !goes_on {
             length = whole.start();
             break;
