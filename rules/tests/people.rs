@@ -42,6 +42,26 @@ fn a_name_that_mostly_modifies_nouns_is_a_thing() {
 }
 
 #[test]
+fn capitals_of_a_place_are_somebody_who_acts_and_says_i() {
+    // "JP" is a country, and "RC" a release candidate.
+    let alone =
+        "- 10:02 JP I think it holds\n- 10:09 JP rotated the key\n- 10:30 key rotated by JP";
+    assert_eq!(people(alone), ["JP"]);
+    let chat = "10.02 RC deployed the model\n\n10.05 AC I've rolled it back\n\n10.09 RC I wasn't sure\n\n\
+                10.12 AC \"mind the order\"";
+    assert_eq!(people(chat), ["RC", "AC"]);
+    assert!(people("- 10:02 RC deployed\n- 10:04 the RC failed its checks").is_empty());
+}
+
+#[test]
+fn a_name_in_full_settles_what_its_parts_are() {
+    let full = "- 10:02 Mark Obinna pulled the archive\n- 10:09 Mark did not detect another one";
+    assert_eq!(people(full), ["Mark Obinna", "Mark"]);
+    assert_eq!(people("- 10:02 Kjell-Erik opens a ticket"), ["Kjell-Erik"]);
+    assert!(people("- 10:02 Hotline called; the line is dead").is_empty());
+}
+
+#[test]
 fn half_a_day_is_nobody_although_somebody_is_called_so() {
     let owned = "- 12:04 PM KO opens a ticket\n- 1:10 PM KO closes it\n\n## Action items\n\n- Add a cap (owner: PM)";
     assert_eq!(people(owned), ["KO", "PM"]);

@@ -384,6 +384,13 @@ fn make(prose: &str, span: Span, lower: &mut String) -> Token {
         if text.starts_with(char::is_lowercase) {
             token.name = token.name.without(Name::GIVEN.or(Name::SURNAME));
         }
+        // "Kjell-Erik", "Anne-Marie": two given names that make one.
+        let double = |(one, other): (&str, &str)| {
+            lexicon::name(one).is(Name::GIVEN) && lexicon::name(other).is(Name::GIVEN)
+        };
+        if token.name.0 == 0 && lower.split_once('-').is_some_and(double) {
+            token.name = Name::GIVEN;
+        }
         let unlisted = token.name.0 == 0 && token.class.0 == 0;
         // Names of software keep to the letters of ASCII.
         let foreign = || lower.chars().any(|c| !c.is_ascii() && c.is_alphabetic());

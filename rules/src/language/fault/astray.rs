@@ -95,6 +95,19 @@ fn alone(scene: &Scene<'_>, verb: usize) -> Found {
         scene.is(*at, &["alone", "single-handedly", "himself", "herself"])
             || scene.is(*at, &["own"]) && scene.is(at - 1, &["his", "her", "their", "my"])
     });
+    // "before he touched the valve"
+    let touched = scene.pieces.verbs.iter().skip(verb + 1).find(|next| {
+        let links = (at..next.tokens.start).any(|at| scene.is(at, &["before"]));
+        let acts = matches!(
+            next.lemma(),
+            "touch" | "act" | "react" | "stop" | "look" | "look at" | "open" | "start"
+        );
+        links && next.finite && !next.negated && acts
+    });
+    if let Some(next) = touched.filter(|_| group.lemma() == "spend") {
+        let agent = doer(scene, verb).filter(|agent| agent.class.is_known_one())?;
+        return Some((agent, Frame::NegatedDuty, next.head));
+    }
     // "before asking for help"
     let before = scene.pieces.verbs.iter().skip(verb + 1).find(|next| {
         let links = (at..next.tokens.start).any(|at| scene.is(at, &["before"]));
@@ -203,7 +216,7 @@ fn lost_time(scene: &Scene<'_>, verb: usize) -> Found {
 fn quarrelled(scene: &Scene<'_>, verb: usize) -> Found {
     let group = &scene.pieces.verbs[verb];
     let argues = matches!(group.lemma(), "argue" | "debate" | "dispute" | "haggle");
-    let last = duration(scene, group.tokens.end, group.tokens.end + 6).filter(|_| argues)?;
+    let last = duration(scene, group.tokens.end, scene.range.end).filter(|_| argues)?;
     let agent = doer(scene, verb)?;
     agent.class.is_human().then_some((agent, Frame::Normative, last))
 }

@@ -11,6 +11,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
     for noun in 0..scene.pieces.nouns.len() {
         culprit(scene, noun, out);
         lies_with(scene, noun, out);
+        caused_by(scene, noun, out);
     }
     for verb in 0..scene.pieces.verbs.len() {
         blames(scene, verb, out);
@@ -74,6 +75,20 @@ fn culprit(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
         if agent.class.is_somebody() {
             out.push(scene.fault(agent, Frame::Guilt, predicate));
         }
+    }
+}
+
+/// "Caused by: @rosa, merged on Friday": a label for somebody.
+fn caused_by(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
+    let start = scene.pieces.nouns[noun].tokens.start;
+    let label = start
+        .checked_sub(3)
+        .filter(|at| *at >= scene.range.start && scene.tokens[start - 1].is_mark(':'));
+    let caused =
+        label.is_some_and(|at| scene.is(at, &["caused", "broken"]) && scene.is(at + 1, &["by"]));
+    let agent = scene.classifier.agent(noun, None);
+    if caused && agent.class.is_somebody() {
+        out.push(scene.fault(agent, Frame::DueTo, scene.span(start - 3, start)));
     }
 }
 

@@ -95,7 +95,10 @@ fn label(scene: &Scene<'_>, at: usize) -> Option<usize> {
     let kind = scene.tokens[at].is_mark(':')
         && at > scene.range.start + 1
         && scene.is(at - 1, &["category", "class", "type", "code"])
-        && scene.is(at - 2, &["cause", "fault", "failure", "error"]);
+        && scene.is(at - 2, &["cause", "fault", "failure", "error"])
+        || scene.tokens[at].is_mark(':')
+            && at == scene.range.start + 1
+            && scene.is(at - 1, &["classification", "category"]);
     let who = next + usize::from(scene.is(next, &["the"]));
     if kind && (scene.is(who, &["user"]) || scene.is(who, &["personnel"])) {
         return Some(who);

@@ -459,7 +459,7 @@ fn let_lapse(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
             let fails = scene.tokens[*at].sense.is(Sense::FAIL)
                 && matches!(scene.tokens[*at].tag, Tag::Verb(Form::Base | Form::Participle));
             let on = scene.is(*at, &["run", "time", "go"])
-                && scene.is(at + 1, &["past", "out", "on", "over", "beyond", "unnoticed"]);
+                && scene.is(at + 1, &["past", "out", "on", "over", "beyond", "unnoticed", "until"]);
             // "let the crash rate climb for a week"
             let grows = matches!(scene.tokens[*at].tag, Tag::Verb(_))
                 && scene.is(*at, &["climb", "grow", "rise", "mount", "creep", "balloon"]);
@@ -470,7 +470,8 @@ fn let_lapse(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
                     *at,
                     &[
                         "lapse", "expire", "slip", "slide", "rot", "drift", "sit", "lie",
-                        "languish", "linger", "pass", "die", "fester", "go",
+                        "languish", "linger", "pass", "die", "fester", "go", "pile", "overflow",
+                        "ring",
                     ],
                 )
         })?;

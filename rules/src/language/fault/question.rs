@@ -1,6 +1,7 @@
 //! Questions that ask for somebody instead of for a condition: "Who approved this?", "Why didn't
 //! the on-call look?"
 
+use super::around::signs;
 use super::{Frame, Scene};
 use crate::document::Place;
 use crate::language::agent::{Agent, AgentClass};
@@ -151,7 +152,12 @@ fn who(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
             || scene.is(at, &["enough"]) && scene.is(at + 1, &["to"])
             || scene.is(at, &["on"]) && scene.is(at + 1, &["earth"])
     });
-    (did || missed || ought || guilty || mad).then(|| (Agent::nobody(), group.head))
+    // "Who signs off a plan of 900 lines in forty seconds?"
+    let hasty = group.form == Form::Third
+        && signs(group.lemma())
+        && (group.tokens.end..scene.range.end)
+            .any(|at| scene.is(at, &["seconds", "minutes", "unread", "unseen"]));
+    (did || missed || ought || guilty || mad || hasty).then(|| (Agent::nobody(), group.head))
 }
 
 /// "Whose fault was this step?"

@@ -120,12 +120,16 @@ pub(super) fn settle(candidates: &mut [Candidate], tokens: &[Token], text: &str)
     // Capitals that mean something else elsewhere need others who go by theirs.
     let perhaps = |key: &str, signs: &Signs| {
         let shown = if is_acronym(key) { signs.human } else { signs.human + signs.plain };
-        signs.ambiguous && shown > 0 && signs.entries > 1 && signs.system == 0
+        signs.ambiguous && shown > 0 && signs.entries > 1 && signs.system <= signs.speeches
     };
     let company = signs.iter().filter(|(key, it)| known(it) || perhaps(key, it)).count();
     let people = |key: &str| {
-        // Who says "I" twice needs nobody else.
-        let alone = |it: &Signs| known(it) || it.speeches > 1;
+        // Who says "I" twice needs nobody else, and neither who acts as people do, if the capitals are
+        // no acronym.
+        let alone = |it: &Signs| {
+            let human = key.len() == 2 && it.acts() && it.system == 0 && !is_acronym(key);
+            known(it) || it.speeches > 1 || human
+        };
         signs.get(key).is_some_and(|it| alone(it) || company > 1 && perhaps(key, it))
     };
     for candidate in candidates.iter_mut().filter(|it| it.kind == MentionKind::Initials) {
@@ -133,6 +137,15 @@ pub(super) fn settle(candidates: &mut [Candidate], tokens: &[Token], text: &str)
             continue;
         }
         candidate.evidence.push(Evidence::Elsewhere);
+        // The capitals are somebody's here, whatever they are elsewhere; an acronym's only where somebody acts.
+        let line = text[..tokens[candidate.tokens.start].span.start].trim_end_matches(' ');
+        let leads = line.is_empty() || line.ends_with('\n');
+        let stands = [Evidence::OpensEntry, Evidence::HumanVerb, Evidence::ActionVerb]
+            .iter()
+            .any(|it| candidate.evidence.contains(it));
+        if !is_acronym(&candidate.key) || leads || stands {
+            candidate.evidence.retain(|it| *it != Evidence::OrdinaryWord);
+        }
         let opens = candidate.evidence.contains(&Evidence::OpensEntry);
         if opens && tokens.get(candidate.tokens.end).is_some_and(|next| next.is_mark(':')) {
             candidate.evidence.push(Evidence::SpeaksPerhaps);

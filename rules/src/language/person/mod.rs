@@ -207,6 +207,11 @@ pub(super) fn find(
             && parts.clone().any(|part| established.contains(part));
         if known {
             candidate.evidence.push(Evidence::Elsewhere);
+            // "Mark did not find any", where Mark Imber is told of: the word is a name here, and people detect as well.
+            if candidate.evidence.contains(&Evidence::GivenName) {
+                let besides = [Evidence::OrdinaryWord, Evidence::SystemVerb, Evidence::SharesName];
+                candidate.evidence.retain(|it| !besides.contains(it));
+            }
         }
         let score = candidate.score();
         if score < LIKELY {
