@@ -54,6 +54,19 @@ fn capitals_of_a_place_are_somebody_who_acts_and_says_i() {
 }
 
 #[test]
+fn departments_write_reports_too() {
+    let text = "# Postmortem: kiln control\n\nPrepared by: Clinical Chemistry, Marsh Coast Wind\nAuthors: Adaeze Wood\n\n\
+                ## Summary\n\nThe desk told Clinical Chemistry of it, and Adaeze Wood answered. Orders reached Marsh \
+                Coast Wind at noon, and transfers queued at Fjordlund Bank.\n";
+    let document = document::parse(Source::new(text), None);
+    let people = BTreeMap::new();
+    let reading = language::read(&document, Known { people: &people, products: &[], teams: &[] });
+    let found: Vec<&str> =
+        reading.mentions.iter().map(|it| document.source.slice(it.span)).collect();
+    assert_eq!(found, ["Adaeze Wood", "Adaeze Wood"]);
+}
+
+#[test]
 fn a_name_in_full_settles_what_its_parts_are() {
     let full = "- 10:02 Mark Obinna pulled the archive\n- 10:09 Mark did not detect another one";
     assert_eq!(people(full), ["Mark Obinna", "Mark"]);
