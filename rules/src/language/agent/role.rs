@@ -297,7 +297,11 @@ impl Classifier<'_> {
                 .take(3)
                 .take_while(|t| matches!(t.tag, Tag::Det | Tag::Adj | Tag::Noun))
                 .all(|t| !t.is(Class::SYSTEM) || t.is(Class::TEAM.or(Class::DEPARTMENT)));
+        // "her supervisor"
+        let somebodys = (phrase.tokens.start..phrase.head)
+            .any(|at| is_any(self.tokens, at, self.text, &["his", "her", "my"]));
         let human_before = ranked
+            || somebodys
             || member
             || drives
             || !software

@@ -1,5 +1,5 @@
-//! Deeds told as causes and nothing more: "an engineer ran the cleanup script against production". That they were wrong is
-//! said by where they stand.
+//! Deeds told as causes or failings and nothing more: "an engineer ran the cleanup script against production". That they
+//! were wrong is said by where they stand, and by what came of them.
 
 use super::harm::is_trouble;
 use super::object::on_purpose;
@@ -53,15 +53,13 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
             continue;
         }
         let Some(agent) = doer(scene, verb) else { continue };
-        let several = scene.clauses[verb].subject.is_some_and(|subject| {
-            scene.tokens[scene.pieces.nouns[subject].head].is(Class::PLURAL)
-        });
+        let clause = &scene.clauses[verb];
+        let who = if group.passive { clause.by } else { clause.subject };
+        let several =
+            who.is_some_and(|who| scene.tokens[scene.pieces.nouns[who].head].is(Class::PLURAL));
         let team = agent.class == AgentClass::Team && !several;
         let one = agent.class.is_one() || agent.class == AgentClass::Self_ || team;
-        let denied = agent.span.is_some_and(|span| {
-            let first = scene.tokens.iter().position(|token| token.span.start >= span.start);
-            first.is_some_and(|at| scene.is(at, &["no", "nobody", "none", "no-one", "neither"]))
-        });
+        let denied = who.is_some_and(|who| scene.is_nobody(who));
         let result = came_of(scene, verb);
         if !one || denied || is_explained(scene, verb, result) {
             continue;

@@ -5,6 +5,7 @@ use super::{Fault, Frame, Scene};
 use crate::document::{Place, Role};
 use crate::language::agent::AgentClass;
 use crate::language::clause::Link;
+use crate::language::lexicon::Sense;
 use crate::language::phrase::VerbGroup;
 use crate::language::tag::human_only;
 use crate::language::token::{Form, Tag, TokenKind};
@@ -66,7 +67,13 @@ fn elided_human(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
     let role = |role| scene.in_role(role);
     // Alerts do not fire either; but only people forget, do it by mistake, or should have done it.
     let human = matches!(fault.frame, Frame::FaultAdverb | Frame::ModalPerfect)
-        || verb.is_some_and(|verb| human_only(scene.pieces.verbs[verb].sense));
+        || verb.is_some_and(|verb| human_only(scene.pieces.verbs[verb].sense))
+        // "Saw the spike, thought it was the mail, moved on"
+        || scene.pieces.verbs.iter().zip(scene.clauses).any(|(group, clause)| {
+            let left_out = clause.subject.is_none() && clause.how == Link::Elided;
+            let sees = human_only(group.sense) || group.sense.is(Sense::PERCEIVE);
+            left_out && group.form == Form::Past && sees
+        });
     let elsewhere = scene.surroundings.roles.within(&[Role::Title]);
     // What nobody knew may be told as it was.
     let knows = fault.frame == Frame::Skill;
