@@ -120,3 +120,18 @@ fn what_came_of_it_is_counted_or_stays() {
     ];
     assert_eq!(misread(&cases), "");
 }
+
+#[test]
+fn words_for_machines_as_well_are_people_by_what_is_said_of_them() {
+    let cases = [
+        ("The migration operator forgot the folder on the old host.", Some(Frame::Omission)),
+        ("The Kafka operator dropped the folder on the old host.", None),
+        ("The publisher of map 57 was distracted by the switch of shifts.", Some(Frame::Skill)),
+        ("The publisher of map 57 was restarted by the switch of shifts.", None),
+        ("Support was supposed to tell us about the first complaints.", Some(Frame::Expected)),
+        ("An exhausted fitter, on a fourth night in a row, took the page.", Some(Frame::Personnel)),
+        ("Open point: who signed the import off?", Some(Frame::Accusation)),
+        ("Open point: who holds the key to the cage?", None),
+    ];
+    assert_eq!(misread(&cases), "");
+}

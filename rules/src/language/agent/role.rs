@@ -336,7 +336,9 @@ impl Classifier<'_> {
             self.text,
             &["operator", "operators", "user", "users", "owner", "owners", "manager", "managers"],
         ) || self.coordinates(phrase);
-        if system_before && !human_before {
+        // "the migration operator forgot": no product's name stands before it.
+        let branded = inside.iter().any(|t| t.kind == TokenKind::Code || t.name.is(Name::PRODUCT));
+        if system_before && !human_before && !(mostly_human && human_verb && !branded) {
             return AgentClass::System;
         }
         if mostly_human

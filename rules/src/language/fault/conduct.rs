@@ -187,8 +187,10 @@ fn unwell_person(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
     };
     let agent = scene.classifier.agent(noun, None);
     // "a tired operator can confuse them": anybody.
-    let did = scene.pieces.verbs.iter().any(|group| {
-        group.tokens.start == phrase.tokens.end && group.modal.is_none() && group.form == Form::Past
+    let did = scene.pieces.verbs.iter().zip(scene.clauses).any(|(group, clause)| {
+        // "an exhausted fitter, on his fourth night, took the page"
+        let its = group.tokens.start == phrase.tokens.end || clause.subject == Some(noun);
+        its && group.modal.is_none() && group.form == Form::Past
     }) || phrase.prep.is_some_and(|prep| scene.is(prep, &["by"]));
     let anybody = scene.is(phrase.tokens.start, &["a", "an", "any", "every"]) && !did;
     if agent.class.is_one() && !anybody && !scene.tokens[phrase.head].is(Class::PLURAL) {

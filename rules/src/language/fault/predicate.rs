@@ -252,6 +252,9 @@ pub(super) fn doer(scene: &Scene<'_>, verb: usize) -> Option<Agent> {
     if group.passive {
         // "was supposed to check": the expectation is on the subject.
         if group.sense.is(Sense::EXPECT) && infinitive_after(scene, verb).is_some() {
+            // "Support was supposed to tell us": who it is shows in what they were to do.
+            let duty = scene.pieces.verbs.get(verb + 1).filter(|next| next.infinitive);
+            let group = duty.unwrap_or(group);
             return clause.subject.map(|subject| scene.classifier.agent(subject, Some(group)));
         }
         return Some(match clause.by {

@@ -53,7 +53,16 @@ fn question_word(scene: &Scene<'_>) -> Option<usize> {
         if wh(at) && !label {
             return (asked || short && scene.is(at, &["who", "whose"])).then_some(at);
         }
-        if !lead(at) {
+        // "Open point: who signed it off?"
+        let label = || {
+            (at..scene.range.start + 6)
+                .find(|at| scene.is(at + 1, &["who", "whose"]) && scene.tokens[*at].is_mark(':'))
+        };
+        if at == scene.range.start
+            && let Some(colon) = label()
+        {
+            at = colon;
+        } else if !lead(at) {
             return None;
         }
         at += 1;
