@@ -124,10 +124,14 @@ fn what_came_of_it_is_counted_or_stays() {
 #[test]
 fn words_for_machines_as_well_are_people_by_what_is_said_of_them() {
     let cases = [
-        ("The migration operator forgot the folder on the old host.", Some(Frame::Omission)),
+        ("The migration operator forgot the folder on the old host.", Some(Frame::FaultVerb)),
         ("The Kafka operator dropped the folder on the old host.", None),
-        ("The publisher of map 57 was distracted by the switch of shifts.", Some(Frame::Skill)),
-        ("The publisher of map 57 was restarted by the switch of shifts.", None),
+        ("Her supervisor merged it with two red checks.", Some(Frame::BadObject)),
+        ("We had every chance to ring the carrier and let it go.", Some(Frame::Expected)),
+        ("It was for the captain of the release to hold the train.", Some(Frame::Expected)),
+        ("Rather than wake the storage lead, Aurelio rebooted the host.", Some(Frame::Without)),
+        ("Rather than wake the disk, the host rebooted.", None),
+        ("Tui figured it would sort itself out.", Some(Frame::Normative)),
         ("Support was supposed to tell us about the first complaints.", Some(Frame::Expected)),
         ("An exhausted fitter, on a fourth night in a row, took the page.", Some(Frame::Personnel)),
         ("Open point: who signed the import off?", Some(Frame::Accusation)),

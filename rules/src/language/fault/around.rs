@@ -180,10 +180,13 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
     }
     // "Rather than wait for the freeze to end, Mbali slipped …"
     let rather = scene.is(first, &["rather"]) && scene.is(first + 1, &["than"]);
-    let duty = scene
-        .tokens
-        .get(first + 2)
-        .is_some_and(|t| t.sense.is(Sense::DUTY.or(Sense::CARE)) && t.is(Class::VB.or(Class::VBG)));
+    let duty =
+        scene.tokens.get(first + 2).is_some_and(|t| {
+            t.sense.is(Sense::DUTY.or(Sense::CARE)) && t.is(Class::VB.or(Class::VBG))
+        }) || scene.is(
+            first + 2,
+            &["wake", "waking", "ask", "asking", "wait", "waiting", "call", "calling"],
+        );
     let deed = changes || group.sense.0 == 0;
     let main =
         scene.pieces.verbs[..verb].iter().all(|it| !it.finite || it.tokens.start == first + 2);

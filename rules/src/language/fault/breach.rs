@@ -2,6 +2,7 @@
 //! without the prescribed test", "used the admin account just to look", "opened feeder 12 although the permit was for
 //! feeder 21".
 
+use super::around::signs;
 use super::neglect::reach;
 use super::outcome::{is_told, somebodys};
 use super::predicate::{doer, object_end};
@@ -23,9 +24,11 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         let told = doer(scene, verb).filter(|_| past);
         let plain = told.and_then(|agent| {
             Some((
-                own_work(scene, verb, &agent).or_else(|| {
-                    owed(scene, verb, &agent).or_else(|| over_live(scene, verb, &agent))
-                })?,
+                own_work(scene, verb, &agent)
+                    .or_else(|| despite_red(scene, verb, &agent))
+                    .or_else(|| {
+                        owed(scene, verb, &agent).or_else(|| over_live(scene, verb, &agent))
+                    })?,
                 agent,
             ))
         });
@@ -61,6 +64,26 @@ fn own_work(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usi
     let last = reach(scene, verb).min(end + 4);
     let own = scene.first_of(group.tokens.end..last, &["own"]).filter(|_| approves)?;
     agent.class.is_somebody().then_some((Frame::Without, end.max(own + 1)))
+}
+
+/// "merged it with two red checks", "shipped over a failing test": what speaks against it stands beside.
+fn despite_red(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
+    let group = &scene.pieces.verbs[verb];
+    let lets_out = group.sense.is(Sense::RELEASE) || signs(group.lemma());
+    let noun = scene.pieces.nouns.iter().find(|noun| {
+        let beside =
+            noun.prep.is_some_and(|prep| scene.is(prep, &["with", "on", "over", "despite"]));
+        let red =
+            scene.any_of(noun.tokens.clone(), &["red", "failing", "failed", "broken", "skipped"]);
+        let guard = scene.tokens[noun.head].is(Class::SAFEGUARD)
+            || scene.is(noun.head, &["check", "checks", "test", "tests", "build", "pipeline"]);
+        noun.tokens.start > group.head
+            && noun.tokens.start < reach(scene, verb)
+            && beside
+            && red
+            && guard
+    })?;
+    (lets_out && agent.class.is_somebody()).then_some((Frame::BadObject, noun.head))
 }
 
 /// "left the yard without the prescribed brake test": what was owed, whatever the deed.

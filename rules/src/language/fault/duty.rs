@@ -200,7 +200,7 @@ pub(super) fn negated_duty(
     // "We did not know about the outage": what we did not know was not there to be known.
     let told = scene.any_of(
         group.tokens.end..group.tokens.end + 1,
-        &["about", "of", "that", "when", "whether"],
+        &["about", "of", "that", "when", "whether", "which", "what", "where", "who", "if"],
     );
     let own_knowledge =
         matches!(agent.class, AgentClass::We | AgentClass::Self_ | AgentClass::Elided);

@@ -117,7 +117,10 @@ fn had_the_chance(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
         .any(|at| scene.tokens.get(at).is_some_and(|t| t.tag == Tag::To));
     let agent = scene.classifier.agent(subject, Some(group));
     let they = scene.is(scene.pieces.nouns[subject].head, &["they"]);
-    let others = agent.class.is_somebody() || they;
+    // "We had every chance to ring them": said of oneself, it is a reproach as well.
+    let own =
+        agent.class.is_human() && scene.is(phrase.tokens.start, &["every", "ample", "plenty"]);
+    let others = agent.class.is_somebody() || they || own;
     if chance && ample && to_do && others {
         out.push(scene.fault(agent, Frame::Expected, scene.span(group.tokens.start, phrase.head)));
     }
@@ -306,7 +309,10 @@ fn was_the_duty_of(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) 
             .iter()
             .any(|it| it.auxiliary_only && scene.is(it.head, &["did"]))
     });
-    let his = owner.as_ref().is_some_and(|it| it.class.is_known_one()) && !up_to(duty) && !done;
+    // "It was for the captain to hold the train"
+    let for_ = scene.pieces.nouns[duty].prep.is_some_and(|prep| scene.is(prep, &["for"]));
+    let owed = !up_to(duty) || for_;
+    let his = owner.as_ref().is_some_and(|it| it.class.is_known_one()) && owed && !done;
     let owner = owner.filter(|agent| (undone || his) && agent.class.is_somebody());
     if let (Some(agent), Some(to)) = (owner, to_do) {
         let predicate = scene.span(group.head, scene.pieces.verbs[to].head);

@@ -153,7 +153,10 @@ fn spoke_against(scene: &Scene<'_>, verb: usize, subject: usize) -> bool {
     let group = &scene.pieces.verbs[verb];
     let head = scene.pieces.nouns[subject].head;
     let text = scene.tokens[head].is(Class::PROCEDURE.or(Class::SAFEGUARD).or(Class::WARNING))
-        || scene.is(head, &["docs", "wiki", "message"]);
+        || scene.is(
+            head,
+            &["docs", "wiki", "message", "log", "logs", "screen", "banner", "prompt", "dashboard"],
+        );
     let says = matches!(
         group.lemma(),
         "say"

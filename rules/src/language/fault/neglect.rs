@@ -190,6 +190,8 @@ fn told_nobody(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
     if silent && group.finite && group.modal.is_none() {
         return Some((Frame::NegatedDuty, end));
     }
+    // "did tell to no one"
+    let end = end + usize::from(scene.is(end, &["to"]));
     let last = if scene.is(end, &["nobody", "no-one", "neither"]) {
         end
     } else if scene.is(end, &["no"]) && scene.is(end + 1, &["one"]) {

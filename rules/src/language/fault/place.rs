@@ -62,16 +62,23 @@ fn elided_human(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
         let first = scene.pieces.verbs[..verb].iter().all(plain);
         first && mark.is_some_and(|it| matches!(it.kind, TokenKind::Punct(':' | '–' | '—' | '-')))
     });
-    let begins = labelled || fault.predicate.start <= scene.base + 24;
+    // "only watched the average, didn't look at the tail": the note goes on.
+    let goes_on = verb.is_some_and(|verb| {
+        let all = scene.pieces.verbs[..verb].iter().zip(scene.clauses);
+        let mut finite = all.filter(|(group, _)| group.finite).peekable();
+        finite.peek().is_some() && finite.all(|(_, clause)| clause.how == Link::Elided)
+    });
+    let listed = matches!(scene.surroundings.place, Place::Bullet { .. } | Place::Cell);
+    let begins = labelled || listed && goes_on || fault.predicate.start <= scene.base + 24;
     let place = !matches!(scene.surroundings.place, Place::Heading);
     let role = |role| scene.in_role(role);
     // Alerts do not fire either; but only people forget, do it by mistake, or should have done it.
     let human = matches!(fault.frame, Frame::FaultAdverb | Frame::ModalPerfect)
-        || verb.is_some_and(|verb| human_only(scene.pieces.verbs[verb].sense))
+        || verb.is_some_and(|verb| is_peoples(&scene.pieces.verbs[verb]))
         // "Saw the spike, thought it was the mail, moved on"
         || scene.pieces.verbs.iter().zip(scene.clauses).any(|(group, clause)| {
             let left_out = clause.subject.is_none() && clause.how == Link::Elided;
-            let sees = human_only(group.sense) || group.sense.is(Sense::PERCEIVE);
+            let sees = is_peoples(group) || group.sense.is(Sense::PERCEIVE);
             left_out && group.form == Form::Past && sees
         });
     let elsewhere = scene.surroundings.roles.within(&[Role::Title]);
@@ -83,4 +90,10 @@ fn elided_human(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
             || role(Role::Timeline)
             || human && !knows && !role(Role::Impact)
             || elsewhere && fault.frame == Frame::Without)
+}
+
+/// Whether only people do what the verb says: machines come back and go down.
+fn is_peoples(group: &VerbGroup) -> bool {
+    let moves = ["come", "go", "come back", "come up", "go down", "wake", "wake up"];
+    human_only(group.sense) && !moves.contains(&group.lemma())
 }

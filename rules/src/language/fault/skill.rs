@@ -189,15 +189,7 @@ fn state(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let Some(said) = said.filter(|said| said.slant.is(Slant::UNREADY)) else { return };
     // What only people are makes people of "ops" and "support".
     let people = scene.tokens[scene.pieces.nouns[subject].head].is(Class::DEPARTMENT);
-    let mut agent = scene.classifier.agent(subject, Some(group).filter(|_| !people));
-    // And of a "publisher".
-    let only = scene.is(said.first, &["distracted", "asleep", "tired", "inattentive", "hungover"]);
-    if only
-        && agent.class == AgentClass::System
-        && scene.tokens[scene.pieces.nouns[subject].head].is(Class::ROLE)
-    {
-        agent.class = AgentClass::Role;
-    }
+    let agent = scene.classifier.agent(subject, Some(group).filter(|_| !people));
     // What we did not know is a fact; that somebody else did not is held against them.
     let knew = scene.is(said.first, &["unaware", "oblivious"]) && !agent.class.is_somebody();
     // "Three of us were asleep when the disk filled up."
