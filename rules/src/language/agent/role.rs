@@ -244,7 +244,11 @@ impl Classifier<'_> {
                 && self.tokens[phrase.head].shape == Shape::Lower;
             thing && (manager || management)
         });
-        if managed || group.is_some_and(|group| self.is_neuter(phrase, group)) {
+        // "the PCF Operations Manager": a title after letters that nobody works in is a product's.
+        let product = head.shape == Shape::Capital
+            && is_any(self.tokens, phrase.head, self.text, &["manager", "controller", "director"])
+            && inside.iter().any(|t| t.shape == Shape::Upper && t.class.0 == 0 && t.name.0 == 0);
+        if product || managed || group.is_some_and(|group| self.is_neuter(phrase, group)) {
             return AgentClass::System;
         }
         // "The load controller took it upon herself"

@@ -190,7 +190,9 @@ pub(super) fn conditional_perfect(scene: &Scene<'_>, verb: usize) -> bool {
     let opened = clause.opener.is_some_and(|at| scene.is(at, &["if"]));
     // "What would have happened if X had accepted it is described below."
     let asked = scene.is(scene.range.start, &["what", "how"]);
-    !asked && (inverted || opened && group.perfect && group.modal.is_none())
+    // "detect if someone has deployed it" asks whether.
+    let had = group.perfect && scene.has(group, &["had", "'d", "’d"]);
+    !asked && (inverted || opened && had && group.modal.is_none())
 }
 
 /// Whether the verb is the participle of an inverted condition: "had the team followed it".
