@@ -21,17 +21,20 @@ pub(crate) struct Options {
     place: String,
     #[command(flatten)]
     terms: Terms,
+    /// Read the document whatever it is, as `check --all` does.
+    #[arg(long)]
+    all: bool,
     /// How to write it.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
 
-/// Explains the line. The document counts as a postmortem only if it is one: why it is not is part
-/// of the answer.
+/// Explains the line. Without `--all` the document counts as a postmortem only if it is one: why it is not is
+/// part of the answer.
 pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Failure> {
     let (path, line) = place(&options.place)?;
     let inputs = Inputs::of(vec![path], options.terms.clone());
-    let processed = inputs.process(inputs.adjustment(), false, |input, source| {
+    let processed = inputs.process(inputs.adjustment(), options.all, |input, source| {
         let outcome = input.lint(source);
         (input.name.clone(), explain::explain(&outcome, &input.settings, line - 1))
     })?;
