@@ -108,6 +108,82 @@ const SENTENCES: &[(&str, &str)] = &[
     ("late-decision", "We kept patching the label build for an hour instead of going back to 4.1."),
     ("dependency-change", "Rui carelessly bumped the `labels` package from 1.4 to 2.0."),
     ("unguarded-step", "Zeynep carelessly moved the sorting rule to the new controller."),
+    (
+        "data-deletion",
+        "Noor carelessly ran `DROP TABLE tariffs` on the depot store, and 4,000 price rows were gone.",
+    ),
+    (
+        "wrong-command",
+        "Because of Yusuf's slip at 09:10, `tar` ran with a wildcard after the path, and 300 scans were unpacked into the wrong tree.",
+    ),
+    (
+        "credential-rotation-gap",
+        "I reset the API key of the scale on Monday and overlooked the two scripts that still used the previous key.",
+    ),
+    (
+        "backup-gap",
+        "Nobody in the archive group verified that the weekly dump still included the new tariff tables.",
+    ),
+    (
+        "untested-change",
+        "The designer pushed the new label layout to 80 printers and had only tried it on her laptop.",
+    ),
+    (
+        "faulty-change",
+        "Ravi broke the gate login of all depots at 06:10 with a careless rewrite of the badge service.",
+    ),
+    (
+        "missing-communication",
+        "Ingeborg switched the courier API to the new port and kept it to herself, so six depots stood still.",
+    ),
+    (
+        "missing-documentation",
+        "Marta kept the start order of the kilns in her head and never wrote it down.",
+    ),
+    (
+        "monitoring-gap",
+        "We ran the refund mailer for a year and never bothered to put an alert on it.",
+    ),
+    (
+        "access-too-broad",
+        "A trainee carelessly used the domain-admin password and rebooted 30 tills.",
+    ),
+    (
+        "risky-timing",
+        "It was reckless of Bilal to rebuild the stock index at 18:00, when orders run at three times the normal rate.",
+    ),
+    (
+        "manual-process",
+        "Chipo retyped the 60 tariff lines one by one into the new till and got line 12 wrong.",
+    ),
+    (
+        "alert-fatigue",
+        "The operators had let 400 open warnings pile up on the board and missed the pump failure at 03:12.",
+    ),
+    ("incorrect-assumption", "Lucía wrongly took the blue lamp to mean that the kiln was empty."),
+    (
+        "forgotten-step",
+        "The outage comes down to Mr Haddad's failure to raise the session limit after the migration to the new cluster.",
+    ),
+    (
+        "dependency-change",
+        "Without a glance at the upgrade guide, Sofie moved the barcode client to 5.x.",
+    ),
+    (
+        "monitoring-gap",
+        "Someone on the kiln crew could have noticed the rising pressure on Saturday, yet the burner ran until Monday.",
+    ),
+    ("manual-process", "Chipo mistakenly typed the tariff lines one by one into the till."),
+    ("misconfiguration", "Mateo carelessly announced the depot route with the wrong metric."),
+    ("security-slip", "Amara fell for a message that pretended to come from the courier."),
+    (
+        "unguarded-step",
+        "The stop was operator error by Rui Dias, who plugged both feeds into one strip.",
+    ),
+    (
+        "data-deletion",
+        "Tendai carelessly force-pushed over `hotfix/2.1`, and erased the label fixes.",
+    ),
     ("human-error", "The outage was caused by human error."),
 ];
 

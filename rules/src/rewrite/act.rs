@@ -45,7 +45,9 @@ pub(super) fn act<'d>(view: View<'_>, deed: &'d Deed, inner: &[&'d Deed]) -> Opt
     };
     let omits = sense.is(Sense::OMIT) && next.is_some();
     let supposed = view.is_supposed(deed);
-    let hindsight = supposed || deed.modal && view.is_perfect(deed);
+    let hindsight = supposed
+        || deed.modal && view.is_perfect(deed)
+        || !deed.modal && view.shares_hindsight(deed);
     let expected = view.is_expected(deed) && next.is_some();
     let better = inner.first().copied().filter(|next| hindsight && knew_better(view, deed, next));
     let instead = averting(view, deed, inner).filter(|_| hindsight);
@@ -63,7 +65,9 @@ pub(super) fn act<'d>(view: View<'_>, deed: &'d Deed, inner: &[&'d Deed]) -> Opt
         let between = Span::new(deed.head.end, next.head.start.max(deed.head.end));
         view.has(between, "how|what|where|when|which|whether")
     });
-    if deed.modal && !hindsight || asks {
+    // "could not be bothered to write it down": it was not done.
+    let unbothered = deed.negated && deed.verb.is_some_and(|verb| verb.lemma() == "bother");
+    if deed.modal && !hindsight && !unbothered || asks {
         return None;
     }
     // "not a soul was minding it"
@@ -88,4 +92,28 @@ pub(super) fn act<'d>(view: View<'_>, deed: &'d Deed, inner: &[&'d Deed]) -> Opt
 /// "was too busy to check", "was slow to check", where `next` is what was not done.
 fn is_too(view: View<'_>, deed: &Deed, next: &Deed) -> bool {
     deed.auxiliary && view.has(Span::new(deed.head.end, next.head.start), "too|slow")
+}
+
+impl View<'_> {
+    /// "could have spotted it and stopped the job": whether `deed` shares the "could have" of the verb before it.
+    fn shares_hindsight(self, deed: &Deed) -> bool {
+        let sentences = &self.context.document.sentences;
+        let at = sentences.partition_point(|it| it.span.end <= deed.group.start);
+        let start = sentences.get(at).map_or(deed.group.start, |it| it.span.start);
+        let before = self.tokens(Span::new(start, deed.group.start));
+        let Some((link, before)) = before.split_last() else { return false };
+        let modal = before.iter().rposition(|it| it.tag == Tag::Modal);
+        let rest = modal.map_or(&[][..], |at| &before[at + 1..]);
+        let perfect = rest.iter().take(3).position(|it| self.is(it, "have"));
+        let alone = perfect.is_some_and(|at| {
+            rest[at + 1..].iter().all(|it| {
+                !matches!(
+                    it.tag,
+                    Tag::Punct | Tag::Subord | Tag::Wh | Tag::Aux | Tag::Coord | Tag::Neg
+                )
+            })
+        });
+        let done = matches!(deed.form, Form::Past | Form::Participle) && !deed.passive;
+        done && deed.group.start == deed.head.start && self.is(link, "and|or") && alone
+    }
 }

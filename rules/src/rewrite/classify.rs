@@ -12,6 +12,17 @@ use crate::language::lexicon::{Class, Sense};
 use crate::language::token::{Form, Tag, TokenKind};
 use crate::language::{Fault, Frame};
 
+/// What tells what another version changed.
+const GUIDES: &[&str] = &[
+    "release note",
+    "migration note",
+    "migration guide",
+    "deprecation notice",
+    "upgrade note",
+    "upgrade guide",
+    "breaking change",
+];
+
 /// The classes that fit `fault`, the most specific first; never none.
 pub(super) fn classes(view: View<'_>, fault: &Fault) -> Vec<&'static FaultClass> {
     match fault.frame {
@@ -63,7 +74,9 @@ pub(super) fn as_what_was_done(view: View<'_>, fault: &Fault, deeds: &[Deed]) ->
         let named = own.is_empty()
             || own.iter().all(|own| [&class::UNCLASSIFIED, &class::UNGUARDED_STEP].contains(own));
         let error = fault.frame == Frame::PossessiveError && fault.facts.verb.is_none();
-        let known = !class.is_vague() || error && named;
+        // "operator error by Ana, who plugged both into one switch": a step says more than the label.
+        let known =
+            !class.is_vague() || (error || label && class == &class::UNGUARDED_STEP) && named;
         known.then_some((class.rank(), done))
     });
     let best = of_each.min_by_key(|(rank, _)| *rank);
@@ -143,7 +156,12 @@ impl Clue<'_> {
             &class::DATA_DELETION,
             gone && !(self.lemma("overwrite|clobber")
                 && self.sentence_has("both|same|simultaneously"))
-                && (self.object(STORES) || self.lemma("wipe|truncate|purge|nuke|erase|overwrite")),
+                && !(self.lemma("overwrite|clobber|replace") && self.puts_an_old_one())
+                && (self.object(STORES) || self.lemma("wipe|truncate|purge|nuke|erase|overwrite"))
+                || self.runs_what_destroys()
+                // What a branch lost is not brought back by a review.
+                || self.lemma("force-push")
+                    && self.sentence_has("wiped|erased|overwrote|overwritten|lost|vanished|removed|gone|deleted|wiping|erasing|overwriting"),
         );
         let enters = self.lemma(
             "enter|type|set|configure|specify|paste|assign|select|choose|map|convert|link|point",
@@ -163,7 +181,7 @@ impl Clue<'_> {
             && !self.lemma("set|mistype|fat-finger|type|enter|misset|configure");
         fits(
             &class::WRONG_TARGET,
-            !self.swaps_values() && ((self.wrong(PLACES) || self.wrong("file|folder|directory|document|path|share"))
+            !self.swaps_values() && !self.has_wrong_value() && !self.is_another_number() && ((self.wrong(PLACES) || self.wrong("file|folder|directory|document|path|share"))
                 && !valued
                 // What came of a step that was left out is another thing.
                 && !self.sense.is(Sense::OMIT)
@@ -198,6 +216,7 @@ impl Clue<'_> {
             &class::WRONG_COMMAND,
             self.wrong(OPTIONS)
                 || typed
+                || self.lemma.is_empty() && self.is_of_what_was_typed()
                 || self.without("flag|option|switch|argument|parameter|clause|filter")
                 || flag && self.duty("pass|add|set|use|type|include|specify|give")
                 || (flag || self.object("clause|filter|argument"))
@@ -227,7 +246,7 @@ impl Clue<'_> {
                 || self.duty("update") && self.object(SECRETS)
                 || any_of("forget|miss|overlook|leave out|skip", self.lemma)
                     && self.sentence_has(SECRETS)
-                    && self.sentence_has("changed|rotated|renewed|replaced|changing|rotating"),
+                    && self.sentence_has("changed|rotated|renewed|replaced|changing|rotating|issued|reissued|regenerated|reset|old|previous"),
         );
         fits(
             &class::EXPIRED_CREDENTIAL,
@@ -253,6 +272,7 @@ impl Clue<'_> {
                 || self.duty.is_some()
                     && !self.duty("document|record|note|write|describe|read|announce")
                     && self.object_is(backup)
+                || self.leaves_backup_unproven()
                 || self.without(backup) && !self.without("waiting"),
         );
         fits(
@@ -262,13 +282,13 @@ impl Clue<'_> {
                     || self.duty("plan|anticipate|foresee|estimate|scale|account|consider"))
                 || self.duty("plan") && self.later("run|ran") && self.later("out")
                 || self.lemma("overload|saturate") && !self.of_staff()
-                || self.is_of_size()
+                || self.is_of_size() && !self.belongs_to_a_move()
                 || self.duty("scale"),
         );
         fits(
             &class::ACCESS_TOO_BROAD,
             self.lemma("use|log in|work") && self.later("root|admin|superuser")
-                || (self.lemma.is_empty() || self.lemma("be|change|run|use"))
+                || (self.lemma.is_empty() || self.lemma("be|change|run|use|have|touch"))
                     && self.uses_mighty_login(),
         );
         let early = self.phrase("too early")
@@ -278,15 +298,20 @@ impl Clue<'_> {
         let hurried = self.lemma("jump gun|rush|rush out|hurry");
         let done = self.duty.is_none() || self.was_not_due();
         let acted = !matches!(self.fault.frame, Frame::Normative | Frame::Skill)
-            || self.said("decision|choice|idea|call");
+            || self.said("decision|choice|idea|call")
+            || self.at_a_heavy_hour() && !self.lemma.is_empty() && self.lemma != "be";
         fits(&class::STEP_ORDER, early && done && !self.sense.is(Sense::FAULT));
-        fits(&class::RISKY_TIMING, hurried || self.at_busy_time() && done && acted);
+        fits(
+            &class::RISKY_TIMING,
+            hurried || (self.at_busy_time() || self.at_a_heavy_hour()) && done && acted,
+        );
         fits(&class::ALL_AT_ONCE, self.all_at_once() && done);
         fits(
             &class::MANUAL_PROCESS,
             matches!(self.fault.frame, Frame::Normative | Frame::Skill) && self.is_about_doing()
                 || self.is_by_hand() && self.duty.is_none()
                 || self.said("manually")
+                || self.copies_by_hand()
                 || self.lemma("mispaste|miscopy|fumble"),
         );
     }
@@ -313,6 +338,7 @@ impl Clue<'_> {
                     && self.object(SECRETS)
                     && self.later(OPEN_PLACES)
                 || self.lemma("leak|expose")
+                || self.is_tricked()
                 || self.lemma("click") && self.later("link|phishing|attachment"),
         );
         fits(
@@ -321,6 +347,7 @@ impl Clue<'_> {
                 && matches!(self.fault.frame, Frame::Normative | Frame::Skill)
                 || self.lacks(TESTS) && !self.in_production_instead()
                 || self.without_trying()
+                || self.tried_only_apart()
                 || self.is_of_code()
                 || self.duty("test|try out|dry-run|rehearse|drill|shadow|pilot|trial|simulate|benchmark|soak|smoke-test|load-test")
                     && !self.object("backup|restore|snapshot")
@@ -368,11 +395,14 @@ impl Clue<'_> {
             && !self.object(SIGNALS)
             && !self.object(DOCUMENTS)
             && !self.object("flag")
+            && !self.runs_on_unseen()
+            && !self.drowns_in_signals()
             && !self.later("deadline|meeting");
         fits(
             &class::UNVERIFIED_PRECONDITION,
             check
                 || acts_on_old
+                || self.lemma("overwrite|clobber|replace") && self.puts_an_old_one()
                 || self.without(CHECKS)
                     && !self.closes_a_signal()
                     && !self.approves()
@@ -397,6 +427,8 @@ impl Clue<'_> {
         fits(
             &class::MISCONFIGURATION,
             value && !secret
+                || self.has_wrong_value()
+                || self.is_another_number()
                 || self.lemma(VALUED)
                     && (self.phrase("instead of")
                         || self.phrase("rather than")
@@ -407,7 +439,7 @@ impl Clue<'_> {
                     && (self.said("typo|misspelling|miscalculation|mislabelling|mislabeling")
                         || self.later("misconfiguration|config|configuration|setting|settings|rule|rules|parameter|threshold"))
                 || self.lemma("leave out|omit|miss|forget") && self.object(SIGNS)
-                || made
+                || made && !self.copies_by_hand()
                 || entered
                 || bad && self.object_is(CONFIG) && !self.wrong(PLACES)
                 || self.later("typo") && self.duty.is_none()
@@ -435,6 +467,7 @@ impl Clue<'_> {
                         || matches!(self.fault.frame, Frame::Cause) && self.object(CHANGES))
                 || matches!(self.fault.frame, Frame::Harm | Frame::Cause)
                     && self.object("build|login|pipeline|bug|regression")
+                || self.harms_by_a_change()
                 || self.is_of_change(),
         );
         fits(&class::DEPENDENCY_CHANGE, self.of_dependency());
@@ -449,11 +482,6 @@ impl Clue<'_> {
                 && self.object(
                     "client|library|dependency|sdk|package|driver|framework|plugin|module|runtime",
                 )
-            || self.phrase("release note")
-            || self.phrase("migration note")
-            || self.phrase("deprecation notice")
-            || self.phrase("upgrade note")
-            || self.phrase("upgrade guide")
-            || self.phrase("breaking change")
+            || GUIDES.iter().any(|guide| self.sentence_says(guide))
     }
 }

@@ -118,6 +118,14 @@ impl<'a> Group<'a> {
             && let Some(at) = read.iter().position(exact)
         {
             read.swap(0, at);
+        } else if read[0].1.first().is_some_and(|class| **class == class::UNCLASSIFIED)
+            && let Some(at) = read.iter().position(|(fault, classes)| {
+                fault.sentence == blame.sentences.0
+                    && classes.first().is_some_and(|class| **class == class::UNGUARDED_STEP)
+            })
+        {
+            // "operator error by Ana, who plugged both into one switch": the step that was taken.
+            read.swap(0, at);
         }
         // "was in a hurry and pushed it without a review": what else the sentence says of somebody may tell more.
         if !read.iter().any(exact) {

@@ -15,7 +15,7 @@ const STEPS: &str = "step|stage|phase|page|section|item|point|chapter";
 const MIGHTY: &str = "superuser|root|admin|administrator|sudo|owner|god";
 
 impl Clue<'_> {
-    fn sentence(&self) -> Span {
+    pub(super) fn sentence(&self) -> Span {
         self.view.context.document.sentences[self.fault.sentence].span
     }
 
@@ -146,10 +146,12 @@ impl Clue<'_> {
         self.view.context.document.prose_at(self.sentence()).to_lowercase().contains(phrase)
     }
 
-    /// "was on the `postgres` superuser login": rights that the work did not need.
+    /// "was on the `postgres` superuser login", "used the cluster-admin kubeconfig": rights that the work did not need.
     pub(super) fn uses_mighty_login(&self) -> bool {
-        let named = "login|account|session|credential|shell|right|access|user|console";
-        self.view.has(self.sentence(), MIGHTY) && self.view.has(self.sentence(), named)
+        let named = "login|account|session|credential|shell|right|access|user|console|kubeconfig|key|token|role|profile|password|badge";
+        let tokens = self.view.tokens(self.sentence());
+        let mighty = |it: &Token| self.view.lower(it).split('-').any(|part| any_of(MIGHTY, part));
+        tokens.iter().any(mighty) && self.view.has(self.sentence(), named)
     }
 
     /// "left the serial as it was".

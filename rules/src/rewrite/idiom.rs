@@ -9,7 +9,7 @@ use super::pieces::Piece;
 use super::said::{got_wrong, said, unowned};
 use super::told::{EMPLOYERS, tells_now};
 use super::view::{View, any_of, in_phrase};
-use super::ways::{DUTY, PURPOSE, ways};
+use super::ways::{DUTY, PURPOSE, hushed, ways};
 use super::wished::{averted_by, in_place_of};
 use crate::language::AgentClass;
 use crate::language::fault::Deed;
@@ -26,6 +26,7 @@ pub(super) fn idiom(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<Stri
     let told = said(view, piece, all)
         .or_else(|| ways(view, piece, all))
         .or_else(|| followed(view, piece, all))
+        .or_else(|| hushed(view, deed, all))
         .or_else(|| took(view, deed, all))
         .or_else(|| had(view, deed, all))
         .or_else(|| awaited(view, piece, all))

@@ -160,7 +160,9 @@ pub(super) fn is_plural(phrase: &str) -> bool {
     // "14% of requests", "half of the fleet": what there is a share of decides.
     let share =
         first.ends_with('%') || matches!(first.as_str(), "half" | "most" | "all" | "some" | "part");
-    if let Some((_, whole)) = phrase.split_once(" of ").filter(|_| share) {
+    // "all 48 pods of the service" are the pods.
+    let of = |(share, _): &(&str, &str)| !share.contains(' ');
+    if let Some((_, whole)) = phrase.split_once(" of ").filter(|it| share && of(it)) {
         return is_plural(whole);
     }
     let links = [

@@ -12,6 +12,7 @@ impl Clue<'_> {
         fits(
             &class::MISSING_DOCUMENTATION,
             self.duty("document|record|note")
+                || self.is_only_known()
                 || self.without("writing") && self.without("down")
                 || self.without("documenting|documentation|recording|noting|logging")
                 || self.lemma("misunderstand") && self.object(DOCUMENTS)
@@ -26,6 +27,7 @@ impl Clue<'_> {
         fits(
             &class::INCORRECT_ASSUMPTION,
             self.sense.is(Sense::BELIEF) && self.duty.is_none()
+                || self.takes_to_mean()
                 || self.lemma("take|take granted") && self.later("granted")
                 || self.object("assumption|guess")
                 || self.lemma("trust|rely on|rely") && !self.later(BACKUPS)

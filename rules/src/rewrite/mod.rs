@@ -21,6 +21,7 @@ mod joints;
 mod keep;
 mod knowledge;
 mod lead;
+mod manner;
 mod mechanism;
 pub mod menu;
 mod nominal;

@@ -80,3 +80,9 @@ pub(super) const INFORMS: &str = "instruction|advice|information|guidance|answer
 pub(super) const WEIGHED: &str = "rollback|failover|fail-over|switchover|switch-over|shutdown|evacuation|fallback|recall|isolation|restore|cut-over|cutover|deciding|decide|decision";
 /// What is put off: work on what may fail.
 pub(super) const PUT_OFF: &str = "upgrade|update|patch|patching|fix|replacement|migration|maintenance|test|drill|audit|work|renewal|purchase|budget|request|proposal|ticket|project|repair|refactoring|inspection|review|calibration|restart|expansion";
+/// Words of commands after which something is gone.
+pub(super) const DESTROYS: &str = "destroy|drop|rm|rmdir|delete|del|truncate|wipe|wipefs|purge|mkfs|prune|shred|erase|flushall|flushdb|unlink|rimraf";
+/// After which every setting has to be made again.
+pub(super) const MOVES: &str = "move|migration|rebuild|reinstall|reinstallation|relocation|replacement|swap|cutover|cut-over|switchover|switch-over|upgrade|transfer|rebuilding";
+/// How somebody is deceived.
+pub(super) const TRICKS: &str = "phishing|phished|phish|smishing|vishing|spoofed|lookalike|look-alike|bogus|fake|faked|forged|counterfeit|posed|posing|poses|pretended|pretending|impersonating|impersonated|masquerading|masqueraded";

@@ -64,6 +64,7 @@ static TABLE: &[(&[&str], Neutral)] = &[
     ),
     (&["skip", "forget", "omit", "leave out", "leave off"], be!("left out")),
     (&["neglect"], be!("not looked after")),
+    (&["fall for"], be!("taken for genuine")),
     (&["get"], be!("obtained")),
     (&["bypass", "circumvent", "sidestep", "skirt", "evade", "short-circuit"], be!("bypassed")),
     (

@@ -69,7 +69,10 @@ impl Clue<'_> {
             told_late && self.later("complain|complained|complaint|customer|user|client|caller");
         let growing =
             told_late && self.tells_what() && self.is_of_nobody() && !self.phrase("before");
-        fits(&class::MONITORING_GAP, growing || by_others);
+        let watched = "graph|dashboard|alert|alarm|chart|metric|counter|probe|monitor|check|gauge";
+        let unwatched = self.duty("put|place|hang|attach|bother") && self.later(watched);
+        let runs_on = self.runs_on_unseen();
+        fits(&class::MONITORING_GAP, growing || by_others || unwatched || runs_on);
         // "closed the alert without looking"
         let unread = self.closes_a_signal()
             && self.without("looking|reading|opening|checking|investigating|reacting|acting");
@@ -78,7 +81,11 @@ impl Clue<'_> {
             .lemma("close|dismiss|clear|archive|swipe|swipe away|delete|mute|silence|snooze")
             && (self.is_about_a(SIGNALS) || self.object(SIGNALS) && self.takes_for());
         let unread = self.leaves_unread() || closed;
-        fits(&class::MISSED_SIGNAL, fails_to_see || idle || unanswered && !first || unread);
+        fits(&class::ALERT_FATIGUE, self.drowns_in_signals());
+        fits(
+            &class::MISSED_SIGNAL,
+            (fails_to_see || idle || unanswered && !first || unread) && !self.drowns_in_signals(),
+        );
         let help = "escalate|page|call|involve|declare|loop in|delegate|wake|wake up|bring in|call in|ring|phone|contact";
         let late = any_of("wait|hesitate", self.lemma)
             && self
@@ -108,7 +115,7 @@ impl Clue<'_> {
                 || any_of("forget", self.lemma) && self.sentence_says("hand over")
                 || self.duty("say|tell|mention|pass on|relay|point out|note|write down|report")
                     && self.sentence_has("shift|crew|handover|handoff|hand-over|hand-off")
-                || self.leaves_unsaid()
+                || (self.leaves_unsaid() || self.keeps_it_quiet())
                     && self.sentence_has("shift|crew|handover|handoff|hand-over|hand-off")
                 || self.fault.frame == Frame::Normative
                     && self.sentence_has("handover|handoff|hand-over|hand-off")
@@ -117,6 +124,7 @@ impl Clue<'_> {
         fits(
             &class::MISSING_COMMUNICATION,
             self.without(TELLING)
+                || self.keeps_it_quiet()
                 || self.lemma("let") && self.later("know")
                 || self.said("communication|coordination|alignment|miscommunication")
                 || self.asks_openly()

@@ -3,7 +3,7 @@
 use super::clause::happened;
 use super::inflect::gerund;
 use super::nouns::{
-    FAILING, LETS_OUT, MAILED, PARTLY, PHYSICAL, PROMPTS, SECRETS, SIGNALS, STORES, TESTS,
+    FAILING, LETS_OUT, MAILED, PARTLY, PHYSICAL, PROMPTS, SECRETS, SIGNALS, STORES, TESTS, TRICKS,
 };
 use super::slots::Slots;
 use super::view::{View, any_of, in_phrase};
@@ -25,6 +25,7 @@ impl Slots<'_> {
             |words: &str| self.fault.facts.object.is_some_and(|it| self.view.has(it, words));
         match situation {
             "believed" => self.believes,
+            "tricked" => self.view.has(sentence, TRICKS) || self.lemma() == Some("fall for"),
             "mutual" => self.belief.is_some_and(|belief| belief.starts_with("the other side ")),
             "due" => matches!(
                 self.fault.frame,
@@ -73,7 +74,8 @@ impl Slots<'_> {
                         && !self.view.has(sentence, "zero|no|without")
             }
             "flagged" => {
-                self.view.context.document.source.slice(sentence).contains("--")
+                self.lemma().is_some()
+                    && self.view.context.document.source.slice(sentence).contains("--")
                     || object("flag|option")
             }
             "reading" => {

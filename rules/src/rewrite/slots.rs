@@ -286,7 +286,7 @@ impl<'a> Slots<'a> {
         if any_of("no|nothing|nobody|none", &first.to_lowercase()) {
             return None;
         }
-        let lemma = self.lemma().filter(|lemma| !any_of("be|put|take", lemma))?;
+        let lemma = self.lemma().filter(|lemma| !any_of("be|put|take|pay", lemma))?;
         let left_out =
             any_of("forget|skip|omit|miss|neglect|overlook|leave out|leave off|ignore", lemma);
         // What is left out may be a step, or any thing: "left out the bank holiday".
@@ -419,6 +419,10 @@ impl Facts for Slots<'_> {
                 })
             }),
             "information" => self.object(),
+            // A command is not what it removed.
+            "data" => {
+                self.object().filter(|object| !object.starts_with('`') || !object.contains(' '))
+            }
             "first" => self.first(),
             "whom" => self.whom(),
             "dependency" => self.object().filter(|object| {

@@ -182,6 +182,13 @@ impl View<'_> {
         self.has(Span::new(deed.head.end, until), "attention|heed|regard")
     }
 
+    /// "paid no attention"
+    pub(super) fn is_heedless(self, deed: &Deed) -> bool {
+        let until = deed.object.map_or(deed.head.end, |object| object.end.max(deed.head.end));
+        let after = self.tokens(Span::new(deed.head.end, until));
+        after.first().is_some_and(|it| self.is(it, "no|little|scant"))
+    }
+
     /// "the notice" of "attention to the notice".
     pub(super) fn attended(self, object: Span) -> Option<Span> {
         let from = self.range(object).start;

@@ -49,6 +49,9 @@ pub(super) fn told(
     attached: Option<Span>,
 ) -> Option<Told> {
     let Act { done, negated, slow, own_deed, sense } = act(view, deed, inner)?;
+    // "by a clerk who paid no attention to the date"
+    let heedless = view.attends(done) && view.is_heedless(done);
+    let negated = negated || heedless;
     // "because he wants to catch the train": what is wanted need not have come about.
     const WANTS: &str = "want|wish|hope|like|prefer|wait|aim|long|need|promise|undertake|volunteer|offer|agree|plan|intend|mean|refuse|decline|threaten|expect";
     if !own_deed && !negated && deed.verb.is_some_and(|verb| any_of(WANTS, verb.lemma())) {

@@ -286,3 +286,15 @@ fn of_each(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     let rest = view.rest(Span::new(told.end.min(all.end), all.end), told.lemma, &told.used);
     Some(format!("on each side, {} {}{rest}", told.subject, told.verb))
 }
+
+/// "kept it to themselves" is "it was not announced".
+pub(super) fn hushed(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
+    let after = view.tokens(Span::new(deed.head.end, all.end.max(deed.head.end)));
+    let [it, to, selves, ..] = after else { return None };
+    let quiet = view.is(it, "it|this|that")
+        && view.is(to, "to")
+        && view.is(selves, "himself|herself|themselves|ourselves|myself|itself");
+    let rest = view.rest(Span::new(selves.span.end, all.end.max(selves.span.end)), None, &[]);
+    (quiet && acts(deed, "keep") && !deed.negated && !deed.modal)
+        .then(|| format!("it was not announced{rest}"))
+}

@@ -199,3 +199,26 @@ fn states_and_compounds_stay_whole() {
         ),
     ]);
 }
+
+#[test]
+fn what_could_have_been_done_after_another_deed_was_not_done_either() {
+    begin(&[
+        (
+            "Somebody on the kiln crew could have noticed the rising pressure at noon and closed the valve, yet the burner ran \
+             until Monday.",
+            "The rising pressure was not noticed at noon and the valve was not closed, yet the burner ran until Monday.",
+        ),
+        (
+            "Ingeborg moved the courier port at noon and kept it to herself, so six depots stood still.",
+            "The courier port was moved at noon and it was not announced, so six depots stood still.",
+        ),
+        (
+            "A trainee carelessly rebooted all 30 tills of the depot at 09:10.",
+            "All 30 tills of the depot were rebooted at 09:10.",
+        ),
+        (
+            "Two price lists were overwritten by a clerk who paid no attention to the date on the sheet.",
+            "Two price lists were overwritten; the date was not taken into account",
+        ),
+    ]);
+}

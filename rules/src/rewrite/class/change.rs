@@ -32,6 +32,8 @@ pub(in crate::rewrite) static UNREVIEWED_MERGE: FaultClass = FaultClass {
 pub(in crate::rewrite) static SECURITY_SLIP: FaultClass = FaultClass {
     id: "security-slip",
     statements: &[
+        "{?tricked}one ‹click or credential› gave access to ‹scope›; ‹a second factor or device check› does not apply to \
+         ‹system›.",
         "{?store}‹the policy or sharing setting› allows access for ‹whom›, and ‹no scanner› \
          reported it; access was possible for ‹duration›.",
         "{secret} reached {target|which place} at ‹time›; ‹scanner or push protection› does not cover \

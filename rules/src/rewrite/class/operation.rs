@@ -6,12 +6,12 @@ use super::{FaultClass, Telling, item};
 pub(in crate::rewrite) static DATA_DELETION: FaultClass = FaultClass {
     id: "data-deletion",
     statements: &[
-        "‹the command› {remove} {object|the data}[ from {target}]; ‹deletion protection, a delay or \
+        "‹the command› {remove} {data|the data}[ from {target}]; ‹deletion protection, a delay or \
          soft delete› {do} not cover {it}.",
     ],
-    joined: &["‹deletion protection, a delay or soft delete› {do} not cover {object|the data}."],
+    joined: &["‹deletion protection, a delay or soft delete› {do} not cover {data|the data}."],
     telling: Telling::After,
-    alternative: "the restore of {object|the data} took ‹n hours›: the last backup was ‹age› old, \
+    alternative: "the restore of {data|the data} took ‹n hours›: the last backup was ‹age› old, \
                   and the restore path was last exercised on ‹date›.",
     question: "What would have made this reversible?",
     action: item(
