@@ -184,6 +184,7 @@ const SENTENCES: &[(&str, &str)] = &[
         "data-deletion",
         "Tendai carelessly force-pushed over `hotfix/2.1`, and erased the label fixes.",
     ),
+    ("wrong-target", "Ewa carelessly restarted sorter 7 instead of 17."),
     ("human-error", "The outage was caused by human error."),
 ];
 

@@ -168,8 +168,11 @@ impl Clue<'_> {
         );
         let valued = self.lemma("misconfigure|misset|mistype|miscalculate");
         let acts = self.sense.is(Sense::ACTION) && self.duty.is_none() && !enters;
-        let at_a_time = self.view.tokens(self.after).windows(3).any(|it| {
-            self.view.is(&it[0], "instead") && self.view.is(&it[1], "of") && it[2].tag == Tag::Num
+        let at_a_time = self.view.tokens(self.after).windows(5).any(|it| {
+            // "sorter 7 instead of 17": another one of them.
+            let numbered = it[0].tag == Tag::Noun && it[1].tag == Tag::Num;
+            let instead = self.view.is(&it[2], "instead") && self.view.is(&it[3], "of");
+            instead && it[4].tag == Tag::Num && !numbered
         });
         let measured = self.lemma(VALUED);
         let instead = (self.phrase("instead of") || self.phrase("rather than"))

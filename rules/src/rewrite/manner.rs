@@ -67,11 +67,13 @@ impl Clue<'_> {
     /// "25.0 in place of 2.5", "a misplaced decimal point": a value of another size.
     pub(super) fn is_another_number(&self) -> bool {
         let tokens = self.view.tokens(self.sentence());
-        let number = |it: &Token| it.tag == Tag::Num || it.kind == TokenKind::Number;
-        let swapped = tokens.windows(4).any(|it| {
-            let place = self.view.is(&it[1], "in") && self.view.is(&it[2], "place");
-            let instead = self.view.is(&it[1], "instead|rather") && number(&it[3]);
-            number(&it[0]) && (place || instead)
+        let number = |it: &Token| self.view.lower(it).replace(',', "").parse::<f64>().is_ok();
+        let swapped = tokens.windows(5).any(|it| {
+            // "rack 7 instead of 17" are two of a kind, and no values.
+            let valued = matches!(it[0].tag, Tag::Prep | Tag::To | Tag::Verb(_));
+            let place = self.view.is(&it[2], "in") && self.view.is(&it[3], "place");
+            let instead = self.view.is(&it[2], "instead|rather") && number(&it[4]);
+            valued && number(&it[1]) && (place || instead)
         });
         let slipped = tokens.windows(2).any(|it| {
             self.view.is(&it[0], "misplaced|transposed|dropped|swapped|stray|extra|missing|shifted")

@@ -25,6 +25,7 @@ impl Slots<'_> {
             |words: &str| self.fault.facts.object.is_some_and(|it| self.view.has(it, words));
         match situation {
             "believed" => self.believes,
+            "piled" => self.lemma() == Some("let"),
             "tricked" => self.view.has(sentence, TRICKS) || self.lemma() == Some("fall for"),
             "mutual" => self.belief.is_some_and(|belief| belief.starts_with("the other side ")),
             "due" => matches!(

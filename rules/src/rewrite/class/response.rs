@@ -198,6 +198,8 @@ pub(in crate::rewrite) static AMBIGUOUS_OWNERSHIP: FaultClass = FaultClass {
 pub(in crate::rewrite) static ALERT_FATIGUE: FaultClass = FaultClass {
     id: "alert-fatigue",
     statements: &[
+        "{?piled}the rotation received ‹n› pages in ‹period›, of which ‹m%› needed no action; ‹the relevant one› differed \
+         from them by ‹nothing›.",
         "the rotation received ‹n› pages in ‹period›, of which ‹m%› needed no action; {signal|the relevant page} differed \
          from them by ‹nothing›.",
     ],
