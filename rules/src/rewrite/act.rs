@@ -65,9 +65,7 @@ pub(super) fn act<'d>(view: View<'_>, deed: &'d Deed, inner: &[&'d Deed]) -> Opt
         let between = Span::new(deed.head.end, next.head.start.max(deed.head.end));
         view.has(between, "how|what|where|when|which|whether")
     });
-    // "could not be bothered to write it down": it was not done.
-    let unbothered = deed.negated && deed.verb.is_some_and(|verb| verb.lemma() == "bother");
-    if deed.modal && !hindsight && !unbothered || asks {
+    if deed.modal && !hindsight || asks {
         return None;
     }
     // "not a soul was minding it"

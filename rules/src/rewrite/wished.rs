@@ -84,9 +84,7 @@ fn when(view: View<'_>, span: Span, clauses: &Clauses<'_>) -> Option<String> {
 pub(super) fn in_place_of(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     let deed = piece.deed;
     let human = deed.is_human() && !deed.passive && !deed.negated;
-    // "Had Ana rolled back instead of …"
-    let wished = deed.modal && view.is_perfect(deed) || view.is_supposed(deed);
-    if !human || !wished {
+    if !human || !deed.modal || !view.is_perfect(deed) {
         return None;
     }
     let done = piece.inner.iter().find(|next| {
