@@ -63,7 +63,9 @@ pub(super) fn as_what_was_done(view: View<'_>, fault: &Fault, deeds: &[Deed]) ->
             });
         (happened || acted) && named && !effect && !deed.modal && deed.verb.is_some()
     };
-    let of_each = deeds.iter().filter(acts).filter_map(|deed| {
+    // In a sentence without end the first deeds tell enough.
+    const DEEDS: usize = 6;
+    let of_each = deeds.iter().filter(acts).take(DEEDS).filter_map(|deed| {
         let mut facts = fault.facts;
         facts.verb = deed.verb;
         facts.object = if deed.passive { view.whole_subject(deed) } else { deed.object };

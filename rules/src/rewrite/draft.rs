@@ -133,8 +133,11 @@ impl<'a> Group<'a> {
             let from = reading.faults.partition_point(|fault| fault.sentence < index);
             let here = reading.faults[from..].iter().take_while(|fault| fault.sentence == index);
             let own = |at: &usize| blame.faults.contains(at);
+            // In a sentence without end the first ones tell enough.
+            const OTHERS: usize = 4;
             let others = (from..from + here.count())
-                .filter(|at| !own(at) && reading.faults[*at].gates.is_empty());
+                .filter(|at| !own(at) && reading.faults[*at].gates.is_empty())
+                .take(OTHERS);
             let rank = |it: &(Fault, Vec<&FaultClass>)| it.1.first().map(|class| class.rank());
             if let Some(best) = others.map(|at| read_one(&at)).filter(exact).min_by_key(rank) {
                 read.insert(0, best);

@@ -10,6 +10,11 @@ use crate::text::{Edit, Span};
 
 pub use super::role::role_instead;
 
+/// The longest statement, in bytes, and the most faults in it that a draft is made of. Nobody starts from a draft of a
+/// page, and what it costs grows with the square of it and more.
+const LONGEST: usize = 1_000;
+const MOST: usize = 10;
+
 /// The offers for `blame`, the best first: drafts of what to write instead, the question that such
 /// a draft answers, a role for the name. `None` where nobody asks for them now.
 #[must_use]
@@ -23,6 +28,11 @@ pub fn offers(context: &Context<'_>, blame: &Blame) -> Option<Vec<Fix>> {
     let mut offers = Vec::new();
     let document = context.document;
     let last = document.sentences[blame.sentences.1].span;
+    let all = document.sentences[blame.sentences.0].span.join(last);
+    if all.len() > LONGEST || blame.faults.len() > MOST {
+        let role = blame.mention.map(|mention| &context.reading.mentions[mention]);
+        return Some(role.into_iter().flat_map(|role| role_instead(context, role)).collect());
+    }
     let Drafts { class, replaced, texts } = Drafts::of(context, blame);
     for text in texts {
         offers.push(Fix::new(

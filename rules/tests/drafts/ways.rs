@@ -1,6 +1,7 @@
 //! What somebody meant, knew, was at or should have done earlier stays in the draft, and the question is about it.
 
 use super::kept::begin;
+use super::offers;
 
 #[test]
 fn what_was_meant_is_not_denied() {
@@ -158,4 +159,13 @@ fn what_was_promised_is_not_told_as_done() {
              soft delete› did not cover the queue.",
         ),
     ]);
+}
+
+#[test]
+fn a_page_without_a_full_stop_gets_a_role_and_no_draft() {
+    let text = format!("Priya forgot to drain the node{}.", ", and the queue grew".repeat(60));
+    let offers = offers(&text);
+    let titles: Vec<&str> = offers.iter().map(|(fix, _)| fix.title.as_str()).collect();
+    assert!(titles.iter().all(|title| !title.starts_with("Draft")), "{titles:?}");
+    assert!(titles.iter().any(|title| title.starts_with("Write “a responder”")), "{titles:?}");
 }
