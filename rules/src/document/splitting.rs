@@ -119,6 +119,10 @@ const SHORTEST_WRAPPED: usize = 50;
 /// Longest label before a colon that may open a line of its own, in bytes.
 const LONGEST_LABEL: usize = 40;
 
+/// The longest sentence, in bytes: what goes on behind it is another. Nobody reads one so long, and what it costs to read
+/// grows with the square of it.
+const LONGEST: usize = 4_000;
+
 /// The sentences of the block at `span`. `breaks` are those inside it.
 ///
 /// Each begins and ends at something visible, together with the markup that touches it; a stretch
@@ -324,8 +328,20 @@ impl Splitter<'_> {
 
     /// Ends the sentence at `end`; the next may begin at `next`.
     fn cut(&mut self, end: usize, next: usize) {
-        let start = self.start;
-        self.start = next.max(start);
+        while end.saturating_sub(self.start) > LONGEST {
+            let bytes = &self.source.as_bytes()[self.start..self.start + LONGEST];
+            let gap = bytes.iter().rposition(u8::is_ascii_whitespace).filter(|gap| *gap > 0);
+            let Some(gap) = gap else { break };
+            let at = self.start + gap;
+            self.keep(self.start, at);
+            self.start = at + 1;
+        }
+        self.keep(self.start, end);
+        self.start = next.max(self.start);
+    }
+
+    /// Takes what is visible of `start..end` for a sentence.
+    fn keep(&mut self, start: usize, end: usize) {
         let prose = Span::new(start, end).of(self.prose);
         let blank = |c: char| c.is_whitespace() || c == GLUE;
         let lead = prose.len() - prose.trim_start_matches(blank).len();
@@ -458,6 +474,15 @@ mod tests {
         assert_eq!(sentences("Date: x\r\nOwner: y\r\n"), ["Date: x", "Owner: y"]);
         assert_eq!(sentences("10:02 a\n10:04 b"), ["10:02 a", "10:04 b"]);
         assert_eq!(sentences("1. first"), ["first"]);
+    }
+
+    #[test]
+    fn a_sentence_without_end_is_several() {
+        let text = "the queue grew and ".repeat(1_000);
+        let found = sentences(&text);
+        assert!(found.iter().all(|it| it.len() <= super::LONGEST), "{}", found.len());
+        assert_eq!(found.join(" "), text.trim_end());
+        assert_eq!(sentences(&"x".repeat(9_000)).len(), 1);
     }
 
     #[test]
