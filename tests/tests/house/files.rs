@@ -31,6 +31,21 @@ fn files_are_short() {
 }
 
 #[test]
+fn among_sources_stands_nothing_else() {
+    let among = |file: &&File| {
+        let path = file.path.as_str();
+        path.starts_with("rules/src/") || path.starts_with("server/src/")
+    };
+    let breaches: Vec<Breach> = project()
+        .iter()
+        .filter(among)
+        .filter(|file| file.extension() != "rs")
+        .map(|file| Breach::new(file, 1, "is no source"))
+        .collect();
+    hold("what a tool wrote is not kept among the sources", &breaches);
+}
+
+#[test]
 fn names_say_what_is_inside() {
     let breaches: Vec<Breach> = project()
         .iter()
