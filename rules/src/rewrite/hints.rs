@@ -183,7 +183,7 @@ impl Clue<'_> {
         let named = object.map_or_else(said, |object| !self.view.has_somebody(object));
         let done = self.duty.is_none() && !self.lemma.is_empty();
         let kind = Sense::ACTION.or(Sense::RELEASE).or(Sense::OFF);
-        let moves = "move|put|press|pull|push|plug|unplug|cut|open|close|turn|switch|load|drive|drill|click|swap|change|connect|disconnect|start|stop|shut|take|send|mail|upload|sort|copy|paste|give|connect|lift|drop|mount|leave|let|kick|pour|mix|raise|lower|set|hang|fit|replace|tighten|loosen";
+        let moves = "move|put|press|pull|push|plug|unplug|cut|open|close|turn|switch|load|drive|drill|click|swap|change|connect|disconnect|start|stop|shut|take|send|mail|upload|sort|copy|paste|give|lift|drop|mount|leave|let|kick|pour|mix|raise|lower|set|hang|fit|replace|tighten|loosen";
         done && named
             && (self.sense.is(kind)
                 || any_of(moves, self.lemma.split(' ').next().unwrap_or_default()))

@@ -86,10 +86,9 @@ fn known(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
 /// "was on the `postgres` login for a report" is "the `postgres` login was in use for a report".
 fn in_use(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
     let after = view.tokens(Span::new(deed.head.end, all.end.max(deed.head.end)));
-    let (on, what) = after.split_first().filter(|(on, _)| view.is(on, "on|in|under"))?;
+    let (_, what) = after.split_first().filter(|(on, _)| view.is(on, "on|in|under"))?;
     let named = what.iter().take_while(in_phrase).count();
-    let last =
-        what[..named].last().filter(|last| view.is(last, LOGINS) && view.is(on, "on|in|under"))?;
+    let last = what[..named].last().filter(|last| view.is(last, LOGINS))?;
     let thing = what[0].span.join(last.span);
     let works = acts(deed, "work|operate") && !deed.passive;
     let was = (deed.auxiliary && deed.is_human() || works) && !deed.negated && !deed.modal;

@@ -73,7 +73,7 @@ fn when(view: View<'_>, span: Span, clauses: &Clauses<'_>) -> Option<String> {
         let text = view.rest(span, None, &[]);
         return Some(text.trim().to_owned()).filter(|text| !text.is_empty());
     };
-    let opener = piece.opener?;
+    let opener = piece.opener.filter(|opener| span.covers(*opener))?;
     let before = view.source(Span::new(span.start, opener.end));
     let happened = happened(view, piece.deed, &piece.inner, span.end)?;
     Some(format!("{before} {happened}"))

@@ -123,8 +123,9 @@ fn came_of(scene: &Scene<'_>, verb: usize) -> Option<usize> {
                     || scene.tokens[at].tag == Tag::Punct
                     || scene.is(at, &["so", "then"])
                     // "…, which is why the ring had no spare"
-                    || scene.is(at, &["why"]) && scene.is(at - 1, &["is", "was"])
-                    || scene.is(at, &["which"]) && scene.tokens[at - 1].is_mark(',')
+                    || at > scene.range.start
+                        && (scene.is(at, &["why"]) && scene.is(at - 1, &["is", "was"])
+                            || scene.is(at, &["which"]) && scene.tokens[at - 1].is_mark(','))
             });
             // "and the error rate fell" is good, and "this was possible because …" explains.
             let well = is_trouble(scene, subject)
