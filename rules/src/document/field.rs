@@ -182,8 +182,8 @@ impl Reader<'_> {
             };
             let deeper = lines.len() == 2 && indent(value) > indent(term);
             let inner = marked.or_else(|| deeper.then_some(words)).filter(|_| short)?.trim();
-            let start = value.start + (inner.as_ptr() as usize - words.as_ptr() as usize);
-            Some(self.field(name, Span::new(start, start + inner.len()), FieldOrigin::Line))
+            let inner = Span::of_slice(inner, words).shift(value.start);
+            Some(self.field(name, inner, FieldOrigin::Line))
         };
         pairs.filter_map(pair).collect()
     }

@@ -160,8 +160,7 @@ impl ActionItem {
 impl Owner {
     /// The owner that `part`, a slice of `text`, names.
     fn written(text: &str, part: &str) -> Option<Self> {
-        let start = owner::place::offset_in(text, part);
-        Some(Self { span: Span::new(start, start + part.len()), kind: owner::classify(part)? })
+        Some(Self { span: Span::of_slice(part, text), kind: owner::classify(part)? })
     }
 
     fn shift(self, by: usize) -> Self {

@@ -374,15 +374,14 @@ fn verb_group(tokens: &[Token], at: usize, end: usize, text: &str) -> Option<Ver
 /// Whether token `at` is a finite form of "get".
 fn is_get(tokens: &[Token], at: usize, text: &str) -> bool {
     let past = matches!(tokens[at].tag, Tag::Verb(Form::Past | Form::Third | Form::Base));
-    past && ["got", "gets", "get"].iter().any(|get| tokens[at].span.of(text) == *get)
+    past && tokens[at].span.is_any(text, &["got", "gets", "get"])
 }
 
 /// Whether "got" says with it what somebody or something became, and nothing that was done: "got lost", "got used to".
 fn is_state(token: &Token, text: &str) -> bool {
-    token.is(Class::SLANTED.or(Class::ADJ))
-        || ["used", "lost", "stuck", "carried", "started", "rid", "done", "caught", "hung", "mixed"]
-            .iter()
-            .any(|word| token.span.of(text) == *word)
+    const STATES: &[&str] =
+        &["used", "lost", "stuck", "carried", "started", "rid", "done", "caught", "hung", "mixed"];
+    token.is(Class::SLANTED.or(Class::ADJ)) || token.span.is_any(text, STATES)
 }
 
 /// "having skipped", "being unsure": an auxiliary in -ing comes first.

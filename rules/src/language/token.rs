@@ -371,25 +371,16 @@ fn make(prose: &str, span: Span, lower: &mut String) -> Token {
     }
     if kind == TokenKind::Word && token.shape != Shape::Lower {
         token.name = lexicon::name(lower);
-        // "Kjell-Erik": two given names are one.
-        let given = |part: &str| {
-            lexicon::name(part).is(Name::GIVEN) && !lexicon::name(part).is(Name::ENGLISH)
-        };
-        if token.name.0 == 0
-            && lower.split_once('-').is_some_and(|(one, other)| given(one) && given(other))
-        {
-            token.name = Name::GIVEN;
-        }
-        // "sETH" is no Seth.
-        if text.starts_with(char::is_lowercase) {
-            token.name = token.name.without(Name::GIVEN.or(Name::SURNAME));
-        }
         // "Kjell-Erik", "Anne-Marie": two given names that make one.
         let double = |(one, other): (&str, &str)| {
             lexicon::name(one).is(Name::GIVEN) && lexicon::name(other).is(Name::GIVEN)
         };
         if token.name.0 == 0 && lower.split_once('-').is_some_and(double) {
             token.name = Name::GIVEN;
+        }
+        // "sETH" is no Seth.
+        if text.starts_with(char::is_lowercase) {
+            token.name = token.name.without(Name::GIVEN.or(Name::SURNAME));
         }
         let unlisted = token.name.0 == 0 && token.class.0 == 0;
         // Names of software keep to the letters of ASCII.

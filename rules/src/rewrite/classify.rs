@@ -73,8 +73,7 @@ pub(super) fn as_what_was_done(view: View<'_>, fault: &Fault, deeds: &[Deed]) ->
         let frame = if deed.negated { Frame::NegatedDuty } else { Frame::FaultAdverb };
         let done = Fault { frame, predicate: deed.group, facts, ..fault.clone() };
         let class = own_classes(view, &done).first().copied()?;
-        let named = own.is_empty()
-            || own.iter().all(|own| [&class::UNCLASSIFIED, &class::UNGUARDED_STEP].contains(own));
+        let named = own.iter().all(|own| own.is_bare_step());
         let error = fault.frame == Frame::PossessiveError && fault.facts.verb.is_none();
         // "operator error by Ana, who plugged both into one switch": a step says more than the label.
         let known =
@@ -487,6 +486,6 @@ impl Clue<'_> {
                 && self.object(
                     "client|library|dependency|sdk|package|driver|framework|plugin|module|runtime",
                 )
-            || GUIDES.iter().any(|guide| self.sentence_says(guide))
+            || self.sentence_says(GUIDES)
     }
 }

@@ -103,8 +103,7 @@ impl<'a> Clue<'a> {
         const CODE: &str = "code|handler|parser|function|script|query|validator|form|module|endpoint|library|class|method|firmware|software|program|calculation|formula|regex|loop|importer|exporter|converter";
         let case = self.duty("handle|account|cover|cater|convert|escape|sanitise|sanitize|parse")
             || self.duty("think|consider|anticipate|foresee");
-        let sentence = self.view.context.document.sentences[self.fault.sentence].span;
-        case && self.view.has(sentence, CODE)
+        case && self.sentence_has(CODE)
     }
 
     /// "should not have touched the quorum": something was done.
@@ -207,27 +206,20 @@ impl<'a> Clue<'a> {
 
     /// Whether the sentence speaks of approving something.
     pub(super) fn approves(&self) -> bool {
-        let sentence = self.view.context.document.sentences[self.fault.sentence].span;
-        self.view.has(sentence, "approved|approval|merged|approving|merging|reviewer")
+        self.sentence_has("approved|approval|merged|approving|merging|reviewer")
     }
 
     /// "in production rather than in the sandbox": another place, whatever was done there.
     pub(super) fn elsewhere(&self) -> bool {
-        self.view.tokens(self.after).windows(3).any(|it| {
-            self.view.is(&it[0], "instead|rather")
-                && self.view.is(&it[1], "of|than")
-                && self.view.is(&it[2], "in|into|on|onto|at|to|from|against")
-        })
+        let places = "in|into|on|onto|at|to|from|against";
+        self.view.alternatives(self.after).any(|it| self.view.is(&it[0], places))
     }
 
     /// Whether another deed stands after "instead of", not another place.
     pub(super) fn instead_of_doing(&self) -> bool {
-        self.view.tokens(self.after).windows(3).any(|it| {
-            self.view.is(&it[0], "instead|rather")
-                && self.view.is(&it[1], "of|than")
-                && matches!(it[2].tag, Tag::Verb(_))
-                && !self.view.is(&it[2], "staging|testing|training")
-        })
+        let place = |it: &Token| self.view.is(it, "staging|testing|training");
+        let mut instead = self.view.alternatives(self.after);
+        instead.any(|it| matches!(it[0].tag, Tag::Verb(_)) && !place(&it[0]))
     }
 
     /// Whether a change is said to have been let out.
@@ -242,8 +234,7 @@ impl<'a> Clue<'a> {
 
     /// "rebooted rack 7 although the ticket named rack 17".
     pub(super) fn is_of_twins(&self) -> bool {
-        let sentence = self.view.context.document.sentences[self.fault.sentence].span;
-        self.view.twins(sentence).is_some()
+        self.view.twins(self.sentence()).is_some()
     }
 
     /// Whether a change is let out, or waved through.
@@ -259,18 +250,13 @@ impl<'a> Clue<'a> {
 
     /// "Instead of calling the vendor, …": others were not asked.
     pub(super) fn instead_of_asking(&self) -> bool {
-        let sentence = self.view.context.document.sentences[self.fault.sentence].span;
-        self.view.tokens(sentence).windows(3).any(|it| {
-            self.view.is(&it[0], "instead|rather")
-                && self.view.is(&it[1], "of|than")
-                && it[2].verb.is_some_and(|verb| any_of(ASKS_OTHERS, verb.lemma()))
-        })
+        let asks = |it: &Token| it.verb.is_some_and(|verb| any_of(ASKS_OTHERS, verb.lemma()));
+        self.view.alternatives(self.sentence()).any(|it| asks(&it[0]))
     }
 
     /// "waited until 03:50 before he finally called the vendor".
     pub(super) fn asks_at_last(&self) -> bool {
-        let sentence = self.view.context.document.sentences[self.fault.sentence].span;
-        let tokens = self.view.tokens(sentence);
+        let tokens = self.view.tokens(self.sentence());
         let verb = |it: &&Token| matches!(it.tag, Tag::Verb(_));
         let verbs = || tokens.iter().filter(verb).filter_map(|token| token.verb);
         let asks = |it: &Token| {
@@ -307,8 +293,7 @@ impl<'a> Clue<'a> {
                 | Frame::Placed
         );
         let said = self.view.tokens(self.fault.predicate).last();
-        let sentence = self.view.context.document.sentences[self.fault.sentence].span;
-        let subject = self.view.tokens(Span::new(sentence.start, self.fault.predicate.end));
+        let subject = self.view.tokens(Span::new(self.sentence().start, self.fault.predicate.end));
         let whose = subject.iter().position(|token| token.tag == Tag::Genitive);
         let owned = whose.and_then(|at| subject.get(at + 1..)).unwrap_or_default();
         let noun = owned.iter().take_while(|it| matches!(it.tag, Tag::Adj | Tag::Noun)).last();
@@ -326,9 +311,8 @@ impl<'a> Clue<'a> {
 
     /// Whether something stays as it was to be only for a time: "left the door open".
     pub(super) fn stays(&self) -> bool {
-        let sentence = self.view.context.document.sentences[self.fault.sentence].span;
         let states = "open|on|off|unlocked|enabled|disabled|running|connected|unattended|closed|shut|active|bypassed|muted";
-        let tokens = self.view.tokens(sentence);
+        let tokens = self.view.tokens(self.sentence());
         let stayed = |it: &[Token]| {
             self.view.is(&it[0], "stayed|stays|remained|remains") && self.view.is(&it[1], states)
         };
@@ -346,8 +330,7 @@ impl<'a> Clue<'a> {
 
     /// Whether the sentence tells that something was done by hand.
     pub(super) fn is_by_hand(&self) -> bool {
-        let sentence = self.view.context.document.sentences[self.fault.sentence].span;
-        let tokens = self.view.tokens(sentence);
+        let tokens = self.view.tokens(self.sentence());
         tokens.windows(2).any(|it| self.view.is(&it[0], "by") && self.view.is(&it[1], "hand"))
     }
 
@@ -386,5 +369,21 @@ impl<'a> Clue<'a> {
 
     pub(super) fn source_has(&self, text: &str) -> bool {
         self.view.context.document.source.slice(self.after).contains(text)
+    }
+
+    /// The sentence that the fault stands in.
+    pub(super) fn sentence(&self) -> Span {
+        self.view.context.document.sentences[self.fault.sentence].span
+    }
+
+    /// Whether any of `words` stands in the sentence.
+    pub(super) fn sentence_has(&self, words: &str) -> bool {
+        self.view.has(self.sentence(), words)
+    }
+
+    /// Whether any of `phrases`, in small letters, stands in the sentence.
+    pub(super) fn sentence_says(&self, phrases: &[&str]) -> bool {
+        let words = self.view.context.document.prose_at(self.sentence()).to_lowercase();
+        phrases.iter().any(|phrase| words.contains(phrase))
     }
 }

@@ -1,7 +1,7 @@
 //! The verbs of a sentence as drafts tell them: with the objects of phrasal verbs, whole subjects, and
 //! without words that only look like verbs of their own.
 
-use super::owners::{after_beliefs, after_relatives};
+use super::owners::{after_beliefs, after_relatives, of_nouns, sharing_had, with_openers};
 use super::view::{View, any_of, in_phrase};
 use crate::language::fault::{self, Deed};
 use crate::language::lexicon::{Class, Sense};
@@ -160,7 +160,9 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
             deeds[at - 1].opener = Some(had);
         }
     }
-    view.with_openers(&mut deeds);
+    with_openers(view, &mut deeds);
+    sharing_had(view, &mut deeds);
+    of_nouns(view, &mut deeds);
     after_relatives(view, &mut deeds, view.context.document.sentences[sentence].span.start);
     after_beliefs(view, &mut deeds);
     // "Platform changed it but forgot the copy": whoever forgot it changed it.

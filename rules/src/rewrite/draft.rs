@@ -110,25 +110,18 @@ impl<'a> Group<'a> {
         // "an error by the contractor, who cut it without asking": the deed says more than the error.
         let exact = |(fault, classes): &(Fault, Vec<&FaultClass>)| {
             fault.sentence == blame.sentences.0
-                && classes.first().is_some_and(|class| {
-                    ![&class::UNCLASSIFIED, &class::UNGUARDED_STEP].contains(class)
-                })
+                && classes.first().is_some_and(|class| !class.is_bare_step())
         };
-        if !exact(read.first()?)
-            && let Some(at) = read.iter().position(exact)
-        {
-            read.swap(0, at);
-        } else if read[0].1.first().is_some_and(|class| **class == class::UNCLASSIFIED)
-            && let Some(at) = read.iter().position(|(fault, classes)| {
-                fault.sentence == blame.sentences.0
-                    && classes.first().is_some_and(|class| **class == class::UNGUARDED_STEP)
-            })
-        {
-            // "operator error by Ana, who plugged both into one switch": the step that was taken.
-            read.swap(0, at);
-        }
+        // "operator error by Ana, who plugged both into one switch": the step that was taken.
+        let bluntness = |it: &(Fault, Vec<&FaultClass>)| match it.1.first() {
+            _ if exact(it) => 0,
+            Some(class) if **class == class::UNCLASSIFIED => 2,
+            _ => 1,
+        };
+        let sharpest = (0..read.len()).min_by_key(|at| bluntness(&read[*at]))?;
+        read.swap(0, sharpest);
         // "was in a hurry and pushed it without a review": what else the sentence says of somebody may tell more.
-        if !read.iter().any(exact) {
+        if !exact(&read[0]) {
             let index = blame.sentences.0;
             let from = reading.faults.partition_point(|fault| fault.sentence < index);
             let here = reading.faults[from..].iter().take_while(|fault| fault.sentence == index);

@@ -15,10 +15,6 @@ const STEPS: &str = "step|stage|phase|page|section|item|point|chapter";
 const MIGHTY: &str = "superuser|root|admin|administrator|sudo|owner|god";
 
 impl Clue<'_> {
-    pub(super) fn sentence(&self) -> Span {
-        self.view.context.document.sentences[self.fault.sentence].span
-    }
-
     /// "stopped it in the plant when she meant to stop it in the lab".
     pub(super) fn meant_other(&self) -> bool {
         let tokens = self.view.tokens(self.sentence());
@@ -76,13 +72,7 @@ impl Clue<'_> {
 
     /// "each left the ticket to the other": nobody had it.
     pub(super) fn is_left_to_the_other(&self) -> bool {
-        let tokens = self.view.tokens(self.after);
-        let each = self.view.has(self.sentence(), "each|both");
-        each && tokens.windows(3).any(|it| {
-            self.view.is(&it[0], "to|on|with|for")
-                && self.view.is(&it[1], "the")
-                && self.view.is(&it[2], "other")
-        })
+        self.sentence_has("each|both") && self.view.leans_on_the_other(self.after)
     }
 
     /// "from 1.26 to 2.2": another version.
@@ -134,16 +124,9 @@ impl Clue<'_> {
     /// "knew it ran out in March and had not ordered a new one".
     pub(super) fn runs_out(&self) -> bool {
         self.duty("order|request|buy|issue|replace|install|rotate|arrange")
-            && self.view.has(self.sentence(), CREDENTIALS)
-            && (self.view.has(self.sentence(), "expired|expire|expiry|lapsed|lapse|renewal")
-                || self.sentence_says("ran out")
-                || self.sentence_says("runs out")
-                || self.sentence_says("run out"))
-    }
-
-    /// Whether `phrase` stands anywhere in the sentence.
-    pub(super) fn sentence_says(&self, phrase: &str) -> bool {
-        self.view.context.document.prose_at(self.sentence()).to_lowercase().contains(phrase)
+            && self.sentence_has(CREDENTIALS)
+            && (self.sentence_has("expired|expire|expiry|lapsed|lapse|renewal")
+                || self.sentence_says(&["ran out", "runs out", "run out"]))
     }
 
     /// "was on the `postgres` superuser login", "used the cluster-admin kubeconfig": rights that the work did not need.
@@ -151,7 +134,7 @@ impl Clue<'_> {
         let named = "login|account|session|credential|shell|right|access|user|console|kubeconfig|key|token|role|profile|password|badge";
         let tokens = self.view.tokens(self.sentence());
         let mighty = |it: &Token| self.view.lower(it).split('-').any(|part| any_of(MIGHTY, part));
-        tokens.iter().any(mighty) && self.view.has(self.sentence(), named)
+        tokens.iter().any(mighty) && self.sentence_has(named)
     }
 
     /// "left the serial as it was".
@@ -168,12 +151,11 @@ impl Clue<'_> {
         self.lemma("size|dimension|provision|overbook|oversubscribe")
             || self.duty("revisit|raise|increase|extend|grow|review|adjust|recalculate|expand|enlarge|resize|lift")
                 && self.is_or_has(limit)
-                && self.view.has(self.sentence(), filled)
+                && self.sentence_has(filled)
     }
 
     fn is_or_has(&self, words: &str) -> bool {
-        self.object(words)
-            || self.fault.facts.object.is_none() && self.view.has(self.sentence(), words)
+        self.object(words) || self.fault.facts.object.is_none() && self.sentence_has(words)
     }
 
     /// Whether something was done to a thing: a step, whatever came of it.
@@ -195,7 +177,7 @@ impl Clue<'_> {
         tokens.windows(3).any(|it| {
             (it[0].is_mark(',') || it[0].tag == Tag::Coord)
                 && self.view.is(&it[1], "not|only")
-                && (matches!(it[2].tag, Tag::Prep | Tag::Subord | Tag::Num))
+                && matches!(it[2].tag, Tag::Prep | Tag::Subord | Tag::Num)
         })
     }
 
@@ -224,6 +206,6 @@ impl Clue<'_> {
                 && self.view.is(&it[1], "answer|acknowledge|respond|react|notice|realise|realize|find|join|pick|reach|open|reply|decide|look|start|see|log|locate")
         });
         self.lemma("take|need") && to
-            || self.fault.facts.verb.is_none() && to && self.view.has(self.sentence(), "took")
+            || self.fault.facts.verb.is_none() && to && self.sentence_has("took")
     }
 }

@@ -2,7 +2,7 @@
 //! a word to anybody.
 
 use super::clue::Clue;
-use super::nouns::{BACKUPS, BUSY_TIMES, CHANGES, DESTROYS, MOVES, SIGNS, TRICKS};
+use super::nouns::{BACKUPS, BUSY_TIMES, CHANGES, DESTROYS, MOVES, SELVES, SIGNS, TRICKS};
 use super::view::{any_of, in_phrase};
 use crate::language::Frame;
 use crate::language::token::{Tag, Token, TokenKind};
@@ -113,7 +113,6 @@ impl Clue<'_> {
 
     /// "kept it to themselves", "left the others to find out": nobody was told.
     pub(super) fn keeps_it_quiet(&self) -> bool {
-        const SELVES: &str = "himself|herself|themselves|ourselves|myself|itself|yourself";
         let tokens = self.view.tokens(self.sentence());
         let kept = tokens.iter().enumerate().any(|(at, it)| {
             let end = (at + 7).min(tokens.len());
@@ -135,7 +134,7 @@ impl Clue<'_> {
             .any(|phrase| self.phrase(phrase));
         let silent =
             ["without a word", "said nothing", "told nobody", "told no one", "in the dark"];
-        kept || left || silent.iter().any(|phrase| self.sentence_says(phrase))
+        kept || left || self.sentence_says(&silent)
     }
 
     /// "carried the order in her head": it stands nowhere.
@@ -157,11 +156,10 @@ impl Clue<'_> {
 
     /// "fell for a mail that posed as the vendor".
     pub(super) fn is_tricked(&self) -> bool {
-        let sentence = self.sentence();
         let bait = "mail|email|e-mail|message|page|site|website|link|text|sms|attachment|form|invoice|call|popup|qr";
-        let poses = self.view.has(sentence, TRICKS);
+        let poses = self.sentence_has(TRICKS);
         let fell = self.lemma("fall|fall for") && self.later("for");
-        self.view.has(sentence, bait) && (poses && self.duty.is_none() || fell)
+        self.sentence_has(bait) && (poses && self.duty.is_none() || fell)
     }
 
     /// "after the move to the new hosts": what is done with each of them, and was not.
@@ -217,7 +215,7 @@ impl Clue<'_> {
         let typed = "type|key|enter|copy|paste|write|key in|type in|input|retype|transcribe";
         let tokens = self.view.tokens(self.sentence());
         let typed = tokens.iter().any(|it| it.verb.is_some_and(|it| any_of(typed, it.lemma())));
-        let again = self.view.has(self.sentence(), "retyped|retyping|rekeyed|rekeying|transcribed");
+        let again = self.sentence_has("retyped|retyping|rekeyed|rekeying|transcribed");
         let one = [
             "one at a time",
             "one by one",
@@ -230,8 +228,7 @@ impl Clue<'_> {
             "from a pdf",
             "from memory",
         ];
-        self.duty.is_none()
-            && (again || typed && one.iter().any(|phrase| self.sentence_says(phrase)))
+        self.duty.is_none() && (again || typed && self.sentence_says(&one))
     }
 
     /// "let 900 open alarms pile up": one more among them is not seen.
@@ -245,13 +242,12 @@ impl Clue<'_> {
                     self.view.is(it, "alert|alarm|page|warning|notification|message|email|mail")
                 })
         });
-        let piled =
-            self.view.has(self.sentence(), "backlog|flood|sea|pile|heap|storm|noise|piled|drowned");
+        let piled = self.sentence_has("backlog|flood|sea|pile|heap|storm|noise|piled|drowned");
         counted
             && self
                 .lemma("let|ignore|miss|overlook|see|leave|lose|sit on|tune out|dismiss|accumulate")
             || piled
-                && self.view.has(self.sentence(), "alert|alarm|page|warning|notification")
+                && self.sentence_has("alert|alarm|page|warning|notification")
                 && self.duty.is_none()
     }
 

@@ -129,8 +129,8 @@ impl Clue<'_> {
 
     /// "Two clerks keyed the same batch": each of them did all of it.
     fn by_each(&self) -> bool {
-        let sentence = self.view.context.document.sentences[self.fault.sentence].span;
-        let who = Span::new(sentence.start, self.fault.predicate.start.max(sentence.start));
+        let start = self.sentence().start;
+        let who = Span::new(start, self.fault.predicate.start.max(start));
         let together = self.phrase("at the same time") || self.later("parallel|simultaneously");
         self.later("same") && !together && self.view.has(who, "two|both|each")
     }
@@ -182,26 +182,16 @@ impl Clue<'_> {
 
     /// "Instead of reverting the release, …": what had been started was kept up.
     fn instead_of_giving_up(&self) -> bool {
-        let sentence = self.view.context.document.sentences[self.fault.sentence].span;
-        self.view.tokens(sentence).windows(3).any(|it| {
-            self.view.is(&it[0], "instead|rather")
-                && self.view.is(&it[1], "of|than")
-                && self.view.is(&it[2], GIVES_UP)
-        }) || self.view.tokens(sentence).windows(4).any(|it| {
-            self.view.is(&it[0], "instead|rather")
-                && self.view.is(&it[1], "of|than")
-                && self.view.is(&it[2], "going|falling|switching|turning")
-                && self.view.is(&it[3], "back")
-        })
+        let back = |it: &[Token]| {
+            matches!(it, [turns, back, ..] if self.view.is(turns, "going|falling|turning")
+                && self.view.is(back, "back"))
+        };
+        let mut instead = self.view.alternatives(self.sentence());
+        instead.any(|it| self.view.is(&it[0], GIVES_UP) || back(it))
     }
 
     /// Whether it is people who had too much to do.
     pub(super) fn of_staff(&self) -> bool {
         self.sentence_has("rotation|shift|crew|staff|on-call|responder|team")
-    }
-
-    pub(super) fn sentence_has(&self, words: &str) -> bool {
-        let sentence = self.view.context.document.sentences[self.fault.sentence].span;
-        self.view.has(sentence, words)
     }
 }

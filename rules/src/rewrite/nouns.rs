@@ -84,5 +84,7 @@ pub(super) const PUT_OFF: &str = "upgrade|update|patch|patching|fix|replacement|
 pub(super) const DESTROYS: &str = "destroy|drop|rm|rmdir|delete|del|truncate|wipe|wipefs|purge|mkfs|prune|shred|erase|flushall|flushdb|unlink|rimraf";
 /// After which every setting has to be made again.
 pub(super) const MOVES: &str = "move|migration|rebuild|reinstall|reinstallation|relocation|replacement|swap|cutover|cut-over|switchover|switch-over|upgrade|transfer|rebuilding";
+/// Whoever acts, once more.
+pub(super) const SELVES: &str = "himself|herself|themselves|ourselves|myself|itself|yourself";
 /// How somebody is deceived.
 pub(super) const TRICKS: &str = "phishing|phished|phish|smishing|vishing|spoofed|lookalike|look-alike|bogus|fake|faked|forged|counterfeit|posed|posing|poses|pretended|pretending|impersonating|impersonated|masquerading|masqueraded";

@@ -1,11 +1,72 @@
-//! Whose deed a verb is that stands behind what somebody knew, or behind a clause about a thing.
+//! Whose deed a verb is, and what opens its clause, where that does not show at once: behind what somebody knew, behind a
+//! clause about a thing, behind another verb's "had".
 
 use super::view::{View, any_of, in_phrase};
 use crate::language::AgentClass;
 use crate::language::fault::Deed;
-use crate::language::lexicon::Sense;
+use crate::language::lexicon::{Class, Sense};
 use crate::language::token::{Form, Tag, Token};
 use crate::text::Span;
+
+/// What opens a clause, and was taken for a part of its noun phrase or left alone: "to tell us that 318 referrals were
+/// stuck", "the threshold that he had inherited".
+pub(super) fn with_openers(view: View<'_>, deeds: &mut [Deed]) {
+    for deed in deeds.iter_mut().filter(|deed| deed.opener.is_none()) {
+        let Some(subject) = deed.subject else { continue };
+        let tokens = view.tokens(subject);
+        if let [that, next, ..] = tokens {
+            let counted = next.tag == Tag::Num || next.is(Class::PLURAL) && next.tag == Tag::Noun;
+            if view.is(that, "that") && counted {
+                deed.opener = Some(that.span);
+                deed.subject = Some(Span::new(next.span.start, subject.end));
+            }
+        }
+        let alone = matches!(tokens, [one] if one.tag == Tag::Pron && view.has_human(subject));
+        if alone
+            && !deed.shared
+            && let [.., thing, that] = &view.context.reading.tokens[..view.range(subject).start]
+            && matches!(thing.tag, Tag::Noun | Tag::Num)
+            && view.is(that, "that|which")
+        {
+            deed.opener = Some(that.span);
+        }
+    }
+}
+
+/// "had muted the alert and forgotten about it": both were done.
+pub(super) fn sharing_had(view: View<'_>, deeds: &mut [Deed]) {
+    for at in 1..deeds.len() {
+        let (before, here) = (&deeds[at - 1], &deeds[at]);
+        let link = view.range(here.group).start.checked_sub(1);
+        let joined = link.is_some_and(|at| view.context.reading.tokens[at].tag == Tag::Coord);
+        let perfect = before.finite && !before.passive && view.has(before.group, "had|has|have");
+        let same = here.form == Form::Participle && here.shared && here.class.is_human();
+        if joined && perfect && same && !here.finite {
+            (deeds[at].finite, deeds[at].passive) = (true, false);
+        }
+    }
+}
+
+/// "when lag hit 3 hours": what was taken for the verb is the subject of what was taken for its object.
+pub(super) fn of_nouns(view: View<'_>, deeds: &mut [Deed]) {
+    const OPENERS: &str =
+        "when|if|until|once|as|while|after|before|because|so|since|whenever|although";
+    for deed in deeds.iter_mut() {
+        let bare = deed.form == Form::Base && deed.subject.is_none() && deed.group == deed.head;
+        let opened =
+            deed.opener.is_some_and(|it| view.has(it, OPENERS) && it.end + 1 == deed.head.start);
+        let noun = view.tokens(deed.head).iter().all(|it| it.is(Class::NOUN));
+        let Some(object) = deed.object.filter(|_| bare && opened && noun) else { continue };
+        let [verb, rest @ ..] = view.tokens(object) else { continue };
+        if let (Some(told), Some(first)) = (verb.verb, rest.first()) {
+            deed.subject = Some(deed.head);
+            deed.class = AgentClass::System;
+            (deed.head, deed.group) = (verb.span, verb.span);
+            (deed.verb, deed.form) = (Some(told), Form::Past);
+            deed.object = Some(Span::new(first.span.start, object.end));
+        }
+    }
+}
 
 /// "assumed that `live` meant paying and mailed them all": who assumed it did, not what means something.
 pub(super) fn after_beliefs(view: View<'_>, deeds: &mut [Deed]) {

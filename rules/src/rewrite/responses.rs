@@ -58,12 +58,9 @@ impl Clue<'_> {
                 && !self.object("threshold|limit|rule")
                 && !(self.duty("open") && self.object("ticket|report|issue") && self.object("a|an|any"));
         let first = self.phrase("before") && self.duty("check|look|look at|read");
-        let sentence = self.view.context.document.sentences[self.fault.sentence].span;
         // "saw the warning but took no action"
-        let idle = any_of("do|act", self.lemma) && self.view.has(sentence, "aware|knew|warned")
-            || self.lemma == "take"
-                && self.object("action|step")
-                && self.view.has(sentence, SIGNALS);
+        let idle = any_of("do|act", self.lemma) && self.sentence_has("aware|knew|warned")
+            || self.lemma == "take" && self.object("action|step") && self.sentence_has(SIGNALS);
         let told_late = self.duty(sees) || self.duty("realise|realize|know|learn|find out");
         let by_others =
             told_late && self.later("complain|complained|complaint|customer|user|client|caller");
@@ -112,7 +109,7 @@ impl Clue<'_> {
         fits(
             &class::HANDOFF_GAP,
             self.duty("hand over|hand off")
-                || any_of("forget", self.lemma) && self.sentence_says("hand over")
+                || any_of("forget", self.lemma) && self.sentence_says(&["hand over"])
                 || self.duty("say|tell|mention|pass on|relay|point out|note|write down|report")
                     && self.sentence_has("shift|crew|handover|handoff|hand-over|hand-off")
                 || (self.leaves_unsaid() || self.keeps_it_quiet())

@@ -247,11 +247,8 @@ pub(super) fn told(
     // "took the cables out": only what serves goes offline.
     let serves = head.is_some_and(|head| head.is(Class::SYSTEM) || head.kind == TokenKind::Code);
     // "took the gateway out of service" says where it went.
-    let out_of = view
-        .tokens(after)
-        .windows(2)
-        .next()
-        .is_some_and(|it| view.is(&it[0], "out|off") && view.is(&it[1], "of"));
+    let out_of = matches!(view.tokens(after), [out, of, ..]
+        if view.is(out, "out|off") && view.is(of, "of"));
     let moves = any_of("take out|take down|bring down", lemma);
     let neutral = neutral.filter(|_| !moves || serves && !out_of);
     // "let the claimants down": people have no expected value.

@@ -135,6 +135,15 @@ impl<'a> View<'a> {
         &self.context.reading.tokens[self.range(span)]
     }
 
+    /// What follows each "instead of" and "rather than" in `span`; never nothing.
+    pub(super) fn alternatives(self, span: Span) -> impl Iterator<Item = &'a [Token]> {
+        let tokens = self.tokens(span);
+        let at = (2..tokens.len()).filter(move |at| {
+            self.is(&tokens[at - 2], "instead|rather") && self.is(&tokens[at - 1], "of|than")
+        });
+        at.map(|at| &tokens[at..])
+    }
+
     /// Their places in the reading.
     pub(super) fn range(self, span: Span) -> Range<usize> {
         let tokens = &self.context.reading.tokens;

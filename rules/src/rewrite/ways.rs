@@ -3,7 +3,7 @@
 
 use super::idiom::{acts, named};
 use super::inflect::{is_plural, participle};
-use super::nouns::RIGHTS;
+use super::nouns::{RIGHTS, SELVES};
 use super::pieces::Piece;
 use super::told::told;
 use super::view::{View, any_of, in_phrase};
@@ -274,10 +274,7 @@ fn let_know(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
 fn of_each(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     let deed = piece.deed;
     let each = view.has(Span::new(all.start, deed.head.start), "each|both");
-    let after = view.tokens(Span::new(deed.head.end, all.end.max(deed.head.end)));
-    let other = after.windows(3).any(|it| {
-        view.is(&it[0], "to|for|on|with") && view.is(&it[1], "the") && view.is(&it[2], "other")
-    });
+    let other = view.leans_on_the_other(Span::new(deed.head.end, all.end.max(deed.head.end)));
     if !each || !other || !deed.is_human() || deed.passive || deed.negated {
         return None;
     }
@@ -286,13 +283,20 @@ fn of_each(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     Some(format!("on each side, {} {}{rest}", told.subject, told.verb))
 }
 
+impl View<'_> {
+    /// "left the ticket to the other"
+    pub(super) fn leans_on_the_other(self, span: Span) -> bool {
+        self.tokens(span).windows(3).any(|it| {
+            self.is(&it[0], "to|for|on|with") && self.is(&it[1], "the") && self.is(&it[2], "other")
+        })
+    }
+}
+
 /// "kept it to themselves" is "it was not announced".
 pub(super) fn hushed(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
     let after = view.tokens(Span::new(deed.head.end, all.end.max(deed.head.end)));
     let [it, to, selves, ..] = after else { return None };
-    let quiet = view.is(it, "it|this|that")
-        && view.is(to, "to")
-        && view.is(selves, "himself|herself|themselves|ourselves|myself|itself");
+    let quiet = view.is(it, "it|this|that") && view.is(to, "to") && view.is(selves, SELVES);
     let rest = view.rest(Span::new(selves.span.end, all.end.max(selves.span.end)), None, &[]);
     (quiet && acts(deed, "keep") && !deed.negated && !deed.modal)
         .then(|| format!("it was not announced{rest}"))

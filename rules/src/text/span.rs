@@ -20,6 +20,13 @@ impl Span {
         Self { start, end }
     }
 
+    /// Where `part`, a slice of `text`, stands in it.
+    #[must_use]
+    pub fn of_slice(part: &str, text: &str) -> Self {
+        let start = part.as_ptr() as usize - text.as_ptr() as usize;
+        Self { start, end: start + part.len() }
+    }
+
     /// The empty span at `offset`.
     #[must_use]
     pub const fn at(offset: usize) -> Self {

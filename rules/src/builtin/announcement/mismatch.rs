@@ -162,10 +162,7 @@ fn number(document: &Document, message: &Announcement, link: Option<&Link>, repo
     // "FER-31 | SEV2 | 2026-02-10" below the heading: the line that says which incident it is.
     let lines = document.source.slice(message.span);
     let first = lines.lines().find(|line| !line.trim().is_empty()).filter(|line| line.contains(['|', '·', '•']));
-    let first = first.map(|line| {
-        let at = message.span.start + (line.as_ptr() as usize - lines.as_ptr() as usize);
-        Span::new(at, at + line.len())
-    });
+    let first = first.map(|line| Span::of_slice(line, lines).shift(message.span.start));
     [Some(message.head), words, first].into_iter().flatten().find_map(other)
 }
 

@@ -86,29 +86,13 @@ pub fn is_result(clause: &str) -> bool {
         )
         .ok()
     });
-    // Words that begin a clause of their own, and words of how things are today.
-    const OTHER: [&str; 20] = [
-        "that",
-        "which",
-        "who",
-        "whose",
-        "where",
-        "when",
-        "if",
-        "until",
-        "unless",
-        "so",
-        "because",
-        "since",
-        "while",
-        "currently",
-        "today",
-        "now",
-        "already",
-        "too",
-        "and",
-        "then",
+    // Words that begin a clause of their own.
+    const OPENERS: [&str; 15] = [
+        "that", "which", "who", "whose", "where", "when", "if", "until", "unless", "so", "because",
+        "since", "while", "and", "then",
     ];
+    // Words of how things are today.
+    const TODAY: [&str; 5] = ["currently", "today", "now", "already", "too"];
     const DETERMINERS: [&str; 9] = ["a", "an", "the", "all", "any", "each", "every", "our", "this"];
     let clause = clause.trim();
     let Some(verb) = FINITE.as_ref().and_then(|finite| finite.find(clause)) else { return false };
@@ -118,9 +102,10 @@ pub fn is_result(clause: &str) -> bool {
     let second = words.clone().next().unwrap_or_default();
     // "Load the price list": what is asked for has its object behind it; "load test" is a thing.
     let asks = is_request(first) && !first.ends_with("ing") && DETERMINERS.contains(&second);
-    let subject = words.clone().count() < 10 && !words.any(|word| OTHER.contains(&word));
-    let today = lower[verb.end()..].split_whitespace().any(|word| OTHER[13..18].contains(&word));
-    subject && !asks && !today && !OTHER.contains(&first)
+    let opens = |word: &str| OPENERS.contains(&word) || TODAY.contains(&word);
+    let subject = words.clone().count() < 10 && !opens(first) && !words.any(opens);
+    let today = lower[verb.end()..].split_whitespace().any(|word| TODAY.contains(&word));
+    subject && !asks && !today
 }
 
 /// The words that say how an item's end can be verified. `text` holds its details too.

@@ -303,10 +303,7 @@ fn of_words(text: &str, people: &People) -> Group {
         .split(|c: char| !c.is_alphabetic())
         .find(|word| !word.is_empty())
         .filter(|word| mark::names_kind(word))
-        .map(|word| {
-            let start = word.as_ptr() as usize - text.as_ptr() as usize;
-            Span::new(start, start + word.len())
-        });
+        .map(|word| Span::of_slice(word, text));
     let first = text
         .trim_start_matches(['*', '_', ' '])
         .split(|c: char| !c.is_alphanumeric())

@@ -320,9 +320,7 @@ fn is_key(text: &str) -> bool {
 /// `span` of `text` without markup and punctuation at its ends.
 fn trimmed(span: Span, text: &str) -> Span {
     let inner = span.of(text);
-    let core = bare(inner);
-    let start = span.start + (core.as_ptr() as usize - inner.as_ptr() as usize);
-    Span::new(start, start + core.len())
+    Span::of_slice(bare(inner), inner).shift(span.start)
 }
 
 static JOINT: LazyLock<Option<Regex>> = LazyLock::new(|| {

@@ -254,8 +254,7 @@ fn fill(item: &mut ActionItem, column: Column, cell: Span, document: &Document) 
             let parts = || text.split(['<', '>', '\n', ',', ';']).map(str::trim);
             let team = parts().find(|part| owner::name::is_team_name(part));
             if let Some(team) = team.filter(|_| item.owners.is_empty()) {
-                let start = cell.start + owner::place::offset_in(text, team);
-                let span = Span::new(start, start + team.len());
+                let span = Span::of_slice(team, text).shift(cell.start);
                 item.owners.push(Owner { span, kind: OwnerKind::Team });
             }
         }

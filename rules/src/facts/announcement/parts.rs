@@ -87,9 +87,8 @@ pub(super) fn parts(
     };
     let follow_up = text.lines().any(|line| says(&FOLLOW_UP, line) && dated(line));
     let undated = || {
-        let at = |line: &str| line.as_ptr() as usize - text.as_ptr() as usize;
         let mut lines = text.lines().filter(|line| says(&FOLLOW_UP, line) || says(&NEWS, line));
-        lines.next_back().map(|line| shift(Span::new(at(line), at(line) + line.len()).trim(text)))
+        lines.next_back().map(|line| shift(Span::of_slice(line, text).trim(text)))
     };
     let promised = if follow_up { None } else { undated() };
     let other = |line: &str| says(&FOLLOW_UP, line);

@@ -375,7 +375,7 @@ impl Finder<'_> {
             let people = Class::ROLE.or(Class::FIRST).or(Class::THIRD).or(Class::TEAM);
             phrase.mention.is_some()
                 || head.is(people) && !head.is(Class::SYSTEM)
-                || is_any(self.tokens, phrase.head, self.text, &["he", "she", "they", "operator"])
+                || is_any(self.tokens, phrase.head, self.text, &["operator"])
         })
     }
 

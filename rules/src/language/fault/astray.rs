@@ -68,6 +68,14 @@ fn calls(group: &VerbGroup) -> bool {
     group.sense.is(Sense::REPORT) || CALLS.contains(&group.lemma())
 }
 
+/// Whether the verb tells of setting about something at last.
+fn acts(group: &VerbGroup) -> bool {
+    matches!(
+        group.lemma(),
+        "touch" | "act" | "react" | "stop" | "look" | "look at" | "open" | "start"
+    )
+}
+
 /// "spent almost two hours on it alone before she rang the database people".
 fn alone(scene: &Scene<'_>, verb: usize) -> Found {
     let group = &scene.pieces.verbs[verb];
@@ -95,24 +103,21 @@ fn alone(scene: &Scene<'_>, verb: usize) -> Found {
         scene.is(*at, &["alone", "single-handedly", "himself", "herself"])
             || scene.is(*at, &["own"]) && scene.is(at - 1, &["his", "her", "their", "my"])
     });
+    let before = |tells: fn(&VerbGroup) -> bool| {
+        scene.pieces.verbs.iter().skip(verb + 1).find(|next| {
+            let links = (at..next.tokens.start).any(|at| scene.is(at, &["before"]));
+            links && tells(next) && !next.negated
+        })
+    };
     // "before he touched the valve"
-    let touched = scene.pieces.verbs.iter().skip(verb + 1).find(|next| {
-        let links = (at..next.tokens.start).any(|at| scene.is(at, &["before"]));
-        let acts = matches!(
-            next.lemma(),
-            "touch" | "act" | "react" | "stop" | "look" | "look at" | "open" | "start"
-        );
-        links && next.finite && !next.negated && acts
-    });
-    if let Some(next) = touched.filter(|_| group.lemma() == "spend") {
+    if group.lemma() == "spend"
+        && let Some(next) = before(|next| next.finite && acts(next))
+    {
         let agent = doer(scene, verb).filter(|agent| agent.class.is_known_one())?;
         return Some((agent, Frame::NegatedDuty, next.head));
     }
     // "before asking for help"
-    let before = scene.pieces.verbs.iter().skip(verb + 1).find(|next| {
-        let links = (at..next.tokens.start).any(|at| scene.is(at, &["before"]));
-        links && calls(next) && !next.negated
-    });
+    let before = before(calls);
     let last =
         before.map(|next| next.head).or(on_own.filter(|_| before.is_some() || scene.reflects()))?;
     let agent = doer(scene, verb)?;

@@ -33,9 +33,7 @@ fn and_it_would(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let group = &scene.pieces.verbs[verb];
     let would =
         group.perfect && group.modal.is_some_and(|at| scene.is(at, &["would", "could", "might"]));
-    let and = (scene.range.start..group.tokens.start).find(|at| {
-        scene.is(*at, &["and"]) || scene.tokens[*at].is_mark(',') && scene.is(at + 1, &["and"])
-    });
+    let and = (scene.range.start..group.tokens.start).find(|at| scene.is(*at, &["and"]));
     let Some(and) = and.filter(|_| would) else { return };
     let bare = scene.finite_in(scene.range.start..and).is_none();
     let first = scene.range.start;

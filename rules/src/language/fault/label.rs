@@ -100,7 +100,7 @@ fn label(scene: &Scene<'_>, at: usize) -> Option<usize> {
             && at == scene.range.start + 1
             && scene.is(at - 1, &["classification", "category"]);
     let who = next + usize::from(scene.is(next, &["the"]));
-    if kind && (scene.is(who, &["user"]) || scene.is(who, &["personnel"])) {
+    if kind && scene.is(who, &["user", "personnel"]) {
         return Some(who);
     }
     if (cause || kind)

@@ -63,25 +63,23 @@ impl FaultClass {
         TOGETHER.iter().any(|(first, second)| *first == self && *second == also)
     }
 
+    /// Whether it says no more than that something was done.
+    pub(super) fn is_bare_step(&self) -> bool {
+        [&UNCLASSIFIED, &UNGUARDED_STEP].contains(&self)
+    }
+
     /// Whether it asks about people's state or about anything at all, so that what was done says more.
     pub(super) fn is_vague(&self) -> bool {
-        [&UNCLASSIFIED, &UNGUARDED_STEP, &ALERT_FATIGUE, &SKILL_OR_KNOWLEDGE].contains(&self)
+        self.is_bare_step() || [&ALERT_FATIGUE, &SKILL_OR_KNOWLEDGE].contains(&self)
     }
 
     /// Whether another fault of the same sentences may be asked about by `other`, after this class: not where that
     /// would say no more than that somebody could have known.
     pub(super) fn bears(&self, other: &FaultClass) -> bool {
-        let vague = [
-            &UNCLASSIFIED,
-            &UNGUARDED_STEP,
-            &SKILL_OR_KNOWLEDGE,
-            &HUMAN_ERROR,
-            &SLOW_RESPONSE,
-            &MISDIAGNOSIS,
-            &STEP_ORDER,
-        ];
+        let vague = [&SKILL_OR_KNOWLEDGE, &HUMAN_ERROR, &SLOW_RESPONSE, &MISDIAGNOSIS, &STEP_ORDER];
         let guess = *self == MISCONFIGURATION && *other == WRONG_TARGET;
-        !vague.contains(&other)
+        !other.is_bare_step()
+            && !vague.contains(&other)
             && !guess
             && (*other != MISSED_SIGNAL || *self == ALERT_FATIGUE || *self == MONITORING_GAP)
     }

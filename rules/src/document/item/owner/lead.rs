@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::super::tail;
 use super::super::verb::is_request;
 use super::name::{is_full_name, is_given_name, is_name, is_team_name, parted};
-use super::place::{MENTION, offset_in};
+use super::place::MENTION;
 use super::{Owner, OwnerKind, classify};
 use crate::document::date;
 use crate::document::people::People;
@@ -148,9 +148,8 @@ pub(in crate::document) fn led_by(text: &str) -> Option<Owner> {
     }
     let kind = classify(name)?;
     let named = kind != OwnerKind::Person || is_full_name(name) || is_given_name(name);
-    let start = offset_in(text, name);
     (named && name.split_whitespace().count() <= 3)
-        .then(|| Owner { span: Span::new(start, start + name.len()), kind })
+        .then(|| Owner { span: Span::of_slice(name, text), kind })
 }
 /// "… passes. Ines Okafor, 2026-06-01.": names in full that make the last sentence, with a date behind them.
 pub(super) fn in_last_sentence(text: &str) -> Vec<Owner> {

@@ -150,7 +150,7 @@ fn value_length(rest: &str) -> usize {
     if words <= 8 {
         length
     } else {
-        rest.split_whitespace().next().map_or(0, |word| offset_in(rest, word) + word.len())
+        rest.split_whitespace().next().map_or(0, |word| Span::of_slice(word, rest).end)
     }
 }
 
@@ -164,10 +164,6 @@ fn begins_with_full_name(rest: &str) -> bool {
 fn begins_with_nobody(rest: &str) -> bool {
     let end = rest.find([',', ';', ')', ']', '.', ':', '|', '·', '—', '–']).unwrap_or(rest.len());
     classify(&rest[..end]) == Some(OwnerKind::Vague)
-}
-
-pub(in crate::document::item) fn offset_in(text: &str, part: &str) -> usize {
-    part.as_ptr() as usize - text.as_ptr() as usize
 }
 
 /// Length of the ids and tags that an item begins with: `[P1] OPS-12 `.
@@ -290,9 +286,8 @@ fn dashed_at_end(text: &str, people: &People) -> Option<Owner> {
         let candidate = rest[..end].trim_end().trim_end_matches('.');
         let behind = &rest[end..];
         let name = set_apart(candidate, behind, colon, people)?;
-        let start = dash.end() + offset_in(rest, name);
         let kind = classify(name).filter(|kind| open == (*kind == OwnerKind::Vague))?;
-        Some(Owner { span: Span::new(start, start + name.len()), kind })
+        Some(Owner { span: Span::of_slice(name, rest).shift(dash.end()), kind })
     };
     // "… - Youssef - tbd - OPS-11": somebody who is named comes before a "tbd".
     let last = || dashes.iter().rev().take(3);
@@ -329,7 +324,7 @@ fn initialled(text: &str) -> Option<&str> {
         && given.chars().count() > 1;
     let letter = initial.trim_end_matches('.');
     (named && letter.chars().count() == 1 && letter.starts_with(char::is_uppercase))
-        .then(|| &text[..offset_in(text, initial) + initial.len()])
+        .then(|| &text[..Span::of_slice(initial, text).end])
 }
 
 #[cfg(test)]
