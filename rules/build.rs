@@ -64,6 +64,7 @@ fn main() {
         ("things/codenames.txt", Name::CODENAME),
         ("things/eponyms.txt", Name::EPONYM),
         ("things/common-proper.txt", Name::PROPER),
+        ("things/teams.txt", Name::PROPER.or(Name::TEAM)),
     ];
     for (list, class) in lists {
         names.list(&data.join(list), class);

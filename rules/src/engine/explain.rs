@@ -40,6 +40,8 @@ pub struct Analysis {
     pub section: Option<String>,
     /// Everybody who was recognised in it.
     pub people: Vec<Person>,
+    /// Every name in it that stands for a group of people and is in no list.
+    pub groups: Vec<Group>,
     /// What each of its verbs says, fault or not.
     pub verbs: Vec<Verb>,
     /// Everything in it that says fault, or could be read so.
@@ -63,6 +65,15 @@ pub struct Person {
     pub evidence: Vec<String>,
     /// Why no rule about names speaks, where that is so.
     pub held_back: Option<&'static str>,
+}
+
+/// A group of people that was recognised.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Group {
+    /// As written.
+    pub text: String,
+    /// What speaks for it, and against it, in the whole document.
+    pub evidence: Vec<String>,
 }
 
 /// What a verb says.
@@ -195,6 +206,15 @@ fn analysis(outcome: &Outcome, settings: &Settings, index: usize) -> Analysis {
             held_back: unnamed(document, mention.span, sentence.quotation),
         })
         .collect();
+    let groups: Vec<Group> = reading
+        .groups
+        .iter()
+        .filter(|group| sentence.span.covers(group.span))
+        .map(|group| Group {
+            text: document.source.slice(group.span).to_owned(),
+            evidence: group.grounds.iter().map(ToString::to_string).collect(),
+        })
+        .collect();
     let statements = reading
         .faults
         .iter()
@@ -221,25 +241,34 @@ fn analysis(outcome: &Outcome, settings: &Settings, index: usize) -> Analysis {
         .map(Said::of)
         .collect();
     Analysis {
-        changes: changes(&people, &findings),
+        changes: changes(&people, &groups, &findings),
         text: one_line(document.source.slice(sentence.span)),
         line: document.source.line_of(sentence.span.start) + 1,
         section: (!title.is_empty()).then(|| title.to_owned()),
         verbs: verbs.collect(),
         people,
+        groups,
         statements,
         findings,
     }
 }
 
 /// What could be written to change what was decided.
-fn changes(people: &[Person], findings: &[Said]) -> Vec<String> {
-    let mut changes = Vec::new();
+fn changes(people: &[Person], groups: &[Group], findings: &[Said]) -> Vec<String> {
+    let thing = |name: &str| {
+        format!(
+            "`products = [\"{name}\"]` in faultless.toml says that {name} is a product, service or host"
+        )
+    };
+    let mut changes: Vec<String> = groups.iter().map(|group| thing(&group.text)).collect();
     for person in people.iter().filter(|person| person.held_back.is_none()) {
         let bare = person.text.trim_start_matches('@');
         changes.push(match person.kind {
-            "handle" => format!("`teams = [\"{bare}\"]` in faultless.toml says that {} is a team", person.text),
-            _ => format!("`products = [\"{bare}\"]` in faultless.toml says that {bare} is a product, service or host"),
+            "handle" => format!(
+                "`teams = [\"{bare}\"]` in faultless.toml says that {} is a team",
+                person.text
+            ),
+            _ => thing(bare),
         });
     }
     if !findings.is_empty() {

@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 use std::fmt;
+use std::ops::Range;
 
 use super::lexicon::{self, Class, Name, Sense};
 use super::phrase::{NounPhrase, Pieces, VerbGroup};
@@ -180,6 +181,8 @@ pub(super) struct Classifier<'a> {
     pub(super) text: &'a str,
     pub(super) pieces: &'a Pieces,
     pub(super) memory: &'a Memory,
+    /// The tokens of the groups in the sentence.
+    pub(super) groups: &'a [Range<usize>],
     /// What the words of the sentence say about people.
     pub(super) slants: &'a Slants,
     pub(super) sentence: usize,
@@ -271,6 +274,9 @@ impl Classifier<'_> {
         }
         if let Some(class) = self.counted(phrase, group).or_else(|| self.line(phrase)) {
             return class;
+        }
+        if self.groups.iter().any(|it| it.end == phrase.head + 1) {
+            return AgentClass::Team;
         }
         match head.kind {
             TokenKind::Handle => return self.handle(phrase),

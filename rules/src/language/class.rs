@@ -277,6 +277,8 @@ classes! {
         OPENS = 11 "opens",
         /// The thing's name is a personal name too.
         ALSO = 12 "name",
+        /// What a team may be called, and a service as well.
+        TEAM = 13 "team",
     }
 }
 
@@ -335,5 +337,9 @@ classes! {
         FAIL = 24 "fail",
         /// Lets a change out to others: deployed, merged, rolled out.
         RELEASE = 25 "release",
+        /// Done by people with each other, and by no system even as a figure of speech: promised, agreed.
+        SOCIAL = 26 "social",
+        /// Has people for its object: asked, paged, informed.
+        ADDRESS = 27 "address",
     }
 }

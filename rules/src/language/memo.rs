@@ -102,6 +102,8 @@ pub(super) struct Surroundings {
     pub(super) quotes: Vec<Span>,
     /// The tokens of the people in it, counted from its first.
     pub(super) people: Vec<Range<usize>>,
+    /// The tokens of the groups in it, counted likewise.
+    pub(super) groups: Vec<Range<usize>>,
     human: Option<Remembered>,
     subject: Option<Remembered>,
     deed: Option<Remembered>,
@@ -135,12 +137,12 @@ struct Named {
 }
 
 impl Surroundings {
-    /// Of sentence `sentence`, whose people are `people` and whose quoted parts are among `quotes`.
+    /// Of sentence `sentence`, whose people and groups are `people` and `groups` and whose quoted parts are among `quotes`.
     pub(super) fn of(
         document: &Document,
         roles: RoleSet,
         sentence: usize,
-        people: Vec<Range<usize>>,
+        [people, groups]: [Vec<Range<usize>>; 2],
         quotes: &[Span],
         led: bool,
         memory: &Memory,
@@ -166,6 +168,7 @@ impl Surroundings {
             roles,
             quotes: quotes.iter().filter_map(inside).collect(),
             people,
+            groups,
             human: remembered(&memory.human),
             subject: remembered(&memory.subject),
             deed: remembered(&memory.deed).filter(|it| it.distance == 1),

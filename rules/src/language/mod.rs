@@ -7,12 +7,14 @@
 
 pub mod agent;
 pub mod aim;
+mod behind;
 pub mod blame;
 pub mod class;
 mod clause;
 pub mod control;
 pub mod fault;
 pub mod forms;
+pub mod group;
 pub mod imperative;
 pub mod lexicon;
 mod memo;
@@ -37,6 +39,7 @@ pub use agent::{Agent, AgentClass};
 pub use blame::{Blame, BlameKind};
 pub use fault::{Fault, Frame, Gate, REASONS};
 pub use forms::Forms;
+pub use group::{Ground, Group};
 pub use memo::Memo;
 pub use person::{Confidence, Evidence, Mention, MentionKind};
 pub use read::{Known, Reading, read, read_again};

@@ -90,12 +90,13 @@ pub(super) struct Pieces {
 
 impl Pieces {
     /// Cuts the tokens of a sentence. `mention_at` gives the person that begins at a token and the
-    /// token after it.
+    /// token after it; `groups` are the tokens of groups.
     pub(super) fn cut(
         &mut self,
         tokens: &[Token],
         sentence: Range<usize>,
         text: &str,
+        groups: &[Range<usize>],
         mention_at: impl Fn(usize) -> Option<(usize, usize)>,
     ) {
         self.order.clear();
@@ -110,7 +111,7 @@ impl Pieces {
                 continue;
             }
             if let Some((end, head, mention)) =
-                noun_phrase(tokens, text, at, sentence.end, &mention_at)
+                noun_phrase(tokens, text, at..sentence.end, groups, &mention_at)
             {
                 // A particle belongs to its verb: "clicked through the warnings".
                 let particle = matches!(self.order.last(), Some(Piece::Verb(verb))
@@ -139,10 +140,11 @@ impl Pieces {
 fn noun_phrase(
     tokens: &[Token],
     text: &str,
-    at: usize,
-    end: usize,
+    within: Range<usize>,
+    groups: &[Range<usize>],
     mention_at: &impl Fn(usize) -> Option<(usize, usize)>,
 ) -> Option<(usize, usize, Option<usize>)> {
+    let Range { start: at, end } = within;
     let opens = |tag| matches!(tag, Tag::Det | Tag::Adj | Tag::Num | Tag::Noun | Tag::Pron);
     if !opens(tokens[at].tag) {
         return None;
@@ -175,6 +177,10 @@ fn noun_phrase(
             person = Some(mention);
             next = after;
             continue;
+        }
+        // "After the failover Metering told us": so does a group.
+        if head.is_some() && groups.iter().any(|group| group.start == next) {
+            break;
         }
         if next == at + 1 && is_when(tokens, at, text) && !token.is(Class::TIME) {
             break;

@@ -11,6 +11,7 @@ use super::blame::{self, Blame, BlameKind};
 use super::clause::{self, Clause};
 use super::fault::{self, Fault, Scene};
 use super::forms::Forms;
+use super::group::{self, Group};
 use super::lexicon::Class;
 use super::memo::{Memo, Said, Surroundings};
 use super::person::{self, Mention, Stretch};
@@ -41,6 +42,8 @@ pub struct Reading {
     pub sentences: Vec<Range<usize>>,
     /// Everything taken for a person, in order.
     pub mentions: Vec<Mention>,
+    /// Every place in which a name of no list stands for a group of people, in order.
+    pub groups: Vec<Group>,
     /// Everything said to be somebody's fault, gated statements included, in order.
     pub faults: Vec<Fault>,
     /// The faults that nothing holds back, put together by agent.
@@ -83,11 +86,12 @@ pub fn read_again(document: &Document, known: Known<'_>, memo: &mut Memo) -> Rea
     }
     memo.note(tokens.len());
     let roster = Roster::of(document, known);
-    let mentions = person::find(document, &tokens, &stretches, &roster, &mut memo.people);
+    let groups = group::find(document, &tokens, &stretches, &roster);
+    let mentions = person::find(document, &tokens, &stretches, &roster, &groups, &mut memo.people);
     let mut faults = Vec::new();
     let mut said = Vec::with_capacity(sentences.len());
     let mut memories = vec![Memory::default(); sentences.len()];
-    let mut walk = Walk::new(document, &tokens, &sentences, &mentions);
+    let mut walk = Walk::new(document, &tokens, &sentences, &mentions, &groups);
     while let Some(stop) = walk.next() {
         let sentence = stop.sentence;
         memories[sentence].clone_from(&walk.memory);
@@ -109,6 +113,7 @@ pub fn read_again(document: &Document, known: Known<'_>, memo: &mut Memo) -> Rea
         tokens,
         sentences,
         mentions,
+        groups,
         faults,
         blames,
         told,
@@ -128,7 +133,7 @@ pub(super) fn show(
     sentence: usize,
     visit: impl FnOnce(&Scene<'_>),
 ) {
-    let Reading { tokens, sentences, mentions, memories, .. } = reading;
+    let Reading { tokens, sentences, mentions, groups, memories, .. } = reading;
     let start = sentences.get(sentence).map_or(0, |range| range.start);
     let Some(at) = document.sentences.get(sentence) else { return };
     let mut walk = Walk {
@@ -136,8 +141,9 @@ pub(super) fn show(
         memory: memories.get(sentence).cloned().unwrap_or_default(),
         sentence,
         mention: mentions.partition_point(|mention| mention.tokens.start < start),
+        group: groups.partition_point(|group| group.tokens.start < start),
         quotation: document.quotations.partition_point(|it| it.end <= at.span.start),
-        ..Walk::new(document, tokens, sentences, mentions)
+        ..Walk::new(document, tokens, sentences, mentions, groups)
     };
     if let Some(stop) = walk.next().filter(|stop| stop.sentence == sentence) {
         walk.show(&stop, visit);
@@ -154,11 +160,13 @@ struct Walk<'a> {
     tokens: &'a [Token],
     sentences: &'a [Range<usize>],
     mentions: &'a [Mention],
+    groups: &'a [Group],
     /// What the sentences so far leave for pronouns.
     memory: Memory,
-    /// The next sentence, mention and quotation.
+    /// The next sentence, mention, group and quotation.
     sentence: usize,
     mention: usize,
+    group: usize,
     quotation: usize,
     pieces: Pieces,
     clauses: Vec<Clause>,
@@ -203,6 +211,7 @@ impl<'a> Walk<'a> {
         tokens: &'a [Token],
         sentences: &'a [Range<usize>],
         mentions: &'a [Mention],
+        groups: &'a [Group],
     ) -> Self {
         Self {
             document,
@@ -210,9 +219,11 @@ impl<'a> Walk<'a> {
             tokens,
             sentences,
             mentions,
+            groups,
             memory: Memory::default(),
             sentence: 0,
             mention: 0,
+            group: 0,
             quotation: 0,
             pieces: Pieces::default(),
             clauses: Vec::new(),
@@ -232,6 +243,12 @@ impl<'a> Walk<'a> {
         }
         let here = mentions[self.mention..].iter().take_while(|it| it.tokens.start < range.end);
         let people = here.map(|it| it.tokens.start - range.start..it.tokens.end - range.start);
+        while self.groups.get(self.group).is_some_and(|it| it.tokens.start < range.start) {
+            self.group += 1;
+        }
+        let here = self.groups[self.group..].iter();
+        let here = here.take_while(|it| it.tokens.start < range.end);
+        let groups = here.map(|it| it.tokens.start - range.start..it.tokens.end - range.start);
         let at = &self.document.sentences[sentence];
         let quotations = &self.document.quotations;
         while quotations.get(self.quotation).is_some_and(|it| it.end <= at.span.start) {
@@ -245,7 +262,7 @@ impl<'a> Walk<'a> {
             self.document,
             roles,
             sentence,
-            people,
+            [people, groups.collect()],
             quotes,
             self.led(sentence),
             &self.memory,
@@ -277,8 +294,8 @@ impl<'a> Walk<'a> {
     fn show(&mut self, stop: &Stop, visit: impl FnOnce(&Scene<'_>)) -> Left {
         let tokens = &self.tokens[self.sentences[stop.sentence].clone()];
         let text = self.document.prose.as_str();
-        let people = &stop.surroundings.people;
-        self.pieces.cut(tokens, 0..tokens.len(), text, |at| {
+        let Surroundings { people, groups, .. } = &stop.surroundings;
+        self.pieces.cut(tokens, 0..tokens.len(), text, groups, |at| {
             let index = people.iter().position(|it| it.start == at)?;
             Some((stop.first + index, people[index].end))
         });
@@ -298,6 +315,7 @@ impl<'a> Walk<'a> {
                 text,
                 pieces,
                 memory,
+                groups,
                 slants,
                 sentence,
                 told: RefCell::default(),

@@ -123,15 +123,16 @@ impl Roster {
                 if is_organisation(name) {
                     let lower = name.to_lowercase();
                     self.things.extend(lower.split_whitespace().map(str::to_owned));
-                    self.things.insert(lower);
+                    self.teams.insert(lower);
                     continue;
                 }
                 let words = name.split_whitespace().count();
                 let named = name.starts_with('@')
                     || name.split_whitespace().all(starts_like_name)
                     || is_login(name);
-                if words == 1 && named && !known(name) {
-                    self.things.insert(name.to_lowercase());
+                // Whoever reports is no thing.
+                if (1..=3).contains(&words) && named && !known(name) {
+                    self.teams.insert(name.to_lowercase());
                 }
                 if words == 1 && is_login(name) {
                     self.logins.insert(name.to_owned());

@@ -132,7 +132,8 @@ pub(super) const fn sign(word: &str) -> u8 {
 impl Token {
     /// Reads an ordinary word in a line where most words begin with a capital as if it did not.
     pub(super) fn uncapitalise(&mut self) {
-        let dictionary = Name::ENGLISH.or(Name::WORD).or(Name::OPENS).or(Name::PROPER);
+        let dictionary =
+            Name::ENGLISH.or(Name::WORD).or(Name::OPENS).or(Name::PROPER).or(Name::TEAM);
         let ordinary = self.class.0 != 0 && self.name.without(dictionary).0 == 0;
         if self.shape == Shape::Capital && ordinary {
             self.shape = Shape::Lower;

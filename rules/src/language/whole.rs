@@ -73,7 +73,7 @@ fn reads_well(text: &str, sentence: Span, headline: bool) -> bool {
     tokenize(text, sentence, &mut tokens);
     tag(&mut tokens, text);
     let mut pieces = Pieces::default();
-    pieces.cut(&tokens, 0..tokens.len(), text, |_| None);
+    pieces.cut(&tokens, 0..tokens.len(), text, &[], |_| None);
     let mut clauses = Vec::new();
     clause::resolve(&pieces, &tokens, text, &mut clauses);
     let words = Words { tokens: &tokens, text, pieces: &pieces, clauses: &clauses };

@@ -3,7 +3,9 @@
 use std::io::{self, Write};
 
 use anstyle::Style;
-use faultless_rules::engine::explain::{Analysis, Explanation, Person, Said, Statement, Verb};
+use faultless_rules::engine::explain::{
+    Analysis, Explanation, Group, Person, Said, Statement, Verb,
+};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -59,6 +61,11 @@ fn sentence(analysis: &Analysis, out: &mut dyn Write) -> io::Result<()> {
             writeln!(out, "  {line}")?;
         }
     }
+    for group in &analysis.groups {
+        for line in lines_of_group(group) {
+            writeln!(out, "  {line}")?;
+        }
+    }
     for statement in &analysis.statements {
         for line in lines_of_statement(statement) {
             writeln!(out, "  {line}")?;
@@ -91,6 +98,13 @@ fn lines_of_person(person: &Person) -> Vec<String> {
     let mut lines = vec![format!("“{}” is {sure} a person ({})", person.text, person.kind)];
     lines.extend(person.evidence.iter().map(|fact| format!("  {fact}")));
     lines.extend(person.held_back.map(|why| format!("  no finding about the name: {why}")));
+    lines
+}
+
+/// Why a name stands for a group, a line each.
+fn lines_of_group(group: &Group) -> Vec<String> {
+    let mut lines = vec![format!("“{}” is a group of people", group.text)];
+    lines.extend(group.evidence.iter().map(|fact| format!("  {fact}")));
     lines
 }
 

@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
+use super::group::Group;
 use super::lexicon::{self, Class, Name};
 use super::roster::Roster;
 use super::tag::is_any;
@@ -123,6 +124,7 @@ pub(super) fn find(
     tokens: &[Token],
     sentences: &[Stretch],
     roster: &Roster,
+    groups: &[Group],
     seen: &mut Seen,
 ) -> Vec<Mention> {
     let text = document.prose.as_str();
@@ -140,6 +142,13 @@ pub(super) fn find(
         sentences.iter().for_each(|sentence| read(sentence, &mut candidates));
         candidates
     };
+    if !groups.is_empty() {
+        let taken = |it: &Candidate| {
+            let at = groups.partition_point(|group| group.tokens.end < it.tokens.end);
+            groups.get(at).is_some_and(|group| group.tokens.start <= it.tokens.start)
+        };
+        candidates.retain(|it| !taken(it));
+    }
     join_company(&mut candidates, tokens);
     several(&mut candidates, tokens, text);
     modifiers(&mut candidates);

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::{Candidate, Evidence, MentionKind, Stretch};
-use crate::language::lexicon::{self, Class, Name, Sense, Slant, VerbId};
+use crate::language::behind::{behind, is_state_of_mind};
+use crate::language::lexicon::{Class, Name, Sense};
 use crate::language::roster::Roster;
-use crate::language::tag::{by_accident, human_only, is_any};
+use crate::language::tag::{human_only, is_any};
 use crate::language::token::{Form, Shape, Tag, Token, TokenKind};
 
 pub(super) fn name(
@@ -223,18 +224,12 @@ pub(super) fn surroundings(
     if before.is_some_and(|before| tokens[before].tag == Tag::Prep) {
         return;
     }
-    let mut verb = after;
-    while inside(verb) && matches!(tokens[verb].tag, Tag::Adv | Tag::Aux | Tag::Modal | Tag::Neg) {
-        verb += 1;
-    }
-    if !inside(verb) {
-        return;
-    }
+    let Some(said) = behind(tokens, after..sentence.tokens.end, text) else { return };
+    let (verb, be) = (said.at, said.be);
     if assigned(tokens, run, text, sentence) {
         evidence.push(Evidence::HumanVerb);
         return;
     }
-    let be = verb > after && tokens[after..verb].iter().any(|t| t.is(Class::BE));
     // "was on call that night"
     let duty = be
         && is_any(tokens, verb, text, &["on", "off"])
@@ -244,24 +239,16 @@ pub(super) fn surroundings(
             text,
             &["call", "duty", "shift", "leave", "vacation", "holiday"],
         );
-    if be && judges(&tokens[verb], text) || duty {
+    if be && is_state_of_mind(&tokens[verb], text) || duty {
         evidence.push(Evidence::HumanVerb);
         return;
     }
     if let Tag::Verb(_) = tokens[verb].tag {
-        // "accidentally deleted": only people do so.
-        let accident = (after..verb).any(|at| by_accident(tokens, at, text));
-        let passive = verb > after && tokens[after..verb].iter().any(|t| t.is(Class::BE));
-        // "Yuvi jumped in"
-        let phrasal = tokens.get(verb + 1).filter(|t| t.is(Class::PARTICLE)).and_then(|particle| {
-            let particle = particle.span.of(text).to_ascii_lowercase();
-            lexicon::phrasal(tokens[verb].verb?.lemma(), &particle)
-        });
-        let sense = phrasal.map_or(tokens[verb].sense, VerbId::sense);
         let heeds = tokens[verb].verb.is_some_and(|it| it.lemma() == "pay")
             && is_any(tokens, verb + 1, text, &["attention", "heed"]);
-        if passive && !heeds {
-        } else if accident
+        let sense = said.sense;
+        if be && !heeds {
+        } else if said.accident
             || heeds
             || human_only(sense)
             || (sense.is(Sense::FAULT.or(Sense::OMIT)) && sense.is(Sense::HUMAN))
@@ -361,10 +348,4 @@ fn assigned(tokens: &[Token], run: &Range<usize>, text: &str, sentence: &Stretch
         && is_any(tokens, to, text, &["to"])
         && tokens[to].tag == Tag::To
         && deed.is_some_and(|t| !t.sense.is(Sense::SYSTEM))
-}
-
-/// Whether the word says how people are and nothing else: careless, awake.
-fn judges(token: &Token, text: &str) -> bool {
-    token.slant(text).is(Slant::PERSONAL.or(Slant::UNREADY).or(Slant::UNWELL))
-        || token.span.of(text).eq_ignore_ascii_case("awake")
 }

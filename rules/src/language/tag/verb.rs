@@ -200,6 +200,10 @@ fn after_subject(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<
     let plural = left == Left::Pron
         || subject.is(Class::PLURAL)
         || (subject.shape == Shape::Lower && subject.span.of(text).ends_with('s'));
+    // "Halvorn and Kestrel agree to wait"
+    let named = |at: usize| tokens[at].tag == Tag::Noun && tokens[at].shape != Shape::Lower;
+    let both = at > 2 && named(at - 1) && is(tokens, at - 2, text, "and") && named(at - 3);
+    let plural = plural || both && !noun_too;
     // "had two terminals open": how something was.
     let state = class.is(Class::ADJ) && ends_clause(tokens, at + 1) && finite_before(tokens, at);
     // "a decision we now regret": no noun stands there.
@@ -293,6 +297,20 @@ pub(super) fn ends_clause(tokens: &[Token], at: usize) -> bool {
     })
 }
 
+/// "Invoicing told the hub", "Testing has shown": a verb of its own stands behind the word.
+fn is_subject(tokens: &[Token], at: usize, text: &str) -> bool {
+    let class = |at: usize| tokens.get(at).map_or(Class(0), |token| token.class);
+    let next =
+        at + 1 + usize::from(is_any(tokens, at + 1, text, &["never", "also", "only", "then"]));
+    let finite = class(next).is(Class::VBD.or(Class::VBZ))
+        && !class(next).is(Class::NOUN.or(Class::ADJ))
+        && class(next + 1).is(Class::DET.or(Class::POSS).or(Class::PRON).or(Class::SUBORD));
+    let helps = Class::DO.or(Class::HAVE).or(Class::MODAL);
+    !class(at).is(Class::BE.or(Class::HAVE).or(Class::DO))
+        && !is_any(tokens, at, text, &["getting", "keeping"])
+        && (finite || class(next).is(helps) && !class(next).is(Class::VBG))
+}
+
 /// A possible verb at the start of a clause: an imperative, a bullet without subject, a participle.
 fn opening(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<Tag> {
     let class = tokens[at].class;
@@ -309,7 +327,8 @@ fn opening(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<Tag> {
     }
     if class.is(Class::VBG) {
         // "Misreading of the gauge led to …"
-        let noun = is(tokens, at + 1, text, "of") && left == Left::Start;
+        let noun =
+            left == Left::Start && (is(tokens, at + 1, text, "of") || is_subject(tokens, at, text));
         return (!noun).then_some(Tag::Verb(Form::Ing));
     }
     if class.is(Class::VBN) && is(tokens, at + 1, text, "by") {
