@@ -434,7 +434,10 @@ fn with_particle(
         let nouns = [lower.as_str(), singular];
         Some((nouns.into_iter().find_map(|noun| lexicon::phrasal(lemma, noun))?, at))
     });
-    for at in stop..end.min(stop + 5) {
+    // "took the harbour office's phone lines down": further off only one phrase stands between them.
+    let inside = [Tag::Det, Tag::Adj, Tag::Noun, Tag::Num, Tag::Genitive];
+    let run = (stop..end.min(stop + 8)).take_while(|at| inside.contains(&tokens[*at].tag)).count();
+    for at in stop..end.min(stop + 5.max(run + 1)) {
         let token = &tokens[at];
         if matches!(
             token.tag,

@@ -11,6 +11,7 @@ mod idioms;
 mod places;
 mod slights;
 mod systems;
+mod undone;
 mod verdicts;
 mod ways;
 

@@ -270,6 +270,12 @@ pub(super) fn missing_safeguard(scene: &Scene<'_>, from: usize) -> Option<usize>
     if heedless {
         return Some(from + 1);
     }
+    // "without trying it on the bench first": owed by its place in the order.
+    let tries = scene.tokens.get(from).is_some_and(|token| token.is(Class::VBG));
+    let early = &["first", "beforehand"];
+    if tries && let Some(at) = scene.first_of(from + 1..scene.range.end.min(from + 9), early) {
+        return Some(at);
+    }
     // "without a WHERE clause"
     const PARTS: &[&str] = &["clause", "filter", "flag", "switch", "condition", "limit", "where"];
     // "without having asked anybody"
@@ -329,7 +335,29 @@ fn unseen(scene: &Scene<'_>, lemma: &str, from: usize) -> Option<usize> {
         });
     let closes =
         matches!(lemma, "close" | "dismiss" | "archive" | "resolve" | "acknowledge" | "mark");
-    if closes && looks {
+    // "reissued the warning without opening the preview"
+    const TO_READ: &[&str] = &[
+        "preview",
+        "log",
+        "logs",
+        "diff",
+        "report",
+        "ticket",
+        "alert",
+        "attachment",
+        "dashboard",
+        "graph",
+        "plan",
+        "file",
+        "manual",
+        "drawing",
+        "document",
+        "page",
+        "message",
+        "mail",
+    ];
+    let read = looks && scene.any_of(ever + 1..scene.range.end.min(ever + 5), TO_READ);
+    if closes && looks || read {
         return Some(ever);
     }
     if (signs(lemma) || emphatic) && deed {

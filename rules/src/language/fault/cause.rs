@@ -1,8 +1,8 @@
 //! Deeds told as causes or failings and nothing more: "an engineer ran the cleanup script against production". That they
 //! were wrong is said by where they stand, and by what came of them.
 
+use super::agreed::on_purpose;
 use super::harm::is_trouble;
-use super::object::on_purpose;
 use super::outcome::GOOD;
 use super::predicate::{doer, object_end};
 use super::{Fault, Frame, Scene, facts};
@@ -49,7 +49,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         let past = group.is_past() && !group.auxiliary_only;
         // "when", "if" and "who" tell of a circumstance.
         let main = scene.clauses[verb].opener.is_none();
-        if !(past && main) || helps(group) || on_purpose(scene, verb) {
+        if !(past && main) || helps(group) || leaves(scene, verb) || on_purpose(scene, verb) {
             continue;
         }
         let Some(agent) = doer(scene, verb) else { continue };
@@ -99,9 +99,17 @@ fn helps(group: &VerbGroup) -> bool {
         )
 }
 
+/// "left the call at 14:00": whoever goes changes nothing.
+fn leaves(scene: &Scene<'_>, verb: usize) -> bool {
+    const WHENCE: &[&str] =
+        &["meeting", "call", "bridge", "room", "office", "site", "building", "company", "team"];
+    let object = scene.clauses[verb].object.map(|object| scene.pieces.nouns[object].head);
+    scene.pieces.verbs[verb].lemma() == "leave" && object.is_some_and(|it| scene.is(it, WHENCE))
+}
+
 /// The verb group that tells what came of the deed of `verb`: what happened next to a thing, in a clause of its own
 /// ("…, and the gauge read high", "so the site answered nobody").
-fn came_of(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+pub(super) fn came_of(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let deed = &scene.pieces.verbs[verb];
     let thing = |next: usize| {
         let group = &scene.pieces.verbs[next];

@@ -2,7 +2,8 @@
 //! rather than as a warning", "postponed the check", "nothing kept him from asking", "a careful engineer
 //! checks; ours did not".
 
-use super::outcome::is_told;
+use super::harm::harm_in;
+use super::outcome::{GOOD, is_told};
 use super::predicate::{doer, is_it, object_end};
 use super::{Fault, Frame, Scene};
 use crate::document::Role;
@@ -22,6 +23,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         somehow(scene, verb, out);
         confessed(scene, verb, out);
         claimed(scene, verb, out);
+        instead(scene, verb, out);
         if !scene.in_role(Role::Timeline) {
             treated_as(scene, verb, out);
             postponed(scene, verb, out);
@@ -32,6 +34,30 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         decision_to(scene, noun, out);
     }
     prohibited(scene, out);
+}
+
+/// "Instead of rolling back, the commander tried to fix forward for 50 minutes": the other way is told first, and the
+/// one that was taken with its harm or its length.
+fn instead(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let first = scene.range.start;
+    let group = &scene.pieces.verbs[verb];
+    let opens = scene.is(first, &["instead"]) && scene.is(first + 1, &["of"])
+        || scene.is(first, &["rather"]) && scene.is(first + 1, &["than"]);
+    let another = opens && scene.tokens.get(first + 2).is_some_and(|it| it.is(Class::VBG));
+    let main = another && group.is_past() && !group.passive && scene.clauses[verb].opener.is_none();
+    let Some(agent) = doer(scene, verb).filter(|agent| main && agent.class.is_somebody()) else {
+        return;
+    };
+    let rest = group.tokens.end..scene.range.end;
+    let lasted = rest.clone().any(|at| {
+        scene.is(at, &["for"])
+            && (at + 1..at + 4)
+                .any(|at| scene.is(at, &["minutes", "hours", "hour", "days", "day", "weeks"]))
+    });
+    let well = rest.clone().any(|at| scene.is(at, GOOD));
+    if (lasted || harm_in(scene, &rest)) && !well && !is_told(scene, verb, out) {
+        out.push(scene.fault(agent, Frame::Outcome, scene.span(first, group.tokens.end - 1)));
+    }
 }
 
 /// "It took a complaint on the forum for us to look", "it was left to a customer to tell us".

@@ -1,8 +1,10 @@
 //! Duties left undone: "did not check", "nobody noticed", "had to compare them and did not".
 
 use super::around::complement_negated;
+use super::cause::came_of;
 use super::defiance::in_defiance;
 use super::predicate::{infinitive_after, object_end};
+use super::reason::{came_of_it, harm_outside};
 use super::{Frame, Scene};
 use crate::document::Role;
 use crate::language::agent::{Agent, AgentClass};
@@ -124,6 +126,15 @@ pub(super) fn negated_duty(
     if attempts && tried && scene.has(group, &["never", "had"]) && agent.class.is_human() {
         return Some(Frame::NegatedDuty);
     }
+    // "We held the release because the lab had not confirmed the result": what was waited for.
+    let reason = clause.opener.filter(|at| is_reason(scene, *at));
+    let waits = scene.pieces.verbs.iter().zip(scene.clauses).any(|(main, clause)| {
+        let held = ["wait", "hold", "hold off", "delay", "postpone", "pause", "defer"];
+        main.finite && clause.opener.is_none() && held.contains(&main.lemma())
+    });
+    if reason.is_some() && waits {
+        return None;
+    }
     let idle = scene.is(group.tokens.end, &["anything"]) && !nobody;
     if group.lemma() == "do" && idle && scene.has(group, &["did", "had", "never"]) {
         return (!scene.is(group.tokens.end + 1, &["wrong"])).then_some(Frame::NegatedDuty);
@@ -233,6 +244,7 @@ pub(super) fn negated_duty(
             && !nobody
             && undone(scene, verb, agent)
         || phrasal_duty(group)
+        || !nobody && undone_with_effect(scene, verb, agent)
         || builds(group) && agent.class == AgentClass::We && undone(scene, verb, agent)
         || group.lemma() == "learn" && scene.is(group.tokens.end, &["from"]);
     if !duty {
@@ -322,6 +334,36 @@ fn undone(scene: &Scene<'_>, verb: usize, agent: &Agent) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether the clause that `opener` opens is told as a reason.
+fn is_reason(scene: &Scene<'_>, opener: usize) -> bool {
+    scene.is(opener, &["because", "since", "as"]) && scene.tokens[opener].tag == Tag::Subord
+}
+
+/// "hadn't uploaded the rates, so all bills were empty", "the tills were off since they had not published the
+/// codes": what somebody had left undone is held against them by what came of it.
+fn undone_with_effect(scene: &Scene<'_>, verb: usize, agent: &Agent) -> bool {
+    let group = &scene.pieces.verbs[verb];
+    let told = group.perfect || scene.has(group, &["did", "didn"]);
+    let mends =
+        group.sense.is(Sense::PERCEIVE.or(Sense::STATE).or(Sense::BELIEF).or(Sense::REPORT));
+    let others = agent.class.is_known_one() || agent.class == AgentClass::Team;
+    let deed = told && !group.passive && !mends && others && !scene.in_role(Role::Timeline);
+    let opener = scene.clauses[verb].opener.filter(|at| is_reason(scene, *at));
+    let so = || came_of(scene, verb).is_some() || behind(scene, verb);
+    deed && match opener {
+        Some(opener) => harm_outside(scene, opener) || came_of_it(scene, opener),
+        None => so(),
+    }
+}
+
+/// "The plumber, who hadn't closed the valve, …": told of somebody in passing, among the causes.
+fn behind(scene: &Scene<'_>, verb: usize) -> bool {
+    let who = scene.clauses[verb].opener.is_some_and(|at| {
+        scene.is(at, &["who"]) && at > scene.range.start && scene.tokens[at - 1].is_mark(',')
+    });
+    who && scene.reflects()
 }
 
 /// "had to compare both hashes and did not", "was responsible for checking it, but didn't": what

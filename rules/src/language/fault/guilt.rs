@@ -12,6 +12,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
         culprit(scene, noun, out);
         lies_with(scene, noun, out);
         caused_by(scene, noun, out);
+        author_of(scene, noun, out);
     }
     for verb in 0..scene.pieces.verbs.len() {
         blames(scene, verb, out);
@@ -89,6 +90,23 @@ fn caused_by(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
     let agent = scene.classifier.agent(noun, None);
     if caused && agent.class.is_somebody() {
         out.push(scene.fault(agent, Frame::DueTo, scene.span(start - 3, start)));
+    }
+}
+
+/// "Author of the broken filter: Tomasz": a label that puts somebody beside what is wrong.
+fn author_of(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
+    let first = scene.range.start;
+    let start = scene.pieces.nouns[noun].tokens.start;
+    let colon = start.checked_sub(1).filter(|at| *at > first && scene.tokens[*at].is_mark(':'));
+    let of = scene.is(first, &["author", "originator", "source", "owner", "writer", "creator"])
+        && scene.is(first + 1, &["of"]);
+    let Some(colon) = colon.filter(|_| of) else { return };
+    let wrong = (first + 2..colon).any(|at| {
+        scene.tokens[at].is(Class::BAD.or(Class::HARM).or(Class::ERROR).or(Class::FAULTY))
+    });
+    let agent = scene.classifier.agent(noun, None);
+    if wrong && agent.class.is_somebody() {
+        out.push(scene.fault(agent, Frame::Guilt, scene.span(first, colon - 1)));
     }
 }
 
@@ -194,18 +212,22 @@ fn blames(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
 fn responsible(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let group = &scene.pieces.verbs[verb];
     let Some(subject) = scene.clauses[verb].subject.filter(|_| !group.negated) else { return };
-    let Some(at) = (group.tokens.end..group.tokens.end + 3)
-        .find(|at| scene.is(*at, &["responsible", "accountable"]) && scene.is(at + 1, &["for"]))
-    else {
+    let Some(at) = (group.tokens.end..group.tokens.end + 3).find(|at| {
+        scene.is(*at, &["responsible", "accountable", "answerable"]) && scene.is(at + 1, &["for"])
+    }) else {
         return;
     };
     let deed = scene.pieces.verbs.iter().find(|next| {
         let bad = Sense::FAULT.or(Sense::HARM).or(Sense::DESTROY).or(Sense::CAUSE);
         next.tokens.start == at + 2 && scene.tokens[next.head].is(Class::VBG) && next.sense.is(bad)
     });
-    let harm = (at + 2..at + 7)
-        .filter(|at| scene.range.contains(at))
-        .find(|at| scene.tokens[*at].is(Class::HARM));
+    let harm = (at + 2..at + 7).filter(|at| scene.range.contains(at)).find(|at| {
+        let token = &scene.tokens[*at];
+        // "for the two failed launches"
+        let failed = token.tag == Tag::Adj
+            && (token.sense.is(Sense::FAIL) || scene.is(*at, &["lost", "wrong", "missing"]));
+        token.is(Class::HARM) || failed
+    });
     let Some(last) = deed.map(|deed| deed.head).or(harm) else { return };
     let agent = scene.classifier.agent(subject, Some(group));
     if agent.class.is_human() {

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::object::on_purpose;
+use super::agreed::on_purpose;
 use super::predicate::{decided, doer};
 use super::{Fault, Frame, Scene};
 use crate::language::agent::{Agent, AgentClass};

@@ -1,6 +1,7 @@
 //! Faults: who is said to have done what wrong, in which frame, and what holds that back.
 
 mod admission;
+mod agreed;
 mod answerable;
 mod around;
 mod astray;

@@ -206,7 +206,8 @@ pub(super) fn had_first(scene: &Scene<'_>, verb: usize) -> bool {
         && scene.pieces.nouns.iter().any(|noun| noun.tokens.start == had.head + 1);
     // In the middle of a sentence it completes what would have been.
     let would = |group: &VerbGroup| {
-        group.tokens.end <= had.tokens.start && group.modal.is_some() && group.perfect
+        let told = group.perfect || group.modal.is_some_and(|at| scene.is(at, &["would"]));
+        group.tokens.end <= had.tokens.start && group.modal.is_some() && told
     };
     // "7.1 Had the team …"
     let opens = (scene.range.start..had.head)

@@ -1,8 +1,8 @@
 //! Errors that nobody made: "mistakes were made", "- Mistakenly disabled", "accidental merge of …",
 //! "the verification step was not performed".
 
+use super::agreed::on_purpose;
 use super::defiance::{instead_of_owed, is_defied};
-use super::object::on_purpose;
 use super::{Frame, Scene};
 use crate::document::Role;
 use crate::language::agent::{Agent, AgentClass};

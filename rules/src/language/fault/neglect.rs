@@ -45,7 +45,9 @@ fn signed_in_part(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Fram
 /// "only looked at the graph after the third call".
 fn only_then(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
     let group = &scene.pieces.verbs[verb];
+    let perceives = group.sense.is(Sense::PERCEIVE) && agent.class == AgentClass::We;
     let others = matches!(agent.class, AgentClass::Person | AgentClass::Role | AgentClass::Team);
+    let others = others || perceives;
     // "only approved it after two reviews" is care.
     let tries = matches!(group.lemma(), "test" | "try" | "review" | "verify" | "rehearse");
     let duty = tries || group.sense.is(Sense::DUTY) && !group.sense.is(Sense::ACTION);

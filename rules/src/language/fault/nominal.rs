@@ -280,6 +280,7 @@ fn due_to(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
         || scene.is(prep, &["by"]) && before(&["worse"]) && prep > scene.range.start + 1 && scene.is(prep - 2, &["made"])
         || scene.is(prep, &["due", "owing"])
         || sarcastic_thanks(scene, prep)
+        || opens_with_down_to(scene, prep)
         || traced_to(scene, prep);
     if !cause {
         return;
@@ -351,6 +352,12 @@ fn traced_to(scene: &Scene<'_>, prep: usize) -> bool {
                 )
             || down && scene.tokens[group.head].is(Class::BE);
     near && by_verb && !group.negated && scene.is(prep, &["to"])
+}
+
+/// "Down to the porter loading the trays upside down, …".
+fn opens_with_down_to(scene: &Scene<'_>, prep: usize) -> bool {
+    let first = scene.range.start;
+    prep == first + 1 && scene.is(prep, &["to"]) && scene.is(first, &["down"])
 }
 
 /// "Thanks to Nikos, the campus had no network": what follows is harm.

@@ -1,6 +1,7 @@
 //! Faults that need an object: broke production, caused the outage, disabled the alert, pushed a
 //! broken config, left the port open, made a mistake.
 
+use super::agreed::{by_the_book, on_purpose};
 use super::nominal::is_work;
 use super::{Frame, Scene, meant, wrong};
 use crate::document::Role;
@@ -198,7 +199,14 @@ pub(super) fn object_frames(
             scene.tokens[at].is(Class::LIVE.or(Class::CUSTOMER))
                 || scene.is(at, &["entire", "whole", "tenant"])
         });
-        (last || dear && scene.is(phrase.head, data)) && !object_has(Class::BAD)
+        // "six months of readings": so much of what nobody has twice.
+        let while_of = scene.tokens[phrase.head].is(Class::TIME)
+            && scene.is(phrase.tokens.end, &["of"])
+            && !scene.any_of(phrase.tokens.end..phrase.tokens.end + 4, &["log", "logs", "traces"]);
+        // "dropped the bookings table while looking for a free name": by the way of something else.
+        let aside = scene.is(phrase.head, data) && aside(scene, verb);
+        let dear = dear && scene.is(phrase.head, data);
+        (last || dear || while_of || aside) && !object_has(Class::BAD)
     });
     if erases && precious && agent.class.is_known_one() {
         return Some((Frame::Harm, object_end));
@@ -216,7 +224,10 @@ pub(super) fn object_frames(
     let withdrawn = group.lemma() == "take out"
         && (group.head..clause.end.max(object_end + 3))
             .any(|at| scene.is(at, &["out"]) && scene.is(at + 1, &["of"]));
-    if sense.is(Sense::HARM) && object.is_some() && !object_has(Class::BAD) && !withdrawn {
+    // "broke the batch into lots of 50"
+    let divided = group.lemma() == "break" && scene.is(object_end + 1, &["into", "up"]);
+    let spared = withdrawn || divided;
+    if sense.is(Sense::HARM) && object.is_some() && !object_has(Class::BAD) && !spared {
         let benign = object_head.is_some_and(|head| {
             [
                 "dependency",
@@ -420,81 +431,20 @@ pub(super) fn object_frames(
     wrong::find(scene, verb, agent).or_else(|| meant::find(scene, verb, agent))
 }
 
+/// "while cleaning up test clusters": whether the deed was done beside another.
+fn aside(scene: &Scene<'_>, verb: usize) -> bool {
+    let from = scene.pieces.verbs[verb].tokens.end;
+    scene.pieces.verbs.iter().skip(verb + 1).any(|next| {
+        let beside =
+            next.tokens.start > from && scene.is(next.tokens.start - 1, &["while", "when"]);
+        let looks = Sense::MEND.or(Sense::CONTAIN);
+        beside && !next.finite && next.form == Form::Ing && !next.sense.is(looks)
+    })
+}
+
 /// "made things worse": harm that no verb of its own tells.
 pub(super) fn makes_worse(scene: &Scene<'_>, verb: usize) -> bool {
     let group = &scene.pieces.verbs[verb];
     let object = scene.clauses[verb].object.filter(|_| group.lemma() == "make" && !group.passive);
     object.is_some_and(|object| scene.is(scene.pieces.nouns[object].tokens.end, &["worse"]))
-}
-
-/// on purpose, as planned, intentionally: what was done was meant.
-pub(super) fn on_purpose(scene: &Scene<'_>, verb: usize) -> bool {
-    let stop = scene.clauses[verb].end.min(scene.range.end);
-    let start = scene.pieces.verbs[verb].tokens.start;
-    // "left it stale until the audit had finished, as agreed"
-    (start..scene.range.end).any(|at| {
-        at < stop && scene.is(at, &["intentionally", "deliberately", "purposely"])
-            || at < stop && scene.is(at, &["on"]) && scene.is(at + 1, &["purpose"])
-            || scene.is(at, &["as"])
-                && scene.is(
-                    at + 1,
-                    &[
-                        "planned",
-                        "intended",
-                        "agreed",
-                        "instructed",
-                        "requested",
-                        "directed",
-                        "expected",
-                    ],
-                )
-    }) || on_request(scene)
-        || by_the_book(scene, verb)
-}
-
-/// "at the request of the vendor", "with the approval of the shift lead".
-fn on_request(scene: &Scene<'_>) -> bool {
-    scene.pieces.nouns.iter().any(|noun| {
-        let by_others = scene.is(noun.tokens.end, &["of", "from", "by", "with"]);
-        by_others
-            && noun.prep.is_some_and(|prep| {
-                scene.is(prep, &["at", "on", "upon"])
-                    && scene.is(noun.head, &["request", "instruction", "instructions", "advice"])
-                    || scene.is(prep, &["with"])
-                        && scene.is(noun.head, &["approval", "consent", "agreement", "permission"])
-                    || scene.is(prep, &["after", "in"])
-                        && scene.is(
-                            noun.head,
-                            &["consultation", "agreement", "coordination", "discussion"],
-                        )
-            })
-    })
-}
-
-/// "because step 4 of the runbook asks for exactly that".
-fn by_the_book(scene: &Scene<'_>, verb: usize) -> bool {
-    scene.pieces.verbs.iter().zip(scene.clauses).skip(verb + 1).any(|(group, clause)| {
-        let asks = matches!(
-            group.lemma(),
-            "ask"
-                | "ask for"
-                | "require"
-                | "prescribe"
-                | "call"
-                | "call for"
-                | "tell"
-                | "say"
-                | "instruct"
-                | "demand"
-                | "state"
-        );
-        let book = clause.subject.map(|noun| scene.pieces.nouns[noun].head).is_some_and(|head| {
-            scene.tokens[head].is(Class::PROCEDURE) || scene.is(head, &["plan", "instructions"])
-        });
-        let reason = (scene.pieces.verbs[verb].tokens.end..group.tokens.start).any(|at| {
-            let opens = matches!(scene.tokens[at].tag, Tag::Subord | Tag::Wh | Tag::Prep);
-            opens && scene.is(at, &["because", "since", "as", "which", "where"])
-        });
-        asks && book && reason && !group.negated
-    })
 }

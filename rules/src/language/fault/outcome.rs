@@ -1,8 +1,9 @@
 //! Deeds told with what came of them, or with what spoke against them: "pushed it, and the orders were
 //! lost", "rebooted it in the middle of exam week", "drops the index he thinks is unused".
 
+use super::agreed::on_purpose;
 use super::harm::{harm_in, is_trouble};
-use super::object::{makes_worse, on_purpose};
+use super::object::makes_worse;
 use super::predicate::doer;
 use super::{Fault, Frame, Scene};
 use crate::document::Role;
@@ -37,7 +38,7 @@ fn told_with(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<usize> {
         .or_else(|| contradicted(scene, verb))
         .or_else(|| mistaken(scene, verb))
         .or_else(|| still(scene, verb).filter(|_| one))
-        .or_else(|| at_once(scene, verb).filter(|_| one))
+        .or_else(|| at_once(scene, verb).filter(|_| one || !scene.in_role(Role::Timeline)))
         .or_else(|| out_of_date(scene, verb))
         .or_else(|| untimely(scene, verb))
         .or_else(|| on_the_live_one(scene, verb))

@@ -52,8 +52,10 @@ pub(super) fn praise(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool
                                 .is(group.tokens.end + 1, &["bug", "attacker", "fault", "error"])
                         || matches!(
                             group.lemma(),
-                            "help" | "keep" | "save" | "spare" | "limit" | "preserve"
-                        ))
+                            "help" | "save" | "spare" | "limit" | "preserve"
+                        )
+                        // "which keeps the pump off" tells how it is now.
+                        || group.lemma() == "keep" && group.is_past())
             })
     });
     if for_the_better {

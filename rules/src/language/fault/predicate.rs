@@ -149,6 +149,11 @@ fn unsaid(scene: &Scene<'_>, verb: usize, agent: &Agent) -> bool {
     if bare_ing && denied {
         return true;
     }
+    // "without losing a sample": it was not lost.
+    let spared = before.map(|at| at.saturating_sub(usize::from(scene.tokens[at].tag == Tag::Adv)));
+    if bare_ing && spared.is_some_and(|at| scene.is(at, &["without"])) {
+        return true;
+    }
     // "We experienced a surge, causing a node to go": the surge did.
     if bare_ing && group.sense.is(Sense::CAUSE.or(Sense::HARM)) && !group.sense.is(Sense::ACTION) {
         let main = scene.pieces.verbs[..verb].iter().rfind(|main| main.finite);

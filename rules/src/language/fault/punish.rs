@@ -219,6 +219,10 @@ fn sanction(scene: &Scene<'_>, at: usize, out: &mut Vec<super::Fault>) {
     let whom = after
         .map(|next| scene.classifier.agent(next, None))
         .filter(|agent| agent.class.is_somebody());
+    // "No disciplinary measures will follow"
+    if scene.any_of(first.saturating_sub(1)..said.last, &["no"]) {
+        return;
+    }
     // Demotions and write-ups happen to replicas and incidents too.
     let ambiguous = !said.slant.is(Slant::SANCTION)
         || scene.is(

@@ -1,8 +1,8 @@
 //! People given as the reason: "stopped because a mechanic had bridged the interlock", "everybody
 //! thought that somebody else was testing it", "it never occurred to us to ask".
 
+use super::agreed::on_purpose;
 use super::harm::harm_in;
-use super::object::on_purpose;
 use super::outcome::{changes, is_told};
 use super::predicate::doer;
 use super::{Fault, Frame, Scene};
@@ -211,7 +211,7 @@ fn so_that_harm(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
 }
 
 /// "1,400 people were charged twice because …": what is told before a deed as having come of it is hardly ever good.
-fn came_of_it(scene: &Scene<'_>, opener: usize) -> bool {
+pub(super) fn came_of_it(scene: &Scene<'_>, opener: usize) -> bool {
     if opener == scene.range.start
         || !scene.is(opener, &["because", "since", "as"])
         || scene.in_role(Role::Timeline)
@@ -239,7 +239,7 @@ fn came_of_it(scene: &Scene<'_>, opener: usize) -> bool {
 }
 
 /// Whether the main clause, before or after the reason that begins at `opener`, tells of harm.
-fn harm_outside(scene: &Scene<'_>, opener: usize) -> bool {
+pub(super) fn harm_outside(scene: &Scene<'_>, opener: usize) -> bool {
     let main = if opener > scene.range.start {
         scene.range.start..opener
     } else {

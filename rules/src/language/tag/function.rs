@@ -136,7 +136,7 @@ pub(super) fn link(tokens: &[Token], at: usize, text: &str) -> Tag {
 
 /// Whether a subject and a finite verb follow before the next mark.
 fn clause_follows(tokens: &[Token], from: usize) -> bool {
-    let mut noun = false;
+    let (mut noun, mut determined) = (false, false);
     // "marked it as read and nobody opened it": a state.
     let state = tokens.get(from).is_some_and(|t| t.is(Class::VBN) && !t.is(Class::NOUN))
         && tokens
@@ -164,9 +164,11 @@ fn clause_follows(tokens: &[Token], from: usize) -> bool {
                 if noun && finite && !(token.is(Class::NOUN) && token.is(Class::PLURAL)) {
                     return true;
                 }
-                if token.is(Class::VBG) && !noun {
+                // "since rolling it out", but "since the pricing team had …"
+                if token.is(Class::VBG) && !noun && !determined {
                     return false;
                 }
+                determined = token.is(Class::DET.or(Class::POSS));
                 // "the night shift": each of the two is an adjective as well.
                 noun |= !token.is(Class::DET.or(Class::POSS).or(Class::ADV).or(Class::ADJ))
                     || token.is(Class::NOUN.or(Class::TEAM).or(Class::ROLE));

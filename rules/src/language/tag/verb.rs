@@ -16,6 +16,10 @@ pub(super) fn verb(tokens: &[Token], at: usize, text: &str, left: Left) -> Optio
     if token.shape != Shape::Lower && at > 0 && !matches!(left, Left::Start) {
         return None;
     }
+    // "in one go"
+    if at > 0 && is(tokens, at, text, "go") && is_any(tokens, at - 1, text, &["one", "single"]) {
+        return None;
+    }
     let next_noun = nounish(tokens, at + 1);
     let form = |form| Some(Tag::Verb(form));
     match left {
@@ -359,9 +363,10 @@ fn opening(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<Tag> {
         let form = if class.is(Class::VBD) { Form::Past } else { Form::Participle };
         return Some(Tag::Verb(form));
     }
-    // "Invoices stopped going out", "and tank 3 overflowed"
+    // "Invoices stopped going out", "Orders were late", "and tank 3 overflowed"
     let subject = tokens.get(at + 1).is_some_and(|t| {
-        t.is(Class::VBD.or(Class::HAVE).or(Class::MODAL)) && !t.is(Class::NOUN.or(Class::VB))
+        t.is(Class::VBD.or(Class::BE).or(Class::HAVE).or(Class::MODAL))
+            && !t.is(Class::NOUN.or(Class::VB))
             || t.kind == TokenKind::Number
                 && tokens.get(at + 2).is_some_and(|t| {
                     t.is(Class::VBD) || t.class.0 == 0 && t.span.of(text).ends_with("ed")

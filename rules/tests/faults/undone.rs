@@ -1,0 +1,96 @@
+//! What was left undone, and what was done the other way, told with what came of it.
+
+use super::{Frame, misread};
+
+#[test]
+fn what_was_left_undone_counts_by_what_came_of_it() {
+    let cases = [
+        (
+            "The roofer had not fitted the new gland, so the mast cabinet took in water.",
+            Some(Frame::NegatedDuty),
+        ),
+        ("The roof had not held the new gland, so the mast cabinet took in water.", None),
+        (
+            "Orders were empty since the pricing team hadn't uploaded the rates.",
+            Some(Frame::NegatedDuty),
+        ),
+        ("Orders were empty since the pricing service hadn't uploaded the rates.", None),
+        ("The plumber, who hadn't closed the valve, was back at noon.", Some(Frame::NegatedDuty)),
+        ("We waited because the laboratory had not confirmed the result.", None),
+        ("We held the release since the vendor's engineers had not signed it.", None),
+    ];
+    assert_eq!(misread(&cases), "");
+}
+
+#[test]
+fn harm_is_done_with_a_long_object_and_by_the_way() {
+    let cases = [
+        ("We took the harbour office's phone lines down ourselves.", Some(Frame::Harm)),
+        ("We took the harbour office's phone lines down for the planned move.", None),
+        ("@bo.lindqvist wiped out six months of readings with one drag.", Some(Frame::Harm)),
+        ("A power surge wiped out six months of readings.", None),
+        ("Itzel purged 90 days of logs to free space.", None),
+        ("Nikau dropped the `bookings` table while looking for a free name.", Some(Frame::Harm)),
+        ("Nikau dropped the `old_bookings` table.", None),
+        ("The fitter broke the batch into lots of 50.", None),
+        ("The technician replaced the drum without losing a sample.", None),
+    ];
+    assert_eq!(misread(&cases), "");
+}
+
+#[test]
+fn the_other_way_is_told_first() {
+    let cases = [
+        (
+            "Rather than rolling back, Leila patched rows by hand for two hours.",
+            Some(Frame::Outcome),
+        ),
+        ("Rather than rolling back, Leila patched the rows, and all was stable again.", None),
+        ("Rather than rolling back, the tool patched rows for two hours.", None),
+    ];
+    assert_eq!(misread(&cases), "");
+}
+
+#[test]
+fn a_step_is_owed_by_its_place_and_by_what_there_was_to_read() {
+    let cases = [
+        ("Mircea rolled it out without trying it on the bench first.", Some(Frame::Without)),
+        ("Mircea rolled it out without trying his luck.", None),
+        (
+            "The forecaster sent the warning again without opening the preview.",
+            Some(Frame::Without),
+        ),
+        ("The forecaster sent the warning again without opening a second tab.", None),
+    ];
+    assert_eq!(misread(&cases), "");
+}
+
+#[test]
+fn somebody_stands_beside_what_is_wrong() {
+    let cases = [
+        ("Author of the broken filter: Tomasz Wilk.", Some(Frame::Guilt)),
+        ("Author of this report: Tomasz Wilk.", None),
+        ("Rashid Karimov is accountable for the two failed launches.", Some(Frame::Guilt)),
+        ("The tower crew is answerable for the lost hour.", Some(Frame::Guilt)),
+        ("The tower crew is accountable for the certificate store.", None),
+        ("Aroha had no proper understanding of how the lots are numbered.", Some(Frame::Skill)),
+        ("The store had no proper understanding of a partial refund.", None),
+        ("Down to the porter loading the trays upside down, nothing was read.", Some(Frame::DueTo)),
+        ("Down to a rounding step, the tariff came out as nil.", None),
+        ("The rigger is back from burnout leave for the third time.", Some(Frame::Personnel)),
+        ("The rigger was on leave, and nobody else had the key.", None),
+        (
+            "Yuki shut the gate and then left the key in position 2, which keeps the pump off.",
+            Some(Frame::FaultVerb),
+        ),
+        ("No disciplinary measures will follow from this.", None),
+        ("We only noticed the stuck export after six hours.", Some(Frame::NegatedDuty)),
+        ("The stuck export was only noticed after six hours.", None),
+        (
+            "None of it would be missing had the cashier kept the slips.",
+            Some(Frame::ConditionalPerfect),
+        ),
+        ("None of it would be missing had the disk kept the slips.", None),
+    ];
+    assert_eq!(misread(&cases), "");
+}
