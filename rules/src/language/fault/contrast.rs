@@ -24,6 +24,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         confessed(scene, verb, out);
         claimed(scene, verb, out);
         instead(scene, verb, out);
+        sure(scene, verb, out);
         if !scene.in_role(Role::Timeline) {
             treated_as(scene, verb, out);
             postponed(scene, verb, out);
@@ -57,6 +58,25 @@ fn instead(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let well = rest.clone().any(|at| scene.is(at, GOOD));
     if (lasted || harm_in(scene, &rest)) && !well && !is_told(scene, verb, out) {
         out.push(scene.fault(agent, Frame::Outcome, scene.span(first, group.tokens.end - 1)));
+    }
+}
+
+/// "was convinced that the valve was closed, although the panel showed otherwise".
+fn sure(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let end = group.tokens.end;
+    let be = scene.tokens[group.head].is(Class::BE) || group.passive;
+    let sure = (group.head..end + 2).find(|at| {
+        scene.is(*at, &["convinced", "certain", "sure", "positive", "adamant", "persuaded"])
+    });
+    let against = scene.first_of(end..scene.range.end, &["otherwise", "opposite", "contrary"]);
+    let (Some(first), Some(last)) = (sure.filter(|_| be && !group.negated), against) else {
+        return;
+    };
+    let Some(subject) = scene.clauses[verb].subject else { return };
+    let agent = scene.classifier.agent(subject, Some(group));
+    if agent.class.is_somebody() && last > first {
+        out.push(scene.fault(agent, Frame::Skill, scene.span(group.tokens.start, first)));
     }
 }
 

@@ -17,7 +17,9 @@ pub(super) fn anyway(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(F
     let told = told && agent.class.is_human();
     let at = (group.tokens.end..reach(scene, verb)).find(|at| {
         let last = at + 1 >= scene.range.end || scene.tokens[at + 1].tag == Tag::Punct;
-        last && scene.is(*at, &["anyway", "regardless", "blind"])
+        let same =
+            scene.is(*at, &["same"]) && scene.is(at - 1, &["the"]) && scene.is(at - 2, &["all"]);
+        last && (same || scene.is(*at, &["anyway", "regardless", "blind", "nonetheless"]))
     })?;
     // "did it anyway"
     let did = group.lemma() == "do" && at <= group.tokens.end + 1;

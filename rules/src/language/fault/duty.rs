@@ -135,6 +135,13 @@ pub(super) fn negated_duty(
     if reason.is_some() && waits {
         return None;
     }
+    // "None of us had a look at the queue"
+    let looks = clause
+        .object
+        .is_some_and(|it| scene.is(scene.pieces.nouns[it].head, &["look", "glance", "peek"]));
+    if looks && matches!(group.lemma(), "have" | "take" | "give" | "cast") {
+        return Some(Frame::NegatedDuty);
+    }
     let idle = scene.is(group.tokens.end, &["anything"]) && !nobody;
     if group.lemma() == "do" && idle && scene.has(group, &["did", "had", "never"]) {
         return (!scene.is(group.tokens.end + 1, &["wrong"])).then_some(Frame::NegatedDuty);

@@ -163,6 +163,26 @@ fn is_on(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let on = group.tokens.end;
     let whom = scene.pieces.nouns.iter().position(|noun| noun.tokens.start == on + 1);
     let ends = !scene.range.contains(&(on + 2)) || scene.tokens[on + 2].is_mark('.');
+    // "It is on the release captain to know what is in the train"
+    let it = scene.clauses[verb]
+        .subject
+        .is_some_and(|it| scene.is(scene.pieces.nouns[it].head, &["it"]));
+    let duty = whom.filter(|_| scene.is(on, &["on"]) && it && !group.negated).filter(|whom| {
+        let end = scene.pieces.nouns[*whom].tokens.end;
+        scene
+            .pieces
+            .verbs
+            .iter()
+            .any(|next| next.infinitive && next.tokens.start <= end + 1 && next.head > end)
+    });
+    if let Some(whom) = duty.filter(|_| scene.tokens[group.head].is(Class::BE)) {
+        let agent = scene.classifier.agent(whom, None);
+        if agent.class.is_somebody() {
+            let last = scene.pieces.nouns[whom].head;
+            out.push(scene.fault(agent, Frame::Guilt, scene.span(group.head, last)));
+        }
+        return;
+    }
     let pronoun = scene.is(on + 1, &["me", "us", "him", "her", "them"]);
     if !(scene.tokens[group.head].is(Class::BE) && scene.is(on, &["on"]) && pronoun && ends)
         || group.negated

@@ -16,7 +16,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
     for verb in 0..scene.pieces.verbs.len() {
         said_of_subject(scene, verb, out);
         done_badly(scene, verb, out);
-        must_learn(scene, verb, out);
+        not_good_at_it(scene, verb, out);
         broke_down(scene, verb, out);
     }
     for noun in 0..scene.pieces.nouns.len() {
@@ -172,6 +172,23 @@ fn not_worthy(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     out.push(scene.fault(agent, Frame::Normative, scene.span(group.head, worthy.last)));
 }
 
+/// "Dinara is not a strong network engineer": of what somebody is by trade, how good.
+fn not_good_at_it(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
+    const GOOD: &[&str] = &["strong", "good", "great", "capable", "competent", "skilled", "real"];
+    let group = &scene.pieces.verbs[verb];
+    let Some(subject) = scene.clauses[verb].subject.filter(|_| group.negated) else { return };
+    let trade = scene.pieces.nouns.iter().find(|noun| {
+        noun.prep.is_none() && (group.tokens.end..group.tokens.end + 2).contains(&noun.tokens.start)
+    });
+    let Some(trade) = trade.filter(|_| scene.tokens[group.head].is(Class::BE)) else { return };
+    let role =
+        scene.tokens[trade.head].is(Class::ROLE) && !scene.tokens[trade.head].is(Class::SYSTEM);
+    let agent = scene.classifier.agent(subject, Some(group));
+    if role && agent.class.is_somebody() && scene.any_of(trade.tokens.clone(), GOOD) {
+        out.push(scene.fault(agent, Frame::Normative, scene.span(group.head, trade.head)));
+    }
+}
+
 /// "The reviewer's choice of region was incorrect": right or wrong is said of what somebody decides.
 fn wrong_choice(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let end = scene.pieces.verbs[verb].tokens.end;
@@ -311,46 +328,6 @@ fn done_badly(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     if agent.class.is_human() {
         let predicate = scene.span(group.tokens.start, adverb.last.max(group.tokens.end - 1));
         out.push(scene.fault(agent, Frame::Normative, predicate));
-    }
-}
-
-/// "Engineers must learn to read the output", "Ravi needs to be more careful".
-fn must_learn(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
-    let group = &scene.pieces.verbs[verb];
-    let Some(subject) = scene.clauses[verb].subject.filter(|_| !group.negated) else { return };
-    let ought = group.modal.is_some_and(|at| scene.is(at, &["must", "should", "ought"]));
-    // "needs to learn": the verb that says what is needed comes next.
-    let wanted = match scene.pieces.verbs.get(verb + 1) {
-        Some(next) if group.lemma() == "need" && group.finite && next.infinitive => next,
-        _ if ought && !group.perfect && !group.passive => group,
-        _ => return,
-    };
-    let end = wanted.tokens.end;
-    let more = scene.tokens[wanted.head].is(Class::BE) && scene.is(end, &["more"]);
-    let careful = scene.tokens[wanted.head].is(Class::BE) && {
-        let at = if scene.is(end, &["more", "very", "much", "extra"]) { end + 1 } else { end };
-        scene.is(
-            at,
-            &["careful", "attentive", "vigilant", "diligent", "disciplined", "mindful", "aware"],
-        )
-    };
-    let learn = matches!(wanted.lemma(), "learn" | "remember" | "care" | "concentrate");
-    let attend = wanted.lemma() == "pay" && scene.any_of(end..end + 4, &["attention", "heed"]);
-    // "need to start actually reading it", "must get better at caring"
-    let begins = matches!(wanted.lemma(), "start" | "begin" | "learn")
-        && scene.any_of(end..end + 2, &["actually", "really", "properly"])
-        && scene.tokens[end..].iter().take(3).any(|t| t.is(Class::VBG));
-    // "The clerks must get better at reading it"
-    let better =
-        wanted.lemma() == "get" && scene.is(end, &["better"]) && scene.is(end + 1, &["at"]);
-    if !(careful || learn || attend || begins || better) {
-        return;
-    }
-    let agent = scene.classifier.agent(subject, Some(group));
-    // "We need to be more careful" exhorts as well; "we must remember the cache" is a note.
-    if agent.class.is_somebody() || (more || begins) && agent.class == AgentClass::We {
-        let last = if careful || attend || begins || better { end } else { wanted.head };
-        out.push(scene.fault(agent, Frame::Normative, scene.span(group.tokens.start, last)));
     }
 }
 

@@ -14,6 +14,7 @@ mod defiance;
 mod doubt;
 mod duty;
 mod elided;
+mod exhort;
 mod facts;
 mod foregone;
 mod forewarned;
@@ -255,6 +256,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
     });
     for find in [
         judgement::find,
+        exhort::find,
         verdict::find,
         skill::find,
         guilt::find,

@@ -205,7 +205,9 @@ fn chosen(scene: &Scene<'_>, verb: usize) -> bool {
         && group.sense.is(Sense::DUTY.or(Sense::REPORT).or(Sense::CARE))
         && verb.checked_sub(1).is_some_and(|before| {
             matches!(scene.pieces.verbs[before].lemma(), "choose" | "opt" | "prefer" | "decide")
-        });
+        })
+        // "decided not to call them in, since the fix was rolling out"
+        && !scene.gives_reason(group.tokens.end);
     refused || group.sense.is(Sense::FAULT) && !group.negated && decided(scene, verb)
 }
 

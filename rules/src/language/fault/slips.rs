@@ -15,6 +15,24 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
         slip_as_cause(scene, noun, out);
         titled(scene, noun, out);
     }
+    for verb in 0..scene.pieces.verbs.len() {
+        happened(scene, verb, out);
+    }
+}
+
+/// "An oversight occurred", "a slip crept in": as if it had made itself.
+fn happened(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let told = group.finite && !group.negated && group.modal.is_none() && !group.passive;
+    let happens = matches!(group.lemma(), "occur" | "happen" | "creep" | "creep in" | "slip in");
+    let Some(subject) = scene.clauses[verb].subject.filter(|_| told && happens) else { return };
+    let phrase = &scene.pieces.nouns[subject];
+    let slip =
+        scene.head_slant(subject).is(Slant::SLIP) || scene.is(phrase.head, &["slip", "lapse"]);
+    let owned = scene.owner(subject, &["by", "from", "of"]).is_some_and(|it| it.class.is_human());
+    if slip && !owned && !scene.is(phrase.tokens.start, &["no"]) {
+        out.push(scene.fault(Agent::nobody(), Frame::Agentless, scene.noun_span(subject)));
+    }
 }
 
 /// "A misclick in the console": only hands misclick.
