@@ -172,3 +172,39 @@ fn two_names_are_one_whatever_each_may_be_besides() {
     assert_eq!(people("- 10:02 The change is merged by Lena Smith."), ["Lena Smith"]);
     assert_eq!(people("- 10:02 AC: I released it.\n- 10:04 AC: I rolled it back."), ["AC"]);
 }
+
+#[test]
+fn logins_without_a_mark_are_people_by_what_they_do_and_how_they_are_made() {
+    for (said, login) in [
+        ("- 10:02 mkarim restarted the relay", "mkarim"),
+        ("- 10:02 `r.okafor` pushed the config", "r.okafor"),
+        ("- 10:02 jlindqvist: rolled back", "jlindqvist"),
+        ("- 10:02 merged by xi-chen", "xi-chen"),
+        ("- 10:02 removed by `bo@example.org`", "bo@example.org"),
+    ] {
+        assert_eq!(people(said), [login], "{said}");
+    }
+    let twice =
+        "- 10:02 vyo promised a fix\n- 10:09 vyo noticed the alarm\n- 10:20 relay restarted by vyo";
+    assert_eq!(people(twice), ["vyo"]);
+    for said in [
+        "- 10:02 kilnd restarted\n- 10:09 kilnd returned errors\n- 10:12 kilnd deleted the queue",
+        "- 10:02 kilnd noticed the loss\n- 10:09 kilnd crashed and noticed nothing",
+        "- 10:02 `web@sha256` pulled\n- 10:04 `team@example.org` told",
+        "- 10:02 imediately asked for help",
+        "- 10:02 the kilnd process decided to wait",
+    ] {
+        assert!(people(said).is_empty(), "{said}: {:?}", people(said));
+    }
+}
+
+#[test]
+fn initials_brackets_and_headings_name_people() {
+    assert_eq!(people("- 10:02 Only M. Szczepański was there"), ["Szczepański"]);
+    assert_eq!(people("- 10:02 On it: Tuğçe (network)"), ["Tuğçe"]);
+    assert_eq!(people("### Jakub rebuilding the relay"), ["Jakub"]);
+    assert!(people("### Delays at St. Brigid").is_empty());
+    let group =
+        "- 10:02 Masonry agreed with us and told us so\n- 10:09 Masonry (Olvena) told us again";
+    assert_eq!(people(group), ["Olvena"]);
+}

@@ -79,9 +79,10 @@ pub fn read_again(document: &Document, known: Known<'_>, memo: &mut Memo) -> Rea
     memo.begin(document);
     for sentence in &document.sentences {
         let from = tokens.len();
-        let title_case = memo.tokens(document, &mut tokens) || sentence.place == Place::Heading;
+        let title_case = memo.tokens(document, &mut tokens);
+        let heading = sentence.place == Place::Heading;
         let range = from..tokens.len();
-        stretches.push(Stretch { tokens: range.clone(), title_case });
+        stretches.push(Stretch { tokens: range.clone(), title_case, heading });
         sentences.push(range);
     }
     memo.note(tokens.len());

@@ -101,7 +101,7 @@ pub(super) fn find(
     }
     let all: Vec<(usize, &Place)> = hits
         .iter()
-        .filter(|(index, _)| !sentences[*index].title_case)
+        .filter(|(index, _)| !sentences[*index].title_case && !sentences[*index].heading)
         .flat_map(|(index, found)| {
             let start = sentences[*index].tokens.start;
             found.iter().map(move |place| (start, place))

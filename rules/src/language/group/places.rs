@@ -44,6 +44,9 @@ pub(super) fn places(tokens: &[Token], text: &str) -> Arc<[Place]> {
     found.into()
 }
 
+/// What a name may stand for besides a group.
+const THINGS: Name = Name::PRODUCT.or(Name::CODENAME).or(Name::PROPER);
+
 /// Whether a group may be called by `token` alone.
 fn may_name(token: &Token, text: &str) -> bool {
     let raw = token.span.of(text);
@@ -66,14 +69,9 @@ fn may_name(token: &Token, text: &str) -> bool {
         .or(Class::PROCEDURE)
         .or(Class::CREDENTIAL)
         .or(Class::PLURAL);
-    let named = Name::GIVEN
-        .or(Name::PRODUCT)
-        .or(Name::ORGANISATION)
-        .or(Name::PLACE)
-        .or(Name::CODENAME)
-        .or(Name::EPONYM);
-    // Months and headings are no words of a sentence, "Grid" and "Identity" are.
-    let proper = token.name.is(Name::PROPER) && !token.name.is(Name::ENGLISH);
+    let named = Name::GIVEN.or(Name::ORGANISATION).or(Name::PLACE).or(Name::EPONYM);
+    // "Grid" and "Ledger" are ordinary words besides, months and most products are not.
+    let proper = token.name.is(THINGS) && !token.name.is(Name::ENGLISH);
     let surname = token.name.is(Name::SURNAME) && !token.name.is(Name::ENGLISH);
     token.kind == TokenKind::Word
         && written
@@ -106,9 +104,7 @@ fn place(tokens: &[Token], run: Range<usize>, text: &str) -> Option<Place> {
         grounds.push(Ground::Department);
     } else if tokens[last].name.is(Name::TEAM) {
         grounds.push(Ground::TeamName);
-    } else if tokens[last].is(Class::SYSTEM.or(Class::SAFEGUARD))
-        || tokens[last].name.is(Name::PROPER)
-    {
+    } else if tokens[last].is(Class::SYSTEM.or(Class::SAFEGUARD)) || tokens[last].name.is(THINGS) {
         grounds.push(Ground::ThingToo);
     }
     if !opens {
@@ -222,6 +218,10 @@ fn before(tokens: &[Token], run: &Range<usize>, text: &str, grounds: &mut Vec<Gr
 
 /// What stands behind the name, and whether it may stand for somebody there.
 fn after(tokens: &[Token], at: usize, text: &str, grounds: &mut Vec<Ground>) -> bool {
+    // "Kestrel (Sokha) told us"
+    let bracket = tokens.get(at).is_some_and(|it| it.is_mark('('));
+    let closed = (at..tokens.len().min(at + 6)).find(|at| bracket && tokens[*at].is_mark(')'));
+    let at = closed.map_or(at, |close| close + 1);
     let Some(next) = tokens.get(at) else { return true };
     if next.kind == TokenKind::Number || next.kind == TokenKind::Code {
         grounds.push(Ground::Versioned);

@@ -19,6 +19,8 @@ pub enum Evidence {
     UnknownWord,
     /// Mr, Dr.
     Title,
+    /// "M. Brandt"
+    AfterInitial,
     /// Next to a role: "the release captain, Sokha".
     RoleBeside,
     /// Does what only people do.
@@ -39,6 +41,8 @@ pub enum Evidence {
     Elsewhere,
     /// Written like a login that the document has elsewhere.
     SameLogin,
+    /// A login made of a name: "mkarim".
+    LikeLogin,
     /// Written as a handle, login or mail address.
     Written,
     /// Speaks before a message of pasted chat.
@@ -83,7 +87,11 @@ impl Evidence {
             Self::GivenName => 24,
             Self::Written | Self::Speaks => 50,
             Self::SpeaksPerhaps => 30,
-            Self::RoleBeside | Self::BesideWriter | Self::Who => 20,
+            Self::LikeLogin
+            | Self::AfterInitial
+            | Self::RoleBeside
+            | Self::BesideWriter
+            | Self::Who => 20,
             Self::Elsewhere | Self::BesidePerson => 20,
             Self::HumanVerb => 16,
             Self::HumanPossession => 10,
@@ -115,6 +123,7 @@ impl fmt::Display for Evidence {
             Self::Surname => "a surname",
             Self::UnknownWord => "a capitalised word of no list",
             Self::Title => "a title stands before it",
+            Self::AfterInitial => "an initial stands before it",
             Self::RoleBeside => "a role stands beside it",
             Self::HumanVerb => "does what people do",
             Self::BesideWriter => "named together with the writer",
@@ -125,6 +134,7 @@ impl fmt::Display for Evidence {
             Self::HumanPossession => "possesses what people possess",
             Self::Elsewhere => "established as a person elsewhere in this document",
             Self::SameLogin => "a login that this document has elsewhere",
+            Self::LikeLogin => "made of a name, as logins are",
             Self::Written => "written as a handle, login or mail address",
             Self::Speaks => "speaks in a pasted chat",
             Self::SpeaksPerhaps => "stands where people speak in a pasted chat",

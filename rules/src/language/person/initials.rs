@@ -47,7 +47,7 @@ pub(super) fn initials(
         && raw.chars().next().is_some_and(char::is_uppercase)
         && capitals >= 2
         && raw.chars().all(|c| c.is_alphabetic() || c == '.');
-    if !(shape || titled) || sentence.title_case {
+    if !(shape || titled) || sentence.title_case || sentence.heading {
         return None;
     }
     let key = raw.to_lowercase();

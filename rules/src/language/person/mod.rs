@@ -1,6 +1,7 @@
 //! Who is a person: every name, handle, mail address and pair of initials is weighed, and each
 //! decision can name its evidence.
 
+mod acting;
 mod company;
 mod evidence;
 mod initials;
@@ -116,6 +117,8 @@ pub(super) struct Stretch {
     pub(super) tokens: Range<usize>,
     /// Whether most of its words begin with a capital anyway.
     pub(super) title_case: bool,
+    /// Whether it is a heading, whose first word may well be one that has a capital nowhere else.
+    pub(super) heading: bool,
 }
 
 /// Weighs every candidate of the document.
@@ -148,6 +151,17 @@ pub(super) fn find(
             groups.get(at).is_some_and(|group| group.tokens.start <= it.tokens.start)
         };
         candidates.retain(|it| !taken(it));
+        // "Kestrel (Sokha) grants access": who of them does.
+        let member = |it: &Candidate| {
+            let open = it.tokens.start.checked_sub(1).filter(|at| tokens[*at].is_mark('('));
+            let closed = tokens.get(it.tokens.end).is_some_and(|next| next.is_mark(')'));
+            closed
+                && open
+                    .is_some_and(|at| groups.binary_search_by_key(&at, |it| it.tokens.end).is_ok())
+        };
+        for candidate in candidates.iter_mut().filter(|it| member(it)) {
+            candidate.evidence.push(Evidence::RoleBeside);
+        }
     }
     join_company(&mut candidates, tokens);
     several(&mut candidates, tokens, text);
@@ -179,6 +193,9 @@ pub(super) fn find(
         true => acting.filter(|key| roster.has_profile(key)).collect(),
         false => FxHashSet::default(),
     };
+    let acting = acting::acting(document, tokens, sentences, roster);
+    established.extend(acting.iter().map(|it| it.key.clone()));
+    candidates.extend(acting);
     let mut logins = Vec::new();
     let mut keys = Glance::default();
     established.iter().chain(roster.listed()).for_each(|key| keys.add(key));

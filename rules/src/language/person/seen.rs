@@ -32,6 +32,7 @@ struct Kept {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Stands {
     title_case: bool,
+    heading: bool,
     /// Where the first entry of a timeline opens in it, and how many do.
     opens: Option<usize>,
     entries: usize,
@@ -93,7 +94,8 @@ impl Stands {
         let at = document.timeline.partition_point(|entry| entry.text.start < from);
         let here = document.timeline[at..].iter().take_while(|entry| entry.text.start < span.end);
         let opens = here.clone().next().map(|entry| entry.text.start - from);
-        Self { title_case: stretch.title_case, opens, entries: here.count() }
+        let Stretch { title_case, heading, .. } = *stretch;
+        Self { title_case, heading, opens, entries: here.count() }
     }
 
     /// Whether it is told by where the first of its entries opens.

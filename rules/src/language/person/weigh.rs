@@ -79,7 +79,12 @@ pub(super) fn name(
             evidence.push(Evidence::OrdinaryWord);
         }
     }
-    if sentence.title_case && !evidence.contains(&Evidence::FullName) {
+    // "Jakub rebuilds the relay": a name that is no word.
+    let given =
+        evidence.contains(&Evidence::GivenName) && !evidence.contains(&Evidence::OrdinaryWord);
+    let capitals =
+        sentence.title_case || sentence.heading && !(given && run.start == sentence.tokens.start);
+    if capitals && !evidence.contains(&Evidence::FullName) {
         evidence.push(Evidence::OrdinaryWord);
     }
     surroundings(tokens, &run, text, sentence, &mut evidence);
@@ -127,7 +132,18 @@ pub(super) fn surroundings(
         let token = &tokens[before];
         let dot = token.is_mark('.')
             && before.checked_sub(1).is_some_and(|at| inside(at) && tokens[at].is(Class::TITLE));
-        if token.is(Class::TITLE) || dot {
+        let initial = token.is_mark('.')
+            && before.checked_sub(1).is_some_and(|at| {
+                let letter = tokens[at].span.of(text);
+                let joined = tokens[at].span.end == token.span.start;
+                inside(at)
+                    && joined
+                    && letter.len() == 1
+                    && letter.starts_with(|c: char| c.is_ascii_uppercase())
+            });
+        if initial {
+            evidence.push(Evidence::AfterInitial);
+        } else if token.is(Class::TITLE) || dot {
             evidence.push(Evidence::Title);
         } else if token.is(Class::ROLE) && token.tag == Tag::Noun {
             evidence.push(Evidence::RoleBeside);
@@ -151,6 +167,18 @@ pub(super) fn surroundings(
     if writer {
         evidence.push(Evidence::BesideWriter);
     }
+    // "the release captain (Sokha)"
+    let role = before.is_some_and(|at| tokens[at].is_mark('('))
+        && run.start.checked_sub(2).is_some_and(|at| {
+            inside(at)
+                && tokens[at].is(Class::ROLE)
+                && tokens[at].tag == Tag::Noun
+                && !tokens[at].is(Class::SYSTEM)
+        })
+        && tokens.get(run.end).is_some_and(|next| next.is_mark(')'));
+    if role {
+        evidence.push(Evidence::RoleBeside);
+    }
     let after = run.end;
     if !inside(after) {
         return;
@@ -170,7 +198,7 @@ pub(super) fn surroundings(
         }
         return;
     }
-    if let Some(beside) = beside(tokens, after, sentence.tokens.end) {
+    if let Some(beside) = beside(tokens, after, sentence.tokens.end, text) {
         evidence.push(beside);
     }
     if is_any(tokens, after, text, &["and", "&"])
@@ -303,8 +331,12 @@ const HUMAN_POSSESSIONS: &[&str] = &[
     "patch",
 ];
 
+/// What people work on, and systems are.
+const FIELDS: &[&str] =
+    &["network", "power", "storage", "database", "data", "cloud", "systems", "web"];
+
 /// An apposition or bracket after a name: "Sokha, our release captain", "Max (our chatbot)".
-fn beside(tokens: &[Token], at: usize, end: usize) -> Option<Evidence> {
+fn beside(tokens: &[Token], at: usize, end: usize, text: &str) -> Option<Evidence> {
     if !tokens[at].is_mark(',') && !tokens[at].is_mark('(') {
         return None;
     }
@@ -327,7 +359,12 @@ fn beside(tokens: &[Token], at: usize, end: usize) -> Option<Evidence> {
     if !bracket && !ends {
         return None;
     }
-    if head.is(Class::ROLE) && !head.is(Class::SYSTEM) {
+    // "Tuğçe (network)": what she works on.
+    let field =
+        bracket && apposed == 1 && (head.is(Class::DEPARTMENT) || head.span.is_any(text, FIELDS));
+    if field {
+        None
+    } else if head.is(Class::ROLE) && !head.is(Class::SYSTEM) {
         Some(Evidence::RoleBeside)
     } else if head.is(Class::SYSTEM) {
         Some(Evidence::SystemBeside)

@@ -48,7 +48,7 @@ fn is_capital(raw: &str) -> bool {
 }
 
 /// Team handles, broadcast mentions, packages, annotations, role mail boxes.
-fn is_shared_handle(raw: &str, bare: &str, kind: MentionKind) -> bool {
+pub(super) fn is_shared_handle(raw: &str, bare: &str, kind: MentionKind) -> bool {
     let local =
         if kind == MentionKind::Email { bare.split('@').next().unwrap_or(bare) } else { bare };
     let parts = || local.split(['-', '_', '.', '/']);

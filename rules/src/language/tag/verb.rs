@@ -306,9 +306,12 @@ fn is_subject(tokens: &[Token], at: usize, text: &str) -> bool {
     let class = |at: usize| tokens.get(at).map_or(Class(0), |token| token.class);
     let next =
         at + 1 + usize::from(is_any(tokens, at + 1, text, &["never", "also", "only", "then"]));
+    let human = tokens.get(next).is_some_and(|token| token.sense.is(Sense::HUMAN));
+    let object = Class::DET.or(Class::POSS).or(Class::PRON).or(Class::SUBORD);
+    let object = if human { object.or(Class::PREP) } else { object };
     let finite = class(next).is(Class::VBD.or(Class::VBZ))
         && !class(next).is(Class::NOUN.or(Class::ADJ))
-        && class(next + 1).is(Class::DET.or(Class::POSS).or(Class::PRON).or(Class::SUBORD));
+        && class(next + 1).is(object);
     let helps = Class::DO.or(Class::HAVE).or(Class::MODAL);
     !class(at).is(Class::BE.or(Class::HAVE).or(Class::DO))
         && !is_any(tokens, at, text, &["getting", "keeping"])

@@ -135,6 +135,7 @@ fn value_length(rest: &str) -> usize {
         let other =
             whole.as_str() == ";" && begins_with_full_name(rest[whole.end()..].trim_start());
         let goes_on = other
+            || ends_initial(rest, whole.start())
             || comma
                 && !labels
                 && (next.starts_with('@')
@@ -152,6 +153,18 @@ fn value_length(rest: &str) -> usize {
     } else {
         rest.split_whitespace().next().map_or(0, |word| Span::of_slice(word, rest).end)
     }
+}
+
+/// Whether the dot at byte `dot` stands behind the initial of a name: "Owner: R. Quimbo. Due: …".
+fn ends_initial(rest: &str, dot: usize) -> bool {
+    let Some(name) = rest[dot..].strip_prefix(". ") else { return false };
+    let letter = rest[..dot].rsplit(' ').next().unwrap_or_default();
+    let end = name.find(|c: char| !(c.is_alphabetic() || "-'’".contains(c))).unwrap_or(name.len());
+    letter.len() == 1
+        && letter.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.starts_with(char::is_uppercase)
+        && end > 2
+        && !name[end..].starts_with(':')
 }
 
 /// Whether two or three capitalised words stand here, set off from what follows: "(DRI Ana Ruiz)".
