@@ -120,3 +120,22 @@ fn what_is_owned_up_to_or_forbidden_has_been() {
     ]);
     assert!(wrong.is_empty(), "{wrong}");
 }
+
+#[test]
+fn a_deed_beside_what_the_paper_says_is_heard() {
+    let wrong = misread(&[
+        (
+            "The purser counted the seals in dozens where the form wants pieces.",
+            Some(Frame::Outcome),
+        ),
+        ("I opened the north gate where the permit says hatch.", Some(Frame::Outcome)),
+        ("Wambui put the berth number where the tonnage belongs.", Some(Frame::Outcome)),
+        ("The gateway put the berth number where the tonnage belongs.", None),
+        ("The purser counted the seals in the room where the manual says so.", None),
+        ("I opened the north gate where the permit says hatch, as agreed.", None),
+        ("The fitter sealed the inner hatch and not the outer one.", Some(Frame::Outcome)),
+        ("The proxy sealed the inner hatch and not the outer one.", None),
+        ("The fitter sealed the inner hatch and not the outer one, as agreed.", None),
+    ]);
+    assert!(wrong.is_empty(), "{wrong}");
+}

@@ -36,6 +36,7 @@ mod nameless;
 mod neglect;
 mod nominal;
 mod object;
+mod otherwise;
 mod outcome;
 mod owner;
 mod place;
@@ -276,6 +277,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         lacking::find,
         hint::find,
         contrast::find,
+        otherwise::find,
         slight::find,
         forewarned::find,
         foregone::find,

@@ -315,7 +315,8 @@ fn verbs(tokens: &[Token], at: usize, text: &str, grounds: &mut Vec<Ground>) {
 
 /// What the verb at `at`, of sense `sense`, tells of its subject.
 fn does(tokens: &[Token], at: usize, sense: Sense, text: &str, grounds: &mut Vec<Ground>) {
-    let ground = if sense.is(Sense::SOCIAL) && !is_addressed(tokens, at, sense, text) {
+    let deals = sense.is(Sense::SOCIAL.or(Sense::ADDRESS));
+    let ground = if deals && !is_addressed(tokens, at, sense, text) {
         Ground::Deals
     } else if human_only(sense) {
         Ground::Minds

@@ -126,6 +126,7 @@ fn may_do(tokens: &[Token], at: usize, text: &str) -> bool {
         |it: &Token| it.kind == TokenKind::Number || matches!(it.kind, TokenKind::Punct(_));
     // "…without a review. nfontaine forgot": no sentence ends before a small letter.
     tokens[before].is_mark('.')
+        || matches!(tokens[before].tag, Tag::Subord | Tag::Coord)
         || is_any(tokens, before, text, &["by"])
         || tokens[..at].iter().all(counts)
 }
@@ -179,7 +180,12 @@ fn seen(tokens: &[Token], at: usize, text: &str, raw: &str) -> Option<Seen> {
     if thing || is_shared_handle(&key, &key, MentionKind::Handle) {
         return None;
     }
-    evidence.push(if is_made_of_name(&key) { Evidence::LikeLogin } else { Evidence::UnknownWord });
+    let named = is_made_of_name(&key);
+    // "and imediately asked": inside a sentence a word of no list may be a slip.
+    if !named && at > 0 && matches!(tokens[at - 1].tag, Tag::Subord | Tag::Coord) {
+        return None;
+    }
+    evidence.push(if named { Evidence::LikeLogin } else { Evidence::UnknownWord });
     Some(Seen { at, key, evidence: evidence.into() })
 }
 
