@@ -68,7 +68,7 @@ impl Ground {
             Self::BesideGroup | Self::Addressed | Self::Assigned => 14,
             Self::Department => 10,
             Self::Minds | Self::Paperwork => 8,
-            Self::TeamName => 6,
+            Self::TeamName => 2,
             Self::Capital => 4,
             Self::OwnsThing | Self::Located | Self::Ordinary => -8,
             Self::Determined => -10,
@@ -98,11 +98,21 @@ impl Ground {
         self.weight() > Self::Capital.weight()
     }
 
+    /// Whether it counts once, however often it is seen: of systems people speak so as well.
+    pub(super) const fn counts_once(self) -> bool {
+        self.is_of_the_word() || matches!(self, Self::Minds)
+    }
+
     /// Whether it tells what kind of word the name is, wherever it stands.
     pub(super) const fn is_of_the_word(self) -> bool {
         matches!(
             self,
-            Self::Department | Self::TeamName | Self::ThingToo | Self::Surname | Self::Ordinary
+            Self::Department
+                | Self::TeamName
+                | Self::ThingToo
+                | Self::Surname
+                | Self::Ordinary
+                | Self::Capital
         )
     }
 

@@ -62,7 +62,7 @@ impl Told {
                 return 0;
             }
             let weight = ground.weight();
-            let again = *count > 1 && !ground.is_of_the_word();
+            let again = *count > 1 && !ground.counts_once();
             if again { weight + weight / 2 } else { weight }
         };
         self.grounds.iter().map(weigh).sum()

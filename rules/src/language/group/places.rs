@@ -135,6 +135,20 @@ fn addresses(token: &Token) -> bool {
     matches!(token.tag, Tag::Verb(_)) && token.verb.is_some_and(|it| it.sense().is(Sense::ADDRESS))
 }
 
+/// Whether people are the subject of the verb at `at`: "we paged", "the captain asked", and nobody named: "Paged".
+fn is_ours(tokens: &[Token], at: usize, text: &str) -> bool {
+    let helps = |it: &&Token| {
+        matches!(it.tag, Tag::Aux | Tag::Adv | Tag::Modal | Tag::Neg | Tag::Verb(_) | Tag::To)
+    };
+    let before = tokens[..at].iter().rev().find(|it| !helps(it));
+    before.is_none_or(|it| {
+        let pronoun = it.tag == Tag::Pron && !it.span.is_any(text, &["it", "itself"]);
+        let people =
+            it.is(Class::ROLE.or(Class::TEAM)) && !it.is(Class::SYSTEM.or(Class::CUSTOMER));
+        pronoun || people || it.name.is(Name::GIVEN) || it.kind == TokenKind::Number
+    })
+}
+
 fn is_deed(sense: Sense) -> bool {
     let deed =
         Sense::ACTION.or(Sense::OFF).or(Sense::DESTROY).or(Sense::RELEASE).or(Sense::CONTAIN);
@@ -142,26 +156,8 @@ fn is_deed(sense: Sense) -> bool {
 }
 
 /// What people write to each other, or work through.
-const PAPERS: &[&str] = &[
-    "ticket",
-    "tickets",
-    "case",
-    "complaint",
-    "complaints",
-    "mail",
-    "mails",
-    "email",
-    "emails",
-    "question",
-    "questions",
-    "meeting",
-    "approval",
-    "sign-off",
-    "decision",
-    "handover",
-    "call",
-    "message",
-];
+const PAPERS: &[&str] =
+    &["ticket", "tickets", "complaint", "complaints", "meeting", "sign-off", "handover"];
 
 /// What only people have to themselves.
 const OWN: &[&str] = &[
@@ -184,7 +180,7 @@ fn before(tokens: &[Token], run: &Range<usize>, text: &str, grounds: &mut Vec<Gr
         }
         return;
     }
-    if addresses(token) {
+    if addresses(token) && is_ours(tokens, at, text) {
         grounds.push(Ground::Addressed);
     } else if matches!(token.tag, Tag::Verb(_)) && is_deed(token.sense) {
         grounds.push(Ground::DoneTo);
@@ -199,8 +195,8 @@ fn before(tokens: &[Token], run: &Range<usize>, text: &str, grounds: &mut Vec<Gr
     let within = is_any(tokens, at, text, &["from", "in", "at", "within"]);
     let paper = (head.saturating_sub(3)..=head).any(|at| is_any(tokens, at, text, PAPERS));
     let deals = (head.saturating_sub(3)..=head)
-        .filter_map(|at| tokens[at].verb.filter(|_| matches!(tokens[at].tag, Tag::Verb(_))))
-        .any(|verb| verb.sense().is(Sense::SOCIAL));
+        .filter(|at| matches!(tokens[*at].tag, Tag::Verb(_)) && is_ours(tokens, *at, text))
+        .any(|at| tokens[at].verb.is_some_and(|it| it.sense().is(Sense::SOCIAL)));
     let towards = is_any(tokens, at, text, &["to", "with", "by"]);
     if people && within || is_any(tokens, head, text, &["folks", "colleagues", "people"]) {
         grounds.push(Ground::Members);
@@ -290,7 +286,7 @@ fn verbs(tokens: &[Token], at: usize, text: &str, grounds: &mut Vec<Ground>) {
     let passive = said.be && !matches!(tokens[said.at].tag, Tag::Verb(Form::Ing));
     if passive {
         if said.sense.is(Sense::ADDRESS) {
-            grounds.push(Ground::Addressed);
+            grounds.push(Ground::Minds);
         } else if is_deed(said.sense) {
             grounds.push(Ground::DoneTo);
         }
@@ -341,7 +337,7 @@ fn is_addressed(tokens: &[Token], at: usize, sense: Sense, text: &str) -> bool {
             let us = token.tag == Tag::Pron && !is_any(tokens, at, text, &["it", "itself"]);
             let people = token.is(Class::ROLE.or(Class::TEAM).or(Class::DEPARTMENT))
                 && !token.is(Class::SYSTEM.or(Class::CUSTOMER));
-            us || people || token.shape != Shape::Lower
+            us || people
         })
 }
 
