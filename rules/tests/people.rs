@@ -185,12 +185,14 @@ fn logins_without_a_mark_are_people_by_what_they_do_and_how_they_are_made() {
         assert_eq!(people(said), [login], "{said}");
     }
     let twice =
-        "- 10:02 vyo promised a fix\n- 10:09 vyo noticed the alarm\n- 10:20 relay restarted by vyo";
+        "- 10:02 vyo promised a fix\n- 10:09 vyo agreed to wait\n- 10:20 relay restarted by vyo";
     assert_eq!(people(twice), ["vyo"]);
     for said in [
         "- 10:02 kilnd restarted\n- 10:09 kilnd returned errors\n- 10:12 kilnd deleted the queue",
         "- 10:02 kilnd noticed the loss\n- 10:09 kilnd crashed and noticed nothing",
         "- 10:02 `web@sha256` pulled\n- 10:04 `team@example.org` told",
+        "- 10:02 `kilnd` decided to wait\n- 10:09 kilnd assumed the worst",
+        "- 10:02 `harper` promoted the replica",
         "- 10:02 imediately asked for help",
         "- 10:02 the kilnd process decided to wait",
     ] {

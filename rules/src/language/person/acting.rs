@@ -141,6 +141,7 @@ fn seen(tokens: &[Token], at: usize, text: &str, raw: &str) -> Option<Seen> {
     let by = at > 0 && is_any(tokens, at - 1, text, &["by"]);
     let colon = next.is_some_and(|it| it.is_mark(':'));
     let behind = behind(tokens, at + 1 + usize::from(colon)..tokens.len(), text);
+    let sense = behind.as_ref().map(|it| it.sense);
     if by {
         evidence.push(Evidence::PersonPreposition);
     }
@@ -181,6 +182,15 @@ fn seen(tokens: &[Token], at: usize, text: &str, raw: &str) -> Option<Seen> {
         return None;
     }
     let named = is_made_of_name(&key);
+    let alone = lexicon::name(&key).is(Name::GIVEN.or(Name::SURNAME));
+    // Services are said to decide and to assume, too; and some bear a name.
+    let social = sense.is_some_and(|it| it.is(Sense::SOCIAL));
+    if !named && !social {
+        evidence.retain(|it| *it != Evidence::HumanVerb);
+    }
+    if alone && !evidence.contains(&Evidence::HumanVerb) {
+        return None;
+    }
     // "and imediately asked": inside a sentence a word of no list may be a slip.
     if !named && at > 0 && matches!(tokens[at - 1].tag, Tag::Subord | Tag::Coord) {
         return None;
