@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use crate::document::item::owner;
+use crate::document::item::{acceptance, owner};
 use crate::document::{ActionItem, ItemShape};
 use crate::language::aim::{Aim, Target, at_people};
 use crate::language::{control, imperative, roles};
@@ -24,7 +24,7 @@ pub(super) fn of(context: &Context<'_>, item: &ActionItem) -> Option<Aim> {
                 matches!(item.shape, ItemShape::Row { .. }) || item.span.end <= item.text.end;
             let asked = words.get(..shown.start - item.text.start)?;
             let said = source.slice(shown).to_lowercase();
-            let set_apart = ["done ", "accepted ", "closed "].iter().any(|it| said.starts_with(it));
+            let set_apart = acceptance::is_labelled(&said) || said.starts_with("closed ");
             let plain = set_apart && alone && !item.has_change(source);
             plain
                 .then(|| context.document.recall.of(asked, |asked| at_people(asked, &|_| false)))?

@@ -80,14 +80,11 @@ pub(super) fn work(context: &Context<'_>, item: &ActionItem) -> Arc<str> {
 }
 
 fn blanked(document: &Document, item: &ActionItem) -> String {
-    let mut text = document.masked(item.text);
+    let mut text =
+        document.recall.of(&document.masked(item.text), |text| date::without(text).into_owned());
     let body = item.body;
     let end = body.end.saturating_sub(item.text.start).min(text.len());
-    let dates = document.recall.of(&text, date::all).into_iter().map(|written| written.span);
-    let blank: Vec<Span> = dates.chain([Span::new(end, text.len())]).collect();
-    for span in blank {
-        text.replace_range(span.start..span.end, &" ".repeat(span.len()));
-    }
+    text.replace_range(end.., &" ".repeat(text.len() - end));
     text
 }
 

@@ -4,6 +4,7 @@
 //! business of [`super::item::due`]. Numbers that belong to something else (`1.2.3`,
 //! `INC-2026-05-19-001`, `5/19 nodes`) are left alone.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use jiff::civil::{Date, ISOWeekDate, Weekday};
@@ -236,6 +237,18 @@ pub(crate) fn weekday(word: &str) -> Option<Weekday> {
     let word = word.to_lowercase();
     let mut days = Weekday::Monday.cycle_forward().take(7);
     days.find(|day| word.len() > 2 && weekday_name(*day).to_lowercase().starts_with(&word))
+}
+
+/// `text` with its dates blanked, whose days, months and weeks are words like any other.
+pub(crate) fn without(text: &str) -> Cow<'_, str> {
+    let mut plain = Cow::Borrowed(text);
+    for Written { span, .. } in all(text) {
+        let before = text[..span.start].trim_end_matches([' ', ',', '.']);
+        let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let day = weekday(word).map_or(span.start, |_| before.len() - word.len());
+        plain.to_mut().replace_range(day..span.end, &" ".repeat(span.end - day));
+    }
+    plain
 }
 
 /// "Monday".

@@ -2,9 +2,11 @@
 
 pub mod acceptance;
 mod again;
+mod announced;
 mod asking;
 mod change;
 pub mod column;
+pub(super) mod detail;
 mod due;
 mod gather;
 mod group;
@@ -27,7 +29,9 @@ pub mod table;
 mod tail;
 pub(super) mod template;
 pub(super) mod ticket;
+mod told;
 pub mod verb;
+mod whose;
 
 #[cfg(test)]
 mod tests;
@@ -172,6 +176,12 @@ impl Due {
     fn shift(self, by: usize) -> Self {
         Self { span: self.span.shift(by), date: self.date }
     }
+}
+
+/// Whether `rest`, behind words of an item, is what such items say of themselves: owner, day, ticket, what shows
+/// that it is done.
+pub(crate) fn is_metadata(rest: &str) -> bool {
+    tail::only(rest)
 }
 
 /// The action items of a document whose blocks, sections and sentences are known, and what the next

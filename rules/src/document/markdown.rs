@@ -204,8 +204,10 @@ impl<'s> Walker<'s> {
             }
             Tag::Paragraph => self.open_leaf(LeafKind::Text, range),
             Tag::Heading { level, .. } => self.open_leaf(LeafKind::Heading(level as u8), range),
-            // "1.            Cap retries": columns of spaces, and no code.
-            Tag::CodeBlock(CodeBlockKind::Indented) if self.is_beside_mark(range) => {
+            // "1.            Cap retries": columns of spaces, and no code; nor are sentences.
+            Tag::CodeBlock(CodeBlockKind::Indented)
+                if self.is_beside_mark(range) || self.is_below_heading(range) =>
+            {
                 self.open_leaf(LeafKind::Text, range);
             }
             Tag::CodeBlock(_) => self.open_leaf(LeafKind::Code, range),
@@ -317,6 +319,13 @@ impl<'s> Walker<'s> {
         })
     }
 
+    /// Whether `range` is indented below a heading and each of its lines is a sentence: text set in from the margin.
+    fn is_below_heading(&self, range: Span) -> bool {
+        let heading = |block: &Block| matches!(block.kind, BlockKind::Heading { .. });
+        let mut lines = range.of(self.text).lines().map(str::trim).filter(|line| !line.is_empty());
+        self.layout.blocks.last().is_some_and(heading) && lines.all(is_sentence)
+    }
+
     fn open_leaf(&mut self, kind: LeafKind, range: Span) {
         self.close_leaf();
         self.prose.part();
@@ -413,6 +422,13 @@ pub(super) fn check_mark(text: &str) -> Option<(char, usize)> {
     };
     let apart = rest.is_empty() || rest.starts_with(char::is_whitespace);
     apart.then(|| (mark, text.len() - rest.len()))
+}
+
+/// Whether a line is four words or more from a capital or a time to a full stop, and no code.
+fn is_sentence(line: &str) -> bool {
+    let opens = line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let code = line.contains(['{', '}', '<', '>', '=', '$', '|', '\\', '`']);
+    opens && line.ends_with('.') && !code && line.split_whitespace().nth(3).is_some()
 }
 
 /// The content of the code span at `range`, without its fences of backticks.

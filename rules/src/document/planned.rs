@@ -1,6 +1,7 @@
 //! Sections that plan work under a name that does not say so, known by what they hold.
 
-use super::item::{owner, template, ticket};
+use super::item::column::Column;
+use super::item::{detail, owner, template, ticket};
 use super::{Block, BlockKind, Role, Section, SectionShape, date, stamp};
 use crate::text::{Recall, Span};
 
@@ -24,8 +25,11 @@ pub(super) fn mark(source: &str, blocks: &[Block], sections: &mut [Section], rec
             continue;
         }
         let kept = || is_procedure(source, blocks, section);
-        if section.roles.is_empty() && lists_work(source, blocks, section.extent, recall) && !kept()
-        {
+        let listed = || {
+            lists_work(source, blocks, section.extent, recall)
+                || nests_fields(source, blocks, section.extent)
+        };
+        if section.roles.is_empty() && listed() && !kept() {
             found.push(index);
             continue;
         }
@@ -84,6 +88,35 @@ fn lists_work(source: &str, blocks: &[Block], extent: Span, recall: &Recall) -> 
     !told.iter().any(|(_, line)| of_report(line))
 }
 
+/// Whether the entries of the lists in `extent` have fields of an item below them each, an owner or a day among them:
+/// "- Cap retries", and nested "Who: Ines", "Effort: 2 d".
+fn nests_fields(source: &str, blocks: &[Block], extent: Span) -> bool {
+    let from = blocks.partition_point(|block| block.span.start < extent.start);
+    let inside = blocks[from..].iter().take_while(|block| block.span.end <= extent.end);
+    // For each entry, how many fields it has and how many of them say who or when.
+    let mut entries: Vec<(usize, usize)> = Vec::new();
+    for block in inside.filter(|block| matches!(block.kind, BlockKind::Item { .. })) {
+        match entries.last_mut() {
+            Some((fields, assigned)) if block.list_depth > 1 => {
+                let told = tells(block.span.of(source));
+                *fields += usize::from(told.0);
+                *assigned += usize::from(told.1);
+            }
+            _ => entries.push((0, 0)),
+        }
+    }
+    let whole = entries.iter().filter(|(fields, assigned)| *fields > 1 && *assigned > 0).count();
+    whole >= ENOUGH && whole * 2 > entries.len()
+}
+
+/// Whether a line is a field of an item, and whether it says who does it or until when.
+fn tells(line: &str) -> (bool, bool) {
+    let column = detail::labelled(line).map(|(column, _)| column);
+    let assigns = matches!(column, Some(Column::Owner | Column::Due));
+    let field = column.is_some() || template::is_item_field(line);
+    (field, assigns || template::assigns(line))
+}
+
 /// Whether a line that begins with no time tells something in three words or more and ends with two
 /// marks of an item: an owner and a date, a date and a ticket.
 fn ends_with_marks(line: &str) -> bool {
@@ -110,8 +143,9 @@ fn is_mark(part: &str) -> bool {
 fn is_item(source: &str, blocks: &[Block], section: &Section) -> bool {
     let (mut assigned, mut fields) = (0, 0);
     for line in lines(source, blocks, section.body()) {
-        assigned += usize::from(template::assigns(line));
-        fields += usize::from(template::is_item_field(line));
+        let (field, assigns) = tells(line);
+        assigned += usize::from(assigns);
+        fields += usize::from(field);
     }
     assigned > 0 && fields > 1
 }
@@ -154,6 +188,19 @@ mod tests {
         ] {
             assert_eq!(roles(text), [], "{text}");
         }
+    }
+
+    #[test]
+    fn entries_with_fields_below_them_are_work() {
+        let roles = |fields: &str| {
+            let text = format!(
+                "# Ledger outage\n\n## Matters\n\n- Cap retries\n{fields}- Drain first\n{fields}"
+            );
+            parse(Source::new(text), None).sections[2].roles.clone()
+        };
+        assert_eq!(roles("  - Who: Ines Okafor\n  - Effort: 2 d\n"), [Role::Actions]);
+        assert_eq!(roles("  - Effort: 2 d\n  - Risk: low\n"), []);
+        assert_eq!(roles("  - Who: Ines Okafor\n"), []);
     }
 
     #[test]

@@ -117,6 +117,7 @@ static REMINDER: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | (?: take | taking | exercise | exercising | use ) \s+ (?: more | extra | greater | great | better | due | special )? \s* (?: care | caution ) \b
           | (?: double | triple ) [\ -]? check (?: ing | s )? \b
           | carefully \s+ (?: check | review | read | monitor | watch | verify | test | consider | inspect ) \b
+          | more \s+ (?: carefully | closely | thoroughly | attentively | diligently | cautiously | vigilantly ) \s+ [a-z]+ \b
           | (?: manually | always ) \s+ (?: double-?check | check | verify | confirm | look | review | test | ask | remember | read ) \b
           | check \s+ (?: \S+ \s+ ){{1,12}}? before \s+ \w+ing \b
           | (?: make | making | be ) \s+ sure \s+ (?: to | that\ {PEOPLE} | {PEOPLE} ) \b

@@ -6,8 +6,8 @@
 
 use std::sync::LazyLock;
 
-use crate::document::item::verb;
 pub use crate::document::item::verb::is_form;
+use crate::document::item::{is_metadata, verb};
 use crate::text::{Regex, Span, ascii_pattern};
 
 /// A clause of an item that begins with its verb.
@@ -101,6 +101,7 @@ pub fn requests(text: &str) -> Vec<Request> {
     let mut base = start(text);
     if let Some(title) = TITLE.as_ref().and_then(|title| title.find(text))
         && text[title.end()..].split_whitespace().count() >= 3
+        && !is_metadata(&text[title.end()..])
     {
         base = title.end() + start(&text[title.end()..]);
     }
@@ -181,6 +182,10 @@ mod tests {
             ("**Quota**: cap retries at three", "cap"),
             ("**Quota guard.** Cap retries at three", "Cap"),
             ("**Cap retries at three**", "Cap"),
+            (
+                "**Cap retries at three.** Owner: @ines. Ticket: OPS-5. Acceptance: none fails.",
+                "Cap",
+            ),
             ("We should cap retries", "cap"),
             ("We'll cap retries", "cap"),
             ("The ledger team should cap retries", "cap"),

@@ -6,28 +6,30 @@ use super::super::date;
 use super::verb::is_request;
 use crate::text::{Regex, Span, ascii_pattern};
 
+/// What announces the end of an item, in so many words.
+const LABELS: &str = r"(?:(?:acceptance(?:\ (?:criteria|criterion|test))?|AC|proof(?:\ of\ completion)?|verification|evidence)[*_]*\s*:|(?:done|accepted|finished|completed?)\ (?:when|once)\b|(?:dod|definition\ of\ done|exit\ criteri(?:a|on)|success\ (?:criteri(?:a|on)|metric))\b)";
+
 static EVIDENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    ascii_pattern(
+    ascii_pattern(&format!(
         r"(?xi)
-        (?P<label> \b (?: acceptance (?:\ (?:criteria|criterion|test))? [*_]* \s* : | AC [*_]* \s* : | done\ when | dod\b | definition\ of\ done | exit\ criteri(?:a|on)
-            | success\ (?:criteria|metric) ) \b .* )
+        (?P<label> \b {LABELS} .* )
       | (?P<stated> \b (?: verified\ by | (?:verif(?:y|ied)|tested|rehearsed|drilled|proven|checked)\ (?:with|through|via|in|on|against) | measured\ by | proven\ by | validated\ by | until\ proven | so\ that ) \b .* )
       | (?P<behaviour> \b (?: fail | fails | reject | rejects | block | blocks | refuse | refuses | den(?:y|ies) | abort | aborts | alert | alerts | page | pages | notif(?:y|ies) | warn | warns
             | cannot | can\ not | must\ not | can\ no\ longer | stop | stops | halt | halts | roll | rolls ) \b [^.;]*? \b (?: when | whenever | while | if | unless | without | until | with | before | after | on | where | that | whose | from ) \b .* )
-      | (?P<reacts> \b (?: report | redirect | skip | fall | retry | drop | charge | return | switch | expire | close | scale | restart | throttle | limit | revert | start | open | pause | quarantine | isolate | queue ) (?: s | es )? \b [^.;]{3,}? \b (?: when | whenever | if | unless | while | as\ soon\ as | instead\ of ) \s \w .* )
+      | (?P<reacts> \b (?: report | redirect | skip | fall | retry | drop | charge | return | switch | expire | close | scale | restart | throttle | limit | revert | start | open | pause | quarantine | isolate | queue ) (?: s | es )? \b [^.;]{{3,}}? \b (?: when | whenever | if | unless | while | as\ soon\ as | instead\ of ) \s \w .* )
       | (?P<alone> \b automatically \b [^.;]*? \b (?: when | whenever | if | unless | once | as\ soon\ as | after | before | on | at ) \s \w .* )
       | (?P<lasts> \b (?: for | of ) \s+ (?: at \s least \s+ | up \s to \s+ )? \d [\d.,]* \s* (?: ms | s | sec | seconds? | min | minutes? | h | hours? | days? | weeks? | months? | [kMGT]i?B | % ) \b .* )
-      | (?P<window> \b between \s+ \d [\d:.,]* \s? \S{0,3} \s? and \s+ \d .* )
-      | (?P<condition> \b (?: when | whenever | if | unless | once ) \b [^.;]{3,} \b (?: then | fail | reject | block | alert | page | abort | roll | stop ) \w* \b .* )
+      | (?P<window> \b between \s+ \d [\d:.,]* \s? \S{{0,3}} \s? and \s+ \d .* )
+      | (?P<condition> \b (?: when | whenever | if | unless | once ) \b [^.;]{{3,}} \b (?: then | fail | reject | block | alert | page | abort | roll | stop ) \w* \b .* )
       | (?P<threshold> (?: [<>≤≥=] =? \s* ~? \d | \b (?: at\ most | at\ least | no\ more\ than | less\ than | more\ than | fewer\ than | above | below | over | under | within | every | exceeds? | up\ to | from | to | than | at | after ) \s+ ~? [£$€]? \d )
             [\d.,]* \s* (?: % | ‰ | ms\b | s\b | sec\b | seconds?\b | min\b | minutes?\b | h\b | hours?\b | days?\b | weeks?\b | [kMGT]i?B\b | requests?\b | rps\b | qps\b | x\b | retries\b | times\b | replicas\b | nodes\b | pods\b | percent\b | attempts\b | connections\b )? .* )
-      | (?P<passes> \b (?: tests? | drill | job | probe | check | rehearsal | exercise | game\ day ) \b [^.;]{0,60} \b (?: pass(?:es|ed)? | succeeds? | fails? | green | shows? | completes? | catches | proves | covers? ) \b .* )
+      | (?P<passes> \b (?: tests? | drill | job | probe | check | rehearsal | exercise | game\ day ) \b [^.;]{{0,60}} \b (?: pass(?:es|ed)? | succeeds? | fails? | green | shows? | completes? | catches | proves | covers? ) \b .* )
       | (?P<recorded> \b (?: ADRs? | decision\ records? ) \b .* )
       | (?P<none> \b (?: 0 | zero | no ) \s (?: errors? | failures? | alerts? | matches | findings | occurrences ) \b .* )
       | (?P<revision> \b to \s (?: the \s )? (?: revision | version | release | build | tag | commit ) \s \S+ .* )
       | (?P<version> \b (?: upgrade | update | bump | pin | move | migrate | downgrade | patch | switch ) \w* \b [^.;]* \b v?\d+ \. \d+ [\w.\-]* )
-        ",
-    )
+        "
+    ))
     .ok()
 });
 
@@ -56,10 +58,21 @@ const ENDLESS: &[&str] = &[
 /// Whether the words of an item call something its acceptance: "Acceptance: …", "done when …".
 #[must_use]
 pub fn is_labelled(words: &str) -> bool {
-    static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        ascii_pattern(r"(?i-u)\b(?:acceptance(?: (?:criteria|criterion|test))?[*_]*\s*:|AC[*_]*\s*:|done when|dod\b|definition of done|exit criteri(?:a|on)|success (?:criteria|metric))").ok()
-    });
+    static LABEL: LazyLock<Option<Regex>> =
+        LazyLock::new(|| ascii_pattern(&format!(r"(?xi-u) \b {LABELS}")).ok());
     LABEL.as_ref().is_some_and(|label| label.is_match(words))
+}
+
+/// Where in `words` what shows the end is announced behind other words: ". Done when the drill passes", "; proof: a
+/// red build".
+pub(super) fn set_apart(words: &str) -> Option<usize> {
+    static APART: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(&format!(
+            r"(?xi) [.,;:|·•—–()\]-] \s* [*_]* (?: {LABELS} | verified \s (?: by | when ) \b )"
+        ))
+        .ok()
+    });
+    APART.as_ref()?.find(words).map(|found| found.start())
 }
 
 /// Whether `acceptance` names a test and not what it shows: "verified by a test in staging".
@@ -110,6 +123,8 @@ pub fn is_result(clause: &str) -> bool {
 
 /// The words that say how an item's end can be verified. `text` holds its details too.
 pub(super) fn find(text: &str) -> Option<Span> {
+    // "by 12.03.2026" is no version.
+    let text = &*date::without(text);
     if let Some(found) = EVIDENCE.as_ref().and_then(|evidence| evidence.find(text)) {
         return Some(Span::new(found.start(), end_of_words(text, found.start(), found.end())));
     }

@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use super::promise::IDLE;
+use super::verb;
 use crate::text::{Regex, ascii_pattern};
 
 static CHANGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -49,9 +50,30 @@ pub(super) fn is_told(text: &str) -> bool {
         && !FOLLOWS.contains(&acts.as_str())
 }
 
+/// What a report draws from an incident as something to do: "The conclusion is simple: rehearse such scripts earlier".
+pub(super) fn is_drawn(text: &str) -> bool {
+    static DRAWN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(
+            r"(?xi) ^ \W* (?: the | our | my | one | another ) \s (?: [a-z]+ \s ){0,2}? (?: conclusions? | lessons? | take-?aways? | moral | learnings? ) \b [^.,;:]{0,40} : \s (?P<what> .* )",
+        )
+        .ok()
+    });
+    let found = DRAWN.as_ref().and_then(|drawn| drawn.captures(text));
+    let what = found.and_then(|found| found.name("what"));
+    what.is_some_and(|what| verb::asks_first(what.as_str()))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::is_told;
+    use super::{is_drawn, is_told};
+
+    #[test]
+    fn what_is_drawn_from_it() {
+        assert!(is_drawn("The conclusion is simple: rehearse such restores earlier."));
+        assert!(is_drawn("Our main lesson from this: cap the retries in every client."));
+        assert!(!is_drawn("The conclusion is simple: restores take long."));
+        assert!(!is_drawn("The lessons were the following: "));
+    }
 
     #[test]
     fn a_thing_is_promised_to_be_another() {

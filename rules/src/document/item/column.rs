@@ -147,6 +147,7 @@ pub fn means(header: &str) -> Column {
         "measure",
         "success",
         "exit",
+        "know",
         "check",
         "test",
         "proven",

@@ -11,8 +11,8 @@ use super::lines::{Paragraphs, is_hindsight};
 use super::said::{Said, SaidInAll};
 use super::sections::Head;
 use super::{
-    ActionItem, ItemShape, ItemState, OwnerKind, asking, due, group, legend, lesson, mark, nesting,
-    owner, promise, state, table, template,
+    ActionItem, ItemShape, ItemState, OwnerKind, asking, detail, group, legend, lesson, nesting,
+    owner, promise, state, table, template, told,
 };
 use crate::text::Span;
 
@@ -36,7 +36,7 @@ pub(super) struct Gatherer<'d> {
 pub(super) struct Entry<'d> {
     pub(super) block: &'d Block,
     /// How many lists hold it.
-    depth: usize,
+    pub(super) depth: usize,
     pub(super) checkbox: Option<char>,
     /// Blocks that belong to it, nested items included.
     details: Vec<&'d Block>,
@@ -143,23 +143,6 @@ impl<'d> Gatherer<'d> {
         items
     }
 
-    /// The lists that a paragraph announces as work, in a section that does not plan any.
-    fn announced(&self, index: usize, blocks: &'d [Block]) -> Vec<ActionItem> {
-        let plain = |block: &Block| block.list_depth == 0 && block.quote_depth == 0;
-        let section = &self.document.sections[index];
-        let mut items = Vec::new();
-        for (at, block) in blocks.iter().enumerate() {
-            let opens = matches!(block.kind, BlockKind::Paragraph)
-                && plain(block)
-                && promise::announces(self.document.source.slice(block.span));
-            if opens && promise::may_plan(self.document, section) {
-                let listed = blocks[at + 1..].iter().take_while(|block| !plain(block)).count();
-                items.extend(self.list(index, &blocks[at + 1..at + 1 + listed]));
-            }
-        }
-        items
-    }
-
     fn section(&self, index: usize, blocks: &'d [Block]) -> Vec<ActionItem> {
         let blocks = self.below(index, blocks);
         if let Some(item) = self.heading(index, blocks) {
@@ -218,7 +201,7 @@ impl<'d> Gatherer<'d> {
     }
 
     /// The items of the lists in a section.
-    fn list(&self, index: usize, blocks: &'d [Block]) -> Vec<ActionItem> {
+    pub(super) fn list(&self, index: usize, blocks: &'d [Block]) -> Vec<ActionItem> {
         let entries = self.entries(index, blocks);
         let mut items = Vec::new();
         let mut groups: Vec<(usize, group::Group)> = Vec::new();
@@ -265,7 +248,17 @@ impl<'d> Gatherer<'d> {
                     group.fill(&mut item);
                 }
                 self.inherit(&mut item, index);
+                // "Fund it: turn it on (done); ask for a budget": what has marks of its own is an item of its own.
+                let parted = self.has_own_marks(index, children);
+                if parted {
+                    let own = ActionItem { tickets: Vec::new(), ..item.clone() };
+                    groups.push((depth, group::of_item(own)));
+                }
                 items.push(item);
+                if parted {
+                    at += 1;
+                    continue;
+                }
             }
             at += 1 + nested;
         }
@@ -280,7 +273,7 @@ impl<'d> Gatherer<'d> {
             .iter()
             .map(|item| {
                 let words = self.document.source.slice(item.text);
-                let may = self.document.recall.of(words, state::may_be_past);
+                let may = self.document.recall.of(words, told::may_be_past);
                 (!may).then_some(item.state == ItemState::Done)
             })
             .collect();
@@ -359,7 +352,7 @@ impl<'d> Gatherer<'d> {
         let words = self.document.source.slice(text);
         let all_metadata = children
             .iter()
-            .all(|child| template::is_metadata(self.document.source.slice(child.block.span)));
+            .all(|child| detail::is_field(self.document.source.slice(child.block.span)));
         let links_only = children
             .iter()
             .all(|child| template::is_link(self.document.source.slice(child.block.span)));
@@ -450,30 +443,6 @@ impl<'d> Gatherer<'d> {
             priority: said.priority.map(shift),
             estimate: said.estimate.map(shift),
             acceptance: whole.acceptance.map(|found| found.shift(span.start)),
-        }
-    }
-
-    /// Takes what a nested block says of `item`: `Owner: …`, `Due: …`, in lines of their own.
-    pub(super) fn detail(&self, item: &mut ActionItem, block: Span) {
-        let words = self.document.source.slice(block);
-        let mut start = block.start;
-        for line in words.split_inclusive('\n') {
-            let shift = |found: Span| found.shift(start);
-            if template::is_metadata(line) || template::is_item_field(line) {
-                if item.owners.is_empty() {
-                    let owners = owner::place::in_text(line, &self.people);
-                    item.owners = owners.into_iter().map(|owner| owner.shift(start)).collect();
-                }
-                item.due =
-                    item.due.take().or_else(|| due::in_text(line).map(|due| due.shift(start)));
-                item.kind = item.kind.or_else(|| mark::kind(line).map(shift));
-                item.priority = item.priority.or_else(|| mark::priority(line).map(shift));
-                item.estimate = item.estimate.or_else(|| mark::estimate(line).map(shift));
-                if item.state == ItemState::Open {
-                    item.state = state::of_label(line).unwrap_or_default();
-                }
-            }
-            start += line.len();
         }
     }
 }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::super::Document;
 use super::super::people::People;
-use super::{ActionItem, Due, ItemState, Owner, OwnerKind, due, mark, owner, ticket};
+use super::{ActionItem, Due, ItemState, Owner, OwnerKind, due, mark, owner, ticket, whose};
 use crate::text::{Regex, Source, Span, pattern};
 
 /// What a group label says of the items below it.
@@ -206,69 +206,9 @@ pub(super) fn read(span: Span, document: &Document, people: &People) -> Group {
         document.recall.of(text, |text| of_words(text, &People::default()))
     };
     if group.owners.is_empty() {
-        let named = one_of_several(text, document);
-        let owner = named
-            .and_then(|name| Some(Owner { span: name, kind: owner::classify(name.of(text))? }));
-        group.owners.extend(owner);
+        group.owners = whose::of_label(text, document, people);
     }
     group.shift(span.start)
-}
-
-/// Whose actions a heading says the items below are: "Lindiwe Actions", "Tasks for the harbour office". A name in front
-/// of it counts where the document tells of somebody of that name who does something, or where another heading there
-/// is such a one: beside "Lindiwe Actions" those of a tool are headed by the tool.
-fn one_of_several(text: &str, document: &Document) -> Option<Span> {
-    let whose = document.recall.of(text, Whose::of)?;
-    let beside = || {
-        let titles = document.sections.iter().map(|section| document.source.slice(section.title));
-        let mut others =
-            titles.filter_map(|title| Some((title, document.recall.of(title, Whose::of)?)));
-        others.any(|(title, other)| other.is_somebodys(title, document))
-    };
-    (whose.is_somebodys(text, document) || beside()).then_some(whose.name)
-}
-
-/// The name in front of "Actions" or behind "Actions for".
-#[derive(Clone, Copy)]
-struct Whose {
-    name: Span,
-    /// Whether the heading itself says that it is somebody's.
-    said: bool,
-}
-
-impl Whose {
-    /// `None` where it says which actions they are.
-    fn of(text: &str) -> Option<Self> {
-        static WHOSE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-            pattern(r"(?x) ^ [\W_]* (?: (?P<name> \p{Lu}[\w-]* (?: \s \p{Lu}[\w-]* )? ) (?P<own> ['’]s )? \s (?i: action (?:\s item)? s? | tasks? | to-?dos? | items | follow-?ups? )
-                | (?i: action (?:\s item)? s | tasks | to-?dos? | items | follow-?ups ) \s (?i: for | of ) \s (?: the \s )? (?P<whom> \p{Lu}[\w'-]* (?: \s [\w'-]+ ){0,2} ) ) \s* (?: [:(*_].* )? $").ok()
-        });
-        let found = WHOSE.as_ref()?.captures(text)?;
-        let name = found.name("name").or_else(|| found.name("whom"))?;
-        let is_group = |word: &str| GROUP_WORDS.contains(&word.to_lowercase().as_str());
-        let team = owner::name::is_team_name(name.as_str());
-        if !team && name.as_str().split_whitespace().any(is_group) {
-            return None;
-        }
-        let whom = found.name("whom").is_some() && owner::name::is_full_name(name.as_str());
-        let said = team || whom || found.name("own").is_some();
-        Some(Self { name: Span::new(name.start(), name.end()), said })
-    }
-
-    /// Whether it is beyond doubt that the heading `text` names somebody: it says so, or the document tells of
-    /// what they do.
-    fn is_somebodys(self, text: &str, document: &Document) -> bool {
-        let does = |before: &str| {
-            let lead = before
-                .strip_suffix(' ')
-                .and_then(|before| before.rsplit(|c: char| !c.is_alphabetic()).next());
-            lead.is_some_and(|lead| {
-                matches!(lead, "by" | "from" | "awaiting" | "Awaiting" | "ask" | "with")
-            })
-        };
-        let around = document.source.text();
-        self.said || around.match_indices(self.name.of(text)).any(|(at, _)| does(&around[..at]))
-    }
 }
 
 /// What the one entry below a title says of it.
@@ -379,32 +319,6 @@ impl Group {
 #[cfg(test)]
 mod tests {
     use super::is_label;
-    use crate::document::parse;
-    use crate::text::Source;
-
-    #[test]
-    fn a_heading_says_whose_actions_they_are() {
-        let document = |text: &str| parse(Source::new(text.to_owned()), None);
-        let around = document("The probe was added by Otter. Awaiting Kestrel approval.");
-        let of = |text| super::one_of_several(text, &around).map(|name| name.of(text));
-        for (text, name) in [
-            ("Otter Actions", "Otter"),
-            ("Kestrel actions (already done)", "Kestrel"),
-            ("**Lindiwe's tasks:**", "Lindiwe"),
-            ("Action items for Lindiwe Mokoena", "Lindiwe Mokoena"),
-            ("Actions for the Harbour team:", "Harbour team"),
-        ] {
-            assert_eq!(of(text), Some(name), "{text}");
-        }
-        let beside = "# Otter Actions\n\nThe probe was added by Otter.\n\n# Build Bot Actions";
-        let name = super::one_of_several("Build Bot Actions", &document(beside));
-        assert_eq!(name, Some(crate::text::Span::new(0, 9)));
-        for text in
-            ["Immediate Actions", "Database Actions", "Actions for Next Week", "Otter saw it first"]
-        {
-            assert_eq!(of(text), None, "{text}");
-        }
-    }
 
     #[test]
     fn labels_are_told_from_items() {

@@ -79,7 +79,7 @@ pub(super) fn names_kind(text: &str) -> bool {
     let lower = text.trim().to_lowercase();
     let words = lower.split_whitespace().count();
     words == 1
-        && (KINDS.iter().any(|kind| lower.starts_with(kind))
+        && (KINDS.iter().any(|kind| lower.starts_with(kind)) && lower != "responsible"
             || matches!(lower.as_str(), "‹type›" | "other" | "misc" | "other:" | "training"))
 }
 
@@ -94,7 +94,7 @@ pub(super) fn kind(text: &str) -> Option<Span> {
     });
     static LABELLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         ascii_pattern(
-            r"(?i)\b(?:type|category)(?:[*_]{0,3}\s*[:=]\s*[*_]{0,3}\s*|\s)(?P<value>[A-Za-z]+)",
+            r"(?i)\b(?:(?:type|category)(?:[*_]{0,3}\s*[:=]\s*[*_]{0,3}\s*|\s)|(?:kind|class)[*_]{0,3}\s*[:=]\s*[*_]{0,3}\s*)(?P<value>[A-Za-z]+)",
         )
         .ok()
     });

@@ -60,6 +60,19 @@ impl<'d> Gatherer<'d> {
         &blocks[..behind.map_or(blocks.len(), |behind| label + behind)]
     }
 
+    /// Whether the entries nested below an item ask for something each, and one of them says how far it is: they are
+    /// items, and not what is told of one.
+    pub(super) fn has_own_marks(&self, index: usize, children: &[Entry<'_>]) -> bool {
+        let words = |child: &Entry<'_>| self.document.source.slice(self.text(index, child.block));
+        let depth = children.first().map(|child| child.depth);
+        let asks = |child: &Entry<'_>| Some(child.depth) == depth && verb::asks_first(words(child));
+        let told = |child: &Entry<'_>| {
+            child.checkbox.is_none()
+                && self.document.recall.of(words(child), Said::by).state.is_some()
+        };
+        children.len() > 1 && children.iter().all(asks) && children.iter().any(told)
+    }
+
     /// Whether what is nested below the label at `text` describes one thing rather than being things to
     /// do: "**Automatic failover of validators** (in development):" with a trigger and an interval.
     pub(super) fn is_described(&self, text: Span, children: &[Entry<'_>]) -> bool {

@@ -9,11 +9,12 @@ use crate::text::{Regex, ascii_pattern};
 
 use super::super::sentence::{Place, Quotation};
 use super::super::{Block, BlockKind, Document, Role, Section, SectionShape, Sentence, Unit};
+use super::announced::announces;
 use super::verb::{is_form, is_request};
-use super::{ItemState, change, state};
+use super::{ItemState, change, told};
 
 /// Sections in which sentences about the future are something else.
-const ELSEWHERE: &[Role] = &[
+pub(super) const ELSEWHERE: &[Role] = &[
     Role::Timeline,
     Role::WentWell,
     Role::Lucky,
@@ -87,7 +88,7 @@ pub(super) const IDLE: &[&str] = &[
     "be", "have", "need", "see", "know", "not", "remain", "probably", "likely", "never", "find",
     "get", "always", "still", "keep", "hope", "post", "amend", "publish", "share", "provide",
     "describe", "discuss", "use", "refer", "call", "assume", "explain", "look", "notify",
-    "contact", "send", "let", "wait", "start", "stay", "come", "try", "want", "go",
+    "contact", "send", "let", "wait", "start", "stay", "come", "try", "want", "go", "continue",
 ];
 
 /// Words in brackets, or before a colon, by which a sentence of any section says that it is an item.
@@ -108,41 +109,13 @@ pub(super) fn tagged(document: &Document) -> impl Iterator<Item = &Block> {
     })
 }
 
-/// Whether a paragraph says that work follows in a list: "To prevent this, we are making these
-/// changes:".
-pub(super) fn announces(words: &str) -> bool {
-    static ANNOUNCES: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        ascii_pattern(
-            r"(?xis) \b (?: (?: we | i | our \s (?: \w+ \s )? teams? | the \s (?: \w+ \s )? teams? ) (?: ['’]ll | \s will | ['’]re | \s are | \s is | \s plan \s to | \s intend \s to | \s aim \s to | \s propose | \s recommend | \s should ) | (?: are | is ) \s (?: we | being ) ) \b
-                [^.:]* \b (?: following | steps? | actions? | measures | changes | improvements | tasks | fixes | doing | done | propose | recommend | this | again | future | recurrence ) \b [^.:]* : [*_\s]* $
-             | \b (?: we | i ) (?: ['’]ve | \s have ) \b [^.:]* \b to \s (?: prevent | avoid | ensure | reduce | make \s sure | keep ) \b [^.:]* : [*_\s]* $
-             | (?: ^ | [.!?] \s+ ) [*_]* (?: as \s a \s (?: direct \s )? (?: result | consequence ) \s of \s (?: this | the ) \s \w+ | since \s (?: then | the \s \w+ ) ) ,? (?: \s (?: we | i ) (?: ['’]ve | \s have ) )? [*_]* : [*_\s]* $
-             | \b (?: created | opened | filed | raised ) \s (?: \w+ \s )? (?: tickets | issues | tasks ) \b [^.:]* \b (?: track | tracking | work | fix | gaps | follow ) \b [^.:]* : [*_\s]* $
-             | (?: ^ | [.!?] \s+ ) [*_]* (?: (?: to | in \s order \s to ) \s (?: prevent | avoid | reduce | ensure | make \s sure ) \b [^.:]* \b (?: we | our ) \b (?: ['’]ll | ['’]re | \s (?: will | are | plan | intend | propose | have | should ) \b | ['’]ve ) [^.:]* | (?: our \s | the \s | some \s | other \s )? (?: (?: possible | potential | future | planned | proposed | suggested | remaining | further ) \s (?: actions | steps | improvements | measures | tasks | fixes ) (?: \s (?: in | for ) \s the \s future )? | next \s steps | action \s items | follow-?ups ) (?: \s (?: are | include ) )? (?: \s the \s following )? ) : [*_\s]* $",
-        )
-        .ok()
-    });
-    let words = words.trim_end();
-    words.trim_end_matches(['*', '_']).ends_with(':')
-        && ANNOUNCES.as_ref().is_some_and(|announces| announces.is_match(words))
-}
-
-/// Whether a list that is announced as work may stand in a section of these roles.
-pub(super) fn may_plan(document: &Document, section: &Section) -> bool {
-    const TELLING: &[Role] = &[Role::Lessons, Role::Messaging];
-    !document.chain(section).any(|section| {
-        let elsewhere = |role: &Role| ELSEWHERE.contains(role) && !TELLING.contains(role);
-        section.roles.iter().any(elsewhere)
-    })
-}
-
 /// The sentences of `document` that promise work, or tell of it as done; with `wishes`, also those that
 /// say what should be done.
 pub(super) fn all(document: &Document, wishes: bool) -> Vec<(&Sentence, ItemState)> {
     let hits = document.hits(Unit::Prose, |prose| {
         let plain = |_: &ItemState| !announces(prose);
         let promise = promised(prose, false).filter(plain);
-        let wish = match has(prose, WISHES) {
+        let wish = match has(prose, WISHES) || prose.contains(": ") {
             true => promised(prose, true).filter(plain),
             false => promise,
         };
@@ -239,18 +212,38 @@ fn tells_of_report(text: &str) -> bool {
     REPORT.as_ref().is_some_and(|report| report.is_match(text))
 }
 
+/// What a sentence says behind "We also learned from this that", and without "as the ones who run it" behind its
+/// subject: "However, we, as a community, should …".
+fn plainly(text: &str) -> String {
+    const LEARNED: [&str; 5] = [" learned ", " learnt ", " realised ", " realized ", " concluded "];
+    let lower = text.to_ascii_lowercase();
+    let ours = lower.starts_with("we ") || lower.starts_with("i ");
+    let learned = || LEARNED.iter().filter_map(|it| lower.find(it)).min().filter(|at| *at < 20);
+    let that = ours.then(learned).flatten().and_then(|at| Some(lower[at..].find(" that ")? + at));
+    let text = that.map_or(text, |that| &text[that + " that ".len()..]);
+    let aside = text.find("we, as ").or_else(|| text.find("We, as "));
+    let aside = aside.and_then(|at| {
+        let end = text[at + 3..].find(", ")? + at + 3;
+        Some(format!("{}{}", &text[..at + 2], &text[end + 1..]))
+    });
+    aside.unwrap_or_else(|| text.to_owned())
+}
+
 /// Whether a sentence promises work, and whether it tells of it as done.
 fn promised(prose: &str, wishes: bool) -> Option<ItemState> {
-    if !(has(prose, SIGNS) || looks_ahead(prose) || wishes && has(prose, WISHES)) {
+    let wished = wishes && (has(prose, WISHES) || prose.contains(": "));
+    if !(has(prose, SIGNS) || looks_ahead(prose) || wished) {
         return None;
     }
     let text = prose.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = plainly(&text);
     // "We will only deploy hotfixes until it is mended": for the time being.
     if text.contains(" until ") || tells_of_report(&text) {
         return None;
     }
     let Some(found) = PROMISE.as_ref()?.captures(&text) else {
-        return change::is_told(&text).then_some(ItemState::Open);
+        let ahead = change::is_told(&text) || wishes && change::is_drawn(&text);
+        return ahead.then_some(ItemState::Open);
     };
     // "Nobody plans to", "it plans to": no name of a team or company.
     if found.name("who").is_some_and(|who| pronoun(who.as_str())) {
@@ -336,7 +329,7 @@ fn promised(prose: &str, wishes: bool) -> Option<ItemState> {
             Some(ItemState::Done)
         }
         (None, Some(verb)) => {
-            let filed = state::files_it_only(&text[verb.start()..].to_lowercase());
+            let filed = told::files_it_only(&text[verb.start()..].to_lowercase());
             (!filed).then_some(ItemState::Done)
         }
         (None, None) => Some(ItemState::Open),
@@ -366,32 +359,7 @@ fn pronoun(who: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{ItemState, announces, promised};
-
-    #[test]
-    fn what_announces_a_list_of_work() {
-        for text in [
-            "Here is what we are doing:",
-            "To prevent this from recurring, we will:",
-            "It was fixed. We are making the following changes:",
-            "Our next steps are:",
-            "Some possible actions in the future:",
-            "We have opened issues in the tracker for the work that is needed:",
-            "We've taken these steps to prevent this:",
-            "It was the queue. As a result of this incident:",
-        ] {
-            assert!(announces(text), "{text}");
-        }
-        for text in [
-            "We took the following steps:",
-            "The team saw the following errors:",
-            "We will make these changes.",
-            "There are two reasons:",
-            "We were down in the following regions:",
-        ] {
-            assert!(!announces(text), "{text}");
-        }
-    }
+    use super::{ItemState, promised};
 
     #[test]
     fn promises_and_work_told_as_done() {
@@ -417,6 +385,8 @@ mod tests {
             "We are also looking at tests of the proxy.",
             "I'm also working to refine the paging.",
             "Next time we will use larger machines.",
+            "We, as the ones who run it, will add an alert.",
+            "We also learned from this that we should rehearse restores.",
             "We are looking to create better error pages.",
             "We will keep a close eye on the queue.",
         ] {

@@ -7,9 +7,8 @@ use std::sync::LazyLock;
 
 use super::super::date;
 use super::super::people::People;
-use super::owner;
-use super::{Due, Owner, due, mark, state, ticket};
-use crate::text::{Regex, Span, ascii_pattern, pattern};
+use super::{Due, ItemState, Owner, acceptance, due, mark, owner, state, ticket};
+use crate::text::{Regex, Span, pattern};
 
 /// What a row of marks says, spans from the start of the item.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,6 +18,8 @@ pub(super) struct Run {
     pub(super) owners: Vec<Owner>,
     pub(super) due: Option<Due>,
     pub(super) kind: Option<Span>,
+    pub(super) estimate: Option<Span>,
+    pub(super) state: Option<ItemState>,
 }
 
 /// What a part of a row is.
@@ -26,7 +27,9 @@ enum Part {
     Owners(Vec<Owner>),
     Due(Due),
     Kind,
-    /// A ticket, a priority, a size, a state.
+    Estimate,
+    State(Option<ItemState>),
+    /// A ticket, a priority.
     Mark,
 }
 
@@ -34,23 +37,21 @@ static JOINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(r"(?i)\s*(?:[,;|·•→()\[\]]|\s(?:—|–|--?|->|/)\s|:\s|\s(?:due by|due on|due|by|until)\s|[.]\s)\s*").ok()
 });
 
-/// The sentence at an item's end that says what shows that it is done.
-static CRITERION: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    ascii_pattern(r"(?i)[.;)\]—–-]\s+[*_]*(?:done when|acceptance(?: (?:criteria|criterion|test))?[*_]*:|ac:|exit criteri(?:a|on)|success (?:criteria|criterion)|verified (?:by|when)|finished when|complete when)\b").ok()
-});
-
 /// The row of marks at the end of `text`, the words of an item, in front of a criterion. `people` are those
 /// whom the document lists.
 pub(super) fn at_end(text: &str, people: &People) -> Option<Run> {
-    let criterion = CRITERION.as_ref().and_then(|criterion| criterion.find(text));
-    let end = criterion.map_or(text.len(), |found| found.start() + 1);
+    let end = acceptance::set_apart(text).unwrap_or(text.len());
     let words = text.get(..end)?.trim_end_matches(|c: char| {
         c.is_whitespace() || matches!(c, '.' | ')' | ']' | '*' | '_' | ';' | '|')
     });
+    // "Dec 4, 2026" is one part.
+    let dates = date::all(words);
+    let inside = |at: usize| dates.iter().any(|date| date.span.start < at && at < date.span.end);
     let joints: Vec<(usize, usize)> = JOINT
         .iter()
         .flat_map(|joint| joint.find_iter(words))
         .map(|joint| (joint.start(), joint.end()))
+        .filter(|(start, _)| !inside(*start))
         .collect();
     let mut run = Run { start: words.len(), ..Run::default() };
     let (mut parts, mut certain) = (0, 0);
@@ -81,6 +82,14 @@ pub(super) fn at_end(text: &str, people: &People) -> Option<Run> {
                 run.due = Some(due);
             }
             Part::Kind => run.kind = Some(span),
+            Part::Estimate => {
+                certain += 1;
+                run.estimate = Some(span);
+            }
+            Part::State(state) => {
+                certain += 1;
+                run.state = run.state.or(state);
+            }
             Part::Mark => certain += 1,
         }
     }
@@ -110,7 +119,13 @@ fn part(span: Span, words: &str, people: &People) -> Option<Part> {
         return Some(Part::Kind);
     }
     let ranked = bare.len() == 2 && bare.starts_with(['P', 'p']) && mark::level(bare).is_some();
-    if ranked || mark::is_size(bare) || ticket::is_one(bare) || state::is_one(bare) {
+    if mark::is_size(bare) {
+        return Some(Part::Estimate);
+    }
+    if state::is_one(bare) {
+        return Some(Part::State(state::of_value(bare)));
+    }
+    if ranked || ticket::is_one(bare) {
         return Some(Part::Mark);
     }
     if due::is_vague(bare) {
@@ -123,6 +138,7 @@ fn part(span: Span, words: &str, people: &People) -> Option<Part> {
             || people.lists(name)
             || owner::name::is_full_name(name)
             || owner::name::is_open_question(name)
+            || owner::name::is_nobody(name)
     };
     let all = !owners.is_empty() && owners.iter().all(named);
     all.then(|| Part::Owners(owners.into_iter().map(|owner| owner.shift(span.start)).collect()))

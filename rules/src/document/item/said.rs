@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Due, ItemState, acceptance, due, mark, state, tail, ticket};
+use super::super::people::People;
+use super::{Due, ItemState, acceptance, due, mark, run, state, tail, ticket};
 use crate::text::Span;
 
 /// What the words of an item say wherever it stands, spans from their start.
@@ -31,14 +32,16 @@ impl Said {
     }
 
     pub(super) fn by(words: &str) -> Self {
+        let row = run::at_end(words, &People::default());
+        let (sized, marked) = row.map_or((None, None), |row| (row.estimate, row.state));
         Self {
             body: tail::body(words),
-            state: state::of_text(words, false),
-            completed: state::of_text(words, true),
+            state: state::of_text(words, false).or(marked),
+            completed: state::of_text(words, true).or(marked),
             due: due::in_text(words),
             kind: mark::kind(words),
             priority: mark::priority(words),
-            estimate: mark::estimate(words),
+            estimate: mark::estimate(words).or(sized),
         }
     }
 }

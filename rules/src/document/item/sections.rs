@@ -15,7 +15,7 @@ pub(super) struct Head {
     pub(super) solution: bool,
     /// It is for readers: "Recommended actions for customers", "What you should do".
     pub(super) asks_readers: bool,
-    /// It collects what might be done: "Potential action items".
+    /// It collects what might be done: "Potential action items", "Opportunities".
     perhaps: bool,
     /// It speaks of what could be better, or of actions: "Room for improvement", "Resolving actions".
     pub(super) improves: bool,
@@ -25,7 +25,8 @@ pub(super) struct Head {
 
 impl Head {
     pub(super) fn of(title: &str) -> Self {
-        const PERHAPS: [&str; 5] = ["potential", "possible", "candidate", "brainstorm", "ideas"];
+        const PERHAPS: [&str; 6] =
+            ["potential", "possible", "candidate", "brainstorm", "ideas", "opportunit"];
         const BETTER: [&str; 6] =
             ["improv", "better", "prevent", "action", "mitigations", "measures"];
         const OTHER: [&str; 4] = ["conclusion", "status", "closing", "summary"];
@@ -283,18 +284,23 @@ impl Gatherer<'_> {
         })
     }
 
-    /// Whether an item says itself that it is not done: by an empty box, or by words of what is to come.
+    /// Whether an item says itself that it is not done: by how it is worded, or as below.
     fn is_still_open(&self, item: &ActionItem) -> bool {
+        let words = self.document.source.slice(item.text).to_lowercase();
+        let under_way = words.split_whitespace().next().is_some_and(|word| word.ends_with("ing"))
+            || verb::asks_first(&words);
+        under_way || self.is_yet_to_come(item)
+    }
+
+    /// Whether an item says that it is not done by an empty box, or by words of what is to come.
+    pub(super) fn is_yet_to_come(&self, item: &ActionItem) -> bool {
         const AHEAD: [&str; 9] =
             ["will", "should", "must", "plan", "planned", "todo", "progress", "pending", "ongoing"];
         let source = &self.document.source;
         let line = source.line_span(source.line_of(item.text.start));
         let before = source.slice(Span::new(line.start.min(item.text.start), item.text.start));
         let words = source.slice(item.text).to_lowercase();
-        let under_way = words.split_whitespace().next().is_some_and(|word| word.ends_with("ing"))
-            || verb::asks_first(&words);
         before.contains("[ ]")
-            || under_way
             || state::is_marked_open(source.slice(item.text))
             || words.split(|c: char| !c.is_alphanumeric()).any(|word| AHEAD.contains(&word))
     }

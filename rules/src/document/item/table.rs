@@ -191,8 +191,8 @@ pub(super) fn card(
     Some(item)
 }
 
-/// Takes what a cell says into `item`.
-fn fill(item: &mut ActionItem, column: Column, cell: Span, document: &Document) {
+/// Takes what a cell, or what stands behind a label, says into `item`.
+pub(super) fn fill(item: &mut ActionItem, column: Column, cell: Span, document: &Document) {
     let shift = |span: Span| span.shift(cell.start);
     let (text, recall) = (document.source.slice(cell), &document.recall);
     match column {
@@ -227,6 +227,8 @@ fn fill(item: &mut ActionItem, column: Column, cell: Span, document: &Document) 
         }
         Column::Ticket => match recall.of(text, state::of_value) {
             Some(state) => item.state = state,
+            // "TODO" in the place of a ticket.
+            None if state::is_open(text) => {}
             None => {
                 item.tickets.extend(recall.of(text, ticket::in_value).into_iter().map(shift));
                 if item.state == ItemState::Open {

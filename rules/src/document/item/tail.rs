@@ -3,14 +3,13 @@
 //! A handle or a date counts as owner or due date only where nothing but such metadata follows it;
 //! in the middle of a sentence it belongs to the work itself.
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::text::{Regex, Span, pattern};
 
 use super::super::date;
 use super::super::people::People;
-use super::run;
+use super::{acceptance, run};
 
 /// Metadata other than calendar dates, as often as it comes.
 static TAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -55,14 +54,20 @@ static SHOWN: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Whether `rest`, which follows something in an item, is metadata and nothing else.
 pub(super) fn only(rest: &str) -> bool {
-    let plain = without_dates(rest);
-    let shown = SHOWN.as_ref().and_then(|shown| shown.find(&plain));
-    is_metadata(shown.map_or(&*plain, |shown| &plain[..shown.start()]))
+    let plain = date::without(rest);
+    is_metadata(&plain[..end_of_marks(&plain)])
+}
+
+/// Where what shows that the item is done begins, behind its metadata.
+fn end_of_marks(plain: &str) -> usize {
+    let shown = SHOWN.as_ref().and_then(|shown| shown.find(plain)).map(|shown| shown.start());
+    let announced = acceptance::set_apart(plain);
+    shown.into_iter().chain(announced).min().unwrap_or(plain.len())
 }
 
 /// The part of `words`, an item's own, that nothing but metadata follows.
 pub(super) fn body(words: &str) -> Span {
-    let plain = without_dates(words);
+    let plain = date::without(words);
     let breaks =
         plain.char_indices().filter(|(_, c)| c.is_whitespace() || matches!(c, '(' | '[' | ','));
     let mut ends = breaks.map(|(at, _)| at).filter(|at| *at > 0 && !measures(&plain, *at));
@@ -80,15 +85,6 @@ fn measures(plain: &str, at: usize) -> bool {
     let number = plain[at..].trim_start().starts_with(|c: char| c.is_ascii_digit());
     let before = plain[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     number && LINKS.contains(&before)
-}
-
-/// Blanks the dates, whose months and weeks are words like any other.
-fn without_dates(text: &str) -> Cow<'_, str> {
-    let mut plain = Cow::Borrowed(text);
-    for date::Written { span, .. } in date::all(text) {
-        plain.to_mut().replace_range(span.start..span.end, &" ".repeat(span.len()));
-    }
-    plain
 }
 
 fn is_metadata(plain: &str) -> bool {
@@ -114,6 +110,7 @@ mod tests {
             ".",
             " (@ana)",
             " by 2026-06-01 (@ana).",
+            ", owner @ana, due Fri 5 June 2026)",
             " — OPS-12, P1",
             " [P1] [PR](https://x.example/1)",
             ", due 5 June 2026",

@@ -95,7 +95,7 @@ const ITEM_FIELDS: &[&str] = &[
 ];
 
 /// The label of a `Label: value` line in small letters, and its value.
-fn split_label(text: &str) -> Option<(String, &str)> {
+pub(super) fn split_label(text: &str) -> Option<(String, &str)> {
     let line = text.trim().trim_start_matches(['-', '+', '•']).trim();
     let (label, value) = line.split_once([':', '='])?;
     let label = label.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
@@ -251,6 +251,9 @@ pub(super) fn is_template(text: &str) -> bool {
         || wrapped('{', '}')
         || wrapped('[', ']')
         || wrapped('‹', '›');
+    // "… another item": goes on with whatever somebody fills in.
+    let dots = trimmed.starts_with("...") || trimmed.starts_with('…');
+    let slot = slot || dots && trimmed.split_whitespace().count() <= MOST_SLOT_WORDS;
     let italic =
         (wrapped('_', '_') || wrapped('*', '*')) && trimmed.split_whitespace().count() >= 3;
     slot || italic || PROMPT.as_ref().is_some_and(|prompt| prompt.is_match(trimmed))

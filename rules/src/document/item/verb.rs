@@ -37,10 +37,12 @@ pub fn is_request(word: &str) -> bool {
     verbs.is_some_and(|verbs| verbs.iter().any(|verb| *verb == word || is_form(word, verb)))
 }
 
-/// Whether `text` begins with a request, and not with what was done: "Cap retries in every client".
+/// Whether `text` begins with a request, "Cap retries in every client", and not with what was done or with a thing:
+/// "Restores take long".
 pub(super) fn asks_first(text: &str) -> bool {
     let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
-    is_request(&first) && !["ed", "ing"].iter().any(|end| first.ends_with(end))
+    let verbs = first.bytes().next().and_then(|letter| BY_LETTER.get(usize::from(letter)));
+    verbs.is_some_and(|verbs| verbs.contains(&first.as_str()))
 }
 
 /// The first word of `text`, in small letters, marks in front of it aside.

@@ -47,6 +47,16 @@ fn items_tight_loose_and_with_every_check_box() {
 }
 
 #[test]
+fn sentences_set_in_below_a_heading_are_text() {
+    let text =
+        "## Measures\n\n    Cap the retries at three.\n    Alert on the lag of it.\n\nEnd.\n";
+    let found = blocks(text);
+    assert_eq!(found[1].1, BlockKind::Paragraph);
+    assert_eq!(blocks(&text.replace("of it.", "of it"))[1].1, BlockKind::Code);
+    assert_eq!(blocks(&text.replace("## Measures", "It said:"))[1].1, BlockKind::Code);
+}
+
+#[test]
 fn an_item_has_one_opening_text() {
     let found = blocks("- a\n\n  b\n\n  - c\n");
     assert!(matches!(found[0], ("a", BlockKind::Item { .. })));

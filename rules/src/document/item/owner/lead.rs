@@ -101,6 +101,12 @@ pub(super) fn in_head(text: &str) -> Option<Owner> {
     owner
 }
 
+/// "@ines Alerts configured": the handle that words begin with.
+pub(in crate::document::item) fn handle(text: &str) -> Option<Owner> {
+    let mention = MENTION.as_ref()?.find(text).filter(|mention| mention.start() == 0)?;
+    Owner::written(text, mention.as_str())
+}
+
 /// "@Ines Okafor Cap retries": a mention as editors write it, with spaces, before the verb.
 pub(super) fn at_name(text: &str) -> Option<Owner> {
     const LONGEST: usize = 3;

@@ -13,7 +13,7 @@ pub(in crate::document) fn is_name(text: &str) -> bool {
 }
 
 /// The parts of `text` that commas, signs and "and" set apart.
-pub(super) fn parted(text: &str) -> Vec<&str> {
+pub(in crate::document::item) fn parted(text: &str) -> Vec<&str> {
     let parts = text.split([',', '&', '/', '+']);
     parts.flat_map(|part| part.split(" and ")).map(str::trim).collect()
 }
@@ -66,11 +66,33 @@ pub(in crate::document::item) fn is_full_name(text: &str) -> bool {
 }
 
 /// One capitalised word.
-pub(super) fn is_given_name(text: &str) -> bool {
+pub(in crate::document::item) fn is_given_name(text: &str) -> bool {
     let mut letters = text.chars();
     letters.next().is_some_and(char::is_uppercase)
         && letters.clone().all(char::is_lowercase)
         && letters.count() >= 1
+}
+
+/// Whether `text` stands for many or anyone, in words that are no topic of their own: "the team", "everyone".
+pub(in crate::document::item) fn is_nobody(text: &str) -> bool {
+    const ANYONE: [&str; 12] = [
+        "team",
+        "everyone",
+        "everybody",
+        "all",
+        "anyone",
+        "anybody",
+        "someone",
+        "somebody",
+        "us",
+        "we",
+        "volunteers",
+        "whoever",
+    ];
+    let lower = text.to_lowercase();
+    classify(text) == Some(OwnerKind::Vague)
+        && (ANYONE.contains(&lower.as_str())
+            || ["the ", "our ", "all ", "any ", "some "].iter().any(|it| lower.starts_with(it)))
 }
 
 /// Words that say that an owner is still looked for.
