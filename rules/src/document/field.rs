@@ -1,12 +1,15 @@
 //! Labelled values.
 
 mod aligned;
+mod head;
 
 use super::item::owner::name::is_name;
 use super::roles::{exact_roles, roles};
 use super::timeline::lines;
 use super::{Block, BlockKind, Document, Role, Table, Unit, front_matter, stamp};
 use crate::text::Span;
+
+pub(crate) use head::end as head_end;
 
 /// `Severity: SEV-2`, in whatever shape.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +39,7 @@ pub enum FieldOrigin {
 pub(crate) fn read(document: &Document) -> Vec<Field> {
     let reader = Reader { document, text: document.source.text() };
     let mut fields = reader.front_matter();
-    let body = reader.first_section();
+    let body = head::end(document);
     let blocks = document.blocks.iter();
     let blocks = blocks.filter(|block| block.quote_depth == 0 || reader.is_quoted_head(block));
     let heads = blocks.take_while(|block| block.span.start < body);
@@ -67,6 +70,7 @@ pub(crate) fn read(document: &Document) -> Vec<Field> {
     for table in &document.tables {
         reader.table(table, table.span.start < body, &mut fields);
     }
+    fields.extend(reader.headed());
     fields.sort_by_key(|field| field.label.start);
     fields
 }
@@ -87,23 +91,6 @@ fn is_number(value: &str) -> bool {
         && value.contains(|c: char| c.is_ascii_digit())
 }
 
-/// Sections that tell the story; what stands before the first of them is the document's head.
-const STORY: &[Role] = &[
-    Role::Summary,
-    Role::Impact,
-    Role::Timeline,
-    Role::RootCause,
-    Role::Contributing,
-    Role::Trigger,
-    Role::Lessons,
-    Role::Actions,
-    Role::Resolution,
-    Role::Response,
-    Role::LeadUp,
-    Role::WentWell,
-    Role::WentPoorly,
-];
-
 /// Roles whose values are short and stand in lines of their own anywhere.
 const METADATA: &[Role] = &[
     Role::Severity,
@@ -117,20 +104,6 @@ const METADATA: &[Role] = &[
 ];
 
 impl Reader<'_> {
-    /// Where the first section of the story begins.
-    fn first_section(&self) -> usize {
-        let told = |section: &&super::Section| {
-            section.level > 0
-                && section.level < 7
-                && section.roles.iter().any(|role| STORY.contains(role))
-        };
-        self.document
-            .sections
-            .iter()
-            .find(told)
-            .map_or(self.text.len(), |section| section.span.start)
-    }
-
     /// The lines of `block` that may give a value.
     fn lines(&self, block: &Block) -> Vec<Span> {
         match block.kind {

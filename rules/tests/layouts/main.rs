@@ -1,6 +1,8 @@
 //! The same report in other layouts has the same findings: what is told does not depend on how it is set.
 
+mod heads;
 mod items;
+mod times;
 
 use faultless_rules::document::Kind;
 use faultless_rules::engine::{Request, lint, prove};

@@ -72,8 +72,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         // A heading that says it all: an entry of a timeline, an action item, "No data was lost".
-        let says = document.timeline.iter().any(|entry| entry.span.overlaps(section.title))
-            || document.items.iter().any(|item| item.span.overlaps(section.title))
+        // So does one whose entries are the headings below it.
+        let holds = |span: Span| span.overlaps(section.title) || section.extent.covers(span);
+        let says = document.timeline.iter().any(|entry| holds(entry.span))
+            || document.items.iter().any(|item| holds(item.span))
             || document.source.slice(section.title).split_whitespace().count() > 5
             || document.fields.iter().any(|field| {
                 section.span.covers(field.label) && !field.value.is_empty() && field.label.start <= section.title.end

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::builtin::{messages, places};
+use crate::document::field::head_end;
 use crate::document::{BlockKind, Document, FieldOrigin, Role};
 use crate::facts::announcement::links;
 use crate::facts::severity;
@@ -52,8 +53,7 @@ const LEAST_LABELS: usize = 2;
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
-    let first = document.sections.iter().find(|section| section.level > 1 && section.level < 7);
-    let first = first.map_or(document.source.text().len(), |section| section.span.start);
+    let first = head_end(document);
     let head = document.fields.iter().filter(|field| {
         let above = field.label.start < first || field.origin == FieldOrigin::FrontMatter;
         above && field.role.is_some_and(is_metadata)

@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use crate::builtin::{open_items, prompts};
-use crate::document::{Block, BlockKind, CODE, Document, Role, Unit};
+use crate::document::{Block, BlockKind, CODE, Document, FieldOrigin, Role, Unit};
+use crate::facts::marker::is_marker;
 use crate::facts::status;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 use crate::text::{Regex, Span, ascii_pattern};
@@ -30,6 +31,10 @@ pub static RULE: Rule = Rule {
              needs is then empty (`structure/empty-section`); a format such \
              as YYYY-MM-DD in brackets or in a heading is taken for an explanation.",
     examples: &[
+        Example::bad(
+            Role::Summary,
+            "---\ntitle: Mail queue stood still\nseverity: SEV2\nowner: «TBD»\n---\n\n# Mail queue stood still\n\n## Summary\n\nThe queue stood still for 29 minutes.",
+        ),
         Example::bad(Role::Summary, "Full report: «[link]»"),
         Example::bad(Role::Impact, "The page answered «‹n›» requests with an error."),
         Example::bad(Role::RootCause, "Root cause: «???»"),
@@ -147,6 +152,19 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 let said = "is a placeholder: something is still to be written here";
                 findings.push(finding(document, span, said).severity(severity));
             }
+        }
+    }
+    // A value of the front matter is no prose.
+    let values = document.fields.iter().filter(|field| field.origin == FieldOrigin::FrontMatter);
+    for value in values.map(|field| field.value) {
+        let words = document.source.slice(value);
+        let slot = words.starts_with('<') && words.ends_with('>') && !words.contains(['@', ':']);
+        let seen = document.blocks.iter().any(|block| block.span.covers(value));
+        // "N/A" is an answer.
+        let open = is_marker(words) && !words.to_uppercase().contains("NA") && !words.contains('/');
+        if (slot || open) && !seen {
+            let said = "is a placeholder: something is still to be written here";
+            findings.push(finding(document, value, said).severity(severity));
         }
     }
     for block in document.blocks.iter().filter(|block| block.kind == BlockKind::Html) {

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::document::field::head_end;
 use crate::document::{Document, Field, Role};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
 use crate::text::{Edit, Regex, Span, ascii_pattern};
@@ -53,8 +54,7 @@ static EVERYBODY: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
-    let first = document.sections.iter().find(|section| section.level > 1 && section.level < 7);
-    let head = first.map_or(document.source.text().len(), |section| section.span.start);
+    let head = head_end(document);
     for field in document.fields.iter().filter(|field| field.label.start < head) {
         let label = document.source.slice(field.label).replace(['_', '*'], " ");
         let owns = LABEL.as_ref().is_some_and(|pattern| pattern.is_match(label.trim()));

@@ -1,6 +1,7 @@
 //! `structure/unknown-severity`: a severity that is not on the scale.
 
 use crate::document::Role;
+use crate::document::field::head_end;
 use crate::facts::marker::is_marker;
 use crate::facts::severity;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
@@ -50,9 +51,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         // What is still to be filled in, or is told in a sentence, is another matter.
         let open = value.is_empty() || value.contains(['‹', '[', '{', '<']) || is_marker(value);
         let words = value.split_whitespace().count();
+        // "Metadata" above the story is part of the head, and no scorecard.
+        let told = field.label.start >= head_end(document);
         let elsewhere = [Role::Actions, Role::Timeline, Role::Glossary, Role::Scorecard]
             .iter()
-            .any(|role| document.in_role(field.label.start, *role));
+            .any(|role| (told || *role != Role::Scorecard) && document.in_role(field.label.start, *role));
         if open || words > 8 || elsewhere || severity::read(value, scale).is_some() {
             continue;
         }

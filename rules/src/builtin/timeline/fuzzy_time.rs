@@ -52,6 +52,19 @@ pub static RULE: Rule = Rule {
             Role::Timeline,
             "- 2026-02-10 10:02 UTC: The queue stops.\n- «In the course of the early shift»: the tape is asked for.\n- 2026-02-10 10:40 UTC: The tape is mounted.",
         ),
+        Example::bad(
+            Role::Timeline,
+            "- **2026-02-10 10:41 UTC:** The queue is full.\n- **«Around half past ten»:** The queue is drained.",
+        ),
+        Example::bad(
+            Role::Timeline,
+            "- **2026-02-10 10:41 UTC** The queue is full.\n- **«End of the morning shift»** The queue is drained.",
+        ),
+        Example::silent(
+            Role::Timeline,
+            "- 2026-02-10 10:41 UTC: The queue is full.\n- Decision of the shift: load the older release.\n- 2026-02-10 10:52 UTC: It is empty.",
+            "a shift decides",
+        ),
         Example::good(Role::Timeline, "- 2026-02-10 ~10:41 UTC: The incident is closed."),
         Example::silent(
             Role::Timeline,
@@ -78,7 +91,7 @@ pub static RULE: Rule = Rule {
 static FUZZY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(&format!(
         r"(?ix) ^ [\s*_`(\[~]* (?P<words>
-          (?: at\ )? (?: around | about | approximately | approx\.? | roughly | circa | towards? | (?:shortly|just|right|some\ ?time|a\ (?:little|bit))\ (?:before|after) ) \s+ (?: noon | mid-?(?:day|night|morning|afternoon) | the\ same\ time | (?:this|that)\ time | then | closing\ time | (?:the\ )?(?:shift\ change|hand-?over|rush\ hour|(?:start|end)\ of\ (?:the\ |our\ )?(?:day|shift|week)) | {DAY_PART} )
+          (?: at\ )? (?: around | about | approximately | approx\.? | roughly | circa | towards? | (?:shortly|just|right|some\ ?time|a\ (?:little|bit))\ (?:before|after) ) \s+ (?: noon | mid-?(?:day|night|morning|afternoon) | (?:half\ past|(?:a\ )?quarter\ (?:past|to))\ [a-z]+ | [a-z]+\ o['’]clock | the\ same\ time | (?:this|that)\ time | then | closing\ time | (?:the\ )?(?:shift\ change|hand-?over|rush\ hour|(?:start|end)\ of\ (?:the\ |our\ )?(?:day|shift|week)) | {DAY_PART} )
         | (?: before | after | during | over | by | at | in | towards? | (?: in | over ) \ the \ course \ of | throughout | within ) \s+ (?: {DAY_PART} | (?:the\ )? (?:very\ )? (?:end|start|beginning|middle)\ of\ (?:the\ |our\ |that\ )? (?:day|shift|week|morning|afternoon|evening|night) )
         | (?: roughly | about | around | approximately | some | nearly | almost | barely | well\ over | over | less\ than | more\ than | just\ (?:over|under) | not\ even | \d+ | two | three | four | five | ten | fifteen | twenty | thirty ) \s+ (?: [\w-]+ \s+ ){{0,5}}? (?: minutes? | hours? | days? ) \s+ (?: later | after(?:wards)? | earlier )
         | (?: first\ thing | early | late | later | earlier ) \s+ (?: on \s+ )? (?: in\ the | that | this | the\ (?:same|next|following) | (?:mon|tues|wednes|thurs|fri|satur|sun)day ) \s+ (?: morning | afternoon | evening | night | day )
@@ -127,7 +140,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             is_line_of_its_own(context, &heads, at) || !inside() && stands_for_entry(context, &heads, at)
         });
         let timed = || cell(document, head.span).is_some_and(|place| columns.contains(&place));
-        let Some(found) = found.or_else(|| in_its_place(context, &heads, at, timed)) else { continue };
+        let found = found.or_else(|| in_its_place(context, &heads, at, timed));
+        let Some(found) = found.or_else(|| set_apart(context, &heads, at)) else { continue };
         let (span, words) = (found.shift(head.span.start), found.of(text));
         findings.push(
             Finding::new(span, format!("“{words}” is not a time: durations cannot be computed from it"))
@@ -163,6 +177,32 @@ fn in_its_place(context: &Context<'_>, heads: &[entries::Head], at: usize, timed
         entries.any(|entry| document.source.text()[entry.stamp.end..].starts_with("  "))
     };
     (if gap.is_some() { apart() } else { timed() }).then_some(found)
+}
+
+/// A few words about a time that the mark behind the times of the entries beside it sets apart: "- around half past
+/// nine – the queue fills" among "- 09:12 – the table is loaded".
+fn set_apart(context: &Context<'_>, heads: &[entries::Head], at: usize) -> Option<Span> {
+    static OF_TIME: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(r"(?i)\b(?:half past|half[- ](?:eight|nine|ten|one|two|three|four|five|six|seven)|quarter (?:past|to)|o['’]clock|noon|midday|midnight|morning|afternoon|evening|night|dawn|dusk|sunrise|sunset|lunch(?:time)?|dinner|breakfast|hours?|minutes?|moments?|while|later|afterwards?|shortly|soon|sometime|some time|early|late|(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|shift change|(?:end|start) of)\b").ok()
+    });
+    let (document, head) = (context.document, &heads[at]);
+    let text = document.source.slice(head.span);
+    let marks = |text: &str| {
+        let mark = text.find(|c: char| c.is_alphanumeric()).unwrap_or(text.len());
+        let mark = &text[..mark];
+        mark.contains(['–', '—', ':', '*', '|', ']', '-', ',']).then(|| mark.trim_end().to_owned())
+    };
+    // What stands behind the times on either side.
+    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| heads.get(at));
+    let mut entries = beside.filter_map(|head| document.timeline.get(head.entry?));
+    let mark = entries.find_map(|entry| marks(&document.source.text()[entry.stamp.end..entry.span.end]))?;
+    let lead = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    let end = text[lead..].find(mark.as_str())? + lead;
+    let words = text.get(lead..end)?.trim_end();
+    let told = (1..=MOST_WORDS).contains(&words.split_whitespace().count())
+        && !words.contains(|c: char| c.is_ascii_digit() || c == '‹')
+        && OF_TIME.as_ref().is_some_and(|of_time| of_time.is_match(words));
+    told.then(|| Span::new(lead, lead + words.len()))
 }
 
 /// The table and column of the cell at `span`.

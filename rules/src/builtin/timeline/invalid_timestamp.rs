@@ -90,7 +90,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 static CLOCK: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    ascii_pattern(r"(?xi) ^ [\s*_`(\[~]* (?: \d{4}-\d{2}-\d{2} [T\s,|@-]* | \d{1,2}/\d{1,2}/\d{2,4} [\s,|@-]+ | [A-Z][a-z]{2,8}\ \d{1,2} ,? \s+ (?:\d{4} ,? \s+)? )? [\s*_`(\[~]* (?P<clock> (?P<h>\d{1,2}) : (?P<m>\d{1,3}) (?: : (?P<s>\d{1,2}) )? (?P<half> \s? [ap]\.?m\.? \b )? | (?P<h2>\d{1,2}) \. (?P<m2>\d{2}) (?P<half2> \s? [ap]\.?m \b \.? ) ) (?P<next> [^\d:] | :\s | $ )").ok()
+    ascii_pattern(r"(?xi) ^ [\s*_`(\[~]* (?: at\  )? (?: \d{4}-\d{2}-\d{2} [T\s,|@-]* | \d{1,2}/\d{1,2}/\d{2,4} [\s,|@-]+ | [A-Z][a-z]{2,8}\ \d{1,2} ,? \s+ (?:\d{4} ,? \s+)? )? [\s*_`(\[~]* (?P<clock> (?P<h>\d{1,2}) : (?P<m>\d{1,3}) (?: : (?P<s>\d{1,2}) )? (?P<half> \s? [ap]\.?m\.? \b )? | (?P<h2>\d{1,2}) \. (?P<m2>\d{2}) (?P<half2> \s? [ap]\.?m \b \.? ) ) (?P<next> [^\d:] | :[\s*_] | $ )").ok()
 });
 
 /// Whether `text` begins with a time of day as clocks show it, or with neither a digit nor a letter that

@@ -1,21 +1,11 @@
-//! Labels and values that only blanks set apart, line below line: "Severity   SEV-2"; and a line of them in a
-//! quotation.
+//! Labels and values that only blanks set apart, line below line: "Severity   SEV-2".
 
 use super::{Field, FieldOrigin, METADATA, Reader};
-use crate::document::{Block, BlockKind};
+use crate::document::Block;
 use crate::text::Span;
 
 /// So many lines make a list of them.
 const LEAST: usize = 3;
-
-impl Reader<'_> {
-    /// Whether a quotation is a line of labelled values: "> Status: final · Date: 3 November 2026".
-    pub(super) fn is_quoted_head(&self, block: &Block) -> bool {
-        let words = block.span.of(self.text);
-        let plain = block.kind == BlockKind::Paragraph && !words.contains('\n');
-        plain && block.quote_depth == 1 && self.parts(block.span).len() > 2
-    }
-}
 
 /// The values of a paragraph most lines of which pair a short label with a value, some of them known.
 pub(super) fn fields(reader: &Reader<'_>, block: &Block) -> Vec<Field> {
