@@ -66,7 +66,7 @@ impl Announcement {
 }
 
 static TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    ascii_pattern(r"(?i)\b(?:announcement|slack (?:post|message)|teams (?:post|message)|slack/teams|status update|status page (?:post|message)|(?:internal|external|customer) (?:e-?mail|message)|message to (?:customers|users)|public statement)(?: \(.*\)| draft| text)?\W*$").ok()
+    ascii_pattern(r"(?i)\b(?:announcement|slack (?:post|message)|teams (?:post|message)|slack/teams|status update|status page (?:post|message)|(?:internal|external|customer) (?:e-?mail|message)|(?:message|note|post) (?:to|for) (?:customers|users|all|staff|everyone|the company)(?: staff| of us)?|(?:message|post) (?:to|for) #[\w-]+|announcement (?:to|for) (?:[\w-]+ ){0,2}#?[\w-]+|public statement)(?: \(.*\)| draft| text)?\W*$").ok()
 });
 
 static INTERNAL: LazyLock<Option<Regex>> =
@@ -266,5 +266,11 @@ mod tests {
         assert_eq!(found.len(), 2);
         assert_eq!(found[0].range.map(|(_, seconds)| seconds), Some(1_320));
         assert!(found.iter().all(|message| message.inside && message.internal));
+        for title in
+            ["Announcement for #all", "Message to all staff", "Announcement to the company"]
+        {
+            let text = text.replace("Slack announcement", title);
+            assert_eq!(read(&parse(Source::new(text), None), &[]).len(), 2, "{title}");
+        }
     }
 }

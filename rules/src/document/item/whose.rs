@@ -25,9 +25,7 @@ fn named_alone(text: &str, document: &Document, people: &People) -> Vec<Owner> {
         people.lists(name) || is_initialled(name, document) || recurs(name, bare, document)
     };
     // "Lindiwe & Otto": who does it with somebody known is somebody.
-    if !names.iter().any(|name| known(&name))
-        || !names.iter().all(|name| is_no_word(name, document))
-    {
+    if !names.iter().any(known) || !names.iter().all(|name| is_no_word(name, document)) {
         return Vec::new();
     }
     names.into_iter().filter_map(|name| Owner::written(text, name)).collect()
