@@ -34,7 +34,7 @@ enum Part {
 }
 
 static JOINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(r"(?i)\s*(?:[,;|·•→()\[\]]|\s(?:—|–|--?|->|/)\s|:\s|\s(?:due by|due on|due|by|until)\s|[.]\s)\s*").ok()
+    pattern(r"(?i)\s*(?:(?:[,;|·•→()\[\]]|\s(?:—|–|--?|->|/)\s|:\s|[.]\s)\s*(?:(?:due by|due on|due|by|until)\s)?|\s(?:due by|due on|due|by|until)\s)\s*").ok()
 });
 
 /// The row of marks at the end of `text`, the words of an item, in front of a criterion. `people` are those
@@ -165,6 +165,7 @@ mod tests {
             "Drop the worker: Lena Weiß by 2026-12-11",
             "PAY-92 · Drop the worker · Lena Weiß · 2026-12-11 · P2",
             "Drop the worker [Lena Weiß | 2026-12-11 | PAY-92]",
+            "Drop the worker (PAY-92, Prevention, 2 d, Lena Weiß, due 2026-12-11)",
         ] {
             assert_eq!(read(text), Some((vec!["Lena Weiß"], Some("2026-12-11"))), "{text}");
         }
