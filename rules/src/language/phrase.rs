@@ -436,7 +436,10 @@ fn with_particle(
     });
     // "took the harbour office's phone lines down": further off only one phrase stands between them.
     let inside = [Tag::Det, Tag::Adj, Tag::Noun, Tag::Num, Tag::Genitive];
-    let run = (stop..end.min(stop + 8)).take_while(|at| inside.contains(&tokens[*at].tag)).count();
+    let of = |at: usize| matches!(tokens[at].span.of(text), "of" | "in" | "at");
+    let run =
+        (stop..end.min(stop + 9)).take_while(|at| inside.contains(&tokens[*at].tag) || of(*at));
+    let run = run.count();
     for at in stop..end.min(stop + 5.max(run + 1)) {
         let token = &tokens[at];
         if matches!(

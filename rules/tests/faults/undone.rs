@@ -94,3 +94,63 @@ fn somebody_stands_beside_what_is_wrong() {
     ];
     assert_eq!(misread(&cases), "");
 }
+
+#[test]
+fn what_happened_by_itself_was_somebodys_slip() {
+    let cases = [
+        ("An oversight occurred when the job was moved.", Some(Frame::Agentless)),
+        ("A slip crept in during the copy of the rates.", Some(Frame::Agentless)),
+        ("A timeout occurred when the job was moved.", None),
+        ("No slip occurred when the job was moved.", None),
+        ("And here's the mistake: the old key was deleted.", Some(Frame::Agentless)),
+        ("None of us had a look at the queue for two days.", Some(Frame::NegatedDuty)),
+        ("None of us had a ticket for the queue.", None),
+        ("We didn't wait for the checksum of the archive.", Some(Frame::NegatedDuty)),
+    ];
+    assert_eq!(misread(&cases), "");
+}
+
+#[test]
+fn people_are_told_what_to_become() {
+    let cases = [
+        ("Engineers have to be more disciplined about flags.", Some(Frame::Normative)),
+        ("Flags have to be more visible in the panel.", None),
+        ("Team Falcon needs to take more ownership of its alerts.", Some(Frame::Normative)),
+        ("Dinara is not a strong network engineer.", Some(Frame::Normative)),
+        ("It was not a strong signal.", None),
+        ("It is on the release captain to know what is in the train.", Some(Frame::Guilt)),
+        ("It is on the release page to show what is in the train.", None),
+        ("The night porter had been told twice to lock the cabinet.", Some(Frame::Skill)),
+        ("The night porter had been told to lock the cabinet.", None),
+        (
+            "The rigger was convinced that the valve was shut, although the panel showed otherwise.",
+            Some(Frame::Skill),
+        ),
+        ("The rigger was convinced by the panel that the valve was shut.", None),
+    ];
+    assert_eq!(misread(&cases), "");
+}
+
+#[test]
+fn what_was_asked_for_praised_or_ruled_out_is_no_fault() {
+    let cases = [
+        ("The operator skipped step 5.", Some(Frame::FaultVerb)),
+        ("The operator skipped step 5, as the supplier's engineer had asked.", None),
+        ("With the ward manager's consent the on-call took the engine down at noon.", None),
+        ("Although the first bulletin spoke of operator error, the logs rule that out.", None),
+        ("The first bulletin spoke of operator error.", Some(Frame::HumanError)),
+        ("The stage manager refused to restart the stream before it was clean, a good call.", None),
+        ("It was @saoirse who broke the deadlock.", None),
+        ("It was @saoirse who broke the mirror.", Some(Frame::Cleft)),
+        ("It was Olumide who told the courier to skip the scan.", Some(Frame::Cleft)),
+        ("Without the porter's quick call we would have lost the freezer.", None),
+        ("The trainee spotted the wrong sum in the export.", None),
+        ("The trainee typed the wrong sum into the export.", Some(Frame::BadObject)),
+        (
+            "The vault stayed shut owing to the fact that @tiago had taken the key along.",
+            Some(Frame::DueTo),
+        ),
+        ("The vault stayed shut owing to the fact that the lock had taken the key.", None),
+    ];
+    assert_eq!(misread(&cases), "");
+}

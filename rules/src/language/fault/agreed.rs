@@ -26,21 +26,30 @@ pub(super) fn on_purpose(scene: &Scene<'_>, verb: usize) -> bool {
                         "expected",
                     ],
                 )
-    }) || on_request(scene)
-        || by_the_book(scene, verb)
+    }) || asked_for(scene, verb)
         || in_its_window(scene, verb)
+}
+
+/// Whether others asked for the deed, or allowed it.
+pub(super) fn asked_for(scene: &Scene<'_>, verb: usize) -> bool {
+    on_request(scene) || by_the_book(scene, verb) || as_asked(scene, verb)
 }
 
 /// "at the request of the vendor", "with the approval of the shift lead".
 fn on_request(scene: &Scene<'_>) -> bool {
+    const LEAVE: &[&str] = &["approval", "consent", "agreement", "permission", "go-ahead"];
     scene.pieces.nouns.iter().any(|noun| {
+        // "with the ward manager's consent"
+        let with = noun.possessor.is_some() && scene.is(noun.head, LEAVE);
+        if with && noun.prep.is_some_and(|prep| scene.is(prep, &["with"])) {
+            return true;
+        }
         let by_others = scene.is(noun.tokens.end, &["of", "from", "by", "with"]);
         by_others
             && noun.prep.is_some_and(|prep| {
                 scene.is(prep, &["at", "on", "upon"])
                     && scene.is(noun.head, &["request", "instruction", "instructions", "advice"])
-                    || scene.is(prep, &["with"])
-                        && scene.is(noun.head, &["approval", "consent", "agreement", "permission"])
+                    || scene.is(prep, &["with"]) && scene.is(noun.head, LEAVE)
                     || scene.is(prep, &["after", "in"])
                         && scene.is(
                             noun.head,
@@ -50,8 +59,20 @@ fn on_request(scene: &Scene<'_>) -> bool {
     })
 }
 
+/// "as the supplier's engineer had asked for on the phone".
+fn as_asked(scene: &Scene<'_>, verb: usize) -> bool {
+    scene.pieces.verbs.iter().zip(scene.clauses).skip(verb + 1).any(|(group, clause)| {
+        let asks = matches!(
+            group.lemma(),
+            "ask" | "ask for" | "request" | "instruct" | "tell" | "advise" | "suggest" | "agree"
+        );
+        let opened = clause.opener.is_some_and(|at| scene.is(at, &["as"]));
+        asks && opened && !group.negated && clause.subject.is_some()
+    })
+}
+
 /// "because step 4 of the runbook asks for exactly that".
-pub(super) fn by_the_book(scene: &Scene<'_>, verb: usize) -> bool {
+fn by_the_book(scene: &Scene<'_>, verb: usize) -> bool {
     scene.pieces.verbs.iter().zip(scene.clauses).skip(verb + 1).any(|(group, clause)| {
         let asks = matches!(
             group.lemma(),

@@ -59,7 +59,10 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
         let allowed = scene.pieces.verbs[verb + 1..]
             .iter()
             .any(|next| next.infinitive && next.passive && next.tokens.end <= at);
-        let without = without(scene, at).filter(|_| !allowed);
+        // "after 400 days without an alarm"
+        let free = scene.tokens[at - 1].is(Class::TIME)
+            && (at.saturating_sub(4)..at).any(|at| scene.is(at, &["after"]));
+        let without = without(scene, at).filter(|_| !allowed && !free);
         if let Some(missing) = without
             && let Some(last) =
                 missing_safeguard(scene, missing).or_else(|| unseen(scene, group.lemma(), missing))

@@ -288,7 +288,14 @@ pub(super) fn negated_duty(
         return None;
     }
     let own = matches!(agent.class, AgentClass::We | AgentClass::Self_ | AgentClass::Elided);
-    if perceives && (any || own && matches!(group.lemma(), "see" | "expect" | "find" | "observe")) {
+    if perceives
+        && (any
+            || own
+                && matches!(
+                    group.lemma(),
+                    "see" | "expect" | "find" | "find out" | "figure out" | "observe"
+                ))
+    {
         return None;
     }
     // "did not have to", "did not need to", "did not want to".

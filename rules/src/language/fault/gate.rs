@@ -318,6 +318,13 @@ fn negated(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
                 scene.range.start..group.tokens.start,
                 &["easy", "tempting", "wrong", "unfair", "simplistic"],
             );
+        // "To say that she should have looked would miss the point"
+        let opens = group.infinitive && group.tokens.start <= scene.range.start + 1;
+        let missed = opens
+            && scene.pieces.verbs.iter().any(|later| {
+                later.modal.is_some_and(|at| scene.is(at, &["would"])) && !later.perfect
+            });
+        let tempting = tempting || missed;
         if (group.negated || tempting) && group.sense.is(Sense::BELIEF.or(Sense::REPORT)) {
             return true;
         }
@@ -345,6 +352,11 @@ fn rejected(scene: &Scene<'_>, fault: &Fault) -> bool {
                 &["cause", "factor", "reason", "culprit", "contributor"],
             );
         about && (group.negated || out || defined)
+    }) || scene.pieces.verbs.iter().any(|group| {
+        // "…, the valve logs rule that out"
+        let out = matches!(group.lemma(), "rule out" | "exclude" | "disprove" | "contradict");
+        let it = scene.any_of(group.head..group.tokens.end + 2, &["that", "this", "it"]);
+        out && it && !group.negated && scene.tokens[group.head].span.start > fault.predicate.end
     })
 }
 

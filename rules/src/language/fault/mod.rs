@@ -7,6 +7,7 @@ mod around;
 mod astray;
 mod breach;
 mod cause;
+mod cleft;
 mod conduct;
 mod contrast;
 mod deed;
@@ -243,6 +244,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         predicate::find(scene, verb, out);
     }
     nominal::find(scene, out);
+    cleft::find(scene, out);
     label::find(scene, out);
     // What stands in a slot of a draft is a hint to the writer.
     let start = scene.tokens.get(scene.range.start).map_or(0, |first| first.span.start);

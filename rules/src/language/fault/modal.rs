@@ -148,7 +148,9 @@ pub(super) fn modal_perfect(scene: &Scene<'_>, verb: usize) -> Option<(Frame, us
             let thing = || doer(scene, other).is_some_and(|it| it.class == AgentClass::System);
             conditional_perfect(scene, other) && thing()
         });
-    let guess = guess || which || object || luck;
+    // "Without the porter's quick call we would have lost it": thanks.
+    let thanks = harm && scene.is(modal, &["would"]) && scene.is(scene.range.start, &["without"]);
+    let guess = guess || which || object || luck || thanks;
     (!guess && !expected && !wish && !automatic).then_some((Frame::ModalPerfect, group.head))
 }
 

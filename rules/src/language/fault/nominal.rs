@@ -1,6 +1,7 @@
 //! Faults said by nouns: somebody's mistake, an error by somebody, because of somebody, and clefts
 //! that single somebody out.
 
+use super::cleft::singles_out;
 use super::harm::harm_in;
 use super::{Fault, Frame, Scene};
 use crate::language::agent::{Agent, AgentClass};
@@ -16,7 +17,6 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         due_to(scene, noun, out);
         the_one(scene, noun, out);
     }
-    cleft(scene, out);
     for verb in 0..scene.pieces.verbs.len() {
         cause_was(scene, verb, out);
         broken_by_work(scene, verb, out);
@@ -148,7 +148,7 @@ fn turns(scene: &Scene<'_>, group: &VerbGroup) -> bool {
         || group.lemma() == "turn" && into()
 }
 
-fn is_fault_bearer(agent: &Agent) -> bool {
+pub(super) fn is_fault_bearer(agent: &Agent) -> bool {
     agent.class.is_human()
 }
 
@@ -417,77 +417,5 @@ fn the_one(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
     let Some(agent) = who.map(|who| scene.classifier.agent(who, None)) else { return };
     if agent.class.is_somebody() || agent.class == AgentClass::Self_ {
         out.push(scene.fault(agent, Frame::Cleft, scene.span(phrase.tokens.start, last)));
-    }
-}
-
-/// Whether a deed that somebody is singled out for is held against them.
-fn singles_out(group: &VerbGroup) -> bool {
-    let bad = Sense::ACTION.or(Sense::OFF).or(Sense::FAULT).or(Sense::HARM).or(Sense::CAUSE);
-    let good = Sense::NEUTRAL.or(Sense::MEND).or(Sense::CARE).or(Sense::DUTY).or(Sense::REPORT);
-    let good = group.sense.is(good) && !group.sense.is(bad) && !group.negated;
-    !good && group.sense.0 != 0 && !group.passive
-}
-
-/// It was Shirin who left …
-fn cleft(scene: &Scene<'_>, out: &mut Vec<Fault>) {
-    let mut at = scene.range.start;
-    while at < scene.range.end && !scene.is(at, &["it"]) {
-        at += 1;
-    }
-    if at + 2 >= scene.range.end
-        || !scene.tokens[at + 1].is(Class::BE) && !scene.is(at + 1, &["'s", "’s"])
-    {
-        return;
-    }
-    // "It was Zdeněk's manual edit that broke the failover"
-    let work = scene.pieces.nouns.iter().position(|noun| {
-        noun.possessor.is_some_and(|owner| scene.pieces.nouns[owner].tokens.start == at + 2)
-            && is_work(scene, noun.head)
-    });
-    let harmed = scene.pieces.verbs.iter().enumerate().find(|(verb, group)| {
-        scene.clauses[*verb].how == Link::Relative
-            && group.sense.is(Sense::HARM.or(Sense::CAUSE))
-            && !group.negated
-    });
-    if let (Some(work), Some((_, group))) = (work, harmed)
-        && let Some(agent) = scene.owner(work, &[]).filter(|agent| agent.class.is_somebody())
-    {
-        let predicate = scene.span(scene.pieces.nouns[work].tokens.start, group.tokens.end - 1);
-        out.push(scene.fault(agent, Frame::Cleft, predicate));
-        return;
-    }
-    for (verb, clause) in scene.clauses.iter().enumerate() {
-        let group = &scene.pieces.verbs[verb];
-        let Some(mut subject) = clause.subject.filter(|_| clause.how == Link::Relative) else {
-            continue;
-        };
-        // "It was the signalman, and not the describer, who …"
-        let first = scene.pieces.nouns.iter().position(|noun| noun.tokens.start == at + 2);
-        let denied = |first: &usize| {
-            let end = scene.pieces.nouns[*first].tokens.end;
-            let not = end + 1 + usize::from(scene.is(end + 1, &["and"]));
-            scene.range.contains(&not) && scene.tokens[end].is_mark(',') && scene.is(not, &["not"])
-        };
-        // "It was Dalia, fresh off a flight, who …"
-        let aside = |first: &usize| {
-            let end = scene.pieces.nouns[*first].tokens.end;
-            let who = (end..group.tokens.start).rev().find(|at| scene.is(*at, &["who"]));
-            scene.range.contains(&end)
-                && scene.tokens[end].is_mark(',')
-                && who.is_some_and(|who| scene.tokens[who - 1].is_mark(','))
-        };
-        if let Some(first) = first.filter(|it| denied(it) || aside(it)) {
-            subject = first;
-        }
-        if scene.pieces.nouns[subject].tokens.start > at + 5
-            || group.negated && !group.sense.is(Sense::DUTY)
-        {
-            continue;
-        }
-        let agent = scene.classifier.agent(subject, Some(group));
-        if is_fault_bearer(&agent) && singles_out(group) {
-            let predicate = scene.span(group.tokens.start, group.tokens.end - 1);
-            out.push(scene.fault(agent, Frame::Cleft, predicate));
-        }
     }
 }

@@ -1,7 +1,7 @@
 //! Faults that need an object: broke production, caused the outage, disabled the alert, pushed a
 //! broken config, left the port open, made a mistake.
 
-use super::agreed::{by_the_book, on_purpose};
+use super::agreed::{asked_for, on_purpose};
 use super::nominal::is_work;
 use super::{Frame, Scene, meant, wrong};
 use crate::document::Role;
@@ -39,7 +39,10 @@ pub(super) fn benign_fault_verb(scene: &Scene<'_>, verb: usize) -> bool {
     let clause = &scene.clauses[verb];
     let meant = (group.tokens.end..clause.end.min(scene.range.end))
         .any(|at| scene.is(at, &["on"]) && scene.is(at + 1, &["purpose"]));
-    if meant || by_the_book(scene, verb) {
+    // "deliberately left the second chiller off"; whoever deliberately ignores is told of otherwise.
+    let left =
+        matches!(group.lemma(), "leave off" | "leave out" | "leave") && on_purpose(scene, verb);
+    if meant || left || asked_for(scene, verb) {
         return true;
     }
     let head_of = |class| {
@@ -73,6 +76,40 @@ pub(super) fn benign_fault_verb(scene: &Scene<'_>, verb: usize) -> bool {
         "rush" => clause.object.is_none() && scene.is(group.tokens.end, &["to"]),
         _ => false,
     }
+}
+
+/// What is lost, broken or cut without harm: "broke the deadlock", "lost power".
+pub(super) fn benign_to_break(scene: &Scene<'_>, object: usize) -> bool {
+    const BENIGN: &[&str] = &[
+        "dependency",
+        "access",
+        "connection",
+        "connectivity",
+        "power",
+        "contact",
+        "tie",
+        "news",
+        "loop",
+        "cycle",
+        "attention",
+        "time",
+        "record",
+        "risk",
+        "issue",
+        "problem",
+        "gap",
+        "deadlock",
+        "livelock",
+        "stalemate",
+        "impasse",
+        "silence",
+        "glass",
+        "chain",
+        "pattern",
+        "habit",
+        "dependence",
+    ];
+    scene.is(scene.pieces.nouns[object].head, BENIGN)
 }
 
 /// "14 teams lost their staging data", "lost two days of work": whom the harm was done to.
@@ -228,38 +265,7 @@ pub(super) fn object_frames(
     let divided = group.lemma() == "break" && scene.is(object_end + 1, &["into", "up"]);
     let spared = withdrawn || divided;
     if sense.is(Sense::HARM) && object.is_some() && !object_has(Class::BAD) && !spared {
-        let benign = object_head.is_some_and(|head| {
-            [
-                "dependency",
-                "access",
-                "connection",
-                "connectivity",
-                "power",
-                "contact",
-                "tie",
-                "news",
-                "loop",
-                "cycle",
-                "attention",
-                "time",
-                "record",
-                "risk",
-                "issue",
-                "problem",
-                "gap",
-                "deadlock",
-                "livelock",
-                "stalemate",
-                "impasse",
-                "silence",
-                "glass",
-                "chain",
-                "pattern",
-                "habit",
-                "dependence",
-            ]
-            .contains(&head.span.of(scene.text).to_ascii_lowercase().as_str())
-        });
+        let benign = object.is_some_and(|object| benign_to_break(scene, object));
         let mine = matches!(group.lemma(), "lose" | "expose") && plural_self
             || group.lemma() == "lose" && bereft(scene, verb);
         return (!benign && !mine).then_some((Frame::Harm, object_end));

@@ -324,6 +324,10 @@ fn still(scene: &Scene<'_>, verb: usize) -> Option<usize> {
 /// "restarted all nodes at once", "rolled it out to every customer in one go".
 fn at_once(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let group = &scene.pieces.verbs[verb];
+    // "stops all traffic at once": without delay.
+    if group.sense.is(Sense::CONTAIN) || matches!(group.lemma(), "stop" | "halt") {
+        return None;
+    }
     let stop = clause_after(scene, verb);
     let all = scene.first_of(group.tokens.end..stop, &["all", "both", "every", "everything"])?;
     let once = (all..stop).find(|at| {

@@ -35,6 +35,16 @@ pub(super) fn praise(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool
                 && group.modal.is_none()
                 && !group.infinitive
         });
+    // ", a good call"
+    let good_call = scene.range.clone().any(|at| {
+        scene.is(at, &["good", "right", "wise", "smart", "great", "sound"])
+            && scene.is(at + 1, &["call", "decision", "move", "choice", "judgement", "judgment"])
+            && scene.tokens[at].span.start >= fault.predicate.end
+            && (scene.tokens[at - 1].is_mark(',') || scene.tokens[at - 2].is_mark(','))
+    });
+    if good_call {
+        return true;
+    }
     // "did not restart the array, which kept the parity intact"
     let for_the_better = scene.range.clone().any(|at| {
         scene.tokens[at].is_mark(',')

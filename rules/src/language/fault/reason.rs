@@ -15,6 +15,7 @@ use crate::language::token::{Form, Tag};
 pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
     for verb in 0..scene.pieces.verbs.len() {
         because(scene, verb, out);
+        fact_that(scene, verb, out);
         so_that_harm(scene, verb, out);
         left_to_others(scene, verb, out);
         occurred_to(scene, verb, out);
@@ -42,6 +43,25 @@ fn what_is_that(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let agent = doer(scene, verb).filter(|agent| told && agent.class.is_one());
     if let Some(agent) = agent.filter(|_| !is_told(scene, verb, out)) {
         out.push(scene.fault(agent, Frame::DueTo, scene.span(opener, group.tokens.end - 1)));
+    }
+}
+
+/// "owing to the fact that @tiagof had taken his share on holiday".
+fn fact_that(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    let group = &scene.pieces.verbs[verb];
+    let that = scene.pieces.verbs[..verb].iter().map(|it| it.tokens.end).max().unwrap_or(0);
+    let fact = (that..group.tokens.start).find(|at| {
+        let owing = at.checked_sub(2).is_some_and(|to| {
+            scene.is(to, &["to"]) && scene.is(to.saturating_sub(1), &["due", "owing", "down"])
+        });
+        scene.is(*at, &["fact"]) && scene.is(at + 1, &["that"]) && owing
+    });
+    let idle = group.sense.is(Sense::PERCEIVE.or(Sense::STATE).or(Sense::BELIEF));
+    let told = group.is_past() && !group.passive && !idle && !on_purpose(scene, verb);
+    let Some(fact) = fact.filter(|_| told) else { return };
+    let agent = doer(scene, verb).filter(|agent| agent.class.is_known_one());
+    if let Some(agent) = agent.filter(|_| !is_told(scene, verb, out)) {
+        out.push(scene.fault(agent, Frame::DueTo, scene.span(fact, group.tokens.end - 1)));
     }
 }
 

@@ -99,7 +99,8 @@ fn wrong_object(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame,
         );
     // "cleaned up all wrong pods"
     let cleans =
-        matches!(group.lemma(), "clean up" | "fix" | "correct" | "repair" | "revert" | "find");
+        matches!(group.lemma(), "clean up" | "fix" | "correct" | "repair" | "revert" | "find")
+            || group.sense.is(Sense::PERCEIVE);
     if cleans {
         return None;
     }
