@@ -472,7 +472,12 @@ impl Classifier<'_> {
         let acts = human_only(sense) || sense.is(Sense::FAULT.or(Sense::OMIT).or(Sense::DUTY));
         let division = inside.len() > 1
             && inside.iter().all(|t| t.shape != Shape::Lower && t.name.0 & Name::PRODUCT.0 == 0)
-            && is_any(self.tokens, phrase.head, self.text, &["systems", "services"])
+            && is_any(
+                self.tokens,
+                phrase.head,
+                self.text,
+                &["systems", "services", "planning", "control"],
+            )
             && (human_only(sense) || inside.iter().any(|t| t.is(Class::DEPARTMENT)));
         if division && acts {
             return AgentClass::Team;

@@ -105,6 +105,15 @@ fn what_happened_by_itself_was_somebodys_slip() {
         ("And here's the mistake: the old key was deleted.", Some(Frame::Agentless)),
         ("None of us had a look at the queue for two days.", Some(Frame::NegatedDuty)),
         ("None of us had a ticket for the queue.", None),
+        ("Nobody heard the buzzer for an hour.", Some(Frame::NegatedDuty)),
+        ("Nobody heard the buzzer, it is mounted behind the boiler.", None),
+        ("Inadvertent power-down of the second controller.", Some(Frame::Agentless)),
+        (
+            "Had anyone walked over to the rack, the lamp would have told them.",
+            Some(Frame::ConditionalPerfect),
+        ),
+        ("HR will issue a formal warning to the cashier.", Some(Frame::Punitive)),
+        ("A late report will not lead to a formal warning.", None),
         ("We didn't wait for the checksum of the archive.", Some(Frame::NegatedDuty)),
     ];
     assert_eq!(misread(&cases), "");

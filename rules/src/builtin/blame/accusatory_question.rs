@@ -1,9 +1,10 @@
 //! `blame/accusatory-question`: a question that asks for somebody.
 
 use crate::builtin::blamed;
-use crate::document::Role;
+use crate::document::{Place, Role};
 use crate::language::BlameKind;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
+use crate::text::Span;
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -41,6 +42,11 @@ pub static RULE: Rule = Rule {
             "## Next steps\n\n| What | Who does it | By when |\n|---|---|---|\n| OPS-7 Cap retries | Ines Okafor | 2026-03-12 |",
             "the head of a column of owners",
         ),
+        Example::silent(
+            Role::RootCause,
+            "1. Why did the clerk take the old form? It is the first in the list.",
+            "the answer is how things are",
+        ),
         Example::silent(Role::Lessons, "How could we have noticed it sooner?", "the question of every template"),
     ],
     check,
@@ -57,4 +63,22 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     // "Who does it" at the head of a column asks for nobody: the names stand below.
     let tables = || context.document.tables.iter().flat_map(|table| &table.header);
     findings.retain(|finding| !tables().any(|cell| cell.covers(finding.span)));
+    findings.retain(|finding| !is_answered(context, finding));
+}
+
+/// "2. Why did the clerk take the old form? It is the first in the list.": a why of a chain whose answer is how things
+/// are has asked for a condition.
+fn is_answered(context: &Context<'_>, finding: &Finding) -> bool {
+    let sentences = &context.document.sentences;
+    let asked = sentences.partition_point(|it| it.span.end <= finding.span.start);
+    let Some([question, answer]) = sentences.get(asked..asked + 2) else { return false };
+    let said = context.document.prose_at(question.span).to_ascii_lowercase();
+    let listed = matches!(question.place, Place::Bullet { .. } | Place::Cell);
+    let why = listed && said.contains("why ") && question.block == answer.block;
+    let reading = &context.reading;
+    let somebody = |span: Span| answer.span.covers(span);
+    let blamed = reading.faults.iter().any(|fault| somebody(fault.span));
+    let named = reading.mentions.iter().any(|mention| somebody(mention.span));
+    let tells = context.document.prose_at(answer.span);
+    why && !blamed && !named && !tells.trim_end().ends_with('?')
 }

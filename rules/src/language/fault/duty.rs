@@ -271,6 +271,15 @@ pub(super) fn negated_duty(
         scene.is(after, &["was", "were", "wrong", "amiss", "unusual", "off"])
     });
     let any = any && !amiss;
+    // "Nobody heard the buzzer, it is mounted behind the boiler": why it could not be.
+    let comma = object_end(scene, verb) + 1;
+    let why = nobody
+        && scene.tokens.get(comma).is_some_and(|it| it.is_mark(','))
+        && scene.is(comma + 1, &["it", "they", "which", "this"])
+        && scene.tokens.get(comma + 2).is_some_and(|it| it.is(Class::BE));
+    if perceives && why {
+        return None;
+    }
     // "had not seen this error before"
     // "until our client told us" is late.
     let at = object_end(scene, verb) + 1;

@@ -207,8 +207,13 @@ fn modal_before(scene: &Scene<'_>, fault: &Fault) -> bool {
         // "What should have been routine became an outage due to …": what became of it is told.
         let became = group.perfect
             && scene.pieces.verbs[verb + 1..].iter().any(|next| before(next) && next.is_past());
+        // "HR will issue a formal warning": a threat.
+        let threat = fault.frame == Frame::Punitive
+            && !group.negated
+            && group.modal.is_some_and(|at| scene.is(at, &["will", "shall", "must"]));
         before(group)
             && !became
+            && !threat
             && (group.modal.is_some()
                 && !matches!(group.lemma(), "attribute" | "trace" | "put" | "ascribe")
                 || group.infinitive && group.sense.is(Sense::PREVENT))

@@ -37,6 +37,12 @@ pub(super) fn find(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         if one.is_some_and(|one| scene.is(one, &["one", "anyone", "anybody"])) {
             agent = Agent::nobody();
         }
+    } else if agent.class == AgentClass::Unknown && had_first(scene, verb) {
+        // "Had anyone on the shift walked over, the light would have told them"
+        let anyone = agent.span.is_some_and(|it| it.is_any(scene.text, &["anyone", "anybody"]));
+        if anyone {
+            agent.class = AgentClass::Indefinite;
+        }
     }
     // "They could have been more careful": whoever they are, they are people.
     let they = || {

@@ -89,7 +89,9 @@ fn deed(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
         return;
     }
     let word = head.span.of(scene.text).to_ascii_lowercase();
-    let made = scene.head_slant(noun).is(Slant::DEED)
+    let hyphened = ["-down", "-off", "-out", "-over", "-up"].iter().any(|end| word.ends_with(end));
+    let made = hyphened
+        || scene.head_slant(noun).is(Slant::DEED)
         || head.verb.is_some()
         || ["ion", "ions", "al", "als", "ment", "ments", "ing"]
             .iter()
