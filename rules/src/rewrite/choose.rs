@@ -1,12 +1,16 @@
 //! Which telling of a sentence a draft takes: the one that reads well and loses least.
 
+use super::complement::{Complement, complement_of};
 use super::draft::{Group, Sentence};
+use super::idiom::idiom;
 use super::inflect::{capitalised, uncapitalised};
 use super::phrases::noun;
-use super::pieces::clauses;
+use super::pieces::{Piece, clauses};
 use super::recast::Recast;
 use super::sentence::sentence_of;
+use crate::language::fault::Deed;
 use crate::language::judges;
+use crate::language::token::Form;
 use crate::text::Span;
 
 impl Group<'_> {
@@ -26,7 +30,6 @@ impl Group<'_> {
         let pieces = clauses(view, *span, deeds).pieces;
         let torn = (0..pieces.len()).any(|at| view.is_open_ended(&pieces[at], pieces.get(at + 1)));
         // A word more is lost where something is torn off.
-        let words = lost;
         let lost = lost + usize::from(torn);
         if lost == 0 {
             return None;
@@ -39,19 +42,77 @@ impl Group<'_> {
             let kept = sentence_of(&sound).is_some_and(|kept| kept == whole);
             (fewer < lost && kept && !judges(&whole)).then_some((fewer, sound))
         };
-        let plain = view.plainly_told(*span, deeds).and_then(sound);
-        let possible = match &plain {
-            Some((0, _)) => None,
-            // "Restarting it went through" reads badly: it has to tell much more.
-            _ => view
-                .told_as_passed(*span, deeds)
-                .filter(|passed| words > 1 || told.is_empty() || passed.doings.is_empty())
-                .and_then(sound),
-        };
-        let (_, best) = plain.into_iter().chain(possible).min_by_key(|it| it.0)?;
+        let (_, best) = view.plainly_told(*span, deeds).and_then(sound)?;
         let (belief, question) = (recast.belief.clone(), recast.question.clone());
         let step = recast.step.clone();
         Some(Recast { belief, question, step, believes: false, ..best })
+    }
+
+    /// The sentence with what somebody did as what was possible, where `recast` loses words of it or tears something off,
+    /// and that does not.
+    pub(super) fn safest(&self, sentence: &Sentence, recast: &Recast) -> Option<Recast> {
+        let view = self.view;
+        let Sentence { span, deeds, .. } = sentence;
+        let mut told = sentence_of(recast).unwrap_or_default();
+        for part in recast.belief.iter().chain(&recast.question).chain(&recast.step) {
+            told.push(' ');
+            told.push_str(part);
+        }
+        let pieces = clauses(view, *span, deeds).pieces;
+        let lost = |told: &str| {
+            // What words of its own tell is told.
+            let by_idiom = pieces.iter().filter(|piece| {
+                let idiom = view.trimmed(piece.span).and_then(|all| idiom(view, piece, all));
+                idiom.is_some_and(|idiom| told.to_lowercase().contains(&idiom.to_lowercase()))
+            });
+            let mut elsewhere: Vec<Span> =
+                by_idiom.map(|piece| piece.span).chain(view.manners(&pieces)).collect();
+            // "did not look whether it had ended": what it was is told.
+            let asked = recast.question.as_ref().is_some_and(|it| told.contains(it.as_str()));
+            let asks = |piece: &&Piece<'_>| {
+                asked && matches!(complement_of(view, piece), Some(Complement::Duty(_)))
+            };
+            let verbs = |piece: &Piece<'_>| {
+                [Some(piece.deed), piece.inner.last().copied()]
+                    .into_iter()
+                    .flatten()
+                    .map(|deed| deed.head)
+                    .collect::<Vec<_>>()
+            };
+            elsewhere.extend(pieces.iter().filter(asks).flat_map(verbs));
+            view.losses(*span, deeds, &elsewhere, &unslotted(told))
+        };
+        let count = lost;
+        let lost = count(&told);
+        let torn = (0..pieces.len()).any(|at| view.is_torn(&pieces[at], pieces.get(at + 1)))
+            || doubles(&told, view.context.document.prose_at(*span))
+            || changes_tense(&told, view.context.document.prose_at(*span), deeds)
+            || strays(recast, &pieces);
+        if lost == 0 && !torn {
+            return None;
+        }
+        let candidate = |turns: bool| {
+            let safe = view.as_possible(*span, deeds, turns);
+            let safe = safe?;
+            let whole = sentence_of(&safe)?;
+            let fewer = count(&whole);
+            let sound = self.sound(sentence, safe);
+            let kept = sentence_of(&sound).is_some_and(|kept| kept == whole);
+            let error = view.error.filter(|error| span.overlaps(error.noun));
+            let named = error.is_some_and(|error| {
+                let noun = view.context.document.prose_at(error.noun).to_lowercase();
+                whole.to_lowercase().contains(noun.trim())
+            });
+            // "gave wrong instructions": with which defect is asked elsewhere.
+            let wrong = whole.split(|c: char| !c.is_alphabetic()).any(|word| word == "wrong");
+            let better = !named && !wrong && (fewer < lost || torn && fewer <= lost);
+            (better && kept && !judges(&whole)).then_some((fewer, sound))
+        };
+        let mixed = candidate(true);
+        match mixed {
+            Some((0, best)) => Some(best),
+            mixed => mixed.into_iter().chain(candidate(false)).min_by_key(|it| it.0).map(|it| it.1),
+        }
     }
 
     /// As much of `recast` as reads well, from the beginning up to a comma or a full stop; nothing where that is too
@@ -78,18 +139,6 @@ impl Group<'_> {
                     text
                 }
             });
-            // "Restarting it at 09:10 went through": what went through is one noun, however long.
-            let masked = recast.doings.iter().fold(masked, |text, doing| {
-                let from = text.find(doing.as_str()).or_else(|| text.find(&capitalised(doing)));
-                let passed = from.and_then(|from| {
-                    let ends = [" went through", " goes through"];
-                    let until = ends.iter().filter_map(|end| text[from..].find(end)).min()?;
-                    Some((from, from + until))
-                });
-                passed.map_or(text.clone(), |(from, until)| {
-                    format!("{}‹It›{}", &text[..from], &text[until..])
-                })
-            });
             let sound =
                 |text: &str| self.view.is_sound(sentence.span, &sentence.deeds, &culprits, text);
             if sound(&text) || !judges(&text) && sound(&masked) {
@@ -103,4 +152,51 @@ impl Group<'_> {
         let (belief, question, step) = (recast.belief, recast.question, recast.step);
         Recast { belief, question, step, ..Recast::default() }
     }
+}
+
+/// Whether what stood before the first of `pieces` stands before another one in `recast`: "Before the switch Ana did not
+/// look, and orders were lost".
+fn strays(recast: &Recast, pieces: &[Piece<'_>]) -> bool {
+    let first = pieces.first().is_some_and(|first| !recast.verbs.contains(&first.deed.head));
+    recast.lead.is_some() && recast.step.is_none() && first && !recast.text.is_empty()
+}
+
+/// Whether `told` tells something as now that its `source`, whose verbs are `deeds`, tells as past.
+fn changes_tense(told: &str, source: &str, deeds: &[Deed]) -> bool {
+    let now = |text: &str| text.split_whitespace().filter(|it| matches!(*it, "is" | "are")).count();
+    let past = deeds.iter().find(|it| it.finite).is_some_and(|it| it.form == Form::Past);
+    past && now(told) > now(source)
+}
+
+/// Whether `told` says a phrase twice that stands but once in `source`: "the run that removed the balancers removed the
+/// balancers".
+fn doubles(told: &str, source: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|it| !it.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    // "The open order was to be handed over, and the open order was closed."
+    const RUN: usize = 5;
+    let (told, source) = (words(told), words(source));
+    let count =
+        |words: &[String], run: &[String]| words.windows(RUN).filter(|it| *it == run).count();
+    told.windows(RUN).any(|run| count(&told, run) > count(&source, run).max(1))
+}
+
+/// `text` without its slots: what stands in one is not told.
+pub(super) fn unslotted(text: &str) -> String {
+    let mut depth = 0_usize;
+    text.chars()
+        .filter(|c| match c {
+            '‹' => {
+                depth += 1;
+                false
+            }
+            '›' => {
+                depth = depth.saturating_sub(1);
+                false
+            }
+            _ => depth == 0,
+        })
+        .collect()
 }

@@ -1,7 +1,9 @@
 //! The verbs of a sentence as drafts tell them: with the objects of phrasal verbs, whole subjects, and
 //! without words that only look like verbs of their own.
 
-use super::owners::{after_beliefs, after_relatives, of_nouns, sharing_had, with_openers};
+use super::owners::{
+    after_beliefs, after_relatives, of_nouns, of_their_own, sharing_had, with_openers,
+};
 use super::view::{View, any_of, in_phrase};
 use crate::language::fault::{self, Deed};
 use crate::language::lexicon::{Class, Sense};
@@ -164,6 +166,7 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
     sharing_had(view, &mut deeds);
     of_nouns(view, &mut deeds);
     after_relatives(view, &mut deeds, view.context.document.sentences[sentence].span.start);
+    of_their_own(view, &mut deeds);
     after_beliefs(view, &mut deeds);
     // "Platform changed it but forgot the copy": whoever forgot it changed it.
     for at in 1..deeds.len() {
@@ -174,6 +177,10 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
         }
     }
     for deed in &mut deeds {
+        // "could not be bothered to write it down": they did not bother.
+        if deed.passive && deed.by.is_none() && deed.verb.is_some_and(|it| it.lemma() == "bother") {
+            (deed.passive, deed.modal) = (false, false);
+        }
         deed.subject = deed.subject.map(|subject| view.with_number(subject));
         // "6 % of the payments failed"
         if let Some(share) = view.share(deed) {

@@ -1,23 +1,25 @@
 //! A system-focused draft in place of a blame: what happened, without people, and the condition
 //! that the class of the fault asks for.
 
+use super::allowed::SOMEBODY;
 use super::class::{self, FaultClass, Telling};
 use super::classify::{as_what_was_done, classes};
 use super::clause::adjuncts;
 use super::deeds::{deeds, with_deed};
+use super::figures::lost_figures;
 use super::fill;
 use super::idiom::PRESS;
 use super::inflect::{capitalised, uncapitalised};
 use super::recast::{Recast, recast};
-use super::sentence::{said_again, sentence_of, whole};
+use super::sentence::{asked, said_again, sentence_of, whole};
 use super::slots::Slots;
 use super::swap::{Swap, swaps};
-use super::untold::{is_circumstance, slot};
+use super::untold::{is_circumstance, slot, unslotted};
 use super::view::{View, any_of};
 use crate::document::{Place, Role, stamp};
 use crate::language::fault::Deed;
 use crate::language::lexicon::Sense;
-use crate::language::{Blame, Fault, Frame};
+use crate::language::{Blame, Fault, Frame, Mention};
 use crate::rule::Context;
 use crate::text::Span;
 
@@ -29,6 +31,8 @@ pub(super) struct Drafts {
     pub(super) replaced: Span,
     /// The texts on one line, the best first.
     pub(super) texts: Vec<String>,
+    /// What to ask of the system.
+    pub(super) question: String,
 }
 
 impl Drafts {
@@ -50,30 +54,42 @@ impl Drafts {
                 let fitted = |text: String| if cell { text.replace(" | ", " or ") } else { text };
                 let replaced = Span::new(first, last.end);
                 let texts = std::iter::once(group.told()).chain(group.otherwise());
-                let texts = texts.filter(|text| !names_anybody(view, replaced, text));
-                Self { class: group.lead, replaced, texts: texts.map(fitted).collect() }
+                let texts = texts.map(|text| unnamed(view, replaced, text));
+                let texts: Vec<String> = texts.map(fitted).collect();
+                let question = asked(group.lead, texts.first());
+                Self { class: group.lead, replaced, texts, question }
             }
             None => {
                 let lead = view.context.reading.lead(blame);
                 let class = classes(view, lead).first().copied().unwrap_or(&class::UNCLASSIFIED);
-                Self { class, replaced: Span::at(last.end), texts: Vec::new() }
+                let question = class.question.to_owned();
+                Self { class, replaced: Span::at(last.end), texts: Vec::new(), question }
             }
         }
     }
 }
 
-/// Whether somebody named in what `text` replaces is named in it too: a sentence whose grammar is not
-/// understood must not be told with its people.
-fn names_anybody(view: View<'_>, replaced: Span, text: &str) -> bool {
+/// `text` with a slot for each of those who are named in what it replaces: a sentence whose grammar is not understood
+/// must not be told with its people.
+fn unnamed(view: View<'_>, replaced: Span, text: String) -> String {
     let mentions = &view.context.reading.mentions;
-    let named = mentions.iter().filter(|mention| replaced.covers(mention.span));
-    named.map(|mention| view.context.document.source.slice(mention.span)).any(|name| {
-        text.match_indices(name).any(|(at, _)| {
-            let before = text[..at].chars().next_back();
-            let after = text[at + name.len()..].chars().next();
-            ![before, after].into_iter().flatten().any(char::is_alphanumeric)
-        })
-    })
+    let somebody = |mention: &&Mention| mention.tokens.clone().any(|at| view.is_human(at));
+    let named = mentions.iter().filter(|mention| replaced.covers(mention.span)).filter(somebody);
+    named.map(|mention| view.context.document.source.slice(mention.span)).fold(
+        text,
+        |text, name| {
+            let whole = |at: usize| {
+                let before = text[..at].chars().next_back();
+                let after = text[at + name.len()..].chars().next();
+                ![before, after].into_iter().flatten().any(char::is_alphanumeric)
+            };
+            let found: Vec<usize> =
+                text.match_indices(name).map(|(at, _)| at).filter(|at| whole(*at)).collect();
+            found.into_iter().rev().fold(text.clone(), |text, at| {
+                format!("{}{SOMEBODY}{}", &text[..at], &text[at + name.len()..])
+            })
+        },
+    )
 }
 
 /// The sentences of a blame, with what they say.
@@ -242,6 +258,9 @@ impl<'a> Group<'a> {
             if let Some(plain) = self.plainer(sentence, &all) {
                 all = plain;
             }
+            if let Some(safe) = self.safest(sentence, &all) {
+                all = safe;
+            }
             let (mut statements, mut also) = (Vec::new(), Vec::new());
             let mut told: Vec<Span> = Vec::new();
             for (fault, class) in sentence.faults.iter().filter_map(|(f, c)| Some((f, (*c)?))) {
@@ -331,8 +350,12 @@ impl<'a> Group<'a> {
             for before in before.iter().rev() {
                 text = format!("{}, {}", capitalised(before), uncapitalised(&text));
             }
+            let mut untold = untold;
+            let source = self.view.context.document.source.slice(sentence.span);
+            let lost = lost_figures(source, &format!("{text} {}", untold.join(" ")));
+            untold.extend(lost.iter().map(|lost| unslotted(lost)));
             if let Some(slot) = slot(&untold) {
-                text = format!("{text} {slot}");
+                text = format!("{text} {slot}").trim_start().to_owned();
             }
         }
         text

@@ -266,7 +266,17 @@ fn unaccused(text: String) -> String {
     const ACCUSE: &[&str] = &["accidental", "inadvertent", "careless", "negligent", "honest"];
     // Who finds it plain knows the end of the story.
     let plain = |word: &&str| matches!(*word, "clearly" | "obviously" | "plainly");
-    let words: Vec<&str> = text.split(' ').filter(|word| !plain(word)).collect();
+    let mut words: Vec<&str> = text.split(' ').filter(|word| !plain(word)).collect();
+    // "without so much as a glance": the reproach goes, the glance stays.
+    if let Some(at) = words.windows(3).position(|it| matches!(it, ["so", "much", "as"])) {
+        words.drain(at..at + 3);
+    }
+    // "let the ticket rot": it lay there.
+    if let Some(at) = words.iter().position(|word| matches!(*word, "rot" | "fester"))
+        && words[..at].iter().any(|word| matches!(*word, "let" | "letting" | "leave" | "left"))
+    {
+        words[at] = "lie";
+    }
     let accuses = |word: &&str| ACCUSE.contains(&word.to_lowercase().as_str());
     if words.len() < 2 || !words.iter().any(accuses) {
         return words.join(" ");

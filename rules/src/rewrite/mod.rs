@@ -2,6 +2,7 @@
 
 mod act;
 mod agentless;
+mod allowed;
 mod choose;
 mod class;
 mod classify;
@@ -12,6 +13,7 @@ mod deeds;
 mod draft;
 mod error;
 mod extent;
+mod figures;
 mod fill;
 mod gerunds;
 mod hints;
@@ -32,7 +34,6 @@ mod owners;
 mod phrases;
 mod pieces;
 mod plain;
-mod possible;
 mod pronouns;
 mod reach;
 mod recast;
@@ -46,6 +47,7 @@ mod sound;
 mod stub;
 mod subjects;
 mod swap;
+mod tears;
 mod telling;
 mod told;
 mod tone;
@@ -55,4 +57,5 @@ mod ways;
 mod wished;
 mod wrap;
 
+pub use figures::lost_figures;
 pub use offer::offers;

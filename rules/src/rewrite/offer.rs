@@ -33,7 +33,7 @@ pub fn offers(context: &Context<'_>, blame: &Blame) -> Option<Vec<Fix>> {
         let role = blame.mention.map(|mention| &context.reading.mentions[mention]);
         return Some(role.into_iter().flat_map(|role| role_instead(context, role)).collect());
     }
-    let Drafts { class, replaced, texts } = Drafts::of(context, blame);
+    let Drafts { class, replaced, texts, question } = Drafts::of(context, blame);
     for text in texts {
         offers.push(Fix::new(
             format!("Draft ({}): {}", class.id.replace('-', " "), beginning(&text)),
@@ -41,7 +41,6 @@ pub fn offers(context: &Context<'_>, blame: &Blame) -> Option<Vec<Fix>> {
             Edit::replace(replaced, wrapped(context, replaced, text)),
         ));
     }
-    let question = class.question;
     // At the end of the sentence a comment is well-formed in a paragraph, a bullet and a cell alike.
     offers.push(Fix::new(
         format!("Ask in a comment: {question}"),

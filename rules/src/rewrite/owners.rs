@@ -123,3 +123,22 @@ pub(super) fn after_relatives(view: View<'_>, deeds: &mut [Deed], start: usize) 
         }
     }
 }
+
+/// "fell for a mail that posed as the bank and typed her password": whose it is typed it, not the mail.
+pub(super) fn of_their_own(view: View<'_>, deeds: &mut [Deed]) {
+    for at in 1..deeds.len() {
+        let here = &deeds[at];
+        let own = here.object.and_then(|object| view.tokens(object).first());
+        let own = own.is_some_and(|first| view.is(first, "his|her|my|our"));
+        let joined = here.finite && !here.is_human() && (here.shared || here.subject.is_none());
+        let relative = deeds[at - 1].opener.is_some_and(|it| view.has(it, "that|which"));
+        let doer = deeds[..at].iter().rev().find(|it| {
+            it.finite && it.is_human() && !it.passive && it.opener.is_none() && it.subject.is_some()
+        });
+        if let Some(doer) = doer.filter(|_| own && joined && relative) {
+            let (subject, class) = (doer.subject, doer.class);
+            let here = &mut deeds[at];
+            (here.subject, here.class, here.shared, here.opener) = (subject, class, true, None);
+        }
+    }
+}

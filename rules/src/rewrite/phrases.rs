@@ -62,7 +62,7 @@ static TABLE: &[(&[&str], Neutral)] = &[
         ],
         be!("not acted on"),
     ),
-    (&["skip", "forget", "omit", "leave out", "leave off"], be!("left out")),
+    (&["skip", "skip over", "forget", "omit", "leave out", "leave off"], be!("left out")),
     (&["neglect"], be!("not looked after")),
     (&["fall for"], be!("taken for genuine")),
     (&["get"], be!("obtained")),

@@ -3,10 +3,13 @@
 
 use std::collections::HashSet;
 
+use super::act::act;
+use super::allowed::SOMEBODY;
 use super::clause::{doing, in_its_place};
 use super::idiom::idiom;
-use super::inflect::{gerund, participle, past};
+use super::inflect::{action_noun, capitalised, gerund, participle, past};
 use super::keep::{is_judgement, is_unit};
+use super::phrases::neutral;
 use super::pieces::{Piece, clauses};
 use super::recast::Recast;
 use super::told::told;
@@ -25,7 +28,7 @@ impl View<'_> {
     /// The sentence at `span`, whose verbs are `deeds`, with each thing that somebody did as what was done to its
     /// object; nothing where one of them cannot be told so, or where somebody would be left in it.
     pub(super) fn plainly_told(self, span: Span, deeds: &[Deed]) -> Option<Recast> {
-        let plain = self.word_for_word(span, deeds, |piece| {
+        let plain = self.word_for_word(span, deeds, false, |piece| {
             self.without_doer(piece).map(|edit| edit.into_iter().collect())
         })?;
         Some(Recast { moves: true, ..plain })
@@ -33,20 +36,24 @@ impl View<'_> {
 
     /// The sentence at `span` with what `edit` puts in place of a part of each clause: nothing within where the
     /// clause stays, nothing at all where there are no words for it, or where somebody would be left in the sentence.
+    /// Where it is `open`, what hangs on whoever did something stays, and a slot stands for whom it was done to.
     pub(super) fn word_for_word<'d>(
         self,
         span: Span,
         deeds: &'d [Deed],
+        open: bool,
         mut edit: impl FnMut(&Piece<'d>) -> Option<Vec<Edit>>,
     ) -> Option<Recast> {
         let whole = self.trimmed(span)?;
         let clauses = clauses(self, span, deeds);
         // "Instead of paging the vendor, …", "Running late, …" would hang on what was done to something.
         let skips = |piece: &Piece<'d>| in_its_place(self, &piece.inner).is_some();
-        if in_its_place(self, &clauses.before).is_some()
-            || clauses.before.iter().any(|deed| self.hangs(deed, &clauses))
-            || clauses.pieces.iter().any(skips)
-        {
+        let hangs = || {
+            in_its_place(self, &clauses.before).is_some()
+                || clauses.before.iter().any(|deed| self.hangs(deed, &clauses))
+                || clauses.pieces.iter().any(skips)
+        };
+        if !open && hangs() {
             return None;
         }
         // "Dispatch and Billing each …": half of who did it would stay.
@@ -71,11 +78,11 @@ impl View<'_> {
         let mut text = String::new();
         let mut start = whole.start;
         for (edit, instead) in edits.iter().filter(|(edit, _)| edit.end > whole.start) {
-            self.add(&mut text, Span::new(start, edit.start.max(start)))?;
+            self.add(&mut text, Span::new(start, edit.start.max(start)), open)?;
             join(&mut text, instead);
             start = edit.end.max(start);
         }
-        self.add(&mut text, Span::new(start, whole.end.max(start)))?;
+        self.add(&mut text, Span::new(start, whole.end.max(start)), open)?;
         let verbs = deeds.iter().map(|deed| deed.head).collect();
         (!edits.is_empty()).then_some(Recast { text, verbs, ..Recast::default() })
     }
@@ -91,7 +98,7 @@ impl View<'_> {
 
     /// What stands in place of who did something, the verb and the object of `piece`: nothing within where nobody did
     /// it, nothing at all where it cannot be told so.
-    fn without_doer(self, piece: &Piece<'_>) -> Option<Option<Edit>> {
+    pub(super) fn without_doer(self, piece: &Piece<'_>) -> Option<Option<Edit>> {
         let deed = piece.deed;
         if !self.is_of_somebody(piece) {
             return Some(None);
@@ -120,22 +127,28 @@ impl View<'_> {
     }
 
     /// Adds the words at `span` to `text`; nothing where somebody is in them, or more than one thing is called wrong.
-    fn add(self, text: &mut String, span: Span) -> Option<()> {
+    fn add(self, text: &mut String, span: Span, open: bool) -> Option<()> {
         let (Some(first), Some(last)) = (self.tokens(span).first(), self.tokens(span).last())
         else {
             return Some(());
         };
         // "Ana's restart of the broker": whose it was goes.
         if let Some(owner) = self.owner_in(span) {
-            self.add(text, Span::new(span.start, owner.start))?;
+            self.add(text, Span::new(span.start, owner.start), open)?;
             join(text, "the");
-            return self.add(text, Span::new(owner.end, span.end));
+            return self.add(text, Span::new(owner.end, span.end), open);
+        }
+        if let Some((whom, slot)) = self.whom(span).filter(|_| open) {
+            self.add(text, Span::new(span.start, whom.start), open)?;
+            join(text, slot);
+            return self.add(text, Span::new(whom.end, span.end.max(whom.end)), open);
         }
         let reading = self.context.reading.get();
         let somebody = self.range(span).any(|at| {
             let token = &reading.tokens[at];
             let owns = token.tag == Tag::Det && token.is(Class::POSS);
-            self.is_human(at) && !owns && !self.is_bystanding(at)
+            let asks = open && (token.tag == Tag::Wh || self.is(token, "them"));
+            self.is_human(at) && !owns && !asks && !self.is_bystanding(at)
         });
         // "a lack of discipline": what is judged is no deed.
         let faults = self.faults_near(span);
@@ -143,7 +156,8 @@ impl View<'_> {
         let told = |fault: &Fault| {
             faults.iter().any(|it| it.facts.verb.is_some() && it.predicate == fault.predicate)
         };
-        let judged = |fault: &&Fault| is_judged(fault) && fault.predicate.overlaps(span);
+        let inside = |it: Span| if open { span.covers(it) } else { it.overlaps(span) };
+        let judged = |fault: &&Fault| is_judged(fault) && inside(fault.predicate);
         let judged = faults.iter().filter(judged).any(|fault| !told(fault));
         let wrong = self.tokens(span).iter().filter(|token| self.is(token, "wrong")).count();
         if somebody || judged || wrong > 1 {
@@ -161,6 +175,34 @@ impl View<'_> {
             join(text, &words);
         }
         Some(())
+    }
+
+    /// The first name or pronoun of somebody in `span`, and the slot for them; "himself" of "merged it himself" is none.
+    fn whom(self, span: Span) -> Option<(Span, &'static str)> {
+        let reading = self.context.reading.get();
+        let at = self.range(span).find(|at| {
+            let token = &reading.tokens[*at];
+            let named = reading.mentions.iter().any(|it| it.tokens.contains(at));
+            // "two of them"
+            let some = self.is(token, "them")
+                && at.checked_sub(1).is_some_and(|of| self.is(&reading.tokens[of], "of"));
+            let one = token.tag == Tag::Pron && !some && !self.is(token, "nobody|noone");
+            let whose = matches!(token.tag, Tag::Det | Tag::Wh);
+            self.is_human(*at) && !whose && (named || one)
+        })?;
+        let token = &reading.tokens[at];
+        if self.is(token, "himself|herself|themselves|myself|ourselves") {
+            let noun = at.checked_sub(1).is_some_and(|it| reading.tokens[it].tag == Tag::Noun);
+            return noun.then_some((token.span, ""));
+        }
+        let mention = reading.mentions.iter().find(|it| it.tokens.contains(&at));
+        let whole = mention.map_or(token.span, |it| it.span);
+        let slot = match () {
+            () if self.is(token, "us|we") => "‹which team›",
+            () if self.is(token, "them|they") => "‹whom or what›",
+            () => SOMEBODY,
+        };
+        Some((whole, slot))
     }
 
     /// The first "Ana's" or "the operator's" in `span`, of whoever something is laid at the door of.
@@ -185,12 +227,39 @@ impl View<'_> {
         token.tag == Tag::Noun && token.kind == TokenKind::Word && !named && !at_fault
     }
 
+    /// Verbs of `pieces` that only say how or by whom another thing was done: "kept patching", "was caused by Ana".
+    pub(super) fn manners(self, pieces: &[Piece<'_>]) -> Vec<Span> {
+        let manner = |piece: &&Piece<'_>| {
+            let deed = piece.deed;
+            let causes = deed.passive
+                && deed
+                    .verb
+                    .is_some_and(|it| any_of("cause|trigger|provoke|bring about", it.lemma()));
+            // "broke the build": it stopped working. "paid no attention"
+            let neutral = deed.verb.is_some_and(|it| neutral(it.lemma(), it.sense()).is_some());
+            // "did not follow the procedure": it was not gone through.
+            const FOLLOWS: &str =
+                "follow|obey|observe|adhere|comply|respect|heed|deviate|depart|stray|diverge";
+            let neutral = neutral || deed.verb.is_some_and(|it| any_of(FOLLOWS, it.lemma()));
+            let outer = || act(self, deed, &piece.inner).is_some_and(|act| !act.own_deed);
+            causes || deed.is_human() && (neutral || self.attends(deed) || outer())
+        };
+        pieces.iter().filter(manner).map(|piece| piece.deed.head).collect()
+    }
+
     /// How many of the words of the sentence at `span` that tell something `draft` does not have, which tells of the
     /// verbs `told`. Who did it, and a verb that accuses, are told in other words or nowhere.
     pub(super) fn losses(self, span: Span, deeds: &[Deed], told: &[Span], draft: &str) -> usize {
         let said: HashSet<String> = said_in(draft);
         let agents = deeds.iter().filter(|deed| deed.is_human() && !deed.passive);
-        let mut left_out: Vec<Span> = agents.filter_map(|deed| deed.subject).collect();
+        // "someone on the platform crew could …": all of it is who did.
+        let whole = |deed: &Deed| {
+            let subject = deed.subject?;
+            let until = Span::new(subject.end, deed.group.start.max(subject.end));
+            let apart = deed.shared || self.tokens(until).iter().any(|it| it.tag == Tag::Punct);
+            Some(if apart { subject } else { subject.join(until) })
+        };
+        let mut left_out: Vec<Span> = agents.filter_map(whole).collect();
         let accuses = |verb: VerbId| verb.sense().is(Sense::FAULT.or(Sense::OMIT));
         let accusing = deeds.iter().filter(|deed| deed.verb.is_some_and(accuses));
         left_out.extend(accusing.map(|deed| deed.head).chain(told.iter().copied()));
@@ -198,7 +267,8 @@ impl View<'_> {
             if left_out.iter().any(|left_out| left_out.covers(token.span)) {
                 return false;
             }
-            let judges = token.is(Class::FAULTY.or(Class::ERROR).or(Class::SLANTED));
+            let judges = token.is(Class::FAULTY.or(Class::ERROR).or(Class::SLANTED))
+                || self.is(token, "attention|heed|regard");
             let word = matches!(token.tag, Tag::Noun | Tag::Num | Tag::Adj | Tag::Verb(_));
             !judges && (word || token.kind == TokenKind::Code || is_unit(token))
         };
@@ -208,8 +278,14 @@ impl View<'_> {
                 return !draft.contains(word);
             }
             // "opening" told as "was opened"
-            let lemma = token.verb.filter(|_| matches!(token.tag, Tag::Verb(_)));
-            let lemma = lemma.map_or("", |verb| verb.lemma().split(' ').next().unwrap_or_default());
+            let verb = token.verb.filter(|_| matches!(token.tag, Tag::Verb(_)));
+            // "logged in" told as "a login was made"
+            let noun = deeds.iter().find(|deed| deed.head == token.span);
+            let noun = noun.and_then(|deed| action_noun(deed.verb?.lemma()));
+            if noun.is_some_and(|noun| said.contains(&stem(noun))) {
+                return false;
+            }
+            let lemma = verb.map_or("", |verb| verb.lemma().split(' ').next().unwrap_or_default());
             if !lemma.is_empty()
                 && [lemma.to_owned(), participle(lemma), past(lemma), gerund(lemma)]
                     .iter()
@@ -243,6 +319,12 @@ const CLOSES: [char; 6] = [',', '.', ';', ':', ')', '’'];
 fn join(text: &mut String, words: &str) {
     let words = words.trim();
     if words.is_empty() {
+        return;
+    }
+    // "Why was it so? Ana …": what begins anew has a capital.
+    if text.ends_with(['?', '!']) {
+        text.push(' ');
+        text.push_str(&capitalised(words));
         return;
     }
     if !text.is_empty() && !words.starts_with(CLOSES) && !text.ends_with(['(', '"', '“', '/']) {

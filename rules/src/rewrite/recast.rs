@@ -29,8 +29,6 @@ pub(super) struct Recast {
     pub(super) text: String,
     /// Whether its end was left out.
     pub(super) cut: bool,
-    /// The gerunds in it that something is said to have gone through: "restarting".
-    pub(super) doings: Vec<String>,
     /// Whether objects stand before their verbs in it.
     pub(super) moves: bool,
     /// The verbs that it tells of.

@@ -1,5 +1,7 @@
-//! Sentences of a draft put together: a statement that is whole, one that goes on with "it", and one with its full stop.
+//! Sentences of a draft put together: a statement that is whole, one that goes on with "it", one with its full stop, and
+//! the question that it answers.
 
+use super::class::FaultClass;
 use super::fill;
 use super::inflect::{capitalised, is_plural, uncapitalised};
 use super::recast::Recast;
@@ -67,4 +69,32 @@ pub(super) fn sentence_of(recast: &Recast) -> Option<String> {
     let text = if open { format!("{text})") } else { text };
     let end = if text.ends_with(['.', '!', '?']) { "" } else { "." };
     Some(format!("{}{end}", capitalised(&text)))
+}
+
+/// What to ask of the system where a fault is of `class`. Where that says no more than that something was done, the
+/// question is about what was done, in the words of the `draft`.
+pub(super) fn asked(class: &FaultClass, draft: Option<&String>) -> String {
+    const LONGEST: usize = 160;
+    const ENDS: [&str; 8] =
+        [". ", ", and ", ", so ", ", which ", ", but ", "; ", ", with ", ", yet "];
+    let own = class.question.to_owned();
+    let Some(draft) = draft.filter(|_| class.is_bare_step()) else { return own };
+    let end = ENDS.iter().filter_map(|end| draft.find(end)).min();
+    let clause = draft[..end.unwrap_or(draft.len())].trim_end_matches('.');
+    // What ends a comment cannot stand in it, and what is asked for is not known.
+    if clause.len() > LONGEST
+        || clause.contains("--")
+        || clause.contains(": ")
+        || clause.contains(['‹', '|'])
+    {
+        return own;
+    }
+    match clause.strip_prefix("It was possible ") {
+        Some(what) => format!("What made it possible {what}, and what would have shown it?"),
+        None => {
+            let when = if clause.contains(" when ") { "as" } else { "when" };
+            let clause = uncapitalised(clause);
+            format!("What would have stopped it, or shown it, {when} {clause}?")
+        }
+    }
 }

@@ -31,7 +31,7 @@ enum Run {
 }
 
 /// `text` for the inside of a slot.
-fn unslotted(text: &str) -> String {
+pub(super) fn unslotted(text: &str) -> String {
     text.replace(['‹', '›', '|', '"'], "")
         .trim_matches(|c: char| c.is_whitespace() || ",;:.!?".contains(c))
         .to_owned()

@@ -227,8 +227,13 @@ impl<'a> View<'a> {
         if numbered && token.shape == Shape::Lower && !token.is(Class::ROLE) {
             return false;
         }
+        // "the SCADA front ends"
+        let acronym = token.shape == Shape::Upper
+            && at.checked_sub(1).is_some_and(|before| reading.tokens[before].tag == Tag::Det);
         let index = reading.mentions.partition_point(|mention| mention.tokens.end <= at);
-        if reading.mentions.get(index).is_some_and(|mention| mention.tokens.contains(&at)) {
+        if !acronym
+            && reading.mentions.get(index).is_some_and(|mention| mention.tokens.contains(&at))
+        {
             return true;
         }
         match token.tag {

@@ -38,6 +38,7 @@ pub(super) fn ways(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<Strin
         .or_else(|| let_know(view, piece.deed, all))
         .or_else(|| of_each(view, piece, all))
         .or_else(|| of_whose(view, piece, all))
+        .or_else(|| cut_short(view, piece.deed, all))
 }
 
 /// "meant to drain it in the lab" is "the intention was to drain it in the lab". Why somebody wanted a thing is theirs.
@@ -290,6 +291,14 @@ impl View<'_> {
             self.is(&it[0], "to|for|on|with") && self.is(&it[1], "the") && self.is(&it[2], "other")
         })
     }
+}
+
+/// "cut corners on the splice" is "the work on the splice was cut short".
+fn cut_short(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
+    let corners = view.tokens(all).iter().find(|it| view.is(it, "corner"))?;
+    let plain = acts(deed, "cut|cut corner") && !deed.negated && !deed.modal;
+    let rest = view.rest(Span::new(corners.span.end, all.end.max(corners.span.end)), None, &[]);
+    plain.then(|| format!("the work{rest} was cut short"))
 }
 
 /// "kept it to themselves" is "it was not announced".

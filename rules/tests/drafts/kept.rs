@@ -47,7 +47,7 @@ fn numbers_keep_their_signs_and_names_theirs() {
         ),
         (
             "I forgot to renew the certificate for *.depot.example.org, which expired at noon.",
-            "Work went on without renewing the certificate for *.depot.example.org, which expired at noon.",
+            "It was possible not to renew the certificate for *.depot.example.org, which expired at noon.",
         ),
         (
             "The depot team should have called the carrier as soon as the belt was above 80 %.",
@@ -200,11 +200,11 @@ fn where_an_object_ends_nowhere_it_stays_behind_its_verb() {
         ),
         (
             "Tane deployed the new tariff on a Friday at 17:40, half an hour before he left for his holidays.",
-            "Deploying the new tariff on a Friday at 17:40 went through, half an hour before leaving for the holidays.",
+            "The new tariff was deployed on a Friday at 17:40, half an hour before ‹which role› left for the holidays.",
         ),
         (
             "We ignored the warnings the scale maker sent in May, and the belt stopped.",
-            "Work went on without acting on the warnings the scale maker sent in May, and the belt stopped.",
+            "It was possible not to act on the warnings the scale maker sent in May, and the belt stopped.",
         ),
     ]);
 }

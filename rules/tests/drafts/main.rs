@@ -4,6 +4,7 @@ use faultless_rules::document::Kind;
 use faultless_rules::engine::{Request, lint};
 use faultless_rules::rule::{Applicability, Finding, Fix, Settings};
 use faultless_rules::text::{Edit, Source};
+mod allowed;
 mod kept;
 mod turned;
 mod ways;
@@ -53,8 +54,8 @@ fn what_has_no_place_in_a_draft_stands_in_a_slot() {
     );
     assert!(
         draft.starts_with(
-            "Work went on without labeling the cables when taking them out, and it took till midnight to \
-             put them back in order."
+            "The cables were not labeled when they were taken out, and it took till midnight to put them \
+             back in order."
         ),
         "{draft}"
     );

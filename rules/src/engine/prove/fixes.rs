@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{Failure, Problem, describe};
 use crate::engine::fix::{self, Level};
 use crate::engine::{Outcome, Request, lint_with};
+use crate::rewrite::lost_figures;
 use crate::rule::{AnyRule, Applicability, Finding, Fix};
 use crate::text::{Edit, Source, Span};
 
@@ -12,7 +13,8 @@ use crate::text::{Edit, Source, Span};
 /// together.
 ///
 /// A fix fits the text and keeps its line ends; its own finding is gone if it is safe; nothing is
-/// found that was not found before. Four things are no new findings: an unfilled slot of a draft, a
+/// found that was not found before; and the first draft in place of a blame has every number and all code of what it
+/// replaces. Four things are no new findings: an unfilled slot of a draft, a
 /// finding of the same family where the fix changed the words another one stood on (the name is
 /// gone, the blame is still there), one that says the same at another place, and a comment that has
 /// nothing left to keep silent because the fix mended it.
@@ -58,6 +60,14 @@ fn problems(
     }
     if brings_line_ends(source.text(), &text) {
         problems.push(Problem::LineEnds(fix.title.clone()));
+    }
+
+    // The first draft tells what the sentence tells; others are other ways to see it.
+    let first = finding.fixes.first().is_some_and(|first| std::ptr::eq(first, fix));
+    if first && rewrites(finding, fix) {
+        let lost =
+            fix.edits.iter().flat_map(|edit| lost_figures(source.slice(edit.span), &edit.text));
+        problems.extend(lost.map(|figure| Problem::Loses { fix: fix.title.clone(), figure }));
     }
 
     let after = relint(Source::new(text));

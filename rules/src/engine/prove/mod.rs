@@ -57,6 +57,13 @@ pub enum Problem {
         /// What is found afterwards.
         finding: String,
     },
+    /// This draft loses a number or code of what it stands for.
+    Loses {
+        /// The fix's title.
+        fix: String,
+        /// What is lost.
+        figure: String,
+    },
     /// Safe fixes keep making room for each other.
     Endless,
     /// An example that is to be found in marks nothing.
@@ -84,6 +91,7 @@ impl fmt::Display for Problem {
             Self::LineEnds(fix) => write!(out, "fix “{fix}” brings foreign line ends"),
             Self::Remains(fix) => write!(out, "fix “{fix}” leaves its finding standing"),
             Self::Brings { fix, finding } => write!(out, "fix “{fix}” brings {finding}"),
+            Self::Loses { fix, figure } => write!(out, "fix “{fix}” loses {figure}"),
             Self::Endless => write!(out, "safe fixes never come to an end"),
             Self::Nothing => write!(out, "nothing is marked with « and »"),
             Self::NeverFires => write!(out, "no example shows that it ever finds anything"),

@@ -94,6 +94,26 @@ fn wrong_examples_are_noticed() {
 }
 
 #[test]
+fn a_draft_that_loses_a_number_is_noticed() {
+    static BLAME: Rule = Rule {
+        id: "blame/wet",
+        ..rule(&[], |context, findings| {
+            let text = context.document.source.text();
+            let all = Span::new(0, text.len());
+            let draft = Edit::replace(all, "Water stood 3 cm high.");
+            let fix = Fix::new("Draft", Applicability::Draft, draft);
+            findings.extend(text.starts_with("Ana").then(|| Finding::new(all, "wet").fix(fix)));
+        })
+    };
+    assert_eq!(problems_of_fixes("Ana let 3 cm of water in.", &BLAME), []);
+    let problems = problems_of_fixes("Ana let 3 cm of water in at 10:40.", &BLAME);
+    assert!(
+        matches!(problems.as_slice(), [Problem::Loses { figure, .. }] if figure == "10:40"),
+        "{problems:?}"
+    );
+}
+
+#[test]
 fn fixes_that_do_not_fit_are_noticed() {
     static OUTSIDE: Rule = rule(&[], |context, findings| {
         wet(context, findings, |span| {
