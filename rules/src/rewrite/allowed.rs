@@ -140,6 +140,9 @@ impl View<'_> {
         // "was out of his depth and announced it": who they were goes.
         if let Some(next) = pieces.get(at + 1).filter(|_| self.is_of_character_of(piece)) {
             let shared = next.deed.shared && !who;
+            if let Some(edit) = self.about(piece).filter(|_| !shared && at == 0) {
+                return Some(vec![edit]);
+            }
             return shared
                 .then(|| vec![(Span::new(begins(deed), begins(next.deed)), String::new())]);
         }
@@ -249,7 +252,7 @@ impl View<'_> {
         let before = &self.context.reading.tokens[..self.range(deed.group).start];
         let counted = matches!(before, [.., of, them]
             if self.is(of, "of") && self.is(them, "them"));
-        counted && !self.faults_near(deed.head).iter().any(|it| it.predicate.covers(deed.head))
+        counted && !deed.passive
     }
 
     /// Whether `piece` says no more than that something was somebody, or an error of theirs.
@@ -264,6 +267,16 @@ impl View<'_> {
                 || token.is(Class::ERROR)
                 || self.is(token, "operator|user|human|pilot")
         })
+    }
+
+    /// "We were sloppy with the seating plan: …" is "About the seating plan: …".
+    fn about(self, piece: &Piece<'_>) -> Option<Edit> {
+        let all = self.trimmed(piece.span)?;
+        let rest = &self.context.reading.tokens[self.range(all).end..];
+        rest.first().filter(|it| it.is_mark(':'))?;
+        let after = self.tokens(Span::new(piece.deed.head.end, all.end));
+        let link = after.iter().find(|it| self.is(it, "with|about|over|on|in"))?;
+        Some((Span::new(begins(piece.deed), link.span.end), "about".to_owned()))
     }
 
     /// Whether `piece` only says what somebody was like.
@@ -376,6 +389,14 @@ impl View<'_> {
             return None;
         }
         let mut end = done.head.end;
+        // "forgot about the time zone"
+        let about = self.context.reading.tokens.get(self.range(done.head).end);
+        if let Some(about) =
+            about.filter(|it| lemma == "forget" && !negated && self.is(it, "about"))
+        {
+            let place = Span::new(begins(deed), about.span.end);
+            return Some((place, opens("not to think of".to_owned())));
+        }
         let undone = UNDONE.iter().find(|(lemmas, _)| !negated && any_of(lemmas, lemma));
         let verb = match undone {
             Some((_, plain)) => {

@@ -8,8 +8,10 @@ use super::phrases::noun;
 use super::pieces::{Piece, clauses};
 use super::recast::Recast;
 use super::sentence::sentence_of;
+use super::view::any_of;
 use crate::language::fault::Deed;
 use crate::language::judges;
+use crate::language::lexicon::Class;
 use crate::language::token::Form;
 use crate::text::Span;
 
@@ -87,18 +89,21 @@ impl Group<'_> {
         let torn = (0..pieces.len()).any(|at| view.is_torn(&pieces[at], pieces.get(at + 1)))
             || doubles(&told, view.context.document.prose_at(*span))
             || changes_tense(&told, view.context.document.prose_at(*span), deeds)
-            || strays(recast, &pieces);
+            || strays(recast, &pieces)
+            || recast.question.as_ref().is_some_and(|fact| hangs(fact));
         if lost == 0 && !torn {
             return None;
         }
-        let candidate = |turns: bool| {
-            let safe = view.as_possible(*span, deeds, turns);
+        let candidate = |safe: Option<Recast>| {
             let safe = safe?;
             let whole = sentence_of(&safe)?;
             let fewer = count(&whole);
             let sound = self.sound(sentence, safe);
             let kept = sentence_of(&sound).is_some_and(|kept| kept == whole);
             let error = view.error.filter(|error| span.overlaps(error.noun));
+            // "Kofi's regex" is a thing.
+            let error = error
+                .filter(|error| view.tokens(error.noun).iter().any(|token| token.is(Class::ERROR)));
             let named = error.is_some_and(|error| {
                 let noun = view.context.document.prose_at(error.noun).to_lowercase();
                 whole.to_lowercase().contains(noun.trim())
@@ -108,11 +113,19 @@ impl Group<'_> {
             let better = !named && !wrong && (fewer < lost || torn && fewer <= lost);
             (better && kept && !judges(&whole)).then_some((fewer, sound))
         };
-        let mixed = candidate(true);
-        match mixed {
-            Some((0, best)) => Some(best),
-            mixed => mixed.into_iter().chain(candidate(false)).min_by_key(|it| it.0).map(|it| it.1),
+        let ways: [&dyn Fn() -> Option<Recast>; 3] =
+            [&|| view.as_not_done(*span, deeds), &|| view.as_possible(*span, deeds, true), &|| {
+                view.as_possible(*span, deeds, false)
+            }];
+        let mut best: Option<(usize, Recast)> = None;
+        for way in ways {
+            let next = candidate(way());
+            best = best.into_iter().chain(next).min_by_key(|it| it.0);
+            if best.as_ref().is_some_and(|it| it.0 == 0) {
+                break;
+            }
         }
+        best.map(|it| it.1)
     }
 
     /// As much of `recast` as reads well, from the beginning up to a comma or a full stop; nothing where that is too
@@ -159,6 +172,12 @@ impl Group<'_> {
 fn strays(recast: &Recast, pieces: &[Piece<'_>]) -> bool {
     let first = pieces.first().is_some_and(|first| !recast.verbs.contains(&first.deed.head));
     recast.lead.is_some() && recast.step.is_none() && first && !recast.text.is_empty()
+}
+
+/// "that the appliance listens on": what it belongs to is gone.
+fn hangs(fact: &str) -> bool {
+    let last = fact.rsplit(' ').next().unwrap_or_default();
+    fact.starts_with("that ") && any_of("on|to|of|with|for|at|from|by", last)
 }
 
 /// Whether `told` tells something as now that its `source`, whose verbs are `deeds`, tells as past.

@@ -4,7 +4,7 @@ use super::class::{self, FaultClass};
 use super::clue::Clue;
 use super::nouns::{
     CHANGES, CHECKS, CONFIG, CREDENTIALS, DOCUMENTS, KEPT, LETS_OUT, OPEN_PLACES, OPTIONS, PARTLY,
-    PHYSICAL, PLACES, REVIEW, SECRETS, SIGNALS, SIGNS, STORES, TESTS, VALUED,
+    PHYSICAL, PLACES, READ_BY_EYE, REVIEW, SECRETS, SIGNALS, SIGNS, STORES, TESTS, VALUED,
 };
 use super::view::{View, any_of};
 use crate::language::fault::Deed;
@@ -386,7 +386,8 @@ impl Clue<'_> {
             && self.tells_what();
         let fact = fact && !self.is_of_nobody() || misjudged;
         let counted = self.lemma("miscount|mismeasure|mishear");
-        let misread = self.lemma("misread|misinterpret") && self.object(DOCUMENTS);
+        let misread = self.lemma("misread|misinterpret")
+            && (self.object(DOCUMENTS) || self.object(READ_BY_EYE));
         let unseen = (self.lemma("overlook|miss|misread|misinterpret|misunderstand")
             && !self.object("step|task|instruction")
             || self.duty("notice|see|spot|catch|recognise|recognize|detect")

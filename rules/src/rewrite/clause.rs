@@ -87,8 +87,9 @@ pub(super) fn text_of(view: View<'_>, piece: &Piece<'_>, attached: Option<Span>)
             let subject = view.rest(Span::new(subject.start, deed.group.start), None, &[]);
             let subject = subject.trim();
             let form = neutral.form(false, is_plural(subject));
-            let before =
-                view.rest(Span::new(deed.head.end, by.start.max(deed.head.end)), None, &[]);
+            // "was rushed out by": the particle went with the verb.
+            let before = Span::new(deed.head.end, by.start.max(deed.head.end));
+            let before = view.rest(before, Some(lemma), &[]);
             return Some(Text::Kept(format!("{opener}{subject} {form}{before}{after}")));
         }
         let before = view.without_people(Span::new(all.start, by.start))?;
@@ -261,7 +262,7 @@ fn no_longer(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
 
 /// "no orders would have been lost" is "orders were lost", "should have been reviewed" is "was not
 /// reviewed".
-fn averted(view: View<'_>, deed: &Deed, all: Span) -> Option<Text> {
+pub(super) fn averted(view: View<'_>, deed: &Deed, all: Span) -> Option<Text> {
     // "the queue of 40,000 messages would not have been lost"
     let subject = deed.subject?;
     let whole = Span::new(subject.start, deed.group.start.max(subject.end));

@@ -331,7 +331,12 @@ impl<'a> Clue<'a> {
     /// Whether the sentence tells that something was done by hand.
     pub(super) fn is_by_hand(&self) -> bool {
         let tokens = self.view.tokens(self.sentence());
-        tokens.windows(2).any(|it| self.view.is(&it[0], "by") && self.view.is(&it[1], "hand"))
+        let by = |it: &[Token]| self.view.is(&it[0], "by") && self.view.is(&it[1], "hand");
+        let Some(by) = tokens.windows(2).find(|it| by(it)) else { return false };
+        // ", and 40 forms had to be filled in by hand": what came of it.
+        let from = self.fault.predicate.end;
+        let between = self.view.tokens(Span::new(from.min(by[0].span.start), by[0].span.start));
+        !between.windows(2).any(|it| it[0].is_mark(',') && it[1].tag == Tag::Coord)
     }
 
     /// "when editing firewall rules".

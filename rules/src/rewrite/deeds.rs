@@ -234,6 +234,7 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
             deed.object = view.after_particle(deed).or_else(|| view.right_after(deed));
         }
         deed.object = deed.object.map(|object| view.whole(view.given(deed, object)));
+        deed.object = deed.object.map(|object| view.with_owned(object));
         deed.object = deed.object.filter(|object| view.names_something(*object));
         if deed.object.is_none() && !deed.passive {
             deed.object = view.right_after(deed);

@@ -165,6 +165,7 @@ impl View<'_> {
 
     /// As [`Self::phrase`], for the object of `lemma`: "the route to the depot" of what was removed.
     pub(super) fn phrase_of(self, noun: Span, lemma: &str) -> Span {
+        let noun = self.with_owned(noun);
         // "planned for the cup final": no state that it was left in.
         let rest = &self.context.reading.tokens[self.range(noun).end..];
         let left = self.left_so(noun).filter(|_| any_of("leave|keep|find", lemma));

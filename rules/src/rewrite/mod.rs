@@ -46,6 +46,7 @@ mod slots;
 mod sound;
 mod stub;
 mod subjects;
+mod supposed;
 mod swap;
 mod tears;
 mod telling;

@@ -49,7 +49,7 @@ pub(super) const DOCUMENTS: &str = "bulletin|datasheet|advisory|leaflet|doc|docu
 /// What stops somebody and asks.
 pub(super) const PROMPTS: &str = "prompt|dialog|dialogue|pop-up|popup|confirmation";
 /// What is read by eye, and tells where or how much.
-pub(super) const READ_BY_EYE: &str = "drawing|map|label|list|schematic|diagram|prescription|sheet|plan|marking|sign|timetable|chart|scale|ruler|policy|contract|specification|spec|table|ticket|order|address|number";
+pub(super) const READ_BY_EYE: &str = "drawing|map|label|list|schematic|diagram|prescription|sheet|plan|marking|sign|timetable|chart|scale|ruler|gauge|meter|dial|display|readout|thermometer|policy|contract|specification|spec|table|ticket|order|address|number";
 /// What says how work is done.
 pub(super) const PROCEDURE: &str = "procedure|process|policy|runbook|checklist|playbook|protocol|rule|guideline|instruction|step|freeze|plan|standard|sop|window";
 /// What has no screen: it is told apart by what is written on it, or by where it is.

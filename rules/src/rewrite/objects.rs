@@ -25,6 +25,14 @@ impl View<'_> {
         })
     }
 
+    /// "the notices for the badge system's licence" where only whose it is was taken for the object.
+    pub(super) fn with_owned(self, object: Span) -> Span {
+        let owns = self.tokens(object).last().is_some_and(|last| last.tag == Tag::Genitive);
+        let after = &self.context.reading.tokens[self.range(object).end..];
+        let owned = after.iter().take_while(in_phrase).last().filter(|_| owns);
+        owned.map_or(object, |owned| object.join(owned.span))
+    }
+
     /// "the one bad shard" where only "the one" was taken for the object.
     pub(super) fn whole(self, object: Span) -> Span {
         // "clicked Reply All"

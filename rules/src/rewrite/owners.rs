@@ -129,11 +129,16 @@ pub(super) fn of_their_own(view: View<'_>, deeds: &mut [Deed]) {
     for at in 1..deeds.len() {
         let here = &deeds[at];
         let own = here.object.and_then(|object| view.tokens(object).first());
-        let own = own.is_some_and(|first| view.is(first, "his|her|my|our"));
+        // "was warned that it was full and did nothing"
+        let idle = own.is_some_and(|first| view.is(first, "nothing"))
+            && here.verb.is_some_and(|verb| verb.lemma() == "do");
+        let own = own.is_some_and(|first| view.is(first, "his|her|my|our")) || idle;
         let joined = here.finite && !here.is_human() && (here.shared || here.subject.is_none());
         let relative = deeds[at - 1].opener.is_some_and(|it| view.has(it, "that|which"));
         let doer = deeds[..at].iter().rev().find(|it| {
-            it.finite && it.is_human() && !it.passive && it.opener.is_none() && it.subject.is_some()
+            // To whom something was said is somebody too.
+            let who = it.subject.is_some_and(|who| view.has_human(who));
+            it.finite && it.opener.is_none() && who
         });
         if let Some(doer) = doer.filter(|_| own && joined && relative) {
             let (subject, class) = (doer.subject, doer.class);

@@ -55,6 +55,8 @@ static TABLE: &[(&[&str], Neutral)] = &[
             "disregard",
             "dismiss",
             "brush off",
+            "brush aside",
+            "wave aside",
             "shrug off",
             "tune out",
             "sleep through",

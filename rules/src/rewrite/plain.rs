@@ -21,6 +21,9 @@ use crate::language::token::{Tag, Token, TokenKind};
 use crate::language::{Fault, Frame};
 use crate::text::Span;
 
+/// How many of them, which names nobody.
+const SOME: &str = "nobody|noone|none|some|all|most|many|each|both|neither";
+
 /// What stands in place of a part of a sentence.
 pub(super) type Edit = (Span, String);
 
@@ -127,7 +130,7 @@ impl View<'_> {
     }
 
     /// Adds the words at `span` to `text`; nothing where somebody is in them, or more than one thing is called wrong.
-    fn add(self, text: &mut String, span: Span, open: bool) -> Option<()> {
+    pub(super) fn add(self, text: &mut String, span: Span, open: bool) -> Option<()> {
         let (Some(first), Some(last)) = (self.tokens(span).first(), self.tokens(span).last())
         else {
             return Some(());
@@ -147,7 +150,8 @@ impl View<'_> {
         let somebody = self.range(span).any(|at| {
             let token = &reading.tokens[at];
             let owns = token.tag == Tag::Det && token.is(Class::POSS);
-            let asks = open && (token.tag == Tag::Wh || self.is(token, "them"));
+            let asks =
+                open && (token.tag == Tag::Wh || self.is(token, "them") || self.is(token, SOME));
             self.is_human(at) && !owns && !asks && !self.is_bystanding(at)
         });
         // "a lack of discipline": what is judged is no deed.
@@ -183,10 +187,15 @@ impl View<'_> {
         let at = self.range(span).find(|at| {
             let token = &reading.tokens[*at];
             let named = reading.mentions.iter().any(|it| it.tokens.contains(at));
-            // "two of them"
-            let some = self.is(token, "them")
-                && at.checked_sub(1).is_some_and(|of| self.is(&reading.tokens[of], "of"));
-            let one = token.tag == Tag::Pron && !some && !self.is(token, "nobody|noone");
+            // "two of them", "the branch lost them", where nobody came before
+            let sentences = &self.context.document.sentences;
+            let own = sentences.partition_point(|it| it.span.end <= token.span.start);
+            let start = sentences.get(own).map_or(token.span.start, |it| it.span.start);
+            let before = self.range(Span::new(start, token.span.start));
+            let of = at.checked_sub(1).is_some_and(|of| self.is(&reading.tokens[of], "of"));
+            let some =
+                self.is(token, "them") && (of || !before.into_iter().any(|at| self.is_human(at)));
+            let one = token.tag == Tag::Pron && !some && !self.is(token, SOME);
             let whose = matches!(token.tag, Tag::Det | Tag::Wh);
             self.is_human(*at) && !whose && (named || one)
         })?;

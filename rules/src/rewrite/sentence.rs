@@ -81,6 +81,8 @@ pub(super) fn asked(class: &FaultClass, draft: Option<&String>) -> String {
     let Some(draft) = draft.filter(|_| class.is_bare_step()) else { return own };
     let end = ENDS.iter().filter_map(|end| draft.find(end)).min();
     let clause = draft[..end.unwrap_or(draft.len())].trim_end_matches('.');
+    // "About the seating plan: 48 guests were booked …"
+    let clause = clause.rsplit(": ").next().unwrap_or(clause);
     // What ends a comment cannot stand in it, and what is asked for is not known.
     if clause.len() > LONGEST
         || clause.contains("--")
@@ -91,6 +93,9 @@ pub(super) fn asked(class: &FaultClass, draft: Option<&String>) -> String {
     }
     match clause.strip_prefix("It was possible ") {
         Some(what) => format!("What made it possible {what}, and what would have shown it?"),
+        None if [" was not ", " were not ", " never "].iter().any(|it| clause.contains(it)) => {
+            format!("What would have shown that {}?", uncapitalised(clause))
+        }
         None => {
             let when = if clause.contains(" when ") { "as" } else { "when" };
             let clause = uncapitalised(clause);

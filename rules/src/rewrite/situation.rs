@@ -5,6 +5,7 @@ use super::inflect::gerund;
 use super::nouns::{
     FAILING, LETS_OUT, MAILED, PARTLY, PHYSICAL, PROMPTS, SECRETS, SIGNALS, STORES, TESTS, TRICKS,
 };
+use super::plain::begins;
 use super::slots::Slots;
 use super::view::{View, any_of, in_phrase};
 use crate::language::Frame;
@@ -394,7 +395,10 @@ impl Slots<'_> {
                 && deed.head.start > after
                 && before.is_some_and(|before| self.view.is(before, "before"))
         })?;
-        let until = self.view.trimmed(Span::new(done.head.start, self.sentence().end))?.end;
+        // "before starting the copy, filled the volume": what follows is another deed.
+        let next = self.deeds.iter().find(|next| next.finite && next.head.start > done.head.end);
+        let until = next.map_or(self.sentence().end, |next| begins(next).max(done.head.end));
+        let until = self.view.trimmed(Span::new(done.head.start, until))?.end;
         happened(self.view, done, &[], until)
     }
 

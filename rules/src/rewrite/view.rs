@@ -399,13 +399,18 @@ impl<'a> View<'a> {
 
     /// "re-" where the verb at `head` has it and its base form `lemma` does not.
     pub(super) fn again(self, head: Span, lemma: &str) -> &'static str {
-        let written = head.of(&self.context.document.prose);
+        const PREFIXES: [&str; 9] =
+            ["re-", "re", "mis-", "mis", "under-", "under", "over-", "over", "pre-"];
+        let written = head.of(&self.context.document.prose).to_lowercase();
+        // "mislaid" is not laid, "ready" not adied.
         let begins = |with: &str| {
-            let start = written.get(..with.len());
-            start.is_some_and(|start| start.eq_ignore_ascii_case(with)) && !lemma.starts_with(with)
+            let stem = lemma.get(..3.min(lemma.len())).unwrap_or(lemma);
+            let rest = written.strip_prefix(with);
+            let whole =
+                with.ends_with('-') || with == "mis" || rest.is_some_and(|it| it.starts_with(stem));
+            rest.is_some() && whole && !lemma.starts_with(with)
         };
-        // "mislaid" is not laid.
-        ["re-", "mis-", "mis"].into_iter().find(|prefix| begins(prefix)).unwrap_or_default()
+        PREFIXES.into_iter().find(|prefix| begins(prefix)).unwrap_or_default()
     }
 
     /// Where the word around `offset` begins: "3,900" is one.

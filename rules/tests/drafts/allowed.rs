@@ -96,3 +96,44 @@ fn where_no_class_fits_the_question_is_about_what_was_done() {
         "Ask in a comment: What made it possible to plug both feeds into one strip, and what would have shown it?"
     );
 }
+
+#[test]
+fn what_would_have_had_to_be_done_was_not() {
+    begin(&[
+        (
+            "The whole outage could have been avoided if Leocadia had simply asked the vendor which port the valve listens on.",
+            "It was possible not to ask the vendor which port the valve listens on.",
+        ),
+        (
+            "We were sloppy with the seating plan: 48 guests were booked onto a table that did not exist.",
+            "About the seating plan: 48 guests were booked onto a table that did not exist.",
+        ),
+        (
+            "Amaru relaunched the shop at noon without telling the depot, and 40 parcels were packed twice.",
+            "The shop was relaunched at noon",
+        ),
+    ]);
+}
+
+#[test]
+fn who_was_warned_did_nothing_and_not_the_thing() {
+    let draft = first_draft(
+        "Bartek had been warned twice that the tank was filling up and did nothing until it ran over at 23:12.",
+    );
+    assert!(!draft.contains("tank was filling up and did nothing"), "{draft}");
+}
+
+#[test]
+fn what_came_of_it_is_nobodys_deed() {
+    begin(&[
+        (
+            "Aroha rolled the update out to all 430 scanners at once and went home, and the next morning none of them started.",
+            "The update was rolled out to all 430 scanners at once and it was possible to go home, and the next morning none \
+             of them started.",
+        ),
+        (
+            "Tomiko simply forgot about the time zone, and the call for 2,600 guests went out at 3 a.m.",
+            "It was possible not to think of the time zone, and the call for 2,600 guests went out at 3 a.m.",
+        ),
+    ]);
+}
