@@ -51,6 +51,8 @@ static SIGNS: List = List::of(&[
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for words in words::sentences_with(context, |text| SIGNS.is_in(text)) {
+        // Looked for at each word where somebody is away at all.
+        let away = words.range().any(|at| words.is(at, AWAY));
         let found = saying(&words).or_else(|| {
             words.range().find_map(|at| {
                 only_knows(&words, at)
@@ -59,6 +61,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     .or_else(|| without_one(&words, at))
                     .or_else(|| the_only(&words, at))
                     .or_else(|| waited(&words, at))
+                    .or_else(|| absent(&words, at).filter(|_| away))
             })
         });
         let Some(tokens) = found.filter(|tokens| !words.quoted(tokens.start)) else { continue };
@@ -173,23 +176,31 @@ fn the_only(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
     (only && person && who && (named || subject.is_some())).then(|| subject.unwrap_or(at)..at + 4)
 }
 
-/// "had to wait for Dalia", "Dalia was on vacation".
+/// Whom `at` names, and where the name ends.
+fn named(words: &Words<'_>, at: usize) -> Option<usize> {
+    let mention = words.mention(at)?;
+    (mention.kind != MentionKind::Email).then_some(mention.tokens.end)
+}
+
+/// "had to wait for Dalia".
 fn waited(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
-    let name = |at: usize| {
-        let mention = words.mention(at)?;
-        (mention.kind != MentionKind::Email).then_some(mention.tokens.end)
-    };
-    if words.is(at, &["wait", "waited", "waiting"]) && words.is(at + 1, &["for"]) {
-        return name(at + 2).map(|end| at..end);
-    }
-    let end = name(at).or_else(|| one_person(words, at).filter(|_| words.is(at, &["the", "our"])))?;
+    let waits = words.is(at, &["wait", "waited", "waiting"]) && words.is(at + 1, &["for"]);
+    waits.then(|| named(words, at + 2).map(|end| at..end)).flatten()
+}
+
+/// What somebody is who is not there.
+const AWAY: &[&str] =
+    &["holiday", "holidays", "vacation", "leave", "PTO", "parental", "asleep", "unreachable", "unavailable"];
+
+/// "Dalia was on vacation".
+fn absent(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
+    let end = named(words, at).or_else(|| one_person(words, at).filter(|_| words.is(at, &["the", "our"])))?;
     // "the shift lead, who was on leave"
     let who = words.token(end).is_some_and(|it| it.is_mark(',')) && words.is(end + 1, &["who"]);
     let end = if who { end + 2 } else { end };
-    let away = words.is(end, &["was", "were", "being", "is"])
-        && (words.is(end + 1, &["on"])
-            && words.is(end + 2, &["holiday", "holidays", "vacation", "leave", "PTO", "parental"])
-            || words.is(end + 1, &["asleep", "unreachable", "unavailable"]) && name(at).is_some());
     let unavailable = words.is(end + 1, &["asleep", "unreachable", "unavailable"]);
+    let away = words.is(end, &["was", "were", "being", "is"])
+        && (words.is(end + 1, &["on"]) && words.is(end + 2, AWAY) && !words.is(end + 2, &["asleep"])
+            || unavailable && named(words, at).is_some());
     away.then_some(at..end + if unavailable { 2 } else { 3 })
 }

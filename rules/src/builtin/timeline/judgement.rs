@@ -107,10 +107,13 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         };
         judges && blamed::severity(context, blame) < Severity::Warning
     };
-    let entries = || document.timeline.iter().map(|entry| entry.text);
+    let entry = |span: Span| {
+        let next = document.timeline.partition_point(|entry| entry.text.start <= span.start);
+        next.checked_sub(1).map(|at| document.timeline[at].text)
+    };
     for blame in reading.blames.iter().filter(hindsight) {
         // Whoever it is said of, it is no event.
-        if entries().any(|entry| entry.covers(blame.span)) {
+        if entry(blame.span).is_some_and(|entry| entry.covers(blame.span)) {
             let words = document.source.slice(blame.span);
             let (verb, help) = match blame.kind {
                 BlameKind::Counterfactual => ("looks back", "Say what could be seen then, and move what is missed to the contributing factors."),
