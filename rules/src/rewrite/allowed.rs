@@ -211,6 +211,13 @@ impl View<'_> {
         Some((Span::new(first, tokens[of].span.end), "this led to".to_owned()))
     }
 
+    /// `text`, told of the sentence at `span`, without a contrast to what would have been done.
+    pub(super) fn uncontrasted(self, span: Span, deeds: &[Deed], text: String) -> String {
+        let pieces = clauses(self, span, deeds).pieces;
+        let wished = pieces.iter().any(|piece| self.contrasts(piece).is_some());
+        if wished { text.replacen(", yet ", ", and ", 1) } else { text }
+    }
+
     /// "could have seen it, yet it went on": once it says what was not done, what follows is no contrast.
     fn contrasts(self, piece: &Piece<'_>) -> Option<Edit> {
         let deed = piece.deed;

@@ -90,6 +90,8 @@ pub(super) fn text_of(view: View<'_>, piece: &Piece<'_>, attached: Option<Span>)
             // "was rushed out by": the particle went with the verb.
             let before = Span::new(deed.head.end, by.start.max(deed.head.end));
             let before = view.rest(before, Some(lemma), &[]);
+            let particle = any_of("out|up|off|down|through", before.trim());
+            let before = if particle { String::new() } else { before };
             return Some(Text::Kept(format!("{opener}{subject} {form}{before}{after}")));
         }
         let before = view.without_people(Span::new(all.start, by.start))?;

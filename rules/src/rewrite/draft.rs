@@ -261,6 +261,7 @@ impl<'a> Group<'a> {
             if let Some(safe) = self.safest(sentence, &all) {
                 all = safe;
             }
+            all.text = self.view.uncontrasted(sentence.span, &sentence.deeds, all.text);
             let (mut statements, mut also) = (Vec::new(), Vec::new());
             let mut told: Vec<Span> = Vec::new();
             for (fault, class) in sentence.faults.iter().filter_map(|(f, c)| Some((f, (*c)?))) {

@@ -204,7 +204,7 @@ impl View<'_> {
         {
             return noun.join(last.span);
         }
-        let whole = if tells { noun } else { self.phrase(noun) };
+        let whole = if tells { noun } else { self.with_owned(self.phrase(noun)) };
         // "disabled the breaker for a load test": what for it was off.
         let off = lexicon::word(lemma)
             .and_then(|word| word.verb)

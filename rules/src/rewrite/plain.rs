@@ -9,7 +9,7 @@ use super::clause::{doing, in_its_place};
 use super::idiom::idiom;
 use super::inflect::{action_noun, capitalised, gerund, participle, past};
 use super::keep::{is_judgement, is_unit};
-use super::phrases::neutral;
+use super::phrases::{is_sloppy, neutral};
 use super::pieces::{Piece, clauses};
 use super::recast::Recast;
 use super::told::told;
@@ -139,7 +139,11 @@ impl View<'_> {
         if let Some(owner) = self.owner_in(span) {
             self.add(text, Span::new(span.start, owner.start), open)?;
             join(text, "the");
-            return self.add(text, Span::new(owner.end, span.end), open);
+            // "the sloppy regex"
+            let next = self.tokens(Span::new(owner.end, span.end)).first();
+            let sloppy = next.filter(|next| is_sloppy(&self.lower(next)));
+            let from = sloppy.map_or(owner.end, |sloppy| sloppy.span.end);
+            return self.add(text, Span::new(from, span.end), open);
         }
         if let Some((whom, slot)) = self.whom(span).filter(|_| open) {
             self.add(text, Span::new(span.start, whom.start), open)?;

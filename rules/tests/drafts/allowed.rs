@@ -12,7 +12,7 @@ fn what_the_passive_would_tear_stays_behind_its_verb() {
         ),
         (
             "The depot crew sat on three reminders for the weighbridge's certificate until it ran out on 4 May.",
-            "It was possible not to act on three reminders for the weighbridge's certificate until it ran out on 4 May.",
+            "Three reminders for the weighbridge's certificate were not acted on until it ran out on 4 May.",
         ),
     ]);
 }

@@ -206,7 +206,7 @@ fn what_could_have_been_done_after_another_deed_was_not_done_either() {
         (
             "Somebody on the kiln crew could have noticed the rising pressure at noon and closed the valve, yet the burner ran \
              until Monday.",
-            "The rising pressure was not noticed at noon and the valve was not closed, yet the burner ran until Monday.",
+            "The rising pressure was not noticed at noon and the valve was not closed, and the burner ran until Monday.",
         ),
         (
             "Ingeborg moved the courier port at noon and kept it to herself, so six depots stood still.",
