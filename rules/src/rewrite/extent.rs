@@ -345,7 +345,7 @@ impl View<'_> {
         tokens.take(5).take_while(in_phrase).any(|token| {
             token.is(Class::TIME)
                 || self
-                    .is(token, "minute|hour|day|week|month|second|min|h|s|while|time|year|everyone")
+                    .is(token, "minute|hour|day|week|month|second|min|h|s|while|time|year|everyone|rest|remainder")
         })
     }
 }

@@ -232,6 +232,14 @@ impl Slots<'_> {
         last = one.filter(|it| it.span.start == last.span.end + 1).unwrap_or(last);
         let actual = tokens[instead - before..instead].first()?.span.join(tokens[instead - 1].span);
         let wanted = self.view.phrase(wanted.first()?.span.join(last.span));
+        // Half of "the rack of the station", and "the one" of "the one in the depot", tell neither apart.
+        let torn = before < instead
+            && tokens[instead - before - 1].tag == Tag::Prep
+            && self.view.is(&tokens[instead - before - 1], "of|in|at|on|for");
+        let one = self.view.source(wanted).eq_ignore_ascii_case("the one");
+        if torn || one {
+            return None;
+        }
         let text = |span: Span| (!self.view.has_human(span)).then(|| self.view.source(span));
         let numbers = |span: Span| self.view.tokens(span).iter().all(|it| it.tag == Tag::Num);
         let whole = !numbers(actual) && !numbers(wanted);

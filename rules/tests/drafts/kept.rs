@@ -240,7 +240,7 @@ fn what_is_denied_and_what_it_was_done_to_stay() {
         ),
         (
             "The yard team underestimated the load and sized the queue for 400 trucks.",
-            "The load was estimated at ‹estimate› and the queue was sized for 400 trucks.",
+            "The load was estimated too low (at ‹estimate›) and the queue was sized for 400 trucks.",
         ),
         (
             "The clerk ran `gate open` without the `--bay` flag, which opened every gate instead of the one in bay 4.",
