@@ -417,7 +417,16 @@ impl Telling<'_, '_> {
             Some(_) if self.kept && piece.deed.modal && view.is_perfect(piece.deed) => {
                 "; ".to_owned()
             }
-            Some(before) if self.kept && (supposed || view.is_supposed(before.deed)) => {
+            // "…, as the guide recommends, the boat would have …": what is recommended goes with what was not done.
+            Some(before) if self.kept && opener == "as" => view.connector(before, piece),
+            Some(before)
+                if self.kept
+                    && (supposed
+                        || view.is_supposed(before.deed)
+                        || before.opener_word(view) == "as"
+                            && index > 1
+                            && view.is_supposed(pieces[index - 2].deed)) =>
+            {
                 "; ".to_owned()
             }
             // "The developer who wrote it did not …": two things that were done.

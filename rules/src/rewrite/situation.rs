@@ -114,7 +114,7 @@ impl Slots<'_> {
                     && !object("growth|traffic|demand|usage|rate")
             }
             "frozen" => self.view.has(sentence, "freeze|embargo|blackout|moratorium"),
-            "called" => object("phone|call|hotline|telephone"),
+            "called" => object("phone|call|hotline|telephone") && !object("sign"),
             "granted" => any_of("grant|give|assign|add|hand out", self.lemma().unwrap_or_default()),
             "unread" => {
                 self.view

@@ -239,6 +239,14 @@ fn what_is_denied_and_what_it_was_done_to_stay() {
             "The third gate was not closed.",
         ),
         (
+            "If Sefo had read the sign back at 03:50, as the guide recommends, the boat would have turned.",
+            "The sign was not read back at 03:50, as the guide recommends; the boat did not turn.",
+        ),
+        (
+            "Noor muted the alarm of the tank for the rest of the weekend.",
+            "The alarm of the tank was muted for the rest of the weekend.",
+        ),
+        (
             "The yard team underestimated the load and sized the queue for 400 trucks.",
             "The load was estimated too low (at ‹estimate›) and the queue was sized for 400 trucks.",
         ),

@@ -164,3 +164,62 @@ fn a_class_asks_for_what_was_missing() {
         assert!(draft.contains(asks), "{told}: {draft}");
     }
 }
+
+#[test]
+fn a_draft_ends_where_its_sentences_do() {
+    for (told, begins, torn) in [
+        (
+            "Anneke had pointed the cron at the live bucket for a test and left for the weekend without switching it back.",
+            "The cron had been pointed at the live bucket for a test and it was not switched back.",
+            "It back",
+        ),
+        (
+            "We did not check the seals, though both crews signed the sheet.",
+            "The seals were not checked",
+            "though.",
+        ),
+        (
+            "I was tired and did not double check the namespace before I hit enter.",
+            "The namespace was not checked before enter was hit.",
+            "doubled",
+        ),
+        (
+            "If only somebody had rung the mill before pulling the plug on the pump.",
+            "The mill was not rung before",
+            "ringed",
+        ),
+        (
+            "Farid bypassed the gate because he wanted to catch the train.",
+            "The gate was bypassed",
+            "train was caught",
+        ),
+        (
+            "Marketing switched the name servers over and asked no one.",
+            "The name servers were switched over",
+            "Asking no",
+        ),
+        (
+            "S. Ramanathan forgot the debugging port that was open since Friday.",
+            "The debugging port",
+            "S,",
+        ),
+        (
+            "If the network team had run one `dig +trace` at 08:10, the zone would have been right again.",
+            "One `dig +trace` was not run at 08:10",
+            "One was",
+        ),
+        (
+            "It was a stupid decision to keep the only key on a laptop.",
+            "The only key was kept",
+            "stupid",
+        ),
+        (
+            "The technician deleted the wrong snapshot (\"looked like the test one\").",
+            "A snapshot",
+            "deleted \"",
+        ),
+    ] {
+        let draft = super::kept::first_draft(told);
+        assert!(draft.starts_with(begins) && !draft.contains(torn), "{draft}");
+    }
+}
