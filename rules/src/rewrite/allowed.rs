@@ -4,7 +4,7 @@
 use super::act::{Act, act};
 use super::clause::doing;
 use super::idiom::idiom;
-use super::inflect::participle;
+use super::inflect::{action_noun, participle};
 use super::keep::is_judgement;
 use super::phrases::neutral;
 use super::pieces::{Clauses, Piece, clauses};
@@ -343,6 +343,24 @@ impl View<'_> {
         (!why && !belief && !judged && !plural).then(|| vec![(subject, SOMEBODY.to_owned())])
     }
 
+    /// "too late" right behind the verb.
+    fn late(self, piece: &Piece<'_>) -> Option<Span> {
+        let mut after = self.tokens(Span::new(piece.deed.head.end, piece.span.end)).iter();
+        let late = after.find(|token| token.tag != Tag::Adv || self.is(token, "late"))?;
+        self.is(late, "late").then_some(late.span)
+    }
+
+    /// "rolled back too late": what was late is what came. When an escalation came is told by its class.
+    fn came_late(self, piece: &Piece<'_>, late: Span) -> Option<Edit> {
+        let deed = piece.deed;
+        let noun = action_noun(deed.verb?.lemma()).filter(|_| !deed.negated && !deed.modal)?;
+        let next = self.tokens(Span::new(late.end, piece.span.end)).first();
+        let to = next.is_some_and(|next| self.is(next, "to"));
+        let place = Span::new(begins(deed), late.end);
+        let told = format!("the {noun} came ‹n minutes› after ‹the first sign›");
+        (!to && noun != "escalation").then_some((place, told))
+    }
+
     /// What stands in place of who did what `piece` tells and of the verb: "it was possible to restart".
     fn allowed(self, piece: &Piece<'_>, goes_on: bool) -> Option<Edit> {
         let deed = piece.deed;
@@ -376,6 +394,9 @@ impl View<'_> {
                 .is_some_and(|it| self.is(it, "only|hardly"));
         if few {
             return None;
+        }
+        if let Some(late) = self.late(piece) {
+            return self.came_late(piece, late).filter(|_| !goes_on);
         }
         // "set it incorrectly": that it was set says nothing.
         let all = self.trimmed(piece.span)?;

@@ -27,7 +27,7 @@ pub(super) struct Told {
 }
 
 /// Verbs whose passive says nothing of what happened.
-const STATES: &str = "have|want|need|like|know|decide|hope|mean|intend|bother|manage|choose|begin|start to|try to|remember|feel|be|become|seem|appear|belong|think|realise|realize|understand|cause|cut corner|drag foot|jump gun|drop ball|make mistake|do|lack|own|blame|know|prevent|avoid|avert|get";
+const STATES: &str = "have|want|need|like|know|decide|hope|mean|intend|bother|manage|choose|begin|start to|try to|remember|feel|be|become|seem|appear|belong|think|realise|realize|cause|cut corner|drag foot|jump gun|drop ball|make mistake|do|lack|own|blame|know|prevent|avoid|avert|get";
 
 /// What brings a thing about, so that there is none where it was not done.
 const MAKES: &str = "open|raise|file|create|write|set|set up|add|take|make|declare|define|configure|build|ask|ask for|order|request|schedule|test|send|plan|assign|appoint|install";

@@ -137,3 +137,18 @@ fn what_came_of_it_is_nobodys_deed() {
         ),
     ]);
 }
+
+#[test]
+fn what_came_late_and_what_was_not_understood_are_told() {
+    begin(&[
+        (
+            "We rolled back too late, when half of the orders were gone.",
+            "The rollback came ‹n minutes› after ‹the first sign›, when half of the orders were gone.",
+        ),
+        ("The on-call escalated too late.", "Escalation to ‹the team› happened ‹n› minutes after"),
+        (
+            "The contractor did not understand the quick couplings.",
+            "The quick couplings were not understood.",
+        ),
+    ]);
+}
