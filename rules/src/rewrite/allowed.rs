@@ -81,8 +81,10 @@ impl View<'_> {
         let joined = |at: usize| at.checked_sub(1).is_some_and(|it| tokens[it].tag == Tag::Coord);
         self.range(Span::new(piece.deed.head.end, piece.span.end.max(piece.deed.head.end))).any(
             |at| {
-                matches!(tokens[at].tag, Tag::Verb(Form::Past | Form::Third))
-                    && joined(at)
+                matches!(
+                    tokens[at].tag,
+                    Tag::Verb(Form::Past | Form::Third) | Tag::Aux | Tag::Modal
+                ) && joined(at)
                     && !deeds.iter().any(|deed| deed.group.covers(tokens[at].span))
             },
         )
@@ -133,7 +135,11 @@ impl View<'_> {
             *chain = Chain::Apart;
             return Some(Vec::new());
         }
-        let who = any_of("who|whom|whose", &opener);
+        // "the mayor, whose office closed": what became of a thing stays.
+        if any_of("whose", &opener) {
+            return None;
+        }
+        let who = any_of("who|whom", &opener);
         if !who && any_of(OPENERS, &opener) {
             return self.subordinate(piece, all, &opener);
         }

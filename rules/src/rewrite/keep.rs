@@ -271,14 +271,6 @@ fn unaccused(text: String) -> String {
     if let Some(at) = words.windows(3).position(|it| matches!(it, ["so", "much", "as"])) {
         words.drain(at..at + 3);
     }
-    // "let the ticket rot for weeks": it lay there. Bits and links rot by themselves.
-    let rots = |it: &[&str]| {
-        let thing = !matches!(it[0], "bit" | "link" | "data" | "disk" | "code");
-        thing && matches!(it[1], "rot" | "fester") && matches!(it[2], "for" | "in" | "until" | "on")
-    };
-    if let Some(at) = words.windows(3).position(rots) {
-        words[at + 1] = "lie";
-    }
     let accuses = |word: &&str| ACCUSE.contains(&word.to_lowercase().as_str());
     if words.len() < 2 || !words.iter().any(accuses) {
         return words.join(" ");

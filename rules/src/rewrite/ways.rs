@@ -295,7 +295,8 @@ impl View<'_> {
 
 /// "cut corners on the splice" is "the work on the splice was cut short".
 fn cut_short(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
-    let corners = view.tokens(all).iter().find(|it| view.is(it, "corner"))?;
+    let object = deed.object.filter(|object| view.has(*object, "corner"))?;
+    let corners = view.tokens(object).iter().find(|it| view.is(it, "corner"))?;
     let plain = acts(deed, "cut|cut corner") && !deed.negated && !deed.modal;
     let rest = view.rest(Span::new(corners.span.end, all.end.max(corners.span.end)), None, &[]);
     plain.then(|| format!("the work{rest} was cut short"))

@@ -1,5 +1,11 @@
 //! What was left undone, and what was done the other way, told with what came of it.
 
+use std::collections::BTreeMap;
+
+use faultless_rules::document;
+use faultless_rules::language::{self, Known};
+use faultless_rules::text::Source;
+
 use super::{Frame, misread};
 
 #[test]
@@ -68,7 +74,8 @@ fn a_step_is_owed_by_its_place_and_by_what_there_was_to_read() {
 #[test]
 fn somebody_stands_beside_what_is_wrong() {
     let cases = [
-        ("Author of the broken filter: Tomasz Wilk.", Some(Frame::Guilt)),
+        ("Author of the broken filter: Tomasz Wilk.", Some(Frame::PossessiveError)),
+        ("Owner of the error budget: Tomasz Wilk.", None),
         ("Author of this report: Tomasz Wilk.", None),
         ("Rashid Karimov is accountable for the two failed launches.", Some(Frame::Guilt)),
         ("The tower crew is answerable for the lost hour.", Some(Frame::Guilt)),
@@ -162,4 +169,35 @@ fn what_was_asked_for_praised_or_ruled_out_is_no_fault() {
         ("The vault stayed shut owing to the fact that the lock had taken the key.", None),
     ];
     assert_eq!(misread(&cases), "");
+}
+
+#[test]
+fn ordinary_work_is_told_in_the_same_words() {
+    let cases = [
+        ("We recovered in ten minutes owing to the fact that Ana had added the alert.", None),
+        ("Ana is accountable for the failed login alerts.", None),
+        ("It was on Ana to decide.", None),
+        ("The new hires have time to learn the tool.", None),
+        ("The team had to remember the old flag when the page was down.", None),
+        ("We deployed to the region where the schema requires a column.", None),
+        ("Ana moved the traffic to Dublin and not Paris.", None),
+        ("Ana purged 30 days of cache.", None),
+        ("Ana failed over the primary without losing the first batch.", None),
+        ("Down to Ana, the on-call list is complete.", None),
+        ("A known lapse happens when the lease expires.", None),
+        ("The operator skipped the check, as Ana told us later.", Some(Frame::FaultVerb)),
+        ("Kofi deleted the wrong table during the announced sale.", Some(Frame::BadObject)),
+        ("The operator skipped the check, right choice or not.", Some(Frame::FaultVerb)),
+    ];
+    assert_eq!(misread(&cases), "");
+}
+
+#[test]
+fn praise_at_the_beginning_is_read_to_its_first_word() {
+    let text = "# Postmortem: ledger\n\n## Root causes\n\n- Ignored right decision of the table.\n";
+    let document = document::parse(Source::new(text), None);
+    let people = BTreeMap::new();
+    let reading = language::read(&document, Known { people: &people, products: &[], teams: &[] });
+    let all = 0..document.sentences.len();
+    assert!(reading.statements(&document, all).count() > 0);
 }

@@ -4,7 +4,6 @@ use crate::builtin::blamed;
 use crate::document::{Place, Role};
 use crate::language::BlameKind;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
-use crate::text::Span;
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -74,11 +73,15 @@ fn is_answered(context: &Context<'_>, finding: &Finding) -> bool {
     let Some([question, answer]) = sentences.get(asked..asked + 2) else { return false };
     let said = context.document.prose_at(question.span).to_ascii_lowercase();
     let listed = matches!(question.place, Place::Bullet { .. } | Place::Cell);
-    let why = listed && said.contains("why ") && question.block == answer.block;
+    let number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' ');
+    let why = listed
+        && said.trim_start_matches(number).starts_with("why ")
+        && question.block == answer.block;
     let reading = &context.reading;
-    let somebody = |span: Span| answer.span.covers(span);
-    let blamed = reading.faults.iter().any(|fault| somebody(fault.span));
-    let named = reading.mentions.iter().any(|mention| somebody(mention.span));
+    let blamed = reading.faults.iter().any(|fault| answer.span.covers(fault.span));
+    let named = reading.mentions.iter().any(|mention| {
+        answer.span.covers(mention.span) || question.span.covers(mention.span)
+    });
     let tells = context.document.prose_at(answer.span);
     why && !blamed && !named && !tells.trim_end().ends_with('?')
 }

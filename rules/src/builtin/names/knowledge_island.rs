@@ -52,7 +52,7 @@ static SIGNS: List = List::of(&[
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for words in words::sentences_with(context, |text| SIGNS.is_in(text)) {
         // Looked for at each word where somebody is away at all.
-        let away = words.range().any(|at| words.is(at, AWAY));
+        let away = words.range().any(|at| words.is(at, ON_LEAVE) || words.is(at, OUT_OF_REACH));
         let found = saying(&words).or_else(|| {
             words.range().find_map(|at| {
                 only_knows(&words, at)
@@ -188,9 +188,11 @@ fn waited(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
     waits.then(|| named(words, at + 2).map(|end| at..end)).flatten()
 }
 
-/// What somebody is who is not there.
-const AWAY: &[&str] =
-    &["holiday", "holidays", "vacation", "leave", "PTO", "parental", "asleep", "unreachable", "unavailable"];
+/// Where somebody is who is not there, behind "on".
+const ON_LEAVE: &[&str] = &["holiday", "holidays", "vacation", "leave", "PTO", "parental"];
+
+/// How somebody is who is not there.
+const OUT_OF_REACH: &[&str] = &["asleep", "unreachable", "unavailable"];
 
 /// "Dalia was on vacation".
 fn absent(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
@@ -198,9 +200,9 @@ fn absent(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
     // "the shift lead, who was on leave"
     let who = words.token(end).is_some_and(|it| it.is_mark(',')) && words.is(end + 1, &["who"]);
     let end = if who { end + 2 } else { end };
-    let unavailable = words.is(end + 1, &["asleep", "unreachable", "unavailable"]);
+    let unavailable = words.is(end + 1, OUT_OF_REACH);
     let away = words.is(end, &["was", "were", "being", "is"])
-        && (words.is(end + 1, &["on"]) && words.is(end + 2, AWAY) && !words.is(end + 2, &["asleep"])
+        && (words.is(end + 1, &["on"]) && words.is(end + 2, ON_LEAVE)
             || unavailable && named(words, at).is_some());
     away.then_some(at..end + if unavailable { 2 } else { 3 })
 }

@@ -21,9 +21,9 @@ pub(super) fn of_label(text: &str, document: &Document, people: &People) -> Vec<
 fn named_alone(text: &str, document: &Document, people: &People) -> Vec<Owner> {
     let bare = bare(text);
     let names = names(bare);
-    let known = |name: &&str| {
-        people.lists(name) || is_initialled(name, document) || recurs(name, bare, document)
-    };
+    let sure = |name: &&str| people.lists(name) || is_initialled(name, document);
+    // Things head two lists as well: somebody of those must be known otherwise.
+    let known = |name: &&str| sure(name) || names.len() > 1 && recurs(name, bare, document);
     // "Lindiwe & Otto": who does it with somebody known is somebody.
     if !names.iter().any(known) || !names.iter().all(|name| is_no_word(name, document)) {
         return Vec::new();

@@ -64,10 +64,12 @@ fn as_asked(scene: &Scene<'_>, verb: usize) -> bool {
     scene.pieces.verbs.iter().zip(scene.clauses).skip(verb + 1).any(|(group, clause)| {
         let asks = matches!(
             group.lemma(),
-            "ask" | "ask for" | "request" | "instruct" | "tell" | "advise" | "suggest" | "agree"
+            "ask" | "ask for" | "request" | "instruct" | "advise" | "suggest" | "agree"
         );
+        // "as the vendor suggested in its report" came later.
+        let before = group.perfect && scene.has(group, &["had"]);
         let opened = clause.opener.is_some_and(|at| scene.is(at, &["as"]));
-        asks && opened && !group.negated && clause.subject.is_some()
+        asks && before && opened && !group.negated && clause.subject.is_some()
     })
 }
 
@@ -103,9 +105,25 @@ fn by_the_book(scene: &Scene<'_>, verb: usize) -> bool {
 fn in_its_window(scene: &Scene<'_>, verb: usize) -> bool {
     const LINKS: &[&str] = &["in", "during", "within", "at", "on", "for"];
     const AGREED: &[&str] = &["agreed", "approved", "planned", "scheduled", "announced"];
+    const WORK: &[&str] = &[
+        "window",
+        "maintenance",
+        "move",
+        "outage",
+        "test",
+        "slot",
+        "downtime",
+        "migration",
+        "work",
+    ];
     let from = scene.pieces.verbs[verb].tokens.end;
-    scene.pieces.nouns.iter().any(|noun| {
-        let linked = noun.prep.is_some_and(|at| at >= from && scene.is(at, LINKS));
-        linked && scene.any_of(noun.tokens.clone(), AGREED)
-    })
+    let wrong = scene.clauses[verb].object.is_some_and(|object| {
+        let mut words = scene.pieces.nouns[object].tokens.clone();
+        words.any(|at| scene.tokens[at].is(Class::BAD))
+    });
+    !wrong
+        && scene.pieces.nouns.iter().any(|noun| {
+            let linked = noun.prep.is_some_and(|at| at >= from && scene.is(at, LINKS));
+            linked && scene.is(noun.head, WORK) && scene.any_of(noun.tokens.clone(), AGREED)
+        })
 }

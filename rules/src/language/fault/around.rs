@@ -276,7 +276,10 @@ pub(super) fn missing_safeguard(scene: &Scene<'_>, from: usize) -> Option<usize>
     // "without trying it on the bench first": owed by its place in the order.
     let tries = scene.tokens.get(from).is_some_and(|token| token.is(Class::VBG));
     let early = &["first", "beforehand"];
-    if tries && let Some(at) = scene.first_of(from + 1..scene.range.end.min(from + 9), early) {
+    let first = scene
+        .first_of(from + 1..scene.range.end.min(from + 9), early)
+        .filter(|at| scene.tokens.get(at + 1).is_none_or(|next| next.tag == Tag::Punct));
+    if tries && let Some(at) = first {
         return Some(at);
     }
     // "without a WHERE clause"
@@ -359,7 +362,9 @@ fn unseen(scene: &Scene<'_>, lemma: &str, from: usize) -> Option<usize> {
         "message",
         "mail",
     ];
-    let read = looks && scene.any_of(ever + 1..scene.range.end.min(ever + 5), TO_READ);
+    // "without opening a new ticket": it is to be made.
+    let new = scene.is(ever + 1, &["a", "an", "another", "new"]);
+    let read = looks && !new && scene.any_of(ever + 1..scene.range.end.min(ever + 5), TO_READ);
     if closes && looks || read {
         return Some(ever);
     }

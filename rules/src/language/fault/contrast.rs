@@ -55,7 +55,15 @@ fn instead(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
             && (at + 1..at + 4)
                 .any(|at| scene.is(at, &["minutes", "hours", "hour", "days", "day", "weeks"]))
     });
-    let well = rest.clone().any(|at| scene.is(at, GOOD));
+    let works = Sense::MEND.or(Sense::PERCEIVE).or(Sense::REPORT);
+    let well = group.sense.is(works)
+        || rest.clone().any(|at| {
+            scene.is(at, GOOD)
+                || scene.is(at, &["found", "to"]) && scene.tokens[at].tag != Tag::Prep
+        });
+    // "kept patching rows by hand for two hours", "tried to fix forward for 50 minutes"
+    let tried = matches!(group.lemma(), "try" | "attempt");
+    let well = well && !tried;
     if (lasted || harm_in(scene, &rest)) && !well && !is_told(scene, verb, out) {
         out.push(scene.fault(agent, Frame::Outcome, scene.span(first, group.tokens.end - 1)));
     }
@@ -69,7 +77,14 @@ fn sure(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let sure = (group.head..end + 2).find(|at| {
         scene.is(*at, &["convinced", "certain", "sure", "positive", "adamant", "persuaded"])
     });
-    let against = scene.first_of(end..scene.range.end, &["otherwise", "opposite", "contrary"]);
+    let yet = scene.first_of(end..scene.range.end, &["although", "though", "while", "when", "but"]);
+    let against = yet.and_then(|yet| {
+        let last = |at: &usize| {
+            scene.tokens.get(at + 1).is_none_or(|next| next.tag == Tag::Punct)
+                && scene.is(*at, &["otherwise", "opposite", "contrary"])
+        };
+        (yet..scene.range.end).find(last)
+    });
     let (Some(first), Some(last)) = (sure.filter(|_| be && !group.negated), against) else {
         return;
     };

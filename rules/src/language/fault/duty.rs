@@ -127,7 +127,7 @@ pub(super) fn negated_duty(
         return Some(Frame::NegatedDuty);
     }
     // "We held the release because the lab had not confirmed the result": what was waited for.
-    let reason = clause.opener.filter(|at| is_reason(scene, *at));
+    let reason = clause.opener.filter(|at| scene.is_reason(*at));
     let waits = scene.pieces.verbs.iter().zip(scene.clauses).any(|(main, clause)| {
         let held = ["wait", "hold", "hold off", "delay", "postpone", "pause", "defer"];
         main.finite && clause.opener.is_none() && held.contains(&main.lemma())
@@ -327,8 +327,7 @@ fn owed(scene: &Scene<'_>, verb: usize) -> bool {
 /// turned it back on". Where a reason is given it was a choice.
 fn undone(scene: &Scene<'_>, verb: usize, agent: &Agent) -> bool {
     let group = &scene.pieces.verbs[verb];
-    let reasoned = (group.tokens.end..scene.range.end)
-        .any(|at| scene.is(at, &["because", "since", "as"]) && scene.tokens[at].tag == Tag::Subord);
+    let reasoned = (group.tokens.end..scene.range.end).any(|at| scene.is_reason(at));
     let never = scene.has(group, &["never"]);
     let one = agent.span.is_some_and(|span| {
         scene.tokens[scene.range.clone()].iter().rfind(|token| span.covers(token.span)).is_some_and(
@@ -359,11 +358,6 @@ fn undone(scene: &Scene<'_>, verb: usize, agent: &Agent) -> bool {
     }
 }
 
-/// Whether the clause that `opener` opens is told as a reason.
-fn is_reason(scene: &Scene<'_>, opener: usize) -> bool {
-    scene.is(opener, &["because", "since", "as"]) && scene.tokens[opener].tag == Tag::Subord
-}
-
 /// "hadn't uploaded the rates, so all bills were empty", "the tills were off since they had not published the
 /// codes": what somebody had left undone is held against them by what came of it.
 fn undone_with_effect(scene: &Scene<'_>, verb: usize, agent: &Agent) -> bool {
@@ -371,10 +365,13 @@ fn undone_with_effect(scene: &Scene<'_>, verb: usize, agent: &Agent) -> bool {
     let told = group.perfect || scene.has(group, &["did", "didn"]);
     let mends =
         group.sense.is(Sense::PERCEIVE.or(Sense::STATE).or(Sense::BELIEF).or(Sense::REPORT));
+    // "had not started her shift": whoever is not there yet leaves nothing undone.
+    let absent = matches!(group.lemma(), "start" | "begin" | "arrive" | "join" | "leave" | "come");
+    let mends = mends || absent;
     let others = agent.class.is_known_one() || agent.class == AgentClass::Team;
     let deed = told && !group.passive && !mends && others && !scene.in_role(Role::Timeline);
-    let opener = scene.clauses[verb].opener.filter(|at| is_reason(scene, *at));
-    let so = || came_of(scene, verb).is_some() || behind(scene, verb);
+    let opener = scene.clauses[verb].opener.filter(|at| scene.is_reason(*at));
+    let so = || came_of(scene, verb).is_some() || in_passing(scene, verb);
     deed && match opener {
         Some(opener) => harm_outside(scene, opener) || came_of_it(scene, opener),
         None => so(),
@@ -382,7 +379,7 @@ fn undone_with_effect(scene: &Scene<'_>, verb: usize, agent: &Agent) -> bool {
 }
 
 /// "The plumber, who hadn't closed the valve, …": told of somebody in passing, among the causes.
-fn behind(scene: &Scene<'_>, verb: usize) -> bool {
+fn in_passing(scene: &Scene<'_>, verb: usize) -> bool {
     let who = scene.clauses[verb].opener.is_some_and(|at| {
         scene.is(at, &["who"]) && at > scene.range.start && scene.tokens[at - 1].is_mark(',')
     });

@@ -20,7 +20,12 @@ fn must(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     // "needs to learn": the verb that says what is needed comes next.
     let wanted = match scene.pieces.verbs.get(verb + 1) {
         Some(next)
-            if matches!(group.lemma(), "need" | "have") && group.finite && next.infinitive =>
+            if matches!(group.lemma(), "need" | "have")
+                && group.finite
+                && next.infinitive
+                // "had to remember the flag" was so, "have time to learn" has another object.
+                && next.tokens.start == group.tokens.end
+                && !scene.is(group.head, &["had"]) =>
         {
             next
         }

@@ -4,6 +4,7 @@ use super::answerable::is_wrong;
 use super::{Frame, Scene};
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense, Slant};
+use crate::language::phrase::VerbGroup;
 use crate::language::token::Tag;
 
 /// The statements about guilt of a sentence.
@@ -12,7 +13,6 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
         culprit(scene, noun, out);
         lies_with(scene, noun, out);
         caused_by(scene, noun, out);
-        author_of(scene, noun, out);
     }
     for verb in 0..scene.pieces.verbs.len() {
         blames(scene, verb, out);
@@ -93,23 +93,6 @@ fn caused_by(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
     }
 }
 
-/// "Author of the broken filter: Tomasz": a label that puts somebody beside what is wrong.
-fn author_of(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
-    let first = scene.range.start;
-    let start = scene.pieces.nouns[noun].tokens.start;
-    let colon = start.checked_sub(1).filter(|at| *at > first && scene.tokens[*at].is_mark(':'));
-    let of = scene.is(first, &["author", "originator", "source", "owner", "writer", "creator"])
-        && scene.is(first + 1, &["of"]);
-    let Some(colon) = colon.filter(|_| of) else { return };
-    let wrong = (first + 2..colon).any(|at| {
-        scene.tokens[at].is(Class::BAD.or(Class::HARM).or(Class::ERROR).or(Class::FAULTY))
-    });
-    let agent = scene.classifier.agent(noun, None);
-    if wrong && agent.class.is_somebody() {
-        out.push(scene.fault(agent, Frame::Guilt, scene.span(first, colon - 1)));
-    }
-}
-
 /// "The fault lies with whoever wrote it", "the blame falls on the vendor's engineer".
 fn lies_with(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
     let buck = scene.is(scene.pieces.nouns[noun].head, &["buck"]);
@@ -169,11 +152,9 @@ fn is_on(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
         .is_some_and(|it| scene.is(scene.pieces.nouns[it].head, &["it"]));
     let duty = whom.filter(|_| scene.is(on, &["on"]) && it && !group.negated).filter(|whom| {
         let end = scene.pieces.nouns[*whom].tokens.end;
-        scene
-            .pieces
-            .verbs
-            .iter()
-            .any(|next| next.infinitive && next.tokens.start <= end + 1 && next.head > end)
+        scene.pieces.verbs.iter().any(|next| {
+            next.infinitive && next.tokens.start <= end + 1 && next.head > end && is_care(next)
+        })
     });
     if let Some(whom) = duty.filter(|_| scene.tokens[group.head].is(Class::BE)) {
         let agent = scene.classifier.agent(whom, None);
@@ -194,6 +175,12 @@ fn is_on(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     {
         out.push(scene.fault(agent, Frame::Guilt, scene.span(group.head, on + 1)));
     }
+}
+
+/// Whether the verb says looking or knowing: to decide and to follow up is work.
+fn is_care(group: &VerbGroup) -> bool {
+    let care = Sense::CARE.or(Sense::PERCEIVE).or(Sense::STATE);
+    group.sense.is(care) || matches!(group.lemma(), "know" | "check" | "verify" | "look" | "read")
 }
 
 /// "Marit bears responsibility for the loss".
@@ -243,8 +230,11 @@ fn responsible(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     });
     let harm = (at + 2..at + 7).filter(|at| scene.range.contains(at)).find(|at| {
         let token = &scene.tokens[*at];
-        // "for the two failed launches"
+        // "for the two failed launches", but "for the failed login alerts"
+        let counted = !scene.is(at - 1, &["the", "a", "an", "this", "that"])
+            || scene.tokens.get(at + 1).is_some_and(|head| head.is(Class::TIME));
         let failed = token.tag == Tag::Adj
+            && counted
             && (token.sense.is(Sense::FAIL) || scene.is(*at, &["lost", "wrong", "missing"]));
         token.is(Class::HARM) || failed
     });

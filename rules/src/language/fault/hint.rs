@@ -253,6 +253,7 @@ fn author(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
         "creator",
         "culprit",
         "source",
+        "originator",
     ];
     if !scene.is(phrase.head, AUTHORS) || phrase.prep.is_some() {
         return;
@@ -262,20 +263,24 @@ fn author(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
         .prep
         .is_some_and(|prep| prep == phrase.tokens.end && scene.is(prep, &["of", "behind", "for"]));
     let bad = work.tokens.clone().any(|at| {
-        scene.tokens[at].is(Class::BAD.or(Class::HARM))
+        // "the error budget" is no error.
+        scene.tokens[at].is(Class::BAD)
+            || at == work.head && scene.tokens[at].is(Class::HARM)
             || scene.is(at, &["forgotten", "missing", "failed"])
     });
     let at = work.tokens.end;
     let be = scene.range.contains(&at)
         && (scene.tokens[at].is(Class::BE) || scene.tokens[at].is_mark(':'));
     let follows = |person: &&NounPhrase| person.tokens.start == at + 1;
-    let Some(person) = nouns.get(noun + 2).filter(follows) else { return };
+    if nouns.get(noun + 2).filter(follows).is_none() {
+        return;
+    }
     let agent = scene.classifier.agent(noun + 2, None);
     // "The owner of this mistake is the storage team."
     let mistake = scene.tokens[work.head].is(Class::ERROR)
         && scene.is(work.tokens.start, &["this", "that", "the"])
         && !scene.tokens[at].is_mark(':');
-    let whose = bad && person.mention.is_some() || mistake && agent.class.is_somebody();
+    let whose = bad && agent.class.is_known_one() || mistake && agent.class.is_somebody();
     if linked && be && whose {
         let predicate = scene.span(phrase.tokens.start, work.tokens.end - 1);
         out.push(scene.fault(agent, Frame::PossessiveError, predicate));

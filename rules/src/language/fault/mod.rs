@@ -378,6 +378,11 @@ impl Scene<'_> {
                 .any(|at| self.tokens[at].tag == Tag::Subord && self.is(at, LINKS))
     }
 
+    /// Whether the clause that token `opener` opens is told as a reason.
+    pub(super) fn is_reason(&self, opener: usize) -> bool {
+        self.is(opener, &["because", "since", "as"]) && self.tokens[opener].tag == Tag::Subord
+    }
+
     /// Whether one of `words` stands in the verb group.
     #[inline(always)]
     pub(super) fn has(&self, group: &VerbGroup, words: &[&str]) -> bool {

@@ -357,7 +357,8 @@ fn traced_to(scene: &Scene<'_>, prep: usize) -> bool {
 /// "Down to the porter loading the trays upside down, …".
 fn opens_with_down_to(scene: &Scene<'_>, prep: usize) -> bool {
     let first = scene.range.start;
-    prep == first + 1 && scene.is(prep, &["to"]) && scene.is(first, &["down"])
+    let did = scene.pieces.verbs.first().is_some_and(|group| group.form == Form::Ing);
+    prep == first + 1 && scene.is(prep, &["to"]) && scene.is(first, &["down"]) && did
 }
 
 /// "Thanks to Nikos, the campus had no network": what follows is harm.

@@ -237,13 +237,30 @@ pub(super) fn object_frames(
                 || scene.is(at, &["entire", "whole", "tenant"])
         });
         // "six months of readings": so much of what nobody has twice.
-        let while_of = scene.tokens[phrase.head].is(Class::TIME)
+        let kept = [
+            "bookings",
+            "data",
+            "history",
+            "letters",
+            "measurements",
+            "orders",
+            "payments",
+            "photos",
+            "readings",
+            "recordings",
+            "records",
+            "results",
+            "samples",
+            "transactions",
+            "work",
+        ];
+        let span_of = scene.tokens[phrase.head].is(Class::TIME)
             && scene.is(phrase.tokens.end, &["of"])
-            && !scene.any_of(phrase.tokens.end..phrase.tokens.end + 4, &["log", "logs", "traces"]);
+            && scene.any_of(phrase.tokens.end..phrase.tokens.end + 4, &kept);
         // "dropped the bookings table while looking for a free name": by the way of something else.
         let aside = scene.is(phrase.head, data) && aside(scene, verb);
         let dear = dear && scene.is(phrase.head, data);
-        (last || dear || while_of || aside) && !object_has(Class::BAD)
+        (last || dear || span_of || aside) && !object_has(Class::BAD)
     });
     if erases && precious && agent.class.is_known_one() {
         return Some((Frame::Harm, object_end));

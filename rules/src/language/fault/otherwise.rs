@@ -80,10 +80,7 @@ fn paper_said(scene: &Scene<'_>, verb: usize) -> Option<usize> {
         return Some(group.head);
     }
     let paper = scene.tokens[subject.head].is(Class::PROCEDURE) || scene.is(subject.head, PAPERS);
-    let wants = [
-        "say", "take", "want", "expect", "require", "need", "specify", "read", "call for",
-        "ask for",
-    ];
+    let wants = ["say", "take", "want", "specify", "read", "call for", "ask for"];
     let value =
         scene.tokens.get(group.tokens.end).filter(|_| group.tokens.end < scene.range.end)?;
     let valued = matches!(value.tag, Tag::Noun | Tag::Num | Tag::Adj | Tag::Adv | Tag::Det)
@@ -98,6 +95,11 @@ fn not_the_other(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let good = group.sense.is(Sense::MEND.or(Sense::CARE).or(Sense::PERCEIVE).or(Sense::REPORT));
     let changes = group.verb.is_none_or(|it| !it.is_plain()) && !good;
     if !scene.reflects() || !changes || scene.clauses[verb].object.is_none() {
+        return None;
+    }
+    // What was moved, changed or restarted on its own was meant to be alone.
+    let chosen = matches!(group.lemma(), "restart" | "move" | "change" | "choose" | "switch");
+    if chosen || scene.gives_reason(end) {
         return None;
     }
     let stop = scene.range.end.min(end + 8);

@@ -37,10 +37,14 @@ pub(super) fn praise(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool
         });
     // ", a good call"
     let good_call = scene.range.clone().any(|at| {
+        let comma =
+            |back: usize| at.checked_sub(back).is_some_and(|it| scene.tokens[it].is_mark(','));
+        let ends = scene.tokens.get(at + 2).is_none_or(|it| it.tag == Tag::Punct);
         scene.is(at, &["good", "right", "wise", "smart", "great", "sound"])
             && scene.is(at + 1, &["call", "decision", "move", "choice", "judgement", "judgment"])
             && scene.tokens[at].span.start >= fault.predicate.end
-            && (scene.tokens[at - 1].is_mark(',') || scene.tokens[at - 2].is_mark(','))
+            && (comma(1) || comma(2))
+            && ends
     });
     if good_call {
         return true;

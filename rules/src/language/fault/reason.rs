@@ -3,12 +3,13 @@
 
 use super::agreed::on_purpose;
 use super::harm::harm_in;
-use super::outcome::{changes, is_told};
+use super::outcome::{GOOD, changes, is_told};
 use super::predicate::doer;
 use super::{Fault, Frame, Scene};
 use crate::document::Role;
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense, Slant};
+use crate::language::phrase::VerbGroup;
 use crate::language::token::{Form, Tag};
 
 /// The faults of a sentence that are told as its reason.
@@ -58,11 +59,28 @@ fn fact_that(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     });
     let idle = group.sense.is(Sense::PERCEIVE.or(Sense::STATE).or(Sense::BELIEF));
     let told = group.is_past() && !group.passive && !idle && !on_purpose(scene, verb);
+    let harmed = |fact: usize| {
+        let well = (scene.range.start..fact).any(|at| {
+            scene.is(at, GOOD)
+                || scene.is(at, &["fast", "quick", "quickly", "well", "lucky"])
+                || scene.tokens[at].sense.is(Sense::MEND)
+        });
+        !well && (harm_outside(scene, fact) || was_idle(scene, fact))
+    };
+    let fact = fact.filter(|fact| harmed(*fact));
     let Some(fact) = fact.filter(|_| told) else { return };
     let agent = doer(scene, verb).filter(|agent| agent.class.is_known_one());
     if let Some(agent) = agent.filter(|_| !is_told(scene, verb, out)) {
         out.push(scene.fault(agent, Frame::DueTo, scene.span(fact, group.tokens.end - 1)));
     }
+}
+
+/// "The vault stayed shut": that nothing moved on, before token `end`.
+fn was_idle(scene: &Scene<'_>, end: usize) -> bool {
+    let stays = |group: &VerbGroup| {
+        group.head < end && matches!(group.lemma(), "stay" | "remain" | "stop" | "wait" | "sit")
+    };
+    scene.pieces.verbs.iter().any(stays)
 }
 
 /// "owing to the way Cheikh sorted the sheet", "because of how the clerk keyed it".
@@ -120,9 +138,7 @@ fn this_caused(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
 /// "Since Nomvula assumed that the flag is local, …": a wrong belief of somebody's as the reason.
 fn believed(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let group = &scene.pieces.verbs[verb];
-    let reason = scene.clauses[verb].opener.is_some_and(|at| {
-        scene.is(at, &["because", "since", "as"]) && scene.tokens[at].tag == Tag::Subord
-    });
+    let reason = scene.clauses[verb].opener.is_some_and(|at| scene.is_reason(at));
     let wrong = matches!(group.lemma(), "assume" | "presume" | "believe" | "think" | "suppose")
         && matches!(group.form, Form::Past | Form::Participle);
     let told = wrong && group.finite && !group.negated && group.modal.is_none() && !group.passive;

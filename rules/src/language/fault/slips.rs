@@ -23,7 +23,8 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
 /// "An oversight occurred", "a slip crept in": as if it had made itself.
 fn happened(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let group = &scene.pieces.verbs[verb];
-    let told = group.finite && !group.negated && group.modal.is_none() && !group.passive;
+    let told = group.is_past() && !group.negated && !group.passive;
+    let told = told && scene.clauses[verb].opener.is_none();
     let happens = matches!(group.lemma(), "occur" | "happen" | "creep" | "creep in" | "slip in");
     let Some(subject) = scene.clauses[verb].subject.filter(|_| told && happens) else { return };
     let phrase = &scene.pieces.nouns[subject];

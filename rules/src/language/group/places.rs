@@ -311,8 +311,26 @@ fn verbs(tokens: &[Token], at: usize, text: &str, grounds: &mut Vec<Ground>) {
 
 /// What the verb at `at`, of sense `sense`, tells of its subject.
 fn does(tokens: &[Token], at: usize, sense: Sense, text: &str, grounds: &mut Vec<Ground>) {
-    let deals = sense.is(Sense::SOCIAL.or(Sense::ADDRESS));
-    let ground = if deals && !is_addressed(tokens, at, sense, text) {
+    // Monitors page, notify and remind people all day.
+    let calls = tokens[at].verb.is_some_and(|verb| {
+        matches!(
+            verb.lemma(),
+            "page"
+                | "ping"
+                | "notify"
+                | "inform"
+                | "mail"
+                | "email"
+                | "contact"
+                | "warn"
+                | "remind"
+                | "nudge"
+        )
+    });
+    let deals = sense.is(Sense::SOCIAL.or(Sense::ADDRESS)) && !calls;
+    let ground = if calls {
+        return;
+    } else if deals && !speaks_to_system(tokens, at, sense, text) {
         Ground::Deals
     } else if human_only(sense) {
         Ground::Minds
@@ -326,7 +344,7 @@ fn does(tokens: &[Token], at: usize, sense: Sense, text: &str, grounds: &mut Vec
 }
 
 /// "asked the store", "told the client": of what systems say to each other people speak so, too.
-fn is_addressed(tokens: &[Token], at: usize, sense: Sense, text: &str) -> bool {
+fn speaks_to_system(tokens: &[Token], at: usize, sense: Sense, text: &str) -> bool {
     let mut after = (at + 1..tokens.len().min(at + 5)).take_while(|at| {
         matches!(tokens[*at].tag, Tag::Det | Tag::Adj | Tag::Adv | Tag::Noun | Tag::Pron)
     });

@@ -385,6 +385,10 @@ fn opening(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<Tag> {
     if at > 0 && is(tokens, at - 1, text, "as") && !class.is(Class::VBZ) {
         return None;
     }
+    // "Author of the broken filter: …"
+    if class.is(Class::ROLE) && is(tokens, at + 1, text, "of") {
+        return None;
+    }
     // "Typo by me in the netmask"
     if class.is(Class::ERROR) && tokens.get(at + 1).is_some_and(|next| next.is(Class::PREP)) {
         return None;
