@@ -122,6 +122,10 @@ pub(super) static SUPPRESSION_WITHOUT_REASON: Rule = Rule {
             Role::Impact,
             "«<!-- faultless-disable-file engine/rule-panicked -->»\n\nNo order was lost.",
         ),
+        Example::bad(
+            Role::Impact,
+            "«<!-- faultless-disable-next-line engine: ‹reason› -->»\nNo order was lost.",
+        ),
         Example::good(
             Role::Impact,
             "<!-- faultless-disable-next-line engine: tried out -->\nNo order was lost.",
@@ -266,15 +270,31 @@ fn suggest(finding: Finding, meant: Option<&str>) -> Finding {
 fn check_reason(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for directive in &context.document.directives {
         let needs_one = !matches!(directive.kind, DirectiveKind::End | DirectiveKind::Unknown);
-        if needs_one && directive.reason.is_none() {
-            findings.push(
-                Finding::new(
-                    directive.span,
-                    "The comment keeps findings silent without saying why: a later reader cannot \
-                     tell whether it still holds.",
-                )
-                .help("Add the reason after a colon, before `-->`."),
-            );
-        }
+        let text = context.document.source.text();
+        let help = match directive.reason {
+            _ if !needs_one => continue,
+            None => "Add the reason after a colon, before `-->`.",
+            Some(reason) if says_nothing(reason.of(text)) => {
+                "Write the reason where its place is kept, before `-->`."
+            }
+            Some(_) => continue,
+        };
+        findings.push(
+            Finding::new(
+                directive.span,
+                "The comment keeps findings silent without saying why: a later reader cannot \
+                 tell whether it still holds.",
+            )
+            .help(help),
+        );
     }
+}
+
+/// Whether `reason` has no word but in slots that are still to be filled.
+pub(super) fn says_nothing(reason: &str) -> bool {
+    let mut in_slot = false;
+    !reason.chars().any(|c| {
+        in_slot = c == '‹' || in_slot && c != '›';
+        !in_slot && c.is_alphanumeric()
+    })
 }

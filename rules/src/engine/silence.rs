@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::Outcome;
+use super::own::{SUPPRESSION_WITHOUT_REASON, says_nothing};
 use crate::rule::Finding;
 use crate::text::{Edit, Source, Span};
 
@@ -46,7 +47,7 @@ pub fn silence(
         let tried = places.into_iter().find_map(|edit| {
             let text = Edit::apply_all(source.text(), &[edit]).ok()?;
             let after = relint(Source::new(text));
-            is_as_asked(before, &after, &findings).then_some(after)
+            is_as_asked(before, &after, &findings, says_nothing(reason)).then_some(after)
         });
         match tried {
             Some(after) => {
@@ -82,12 +83,20 @@ fn places(source: &Source, line: usize, rules: &str, reason: &str) -> Vec<Edit> 
     places
 }
 
-/// Whether `after` has the findings of `before` without `silenced`, and no others.
-fn is_as_asked(before: &Outcome, after: &Outcome, silenced: &[Finding]) -> bool {
+/// Whether `after` has the findings of `before` without `silenced`, and no others but those about a
+/// comment that is `unexplained`.
+fn is_as_asked(
+    before: &Outcome,
+    after: &Outcome,
+    silenced: &[Finding],
+    unexplained: bool,
+) -> bool {
     let key = |finding: &Finding| (finding.rule.to_string(), finding.message.clone());
-    let mut expected: Vec<_> =
-        before.findings.iter().filter(|it| !silenced.contains(it)).map(key).collect();
-    let mut found: Vec<_> = after.findings.iter().map(key).collect();
+    let counts =
+        |it: &&Finding| !(unexplained && it.rule == SUPPRESSION_WITHOUT_REASON.id);
+    let stays = before.findings.iter().filter(|it| !silenced.contains(it));
+    let mut expected: Vec<_> = stays.filter(counts).map(key).collect();
+    let mut found: Vec<_> = after.findings.iter().filter(counts).map(key).collect();
     expected.sort();
     found.sort();
     expected == found && after.suppressed.len() == before.suppressed.len() + silenced.len()

@@ -37,20 +37,11 @@ pub(super) fn rules_at(snapshot: &Snapshot, span: Span) -> Vec<&Finding> {
     found
 }
 
-/// The fixes of one finding, as [`findings`] gives it. Preferred is the first safe one; where there is none, the only unsafe
-/// one, if no draft is better. A draft never is: its slots still have to be filled, so it does not
-/// mend anything alone.
+/// The fixes of one finding, as [`findings`] gives it. Preferred is the first safe one: editors take
+/// that without asking, and an unsafe one may state what nobody has done, a draft has slots to fill.
 pub(super) fn offers(finding: &Finding) -> impl Iterator<Item = Offer<'_>> {
-    let index = |applicability| {
-        let mut found = (0..finding.fixes.len())
-            .filter(move |index| finding.fixes[*index].applicability == applicability);
-        (found.next(), found.next())
-    };
-    let preferred = match (index(Applicability::Safe), index(Applicability::Unsafe)) {
-        ((Some(safe), _), _) => Some(safe),
-        (_, (Some(0), None)) => Some(0),
-        _ => None,
-    };
+    let is_safe = |fix: &Fix| fix.applicability == Applicability::Safe;
+    let preferred = finding.fixes.iter().position(is_safe);
     finding.fixes.iter().enumerate().map(move |(index, fix)| Offer {
         finding,
         fix,
@@ -99,8 +90,8 @@ mod tests {
         let (source, terms) = (Source::new("0123456789"), Terms::default());
         let mut outcome = terms.lint(source.clone());
         outcome.findings = findings;
-        let items = OnceLock::new();
-        Snapshot { id: 0, version: 0, source, terms, outcome: Some(outcome), items }
+        let (items, identifier) = (OnceLock::new(), OnceLock::new());
+        Snapshot { version: 0, source, terms, outcome: Some(outcome), items, identifier }
     }
 
     fn preferred(fixes: &[(&str, Applicability)]) -> Vec<String> {
@@ -112,12 +103,11 @@ mod tests {
     }
 
     #[test]
-    fn preferred_is_the_first_safe_or_the_only_unsafe_never_a_draft() {
+    fn preferred_is_the_first_safe_never_what_needs_a_decision() {
         use Applicability::{Draft, Safe, Unsafe};
         assert_eq!(preferred(&[("d", Draft), ("a", Safe), ("b", Safe), ("u", Unsafe)]), ["a"]);
-        assert_eq!(preferred(&[("u", Unsafe), ("d", Draft)]), ["u"]);
-        assert!(preferred(&[("d", Draft), ("u", Unsafe)]).is_empty(), "the draft is better");
-        assert!(preferred(&[("u", Unsafe), ("v", Unsafe)]).is_empty());
+        assert!(preferred(&[("u", Unsafe), ("d", Draft)]).is_empty(), "it may tick what is not done");
+        assert!(preferred(&[("u", Unsafe)]).is_empty());
         assert!(preferred(&[("d", Draft)]).is_empty());
     }
 

@@ -21,7 +21,7 @@ use tower_lsp::ls_types::{
 use super::configuration::Report;
 use super::documents::{Change, Key};
 use super::hover;
-use super::session::{Preferences, Refreshes, Session};
+use super::session::{Refreshes, Session};
 use super::snapshot::Snapshot;
 use crate::config::Problem;
 
@@ -64,6 +64,15 @@ pub(super) fn session(params: &InitializeParams) -> Session {
         markdown: document
             .and_then(|document| document.hover.as_ref()?.content_format.as_ref())
             .is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
+        outlines: document
+            .and_then(|document| document.document_symbol.as_ref())
+            .and_then(|symbols| symbols.hierarchical_document_symbol_support)
+            .unwrap_or(false),
+        progress: client
+            .window
+            .as_ref()
+            .and_then(|window| window.work_done_progress)
+            .unwrap_or(false),
         status: client
             .experimental
             .as_ref()
@@ -110,17 +119,6 @@ pub(super) const fn encoding_kind(encoding: Encoding) -> PositionEncodingKind {
         Encoding::Utf8 => PositionEncodingKind::UTF8,
         Encoding::Utf16 => PositionEncodingKind::UTF16,
         Encoding::Utf32 => PositionEncodingKind::UTF32,
-    }
-}
-
-/// What the user prefers, from `initializationOptions` or the `faultless` settings.
-///
-/// # Errors
-/// When a value has the wrong type, with a sentence that says which.
-pub(super) fn preferences(value: Option<Value>) -> Result<Preferences, String> {
-    match value {
-        None | Some(Value::Null) => Ok(Preferences::default()),
-        Some(value) => serde_json::from_value(value).map_err(|error| error.to_string()),
     }
 }
 
@@ -292,8 +290,12 @@ pub(super) fn hover(
     manual: Option<&str>,
 ) -> Option<Hover> {
     let offset = offset(&snapshot.source, place, session.encoding);
-    let (value, span) = hover::at(snapshot, offset, manual)?;
-    let kind = if session.markdown { MarkupKind::Markdown } else { MarkupKind::PlainText };
+    let (text, span) = hover::at(snapshot, offset, manual)?;
+    let (kind, value) = if session.markdown {
+        (MarkupKind::Markdown, text)
+    } else {
+        (MarkupKind::PlainText, hover::plain(&text))
+    };
     Some(Hover {
         contents: HoverContents::Markup(MarkupContent { kind, value }),
         range: Some(range(&snapshot.source, span, session.encoding)),

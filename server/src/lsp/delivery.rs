@@ -116,12 +116,12 @@ pub(super) async fn refresh(client: Client, desk: Arc<Desk>) {
 
 /// Asks the client something without waiting for the answer.
 pub(super) fn ask(question: impl Future + Send + 'static) {
-    tokio::spawn(in_time(question));
+    tokio::spawn(async { drop(in_time(question).await) });
 }
 
-/// What the client cannot do it is not asked for, and nothing depends on an answer.
-async fn in_time(question: impl Future) {
-    let _ = tokio::time::timeout(PATIENCE, question).await;
+/// What the client cannot do it is not asked for, and nothing waits for ever for an answer.
+pub(super) async fn in_time<T>(question: impl Future<Output = T>) -> Option<T> {
+    tokio::time::timeout(PATIENCE, question).await.ok()
 }
 
 /// Asks the client to make `edit`; should it refuse, the user hears why.

@@ -38,6 +38,26 @@ struct State {
     begun: bool,
 }
 
+impl State {
+    /// Takes in what the user wants. A relative path counts from the first folder of the workspace.
+    fn prefer(&mut self, mut preferences: Preferences) {
+        let root = self.folders.first();
+        if let Some(file) = &mut preferences.config {
+            *file = root.map_or_else(|| file.clone(), |root| root.join(&*file));
+            let is_news = self.preferences.config.as_ref() != Some(file);
+            if is_news && !file.is_file() {
+                let words = format!(
+                    "the setting `config` names {}, and there is no such file: no document is \
+                     configured by it",
+                    file.display()
+                );
+                post(&mut self.outbox, Letter::Message(words));
+            }
+        }
+        self.preferences = Arc::new(preferences);
+    }
+}
+
 /// The desk.
 #[derive(Default)]
 pub(super) struct Desk {
@@ -56,8 +76,8 @@ impl Desk {
         // The protocol allows one beginning; a second one is answered with an error before this.
         let _ = self.session.set(session);
         let mut state = self.state();
-        state.preferences = Arc::new(preferences);
         state.folders = folders;
+        state.prefer(preferences);
         state.documents.reconfigure();
     }
 
@@ -69,7 +89,8 @@ impl Desk {
 
     /// What the user wants. The configuration is read again.
     pub(super) fn prefer(&self, preferences: Preferences) {
-        self.state().preferences = Arc::new(preferences);
+        self.state().prefer(preferences);
+        self.mail.notify_one();
         self.reconfigure();
     }
 

@@ -333,8 +333,9 @@ mod tests {
         let mut document = (*outcome.document).clone();
         document.kind.kind = if postmortem { Kind::Postmortem } else { Kind::Other };
         outcome.document = Arc::new(document);
-        let (version, outcome, items) = (job.version, Some(outcome), OnceLock::new());
-        Arc::new(Snapshot { id: 0, version, source, terms, outcome, items })
+        let (items, identifier) = (OnceLock::new(), OnceLock::new());
+        let (version, outcome) = (job.version, Some(outcome));
+        Arc::new(Snapshot { version, source, terms, outcome, items, identifier })
     }
 
     fn insert(text: &str) -> Vec<Change> {

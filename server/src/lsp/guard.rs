@@ -16,6 +16,7 @@ use tokio::sync::Notify;
 use tower_lsp::jsonrpc::{Error, Request, Response};
 use tower_service::Service;
 
+use super::addresses;
 use super::frames::Frames;
 
 /// Bytes that are read at a time.
@@ -68,12 +69,18 @@ where
     }
 
     fn call(&mut self, request: Request) -> Self::Future {
-        match request.method() {
-            "shutdown" => self.ending.shutdown.store(true, Ordering::SeqCst),
-            "exit" => self.ending.reached.notify_one(),
-            _ => {}
+        if request.method() == "exit" {
+            self.ending.reached.notify_one();
         }
         let id = request.id().cloned();
+        // Notifications that begin so may be ignored, requests not.
+        if let Some(id) = id.clone().filter(|_| request.method().starts_with("$/")) {
+            let refusal = Response::from_error(id, Error::method_not_found());
+            return futures::future::ready(Ok(Some(refusal))).boxed();
+        }
+        // Before `initialize` it is refused, and then it does not count.
+        let shutdown = (request.method() == "shutdown").then(|| self.ending.clone());
+        let request = addresses::mended(request);
         let sorry = move || id.map(|id| Response::from_error(id, Error::internal_error()));
         // A handler may panic while its future is made, or while it runs. What it held is either
         // its own or behind a mutex whose poison is looked past on purpose.
@@ -83,7 +90,13 @@ where
         };
         AssertUnwindSafe(future)
             .catch_unwind()
-            .map(move |done| done.unwrap_or_else(|_| Ok(sorry())))
+            .map(move |done| {
+                let answer = done.unwrap_or_else(|_| Ok(sorry()));
+                if let (Some(ending), Ok(Some(answer))) = (shutdown, &answer) {
+                    ending.shutdown.store(answer.is_ok(), Ordering::SeqCst);
+                }
+                answer
+            })
             .boxed()
     }
 }
@@ -198,6 +211,14 @@ mod tests {
         let _ = guard.call(request("exit")).await;
         ending.reached().await;
         assert_eq!(format!("{:?}", ending.status()), format!("{:?}", ExitCode::SUCCESS));
+    }
+
+    #[tokio::test]
+    async fn a_request_that_nobody_knows_is_refused_whatever_it_is_called() {
+        let (mut guard, _) = guarded();
+        let refusal = Response::from_error(Id::Number(7), Error::method_not_found());
+        assert_eq!(guard.call(request("$/fly")).await, Ok(Some(refusal)));
+        assert_eq!(guard.call(Request::build("$/fly").finish()).await, Ok(None));
     }
 
     #[tokio::test]

@@ -41,13 +41,12 @@ pub(super) fn hints(snapshot: &Snapshot, wanted: Span) -> Vec<Hint> {
         }
         let word = grade.token.map(|token| document.source.slice(token));
         let because = word.map_or_else(String::new, |word| format!(", because of “{word}”"));
+        let name = grade.tier.name();
+        let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
         hints.push(Hint {
             at: end,
-            label: grade.tier.name().to_owned(),
-            explanation: format!(
-                "a {} control in the action hierarchy{because}",
-                grade.tier.name()
-            ),
+            label: name.to_owned(),
+            explanation: format!("{article} {name} control in the action hierarchy{because}"),
         });
     }
     let times = times(snapshot, document);

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use faultless_rules::engine::{self, explain};
 use faultless_rules::language::control;
-use faultless_rules::rule::{Finding, Settings};
+use faultless_rules::rule::{Example, Finding, Manual, Settings};
 use faultless_rules::text::Span;
 
 use super::snapshot::Snapshot;
@@ -124,8 +124,77 @@ fn describe(finding: &Finding, settings: &Settings, manual: Option<&str>) -> Str
             let _ = write!(text, "\n- {fact}");
         }
     }
+    if let Some(rule) = engine::rule(&finding.rule, settings)
+        && let Some(good) = good_example(&rule.manual())
+    {
+        let _ = write!(text, "\n\n**A good example**\n\n```markdown\n{}\n```", good.trim());
+    }
     if let Some(link) = documentation(&finding.rule, settings, manual) {
         let _ = write!(text, "\n\n[More about {}]({link})", finding.rule);
     }
     text
+}
+
+/// The longest example, in bytes, that leaves a hover readable.
+const LONGEST_EXAMPLE: usize = 240;
+
+/// How it can be written: what a finding of the manual was mended to, or else what was fine.
+fn good_example<'r>(manual: &Manual<'r>) -> Option<&'r str> {
+    let mended = manual.examples.iter().filter_map(|example| match example {
+        Example::Bad(bad) => bad.fixed,
+        Example::Good(_) => None,
+    });
+    let fine = manual.examples.iter().filter_map(|example| match example {
+        Example::Good(good) if good.because.is_empty() => Some(good.text),
+        _ => None,
+    });
+    // A whole document shows nothing at a glance, and what is deleted nothing at all.
+    let short = |text: &&str| {
+        !text.is_empty() && text.len() <= LONGEST_EXAMPLE && !text.starts_with("# ")
+    };
+    mended.chain(fine).find(short)
+}
+
+/// `markdown` as what [`at`] gives it, without its marks.
+pub(super) fn plain(markdown: &str) -> String {
+    let mut lines = Vec::new();
+    let mut in_code = false;
+    for line in markdown.lines() {
+        if line.starts_with("```") {
+            in_code = !in_code;
+        } else if in_code {
+            lines.push(format!("    {line}"));
+        } else if let Some((words, target)) =
+            line.strip_prefix('[').and_then(|line| line.strip_suffix(')')?.split_once("]("))
+        {
+            lines.push(format!("{words}: {target}"));
+        } else if line == "---" {
+            lines.push(String::new());
+        } else {
+            lines.push(line.replace("**", "").replace('`', ""));
+        }
+    }
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_example_is_short_and_whole() {
+        let of = |id: &str| {
+            let settings = Settings::default();
+            engine::rule(id, &settings).and_then(|rule| good_example(&rule.manual()).map(str::len))
+        };
+        assert!(of("actions/training-only").is_some_and(|length| length <= LONGEST_EXAMPLE));
+        let all = engine::rules().filter(|rule| of(rule.id).is_some()).count();
+        assert!(all * 10 > engine::rules().count() * 8, "{all} rules have one");
+    }
+
+    #[test]
+    fn plain_text_has_no_marks() {
+        let text = "**a/b**: `c` is **d**\n\n```markdown\n- **e**\n```\n\n[More about a/b](https://f.g/h)";
+        assert_eq!(plain(text), "a/b: c is d\n\n    - **e**\n\nMore about a/b: https://f.g/h");
+    }
 }

@@ -9,6 +9,7 @@
 //! [`convert`] knows both our types and the protocol's.
 
 mod actions;
+mod addresses;
 mod capabilities;
 mod changes;
 mod commands;

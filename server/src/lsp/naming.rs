@@ -39,9 +39,11 @@ impl Telling {
 
 /// What can be told at `span`: about whoever is named there, or about the words that are selected.
 pub(super) fn tellings(snapshot: &Snapshot, span: Span) -> Vec<Telling> {
+    // Editors that ask about a finding send its range as if it were selected.
+    let found = || snapshot.findings().iter().any(|finding| finding.span == span);
     match mention_at(snapshot, span) {
         Some(mention) => of(mention, snapshot.source.slice(mention.span)),
-        None if snapshot.is_postmortem() => selected(snapshot.source.slice(span)),
+        None if snapshot.is_postmortem() && !found() => selected(snapshot.source.slice(span)),
         None => Vec::new(),
     }
 }

@@ -5,19 +5,22 @@
 
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use serde::{Deserialize, Serialize};
 use tower_lsp::Client;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::notification::Notification;
+use tower_lsp::ls_types::request::WorkDoneProgressCreate;
 use tower_lsp::ls_types::{
-    PreviousResultId, ProgressToken, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport,
+    PreviousResultId, ProgressToken, WorkDoneProgressCreateParams, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport,
     WorkspaceDiagnosticReportPartialResult, WorkspaceDiagnosticReportResult,
     WorkspaceDocumentDiagnosticReport,
 };
 
 use super::configuration::Configuration;
 use super::convert;
+use super::delivery;
 use super::desk::Desk;
 use super::documents::Documents;
 use super::workspace::{Page, Scan};
@@ -44,7 +47,12 @@ pub(super) async fn workspace(
 ) -> Result<WorkspaceDiagnosticReportResult> {
     let previous = params.previous_result_ids;
     let partial = params.partial_result_params.partial_result_token;
-    let mut progress = match params.work_done_progress_params.work_done_token {
+    let token = match params.work_done_progress_params.work_done_token {
+        // What was checked before is soon checked again.
+        None if previous.is_empty() => progress_of_ours(client, desk).await,
+        token => token,
+    };
+    let mut progress = match token {
         Some(token) => {
             let progress = client.progress(token, "Checking postmortems").with_percentage(0);
             Some(progress.begin().await)
@@ -104,6 +112,19 @@ pub(super) async fn workspace(
     Ok(WorkspaceDiagnosticReport { items }.into())
 }
 
+/// What progress is told under to a client that named nothing but shows it.
+async fn progress_of_ours(client: &Client, desk: &Desk) -> Option<ProgressToken> {
+    static LAST: AtomicU32 = AtomicU32::new(0);
+    if !desk.session().progress || !desk.preferences().workspace {
+        return None;
+    }
+    let number = LAST.fetch_add(1, Ordering::Relaxed);
+    let token = ProgressToken::String(format!("faultless/workspace/{number}"));
+    let params = WorkDoneProgressCreateParams { token: token.clone() };
+    let asked = client.send_request::<WorkDoneProgressCreate>(params);
+    delivery::in_time(asked).await?.ok().map(|()| token)
+}
+
 async fn send(
     client: &Client,
     token: ProgressToken,
@@ -127,7 +148,7 @@ async fn of_open(
         let (Some(snapshot), Some(uri)) = (desk.snapshot(&key).await, convert::uri(&key)) else {
             continue;
         };
-        let id = snapshot.id.to_string();
+        let id = snapshot.identifier();
         if !previous.iter().any(|known| known.uri == uri && known.value == id) {
             reports.push(convert::open_page(uri, &snapshot, desk.session(), manual));
         }

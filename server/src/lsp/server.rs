@@ -68,19 +68,20 @@ impl Backend {
         Ok(held.map(|(version, source)| DocumentText { version, text: source.text().to_owned() }))
     }
 
-    /// What the user prefers; what cannot be read goes to the log.
-    fn preferences(&self, value: Option<Value>) -> Option<Preferences> {
-        let complain = |error: &String| {
-            self.desk.post(Letter::Log(format!("settings of the editor ignored: {error}")));
-        };
-        convert::preferences(value).inspect_err(complain).ok()
+    /// What the user prefers: `old`, but for what `value` names. What cannot be read goes to the log.
+    fn preferences(&self, old: &Preferences, value: Option<Value>) -> Preferences {
+        let (preferences, complaints) = old.with(value.unwrap_or_default());
+        for complaint in complaints {
+            self.desk.post(Letter::Log(format!("settings of the editor: {complaint}")));
+        }
+        preferences
     }
 }
 
 impl LanguageServer for Backend {
     async fn initialize(&self, mut params: InitializeParams) -> Result<InitializeResult> {
         let options = params.initialization_options.take();
-        let preferences = self.preferences(options).unwrap_or_default();
+        let preferences = self.preferences(&Preferences::default(), options);
         let session = convert::session(&params);
         let capabilities = capabilities::of(&session, &preferences);
         self.desk.begin(session, preferences, convert::folders(&params));
@@ -153,9 +154,9 @@ impl LanguageServer for Backend {
     }
 
     async fn did_change_configuration(&self, mut params: DidChangeConfigurationParams) {
-        let settings = params.settings.get_mut("faultless").map(Value::take);
-        if let Some(preferences) = settings.and_then(|settings| self.preferences(Some(settings))) {
-            self.desk.prefer(preferences);
+        if let Some(settings) = params.settings.get_mut("faultless").map(Value::take) {
+            let old = self.desk.preferences();
+            self.desk.prefer(self.preferences(&old, Some(settings)));
         }
     }
 
@@ -165,7 +166,7 @@ impl LanguageServer for Backend {
     ) -> Result<DocumentDiagnosticReportResult> {
         let uri = params.text_document.uri;
         let snapshot = self.desk.snapshot(uri.as_str()).await;
-        let id = snapshot.as_ref().map(|snapshot| snapshot.id.to_string());
+        let id = snapshot.as_ref().map(|snapshot| snapshot.identifier().to_owned());
         let report = match id {
             Some(id) if params.previous_result_id.as_ref() == Some(&id) => {
                 DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
@@ -269,8 +270,8 @@ impl LanguageServer for Backend {
         let Some(snapshot) = self.desk.snapshot(params.text_document.uri.as_str()).await else {
             return Ok(None);
         };
-        let symbols = convert::symbols(&snapshot, self.desk.session());
-        Ok(Some(DocumentSymbolResponse::Nested(symbols)))
+        let (uri, session) = (params.text_document.uri, self.desk.session());
+        Ok(Some(convert::symbols(&snapshot, uri, session)))
     }
 
     async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
@@ -368,11 +369,13 @@ async fn aside<T: Send + 'static>(
     done.map_err(|_| Error::internal_error())
 }
 
-/// Whether actions of `kind` are asked for. A kind asked for stands for everything below it.
+/// Whether actions of `kind` are asked for. A kind asked for stands for everything below it, and the
+/// empty one for all.
 fn wants(only: Option<&[CodeActionKind]>, kind: &CodeActionKind) -> bool {
     let Some(only) = only else { return true };
     only.iter().any(|asked| {
         let rest = kind.as_str().strip_prefix(asked.as_str());
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        *asked == CodeActionKind::EMPTY
+            || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
     })
 }

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use faultless_rules::rule::Level;
+use faultless_rules::engine;
+use faultless_rules::rule::{AnyRule, Level};
 use faultless_rules::text::Encoding;
-use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
 
 /// What the client can do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,6 +30,10 @@ pub(super) struct Session {
     pub(super) code_actions: bool,
     /// It shows Markdown in hovers.
     pub(super) markdown: bool,
+    /// It shows outlines as trees.
+    pub(super) outlines: bool,
+    /// It shows progress that the server tells it of unasked.
+    pub(super) progress: bool,
     /// It wants to hear after each lint how the document stands.
     pub(super) status: bool,
     /// It knows slots that are filled one after the other.
@@ -59,6 +65,8 @@ impl Session {
             creates_files: false,
             code_actions: false,
             markdown: false,
+            outlines: false,
+            progress: false,
             status: false,
             snippets: false,
             resolves: false,
@@ -70,8 +78,7 @@ impl Session {
 /// What a user can set in the editor: `initializationOptions`, or `faultless` in the settings of
 /// `workspace/didChangeConfiguration`. Everything else stands in `faultless.toml`, so that the gate
 /// in CI and the editor say the same.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Preferences {
     /// A configuration file to use instead of the nearest `faultless.toml`.
     pub(super) config: Option<PathBuf>,
@@ -98,5 +105,84 @@ impl Default for Preferences {
             code_lens: true,
             workspace: false,
         }
+    }
+}
+
+impl Preferences {
+    /// These, but for what `value` names: `null` there is what holds where nothing is set. With them
+    /// comes, in sentences, what of it could not be taken.
+    pub(super) fn with(&self, value: Value) -> (Self, Vec<String>) {
+        let (mut new, mut complaints) = (self.clone(), Vec::new());
+        let named = match value {
+            Value::Object(named) => named,
+            Value::Null => Map::new(),
+            other => {
+                complaints.push(format!("an object was expected, not {other}"));
+                Map::new()
+            }
+        };
+        for (key, value) in named {
+            let default = Self::default();
+            let taken = match key.as_str() {
+                "config" => take(&mut new.config, value, default.config),
+                "docsUrl" => take(&mut new.docs_url, value, default.docs_url),
+                "rules" => take(&mut new.rules, value, default.rules),
+                "inlayHints" => take(&mut new.inlay_hints, value, default.inlay_hints),
+                "codeLens" => take(&mut new.code_lens, value, default.code_lens),
+                "workspace" => take(&mut new.workspace, value, default.workspace),
+                _ => Err("there is no such setting".to_owned()),
+            };
+            complaints.extend(taken.err().map(|error| format!("`{key}` is ignored: {error}")));
+        }
+        complaints.extend(new.rules.keys().filter(|name| !is_known(name)).map(|name| {
+            format!("`rules`: faultless has no rule or family `{name}`; only a pack could have it")
+        }));
+        (new, complaints)
+    }
+}
+
+/// Puts `value` into `field`, or `default` where it is `null`.
+fn take<T: DeserializeOwned>(field: &mut T, value: Value, default: T) -> Result<(), String> {
+    *field = if value.is_null() {
+        default
+    } else {
+        serde_json::from_value(value).map_err(|error| error.to_string())?
+    };
+    Ok(())
+}
+
+/// Whether a rule that is built in, or a family of such rules, is called `name`.
+fn is_known(name: &str) -> bool {
+    engine::rules().any(|rule| rule.id == name || rule.family() == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn what_is_not_named_stays_and_null_is_the_default() {
+        let (old, complaints) = Preferences::default()
+            .with(json!({ "inlayHints": false, "config": "a.toml", "rules": { "blame": "hint" } }));
+        assert_eq!(complaints, Vec::<String>::new());
+        let (new, _) = old.with(json!({ "codeLens": false, "config": null }));
+        assert!(!new.inlay_hints && !new.code_lens);
+        assert_eq!((new.config.as_ref(), new.rules.len()), (None, 1));
+        assert_eq!(new.with(Value::Null).0, new);
+    }
+
+    #[test]
+    fn what_cannot_be_taken_is_told_and_the_rest_counts() {
+        let value = json!({ "inlayHint": 1, "codeLens": "no", "workspace": true,
+            "rules": { "blame/nothing": "hint" } });
+        let (new, complaints) = Preferences::default().with(value);
+        assert!(new.workspace && new.code_lens);
+        let told = complaints.join("\n");
+        for words in ["`inlayHint` is ignored", "`codeLens` is ignored", "`blame/nothing`"] {
+            assert!(told.contains(words), "{told}");
+        }
+        assert_eq!(Preferences::default().with(json!([])).1.len(), 1);
     }
 }

@@ -1,17 +1,16 @@
 //! What is known of one version of one text.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::OnceLock;
 
 use faultless_rules::engine::{self, Outcome, actions};
-use faultless_rules::rule::Finding;
+use faultless_rules::rule::{Finding, Severity};
 use faultless_rules::text::{Source, Span};
 
 use super::terms::Terms;
 
 /// What linting one version gave.
 pub(super) struct Snapshot {
-    /// Different for every snapshot of this process.
-    pub(super) id: u64,
     /// The version that was linted.
     pub(super) version: i32,
     /// The text that was linted: every span points into it.
@@ -22,6 +21,8 @@ pub(super) struct Snapshot {
     pub(super) outcome: Option<Outcome>,
     /// Read when first asked for, and asked for by several features.
     pub(super) items: OnceLock<Vec<actions::Record>>,
+    /// Made when first asked for.
+    pub(super) identifier: OnceLock<String>,
 }
 
 impl Snapshot {
@@ -47,13 +48,27 @@ impl Snapshot {
     /// The same document with another text.
     pub(super) fn with(&self, source: Source) -> Self {
         Self {
-            id: self.id,
             version: self.version,
             outcome: Some(self.terms.lint(source.clone())),
             source,
             terms: self.terms.clone(),
             items: OnceLock::new(),
+            identifier: OnceLock::new(),
         }
+    }
+
+    /// The same for the same text under the same terms, in this process and the next. What packs
+    /// hold is no part of the terms, so what was found goes in as well.
+    pub(super) fn identifier(&self) -> &str {
+        self.identifier.get_or_init(|| {
+            let mut hasher = DefaultHasher::new();
+            self.terms.identifier(&self.source).hash(&mut hasher);
+            for it in self.findings() {
+                (&it.fingerprint, it.span.start, &it.message, &it.help).hash(&mut hasher);
+                it.severity.map(Severity::name).hash(&mut hasher);
+            }
+            format!("{:016x}", hasher.finish())
+        })
     }
 
     /// Whether the text is a postmortem; others stay silent.

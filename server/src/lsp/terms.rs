@@ -1,5 +1,6 @@
 //! What a text is linted with, besides itself.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -46,10 +47,25 @@ impl Terms {
         self.path.as_deref().is_some_and(files::is_restructured_text)
     }
 
+    /// The same for the same text under the same terms.
+    pub(super) fn identifier(&self, source: &Source) -> String {
+        let mut hasher = DefaultHasher::new();
+        source.text().hash(&mut hasher);
+        for (name, text) in self.linked(source) {
+            (name, text.text()).hash(&mut hasher);
+        }
+        format!("{:?} {:?}", self.settings, self.today).hash(&mut hasher);
+        format!("{:016x}", hasher.finish())
+    }
+
+    fn linked(&self, source: &Source) -> Vec<(String, Source)> {
+        let path = self.path.as_deref();
+        path.map(|path| files::linked(path, source.text())).unwrap_or_default()
+    }
+
     fn ask<T>(&self, source: Source, lint: impl FnOnce(Request<'_>) -> T) -> T {
         let path = self.path.as_deref().map(|path| path.to_string_lossy());
-        let linked =
-            self.path.as_deref().map(|path| files::linked(path, source.text())).unwrap_or_default();
+        let linked = self.linked(&source);
         lint(Request {
             source,
             path: path.as_deref(),

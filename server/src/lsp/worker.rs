@@ -23,7 +23,7 @@ use super::terms::Terms;
 /// # Errors
 /// When the system gives no threads.
 pub(super) fn start(desk: Arc<Desk>) -> io::Result<()> {
-    let mut worker = Worker { desk, configuration: Configuration::default(), done: 0 };
+    let mut worker = Worker { desk, configuration: Configuration::default() };
     let threads = ThreadPoolBuilder::new().num_threads(2).thread_name(|_| "lint".to_owned());
     threads.build().map_err(io::Error::other)?.spawn(move || worker.run());
     Ok(())
@@ -45,8 +45,6 @@ On 2026-01-05 at 10:02 UTC the deploy failed because a check was missing.
 struct Worker {
     desk: Arc<Desk>,
     configuration: Configuration,
-    /// Snapshots made so far.
-    done: u64,
 }
 
 impl Worker {
@@ -75,14 +73,13 @@ impl Worker {
     }
 
     fn lint(&mut self, job: &Job) -> Option<Snapshot> {
-        self.done += 1;
         let mut snapshot = Snapshot {
-            id: self.done,
             version: job.version,
             source: job.buffer.freeze(),
             terms: Terms::default(),
             outcome: None,
             items: OnceLock::new(),
+            identifier: OnceLock::new(),
         };
         let path = job.path.clone();
         let Some(settings) = self.configuration.settings(path.as_deref()) else {

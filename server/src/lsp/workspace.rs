@@ -2,12 +2,10 @@
 //! is known goes out early and a cancelled request stops soon.
 
 use std::collections::{HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use faultless_rules::document::Kind;
-use faultless_rules::text::Source;
 use jiff::Zoned;
 use rayon::prelude::*;
 
@@ -91,7 +89,7 @@ impl Scan {
 fn page(terms: Terms, known: Option<String>) -> Option<Page> {
     let path = terms.path.clone()?;
     let Ok(source) = files::read(&path) else { return known.map(|_| Page::Gone(path)) };
-    let id = identifier(&source, &terms);
+    let id = terms.identifier(&source);
     if known.as_ref() == Some(&id) {
         return Some(Page::Same(path, id));
     }
@@ -101,16 +99,9 @@ fn page(terms: Terms, known: Option<String>) -> Option<Page> {
         return None;
     }
     let (outcome, items) = (Some(outcome), OnceLock::new());
-    let snapshot = Snapshot { id: 0, version: 0, source, terms, outcome, items };
+    let identifier = OnceLock::new();
+    let snapshot = Snapshot { version: 0, source, terms, outcome, items, identifier };
     Some(Page::New(path, id, Box::new(snapshot)))
-}
-
-/// The same for the same text under the same terms.
-fn identifier(source: &Source, terms: &Terms) -> String {
-    let mut hasher = DefaultHasher::new();
-    source.text().hash(&mut hasher);
-    format!("{:?} {:?}", terms.settings, terms.today).hash(&mut hasher);
-    format!("{:016x}", hasher.finish())
 }
 
 /// Whether a changed file may change what a scan gives.

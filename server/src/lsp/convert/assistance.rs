@@ -3,7 +3,8 @@
 use faultless_rules::text::{Edit, Source, Span};
 use tower_lsp::ls_types::{
     CodeLens, Command, CompletionItem, CompletionItemKind, CompletionTextEdit, DocumentSymbol,
-    FoldingRange, InlayHint, InlayHintLabel, InlayHintTooltip, InsertTextFormat, Range, SymbolKind,
+    DocumentSymbolResponse, FoldingRange, InlayHint, InlayHintLabel, InlayHintTooltip,
+    InsertTextFormat, Location, Range, SymbolInformation, SymbolKind, Uri,
 };
 
 use super::{range, span, text_edit};
@@ -13,10 +14,53 @@ use crate::lsp::outline::{self, Part, Symbol};
 use crate::lsp::session::Session;
 use crate::lsp::snapshot::Snapshot;
 
-/// The outline.
-pub(in crate::lsp) fn symbols(snapshot: &Snapshot, session: &Session) -> Vec<DocumentSymbol> {
-    let convert = |it| symbol(it, &snapshot.source, session);
-    outline::symbols(snapshot).into_iter().map(convert).collect()
+/// The outline: a tree, or a list for a client that knows no trees.
+pub(in crate::lsp) fn symbols(
+    snapshot: &Snapshot,
+    uri: Uri,
+    session: &Session,
+) -> DocumentSymbolResponse {
+    let (symbols, source) = (outline::symbols(snapshot), &snapshot.source);
+    if session.outlines {
+        let convert = |it| symbol(it, source, session);
+        return DocumentSymbolResponse::Nested(symbols.into_iter().map(convert).collect());
+    }
+    let mut list = Vec::new();
+    for symbol in symbols {
+        flatten(symbol, None, &mut list, &|span| {
+            Location::new(uri.clone(), range(source, span, session.encoding))
+        });
+    }
+    DocumentSymbolResponse::Flat(list)
+}
+
+/// Puts `symbol`, which `holder` holds, and all that it holds into `list`.
+fn flatten(
+    symbol: Symbol,
+    holder: Option<&str>,
+    list: &mut Vec<SymbolInformation>,
+    place: &impl Fn(Span) -> Location,
+) {
+    #[expect(deprecated, reason = "the field has no default")]
+    list.push(SymbolInformation {
+        name: symbol.name.clone(),
+        kind: kind(symbol.part),
+        tags: None,
+        deprecated: None,
+        location: place(symbol.span),
+        container_name: holder.map(str::to_owned),
+    });
+    for child in symbol.children {
+        flatten(child, Some(&symbol.name), list, place);
+    }
+}
+
+const fn kind(part: Part) -> SymbolKind {
+    match part {
+        Part::Section => SymbolKind::STRING,
+        Part::Item => SymbolKind::BOOLEAN,
+        Part::Entry => SymbolKind::EVENT,
+    }
 }
 
 fn symbol(symbol: Symbol, source: &Source, session: &Session) -> DocumentSymbol {
@@ -26,11 +70,7 @@ fn symbol(symbol: Symbol, source: &Source, session: &Session) -> DocumentSymbol 
     DocumentSymbol {
         name: symbol.name,
         detail: (!symbol.detail.is_empty()).then_some(symbol.detail),
-        kind: match symbol.part {
-            Part::Section => SymbolKind::STRING,
-            Part::Item => SymbolKind::BOOLEAN,
-            Part::Entry => SymbolKind::EVENT,
-        },
+        kind: kind(symbol.part),
         tags: None,
         deprecated: None,
         range: range(source, symbol.span, session.encoding),

@@ -40,7 +40,7 @@ pub(in crate::lsp) fn open_page(
         uri,
         version: Some(snapshot.version.into()),
         full_document_diagnostic_report: FullDocumentDiagnosticReport {
-            result_id: Some(snapshot.id.to_string()),
+            result_id: Some(snapshot.identifier().to_owned()),
             items,
         },
     }
