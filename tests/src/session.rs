@@ -19,6 +19,7 @@ pub fn capabilities(encodings: &[&str]) -> Value {
                 "isPreferredSupport": true,
                 "codeActionLiteralSupport": { "codeActionKind": { "valueSet": ["quickfix"] } },
             },
+            "documentSymbol": { "hierarchicalDocumentSymbolSupport": true },
             "publishDiagnostics": { "versionSupport": true },
         },
     })

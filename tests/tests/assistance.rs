@@ -133,6 +133,20 @@ fn the_outline_holds_sections_entries_and_items() {
 }
 
 #[test]
+fn an_editor_without_trees_gets_a_list() {
+    let mut capabilities = capabilities(&["utf-16"]);
+    capabilities["textDocument"].as_object_mut().unwrap().remove("documentSymbol");
+    let mut client = Client::begin(capabilities);
+    client.open(URI, "markdown", REPORT);
+    let list = ask(&mut client, "textDocument/documentSymbol");
+    let impact = list.iter().find(|symbol| symbol["name"] == "Impact").unwrap();
+    assert_eq!(impact["location"]["uri"], URI);
+    assert_eq!(impact["location"]["range"]["start"]["line"], line_of("## Impact"));
+    assert_eq!(impact["containerName"], "Postmortem: label printer stood still");
+    assert!(list.iter().any(|symbol| symbol["containerName"] == "Timeline"));
+}
+
+#[test]
 fn sections_fold() {
     let mut client = opened(Value::Null);
     let folds = ask(&mut client, "textDocument/foldingRange");
@@ -217,6 +231,96 @@ fn what_may_be_written_follows_from_the_place() {
     assert!(comments[1].starts_with("<!-- faultless-disable-line"), "{comments:?}");
     let prose = completed(&mut client, 7, line_of("The service accepts"), " The ");
     assert_eq!(prose, Vec::<String>::new());
+}
+
+/// What is offered at `|` of `typed`, which takes the place of the last line of the report or of the
+/// line with `instead`, each as the line it makes.
+fn made(client: &mut Client, version: i32, instead: &str, typed: &str) -> Vec<String> {
+    let lines: Vec<&str> = REPORT.lines().collect();
+    let line = if instead.is_empty() { lines.len() - 1 } else { line_of(instead) };
+    let (before, after) = typed.split_once('|').unwrap();
+    let written = format!("{before}{after}");
+    let mut lines = lines;
+    lines[line] = &written;
+    client.replace(URI, version, &lines.join("\n"));
+    let line = line + before.matches('\n').count();
+    let column = before.rsplit('\n').next().unwrap().encode_utf16().count();
+    let items = client.request(
+        "textDocument/completion",
+        json!({
+            "textDocument": { "uri": URI }, "position": { "line": line, "character": column },
+        }),
+    );
+    let written = written.lines().nth(before.matches('\n').count()).unwrap_or_default();
+    let make = |item: &Value| {
+        let edit = &item["textEdit"];
+        let at = |end: &str| {
+            assert_eq!(edit["range"][end]["line"], line);
+            usize::try_from(edit["range"][end]["character"].as_u64().unwrap()).unwrap()
+        };
+        let (start, end) = (at("start"), at("end"));
+        let held_to = item["filterText"].as_str().or(item["label"].as_str()).unwrap();
+        let typed = written[start..column].to_lowercase();
+        assert!(held_to.to_lowercase().contains(&typed), "{held_to} for {typed}");
+        format!("{}{}{}", &written[..start], edit["newText"].as_str().unwrap(), &written[end..])
+    };
+    items.as_array().unwrap().iter().map(make).collect()
+}
+
+#[test]
+fn what_an_editor_closed_already_is_swallowed() {
+    let mut client = opened(Value::Null);
+    for (version, typed) in (2..).zip(["x <!--|", "x <!-- |", "x <!-- | -->", "x <!-- |>"]) {
+        let made = made(&mut client, version, "The service accepts", typed);
+        assert_eq!(made.len(), 3, "{typed}");
+        assert!(made[0].ends_with("‹reason›} -->") && made[0].starts_with("x <!-- f"), "{made:?}");
+    }
+    let item =
+        " [ ] [${1:‹Prevention›}] ${2:‹what will change›} by ${3:‹YYYY-MM-DD›} (@${4:‹owner›})";
+    for (version, (typed, marker)) in (10..).zip([
+        ("- [|]", "-"),
+        ("- [ ] |", "-"),
+        ("1. |", "1."),
+        ("- a\n  - |", "  -"),
+        ("* |", "*"),
+    ]) {
+        let made = made(&mut client, version, "", typed);
+        assert_eq!(made, [format!("{marker}{item}")], "{typed}");
+    }
+}
+
+#[test]
+fn nothing_is_offered_where_it_would_be_in_the_way() {
+    let mut client = opened(Value::Null);
+    let silent = [
+        ("The service accepts", "<!-- TODO ask | -->"),
+        ("The service accepts", "<!-- | TODO -->"),
+        ("The service accepts", "<!-- faultless-disable-line blame: | -->"),
+        ("", "```\n- |\n```"),
+        ("", "```\n- by |"),
+        ("", "- | the words that are there"),
+        ("", "- Tell them who is standing by me |"),
+    ];
+    for (version, (instead, typed)) in (2..).zip(silent) {
+        assert_eq!(made(&mut client, version, instead, typed), Vec::<String>::new(), "{typed}");
+    }
+}
+
+#[test]
+fn what_is_written_decides_what_is_offered() {
+    let mut client = opened(Value::Null);
+    assert_eq!(made(&mut client, 2, "", "- Alert (@NO|)"), ["- Alert (@noor)"]);
+    let rules = made(&mut client, 3, "The service accepts", "<!-- faultless-disable-line bl| -->");
+    assert!(rules[0].contains("-line blame/") && !rules.iter().any(|it| it.contains("actions/")));
+    let heading = made(&mut client, 4, "The service accepts", "## Le|");
+    assert!(heading[0].starts_with("## Lessons learned\n"), "{heading:?}");
+    assert_eq!(made(&mut client, 5, "The service accepts", "## Ba|"), Vec::<String>::new());
+    for (version, lead) in
+        (6..).zip(["by ", "due: ", "due=", "Due date: ", "**due:** ", "**Deadline**: ", "(due "])
+    {
+        let dates = made(&mut client, version, "", &format!("- Alert on the queue {lead}|"));
+        assert_eq!(dates.len(), 4, "{lead}");
+    }
 }
 
 #[test]

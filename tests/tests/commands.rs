@@ -148,6 +148,61 @@ fn missing_sections_are_inserted_one_or_all() {
     assert!(told.contains("no section is missing"), "{told}");
 }
 
+/// A report in reStructuredText that lacks two sections.
+const RST: &str = "\
+=======================================
+Postmortem: label printer stood still
+=======================================
+
+Summary
+-------
+
+The label printer of the depot stood still for 40 minutes, and Ravi forgot to set the size.
+
+Timeline
+--------
+
+- 2026-03-04 10:00 UTC: The deploy of the printer service starts.
+- 2026-03-04 10:40 UTC: The service has recovered.
+
+Root cause
+----------
+
+The service accepts a template without a size.
+
+Action items
+------------
+
+- Reject a template without a size in the validator by 2026-03-20 (@noor)
+";
+
+#[test]
+fn restructured_text_gets_what_it_can_hold() {
+    let mut desk = Desk::with(RST, "postmortem.rst");
+    let text = desk.done(INSERT, json!({}));
+    for (heading, count) in [("Impact\n------\n", 1), ("Lessons learned\n---------------\n", 1)] {
+        assert_eq!(text.matches(heading).count(), count, "{text}");
+    }
+    assert!(!text.contains('#') && text.find("Impact\n") < text.find("Timeline\n"), "{text}");
+    let told = Desk::with(&text, "postmortem.rst").told(INSERT, json!({}));
+    assert!(told.contains("no section is missing"), "{told}");
+
+    let range = desk.range("Ravi forgot");
+    let told = desk.told(SUPPRESS, json!({ "range": range.clone() }));
+    assert!(told.contains("in Markdown only"), "{told}");
+    let offered = desk.client.request(
+        "textDocument/codeAction",
+        json!({
+            "textDocument": { "uri": desk.uri }, "range": range, "context": { "diagnostics": [] },
+        }),
+    );
+    let titles: Vec<&str> =
+        offered.as_array().unwrap().iter().map(|it| it["title"].as_str().unwrap()).collect();
+    assert!(titles.iter().any(|title| title.starts_with("Draft")), "{titles:?}");
+    let silent = ["Say nothing about", "Ask in a comment"];
+    assert!(!titles.iter().any(|it| silent.iter().any(|words| it.contains(words))), "{titles:?}");
+}
+
 #[test]
 fn a_finding_is_suppressed_with_its_reason() {
     let mut desk = Desk::new("The restart of Priya took nine minutes.");

@@ -248,3 +248,37 @@ fn tables_are_completed_by_what_they_are() {
     assert_eq!(first("shared.toml", "[").as_deref(), Some("actions"));
     assert_eq!(first("Cargo.toml", "["), None);
 }
+
+#[test]
+fn settings_of_the_editor_count_as_far_as_they_can_be_taken() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("team.toml"), "[rules]\nengine = \"error\"\n").unwrap();
+    let root = file_uri(folder.path());
+    let uri = file_uri(&folder.path().join("postmortem.md"));
+    let mut client = Client::start(&[]);
+    client.initialize(json!({
+        "capabilities": capabilities(&["utf-16"]),
+        "workspaceFolders": [{ "uri": root, "name": "incidents" }],
+        "initializationOptions": {
+            "config": "team.toml", "color": 1, "rules": { "blame/nothing": "hint" },
+        },
+    }));
+    let says = |words: &'static str| {
+        move |message: &Value| {
+            message["params"]["message"].as_str().is_some_and(|it| it.contains(words))
+        }
+    };
+    client.wait("an unknown setting", says("`color` is ignored"));
+    client.wait("an unknown rule", says("`blame/nothing`"));
+    client.open(&uri, "markdown", &postmortem(COMMENT));
+    assert_eq!(found(&client.diagnostics(&uri, 1))[0]["severity"], 1, "below the workspace");
+
+    let settings = json!({ "settings": { "faultless": { "inlayHints": false } } });
+    client.notify("workspace/didChangeConfiguration", settings);
+    client.replace(&uri, 2, &postmortem(COMMENT));
+    assert_eq!(found(&client.diagnostics(&uri, 2))[0]["severity"], 1, "what is not named stays");
+
+    let settings = json!({ "settings": { "faultless": { "config": "gone.toml" } } });
+    client.notify("workspace/didChangeConfiguration", settings);
+    assert!(client.told().contains("gone.toml"));
+}

@@ -314,3 +314,42 @@ fn what_the_server_does_not_know_is_refused_not_fatal() {
     client.open(URI, "markdown", &postmortem(COMMENT));
     assert_eq!(found(&client.diagnostics(URI, 1)).len(), 1);
 }
+
+#[test]
+fn the_edges_of_the_protocol_are_kept() {
+    let mut client = Client::start(&[]);
+    let id = client.ask("shutdown", Value::Null);
+    assert_eq!(client.answer(id)["error"]["code"], -32002);
+    client.notify("exit", Value::Null);
+    assert_eq!(client.end(), 1, "what was refused is no shutdown");
+
+    let mut client = Client::begin(capabilities(&["utf-16"]));
+    let id = client.ask("$/fly", Value::Null);
+    assert_eq!(client.answer(id)["error"]["code"], -32601);
+    // As some clients write it.
+    client.open("file:///späte fälle/postmortem.md", "markdown", &postmortem(COMMENT));
+    let uri = "file:///sp%C3%A4te%20f%C3%A4lle/postmortem.md";
+    assert_eq!(found(&client.diagnostics(uri, 1)).len(), 1);
+}
+
+#[test]
+fn a_client_without_markdown_gets_plain_words_and_every_finding_an_example() {
+    for markdown in [true, false] {
+        let mut able = capabilities(&["utf-16"]);
+        if !markdown {
+            able["textDocument"]["hover"] = json!({ "contentFormat": ["plaintext"] });
+        }
+        let mut client = Client::begin(able);
+        let text =
+            postmortem("The clerk was careless.").replace("Add a canary", "Train on a canary");
+        client.open(URI, "markdown", &text);
+        let all = client.diagnostics(URI, 1);
+        let training = all.iter().find(|it| it["code"] == "actions/training-only").unwrap();
+        let position = training["range"]["start"].clone();
+        let params = json!({ "textDocument": { "uri": URI }, "position": position });
+        let hover = client.request("textDocument/hover", params);
+        let told = hover["contents"]["value"].as_str().unwrap();
+        assert!(told.contains("A good example"), "{told}");
+        assert_eq!(told.contains("**") || told.contains("```") || told.contains("]("), markdown);
+    }
+}

@@ -121,5 +121,39 @@ fn a_finding_is_silenced_with_room_for_the_reason() {
     let text = apply(&desk.text, &edit, &desk.uri);
     assert!(text.contains(" names/person: ‹reason› -->"), "{text}");
     desk.client.replace(&desk.uri.clone(), 2, &text);
-    assert_eq!(desk.names(2), Vec::<Value>::new());
+    let found = desk.client.diagnostics(&desk.uri, 2);
+    let of = |code: &str| found.iter().filter(|it| it["code"] == code).count();
+    assert_eq!((of("names/person"), of("engine/suppression-without-reason")), (0, 1));
+    let text = text.replace("‹reason›", "Priya is the printer");
+    desk.client.replace(&desk.uri.clone(), 3, &text);
+    let found = desk.client.diagnostics(&desk.uri, 3);
+    assert!(!found.iter().any(|it| it["code"] == "engine/suppression-without-reason"), "{found:?}");
+}
+
+#[test]
+fn a_word_that_another_rule_finds_is_no_name_until_it_is_selected() {
+    let folder = tempfile::tempdir().unwrap();
+    let uri = file_uri(&folder.path().join("postmortem.md"));
+    let mut client = Client::begin(capabilities(&["utf-16"]));
+    let text = postmortem(LINE).replace("Add a canary stage", "Train the team on canary stages");
+    client.open(&uri, "markdown", &text);
+    let found = client.diagnostics(&uri, 1);
+    let training = found.iter().find(|it| it["code"] == "actions/training-only").unwrap();
+    let mut offered = |range: &Value| -> Vec<String> {
+        let context = json!({ "diagnostics": [training], "only": [""] });
+        let answer = client.request(
+            "textDocument/codeAction",
+            json!({ "textDocument": { "uri": uri }, "range": range, "context": context }),
+        );
+        let titles = answer.as_array().unwrap().iter().map(|it| it["title"].as_str().unwrap());
+        titles.map(str::to_owned).collect()
+    };
+    let is_telling = |title: &String| title.contains("say so in");
+    let titles = offered(&training["range"]);
+    assert!(!titles.is_empty() && !titles.iter().any(is_telling), "{titles:?}");
+    let line = text.lines().position(|line| line.starts_with("# ")).unwrap();
+    let word = json!({
+        "start": { "line": line, "character": 14 }, "end": { "line": line, "character": 22 },
+    });
+    assert!(!offered(&word).iter().any(is_telling), "no capital");
 }

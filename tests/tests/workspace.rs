@@ -27,10 +27,14 @@ fn workspace() -> TempDir {
 }
 
 fn begin(root: &Path, all: bool) -> Client {
+    begin_with(root, all, pulling())
+}
+
+fn begin_with(root: &Path, all: bool, capabilities: Value) -> Client {
     let mut client = Client::start(&[]);
     let folder = |name: &str| json!({ "uri": file_uri(&root.join(name)), "name": name });
     let server = client.initialize(json!({
-        "capabilities": pulling(),
+        "capabilities": capabilities,
         "workspaceFolders": [folder("loud"), folder("quiet")],
         "initializationOptions": { "workspace": all },
     }));
@@ -137,4 +141,38 @@ fn a_request_that_waits_can_be_cancelled() {
     client.notify("$/cancelRequest", json!({ "id": waiting }));
     assert_eq!(client.answer(waiting)["error"]["code"], -32800);
     assert_eq!(client.request("shutdown", Value::Null), Value::Null);
+}
+
+#[test]
+fn progress_is_told_unasked_to_who_shows_it() {
+    let root = workspace();
+    let mut capabilities = pulling();
+    capabilities["window"] = json!({ "workDoneProgress": true });
+    let mut client = begin_with(root.path(), true, capabilities);
+    client.request("workspace/diagnostic", json!({ "previousResultIds": [] }));
+    let method = |name: &'static str| move |message: &Value| message["method"] == name;
+    let asked = client.wait("a token", method("window/workDoneProgress/create"));
+    let token = asked["params"]["token"].clone();
+    let begun = client.wait("progress", method("$/progress"));
+    assert_eq!(
+        (&begun["params"]["token"], &begun["params"]["value"]["kind"]),
+        (&token, &json!("begin"))
+    );
+    let is_end = |message: &Value| message["params"]["value"]["kind"] == "end";
+    assert_eq!(client.wait("the end", is_end)["params"]["token"], token);
+}
+
+#[test]
+fn the_same_text_has_the_same_identifier_after_a_restart() {
+    let root = workspace();
+    let uri = file_uri(&root.path().join("loud/2026-03-04-postmortem.md"));
+    let identifier = |text: &str| {
+        let mut client = begin(root.path(), false);
+        client.open(&uri, "markdown", text);
+        let params = json!({ "textDocument": { "uri": uri } });
+        client.request("textDocument/diagnostic", params)["resultId"].take()
+    };
+    let first = identifier(&postmortem(COMMENT));
+    assert_eq!(identifier(&postmortem(COMMENT)), first);
+    assert_ne!(identifier(&postmortem("No order was lost.")), first);
 }

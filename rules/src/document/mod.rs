@@ -11,6 +11,7 @@ pub mod date;
 pub mod directive;
 pub mod field;
 mod front_matter;
+mod heading;
 mod html;
 pub mod incident;
 pub mod item;
@@ -175,6 +176,12 @@ impl Document {
         let Some(section) = self.sections.get(section) else { return RoleSet::default() };
         let chain = self.chain(section);
         chain.fold(RoleSet::default(), |set, section| set.with(&section.roles))
+    }
+
+    /// Whether it is written in reStructuredText; else it is Markdown.
+    #[must_use]
+    pub fn is_restructured_text(&self) -> bool {
+        self.path.as_deref().is_some_and(rst::is_rst)
     }
 
     /// `section` and the sections that hold it, innermost first.

@@ -349,7 +349,7 @@ fn role(text: &str) -> Option<usize> {
 }
 
 /// The mark of which a line above or below a title consists.
-fn adornment(line: &str) -> Option<u8> {
+pub(super) fn adornment(line: &str) -> Option<u8> {
     let mark = *line.as_bytes().first()?;
     (line.len() >= 3 && mark.is_ascii_punctuation() && line.bytes().all(|byte| byte == mark))
         .then_some(mark)

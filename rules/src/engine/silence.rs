@@ -85,15 +85,9 @@ fn places(source: &Source, line: usize, rules: &str, reason: &str) -> Vec<Edit> 
 
 /// Whether `after` has the findings of `before` without `silenced`, and no others but those about a
 /// comment that is `unexplained`.
-fn is_as_asked(
-    before: &Outcome,
-    after: &Outcome,
-    silenced: &[Finding],
-    unexplained: bool,
-) -> bool {
+fn is_as_asked(before: &Outcome, after: &Outcome, silenced: &[Finding], unexplained: bool) -> bool {
     let key = |finding: &Finding| (finding.rule.to_string(), finding.message.clone());
-    let counts =
-        |it: &&Finding| !(unexplained && it.rule == SUPPRESSION_WITHOUT_REASON.id);
+    let counts = |it: &&Finding| !(unexplained && it.rule == SUPPRESSION_WITHOUT_REASON.id);
     let stays = before.findings.iter().filter(|it| !silenced.contains(it));
     let mut expected: Vec<_> = stays.filter(counts).map(key).collect();
     let mut found: Vec<_> = after.findings.iter().filter(counts).map(key).collect();

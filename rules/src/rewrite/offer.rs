@@ -4,6 +4,7 @@ use super::draft::Drafts;
 use super::stub::stub;
 use super::tone;
 use super::wrap::wrapped;
+use crate::document::Document;
 use crate::language::Blame;
 use crate::rule::{Applicability, Context, Fix};
 use crate::text::{Edit, Span};
@@ -41,12 +42,7 @@ pub fn offers(context: &Context<'_>, blame: &Blame) -> Option<Vec<Fix>> {
             Edit::replace(replaced, wrapped(context, replaced, text)),
         ));
     }
-    // At the end of the sentence a comment is well-formed in a paragraph, a bullet and a cell alike.
-    offers.push(Fix::new(
-        format!("Ask in a comment: {question}"),
-        Applicability::Draft,
-        Edit::insert(last.end, format!(" <!-- {question} -->")),
-    ));
+    offers.extend(asked(document, last.end, format!("Ask in a comment: {question}"), &question));
     if let Some(edit) = stub(context, class) {
         let title = format!("Add an action item: {}", class.action.text);
         offers.push(Fix::new(title, Applicability::Draft, edit));
@@ -55,6 +51,15 @@ pub fn offers(context: &Context<'_>, blame: &Blame) -> Option<Vec<Fix>> {
         offers.extend(role_instead(context, &context.reading.mentions[mention]));
     }
     Some(offers)
+}
+
+/// The offer, called `title`, to put `question` into a comment behind the sentence that ends at byte
+/// `at`. There a comment of Markdown is well-formed in a paragraph, a bullet and a cell alike;
+/// reStructuredText has none that could stand in a line.
+pub(super) fn asked(document: &Document, at: usize, title: String, question: &str) -> Option<Fix> {
+    let comment = || Edit::insert(at, format!(" <!-- {question} -->"));
+    let takes_it = !document.is_restructured_text();
+    takes_it.then(|| Fix::new(title, Applicability::Draft, comment()))
 }
 
 /// As much of a draft as a menu can show.

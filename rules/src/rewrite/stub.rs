@@ -131,7 +131,7 @@ fn first(document: &Document, class: &FaultClass) -> Option<Edit> {
     {
         return None;
     }
-    let end = body.start + source.slice(body).trim_end().len();
+    let end = document.body_end(section);
     let newline = source.line_ending();
     let (kind, text) = (class.action.kind, class.action.text);
     Some(Edit::insert(
@@ -154,11 +154,11 @@ fn section(document: &Document, class: &FaultClass) -> Option<Edit> {
     let level = headings.map(|section| section.level).min()?.clamp(1, 6);
     let end = source.text().trim_end().len();
     let newline = source.line_ending();
-    let heading = "#".repeat(usize::from(level));
+    let heading = document.heading(level, "Action items");
     let (kind, text) = (class.action.kind, class.action.text);
     let item = format!("[{TICKET}] [{kind}] {text}, by {DATE} ({OWNER})");
     let gap = format!("{newline}{newline}");
-    Some(Edit::insert(end, format!("{gap}{heading} Action items{gap}- [ ] {item}")))
+    Some(Edit::insert(end, format!("{gap}{heading}{gap}- [ ] {item}")))
 }
 
 /// The id after that at the beginning of `text`: "AI-4:" after "AI-3: Alert …".

@@ -2,6 +2,7 @@
 //! elsewhere; here only how it is said changes.
 
 use super::inflect::{capitalised, gerund};
+use super::offer::asked;
 use super::untold::slot;
 use super::view::{View, any_of};
 use crate::language::lexicon;
@@ -26,16 +27,14 @@ pub(super) fn offers(context: &Context<'_>, blame: &Blame) -> Option<Vec<Fix>> {
                     .unwrap_or_else(|| place.number(View::new(context, blame))),
             ]
         }
-        BlameKind::Minimised => vec![place.opener().unwrap_or_else(|| {
-            Fix::new(
-                "Ask in a comment what made it hard to see",
-                Applicability::Draft,
-                Edit::insert(
-                    place.sentence.end,
-                    " <!-- What made this hard to see at that time? -->",
-                ),
-            )
-        })],
+        BlameKind::Minimised => {
+            let ask = || {
+                let title = "Ask in a comment what made it hard to see".to_owned();
+                let question = "What made this hard to see at that time?";
+                asked(context.document, place.sentence.end, title, question)
+            };
+            place.opener().or_else(ask).into_iter().collect()
+        }
         BlameKind::Punitive => vec![instead(
             "Say that this is handled elsewhere",
             "Such questions are handled outside of this document",

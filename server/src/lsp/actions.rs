@@ -1,5 +1,6 @@
 //! Which fixes are offered at a place, and which of them first.
 
+use faultless_rules::document::{Block, BlockKind};
 use faultless_rules::engine::fix;
 use faultless_rules::rule::{Applicability, Finding, Fix};
 use faultless_rules::text::{Edit, Span};
@@ -27,9 +28,20 @@ pub(super) fn findings(snapshot: &Snapshot, span: Span, fingerprints: &[String])
 }
 
 /// The rules with a finding at `span`, each with the first of them: what a comment could keep silent.
+/// In code and front matter no comment can stand, and in reStructuredText none is known.
 pub(super) fn rules_at(snapshot: &Snapshot, span: Span) -> Vec<&Finding> {
     let mut found: Vec<&Finding> = Vec::new();
-    for finding in snapshot.findings_at(span) {
+    let document = snapshot.postmortem().map(|outcome| &outcome.document);
+    let Some(document) = document.filter(|_| !snapshot.terms.is_restructured_text()) else {
+        return found;
+    };
+    let takes_comment = |finding: &&Finding| {
+        let in_code =
+            |block: &Block| block.kind == BlockKind::Code && block.span.covers(finding.span);
+        let in_front = document.front_matter.is_some_and(|front| front.covers(finding.span));
+        !in_front && !document.blocks.iter().any(in_code)
+    };
+    for finding in snapshot.findings_at(span).filter(takes_comment) {
         if !found.iter().any(|known| known.rule == finding.rule) {
             found.push(finding);
         }
@@ -106,7 +118,10 @@ mod tests {
     fn preferred_is_the_first_safe_never_what_needs_a_decision() {
         use Applicability::{Draft, Safe, Unsafe};
         assert_eq!(preferred(&[("d", Draft), ("a", Safe), ("b", Safe), ("u", Unsafe)]), ["a"]);
-        assert!(preferred(&[("u", Unsafe), ("d", Draft)]).is_empty(), "it may tick what is not done");
+        assert!(
+            preferred(&[("u", Unsafe), ("d", Draft)]).is_empty(),
+            "it may tick what is not done"
+        );
         assert!(preferred(&[("u", Unsafe)]).is_empty());
         assert!(preferred(&[("d", Draft)]).is_empty());
     }

@@ -125,14 +125,21 @@ pub(super) fn insert_sections(
         let all = headings.join("”, “");
         return Err(format!("that section is not missing; missing are “{all}”"));
     }
-    // Two of them may belong to the same place, so one goes in after the other.
+    // Two of them may belong to the same place, so one goes in after the other. Each goes in once,
+    // should it not be read as what it is.
     let mut now: Option<Snapshot> = None;
+    let mut inserted: Vec<String> = Vec::new();
     for _ in 0..headings.len() {
         let current = now.as_ref().unwrap_or(snapshot);
-        let Some(next) = sections::missing(current).find(|it| is_wanted(it.heading)) else { break };
+        let is_next =
+            |heading: &str| is_wanted(heading) && !inserted.iter().any(|known| known == heading);
+        let next = sections::missing(current).find(|it| is_next(it.heading));
+        let Some(next) = next else { break };
+        let heading = next.heading.to_owned();
         let edit = std::slice::from_ref(next.edit);
         let Ok(text) = Edit::apply_all(current.source.text(), edit) else { break };
         now = Some(current.with(Source::new(text)));
+        inserted.push(heading);
     }
     let text = now.as_ref().map_or(snapshot.source.text(), |now| now.source.text());
     Ok(difference(snapshot.source.text(), text))
@@ -150,6 +157,11 @@ pub(super) fn suppress(snapshot: &Snapshot, wish: &Wish) -> Result<Vec<Edit>, St
     if places.is_empty() {
         let of = wish.rule.as_ref().map_or_else(String::new, |rule| format!(" of {rule}"));
         return Err(format!("there is no finding{of} here"));
+    }
+    if snapshot.terms.is_restructured_text() {
+        return Err("comments keep findings silent in Markdown only; in a configuration, \
+             `overrides` can"
+            .to_owned());
     }
     let reason = wish.reason.as_deref().unwrap_or_default();
     let reason = reason.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -3,7 +3,7 @@
 
 mod toml;
 
-use faultless_rules::document::{Document, OwnerKind, Role};
+use faultless_rules::document::{BlockKind, Document, OwnerKind, Role, SectionShape};
 use faultless_rules::rule::Settings;
 use faultless_rules::text::Span;
 use jiff::ToSpan;
@@ -25,18 +25,40 @@ pub(super) struct Candidate {
     pub(super) span: Span,
     /// What is written; slots stand in `‹…›`.
     pub(super) text: String,
+    /// What the text from the beginning of `span` to the cursor is held to.
+    pub(super) filter: String,
 }
 
 impl Candidate {
     fn new(span: Span, label: impl Into<String>, detail: impl Into<String>) -> Self {
-        let label = label.into();
-        Self { text: label.clone(), label, detail: detail.into(), span }
+        let (label, detail) = (label.into(), detail.into());
+        Self { text: label.clone(), filter: label.clone(), label, detail, span }
     }
 
     fn writes(mut self, text: impl Into<String>) -> Self {
         self.text = text.into();
         self
     }
+
+    fn found_by(mut self, filter: impl Into<String>) -> Self {
+        self.filter = filter.into();
+        self
+    }
+}
+
+/// Those of `candidates` that what stands before byte `offset` of `text` may become, what begins so
+/// first, then what has a word that does.
+fn fitting(candidates: Vec<Candidate>, text: &str, offset: usize) -> Vec<Candidate> {
+    let place = |candidate: &Candidate| {
+        let written = text.get(candidate.span.start..offset)?.to_lowercase();
+        let filter = candidate.filter.to_lowercase();
+        let begins_word = |at: &usize| !filter[..*at].ends_with(char::is_alphanumeric);
+        filter.match_indices(&*written).map(|(at, _)| at).find(begins_word)
+    };
+    let mut placed: Vec<(bool, Candidate)> =
+        candidates.into_iter().filter_map(|it| Some((place(&it)? > 0, it))).collect();
+    placed.sort_by_key(|(inside, _)| *inside);
+    placed.into_iter().map(|(_, candidate)| candidate).collect()
 }
 
 /// Keys after which a menu may open by itself.
@@ -46,14 +68,37 @@ pub(super) const TRIGGERS: [&str; 6] = ["@", "#", "<", "[", " ", "\""];
 pub(super) fn in_postmortem(snapshot: &Snapshot, offset: usize) -> Vec<Candidate> {
     let Some(outcome) = snapshot.postmortem() else { return Vec::new() };
     let document = &outcome.document;
-    let line = document.source.line_span(document.source.line_of(offset));
-    let before = Span::new(line.start, offset.max(line.start));
-    let text = document.source.slice(before);
-    if let Some(comment) = unclosed_comment(text) {
-        return directives(snapshot, before, comment);
+    if is_code(document, offset) {
+        return Vec::new();
     }
-    if text.starts_with('#') && !text.contains(char::is_alphanumeric) {
-        return sections(snapshot, before);
+    let line = document.source.line_span(document.source.line_of(offset));
+    let cursor = Cursor {
+        before: Span::new(line.start, offset.max(line.start)),
+        text: document.source.slice(Span::new(line.start, offset.max(line.start))),
+        rest: document.source.slice(Span::new(offset.min(line.end), line.end)),
+    };
+    fitting(at(&cursor, snapshot, document), document.source.text(), offset)
+}
+
+/// The line that the cursor is in.
+struct Cursor<'s> {
+    /// What stands before the cursor.
+    before: Span,
+    /// Its text.
+    text: &'s str,
+    /// The text behind the cursor.
+    rest: &'s str,
+}
+
+fn at(cursor: &Cursor<'_>, snapshot: &Snapshot, document: &Document) -> Vec<Candidate> {
+    let Cursor { before, text, rest } = *cursor;
+    if !snapshot.terms.is_restructured_text() {
+        if let Some(comment) = unclosed_comment(text) {
+            return directives(snapshot, cursor, comment);
+        }
+        if text.starts_with('#') {
+            return sections(snapshot, cursor);
+        }
     }
     let word = text.rfind(|c: char| !(c.is_alphanumeric() || "@-_./".contains(c)));
     let word = word.map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
@@ -61,21 +106,81 @@ pub(super) fn in_postmortem(snapshot: &Snapshot, offset: usize) -> Vec<Candidate
     if text[word..].starts_with('@') {
         return owners(document, &snapshot.terms.settings, span);
     }
-    if document.in_role(offset, Role::Actions) {
-        let marker = text.trim().trim_end_matches("[ ]").trim_end_matches('[').trim();
-        if matches!(marker, "-" | "*" | "+") && text.ends_with([' ', '[', ']']) {
-            return vec![skeleton(Span::new(before.end - text.trim_start().len(), before.end))];
+    if document.in_role(held(document, before), Role::Actions) {
+        if let Some(marker) = bare_marker(text) {
+            // An editor may have closed the bracket.
+            let closed = rest.strip_prefix(']').filter(|_| text.ends_with('['));
+            if closed.unwrap_or(rest).trim().is_empty() {
+                let indent = text.len() - text.trim_start().len();
+                let end = before.end + usize::from(closed.is_some());
+                return vec![skeleton(Span::new(before.start + indent, end), marker)];
+            }
         }
-        let lead = text[..word].trim_end().to_ascii_lowercase();
-        let asks = ["by", "due", "due:", "until", "(due", "(due:"];
-        let last = lead.rsplit(char::is_whitespace).next().unwrap_or_default();
-        if asks.contains(&last)
-            && let Some(today) = snapshot.terms.today
-        {
+        if let Some(today) = snapshot.terms.today.filter(|_| asks_for_date(&text[..word])) {
             return dates(today, span);
         }
     }
     Vec::new()
+}
+
+/// Where to ask what the section of a line is for: a dash below an item underlines it, as long as
+/// nothing stands behind the dash.
+fn held(document: &Document, line: Span) -> usize {
+    let section = document.section_at(line.end);
+    let underlined = section.shape == SectionShape::Setext && section.title.end < line.start;
+    let is_underline = underlined
+        && document.source.line_of(section.title.end) + 1 == document.source.line_of(line.start);
+    if is_underline { section.span.start.saturating_sub(1) } else { line.end }
+}
+
+/// Whether byte `offset` is in code, or in what will be.
+fn is_code(document: &Document, offset: usize) -> bool {
+    let source = &document.source;
+    let before = document.blocks.partition_point(|block| block.span.start <= offset);
+    let block = document.blocks[..before].last();
+    let whole_lines = |span: Span| {
+        let (first, last) = (source.line_of(span.start), source.line_of(span.end));
+        Span::new(source.line_start(first), source.line_span(last).end)
+    };
+    // What belongs to no block yet, as the first empty line of a fence, stands between its marks.
+    let text = source.slice(Span::new(0, offset));
+    block.is_some_and(|it| {
+        it.kind == BlockKind::Code && whole_lines(it.span).touches(Span::at(offset))
+    }) || in_fence(text)
+}
+
+/// Whether `text` ends inside a fence.
+fn in_fence(text: &str) -> bool {
+    let mut open: Option<&str> = None;
+    for line in text.lines().map(str::trim_start) {
+        let mark = ["```", "~~~"].into_iter().find(|mark| line.starts_with(mark));
+        open = match (open, mark) {
+            (None, mark) => mark,
+            (Some(open), Some(mark)) if open == mark => None,
+            (open, _) => open,
+        };
+    }
+    open.is_some()
+}
+
+/// The marker of an item, where `text` holds nothing else but perhaps a box.
+fn bare_marker(text: &str) -> Option<&str> {
+    let (marker, rest) = text.trim_start().split_once(' ')?;
+    let digits = marker.trim_end_matches(['.', ')']);
+    let number = marker.len() == digits.len() + 1 && digits.parse::<u16>().is_ok();
+    let box_begun = matches!(rest.trim(), "" | "[" | "[ ]" | "[]") || rest.trim_start() == "[ ";
+    (box_begun && (number || matches!(marker, "-" | "*" | "+"))).then_some(marker)
+}
+
+/// Whether a date may stand after `lead`: "by", "due:", "**Due date:** ", "deadline=".
+fn asks_for_date(lead: &str) -> bool {
+    let lead = lead.trim_end_matches([' ', '\t', ':', '=', '*', '_']).to_lowercase();
+    let mut words = lead.rsplit(|c: char| !c.is_alphanumeric());
+    match words.next() {
+        Some("by" | "due" | "until" | "deadline") => true,
+        Some("date") => matches!(words.next(), Some("due" | "target")),
+        _ => false,
+    }
 }
 
 /// Where the comment that is still open begins in `text`.
@@ -84,12 +189,18 @@ fn unclosed_comment(text: &str) -> Option<usize> {
 }
 
 /// Suppressions: the comment as a whole, then the rule.
-fn directives(snapshot: &Snapshot, before: Span, comment: usize) -> Vec<Candidate> {
+fn directives(snapshot: &Snapshot, cursor: &Cursor<'_>, comment: usize) -> Vec<Candidate> {
+    let Cursor { before, text, rest } = *cursor;
     let source = &snapshot.source;
-    let inner = &source.slice(before)[comment + "<!--".len()..];
+    let inner = &text[comment + "<!--".len()..];
+    let words = inner.trim_start();
     let line = source.line_of(before.end);
-    let (lead, part) = inner.rsplit_once([' ', ',']).unwrap_or(("", inner));
-    if lead.contains("faultless-") {
+    if let Some((word, names)) = words.split_once(char::is_whitespace) {
+        // Behind the colon stands the reason.
+        if !word.starts_with("faultless-") || names.contains(':') {
+            return Vec::new();
+        }
+        let part = names.rsplit([' ', ',']).next().unwrap_or(names);
         let span = Span::new(before.end - part.len(), before.end);
         let mut rules = rules_near(snapshot, line);
         let all = faultless_rules::engine::rules().map(|rule| rule.id.to_owned());
@@ -97,21 +208,34 @@ fn directives(snapshot: &Snapshot, before: Span, comment: usize) -> Vec<Candidat
         rules.extend(others);
         return rules.into_iter().map(|rule| Candidate::new(span, rule, "rule")).collect();
     }
-    if !"faultless-disable".starts_with(part) && !part.starts_with("faultless-") {
-        return Vec::new();
-    }
-    let span = Span::new(before.start + comment, before.end);
+    let Some(end) = end_of_comment(rest) else { return Vec::new() };
+    let span = Span::new(before.start + comment, before.end + end);
     let rules = rules_near(snapshot, line).join(", ");
     let rules = if rules.is_empty() { "‹rule›".to_owned() } else { rules };
+    let space = &inner[..inner.len() - words.len()];
+    let space = if words.is_empty() && space.is_empty() { " " } else { space };
     let candidate = |word: &str, says: &str| {
         let text = format!("<!-- {word} {rules}: ‹reason› -->");
-        Candidate::new(span, format!("<!-- {word}"), says).writes(text)
+        let filter = format!("<!--{space}{word}");
+        Candidate::new(span, format!("<!-- {word}"), says).writes(text).found_by(filter)
     };
     vec![
         candidate("faultless-disable-next-line", "keep findings of the next line silent"),
         candidate("faultless-disable-line", "keep findings of this line silent"),
         candidate("faultless-disable-file", "keep findings of this document silent"),
     ]
+}
+
+/// How much of `rest`, which stands behind the cursor, ends the comment that the cursor is in;
+/// nothing where the comment holds other words.
+fn end_of_comment(rest: &str) -> Option<usize> {
+    let blank = rest.len() - rest.trim_start().len();
+    let mark = ["-->", "->", ">"].into_iter().find(|mark| rest[blank..].starts_with(mark));
+    match (mark, rest.find("-->"), rest.find("<!--")) {
+        (Some(mark), ..) => Some(blank + mark.len()),
+        (None, Some(end), next) if next.is_none_or(|next| end < next) => None,
+        _ => Some(0),
+    }
 }
 
 /// Rules with a finding on `line` or the next one, from 0.
@@ -127,13 +251,19 @@ fn rules_near(snapshot: &Snapshot, line: usize) -> Vec<String> {
 }
 
 /// Sections that are missing, as the rule about them would insert them.
-fn sections(snapshot: &Snapshot, before: Span) -> Vec<Candidate> {
+fn sections(snapshot: &Snapshot, cursor: &Cursor<'_>) -> Vec<Candidate> {
+    if !cursor.rest.trim().is_empty() {
+        return Vec::new();
+    }
+    // However deep the heading was begun, it is put where the others are.
+    let marks = cursor.text.len() - cursor.text.trim_start_matches('#').len();
     sections::missing(snapshot)
-        .map(|missing| missing.edit.text.trim())
-        .filter(|text| text.starts_with('#'))
-        .map(|text| {
-            let heading = text.lines().next().unwrap_or_default();
-            Candidate::new(before, heading, "missing section").writes(text)
+        .map(|missing| (missing.heading, missing.edit.text.trim()))
+        .filter(|(_, text)| text.starts_with('#'))
+        .map(|(heading, text)| {
+            let label = text.lines().next().unwrap_or_default();
+            let filter = format!("{} {heading}", &cursor.text[..marks]);
+            Candidate::new(cursor.before, label, "missing section").writes(text).found_by(filter)
         })
         .collect()
 }
@@ -163,9 +293,10 @@ fn owners(document: &Document, settings: &Settings, span: Span) -> Vec<Candidate
     owners
 }
 
-fn skeleton(span: Span) -> Candidate {
-    let text = "- [ ] [‹Prevention›] ‹what will change› by ‹YYYY-MM-DD› (@‹owner›)";
-    Candidate::new(span, "- [ ] action item", "with type, date and owner").writes(text)
+fn skeleton(span: Span, marker: &str) -> Candidate {
+    let text = format!("{marker} [ ] [‹Prevention›] ‹what will change› by ‹YYYY-MM-DD› (@‹owner›)");
+    let label = format!("{marker} [ ] action item");
+    Candidate::new(span, label, "with type, date and owner").writes(text)
 }
 
 fn dates(today: Date, span: Span) -> Vec<Candidate> {

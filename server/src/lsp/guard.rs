@@ -25,6 +25,7 @@ const PIECE: usize = 1 << 14;
 /// How the conversation ends.
 #[derive(Debug, Default)]
 pub(super) struct Ending {
+    begun: AtomicBool,
     shutdown: AtomicBool,
     reached: Notify,
 }
@@ -69,8 +70,13 @@ where
     }
 
     fn call(&mut self, request: Request) -> Self::Future {
-        if request.method() == "exit" {
-            self.ending.reached.notify_one();
+        match request.method() {
+            // Before `initialize` it is refused, and what is refused does not count.
+            "shutdown" if self.ending.begun.load(Ordering::SeqCst) => {
+                self.ending.shutdown.store(true, Ordering::SeqCst);
+            }
+            "exit" => self.ending.reached.notify_one(),
+            _ => {}
         }
         let id = request.id().cloned();
         // Notifications that begin so may be ignored, requests not.
@@ -78,8 +84,7 @@ where
             let refusal = Response::from_error(id, Error::method_not_found());
             return futures::future::ready(Ok(Some(refusal))).boxed();
         }
-        // Before `initialize` it is refused, and then it does not count.
-        let shutdown = (request.method() == "shutdown").then(|| self.ending.clone());
+        let beginning = (request.method() == "initialize").then(|| self.ending.clone());
         let request = addresses::mended(request);
         let sorry = move || id.map(|id| Response::from_error(id, Error::internal_error()));
         // A handler may panic while its future is made, or while it runs. What it held is either
@@ -92,8 +97,8 @@ where
             .catch_unwind()
             .map(move |done| {
                 let answer = done.unwrap_or_else(|_| Ok(sorry()));
-                if let (Some(ending), Ok(Some(answer))) = (shutdown, &answer) {
-                    ending.shutdown.store(answer.is_ok(), Ordering::SeqCst);
+                if let (Some(ending), Ok(Some(answer))) = (beginning, &answer) {
+                    ending.begun.fetch_or(answer.is_ok(), Ordering::SeqCst);
                 }
                 answer
             })
@@ -207,6 +212,9 @@ mod tests {
     async fn the_status_tells_whether_shutdown_came_first() {
         let (mut guard, ending) = guarded();
         assert_eq!(format!("{:?}", ending.status()), format!("{:?}", ExitCode::from(1)));
+        let _ = guard.call(request("shutdown")).await;
+        assert_eq!(format!("{:?}", ending.status()), format!("{:?}", ExitCode::from(1)));
+        let _ = guard.call(request("initialize")).await;
         let _ = guard.call(request("shutdown")).await;
         let _ = guard.call(request("exit")).await;
         ending.reached().await;

@@ -149,9 +149,8 @@ fn good_example<'r>(manual: &Manual<'r>) -> Option<&'r str> {
         _ => None,
     });
     // A whole document shows nothing at a glance, and what is deleted nothing at all.
-    let short = |text: &&str| {
-        !text.is_empty() && text.len() <= LONGEST_EXAMPLE && !text.starts_with("# ")
-    };
+    let short =
+        |text: &&str| !text.is_empty() && text.len() <= LONGEST_EXAMPLE && !text.starts_with("# ");
     mended.chain(fine).find(short)
 }
 
@@ -194,7 +193,8 @@ mod tests {
 
     #[test]
     fn plain_text_has_no_marks() {
-        let text = "**a/b**: `c` is **d**\n\n```markdown\n- **e**\n```\n\n[More about a/b](https://f.g/h)";
+        let text =
+            "**a/b**: `c` is **d**\n\n```markdown\n- **e**\n```\n\n[More about a/b](https://f.g/h)";
         assert_eq!(plain(text), "a/b: c is d\n\n    - **e**\n\nMore about a/b: https://f.g/h");
     }
 }

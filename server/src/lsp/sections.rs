@@ -20,7 +20,9 @@ pub(super) fn missing(snapshot: &Snapshot) -> impl Iterator<Item = Missing<'_>> 
     let findings = snapshot.findings().iter().filter(|finding| finding.rule == RULE);
     findings.flat_map(|finding| &finding.fixes).filter_map(|fix| {
         let edit = fix.edits.first()?;
-        let first = edit.text.trim().lines().next()?;
+        // In reStructuredText a line may stand above the heading.
+        let is_heading = |line: &&str| line.contains(char::is_alphanumeric);
+        let first = edit.text.lines().find(is_heading)?;
         Some(Missing { heading: first.trim_start_matches('#').trim(), edit })
     })
 }

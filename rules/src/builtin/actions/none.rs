@@ -122,7 +122,7 @@ fn is_wish(context: &Context<'_>, item: &ActionItem) -> bool {
 
 fn insertion(document: &Document, section: &Section, item: &str) -> Edit {
     let source = &document.source;
-    let end = source.line_span(source.line_of(section.title.end)).end;
+    let end = document.heading_end(section);
     let newline = if source.text().contains("\r\n") { "\r\n" } else { "\n" };
     Edit::replace(Span::at(end), format!("{newline}{newline}{item}"))
 }

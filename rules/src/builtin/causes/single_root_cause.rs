@@ -92,16 +92,15 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut finding = Finding::new(place, format!("“{cause}” is all that is given as a cause: what else had to be so is not told."))
         .help("List what set it off, what made it possible, what made it worse and what kept it unseen.");
     if section.level > 0 && section.level < 7 && !section.title.is_empty() {
-        let marks = "#".repeat(usize::from(section.level));
-        let text = document.source.text();
-        let at = text[..section.span.end].trim_end().len();
+        let heading = document.heading(section.level, "Contributing factors");
+        let at = document.body_end(section);
         finding = finding.fix(Fix::new(
             "Add contributing factors",
             Applicability::Draft,
             Edit::insert(
                 at,
                 format!(
-                    "{end}{end}{marks} Contributing factors{end}{end}- Set off by: ‹event›{end}- Made possible by: ‹condition›{end}- Made worse by: ‹condition›{end}- Found late because: ‹condition›"
+                    "{end}{end}{heading}{end}{end}- Set off by: ‹event›{end}- Made possible by: ‹condition›{end}- Made worse by: ‹condition›{end}- Found late because: ‹condition›"
                 ),
             ),
         ));

@@ -241,9 +241,9 @@ fn insertion(document: &Document, role: Role, order: &[Role]) -> Fix {
         section.level == level && ranks.min().is_some_and(|at| Some(at) > rank(role))
     });
     let end = source.line_ending();
-    let own = format!("{} {}{end}{end}‹{}›{end}", "#".repeat(usize::from(level)), heading(role), prompt(role));
+    let own = format!("{}{end}{end}‹{}›{end}", document.heading(level, heading(role)), prompt(role));
     let edit = match later {
-        Some(section) => Edit::insert(section.span.start, format!("{own}{end}")),
+        Some(section) => Edit::insert(document.heading_start(section), format!("{own}{end}")),
         None => {
             // At the end, one blank line away from what stands there.
             let gap = if text.is_empty() || text.ends_with("\n\n") || text.ends_with("\r\n\r\n") {

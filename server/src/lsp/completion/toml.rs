@@ -5,7 +5,7 @@ use faultless_rules::pack;
 use faultless_rules::text::Span;
 use serde_json::{Map, Value};
 
-use super::Candidate;
+use super::{Candidate, fitting};
 use crate::lsp::purpose::Tables;
 
 /// What may be written at byte `offset` of a file with these `tables`.
@@ -14,23 +14,85 @@ pub(in crate::lsp) fn in_tables(tables: Tables, text: &str, offset: usize) -> Ve
         Tables::Configuration => crate::config::schema(),
         Tables::Pack => pack::schema(),
     };
+    fitting(candidates(&schema, text, offset), text, offset)
+}
+
+fn candidates(schema: &Value, text: &str, offset: usize) -> Vec<Candidate> {
     let (above, line) = split(text, offset);
-    let table = table(above);
-    if let Some(header) = line.trim_start().strip_prefix('[') {
-        return headers(&schema, header.trim_start_matches('['), offset);
+    let list = open_list(above);
+    if let Some(header) = line.trim_start().strip_prefix('[').filter(|_| list.is_none()) {
+        return headers(schema, header, offset);
     }
-    let Some(node) = table.iter().try_fold(&schema, |node, key| child(&schema, node, key)) else {
+    let begun =
+        list.map_or_else(|| line.to_owned(), |(key, list)| format!("{key}=[{list}\n{line}"));
+    let Some(place) = Place::at_end(&begun) else { return Vec::new() };
+    let mut path = table(above);
+    path.extend(place.path);
+    let Some(node) = path.iter().try_fold(schema, |node, key| child(schema, node, key)) else {
         return Vec::new();
     };
-    if let Some((key, value)) = line.split_once('=') {
-        return values(&schema, node, key, value, offset);
-    }
-    if let Some((key, list)) = open_list(above) {
-        return values(&schema, node, key, &format!("{list}{line}"), offset);
+    if place.in_value {
+        return values(schema, node, place.written, offset);
     }
     // An editor may have put the closing quote there already.
-    let closed = line.trim_start().starts_with('"') && text[offset..].starts_with('"');
-    keys(node, line.trim_start(), offset, offset + usize::from(closed))
+    let closed = place.written.starts_with('"') && text[offset..].starts_with('"');
+    keys(node, place.written, offset, offset + usize::from(closed))
+}
+
+/// What is being written at the end of a line.
+struct Place<'t> {
+    /// The keys that lead to it, from the table that the line is in.
+    path: Vec<String>,
+    /// It is a value, or an element of a list, and no key.
+    in_value: bool,
+    /// What of it is there.
+    written: &'t str,
+}
+
+impl<'t> Place<'t> {
+    /// The place at the end of `text`, unless that is in a comment or behind a value.
+    fn at_end(text: &'t str) -> Option<Self> {
+        // What is open: the length of the path in front of it, and whether it is a list.
+        let mut open: Vec<(usize, bool)> = Vec::new();
+        let (mut path, mut in_value, mut start) = (Vec::<String>::new(), false, 0);
+        let mut quote = None;
+        for (at, c) in text.char_indices() {
+            if let Some(mark) = quote {
+                if c == mark {
+                    quote = None;
+                }
+                continue;
+            }
+            let key = || text[start..at].trim().trim_matches(['"', '\'']).to_owned();
+            match c {
+                '"' | '\'' => quote = Some(c),
+                '#' => return None,
+                '.' | '=' if !in_value => {
+                    path.push(key());
+                    in_value = c == '=';
+                }
+                '{' | '[' if in_value => {
+                    open.push((path.len(), c == '['));
+                    in_value = c == '[';
+                }
+                ',' => {
+                    let (length, list) = *open.last()?;
+                    path.truncate(length);
+                    in_value = list;
+                }
+                '}' | ']' => {
+                    open.pop()?;
+                    path.truncate(open.last()?.0);
+                    in_value = true;
+                }
+                _ => continue,
+            }
+            if !matches!(c, '"' | '\'') {
+                start = at + c.len_utf8();
+            }
+        }
+        Some(Self { path, in_value, written: text[start..].trim_start() })
+    }
 }
 
 /// The lines above the cursor's, and what stands before the cursor in its own.
@@ -88,11 +150,21 @@ fn properties(node: &Value) -> Option<&Map<String, Value>> {
     node.get("properties").and_then(Value::as_object)
 }
 
+/// Tables that may be opened: after two brackets those that there may be several of.
 fn headers(schema: &Value, written: &str, offset: usize) -> Vec<Candidate> {
-    let span = Span::new(offset - written.len(), offset);
-    let tables = properties(schema).into_iter().flatten().filter(|(_, node)| {
-        let node = resolved(schema, node);
-        properties(node).is_some() || node.get("additionalProperties").is_some_and(Value::is_object)
+    let name = written.trim_start_matches('[');
+    let several = name.len() < written.len();
+    let (holders, last) =
+        name.rsplit_once('.').map_or((None, name), |(all, last)| (Some(all), last));
+    let mut holders = holders.into_iter().flat_map(|all| all.split('.'));
+    let holder = holders
+        .try_fold(schema, |node, key| child(schema, node, key.trim().trim_matches(['"', '\''])));
+    let span = Span::new(offset - last.len(), offset);
+    let tables = holder.and_then(properties).into_iter().flatten().filter(|(_, node)| {
+        let table = resolved(schema, node);
+        let is_table = properties(table).is_some()
+            || table.get("additionalProperties").is_some_and(Value::is_object);
+        is_table && several == followed(schema, node).get("items").is_some()
     });
     tables.map(|(key, node)| Candidate::new(span, key, described(node))).collect()
 }
@@ -100,7 +172,13 @@ fn headers(schema: &Value, written: &str, offset: usize) -> Vec<Candidate> {
 fn keys(node: &Value, written: &str, offset: usize, end: usize) -> Vec<Candidate> {
     let span = Span::new(offset - written.len(), end);
     let all = properties(node).into_iter().flatten();
-    all.map(|(key, node)| Candidate::new(span, quoted(key), described(node))).collect()
+    let is_quoted = written.starts_with('"');
+    let candidate = |(key, node): (&String, &Value)| {
+        let filter = if is_quoted { format!("\"{key}") } else { key.clone() };
+        let text = if is_quoted { format!("\"{key}\"") } else { quoted(key) };
+        Candidate::new(span, quoted(key), described(node)).writes(text).found_by(filter)
+    };
+    all.map(candidate).collect()
 }
 
 /// A key with a slash has to be quoted.
@@ -108,17 +186,10 @@ fn quoted(key: &str) -> String {
     if key.contains('/') { format!("\"{key}\"") } else { key.to_owned() }
 }
 
-fn values(schema: &Value, node: &Value, key: &str, written: &str, offset: usize) -> Vec<Candidate> {
-    let key = key.trim().trim_matches(['"', '\'']);
-    let Some(node) = child(schema, node, key) else { return Vec::new() };
-    let inside_quotes = written.matches('"').count() % 2 == 1;
-    let start = if inside_quotes {
-        written.rfind('"').map_or(0, |at| at + 1)
-    } else {
-        written.rfind(|c: char| c == '[' || c == ',' || c.is_whitespace()).map_or(0, |at| at + 1)
-    };
-    let span = Span::new(offset - (written.len() - start), offset);
-    let write = |word: &str| if inside_quotes { word.to_owned() } else { format!("\"{word}\"") };
+fn values(schema: &Value, node: &Value, written: &str, offset: usize) -> Vec<Candidate> {
+    let word = written.strip_prefix('"');
+    let span = Span::new(offset - word.unwrap_or(written).len(), offset);
+    let write = |it: &str| if word.is_some() { it.to_owned() } else { format!("\"{it}\"") };
     words(schema, node)
         .into_iter()
         .map(|(word, detail)| Candidate::new(span, &word, detail).writes(write(&word)))
@@ -176,14 +247,38 @@ mod tests {
         let levels = ["off", "hint", "info", "warning", "error"];
         let expected = levels.map(|level| format!("[rules]\nblame = \"{level}\""));
         assert_eq!(offered("[rules]\nblame = |"), expected);
-        let expected = levels.map(|level| format!("[rules]\nblame = \"{level}"));
-        assert_eq!(offered("[rules]\nblame = \"w|\""), expected);
+        assert_eq!(offered("[rules]\nblame = \"w|\""), ["[rules]\nblame = \"warning"]);
         assert!(offered("profile = \"|\"").contains(&"profile = \"strict".to_owned()));
         let list = "ignore = [\"names\", \"|\"]";
         assert!(offered(list).contains(&"ignore = [\"names\", \"blame/person-fault".to_owned()));
         let lines = "ignore = [\n  \"names\",\n  \"|\"";
         assert!(offered(lines).iter().any(|text| text.ends_with("  \"blame/person-fault")));
         assert!(offered("[sections]\nrequired = [\"|").iter().any(|it| it.ends_with("\"impact")));
+    }
+
+    #[test]
+    fn what_is_written_decides_what_fits() {
+        let rules = offered("[rules]\nbl|");
+        assert!(rules[0].contains("\"blame/") && !rules.iter().any(|it| it.contains("actions/")));
+        assert!(offered("# pro|").is_empty(), "a comment");
+        assert!(offered("profile = \"strict\" # bl|").is_empty(), "a comment");
+        assert!(!offered("docs = \"#\"\npro|").is_empty());
+    }
+
+    #[test]
+    fn tables_in_a_line_and_keys_with_dots_are_followed() {
+        let blame = |text: &str| offered(text).iter().any(|it| it.contains("blame/person-fault"));
+        assert!(blame("rules = { \"bl|\" }") && blame("rules = { names = \"off\", bl|"));
+        assert!(blame("rules.|") && blame("rules.\"bl|\""));
+        assert!(offered("rules = { blame = \"|\" }").iter().any(|it| it.ends_with("\"warning")));
+        assert!(offered("rules.blame = \"|\"").iter().any(|it| it.ends_with("\"warning")));
+        assert!(offered("profile = \"strict\" |").is_empty());
+    }
+
+    #[test]
+    fn two_brackets_open_one_of_several_tables() {
+        assert_eq!(offered("[[|"), ["[[overrides"]);
+        assert!(!offered("[|").contains(&"[overrides".to_owned()));
     }
 
     #[test]

@@ -131,11 +131,8 @@ pub(in crate::lsp) fn completions(
         let has_slots = candidate.text.contains('‹');
         let snippet = has_slots && session.snippets;
         let text = if snippet { snippet_of(&candidate.text) } else { candidate.text };
-        let written = source.slice(candidate.span).to_owned();
         CompletionItem {
-            // What stands there already has to match, whatever the label looks like.
-            filter_text: (!candidate.label.starts_with(&written))
-                .then(|| format!("{written}{}", candidate.label)),
+            filter_text: (candidate.filter != candidate.label).then_some(candidate.filter),
             label: candidate.label,
             detail: (!candidate.detail.is_empty()).then_some(candidate.detail),
             kind: Some(if has_slots {
