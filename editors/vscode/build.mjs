@@ -1,4 +1,4 @@
-// Bundles the extension into dist/, with the schema of faultless.toml and the example beside it.
+// Bundles the extension into dist/, with the schemas of faultless.toml and packs and the example beside it.
 
 import { copyFileSync } from 'node:fs';
 
@@ -16,5 +16,7 @@ await build({
   sourcemap: false,
   logLevel: 'warning',
 });
-copyFileSync('../../docs/faultless.schema.json', 'dist/faultless.schema.json');
+for (const schema of ['faultless.schema.json', 'pack.schema.json']) {
+  copyFileSync(`../../docs/${schema}`, `dist/${schema}`);
+}
 copyFileSync('../../tests/fixtures/example.md', 'walkthrough/postmortem.md');

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 
 import { pick } from './pages';
 import { ask } from './program';
+import { askReason, LANGUAGES } from './server';
 import type { Server } from './server';
 
 export function register(
@@ -13,7 +14,8 @@ export function register(
 ): vscode.Disposable[] {
   const command = vscode.commands.registerCommand;
   /** A command that the server carries out in the document that is being edited. */
-  const edit = (name: string) => command(`faultless.${name}`, () => inDocument(server, name));
+  const edit = (name: string) =>
+    command(`faultless.${name}`, () => inDocument(context, server, name));
   const naming = (name: string) => command(`faultless.${name}`, () => atSelection(server, name));
   return [
     edit('fixAll'),
@@ -31,11 +33,22 @@ export function register(
   ];
 }
 
-async function inDocument(server: Server, name: string): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
-  if (editor !== undefined) {
-    await server.execute(name, editor.document);
-  }
+async function inDocument(
+  context: vscode.ExtensionContext,
+  server: Server,
+  name: string,
+): Promise<void> {
+  await server.execute(name, await meant(context));
+}
+
+/**
+ * The document that a command is for: while the walkthrough is in front none is being edited, and one
+ * that can be seen beside it is meant, or else the example.
+ */
+async function meant(context: vscode.ExtensionContext): Promise<vscode.TextDocument> {
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  const seen = visibleTextEditors.find(({ document }) => LANGUAGES.includes(document.languageId));
+  return (activeTextEditor ?? seen)?.document ?? openExample(context);
 }
 
 async function atSelection(server: Server, name: string): Promise<void> {
@@ -69,10 +82,7 @@ async function suppress(server: Server): Promise<void> {
   if (rule === undefined) {
     return;
   }
-  const reason = await vscode.window.showInputBox({
-    title: `Say nothing about ${rule} here`,
-    prompt: 'The reason, for those who read the document next',
-  });
+  const reason = await askReason(rule);
   const chosen = here.find((diagnostic) => ruleOf(diagnostic) === rule);
   if (reason !== undefined && chosen !== undefined) {
     await server.execute('suppress', document, { range: chosen.range, rule, reason });
@@ -95,14 +105,24 @@ async function newPostmortem(server: Server): Promise<void> {
   await show(content);
 }
 
-async function openExample(context: vscode.ExtensionContext): Promise<void> {
-  const file = vscode.Uri.joinPath(context.extensionUri, 'walkthrough', 'postmortem.md');
-  const content = await vscode.workspace.fs.readFile(file);
-  await show(new TextDecoder().decode(content));
+/** The example, once it was opened. */
+let example: vscode.TextDocument | undefined;
+
+/** Shows the example as it was left, or anew. */
+async function openExample(context: vscode.ExtensionContext): Promise<vscode.TextDocument> {
+  if (example === undefined || example.isClosed) {
+    const file = vscode.Uri.joinPath(context.extensionUri, 'walkthrough', 'postmortem.md');
+    const content = await vscode.workspace.fs.readFile(file);
+    example = await show(new TextDecoder().decode(content));
+  } else {
+    await vscode.window.showTextDocument(example);
+  }
+  return example;
 }
 
 /** Opens a text that belongs to no file yet. */
-async function show(content: string): Promise<void> {
+async function show(content: string): Promise<vscode.TextDocument> {
   const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });
   await vscode.window.showTextDocument(document);
+  return document;
 }

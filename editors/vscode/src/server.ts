@@ -11,6 +11,7 @@ import {
 } from 'vscode-languageclient/node';
 import type { LanguageClientOptions, ServerOptions } from 'vscode-languageclient/node';
 
+import { actions } from './actions';
 import { find } from './program';
 import type { Program } from './program';
 import type { Report, Status } from './status';
@@ -26,6 +27,9 @@ const DOCUMENTS = [
   // Configurations, what they extend, and packs: the server knows which files are that.
   { scheme: 'file', pattern: '**/*.toml' },
 ];
+
+/** What the server calls the command behind “Say nothing about … here, because …”. */
+const SUPPRESS = 'faultless.server.suppress';
 
 export class Server {
   private client: LanguageClient | undefined;
@@ -171,11 +175,19 @@ export class Server {
       outputChannel: this.log,
       initializationOptions: preferences(),
       diagnosticPullOptions: { onChange: true },
+      middleware: {
+        executeCommand: async (command, args, next) => {
+          const given = command === SUPPRESS ? await withReason(args) : args;
+          return given === undefined ? undefined : next(command, given);
+        },
+        provideCodeActions: (document, range, context, token) =>
+          actions(client, document, range, context, token),
+      },
     };
     const client = new LanguageClient('faultless', 'faultless', options, clientOptions);
     client.registerFeature({
       fillClientCapabilities: (capabilities) => {
-        capabilities.experimental = { faultlessStatus: true };
+        capabilities.experimental = { faultlessStatus: true, snippetTextEdit: true };
       },
       getState: () => ({ kind: 'static' }),
       initialize: () => {},
@@ -210,10 +222,29 @@ export class Server {
   }
 }
 
+/** The one argument of the command that keeps a finding silent, with the reason that the user gives. */
+async function withReason(args: unknown[]): Promise<unknown[] | undefined> {
+  const [argument] = args as [{ rule?: string; reason?: string }?];
+  if (argument === undefined || argument.reason !== undefined) {
+    return args;
+  }
+  const reason = await askReason(argument.rule ?? 'this');
+  return reason === undefined ? undefined : [{ ...argument, reason }];
+}
+
+/** Why nothing is to be said about a finding; `undefined` if the user thinks better of it. */
+export function askReason(rule: string): Thenable<string | undefined> {
+  return vscode.window.showInputBox({
+    title: `Say nothing about ${rule} here`,
+    prompt: 'The reason, for those who read the document next',
+  });
+}
+
 /** The settings that the server knows; an empty one is none. */
 function preferences(): Record<string, unknown> {
   const settings = vscode.workspace.getConfiguration('faultless');
-  const text = (key: string): string | undefined => settings.get(key, '').trim() || undefined;
+  // The server keeps what is not named, and takes what is `null` for what nobody has set.
+  const text = (key: string): string | null => settings.get(key, '').trim() || null;
   return {
     config: text('config'),
     docsUrl: text('docsUrl'),

@@ -169,6 +169,19 @@ async function session() {
     await page.keyboard.press('Enter');
     await until(async () => (await shown()).includes('the author wants to talk about it -->'));
   });
+  await goTo(lineOf('Travis reports'), 10);
+  await check('and with its reason from the menu', async () => {
+    for (let attempt = 0; attempt < 10 && !(await rows.first().isVisible()); attempt += 1) {
+      await page.keyboard.press('Control+.');
+      await rows.first().waitFor({ timeout: 3_000 }).catch(() => page.keyboard.press('Escape'));
+    }
+    await page.locator('.action-widget .monaco-list-row', { hasText: 'Say nothing about' }).first().click();
+    await page.locator('.quick-input-title', { hasText: 'Say nothing about' }).waitFor();
+    await input.fill('a crate is called so');
+    await page.keyboard.press('Enter');
+    await until(async () => (await shown()).includes('a crate is called so -->'));
+    await page.keyboard.press('Control+z');
+  });
   await run('faultless: Insert Missing Sections');
   const said = (text) => page.locator('.notification-list-item', { hasText: text }).first();
   await check('what cannot be done is said', () => said('no section is missing').waitFor());

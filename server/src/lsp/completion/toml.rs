@@ -259,7 +259,7 @@ mod tests {
     #[test]
     fn what_is_written_decides_what_fits() {
         let rules = offered("[rules]\nbl|");
-        assert!(rules[0].contains("\"blame/") && !rules.iter().any(|it| it.contains("actions/")));
+        assert!(rules[0].contains("blame") && !rules.iter().any(|it| it.contains("actions/")));
         assert!(offered("# pro|").is_empty(), "a comment");
         assert!(offered("profile = \"strict\" # bl|").is_empty(), "a comment");
         assert!(!offered("docs = \"#\"\npro|").is_empty());
