@@ -293,8 +293,8 @@ fn what_an_editor_closed_already_is_swallowed() {
 fn nothing_is_offered_where_it_would_be_in_the_way() {
     let mut client = opened(Value::Null);
     let silent = [
-        ("The service accepts", "<!-- TODO ask | -->"),
-        ("The service accepts", "<!-- | TODO -->"),
+        ("The service accepts", "<!-- ask them | -->"),
+        ("The service accepts", "<!-- | ask them -->"),
         ("The service accepts", "<!-- faultless-disable-line blame: | -->"),
         ("", "```\n- |\n```"),
         ("", "```\n- by |"),

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
 const [address, workspace, screenshots] = process.argv.slice(2);
-const PATIENCE = 60_000;
+const PATIENCE = 12_000;
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -169,17 +169,21 @@ async function session() {
     await page.keyboard.press('Enter');
     await until(async () => (await shown()).includes('the author wants to talk about it -->'));
   });
-  await goTo(lineOf('Travis reports'), 10);
+  await goTo(lineOf('should have noticed'), 5);
   await check('and with its reason from the menu', async () => {
     for (let attempt = 0; attempt < 10 && !(await rows.first().isVisible()); attempt += 1) {
       await page.keyboard.press('Control+.');
       await rows.first().waitFor({ timeout: 3_000 }).catch(() => page.keyboard.press('Escape'));
     }
-    await page.locator('.action-widget .monaco-list-row', { hasText: 'Say nothing about' }).first().click();
-    await page.locator('.quick-input-title', { hasText: 'Say nothing about' }).waitFor();
-    await input.fill('a crate is called so');
+    const chosen = page.locator('.action-widget .monaco-list-row.focused', { hasText: /Say.nothing/ });
+    for (let step = 0; step < 20 && !(await chosen.isVisible()); step += 1) {
+      await page.keyboard.press('ArrowDown');
+    }
     await page.keyboard.press('Enter');
-    await until(async () => (await shown()).includes('a crate is called so -->'));
+    await page.locator('.quick-input-title', { hasText: 'Say nothing about' }).waitFor();
+    await input.fill('it is quoted');
+    await page.keyboard.press('Enter');
+    await until(async () => (await shown()).includes('it is quoted -->'));
     await page.keyboard.press('Control+z');
   });
   await run('faultless: Insert Missing Sections');

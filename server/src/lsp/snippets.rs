@@ -97,10 +97,10 @@ fn with_snippets(response: Response, way: Way) -> Response {
 /// Makes a snippet of the only edit of `action`, if it has slots. Of several edits, which the cursor
 /// goes to would be the client's guess.
 fn mark(action: &mut Value, way: Way) -> Option<()> {
-    let [document] = action["edit"]["documentChanges"].as_array_mut()?.as_mut_slice() else {
-        return None;
-    };
-    let [edit] = document["edits"].as_array_mut()?.as_mut_slice() else { return None };
+    // An index would put `null` where nothing is.
+    let documents = action.pointer_mut("/edit/documentChanges")?.as_array_mut()?;
+    let [document] = documents.as_mut_slice() else { return None };
+    let [edit] = document.get_mut("edits")?.as_array_mut()?.as_mut_slice() else { return None };
     let snippet = snippet(edit["newText"].as_str()?)?;
     *edit = match way {
         Way::Standard => json!({
@@ -193,5 +193,8 @@ mod tests {
             mark(&mut same, Way::Standard);
             assert_eq!(same, action(edits));
         }
+        let mut command = json!({ "title": "x", "command": { "command": "y" } });
+        mark(&mut command, Way::Standard);
+        assert_eq!(command.get("edit"), None);
     }
 }
