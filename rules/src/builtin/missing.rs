@@ -220,18 +220,26 @@ pub(super) fn report(
 ) {
     let document = context.document;
     let ready = LazyCell::new(|| asked_for(context));
-    let mut tell = |span: Span, message: &str, items: &[&ActionItem]| {
+    let made = |span: Span, message: &str, items: &[&ActionItem]| {
         let mut finding = Finding::new(span, message).help(missing.help);
         if context.drafts.has(span) {
             finding.fixes = fixes(document, items, missing, &ready);
         } else {
             finding.deferred = true;
         }
-        findings.push(finding);
+        finding
     };
     // A promise in running text is not on the list yet; what it lacks there is a place of its own.
     let items: Vec<&ActionItem> = listed_open(document).collect();
     let columns = context.once(Columns::of);
+    let single = |item: &ActionItem| {
+        // A row of several lines has a line for its cell, where "—" or "TBD" stands.
+        let line = |span: Span| document.source.line_of(span.start);
+        let own = columns.cell(document, item, missing.column.0);
+        let own = own.filter(|cell| !cell.is_empty() && line(*cell) != line(item.text));
+        let own = own.or_else(|| empty_field(document, item, missing.column.0));
+        made(own.unwrap_or(item.text), missing.message, &[item])
+    };
     let mut told = vec![false; items.len()];
     if context.settings.actions.group_missing {
         // The outermost section first: if none of all its items has it, its parts need not say so.
@@ -243,18 +251,14 @@ pub(super) fn report(
                 let members: Vec<&ActionItem> = group.iter().map(|at| items[*at]).collect();
                 let section = of(document, items[*first]);
                 let (span, message) = for_section(document, section, &members, missing);
-                tell(span, &message, &members);
+                let parts = members.iter().map(|item| single(item)).collect();
+                findings.push(Finding { parts, ..made(span, &message, &members) });
             }
         }
     }
     for (item, told) in items.iter().zip(told) {
         if !told && lacks(item) {
-            // A row of several lines has a line for its cell, where "—" or "TBD" stands.
-            let line = |span: Span| document.source.line_of(span.start);
-            let own = columns.cell(document, item, missing.column.0);
-            let own = own.filter(|cell| !cell.is_empty() && line(*cell) != line(item.text));
-            let own = own.or_else(|| empty_field(document, item, missing.column.0));
-            tell(own.unwrap_or(item.text), missing.message, &[item]);
+            findings.push(single(item));
         }
     }
 }

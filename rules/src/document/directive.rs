@@ -39,6 +39,11 @@ pub(super) fn read(source: &str, comments: &[Span]) -> Vec<Directive> {
     comments.iter().filter_map(|comment| directive(source, *comment)).collect()
 }
 
+/// Whether `comment` is one, or is meant to be one.
+pub(super) fn is_one(comment: &str) -> bool {
+    directive(comment, Span::new(0, comment.len())).is_some()
+}
+
 fn directive(source: &str, comment: Span) -> Option<Directive> {
     let inner = comment.of(source).strip_prefix("<!--")?;
     let inner = inner.strip_suffix("-->").unwrap_or(inner);

@@ -6,6 +6,7 @@
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::block::{TableForm, TableRow};
+use super::directive;
 use super::front_matter;
 use super::html;
 use super::layout::Layout;
@@ -161,10 +162,15 @@ impl<'s> Walker<'s> {
                 }
             }
             Event::InlineHtml(html) => {
-                self.extend(range);
                 if html.starts_with("<!--") {
                     self.layout.comments.push(range);
-                } else if is_break(&html) {
+                    // What is told to the linter ends no heading and no item.
+                    if directive::is_one(&html) {
+                        return;
+                    }
+                }
+                self.extend(range);
+                if is_break(&html) {
                     self.layout.breaks.push(range);
                     self.prose.part();
                 }
@@ -352,7 +358,11 @@ impl<'s> Walker<'s> {
                 (span, BlockKind::Html)
             }
             LeafKind::Cell => {
-                let span = leaf.range.trim(self.text);
+                let mut span = leaf.range.trim(self.text);
+                let last = self.layout.comments.last().filter(|last| last.end == span.end);
+                if let Some(last) = last.filter(|last| directive::is_one(last.of(self.text))) {
+                    span = Span::new(span.start.min(last.start), last.start).trim(self.text);
+                }
                 let column = self.cells.len();
                 self.cells.push(span);
                 let table = self.layout.tables.len().saturating_sub(1);

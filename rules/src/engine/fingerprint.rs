@@ -17,16 +17,25 @@ use crate::text::Span;
 /// Sets the fingerprints of `findings`, which are in document order.
 pub(super) fn assign(document: &Document, findings: &mut [Finding]) {
     let mut seen: HashMap<u64, u64> = HashMap::new();
-    for finding in findings {
+    // What is told at once with others has the fingerprint that it would have by itself.
+    let mut single: Vec<&mut Finding> = findings.iter_mut().flat_map(single).collect();
+    single.sort_by_key(|finding| finding.span);
+    let mut number = |finding: &mut Finding| {
         let mut hash = Fnv::new();
         hash.field(&finding.rule);
         hash.field(document.source.slice(finding.span));
         hash.field(document.source.slice(context(document, finding.span)));
-        let number = seen.entry(hash.0).or_default();
-        hash.bytes(&number.to_le_bytes());
-        *number += 1;
+        let before = seen.entry(hash.0).or_default();
+        hash.bytes(&before.to_le_bytes());
+        *before += 1;
         finding.fingerprint = format!("{:016x}", hash.0);
-    }
+    };
+    single.into_iter().for_each(&mut number);
+    findings.iter_mut().filter(|finding| !finding.parts.is_empty()).for_each(number);
+}
+
+fn single(finding: &mut Finding) -> &mut [Finding] {
+    if finding.parts.is_empty() { std::slice::from_mut(finding) } else { &mut finding.parts }
 }
 
 /// The sentence that holds the start of `span`, or its line.

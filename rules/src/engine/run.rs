@@ -302,6 +302,7 @@ fn keep_forms(document: &Document, findings: &mut [Finding]) {
     };
     for finding in findings {
         finding.fixes.retain(fits);
+        finding.parts.iter_mut().for_each(|part| part.fixes.retain(fits));
     }
 }
 
@@ -344,6 +345,7 @@ fn settle(rule: &dyn AnyRule, settings: &Settings, findings: Vec<Finding>) -> Ve
             let own = finding.severity.unwrap_or(rule.severity());
             finding.severity = Some(settings.severity(rule, own)?);
             finding.rule = rule.id().to_owned().into();
+            finding.parts = settle(rule, settings, finding.parts);
             Some(finding)
         })
         .collect()

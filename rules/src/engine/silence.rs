@@ -17,8 +17,8 @@ pub struct Silence {
     pub outcome: Outcome,
     /// How many findings the comments keep silent.
     pub silenced: usize,
-    /// How many no comment could be found a place for.
-    pub left: usize,
+    /// Those that no comment could be found a place for, by the text as it was.
+    pub left: Vec<Finding>,
 }
 
 /// Adds a comment with `reason` for each finding of `outcome` that is `wanted`. `relint` lints a
@@ -35,7 +35,7 @@ pub fn silence(
         let line = outcome.document.source.line_of(finding.span.start);
         lines.entry(line).or_default().push(finding.clone());
     }
-    let mut result = Silence { outcome, silenced: 0, left: 0 };
+    let mut result = Silence { outcome, silenced: 0, left: Vec::new() };
     // From the end on, so that lines before keep their numbers.
     for (line, findings) in lines.into_iter().rev() {
         let before = &result.outcome;
@@ -54,7 +54,7 @@ pub fn silence(
                 result.silenced += findings.len();
                 result.outcome = after;
             }
-            None => result.left += findings.len(),
+            None => result.left.splice(0..0, findings).for_each(drop),
         }
     }
     result
@@ -84,12 +84,15 @@ fn places(source: &Source, line: usize, rules: &str, reason: &str) -> Vec<Edit> 
 }
 
 /// Whether `after` has the findings of `before` without `silenced`, and no others but those about a
-/// comment that is `unexplained`.
+/// comment that is `unexplained`. Comments that were added below moved what `silenced` offers, but not
+/// where it begins.
 fn is_as_asked(before: &Outcome, after: &Outcome, silenced: &[Finding], unexplained: bool) -> bool {
     let key = |finding: &Finding| (finding.rule.to_string(), finding.message.clone());
     let counts = |it: &&Finding| !(unexplained && it.rule == SUPPRESSION_WITHOUT_REASON.id);
-    let stays = before.findings.iter().filter(|it| !silenced.contains(it));
-    let mut expected: Vec<_> = stays.filter(counts).map(key).collect();
+    let same = |a: &Finding, b: &Finding| a.span.start == b.span.start && key(a) == key(b);
+    let stays = |it: &&Finding| !silenced.iter().any(|other| same(it, other));
+    let mut expected: Vec<_> =
+        before.findings.iter().filter(stays).filter(counts).map(key).collect();
     let mut found: Vec<_> = after.findings.iter().filter(counts).map(key).collect();
     expected.sort();
     found.sort();
@@ -101,8 +104,8 @@ mod tests {
     use super::silence;
     use crate::document::Kind;
     use crate::engine::{Request, lint_with};
-    use crate::rule::{Context, Finding, Rule, Settings, Severity};
-    use crate::text::{Source, Span};
+    use crate::rule::{Applicability, Context, Finding, Fix, Rule, Settings, Severity};
+    use crate::text::{Edit, Source, Span};
 
     static WET: Rule = Rule {
         id: "test/water",
@@ -116,9 +119,13 @@ mod tests {
         check: find_wet,
     };
 
+    /// Each offers to write something at the end of the text, which every comment moves.
     fn find_wet(context: &Context<'_>, findings: &mut Vec<Finding>) {
-        let found = context.document.source.text().match_indices("wet");
-        findings.extend(found.map(|(at, _)| Finding::new(Span::new(at, at + 3), "wet")));
+        let text = context.document.source.text();
+        let end = || Edit::insert(text.len(), "dry");
+        let fix = || Fix::new("Dry it", Applicability::Draft, end());
+        let found = text.match_indices("wet");
+        findings.extend(found.map(|(at, _)| Finding::new(Span::new(at, at + 3), "wet").fix(fix())));
     }
 
     fn after(text: &str) -> (String, usize, usize) {
@@ -134,7 +141,7 @@ mod tests {
             lint_with(request, &[&WET])
         };
         let done = silence(lint(Source::new(text)), |_| true, "agreed", lint);
-        (done.outcome.document.source.text().to_owned(), done.silenced, done.left)
+        (done.outcome.document.source.text().to_owned(), done.silenced, done.left.len())
     }
 
     #[test]
@@ -146,6 +153,7 @@ mod tests {
             ("a wet\\\nb\n", format!("a wet {comment}\\\nb\n")),
             ("a wet  \r\nb\r\n", format!("a wet {comment}  \r\nb\r\n")),
             ("- wet", format!("- wet {comment}")),
+            ("wet\n\nwet\n", format!("wet {comment}\n\nwet {comment}\n")),
             (
                 "| a | b |\n|---|---|\n| wet | c |\n",
                 format!("| a | b |\n|---|---|\n| wet | c {comment} |\n"),

@@ -27,6 +27,8 @@ pub struct Finding {
     pub fixes: Vec<Fix>,
     /// Whether it has offers that are still to be worked out: [`crate::engine::complete`].
     pub deferred: bool,
+    /// What it tells at once, each by itself; empty where it tells of one thing.
+    pub parts: Vec<Self>,
     /// Sixteen hexadecimal digits that stay the same while the text around moves; set by the
     /// engine.
     pub fingerprint: String,
@@ -45,6 +47,7 @@ impl Finding {
             evidence: Vec::new(),
             fixes: Vec::new(),
             deferred: false,
+            parts: Vec::new(),
             fingerprint: String::new(),
         }
     }
@@ -56,6 +59,7 @@ impl Finding {
         for edit in self.fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
             edit.span = edit.span.shift(by);
         }
+        self.parts = self.parts.into_iter().map(|part| part.shift(by)).collect();
         self
     }
 

@@ -4,7 +4,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use faultless_rules::rule::Severity;
+use faultless_rules::document::Document;
+use faultless_rules::rule::{Finding, Severity};
 use faultless_rules::text::Span;
 
 use super::baseline::Baseline;
@@ -21,7 +22,7 @@ pub(super) struct Adoption {
     /// Write everything that is found now to the baseline.
     #[arg(long, requires = "baseline")]
     write_baseline: bool,
-    /// Only findings on lines that changed since this revision, as git tells it.
+    /// Only findings in sentences and items with lines that changed since this revision, as git tells it.
     #[arg(long, value_name = "REVISION", conflicts_with = "write_baseline")]
     changed_since: Option<String>,
     /// Add a comment to the documents for each finding shown, so that it is silent from now on.
@@ -62,6 +63,11 @@ impl Adoption {
             message: format!("--changed-since: {error}"),
             help: None,
         })
+    }
+
+    /// Whether only what changed counts.
+    pub(super) const fn asks_for_changes(&self) -> bool {
+        self.changed_since.is_some()
     }
 
     /// The reason for comments, if they are asked for.
@@ -116,16 +122,60 @@ fn say_what_is_fixed(fixed: &[String], err: &mut dyn Write) -> io::Result<()> {
 
 /// How many findings of `file` the baseline keeps silent.
 fn known(file: &Checked) -> usize {
-    file.silenced.iter().filter(|it| it.by_baseline).count()
+    let silenced = file.silenced.iter().filter(|it| it.by_baseline);
+    silenced.map(|it| it.finding.parts.len().max(1)).sum()
 }
 
-/// Leaves those findings of `file` that stand on changed lines.
-pub(super) fn keep_changed(file: &mut Checked, changes: &Changes) {
+/// Leaves those findings of `file`, whose text was read as `document`, that stand in what changed: the
+/// lines of their sentences, and of the item that lacks something.
+pub(super) fn keep_changed(file: &mut Checked, document: &Document, changes: &Changes) {
     let source = &file.source;
     let path = Path::new(&file.path);
     let lines = |span: Span| {
         let last = span.end.max(span.start + 1) - 1;
         source.line_of(span.start) + 1..=source.line_of(last) + 1
     };
-    file.findings.retain(|finding| changes.touch(path, &lines(finding.span)));
+    let changed = |finding: &Finding| changes.touch(path, &lines(extent(document, finding)));
+    (file.findings, _) = sift(std::mem::take(&mut file.findings), changed);
+}
+
+/// What `finding` is said of: the sentences that it touches, or the item.
+fn extent(document: &Document, finding: &Finding) -> Span {
+    let span = finding.span;
+    let sentences = &document.sentences;
+    let after = sentences.partition_point(|sentence| sentence.span.end <= span.start);
+    let touched = sentences[after..].iter().map(|sentence| sentence.span);
+    let touched = touched.take_while(|sentence| sentence.start < span.end);
+    let of_items = finding.rule.starts_with("actions/");
+    let items = document.items.iter().filter(|item| of_items && item.span.covers(span));
+    touched.chain(items.map(|item| item.span)).fold(span, Span::join)
+}
+
+/// Parts `findings` by `is_meant`, which is asked of each single one: what was told at once is told one by
+/// one where only some of it is meant.
+pub(super) fn sift(
+    findings: Vec<Finding>,
+    mut is_meant: impl FnMut(&Finding) -> bool,
+) -> (Vec<Finding>, Vec<Finding>) {
+    let (mut meant, mut others) = (Vec::new(), Vec::new());
+    for mut finding in findings {
+        if finding.parts.is_empty() {
+            if is_meant(&finding) { &mut meant } else { &mut others }.push(finding);
+            continue;
+        }
+        let parts = std::mem::take(&mut finding.parts);
+        let (yes, no): (Vec<_>, Vec<_>) = parts.into_iter().partition(|part| is_meant(part));
+        match (yes.is_empty(), no.is_empty()) {
+            (true, _) => others.push(Finding { parts: no, ..finding }),
+            (_, true) => meant.push(Finding { parts: yes, ..finding }),
+            (false, false) => {
+                meant.extend(yes);
+                others.extend(no);
+            }
+        }
+    }
+    for findings in [&mut meant, &mut others] {
+        findings.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
+    }
+    (meant, others)
 }

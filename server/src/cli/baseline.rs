@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use faultless_rules::rule::Finding;
 use serde::{Deserialize, Serialize};
 
+use super::adoption::sift;
 use super::failure::Failure;
 use crate::files;
 use crate::report::{Checked, Silenced};
@@ -65,7 +66,7 @@ impl Baseline {
 
     /// Takes all findings of `file` in.
     pub(super) fn take(&mut self, file: &mut Checked) {
-        let entries: Vec<String> = file.findings.iter().map(entry).collect();
+        let entries: Vec<String> = file.findings.iter().flat_map(entries).collect();
         silence(file, |_| true);
         if !entries.is_empty() {
             self.files.insert(self.locate(&file.path), entries);
@@ -100,7 +101,7 @@ impl Baseline {
         }
         for (index, (file, (name, left))) in checked.iter().zip(lists).enumerate() {
             let silenced = file.silenced.iter().filter(|it| it.by_baseline);
-            let mut kept: Vec<String> = silenced.map(|it| entry(&it.finding)).collect();
+            let mut kept: Vec<String> = silenced.flat_map(|it| entries(&it.finding)).collect();
             for entry in left {
                 if ran(index, rule(&entry)) {
                     gone.push(format!("{name}: {}", rule(&entry)));
@@ -138,16 +139,22 @@ impl Baseline {
 }
 
 /// Moves the findings of `file` that `known` knows to those kept silent.
-fn silence(file: &mut Checked, mut known: impl FnMut(&Finding) -> bool) {
-    let (silent, said): (Vec<Finding>, Vec<Finding>) =
-        std::mem::take(&mut file.findings).into_iter().partition(|finding| known(finding));
-    file.findings = said;
+fn silence(file: &mut Checked, known: impl FnMut(&Finding) -> bool) {
+    let silent;
+    (silent, file.findings) = sift(std::mem::take(&mut file.findings), known);
     file.silenced.extend(silent.into_iter().map(|finding| Silenced {
         finding,
         reason: Some("in the baseline".to_owned()),
         by_baseline: true,
     }));
     file.silenced.sort_by_key(|it| it.finding.span);
+}
+
+/// What is told at once is known one by one: others may come to it, or be mended.
+fn entries(finding: &Finding) -> Vec<String> {
+    let single =
+        if finding.parts.is_empty() { std::slice::from_ref(finding) } else { &finding.parts };
+    single.iter().map(entry).collect()
 }
 
 fn entry(finding: &Finding) -> String {

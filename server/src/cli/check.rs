@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
+use faultless_rules::document::Document;
 use faultless_rules::engine::fix::{self, Level};
 use faultless_rules::engine::silence::silence;
 use faultless_rules::engine::{self, Outcome};
@@ -112,14 +113,16 @@ struct Done {
 
 /// What of a document is not for the report.
 struct Rest {
+    /// As it was read, where it is asked what of it changed.
+    document: Option<Arc<Document>>,
     /// Its text before fixing, where fixing changed it.
     before: Option<Source>,
     /// Standard input, whose text goes to standard output when it is fixed.
     is_stdin: bool,
     /// Whether fixing came to an end.
     converged: bool,
-    /// Findings that no comment could be found a place for.
-    unsilenced: usize,
+    /// Findings that no comment could be found a place for: line and rule.
+    unsilenced: Vec<(usize, String)>,
     /// Why the mended text could not be written.
     unwritten: Option<Unreadable>,
 }
@@ -174,9 +177,9 @@ fn show(
         engine::rule(rule, settings).is_none_or(|rule| settings.runs(rule))
     };
     options.adoption.apply_baseline(&mut files, ran, options.quiet, err)?;
-    for file in &mut files {
-        if let Some(changes) = changes {
-            adoption::keep_changed(file, changes);
+    for (file, rest) in files.iter_mut().zip(&rest) {
+        if let (Some(changes), Some(document)) = (changes, &rest.document) {
+            adoption::keep_changed(file, document, changes);
         }
         count_fixes(file);
     }
@@ -201,13 +204,15 @@ fn check(options: &Options, input: &Input, source: Source) -> Done {
         converged = fixed.converged;
         outcome = fixed.outcome;
     }
-    let mut unsilenced = 0;
+    let mut unsilenced = Vec::new();
     if let Some(reason) = options.adoption.reason() {
         let least = options.severity.into();
         let wanted = |finding: &Finding| report::severity(finding) >= least;
         let silence = silence(outcome, wanted, reason, |source| input.lint(source));
-        unsilenced = silence.left;
         outcome = silence.outcome;
+        let line = |finding: &Finding| source.line_of(finding.span.start) + 1;
+        let left = silence.left.iter();
+        unsilenced = left.map(|it| (line(it), it.rule.to_string())).collect();
     }
     let text = outcome.document.source.text();
     let changed = text != source.text();
@@ -226,6 +231,7 @@ fn check(options: &Options, input: &Input, source: Source) -> Done {
         outcome = input.lint(source.clone());
     }
     let rest = Rest {
+        document: options.adoption.asks_for_changes().then(|| outcome.document.clone()),
         before: changed.then_some(source),
         is_stdin: input.file.is_none(),
         converged,
@@ -333,9 +339,11 @@ fn complain(done: &[Done], err: &mut dyn Write) -> io::Result<()> {
                  each other; the document is as after the last round"
             )?;
         }
-        if rest.unsilenced > 0 {
-            let count = rest.unsilenced;
-            writeln!(err, "{color}warning{color:#}: {path}: no place for {count} comments")?;
+        for (line, rule) in &rest.unsilenced {
+            writeln!(
+                err,
+                "{color}warning{color:#}: {path}:{line}: no place for a comment on `{rule}`"
+            )?;
         }
     }
     Ok(())

@@ -19,7 +19,7 @@ use super::failure::Failure;
 use super::progress::Progress;
 use crate::config::{Adjustment, Configuration, Problem, Resolver};
 use crate::files::{self, Found, ReadError, Repository};
-use crate::report::Unreadable;
+use crate::report::{self, Unreadable};
 
 /// Which documents, by which configuration, on which day.
 #[derive(Args)]
@@ -217,7 +217,11 @@ impl Inputs {
         if !builder.problems.is_empty() {
             return Err(Failure::Configuration(builder.problems));
         }
-        known(&asked, &inputs)?;
+        if let Err(failure) = known(&asked, &inputs) {
+            // A rule may be missing because its pack is out of use.
+            report::problems(&builder.packs, &mut anstream::stderr().lock())?;
+            return Err(failure);
+        }
         let unreadable = finds.unreadable.into_iter().map(|(found, error)| Unreadable {
             path: found.path.display().to_string(),
             reason: error.to_string(),

@@ -4,8 +4,8 @@
 //!   out of it.
 //! * Packs lie in the repository of the configuration that names them: up to the folder that holds
 //!   `.git`, or else in the configuration's own folder. Nothing is ever fetched.
-//! * Where `faultless.lock` lies beside the configuration, packs count only as they were when it was
-//!   written.
+//! * Where `faultless.lock` lies beside the configuration, or beside one that it extends, the packs named
+//!   from there on count only as they were when it was written.
 //!
 //! A mistake takes its own rule out of use, and the rest counts.
 
@@ -40,6 +40,8 @@ pub(super) struct Asked {
     pub(super) folder: PathBuf,
     /// Where that is said; its message is empty.
     pub(super) place: Problem,
+    /// The number of the file that says so, the nearest first.
+    pub(super) file: usize,
 }
 
 /// The packs of a configuration.
@@ -84,23 +86,24 @@ impl Packs {
     ) -> (Self, Vec<Problem>) {
         let folder = absolute(folder);
         let place = nowhere(&folder.join(MANIFEST));
-        let asked = Asked { folder: folder.clone(), place };
-        let mut packs = Self::read(&[asked], &folder, None, overlays);
+        let asked = Asked { folder: folder.clone(), place, file: 0 };
+        let mut packs = Self::read(&[asked], &folder, &[], overlays);
         let problems = std::mem::take(&mut packs.problems);
         (packs, problems)
     }
 
     /// The packs `asked` for by configurations in the repository at `root`, with unsaved texts laid
-    /// over the files.
+    /// over the files. Each of `locks` holds what is asked for from the file with its number on.
     pub(super) fn read(
         asked: &[Asked],
         root: &Path,
-        lock: Option<&Lock>,
+        locks: &[(usize, Lock)],
         overlays: &BTreeMap<PathBuf, Source>,
     ) -> Self {
         let taken = engine::rules().filter_map(|rule| rule.id.split('/').next()).collect();
-        let mut reader = Reader { lock, overlays, taken, packs: Self::default() };
-        for Asked { folder, place } in asked {
+        let mut reader = Reader { locks, file: 0, overlays, taken, packs: Self::default() };
+        for Asked { folder, place, file } in asked {
+            reader.file = *file;
             // A folder that is missing is said by its file.
             let outside = matches!(inside(root, folder), Err(ReadError::Outside));
             if outside {
@@ -111,8 +114,9 @@ impl Packs {
             }
         }
         let mut packs = reader.packs;
-        if let Some(lock) = lock.filter(|_| packs.problems.is_empty()) {
-            packs.problems.extend(lock.missing(&packs.all));
+        if packs.problems.is_empty() {
+            let missing = locks.iter().flat_map(|(_, lock)| lock.missing(&packs.all));
+            packs.problems.extend(missing);
         }
         let rules = packs.all.iter().flat_map(|loaded| loaded.pack.rules.iter().cloned());
         packs.rules = Packed::new(rules.map(|rule| rule as Arc<dyn AnyRule>).collect());
@@ -163,7 +167,9 @@ pub(super) fn nowhere(file: &Path) -> Problem {
 }
 
 struct Reader<'r> {
-    lock: Option<&'r Lock>,
+    locks: &'r [(usize, Lock)],
+    /// The number of the file that asks for what is read.
+    file: usize,
     overlays: &'r BTreeMap<PathBuf, Source>,
     /// Families of rules that packs must not have.
     taken: Vec<&'static str>,
@@ -178,9 +184,8 @@ impl Reader<'_> {
         }
         let refuse =
             |message: String, help: Option<String>| Problem { message, help, ..place.clone() };
-        if let Some(lock) = self.lock
-            && let Err((message, help)) = lock.holds(&loaded)
-        {
+        let mut locks = self.locks.iter().filter(|(from, _)| *from <= self.file);
+        if let Some((message, help)) = locks.find_map(|(_, lock)| lock.holds(&loaded).err()) {
             self.packs.problems.push(refuse(message, Some(help)));
             return false;
         }

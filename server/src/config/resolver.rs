@@ -206,19 +206,33 @@ impl Resolver {
         loaded
     }
 
+    /// The lock files beside the files of `chain`, each with the number of the first file that it lies
+    /// beside; none where one cannot be read.
+    fn locks(&self, chain: &[Link], problems: &mut Vec<Problem>) -> Option<Vec<(usize, Lock)>> {
+        let mut locks = Vec::new();
+        let mut folders: Vec<&Path> = Vec::new();
+        for (number, link) in chain.iter().enumerate().filter(|_| !self.ignores_lock) {
+            let Some(folder) = link.path.parent().filter(|it| !folders.contains(it)) else {
+                continue;
+            };
+            folders.push(folder);
+            match Lock::read(folder) {
+                Ok(lock) => locks.extend(lock.map(|lock| (number, lock))),
+                Err(problem) => {
+                    problems.push(problem);
+                    return None;
+                }
+            }
+        }
+        Some(locks)
+    }
+
     /// The packs that the files of `chain`, of which `file` is the nearest, name; and what is said of
     /// rules and parameters that are not there.
     fn packs(&self, file: &Path, chain: &[Link], problems: &mut Vec<Problem>) -> Packs {
         let folder = file.parent().unwrap_or(file);
         let repository = Repository::around(folder);
-        let lock = match Lock::read(folder) {
-            Ok(lock) => lock.filter(|_| !self.ignores_lock),
-            Err(_) if self.ignores_lock => None,
-            Err(problem) => {
-                problems.push(problem);
-                return Packs::default();
-            }
-        };
+        let Some(locks) = self.locks(chain, problems) else { return Packs::default() };
         let at = |link: &Link, span: Span| Problem {
             source: link.source.clone(),
             span,
@@ -226,13 +240,18 @@ impl Resolver {
         };
         let asked: Vec<Asked> = chain
             .iter()
+            .enumerate()
             .rev()
-            .flat_map(|link| {
+            .flat_map(|(file, link)| {
                 let packs = link.said.packs.iter();
-                packs.map(|(folder, span)| Asked { folder: folder.clone(), place: at(link, *span) })
+                packs.map(move |(folder, span)| Asked {
+                    folder: folder.clone(),
+                    place: at(link, *span),
+                    file,
+                })
             })
             .collect();
-        let packs = Packs::read(&asked, repository.root(), lock.as_ref(), &self.overlays);
+        let packs = Packs::read(&asked, repository.root(), &locks, &self.overlays);
         for link in chain {
             for (name, span) in &link.said.names {
                 if let Err(help) = known_rule(name, &packs.rules) {

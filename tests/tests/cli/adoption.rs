@@ -65,8 +65,13 @@ impl Repository {
 
     /// `faultless check` for the rule, with `arguments`.
     fn check(&self, arguments: &[&str]) -> Answer {
+        self.check_for("engine/unknown-suppression", arguments)
+    }
+
+    /// The same for `rules`.
+    fn check_for(&self, rules: &str, arguments: &[&str]) -> Answer {
         let output = Command::new(binary::path())
-            .args(["check", "--select", "engine/unknown-suppression"])
+            .args(["check", "--select", rules])
             .args(["--format", "concise"])
             .args(if arguments.contains(&"--fail-on") {
                 &[][..]
@@ -228,4 +233,80 @@ fn comments_keep_silent_what_is_found_now() {
     let after = repository.read("a-postmortem.md");
     assert!(after.contains("engine/suppression-without-reason: agreed in March -->"), "{after}");
     assert_eq!(check(&[]), (0, String::new()));
+}
+
+/// A postmortem with action items, `lines` behind their marks.
+fn planned(lines: &[&str]) -> String {
+    let items: String = lines.iter().map(|line| format!("- {line}\n")).collect();
+    format!("# Postmortem: the queue\n\n## Action items\n\n{items}")
+}
+
+#[test]
+fn what_is_told_at_once_is_known_one_by_one() {
+    let repository = Repository::new();
+    let check = |arguments: &[&str]| repository.check_for("actions/missing-owner", arguments);
+    let (cap, drill) = ("Cap the retries at three", "Drill the failover in March");
+    repository.write("a-postmortem.md", &planned(&[cap, drill]));
+    repository.commit();
+    let told = check(&[]);
+    assert_eq!(told.out.lines().count(), 1, "{}", told.out);
+    assert!(told.out.contains("None of the 2 open action items"), "{}", told.out);
+    let written = check(&["--baseline", "known.json", "--write-baseline"]);
+    assert_eq!(written.err, "baseline: 2 written to known.json\n");
+    assert_eq!(check(&["--baseline", "known.json"]).code, 0);
+
+    // A third one comes: it alone is new.
+    let third = "Write the runbook for the valve";
+    repository.write("a-postmortem.md", &planned(&[cap, drill, third]));
+    for arguments in [&["--baseline", "known.json"], &["--changed-since", "main"]] {
+        let new = check(arguments);
+        assert_eq!((new.code, new.out.lines().count()), (1, 1), "{}", new.out);
+        assert!(new.out.starts_with("a-postmortem.md:7:3: "), "{}", new.out);
+    }
+
+    // One gets an owner: the other is as it was.
+    let owned = format!("{cap} (owner: Amina Diallo)");
+    repository.write("a-postmortem.md", &planned(&[&owned, drill]));
+    let left = check(&["--baseline", "known.json"]);
+    assert_eq!((left.code, &*left.out), (0, ""));
+    assert!(left.err.starts_with("baseline: 1 found no more"), "{}", left.err);
+}
+
+#[test]
+fn a_sentence_is_new_where_one_of_its_lines_is() {
+    let repository = Repository::new();
+    let text =
+        |end: &str| postmortem(&[&format!("Ravi forgot\nto renew the\n{end}\n\nAll was well.\n")]);
+    repository.write("a-postmortem.md", &text("contract."));
+    repository.commit();
+    repository.write("a-postmortem.md", &text("certificate."));
+    let answer = repository.check_for("blame", &["--changed-since", "main"]);
+    assert!(answer.out.starts_with("a-postmortem.md:5:1: "), "{}", answer.out);
+    repository.commit();
+    repository.write("a-postmortem.md", &(text("certificate.") + "Mostly.\n"));
+    assert_eq!(repository.check_for("blame", &["--changed-since", "main"]).out, "");
+}
+
+#[test]
+fn each_finding_gets_its_comment() {
+    let repository = Repository::new();
+    let text = postmortem(&["Bohdan forgot to check it.\n", "Ravi deployed the wrong build.\n"]);
+    repository.write("a-postmortem.md", &text);
+    let arguments = ["--add-suppressions", "--reason", "old"];
+    let answer = repository.check_for("blame", &arguments);
+    assert_eq!((answer.code, &*answer.out, &*answer.err), (0, "", ""));
+    assert_eq!(
+        repository.read("a-postmortem.md").matches("blame/person-fault: old -->").count(),
+        2
+    );
+
+    // In code there is no place: where, and for what, is said.
+    let text = postmortem(&["<!-- faultless-disable-line nothing\n-->\n"]);
+    repository.write("a-postmortem.md", &text);
+    let answer = repository.check_for("engine", &arguments);
+    assert!(
+        answer.err.contains("a-postmortem.md:5: no place for a comment on `"),
+        "{}",
+        answer.err
+    );
 }

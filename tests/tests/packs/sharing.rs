@@ -79,3 +79,27 @@ fn a_locked_pack_counts_only_as_it_was() {
     write(folder.path(), "faultless.lock", "version = 1\n[[pack]]\npath = 4\n");
     assert!(check().2.contains("a string is needed"), "{}", check().2);
 }
+
+#[test]
+fn a_lock_holds_below_its_folder_too() {
+    let folder = repository(&[
+        ("faultless.toml", "packs = ['animals']\nselect = ['animals']\n"),
+        ("animals/pack.toml", ANIMALS),
+        ("sub/faultless.toml", "extends = '../faultless.toml'\n"),
+        ("sub/postmortem.md", POSTMORTEM),
+    ]);
+    let check = |select: &[&str]| {
+        run(folder.path(), &[&["check", "--format", "concise", "sub"], select].concat())
+    };
+    assert_eq!(run(folder.path(), &["pack", "lock"]).0, 0);
+    assert_eq!(check(&[]).0, 1);
+    write(folder.path(), "animals/pack.toml", &ANIMALS.replace("~quokka", "~queue"));
+    let (code, out, err) = check(&[]);
+    assert_eq!((code, out.as_str()), (2, ""), "a changed pack finds nothing");
+    assert!(err.contains("is not what faultless.lock holds (animals 1.2.3)"), "{err}");
+
+    // Who asks for its rule is told why it is not there.
+    let (code, _, err) = check(&["--select", "animals/quokka"]);
+    let (why, what) = (err.find("is not what faultless.lock holds"), err.find("there is no rule"));
+    assert!(code == 2 && why.is_some() && why < what, "{err}");
+}

@@ -119,6 +119,18 @@ fn breaks_and_comments_are_kept() {
 }
 
 #[test]
+fn a_comment_for_the_linter_ends_nothing() {
+    let comment = "<!-- faultless-disable-line a/b: c -->";
+    let text = format!(
+        "# A {comment}\n\n- b (@ana) {comment}\n\n| c {comment} |\n|---|\n| d |\n\ne <!-- f -->"
+    );
+    let layout = read(&text);
+    let blocks: Vec<&str> = layout.blocks.iter().map(|block| block.span.of(&text)).collect();
+    assert_eq!(blocks, ["A", "b (@ana)", "c", "d", "e <!-- f -->"]);
+    assert_eq!(layout.comments.len(), 4);
+}
+
+#[test]
 fn deep_nesting_needs_no_stack() {
     let text = ">".repeat(10_000) + " a";
     assert_eq!(read(&text).blocks.len(), 1);
