@@ -37,6 +37,15 @@ pub struct Good<'t> {
 }
 
 impl<'t> Example<'t> {
+    /// The text.
+    #[must_use]
+    pub const fn text(&self) -> &'t str {
+        match self {
+            Self::Bad(bad) => bad.text,
+            Self::Good(good) => good.text,
+        }
+    }
+
     /// Something the rule must find in `section`.
     #[must_use]
     pub const fn bad(section: Role, text: &'t str) -> Self {

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use clap::{Args, ValueEnum};
 use faultless_rules::document::Document;
@@ -19,7 +19,7 @@ use super::gate::Gate;
 use super::inputs::{Input, Inputs, Processed};
 use super::output::{self, Output};
 use super::{unreadable, verbose};
-use crate::config::Adjustment;
+use crate::config::{Adjustment, Problem};
 use crate::files;
 use crate::report::{self, Checked, Format, Report, Silenced, Unreadable};
 
@@ -140,13 +140,27 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Fa
         ignore: options.ignore.clone(),
         ..options.inputs.adjustment()
     };
+    output::hold(&options.output)?;
     let changes = options.adoption.changes()?;
+    let written_over = Mutex::new(None);
     let is_meant =
         |input: &Input| changes.as_ref().is_none_or(|changes| changes.has(Path::new(&input.name)));
-    let Processed { done, unreadable, packs } =
-        options.inputs.process(adjustment, options.all, |input, source| {
-            is_meant(input).then(|| check(options, input, source))
-        })?;
+    let processed = options.inputs.process(adjustment, options.all, |input, source| {
+        let over = input.file.as_deref().and_then(|file| output::over(&options.output, file));
+        if let Some(over) = over {
+            *written_over.lock().unwrap_or_else(PoisonError::into_inner) = Some(over);
+            return None;
+        }
+        is_meant(input).then(|| check(options, input, source))
+    });
+    let Processed { done, unreadable, packs } = match processed {
+        Err(Failure::Configuration(problems)) => return broken(options, problems, out),
+        processed => processed?,
+    };
+    if let Some(over) = written_over.into_inner().unwrap_or_else(PoisonError::into_inner) {
+        let message = format!("--output would write over {}, which is checked", over.display());
+        return Err(Failure::Argument { message, help: None });
+    }
     let done: Vec<Done> = done.into_iter().flatten().collect();
     let mut err = anstream::stderr().lock();
     report::problems(&packs, &mut err)?;
@@ -154,17 +168,40 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Fa
     let code = if options.diff {
         show_diff(&done, &unreadable, out, &mut err)?
     } else {
-        show(options, done, unreadable, changes.as_ref(), out, &mut err)?
+        let seen = Seen { unreadable, broken: packs.clone() };
+        show(options, done, seen, changes.as_ref(), out, &mut err)?
     };
     // A gate without one of its rules is no gate.
     Ok(if packs.is_empty() { code } else { ExitCode::from(2) })
+}
+
+/// What of a run is not about documents that were checked.
+struct Seen {
+    unreadable: Vec<Unreadable>,
+    broken: Vec<Problem>,
+}
+
+/// Tells whoever reads SARIF that nothing was checked, and all others on standard error.
+fn broken(
+    options: &Options,
+    problems: Vec<Problem>,
+    out: &mut dyn Write,
+) -> Result<ExitCode, Failure> {
+    let from = options.severity.into();
+    let report = Report { files: Vec::new(), unreadable: Vec::new(), broken: problems, from };
+    if options.format == Format::Sarif {
+        report::findings(Format::Sarif, &report, out)?;
+    }
+    let sarif = options.output.iter().filter(|output| output.format == Format::Sarif);
+    output::write(&sarif.cloned().collect::<Vec<_>>(), Format::Sarif, &report)?;
+    Err(Failure::Configuration(report.broken))
 }
 
 /// Shows what was found of what is new.
 fn show(
     options: &Options,
     done: Vec<Done>,
-    unreadable: Vec<Unreadable>,
+    seen: Seen,
     changes: Option<&files::Changes>,
     out: &mut dyn Write,
     err: &mut dyn Write,
@@ -183,7 +220,7 @@ fn show(
         }
         count_fixes(file);
     }
-    report(options, files, rest, unreadable, out, err)
+    report(options, files, rest, seen, out, err)
 }
 
 fn check(options: &Options, input: &Input, source: Source) -> Done {
@@ -293,12 +330,13 @@ fn report(
     options: &Options,
     files: Vec<Checked>,
     rest: Vec<Rest>,
-    mut missing: Vec<Unreadable>,
+    seen: Seen,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<ExitCode, Failure> {
     let changes_text = options.fix || options.adoption.reason().is_some();
     let mut to_stdout = false;
+    let Seen { unreadable: mut missing, broken } = seen;
     for (file, rest) in files.iter().zip(rest) {
         if rest.is_stdin && changes_text {
             // A filter: the text goes on, mended or not, and what there is to say goes beside it.
@@ -308,12 +346,12 @@ fn report(
         }
         missing.extend(rest.unwritten);
     }
-    let report = Report { files, unreadable: missing, from: options.severity.into() };
+    let report = Report { files, unreadable: missing, broken, from: options.severity.into() };
     unreadable::complain(&report.unreadable, err)?;
     if options.verbose {
         verbose::explain(&report, err)?;
     }
-    output::write(&options.output, options.format, &report)?;
+    let written = output::write(&options.output, options.format, &report);
     let talks = options.format == Format::Text && !options.quiet;
     let out: &mut dyn Write = if to_stdout { err } else { out };
     if options.statistics {
@@ -324,6 +362,10 @@ fn report(
     if talks {
         report::summary(&report, out)?;
     }
+    if !options.quiet {
+        options.gate.explain(&report, err)?;
+    }
+    written?;
     Ok(unreadable::code(&report.unreadable, u8::from(options.gate.is_shut(&report))))
 }
 

@@ -1,9 +1,11 @@
 //! What shuts the gate.
 
+use std::io::{self, Write};
+
 use clap::{Args, ValueEnum};
 use faultless_rules::rule::Severity;
 
-use crate::report::{Report, severity};
+use crate::report::{self, Report, severity};
 
 /// What shuts the gate.
 #[derive(Args)]
@@ -39,12 +41,27 @@ impl Least {
 }
 
 impl Gate {
+    /// Says so where there are more warnings than allowed: no single finding shows it.
+    pub(super) fn explain(&self, report: &Report, err: &mut dyn Write) -> io::Result<()> {
+        let warnings = warnings(report);
+        let Some(most) = self.max_warnings.filter(|most| warnings > *most) else { return Ok(()) };
+        let error = report::style(Severity::Error);
+        writeln!(
+            err,
+            "{error}error{error:#}: --max-warnings allows {most}, and there are {warnings}"
+        )
+    }
+
     /// Whether `report` shuts it.
     pub(super) fn is_shut(&self, report: &Report) -> bool {
         let findings = || report.files.iter().flat_map(|file| &file.findings).map(severity);
         let least = self.fail_on.severity();
-        let warnings = findings().filter(|severity| *severity == Severity::Warning).count();
         least.is_some_and(|least| findings().any(|severity| severity >= least))
-            || self.max_warnings.is_some_and(|most| warnings > most)
+            || self.max_warnings.is_some_and(|most| warnings(report) > most)
     }
+}
+
+fn warnings(report: &Report) -> usize {
+    let findings = report.files.iter().flat_map(|file| &file.findings);
+    findings.filter(|finding| severity(finding) == Severity::Warning).count()
 }

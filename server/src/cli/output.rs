@@ -10,6 +10,7 @@ use anstream::StripStream;
 use clap::ValueEnum;
 
 use super::failure::Failure;
+use crate::files::absolute;
 use crate::report::{self, Format, Report};
 
 /// A format and the file it goes to.
@@ -35,19 +36,45 @@ pub(super) fn parse(text: &str) -> Result<Output, String> {
     if file.is_empty() {
         return Err("a file is missing after `=`".to_owned());
     }
+    if file == "-" {
+        let name = text.split('=').next().unwrap_or_default();
+        return Err(format!("standard output takes what `--format {name}` says"));
+    }
     Ok(Output { format, file: file.into() })
+}
+
+/// Holds `outputs` to go to files of their own.
+///
+/// # Errors
+/// Which do not.
+pub(super) fn hold(outputs: &[Output]) -> Result<(), Failure> {
+    for (number, Output { file, .. }) in outputs.iter().enumerate() {
+        if outputs[..number].iter().any(|other| absolute(&other.file) == absolute(file)) {
+            let message = format!("--output: two formats cannot go to {}", file.display());
+            return Err(Failure::Argument { message, help: None });
+        }
+    }
+    Ok(())
+}
+
+/// The first of `outputs` that would be written over the document in `file`.
+pub(super) fn over<'o>(outputs: &'o [Output], file: &Path) -> Option<&'o Path> {
+    let real = |path: &Path| path.canonicalize().ok();
+    let mut files = outputs.iter().map(|output| output.file.as_path());
+    files.find(|output| real(output).is_some_and(|output| Some(output) == real(file)))
 }
 
 /// Writes `report` to each of `outputs`, and on GitHub, where annotations were asked for, to the
 /// summary of the job: annotations are few, and the summary has room for all.
 ///
 /// # Errors
-/// When a file cannot be written.
+/// When a file cannot be written; the others are.
 pub(super) fn write(outputs: &[Output], shown: Format, report: &Report) -> Result<(), Failure> {
+    let mut written = Ok(());
     for Output { format, file } in outputs {
         let refuse = |error| Failure::File { path: file.clone(), error };
         let bytes = render(*format, report)?;
-        std::fs::write(file, bytes).map_err(refuse)?;
+        written = written.and(std::fs::write(file, bytes).map_err(refuse));
     }
     let annotates =
         shown == Format::Github || outputs.iter().any(|output| output.format == Format::Github);
@@ -60,7 +87,7 @@ pub(super) fn write(outputs: &[Output], shown: Format, report: &Report) -> Resul
         let mut file = OpenOptions::new().append(true).create(true).open(file).map_err(refuse)?;
         file.write_all(&bytes).map_err(refuse)?;
     }
-    Ok(())
+    written
 }
 
 /// A file has no colours.

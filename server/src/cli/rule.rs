@@ -9,7 +9,7 @@ use faultless_rules::rule::AnyRule;
 
 use super::chosen::Chosen;
 use super::failure::Failure;
-use crate::report::manual;
+use crate::report::{self, manual, visible};
 
 /// Options of `faultless rule`.
 #[derive(Args)]
@@ -38,7 +38,8 @@ const COLUMNS: usize = 88;
 
 /// Prints the page.
 pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Failure> {
-    let settings = options.chosen.here()?;
+    let (configuration, settings) = options.chosen.resolve()?;
+    report::problems(configuration.pack_problems(), &mut anstream::stderr().lock())?;
     let Some(rule) = engine::rule(&options.id, &settings) else {
         let packed = settings.packed.iter().map(AnyRule::id);
         let near = engine::closest(&options.id, engine::rules().map(|rule| rule.id).chain(packed));
@@ -50,7 +51,9 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Fa
             }),
         });
     };
-    let page = manual::page(rule);
+    let packed = configuration.packs().rules().find(|(_, packed)| packed.id() == options.id);
+    let page = packed.map_or_else(|| manual::page(rule), |(_, packed)| manual::packed(packed));
+    let page = visible(&page);
     match options.format {
         Format::Text => show(&page, out)?,
         Format::Markdown => out.write_all(page.as_bytes())?,

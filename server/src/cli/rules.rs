@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::chosen::Chosen;
 use super::failure::Failure;
 use super::inputs::profile_parser;
-use crate::report::style;
+use crate::report::{style, visible};
 
 /// Options of `faultless rules`.
 #[derive(Args)]
@@ -81,6 +81,7 @@ fn row(rule: &dyn AnyRule, profile: Profile) -> Row<'_> {
 fn table(rules: &[Row<'_>], out: &mut dyn Write) -> io::Result<()> {
     let width = rules.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
     for Row { id, severity, style: color, summary } in rules {
+        let summary = visible(summary);
         writeln!(out, "{id:width$}  {color}{severity:7}{color:#}  {summary}")?;
     }
     Ok(())

@@ -249,8 +249,14 @@ impl Reader<'_> {
         for name in &header.extends {
             let place = at(name.span());
             let base = absolute(&folder.join(name.get_ref()));
-            if let Err(error) = inside(folder, &base) {
-                let message = format!("`{}`: {error}", name.get_ref());
+            let refused = match inside(folder, &base) {
+                Err(error) => Some(format!("`{}`: {error}", name.get_ref())),
+                Ok(real) if folder.canonicalize().is_ok_and(|own| own == real) => {
+                    Some("`extends` goes in a circle: a pack cannot extend itself".to_owned())
+                }
+                Ok(_) => None,
+            };
+            if let Some(message) = refused {
                 self.packs.problems.push(Problem { message, ..place });
             } else if let Some(loaded) = self.pack(&base, &place, depth + 1) {
                 let base = loaded.pack.clone();

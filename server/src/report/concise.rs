@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use faultless_rules::rule::Finding;
 use faultless_rules::text::Source;
 
-use super::{Report, place, severity, style};
+use super::{Report, place, severity, style, visible};
 
 /// Writes `path:line:column: severity[rule] message` for every finding.
 pub(super) fn findings(report: &Report, out: &mut dyn Write) -> io::Result<()> {
@@ -30,6 +30,6 @@ pub(crate) fn one_line(
     let (line, column) = place(source, finding.span.start);
     let loudness = severity(finding);
     let (color, name, rule) = (style(loudness), loudness.name(), &finding.rule);
-    let message = &finding.message;
+    let (path, message) = (visible(path), visible(&finding.message));
     writeln!(out, "{path}:{line}:{column}: {color}{name}[{rule}]{color:#} {message}")
 }

@@ -12,7 +12,7 @@ use faultless_rules::rule::{Finding, Severity};
 use faultless_rules::text::Encoding;
 
 use super::region::Region;
-use super::{Checked, Report, severity};
+use super::{Checked, Report, severity, told, visible};
 
 /// How many annotations of one level GitHub shows for one step.
 const MOST: usize = 10;
@@ -56,11 +56,7 @@ fn annotate(file: &Checked, finding: &Finding, out: &mut dyn Write) -> io::Resul
     if region.is_one_line() {
         write!(out, ",col={},endColumn={}", region.column, region.end_column)?;
     }
-    write!(out, ",title={}::{}", property(&finding.rule), data(&finding.message))?;
-    match &finding.help {
-        Some(help) => writeln!(out, " {}", data(help)),
-        None => writeln!(out),
-    }
+    writeln!(out, ",title={}::{}", property(&finding.rule), data(&visible(&told(finding))))
 }
 
 fn command(finding: &Finding) -> &'static str {

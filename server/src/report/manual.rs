@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Write};
 
+use faultless_rules::pack::PackRule;
+use faultless_rules::pack::schema::Param;
 use faultless_rules::rule::{AnyRule, Example, Manual, Profile, Severity};
 
 /// The page.
@@ -9,6 +11,23 @@ pub(crate) fn page(rule: &dyn AnyRule) -> String {
     let mut page = String::new();
     // Writing to a string does not fail.
     let _ = write(rule, &mut page);
+    page
+}
+
+/// The page of a rule of a pack, with what can be configured.
+pub(crate) fn packed(rule: &PackRule) -> String {
+    let mut page = page(rule);
+    if !rule.parameters().is_empty() {
+        page.push_str(&format!("\n## Parameters\n\n```toml\n[parameters.\"{}\"]\n", rule.id()));
+        for parameter in rule.parameters() {
+            let value = match &parameter.default {
+                Param::Number(number) => toml::Value::Integer(*number),
+                Param::Words(words) => words.clone().into(),
+            };
+            page.push_str(&format!("{} = {value}\n", parameter.name));
+        }
+        page.push_str("```\n");
+    }
     page
 }
 

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use faultless_rules::rule::Finding;
 
 use super::summary::headline;
-use super::{Checked, Report, place, severity};
+use super::{Checked, Report, place, severity, visible};
 
 /// By this a program finds the comment again that it wrote before.
 const MARK: &str = "<!-- faultless -->";
@@ -62,6 +62,7 @@ fn entry(file: &Checked, finding: &Finding) -> String {
 /// `text` such that it shows as it is: it quotes from documents. What stands between backquotes
 /// stays code, and no name is mentioned in the sense of a notification.
 pub(super) fn escaped(text: &str) -> String {
+    let text = visible(text);
     let pieces: Vec<&str> = text.split('`').collect();
     let pairs = pieces.len() % 2 == 1;
     let mut escaped = String::with_capacity(text.len());

@@ -17,6 +17,7 @@ mod snippet;
 mod statistics;
 mod summary;
 mod text;
+mod visible;
 mod xml;
 
 pub(crate) mod explanation;
@@ -35,11 +36,14 @@ use faultless_rules::engine;
 use faultless_rules::rule::{AnyRule, Finding, Settings, Severity};
 use faultless_rules::text::{Encoding, Position, Source};
 
+use crate::config::Problem;
+
 pub(crate) use concise::one_line;
 pub(crate) use diff::diff;
 pub(crate) use problems::problems;
 pub(crate) use statistics::statistics;
 pub(crate) use summary::summary;
+pub(crate) use visible::visible;
 
 /// How findings are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -128,6 +132,8 @@ pub(crate) struct Report {
     pub(crate) files: Vec<Checked>,
     /// Documents that could not be read, by path.
     pub(crate) unreadable: Vec<Unreadable>,
+    /// What is wrong with the configuration or with rule packs.
+    pub(crate) broken: Vec<Problem>,
     /// Findings are shown from this severity on.
     pub(crate) from: Severity,
 }
@@ -193,8 +199,23 @@ pub(crate) const fn style(severity: Severity) -> Style {
     color.on_default().bold()
 }
 
-/// Line and column of byte `offset` as people count: from 1, in code points.
+/// The message of `finding` and what helps, as sentences one behind the other.
+fn told(finding: &Finding) -> String {
+    let message = finding.message.as_str();
+    let Some(help) = &finding.help else { return message.to_owned() };
+    let bare = message.trim_end_matches(['”', '"', ')', '`', '’']);
+    let stop = if bare.ends_with(['.', '!', '?', '…']) { "" } else { "." };
+    format!("{message}{stop} {help}")
+}
+
+/// Line and column of byte `offset` as people count: from 1, in code points, and a byte order mark is
+/// none.
 fn place(source: &Source, offset: usize) -> (usize, usize) {
     let Position { line, column } = source.position(offset, Encoding::Utf32);
-    (line + 1, column + 1)
+    (line + 1, (column + 1).saturating_sub(mark(source, line)).max(1))
+}
+
+/// How many characters in front of line number `line`, from 0, are no part of it.
+fn mark(source: &Source, line: usize) -> usize {
+    usize::from(line == 0 && source.text().starts_with('\u{FEFF}'))
 }

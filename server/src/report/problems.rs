@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use annotate_snippets::{Group, Level};
 
 use super::snippet::{renderer, snippet};
+use super::visible;
 use crate::config::Problem;
 use crate::files::from_here;
 
@@ -19,15 +20,16 @@ pub(crate) fn problems(problems: &[Problem], out: &mut dyn Write) -> io::Result<
             writeln!(out)?;
         }
         let path = from_here(&problem.file).display().to_string();
+        let (path, message) = (visible(&path).into_owned(), visible(&problem.message));
         let mut group: Group<'_> = if problem.source.text().is_empty() {
             // There is no line to show.
-            Group::with_title(Level::ERROR.primary_title(format!("{path}: {}", problem.message)))
+            Group::with_title(Level::ERROR.primary_title(format!("{path}: {message}")))
         } else {
-            let title = Level::ERROR.primary_title(problem.message.as_str());
+            let title = Level::ERROR.primary_title(message);
             title.element(snippet(path, &problem.source, problem.span))
         };
         if let Some(help) = &problem.help {
-            group = group.element(Level::HELP.message(help.as_str()));
+            group = group.element(Level::HELP.message(visible(help)));
         }
         writeln!(out, "{}", renderer.render(&[group]))?;
     }

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::manual::link;
 use super::region::Region;
-use super::{Checked, Report, severity};
+use super::{Checked, Report, severity, told};
 
 #[derive(Serialize)]
 struct Output<'r> {
@@ -76,13 +76,9 @@ pub(super) fn findings(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn diagnostic<'r>(report: &Report, file: &'r Checked, finding: &'r Finding) -> Diagnostic<'r> {
-    let message = match &finding.help {
-        Some(help) => format!("{} {help}", finding.message),
-        None => finding.message.clone(),
-    };
     let fixes = finding.fixes.iter().filter(|fix| fix.applicability != Applicability::Draft);
     Diagnostic {
-        message,
+        message: told(finding),
         location: Location { path: &file.location, range: range(&file.source, finding.span) },
         severity: match severity(finding) {
             Severity::Error => "ERROR",

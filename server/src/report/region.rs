@@ -2,6 +2,8 @@
 
 use faultless_rules::text::{Encoding, Position, Source, Span};
 
+use super::mark;
+
 /// Lines and columns from 1; the end is the first column that is not part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Region {
@@ -16,12 +18,16 @@ impl Region {
     pub(super) fn new(source: &Source, span: Span, encoding: Encoding) -> Self {
         let start = source.position(span.start, encoding);
         let end = source.position(span.end, encoding);
-        let Position { line, column } = start;
+        // A byte order mark is bytes, and no character.
+        let column = |place: Position| match encoding {
+            Encoding::Utf8 => place.column + 1,
+            _ => (place.column + 1).saturating_sub(mark(source, place.line)).max(1),
+        };
         Self {
-            line: line + 1,
-            column: column + 1,
+            line: start.line + 1,
+            column: column(start),
             end_line: end.line + 1,
-            end_column: end.column + 1,
+            end_column: column(end),
         }
     }
 

@@ -12,9 +12,11 @@ use faultless_rules::rule::{Applicability, Finding, Fix, Severity};
 use faultless_rules::text::{Encoding, Source, Span};
 use serde_json::{Map, Value, json};
 
+use crate::files::from_here;
+
 use super::manual::{link, page};
 use super::region::Region;
-use super::{Checked, Report, Silenced, severity};
+use super::{Checked, Report, Silenced, severity, told};
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -32,12 +34,13 @@ pub(super) fn findings(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             results.push(result(&mut rules, file, &silenced.finding, Some(silenced)));
         }
     }
-    let unread = report.unreadable.iter().map(|file| {
-        json!({
-            "level": "error",
-            "message": { "text": format!("{}: {}", file.path, file.reason) },
-        })
+    let error = |text: String| json!({ "level": "error", "message": { "text": text } });
+    let unread = report.unreadable.iter().map(|file| format!("{}: {}", file.path, file.reason));
+    let broken = report.broken.iter().map(|problem| {
+        let line = problem.source.line_of(problem.span.start) + 1;
+        format!("{}:{line}: {}", from_here(&problem.file).display(), problem.message)
     });
+    let named = report.unreadable.iter().any(|file| file.named);
     let log = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -51,8 +54,8 @@ pub(super) fn findings(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             "automationDetails": { "id": "faultless/" },
             "columnKind": "unicodeCodePoints",
             "invocations": [{
-                "executionSuccessful": !report.unreadable.iter().any(|file| file.named),
-                "toolExecutionNotifications": unread.collect::<Vec<_>>(),
+                "executionSuccessful": !named && report.broken.is_empty(),
+                "toolExecutionNotifications": broken.chain(unread).map(error).collect::<Vec<_>>(),
             }],
             "results": results,
         }],
@@ -104,15 +107,11 @@ fn result(
     finding: &Finding,
     silenced: Option<&Silenced>,
 ) -> Value {
-    let text = match &finding.help {
-        Some(help) => format!("{} {help}", finding.message),
-        None => finding.message.clone(),
-    };
     let mut result = json!({
         "ruleId": finding.rule,
         "ruleIndex": rules.index(&finding.rule),
         "level": level(severity(finding)),
-        "message": { "text": text },
+        "message": { "text": told(finding) },
         "locations": [{ "physicalLocation": {
             "artifactLocation": { "uri": uri(&file.location) },
             "region": region(&file.source, finding.span),
@@ -161,16 +160,7 @@ fn change(file: &Checked, fix: &Fix) -> Value {
 }
 
 fn region(source: &Source, span: Span) -> Value {
-    let mut region = Region::new(source, span, Encoding::Utf32);
-    if source.text().starts_with('\u{FEFF}') {
-        for (line, column) in
-            [(region.line, &mut region.column), (region.end_line, &mut region.end_column)]
-        {
-            if line == 1 {
-                *column = column.saturating_sub(1).max(1);
-            }
-        }
-    }
+    let region = Region::new(source, span, Encoding::Utf32);
     json!({
         "startLine": region.line,
         "startColumn": region.column,

@@ -5,6 +5,9 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Renderer, Snippet};
 use faultless_rules::text::{Source, Span};
 
+use super::mark;
+use super::visible::of_its_length;
+
 /// Columns where the terminal does not say how many it has.
 const COLUMNS: usize = 100;
 
@@ -26,8 +29,10 @@ pub(super) fn snippet<'s>(
     let first = source.line_of(span.start);
     let last = source.line_of(span.end.max(span.start + 1) - 1).max(first);
     let lines = Span::new(source.line_start(first), source.line_span(last).end);
+    // A byte order mark is no column.
+    let lines = Span::new(lines.start + mark(source, first) * '\u{FEFF}'.len_utf8(), lines.end);
     let underlined = if first == last { clipped(source, span, columns()) } else { span };
-    Snippet::source(source.slice(lines))
+    Snippet::source(of_its_length(source.slice(lines)))
         .path(path)
         .line_start(first + 1)
         .annotation(AnnotationKind::Primary.span(within(underlined, lines)))

@@ -7,7 +7,7 @@ use faultless_rules::rule::{Applicability, Finding, Severity};
 use rayon::prelude::*;
 
 use super::snippet::{renderer, snippet};
-use super::{Checked, Report, severity};
+use super::{Checked, Report, severity, visible};
 
 /// Writes every finding with its source lines, a blank line after each.
 pub(super) fn findings(report: &Report, out: &mut dyn Write) -> io::Result<()> {
@@ -21,11 +21,14 @@ pub(super) fn findings(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn render(renderer: &Renderer, file: &Checked, finding: &Finding) -> String {
-    let title = level(severity(finding)).primary_title(finding.message.as_str());
-    let mut group: Group<'_> =
-        title.id(&*finding.rule).element(snippet(file.path.clone(), &file.source, finding.span));
+    let title = level(severity(finding)).primary_title(visible(&finding.message));
+    let mut group: Group<'_> = title.id(&*finding.rule).element(snippet(
+        visible(&file.path).into_owned(),
+        &file.source,
+        finding.span,
+    ));
     if let Some(help) = &finding.help {
-        group = group.element(Level::HELP.message(help.as_str()));
+        group = group.element(Level::HELP.message(visible(help)));
     }
     for fix in &finding.fixes {
         let kind = match fix.applicability {
@@ -33,7 +36,7 @@ fn render(renderer: &Renderer, file: &Checked, finding: &Finding) -> String {
             Applicability::Unsafe => "unsafe fix",
             Applicability::Draft => "draft",
         };
-        group = group.element(Level::NOTE.with_name(kind).message(fix.title.as_str()));
+        group = group.element(Level::NOTE.with_name(kind).message(visible(&fix.title)));
     }
     renderer.render(&[group])
 }

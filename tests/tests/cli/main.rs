@@ -10,6 +10,7 @@ mod adoption;
 mod bytes;
 mod doors;
 mod github;
+mod outputs;
 mod watching;
 mod ways_in;
 

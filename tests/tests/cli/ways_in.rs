@@ -1,8 +1,9 @@
 //! What is there for a first day: a proposed configuration, completions, manual pages, exclusions
 //! that hold for files that are named.
 
+use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use faultless_tests::binary;
@@ -13,6 +14,11 @@ fn run(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
         command.current_dir(folder).env("NO_COLOR", "1").args(arguments).output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     (status.code().unwrap(), text(stdout), text(stderr))
+}
+
+/// The root of the project.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
 fn postmortem(number: usize) -> String {
@@ -89,5 +95,68 @@ fn completions_and_manual_pages_know_every_command() {
     for page in ["faultless", "faultless-check", "faultless-pack-test", "faultless-init"] {
         let text = fs::read_to_string(folder.path().join(format!("man/{page}.1"))).unwrap();
         assert!(text.contains(".SH NAME"), "{page}");
+    }
+}
+
+#[test]
+fn the_page_lists_every_option_and_format() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, help, _) = run(folder.path(), &["check", "--help"]);
+    let page = fs::read_to_string(root().join("docs/ci.md")).unwrap();
+    let rows: BTreeSet<&str> =
+        page.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
+    let words = |line: &str| line.split([' ', ',']).map(str::to_owned).collect::<Vec<_>>();
+    let lines = help.lines().filter(|line| line.trim_start().starts_with('-'));
+    let options = lines.clone().flat_map(words).filter(|word| word.starts_with("--"));
+    let formats = lines.filter_map(|line| line.trim().strip_prefix("- ")?.split(':').next());
+    let all: BTreeSet<String> = options.chain(formats.map(str::to_owned)).collect();
+    assert!(all.len() > 30 && all.contains("rdjson"), "{all:?}");
+    for name in all.iter().filter(|name| *name != "--help") {
+        assert!(rows.contains(name.as_str()), "docs/ci.md does not list {name}");
+    }
+    for row in rows {
+        assert!(all.contains(row), "docs/ci.md lists {row}");
+    }
+}
+
+#[test]
+fn the_gitlab_template_finds_what_a_revision_means() {
+    let folder = tempfile::tempdir().unwrap();
+    let git = |arguments: &[&str]| {
+        let output = Command::new("git")
+            .args(["-c", "user.name=Ayşe", "-c", "user.email=a@example.org"])
+            .args(["-c", "commit.gpgsign=false", "-c", "tag.gpgsign=false"])
+            .args(arguments)
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap().trim().to_owned()
+    };
+    let commit = |message| {
+        git(&["commit", "--quiet", "--allow-empty", "--message", message]);
+        git(&["rev-parse", "HEAD"])
+    };
+    git(&["init", "--quiet", "--initial-branch", "feature/main"]);
+    let feature = commit("feature");
+    git(&["switch", "--quiet", "--create", "main"]);
+    let main = commit("main");
+    git(&["tag", "--annotate", "v1", "--message", "one", &feature]);
+    let template = fs::read_to_string(root().join("ci/gitlab.yml")).unwrap();
+    let line = template.lines().find(|line| line.trim_start().starts_with("commit=")).unwrap();
+    let found = |revision: &str| {
+        let script = format!("{line}\nprintf %s \"${{commit:-$FAULTLESS_REVISION}}\"");
+        let output = Command::new("sh")
+            .args(["-c", &script])
+            .env("FAULTLESS_SOURCE", folder.path())
+            .env("FAULTLESS_REVISION", revision)
+            .output()
+            .unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    for (revision, commit) in
+        [("main", &main), ("feature/main", &feature), ("v1", &feature), (&feature, &feature)]
+    {
+        assert_eq!(&found(revision), commit, "{revision}");
     }
 }

@@ -136,7 +136,7 @@ fn packs_that_extend_each_other_come_to_an_end() {
         .collect();
     let files: Vec<(&str, &str)> = files.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
     holds(&said(repository(&files).path()), "packs extend each other at most 4 deep");
-    holds(&said_of("extends = ['.']"), "at most 4 deep");
+    holds(&said_of("extends = ['.']"), "`extends` goes in a circle");
     holds(&said_of("extends = ['..']"), "lies outside the folder");
 }
 

@@ -121,6 +121,22 @@ fn tests_of_a_pack_say_what_is_not_as_promised() {
     assert!(out.contains("found, but not marked: animals/quokka at “quokka”"), "{out}");
     assert!(out.contains("this is to be silent, but: animals/quokka"), "{out}");
 
+    // The example is shown as it is written, not the report that it is tried in.
+    let other = ANIMALS.replace(
+        "fires = ['The «quokka» drained the queue.']",
+        "fires = [{ text = 'The «quokka» drained it.', fixed = 'The dingo drained it.' }]",
+    );
+    let folder = repository(&[("pack.toml", &other)]);
+    let (_, out, _) = run(folder.path(), &["pack", "test"]);
+    let said =
+        "something else:\n    > The wombat drained it.\n  for\n    | The «quokka» drained it.\n";
+    assert!(out.contains(said), "{out}");
+    let loses = ANIMALS.replace("replace = 'wombat'", "replace = 'quokka'");
+    let folder = repository(&[("pack.toml", &loses)]);
+    let (_, out, _) = run(folder.path(), &["pack", "test"]);
+    assert!(out.contains("leaves its finding standing\n    | The «quokka» drained"), "{out}");
+    assert!(!out.contains("    | #"), "{out}");
+
     let unseen =
         ANIMALS.replace("['{animal: ~quokka}']", "['{animal: ~quokka}', '{animal: ~dingo}']");
     let folder = repository(&[("pack.toml", &unseen)]);
@@ -145,4 +161,24 @@ fn a_rule_that_never_fires_and_a_todo_that_works_are_told() {
     assert_eq!(code, 0, "{out}");
     assert!(out.contains("Two «quokkas» met."), "{out}");
     assert!(!out.contains("koala"), "{out}");
+}
+
+#[test]
+fn a_pack_has_a_name_of_its_own() {
+    let folder = repository(&[]);
+    let (code, _, err) = run(folder.path(), &["pack", "new", "blame"]);
+    assert!(code == 2 && err.contains("`blame` is a family of rules"), "{err}");
+    assert!(!folder.path().join("blame").exists());
+}
+
+#[test]
+fn the_page_of_a_rule_shows_its_parameters() {
+    let rule = "params = { animals = ['quokka'] }\nwhen = { phrase = ['{animal: ~[animals]}'] }";
+    let pack = ANIMALS.replace("when = { phrase = ['{animal: ~quokka}'] }", rule);
+    let folder =
+        repository(&[("faultless.toml", "packs = ['animals']\n"), ("animals/pack.toml", &pack)]);
+    let (_, page, err) = run(folder.path(), &["rule", "animals/quokka"]);
+    let said = "[parameters.\"animals/quokka\"]\nanimals = [\"quokka\"]";
+    assert!(page.contains(said), "{page}{err}");
+    assert!(run(folder.path(), &["pack", "doc"]).1.contains(said));
 }

@@ -86,7 +86,11 @@ impl fmt::Display for Problem {
             Self::Missed(text) => write!(out, "marked, but not found: {text}"),
             Self::Unmarked(found) => write!(out, "found, but not marked: {found}"),
             Self::NotGood(found) => write!(out, "this is to be silent, but: {found}"),
-            Self::Fixed(text) => write!(out, "the first offers give something else:\n{text}\nfor"),
+            Self::Fixed(text) => {
+                writeln!(out, "the first offers give something else:")?;
+                text.lines().try_for_each(|line| writeln!(out, "    > {line}"))?;
+                write!(out, "  for")
+            }
             Self::Misfit(fix) => write!(out, "fix “{fix}” does not fit the text"),
             Self::LineEnds(fix) => write!(out, "fix “{fix}” brings foreign line ends"),
             Self::Remains(fix) => write!(out, "fix “{fix}” leaves its finding standing"),

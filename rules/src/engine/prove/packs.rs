@@ -54,7 +54,10 @@ pub fn check_pack_rule(rule: &PackRule) -> Proof {
             linked: Vec::new(),
         };
         let own = |failure: &Failure| failure.rule == rule.id();
-        proof.failures.extend(check_fixes(&request, &all).into_iter().filter(own));
+        let fixes = check_fixes(&request, &all).into_iter().filter(own);
+        // What stands around the example is not its writer's.
+        let text = example.text();
+        proof.failures.extend(fixes.map(|failure| Failure { text: text.to_owned(), ..failure }));
     }
     proof.unseen = (0..rule.alternatives().len()).filter(|at| !hits.contains(at)).collect();
     proof.done = rule.todo().filter_map(|example| already(rule, &example)).collect();

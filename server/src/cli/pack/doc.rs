@@ -7,7 +7,6 @@ use std::process::ExitCode;
 
 use clap::Args;
 use faultless_rules::pack::PackRule;
-use faultless_rules::pack::schema::Param;
 use faultless_rules::rule::AnyRule;
 
 use super::Which;
@@ -34,7 +33,7 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Fa
             None => {
                 writeln!(out, "{}", index(loaded, &|rule| format!("`{}`", rule.id())))?;
                 for rule in &loaded.pack.rules {
-                    writeln!(out, "{}", page(rule))?;
+                    writeln!(out, "{}", manual::packed(rule))?;
                 }
             }
             Some(folder) => {
@@ -42,7 +41,7 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Fa
                 let name = format!("{}.md", loaded.pack.name);
                 write(folder.join(name), &index(loaded, &link))?;
                 for rule in &loaded.pack.rules {
-                    write(folder.join(format!("{}.md", rule.id())), &page(rule))?;
+                    write(folder.join(format!("{}.md", rule.id())), &manual::packed(rule))?;
                 }
             }
         }
@@ -60,23 +59,6 @@ fn index(loaded: &Loaded, name: &dyn Fn(&PackRule) -> String) -> String {
         text.push_str(&format!("| {} | {severity} | {} |\n", name(rule), manual.summary));
     }
     text
-}
-
-/// The page of a rule, with what can be configured.
-fn page(rule: &PackRule) -> String {
-    let mut page = manual::page(rule);
-    if !rule.parameters().is_empty() {
-        page.push_str(&format!("\n## Parameters\n\n```toml\n[parameters.\"{}\"]\n", rule.id()));
-        for parameter in rule.parameters() {
-            let value = match &parameter.default {
-                Param::Number(number) => toml::Value::Integer(*number),
-                Param::Words(words) => words.clone().into(),
-            };
-            page.push_str(&format!("{} = {value}\n", parameter.name));
-        }
-        page.push_str("```\n");
-    }
-    page
 }
 
 fn write(path: PathBuf, text: &str) -> Result<(), Failure> {

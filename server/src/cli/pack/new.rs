@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
+use faultless_rules::engine;
+use faultless_rules::rule::AnyRule;
 
 use super::schema;
 use crate::cli::failure::Failure;
@@ -67,6 +69,12 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Fa
         return Err(Failure::Argument {
             message: format!("`{name}` is no name for a pack"),
             help: Some("use lower-case letters and hyphens".to_owned()),
+        });
+    }
+    if engine::rules().any(|rule| rule.family() == name) {
+        return Err(Failure::Argument {
+            message: format!("`{name}` is a family of rules that come with faultless"),
+            help: Some(format!("give the pack another name: `our-{name}`")),
         });
     }
     let folder = path.clone().unwrap_or_else(|| PathBuf::from(name));
