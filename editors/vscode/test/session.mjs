@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
 const [address, workspace, screenshots] = process.argv.slice(2);
-const PATIENCE = 12_000;
+const PATIENCE = 60_000;
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -208,7 +208,15 @@ async function session() {
   await run('faultless: Open the Example Postmortem');
   await check('the example opens', () =>
     until(async () => (await shown()).includes('Parcel tracking')));
-  await run('faultless: Apply All Safe Fixes');
+  await run('Welcome: Open Walkthrough');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'with faultless' }).waitFor();
+  await input.fill('with faultless');
+  await page.keyboard.press('Enter');
+  await check('the walkthrough finds the example behind it', async () => {
+    await page.locator('.getting-started-step', { hasText: 'Take a rewrite' }).first().click();
+    await page.locator('.monaco-button', { hasText: 'Apply what says' }).click();
+    await until(async () => (await shown()).includes('Parcel tracking'));
+  });
   await run('faultless: Restart Server');
   await check('the server comes back', () =>
     until(async () => /faultless \d+/.test(await status())));
