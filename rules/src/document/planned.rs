@@ -27,7 +27,7 @@ pub(super) fn mark(source: &str, blocks: &[Block], sections: &mut [Section], rec
         let kept = || is_procedure(source, blocks, section);
         let listed = || {
             lists_work(source, blocks, section.extent, recall)
-                || nests_fields(source, blocks, section.extent)
+                || nests_fields(source, blocks, section.extent, recall)
         };
         if section.roles.is_empty() && listed() && !kept() {
             found.push(index);
@@ -90,7 +90,7 @@ fn lists_work(source: &str, blocks: &[Block], extent: Span, recall: &Recall) -> 
 
 /// Whether the entries of the lists in `extent` have fields of an item below them each, an owner or a day among them:
 /// "- Cap retries", and nested "Who: Ines", "Effort: 2 d".
-fn nests_fields(source: &str, blocks: &[Block], extent: Span) -> bool {
+fn nests_fields(source: &str, blocks: &[Block], extent: Span, recall: &Recall) -> bool {
     let from = blocks.partition_point(|block| block.span.start < extent.start);
     let inside = blocks[from..].iter().take_while(|block| block.span.end <= extent.end);
     // For each entry, how many fields it has and how many of them say who or when.
@@ -98,7 +98,7 @@ fn nests_fields(source: &str, blocks: &[Block], extent: Span) -> bool {
     for block in inside.filter(|block| matches!(block.kind, BlockKind::Item { .. })) {
         match entries.last_mut() {
             Some((fields, assigned)) if block.list_depth > 1 => {
-                let told = tells(block.span.of(source));
+                let told = recall.of(block.span.of(source), tells);
                 *fields += usize::from(told.0);
                 *assigned += usize::from(told.1);
             }

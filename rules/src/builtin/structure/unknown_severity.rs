@@ -46,13 +46,14 @@ pub static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
     let scale = &context.settings.severity.scale;
+    let head = head_end(document);
     for field in document.fields.iter().filter(|field| field.role == Some(Role::Severity)) {
         let value = document.source.slice(field.value);
         // What is still to be filled in, or is told in a sentence, is another matter.
         let open = value.is_empty() || value.contains(['‹', '[', '{', '<']) || is_marker(value);
         let words = value.split_whitespace().count();
         // "Metadata" above the story is part of the head, and no scorecard.
-        let told = field.label.start >= head_end(document);
+        let told = field.label.start >= head;
         let elsewhere = [Role::Actions, Role::Timeline, Role::Glossary, Role::Scorecard]
             .iter()
             .any(|role| (told || *role != Role::Scorecard) && document.in_role(field.label.start, *role));
