@@ -329,9 +329,11 @@ impl Splitter<'_> {
     /// Ends the sentence at `end`; the next may begin at `next`.
     fn cut(&mut self, end: usize, next: usize) {
         while end.saturating_sub(self.start) > LONGEST {
-            let bytes = &self.source.as_bytes()[self.start..self.start + LONGEST];
-            let gap = bytes.iter().rposition(u8::is_ascii_whitespace).filter(|gap| *gap > 0);
-            let Some(gap) = gap else { break };
+            let bytes = &self.source.as_bytes()[self.start..end];
+            let gap = bytes[..LONGEST].iter().rposition(u8::is_ascii_whitespace);
+            // A word may be longer than that: then it ends where the word does.
+            let behind = || bytes.iter().skip(1).position(u8::is_ascii_whitespace).map(|at| at + 1);
+            let Some(gap) = gap.filter(|gap| *gap > 0).or_else(behind) else { break };
             let at = self.start + gap;
             self.keep(self.start, at);
             self.start = at + 1;
@@ -483,6 +485,8 @@ mod tests {
         assert!(found.iter().all(|it| it.len() <= super::LONGEST), "{}", found.len());
         assert_eq!(found.join(" "), text.trim_end());
         assert_eq!(sentences(&"x".repeat(9_000)).len(), 1);
+        let behind = format!("{} {text}", "x".repeat(9_000));
+        assert!(sentences(&behind).len() > 4);
     }
 
     #[test]
