@@ -162,7 +162,7 @@ fn a_configuration_with_a_value_that_nothing_checked() {
         first_draft("Priya deployed a malformed listener block that crashed the edge proxy nodes."),
         "The listener block had ‹actual› instead of ‹expected›; ‹the form, check or pipeline› validated \
          ‹syntax› but not ‹meaning›, so it reached the edge proxy nodes, which crashed. ‹Canary or \
-         rollout› promoted the change although ‹signal› was already ‹value›."
+         rollout› compared ‹no signal› with ‹which value› before the change went on."
     );
 }
 

@@ -156,7 +156,7 @@ pub(in crate::rewrite) static FAULTY_CHANGE: FaultClass = FaultClass {
          ‹condition›, so {they} reached {live|which part of production}.",
     ],
     joined: &[
-        "{?going}‹canary or rollout› promoted the change although ‹signal› was already ‹value›.",
+        "{?going}‹canary or rollout› compared ‹no signal› with ‹which value› before the change went on.",
         "‹the check or review› did not exercise ‹condition› before the change took effect in ‹scope›.",
     ],
     telling: Telling::Instead,
