@@ -232,13 +232,13 @@ pub(super) fn report(
     // A promise in running text is not on the list yet; what it lacks there is a place of its own.
     let items: Vec<&ActionItem> = listed_open(document).collect();
     let columns = context.once(Columns::of);
-    let single = |item: &ActionItem| {
+    let place = |item: &ActionItem| {
         // A row of several lines has a line for its cell, where "—" or "TBD" stands.
         let line = |span: Span| document.source.line_of(span.start);
         let own = columns.cell(document, item, missing.column.0);
         let own = own.filter(|cell| !cell.is_empty() && line(*cell) != line(item.text));
         let own = own.or_else(|| empty_field(document, item, missing.column.0));
-        made(own.unwrap_or(item.text), missing.message, &[item])
+        own.unwrap_or(item.text)
     };
     let mut told = vec![false; items.len()];
     if context.settings.actions.group_missing {
@@ -251,14 +251,18 @@ pub(super) fn report(
                 let members: Vec<&ActionItem> = group.iter().map(|at| items[*at]).collect();
                 let section = of(document, items[*first]);
                 let (span, message) = for_section(document, section, &members, missing);
-                let parts = members.iter().map(|item| single(item)).collect();
+                // What they offer, the group does for all.
+                let part = |item: &&ActionItem| {
+                    Finding::new(place(item), missing.message).help(missing.help)
+                };
+                let parts = members.iter().map(part).collect();
                 findings.push(Finding { parts, ..made(span, &message, &members) });
             }
         }
     }
     for (item, told) in items.iter().zip(told) {
         if !told && lacks(item) {
-            findings.push(single(item));
+            findings.push(made(place(item), missing.message, &[item]));
         }
     }
 }

@@ -34,7 +34,8 @@ pub(super) fn mark(source: &str, blocks: &[Block], sections: &mut [Section], rec
             continue;
         }
         let below = sections[index + 1..].iter().filter(|inner| inner.parent == Some(index));
-        let items = below.filter(|inner| inner.roles.is_empty() && is_item(source, blocks, inner));
+        let items =
+            below.filter(|inner| inner.roles.is_empty() && is_item(source, blocks, inner, recall));
         if items.count() >= ENOUGH {
             found.push(index);
         }
@@ -140,10 +141,10 @@ fn is_mark(part: &str) -> bool {
         && (labelled() || ticket::is_one(part) || dated() || owner::name::is_name(part))
 }
 
-fn is_item(source: &str, blocks: &[Block], section: &Section) -> bool {
+fn is_item(source: &str, blocks: &[Block], section: &Section, recall: &Recall) -> bool {
     let (mut assigned, mut fields) = (0, 0);
     for line in lines(source, blocks, section.body()) {
-        let (field, assigns) = tells(line);
+        let (field, assigns) = recall.of(line, tells);
         assigned += usize::from(assigns);
         fields += usize::from(field);
     }

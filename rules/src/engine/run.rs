@@ -76,14 +76,11 @@ pub fn complete(
     finding: &Finding,
 ) -> Finding {
     let mut whole = finding.clone();
-    // What stands for several may leave the offers of each for later as well.
-    let partly = finding.parts.iter().any(|part| part.deferred);
-    let deferred = finding.deferred || partly;
-    let Some(rule) = super::rule(&finding.rule, settings).filter(|_| deferred) else {
+    let Some(rule) = super::rule(&finding.rule, settings).filter(|_| finding.deferred) else {
         return whole;
     };
     let mut context = outcome.context(settings, today);
-    context.drafts = if partly { Drafts::All } else { Drafts::At(finding.span) };
+    context.drafts = Drafts::At(finding.span);
     let mut found = Vec::new();
     // A panic costs the offers, not the findings.
     let _ = guarded(|| rule.check(&context, &mut found));
@@ -91,14 +88,6 @@ pub fn complete(
     if let Some(found) = found.into_iter().find(|it| same(it) && !it.deferred) {
         whole.fixes = found.fixes;
         whole.deferred = false;
-        for part in &mut whole.parts {
-            let same = |it: &&Finding| it.span == part.span && it.message == part.message;
-            if let Some(found) = found.parts.iter().find(same) {
-                part.fixes.clone_from(&found.fixes);
-                part.deferred = found.deferred;
-            }
-            keep_forms(&outcome.document, std::slice::from_mut(part));
-        }
         keep_forms(&outcome.document, std::slice::from_mut(&mut whole));
     }
     whole
@@ -313,7 +302,6 @@ fn keep_forms(document: &Document, findings: &mut [Finding]) {
     };
     for finding in findings {
         finding.fixes.retain(fits);
-        finding.parts.iter_mut().for_each(|part| part.fixes.retain(fits));
     }
 }
 

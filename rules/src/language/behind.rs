@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::{self, Class, Sense, Slant, VerbId};
-use super::tag::by_accident;
+use super::tag::{by_accident, is_any};
 use super::token::{Tag, Token};
 
 /// What stands behind a name.
@@ -32,6 +32,12 @@ pub(super) fn behind(tokens: &[Token], within: Range<usize>, text: &str) -> Opti
     });
     let sense = phrasal.map_or(tokens[at].sense, VerbId::sense);
     Some(Behind { at, be, accident, sense })
+}
+
+/// Whether "on call" or its like stands at token `at`: "was off duty", "is on leave".
+pub(super) fn is_on_duty(tokens: &[Token], at: usize, text: &str) -> bool {
+    const TIMES: &[&str] = &["call", "duty", "shift", "leave", "vacation", "holiday"];
+    is_any(tokens, at, text, &["on", "off"]) && is_any(tokens, at + 1, text, TIMES)
 }
 
 /// Whether the word says how people are and nothing else: careless, awake, aware.

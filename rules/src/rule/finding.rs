@@ -27,7 +27,7 @@ pub struct Finding {
     pub fixes: Vec<Fix>,
     /// Whether it has offers that are still to be worked out: [`crate::engine::complete`].
     pub deferred: bool,
-    /// What it tells at once, each by itself; empty where it tells of one thing.
+    /// What it tells at once, each by itself and without offers; empty where it tells of one thing.
     pub parts: Vec<Self>,
     /// Sixteen hexadecimal digits that stay the same while the text around moves; set by the
     /// engine.
@@ -50,6 +50,12 @@ impl Finding {
             parts: Vec::new(),
             fingerprint: String::new(),
         }
+    }
+
+    /// What it tells, one by one.
+    #[must_use]
+    pub const fn singly(&self) -> &[Self] {
+        if self.parts.is_empty() { std::slice::from_ref(self) } else { self.parts.as_slice() }
     }
 
     /// Where the text that it was made for begins at byte `by` of the document.

@@ -123,7 +123,7 @@ fn say_what_is_fixed(fixed: &[String], err: &mut dyn Write) -> io::Result<()> {
 /// How many findings of `file` the baseline keeps silent.
 fn known(file: &Checked) -> usize {
     let silenced = file.silenced.iter().filter(|it| it.by_baseline);
-    silenced.map(|it| it.finding.parts.len().max(1)).sum()
+    silenced.map(|it| it.finding.singly().len()).sum()
 }
 
 /// Leaves those findings of `file`, whose text was read as `document`, that stand in what changed: the
@@ -142,10 +142,7 @@ pub(super) fn keep_changed(file: &mut Checked, document: &Document, changes: &Ch
 /// What `finding` is said of: the sentences that it touches, or the item.
 fn extent(document: &Document, finding: &Finding) -> Span {
     let span = finding.span;
-    let sentences = &document.sentences;
-    let after = sentences.partition_point(|sentence| sentence.span.end <= span.start);
-    let touched = sentences[after..].iter().map(|sentence| sentence.span);
-    let touched = touched.take_while(|sentence| sentence.start < span.end);
+    let touched = document.sentences[document.sentences_at(span)].iter().map(|it| it.span);
     let of_items = finding.rule.starts_with("actions/");
     let items = document.items.iter().filter(|item| of_items && item.span.covers(span));
     touched.chain(items.map(|item| item.span)).fold(span, Span::join)

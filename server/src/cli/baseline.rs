@@ -64,9 +64,10 @@ impl Baseline {
         Ok(Self { files: kept.files, ..Self::new(path) })
     }
 
-    /// Takes all findings of `file` in.
+    /// Takes all findings of `file` in, one by one: others may come to what is told at once, or be mended.
     pub(super) fn take(&mut self, file: &mut Checked) {
-        let entries: Vec<String> = file.findings.iter().flat_map(entries).collect();
+        let entries: Vec<String> =
+            file.findings.iter().flat_map(Finding::singly).map(entry).collect();
         silence(file, |_| true);
         if !entries.is_empty() {
             self.files.insert(self.locate(&file.path), entries);
@@ -101,7 +102,8 @@ impl Baseline {
         }
         for (index, (file, (name, left))) in checked.iter().zip(lists).enumerate() {
             let silenced = file.silenced.iter().filter(|it| it.by_baseline);
-            let mut kept: Vec<String> = silenced.flat_map(|it| entries(&it.finding)).collect();
+            let mut kept: Vec<String> =
+                silenced.flat_map(|it| it.finding.singly()).map(entry).collect();
             for entry in left {
                 if ran(index, rule(&entry)) {
                     gone.push(format!("{name}: {}", rule(&entry)));
@@ -148,13 +150,6 @@ fn silence(file: &mut Checked, known: impl FnMut(&Finding) -> bool) {
         by_baseline: true,
     }));
     file.silenced.sort_by_key(|it| it.finding.span);
-}
-
-/// What is told at once is known one by one: others may come to it, or be mended.
-fn entries(finding: &Finding) -> Vec<String> {
-    let single =
-        if finding.parts.is_empty() { std::slice::from_ref(finding) } else { &finding.parts };
-    single.iter().map(entry).collect()
 }
 
 fn entry(finding: &Finding) -> String {

@@ -234,7 +234,7 @@ impl Reader<'_> {
 ///
 /// # Errors
 /// What may have been meant, or where rules are listed.
-pub(super) fn known_rule(name: &str, packs: &Packed) -> Result<(), String> {
+pub(crate) fn known_rule(name: &str, packs: &Packed) -> Result<(), String> {
     let all = || engine::rules().map(|rule| rule as &dyn AnyRule).chain(packs.iter());
     if all().any(|rule| matches_rule(name, rule.id())) {
         return Ok(());

@@ -26,6 +26,7 @@ mod schema;
 mod tests;
 
 pub(crate) use adding::{Naming, add};
+pub(crate) use file::known_rule;
 pub(crate) use lock::{LOCK, text as lock_text};
 pub(crate) use packs::{Loaded, MANIFEST, Packs};
 pub(crate) use problem::Problem;

@@ -115,8 +115,9 @@ fn describe(finding: &Finding, settings: &Settings, manual: Option<&str>) -> Str
     if let Some(help) = &finding.help {
         let _ = write!(text, "\n\n{help}");
     }
-    if let Some(rule) = engine::rule(&finding.rule, settings) {
-        let _ = write!(text, "\n\n{}", rule.manual().why.trim());
+    let page = engine::rule(&finding.rule, settings).map(|rule| rule.manual());
+    if let Some(page) = &page {
+        let _ = write!(text, "\n\n{}", page.why.trim());
     }
     if !finding.evidence.is_empty() {
         let _ = write!(text, "\n\nEvidence:\n");
@@ -124,9 +125,7 @@ fn describe(finding: &Finding, settings: &Settings, manual: Option<&str>) -> Str
             let _ = write!(text, "\n- {fact}");
         }
     }
-    if let Some(rule) = engine::rule(&finding.rule, settings)
-        && let Some(good) = good_example(&rule.manual())
-    {
+    if let Some(good) = page.as_ref().and_then(|page| good_example(page)) {
         let _ = write!(text, "\n\n**A good example**\n\n```markdown\n{}\n```", good.trim());
     }
     if let Some(link) = documentation(&finding.rule, settings, manual) {

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use faultless_rules::engine;
-use faultless_rules::rule::{AnyRule, Level};
+use faultless_rules::rule::Level;
+use faultless_rules::rule::settings::Packed;
 use faultless_rules::text::Encoding;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
+
+use crate::config::known_rule;
 
 /// What the client can do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -132,11 +134,14 @@ impl Preferences {
                 "workspace" => take(&mut new.workspace, value, default.workspace),
                 _ => Err("there is no such setting".to_owned()),
             };
+            if key == "rules" && taken.is_ok() {
+                complaints.extend(new.rules.keys().filter_map(|name| {
+                    let hint = known_rule(name, &Packed::default()).err()?;
+                    Some(format!("`rules`: faultless has no rule or family `{name}`; {hint}, or a pack has it"))
+                }));
+            }
             complaints.extend(taken.err().map(|error| format!("`{key}` is ignored: {error}")));
         }
-        complaints.extend(new.rules.keys().filter(|name| !is_known(name)).map(|name| {
-            format!("`rules`: faultless has no rule or family `{name}`; only a pack could have it")
-        }));
         (new, complaints)
     }
 }
@@ -149,11 +154,6 @@ fn take<T: DeserializeOwned>(field: &mut T, value: Value, default: T) -> Result<
         serde_json::from_value(value).map_err(|error| error.to_string())?
     };
     Ok(())
-}
-
-/// Whether a rule that is built in, or a family of such rules, is called `name`.
-fn is_known(name: &str) -> bool {
-    engine::rules().any(|rule| rule.id == name || rule.family() == name)
 }
 
 #[cfg(test)]

@@ -57,14 +57,14 @@ impl Snapshot {
         }
     }
 
-    /// The same for the same text under the same terms, in this process and the next. What packs
-    /// hold is no part of the terms, so what was found goes in as well.
+    /// The same where the same was found in the same text, in this process and the next.
     pub(super) fn identifier(&self) -> &str {
         self.identifier.get_or_init(|| {
             let mut hasher = DefaultHasher::new();
-            self.terms.identifier(&self.source).hash(&mut hasher);
+            self.source.text().hash(&mut hasher);
             for it in self.findings() {
-                (&it.fingerprint, it.span.start, &it.message, &it.help).hash(&mut hasher);
+                (&it.fingerprint, it.span.start, it.span.end).hash(&mut hasher);
+                (&it.message, &it.help).hash(&mut hasher);
                 it.severity.map(Severity::name).hash(&mut hasher);
             }
             format!("{:016x}", hasher.finish())

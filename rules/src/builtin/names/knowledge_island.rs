@@ -61,7 +61,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     .or_else(|| without_one(&words, at))
                     .or_else(|| the_only(&words, at))
                     .or_else(|| waited(&words, at))
-                    .or_else(|| absent(&words, at).filter(|_| away))
+                    .or_else(|| away.then(|| absent(&words, at))?)
             })
         });
         let Some(tokens) = found.filter(|tokens| !words.quoted(tokens.start)) else { continue };

@@ -54,8 +54,8 @@ impl Reader<'_> {
         let (only, None) = (below.next()?, below.next()) else { return None };
         let value = only.span.of(self.text);
         let plain = only.kind == BlockKind::Paragraph && only.quote_depth == 0;
-        let one = !value.contains(['\n', ':'])
-            || value.contains(|c: char| c.is_ascii_digit()) && !value.contains(['\n']);
+        let one = !value.contains('\n')
+            && (!value.contains(':') || value.contains(|c: char| c.is_ascii_digit()));
         let sentence = value.ends_with('.') || value.split_whitespace().nth(LONGEST).is_some();
         if !plain || !one || sentence {
             return None;

@@ -68,7 +68,7 @@ pub fn is_labelled(words: &str) -> bool {
 pub(super) fn set_apart(words: &str) -> Option<usize> {
     static APART: LazyLock<Option<Regex>> = LazyLock::new(|| {
         ascii_pattern(&format!(
-            r"(?xi) [.,;:|·•—–()\]-] \s* [*_]* (?: {LABELS} | verified \s (?: by | when ) \b )"
+            r"(?xi) (?: [.,;:|·•—–()\]] \s* | - \s+ ) [*_]* (?: {LABELS} | verified \s (?: by | when ) \b )"
         ))
         .ok()
     });
@@ -171,7 +171,13 @@ pub(super) fn is_reached(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::find;
+    use super::{find, set_apart};
+
+    #[test]
+    fn what_sets_apart_is_no_hyphen() {
+        assert!(set_apart("Shorten the lease - Acceptance: a drill ends in 2 min").is_some());
+        assert!(set_apart("Automate the pre-acceptance: one job for both sites").is_none());
+    }
 
     #[test]
     fn verifiable_ends() {

@@ -64,7 +64,8 @@ const KINDS: &[&str] = &[
     "observab",
     "alert",
     "recover",
-    "respon",
+    "respond",
+    "response",
     "document",
     "communicat",
     "audit",
@@ -79,7 +80,7 @@ pub(super) fn names_kind(text: &str) -> bool {
     let lower = text.trim().to_lowercase();
     let words = lower.split_whitespace().count();
     words == 1
-        && (KINDS.iter().any(|kind| lower.starts_with(kind)) && lower != "responsible"
+        && (KINDS.iter().any(|kind| lower.starts_with(kind))
             || matches!(lower.as_str(), "‹type›" | "other" | "misc" | "other:" | "training"))
 }
 

@@ -115,7 +115,7 @@ pub(super) fn all(document: &Document, wishes: bool) -> Vec<(&Sentence, ItemStat
     let hits = document.hits(Unit::Prose, |prose| {
         let plain = |_: &ItemState| !announces(prose);
         let promise = promised(prose, false).filter(plain);
-        let wish = match has(prose, WISHES) || prose.contains(": ") {
+        let wish = match may_wish(prose) {
             true => promised(prose, true).filter(plain),
             false => promise,
         };
@@ -229,9 +229,14 @@ fn plainly(text: &str) -> String {
     aside.unwrap_or_else(|| text.to_owned())
 }
 
+/// Whether a sentence may say what should be done.
+fn may_wish(prose: &str) -> bool {
+    has(prose, WISHES) || prose.contains(": ")
+}
+
 /// Whether a sentence promises work, and whether it tells of it as done.
 fn promised(prose: &str, wishes: bool) -> Option<ItemState> {
-    let wished = wishes && (has(prose, WISHES) || prose.contains(": "));
+    let wished = wishes && may_wish(prose);
     if !(has(prose, SIGNS) || looks_ahead(prose) || wished) {
         return None;
     }

@@ -57,23 +57,27 @@ const UNFINISHED: &[&str] = &[
     "committed",
     "promised",
     "offered",
-    "proposed",
     "asked",
     "requested",
     "started",
     "begun",
-    "discussed",
-    "considered",
-    "planned",
-    "decided",
-    "identified",
     "scheduled",
-    "agreed",
     "needed",
     "used",
     "supposed",
-    "noticed",
     "failed",
+];
+
+/// Words for what was said and thought about it.
+const TALK: &[&str] = &[
+    "agreed",
+    "considered",
+    "decided",
+    "discussed",
+    "identified",
+    "noticed",
+    "planned",
+    "proposed",
 ];
 
 /// Whether the item is told as done: "Reverted the change", "We have removed …", "… has been
@@ -115,7 +119,7 @@ pub(super) fn as_done(text: &str, completed: bool) -> bool {
         .or_else(|| found.name("passive"))
         .map_or("", |verb| verb.as_str())
         .to_lowercase();
-    if NOT_PAST.contains(&verb.as_str()) || UNFINISHED.contains(&verb.as_str()) {
+    if [NOT_PAST, UNFINISHED, TALK].iter().any(|list| list.contains(&verb.as_str())) {
         return false;
     }
     // "has been fixed and will be tested": the second half is still to come.
@@ -164,16 +168,6 @@ pub(super) fn as_done(text: &str, completed: bool) -> bool {
 /// Whether what somebody did is the work: "capped the retries", and not "discussed a cap".
 fn is_deed(rest: &str) -> bool {
     let verb = rest.split_whitespace().next().unwrap_or_default();
-    const TALK: [&str; 8] = [
-        "agreed",
-        "considered",
-        "decided",
-        "discussed",
-        "identified",
-        "noticed",
-        "planned",
-        "proposed",
-    ];
     past_verb(rest, false) && !TALK.contains(&verb)
 }
 

@@ -63,8 +63,8 @@ fn problems(
     }
 
     // The first draft tells what the sentence tells; others are other ways to see it.
-    let first = finding.fixes.first().is_some_and(|first| std::ptr::eq(first, fix));
-    if first && rewrites(finding, fix) {
+    let rewrites = rewrites(finding, fix);
+    if rewrites && finding.fixes.first() == Some(fix) {
         let lost =
             fix.edits.iter().flat_map(|edit| lost_figures(source.slice(edit.span), &edit.text));
         problems.extend(lost.map(|figure| Problem::Loses { fix: fix.title.clone(), figure }));
@@ -86,8 +86,7 @@ fn problems(
         }
         // What a draft says instead of a blame blames and names nobody.
         let family = found.rule.split('/').next().unwrap_or_default();
-        if rewrites(finding, fix) && matches!(family, "blame" | "names") && written(fix, found.span)
-        {
+        if rewrites && matches!(family, "blame" | "names") && written(fix, found.span) {
             problems
                 .push(Problem::Brings { fix: fix.title.clone(), finding: describe(found, &after) });
             continue;

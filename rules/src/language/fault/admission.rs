@@ -391,22 +391,34 @@ fn source_of_harm(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     }
 }
 
-/// "I was sure the flag was still off": told among the causes, it was not.
+/// "I was sure the flag was still off": told among the causes, it was not; "was convinced that it was shut, although
+/// the panel showed otherwise": so it is said.
 fn was_sure(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    const SURE: &[&str] =
+        &["sure", "certain", "convinced", "confident", "positive", "adamant", "persuaded"];
     let group = &scene.pieces.verbs[verb];
-    let was = scene.is(group.head, &["was", "were"]) && group.is_stated() && scene.reflects();
-    let Some(subject) = scene.clauses[verb].subject.filter(|_| was) else { return };
-    let sure = scene.first_of(
-        group.tokens.end..group.tokens.end + 2,
-        &["sure", "certain", "convinced", "confident"],
-    );
-    let Some(sure) = sure else { return };
+    let was = scene.has(group, &["was", "were"]) && group.is_stated() && !group.negated;
+    let clause = &scene.clauses[verb];
+    let Some(subject) = clause.subject.filter(|_| was && clause.by.is_none()) else { return };
+    let Some(sure) = scene.first_of(group.head..group.tokens.end + 2, SURE) else { return };
     let that = scene.is(sure + 1, &["that"])
         || scene.pieces.verbs.get(verb + 1).is_some_and(|next| next.finite);
     let agent = scene.classifier.agent(subject, Some(group));
-    if that && agent.class.is_human() {
-        scene.tell(out, agent, Frame::Skill, (group.head, sure));
+    let wrong = scene.reflects() && that || shows_otherwise(scene, sure);
+    if wrong && agent.class.is_human() {
+        scene.tell(out, agent, Frame::Skill, (group.tokens.start, sure));
     }
+}
+
+/// "…, although the panel showed otherwise": whether it is said behind token `from`.
+fn shows_otherwise(scene: &Scene<'_>, from: usize) -> bool {
+    const BUT: &[&str] = &["although", "though", "while", "when", "but"];
+    let last = |at: usize| {
+        scene.tokens.get(at + 1).is_none_or(|next| next.tag == Tag::Punct)
+            && scene.is(at, &["otherwise", "opposite", "contrary"])
+    };
+    let but = scene.first_of(from..scene.range.end, BUT);
+    but.is_some_and(|but| (but..scene.range.end).any(last))
 }
 
 /// "The same care was not given to the editor".

@@ -10,24 +10,32 @@ pub(super) fn on_purpose(scene: &Scene<'_>, verb: usize) -> bool {
     let stop = scene.clauses[verb].end.min(scene.range.end);
     let start = scene.pieces.verbs[verb].tokens.start;
     // "left it stale until the audit had finished, as agreed"
-    (start..scene.range.end).any(|at| {
-        at < stop && scene.is(at, &["intentionally", "deliberately", "purposely"])
-            || at < stop && scene.is(at, &["on"]) && scene.is(at + 1, &["purpose"])
-            || scene.is(at, &["as"])
-                && scene.is(
-                    at + 1,
-                    &[
-                        "planned",
-                        "intended",
-                        "agreed",
-                        "instructed",
-                        "requested",
-                        "directed",
-                        "expected",
-                    ],
-                )
-    }) || asked_for(scene, verb)
+    is_meant(scene, verb)
+        || (start..scene.range.end).any(|at| {
+            at < stop && scene.is(at, &["intentionally", "deliberately", "purposely"])
+                || scene.is(at, &["as"])
+                    && scene.is(
+                        at + 1,
+                        &[
+                            "planned",
+                            "intended",
+                            "agreed",
+                            "instructed",
+                            "requested",
+                            "directed",
+                            "expected",
+                        ],
+                    )
+        })
+        || asked_for(scene, verb)
         || in_its_window(scene, verb)
+}
+
+/// "left it off on purpose": whoever deliberately ignores something is told of otherwise.
+pub(super) fn is_meant(scene: &Scene<'_>, verb: usize) -> bool {
+    let stop = scene.clauses[verb].end.min(scene.range.end);
+    (scene.pieces.verbs[verb].tokens.start..stop)
+        .any(|at| scene.is(at, &["on"]) && scene.is(at + 1, &["purpose"]))
 }
 
 /// Whether others asked for the deed, or allowed it.

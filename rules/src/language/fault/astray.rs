@@ -41,7 +41,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
 type Found = Option<(Agent, Frame, usize)>;
 
 /// How long something is said to have taken, behind token `from`: the last token of "two hours".
-fn duration(scene: &Scene<'_>, from: usize, to: usize) -> Option<usize> {
+pub(super) fn duration(scene: &Scene<'_>, from: usize, to: usize) -> Option<usize> {
     const LONG: &[&str] = &[
         "minutes",
         "hour",

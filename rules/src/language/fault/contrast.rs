@@ -2,6 +2,8 @@
 //! rather than as a warning", "postponed the check", "nothing kept him from asking", "a careful engineer
 //! checks; ours did not".
 
+use super::astray::duration;
+use super::defiance::opens_instead;
 use super::harm::harm_in;
 use super::outcome::{GOOD, is_told};
 use super::predicate::{doer, is_it, object_end};
@@ -24,7 +26,6 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         confessed(scene, verb, out);
         claimed(scene, verb, out);
         instead(scene, verb, out);
-        sure(scene, verb, out);
         if !scene.in_role(Role::Timeline) {
             treated_as(scene, verb, out);
             postponed(scene, verb, out);
@@ -40,21 +41,18 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
 /// "Instead of rolling back, the commander tried to fix forward for 50 minutes": the other way is told first, and the
 /// one that was taken with its harm or its length.
 fn instead(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
-    let first = scene.range.start;
     let group = &scene.pieces.verbs[verb];
-    let opens = scene.is(first, &["instead"]) && scene.is(first + 1, &["of"])
-        || scene.is(first, &["rather"]) && scene.is(first + 1, &["than"]);
-    let another = opens && scene.tokens.get(first + 2).is_some_and(|it| it.is(Class::VBG));
+    let another = opens_instead(scene)
+        .and_then(|at| scene.tokens.get(at))
+        .is_some_and(|doing| doing.is(Class::VBG));
     let main = another && group.is_past() && !group.passive && scene.clauses[verb].opener.is_none();
     let Some(agent) = doer(scene, verb).filter(|agent| main && agent.class.is_somebody()) else {
         return;
     };
     let rest = group.tokens.end..scene.range.end;
-    let lasted = rest.clone().any(|at| {
-        scene.is(at, &["for"])
-            && (at + 1..at + 4)
-                .any(|at| scene.is(at, &["minutes", "hours", "hour", "days", "day", "weeks"]))
-    });
+    let lasted = scene
+        .first_of(rest.clone(), &["for"])
+        .is_some_and(|at| duration(scene, at + 1, at + 4).is_some());
     let works = Sense::MEND.or(Sense::PERCEIVE).or(Sense::REPORT);
     let well = group.sense.is(works)
         || rest.clone().any(|at| {
@@ -65,33 +63,11 @@ fn instead(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let tried = matches!(group.lemma(), "try" | "attempt");
     let well = well && !tried;
     if (lasted || harm_in(scene, &rest)) && !well && !is_told(scene, verb, out) {
-        out.push(scene.fault(agent, Frame::Outcome, scene.span(first, group.tokens.end - 1)));
-    }
-}
-
-/// "was convinced that the valve was closed, although the panel showed otherwise".
-fn sure(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
-    let group = &scene.pieces.verbs[verb];
-    let end = group.tokens.end;
-    let be = scene.tokens[group.head].is(Class::BE) || group.passive;
-    let sure = (group.head..end + 2).find(|at| {
-        scene.is(*at, &["convinced", "certain", "sure", "positive", "adamant", "persuaded"])
-    });
-    let yet = scene.first_of(end..scene.range.end, &["although", "though", "while", "when", "but"]);
-    let against = yet.and_then(|yet| {
-        let last = |at: &usize| {
-            scene.tokens.get(at + 1).is_none_or(|next| next.tag == Tag::Punct)
-                && scene.is(*at, &["otherwise", "opposite", "contrary"])
-        };
-        (yet..scene.range.end).find(last)
-    });
-    let (Some(first), Some(last)) = (sure.filter(|_| be && !group.negated), against) else {
-        return;
-    };
-    let Some(subject) = scene.clauses[verb].subject else { return };
-    let agent = scene.classifier.agent(subject, Some(group));
-    if agent.class.is_somebody() && last > first {
-        out.push(scene.fault(agent, Frame::Skill, scene.span(group.tokens.start, first)));
+        out.push(scene.fault(
+            agent,
+            Frame::Outcome,
+            scene.span(scene.range.start, group.tokens.end - 1),
+        ));
     }
 }
 

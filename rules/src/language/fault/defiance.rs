@@ -118,12 +118,17 @@ pub(super) fn is_defied(scene: &Scene<'_>, noun: &NounPhrase) -> bool {
 
 /// "Instead of the documented rolling restart, …": how it was to be done stands first, before `end`.
 pub(super) fn instead_of_owed(scene: &Scene<'_>, end: usize) -> bool {
+    opens_instead(scene).is_some_and(|from| scene.slanted_in(from..end, Slant::OWED).is_some())
+}
+
+/// The token behind "Instead of", "Rather than" or "In place of" at the beginning of the sentence.
+pub(super) fn opens_instead(scene: &Scene<'_>) -> Option<usize> {
     let first = scene.range.start;
-    let instead = scene.is(first, &["instead"]) && scene.is(first + 1, &["of"])
-        || scene.is(first, &["in"])
-            && scene.is(first + 1, &["lieu", "place"])
-            && scene.is(first + 2, &["of"]);
-    instead && scene.slanted_in(first + 2..end, Slant::OWED).is_some()
+    let two = |one: &[&str], two: &[&str]| scene.is(first, one) && scene.is(first + 1, two);
+    if two(&["instead"], &["of"]) || two(&["rather"], &["than"]) {
+        return Some(first + 2);
+    }
+    (two(&["in"], &["lieu", "place"]) && scene.is(first + 2, &["of"])).then_some(first + 3)
 }
 
 /// "merged before reading the diff", "switched it on before the earth had been removed".

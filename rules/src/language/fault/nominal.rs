@@ -1,5 +1,4 @@
-//! Faults said by nouns: somebody's mistake, an error by somebody, because of somebody, and clefts
-//! that single somebody out.
+//! Faults said by nouns: somebody's mistake, an error by somebody, because of somebody.
 
 use super::cleft::singles_out;
 use super::harm::harm_in;

@@ -1,7 +1,7 @@
 //! Faults that need an object: broke production, caused the outage, disabled the alert, pushed a
 //! broken config, left the port open, made a mistake.
 
-use super::agreed::{asked_for, on_purpose};
+use super::agreed::{asked_for, is_meant, on_purpose};
 use super::nominal::is_work;
 use super::{Frame, Scene, meant, wrong};
 use crate::document::Role;
@@ -37,12 +37,10 @@ pub(super) fn takes_on(scene: &Scene<'_>, verb: usize) -> bool {
 pub(super) fn benign_fault_verb(scene: &Scene<'_>, verb: usize) -> bool {
     let group = &scene.pieces.verbs[verb];
     let clause = &scene.clauses[verb];
-    let meant = (group.tokens.end..clause.end.min(scene.range.end))
-        .any(|at| scene.is(at, &["on"]) && scene.is(at + 1, &["purpose"]));
-    // "deliberately left the second chiller off"; whoever deliberately ignores is told of otherwise.
+    // "deliberately left the second chiller off"
     let left =
         matches!(group.lemma(), "leave off" | "leave out" | "leave") && on_purpose(scene, verb);
-    if meant || left || asked_for(scene, verb) {
+    if is_meant(scene, verb) || left || asked_for(scene, verb) {
         return true;
     }
     let head_of = |class| {

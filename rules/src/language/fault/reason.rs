@@ -52,10 +52,9 @@ fn fact_that(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let group = &scene.pieces.verbs[verb];
     let that = scene.pieces.verbs[..verb].iter().map(|it| it.tokens.end).max().unwrap_or(0);
     let fact = (that..group.tokens.start).find(|at| {
-        let owing = at.checked_sub(2).is_some_and(|to| {
-            scene.is(to, &["to"]) && scene.is(to.saturating_sub(1), &["due", "owing", "down"])
-        });
-        scene.is(*at, &["fact"]) && scene.is(at + 1, &["that"]) && owing
+        scene.is(*at, &["fact"])
+            && scene.is(at + 1, &["that"])
+            && at.checked_sub(2).is_some_and(|to| owes(scene, to))
     });
     let idle = group.sense.is(Sense::PERCEIVE.or(Sense::STATE).or(Sense::BELIEF));
     let told = group.is_past() && !group.passive && !idle && !on_purpose(scene, verb);
@@ -73,6 +72,13 @@ fn fact_that(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     if let Some(agent) = agent.filter(|_| !is_told(scene, verb, out)) {
         out.push(scene.fault(agent, Frame::DueTo, scene.span(fact, group.tokens.end - 1)));
     }
+}
+
+/// "owing to", "because of": whether the preposition at `to` ends a phrase that names a reason.
+fn owes(scene: &Scene<'_>, to: usize) -> bool {
+    scene.is(to, &["to", "of"])
+        && to > scene.range.start
+        && scene.is(to - 1, &["due", "owing", "down", "thanks", "because"])
 }
 
 /// "The vault stayed shut": that nothing moved on, before token `end`.
@@ -93,11 +99,7 @@ fn the_way(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let start = scene.pieces.nouns[subject].tokens.start;
     let way = start.checked_sub(1).filter(|at| scene.is(*at, &["way", "how"]));
     let to = way.and_then(|at| at.checked_sub(1 + usize::from(scene.is(at, &["way"]))));
-    let owing = to.is_some_and(|at| {
-        scene.is(at, &["to", "of"])
-            && at > scene.range.start
-            && scene.is(at - 1, &["due", "owing", "down", "thanks", "because"])
-    });
+    let owing = to.is_some_and(|to| owes(scene, to));
     let agent = scene.classifier.agent(subject, Some(group));
     if let Some(at) =
         to.filter(|_| owing && agent.class.is_known_one() && !is_told(scene, verb, out))

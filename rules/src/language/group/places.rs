@@ -143,9 +143,10 @@ fn is_ours(tokens: &[Token], at: usize, text: &str) -> bool {
     let before = tokens[..at].iter().rev().find(|it| !helps(it));
     before.is_none_or(|it| {
         let pronoun = it.tag == Tag::Pron && !it.span.is_any(text, &["it", "itself"]);
-        let people =
-            it.is(Class::ROLE.or(Class::TEAM)) && !it.is(Class::SYSTEM.or(Class::CUSTOMER));
-        pronoun || people || it.name.is(Name::GIVEN) || it.kind == TokenKind::Number
+        pronoun
+            || are_people(it, Class::ROLE)
+            || it.name.is(Name::GIVEN)
+            || it.kind == TokenKind::Number
     })
 }
 
@@ -190,15 +191,14 @@ fn before(tokens: &[Token], run: &Range<usize>, text: &str, grounds: &mut Vec<Gr
         return;
     };
     let noun = &tokens[head];
-    let people = noun.is(Class::ROLE.or(Class::TEAM).or(Class::INDEF))
-        && !noun.is(Class::SYSTEM.or(Class::CUSTOMER));
+    let people = are_people(noun, Class::INDEF);
     let within = is_any(tokens, at, text, &["from", "in", "at", "within"]);
     let paper = (head.saturating_sub(3)..=head).any(|at| is_any(tokens, at, text, PAPERS));
     let deals = (head.saturating_sub(3)..=head)
         .filter(|at| matches!(tokens[*at].tag, Tag::Verb(_)) && is_ours(tokens, *at, text))
         .any(|at| tokens[at].verb.is_some_and(|it| it.sense().is(Sense::SOCIAL)));
     let towards = is_any(tokens, at, text, &["to", "with", "by"]);
-    if people && within || is_any(tokens, head, text, &["folks", "colleagues", "people"]) {
+    if people && within || is_any(tokens, head, text, FOLKS) {
         grounds.push(Ground::Members);
     } else if towards && (deals || paper) {
         grounds.push(Ground::Addressed);
@@ -210,6 +210,14 @@ fn before(tokens: &[Token], run: &Range<usize>, text: &str, grounds: &mut Vec<Gr
     {
         grounds.push(Ground::Located);
     }
+}
+
+/// Those who belong to a group, by the word alone.
+const FOLKS: &[&str] = &["folks", "colleagues", "people"];
+
+/// Whether the word is for those who work somewhere, or is of class `more`, and for no system and no customers.
+fn are_people(token: &Token, more: Class) -> bool {
+    token.is(Class::ROLE.or(Class::TEAM).or(more)) && !token.is(Class::SYSTEM.or(Class::CUSTOMER))
 }
 
 /// What stands behind the name, and whether it may stand for somebody there.
@@ -224,11 +232,9 @@ fn after(tokens: &[Token], at: usize, text: &str, grounds: &mut Vec<Ground>) -> 
         return false;
     }
     let crew = |at: usize| {
-        tokens.get(at).is_some_and(|it| {
-            it.tag == Tag::Noun
-                && it.is(Class::ROLE.or(Class::TEAM))
-                && !it.is(Class::SYSTEM.or(Class::CUSTOMER))
-        }) || is_any(tokens, at, text, &["on-call", "oncall", "folks", "colleagues", "people"])
+        tokens.get(at).is_some_and(|it| it.tag == Tag::Noun && are_people(it, Class::ROLE))
+            || is_any(tokens, at, text, FOLKS)
+            || is_any(tokens, at, text, &["on-call", "oncall"])
     };
     if next.tag == Tag::Genitive {
         let owned = (at + 1..tokens.len().min(at + 4)).find(|at| tokens[*at].tag == Tag::Noun);
@@ -353,9 +359,7 @@ fn speaks_to_system(tokens: &[Token], at: usize, sense: Sense, text: &str) -> bo
         && !whom.is_some_and(|at| {
             let token = &tokens[at];
             let us = token.tag == Tag::Pron && !is_any(tokens, at, text, &["it", "itself"]);
-            let people = token.is(Class::ROLE.or(Class::TEAM).or(Class::DEPARTMENT))
-                && !token.is(Class::SYSTEM.or(Class::CUSTOMER));
-            us || people
+            us || are_people(token, Class::DEPARTMENT)
         })
 }
 

@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::written::is_shared_handle;
 use super::{Candidate, Evidence, MentionKind, Stretch};
 use crate::document::Document;
-use crate::language::behind::{behind, is_state_of_mind};
+use crate::language::behind::{behind, is_on_duty, is_state_of_mind};
 use crate::language::lexicon::{self, Name, Sense};
 use crate::language::roster::Roster;
 use crate::language::tag::{human_only, is_any};
@@ -153,15 +153,7 @@ fn seen(tokens: &[Token], at: usize, text: &str, raw: &str) -> Option<Seen> {
             Tag::Verb(Form::Past | Form::Third | Form::Ing | Form::Base)
         );
         let deed = Sense::ACTION.or(Sense::NEUTRAL).or(Sense::MEND).or(Sense::OFF);
-        if it.be && is_state_of_mind(&tokens[it.at], text)
-            || it.be
-                && is_any(tokens, it.at, text, &["on"])
-                && is_any(
-                    tokens,
-                    it.at + 1,
-                    text,
-                    &["leave", "holiday", "vacation", "duty", "call"],
-                )
+        if it.be && (is_state_of_mind(&tokens[it.at], text) || is_on_duty(tokens, it.at, text))
             || verb && (it.accident || human_only(it.sense))
         {
             evidence.push(Evidence::HumanVerb);

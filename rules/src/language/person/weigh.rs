@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Candidate, Evidence, MentionKind, Stretch};
-use crate::language::behind::{behind, is_state_of_mind};
+use crate::language::behind::{behind, is_on_duty, is_state_of_mind};
 use crate::language::lexicon::{Class, Name, Sense};
 use crate::language::roster::Roster;
 use crate::language::tag::{human_only, is_any};
@@ -259,14 +259,7 @@ pub(super) fn surroundings(
         return;
     }
     // "was on call that night"
-    let duty = be
-        && is_any(tokens, verb, text, &["on", "off"])
-        && is_any(
-            tokens,
-            verb + 1,
-            text,
-            &["call", "duty", "shift", "leave", "vacation", "holiday"],
-        );
+    let duty = be && is_on_duty(tokens, verb, text);
     if be && is_state_of_mind(&tokens[verb], text) || duty {
         evidence.push(Evidence::HumanVerb);
         return;

@@ -16,8 +16,9 @@ pub(super) fn verb(tokens: &[Token], at: usize, text: &str, left: Left) -> Optio
     if token.shape != Shape::Lower && at > 0 && !matches!(left, Left::Start) {
         return None;
     }
-    // "in one go"
-    if at > 0 && is(tokens, at, text, "go") && is_any(tokens, at - 1, text, &["one", "single"]) {
+    // "in one go", "in a single push": one goes and pushes, and no plain form agrees with it.
+    let plain = token.class.is(Class::VB) && !token.is(Class::VBD.or(Class::VBZ).or(Class::VBN));
+    if plain && at > 0 && is_any(tokens, at - 1, text, &["one", "single"]) {
         return None;
     }
     let next_noun = nounish(tokens, at + 1);
