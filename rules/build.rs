@@ -57,6 +57,7 @@ fn main() {
     }
     let lists = [
         ("names/given.txt", Name::GIVEN),
+        ("names/syllables.txt", Name::GIVEN),
         ("names/surnames.txt", Name::SURNAME),
         ("things/products.txt", Name::PRODUCT),
         ("things/organisations.txt", Name::ORGANISATION),

@@ -193,6 +193,9 @@ pub(super) struct Classifier<'a> {
 /// Whose agent was asked for: that of the verb group that begins with this token, or of none.
 type Asked = Option<usize>;
 
+/// Words before the name of a trade for those who are new to it.
+const LEARNERS: &[&str] = &["trainee", "apprentice", "journeyman", "rookie", "locum"];
+
 impl Classifier<'_> {
     /// Who `noun` is, as the agent of `group`.
     pub(super) fn agent(&self, noun: usize, group: Option<&VerbGroup>) -> Agent {
@@ -399,12 +402,22 @@ impl Classifier<'_> {
             return AgentClass::Attacker;
         }
         // "Chef overwrote it": capitalised and alone, the product of that name.
-        let product = head.name.is(Name::PRODUCT)
-            && head.shape == Shape::Capital
-            && !determined
+        let bare = !determined
+            && inside.len() == 1
             && !is(self.tokens, phrase.tokens.end, self.text, "who");
-        if head.is(Class::ROLE) && !(product && inside.len() == 1) {
+        // "curator failed to start": one person of that trade is the curator, or a curator.
+        let product = match head.shape {
+            Shape::Capital => head.name.is(Name::PRODUCT),
+            _ => !human_only(sense) && lexicon::name(&raw.to_lowercase()).is(Name::PRODUCT),
+        };
+        if head.is(Class::ROLE) && !(bare && product) {
             return self.role(phrase, group);
+        }
+        // "a trainee cataloguer": whoever learns a trade, whatever it is called.
+        let learns = (phrase.tokens.start..phrase.head)
+            .any(|at| is_any(self.tokens, at, self.text, LEARNERS));
+        if learns && !head.is(Class::SYSTEM) && inside.iter().all(|t| t.tag != Tag::Genitive) {
+            return AgentClass::Role;
         }
         // "Customer Care ignored the complaints"
         let care = ["care", "service", "services", "support", "success", "experience"];

@@ -174,6 +174,14 @@ pub fn name(lower: &str) -> Name {
     Name(map.get(lower).or_else(unmarked).unwrap_or_default())
 }
 
+/// Whether `parts` are syllables that together make a Korean or Chinese given name, and no words: "seo", "yeon".
+#[must_use]
+pub fn are_syllables(parts: &[&str]) -> bool {
+    let syllable = |part: &&str| name(&format!("{part}-")).is(Name::GIVEN);
+    let word = |part: &&str| name(part).is(Name::ENGLISH) || word(part).is_some();
+    parts.iter().all(syllable) && !parts.iter().all(word)
+}
+
 /// What `lower` says about people; several words are separated by single spaces.
 #[must_use]
 pub fn slant(lower: &str) -> Slant {

@@ -360,7 +360,10 @@ fn make(prose: &str, span: Span, lower: &mut String) -> Token {
     }
     // "mis-operation" is written without the hyphen in the lists.
     let joined = || lexicon::word(&format!("mis{}", lower.strip_prefix("mis-")?));
-    let entry = lexicon::word(lower).or_else(joined).or_else(|| prefixed(lower));
+    let entry = lexicon::word(lower)
+        .or_else(joined)
+        .or_else(|| prefixed(lower))
+        .or_else(|| by_trade(lower));
     if let Some(entry) = entry {
         token.class = entry.class;
         token.verb = entry.verb;
@@ -372,9 +375,10 @@ fn make(prose: &str, span: Span, lower: &mut String) -> Token {
     }
     if kind == TokenKind::Word && token.shape != Shape::Lower {
         token.name = lexicon::name(lower);
-        // "Kjell-Erik", "Anne-Marie": two given names that make one.
+        // "Kjell-Erik", "Anne-Marie": two given names that make one; "Seo-yeon": two syllables.
         let double = |(one, other): (&str, &str)| {
             lexicon::name(one).is(Name::GIVEN) && lexicon::name(other).is(Name::GIVEN)
+                || lexicon::are_syllables(&[one, other])
         };
         if token.name.0 == 0 && lower.split_once('-').is_some_and(double) {
             token.name = Name::GIVEN;
@@ -392,6 +396,15 @@ fn make(prose: &str, span: Span, lower: &mut String) -> Token {
         }
     }
     token
+}
+
+/// Whoever works at something, by how the word ends: "lineswoman", "sleep technician", "shipwright".
+fn by_trade(lower: &str) -> Option<lexicon::Entry> {
+    const ENDS: [&str; 6] = ["woman", "women", "ician", "icians", "ologist", "ologists"];
+    let class = Class::NOUN.or(Class::ROLE);
+    let end = ENDS.iter().find(|end| lower.len() > end.len() + 2 && lower.ends_with(**end))?;
+    let class = if end.ends_with('s') || *end == "women" { class.or(Class::PLURAL) } else { class };
+    Some(lexicon::Entry { class, verb: None })
 }
 
 /// A verb with a prefix that changes little: `re-ran`, `mis-tagged`, `pre-created`.

@@ -18,6 +18,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
     let Some(first) = question_word(scene) else { return };
     let found = who(scene, first)
         .or_else(|| whose(scene, first))
+        .or_else(|| which_of(scene, first))
         .or_else(|| why(scene, first))
         .or_else(|| how_could(scene, first))
         .or_else(|| thinking(scene, first))
@@ -44,7 +45,7 @@ fn question_word(scene: &Scene<'_>) -> Option<usize> {
             // "Honestly, what were they thinking?"
             || token.tag == Tag::Adv && scene.tokens.get(at + 1).is_some_and(|t| t.is_mark(','))
     };
-    let wh = |at: usize| scene.is(at, &["who", "whose", "why", "how", "what", "where"]);
+    let wh = |at: usize| scene.is(at, &["who", "whose", "why", "how", "what", "where", "which"]);
     while scene.range.contains(&at) && at < scene.range.start + 6 {
         // "Why #5 → Why did …": a label of the chain.
         let label = scene.is(at, &["why"])
@@ -96,9 +97,14 @@ fn did_nobody(scene: &Scene<'_>) -> Option<(Agent, usize)> {
         scene.tokens.get(phrase.tokens.end).is_some_and(|t| t.tag == Tag::Neg)
             && scene.classifier.agent(noun, None).class.is_known_one()
     });
-    let asks = denied && scene.is(whom, anybody) || scene.is(whom, nobody) || no_one || someone;
-    let ends = scene.tokens[scene.range.clone()].iter().rev().take(2).any(|t| t.is_mark('?'));
     let verb = scene.pieces.verbs.iter().find(|group| group.head > whom)?;
+    // "Did anyone in that room even read the alarm list?"
+    let even = scene.is(first, &["did"])
+        && scene.is(from, anybody)
+        && (from + 1..verb.head + 1).any(|at| scene.is(at, &["even", "ever", "bother"]));
+    let asks =
+        denied && scene.is(whom, anybody) || scene.is(whom, nobody) || no_one || someone || even;
+    let ends = scene.tokens[scene.range.clone()].iter().rev().take(2).any(|t| t.is_mark('?'));
     (not && asks && ends).then(|| (Agent::nobody(), verb.head))
 }
 
@@ -169,12 +175,35 @@ fn who(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
     (did || missed || ought || guilty || mad || hasty).then(|| (Agent::nobody(), group.head))
 }
 
+/// "Which of you turned the watchdog off?", "Who in the studio thought that patching live was fine?"
+fn which_of(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
+    let whom = scene.pieces.nouns.iter().position(|noun| noun.tokens.contains(&(first + 2)));
+    let people = || {
+        let agent = whom.map(|noun| scene.classifier.agent(noun, None));
+        scene.is(first + 2, &["you", "us", "them"])
+            || agent.is_some_and(|agent| agent.class.is_human())
+    };
+    let which = scene.is(first, &["which"]) && scene.is(first + 1, &["of"]) && people();
+    let inside = || scene.is(first + 1, &["in", "on", "at", "among"]);
+    let verb = scene.pieces.verbs.iter().find(|group| group.finite && group.head > first + 1)?;
+    let past = verb.is_past() && !verb.passive;
+    // "thought that patching live was fine", "thought it a good idea"
+    let thought = verb.sense.is(Sense::BELIEF);
+    let deed = verb.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::FAULT).or(Sense::DESTROY));
+    let who = scene.is(first, &["who"]) && (inside() || thought);
+    (past && (which || who) && (thought || deed)).then(|| (Agent::nobody(), verb.head))
+}
+
 /// "Whose fault was this step?"
 fn whose(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
     let owned = scene.is(
         first + 1,
         &["idea", "change", "decision", "commit", "call", "responsibility", "job", "pr"],
     ) || scene.range.contains(&(first + 1)) && scene.tokens[first + 1].is(Class::ERROR);
+    // "Whose signature is on the order?", and not "Whose account runs the job?"
+    let signed = scene.is(first + 1, &["signature", "initials", "login", "account", "name"])
+        && scene.is(first + 2, &["is", "was", "stands"]);
+    let owned = owned || signed;
     (scene.is(first, &["whose"]) && owned).then(|| (Agent::nobody(), first + 1))
 }
 
@@ -203,7 +232,9 @@ fn why(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
     // "Why didn't anyone ask?"
     let denied = (first + 2..at).any(|at| scene.tokens[at].tag == Tag::Neg);
     let anyone = denied && scene.is(at, &["anyone", "anybody"]);
-    let somebody = agent.class.is_somebody() || anyone;
+    // "Why didn't you call?", not "Why do you think …?"
+    let blunt = scene.is(at, &["you"]) && scene.is(first + 1, &["did", "didn", "were", "weren"]);
+    let somebody = agent.class.is_somebody() || anyone || blunt;
     let verb = scene.pieces.verbs.iter().find(|group| group.tokens.start >= phrase.tokens.end)?;
     // "Why did the desk learn of it from a customer?" asks what told it.
     let told = agent.class == AgentClass::Team
@@ -288,10 +319,14 @@ fn thinking(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
         return None;
     }
     let noun = scene.pieces.nouns.iter().position(|noun| noun.tokens.start == first + 2)?;
-    let last = scene.pieces.nouns[noun].tokens.end;
+    let from = scene.pieces.nouns[noun].tokens.end;
     let agent = scene.classifier.agent(noun, None);
-    let human = agent.class.is_human() || scene.is(first + 2, &["they"]);
-    (scene.is(last, &["thinking"]) && human).then_some((agent, last))
+    let human = agent.class.is_human() || scene.is(first + 2, &["they", "you"]);
+    // "What was the engineer on shift thinking when …?"
+    let next = scene.pieces.verbs.iter().find(|group| group.finite && group.head >= from);
+    let stop = next.map_or(scene.range.end, |group| group.head + 1);
+    let last = scene.first_of(from..stop, &["thinking"])?;
+    human.then_some((agent, last))
 }
 
 /// "And where was the duty manager all that time?"

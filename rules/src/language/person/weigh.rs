@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Candidate, Evidence, MentionKind, Stretch};
 use crate::language::behind::{behind, is_on_duty, is_state_of_mind};
-use crate::language::lexicon::{Class, Name, Sense};
+use crate::language::lexicon::{self, Class, Name, Sense};
 use crate::language::roster::Roster;
 use crate::language::tag::{human_only, is_any};
 use crate::language::token::{Form, Shape, Tag, Token, TokenKind};
@@ -47,8 +47,14 @@ pub(super) fn name(
         let ordinary = words.iter().all(|t| t.name.is(Name::WORD) || t.name.is(Name::ENGLISH));
         // Where the family name comes first: "Nguyen Thi Lan".
         let listed = Name::SURNAME.or(Name::GIVEN);
-        let all = words.iter().all(|t| t.name.is(listed)) && words[0].name.is(Name::SURNAME);
-        if given && surname || all && rest.iter().any(|t| t.name.is(Name::GIVEN)) {
+        let all = words.iter().all(|t| t.name.is(listed))
+            && words[0].name.is(Name::SURNAME)
+            && rest.iter().any(|t| t.name.is(Name::GIVEN));
+        let all = all || {
+            let parts: Vec<String> = words.iter().map(|t| t.span.of(text).to_lowercase()).collect();
+            lexicon::are_syllables(&parts.iter().map(String::as_str).collect::<Vec<_>>())
+        };
+        if given && surname || all {
             evidence.push(Evidence::FullName);
         } else if rest.iter().any(|t| t.name.is(Name::SURNAME)) {
             evidence.extend([Evidence::Surname, Evidence::UnknownWord]);
