@@ -404,6 +404,7 @@ impl Classifier<'_> {
         // "Chef overwrote it": capitalised and alone, the product of that name.
         let bare = !determined
             && inside.len() == 1
+            && phrase.possessor.is_none()
             && !is(self.tokens, phrase.tokens.end, self.text, "who");
         // "curator failed to start": one person of that trade is the curator, or a curator.
         let product = match head.shape {

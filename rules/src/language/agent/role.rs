@@ -187,7 +187,7 @@ impl Classifier<'_> {
             });
         (counted
             && alone
-            && is_any(self.tokens, head, self.text, &["line"])
+            && is_any(self.tokens, head, self.text, &["line", "level", "tier"])
             && self
                 .tokens
                 .get(phrase.tokens.end)

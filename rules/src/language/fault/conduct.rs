@@ -27,9 +27,10 @@ fn deliberate(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     if group.negated || group.modal.is_some() || !group.finite || purpose(scene, verb) {
         return;
     }
-    let adverb = group
-        .tokens
-        .clone()
+    // "deliberately disabled both alarms", "opens the bypass on purpose"
+    let next = scene.pieces.verbs[verb + 1..].iter().find(|next| next.finite || next.infinitive);
+    let stop = next.map_or(scene.range.end, |next| next.tokens.start).max(group.tokens.end);
+    let adverb = (group.tokens.start..stop)
         .find(|at| scene.slanted(*at).is_some_and(|it| it.slant.is(Slant::DELIBERATE)));
     let subject = if group.passive { clause.by } else { clause.subject };
     let (Some(adverb), Some(subject)) = (adverb, subject) else { return };
@@ -43,7 +44,8 @@ fn deliberate(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
         scene.tokens[scene.pieces.nouns[object].tokens.clone()].iter().any(|t| t.is(Class::BAD))
     });
     let wrong = group.sense.is(Sense::FAULT)
-        || group.sense.is(Sense::OFF) && guarded
+        || group.sense.is(Sense::OFF) && (guarded || for_ease(scene, verb))
+        || guarded_by_passage(scene, verb)
         || group.sense.is(Sense::ACTION) && bad && !group.sense.is(Sense::MEND)
         || group.sense.is(Sense::LEAVE.or(Sense::HARM).or(Sense::OFF))
             && scene.is(
@@ -60,6 +62,51 @@ fn deliberate(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
         let predicate = scene.span(adverb.min(group.tokens.start), group.tokens.end - 1);
         out.push(scene.fault(agent, Frame::Reckless, predicate));
     }
+}
+
+/// "opens the bypass", "overrode the weight lock": what is opened, closed or overridden keeps people or things safe.
+fn guarded_by_passage(scene: &Scene<'_>, verb: usize) -> bool {
+    const PASSAGES: &[&str] =
+        &["bypass", "lock", "interlock", "guard", "cover", "seal", "fuse", "relay"];
+    let group = &scene.pieces.verbs[verb];
+    let object = scene.clauses[verb].object.map(|object| scene.pieces.nouns[object].head);
+    matches!(
+        group.lemma(),
+        "open" | "override" | "defeat" | "remove" | "break" | "bridge" | "jumper"
+    ) && object.is_some_and(|at| scene.is(at, PASSAGES))
+}
+
+/// "so as not to be bothered", "to save time": what somebody had of it.
+fn for_ease(scene: &Scene<'_>, verb: usize) -> bool {
+    let from = scene.pieces.verbs[verb].tokens.end;
+    scene.pieces.verbs[verb + 1..].iter().any(|next| {
+        let purpose = next.tokens.start > from && next.infinitive;
+        let spared = next.negated
+            && (next.passive || scene.tokens[next.head].is(Class::BE))
+            && (next.tokens.clone()).any(|at| {
+                scene.is(at, &["bothered", "disturbed", "interrupted", "woken", "paged"])
+            });
+        let time = || {
+            scene.any_of(
+                next.tokens.end..next.tokens.end + 4,
+                &[
+                    "time",
+                    "schedule",
+                    "work",
+                    "trouble",
+                    "effort",
+                    "hassle",
+                    "paperwork",
+                    "sleep",
+                    "peace",
+                ],
+            )
+        };
+        purpose
+            && (spared
+                || matches!(next.lemma(), "save" | "keep" | "keep to" | "avoid" | "spare" | "get")
+                    && time())
+    })
 }
 
 /// What was done on purpose to contain the damage, or by agreement.

@@ -185,7 +185,7 @@ fn which_of(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
     };
     let which = scene.is(first, &["which"]) && scene.is(first + 1, &["of"]) && people();
     let inside = || scene.is(first + 1, &["in", "on", "at", "among"]);
-    let verb = scene.pieces.verbs.iter().find(|group| group.finite && group.head > first + 1)?;
+    let verb = scene.pieces.verbs.iter().find(|group| group.finite && group.head > first)?;
     let past = verb.is_past() && !verb.passive;
     // "thought that patching live was fine", "thought it a good idea"
     let thought = verb.sense.is(Sense::BELIEF);
