@@ -74,13 +74,18 @@ impl Classifier<'_> {
         ];
         let before = phrase.head.checked_sub(1).filter(|at| phrase.tokens.contains(at));
         let work = before.is_some_and(|at| is_any(self.tokens, at, self.text, WORK));
+        // "a trader on the rates desk"
+        let seat = is_any(self.tokens, phrase.tokens.end, self.text, &["on", "at", "in"])
+            && (phrase.tokens.end + 1..self.tokens.len().min(phrase.tokens.end + 5))
+                .take_while(|at| matches!(self.tokens[*at].tag, Tag::Det | Tag::Adj | Tag::Noun))
+                .any(|at| is_any(self.tokens, at, self.text, &["desk", "shift", "crew", "team"]));
         let place = is_any(self.tokens, phrase.tokens.end, self.text, &["on", "at"])
             && self
                 .tokens
                 .get(phrase.tokens.end + 1)
                 .is_some_and(|t| t.is(Class::POSS) && t.is(Class::FIRST))
             && is_any(self.tokens, phrase.tokens.end + 2, self.text, &["side", "end"]);
-        work || place
+        work || place || seat
     }
 
     /// Whether a collective that may be a thing as well, "group", "unit", "rotation", is one of people,

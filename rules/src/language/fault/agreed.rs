@@ -24,6 +24,10 @@ pub(super) fn on_purpose(scene: &Scene<'_>, verb: usize) -> bool {
                             "requested",
                             "directed",
                             "expected",
+                            "written",
+                            "documented",
+                            "described",
+                            "prescribed",
                         ],
                     )
         })

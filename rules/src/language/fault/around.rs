@@ -54,7 +54,19 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
     if group.sense.is(Sense::OMIT) || !deed {
         return None;
     }
-    for at in group.tokens.end..next_finite.min(scene.range.end) {
+    // "told them that it was healthy without having looked": what was told stands between.
+    let told_of =
+        matches!(group.lemma(), "tell" | "say" | "assure" | "announce" | "confirm" | "declare");
+    let last = if told_of { scene.range.end } else { next_finite.min(scene.range.end) };
+    for at in group.tokens.end..last {
+        // "shipped the new rounding untested"
+        let end = scene
+            .tokens
+            .get(at + 1)
+            .is_none_or(|next| matches!(next.tag, Tag::Punct | Tag::Prep | Tag::Coord));
+        if scene.is(at, UNDONE) && end && changes && agent.class.is_human() {
+            return Some((Frame::Without, at));
+        }
         // "allowed the data to be dropped without approval": that is how it is dropped from now on.
         let allowed = scene.pieces.verbs[verb + 1..]
             .iter()
@@ -113,7 +125,8 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
             let single = agent.class.is_known_one()
                 && scene.range.contains(&(at + 2))
                 && scene.tokens[at + 2].tag == Tag::Verb(Form::Ing);
-            let deed = group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::LEAVE));
+            let deed = group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::LEAVE))
+                || group.sense.0 == 0 && told(group);
             let duty = duty_at(scene, at + 2);
             // Whatever somebody did "instead of validating the plan", the writer as well.
             let one = single || agent.class == crate::language::agent::AgentClass::Self_;
@@ -287,7 +300,7 @@ pub(super) fn missing_safeguard(scene: &Scene<'_>, from: usize) -> Option<usize>
     // "without having asked anybody"
     if scene.is(from, &["having"])
         && let Some(done) = scene.tokens.get(from + 1)
-        && done.sense.is(Sense::DUTY)
+        && done.sense.is(Sense::DUTY.or(Sense::PERCEIVE).or(Sense::CARE))
     {
         return Some(from + 1);
     }
@@ -373,6 +386,10 @@ fn unseen(scene: &Scene<'_>, lemma: &str, from: usize) -> Option<usize> {
     }
     even.then_some(from)
 }
+
+/// What was not done with it before it went out.
+const UNDONE: &[&str] =
+    &["untested", "unreviewed", "unchecked", "unsigned", "unannounced", "unverified", "unread"];
 
 /// was careless, was at fault, was distracted, was responsible for the outage.
 pub(super) fn complement(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {

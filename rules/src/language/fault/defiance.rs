@@ -166,5 +166,33 @@ pub(super) fn premature(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
         && next.modal.is_none()
         && scene.is(next.tokens.start, &["had"])
         && (next.passive || matches!(next.lemma(), "finish" | "complete" | "end" | "catch up"));
-    (checks || having || unfinished).then_some((Frame::Without, next.head))
+    let subject =
+        scene.clauses.iter().zip(&scene.pieces.verbs).find(|(_, it)| std::ptr::eq(*it, next));
+    let subject = subject.and_then(|(clause, _)| clause.subject);
+    let opened = next.finite && next.modal.is_none() && !next.negated;
+    // "killed it before anyone had looked at it"; before customers saw it is in time.
+    let unseen = opened
+        && next.perfect
+        && next.sense.is(Sense::PERCEIVE.or(Sense::CARE).or(Sense::DUTY))
+        && subject.is_some_and(|noun| {
+            let class = scene.classifier.agent(noun, Some(next)).class;
+            class.is_human()
+                || class == AgentClass::Indefinite
+                || scene.is(scene.pieces.nouns[noun].head, &["anyone", "anybody"])
+        });
+    // "merged it before the build was green", "before the signing job had run"
+    let guard = subject.is_some_and(|noun| {
+        let head = &scene.tokens[scene.pieces.nouns[noun].head];
+        head.is(Class::SAFEGUARD)
+            || scene.is(scene.pieces.nouns[noun].head, &["build", "job", "pipeline", "run", "ci"])
+    });
+    let ready = guard
+        && opened
+        && (next.perfect && scene.is(next.head, &["run", "passed", "started", "ended"])
+            || scene.tokens[next.head].is(Class::BE)
+                && scene.any_of(
+                    next.tokens.end..next.tokens.end + 2,
+                    &["green", "done", "ready", "through", "complete", "finished"],
+                ));
+    (checks || having || unfinished || unseen || ready).then_some((Frame::Without, next.head))
 }

@@ -171,7 +171,9 @@ fn had_to(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let agent = scene.classifier.agent(subject, Some(group));
     // "All we had to do was wait": what is left to several is no reproach.
     let reproach = if perfect { agent.class.is_human() } else { agent.class.is_one() };
-    if reproach || scene.is(start, &["they"]) {
+    // "The rollback needed to have been ordered by the lead at 08:10"
+    let done = perfect && next.is_some_and(|next| next.passive);
+    if reproach || done || scene.is(start, &["they"]) {
         let last = next.map_or(group.head, |next| next.head);
         out.push(scene.fault(agent, Frame::Expected, scene.span(group.tokens.start, last)));
     }
@@ -377,17 +379,21 @@ fn but_for(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
         && scene.is(first + 2, &["not"])
         && scene.is(first + 3, &["been"])
         && scene.is(first + 4, &["for"]);
-    if !had
-        || scene.pieces.verbs[verb].head < first + 3
-        || scene.pieces.verbs[verb].head > first + 3
-    {
+    let but = scene.is(first, &["but"]) && scene.is(first + 1, &["for"]);
+    let at_had = had && scene.pieces.verbs[verb].head == first + 3;
+    if !(at_had || but && verb == 0) {
         return;
     }
-    let whom = (0..scene.pieces.nouns.len())
-        .find(|noun| scene.pieces.nouns[*noun].prep == Some(first + 4))
-        .map(|noun| scene.classifier.agent(noun, None));
+    let last = if but { first + 1 } else { first + 4 };
+    let found =
+        (0..scene.pieces.nouns.len()).find(|noun| scene.pieces.nouns[*noun].prep == Some(last));
+    let whom = found.map(|noun| {
+        let agent = scene.classifier.agent(noun, None);
+        // "But for the operator's second click"
+        scene.owner(noun, &["of", "by"]).filter(|_| !agent.class.is_human()).unwrap_or(agent)
+    });
     if let Some(agent) = whom.filter(|agent| agent.class.is_somebody()) {
-        out.push(scene.fault(agent, Frame::ConditionalPerfect, scene.span(first, first + 4)));
+        out.push(scene.fault(agent, Frame::ConditionalPerfect, scene.span(first, last)));
     }
 }
 

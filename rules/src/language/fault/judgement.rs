@@ -8,6 +8,23 @@ use crate::language::lexicon::{Class, Sense, Slant};
 use crate::language::slant::Slanted;
 use crate::language::token::Tag;
 
+/// "The way the crew handled the swap was sloppy", "The updates that the desk wrote were amateurish": whoever does
+/// what the clause right behind the first noun tells.
+fn doer_of_what_is_judged(scene: &Scene<'_>, copula: usize) -> Option<Agent> {
+    let inner = copula.checked_sub(1)?;
+    let first = scene.pieces.nouns.first().filter(|noun| noun.prep.is_none())?;
+    let behind = first.tokens.end;
+    let that = usize::from(scene.is(behind, &["that", "which", "in"]));
+    let subject = scene.clauses[inner].subject?;
+    let start = scene.pieces.nouns[subject].tokens.start;
+    let group = &scene.pieces.verbs[inner];
+    let way = scene.is(first.head, &["way", "manner", "fashion"]);
+    let near = (behind + that..=behind + that + 1).contains(&start) && (way || that == 1);
+    let told = group.finite && group.is_past() && !group.passive;
+    let agent = scene.classifier.agent(subject, Some(group));
+    (near && told && agent.class.is_human()).then_some(agent)
+}
+
 /// What links a judged deed to whoever did it.
 pub(super) const LINKS: &[&str] = &["of", "by", "from"];
 
@@ -86,6 +103,10 @@ fn said_of_subject(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) 
     });
     let doer = of.map(|of| scene.classifier.agent(of, None)).filter(|agent| agent.class.is_human());
     if let Some(agent) = doer.filter(|_| personal) {
+        out.push(scene.fault(agent, Frame::Normative, predicate));
+        return;
+    }
+    if let Some(agent) = doer_of_what_is_judged(scene, verb).filter(|_| personal) {
         out.push(scene.fault(agent, Frame::Normative, predicate));
         return;
     }

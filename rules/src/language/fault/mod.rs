@@ -28,6 +28,7 @@ mod hindsight;
 mod hint;
 mod idiom;
 mod judgement;
+mod kept;
 mod knowing;
 mod label;
 mod lacking;
@@ -271,6 +272,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         punish::find,
         conduct::find,
         knowing::find,
+        kept::find,
         reason::find,
         outcome::find,
         breach::find,

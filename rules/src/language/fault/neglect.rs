@@ -462,8 +462,11 @@ fn let_lapse(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
         .find(|at| {
             let fails = scene.tokens[*at].sense.is(Sense::FAIL)
                 && matches!(scene.tokens[*at].tag, Tag::Verb(Form::Base | Form::Participle));
-            let on = scene.is(*at, &["run", "time", "go"])
-                && scene.is(at + 1, &["past", "out", "on", "over", "beyond", "unnoticed", "until"]);
+            let on = scene.is(*at, &["run", "time", "go", "fill", "dry"])
+                && scene.is(
+                    at + 1,
+                    &["up", "past", "out", "on", "over", "beyond", "unnoticed", "until"],
+                );
             // "let the crash rate climb for a week"
             let grows = matches!(scene.tokens[*at].tag, Tag::Verb(_))
                 && scene.is(*at, &["climb", "grow", "rise", "mount", "creep", "balloon"]);

@@ -346,7 +346,9 @@ fn at_once(scene: &Scene<'_>, verb: usize) -> Option<usize> {
 /// "scaled it to zero and went to lunch", "acked the page, then went back to bed".
 fn walked_off(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let group = &scene.pieces.verbs[verb];
-    let left = matches!(group.lemma(), "go" | "go back" | "leave" | "head" | "head back");
+    let off = matches!(group.lemma(), "walk off" | "walk away" | "wander off" | "drive off")
+        || group.lemma() == "walk" && scene.is(group.tokens.end, &["off", "away"]);
+    let left = off || matches!(group.lemma(), "go" | "go back" | "leave" | "head" | "head back");
     let Some(before) = verb.checked_sub(1).filter(|_| left && told(group)) else { return };
     let joined = scene.clauses[before].subject == scene.clauses[verb].subject;
     let done = matches!(
@@ -357,8 +359,9 @@ fn walked_off(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         scene
             .is(*at, &["lunch", "home", "bed", "dinner", "holiday", "vacation", "sleep", "weekend"])
     });
+    let away = away.or_else(|| off.then_some(group.tokens.end - 1));
     let Some(away) = away.filter(|_| joined && !done) else { return };
-    if let Some(agent) = doer(scene, verb).filter(|agent| agent.class.is_known_one()) {
+    if let Some(agent) = doer(scene, verb).filter(|agent| agent.class.is_one()) {
         out.push(scene.fault(agent, Frame::Outcome, scene.span(group.tokens.start, away)));
     }
 }
@@ -412,11 +415,15 @@ fn on_the_live_one(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let place = scene.pieces.nouns.iter().find(|noun| {
         noun.tokens.start >= group.tokens.end
             && noun.tokens.start < stop
-            && noun.prep.is_some_and(|prep| scene.is(prep, &["in", "on", "against", "to", "into"]))
+            && noun.prep.is_some_and(|prep| {
+                scene.is(prep, &["in", "on", "against", "to", "into", "over"])
+                    || scene.is(prep, &["of"]) && scene.is(prep - 1, &["top"])
+            })
             && scene.any_of(noun.tokens.clone(), &["production", "prod", "live"])
     })?;
     let raw = (group.tokens.end..place.tokens.end + 2).any(|at| {
-        scene.is(at, &["directly", "straight"])
+        scene.is(at, &["directly", "straight", "over"])
+            || scene.is(at, &["top"]) && scene.is(at + 1, &["of"])
             || scene.is(at, &["by"]) && scene.is(at + 1, &["hand"])
     });
     let tries = matches!(

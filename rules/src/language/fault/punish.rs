@@ -4,6 +4,7 @@
 use super::{Frame, Scene};
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense, Slant};
+use crate::language::phrase::VerbGroup;
 use crate::language::token::{Form, Tag};
 
 /// The sanctions of a sentence.
@@ -22,7 +23,19 @@ fn punished(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let clause = &scene.clauses[verb];
     // "His contract will not be extended": what is denied is what there was to get.
     let kept_from = group.passive && matches!(group.lemma(), "renew" | "extend" | "prolong");
-    if group.negated != kept_from {
+    // "is not going to be extended"
+    let going = group.infinitive
+        && verb.checked_sub(1).is_some_and(|at| scene.pieces.verbs[at].negated)
+        && scene.is(group.tokens.start - 1, &["going"]);
+    if (group.negated || going) != kept_from {
+        return;
+    }
+    if let Some(subject) = clause.subject
+        && ends_contract(scene, group, subject)
+        && let Some(agent) = scene.owner(subject, &["of", "with"]).filter(|it| it.class.is_one())
+    {
+        let predicate = scene.span(group.tokens.start, group.tokens.end - 1);
+        out.push(scene.fault(agent, Frame::Punitive, predicate));
         return;
     }
     // "loses his shifts", "will have to justify himself": the subject is who it happens to.
@@ -34,42 +47,6 @@ fn punished(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let (Some(last), Some(target)) = (last, target) else { return };
     // "Nobody is punished for reporting a mistake."
     if scene.is_nobody(target) {
-        return;
-    }
-    // "The technician's contract was terminated."
-    let contract = group.passive
-        && matches!(
-            group.lemma(),
-            "terminate"
-                | "end"
-                | "cancel"
-                | "renew"
-                | "extend"
-                | "prolong"
-                | "revoke"
-                | "withdraw"
-                | "cut short"
-        )
-        && scene.is(
-            scene.pieces.nouns[target].head,
-            &[
-                "contract",
-                "employment",
-                "engagement",
-                "assignment",
-                "internship",
-                "secondment",
-                "placement",
-            ],
-        );
-    if contract
-        && let Some(agent) = scene.owner(target, &["of", "with"]).filter(|it| it.class.is_one())
-    {
-        out.push(scene.fault(
-            agent,
-            Frame::Punitive,
-            scene.span(group.tokens.start, group.tokens.end - 1),
-        ));
         return;
     }
     // Whose pay it is, is punished.
@@ -90,6 +67,33 @@ fn punished(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
         let predicate = scene.span(group.tokens.start, last.max(group.tokens.end - 1));
         out.push(scene.fault(agent, Frame::Punitive, predicate));
     }
+}
+
+/// "The technician's contract was terminated."
+fn ends_contract(scene: &Scene<'_>, group: &VerbGroup, subject: usize) -> bool {
+    const ENDS: &[&str] = &[
+        "terminate",
+        "end",
+        "cancel",
+        "renew",
+        "extend",
+        "prolong",
+        "revoke",
+        "withdraw",
+        "cut short",
+    ];
+    const CONTRACTS: &[&str] = &[
+        "contract",
+        "employment",
+        "engagement",
+        "assignment",
+        "internship",
+        "secondment",
+        "placement",
+    ];
+    group.passive
+        && ENDS.contains(&group.lemma())
+        && scene.is(scene.pieces.nouns[subject].head, CONTRACTS)
 }
 
 /// A passive that sanctions its subject, and the last token of it.
@@ -189,7 +193,11 @@ fn disciplines(scene: &Scene<'_>, verb: usize) -> Option<usize> {
         && !vague;
     let accountable = group.lemma() == "hold"
         && scene.is(scene.pieces.nouns[object].tokens.end, &["accountable", "responsible"]);
-    (group.finite && (sure || accountable))
+    // "Management will cut the quarterly bonus of the two engineers"
+    let pay = matches!(group.lemma(), "cut" | "withhold" | "withdraw" | "reduce" | "dock")
+        && scene.head_slant(object).is(Slant::PRIVILEGE)
+        && scene.owner(object, &["of"]).is_some_and(|agent| agent.class.is_one());
+    (group.finite && (sure || accountable || pay))
         .then(|| scene.pieces.nouns[object].head + usize::from(accountable))
 }
 

@@ -292,8 +292,10 @@ fn how_could(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
                         "pick up" | "pick" | "call" | "stop" | "act" | "react"
                     ))
         });
-    let some =
-        &["the", "a", "he", "she", "they", "our", "this", "these", "his", "her", "one", "we", "i"];
+    let some = &[
+        "the", "a", "he", "she", "they", "our", "this", "these", "his", "her", "one", "we", "i",
+        "both", "two", "three", "you",
+    ];
     // "How could the architects believe that …?"
     let believes = scene.is(first + 1, &["could"])
         && scene
