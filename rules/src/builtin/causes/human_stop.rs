@@ -1,6 +1,6 @@
 //! `causes/human-stop`: a chain of whys that ends at a person.
 
-use crate::builtin::factors;
+use crate::builtin::{blamed, factors};
 use crate::document::{Document, Role};
 use crate::language::{AgentClass, BlameKind};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
@@ -35,6 +35,7 @@ pub static RULE: Rule = Rule {
             "### Five whys\n\n1. Why did the checkout fail? The pool size was zero.\n2. Why was the pool size zero? The field \
              was left empty.\n3. Why was it left empty? The form was skipped.\n4. Why? «Human error.»",
         ),
+        Example::bad(Role::RootCause, "Root cause: «the decorator plugged the kiln into the backup circuit»."),
         Example::good(
             Role::RootCause,
             "### Five whys\n\n1. Why did the checkout fail? The pool size was zero.\n2. Why was the pool size zero? The \
@@ -81,6 +82,22 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         findings.push(finding);
     }
+    let reading = context.reading.get();
+    for told in &reading.told {
+        if calls_itself_cause(document, reading.lead(told).sentence) {
+            let finding = Finding::new(told.span, "The root cause ends at a person: what made that the natural thing to do is not asked")
+                .help("Ask once more: what did the tool show, allow or expect at that moment?");
+            findings.push(blamed::offered(context, told, finding));
+        }
+    }
+}
+
+/// Whether the sentence is marked as the cause: "Root cause: the fitter …".
+pub(super) fn calls_itself_cause(document: &Document, sentence: usize) -> bool {
+    let words = document.prose_at(document.sentences[sentence].span).trim_start().to_lowercase();
+    let Some((label, _)) = words.split_once(':') else { return false };
+    let label = label.trim_matches(|c: char| !c.is_alphanumeric());
+    matches!(label, "cause" | "root cause" | "primary cause" | "main cause" | "underlying cause" | "actual cause")
 }
 
 /// Whether an answer speaks of a person who did something, and of nothing behind it.

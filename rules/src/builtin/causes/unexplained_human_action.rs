@@ -1,6 +1,7 @@
 //! `causes/unexplained-human-action`: what somebody did, without what made it possible.
 
 use crate::builtin::blamed;
+use super::human_stop::calls_itself_cause;
 use crate::builtin::factors::{self, Factor};
 use crate::document::{Document, Role};
 use crate::language::fault::Fault;
@@ -43,6 +44,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut before = None;
     for blame in &reading.told {
         let lead = reading.lead(blame);
+        if calls_itself_cause(document, lead.sentence) {
+            continue;
+        }
         let sentence = document.sentences[lead.sentence].span;
         let factor = factors.iter().position(|factor| factor.span.covers(sentence));
         // What a chain of whys comes to has a rule of its own.

@@ -108,7 +108,20 @@ impl Classifier<'_> {
         let sits = is(self.tokens, phrase.head, self.text, "board")
             && (phrase.tokens.start..phrase.head)
                 .any(|at| is_any(self.tokens, at, self.text, SITTING));
-        let ours = field || sits || before.iter().any(|token| token.is(people) && !token.is(thing));
+        // "the late shift", "the early crew"
+        let shift = is_any(self.tokens, phrase.head, self.text, &["shift", "crew", "watch"])
+            && (phrase.tokens.start..phrase.head).any(|at| {
+                is_any(
+                    self.tokens,
+                    at,
+                    self.text,
+                    &["late", "early", "day", "relief", "previous", "outgoing"],
+                )
+            });
+        let ours = field
+            || sits
+            || shift
+            || before.iter().any(|token| token.is(people) && !token.is(thing));
         // "a processing unit" is called by what it does.
         let nature = before.iter().any(|token| {
             (token.is(thing.or(Class::VBG)) || token.kind != TokenKind::Word)

@@ -125,7 +125,7 @@ fn purpose(scene: &Scene<'_>, verb: usize) -> bool {
                 || matches!(
                     next.lemma(),
                     "contain" | "reduce" | "keep" | "limit" | "relieve" | "shed" | "test"
-                ))
+                ) && !scene.is(next.tokens.end, &["to"]))
     });
     agreed || mends
 }

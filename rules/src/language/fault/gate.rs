@@ -267,7 +267,8 @@ fn negated(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
         });
         let denied = (from..scene.range.end).take_while(before).any(|at| {
             // "leaves no doubt that the guilty party is …"
-            let sure = scene.is(at, &["no"]) && scene.is(at + 1, &["doubt", "question", "denying"]);
+            let sure = scene.is(at, &["no"])
+                && scene.is(at + 1, &["doubt", "question", "denying", "longer"]);
             // "It was the fitter, and not the scale, who …"
             let aside = fault.frame == Frame::Cleft
                 && at > scene.range.start
@@ -276,21 +277,13 @@ fn negated(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
                 || scene.is(at, &["no", "neither", "nor"]);
             denies && !sure || scene.is(at, &["without"]) && !missed || scene.is(at, &["whether"])
         });
+        // "a label", not "the label change"; "where the inquiry ends", not "in the end".
         let symptom = scene.range.clone().any(|at| {
-            scene.is(
-                at,
-                &[
-                    "symptom",
-                    "starting",
-                    "start",
-                    "starts",
-                    "end",
-                    "ends",
-                    "label",
-                    "temptation",
-                    "tempting",
-                ],
-            )
+            let compound = scene.tokens.get(at + 1).is_some_and(|next| next.tag == Tag::Noun);
+            let at_last = at > scene.range.start + 1 && scene.is(at - 2, &["in"]);
+            let word = ["symptom", "starting", "start", "starts", "end", "ends", "label"];
+            scene.is(at, &word) && !at_last && (!compound || scene.is(at, &["starting"]))
+                || scene.is(at, &["temptation", "tempting"])
         });
         let listed = scene.tokens[scene.range.clone()].iter().filter(|t| t.is_mark(',')).count()
             >= 3

@@ -401,12 +401,19 @@ fn nothing_done(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
 pub(super) fn agentless(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
     let group = &scene.pieces.verbs[verb];
     let past = || scene.has(group, &["was", "were", "been", "got"]);
-    if !group.passive || group.negated || group.modal.is_some() || !past() {
+    let first = scene.range.start;
+    let oversight =
+        scene.is(first, &["by", "through"]) && scene.any_of(first + 1..first + 3, &["oversight"]);
+    if !group.passive || group.negated && !oversight || group.modal.is_some() || !past() {
         return None;
     }
     let clause = &scene.clauses[verb];
     let worked = matches!(group.lemma(), "do" | "perform" | "carry out" | "execute" | "conduct");
-    let deed = group.sense.is(Sense::ACTION.or(Sense::OFF)) || group.sense.0 == 0 || worked;
+    let deed = group.sense.is(Sense::ACTION.or(Sense::OFF))
+        || group.sense.0 == 0
+        || worked
+        || matches!(group.lemma(), "leave out" | "omit" | "skip" | "include" | "exclude")
+        || oversight;
     if clause.by.is_some() || !deed {
         return None;
     }
@@ -422,8 +429,7 @@ pub(super) fn agentless(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)
             ) || scene.any_of(phrase.tokens.start..phrase.head, &["manual"])
         });
     let system = !by_hand && (system || group.sense.0 == 0);
-    let first = scene.range.start;
-    if scene.by_mistake(first) && verb == 0 {
+    if (scene.by_mistake(first) || oversight) && verb == 0 {
         return Some((Frame::Agentless, group.head));
     }
     let stop = clause.end.min(scene.range.end);
