@@ -7,6 +7,36 @@ use crate::language::phrase::{NounPhrase, VerbGroup};
 use crate::language::tag::{human_only, is, is_any};
 use crate::language::token::{Shape, Tag, TokenKind};
 
+/// What is done with hands, feet or voice: whatever is called as its machine, somebody did it.
+const BODILY: &[&str] = &[
+    "click",
+    "click away",
+    "type",
+    "plug",
+    "plug in",
+    "unplug",
+    "sign",
+    "tighten",
+    "screw",
+    "bolt",
+    "weld",
+    "drill",
+    "solder",
+    "measure",
+    "drag",
+    "phone",
+    "ring",
+    "walk",
+    "walk off",
+    "walk away",
+    "drive",
+    "climb",
+    "glance",
+    "wear",
+    "prop",
+    "tape",
+];
+
 impl Classifier<'_> {
     /// "half of the team", "two of the approvers", "not one of us": whoever the number counts.
     pub(super) fn counted(
@@ -124,7 +154,10 @@ impl Classifier<'_> {
             || before.iter().any(|token| token.is(people) && !token.is(thing));
         // "a processing unit" is called by what it does.
         let nature = before.iter().any(|token| {
-            (token.is(thing.or(Class::VBG)) || token.kind != TokenKind::Word)
+            let aboard = ["on-board", "onboard", "mobile", "central", "remote", "main"];
+            (token.is(thing.or(Class::VBG))
+                || token.kind != TokenKind::Word
+                || token.span.is_any(self.text, &aboard))
                 && !token.is(Class::DEPARTMENT)
         });
         let served = before.last().is_some_and(|token| token.is(Class::CUSTOMER));
@@ -297,6 +330,7 @@ impl Classifier<'_> {
             (phrase.tokens.start..phrase.head).any(|at| is_any(self.tokens, at, self.text, RANKS));
         // "the crane operator", "the train driver"
         let drives = phrase.head > phrase.tokens.start
+            && !is_any(self.tokens, phrase.head, self.text, &["controller", "controllers"])
             && self.tokens[phrase.head - 1].slant(self.text).is(Slant::DRIVEN);
         // "the storage handler" is no handler of the storage department.
         const SOFTWARE: &[&str] = &[
@@ -350,7 +384,12 @@ impl Classifier<'_> {
         if placed && machine && !human_before {
             return AgentClass::System;
         }
+        // "the migration operator forgot": no product's name stands before it.
+        let branded = inside.iter().any(|t| t.kind == TokenKind::Code || t.name.is(Name::PRODUCT));
         let sense = group.map_or(Sense(0), |group| group.sense);
+        if group.is_some_and(|group| BODILY.contains(&group.lemma())) && !branded {
+            return AgentClass::Role;
+        }
         let human_verb = human_only(sense) || sense.is(Sense::FAULT) && !sense.is(Sense::SYSTEM);
         let mostly_human = is_any(
             self.tokens,
@@ -358,8 +397,6 @@ impl Classifier<'_> {
             self.text,
             &["operator", "operators", "user", "users", "owner", "owners", "manager", "managers"],
         ) || self.coordinates(phrase);
-        // "the migration operator forgot": no product's name stands before it.
-        let branded = inside.iter().any(|t| t.kind == TokenKind::Code || t.name.is(Name::PRODUCT));
         if system_before && !human_before && !(mostly_human && human_verb && !branded) {
             return AgentClass::System;
         }

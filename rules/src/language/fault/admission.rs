@@ -404,7 +404,12 @@ fn was_sure(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let that = scene.is(sure + 1, &["that"])
         || scene.pieces.verbs.get(verb + 1).is_some_and(|next| next.finite);
     let agent = scene.classifier.agent(subject, Some(group));
-    let wrong = scene.reflects() && that || shows_otherwise(scene, sure);
+    // "I deleted the volume, I was sure it was the scratch one": what it was not.
+    let deleted = verb.checked_sub(1).is_some_and(|at| {
+        let before = &scene.pieces.verbs[at];
+        before.sense.is(Sense::DESTROY.or(Sense::ACTION).or(Sense::OFF)) && before.is_past()
+    });
+    let wrong = (scene.reflects() || deleted) && that || shows_otherwise(scene, sure);
     if wrong && agent.class.is_human() {
         scene.tell(out, agent, Frame::Skill, (group.tokens.start, sure));
     }

@@ -296,7 +296,18 @@ pub(super) fn missing_safeguard(scene: &Scene<'_>, from: usize) -> Option<usize>
         return Some(at);
     }
     // "without a WHERE clause"
-    const PARTS: &[&str] = &["clause", "filter", "flag", "switch", "condition", "limit", "where"];
+    const PARTS: &[&str] = &[
+        "clause",
+        "filter",
+        "flag",
+        "switch",
+        "condition",
+        "limit",
+        "where",
+        "copy",
+        "backup",
+        "snapshot",
+    ];
     // "without having asked anybody"
     if scene.is(from, &["having"])
         && let Some(done) = scene.tokens.get(from + 1)

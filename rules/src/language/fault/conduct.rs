@@ -86,6 +86,9 @@ fn for_ease(scene: &Scene<'_>, verb: usize) -> bool {
             && (next.tokens.clone()).any(|at| {
                 scene.is(at, &["bothered", "disturbed", "interrupted", "woken", "paged"])
             });
+        // "to get the build through"
+        let through = next.lemma() == "get"
+            && scene.any_of(next.tokens.end..next.tokens.end + 4, &["through", "green", "out"]);
         let time = || {
             scene.any_of(
                 next.tokens.end..next.tokens.end + 4,
@@ -104,6 +107,7 @@ fn for_ease(scene: &Scene<'_>, verb: usize) -> bool {
         };
         purpose
             && (spared
+                || through
                 || matches!(next.lemma(), "save" | "keep" | "keep to" | "avoid" | "spare" | "get")
                     && time())
     })

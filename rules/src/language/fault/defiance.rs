@@ -141,7 +141,9 @@ pub(super) fn premature(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
     let deed = group.sense.is(Sense::ACTION.or(Sense::DESTROY).or(Sense::OFF))
         || group.verb.is_none() && matches!(group.form, Form::Past);
     let good = group.sense.is(Sense::MEND);
-    if !one || !deed || good || group.passive || group.modal.is_some() {
+    let by = scene.clauses[verb].by.is_some();
+    let deed = deed || group.sense.is(Sense::ADDRESS) || group.lemma() == "send";
+    if !one || !deed || good || group.passive && !by || group.modal.is_some() {
         return None;
     }
     let before = (group.tokens.end..scene.range.end).find(|at| {

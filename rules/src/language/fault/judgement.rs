@@ -6,24 +6,29 @@ use super::{Frame, Scene};
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense, Slant};
 use crate::language::slant::Slanted;
-use crate::language::token::Tag;
+use crate::language::token::{Form, Tag};
 
 /// "The way the crew handled the swap was sloppy", "The updates that the desk wrote were amateurish": whoever does
 /// what the clause right behind the first noun tells.
 fn doer_of_what_is_judged(scene: &Scene<'_>, copula: usize) -> Option<Agent> {
-    let inner = copula.checked_sub(1)?;
     let first = scene.pieces.nouns.first().filter(|noun| noun.prep.is_none())?;
     let behind = first.tokens.end;
     let that = usize::from(scene.is(behind, &["that", "which", "in"]));
-    let subject = scene.clauses[inner].subject?;
-    let start = scene.pieces.nouns[subject].tokens.start;
-    let group = &scene.pieces.verbs[inner];
     let way = scene.is(first.head, &["way", "manner", "fashion"]);
-    let near = (behind + that..=behind + that + 1).contains(&start) && (way || that == 1);
-    let told = group.finite && group.is_past() && !group.passive;
-    let agent = scene.classifier.agent(subject, Some(group));
+    let subject = scene.pieces.nouns.iter().position(|noun| {
+        (behind + that..=behind + that + 1).contains(&noun.tokens.start) && noun.prep.is_none()
+    })?;
+    // The verb of the clause, which "dealt" may be a participle of.
+    let inner = scene.pieces.verbs[..copula]
+        .iter()
+        .find(|it| it.head >= scene.pieces.nouns[subject].tokens.end)?;
+    let near = way || that == 1;
+    let told = matches!(inner.form, Form::Past | Form::Participle);
+    let agent = scene.classifier.agent(subject, Some(inner));
     (near && told && agent.class.is_human()).then_some(agent)
 }
+
+const UNACCEPTABLE: &[&str] = &["unacceptable", "unsatisfactory", "inappropriate"];
 
 /// What links a judged deed to whoever did it.
 pub(super) const LINKS: &[&str] = &["of", "by", "from"];
@@ -106,7 +111,8 @@ fn said_of_subject(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) 
         out.push(scene.fault(agent, Frame::Normative, predicate));
         return;
     }
-    if let Some(agent) = doer_of_what_is_judged(scene, verb).filter(|_| personal) {
+    let verdict = scene.any_of(adjective.first..=adjective.last, UNACCEPTABLE);
+    if let Some(agent) = doer_of_what_is_judged(scene, verb).filter(|_| personal || verdict) {
         out.push(scene.fault(agent, Frame::Normative, predicate));
         return;
     }
@@ -124,10 +130,6 @@ fn said_of_subject(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) 
         && scene.is(scene.pieces.nouns[subject].head, &["it", "this", "that"])
     {
         // "This is unacceptable": a verdict on what people did.
-        let verdict = scene.any_of(
-            adjective.first..=adjective.last,
-            &["unacceptable", "unsatisfactory", "inappropriate"],
-        );
         if !personal && !verdict {
             return;
         }

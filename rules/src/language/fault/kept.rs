@@ -50,8 +50,14 @@ fn promises(group: &VerbGroup) -> bool {
 /// "promised the courier firm a call back at 14:00 and never rang".
 fn promised(scene: &Scene<'_>, verb: usize) -> Option<(Agent, usize)> {
     let group = &scene.pieces.verbs[verb];
-    let agent =
-        subject(scene, verb).filter(|_| promises(group) && told(group) && !group.negated)?;
+    // "had been told about the smoke and did not go and look"
+    let warned = group.passive
+        && matches!(
+            group.lemma(),
+            "tell" | "warn" | "inform" | "alert" | "remind" | "brief" | "ask"
+        );
+    let agent = subject(scene, verb)
+        .filter(|_| (promises(group) || warned) && told(group) && !group.negated)?;
     let broken = (verb + 1..scene.pieces.verbs.len()).find(|next| {
         let group = &scene.pieces.verbs[*next];
         let not = group.negated && (told(group) || scene.has(group, &["did", "never"]));

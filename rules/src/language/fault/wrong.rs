@@ -47,10 +47,25 @@ fn exposed(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usiz
         );
     let clause = &scene.clauses[verb];
     let what = if group.passive { clause.subject } else { clause.object };
+    let somebody = agent.class.is_somebody() || agent.class == AgentClass::Self_;
+    // "published the package with her private key inside"
+    let inside = scene.pieces.nouns.iter().find(|noun| {
+        let with = noun.prep.is_some_and(|at| at >= group.tokens.end && scene.is(at, &["with"]));
+        let private = scene.any_of(noun.tokens.clone(), &["private", "secret"]);
+        let held = scene.is(noun.tokens.end, &["inside", "in"]) || private;
+        with && held && (private || scene.tokens[noun.head].is(Class::CREDENTIAL))
+    });
+    let ships = matches!(
+        group.lemma(),
+        "publish" | "push" | "commit" | "upload" | "release" | "ship" | "share"
+    );
+    if let Some(noun) = inside.filter(|_| ships && somebody) {
+        return Some((Frame::BadObject, noun.tokens.end - 1));
+    }
     let phrase = &scene.pieces.nouns[what.filter(|_| gives)?];
     let secret = scene.tokens[phrase.head].is(Class::CREDENTIAL)
         && !scene.any_of(phrase.tokens.clone(), &["public", "encrypted", "sealed"]);
-    let one = agent.class.is_somebody() || agent.class == AgentClass::Self_;
+    let one = somebody;
     // "handed out the admin PIN to the whole shift", "handed his own token to a contractor"
     let own = scene.any_of(phrase.tokens.clone(), &["own"]);
     let around = around || own && hands;
