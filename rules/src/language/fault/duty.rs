@@ -98,6 +98,14 @@ pub(super) fn negated_duty(
     if nobody && group.sense.is(Sense::PERCEIVE) && scene.in_role(crate::document::Role::Impact) {
         return None;
     }
+    // "did not take the green status for granted" is praise.
+    let granted = || {
+        (group.tokens.end..scene.range.end.min(group.tokens.end + 7))
+            .any(|at| scene.is(at, &["granted"]))
+    };
+    if group.lemma() == "take" && granted() {
+        return None;
+    }
     // "did not do any testing", "just did not do our homework"
     let care = clause.object.is_some_and(|object| {
         let head = scene.pieces.nouns[object].head;

@@ -12,7 +12,10 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         // "'Human error' was the first entry; we have struck it": a remark about the label.
         let quoted = at == scene.range.start + 1
             && matches!(scene.tokens[at - 1].kind, TokenKind::Punct('"' | '“' | '\'' | '‘'));
-        if quoted {
+        // "the boxes “equipment”, “human error” and “other”"
+        let mark = |at: usize| matches!(scene.tokens[at].kind, TokenKind::Punct('"' | '“' | '”'));
+        let quotes = scene.range.clone().filter(|at| mark(*at)).count();
+        if quoted || quotes >= 4 && at > scene.range.start && mark(at - 1) {
             continue;
         }
         let agent = Agent::nobody();

@@ -338,6 +338,8 @@ pub(super) fn object_frames(
                     "false",
                     "spurious",
                     "obsolete",
+                    // "the feature gate" keeps nothing safe.
+                    "feature",
                 ],
             )
         })
@@ -359,12 +361,15 @@ pub(super) fn object_frames(
             ];
             scene.is(scene.pieces.nouns[it].head, &words)
         });
-    if sense.is(Sense::OFF) && (unheard || object_has(Class::SAFEGUARD)) && !plural_self && !spare {
+    let off = sense.is(Sense::OFF) && !switches_on_again(scene, verb);
+    if off && (unheard || object_has(Class::SAFEGUARD)) && !plural_self && !spare {
         return Some((Frame::SafeguardOff, object_end));
     }
     if sense.is(Sense::LEAVE) && object.is_some() {
+        // "left the old cluster unpatched all summer": the state may be read as a part of the object.
+        let head = object.map_or(object_end, |object| scene.pieces.nouns[object].head);
         let state = scene.is(
-            object_end + 1,
+            head.min(object_end) + 1,
             &[
                 "open",
                 "enabled",
@@ -450,6 +455,25 @@ pub(super) fn object_frames(
         return Some((Frame::FaultVerb, group.tokens.end + 1));
     }
     wrong::find(scene, verb, agent).or_else(|| meant::find(scene, verb, agent))
+}
+
+/// "turned off the backup job for the copy and turned it on at 04:10".
+fn switches_on_again(scene: &Scene<'_>, verb: usize) -> bool {
+    const AGAIN: &[&str] = &[
+        "turn on",
+        "switch on",
+        "re-enable",
+        "reenable",
+        "enable",
+        "unmute",
+        "put back",
+        "restore",
+    ];
+    let subject = scene.clauses[verb].subject;
+    scene.pieces.verbs.iter().zip(scene.clauses).skip(verb + 1).any(|(group, clause)| {
+        let same = clause.subject == subject && group.finite && group.modal.is_none();
+        same && !group.negated && !group.passive && AGAIN.contains(&group.lemma())
+    })
 }
 
 /// "while cleaning up test clusters": whether the deed was done beside another.
