@@ -7,7 +7,7 @@ use super::{Frame, Scene, meant, wrong};
 use crate::document::Role;
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense, Slant};
-use crate::language::token::{Form, Tag, Token};
+use crate::language::token::{Form, Tag, Token, TokenKind};
 
 /// States that nobody minds something to be left in.
 const SPARED: &[&str] = &[
@@ -260,7 +260,15 @@ pub(super) fn object_frames(
         let dear = dear && scene.is(phrase.head, data);
         (last || dear || span_of || aside) && !object_has(Class::BAD)
     });
-    if erases && precious && agent.class.is_known_one() {
+    // "I deleted the `kube-dns` service": running, and named.
+    let mine = agent.class == AgentClass::Self_
+        && !scene.in_role(Role::Timeline)
+        && object.is_some_and(|object| {
+            let phrase = &scene.pieces.nouns[object];
+            scene.is(phrase.tokens.start, &["the"])
+                && phrase.tokens.clone().any(|at| scene.tokens[at].kind == TokenKind::Code)
+        });
+    if erases && (precious && agent.class.is_known_one() || mine) {
         return Some((Frame::Harm, object_end));
     }
     if makes_worse(scene, verb) {

@@ -21,6 +21,7 @@ pub(super) fn section(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> 
             && !matches!(fault.frame, Frame::ModalPerfect | Frame::Punitive)
             && !is_harsh(scene, fault)
             && !verb.is_some_and(|verb| is_told_of(scene, fault, verb))
+            && !let_it_happen(scene, fault)
             && !is_verdict(scene, fault)
             && !fault.frame.is_tone()
         || role(Role::Actions) && fault.frame == Frame::HumanError
@@ -34,6 +35,17 @@ fn is_told_of(scene: &Scene<'_>, fault: &Fault, verb: usize) -> bool {
     let past = group.form == Form::Past || scene.has(group, &["was", "were", "had", "did"]);
     let one = matches!(fault.agent.class, AgentClass::Role | AgentClass::Team | AgentClass::Self_);
     one && plain && past && group.finite && group.modal.is_none()
+}
+
+/// "our neglect of monitoring allowed this incident to occur": what came of it is told.
+fn let_it_happen(scene: &Scene<'_>, fault: &Fault) -> bool {
+    fault.frame == Frame::PossessiveError
+        && scene.pieces.verbs.iter().any(|group| {
+            let after = scene.tokens[group.head].span.start >= fault.predicate.end;
+            let brings = group.sense.is(Sense::CAUSE.or(Sense::HARM))
+                || matches!(group.lemma(), "allow" | "let" | "lead" | "lead to" | "mean" | "cost");
+            after && brings && group.finite && group.is_past() && group.modal.is_none()
+        })
 }
 
 /// Whether somebody's work is judged as it was: "This was an inexcusable mistake."

@@ -18,10 +18,16 @@ pub(super) fn praise(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool
         let inside = |at: usize| fault.predicate.covers(scene.tokens[at].span);
         inside(at) && (first..at).any(|it| inside(it) && scene.tokens[it].tag == Tag::Neg)
     };
-    let wisely =
-        scene.range.clone().any(|at| {
-            scene.tokens[at].is(Class::PRAISE) && !said(at) || scene.is(at, &["excellent"])
-        }) || scene.pieces.verbs.iter().any(|group| {
+    // "Fortunately nobody was hurt, however it could have been avoided": what is hailed ends where the sentence turns.
+    let start = fault.predicate.start;
+    let turn = scene.range.clone().filter(|at| {
+        scene.tokens[*at].span.end <= start
+            && scene.is(*at, &["however", "but", "yet", "although", "though", "nevertheless"])
+    });
+    let turned = turn.last();
+    let wisely = (turned.unwrap_or(first)..scene.range.end)
+        .any(|at| scene.tokens[at].is(Class::PRAISE) && !said(at) || scene.is(at, &["excellent"]))
+        || scene.pieces.verbs.iter().any(|group| {
             // "would have saved us this" did not.
             matches!(group.lemma(), "save" | "spare")
                 // "saved the form" is no praise.
@@ -89,6 +95,7 @@ pub(super) fn praise(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool
     // "Credit is due to the clerks, who …"
     let credit = scene.is(first, &["credit", "praise", "kudos", "thanks"])
         && scene.any_of(first + 1..first + 4, &["due", "goes", "go", "belongs"]);
+    let opens = opens && turned.is_none();
     opens || credit || wisely || well || scene.in_role(Role::Thanks)
 }
 

@@ -13,9 +13,14 @@ pub(super) fn safeguard(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> b
         scene.pieces.verbs.iter().enumerate().filter(|(_, group)| {
             scene.tokens[group.head].span.end <= start.max(fault.predicate.start)
         });
+    // "It takes effort to stop this from happening, and so I left it in place": told, and nothing that is prevented.
+    let told = scene.pieces.verbs.iter().any(|group| {
+        let inside = fault.predicate.covers(scene.tokens[group.head].span);
+        inside && group.finite && group.is_past() && group.modal.is_none()
+    });
     for (_, group) in before {
         let prevents = group.sense.is(Sense::PREVENT) && !group.negated;
-        if !prevents {
+        if !prevents || told {
             continue;
         }
         // from, against, that, or the object itself.
