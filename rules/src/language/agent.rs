@@ -12,6 +12,7 @@ use super::tag::{human_only, is, is_any};
 use super::token::{Shape, Tag, Token, TokenKind};
 use crate::text::Span;
 
+mod department;
 mod role;
 
 /// Who does what a verb says.
@@ -391,7 +392,7 @@ impl Classifier<'_> {
                 ],
             );
             let thing =
-                head.is(Class::TEAM) && head.is(Class::SYSTEM) && !self.is_manned(phrase, sense);
+                head.is(Class::TEAM) && head.is(Class::SYSTEM) && !self.is_manned(phrase, group);
             return match (company, thing) {
                 (true, _) => AgentClass::Organisation,
                 (false, true) => AgentClass::System,
@@ -432,68 +433,13 @@ impl Classifier<'_> {
         if head.is(Class::CUSTOMER) {
             return if self.ours(phrase) { AgentClass::Role } else { AgentClass::Customer };
         }
-        // "QA missed the bug", "Data Engineering published …": a department by name, doing what
-        // people do.
-        // "our QA did not catch it"
-        let own = whose && head.shape == Shape::Upper;
-        if head.is(Class::DEPARTMENT) && (!determined || own) {
-            // "procurement did not extend it": a word for nothing but a department.
-            let only = Class::SYSTEM.or(Class::SAFEGUARD).or(Class::VB).or(Class::NOUN);
-            let sole = inside.len() == 1 && !head.is(only);
-            let ops = is_any(
-                self.tokens,
-                phrase.head,
-                self.text,
-                &["ops", "devops", "secops", "netops", "infosec", "sre", "noc", "qa"],
-            );
-            let named =
-                capital || ops || sole || inside.len() > 1 && inside[0].shape == Shape::Capital;
-            let thing_too = head.is(Class::SYSTEM) || head.is(Class::SAFEGUARD);
-            let human_verb = human_only(sense)
-                || sense.is(Sense::FAULT
-                    .or(Sense::DUTY)
-                    .or(Sense::OMIT)
-                    .or(Sense::ACTION)
-                    .or(Sense::OFF));
-            // "because Platform was at fault": no sentence begins there.
-            let inner =
-                inside.len() == 1 && phrase.tokens.start > 0 && head.shape == Shape::Capital;
-            // "Platform moved the cluster and informed us": what else it does, only people do.
-            let after = group.map_or(usize::MAX, |group| group.tokens.end);
-            let more = self.pieces.verbs.iter().any(|next| {
-                let at = next.tokens.start;
-                at > after && human_only(next.sense) && self.tokens[at - 1].tag == Tag::Coord
-            });
-            let surely = more && head.shape == Shape::Capital
-                || inner && sense.is(Sense::HARM.or(Sense::OFF).or(Sense::CAUSE))
-                || human_only(sense)
-                || sense.is(Sense::FAULT)
-                || sense.is(Sense::OMIT) && !thing_too;
-            if named
-                && if thing_too {
-                    surely
-                } else {
-                    human_verb || sole && !sense.is(Sense::CAUSE) || group.is_none()
-                }
-            {
-                return AgentClass::Team;
-            }
+        if self.is_department(phrase, group) {
+            return AgentClass::Team;
         }
         if head.name.is(Name::ORGANISATION) {
             return AgentClass::Organisation;
         }
-        // "Finance Systems", "Field Services": a division by its name, doing what people do.
-        let acts = human_only(sense) || sense.is(Sense::FAULT.or(Sense::OMIT).or(Sense::DUTY));
-        let division = inside.len() > 1
-            && inside.iter().all(|t| t.shape != Shape::Lower && t.name.0 & Name::PRODUCT.0 == 0)
-            && is_any(
-                self.tokens,
-                phrase.head,
-                self.text,
-                &["systems", "services", "planning", "control"],
-            )
-            && (human_only(sense) || inside.iter().any(|t| t.is(Class::DEPARTMENT)));
-        if division && acts {
+        if self.is_division(phrase, sense) {
             return AgentClass::Team;
         }
         let on_shift = !head.is(Class::SYSTEM)

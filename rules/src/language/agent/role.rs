@@ -119,9 +119,10 @@ impl Classifier<'_> {
     }
 
     /// Whether a collective that may be a thing as well, "group", "unit", "rotation", is one of people,
-    /// by what stands before it and by what it does (`sense`): "the night shift", "the HR unit", "the
+    /// by what stands before it and by what it does (`group`): "the night shift", "the HR unit", "the
     /// storage group forgot"; not "the consumer group", "the traffic shift", "the log rotation".
-    pub(super) fn is_manned(&self, phrase: &NounPhrase, sense: Sense) -> bool {
+    pub(super) fn is_manned(&self, phrase: &NounPhrase, group: Option<&VerbGroup>) -> bool {
+        let sense = group.map_or(Sense(0), |group| group.sense);
         let before = &self.tokens[phrase.tokens.start..phrase.head];
         let thing = Class::SYSTEM.or(Class::SAFEGUARD);
         let people = Class::POSS.or(Class::ROLE).or(Class::TIME);
@@ -161,7 +162,7 @@ impl Classifier<'_> {
                 && !token.is(Class::DEPARTMENT)
         });
         let served = before.last().is_some_and(|token| token.is(Class::CUSTOMER));
-        ours || !nature && !served && human_only(sense)
+        ours || !nature && !served && (human_only(sense) || self.acts_as_people(group))
     }
 
     /// "The coordinator forgot its lease": whoever it is, they are an "it", as nothing else is before them

@@ -15,6 +15,7 @@ mod defiance;
 mod doubt;
 mod duty;
 mod elided;
+mod erase;
 mod exhort;
 mod facts;
 mod foregone;

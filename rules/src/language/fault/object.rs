@@ -3,11 +3,11 @@
 
 use super::agreed::{asked_for, is_meant, on_purpose};
 use super::nominal::is_work;
-use super::{Frame, Scene, meant, wrong};
+use super::{Frame, Scene, erase, meant, wrong};
 use crate::document::Role;
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense, Slant};
-use crate::language::token::{Form, Tag, Token, TokenKind};
+use crate::language::token::{Form, Tag, Token};
 
 /// States that nobody minds something to be left in.
 const SPARED: &[&str] = &[
@@ -206,69 +206,7 @@ pub(super) fn object_frames(
             return Some((Frame::FaultVerb, object_end));
         }
     }
-    // "wiped the customer database"
-    let erases = sense.is(Sense::DESTROY);
-    let precious = object.is_some_and(|object| {
-        let phrase = &scene.pieces.nouns[object];
-        let data = &[
-            "database",
-            "databases",
-            "db",
-            "table",
-            "tables",
-            "data",
-            "volume",
-            "volumes",
-            "bucket",
-            "cluster",
-            "namespace",
-            "records",
-            "backups",
-            "schema",
-            "accounts",
-        ];
-        let before = phrase.tokens.start..phrase.head;
-        // "the only good snapshot": whatever it is, there is no other.
-        let last = scene.any_of(before.clone(), &["only"]);
-        let dear = before.clone().any(|at| {
-            scene.tokens[at].is(Class::LIVE.or(Class::CUSTOMER))
-                || scene.is(at, &["entire", "whole", "tenant"])
-        });
-        // "six months of readings": so much of what nobody has twice.
-        let kept = [
-            "bookings",
-            "data",
-            "history",
-            "letters",
-            "measurements",
-            "orders",
-            "payments",
-            "photos",
-            "readings",
-            "recordings",
-            "records",
-            "results",
-            "samples",
-            "transactions",
-            "work",
-        ];
-        let span_of = scene.tokens[phrase.head].is(Class::TIME)
-            && scene.is(phrase.tokens.end, &["of"])
-            && scene.any_of(phrase.tokens.end..phrase.tokens.end + 4, &kept);
-        // "dropped the bookings table while looking for a free name": by the way of something else.
-        let aside = scene.is(phrase.head, data) && aside(scene, verb);
-        let dear = dear && scene.is(phrase.head, data);
-        (last || dear || span_of || aside) && !object_has(Class::BAD)
-    });
-    // "I deleted the `kube-dns` service": running, and named.
-    let mine = agent.class == AgentClass::Self_
-        && !scene.in_role(Role::Timeline)
-        && object.is_some_and(|object| {
-            let phrase = &scene.pieces.nouns[object];
-            scene.is(phrase.tokens.start, &["the"])
-                && phrase.tokens.clone().any(|at| scene.tokens[at].kind == TokenKind::Code)
-        });
-    if erases && (precious && agent.class.is_known_one() || mine) {
+    if erase::find(scene, verb, agent, object) {
         return Some((Frame::Harm, object_end));
     }
     if makes_worse(scene, verb) {
@@ -481,17 +419,6 @@ fn switches_on_again(scene: &Scene<'_>, verb: usize) -> bool {
     scene.pieces.verbs.iter().zip(scene.clauses).skip(verb + 1).any(|(group, clause)| {
         let same = clause.subject == subject && group.finite && group.modal.is_none();
         same && !group.negated && !group.passive && AGAIN.contains(&group.lemma())
-    })
-}
-
-/// "while cleaning up test clusters": whether the deed was done beside another.
-fn aside(scene: &Scene<'_>, verb: usize) -> bool {
-    let from = scene.pieces.verbs[verb].tokens.end;
-    scene.pieces.verbs.iter().skip(verb + 1).any(|next| {
-        let beside =
-            next.tokens.start > from && scene.is(next.tokens.start - 1, &["while", "when"]);
-        let looks = Sense::MEND.or(Sense::CONTAIN);
-        beside && !next.finite && next.form == Form::Ing && !next.sense.is(looks)
     })
 }
 
