@@ -404,8 +404,8 @@ impl Finder<'_> {
                 Piece::Verb(verb) if self.pieces.verbs[verb].finite => return None,
                 Piece::Verb(_) => {}
                 Piece::Token(token) => {
-                    // "was marked as healthy by the mesh"
-                    let role = is(self.tokens, token, self.text, "as");
+                    // "was marked as healthy by the mesh", "in minutes rather than hours by the clerk"
+                    let role = is_any(self.tokens, token, self.text, &["as", "than"]);
                     let ends = matches!(self.tokens[token].tag, Tag::Coord | Tag::Subord | Tag::Wh)
                         && !role
                         || matches!(self.tokens[token].kind, TokenKind::Punct(';' | ':' | '.'));

@@ -409,7 +409,9 @@ fn was_sure(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         let before = &scene.pieces.verbs[at];
         before.sense.is(Sense::DESTROY.or(Sense::ACTION).or(Sense::OFF)) && before.is_past()
     });
-    let wrong = (scene.reflects() || deleted) && that || shows_otherwise(scene, sure);
+    // "was so convinced that it was an attack that I had everyone chasing it"
+    let so = sure > scene.range.start && scene.is(sure - 1, &["so", "too"]);
+    let wrong = (scene.reflects() || deleted || so) && that || shows_otherwise(scene, sure);
     if wrong && agent.class.is_human() {
         scene.tell(out, agent, Frame::Skill, (group.tokens.start, sure));
     }

@@ -3,10 +3,11 @@
 use super::defiance::{instead_of_owed, is_defied};
 use super::{Frame, Scene};
 use crate::document::Role;
-use crate::language::agent::Agent;
+use crate::language::agent::{Agent, AgentClass};
 use crate::language::clause::Link;
 use crate::language::lexicon::{Class, Sense, Slant};
 use crate::language::phrase::VerbGroup;
+use crate::language::tag::human_only;
 use crate::language::token::{Form, Tag, TokenKind};
 
 /// accidentally, by mistake, too late; without testing, instead of asking.
@@ -129,13 +130,15 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
                 || group.sense.0 == 0 && told(group);
             let duty = duty_at(scene, at + 2);
             // Whatever somebody did "instead of validating the plan", the writer as well.
-            let one = single || agent.class == crate::language::agent::AgentClass::Self_;
+            let one = single || agent.class == AgentClass::Self_;
             if deed && (single || duty) || one && duty && told(group) {
                 return Some((Frame::Without, at + 2));
             }
             // "disconnected the working fibre instead of the spare"
             let others = agent.class.is_somebody()
-                && (told(group) || group.form == Form::Third && scene.in_role(Role::Timeline));
+                && (told(group) || group.form == Form::Third && scene.in_role(Role::Timeline))
+                // "- typed 30 instead of 3000"
+                || agent.class == AgentClass::Elided && told(group) && human_only(group.sense);
             let other = scene.pieces.nouns.iter().find(|noun| noun.prep == Some(at + 1));
             if let Some(other) = other.filter(|_| others && (deed || group.sense.0 == 0)) {
                 return Some((Frame::BadObject, other.head));

@@ -38,7 +38,13 @@ pub(super) fn harm_in(scene: &Scene<'_>, range: &Range<usize>) -> bool {
         let token = &scene.tokens[at];
         let harm = token.is(Class::HARM) && token.tag == Tag::Noun && !ends(scene, at);
         let no_longer = scene.is(at, &["no"]) && scene.is(at + 1, &["longer"]);
-        harm || no_longer
+        // "eleven days of attachments went with it"
+        let gone = scene.is(at, &["went"])
+            && (scene.is(at + 1, &["with"]) && scene.is(at + 2, &["it", "them"])
+                || scene.is(at + 1, &["missing", "astray"])
+                || scene.is(at + 1, &["up", "down"])
+                    && scene.any_of(at + 2..at + 5, &["smoke", "drain"]));
+        harm || no_longer || gone
     });
     worded || scene.pieces.verbs.iter().enumerate().any(fails)
 }

@@ -6,7 +6,7 @@ use super::{Fault, Frame, Scene};
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::Sense;
 use crate::language::phrase::VerbGroup;
-use crate::language::token::Tag;
+use crate::language::token::{Form, Tag};
 
 /// What a sentence tells of promises and plain duties that were not kept.
 pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
@@ -15,7 +15,8 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
             .or_else(|| although_agreed(scene, verb))
             .or_else(|| had_to_but(scene, verb))
             .or_else(|| plain_but_not(scene, verb))
-            .or_else(|| not_one(scene, verb));
+            .or_else(|| not_one(scene, verb))
+            .or_else(|| went_on(scene, verb));
         let Some((agent, last)) = found else { continue };
         let predicate = scene.span(scene.pieces.verbs[verb].tokens.start, last);
         if !scene.is_covered(out, predicate) {
@@ -145,4 +146,21 @@ fn not_one(scene: &Scene<'_>, verb: usize) -> Option<(Agent, usize)> {
     });
     let agent = subject(scene, verb).filter(|agent| agent.class.is_human())?;
     (one && work).then(|| (agent, object.head))
+}
+
+/// "kept patching forward for 50 minutes although the previous image was one click away".
+fn went_on(scene: &Scene<'_>, verb: usize) -> Option<(Agent, usize)> {
+    let group = &scene.pieces.verbs[verb];
+    let goes_on = matches!(group.lemma(), "keep" | "carry on" | "continue" | "go on" | "persist");
+    let deed = scene.pieces.verbs.get(verb + 1).filter(|next| {
+        next.tokens.start <= group.tokens.end + 1 && next.form == Form::Ing && !next.finite
+    })?;
+    let agent = subject(scene, verb)
+        .filter(|agent| goes_on && told(group) && !group.negated && agent.class.is_known_one())?;
+    let although = (deed.tokens.end..scene.range.end)
+        .find(|at| scene.is(*at, &["although", "though", "despite"]))?;
+    // "although it was late" is praise.
+    let late = scene
+        .any_of(although..scene.range.end, &["late", "tired", "midnight", "weekend", "holiday"]);
+    (!late).then(|| (agent, deed.head))
 }

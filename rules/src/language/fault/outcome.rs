@@ -48,7 +48,9 @@ fn told_with(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<usize> {
 /// Who is told to have done what the verb says, if one person or a team did, and it can go wrong.
 pub(super) fn somebodys(scene: &Scene<'_>, verb: usize) -> Option<Agent> {
     let group = &scene.pieces.verbs[verb];
-    if !changes(group) || group.passive || !told(group) {
+    // "was emptied by one of the engineers, and four million messages were lost"
+    let by = scene.clauses[verb].by.is_some();
+    if !changes(group) || group.passive && !by || !told(group) {
         return None;
     }
     let agent = doer(scene, verb)?;
@@ -91,7 +93,11 @@ pub(super) fn clause_after(scene: &Scene<'_>, verb: usize) -> usize {
 
 /// "force-pushed over it, wiping out two days of work".
 fn participle(scene: &Scene<'_>, verb: usize) -> Option<usize> {
-    let stop = clause_after(scene, verb);
+    // "pulled feed B while feed A was down, dropping both controllers": what was so at that time stands between.
+    let after = |at: usize| scene.is(at, &["while", "when", "as"]);
+    let stop = (scene.pieces.verbs.iter().enumerate().skip(verb + 1))
+        .find(|(next, group)| group.finite && !scene.clauses[*next].opener.is_some_and(after))
+        .map_or(scene.range.end, |(_, group)| group.tokens.start);
     let harms = |(next, group): (usize, &VerbGroup)| {
         let ing = !group.finite && group.form == Form::Ing && !group.negated;
         let start = group.tokens.start;

@@ -189,7 +189,22 @@ fn wrong_object(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame,
             prep == scene.pieces.nouns[object].tokens.end && scene.is(prep, &["with"])
         });
         let flawed = next.tokens.clone().any(|at| {
-            scene.tokens[at].is(Class::BAD) || scene.is(at, &["failing", "typo", "bug", "error"])
+            scene.tokens[at].is(Class::BAD)
+                || scene.is(
+                    at,
+                    &[
+                        "failing",
+                        "typo",
+                        "bug",
+                        "error",
+                        "off-by-one",
+                        "race",
+                        "leak",
+                        "regression",
+                        "flaw",
+                        "defect",
+                    ],
+                )
         });
         // "with half of the cases never executed"
         let end = scene.pieces.nouns[object + 2..]
