@@ -8,6 +8,7 @@ mod deeds;
 mod foregone;
 mod frames;
 mod idioms;
+mod kept;
 mod places;
 mod slights;
 mod systems;

@@ -7,7 +7,7 @@ fn among_the_causes_a_deed_with_what_came_of_it_is_one() {
     let cases = [
         (
             "Silvia pointed the sweeper at the shared disk, and two terabytes went with it.",
-            Some(Frame::Placed),
+            Some(Frame::Outcome),
         ),
         ("The sweeper pointed at the shared disk, and two terabytes went with it.", None),
         (

@@ -35,7 +35,7 @@ pub static RULE: Rule = Rule {
             "### Five whys\n\n1. Why did the checkout fail? The pool size was zero.\n2. Why was the pool size zero? The field \
              was left empty.\n3. Why was it left empty? The form was skipped.\n4. Why? «Human error.»",
         ),
-        Example::bad(Role::RootCause, "Root cause: «the decorator plugged the kiln into the backup circuit»."),
+        Example::bad(Role::RootCause, "Root cause: «the glazier plugged the kiln» into the backup circuit."),
         Example::good(
             Role::RootCause,
             "### Five whys\n\n1. Why did the checkout fail? The pool size was zero.\n2. Why was the pool size zero? The \

@@ -124,12 +124,14 @@ fn purpose(scene: &Scene<'_>, verb: usize) -> bool {
         .find(|at| scene.is(*at, &["so"]) && scene.is(at + 1, &["that"]))
         .unwrap_or(scene.range.end);
     let mends = scene.pieces.verbs[verb + 1..].iter().any(|next| {
+        // "to keep to the schedule" keeps nothing.
         (next.infinitive || next.tokens.start > so_that)
+            && !scene.is(next.tokens.end, &["to"])
             && (next.sense.is(Sense::MEND.or(Sense::PREVENT))
                 || matches!(
                     next.lemma(),
                     "contain" | "reduce" | "keep" | "limit" | "relieve" | "shed" | "test"
-                ) && !scene.is(next.tokens.end, &["to"]))
+                ))
     });
     agreed || mends
 }

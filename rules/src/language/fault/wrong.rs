@@ -52,8 +52,9 @@ fn exposed(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usiz
     let inside = scene.pieces.nouns.iter().find(|noun| {
         let with = noun.prep.is_some_and(|at| at >= group.tokens.end && scene.is(at, &["with"]));
         let private = scene.any_of(noun.tokens.clone(), &["private", "secret"]);
+        let public = scene.any_of(noun.tokens.clone(), &["public", "encrypted", "sealed"]);
         let held = scene.is(noun.tokens.end, &["inside", "in"]) || private;
-        with && held && (private || scene.tokens[noun.head].is(Class::CREDENTIAL))
+        with && held && !public && (private || scene.tokens[noun.head].is(Class::CREDENTIAL))
     });
     let ships = matches!(
         group.lemma(),
