@@ -112,7 +112,7 @@ fn plain_but_not(scene: &Scene<'_>, verb: usize) -> Option<(Agent, usize)> {
     let owed = scene.pieces.verbs[..verb].iter().any(|before| {
         before.infinitive && before.sense.is(Sense::DUTY.or(Sense::CARE).or(Sense::ACTION))
     });
-    (turned && owed).then(|| (agent, group.tokens.end - 1))
+    (turned && owed).then_some((agent, group.tokens.end - 1))
 }
 
 /// "had six weeks to rehearse and did not hold one drill": that it was not even one counts what was owed.
@@ -145,7 +145,7 @@ fn not_one(scene: &Scene<'_>, verb: usize) -> Option<(Agent, usize)> {
             )
     });
     let agent = subject(scene, verb).filter(|agent| agent.class.is_human())?;
-    (one && work).then(|| (agent, object.head))
+    (one && work).then_some((agent, object.head))
 }
 
 /// "kept patching forward for 50 minutes although the previous image was one click away".
@@ -162,5 +162,5 @@ fn went_on(scene: &Scene<'_>, verb: usize) -> Option<(Agent, usize)> {
     // "although it was late" is praise.
     let late = scene
         .any_of(although..scene.range.end, &["late", "tired", "midnight", "weekend", "holiday"]);
-    (!late).then(|| (agent, deed.head))
+    (!late).then_some((agent, deed.head))
 }
