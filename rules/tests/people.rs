@@ -210,3 +210,22 @@ fn initials_brackets_and_headings_name_people() {
         "- 10:02 Masonry agreed with us and told us so\n- 10:09 Masonry (Olvena) told us again";
     assert_eq!(people(group), ["Olvena"]);
 }
+
+#[test]
+fn he_and_she_tell_of_the_name_before_them() {
+    let told =
+        "- 10:02 Voykan was on site. He had the key.\n- 10:30 The pump was started by Voykan";
+    assert_eq!(people(told), ["Voykan"]);
+    let thing =
+        "- 10:02 Voykan was on site. It had the key.\n- 10:30 The pump was started by Voykan";
+    assert!(people(thing).is_empty(), "{:?}", people(thing));
+    let role = "- 10:02 The fitter asked about Voykan. He had the key.";
+    assert!(people(role).is_empty(), "{:?}", people(role));
+}
+
+#[test]
+fn two_words_of_no_list_that_report_are_a_name() {
+    assert_eq!(people("- 10:02 The leak was reported by Seikan Olbrecht"), ["Seikan Olbrecht"]);
+    assert!(people("- 10:02 The leak was reported by Olbrecht Scanner").is_empty());
+    assert_eq!(people("- 10:02 Seo-yeon Kang and Jia Hui joined"), ["Seo-yeon Kang", "Jia Hui"]);
+}

@@ -2,7 +2,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Candidate, Evidence, MentionKind};
+use super::{Candidate, Evidence, MentionKind, Stretch};
+use crate::language::lexicon::Class;
 use crate::language::tag::is_any;
 use crate::language::token::{Shape, Tag, Token, TokenKind};
 
@@ -23,6 +24,40 @@ pub(super) fn join_company(candidates: &mut [Candidate], tokens: &[Token]) {
         let candidate = &mut candidates[index];
         if !candidate.certain() && !candidate.evidence.contains(&Evidence::NamesThing) {
             candidate.evidence.push(Evidence::BesidePerson);
+        }
+    }
+}
+
+/// "Voyk was on site. He had the key.": the one name of a sentence without another person, where the next one goes on
+/// with he or she.
+pub(super) fn referred(
+    candidates: &mut [Candidate],
+    tokens: &[Token],
+    sentences: &[Stretch],
+    text: &str,
+) {
+    for pair in sentences.windows(2) {
+        let (said, next) = (&pair[0].tokens, pair[1].tokens.start);
+        let gendered = next < tokens.len() && is_any(tokens, next, text, &["he", "she"]);
+        if !gendered || said.is_empty() {
+            continue;
+        }
+        let between = tokens[said.end - 1].span.end..tokens[next].span.start;
+        let apart = text.get(between).is_none_or(|gap| gap.matches('\n').count() > 1);
+        // Whoever else could be meant.
+        let other = |it: &Token| {
+            it.is(Class::ROLE)
+                || it.span.is_any(text, &["he", "she", "him", "her", "someone", "somebody"])
+        };
+        if apart || tokens[said.clone()].iter().any(other) {
+            continue;
+        }
+        let first = candidates.partition_point(|it| it.tokens.start < said.start);
+        let last = candidates.partition_point(|it| it.tokens.start < said.end);
+        if let [one] = &mut candidates[first..last]
+            && one.kind == MentionKind::Name
+        {
+            one.evidence.push(Evidence::Referred);
         }
     }
 }

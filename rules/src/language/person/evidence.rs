@@ -31,6 +31,8 @@ pub enum Evidence {
     BesidePerson,
     /// Followed by who or whose.
     Who,
+    /// The next sentence goes on with he or she: "Voyk was on site. He had the key."
+    Referred,
     /// Does what people or systems do.
     ActionVerb,
     /// Follows by, with, from, asked, thanks to.
@@ -91,6 +93,7 @@ impl Evidence {
             | Self::AfterInitial
             | Self::RoleBeside
             | Self::BesideWriter
+            | Self::Referred
             | Self::Who => 20,
             Self::Elsewhere | Self::BesidePerson => 20,
             Self::HumanVerb => 16,
@@ -129,6 +132,7 @@ impl fmt::Display for Evidence {
             Self::BesideWriter => "named together with the writer",
             Self::BesidePerson => "named together with a person",
             Self::Who => "who or whose refers to it",
+            Self::Referred => "the next sentence goes on with he or she",
             Self::ActionVerb => "does what people or systems do",
             Self::PersonPreposition => "stands where people are named (by, with, asked, thanks to)",
             Self::HumanPossession => "possesses what people possess",

@@ -21,7 +21,7 @@ use super::tag::is_any;
 use super::token::{Shape, Tag, Token, TokenKind};
 use crate::document::Document;
 use crate::text::{Glance, Span};
-use company::{drop_brands, join_company, modifiers, several};
+use company::{drop_brands, join_company, modifiers, referred, several};
 pub(super) use initials::is_acronym;
 use initials::{initials, may_be_initials};
 use weigh::name;
@@ -100,7 +100,10 @@ impl Candidate {
     /// Whether the same name means the same person all over the document.
     fn establishes(&self) -> bool {
         let in_company = self.evidence.iter().any(|evidence| {
-            matches!(evidence, Evidence::BesideWriter | Evidence::RoleBeside | Evidence::Who)
+            matches!(
+                evidence,
+                Evidence::BesideWriter | Evidence::RoleBeside | Evidence::Who | Evidence::Referred
+            )
         });
         let has = |evidence| self.evidence.contains(&evidence);
         let named_beside = has(Evidence::GivenName) && has(Evidence::BesidePerson);
@@ -164,6 +167,7 @@ pub(super) fn find(
         }
     }
     join_company(&mut candidates, tokens);
+    referred(&mut candidates, tokens, sentences, text);
     several(&mut candidates, tokens, text);
     modifiers(&mut candidates);
     initials::settle(&mut candidates, tokens, text);

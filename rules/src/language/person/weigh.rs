@@ -154,7 +154,7 @@ pub(super) fn surroundings(
         } else if token.is(Class::ROLE) && token.tag == Tag::Noun {
             evidence.push(Evidence::RoleBeside);
         } else if token.tag == Tag::Det
-            && !is_any(tokens, before, text, &["neither", "either", "both", "all"])
+            && !is_any(tokens, before, text, &["neither", "either", "both", "all", "that"])
         {
             evidence.push(Evidence::AfterDeterminer);
         } else if is_any(
@@ -164,6 +164,20 @@ pub(super) fn surroundings(
             &["by", "with", "asked", "told", "paged", "pinged", "cc", "per", "to", "from"],
         ) {
             evidence.push(Evidence::PersonPreposition);
+            // "was reported by Seikan Olbrecht": two words of no list, and what machines do not.
+            let told = before.checked_sub(1).is_some_and(|at| {
+                let sense = tokens[at].sense;
+                is_any(tokens, before, text, &["by"])
+                    && matches!(tokens[at].tag, Tag::Verb(_))
+                    && (human_only(sense) || sense.is(Sense::REPORT.or(Sense::PERCEIVE)))
+            });
+            let unlisted = |at: usize| {
+                let it = &tokens[at];
+                it.kind == TokenKind::Word && it.name.0 == 0 && it.class.0 == 0
+            };
+            if told && run.len() == 2 && run.clone().all(unlisted) {
+                evidence.push(Evidence::HumanVerb);
+            }
         }
     }
     // "I (Ee Durbin)"
