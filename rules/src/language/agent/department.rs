@@ -54,7 +54,8 @@ impl Classifier<'_> {
             at > after
                 && (human_only(next.sense) && self.tokens[at - 1].tag == Tag::Coord
                     || next.sense.is(Sense::ADDRESS.or(Sense::SOCIAL))
-                        && is_any(self.tokens, at - 1, self.text, &["without"]))
+                        && (self.tokens[at - 1].tag == Tag::Coord
+                            || is_any(self.tokens, at - 1, self.text, &["without"])))
         })
     }
 

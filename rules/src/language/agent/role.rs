@@ -186,7 +186,7 @@ impl Classifier<'_> {
 
     /// Whether the last words of a phrase say what somebody does: "the security guard".
     /// Or the title stands first: "the VP Infrastructure".
-    pub(super) fn is_titled(&self, phrase: &NounPhrase) -> bool {
+    pub(in crate::language) fn is_titled(&self, phrase: &NounPhrase) -> bool {
         let of_field = self.tokens[phrase.head].is(Class::DEPARTMENT)
             && self.tokens[phrase.head].shape != Shape::Lower
             && phrase.head.checked_sub(1).is_some_and(|before| {

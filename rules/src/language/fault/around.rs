@@ -48,10 +48,12 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
     }
     // What is missing may be told after a comma or an "and" of its own; it stays with this verb as
     // long as no other finite verb comes between.
+    // "shipped a client that polls every second, without testing it": what is told of the object ends nothing.
     let next_finite = scene.pieces.verbs[verb + 1..]
         .iter()
-        .find(|next| next.finite)
-        .map_or(scene.range.end, |next| next.tokens.start);
+        .zip(&scene.clauses[verb + 1..])
+        .find(|(next, clause)| next.finite && clause.how != Link::Relative)
+        .map_or(scene.range.end, |(next, _)| next.tokens.start);
     if group.sense.is(Sense::OMIT) || !deed {
         return None;
     }

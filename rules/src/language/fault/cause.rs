@@ -184,5 +184,11 @@ fn is_explained(scene: &Scene<'_>, verb: usize, result: Option<usize>) -> bool {
                 && system
                 && group.verb.is_none_or(|it: VerbId| !it.sense().is(Sense::FAIL))
         })
-        || scene.tokens[rest].iter().any(|token| token.tag == Tag::Modal)
+        // "…, so nobody could get in for two hours" is what came of it as well.
+        || rest.clone().any(|at| {
+            let result = scene.is(at, &["could"])
+                && rest.start < at
+                && (rest.start..at).any(|at| scene.is(at, &["so"]) && scene.tokens[at - 1].is_mark(','));
+            scene.tokens[at].tag == Tag::Modal && !result
+        })
 }

@@ -142,7 +142,9 @@ pub(super) fn premature(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
         || group.verb.is_none() && matches!(group.form, Form::Past);
     let good = group.sense.is(Sense::MEND);
     let by = scene.clauses[verb].by.is_some();
-    let deed = deed || group.sense.is(Sense::ADDRESS) || group.lemma() == "send";
+    let deed = deed
+        || group.sense.is(Sense::ADDRESS)
+        || matches!(group.lemma(), "send" | "drive" | "drive off");
     if !one || !deed || good || group.passive && !by || group.modal.is_some() {
         return None;
     }
@@ -167,7 +169,19 @@ pub(super) fn premature(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
         && !next.negated
         && next.modal.is_none()
         && scene.is(next.tokens.start, &["had"])
-        && (next.passive || matches!(next.lemma(), "finish" | "complete" | "end" | "catch up"));
+        && (next.passive
+            || matches!(
+                next.lemma(),
+                "finish"
+                    | "complete"
+                    | "end"
+                    | "catch up"
+                    | "give"
+                    | "confirm"
+                    | "agree"
+                    | "approve"
+                    | "answer"
+            ));
     let subject =
         scene.clauses.iter().zip(&scene.pieces.verbs).find(|(_, it)| std::ptr::eq(*it, next));
     let subject = subject.and_then(|(clause, _)| clause.subject);

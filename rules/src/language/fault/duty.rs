@@ -162,7 +162,9 @@ pub(super) fn negated_duty(
         return Some(Frame::NegatedDuty);
     }
     if group.lemma() == "do" && (group.auxiliary_only || so) {
-        return obliged_before(scene, verb).then_some(Frame::Expected);
+        // "Reading it is elementary, and we didn't even do that."
+        let even = so && scene.has(group, &["even"]);
+        return (even || obliged_before(scene, verb)).then_some(Frame::Expected);
     }
     if group.auxiliary_only && !group.lemma().contains(' ') || group.lemma() == "be" {
         let now = matches!(agent.class, AgentClass::We | AgentClass::Self_)

@@ -253,6 +253,7 @@ fn was_to(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let undone = scene.pieces.verbs[verb + 1..].iter().any(|next| {
         let not = next.negated && next.modal.is_none();
         not && (next.auxiliary_only || matches!(next.lemma(), "happen" | "do" | "come" | "arrive"))
+            || matches!(next.lemma(), "let" | "forget" | "neglect") && next.is_past()
     });
     if !undone {
         return;

@@ -15,7 +15,11 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         // "the boxes “equipment”, “human error” and “other”"
         let mark = |at: usize| matches!(scene.tokens[at].kind, TokenKind::Punct('"' | '“' | '”'));
         let quotes = scene.range.clone().filter(|at| mark(*at)).count();
-        if quoted || quotes >= 4 && at > scene.range.start && mark(at - 1) {
+        // "bans the phrase “human error”"
+        let mentioned = at > scene.range.start + 1
+            && mark(at - 1)
+            && scene.is(at - 2, &["phrase", "term", "word", "words", "label", "expression"]);
+        if quoted || mentioned || quotes >= 4 && at > scene.range.start && mark(at - 1) {
             continue;
         }
         let agent = Agent::nobody();

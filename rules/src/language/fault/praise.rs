@@ -46,10 +46,25 @@ pub(super) fn praise(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool
         let comma =
             |back: usize| at.checked_sub(back).is_some_and(|it| scene.tokens[it].is_mark(','));
         let ends = scene.tokens.get(at + 2).is_none_or(|it| it.tag == Tag::Punct);
+        let semicolon = [1, 2]
+            .iter()
+            .any(|back| at.checked_sub(*back).is_some_and(|it| scene.tokens[it].is_mark(';')));
         scene.is(at, &["good", "right", "wise", "smart", "great", "sound"])
-            && scene.is(at + 1, &["call", "decision", "move", "choice", "judgement", "judgment"])
+            && scene.is(
+                at + 1,
+                &[
+                    "call",
+                    "decision",
+                    "move",
+                    "choice",
+                    "judgement",
+                    "judgment",
+                    "instinct",
+                    "catch",
+                ],
+            )
             && scene.tokens[at].span.start >= fault.predicate.end
-            && (comma(1) || comma(2))
+            && (comma(1) || comma(2) || semicolon)
             && ends
     });
     if good_call {

@@ -60,7 +60,9 @@ fn punished(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     // are suspended, not those who work there.
     let head = &scene.tokens[scene.pieces.nouns[target].head];
     let one = scene.tokens[scene.pieces.nouns[target].tokens.start].tag == Tag::Det;
-    let thing = head.is(Class::SYSTEM) || head.is(Class::DEPARTMENT) && !one;
+    // "The bus driver has been suspended"
+    let titled = scene.classifier.is_titled(&scene.pieces.nouns[target]);
+    let thing = head.is(Class::SYSTEM) && !titled || head.is(Class::DEPARTMENT) && !one;
     let ambiguous =
         matches!(group.lemma(), "terminate" | "suspend" | "dismiss" | "demote" | "fire");
     if agent.class.is_somebody() && !(thing && ambiguous) {
@@ -197,6 +199,19 @@ fn disciplines(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let pay = matches!(group.lemma(), "cut" | "withhold" | "withdraw" | "reduce" | "dock")
         && scene.head_slant(object).is(Slant::PRIVILEGE)
         && scene.owner(object, &["of"]).is_some_and(|agent| agent.class.is_one());
+    // "will revoke Ondrej's production access as a consequence of this outage"
+    let access =
+        matches!(group.lemma(), "revoke" | "withdraw" | "remove" | "suspend" | "take away")
+            && scene.is(
+                phrase.head,
+                &["access", "rights", "privileges", "permissions", "badge", "licence", "license"],
+            )
+            && scene.owner(object, &["of"]).is_some_and(|agent| agent.class.is_known_one())
+            && scene.any_of(
+                phrase.tokens.end..scene.range.end,
+                &["consequence", "punishment", "sanction", "penalty"],
+            );
+    let pay = pay || access;
     (group.finite && (sure || accountable || pay))
         .then(|| scene.pieces.nouns[object].head + usize::from(accountable))
 }

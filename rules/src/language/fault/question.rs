@@ -303,7 +303,11 @@ fn how_could(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
             .verbs
             .iter()
             .any(|group| group.tokens.start == last && group.sense.is(Sense::BELIEF));
-    let not = not || (wrong || lets || believes) && scene.is(at, some);
+    // "How could the reviewer approve 4,000 lines in three minutes?"
+    let hasty =
+        scene.pieces.verbs.iter().any(|group| group.tokens.start >= last && signs(group.lemma()))
+            && scene.any_of(last..scene.range.end, &["seconds", "minutes", "unread", "unseen"]);
+    let not = not || (wrong || lets || believes || hasty) && scene.is(at, some);
     // "How could nobody see the queue growing?"
     let nobody = scene.is(at, &["nobody", "no-one", "none"])
         || scene.is(at, &["no"]) && scene.is(at + 1, &["one"]);

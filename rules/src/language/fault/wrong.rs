@@ -34,6 +34,7 @@ fn exposed(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usiz
                 | "put"
                 | "copy"
                 | "check in"
+                | "check"
                 | "leave"
                 | "write"
                 | "reuse"
@@ -164,7 +165,7 @@ fn wrong_object(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame,
                 prep,
                 &[
                     "on", "to", "in", "into", "against", "from", "at", "with", "through", "onto",
-                    "over",
+                    "over", "of", "for",
                 ],
             )
         });
