@@ -155,6 +155,18 @@ fn unsaid(scene: &Scene<'_>, verb: usize, agent: &Agent) -> bool {
     if bare_ing && denied {
         return true;
     }
+    // "which led to operators skipping the upgrade": what many did because of it is what came of it.
+    let many = clause.subject.is_some_and(|subject| {
+        let head = scene.pieces.nouns[subject].head;
+        scene.tokens[head].is(Class::PLURAL) && scene.pieces.nouns[subject].mention.is_none()
+    });
+    let main = scene.pieces.verbs[..verb].iter().rfind(|main| main.finite);
+    let brought = main.is_some_and(|main| {
+        matches!(main.lemma(), "lead" | "lead to" | "result" | "result in" | "cause" | "end in")
+    });
+    if bare_ing && many && brought {
+        return true;
+    }
     // "without losing a sample": it was not lost.
     let spared = before.map(|at| at.saturating_sub(usize::from(scene.tokens[at].tag == Tag::Adv)));
     if bare_ing && spared.is_some_and(|at| scene.is(at, &["without"])) {

@@ -278,7 +278,11 @@ fn after(tokens: &[Token], at: usize, text: &str, grounds: &mut Vec<Ground>) -> 
 /// What the verbs tell of which the name is the subject.
 fn verbs(tokens: &[Token], at: usize, text: &str, grounds: &mut Vec<Ground>) {
     let Some(said) = behind(tokens, at..tokens.len(), text) else { return };
-    if is_any(tokens, at, text, &["have", "are", "were", "haven", "aren", "weren"]) {
+    // "Spirits were high": a plain plural agrees with its verb, whatever it is.
+    let plain = at.checked_sub(1).is_some_and(|name| {
+        tokens[name].name.is(Name::ENGLISH) && tokens[name].span.of(text).ends_with('s')
+    });
+    if !plain && is_any(tokens, at, text, &["have", "are", "were", "haven", "aren", "weren"]) {
         grounds.push(Ground::Several);
     }
     if said.be && is_state_of_mind(&tokens[said.at], text) {
