@@ -168,3 +168,19 @@ pub(super) fn label_at(text: &str) -> Option<(&str, u32)> {
 pub(super) fn own_words(document: &Document, sentence: usize) -> bool {
     document.sentences[sentence].quotation == Quotation::None
 }
+
+/// Whether the sentence is marked as the cause: "Root cause: the fitter …".
+pub(super) fn calls_itself_cause(document: &Document, sentence: usize) -> bool {
+    let words = document.prose_at(document.sentences[sentence].span).trim_start().to_lowercase();
+    let Some((label, _)) = words.split_once(':') else { return false };
+    let label = label.trim_matches(|c: char| !c.is_alphanumeric());
+    matches!(
+        label,
+        "cause"
+            | "root cause"
+            | "primary cause"
+            | "main cause"
+            | "underlying cause"
+            | "actual cause"
+    )
+}

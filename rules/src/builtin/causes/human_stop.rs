@@ -84,20 +84,12 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     let reading = context.reading.get();
     for told in &reading.told {
-        if calls_itself_cause(document, reading.lead(told).sentence) {
+        if factors::calls_itself_cause(document, reading.lead(told).sentence) {
             let finding = Finding::new(told.span, "The root cause ends at a person: what made that the natural thing to do is not asked")
                 .help("Ask once more: what did the tool show, allow or expect at that moment?");
             findings.push(blamed::offered(context, told, finding));
         }
     }
-}
-
-/// Whether the sentence is marked as the cause: "Root cause: the fitter …".
-pub(super) fn calls_itself_cause(document: &Document, sentence: usize) -> bool {
-    let words = document.prose_at(document.sentences[sentence].span).trim_start().to_lowercase();
-    let Some((label, _)) = words.split_once(':') else { return false };
-    let label = label.trim_matches(|c: char| !c.is_alphanumeric());
-    matches!(label, "cause" | "root cause" | "primary cause" | "main cause" | "underlying cause" | "actual cause")
 }
 
 /// Whether an answer speaks of a person who did something, and of nothing behind it.

@@ -1,7 +1,6 @@
 //! `causes/unexplained-human-action`: what somebody did, without what made it possible.
 
 use crate::builtin::blamed;
-use super::human_stop::calls_itself_cause;
 use crate::builtin::factors::{self, Factor};
 use crate::document::{Document, Role};
 use crate::language::fault::Fault;
@@ -44,7 +43,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut before = None;
     for blame in &reading.told {
         let lead = reading.lead(blame);
-        if calls_itself_cause(document, lead.sentence) {
+        if factors::calls_itself_cause(document, lead.sentence) {
             continue;
         }
         let sentence = document.sentences[lead.sentence].span;

@@ -299,7 +299,10 @@ impl Classifier<'_> {
         // "the PCF Operations Manager": a title after letters that nobody works in is a product's.
         let product = head.shape == Shape::Capital
             && is_any(self.tokens, phrase.head, self.text, &["manager", "controller", "director"])
-            && inside.iter().any(|t| t.shape == Shape::Upper && t.class.0 == 0 && t.name.0 == 0);
+            && inside.iter().any(|t| {
+                let named = t.name.0 == 0 || t.name.is(Name::PRODUCT);
+                t.shape == Shape::Upper && t.class.0 == 0 && named
+            });
         if product || managed || group.is_some_and(|group| self.is_neuter(phrase, group)) {
             return AgentClass::System;
         }

@@ -340,7 +340,31 @@ fn look_would_have(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         ],
     ) && scene.is(phrase.tokens.start, &["a", "one", "any", "another"])
         && phrase.tokens.clone().all(|at| !scene.is(at, &["automated", "automatic", "ci"]));
-    if (look || moment || single) && !group.negated {
+    // "Comprehensive testing could have prevented it"
+    const WORK: &[&str] = &[
+        "testing",
+        "verification",
+        "validation",
+        "rehearsal",
+        "communication",
+        "coordination",
+        "planning",
+        "checks",
+    ];
+    const MORE: &[&str] = &[
+        "comprehensive",
+        "thorough",
+        "proper",
+        "better",
+        "more",
+        "careful",
+        "earlier",
+        "stringent",
+        "adequate",
+        "rigorous",
+    ];
+    let more = scene.is(phrase.head, WORK) && scene.is(phrase.tokens.start, MORE);
+    if (look || moment || single || more) && !group.negated {
         out.push(scene.fault(
             Agent::nobody(),
             Frame::ModalPerfect,

@@ -359,7 +359,7 @@ fn frame(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)
         return complement(scene, verb).or_else(|| neglect::has_none(scene, verb, agent));
     }
     if group.sense.is(Sense::OMIT)
-        && let Some(to) = infinitive_after(scene, verb)
+        && let Some(to) = infinitive_after(scene, verb).or_else(|| mistyped_after(scene, verb))
         && !refused(scene, verb)
         && !(agent.class == AgentClass::Elided && is_by_itself(scene, verb))
     {
@@ -403,6 +403,14 @@ pub(super) fn infinitive_after(scene: &Scene<'_>, verb: usize) -> Option<usize> 
     let next = scene.pieces.verbs.get(verb + 1)?;
     let near = next.tokens.start.saturating_sub(scene.pieces.verbs[verb].tokens.end) <= 3;
     (next.infinitive && near).then_some(next.head)
+}
+
+/// "failed to effectively utility it": what follows "to" is no verb as it is typed, and was meant as one.
+fn mistyped_after(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let group = &scene.pieces.verbs[verb];
+    let to = scene.is(group.tokens.end, &["to"]).then_some(group.tokens.end)?;
+    let adverb = scene.tokens.get(to + 1).is_some_and(|it| it.tag == Tag::Adv);
+    (adverb && group.lemma() == "fail").then_some(to + 2)
 }
 
 pub(super) fn object_end(scene: &Scene<'_>, verb: usize) -> usize {
