@@ -35,13 +35,14 @@ pub(super) fn of(context: &Context<'_>, item: &ActionItem) -> Option<Aim> {
 
 /// How the words of an item aim at people by what they name or bring home.
 fn named(words: &str) -> Option<Aim> {
-    let start = imperative::start(words).min(words.len());
+    let requests = imperative::requests(words);
+    // Behind a bold title stands what is asked for.
+    let start = requests.first().map_or(words.len(), |first| first.clause.start);
     let rest = &words[start..];
     let phrase = |found: crate::text::Match<'_>| {
         crate::text::Span::new(found.start(), found.end()).shift(start)
     };
     // What else is asked for may be a control that works by itself.
-    let requests = imperative::requests(words);
     let mut others =
         requests.iter().skip(1).map(|request| control::grade(request.clause.of(words)).tier);
     if others.any(|tier| tier >= control::Tier::Intermediate) {
@@ -63,6 +64,10 @@ fn named(words: &str) -> Option<Aim> {
             return Some(Aim { target: Target::Training, phrase: phrase(found.name("phrase")?) });
         }
     }
+    let attended = ATTENDED.as_ref().filter(|_| thing || !imperative::is_request(rest));
+    if let Some(found) = attended.and_then(|attended| attended.captures(rest)?.name("phrase")) {
+        return Some(Aim { target: Target::Training, phrase: phrase(found) });
+    }
     let learns = LEARN.as_ref().and_then(|learn| learn.captures(rest)).filter(|found| {
         let who = found.name("who").map_or("", |who| who.as_str());
         roles::is_one_of_many(who) || roles::is_person(who)
@@ -81,6 +86,15 @@ static LESSON: LazyLock<Option<Regex>> = LazyLock::new(|| {
               (?: \s+ (?: days? | mornings? | afternoons? | evenings? | sessions? | hours? | courses? | units? ) )? ) \s+
             (?: (?: [^.;:]*? \s )?? (?: for | with | to ) \s+ (?: (?: the | all | our ) \s+ )? (?P<whom> (?: [\w'’-]+ \s+ ){0,3}? [\w'’-]+ ) \s* (?: $ | [.,;:] | (?: on | about | in | at | of | who | how ) \b )
               | (?: on | about | in ) \s+ (?P<how> how | what | why | when ) \b )",
+    )
+    .ok()
+});
+
+/// The same, by the name of what only people attend, whatever they are called: "Workshop for … on …".
+static ATTENDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    ascii_pattern(
+        r"(?xi)^ [\W_]* (?: (?: an? | one | the | two | another ) \s+ )? (?P<phrase> (?: [\w-]+ \s+ ){0,3}? (?: refreshers? | workshops? | seminars? | lectures? | webinars? | tutorials? | briefings? | teach-?ins? ) (?: \s+ (?: days? | mornings? | afternoons? | evenings? | sessions? | hours? | courses? ) )? ) \s+
+            (?: for \s+ (?: [\w'’-]+ \s+ ){1,5}? )? (?: on | about | covering ) \s+ [\w'’-]+ (?: \s | [.,;] | $ )",
     )
     .ok()
 });
@@ -115,6 +129,9 @@ mod tests {
             "Induction morning on router profiles for every new operator, 100% on the list",
             "(process, P2): Talk for all operators about the change of the clock",
             "OPS-7 Lecture on how the ledger counts",
+            "Half-day refresher on lifting gear; done when all 9 of the yard have sat it",
+            "**The scale.** V-1 [Process] Seminar for harvest officers on reading the scale",
+            "Two-hour workshop for harvest officers on reading the scale; done when 12 of 12 attend",
         ] {
             assert_eq!(named(words).map(|aim| aim.target), Some(Target::Training), "{words}");
         }
@@ -132,6 +149,8 @@ mod tests {
             "Course planner: reject a room that is taken",
             "Training cluster with the schema of production",
             "Course for the ferry through the sound",
+            "Workshop crane on the quay stops at 3 t",
+            "Briefing screen on the mast shows the wind",
             "Block instructions of unsigned senders for all operators",
             "Bring home directories back to the old host",
             "Lecture for the crews on the lock; and reject a second train in the block",

@@ -86,9 +86,31 @@ fn speaks(context: &Context<'_>, mention: &Mention) -> bool {
             "granted by",
         ];
         role(Role::Actions) && signs.iter().any(|sign| before.trim_end().ends_with(sign))
+            || bears_risk(before, &text[mention.span.end.min(text.len())..])
     };
     let allowed = asked || decided() || neutral && policy == NamesPolicy::NeutralOk;
     !allowed && (in_chat(context, mention) || !quoted())
+}
+
+/// Whether a name between `before` and `behind` is that of who accepts a risk, in the bracket that says so:
+/// "(accepted until 2026-12-31, @ana)". The name is what such a note is for.
+fn bears_risk(before: &str, behind: &str) -> bool {
+    let opened = before.rfind(['(', '[']).map(|at| before[at + 1..].to_lowercase());
+    let closed = behind.trim_start().starts_with([')', ']', ',', ';']);
+    let accepts = [
+        "accepted",
+        "risk accepted",
+        "accept ",
+        "won't fix",
+        "wontfix",
+        "exempt",
+        "waived",
+        "tolerated",
+    ];
+    closed
+        && opened.is_some_and(|note| {
+            !note.contains([')', ']', '\n']) && accepts.iter().any(|word| note.starts_with(word))
+        })
 }
 
 /// Whether `mention` speaks in a pasted chat, or is spoken of there.

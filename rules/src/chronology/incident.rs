@@ -11,7 +11,7 @@ use crate::text::{Regex, Span, ascii_pattern};
 /// The day of the incident and where it is said; an empty span where only the path says it.
 ///
 /// In this order: a label such as "Date" or "Start", the title, the incident's number, the summary or
-/// the text before the first heading, the path.
+/// the text before the first heading, what the timeline says of its times, the path.
 #[must_use]
 pub fn incident_date(document: &Document) -> Option<(Date, Span)> {
     told(document)
@@ -19,6 +19,7 @@ pub fn incident_date(document: &Document) -> Option<(Date, Span)> {
         .or_else(|| title(document))
         .or_else(|| number(document))
         .or_else(|| summary(document))
+        .or_else(|| noted(document))
         .or_else(|| in_number(document.path.as_deref()?).map(|(day, _)| (day, Span::at(0))))
 }
 
@@ -84,8 +85,11 @@ pub fn is_incident_day(document: &Document, field: &Field) -> bool {
     let (other, told) = document.recall.of(document.source.slice(field.label), |label| {
         let label = label.to_lowercase();
         let mut words = label.split(|c: char| !c.is_alphanumeric());
-        let other = words.any(|word| OTHER_DAYS.contains(&word));
-        (other, super::phase::of_label(&label).is_some())
+        let told = super::phase::of_label(&label);
+        // "Start/end" begins with the day on which it began.
+        let other =
+            told != Some(super::Phase::Start) && words.any(|word| OTHER_DAYS.contains(&word));
+        (other, told.is_some())
     });
     (matches!(field.role, Some(Role::Dates | Role::Duration)) || told) && !other
 }
@@ -129,6 +133,25 @@ fn summary(document: &Document) -> Option<(Date, Span)> {
     };
     let mut days = story.flat_map(|section| days(document, section.body()));
     days.find(|(_, span)| !labelled(*span) && document.is_shown(*span))
+}
+
+/// The one day in a sentence about the times of the timeline: "All times UTC, 2026-05-19 unless a date is given".
+fn noted(document: &Document) -> Option<(Date, Span)> {
+    static TIMES: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(r"(?i)^\W*(?:all |the )?(?:times|clocks|entries|hours|timestamps)\b").ok()
+    });
+    let noted = document.sentences.iter().filter(|sentence| {
+        document.in_role(sentence.span.start, Role::Timeline)
+            && TIMES
+                .as_ref()
+                .is_some_and(|times| times.is_match(document.source.slice(sentence.span)))
+    });
+    noted
+        .filter_map(|sentence| {
+            let mut days = days(document, sentence.span);
+            days.next().filter(|_| days.next().is_none())
+        })
+        .next()
 }
 
 static IN_NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -185,7 +208,9 @@ mod tests {
             "---\ntitle: Ledger outage\ndate: 2026-05-22\n---\n\n# Ledger outage on 19 May 2026\n",
             "# Ledger outage\n\n| Field | Details |\n|---|---|\n| Summary | From 10:02 UTC on 19 May 2026 the ledger failed. |\n",
             "# Ledger outage\n\n- Incident ID: INC-2026-05-19-001\n",
+            "# Ledger outage\n\n- Published: 2026-05-22\n- Start/end: 2026-05-19 10:02 UTC to 2026-05-20 01:10 UTC\n",
             "# Ledger outage\n\n## Summary\n\nOn 2026-05-19 the ledger failed.\n",
+            "# Ledger outage\n\n- Published: 2026-05-22\n\n## Timeline\n\nAll times UTC, 2026-05-19 unless a date is given.\n\n- 10:02 It fails.\n",
             "# Ledger outage\n\nMeeting scheduled for: 2026-05-26\n\n## Overview\n\nOn 2026-05-19 the ledger failed.\n",
         ] {
             let document = parse(Source::new(text), None);

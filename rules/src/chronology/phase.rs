@@ -81,7 +81,8 @@ static DETECTED: Pattern = LazyLock::new(|| {
 static ACKNOWLEDGED: Pattern = LazyLock::new(|| {
     ascii_pattern(
         r"(?ix)
-        \b (?: T2 | acknowledg\w* | acks? | acked | declar(?:e|es|ed|ing) | investigat\w+ | triag\w+ | war[\ -]?room | bridge | escalat\w+ | responds? | responded | responding | engag(?:e|es|ed)
+        \b (?: T2 | acknowledg\w* | acks? | acked | declar(?:e|es|ed|ing) | investigat\w+ | triag\w+ | war[\ -]?room | escalat\w+ | responds? | responded | responding | engag(?:e|es|ed)
+        | (?:incident|conference|call|zoom|phone|voice|crisis|audio|video|response|outage|major\ incident|war[\ -]room)\ bridge | bridge\ (?:call|line|link) | bridge\ (?:is\ |was\ )?(?:open(?:s|ed)?|started|up|set\ up|established|convened|created|launched|joined|spun\ up) | (?:open|join|start|set\ up|spun\ up|launch|conven|creat|establish|stood\ up)\w*\ (?:an?\ |the\ )?(?:\w+\ ){0,2}bridge | on\ (?:an?\ |the\ )bridge
         | incident\ (?:channel|call|bridge|is\ |was\ )?\s?(?:is\ |was\ )?(?:opened|created|raised|started|declared|set\ up|commander) | (?:on[\ -]?call|engineers?|team|responders?|sre)\b [^.;]*? (?:joins?|joined|starts?|started|begins?|began|picks?|picked|looks?|looking|logs?\ in|checks?|takes?|took)
         | looking\ into | looks\ into | picks?\ (?:it\ |this\ )?up | picked\ (?:it\ |this\ )?up | takes\ over | took\ over | takes\ (?:it\ |this\ )?on | debug\w* | diagnos\w* | troubleshoot\w* | joins? | joined | assembled? | assembles | page\ (?:is\ |was\ )?(?:answered|accepted) | paged? )\b",
     ).ok()
@@ -185,6 +186,13 @@ static DONE: Pattern = LazyLock::new(|| {
     ).ok()
 });
 
+/// Somebody outside who tells of it: "The mill at the ford phones: no water".
+static RINGS: Pattern = LazyLock::new(|| {
+    ascii_pattern(
+        r"(?i)\b(?:phones|phoned|rings|rang|radios|radioed|complains|texts|texted)\b(?:\s+(?:in|that|about|with)\b|\s*[:,;—–(]|\s*$)",
+    ).ok()
+});
+
 /// The milestones that the words may be meant to tell of, read kindly: enough to say that one is not
 /// missing, too little to reckon with.
 #[must_use]
@@ -192,6 +200,9 @@ pub fn read_kindly(words: &str) -> Vec<Phase> {
     let mut phases = of_entry(words);
     if !phases.contains(&Phase::Resolved) && works(&DONE, words) {
         phases.push(Phase::Resolved);
+    }
+    if !phases.contains(&Phase::Detected) && says(&RINGS, words) {
+        phases.push(Phase::Detected);
     }
     phases
 }
@@ -252,6 +263,15 @@ pub fn of_label(label: &str) -> Option<Phase> {
     let words: Vec<&str> =
         lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let has = |any: &[&str]| words.iter().any(|word| any.contains(word));
+    // "Start – end", "From/until": what stands there begins with the start.
+    const FIRST: [&str; 6] = ["start", "started", "began", "begin", "beginning", "from"];
+    const LAST: [&str; 9] =
+        ["end", "ended", "ends", "resolved", "finish", "finished", "over", "until", "till"];
+    let both = matches!(words.as_slice(), ["from", "to"])
+        || matches!(words.as_slice(), [first, .., last] if FIRST.contains(first) && LAST.contains(last));
+    if both && !has(&["of"]) {
+        return Some(Phase::Start);
+    }
     // Durations and the document's own dates are no milestones.
     if has(&[
         "to",
@@ -369,6 +389,8 @@ mod tests {
             ("The rollback fails with a timeout.", vec![Start]),
             ("The fix did not help.", vec![]),
             ("First report of the issue by a user", vec![Detected]),
+            ("The lead opens the bridge", vec![Acknowledged]),
+            ("The telemetry bridge goes into replay mode", vec![]),
             ("The keys were sent to all sites ( transfer report                      ).", vec![]),
         ] {
             assert_eq!(of_entry(words), phases, "{words}");
@@ -382,6 +404,8 @@ mod tests {
         assert!(!read_kindly("The fix did not help.").contains(&Resolved));
         assert!(!read_kindly("The rollback is started.").contains(&Resolved));
         assert!(read_kindly("Users report timeout errors").contains(&Detected));
+        assert!(read_kindly("The mill at the ford phones: no water").contains(&Detected));
+        assert!(!read_kindly("The desk rings a second carrier").contains(&Detected));
     }
 
     #[test]
@@ -402,6 +426,11 @@ mod tests {
             ("Incident declared", Some(Acknowledged)),
             ("Repaired", Some(Resolved)),
             ("Start time", Some(Start)),
+            ("Start/end", Some(Start)),
+            ("Began – resolved", Some(Start)),
+            ("From/until", Some(Start)),
+            ("From", None),
+            ("Start of recovery, end", Some(Resolved)),
             ("T3", Some(Mitigated)),
             ("Time to detect", None),
             ("Review date", None),

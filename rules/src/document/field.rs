@@ -103,6 +103,9 @@ const METADATA: &[Role] = &[
     Role::Services,
 ];
 
+/// What labels of a number end with: "Incident no.".
+const NUMBERS: [&str; 7] = ["id", "number", "no", "nr", "num", "ref", "reference"];
+
 impl Reader<'_> {
     /// The lines of `block` that may give a value.
     fn lines(&self, block: &Block) -> Vec<Span> {
@@ -197,7 +200,8 @@ impl Reader<'_> {
         // "Incident: INC-204" gives a number, "Incident: checkout was slow" a title.
         let numbered = || {
             let label = label.of(self.text).to_lowercase();
-            let names = label == "incident" || label.ends_with(" id") || label.ends_with(" number");
+            let last = label.rsplit_once(' ').map_or("", |(_, last)| last);
+            let names = label == "incident" || NUMBERS.contains(&last);
             (names && is_number(value.of(self.text))).then_some(Role::IncidentId)
         };
         // "Event: Monday, 1 June 2026, 8:40 to 12:10"
@@ -263,6 +267,9 @@ impl Reader<'_> {
         }
         let lead = words.len() - words.trim_start_matches(markup).len();
         let name = words.get(lead..colon)?.trim_end_matches(markup);
+        // "Incident no.:" is short for a word.
+        let short = |name: &&str| name.rsplit(' ').next().is_some_and(|last| last.len() < 5);
+        let name = name.strip_suffix('.').filter(short).unwrap_or(name);
         let label = Span::new(line.start + lead, line.start + lead + name.len());
         let count = name.split_whitespace().count();
         let plain = !name.contains(['.', ',', ';', '!', '[', '|', '<', '='])

@@ -91,7 +91,7 @@ static FALL: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// The same, told with its times: "82% left before, 71.5% after".
 static BEFORE_AFTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(r"(?ix)
-        (?: before (?: \s+ the \s+ \w+ )? \s* [:=] \s* )? (?P<a> \d{1,3} (?: \.\d+ )? ) \s? % (?: \s+ (?: was | were | of\ it )? \s* (?: remaining | left | available | remained ) )? (?: \s+ before (?:hand)? (?: \s+ the \s+ \w+ )? )? \s* [,;/]? \s* (?: and \s+ | then \s+ )?
+        (?: before (?: \s+ the \s+ \w+ )? \s* [:=] \s* )? (?P<a> \d{1,3} (?: \.\d+ )? ) \s? % (?: \s+ (?: was | were | of\ it )? \s* (?: remaining | left | available | remained ) )? (?: \s+ before (?:hand)? (?: \s+ the \s+ \w+ )? )? \s* [,;/]? \s* (?: (?: and | then | now | so | leaving | falling | fell | dropping | down | to | at ) \s+ ){0,3}
         (?: after (?: \s+ the \s+ \w+ )? \s* [:=] \s* )? (?P<b> \d{1,3} (?: \.\d+ )? ) \s? % (?P<tail> (?: \s+ (?: is | was | are )? \s* (?: remaining | left | available | remained | remains | remain ) )? (?: \s+ (?: after (?:wards?)? | now | today ) \b )? )").ok()
 });
 
@@ -352,6 +352,7 @@ mod tests {
         for text in [
             "Error budget: 5.2 points consumed (82.0% remaining before, 71.5% remaining after).",
             "Error budget: 5.2 points consumed; before: 82.0%, after: 71.5%.",
+            "Error budget: 5.2 points consumed (82.0 % remaining before, down to 71.5 % after).",
             "5.2% of the error budget is gone: 82.0% before, 71.5% after.",
             "82.0% of the error budget was left before the incident; 5.2 points were used.",
             "The error budget lost a little: a loss of 5.2 points.",

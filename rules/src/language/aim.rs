@@ -172,7 +172,7 @@ const NOT_REMINDED: &[&str] = &["region-aware", "zone-aware", "topology-aware"];
 static HUMAN_OBJECT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(
         r"(?xi) ^ (?P<phrase>
-            (?: talk | talking | speak | speaking | chat | have\ an?\ (?:\w+\ )?(?:talk|word|chat|conversation) | sit\ down ) \s+ (?: to | with ) \s+ (?P<a> [^,;.:]+? ) (?: \s+ (?: about | regarding | on | to | so | that | concerning | and ) \s | \s* [.!]? \s* $ )
+            (?: talk | talking | speak | speaking | chat | have\ an?\ (?:\w+\ )?(?:talk|word|chat|conversation) | sit\ down ) \s+ (?: to | with ) \s+ (?P<a> [^,;.:]+? ) (?: \s+ (?: about | regarding | on | to | so | that | concerning | and ) \s | \s* [.!]? \s* $ | (?P<only> , \s+ who(?:se)? \s ) )
           | (?: supervise | shadow | reprimand | caution | counsel | discipline | coach ) \s+ (?P<t> [^,;.:]+? ) (?: \s+ (?: for | during | in | on | until | about | at | over ) \s | \s* [.!]? \s* $ )
           | (?: take | pull | remove | keep ) \s+ (?P<u> [^,;.:]+? ) \s+ (?: off | from | out\ of ) \s+ (?: the | our | all ) \s+ (?: \S+ \s+ ){0,2}? (?: rota | rotation | roster | shift | shifts | schedule | on-call | project | team ) \b
           | pair (?: ing )? \s+ (?: up \s+ )? (?P<p> [^,;.:]+? ) \s+ with \s
@@ -235,7 +235,8 @@ fn of_item(document: &Document, people: &People, item: &ActionItem) -> Option<Ai
         let acceptance = item.acceptance.filter(|shown| span.covers(*shown));
         let given = [item.kind, item.priority, item.estimate];
         given.into_iter().flatten().any(|mark| span.covers(mark))
-            || acceptance.is_some_and(|shown| acceptance::is_labelled(document.source.slice(shown)))
+            || acceptance
+                .is_some_and(|shown| acceptance::begins_labelled(document.source.slice(shown)))
     };
     let details = document.blocks[behind..]
         .iter()
@@ -379,7 +380,9 @@ fn of_person(text: &str, first: &Request, known: &dyn Fn(&str) -> bool) -> Optio
         && ["redo", "retake", "apologi", "attend", "study", "learn"]
             .iter()
             .any(|verb| phrase.as_str().to_lowercase().contains(verb));
-    (named(who.as_str()) || by_verb).then(|| Aim {
+    // "…, who has to read it": whatever else a controller may be.
+    let by_link = found.name("only").is_some();
+    (named(who.as_str()) || by_verb || by_link).then(|| Aim {
         target: Target::Person,
         phrase: Span::new(phrase.start(), phrase.start() + phrase.as_str().trim_end().len())
             .shift(first.clause.start),

@@ -27,6 +27,7 @@ static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | \( [^)]{0,24} \)
           | [A-Z][A-Z0-9]{1,9}-\d+ \b
           | (?-i: [A-Z]{1,6} ) \d{4,} \b
+          | (?-i: [A-Z] ) -\d{1,3} \b
           | [A-Z]{1,2} \d{1,3} \s* (?: [:.)] \s | \[ [^\]]{0,40} \] )
           | (?: [\w.\-]+ / [\w.\-]+ )? \# \d+ \b
           | P[0-4] \b
@@ -35,10 +36,10 @@ static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | @[\w./\-]+ \s* [·|]
           | (?: due (?:\ (?:on|by))? | by | until ) \s+ \d{4}-\d{2}-\d{2} \s* [·|—–\-:]
           | (?: owner | assignee | responsible | dri | due (?:\ date)? | ticket | priority | type | size | estimate | effort ) \s* : \s* [^·|:.;]{1,40} (?: \s [·|] \s | [.;] \s )
-          | ~? \d+ (?: [.,]\d+ )? \s? (?: h | hrs? | hours? | d | days? | w | weeks? | sp | pts? | points? ) \s* [·|] \s
+          | ~? \d+ (?: [.,]\d+ )? \s? (?: h | hrs? | hours? | d | days? | w | weeks? | sp | pts? | points? ) (?: \s* [·|] | [,.;] ) \s
           | [\w.\-]+@ (?: [\w.\-]+ )? (?: \s+ (?: to | will | should | must | shall ) \b | \s* [:,] )
           | (?: action (?:\ item)? | todo | task | follow[\ -]?up | next\ steps? | prevention | detection | mitigation | process | done | fix | suggested | proposed | recommended | planned ) \s* :
-          | (?: prevention | detection | mitigation | repair | investigation | remediation | process ) \s* (?: [·|.;] | , \s* (?: (?-i: P[0-4] ) | (?-i: [A-Z][A-Z0-9]{1,9} ) -\d+ ) \b )
+          | (?: prevention | detection | mitigation | repair | investigation | remediation | process ) \s* (?: [·|.;] | , \s* (?: (?-i: P[0-4] ) | \d+ \s? (?: h | hours? | d | days? | w | weeks? ) | (?-i: [A-Z][A-Z0-9]{1,9} ) -\d+ ) \b )
           | (?: everybody | everyone | all ) \s+ please \b
           | (?: therefore | additionally | also | then | next | finally | first (?:ly)? | second (?:ly)? | third (?:ly)? | in\ (?:the\ )?future | going\ forward | from\ now\ on | in\ addition
               | instead | if\ possible | ideally | maybe | perhaps | possibly | please | eventually | long[\ -]term | short[\ -]term | immediately | always | just | so | as\ a\ (?:first|next)\ step | to\ start\ with ) \b
@@ -201,8 +202,11 @@ mod tests {
                 "Cap",
             ),
             ("Everybody please cap retries", "cap"),
+            ("**Quota guard.** Q-2 [Prevention] [P2] Cap retries at three", "Cap"),
+            ("Q2. Prevention, 3 days, OPS-12. Cap retries at three", "Cap"),
             ("OPS-12 Refuse to start with an empty pool", "Refuse"),
             ("OPS-12 Ayşegül Tekin to cap retries", "cap"),
+            ("Cap retries for 3 days, then lift the cap", "Cap"),
         ] {
             assert_eq!(verbs(text).first(), Some(&verb), "{text}");
         }

@@ -35,13 +35,14 @@ pub fn is_person(text: &str) -> bool {
 /// loader", "the whole rota".
 #[must_use]
 pub fn is_one_of_many(text: &str) -> bool {
-    const TOGETHER: [&str; 14] = [
+    const TOGETHER: [&str; 15] = [
         "shift",
         "shifts",
         "rota",
         "rotation",
         "roster",
         "crew",
+        "crews",
         "staff",
         "team",
         "teams",

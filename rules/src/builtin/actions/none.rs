@@ -47,6 +47,11 @@ pub static RULE: Rule = Rule {
         Example::good(Role::Actions, "- OPS-1 Cap retries at three by 2026-03-12 (@haruto)"),
         Example::silent(
             Role::Actions,
+            "| Item | Measure | Responsible | Deadline | Work order |\n|---|---|---|---|---|\n| K-1 | Stop the pump above 40 cm | @ama.k | 2026-12-04 | GW-88 |",
+            "the number of an item stands in a column of its own, whatever is above it",
+        ),
+        Example::silent(
+            Role::Actions,
             "### Later\n\nNo further items are planned here, because the host is retired on 2026-06-01.",
             "the decision and its reason stand there",
         ),

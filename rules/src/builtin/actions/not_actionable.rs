@@ -67,6 +67,16 @@ pub static RULE: Rule = Rule {
             Role::Actions,
             "1. «**Rota** (OPS-7). Type: Process. Could the ledger group share its weekends with us? Owner: Ana Ruiz. Due: 2026-03-12.»",
         ),
+        Example::bad(
+            Role::Actions,
+            "# Postmortem of the login outage\n\n## Action items\n\n«T1. Process, P2, 1 day. Could the ledger group not share its weekends with us? Owner: Ana Ruiz. Due 2026-03-12.»\n\n\
+             T2. Prevention, P1, 2 days. Cap retries at three. Owner: Ana Ruiz. Due 2026-03-12.",
+        ),
+        Example::silent(
+            Role::Actions,
+            "- OPS-7 The crane refuses two hooks with one number at start; done when the rig with two hooks at 17 stays off, by 2026-03-12 (@haruto)",
+            "what the system does comes before what shows it",
+        ),
         Example::silent(
             Role::Actions,
             "- OPS-7 The traffic console should ask the safety check before it drains a region, by 2026-03-12 (@haruto)",
@@ -85,7 +95,8 @@ pub static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
     for item in open_items::listed_open(document) {
-        if !matches!(item.shape, ItemShape::List | ItemShape::Row { .. }) {
+        let numbered = item.shape == ItemShape::Paragraph && is_numbered(document.source.slice(item.text));
+        if !numbered && !matches!(item.shape, ItemShape::List | ItemShape::Row { .. }) {
             continue;
         }
         let words = &*asked(context, item);
@@ -112,6 +123,13 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     findings.extend(nothing_at_all(document));
 }
 
+/// Whether a paragraph stands in a list all the same, by its number: "T5. Could the pump …?"
+fn is_numbered(words: &str) -> bool {
+    static NUMBER: LazyLock<Option<Regex>> =
+        LazyLock::new(|| ascii_pattern(r"^[\W_]*[A-Z]{1,6}-?\d+[a-z]?[*_`\])]*[.:)\s]").ok());
+    NUMBER.as_ref().is_some_and(|number| number.is_match(words))
+}
+
 /// The words of the work up to what shows that it is done: "Can we …? Done when …" asks all the same.
 fn asked(context: &Context<'_>, item: &ActionItem) -> Arc<str> {
     let words = open_items::work(context, item);
@@ -127,7 +145,7 @@ fn asked(context: &Context<'_>, item: &ActionItem) -> Arc<str> {
 /// when …" is a thing all the same.
 fn before_end(document: &Document, item: &ActionItem, words: &str) -> Option<String> {
     let shown = item.acceptance.filter(|shown| item.text.covers(*shown))?;
-    acceptance::is_labelled(document.source.slice(shown)).then_some(())?;
+    acceptance::begins_labelled(document.source.slice(shown)).then_some(())?;
     let mut before = words.get(..shown.start - item.text.start)?.to_owned();
     let owners = item.owners.iter().map(|owner| owner.span);
     for mark in owners.chain(item.tickets.iter().copied()).filter(|mark| item.text.covers(*mark)) {

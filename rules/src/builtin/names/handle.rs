@@ -27,6 +27,8 @@ pub static RULE: Rule = Rule {
         Example::silent(Role::Response, "The page went to @sre-core and @here.", "a team, and everybody in a channel"),
         Example::silent(Role::RootCause, "The annotation @Transactional was missing, and @babel/core 7.24 was pinned.", "an annotation and a package"),
         Example::silent(Role::Actions, "- OPS-7 Cap retries at three by 2026-03-12 (@chiamaka, with @haruto)", "who has an item, and who helps"),
+        Example::silent(Role::Contributing, "The horn has one tone only (accepted until 2026-12-31, @leilani).", "who bears a risk"),
+        Example::bad(Role::Contributing, "The horn has one tone only (heard by «@leilani»)."),
         Example::silent(Role::Thanks, "Thanks to @leilani.", "thanks may name people"),
     ],
     check,

@@ -25,6 +25,7 @@ pub static RULE: Rule = Rule {
     limits: "",
     examples: &[
         Example::bad(Role::RootCause, "«Only the release captain knew» how to restart the license server."),
+        Example::bad(Role::Contributing, "«Only the yard dispatcher knows» how to free the points."),
         Example::bad(Role::Contributing, "«The on-call engineer is the only person who» has the root password."),
         Example::bad(Role::Contributing, "«Only one of the founders knew» how to turn the pump back."),
         Example::bad(Role::Response, "The restart took until noon, as «nobody else has» the root password."),
@@ -35,6 +36,7 @@ pub static RULE: Rule = Rule {
         Example::bad(Role::Lessons, "The order of the steps was «tribal knowledge»."),
         Example::good(Role::Contributing, "The restart of the license server was known to one member of the rotation; no runbook existed."),
         Example::silent(Role::RootCause, "Only the primary has write access.", "a system"),
+        Example::silent(Role::RootCause, "Only the scheduler knows the address of the second queue.", "a system"),
         Example::silent(Role::Response, "Nobody else has this bug.", "who is hit, and not who knows"),
         Example::silent(Role::Contributing, "The failover depends on a single node.", "a system"),
         Example::silent(Role::Response, "Only the worst incidents page the director.", "a policy"),
@@ -101,8 +103,10 @@ fn one_person(words: &Words<'_>, at: usize) -> Option<usize> {
         })
         .last()?;
     let head_token = words.token(head)?;
-    let role = head_token.is(Class::ROLE) && !head_token.is(Class::SYSTEM.or(Class::CUSTOMER));
-    role.then_some(head + 1)
+    // Who knows how to do something is no machine, whatever else a controller may be.
+    let knows_how = words.is(head + 1, &["knows", "knew"]) && words.is(head + 2, &["how"]);
+    let thing = head_token.is(Class::SYSTEM) && !knows_how || head_token.is(Class::CUSTOMER);
+    (head_token.is(Class::ROLE) && !thing).then_some(head + 1)
 }
 
 /// "only Dalia knew", "only two engineers have access".

@@ -29,6 +29,11 @@ pub static RULE: Rule = Rule {
         Example::bad(Role::Timeline, "- 2026-02-10 10:42 UTC: The lead declares «SEV1» for the queue in the operations channel."),
         Example::bad(Role::Messaging, "«Severity: SEV-3» | Duration: 29 min"),
         Example::bad(Role::Summary, "It was handled as a «P1 incident»."),
+        Example::bad(Role::Timeline, "- 2026-02-10 10:42 UTC: The lead declares «SEV1» and sets the pump set-point to 40."),
+        Example::bad(
+            Role::Timeline,
+            "# «S1»: Payouts stood still\n\n- Severity: S3\n\n## Timeline\n\n- 2026-02-10 10:42 UTC: The queue stops.\n",
+        ),
         Example::good(Role::Timeline, "- 2026-02-10 10:42 UTC: The on-call engineer declares SEV2."),
         Example::silent(
             Role::Timeline,
@@ -55,6 +60,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let scale = &context.settings.severity.scale;
     let mut stated = labelled(document, scale);
     if scale.is_empty() {
+        stated.extend(titled(document));
         told(document, &mut stated);
     }
     // What an announcement says is compared by `announcement/mismatch`.
@@ -150,6 +156,25 @@ static PART_OF_NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(r"(?i)^\W?\s?(?:channel|room|bridge|runbook|playbook|policy|process|template|dashboard|criteria|threshold|definition|question|page|alert|ticket)\b").ok()
 });
 
+/// The level that the title begins or ends with, as the head writes its own: "S1: …" above "Severity: S3". A letter
+/// and a digit alone may be anything where the head writes none.
+fn titled(document: &Document) -> Option<Stated> {
+    static BARE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(r"(?x) (?: ^ [\[(]? (?P<first> [SP] -? [0-6] ) (?: [\])] | \s*: | \s+ [–—|·-] \s ) | [\[(] (?P<last> [SP] -? [0-6] ) [\])] $ )").ok()
+    });
+    static OWN: LazyLock<Option<Regex>> = LazyLock::new(|| ascii_pattern(r"^\W*[SP]-?[0-6]\b").ok());
+    let own = document.source.slice(document.field(Role::Severity)?.value);
+    OWN.as_ref()?.find(own)?;
+    let title = places::title(document);
+    let words = document.source.slice(title);
+    let found = BARE.as_ref()?.captures(words)?;
+    let level = found.name("first").or_else(|| found.name("last"))?;
+    let letter = |text: &str| text.chars().find(char::is_ascii_uppercase);
+    let alike = letter(own) == letter(level.as_str());
+    let span = Span::new(level.start(), level.end()).shift(title.start);
+    Some(Stated { span, level: severity::read(level.as_str(), &[])? }).filter(|_| alike)
+}
+
 /// Levels that the title, the summary and the timeline tell.
 fn told(document: &Document, stated: &mut Vec<Stated>) {
     let title = document.sections.iter().find(|section| section.level == 1).map(|section| section.title);
@@ -205,7 +230,7 @@ fn tells_change(text: &str) -> bool {
 }
 
 static STRONG: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    ascii_pattern(r"(?i)\b(?:up-?graded?|down-?graded?|re-?classif\w+|re-?grad\w+|re-?rated|(?:lowered|raised|escalated|bumped|promoted|demoted|changed|moved|set)\b.{0,20}\bto|initially|originally|severity (?:is |was )?(?:changed|raised|lowered))\b").ok()
+    ascii_pattern(r"(?i)\b(?:up-?graded?|down-?graded?|re-?classif\w+|re-?grad\w+|re-?rated|(?:lowered|raised|escalated|bumped|promoted|demoted|changed|moved|set)\b.{0,20}\bto\s+(?:an?\s+)?\W{0,2}(?:sev\w*|[sp][- ]?\d|tier|level|severity|critical|major|minor|high|medium|low|the\s+(?:highest|next|top))|initially|originally|severity (?:is |was )?(?:changed|raised|lowered))\b").ok()
 });
 
 fn has_strong(text: &str) -> bool {

@@ -60,6 +60,19 @@ pub static RULE: Rule = Rule {
             Role::Timeline,
             "- **2026-02-10 10:41 UTC** The queue is full.\n- **«End of the morning shift»** The queue is drained.",
         ),
+        Example::bad(
+            Role::Timeline,
+            "- 2026-02-10 10:41 UTC The queue stops.\n- «Well after dinner»: The tape is asked for.\n- 2026-02-10 10:52 UTC The tape is mounted.",
+        ),
+        Example::silent(
+            Role::Timeline,
+            "- 2026-02-10 10:41 UTC The queue stops.\n- Morning desk: The tape is asked for.\n- 2026-02-10 10:52 UTC The tape is mounted.",
+            "a desk asks",
+        ),
+        Example::bad(
+            Role::Timeline,
+            "- 2026-02-10 10:02 UTC: The queue stops.\n- «A short while later»: the tape is asked for.\n- 2026-02-10 10:40 UTC: The tape is mounted.",
+        ),
         Example::silent(
             Role::Timeline,
             "- 2026-02-10 10:41 UTC: The queue is full.\n- Decision of the shift: load the older release.\n- 2026-02-10 10:52 UTC: It is empty.",
@@ -100,7 +113,7 @@ static FUZZY: LazyLock<Option<Regex>> = LazyLock::new(|| {
         | (?: with)? in \s+ (?: minutes | seconds | moments | the\ hour ) | not\ much\ later | around\ then
         | (?: very\ )? (?: shortly | soon | immediately | right | straight | directly | some\ ?time | moments | not\ long ) \ (?: after(?:wards|ward)? | thereafter | before | later )
         | (?: a\ (?:few|couple\ of) | some | several | many ) \ (?: seconds | minutes | hours | days | moments ) \ (?: later | after(?:wards)? | before )
-        | a\ (?: bit | little | while | moment ) \ (?:later|after)
+        | (?: only\ | just\ | quite\ )? (?: an?\ )? (?: (?:very\ )? (?: little | short | long | good | brief ) \ )? (?: bit | little | while | moment | time | spell ) \ (?: later | after(?:wards?)? | on | earlier | before )
         | later\ (?: on | that | the\ same ) (?: \ (?: day | morning | afternoon | evening | night ) )?
         | (?: early | late | mid ) \s? -? \s? (?: in\ the\ )? (?: morning | afternoon | evening | night )
         | in\ the\ (?: early\ | late\ )? (?: morning | afternoon | evening | night ) | overnight | (?: at\ )? lunch(?:time|\ time|\ break) | (?: by | at )\ (?: EOD | COB | end\ of\ (?:the\ )?day )
@@ -185,6 +198,9 @@ fn set_apart(context: &Context<'_>, heads: &[entries::Head], at: usize) -> Optio
     static OF_TIME: LazyLock<Option<Regex>> = LazyLock::new(|| {
         ascii_pattern(r"(?i)\b(?:half past|half[- ](?:eight|nine|ten|one|two|three|four|five|six|seven)|quarter (?:past|to)|o['’]clock|noon|midday|midnight|morning|afternoon|evening|night|dawn|dusk|sunrise|sunset|lunch(?:time)?|dinner|breakfast|hours?|minutes?|moments?|while|later|afterwards?|shortly|soon|sometime|some time|early|late|(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|shift change|(?:end|start) of)\b").ok()
     });
+    static OPENS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(r"(?i)^(?:at|by|before|after|around|about|during|towards?|until|since|near|in the|on|late|early|some|not|just|soon|shortly|right|an?|next|later|that same|the (?:same|next|following)|half|roughly|circa|between|well|long|only|barely)\b").ok()
+    });
     let (document, head) = (context.document, &heads[at]);
     let text = document.source.slice(head.span);
     let marks = |text: &str| {
@@ -195,8 +211,11 @@ fn set_apart(context: &Context<'_>, heads: &[entries::Head], at: usize) -> Optio
     // What stands behind the times on either side.
     let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| heads.get(at));
     let mut entries = beside.filter_map(|head| document.timeline.get(head.entry?));
-    let mark = entries.find_map(|entry| marks(&document.source.text()[entry.stamp.end..entry.span.end]))?;
     let lead = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    let mark = entries.find_map(|entry| marks(&document.source.text()[entry.stamp.end..entry.span.end]));
+    // "Well after dinner: …" says when in any list; "Night shift: …" may say who.
+    let opens = || OPENS.as_ref().is_some_and(|opens| opens.is_match(&text[lead..]));
+    let mark = mark.or_else(|| opens().then(|| ":".to_owned()))?;
     let end = text[lead..].find(mark.as_str())? + lead;
     let words = text.get(lead..end)?.trim_end();
     let told = (1..=MOST_WORDS).contains(&words.split_whitespace().count())

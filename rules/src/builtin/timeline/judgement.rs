@@ -26,6 +26,12 @@ pub static RULE: Rule = Rule {
     ],
     limits: "Words of a quoted message are left alone. A recommendation is told as information only.",
     examples: &[
+        Example::bad(Role::Timeline, "- 2026-02-10 10:44 UTC: The sluice is shut; «by now the second crew ought to have» been there."),
+        Example::silent(
+            Role::Timeline,
+            "- 2026-02-10 10:44 UTC: The on-call engineer asks by when the crew should have the pump.",
+            "a plan is asked for",
+        ),
         Example::bad(Role::Timeline, "- 2026-02-10 10:40 UTC: «Unfortunately», the dashboard shows an old value."),
         Example::bad(Role::Timeline, "- 2026-02-10 10:42 UTC: The node is restarted; «we should» automate this."),
         Example::bad(Role::Timeline, "- 2026-02-10 10:43 UTC: The error rate rises, «which is unacceptable»."),
@@ -73,6 +79,9 @@ static JUDGEMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
       | \b (?P<concession> (?: although | though ) \ (?: [\w'’-]+\ ){1,6}? (?: plainly | clearly | obviously | evidently | unmistakably ) ) \b
       | \b (?P<advice> we\ (?:really\ |definitely\ )?should | we\ (?:really\ )?need\ to\ (?:improve|fix|add|change|make|have|be|automate|get|do|update|review|rethink) | we\ must\ (?:improve|fix|add|change|make|never|always)
             | (?:this|that|it)\ (?:really\ )?(?:needs|has|ought)\ to\ be\ (?:improved|fixed|automated|better|faster|changed) | lesson\ (?:learned|learnt) | in\ (?:hindsight|retrospect) | better\ monitoring\ (?:would|is\ needed) ) \b
+      | \b (?P<expected> (?: by\ (?:now|then|this\ (?:time|point|stage)) | already | long\ (?:since|ago) ) \b [^.;:]{0,50}? \b (?: should | ought\ to | (?:was|were)\ supposed\ to ) \ (?:\w+\ )? have
+            | (?: should | ought\ to ) \ (?: by\ (?:now|then) | already | long\ (?:since|ago) ) \ have
+            | (?: should | ought\ to ) \ (?:\w+\ )? have \ [^.;:]{1,60}? \b (?: by\ (?:now|then) | already | long\ (?:ago|since|before) | sooner | earlier ) ) \b
       | \b (?P<verdict> (?:that|as)\ (?:anybody|anyone|everybody|everyone)\ (?:could|can|would)\ (?:have\ )?(?:see|seen|tell|told|guess\w*|predict\w*|know|known)
             | an?\ (?:complete\ |total\ |sheer\ |pure\ )?waste\ of | (?:precious|valuable)\ (?:time|seconds|minutes|hours)\ (?:is|are|was|were|go|goes|went|pass|passed|slip|slipped|tick)
             | deign(?:s|ed)?\ to | long\ overdue | only\ (?:now|then)\ (?:do|does|did)\ (?:anybody|anyone|somebody|someone)

@@ -43,6 +43,11 @@ pub static RULE: Rule = Rule {
             "- 2026-02-10 10:33 UTC: The alert on the error rate clears.",
         ),
         Example::silent(
+            Role::Timeline,
+            "- 2026-02-10 15:30 UTC: The radio bridge goes into replay mode for an audit.\n- 2026-02-10 18:20 UTC: The alert fires.\n- 2026-02-10 19:20 UTC: Resolved.",
+            "a bridge that is a machine",
+        ),
+        Example::silent(
             Role::LeadUp,
             "On 2026-02-09 the pool size was left out of a template.",
             "what led to it is told, and the timeline begins with a change",

@@ -7,7 +7,7 @@ use super::verb::is_request;
 use crate::text::{Regex, Span, ascii_pattern};
 
 /// What announces the end of an item, in so many words.
-const LABELS: &str = r"(?:(?:acceptance(?:\ (?:criteria|criterion|test))?|AC|proof(?:\ of\ completion)?|verification|evidence)[*_]*\s*:|(?:done|accepted|finished|completed?)\ (?:when|once)\b|(?:dod|definition\ of\ done|exit\ criteri(?:a|on)|success\ (?:criteri(?:a|on)|metric))\b)";
+const LABELS: &str = r"(?:(?:acceptance(?:\ (?:criteria|criterion|test))?|AC|proof(?:\ of\ completion)?|verification|evidence)[*_]*\s*:|(?:done|accepted|approved|finished|completed?)\ (?:when|once)\b|(?:dod|definition\ of\ done|exit\ criteri(?:a|on)|success\ (?:criteri(?:a|on)|metric))\b)";
 
 static EVIDENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(&format!(
@@ -58,9 +58,20 @@ const ENDLESS: &[&str] = &[
 /// Whether the words of an item call something its acceptance: "Acceptance: …", "done when …".
 #[must_use]
 pub fn is_labelled(words: &str) -> bool {
+    label(words).is_some()
+}
+
+/// Whether they begin with that: in "rejects a second key when …; done when …" what the system does comes first.
+#[must_use]
+pub fn begins_labelled(words: &str) -> bool {
+    label(words).is_some_and(|at| !words[..at].contains(char::is_alphanumeric))
+}
+
+/// Where `words` call something the acceptance.
+fn label(words: &str) -> Option<usize> {
     static LABEL: LazyLock<Option<Regex>> =
         LazyLock::new(|| ascii_pattern(&format!(r"(?xi-u) \b {LABELS}")).ok());
-    LABEL.as_ref().is_some_and(|label| label.is_match(words))
+    Some(LABEL.as_ref()?.find(words)?.start())
 }
 
 /// Where in `words` what shows the end is announced behind other words: ". Done when the drill passes", "; proof: a

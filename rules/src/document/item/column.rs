@@ -124,7 +124,8 @@ pub fn means(header: &str) -> Column {
         "ref",
         "story",
         "url",
-    ]) {
+    ]) || is_paper(&words)
+    {
         Column::Ticket
     } else if has(&["type", "category", "kind", "class"]) {
         Column::Kind
@@ -161,6 +162,12 @@ pub fn means(header: &str) -> Column {
     } else {
         Column::Other
     }
+}
+
+/// "Work order", "Change request": a paper about the work, and not the work.
+fn is_paper(words: &[String]) -> bool {
+    const PAPERS: [&str; 6] = ["order", "orders", "request", "requests", "docket", "dockets"];
+    words.len() > 1 && words.last().is_some_and(|last| PAPERS.contains(&last.as_str()))
 }
 
 fn names_work(words: &[String]) -> bool {

@@ -14,7 +14,21 @@ use crate::text::{Recall, Span};
 pub fn columns(document: &Document, table: &Table) -> Vec<Column> {
     let mut columns: Vec<Column> =
         table.header.iter().map(|cell| means(document.source.slice(*cell))).collect();
+    // "Ref" and "Item" may head the number of an item, where another column has its ticket or its words.
+    let keys = |at: usize| holds_keys(document, table, at);
+    if columns.first() == Some(&Column::Ticket) && keys(0) {
+        let tickets =
+            |at: usize| mostly(&cells(document, table, at), &document.recall, ticket::is_one);
+        if (1..columns.len()).any(|at| columns[at] == Column::Ticket || tickets(at)) {
+            columns[0] = Column::Id;
+        }
+    }
     tell_by_content(document, table, &mut columns);
+    for at in 0..columns.len() {
+        if columns[at] == Column::Text && keys(at) {
+            columns[at] = Column::Id;
+        }
+    }
     // One column says what is to be done; without a header for it, the first of unknown meaning.
     let texts = columns.iter().filter(|column| **column == Column::Text).count();
     // "Measure" is what is done, unless another column says that: then it is how that is measured.
@@ -22,11 +36,39 @@ pub fn columns(document: &Document, table: &Table) -> Vec<Column> {
         let of = |wanted: Column| columns.iter().position(|column| *column == wanted);
         // "AI" may head the number of an item or its words.
         let worded = of(Column::Id).filter(|at| tells_work(document, table, *at));
-        if let Some(at) = worded.or_else(|| of(Column::Other)).or_else(|| of(Column::Acceptance)) {
+        let measure =
+            || table.header.iter().position(|cell| is_measure(document.source.slice(*cell)));
+        let unknown = (0..columns.len()).find(|at| columns[*at] == Column::Other && !keys(*at));
+        let other = || measure().or(unknown).or_else(|| of(Column::Acceptance));
+        if let Some(at) = worded.or_else(other) {
             columns[at] = Column::Text;
         }
     }
     columns
+}
+
+/// What stands in column `at`, without what stands for nothing.
+fn cells<'d>(document: &'d Document, table: &Table, at: usize) -> Vec<&'d str> {
+    let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
+    let words = cells.map(|cell| document.source.slice(*cell));
+    words.filter(|words| !owner::is_nothing(words)).collect()
+}
+
+/// Whether a header is "Measure" and nothing else.
+fn is_measure(header: &str) -> bool {
+    let bare = header.trim_matches(|c: char| !c.is_alphanumeric());
+    ["measure", "measures"].iter().any(|it| bare.eq_ignore_ascii_case(it))
+}
+
+/// Whether each cell of column `at` is a number or a key and nothing else: "K-1", "2b".
+fn holds_keys(document: &Document, table: &Table, at: usize) -> bool {
+    let key = |cell: &Span| {
+        let words = document.source.slice(*cell).trim_matches(['*', '`', '_', ' ']);
+        let bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '#' | '/');
+        words.len() < 12 && words.contains(|c: char| c.is_ascii_digit()) && words.chars().all(bare)
+    };
+    let mut cells = table.rows.iter().filter_map(|row| row.cells.get(at)).peekable();
+    cells.peek().is_some() && cells.all(key)
 }
 
 /// Gives columns whose header leaves it open, "Steward", "Done by", the meaning that their cells have.
@@ -39,11 +81,7 @@ fn tell_by_content(document: &Document, table: &Table, columns: &mut [Column]) {
         if !doubtful {
             continue;
         }
-        let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
-        let words: Vec<&str> = cells
-            .map(|cell| document.source.slice(*cell))
-            .filter(|words| !owner::is_nothing(words))
-            .collect();
+        let words = cells(document, table, at);
         let recall = &document.recall;
         let is_due = |words: &str| due::in_value(words).is_some_and(|due| due.date.is_some());
         let meant = if columns[at] == Column::Text && !mostly(&words, recall, ticket::is_one) {
@@ -322,6 +360,22 @@ mod tests {
             "| Nr | Measure | Lead | Target | Task |\n|--|--|--|--|--|\n| 1 | Drop old files | Ines Okafor | 2026-05-30 | OPS-1 |\n| 2 | Add a node | | 2026-06-01 | OPS-2 |",
         );
         assert_eq!((columns[1], columns[4]), (Column::Text, Column::Ticket));
+    }
+
+    #[test]
+    fn what_holds_keys_is_their_number() {
+        let rows = "|--|--|--|--|--|\n| K-1 | Stop the pump above 40 cm | @ama.k | 2026-12-04 | GW-88 |\n| K-2 | Block the old valve | @li.wen | 2026-12-08 | GW-89 |";
+        use Column::{Due, Owner, Text, Ticket};
+        for header in [
+            "| Item | Measure | Responsible | Deadline | Work order |",
+            "| Point | Correction | Handled by | Completion | Case |",
+            "| Ref | Undertaking | Accountable | Ready by | Job |",
+            "| Action | Details | Owner | Due | Change request |",
+        ] {
+            let (columns, items) = read(&format!("{header}\n{rows}"));
+            assert_eq!(columns[1..], [Text, Owner, Due, Ticket], "{header}");
+            assert!(columns[0] != Text && items == 2, "{header}: {items} items, {:?}", columns[0]);
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod acting;
 mod company;
 mod evidence;
 mod initials;
+mod place;
 mod seen;
 mod weigh;
 mod written;
@@ -166,6 +167,7 @@ pub(super) fn find(
             candidate.evidence.push(Evidence::RoleBeside);
         }
     }
+    place::places(&mut candidates, tokens, text);
     join_company(&mut candidates, tokens);
     referred(&mut candidates, tokens, sentences, text);
     several(&mut candidates, tokens, text);

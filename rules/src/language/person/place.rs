@@ -1,0 +1,194 @@
+//! Places, ships and machines that bear the name of a person: what stands before one of them says what it is.
+
+use rustc_hash::FxHashSet;
+
+use super::{Candidate, Evidence, MentionKind};
+use crate::language::tag::is_any;
+use crate::language::token::{Tag, Token};
+
+/// What has a name of its own and is somewhere.
+const SITES: &[&str] = &[
+    "airport",
+    "barn",
+    "barrack",
+    "basin",
+    "bay",
+    "beach",
+    "berth",
+    "block",
+    "boat",
+    "bridge",
+    "building",
+    "camp",
+    "campus",
+    "canal",
+    "chairlift",
+    "clinic",
+    "creek",
+    "dam",
+    "depot",
+    "dish",
+    "district",
+    "dock",
+    "estate",
+    "farm",
+    "ferry",
+    "field",
+    "gate",
+    "glacier",
+    "greenhouse",
+    "hall",
+    "hamlet",
+    "hangar",
+    "harbour",
+    "harbor",
+    "hill",
+    "hospital",
+    "hotel",
+    "hut",
+    "island",
+    "jetty",
+    "junction",
+    "kiosk",
+    "lake",
+    "lift",
+    "line",
+    "lock",
+    "locomotive",
+    "mill",
+    "mine",
+    "mountain",
+    "observatory",
+    "orchard",
+    "park",
+    "pass",
+    "peak",
+    "pier",
+    "pit",
+    "plant",
+    "platform",
+    "port",
+    "quarry",
+    "quay",
+    "rack",
+    "region",
+    "reservoir",
+    "rig",
+    "river",
+    "road",
+    "route",
+    "school",
+    "shaft",
+    "ship",
+    "shop",
+    "site",
+    "slope",
+    "square",
+    "station",
+    "store",
+    "street",
+    "substation",
+    "suburb",
+    "summit",
+    "terminal",
+    "theatre",
+    "theater",
+    "tower",
+    "town",
+    "trail",
+    "trawler",
+    "tug",
+    "tunnel",
+    "turbine",
+    "valley",
+    "vessel",
+    "village",
+    "vineyard",
+    "ward",
+    "weir",
+    "well",
+    "wharf",
+    "yard",
+    "zone",
+];
+
+/// Words that people do at each other.
+const AT_PEOPLE: &[&str] = &[
+    "look", "looks", "looked", "looking", "shout", "shouts", "shouted", "shouting", "yell",
+    "yelled", "laugh", "laughed", "glance", "glanced", "point", "points", "pointed", "pointing",
+    "aim", "aimed", "aims", "directed", "swore", "snapped", "guess", "stare", "stared", "angry",
+    "mad", "annoyed",
+];
+
+/// "Cards at Arven, Selma and Mads": where something is the name of a place, it is one wherever it stands.
+pub(super) fn places(candidates: &mut [Candidate], tokens: &[Token], text: &str) {
+    let mut placed: FxHashSet<String> = FxHashSet::default();
+    let mut people: FxHashSet<&str> = FxHashSet::default();
+    let mut above: Option<usize> = None;
+    for candidate in candidates.iter() {
+        let alone = candidate.kind == MentionKind::Name && !candidate.key.contains(' ');
+        let listed = || above.is_some_and(|end| joins(tokens, end, candidate.tokens.start));
+        let place = alone && (listed() || stands_as_one(tokens, candidate, text));
+        above = place.then_some(candidate.tokens.end);
+        // What happens at a place reads as if the place did it: "cards at Selma are read".
+        if is_somebody(candidate) || !place && candidate.evidence.contains(&Evidence::HumanVerb) {
+            people.extend(candidate.key.split(' '));
+        } else if place {
+            placed.insert(candidate.key.clone());
+        }
+    }
+    placed.retain(|key| !people.contains(key.as_str()));
+    for candidate in candidates.iter_mut().filter(|it| placed.contains(&it.key)) {
+        candidate.evidence.push(Evidence::NamesThing);
+    }
+}
+
+/// Whether something says that this is a person, wherever else the name stands.
+fn is_somebody(candidate: &Candidate) -> bool {
+    candidate.kind != MentionKind::Name
+        || candidate.evidence.iter().any(|evidence| {
+            matches!(
+                evidence,
+                Evidence::Configured
+                    | Evidence::Roster
+                    | Evidence::FullName
+                    | Evidence::Title
+                    | Evidence::AfterInitial
+                    | Evidence::RoleBeside
+                    | Evidence::HumanPossession
+                    | Evidence::BesideWriter
+                    | Evidence::Who
+                    | Evidence::Speaks
+                    | Evidence::SpeaksPerhaps
+            )
+        })
+}
+
+/// Whether only a comma or "and" stands between two names.
+fn joins(tokens: &[Token], end: usize, start: usize) -> bool {
+    let between = tokens.get(end..start).unwrap_or_default();
+    (1..=2).contains(&between.len())
+        && between.iter().all(|token| token.tag == Tag::Coord || token.is_mark(','))
+}
+
+/// Whether what stands before a name makes it that of a place or thing: "at Selma", "the farm Selma".
+fn stands_as_one(tokens: &[Token], candidate: &Candidate, text: &str) -> bool {
+    let (first, after) = (candidate.tokens.start, candidate.tokens.end);
+    let Some(before) = first.checked_sub(1) else { return false };
+    let owns = tokens.get(after).is_some_and(|next| next.tag == Tag::Genitive);
+    if is_any(tokens, before, text, &["at", "near"]) {
+        let of_people = before.checked_sub(1).is_some_and(|at| is_any(tokens, at, text, AT_PEOPLE));
+        return !owns && !of_people;
+    }
+    let noun = &tokens[before];
+    let word = noun.span.of(text).to_lowercase();
+    let one = word.strip_suffix("ies").map_or_else(|| word.clone(), |stem| format!("{stem}y"));
+    let site = |word: &str| SITES.contains(&word);
+    let plain = word.strip_suffix('s').unwrap_or(&word);
+    let named =
+        site(&word) || site(plain) || site(&one) || word.strip_suffix("es").is_some_and(site);
+    // "The gate Selma opened": somebody did something with it.
+    let does = tokens.get(after).is_some_and(|next| matches!(next.tag, Tag::Verb(_) | Tag::Aux));
+    let told = before.checked_sub(1).is_some_and(|at| tokens[at].tag == Tag::Det);
+    named && !owns && !(does && told)
+}
