@@ -75,7 +75,16 @@ fn named(words: &str) -> Option<Aim> {
     if let Some(found) = learns.and_then(|found| found.name("phrase")) {
         return Some(Aim { target: Target::Person, phrase: phrase(found) });
     }
-    let found = HOME.as_ref()?.captures(rest)?.name("phrase")?;
+    let all = EVERYONE.as_ref().and_then(|everyone| everyone.captures(rest)).filter(|found| {
+        // What they are to have or see is made by somebody.
+        const GIVEN: [&str; 6] = ["have", "get", "receive", "see", "own", "be"];
+        found
+            .name("verb")
+            .is_some_and(|verb| !GIVEN.contains(&verb.as_str().to_lowercase().as_str()))
+            && !control::is_automatic(rest)
+    });
+    let found = all.and_then(|found| found.name("phrase"));
+    let found = found.or_else(|| HOME.as_ref()?.captures(rest)?.name("phrase"))?;
     Some(Aim { target: Target::Reminder, phrase: phrase(found) })
 }
 
@@ -93,7 +102,7 @@ static LESSON: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// The same, by the name of what only people attend, whatever they are called: "Workshop for … on …".
 static ATTENDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(
-        r"(?xi)^ [\W_]* (?: (?: an? | one | the | two | another ) \s+ )? (?P<phrase> (?: [\w-]+ \s+ ){0,3}? (?: refreshers? | workshops? | seminars? | lectures? | webinars? | tutorials? | briefings? | teach-?ins? ) (?: \s+ (?: days? | mornings? | afternoons? | evenings? | sessions? | hours? | courses? ) )? ) \s+
+        r"(?xi)^ [\W_]* (?: (?: an? | one | the | two | another ) \s+ )? (?P<phrase> (?: [\w-]+ \s+ ){0,3}? (?: refreshers? | workshops? | seminars? | lectures? | webinars? | tutorials? | briefings? | teach-?ins? | (?: toolbox | lunch | safety ) [\ -] talks? ) (?: \s+ (?: days? | mornings? | afternoons? | evenings? | sessions? | hours? | courses? ) )? ) \s+
             (?: for \s+ (?: [\w'’-]+ \s+ ){1,5}? )? (?: on | about | covering ) \s+ [\w'’-]+ (?: \s | [.,;] | $ )",
     )
     .ok()
@@ -103,6 +112,14 @@ static ATTENDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static LEARN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(
         r"(?xi) ^ [\W_]* (?P<phrase> (?P<who> (?: [\w'’-]+ \s+ ){1,4}? ) (?: must | should | need \s to | have \s to | ought \s to | are \s to ) \s+ (?: \w+ly \s+ )? (?: learn | practi[sc]e | study | improve | get \s (?: used | better ) | become | work \s on ) ) \b",
+    )
+    .ok()
+});
+
+/// What everybody is to do: "Everyone on the quay to wear the radio".
+static EVERYONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    ascii_pattern(
+        r"(?xi) ^ [\W_]* (?P<phrase> (?: everyone | everybody | all \s (?: hands | staff ) ) (?: \s (?: in | of | on | at ) \s (?: [\w'’-]+ \s ){0,2} [\w'’-]+ )? \s (?: to | must | should | shall | has \s to | is \s to ) \s (?P<verb> [a-z]+ ) ) \b",
     )
     .ok()
 });
@@ -130,6 +147,7 @@ mod tests {
             "(process, P2): Talk for all operators about the change of the clock",
             "OPS-7 Lecture on how the ledger counts",
             "Half-day refresher on lifting gear; done when all 9 of the yard have sat it",
+            "Toolbox talk on lifting gear",
             "**The scale.** V-1 [Process] Seminar for harvest officers on reading the scale",
             "Two-hour workshop for harvest officers on reading the scale; done when 12 of 12 attend",
         ] {
@@ -141,6 +159,7 @@ mod tests {
             "Draw the attention of the crew to the limit",
             "Everyone in informatics reads the licence list every Monday",
             "Bring home to the wards that a label is due",
+            "Everyone on the quay to wear the radio",
         ] {
             assert_eq!(named(words).map(|aim| aim.target), Some(Target::Reminder), "{words}");
         }
@@ -148,6 +167,7 @@ mod tests {
             "All nodes check the quorum before a write",
             "Course planner: reject a room that is taken",
             "Training cluster with the schema of production",
+            "Everyone at the desk to see the queue on one panel",
             "Course for the ferry through the sound",
             "Workshop crane on the quay stops at 3 t",
             "Briefing screen on the mast shows the wind",

@@ -4,6 +4,7 @@
 //! Records here are plain data. [`parse`] makes them and cannot fail: text that fits no shape is
 //! prose.
 
+pub(crate) mod acronym;
 pub mod block;
 mod carry;
 mod chat;

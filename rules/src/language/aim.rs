@@ -68,6 +68,20 @@ static FACILITY: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// What people go through to learn, whatever it is called.
 const COURSE: &str = r"(?: trainings? | courses? | refreshers? | e-?learnings? | inductions? | modules? | workshops? | seminars? | briefings? | tutorials? | webinars? | screencasts? )";
 
+/// Requests whose object can only be people, whatever their trade is called.
+static WITH_PEOPLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    ascii_pattern(&format!(
+        r"(?xi) ^ (?P<phrase>
+            (?: put | send | enrol | enroll | book | register | sign\ up ) (?: l?ing )? \s+ (?P<a> {WHOM} ) \s+ (?: on | in | into | for | to ) \s+ (?: an? | the | our | another ) \s+ (?: \S+ \s+ ){{0,3}}? (?: refreshers? | workshops? | seminars? | inductions? | e-?learnings? | webinars? ) \b
+          | (?: go | run | talk | walk | step ) \s+ (?: through | over ) \s+ (?: \S+ \s+ ){{1,6}}? with \s+ (?P<b> {WHOM} ) \s* (?: [.,;(] .* | by \s .* )? $
+          | explain (?: ing )? \s+ to \s+ (?P<c> {WHOM} ) \s+ (?: why | how | what | that | when | where ) \b
+          | (?: explain | show | teach ) (?: ing )? \s+ (?P<d> {WHOM} ) \s+ (?: why | how ) \b
+          | take (?: ing )? \s+ (?P<e> {WHOM} ) \s+ aside \b
+          )"
+    ))
+    .ok()
+});
+
 /// Requests to get people through a course, or to show them something.
 static TAUGHT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(&format!(
@@ -105,6 +119,7 @@ static REMINDER: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | (?: re-?circulate | circulate | hand\ out | distribute ) (?: ing )? \s+ (?: \S+ \s+ ){{0,3}}? (?: notes? | guidelines? | guidance | instructions? | procedures? | polic(?:y|ies) | slides? | findings? | summary | memo | rules? ) \b
           | (?: put | hang | stick | pin | tape | display ) (?: ing )? \s+ (?: \S+ \s+ ){{0,5}}? (?: posters? | stickers? | flyers? | leaflets? | notices? | warning\ signs? | reminders? ) \b
           | (?: pin | stick | tape | hang ) (?: ning )? \s+ (?: up \s+ )? (?: an? | the ) \s+ (?: \S+ \s+ ){{0,3}}? (?: note | sign | label | card | list | sheet ) \b
+          | put (?: ting )? \s+ (?: up \s+ )? (?: an? | the ) \s+ (?: \S+ \s+ ){{0,3}}? (?: notes? | signs? | sheets? ) \s+ (?: on | at | above | beside | by | next\ to ) \s+ (?: the | every | each ) \b
           | (?: bear | have ) \s+ (?: \S+ \s+ ){{0,2}}? in \s mind \b
           | (?: ask | asking | tell | telling | urge | urging | encourag (?:e|ing) | instruct (?:ing)? | advise | advising | request | discourag (?:e|ing) ) \s+ {PEOPLE} \s+ (?: to | not\ to | from | that ) \b
           | (?: ask | tell | urge | instruct | advise | encourage | request ) \s+ (?: [\w'’\-]+ \s+ ){{1,6}}? to \s+ (?: be | stay | remain ) \s+ {WATCHFUL} \b
@@ -172,7 +187,7 @@ const NOT_REMINDED: &[&str] = &["region-aware", "zone-aware", "topology-aware"];
 static HUMAN_OBJECT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(
         r"(?xi) ^ (?P<phrase>
-            (?: talk | talking | speak | speaking | chat | have\ an?\ (?:\w+\ )?(?:talk|word|chat|conversation) | sit\ down ) \s+ (?: to | with ) \s+ (?P<a> [^,;.:]+? ) (?: \s+ (?: about | regarding | on | to | so | that | concerning | and ) \s | \s* [.!]? \s* $ | (?P<only> , \s+ who(?:se)? \s ) )
+            (?: talk | talking | speak | speaking | chat | (?P<face> have\ an?\ (?:\w+\ )?(?:talk|word) | sit\ down ) | have\ an?\ (?:\w+\ )?(?:chat|conversation) ) \s+ (?: to | with ) \s+ (?P<a> [^,;.:]+? ) (?: \s+ (?: about | regarding | on | to | so | that | concerning | and ) \s | \s* [.!]? \s* $ | (?P<only> , \s+ who(?:se)? \s ) )
           | (?: supervise | shadow | reprimand | caution | counsel | discipline | coach ) \s+ (?P<t> [^,;.:]+? ) (?: \s+ (?: for | during | in | on | until | about | at | over ) \s | \s* [.!]? \s* $ )
           | (?: take | pull | remove | keep ) \s+ (?P<u> [^,;.:]+? ) \s+ (?: off | from | out\ of ) \s+ (?: the | our | all ) \s+ (?: \S+ \s+ ){0,2}? (?: rota | rotation | roster | shift | shifts | schedule | on-call | project | team ) \b
           | pair (?: ing )? \s+ (?: up \s+ )? (?P<p> [^,;.:]+? ) \s+ with \s
@@ -291,6 +306,18 @@ fn of_request(request: &Request, text: &str) -> Option<Aim> {
     {
         return Some(Aim { target: Target::Training, phrase: shift(phrase) });
     }
+    let with_people = || {
+        let found = WITH_PEOPLE.as_ref()?.captures(clause)?;
+        let whom = ["a", "b", "c", "d", "e"].into_iter().find_map(|name| found.name(name))?;
+        let phrase = found.name("phrase")?;
+        // Behind whom "… with all electricians" names stands no more of it.
+        let end = if found.name("b").is_some() { whom.end() } else { phrase.end() };
+        roles::are_people(whom.as_str())
+            .then(|| Span::new(phrase.start(), end).shift(request.clause.start))
+    };
+    if let Some(phrase) = with_people().filter(|_| !control::is_automatic(own)) {
+        return Some(Aim { target: Target::Training, phrase });
+    }
     let asked = || {
         let found = ASKED.as_ref()?.captures(clause)?;
         let whom = ["whom", "sure"].into_iter().find_map(|name| found.name(name))?;
@@ -380,8 +407,9 @@ fn of_person(text: &str, first: &Request, known: &dyn Fn(&str) -> bool) -> Optio
         && ["redo", "retake", "apologi", "attend", "study", "learn"]
             .iter()
             .any(|verb| phrase.as_str().to_lowercase().contains(verb));
-    // "…, who has to read it": whatever else a controller may be.
-    let by_link = found.name("only").is_some();
+    // "…, who has to read it", "sit down with the loader": whatever else a controller or a loader may be.
+    let by_link = found.name("only").is_some()
+        || found.name("face").is_some() && roles::is_one_by_trade(who.as_str());
     (named(who.as_str()) || by_verb || by_link).then(|| Aim {
         target: Target::Person,
         phrase: Span::new(phrase.start(), phrase.start() + phrase.as_str().trim_end().len())

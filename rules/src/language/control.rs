@@ -185,7 +185,7 @@ static NO_PERSON: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// Whether the same clause says that a machine does it: "announce windows automatically from …".
-pub(super) fn is_automatic(clause: &str) -> bool {
+pub(crate) fn is_automatic(clause: &str) -> bool {
     static MACHINERY: LazyLock<Option<Regex>> = LazyLock::new(|| {
         ascii_pattern(r"(?i)\b(?:automatically|automatic|automated|unattended|cron ?job|scheduled (?:job|task|query)|by (?:a )?(?:bot|script|job|pipeline|ci)|in (?:the )?(?:ci|pipeline)|enforced|gated|bot|via (?:a )?(?:bot|webhook|hook|script|lint\w*)|with (?:a )?(?:lint\w*|admission \w+|pre-commit|ci \w+|script))\b").ok()
     });

@@ -44,7 +44,7 @@ static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | (?: therefore | additionally | also | then | next | finally | first (?:ly)? | second (?:ly)? | third (?:ly)? | in\ (?:the\ )?future | going\ forward | from\ now\ on | in\ addition
               | instead | if\ possible | ideally | maybe | perhaps | possibly | please | eventually | long[\ -]term | short[\ -]term | immediately | always | just | so | as\ a\ (?:first|next)\ step | to\ start\ with ) \b
           | (?: we | i | you | they | (?: (?: all | the | our ) \s+ )? (?: teams? | people | engineers | admins | administrators | operators | maintainers | developers | responders | reviewers ) | the\ team | the\ (?:\w+\ ){1,3}team | our\ (?:\w+\ ){0,2}team | someone | somebody | everyone | everybody )
-              (?: \s+ (?: should | will | must | can | could | shall | need | needs | want | plan | intend | are\ going | have | has | ought | would\ like ) \b | ['’]ll \b ) (?: \s+ (?: to | also | all | really | still | just | always ) \b )*
+              (?: \s+ (?: should | will | must | can | could | shall | need | needs | want | plan | intend | are\ going | have | has | ought | would\ like | to ) \b | ['’]ll \b ) (?: \s+ (?: to | also | all | really | still | just | always ) \b )*
           | (?: (?: need | needs | should | must | will ) (?: \s+ to )? | (?: have | want ) \s+ to ) \b (?: \s+ (?: also | all | always ) \b )*
           | (?: it\ (?:is|would\ be)\ (?: necessary | important | good | best | worth )\ to | (?: try | aim | plan | continue | start | begin )\ to | let['’]?s | work\ on | be\ able\ to ) \b
         )+",
@@ -190,6 +190,7 @@ mod tests {
             ("We should cap retries", "cap"),
             ("We'll cap retries", "cap"),
             ("The ledger team should cap retries", "cap"),
+            ("Developers to cap retries", "cap"),
             ("Ayşegül Tekin will cap retries", "cap"),
             ("Need to cap retries", "cap"),
             ("✅ Capping retries", "Capping"),

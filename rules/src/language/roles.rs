@@ -75,6 +75,28 @@ pub fn is_somebody(text: &str) -> bool {
     article && is_trade(last) && !thing && lower.split_whitespace().count() <= LONGEST
 }
 
+/// Whether `text`, a noun phrase with an article where only people can stand, is what one is by trade, even if a
+/// machine may be called so too: "the loader".
+#[must_use]
+pub fn is_one_by_trade(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let articled = ["the ", "our ", "that "].iter().any(|article| lower.starts_with(article));
+    articled && ["er", "or", "man", "ist", "clerk"].iter().any(|end| lower.ends_with(end))
+}
+
+/// Whether `text`, a noun phrase where only people can stand, names several by what they do: "the glazers".
+#[must_use]
+pub fn are_people(text: &str) -> bool {
+    const MAKERS: [&str; 13] = [
+        "ers", "ors", "ians", "ists", "eers", "men", "women", "smiths", "wrights", "hands",
+        "clerks", "pilots", "cooks",
+    ];
+    let lower = text.to_lowercase();
+    let last = lower.split_whitespace().last().unwrap_or_default();
+    let thing = lexicon::word(last).is_some_and(|entry| entry.class.is(Class::SYSTEM));
+    is_one_of_many(text) || !thing && MAKERS.iter().any(|end| last.ends_with(end))
+}
+
 /// Whether a word is what people are by trade.
 fn is_trade(word: &str) -> bool {
     let class = lexicon::word(word).map(|entry| entry.class);

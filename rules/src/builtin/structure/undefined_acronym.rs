@@ -2,13 +2,12 @@
 
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use memchr::memmem;
-use rustc_hash::FxHashSet;
 
 use crate::language::lexicon;
-use crate::document::{Document, Place, Quotation, Role, Unit};
+use crate::document::{acronym, Document, Place, Quotation, Role, Unit};
 use crate::rule::{Context, Example, Finding, Rule, Severity};
 use crate::text::Span;
 
@@ -37,11 +36,6 @@ pub static RULE: Rule = Rule {
     ],
     check,
 };
-
-static KNOWN: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    let lines = include_str!("../../../data/acronyms.txt").lines();
-    lines.filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
-});
 
 /// A text with more of them is no report.
 const MOST_WORDS: usize = 400;
@@ -123,7 +117,7 @@ fn shouts(text: &str) -> bool {
 
 /// The abbreviations in a sentence that are not known everywhere.
 fn foreign(words: &str) -> Vec<Span> {
-    let found: Vec<Span> = capitals(words).filter(|span| !KNOWN.contains(span.of(words))).collect();
+    let found: Vec<Span> = capitals(words).filter(|span| !acronym::is_known(span.of(words))).collect();
     if found.is_empty() || shouts(words) { Vec::new() } else { found }
 }
 

@@ -7,8 +7,8 @@ use super::super::verb::is_request;
 use super::name::{is_full_name, is_given_name, is_name, is_team_name, parted};
 use super::place::MENTION;
 use super::{Owner, OwnerKind, classify};
-use crate::document::date;
 use crate::document::people::People;
+use crate::document::{acronym, date};
 use crate::text::{Regex, Span, pattern};
 
 /// `@jane: …`, `@jane to …`, `Platform team to …`, `Jane Doe: …`.
@@ -41,10 +41,61 @@ pub(super) fn leading(text: &str, people: &People) -> Vec<Owner> {
         OwnerKind::Team
     } else if found.get(0).is_some_and(|all| names_doer(all.as_str())) && is_full_name(written) {
         OwnerKind::Person
+    } else if let Some(kind) = charged_alone(written, &text[span.end..]) {
+        kind
     } else {
         return Vec::new();
     };
     vec![Owner { span, kind }]
+}
+
+/// Who is given work by "to" and a verb, with nothing else to tell: "Developers to agree on …", "GK to write …". Two
+/// capitals that are no abbreviation are somebody's initials where the work is of people's hands and heads.
+fn charged_alone(name: &str, rest: &str) -> Option<OwnerKind> {
+    const BY_PEOPLE: [&str; 28] = [
+        "add",
+        "agree",
+        "arrange",
+        "ask",
+        "book",
+        "build",
+        "check",
+        "come",
+        "contact",
+        "create",
+        "discuss",
+        "document",
+        "draft",
+        "find",
+        "fix",
+        "follow",
+        "investigate",
+        "look",
+        "order",
+        "organise",
+        "organize",
+        "plan",
+        "prepare",
+        "review",
+        "run",
+        "speak",
+        "talk",
+        "write",
+    ];
+    let verb =
+        rest.trim_start_matches([']', ')', '*', '_', '`']).trim_start().strip_prefix("to ")?;
+    let verb = verb.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let capital = name.starts_with(char::is_uppercase);
+    // "Nobody to restart the queue" forbids.
+    if name.to_lowercase().starts_with("no") {
+        return None;
+    }
+    if classify(name) == Some(OwnerKind::Vague) {
+        return (capital && (is_request(verb) || BY_PEOPLE.contains(&verb)))
+            .then_some(OwnerKind::Vague);
+    }
+    let initials = name.len() == 2 && is_short(name) && !acronym::is_known(name);
+    (initials && BY_PEOPLE.contains(&verb)).then_some(OwnerKind::Person)
 }
 
 /// "LW check the limits": somebody who is known, before a verb in its plain form.

@@ -417,6 +417,10 @@ mod tests {
             ("The ledger team should alert on drift", vec!["The ledger team"]),
             ("**Drift:** The ledger team should alert on it", vec!["The ledger team"]),
             ("Platform team to alert on drift", vec!["Platform team"]),
+            ("Engineers to come up with an alert", vec!["Engineers"]),
+            ("XW to write an alert", vec!["XW"]),
+            ("CI to run the alert tests", vec![]),
+            ("XW to reject an empty alert", vec![]),
             ("Ines Okafor to alert on drift", vec!["Ines Okafor"]),
             ("Ana to alert on drift", vec!["Ana"]),
         ] {
