@@ -91,7 +91,7 @@ fn named(words: &str) -> Option<Aim> {
 /// A lesson that is all there is of the item: "Half-day course for the planners on how …".
 static LESSON: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(
-        r"(?xi) ^ [\W_]* (?: (?: an? | one | the | two | another ) \s+ )? (?P<phrase> (?: [\w-]+ \s+ ){0,3}? (?: courses? | talks? | lectures? | workshops? | seminars? | lessons? | inductions? | briefings? | webinars? | refreshers? | tutorials? | teach-?ins? | instructions? | training | classes )
+        r"(?xi) ^ [\W_]* (?: (?: an? | one | the | two | another ) \s+ )? (?P<phrase> (?: [\w-]+ \s+ ){0,3}? (?: courses? | e-?learnings? | talks? | lectures? | workshops? | seminars? | lessons? | inductions? | briefings? | webinars? | refreshers? | tutorials? | teach-?ins? | instructions? | training | classes )
               (?: \s+ (?: days? | mornings? | afternoons? | evenings? | sessions? | hours? | courses? | units? ) )? ) \s+
             (?: (?: [^.;:]*? \s )?? (?: for | with | to ) \s+ (?: (?: the | all | our ) \s+ )? (?P<whom> (?: [\w'’-]+ \s+ ){0,3}? [\w'’-]+ ) \s* (?: $ | [.,;:] | (?: on | about | in | at | of | who | how ) \b )
               | (?: on | about | in ) \s+ (?P<how> how | what | why | when ) \b )",
@@ -102,7 +102,7 @@ static LESSON: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// The same, by the name of what only people attend, whatever they are called: "Workshop for … on …".
 static ATTENDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(
-        r"(?xi)^ [\W_]* (?: (?: an? | one | the | two | another ) \s+ )? (?P<phrase> (?: [\w-]+ \s+ ){0,3}? (?: refreshers? | workshops? | seminars? | lectures? | webinars? | tutorials? | briefings? | teach-?ins? | (?: toolbox | lunch | safety ) [\ -] talks? ) (?: \s+ (?: days? | mornings? | afternoons? | evenings? | sessions? | hours? | courses? ) )? ) \s+
+        r"(?xi)^ [\W_]* (?: (?: an? | one | the | two | another ) \s+ )? (?P<phrase> (?: [\w-]+ \s+ ){0,3}? (?: refreshers? | e-?learnings? | workshops? | seminars? | lectures? | webinars? | tutorials? | briefings? | teach-?ins? | (?: toolbox | lunch | safety ) [\ -] talks? ) (?: \s+ (?: days? | mornings? | afternoons? | evenings? | sessions? | hours? | courses? ) )? ) \s+
             (?: for \s+ (?: [\w'’-]+ \s+ ){1,5}? )? (?: on | about | covering ) \s+ [\w'’-]+ (?: \s | [.,;] | $ )",
     )
     .ok()
@@ -148,6 +148,7 @@ mod tests {
             "OPS-7 Lecture on how the ledger counts",
             "Half-day refresher on lifting gear; done when all 9 of the yard have sat it",
             "Toolbox talk on lifting gear",
+            "E-learning on cold storage for all porters",
             "**The scale.** V-1 [Process] Seminar for harvest officers on reading the scale",
             "Two-hour workshop for harvest officers on reading the scale; done when 12 of 12 attend",
         ] {

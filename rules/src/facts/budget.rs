@@ -99,7 +99,7 @@ static USE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(r"(?ix)
         (?: consum\w+ | burn\w* | us(?:ed|ing)(?:\ up)? | spent | cost | deplet\w+ | ate | exhaust\w+ ) \s+ (?: (?: about | roughly | an? | some | approximately | another | up | away | through | of | the | our | error | budget | by | : | was | is ) \s+ ){0,4} ~? (?P<a> \d{1,4} (?: \.\d+ )? ) \s? (?: % | percent | (?:percentage\s)? points )
       | \b (?: loss | drop | fall | reduction | decrease | decline | minus ) \s+ (?: of \s+ )? (?: (?: about | roughly | some ) \s+ )? (?P<c> \d{1,4} (?: \.\d+ )? ) \s? (?: percentage\s )? points
-      | (?P<b> \d{1,4} (?: \.\d+ )? ) \s? (?: % | percent | (?:percentage\s)? points ) \s+ (?: of \s+ )? (?: (?: the | our | its | this | monthly | quarterly | weekly | rolling | annual | 30-day | 28-day | error | budget | slo | remaining ) \s+ ){0,5} (?: budget \s+ )? (?: was \s+ | were \s+ | is \s+ )? (?: consum\w+ | burn\w* | deplet\w+ | used | spent | exhausted | gone | lost | consumption )").ok()
+      | (?P<b> \d{1,4} (?: \.\d+ )? ) \s? (?: % | percent | (?:percentage\s)? points ) \s+ (?: of \s+ )? (?: (?: the | our | its | this | monthly | quarterly | weekly | rolling | annual | 30-day | 28-day | error | budget | slo | remaining | (?:month|quarter|week|year|season)['’]s ) \s+ ){0,5} (?: budget \s+ )? (?: was \s+ | were \s+ | is \s+ )? (?: consum\w+ | burn\w* | deplet\w+ | used | spent | exhausted | gone | lost | consumption )").ok()
 });
 
 static TARGET: LazyLock<Option<Regex>> =
@@ -356,6 +356,7 @@ mod tests {
             "5.2% of the error budget is gone: 82.0% before, 71.5% after.",
             "82.0% of the error budget was left before the incident; 5.2 points were used.",
             "The error budget lost a little: a loss of 5.2 points.",
+            "5.2 % of the quarter's budget was used; it went from 82.0 % to 71.5 %.",
             "We burned 5.2% of the budget: 82.0% left before the incident and 71.5% now.",
         ] {
             let read = budget(text);

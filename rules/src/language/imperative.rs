@@ -39,7 +39,7 @@ static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | ~? \d+ (?: [.,]\d+ )? \s? (?: h | hrs? | hours? | d | days? | w | weeks? | sp | pts? | points? ) (?: \s* [·|] | [,.;] ) \s
           | [\w.\-]+@ (?: [\w.\-]+ )? (?: \s+ (?: to | will | should | must | shall ) \b | \s* [:,] )
           | (?: action (?:\ item)? | todo | task | follow[\ -]?up | next\ steps? | prevention | detection | mitigation | process | done | fix | suggested | proposed | recommended | planned ) \s* :
-          | (?: prevention | detection | mitigation | repair | investigation | remediation | process ) \s* (?: [·|.;] | , \s* (?: (?-i: P[0-4] ) | \d+ \s? (?: h | hours? | d | days? | w | weeks? ) | (?-i: [A-Z][A-Z0-9]{1,9} ) -\d+ ) \b )
+          | (?: prevention | detection | mitigation | repair | investigation | remediation | process ) \s* (?: [·|.;—–] | , \s* (?: (?-i: P[0-4] ) | \d+ \s? (?: h | hours? | d | days? | w | weeks? ) | (?-i: [A-Z][A-Z0-9]{1,9} ) -\d+ ) \b )
           | (?: everybody | everyone | all ) \s+ please \b
           | (?: therefore | additionally | also | then | next | finally | first (?:ly)? | second (?:ly)? | third (?:ly)? | in\ (?:the\ )?future | going\ forward | from\ now\ on | in\ addition
               | instead | if\ possible | ideally | maybe | perhaps | possibly | please | eventually | long[\ -]term | short[\ -]term | immediately | always | just | so | as\ a\ (?:first|next)\ step | to\ start\ with ) \b
@@ -204,6 +204,7 @@ mod tests {
             ),
             ("Everybody please cap retries", "cap"),
             ("**Quota guard.** Q-2 [Prevention] [P2] Cap retries at three", "Cap"),
+            ("Q-2 — Process — cap retries at three", "cap"),
             ("Q2. Prevention, 3 days, OPS-12. Cap retries at three", "Cap"),
             ("OPS-12 Refuse to start with an empty pool", "Refuse"),
             ("OPS-12 Ayşegül Tekin to cap retries", "cap"),

@@ -52,6 +52,11 @@ pub static RULE: Rule = Rule {
             Role::Actions,
             "- OPS-1 Alert on the age of the queue by 2026-03-12 (@haruto)\n- OPS-2 Alert on the depth of the queue by 2026-03-12 (@haruto)",
         ),
+        Example::bad(
+            Role::Actions,
+            "- Alarm rings the porter's phone when a fridge is above 6 °C for 10 minutes by 2026-03-12 (@haruto)\n\
+             - «Alarm rings the phone of the porter when a fridge is over 6 °C for ten minutes by 2026-03-12 (@amara)»",
+        ),
         Example::silent(
             Role::Actions,
             "- OPS-1 Pin the version of the deploy operator by 2026-03-12 (@haruto)\n- OPS-2 Pin the version of the ingress operator by 2026-03-12 (@haruto)",
@@ -108,7 +113,7 @@ fn ticket<'d>(document: &'d Document, item: &ActionItem) -> Option<&'d str> {
 const EMPTY: &[&str] = &[
     "a", "an", "the", "of", "for", "to", "in", "on", "and", "or", "with", "our", "we", "should",
     "s", "is", "are", "that", "this", "it", "be", "all", "by", "at", "from", "so", "as", "new", "each", "every", "any", "when", "if", "than", "more",
-    "them", "its", "their", "has", "have", "been",
+    "them", "its", "their", "has", "have", "been", "above", "over",
 ];
 
 /// The words of an item that tell what is to be done, in small letters: all of them, and those up to what shows that
@@ -122,8 +127,8 @@ impl Content {
     /// Whether two items ask for the same in so many words, however its end is shown.
     fn asks_the_same(&self, other: &Self) -> bool {
         const FEWEST: usize = 4;
-        let clauses = self.asked.as_ref().zip(other.asked.as_ref());
-        clauses.is_some_and(|(one, other)| one.len().min(other.len()) >= FEWEST && is_same(one, other))
+        let (one, two) = (self.asked.as_ref().unwrap_or(&self.all), other.asked.as_ref().unwrap_or(&other.all));
+        one.len().min(two.len()) >= FEWEST && is_same(one, two)
     }
 }
 

@@ -25,6 +25,7 @@ pub static RULE: Rule = Rule {
     limits: "",
     examples: &[
         Example::bad(Role::RootCause, "«Only the release captain knew» how to restart the license server."),
+        Example::bad(Role::Contributing, "«The night foreman alone has» the password of the scale."),
         Example::bad(Role::Contributing, "«Only the yard dispatcher knows» how to free the points."),
         Example::bad(Role::Contributing, "«The on-call engineer is the only person who» has the root password."),
         Example::bad(Role::Contributing, "«Only one of the founders knew» how to turn the pump back."),
@@ -58,6 +59,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let found = saying(&words).or_else(|| {
             words.range().find_map(|at| {
                 only_knows(&words, at)
+                    .or_else(|| alone_knows(&words, at))
                     .or_else(|| nobody_else(&words, at))
                     .or_else(|| known_to_one(&words, at))
                     .or_else(|| without_one(&words, at))
@@ -121,6 +123,13 @@ fn only_knows(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
     let after = one_person(words, if few { at + 3 } else { at + 1 })?;
     let can = words.is(after, &["can", "could"]);
     (knows(words, after) || can).then_some(at..after + 1)
+}
+
+/// "The night foreman alone has the password".
+fn alone_knows(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
+    let end = one_person(words, at).filter(|end| words.is(*end, &["alone"]))?;
+    let can = words.is(end + 1, &["can", "could"]);
+    (knows(words, end + 1) || can).then_some(at..end + 2)
 }
 
 /// "nobody else has the password".

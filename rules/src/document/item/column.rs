@@ -129,7 +129,7 @@ pub fn means(header: &str) -> Column {
         Column::Ticket
     } else if has(&["type", "category", "kind", "class"]) {
         Column::Kind
-    } else if has(&["priority", "prio", "pri", "p", "severity", "urgency"]) {
+    } else if has(&["priority", "prio", "pri", "p", "severity", "urgency", "rank"]) {
         Column::Priority
     } else if has(&["estimate", "shirt", "size", "effort", "points", "sp", "sizing", "cost"])
         || matches!(words.as_slice(), [unit] if ["days", "hours", "weeks"].contains(&unit.as_str()))

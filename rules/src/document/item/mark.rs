@@ -115,9 +115,9 @@ pub(super) fn kind(text: &str) -> Option<Span> {
     alone.or_else(|| among_marks(text)).or_else(|| run::at_end(text, &People::default())?.kind)
 }
 
-/// The mark that dots or double hyphens set apart: "OPS-12 · Detection · P2 · 2d · Alert on lag".
+/// The mark that dots, dashes or double hyphens set apart: "OPS-12 · Detection · P2 · 2d · Alert on lag".
 fn between(text: &str, is_mark: impl Fn(&str) -> bool) -> Option<Span> {
-    [" · ", " -- "].iter().find_map(|apart| {
+    [" · ", " -- ", " — ", " – "].iter().find_map(|apart| {
         let mut start = 0;
         let mut parts = text.split_inclusive(apart).map(|part| {
             let span = Span::new(start, start + part.trim_end_matches(apart).len());
@@ -185,8 +185,15 @@ fn parts(text: &str, of: Span) -> Vec<Span> {
 
 /// Whether `text` is one of the types that lists of action items know, and nothing else.
 fn names_type(text: &str) -> bool {
-    const TYPES: [&str; 6] =
-        ["prevention", "detection", "mitigation", "repair", "investigation", "remediation"];
+    const TYPES: [&str; 7] = [
+        "prevention",
+        "detection",
+        "mitigation",
+        "process",
+        "repair",
+        "investigation",
+        "remediation",
+    ];
     TYPES.iter().any(|kind| text.trim().eq_ignore_ascii_case(kind))
 }
 

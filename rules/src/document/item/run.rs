@@ -57,14 +57,20 @@ pub(super) fn at_end(text: &str, people: &People) -> Option<Run> {
     let (mut parts, mut certain) = (0, 0);
     let mut to = words.len();
     for (before, from) in joints.into_iter().rev() {
-        let span = Span::new(from, to).trim(words);
+        // "2026-10-23 — — 1d": a place that nothing fills.
+        let filled = words[from..to].trim_start_matches([' ', '—', '–']);
+        let span = Span::new(to - filled.len(), to).trim(words);
         to = before;
         // "[Pull request](https://…)": the words of a link are no name.
         let link = words[..span.start].ends_with('[') && words[span.end..].starts_with("](");
         if span.is_empty() || link {
             continue;
         }
-        let Some(part) = part(span, words, people) else { break };
+        let joint = &words[before..from];
+        let Some(part) = part(span, words, people).or_else(|| by_when(joint, span, words, parts))
+        else {
+            break;
+        };
         run.start = before;
         parts += 1;
         // "— TBD, end of month": who does it is open.
@@ -94,6 +100,17 @@ pub(super) fn at_end(text: &str, people: &People) -> Option<Run> {
         }
     }
     (parts > 1 && certain > 0).then_some(run)
+}
+
+/// "— Ana Ruiz — by the vintage — PAY-92": behind a mark and "by", among others, a few words say when.
+fn by_when(joint: &str, span: Span, words: &str, parts: usize) -> Option<Part> {
+    const MOST: usize = 4;
+    let apart = joint.contains(['—', '–', '·', '|', ';', ',', '(']);
+    let lower = joint.to_lowercase();
+    let by =
+        ["by", "until", "due"].iter().any(|word| lower.split_whitespace().any(|it| it == *word));
+    let few = span.of(words).split_whitespace().count() <= MOST;
+    (parts > 0 && apart && by && few).then_some(Part::Due(Due { span, date: None }))
 }
 
 /// Who is still looked for.
@@ -173,6 +190,10 @@ mod tests {
         assert_eq!(read(both).map(|(owners, _)| owners.len()), Some(2));
         let vague = "Alert on refund age — TBD, end of month, PAY-92";
         assert_eq!(read(vague), Some((vec!["TBD"], Some("end of month"))));
+        let gap = "Alert on refund age — Lena Weiß — 2026-12-11 — — 2d";
+        assert_eq!(read(gap), Some((vec!["Lena Weiß"], Some("2026-12-11"))));
+        let by = "Alert on refund age — Lena Weiß — by the vintage — PAY-92 — 2d";
+        assert_eq!(read(by), Some((vec!["Lena Weiß"], Some("the vintage"))));
     }
 
     #[test]

@@ -94,6 +94,10 @@ fn tell_by_content(document: &Document, table: &Table, columns: &mut [Column]) {
             Column::Ticket
         } else if mostly(&words, recall, mark::is_size) {
             Column::Estimate
+        } else if columns[at] == Column::Other && mostly(&words, recall, is_priority) {
+            Column::Priority
+        } else if columns[at] == Column::Other && mostly(&words, recall, mark::names_kind) {
+            Column::Kind
         } else {
             continue;
         };
@@ -104,6 +108,11 @@ fn tell_by_content(document: &Document, table: &Table, columns: &mut [Column]) {
             columns[at] = meant;
         }
     }
+}
+
+/// Whether a cell is a priority by its words: a number alone may be anything.
+fn is_priority(words: &str) -> bool {
+    mark::level(words).is_some() && !words.trim().bytes().all(|letter| letter.is_ascii_digit())
 }
 
 /// Whether two cells or more, and three of four of them, are such.
@@ -360,6 +369,14 @@ mod tests {
             "| Nr | Measure | Lead | Target | Task |\n|--|--|--|--|--|\n| 1 | Drop old files | Ines Okafor | 2026-05-30 | OPS-1 |\n| 2 | Add a node | | 2026-06-01 | OPS-2 |",
         );
         assert_eq!((columns[1], columns[4]), (Column::Text, Column::Ticket));
+    }
+
+    #[test]
+    fn cells_say_what_it_is_for_and_how_urgent() {
+        let (columns, _) = read(
+            "| No. | Measure | Owner | Sort | How soon | Due |\n|--|--|--|--|--|--|\n| 1 | Drop old files | Ines Okafor | Prevention | P1 | 2026-05-30 |\n| 2 | Add a node | Kofi Boateng | Detection | P2 | 2026-06-01 |",
+        );
+        assert_eq!((columns[3], columns[4]), (Column::Kind, Column::Priority));
     }
 
     #[test]

@@ -384,6 +384,7 @@ fn run_end(tokens: &[Token], at: usize, text: &str, end: usize) -> usize {
         let token = &tokens[next];
         if token.kind == TokenKind::Word && could_name(token, text)
             || next > at && is_last_initial(tokens, next, text)
+            || next > at + 1 && is_behind_particle(tokens, at, next, text)
         {
             last = next + 1;
             next += 1;
@@ -408,6 +409,15 @@ fn run_end(tokens: &[Token], at: usize, text: &str, end: usize) -> usize {
         }
     }
     last
+}
+
+/// Whether a capitalised word at `at` follows a particle of a name that begins with a given one: "Femke de Wit".
+fn is_behind_particle(tokens: &[Token], first: usize, at: usize, text: &str) -> bool {
+    tokens[at].kind == TokenKind::Word
+        && tokens[at].shape == Shape::Capital
+        && tokens[first].name.is(Name::GIVEN)
+        && tokens[at - 1].shape == Shape::Lower
+        && is_any(tokens, at - 1, text, PARTICLES)
 }
 
 /// Whether the surname of "Tom P" and "Priya S." stands at `at`, one capital after a given name.

@@ -41,9 +41,13 @@ pub(super) fn name(
     if words.len() > 1 {
         let given = words[0].name.is(Name::GIVEN);
         let rest = &words[1..];
-        let surname = rest.iter().any(|t| {
-            t.name.is(Name::SURNAME.or(Name::GIVEN)) || t.name.0 == 0 || t.span.len() == 1
-        });
+        // "Femke de Wit": behind a particle stands a surname.
+        let particle =
+            words.len() < run.len() && tokens[run.clone()].iter().any(|t| t.shape == Shape::Lower);
+        let surname = particle
+            || rest.iter().any(|t| {
+                t.name.is(Name::SURNAME.or(Name::GIVEN)) || t.name.0 == 0 || t.span.len() == 1
+            });
         let ordinary = words.iter().all(|t| t.name.is(Name::WORD) || t.name.is(Name::ENGLISH));
         // Where the family name comes first: "Nguyen Thi Lan".
         let listed = Name::SURNAME.or(Name::GIVEN);
