@@ -24,9 +24,9 @@ pub fn columns(document: &Document, table: &Table) -> Vec<Column> {
         }
     }
     tell_by_content(document, table, &mut columns);
-    for at in 0..columns.len() {
-        if columns[at] == Column::Text && keys(at) {
-            columns[at] = Column::Id;
+    for (at, column) in columns.iter_mut().enumerate() {
+        if *column == Column::Text && keys(at) {
+            *column = Column::Id;
         }
     }
     // One column says what is to be done; without a header for it, the first of unknown meaning.
