@@ -4,6 +4,7 @@ mod assistance;
 mod edits;
 mod orders;
 mod pages;
+mod published;
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -31,6 +32,7 @@ pub(super) use edits::{
 };
 pub(super) use orders::{Order, order};
 pub(super) use pages::{open_page, pages};
+pub(super) use published::published;
 
 /// Who found it, as editors show it.
 const SOURCE: &str = "faultless";

@@ -18,7 +18,7 @@ use tower_lsp::ls_types::{
 use super::commands::Command;
 use super::convert;
 use super::desk::{Desk, Letter};
-use super::outlet::{self, Outgoing, message};
+use super::outlet::{self, Envelope, Outgoing};
 use super::status::{Standing, Status};
 
 /// How long the client may take to answer a question of ours before nobody waits any longer.
@@ -37,14 +37,14 @@ pub(super) fn start(desk: Arc<Desk>) -> io::Result<()> {
 /// Takes letters to the client, one after the other, until the process ends. While the client does
 /// not read, this waits, and the desk keeps the newest letter of each kind.
 fn deliver(desk: &Desk) {
-    let mut output = outlet::output();
+    let (mut output, mut envelope) = (outlet::output(), Envelope::default());
     loop {
         let (messages, letters) = desk.mail();
         let mut written = output.write_all(&messages);
         for letter in letters {
             // What cannot be told in JSON is none of ours.
-            if let Some(Ok(message)) = told(desk, letter) {
-                written = written.and_then(|()| output.write_all(&message));
+            if let Some(Ok(message)) = told(desk, letter, &mut envelope) {
+                written = written.and_then(|()| output.write_all(message));
             }
         }
         if written.and_then(|()| output.flush()).is_err() {
@@ -54,20 +54,18 @@ fn deliver(desk: &Desk) {
     }
 }
 
-/// A letter as the client reads it.
-fn told(desk: &Desk, letter: Letter) -> Option<serde_json::Result<Vec<u8>>> {
+/// A letter as the client reads it, in `envelope`.
+fn told<'e>(
+    desk: &Desk,
+    letter: Letter,
+    envelope: &'e mut Envelope,
+) -> Option<serde_json::Result<&'e [u8]>> {
     let encoding = desk.session().encoding;
     Some(match letter {
         Letter::Findings(key, snapshot) => {
-            let uri = convert::uri(&key)?;
             let preferences = desk.preferences();
-            let manual = preferences.docs_url.as_deref();
-            let diagnostics = snapshot
-                .as_ref()
-                .map_or_else(Vec::new, |snapshot| convert::diagnostics(snapshot, encoding, manual));
-            let version = snapshot.map(|snapshot| snapshot.version);
-            let params = PublishDiagnosticsParams { uri, diagnostics, version };
-            message::<PublishDiagnostics>(&params)
+            let (manual, snapshot) = (preferences.docs_url.as_deref(), snapshot.as_deref());
+            envelope.around(|body| convert::published(&key, snapshot, encoding, manual, body))
         }
         Letter::Configuration(report) => {
             let open = desk.read(|documents| documents.find(&report.file));
@@ -77,14 +75,16 @@ fn told(desk: &Desk, letter: Letter) -> Option<serde_json::Result<Vec<u8>>> {
             let diagnostics = convert::problems(&report, encoding);
             let version = open.map(|(_, version)| version);
             let params = PublishDiagnosticsParams { uri, diagnostics, version };
-            message::<PublishDiagnostics>(&params)
+            envelope.message::<PublishDiagnostics>(&params)
         }
-        Letter::Status(key, snapshot) => message::<Status>(&Standing::of(&key, &snapshot)),
+        Letter::Status(key, snapshot) => envelope.message::<Status>(&Standing::of(&key, &snapshot)),
         Letter::Log(text) => {
-            message::<LogMessage>(&LogMessageParams { typ: MessageType::WARNING, message: text })
+            let params = LogMessageParams { typ: MessageType::WARNING, message: text };
+            envelope.message::<LogMessage>(&params)
         }
         Letter::Message(text) => {
-            message::<ShowMessage>(&ShowMessageParams { typ: MessageType::WARNING, message: text })
+            let params = ShowMessageParams { typ: MessageType::WARNING, message: text };
+            envelope.message::<ShowMessage>(&params)
         }
     })
 }

@@ -1,6 +1,6 @@
 //! The way out: whole messages to standard output, written by one thread. What the protocol service
-//! writes comes through [`Outlet`]; notifications are written as they are, without a tree of values
-//! in between, which for the diagnostics of a key would take longer than to find them.
+//! writes comes through [`Outlet`]; notifications are written as they are, in an [`Envelope`], without a
+//! tree of values in between.
 
 use std::io::{self, Write};
 use std::pin::Pin;
@@ -122,19 +122,45 @@ fn whole(bytes: &[u8]) -> usize {
     end
 }
 
-/// A notification as it goes over the wire.
-pub(super) fn message<N: Notification>(params: &N::Params) -> serde_json::Result<Vec<u8>> {
-    #[derive(Serialize)]
-    struct Message<'p, P> {
-        jsonrpc: &'static str,
-        method: &'static str,
-        params: &'p P,
+/// What a message goes over the wire in. It is used again for the next one: a document with many findings
+/// takes half a megabyte at every key.
+#[derive(Default)]
+pub(super) struct Envelope(Vec<u8>);
+
+impl Envelope {
+    /// No header is longer.
+    const ROOM: usize = 48;
+
+    /// The message with the body that `write` writes.
+    pub(super) fn around(
+        &mut self,
+        write: impl FnOnce(&mut Vec<u8>) -> serde_json::Result<()>,
+    ) -> serde_json::Result<&[u8]> {
+        let Self(bytes) = self;
+        // The header tells the length of the body, and stands before it.
+        bytes.clear();
+        bytes.resize(Self::ROOM, 0);
+        write(bytes)?;
+        let header = format!("Content-Length: {}\r\n\r\n", bytes.len() - Self::ROOM);
+        let start = Self::ROOM - header.len();
+        bytes[start..Self::ROOM].copy_from_slice(header.as_bytes());
+        Ok(&bytes[start..])
     }
-    let message = Message { jsonrpc: "2.0", method: N::METHOD, params };
-    let body = serde_json::to_vec(&message)?;
-    let mut bytes = format!("Content-Length: {}\r\n\r\n", body.len()).into_bytes();
-    bytes.extend(body);
-    Ok(bytes)
+
+    /// A notification.
+    pub(super) fn message<N: Notification>(
+        &mut self,
+        params: &N::Params,
+    ) -> serde_json::Result<&[u8]> {
+        #[derive(Serialize)]
+        struct Message<'p, P> {
+            jsonrpc: &'static str,
+            method: &'static str,
+            params: &'p P,
+        }
+        let message = Message { jsonrpc: "2.0", method: N::METHOD, params };
+        self.around(|body| serde_json::to_writer(body, &message))
+    }
 }
 
 /// Standard output; where the system lets us, without a buffer that would cut a message in two.
@@ -162,7 +188,8 @@ mod tests {
         let desk = Arc::new(Desk::default());
         let mut outlet = Outlet::new(desk.clone());
         let params = LogMessageParams { typ: MessageType::LOG, message: "ü\r\n\r\n".to_owned() };
-        let one = message::<LogMessage>(&params).expect("a message");
+        let mut envelope = Envelope::default();
+        let one = envelope.message::<LogMessage>(&params).expect("a message");
         let all = one.repeat(3);
         let mut sent = Vec::new();
         for piece in all.chunks(7) {
