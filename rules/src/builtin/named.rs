@@ -1,11 +1,13 @@
 //! What the rules about names share: a finding for everybody who is named where no name belongs.
 
-use std::collections::HashSet;
+use std::fmt::Write;
 use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
 
 use super::messages;
 use crate::document::{Quotation, Role};
-use crate::language::roster::names_belong;
+use crate::language::roster::Named;
 use crate::language::{BlameKind, Confidence, Evidence, Mention, MentionKind};
 use crate::rewrite;
 use crate::rule::settings::NamesPolicy;
@@ -19,7 +21,7 @@ pub(super) fn report(
     kinds: &[MentionKind],
     say: impl Fn(&str) -> String,
 ) {
-    let faulted: HashSet<usize> = context
+    let faulted: FxHashSet<usize> = context
         .reading
         .blames
         .iter()
@@ -32,10 +34,11 @@ pub(super) fn report(
     } else {
         messages::of(context)
     };
+    let places = context.once(|context| Named::of(context.document));
     let told = |mention: &Mention| messages.iter().any(|it| it.span.covers(mention.span));
     for (index, mention) in context.reading.mentions.iter().enumerate() {
         let other = !kinds.contains(&mention.kind) || faulted.contains(&index);
-        if other || !speaks(context, mention) || told(mention) {
+        if other || !speaks(context, &places, mention) || told(mention) {
             continue;
         }
         let name = context.document.source.slice(mention.span);
@@ -45,11 +48,15 @@ pub(super) fn report(
             Confidence::Sure if !pasted => Severity::Warning,
             _ => Severity::Info,
         };
-        let evidence: Vec<String> = mention.evidence.iter().map(ToString::to_string).collect();
+        let mut why = "a person".to_owned();
+        for (at, evidence) in mention.evidence.iter().enumerate() {
+            // Nothing can go wrong in writing to a string.
+            let _ = write!(why, "{} {evidence}", if at == 0 { ':' } else { ';' });
+        }
         let mut finding = Finding::new(mention.span, say(name))
             .severity(severity)
             .help("Write the role that the sentence is about.")
-            .because(format!("a person: {}", evidence.join("; ")));
+            .because(why);
         if context.drafts.has(mention.span) {
             finding.fixes.extend(rewrite::offer::role_instead(context, mention));
         } else {
@@ -60,10 +67,10 @@ pub(super) fn report(
 }
 
 /// Whether `mention` may not stand where it stands.
-fn speaks(context: &Context<'_>, mention: &Mention) -> bool {
+fn speaks(context: &Context<'_>, places: &Named, mention: &Mention) -> bool {
     let document = context.document;
     let policy = context.settings.names.policy;
-    if policy == NamesPolicy::Off || names_belong(document, mention.span) {
+    if policy == NamesPolicy::Off || places.holds(document, mention.span) {
         return false;
     }
     let role = |role| document.in_role(mention.span.start, role);

@@ -8,34 +8,67 @@
 //! The hash is 64-bit FNV-1a (<http://www.isthe.com/chongo/tech/comp/fnv/>). It is written out here
 //! because fingerprints are stored by other tools and must not change with a library or with Rust.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::document::Document;
 use crate::rule::Finding;
 use crate::text::Span;
 
-/// Sets the fingerprints of `findings`, which are in document order.
-pub(super) fn assign(document: &Document, findings: &mut [Finding]) {
-    let mut seen: HashMap<u64, u64> = HashMap::new();
-    // What is told at once with others has the fingerprint that it would have by itself.
-    let mut single: Vec<&mut Finding> = findings.iter_mut().flat_map(single).collect();
-    single.sort_by_key(|finding| finding.span);
-    let mut number = |finding: &mut Finding| {
+/// A finding, with all that goes into its fingerprint but its number among equal ones.
+pub(super) struct Marked {
+    pub(super) finding: Finding,
+    own: Fnv,
+    /// Those of its parts.
+    parts: Vec<Fnv>,
+}
+
+/// Marks findings, in whatever order they are: several threads do so.
+pub(super) fn mark(document: &Document, findings: Vec<Finding>) -> Vec<Marked> {
+    let hash = |finding: &Finding| {
         let mut hash = Fnv::new();
         hash.field(&finding.rule);
         hash.field(document.source.slice(finding.span));
         hash.field(document.source.slice(context(document, finding.span)));
+        hash
+    };
+    let marked = findings.into_iter().map(|finding| Marked {
+        own: hash(&finding),
+        parts: finding.parts.iter().map(hash).collect(),
+        finding,
+    });
+    marked.collect()
+}
+
+/// Sets the fingerprints of findings, which are in document order.
+pub(super) fn number(mut findings: Vec<Marked>) -> Vec<Finding> {
+    let mut seen: FxHashMap<u64, u64> = FxHashMap::default();
+    let mut number = |finding: &mut Finding, mut hash: Fnv| {
         let before = seen.entry(hash.0).or_default();
         hash.bytes(&before.to_le_bytes());
         *before += 1;
-        finding.fingerprint = format!("{:016x}", hash.0);
+        finding.fingerprint = hash.digits();
     };
-    single.into_iter().for_each(&mut number);
-    findings.iter_mut().filter(|finding| !finding.parts.is_empty()).for_each(number);
+    // What is told at once with others has the fingerprint that it would have by itself.
+    let mut single: Vec<(&mut Finding, Fnv)> = findings.iter_mut().flat_map(single).collect();
+    single.sort_by_key(|(finding, _)| finding.span);
+    single.into_iter().for_each(|(finding, hash)| number(finding, hash));
+    let joined = findings.iter_mut().filter(|it| !it.finding.parts.is_empty());
+    joined.for_each(|it| number(&mut it.finding, it.own));
+    findings.into_iter().map(|it| it.finding).collect()
 }
 
-fn single(finding: &mut Finding) -> &mut [Finding] {
-    if finding.parts.is_empty() { std::slice::from_mut(finding) } else { &mut finding.parts }
+/// Sets the fingerprints of `findings`, which are in document order.
+pub(super) fn assign(document: &Document, findings: Vec<Finding>) -> Vec<Finding> {
+    number(mark(document, findings))
+}
+
+fn single(marked: &mut Marked) -> impl Iterator<Item = (&mut Finding, Fnv)> {
+    let Marked { finding, own, parts } = marked;
+    let (findings, hashes) = match parts.is_empty() {
+        true => (std::slice::from_mut(finding), std::slice::from_ref(own)),
+        false => (finding.parts.as_mut_slice(), parts.as_slice()),
+    };
+    findings.iter_mut().zip(hashes.iter().copied())
 }
 
 /// The sentence that holds the start of `span`, or its line.
@@ -49,6 +82,7 @@ fn context(document: &Document, span: Span) -> Span {
 }
 
 /// FNV-1a, 64 bits.
+#[derive(Clone, Copy)]
 struct Fnv(u64);
 
 impl Fnv {
@@ -60,6 +94,12 @@ impl Fnv {
         for byte in bytes {
             self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
         }
+    }
+
+    /// Sixteen hexadecimal digits.
+    fn digits(self) -> String {
+        let digit = |at: u32| char::from_digit((self.0 >> (60 - 4 * at)) as u32 & 0xf, 16);
+        (0..16).filter_map(digit).collect()
     }
 
     /// The words of `text`, a space behind each, and a byte that no UTF-8 text holds.
@@ -93,6 +133,7 @@ mod tests {
             let mut hash = Fnv::new();
             hash.bytes(text.as_bytes());
             assert_eq!(hash.0, expected, "{text:?}");
+            assert_eq!(hash.digits(), format!("{expected:016x}"));
         }
     }
 }

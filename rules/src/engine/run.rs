@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use jiff::civil::Date;
 use once_cell::sync::Lazy;
 
+use super::fingerprint::Marked;
 use super::guard::guarded;
 use super::hands::Hands;
 use super::own::{
@@ -194,7 +195,7 @@ fn unjudged(
     let panics = panics.into_inner().unwrap_or_else(PoisonError::into_inner);
     let mut findings = settle(&RULE_PANICKED, settings, panics);
     put_in_order(&mut findings);
-    fingerprint::assign(document, &mut findings);
+    let findings = fingerprint::assign(document, findings);
     if findings.is_empty() {
         memo.keep(document, cancelled);
     }
@@ -208,7 +209,7 @@ fn unjudged(
 }
 
 /// What a rule found, and whether it came through, or how it panicked.
-type Answer = Result<(Result<(), Stopped>, Vec<Finding>), String>;
+type Answer = Result<(Result<(), Stopped>, Vec<Marked>), String>;
 
 /// What each of `rules` that is on answers, in their order. One hand reads the sentences first, the other
 /// the times, and goes on with rules that mostly need no more.
@@ -229,7 +230,8 @@ fn ask_all<'r>(
         let answers = left.map(|(at, rule)| {
             let mut found = Vec::new();
             let answer = guarded(|| rule.check(context, &mut found));
-            (*at, (*rule, answer.map(|result| (result, found))))
+            let answer = answer.map(|result| (result, marked(context, *rule, found)));
+            (*at, (*rule, answer))
         });
         answers.collect::<Vec<_>>()
     };
@@ -264,7 +266,7 @@ fn gather<'r>(
                     Ok(()) => drop(ran.insert(rule.id())),
                     Err(Stopped) => stops.push(stopped(source, rule.id())),
                 }
-                findings.extend(settle(rule, context.settings, found));
+                findings.extend(found);
             }
             Err(panic) => {
                 let what = format!("Rule `{}`", rule.id());
@@ -272,14 +274,20 @@ fn gather<'r>(
             }
         }
     }
-    findings.extend(settle(&RULE_PANICKED, context.settings, panics));
-    findings.extend(settle(&RULE_STOPPED, context.settings, stops));
+    findings.extend(marked(context, &RULE_PANICKED, panics));
+    findings.extend(marked(context, &RULE_STOPPED, stops));
     let unknown = unknown_suppressions(context.document, rules);
-    findings.extend(settle(&UNKNOWN_SUPPRESSION, context.settings, unknown));
+    findings.extend(marked(context, &UNKNOWN_SUPPRESSION, unknown));
+    findings.sort_by(|a, b| order(&a.finding).cmp(&order(&b.finding)));
+    findings.dedup_by(|next, before| next.finding == before.finding);
+    (fingerprint::number(findings), ran)
+}
+
+/// `findings` of `rule` with all that can be told of them before they are put in order.
+fn marked(context: &Context<'_>, rule: &dyn AnyRule, findings: Vec<Finding>) -> Vec<Marked> {
+    let mut findings = settle(rule, context.settings, findings);
     keep_forms(context.document, &mut findings);
-    put_in_order(&mut findings);
-    fingerprint::assign(context.document, &mut findings);
-    (findings, ran)
+    fingerprint::mark(context.document, findings)
 }
 
 /// Drops fixes that would break what they write into: a table whose columns have to line up, a value of
@@ -327,7 +335,7 @@ fn silence(
     };
     let mut unused = settle(&UNUSED_SUPPRESSION, settings, silencer.unused(judged));
     put_in_order(&mut unused);
-    fingerprint::assign(document, &mut unused);
+    let unused = fingerprint::assign(document, unused);
     let (kept, silent) = silencer.split(unused);
     findings.extend(kept);
     suppressed.extend(silent);
@@ -343,7 +351,7 @@ fn settle(rule: &dyn AnyRule, settings: &Settings, findings: Vec<Finding>) -> Ve
         .filter_map(|mut finding| {
             let own = finding.severity.unwrap_or(rule.severity());
             finding.severity = Some(settings.severity(rule, own)?);
-            finding.rule = rule.id().to_owned().into();
+            finding.rule = rule.name();
             finding.parts = settle(rule, settings, finding.parts);
             Some(finding)
         })

@@ -321,16 +321,43 @@ fn add(set: &mut FxHashSet<String>, name: &str) {
 /// Where names are expected: owner, author, attendee and thanks places.
 #[must_use]
 pub fn names_belong(document: &Document, span: Span) -> bool {
-    let role = |role| document.in_role(span.start, role);
-    role(Role::Authors)
-        || role(Role::Attendees)
-        || role(Role::Thanks)
-        || role(Role::Glossary)
-        || document.fields.iter().any(|field| {
-            matches!(field.role, Some(Role::Authors | Role::Attendees)) && field.value.covers(span)
-        })
-        || document
-            .items
-            .iter()
-            .any(|item| item.owners.iter().any(|owner| owner.span.overlaps(span)))
+    Named::of(document).holds(document, span)
+}
+
+/// The places where names are expected, for whoever asks about many.
+#[derive(Debug)]
+pub struct Named {
+    /// Those of fields.
+    values: Vec<Span>,
+    /// Those of owners, by where they begin, each with the furthest end up to there.
+    owners: Vec<(usize, usize)>,
+}
+
+impl Named {
+    /// Those of `document`.
+    #[must_use]
+    pub fn of(document: &Document) -> Self {
+        let fields = document.fields.iter();
+        let listed = fields.filter(|it| matches!(it.role, Some(Role::Authors | Role::Attendees)));
+        let owners = document.items.iter().flat_map(|item| &item.owners).map(|owner| owner.span);
+        let mut owners: Vec<(usize, usize)> = owners.map(|it| (it.start, it.end)).collect();
+        owners.sort_unstable();
+        let mut furthest = 0;
+        for (_, end) in &mut owners {
+            furthest = furthest.max(*end);
+            *end = furthest;
+        }
+        Self { values: listed.map(|field| field.value).collect(), owners }
+    }
+
+    /// Whether names are expected at `span` of `document`, of which these are the places.
+    #[must_use]
+    pub fn holds(&self, document: &Document, span: Span) -> bool {
+        const ROLES: [Role; 4] = [Role::Authors, Role::Attendees, Role::Thanks, Role::Glossary];
+        let mut around = document.chain(document.section_at(span.start));
+        let before = self.owners.partition_point(|(start, _)| *start < span.end);
+        self.owners[..before].last().is_some_and(|(_, furthest)| span.start < *furthest)
+            || around.any(|section| ROLES.iter().any(|role| section.has(*role)))
+            || self.values.iter().any(|value| value.covers(span))
+    }
 }

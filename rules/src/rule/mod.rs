@@ -68,6 +68,11 @@ pub trait AnyRule: Send + Sync {
     /// When that would take more steps than the rule may make; what was found until then counts.
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) -> Result<(), Stopped>;
 
+    /// Its id, for a finding to keep.
+    fn name(&self) -> Cow<'static, str> {
+        self.id().to_owned().into()
+    }
+
     /// The part of the id before the slash.
     fn family(&self) -> &str {
         self.id().split_once('/').map_or(self.id(), |(family, _)| family)
@@ -98,6 +103,10 @@ impl AnyRule for Rule {
         self.id
     }
 
+    fn name(&self) -> Cow<'static, str> {
+        self.id.into()
+    }
+
     fn severity(&self) -> Severity {
         self.severity
     }
@@ -125,6 +134,10 @@ impl AnyRule for Rule {
 impl<R: AnyRule + ?Sized> AnyRule for &R {
     fn id(&self) -> &str {
         (**self).id()
+    }
+
+    fn name(&self) -> Cow<'static, str> {
+        (**self).name()
     }
 
     fn severity(&self) -> Severity {

@@ -84,7 +84,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for line in first..=last {
             let span = source.line_span(line);
             if span.start >= section.span.start {
-                let found = head(document, span).or_else(|| open_box(document, span)).or_else(|| bracket(document, span));
+                let boxed = document.recall.of(source.slice(span), |line| head(line).or_else(|| open_box(line)));
+                let found = boxed.map(|found| found.shift(span.start)).or_else(|| bracket(document, span));
                 findings.extend(found.filter(|_| !is_code(document, span)));
             }
         }
@@ -97,13 +98,12 @@ fn is_code(document: &Document, line: Span) -> bool {
 }
 
 /// A check box or bullet that is none.
-fn head(document: &Document, line: Span) -> Option<Finding> {
-    let text = document.source.slice(line);
+fn head(text: &str) -> Option<Finding> {
     if !text.contains('[') {
         return None;
     }
     let found = HEAD.as_ref()?.captures(text)?;
-    let group = |name: &str| found.name(name).map(|group| Span::new(group.start(), group.end()).shift(line.start));
+    let group = |name: &str| found.name(name).map(|group| Span::new(group.start(), group.end()));
     let (bullet, boxed) = (group("bullet"), group("box")?);
     let (mark, space) = (found.name("mark")?.as_str(), found.name("space")?.as_str());
     // A link or a footnote begins like a box.
@@ -130,11 +130,11 @@ fn head(document: &Document, line: Span) -> Option<Finding> {
     let span = if bullet.is_some() && !gap.is_empty() { boxed } else { span };
     let marker = match bullet {
         Some(_) if !gap.is_empty() => String::new(),
-        Some(bullet) => format!("{} ", document.source.slice(bullet)),
+        Some(bullet) => format!("{} ", bullet.of(text)),
         None => "- ".to_owned(),
     };
     let gap_after = if space.is_empty() { " " } else { "" };
-    let written = document.source.slice(span);
+    let written = span.of(text);
     let message = match bullet {
         Some(_) if gap.is_empty() => format!("“{written}” is no list item: a space is missing after the bullet"),
         None if sound => format!("“{written}” is no check box: the bullet before it is missing"),
@@ -149,14 +149,13 @@ fn head(document: &Document, line: Span) -> Option<Finding> {
 }
 
 /// A check box that nothing closes: "- [x Cap retries".
-fn open_box(document: &Document, line: Span) -> Option<Finding> {
+fn open_box(text: &str) -> Option<Finding> {
     static OPEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
         ascii_pattern(r"^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(?P<box>\[[ \t]?[xX]?)[ \t]+[^\]]*$|^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(?P<close>[xX]?\])[ \t]").ok()
     });
-    let text = document.source.slice(line);
     let found = OPEN.as_ref()?.captures(text)?;
     let written = found.name("box").or_else(|| found.name("close"))?;
-    let span = Span::new(written.start(), written.end()).shift(line.start);
+    let span = Span::new(written.start(), written.end());
     let right = if written.as_str().to_lowercase().contains('x') { "[x]" } else { "[ ]" };
     Some(
         Finding::new(span, format!("“{}” is no check box, so the item counts as neither open nor done", written.as_str()))
@@ -171,7 +170,7 @@ fn bracket(document: &Document, line: Span) -> Option<Finding> {
         ascii_pattern(r"(?i)\((?:\s*(?:owner|dri|assignee|reviewers?|reviewed by|with|backup|deputy|cc|and|by)\s*:?)?\s*@[\w\x{2039}][^()]*$").ok()
     });
     let prose = document.prose_at(line);
-    if !prose.contains('(') {
+    if !prose.rfind(['(', ')']).is_some_and(|last| prose[last..].starts_with('(')) {
         return None;
     }
     let found = OPEN.as_ref()?.find(prose.trim_end())?;

@@ -74,7 +74,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let message = format!("“{words}” relies on memory and vigilance, which fail first");
         let mut finding = Finding::new(aim.phrase, message)
             .help("Change the system instead: what would have stopped it with nobody paying attention?");
-        finding.fixes = open_items::controls(context.document, item, &aim);
+        if context.drafts.has(aim.phrase) {
+            finding.fixes = open_items::controls(context.document, item, &aim);
+        } else {
+            finding.deferred = true;
+        }
         findings.push(finding);
     }
 }

@@ -107,14 +107,15 @@ struct Label {
 /// has told which item deals with which factor.
 fn labels<'f>(document: &Document, factors: impl Iterator<Item = &'f Factor>) -> Vec<Label> {
     const LEAST: usize = 2;
+    let own = |factor: &Factor| Some((factor.span, factors::label(document, factor)?));
+    let own: Option<Vec<(Span, (&str, u32))>> = factors.map(own).collect();
+    let Some(own) = own else { return Vec::new() };
     let named: FxHashSet<(&str, u32)> =
         document.items.iter().flat_map(|item| names(document.source.slice(item.span))).collect();
-    let own = |factor: &Factor| {
-        let label = factors::label(document, factor)?;
-        Some(Label { factor: factor.span, referred: named.contains(&label) })
-    };
-    let labels: Option<Vec<Label>> = factors.map(own).collect();
-    labels.filter(|labels| labels.iter().filter(|label| label.referred).count() >= LEAST).unwrap_or_default()
+    let label = |(factor, label): (Span, _)| Label { factor, referred: named.contains(&label) };
+    let labels: Vec<Label> = own.into_iter().map(label).collect();
+    let referred = labels.iter().filter(|label| label.referred).count();
+    if referred >= LEAST { labels } else { Vec::new() }
 }
 
 /// The labels that `text` names, those of a row of them too: "CF-1, 2 and 4", "CF-1 to CF-3".

@@ -134,12 +134,14 @@ fn alone_knows(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
 
 /// "nobody else has the password".
 fn nobody_else(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
+    if !words.is(at + 1, &["else"]) {
+        return None;
+    }
     let none = words.is(at, &["nobody"]) || words.is(at, &["one"]) && at > words.start && words.is(at - 1, &["no"]);
-    let else_ = none && words.is(at + 1, &["else"]);
     // "Nobody else on the shift knew"
     let verb = (at + 2..words.end.min(at + 7)).find(|at| knows(words, *at));
     let first = at - usize::from(words.is(at, &["one"]));
-    verb.filter(|_| else_).map(|verb| first..verb + 1)
+    verb.filter(|_| none).map(|verb| first..verb + 1)
 }
 
 /// "known to the retired architect alone", "known only to Dalia", "hinged on a single engineer".
@@ -151,15 +153,21 @@ fn known_to_one(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
         return (alone || only == 1).then_some(at..end + usize::from(alone));
     }
     let hangs = words.is(at, &["hinged", "hinges", "depended", "depends", "rested", "rests", "hung"]) && words.is(at + 1, &["on"]);
+    if !hangs {
+        return None;
+    }
     let single = words.is(at + 2, &["one"]) || words.is(at + 2, &["a"]) && words.is(at + 3, &["single"]);
     let first = if words.is(at + 2, &["one"]) { at + 3 } else { at + 4 };
-    let end = one_person(words, first).filter(|_| hangs && single)?;
+    let end = one_person(words, first).filter(|_| single)?;
     Some(at..end)
 }
 
 /// "Without the night lead nobody could reach it".
 fn without_one(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
-    let end = one_person(words, at + 1).filter(|_| words.is(at, &["without"]))?;
+    if !words.is(at, &["without"]) {
+        return None;
+    }
+    let end = one_person(words, at + 1)?;
     let end = end + usize::from(words.token(end).is_some_and(|it| it.is_mark(',')));
     let nobody = words.is(end, &["nobody"]) || words.is(end, &["no"]) && words.is(end + 1, &["one"]);
     let verb = end + if words.is(end, &["no"]) { 2 } else { 1 };
@@ -178,7 +186,9 @@ fn knows(words: &Words<'_>, at: usize) -> bool {
 
 /// "is the only person who", "the only one with the password".
 fn the_only(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
-    let only = words.is(at, &["the"]) && words.is(at + 1, &["only", "sole"]);
+    if !(words.is(at, &["the"]) && words.is(at + 1, &["only", "sole"])) {
+        return None;
+    }
     let person = words.is(at + 2, &["one", "person", "engineer", "operator", "developer", "member", "colleague", "admin"]);
     let who = words.is(at + 3, &["who", "with", "able", "that"]);
     let be = at.checked_sub(1).filter(|be| words.is(*be, &["is", "was", "were", "being"]))?;
@@ -186,7 +196,7 @@ fn the_only(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
     let subject = (words.near(be).start..be)
         .find(|at| one_person(words, *at).is_some_and(|end| end == be));
     let named = words.is(at + 2, &["person", "engineer", "operator", "developer", "colleague", "admin"]);
-    (only && person && who && (named || subject.is_some())).then(|| subject.unwrap_or(at)..at + 4)
+    (person && who && (named || subject.is_some())).then(|| subject.unwrap_or(at)..at + 4)
 }
 
 /// Whom `at` names, and where the name ends.

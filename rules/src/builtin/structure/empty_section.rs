@@ -66,7 +66,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let first = document.sections.iter().find(headed).map(|section| section.span.start);
     for section in document.sections.iter().filter(headed) {
         // The title of the document holds all of it.
-        let prompted = prompts::only(document, section).is_some() && prompts::is_needed(section);
+        let prompted = prompts::is_needed(section) && prompts::only(document, section).is_some();
         let filled = !prompted && is_filled(document, section);
         if Some(section.span.start) == first && section.level == 1 || filled {
             continue;

@@ -6,7 +6,7 @@ use crate::text::{Regex, Span, ascii_pattern};
 
 use crate::builtin::{days, open_items};
 use crate::chronology::calendar;
-use crate::document::{CODE, Document, ActionItem, ItemState, Role};
+use crate::document::{CODE, Document, ActionItem, ItemState, Role, Unit};
 use crate::facts::marker::is_marker;
 use crate::facts::status::{self, Status};
 use crate::rule::{Context, Example, Finding, Rule, Severity};
@@ -116,6 +116,13 @@ static MARKER: LazyLock<Option<Regex>> =
 /// Whether the text has a marker of something still to be written, code and quotations left out.
 /// Slots of drafts are errors by themselves.
 fn has_marker(document: &Document) -> bool {
+    // What is no prose may hold one, too; without any, the prose need not be looked at.
+    let written = document.hits(Unit::Piece, |piece| {
+        ["TBD", "TODO", "FIXME"].iter().any(|marker| piece.contains(marker)).then_some(())
+    });
+    if written.is_empty() {
+        return false;
+    }
     MARKER.iter().flat_map(|marker| marker.find_iter(&document.prose)).any(|found| {
         let before = document.prose[..found.start()].chars().next_back();
         let after = document.prose[found.end()..].chars().next();
