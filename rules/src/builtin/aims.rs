@@ -1,7 +1,7 @@
 //! How action items aim at people, for all rules about it: as their requests do, and as things that are named
 //! without a verb.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use crate::document::item::{acceptance, owner};
 use crate::document::{ActionItem, ItemShape};
@@ -12,8 +12,15 @@ use crate::text::{Regex, ascii_pattern};
 
 use super::open_items;
 
-/// How `item` aims at people, if it does.
+/// How `item` aims at people, if it does. Several rules ask that of one item.
 pub(super) fn of(context: &Context<'_>, item: &ActionItem) -> Option<Aim> {
+    let aims = context.once(|context| vec![OnceLock::new(); context.document.items.len()]);
+    let own: Option<&OnceLock<Option<Aim>>> =
+        context.document.index_of(item).and_then(|index| aims.get(index));
+    own.map_or_else(|| read(context, item), |own| *own.get_or_init(|| read(context, item)))
+}
+
+fn read(context: &Context<'_>, item: &ActionItem) -> Option<Aim> {
     context.reading.aim(context.document, item).or_else(|| {
         let words = open_items::work(context, item);
         let found = context.document.recall.of(&words, named).or_else(|| {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::slice;
 
-use crate::document::{Block, BlockKind, Document, Quotation, Role, Section};
+use crate::document::{Block, BlockKind, Document, Quotation, Role, Section, Unit};
 use crate::facts::whys::{self, Chain};
 use crate::rule::Context;
 use crate::text::Span;
@@ -129,12 +129,15 @@ fn place(block: &Block) -> Option<(usize, usize)> {
 
 /// Whether the causes are found by asking why again and again, which has rules of its own.
 pub(super) fn asks_why(document: &Document, factors: &[Factor]) -> bool {
-    factors.iter().flat_map(|factor| factor.sentences.clone()).any(|sentence| {
-        document.recall.of(document.prose_at(document.sentences[sentence].span), |words| {
-            let words = words.to_lowercase();
-            let first = words.trim_start_matches(|c: char| !c.is_alphabetic());
-            first.starts_with("why") || words.contains("5-whys") || words.contains(" whys")
-        })
+    let asking = document.hits(Unit::Prose, |words| {
+        let words = words.to_lowercase();
+        let first = words.trim_start_matches(|c: char| !c.is_alphabetic());
+        let asks = first.starts_with("why") || words.contains("5-whys") || words.contains(" whys");
+        asks.then_some(())
+    });
+    factors.iter().any(|factor| {
+        let from = asking.partition_point(|(sentence, ())| *sentence < factor.sentences.start);
+        asking.get(from).is_some_and(|(sentence, ())| *sentence < factor.sentences.end)
     })
 }
 

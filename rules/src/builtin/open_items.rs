@@ -1,7 +1,7 @@
 //! What the rules about action items share: which items are asked, how what is missing is counted,
 //! and where a fix writes what is missing.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use crate::document::date;
 use crate::document::item::column::{self, Column};
@@ -71,21 +71,28 @@ pub(super) fn is_state(document: &Document, span: Span) -> bool {
 /// those of one item.
 pub(super) fn work(context: &Context<'_>, item: &ActionItem) -> Arc<str> {
     let document = context.document;
-    let works = context.once(|context| vec![OnceLock::new(); context.document.items.len()]);
+    let works = context.once(|context| {
+        let document = context.document;
+        let undated = document.works(|text| Arc::<str>::from(date::without(text)));
+        let works = undated.iter().zip(&document.items);
+        works.map(|((_, undated), item)| blanked(undated, item)).collect::<Vec<Arc<str>>>()
+    });
     let own = document.index_of(item).and_then(|index| works.get(index));
-    own.map_or_else(
-        || blanked(document, item).into(),
-        |own| own.get_or_init(|| Arc::<str>::from(blanked(document, item))).clone(),
-    )
+    let alone = || date::without(&document.masked(item.text)).into();
+    own.map_or_else(|| blanked(&alone(), item), Arc::clone)
 }
 
-fn blanked(document: &Document, item: &ActionItem) -> String {
-    let mut text =
-        document.recall.of(&document.masked(item.text), |text| date::without(text).into_owned());
-    let body = item.body;
-    let end = body.end.saturating_sub(item.text.start).min(text.len());
-    text.replace_range(end.., &" ".repeat(text.len() - end));
-    text
+/// The words of `item` with what stands behind its body blanked.
+fn blanked(undated: &Arc<str>, item: &ActionItem) -> Arc<str> {
+    let end = item.body.end.saturating_sub(item.text.start).min(undated.len());
+    let rest = &undated[end..];
+    if rest.bytes().all(|byte| byte == b' ') {
+        return undated.clone();
+    }
+    let mut text = String::with_capacity(undated.len());
+    text.push_str(&undated[..end]);
+    text.extend(std::iter::repeat_n(' ', rest.len()));
+    text.into()
 }
 
 /// Offers instead of an item that aims at people: controls, those that fit its words first. What

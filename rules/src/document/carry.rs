@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
 
-use super::{Block, Document, Sentence};
+use super::{ActionItem, Block, Document, Sentence};
 use crate::text::Span;
 
 /// So many bytes are compared at once.
@@ -39,6 +39,8 @@ pub(crate) enum Unit {
     Shown,
     /// What stands between empty lines.
     Piece,
+    /// The words of action items, code masked.
+    Work,
 }
 
 /// How many units at either end of a row are those of the last reading.
@@ -75,6 +77,7 @@ struct Last {
     sentences: Row,
     blocks: Row,
     pieces: Row,
+    items: Row,
     told: Arc<Told>,
 }
 
@@ -138,14 +141,14 @@ impl Change {
 }
 
 /// How many bytes two texts have in common from where they begin.
-fn front(one: &[u8], other: &[u8]) -> usize {
+pub(super) fn front(one: &[u8], other: &[u8]) -> usize {
     let steps = one.chunks(STEP).zip(other.chunks(STEP)).take_while(|(one, other)| one == other);
     let at = steps.map(|(step, _)| step.len()).sum();
     at + one[at..].iter().zip(&other[at..]).take_while(|(one, other)| one == other).count()
 }
 
 /// The same from where they end.
-fn back(one: &[u8], other: &[u8]) -> usize {
+pub(super) fn back(one: &[u8], other: &[u8]) -> usize {
     let steps = one.rchunks(STEP).zip(other.rchunks(STEP)).take_while(|(one, other)| one == other);
     let steps: usize = steps.map(|(step, _)| step.len()).sum();
     let (one, other) = (&one[..one.len() - steps], &other[..other.len() - steps]);
@@ -207,6 +210,7 @@ impl Carry {
                 sentences: Row::default(),
                 blocks: change.row(&last.blocks, blocks, |it| it.span),
                 pieces: change.row(&last.pieces, pieces, |it| *it),
+                items: Row::default(),
                 told: last.carry.told.clone(),
             }
         });
@@ -218,6 +222,13 @@ impl Carry {
     pub(super) fn compare(&mut self, before: Option<&Document>, sentences: &[Sentence]) {
         if let Some((last, before)) = self.last.as_mut().zip(before) {
             last.sentences = last.change.row(&before.sentences, sentences, |it| it.span);
+        }
+    }
+
+    /// Says the same of action items, as far as their words go.
+    pub(super) fn compare_items(&mut self, before: Option<&Document>, items: &[ActionItem]) {
+        if let Some((last, before)) = self.last.as_mut().zip(before) {
+            last.items = last.change.row(&before.items, items, |it| it.text);
         }
     }
 
@@ -294,6 +305,16 @@ impl Document {
         self.carry.hits::<T, F>(Unit::Prose, self.sentences.len(), tell)
     }
 
+    /// What `read` tells of the words of each action item, code masked.
+    pub(crate) fn works<T, F>(&self, read: F) -> Hits<T>
+    where
+        T: Clone + Send + Sync + 'static,
+        F: Fn(&str) -> T + Copy + 'static,
+    {
+        let tell = |index: usize| Some(read(&self.masked(self.items[index].text)));
+        self.carry.hits::<T, F>(Unit::Work, self.items.len(), tell)
+    }
+
     /// One unit.
     fn unit(&self, unit: Unit, index: usize) -> &str {
         match unit {
@@ -302,6 +323,7 @@ impl Document {
             Unit::Block => self.source.slice(self.blocks[index].span),
             Unit::Shown => self.prose_at(self.blocks[index].span),
             Unit::Piece => self.source.slice(self.pieces[index]),
+            Unit::Work => self.source.slice(self.items[index].text),
         }
     }
 
@@ -310,6 +332,7 @@ impl Document {
             Unit::Prose | Unit::Written => self.sentences.len(),
             Unit::Block | Unit::Shown => self.blocks.len(),
             Unit::Piece => self.pieces.len(),
+            Unit::Work => self.items.len(),
         }
     }
 }
@@ -320,6 +343,7 @@ impl Last {
             Unit::Prose | Unit::Written => self.sentences,
             Unit::Block | Unit::Shown => self.blocks,
             Unit::Piece => self.pieces,
+            Unit::Work => self.items,
         }
     }
 }

@@ -92,7 +92,7 @@ mod tests {
     use super::*;
 
     fn one(text: &str) -> Option<(DirectiveKind, Vec<&str>, Option<&str>)> {
-        let layout = super::super::markdown::read(text, &Default::default());
+        let layout = super::super::markdown::read(text, &Default::default(), None);
         let directive = read(text, &layout.comments).into_iter().next()?;
         let rules = directive.rules.iter().map(|rule| rule.of(text)).collect();
         Some((directive.kind, rules, directive.reason.map(|reason| reason.of(text))))

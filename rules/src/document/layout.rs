@@ -1,6 +1,7 @@
 //! What a reader of one text format hands on: where the text is, before anyone asks what it means.
 
 use super::block::TableRow;
+use super::markdown::Parts;
 use super::{Block, BlockKind, Table};
 use crate::text::Span;
 
@@ -19,6 +20,8 @@ pub(super) struct Layout {
     pub(super) comments: Vec<Span>,
     /// Metadata before the text, with its fences.
     pub(super) front_matter: Option<Span>,
+    /// The parts of it, where it was read part by part.
+    pub(super) parts: Parts,
 }
 
 impl Layout {

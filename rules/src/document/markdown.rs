@@ -11,31 +11,32 @@ use super::front_matter;
 use super::html;
 use super::layout::Layout;
 use super::prose::Prose;
-use super::{Block, BlockKind, Table};
+use super::{Block, BlockKind, Document, Table};
 use crate::text::{Recall, Span};
 
 mod parts;
 #[cfg(test)]
 mod tests;
 
-/// Reads `text`, with what earlier readings found out about its parts. Should the parser give up, all
-/// of it is one paragraph.
-pub(super) fn read(text: &str, recall: &Recall) -> Layout {
-    std::panic::catch_unwind(|| whole(text, recall)).unwrap_or_else(|_| Layout::plain(text))
+pub(super) use parts::Parts;
+
+/// Reads `text`, with what earlier readings found out about its parts, and the last of them to go on from.
+/// Should the parser give up, all of it is one paragraph.
+pub(super) fn read(text: &str, recall: &Recall, last: Option<&Document>) -> Layout {
+    std::panic::catch_unwind(|| whole(text, recall, last)).unwrap_or_else(|_| Layout::plain(text))
 }
 
-fn whole(text: &str, recall: &Recall) -> Layout {
-    let mark = mark_length(text);
-    let front_matter = front_matter::find(text, mark);
-    let start = front_matter.map_or(mark, |whole| whole.end);
-    let (head, body) = text.split_at(start);
+fn whole(text: &str, recall: &Recall, last: Option<&Document>) -> Layout {
+    let front_matter = front_matter::find(text, mark_length(text));
+    let (head, body) = text.split_at(body_start(text, front_matter));
     let mut walker = Walker::new(head);
     if let Some(whole) = front_matter {
         walker.values(whole);
     }
     let mut layout = walker.done();
     layout.front_matter = front_matter;
-    if !parts::read(body, &mut layout, recall) {
+    let last = last.map(|last| (last.body(), &last.parts));
+    if !parts::read(body, &mut layout, recall, last) {
         layout.append(&walk(body));
     }
     layout
@@ -59,6 +60,19 @@ fn parser(text: &str) -> Parser<'_> {
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_GFM;
     Parser::new_ext(text, options)
+}
+
+/// Where what is Markdown begins in `text`, which begins with `front_matter`.
+fn body_start(text: &str, front_matter: Option<Span>) -> usize {
+    front_matter.map_or(mark_length(text), |whole| whole.end)
+}
+
+impl Document {
+    /// The text that was read as Markdown, in parts or in one go.
+    fn body(&self) -> &str {
+        let text = self.source.text();
+        &text[body_start(text, self.front_matter)..]
+    }
 }
 
 /// Length of a byte order mark.

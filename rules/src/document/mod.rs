@@ -89,6 +89,8 @@ pub struct Document {
     pub directives: Vec<Directive>,
     /// What was found out about its texts, here or in an earlier reading.
     pub recall: Recall,
+    /// The parts that its Markdown was read in.
+    parts: markdown::Parts,
     /// What stands between empty lines.
     pub(crate) pieces: Vec<Span>,
     /// What the next reading goes on from, and what this one went on from.
@@ -138,6 +140,7 @@ impl Document {
             items: Vec::new(),
             directives: Vec::new(),
             recall: Recall::default(),
+            parts: markdown::Parts::default(),
             pieces: Vec::new(),
             carry: Carry::default(),
             named: false,
@@ -326,7 +329,7 @@ pub fn parse_again(
     recall.begin();
     let layout = match path {
         Some(path) if rst::is_rst(path) => rst::read(source.text()),
-        _ => markdown::read(source.text(), recall),
+        _ => markdown::read(source.text(), recall, last),
     };
     let pieces = pieces(source.text());
     let texts = (source.text(), layout.prose.as_str());
@@ -354,6 +357,7 @@ pub fn parse_again(
         directives,
         path: path.map(str::to_owned),
         recall: recall.clone(),
+        parts: layout.parts,
         pieces,
         carry,
         named: false,
@@ -365,6 +369,7 @@ pub fn parse_again(
     document.fields = field::read(&document);
     (document.timeline, document.named) = timeline::read(&document, last);
     (document.items, document.gathered) = item::read(&document, last);
+    document.carry.compare_items(last, &document.items);
     document.kind = kind::decide(&document, path);
     document
 }

@@ -398,7 +398,7 @@ mod tests {
     use super::*;
 
     fn sentences(text: &str) -> Vec<&str> {
-        let layout = super::super::markdown::read(text, &Default::default());
+        let layout = super::super::markdown::read(text, &Default::default(), None);
         let span = layout.blocks[0].span;
         split(text, &layout.prose, span, &layout.breaks).into_iter().map(|s| s.of(text)).collect()
     }

@@ -3,7 +3,7 @@
 //!
 //! One reading decides for all rules about it, so that an item has one such finding at most.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use super::control::{self, Tier};
 use super::imperative::{self, Request};
@@ -225,19 +225,30 @@ impl Reading {
     pub fn aim(&self, document: &Document, item: &ActionItem) -> Option<Aim> {
         let aims = self.aims.get_or_init(|| {
             let people = People::listed(document);
-            document.items.iter().map(|item| of_item(document, &people, item)).collect()
+            let said =
+                document.works(|words| (Arc::<str>::from(words), at_people(words, &|_| false)));
+            let items = document.items.iter().zip(said.iter());
+            let aims = items.map(|(item, (_, (words, stranger)))| {
+                of_item(document, &people, item, words, *stranger)
+            });
+            aims.collect()
         });
         aims.get(document.index_of(item)?).copied()?
     }
 }
 
-fn of_item(document: &Document, people: &People, item: &ActionItem) -> Option<Aim> {
-    let words = document.masked(item.text);
-    let stranger = document.recall.of(&words, |words| at_people(words, &|_| false));
+/// How `item` with these `words` aims at people, where it does so at a `stranger` if nobody is known.
+fn of_item(
+    document: &Document,
+    people: &People,
+    item: &ActionItem,
+    words: &str,
+    stranger: Option<Aim>,
+) -> Option<Aim> {
     // Mostly it is the same whoever is known.
-    let matters = || stranger != document.recall.of(&words, |words| at_people(words, &|_| true));
-    let aim = match people.may_be_in(&words) && matters() {
-        true => at_people(&words, &|name| people.lists(name)),
+    let matters = || stranger != document.recall.of(words, |words| at_people(words, &|_| true));
+    let aim = match people.may_be_in(words) && matters() {
+        true => at_people(words, &|name| people.lists(name)),
         false => stranger,
     }?;
     // "Avoid sending requests to stopped pods", with a change of code, is about a system.

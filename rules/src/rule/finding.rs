@@ -134,7 +134,7 @@ pub enum Applicability {
 
 /// `text` on one line: words quoted from a document bring its line ends along.
 fn one_line(text: String) -> String {
-    if !text.contains(['\n', '\r']) {
+    if memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_none() {
         return text;
     }
     text.split(['\n', '\r'])

@@ -1,8 +1,8 @@
 //! `actions/malformed-item`
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
-use crate::document::{BlockKind, Document, Role};
+use crate::document::{BlockKind, Document, Role, Unit};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
 use crate::text::{Edit, Regex, Span, ascii_pattern};
 
@@ -76,6 +76,7 @@ static HEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
     let source = &document.source;
+    let boxes = boxes(document);
     for section in document.sections.iter().filter(|section| {
         document.chain(section).any(|section| section.has(Role::Actions))
     }) {
@@ -84,12 +85,29 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for line in first..=last {
             let span = source.line_span(line);
             if span.start >= section.span.start {
-                let boxed = document.recall.of(source.slice(span), |line| head(line).or_else(|| open_box(line)));
-                let found = boxed.map(|found| found.shift(span.start)).or_else(|| bracket(document, span));
+                let at = boxes.partition_point(|(start, _)| *start < span.start);
+                let boxed = boxes.get(at).filter(|(start, _)| *start == span.start);
+                let found = boxed.map(|(_, found)| found.clone()).or_else(|| bracket(document, span));
                 findings.extend(found.filter(|_| !is_code(document, span)));
             }
         }
     }
+}
+
+/// The lines that begin with a box that is none, by where they begin.
+fn boxes(document: &Document) -> Vec<(usize, Finding)> {
+    let told = document.hits(Unit::Piece, |piece| {
+        let lines = piece.split(['\n', '\r']).filter(|line| line.contains(['[', ']']));
+        let found = lines.filter_map(|line| {
+            let start = Span::of_slice(line, piece).start;
+            Some((start, head(line).or_else(|| open_box(line))?.shift(start)))
+        });
+        let found: Arc<[(usize, Finding)]> = found.collect();
+        (!found.is_empty()).then_some(found)
+    });
+    let place = |index: usize| document.pieces[index].start;
+    let found = told.iter().flat_map(|(index, found)| found.iter().map(|it| (place(*index), it)));
+    found.map(|(by, (start, found))| (start + by, found.clone().shift(by))).collect()
 }
 
 fn is_code(document: &Document, line: Span) -> bool {

@@ -5,11 +5,13 @@
 //! goes on behind it, and nothing behind it changes what was read. What a link means may be defined in
 //! another part: a part that names it is shown a definition. With footnotes, a text is read in one go.
 
+use std::fmt;
 use std::sync::Arc;
 
 use pulldown_cmark::{Event, Parser, Tag};
 use rustc_hash::FxHashSet;
 
+use super::super::carry;
 use super::{Layout, Walker, parser};
 use crate::text::{Recall, Span};
 
@@ -30,23 +32,78 @@ struct Read {
     labels: Vec<String>,
 }
 
+/// The parts of a text that was read part by part, and where each ends.
+#[derive(Clone, Default)]
+pub(in crate::document) struct Parts(Vec<(usize, Arc<Read>)>);
+
+impl fmt::Debug for Parts {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Parts").finish_non_exhaustive()
+    }
+}
+
+/// What the last reading found in a text that begins and ends as the present one.
+struct Again<'d> {
+    parts: &'d [(usize, Arc<Read>)],
+    /// How many bytes both begin with, and from where on they are the same, in the last and in this one.
+    front: usize,
+    back: (usize, usize),
+}
+
+impl<'d> Again<'d> {
+    fn of(text: &str, (before, parts): (&str, &'d Parts)) -> Self {
+        let (old, new) = (before.as_bytes(), text.as_bytes());
+        let front = carry::front(old, new);
+        let back = carry::back(&old[front..], &new[front..]);
+        Self { parts: &parts.0, front, back: (old.len() - back, new.len() - back) }
+    }
+
+    /// The part that begins at `at`, and where it ends, where everything that decides so is the same.
+    fn next(&self, at: usize) -> Option<(usize, Arc<Read>)> {
+        // Whether a part ends before a line is decided by what that begins with.
+        const AHEAD: usize = 4;
+        let behind = at >= self.back.1;
+        let then = if behind { at - self.back.1 + self.back.0 } else { at };
+        let index = match then {
+            0 => 0,
+            _ => self.parts.binary_search_by_key(&then, |(end, _)| *end).ok()? + 1,
+        };
+        let (end, part) = self.parts.get(index)?;
+        match behind {
+            true => Some((end - self.back.0 + self.back.1, part.clone())),
+            false => (end + AHEAD <= self.front).then(|| (*end, part.clone())),
+        }
+    }
+}
+
 /// Stands between a part and the labels that others define for it.
 const LABELS: &str = "\u{0}labels\u{0}";
 
-/// Appends what stands in `text` to `layout`; false where it has to be read in one go.
-pub(super) fn read(text: &str, layout: &mut Layout, recall: &Recall) -> bool {
-    let mut found = Vec::new();
+/// Appends what stands in `text` to `layout`; false where it has to be read in one go. `last` is the text
+/// of the last reading with its parts.
+pub(super) fn read(
+    text: &str,
+    layout: &mut Layout,
+    recall: &Recall,
+    last: Option<(&str, &Parts)>,
+) -> bool {
+    let again = last.map(|last| Again::of(text, last));
+    let mut found = Parts::default();
     let mut at = 0;
     while at < text.len() {
-        let Some((end, part)) = next(text, at, recall) else { return false };
-        found.push((&text[at..end], part));
-        at = end;
+        let known = again.as_ref().and_then(|again| again.next(at));
+        let Some(part) = known.or_else(|| next(text, at, recall)) else { return false };
+        at = part.0;
+        found.0.push(part);
     }
     let defined: FxHashSet<&str> =
-        found.iter().flat_map(|(_, part)| &part.labels).map(String::as_str).collect();
-    let mut parts = Vec::with_capacity(found.len());
-    let last = found.len().saturating_sub(1);
-    for (index, (text, part)) in found.iter().enumerate() {
+        found.0.iter().flat_map(|(_, part)| &part.labels).map(String::as_str).collect();
+    let mut parts = Vec::with_capacity(found.0.len());
+    let last = found.0.len().saturating_sub(1);
+    let mut start = 0;
+    for (index, (end, part)) in found.0.iter().enumerate() {
+        let text = &text[start..*end];
+        start = *end;
         let named = if defined.is_empty() { Vec::new() } else { named(text, &defined) };
         let named: Vec<&str> =
             named.into_iter().filter(|label| !part.labels.iter().any(|own| own == label)).collect();
@@ -63,6 +120,7 @@ pub(super) fn read(text: &str, layout: &mut Layout, recall: &Recall) -> bool {
     for part in &parts {
         layout.append(&part.layout);
     }
+    layout.parts = found;
     true
 }
 
