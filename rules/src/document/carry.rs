@@ -242,6 +242,11 @@ impl Carry {
         &self.sections
     }
 
+    /// What has changed since the reading `id`, if it was the last one.
+    pub(crate) fn since(&self, id: u64) -> Option<Change> {
+        self.last.as_ref().filter(|last| last.id == id).map(|last| last.change)
+    }
+
     /// What has changed since the last reading, if there was one.
     pub(crate) fn change(&self) -> Option<Change> {
         self.last.as_ref().map(|last| last.change)

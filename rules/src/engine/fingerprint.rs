@@ -8,50 +8,114 @@
 //! The hash is 64-bit FNV-1a (<http://www.isthe.com/chongo/tech/comp/fnv/>). It is written out here
 //! because fingerprints are stored by other tools and must not change with a library or with Rust.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use crate::document::Document;
 use crate::rule::Finding;
 use crate::text::Span;
 
+/// What went into the fingerprints of the last lint. While somebody types, the words of nearly all findings
+/// and what they stand in are as they were.
+#[derive(Debug, Default)]
+pub(super) struct Memo {
+    /// Which document it was.
+    document: u64,
+    /// By place and rule.
+    known: Vec<Known>,
+}
+
+#[derive(Debug)]
+struct Known {
+    span: Span,
+    context: Span,
+    rule: Cow<'static, str>,
+    hash: Fnv,
+}
+
+impl Memo {
+    /// What was known of a finding of `rule` at `span`, which stands in `context`.
+    fn get(&self, document: &Document, rule: &str, span: Span, context: Span) -> Option<Fnv> {
+        let change = document.carry.since(self.document)?;
+        let (span, context) = (change.before(span)?, change.before(context)?);
+        let order = |it: &Known| (it.span, &*it.rule).cmp(&(span, rule));
+        let known = &self.known[self.known.binary_search_by(order).ok()?];
+        (known.context == context).then_some(known.hash)
+    }
+
+    /// Keeps what is known of `findings` of `document`.
+    fn keep(&mut self, document: &Document, findings: &[Marked]) {
+        self.document = document.carry.id;
+        self.known.clear();
+        for Marked { finding, own, parts } in findings {
+            let single = finding.parts.iter().zip(parts);
+            self.known.extend(single.chain([(finding, own)]).map(|(finding, mark)| Known {
+                span: finding.span,
+                context: mark.context,
+                rule: finding.rule.clone(),
+                hash: mark.hash,
+            }));
+        }
+        self.known.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
+    }
+}
+
+/// All that goes into a fingerprint but the number among equal ones, and what the finding stands in.
+#[derive(Clone, Copy)]
+struct Mark {
+    hash: Fnv,
+    context: Span,
+}
+
 /// A finding, with all that goes into its fingerprint but its number among equal ones.
 pub(super) struct Marked {
     pub(super) finding: Finding,
-    own: Fnv,
+    own: Mark,
     /// Those of its parts.
-    parts: Vec<Fnv>,
+    parts: Vec<Mark>,
 }
 
 /// Marks findings, in whatever order they are: several threads do so.
-pub(super) fn mark(document: &Document, findings: Vec<Finding>) -> Vec<Marked> {
-    let hash = |finding: &Finding| {
-        let mut hash = Fnv::new();
-        hash.field(&finding.rule);
-        hash.field(document.source.slice(finding.span));
-        hash.field(document.source.slice(context(document, finding.span)));
-        hash
+pub(super) fn mark(document: &Document, memo: &Memo, findings: Vec<Finding>) -> Vec<Marked> {
+    let mark = |finding: &Finding| {
+        let (rule, span) = (&*finding.rule, finding.span);
+        let context = context(document, span);
+        let hash = memo.get(document, rule, span, context).unwrap_or_else(|| {
+            let mut hash = Fnv::new();
+            hash.field(rule);
+            hash.field(document.source.slice(span));
+            hash.field(document.source.slice(context));
+            hash
+        });
+        Mark { hash, context }
     };
     let marked = findings.into_iter().map(|finding| Marked {
-        own: hash(&finding),
-        parts: finding.parts.iter().map(hash).collect(),
+        own: mark(&finding),
+        parts: finding.parts.iter().map(mark).collect(),
         finding,
     });
     marked.collect()
 }
 
 /// Sets the fingerprints of findings, which are in document order.
-pub(super) fn number(mut findings: Vec<Marked>) -> Vec<Finding> {
+pub(super) fn number(
+    document: &Document,
+    memo: &mut Memo,
+    mut findings: Vec<Marked>,
+) -> Vec<Finding> {
+    memo.keep(document, &findings);
     let mut seen: FxHashMap<u64, u64> = FxHashMap::default();
-    let mut number = |finding: &mut Finding, mut hash: Fnv| {
+    let mut number = |finding: &mut Finding, Mark { mut hash, .. }: Mark| {
         let before = seen.entry(hash.0).or_default();
         hash.bytes(&before.to_le_bytes());
         *before += 1;
         finding.fingerprint = hash.digits();
     };
     // What is told at once with others has the fingerprint that it would have by itself.
-    let mut single: Vec<(&mut Finding, Fnv)> = findings.iter_mut().flat_map(single).collect();
+    let mut single: Vec<(&mut Finding, Mark)> = findings.iter_mut().flat_map(single).collect();
     single.sort_by_key(|(finding, _)| finding.span);
-    single.into_iter().for_each(|(finding, hash)| number(finding, hash));
+    single.into_iter().for_each(|(finding, mark)| number(finding, mark));
     let joined = findings.iter_mut().filter(|it| !it.finding.parts.is_empty());
     joined.for_each(|it| number(&mut it.finding, it.own));
     findings.into_iter().map(|it| it.finding).collect()
@@ -59,16 +123,18 @@ pub(super) fn number(mut findings: Vec<Marked>) -> Vec<Finding> {
 
 /// Sets the fingerprints of `findings`, which are in document order.
 pub(super) fn assign(document: &Document, findings: Vec<Finding>) -> Vec<Finding> {
-    number(mark(document, findings))
+    let mut memo = Memo::default();
+    let findings = mark(document, &memo, findings);
+    number(document, &mut memo, findings)
 }
 
-fn single(marked: &mut Marked) -> impl Iterator<Item = (&mut Finding, Fnv)> {
+fn single(marked: &mut Marked) -> impl Iterator<Item = (&mut Finding, Mark)> {
     let Marked { finding, own, parts } = marked;
-    let (findings, hashes) = match parts.is_empty() {
+    let (findings, marks) = match parts.is_empty() {
         true => (std::slice::from_mut(finding), std::slice::from_ref(own)),
         false => (finding.parts.as_mut_slice(), parts.as_slice()),
     };
-    findings.iter_mut().zip(hashes.iter().copied())
+    findings.iter_mut().zip(marks.iter().copied())
 }
 
 /// The sentence that holds the start of `span`, or its line.
@@ -82,7 +148,7 @@ fn context(document: &Document, span: Span) -> Span {
 }
 
 /// FNV-1a, 64 bits.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Fnv(u64);
 
 impl Fnv {

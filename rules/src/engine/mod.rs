@@ -64,6 +64,7 @@ pub struct Memo {
     reports: Vec<Arc<Document>>,
     texts: Recall,
     sentences: language::Memo,
+    marks: fingerprint::Memo,
 }
 
 impl Memo {

@@ -132,6 +132,7 @@ pub(super) fn run(
         .collect();
     let known =
         Known { people: &settings.people, products: &settings.products, teams: &settings.teams };
+    let mut marks = std::mem::take(&mut memo.marks);
     let sentences = &mut memo.sentences;
     let reading = Lazy::new(|| {
         let read = || language::read_again(&document, known, sentences);
@@ -155,17 +156,18 @@ pub(super) fn run(
         once: Once::new(),
         drafts,
     };
-    let answers = ask_all(&context, &rules, hands, cancelled);
+    let answers = ask_all(&context, &rules, hands, &marks, cancelled);
     if !lock(&panics).is_empty() {
         *memo = Memo::default();
         return unjudged(&document, settings, panics, memo, cancelled);
     }
-    let (findings, ran) = gather(&context, &rules, answers);
+    let (findings, ran) = gather(&context, &rules, answers, &mut marks);
     let (findings, suppressed) = silence(&document, settings, findings, &rules, &ran);
     // What nobody has looked into was cancelled.
     let reading = Lazy::into_value(reading).unwrap_or_default();
     let chronology = Lazy::into_value(chronology).unwrap_or_default();
     memo.keep(&document, cancelled);
+    memo.marks = marks;
     Outcome { document, reading, chronology, findings, suppressed }
 }
 
@@ -217,6 +219,7 @@ fn ask_all<'r>(
     context: &Context<'_>,
     rules: &[&'r dyn AnyRule],
     hands: Hands,
+    marks: &fingerprint::Memo,
     cancelled: &AtomicBool,
 ) -> Vec<(&'r dyn AnyRule, Answer)> {
     let on = rules.iter().copied().filter(|rule| context.settings.runs(rule));
@@ -230,7 +233,7 @@ fn ask_all<'r>(
         let answers = left.map(|(at, rule)| {
             let mut found = Vec::new();
             let answer = guarded(|| rule.check(context, &mut found));
-            let answer = answer.map(|result| (result, marked(context, *rule, found)));
+            let answer = answer.map(|result| (result, marked(context, marks, *rule, found)));
             (*at, (*rule, answer))
         });
         answers.collect::<Vec<_>>()
@@ -254,6 +257,7 @@ fn gather<'r>(
     context: &Context<'_>,
     rules: &[&'r dyn AnyRule],
     answers: Vec<(&'r dyn AnyRule, Answer)>,
+    marks: &mut fingerprint::Memo,
 ) -> (Vec<Finding>, BTreeSet<&'r str>) {
     let source = &context.document.source;
     let mut findings = Vec::new();
@@ -274,20 +278,25 @@ fn gather<'r>(
             }
         }
     }
-    findings.extend(marked(context, &RULE_PANICKED, panics));
-    findings.extend(marked(context, &RULE_STOPPED, stops));
+    findings.extend(marked(context, marks, &RULE_PANICKED, panics));
+    findings.extend(marked(context, marks, &RULE_STOPPED, stops));
     let unknown = unknown_suppressions(context.document, rules);
-    findings.extend(marked(context, &UNKNOWN_SUPPRESSION, unknown));
+    findings.extend(marked(context, marks, &UNKNOWN_SUPPRESSION, unknown));
     findings.sort_by(|a, b| order(&a.finding).cmp(&order(&b.finding)));
     findings.dedup_by(|next, before| next.finding == before.finding);
-    (fingerprint::number(findings), ran)
+    (fingerprint::number(context.document, marks, findings), ran)
 }
 
 /// `findings` of `rule` with all that can be told of them before they are put in order.
-fn marked(context: &Context<'_>, rule: &dyn AnyRule, findings: Vec<Finding>) -> Vec<Marked> {
+fn marked(
+    context: &Context<'_>,
+    marks: &fingerprint::Memo,
+    rule: &dyn AnyRule,
+    findings: Vec<Finding>,
+) -> Vec<Marked> {
     let mut findings = settle(rule, context.settings, findings);
     keep_forms(context.document, &mut findings);
-    fingerprint::mark(context.document, findings)
+    fingerprint::mark(context.document, marks, findings)
 }
 
 /// Drops fixes that would break what they write into: a table whose columns have to line up, a value of

@@ -21,6 +21,12 @@ pub(super) struct Head {
     pub(super) improves: bool,
     /// It tells something else, too: "Conclusion and next steps".
     pub(super) mixed: bool,
+    /// It says that something was done at once: "Immediate actions taken", "Recovery steps taken".
+    at_once: bool,
+    /// It is that of a check, and nothing else: "Verification".
+    checks: bool,
+    /// It tells of changes: "What changed today".
+    changes: bool,
 }
 
 impl Head {
@@ -30,7 +36,14 @@ impl Head {
         const BETTER: [&str; 6] =
             ["improv", "better", "prevent", "action", "mitigations", "measures"];
         const OTHER: [&str; 4] = ["conclusion", "status", "closing", "summary"];
+        const AT_ONCE: [&str; 7] =
+            ["immediate", "steps", "response", "recovery", "resolution", "emergency", "mitigation"];
+        const CHECKS: [&str; 2] = ["verification", "validation"];
+        const CHANGES: [&str; 4] =
+            ["what changed", "what we changed", "what we fixed", "what was fixed"];
         let lower = title.to_lowercase();
+        let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|it| !it.is_empty());
+        let words: Vec<&str> = words.collect();
         let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
         Self {
             known: group::is_known(title),
@@ -39,6 +52,9 @@ impl Head {
             perhaps: has(&PERHAPS),
             improves: has(&BETTER),
             mixed: has(&OTHER),
+            at_once: words.last() == Some(&"taken") && words.iter().any(|it| AT_ONCE.contains(it)),
+            checks: words.len() == 1 && CHECKS.contains(&words[0]),
+            changes: CHANGES.iter().any(|opening| lower.starts_with(opening)),
         }
     }
 }
@@ -147,26 +163,16 @@ impl Gatherer<'_> {
     /// were done at once, "Immediate actions taken", "Recovery steps taken", or how it was checked. What is ticked
     /// off there was planned.
     fn tells_response(&self, head: usize, index: usize) -> bool {
-        const AT_ONCE: [&str; 7] =
-            ["immediate", "steps", "response", "recovery", "resolution", "emergency", "mitigation"];
-        const CHECKS: [&str; 2] = ["verification", "validation"];
-        let title = self.document.source.slice(self.document.sections[head].title).to_lowercase();
-        let words: Vec<&str> =
-            title.split(|c: char| !c.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
-        let taken =
-            words.last() == Some(&"taken") && words.iter().any(|word| AT_ONCE.contains(word));
+        let said = self.heads[head];
         let ticked = || self.entries_of(index).any(|ticked| ticked);
-        taken && !ticked() && self.entries_of(index).next().is_some()
-            || head == index && words.len() == 1 && CHECKS.contains(&words[0])
+        said.at_once && !ticked() && self.entries_of(index).next().is_some()
+            || head == index && said.checks
     }
 
     /// Whether all entries of the section at `index` are ticked off as changes, beside a list of what is open:
     /// "What changed today".
     fn ticks_changes(&self, index: usize) -> bool {
-        const CHANGES: [&str; 4] =
-            ["what changed", "what we changed", "what we fixed", "what was fixed"];
-        let title = self.document.source.slice(self.document.sections[index].title).to_lowercase();
-        CHANGES.iter().any(|opening| title.starts_with(opening))
+        self.heads[index].changes
             && self.planned
             && self.entries_of(index).count() > 1
             && self.entries_of(index).all(|ticked| ticked)

@@ -9,7 +9,7 @@ use faultless_rules::text::{Encoding, Source};
 use serde::Serialize;
 use serde_json::Result;
 use tower_lsp::ls_types::notification::{Notification, PublishDiagnostics};
-use tower_lsp::ls_types::{CodeDescription, DiagnosticSeverity};
+use tower_lsp::ls_types::{CodeDescription, DiagnosticSeverity, Range};
 
 use super::{SOURCE, link, range, severity};
 use crate::lsp::documents::Key;
@@ -68,8 +68,16 @@ fn diagnostic(
     source: &Source,
     encoding: Encoding,
 ) -> Result<()> {
-    body.extend_from_slice(br#"{"range":"#);
-    serde_json::to_writer(&mut *body, &range(source, finding.span, encoding))?;
+    let Range { start, end } = range(source, finding.span, encoding);
+    body.extend_from_slice(br#"{"range":{"start":{"line":"#);
+    serde_json::to_writer(&mut *body, &start.line)?;
+    body.extend_from_slice(br#","character":"#);
+    serde_json::to_writer(&mut *body, &start.character)?;
+    body.extend_from_slice(br#"},"end":{"line":"#);
+    serde_json::to_writer(&mut *body, &end.line)?;
+    body.extend_from_slice(br#","character":"#);
+    serde_json::to_writer(&mut *body, &end.character)?;
+    body.extend_from_slice(b"}}");
     body.extend_from_slice(middle);
     body.extend_from_slice(br#","message":""#);
     escaped(body, &finding.message)?;
