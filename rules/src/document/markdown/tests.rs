@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use super::*;
 
 fn read(text: &str) -> Layout {
-    super::read(text, &Recall::default())
+    super::read(text, &Recall::default(), None)
 }
 
 fn blocks(text: &str) -> Vec<(&str, BlockKind)> {
