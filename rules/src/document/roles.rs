@@ -24,8 +24,19 @@ pub(crate) fn roles(title: &str) -> Vec<Role> {
         Some((number, rest)) if found.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) => {
             TABLE.read(rest)
         }
+        _ if found.is_empty() && is_about_the_future(title) => vec![Role::Actions],
         _ => found,
     }
+}
+
+/// "What did I do / will I do to avoid similar issues in the future?": long titles ask in their own words.
+fn is_about_the_future(title: &str) -> bool {
+    const AVERT: [&str; 5] = ["avoid", "prevent", "avoiding", "preventing", "stop"];
+    const AGAIN: [&str; 7] =
+        ["similar", "again", "future", "recurrence", "recurring", "recur", "reoccur"];
+    let lower = title.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| AVERT.contains(&word)) && words.any(|word| AGAIN.contains(&word))
 }
 
 /// The roles that `title` names in just these words.

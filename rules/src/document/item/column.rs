@@ -37,6 +37,24 @@ pub fn means(header: &str) -> Column {
         .map(str::to_lowercase)
         .collect();
     let has = |names: &[&str]| words.iter().any(|word| names.contains(&word.as_str()));
+    // "Triggered by", "Reported by": what the item comes from.
+    const FROM: [&str; 9] = [
+        "triggered",
+        "caused",
+        "raised",
+        "found",
+        "reported",
+        "surfaced",
+        "prompted",
+        "motivated",
+        "requested",
+    ];
+    if let [.., from, last] = words.as_slice()
+        && last == "by"
+        && FROM.contains(&from.as_str())
+    {
+        return Column::Other;
+    }
     if has(&[
         "owner",
         "owners",

@@ -176,7 +176,10 @@ impl<'d> Gatherer<'d> {
                 let columns = table::columns(self.document, grid);
                 table::is_of_items(self.document, grid)
                     || !self.planned && asking::recommends(self.document, grid)
-                    || planned && columns.contains(&Column::Text) && !self.is_form(grid)
+                    || planned
+                        && columns.contains(&Column::Text)
+                        && !self.is_form(grid)
+                        && !table::names_things(self.document, grid, &columns)
             })
         };
         // One alone is the head of something.
@@ -200,10 +203,30 @@ impl<'d> Gatherer<'d> {
         grid.header.len() == 2 && known * 2 > grid.rows.len()
     }
 
+    /// Whether a list names things and no work: one word each, and nothing more about any of them.
+    fn are_names(&self, index: usize, entries: &[Entry<'_>]) -> bool {
+        let name = |entry: &Entry<'_>| {
+            let words = self.document.source.slice(self.text(index, entry.block));
+            let one = words.split_whitespace().nth(1).is_none();
+            one && entry.checkbox.is_none()
+                && entry.details.is_empty()
+                && !words.contains(['[', '#', '@'])
+                && !words.contains("://")
+                && !words.contains(|c: char| c.is_ascii_digit())
+                && words.starts_with(char::is_lowercase)
+                // "monitoring" is work, said too shortly.
+                && !["ing", "tion", "ment", "ance", "ups", "ests"].iter().any(|end| words.ends_with(end))
+        };
+        entries.len() > 1 && entries.iter().all(name)
+    }
+
     /// The items of the lists in a section.
     pub(super) fn list(&self, index: usize, blocks: &'d [Block]) -> Vec<ActionItem> {
         let entries = self.entries(index, blocks);
         let mut items = Vec::new();
+        if self.are_names(index, &entries) {
+            return items;
+        }
         let mut groups: Vec<(usize, group::Group)> = Vec::new();
         let mut at = 0;
         while let Some(entry) = entries.get(at) {

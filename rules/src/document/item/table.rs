@@ -35,7 +35,10 @@ pub fn columns(document: &Document, table: &Table) -> Vec<Column> {
     if texts == 0 {
         let of = |wanted: Column| columns.iter().position(|column| *column == wanted);
         // "AI" may head the number of an item or its words.
-        let worded = of(Column::Id).filter(|at| tells_work(document, table, *at));
+        // "Issue" heads "#41 — the gap in alerting" as well.
+        let worded = [Column::Id, Column::Ticket]
+            .into_iter()
+            .find_map(|column| of(column).filter(|at| tells_work(document, table, *at)));
         let measure =
             || table.header.iter().position(|cell| is_measure(document.source.slice(*cell)));
         let unknown = (0..columns.len()).find(|at| columns[*at] == Column::Other && !keys(*at));
@@ -168,6 +171,17 @@ pub(super) fn tells_work(document: &Document, table: &Table, at: usize) -> bool 
         .filter(|count| *count > 0)
         .fold((0, 0), |sum, count| (sum.0 + usize::from(count > 2), sum.1 + 1));
     long * 2 >= all
+}
+
+/// Whether a table names things, and says nothing of work: "type | name".
+pub(super) fn names_things(document: &Document, table: &Table, columns: &[Column]) -> bool {
+    let plain = [Column::Text, Column::Kind, Column::Other];
+    let one_word = |row: &super::super::block::TableRow| {
+        row.cells
+            .iter()
+            .all(|cell| document.source.slice(*cell).split_whitespace().nth(1).is_none())
+    };
+    columns.iter().all(|column| plain.contains(column)) && table.rows.iter().all(one_word)
 }
 
 /// The items of the table with index `index`.
@@ -407,5 +421,25 @@ mod tests {
     fn other_tables_hold_no_items() {
         let people = "| Name | Role | Joined | Case |\n|--|--|--|--|\n| Ines Okafor | Lead | 2026-05-19 | OPS-1 |\n| Kofi Boateng | Scribe | 2026-05-19 | OPS-2 |";
         assert_eq!(read(people).1, 0);
+    }
+
+    #[test]
+    fn what_names_things_in_a_plan_is_no_work() {
+        let plan = |text: &str| {
+            let text = format!("# Ledger outage\n\n## Corrective actions\n\n{text}\n");
+            parse(Source::new(text), None).items.len()
+        };
+        assert_eq!(
+            plan("| type | name |\n|--|--|\n| CNAME | shop.example |\n| A | www.shop.example |"),
+            0
+        );
+        assert_eq!(
+            plan("| type | work |\n|--|--|\n| CNAME | Remove the record |\n| A | Proxy the name |"),
+            2
+        );
+        assert_eq!(plan("The records were removed:\n\n- shopstatic\n- shopmedia"), 0);
+        assert_eq!(plan("- Monitoring\n- Documentation"), 2);
+        let from = "| Issue | Triggered by | State |\n|--|--|--|\n| Alert on swallowed errors | the walk through the docs | open |";
+        assert_eq!(read(from).0[1], Column::Other);
     }
 }
