@@ -31,12 +31,14 @@ pub(crate) fn roles(title: &str) -> Vec<Role> {
 
 /// "What did I do / will I do to avoid similar issues in the future?": long titles ask in their own words.
 fn is_about_the_future(title: &str) -> bool {
-    const AVERT: [&str; 5] = ["avoid", "prevent", "avoiding", "preventing", "stop"];
+    const AVERT: [&str; 4] = ["avoid", "prevent", "avoiding", "preventing"];
     const AGAIN: [&str; 7] =
         ["similar", "again", "future", "recurrence", "recurring", "recur", "reoccur"];
     let lower = title.to_lowercase();
-    let mut words = lower.split(|c: char| !c.is_alphanumeric());
-    words.any(|word| AVERT.contains(&word)) && words.any(|word| AGAIN.contains(&word))
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
+    let to = words.windows(2).any(|pair| pair[0] == "to" && AVERT.contains(&pair[1]))
+        || words.iter().any(|word| AVERT.contains(word)) && words.contains(&"will");
+    to && words.iter().any(|word| AGAIN.contains(word)) && !words.contains(&"not")
 }
 
 /// The roles that `title` names in just these words.

@@ -439,7 +439,7 @@ impl Classifier<'_> {
         if head.name.is(Name::ORGANISATION) {
             return AgentClass::Organisation;
         }
-        if self.is_division(phrase, sense) {
+        if self.is_division(phrase, group) {
             return AgentClass::Team;
         }
         let on_shift = !head.is(Class::SYSTEM)

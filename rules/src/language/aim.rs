@@ -72,7 +72,7 @@ const COURSE: &str = r"(?: trainings? | courses? | refreshers? | e-?learnings? |
 static WITH_PEOPLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(&format!(
         r"(?xi) ^ (?P<phrase>
-            (?: put | send | enrol | enroll | book | register | sign\ up ) (?: l?ing )? \s+ (?P<a> {WHOM} ) \s+ (?: on | in | into | for | to ) \s+ (?: an? | the | our | another ) \s+ (?: \S+ \s+ ){{0,3}}? (?: refreshers? | workshops? | seminars? | inductions? | e-?learnings? | webinars? ) \b
+            (?: put | send | enrol | enroll | book | register | sign\ up ) (?: l?ing )? \s+ (?P<a> {WHOM} ) \s+ (?: (?: on | in | into | for | to ) \s+ (?: an? | the | our | another ) \s+ (?: \S+ \s+ ){{0,3}}? (?: refreshers? | seminars? | inductions? | e-?learnings? | webinars? ) \b | (?: to | for | in | on ) \s+ (?: an? | another ) \s+ (?: \S+ \s+ ){{0,3}}? workshops? \b )
           | (?: go | run | talk | walk | step ) \s+ (?: through | over ) \s+ (?: \S+ \s+ ){{1,6}}? with \s+ (?P<b> {WHOM} ) \s* (?: [.,;(] .* | by \s .* )? $
           | explain (?: ing )? \s+ to \s+ (?P<c> {WHOM} ) \s+ (?: why | how | what | that | when | where ) \b
           | (?: explain | show | teach ) (?: ing )? \s+ (?P<d> {WHOM} ) \s+ (?: why | how ) \b

@@ -81,7 +81,9 @@ pub fn is_somebody(text: &str) -> bool {
 pub fn is_one_by_trade(text: &str) -> bool {
     let lower = text.to_lowercase();
     let articled = ["the ", "our ", "that "].iter().any(|article| lower.starts_with(article));
-    articled && ["er", "or", "man", "ist", "clerk"].iter().any(|end| lower.ends_with(end))
+    articled
+        && !is_outside(&lower)
+        && ["er", "or", "man", "ist", "clerk"].iter().any(|end| lower.ends_with(end))
 }
 
 /// Whether `text`, a noun phrase where only people can stand, names several by what they do: "the glazers".
@@ -94,7 +96,23 @@ pub fn are_people(text: &str) -> bool {
     let lower = text.to_lowercase();
     let last = lower.split_whitespace().last().unwrap_or_default();
     let thing = lexicon::word(last).is_some_and(|entry| entry.class.is(Class::SYSTEM));
+    if is_outside(&lower) {
+        return false;
+    }
+    // "the compressors" are machines.
+    let thing = thing || last.ends_with("ors") && !is_trade(last.trim_end_matches('s'));
     is_one_of_many(text) || !thing && MAKERS.iter().any(|end| last.ends_with(end))
+}
+
+/// Whether `lower` names those whom the organisation does not send anywhere: customers, vendors, regulators.
+fn is_outside(lower: &str) -> bool {
+    const OTHERS: [&str; 6] = ["vendor", "supplier", "regulator", "provider", "carrier", "auditor"];
+    let last = lower.split_whitespace().last().unwrap_or_default();
+    let one = last.strip_suffix('s').unwrap_or(last);
+    OTHERS.contains(&one)
+        || [last, one]
+            .iter()
+            .any(|word| lexicon::word(word).is_some_and(|entry| entry.class.is(Class::CUSTOMER)))
 }
 
 /// Whether a word is what people are by trade.

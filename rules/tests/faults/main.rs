@@ -8,11 +8,11 @@ mod deeds;
 mod foregone;
 mod frames;
 mod idioms;
-mod kept;
 mod places;
 mod slights;
 mod systems;
 mod undone;
+mod unkept;
 mod verdicts;
 mod ways;
 

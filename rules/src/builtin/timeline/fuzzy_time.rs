@@ -199,7 +199,7 @@ fn set_apart(context: &Context<'_>, heads: &[entries::Head], at: usize) -> Optio
         ascii_pattern(r"(?i)\b(?:half past|half[- ](?:eight|nine|ten|one|two|three|four|five|six|seven)|quarter (?:past|to)|o['’]clock|noon|midday|midnight|morning|afternoon|evening|night|dawn|dusk|sunrise|sunset|lunch(?:time)?|dinner|breakfast|hours?|minutes?|moments?|while|later|afterwards?|shortly|soon|sometime|some time|early|late|(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|shift change|(?:end|start) of)\b").ok()
     });
     static OPENS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        ascii_pattern(r"(?i)^(?:at|by|before|after|around|about|during|towards?|until|since|near|in the|on|late|early|some|not|just|soon|shortly|right|an?|next|later|that same|the (?:same|next|following)|half|roughly|circa|between|well|long|only|barely)\b").ok()
+        ascii_pattern(r"(?i)^(?:at|by|before|after|around|about|during|towards?|until|since|near|in the|on|late|early|some|not|just|soon|shortly|right|later|that same|the (?:same|next|following)|half|roughly|circa|between|well|long|only|barely)\b").ok()
     });
     let (document, head) = (context.document, &heads[at]);
     let text = document.source.slice(head.span);

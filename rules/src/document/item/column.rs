@@ -185,7 +185,9 @@ pub fn means(header: &str) -> Column {
 /// "Work order", "Change request": a paper about the work, and not the work.
 fn is_paper(words: &[String]) -> bool {
     const PAPERS: [&str; 6] = ["order", "orders", "request", "requests", "docket", "dockets"];
-    words.len() > 1 && words.last().is_some_and(|last| PAPERS.contains(&last.as_str()))
+    const OF: [&str; 7] =
+        ["work", "change", "service", "purchase", "feature", "job", "maintenance"];
+    matches!(words, [.., of, last] if OF.contains(&of.as_str()) && PAPERS.contains(&last.as_str()))
 }
 
 fn names_work(words: &[String]) -> bool {

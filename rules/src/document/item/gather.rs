@@ -215,7 +215,7 @@ impl<'d> Gatherer<'d> {
                 && !words.contains(|c: char| c.is_ascii_digit())
                 && words.starts_with(char::is_lowercase)
                 // "monitoring" is work, said too shortly.
-                && !["ing", "tion", "ment", "ance", "ups", "ests"].iter().any(|end| words.ends_with(end))
+                && !["ing", "tion", "ment", "ance", "up", "ups", "ests", "back", "backs", "fill"].iter().any(|end| words.ends_with(end))
         };
         entries.len() > 1 && entries.iter().all(name)
     }

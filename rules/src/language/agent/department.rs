@@ -60,15 +60,18 @@ impl Classifier<'_> {
     }
 
     /// "Finance Systems", "Field Services": a division by its name, doing what people do.
-    pub(super) fn is_division(&self, phrase: &NounPhrase, sense: Sense) -> bool {
+    pub(super) fn is_division(&self, phrase: &NounPhrase, group: Option<&VerbGroup>) -> bool {
+        let (sense, lemma) =
+            (group.map_or(Sense(0), |group| group.sense), group.map(VerbGroup::lemma));
         const HEADS: &[&str] = &["systems", "services", "planning", "control"];
         let inside = &self.tokens[phrase.tokens.clone()];
         let named = inside.len() > 1
             && inside.iter().all(|t| t.shape != Shape::Lower && t.name.0 & Name::PRODUCT.0 == 0)
             && is_any(self.tokens, phrase.head, self.text, HEADS);
         let acts = human_only(sense) || sense.is(Sense::FAULT.or(Sense::OMIT).or(Sense::DUTY));
-        // Nothing but people plan.
-        let plans = is_any(self.tokens, phrase.head, self.text, &["planning"]);
+        // "sat on the request": what a module of software does not.
+        let plans = is_any(self.tokens, phrase.head, self.text, &["planning"])
+            && lemma.is_some_and(|lemma| matches!(lemma, "sit on" | "sit" | "promise" | "agree"));
         let field = || human_only(sense) || inside.iter().any(|t| t.is(Class::DEPARTMENT));
         named && (acts && field() || plans)
     }

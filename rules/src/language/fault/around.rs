@@ -10,6 +10,10 @@ use crate::language::phrase::VerbGroup;
 use crate::language::tag::human_only;
 use crate::language::token::{Form, Tag, TokenKind};
 
+/// What was not done with it before it went out.
+const UNDONE: &[&str] =
+    &["untested", "unreviewed", "unchecked", "unsigned", "unannounced", "unverified", "unread"];
+
 /// accidentally, by mistake, too late; without testing, instead of asking.
 pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
     let group = &scene.pieces.verbs[verb];
@@ -60,6 +64,8 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
     // "told them that it was healthy without having looked": what was told stands between.
     let told_of =
         matches!(group.lemma(), "tell" | "say" | "assure" | "announce" | "confirm" | "declare");
+    let ships = group.sense.is(Sense::RELEASE)
+        || matches!(group.lemma(), "ship" | "publish" | "send" | "send out");
     let last = if told_of { scene.range.end } else { next_finite.min(scene.range.end) };
     for at in group.tokens.end..last {
         // "shipped the new rounding untested"
@@ -67,7 +73,8 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
             .tokens
             .get(at + 1)
             .is_none_or(|next| matches!(next.tag, Tag::Punct | Tag::Prep | Tag::Coord));
-        if scene.is(at, UNDONE) && end && changes && agent.class.is_human() {
+        let plain = !scene.is(at - 1, &["as"]) && !scene.tokens[at - 1].is(Class::BE);
+        if scene.is(at, UNDONE) && end && plain && ships && agent.class.is_human() {
             return Some((Frame::Without, at));
         }
         // "allowed the data to be dropped without approval": that is how it is dropped from now on.
@@ -309,7 +316,6 @@ pub(super) fn missing_safeguard(scene: &Scene<'_>, from: usize) -> Option<usize>
         "condition",
         "limit",
         "where",
-        "copy",
         "backup",
         "snapshot",
     ];
@@ -402,10 +408,6 @@ fn unseen(scene: &Scene<'_>, lemma: &str, from: usize) -> Option<usize> {
     }
     even.then_some(from)
 }
-
-/// What was not done with it before it went out.
-const UNDONE: &[&str] =
-    &["untested", "unreviewed", "unchecked", "unsigned", "unannounced", "unverified", "unread"];
 
 /// was careless, was at fault, was distracted, was responsible for the outage.
 pub(super) fn complement(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {

@@ -64,16 +64,25 @@ fn deliberate(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     }
 }
 
-/// "opens the bypass", "overrode the weight lock": what is opened, closed or overridden keeps people or things safe.
+/// "opens the bypass", "overrode the weight lock": what is opened or overridden keeps people or things safe.
 fn guarded_by_passage(scene: &Scene<'_>, verb: usize) -> bool {
-    const PASSAGES: &[&str] =
-        &["bypass", "lock", "interlock", "guard", "cover", "seal", "fuse", "relay"];
+    const PASSAGES: &[&str] = &["bypass", "interlock", "seal"];
+    const GUARDS: &[&str] = &["weight", "door", "safety", "gate", "child", "speed", "height"];
     let group = &scene.pieces.verbs[verb];
-    let object = scene.clauses[verb].object.map(|object| scene.pieces.nouns[object].head);
-    matches!(
+    let Some(object) = scene.clauses[verb].object.map(|object| &scene.pieces.nouns[object]) else {
+        return false;
+    };
+    let lock = scene.is(object.head, &["lock", "guard", "limiter"])
+        && scene.any_of(object.tokens.clone(), GUARDS);
+    let defeats = matches!(
         group.lemma(),
         "open" | "override" | "defeat" | "remove" | "break" | "bridge" | "jumper"
-    ) && object.is_some_and(|at| scene.is(at, PASSAGES))
+    );
+    // "to reach the relay", "to get people out": for a purpose, unless that was somebody's ease.
+    let purpose = scene.pieces.verbs.get(verb + 1).is_some_and(|next| next.infinitive);
+    defeats
+        && (scene.is(object.head, PASSAGES) || lock)
+        && (!purpose || for_ease(scene, verb) || lock)
 }
 
 /// "so as not to be bothered", "to save time": what somebody had of it.
@@ -88,7 +97,8 @@ fn for_ease(scene: &Scene<'_>, verb: usize) -> bool {
             });
         // "to get the build through"
         let through = next.lemma() == "get"
-            && scene.any_of(next.tokens.end..next.tokens.end + 4, &["through", "green", "out"]);
+            && scene.any_of(next.tokens.end..next.tokens.end + 4, &["build", "merge", "release"])
+            && scene.any_of(next.tokens.end..next.tokens.end + 5, &["through", "out"]);
         let time = || {
             scene.any_of(
                 next.tokens.end..next.tokens.end + 4,

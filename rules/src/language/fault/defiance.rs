@@ -6,7 +6,7 @@ use super::outcome::clause_after;
 use super::{Frame, Scene};
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense, Slant};
-use crate::language::phrase::NounPhrase;
+use crate::language::phrase::{NounPhrase, VerbGroup};
 use crate::language::token::{Form, Tag};
 
 /// "deployed it anyway", "pressed on regardless": what anybody did, the writers as well.
@@ -142,20 +142,19 @@ pub(super) fn premature(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
         || group.verb.is_none() && matches!(group.form, Form::Past);
     let good = group.sense.is(Sense::MEND);
     let by = scene.clauses[verb].by.is_some();
-    let deed = deed
-        || group.sense.is(Sense::ADDRESS)
-        || matches!(group.lemma(), "send" | "drive" | "drive off");
+    let deed = deed || group.sense.is(Sense::ADDRESS) || group.lemma() == "send";
     if !one || !deed || good || group.passive && !by || group.modal.is_some() {
         return None;
     }
     let before = (group.tokens.end..scene.range.end).find(|at| {
         scene.is(*at, &["before"]) && matches!(scene.tokens[*at].tag, Tag::Prep | Tag::Subord)
     })?;
-    let next = scene
+    let at = scene
         .pieces
         .verbs
         .iter()
-        .find(|next| next.tokens.start > before || next.tokens.contains(&(before + 1)))?;
+        .position(|next| next.tokens.start > before || next.tokens.contains(&(before + 1)))?;
+    let next = &scene.pieces.verbs[at];
     // "before having understood it"
     let having = next.tokens.start == before + 1
         && scene.is(before + 1, &["having"])
@@ -163,52 +162,53 @@ pub(super) fn premature(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
     let checks = next.tokens.start == before + 1
         && scene.tokens[next.head].is(Class::VBG)
         && (next.sense.is(Sense::CARE) || matches!(next.lemma(), "make" | "get"));
-    // "before the backup had finished": it was not there yet.
-    let unfinished = next.perfect
-        && next.finite
-        && !next.negated
-        && next.modal.is_none()
-        && scene.is(next.tokens.start, &["had"])
-        && (next.passive
-            || matches!(
-                next.lemma(),
-                "finish"
-                    | "complete"
-                    | "end"
-                    | "catch up"
-                    | "give"
-                    | "confirm"
-                    | "agree"
-                    | "approve"
-                    | "answer"
-            ));
-    let subject =
-        scene.clauses.iter().zip(&scene.pieces.verbs).find(|(_, it)| std::ptr::eq(*it, next));
-    let subject = subject.and_then(|(clause, _)| clause.subject);
-    let opened = next.finite && next.modal.is_none() && !next.negated;
-    // "killed it before anyone had looked at it"; before customers saw it is in time.
-    let unseen = opened
-        && next.perfect
-        && next.sense.is(Sense::PERCEIVE.or(Sense::CARE).or(Sense::DUTY))
-        && subject.is_some_and(|noun| {
-            let class = scene.classifier.agent(noun, Some(next)).class;
-            class.is_human()
-                || class == AgentClass::Indefinite
-                || scene.is(scene.pieces.nouns[noun].head, &["anyone", "anybody"])
-        });
-    // "merged it before the build was green", "before the signing job had run"
-    let guard = subject.is_some_and(|noun| {
-        let head = &scene.tokens[scene.pieces.nouns[noun].head];
-        head.is(Class::SAFEGUARD)
-            || scene.is(scene.pieces.nouns[noun].head, &["build", "job", "pipeline", "run", "ci"])
+    // Whoever stops or mends before something could happen is in time.
+    let clause = &scene.clauses[verb];
+    let what = if group.passive { clause.subject } else { clause.object };
+    let mends = what.is_some_and(|noun| {
+        scene.is(
+            scene.pieces.nouns[noun].head,
+            &["fix", "hotfix", "workaround", "rollback", "mitigation"],
+        )
     });
-    let ready = guard
-        && opened
-        && (next.perfect && scene.is(next.head, &["run", "passed", "started", "ended"])
-            || scene.tokens[next.head].is(Class::BE)
-                && scene.any_of(
-                    next.tokens.end..next.tokens.end + 2,
-                    &["green", "done", "ready", "through", "complete", "finished"],
-                ));
-    (checks || having || unfinished || unseen || ready).then_some((Frame::Without, next.head))
+    let stops = group.sense.is(Sense::OFF.or(Sense::CONTAIN)) && !group.sense.is(Sense::DESTROY);
+    let in_time = mends || stops;
+    let undone = || unfinished(next) || unseen(scene, at) || not_ready(scene, at);
+    (checks || having || !in_time && undone()).then_some((Frame::Without, next.head))
+}
+
+/// "before the backup had finished", "before the list had been filtered": it was not there yet.
+fn unfinished(next: &VerbGroup) -> bool {
+    let ends = ["finish", "complete", "end", "catch up", "give", "confirm", "agree", "approve"];
+    let done = next.passive || ends.contains(&next.lemma());
+    next.perfect && next.finite && !next.negated && next.modal.is_none() && done
+}
+
+/// "before anyone had looked at it"; before customers saw it is in time.
+fn unseen(scene: &Scene<'_>, next: usize) -> bool {
+    let group = &scene.pieces.verbs[next];
+    let looks =
+        matches!(group.lemma(), "look" | "look at" | "check" | "read" | "review" | "open" | "test");
+    let it = (group.tokens.end..group.tokens.end + 2).any(|at| scene.is(at, &["it", "them", "at"]));
+    looks
+        && it
+        && group.perfect
+        && group.finite
+        && !group.negated
+        && scene.clauses[next].subject.is_some()
+}
+
+/// "before the build was green", "before the signing job had run".
+fn not_ready(scene: &Scene<'_>, next: usize) -> bool {
+    const RUNS: &[&str] = &["build", "job", "pipeline", "run", "ci"];
+    const DONE: &[&str] = &["green", "done", "ready", "through", "complete", "finished"];
+    let group = &scene.pieces.verbs[next];
+    let guard = scene.clauses[next].subject.is_some_and(|noun| {
+        let head = scene.pieces.nouns[noun].head;
+        scene.tokens[head].is(Class::SAFEGUARD) || scene.is(head, RUNS)
+    });
+    let ran = group.perfect && scene.is(group.head, &["run", "passed"]);
+    let green = scene.tokens[group.head].is(Class::BE)
+        && scene.any_of(group.tokens.end..group.tokens.end + 2, DONE);
+    guard && group.finite && group.modal.is_none() && !group.negated && (ran || green)
 }

@@ -78,7 +78,10 @@ fn is_precious(scene: &Scene<'_>, verb: usize, object: usize) -> bool {
 /// "I deleted the `kube-dns` service": running, and named.
 fn is_running(scene: &Scene<'_>, object: usize) -> bool {
     let phrase = &scene.pieces.nouns[object];
+    const RUNNING: &[&str] =
+        &["service", "deployment", "volume", "cluster", "database", "namespace"];
     scene.is(phrase.tokens.start, &["the"])
+        && scene.is(phrase.head, RUNNING)
         && phrase.tokens.clone().any(|at| scene.tokens[at].kind == TokenKind::Code)
 }
 

@@ -267,14 +267,18 @@ fn negated(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
         });
         let denied = (from..scene.range.end).take_while(before).any(|at| {
             // "leaves no doubt that the guilty party is …"
-            let sure = scene.is(at, &["no"])
-                && scene.is(at + 1, &["doubt", "question", "denying", "longer"]);
+            let sure = scene.is(at, &["no"]) && scene.is(at + 1, &["doubt", "question", "denying"]);
             // "It was the fitter, and not the scale, who …"
             let aside = fault.frame == Frame::Cleft
                 && at > scene.range.start
                 && (scene.tokens[at - 1].is_mark(',') || scene.tokens[at - 1].tag == Tag::Coord);
             let denies = scene.tokens[at].tag == Tag::Neg && !aside
                 || scene.is(at, &["no", "neither", "nor"]);
+            // "is no longer allowed on call, as punishment": he was before.
+            let sure = sure
+                || fault.frame == Frame::Punitive
+                    && scene.is(at, &["no"])
+                    && scene.is(at + 1, &["longer"]);
             denies && !sure || scene.is(at, &["without"]) && !missed || scene.is(at, &["whether"])
         });
         // "a label", not "the label change"; "where the inquiry ends", not "in the end".

@@ -382,7 +382,15 @@ fn but_for(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
         && scene.is(first + 4, &["for"]);
     let but = scene.is(first, &["but"]) && scene.is(first + 1, &["for"]);
     let at_had = had && scene.pieces.verbs[verb].head == first + 3;
-    if !(at_had || but && verb == 0) {
+    // "But for the engineer noticing, data would have been lost" is praise.
+    let spared = scene.pieces.verbs.iter().any(|group| {
+        let would = group.modal.is_some_and(|at| scene.is(at, &["would", "could", "might"]));
+        let worse =
+            scene.any_of(group.tokens.end..group.tokens.end + 3, &["worse", "longer", "lost"]);
+        let harm = group.sense.is(Sense::HARM.or(Sense::FAIL)) || group.lemma() == "lose";
+        would && !group.negated && (worse || harm)
+    });
+    if !(at_had || but && verb == 0 && !spared) {
         return;
     }
     let last = if but { first + 1 } else { first + 4 };

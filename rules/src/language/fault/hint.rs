@@ -143,6 +143,7 @@ fn ellipsis(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
             || scene.is(before - 1, &["one"]) && scene.is(before - 2, &["no"])
             || scene.is(before - 1, &["them", "us"])
                 && scene.is(before - 2, &["of"])
+                && before > scene.range.start + 2
                 && scene.is(before - 3, &["neither", "none"]));
     // What was not done is told before.
     let told = scene.pieces.verbs[..verb].iter().any(|it| {

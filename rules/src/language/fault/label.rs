@@ -19,7 +19,9 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         let mentioned = at > scene.range.start + 1
             && mark(at - 1)
             && scene.is(at - 2, &["phrase", "term", "word", "words", "label", "expression"]);
-        if quoted || mentioned || quotes >= 4 && at > scene.range.start && mark(at - 1) {
+        let boxes = ["boxes", "box", "fields", "categories", "options", "values", "choices"];
+        let offered = quotes >= 4 && scene.any_of(scene.range.start..at, &boxes);
+        if quoted || mentioned || offered && mark(at - 1) {
             continue;
         }
         let agent = Agent::nobody();

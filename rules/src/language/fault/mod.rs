@@ -29,7 +29,6 @@ mod hindsight;
 mod hint;
 mod idiom;
 mod judgement;
-mod kept;
 mod knowing;
 mod label;
 mod lacking;
@@ -54,6 +53,7 @@ mod slant;
 mod slight;
 mod slips;
 mod tone;
+mod unkept;
 mod verdict;
 mod wrong;
 
@@ -273,7 +273,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         punish::find,
         conduct::find,
         knowing::find,
-        kept::find,
+        unkept::find,
         reason::find,
         outcome::find,
         breach::find,

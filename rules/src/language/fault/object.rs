@@ -415,10 +415,16 @@ fn switches_on_again(scene: &Scene<'_>, verb: usize) -> bool {
         "put back",
         "restore",
     ];
-    let subject = scene.clauses[verb].subject;
+    let head = |noun: usize| scene.tokens[scene.pieces.nouns[noun].head].span.of(scene.text);
+    let own = &scene.clauses[verb];
     scene.pieces.verbs.iter().zip(scene.clauses).skip(verb + 1).any(|(group, clause)| {
-        let same = clause.subject == subject && group.finite && group.modal.is_none();
-        same && !group.negated && !group.passive && AGAIN.contains(&group.lemma())
+        let same = clause.subject == own.subject && group.finite && group.modal.is_none();
+        // "enabled the new dashboard" is another matter.
+        let it = clause.object.is_some_and(|object| {
+            let pronoun = scene.tokens[scene.pieces.nouns[object].head].tag == Tag::Pron;
+            pronoun || own.object.is_some_and(|it| head(it).eq_ignore_ascii_case(head(object)))
+        });
+        same && it && !group.negated && !group.passive && AGAIN.contains(&group.lemma())
     })
 }
 

@@ -101,7 +101,8 @@ fn did_nobody(scene: &Scene<'_>) -> Option<(Agent, usize)> {
     // "Did anyone in that room even read the alarm list?"
     let even = scene.is(first, &["did"])
         && scene.is(from, anybody)
-        && (from + 1..verb.head + 1).any(|at| scene.is(at, &["even", "ever", "bother"]));
+        && !matches!(verb.lemma(), "get" | "receive" | "have")
+        && (from + 1..verb.head + 1).any(|at| scene.is(at, &["even", "bother"]));
     let asks =
         denied && scene.is(whom, anybody) || scene.is(whom, nobody) || no_one || someone || even;
     let ends = scene.tokens[scene.range.clone()].iter().rev().take(2).any(|t| t.is_mark('?'));
@@ -189,7 +190,8 @@ fn which_of(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
     let past = verb.is_past() && !verb.passive;
     // "thought that patching live was fine", "thought it a good idea"
     let thought = verb.sense.is(Sense::BELIEF);
-    let deed = verb.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::FAULT).or(Sense::DESTROY));
+    let thought = thought && scene.is(verb.tokens.end, &["that", "it", "this", "so"]);
+    let deed = verb.sense.is(Sense::OFF.or(Sense::FAULT).or(Sense::DESTROY).or(Sense::LEAVE));
     let who = scene.is(first, &["who"]) && (inside() || thought);
     (past && (which || who) && (thought || deed)).then(|| (Agent::nobody(), verb.head))
 }
@@ -200,8 +202,8 @@ fn whose(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
         first + 1,
         &["idea", "change", "decision", "commit", "call", "responsibility", "job", "pr"],
     ) || scene.range.contains(&(first + 1)) && scene.tokens[first + 1].is(Class::ERROR);
-    // "Whose signature is on the order?", and not "Whose account runs the job?"
-    let signed = scene.is(first + 1, &["signature", "initials", "login", "account", "name"])
+    // "Whose signature is on the order?"
+    let signed = scene.is(first + 1, &["signature", "initials"])
         && scene.is(first + 2, &["is", "was", "stands"]);
     let owned = owned || signed;
     (scene.is(first, &["whose"]) && owned).then(|| (Agent::nobody(), first + 1))
@@ -232,8 +234,8 @@ fn why(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
     // "Why didn't anyone ask?"
     let denied = (first + 2..at).any(|at| scene.tokens[at].tag == Tag::Neg);
     let anyone = denied && scene.is(at, &["anyone", "anybody"]);
-    // "Why didn't you call?", not "Why do you think …?"
-    let blunt = scene.is(at, &["you"]) && scene.is(first + 1, &["did", "didn", "were", "weren"]);
+    // "Why didn't you call?", not "Why did you choose this design?"
+    let blunt = scene.is(at, &["you"]) && (denied || scene.is(first + 1, &["didn", "weren"]));
     let somebody = agent.class.is_somebody() || anyone || blunt;
     let verb = scene.pieces.verbs.iter().find(|group| group.tokens.start >= phrase.tokens.end)?;
     // "Why did the desk learn of it from a customer?" asks what told it.

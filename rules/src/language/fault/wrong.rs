@@ -6,6 +6,7 @@ use super::{Frame, Scene};
 use crate::document::Role;
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense};
+use crate::language::token::TokenKind;
 
 /// How the object of verb group `verb`, or the place that it is done in, makes it a fault, and the
 /// last token that does.
@@ -49,20 +50,8 @@ fn exposed(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usiz
     let clause = &scene.clauses[verb];
     let what = if group.passive { clause.subject } else { clause.object };
     let somebody = agent.class.is_somebody() || agent.class == AgentClass::Self_;
-    // "published the package with her private key inside"
-    let inside = scene.pieces.nouns.iter().find(|noun| {
-        let with = noun.prep.is_some_and(|at| at >= group.tokens.end && scene.is(at, &["with"]));
-        let private = scene.any_of(noun.tokens.clone(), &["private", "secret"]);
-        let public = scene.any_of(noun.tokens.clone(), &["public", "encrypted", "sealed"]);
-        let held = scene.is(noun.tokens.end, &["inside", "in"]) || private;
-        with && held && !public && (private || scene.tokens[noun.head].is(Class::CREDENTIAL))
-    });
-    let ships = matches!(
-        group.lemma(),
-        "publish" | "push" | "commit" | "upload" | "release" | "ship" | "share"
-    );
-    if let Some(noun) = inside.filter(|_| ships && somebody) {
-        return Some((Frame::BadObject, noun.tokens.end - 1));
+    if let Some(last) = with_secret(scene, verb).filter(|_| somebody) {
+        return Some((Frame::BadObject, last));
     }
     let phrase = &scene.pieces.nouns[what.filter(|_| gives)?];
     let secret = scene.tokens[phrase.head].is(Class::CREDENTIAL)
@@ -85,6 +74,27 @@ fn exposed(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usiz
     });
     let place = place.map(|(_, noun)| noun)?;
     (one && secret).then_some((Frame::BadObject, place.head))
+}
+
+/// "published the package with her private key inside": the last token of the secret.
+fn with_secret(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    const OPEN: &[&str] = &["public", "encrypted", "sealed", "test", "dummy"];
+    let group = &scene.pieces.verbs[verb];
+    let ships = matches!(
+        group.lemma(),
+        "publish" | "push" | "commit" | "upload" | "release" | "ship" | "share"
+    );
+    let secret = scene.pieces.nouns.iter().filter(|_| ships).find(|noun| {
+        let with = noun.prep.is_some_and(|at| at >= group.tokens.end && scene.is(at, &["with"]));
+        let head = &scene.tokens[noun.head];
+        let own = head.kind == TokenKind::Code
+            && scene.any_of(noun.tokens.clone(), &["private", "secret"]);
+        let held = scene.is(noun.tokens.end, &["inside", "in"]);
+        with && held
+            && (head.is(Class::CREDENTIAL) || own)
+            && !scene.any_of(noun.tokens.clone(), OPEN)
+    })?;
+    Some(secret.tokens.end - 1)
 }
 
 /// pushed a broken config, ran it on the wrong cluster, straight to main.
@@ -165,7 +175,7 @@ fn wrong_object(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame,
                 prep,
                 &[
                     "on", "to", "in", "into", "against", "from", "at", "with", "through", "onto",
-                    "over", "of", "for",
+                    "over",
                 ],
             )
         });
@@ -192,22 +202,11 @@ fn wrong_object(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame,
         });
         let flawed = next.tokens.clone().any(|at| {
             scene.tokens[at].is(Class::BAD)
-                || scene.is(
-                    at,
-                    &[
-                        "failing",
-                        "typo",
-                        "bug",
-                        "error",
-                        "off-by-one",
-                        "race",
-                        "leak",
-                        "regression",
-                        "flaw",
-                        "defect",
-                    ],
-                )
+                || scene.is(at, &["failing", "typo", "bug", "error", "off-by-one"])
         });
+        // "with a race", not "with the race detector"
+        let flawed =
+            flawed || scene.is(next.head, &["race", "leak", "regression", "flaw", "defect"]);
         // "with half of the cases never executed"
         let end = scene.pieces.nouns[object + 2..]
             .first()

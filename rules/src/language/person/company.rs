@@ -43,7 +43,8 @@ pub(super) fn referred(
             continue;
         }
         let between = tokens[said.end - 1].span.end..tokens[next].span.start;
-        let apart = text.get(between).is_none_or(|gap| gap.matches('\n').count() > 1);
+        // Another bullet or paragraph goes on with somebody else.
+        let apart = text.get(between).is_none_or(|gap| gap.contains('\n'));
         // Whoever else could be meant.
         let other = |it: &Token| {
             it.is(Class::ROLE)
@@ -56,10 +57,21 @@ pub(super) fn referred(
         let last = candidates.partition_point(|it| it.tokens.start < said.end);
         if let [one] = &mut candidates[first..last]
             && one.kind == MentionKind::Name
+            && is_subject(tokens, one.tokens.end, text)
         {
             one.evidence.push(Evidence::Referred);
         }
     }
+}
+
+/// Whether a name that ends at token `end` is what the verb behind it is said of: "Voyk was on site", and not "sent by
+/// Voyk".
+fn is_subject(tokens: &[Token], end: usize, text: &str) -> bool {
+    let next = tokens.get(end);
+    next.is_some_and(|it| {
+        matches!(it.tag, Tag::Verb(_) | Tag::Aux | Tag::Modal)
+            || is_any(tokens, end, text, &["was", "is", "had", "has"])
+    })
 }
 
 /// "Kjeller have deployed it": a name alone that takes a plural verb is that of several, all over the

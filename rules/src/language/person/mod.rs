@@ -167,7 +167,7 @@ pub(super) fn find(
             candidate.evidence.push(Evidence::RoleBeside);
         }
     }
-    place::places(&mut candidates, tokens, text);
+    place::places(&mut candidates, tokens, sentences, text);
     join_company(&mut candidates, tokens);
     referred(&mut candidates, tokens, sentences, text);
     several(&mut candidates, tokens, text);

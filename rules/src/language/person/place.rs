@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{Candidate, Evidence, MentionKind};
+use super::{Candidate, Evidence, MentionKind, Stretch};
 use crate::language::tag::is_any;
 use crate::language::token::{Tag, Token};
 
@@ -120,18 +120,35 @@ const AT_PEOPLE: &[&str] = &[
     "mad", "annoyed",
 ];
 
+/// What a ticket or a page does with a person: "the ticket stayed at Omar for two days".
+const STAYS: &[&str] = &[
+    "stay", "stays", "stayed", "stop", "stops", "stopped", "is", "was", "lay", "lies", "lie",
+    "stuck", "landed", "ended",
+];
+
 /// "Cards at Arven, Selma and Mads": where something is the name of a place, it is one wherever it stands.
-pub(super) fn places(candidates: &mut [Candidate], tokens: &[Token], text: &str) {
+pub(super) fn places(
+    candidates: &mut [Candidate],
+    tokens: &[Token],
+    sentences: &[Stretch],
+    text: &str,
+) {
     let mut placed: FxHashSet<String> = FxHashSet::default();
     let mut people: FxHashSet<&str> = FxHashSet::default();
     let mut above: Option<usize> = None;
     for candidate in candidates.iter() {
         let alone = candidate.kind == MentionKind::Name && !candidate.key.contains(' ');
         let listed = || above.is_some_and(|end| joins(tokens, end, candidate.tokens.start));
-        let place = alone && (listed() || stands_as_one(tokens, candidate, text));
+        // What stands before it in its own sentence: a heading above says nothing of it.
+        let after = sentences.partition_point(|it| it.tokens.end <= candidate.tokens.start);
+        let from = sentences.get(after).map_or(0, |it| it.tokens.start);
+        let place = alone && (listed() || stands_as_one(tokens, from, candidate, text));
         above = place.then_some(candidate.tokens.end);
         // What happens at a place reads as if the place did it: "cards at Selma are read".
-        if is_somebody(candidate) || !place && candidate.evidence.contains(&Evidence::HumanVerb) {
+        // "by Omar" and "from Omar" are said of nobody's farm.
+        let acts = [Evidence::HumanVerb, Evidence::PersonPreposition];
+        let acts = acts.iter().any(|it| candidate.evidence.contains(it));
+        if is_somebody(candidate) || !place && acts {
             people.extend(candidate.key.split(' '));
         } else if place {
             placed.insert(candidate.key.clone());
@@ -172,12 +189,14 @@ fn joins(tokens: &[Token], end: usize, start: usize) -> bool {
 }
 
 /// Whether what stands before a name makes it that of a place or thing: "at Selma", "the farm Selma".
-fn stands_as_one(tokens: &[Token], candidate: &Candidate, text: &str) -> bool {
+fn stands_as_one(tokens: &[Token], from: usize, candidate: &Candidate, text: &str) -> bool {
     let (first, after) = (candidate.tokens.start, candidate.tokens.end);
-    let Some(before) = first.checked_sub(1) else { return false };
+    let Some(before) = first.checked_sub(1).filter(|at| *at >= from) else { return false };
     let owns = tokens.get(after).is_some_and(|next| next.tag == Tag::Genitive);
     if is_any(tokens, before, text, &["at", "near"]) {
-        let of_people = before.checked_sub(1).is_some_and(|at| is_any(tokens, at, text, AT_PEOPLE));
+        let of_people = before.checked_sub(1).is_some_and(|at| {
+            is_any(tokens, at, text, AT_PEOPLE) || is_any(tokens, at, text, STAYS)
+        });
         return !owns && !of_people;
     }
     let noun = &tokens[before];

@@ -171,7 +171,8 @@ pub(super) fn surroundings(
             // "was reported by Seikan Olbrecht": two words of no list, and what machines do not.
             let told = before.checked_sub(1).is_some_and(|at| {
                 let sense = tokens[at].sense;
-                is_any(tokens, before, text, &["by"])
+                inside(at)
+                    && is_any(tokens, before, text, &["by"])
                     && matches!(tokens[at].tag, Tag::Verb(_))
                     && (human_only(sense) || sense.is(Sense::REPORT.or(Sense::PERCEIVE)))
             });

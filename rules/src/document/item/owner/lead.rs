@@ -87,7 +87,8 @@ fn charged_alone(name: &str, rest: &str) -> Option<OwnerKind> {
     let verb = verb.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let capital = name.starts_with(char::is_uppercase);
     // "Nobody to restart the queue" forbids.
-    if name.to_lowercase().starts_with("no") {
+    let lower = name.to_lowercase();
+    if ["nobody", "none", "no one", "no-one"].iter().any(|it| lower.starts_with(it)) {
         return None;
     }
     if classify(name) == Some(OwnerKind::Vague) {

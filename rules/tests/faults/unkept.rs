@@ -135,3 +135,36 @@ fn questions_to_one_of_several_accuse() {
     ]);
     assert!(wrong.is_empty(), "{wrong}");
 }
+
+#[test]
+fn what_only_looks_like_it_is_silent() {
+    let silent = [
+        "The on-call engineer was alerted at ten and did not find any errors.",
+        "The technician was warned about the storm and did not panic.",
+        "The team had agreed to a freeze and did not deploy.",
+        "The vendor agreed to send the logs and did not mention a date.",
+        "It took an hour to check all nodes, but the on-call engineer did not.",
+        "The technician kept monitoring the queue although the alert had cleared.",
+        "The lead scheduled a review of the wrong alerts.",
+        "The engineer cleared the cache of the wrong entries.",
+        "The team deployed the build with a race detector.",
+        "The team released version 2.3 with private networking.",
+        "The engineer marked the backup as unverified.",
+        "The SRE restarted the service before anyone had reported the problem.",
+        "The engineer stopped the job before the backup had started.",
+        "The fix was rolled out by the SRE before the report had been written.",
+        "The engineer deliberately removed the lock that blocked the migration.",
+        "The operator opened the cover on purpose to cool the motor.",
+        "I deleted the `tmp` directory.",
+        "Whose account was used?",
+        "Why did you choose this design?",
+        "Did anyone even get the page?",
+        "But for the on-call engineer noticing, data would have been lost.",
+        "The temperature controller measured the wrong phase.",
+        "The announcer failed to withdraw the route.",
+        "The new scheduler does a better job at packing pods.",
+        "The responsibility is with the ledger team.",
+    ];
+    let wrong = misread(&silent.map(|sentence| (sentence, None)));
+    assert!(wrong.is_empty(), "{wrong}");
+}

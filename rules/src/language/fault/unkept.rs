@@ -3,8 +3,8 @@
 
 use super::duty::has_past_before;
 use super::{Fault, Frame, Scene};
-use crate::language::agent::{Agent, AgentClass};
-use crate::language::lexicon::Sense;
+use crate::language::agent::Agent;
+use crate::language::lexicon::{Class, Sense, Slant};
 use crate::language::phrase::VerbGroup;
 use crate::language::token::{Form, Tag};
 
@@ -48,24 +48,49 @@ fn promises(group: &VerbGroup) -> bool {
     matches!(group.lemma(), "promise" | "agree" | "undertake" | "pledge" | "vow" | "commit")
 }
 
-/// "promised the courier firm a call back at 14:00 and never rang".
+/// "promised the courier firm a call back at 14:00 and never rang", "had been told about the smoke and did not go and
+/// look". What else somebody did not do is no broken promise.
 fn promised(scene: &Scene<'_>, verb: usize) -> Option<(Agent, usize)> {
     let group = &scene.pieces.verbs[verb];
-    // "had been told about the smoke and did not go and look"
-    let warned = group.passive
-        && matches!(
-            group.lemma(),
-            "tell" | "warn" | "inform" | "alert" | "remind" | "brief" | "ask"
-        );
+    let warned = group.passive && matches!(group.lemma(), "tell" | "warn" | "remind");
     let agent = subject(scene, verb)
         .filter(|_| (promises(group) || warned) && told(group) && !group.negated)?;
     let broken = (verb + 1..scene.pieces.verbs.len()).find(|next| {
         let group = &scene.pieces.verbs[*next];
         let not = group.negated && (told(group) || scene.has(group, &["did", "never"]));
-        not && same_subject(scene, verb, *next)
+        let owed = if warned { is_heed(group) } else { is_answer(group) };
+        let until = scene.any_of(group.tokens.end..scene.range.end, &["until", "till"]);
+        not && owed && !until && same_subject(scene, verb, *next)
     })?;
-    let human = agent.class.is_human() || agent.class == AgentClass::Organisation;
-    human.then(|| (agent, scene.pieces.verbs[broken].head))
+    agent.class.is_human().then(|| (agent, scene.pieces.verbs[broken].head))
+}
+
+/// What a promise is kept by, whatever it was: "never rang", "did not come".
+fn is_answer(group: &VerbGroup) -> bool {
+    matches!(
+        group.lemma(),
+        "write"
+            | "ring"
+            | "come"
+            | "come back"
+            | "send"
+            | "answer"
+            | "reply"
+            | "appear"
+            | "show up"
+            | "turn up"
+            | "call"
+            | "call back"
+            | "keep"
+    )
+}
+
+/// What a warning is heeded by: "did not go and look".
+fn is_heed(group: &VerbGroup) -> bool {
+    matches!(
+        group.lemma(),
+        "go" | "look" | "look at" | "check" | "act" | "react" | "respond" | "listen" | "stop"
+    )
 }
 
 /// "sent them all at once, although they had agreed to send them in waves".
@@ -94,7 +119,10 @@ fn had_to_but(scene: &Scene<'_>, verb: usize) -> Option<(Agent, usize)> {
         let group = &scene.pieces.verbs[*next];
         let but = (scene.pieces.verbs[verb].tokens.end..group.tokens.start)
             .any(|at| scene.is(at, &["but", "yet"]));
-        let let_be = matches!(group.lemma(), "let" | "leave" | "keep" | "go on" | "carry on");
+        // "let it run": what was to be stopped, and not something else.
+        let it = scene.is(group.tokens.end, &["it", "them"]);
+        let let_be = it && matches!(group.lemma(), "let" | "leave" | "keep")
+            || matches!(group.lemma(), "go on" | "carry on");
         but && told(group) && let_be && same_subject(scene, verb, *next)
     })?;
     Some((agent, scene.pieces.verbs[left].head))
@@ -110,7 +138,8 @@ fn plain_but_not(scene: &Scene<'_>, verb: usize) -> Option<(Agent, usize)> {
     let turned = start > scene.range.start
         && (scene.is(start - 1, &["yet", "but"]) || scene.tokens[start - 1].is_mark(';'));
     let owed = scene.pieces.verbs[..verb].iter().any(|before| {
-        before.infinitive && before.sense.is(Sense::DUTY.or(Sense::CARE).or(Sense::ACTION))
+        let easy = before.tokens.start.checked_sub(1).and_then(|at| scene.slanted(at));
+        before.infinitive && easy.is_some_and(|it| it.slant.is(Slant::EASY))
     });
     (turned && owed).then_some((agent, group.tokens.end - 1))
 }
@@ -128,7 +157,7 @@ fn not_one(scene: &Scene<'_>, verb: usize) -> Option<(Agent, usize)> {
     let one = scene.is(first, &["one"]) || scene.is(first + 1, &["single"]);
     let work = [first, object.head, object.head + 1].iter().any(|at| {
         let token = scene.tokens.get(*at);
-        token.is_some_and(|it| it.is(crate::language::lexicon::Class::FORETHOUGHT))
+        token.is_some_and(|it| it.is(Class::FORETHOUGHT))
             || scene.is(
                 *at,
                 &[
@@ -157,10 +186,13 @@ fn went_on(scene: &Scene<'_>, verb: usize) -> Option<(Agent, usize)> {
     })?;
     let agent = subject(scene, verb)
         .filter(|agent| goes_on && told(group) && !group.negated && agent.class.is_known_one())?;
-    let although = (deed.tokens.end..scene.range.end)
-        .find(|at| scene.is(*at, &["although", "though", "despite"]))?;
-    // "although it was late" is praise.
-    let late = scene
-        .any_of(although..scene.range.end, &["late", "tired", "midnight", "weekend", "holiday"]);
-    (!late).then_some((agent, deed.head))
+    let although =
+        (deed.tokens.end..scene.range.end).find(|at| scene.is(*at, &["although", "though"]))?;
+    // What stood ready spoke against it; "although it was late" is praise.
+    let ready = scene.any_of(
+        although..scene.range.end,
+        &["ready", "available", "away", "known", "knew", "waiting", "written", "told", "warned"],
+    );
+    let spared = Sense::PERCEIVE.or(Sense::MEND).or(Sense::STATE).or(Sense::CARE);
+    (ready && !deed.sense.is(spared)).then_some((agent, deed.head))
 }
