@@ -2,17 +2,17 @@
 
 use super::complement::{Complement, complement_of};
 use super::draft::{Group, Sentence};
-use super::idiom::idiom;
+use super::idiom::{acts, idiom};
 use super::inflect::{capitalised, uncapitalised};
 use super::phrases::noun;
 use super::pieces::{Piece, clauses};
 use super::recast::Recast;
 use super::sentence::sentence_of;
-use super::view::any_of;
+use super::view::{View, any_of};
 use crate::language::fault::Deed;
 use crate::language::judges;
 use crate::language::lexicon::Class;
-use crate::language::token::Form;
+use crate::language::token::{Form, Tag, Token};
 use crate::text::Span;
 
 impl Group<'_> {
@@ -62,13 +62,9 @@ impl Group<'_> {
         }
         let pieces = clauses(view, *span, deeds).pieces;
         let lost = |told: &str| {
-            // What words of its own tell is told.
-            let by_idiom = pieces.iter().filter(|piece| {
-                let idiom = view.trimmed(piece.span).and_then(|all| idiom(view, piece, all));
-                idiom.is_some_and(|idiom| told.to_lowercase().contains(&idiom.to_lowercase()))
-            });
+            let by_idiom = view.told_by_idiom(&pieces, told);
             let mut elsewhere: Vec<Span> =
-                by_idiom.map(|piece| piece.span).chain(view.manners(&pieces)).collect();
+                by_idiom.into_iter().chain(view.manners(&pieces)).collect();
             // "did not look whether it had ended": what it was is told.
             let asked = recast.question.as_ref().is_some_and(|it| told.contains(it.as_str()));
             let asks = |piece: &&Piece<'_>| {
@@ -89,7 +85,7 @@ impl Group<'_> {
         let torn = (0..pieces.len()).any(|at| view.is_torn(&pieces[at], pieces.get(at + 1)))
             || doubles(&told, view.context.document.prose_at(*span))
             || changes_tense(&told, view.context.document.prose_at(*span), deeds)
-            || strays(recast, &pieces)
+            || strays(recast, &pieces) && !pieces.first().is_some_and(|it| view.goes_home(it))
             || recast.question.as_ref().is_some_and(|fact| hangs(fact));
         if lost == 0 && !torn {
             return None;
@@ -164,6 +160,32 @@ impl Group<'_> {
         }
         let (belief, question, step) = (recast.belief, recast.question, recast.step);
         Recast { belief, question, step, ..Recast::default() }
+    }
+}
+
+impl View<'_> {
+    /// Which of `pieces` the draft `told` tells in words of its own.
+    pub(super) fn told_by_idiom(self, pieces: &[Piece<'_>], told: &str) -> Vec<Span> {
+        let by_idiom = pieces.iter().filter(|piece| {
+            let idiom = self.trimmed(piece.span).and_then(|all| idiom(self, piece, all));
+            idiom.is_some_and(|idiom| told.to_lowercase().contains(&idiom.to_lowercase()))
+        });
+        // "went home and …": where somebody went tells nothing.
+        let home = pieces.iter().filter(|piece| self.goes_home(piece));
+        by_idiom.chain(home).map(|piece| piece.span).collect()
+    }
+}
+
+impl View<'_> {
+    /// "went home": where somebody went tells nothing.
+    pub(super) fn goes_home(self, piece: &Piece<'_>) -> bool {
+        let rest = Span::new(piece.deed.head.end, piece.span.end.max(piece.deed.head.end));
+        let away = |it: &Token| {
+            self.is(it, "home|bed|lunch|shift|duty|off|on")
+                || !matches!(it.tag, Tag::Noun | Tag::Num)
+        };
+        acts(piece.deed, "go|go home|go off|head|head home|leave|drive|clock off|log off")
+            && self.tokens(rest).iter().all(away)
     }
 }
 

@@ -152,13 +152,13 @@ impl Clue<'_> {
         let safeguard = self.fault.facts.object.is_some_and(|object| {
             self.view.tokens(object).iter().any(|token| token.is(Class::SAFEGUARD))
         });
-        let gone = self.lemma("delete|drop|wipe|truncate|purge|erase|overwrite|destroy|remove|nuke|trash|clobber|blow away|clear|tear down|format");
+        let gone = self.lemma("delete|drop|wipe|truncate|purge|erase|overwrite|destroy|remove|nuke|trash|clobber|blow away|clear|clear out|empty|clean out|throw away|shred|tear down|format");
         fits(
             &class::DATA_DELETION,
             gone && !(self.lemma("overwrite|clobber")
                 && self.sentence_has("both|same|simultaneously"))
                 && !(self.lemma("overwrite|clobber|replace") && self.puts_an_old_one())
-                && (self.object(STORES) || self.lemma("wipe|truncate|purge|nuke|erase|overwrite"))
+                && (self.object(STORES) || self.object("claim|attachment|box|archive|document") || self.lemma("wipe|truncate|purge|nuke|erase|overwrite"))
                 || self.runs_what_destroys()
                 // What a branch lost is not brought back by a review.
                 || self.lemma("force-push")
@@ -185,7 +185,7 @@ impl Clue<'_> {
             && !self.lemma("set|mistype|fat-finger|type|enter|misset|configure");
         fits(
             &class::WRONG_TARGET,
-            !self.swaps_values() && !self.has_wrong_value() && !self.is_another_number() && ((self.wrong(PLACES) || self.wrong("file|folder|directory|document|path|share"))
+            self.leads_elsewhere() || !self.leaves_out_a_flag() && !self.swaps_values() && !self.has_wrong_value() && !self.is_another_number() && ((self.wrong(PLACES) || self.wrong("file|folder|directory|document|path|share"))
                 && !valued
                 // What came of a step that was left out is another thing.
                 && !self.sense.is(Sense::OMIT)
@@ -257,7 +257,9 @@ impl Clue<'_> {
             self.duty("renew")
                 || self.duty("extend") && self.object(CREDENTIALS)
                 || self.lemma("let lapse|let expire")
-                || self.lemma("let") && self.later("lapse|expire|run out")
+                || self.lemma("let|ignore|miss|overlook|forget")
+                    && self.later(CREDENTIALS)
+                    && (self.later("lapse|expire|lapsed|expired") || self.phrase("ran out"))
                 || self.lemma("leave|keep|use|store|put|let|rely")
                     && self.object(CREDENTIALS)
                     && self.later("expired|expires|expire|lapsed")
@@ -265,7 +267,8 @@ impl Clue<'_> {
         );
         fits(
             &class::ROLLBACK_FAILURE,
-            self.duty("roll back|revert|undo") && self.fault.frame != Frame::Omission
+            self.goes_on_forward()
+                || self.duty("roll back|revert|undo") && self.fault.frame != Frame::Omission
                 || self.later("rollback") && self.fault.frame == Frame::Without,
         );
         let backup = "backup|snapshot|restore|backups|dump";
@@ -287,7 +290,8 @@ impl Clue<'_> {
                 || self.duty("plan") && self.later("run|ran") && self.later("out")
                 || self.lemma("overload|saturate") && !self.of_staff()
                 || self.is_of_size() && !self.belongs_to_a_move()
-                || self.duty("scale"),
+                || self.duty("scale")
+                || self.is_off_by_a_factor(),
         );
         fits(
             &class::ACCESS_TOO_BROAD,
@@ -355,6 +359,7 @@ impl Clue<'_> {
                 || self.is_of_code()
                 || self.duty("test|try out|dry-run|rehearse|drill|shadow|pilot|trial|simulate|benchmark|soak|smoke-test|load-test")
                     && !self.object("backup|restore|snapshot")
+                || self.marks_off(TESTS)
                 || self.lemma("skip|omit|leave out|ignore|bypass")
                     && self.object(TESTS)
                     && !self.object(SIGNALS)
@@ -373,7 +378,7 @@ impl Clue<'_> {
         );
         // "checked the lag before promoting it": a condition of the next step, not a signal.
         let first = self.phrase("before") && self.duty("check|verify|look at|look");
-        let check = first || self.duty("check|verify|validate|confirm|double-check|doublecheck|recheck|inspect|examine|compare|ensure|look|look at|measure") && !self.object(SIGNALS) && !self.target(SIGNALS);
+        let check = first || self.duty("check|verify|validate|confirm|double-check|doublecheck|recheck|inspect|examine|compare|ensure|look|look at|measure") && (!self.object(SIGNALS) || self.is_of_gauge()) && !self.target(SIGNALS);
         let fact = self.duty("notice|see|spot|realise|realize|recognise|recognize|know|remember|consider|anticipate|foresee|expect")
             && self.tells_what();
         // "flashed it with an outdated image": nothing compared the two.
@@ -470,6 +475,9 @@ impl Clue<'_> {
                         && !self.wrong("")
                         && !self.object("untested")
                         || matches!(self.fault.frame, Frame::Cause) && self.object(CHANGES))
+                || release
+                    && (self.source_has("off-by-one")
+                        || self.sentence_has("bug|defect|regression|deadlock|typo"))
                 || matches!(self.fault.frame, Frame::Harm | Frame::Cause)
                     && self.object("build|login|pipeline|bug|regression")
                 || self.harms_by_a_change()

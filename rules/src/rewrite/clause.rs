@@ -36,7 +36,13 @@ pub(super) fn text_of(view: View<'_>, piece: &Piece<'_>, attached: Option<Span>)
         return with_gerund(view, piece, gerund, all);
     }
     // "Whoever runs it should …": who they are.
-    if !deed.modal && deed.subject.is_some_and(|subject| view.has(subject, "whoever|whomever")) {
+    // "Whoever was on duty closed it": the second verb tells what was done.
+    let main = |subject: Span| {
+        let between = view.tokens(Span::new(subject.end, deed.group.start.max(subject.end)));
+        deed.object.is_some() && between.iter().any(|it| matches!(it.tag, Tag::Aux | Tag::Verb(_)))
+    };
+    let whoever = deed.subject.filter(|subject| view.has(*subject, "whoever|whomever"));
+    if !deed.modal && whoever.is_some_and(|subject| !main(subject)) {
         return None;
     }
     // "It is unacceptable that …": what is judged is told by itself.

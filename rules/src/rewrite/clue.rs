@@ -149,7 +149,8 @@ impl<'a> Clue<'a> {
 
     /// "all three nodes at once", "to every region at the same time".
     pub(super) fn all_at_once(&self) -> bool {
-        let whole = self.view.has(self.after, "all|every|both|entire|whole|each");
+        let whole = self.view.has(self.after, "all|every|both|entire|whole")
+            || self.later("each") && !self.phrase("each other");
         let once = ["at once", "at the same time", "in one go", "in a single step"];
         whole && once.iter().any(|phrase| self.phrase(phrase))
             || self.later("simultaneously|fleet-wide|fleetwide")

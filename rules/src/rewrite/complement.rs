@@ -1,6 +1,7 @@
 //! What a clause is to the one before it: what was believed, found out or said, or more of an object.
 
 use super::idiom::{ASKS, SAYS};
+use super::light::not_done;
 use super::pieces::Piece;
 use super::said::said;
 use super::view::{View, any_of};
@@ -31,6 +32,9 @@ pub(super) enum Duty {
 }
 
 pub(super) fn complement_of(view: View<'_>, piece: &Piece<'_>) -> Option<Complement> {
+    if not_done(view, piece.deed, view.trimmed(piece.span).unwrap_or(piece.span)).is_some() {
+        return None;
+    }
     let last = piece.inner.last().copied().unwrap_or(piece.deed);
     let sense = last.verb.map_or(Sense(0), |verb| verb.sense());
     let lemma = last.verb.map_or("", |verb| verb.lemma());
@@ -58,7 +62,11 @@ pub(super) fn complement_of(view: View<'_>, piece: &Piece<'_>) -> Option<Complem
     let clueless = view.has(piece.deed.head, "had|has|have")
         && human
         && view.tokens(piece.span).windows(2).any(|it| {
-            view.is(&it[0], "no") && view.is(&it[1], "clue|idea|inkling|knowledge|notion")
+            view.is(&it[0], "no")
+                && view.is(
+                    &it[1],
+                    "clue|idea|inkling|knowledge|notion|grasp|understanding|sense|picture|concept",
+                )
         });
     if clueless {
         return Some(Complement::Duty(Duty::Unseen));
@@ -110,7 +118,7 @@ pub(super) fn complement_of(view: View<'_>, piece: &Piece<'_>) -> Option<Complem
     if piece.deed.is_human() && any_of(SAYS, lemma) && last.object.is_none() {
         return Some(Complement::Said);
     }
-    let believes = "assume|think|believe|presume|expect|conclude|infer|deduce|decide|figure|reckon|suppose|trust|guess|be convinced|convince";
+    let believes = "assume|think|believe|presume|expect|conclude|infer|deduce|decide|figure|hope|reckon|suppose|trust|guess|be convinced|convince";
     let finds_out = "consider|anticipate|foresee|think of|notice|see|spot|realise|realize|know|understand|grasp|recognise|recognize|remember|forget|overlook|miss|catch|find|misjudge|underestimate|overestimate";
     let nobody = view.has_no_subject(piece.deed);
     if sense.is(Sense::BELIEF) || any_of(believes, lemma) {

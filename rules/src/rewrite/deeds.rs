@@ -27,6 +27,15 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
         let before = before.map(|at| &view.context.reading.tokens[at]);
         let noun = before.is_some_and(|it| it.tag == Tag::Adj && it.span.end < deed.head.start);
         // "/var/tmp/export": part of a path.
+        // "was so convinced that …": how somebody was.
+        let sure = deed.class == AgentClass::Elided
+            && view.has(deed.head, "convinced|persuaded")
+            && view.context.reading.tokens[..view.range(deed.head).start]
+                .iter()
+                .rev()
+                .take(2)
+                .any(|it| it.tag == Tag::Aux);
+        let mood = view.is_mood(deed);
         let path = before.is_some_and(|it| {
             it.span.end == deed.head.start
                 && (it.is_mark('/') || it.is_mark('.') || it.is_mark('_'))
@@ -58,6 +67,8 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
                 .get(view.range(deed.head).end + 1)
                 .is_some_and(|after| in_phrase(&after));
         !(marked
+            || sure
+            || mood
             || counted
             || right
             || particle
@@ -234,7 +245,12 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
             deed.object = view.after_particle(deed).or_else(|| view.right_after(deed));
         }
         deed.object = deed.object.map(|object| view.whole(view.given(deed, object)));
+        // "the active one of the pair"
         deed.object = deed.object.map(|object| view.with_owned(object));
+        let one = |object: Span| view.tokens(object).last().is_some_and(|it| view.is(it, "one"));
+        deed.object =
+            deed.object.map(|object| if one(object) { view.whole(object) } else { object });
+        deed.object = deed.object.map(|object| view.lost_to(deed, object));
         deed.object = deed.object.filter(|object| view.names_something(*object));
         if deed.object.is_none() && !deed.passive {
             deed.object = view.right_after(deed);
@@ -316,6 +332,12 @@ pub(super) fn with_deed(view: View<'_>, mut fault: Fault, deeds: &[Deed]) -> Fau
     let Some(at) = deeds.iter().position(|deed| fault.predicate.covers(deed.head)) else {
         return fault;
     };
+    // "cleared out what …, and it was gone": what was done, whatever came of it.
+    let came = matches!(fault.frame, Frame::Outcome | Frame::Placed | Frame::Cleft);
+    if came && fault.facts.verb.is_none() && !deeds[at].auxiliary {
+        fault.facts.verb = deeds[at].verb;
+        fault.facts.object = deeds[at].object.or(fault.facts.object);
+    }
     // "should have known better than to edit it": it was edited.
     if fault.frame == Frame::ModalPerfect
         && let Some(next) = deeds.get(at + 1).filter(|next| knew_better(view, &deeds[at], next))

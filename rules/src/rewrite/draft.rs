@@ -1,7 +1,7 @@
 //! A system-focused draft in place of a blame: what happened, without people, and the condition
 //! that the class of the fault asks for.
 
-use super::allowed::SOMEBODY;
+use super::around::unnamed;
 use super::class::{self, FaultClass, Telling};
 use super::classify::{as_what_was_done, classes};
 use super::clause::adjuncts;
@@ -19,7 +19,7 @@ use super::view::{View, any_of};
 use crate::document::{Place, Role, stamp};
 use crate::language::fault::Deed;
 use crate::language::lexicon::Sense;
-use crate::language::{Blame, Fault, Frame, Mention};
+use crate::language::{Blame, Fault, Frame};
 use crate::rule::Context;
 use crate::text::Span;
 
@@ -39,24 +39,27 @@ impl Drafts {
     /// The drafts for `blame`.
     pub(super) fn of(context: &Context<'_>, blame: &Blame) -> Self {
         let view = View::new(context, blame);
+        let (first, last) = view.extent_of(blame);
         let mut by_sentence: Vec<Vec<Deed>> =
-            (blame.sentences.0..=blame.sentences.1).map(|index| deeds(view, index)).collect();
+            (first..=last).map(|index| deeds(view, index)).collect();
         let swaps: Vec<Swap> =
             by_sentence.iter_mut().flat_map(|deeds| swaps(view, deeds)).collect();
         let view = View { swaps: &swaps, ..view };
-        let last = view.context.document.sentences[blame.sentences.1].span;
         let sentences = &view.context.document.sentences;
+        let last = sentences[last].span;
         let cell = sentences[blame.sentences.0].place == Place::Cell;
-        match Group::of(view, blame, by_sentence).filter(|_| !cell || view.is_in_bars(last)) {
+        match Group::of(view, blame, first, by_sentence).filter(|_| !cell || view.is_in_bars(last))
+        {
             Some(group) => {
                 let first = group.sentences.first().map_or(last.end, |first| first.span.start);
                 // A bar would begin another cell.
                 let fitted = |text: String| if cell { text.replace(" | ", " or ") } else { text };
                 let replaced = Span::new(first, last.end);
-                let texts = std::iter::once(group.told()).chain(group.otherwise());
+                let (told, own) = group.told();
+                let texts = std::iter::once(told).chain(group.otherwise());
                 let texts = texts.map(|text| unnamed(view, replaced, text));
                 let texts: Vec<String> = texts.map(fitted).collect();
-                let question = asked(group.lead, texts.first());
+                let question = asked(group.lead, &unnamed(view, replaced, own));
                 Self { class: group.lead, replaced, texts, question }
             }
             None => {
@@ -67,29 +70,6 @@ impl Drafts {
             }
         }
     }
-}
-
-/// `text` with a slot for each of those who are named in what it replaces: a sentence whose grammar is not understood
-/// must not be told with its people.
-fn unnamed(view: View<'_>, replaced: Span, text: String) -> String {
-    let mentions = &view.context.reading.mentions;
-    let somebody = |mention: &&Mention| mention.tokens.clone().any(|at| view.is_human(at));
-    let named = mentions.iter().filter(|mention| replaced.covers(mention.span)).filter(somebody);
-    named.map(|mention| view.context.document.source.slice(mention.span)).fold(
-        text,
-        |text, name| {
-            let whole = |at: usize| {
-                let before = text[..at].chars().next_back();
-                let after = text[at + name.len()..].chars().next();
-                ![before, after].into_iter().flatten().any(char::is_alphanumeric)
-            };
-            let found: Vec<usize> =
-                text.match_indices(name).map(|(at, _)| at).filter(|at| whole(*at)).collect();
-            found.into_iter().rev().fold(text.clone(), |text, at| {
-                format!("{}{SOMEBODY}{}", &text[..at], &text[at + name.len()..])
-            })
-        },
-    )
 }
 
 /// The sentences of a blame, with what they say.
@@ -109,12 +89,18 @@ pub(super) struct Sentence {
 }
 
 impl<'a> Group<'a> {
-    fn of(view: View<'a>, blame: &Blame, by_sentence: Vec<Vec<Deed>>) -> Option<Self> {
+    /// The sentences from `first` on, with the verbs of each.
+    fn of(
+        view: View<'a>,
+        blame: &Blame,
+        first: usize,
+        by_sentence: Vec<Vec<Deed>>,
+    ) -> Option<Self> {
         let document = view.context.document;
         let reading = view.context.reading.get();
         let read_one = |at: &usize| {
             let fault = &reading.faults[*at];
-            let deeds = by_sentence.get(fault.sentence.wrapping_sub(blame.sentences.0));
+            let deeds = by_sentence.get(fault.sentence.wrapping_sub(first));
             let deeds = deeds.map_or(&[][..], Vec::as_slice);
             let fault = with_deed(view, view.with_duty(fault), deeds);
             let fault = as_what_was_done(view, &fault, deeds).unwrap_or(fault);
@@ -190,7 +176,7 @@ impl<'a> Group<'a> {
             told.extend(own);
             by_fault.push(own);
         }
-        let mut sentences: Vec<Sentence> = (blame.sentences.0..=blame.sentences.1)
+        let mut sentences: Vec<Sentence> = (first..)
             .zip(by_sentence)
             .map(|(index, deeds)| Sentence {
                 span: document.sentences[index].span,
@@ -237,7 +223,9 @@ impl<'a> Group<'a> {
         Some(Self { view, sentences, lead, also })
     }
 
-    fn told(&self) -> String {
+    /// The draft, and as much of it as tells what somebody is blamed for.
+    fn told(&self) -> (String, String) {
+        let mut before = None;
         let mut parts: Vec<String> = Vec::new();
         // Questions come after all that is told: "It …" goes on with what stands before.
         let mut asked: Vec<String> = Vec::new();
@@ -260,6 +248,11 @@ impl<'a> Group<'a> {
             }
             if let Some(safe) = self.safest(sentence, &all) {
                 all = safe;
+            }
+            if sentence.faults.is_empty() {
+                all = self.view.beside(sentence, all);
+            } else {
+                before.get_or_insert(parts.len());
             }
             all.text = self.view.uncontrasted(sentence.span, &sentence.deeds, all.text);
             let (mut statements, mut also) = (Vec::new(), Vec::new());
@@ -340,6 +333,7 @@ impl<'a> Group<'a> {
             }
             asked.append(&mut also);
         }
+        let own = parts[before.unwrap_or_default()..].join(" ");
         let recast_first = self.sentences.len() == 1 && parts.len() == 1;
         parts.append(&mut asked);
         let mut text = parts.join(" ");
@@ -359,7 +353,8 @@ impl<'a> Group<'a> {
                 text = format!("{text} {slot}").trim_start().to_owned();
             }
         }
-        text
+        let own = if before == Some(0) { text.clone() } else { own };
+        (text, own)
     }
 
     /// What is left of a sentence without people. Where nothing but an error is somebody's, the
@@ -463,7 +458,7 @@ impl<'a> Group<'a> {
     }
 
     fn otherwise(&self) -> Option<String> {
-        let sentence = self.sentences.first()?;
+        let sentence = self.sentences.iter().find(|it| !it.faults.is_empty())?;
         let facts = recast(self.view, sentence.span, &sentence.deeds, &[]);
         let (fault, _) = sentence.faults.first()?;
         let slots = Slots::new(self.view, fault, &sentence.deeds, &facts);

@@ -118,6 +118,14 @@ impl View<'_> {
                 return Span::new(noun.start, held.span.end);
             }
         }
+        // "2,000 orders an hour"
+        let rate = tokens.get(next..sentence.end).is_some_and(|after| {
+            matches!(after, [an, hour, ..] if self.is(an, "a|an|per") && hour.is(Class::TIME))
+        });
+        if rate && tokens[next - 1].tag == Tag::Noun {
+            end = tokens[next + 1].span.end;
+            next += 2;
+        }
         let inside = |at: usize| at < sentence.end && in_phrase(&&tokens[at]);
         while next + 1 < sentence.end {
             let joined = self.is(&tokens[next], "and|or")
@@ -151,7 +159,10 @@ impl View<'_> {
                         && matches!(tokens.get(last + 2), Some(verb) if matches!(verb.tag, Tag::Verb(_) | Tag::Aux))
             });
             let span = tokens[next + 1].span.join(tokens[last].span);
-            let numbered = tokens[last].tag == Tag::Num && tokens[next - 1].tag == Tag::Num;
+            let year =
+                |it: &Token| self.source(it.span).len() == 4 && self.is(&tokens[next], "for");
+            let numbered = tokens[last].tag == Tag::Num
+                && (tokens[next - 1].tag == Tag::Num || year(&tokens[last]));
             let somebody = self.range(span).any(|at| self.is_human(at) && !self.is_bystanding(at));
             if goes_on || tokens[last].tag != Tag::Noun && !numbered || somebody {
                 break;
@@ -169,6 +180,7 @@ impl View<'_> {
         // "planned for the cup final": no state that it was left in.
         let rest = &self.context.reading.tokens[self.range(noun).end..];
         let left = self.left_so(noun).filter(|_| any_of("leave|keep|find", lemma));
+        let left = left.or_else(|| self.up_to_particle(noun, lemma));
         let noun = match rest {
             _ if left.is_some() => left.unwrap_or(noun),
             [last, next, ..]
@@ -281,6 +293,29 @@ impl View<'_> {
         let state = matches!(state.tag, Tag::Adj | Tag::Verb(Form::Past | Form::Participle))
             || self.is(state, "open");
         (end > 0 && state && ends).then(|| noun.join(tokens[end - 1].span))
+    }
+
+    /// "1,200 homes in Ashby" of "cut 1,200 homes in Ashby off": all that stands before the particle.
+    fn up_to_particle(self, noun: Span, lemma: &str) -> Option<Span> {
+        const SPLIT: &str = "cut|take|bring|knock|turn|switch|shut|pull|lock|throw|call|push|send|roll|close|block|break|wipe|kick";
+        let verb = lemma.split(' ').next().filter(|verb| any_of(SPLIT, verb))?;
+        let mut end = noun.end;
+        loop {
+            let [link, after @ ..] = &self.context.reading.tokens[self.range(noun).end..] else {
+                return None;
+            };
+            let rest = &self.context.reading.tokens[self.range(Span::new(noun.start, end)).end..];
+            let [particle, next @ ..] = rest else { return None };
+            let ends = next.first().is_none_or(|it| {
+                matches!(it.tag, Tag::Prep | Tag::Punct | Tag::Coord | Tag::Subord)
+            });
+            if end > noun.end && ends && self.is(particle, "off|out|down|up|away|over|offline") {
+                return Some(Span::new(noun.start, end)).filter(|_| !verb.is_empty());
+            }
+            let named = after.iter().take_while(in_phrase).last();
+            let last = named.filter(|_| end == noun.end && link.tag == Tag::Prep)?;
+            end = last.span.end;
+        }
     }
 
     /// Whether the verb at `head` says which thing it is: "attached to it".

@@ -64,15 +64,54 @@ impl Clue<'_> {
     pub(super) fn skips_ahead(&self) -> bool {
         let tokens = self.view.tokens(self.sentence());
         tokens.windows(3).any(|it| {
-            self.view.is(&it[0], "straight|directly|ahead|jumped|skipped")
-                && self.view.is(&it[1], "to")
+            self.view.is(&it[0], "straight|directly|ahead|jumped|skipped|jumps|skips")
+                && self.view.is(&it[1], "to|from")
                 && self.view.is(&it[2], STEPS)
         })
     }
 
-    /// "each left the ticket to the other": nobody had it.
+    /// "each left the ticket to the other", "took it to be somebody else's": nobody had it.
     pub(super) fn is_left_to_the_other(&self) -> bool {
+        let elses = ["somebody else's", "someone else's", "somebody else’s", "someone else’s"];
         self.sentence_has("each|both") && self.view.leans_on_the_other(self.after)
+            || self.sentence_says(&elses)
+    }
+
+    /// "left off `--limit`": which option was missing.
+    pub(super) fn leaves_out_a_flag(&self) -> bool {
+        let flag = self.fault.facts.object.is_some_and(|object| {
+            let text = self.view.source(object);
+            text.trim_matches('`').starts_with('-')
+        });
+        any_of("forget|omit|miss|leave out|leave off|drop|skip", self.lemma) && flag
+    }
+
+    /// "kept patching although the previous image was at hand".
+    pub(super) fn goes_on_forward(&self) -> bool {
+        let back = [
+            "previous image",
+            "previous version",
+            "previous release",
+            "previous build",
+            "last good",
+            "known good",
+            "old version",
+            "earlier version",
+        ];
+        self.sentence_has("kept|keeps|keep|continued|continues") && self.sentence_says(&back)
+    }
+
+    /// "was off by a factor of ten" of what was to be expected.
+    pub(super) fn is_off_by_a_factor(&self) -> bool {
+        self.sentence_says(&["off by"])
+            && self.sentence_has(
+                "ceiling|limit|capacity|quota|pool|queue|maximum|headroom|demand|full",
+            )
+    }
+
+    /// Whether it is about an instrument that waits to be read, and signals nothing by itself.
+    pub(super) fn is_of_gauge(&self) -> bool {
+        self.object("gauge|meter|dial|thermometer|dipstick|level|reading|scale|table")
     }
 
     /// "from 1.26 to 2.2": another version.
@@ -98,7 +137,7 @@ impl Clue<'_> {
 
     /// Whether the object is one or several values.
     fn is_of_values(&self) -> bool {
-        const VALUES: &str = "value|digit|column|coefficient|gain|weight|sign|address|coordinate|figure|number|letter|latitude|longitude";
+        const VALUES: &str = "value|digit|octet|figure|field|row|byte|column|coefficient|gain|weight|sign|address|coordinate|figure|number|letter|latitude|longitude";
         let object = self.fault.facts.object.map(|object| self.view.phrase(object));
         object.is_some_and(|it| {
             !self.view.has(it, PHYSICAL) && (self.view.has(it, CONFIG) || self.view.has(it, VALUES))
@@ -117,7 +156,10 @@ impl Clue<'_> {
 
     /// "did not open one of them", where mails came.
     pub(super) fn leaves_unread(&self) -> bool {
-        self.duty("open|read|answer|look|look at|check|follow up|act|investigate")
+        let left = self.lemma("leave|let")
+            && self.object(SIGNALS)
+            && self.later("unread|unanswered|unopened|unacknowledged");
+        left || self.duty("open|read|answer|look|look at|check|follow up|act|investigate")
             && (self.is_about_a(MAILED) || self.is_about_a(SIGNALS))
     }
 
@@ -165,7 +207,7 @@ impl Clue<'_> {
         let named = object.map_or_else(said, |object| !self.view.has_somebody(object));
         let done = self.duty.is_none() && !self.lemma.is_empty();
         let kind = Sense::ACTION.or(Sense::RELEASE).or(Sense::OFF);
-        let moves = "move|put|press|pull|push|plug|unplug|cut|open|close|turn|switch|load|drive|drill|click|swap|change|connect|disconnect|start|stop|shut|take|send|mail|upload|sort|copy|paste|give|lift|drop|mount|leave|let|kick|pour|mix|raise|lower|set|hang|fit|replace|tighten|loosen";
+        let moves = "move|pick|put|press|pull|push|plug|unplug|cut|open|close|turn|switch|load|drive|drill|click|swap|change|connect|disconnect|start|stop|shut|take|send|mail|upload|sort|copy|paste|give|lift|drop|mount|leave|let|kick|pour|mix|raise|lower|set|hang|fit|replace|tighten|loosen";
         done && named
             && (self.sense.is(kind)
                 || any_of(moves, self.lemma.split(' ').next().unwrap_or_default()))

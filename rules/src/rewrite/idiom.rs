@@ -4,8 +4,10 @@
 use super::act::{Act, act};
 use super::clause::{doing, happened};
 use super::inflect::{gerund, is_plural, participle};
+use super::light::light;
 use super::nouns::{CHANGES, CONFIG};
 use super::pieces::Piece;
+use super::plights::plights;
 use super::said::{got_wrong, said, unowned};
 use super::told::{EMPLOYERS, tells_now};
 use super::view::{View, any_of, in_phrase};
@@ -24,6 +26,8 @@ const PLACES: &str = "company|team|organisation|organization|office|desk|buildin
 pub(super) fn idiom(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     let deed = piece.deed;
     let told = said(view, piece, all)
+        .or_else(|| light(view, piece, all))
+        .or_else(|| plights(view, piece, all))
         .or_else(|| ways(view, piece, all))
         .or_else(|| followed(view, piece, all))
         .or_else(|| hushed(view, deed, all))
@@ -305,7 +309,13 @@ fn pressed(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
             || view.tokens(*object).last().is_some_and(|last| last.is(Class::TEAM))
     })?;
     let between = view.tokens(Span::new(whom.end, next.head.start.max(whom.end)));
-    let into = between.iter().any(|it| view.is(it, "into|to")) || next.infinitive;
+    // "pressed them to finish by Friday"
+    if let Some(base) = next.verb.filter(|_| next.infinitive) {
+        let rest = view.rest(Span::new(next.head.end, all.end.max(next.head.end)), None, &[]);
+        let base = base.lemma().split(' ').next()?;
+        return Some(format!("there was pressure to {base}{rest} from ‹which deadline or target›"));
+    }
+    let into = between.iter().any(|it| view.is(it, "into|to"));
     let doing = gerund(next.verb?.lemma().split(' ').next()?);
     let rest = view.rest(Span::new(next.head.end, all.end.max(next.head.end)), None, &[]);
     into.then(|| format!("‹which deadline or target› led to {doing}{rest}"))

@@ -269,6 +269,21 @@ pub(super) fn uncapitalised(text: &str) -> String {
             | "Because"
             | "Since"
             | "Although"
+            | "After"
+            | "Before"
+            | "During"
+            | "While"
+            | "Under"
+            | "Despite"
+            | "From"
+            | "With"
+            | "Within"
+            | "For"
+            | "Rather"
+            | "Instead"
+            | "What"
+            | "They"
+            | "Half"
     );
     if small {
         format!("{}{}", first.to_lowercase(), &text[first.len()..])

@@ -1,6 +1,6 @@
 //! What of a sentence a draft keeps as it stands: everything but people and judgements.
 
-use super::inflect::{article, capitalised};
+use super::inflect::{article, capitalised, uncapitalised};
 use super::phrases::{definite, is_sloppy, noun};
 use super::view::View;
 use crate::language::lexicon::{Class, Sense};
@@ -151,13 +151,18 @@ impl View<'_> {
         if self.has(span, "wrong") {
             let words: Vec<&str> = text.split(' ').collect();
             let wrong = words.iter().position(|word| *word == "wrong").filter(|at| *at > 0);
-            if let Some(at) = wrong.filter(|at| matches!(words[at - 1], "the" | "a" | "an")) {
+            if let Some(at) = wrong.filter(|at| matches!(words[at - 1], "the" | "a" | "an" | "The"))
+            {
                 let before = words[..at - 1].join(" ");
                 let (told, after) = words[at - 1..].split_at(head_of(&words[at - 1..]));
                 // "to the wrong team, …"
                 let told = told.join(" ");
+                let opens = told.starts_with(char::is_uppercase);
+                let told = uncapitalised(&told);
                 let bare = told.trim_end_matches([',', ';', ')']);
-                let told = format!("{}{}", noun(bare), &told[bare.len()..]);
+                let said = noun(bare);
+                let said = if opens { capitalised(&said) } else { said };
+                let told = format!("{said}{}", &told[bare.len()..]);
                 return [before, told, after.join(" ")]
                     .iter()
                     .filter(|part| !part.is_empty())
@@ -327,6 +332,13 @@ fn head_of(words: &[&str]) -> usize {
                     | "after"
                     | "by"
                     | "during"
+                    | "was"
+                    | "were"
+                    | "is"
+                    | "are"
+                    | "had"
+                    | "has"
+                    | "have"
             )
     };
     let closes = |word: &&str| word.ends_with([',', ';', ')']);

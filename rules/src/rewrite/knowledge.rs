@@ -13,6 +13,7 @@ impl Clue<'_> {
             &class::MISSING_DOCUMENTATION,
             self.duty("document|record|note")
                 || self.is_only_known()
+                || self.is_meant_for_a_document()
                 || self.without("writing") && self.without("down")
                 || self.without("documenting|documentation|recording|noting|logging")
                 || self.lemma("misunderstand") && self.object(DOCUMENTS)
@@ -27,6 +28,7 @@ impl Clue<'_> {
         fits(
             &class::INCORRECT_ASSUMPTION,
             self.sense.is(Sense::BELIEF) && self.duty.is_none()
+                || self.said("convinced|positive") && self.duty.is_none()
                 || self.takes_to_mean()
                 || self.lemma("take|take granted") && self.later("granted")
                 || self.object("assumption|guess")
@@ -36,11 +38,12 @@ impl Clue<'_> {
         // Nobody lacks a condition of the system by lacking discipline.
         let skill = self.fault.frame == Frame::Skill
             && self.said(
-                "experience|inexperience|inexperienced|knowledge|training|trained|untrained|skill|skilled|expertise|understanding|understand|know|knew|known|how|unfamiliar|familiar|familiarity|competence|qualified|clue|idea|inkling|aware|awareness|unaware",
+                "experience|inexperience|inexperienced|knowledge|training|trained|untrained|skill|skilled|expertise|grasp|understanding|understand|know|knew|known|how|unfamiliar|familiar|familiarity|competence|qualified|clue|idea|inkling|aware|awareness|unaware",
             );
         fits(
             &class::SKILL_OR_KNOWLEDGE,
             skill
+                || self.is_first_time()
                 || self.lemma("misunderstand")
                 || self.later("inexperience|inexperienced|untrained")
                     && self.fault.frame == Frame::Skill,

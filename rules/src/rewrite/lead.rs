@@ -1,9 +1,11 @@
 //! What stands before the first clause of a sentence: "On the second attempt", "Due to Ana forgetting the clause",
 //! "Instead of paging the vendor".
 
+use super::allowed::SOMEBODY;
 use super::clause::{happened, in_its_place};
 use super::complement::{Complement, Duty, complement_of};
 use super::idiom::denied;
+use super::inflect::past;
 use super::nouns::CHANGES;
 use super::pieces::{Clauses, of_person};
 use super::told::tells_now;
@@ -55,6 +57,9 @@ pub(super) fn lead(
     };
     if lead.len() < 3 || view.tokens(lead).iter().all(goes) {
         return None;
+    }
+    if let Some((_, kept)) = view.mood(clauses) {
+        return (!kept.is_empty()).then(|| Lead::of(kept));
     }
     let first = clauses.pieces.first()?;
     if let Some((_, next)) = in_its_place(view, &clauses.before) {
@@ -114,6 +119,9 @@ pub(super) fn lead(
         let text = if cause { format!("Because {text},") } else { format!("{text};") };
         return Some(Lead { text, verb: Some(deed.head) });
     }
+    if let Some((text, verb)) = view.as_time(clauses) {
+        return Some(Lead { text, verb: Some(verb) });
+    }
     let label = mark.starts_with([':', '–', '—', '-', '|', '→']);
     let apart = mark.is_empty()
         || mark.starts_with(|c: char| !c.is_ascii_punctuation() && !label || c == '"');
@@ -152,6 +160,37 @@ fn owned_cause(view: View<'_>, lead: Span) -> Option<String> {
 }
 
 impl View<'_> {
+    /// "Before altering the layout, Ana …" is "Before the layout was altered,": left as it is, it would hang on what was
+    /// done to something.
+    pub(super) fn as_time(self, clauses: &Clauses<'_>) -> Option<(String, Span)> {
+        let lead = self.trimmed(clauses.lead)?;
+        let [link, ..] = self.tokens(lead) else { return None };
+        let deed = clauses.before.first()?;
+        let opens = self.is(link, "before|after|while|when|on|upon")
+            && self.range(link.span).end == self.range(deed.group).start;
+        let first = clauses.pieces.first().filter(|first| self.is_of_somebody(first))?;
+        let own = deed.form == Form::Ing && opens && !first.deed.passive;
+        let verb = deed.verb.filter(|_| own)?.lemma();
+        // "Before leaving for the night": of somebody, whoever it was.
+        let whoever = || {
+            let rest = self.rest(Span::new(deed.head.end, lead.end.max(deed.head.end)), None, &[]);
+            (deed.object.is_none() && !self.is(link, "while"))
+                .then(|| format!("{SOMEBODY} {}{rest}", past(verb)))
+        };
+        let told = happened(self, deed, &[], lead.end).or_else(whoever)?;
+        let word = match self.lower(link).as_str() {
+            "on" | "upon" => "when".to_owned(),
+            word => word.to_owned(),
+        };
+        let told = match word.as_str() {
+            "while" => {
+                told.replacen(" was ", " was being ", 1).replacen(" were ", " were being ", 1)
+            }
+            _ => told,
+        };
+        Some((format!("{word} {told},"), deed.head))
+    }
+
     /// "Running late, the clerk left it out": whether `deed` opens a sentence whose first clause somebody is the subject
     /// of. Without them it would hang on what was done to something.
     pub(super) fn hangs(self, deed: &Deed, clauses: &Clauses<'_>) -> bool {

@@ -154,6 +154,65 @@ impl Clue<'_> {
         noted || headed && verb
     }
 
+    /// "had been meaning to put it on the wiki".
+    pub(super) fn is_meant_for_a_document(&self) -> bool {
+        const KEPT: &str = "wiki|runbook|documentation|handbook|playbook|readme|manual";
+        let meant =
+            ["meaning to", "meant to", "intended to", "planned to", "promised to", "doing so"];
+        self.sentence_has(KEPT)
+            && self.sentence_says(&meant)
+            && self.sentence_has("put|add|write|document|note|move|enter")
+    }
+
+    /// "who had never driven the truck before".
+    pub(super) fn is_first_time(&self) -> bool {
+        let tokens = self.view.tokens(self.sentence());
+        let before = tokens.iter().enumerate().any(|(at, it)| {
+            let ends =
+                tokens.get(at + 1).is_none_or(|it| matches!(it.tag, Tag::Punct | Tag::Coord));
+            self.view.is(it, "before") && ends
+        });
+        self.sentence_says(&["had never", "has never"]) && before
+    }
+
+    /// "with the kubeconfig still pointing at us-east": it went where that led.
+    pub(super) fn leads_elsewhere(&self) -> bool {
+        // "rebooted the standby, or so she believed. She had picked …"
+        let sentences = &self.view.context.document.sentences;
+        let before = self.fault.sentence.checked_sub(1).map(|at| sentences[at].span);
+        let taken = before.is_some_and(|before| {
+            let words = self.view.context.document.prose_at(before).to_lowercase();
+            words.contains(", or so ")
+        });
+        taken && self.fault.agent.by_pronoun
+            || self.duty.is_none()
+                && [
+                    "still pointing",
+                    "still pointed",
+                    "still set to",
+                    "still logged in",
+                    "still connected to",
+                    "still aimed",
+                ]
+                .iter()
+                .any(|phrase| self.sentence_says(&[*phrase]))
+    }
+
+    /// "marked the failing tests as skipped".
+    pub(super) fn marks_off(&self, words: &str) -> bool {
+        self.lemma("mark|set|flag|tag|label|declare")
+            && self.object(words)
+            && self
+                .later("skip|skipped|ignored|optional|expected|flaky|passed|disabled|quarantined")
+    }
+
+    /// "had his phone on silent": nothing came through.
+    pub(super) fn is_out_of_hearing(&self) -> bool {
+        self.sentence_has("phone|pager|mobile|ringer|radio|beeper")
+            && self.sentence_has("silent|mute|muted|vibrate|silenced")
+            && !self.object("alert|alarm")
+    }
+
     /// "fell for a mail that posed as the vendor".
     pub(super) fn is_tricked(&self) -> bool {
         let bait = "mail|email|e-mail|message|page|site|website|link|text|sms|attachment|form|invoice|call|popup|qr";

@@ -35,7 +35,8 @@ impl Clue<'_> {
         let open = self.lemma("open|expose|publish|share|widen|set|make|allow")
             && (self.later(WORLD) || self.source_has("0.0.0.0/0") || self.source_has("::/0"));
         let grants = self.lemma("grant|give|assign|add|hand out")
-            && (self.object(RIGHTS) || self.later("right|access|permission|privilege"));
+            && (self.object(RIGHTS)
+                || self.later("right|access|permission|privilege|key|keycard|badge|pin"));
         fits(&class::OPEN_ACCESS, done && (open || grants));
         let of_keys = self.object(KEYS) || self.later(KEYS);
         let hands = self.lemma("reset|unlock|issue|change|approve|give|grant|hand over|hand out|disclose|read out|release|send|transfer|swap|port|confirm");

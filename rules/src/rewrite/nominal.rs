@@ -2,7 +2,7 @@
 
 use super::act::act;
 use super::clause::happened;
-use super::inflect::gerund;
+use super::inflect::{action_noun, gerund};
 use super::pieces::Piece;
 use super::told::FIGURATIVE;
 use super::view::{View, any_of};
@@ -78,6 +78,13 @@ pub(super) fn left_undone(view: View<'_>, piece: &Piece<'_>, all: Span) -> Optio
     match step {
         Some((_, told)) if negated => {
             told.strip_prefix("before ").map(|told| format!("{told} without {doing}"))
+        }
+        // "did not escalate for 90 minutes, hoping …"
+        None if negated && deed.object.is_none() && action_noun(verb.lemma()).is_some() => {
+            let hopes = piece.inner.iter().find(|it| view.follows_comma(it.group));
+            let until = hopes.map_or(until, |it| it.group.start);
+            let rest = view.rest(Span::new(deed.head.end, until.max(deed.head.end)), None, &[]);
+            Some(format!("no {} took place{rest}", action_noun(verb.lemma())?))
         }
         None if negated && doing.contains(' ') => Some(format!("{doing} did not take place")),
         _ => None,

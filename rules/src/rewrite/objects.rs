@@ -1,6 +1,7 @@
 //! What something was done to: whether a phrase can be that, how far it reaches, and the values that stand behind it.
 
-use super::view::{View, in_phrase};
+use super::view::{View, any_of, in_phrase};
+use crate::language::fault::Deed;
 use crate::language::lexicon::Class;
 use crate::language::token::{Form, Shape, Tag, Token, TokenKind};
 use crate::text::Span;
@@ -47,8 +48,16 @@ impl View<'_> {
         {
             return object.join(next.span);
         }
+        // "picked the active one", where only "the active" was taken for it
+        if let Some(one) = tokens.get(range.end)
+            && self.tokens(object).last().is_some_and(|last| last.tag == Tag::Adj)
+            && one.tag == Tag::Pron
+            && self.is(one, "one")
+        {
+            return self.whole(object.join(one.span));
+        }
         // "swiped away the one from `osd-17`"
-        if let [the, one] = self.tokens(object)
+        if let [the, .., one] = self.tokens(object)
             && the.tag == Tag::Det
             && self.is(one, "one")
             && let [link, place @ ..] = &self.context.reading.tokens[self.range(object).end..]
@@ -99,6 +108,20 @@ impl View<'_> {
         let near = rest.first().is_some_and(|first| first.span.start <= object.end + 1);
         last.filter(|last| near && !self.has_human(last.span))
             .map_or(object, |last| object.join(last.span))
+    }
+
+    /// "6 minutes" of "lost us 6 minutes", where only "us" was taken for the object.
+    pub(super) fn lost_to(self, deed: &Deed, object: Span) -> Span {
+        let us = matches!(self.tokens(object), [us] if us.tag == Tag::Pron && self.is(us, "us|me|them|him|her"));
+        let loses = deed.verb.is_some_and(|it| any_of("lose|cost|save|buy", it.lemma()));
+        let rest = &self.context.reading.tokens[self.range(object).end..];
+        let named = rest.iter().take_while(in_phrase).count();
+        // "6 minutes of orders"
+        let of = rest.get(named).filter(|of| self.is(of, "of"));
+        let more = of.map_or(0, |_| rest[named + 1..].iter().take_while(in_phrase).count());
+        let named = if more > 0 { named + 1 + more } else { named };
+        let last = rest[..named].last().filter(|_| us && loses);
+        last.map_or(object, |last| rest[0].span.join(last.span))
     }
 
     /// Whether the first word of `span` is `word`.

@@ -61,11 +61,13 @@ impl View<'_> {
         }
         // "Dispatch and Billing each …": half of who did it would stay.
         let half = self.tokens(clauses.lead).last().is_some_and(|last| last.tag == Tag::Coord);
+        let mut edits: Vec<Edit> = self.mood(&clauses).into_iter().collect();
+        let opening = Span::new(whole.start, clauses.lead.end.max(whole.start));
+        edits.extend(self.as_time(&clauses).map(|(text, _)| (opening, text)));
         let pieces = clauses.pieces;
         if half && pieces.first().is_some_and(|first| self.is_of_somebody(first)) {
             return None;
         }
-        let mut edits: Vec<Edit> = Vec::new();
         for piece in &pieces {
             edits.extend(edit(piece)?);
         }

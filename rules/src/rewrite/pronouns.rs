@@ -18,15 +18,18 @@ impl View<'_> {
         let sentences = &self.context.document.sentences;
         let sentence = sentences.partition_point(|it| it.span.end <= token.span.start);
         let Some(start) = sentences.get(sentence).map(|it| it.span.start) else { return false };
+        // "75 of them": several, whoever else is one.
+        let several = matches!(&tokens[..at], [.., number, of]
+            if number.tag == Tag::Num && self.is(of, "of"));
         let people = self.range(Span::new(start, token.span.start)).any(|at| {
             let token = &tokens[at];
             // "1,900 guilds lost the items that they had earned": whom it happened to.
             let counted = at > 0 && tokens[at - 1].kind == TokenKind::Number;
-            let several =
+            let group =
                 token.is(Class::PLURAL) && token.is(Class::ROLE.or(Class::CUSTOMER)) && !counted;
             let team = token.is(Class::TEAM) && !token.is(Class::SYSTEM);
-            token.tag == Tag::Noun && (several || team) && !counted
-                || token.tag == Tag::Pron && token.is(Class::INDEF)
+            token.tag == Tag::Noun && (group || team) && !counted
+                || token.tag == Tag::Pron && token.is(Class::INDEF) && !several
         });
         // "because they thought …", "because they checked the log": somebody does.
         let subject = self.is(token, "they");
@@ -40,7 +43,19 @@ impl View<'_> {
             sense.is(Sense::BELIEF.or(Sense::REPORT).or(Sense::PERCEIVE))
                 || sense.is(Sense::DUTY) && object
         });
-        !people && !thinks && self.antecedent(token.span.start).is_some()
+        let named = self.antecedent(token.span.start).is_some();
+        !people && !thinks && (named || self.goes_on_about_things(sentence))
+    }
+
+    /// Whether the sentence before sentence `at` in its block opens with several things: "Reminders had been going to …".
+    fn goes_on_about_things(self, at: usize) -> bool {
+        let sentences = &self.context.document.sentences;
+        let before = at.checked_sub(1).filter(|it| sentences[*it].block == sentences[at].block);
+        let Some(before) = before.map(|it| sentences[it].span) else { return false };
+        let opens = self.tokens(before).iter().take_while(in_phrase);
+        let head = opens.last().filter(|head| head.tag == Tag::Noun);
+        let people = Class::ROLE.or(Class::CUSTOMER).or(Class::TEAM);
+        head.is_some_and(|head| !head.is(people) && is_plural(&self.lower(head)))
     }
 
     /// The thing that the pronoun at `offset` stands for, as far as that can be told: the nearest one before it in the

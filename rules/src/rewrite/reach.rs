@@ -12,7 +12,7 @@ const WITH_PREPOSITION: &[(&str, &str)] = &[
     ("look", "at|on|into"),
     ("bring", "in"),
     ("call", "in"),
-    ("work", "on"),
+    ("work", "on|through"),
     ("wait", "for"),
     ("respond", "to"),
     ("react", "to"),

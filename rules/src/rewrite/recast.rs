@@ -3,6 +3,7 @@
 
 use super::clause::{BINDING, Text, front, happened, is_comment, text_of};
 use super::complement::{Complement, Duty, attached, believed, caused, complement_of};
+use super::idiom::denied;
 use super::inflect::{capitalised, is_plural};
 use super::lead::{Lead, before_step, lead};
 use super::pieces::{Piece, clauses, of_person};
@@ -13,9 +14,12 @@ use super::view::{View, any_of};
 use super::wished::wished;
 use crate::language::fault::Deed;
 use crate::language::is_whole;
-use crate::language::lexicon::Sense;
+use crate::language::lexicon::{Sense, VerbId};
 use crate::language::token::{Form, Tag};
 use crate::text::Span;
+
+/// Verbs that only say at whose door something is laid.
+const GUILTS: &str = "cause|blame|trigger|attribute|trace|put down|bring about|provoke|lead";
 
 /// What is done with something that was assumed.
 const VERIFIES: &str = "check|verify|confirm|validate|question|test|double-check";
@@ -85,6 +89,7 @@ pub(super) fn recast(view: View<'_>, span: Span, deeds: &[Deed], elsewhere: &[Sp
         kept: false,
         because: false,
         caused: false,
+        listed: None,
     };
     let mut complement = None;
     let mut index = 0;
@@ -202,7 +207,10 @@ impl Telling<'_, '_> {
         let view = self.view;
         let piece = &pieces[index];
         let end = view.trimmed(piece.span).map_or(piece.span.end, |whole| whole.end);
-        if view.is_guilt(piece.span) || view.is_of_character(piece.deed, end) {
+        // "was left open by the driver": what was done is told.
+        let done =
+            piece.deed.passive && piece.deed.verb.is_some_and(|verb| !any_of(GUILTS, verb.lemma()));
+        if view.is_guilt(piece.span) && !done || view.is_of_character(piece.deed, end) {
             self.kept = false;
             return false;
         }
@@ -222,21 +230,30 @@ impl Telling<'_, '_> {
         }
         let supposed = view.is_supposed(piece.deed);
         let relative = any_of("which|who|whom|whose", &opener) || opener == "that" && !said;
-        let Some(text) = text_of(view, piece, attached) else {
-            return self.without_words(piece, &opener, end);
-        };
         // "… by an operator who was cleaning up": what is said of them goes with them.
         let by_them = |before: &Piece<'_>| {
             before.deed.passive && before.deed.by.is_some_and(|by| view.has_human(by))
         };
+        let asks = piece.deed.verb.is_some_and(|verb| verb.lemma().starts_with("ask"));
+        let judges = |verb: VerbId| verb.sense().is(Sense::FAULT.or(Sense::DUTY));
         if any_of("who|whom|whose", &opener)
-            && !piece.deed.verb.is_some_and(|verb| verb.sense().is(Sense::FAULT.or(Sense::DUTY)))
+            && (asks || !piece.deed.verb.is_some_and(judges))
             && piece.deed.form == Form::Ing
             && previous.is_some_and(by_them)
         {
-            self.kept = false;
-            return false;
+            // "who was asking for help there"
+            let rest = view.rest(Span::new(piece.deed.head.end, end), None, &[]);
+            let asked = Some(rest).filter(|it| self.kept && asks && it.starts_with(" for "));
+            self.kept = asked.is_some();
+            if let Some(asked) = asked {
+                join(&mut self.recast.text, " ", &format!("in a request{asked}"));
+                self.recast.verbs.push(piece.deed.head);
+            }
+            return self.kept;
         }
+        let Some(text) = text_of(view, piece, attached) else {
+            return self.without_words(piece, &opener, end);
+        };
         let cleft = relative && previous.is_some_and(|before| view.is_cleft(before));
         // What a relative clause says of somebody goes with them, unless it tells what they did.
         let adrift = relative && !self.kept && !cleft && index > 0;
@@ -388,7 +405,11 @@ impl Telling<'_, '_> {
                 }
             }
         };
-        if piece.opener.is_none() && !piece.deed.is_human() && piece.deed.subject.is_some() {
+        let thing = piece.deed.subject.filter(|it| piece.deed.passive && !view.has_human(*it));
+        if piece.opener.is_none()
+            && (!piece.deed.is_human() || thing.is_some())
+            && piece.deed.subject.is_some()
+        {
             self.last = self.last.take().or_else(|| Some(view.source(piece.deed.subject?)));
         }
         let of_them = any_of("who|whom|whose", &opener) && !cleft && !piece.deed.passive;
@@ -405,6 +426,10 @@ impl Telling<'_, '_> {
         });
         let link = match previous {
             Some(_) if after_belief.is_some() => after_belief.unwrap_or_default().to_owned(),
+            // "was so convinced it was an attack that …"
+            Some(_) if self.recast.believes && piece.deed.is_human() && opener == "that" => {
+                ", and ".to_owned()
+            }
             _ if std::mem::take(&mut self.because) => ", so ".to_owned(),
             _ if std::mem::take(&mut self.caused) => " when ".to_owned(),
             Some(_)
@@ -435,6 +460,30 @@ impl Telling<'_, '_> {
             _ => ". ".to_owned(),
         };
         self.attaches = of_object;
+        let passive = text.starts_with("was ") || text.starts_with("were ");
+        // "left it out, printed the ballots and shipped them": three clauses of three things.
+        let link = match link == ", " && of_object && !passive && piece.deed.shared {
+            true => "; ".to_owned(),
+            false => link,
+        };
+        let listed = self.listed.take();
+        self.listed = (link == ", " && passive).then_some(self.recast.text.len());
+        // "was seen, was swiped away and no action followed": the list ends where another thing is told.
+        let link = match listed.filter(|_| link == " and " && !passive) {
+            Some(at) => {
+                self.recast.text.replace_range(at..at + 2, " and ");
+                ", and ".to_owned()
+            }
+            None => link,
+        };
+        // "neither logged the leak nor told the crew"
+        let (link, text) = match link.trim() == "nor" {
+            true => (
+                " and ".to_owned(),
+                denied(&text).filter(|_| !text.contains(" not ")).unwrap_or(text),
+            ),
+            false => (link, text),
+        };
         join(&mut self.recast.text, &link, &text);
         self.recast.verbs.push(piece.deed.head);
         self.recast.verbs.extend(piece.inner.iter().map(|deed| deed.head));

@@ -57,6 +57,7 @@ impl Clue<'_> {
                 // "never opened a ticket for it"
                 && !self.object("threshold|limit|rule")
                 && !(self.duty("open") && self.object("ticket|report|issue") && self.object("a|an|any"));
+        let unanswered = unanswered && !self.is_of_gauge() || self.is_out_of_hearing();
         let first = self.phrase("before") && self.duty("check|look|look at|read");
         // "saw the warning but took no action"
         let idle = any_of("do|act", self.lemma) && self.sentence_has("aware|knew|warned")
@@ -110,6 +111,10 @@ impl Clue<'_> {
             &class::HANDOFF_GAP,
             self.duty("hand over|hand off")
                 || any_of("forget", self.lemma) && self.sentence_says(&["hand over"])
+                || self.duty("make|leave|give")
+                    && self.object("mention|note|word")
+                    && self
+                        .sentence_has("shift|crew|handover|handoff|hand-over|hand-off|night|day")
                 || self.duty("say|tell|mention|pass on|relay|point out|note|write down|report")
                     && self.sentence_has("shift|crew|handover|handoff|hand-over|hand-off")
                 || (self.leaves_unsaid() || self.keeps_it_quiet())

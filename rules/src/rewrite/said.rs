@@ -8,7 +8,7 @@ use super::pieces::Piece;
 use super::told::tells_now;
 use super::view::{View, any_of, in_phrase};
 use crate::language::fault::Deed;
-use crate::language::lexicon::Class;
+use crate::language::lexicon::{self, Class};
 use crate::language::token::{Form, Tag, Token, TokenKind};
 use crate::text::Span;
 
@@ -71,8 +71,15 @@ fn let_happen(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
         let whose = after[noun + 1..].iter().take_while(in_phrase).count();
         noun += if whose > 0 { 1 + whose } else { 0 };
     }
-    let happens = after.get(noun).filter(|it| noun > 0 && it.tag == Tag::Verb(Form::Base))?;
-    let lemma = happens.verb.filter(|_| lets && !negated && piece.deed.is_human())?.lemma();
+    // "let the licence of the shop lapse": a noun, were it not for "let".
+    const ENDS: &str = "lapse|expire|slip|overflow|drift|age|sleep|spoil|rot|slide|drop|run";
+    let ending = after.get(noun.wrapping_sub(1)).filter(|it| view.is(it, ENDS));
+    noun -= usize::from(ending.is_some() && noun > 1);
+    let base = |it: &&Token| it.tag == Tag::Verb(Form::Base) || view.is(it, ENDS);
+    let happens = after.get(noun).filter(|it| noun > 0 && base(it))?;
+    let said = lexicon::word(&view.lower(happens)).and_then(|it| it.verb);
+    let verb = happens.verb.or(said);
+    let lemma = verb.filter(|_| lets && !negated && piece.deed.is_human())?.lemma();
     let thing = after[0].span.join(after[noun - 1].span);
     if view.context.reading.mentions.iter().any(|it| it.span.overlaps(thing)) {
         return None;
@@ -101,10 +108,13 @@ fn given(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
             && token.is(Class::ROLE.or(Class::TEAM).or(Class::CUSTOMER))
             && !token.is(Class::SYSTEM)
     };
-    let at = after[..noun].iter().position(somebody)?;
+    // "gave bed 4 the dose meant for bed 14"
+    let det = after[..noun].iter().skip(1).position(|it| it.tag == Tag::Det);
+    let at = after[..noun].iter().position(somebody).or(det)?;
     // "the root role": no one.
     let next = after.get(at + 1)?;
-    let thing = matches!(next.tag, Tag::Det | Tag::Num)
+    let thing = matches!(next.tag, Tag::Det)
+        || matches!(next.tag, Tag::Num)
         || at + 1 < noun && after[at].is(Class::PLURAL)
         || next.tag == Tag::Adj
         || next.kind == TokenKind::Code;

@@ -73,13 +73,20 @@ pub(super) fn sentence_of(recast: &Recast) -> Option<String> {
 
 /// What to ask of the system where a fault is of `class`. Where that says no more than that something was done, the
 /// question is about what was done, in the words of the `draft`.
-pub(super) fn asked(class: &FaultClass, draft: Option<&String>) -> String {
+pub(super) fn asked(class: &FaultClass, draft: &str) -> String {
     const LONGEST: usize = 160;
     const ENDS: [&str; 8] =
         [". ", ", and ", ", so ", ", which ", ", but ", "; ", ", with ", ", yet "];
     let own = class.question.to_owned();
-    let Some(draft) = draft.filter(|_| class.is_bare_step()) else { return own };
-    let end = ENDS.iter().filter_map(|end| draft.find(end)).min();
+    if !class.is_bare_step() || draft.is_empty() {
+        return own;
+    }
+    const BE: [&str; 6] = [" was ", " were ", " is ", " are ", " had ", " went "];
+    // "Node 5, which was idle, was restarted"
+    let ends = |at: &usize| {
+        !draft[*at..].starts_with(", which ") || BE.iter().any(|be| draft[..*at].contains(be))
+    };
+    let end = ENDS.iter().filter_map(|end| draft.find(end)).filter(ends).min();
     let clause = draft[..end.unwrap_or(draft.len())].trim_end_matches('.');
     // "About the seating plan: 48 guests were booked …"
     let clause = clause.rsplit(": ").next().unwrap_or(clause);
@@ -87,6 +94,8 @@ pub(super) fn asked(class: &FaultClass, draft: Option<&String>) -> String {
     if clause.len() > LONGEST
         || clause.contains("--")
         || clause.contains(": ")
+        // Nobody would know what "they" are.
+        || ["It ", "They ", "This "].iter().any(|it| clause.starts_with(it) && !clause.starts_with("It was possible"))
         || clause.contains(['‹', '|'])
     {
         return own;
@@ -99,6 +108,12 @@ pub(super) fn asked(class: &FaultClass, draft: Option<&String>) -> String {
         None => {
             let when = if clause.contains(" when ") { "as" } else { "when" };
             let clause = uncapitalised(clause);
+            // "09:52 The broker is restarted"
+            let now = [" is ", " are "].iter().any(|be| clause.contains(be))
+                && ![" was ", " were ", " had "].iter().any(|be| clause.contains(be));
+            if now {
+                return format!("What would stop it, or show it, {when} {clause}?");
+            }
             format!("What would have stopped it, or shown it, {when} {clause}?")
         }
     }

@@ -37,7 +37,12 @@ impl Slots<'_> {
                     | Frame::ConditionalPerfect
                     | Frame::Expected
             ),
-            "expired" => self.view.has(sentence, "expired|expire|lapsed|lapse"),
+            "expired" => {
+                self.view.has(sentence, "expired|expire|lapsed|lapse")
+                    || self.view.tokens(sentence).windows(2).any(|it| {
+                        self.view.is(&it[0], "ran") && self.view.is(&it[1], "out")
+                    })
+            }
             "physical" => self.is_physical(),
             "store" => object(STORES) && !object(SECRETS),
             "dated" => self.view.has(sentence, "outdated|stale|obsolete|superseded|out-of-date"),
@@ -114,6 +119,10 @@ impl Slots<'_> {
                     && !object("growth|traffic|demand|usage|rate")
             }
             "frozen" => self.view.has(sentence, "freeze|embargo|blackout|moratorium"),
+            "timed" => self.view.tokens(sentence).iter().any(|it| {
+                let text = self.view.source(it.span);
+                matches!(text.split_once(':'), Some((h, m)) if [h, m].iter().all(|it| it.len() == 2))
+            }),
             "called" => object("phone|call|hotline|telephone") && !object("sign"),
             "granted" => any_of("grant|give|assign|add|hand out", self.lemma().unwrap_or_default()),
             "unread" => {

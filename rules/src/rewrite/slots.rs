@@ -409,7 +409,12 @@ impl Facts for Slots<'_> {
             "credential" => self.object().filter(|object| {
                 object.split(' ').any(|word| any_of(SECRETS, word.trim_end_matches('s')))
             }),
-            "object" | "secret" | "safeguard" | "component" => self.object(),
+            // "10 mg" shows nothing.
+            "object" => self.object().filter(|it| {
+                let misread = any_of("misread|misinterpret", self.lemma().unwrap_or_default());
+                !(misread && it.starts_with(|c: char| c.is_ascii_digit()))
+            }),
+            "secret" | "safeguard" | "component" => self.object(),
             "dataset" => self.object().filter(|object| {
                 !object.split(' ').any(|word| {
                     any_of(
@@ -439,7 +444,10 @@ impl Facts for Slots<'_> {
             "precondition" => self.precondition(),
             "affected" => self.effect().map(|(object, _)| object),
             "effect" => self.effect().map(|(_, told)| told.to_owned()),
-            "action" => self.action(),
+            // What was done in passing is not the task.
+            "action" => self.action().filter(|_| {
+                !matches!(self.fault.frame, Frame::Outcome | Frame::Placed | Frame::Cleft)
+            }),
             "belief" => self.belief.map(str::to_owned),
             "fact" => self.question.map(str::to_owned),
             "known" => self.known(),
@@ -455,6 +463,7 @@ impl Facts for Slots<'_> {
             "display" => self.object().filter(|object| {
                 // "the warnings in the log" are no log.
                 let own = object.split(" in ").next().unwrap_or_default();
+                let own = own.split(" from ").next().unwrap_or_default();
                 let head = own.split(' ').next_back().unwrap_or_default();
                 any_of("panel|dashboard|graph|console|screen|board|logs|log", head)
             }),

@@ -21,10 +21,14 @@ pub(super) struct Swap {
 const NOTICES: &str = "notice|realise|realize|discover|find out|spot";
 
 /// What of a sentence with the verbs `deeds` is said in other words; those verbs are nobody's any more.
-pub(super) fn swaps(view: View<'_>, deeds: &mut [Deed]) -> Vec<Swap> {
-    let mut swaps: Vec<Swap> = Vec::new();
+pub(super) fn swaps(view: View<'_>, deeds: &mut Vec<Deed>) -> Vec<Swap> {
+    let mut swaps: Vec<Swap> = taken_for(view, deeds).into_iter().collect();
     for deed in deeds.iter_mut() {
         let swap = relative(view, deed)
+            .or_else(|| given(view, deed))
+            .or_else(|| doing(view, deed))
+            .or_else(|| so_believed(view, deed))
+            .or_else(|| thought_idle(view, deed))
             .or_else(|| noticed(view, deed))
             .or_else(|| owned(view, deed))
             .or_else(|| judged(view, deed));
@@ -40,6 +44,10 @@ pub(super) fn swaps(view: View<'_>, deeds: &mut [Deed]) -> Vec<Swap> {
         swaps.extend(slow(view, deed).or_else(|| to_us(view, deed)));
     }
     swaps.sort_by_key(|swap| swap.span.start);
+    // "which she thought was idle": one clause of two.
+    deeds.retain(|deed| {
+        !swaps.iter().any(|swap| swap.text.ends_with(" to be") && swap.span.end == deed.head.end)
+    });
     swaps
 }
 
@@ -94,6 +102,115 @@ fn relative(view: View<'_>, deed: &Deed) -> Option<Swap> {
     let opener = opener.map_or_else(|| "that".to_owned(), |opener| view.source(opener));
     let text = format!("{opener} {be} {}", participle(verb.lemma()));
     Some(Swap { span: Span::new(start, deed.head.end), text })
+}
+
+/// "cleared out what she took to be an orphan" is "what was taken to be an orphan": it is the object of the verb before.
+fn taken_for(view: View<'_>, deeds: &mut Vec<Deed>) -> Option<Swap> {
+    let tokens = &view.context.reading.tokens;
+    let at = deeds.iter().position(|deed| {
+        let what = deed.subject.and_then(|it| tokens[..view.range(it).start].last());
+        let takes = deed.verb.is_some_and(|verb| any_of("take|believe|think|assume", verb.lemma()));
+        let to = tokens.get(view.range(deed.head).end);
+        let plain = deed.finite && !deed.passive && !deed.negated && !deed.modal;
+        takes
+            && plain
+            && deed.subject.is_some_and(|it| view.has_human(it))
+            && what.is_some_and(|it| view.is(it, "what"))
+            && to.is_some_and(|it| it.tag == Tag::To)
+    })?;
+    let deed = &deeds[at];
+    let subject = deed.subject?;
+    let what = tokens[..view.range(subject).start].last()?.span;
+    let noun = &tokens[view.range(deed.head).end + 2..];
+    let last = noun.iter().take_while(super::view::in_phrase).last()?;
+    let noun = view.phrase(noun[0].span.join(last.span));
+    let text = format!("was {}", participle(deed.verb?.lemma()));
+    let span = Span::new(subject.start, deed.head.end);
+    let before = at.checked_sub(1)?;
+    // "bolted it to what he believed to be …": no object of the verb before.
+    if view
+        .tokens(Span::new(deeds[before].head.end, what.start))
+        .iter()
+        .all(|it| matches!(it.tag, Tag::Adv | Tag::Prep) && deeds[before].group.covers(it.span))
+    {
+        deeds[before].object = Some(what.join(noun));
+    }
+    deeds.retain(|deed| !noun.join(span).covers(deed.head));
+    Some(Swap { span, text })
+}
+
+/// "node 5, which she thought was idle" is "which was thought to be idle".
+fn thought_idle(view: View<'_>, deed: &Deed) -> Option<Swap> {
+    let subject = deed.subject.filter(|it| view.has_human(*it) && !deed.passive)?;
+    let tokens = &view.context.reading.tokens;
+    let which = tokens[..view.range(subject).start].last()?;
+    let verb =
+        deed.verb.filter(|verb| any_of("think|believe|assume|suppose|take", verb.lemma()))?;
+    let be = tokens.get(view.range(deed.head).end)?;
+    let fits = view.is(which, "which|that") && view.is(be, "was|were|is|are") && !deed.negated;
+    let had = view.has(deed.group, "had");
+    let was = match (had, view.is(be, "were|are")) {
+        (true, _) => "had been",
+        (false, true) => "were",
+        (false, false) => "was",
+    };
+    fits.then(|| Swap {
+        span: Span::new(subject.start, be.span.end),
+        text: format!("{was} {} to be", participle(verb.lemma())),
+    })
+}
+
+/// "the plan she had been given" is "the plan that had been provided".
+fn given(view: View<'_>, deed: &Deed) -> Option<Swap> {
+    let subject = deed.subject.filter(|it| deed.passive && view.has_human(*it) && !deed.shared)?;
+    let gives = "give|send|hand|show|lend|issue|promise|assign|offer";
+    let verb = deed.verb.filter(|verb| any_of(gives, verb.lemma()) && deed.object.is_none())?;
+    let tokens = &view.context.reading.tokens;
+    let opener = deed.opener.filter(|it| view.has(*it, "that|which") && it.end <= subject.start);
+    let start = opener.map_or(subject.start, |it| it.start);
+    let before = tokens[..view.range(Span::new(start, deed.head.end)).start].last()?;
+    let near = before.tag == Tag::Noun && before.span.end + 1 == start && deed.finite;
+    let follows = tokens.get(view.range(deed.head).end);
+    let ends = follows.is_none_or(|it| matches!(it.tag, Tag::Prep | Tag::Punct | Tag::Coord));
+    let be = view.source(Span::new(deed.group.start, deed.head.start)).trim().to_owned();
+    let plural = is_plural(&view.source(before.span));
+    let be = match be.as_str() {
+        "was" | "were" => if plural { "were" } else { "was" }.to_owned(),
+        _ => be,
+    };
+    let given =
+        if verb.lemma() == "give" { "provided".to_owned() } else { participle(verb.lemma()) };
+    (near && ends && !deed.negated)
+        .then(|| Swap { span: Span::new(start, deed.head.end), text: format!("that {be} {given}") })
+}
+
+/// "what he had been doing" is "what had been going on", "what she had done" is "what had been done".
+fn doing(view: View<'_>, deed: &Deed) -> Option<Swap> {
+    let subject = deed.subject.filter(|it| view.has_human(*it) && !deed.passive)?;
+    let tokens = &view.context.reading.tokens;
+    let what = tokens[..view.range(subject).start].last().filter(|it| view.is(it, "what"))?;
+    let does = view.has(deed.head, "do|doing|did|done|does");
+    let near = what.span.end < subject.start && deed.object.is_none() && !deed.negated;
+    let text = match (view.has(deed.group, "had"), view.has(deed.head, "doing")) {
+        (true, true) => "had been going on",
+        (true, false) => "had been done",
+        (false, true) => "was going on",
+        (false, false) => "was done",
+    };
+    (does && near && !deed.modal)
+        .then(|| Swap { span: Span::new(subject.start, deed.head.end), text: text.to_owned() })
+}
+
+/// ", or so she believed" is ", or so it was believed".
+fn so_believed(view: View<'_>, deed: &Deed) -> Option<Swap> {
+    let subject = deed.subject.filter(|it| view.has_human(*it) && !deed.passive)?;
+    let before = &view.context.reading.tokens[..view.range(subject).start];
+    let so = matches!(before, [.., or, so] if view.is(or, "or|but|and") && view.is(so, "so"));
+    let verb = deed.verb.filter(|verb| any_of("believe|think|assume|suppose", verb.lemma()))?;
+    (so && deed.object.is_none()).then(|| Swap {
+        span: Span::new(subject.start, deed.head.end),
+        text: format!("it was {}", participle(verb.lemma())),
+    })
 }
 
 /// "until we noticed at 19:38" is "until this was noticed at 19:38".

@@ -4,7 +4,7 @@
 use super::clause::doing;
 use super::pieces::Piece;
 use super::told::told;
-use super::view::View;
+use super::view::{View, any_of};
 use crate::language::token::{Form, Tag, Token};
 use crate::text::Span;
 
@@ -33,6 +33,12 @@ impl<'a> View<'a> {
         let between =
             matches!(rest, [link, a, ..] if self.is(link, "between") && a.tag == Tag::Num);
         let timed = timed || purpose || how || between;
+        // "left the light unplugged and the beacon dark"
+        let leaves = piece.deed.verb.is_some_and(|it| any_of("leave|keep|find", it.lemma()));
+        let state = matches!(next.tag, Tag::Adj | Tag::Verb(Form::Past | Form::Participle));
+        if leaves && state {
+            return relative;
+        }
         match next.tag {
             Tag::Prep | Tag::Subord | Tag::To => !timed && !self.is(next, ADVERBIAL),
             // "left the session unlocked"

@@ -26,6 +26,8 @@ pub(super) struct Telling<'v, 'r> {
     pub(super) because: bool,
     /// Whether what was told last came of what comes next.
     pub(super) caused: bool,
+    /// Where the comma stands before the last of several things that were done to the same.
+    pub(super) listed: Option<usize>,
 }
 
 impl Telling<'_, '_> {
@@ -49,7 +51,10 @@ impl Telling<'_, '_> {
         // What a relative clause says of somebody, and what would have been believed, stand on their own.
         let before = index.checked_sub(1).map(|before| &pieces[before]);
         let adrift = before.is_some_and(|it| !self.recast.verbs.contains(&it.deed.head));
-        let plain = !piece.deed.modal && !piece.deed.negated && !adrift;
+        // "merged it although it was red, thinking the failure was flaky"
+        let beside = piece.inner.last().filter(|it| it.form == Form::Ing && !it.finite);
+        let denied = piece.deed.negated && beside.is_none();
+        let plain = !piece.deed.modal && !denied && !adrift;
         // "this was in the training hall" is what somebody took a place for.
         if !plain
             || belief.starts_with("this ")
@@ -60,10 +65,10 @@ impl Telling<'_, '_> {
         }
         let link =
             piece.opener.map_or_else(String::new, |opener| format!("{} ", view.source(opener)));
-        // "merged it although it was red, thinking the failure was flaky"
-        let beside = piece.inner.last().is_some_and(|it| it.form == Form::Ing && !it.finite);
-        if beside && self.kept {
-            join(&mut self.recast.text, ", ", &format!("in the belief that {belief}"));
+        if let Some(beside) = beside.filter(|_| self.kept) {
+            let hopes = beside.verb.is_some_and(|verb| verb.lemma() == "hope");
+            let view = if hopes { "hope" } else { "belief" };
+            join(&mut self.recast.text, ", ", &format!("in the {view} that {belief}"));
             return true;
         }
         let text = format!("{link}{}it was {told} that {belief}", front(view, piece));

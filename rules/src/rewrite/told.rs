@@ -112,7 +112,7 @@ pub(super) fn told(
     let them = matches!(view.tokens(object), [it] if view.is(it, "them"))
         && deed.opener.is_none()
         && !lemma.contains(' ')
-        && view.antecedent(object.start).is_some();
+        && (view.antecedent(object.start).is_some() || !view.has_human(object));
     // "failed to appoint someone": no one was.
     let someone = negated
         && matches!(view.tokens(object), [it] if view.is(it, "someone|somebody|anyone|anybody"));
@@ -141,6 +141,10 @@ pub(super) fn told(
     }
     let own = unowned.is_some() && view.has(object, "own");
     let subject = unowned.unwrap_or_else(|| noun(&view.impersonal(object)));
+    let subject = match subject.strip_prefix("each other's ") {
+        Some(rest) => format!("the {rest} of both sides"),
+        None => subject,
+    };
     // "the office shares its address": the office is gone.
     let subject = match subject.strip_prefix("its ") {
         Some(rest) => format!("the {rest}"),
@@ -243,7 +247,8 @@ pub(super) fn told(
         true => neutral("misconfigure", Sense::FAULT),
         false => neutral(lemma, done.verb.map_or(Sense(0), |verb| verb.sense())),
     };
-    let neutral = neutral.filter(|_| !negated);
+    // "let the ramp down"
+    let neutral = neutral.filter(|_| !negated && lemma != "let down");
     // "took the cables out": only what serves goes offline.
     let serves = head.is_some_and(|head| head.is(Class::SYSTEM) || head.kind == TokenKind::Code);
     // "took the gateway out of service" says where it went.

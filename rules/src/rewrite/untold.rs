@@ -6,6 +6,7 @@ use super::act::act;
 use super::idiom::idiom;
 use super::inflect::{action_noun, participle, past};
 use super::keep::is_judgement;
+use super::light::went_back;
 use super::nominal::nominal;
 use super::phrases::neutral;
 use super::pieces::{Piece, clauses};
@@ -45,13 +46,15 @@ impl View<'_> {
         // Whoever an error belongs to is somebody like any other.
         let plain = Self { error: None, ..self };
         let said = said_in(draft);
-        let pieces = clauses(plain, span, deeds).pieces;
+        let clauses = clauses(plain, span, deeds);
+        let mood = plain.mood(&clauses).map(|(mood, _)| mood);
+        let pieces = clauses.pieces;
         let mut whole: Vec<usize> = Vec::new();
         let mut runs: Vec<Run> = Vec::new();
         for chunk in self.chunks(span) {
             let words = self.context.document.prose_at(chunk).to_lowercase();
             let words = words.trim_matches(|c: char| c.is_whitespace() || c == ',');
-            let about = || about.iter().any(|about| about.covers(chunk));
+            let about = || about.iter().chain(&mood).any(|about| about.covers(chunk));
             let character = || {
                 let end = self.trimmed(chunk).map_or(chunk.end, |whole| whole.end);
                 deeds.iter().any(|deed| chunk.covers(deed.head) && self.is_of_character(deed, end))
@@ -62,7 +65,12 @@ impl View<'_> {
             for part in plain.parts_without_people(chunk) {
                 let swapped = self.swaps.iter().any(|swap| swap.span.covers(part));
                 let neither = self.is_next(part, "neither");
-                if swapped || neither || self.says_who(part, deeds) || !self.is_untold(part, &said)
+                let of_mood = mood.is_some_and(|mood| mood.covers(part));
+                if swapped
+                    || neither
+                    || of_mood
+                    || self.says_who(part, deeds)
+                    || !self.is_untold(part, &said)
                 {
                     continue;
                 }
@@ -136,7 +144,9 @@ impl View<'_> {
         let condition = |piece: &Piece<'_>| {
             let deed = piece.deed;
             let who = piece.opener_word(self) == "who" && deed.is_human() && !deed.passive;
-            let doing = deed.form == Form::Ing && deed.object.is_none();
+            let doing = deed.form == Form::Ing
+                && deed.object.is_none()
+                && !deed.verb.is_some_and(|verb| any_of("hurry|rush", verb.lemma()));
             let rest = Span::new(deed.head.start, self.trimmed(piece.span)?.end);
             let named = self.context.reading.mentions.iter().any(|it| it.span.overlaps(rest));
             let noun = |token: &&Token| token.tag == Tag::Noun && !token.is(Class::ROLE);
@@ -153,6 +163,9 @@ impl View<'_> {
     /// The clause of `piece` in words for a slot, where nothing in the draft says its verb.
     fn lost(self, piece: &Piece<'_>, said: &HashSet<String>) -> Option<String> {
         let all = self.trimmed(piece.span)?;
+        if self.goes_home(piece) {
+            return None;
+        }
         let idiom = idiom(self, piece, all);
         if idiom.is_some_and(|idiom| said_in(&idiom).is_subset(said)) {
             return None;
@@ -233,7 +246,13 @@ impl View<'_> {
                 && deed.passive
                 && deed.verb.is_some_and(|verb| any_of("avoid|prevent|avert", verb.lemma()));
             let averts = deed.modal && deed.is_human() && self.is_perfect(deed) && averts(deed);
-            averted || averts || who && deed.is_human()
+            // "went back to her paperwork"
+            let back =
+                self.trimmed(piece.span).is_some_and(|all| went_back(self, deed, all).is_some());
+            // "who was hurrying to his next job"
+            let hurries = deed.verb.is_some_and(|verb| any_of("hurry|rush", verb.lemma()));
+            let hurries = hurries && deed.is_human() && deed.form == Form::Ing;
+            averted || averts || back || hurries || who && deed.is_human()
         };
         pieces.iter().filter(|piece| aside(piece)).map(|piece| piece.span).collect()
     }

@@ -58,6 +58,9 @@ const HOUSES: &str = "office|room|desk|site|building|department|ward|shop|cantee
 /// People or machines, which the noun before them tells.
 const DEVICES: &str = "controller|agent|manager|operator|driver|handler|runner|worker|scheduler|monitor|primary|planner|dispatcher|collector";
 
+/// What a manager or operator of is somebody, however much of a system it is.
+const MANNED: &str = "product|site|project|account|release|plant|store|shop|floor|office|drone|crane|forklift|machine|radio|switchboard";
+
 /// What the subject of a sentence did to what came of it.
 const BRINGS: &str = "led|leads|resulted|results|caused|causes|meant|means|left|leaves|allowed|allows|made|makes|contributed";
 
@@ -278,6 +281,7 @@ impl<'a> View<'a> {
                         let before = &reading.tokens[before];
                         before.tag == Tag::Noun
                             && before.is(Class::SYSTEM)
+                            && !self.is(before, MANNED)
                             && before.span.end + 1 == token.span.start
                     });
                 if house || device {

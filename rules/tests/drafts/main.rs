@@ -5,6 +5,7 @@ use faultless_rules::engine::{Request, lint};
 use faultless_rules::rule::{Applicability, Finding, Fix, Settings};
 use faultless_rules::text::{Edit, Source};
 mod allowed;
+mod around;
 mod kept;
 mod turned;
 mod ways;

@@ -103,8 +103,8 @@ fn quantities_durations_and_things_stay() {
 fn names_that_differ_in_a_number_are_two_targets() {
     begin(&[(
         "Tarik rebooted rack 7 although the ticket named rack 17.",
-        "Rack 7 was rebooted although the ticket named rack 17. ‹The prompt or console› shows ‹no difference› between rack 7 \
-         and rack 17.",
+        "Rack 7 was rebooted although the ticket named rack 17. ‹The label or the place› shows ‹no difference› between rack \
+         7 and rack 17.",
     )]);
 }
 
@@ -113,7 +113,7 @@ fn what_was_seen_is_a_signal_and_a_red_check_a_gate() {
     begin(&[
         (
             "The analyst saw the fraud score spike at 10:12 and shrugged it off.",
-            "The fraud score spike was seen at 10:12 and was not acted on. It came at ‹time› among",
+            "The fraud score spike was seen at 10:12 and was not acted on. It came among ‹n› others in ‹window›",
         ),
         (
             "The pipeline was red, but Kaveh merged the branch anyway.",

@@ -41,8 +41,15 @@ pub(in crate::rewrite) static SECURITY_SLIP: FaultClass = FaultClass {
         "one ‹click or credential› gave access to ‹scope›; ‹a second factor or device check› does not \
          apply to ‹system›.",
     ],
-    joined: &["‹scanner or push protection› does not cover ‹this place or pattern›."],
-    telling: Telling::Beside,
+    joined: &[
+        "{?tricked}one ‹click or credential› gave access to ‹scope›; ‹a second factor or device check› does not apply to \
+         ‹system›.",
+        "{?store}‹the policy or sharing setting› allows access for ‹whom›, and ‹no scanner› \
+         reported it; access was possible for ‹duration›.",
+        "‹scanner or push protection› does not cover ‹this place or pattern›, and what ‹the secret› opens was open for \
+         ‹duration›.",
+    ],
+    telling: Telling::After,
     alternative: "one ‹click or credential› gave access to ‹scope›; ‹a second factor or device check› \
                   does not apply to ‹system›.",
     question: "What should have made this secret useless, or this step impossible?",

@@ -13,6 +13,8 @@ pub(in crate::rewrite) static MISSED_SIGNAL: FaultClass = FaultClass {
          ‹n minutes›.",
         "{?mailed}{signal|the signal} went to ‹which mailbox, list or place›; ‹no ticket or alert› makes work of what \
          {they} {says}.",
+        "{?timed}{signal|the signal} came among ‹n› others in ‹window›; {they} carried ‹severity› and \
+         ‹no link or next step›, and ‹n%› of such signals in ‹period› needed no action.",
         "{signal|the signal} came at ‹time› among ‹n› others in ‹window›; {they} carried ‹severity› and \
          ‹no link or next step›, and ‹n%› of such signals in ‹period› needed no action.",
     ],
