@@ -398,7 +398,7 @@ fn make(prose: &str, span: Span, lower: &mut String) -> Token {
     token
 }
 
-/// Whoever works at something, by how the word ends: "lineswoman", "sleep technician", "shipwright".
+/// Whoever works at something, by how the word ends: "lineswoman", "dietician", "speleologist".
 fn by_trade(lower: &str) -> Option<lexicon::Entry> {
     const ENDS: [&str; 6] = ["woman", "women", "ician", "icians", "ologist", "ologists"];
     let class = Class::NOUN.or(Class::ROLE);

@@ -3,7 +3,7 @@
 use crate::builtin::words::{self, List, Words};
 use crate::document::Role;
 use crate::language::lexicon::Class;
-use crate::language::roster::names_belong;
+use crate::language::roster::Named;
 use crate::language::token::{Form, Tag};
 use crate::rule::settings::NamesPolicy;
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
@@ -51,7 +51,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             blame.class.is_one()
                 && (blame.sentences.0..=blame.sentences.1).contains(&words.sentence)
         });
-        if said || names_belong(context.document, span) {
+        if said || context.once(|context| Named::of(context.document)).holds(context.document, span) {
             continue;
         }
         let pronoun = context.document.source.slice(span);

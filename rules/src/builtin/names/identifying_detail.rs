@@ -6,7 +6,7 @@ use crate::builtin::words::{self, List, Tokens};
 use crate::document::Role;
 use crate::language::Token;
 use crate::language::lexicon::{Class, Name};
-use crate::language::roster::names_belong;
+use crate::language::roster::Named;
 use crate::language::token::{Form, Tag};
 use crate::rule::settings::NamesPolicy;
 use crate::rule::{Context, Example, Finding, Rule, Severity};
@@ -52,7 +52,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let span = words.span(tokens);
         let said = context.reading.blames.iter().any(|blame| blame.span.overlaps(span));
         let plan = context.document.in_role(span.start, Role::Actions);
-        if said || plan || names_belong(context.document, span) {
+        if said || plan || context.once(|context| Named::of(context.document)).holds(context.document, span) {
             continue;
         }
         let detail = context.document.source.slice(span);
