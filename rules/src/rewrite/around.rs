@@ -40,18 +40,61 @@ impl View<'_> {
             .filter(|fault| fault.sentence == first)
             .filter_map(|fault| fault.agent.span)
             .any(|who| self.has(who, ONE));
-        let before = first
-            .checked_sub(1)
-            .filter(|at| by_pronoun && beside(*at) && self.has_human(sentences[*at].span));
+        let span = |at: usize| sentences[at].span;
+        let before = first.checked_sub(1).filter(|at| {
+            by_pronoun && beside(*at) && self.is_plain(span(*at)) && self.names_one(span(*at))
+        });
+        // Whoever else is told of could be the one that a later "she" means.
+        let alone = (first..=last).all(|at| self.names_at_most_one(span(at)));
         let goes_on = |at: &usize| {
-            let tokens = self.tokens(sentences[*at].span);
-            let another = |mention: &Mention| sentences[*at].span.covers(mention.span);
-            beside(*at)
-                && tokens.iter().any(|it| self.is(it, ONE))
-                && !reading.mentions.iter().any(another)
+            alone && beside(*at) && self.is_plain(span(*at)) && self.speaks_of_one(span(*at))
         };
         let after = (last + 1..sentences.len()).take(AFTER).take_while(goes_on).last();
         (before.unwrap_or(first), after.unwrap_or(last))
+    }
+
+    /// Whether nothing stands at `span` but words: what is marked up, linked or quoted is the writer's to keep.
+    fn is_plain(self, span: Span) -> bool {
+        !self
+            .context
+            .document
+            .source
+            .slice(span)
+            .contains(['*', '_', '`', '[', ']', '(', ')', '"', '“', '”', '^', '|'])
+    }
+
+    /// Whether `span` names one person, and tells of nobody else.
+    fn names_one(self, span: Span) -> bool {
+        let mentions = &self.context.reading.mentions;
+        mentions.iter().filter(|it| span.covers(it.span)).count() == 1
+            && !self.tells_of_others(span)
+    }
+
+    /// Whether `span` tells of one person at most: the one who is blamed.
+    fn names_at_most_one(self, span: Span) -> bool {
+        let mentions = &self.context.reading.mentions;
+        let named = mentions.iter().filter(|it| span.covers(it.span)).count();
+        let roles = self.tokens(span).iter().filter(|it| it.is(Class::ROLE)).count();
+        let customers = self.tokens(span).iter().any(|it| it.is(Class::CUSTOMER));
+        named + roles < 2 && !customers
+    }
+
+    /// Whether `span` goes on about one person by one pronoun: "She was in a meeting until 11:30", "… working out what
+    /// she had been doing".
+    fn speaks_of_one(self, span: Span) -> bool {
+        let tokens = self.tokens(span);
+        let said: Vec<usize> = (0..tokens.len()).filter(|at| self.is(&tokens[*at], ONE)).collect();
+        let [only] = said[..] else { return false };
+        // "She and the vendor found it" is of two.
+        let two = tokens.get(1).is_some_and(|it| it.tag == Tag::Coord);
+        let subject = only == 0 && self.is(&tokens[0], "he|she") && !two;
+        let doing = tokens.get(only + 3).is_some_and(|it| self.is(it, "doing"));
+        let named = self.context.reading.mentions.iter().any(|it| span.covers(it.span));
+        (subject || doing) && !named && !self.tells_of_others(span)
+    }
+
+    fn tells_of_others(self, span: Span) -> bool {
+        self.tokens(span).iter().any(|it| it.is(Class::ROLE.or(Class::CUSTOMER)))
     }
 
     /// The sentence at `span` word for word, with a slot for each person in it.
@@ -73,7 +116,7 @@ impl View<'_> {
         for at in self.range(whole).filter(|at| self.is_human(*at)) {
             let token = &tokens[at];
             let mention = self.context.reading.mentions.iter().find(|it| it.tokens.contains(&at));
-            let own = token.tag == Tag::Det || token.is(Class::POSS) && self.names_next(at);
+            let own = (token.tag == Tag::Det || token.is(Class::POSS)) && self.names_next(at);
             let instead = match mention {
                 _ if token.span.start < from => continue,
                 Some(mention) => {
@@ -101,7 +144,8 @@ impl View<'_> {
     pub(super) fn beside(self, sentence: &Sentence, told: Recast) -> Recast {
         let whole = sentence_of(&told).map(|text| unslotted(&text));
         let lost = |text: &String| {
-            text.to_lowercase().contains("it was possible") || {
+            let lower = text.to_lowercase();
+            lower.contains("it was possible") || lower.contains("it is possible") || {
                 let pieces = clauses(self, sentence.span, &sentence.deeds).pieces;
                 let mut elsewhere = self.told_by_idiom(&pieces, text);
                 elsewhere.extend(&told.verbs);

@@ -40,6 +40,8 @@ impl Drafts {
     pub(super) fn of(context: &Context<'_>, blame: &Blame) -> Self {
         let view = View::new(context, blame);
         let (first, last) = view.extent_of(blame);
+        // Another way to see it tells of the blame only, and must not take the sentences beside it away.
+        let alone = (first, last) == blame.sentences;
         let mut by_sentence: Vec<Vec<Deed>> =
             (first..=last).map(|index| deeds(view, index)).collect();
         let swaps: Vec<Swap> =
@@ -56,9 +58,15 @@ impl Drafts {
                 let fitted = |text: String| if cell { text.replace(" | ", " or ") } else { text };
                 let replaced = Span::new(first, last.end);
                 let (told, own) = group.told();
-                let texts = std::iter::once(told).chain(group.otherwise());
+                let texts = std::iter::once(told).chain(group.otherwise().filter(|_| alone));
                 let texts = texts.map(|text| unnamed(view, replaced, text));
-                let texts: Vec<String> = texts.map(fitted).collect();
+                // "It was possible not to call it is possible to back": what is not understood is not told.
+                let muddled = |text: &String| {
+                    let lower = text.to_lowercase();
+                    lower.matches(" is possible ").count() + lower.matches(" was possible ").count()
+                        > 1
+                };
+                let texts: Vec<String> = texts.filter(|it| !muddled(it)).map(fitted).collect();
                 let question = asked(group.lead, &unnamed(view, replaced, own));
                 Self { class: group.lead, replaced, texts, question }
             }
@@ -333,7 +341,7 @@ impl<'a> Group<'a> {
             }
             asked.append(&mut also);
         }
-        let own = parts[before.unwrap_or_default()..].join(" ");
+        let own = parts.get(before.unwrap_or_default()..).unwrap_or_default().join(" ");
         let recast_first = self.sentences.len() == 1 && parts.len() == 1;
         parts.append(&mut asked);
         let mut text = parts.join(" ");

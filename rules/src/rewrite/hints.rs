@@ -157,7 +157,7 @@ impl Clue<'_> {
     /// "did not open one of them", where mails came.
     pub(super) fn leaves_unread(&self) -> bool {
         let left = self.lemma("leave|let")
-            && self.object(SIGNALS)
+            && (self.object(SIGNALS) || self.object(MAILED))
             && self.later("unread|unanswered|unopened|unacknowledged");
         left || self.duty("open|read|answer|look|look at|check|follow up|act|investigate")
             && (self.is_about_a(MAILED) || self.is_about_a(SIGNALS))

@@ -97,6 +97,8 @@ pub(super) fn asked(class: &FaultClass, draft: &str) -> String {
         // Nobody would know what "they" are.
         || ["It ", "They ", "This "].iter().any(|it| clause.starts_with(it) && !clause.starts_with("It was possible"))
         || clause.contains(['‹', '|'])
+        // "From 4 May to 21 May, the mails were left unread": what stands first reads ill behind "when".
+        || clause.contains(", ") && opens_with_a_time(clause)
     {
         return own;
     }
@@ -117,4 +119,13 @@ pub(super) fn asked(class: &FaultClass, draft: &str) -> String {
             format!("What would have stopped it, or shown it, {when} {clause}?")
         }
     }
+}
+
+/// Whether a clause begins with when or where it was: "From 4 May to 21 May, …", "At the shift change, …".
+fn opens_with_a_time(clause: &str) -> bool {
+    const OPENINGS: [&str; 14] = [
+        "From", "At", "On", "In", "During", "Before", "After", "Until", "Since", "Between",
+        "Despite", "Half", "Under", "For",
+    ];
+    OPENINGS.contains(&clause.split(' ').next().unwrap_or_default())
 }

@@ -424,10 +424,11 @@ impl Facts for Slots<'_> {
                 })
             }),
             "information" => self.object(),
-            // A command is not what it removed.
-            "data" => {
-                self.object().filter(|object| !object.starts_with('`') || !object.contains(' '))
-            }
+            // A command is not what it removed, and "the country of every tenant" reads ill when it is told again.
+            "data" => self.object().filter(|object| {
+                let command = object.starts_with('`') && object.contains(' ');
+                !command && !object.starts_with("what ") && !object.contains(" of every ")
+            }),
             "first" => self.first(),
             "whom" => self.whom(),
             "dependency" => self.object().filter(|object| {

@@ -121,9 +121,9 @@ fn taken_for(view: View<'_>, deeds: &mut Vec<Deed>) -> Option<Swap> {
     let deed = &deeds[at];
     let subject = deed.subject?;
     let what = tokens[..view.range(subject).start].last()?.span;
-    let noun = &tokens[view.range(deed.head).end + 2..];
+    let noun = tokens.get(view.range(deed.head).end + 2..)?;
     let last = noun.iter().take_while(super::view::in_phrase).last()?;
-    let noun = view.phrase(noun[0].span.join(last.span));
+    let noun = view.phrase(noun.first()?.span.join(last.span));
     let text = format!("was {}", participle(deed.verb?.lemma()));
     let span = Span::new(subject.start, deed.head.end);
     let before = at.checked_sub(1)?;

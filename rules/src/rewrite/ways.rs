@@ -155,7 +155,7 @@ fn kept_doing(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     let onward = rest.split_whitespace().next().filter(|it| any_of("forward|onward|onwards", it));
     if let Some(how) = onward {
         let rest = rest.trim_start().trim_start_matches(how);
-        return (keeps && near).then(|| format!("the {doing} {how} went on{rest}"));
+        return (keeps && near).then(|| format!("{doing} {how} went on{rest}"));
     }
     let particle = rest.split_whitespace().next().is_some_and(|it| any_of("at|on|to|for|with", it));
     (keeps && near && !particle && !rest.is_empty()).then(|| format!("the {doing} went on{rest}"))

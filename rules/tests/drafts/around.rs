@@ -79,3 +79,28 @@ fn what_happened_is_told_of_the_thing() {
         ),
     ]);
 }
+
+#[test]
+fn what_is_told_of_others_stays_as_it_is() {
+    for (text, kept) in [
+        (
+            "Anselm forgot to renew the permit. The customer said that he had lost 3 orders.",
+            "The customer said that he had lost 3 orders.",
+        ),
+        (
+            "Anselm forgot to renew the permit. Only she had the key (see \"her vault\").",
+            "Only she had the key (see \"her vault\").",
+        ),
+        (
+            "The auditor asked [for the log](log.md) of **3 May**. She forgot to save it.",
+            "The auditor asked [for the log](log.md) of **3 May**.",
+        ),
+        (
+            "Anselm forgot to renew the permit. She and the vendor found it at 10:05.",
+            "She and the vendor found it at 10:05.",
+        ),
+    ] {
+        let after = first_draft(text);
+        assert!(after.contains(kept), "{after}");
+    }
+}
