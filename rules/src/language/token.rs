@@ -398,6 +398,15 @@ fn make(prose: &str, span: Span, lower: &mut String) -> Token {
     token
 }
 
+/// Whether an owner's word may belong to `next`, the token behind it: "her notes", not "told her at ten".
+#[must_use]
+pub fn is_owned(next: Option<&Token>) -> bool {
+    next.is_some_and(|it| {
+        matches!(it.tag, Tag::Noun | Tag::Adj | Tag::Num)
+            || matches!(it.tag, Tag::Verb(Form::Participle | Form::Ing))
+    })
+}
+
 /// Whoever works at something, by how the word ends: "lineswoman", "dietician", "speleologist".
 fn by_trade(lower: &str) -> Option<lexicon::Entry> {
     const ENDS: [&str; 6] = ["woman", "women", "ician", "icians", "ologist", "ologists"];

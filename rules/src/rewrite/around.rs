@@ -10,7 +10,7 @@ use super::sentence::sentence_of;
 use super::view::View;
 use crate::language::fault::Deed;
 use crate::language::lexicon::Class;
-use crate::language::token::{Tag, Token};
+use crate::language::token::{Tag, is_owned};
 use crate::language::{AgentClass, Blame, Mention};
 use crate::text::Span;
 
@@ -63,20 +63,21 @@ impl View<'_> {
             .contains(['*', '_', '`', '[', ']', '(', ')', '"', '“', '”', '^', '|'])
     }
 
+    /// How many names of people stand at `span`.
+    fn named(self, span: Span) -> usize {
+        self.context.reading.mentions.iter().filter(|it| span.covers(it.span)).count()
+    }
+
     /// Whether `span` names one person, and tells of nobody else.
     fn names_one(self, span: Span) -> bool {
-        let mentions = &self.context.reading.mentions;
-        mentions.iter().filter(|it| span.covers(it.span)).count() == 1
-            && !self.tells_of_others(span)
+        self.named(span) == 1 && !self.tells_of_others(span)
     }
 
     /// Whether `span` tells of one person at most: the one who is blamed.
     fn names_at_most_one(self, span: Span) -> bool {
-        let mentions = &self.context.reading.mentions;
-        let named = mentions.iter().filter(|it| span.covers(it.span)).count();
-        let roles = self.tokens(span).iter().filter(|it| it.is(Class::ROLE)).count();
-        let customers = self.tokens(span).iter().any(|it| it.is(Class::CUSTOMER));
-        named + roles < 2 && !customers
+        let tokens = self.tokens(span);
+        let roles = tokens.iter().filter(|it| it.is(Class::ROLE)).count();
+        self.named(span) + roles < 2 && !tokens.iter().any(|it| it.is(Class::CUSTOMER))
     }
 
     /// Whether `span` goes on about one person by one pronoun: "She was in a meeting until 11:30", "… working out what
@@ -89,8 +90,7 @@ impl View<'_> {
         let two = tokens.get(1).is_some_and(|it| it.tag == Tag::Coord);
         let subject = only == 0 && self.is(&tokens[0], "he|she") && !two;
         let doing = tokens.get(only + 3).is_some_and(|it| self.is(it, "doing"));
-        let named = self.context.reading.mentions.iter().any(|it| span.covers(it.span));
-        (subject || doing) && !named && !self.tells_of_others(span)
+        (subject || doing) && self.named(span) == 0 && !self.tells_of_others(span)
     }
 
     fn tells_of_others(self, span: Span) -> bool {
@@ -116,7 +116,8 @@ impl View<'_> {
         for at in self.range(whole).filter(|at| self.is_human(*at)) {
             let token = &tokens[at];
             let mention = self.context.reading.mentions.iter().find(|it| it.tokens.contains(&at));
-            let own = (token.tag == Tag::Det || token.is(Class::POSS)) && self.names_next(at);
+            let own =
+                (token.tag == Tag::Det || token.is(Class::POSS)) && is_owned(tokens.get(at + 1));
             let instead = match mention {
                 _ if token.span.start < from => continue,
                 Some(mention) => {
@@ -132,11 +133,6 @@ impl View<'_> {
         }
         add(Span::at(whole.end), "", &mut from);
         Some(Recast { text, ..Recast::default() })
-    }
-
-    fn names_next(self, at: usize) -> bool {
-        let next: Option<&Token> = self.context.reading.tokens.get(at + 1);
-        next.is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Adj | Tag::Num))
     }
 
     /// `told` of a sentence that lays nothing at anybody's door, or the sentence with its people as slots where `told`

@@ -298,7 +298,7 @@ impl View<'_> {
     /// "1,200 homes in Ashby" of "cut 1,200 homes in Ashby off": all that stands before the particle.
     fn up_to_particle(self, noun: Span, lemma: &str) -> Option<Span> {
         const SPLIT: &str = "cut|take|bring|knock|turn|switch|shut|pull|lock|throw|call|push|send|roll|close|block|break|wipe|kick";
-        let verb = lemma.split(' ').next().filter(|verb| any_of(SPLIT, verb))?;
+        lemma.split(' ').next().filter(|verb| any_of(SPLIT, verb))?;
         let mut end = noun.end;
         loop {
             let [link, after @ ..] = &self.context.reading.tokens[self.range(noun).end..] else {
@@ -310,7 +310,7 @@ impl View<'_> {
                 matches!(it.tag, Tag::Prep | Tag::Punct | Tag::Coord | Tag::Subord)
             });
             if end > noun.end && ends && self.is(particle, "off|out|down|up|away|over|offline") {
-                return Some(Span::new(noun.start, end)).filter(|_| !verb.is_empty());
+                return Some(Span::new(noun.start, end));
             }
             let named = after.iter().take_while(in_phrase).last();
             let last = named.filter(|_| end == noun.end && link.tag == Tag::Prep)?;

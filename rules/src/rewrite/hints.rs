@@ -137,7 +137,7 @@ impl Clue<'_> {
 
     /// Whether the object is one or several values.
     fn is_of_values(&self) -> bool {
-        const VALUES: &str = "value|digit|octet|figure|field|row|byte|column|coefficient|gain|weight|sign|address|coordinate|figure|number|letter|latitude|longitude";
+        const VALUES: &str = "value|digit|octet|figure|field|row|byte|column|coefficient|gain|weight|sign|address|coordinate|number|letter|latitude|longitude";
         let object = self.fault.facts.object.map(|object| self.view.phrase(object));
         object.is_some_and(|it| {
             !self.view.has(it, PHYSICAL) && (self.view.has(it, CONFIG) || self.view.has(it, VALUES))

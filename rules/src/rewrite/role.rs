@@ -6,7 +6,7 @@ use crate::document::{Document, Role};
 use crate::language::Mention;
 use crate::language::lexicon::Class;
 use crate::language::roles;
-use crate::language::token::{Form, Tag};
+use crate::language::token::{Form, Tag, is_owned};
 use crate::rule::{Applicability, Context, Fix};
 use crate::text::{Edit, Span};
 
@@ -157,7 +157,7 @@ fn pronouns(context: &Context<'_>, mention: &Mention, edits: &mut Vec<Edit>) {
         if !token.is(Class::THIRD.or(Class::POSS)) {
             continue;
         }
-        let before_noun = token.tag == Tag::Det;
+        let before_noun = token.tag == Tag::Det && is_owned(reading.tokens.get(at + 1));
         let they = match word(at).as_str() {
             "he" | "she" => "they",
             "him" => "them",

@@ -113,8 +113,7 @@ fn given(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     let at = after[..noun].iter().position(somebody).or(det)?;
     // "the root role": no one.
     let next = after.get(at + 1)?;
-    let thing = matches!(next.tag, Tag::Det)
-        || matches!(next.tag, Tag::Num)
+    let thing = matches!(next.tag, Tag::Det | Tag::Num)
         || at + 1 < noun && after[at].is(Class::PLURAL)
         || next.tag == Tag::Adj
         || next.kind == TokenKind::Code;

@@ -1,7 +1,7 @@
 //! What a draft says of the people around a deed: nothing of how they were, and no name or "he" beside it.
 
-use super::first_draft;
 use super::kept::begin;
+use super::{first_draft, offers};
 
 #[test]
 fn how_somebody_was_is_no_part_of_what_happened() {
@@ -103,4 +103,13 @@ fn what_is_told_of_others_stays_as_it_is() {
         let after = first_draft(text);
         assert!(after.contains(kept), "{after}");
     }
+}
+
+#[test]
+fn her_is_an_owner_only_before_what_is_owned() {
+    let told = "Priya forgot to drain the node although the pager told her at 10:05 and her notes said so.";
+    let offers = offers(told);
+    let role = offers.iter().find(|(fix, _)| fix.title.starts_with("Write “a responder”"));
+    let role = role.map(|(_, after)| after.as_str()).unwrap_or_default();
+    assert!(role.contains("told them at 10:05 and their notes"), "{role}");
 }

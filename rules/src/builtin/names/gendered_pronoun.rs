@@ -4,7 +4,7 @@ use crate::builtin::words::{self, List, Words};
 use crate::document::Role;
 use crate::language::lexicon::Class;
 use crate::language::roster::Named;
-use crate::language::token::{Form, Tag};
+use crate::language::token::{Form, Tag, is_owned};
 use crate::rule::settings::NamesPolicy;
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
 use crate::text::Edit;
@@ -99,10 +99,7 @@ fn they(words: &Words<'_>, context: &Context<'_>) -> Option<Fix> {
     let mut edits = Vec::new();
     for at in words.range().filter(|at| is_one(words, *at)) {
         let token = words.token(at)?;
-        let noun_next = words.token(at + 1).is_some_and(|t| {
-            matches!(t.tag, Tag::Noun | Tag::Adj | Tag::Num)
-                || matches!(t.tag, Tag::Verb(Form::Participle | Form::Ing))
-        });
+        let noun_next = is_owned(words.token(at + 1));
         let they = if words.is(at, &["he", "she"]) {
             agree(words, at, &mut edits)?;
             "they"

@@ -332,7 +332,6 @@ fn look_would_have(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
             "conversation",
             "review",
             "reading",
-            "rehearsal",
             "run",
             "check",
             "word",

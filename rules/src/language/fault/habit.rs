@@ -3,7 +3,7 @@
 //! nothing of it".
 
 use super::neglect::reach;
-use super::outcome::is_told;
+use super::outcome::{AWAY, is_told};
 use super::predicate::doer;
 use super::{Fault, Frame, Scene};
 use crate::document::Role;
@@ -74,10 +74,7 @@ fn carried_on(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let on = matches!(group.lemma(), "carry on" | "continue" | "go on" | "move on" | "resume")
         || matches!(group.lemma(), "carry" | "go" | "move") && scene.is(group.tokens.end, &["on"]);
     let away = matches!(group.lemma(), "go" | "leave" | "go back" | "return")
-        && scene.any_of(
-            group.tokens.end..group.tokens.end + 3,
-            &["home", "bed", "sleep", "dinner", "lunch", "coffee", "holiday"],
-        );
+        && scene.any_of(group.tokens.end..group.tokens.end + 3, AWAY);
     let Some(before) = verb.checked_sub(1).filter(|_| told && (on || away)) else { return };
     // Whoever goes on with looking into it does not go on.
     let into = (group.tokens.end..scene.range.end).any(|at| {

@@ -156,6 +156,10 @@ fn down_words(scene: &Scene<'_>, noun: usize) -> bool {
     })
 }
 
+/// Where somebody goes who goes off.
+pub(super) const AWAY: &[&str] =
+    &["lunch", "home", "bed", "dinner", "coffee", "holiday", "vacation", "sleep", "weekend"];
+
 /// Words for what is well again.
 pub(super) const GOOD: &[&str] =
     &["back", "normal", "healthy", "recovered", "recovers", "better", "green", "stable"];
@@ -361,10 +365,8 @@ fn walked_off(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         scene.pieces.verbs[before].lemma(),
         "hand over" | "hand off" | "finish" | "close" | "resolve" | "confirm"
     );
-    let away = (group.tokens.end..scene.range.end.min(group.tokens.end + 4)).find(|at| {
-        scene
-            .is(*at, &["lunch", "home", "bed", "dinner", "holiday", "vacation", "sleep", "weekend"])
-    });
+    let away = (group.tokens.end..scene.range.end.min(group.tokens.end + 4))
+        .find(|at| scene.is(*at, AWAY));
     let away = away.or_else(|| off.then_some(group.tokens.end - 1));
     let Some(away) = away.filter(|_| joined && !done) else { return };
     if let Some(agent) = doer(scene, verb).filter(|agent| agent.class.is_one()) {

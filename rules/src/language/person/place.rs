@@ -140,9 +140,12 @@ pub(super) fn places(
         let alone = candidate.kind == MentionKind::Name && !candidate.key.contains(' ');
         let listed = || above.is_some_and(|end| joins(tokens, end, candidate.tokens.start));
         // What stands before it in its own sentence: a heading above says nothing of it.
-        let after = sentences.partition_point(|it| it.tokens.end <= candidate.tokens.start);
-        let from = sentences.get(after).map_or(0, |it| it.tokens.start);
-        let place = alone && (listed() || stands_as_one(tokens, from, candidate, text));
+        let named = || {
+            let after = sentences.partition_point(|it| it.tokens.end <= candidate.tokens.start);
+            let from = sentences.get(after).map_or(0, |it| it.tokens.start);
+            stands_as_one(tokens, from, candidate, text)
+        };
+        let place = alone && (listed() || named());
         above = place.then_some(candidate.tokens.end);
         // What happens at a place reads as if the place did it: "cards at Selma are read".
         // "by Omar" and "from Omar" are said of nobody's farm.

@@ -54,11 +54,11 @@ pub(super) fn name(
         let all = words.iter().all(|t| t.name.is(listed))
             && words[0].name.is(Name::SURNAME)
             && rest.iter().any(|t| t.name.is(Name::GIVEN));
-        let all = all || {
+        let syllables = || {
             let parts: Vec<String> = words.iter().map(|t| t.span.of(text).to_lowercase()).collect();
             lexicon::are_syllables(&parts.iter().map(String::as_str).collect::<Vec<_>>())
         };
-        if given && surname || all {
+        if given && surname || all || syllables() {
             evidence.push(Evidence::FullName);
         } else if rest.iter().any(|t| t.name.is(Name::SURNAME)) {
             evidence.extend([Evidence::Surname, Evidence::UnknownWord]);
