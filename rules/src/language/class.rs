@@ -245,6 +245,8 @@ classes! {
         WORK = 43 "work",
         /// Judges by what can be measured or checked, of things as often as of people: slow, wrong.
         FACTUAL = 44 "factual",
+        /// What has a name of its own and is somewhere, as a person's: a farm, a ship.
+        SITE = 45 "site",
     }
 }
 
@@ -341,5 +343,16 @@ classes! {
         SOCIAL = 26 "social",
         /// Has people for its object: asked, paged, informed.
         ADDRESS = 27 "address",
+        /// Of no sense above, and does nothing to a thing: waited, belonged.
+        PLAIN = 28 "plain",
+    }
+}
+
+impl Sense {
+    /// Whether no list says what somebody means by it.
+    #[allow(dead_code, reason = "the reader asks, the build script does not")]
+    #[must_use]
+    pub const fn says_nothing(self) -> bool {
+        self.without(Self::PLAIN).0 == 0
     }
 }

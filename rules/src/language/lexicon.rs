@@ -59,79 +59,13 @@ impl VerbId {
         let good =
             Sense::MEND.or(Sense::CARE).or(Sense::PERCEIVE).or(Sense::BELIEF).or(Sense::REPORT);
         let deed = Sense::ACTION.or(Sense::OFF).or(Sense::DESTROY).or(Sense::FAULT).or(Sense::HARM);
-        (sense.is(deed) || sense.0 == 0 && !self.is_plain()) && !sense.is(good)
+        (sense.is(deed) || sense.says_nothing() && !self.is_plain()) && !sense.is(good)
     }
 
-    /// Verbs of no sense that do nothing to a thing: having, being, waiting.
+    /// Whether it does nothing to a thing: having, being, waiting.
     #[must_use]
     pub fn is_plain(self) -> bool {
-        matches!(
-            self.lemma(),
-            "be" | "have"
-                | "do"
-                | "get"
-                | "spend"
-                | "last"
-                | "cost"
-                | "stand"
-                | "sit"
-                | "lie"
-                | "reach"
-                | "rise"
-                | "fall"
-                | "grow"
-                | "belong"
-                | "consist"
-                | "deserve"
-                | "wait"
-                | "await"
-                | "discover"
-                | "determine"
-                | "correct"
-                | "conduct"
-                | "clarify"
-                | "contact"
-                | "continue"
-                | "cooperate"
-                | "debate"
-                | "describe"
-                | "wear"
-                | "ring"
-                | "seek"
-                | "allow"
-                | "permit"
-                | "accept"
-                | "access"
-                | "appear"
-                | "approach"
-                | "attempt"
-                | "benefit"
-                | "carry"
-                | "claim"
-                | "cover"
-                | "demand"
-                | "depend"
-                | "develop"
-                | "face"
-                | "follow"
-                | "form"
-                | "handle"
-                | "hold"
-                | "include"
-                | "involve"
-                | "live"
-                | "mean"
-                | "offer"
-                | "own"
-                | "prefer"
-                | "receive"
-                | "represent"
-                | "start"
-                | "stay"
-                | "take"
-                | "visit"
-                | "watch"
-        )
+        self.sense().is(Sense::PLAIN)
     }
 }
 

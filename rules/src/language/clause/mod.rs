@@ -315,7 +315,7 @@ impl Finder<'_> {
                 if self.is_said(outer, earlier[with])
                     && earlier[outer].subject.is_some()
                     && self.pieces.verbs[outer].finite
-                    && (self.only_people(at) && self.pieces.verbs[with].sense.0 == 0
+                    && (self.only_people(at) && self.pieces.verbs[with].sense.says_nothing()
                         || self.is_deed(at) && self.is_state(with)
                         || form == Form::Third && self.is_plural(earlier[with].subject)) =>
             {

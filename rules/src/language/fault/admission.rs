@@ -285,7 +285,7 @@ fn not_duly(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
 /// "I realised I hadn't created a backup job", "had never found time to read it".
 fn found_undone(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let group = &scene.pieces.verbs[verb];
-    let deed = group.sense.0 == 0 || group.sense.is(Sense::ACTION.or(Sense::DUTY));
+    let deed = group.sense.says_nothing() || group.sense.is(Sense::ACTION.or(Sense::DUTY));
     let undone = group.negated && group.perfect && group.modal.is_none() && !group.passive;
     // "had never found time to analyse it"
     let time = group.lemma() == "find"

@@ -25,7 +25,7 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
     let inside = mistake.unwrap_or(group.tokens.start)..stop.max(group.tokens.end);
     let deed = !group.auxiliary_only || group.lemma() == "do";
     let changes = group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::DESTROY));
-    let covert = agent.class.is_somebody() && (changes || group.sense.0 == 0);
+    let covert = agent.class.is_somebody() && (changes || group.sense.says_nothing());
     // "did nothing wrong"
     let nothing = clause
         .object
@@ -136,7 +136,7 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
                 && scene.range.contains(&(at + 2))
                 && scene.tokens[at + 2].tag == Tag::Verb(Form::Ing);
             let deed = group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::LEAVE))
-                || group.sense.0 == 0 && told(group);
+                || group.sense.says_nothing() && told(group);
             let duty = duty_at(scene, at + 2);
             // Whatever somebody did "instead of validating the plan", the writer as well.
             let one = single || agent.class == AgentClass::Self_;
@@ -149,7 +149,7 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
                 // "- typed 30 instead of 3000"
                 || agent.class == AgentClass::Elided && told(group) && human_only(group.sense);
             let other = scene.pieces.nouns.iter().find(|noun| noun.prep == Some(at + 1));
-            if let Some(other) = other.filter(|_| others && (deed || group.sense.0 == 0)) {
+            if let Some(other) = other.filter(|_| others && (deed || group.sense.says_nothing())) {
                 return Some((Frame::BadObject, other.head));
             }
         }
@@ -161,7 +161,7 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
     });
     if let Some(at) = between
         && scene.tokens.get(at + 2).is_some_and(|t| t.is(Class::VBG))
-        && (changes || group.sense.0 == 0)
+        && (changes || group.sense.says_nothing())
         && agent.class.is_known_one()
     {
         return Some((Frame::Without, group.head));
@@ -179,7 +179,7 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
         && (missing_safeguard(scene, missing).is_some()
             || unseen(scene, group.lemma(), missing).is_some()
             || duty_at(scene, missing))
-        && (changes || group.sense.0 == 0)
+        && (changes || group.sense.says_nothing())
         && verb_is_first_finite(scene, verb)
         && agent.class.is_human()
     {
@@ -202,7 +202,7 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
     }
     if opened_badly(scene, verb)
         && agent.class.is_human()
-        && (changes || group.sense.0 == 0 || group.sense.is(Sense::LEAVE))
+        && (changes || group.sense.says_nothing() || group.sense.is(Sense::LEAVE))
     {
         return Some((Frame::FaultAdverb, group.head));
     }
@@ -215,7 +215,7 @@ pub(super) fn adverbial(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
             first + 2,
             &["wake", "waking", "ask", "asking", "wait", "waiting", "call", "calling"],
         );
-    let deed = changes || group.sense.0 == 0;
+    let deed = changes || group.sense.says_nothing();
     let main =
         scene.pieces.verbs[..verb].iter().all(|it| !it.finite || it.tokens.start == first + 2);
     if rather && duty && deed && agent.class.is_somebody() && main {

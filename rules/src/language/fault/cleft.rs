@@ -12,7 +12,7 @@ pub(super) fn singles_out(group: &VerbGroup) -> bool {
     let bad = Sense::ACTION.or(Sense::OFF).or(Sense::FAULT).or(Sense::HARM).or(Sense::CAUSE);
     let good = Sense::NEUTRAL.or(Sense::MEND).or(Sense::CARE).or(Sense::DUTY).or(Sense::REPORT);
     let good = group.sense.is(good) && !group.sense.is(bad) && !group.negated;
-    !good && group.sense.0 != 0 && !group.passive
+    !good && !group.sense.says_nothing() && !group.passive
 }
 
 /// It was Shirin who left …

@@ -47,7 +47,9 @@ pub(super) fn in_defiance(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Opti
         }
         // "turned it off out of convenience"
         let how = scene.slanted(at).filter(|it| it.slant.is(Slant::MANNER));
-        if let Some(how) = how.filter(|_| deed || group.sense.0 == 0 || group.lemma() == "do") {
+        if let Some(how) =
+            how.filter(|_| deed || group.sense.says_nothing() || group.lemma() == "do")
+        {
             return Some((Frame::FaultAdverb, how.last));
         }
         // "unknown to the rest of the group"
@@ -86,7 +88,8 @@ pub(super) fn in_defiance(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Opti
         noun.tokens.start < stop && (is_defied(scene, noun) || failing() || outside)
     })?;
     // "over the rule" of an editor: only deeds of somebody. "checked it against the runbook" is care.
-    let acts = deed || group.sense.is(Sense::HUMAN) || group.verb.is_none() || group.sense.0 == 0;
+    let acts =
+        deed || group.sense.is(Sense::HUMAN) || group.verb.is_none() || group.sense.says_nothing();
     let acts = acts && !group.sense.is(Sense::CARE);
     acts.then_some((Frame::FaultAdverb, defied.head))
 }

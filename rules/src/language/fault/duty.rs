@@ -255,7 +255,7 @@ pub(super) fn negated_duty(
         || group.sense.is(Sense::DUTY)
         || group.sense.is(Sense::ACTION)
             && if nobody { owed(scene, verb) } else { undone(scene, verb, agent) }
-        || group.sense.0 == 0
+        || group.sense.says_nothing()
             && !clause.opener.is_some_and(|at| scene.is(at, &["that"]))
             && agent.class.is_known_one()
             && !nobody

@@ -165,7 +165,7 @@ fn nobody_since(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
                     .any(|at| scene.range.contains(&at) && scene.tokens[at].is(Class::TIME))
     });
     let works = group.sense.is(Sense::ACTION.or(Sense::MEND).or(Sense::DUTY).or(Sense::CARE))
-        || group.sense.0 == 0;
+        || group.sense.says_nothing();
     let agent = scene.classifier.agent(subject, Some(group));
     let owed = works && !harms && agent.class.is_human();
     // "The crew never tested the spares, and nobody had charged one since May" says one thing.
@@ -249,7 +249,7 @@ fn wrong_one(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         && scene.clauses[verb].object.is_none();
     // What systems do by themselves went wrong, and nobody did it.
     let deed = group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::DESTROY))
-        || group.sense.0 == 0 && !group.sense.is(Sense::SYSTEM);
+        || group.sense.says_nothing() && !group.sense.is(Sense::SYSTEM);
     let ends = reach(scene, verb) > first;
     if opens && bare && deed && ends && scene.reflects() && !is_told(scene, verb, out) {
         scene.tell(out, Agent::nobody(), Frame::Agentless, (first, group.head));

@@ -141,8 +141,8 @@ fn still_did(scene: &Scene<'_>, at: usize) -> Option<(Agent, usize)> {
     });
     // "knew that it ran out and still had not renewed it"
     let undone = group.negated && (group.perfect || scene.has(group, &["did", "didn"]));
-    let acts =
-        group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::DESTROY)) || group.sense.0 == 0;
+    let acts = group.sense.is(Sense::ACTION.or(Sense::OFF).or(Sense::DESTROY))
+        || group.sense.says_nothing();
     let deed = if group.negated { undone } else { acts };
     let agent = scene.classifier.agent(subject, Some(group));
     (told && knew && deed && agent.class.is_somebody()).then_some((agent, group.head))
@@ -251,7 +251,7 @@ fn deed_beside(
         let bad = bad.or(Sense::LEAVE);
         let goes_on =
             matches!(group.lemma(), "go ahead" | "proceed" | "continue" | "carry on" | "start");
-        let deed = group.sense.is(bad) || goes_on || group.negated || group.sense.0 == 0;
+        let deed = group.sense.is(bad) || goes_on || group.negated || group.sense.says_nothing();
         if !acts || !deed || !stands(group.tokens.start) {
             return None;
         }

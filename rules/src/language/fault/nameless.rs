@@ -410,7 +410,7 @@ pub(super) fn agentless(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)
     let clause = &scene.clauses[verb];
     let worked = matches!(group.lemma(), "do" | "perform" | "carry out" | "execute" | "conduct");
     let deed = group.sense.is(Sense::ACTION.or(Sense::OFF))
-        || group.sense.0 == 0
+        || group.sense.says_nothing()
         || worked
         || matches!(group.lemma(), "leave out" | "omit" | "skip" | "include" | "exclude")
         || oversight;
@@ -428,7 +428,7 @@ pub(super) fn agentless(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)
                 &["work", "operation", "step", "procedure", "maintenance", "handover"],
             ) || scene.any_of(phrase.tokens.start..phrase.head, &["manual"])
         });
-    let system = !by_hand && (system || group.sense.0 == 0);
+    let system = !by_hand && (system || group.sense.says_nothing());
     if (scene.by_mistake(first) || oversight) && verb == 0 {
         return Some((Frame::Agentless, group.head));
     }

@@ -237,7 +237,7 @@ fn did_none(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usi
     // What is not seen or had was not there.
     let perceives = group.sense.is(Sense::PERCEIVE.or(Sense::STATE))
         || matches!(group.lemma(), "know" | "have" | "cause");
-    let owed = group.sense.is(Sense::DUTY.or(Sense::ACTION)) || group.sense.0 == 0;
+    let owed = group.sense.is(Sense::DUTY.or(Sense::ACTION)) || group.sense.says_nothing();
     let told = group.finite && !group.passive && group.modal.is_none() && !group.auxiliary_only;
     (agent.class.is_somebody()
         && none

@@ -133,7 +133,7 @@ fn wrong_object(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame,
     }
     let introduced = group.passive && group.sense.is(Sense::CAUSE);
     // What nobody has written down a sense for is a deed as well: "shut the wrong valve".
-    let plain = group.sense.0 == 0
+    let plain = group.sense.says_nothing()
         && agent.class != AgentClass::Elided
         && !group.auxiliary_only
         && !matches!(group.lemma(), "have" | "correct" | "catch");

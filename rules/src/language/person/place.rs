@@ -3,114 +3,9 @@
 use rustc_hash::FxHashSet;
 
 use super::{Candidate, Evidence, MentionKind, Stretch};
+use crate::language::lexicon::{self, Slant};
 use crate::language::tag::is_any;
 use crate::language::token::{Tag, Token};
-
-/// What has a name of its own and is somewhere.
-const SITES: &[&str] = &[
-    "airport",
-    "barn",
-    "barrack",
-    "basin",
-    "bay",
-    "beach",
-    "berth",
-    "block",
-    "boat",
-    "bridge",
-    "building",
-    "camp",
-    "campus",
-    "canal",
-    "chairlift",
-    "clinic",
-    "creek",
-    "dam",
-    "depot",
-    "dish",
-    "district",
-    "dock",
-    "estate",
-    "farm",
-    "ferry",
-    "field",
-    "gate",
-    "glacier",
-    "greenhouse",
-    "hall",
-    "hamlet",
-    "hangar",
-    "harbour",
-    "harbor",
-    "hill",
-    "hospital",
-    "hotel",
-    "hut",
-    "island",
-    "jetty",
-    "junction",
-    "kiosk",
-    "lake",
-    "lift",
-    "line",
-    "lock",
-    "locomotive",
-    "mill",
-    "mine",
-    "mountain",
-    "observatory",
-    "orchard",
-    "park",
-    "pass",
-    "peak",
-    "pier",
-    "pit",
-    "plant",
-    "platform",
-    "port",
-    "quarry",
-    "quay",
-    "rack",
-    "region",
-    "reservoir",
-    "rig",
-    "river",
-    "road",
-    "route",
-    "school",
-    "shaft",
-    "ship",
-    "shop",
-    "site",
-    "slope",
-    "square",
-    "station",
-    "store",
-    "street",
-    "substation",
-    "suburb",
-    "summit",
-    "terminal",
-    "theatre",
-    "theater",
-    "tower",
-    "town",
-    "trail",
-    "trawler",
-    "tug",
-    "tunnel",
-    "turbine",
-    "valley",
-    "vessel",
-    "village",
-    "vineyard",
-    "ward",
-    "weir",
-    "well",
-    "wharf",
-    "yard",
-    "zone",
-];
 
 /// Words that people do at each other.
 const AT_PEOPLE: &[&str] = &[
@@ -204,11 +99,14 @@ fn stands_as_one(tokens: &[Token], from: usize, candidate: &Candidate, text: &st
     }
     let noun = &tokens[before];
     let word = noun.span.of(text).to_lowercase();
-    let one = word.strip_suffix("ies").map_or_else(|| word.clone(), |stem| format!("{stem}y"));
-    let site = |word: &str| SITES.contains(&word);
-    let plain = word.strip_suffix('s').unwrap_or(&word);
-    let named =
-        site(&word) || site(plain) || site(&one) || word.strip_suffix("es").is_some_and(site);
+    let site = |word: &str| lexicon::slant(word).is(Slant::SITE);
+    let one = || {
+        let stem = word.strip_suffix("ies")?;
+        Some(format!("{stem}y"))
+    };
+    let named = site(&word)
+        || ["s", "es"].iter().any(|end| word.strip_suffix(end).is_some_and(site))
+        || one().is_some_and(|one| site(&one));
     // "The gate Selma opened": somebody did something with it.
     let does = tokens.get(after).is_some_and(|next| matches!(next.tag, Tag::Verb(_) | Tag::Aux));
     let told = before.checked_sub(1).is_some_and(|at| tokens[at].tag == Tag::Det);

@@ -252,7 +252,7 @@ pub(super) fn surroundings(
     if reports {
         if human_only(token.sense) || token.sense.is(Sense::REPORT) {
             evidence.push(Evidence::HumanVerb);
-        } else if token.sense.0 != 0 {
+        } else if !token.sense.says_nothing() {
             evidence.push(Evidence::ActionVerb);
         }
         return;
