@@ -9,6 +9,7 @@ mod foregone;
 mod frames;
 mod idioms;
 mod places;
+mod plain_hand;
 mod slights;
 mod systems;
 mod undone;

@@ -51,6 +51,12 @@ impl Classifier<'_> {
         if !counts || !is(self.tokens, of, self.text, "of") {
             return None;
         }
+        // "none of the three on the shift understood it": who, the verb tells.
+        let number = is_any(self.tokens, of + 1, self.text, &["the", "these", "those", "all"])
+            && self.tokens.get(of + 2).is_some_and(|it| it.tag == Tag::Num);
+        if number && group.is_some_and(|group| human_only(group.sense)) {
+            return Some(AgentClass::Indefinite);
+        }
         let whom = self.pieces.nouns.iter().find(|noun| noun.tokens.start == of + 1)?;
         if whom.mention.is_some() {
             return None;

@@ -267,6 +267,10 @@ fn personal_matter(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) 
         return;
     }
     let phrase = &scene.pieces.nouns[noun];
+    // "Nobody's appraisal was looked at"
+    if phrase.possessor.is_some_and(|owner| scene.is_nobody(owner)) {
+        return;
+    }
     let owner = scene.owner(noun, &["of"]).filter(|agent| agent.class.is_one());
     let subject = scene.clauses.iter().enumerate().rev().find_map(|(verb, clause)| {
         let group = &scene.pieces.verbs[verb];

@@ -5,7 +5,7 @@ use super::neglect::reach;
 use super::outcome::clause_after;
 use super::{Frame, Scene};
 use crate::language::agent::{Agent, AgentClass};
-use crate::language::lexicon::{Class, Sense, Slant};
+use crate::language::lexicon::{Class, Sense, Slant, VerbId};
 use crate::language::phrase::{NounPhrase, VerbGroup};
 use crate::language::token::{Form, Tag};
 
@@ -137,16 +137,15 @@ pub(super) fn opens_instead(scene: &Scene<'_>) -> Option<usize> {
 /// "merged before reading the diff", "switched it on before the earth had been removed".
 pub(super) fn premature(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
     let group = &scene.pieces.verbs[verb];
-    let one = matches!(
-        agent.class,
-        AgentClass::Person | AgentClass::Role | AgentClass::Self_ | AgentClass::Elided
-    );
+    let one =
+        agent.class.is_somebody() || matches!(agent.class, AgentClass::Self_ | AgentClass::Elided);
     let deed = group.sense.is(Sense::ACTION.or(Sense::DESTROY).or(Sense::OFF))
         || group.verb.is_none() && matches!(group.form, Form::Past);
     let good = group.sense.is(Sense::MEND);
     let by = scene.clauses[verb].by.is_some();
     let deed = deed || group.sense.is(Sense::ADDRESS) || group.lemma() == "send";
-    if !one || !deed || good || group.passive && !by || group.modal.is_some() {
+    let may_be = deed || group.verb.is_some_and(VerbId::is_deed);
+    if !one || !may_be || good || group.passive && !by || group.modal.is_some() {
         return None;
     }
     let before = (group.tokens.end..scene.range.end).find(|at| {
@@ -165,6 +164,11 @@ pub(super) fn premature(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
     let checks = next.tokens.start == before + 1
         && scene.tokens[next.head].is(Class::VBG)
         && (next.sense.is(Sense::CARE) || matches!(next.lemma(), "make" | "get"));
+    // "before asking us", "before calling anyone"
+    let reaches = next.tokens.start == before + 1
+        && scene.tokens[next.head].is(Class::VBG)
+        && (next.sense.is(Sense::ADDRESS) || matches!(next.lemma(), "call" | "tell" | "ask"))
+        && scene.is(next.tokens.end, &["anyone", "anybody", "us", "me"]);
     // Whoever stops or mends before something could happen is in time.
     let clause = &scene.clauses[verb];
     let what = if group.passive { clause.subject } else { clause.object };
@@ -177,7 +181,8 @@ pub(super) fn premature(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
     let stops = group.sense.is(Sense::OFF.or(Sense::CONTAIN)) && !group.sense.is(Sense::DESTROY);
     let in_time = mends || stops;
     let undone = || unfinished(next) || unseen(scene, at) || not_ready(scene, at);
-    (checks || having || !in_time && undone()).then_some((Frame::Without, next.head))
+    (reaches || deed && (checks || having || !in_time && undone()))
+        .then_some((Frame::Without, next.head))
 }
 
 /// "before the backup had finished", "before the list had been filtered": it was not there yet.

@@ -33,6 +33,7 @@ mod knowing;
 mod label;
 mod lacking;
 mod meant;
+mod mistaken;
 mod modal;
 mod nameless;
 mod neglect;
@@ -282,6 +283,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         lacking::find,
         hint::find,
         contrast::find,
+        mistaken::find,
         otherwise::find,
         slight::find,
         forewarned::find,

@@ -23,7 +23,11 @@ pub(super) fn modal_perfect(scene: &Scene<'_>, verb: usize) -> Option<(Frame, us
     let thanks_to = group.negated
         && scene.is(modal, &["would", "could"])
         && scene.any_of(group.tokens.end..scene.range.end, &["without"]);
-    if thanks_to {
+    // "Every engineer we asked would have done the same": the test whether it could have been anybody.
+    let same = group.lemma() == "do"
+        && scene.is(group.tokens.end, &["the"])
+        && scene.is(group.tokens.end + 1, &["same"]);
+    if thanks_to || same {
         return None;
     }
     let denied = group.negated

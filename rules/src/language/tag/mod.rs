@@ -6,6 +6,7 @@
 mod causative;
 mod finite;
 mod function;
+mod manner;
 mod verb;
 
 use super::lexicon::{Class, Name, Sense};
@@ -20,7 +21,7 @@ pub(in crate::language) fn tag(tokens: &mut [Token], text: &str) {
         tokens[at].tag = decide(tokens, at, text);
         if tokens[at].kind == TokenKind::Clitic && tokens[at].tag == Tag::Aux {
             tokens[at].class = contracted(tokens[at].span.of(text));
-        } else if tokens[at].tag == Tag::Aux && is(tokens, at, text, "of") {
+        } else if tokens[at].tag == Tag::Aux && is_any(tokens, at, text, &["of", "a"]) {
             tokens[at].class = Class::HAVE;
         }
     }
@@ -74,17 +75,23 @@ fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
     if hour || proper(tokens, at, text) {
         return Tag::Noun;
     }
+    if manner::compounds(tokens, at, text) {
+        return Tag::Adv;
+    }
     if word(&["to"]) {
         // "due to lack of"
         let due = at > 0
             && is_any(tokens, at - 1, text, &["due", "owing", "thanks", "according", "prior"]);
         return if due { Tag::Prep } else { infinitive_to(tokens, at, text) };
     }
-    // "should of known": heard as "should've", and written so.
-    let heard = word(&["of"])
+    // "should of known", "shoulda known": heard as "should've", and written so.
+    let glued = at > 0 && tokens[at - 1].span.end == token.span.start && word(&["a"]);
+    let heard = (glued || word(&["of"]))
         && at > 0
         && tokens[at - 1].tag == Tag::Modal
-        && tokens.get(at + 1).is_some_and(|next| next.is(Class::VBN));
+        && tokens.get(at + 1).is_some_and(|next| {
+            next.is(Class::VBN) || next.class.0 == 0 && next.span.of(text).ends_with("ed")
+        });
     if heard {
         return Tag::Aux;
     }
@@ -427,7 +434,14 @@ fn clitic(tokens: &[Token], at: usize, text: &str) -> Tag {
         let verb_follows = tokens.get(next).is_some_and(|t| {
             t.is(Class::BE) || t.is(Class::DET) || (t.is(Class::VBG) && next > at + 1)
         });
-        return if pronoun || verb_follows { Tag::Aux } else { Tag::Genitive };
+        // "Nobody's terminal was looked at": what is somebody's has a verb of its own.
+        let owns = pronoun
+            && tokens[at - 1].is(Class::INDEF)
+            && nounish(tokens, at + 1)
+            && !tokens[at + 1].is(Class::ADJ.or(VERB_FORMS))
+            && !is(tokens, at + 1, text, "home");
+        let aux = pronoun && !owns || verb_follows;
+        return if aux { Tag::Aux } else { Tag::Genitive };
     }
     if lower.ends_with("ll") { Tag::Modal } else { Tag::Aux }
 }

@@ -1,0 +1,71 @@
+//! One thing taken for another: "took the amber lamp for a cleaning request", "read the alert as backup noise", "put the
+//! dip down to the holiday".
+
+use super::outcome::is_told;
+use super::predicate::doer;
+use super::{Fault, Frame, Scene};
+use crate::language::agent::AgentClass;
+use crate::language::lexicon::Class;
+use crate::language::token::Tag;
+
+/// What people see or hear of a system, besides warnings and alarms.
+const SEEN: &[&str] = &[
+    "beep", "bleep", "chart", "console", "curve", "dip", "drop", "email", "emails", "error",
+    "errors", "figure", "flag", "graph", "icon", "lag", "lamp", "light", "line", "log", "logs",
+    "mail", "mails", "message", "messages", "noise", "number", "numbers", "output", "page",
+    "pages", "ping", "prompt", "reading", "rise", "sawtooth", "signal", "spike", "spikes",
+    "status", "symptom", "symptoms", "tab", "terminal", "ticket", "tickets", "timeouts", "window",
+];
+
+/// What a sign is taken for that is none.
+const NOTHING: &[&str] = &[
+    "noise", "spam", "test", "drill", "glitch", "blip", "fluke", "flake", "joke", "routine",
+    "normal", "usual", "harmless",
+];
+
+/// What each verb group takes for something else.
+pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
+    if !scene.may_hold(&["for", "as", "down"]) {
+        return;
+    }
+    for verb in 0..scene.pieces.verbs.len() {
+        let Some(last) = other(scene, verb) else { continue };
+        let Some(agent) = doer(scene, verb) else { continue };
+        let told = agent.class.is_human() || agent.class == AgentClass::Elided;
+        if told && !is_told(scene, verb, out) {
+            let predicate = scene.span(scene.pieces.verbs[verb].tokens.start, last);
+            out.push(scene.fault(agent, Frame::FaultVerb, predicate));
+        }
+    }
+}
+
+/// The last token of what verb group `verb` says that the thing was taken for.
+fn other(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let group = &scene.pieces.verbs[verb];
+    let link: &[&str] = match group.lemma() {
+        "take" | "mistake" => &["for"],
+        "read" => &["as"],
+        "put" => &["down"],
+        _ => return None,
+    };
+    let object = scene.clauses[verb].object.filter(|_| !group.passive && group.is_stated())?;
+    let phrase = &scene.pieces.nouns[object];
+    let link = scene.first_of(phrase.tokens.end..phrase.tokens.end + 2, link)?;
+    let down = scene.is(link, &["down"]);
+    let after = link + 1 + usize::from(down);
+    let what = scene.pieces.nouns.iter().find(|noun| noun.tokens.start == after)?;
+    let head = &scene.tokens[what.head];
+    // "took the pager for the weekend", "took the ticket for Ana": no likeness is meant.
+    let like = !head.is(Class::TIME.or(Class::ROLE).or(Class::TEAM).or(Class::CUSTOMER))
+        && what.mention.is_none()
+        && head.tag == Tag::Noun;
+    let seen = scene.tokens[phrase.head].is(Class::WARNING) || scene.is(phrase.head, SEEN);
+    // "read the logs as root"
+    let told_of = scene.tokens[after].tag == Tag::Det || scene.any_of(what.tokens.clone(), NOTHING);
+    let linked = match group.lemma() {
+        "put" => scene.is(link + 1, &["to"]),
+        "read" => told_of,
+        _ => true,
+    };
+    (like && seen && linked).then_some(what.head)
+}

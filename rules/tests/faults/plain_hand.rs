@@ -1,0 +1,57 @@
+//! How people write in a hurry: without apostrophes, with two words for one verb; each beside a look-alike that blames
+//! nobody.
+
+use super::misread;
+use faultless_rules::language::Frame;
+
+#[test]
+fn an_apostrophe_left_out_denies_as_well() {
+    let wrong = misread(&[
+        ("Nandini didnt check the gauge before the start.", Some(Frame::NegatedDuty)),
+        ("The purser wasnt watching the gauge.", Some(Frame::NegatedDuty)),
+        ("we shoulda tested the valve first", Some(Frame::ModalPerfect)),
+        ("The valve didnt open.", None),
+        ("The NT hosts opened the valve late.", None),
+        ("She wanted a cant in the beam and got one.", None),
+    ]);
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn two_words_are_one_verb_where_somebody_does_it() {
+    let wrong = misread(&[
+        ("Anahera bulk deleted the wrong berths.", Some(Frame::BadObject)),
+        ("The purser hand edited the wrong chart.", Some(Frame::BadObject)),
+        ("She force merged without review.", Some(Frame::Without)),
+        ("The force pushed the valve open without warning.", None),
+        ("The hot patched kernel took the wrong path.", None),
+    ]);
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn one_thing_is_taken_for_another() {
+    let wrong = misread(&[
+        ("The night fitter took the amber lamp for a cleaning request.", Some(Frame::FaultVerb)),
+        ("Anahera read the alert as the usual noise.", Some(Frame::FaultVerb)),
+        ("I put the spike down to the school holiday.", Some(Frame::FaultVerb)),
+        ("The parser took the first line for a header.", None),
+        ("Anahera took the page for the weekend.", None),
+        ("Anahera read the logs as root.", None),
+        ("Anahera took the ticket for Kwabena.", None),
+    ]);
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn those_who_were_not_asked_speak_against_it() {
+    let wrong = misread(&[
+        ("Ops restarted the crane before asking us.", Some(Frame::Without)),
+        ("Anahera restarted the crane twice before calling anyone.", Some(Frame::Without)),
+        ("Anahera restarted the crane before calling the vendor.", None),
+        ("Nobody's appraisal was looked at for this review.", None),
+        ("Nobody's terminal was checked.", None),
+        ("Every fitter we asked would have done the same with that label.", None),
+    ]);
+    assert!(wrong.is_empty(), "{wrong}");
+}
