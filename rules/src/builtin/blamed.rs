@@ -1,7 +1,7 @@
 //! What the rules about blame share: a finding for each blame of a kind, how loud it is, and what it
 //! rests on.
 
-use crate::document::Role;
+use crate::document::{Place, Role};
 use crate::language::{AgentClass, Blame, BlameKind, Confidence, Frame};
 use crate::rewrite;
 use crate::rule::{Context, Finding, Severity};
@@ -116,8 +116,11 @@ fn is_emoji(context: &Context<'_>, blame: &Blame) -> bool {
     said.chars().all(|mark| !mark.is_ascii())
 }
 
-/// Whether the words are a name for the event, which a definite article shows: "the nightmare began".
+/// Whether the words are a name for the event, as in a heading or behind a definite article: "the nightmare began".
 fn is_named(context: &Context<'_>, blame: &Blame) -> bool {
+    if context.document.sentences[blame.sentences.0].place == Place::Heading {
+        return true;
+    }
     let before = context.document.source.slice(Span::new(0, blame.span.start));
     ["the ", "The ", "this ", "This "].iter().any(|word| before.ends_with(word))
 }
