@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use self::facts::Facts;
 use self::names::{PathWords, guide_title, names_report, title_of_report, words};
-use super::{Document, FieldOrigin, Role};
+use super::{Document, Field, FieldOrigin, Role};
 
 /// What a document is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -76,6 +76,7 @@ pub(super) fn decide(document: &Document, path: Option<&str>) -> KindDecision {
         facts.words(),
         facts.times(),
         tags(document),
+        slug(document),
     ]
     .into_iter()
     .flatten()
@@ -106,8 +107,7 @@ fn decided(kind: Kind, reasons: impl IntoIterator<Item = String>) -> KindDecisio
 
 /// What the front matter says the document is.
 fn declared(document: &Document) -> Option<KindDecision> {
-    let fields = document.fields.iter().filter(|field| field.origin == FieldOrigin::FrontMatter);
-    for field in fields {
+    for field in front_matter(document) {
         let label = document.source.slice(field.label).to_lowercase().replace(['-', '_', ' '], "");
         let value = document.source.slice(field.value).to_lowercase();
         let value = value.trim_matches(['"', '\'']);
@@ -147,9 +147,14 @@ fn declared(document: &Document) -> Option<KindDecision> {
     None
 }
 
+/// The fields of the front matter.
+fn front_matter(document: &Document) -> impl Iterator<Item = &Field> {
+    document.fields.iter().filter(|field| field.origin == FieldOrigin::FrontMatter)
+}
+
 /// Tags and categories of the front matter that speak of incidents.
 fn tags(document: &Document) -> Option<(i32, String)> {
-    let fields = document.fields.iter().filter(|field| field.origin == FieldOrigin::FrontMatter);
+    let fields = front_matter(document);
     let labels = ["tags", "tag", "category", "categories", "keywords", "labels"];
     let mut tags = fields
         .filter(|field| {
@@ -159,6 +164,16 @@ fn tags(document: &Document) -> Option<(i32, String)> {
     tags.find(|word| names_report(word)).map(|word| (3, format!("front matter tags it {word}")))
 }
 
+/// What the front matter calls the page: "slug: downtime-post-mortem".
+fn slug(document: &Document) -> Option<(i32, String)> {
+    let mut fields = front_matter(document).filter(|field| {
+        let label = document.source.slice(field.label);
+        ["slug", "permalink"].iter().any(|it| label.eq_ignore_ascii_case(it))
+    });
+    let path = document.source.slice(fields.next()?.value).trim_matches(['"', '\'', '/', ' ']);
+    PathWords::new(path).report()
+}
+
 /// Longest first line that is taken for a title, in bytes.
 const LONGEST_TITLE: usize = 80;
 
@@ -166,10 +181,8 @@ const LONGEST_TITLE: usize = 80;
 fn title(document: &Document) -> Option<&str> {
     let heading = document.sections.iter().find(|section| section.has(Role::Title));
     let heading = heading.map(|section| document.source.slice(section.title));
-    let field = document
-        .fields
-        .iter()
-        .find(|field| field.origin == FieldOrigin::FrontMatter && field.role == Some(Role::Title))
+    let field = front_matter(document)
+        .find(|field| field.role == Some(Role::Title))
         .map(|field| document.source.slice(field.value));
     // A mail says it behind "Subject:".
     let subject = document.subject().map(|subject| document.source.slice(subject));
@@ -284,12 +297,37 @@ mod tests {
     fn a_title_may_say_it() {
         assert_eq!(kind("a.md", "# Postmortem: no DNS\n\nIt was down.\n"), Kind::Postmortem);
         assert_ne!(kind("a.md", "# Postmortem process\n\nMeet soon.\n"), Kind::Postmortem);
+        for title in [
+            "Chain halt - postmortem report",
+            "Ferry booking | Post-mortem",
+            "A post mortem of the rollout",
+        ] {
+            let told = format!("# {title}\n\nThe pool was exhausted.\n");
+            assert_eq!(kind("a.md", &told), Kind::Postmortem, "{title}");
+        }
+        for title in ["Our postmortem meetings", "The postmortem process", "Writing a postmortem"] {
+            let talk = format!("# {title}\n\nWe meet on Mondays.\n");
+            assert_ne!(kind("a.md", &talk), Kind::Postmortem, "{title}");
+        }
         for title in ["Incident review", "Post-incident analysis", "Outage debrief"] {
             let report = format!("# {title}\n\n## Root cause\n\nThe pool was exhausted.\n");
             assert_eq!(kind("a.md", &report), Kind::Postmortem, "{title}");
             let talk = format!("# {title}\n\nWe meet on Mondays.\n");
             assert_ne!(kind("a.md", &talk), Kind::Postmortem, "{title}");
         }
+    }
+
+    #[test]
+    fn times_of_day_and_work_or_a_slug_tell_of_an_incident() {
+        let timed = "# Memory on the hub\n\n## Timeline\n\n- 10:02 first mail\n- 10:20 looked at\n- 11:05 over\n\n\
+            ## Action items\n\n- Add a limit\n";
+        assert_eq!(kind("notes/hub.md", timed), Kind::Postmortem);
+        let planned = timed.replace("## Action items\n\n- Add a limit\n", "## Impact\n\nNone.\n");
+        assert_eq!(kind("notes/hub.md", &planned), Kind::Other);
+        let page = "---\nslug: why-we-were-down-a-post-mortem\n---\n\n# A story of disks\n\nThe disk was full.\n";
+        assert_eq!(kind("a.md", page), Kind::Postmortem);
+        let page = page.replace("why-we-were-down-a-post-mortem", "about-our-disks");
+        assert_eq!(kind("a.md", &page), Kind::Other);
     }
 
     #[test]

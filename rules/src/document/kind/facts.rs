@@ -85,12 +85,13 @@ impl<'d> Facts<'d> {
         for (index, section) in document.sections.iter().enumerate() {
             let title = document.source.slice(section.title);
             let version = title.trim_start_matches(['v', 'V', '[']);
-            let dotted = version
-                .split('.')
-                .take(2)
-                .filter(|part| part.starts_with(|c: char| c.is_ascii_digit()));
-            self.versions +=
-                usize::from(section.level < 7 && version.contains('.') && dotted.count() == 2);
+            let parts = || version.split('.').map(str::trim);
+            let dotted =
+                parts().take(2).filter(|part| part.starts_with(|c: char| c.is_ascii_digit()));
+            // "24.07.2020" is a day.
+            let day = parts().nth(2).is_some_and(|it| it.len() == 4 && it.starts_with("20"));
+            let numbered = version.contains('.') && dotted.count() == 2 && !day;
+            self.versions += usize::from(section.level < 7 && numbered);
             if section.roles.is_empty() || section.has(Role::Title) {
                 continue;
             }
@@ -142,7 +143,9 @@ impl<'d> Facts<'d> {
 
     pub(super) fn times(&self) -> Option<(i32, String)> {
         let told = self.clocks >= 3 && self.core_roles.contains(&Role::Timeline);
-        told.then(|| (1, "the timeline gives times of day".to_owned()))
+        // A plan by the hour has no work that follows from it.
+        let weight = if self.core_roles.contains(&Role::Actions) { 2 } else { 1 };
+        told.then(|| (weight, "the timeline gives times of day".to_owned()))
     }
 
     pub(super) fn guide(&self) -> Option<(i32, String)> {

@@ -193,7 +193,7 @@ pub(super) fn title_of_report(title: &str) -> Option<(i32, String)> {
                 | "breakage"
         )
     });
-    let says = says_so(&words);
+    let says = says_so(&words).or_else(|| calls_itself(title));
     let numbered = words.windows(2).find(|two| {
         matches!(two[0].as_str(), "inc" | "pm" | "pir" | "rca" | "sev" | "incident")
             && is_number(&two[1])
@@ -201,8 +201,10 @@ pub(super) fn title_of_report(title: &str) -> Option<(i32, String)> {
     if let Some(id) = numbered.filter(|_| says.is_none()) {
         return Some((3, format!("title says {}", id.join(" "))));
     }
-    let strong = strong.map(|word| (2, word.as_str()));
-    let weak = weak.map(|word| (1, word.as_str()));
+    // "2020-08-28: memory overload", "Vulnerability disclosure 2022-11-20"
+    let dated = i32::from(names_day(&words));
+    let strong = strong.map(|word| (2 + dated, word.as_str()));
+    let weak = weak.map(|word| (1 + dated, word.as_str()));
     says.or(strong).or(weak).map(|(weight, word)| (weight, format!("title says {word}")))
 }
 
@@ -223,6 +225,27 @@ fn says_so(words: &[String]) -> Option<(i32, &str)> {
         ] => Some((3, word)),
         _ => None,
     }
+}
+
+/// What a title says behind its subject, or of it: "Chain halt - post-mortem", "A post mortem of the rollout".
+fn calls_itself(title: &str) -> Option<(i32, &str)> {
+    let parts = title.split([':', '|', '–', '—']).flat_map(|part| part.split(" - "));
+    let said = parts.map(words).any(|words| {
+        let at = words.iter().position(|word| word == "postmortem");
+        let next = at.map(|at| words.get(at + 1).map(String::as_str));
+        matches!(next, Some(None | Some("report" | "of" | "for" | "on"))) && !is_how_to(&words)
+    });
+    said.then_some((4, "postmortem"))
+}
+
+/// Whether a day is written in numbers, year first or last.
+fn names_day(words: &[String]) -> bool {
+    let number = |word: &String, digits: usize| word.len() <= digits && is_number(word);
+    let year = |word: &String| word.len() == 4 && word.starts_with("20") && is_number(word);
+    words.windows(3).any(|day| {
+        let ends = year(&day[0]) && number(&day[2], 2) || number(&day[0], 2) && year(&day[2]);
+        ends && number(&day[1], 2)
+    })
 }
 
 pub(super) fn guide_title(title: &str) -> Option<(i32, String)> {
@@ -257,6 +280,10 @@ fn is_subject(words: &[String]) -> bool {
                 | "review"
                 | "reviews"
                 | "metrics"
+                | "support"
+                | "tooling"
+                | "tools"
+                | "debugging"
         )
 }
 
