@@ -229,3 +229,19 @@ fn two_words_of_no_list_that_report_are_a_name() {
     assert!(people("- 10:02 The leak was reported by Olbrecht Scanner").is_empty());
     assert_eq!(people("- 10:02 Seo-yeon Kang and Jia Hui joined"), ["Seo-yeon Kang", "Jia Hui"]);
 }
+
+#[test]
+fn the_parties_of_a_protocol_are_nobody() {
+    let told = "Alice holds a wallet. Alice sends a coin to Bob.\n\nBob (attacker) calls the contract and Bob is given it.";
+    assert!(people(told).is_empty(), "{:?}", people(told));
+    let acted = "Alice restarted the kiln. Bob watched the burner and Alice called Bob.";
+    assert_eq!(people(acted), ["Alice", "Bob"]);
+    let rota = "- 10:02 Alice restarts the kiln for a transaction\n- 10:09 Bob closes the ticket";
+    assert_eq!(people(rota), ["Alice", "Bob"]);
+}
+
+#[test]
+fn saints_in_the_names_of_towns_are_places() {
+    let there = "The kiln in St. Martin cooled down. The relay at San Mateo was slow, and Ifeoma asked Mateo.";
+    assert_eq!(people(there), ["Ifeoma", "Mateo"]);
+}

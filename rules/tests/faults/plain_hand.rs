@@ -55,3 +55,20 @@ fn those_who_were_not_asked_speak_against_it() {
     ]);
     assert!(wrong.is_empty(), "{wrong}");
 }
+
+#[test]
+fn by_doing_that_goes_on_about_whoever_did_it() {
+    let wrong = misread(&[
+        (
+            "@nandini moved the berths, and by doing that applied the wrong chart to the quay.",
+            Some(Frame::BadObject),
+        ),
+        ("By restarting the crane the controller applied the wrong chart.", None),
+        (
+            "The alarm rang, but everyone continued to load the ship anyway.",
+            Some(Frame::FaultAdverb),
+        ),
+        ("The alarm rang, but the crane continued to load the ship anyway.", None),
+    ]);
+    assert!(wrong.is_empty(), "{wrong}");
+}

@@ -5,7 +5,7 @@ mod around;
 
 use super::lexicon::{Class, Sense};
 use super::phrase::{Piece, Pieces};
-use super::tag::{human_only, is_any};
+use super::tag::{human_only, is, is_any};
 use super::token::{Form, Tag, Token, TokenKind};
 
 /// What is known of a verb group's arguments. Indices are into [`Pieces::nouns`].
@@ -108,6 +108,13 @@ impl Finder<'_> {
             && is_any(self.tokens, phrase.head, self.text, &["we", "i", "he", "she", "they"])
     }
 
+    /// Whether verb group `verb` says how something was done: "by restarting it".
+    fn is_means(&self, verb: usize) -> bool {
+        let group = &self.pieces.verbs[verb];
+        let before = group.tokens.start.checked_sub(1);
+        group.form == Form::Ing && before.is_some_and(|at| is(self.tokens, at, self.text, "by"))
+    }
+
     /// Walks left from a finite verb.
     fn finite(&self, at: usize, earlier: &[Clause], clause: &mut Clause) {
         let mut next = at;
@@ -140,6 +147,11 @@ impl Finder<'_> {
                                 && earlier[inner].how == Link::Implied =>
                         {
                             clause.how = Link::Direct;
+                            return;
+                        }
+                        // "and by doing that overwrote it": whoever did that.
+                        Some(Piece::Verb(inner)) if self.is_means(inner) => {
+                            clause.belong(earlier[inner].subject);
                             return;
                         }
                         // "14:20 forgot to drain the node": whoever wrote the entry.

@@ -15,7 +15,14 @@ pub(super) fn anyway(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(F
     let changes = Sense::ACTION.or(Sense::OFF).or(Sense::DESTROY).or(Sense::RELEASE);
     let told = group.finite && group.modal.is_none() && !group.sense.is(Sense::MEND);
     let told = told && agent.class.is_human();
-    let at = (group.tokens.end..reach(scene, verb)).find(|at| {
+    // "continued to deploy to the shop anyway"
+    let goes_on = scene.pieces.verbs.get(verb + 1).filter(|next| {
+        let near = next.tokens.start <= group.tokens.end + 1 && !next.finite;
+        near && matches!(group.lemma(), "continue" | "keep" | "proceed" | "go on" | "carry on")
+    });
+    let deed = goes_on.map_or(group.sense, |next| next.sense);
+    let stop = reach(scene, verb + usize::from(goes_on.is_some()));
+    let at = (group.tokens.end..stop).find(|at| {
         let last = at + 1 >= scene.range.end || scene.tokens[at + 1].tag == Tag::Punct;
         let same =
             scene.is(*at, &["same"]) && scene.is(at - 1, &["the"]) && scene.is(at - 2, &["all"]);
@@ -23,7 +30,7 @@ pub(super) fn anyway(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(F
     })?;
     // "did it anyway"
     let did = group.lemma() == "do" && at <= group.tokens.end + 1;
-    (told && (did || group.sense.is(changes))).then_some((Frame::FaultAdverb, at))
+    (told && (did || deed.is(changes))).then_some((Frame::FaultAdverb, at))
 }
 
 /// "against the freeze", "over the objections of", "out of habit": what somebody did although something spoke against it.

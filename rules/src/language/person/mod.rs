@@ -6,6 +6,7 @@ mod company;
 mod evidence;
 mod initials;
 mod place;
+mod principal;
 mod seen;
 mod weigh;
 mod written;
@@ -167,6 +168,7 @@ pub(super) fn find(
             candidate.evidence.push(Evidence::RoleBeside);
         }
     }
+    principal::leave_out(&mut candidates, document, tokens);
     place::places(&mut candidates, tokens, sentences, text);
     join_company(&mut candidates, tokens);
     referred(&mut candidates, tokens, sentences, text);

@@ -7,6 +7,9 @@ use crate::language::lexicon::{self, Slant};
 use crate::language::tag::is_any;
 use crate::language::token::{Tag, Token};
 
+/// What stands before a name in the names of towns.
+const SAINTS: &[&str] = &["st", "st.", "saint", "sainte", "san", "santa", "mount", "fort"];
+
 /// Words that people do at each other.
 const AT_PEOPLE: &[&str] = &[
     "look", "looks", "looked", "looking", "shout", "shouts", "shouted", "shouting", "yell",
@@ -96,6 +99,12 @@ fn stands_as_one(tokens: &[Token], from: usize, candidate: &Candidate, text: &st
             is_any(tokens, at, text, AT_PEOPLE) || is_any(tokens, at, text, STAYS)
         });
         return !owns && !of_people;
+    }
+    // "St. Louis", "San Mateo"
+    let dot = usize::from(tokens[before].is_mark('.'));
+    let saint = before.checked_sub(dot).filter(|at| *at >= from);
+    if saint.is_some_and(|at| is_any(tokens, at, text, SAINTS)) {
+        return true;
     }
     let noun = &tokens[before];
     let word = noun.span.of(text).to_lowercase();

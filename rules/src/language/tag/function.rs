@@ -19,7 +19,10 @@ pub(super) fn that(tokens: &[Token], at: usize) -> Tag {
     });
     // "the primary that week was new"
     let day = next.is_some_and(|t| t.is(Class::TIME) && !t.is(VERB_FORMS));
+    // "by doing that applied it everywhere"
+    let done = at > 0 && tokens[at - 1].is(Class::DO) && next.is_some_and(|t| t.is(Class::VBD));
     match before {
+        _ if done => Tag::Pron,
         Some(Tag::Noun) if day => Tag::Det,
         Some(Tag::Verb(_)) if ends => Tag::Pron,
         Some(Tag::Noun | Tag::Pron) if verb_next => Tag::Wh,

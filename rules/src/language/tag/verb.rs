@@ -194,11 +194,15 @@ fn after_subject(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<
             || object_follows
             || left == Left::Pron
             || named
+            || subject.kind == TokenKind::Handle
             || ends_clause(tokens, at + 1);
         let object = tokens.get(at + 1).is_some_and(|t| {
             t.kind == TokenKind::Code || t.is(Class::DET.or(Class::POSS).or(Class::PREP))
         });
-        let another = noun_too && !(named && object) && finite_after(tokens, at + 1, text);
+        // "@kofi deploys reorganized configuration": a handle modifies nothing.
+        let handle = subject.kind == TokenKind::Handle && opens;
+        let another =
+            noun_too && !handle && !(named && object) && finite_after(tokens, at + 1, text);
         return (ok && !another).then_some(Tag::Verb(Form::Third));
     }
     // Base form: after a plural or a pronoun.
