@@ -72,3 +72,20 @@ fn by_doing_that_goes_on_about_whoever_did_it() {
     ]);
     assert!(wrong.is_empty(), "{wrong}");
 }
+
+#[test]
+fn whom_a_question_or_a_sanction_is_for() {
+    let wrong = misread(&[
+        ("who signs off a new chart on the eve of a regatta??", Some(Frame::Accusation)),
+        ("Who signs off a new chart?", None),
+        ("How does a senior purser open the lock without a key?", Some(Frame::Accusation)),
+        ("How does a senior purser get a key?", None),
+        ("The matter has gone to his line manager.", Some(Frame::Punitive)),
+        ("The request went to his line manager.", None),
+        ("This one lands squarely on the night crew.", Some(Frame::Guilt)),
+        ("The load lands squarely on the second pump.", None),
+        ("The purser went by memory.", Some(Frame::FaultVerb)),
+        ("The pump went from memory to disk.", None),
+    ]);
+    assert!(wrong.is_empty(), "{wrong}");
+}

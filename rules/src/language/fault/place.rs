@@ -5,7 +5,7 @@ use super::{Fault, Frame, Scene};
 use crate::document::{Place, Role};
 use crate::language::agent::AgentClass;
 use crate::language::clause::Link;
-use crate::language::lexicon::Sense;
+use crate::language::lexicon::{Class, Sense};
 use crate::language::phrase::VerbGroup;
 use crate::language::tag::human_only;
 use crate::language::token::{Form, Tag, TokenKind};
@@ -93,6 +93,9 @@ fn elided_human(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
             let sees = is_peoples(group) || group.sense.is(Sense::PERCEIVE);
             left_out && group.form == Form::Past && sees
         });
+    // "Read it as noise and closed it from my phone": whoever wrote it.
+    let own = || scene.tokens[scene.range.clone()].iter().any(|it| it.is(Class::FIRST));
+    let human = human || own();
     let elsewhere = scene.surroundings.roles.within(&[Role::Title]);
     // What nobody knew may be told as it was.
     let knows = fault.frame == Frame::Skill;

@@ -173,6 +173,10 @@ fn who(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
         && signs(group.lemma())
         && (group.tokens.end..scene.range.end)
             .any(|at| scene.is(at, &["seconds", "minutes", "unread", "unseen"]));
+    // "Who merges on the eve of a launch??"
+    let marks = scene.tokens[scene.range.clone()].windows(2);
+    let cried = marks.rev().take(2).any(|two| two.iter().all(|it| it.is_mark('?')));
+    let hasty = hasty || cried && group.form == Form::Third && !harmless;
     (did || missed || ought || guilty || mad || hasty).then(|| (Agent::nobody(), group.head))
 }
 
@@ -309,7 +313,15 @@ fn how_could(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
     let hasty =
         scene.pieces.verbs.iter().any(|group| group.tokens.start >= last && signs(group.lemma()))
             && scene.any_of(last..scene.range.end, &["seconds", "minutes", "unread", "unseen"]);
-    let not = not || (wrong || lets || believes || hasty) && scene.is(at, some);
+    // "How does a senior administrator run it without a filter?"
+    let ranks = ["senior", "experienced", "seasoned", "trained", "veteran"];
+    let amiss = scene.any_of(last..scene.range.end, &["without"])
+        || (last..scene.range.end).any(|at| scene.is(at, &["with"]) && scene.is(at + 1, &["no"]))
+        || scene.pieces.verbs.iter().any(|group| {
+            group.tokens.start >= last && group.sense.is(Sense::DESTROY.or(Sense::HARM))
+        });
+    let ought = amiss && scene.any_of(at..last, &ranks);
+    let not = not || (wrong || lets || believes || hasty || ought) && scene.is(at, some);
     // "How could nobody see the queue growing?"
     let nobody = scene.is(at, &["nobody", "no-one", "none"])
         || scene.is(at, &["no"]) && scene.is(at + 1, &["one"]);
