@@ -12,11 +12,9 @@ fn severity(rule: &str, body: &str) -> Option<Severity> {
     let source = Source::new(text.as_str());
     let found =
         lint(Request { source, path: None, settings: &settings, today: None, linked: Vec::new() });
-    let mut ours = found.findings.iter().filter(|it| it.rule.to_string() == rule);
-    match (ours.next(), ours.next()) {
-        (Some(one), None) => one.severity,
-        other => panic!("{body}: {other:?}"),
-    }
+    let ours: Vec<_> = found.findings.iter().filter(|it| it.rule == rule).collect();
+    assert_eq!(ours.len(), 1, "{body}");
+    ours.first()?.severity
 }
 
 #[test]
