@@ -245,8 +245,6 @@ classes! {
         WORK = 43 "work",
         /// Judges by what can be measured or checked, of things as often as of people: slow, wrong.
         FACTUAL = 44 "factual",
-        /// What has a name of its own and is somewhere, as a person's: a farm, a ship.
-        SITE = 45 "site",
     }
 }
 

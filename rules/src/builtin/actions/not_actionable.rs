@@ -72,6 +72,10 @@ pub static RULE: Rule = Rule {
             "# Postmortem of the login outage\n\n## Action items\n\n«T1. Process, P2, 1 day. Could the ledger group not share its weekends with us? Owner: Ana Ruiz. Due 2026-03-12.»\n\n\
              T2. Prevention, P1, 2 days. Cap retries at three. Owner: Ana Ruiz. Due 2026-03-12.",
         ),
+        Example::bad(
+            Role::Actions,
+            "- «OPS-7 [Prevention] (2d) Could the rig take its loads from real tides?; passes when 95% match, by 2026-03-12 (@haruto)»",
+        ),
         Example::silent(
             Role::Actions,
             "- OPS-7 The crane refuses two hooks with one number at start; done when the rig with two hooks at 17 stays off, by 2026-03-12 (@haruto)",
@@ -198,7 +202,7 @@ fn fragment(item: &ActionItem, words: &str) -> Finding {
 /// `words` up to their first question mark, where only marks set apart follow: "Why …? — Ana Ruiz — 2026-12-04".
 fn before_marks(words: &str) -> &str {
     let Some(at) = words.find('?') else { return words };
-    let apart = words[at + 1..].trim_start().starts_with(['—', '–', '(', '[', '|', '·', '-']);
+    let apart = words[at + 1..].trim_start().starts_with(['—', '–', '(', '[', '|', '·', '-', ';']);
     if apart { &words[..=at] } else { words }
 }
 

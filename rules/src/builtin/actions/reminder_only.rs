@@ -41,6 +41,10 @@ pub static RULE: Rule = Rule {
         ),
         Example::bad(
             Role::Actions,
+            "- «Mail to all harbour desks: please» look at the date twice, by 2026-03-12 (@haruto)",
+        ),
+        Example::bad(
+            Role::Actions,
             "- **Awareness**: «remind» everybody of the freeze by 2026-03-12 (@haruto)",
         ),
         Example::good(

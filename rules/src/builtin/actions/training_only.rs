@@ -38,6 +38,10 @@ pub static RULE: Rule = Rule {
         ),
         Example::bad(
             Role::Actions,
+            "- «Half-day coaching for» the pilots on how tide files behave, by 2026-03-12 (@haruto)",
+        ),
+        Example::bad(
+            Role::Actions,
             "- «Mandatory refresher on» key rotation for all of storage by 2026-03-12 (@haruto)",
         ),
         Example::bad(

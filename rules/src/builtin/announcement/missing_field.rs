@@ -39,6 +39,12 @@ pub static RULE: Rule = Rule {
         ),
         Example::silent(
             Role::Appendix,
+            "## Announcement\n\n**INC-204** | SEV-2 | 29 min | carts were lost\n\nKey learnings:\n- An empty value was read as zero; it is \
+             rejected now.\n\nFull report: [INC-204](https://pm.example/204)\nRetro follow-up: 2026-02-13",
+            "a part between bars needs no label",
+        ),
+        Example::silent(
+            Role::Appendix,
             "## Status update\n\nThe checkout works again. We are sorry for the trouble.",
             "customers are told other things",
         ),

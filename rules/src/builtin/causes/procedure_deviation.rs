@@ -28,6 +28,8 @@ pub static RULE: Rule = Rule {
         Example::bad(Role::RootCause, "«The release process was not followed.»"),
         Example::bad(Role::Contributing, "- «The checklist was skipped»"),
         Example::bad(Role::Contributing, "- «Deviation from the backup procedure»"),
+        Example::bad(Role::Contributing, "- «The phased rollout between the two docks was skipped for the regatta»"),
+        Example::silent(Role::Summary, "The phased rollout skipped the dock in Ålesund", "a system does it"),
         Example::bad(Role::RootCause, "«The freeze for match days was not observed when the new host was added.»"),
         Example::bad(Role::RootCause, "«The prescribed second inspection was not carried out.»"),
         Example::bad(Role::Contributing, "- «The hand-over checklist was not followed by the depot in Tilburg»"),
@@ -71,7 +73,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 /// "the checklist was skipped", "the process was not followed", with the procedure ending at `at`.
 fn left(words: &Tokens<'_>, at: usize) -> bool {
     let procedure = words.token(at).is_some_and(|t| t.is(Class::PROCEDURE) && t.tag == Tag::Noun);
-    if !procedure {
+    // "The two-stage rollout was skipped": a way of going about it.
+    let steps = ["staged", "two-stage", "three-stage", "phased", "canary", "gradual", "stepwise"];
+    let way = at > 0 && words.is(at, &["rollout", "roll-out", "release", "deployment"]) && words.is(at - 1, &steps);
+    if !procedure && !way {
         return false;
     }
     // Words may stand between: "process requiring manual approval was not followed".

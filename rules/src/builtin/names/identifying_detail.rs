@@ -31,6 +31,7 @@ pub static RULE: Rule = Rule {
         Example::bad(Role::RootCause, "The job was started by «our only DBA»."),
         Example::bad(Role::RootCause, "«The contractor in Lisbon» started the job."),
         Example::bad(Role::RootCause, "«The newly hired clerk» started the job."),
+        Example::bad(Role::RootCause, "«The new graduate» on the night desk started the job."),
         Example::silent(Role::Detection, "A volunteer in Lisbon filed an issue with the error.", "one of the public, who told of it"),
         Example::good(Role::RootCause, "New starters receive write access to production on day one."),
         Example::silent(Role::RootCause, "The contractor access group had write permission.", "a group of accounts"),
@@ -107,7 +108,8 @@ fn newcomer_words(words: &Tokens<'_>, at: usize) -> Option<usize> {
         true => &["hire", "joiner", "starter", "employee", "colleague"],
         false => &["student"],
     };
-    words.is(at + 1, next).then_some(2)
+    let named = words.is(at + 1, next) || words.is(at, &["new"]) && words.is_of(at + 1, &NEWCOMERS);
+    named.then_some(2)
 }
 
 /// "the intern", "our newest team member": somebody by how long they have been there.

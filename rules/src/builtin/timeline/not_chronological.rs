@@ -41,6 +41,11 @@ pub static RULE: Rule = Rule {
             "# Mail queue stood still on 2026-02-10\n\n## «Timeline (UTC)»\n\n- 10:40 The queue moves.\n- 10:09 The \
              alert fires.\n- 10:02 The queue stops.\n",
         ),
+        Example::bad(
+            Role::Timeline,
+            "- 2026-02-10 10:41 UTC: The storage team joins.\n- 2026-02-10 11:02 local time: The cache is empty.\n- \
+             «2026-02-10 10:37 UTC»: The status page is updated.\n- 2026-02-10 11:20 UTC: The incident is closed.",
+        ),
         Example::good(
             Role::Timeline,
             "- 2026-02-10 10:41 UTC: The status page is updated.\n- 2026-02-10 10:41 UTC: The incident is closed.",
@@ -64,12 +69,12 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let source = &document.source;
     let mut reversed = Vec::new();
     for found in chronology::breaks(chronology) {
-        let (entry, above) = (&document.timeline[found.entry], &document.timeline[found.after]);
+        let entry = &document.timeline[found.entry];
         let list = chronology.moments[found.entry].list;
         if chronology::is_descending(chronology, list) {
             if !reversed.contains(&list) {
                 reversed.push(list);
-                findings.push(newest_first(document, above.stamp));
+                findings.push(newest_first(document, document.timeline[found.after].stamp));
             }
             continue;
         }
@@ -79,22 +84,30 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let zone = chronology.moments[at].zone.as_ref();
             zone.is_some_and(|zone| zone.offset.is_none() || zone.doubt.is_some())
         };
-        let apart = zone(found.entry) != zone(found.after);
-        if apart && (doubtful(found.entry) || doubtful(found.after)) {
-            continue;
-        }
+        let apart = |at: usize| {
+            zone(found.entry) != zone(at) && (doubtful(found.entry) || doubtful(at))
+        };
+        // Of those above that are later, the nearest that it can be compared with.
+        let Some(here) = chronology.moments[found.entry].at else { continue };
+        let later = |at: usize| {
+            let other = &chronology.moments[at];
+            let by = other.at.filter(|_| other.list == list && !apart(at))? - here;
+            (by > 0).then_some((at, by))
+        };
+        let Some((after, by)) = (0..=found.after).rev().find_map(later) else { continue };
+        let above = &document.timeline[after];
         // "~16:50" after "16:50:25" is no decrease.
         let rough = |at: usize| {
             let stamp = document.timeline[at].stamp;
             let line = source.line_span(source.line_of(stamp.start));
             source.slice(Span::new(line.start, stamp.end)).contains(['~', '≈'])
         };
-        if found.by < ROUGHLY && (rough(found.entry) || rough(found.after)) {
+        if by < ROUGHLY && (rough(found.entry) || rough(after)) {
             continue;
         }
         // What was declared after the end is the business of `timeline/lifecycle-order`.
         let phases = |at: usize| &chronology.moments[at].phases;
-        let declared = phases(found.after).contains(&Phase::Acknowledged)
+        let declared = phases(after).contains(&Phase::Acknowledged)
             && phases(found.entry).contains(&Phase::Resolved)
             && source.slice(above.text).split_whitespace().count() <= 3;
         if declared || source.slice(entry.span).to_lowercase().contains("retroactive") {
@@ -107,7 +120,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         )
         .help("Correct the time or the date, or move the entry to its place.");
         // A row of another year is a slip, and sorting would hide it.
-        if found.by < 24 * 3_600
+        if by < 24 * 3_600
             && let Some(fix) = sorted(context, list)
         {
             finding = finding.fix(fix);

@@ -1,7 +1,7 @@
 //! `timeline/starts-at-detection`: nothing is told of the time before somebody noticed.
 
 use crate::chronology::phase;
-use crate::document::Role;
+use crate::document::{BlockKind, Document, Role, TimelineEntry};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
 use crate::text::Edit;
 
@@ -44,6 +44,11 @@ pub static RULE: Rule = Rule {
         ),
         Example::silent(
             Role::Timeline,
+            "Tuesday 2026-02-10, as the [alert log](https://log.example/9) has it.\n\n- 15:30 UTC: The bridge is raised.\n- 15:41 UTC: The alert fires.\n- 15:52 UTC: Resolved.",
+            "the day of the list is no entry of it",
+        ),
+        Example::silent(
+            Role::Timeline,
             "- 2026-02-10 15:30 UTC: The radio bridge goes into replay mode for an audit.\n- 2026-02-10 18:20 UTC: The alert fires.\n- 2026-02-10 19:20 UTC: Resolved.",
             "a bridge that is a machine",
         ),
@@ -63,9 +68,20 @@ fn gives_a_time(text: &str) -> bool {
     })
 }
 
+/// Whether an entry is a paragraph with the day of the list below it: "Thursday 2026-11-12, offsets as shown."
+fn heads(document: &Document, entry: &TimelineEntry) -> bool {
+    let at = document.blocks.partition_point(|block| block.span.end <= entry.span.start);
+    let paragraph = document.blocks.get(at).is_some_and(|block| block.kind == BlockKind::Paragraph);
+    let listed = document.blocks.get(at + 1).is_some_and(|below| {
+        matches!(below.kind, BlockKind::Item { .. } | BlockKind::Cell { .. })
+            && document.timeline.iter().any(|it| below.span.covers(it.stamp))
+    });
+    entry.date.is_some() && entry.time.is_none() && paragraph && listed
+}
+
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let (document, chronology) = (context.document, context.chronology.get());
-    let Some(first) = document.timeline.first() else { return };
+    let Some(first) = document.timeline.iter().find(|entry| !heads(document, entry)) else { return };
     let told = document
         .sections
         .iter()

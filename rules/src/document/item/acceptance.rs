@@ -7,7 +7,7 @@ use super::verb::is_request;
 use crate::text::{Regex, Span, ascii_pattern};
 
 /// What announces the end of an item, in so many words.
-const LABELS: &str = r"(?:(?:acceptance(?:\ (?:criteria|criterion|test))?|AC|proof(?:\ of\ completion)?|verification|evidence)[*_]*\s*:|(?:done|accepted|approved|finished|completed?)\ (?:when|once)\b|(?:dod|definition\ of\ done|exit\ criteri(?:a|on)|success\ (?:criteri(?:a|on)|metric))\b)";
+const LABELS: &str = r"(?:(?:acceptance(?:\ (?:criteria|criterion|test))?|AC|proof(?:\ of\ completion)?|verification|evidence)[*_]*\s*:|(?:done|accepted|approved|finished|completed?|pass(?:es|ed))\ (?:when|once|if)\b|(?:dod|definition\ of\ done|exit\ criteri(?:a|on)|success\ (?:criteri(?:a|on)|metric))\b)";
 
 static EVIDENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(&format!(
@@ -16,6 +16,7 @@ static EVIDENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
       | (?P<stated> \b (?: verified\ by | (?:verif(?:y|ied)|tested|rehearsed|drilled|proven|checked)\ (?:with|through|via|in|on|against) | measured\ by | proven\ by | validated\ by | until\ proven | so\ that ) \b .* )
       | (?P<behaviour> \b (?: fail | fails | reject | rejects | block | blocks | refuse | refuses | den(?:y|ies) | abort | aborts | alert | alerts | page | pages | notif(?:y|ies) | warn | warns
             | cannot | can\ not | must\ not | can\ no\ longer | stop | stops | halt | halts | roll | rolls ) \b [^.;]*? \b (?: when | whenever | while | if | unless | without | until | with | before | after | on | where | that | whose | from ) \b .* )
+      | (?P<alarm> \b alarms? \ (?: when | whenever | if | on ) \s \w .* )
       | (?P<reacts> \b (?: report | redirect | skip | fall | retry | drop | charge | return | switch | expire | close | scale | restart | throttle | limit | revert | start | open | pause | quarantine | isolate | queue ) (?: s | es )? \b [^.;]{{3,}}? \b (?: when | whenever | if | unless | while | as\ soon\ as | instead\ of ) \s \w .* )
       | (?P<alone> \b automatically \b [^.;]*? \b (?: when | whenever | if | unless | once | as\ soon\ as | after | before | on | at ) \s \w .* )
       | (?P<lasts> \b (?: for | of ) \s+ (?: at \s least \s+ | up \s to \s+ )? \d [\d.,]* \s* (?: ms | s | sec | seconds? | min | minutes? | h | hours? | days? | weeks? | months? | [kMGT]i?B | % ) \b .* )
@@ -23,6 +24,7 @@ static EVIDENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
       | (?P<condition> \b (?: when | whenever | if | unless | once ) \b [^.;]{{3,}} \b (?: then | fail | reject | block | alert | page | abort | roll | stop ) \w* \b .* )
       | (?P<threshold> (?: [<>≤≥=] =? \s* ~? \d | \b (?: at\ most | at\ least | no\ more\ than | less\ than | more\ than | fewer\ than | above | below | over | under | within | every | exceeds? | up\ to | from | to | than | at | after ) \s+ ~? [£$€]? \d )
             [\d.,]* \s* (?: % | ‰ | ms\b | s\b | sec\b | seconds?\b | min\b | minutes?\b | h\b | hours?\b | days?\b | weeks?\b | [kMGT]i?B\b | requests?\b | rps\b | qps\b | x\b | retries\b | times\b | replicas\b | nodes\b | pods\b | percent\b | attempts\b | connections\b )? .* )
+      | (?P<in_time> \b (?: done | finished | complete | ready | through ) \s+ (?: before | by ) \s+ \d{{1,2}} :\d\d \b .* )
       | (?P<passes> \b (?: tests? | drill | job | probe | check | rehearsal | exercise | game\ day ) \b [^.;]{{0,60}} \b (?: pass(?:es|ed)? | succeeds? | fails? | green | shows? | completes? | catches | proves | covers? ) \b .* )
       | (?P<recorded> \b (?: ADRs? | decision\ records? ) \b .* )
       | (?P<none> \b (?: 0 | zero | no ) \s (?: errors? | failures? | alerts? | matches | findings | occurrences ) \b .* )
@@ -209,6 +211,9 @@ mod tests {
             "[OPS-12](https://t.example/12) (Prevention, P1) Delete the unused admin role",
             "Decide between two ids: record an ADR that compares both",
             "Add a smoke test. Acceptance: it fails on an empty cart",
+            "Draw test carts from last month; passes when 95 of 100 match",
+            "Nightly job compares the two lists; alarm when a retired pump still runs",
+            "Reserve a slot for the writer; writer done before 09:30 on ten days",
             "Ask for a second approval in the vault; a single-approver change is refused",
             "Recreate the export from the log; replaying one day gives 0 doubles",
         ] {

@@ -221,7 +221,9 @@ pub fn classify(text: &str) -> Option<OwnerKind> {
                 | "tba"
                 | "tbc"
         );
-    if indefinite || plain.starts_with("one of ") {
+    // "any volunteer with time"
+    let any = ["one of ", "any ", "some "].iter().any(|it| plain.starts_with(it));
+    if indefinite || any {
         return Some(OwnerKind::Vague);
     }
     if words.last().is_some_and(|last| HOLDER_WORDS.contains(last)) {
@@ -376,6 +378,7 @@ mod tests {
             ("the developers", OwnerKind::Vague),
             ("@here", OwnerKind::Vague),
             ("whoever is on call", OwnerKind::Vague),
+            ("any volunteer with time", OwnerKind::Vague),
         ] {
             assert_eq!(classify(text), Some(kind), "{text}");
         }

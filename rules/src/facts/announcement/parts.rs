@@ -78,8 +78,21 @@ pub(super) fn parts(
             says(&DURATION, line) && !says(&KEPT, line) && !stated.bound
         })
     };
+    // "INC-204 | SEV2 | 45 min | carts were lost"
+    let between_bars = || {
+        let parts = text.lines().filter(|line| line.contains(['|', '·', '•']));
+        let parts = parts.flat_map(|line| line.split(['|', '·', '•'])).map(str::trim);
+        parts.filter(|part| !part.is_empty()).find_map(|part| {
+            let stated = duration::all(part).into_iter().next()?;
+            let whole = stated.span.of(part).len() == part.len();
+            whole.then(|| Stated {
+                span: stated.span.shift(Span::of_slice(part, text).start),
+                ..stated
+            })
+        })
+    };
     let shifted = |stated: Stated| Stated { span: shift(stated.span), ..stated };
-    let duration = labelled.or_else(|| told().map(shifted));
+    let duration = labelled.or_else(|| told().or_else(between_bars).map(shifted));
     let dated = |line: &str| {
         date::all(line).into_iter().any(|written| !matches!(written.when, When::Impossible))
             || line.contains("next week")

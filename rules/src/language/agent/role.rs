@@ -433,13 +433,14 @@ impl Classifier<'_> {
         AgentClass::System
     }
 
-    /// "the exam coordinator": with nothing before it that software coordinates.
+    /// "the exam coordinator", "the release coordinator": with nothing before it that software coordinates.
     fn coordinates(&self, phrase: &NounPhrase) -> bool {
         let before = phrase.head.checked_sub(1).filter(|at| phrase.tokens.contains(at));
         is_any(self.tokens, phrase.head, self.text, &["coordinator", "co-ordinator"])
             && before.is_some_and(|at| {
                 let token = &self.tokens[at];
-                token.tag == Tag::Noun && token.shape == Shape::Lower && !token.is(Class::SYSTEM)
+                let work = !token.is(Class::SYSTEM) || token.slant(self.text).is(Slant::MANAGED);
+                token.tag == Tag::Noun && token.shape == Shape::Lower && work
             })
     }
 

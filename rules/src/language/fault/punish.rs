@@ -254,6 +254,13 @@ fn sanction(scene: &Scene<'_>, at: usize, out: &mut Vec<super::Fault>) {
         );
     let one = after.is_some_and(|next| one_person(scene, next))
         && whom.as_ref().is_some_and(|agent| agent.class != AgentClass::Team);
+    // "Half-day coaching for the pilots": a course.
+    let course = scene.is(said.last, &["coaching", "retraining"])
+        && after.is_some_and(|next| {
+            scene.tokens[scene.pieces.nouns[next].head].is(Class::PLURAL)
+                || scene.noun_span(next).of(scene.text).ends_with('s')
+        });
+    let one = one && !course;
     let warning = scene.is(said.last, &["warning", "warnings"]);
     // "was revoked as a punishment"
     let stated = noun.and_then(|noun| noun.prep).is_some_and(|prep| scene.is(prep, &["as"]))

@@ -1,11 +1,18 @@
 //! Places, ships and machines that bear the name of a person: what stands before one of them says what it is.
 
+use std::sync::LazyLock;
+
 use rustc_hash::FxHashSet;
 
 use super::{Candidate, Evidence, MentionKind, Stretch};
-use crate::language::lexicon::{self, Slant};
 use crate::language::tag::is_any;
 use crate::language::token::{Tag, Token};
+
+/// What has a name of its own and is somewhere.
+static SITES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let lines = include_str!("../../../data/things/sites.txt").lines();
+    lines.filter(|line| !line.starts_with('#')).collect()
+});
 
 /// What stands before a name in the names of towns.
 const SAINTS: &[&str] = &["st", "st.", "saint", "sainte", "san", "santa", "mount", "fort"];
@@ -108,7 +115,7 @@ fn stands_as_one(tokens: &[Token], from: usize, candidate: &Candidate, text: &st
     }
     let noun = &tokens[before];
     let word = noun.span.of(text).to_lowercase();
-    let site = |word: &str| lexicon::slant(word).is(Slant::SITE);
+    let site = |word: &str| SITES.contains(word);
     let one = || {
         let stem = word.strip_suffix("ies")?;
         Some(format!("{stem}y"))
