@@ -245,3 +245,12 @@ fn saints_in_the_names_of_towns_are_places() {
     let there = "The kiln in St. Martin cooled down. The relay at San Mateo was slow, and Ifeoma asked Mateo.";
     assert_eq!(people(there), ["Ifeoma", "Mateo"]);
 }
+
+#[test]
+fn logins_behind_a_zone_and_made_of_names_that_are_thanked() {
+    let told = "- 2026-05-19 10:02 UTC - tkawada deploys the new glaze\n- 2026-05-19 10:09 UTC - jhforde finds the crack\n\n\
+                ## Thanks\n\n* Toshiko Kawada\n* Jane Forde\n";
+    assert_eq!(people(told), ["tkawada", "jhforde", "Toshiko Kawada", "Jane Forde"]);
+    let hosts = "- 2026-05-19 10:02 UTC - kilndb deploys the new glaze\n- 2026-05-19 10:09 UTC - kilnfront finds it\n";
+    assert!(people(hosts).is_empty(), "{:?}", people(hosts));
+}

@@ -64,6 +64,12 @@ impl Roster {
                 }
             }
         }
+        for section in document.sections.iter().filter(|section| section.has(Role::Thanks)) {
+            for line in document.prose_at(section.body()).lines().filter(|line| is_full_name(line))
+            {
+                roster.list(line);
+            }
+        }
         for section in document.sections.iter().filter(|section| section.has(Role::Glossary)) {
             for line in document.prose_at(section.body()).lines() {
                 roster.legend(line);
@@ -194,6 +200,15 @@ impl Roster {
         self.logins.contains(key)
     }
 
+    /// Whether `key`, in lower case, is made of a name that the document lists: "jhford" of John Ford.
+    pub(super) fn is_login_of_listed(&self, key: &str) -> bool {
+        self.people.iter().filter_map(|name| name.split_once(' ')).any(|(given, rest)| {
+            let surname = rest.rsplit(' ').next().unwrap_or(rest);
+            let initials = key.strip_suffix(surname).unwrap_or_default();
+            (1..=2).contains(&initials.len()) && given.starts_with(|c| initials.starts_with(c))
+        })
+    }
+
     /// Whether the configuration lists `key`, in lower case, under `people`.
     #[must_use]
     pub fn configured(&self, key: &str) -> bool {
@@ -316,6 +331,16 @@ fn add(set: &mut FxHashSet<String>, name: &str) {
     if !bare.is_empty() {
         set.insert(words.join(" "));
     }
+}
+
+/// Whether a line of thanks is a name and nothing else: "* Ana Ruiz".
+fn is_full_name(line: &str) -> bool {
+    let words = || line.split_whitespace();
+    let named = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && word.chars().all(|c| c.is_alphabetic() || "-'’.".contains(c))
+    };
+    (2..=4).contains(&words().count()) && words().all(named)
 }
 
 /// Where names are expected: owner, author, attendee and thanks places.

@@ -89,3 +89,16 @@ fn whom_a_question_or_a_sanction_is_for() {
     ]);
     assert!(wrong.is_empty(), "{wrong}");
 }
+
+#[test]
+fn verdicts_and_duties_left() {
+    let wrong = misread(&[
+        (
+            "It took us three hours to notice the leak, and that's unacceptable.",
+            Some(Frame::Normative),
+        ),
+        ("The fitters abandoned their responsibilities.", Some(Frame::FaultVerb)),
+        ("The fitters abandoned their plan.", None),
+    ]);
+    assert!(wrong.is_empty(), "{wrong}");
+}

@@ -115,6 +115,7 @@ impl<'d> Gatherer<'d> {
             });
             items.extend_from_slice(&own);
         }
+        self.drop_discussed(&mut items);
         let lessons = lesson::asking(self.document, &items).into_iter();
         let lessons =
             lessons.map(|(span, section)| self.item(span, span, ItemShape::Lesson, section));
@@ -141,6 +142,24 @@ impl<'d> Gatherer<'d> {
         items.sort_by_key(|item| item.span.start);
         items.dedup_by_key(|item| item.span);
         items
+    }
+
+    /// Takes out prose about remedies where the document lists its action items in a section of that name.
+    fn drop_discussed(&self, items: &mut Vec<ActionItem>) {
+        let top = |item: &ActionItem| {
+            let sections = &self.document.sections;
+            let mut above = std::iter::successors(Some(item.section), |at| sections[*at].parent);
+            above.find(|at| {
+                let title = self.document.source.slice(sections[*at].title).to_lowercase();
+                title.contains("action item") || title.contains("actions items")
+            })
+        };
+        let listed = |item: &ActionItem| {
+            matches!(item.shape, ItemShape::List | ItemShape::Row { .. }) && top(item).is_some()
+        };
+        if items.iter().any(|item| item.shape == ItemShape::Paragraph) && items.iter().any(listed) {
+            items.retain(|item| item.shape != ItemShape::Paragraph || top(item).is_some());
+        }
     }
 
     fn section(&self, index: usize, blocks: &'d [Block]) -> Vec<ActionItem> {

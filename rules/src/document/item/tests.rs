@@ -486,3 +486,13 @@ fn dots_set_marks_apart() {
     assert_eq!(item.kind.map(|kind| document.source.slice(kind)), Some("Repair"));
     assert_eq!(item.owners.first().map(|owner| owner.kind), Some(OwnerKind::Vague));
 }
+
+#[test]
+fn prose_about_remedies_is_no_item_beside_a_list() {
+    let told = "# Ledger outage\n\n## Remediation\n\nWe should examine whether the cache meets our needs.\n\n";
+    let listed = format!("{told}## Action Items\n\n- Cap retries\n");
+    assert_eq!(items(&listed), ["Cap retries"]);
+    assert_eq!(items(told).len(), 1);
+    let readers = "# Ledger outage\n\n## What to do (as a user)\n\n- Restart your client\n";
+    assert!(items(readers).is_empty());
+}

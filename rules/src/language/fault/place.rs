@@ -57,6 +57,15 @@ fn is_verdict(scene: &Scene<'_>, fault: &Fault) -> bool {
                 || fault.predicate.covers(scene.tokens[group.head].span))
     });
     let was = said.is_some_and(|group| scene.is(group.head, &["was", "were"]) && group.is_past());
+    // "It took over three hours to notice, and that's unacceptable."
+    let told = scene.pieces.verbs.iter().any(|group| {
+        let deed = !scene.tokens[group.head].is(Class::BE) && !group.passive;
+        group.finite && group.is_past() && group.modal.is_none() && deed
+    });
+    let is = scene.tokens[scene.range.clone()]
+        .iter()
+        .any(|token| token.is(Class::BE) && fault.predicate.covers(token.span));
+    let was = was || told && is;
     // "We apologize for this oversight."
     let own = fault.frame == Frame::Guilt && fault.agent.class == AgentClass::We;
     fault.frame == Frame::Normative && was || own

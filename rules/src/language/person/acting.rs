@@ -61,12 +61,17 @@ pub(super) fn acting(
         }
     }
     all.retain(|(_, it)| !roster.is_thing(&it.key) && !roster.is_team(&it.key));
-    let people = people(&all);
+    let mut people = people(&all);
+    let listed = all.iter().filter(|(_, it)| roster.is_login_of_listed(&it.key));
+    people.extend(listed.map(|(_, it)| it.key.clone()));
     let acts = all.into_iter().filter(|(_, it)| people.contains(&it.key));
     out.extend(acts.map(|(start, it)| Candidate {
         tokens: start + it.at..start + it.at + 1,
         kind: MentionKind::Handle,
-        evidence: it.evidence.to_vec(),
+        evidence: match roster.is_login_of_listed(&it.key) {
+            true => it.evidence.iter().copied().chain([Evidence::SameLogin]).collect(),
+            false => it.evidence.to_vec(),
+        },
         key: it.key.into(),
     }));
     out
@@ -122,8 +127,12 @@ fn is_code(token: &Token) -> bool {
 /// Whether the token at `at` stands where whoever acts stands: first, or behind "by".
 fn may_do(tokens: &[Token], at: usize, text: &str) -> bool {
     let Some(before) = at.checked_sub(1) else { return true };
-    let counts =
-        |it: &Token| it.kind == TokenKind::Number || matches!(it.kind, TokenKind::Punct(_));
+    // "2026-05-19 10:12 UTC - mkarim restarts it"
+    let counts = |it: &Token| match it.kind {
+        TokenKind::Number | TokenKind::Punct(_) => true,
+        TokenKind::Word => it.shape == Shape::Upper && (2..=5).contains(&it.span.len()),
+        _ => false,
+    };
     // "…without a review. nfontaine forgot": no sentence ends before a small letter.
     tokens[before].is_mark('.')
         || matches!(tokens[before].tag, Tag::Subord | Tag::Coord)
