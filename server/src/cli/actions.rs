@@ -9,7 +9,7 @@ use faultless_rules::document::Kind;
 
 use super::failure::Failure;
 use super::inputs::{Inputs, Processed};
-use super::unreadable;
+use super::{data, unreadable};
 use crate::report::items::{self, Export, Format, Item};
 
 /// Options of `faultless actions`.
@@ -42,9 +42,10 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Fa
     match options.export {
         Some(export) => {
             let ready = items.into_iter().filter(|item| item.is_open() && item.is_ready());
-            items::export(export, &ready.collect::<Vec<_>>(), out)?;
+            data(out, |text| items::export(export, &ready.collect::<Vec<_>>(), text))?;
         }
-        None => items::write(options.format, &items, out)?,
+        None if options.format == Format::Text => items::write(Format::Text, &items, out)?,
+        None => data(out, |text| items::write(options.format, &items, text))?,
     }
     let code = unreadable::end(&unreadable, &packs, u8::from(shut), &mut anstream::stderr().lock());
     Ok(code?)

@@ -11,7 +11,7 @@ use faultless_rules::text::Span;
 use super::baseline::Baseline;
 use super::failure::Failure;
 use crate::files::Changes;
-use crate::report::{self, Checked};
+use crate::report::{self, Checked, visible};
 
 /// What of the findings is left out.
 #[derive(Args)]
@@ -117,7 +117,7 @@ fn say_what_is_fixed(fixed: &[String], err: &mut dyn Write) -> io::Result<()> {
         return Ok(());
     }
     writeln!(err, "baseline: {} found no more and taken out:", fixed.len())?;
-    fixed.iter().try_for_each(|entry| writeln!(err, "  {entry}"))
+    fixed.iter().try_for_each(|entry| writeln!(err, "  {}", visible(entry)))
 }
 
 /// How many findings of `file` the baseline keeps silent.

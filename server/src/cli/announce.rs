@@ -8,7 +8,7 @@ use faultless_rules::engine;
 
 use super::failure::Failure;
 use super::inputs::{Inputs, Processed};
-use super::unreadable;
+use super::{hand_on, unreadable};
 
 /// Options of `faultless announce`.
 #[derive(Args)]
@@ -27,6 +27,6 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Fa
             let outcome = input.lint(source);
             engine::announce(&outcome, &input.settings, options.link.as_deref())
         })?;
-    out.write_all(done.join("\n").as_bytes())?;
+    hand_on(&done.join("\n"), out)?;
     Ok(unreadable::end(&unreadable, &packs, 0, &mut anstream::stderr().lock())?)
 }

@@ -131,12 +131,9 @@ impl Baseline {
         fs::write(&self.path, text)
     }
 
-    /// The name of the file at `path` in the baseline: from its folder, between slashes.
+    /// The name of the file at `path` in the baseline.
     fn locate(&self, path: &str) -> String {
-        let path = files::absolute(Path::new(path));
-        let inside = path.strip_prefix(&self.folder).unwrap_or(&path);
-        let parts = inside.components().map(|part| part.as_os_str().to_string_lossy());
-        parts.collect::<Vec<_>>().join("/")
+        files::from_folder(&self.folder, Path::new(path))
     }
 }
 

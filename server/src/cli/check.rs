@@ -18,10 +18,10 @@ use super::failure::Failure;
 use super::gate::Gate;
 use super::inputs::{Input, Inputs, Processed};
 use super::output::{self, Output};
-use super::{unreadable, verbose};
+use super::{hand_on, patch, unreadable, verbose};
 use crate::config::{Adjustment, Problem};
 use crate::files;
-use crate::report::{self, Checked, Format, Report, Silenced, Unreadable};
+use crate::report::{self, Checked, Format, Report, Silenced, Unreadable, visible};
 
 /// Options of `faultless check`.
 #[derive(Args)]
@@ -317,7 +317,7 @@ fn show_diff(
     let mut code = 0;
     for done in done {
         if let Some(before) = &done.rest.before {
-            report::diff(&done.checked.path, before.text(), done.checked.source.text(), out)?;
+            patch(&done.checked.path, before.text(), done.checked.source.text(), out)?;
             code = 1;
         }
     }
@@ -340,8 +340,7 @@ fn report(
     for (file, rest) in files.iter().zip(rest) {
         if rest.is_stdin && changes_text {
             // A filter: the text goes on, mended or not, and what there is to say goes beside it.
-            // Not to `out`, which takes out colours: these bytes are not ours.
-            io::stdout().lock().write_all(file.source.text().as_bytes())?;
+            hand_on(file.source.text(), out)?;
             to_stdout = true;
         }
         missing.extend(rest.unwritten);
@@ -373,7 +372,7 @@ fn report(
 fn complain(done: &[Done], err: &mut dyn Write) -> io::Result<()> {
     let color = report::style(Severity::Warning);
     for Done { checked, rest } in done {
-        let path = &checked.path;
+        let path = visible(&checked.path);
         if !rest.converged {
             writeln!(
                 err,

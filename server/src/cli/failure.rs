@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use faultless_rules::rule::Severity;
 
 use crate::config::Problem;
-use crate::report;
+use crate::report::{self, visible};
 
 /// Why a command could not do what was asked.
 pub(super) enum Failure {
@@ -59,6 +59,6 @@ impl Failure {
 
 fn complain(out: &mut dyn Write, message: &str, help: Option<&str>) -> io::Result<()> {
     let error = report::style(Severity::Error);
-    writeln!(out, "{error}error{error:#}: {message}")?;
-    help.map_or(Ok(()), |help| writeln!(out, "  {help}"))
+    writeln!(out, "{error}error{error:#}: {}", visible(message))?;
+    help.map_or(Ok(()), |help| writeln!(out, "  {}", visible(help)))
 }

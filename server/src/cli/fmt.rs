@@ -10,9 +10,9 @@ use faultless_rules::text::Source;
 
 use super::failure::Failure;
 use super::inputs::{Input, Inputs, Processed};
-use super::unreadable;
+use super::{hand_on, patch, unreadable};
 use crate::files;
-use crate::report::{self, Unreadable};
+use crate::report::{Unreadable, visible};
 
 /// Options of `faultless fmt`.
 #[derive(Args)]
@@ -52,13 +52,15 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Fa
         if let Some(after) = &document.after {
             changed += 1;
             match (options.diff, options.check) {
-                (true, _) => report::diff(&document.name, document.before.text(), after, out)?,
-                (false, true) => writeln!(out, "{}", document.name)?,
-                (false, false) if document.is_stdin => out.write_all(after.as_bytes())?,
-                (false, false) => writeln!(err, "{}: action items rewritten", document.name)?,
+                (true, _) => patch(&document.name, document.before.text(), after, out)?,
+                (false, true) => writeln!(out, "{}", visible(&document.name))?,
+                (false, false) if document.is_stdin => hand_on(after, out)?,
+                (false, false) => {
+                    writeln!(err, "{}: action items rewritten", visible(&document.name))?;
+                }
             }
         } else if document.is_stdin && !options.diff && !options.check {
-            out.write_all(document.before.text().as_bytes())?;
+            hand_on(document.before.text(), out)?;
         }
     }
     unreadable.extend(done.into_iter().filter_map(|document| document.unwritten));

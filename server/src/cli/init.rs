@@ -13,6 +13,7 @@ use faultless_rules::rule::{Profile, Settings};
 use rayon::prelude::*;
 
 use super::failure::Failure;
+use super::hand_on;
 use crate::config::FILE_NAMES;
 use crate::files;
 
@@ -62,7 +63,7 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Fa
     let habits = look(folder);
     let text = proposal(&habits);
     if options.print {
-        out.write_all(text.as_bytes())?;
+        hand_on(&text, out)?;
         return Ok(ExitCode::SUCCESS);
     }
     let path = folder.join(FILE_NAMES[0]);

@@ -29,11 +29,13 @@ mod unreadable;
 mod verbose;
 mod watch;
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use anstream::AutoStream;
 use clap::{Args, ColorChoice, Subcommand};
+
+use crate::report::{Reader, but_for_colours, diff, visible};
 
 /// What can be asked for.
 #[derive(Subcommand)]
@@ -106,11 +108,50 @@ pub(crate) fn run(command: &Command, global: &Global, program: fn() -> clap::Com
         Command::Completions(options) => shell::completions(options, program(), &mut out),
         Command::Man(options) => shell::man(options, program(), &mut out),
     };
-    let written = io::stdout().lock().write_all(&out.into_inner());
+    let written = put(out);
     match result.and_then(|code| Ok(written.map(|()| code)?)) {
         Ok(code) => code,
         Err(failure) => failure.report(&mut anstream::stderr().lock()),
     }
+}
+
+/// Writes what was gathered. A terminal would obey what is in documents and packs.
+fn put(out: AutoStream<Vec<u8>>) -> io::Result<()> {
+    let bytes = out.into_inner();
+    let mut stdout = io::stdout().lock();
+    if stdout.is_terminal() {
+        stdout.write_all(but_for_colours(&String::from_utf8_lossy(&bytes)).as_bytes())?;
+    } else {
+        stdout.write_all(&bytes)?;
+    }
+    stdout.flush()
+}
+
+/// Writes text that is not ours: as it is where a program takes it, and not to `out`, which takes out
+/// colours.
+fn hand_on(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    if io::stdout().is_terminal() {
+        out.write_all(visible(text).as_bytes())
+    } else {
+        io::stdout().lock().write_all(text.as_bytes())
+    }
+}
+
+/// Hands on what `write` writes for programs, which has no colours of ours.
+fn data(out: &mut dyn Write, write: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> io::Result<()> {
+    let mut text = Vec::new();
+    write(&mut text)?;
+    hand_on(&String::from_utf8_lossy(&text), out)
+}
+
+/// Shows what is changed in the file at `path`, for reading or for a program that applies it.
+fn patch(path: &str, before: &str, after: &str, out: &mut dyn Write) -> io::Result<()> {
+    let stdout = io::stdout();
+    let colours = AutoStream::choice(&stdout) != anstream::ColorChoice::Never;
+    let reader = Reader { colours, terminal: stdout.is_terminal() };
+    let mut text = Vec::new();
+    diff(path, before, after, reader, &mut text)?;
+    if reader.terminal { out.write_all(&text) } else { stdout.lock().write_all(&text) }
 }
 
 /// What is written to standard output, gathered first: written as they come, colours and their

@@ -12,6 +12,7 @@ use faultless_rules::compose::Alert;
 use faultless_rules::engine;
 
 use super::failure::Failure;
+use super::hand_on;
 use crate::config::{Adjustment, Choice, Resolver};
 use crate::files;
 
@@ -49,7 +50,7 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Fa
     let alert = options.from_alert.as_deref().map(read).transpose()?.unwrap_or_default();
     let text = engine::new_report(&alert, &configuration.settings(&path));
     match &options.file {
-        None => out.write_all(text.as_bytes())?,
+        None => hand_on(&text, out)?,
         Some(path) => {
             // Whoever made the file has written something into it.
             let made = File::create_new(path).and_then(|mut file| file.write_all(text.as_bytes()));

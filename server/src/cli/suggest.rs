@@ -13,7 +13,7 @@ use super::failure::Failure;
 use super::inputs::{Inputs, Terms};
 use super::unreadable;
 use crate::files;
-use crate::report;
+use crate::report::{self, visible};
 
 /// Options of `faultless suggest`.
 #[derive(Args)]
@@ -109,12 +109,12 @@ impl Walk<'_> {
         let source = &self.outcome.document.source;
         report::one_line(self.path, source, finding, out)?;
         if let Some(help) = &finding.help {
-            writeln!(out, "  help: {help}")?;
+            writeln!(out, "  help: {}", visible(help))?;
         }
         for (number, fix) in finding.fixes.iter().enumerate() {
-            writeln!(out, "  {}. {}", number + 1, fix.title)?;
+            writeln!(out, "  {}. {}", number + 1, visible(&fix.title))?;
             for line in changed(source.text(), &fix.edits) {
-                writeln!(out, "     {line}")?;
+                writeln!(out, "     {}", visible(&line))?;
             }
         }
         Ok(())

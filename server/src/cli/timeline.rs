@@ -9,7 +9,7 @@ use faultless_rules::engine::times;
 
 use super::failure::Failure;
 use super::inputs::{Inputs, Processed};
-use super::unreadable;
+use super::{data, unreadable};
 use crate::report::times::{self as report, Format, Incident};
 
 /// Options of `faultless timeline`.
@@ -35,6 +35,10 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Fa
             })
         })?;
     let incidents: Vec<Incident> = done.into_iter().flatten().collect();
-    report::write(options.format, &incidents, out)?;
+    if options.format == Format::Text {
+        report::write(Format::Text, &incidents, out)?;
+    } else {
+        data(out, |text| report::write(options.format, &incidents, text))?;
+    }
     Ok(unreadable::end(&unreadable, &packs, 0, &mut anstream::stderr().lock())?)
 }

@@ -9,13 +9,14 @@ use std::process::ExitCode;
 use faultless_rules::rule::Severity;
 
 use crate::config::Problem;
-use crate::report::{self, Unreadable};
+use crate::report::{self, Unreadable, visible};
 
 /// Says which, and why.
 pub(super) fn complain(files: &[Unreadable], err: &mut dyn Write) -> io::Result<()> {
     for Unreadable { path, reason, named } in files {
         let severity = if *named { Severity::Error } else { Severity::Warning };
         let color = report::style(severity);
+        let (path, reason) = (visible(path), visible(reason));
         writeln!(err, "{color}{}{color:#}: {path}: {reason}", severity.name())?;
     }
     Ok(())

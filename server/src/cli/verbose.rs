@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use faultless_rules::document::Kind;
 
 use crate::files::from_here;
-use crate::report::Report;
+use crate::report::{Report, visible};
 
 /// One line a document.
 pub(super) fn explain(report: &Report, err: &mut dyn Write) -> io::Result<()> {
@@ -26,7 +26,8 @@ pub(super) fn explain(report: &Report, err: &mut dyn Write) -> io::Result<()> {
             Some(path) => format!(", configured by {}", from_here(path).display()),
             None => String::new(),
         };
-        writeln!(err, "{dim}{}: {what}{because}{by}{dim:#}", file.path)?;
+        let told = format!("{}: {what}{because}{by}", file.path);
+        writeln!(err, "{dim}{}{dim:#}", visible(&told))?;
     }
     Ok(())
 }

@@ -3,9 +3,9 @@
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
-use super::buffer;
 use super::check::{self, Options};
 use super::failure::Failure;
+use super::{buffer, put};
 use crate::files::Watch;
 
 /// Back to the upper left corner of an empty screen.
@@ -23,10 +23,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
         }
         let mut out = buffer();
         let result = check::run(options, &mut out);
-        let mut stdout = io::stdout().lock();
-        stdout.write_all(&out.into_inner())?;
-        stdout.flush()?;
-        drop(stdout);
+        put(out)?;
         let mut err = anstream::stderr().lock();
         if let Err(failure) = result {
             failure.report(&mut err);

@@ -48,9 +48,8 @@ struct Entry {
 
 impl Entry {
     fn of(loaded: &Loaded, folder: &Path) -> Self {
-        let path = loaded.folder.strip_prefix(folder).unwrap_or(&loaded.folder);
         Self {
-            path: path.to_string_lossy().replace('\\', "/"),
+            path: files::from_folder(folder, &loaded.folder),
             name: loaded.pack.name.clone(),
             version: loaded.pack.version.clone(),
             sha256: loaded.hash.clone(),

@@ -10,7 +10,9 @@ mod write;
 
 pub(crate) use git::Changes;
 pub(crate) use linked::linked;
-pub(crate) use place::{Repository, absolute, from_here, is_prose, is_restructured_text, upwards};
+pub(crate) use place::{
+    Repository, absolute, from_folder, from_here, is_prose, is_restructured_text, upwards,
+};
 pub(crate) use read::{ReadError, inside, read, read_inside, read_stdin};
 pub(crate) use walk::{Found, find};
 pub(crate) use watch::Watch;

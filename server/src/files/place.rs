@@ -44,6 +44,19 @@ pub(crate) fn absolute(path: &Path) -> PathBuf {
     clean
 }
 
+/// `path` as it is called from `folder`, between slashes: the same on every machine, also where it lies
+/// beside the folder or above it. Whole where they have no root in common.
+pub(crate) fn from_folder(folder: &Path, path: &Path) -> String {
+    let (folder, path) = (absolute(folder), absolute(path));
+    let shared = folder.components().zip(path.components()).take_while(|(a, b)| a == b).count();
+    let up = folder.components().skip(shared).map(|_| "..".into());
+    let down = path.components().skip(shared).map(|part| part.as_os_str().to_string_lossy());
+    if shared == 0 {
+        return path.to_string_lossy().replace('\\', "/");
+    }
+    up.chain(down).collect::<Vec<_>>().join("/")
+}
+
 /// `path` as somebody in the working folder would type it.
 pub(crate) fn from_here(path: &Path) -> &Path {
     let folder = std::env::current_dir().unwrap_or_default();
@@ -83,5 +96,21 @@ impl Repository {
         let located = parts.collect::<Vec<_>>().join("/");
         // The root of a whole path is a part of its own.
         located.replacen("//", "/", 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::from_folder;
+
+    #[test]
+    fn a_name_from_a_folder_is_the_same_on_every_machine() {
+        let name = |folder, path| from_folder(Path::new(folder), Path::new(path));
+        assert_eq!(name("/home/a/docs", "/home/a/docs/packs/own"), "packs/own");
+        assert_eq!(name("/home/a/docs", "/home/a/packs/own"), "../packs/own");
+        assert_eq!(name("/srv/b/docs/2026", "/srv/b/docs/../packs"), "../../packs");
+        assert_eq!(name("/srv/b", "/srv/b"), "");
     }
 }

@@ -8,6 +8,8 @@ use faultless_rules::engine::explain::{
 };
 use serde::Serialize;
 
+use super::visible;
+
 #[derive(Serialize)]
 struct Output<'e> {
     version: u32,
@@ -31,9 +33,9 @@ pub(crate) fn json(path: &str, explanation: &Explanation, out: &mut dyn Write) -
 /// When `out` takes no more.
 pub(crate) fn text(path: &str, explanation: &Explanation, out: &mut dyn Write) -> io::Result<()> {
     let heading = Style::new().bold();
-    writeln!(out, "{heading}{path}:{}{heading:#}", explanation.line)?;
+    writeln!(out, "{heading}{}:{}{heading:#}", visible(path), explanation.line)?;
     if let Some(note) = &explanation.note {
-        writeln!(out, "{note}")?;
+        writeln!(out, "{}", visible(note))?;
     }
     for analysis in &explanation.sentences {
         writeln!(out)?;
@@ -55,39 +57,39 @@ fn sentence(analysis: &Analysis, out: &mut dyn Write) -> io::Result<()> {
     let place = analysis.section.as_ref().map_or_else(String::new, |section| {
         format!("  (line {}, section “{section}”)", analysis.line)
     });
-    writeln!(out, "{heading}{}{heading:#}{place}", analysis.text)?;
+    writeln!(out, "{heading}{}{heading:#}{}", visible(&analysis.text), visible(&place))?;
     for person in &analysis.people {
         for line in lines_of_person(person) {
-            writeln!(out, "  {line}")?;
+            writeln!(out, "  {}", visible(&line))?;
         }
     }
     for group in &analysis.groups {
         for line in lines_of_group(group) {
-            writeln!(out, "  {line}")?;
+            writeln!(out, "  {}", visible(&line))?;
         }
     }
     for statement in &analysis.statements {
         for line in lines_of_statement(statement) {
-            writeln!(out, "  {line}")?;
+            writeln!(out, "  {}", visible(&line))?;
         }
     }
     if analysis.statements.is_empty() {
         let nobody = if analysis.people.is_empty() { "nobody is named, and " } else { "" };
         writeln!(out, "  {nobody}nothing says fault")?;
         for verb in &analysis.verbs {
-            writeln!(out, "  {}", line_of_verb(verb))?;
+            writeln!(out, "  {}", visible(&line_of_verb(verb)))?;
         }
     }
     said(&analysis.findings, out)?;
     for change in &analysis.changes {
-        writeln!(out, "  to change that: {change}")?;
+        writeln!(out, "  to change that: {}", visible(change))?;
     }
     Ok(())
 }
 
 fn said(findings: &[Said], out: &mut dyn Write) -> io::Result<()> {
     for Said { rule, severity, message } in findings {
-        writeln!(out, "  {severity}[{rule}] {message}")?;
+        writeln!(out, "  {severity}[{rule}] {}", visible(message))?;
     }
     Ok(())
 }

@@ -39,11 +39,11 @@ use faultless_rules::text::{Encoding, Position, Source};
 use crate::config::Problem;
 
 pub(crate) use concise::one_line;
-pub(crate) use diff::diff;
+pub(crate) use diff::{Reader, diff};
 pub(crate) use problems::problems;
 pub(crate) use statistics::statistics;
 pub(crate) use summary::summary;
-pub(crate) use visible::visible;
+pub(crate) use visible::{but_for_colours, visible};
 
 /// How findings are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

@@ -8,6 +8,8 @@ use faultless_rules::chronology::duration::words;
 use faultless_rules::engine::times::{MeasureRecord, Record};
 use serde::Serialize;
 
+use super::visible;
+
 /// How times are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
@@ -53,13 +55,17 @@ fn text(incidents: &[Incident], out: &mut dyn Write) -> io::Result<()> {
     let heading = Style::new().bold();
     let aside = Style::new().dimmed();
     for Incident { path, record } in incidents {
-        writeln!(out, "{heading}{path}{heading:#}")?;
+        writeln!(out, "{heading}{}{heading:#}", visible(path))?;
         for milestone in &record.milestones {
             let day = milestone.date.as_deref().unwrap_or("");
             writeln!(
                 out,
                 "{:>5}  {} {:<12}  {day:10} {:8}  {aside}{}{aside:#}",
-                milestone.line, milestone.id, milestone.phase, milestone.time, milestone.text
+                milestone.line,
+                milestone.id,
+                milestone.phase,
+                visible(&milestone.time),
+                visible(&milestone.text)
             )?;
         }
         if record.milestones.is_empty() {
@@ -85,7 +91,7 @@ fn line(measure: &MeasureRecord) -> String {
         let style = colour.on_default();
         match stated.agrees {
             Some(true) => format!(", {style}as line {line} says{style:#}"),
-            _ => format!(", {style}but line {line} says “{text}”{style:#}"),
+            _ => format!(", {style}but line {line} says “{}”{style:#}", visible(text)),
         }
     });
     format!("{name:<20}  {computed:<16}  {between}{}", stated.unwrap_or_default())

@@ -11,6 +11,7 @@ mod bytes;
 mod doors;
 mod github;
 mod outputs;
+mod terminal;
 mod watching;
 mod ways_in;
 

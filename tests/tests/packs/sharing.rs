@@ -103,3 +103,22 @@ fn a_lock_holds_below_its_folder_too() {
     let (why, what) = (err.find("is not what faultless.lock holds"), err.find("there is no rule"));
     assert!(code == 2 && why.is_some() && why < what, "{err}");
 }
+
+#[test]
+fn a_lock_is_valid_where_the_repository_lies_elsewhere() {
+    let files = [
+        ("packs/animals/pack.toml", ANIMALS),
+        ("docs/2026/faultless.toml", "packs = ['../../packs/animals']\nselect = ['animals']\n"),
+        ("docs/2026/postmortem.md", POSTMORTEM),
+    ];
+    let (here, elsewhere) = (repository(&files), repository(&files));
+    let locked = ["pack", "lock", "--config", "docs/2026/faultless.toml"];
+    assert_eq!(run(here.path(), &locked).0, 0);
+    let lock = fs::read_to_string(here.path().join("docs/2026/faultless.lock")).unwrap();
+    assert!(lock.contains("path = \"../../packs/animals\""), "{lock}");
+
+    write(elsewhere.path(), "docs/2026/faultless.lock", &lock);
+    assert_eq!(run(elsewhere.path(), &[&locked[..], &["--check"]].concat()).0, 0);
+    let (code, out, err) = run(elsewhere.path(), &["check", "--format", "concise", "docs"]);
+    assert_eq!((code, err.as_str()), (1, ""), "{out}");
+}

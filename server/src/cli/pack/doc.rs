@@ -12,7 +12,7 @@ use faultless_rules::rule::AnyRule;
 use super::Which;
 use crate::cli::failure::Failure;
 use crate::config::Loaded;
-use crate::report::{self, manual};
+use crate::report::{self, manual, visible};
 
 /// Options of `faultless pack doc`.
 #[derive(Args)]
@@ -31,9 +31,10 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Fa
     for loaded in &packs {
         match &options.output {
             None => {
-                writeln!(out, "{}", index(loaded, &|rule| format!("`{}`", rule.id())))?;
+                let index = index(loaded, &|rule| format!("`{}`", rule.id()));
+                writeln!(out, "{}", visible(&index))?;
                 for rule in &loaded.pack.rules {
-                    writeln!(out, "{}", manual::packed(rule))?;
+                    writeln!(out, "{}", visible(&manual::packed(rule)))?;
                 }
             }
             Some(folder) => {

@@ -14,7 +14,7 @@ use super::check::at_rule;
 use super::{Which, count, profile, summary};
 use crate::cli::failure::Failure;
 use crate::config::{Loaded, Problem};
-use crate::report;
+use crate::report::{self, visible};
 
 /// Options of `faultless pack test`.
 #[derive(Args)]
@@ -46,7 +46,7 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Fa
     let mut failed = 0;
     for ((_, rule), proof) in rules.iter().zip(&proofs) {
         for failure in &proof.failures {
-            write!(out, "{bad}failed{bad:#} {failure}")?;
+            write!(out, "{bad}failed{bad:#} {}", visible(&failure.to_string()))?;
         }
         for text in &proof.done {
             writeln!(
@@ -54,7 +54,7 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Fa
                 "note: {}: a `todo` example works, so it can be one that `fires`:",
                 rule.id()
             )?;
-            text.lines().try_for_each(|line| writeln!(out, "    | {line}"))?;
+            text.lines().try_for_each(|line| writeln!(out, "    | {}", visible(line)))?;
         }
         failed += usize::from(!proof.failures.is_empty());
     }

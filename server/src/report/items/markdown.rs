@@ -6,6 +6,7 @@ use faultless_rules::engine::ready::Criterion;
 
 use super::{Item, named, tally};
 use crate::report::markdown::escaped;
+use crate::report::visible;
 
 /// By this a program finds the comment again that it wrote before.
 const MARK: &str = "<!-- faultless actions -->";
@@ -50,7 +51,7 @@ pub(super) fn matrix(items: &[Item], out: &mut dyn Write) -> io::Result<()> {
 pub(super) fn tasks(items: &[Item], out: &mut dyn Write) -> io::Result<()> {
     for Item { path, record } in items {
         let text = record.text.trim_start_matches(['-', '*', ' ']);
-        writeln!(out, "- [ ] {text} ({path}:{})", record.line)?;
+        writeln!(out, "- [ ] {} ({}:{})", visible(text), visible(path), record.line)?;
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ use faultless_rules::engine::actions::Record;
 use faultless_rules::engine::ready::Criterion;
 
 use super::{Item, named, tally};
+use crate::report::visible;
 
 /// Writes the items of each document below its path, with the line they begin at, then how many are
 /// ready.
@@ -14,13 +15,13 @@ pub(super) fn write(items: &[Item], out: &mut dyn Write) -> io::Result<()> {
     let heading = Style::new().bold();
     let aside = Style::new().dimmed();
     for document in items.chunk_by(|a, b| a.path == b.path) {
-        writeln!(out, "{heading}{}{heading:#}", document[0].path)?;
+        writeln!(out, "{heading}{}{heading:#}", visible(&document[0].path))?;
         let heads: Vec<&str> = Criterion::ALL.map(Criterion::name).into();
         writeln!(out, "{aside} line      {}{aside:#}", heads.join("  "))?;
         for Item { record, .. } in document {
             row(record, out)?;
             let facts = facts(record);
-            writeln!(out, "{:11}{aside}{facts}{aside:#}", "")?;
+            writeln!(out, "{:11}{aside}{}{aside:#}", "", visible(&facts))?;
         }
         writeln!(out)?;
     }
@@ -45,7 +46,7 @@ fn row(record: &Record, out: &mut dyn Write) -> io::Result<()> {
         let style = colour.on_default();
         write!(out, " {style}{word:^width$}{style:#} ", width = name.len())?;
     }
-    writeln!(out, " {}", record.summary)
+    writeln!(out, " {}", visible(&record.summary))
 }
 
 /// What is known of an item beside its words.
