@@ -9,7 +9,7 @@ use toml::Spanned;
 use super::fix::Fixer;
 use super::limits;
 use super::phrase::ListRef;
-use super::rule::{Alternative, PackRule, Parameter, Trial};
+use super::rule::{PackRule, Parameter, Trial};
 use super::schema::{Each, FixText, Param, RuleText, TextOr};
 use super::template::Template;
 use super::when::Builder;
@@ -328,9 +328,4 @@ fn it_fires(it: &super::schema::Fires, usual: Role) -> Trial {
 pub(super) fn version(text: &str) -> Option<[u32; 3]> {
     let parts: Vec<u32> = text.split('.').map(u32::from_str).collect::<Result<_, _>>().ok()?;
     <[u32; 3]>::try_from(parts).ok()
-}
-
-/// One alternative of a rule, for the coverage of its examples.
-pub(super) fn alternative(span: Span, text: &str) -> Alternative {
-    Alternative { span, text: text.to_owned() }
 }

@@ -1,6 +1,5 @@
 //! Conditions: what has to be so, and what they find where it is.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -9,6 +8,7 @@ use regex::Regex;
 use super::frame::Frame;
 use super::limits;
 use super::phrase::{Phrase, Scope, Steps};
+use super::rule::Hits;
 use super::schema::{PlaceName, StateName};
 use super::unit::{Subject, Unit, is_quoted};
 use super::words::{Text, WordList};
@@ -96,8 +96,8 @@ pub(super) struct Look<'l> {
     /// Whether other people's words are looked at too.
     pub(super) others: bool,
     pub(super) steps: &'l mut Steps,
-    /// Alternatives that were found somewhere.
-    pub(super) hits: &'l mut BTreeSet<usize>,
+    /// What was found somewhere.
+    pub(super) hits: &'l mut Hits,
 }
 
 /// Bytes of text whose words one step counts.
@@ -117,7 +117,7 @@ impl Condition {
                 for (number, condition) in conditions {
                     let matches = condition.find(look);
                     if !matches.is_empty() {
-                        look.hits.insert(*number);
+                        look.hits.alternatives.insert(*number);
                     }
                     let new = matches
                         .into_iter()
@@ -131,7 +131,7 @@ impl Condition {
                 let mut held = false;
                 for (number, condition) in conditions {
                     if !condition.find(look).is_empty() {
-                        look.hits.insert(*number);
+                        look.hits.alternatives.insert(*number);
                         held = true;
                     }
                 }
@@ -142,7 +142,7 @@ impl Condition {
             Self::Regex(regex, names) => expression(regex, names, look),
             Self::Frame(frame) => {
                 let Look { context, unit, lists, others, .. } = *look;
-                let mut found = frame.find(context, unit, lists, look.steps);
+                let mut found = frame.find(context, unit, lists, look.steps, look.hits);
                 found.retain(|it| {
                     others || it.span.is_none_or(|span| !is_quoted(context.document, span))
                 });
@@ -218,11 +218,12 @@ fn phrases_in(phrases: &[(usize, Phrase)], look: &mut Look<'_>) -> Vec<Match> {
                     let span = tokens.first()?.span.join(tokens.last()?.span);
                     Some(with_fence(context.document, span, tokens.last()?.kind))
                 };
-                let Some(whole) = span(hit.tokens) else { continue };
+                let Some(whole) = span(hit.tokens.clone()) else { continue };
                 if !others && is_quoted(context.document, whole) {
                     continue;
                 }
-                look.hits.insert(*number);
+                look.hits.alternatives.insert(*number);
+                phrase.note(&hit, &scope, look.hits);
                 if found.len() == limits::FINDINGS {
                     return found;
                 }

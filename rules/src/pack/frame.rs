@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::condition::Match;
 use super::phrase::{Phrase, Scope, Steps};
+use super::rule::Hits;
 use super::schema::{AgentName, ModalityName};
 use super::unit::Unit;
 use super::words::{Text, WordList};
@@ -19,8 +20,10 @@ pub(super) const CAPTURES: [&str; 3] = ["agent", "verb", "object"];
 #[derive(Clone, Debug)]
 pub(super) struct Frame {
     pub(super) agent: Vec<AgentName>,
-    pub(super) verb: Vec<Verb>,
-    pub(super) object: Vec<Phrase>,
+    /// Each with the number of its alternative.
+    pub(super) verb: Vec<(usize, Verb)>,
+    /// Likewise.
+    pub(super) object: Vec<(usize, Phrase)>,
     /// Whether any object will do, as long as there is one.
     pub(super) any_object: bool,
     pub(super) negated: Option<bool>,
@@ -38,6 +41,15 @@ pub(super) enum Verb {
     List(Arc<WordList>),
 }
 
+impl Verb {
+    fn is(&self, verb: VerbId) -> bool {
+        match self {
+            Self::Base(base) => base == verb.lemma(),
+            Self::List(list) => list.has_verb(verb.lemma()),
+        }
+    }
+}
+
 impl Frame {
     /// The statements of `unit` that fit.
     pub(super) fn find(
@@ -46,6 +58,7 @@ impl Frame {
         unit: &Unit<'_>,
         lists: &[Arc<WordList>],
         steps: &mut Steps,
+        hits: &mut Hits,
     ) -> Vec<Match> {
         let document = context.document;
         let within = document.sentences_at(unit.text);
@@ -56,8 +69,9 @@ impl Frame {
             }
             if unit.text.covers(statement.span)
                 && self.fits(&statement)
-                && self.object_fits(context, &statement, lists, steps)
+                && self.object_fits(context, &statement, lists, steps, hits)
             {
+                self.note(&statement, hits);
                 found.push(matched(&statement));
             }
         }
@@ -74,10 +88,18 @@ impl Frame {
     }
 
     fn has_verb(&self, verb: VerbId) -> bool {
-        self.verb.iter().any(|wanted| match wanted {
-            Verb::Base(base) => base == verb.lemma(),
-            Verb::List(list) => list.has_verb(verb.lemma()),
-        })
+        self.verb.iter().any(|(_, wanted)| wanted.is(verb))
+    }
+
+    /// Notes which of its verbs `statement` has.
+    fn note(&self, statement: &Statement, hits: &mut Hits) {
+        let Some(verb) = statement.verb.filter(|_| hits.wanted) else { return };
+        for (number, wanted) in self.verb.iter().filter(|(_, wanted)| wanted.is(verb)) {
+            hits.alternatives.insert(*number);
+            if let Verb::List(list) = wanted {
+                hits.words.extend(list.entry_of_verb(verb.lemma()));
+            }
+        }
     }
 
     /// Whether it happened or did not, as asked. Without being asked only what happened counts, or
@@ -106,6 +128,7 @@ impl Frame {
         statement: &Statement,
         lists: &[Arc<WordList>],
         steps: &mut Steps,
+        hits: &mut Hits,
     ) -> bool {
         if self.object.is_empty() && !self.any_object {
             return true;
@@ -120,7 +143,14 @@ impl Frame {
             ..tokens.partition_point(|token| token.span.end <= object.end);
         let text = Text { tokens, forms: reading.forms(context.document), range };
         let scope = Scope { text, reading, lists };
-        self.object.iter().any(|phrase| !phrase.find_all(&scope, steps).is_empty())
+        self.object.iter().any(|(number, phrase)| {
+            let found = phrase.find_all(&scope, steps);
+            for hit in &found {
+                hits.alternatives.insert(*number);
+                phrase.note(hit, &scope, hits);
+            }
+            !found.is_empty()
+        })
     }
 }
 

@@ -32,10 +32,11 @@ use toml::de::{DeTable, DeValue};
 use self::compile::Workshop;
 use self::schema::{Header, Lexicon, PackFile, RuleText};
 use self::words::{WordList, builtin_names};
+use crate::language::forms::words;
 use crate::tables::{self, Mistake};
 use crate::text::{Source, Span};
 
-pub use self::rule::{PackRule, Trace};
+pub use self::rule::{Entry, PackRule, Trace};
 
 /// A pack that was read.
 #[derive(Clone, Debug)]
@@ -48,7 +49,20 @@ pub struct Pack {
     pub summary: String,
     /// Its rules, in order. A rule with a mistake is left out.
     pub rules: Vec<Arc<PackRule>>,
+    /// What its lists add.
+    pub words: Vec<Added>,
     lists: BTreeMap<String, Arc<WordList>>,
+}
+
+/// A word or group of words that a list adds.
+#[derive(Clone, Debug)]
+pub struct Added {
+    /// The file and the place where it stands.
+    pub place: (usize, Span),
+    /// As it is written.
+    pub text: String,
+    /// As rules find it.
+    pub entry: Entry,
 }
 
 /// Something wrong in a pack.
@@ -152,6 +166,7 @@ impl<'r> Reader<'r> {
             version: header.version.get_ref().clone(),
             summary: header.summary.clone(),
             rules: Vec::new(),
+            words: Vec::new(),
             lists: BTreeMap::new(),
         };
         for base in bases {
@@ -226,7 +241,7 @@ impl<'r> Reader<'r> {
                 }
             },
         };
-        list.add(&text.add);
+        list.add(text.add.iter().map(|word| word.get_ref().as_str()));
         for word in &text.remove {
             if !list.remove(word) {
                 let said = format!("`{word}` is not in the list, so it cannot be removed");
@@ -240,7 +255,14 @@ impl<'r> Reader<'r> {
             self.mistake(file, Mistake::new(place, said));
             return;
         }
-        self.pack.lists.insert(name, Arc::new(list));
+        let known: Arc<str> = format!("{}:{name}", self.pack.name).into();
+        let added = text.add.iter().map(|word| Added {
+            place: (file, word.span().into()),
+            text: word.get_ref().clone(),
+            entry: Entry { list: known.clone(), words: words(word.get_ref()).join(" ") },
+        });
+        self.pack.words.extend(added);
+        self.pack.lists.insert(name, Arc::new(list.called(known)));
     }
 
     fn rules(

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::limits;
-use super::phrase::{Choice, Kind, ListRef, Part, Phrase, What, asks_for_something, needs};
+use super::phrase::{Choice, Kind, ListRef, Part, Phrase, What, Word, asks_for_something, needs};
 use crate::language::forms::{base, inflections, words};
 
 /// How many words a gap spans where its number is not written.
@@ -26,7 +26,8 @@ pub(super) type Lists<'l> = &'l dyn Fn(&str) -> Result<ListRef, String>;
 /// # Errors
 /// What is wrong with it, as a sentence.
 pub(super) fn parse(text: &str, lists: Lists<'_>) -> Result<Phrase, String> {
-    let mut reader = Reader { lists, parts: Vec::new(), captures: Vec::new(), open: Vec::new() };
+    let (parts, captures, open) = (Vec::new(), Vec::new(), Vec::new());
+    let mut reader = Reader { text, lists, parts, captures, open };
     for piece in text.split_whitespace() {
         reader.piece(piece)?;
     }
@@ -53,6 +54,7 @@ pub(super) fn parse(text: &str, lists: Lists<'_>) -> Result<Phrase, String> {
 }
 
 struct Reader<'l> {
+    text: &'l str,
     lists: Lists<'l>,
     parts: Vec<Part>,
     captures: Vec<Arc<str>>,
@@ -148,17 +150,21 @@ impl Reader<'_> {
             };
             let words = if is_ending(word) { vec![word.to_lowercase()] } else { words(word) };
             match <[String; 1]>::try_from(words) {
-                Ok([word]) if forms => {
-                    choices.push(Choice::Form(base(&word), inflections(&word)));
+                Ok([word]) => {
+                    let word = match forms {
+                        true => Word::Form(base(&word), inflections(&word)),
+                        false => Word::Written(word),
+                    };
+                    choices.push(self.choice(word, choice));
                 }
-                Ok([word]) => choices.push(Choice::Word(word)),
                 Err(words) if words.is_empty() => {
                     return Err(format!("an alternative in `{piece}` is empty"));
                 }
                 // "can't" is two words to a reader; written alone it may stand for both.
                 Err(words) if choice == piece && !forms && !optional => {
                     for word in words {
-                        self.part(What::Words(vec![Choice::Word(word)]), false);
+                        let choice = self.choice(Word::Written(word), choice);
+                        self.part(What::Words(vec![choice]), false);
                     }
                     return Ok(());
                 }
@@ -170,6 +176,12 @@ impl Reader<'_> {
         }
         self.part(What::Words(choices), optional);
         Ok(())
+    }
+
+    /// `word`, written as `written`, which is a part of the phrase.
+    fn choice(&self, word: Word, written: &str) -> Choice {
+        let at = (written.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
+        Choice { word, written: at..at + written.len(), number: None }
     }
 
     fn part(&mut self, what: What, optional: bool) {

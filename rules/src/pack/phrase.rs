@@ -16,6 +16,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::rule::Hits;
 use super::words::{Text, WordList};
 use crate::language::Reading;
 use crate::language::token::TokenKind;
@@ -61,9 +62,19 @@ pub(super) enum What {
 
 /// A word that may stand there.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Choice {
+pub(super) struct Choice {
+    pub(super) word: Word,
+    /// Where it is written in the phrase.
+    pub(super) written: Range<usize>,
+    /// Its number among the alternatives of the rule, where it is one of several.
+    pub(super) number: Option<usize>,
+}
+
+/// What a word is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Word {
     /// This word, in lower case.
-    Word(String),
+    Written(String),
     /// A word with this base form, or one of these words: what regular forms of it look like.
     Form(String, Vec<String>),
 }
@@ -71,9 +82,20 @@ pub(super) enum Choice {
 impl Choice {
     /// Words of which one is there.
     fn words(&self) -> Vec<String> {
-        match self {
-            Self::Word(word) => vec![word.clone()],
-            Self::Form(base, regular) => [base].into_iter().chain(regular).cloned().collect(),
+        match &self.word {
+            Word::Written(word) => vec![word.clone()],
+            Word::Form(base, regular) => [base].into_iter().chain(regular).cloned().collect(),
+        }
+    }
+
+    /// Whether it is the word at token `at`.
+    fn is(&self, text: &Text<'_>, at: usize) -> bool {
+        let lower = text.forms.lower(at);
+        match &self.word {
+            Word::Written(word) => word == lower,
+            Word::Form(word, regular) => {
+                word == text.forms.base(at) || regular.iter().any(|form| form == lower)
+            }
         }
     }
 }
@@ -103,6 +125,8 @@ pub(super) struct Found {
     pub(super) tokens: Range<usize>,
     /// By capture number; what was left out has none.
     pub(super) captures: Vec<Option<Range<usize>>>,
+    /// The tokens that parts with a choice took, by their place in the phrase.
+    pub(super) taken: Vec<(usize, Range<usize>)>,
 }
 
 /// Steps that are left.
@@ -156,11 +180,13 @@ impl Phrase {
         }
         let mut start = first;
         while start < end {
-            let mut run = Run { scope, steps, captures: vec![(None, None); self.captures.len()] };
+            let captures = vec![(None, None); self.captures.len()];
+            let mut run = Run { whole: &self.parts, scope, steps, captures, taken: Vec::new() };
             let stop = run.parts(&self.parts, start).filter(|stop| *stop > start);
             if let Some(stop) = stop {
                 let captures = run.captures.into_iter().map(|it| Some(it.0?..it.1?));
-                found.push(Found { tokens: start..stop, captures: captures.collect() });
+                let (captures, taken) = (captures.collect(), run.taken);
+                found.push(Found { tokens: start..stop, captures, taken });
             }
             if steps.are_gone() {
                 break;
@@ -169,14 +195,33 @@ impl Phrase {
         }
         found
     }
+
+    /// Notes which of its alternatives, and which entries of lists, are in `found`.
+    pub(super) fn note(&self, found: &Found, scope: &Scope<'_>, hits: &mut Hits) {
+        for (part, tokens) in found.taken.iter().filter(|_| hits.wanted) {
+            match self.parts.get(*part).map(|part| &part.what) {
+                Some(What::Words(choices)) => {
+                    let taken = choices.iter().find(|it| it.is(&scope.text, tokens.start));
+                    hits.alternatives.extend(taken.and_then(|choice| choice.number));
+                }
+                Some(What::List(ListRef::Fixed(list), forms)) => {
+                    hits.words.extend(list.entries(&scope.text, tokens, *forms));
+                }
+                _ => {}
+            }
+        }
+    }
 }
 
 /// One attempt.
 struct Run<'r> {
+    whole: &'r [Part],
     scope: &'r Scope<'r>,
     steps: &'r mut Steps,
     /// Where each capture begins and ends.
     captures: Vec<(Option<usize>, Option<usize>)>,
+    /// As in [`Found`], up to here.
+    taken: Vec<(usize, Range<usize>)>,
 }
 
 impl Run<'_> {
@@ -211,10 +256,15 @@ impl Run<'_> {
             What::Open(number) => self.mark(rest, at, |captures| captures[*number].0 = Some(at)),
             What::Close(number) => self.mark(rest, at, |captures| captures[*number].1 = Some(at)),
             what => {
+                let before = self.taken.len();
                 for stop in self.ends(what, at) {
+                    if matches!(what, What::Words(_) | What::List(..)) {
+                        self.taken.push((self.whole.len() - parts.len(), at..stop));
+                    }
                     if let Some(stop) = self.parts(rest, stop) {
                         return Some(stop);
                     }
+                    self.taken.truncate(before);
                     if self.steps.are_gone() {
                         return None;
                     }
@@ -248,15 +298,7 @@ impl Run<'_> {
         }
         let one = |is: bool| if is { vec![at + 1] } else { Vec::new() };
         match what {
-            What::Words(choices) => {
-                let (lower, base) = (text.forms.lower(at), text.forms.base(at));
-                one(choices.iter().any(|choice| match choice {
-                    Choice::Word(word) => word == lower,
-                    Choice::Form(word, regular) => {
-                        word == base || regular.iter().any(|form| form == lower)
-                    }
-                }))
-            }
+            What::Words(choices) => one(choices.iter().any(|choice| choice.is(text, at))),
             What::List(list, forms) => {
                 let list = match list {
                     ListRef::Fixed(list) => Some(list),

@@ -62,8 +62,10 @@ pub struct Parameter {
 pub struct Alternative {
     /// Where it stands in its file.
     pub span: Span,
-    /// What it is: a phrase as written, or a condition.
+    /// What it is: a phrase, a word of it or a verb, as written, or a condition.
     pub text: String,
+    /// The phrase that it is a part of, by its place among the alternatives.
+    pub within: Option<usize>,
 }
 
 /// A text that a rule is tried on.
@@ -101,8 +103,28 @@ impl Trial {
 pub struct Trace {
     /// Steps that were made.
     pub steps: u64,
-    /// Alternatives that were found somewhere, by their place in [`PackRule::alternatives`].
-    pub hits: BTreeSet<usize>,
+    /// What was found somewhere.
+    pub hits: Hits,
+}
+
+/// Parts of a rule that were found somewhere.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hits {
+    /// Whether somebody wants to know.
+    pub wanted: bool,
+    /// By their place in [`PackRule::alternatives`].
+    pub alternatives: BTreeSet<usize>,
+    /// Entries of lists.
+    pub words: BTreeSet<Entry>,
+}
+
+/// An entry of a list: the list's name, with that of its pack, and the words.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Entry {
+    /// `pack:list`.
+    pub list: Arc<str>,
+    /// In lower case, between single spaces.
+    pub words: String,
 }
 
 impl PackRule {

@@ -67,7 +67,8 @@ pub struct Lexicon {
     pub from: Option<Spanned<String>>,
     /// What is in the list too.
     #[serde(default)]
-    pub add: Vec<String>,
+    #[schemars(with = "Vec<String>")]
+    pub add: Vec<Spanned<String>>,
     /// What is not.
     #[serde(default)]
     pub remove: Vec<String>,

@@ -9,12 +9,12 @@ use serde::de::IntoDeserializer;
 use serde::de::value::Error;
 use toml::Spanned;
 
-use super::compile::{Captured, Workshop, alternative, list};
+use super::compile::{Captured, Workshop, list};
 use super::condition::{Condition, Number, Thing};
 use super::frame::{self, Frame, Verb};
 use super::limits;
 use super::pattern;
-use super::phrase::{ListRef, Phrase};
+use super::phrase::{ListRef, Phrase, What};
 use super::rule::{Alternative, Parameter};
 use super::schema::{ConditionText, Each, FrameText, Param, TextOr};
 use crate::document::Role;
@@ -28,6 +28,10 @@ pub(super) struct Builder<'b, 'w> {
     parameters: &'b [Parameter],
     shop: &'b mut Workshop<'w>,
     alternatives: Vec<Alternative>,
+    /// How many of them are conditions and phrases.
+    parts: usize,
+    /// The alternative that is being read.
+    within: Option<usize>,
     captured: Captured,
     others: bool,
     pub(super) mistakes: Vec<Mistake>,
@@ -53,6 +57,8 @@ impl<'b, 'w> Builder<'b, 'w> {
             parameters,
             shop,
             alternatives: Vec::new(),
+            parts: 0,
+            within: None,
             captured: Captured::default(),
             others: false,
             mistakes: Vec::new(),
@@ -135,16 +141,26 @@ impl<'b, 'w> Builder<'b, 'w> {
 
     /// A condition that stands beside others, with the number of the alternative.
     fn alternative(&mut self, text: &ConditionText, depth: usize) -> (usize, Condition) {
-        let number = self.number(first_place(text), "a condition");
-        (number, self.condition(text, depth + 1))
+        let number = self.counted(first_place(text), "a condition");
+        let outside = self.within.replace(number);
+        let condition = self.condition(text, depth + 1);
+        self.within = outside;
+        (number, condition)
     }
 
-    fn number(&mut self, span: Span, text: &str) -> usize {
-        if self.alternatives.len() == limits::ALTERNATIVES {
+    /// The number of a condition or phrase.
+    fn counted(&mut self, span: Span, text: &str) -> usize {
+        if self.parts == limits::ALTERNATIVES {
             let said = format!("a rule has at most {} alternatives", limits::ALTERNATIVES);
             self.mistakes.push(Mistake::new(span, said));
         }
-        self.alternatives.push(alternative(span, text));
+        self.parts += 1;
+        self.number(span, text)
+    }
+
+    fn number(&mut self, span: Span, text: &str) -> usize {
+        let within = self.within;
+        self.alternatives.push(Alternative { span, text: text.to_owned(), within });
         self.alternatives.len() - 1
     }
 
@@ -152,11 +168,7 @@ impl<'b, 'w> Builder<'b, 'w> {
         let mut phrases = Vec::new();
         let mut in_all: Option<BTreeSet<String>> = None;
         for text in texts {
-            let number = self.number(text.span().into(), text.get_ref());
-            if number >= limits::ALTERNATIVES {
-                break;
-            }
-            let Some(phrase) = self.phrase(text) else { continue };
+            let Some((number, phrase)) = self.phrase(text) else { continue };
             let names: BTreeSet<String> = phrase.captures.iter().map(|it| it.to_string()).collect();
             in_all = Some(match in_all {
                 Some(known) => known.intersection(&names).cloned().collect(),
@@ -168,17 +180,44 @@ impl<'b, 'w> Builder<'b, 'w> {
         Condition::Phrase(phrases)
     }
 
-    fn phrase(&mut self, text: &Spanned<String>) -> Option<Phrase> {
+    /// The phrase that `text` is, and the number of its alternative.
+    fn phrase(&mut self, text: &Spanned<String>) -> Option<(usize, Phrase)> {
+        let number = self.counted(text.span().into(), text.get_ref());
+        if self.parts > limits::ALTERNATIVES {
+            return None;
+        }
         let lists = |name: &str| list(name, self.parameters, self.shop.lists);
         match pattern::parse(text.get_ref(), &lists) {
-            Ok(phrase) => {
+            Ok(mut phrase) => {
                 let names = phrase.captures.iter().map(|name| name.to_string());
                 self.captured.possible.extend(names);
-                Some(phrase)
+                let outside = self.within.replace(number);
+                self.choices(&mut phrase, text);
+                self.within = outside;
+                Some((number, phrase))
             }
             Err(said) => {
                 self.mistakes.push(Mistake::new(text.span(), said));
                 None
+            }
+        }
+    }
+
+    /// Numbers the words of `phrase`, written as `text`, that stand there with others to choose from.
+    fn choices(&mut self, phrase: &mut Phrase, text: &Spanned<String>) {
+        let whole = Span::from(text.span());
+        let written = text.get_ref();
+        // Between plain quotes a word stands where it says; else it is the phrase that is shown.
+        let is_plain = whole.len() == written.len() + 2;
+        for part in &mut phrase.parts {
+            let What::Words(choices) = &mut part.what else { continue };
+            if choices.len() < 2 {
+                continue;
+            }
+            for choice in choices {
+                let span = Span::from(choice.written.clone()).shift(whole.start + 1);
+                let word = written.get(choice.written.clone()).unwrap_or_default();
+                choice.number = Some(self.number(if is_plain { span } else { whole }, word));
             }
         }
     }
@@ -208,13 +247,14 @@ impl<'b, 'w> Builder<'b, 'w> {
     fn frame(&mut self, text: &FrameText) -> Condition {
         let mut verbs = Vec::new();
         for verb in &text.verb {
-            verbs.extend(self.verb(verb));
+            let number = self.number(verb.span().into(), verb.get_ref());
+            verbs.extend(self.verb(verb).map(|verb| (number, verb)));
         }
         // "*" is any object, and no phrase: one that any text fits would be a mistake elsewhere.
         let any = |text: &&Spanned<String>| text.get_ref().trim() == "*";
         let any_object = text.object.iter().any(|text| any(&text));
         let named = text.object.iter().filter(|text| !any(text));
-        let object: Vec<Phrase> = named.filter_map(|text| self.phrase(text)).collect();
+        let object: Vec<(usize, Phrase)> = named.filter_map(|text| self.phrase(text)).collect();
         let names = frame::CAPTURES.map(str::to_owned);
         self.captured.possible.extend(names);
         self.captured.sure.insert("verb".to_owned());

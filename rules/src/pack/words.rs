@@ -2,7 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::Arc;
 
+use super::rule::Entry;
 use crate::language::forms::{base, inflections, words};
 use crate::language::lexicon::{self, Class, Name, Sense};
 use crate::language::token::Shape;
@@ -59,6 +61,8 @@ pub(super) fn builtin_names() -> impl Iterator<Item = &'static str> {
 /// Words and phrases.
 #[derive(Clone, Debug, Default)]
 pub(super) struct WordList {
+    /// Its name, and those of lists that it begins with.
+    names: Vec<Arc<str>>,
     builtin: Option<Builtin>,
     /// What of the built-in list is not in this one.
     without: HashSet<String>,
@@ -78,12 +82,18 @@ impl WordList {
     /// A list of `entries`.
     pub(super) fn new(entries: &[String]) -> Self {
         let mut list = Self::default();
-        list.add(entries);
+        list.add(entries.iter().map(String::as_str));
         list
     }
 
+    /// The same, called `name` too.
+    pub(super) fn called(mut self, name: Arc<str>) -> Self {
+        self.names.push(name);
+        self
+    }
+
     /// Adds `entries`.
-    pub(super) fn add(&mut self, entries: &[String]) {
+    pub(super) fn add<'e>(&mut self, entries: impl Iterator<Item = &'e str>) {
         for entry in entries {
             let words = words(entry);
             let Some(first) = words.first() else { continue };
@@ -128,9 +138,46 @@ impl WordList {
         self.has(&words(lemma))
     }
 
-    fn has(&self, words: &[String]) -> bool {
+    /// The own entry, under each name of the list, that a verb is.
+    pub(super) fn entry_of_verb(&self, lemma: &str) -> Vec<Entry> {
+        let words = words(lemma);
+        if self.has_own(&words) { self.named(&words) } else { Vec::new() }
+    }
+
+    /// The own entries, under each name of the list, that stand at `tokens`.
+    pub(super) fn entries(
+        &self,
+        text: &Text<'_>,
+        tokens: &Range<usize>,
+        forms: bool,
+    ) -> Vec<Entry> {
+        let entries = self.beginning(text, tokens.start, forms).into_iter().flatten();
+        let here = entries.filter(|entry| entry.len() == tokens.len());
+        let here = here.filter(|entry| stands(entry, text, tokens.start, forms));
+        here.flat_map(|entry| self.named(entry)).collect()
+    }
+
+    fn named(&self, words: &[String]) -> Vec<Entry> {
+        let words = words.join(" ");
+        self.names.iter().map(|list| Entry { list: list.clone(), words: words.clone() }).collect()
+    }
+
+    /// Own entries that begin with the word at token `at`.
+    fn beginning(&self, text: &Text<'_>, at: usize, forms: bool) -> Option<&Vec<Vec<String>>> {
+        let (lower, of_base) = (text.forms.lower(at), text.forms.base(at));
+        match forms {
+            true => self.by_base.get(of_base).or_else(|| self.by_base.get(lower)),
+            false => self.by_word.get(lower),
+        }
+    }
+
+    fn has_own(&self, words: &[String]) -> bool {
         let own = words.first().and_then(|first| self.by_word.get(first));
         own.is_some_and(|entries| entries.iter().any(|entry| entry == words))
+    }
+
+    fn has(&self, words: &[String]) -> bool {
+        self.has_own(words)
             || self.builtin.is_some_and(|list| {
                 let joined = words.join(" ");
                 !self.without.contains(&joined) && is_of(list, &joined)
@@ -142,21 +189,9 @@ impl WordList {
     pub(super) fn ends(&self, text: &Text<'_>, at: usize, forms: bool) -> (Vec<usize>, u64) {
         let mut ends = Vec::new();
         let mut looked = 1;
-        let (lower, of_base) = (text.forms.lower(at), text.forms.base(at));
-        let entries = match forms {
-            true => self.by_base.get(of_base).or_else(|| self.by_base.get(lower)),
-            false => self.by_word.get(lower),
-        };
-        for entry in entries.into_iter().flatten() {
+        for entry in self.beginning(text, at, forms).into_iter().flatten() {
             looked += entry.len() as u64;
-            // The first word is known to fit.
-            let is = |(number, word): (usize, &String)| {
-                let here = at + number;
-                number == 0
-                    || text.forms.lower(here) == word
-                    || forms && text.forms.base(here) == base(word)
-            };
-            if at + entry.len() <= text.range.end && entry.iter().enumerate().all(is) {
+            if stands(entry, text, at, forms) {
                 ends.push(at + entry.len());
             }
         }
@@ -195,6 +230,17 @@ impl WordList {
             }
         }
     }
+}
+
+/// Whether `entry`, whose first word is known to fit, stands at token `at`.
+fn stands(entry: &[String], text: &Text<'_>, at: usize, forms: bool) -> bool {
+    let is = |(number, word): (usize, &String)| {
+        let here = at + number;
+        number == 0
+            || text.forms.lower(here) == word
+            || forms && text.forms.base(here) == base(word)
+    };
+    at + entry.len() <= text.range.end && entry.iter().enumerate().all(is)
 }
 
 /// Whether `entry`, lower-case words between single spaces, is in a built-in list.

@@ -148,6 +148,40 @@ fn tests_of_a_pack_say_what_is_not_as_promised() {
 }
 
 #[test]
+fn every_word_to_choose_from_is_to_be_shown() {
+    let rules = [
+        "when = { phrase = ['{pet: quokka|~wombat} ran|swam', 'the [pets] slept'] }\n\
+         fires = ['A «quokka ran».']\nsilent = ['All slept.']",
+        "when = { any = [{ phrase = ['dingo|koala'] }, { frame = { verb = ['approve', 'merge', '[undone]'] } }] }\n\
+         fires = ['A «dingo» came.', '«The bot merged the change».', '«The bot reverted the change».']\nsilent = ['Good.']",
+    ];
+    let rules = rules.iter().enumerate();
+    let rules: String = rules.map(|(n, it)| rule(it).replace("a/b", &format!("a/r{n}"))).collect();
+    let lists =
+        "[lexicons.pets]\nadd = ['bilby', 'numbat']\n[lexicons.undone]\nadd = ['revert', 'undo']\n";
+    let folder = repository(&[("pack.toml", &format!("{HEAD}{lists}{rules}"))]);
+    let (code, out, err) = run(folder.path(), &["pack", "test", "--coverage"]);
+    assert_eq!((code, err.as_str()), (1, ""), "{out}");
+    let said: Vec<&str> = out.lines().filter_map(|line| line.strip_prefix("error: ")).collect();
+    assert_eq!(
+        said,
+        [
+            "no example shows `~wombat` of `a/r0`",
+            "no example shows `swam` of `a/r0`",
+            "no example shows this part of `a/r0`",
+            "no example shows `koala` of `a/r1`",
+            "no example shows `approve` of `a/r1`",
+            "no example shows `bilby` of the list `pets`",
+            "no example shows `numbat` of the list `pets`",
+            "no example shows `undo` of the list `undone`",
+        ]
+    );
+    // The words are underlined, not the phrase.
+    assert!(out.contains("pack.toml:15:34") && out.contains("pack.toml:6:17"), "{out}");
+    assert!(out.contains("; 10 of 18 alternatives shown"), "{out}");
+}
+
+#[test]
 fn a_rule_that_never_fires_and_a_todo_that_works_are_told() {
     let silent = rule("when = { phrase = ['ever seen'] }\nsilent = ['Never seen.']");
     let folder = repository(&[("pack.toml", &format!("{HEAD}{silent}"))]);

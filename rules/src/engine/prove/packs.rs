@@ -1,14 +1,12 @@
 //! Proving rules of packs: the same promises, and whether the examples show every part of a rule.
 
-use std::collections::BTreeSet;
-
 use super::{Failure, Problem, TODAY, Trial, check_examples, check_fixes};
 use crate::builtin;
 use crate::document::Kind;
 use crate::engine::{Request, lint_with};
 use crate::pack::PackRule;
 use crate::pack::Trace;
-use crate::pack::rule::Alternative;
+use crate::pack::rule::{Alternative, Hits};
 use crate::rule::{AnyRule, Bad, Example, Rule, Settings};
 use crate::text::Source;
 
@@ -19,8 +17,8 @@ pub struct Proof {
     pub failures: Vec<Failure>,
     /// Examples of what it should find some day, and finds already.
     pub done: Vec<String>,
-    /// Parts that no example shows, by their place in [`PackRule::alternatives`].
-    pub unseen: Vec<usize>,
+    /// Parts that an example shows.
+    pub hits: Hits,
     /// Examples that were tried.
     pub tried: usize,
 }
@@ -40,10 +38,11 @@ pub fn check_pack_rule(rule: &PackRule) -> Proof {
     }
     let builtin = builtin::ALL.iter().map(|rule: &&Rule| *rule as &dyn AnyRule);
     let all: Vec<&dyn AnyRule> = builtin.chain(alone).collect();
-    let mut hits = BTreeSet::new();
     for example in examples.iter() {
         let Some(trial) = Trial::of(example) else { continue };
-        hits.extend(trace(rule, &trial).hits);
+        let hits = trace(rule, &trial).hits;
+        proof.hits.alternatives.extend(hits.alternatives);
+        proof.hits.words.extend(hits.words);
         let settings = as_postmortem();
         let source = Source::new(trial.text.as_str());
         let request = Request {
@@ -59,7 +58,6 @@ pub fn check_pack_rule(rule: &PackRule) -> Proof {
         let text = example.text();
         proof.failures.extend(fixes.map(|failure| Failure { text: text.to_owned(), ..failure }));
     }
-    proof.unseen = (0..rule.alternatives().len()).filter(|at| !hits.contains(at)).collect();
     proof.done = rule.todo().filter_map(|example| already(rule, &example)).collect();
     proof
 }
@@ -84,16 +82,21 @@ fn trace(rule: &PackRule, trial: &Trial) -> Trace {
     let none: [&dyn AnyRule; 0] = [];
     let outcome = lint_with(request, &none);
     let context = outcome.context(&settings, Some(TODAY));
-    let mut trace = Trace::default();
+    let hits = Hits { wanted: true, ..Hits::default() };
+    let mut trace = Trace { steps: 0, hits };
     // A rule that was stopped has hit what it has hit.
     let _ = rule.trace(&context, &mut Vec::new(), &mut trace);
     trace
 }
 
-/// The words of an alternative for a report.
+/// The alternatives of `rule` that no example shows, but for parts of others that none shows.
 #[must_use]
-pub fn unseen<'r>(rule: &'r PackRule, proof: &'r Proof) -> Vec<&'r Alternative> {
-    proof.unseen.iter().filter_map(|at| rule.alternatives().get(*at)).collect()
+pub fn unseen<'r>(rule: &'r PackRule, proof: &Proof) -> Vec<&'r Alternative> {
+    let is_seen = |number: &usize| proof.hits.alternatives.contains(number);
+    let all = rule.alternatives().iter().enumerate();
+    let unseen =
+        all.filter(|(number, it)| !is_seen(number) && it.within.as_ref().is_none_or(is_seen));
+    unseen.map(|(_, alternative)| alternative).collect()
 }
 
 fn already(rule: &PackRule, example: &Example<'_>) -> Option<String> {

@@ -50,6 +50,7 @@ when = { phrase = ["{amount: a? few|some|several|many} {who: ~[affected]}"] }
 fixes = [{ title = "Leave a slot for the number", kind = "draft", of = "amount", replace = "‹number of›" }]
 fires = [
     "«Some customers» saw an error page.",
+    "«A few users» waited, «several orders» came twice, and «some requests» were lost.",
     { in = "impact", text = "It hit «many tenants».", fixed = "It hit ‹number of› tenants." },
 ]
 silent = [

@@ -1,5 +1,6 @@
 //! `faultless pack test`: every rule is held to its examples.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -21,7 +22,8 @@ use crate::report::{self, visible};
 pub(crate) struct Options {
     #[command(flatten)]
     which: Which,
-    /// Also name phrases and conditions that no example shows; ends with 1 if there are any.
+    /// Also name conditions, phrases, words to choose from and words of lists that no example shows; ends
+    /// with 1 if there are any.
     #[arg(long)]
     coverage: bool,
     /// Show what each rule costs, the dearest first.
@@ -58,7 +60,10 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Fa
         }
         failed += usize::from(!proof.failures.is_empty());
     }
-    let unseen = if options.coverage { show_unseen(&rules, &proofs, out)? } else { 0 };
+    let coverage = options.coverage.then(|| Coverage::of(&packs, &rules, &proofs));
+    if let Some(coverage) = &coverage {
+        report::problems(&coverage.unseen, out)?;
+    }
     if options.profile {
         profile::show(&rules, &options.on, out)?;
     }
@@ -69,34 +74,58 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Fa
         0 => write!(out, ", all as promised")?,
         failed => write!(out, ", {} not as promised", count(failed, "rule"))?,
     }
-    if options.coverage {
-        let all: usize = rules.iter().map(|(_, rule)| rule.alternatives().len()).sum();
-        write!(out, "; {} of {} shown", all - unseen, count(all, "alternative"))?;
+    if let Some(Coverage { shown, all, .. }) = &coverage {
+        write!(out, "; {shown} of {} shown", count(*all, "alternative"))?;
     }
     writeln!(out)?;
-    let good = failed + unseen + problems.len() == 0;
+    let unseen = coverage.is_some_and(|it| !it.unseen.is_empty());
+    let good = failed + problems.len() == 0 && !unseen;
     Ok(if good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Alternatives that no example shows; how many there are.
-fn show_unseen(
-    rules: &[(&Loaded, &PackRule)],
-    proofs: &[Proof],
-    out: &mut dyn Write,
-) -> Result<usize, Failure> {
-    let mut problems = Vec::new();
-    for ((loaded, rule), proof) in rules.iter().zip(proofs) {
-        for alternative in prove::unseen(rule, proof) {
-            let place = loaded.problem_at(rule.place().0, alternative.span);
-            // A condition may have no text of its own to point at.
-            let place = if alternative.span.is_empty() { at_rule(loaded, rule) } else { place };
-            problems.push(Problem {
-                message: format!("no example shows this part of `{}`", rule.id()),
-                help: None,
-                ..place
-            });
+/// What of rules and lists the examples show.
+struct Coverage {
+    all: usize,
+    shown: usize,
+    /// What none shows, at its place.
+    unseen: Vec<Problem>,
+}
+
+impl Coverage {
+    fn of(packs: &[Loaded], rules: &[(&Loaded, &PackRule)], proofs: &[Proof]) -> Self {
+        let mut coverage = Self { all: 0, shown: 0, unseen: Vec::new() };
+        let mut words = BTreeSet::new();
+        for ((loaded, rule), proof) in rules.iter().zip(proofs) {
+            coverage.all += rule.alternatives().len();
+            coverage.shown += proof.hits.alternatives.len();
+            words.extend(&proof.hits.words);
+            for alternative in prove::unseen(rule, proof) {
+                // A condition may have no text of its own to point at.
+                let place = match alternative.span.is_empty() {
+                    true => at_rule(loaded, rule),
+                    false => loaded.problem_at(rule.place().0, alternative.span),
+                };
+                let what = match alternative.within {
+                    Some(_) => format!("`{}`", alternative.text),
+                    None => "this part".to_owned(),
+                };
+                let message = format!("no example shows {what} of `{}`", rule.id());
+                coverage.unseen.push(Problem { message, help: None, ..place });
+            }
         }
+        // A word is shown by any rule that has its list.
+        for (loaded, word) in packs.iter().flat_map(|it| it.pack.words.iter().map(move |w| (it, w)))
+        {
+            coverage.all += 1;
+            if words.contains(&word.entry) {
+                coverage.shown += 1;
+                continue;
+            }
+            let (file, span) = word.place;
+            let list = word.entry.list.rsplit(':').next().unwrap_or_default();
+            let message = format!("no example shows `{}` of the list `{list}`", word.text);
+            coverage.unseen.push(Problem { message, ..loaded.problem_at(file, span) });
+        }
+        coverage
     }
-    report::problems(&problems, out)?;
-    Ok(problems.len())
 }
