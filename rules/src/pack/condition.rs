@@ -34,7 +34,7 @@ pub(super) enum Condition {
     Frame(Box<Frame>),
     /// Where a sentence stands.
     Place(Vec<PlaceName>),
-    /// Whether it is somebody else's words.
+    /// Whether it is somebody else's words: what others found, or where nothing did, all of it.
     Quoted(bool),
     /// What became of an item.
     State(StateName),
@@ -184,7 +184,8 @@ impl Number {
 /// captures.
 fn all(conditions: &[Condition], look: &mut Look<'_>) -> Vec<Match> {
     let mut found = vec![Match::default()];
-    for condition in conditions {
+    let quoted = |it: &&Condition| matches!(it, Condition::Quoted(_));
+    for condition in conditions.iter().filter(|it| !quoted(it)) {
         let matches = condition.find(look);
         let Some(first) = matches.first() else { return Vec::new() };
         if found.iter().any(|it| it.span.is_some()) {
@@ -199,6 +200,12 @@ fn all(conditions: &[Condition], look: &mut Look<'_>) -> Vec<Match> {
                 new.captures.splice(0..0, before.iter().cloned());
             }
         }
+    }
+    // Wherever it is asked: part of a sentence may be quoted.
+    for condition in conditions.iter().filter(quoted) {
+        let Condition::Quoted(wanted) = condition else { continue };
+        let (document, whole) = (look.context.document, look.unit.text);
+        found.retain(|it| is_quoted(document, it.span.unwrap_or(whole)) == *wanted);
     }
     found
 }
