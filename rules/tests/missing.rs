@@ -162,3 +162,70 @@ fn a_line_that_all_others_have_is_missed() {
     let with = lined("- Owner: Kofi Mensah\n- Done when: the belt stops\n");
     assert_eq!(spoken(&with, rule), [""; 0]);
 }
+
+/// What is said of owners, and of comments; what is silent.
+fn owners(items: &str) -> (Vec<String>, Vec<String>) {
+    let text = format!("{HEAD}{items}");
+    let settings = Settings {
+        treat_as: Some(Kind::Postmortem),
+        select: vec!["actions/missing-owner".to_owned(), "engine".to_owned()],
+        ..Settings::default()
+    };
+    let source = Source::new(text.as_str());
+    let request = Request {
+        source: source.clone(),
+        path: None,
+        settings: &settings,
+        today: Some(prove::TODAY),
+        linked: Vec::new(),
+    };
+    let outcome = lint(request);
+    let told = |finding: &faultless_rules::rule::Finding| {
+        let line = source.line_of(finding.span.start) + 1;
+        let parts: Vec<usize> =
+            finding.parts.iter().map(|it| source.line_of(it.span.start) + 1).collect();
+        format!("{line} {}, {parts:?}", finding.message.split(',').next().unwrap())
+    };
+    let silent = outcome.suppressed.iter().map(|it| told(&it.finding));
+    (outcome.findings.iter().map(told).collect(), silent.collect())
+}
+
+#[test]
+fn a_comment_on_one_item_is_about_this_item() {
+    let comment = "<!-- faultless-disable-line actions/missing-owner: the vendor does it -->";
+    let one = "- [ ] Tune the cache of printed labels";
+    let two = "- [ ] Page at 80% of the disk";
+    let three = "- [ ] Pin the scanner firmware";
+    let alone = "The action item has no owner, []";
+    assert_eq!(
+        owners(&format!("{one}\n{two} {comment}\n{three}\n")),
+        (
+            vec![
+                "3 None of the other 2 open action items under “Action items” has an owner, [5, 7]"
+                    .to_owned()
+            ],
+            vec![format!("6 {alone}")]
+        )
+    );
+    // Where one is left, it is told of that one.
+    assert_eq!(
+        owners(&format!("{one}\n{two} {comment}\n")),
+        (vec![format!("5 {alone}")], vec![format!("6 {alone}")])
+    );
+    // A range is as good, and all in silence is silence.
+    let range = format!(
+        "<!-- faultless-disable actions: a -->\n\n{one}\n{two}\n\n<!-- faultless-enable actions -->\n"
+    );
+    assert_eq!(owners(&range), (vec![], vec![format!("7 {alone}"), format!("8 {alone}")]));
+    let table = format!(
+        "| Action | Due |\n|---|---|\n| Pin it {comment} | |\n| Page at 80% | |\n| Trace it | |\n"
+    );
+    let (said, silent) = owners(&table);
+    assert!(said.len() == 1 && said[0].contains("None of the other 2"), "{said:?}");
+    assert_eq!(silent.len(), 1);
+    // A comment on the list is about all of it, and one on an item is needed no more.
+    let file = format!("<!-- faultless-disable-file actions: a -->\n\n{one}\n{two}\n");
+    let (said, silent) = owners(&file);
+    assert!(said.is_empty() && silent.len() == 1, "{said:?}{silent:?}");
+    assert!(silent[0].starts_with("3 None of the 2 open action items"), "{silent:?}");
+}

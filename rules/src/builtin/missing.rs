@@ -18,6 +18,8 @@ use crate::text::{Edit, Span};
 
 /// What is missing in items, and how to say and to add it.
 pub(super) struct Missing {
+    /// The rule that asks for it.
+    pub(super) rule: &'static str,
     /// For one item: "Action item has no owner".
     pub(super) message: &'static str,
     /// For all items of a section, after "None of the 5 action items": "has an owner".
@@ -36,6 +38,7 @@ pub(super) struct Missing {
 
 /// Who does it.
 pub(super) const OWNER: Missing = Missing {
+    rule: "actions/missing-owner",
     message: "The action item has no owner, so nobody can be asked how far it is",
     none_has: "has an owner, so nobody can be asked how far they are",
     help: "Name one person or one team with a rotation: (@handle)",
@@ -47,6 +50,7 @@ pub(super) const OWNER: Missing = Missing {
 
 /// Until when.
 pub(super) const DUE: Missing = Missing {
+    rule: "actions/missing-due-date",
     message: "The action item has no due date, so all dated work comes before it",
     none_has: "has a due date, so all dated work comes before them",
     help: "Give a calendar date: by YYYY-MM-DD",
@@ -58,6 +62,7 @@ pub(super) const DUE: Missing = Missing {
 
 /// How much work it is.
 pub(super) const ESTIMATE: Missing = Missing {
+    rule: "actions/missing-estimate",
     message: "The action item has no size, so it cannot be planned beside other work",
     none_has: "has a size, so they cannot be planned beside other work",
     help: "Give hours, days, story points or S, M, L: [3 SP]",
@@ -69,6 +74,7 @@ pub(super) const ESTIMATE: Missing = Missing {
 
 /// What shows that it is done.
 pub(super) const CRITERIA: Missing = Missing {
+    rule: "actions/missing-acceptance-criteria",
     message: "The action item does not say what shows that it is done",
     none_has: "says what shows that it is done",
     help: "Name a test, a threshold, or what will be refused: — done when the drill passes",
@@ -78,14 +84,8 @@ pub(super) const CRITERIA: Missing = Missing {
     name: "acceptance criteria",
 };
 
-/// What makes an item ready to be worked on, with the rule that asks for it, in the order in which it is
-/// written behind an item.
-static READY: [(&str, &Missing); 4] = [
-    ("actions/missing-due-date", &DUE),
-    ("actions/missing-owner", &OWNER),
-    ("actions/missing-estimate", &ESTIMATE),
-    ("actions/missing-acceptance-criteria", &CRITERIA),
-];
+/// What makes an item ready to be worked on, in the order in which it is written behind an item.
+static READY: [&Missing; 4] = [&DUE, &OWNER, &ESTIMATE, &CRITERIA];
 
 /// Whether an item lacks something.
 type Lacks<'c> = Box<dyn Fn(&ActionItem) -> bool + 'c>;
@@ -247,10 +247,18 @@ pub(super) fn report(
             for group in groups(document, &items, of) {
                 let all = group.len() > 1 && group.iter().all(|at| !told[*at] && lacks(items[*at]));
                 let Some(first) = group.first().filter(|_| all) else { continue };
+                let section = of(document, items[*first]);
+                let heading = title(document, section);
+                // What a comment keeps silent of one item is said of the others.
+                let silenced = |span| context.comments.silence(missing.rule, span);
+                let whole = heading.is_some_and(silenced);
+                let said = |at: &usize| whole || !silenced(place(items[*at]));
+                let (group, others): (Vec<usize>, Vec<usize>) = group.into_iter().partition(said);
+                let [first, _, ..] = group.as_slice() else { continue };
+                let span = heading.unwrap_or(items[*first].text);
                 group.iter().for_each(|at| told[*at] = true);
                 let members: Vec<&ActionItem> = group.iter().map(|at| items[*at]).collect();
-                let section = of(document, items[*first]);
-                let (span, message) = for_section(document, section, &members, missing);
+                let message = for_section(document, section, &members, !others.is_empty(), missing);
                 // What they offer, the group does for all.
                 let part = |item: &&ActionItem| {
                     Finding::new(place(item), missing.message).help(missing.help)
@@ -267,29 +275,26 @@ pub(super) fn report(
     }
 }
 
-/// Where it is said that all open items of `section` lack the same, and how.
+/// The title of `section`, if it has one.
+fn title(document: &Document, section: usize) -> Option<Span> {
+    let title = document.sections.get(section).map(|section| section.title);
+    title.filter(|title| !title.is_empty())
+}
+
+/// How it is said of `members`; there may be `others`, of which it is not.
 fn for_section(
     document: &Document,
     section: usize,
     members: &[&ActionItem],
+    others: bool,
     missing: &'static Missing,
-) -> (Span, String) {
-    let title = document
-        .sections
-        .get(section)
-        .map(|section| section.title)
-        .filter(|title| !title.is_empty());
-    let first = members.first().map_or_else(Span::default, |item| item.text);
-    let message = match title {
-        Some(title) => format!(
-            "None of the {} open action items under “{}” {}",
-            members.len(),
-            document.source.slice(title),
-            missing.none_has
-        ),
-        None => format!("None of the {} open action items {}", members.len(), missing.none_has),
-    };
-    (title.unwrap_or(first), message)
+) -> String {
+    let other = if others { "other " } else { "" };
+    let under = title(document, section)
+        .map(|title| format!(" under “{}”", document.source.slice(title)))
+        .unwrap_or_default();
+    let count = members.len();
+    format!("None of the {other}{count} open action items{under} {}", missing.none_has)
 }
 
 /// Slots for what `items` lack, and for all else that is asked of them.
@@ -318,8 +323,8 @@ type Asked<'c> = (&'static Missing, Lacks<'c>);
 
 /// Those of [`READY`] whose rules are on.
 fn asked_for<'c>(context: &'c Context<'_>) -> Vec<Asked<'c>> {
-    let on = READY.iter().filter(|(rule, _)| !context.settings.is_off(rule));
-    on.map(|(_, ready)| (*ready, lacks(context, ready.column.0))).collect()
+    let on = READY.iter().filter(|ready| !context.settings.is_off(ready.rule));
+    on.map(|ready| (*ready, lacks(context, ready.column.0))).collect()
 }
 
 /// All that `items` lack, where it is more than `one`, with how it is called: "owner and due date".
@@ -328,12 +333,12 @@ fn several<'i>(
     one: &'static Missing,
     asked: &[Asked<'_>],
 ) -> Option<(String, Needs<'i>)> {
-    READY.iter().find(|(_, ready)| ready.column == one.column)?;
+    READY.iter().find(|ready| ready.column == one.column)?;
     let lacked = |item: &ActionItem| {
         asked.iter().filter(|(_, lacks)| lacks(item)).map(|(ready, _)| *ready).collect::<Vec<_>>()
     };
     let needs: Needs<'i> = items.iter().map(|item| (*item, lacked(item))).collect();
-    let named = READY.iter().map(|(_, ready)| *ready).filter(|ready| {
+    let named = READY.iter().copied().filter(|ready| {
         needs.iter().any(|(_, lacked)| lacked.iter().any(|it| it.column == ready.column))
     });
     let names: Vec<&str> = named.map(|ready| ready.name).collect();

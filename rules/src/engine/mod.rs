@@ -31,7 +31,7 @@ use crate::builtin;
 use crate::chronology::Chronology;
 use crate::document::Document;
 use crate::language::{self, Reading};
-use crate::rule::{AnyRule, Context, Drafts, Finding, Once, Rule, Settings};
+use crate::rule::{AnyRule, Comments, Context, Drafts, Finding, Once, Rule, Settings};
 use crate::text::{Recall, Source, Span};
 
 pub use crate::text::similar::closest;
@@ -97,8 +97,9 @@ impl Outcome {
         let Self { document, .. } = self;
         let (reading, chronology) = ((&self.reading).into(), (&self.chronology).into());
         let drafts = Drafts::All;
-        let once = Once::new();
-        Context { document, reading, chronology, settings, today, linked: Vec::new(), once, drafts }
+        let (once, linked) = (Once::new(), Vec::new());
+        let comments = Comments::of(document);
+        Context { document, reading, chronology, settings, today, linked, once, drafts, comments }
     }
 }
 

@@ -14,15 +14,16 @@ use super::own::{
     OWN_RULES, RULE_PANICKED, RULE_STOPPED, UNKNOWN_SUPPRESSION, UNUSED_SUPPRESSION,
     unknown_suppressions,
 };
-use super::suppress::{Silencer, means};
+use super::suppress::Silencer;
 use super::{Memo, Outcome, Request, fingerprint, reports};
 use crate::builtin;
 use crate::chronology::{self, Chronology};
 use crate::document::{self, Document, Kind, TableForm};
 use crate::language::{self, Known, Reading};
+use crate::rule::comments::means;
 use crate::rule::profile;
 use crate::rule::{
-    AnyRule, Context, Drafts, Finding, Fix, Late, Level, Linked, Once, Settings, Stopped,
+    AnyRule, Comments, Context, Drafts, Finding, Fix, Late, Level, Linked, Once, Settings, Stopped,
 };
 use crate::text::{Source, Span};
 
@@ -155,6 +156,7 @@ pub(super) fn run(
         today,
         once: Once::new(),
         drafts,
+        comments: Comments::of(&document),
     };
     let answers = ask_all(&context, &rules, hands, &marks, cancelled);
     if !lock(&panics).is_empty() {
@@ -162,7 +164,7 @@ pub(super) fn run(
         return unjudged(&document, settings, panics, memo, cancelled);
     }
     let (findings, ran) = gather(&context, &rules, answers, &mut marks);
-    let (findings, suppressed) = silence(&document, settings, findings, &rules, &ran);
+    let (findings, suppressed) = silence(&context, findings, &rules, &ran);
     // What nobody has looked into was cancelled.
     let reading = Lazy::into_value(reading).unwrap_or_default();
     let chronology = Lazy::into_value(chronology).unwrap_or_default();
@@ -324,16 +326,16 @@ fn keep_forms(document: &Document, findings: &mut [Finding]) {
 
 /// Splits `findings` by the comments of the document, and adds what is to be said of the comments.
 fn silence(
-    document: &Document,
-    settings: &Settings,
+    context: &Context<'_>,
     findings: Vec<Finding>,
     rules: &[&dyn AnyRule],
     ran: &BTreeSet<&str>,
 ) -> (Vec<Finding>, Vec<super::Suppressed>) {
+    let Context { document, settings, comments, .. } = context;
     if document.directives.is_empty() {
         return (findings, Vec::new());
     }
-    let mut silencer = Silencer::new(document);
+    let mut silencer = Silencer::new(document, comments);
     let (mut findings, mut suppressed) = silencer.split(findings);
     // A comment about a rule that is off, or that could not finish, may well be needed elsewhere.
     let judged = |written: &str| {

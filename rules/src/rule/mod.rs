@@ -1,5 +1,6 @@
 //! What a rule is: plain data, a check, and the findings and fixes it gives.
 
+pub mod comments;
 pub mod example;
 pub mod expectations;
 pub mod finding;
@@ -18,6 +19,7 @@ use crate::document::Document;
 use crate::language::Reading;
 use crate::text::Span;
 
+pub use comments::Comments;
 pub use example::{Bad, Example, Good};
 pub use finding::{Applicability, Finding, Fix};
 pub use late::Late;
@@ -175,6 +177,8 @@ pub struct Context<'a> {
     pub once: Once,
     /// Which findings get what to write instead.
     pub drafts: Drafts,
+    /// What the document's comments keep silent.
+    pub comments: Comments<'a>,
 }
 
 /// A report that an announcement links to.

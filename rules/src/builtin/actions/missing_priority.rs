@@ -56,6 +56,7 @@ pub static RULE: Rule = Rule {
 };
 
 const MISSING: Missing = Missing {
+    rule: "actions/missing-priority",
     message: "The action item has no priority, so the easy ones are done before it",
     none_has: "has a priority, so the easy ones are done first",
     help: "Say how urgent it is: [P1]",

@@ -67,6 +67,7 @@ pub static RULE: Rule = Rule {
 };
 
 const MISSING: Missing = Missing {
+    rule: "actions/missing-ticket",
     message: "The action item has no ticket, so no backlog shows it",
     none_has: "has a ticket, so no backlog shows them",
     help: "Name the ticket, issue or pull request that tracks it: OPS-12",

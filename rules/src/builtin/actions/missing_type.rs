@@ -60,6 +60,7 @@ pub static RULE: Rule = Rule {
 };
 
 const MISSING: Missing = Missing {
+    rule: "actions/missing-type",
     message: "The action item does not say whether it prevents, detects or mitigates",
     none_has: "says whether it prevents, detects or mitigates",
     help: "Put the type before or behind the item: [Prevention], [Detection], [Mitigation]",
