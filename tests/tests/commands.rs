@@ -188,8 +188,13 @@ fn restructured_text_gets_what_it_can_hold() {
     assert!(told.contains("no section is missing"), "{told}");
 
     let range = desk.range("Ravi forgot");
-    let told = desk.told(SUPPRESS, json!({ "range": range.clone() }));
-    assert!(told.contains("in Markdown only"), "{told}");
+    let wish = json!({ "range": range.clone(), "rule": "blame/person-fault", "reason": "a quote" });
+    let text = desk.done(SUPPRESS, wish);
+    let comment = ".. faultless-disable-next-line blame/person-fault: a quote\n\nThe label";
+    assert!(text.contains(&format!("-------\n\n{comment}")), "{text}");
+    let mut silent = Desk::with(&text, "postmortem.rst");
+    let wish = json!({ "range": silent.range("Ravi forgot"), "rule": "blame/person-fault" });
+    assert!(silent.told(SUPPRESS, wish).contains("no finding"), "{text}");
     let offered = desk.client.request(
         "textDocument/codeAction",
         json!({
@@ -199,8 +204,30 @@ fn restructured_text_gets_what_it_can_hold() {
     let titles: Vec<&str> =
         offered.as_array().unwrap().iter().map(|it| it["title"].as_str().unwrap()).collect();
     assert!(titles.iter().any(|title| title.starts_with("Draft")), "{titles:?}");
-    let silent = ["Say nothing about", "Ask in a comment"];
-    assert!(!titles.iter().any(|it| silent.iter().any(|words| it.contains(words))), "{titles:?}");
+    assert!(titles.iter().any(|title| title.contains("Say nothing about")), "{titles:?}");
+    assert!(!titles.iter().any(|title| title.contains("Ask in a comment")), "{titles:?}");
+}
+
+#[test]
+fn comments_of_restructured_text_are_completed() {
+    let offered = |typed: &str| {
+        let text = RST.replace("The label printer of", &format!("{typed}\n\nThe label printer of"));
+        let mut desk = Desk::with(&text, "postmortem.rst");
+        let place = desk.range(typed)["end"].clone();
+        let items = desk.client.request(
+            "textDocument/completion",
+            json!({ "textDocument": { "uri": desk.uri }, "position": place }),
+        );
+        let items = items["items"].as_array().or(items.as_array()).cloned().unwrap_or_default();
+        let made = |item: &Value| item["textEdit"]["newText"].as_str().unwrap().to_owned();
+        items.iter().map(made).collect::<Vec<_>>()
+    };
+    let all = offered(".. faul");
+    assert_eq!(all.len(), 2, "{all:?}");
+    let first = ".. faultless-disable-next-line blame/person-fault: ‹reason›";
+    assert_eq!(all[0], first);
+    assert_eq!(offered(".. faultless-disable-next-line bl")[0], "blame/person-fault");
+    assert!(offered(".. no").is_empty() && offered("<!-- fa").is_empty());
 }
 
 #[test]

@@ -1,5 +1,7 @@
-//! Suppression comments: `<!-- faultless-disable-next-line blame/person-fault: reason -->`.
+//! Suppression comments: `<!-- faultless-disable-next-line blame/person-fault: reason -->`, and in
+//! reStructuredText `.. faultless-disable-next-line blame/person-fault: reason`.
 
+use super::Document;
 use crate::text::Span;
 
 /// A comment that keeps rules silent.
@@ -34,6 +36,28 @@ pub enum DirectiveKind {
 
 const PREFIX: &str = "faultless-";
 
+/// What stands around a comment.
+const HTML: (&str, &str) = ("<!--", "-->");
+/// What stands before one in reStructuredText, which ends where nothing more is indented.
+const RST: &str = "..";
+
+impl Document {
+    /// A comment that says `words`, in the form that comments have here.
+    #[must_use]
+    pub fn comment(&self, words: &str) -> String {
+        match self.is_restructured_text() {
+            true => format!("{RST} {words}"),
+            false => format!("{} {words} {}", HTML.0, HTML.1),
+        }
+    }
+
+    /// What ends a comment here; empty where nothing does.
+    #[must_use]
+    pub fn comment_end(&self) -> &'static str {
+        if self.is_restructured_text() { "" } else { HTML.1 }
+    }
+}
+
 /// The directives among `comments`.
 pub(super) fn read(source: &str, comments: &[Span]) -> Vec<Directive> {
     comments.iter().filter_map(|comment| directive(source, *comment)).collect()
@@ -45,9 +69,13 @@ pub(super) fn is_one(comment: &str) -> bool {
 }
 
 fn directive(source: &str, comment: Span) -> Option<Directive> {
-    let inner = comment.of(source).strip_prefix("<!--")?;
-    let inner = inner.strip_suffix("-->").unwrap_or(inner);
-    let start = comment.start + "<!--".len();
+    let whole = comment.of(source);
+    let (opening, inner) = match whole.strip_prefix(RST) {
+        Some(inner) => (RST, inner),
+        None => (HTML.0, whole.strip_prefix(HTML.0)?),
+    };
+    let inner = inner.strip_suffix(HTML.1).unwrap_or(inner);
+    let start = comment.start + opening.len();
     let body = Span::new(start, start + inner.len()).trim(source);
     let text = body.of(source);
     let word = &text[..text.find(|c: char| c.is_whitespace() || c == ':').unwrap_or(text.len())];
@@ -115,6 +143,29 @@ mod tests {
             one("- x <!-- Faultless-Disable-File a/b,c/d:-->"),
             Some((File, vec!["a/b", "c/d"], None))
         );
+    }
+
+    #[test]
+    fn comments_of_restructured_text_are_read() {
+        let text = "Title\n=====\n\n.. Faultless-disable-next-line blame/a, names: a::b\n   goes on\n\n\
+                    - one\n\n  .. faultless-disable\n\n- two\n\n.. faultless is a linter\n\n.. note:: x\n";
+        let document = super::super::parse(crate::text::Source::new(text), Some("a.rst"));
+        let read = document.directives.iter().map(|it| {
+            (
+                it.kind,
+                it.rules.len(),
+                it.reason.map_or("", |reason| reason.of(text)),
+                it.span.of(text).len(),
+            )
+        });
+        assert_eq!(
+            read.collect::<Vec<_>>(),
+            [
+                (DirectiveKind::NextLine, 2, "a::b\n   goes on", 62),
+                (DirectiveKind::Begin, 0, "", 20)
+            ]
+        );
+        assert!(!document.prose.contains("goes"), "{}", document.prose);
     }
 
     #[test]

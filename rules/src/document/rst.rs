@@ -171,6 +171,16 @@ impl<'s> Reader<'s> {
         let body = self.at + 1;
         self.at = body;
         let end = self.body_end(indent);
+        if !name.is_empty()
+            && (name == line[2..].trim_start() || name.contains(char::is_whitespace))
+        {
+            // No directive, but a comment.
+            let filled = self.lines[body..end].iter().map(|line| line.text);
+            let comment = filled.filter(|text| !text.is_empty()).fold(span, Span::join);
+            self.layout.comments.push(comment);
+            self.at = end;
+            return;
+        }
         if name == "list-table" && self.lists_rows(body, end) && self.listed_table(body, end) {
             self.at = end;
             return;

@@ -241,7 +241,7 @@ fn analysis(outcome: &Outcome, settings: &Settings, index: usize) -> Analysis {
         .map(Said::of)
         .collect();
     Analysis {
-        changes: changes(&people, &groups, &findings),
+        changes: changes(document, &people, &groups, &findings),
         text: one_line(document.source.slice(sentence.span)),
         line: document.source.line_of(sentence.span.start) + 1,
         section: (!title.is_empty()).then(|| title.to_owned()),
@@ -254,7 +254,12 @@ fn analysis(outcome: &Outcome, settings: &Settings, index: usize) -> Analysis {
 }
 
 /// What could be written to change what was decided.
-fn changes(people: &[Person], groups: &[Group], findings: &[Said]) -> Vec<String> {
+fn changes(
+    document: &Document,
+    people: &[Person],
+    groups: &[Group],
+    findings: &[Said],
+) -> Vec<String> {
     let thing = |name: &str| {
         format!(
             "`products = [\"{name}\"]` in faultless.toml says that {name} is a product, service or host"
@@ -275,8 +280,9 @@ fn changes(people: &[Person], groups: &[Group], findings: &[Said]) -> Vec<String
         let mut rules: Vec<&str> = findings.iter().map(|said| said.rule.as_str()).collect();
         rules.dedup();
         changes.push(format!(
-            "`<!-- faultless-disable-next-line {}: the reason -->` on the line before keeps it silent",
-            rules.join(", ")
+            "`{}` on the line before keeps it silent",
+            document
+                .comment(&format!("faultless-disable-next-line {}: the reason", rules.join(", ")))
         ));
     }
     changes

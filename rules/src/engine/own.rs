@@ -273,11 +273,15 @@ fn check_reason(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = context.document.source.text();
         let help = match directive.reason {
             _ if !needs_one => continue,
-            None => "Add the reason after a colon, before `-->`.",
+            None => "Add the reason after a colon",
             Some(reason) if says_nothing(reason.of(text)) => {
-                "Write the reason where its place is kept, before `-->`."
+                "Write the reason where its place is kept"
             }
             Some(_) => continue,
+        };
+        let before = match context.document.comment_end() {
+            "" => String::new(),
+            end => format!(", before `{end}`"),
         };
         findings.push(
             Finding::new(
@@ -285,7 +289,7 @@ fn check_reason(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 "The comment keeps findings silent without saying why: a later reader cannot \
                  tell whether it still holds.",
             )
-            .help(help),
+            .help(format!("{help}{before}.")),
         );
     }
 }

@@ -4,10 +4,13 @@
 //! between two lines of a paragraph it would part them. So each place is tried, and kept only if the
 //! findings are silent afterwards and nothing else changed.
 
+mod rst;
+
 use std::collections::BTreeMap;
 
 use super::Outcome;
 use super::own::{SUPPRESSION_WITHOUT_REASON, says_nothing};
+use crate::document::Document;
 use crate::rule::Finding;
 use crate::text::{Edit, Source, Span};
 
@@ -31,8 +34,9 @@ pub fn silence(
     relint: impl Fn(Source) -> Outcome,
 ) -> Silence {
     let mut lines: BTreeMap<usize, Vec<Finding>> = BTreeMap::new();
+    let document = outcome.document.clone();
     for finding in outcome.findings.iter().filter(|finding| wanted(finding)) {
-        let line = outcome.document.source.line_of(finding.span.start);
+        let line = first_line(&document, finding.span.start);
         lines.entry(line).or_default().push(finding.clone());
     }
     let mut result = Silence { outcome, silenced: 0, left: Vec::new() };
@@ -43,9 +47,15 @@ pub fn silence(
         rules.sort_unstable();
         rules.dedup();
         let source = &before.document.source;
-        let places = places(source, line, &rules.join(", "), reason);
-        let tried = places.into_iter().find_map(|edit| {
-            let text = Edit::apply_all(source.text(), &[edit]).ok()?;
+        let names = rules.join(", ");
+        let places = match before.document.is_restructured_text() {
+            true => rst::places(&before.document, line, &names, reason),
+            false => {
+                places(&before.document, line, &names, reason).map(|edit| vec![edit]).collect()
+            }
+        };
+        let tried = places.into_iter().find_map(|edits: Vec<Edit>| {
+            let text = Edit::apply_all(source.text(), &edits).ok()?;
             let after = relint(Source::new(text));
             is_as_asked(before, &after, &findings, says_nothing(reason)).then_some(after)
         });
@@ -60,27 +70,41 @@ pub fn silence(
     result
 }
 
+/// The first line, from 0, of what a comment about byte `offset` is about: that line, or in
+/// reStructuredText, where comments stand between paragraphs, the paragraph.
+#[must_use]
+pub fn first_line(document: &Document, offset: usize) -> usize {
+    match document.is_restructured_text() {
+        true => rst::lines(document, offset).start,
+        false => document.source.line_of(offset),
+    }
+}
+
 /// Where the comment could stand, the place that changes least first: at the line's end, in the last
 /// cell of a row, on a line of its own before.
-fn places(source: &Source, line: usize, rules: &str, reason: &str) -> Vec<Edit> {
+fn places(
+    document: &Document,
+    line: usize,
+    rules: &str,
+    reason: &str,
+) -> impl Iterator<Item = Edit> {
+    let source = &document.source;
     let span = source.line_span(line);
     let text = source.slice(span);
     // A backslash or two spaces at the end break the line, and have to stay there.
     let content = text.trim_end().trim_end_matches('\\').trim_end();
-    let on_line = format!(" <!-- faultless-disable-line {rules}: {reason} -->");
+    let on_line = document.comment(&format!("faultless-disable-line {rules}: {reason}"));
+    let on_line = format!(" {on_line}");
     let mut places = Vec::new();
     if let Some(row) = content.strip_suffix('|') {
         places.push(Edit::insert(span.start + row.trim_end().len(), on_line.clone()));
     }
     places.push(Edit::insert(span.start + content.len(), on_line));
     let indent = Span::new(span.start, span.start + text.len() - text.trim_start().len());
-    let before = format!(
-        "{}<!-- faultless-disable-next-line {rules}: {reason} -->{}",
-        source.slice(indent),
-        source.line_ending()
-    );
+    let before = document.comment(&format!("faultless-disable-next-line {rules}: {reason}"));
+    let before = format!("{}{before}{}", source.slice(indent), source.line_ending());
     places.push(Edit::insert(span.start, before));
-    places
+    places.into_iter()
 }
 
 /// Whether `after` has the findings of `before` without `silenced`, and no others but those about a
@@ -129,11 +153,15 @@ mod tests {
     }
 
     fn after(text: &str) -> (String, usize, usize) {
+        after_in("a.md", text)
+    }
+
+    fn after_in(path: &str, text: &str) -> (String, usize, usize) {
         let settings = Settings { treat_as: Some(Kind::Postmortem), ..Settings::default() };
         let lint = |source| {
             let request = Request {
                 source,
-                path: None,
+                path: Some(path),
                 settings: &settings,
                 today: None,
                 linked: Vec::new(),
@@ -161,6 +189,33 @@ mod tests {
         ] {
             let found = text.matches("wet").count();
             assert_eq!(after(text), (expected, found, 0), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn restructured_text_has_comments_between_its_paragraphs() {
+        let comment = |what: &str| format!(".. faultless-disable{what} test/water: agreed");
+        let (next, range) = (comment("-next-line"), comment(""));
+        let enable = ".. faultless-enable test/water";
+        for (text, expected) in [
+            ("x\n\nwet\n", format!("x\n\n{next}\n\nwet\n")),
+            ("wet a\nb\n\nx\n", format!("{next}\n\nwet a\nb\n\nx\n")),
+            ("a\nwet, wet\nb\n", format!("{range}\n\na\nwet, wet\nb\n\n{enable}\n")),
+            ("a\nwet\nwet\n\nx\n", format!("{range}\n\na\nwet\nwet\n\n{enable}\n\nx\n")),
+            ("- wet", format!("{next}\n\n- wet")),
+            ("x\n\n- a\n- wet\n- b\n", format!("x\n\n- a\n\n  {next}\n\n- wet\n- b\n")),
+            (
+                "- a\n- b\n  wet\n- c\n",
+                format!("- a\n\n  {range}\n\n- b\n  wet\n\n  {enable}\n\n- c\n"),
+            ),
+            (
+                "====\nTop\n====\n\nA wet one\n---------\n\nb\n",
+                format!("====\nTop\n====\n\n{next}\n\nA wet one\n---------\n\nb\n"),
+            ),
+            ("wet\r\n\r\nwet\r\n", format!("{next}\r\n\r\nwet\r\n\r\n{next}\r\n\r\nwet\r\n")),
+        ] {
+            let found = text.matches("wet").count();
+            assert_eq!(after_in("a.rst", text), (expected, found, 0), "{text:?}");
         }
     }
 

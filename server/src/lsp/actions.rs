@@ -28,13 +28,11 @@ pub(super) fn findings(snapshot: &Snapshot, span: Span, fingerprints: &[String])
 }
 
 /// The rules with a finding at `span`, each with the first of them: what a comment could keep silent.
-/// In code and front matter no comment can stand, and in reStructuredText none is known.
+/// In code and front matter no comment can stand.
 pub(super) fn rules_at(snapshot: &Snapshot, span: Span) -> Vec<&Finding> {
     let mut found: Vec<&Finding> = Vec::new();
     let document = snapshot.postmortem().map(|outcome| &outcome.document);
-    let Some(document) = document.filter(|_| !snapshot.terms.is_restructured_text()) else {
-        return found;
-    };
+    let Some(document) = document else { return found };
     let takes_comment = |finding: &&Finding| {
         let in_code =
             |block: &Block| block.kind == BlockKind::Code && block.span.covers(finding.span);

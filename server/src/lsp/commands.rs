@@ -148,8 +148,9 @@ pub(super) fn insert_sections(
 /// A comment that keeps the findings at `wish.span` silent, at a place where it changes nothing else.
 pub(super) fn suppress(snapshot: &Snapshot, wish: &Wish) -> Result<Vec<Edit>, String> {
     // A comment counts for its whole line, so what else a rule finds there is meant too.
-    let place =
-        |finding: &Finding| (finding.rule.clone(), snapshot.source.line_of(finding.span.start));
+    let Some(outcome) = snapshot.postmortem() else { return Err(no_postmortem()) };
+    let line = |finding: &Finding| silence::first_line(&outcome.document, finding.span.start);
+    let place = |finding: &Finding| (finding.rule.clone(), line(finding));
     let here = snapshot.findings_at(wish.span);
     let here = here.filter(|it| wish.rule.as_ref().is_none_or(|rule| it.rule == *rule));
     let places: Vec<_> = here.map(place).collect();
@@ -157,11 +158,6 @@ pub(super) fn suppress(snapshot: &Snapshot, wish: &Wish) -> Result<Vec<Edit>, St
     if places.is_empty() {
         let of = wish.rule.as_ref().map_or_else(String::new, |rule| format!(" of {rule}"));
         return Err(format!("there is no finding{of} here"));
-    }
-    if snapshot.terms.is_restructured_text() {
-        return Err("comments keep findings silent in Markdown only; in a configuration, \
-             `overrides` can"
-            .to_owned());
     }
     let reason = wish.reason.as_deref().unwrap_or_default();
     let reason = reason.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -92,13 +92,11 @@ struct Cursor<'s> {
 
 fn at(cursor: &Cursor<'_>, snapshot: &Snapshot, document: &Document) -> Vec<Candidate> {
     let Cursor { before, text, rest } = *cursor;
-    if !snapshot.terms.is_restructured_text() {
-        if let Some(comment) = unclosed_comment(text) {
-            return directives(snapshot, cursor, comment);
-        }
-        if text.starts_with('#') {
-            return sections(snapshot, cursor);
-        }
+    if let Some(comment) = open_comment(document, text) {
+        return directives(snapshot, document, cursor, comment);
+    }
+    if text.starts_with('#') && !document.is_restructured_text() {
+        return sections(snapshot, cursor);
     }
     let word = text.rfind(|c: char| !(c.is_alphanumeric() || "@-_./".contains(c)));
     let word = word.map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
@@ -183,16 +181,29 @@ fn asks_for_date(lead: &str) -> bool {
     }
 }
 
-/// Where the comment that is still open begins in `text`.
-fn unclosed_comment(text: &str) -> Option<usize> {
-    text.rfind("<!--").filter(|at| !text[*at..].contains("-->"))
+/// What opens the comment that is still open in `text`, the beginning of a line.
+fn open_comment(document: &Document, text: &str) -> Option<Span> {
+    if document.is_restructured_text() {
+        // Without a letter it may become anything.
+        let start = text.len() - text.trim_start().len();
+        let words = text[start..].strip_prefix("..")?;
+        let begun = words.starts_with(' ') && !words.trim().is_empty();
+        return begun.then(|| Span::new(start, start + "..".len()));
+    }
+    let start = text.rfind("<!--").filter(|at| !text[*at..].contains("-->"))?;
+    Some(Span::new(start, start + "<!--".len()))
 }
 
 /// Suppressions: the comment as a whole, then the rule.
-fn directives(snapshot: &Snapshot, cursor: &Cursor<'_>, comment: usize) -> Vec<Candidate> {
+fn directives(
+    snapshot: &Snapshot,
+    document: &Document,
+    cursor: &Cursor<'_>,
+    comment: Span,
+) -> Vec<Candidate> {
     let Cursor { before, text, rest } = *cursor;
-    let source = &snapshot.source;
-    let inner = &text[comment + "<!--".len()..];
+    let (source, opening) = (&snapshot.source, comment.of(text));
+    let inner = &text[comment.end..];
     let words = inner.trim_start();
     let line = source.line_of(before.end);
     if let Some((word, names)) = words.split_once(char::is_whitespace) {
@@ -208,22 +219,31 @@ fn directives(snapshot: &Snapshot, cursor: &Cursor<'_>, comment: usize) -> Vec<C
         rules.extend(others);
         return rules.into_iter().map(|rule| Candidate::new(span, rule, "rule")).collect();
     }
-    let Some(end) = end_of_comment(rest) else { return Vec::new() };
-    let span = Span::new(before.start + comment, before.end + end);
+    let on_its_own = document.comment_end().is_empty();
+    let end = match on_its_own {
+        true => rest.trim().is_empty().then_some(rest.len()),
+        false => end_of_comment(rest),
+    };
+    let Some(end) = end else { return Vec::new() };
+    let span = Span::new(before.start + comment.start, before.end + end);
     let rules = rules_near(snapshot, line).join(", ");
     let rules = if rules.is_empty() { "‹rule›".to_owned() } else { rules };
     let space = &inner[..inner.len() - words.len()];
     let space = if words.is_empty() && space.is_empty() { " " } else { space };
     let candidate = |word: &str, says: &str| {
-        let text = format!("<!-- {word} {rules}: ‹reason› -->");
-        let filter = format!("<!--{space}{word}");
-        Candidate::new(span, format!("<!-- {word}"), says).writes(text).found_by(filter)
+        let text = document.comment(&format!("{word} {rules}: ‹reason›"));
+        let filter = format!("{opening}{space}{word}");
+        Candidate::new(span, format!("{opening} {word}"), says).writes(text).found_by(filter)
     };
-    vec![
+    let mut candidates = vec![
         candidate("faultless-disable-next-line", "keep findings of the next line silent"),
         candidate("faultless-disable-line", "keep findings of this line silent"),
         candidate("faultless-disable-file", "keep findings of this document silent"),
-    ]
+    ];
+    if on_its_own {
+        candidates.remove(1);
+    }
+    candidates
 }
 
 /// How much of `rest`, which stands behind the cursor, ends the comment that the cursor is in;
@@ -238,11 +258,14 @@ fn end_of_comment(rest: &str) -> Option<usize> {
     }
 }
 
-/// Rules with a finding on `line` or the next one, from 0.
+/// Rules with a finding on `line`, from 0, or the next one that is not blank.
 fn rules_near(snapshot: &Snapshot, line: usize) -> Vec<String> {
+    let source = &snapshot.source;
+    let filled = |line: &usize| !source.slice(source.line_span(*line)).trim().is_empty();
+    let next = (line + 1..source.line_count()).find(filled).unwrap_or(line);
     let near = snapshot.findings().iter().filter(|finding| {
-        let at = snapshot.source.line_of(finding.span.start);
-        (line..=line + 1).contains(&at) && !finding.rule.starts_with("engine/")
+        let at = source.line_of(finding.span.start);
+        (at == line || at == next) && !finding.rule.starts_with("engine/")
     });
     let mut rules: Vec<String> = near.map(|finding| finding.rule.to_string()).collect();
     rules.sort();

@@ -235,6 +235,42 @@ fn comments_keep_silent_what_is_found_now() {
     assert_eq!(check(&[]), (0, String::new()));
 }
 
+#[test]
+fn restructured_text_has_comments_of_its_own() {
+    let repository = Repository::new();
+    let text = "Postmortem: late mail\n=====================\n\nRoot cause\n----------\n\n\
+                Mail was late for an hour.\nNadia forgot to drain\nthe node.\n\n\
+                - Baraka forgot the lease.\n- The lease ran out.\n- Baraka forgot the key.\n";
+    repository.write("a-postmortem.rst", text);
+    let check = |arguments: &[&str]| {
+        let output = Command::new(binary::path())
+            .args(["check", "--isolated", "--all", "--select", "blame/person-fault,engine"])
+            .args(["--quiet", "--severity", "info", "--format", "concise", "a-postmortem.rst"])
+            .args(arguments)
+            .current_dir(repository.path())
+            .output()
+            .unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert_eq!(check(&[]).lines().count(), 3, "{}", check(&[]));
+    assert_eq!(check(&["--add-suppressions", "--reason", "quoted"]), "");
+    assert_eq!(check(&[]), "", "and no comment is needless");
+    let comment = |word: &str| format!(".. faultless-{word} blame/person-fault: quoted");
+    assert_eq!(
+        repository.read("a-postmortem.rst"),
+        text.replace("\nMail", &format!("\n{}\n\nMail", comment("disable")))
+            .replace("node.\n", "node.\n\n.. faultless-enable blame/person-fault\n")
+            .replace(
+                "- Baraka forgot the lease",
+                &format!("{}\n\n- Baraka forgot the lease", comment("disable-next-line"))
+            )
+            .replace(
+                "- Baraka forgot the key",
+                &format!("\n  {}\n\n- Baraka forgot the key", comment("disable-next-line"))
+            )
+    );
+}
+
 /// A postmortem with action items, `lines` behind their marks.
 fn planned(lines: &[&str]) -> String {
     let items: String = lines.iter().map(|line| format!("- {line}\n")).collect();
