@@ -238,7 +238,9 @@ fn what_may_be_written_follows_from_the_place() {
 fn made(client: &mut Client, version: i32, instead: &str, typed: &str) -> Vec<String> {
     let lines: Vec<&str> = REPORT.lines().collect();
     let line = if instead.is_empty() { lines.len() - 1 } else { line_of(instead) };
-    let (before, after) = typed.split_once('|').unwrap();
+    // Where bars are meant, the cursor is written as a broken one.
+    let cursor = if typed.contains('¦') { '¦' } else { '|' };
+    let (before, after) = typed.split_once(cursor).unwrap();
     let written = format!("{before}{after}");
     let mut lines = lines;
     lines[line] = &written;
@@ -320,6 +322,28 @@ fn what_is_written_decides_what_is_offered() {
     {
         let dates = made(&mut client, version, "", &format!("- Alert on the queue {lead}|"));
         assert_eq!(dates.len(), 4, "{lead}");
+    }
+}
+
+#[test]
+fn cells_for_due_dates_take_dates() {
+    let mut client = opened(Value::Null);
+    let table = |row: &str| format!("\n| Action | Due | Owner |\n|:--|---|---|\n{row}");
+    let rows = [
+        "| Alert on it | ¦ | |",
+        "| Alert \\| page | 20¦| @noor |",
+        "Alert on it | ¦",
+        "| Alert |¦| |",
+    ];
+    for (version, row) in (2..).zip(rows) {
+        let dates = made(&mut client, version, "", &table(row));
+        assert_eq!(dates.len(), 4, "{row}: {dates:?}");
+        assert!(dates[0].contains("| 20") || dates[0].contains("|20"), "{row}: {dates:?}");
+    }
+    let silent =
+        ["| ¦ | | |", "| Alert | 2026-05-01 ¦ | |", "| Alert | | ask ¦ |", "| Alert | | ¦ |"];
+    for (version, row) in (9..).zip(silent) {
+        assert_eq!(made(&mut client, version, "", &table(row)), Vec::<String>::new(), "{row}");
     }
 }
 

@@ -3,7 +3,11 @@
 
 mod toml;
 
-use faultless_rules::document::{BlockKind, Document, OwnerKind, Role, SectionShape};
+use faultless_rules::document::item::column::Column;
+use faultless_rules::document::item::table;
+use faultless_rules::document::{
+    BlockKind, Document, OwnerKind, Role, SectionShape, Table, TableForm,
+};
 use faultless_rules::rule::Settings;
 use faultless_rules::text::Span;
 use jiff::ToSpan;
@@ -114,7 +118,8 @@ fn at(cursor: &Cursor<'_>, snapshot: &Snapshot, document: &Document) -> Vec<Cand
                 return vec![skeleton(Span::new(before.start + indent, end), marker)];
             }
         }
-        if let Some(today) = snapshot.terms.today.filter(|_| asks_for_date(&text[..word])) {
+        let asks = asks_for_date(&text[..word]) || is_due_cell(document, cursor, &text[..word]);
+        if let Some(today) = snapshot.terms.today.filter(|_| asks) {
             return dates(today, span);
         }
     }
@@ -179,6 +184,25 @@ fn asks_for_date(lead: &str) -> bool {
         Some("date") => matches!(words.next(), Some("due" | "target")),
         _ => false,
     }
+}
+
+/// Whether the cursor is in a cell for due dates that holds nothing but the word it is at; `lead` is the
+/// line up to there.
+fn is_due_cell(document: &Document, cursor: &Cursor<'_>, lead: &str) -> bool {
+    let bars = |text: &str| text.matches('|').count() - text.matches("\\|").count();
+    let ends = cursor.rest.trim_start();
+    if !lead.trim_end().ends_with('|') || !(ends.is_empty() || ends.starts_with('|')) {
+        return false;
+    }
+    let row = |table: &&Table| {
+        let mut rows = table.rows.iter();
+        table.form == TableForm::Bars && rows.any(|row| row.span.touches(cursor.before))
+    };
+    let Some(table) = document.tables.iter().find(row) else { return false };
+    // The first bar may be left out.
+    let first = usize::from(lead.trim_start().starts_with('|'));
+    let column = bars(lead).saturating_sub(first);
+    table::columns(document, table).get(column) == Some(&Column::Due)
 }
 
 /// What opens the comment that is still open in `text`, the beginning of a line.
