@@ -20,36 +20,9 @@ sed -n '/^## Helix$/,/^## Zed$/ { /^```toml$/,/^```$/ { /^```/d; p } }' \
     "$repository/editors/README.md" >"$workspace/config/helix/languages.toml"
 line=$(grep -n '^Ravi forgot' "$workspace/postmortem.md" | cut -d: -f1)
 
-screen() {
-    tmux -S "$socket" capture-pane -p 2>/dev/null
-}
-press() {
-    tmux -S "$socket" send-keys "$@"
-}
-# check WHAT COMMAND...: waits until the command succeeds, and says on one line whether it did.
-check() {
-    local what=$1
-    shift
-    for _ in {1..200}; do
-        if "$@"; then
-            echo "ok     $what"
-            return
-        fi
-        sleep 0.1
-    done
-    echo "FAILED $what"
-    screen
-    exit 1
-}
-shows() {
-    screen | grep --quiet -- "$1"
-}
-rewritten() {
-    ! grep --quiet 'Ravi forgot' "$workspace/postmortem.md"
-}
+source "$here/screen.sh"
 
-tmux -S "$socket" -f /dev/null new-session -d -x 160 -y 50 \
-    env HELIX_RUNTIME="$folder/tree/usr/lib/hx/runtime" XDG_CONFIG_HOME="$workspace/config" \
+start env HELIX_RUNTIME="$folder/tree/usr/lib/hx/runtime" XDG_CONFIG_HOME="$workspace/config" \
     HOME="$workspace" "$folder/start" usr/bin/hx "$workspace/postmortem.md:$line"
 check "Helix opens the postmortem" shows 'Ravi forgot'
 check "a blaming sentence is found" shows '“Ravi” is the subject'
