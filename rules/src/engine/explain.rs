@@ -318,10 +318,16 @@ fn statement(outcome: &Outcome, settings: &Settings, at: usize, fault: &Fault) -
     {
         held_back.push(format!("one finding for the same agent: {leading} says it"));
     } else if held_back.is_empty() && !spoken.is_some_and(|spoken| spoken) {
+        // What a chain of whys ends at is told once, as that.
+        let stop = |finding: &Finding| {
+            finding.rule == "causes/human-stop" && finding.span.overlaps(fault.span)
+        };
         held_back.push(if !runs(rule, settings) {
             format!("{rule} is off in the configuration")
         } else if spoken == Some(false) {
             "a comment in the document keeps it silent".to_owned()
+        } else if outcome.findings.iter().any(stop) {
+            "causes/human-stop says it".to_owned()
         } else {
             "the rule does not speak in this place".to_owned()
         });

@@ -1,7 +1,6 @@
 //! Packs as texts: what they find, and what is said of their mistakes.
 
 use super::{Pack, header, read};
-use crate::engine::prove::check_pack_rule;
 use crate::text::Source;
 
 const HEAD: &str = "[pack]\nname = 'p'\nversion = '1.0.0'\nsummary = 's'\n";
@@ -96,29 +95,6 @@ fn every_mistake_is_named_at_its_place() {
         assert_eq!(said.len(), 1, "{body}: {said:?}");
         assert_eq!(said[0].0, at, "{body}: {said:?}");
         assert!(said[0].1.contains(message), "{body}: {said:?}");
-    }
-}
-
-#[test]
-fn what_is_quoted_is_asked_of_what_is_found() {
-    for body in [
-        "when = { quoted = true, phrase = ['quokka'] }\n\
-         fires = ['She said: \"The «quokka» ran\", and left.', '> The «quokka» ran.', 'The log says: “The «quokka» ran off.”']\n\
-         silent = ['A quokka ran.', 'She said \"no\", and the quokka ran.']",
-        "when = { quoted = false, phrase = ['quokka'] }\n\
-         fires = ['A «quokka» ran.', 'She said \"no\", and the «quokka» ran.']\n\
-         silent = ['She said: \"The quokka ran\", and left.', '> The quokka ran.']",
-        "when = { quoted = true, frame = { verb = ['delete'] } }\n\
-         fires = ['He wrote: \"«Amina deleted the table»\", and left.', '> «Amina deleted the table».']\n\
-         silent = ['Amina deleted the table.']",
-        "when = { all = [{ quoted = true }, { regex = 'qu?okka' }] }\n\
-         fires = ['She said: \"The «quokka» ran\", and left.']\nsilent = ['A quokka ran.']",
-        "when = { quoted = true }\nfires = ['> «A quokka ran.»']\nsilent = ['It says “quokka”.']",
-    ] {
-        let (pack, said) = pack(&rule(body));
-        assert_eq!(said, []);
-        let failures = check_pack_rule(&pack.rules[0]).failures;
-        assert!(failures.is_empty(), "{body}: {failures:?}");
     }
 }
 

@@ -108,8 +108,8 @@ mod tests {
     #[test]
     fn a_name_from_a_folder_is_the_same_on_every_machine() {
         let name = |folder, path| from_folder(Path::new(folder), Path::new(path));
-        assert_eq!(name("/home/a/docs", "/home/a/docs/packs/own"), "packs/own");
-        assert_eq!(name("/home/a/docs", "/home/a/packs/own"), "../packs/own");
+        assert_eq!(name("/srv/a/docs", "/srv/a/docs/packs/own"), "packs/own");
+        assert_eq!(name("/srv/a/docs", "/srv/a/packs/own"), "../packs/own");
         assert_eq!(name("/srv/b/docs/2026", "/srv/b/docs/../packs"), "../../packs");
         assert_eq!(name("/srv/b", "/srv/b"), "");
     }

@@ -7,6 +7,7 @@ mod pages;
 mod published;
 
 use std::collections::HashMap;
+use std::iter::once;
 use std::path::{Path, PathBuf};
 
 use faultless_rules::rule::{Finding, Severity};
@@ -257,7 +258,12 @@ fn link(rule: &str, snapshot: &Snapshot, manual: Option<&str>) -> Option<CodeDes
 
 /// What is wrong, and on a line of its own what to do about it.
 fn message(message: &str, help: Option<&str>) -> String {
-    help.map_or_else(|| message.to_owned(), |help| format!("{message}\n{help}"))
+    pieces(message, help).collect()
+}
+
+/// The same, piece by piece.
+fn pieces<'m>(message: &'m str, help: Option<&'m str>) -> impl Iterator<Item = &'m str> {
+    once(message).chain(help.into_iter().flat_map(|help| ["\n", help]))
 }
 
 /// The fingerprints that a client sends back.

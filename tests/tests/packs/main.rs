@@ -182,6 +182,29 @@ fn every_word_to_choose_from_is_to_be_shown() {
 }
 
 #[test]
+fn what_is_quoted_is_asked_of_what_is_found() {
+    let bodies = [
+        "when = { quoted = true, phrase = ['quokka'] }\n\
+         fires = ['She said: \"The «quokka» ran\", and left.', '> The «quokka» ran.', 'The log says: “The «quokka» ran off.”']\n\
+         silent = ['A quokka ran.', 'She said \"no\", and the quokka ran.']",
+        "when = { quoted = false, phrase = ['quokka'] }\n\
+         fires = ['A «quokka» ran.', 'She said \"no\", and the «quokka» ran.']\n\
+         silent = ['She said: \"The quokka ran\", and left.', '> The quokka ran.']",
+        "when = { quoted = true, frame = { verb = ['delete'] } }\n\
+         fires = ['He wrote: \"«Amina deleted the table»\", and left.', '> «Amina deleted the table».']\n\
+         silent = ['Amina deleted the table.']",
+        "when = { all = [{ quoted = true }, { regex = 'qu?okka' }] }\n\
+         fires = ['She said: \"The «quokka» ran\", and left.']\nsilent = ['A quokka ran.']",
+        "when = { quoted = true }\nfires = ['> «A quokka ran.»']\nsilent = ['It says “quokka”.']",
+    ];
+    let bodies = bodies.iter().enumerate();
+    let rules: String = bodies.map(|(n, it)| rule(it).replace("a/b", &format!("a/r{n}"))).collect();
+    let folder = repository(&[("pack.toml", &format!("{HEAD}{rules}"))]);
+    let (code, out, _) = run(folder.path(), &["pack", "test"]);
+    assert_eq!(code, 0, "{out}");
+}
+
+#[test]
 fn a_rule_that_never_fires_and_a_todo_that_works_are_told() {
     let silent = rule("when = { phrase = ['ever seen'] }\nsilent = ['Never seen.']");
     let folder = repository(&[("pack.toml", &format!("{HEAD}{silent}"))]);

@@ -11,7 +11,7 @@ use serde_json::Result;
 use tower_lsp::ls_types::notification::{Notification, PublishDiagnostics};
 use tower_lsp::ls_types::{CodeDescription, DiagnosticSeverity, Range};
 
-use super::{SOURCE, link, range, severity};
+use super::{SOURCE, link, pieces, range, severity};
 use crate::lsp::documents::Key;
 use crate::lsp::snapshot::Snapshot;
 
@@ -80,10 +80,8 @@ fn diagnostic(
     body.extend_from_slice(b"}}");
     body.extend_from_slice(middle);
     body.extend_from_slice(br#","message":""#);
-    escaped(body, &finding.message)?;
-    if let Some(help) = &finding.help {
-        body.extend_from_slice(br"\n");
-        escaped(body, help)?;
+    for piece in pieces(&finding.message, finding.help.as_deref()) {
+        escaped(body, piece)?;
     }
     body.push(b'"');
     body.extend_from_slice(br#","data":"#);
