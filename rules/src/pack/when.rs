@@ -151,7 +151,8 @@ impl<'b, 'w> Builder<'b, 'w> {
     /// The number of a condition or phrase.
     fn counted(&mut self, span: Span, text: &str) -> usize {
         if self.parts == limits::ALTERNATIVES {
-            let said = format!("a rule has at most {} alternatives", limits::ALTERNATIVES);
+            let said =
+                format!("a rule has at most {} conditions and phrases", limits::ALTERNATIVES);
             self.mistakes.push(Mistake::new(span, said));
         }
         self.parts += 1;

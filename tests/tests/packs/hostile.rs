@@ -119,7 +119,10 @@ fn patterns_are_bounded() {
     let deep = format!("{}phrase = ['x']{}", "all = [{ ".repeat(12), " }]".repeat(12));
     holds(&of(&format!("when = {{ {deep} }}")), "at most 8 deep");
     let many = vec!["'x'"; 600].join(", ");
-    holds(&of(&format!("when = {{ phrase = [{many}] }}")), "a rule has at most 500 alternatives");
+    holds(
+        &of(&format!("when = {{ phrase = [{many}] }}")),
+        "a rule has at most 500 conditions and phrases",
+    );
     let regexes: String = (0..250)
         .map(|number| rule("when = { regex = 'x' }").replace("a/b", &format!("a/b{number}")))
         .collect();
