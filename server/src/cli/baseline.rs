@@ -61,7 +61,13 @@ impl Baseline {
             let message = format!("version {} is not known, only {VERSION}", kept.version);
             return Err(refuse(message, None));
         }
-        Ok(Self { files: kept.files, ..Self::new(path) })
+        let mut baseline = Self::new(path);
+        // Older ones name what lies beside their folder whole.
+        let folder = &baseline.folder;
+        let name = |name: String| files::from_folder(folder, &folder.join(name));
+        let files = kept.files.into_iter().map(|(file, list)| (name(file), list)).collect();
+        baseline.files = files;
+        Ok(baseline)
     }
 
     /// Takes all findings of `file` in, one by one: others may come to what is told at once, or be mended.

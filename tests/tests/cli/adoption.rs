@@ -138,6 +138,23 @@ fn a_baseline_lets_the_old_pass_and_shrinks_by_itself() {
 }
 
 #[test]
+fn a_baseline_names_files_beside_its_folder_for_every_machine() {
+    let repository = Repository::new();
+    fs::create_dir(repository.path().join("ci")).unwrap();
+    repository.write("a-postmortem.md", &postmortem(&[&finding("one")]));
+    repository.check(&["--baseline", "ci/known.json", "--write-baseline"]);
+    let known = repository.read("ci/known.json");
+    assert!(known.contains("\"../a-postmortem.md\""), "{known}");
+    assert_eq!(repository.check(&["--baseline", "ci/known.json"]).out, "");
+    // One that was written before with the whole name is still good.
+    let whole = repository.path().canonicalize().unwrap().join("a-postmortem.md");
+    let old = known.replace("../a-postmortem.md", &whole.to_string_lossy());
+    repository.write("ci/known.json", &old);
+    assert_eq!(repository.check(&["--baseline", "ci/known.json"]).out, "");
+    assert_eq!(repository.read("ci/known.json"), known);
+}
+
+#[test]
 fn a_broken_baseline_is_an_error() {
     let repository = Repository::new();
     repository.write("a-postmortem.md", &postmortem(&[&finding("one")]));
