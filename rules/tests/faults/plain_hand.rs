@@ -102,3 +102,26 @@ fn verdicts_and_duties_left() {
     ]);
     assert!(wrong.is_empty(), "{wrong}");
 }
+
+#[test]
+fn the_wrong_one_of_two_and_what_was_left_out() {
+    let wrong = misread(&[
+        (
+            "The fitter pulled the active card (slot 1) in place of the failed one.",
+            Some(Frame::Outcome),
+        ),
+        ("The fitter used the new card in place of the old one.", None),
+        ("The controller pulled the active card in place of the failed one.", None),
+        ("The wrong chart was restored by the night crew.", Some(Frame::BadObject)),
+        ("The wrong chart was restored by the controller.", None),
+        ("The purser took `hold` for a harmless flag.", Some(Frame::FaultVerb)),
+        ("The purser set the limit to 40 without working out the load.", Some(Frame::Without)),
+        ("The pump sets the limit to 40 without working out the load.", None),
+        ("The crew set the flag and nobody tried it on one lock first.", Some(Frame::NegatedDuty)),
+        (
+            "The purser knew about the leak from the release notes and opened the lock anyway.",
+            Some(Frame::FaultAdverb),
+        ),
+    ]);
+    assert!(wrong.is_empty(), "{wrong}");
+}

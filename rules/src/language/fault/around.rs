@@ -318,6 +318,8 @@ pub(super) fn missing_safeguard(scene: &Scene<'_>, from: usize) -> Option<usize>
         "where",
         "backup",
         "snapshot",
+        "diff",
+        "preview",
     ];
     // "without having asked anybody"
     if scene.is(from, &["having"])
@@ -329,8 +331,11 @@ pub(super) fn missing_safeguard(scene: &Scene<'_>, from: usize) -> Option<usize>
     for at in from..scene.range.end.min(from + 6) {
         let token = &scene.tokens[at];
         let expected = token.is(Class::FORETHOUGHT) || scene.is(at, &["letting"]);
+        // "without working out the memory": two words are one verb.
+        let group = scene.pieces.verbs.iter().find(|group| group.head == at);
+        let duty = group.map_or(token.sense, |group| group.sense).is(Sense::DUTY);
         let part = scene.is(at, PARTS) && at > from && scene.is(from, &["a", "an", "the", "any"]);
-        if token.is(Class::VBG) && token.sense.is(Sense::DUTY) || part || expected {
+        if token.is(Class::VBG) && duty || part || expected {
             return Some(at);
         }
         // "without a dry run"

@@ -121,6 +121,13 @@ pub(super) fn negated_duty(
     {
         return Some(Frame::NegatedDuty);
     }
+    // "nobody tried it on a small cluster first"
+    let first = scene
+        .first_of(group.tokens.end..scene.range.end, &["first", "beforehand"])
+        .filter(|at| scene.tokens.get(at + 1).is_none_or(|next| next.tag == Tag::Punct));
+    if attempts && nobody && first.is_some() && group.is_past() {
+        return Some(Frame::NegatedDuty);
+    }
     // "never tried restoring the snapshots"
     let tried = scene.pieces.verbs.get(verb + 1).is_some_and(|next| {
         let close = next.tokens.start <= group.tokens.end + 1;

@@ -6,7 +6,7 @@ use super::predicate::doer;
 use super::{Fault, Frame, Scene};
 use crate::language::agent::AgentClass;
 use crate::language::lexicon::Class;
-use crate::language::token::Tag;
+use crate::language::token::{Tag, TokenKind};
 
 /// What people see or hear of a system, besides warnings and alarms.
 const SEEN: &[&str] = &[
@@ -59,9 +59,13 @@ fn other(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let like = !head.is(Class::TIME.or(Class::ROLE).or(Class::TEAM).or(Class::CUSTOMER))
         && what.mention.is_none()
         && head.tag == Tag::Noun;
-    let seen = scene.tokens[phrase.head].is(Class::WARNING) || scene.is(phrase.head, SEEN);
+    let nothing = scene.any_of(what.tokens.clone(), NOTHING);
+    let seen = scene.tokens[phrase.head].is(Class::WARNING)
+        || scene.is(phrase.head, SEEN)
+        // "took `out` for a harmless flag"
+        || scene.tokens[phrase.head].kind == TokenKind::Code && nothing;
     // "read the logs as root"
-    let told_of = scene.tokens[after].tag == Tag::Det || scene.any_of(what.tokens.clone(), NOTHING);
+    let told_of = scene.tokens[after].tag == Tag::Det || nothing;
     let linked = match group.lemma() {
         "put" => scene.is(link + 1, &["to"]),
         "read" => told_of,

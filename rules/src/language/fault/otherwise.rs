@@ -7,7 +7,8 @@ use super::predicate::{doer, object_end};
 use super::{Fault, Frame, Scene};
 use crate::document::Role;
 use crate::language::agent::AgentClass;
-use crate::language::lexicon::{Class, Sense};
+use crate::language::lexicon::{Class, Sense, VerbId};
+use crate::language::phrase::NounPhrase;
 use crate::language::token::{Form, Tag};
 
 /// The deeds of a sentence that were other than what it says of the paper or the thing itself.
@@ -20,9 +21,8 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         if !happened || group.passive || group.auxiliary_only || on_purpose(scene, verb) {
             continue;
         }
-        let Some(last) = paper_said(scene, verb).or_else(|| not_the_other(scene, verb)) else {
-            continue;
-        };
+        let last = paper_said(scene, verb).or_else(|| not_the_other(scene, verb));
+        let Some(last) = last.or_else(|| in_its_place(scene, verb)) else { continue };
         let agent = doer(scene, verb);
         let somebody = |class: AgentClass| {
             class.is_somebody() || matches!(class, AgentClass::Self_ | AgentClass::We)
@@ -112,4 +112,28 @@ fn not_the_other(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let closes = |at: usize| at >= scene.range.end || scene.tokens[at].tag == Tag::Punct;
     let last = (not + 2..scene.range.end.min(not + 9)).find(|at| closes(at + 1))?;
     (other && !verb_follows).then_some(last)
+}
+
+/// "pulled the active card in place of the failed one": two of a kind, and the other was meant.
+fn in_its_place(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    // What is old or usual is given up for something.
+    const USUAL: &[&str] =
+        &["old", "older", "previous", "former", "legacy", "default", "existing", "usual", "normal"];
+    let group = &scene.pieces.verbs[verb];
+    let object = &scene.pieces.nouns[scene.clauses[verb].object?];
+    let from = object.tokens.end;
+    let of = scene.first_of(from..scene.range.end.min(from + 9), &["of"]).filter(|of| {
+        let place = scene.is(of - 1, &["place"]) && scene.is(of - 2, &["in"]);
+        place || scene.is(of - 1, &["instead"])
+    })?;
+    let other = scene.pieces.nouns.iter().find(|noun| noun.tokens.start == of + 1)?;
+    let head = |noun: &NounPhrase| scene.tokens[noun.head].span.of(scene.text);
+    let kind = scene.any_of(other.tokens.start..=other.tokens.end, &["one", "ones"])
+        || head(other) == head(object);
+    let chosen = scene.any_of(other.tokens.clone(), USUAL)
+        || scene.any_of(object.tokens.clone(), &["new", "newer", "temporary", "spare"])
+        || scene.gives_reason(other.tokens.end)
+        || matches!(group.lemma(), "use" | "choose" | "adopt" | "introduce" | "pick" | "try");
+    let deed = group.verb.is_none_or(VerbId::is_deed);
+    (kind && deed && !chosen).then_some(other.tokens.end - 1)
 }

@@ -150,7 +150,11 @@ fn wrong_object(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame,
         .iter()
         .find(|next| next.finite)
         .map_or(scene.range.end, |next| next.tokens.start);
-    if let Some(subject) = clause.subject.filter(|_| group.passive && !mends) {
+    // "The wrong snapshot was restored by the storage team": whatever was wrong, is there now.
+    let back = matches!(group.lemma(), "restore" | "restart" | "reboot" | "recover" | "rebuild")
+        && clause.by.is_some()
+        && agent.class.is_human();
+    if let Some(subject) = clause.subject.filter(|_| group.passive && (!mends || back)) {
         let phrase = &scene.pieces.nouns[subject];
         let wrong = scene.any_of(phrase.tokens.clone(), &["wrong"]);
         let bad = scene.tokens[phrase.tokens.clone()].iter().any(|t| t.is(Class::BAD));
@@ -175,7 +179,7 @@ fn wrong_object(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame,
                 prep,
                 &[
                     "on", "to", "in", "into", "against", "from", "at", "with", "through", "onto",
-                    "over",
+                    "over", "for",
                 ],
             )
         });

@@ -6,17 +6,23 @@ use crate::language::token::{Form, Tag, Token, TokenKind};
 
 /// Whether the clause has a finite verb before `at` already.
 pub(super) fn finite_before(tokens: &[Token], at: usize) -> bool {
+    // "knew about it from the release notes": a verb with a preposition has no clause for its object.
+    let tells = |at: usize| {
+        let told = tokens[at].sense.is(Sense::REPORT.or(Sense::BELIEF));
+        told && tokens.get(at + 1).is_none_or(|next| next.tag != Tag::Prep)
+    };
     tokens[..at]
         .iter()
+        .enumerate()
         .rev()
-        .take_while(|token| match token.tag {
+        .take_while(|(before, token)| match token.tag {
             Tag::Punct => matches!(token.kind, TokenKind::Punct('"' | '“' | '”' | '*' | '_' | '`')),
             // "The log says the engineer misread it": a clause of its own, without "that".
-            Tag::Verb(_) if token.sense.is(Sense::REPORT.or(Sense::BELIEF)) => false,
+            Tag::Verb(_) if tells(*before) => false,
             Tag::Coord | Tag::Subord | Tag::Wh => false,
             _ => true,
         })
-        .any(|token| {
+        .any(|(_, token)| {
             matches!(
                 token.tag,
                 Tag::Verb(Form::Past | Form::Third | Form::Base) | Tag::Aux | Tag::Modal

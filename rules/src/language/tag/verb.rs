@@ -262,7 +262,9 @@ fn is_object(tokens: &[Token], at: usize) -> bool {
     let length = tokens[..at].iter().rev().take_while(inside).count();
     let Some(verb) = (at - length).checked_sub(1) else { return false };
     let determined = tokens[verb + 1..at].iter().any(|t| matches!(t.tag, Tag::Det | Tag::Num));
-    let told = matches!(tokens[verb].tag, Tag::Verb(Form::Past | Form::Third | Form::Base));
+    // "from the release notes": the clause has its verb before the preposition.
+    let told =
+        matches!(tokens[verb].tag, Tag::Verb(Form::Past | Form::Third | Form::Base) | Tag::Prep);
     let relative = tokens[..verb].iter().rev().take(3).any(|t| t.tag == Tag::Wh);
     told && determined && !relative
 }
