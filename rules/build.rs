@@ -304,6 +304,10 @@ fn stems(lemma: &str) -> Vec<String> {
     if let [last, vowel, before] = tail[..] {
         let vowelish = |c: char| "aeiou".contains(c);
         if !vowelish(last) && !"wxy".contains(last) && vowelish(vowel) && !vowelish(before) {
+            // "hop" is "hopping": "hoping" is of "hope".
+            if lemma.chars().filter(|c| vowelish(*c)).count() == 1 {
+                return vec![format!("{lemma}{last}")];
+            }
             stems.push(format!("{lemma}{last}"));
         }
     }

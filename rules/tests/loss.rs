@@ -67,8 +67,8 @@ const PAIRS: &[(&str, &str)] = &[
     ),
     (
         "Due to a mistake by a contractor, the table of gate codes was deleted.",
-        "Due to ‹which condition of the system›, the table of gate codes was deleted. ‹Deletion protection, a delay or \
-         soft delete› did not cover it.",
+        "Due to ‹which condition of the system›, the table of gate codes was deleted. ‹No deletion protection, delay or \
+         soft delete› made this reversible.",
     ),
     (
         "Nobody noticed that the tank level was falling.",
@@ -76,7 +76,7 @@ const PAIRS: &[(&str, &str)] = &[
     ),
     (
         "Divya should have rolled back instead of patching the live tariff for an hour.",
-        "The first response was patching the live tariff for an hour instead of rolling back. Rollback needed",
+        "The first response was patching the live tariff for an hour instead of rolling back. ‹No value, time limit or rule›",
     ),
     (
         "Bram's hasty patch of the label driver crashed the printers in hall 4.",

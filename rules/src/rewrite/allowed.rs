@@ -175,7 +175,11 @@ impl View<'_> {
         let bare = undone && !text.contains("to ");
         let text = if bare { format!("to {text}") } else { text };
         let denied = text.contains("not to ") || undone && !bare;
-        let goes_on = if denied { Chain::Undone } else { Chain::Possible };
+        let goes_on = match () {
+            () if !text.contains("possible ") && !goes_on => Chain::Apart,
+            () if denied => Chain::Undone,
+            () => Chain::Possible,
+        };
         if !who {
             *chain = goes_on;
             return Some(vec![(from, text)]);
@@ -477,6 +481,12 @@ impl View<'_> {
             (false, true, false) => format!("{how}{verb}"),
             _ => format!("{not}to {how}{verb}"),
         };
+        // "did not check whether it had ended"
+        let next = self.context.reading.tokens.get(self.range(Span::new(start, end)).end);
+        let asks = next.is_some_and(|it| self.is(it, "whether|that|how|which|what|why|where|who"));
+        if negated && asks && !goes_on && undone.is_none() && !any_of("be|have|do", lemma) {
+            return Some((place, format!("it {be} not {how}{}", participle(lemma))));
+        }
         let plain = !says_nothing(lemma)
             || negated
             || any_of("do|get|cause|have|make mistake|manage|own|lack", lemma);

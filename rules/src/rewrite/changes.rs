@@ -101,8 +101,8 @@ impl Clue<'_> {
                 && (self.fault.facts.object.is_some()
                     || self.lemma == "think" && !self.tells_what()))
             && !self.object(SIGNALS)
-            && !self.object(DOCUMENTS)
-            && !self.object("flag")
+            && (any_of("overlook|miss", self.lemma)
+                || !self.object(DOCUMENTS) && !self.object("flag"))
             && !self.runs_on_unseen()
             && !self.drowns_in_signals()
             && !self.later("deadline|meeting");

@@ -2,6 +2,7 @@
 
 use super::complement::{Complement, complement_of};
 use super::draft::{Group, Sentence};
+use super::hanging::steadied;
 use super::idiom::{acts, idiom};
 use super::inflect::{capitalised, uncapitalised};
 use super::phrases::noun;
@@ -11,7 +12,7 @@ use super::sentence::sentence_of;
 use super::view::{View, any_of};
 use crate::language::fault::Deed;
 use crate::language::judges;
-use crate::language::lexicon::Class;
+use crate::language::lexicon::{Class, Sense};
 use crate::language::token::{Form, Tag, Token};
 use crate::text::Span;
 
@@ -37,6 +38,7 @@ impl Group<'_> {
             return None;
         }
         let sound = |plain: Recast| {
+            let plain = Recast { text: steadied(plain.text), ..plain };
             let whole = sentence_of(&plain)?;
             let fewer =
                 view.losses(*span, deeds, &plain.verbs, &whole) + usize::from(torn && plain.moves);
@@ -57,8 +59,11 @@ impl Group<'_> {
         let Sentence { span, deeds, .. } = sentence;
         let mut told = sentence_of(recast).unwrap_or_default();
         for part in recast.belief.iter().chain(&recast.question).chain(&recast.step) {
-            told.push(' ');
-            told.push_str(part);
+            // Said twice it would look doubled.
+            if !told.contains(part.as_str()) {
+                told.push(' ');
+                told.push_str(part);
+            }
         }
         let pieces = clauses(view, *span, deeds).pieces;
         let lost = |told: &str| {
@@ -78,6 +83,12 @@ impl Group<'_> {
                     .collect::<Vec<_>>()
             };
             elsewhere.extend(pieces.iter().filter(asks).flat_map(verbs));
+            // "in the belief that" tells that somebody assumed it.
+            let thinks = |deed: &&Deed| {
+                deed.verb.is_some_and(|it| it.sense().is(Sense::BELIEF) || it.lemma() == "hope")
+            };
+            let believed = deeds.iter().filter(|it| recast.believes && thinks(it));
+            elsewhere.extend(believed.map(|deed| deed.head));
             view.losses(*span, deeds, &elsewhere, &unslotted(told))
         };
         let count = lost;
@@ -92,6 +103,7 @@ impl Group<'_> {
         }
         let candidate = |safe: Option<Recast>| {
             let safe = safe?;
+            let safe = Recast { text: steadied(safe.text), ..safe };
             let whole = sentence_of(&safe)?;
             let fewer = count(&whole);
             let sound = self.sound(sentence, safe);
@@ -127,6 +139,7 @@ impl Group<'_> {
     /// As much of `recast` as reads well, from the beginning up to a comma or a full stop; nothing where that is too
     /// little.
     pub(super) fn sound(&self, sentence: &Sentence, mut recast: Recast) -> Recast {
+        recast.text = steadied(recast.text);
         let somebody = sentence.faults.iter().map(|(fault, _)| &fault.agent);
         let somebody = somebody.filter(|agent| agent.class.is_somebody() && !agent.by_pronoun);
         let culprits: Vec<Span> = somebody.filter_map(|agent| agent.span).collect();

@@ -123,7 +123,9 @@ pub(super) fn complement_of(view: View<'_>, piece: &Piece<'_>) -> Option<Complem
     let nobody = view.has_no_subject(piece.deed);
     if sense.is(Sense::BELIEF) || any_of(believes, lemma) {
         // "Nobody thought that it would matter": nothing showed that it would.
-        let doubted = last.negated || piece.deed.negated || nobody;
+        // "did not page them, hoping it would pass"
+        let apart = last.form == Form::Ing && beside.is_some_and(|it| it.is_mark(','));
+        let doubted = last.negated || !apart && piece.deed.negated || nobody;
         Some(if doubted { Complement::Duty(Duty::Unseen) } else { Complement::Belief })
     } else if sense.is(Sense::DUTY) || any_of(finds_out, lemma) || lemma == "check" {
         let group = view.context.document.prose_at(piece.deed.group).to_lowercase();

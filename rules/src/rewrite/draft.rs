@@ -9,12 +9,12 @@ use super::deeds::{deeds, with_deed};
 use super::figures::lost_figures;
 use super::fill;
 use super::idiom::PRESS;
-use super::inflect::{capitalised, uncapitalised};
 use super::recast::{Recast, recast};
-use super::sentence::{asked, said_again, sentence_of, whole};
+use super::remains::Remains;
+use super::sentence::{asked, numbered, said_again, sentence_of, whole};
 use super::slots::Slots;
 use super::swap::{Swap, swaps};
-use super::untold::{is_circumstance, slot, unslotted};
+use super::untold::unslotted;
 use super::view::{View, any_of};
 use crate::document::{Place, Role, stamp};
 use crate::language::fault::Deed;
@@ -60,6 +60,10 @@ impl Drafts {
                 let (told, own) = group.told();
                 let texts = std::iter::once(told).chain(group.otherwise().filter(|_| alone));
                 let texts = texts.map(|text| unnamed(view, replaced, text));
+                // "11:07 30 was typed": the time and the value would run together.
+                let before = view.context.document.source.slice(Span::new(0, replaced.start));
+                let timed = before.trim_end().ends_with(|c: char| c.is_ascii_digit());
+                let texts = texts.map(|text| numbered(text, timed));
                 // "It was possible not to call it is possible to back": what is not understood is not told.
                 let muddled = |text: &String| {
                     let lower = text.to_lowercase();
@@ -67,7 +71,7 @@ impl Drafts {
                         > 1
                 };
                 let texts: Vec<String> = texts.filter(|it| !muddled(it)).map(fitted).collect();
-                let question = asked(group.lead, &unnamed(view, replaced, own));
+                let question = asked(group.lead, group.question(), &unnamed(view, replaced, own));
                 Self { class: group.lead, replaced, texts, question }
             }
             None => {
@@ -289,7 +293,7 @@ impl<'a> Group<'a> {
                 if restates {
                     told.push(fault.span);
                     told.extend(
-                        fault.facts.effect.filter(|_| tells(class) && slots.tells_effect()),
+                        fault.facts.effect.filter(|_| class.tells_effect() && slots.tells_effect()),
                     );
                 }
                 let texts = if restates { &mut statements } else { &mut also };
@@ -343,26 +347,40 @@ impl<'a> Group<'a> {
         }
         let own = parts.get(before.unwrap_or_default()..).unwrap_or_default().join(" ");
         let recast_first = self.sentences.len() == 1 && parts.len() == 1;
-        parts.append(&mut asked);
-        let mut text = parts.join(" ");
-        for sentence in &self.sentences {
-            let untold = self.view.untold(sentence.span, &sentence.deeds, &text);
-            // "left alone during the admissions deadline": when it was stands with what was done then.
-            let (before, untold): (Vec<String>, Vec<String>) =
-                untold.into_iter().partition(|text| recast_first && is_circumstance(text));
-            for before in before.iter().rev() {
-                text = format!("{}, {}", capitalised(before), uncapitalised(&text));
-            }
-            let mut untold = untold;
+        let mut text: String = parts.join(" ");
+        let questions = asked.join(" ");
+        let mut slots: Vec<String> = Vec::new();
+        for (at, sentence) in self.sentences.iter().enumerate() {
+            let told = format!("{text} {questions}");
+            let untold = self.view.untold(sentence.span, &sentence.deeds, &told);
             let source = self.view.context.document.source.slice(sentence.span);
-            let lost = lost_figures(source, &format!("{text} {}", untold.join(" ")));
-            untold.extend(lost.iter().map(|lost| unslotted(lost)));
-            if let Some(slot) = slot(&untold) {
-                text = format!("{text} {slot}").trim_start().to_owned();
+            let opening = if at == 0 { source } else { "" };
+            let mut remains = Remains::of(self.view, untold, opening, recast_first);
+            // "left alone during the admissions deadline": when it was stands with what was done then.
+            text = remains.dated(text);
+            for sentence in &remains.sentences {
+                text = format!("{text} {sentence}").trim_start().to_owned();
             }
+            let told = format!("{text} {questions} {}", remains.rest.join(" "));
+            let lost = lost_figures(source, &told);
+            remains.rest.extend(lost.iter().map(|lost| unslotted(lost)));
+            slots.extend(remains.slot());
         }
+        let text = [text, questions, slots.join(" ")];
+        let text = text.iter().filter(|it| !it.is_empty());
+        let text = text.map(String::as_str).collect::<Vec<_>>().join(" ");
         let own = if before == Some(0) { text.clone() } else { own };
         (text, own)
+    }
+
+    /// What to ask of the system.
+    fn question(&self) -> &'static str {
+        let first = self.sentences.iter().find_map(|it| Some((it, &it.faults.first()?.0)));
+        let bare = Recast::default();
+        first.map_or(self.lead.question, |(sentence, fault)| {
+            let slots = Slots::new(self.view, fault, &sentence.deeds, &bare);
+            self.lead.asks(|situation| slots.is_so(situation))
+        })
     }
 
     /// What is left of a sentence without people. Where nothing but an error is somebody's, the
@@ -405,7 +423,8 @@ impl<'a> Group<'a> {
         // "which tripped the line": what the statement has no words for stays with the sentence.
         let bare = Recast::default();
         let slots = Slots::new(self.view, fault, deeds, &bare);
-        let effect = fault.facts.effect.is_some() && !(tells(class) && slots.tells_effect());
+        let effect =
+            fault.facts.effect.is_some() && !(class.tells_effect() && slots.tells_effect());
         let hindsight = matches!(
             fault.frame,
             Frame::ModalPerfect | Frame::ConditionalPerfect | Frame::Expected
@@ -479,9 +498,4 @@ fn is_aside(fault: &Fault, class: &FaultClass) -> bool {
     let precondition = *class == class::UNVERIFIED_PRECONDITION;
     matches!(fault.frame, Frame::Outcome | Frame::Placed)
         || precondition && fault.frame == Frame::Without
-}
-
-/// Whether a statement of `class` can tell what the deed did.
-fn tells(class: &FaultClass) -> bool {
-    class.statements.iter().any(|text| text.contains("{effect}"))
 }

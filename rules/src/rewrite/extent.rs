@@ -16,7 +16,14 @@ const MARKED: &str = "used|called|named|owned|hosted|stored|shared|managed|creat
 const HOLDING: &str = "containing|holding|serving|carrying|feeding|storing|listing|mapping|linking|connecting|covering|describing|supplying|controlling|belonging";
 
 /// Verbs of what is looked at: what follows their object says which it is.
-const READ: &str = "answer|consider|heed|listen|dismiss|ignore|miss|notice|overlook|read|reply to|respond to|study";
+const READ: &str = "answer|consider|heed|listen|dismiss|ignore|miss|notice|overlook|read|reply to|respond to|study|spot|catch|detect|\
+     recognise|recognize|see|inspect|check|verify|doublecheck|double-check|misread";
+
+/// When, how or on what occasion something was looked at, not where the thing is.
+const OCCASIONS: &str = "review|inspection|time|advance|meeting|stand-up|standup|testing|test|rehearsal|staging|production|prod|\
+     lab|night|shift|hurry|rush|error|mistake|first|all|order|case|passing|handover|parallel|incident|call|morning|evening|\
+     afternoon|noon|midnight|deploy|deployment|rollout|upgrade|migration|round|walk|detail|end|start|beginning|moment|point|\
+     once|least|glance|eye|mind|behalf|purpose|person|monday|tuesday|wednesday|thursday|friday|saturday|sunday";
 
 /// Verbs of leaving something out: where that is says which it is.
 const UNDONE: &str = "forget|omit|leave out|leave off";
@@ -247,7 +254,16 @@ impl View<'_> {
         let shown = (any_of(READ, lemma) || written)
             && matches!(tokens, [at, place @ ..] if self.is(at, "in|on|at")
                 && place.iter().take_while(in_phrase).last().is_some_and(|last| self.is(last, DISPLAYS)));
-        let links = if shown { "in|on|at" } else { links };
+        let placed = (any_of(READ, lemma) || undone)
+            && matches!(tokens, [at, place @ ..] if self.is(at, "in|on|at|of|for|between")
+            && place.iter().take_while(in_phrase).last().is_some_and(|last| {
+                !self.is(last, OCCASIONS) && !last.is(Class::TIME) && last.tag != Tag::Num
+            }));
+        let links = match () {
+            () if shown => "in|on|at",
+            () if placed => "in|on|at|of|for|between",
+            () => links,
+        };
         let Some((to, rest)) = tokens.split_first().filter(|(to, _)| self.is(to, links)) else {
             return noun;
         };

@@ -111,7 +111,7 @@ impl Clue<'_> {
 
     /// Whether it is about an instrument that waits to be read, and signals nothing by itself.
     pub(super) fn is_of_gauge(&self) -> bool {
-        self.object("gauge|meter|dial|thermometer|dipstick|level|reading|scale|table")
+        self.object("gauge|meter|dial|thermometer|dipstick|level|reading|scale|table|output|diff|preview|plan")
     }
 
     /// "from 1.26 to 2.2": another version.

@@ -1,8 +1,8 @@
 //! What of a sentence a draft keeps as it stands: everything but people and judgements.
 
 use super::inflect::{article, capitalised, uncapitalised};
-use super::phrases::{definite, is_sloppy, noun};
-use super::view::View;
+use super::phrases::{ENDS_PHRASES, definite, is_sloppy, noun};
+use super::view::{View, any_of};
 use crate::language::lexicon::{Class, Sense};
 use crate::language::token::{Tag, Token};
 use crate::text::Span;
@@ -57,9 +57,12 @@ impl View<'_> {
         let particle = verb.and_then(|verb| verb.split_once(' ')).map(|(_, particle)| particle);
         let mut runs: Vec<Span> = Vec::new();
         let mut open = false;
+        let mut between = false;
         for chunk in self.chunks(span) {
             let words = self.context.document.prose_at(chunk).to_lowercase();
             let words = words.trim_matches(|c: char| c.is_whitespace() || c == ',');
+            // "between Ana and the vendor": half of two is nobody's.
+            let half = std::mem::take(&mut between) && words.starts_with("and ");
             // "800 litres too much" is a quantity.
             let before = self.context.reading.tokens[..self.range(chunk).start].iter().rev();
             let counted = before.take(2).any(|token| token.tag == Tag::Num);
@@ -70,7 +73,9 @@ impl View<'_> {
                 || particle == Some(words)
                 || cut.iter().any(|cut| cut.overlaps(chunk))
                 || self.is_of_team(chunk)
-                || self.thinks(chunk);
+                || self.thinks(chunk)
+                || half;
+            between = dropped && words.starts_with("between ");
             match runs.last_mut().filter(|_| open && !dropped) {
                 Some(run) => run.end = chunk.end,
                 None if !dropped => runs.push(chunk),
@@ -192,10 +197,15 @@ impl View<'_> {
     /// A participle of thought: "thinking", "assuming".
     fn thinks(self, chunk: Span) -> bool {
         let mut tokens = self.tokens(chunk).iter().filter(|token| token.tag != Tag::Punct);
-        tokens.next().is_some_and(|token| {
-            token.is(Class::VBG)
-                && (token.sense.is(Sense::BELIEF)
-                    || self.is(token, "thinking|assuming|believing|expecting"))
+        let first = tokens.next();
+        // "hoping to mend it" is no thought of how something was.
+        let hopes = first.is_some_and(|it| self.is(it, "hoping"))
+            && !tokens.next().is_some_and(|it| self.is(it, "to|for"));
+        first.is_some_and(|token| {
+            hopes
+                || token.is(Class::VBG)
+                    && (token.sense.is(Sense::BELIEF)
+                        || self.is(token, "thinking|assuming|believing|expecting"))
         })
     }
 
@@ -315,31 +325,8 @@ fn unsloppy(text: String) -> String {
 fn head_of(words: &[&str]) -> usize {
     let ends = |word: &&str| {
         word.ends_with([',', ';', ')'])
-            || matches!(
-                *word,
-                "of" | "in"
-                    | "on"
-                    | "for"
-                    | "to"
-                    | "from"
-                    | "with"
-                    | "at"
-                    | "and"
-                    | "or"
-                    | "while"
-                    | "until"
-                    | "before"
-                    | "after"
-                    | "by"
-                    | "during"
-                    | "was"
-                    | "were"
-                    | "is"
-                    | "are"
-                    | "had"
-                    | "has"
-                    | "have"
-            )
+            || any_of(ENDS_PHRASES, word)
+            || any_of("and|or|was|were|is|are|had|has|have", word)
     };
     let closes = |word: &&str| word.ends_with([',', ';', ')']);
     words.iter().position(ends).map_or(words.len(), |at| at + usize::from(closes(&words[at])))

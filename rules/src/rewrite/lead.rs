@@ -140,7 +140,8 @@ pub(super) fn lead(
         matches!(token.tag, Tag::Prep | Tag::Subord | Tag::Coord | Tag::Adv | Tag::Punct) && !label
     });
     let words = view.without_people(lead).filter(|_| !empty)?;
-    let alone = any_of("for|due|because|as", &words);
+    let alone =
+        any_of("for|due|because|as|by the time|the moment|at the time", &words.to_lowercase());
     let mark = if label { mark.chars().next().unwrap_or(',') } else { ',' };
     let space = if matches!(mark, ',' | ':') { "" } else { " " };
     (!alone).then(|| Lead::of(format!("{words}{space}{mark}")))

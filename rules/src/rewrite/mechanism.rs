@@ -30,7 +30,8 @@ impl Clue<'_> {
             done && (sets_going && twice
                 || self.lemma("rerun|re-run|resubmit|reprocess|replay|re-execute")
                 || self.by_each())
-                && !self.object(SIGNALS),
+                && !self.object(SIGNALS)
+                && !self.wrong(""),
         );
         let open = self.lemma("open|expose|publish|share|widen|set|make|allow")
             && (self.later(WORLD) || self.source_has("0.0.0.0/0") || self.source_has("::/0"));

@@ -1,8 +1,9 @@
 //! What opens a sentence and only says how somebody was: "Eager to finish before the demo", "Out of habit". Of it stays
 //! when it was and what pressed, of which the situation can tell.
 
+use super::inflect::is_plural;
 use super::pieces::Clauses;
-use super::view::View;
+use super::view::{View, any_of};
 use crate::language::AgentClass;
 use crate::language::fault::Deed;
 use crate::language::token::{Form, Tag, Token};
@@ -13,7 +14,7 @@ const PRESSED: &str =
     "eager|keen|anxious|impatient|desperate|determined|rushed|pressed|pressured|hurried|harried";
 
 /// How somebody is otherwise, where it tells nothing of what was believed.
-const STATES: &str = "tired|exhausted|weary|sleepy|drowsy|groggy|distracted|preoccupied|stressed|nervous|flustered|annoyed|frustrated|irritated|bored|overworked|overtired|worried|inexperienced|confused|panicked|reluctant|hungover|unfamiliar|unwell|sick|fatigued|overwhelmed";
+const STATES: &str = "tired|exhausted|weary|sleepy|drowsy|groggy|distracted|preoccupied|stressed|nervous|flustered|annoyed|frustrated|irritated|bored|overworked|overtired|worried|inexperienced|confused|panicked|reluctant|hungover|unfamiliar|unwell|sick|fatigued|overwhelmed|misled|fooled|deceived|tricked|alarmed|interrupted|thrown|surprised";
 
 /// What presses, after "in" or "under".
 const PRESSES: &str = "hurry|rush|haste|pressure";
@@ -38,13 +39,13 @@ impl View<'_> {
             return None;
         }
         let words = self.tokens(lead);
-        let how = |it: &&Token| it.tag == Tag::Adv || self.is(it, "half|all");
+        let how = |it: &&Token| it.tag == Tag::Adv || self.is(it, "half|all|being|still");
         let skipped = words.iter().take_while(how).count();
         let (first, rest) = words.get(skipped..)?.split_first()?;
         let state = self.is(first, PRESSED) || self.is(first, STATES);
         let asleep = self.is(first, "asleep") && skipped > 0;
         // "new to the rotation", "fed up with the alarms"
-        let phrase = matches!(rest, [to, ..] if self.is(first, "new") && self.is(to, "to")
+        let phrase = matches!(rest, [to, ..] if self.is(first, "new") && self.is(to, "to|on|in|at")
             || self.is(first, "fed") && self.is(to, "up") || self.is(first, "short") && self.is(to, "of|on"));
         let moved = first.tag == Tag::Prep && {
             let noun = rest.iter().take(4).find(|it| it.tag == Tag::Noun);
@@ -53,19 +54,44 @@ impl View<'_> {
         if !(state || asleep || phrase || moved) {
             return None;
         }
+        // "New to the rotation, …", "Unfamiliar with the console, …"
+        let with = rest.first().filter(|it| {
+            self.is(first, "new") && self.is(it, "to|on|in|at")
+                || self.is(first, "unfamiliar|inexperienced") && self.is(it, "with|in")
+        });
+        let what = with.and_then(|it| self.trimmed(Span::new(it.span.end, lead.end)));
+        if let Some(what) = what.filter(|it| !self.has_human(*it)) {
+            let what = self.source(what);
+            let be = if is_plural(&what) { "were" } else { "was" };
+            return Some((whole, format!("{what} {be} new to ‹which role›;")));
+        }
+        // "Confused by the similar names, …"
+        let by = rest.first().filter(|by| state && self.is(by, "by"));
+        let cause = by.map(|by| Span::new(by.span.end, lead.end)).and_then(|it| self.trimmed(it));
+        if let Some(cause) = cause.filter(|it| !self.has_human(*it)) {
+            return Some((whole, format!("because of {},", self.source(cause))));
+        }
         let under = self.is(first, "under|pressed|pressured")
             && self.has(lead, "pressure|pressed|pressured");
         let presses = self.is(first, PRESSED) || moved && self.has(lead, PRESSES);
-        let to = words.iter().position(|it| it.tag == Tag::To).filter(|_| under);
+        // "Eager to have it live before noon, …"
+        let wants = self.is(first, "eager|keen|anxious|impatient|desperate|determined");
+        let to = words.iter().position(|it| it.tag == Tag::To).filter(|_| under || wants);
         let purpose = to.map(|to| Span::new(words[to].span.start, lead.end));
         let purpose = purpose.filter(|it| !self.has_human(*it)).map(|it| self.source(it));
         let pressure = match purpose {
-            Some(purpose) => Some(format!("under pressure {purpose}")),
-            None if under => Some("under ‹which pressure›".to_owned()),
-            None if presses => Some("under ‹which time pressure›".to_owned()),
-            None => None,
+            // "Eager to leave": of whom, nobody would know.
+            Some(purpose) if wants && clauses.before.iter().any(|it| self.is_worth(it)) => {
+                return Some((whole, format!("{purpose},")));
+            }
+            Some(purpose) if under => {
+                return Some((whole, format!("there was pressure {purpose};")));
+            }
+            _ if under => Some("under ‹which pressure›".to_owned()),
+            _ if presses => Some("under ‹which time pressure›".to_owned()),
+            _ => None,
         };
-        let time = self.time_in(lead).filter(|_| to.is_none());
+        let time = self.time_in(lead).filter(|_| to.is_none() || !under);
         let kept: Vec<String> = time.into_iter().chain(pressure).collect();
         let comma = if kept.is_empty() { "" } else { "," };
         Some((whole, format!("{}{comma}", kept.join(", "))))
@@ -85,6 +111,13 @@ impl View<'_> {
             && deed.object.is_none()
             && !deed.passive
             && matches!(deed.form, Form::Past | Form::Participle)
+    }
+
+    /// "finish the move": what somebody wanted of a thing, not for themselves.
+    fn is_worth(self, deed: &Deed) -> bool {
+        let own =
+            deed.verb.is_none_or(|it| any_of("go|get|leave|catch|be|come|start|stop", it.lemma()));
+        deed.infinitive && deed.object.is_some() && !own
     }
 
     /// "after a double shift" of "tired after a double shift".

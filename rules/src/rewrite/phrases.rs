@@ -1,6 +1,7 @@
 //! Words without judgement for words that judge.
 
 use super::inflect::article;
+use super::view::any_of;
 use crate::language::lexicon::Sense;
 
 /// What happened to the object of a verb, where the verb itself accuses or the object did it.
@@ -48,7 +49,7 @@ macro_rules! act {
 
 static OTHER: Neutral = be!("‹actual› instead of ‹expected›");
 static TABLE: &[(&[&str], Neutral)] = &[
-    (&["overlook", "miss", "pass over", "lose track"], be!("not noticed")),
+    (&["overlook", "miss", "lose track"], be!("not noticed")),
     (
         &[
             "ignore",
@@ -64,7 +65,10 @@ static TABLE: &[(&[&str], Neutral)] = &[
         ],
         be!("not acted on"),
     ),
-    (&["skip", "skip over", "forget", "omit", "leave out", "leave off"], be!("left out")),
+    (
+        &["skip", "skip over", "forget", "omit", "leave out", "leave off", "pass over"],
+        be!("left out"),
+    ),
     (&["neglect"], be!("not looked after")),
     (&["fall for"], be!("taken for genuine")),
     (&["get"], be!("obtained")),
@@ -253,6 +257,8 @@ pub(super) fn noun(phrase: &str) -> String {
         let plural = super::inflect::is_plural(&after[..cut].join(" "));
         let text = if plural {
             format!("{head} other than the intended ones")
+        } else if head == "one" {
+            "another one".to_owned()
         } else {
             format!("{} {head} other than the intended one", article(first))
         };
@@ -305,12 +311,11 @@ fn undefective<'w>(words: &[&'w str]) -> Vec<&'w str> {
     left
 }
 
+/// What ends a noun phrase, or opens what belongs to one.
+pub(super) const ENDS_PHRASES: &str = "of|in|on|for|to|from|with|at|because|when|while|as|since|after|before|until|by|\
+     during|that|which";
+
 /// Number of words up to the head: before the first preposition.
 fn head_end(words: &[&str]) -> usize {
-    words
-        .iter()
-        .position(|word| {
-            matches!(*word, "of" | "in" | "on" | "for" | "to" | "from" | "with" | "at")
-        })
-        .unwrap_or(words.len())
+    words.iter().position(|word| any_of(ENDS_PHRASES, word)).unwrap_or(words.len())
 }

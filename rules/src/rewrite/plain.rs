@@ -64,6 +64,11 @@ impl View<'_> {
         let mut edits: Vec<Edit> = self.mood(&clauses).into_iter().collect();
         let opening = Span::new(whole.start, clauses.lead.end.max(whole.start));
         edits.extend(self.as_time(&clauses).map(|(text, _)| (opening, text)));
+        // "Basically Ana broke it"
+        let lead = self.trimmed(clauses.lead).map(|lead| self.source(lead).to_lowercase());
+        if lead.is_some_and(|lead| is_judgement(&lead)) {
+            edits.push((clauses.lead, String::new()));
+        }
         let pieces = clauses.pieces;
         if half && pieces.first().is_some_and(|first| self.is_of_somebody(first)) {
             return None;

@@ -18,6 +18,7 @@ pub(super) fn plights(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<St
         .or_else(|| away(view, piece, all))
         .or_else(|| taken_to_be(view, piece, all))
         .or_else(|| had_none(view, piece.deed, all))
+        .or_else(|| beset(view, piece.deed, all))
 }
 
 fn is_state(deed: &Deed) -> bool {
@@ -87,14 +88,14 @@ fn in_a_head(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
 /// "was offline before it had finished" is "‹which role› was offline before …": where somebody was tells who could not
 /// see it.
 fn away(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
-    const AWAY: &str = "offline|away|abroad|absent|unreachable|unavailable|gone|asleep|out";
+    const AWAY: &str = "offline|away|abroad|absent|unreachable|unavailable|gone|asleep|out|blind|unaware|unreached";
     let after = view.tokens(Span::new(piece.deed.head.end, all.end.max(piece.deed.head.end)));
     let gone = after.first().filter(|it| view.is(it, AWAY))?;
     let of = after.get(1).is_some_and(|it| view.is(it, "of"));
     let rest = view.rest(Span::new(gone.span.start, all.end), None, &[]);
     let was = view.source(piece.deed.group);
     (is_state(piece.deed) && !of && piece.deed.head == piece.deed.group)
-        .then(|| format!("‹which role› {was}{rest}"))
+        .then(|| format!("‹which role› {}{rest}", if was == "were" { "was" } else { &was }))
 }
 
 /// "had no backup newer than Tuesday" is "there was no backup newer than Tuesday".
@@ -126,4 +127,23 @@ fn taken_to_be(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     let side = if each { "on each side, " } else { "" };
     (near && nobody && !deed.modal && !view.has_human(object))
         .then(|| format!("{side}{what} {be} taken {}", view.source(rest).trim()))
+}
+
+/// "was distracted by a second outage" is "a second outage called for attention at the same time", "was misled by the
+/// label" is "the label was misleading".
+fn beset(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
+    let by = deed.by.filter(|by| !view.has_human(*by) && deed.passive && !deed.negated)?;
+    let somebody = deed.is_human() || deed.subject.is_some_and(|it| view.has_human(it));
+    let lemma = deed.verb.filter(|_| somebody && !deed.modal)?.lemma();
+    let what = view.source(view.trimmed(Span::new(by.start, all.end))?);
+    let what = what.strip_prefix("by ").unwrap_or(&what);
+    let be = if is_plural(&view.source(by)) { "were" } else { "was" };
+    let told = match lemma {
+        "distract" | "interrupt" | "call away" | "pull away" | "preoccupy" => {
+            "called for attention at the same time".to_owned()
+        }
+        "mislead" | "confuse" | "fool" | "deceive" | "trick" => format!("{be} misleading"),
+        _ => return None,
+    };
+    Some(format!("{what} {told}"))
 }

@@ -11,7 +11,7 @@ use super::view::{View, any_of};
 use super::wished::wished;
 use crate::language::fault::Deed;
 use crate::language::is_whole;
-use crate::language::token::Tag;
+use crate::language::token::{Form, Tag};
 use crate::text::Span;
 
 /// A sentence without people.
@@ -99,7 +99,9 @@ pub(super) fn recast(view: View<'_>, span: Span, deeds: &[Deed], elsewhere: &[Sp
             Some(Complement::Belief) => {
                 let belief = believed(view, piece);
                 // "Although it had been red, each believed …": what else is told stays one sentence.
-                let said = belief.as_ref().filter(|_| clauses.pieces.len() > 2);
+                let beside = clauses.pieces[index - 1].inner.last();
+                let beside = beside.is_some_and(|it| it.form == Form::Ing && !it.finite);
+                let said = belief.as_ref().filter(|_| beside || clauses.pieces.len() > 2);
                 telling.kept =
                     said.is_some_and(|said| telling.believes(&clauses.pieces, index - 1, said));
                 if telling.kept {

@@ -158,7 +158,7 @@ impl Clue<'_> {
         );
         fits(
             &class::MISDIAGNOSIS,
-            self.lemma("misdiagnose|misinterpret|misread|misjudge|mistake")
+            self.lemma("misdiagnose|misinterpret|misread|mistake")
                 && !self.object("load|traffic|size|capacity|number|amount|count")
                 && !self.tells_what()
                 && !self.object(DOCUMENTS)

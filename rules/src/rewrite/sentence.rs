@@ -24,6 +24,8 @@ pub(super) fn said_again(statement: String, before: &str) -> String {
     let subject = before[..end].rsplit([',', ':']).next().unwrap_or_default().trim();
     let clauses =
         [", and ", ", but ", ", so ", "; ", " because ", " when ", " and ", " before ", " after "];
+    // "The ticket (OPS-4471)"
+    let subject = subject.split(" (").next().unwrap_or_default();
     let same = [" and was ", " and were "].iter().any(|link| before[end..].contains(link));
     let several = !same && clauses.iter().any(|link| before[end..].contains(link));
     if several || subject.split(' ').count() < 3 || subject.contains(['‹', '(']) {
@@ -73,11 +75,11 @@ pub(super) fn sentence_of(recast: &Recast) -> Option<String> {
 
 /// What to ask of the system where a fault is of `class`. Where that says no more than that something was done, the
 /// question is about what was done, in the words of the `draft`.
-pub(super) fn asked(class: &FaultClass, draft: &str) -> String {
-    const LONGEST: usize = 160;
+pub(super) fn asked(class: &FaultClass, own: &str, draft: &str) -> String {
+    const LONGEST: usize = 12;
     const ENDS: [&str; 8] =
         [". ", ", and ", ", so ", ", which ", ", but ", "; ", ", with ", ", yet "];
-    let own = class.question.to_owned();
+    let own = own.to_owned();
     if !class.is_bare_step() || draft.is_empty() {
         return own;
     }
@@ -91,7 +93,11 @@ pub(super) fn asked(class: &FaultClass, draft: &str) -> String {
     // "About the seating plan: 48 guests were booked …"
     let clause = clause.rsplit(": ").next().unwrap_or(clause);
     // What ends a comment cannot stand in it, and what is asked for is not known.
-    if clause.len() > LONGEST
+    if clause.split(' ').count() > LONGEST
+        // A question about a clause with a clause in it is asked twice.
+        || [" because ", " when ", " while ", " although ", " as ", " that ", " which "].iter().any(|it| clause.contains(it))
+        // "What would have shown that it was not noticed?" asks in a circle.
+        || [" not noticed", " not read", " not seen", " not looked", " not acted", " not checked", " not caught"].iter().any(|it| clause.contains(it))
         || clause.contains("--")
         || clause.contains(": ")
         // Nobody would know what "they" are.
@@ -108,15 +114,14 @@ pub(super) fn asked(class: &FaultClass, draft: &str) -> String {
             format!("What would have shown that {}?", uncapitalised(clause))
         }
         None => {
-            let when = if clause.contains(" when ") { "as" } else { "when" };
             let clause = uncapitalised(clause);
             // "09:52 The broker is restarted"
             let now = [" is ", " are "].iter().any(|be| clause.contains(be))
                 && ![" was ", " were ", " had "].iter().any(|be| clause.contains(be));
             if now {
-                return format!("What would stop it, or show it, {when} {clause}?");
+                return format!("What would stop it, or show it, when {clause}?");
             }
-            format!("What would have stopped it, or shown it, {when} {clause}?")
+            format!("What would have stopped it, or shown it, when {clause}?")
         }
     }
 }
@@ -128,4 +133,20 @@ fn opens_with_a_time(clause: &str) -> bool {
         "Despite", "Half", "Under", "For",
     ];
     OPENINGS.contains(&clause.split(' ').next().unwrap_or_default())
+}
+
+/// `text` with words before the bare value that it begins with: "The value 30 was typed".
+pub(super) fn numbered(text: String, timed: bool) -> String {
+    let number = |word: &str| word.chars().all(|c| c.is_ascii_digit() || c == ',' || c == '.');
+    match text.split_once(' ') {
+        Some((first, rest)) if number(first) => {
+            let value = ["was ", "were ", "is ", "are "].iter().any(|be| rest.starts_with(be));
+            match (value, timed) {
+                (true, _) => format!("The value {first} {rest}"),
+                (false, true) => format!("In total, {first} {rest}"),
+                (false, false) => text,
+            }
+        }
+        _ => text,
+    }
 }

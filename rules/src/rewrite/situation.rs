@@ -26,6 +26,10 @@ impl Slots<'_> {
             |words: &str| self.fault.facts.object.is_some_and(|it| self.view.has(it, words));
         match situation {
             "believed" => self.believes,
+            "late" => {
+                self.lemma() == Some("escalate") && self.view.has(sentence, "late|slowly|belatedly")
+            }
+            "at hand" => self.view.has(sentence, "click|available|ready|cached|hand|instead|rather"),
             "piled" => self.lemma() == Some("let"),
             "tricked" => self.view.has(sentence, TRICKS) || self.lemma() == Some("fall for"),
             "mutual" => self.belief.is_some_and(|belief| belief.starts_with("the other side ")),
@@ -51,6 +55,11 @@ impl Slots<'_> {
                 first.is_some_and(|verb| any_of("read|open|consult|study|look at", verb.lemma()))
             }),
             "asked" => object(PROMPTS),
+            // "marked them as skipped", "skipped the rehearsal"
+            "left out" => {
+                self.view.has(sentence, FAILING)
+                    || any_of("skip|omit|leave out|bypass|ignore|mark|override|force", self.lemma().unwrap_or_default())
+            }
             "red" => self.view.has(sentence, FAILING),
             "partial" => {
                 self.view.has(sentence, PARTLY)
@@ -91,7 +100,7 @@ impl Slots<'_> {
                         .view
                         .has(self.fault.predicate, "misreading|misinterpretation|misunderstanding")
             }
-            "stays" => self.view.has(sentence, "stayed|remained") || self.lemma() == Some("leave"),
+            "stays" => self.view.has(sentence, "stayed|remained") || any_of("leave|leave off", self.lemma().unwrap_or_default()),
             // What goes out step by step can be stopped.
             "going" => {
                 let released = self.fault.facts.verb.filter(|it| it.sense().is(Sense::RELEASE));

@@ -1,6 +1,7 @@
 //! Whether what a sentence was recast to can be offered: a draft that reads badly is no help, and a slot for
 //! all of it is better.
 
+use super::inflect::capitalised;
 use super::view::{View, any_of};
 use crate::language::fault::Deed;
 use crate::language::lexicon::{self, Class, Name};
@@ -21,10 +22,12 @@ impl View<'_> {
         let source = self.context.document.prose_at(span).to_lowercase();
         let words: Vec<&str> = words_of(&source).collect();
         let recall = &self.context.document.recall;
+        let own = without_own_opening(told, &source);
+        let judged = own.as_deref().unwrap_or(told);
         let whole = if headline {
-            recall.of(told, |text| is_whole(text, true))
+            recall.of(judged, |text| is_whole(text, true))
         } else {
-            recall.of(told, |text| is_whole(text, false))
+            recall.of(judged, |text| is_whole(text, false))
         };
         let lower = told.to_lowercase();
         let named = |culprit: &Span| {
@@ -46,6 +49,18 @@ impl View<'_> {
             && is_known(told, &words)
             && !parts(told, &source)
     }
+}
+
+/// `told` without what opens it, where that stood before the same words in `source`: if it hangs, it is the writer's.
+fn without_own_opening(told: &str, source: &str) -> Option<String> {
+    let (opening, rest) = told.split_once(", ")?;
+    let first = opening.split(' ').next()?.to_lowercase();
+    if !any_of("while|whilst|when", &first) && !first.ends_with("ing") {
+        return None;
+    }
+    let next: Vec<&str> = rest.splitn(4, ' ').take(3).collect();
+    let start = format!("{opening}, {}", next.join(" ")).to_lowercase();
+    (next.len() == 3 && source.contains(&start)).then(|| capitalised(rest))
 }
 
 fn words_of(text: &str) -> impl Iterator<Item = &str> {

@@ -104,6 +104,9 @@ fn relative(view: View<'_>, deed: &Deed) -> Option<Swap> {
     Some(Swap { span: Span::new(start, deed.head.end), text })
 }
 
+/// What says of a thing what it is.
+const BE: &str = "was|were|is|are";
+
 /// "cleared out what she took to be an orphan" is "what was taken to be an orphan": it is the object of the verb before.
 fn taken_for(view: View<'_>, deeds: &mut Vec<Deed>) -> Option<Swap> {
     let tokens = &view.context.reading.tokens;
@@ -116,16 +119,20 @@ fn taken_for(view: View<'_>, deeds: &mut Vec<Deed>) -> Option<Swap> {
             && plain
             && deed.subject.is_some_and(|it| view.has_human(it))
             && what.is_some_and(|it| view.is(it, "what"))
-            && to.is_some_and(|it| it.tag == Tag::To)
+            && to.is_some_and(|it| it.tag == Tag::To || view.is(it, BE))
     })?;
     let deed = &deeds[at];
     let subject = deed.subject?;
     let what = tokens[..view.range(subject).start].last()?.span;
-    let noun = tokens.get(view.range(deed.head).end + 2..)?;
+    // "what she thought was a stale lock"
+    let after = view.range(deed.head).end;
+    let be = tokens.get(after).filter(|it| view.is(it, BE));
+    let noun = tokens.get(after + if be.is_some() { 1 } else { 2 }..)?;
     let last = noun.iter().take_while(super::view::in_phrase).last()?;
     let noun = view.phrase(noun.first()?.span.join(last.span));
-    let text = format!("was {}", participle(deed.verb?.lemma()));
-    let span = Span::new(subject.start, deed.head.end);
+    let taken = participle(deed.verb?.lemma());
+    let text = if be.is_some() { format!("was {taken} to be") } else { format!("was {taken}") };
+    let span = Span::new(subject.start, be.map_or(deed.head.end, |be| be.span.end));
     let before = at.checked_sub(1)?;
     // "bolted it to what he believed to be …": no object of the verb before.
     if view

@@ -376,7 +376,14 @@ impl Telling<'_, '_> {
             join(&mut self.recast.text, ", ", &format!("in the {view} that {belief}"));
             return true;
         }
-        let text = format!("{link}{}it was {told} that {belief}", front(view, piece));
+        // "It was believed that it was an attack" says "it" of two things.
+        let text = match belief.split_once(' ') {
+            Some(("it", _)) => {
+                let view_of = if told == "assumed" { "assumption" } else { "belief" };
+                format!("{link}{}the {view_of} was that {belief}", front(view, piece))
+            }
+            _ => format!("{link}{}it was {told} that {belief}", front(view, piece)),
+        };
         let depends = |it: &Piece<'_>| it.opener.is_some() && piece.opener.is_none();
         let joint = match before {
             Some(before) if depends(before) => ", ".to_owned(),

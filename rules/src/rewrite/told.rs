@@ -65,6 +65,9 @@ pub(super) fn told(
         None if (regular || negated && done.form == Form::Base) && done.object.is_some() => "",
         None => return None,
     };
+    // "left the pump off": how it was left, not what was left out.
+    let left_off = lemma == "leave off" && view.is_left_off(done);
+    let lemma = if left_off { "leave" } else { lemma };
     let again = view.again(done.head, lemma);
     // "see the log", "forgot it"
     let hint = deed.class == AgentClass::Elided
@@ -107,6 +110,10 @@ pub(super) fn told(
     let Some(Reach { object, preposition }) = reach(view, done, until) else {
         return unnamed(view, done, negated, until);
     };
+    // "jumped to the conclusion that it was down"
+    if matches!(view.tokens(object), [that] if view.is(that, "that|which")) {
+        return None;
+    }
     let group = view.context.document.prose_at(deed.group).to_lowercase();
     // "wrote three jobs and never tested them"
     let them = matches!(view.tokens(object), [it] if view.is(it, "them"))
@@ -167,6 +174,9 @@ pub(super) fn told(
             _ => (subject, negated),
         },
         // "failed to create any monitoring"
+        _ if negated && subject.starts_with("any of ") => {
+            (subject.replacen("any", "none", 1), false)
+        }
         _ if negated && subject.starts_with("any ") => (subject.replacen("any", "no", 1), false),
         _ => (subject, negated),
     };
@@ -213,6 +223,10 @@ pub(super) fn told(
         told.subject = format!("{}{comma} {}{comma}", told.subject, view.source(attached));
         told.end = attached.end;
     }
+    if let Some(aside) = view.aside_at(told.end, until) {
+        told.subject = format!("{} {}", told.subject, view.source(aside));
+        told.end = aside.end;
+    }
     let after = Span::new(told.end, until.max(told.end));
     let step = any_of("miss|overlook|leave out|omit|forget", lemma)
         && head.is_some_and(|head| view.is(head, "step|task|instruction|point"));
@@ -255,7 +269,7 @@ pub(super) fn told(
     let out_of = matches!(view.tokens(after), [out, of, ..]
         if view.is(out, "out|off") && view.is(of, "of"));
     let moves = any_of("take out|take down|bring down", lemma);
-    let neutral = neutral.filter(|_| !moves || serves && !out_of);
+    let neutral = neutral.filter(|_| !left_off && (!moves || serves && !out_of));
     // "let the claimants down": people have no expected value.
     if neutral.is_some_and(Neutral::is_other) && head.is_some_and(|it| it.is(Class::CUSTOMER)) {
         return None;
@@ -293,9 +307,9 @@ pub(super) fn told(
             }
         }
         None => {
-            let particle = particle(view, done, object);
+            let particle = if left_off { " off".to_owned() } else { particle(view, done, object) };
             if !particle.is_empty() {
-                told.lemma = Some(lemma);
+                told.lemma = Some(if left_off { "leave off" } else { lemma });
                 if let Some(bare) = told.subject.strip_suffix(particle.as_str()) {
                     told.subject = bare.to_owned();
                 }
@@ -346,6 +360,25 @@ pub(super) fn told(
 }
 
 impl View<'_> {
+    /// "left the pump off", where nothing follows that it could have been left off.
+    fn is_left_off(self, done: &Deed) -> bool {
+        let Some(object) = done.object.filter(|it| it.start >= done.head.end) else { return false };
+        let rest = &self.context.reading.tokens[self.range(self.phrase(object)).end..];
+        let off = rest.first().is_some_and(|it| self.is(it, "off"));
+        let next = rest.get(1);
+        off && !next.is_some_and(|it| matches!(it.tag, Tag::Det | Tag::Noun | Tag::Num | Tag::Adj))
+    }
+
+    /// "(ZD-4471)" right behind the object at `end`: it says which one it is, unless it says what was to be there.
+    fn aside_at(self, end: usize, until: usize) -> Option<Span> {
+        let after = self.tokens(Span::new(end, until.max(end)));
+        let open = after.first().filter(|it| it.is_mark('(') && it.span.start == end + 1)?;
+        let close = after.iter().find(|it| it.is_mark(')'))?;
+        let aside = open.span.join(close.span);
+        let values = self.has(aside, "instead|rather|not|meant") || self.has_human(aside);
+        (!values).then_some(aside)
+    }
+
     /// Whether two people are named who each did what `deed` says.
     fn is_by_two(self, deed: &Deed, until: usize) -> bool {
         // "at the same time" is no second time.

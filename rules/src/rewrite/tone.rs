@@ -3,7 +3,7 @@
 
 use super::inflect::{capitalised, gerund};
 use super::offer::asked;
-use super::untold::slot;
+use super::remains::slot;
 use super::view::{View, any_of};
 use crate::language::lexicon;
 use crate::language::{Blame, BlameKind};
@@ -171,7 +171,9 @@ impl<'c> Place<'c> {
             return Fix::new("Say what was observed", Applicability::Draft, edit);
         }
         let number = "‹Metric› was ‹value› for ‹duration›";
-        let said = match slot(&view.untold(self.sentence, &[], number)) {
+        let untold: Vec<String> =
+            view.untold(self.sentence, &[], number).into_iter().map(|it| it.text).collect();
+        let said = match slot(&untold) {
             Some(slot) => format!("{number}. {slot}"),
             None => self.ended(number),
         };

@@ -28,7 +28,15 @@ enum Run {
     /// A phrase of a clause that is told.
     Part(Span),
     /// A whole clause.
-    Clause(String),
+    Clause(Untold),
+}
+
+/// Something that a draft does not tell.
+#[derive(Debug)]
+pub(super) struct Untold {
+    pub(super) text: String,
+    /// Whether it is a clause that tells what was the case.
+    pub(super) stands: bool,
 }
 
 /// `text` for the inside of a slot.
@@ -41,7 +49,7 @@ pub(super) fn unslotted(text: &str) -> String {
 impl View<'_> {
     /// What the sentence at `span`, whose verbs are `deeds`, tells and `draft` does not, people and judgements left
     /// out.
-    pub(super) fn untold(self, span: Span, deeds: &[Deed], draft: &str) -> Vec<String> {
+    pub(super) fn untold(self, span: Span, deeds: &[Deed], draft: &str) -> Vec<Untold> {
         let about = self.asides(span, deeds);
         // Whoever an error belongs to is somebody like any other.
         let plain = Self { error: None, ..self };
@@ -106,7 +114,9 @@ impl View<'_> {
                         runs.retain(
                             |run| !matches!(run, Run::Part(it) if pieces[at].span.covers(*it)),
                         );
-                        runs.push(Run::Clause(clause));
+                        let text = unslotted(&clause);
+                        let stands = plain.is_fact(&pieces[at], deeds);
+                        runs.push(Run::Clause(Untold { text, stands }));
                     }
                     (None, Some(Run::Part(last))) if plain.is_one_phrase(*last, part) => {
                         last.end = part.end;
@@ -115,19 +125,55 @@ impl View<'_> {
                 }
             }
         }
+        let part = |text: String| Untold { text, stands: false };
         let texts = runs.into_iter().map(|run| match run {
             // "who was still logged in with the shared account": the verb goes with it.
-            Run::Part(span) => plain.plain(plain.with_participle(span, deeds)),
-            Run::Clause(text) => unslotted(&text),
+            Run::Part(span) => part(plain.plain(plain.with_participle(span, deeds))),
+            Run::Clause(clause) => clause,
         });
-        let texts = texts.chain(plain.conditions(&pieces, &said));
+        let texts = texts.chain(plain.conditions(&pieces, &said).into_iter().map(part));
         // An initial of somebody is nothing to tell.
         let title = |text: &str| any_of("mr|mrs|ms|dr|prof", &text.to_lowercase());
         // One word of a phrase tells nothing.
         let torn = |text: &str| text.bytes().all(|it| it.is_ascii_lowercase());
         texts
-            .filter(|text| text.len() > 1 && !judges(text) && !title(text) && !torn(text))
+            .filter(|Untold { text, .. }| {
+                text.len() > 1 && !judges(text) && !title(text) && !torn(text)
+            })
             .collect()
+    }
+
+    /// Whether `piece` tells what was the case, not what somebody did, thought or would have seen.
+    fn is_fact(self, piece: &Piece<'_>, deeds: &[Deed]) -> bool {
+        const THOUGHT: &str = "assume|think|believe|presume|suppose|expect|hope|guess|figure|reckon|feel|fear|say|claim|\
+             suspect|conclude|imagine|want|wish|be|mean|ask|wonder|plan|intend";
+        let deed = piece.deed;
+        let before = deeds.iter().rfind(|it| it.head.end <= deed.group.start);
+        let thought = before.is_some_and(|it| {
+            it.verb.is_some_and(|verb| {
+                const SEES: &str = "realise|realize|know|notice|see|remember|recognise|recognize";
+                let thinks = verb.sense().is(Sense::BELIEF) || any_of(THOUGHT, verb.lemma());
+                thinks && !any_of(SEES, verb.lemma())
+            })
+        });
+        let opener = piece.opener_word(self);
+        let told = any_of("that|whether|if|what|which|how|who|where|when|why", &opener);
+        let joined = opener.is_empty() && piece.opener.is_none();
+        let somebody =
+            self.is_of_somebody(piece) || deed.subject.is_none_or(|it| self.has_human(it));
+        deed.finite
+            && !deed.modal
+            && !self.is_supposed(deed)
+            && !self.is_pronoun(deed.subject)
+            && (!somebody
+                || deed.subject.is_some_and(|it| {
+                    self.range(it).all(|at| !self.is_human(at) || self.is_bystanding(at))
+                }))
+            && if joined {
+                !thought || self.follows_comma(piece.span)
+            } else {
+                told && !thought && opener == "that"
+            }
     }
 
     /// `part` with the participle right before it that says how somebody was placed.
@@ -423,19 +469,6 @@ impl View<'_> {
         let open = text.contains(['‹', '›', '|']) || text.matches('"').count() % 2 == 1;
         if open { text.replace(['‹', '›', '|', '"'], "") } else { text.to_owned() }
     }
-}
-
-/// A slot with `untold`; nothing where there is none.
-pub(super) fn slot(untold: &[String]) -> Option<String> {
-    (!untold.is_empty()).then(|| format!("‹Still to be told: {}›.", untold.join("; ")))
-}
-
-/// Whether `text` tells when or after what something was done, whoever did it: "during the admissions deadline".
-pub(super) fn is_circumstance(text: &str) -> bool {
-    let mut words = text.split(' ');
-    let opens = words.next().is_some_and(|first| any_of("during|after|amid|throughout", first));
-    let rest = words.count();
-    opens && (1..=5).contains(&rest) && !text.contains([',', ';', ':', '('])
 }
 
 /// Whether `deed` says what would have been the case.

@@ -16,7 +16,7 @@ fn how_somebody_was_is_no_part_of_what_happened() {
         ),
         (
             "Under pressure from the hotel manager to open by noon, the fitter skipped the leak test.",
-            "Under pressure to open by noon, the leak test was left out.",
+            "There was pressure to open by noon; the leak test was left out.",
         ),
         (
             "Before resizing the pool of the ticket database, Ilze forgot to take a snapshot.",

@@ -7,6 +7,7 @@ use faultless_rules::text::{Edit, Source};
 mod allowed;
 mod around;
 mod kept;
+mod read;
 mod turned;
 mod ways;
 mod whole;
@@ -95,10 +96,10 @@ fn a_change_without_a_test_and_a_precondition_that_nothing_compared() {
             "Hiroshi deployed the ledger migration without testing it in staging first. He should have \
              verified the table format changes before running statements on the production replica."
         ),
-        "The ledger migration reached ‹production› without a run that could expose ‹the failure›: \
-         ‹staging differed from production in … | no dry-run stage existed in …›. Statements were run \
-         on the production replica while the table format was ‹actual›; nothing compared it with \
-         ‹expected› before that."
+        "The ledger migration was deployed without testing it in staging first. Statements were run on the \
+         production replica while the table format was ‹actual›; nothing compared it with ‹expected› before \
+         that. ‹The pipeline› has ‹no dry run or test› that this had to pass; ‹staging› would have shown ‹what of \
+         it, or nothing›."
     );
 }
 
@@ -112,9 +113,8 @@ fn what_was_left_out_and_what_came_of_it_are_told() {
         ),
         (
             "Had Kofi read the runbook, the queue of 40,000 messages would not have been lost.",
-            "The runbook was not read; the queue of 40,000 messages was lost. ‹The fact› was to be found in \
-             ‹place, or nowhere›; ‹the tool› does not state it at the \
-             point of use.",
+            "The runbook was not read; the queue of 40,000 messages was lost. ‹No page, tool or error text› states \
+             ‹which fact› at the point of use.",
         ),
         (
             "Kofi misread the dashboard and scaled the cluster down to two nodes.",
@@ -162,8 +162,8 @@ fn a_configuration_with_a_value_that_nothing_checked() {
     assert_eq!(
         first_draft("Priya deployed a malformed listener block that crashed the edge proxy nodes."),
         "The listener block had ‹actual› instead of ‹expected›; ‹the form, check or pipeline› validated \
-         ‹syntax› but not ‹meaning›, so it reached the edge proxy nodes, which crashed. ‹Canary or \
-         rollout› compared ‹no signal› with ‹which value› before the change went on."
+         ‹syntax› but not ‹meaning›, so it reached the edge proxy nodes, which crashed. ‹The tests, \
+         canary or rollout› looked at ‹no signal› of this, and ‹no rollback› was defined for it."
     );
 }
 
@@ -333,11 +333,11 @@ fn what_cannot_be_told_in_whole_sentences_stands_in_a_slot() {
         ),
         (
             "The on-call engineer should have escalated to the database team at 02:15.",
-            "Escalation to",
+            "An escalation was not made to the database team at 02:15. The policy for ‹service›",
         ),
         (
             "The refund handler did not account for negative amounts, because the developers never thought of them.",
-            "without a run that could expose ‹the failure›",
+            "untested; ‹the pipeline› has ‹no dry run or test›",
         ),
     ] {
         let draft = first_draft(told);

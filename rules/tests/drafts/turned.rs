@@ -139,7 +139,7 @@ fn decisions_verdicts_and_late_calls_tell_what_was_done() {
         ),
         (
             "Amadou waited until 03:50 before he finally called the database team.",
-            "The database team was called only at 03:50. Escalation to",
+            "The database team was called only at 03:50. The policy for",
         ),
         (
             "Warehouse lead Tomas entered the pallet weight in pounds instead of kilograms.",

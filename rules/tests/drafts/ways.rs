@@ -29,7 +29,7 @@ fn what_was_done_late_was_done() {
             "The shift lead should have called the depot at 08:00 when the belt stopped, not at 10:30 after the first \
              lorry had left.",
             "The depot was called at 10:30 after the first lorry had left, not at 08:00 when the belt stopped. \
-             Escalation to the depot",
+             The policy for",
         ),
         (
             "Rasmus should have asked legal before he switched the cameras on, not after the complaint came.",
@@ -43,7 +43,7 @@ fn what_was_done_late_was_done() {
         ),
         (
             "Ofelia spent three hours on her own with the failing scanners before she called the vendor at 04:10.",
-            "Three hours were spent with the failing scanners before the vendor was called at 04:10. Escalation",
+            "Three hours were spent with the failing scanners before the vendor was called at 04:10. The policy",
         ),
     ]);
 }
@@ -55,7 +55,7 @@ fn what_was_known_is_told_of_no_one() {
             "Only Ngozi knew that `sweep` locks the index and she had never put it in the runbook, so the search was \
              down for an hour.",
             "It was known to only one person that `sweep` locks the index and it had never been put in the runbook, so \
-             the search was down for an hour. ‹The fact›",
+             the search was down for an hour. ‹No page, tool or error text›",
         ),
         (
             "Petros went off shift at 22:00 without mentioning that the swap of `scale-2` was only half done, and \
@@ -155,8 +155,8 @@ fn what_was_promised_is_not_told_as_done() {
         ),
         (
             "Somebody from the vendor logged in with the shared admin account and carelessly purged the queue.",
-            "A login was made with the shared admin account and the queue was purged. ‹Deletion protection, a delay or \
-             soft delete› did not cover the queue.",
+            "A login was made with the shared admin account and the queue was purged. ‹No deletion protection, delay \
+             or soft delete› made this reversible.",
         ),
     ]);
 }

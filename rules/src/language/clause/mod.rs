@@ -333,6 +333,16 @@ impl Finder<'_> {
             {
                 outer
             }
+            // "had no idea how the lock worked and released it": whoever had none.
+            (Link::Direct, Some(outer))
+                if self.is_asked(earlier[with])
+                    && self.is_deed(at)
+                    && earlier[outer].subject.is_some()
+                    && self.is_somebody(earlier[outer].subject)
+                    && !self.is_somebody(earlier[with].subject) =>
+            {
+                outer
+            }
             // "knew the guard was there and bridged it", "thought it was noise, went to dinner".
             (Link::Direct, Some(outer))
                 if self.is_held(outer, earlier[with])
@@ -356,6 +366,12 @@ impl Finder<'_> {
             Some(at) => super::tag::is(self.tokens, at, self.text, "that"),
             None => thought.sense.is(Sense::BELIEF) && clause.subject.is_some_and(next),
         }
+    }
+
+    /// Whether `clause` asks: "how the lock worked".
+    fn is_asked(&self, clause: Clause) -> bool {
+        let asks = ["how", "why", "what", "whether"];
+        clause.opener.is_some_and(|at| is_any(self.tokens, at, self.text, &asks))
     }
 
     /// Whether `clause` is what somebody knew, saw, said or went on saying: it begins right behind the verb.

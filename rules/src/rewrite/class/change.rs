@@ -65,22 +65,20 @@ pub(in crate::rewrite) static UNTESTED_CHANGE: FaultClass = FaultClass {
     statements: &[
         "{change|the change} {reach} {live|production} without {gate}; ‹the pipeline or tool› asks for ‹no \
          result›.",
-        "{change|the change} {reach} {live|production} without a run that could expose ‹the failure›: \
-         ‹staging differed from production in … | no dry-run stage existed in …›.",
+        "{change|the change} {reach} {live|production} untested; ‹the pipeline› has ‹no \
+         dry run or test› that this had to pass, and ‹staging› would have shown ‹what of it, or nothing›.",
     ],
     joined: &[
         "{?red}‹the branch protection or pipeline› accepts {change|a change} while ‹which check› fails.",
         "{?partial}‹the pipeline or tool› accepts {change|a change} on the result of ‹which part of the tests›.",
         "‹the pipeline or tool› lets {change|the change} go on without {gate}.",
-        "‹staging differed from production in … | no dry-run stage existed in …›, so that no run could \
-         expose ‹the failure›.",
+        "‹the pipeline› has ‹no dry run or test› that this had to pass; ‹staging› would have shown ‹what of it, or nothing›.",
     ],
-    telling: Telling::Instead,
+    telling: Telling::After,
     alternative: "‹the pipeline or tool› {accept} {object|the change} with ‹no dry run, integration \
                   test or production-like data check›; the pre-production run could not show ‹the \
                   failure› because of ‹difference›.",
-    question: "What would have made a test of this change the default, and why could the existing \
-               environment not show the failure?",
+    question: "What would have made a test of this change the default, and could it have shown the failure?",
     action: item(
         "Prevention",
         "Block ‹change type› in ‹pipeline› unless ‹dry run on a production-like copy› passed",
@@ -163,7 +161,7 @@ pub(in crate::rewrite) static FAULTY_CHANGE: FaultClass = FaultClass {
          ‹condition›, so {they} reached {live|which part of production}.",
     ],
     joined: &[
-        "{?going}‹canary or rollout› compared ‹no signal› with ‹which value› before the change went on.",
+        "{?going}‹the tests, canary or rollout› looked at ‹no signal› of this, and ‹no rollback› was defined for it.",
         "‹the check or review› did not exercise ‹condition› before the change took effect in ‹scope›.",
     ],
     telling: Telling::Instead,
@@ -212,13 +210,12 @@ pub(in crate::rewrite) static UNCLASSIFIED: FaultClass = FaultClass {
          second path› kept ‹the effect› away.",
         "{?averted}‹which condition of the system› made {object|this} possible; ‹no check or signal› asked for ‹what \
          would have kept it away›.",
-        "‹the tool or procedure› allowed {action} in ‹which state›; ‹no check, limit or confirmation› came before it.",
         "‹the tool or procedure› allowed this in ‹which state›; ‹no check, limit or confirmation› came before it.",
     ],
     telling: Telling::After,
     alternative: "at ‹time› the visible information was ‹…›; with it, {action|the action} was a normal \
                   step.",
-    question: "What did the system allow or validate?",
+    question: "What made this possible, and what would have shown it in time?",
     action: item("Prevention", "‹Tool› rejects ‹input or state› unless ‹condition›"),
 };
 

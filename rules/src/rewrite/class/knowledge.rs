@@ -5,10 +5,7 @@ use super::{FaultClass, Telling, item};
 /// Knowledge was not available.
 pub(in crate::rewrite) static MISSING_DOCUMENTATION: FaultClass = FaultClass {
     id: "missing-documentation",
-    statements: &[
-        "{fact|the fact} {be} to be found in ‹place, or nowhere›; ‹the tool› does not state it at the point \
-         of use.",
-    ],
+    statements: &["‹no page, tool or error text› states {fact|which fact} at the point of use."],
     joined: &["‹the tool› does not state ‹the fact› at the point of use."],
     telling: Telling::Beside,
     alternative: "the runbook for ‹task› was last changed on ‹date› and describes ‹old state›.",

@@ -57,7 +57,49 @@ static TOGETHER: &[(&FaultClass, &FaultClass)] = &[
     (&ALL_AT_ONCE, &RISKY_TIMING),
 ];
 
+/// What to ask of the system where a class fits in one of several situations.
+static ASKED: &[(&FaultClass, &str, &str)] = &[
+    (
+        &MISSED_SIGNAL,
+        "unheard",
+        "By which second way, and after how long, does a page get through when one device stays silent?",
+    ),
+    (&MISSED_SIGNAL, "mailed", "What makes work of such a message when it is not read?"),
+    (
+        &UNTESTED_CHANGE,
+        "left out",
+        "What lets a change go on while this check fails or is left out, and what makes that look reasonable?",
+    ),
+    (
+        &WRONG_TARGET,
+        "physical",
+        "How do the two differ for whoever stands in front of them, and what confirms which one it is?",
+    ),
+    (
+        &RISKY_TIMING,
+        "pressed",
+        "What could have been left out or moved when the date was to stay, and who decides that?",
+    ),
+    (
+        &ROLLBACK_FAILURE,
+        "at hand",
+        "Which signal makes going back the obvious choice, and after how long?",
+    ),
+    (&INCORRECT_ASSUMPTION, "mutual", "Where is it visible who has taken this on?"),
+];
+
 impl FaultClass {
+    /// What to ask of the system, where `is_so` says whether a situation is the case.
+    pub(super) fn asks(&self, is_so: impl Fn(&str) -> bool) -> &'static str {
+        let asked = ASKED.iter().find(|(class, situation, _)| *class == self && is_so(situation));
+        asked.map_or(self.question, |(.., question)| *question)
+    }
+
+    /// Whether a statement of it can tell what the deed did.
+    pub(super) fn tells_effect(&self) -> bool {
+        self.statements.iter().any(|text| text.contains("{effect}"))
+    }
+
     /// Whether `also` adds to what this class says of the same fault.
     pub(super) fn goes_with(&self, also: &FaultClass) -> bool {
         TOGETHER.iter().any(|(first, second)| *first == self && *second == also)

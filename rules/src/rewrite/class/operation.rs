@@ -9,7 +9,7 @@ pub(in crate::rewrite) static DATA_DELETION: FaultClass = FaultClass {
         "‹the command› {remove} {data|the data}[ from {target}]; ‹deletion protection, a delay or \
          soft delete› {do} not cover {it}.",
     ],
-    joined: &["‹deletion protection, a delay or soft delete› {do} not cover {data|the data}."],
+    joined: &["‹no deletion protection, delay or soft delete› made this reversible."],
     telling: Telling::After,
     alternative: "the restore of {data|the data} took ‹n hours›: the last backup was ‹age› old, \
                   and the restore path was last exercised on ‹date›.",
@@ -136,10 +136,14 @@ pub(in crate::rewrite) static EXPIRED_CREDENTIAL: FaultClass = FaultClass {
 pub(in crate::rewrite) static ROLLBACK_FAILURE: FaultClass = FaultClass {
     id: "rollback-failure",
     statements: &[
-        "rollback of {object|the change} needed ‹step›, which ‹failed | takes n minutes› because \
+        "{?at hand}‹no value, time limit or rule› decided for a rollback by itself.",
+        "rollback of {object|the change} needed ‹step›, which ‹failed | took n minutes› because \
          ‹reason›.",
     ],
-    joined: &["rollback needed ‹step›, which ‹failed | takes n minutes› because ‹reason›."],
+    joined: &[
+        "{?at hand}‹no value, time limit or rule› decided for a rollback by itself.",
+        "rollback needed ‹step›, which ‹failed | took n minutes› because ‹reason›.",
+    ],
     telling: Telling::Instead,
     alternative: "{object|the change} altered ‹state: schema›, so the previous version could not run; \
                   ‹a backward-compatible step› did not exist.",
@@ -156,9 +160,9 @@ pub(in crate::rewrite) static BACKUP_GAP: FaultClass = FaultClass {
     id: "backup-gap",
     statements: &[
         "a restorable backup of {dataset|the dataset} depends on ‹a manual step | a job that reports \
-         success while …›; the last verified restore was ‹on date | never made›.",
+         success while …›; a restore was last tried ‹on which date, or at no time›.",
     ],
-    joined: &["the last verified restore of {dataset|the dataset} was ‹on date | never made›."],
+    joined: &["a restore of {dataset|the dataset} was last tried ‹on which date, or at no time›."],
     telling: Telling::Beside,
     alternative: "{dataset|the dataset} {be} outside the backup policy because ‹reason›.",
     question: "When was this restored last, and what would report a silent failure?",

@@ -45,11 +45,13 @@ pub(in crate::rewrite) static LATE_ESCALATION: FaultClass = FaultClass {
          page› asks for it in ‹which case›.",
         "escalation to {whom|the team} happened at {late}, ‹n› minutes after ‹event›; the policy has ‹no \
          time limit, secondary or severity trigger› for ‹service›.",
-        "escalation to {whom|the team} happened ‹n› minutes after ‹event›; the policy has ‹no time \
-         limit, secondary or severity trigger› for ‹service›.",
+        "{?late}escalation to {whom|the team} happened ‹n› minutes after ‹event›; the policy for ‹service› has ‹no \
+         time limit, secondary or severity trigger› that escalates by itself.",
+        "the policy for ‹service› has ‹no time limit, secondary or severity trigger› that brings in {whom|the right team} \
+         by itself.",
     ],
     joined: &[
-        "the escalation policy has ‹no time limit, secondary or severity trigger› for ‹service›.",
+        "the policy for ‹service› has ‹no time limit, secondary or severity trigger› that escalates by itself.",
     ],
     telling: Telling::Beside,
     alternative: "at ‹time› the visible impact was ‹value›, below the ‹threshold› for paging ‹team›; \

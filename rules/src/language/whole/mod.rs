@@ -1,5 +1,7 @@
 //! Whether text that was put together, and written by nobody, reads as whole sentences.
 
+mod ill;
+
 use super::clause::{self, Clause};
 use super::lexicon::{Class, Sense, Slant};
 use super::phrase::{Piece, Pieces, VerbGroup};
@@ -13,6 +15,9 @@ use crate::text::Span;
 const JUDGES: Slant =
     Slant::PERSONAL.or(Slant::INSULT).or(Slant::VICE).or(Slant::VERDICT).or(Slant::INATTENTION);
 
+/// What ends with a dot and no sentence.
+const ABBREVIATIONS: [&str; 9] = ["ca", "approx", "e.g", "i.e", "incl", "resp", "vs", "cf", "max"];
+
 /// Whether every sentence of `text` has a subject and a verb, unless it is a `headline`, nothing that a word
 /// asks for is missing after it, and nobody is judged. Slots and code count as nouns.
 #[must_use]
@@ -22,6 +27,11 @@ pub fn is_whole(text: &str, headline: bool) -> bool {
     let mut start = 0;
     for (at, _) in shown.match_indices(['.', '!', '?']) {
         let end = at + 1;
+        // "served to ca. 6 % of the users"
+        let word = shown[start..at].rsplit(' ').next().unwrap_or_default();
+        if ABBREVIATIONS.contains(&word.trim_start_matches('(')) {
+            continue;
+        }
         if shown[end..].starts_with(' ') || end == shown.len() {
             sentences.push(Span::new(start, end).trim(&shown));
             start = end;
@@ -84,6 +94,7 @@ fn reads_well(text: &str, sentence: Span, headline: bool) -> bool {
         && !words.is_thought()
         && !words.dangles()
         && !words.is_spliced()
+        && !words.is_ill()
 }
 
 struct Words<'a> {
@@ -107,6 +118,7 @@ impl Words<'_> {
             .all(|token| matches!(token.kind, TokenKind::Code | TokenKind::Punct(_)));
         // "While the disk was full": a clause that depends on another; "While restoring it" is none.
         let opens = self.tokens.first().is_some_and(|first| first.tag == Tag::Subord)
+            && !self.is(1, &["of"])
             && self.pieces.verbs.first().is_some_and(|first| first.finite);
         let told = self.pieces.verbs.iter().zip(self.clauses).filter(|(group, clause)| {
             // "there was little time"
@@ -177,7 +189,17 @@ impl Words<'_> {
                     && group.form != Form::Participle
                     && matches!(
                         group.lemma(),
-                        "mean" | "go back" | "come down" | "boil down" | "consist" | "belong"
+                        "mean"
+                            | "go back"
+                            | "come down"
+                            | "boil down"
+                            | "consist"
+                            | "belong"
+                            | "cause"
+                            | "contain"
+                            | "include"
+                            | "involve"
+                            | "require"
                     )
             });
             // "The script was, to put it kindly."
@@ -237,29 +259,34 @@ impl Words<'_> {
 
     /// "The type was changed, the dashboards stopped": two sentences with a comma between them.
     fn is_spliced(&self) -> bool {
-        let depends = self.tokens.first().is_none_or(|first| {
+        let first_verb = self.pieces.verbs.iter().find(|it| it.finite).map(|it| it.tokens.start);
+        let opens = self.tokens.first().is_none_or(|first| {
             matches!(
                 first.tag,
                 Tag::Subord | Tag::Prep | Tag::Adv | Tag::Wh | Tag::Verb(_) | Tag::To
             )
         });
-        let commas = self.tokens.iter().filter(|token| token.is_mark(',')).count();
+        let commas: Vec<usize> =
+            (0..self.tokens.len()).filter(|at| self.tokens[*at].is_mark(',')).collect();
+        // "After the storm, …": what opens the sentence ends with a comma of its own.
+        let commas = match commas.as_slice() {
+            [first, rest @ ..] if opens && first_verb.is_some_and(|verb| *first < verb) => rest,
+            _ if opens => return false,
+            all => all,
+        };
         let told =
             |verb: usize| self.pieces.verbs[verb].finite && self.clauses[verb].subject.is_some();
-        !depends
-            && commas == 1
-            && (1..self.pieces.verbs.len()).any(|verb| {
-                let after_comma = self.clauses[verb].subject.is_some_and(|noun| {
-                    let start = self.pieces.nouns[noun].tokens.start;
-                    start > 0
-                        && self.tokens[start - 1].is_mark(',')
-                        && self.pieces.verbs[verb - 1].tokens.end <= start
-                });
-                told(verb)
-                    && told(verb - 1)
-                    && after_comma
-                    && self.clauses[verb - 1].opener.is_none()
-            })
+        let [comma] = commas else { return false };
+        (1..self.pieces.verbs.len()).any(|verb| {
+            let after_comma = self.clauses[verb].subject.is_some_and(|noun| {
+                let start = self.pieces.nouns[noun].tokens.start;
+                start == comma + 1 && self.pieces.verbs[verb - 1].tokens.end <= start
+            });
+            told(verb)
+                && self.pieces.verbs[verb - 1].finite
+                && after_comma
+                && self.clauses[verb - 1].opener.is_none()
+        })
     }
 
     /// "This is admitted.", "It seems.": what somebody thought, without what it was.
