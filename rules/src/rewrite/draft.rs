@@ -366,9 +366,8 @@ impl<'a> Group<'a> {
             remains.rest.extend(lost.iter().map(|lost| unslotted(lost)));
             slots.extend(remains.slot());
         }
-        let text = [text, questions, slots.join(" ")];
-        let text = text.iter().filter(|it| !it.is_empty());
-        let text = text.map(String::as_str).collect::<Vec<_>>().join(" ");
+        slots.splice(0..0, [text, questions].into_iter().filter(|it| !it.is_empty()));
+        let text = slots.join(" ");
         let own = if before == Some(0) { text.clone() } else { own };
         (text, own)
     }

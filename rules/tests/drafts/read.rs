@@ -91,7 +91,6 @@ fn questions_fit_the_case_or_ask_in_general() {
             "The outage happened because our trainee ran the purge against the live ward list.",
             "What would have shown the effect of this step before it was taken, or kept it small?",
         ),
-        ("Petros dropped the `fares` table.", "What would have made this reversible?"),
     ] {
         let offers = offers(told);
         assert!(offers.iter().any(|(fix, _)| fix.title.contains(question)), "{told}: {offers:#?}");
