@@ -127,7 +127,10 @@ impl View<'_> {
         }
         // "2,000 orders an hour"
         let rate = tokens.get(next..sentence.end).is_some_and(|after| {
-            matches!(after, [an, hour, ..] if self.is(an, "a|an|per") && hour.is(Class::TIME))
+            matches!(after, [an, hour, rest @ ..] if self.is(an, "a|an|per")
+                && hour.is(Class::TIME)
+                // "started it a second time"
+                && !rest.first().is_some_and(|it| self.is(it, "time")))
         });
         if rate && tokens[next - 1].tag == Tag::Noun {
             end = tokens[next + 1].span.end;

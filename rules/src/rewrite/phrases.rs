@@ -86,8 +86,8 @@ static TABLE: &[(&[&str], Neutral)] = &[
     (&["mismeasure"], be!("measured as ‹value›")),
     (&["mix up", "swap", "transpose"], be!("exchanged")),
     (&["rubber-stamp", "rubberstamp", "wave through"], be!("approved")),
-    (&["self-approve"], be!("approved by its author")),
-    (&["self-merge"], be!("merged by its author")),
+    (&["self-approve"], be!("approved without a second person")),
+    (&["self-merge"], be!("merged without a second person")),
     (&["force-push"], be!("force-pushed")),
     (&["force-merge"], be!("force-merged")),
     (&["hardcode", "hard-code"], be!("hardcoded")),
@@ -237,7 +237,9 @@ pub(super) fn noun(phrase: &str) -> String {
         words.iter().position(|word| word.eq_ignore_ascii_case("wrong")).filter(|at| *at <= 1)
     {
         let after = &words[at + 1..];
-        let Some(first) = after.first() else { return phrase.to_owned() };
+        let Some(first) = after.first().filter(|it| **it != "way") else {
+            return phrase.to_owned();
+        };
         // No other instructions were meant.
         if after[..head_end(after)].iter().any(|word| INFORMS.contains(&word.trim_end_matches('s')))
         {

@@ -83,6 +83,12 @@ impl Slots<'_> {
                             .view
                             .has(sentence, "mute|muted|silent|silenced|battery|coverage|reception")
             }
+            // "approved his own change"
+            "own" => {
+                any_of("self-approve|self-merge", self.lemma().unwrap_or_default())
+                    || self.fault.facts.object.is_some_and(|it| self.view.has(it, "own"))
+            }
+            "review" if self.is_so("own") => false,
             "review" => {
                 let lemma = self.lemma().unwrap_or_default();
                 any_of("approve|sign off|wave through|rubber-stamp|rubberstamp", lemma)

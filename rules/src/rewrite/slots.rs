@@ -251,8 +251,23 @@ impl<'a> Slots<'a> {
             .lemma()
             .is_some_and(|lemma| any_of("misunderstand|understand|know|grasp|comprehend", lemma));
         // "how late records are kept"
+        // "had not been trained on the new switchboard"
+        if any_of("train|teach|instruct|brief", self.lemma().unwrap_or_default())
+            || self.view.has(self.fault.predicate, "trained|untrained")
+        {
+            return self.trained();
+        }
         let asked = self.asked().filter(|_| knows);
         asked.or_else(|| self.object().filter(|_| knows)).or_else(|| self.familiar())
+    }
+
+    /// "the new switchboard" of "had never been trained on the new switchboard".
+    fn trained(&self) -> Option<String> {
+        let tokens = self.view.tokens(Span::new(self.fault.predicate.start, self.sentence().end));
+        let on = tokens.iter().position(|it| self.view.is(it, "on|in|for|about"))?;
+        let last = tokens[on + 1..].iter().take_while(in_phrase).last()?;
+        let what = tokens.get(on + 1)?.span.join(last.span);
+        self.noun(what).filter(|_| !self.view.has_human(what))
     }
 
     /// "the export stopped working" of "is responsible for breaking the export".

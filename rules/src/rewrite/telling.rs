@@ -13,7 +13,7 @@ use super::view::{View, any_of};
 use crate::language::fault::Deed;
 use crate::language::is_whole;
 use crate::language::lexicon::{Sense, VerbId};
-use crate::language::token::Form;
+use crate::language::token::{Form, Tag};
 use crate::text::Span;
 
 /// Verbs that only say at whose door something is laid.
@@ -115,7 +115,13 @@ impl Telling<'_, '_> {
                     let sort =
                         "join|cover|lead|run|own|manage|know|have|help|support|represent|replace";
                     let acts = verb.sense().is(acts) || piece.deed.object.is_some();
-                    acts && !any_of(sort, verb.lemma()) && !says_nothing(verb.lemma())
+                    // "who was covering two desks"
+                    let counted = piece.deed.form == Form::Ing
+                        && piece
+                            .deed
+                            .object
+                            .is_some_and(|it| view.tokens(it).iter().any(|it| it.tag == Tag::Num));
+                    acts && (counted || !any_of(sort, verb.lemma())) && !says_nothing(verb.lemma())
                 });
                 if any_of("who|whom|whose", &opener) && !cleft && !told_of_them {
                     self.kept = false;
@@ -142,7 +148,9 @@ impl Telling<'_, '_> {
                     && !self.recast.believes
                     && self.kept
                     && self.last.is_some()
-                    && link.is_none();
+                    && link.is_none()
+                    // "The trainee who wired the pump left it open": the two stand apart.
+                    && !previous.is_some_and(|before| view.is_inside(before, piece));
                 let said = if same
                     && previous.is_some_and(|before| {
                         before.deed.is_human() && self.means_last(piece.deed, before)

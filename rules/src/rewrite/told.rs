@@ -338,7 +338,7 @@ pub(super) fn told(
                 _ => participle(lemma),
             };
             // "merged his own pull request"
-            let by_author = if own && !negated { " by its author" } else { "" };
+            let by_author = if own && !negated { " without a second person" } else { "" };
             let late = if slow { " at ‹time›" } else { "" };
             // "Two clerks keyed the same batch": each of them did.
             let each =
@@ -440,7 +440,10 @@ fn unnamed(view: View<'_>, done: &Deed, negated: bool, until: usize) -> Option<T
     }
     let changes = "deploy|push|merge|commit|release|ship|publish|force-push|force-merge|roll out";
     let after = view.tokens(Span::new(done.head.end, until.max(done.head.end)));
-    let placed = after.first().is_some_and(|token| matches!(token.tag, Tag::Prep | Tag::Adv));
+    // "pushed for an early date"
+    let placed = after
+        .first()
+        .is_some_and(|token| matches!(token.tag, Tag::Prep | Tag::Adv) && !view.is(token, "for"));
     (any_of(changes, lemma) && placed).then(|| Told {
         subject: "‹the change›".to_owned(),
         verb: format!("was{} {}", if negated { " not" } else { "" }, participle(lemma)),

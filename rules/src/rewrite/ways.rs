@@ -60,7 +60,10 @@ fn intended(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
         return Some(format!("{PURPOSE}{rest}"));
     }
     let told = means && near && !own && past && !rest.is_empty();
-    told.then(|| format!("the intention {was} {only}to{rest}"))
+    // "had been meaning to put it on the wiki since May": since when it was meant.
+    let since = rest.rfind(" since ").filter(|_| was == "had been");
+    let (rest, since) = since.map_or((rest.as_str(), ""), |at| rest.split_at(at));
+    told.then(|| format!("the intention {was}{since} {only}to{rest}"))
 }
 
 /// "Only Ana knew that …" is "it was known to only one person that …", "Ana knew the lease ended in May" is "it was known
@@ -243,7 +246,7 @@ fn forgotten(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
     (forgets && thing && deed.shared).then(|| format!("{they} {had} like that{rest}"))
 }
 
-/// "we only learned of the full volume from a tweet" is "the full volume became known only from a tweet".
+/// "we only learned of the full volume from a tweet" is "the full volume became known only through a tweet".
 fn learned(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
     let learns = acts(deed, "learn|hear|find out|know|learn of|hear of|learn about|hear about");
     let plain = learns && !deed.negated && !deed.modal && !view.has_no_subject(deed);
@@ -253,6 +256,10 @@ fn learned(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
     let only = if view.has(deed.group, "only|first") { " only" } else { "" };
     let tail = view.rest(Span::new(thing.end, all.end.max(thing.end)), None, &[]);
     let fits = plain && link.span.end < thing.start && !view.has_human(thing);
+    let tail = match tail.strip_prefix(" from ") {
+        Some(source) => format!(" through {source}"),
+        None => tail,
+    };
     fits.then(|| format!("{} became known{only}{tail}", view.impersonal(thing)))
 }
 

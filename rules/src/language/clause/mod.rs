@@ -335,7 +335,7 @@ impl Finder<'_> {
             }
             // "had no idea how the lock worked and released it": whoever had none.
             (Link::Direct, Some(outer))
-                if self.is_asked(earlier[with])
+                if (self.is_asked(earlier[with]) || self.is_occasion(earlier[with]))
                     && self.is_deed(at)
                     && earlier[outer].subject.is_some()
                     && self.is_somebody(earlier[outer].subject)
@@ -372,6 +372,18 @@ impl Finder<'_> {
     fn is_asked(&self, clause: Clause) -> bool {
         let asks = ["how", "why", "what", "whether"];
         clause.opener.is_some_and(|at| is_any(self.tokens, at, self.text, &asks))
+    }
+
+    /// Whether `clause` says on which occasion, of a thing that does nothing: "when the pressure rose".
+    fn is_occasion(&self, clause: Clause) -> bool {
+        let when = ["when", "while", "as", "because", "after"];
+        let opens = clause.opener.is_some_and(|at| is_any(self.tokens, at, self.text, &when));
+        opens
+            && clause.object.is_none()
+            && clause.subject.is_some_and(|noun| {
+                let head = &self.tokens[self.pieces.nouns[noun].head];
+                head.tag == Tag::Noun && head.kind == TokenKind::Word && !head.is(Class::SYSTEM)
+            })
     }
 
     /// Whether `clause` is what somebody knew, saw, said or went on saying: it begins right behind the verb.

@@ -42,6 +42,8 @@ impl Words<'_> {
             || self.hangs_in_front()
             || self.hangs_behind()
             || self.counts_wrongly()
+            || self.lacks_a_subject()
+            || self.does_it_twice()
             || self.runs_on()
     }
 
@@ -155,6 +157,26 @@ impl Words<'_> {
                 || self.is(at, &["a", "an"])
                     && self.is(at + 1, &["one", "ones"])
                     && !matches!(self.tag(at + 2), Some(Tag::Noun | Tag::Adj))
+        })
+    }
+
+    /// "The relay was set up; was left open."
+    fn lacks_a_subject(&self) -> bool {
+        const BE: [&str; 4] = ["was", "were", "is", "are"];
+        let asks = self.tokens.last().is_some_and(|it| it.is_mark('?'));
+        (1..self.tokens.len()).any(|at| self.is(at, &BE) && self.marks(at - 1, &[';']))
+            || self.is(0, &BE) && !asks
+    }
+
+    /// "was left it open": what was left stands in front already.
+    fn does_it_twice(&self) -> bool {
+        const TWO: [&str; 9] =
+            ["give", "tell", "send", "show", "ask", "teach", "offer", "pay", "grant"];
+        self.pieces.verbs.iter().any(|it| {
+            it.passive
+                && it.finite
+                && !TWO.contains(&it.lemma())
+                && self.is(it.tokens.end, &["it", "them"])
         })
     }
 

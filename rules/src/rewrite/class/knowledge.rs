@@ -46,14 +46,11 @@ pub(in crate::rewrite) static INCORRECT_ASSUMPTION: FaultClass = FaultClass {
 pub(in crate::rewrite) static SKILL_OR_KNOWLEDGE: FaultClass = FaultClass {
     id: "skill-or-knowledge",
     statements: &[
-        "{doing} needs knowledge of {known|the fact}, which ‹the tool or documentation› does not show at the \
-         point of use.",
-        "‹the task› needs knowledge of {known|the fact}, which ‹the tool or documentation› does not \
-         show at the point of use.",
+        "{doing} needs knowledge of {known|the fact}, which ‹no tool or page› shows at the point of use.",
+        "‹the task› needs knowledge of {known|the fact}, which ‹no tool or page› shows at the point of use.",
     ],
     joined: &[
-        "‹the task› needs knowledge of {known|the fact}, which ‹the tool or documentation› does not \
-             show at the point of use.",
+        "‹the task› needs knowledge of {known|the fact}, which ‹no tool or page› shows at the point of use.",
     ],
     telling: Telling::Instead,
     alternative: "‹component› overrides ‹setting› silently; what is known of it comes from ‹an earlier \

@@ -85,6 +85,11 @@ static ASKED: &[(&FaultClass, &str, &str)] = &[
         "at hand",
         "Which signal makes going back the obvious choice, and after how long?",
     ),
+    (
+        &UNREVIEWED_MERGE,
+        "own",
+        "Whose approval does the platform ask for, and what makes a second one easy to get?",
+    ),
     (&INCORRECT_ASSUMPTION, "mutual", "Where is it visible who has taken this on?"),
 ];
 
