@@ -121,6 +121,8 @@ impl View<'_> {
         let elided = *chain != Chain::Apart
             && deed.class == AgentClass::Elided
             && deed.subject.is_none()
+            // "ended up with 4,000 invoices" is no verb.
+            && deed.form != Form::Third
             && !deed.passive;
         if !self.is_of_somebody(piece) && !elided {
             if piece.opener.is_none() {

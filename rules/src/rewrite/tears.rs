@@ -17,6 +17,13 @@ impl<'a> View<'a> {
     /// it, and would be torn off when the object comes first.
     pub(super) fn is_open_ended(self, piece: &Piece<'_>, next: Option<&Piece<'_>>) -> bool {
         let Some((end, rest)) = self.behind_object(piece) else { return false };
+        // "did not tell anyone that node 14 …": nothing belongs to a pronoun.
+        let anyone = piece.deed.object.is_some_and(|it| {
+            self.tokens(it).iter().all(|it| self.is(it, "anyone|anybody|someone|nobody|it|them"))
+        });
+        if anyone && piece.inner.is_empty() {
+            return false;
+        }
         // "the mails the processor sent"
         let relative = next.is_some_and(|next| {
             let own = next.deed.subject.filter(|_| next.opener.is_none() && !next.deed.shared);
