@@ -156,9 +156,9 @@ impl Clue<'_> {
 
     /// "did not open one of them", where mails came.
     pub(super) fn leaves_unread(&self) -> bool {
-        let left = self.lemma("leave|let")
-            && (self.object(SIGNALS) || self.object(MAILED))
-            && self.later("unread|unanswered|unopened|unacknowledged");
+        let left = self.sentence_has("leave|left|let")
+            && (self.sentence_has(SIGNALS) || self.sentence_has(MAILED))
+            && self.sentence_has("unread|unanswered|unopened|unacknowledged");
         left || self.duty("open|read|answer|look|look at|check|follow up|act|investigate")
             && (self.is_about_a(MAILED) || self.is_about_a(SIGNALS))
     }

@@ -114,7 +114,8 @@ impl Slots<'_> {
                     || released.is_some_and(|verb| !any_of("merge|commit", verb.lemma()))
             }
             "mailed" => {
-                object(MAILED) && !object("ticket")
+                let named = self.fault.facts.verb.is_none() && self.view.has(sentence, "mail|email|e-mail");
+                named || object(MAILED) && !object("ticket")
                     || self.fault.facts.target.is_some_and(|it| self.view.has(it, MAILED))
             }
             "manual" => {

@@ -84,6 +84,10 @@ fn what_is_no_part_of_a_clause_is_a_sentence() {
 fn questions_fit_the_case_or_ask_in_general() {
     for (told, question) in [
         (
+            "The duty planner left the fault mails from the tide gauge unread.",
+            "What makes work of such a message when it is not read?",
+        ),
+        (
             "Jorge skipped the contract tests and the broken build reached the shops.",
             "What lets a change go on while this check fails or is left out",
         ),
