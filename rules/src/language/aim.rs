@@ -53,7 +53,7 @@ static TRAINING: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | present \s+ (?: \S+ \s+ ){{0,4}}? to \s+ (?: the | all | every ) \s+ (?: team | teams | engineers | developers | on-call | department ) \b
           | (?: explain | cover | include | add | mention | teach | describe ) \s+ (?: \S+ \s+ ){{1,6}}? (?: in | to | into | at ) \s+ (?: \S+ \s+ ){{0,2}}? (?: onboarding | induction | newcomers['’]? | new-?joiners?['’]? | training ) (?: \s (?: courses? | materials? | sessions? | program(?:me)? | days? ) \b | \s+ (?:by|until) \b | \W* $ )
           | walk \s+ (?: the | all | every | our | new ) \s+ (?: \S+ \s+ ){{0,2}}? through \b
-          | (?: (?: mandatory | half-day | full-day | one-day | one-hour | hands-on | short | joint | additional | more | further | continuous | ongoing | regular | better | annual | quarterly | new | improved | extra | security | awareness | user | staff | team | developer | engineer ) \s+ )*
+          | (?: (?: mandatory | half-day | full-day | one-day | one-hour | hands-on | short | additional | more | further | continuous | ongoing | regular | better | annual | quarterly | new | improved | extra | security | awareness | user | staff | team | developer | engineer ) \s+ )*
               (?: trainings? | coaching | refreshers? (?:\ courses?)? | workshops? | education | brown[\ -]bags? ) \s+ (?: for | of | on | about | in | session | sessions | with | will | should | to | course | courses ) \b
           ) (?P<rest> .* )"
     ))
@@ -117,7 +117,7 @@ static REMINDER: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?xi) ^ (?P<phrase>
             remind (?: s | ed | ing )? \b
           | (?: re-?circulate | circulate | hand\ out | distribute ) (?: ing )? \s+ (?: \S+ \s+ ){{0,3}}? (?: notes? | guidelines? | guidance | instructions? | procedures? | polic(?:y|ies) | slides? | findings? | summary | memo | rules? ) \b
-          | (?: (?:e-?)?mail | message | memo | note | reminder ) (?: ing )? \s+ (?: to | for ) \s+ [^.;:]{{2,60}}? : (?: \s+ please \b )?
+          | (?: (?:e-?)?mail | message | memo | note | reminder ) (?: ing )? \s+ (?: to | for ) \s+ [^.;:]{{2,60}}? : \s+ please \b
           | (?: put | hang | stick | pin | tape | display ) (?: ing )? \s+ (?: \S+ \s+ ){{0,5}}? (?: posters? | stickers? | flyers? | leaflets? | notices? | warning\ signs? | reminders? ) \b
           | (?: pin | stick | tape | hang ) (?: ning )? \s+ (?: up \s+ )? (?: an? | the ) \s+ (?: \S+ \s+ ){{0,3}}? (?: note | sign | label | card | list | sheet ) \b
           | put (?: ting )? \s+ (?: up \s+ )? (?: an? | the ) \s+ (?: \S+ \s+ ){{0,3}}? (?: notes? | signs? | sheets? ) \s+ (?: on | at | above | beside | by | next\ to ) \s+ (?: the | every | each ) \b

@@ -205,7 +205,9 @@ impl Roster {
         self.people.iter().filter_map(|name| name.split_once(' ')).any(|(given, rest)| {
             let surname = rest.rsplit(' ').next().unwrap_or(rest);
             let initials = key.strip_suffix(surname).unwrap_or_default();
-            (1..=2).contains(&initials.len()) && given.starts_with(|c| initials.starts_with(c))
+            surname.len() > 3
+                && (1..=2).contains(&initials.len())
+                && given.starts_with(|c| initials.starts_with(c))
         })
     }
 

@@ -25,6 +25,7 @@ fn two_words_are_one_verb_where_somebody_does_it() {
         ("She force merged without review.", Some(Frame::Without)),
         ("The force pushed the valve open without warning.", None),
         ("The hot patched kernel took the wrong path.", None),
+        ("The lock opened, and batch skipped two ships.", None),
     ]);
     assert!(wrong.is_empty(), "{wrong}");
 }
@@ -34,9 +35,13 @@ fn one_thing_is_taken_for_another() {
     let wrong = misread(&[
         ("The night fitter took the amber lamp for a cleaning request.", Some(Frame::FaultVerb)),
         ("Anahera read the alert as the usual noise.", Some(Frame::FaultVerb)),
-        ("I put the spike down to the school holiday.", Some(Frame::FaultVerb)),
+        ("I put the spike down to the usual lag.", Some(Frame::FaultVerb)),
         ("The parser took the first line for a header.", None),
-        ("Anahera took the page for the weekend.", None),
+        ("The purser took the page for the lock and answered within two minutes.", None),
+        ("The purser took the logs for analysis.", None),
+        ("The purser read the logs as a first step.", None),
+        ("The purser read the spike as an attack.", None),
+        ("The crew put the errors down to the new chart.", None),
         ("Anahera read the logs as root.", None),
         ("Anahera took the ticket for Kwabena.", None),
     ]);
@@ -49,9 +54,15 @@ fn those_who_were_not_asked_speak_against_it() {
         ("Ops restarted the crane before asking us.", Some(Frame::Without)),
         ("Anahera restarted the crane twice before calling anyone.", Some(Frame::Without)),
         ("Anahera restarted the crane before calling the vendor.", None),
+        ("The purser gathered the logs before contacting us.", None),
+        ("The purser ran the tests before pinging me.", None),
+        ("The purser restarted the crane before paging anyone, as described in step 4.", None),
+        ("Someone opened the lock before the chamber had been filled.", None),
+        ("The crew continued to drop letters from the flood of spam anyway.", None),
         ("Nobody's appraisal was looked at for this review.", None),
         ("Nobody's terminal was checked.", None),
         ("Every fitter we asked would have done the same with that label.", None),
+        ("The fitter should have done the same checks as the day crew.", Some(Frame::ModalPerfect)),
     ]);
     assert!(wrong.is_empty(), "{wrong}");
 }
@@ -78,12 +89,16 @@ fn whom_a_question_or_a_sanction_is_for() {
     let wrong = misread(&[
         ("who signs off a new chart on the eve of a regatta??", Some(Frame::Accusation)),
         ("Who signs off a new chart?", None),
-        ("How does a senior purser open the lock without a key?", Some(Frame::Accusation)),
-        ("How does a senior purser get a key?", None),
+        ("How does a senior purser deploy the chart without a review?", Some(Frame::Accusation)),
+        ("How does a senior purser get a key without a ticket?", None),
+        ("Who owns this lock??", None),
+        ("HR had the file sent again.", None),
+        ("Stars count towards his rating on the market.", None),
         ("The matter has gone to his line manager.", Some(Frame::Punitive)),
         ("The request went to his line manager.", None),
         ("This one lands squarely on the night crew.", Some(Frame::Guilt)),
         ("The load lands squarely on the second pump.", None),
+        ("The decision landed squarely on the purser, as designed.", None),
         ("The purser went by memory.", Some(Frame::FaultVerb)),
         ("The pump went from memory to disk.", None),
     ]);
@@ -99,6 +114,7 @@ fn verdicts_and_duties_left() {
         ),
         ("The fitters abandoned their responsibilities.", Some(Frame::FaultVerb)),
         ("The fitters abandoned their plan.", None),
+        ("The fitters abandoned their duty roster tool.", None),
     ]);
     assert!(wrong.is_empty(), "{wrong}");
 }

@@ -24,7 +24,6 @@ pub static RULE: Rule = Rule {
         Example::bad(Role::Resolution, "The cluster was drained by «piotrz@» from the jump host."),
         Example::bad(Role::Detection, "The thread with «<@U03KQ81>» holds the graphs."),
         Example::good(Role::Timeline, "- 2026-05-19 10:12 UTC: The on-call engineer restarts the proxy."),
-        Example::bad(Role::Contributing, "The switch that «@rasmuk_dev» set up had no owner."),
         Example::silent(Role::Response, "The page went to @sre-core and @here.", "a team, and everybody in a channel"),
         Example::silent(Role::RootCause, "The annotation @Transactional was missing, and @babel/core 7.24 was pinned.", "an annotation and a package"),
         Example::silent(Role::Actions, "- OPS-7 Cap retries at three by 2026-03-12 (@chiamaka, with @haruto)", "who has an item, and who helps"),

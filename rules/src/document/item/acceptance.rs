@@ -7,7 +7,7 @@ use super::verb::is_request;
 use crate::text::{Regex, Span, ascii_pattern};
 
 /// What announces the end of an item, in so many words.
-const LABELS: &str = r"(?:(?:acceptance(?:\ (?:criteria|criterion|test))?|AC|proof(?:\ of\ completion)?|verification|evidence)[*_]*\s*:|(?:done|accepted|approved|finished|completed?|pass(?:es|ed))\ (?:when|once|if)\b|(?:dod|definition\ of\ done|exit\ criteri(?:a|on)|success\ (?:criteri(?:a|on)|metric))\b)";
+const LABELS: &str = r"(?:(?:acceptance(?:\ (?:criteria|criterion|test))?|AC|proof(?:\ of\ completion)?|verification|evidence)[*_]*\s*:|(?:done|accepted|approved|finished|completed?)\ (?:when|once)\b|(?:dod|definition\ of\ done|exit\ criteri(?:a|on)|success\ (?:criteri(?:a|on)|metric))\b)";
 
 static EVIDENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(&format!(
@@ -16,7 +16,8 @@ static EVIDENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
       | (?P<stated> \b (?: verified\ by | (?:verif(?:y|ied)|tested|rehearsed|drilled|proven|checked)\ (?:with|through|via|in|on|against) | measured\ by | proven\ by | validated\ by | until\ proven | so\ that ) \b .* )
       | (?P<behaviour> \b (?: fail | fails | reject | rejects | block | blocks | refuse | refuses | den(?:y|ies) | abort | aborts | alert | alerts | page | pages | notif(?:y|ies) | warn | warns
             | cannot | can\ not | must\ not | can\ no\ longer | stop | stops | halt | halts | roll | rolls ) \b [^.;]*? \b (?: when | whenever | while | if | unless | without | until | with | before | after | on | where | that | whose | from ) \b .* )
-      | (?P<alarm> \b alarms? \ (?: when | whenever | if | on ) \s \w .* )
+      | (?P<alarm> \b alarms? \ (?: when | whenever ) \s \w .* )
+      | (?P<passes_when> [;,—–-] \s+ (?: it \s )? passes \s when \b .* )
       | (?P<reacts> \b (?: report | redirect | skip | fall | retry | drop | charge | return | switch | expire | close | scale | restart | throttle | limit | revert | start | open | pause | quarantine | isolate | queue ) (?: s | es )? \b [^.;]{{3,}}? \b (?: when | whenever | if | unless | while | as\ soon\ as | instead\ of ) \s \w .* )
       | (?P<alone> \b automatically \b [^.;]*? \b (?: when | whenever | if | unless | once | as\ soon\ as | after | before | on | at ) \s \w .* )
       | (?P<lasts> \b (?: for | of ) \s+ (?: at \s least \s+ | up \s to \s+ )? \d [\d.,]* \s* (?: ms | s | sec | seconds? | min | minutes? | h | hours? | days? | weeks? | months? | [kMGT]i?B | % ) \b .* )

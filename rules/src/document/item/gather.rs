@@ -157,8 +157,12 @@ impl<'d> Gatherer<'d> {
         let listed = |item: &ActionItem| {
             matches!(item.shape, ItemShape::List | ItemShape::Row { .. }) && top(item).is_some()
         };
-        if items.iter().any(|item| item.shape == ItemShape::Paragraph) && items.iter().any(listed) {
-            items.retain(|item| item.shape != ItemShape::Paragraph || top(item).is_some());
+        let bare = |item: &ActionItem| {
+            let planned = !item.owners.is_empty() || item.due.is_some() || !item.tickets.is_empty();
+            item.shape == ItemShape::Paragraph && !planned && top(item).is_none()
+        };
+        if items.iter().any(bare) && items.iter().filter(|item| listed(item)).count() > 1 {
+            items.retain(|item| !bare(item));
         }
     }
 

@@ -222,8 +222,8 @@ pub fn classify(text: &str) -> Option<OwnerKind> {
                 | "tbc"
         );
     // "any volunteer with time"
-    let any = ["one of ", "any ", "some "].iter().any(|it| plain.starts_with(it));
-    if indefinite || any {
+    let any = ["any ", "some "].iter().any(|it| name.starts_with(it));
+    if indefinite || any || plain.starts_with("one of ") {
         return Some(OwnerKind::Vague);
     }
     if words.last().is_some_and(|last| HOLDER_WORDS.contains(last)) {

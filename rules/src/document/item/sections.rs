@@ -76,8 +76,7 @@ fn asks_readers(title: &str) -> bool {
         "customer",
         "you",
     ];
-    const WHOSE: [&str; 10] =
-        ["our", "affected", "all", "other", "node", "token", "wallet", "the", "a", "an"];
+    const WHOSE: [&str; 8] = ["our", "affected", "all", "other", "node", "token", "wallet", "the"];
     let words: Vec<&str> =
         title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     words.windows(2).any(|pair| {
@@ -90,9 +89,11 @@ fn asks_readers(title: &str) -> bool {
                     | ["should" | "can" | "must", "you"]
                     | ["do", "i"]
             )
-    }) || words.windows(3).any(|three| {
-        matches!(three[0], "for" | "as") && WHOSE.contains(&three[1]) && READERS.contains(&three[2])
-    })
+    }) || words
+        .windows(3)
+        .any(|three| three[0] == "for" && WHOSE.contains(&three[1]) && READERS.contains(&three[2]))
+        // "What to do (as a user)"
+        || matches!(words.as_slice(), [.., "as", "a" | "an", last] if READERS.contains(last))
 }
 
 /// Whether a title in small letters says what was done: "What we've done to prevent this", "What we changed".

@@ -490,8 +490,8 @@ fn dots_set_marks_apart() {
 #[test]
 fn prose_about_remedies_is_no_item_beside_a_list() {
     let told = "# Ledger outage\n\n## Remediation\n\nWe should examine whether the cache meets our needs.\n\n";
-    let listed = format!("{told}## Action Items\n\n- Cap retries\n");
-    assert_eq!(items(&listed), ["Cap retries"]);
+    let listed = format!("{told}## Action Items\n\n- Cap retries\n- Split the queue\n");
+    assert_eq!(items(&listed), ["Cap retries", "Split the queue"]);
     assert_eq!(items(told).len(), 1);
     let readers = "# Ledger outage\n\n## What to do (as a user)\n\n- Restart your client\n";
     assert!(items(readers).is_empty());

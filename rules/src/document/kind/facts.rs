@@ -89,7 +89,8 @@ impl<'d> Facts<'d> {
             let dotted =
                 parts().take(2).filter(|part| part.starts_with(|c: char| c.is_ascii_digit()));
             // "24.07.2020" is a day.
-            let day = parts().nth(2).is_some_and(|it| it.len() == 4 && it.starts_with("20"));
+            let day = parts().nth(2).is_some_and(|it| it.len() == 4 && it.starts_with("20"))
+                && parts().take(2).all(|it| it.len() == 2);
             let numbered = version.contains('.') && dotted.count() == 2 && !day;
             self.versions += usize::from(section.level < 7 && numbered);
             if section.roles.is_empty() || section.has(Role::Title) {
@@ -143,8 +144,9 @@ impl<'d> Facts<'d> {
 
     pub(super) fn times(&self) -> Option<(i32, String)> {
         let told = self.clocks >= 3 && self.core_roles.contains(&Role::Timeline);
-        // A plan by the hour has no work that follows from it.
-        let weight = if self.core_roles.contains(&Role::Actions) { 2 } else { 1 };
+        // A plan by the hour, or a meeting, tells of no incident.
+        let followed = self.core_roles.contains(&Role::Actions) && self.incident_words > 0;
+        let weight = if followed { 2 } else { 1 };
         told.then(|| (weight, "the timeline gives times of day".to_owned()))
     }
 

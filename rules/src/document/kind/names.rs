@@ -34,6 +34,11 @@ impl PathWords {
         None
     }
 
+    /// Whether the name itself says postmortem.
+    pub(super) fn names_postmortem(&self) -> bool {
+        self.stem.iter().any(|word| word == "postmortem")
+    }
+
     /// Whether the file is one of those that stand in every repository.
     pub(super) fn beside_reports(&self) -> Option<String> {
         let whole = self.stem.join(" ");
@@ -227,19 +232,30 @@ fn says_so(words: &[String]) -> Option<(i32, &str)> {
     }
 }
 
-/// What a title says behind its subject, or of it: "Chain halt - post-mortem", "A post mortem of the rollout".
+/// What a title says behind its subject, or of it: "Chain halt - post-mortem", "A post mortem of the rollout". Beside a
+/// separator the word may be that of a product or a meeting, so something else has to tell.
 fn calls_itself(title: &str) -> Option<(i32, &str)> {
-    let parts = title.split([':', '|', '–', '—']).flat_map(|part| part.split(" - "));
-    let said = parts.map(words).any(|words| {
-        let at = words.iter().position(|word| word == "postmortem");
-        let next = at.map(|at| words.get(at + 1).map(String::as_str));
-        matches!(next, Some(None | Some("report" | "of" | "for" | "on"))) && !is_how_to(&words)
+    let parts: Vec<Vec<String>> =
+        title.split([':', '|', '–', '—']).flat_map(|part| part.split(" - ")).map(words).collect();
+    let first = parts.first()?.iter().map(String::as_str).collect::<Vec<_>>();
+    let of = matches!(first.as_slice(), ["a" | "the", "postmortem", "of" | "on" | "for", _, ..]);
+    let weight = parts.iter().filter_map(|part| {
+        let (last, before) = part.split_last()?;
+        let before = if last == "report" { before.split_last()?.1 } else { before };
+        let named = part.get(before.len())? == "postmortem";
+        let incident = before.iter().any(|word| word != "postmortem" && names_report(word));
+        (named && (incident || before.is_empty())).then_some(if incident { 4 } else { 3 })
     });
-    said.then_some((4, "postmortem"))
+    let weight = if of { Some(4) } else { weight.max() };
+    weight.map(|weight| (weight, "postmortem"))
 }
 
 /// Whether a day is written in numbers, year first or last.
 fn names_day(words: &[String]) -> bool {
+    // "Release 4.1.2024" is a version.
+    if words.iter().any(|word| matches!(word.as_str(), "release" | "version" | "changelog")) {
+        return false;
+    }
     let number = |word: &String, digits: usize| word.len() <= digits && is_number(word);
     let year = |word: &String| word.len() == 4 && word.starts_with("20") && is_number(word);
     words.windows(3).any(|day| {

@@ -400,7 +400,7 @@ impl Classifier<'_> {
             phrase.head,
             self.text,
             &["operator", "operators", "user", "users", "owner", "owners", "manager", "managers"],
-        ) || self.coordinates(phrase);
+        ) || self.coordinates(phrase, group);
         if system_before && !human_before && !(mostly_human && human_verb && !branded) {
             return AgentClass::System;
         }
@@ -434,12 +434,14 @@ impl Classifier<'_> {
     }
 
     /// "the exam coordinator", "the release coordinator": with nothing before it that software coordinates.
-    fn coordinates(&self, phrase: &NounPhrase) -> bool {
+    fn coordinates(&self, phrase: &NounPhrase, group: Option<&VerbGroup>) -> bool {
         let before = phrase.head.checked_sub(1).filter(|at| phrase.tokens.contains(at));
         is_any(self.tokens, phrase.head, self.text, &["coordinator", "co-ordinator"])
             && before.is_some_and(|at| {
                 let token = &self.tokens[at];
-                let work = !token.is(Class::SYSTEM) || token.slant(self.text).is(Slant::MANAGED);
+                let mind = group.is_some_and(|group| human_only(group.sense));
+                let managed = mind && token.slant(self.text).is(Slant::MANAGED);
+                let work = !token.is(Class::SYSTEM) || managed;
                 token.tag == Tag::Noun && token.shape == Shape::Lower && work
             })
     }

@@ -1,11 +1,12 @@
 //! Deeds that somebody did although something spoke against them, or before it was time: "deployed
 //! anyway", "against the freeze", "out of convenience", "merged before reading the diff".
 
+use super::agreed::on_purpose;
 use super::neglect::reach;
 use super::outcome::clause_after;
 use super::{Frame, Scene};
 use crate::language::agent::{Agent, AgentClass};
-use crate::language::lexicon::{Class, Sense, Slant, VerbId};
+use crate::language::lexicon::{Class, Sense, Slant};
 use crate::language::phrase::{NounPhrase, VerbGroup};
 use crate::language::token::{Form, Tag};
 
@@ -20,7 +21,10 @@ pub(super) fn anyway(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(F
         let near = next.tokens.start <= group.tokens.end + 1 && !next.finite;
         near && matches!(group.lemma(), "continue" | "keep" | "proceed" | "go on" | "carry on")
     });
-    let deed = goes_on.map_or(group.sense, |next| next.sense);
+    // What is dropped anyway may be what nobody wants.
+    let kept_on = goes_on.map(|next| next.sense.is(Sense::ACTION.or(Sense::RELEASE))) == Some(true)
+        && !goes_on.is_some_and(|next| next.sense.is(Sense::DESTROY.or(Sense::OFF)))
+        && !scene.gives_reason(group.tokens.end);
     let stop = reach(scene, verb + usize::from(goes_on.is_some()));
     let at = (group.tokens.end..stop).find(|at| {
         let last = at + 1 >= scene.range.end || scene.tokens[at + 1].tag == Tag::Punct;
@@ -30,7 +34,7 @@ pub(super) fn anyway(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(F
     })?;
     // "did it anyway"
     let did = group.lemma() == "do" && at <= group.tokens.end + 1;
-    (told && (did || deed.is(changes))).then_some((Frame::FaultAdverb, at))
+    (told && (did || kept_on || group.sense.is(changes))).then_some((Frame::FaultAdverb, at))
 }
 
 /// "against the freeze", "over the objections of", "out of habit": what somebody did although something spoke against it.
@@ -144,15 +148,17 @@ pub(super) fn opens_instead(scene: &Scene<'_>) -> Option<usize> {
 /// "merged before reading the diff", "switched it on before the earth had been removed".
 pub(super) fn premature(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
     let group = &scene.pieces.verbs[verb];
-    let one =
-        agent.class.is_somebody() || matches!(agent.class, AgentClass::Self_ | AgentClass::Elided);
-    let deed = group.sense.is(Sense::ACTION.or(Sense::DESTROY).or(Sense::OFF))
-        || group.verb.is_none() && matches!(group.form, Form::Past);
+    let one = matches!(
+        agent.class,
+        AgentClass::Person | AgentClass::Role | AgentClass::Self_ | AgentClass::Elided
+    );
+    let team = agent.class == AgentClass::Team;
+    let changes = group.sense.is(Sense::ACTION.or(Sense::DESTROY).or(Sense::OFF));
+    let deed = changes || group.verb.is_none() && matches!(group.form, Form::Past);
     let good = group.sense.is(Sense::MEND);
     let by = scene.clauses[verb].by.is_some();
     let deed = deed || group.sense.is(Sense::ADDRESS) || group.lemma() == "send";
-    let may_be = deed || group.verb.is_some_and(VerbId::is_deed);
-    if !one || !may_be || good || group.passive && !by || group.modal.is_some() {
+    if !(one || team) || !deed || good || group.passive && !by || group.modal.is_some() {
         return None;
     }
     let before = (group.tokens.end..scene.range.end).find(|at| {
@@ -171,11 +177,18 @@ pub(super) fn premature(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
     let checks = next.tokens.start == before + 1
         && scene.tokens[next.head].is(Class::VBG)
         && (next.sense.is(Sense::CARE) || matches!(next.lemma(), "make" | "get"));
-    // "before asking us", "before calling anyone"
-    let reaches = next.tokens.start == before + 1
+    // "before asking us", "before calling anyone": whom it was not done with.
+    let whom: &[&str] = match next.lemma() {
+        "ask" | "consult" => &["anyone", "anybody", "us", "me"],
+        "call" | "tell" | "page" | "ring" => &["anyone", "anybody"],
+        _ => &[],
+    };
+    let reaches = changes
+        && next.tokens.start == before + 1
         && scene.tokens[next.head].is(Class::VBG)
-        && (next.sense.is(Sense::ADDRESS) || matches!(next.lemma(), "call" | "tell" | "ask"))
-        && scene.is(next.tokens.end, &["anyone", "anybody", "us", "me"]);
+        && scene.is(next.tokens.end, whom)
+        && !proves(scene, verb)
+        && !on_purpose(scene, verb);
     // Whoever stops or mends before something could happen is in time.
     let clause = &scene.clauses[verb];
     let what = if group.passive { clause.subject } else { clause.object };
@@ -188,8 +201,16 @@ pub(super) fn premature(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
     let stops = group.sense.is(Sense::OFF.or(Sense::CONTAIN)) && !group.sense.is(Sense::DESTROY);
     let in_time = mends || stops;
     let undone = || unfinished(next) || unseen(scene, at) || not_ready(scene, at);
-    (reaches || deed && (checks || having || !in_time && undone()))
-        .then_some((Frame::Without, next.head))
+    let early = one && (checks || having || !in_time && undone());
+    (early || reaches).then_some((Frame::Without, next.head))
+}
+
+/// Whether what verb group `verb` is done to is a check of something: "ran the tests before asking us".
+fn proves(scene: &Scene<'_>, verb: usize) -> bool {
+    scene.clauses[verb].object.is_some_and(|object| {
+        let phrase = &scene.pieces.nouns[object];
+        phrase.tokens.clone().any(|at| scene.tokens[at].is(Class::SAFEGUARD.or(Class::PROCEDURE)))
+    })
 }
 
 /// "before the backup had finished", "before the list had been filtered": it was not there yet.

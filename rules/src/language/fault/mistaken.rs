@@ -1,5 +1,5 @@
 //! One thing taken for another: "took the amber lamp for a cleaning request", "read the alert as backup noise", "put the
-//! dip down to the holiday".
+//! dip down to the usual lag".
 
 use super::outcome::is_told;
 use super::predicate::doer;
@@ -8,13 +8,11 @@ use crate::language::agent::AgentClass;
 use crate::language::lexicon::Class;
 use crate::language::token::{Tag, TokenKind};
 
-/// What people see or hear of a system, besides warnings and alarms.
+/// What people see or hear of a system, and do not take anywhere.
 const SEEN: &[&str] = &[
-    "beep", "bleep", "chart", "console", "curve", "dip", "drop", "email", "emails", "error",
-    "errors", "figure", "flag", "graph", "icon", "lag", "lamp", "light", "line", "log", "logs",
-    "mail", "mails", "message", "messages", "noise", "number", "numbers", "output", "page",
-    "pages", "ping", "prompt", "reading", "rise", "sawtooth", "signal", "spike", "spikes",
-    "status", "symptom", "symptoms", "tab", "terminal", "ticket", "tickets", "timeouts", "window",
+    "beep", "bleep", "chart", "curve", "dip", "drop", "error", "errors", "flag", "flash", "graph",
+    "icon", "lag", "lamp", "light", "rise", "sawtooth", "signal", "spike", "spikes", "symptom",
+    "symptoms", "timeouts",
 ];
 
 /// What a sign is taken for that is none.
@@ -59,17 +57,13 @@ fn other(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let like = !head.is(Class::TIME.or(Class::ROLE).or(Class::TEAM).or(Class::CUSTOMER))
         && what.mention.is_none()
         && head.tag == Tag::Noun;
+    let linked = !down || scene.is(link + 1, &["to"]);
+    let told = &scene.tokens[phrase.head];
+    let sign = told.is(Class::WARNING) || told.kind == TokenKind::Code;
+    let seen = scene.is(phrase.head, SEEN);
     let nothing = scene.any_of(what.tokens.clone(), NOTHING);
-    let seen = scene.tokens[phrase.head].is(Class::WARNING)
-        || scene.is(phrase.head, SEEN)
-        // "took `out` for a harmless flag"
-        || scene.tokens[phrase.head].kind == TokenKind::Code && nothing;
-    // "read the logs as root"
-    let told_of = scene.tokens[after].tag == Tag::Det || nothing;
-    let linked = match group.lemma() {
-        "put" => scene.is(link + 1, &["to"]),
-        "read" => told_of,
-        _ => true,
-    };
-    (like && seen && linked).then_some(what.head)
+    // "took the lamp for a request": nobody carries a lamp there.
+    let other =
+        seen && matches!(group.lemma(), "take" | "mistake") && scene.is(after, &["a", "an"]);
+    (like && linked && (nothing && (seen || sign) || other)).then_some(what.head)
 }

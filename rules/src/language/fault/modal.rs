@@ -25,6 +25,7 @@ pub(super) fn modal_perfect(scene: &Scene<'_>, verb: usize) -> Option<(Frame, us
         && scene.any_of(group.tokens.end..scene.range.end, &["without"]);
     // "Every engineer we asked would have done the same": the test whether it could have been anybody.
     let same = group.lemma() == "do"
+        && scene.is(modal, &["would"])
         && scene.is(group.tokens.end, &["the"])
         && scene.is(group.tokens.end + 1, &["same"]);
     if thanks_to || same {

@@ -103,7 +103,7 @@ fn elided_human(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
             left_out && group.form == Form::Past && sees
         });
     // "Read it as noise and closed it from my phone": whoever wrote it.
-    let own = || scene.tokens[scene.range.clone()].iter().any(|it| it.is(Class::FIRST));
+    let own = || scene.any_of(scene.range.clone(), &["i", "me", "my", "myself"]);
     let human = human || own();
     let elsewhere = scene.surroundings.roles.within(&[Role::Title]);
     // What nobody knew may be told as it was.

@@ -257,8 +257,10 @@ fn sanction(scene: &Scene<'_>, at: usize, out: &mut Vec<super::Fault>) {
     // "Half-day coaching for the pilots": a course.
     let course = scene.is(said.last, &["coaching", "retraining"])
         && after.is_some_and(|next| {
-            scene.tokens[scene.pieces.nouns[next].head].is(Class::PLURAL)
-                || scene.noun_span(next).of(scene.text).ends_with('s')
+            let phrase = &scene.pieces.nouns[next];
+            let several = scene.tokens[phrase.head].is(Class::PLURAL)
+                || scene.noun_span(next).of(scene.text).ends_with('s');
+            several && phrase.mention.is_none() && scene.tokens[phrase.tokens.start].tag == Tag::Det
         });
     let one = one && !course;
     let warning = scene.is(said.last, &["warning", "warnings"]);

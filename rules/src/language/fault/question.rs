@@ -1,12 +1,12 @@
 //! Questions that ask for somebody instead of for a condition: "Who approved this?", "Why didn't
 //! the on-call look?"
 
-use super::around::signs;
+use super::around::{missing_safeguard, signs};
 use super::{Frame, Scene};
 use crate::document::Place;
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense};
-use crate::language::token::{Form, Tag};
+use crate::language::token::{Form, Tag, TokenKind};
 
 /// The accusatory question of a sentence.
 pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
@@ -176,7 +176,13 @@ fn who(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
     // "Who merges on the eve of a launch??"
     let marks = scene.tokens[scene.range.clone()].windows(2);
     let cried = marks.rev().take(2).any(|two| two.iter().all(|it| it.is_mark('?')));
-    let hasty = hasty || cried && group.form == Form::Third && !harmless;
+    const UNTIMELY: &[&str] = &["eve", "friday", "midnight", "weekend", "night", "payroll", "day"];
+    let untimely = (group.tokens.end..scene.range.end).any(|at| {
+        scene.is(at, UNTIMELY)
+            || scene.tokens[at].kind == TokenKind::Number
+                && scene.tokens[at].span.of(scene.text).contains(':')
+    });
+    let hasty = hasty || cried && untimely && signs(group.lemma()) && group.form == Form::Third;
     (did || missed || ought || guilty || mad || hasty).then(|| (Agent::nobody(), group.head))
 }
 
@@ -315,10 +321,14 @@ fn how_could(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
             && scene.any_of(last..scene.range.end, &["seconds", "minutes", "unread", "unseen"]);
     // "How does a senior administrator run it without a filter?"
     let ranks = ["senior", "experienced", "seasoned", "trained", "veteran"];
-    let amiss = scene.any_of(last..scene.range.end, &["without"])
-        || (last..scene.range.end).any(|at| scene.is(at, &["with"]) && scene.is(at + 1, &["no"]))
-        || scene.pieces.verbs.iter().any(|group| {
-            group.tokens.start >= last && group.sense.is(Sense::DESTROY.or(Sense::HARM))
+    let deed = Sense::ACTION.or(Sense::RELEASE).or(Sense::DESTROY);
+    let does =
+        scene.pieces.verbs.iter().any(|group| group.tokens.start == last && group.sense.is(deed));
+    let amiss = does
+        && (last..scene.range.end).any(|at| {
+            let without = scene.is(at, &["without"]);
+            let no = scene.is(at, &["with"]) && scene.is(at + 1, &["no"]);
+            (without || no) && missing_safeguard(scene, at + 1 + usize::from(no)).is_some()
         });
     let ought = amiss && scene.any_of(at..last, &ranks);
     let not = not || (wrong || lets || believes || hasty || ought) && scene.is(at, some);

@@ -179,10 +179,17 @@ fn wrong_object(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame,
                 prep,
                 &[
                     "on", "to", "in", "into", "against", "from", "at", "with", "through", "onto",
-                    "over", "for",
+                    "over",
                 ],
             )
         });
+        // "pasted the command for the wrong month"; "checked for the wrong values" looks for them.
+        let meant = Class::TIME.or(Class::CUSTOMER).or(Class::LIVE);
+        let placed = placed
+            || phrase.prep.is_some_and(|prep| scene.is(prep, &["for"]))
+                && scene.tokens[phrase.head].is(meant)
+                && clause.object.is_some_and(|object| object + 1 == index)
+                && group.sense.is(Sense::ACTION.or(Sense::DESTROY).or(Sense::OFF));
         let mended = mends && clause.object == Some(index) && names(phrase.head);
         if !direct && !placed && !mended {
             continue;

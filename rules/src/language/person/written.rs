@@ -162,16 +162,9 @@ pub(super) fn is_shared_handle(raw: &str, bare: &str, kind: MentionKind) -> bool
         };
         name(part) || part.get(..part.len().saturating_sub(1)).is_some_and(name)
     };
-    // "@karim_dev", "@zuzka_dev": what stands before it is a name, or no word at all.
     let own = || {
         let named = bare.strip_suffix("_dev").or_else(|| bare.strip_suffix("-dev"));
-        let coined = |part: &str| {
-            part.len() > 3
-                && part.chars().all(char::is_alphabetic)
-                && lexicon::word(part).is_none()
-                && lexicon::name(part).0 == 0
-        };
-        kind == MentionKind::Handle && named.is_some_and(|part| given(part) || coined(part))
+        kind == MentionKind::Handle && named.is_some_and(given)
     };
     if parts().any(|part| SHARED.contains(&part)) && !own() {
         return true;

@@ -5,8 +5,8 @@ use crate::language::lexicon::{Class, Name};
 use crate::language::token::{Shape, Tag, Token, TokenKind};
 
 const MANNERS: &[&str] = &[
-    "force", "hot", "bulk", "mass", "hand", "copy", "double", "triple", "hard", "soft", "cold",
-    "live", "batch", "cherry", "test", "fast", "cross", "panic", "rage", "blind", "ninja", "yolo",
+    "force", "hot", "bulk", "mass", "hand", "copy", "double", "triple", "hard", "soft", "cherry",
+    "fast", "panic", "rage", "blind", "ninja", "yolo",
 ];
 
 /// Whether `at` is such a word: somebody stands before it, or nothing, and a past tense behind it.

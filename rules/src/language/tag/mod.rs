@@ -436,7 +436,7 @@ fn clitic(tokens: &[Token], at: usize, text: &str) -> Tag {
         });
         // "Nobody's terminal was looked at": what is somebody's has a verb of its own.
         let owns = pronoun
-            && tokens[at - 1].is(Class::INDEF)
+            && is_any(tokens, at - 1, text, &["nobody", "no-one"])
             && nounish(tokens, at + 1)
             && !tokens[at + 1].is(Class::ADJ.or(VERB_FORMS))
             && !is(tokens, at + 1, text, "home");
