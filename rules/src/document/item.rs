@@ -7,6 +7,7 @@ mod asking;
 mod change;
 pub mod column;
 pub(super) mod detail;
+mod discussed;
 mod due;
 mod gather;
 mod group;

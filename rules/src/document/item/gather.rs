@@ -11,8 +11,8 @@ use super::lines::{Paragraphs, is_hindsight};
 use super::said::{Said, SaidInAll};
 use super::sections::Head;
 use super::{
-    ActionItem, ItemShape, ItemState, OwnerKind, asking, detail, group, legend, lesson, nesting,
-    owner, promise, state, table, template, told,
+    ActionItem, ItemShape, ItemState, OwnerKind, asking, detail, discussed, group, legend, lesson,
+    nesting, owner, promise, state, table, template, told,
 };
 use crate::text::Span;
 
@@ -115,7 +115,7 @@ impl<'d> Gatherer<'d> {
             });
             items.extend_from_slice(&own);
         }
-        self.drop_discussed(&mut items);
+        discussed::take_out(self.document, &mut items);
         let lessons = lesson::asking(self.document, &items).into_iter();
         let lessons =
             lessons.map(|(span, section)| self.item(span, span, ItemShape::Lesson, section));
@@ -142,28 +142,6 @@ impl<'d> Gatherer<'d> {
         items.sort_by_key(|item| item.span.start);
         items.dedup_by_key(|item| item.span);
         items
-    }
-
-    /// Takes out prose about remedies where the document lists its action items in a section of that name.
-    fn drop_discussed(&self, items: &mut Vec<ActionItem>) {
-        let top = |item: &ActionItem| {
-            let sections = &self.document.sections;
-            let mut above = std::iter::successors(Some(item.section), |at| sections[*at].parent);
-            above.find(|at| {
-                let title = self.document.source.slice(sections[*at].title).to_lowercase();
-                title.contains("action item") || title.contains("actions items")
-            })
-        };
-        let listed = |item: &ActionItem| {
-            matches!(item.shape, ItemShape::List | ItemShape::Row { .. }) && top(item).is_some()
-        };
-        let bare = |item: &ActionItem| {
-            let planned = !item.owners.is_empty() || item.due.is_some() || !item.tickets.is_empty();
-            item.shape == ItemShape::Paragraph && !planned && top(item).is_none()
-        };
-        if items.iter().any(bare) && items.iter().filter(|item| listed(item)).count() > 1 {
-            items.retain(|item| !bare(item));
-        }
     }
 
     fn section(&self, index: usize, blocks: &'d [Block]) -> Vec<ActionItem> {
