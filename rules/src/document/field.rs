@@ -260,6 +260,10 @@ impl Reader<'_> {
             c.is_whitespace() || matches!(c, '*' | '_' | '`' | '#' | '-' | '+' | '•' | '>')
         };
         let colon = words.find(':').filter(|at| !words[*at..].starts_with("://"))?;
+        // "`CRITICAL: disk full`" is code.
+        if words[..colon].matches('`').count() % 2 == 1 {
+            return None;
+        }
         // "10:02" is a time.
         let digit = |c: char| c.is_ascii_digit();
         if words[..colon].ends_with(digit) && words[colon + 1..].starts_with(digit) {
@@ -458,6 +462,9 @@ mod tests {
     #[test]
     fn prose_and_items_are_no_fields() {
         let text = "# Ledger outage\n\n## Summary\n\nIn short: the ledger failed.\n\n## Action items\n\n- Owner: Ines\n- Detection: alert on drift\n";
+        assert_eq!(pairs(&parse(Source::new(text), None)), []);
+        // The colon of code ends no label.
+        let text = "# Ledger outage\n\nThe desk read the `WARN: tank low` page as noise.\n";
         assert_eq!(pairs(&parse(Source::new(text), None)), []);
     }
 

@@ -5,9 +5,10 @@ use super::draft::{Group, Sentence};
 use super::hanging::steadied;
 use super::idiom::{acts, idiom};
 use super::inflect::{capitalised, uncapitalised};
+use super::mended::{goes_on, supposes, unanswered};
 use super::phrases::noun;
 use super::pieces::{Piece, clauses};
-use super::recast::Recast;
+use super::recast::{Recast, recast};
 use super::sentence::sentence_of;
 use super::view::{View, any_of};
 use crate::language::fault::Deed;
@@ -44,7 +45,7 @@ impl Group<'_> {
                 view.losses(*span, deeds, &plain.verbs, &whole) + usize::from(torn && plain.moves);
             let sound = self.sound(sentence, plain);
             let kept = sentence_of(&sound).is_some_and(|kept| kept == whole);
-            (fewer < lost && kept && !judges(&whole)).then_some((fewer, sound))
+            (fewer < lost && kept && !judges(&whole) && !supposes(&whole)).then_some((fewer, sound))
         };
         let (_, best) = view.plainly_told(*span, deeds).and_then(sound)?;
         let (belief, question) = (recast.belief.clone(), recast.question.clone());
@@ -119,7 +120,7 @@ impl Group<'_> {
             // "gave wrong instructions": with which defect is asked elsewhere.
             let wrong = whole.split(|c: char| !c.is_alphabetic()).any(|word| word == "wrong");
             let better = !named && !wrong && (fewer < lost || torn && fewer <= lost);
-            (better && kept && !judges(&whole)).then_some((fewer, sound))
+            (better && kept && !judges(&whole) && !supposes(&whole)).then_some((fewer, sound))
         };
         let ways: [&dyn Fn() -> Option<Recast>; 3] =
             [&|| view.as_not_done(*span, deeds), &|| view.as_possible(*span, deeds, true), &|| {
@@ -176,6 +177,65 @@ impl Group<'_> {
     }
 }
 
+impl Group<'_> {
+    /// What is left of a sentence without people. Where nothing but an error is somebody's, the
+    /// sentence stands with something else for it.
+    pub(super) fn kept(&self, sentence: &Sentence) -> Recast {
+        let view = self.view;
+        let error = view.error.filter(|error| sentence.span.covers(error.span));
+        // "human error: a technician pulled the cable": what was done is told.
+        let done =
+            |deed: &Deed| deed.finite && !deed.passive && deed.object.is_some() && deed.is_human();
+        let whole = error.filter(|error| {
+            let after = sentence.deeds.iter().filter(|deed| deed.head.start > error.span.end);
+            !after.into_iter().any(done)
+        });
+        let whole = whole.and_then(|_| view.trimmed(sentence.span));
+        match whole.filter(|whole| !view.has_human(*whole) || view.has_only_roles(*whole)) {
+            Some(whole) => {
+                let text = view.source(whole);
+                // "Classic PEBKAC": a label and next to nothing else.
+                let words = text.rsplit('›').next().unwrap_or_default().split_whitespace().count();
+                let bare = sentence.deeds.is_empty() && words < 2 && text.contains('›');
+                let verbs = sentence.deeds.iter().map(|deed| deed.head).collect();
+                Recast { text: if bare { String::new() } else { text }, verbs, ..Recast::default() }
+            }
+            None => recast(view, sentence.span, &sentence.deeds, &[]),
+        }
+    }
+
+    /// What of the statements `also` goes behind `all` of `sentence`: none that asks for what is told, and none between a
+    /// sentence and the one that goes on with "It".
+    pub(super) fn added(
+        &self,
+        sentence: &Sentence,
+        all: &Recast,
+        also: Vec<String>,
+    ) -> Vec<String> {
+        let document = self.view.context.document;
+        let told = sentence_of(all).unwrap_or_default();
+        let source = document.source.slice(sentence.span);
+        let sentences = &document.sentences;
+        let at = sentences.partition_point(|it| it.span.end <= sentence.span.start);
+        let beside = |it: &&crate::document::Sentence| it.block == sentences[at].block;
+        let next = sentences.get(at + 1).filter(beside);
+        let next = next.is_some_and(|it| goes_on(document.source.slice(it.span)));
+        let fact = |text: &str| {
+            let parts = all.belief.iter().chain(&all.question);
+            let parts: Vec<String> = parts.map(|it| it.to_lowercase()).collect();
+            parts.iter().any(|part| text.to_lowercase().contains(part.as_str()))
+        };
+        let kept = also.into_iter().filter(|text| !next || told.is_empty() || fact(text));
+        let kept: Vec<String> = kept.filter_map(|text| unanswered(text, &told, source)).collect();
+        // What was believed or not found out is told by its own statement.
+        let view = |text: &String| fact(text) || text.contains("supported this view");
+        match kept.iter().any(view) {
+            true => kept.into_iter().filter(view).collect(),
+            false => kept.into_iter().take(1).collect(),
+        }
+    }
+}
+
 impl View<'_> {
     /// Which of `pieces` the draft `told` tells in words of its own.
     pub(super) fn told_by_idiom(self, pieces: &[Piece<'_>], told: &str) -> Vec<Span> {
@@ -194,7 +254,7 @@ impl View<'_> {
     pub(super) fn goes_home(self, piece: &Piece<'_>) -> bool {
         let rest = Span::new(piece.deed.head.end, piece.span.end.max(piece.deed.head.end));
         let away = |it: &Token| {
-            self.is(it, "home|bed|lunch|shift|duty|off|on")
+            self.is(it, "home|bed|lunch|shift|duty|off|on|offline")
                 || !matches!(it.tag, Tag::Noun | Tag::Num)
         };
         acts(piece.deed, "go|go home|go off|head|head home|leave|drive|clock off|log off")

@@ -107,7 +107,7 @@ pub(super) fn text_of(view: View<'_>, piece: &Piece<'_>, attached: Option<Span>)
             && view
                 .tokens(Span::new(deed.group.start, by.start))
                 .iter()
-                .any(|it| it.tag == Tag::Adv);
+                .any(|it| it.tag == Tag::Adv && !view.is(it, "out"));
         let how = if judged && !deed.negated { " by ‹which steps›" } else { "" };
         return Some(Text::Kept(format!("{before}{how}{after}")));
     }
@@ -281,7 +281,10 @@ pub(super) fn averted(view: View<'_>, deed: &Deed, all: Span) -> Option<Text> {
     let subject = bare.unwrap_or(&subject);
     let not = if denied { "" } else { " not" };
     let named = view.tokens(deed.subject?).last();
-    let named = named.is_some_and(|last| matches!(last.tag, Tag::Noun | Tag::Num));
+    // "the 500s"
+    let counted =
+        subject.rsplit(' ').next().is_some_and(|it| it.starts_with(|c: char| c.is_ascii_digit()));
+    let named = counted || named.is_some_and(|last| matches!(last.tag, Tag::Noun | Tag::Num));
     if deed.verb.is_some_and(|verb| any_of("avoid|prevent|avert", verb.lemma())) {
         return None;
     }
@@ -301,8 +304,16 @@ pub(super) fn averted(view: View<'_>, deed: &Deed, all: Span) -> Option<Text> {
     };
     let rest = view.rest(Span::new(deed.head.end, all.end.max(deed.head.end)), None, &[]);
     // "would have been found that day and not at the close": it was found at the close.
-    let rest = match (denied, rest.split_once(" and not ")) {
-        (false, Some((wished, was))) => format!("{wished} but {was}"),
+    let wished = rest.split_once(" and not ").or_else(|| rest.split_once(" instead of "));
+    let rest = match (denied, wished) {
+        // "at 1 % instead of 100 %"
+        (false, Some((wished, was))) => {
+            let link = wished.trim_start().split(' ').next().unwrap_or_default();
+            let again = any_of("at|in|on|to|by|after|within", link)
+                && was.starts_with(|c: char| c.is_ascii_digit());
+            let link = if again { format!("{link} ") } else { String::new() };
+            format!("{wished} but {link}{was}")
+        }
         _ => rest,
     };
     (named && !view.has_human(deed.subject?)).then(|| Text::Kept(format!("{subject} {told}{rest}")))

@@ -9,6 +9,7 @@ use super::deeds::{deeds, with_deed};
 use super::figures::lost_figures;
 use super::fill;
 use super::idiom::PRESS;
+use super::mended::{is_fit, mended};
 use super::recast::{Recast, recast};
 use super::remains::Remains;
 use super::sentence::{asked, numbered, said_again, sentence_of, whole};
@@ -58,6 +59,8 @@ impl Drafts {
                 let fitted = |text: String| if cell { text.replace(" | ", " or ") } else { text };
                 let replaced = Span::new(first, last.end);
                 let (told, own) = group.told();
+                let source = view.context.document.source.slice(replaced);
+                let told = mended(source, told);
                 let texts = std::iter::once(told).chain(group.otherwise().filter(|_| alone));
                 let texts = texts.map(|text| unnamed(view, replaced, text));
                 // "11:07 30 was typed": the time and the value would run together.
@@ -70,7 +73,17 @@ impl Drafts {
                     lower.matches(" is possible ").count() + lower.matches(" was possible ").count()
                         > 1
                 };
-                let texts: Vec<String> = texts.filter(|it| !muddled(it)).map(fitted).collect();
+                let mut texts = texts.map(fitted).peekable();
+                // Another view stands beside a telling, not in place of it.
+                let refused =
+                    texts.peek().is_none_or(|it| it.is_empty() || muddled(it) || !is_fit(it));
+                let texts: Vec<String> = texts.filter(|it| !refused && !muddled(it)).collect();
+                // "spent an hour on restarts before anyone looked at the pool": the view is what is told.
+                let viewed = texts.first().is_some_and(|it| it.contains("supported this view"));
+                if viewed && *group.lead == class::FORGOTTEN_STEP {
+                    let class = &class::INCORRECT_ASSUMPTION;
+                    return Self { class, replaced, texts, question: class.question.to_owned() };
+                }
                 let question = asked(group.lead, group.question(), &unnamed(view, replaced, own));
                 Self { class: group.lead, replaced, texts, question }
             }
@@ -332,8 +345,11 @@ impl<'a> Group<'a> {
                 if !found_out {
                     let fact = all.question.as_ref().is_some_and(|fact| fact.starts_with("that "));
                     let seen = fact && *self.lead == class::MISSED_SIGNAL;
-                    let text = if seen { class::SHOWN_FACT } else { class::UNSEEN_FACT };
-                    also.extend(whole(self.view, &[text], &slots));
+                    let texts: &[&str] = match seen {
+                        true => &[class::SHOWN_FACT],
+                        false => &[class::UNREVIEWED_FACT, class::UNSEEN_FACT],
+                    };
+                    also.extend(whole(self.view, texts, &slots));
                 }
             }
             if told.is_empty() {
@@ -343,7 +359,7 @@ impl<'a> Group<'a> {
                 parts.append(&mut statements);
                 parts.extend(sentence_of(&self.sound(sentence, rest)));
             }
-            asked.append(&mut also);
+            asked.append(&mut self.added(sentence, &all, also));
         }
         let own = parts.get(before.unwrap_or_default()..).unwrap_or_default().join(" ");
         let recast_first = self.sentences.len() == 1 && parts.len() == 1;
@@ -380,32 +396,6 @@ impl<'a> Group<'a> {
             let slots = Slots::new(self.view, fault, &sentence.deeds, &bare);
             self.lead.asks(|situation| slots.is_so(situation))
         })
-    }
-
-    /// What is left of a sentence without people. Where nothing but an error is somebody's, the
-    /// sentence stands with something else for it.
-    fn kept(&self, sentence: &Sentence) -> Recast {
-        let view = self.view;
-        let error = view.error.filter(|error| sentence.span.covers(error.span));
-        // "human error: a technician pulled the cable": what was done is told.
-        let done =
-            |deed: &Deed| deed.finite && !deed.passive && deed.object.is_some() && deed.is_human();
-        let whole = error.filter(|error| {
-            let after = sentence.deeds.iter().filter(|deed| deed.head.start > error.span.end);
-            !after.into_iter().any(done)
-        });
-        let whole = whole.and_then(|_| view.trimmed(sentence.span));
-        match whole.filter(|whole| !view.has_human(*whole) || view.has_only_roles(*whole)) {
-            Some(whole) => {
-                let text = view.source(whole);
-                // "Classic PEBKAC": a label and next to nothing else.
-                let words = text.rsplit('›').next().unwrap_or_default().split_whitespace().count();
-                let bare = sentence.deeds.is_empty() && words < 2 && text.contains('›');
-                let verbs = sentence.deeds.iter().map(|deed| deed.head).collect();
-                Recast { text: if bare { String::new() } else { text }, verbs, ..Recast::default() }
-            }
-            None => recast(view, sentence.span, &sentence.deeds, &[]),
-        }
     }
 
     /// Whether the statement of `class` says all that the clause of `fault` says.

@@ -28,7 +28,7 @@ impl Clue<'_> {
         fits(
             &class::INCORRECT_ASSUMPTION,
             self.sense.is(Sense::BELIEF) && self.duty.is_none()
-                || self.said("convinced|positive") && self.duty.is_none()
+                || self.said("convinced|positive|confident|overconfident") && self.duty.is_none()
                 || self.takes_to_mean()
                 || self.lemma("take|take granted") && self.later("granted")
                 || self.object("assumption|guess")

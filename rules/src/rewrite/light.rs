@@ -36,6 +36,8 @@ pub(super) fn light(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<Stri
         .or_else(|| went_back(view, piece.deed, all))
         .or_else(|| left_behind(view, piece.deed, all))
         .or_else(|| began(view, piece, all))
+        .or_else(|| went_to_one(view, piece, all))
+        .or_else(|| by_the_time(view, piece.deed, all))
 }
 
 /// Whether `deed` is plainly what somebody did.
@@ -87,11 +89,15 @@ fn let_be(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
         return None;
     };
     let thing = it.tag == Tag::Pron && view.is(it, "it|them|this|that|these|those");
-    let lemma = happens.verb.filter(|_| lets && thing && !negated && plain(piece.deed))?.lemma();
+    // "could have stopped it but let it run": it ran.
+    let deed = piece.deed;
+    let done = plain(deed) || deed.is_human() && deed.shared && !deed.passive && !deed.negated;
+    let lemma = happens.verb.filter(|_| lets && thing && !negated && done)?.lemma();
     let they = if view.is(it, "them") { "they".to_owned() } else { view.lower(it) };
     let rest = view.rest(Span::new(happens.span.end, all.end), None, &[]);
     let verb = if lemma == "lie" { "lay".to_owned() } else { past(lemma) };
-    (happens.tag == Tag::Verb(Form::Base)).then(|| format!("{they} {verb}{rest}"))
+    matches!(happens.tag, Tag::Verb(Form::Base | Form::Participle | Form::Past))
+        .then(|| format!("{they} {verb}{rest}"))
 }
 
 /// "jumped from step 2 to step 9" is "the work went from step 2 to step 9".
@@ -193,6 +199,35 @@ fn began(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
         Some(_) => happened(view, next, &[], all.end),
         None => Some(format!("the {doing} {}{told}", past(verb.lemma()))),
     }
+}
+
+/// "was the only one getting the renewal mails" is "the renewal mails went to only one person".
+fn went_to_one(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
+    let deed = piece.deed;
+    let next = piece.inner.first().filter(|it| it.form == Form::Ing)?;
+    let gets = next.verb.is_some_and(|verb| any_of("get|receive", verb.lemma()));
+    let only = view.tokens(Span::new(deed.head.end, next.head.start.max(deed.head.end)));
+    let one =
+        matches!(only, [.., only, one] if view.is(only, "only") && view.is(one, "one|person"));
+    let object = view.phrase(next.object.filter(|_| gets && one)?);
+    let what = view.impersonal(object);
+    let rest = view.rest(Span::new(object.end, all.end.max(object.end)), None, &[]);
+    (deed.auxiliary && !deed.negated && !view.has_human(object))
+        .then(|| format!("{what} went to only one person{rest}"))
+}
+
+/// "by the time we noticed" is "by the time this was noticed".
+fn by_the_time(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
+    let first = view.range(deed.subject?).start;
+    let before = view.context.reading.tokens.get(first.checked_sub(1)?)?;
+    let rest = view.rest(Span::new(deed.head.end, all.end.max(deed.head.end)), None, &[]);
+    (acts(deed, "notice|realise|realize|find out")
+        && plain(deed)
+        && deed.object.is_none()
+        && view.is(before, "time"))
+    .then(|| {
+        format!("this was {}{rest}", if acts(deed, "find out") { "found out" } else { "noticed" })
+    })
 }
 
 /// "went back to her paperwork" is "no further action followed".

@@ -301,7 +301,11 @@ impl Clue<'_> {
                     self.view.is(it, "alert|alarm|page|warning|notification|message|email|mail")
                 })
         });
-        let piled = self.sentence_has("backlog|flood|sea|pile|heap|storm|noise|piled|drowned");
+        // "read the page as noise": what it was taken for.
+        let taken =
+            self.phrase("as the usual") || self.phrase("as noise") || self.phrase("as usual");
+        let piled =
+            !taken && self.sentence_has("backlog|flood|sea|pile|heap|storm|noise|piled|drowned");
         counted
             && self
                 .lemma("let|ignore|miss|overlook|see|leave|lose|sit on|tune out|dismiss|accumulate")

@@ -30,6 +30,7 @@ mod lead;
 mod light;
 mod manner;
 mod mechanism;
+mod mended;
 pub mod menu;
 mod moods;
 mod nominal;
@@ -64,6 +65,7 @@ mod tone;
 mod untold;
 mod view;
 mod ways;
+mod whom;
 mod wished;
 mod wrap;
 

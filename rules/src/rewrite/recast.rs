@@ -8,7 +8,7 @@ use super::lead::{Lead, before_step, lead};
 use super::pieces::{clauses, of_person};
 use super::telling::Telling;
 use super::view::{View, any_of};
-use super::wished::wished;
+use super::wished::{unwarned, wished};
 use crate::language::fault::Deed;
 use crate::language::is_whole;
 use crate::language::token::{Form, Tag};
@@ -60,6 +60,9 @@ pub(super) fn recast(view: View<'_>, span: Span, deeds: &[Deed], elsewhere: &[Sp
             recast.verbs.push(deed.head);
         }
         return recast;
+    }
+    if let Some(told) = unwarned(view, span, &clauses).filter(|_| elsewhere.is_empty()) {
+        return told;
     }
     if let Some(wished) = wished(view, span, &clauses).filter(|_| elsewhere.is_empty()) {
         return wished;

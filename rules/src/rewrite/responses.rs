@@ -10,7 +10,24 @@ impl Clue<'_> {
     /// "closed the alert": nobody is told of it again.
     pub(super) fn closes_a_signal(&self) -> bool {
         self.lemma("close|acknowledge|ack|silence|snooze|archive|clear|mute|resolve")
-            && self.object(SIGNALS)
+            && (self.object(SIGNALS) || self.object("it|them") && self.is_about_a(SIGNALS))
+    }
+
+    /// "the three clerks all log in as `admin`", "under the shared account"
+    fn shares_a_login(&self) -> bool {
+        let sentence = self.view.context.document.sentences[self.fault.sentence].span;
+        let tokens = self.view.tokens(sentence);
+        let one = tokens.windows(3).any(|it| {
+            let logs = self.view.is(&it[0], "log|logs|logged|sign|signs|signed");
+            logs && self.view.is(&it[1], "in|on") && self.view.is(&it[2], "as")
+        });
+        let several = self.sentence_has("all|both|everyone|everybody|each|two|three|four|five");
+        let shared = self.view.has_in_a_row(
+            sentence,
+            "shared|same|common",
+            "account|login|password|user|credentials",
+        );
+        one && several || shared && self.sentence_has("who|which|whoever")
     }
 
     /// "left without writing in the log that …"
@@ -181,6 +198,7 @@ impl Clue<'_> {
             || self.said("ownership")
             || self.object("responsibility|ownership")
             || self.duty("appoint|designate|nominate|name|assign");
+        fits(&class::SHARED_LOGIN, self.shares_a_login());
         fits(
             &class::AMBIGUOUS_OWNERSHIP,
             nobody && self.duty("pick up|own|take|follow up|act")

@@ -6,7 +6,7 @@ use super::fill;
 use super::inflect::{capitalised, is_plural, uncapitalised};
 use super::recast::Recast;
 use super::slots::Slots;
-use super::view::View;
+use super::view::{View, any_of};
 use crate::language::is_whole;
 
 /// The first of `texts` that can be filled to a whole sentence.
@@ -29,7 +29,7 @@ pub(super) fn said_again(statement: String, before: &str) -> String {
     let same = [" and was ", " and were "].iter().any(|link| before[end..].contains(link));
     let several = !same && clauses.iter().any(|link| before[end..].contains(link));
     if several || subject.split(' ').count() < 3 || subject.contains(['‹', '(']) {
-        return statement;
+        return definite_again(statement, subject);
     }
     let plural = is_plural(subject);
     let small = uncapitalised(subject);
@@ -42,6 +42,21 @@ pub(super) fn said_again(statement: String, before: &str) -> String {
         return statement;
     };
     statement.replace(found.as_str(), &found.replace(&small, it))
+}
+
+/// "Three tickets" of `statement`, which the sentence before is about, as "these tickets".
+fn definite_again(statement: String, subject: &str) -> String {
+    const SOME: &str =
+        "a|an|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|both";
+    let Some((first, rest)) = subject.split_once(' ') else { return statement };
+    let counted = any_of(SOME, &first.to_lowercase())
+        || first.starts_with(|c: char| c.is_ascii_digit()) && is_plural(subject);
+    let Some(after) = statement.strip_prefix(&format!("{subject} ")).filter(|_| counted) else {
+        return statement;
+    };
+    // "a report of 3 May"
+    let head = rest.split(" of ").next().unwrap_or(rest);
+    format!("{} {head} {after}", if is_plural(subject) { "These" } else { "This" })
 }
 
 /// What is left of a sentence, with its full stop.

@@ -87,6 +87,7 @@ impl Slots<'_> {
             "own" => {
                 any_of("self-approve|self-merge", self.lemma().unwrap_or_default())
                     || self.fault.facts.object.is_some_and(|it| self.view.has(it, "own"))
+                    || self.view.has_in_a_row(sentence, "own", "approval|review|sign-off")
             }
             "review" if self.is_so("own") => false,
             "review" => {
@@ -94,6 +95,16 @@ impl Slots<'_> {
                 any_of("approve|sign off|wave through|rubber-stamp|rubberstamp", lemma)
                     || self.view.has(sentence, "reviewer|approver")
                         && !self.view.has(sentence, "zero|no|without")
+            }
+            // "did not know that the flag was on"
+            "fact" => self.question.is_some_and(|it| it.starts_with("that "))
+                || self.view.has_in_a_row(sentence, "know|knew|known|aware|realise|realised|realize|realized", "that"),
+            // "was switched before the consumers were rolled", "was not tried on one host first"
+            "ordered" => self.view.has(sentence, "before|first|beforehand"),
+            "muted" => any_of("mute|silence|snooze", self.lemma().unwrap_or_default()),
+            "reviewed" => {
+                self.fault.agent.span.is_some_and(|it| self.view.has(it, "reviewer|reviewers|approver"))
+                    || self.view.has(sentence, "review|code-review")
             }
             "flagged" => {
                 self.lemma().is_some()
@@ -151,34 +162,6 @@ impl Slots<'_> {
             }
             _ => false,
         }
-    }
-
-    /// Who was to be told or asked: "the vendor" of "escalated the outage to the vendor".
-    pub(super) fn whom(&self) -> Option<String> {
-        let lemma = self.lemma()?;
-        if any_of("page|call|involve|ask|loop in|consult|tell|inform|notify|warn|alert", lemma) {
-            let nobody = |object: &String| {
-                any_of("no one|nobody|none|anybody|anyone", object.to_lowercase().trim())
-            };
-            // "and told nobody"
-            let head = self.deeds.iter().find(|deed| deed.verb == self.fault.facts.verb)?.head;
-            let next = self.view.tokens(Span::new(head.end, self.sentence().end)).first();
-            if next.is_some_and(|next| self.view.is(next, "nobody|anybody|anyone|no|none")) {
-                return None;
-            }
-            return self.object().filter(|object| !nobody(object));
-        }
-        let until = self.sentence().end;
-        let tokens = self.view.tokens(Span::new(self.fault.predicate.start, until));
-        let to = tokens.iter().rposition(|token| self.view.is(token, "to|with"))?;
-        let named = &tokens[to + 1..];
-        let last = named.iter().take_while(in_phrase).last()?;
-        let whom = named.first()?.span.join(last.span);
-        let group = self.view.has(
-            last.span,
-            "team|vendor|provider|customer|shift|group|partner|support|desk|department|user|client",
-        );
-        if group { self.noun(whom) } else { None }
     }
 
     /// What was to be noticed: "the disk warning" where nobody opened a ticket for it.

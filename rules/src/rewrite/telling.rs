@@ -19,6 +19,9 @@ use crate::text::Span;
 /// Verbs that only say at whose door something is laid.
 const GUILTS: &str = "cause|blame|trigger|attribute|trace|put down|bring about|provoke|lead";
 
+/// What is done with what somebody knows.
+const STATES_IT: &str = "write|write down|document|record|note|note down|mention|tell|pass on|report|announce|say|share|write up";
+
 /// What is done with something that was assumed.
 const VERIFIES: &str = "check|verify|confirm|validate|question|test|double-check";
 
@@ -179,6 +182,21 @@ impl Telling<'_, '_> {
                         gone && checks && told.subject == "it" && self.recast.belief.is_some();
                     let assumed = if self.recast.believes { "this" } else { "the assumption" };
                     let named = if believed { Some(assumed.to_owned()) } else { named };
+                    // "knew that it starts last and never wrote it down": what was known.
+                    let lemma = piece.deed.verb.map_or("", |verb| verb.lemma());
+                    let clause = told.subject == "it"
+                        && any_of(STATES_IT, lemma)
+                        && pieces[..index].iter().any(|it| it.opener_word(view) == "that");
+                    // "took it for a browser problem", where nothing was named
+                    let taken = told.subject == "it"
+                        && gone
+                        && named.is_none()
+                        && told.verb.contains("taken");
+                    let named = match (clause, taken) {
+                        (true, _) => Some("this".to_owned()),
+                        (_, true) => Some("what was seen".to_owned()),
+                        _ => named,
+                    };
                     let them = they || told.subject == "them";
                     let own = if them { "they" } else { &told.subject };
                     let subject = named.unwrap_or(own.to_owned());
@@ -328,6 +346,14 @@ impl Telling<'_, '_> {
                 ", and ".to_owned()
             }
             None => link,
+        };
+        // "because of the noise and the alarm was not noticed": two clauses.
+        let reason = [" because of ", " due to ", " owing to "];
+        let reason = reason.iter().any(|it| self.recast.text.contains(it));
+        let link = if link == " and " && of_object && !passive && reason {
+            ", and ".to_owned()
+        } else {
+            link
         };
         // "neither logged the leak nor told the crew"
         let (link, text) = match link.trim() == "nor" {

@@ -432,6 +432,12 @@ impl<'a> View<'a> {
         source.slice(source.line_span(source.line_of(span.start))).contains('|')
     }
 
+    /// Whether one of `first` stands right before one of `next` in `span`.
+    pub(super) fn has_in_a_row(self, span: Span, first: &str, next: &str) -> bool {
+        let mut pairs = self.tokens(span).windows(2);
+        pairs.any(|it| self.is(&it[0], first) && self.is(&it[1], next))
+    }
+
     /// Where `sentence` begins after emoji and other signs.
     pub(super) fn first_word(self, sentence: Span) -> usize {
         let is_sign = |token: &Token| matches!(token.kind, TokenKind::Punct(c) if !c.is_ascii() && !"“‘«„‹¿¡".contains(c));

@@ -1,13 +1,13 @@
 //! What somebody should have done, as what was done: later, in another way, or not at all.
 
-use super::clause::happened;
+use super::clause::{Text, averted, happened};
 use super::idiom::{acts, named};
 use super::inflect::gerund;
 use super::lead::lead;
 use super::pieces::{Clauses, Piece};
 use super::recast::Recast;
 use super::told::told;
-use super::view::View;
+use super::view::{View, any_of};
 use crate::language::fault::Deed;
 use crate::language::token::{Form, Tag, Token};
 use crate::text::Span;
@@ -47,6 +47,19 @@ pub(super) fn wished(view: View<'_>, span: Span, clauses: &Clauses<'_>) -> Optio
     let late = view.trimmed(Span::new(tokens[not + 1].span.end, whole.end))?;
     let wished = when(view, early, clauses)?;
     let was = when(view, late, clauses)?;
+    // "failed over to the replica at noon": where it went stays with what was done.
+    let mut apart = view.tokens(early).iter().skip(1);
+    let placed = view.tokens(early).first().is_some_and(|it| view.is(it, "to|onto|into|from"));
+    let time =
+        apart.find(|it| view.is(it, "when|once|as|at|after|before|while")).filter(|_| placed);
+    let (done, wished) = match time {
+        Some(time) => {
+            let place = view.source(Span::new(early.start, time.span.start));
+            let early = Span::new(time.span.start, early.end);
+            (format!("{done} {}", place.trim()), when(view, early, clauses)?)
+        }
+        None => (done, wished),
+    };
     let text = format!("{} {done} {was}, not {wished}", told.subject);
     let first = view.tokens(early).first()?;
     // "because then they would have been found the same day and not in Lyon"
@@ -61,6 +74,28 @@ pub(super) fn wished(view: View<'_>, span: Span, clauses: &Clauses<'_>) -> Optio
     let lead = lead(view, clauses, &|_| false).map(|lead| lead.text);
     let verbs = clauses.pieces.iter().map(|piece| piece.deed.head).collect();
     negated.then(|| Recast { lead, text, verbs, ..Recast::default() })
+}
+
+/// "Had the team warned us that the key would go, the desk would not have closed" is "there was no warning that the key
+/// would go, and the desk closed".
+pub(super) fn unwarned(view: View<'_>, span: Span, clauses: &Clauses<'_>) -> Option<Recast> {
+    let whole = view.trimmed(span)?;
+    let opens = view.tokens(whole).first().is_some_and(|it| view.is(it, "had|if"));
+    let came =
+        clauses.pieces.last().filter(|it| opens && it.deed.modal && view.is_perfect(it.deed))?;
+    let tokens = view.tokens(Span::new(whole.start, came.span.start.max(whole.start)));
+    let tells = tokens.iter().position(|it| {
+        it.verb.is_some_and(|verb| any_of("warn|tell|inform|notify", verb.lemma()))
+    })?;
+    let that = tokens[tells + 1..].iter().take(4).find(|it| view.is(it, "that"))?;
+    let only = clauses.pieces.iter().filter(|it| it.deed.head.start < that.span.start).count() <= 1;
+    let negated = tokens[..tells].iter().any(|it| matches!(it.tag, Tag::Neg | Tag::Modal));
+    let fact = view.trimmed(Span::new(that.span.start, came.span.start))?;
+    let Text::Kept(told) = averted(view, came.deed, view.trimmed(came.span)?)? else { return None };
+    let noun = if tokens[tells].verb?.lemma() == "warn" { "warning" } else { "notice" };
+    let text = format!("there was no {noun} {}, and {told}", view.source(fact));
+    let verbs = clauses.pieces.iter().map(|piece| piece.deed.head).collect();
+    (only && !negated && !view.has_human(fact)).then(|| Recast { text, verbs, ..Recast::default() })
 }
 
 /// When something was done, without people: "before he enabled it" as "before it was enabled".

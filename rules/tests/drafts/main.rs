@@ -7,6 +7,7 @@ use faultless_rules::text::{Edit, Source};
 mod allowed;
 mod around;
 mod kept;
+mod mended;
 mod read;
 mod turned;
 mod ways;
@@ -173,7 +174,7 @@ fn drafts_come_first_then_the_question_then_the_role() {
     let titles: Vec<&str> = offers.iter().map(|(fix, _)| fix.title.as_str()).collect();
     assert!(titles[0].starts_with("Draft (forgotten step)"), "{titles:?}");
     assert!(titles[1].starts_with("Draft"), "{titles:?}");
-    assert!(titles[2].starts_with("Ask in a comment: What would notice"), "{titles:?}");
+    assert!(titles[2].starts_with("Ask in a comment: What would keep"), "{titles:?}");
     assert!(titles[3].starts_with("Add an action item: Automate"), "{titles:?}");
     assert!(
         offers[3].1.contains("## Action items\n\n- [ ] [‹ticket›] [Prevention] Automate"),

@@ -75,7 +75,7 @@ fn what_was_known_is_told_of_no_one() {
         ),
         (
             "The clerk had muted the scale alarm in June and forgotten about it.",
-            "The scale alarm had been muted in June and it was left like that. The scale alarm was off",
+            "The scale alarm had been muted in June and it was left like that. The scale alarm was muted",
         ),
     ]);
 }

@@ -89,6 +89,10 @@ pub(in crate::rewrite) static UNTESTED_CHANGE: FaultClass = FaultClass {
 pub(in crate::rewrite) const UNSEEN_FACT: &str =
     "before {step|the step}, ‹no prompt, dashboard or plan output› showed {fact}.";
 
+/// The same where it was a review that it could not be seen in.
+pub(in crate::rewrite) const UNREVIEWED_FACT: &str =
+    "{?reviewed}in the review, ‹no diff view, check or plan output› showed {fact}.";
+
 /// What a signal that was missed had shown.
 pub(in crate::rewrite) const SHOWN_FACT: &str = "it showed {fact}.";
 
@@ -102,6 +106,7 @@ pub(in crate::rewrite) static UNVERIFIED_PRECONDITION: FaultClass = FaultClass {
         "{?reading}{object|the plan, label or display} {shows} ‹what›, and ‹no check› confirms the reading before ‹the step›.",
         "‹the review, prompt or dashboard› did not make {unseen} stand out, and ‹no check› looked for \
          {it}.",
+        UNREVIEWED_FACT,
         UNSEEN_FACT,
         "{?read}‹no step of the tool› shows or asks for what {precondition} {says}; reading {it} is left to ‹memory or a \
          checklist›.",

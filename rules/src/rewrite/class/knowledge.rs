@@ -55,7 +55,7 @@ pub(in crate::rewrite) static SKILL_OR_KNOWLEDGE: FaultClass = FaultClass {
     telling: Telling::Instead,
     alternative: "‹component› overrides ‹setting› silently; what is known of it comes from ‹an earlier \
                   incident›.",
-    question: "How could someone new do this safely on the first day?",
+    question: "What would show this to whoever takes the step, at the moment it is taken?",
     action: item(
         "Prevention",
         "‹Tool› warns or refuses when ‹fact› applies; expose ‹setting› in output",

@@ -90,6 +90,16 @@ static ASKED: &[(&FaultClass, &str, &str)] = &[
         "own",
         "Whose approval does the platform ask for, and what makes a second one easy to get?",
     ),
+    (
+        &FORGOTTEN_STEP,
+        "ordered",
+        "What would keep the next step from going ahead while this one is missing?",
+    ),
+    (
+        &SKILL_OR_KNOWLEDGE,
+        "fact",
+        "Where would this be shown at the moment of the step, without anyone looking for it?",
+    ),
     (&INCORRECT_ASSUMPTION, "mutual", "Where is it visible who has taken this on?"),
 ];
 
@@ -200,6 +210,7 @@ pub(super) static ALL: &[&FaultClass] = &[
     &MANUAL_PROCESS,
     &MISDIAGNOSIS,
     &SLOW_RESPONSE,
+    &SHARED_LOGIN,
     &AMBIGUOUS_OWNERSHIP,
     &ALERT_FATIGUE,
     &INCORRECT_ASSUMPTION,

@@ -74,10 +74,13 @@ pub(in crate::rewrite) static DISABLED_SAFEGUARD: FaultClass = FaultClass {
     id: "disabled-safeguard",
     statements: &[
         "‹the tool or platform› lets ‹group› get past {bypassed} with ‹no second approval or notice›.",
+        "{?muted}{safeguard|the safeguard} {be} muted from ‹time› to ‹time›; muting {it} is open to ‹group› with ‹no expiry, \
+         second approval or notice›.",
         "{safeguard|the safeguard} {be} off from ‹time› to ‹time›; switching {it} off is open to \
          ‹group› with ‹no expiry, second approval or notice›.",
     ],
     joined: &[
+        "{?muted}muting {safeguard|the safeguard} is open to ‹group› with ‹no expiry, second approval or notice›.",
         "switching {safeguard|the safeguard} off is open to ‹group› with ‹no expiry, second \
              approval or notice›.",
     ],

@@ -174,6 +174,24 @@ pub(in crate::rewrite) static SLOW_RESPONSE: FaultClass = FaultClass {
     action: item("Mitigation", "One-step ‹rollback› under ‹n› minutes, drilled monthly"),
 };
 
+/// Several people work under one account.
+pub(in crate::rewrite) static SHARED_LOGIN: FaultClass = FaultClass {
+    id: "shared-login",
+    statements: &[
+        "‹the system› lets ‹group› work under one account, and ‹no log or session record› tells who acted.",
+    ],
+    joined: &[
+        "‹the system› lets ‹group› work under one account, and ‹no log or session record› tells who acted.",
+    ],
+    telling: Telling::Beside,
+    alternative: "‹the account› is needed for ‹task›, and ‹no personal account› has the rights for it.",
+    question: "What makes a shared account the way to do this work, and what records who acts under it?",
+    action: item(
+        "Prevention",
+        "Personal accounts for ‹group› on ‹system›; ‹shared account› only through ‹recorded session›",
+    ),
+};
+
 /// Nobody acted because it was unclear who.
 pub(in crate::rewrite) static AMBIGUOUS_OWNERSHIP: FaultClass = FaultClass {
     id: "ambiguous-ownership",

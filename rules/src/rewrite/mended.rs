@@ -1,0 +1,164 @@
+//! What a draft carried apart, put together again, and which added statements a writer could answer by reading on.
+
+use super::view::any_of;
+
+/// `text`, a draft of `source`, with what belongs together in one place.
+pub(super) fn mended(source: &str, text: String) -> String {
+    let text = match text.starts_with("An escalation ") {
+        // "because the lead took it for a browser problem": "it" is no escalation.
+        true => {
+            text.replacen(" because it was taken for ", " because what was seen was taken for ", 1)
+        }
+        false => text,
+    };
+    rejoined(source, typed(approved(source, text)))
+}
+
+/// "merged on his own approval" is "merged without a second approval".
+fn approved(source: &str, text: String) -> String {
+    const OWN: [&str; 5] = ["his", "her", "their", "my", "our"];
+    ["approval", "review", "sign-off"].iter().fold(text, |text, noun| {
+        let own = OWN.iter().any(|own| source.contains(&format!("on {own} own {noun}")));
+        match own {
+            true => {
+                text.replacen(&format!("on the {noun}"), &format!("without a second {noun}"), 1)
+            }
+            false => text,
+        }
+    })
+}
+
+/// "‹Which value instead of which› (`2` for `20`)" has its values in the brackets.
+fn typed(text: String) -> String {
+    let Some((before, after)) = text
+        .split_once("hich value instead of which› (")
+        .filter(|(before, _)| before.ends_with(['‹', 'W', 'w']))
+    else {
+        return text;
+    };
+    let values = after.split(')').next().unwrap_or_default();
+    let both = [" for ", " instead of ", " in place of ", " rather than ", ", not "];
+    let Some((start, first)) =
+        before.rsplit_once('‹').filter(|_| both.iter().any(|it| values.contains(it)))
+    else {
+        return text;
+    };
+    let a = if first == "W" { "A" } else { "a" };
+    format!("{start}{a} typed value ({after}")
+}
+
+/// "step 6 was left out (stop the writers)" of "skipped step 6 (stop the writers)": brackets go with the words that they
+/// stand behind.
+fn rejoined(source: &str, text: String) -> String {
+    let mut text = text;
+    for (open, _) in source.match_indices(" (") {
+        let Some(close) = source[open..].find(')').map(|at| open + at) else { continue };
+        let aside = &source[open..=close];
+        // "(twice)", "(not 30)": how it was done.
+        let inner = &aside[2..aside.len() - 1];
+        let first = inner.split(' ').next().unwrap_or_default();
+        let says_how = any_of(
+            "not|meant|once|twice|again|by|in|on|at|for|with|without|from|to|as|after|before|during|and|or|but|which|who|see",
+            &first.to_lowercase(),
+        ) || first.ends_with("ly")
+            || inner.contains(['(', '‹']);
+        let Some(found) = Some(&text)
+            .filter(|it| !says_how && it.matches(aside).count() == 1)
+            .and_then(|it| it.find(aside))
+        else {
+            continue;
+        };
+        let anchor = source[..open].rsplit(char::is_whitespace).next().unwrap_or_default();
+        // What it was done to stands before the verb now.
+        let carried = text[..found].matches(anchor).count() == 1 && anchor.len() > 2;
+        let named = text[..found].find(anchor).filter(|_| carried).map(|at| at + anchor.len());
+        let whole = |at: &usize| text[*at..].starts_with([' ', ',']);
+        let Some(behind) = named.filter(whole).filter(|at| *at < found) else { continue };
+        let be = [" was ", " were ", " is ", " are "];
+        if be.iter().any(|be| text[behind..].starts_with(be)) {
+            text = format!(
+                "{}{aside}{}{}",
+                &text[..behind],
+                &text[behind..found],
+                &text[found + aside.len()..]
+            );
+        }
+    }
+    text
+}
+
+/// Whether `text` reads as one: no clause is spliced in, none is half, and nothing is told of what would have been.
+pub(super) fn is_fit(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let possible = "it was possible ";
+    let joined = |at: usize| {
+        let before = lower[..at].trim_end();
+        let sentence = before.rsplit(['.', ';', ':']).next().unwrap_or_default();
+        let told = [" was ", " were ", " had "].iter().any(|be| sentence.contains(be));
+        let link = before.rsplit(' ').next().unwrap_or_default();
+        // "…, it was possible": two clauses and a comma.
+        !(before.ends_with(',') && told)
+            && (before.ends_with([',', '.', ';', ':', '|', '-', '*', '(', '"'])
+                || before.is_empty()
+                || any_of(LINKS, link))
+    };
+    let whole = lower.match_indices(possible).all(|(at, _)| joined(at));
+    whole && !lower.starts_with("in as ") && !lower.starts_with("had ‹")
+}
+
+/// What a clause may follow.
+const LINKS: &str = "and|but|so|or|because|that|when|while|although|though|if|as|since|before|after|until|which|where|whereas|yet|then|once|unless|whether";
+
+/// Whether `told` tells of what would have been.
+pub(super) fn supposes(told: &str) -> bool {
+    [" would have ", " would not have "].iter().any(|it| told.contains(it))
+}
+
+/// `statement`, added behind `told` of `source`, as far as it asks for what is not told; nothing where it asks for what
+/// is, or where what stands `next` would go on about it.
+pub(super) fn unanswered(statement: String, told: &str, source: &str) -> Option<String> {
+    let lower = told.to_lowercase();
+    // "2.3 M instead of 40": both values are there.
+    let valued =
+        ["instead of ", "rather than ", "in place of "].iter().any(|it| source.contains(it));
+    if valued && statement.contains("‹actual") && statement.contains("‹expected") {
+        return None;
+    }
+    // "although the runbook says 15"
+    let ruled = ["runbook", "policy", "procedure", "playbook", "rule"].iter().any(|it| {
+        let says = [" says ", " asks ", " allows ", " gives ", " requires "];
+        says.iter().any(|says| lower.contains(&format!("{it}{says}")))
+    });
+    if ruled && statement.contains("‹no time limit") {
+        return None;
+    }
+    // "It was known to only one person that …": which fact it is.
+    if lower.contains(" that ") {
+        let this = statement.replace("states ‹which fact› at", "states this at");
+        if this != statement {
+            return Some(this);
+        }
+    }
+    // "There was no warning that the key would go": that is the event.
+    if lower.contains("no warning that ") || lower.contains("no notice that ") {
+        let this = statement.replace("‹The change or event› was", "This was");
+        if this != statement {
+            return Some(this);
+        }
+    }
+    // "was never tested. It was last tried ‹on which date›"
+    if lower.contains(" never ")
+        && let Some(at) =
+            statement.find("a restore ").filter(|_| statement.contains("‹on which date"))
+    {
+        let kept = statement[..at].trim_end_matches([' ', ';']);
+        return (!kept.is_empty()).then(|| format!("{kept}."));
+    }
+    Some(statement)
+}
+
+/// Whether a sentence goes on about what the one before it was about.
+pub(super) fn goes_on(next: &str) -> bool {
+    let first = next.trim_start().split([' ', '\'', '’']).next().unwrap_or_default();
+    any_of("it|they|this|these|its|their|those|that", &first.to_lowercase())
+}

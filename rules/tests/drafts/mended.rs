@@ -1,0 +1,121 @@
+//! What belongs together stays together, and nothing is asked for that the sentence tells.
+
+use super::kept::begin;
+use super::{first_draft, offers};
+
+#[test]
+fn what_stands_in_brackets_goes_with_its_noun() {
+    begin(&[
+        (
+            "Tariq skipped step 4 of the [purge guide](https://docs.example.org/purge) (lock the valves), so two tanks mixed.",
+            "Step 4 of the [purge guide](https://docs.example.org/purge) (lock the valves) was left out, so two tanks mixed.",
+        ),
+        (
+            "A typo by the shift planner (`--lanes=3` for `--lanes=30`) closed the toll plaza at 06:10.",
+            "A typed value (`--lanes=3` for `--lanes=30`) closed the toll plaza at 06:10.",
+        ),
+    ]);
+}
+
+#[test]
+fn nothing_is_asked_for_that_is_told() {
+    let whole = [
+        (
+            "Ngozi should have checked the seat count (410 instead of about 40) before typing `COMMIT`.",
+            "The seat count (410 instead of about 40) was not checked before `COMMIT` was typed.",
+        ),
+        (
+            "The network team waited 40 minutes before calling the harbour office, although the runbook says 10.",
+            "The harbour office was called after 40 minutes, although the runbook says 10.",
+        ),
+    ];
+    for (text, told) in whole {
+        assert_eq!(first_draft(text), told);
+    }
+    let draft =
+        first_draft("The network team waited 40 minutes before calling the harbour office.");
+    assert!(draft.contains("brings in the harbour office by itself"), "{draft}");
+    let draft =
+        first_draft("Sales moved the launch to 09:00 without telling anyone in Operations.");
+    assert!(draft.contains("not visible to Operations:"), "{draft}");
+    let draft = first_draft("We never tested the restore of the wiki.");
+    assert!(!draft.contains("last tried"), "{draft}");
+}
+
+#[test]
+fn an_approval_of_ones_own_is_no_second_one() {
+    let text = "Yusra merged #512 on her own approval, and the parser broke.";
+    begin(&[(text, "#512 was merged without a second approval, and the parser broke.")]);
+    assert!(offers(text).iter().any(|(fix, _)| fix.title.contains("Whose approval")));
+}
+
+#[test]
+fn what_it_stands_for_is_told() {
+    begin(&[
+        (
+            "Only Anahera knew that the gateway has to start last, and she never wrote it down.",
+            "It was known to only one person that the gateway has to start last, and this was never written down. ‹No page, tool or error text› states this at the point of use.",
+        ),
+        (
+            "The harbour office let the `pier.` domain lapse: Ingrid was the only one getting the lease reminders and didn't read them.",
+            "The `pier.` domain lapsed: the lease reminders went to only one person and they were not read.",
+        ),
+        (
+            "Kahu ignored two `LeaseEnds` tickets (14 and 7 days), and on 3 June the pier was closed.",
+            "Two `LeaseEnds` tickets (14 and 7 days) were not acted on, and on 3 June the pier was closed. These `LeaseEnds` tickets came",
+        ),
+    ]);
+    // "It" would be about the statement.
+    let draft = first_draft(
+        "Ines did not bother to try the new filter on one lane first. It held back 300 parcels.",
+    );
+    assert_eq!(draft, "The new filter was not tried on one lane first. It held back 300 parcels.");
+}
+
+#[test]
+fn where_something_was_switched_to_stays_with_the_verb() {
+    begin(&[
+        (
+            "The duty officer should have failed over to `pump-b` when the level alarm rang at 02:10, not at 03:25.",
+            "A failover was made to `pump-b` at 03:25, not when the level alarm rang at 02:10.",
+        ),
+        (
+            "The migration was carried out by an engineer who did not know that the audit job was still running.",
+            "The migration was carried out. ",
+        ),
+    ]);
+}
+
+#[test]
+fn what_would_have_been_is_told_as_it_was() {
+    begin(&[
+        (
+            "Had the key team warned us that the badge list would close on 1 June, the 40 gates would not have been locked during rounds.",
+            "There was no warning that the badge list would close on 1 June, and the 40 gates were locked during rounds. This was not visible",
+        ),
+        (
+            "If Farouk had looked at the panel before pressing promote, the errors would have ended after 10 minutes instead of 3 hours.",
+            "The panel was not looked at before promote was pressed; the errors did not end after 10 minutes but after 3 hours.",
+        ),
+    ]);
+}
+
+#[test]
+fn the_question_is_about_what_let_it_happen() {
+    let asks = |text: &str, question: &str| {
+        let offers = offers(text);
+        assert!(offers.iter().any(|(fix, _)| fix.title.contains(question)), "{offers:?}");
+    };
+    asks(
+        "Because the three clerks all log in as `till`, we still can't say which of them deleted the price list, and none of them has owned up.",
+        "What makes a shared account",
+    );
+    asks(
+        "The lead was far too confident that a reset would do, and spent 40 minutes on three resets before anyone looked at the valve.",
+        "What made this view reasonable",
+    );
+    asks(
+        "The outage was caused by Marama's failure to drain the readers before the topic was switched.",
+        "What would keep the next step from going ahead",
+    );
+}
