@@ -37,7 +37,6 @@ pub(super) fn light(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<Stri
         .or_else(|| left_behind(view, piece.deed, all))
         .or_else(|| began(view, piece, all))
         .or_else(|| went_to_one(view, piece, all))
-        .or_else(|| by_the_time(view, piece.deed, all))
 }
 
 /// Whether `deed` is plainly what somebody did.
@@ -214,20 +213,6 @@ fn went_to_one(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     let rest = view.rest(Span::new(object.end, all.end.max(object.end)), None, &[]);
     (deed.auxiliary && !deed.negated && !view.has_human(object))
         .then(|| format!("{what} went to only one person{rest}"))
-}
-
-/// "by the time we noticed" is "by the time this was noticed".
-fn by_the_time(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
-    let first = view.range(deed.subject?).start;
-    let before = view.context.reading.tokens.get(first.checked_sub(1)?)?;
-    let rest = view.rest(Span::new(deed.head.end, all.end.max(deed.head.end)), None, &[]);
-    (acts(deed, "notice|realise|realize|find out")
-        && plain(deed)
-        && deed.object.is_none()
-        && view.is(before, "time"))
-    .then(|| {
-        format!("this was {}{rest}", if acts(deed, "find out") { "found out" } else { "noticed" })
-    })
 }
 
 /// "went back to her paperwork" is "no further action followed".

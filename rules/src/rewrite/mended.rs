@@ -11,7 +11,22 @@ pub(super) fn mended(source: &str, text: String) -> String {
         }
         false => text,
     };
-    rejoined(source, typed(approved(source, text)))
+    rejoined(source, unsupposed(typed(approved(source, text))))
+}
+
+/// "…; the errors would have stopped at 1 %." says nothing of what was.
+fn unsupposed(text: String) -> String {
+    let found = [" would have ", " would not have "].iter().filter_map(|it| text.find(it)).min();
+    let Some(at) = found else { return text };
+    let Some(start) = text[..at].rfind("; ") else { return text };
+    let plain =
+        !text[start..at].contains(['‹', '›', '"', '“', '`']) && !text[start..at].contains(". ");
+    let end = text[at..].find(". ").map_or(text.trim_end().len() - 1, |end| at + end);
+    if plain && text[end..].starts_with('.') {
+        format!("{}{}", &text[..start], &text[end..])
+    } else {
+        text
+    }
 }
 
 /// "merged on his own approval" is "merged without a second approval".

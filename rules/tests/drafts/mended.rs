@@ -97,6 +97,10 @@ fn what_would_have_been_is_told_as_it_was() {
             "If Farouk had looked at the panel before pressing promote, the errors would have ended after 10 minutes instead of 3 hours.",
             "The panel was not looked at before promote was pressed; the errors did not end after 10 minutes but after 3 hours.",
         ),
+        (
+            "If Farouk had looked at the panel before pressing promote, the 500s would have ended after 10 minutes instead of 3 hours.",
+            "The panel was not looked at before promote was pressed.",
+        ),
     ]);
 }
 
