@@ -1,5 +1,6 @@
 //! Which telling of a sentence a draft takes: the one that reads well and loses least.
 
+use super::class;
 use super::complement::{Complement, complement_of};
 use super::draft::{Group, Sentence};
 use super::hanging::steadied;
@@ -228,7 +229,9 @@ impl Group<'_> {
         let kept = also.into_iter().filter(|text| !next || told.is_empty() || fact(text));
         let kept: Vec<String> = kept.filter_map(|text| unanswered(text, &told, source)).collect();
         // What was believed or not found out is told by its own statement.
-        let view = |text: &String| fact(text) || text.contains("supported this view");
+        // A view says more than that some step is missing.
+        let missing = *self.lead == class::FORGOTTEN_STEP;
+        let view = |text: &String| fact(text) || missing && text.contains("supported this view");
         match kept.iter().any(view) {
             true => kept.into_iter().filter(view).collect(),
             false => kept.into_iter().take(1).collect(),

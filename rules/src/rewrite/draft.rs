@@ -101,7 +101,7 @@ impl Drafts {
 pub(super) struct Group<'a> {
     pub(super) view: View<'a>,
     sentences: Vec<Sentence>,
-    lead: &'static FaultClass,
+    pub(super) lead: &'static FaultClass,
     /// A second class that fits the leading fault.
     also: Option<&'static FaultClass>,
 }
