@@ -62,7 +62,7 @@ fn the_patch_of_the_example_blames_nobody_and_leaves_the_rest_as_it_is() {
     for draft in [
         "No lock timeout was set before the migration was started.",
         "\n‹which condition of the system›. ‹Which step› was possible because",
-        "- Before ‹the step›, ‹no prompt, dashboard or plan output› showed that the table holds",
+        "- In the review, ‹no diff view, check or plan output› showed that the table holds 90 GB.",
         "- [ ] Add a panel for waiting transactions to the PostgreSQL board (due: 2026-04-10, TRK-414) \
          (@‹owner›)",
     ] {
