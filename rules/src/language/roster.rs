@@ -58,16 +58,12 @@ impl Roster {
         });
         roster.profiles.extend(linked.iter().flat_map(|(_, profiles)| profiles).cloned());
         for section in &document.sections {
-            if section.has(Role::Authors) || section.has(Role::Attendees) {
-                for line in document.prose_at(section.body()).lines() {
-                    roster.list(line);
-                }
-            }
-        }
-        for section in document.sections.iter().filter(|section| section.has(Role::Thanks)) {
-            for line in document.prose_at(section.body()).lines().filter(|line| is_full_name(line))
-            {
-                roster.list(line);
+            let named = section.has(Role::Authors) || section.has(Role::Attendees);
+            // Thanks may be prose.
+            let thanked = section.has(Role::Thanks);
+            if named || thanked {
+                let lines = document.prose_at(section.body()).lines();
+                lines.filter(|line| named || is_full_name(line)).for_each(|line| roster.list(line));
             }
         }
         for section in document.sections.iter().filter(|section| section.has(Role::Glossary)) {

@@ -22,8 +22,8 @@ pub(super) fn anyway(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(F
         near && matches!(group.lemma(), "continue" | "keep" | "proceed" | "go on" | "carry on")
     });
     // What is dropped anyway may be what nobody wants.
-    let kept_on = goes_on.map(|next| next.sense.is(Sense::ACTION.or(Sense::RELEASE))) == Some(true)
-        && !goes_on.is_some_and(|next| next.sense.is(Sense::DESTROY.or(Sense::OFF)))
+    let (lets_out, ends) = (Sense::ACTION.or(Sense::RELEASE), Sense::DESTROY.or(Sense::OFF));
+    let kept_on = goes_on.is_some_and(|next| next.sense.is(lets_out) && !next.sense.is(ends))
         && !scene.gives_reason(group.tokens.end);
     let stop = reach(scene, verb + usize::from(goes_on.is_some()));
     let at = (group.tokens.end..stop).find(|at| {

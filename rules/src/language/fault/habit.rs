@@ -2,6 +2,7 @@
 //! notes", "nobody had refilled the box since spring", "that was supposed to be Graham's job", "noticed it but thought
 //! nothing of it".
 
+use super::mistaken::NOTHING;
 use super::neglect::reach;
 use super::outcome::{AWAY, is_told};
 use super::predicate::doer;
@@ -205,10 +206,6 @@ fn shrugged_off(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let saw = &scene.pieces.verbs[before];
     let sees = saw.sense.is(Sense::PERCEIVE) && saw.finite && !saw.negated && saw.modal.is_none();
     // "…, thought it was the usual noise"
-    const NOTHING: &[&str] = &[
-        "noise", "nothing", "usual", "harmless", "glitch", "blip", "fluke", "flake", "flaky",
-        "false", "normal", "joke", "test",
-    ];
     let but = scene.any_of(saw.tokens.end..group.tokens.start, &["but"])
         || scene.any_of(group.tokens.end..group.tokens.end + 6, NOTHING);
     let same = scene.clauses[before].subject == scene.clauses[verb].subject;

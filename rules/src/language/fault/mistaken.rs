@@ -16,9 +16,9 @@ const SEEN: &[&str] = &[
 ];
 
 /// What a sign is taken for that is none.
-const NOTHING: &[&str] = &[
-    "noise", "spam", "test", "drill", "glitch", "blip", "fluke", "flake", "joke", "routine",
-    "normal", "usual", "harmless",
+pub(super) const NOTHING: &[&str] = &[
+    "noise", "nothing", "spam", "test", "drill", "glitch", "blip", "fluke", "flake", "flaky",
+    "false", "joke", "routine", "normal", "usual", "harmless",
 ];
 
 /// What each verb group takes for something else.

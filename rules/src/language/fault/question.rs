@@ -5,7 +5,7 @@ use super::around::{missing_safeguard, signs};
 use super::{Frame, Scene};
 use crate::document::Place;
 use crate::language::agent::{Agent, AgentClass};
-use crate::language::lexicon::{Class, Sense};
+use crate::language::lexicon::{Class, Sense, Slant};
 use crate::language::token::{Form, Tag, TokenKind};
 
 /// The accusatory question of a sentence.
@@ -176,12 +176,12 @@ fn who(scene: &Scene<'_>, first: usize) -> Option<(Agent, usize)> {
     // "Who merges on the eve of a launch??"
     let marks = scene.tokens[scene.range.clone()].windows(2);
     let cried = marks.rev().take(2).any(|two| two.iter().all(|it| it.is_mark('?')));
-    const UNTIMELY: &[&str] = &["eve", "friday", "midnight", "weekend", "night", "payroll", "day"];
-    let untimely = (group.tokens.end..scene.range.end).any(|at| {
-        scene.is(at, UNTIMELY)
-            || scene.tokens[at].kind == TokenKind::Number
-                && scene.tokens[at].span.of(scene.text).contains(':')
-    });
+    let after = group.tokens.end..scene.range.end;
+    let clock = |at: usize| {
+        let token = &scene.tokens[at];
+        token.kind == TokenKind::Number && token.span.of(scene.text).contains(':')
+    };
+    let untimely = after.clone().any(clock) || scene.slanted_in(after, Slant::UNTIMELY).is_some();
     let hasty = hasty || cried && untimely && signs(group.lemma()) && group.form == Form::Third;
     (did || missed || ought || guilty || mad || hasty).then(|| (Agent::nobody(), group.head))
 }

@@ -62,13 +62,15 @@ pub(super) fn acting(
     }
     all.retain(|(_, it)| !roster.is_thing(&it.key) && !roster.is_team(&it.key));
     let mut people = people(&all);
-    let listed = all.iter().filter(|(_, it)| roster.is_login_of_listed(&it.key));
-    people.extend(listed.map(|(_, it)| it.key.clone()));
+    let keys: FxHashSet<&str> = all.iter().map(|(_, it)| &*it.key).collect();
+    let listed: FxHashSet<Box<str>> =
+        keys.into_iter().filter(|key| roster.is_login_of_listed(key)).map(Box::from).collect();
+    people.extend(listed.iter().cloned());
     let acts = all.into_iter().filter(|(_, it)| people.contains(&it.key));
     out.extend(acts.map(|(start, it)| Candidate {
         tokens: start + it.at..start + it.at + 1,
         kind: MentionKind::Handle,
-        evidence: match roster.is_login_of_listed(&it.key) {
+        evidence: match listed.contains(&it.key) {
             true => it.evidence.iter().copied().chain([Evidence::SameLogin]).collect(),
             false => it.evidence.to_vec(),
         },
