@@ -24,7 +24,7 @@ const FARTHEST: usize = 120;
 const NO_DAY: Date = Date::constant(1970, 1, 1);
 
 static NOTE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    ascii_pattern(r"(?ix) \b (?: (?: time(?:stamp)?s? (?:\ and\ dates)? | (?:dates?|days?)\ and\ (?:times?|clocks?|hours?) | dates | entries | clocks? | hours ) (?:\ (?:below|above|here|listed|in\ this\ (?:document|report|timeline|section)))? (?:\ (?:are|is))? (?:\ (?:all|always))? (?:\ (?:given|shown|stated|expressed|listed|recorded|reported|displayed|noted|written|provided|quoted))? \ (?:in|as|use|using|are|is|on|at|with|have)\ (?:the\ |an\ )?(?:(?:utc\ |time\ |zone\ )*(?:offset|zone)\ (?:of\ )?)? | (?: time[\ -]?zone | clocks? | times? | hours ) \s* (?:is|=|:) \s* (?:the\ )? ) | [(\[] \s* [*_]* (?: [^()\[\]\d]{0,30}, \s )? (?:all\ )? (?:times?\ )? (?:in\ |are\ (?:in\ )?)?").ok()
+    ascii_pattern(r"(?ix) \b (?: (?: time(?:stamp)?s? (?:\ and\ dates)? | (?:dates?|days?)\ and\ (?:times?|clocks?|hours?) | dates | entries | clocks? | hours ) (?:\ (?:below|above|here|given|shown|stated|listed|mentioned|noted|used|in\ this\ (?:document|report|timeline|section)))* (?:\ (?:are|is))? (?:\ (?:all|always))? (?:\ (?:given|shown|stated|expressed|listed|recorded|reported|displayed|noted|written|provided|quoted))? \ (?:in|as|use|using|are|is|on|at|with|have)\ (?:the\ |an\ )?(?:(?:utc\ |time\ |zone\ )*(?:offset|zone)\ (?:of\ )?)? | (?: time[\ -]?zone | clocks? | times? | hours ) \s* (?:is|=|:) \s* (?:the\ )? ) | [(\[] \s* [*_]* (?: [^()\[\]\d]{0,30}, \s )? (?:all\ )? (?:times?\ )? (?:in\ |are\ (?:in\ )?)?").ok()
 });
 
 /// "All times UTC": the zone follows at once.

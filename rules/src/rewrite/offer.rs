@@ -54,12 +54,10 @@ pub fn offers(context: &Context<'_>, blame: &Blame) -> Option<Vec<Fix>> {
 }
 
 /// The offer, called `title`, to put `question` into a comment behind the sentence that ends at byte
-/// `at`. There a comment of Markdown is well-formed in a paragraph, a bullet and a cell alike;
-/// reStructuredText has none that could stand in a line.
+/// `at`, if one can stand there.
 pub(super) fn asked(document: &Document, at: usize, title: String, question: &str) -> Option<Fix> {
     let comment = || Edit::insert(at, format!(" <!-- {question} -->"));
-    let takes_it = !document.is_restructured_text();
-    takes_it.then(|| Fix::new(title, Applicability::Draft, comment()))
+    document.takes_comment(at).then(|| Fix::new(title, Applicability::Draft, comment()))
 }
 
 /// As much of a draft as a menu can show.

@@ -68,6 +68,7 @@ fn notes_give_the_zone() {
         "# Ledger outage\n\n## Timeline\n\nAll times in UTC.\n\n- 10:02 A\n",
         "# Ledger outage\n\nTimes are given in CEST.\n\n## Timeline\n\n- 10:02 A\n",
         "# Ledger outage\n\n## Timeline (UTC)\n\n- 10:02 A\n",
+        "# Ledger outage\n\n## Timeline\n\nAll times given here are in UTC.\n\n- 10:02 A\n",
         "# Ledger outage\n\n## Timeline\n\nAll times UTC.\n\n- 10:02 A\n",
         "# Ledger outage\n\n## Timeline\n\nTimes have the offset +00:00.\n\n- 10:02 A\n",
         "# Ledger outage\n\n## Timeline\n\nClocks with an offset of +0000.\n\n- 10:02 A\n",
