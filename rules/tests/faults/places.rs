@@ -26,6 +26,12 @@ fn among_the_causes_a_deed_with_what_came_of_it_is_one() {
         ("The reviewer looked at the diff, and the page folded the last file.", None),
         ("The studio team swapped the palettes, and the signs turned grey.", Some(Frame::Placed)),
         ("Two teams swapped the palettes, and the signs turned grey.", None),
+        (
+            "The curator closed the inner door to \"see whether anyone complains\"; the alarm did.",
+            Some(Frame::Placed),
+        ),
+        ("The curator closed the inner door; the form offers no other way.", None),
+        ("Ok so Ewa keyed in the old tariff, and the tills asked for cents.", Some(Frame::Placed)),
     ];
     assert_eq!(misread(&cases), "");
 }

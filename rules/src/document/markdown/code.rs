@@ -56,7 +56,8 @@ fn reads(words: &str) -> bool {
         word.len() > 1 && word.chars().all(|c| c.is_alphabetic() || "'’-".contains(c))
     };
     let mut parts = words.split_whitespace();
-    let levelled = parts.any(|part| LEVELS.contains(&part.trim_matches(|c: char| !c.is_alphabetic())));
+    let levelled =
+        parts.any(|part| LEVELS.contains(&part.trim_matches(|c: char| !c.is_alphabetic())));
     let machine = ['{', '}', '=', '\\', '$'].iter().any(|sign| words.contains(*sign));
     !levelled && !machine && words.split_whitespace().filter(plain).nth(1).is_some()
 }

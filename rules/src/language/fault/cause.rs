@@ -47,8 +47,9 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
     for verb in 0..scene.pieces.verbs.len() {
         let group = &scene.pieces.verbs[verb];
         let past = group.is_past() && !group.auxiliary_only;
-        // "when", "if" and "who" tell of a circumstance.
-        let main = scene.clauses[verb].opener.is_none();
+        // "when", "if" and "who" tell of a circumstance; "ok so she …" goes on telling.
+        let goes_on = |at: usize| scene.is(at, &["so"]) && at < scene.range.start + 2;
+        let main = scene.clauses[verb].opener.is_none_or(goes_on);
         if !(past && main) || helps(group) || leaves(scene, verb) || on_purpose(scene, verb) {
             continue;
         }
@@ -169,19 +170,32 @@ fn is_one_of_two(scene: &Scene<'_>, verb: usize) -> bool {
 /// Whether the sentence says what made the deed possible or reasonable: a reason, or how a system is.
 fn is_explained(scene: &Scene<'_>, verb: usize, result: Option<usize>) -> bool {
     let rest = scene.pieces.verbs[verb].tokens.end..scene.range.end;
-    // "so 8,000 players were locked out" is what came of it.
-    let so = |at: usize| result.is_some() && scene.is(at, &["so", "not", "no", "without"]);
-    rest.clone().any(|at| scene.is(at, REASONS) && !so(at))
+    // What the doer said, and "that's the outage", tell of no condition.
+    let quoted = |at: usize| scene.is_quoted(scene.tokens[at].span);
+    // Behind the deed, "so 8,000 players were locked out" is what came of it; "so that" says what it was for.
+    let so = |at: usize| {
+        scene.is(at, &["so"]) && !scene.is(at + 1, &["that"])
+            || result.is_some() && scene.is(at, &["not", "no", "without"])
+    };
+    rest.clone().any(|at| scene.is(at, REASONS) && !so(at) && !quoted(at))
         || scene.pieces.verbs.iter().enumerate().skip(verb + 1).any(|(next, group)| {
             let is_so = matches!(group.form, Form::Third | Form::Base)
                 || group.modal.is_some()
                 || group.negated;
-            let system = scene.clauses[next].subject.is_none_or(|subject| {
+            let subject = scene.clauses[next].subject;
+            let system = subject.is_none_or(|subject| {
                 !scene.classifier.agent(subject, Some(group)).class.is_human()
             });
+            let points = subject.is_some_and(|subject| {
+                let phrase = &scene.pieces.nouns[subject];
+                phrase.tokens.len() == 1 && scene.is(phrase.head, &["this", "that", "which"])
+            });
+            let names = points && scene.tokens[group.head].is(Class::BE);
             group.finite
                 && is_so
                 && system
+                && !names
+                && !quoted(group.head)
                 && group.verb.is_none_or(|it: VerbId| !it.sense().is(Sense::FAIL))
         })
         // "…, so nobody could get in for two hours" is what came of it as well.
@@ -189,6 +203,6 @@ fn is_explained(scene: &Scene<'_>, verb: usize, result: Option<usize>) -> bool {
             let result = scene.is(at, &["could"])
                 && rest.start < at
                 && (rest.start..at).any(|at| scene.is(at, &["so"]) && scene.tokens[at - 1].is_mark(','));
-            scene.tokens[at].tag == Tag::Modal && !result
+            scene.tokens[at].tag == Tag::Modal && !result && !quoted(at)
         })
 }

@@ -15,7 +15,6 @@ use crate::language::clause::Link;
 use crate::language::lexicon::{Class, Sense};
 use crate::language::phrase::VerbGroup;
 use crate::language::token::{Form, Tag, TokenKind};
-use crate::text::Span;
 
 /// A reason to stay silent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -101,9 +100,7 @@ fn customer(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {
 }
 
 fn quoted(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {
-    let said = Span::new(fault.predicate.start - scene.base, fault.predicate.end - scene.base);
-    scene.surroundings.quotation != Quotation::None
-        || scene.surroundings.quotes.iter().any(|quote| quote.covers(said))
+    scene.surroundings.quotation != Quotation::None || scene.is_quoted(fault.predicate)
 }
 
 fn hypothetical(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {

@@ -327,6 +327,12 @@ impl Scene<'_> {
             .any(|role| self.in_role(role))
     }
 
+    /// Whether `span` lies in a direct quotation.
+    pub(super) fn is_quoted(&self, span: Span) -> bool {
+        let inside = Span::new(span.start - self.base, span.end - self.base);
+        self.surroundings.quotes.iter().any(|quote| quote.covers(inside))
+    }
+
     /// Whether token `at` is one of `words`.
     #[inline(always)]
     pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
