@@ -97,8 +97,9 @@ pub(super) fn severity(context: &Context<'_>, blame: &Blame) -> Severity {
         BlameKind::Skill | BlameKind::Guilt if own => Info,
         BlameKind::Counterfactual | BlameKind::Normative if !somebody => Info,
         BlameKind::Accusation if team => Info,
-        // A face is no word, and "the nightmare" only names what happened.
-        BlameKind::Animated if is_emoji(context, blame) || is_named(context, blame) => Info,
+        // Marks and faces are no words, "the nightmare" only names what happened, and a thing takes no offence.
+        BlameKind::Animated if blame.class == AgentClass::System => Info,
+        BlameKind::Animated if is_wordless(context, blame) || is_named(context, blame) => Info,
         BlameKind::Counterfactual
         | BlameKind::Normative
         | BlameKind::Skill
@@ -110,10 +111,9 @@ pub(super) fn severity(context: &Context<'_>, blame: &Blame) -> Severity {
     }
 }
 
-/// Whether a pictogram says the feeling.
-fn is_emoji(context: &Context<'_>, blame: &Blame) -> bool {
-    let said = context.document.source.slice(blame.span);
-    said.chars().all(|mark| !mark.is_ascii())
+/// Whether a pictogram says the feeling, or marks do.
+fn is_wordless(context: &Context<'_>, blame: &Blame) -> bool {
+    !context.document.source.slice(blame.span).contains(char::is_alphanumeric)
 }
 
 /// Whether the words are a name for the event, as in a heading or behind a definite article: "the nightmare began".

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::slice;
 
+use crate::document::roles::exact_roles;
 use crate::document::{Block, BlockKind, Document, Quotation, Role, Section, Unit};
 use crate::facts::whys::{self, Chain};
 use crate::rule::Context;
@@ -54,7 +55,8 @@ pub(super) fn read(context: &Context<'_>) -> Vec<Factor> {
                 // The steps of an ordered list are one course of events.
                 let ordered = matches!(block.kind, BlockKind::Item { number: Some(_), .. });
                 let listed = block.list_depth > 0 && !ordered || place.is_some();
-                factors.push(Factor { span: block.span, sentences, root, listed });
+                let span = unlabelled(document, block.span);
+                factors.push(Factor { span, sentences, root, listed });
             }
         }
     }
@@ -71,6 +73,18 @@ pub(super) fn read(context: &Context<'_>) -> Vec<Factor> {
     }
     factors.sort_by_key(|factor| factor.span.start);
     factors
+}
+
+/// `block` without a label that only says that it is a cause: "Root cause: the merge of the shops".
+fn unlabelled(document: &Document, block: Span) -> Span {
+    let text = document.source.slice(block);
+    let Some((label, _)) = text.split_once(':') else { return block };
+    let says = exact_roles(label.trim_matches(['*', '_', ' ']));
+    if !says.contains(&Role::RootCause) && !says.contains(&Role::Contributing) {
+        return block;
+    }
+    let rest = text[label.len()..].trim_start_matches([':', '*', '_', ' ']);
+    Span::new(block.end - rest.len(), block.end)
 }
 
 /// For each sentence of `document`, whether it is part of one of `factors`.

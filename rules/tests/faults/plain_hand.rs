@@ -141,3 +141,45 @@ fn the_wrong_one_of_two_and_what_was_left_out() {
     ]);
     assert!(wrong.is_empty(), "{wrong}");
 }
+
+#[test]
+fn beliefs_that_were_wrong_and_what_the_trouble_was() {
+    let cases = [
+        (
+            "The split stemmed from an incorrect assumption that badges are unique.",
+            Some(Frame::Agentless),
+        ),
+        ("The split stemmed from a badge that is not unique.", None),
+        ("This misunderstanding led to the purchase of a second gateway.", Some(Frame::Agentless)),
+        ("The monitoring led to the purchase of a second gateway.", None),
+        ("The trouble here is that I didn't rename the third certificate.", Some(Frame::DueTo)),
+        ("The trouble here is that the agent didn't rename the certificate.", None),
+        (
+            "Let me begin by saying I should have read the notes of the last release.",
+            Some(Frame::ModalPerfect),
+        ),
+        (
+            "Nothing looked odd, so she didn't spend much time on the second graph.",
+            Some(Frame::Normative),
+        ),
+        ("The pump didn't spend much time in the second state.", None),
+        ("Somebody left the trolley there without due care.", Some(Frame::FaultAdverb)),
+        ("The port authority opened with the blame game.", None),
+        ("Nikolai began with the blame game.", Some(Frame::Normative)),
+        ("The loss was blamed on the night porter.", Some(Frame::Guilt)),
+        ("The loss was blamed on the third switch.", None),
+        ("The cutover to the paper rota was sloppy.", Some(Frame::Normative)),
+        ("The retry is naive.", None),
+    ];
+    assert_eq!(misread(&cases), "");
+}
+
+#[test]
+fn feelings_about_things_are_told_apart_from_denied_ones() {
+    let cases = [
+        ("The graph of that evening is horrific.", Some(Frame::Animated)),
+        ("The diff wasn't too crazy.", None),
+        ("We checked the page before embarrassing the museum.", None),
+    ];
+    assert_eq!(misread(&cases), "");
+}

@@ -5,9 +5,10 @@ use std::sync::{Arc, LazyLock};
 use crate::builtin::open_items;
 use crate::document::item::acceptance;
 use crate::document::{ActionItem, Document, ItemShape, Role};
+use crate::language::fault::deeds;
 use crate::language::lexicon::{self, Class};
-use crate::language::token::VERB_FORMS;
-use crate::language::{imperative, vague};
+use crate::language::token::{Form, VERB_FORMS};
+use crate::language::{AgentClass, imperative, vague};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
 use crate::text::{Edit, Regex, Span, ascii_pattern};
 
@@ -81,6 +82,15 @@ pub static RULE: Rule = Rule {
             "- OPS-7 The crane refuses two hooks with one number at start; done when the rig with two hooks at 17 stays off, by 2026-03-12 (@haruto)",
             "what the system does comes before what shows it",
         ),
+        Example::bad(
+            Role::Actions,
+            "- «OPS-7 The matron and the laboratory met on Monday and went through the list, owner: Ana Ruiz, due 2026-03-12»",
+        ),
+        Example::silent(
+            Role::Actions,
+            "- OPS-7 The matron and the laboratory meet on Monday to agree on one list, owner: Ana Ruiz, due 2026-03-12",
+            "it asks for something",
+        ),
         Example::silent(
             Role::Actions,
             "- OPS-7 The traffic console should ask the safety check before it drains a region, by 2026-03-12 (@haruto)",
@@ -110,6 +120,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let bare = before_end(document, item, words)?;
             document.recall.of(&bare, is_fragment).then_some(Instead::Fragment)
         });
+        let instead = instead.or_else(|| tells_a_deed(context, item).then_some(Instead::Narrative));
         let finding = match instead {
             Some(Instead::Question) => Finding::new(item.text, "A question is no action: nobody can close it")
                 .help("Decide the question by a day and record the answer, or move it to the open questions"),
@@ -263,6 +274,25 @@ fn is_narrative(words: &str) -> bool {
     let told = rest.split(" about ").next().unwrap_or_default();
     let asks = [" to ", "should", "will ", "must ", "need "];
     !asks.iter().any(|word| told.contains(word)) || rest.trim_start().starts_with("about")
+}
+
+/// "The matron and the laboratory met on Monday": what somebody did, and nothing that is wanted.
+fn tells_a_deed(context: &Context<'_>, item: &ActionItem) -> bool {
+    let document = context.document;
+    let told = document.sentences_at(item.text);
+    let deeds = deeds(document, context.reading.get(), told.start);
+    let asks = deeds.iter().any(|deed| deed.modal || deed.infinitive || !deed.finite);
+    let first = deeds.first().filter(|deed| deed.opener.is_none() && !deed.passive && !asks);
+    told.len() == 1
+        && first.is_some_and(|deed| {
+            // "Operators trained on …" is how it shall be.
+            let known = deed.class == AgentClass::Person
+                || deed.subject.is_some_and(|who| {
+                    let who = document.source.slice(who).to_lowercase();
+                    ["the ", "a ", "an ", "our "].iter().any(|article| who.starts_with(article))
+                });
+            known && deed.class.is_human() && deed.form == Form::Past
+        })
 }
 
 /// A short line none of whose words can be a verb.

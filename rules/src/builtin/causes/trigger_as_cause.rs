@@ -24,6 +24,7 @@ pub static RULE: Rule = Rule {
         Example::bad(Role::RootCause, "# Postmortem of the ward printers\n\n## Root cause\n\n«Installation of version 12 of the print driver on all servers on Sunday.»\n\n## Contributing factors\n\n- The parser accepts an empty list.\n"),
         Example::bad(Role::RootCause, "# Postmortem of the login outage\n\n**Root cause**\n\n«The region merge of 27 August.»\n\n**Detection**\n\nA player told us.\n"),
         Example::bad(Role::RootCause, "# Postmortem of the login outage\n\n## Root cause\n\n«It was the restart of the session service.»\n\n## Contributing factors\n\n- The parser accepts an empty list.\n"),
+        Example::bad(Role::RootCause, "# Postmortem of the login outage\n\n## Why it happened\n\n- Root cause: «the clock change of 25 October.»\n"),
         Example::good(Role::RootCause, "The pool has a fixed size of 20 and no admission control."),
         Example::silent(Role::RootCause, "A config change reached all regions at once, because it has no staged rollout.", "the condition is there"),
         Example::silent(Role::Trigger, "Deploy of v2.3.1", "the trigger's own place"),
@@ -60,7 +61,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 /// Whether a factor names an event and nothing else.
 fn is_event(context: &Context<'_>, factor: &Factor) -> bool {
     let [sentence] = factor.sentences.clone().collect::<Vec<_>>()[..] else { return false };
-    let range = context.reading.sentences[sentence].clone();
+    let mut range = context.reading.sentences[sentence].clone();
+    // A label before it is none of its words.
+    range.start += context.reading.tokens[range.clone()].partition_point(|it| it.span.start < factor.span.start);
     let tokens = &context.reading.tokens[range];
     // "It was the restart of the mast": what is named stands behind it.
     let opens = |at: usize, any: &[&str]| {

@@ -108,7 +108,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let hindsight = |blame: &&Blame| {
         let words = document.source.slice(blame.span);
         let judges = match blame.kind {
-            BlameKind::Normative | BlameKind::Minimised | BlameKind::Animated => true,
+            BlameKind::Animated => words.contains(char::is_alphanumeric),
+            BlameKind::Normative | BlameKind::Minimised => true,
             BlameKind::Counterfactual => {
                 ["should", "ought", "supposed", "needed", "would have been"].iter().any(|word| words.contains(word))
             }

@@ -9,7 +9,7 @@ use super::{ItemState, tail, told};
 /// What a check box says.
 pub(super) const fn of_checkbox(mark: Option<char>) -> Option<ItemState> {
     match mark {
-        Some('x' | 'X' | '✓' | '✔' | '✅' | '☑') => Some(ItemState::Done),
+        Some('x' | 'X' | '✓' | '✔' | '✅' | '☑' | '√') => Some(ItemState::Done),
         Some('-') => Some(ItemState::Dropped),
         _ => None,
     }
@@ -21,7 +21,7 @@ const DROPPED: &str = r"won'?t\s(?:do|fix)|wont\s?(?:do|fix)|cancell?ed|supersed
 
 static STATUS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(&format!(
-        r"(?i)^[\s*_`\[(]*(?:(?:already|now|status|all)[:\s]+)*(?:(?P<done>{DONE}|✅|☑️?|✔️?|✓|:white_check_mark:|:heavy_check_mark:|:ballot_box_with_check:|:check:|yes)|(?P<dropped>{DROPPED}))(?:[\s\])*_.,:;!—–-].*)?$"
+        r"(?i)^[\s*_`\[(]*(?:(?:already|now|status|all)[:\s]+)*(?:(?P<done>{DONE}|✅|☑️?|✔️?|✓|√|:white_check_mark:|:heavy_check_mark:|:ballot_box_with_check:|:check:|yes)|(?P<dropped>{DROPPED}))(?:[\s\])*_.,:;!—–-].*)?$"
     ))
     .ok()
 });
@@ -105,12 +105,12 @@ fn marked(text: &str) -> Option<ItemState> {
     static MARK: LazyLock<Option<Regex>> = LazyLock::new(|| {
         ascii_pattern(&format!(
             r"(?xi)
-            ^ [*_~]* (?: (?: ✅ | ☑ | ✔ | ✓ | ☒ | 🟢 | :white_check_mark: | :heavy_check_mark: | :ballot_box_with_check: | :check: )
+            ^ [*_~]* (?: (?: ✅ | ☑ | ✔ | ✓ | √ | ☒ | 🟢 | :white_check_mark: | :heavy_check_mark: | :ballot_box_with_check: | :check: )
                 | [\[(] \s* (?P<first> {DONE} | {DROPPED} ) [^\])]* [\])]
                 | `? (?P<lead> done | completed | implemented | fixed | dropped | cancell?ed ) [*_`]* (?: \s* : | \s+ [—–\-] ) \s )
           | [\[(] \s* (?: already \s+ | now \s+ )? (?P<last> {DONE} | {DROPPED} ) (?: \s [^\])]* | [:,!.] [^\])]* )? [\])] (?P<rest> .* )
           | \b status [*_]* \s* [:=] [*_]* \s* (?P<status> {DONE} | {DROPPED} ) \b
-          | (?: [—–\-:.|;,] \s* | \s ) [*_]* (?P<end> done | ✅ | ☑ | ✔ | :white_check_mark: ) [*_.!]* \s* $
+          | (?: [—–\-:.|;,] \s* | \s ) [*_]* (?P<end> done | ✅ | ☑ | ✔ | ✓ | √ | :white_check_mark: ) [*_.!]* \s* $
           | \s [—–\-] \s* [*_]* (?P<dash> {DONE} | {DROPPED} | (?: superseded\sby | duplicate\sof ) \s .{{1,40}} ) [*_.!]* \s* $
           | [.;:,|·—–\-(] \s* [*_]* (?P<dated> done | completed | finished | fixed | closed | merged | shipped | deployed | delivered ) \s+ (?: on \s+ )? \d{{4}}-\d{{2}}-\d{{2}} \b
           | [.;:—–\-] \s+ [*_]* (?P<loud> done ) \b"
@@ -152,6 +152,8 @@ mod tests {
             "Cap retries — done",
             "Cap retries. Status: Closed",
             "Cap retries ✅",
+            "Cap retries √",
+            "Cap retries. ✓",
             "~~Cap retries~~",
             "~~Cap retries~~ (@ines)",
             "Cap retries [IBG] [done]",

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::{Chain, Level, Number};
+use super::{Chain, Level, Number, content_words};
 use crate::document::{Block, BlockKind, Document, Section};
 use crate::text::{Regex, Span, ascii_pattern};
 
@@ -298,6 +298,10 @@ impl Gatherer<'_> {
     }
 
     fn push(&mut self, level: Level, depth: usize) {
+        // A heading that asks the first why is its title.
+        if self.raws.pop_if(|above| self.document.asks_again(&above.level, &level)).is_some() {
+            self.apart = true;
+        }
         self.raws.push(Raw { level, depth, apart: self.apart, ended: None });
         self.apart = false;
         self.open = true;
@@ -329,6 +333,15 @@ impl Gatherer<'_> {
     fn part(&mut self) {
         self.open = false;
         self.apart = true;
+    }
+}
+
+impl Document {
+    /// Whether `next` is the question of `above` once more, which has neither number nor answer.
+    fn asks_again(&self, above: &Level, next: &Level) -> bool {
+        let asked = |level: &Level| level.question.map(|it| content_words(self.prose_at(it)));
+        let bare = above.number.is_none() && above.answer.is_none();
+        bare && asked(above).is_some_and(|words| !words.is_empty() && asked(next) == Some(words))
     }
 }
 

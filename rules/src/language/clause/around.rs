@@ -422,7 +422,8 @@ impl Finder<'_> {
         for piece in self.pieces.order.iter().skip(at + 1) {
             match *piece {
                 Piece::Noun(noun) => {
-                    return self.pieces.nouns[noun].prep.is_none().then_some(noun);
+                    let own = self.pieces.nouns[noun].prep.is_none();
+                    return (own && !self.is_nominative_noun(noun)).then_some(noun);
                 }
                 Piece::Token(token) => {
                     let skips = self.tokens[token].tag == Tag::Adv

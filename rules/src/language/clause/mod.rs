@@ -102,7 +102,10 @@ impl Finder<'_> {
 
     /// "which means we forgot": a pronoun that is no verb's object.
     fn is_nominative(&self, at: usize) -> bool {
-        let Some(noun) = self.noun(at) else { return false };
+        self.noun(at).is_some_and(|noun| self.is_nominative_noun(noun))
+    }
+
+    fn is_nominative_noun(&self, noun: usize) -> bool {
         let phrase = &self.pieces.nouns[noun];
         phrase.tokens.len() == 1
             && is_any(self.tokens, phrase.head, self.text, &["we", "i", "he", "she", "they"])
@@ -138,7 +141,8 @@ impl Finder<'_> {
                         clause.belong(Some(subject));
                         return;
                     }
-                    match before {
+                    // "… by saying I should have …": a pronoun in the nominative is no object.
+                    match before.filter(|_| !self.is_nominative(root)) {
                         // "Appointing a manager could have helped": what is done is the subject.
                         Some(Piece::Verb(inner))
                             if self.pieces.verbs[inner].form == Form::Ing

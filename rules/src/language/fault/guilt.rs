@@ -199,15 +199,20 @@ fn bears(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     }
 }
 
-/// "The network team blames the platform team", "Noor was blamed for it".
+/// "The network team blames the platform team", "Noor was blamed for it", "the loss was blamed on Noor".
 fn blames(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     let group = &scene.pieces.verbs[verb];
     let clause = &scene.clauses[verb];
     if !group.sense.is(Sense::BLAME) || !group.finite || group.negated {
         return;
     }
-    let blamed = if group.passive { clause.subject } else { clause.object };
-    let Some(blamed) = blamed else { return };
+    let on = (0..scene.pieces.nouns.len()).find(|noun| {
+        let prep = scene.pieces.nouns[*noun].prep.filter(|prep| *prep >= group.tokens.end);
+        prep.is_some_and(|prep| scene.is(prep, &["on"]))
+            && scene.classifier.agent(*noun, None).class.is_somebody()
+    });
+    let direct = if group.passive { clause.subject } else { clause.object };
+    let Some(blamed) = on.filter(|_| group.lemma() == "blame").or(direct) else { return };
     let agent = scene.classifier.agent(blamed, None);
     if agent.class.is_somebody() && !scene.is_nobody(blamed) {
         let predicate = scene.span(group.tokens.start, group.tokens.end - 1);

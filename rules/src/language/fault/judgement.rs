@@ -144,6 +144,9 @@ fn said_of_subject(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) 
     } else if personal && head.is(Class::SAFEGUARD) && !head.is(Class::SYSTEM) {
         // "The review was superficial": so were the reviewers.
         scene.owner(subject, LINKS).filter(|it| it.class.is_human()).unwrap_or_else(Agent::nobody)
+    } else if personal && is_deed(scene, subject) && !scene.is(adjective.last, TECHNICAL) {
+        // "The switch to the telephone was sloppy": so were those who switched.
+        scene.owner(subject, LINKS).filter(|it| it.class.is_human()).unwrap_or_else(Agent::nobody)
     } else {
         // "The description from Ji-woo was misleading at best": so was what Ji-woo wrote.
         let maker = scene
@@ -159,6 +162,17 @@ fn said_of_subject(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) 
         }
     };
     out.push(scene.fault(agent, Frame::Normative, predicate));
+}
+
+/// What is said of algorithms as well.
+const TECHNICAL: &[&str] = &["lazy", "naive", "greedy", "aggressive", "conservative", "stubborn"];
+
+/// Whether noun phrase `noun` is a deed in the form of a noun, and of people: "the switch", "the rollback".
+fn is_deed(scene: &Scene<'_>, noun: usize) -> bool {
+    let phrase = &scene.pieces.nouns[noun];
+    let head = &scene.tokens[phrase.head];
+    let made = head.verb.is_some() && head.tag == Tag::Noun && !head.is(Class::PLURAL);
+    made || scene.head_slant(noun).is(Slant::DEED)
 }
 
 /// "The testing was not thorough", "that was not a smart move by the database group".

@@ -29,19 +29,26 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
     }
 }
 
-/// "What bricked the meters is that Ioana signed the image with the development key."
+/// "What bricked the meters is that Ioana signed the image with the development key", "The problem here was that
+/// I didn't renew the third one."
 fn what_is_that(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let group = &scene.pieces.verbs[verb];
+    const WRONG: &[&str] = &["problem", "trouble", "cause", "reason", "mistake", "error", "catch"];
     let first = scene.range.start;
-    let Some(opener) = scene.clauses[verb].opener.filter(|_| scene.is(first, &["what"])) else {
-        return;
-    };
+    let what = scene.is(first, &["what"]);
+    let wrong = scene.pieces.nouns.first().is_some_and(|noun| scene.is(noun.head, WRONG));
+    let opener = scene.clauses[verb].opener.filter(|_| what || wrong);
+    let Some(opener) = opener else { return };
     let good = Sense::MEND.or(Sense::PREVENT).or(Sense::PERCEIVE).or(Sense::CONTAIN);
     let well = scene.pieces.verbs[0].sense.is(good);
     let be = opener.checked_sub(1).is_some_and(|at| scene.tokens[at].is(Class::BE));
     let is_that = scene.is(opener, &["that"]) && be && !well;
-    let told = is_that && group.is_past() && changes(group) && !on_purpose(scene, verb);
-    let agent = doer(scene, verb).filter(|agent| told && agent.class.is_one());
+    let left_out = group.negated && scene.has(group, &["did", "didn"]) && group.modal.is_none();
+    let told = changes(group) && (group.is_past() || wrong && left_out);
+    let told = is_that && told && !on_purpose(scene, verb);
+    let agent = doer(scene, verb).filter(|agent| {
+        told && (agent.class.is_one() || wrong && agent.class == AgentClass::Self_)
+    });
     if let Some(agent) = agent.filter(|_| !is_told(scene, verb, out)) {
         out.push(scene.fault(agent, Frame::DueTo, scene.span(opener, group.tokens.end - 1)));
     }

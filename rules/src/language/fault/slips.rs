@@ -130,6 +130,19 @@ fn at_risk(scene: &Scene<'_>, noun: usize) -> bool {
     })
 }
 
+/// "an incorrect assumption that ids are unique": somebody's, and nobody's by its words.
+fn is_wrong_belief(scene: &Scene<'_>, noun: usize) -> bool {
+    const BELIEFS: &[&str] =
+        &["assumption", "assumptions", "belief", "understanding", "impression", "expectation"];
+    let phrase = &scene.pieces.nouns[noun];
+    let wrong = |at: usize| {
+        scene.tokens[at].is(Class::BAD)
+            || scene.is(at, &["incorrect", "invalid", "inaccurate", "unfounded", "unverified"])
+            || scene.slanted(at).is_some_and(|it| it.slant.is(Slant::ERRONEOUS))
+    };
+    scene.is(phrase.head, BELIEFS) && (phrase.tokens.start..phrase.head).any(wrong)
+}
+
 /// Whether the word stands for a cause: "the reason was a typo".
 fn is_cause(scene: &Scene<'_>, head: usize) -> bool {
     scene.is(
@@ -143,7 +156,7 @@ fn slip_as_cause(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
     let phrase = &scene.pieces.nouns[noun];
     let owner = scene.owner(noun, &["by", "from", "of"]);
     let owned = phrase.possessor.is_some() || owner.is_some_and(|it| it.class.is_human());
-    if !scene.head_slant(noun).is(Slant::SLIP) || owned {
+    if !(scene.head_slant(noun).is(Slant::SLIP) || is_wrong_belief(scene, noun)) || owned {
         return;
     }
     let before =
@@ -166,6 +179,8 @@ fn slip_as_cause(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
             || scene.is(*prep, &["to"])
                 && before(*prep, &["due", "owing", "down", "back", "traced"])
             || scene.is(*prep, &["of"]) && before(*prep, &["because", "result"])
+            || scene.is(*prep, &["from"])
+                && before(*prep, &["stemmed", "stems", "resulted", "arose", "came", "originated"])
     });
     let said = scene.pieces.verbs.iter().enumerate().find(|(verb, group)| {
         group.lemma() == "be"

@@ -10,13 +10,18 @@ use crate::language::token::{Form, Shape, Tag, TokenKind};
 
 /// The animated and the belittling words of a sentence.
 pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
+    let feeling = drama(scene);
+    let thing = feeling.is_some_and(|said| of_a_thing(scene, &said));
+    let about = if thing { Agent::unnamed(AgentClass::System) } else { Agent::nobody() };
+    if let Some(said) = feeling {
+        out.push(scene.fault(about, Frame::Animated, scene.span(said.first, said.last)));
+    }
     let mut push = |frame, found: Option<(usize, usize)>| {
         if let Some((first, last)) = found {
             out.push(scene.fault(Agent::nobody(), frame, scene.span(first, last)));
         }
     };
     push(Frame::Animated, shouting(scene));
-    push(Frame::Animated, drama(scene));
     push(Frame::Animated, verdict(scene));
     push(Frame::Animated, disbelief(scene));
     push(Frame::Animated, sarcasm(scene));
@@ -74,8 +79,8 @@ fn verdict(scene: &Scene<'_>) -> Option<(usize, usize)> {
 }
 
 /// "ridiculous", "a fiasco", "was a complete mess", "WTF".
-fn drama(scene: &Scene<'_>) -> Option<(usize, usize)> {
-    scene.slants.iter().find_map(|said| {
+fn drama(scene: &Scene<'_>) -> Option<Slanted> {
+    scene.slants.iter().find(|said| {
         let at = said.first;
         let token = &scene.tokens[at];
         let slant = said.slant;
@@ -85,7 +90,7 @@ fn drama(scene: &Scene<'_>) -> Option<(usize, usize)> {
             && token.shape == crate::language::token::Shape::Capital
             && at > scene.range.start;
         if name {
-            return None;
+            return false;
         }
         // Threads and graphs "go crazy" without anybody's feelings.
         let goes =
@@ -95,23 +100,30 @@ fn drama(scene: &Scene<'_>) -> Option<(usize, usize)> {
             && said.first == said.last
             && scene.tokens[at - 1].tag == Tag::Noun
             && scene.tokens.get(at + 1).is_some_and(|t| matches!(t.tag, Tag::Aux | Tag::Verb(_)));
-        let negated =
-            goes || thing || at > scene.range.start && scene.tokens[at - 1].tag == Tag::Neg;
+        // "The diff wasn't too crazy", "before embarrassing others"
+        let before = at.checked_sub(1).filter(|before| scene.range.contains(before));
+        let before = before.map(|before| scene.tokens[before].tag);
+        let linked = matches!(before, Some(Tag::Prep | Tag::Subord)) && token.is(Class::VBG);
+        let other = before == Some(Tag::Neg)
+            || scene.pieces.verbs.iter().any(|group| {
+                let behind = group.tokens.end <= at && at <= group.tokens.end + 2;
+                group.negated && behind || linked && group.head == at
+            });
         // "a bit embarrassing"
         let hedged = at > scene.range.start + 1
             && scene.is(at - 1, &["bit", "little", "somewhat", "slightly"]);
         let told = slant.is(Slant::DRAMA)
             || slant.is(Slant::INTERJECTION)
-            || slant.is(Slant::FARCE) && noun_like(scene, &said)
-            || slant.is(Slant::MUDDLE) && predicated(scene, &said)
-            || slant.is(Slant::MILD) && of_conduct(scene, &said);
+            || slant.is(Slant::FARCE) && noun_like(scene, said)
+            || slant.is(Slant::MUDDLE) && predicated(scene, said)
+            || slant.is(Slant::MILD) && of_conduct(scene, said);
         // "It would have been a complete disaster if …": there was none.
         let spared = scene.pieces.verbs.iter().any(|group| {
             group.tokens.end <= at
                 && group.perfect
                 && group.modal.is_some_and(|modal| scene.is(modal, &["would", "could", "might"]))
         });
-        (told && !negated && !spared && !hedged).then_some((said.first, said.last))
+        told && !(goes || thing || other) && !spared && !hedged
     })
 }
 

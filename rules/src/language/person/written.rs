@@ -22,7 +22,8 @@ pub(super) fn written(
     let kind =
         if tokens[at].kind == TokenKind::Email { MentionKind::Email } else { MentionKind::Handle };
     let bare = raw.trim_matches(|c: char| "@<>[]~".contains(c)).to_lowercase();
-    if roster.is_team(&bare) || roster.is_thing(&bare) || is_shared_handle(raw, &bare, kind) {
+    let shared = is_shared_handle(raw, &bare, kind) || is_scope(tokens, at, text);
+    if roster.is_team(&bare) || roster.is_thing(&bare) || shared {
         return None;
     }
     let mut evidence = vec![Evidence::Written];
@@ -39,6 +40,13 @@ pub(super) fn written(
         evidence.push(Evidence::Roster);
     }
     Some(Candidate { tokens: at..at + 1, kind, evidence, key: bare })
+}
+
+/// "the @types scope": what packages share.
+fn is_scope(tokens: &[Token], at: usize, text: &str) -> bool {
+    const SCOPES: [&str; 6] = ["scope", "scopes", "namespace", "package", "packages", "modules"];
+    let next = tokens.get(at + 1).map_or("", |next| next.span.of(text));
+    SCOPES.contains(&next)
 }
 
 /// `@Transactional`, `@Katharine`
@@ -86,6 +94,7 @@ pub(super) fn is_shared_handle(raw: &str, bare: &str, kind: MentionKind) -> bool
         "postmaster",
         "bounty",
         "hello",
+        "types",
         "announce",
         "announcements",
         "discuss",
@@ -213,7 +222,9 @@ pub(super) fn spelled(
         && bare.starts_with(|c: char| c.is_ascii_lowercase())
         && bare.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'));
     let key = bare.to_lowercase();
-    if !login || roster.is_team(&key) || is_shared_handle(raw, &key, MentionKind::Handle) {
+    let shared = is_shared_handle(raw, &key, MentionKind::Handle)
+        || is_scope(tokens, at, document.source.text());
+    if !login || roster.is_team(&key) || shared {
         return None;
     }
     let evidence = vec![Evidence::Written];

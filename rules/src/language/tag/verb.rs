@@ -50,7 +50,7 @@ pub(super) fn verb(tokens: &[Token], at: usize, text: &str, left: Left) -> Optio
         // "the failed job", "a broken image", "three cached entries"; but "the first responder
         // acknowledged" never comes here, its left is a noun.
         Left::Modifier if class.is(Class::VBN.or(Class::VBD).or(Class::VBG)) => {
-            if next_noun {
+            if next_noun && !is_thing_that_did(tokens, at, text) {
                 Some(Tag::Adj)
             } else if class.is(Class::VBG) || class.is(Class::NOUN) {
                 Some(Tag::Noun)
@@ -89,6 +89,18 @@ pub(super) fn verb(tokens: &[Token], at: usize, text: &str, left: Left) -> Optio
             }
         }
     }
+}
+
+/// Whether the -ing form at `at` is a thing that the past tense behind it is told of: "the monitoring caused an
+/// outage", but "the running merged job".
+fn is_thing_that_did(tokens: &[Token], at: usize, text: &str) -> bool {
+    let either = Class::NOUN.or(Class::ADJ);
+    let past = tokens.get(at + 1).is_some_and(|next| next.is(Class::VBD) && !next.is(either));
+    let behind = Class::DET.or(Class::POSS).or(Class::PRON).or(Class::PREP);
+    let goes_on = tokens.get(at + 2).is_some_and(|it| it.is(behind))
+        || is(tokens, at + 2, text, "to")
+        || ends_clause(tokens, at + 2);
+    tokens[at].is(Class::VBG) && tokens[at].is(Class::NOUN) && past && goes_on
 }
 
 /// Whether the -ing form at `at` says how something is, and does nothing to anything.
