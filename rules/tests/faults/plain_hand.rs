@@ -168,6 +168,8 @@ fn beliefs_that_were_wrong_and_what_the_trouble_was() {
         ("Nikolai began with the blame game.", Some(Frame::Normative)),
         ("The loss was blamed on the night porter.", Some(Frame::Guilt)),
         ("The loss was blamed on the third switch.", None),
+        ("The checklist was skipped on Monday.", Some(Frame::Agentless)),
+        ("The checklist was skipped, because the hotfix lane has no step for it.", None),
         ("The cutover to the paper rota was sloppy.", Some(Frame::Normative)),
         ("The retry is naive.", None),
     ];

@@ -167,6 +167,25 @@ fn is_one_of_two(scene: &Scene<'_>, verb: usize) -> bool {
     })
 }
 
+/// "was skipped, because the hotfix lane has no step for it": whether a passive is told with what of the system made
+/// it so.
+pub(super) fn says_why(scene: &Scene<'_>, verb: usize) -> bool {
+    let from = scene.pieces.verbs[verb].tokens.end;
+    let why = |opener: usize| opener >= from && scene.is(opener, &["because", "since"]);
+    scene.pieces.verbs[verb].passive
+        && scene.clauses.iter().enumerate().skip(verb + 1).any(|(next, clause)| {
+            let group = &scene.pieces.verbs[next];
+            let opened = clause.opener.is_some_and(why);
+            opened
+                && clause.subject.is_some_and(|subject| {
+                    let head = scene.pieces.nouns[subject].head;
+                    let class = scene.classifier.agent(subject, Some(group)).class;
+                    !class.is_human() && !scene.is(head, &["it", "this", "that", "there"])
+                        || group.form == Form::Third && scene.is(head, &["it"])
+                })
+        })
+}
+
 /// Whether the sentence says what made the deed possible or reasonable: a reason, or how a system is.
 fn is_explained(scene: &Scene<'_>, verb: usize, result: Option<usize>) -> bool {
     let rest = scene.pieces.verbs[verb].tokens.end..scene.range.end;

@@ -39,6 +39,8 @@ pub enum Gate {
     Section,
     /// A question.
     Question,
+    /// What was left out, with what of the system made it so.
+    Explained,
 }
 
 impl fmt::Display for Gate {
@@ -54,6 +56,7 @@ impl fmt::Display for Gate {
             Self::Attacker => "an attacker's deed is a fact here",
             Self::Section => "this section is for such statements",
             Self::Question => "a question",
+            Self::Explained => "the condition behind it is told",
         })
     }
 }
@@ -67,7 +70,7 @@ pub(in crate::language) fn weigh(scene: &Scene<'_>, fault: &mut Fault) {
         let head = scene.tokens[group.head].span;
         fault.predicate.covers(head) || head.covers(fault.predicate)
     });
-    let checks: [(Gate, Check); 10] = [
+    let checks: [(Gate, Check); 11] = [
         (Gate::Quoted, quoted),
         (Gate::Customer, customer),
         (Gate::Attacker, |_, fault, _| fault.agent.class == AgentClass::Attacker),
@@ -78,6 +81,7 @@ pub(in crate::language) fn weigh(scene: &Scene<'_>, fault: &mut Fault) {
         (Gate::Generic, generic),
         (Gate::Section, section),
         (Gate::Question, question),
+        (Gate::Explained, explained),
     ];
     for (gate, holds) in checks {
         // What is only possible, denied or asked sounds no better for it.
@@ -97,6 +101,10 @@ fn customer(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {
     let people = fault.agent.span.is_some_and(|span| span.is_any(scene.text, &["people"]));
     let judged = matches!(fault.frame, Frame::Normative | Frame::Skill) && scene.reflects();
     fault.agent.class == AgentClass::Customer && !(people && judged)
+}
+
+fn explained(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
+    fault.frame == Frame::Agentless && verb.is_some_and(|verb| super::cause::says_why(scene, verb))
 }
 
 fn quoted(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool {

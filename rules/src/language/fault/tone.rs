@@ -123,7 +123,7 @@ fn drama(scene: &Scene<'_>) -> Option<Slanted> {
                 && group.perfect
                 && group.modal.is_some_and(|modal| scene.is(modal, &["would", "could", "might"]))
         });
-        told && !(goes || thing || other) && !spared && !hedged
+        told && !(goes || thing || other || spared || hedged)
     })
 }
 
