@@ -16,11 +16,8 @@ pub struct Report {
     pub durations: Vec<i64>,
     /// From its start to its end, by its times.
     pub whole: Option<i64>,
-    /// Times at which it may be said to begin, in seconds on a line of their own: those of milestones, else
-    /// all it has.
-    pub begins: Vec<i64>,
-    /// Times at which it may be said to end.
-    pub ends: Vec<i64>,
+    /// How long it may be said to last, in seconds: from any beginning to any end.
+    pub spans: Vec<i64>,
     /// The day it is given, first, and all others on which something of it happened.
     pub days: Vec<Date>,
     /// Days of the report itself: when it was written, reviewed or published.
@@ -64,14 +61,24 @@ impl Report {
             let all = moments().filter_map(|it| it.at).chain(stated().map(|it| it.at));
             if own.is_empty() { all.collect() } else { own }
         };
+        let between = |begins: Vec<i64>, ends: Vec<i64>| {
+            let spans = begins.into_iter().flat_map(|from| ends.iter().map(move |to| to - from));
+            spans.filter(|seconds| *seconds > 0).collect::<Vec<i64>>()
+        };
+        // Whatever came before it was noticed may be what counts as its beginning: "First order charged twice".
+        let unnoticed = moments().take_while(|it| !it.phases.contains(&Phase::Detected));
+        let mut spans = between(
+            times(&[Phase::Start, Phase::Detected, Phase::Acknowledged]),
+            times(&[Phase::Mitigated, Phase::Resolved]),
+        );
+        spans.extend(between(unnoticed.filter_map(|it| it.at).collect(), times(&[Phase::Resolved])));
         let own = chronology.date.map(|(day, _)| day);
         let others = moments().filter_map(|moment| moment.date);
         Self {
             severity,
             durations: durations.filter_map(|claim| claim.stated.seconds).collect(),
             whole: chronology.between(document, Phase::Start, Phase::Resolved),
-            begins: times(&[Phase::Start, Phase::Detected, Phase::Acknowledged]),
-            ends: times(&[Phase::Mitigated, Phase::Resolved]),
+            spans,
             days: own
                 .into_iter()
                 .chain(others)

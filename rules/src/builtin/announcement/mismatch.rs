@@ -56,6 +56,14 @@ pub static RULE: Rule = Rule {
              zero; it is rejected now.\n\nFull report: [INC-204](https://pm.example/204)\nRetro follow-up: 2026-02-13",
             "a rounded duration",
         ),
+        Example::silent(
+            Role::Appendix,
+            "# Postmortem of the label printers\n\n## Timeline (UTC)\n\n- 2026-02-10 08:50: Image 41 is promoted to all runners\n\
+             - 2026-02-10 09:20: First label comes out blank\n- 2026-02-10 09:47: Queue alert fires\n- 2026-02-10 12:30: Labels \
+             are printed again, incident resolved\n\n## Announcement\n\nSeverity: SEV-2 | Duration: 3 h 10 min\n\nKey learnings:\n- \
+             An empty layout is rejected now.\n\nFull report: [INC-204](https://pm.example/204)\nRetro follow-up: 2026-02-13",
+            "it counts from the first label, not from the change",
+        ),
     ],
     check,
 };
@@ -102,11 +110,10 @@ fn duration(context: &Context<'_>, message: &Announcement, report: &Report) -> O
     let said = message.duration.or_else(range).filter(|said| said.seconds.is_some())?;
     let tolerance = context.settings.timeline.tolerance;
     // From any beginning to any end may be meant, as long as the report states none.
-    let between = || report.begins.iter().flat_map(|from| report.ends.iter().map(move |to| to - from));
     let mut stated = report.durations.iter().chain(&report.whole);
     let fits = stated.clone().any(|seconds| said.agrees_with(*seconds, tolerance))
         || report.durations.is_empty()
-            && between().any(|seconds| seconds > 0 && said.agrees_with(seconds, tolerance));
+            && report.spans.iter().any(|seconds| said.agrees_with(*seconds, tolerance));
     let own = stated.next().filter(|_| !fits)?;
     let text = context.document.source.slice(said.span);
     Some(differs(said.span, text, &words(*own)))

@@ -51,9 +51,10 @@ impl Classifier<'_> {
         if !counts || !is(self.tokens, of, self.text, "of") {
             return None;
         }
-        // "none of the three on the shift understood it": who, the verb tells.
+        // "none of the three on the shift understood it": who, the verb tells; "25 of the 47 minutes" counts minutes.
         let number = is_any(self.tokens, of + 1, self.text, &["the", "these", "those", "all"])
-            && self.tokens.get(of + 2).is_some_and(|it| it.tag == Tag::Num);
+            && self.tokens.get(of + 2).is_some_and(|it| it.tag == Tag::Num)
+            && self.tokens.get(of + 3).is_none_or(|it| it.tag != Tag::Noun);
         if number && group.is_some_and(|group| human_only(group.sense)) {
             return Some(AgentClass::Indefinite);
         }
