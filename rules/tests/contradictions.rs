@@ -142,3 +142,49 @@ fn an_announcement_may_contradict_itself_too() {
     let told = findings.iter().filter(|it| it.rule == "timeline/duration-mismatch");
     assert_eq!(told.map(|it| it.span.of(text)).collect::<Vec<_>>(), ["62 minutes"]);
 }
+
+#[test]
+fn a_message_may_count_from_the_first_harm() {
+    let report = |duration: &str| {
+        format!(
+            "# Postmortem of blank labels\n\n## Timeline (UTC)\n\n- 2026-02-10 08:50: Image 41 is promoted to all runners\n\
+             - 2026-02-10 09:20: First label comes out blank\n- 2026-02-10 09:47: Queue alert fires\n\
+             - 2026-02-10 12:30: Labels are printed again, incident resolved\n\n## Announcement\n\n\
+             Severity: SEV2 | Duration: {duration}\n\nKey learnings:\n- An empty layout is rejected now\n"
+        )
+    };
+    let differs = |text: &str| rules(text).iter().any(|rule| rule == "announcement/mismatch");
+    assert!(!differs(&report("3 h 10 min")));
+    assert!(!differs(&report("3 h 40 min")));
+    assert!(differs(&report("1 h 10 min")));
+}
+
+#[test]
+fn a_heading_that_asks_the_first_why_is_no_level() {
+    let whys = |third: &str| {
+        format!(
+            "# Postmortem of blank labels\n\n## Five whys\n\n### Why were the labels blank?\n\n\
+             1. Why were the labels blank? The layout was empty.\n2. Why was the layout empty? The form takes it.\n\
+             {third}. Why does the form take it? The field has no bound.\n4. Why has the field no bound? The schema \
+             dates from before bounds.\n"
+        )
+    };
+    let told = |text: &str, rule: &str| rules(text).iter().any(|it| it == rule);
+    assert!(!told(&whys("3"), "causes/why-numbering") && !told(&whys("3"), "causes/why-depth"));
+    assert!(told(&whys("5"), "causes/why-numbering"));
+}
+
+#[test]
+fn a_comment_above_a_fence_is_about_the_entries_in_it() {
+    let report = |comment: &str| {
+        format!(
+            "# Postmortem of blank labels\n\n## Timeline\n\nAll times UTC, 2026-02-10.\n\n{comment}```\n09:20 Labels come out \
+             blank\n09:47 The night operator forgot to page the crew\n12:30 Labels are printed again\n```\n"
+        )
+    };
+    let silent = "<!-- faultless-disable-next-line blame: agreed with the crew -->\n";
+    let told = |text: &str| rules(text).iter().any(|it| it == "blame/role-fault");
+    assert!(told(&report("")));
+    assert!(!told(&report(silent)));
+    assert!(!rules(&report(silent)).iter().any(|it| it == "engine/unused-suppression"));
+}

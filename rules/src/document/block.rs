@@ -51,6 +51,8 @@ pub enum BlockKind {
     },
     /// Fenced or indented code. It has no prose.
     Code,
+    /// The lines of a timeline between fences: prose in which no comment can stand.
+    Entries,
     /// Raw HTML, comments included. It has no prose.
     Html,
 }

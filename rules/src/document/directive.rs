@@ -60,13 +60,7 @@ impl Document {
     /// Whether a comment can stand at byte `at`, in a line of prose: not in reStructuredText, whose comments
     /// have lines of their own, nor between fences, where it would be text.
     pub(crate) fn takes_comment(&self, at: usize) -> bool {
-        let next = self.blocks.partition_point(|block| block.span.start <= at);
-        let above = self.blocks[..next].last().and_then(|block| {
-            let line = self.source.line_of(block.span.start).checked_sub(1)?;
-            Some(self.source.slice(self.source.line_span(line)).trim_start())
-        });
-        let fenced = above.is_some_and(|line| line.starts_with("```") || line.starts_with("~~~"));
-        !self.is_restructured_text() && !fenced
+        !self.is_restructured_text() && self.fence_above(at).is_none()
     }
 }
 

@@ -14,7 +14,6 @@ use super::prose::Prose;
 use super::{Block, BlockKind, Document, Table};
 use crate::text::{Recall, Span};
 
-mod code;
 mod parts;
 #[cfg(test)]
 mod tests;
@@ -231,12 +230,6 @@ impl<'s> Walker<'s> {
             {
                 self.open_leaf(LeafKind::Text, range);
             }
-            Tag::CodeBlock(CodeBlockKind::Fenced(language))
-                if matches!(&*language, "" | "text" | "txt" | "plain" | "plaintext")
-                    && code::is_timeline(range.of(self.text)) =>
-            {
-                self.open_leaf(LeafKind::Text, range);
-            }
             Tag::CodeBlock(_) => self.open_leaf(LeafKind::Code, range),
             Tag::HtmlBlock => self.open_leaf(LeafKind::Html, range),
             Tag::BlockQuote(alert) => {
@@ -349,7 +342,8 @@ impl<'s> Walker<'s> {
     /// Whether `range` is indented below a heading and each of its lines is a sentence: text set in from the margin.
     fn is_below_heading(&self, range: Span) -> bool {
         let heading = |block: &Block| matches!(block.kind, BlockKind::Heading { .. });
-        self.layout.blocks.last().is_some_and(heading) && code::is_prose(range.of(self.text))
+        let mut lines = range.of(self.text).lines().map(str::trim).filter(|line| !line.is_empty());
+        self.layout.blocks.last().is_some_and(heading) && lines.all(is_sentence)
     }
 
     fn open_leaf(&mut self, kind: LeafKind, range: Span) {
@@ -452,6 +446,13 @@ pub(super) fn check_mark(text: &str) -> Option<(char, usize)> {
     };
     let apart = rest.is_empty() || rest.starts_with(char::is_whitespace);
     apart.then(|| (mark, text.len() - rest.len()))
+}
+
+/// Whether a line is four words or more from a capital or a time to a full stop, and no code.
+fn is_sentence(line: &str) -> bool {
+    let opens = line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let code = line.contains(['{', '}', '<', '>', '=', '$', '|', '\\', '`']);
+    opens && line.ends_with('.') && !code && line.split_whitespace().nth(3).is_some()
 }
 
 /// The content of the code span at `range`, without its fences of backticks.

@@ -10,6 +10,7 @@ mod carry;
 mod chat;
 pub mod date;
 pub mod directive;
+mod fence;
 pub mod field;
 mod front_matter;
 mod heading;
@@ -327,7 +328,7 @@ pub fn parse_again(
     last: Option<&Document>,
 ) -> Document {
     recall.begin();
-    let layout = match path {
+    let mut layout = match path {
         Some(path) if rst::is_rst(path) => rst::read(source.text()),
         _ => markdown::read(source.text(), recall, last),
     };
@@ -336,6 +337,7 @@ pub fn parse_again(
     let mut carry = Carry::of(last, texts, &layout.blocks, &pieces);
     let mut sections = outline::read(source.text(), &layout, recall, &carry);
     planned::mark(source.text(), &layout.blocks, &mut sections, recall);
+    fence::reveal(&source, &sections, &mut layout);
     let mut sentences = sentence::read(source.text(), &layout, &sections, &carry);
     let kept = (recall, &carry);
     let said = quotation::attribute(source.text(), &layout, &sections, &mut sentences, kept);

@@ -72,7 +72,9 @@ pub(super) fn read(
         let place = match block.kind {
             BlockKind::Heading { .. } | BlockKind::Value { title: true } => Place::Heading,
             BlockKind::Paragraph if block.list_depth > 0 => Place::Bullet { first: false },
-            BlockKind::Paragraph | BlockKind::Value { title: false } => Place::Paragraph,
+            BlockKind::Paragraph | BlockKind::Entries | BlockKind::Value { title: false } => {
+                Place::Paragraph
+            }
             BlockKind::Item { .. } => Place::Bullet { first: true },
             BlockKind::Cell { .. } => Place::Cell,
             BlockKind::Code | BlockKind::Html => continue,

@@ -151,7 +151,7 @@ impl<'d> Reader<'d> {
                     }
                 }
                 BlockKind::Item { .. } => entries.extend(self.line(block.span, true)),
-                BlockKind::Paragraph => {
+                BlockKind::Paragraph | BlockKind::Entries => {
                     let from = entries.len();
                     for line in lines(self.document, block.span) {
                         match self.line(line, false) {

@@ -71,12 +71,12 @@ pub fn silence(
 }
 
 /// The first line, from 0, of what a comment about byte `offset` is about: that line, or in
-/// reStructuredText, where comments stand between paragraphs, the paragraph.
+/// reStructuredText, where comments stand between paragraphs, the paragraph; of a fenced timeline its fence.
 #[must_use]
 pub fn first_line(document: &Document, offset: usize) -> usize {
     match document.is_restructured_text() {
         true => rst::lines(document, offset).start,
-        false => document.source.line_of(offset),
+        false => document.fence_above(offset).unwrap_or_else(|| document.source.line_of(offset)),
     }
 }
 
@@ -96,10 +96,14 @@ fn places(
     let on_line = document.comment(&format!("faultless-disable-line {rules}: {reason}"));
     let on_line = format!(" {on_line}");
     let mut places = Vec::new();
+    let fenced = !document.lines_below_fence(line).is_empty();
     if let Some(row) = content.strip_suffix('|') {
         places.push(Edit::insert(span.start + row.trim_end().len(), on_line.clone()));
     }
-    places.push(Edit::insert(span.start + content.len(), on_line));
+    // Behind a fence it would name a language.
+    if !fenced {
+        places.push(Edit::insert(span.start + content.len(), on_line));
+    }
     let indent = Span::new(span.start, span.start + text.len() - text.trim_start().len());
     let before = document.comment(&format!("faultless-disable-next-line {rules}: {reason}"));
     let before = format!("{}{before}{}", source.slice(indent), source.line_ending());

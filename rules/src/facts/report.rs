@@ -71,7 +71,8 @@ impl Report {
             times(&[Phase::Start, Phase::Detected, Phase::Acknowledged]),
             times(&[Phase::Mitigated, Phase::Resolved]),
         );
-        spans.extend(between(unnoticed.filter_map(|it| it.at).collect(), times(&[Phase::Resolved])));
+        spans
+            .extend(between(unnoticed.filter_map(|it| it.at).collect(), times(&[Phase::Resolved])));
         let own = chronology.date.map(|(day, _)| day);
         let others = moments().filter_map(|moment| moment.date);
         Self {

@@ -30,7 +30,9 @@ pub fn offers(context: &Context<'_>, blame: &Blame) -> Option<Vec<Fix>> {
     let document = context.document;
     let last = document.sentences[blame.sentences.1].span;
     let all = document.sentences[blame.sentences.0].span.join(last);
-    if all.len() > LONGEST || blame.faults.len() > MOST {
+    // Between fences a draft would break the lines of the timeline.
+    let long = all.len() > LONGEST || blame.faults.len() > MOST;
+    if long || document.fence_above(last.start).is_some() {
         let role = blame.mention.map(|mention| &context.reading.mentions[mention]);
         return Some(role.into_iter().flat_map(|role| role_instead(context, role)).collect());
     }

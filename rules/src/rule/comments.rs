@@ -64,7 +64,10 @@ impl<'d> Comments<'d> {
                 }
                 DirectiveKind::NextLine => {
                     let line = follow.get(last + 1).copied().unwrap_or(last + 1);
-                    comments.lines.entry(line).or_default().push(index);
+                    // Above a fence it is about what stands between the fences.
+                    for line in std::iter::once(line).chain(document.lines_below_fence(line)) {
+                        comments.lines.entry(line).or_default().push(index);
+                    }
                 }
                 DirectiveKind::File => comments.files.push(index),
                 DirectiveKind::Begin => comments.begin(index),

@@ -159,10 +159,18 @@ fn beliefs_that_were_wrong_and_what_the_trouble_was() {
             Some(Frame::ModalPerfect),
         ),
         (
-            "Nothing looked odd, so she didn't spend much time on the second graph.",
+            "Nothing looked odd, so she didn't spend enough time on the second graph.",
             Some(Frame::Normative),
         ),
-        ("The pump didn't spend much time in the second state.", None),
+        ("The crew did not spend much time on the restore thanks to the runbook.", None),
+        ("Instead of starting the blame game, the crew opened the runbook.", None),
+        ("The tool blamed the failed build on the night porter, who is the last author.", None),
+        ("The report of May blamed the loss on the porter, and the log cleared her.", None),
+        ("Ewa booked the transfer without consideration, as a gift requires.", None),
+        ("The reason the loss stayed small was that I disabled the job.", None),
+        ("The error on the screen was that I did not select a region.", None),
+        ("The cause was an invalid assumption in the importer: it takes an empty list.", None),
+        ("The retry of the controller was too eager.", None),
         ("Somebody left the trolley there without due care.", Some(Frame::FaultAdverb)),
         ("The port authority opened with the blame game.", None),
         ("Nikolai began with the blame game.", Some(Frame::Normative)),
@@ -179,7 +187,8 @@ fn beliefs_that_were_wrong_and_what_the_trouble_was() {
 #[test]
 fn feelings_about_things_are_told_apart_from_denied_ones() {
     let cases = [
-        ("The graph of that evening is horrific.", Some(Frame::Animated)),
+        ("The plan of that evening is ridiculous.", Some(Frame::Animated)),
+        ("The classifier for gruesome scenes was off.", None),
         ("The diff wasn't too crazy.", None),
         ("We checked the page before embarrassing the museum.", None),
     ];

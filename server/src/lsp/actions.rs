@@ -34,8 +34,10 @@ pub(super) fn rules_at(snapshot: &Snapshot, span: Span) -> Vec<&Finding> {
     let document = snapshot.postmortem().map(|outcome| &outcome.document);
     let Some(document) = document else { return found };
     let takes_comment = |finding: &&Finding| {
-        let in_code =
-            |block: &Block| block.kind == BlockKind::Code && block.span.covers(finding.span);
+        let in_code = |block: &Block| {
+            let code = matches!(block.kind, BlockKind::Code | BlockKind::Entries);
+            code && block.span.covers(finding.span)
+        };
         let in_front = document.front_matter.is_some_and(|front| front.covers(finding.span));
         !in_front && !document.blocks.iter().any(in_code)
     };

@@ -293,6 +293,12 @@ fn tells_a_deed(context: &Context<'_>, item: &ActionItem) -> bool {
                 });
             known && deed.class.is_human() && deed.form == Form::Past
         })
+        // "The responders paged within five minutes" may leave out "are"; nobody "went" without having gone.
+        && deeds.iter().any(|deed| {
+            let word = document.source.slice(deed.head).to_lowercase();
+            let entry = lexicon::word(&word);
+            entry.is_some_and(|it| it.class.is(Class::VBD) && !it.class.is(Class::VBN.or(Class::VB)))
+        })
 }
 
 /// A short line none of whose words can be a verb.

@@ -56,14 +56,6 @@ pub static RULE: Rule = Rule {
              zero; it is rejected now.\n\nFull report: [INC-204](https://pm.example/204)\nRetro follow-up: 2026-02-13",
             "a rounded duration",
         ),
-        Example::silent(
-            Role::Appendix,
-            "# Postmortem of the label printers\n\n## Timeline (UTC)\n\n- 2026-02-10 08:50: Image 41 is promoted to all runners\n\
-             - 2026-02-10 09:20: First label comes out blank\n- 2026-02-10 09:47: Queue alert fires\n- 2026-02-10 12:30: Labels \
-             are printed again, incident resolved\n\n## Announcement\n\nSeverity: SEV-2 | Duration: 3 h 10 min\n\nKey learnings:\n- \
-             An empty layout is rejected now.\n\nFull report: [INC-204](https://pm.example/204)\nRetro follow-up: 2026-02-13",
-            "it counts from the first label, not from the change",
-        ),
     ],
     check,
 };

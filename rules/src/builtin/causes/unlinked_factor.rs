@@ -146,7 +146,7 @@ fn names(text: &str) -> Vec<(&str, u32)> {
 /// Whether the writer says that nothing is to be done, or that it is done.
 fn closed(words: &str) -> bool {
     let words = words.to_lowercase();
-    ["accepted", "no action", "vendor", "upstream", "third-party", "has been fixed", "is fixed", "already fixed", "has since", "(fixed ", "fixed on ", "fixed in "]
+    ["accepted", "no action", "vendor", "upstream", "third-party", "has been fixed", "is fixed", "already fixed", "has since", "(fixed on ", "(fixed in ", "(fixed by ", "(fixed with "]
         .iter()
         .any(|mark| words.contains(mark))
 }

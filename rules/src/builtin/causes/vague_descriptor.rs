@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
     ],
     limits: "Short statements only; one with a number, a comparison, code or a reason is taken to be concrete.",
     examples: &[
-        Example::bad(Role::RootCause, "«Inadequate» testing let the defect through."),
+        Example::bad(Role::RootCause, "«Inadequate» monitoring let the defect through."),
         Example::bad(Role::RootCause, "Documentation was «outdated»."),
         Example::bad(Role::RootCause, "The cause was a «poor» layout of the release page."),
         Example::bad(Role::RootCause, "- CF-3: The monitoring of the disks is «poor»."),

@@ -94,11 +94,8 @@ fn points_back(question: &str) -> bool {
 
 /// The first number that does not follow the one before it.
 fn numbers(chain: &Chain) -> Option<Finding> {
-    // The heading may ask the first why once more, without a number.
-    let counted = chain.levels.iter().position(|level| level.number.is_some()).unwrap_or_default();
-    let levels = &chain.levels[counted..];
-    let numbers: Vec<Number> = levels.iter().filter_map(|level| level.number).collect();
-    if numbers.len() < 2 || numbers.len() < levels.len() || chain.branched {
+    let numbers: Vec<Number> = chain.levels.iter().filter_map(|level| level.number).collect();
+    if numbers.len() < 2 || numbers.len() < chain.levels.len() || chain.branched {
         return None;
     }
     // "1. 1. 1." is numbered when it is shown.

@@ -100,12 +100,15 @@ fn struck(text: &str) -> Option<ItemState> {
     said.or_else(|| tail::only(rest).then_some(ItemState::Done))
 }
 
+/// Words beside a mark that is part of what is to be done.
+const SHOWN: [&str; 6] = ["show", "say", "sign", "green", "mark", "icon"];
+
 /// A mark at either end: `✅ …`, `[DONE] …`, `… (done)`, `… Status: closed`.
 fn marked(text: &str) -> Option<ItemState> {
     static MARK: LazyLock<Option<Regex>> = LazyLock::new(|| {
         ascii_pattern(&format!(
             r"(?xi)
-            ^ [*_~]* (?: (?: ✅ | ☑ | ✔ | ✓ | √ | ☒ | 🟢 | :white_check_mark: | :heavy_check_mark: | :ballot_box_with_check: | :check: )
+            ^ [*_~]* (?: (?: ✅ | ☑ | ✔ | ✓ | √\s | ☒ | 🟢 | :white_check_mark: | :heavy_check_mark: | :ballot_box_with_check: | :check: )
                 | [\[(] \s* (?P<first> {DONE} | {DROPPED} ) [^\])]* [\])]
                 | `? (?P<lead> done | completed | implemented | fixed | dropped | cancell?ed ) [*_`]* (?: \s* : | \s+ [—–\-] ) \s )
           | [\[(] \s* (?: already \s+ | now \s+ )? (?P<last> {DONE} | {DROPPED} ) (?: \s [^\])]* | [:,!.] [^\])]* )? [\])] (?P<rest> .* )
@@ -120,7 +123,10 @@ fn marked(text: &str) -> Option<ItemState> {
     let dropped = |word: &str| of_value(word) == Some(ItemState::Dropped);
     MARK.iter().flat_map(|mark| mark.captures_iter(text)).find_map(|found| {
         let quiet = found.name("loud").is_some_and(|loud| loud.as_str() != "DONE");
-        if quiet || found.name("rest").is_some_and(|rest| !tail::only(rest.as_str())) {
+        // "Let the form show a green ✓": what is to be seen.
+        let sign = found.name("end").is_some_and(|end| matches!(end.as_str(), "✓" | "√"));
+        let shown = sign && SHOWN.iter().any(|word| text.to_lowercase().contains(word));
+        if quiet || shown || found.name("rest").is_some_and(|rest| !tail::only(rest.as_str())) {
             return None;
         }
         let word = ["first", "lead", "last", "status", "end", "dash"]

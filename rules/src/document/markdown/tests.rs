@@ -57,23 +57,6 @@ fn sentences_set_in_below_a_heading_are_text() {
 }
 
 #[test]
-fn a_timeline_between_fences_is_text() {
-    let text = "```\n2026-03-04\n10:02 Ada restarts the worker\n  and tells the guild\n\
-                10:07 - The queue drains\n10:30 All clear on both sites\n```\n";
-    assert_eq!(blocks(text)[0].1, BlockKind::Paragraph);
-    for (fenced, why) in [
-        (text.replacen("```", "```sh", 1), "a language"),
-        (text.replace("10:07 - The queue drains\n", ""), "two entries"),
-        (text.replace("10:07 -", "10:07 WARN"), "a log's level"),
-        (text.replace(" Ada", ":31 Ada"), "a log's seconds"),
-        (text.replace("The queue drains", "queue=0 drained=true"), "a machine's words"),
-        (text.replace("10:07 - ", ""), "a line without a time"),
-    ] {
-        assert_eq!(blocks(&fenced)[0].1, BlockKind::Code, "{why}");
-    }
-}
-
-#[test]
 fn an_item_has_one_opening_text() {
     let found = blocks("- a\n\n  b\n\n  - c\n");
     assert!(matches!(found[0], ("a", BlockKind::Item { .. })));

@@ -79,7 +79,7 @@ impl Gatherer<'_> {
             BlockKind::Item { marker, number, .. } => self.item(block, marker, number),
             BlockKind::Paragraph => self.paragraph(index),
             BlockKind::Cell { table, .. } => self.table(table),
-            BlockKind::Value { .. } | BlockKind::Code | BlockKind::Html => {}
+            BlockKind::Value { .. } | BlockKind::Code | BlockKind::Entries | BlockKind::Html => {}
         }
     }
 
@@ -299,8 +299,10 @@ impl Gatherer<'_> {
 
     fn push(&mut self, level: Level, depth: usize) {
         // A heading that asks the first why is its title.
-        if self.raws.pop_if(|above| self.document.asks_again(&above.level, &level)).is_some() {
-            self.apart = true;
+        if let Some(above) =
+            self.raws.pop_if(|above| self.document.asks_again(&above.level, &level))
+        {
+            self.apart |= above.apart;
         }
         self.raws.push(Raw { level, depth, apart: self.apart, ended: None });
         self.apart = false;

@@ -48,7 +48,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         let group = &scene.pieces.verbs[verb];
         let past = group.is_past() && !group.auxiliary_only;
         // "when", "if" and "who" tell of a circumstance; "ok so she …" goes on telling.
-        let goes_on = |at: usize| scene.is(at, &["so"]) && at < scene.range.start + 2;
+        let goes_on = |at: usize| scene.is(at, &["so"]) && at == scene.range.start + 1;
         let main = scene.clauses[verb].opener.is_none_or(goes_on);
         if !(past && main) || helps(group) || leaves(scene, verb) || on_purpose(scene, verb) {
             continue;
@@ -189,8 +189,11 @@ pub(super) fn says_why(scene: &Scene<'_>, verb: usize) -> bool {
 /// Whether the sentence says what made the deed possible or reasonable: a reason, or how a system is.
 fn is_explained(scene: &Scene<'_>, verb: usize, result: Option<usize>) -> bool {
     let rest = scene.pieces.verbs[verb].tokens.end..scene.range.end;
-    // What the doer said, and "that's the outage", tell of no condition.
-    let quoted = |at: usize| scene.is_quoted(scene.tokens[at].span);
+    // What it was "to see", in the doer's words, and "that's the outage" tell of no condition.
+    let aimed = rest.clone().any(|at| {
+        scene.is(at, &["to"]) && matches!(scene.tokens.get(at + 1), Some(next) if next.is_mark('"') || next.is_mark('“'))
+    });
+    let quoted = |at: usize| aimed && scene.is_quoted(scene.tokens[at].span);
     // Behind the deed, "so 8,000 players were locked out" is what came of it; "so that" says what it was for.
     let so = |at: usize| {
         scene.is(at, &["so"]) && !scene.is(at + 1, &["that"])

@@ -206,9 +206,25 @@ fn blames(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
     if !group.sense.is(Sense::BLAME) || !group.finite || group.negated {
         return;
     }
-    let on = (0..scene.pieces.nouns.len()).find(|noun| {
-        let prep = scene.pieces.nouns[*noun].prep.filter(|prep| *prep >= group.tokens.end);
+    // "The tool blamed it on @ada", "was first blamed on her, which turned out to be wrong": not said by the writer.
+    let writer = group.passive
+        || clause.subject.is_some_and(|by| {
+            matches!(
+                scene.classifier.agent(by, Some(group)).class,
+                AgentClass::Self_ | AgentClass::We
+            )
+        });
+    let taken_back = scene.any_of(
+        scene.range.clone(),
+        &["first", "initially", "wrong", "wrongly", "unfair", "unfairly", "cleared", "even"],
+    );
+    let on = (0..scene.pieces.nouns.len()).filter(|_| writer && !taken_back).find(|noun| {
+        let phrase = &scene.pieces.nouns[*noun];
+        let prep = phrase.prep.filter(|prep| *prep >= group.tokens.end);
+        let whole = scene.tokens.get(phrase.tokens.end).is_none_or(|it| it.tag != Tag::Genitive);
         prep.is_some_and(|prep| scene.is(prep, &["on"]))
+            && phrase.possessor.is_none()
+            && whole
             && scene.classifier.agent(*noun, None).class.is_somebody()
     });
     let direct = if group.passive { clause.subject } else { clause.object };

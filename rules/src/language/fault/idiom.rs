@@ -134,7 +134,11 @@ fn denied(scene: &Scene<'_>, idiom: &Idiom, tokens: Range<usize>, verb: Option<u
     let not = group.filter(|at| !tokens.contains(at)).any(|at| negates(&at));
     let before = tokens.start.checked_sub(1).filter(|before| scene.range.contains(before));
     let without = before.is_some_and(|before| {
-        negates(&before) || scene.is(before, &["without", "hardly", "barely", "scarcely"])
+        // "Instead of playing the blame game", "rather than play it"
+        let rather = scene.is(before, &["of", "than"])
+            && before > scene.range.start
+            && scene.is(before - 1, &["instead", "rather"]);
+        rather || negates(&before) || scene.is(before, &["without", "hardly", "barely", "scarcely"])
     });
     (inside || not || without) != is_nobodys(scene, verb)
 }

@@ -1,7 +1,7 @@
 //! Judgements of what people do: "was careless", "the decision was irresponsible", "a sloppy
 //! handover", "poor communication by the network team".
 
-use super::verdict::{beyond_aside, is_choice, judges_work, of_a_system};
+use super::verdict::{TECHNICAL, beyond_aside, is_choice, is_deed, judges_work, of_a_system};
 use super::{Frame, Scene};
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense, Slant};
@@ -144,7 +144,11 @@ fn said_of_subject(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) 
     } else if personal && head.is(Class::SAFEGUARD) && !head.is(Class::SYSTEM) {
         // "The review was superficial": so were the reviewers.
         scene.owner(subject, LINKS).filter(|it| it.class.is_human()).unwrap_or_else(Agent::nobody)
-    } else if personal && is_deed(scene, subject) && !scene.is(adjective.last, TECHNICAL) {
+    } else if personal
+        && is_deed(scene, subject)
+        && group.modal.is_none()
+        && !scene.is(adjective.last, TECHNICAL)
+    {
         // "The switch to the telephone was sloppy": so were those who switched.
         scene.owner(subject, LINKS).filter(|it| it.class.is_human()).unwrap_or_else(Agent::nobody)
     } else {
@@ -162,17 +166,6 @@ fn said_of_subject(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) 
         }
     };
     out.push(scene.fault(agent, Frame::Normative, predicate));
-}
-
-/// What is said of algorithms as well.
-const TECHNICAL: &[&str] = &["lazy", "naive", "greedy", "aggressive", "conservative", "stubborn"];
-
-/// Whether noun phrase `noun` is a deed in the form of a noun, and of people: "the switch", "the rollback".
-fn is_deed(scene: &Scene<'_>, noun: usize) -> bool {
-    let phrase = &scene.pieces.nouns[noun];
-    let head = &scene.tokens[phrase.head];
-    let made = head.verb.is_some() && head.tag == Tag::Noun && !head.is(Class::PLURAL);
-    made || scene.head_slant(noun).is(Slant::DEED)
 }
 
 /// "The testing was not thorough", "that was not a smart move by the database group".

@@ -5,6 +5,7 @@ use super::{Fault, Frame, Scene};
 use crate::document::{Place, Role};
 use crate::language::agent::AgentClass;
 use crate::language::clause::Link;
+use crate::language::lexicon::VerbId;
 use crate::language::lexicon::{Class, Sense};
 use crate::language::phrase::VerbGroup;
 use crate::language::tag::human_only;
@@ -90,7 +91,14 @@ fn elided_human(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
         finite.peek().is_some() && finite.all(|(_, clause)| clause.how == Link::Elided)
     });
     let listed = matches!(scene.surroundings.place, Place::Bullet { .. } | Place::Cell);
-    let begins = labelled || listed && goes_on || fault.predicate.start <= scene.base + 24;
+    // "Had the runbook open, went from memory, skipped step 4": so does a sentence that begins with its verb.
+    let noted = scene.pieces.verbs.first().is_some_and(|first| {
+        let deed = scene.clauses[0].object.is_some() && first.verb.is_none_or(VerbId::is_deed);
+        let opens = first.tokens.start == scene.range.start && !first.passive;
+        opens && first.is_past() && (deed || scene.is(first.head, &["had"]))
+    });
+    let begins =
+        labelled || (listed || noted) && goes_on || fault.predicate.start <= scene.base + 24;
     let place = !matches!(scene.surroundings.place, Place::Heading);
     let role = |role| scene.in_role(role);
     // Alerts do not fire either; but only people forget, do it by mistake, or should have done it.
@@ -104,7 +112,7 @@ fn elided_human(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
         });
     // "Read it as noise and closed it from my phone": whoever wrote it.
     let own = || scene.any_of(scene.range.clone(), &["i", "me", "my", "myself"]);
-    let human = human || own();
+    let human = human || noted || own();
     let elsewhere = scene.surroundings.roles.within(&[Role::Title]);
     // What nobody knew may be told as it was.
     let knows = fault.frame == Frame::Skill;

@@ -33,10 +33,16 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
 /// I didn't renew the third one."
 fn what_is_that(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let group = &scene.pieces.verbs[verb];
-    const WRONG: &[&str] = &["problem", "trouble", "cause", "reason", "mistake", "error", "catch"];
+    const WRONG: &[&str] = &["problem", "trouble", "cause", "reason", "mistake"];
     let first = scene.range.start;
     let what = scene.is(first, &["what"]);
-    let wrong = scene.pieces.nouns.first().is_some_and(|noun| scene.is(noun.head, WRONG));
+    let wrong =
+        scene.pieces.nouns.first().zip(scene.pieces.verbs.first()).is_some_and(|(noun, be)| {
+            // "The problem with the theory was", "since the tool showed none": that was it, or that was why.
+            let right_before = noun.tokens.end == be.tokens.start && noun.tokens.start <= first + 1;
+            let why = scene.any_of(be.tokens.end..scene.range.end, &["since", "because", "as"]);
+            scene.is(noun.head, WRONG) && right_before && !why
+        });
     let opener = scene.clauses[verb].opener.filter(|_| what || wrong);
     let Some(opener) = opener else { return };
     let good = Sense::MEND.or(Sense::PREVENT).or(Sense::PERCEIVE).or(Sense::CONTAIN);

@@ -133,14 +133,16 @@ fn at_risk(scene: &Scene<'_>, noun: usize) -> bool {
 /// "an incorrect assumption that ids are unique": somebody's, and nobody's by its words.
 fn is_wrong_belief(scene: &Scene<'_>, noun: usize) -> bool {
     const BELIEFS: &[&str] =
-        &["assumption", "assumptions", "belief", "understanding", "impression", "expectation"];
+        &["assumption", "assumptions", "belief", "understanding", "impression"];
     let phrase = &scene.pieces.nouns[noun];
     let wrong = |at: usize| {
         scene.tokens[at].is(Class::BAD)
             || scene.is(at, &["incorrect", "invalid", "inaccurate", "unfounded", "unverified"])
             || scene.slanted(at).is_some_and(|it| it.slant.is(Slant::ERRONEOUS))
     };
-    scene.is(phrase.head, BELIEFS) && (phrase.tokens.start..phrase.head).any(wrong)
+    // "an invalid assumption in the code" is a defect of it.
+    let held = scene.is(phrase.tokens.end, &["in", "inside", "within", "of"]);
+    scene.is(phrase.head, BELIEFS) && !held && (phrase.tokens.start..phrase.head).any(wrong)
 }
 
 /// Whether the word stands for a cause: "the reason was a typo".

@@ -1,6 +1,7 @@
 //! Tone: strong feeling ("ridiculous", "!!!", "what were they thinking") and words that make the
 //! right action look easy ("obviously", "everybody knows").
 
+use super::verdict::of_a_thing;
 use super::{Frame, Scene};
 use crate::document::{Place, Role};
 use crate::language::agent::{Agent, AgentClass};
@@ -11,7 +12,15 @@ use crate::language::token::{Form, Shape, Tag, TokenKind};
 /// The animated and the belittling words of a sentence.
 pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
     let feeling = drama(scene);
-    let thing = feeling.is_some_and(|said| of_a_thing(scene, &said));
+    // "The night shift's script was a nightmare" is about somebody.
+    let owned = || {
+        let owners =
+            (0..scene.pieces.nouns.len()).filter_map(|noun| scene.owner(noun, &["by", "of"]));
+        owners.into_iter().any(|owner| owner.class.is_human())
+    };
+    let adjective = |said: &Slanted| said.slant.is(Slant::DRAMA) && !said.slant.is(Slant::FARCE);
+    let thing =
+        feeling.is_some_and(|said| adjective(&said) && of_a_thing(scene, &said)) && !owned();
     let about = if thing { Agent::unnamed(AgentClass::System) } else { Agent::nobody() };
     if let Some(said) = feeling {
         out.push(scene.fault(about, Frame::Animated, scene.span(said.first, said.last)));
@@ -107,7 +116,8 @@ fn drama(scene: &Scene<'_>) -> Option<Slanted> {
         let other = before == Some(Tag::Neg)
             || scene.pieces.verbs.iter().any(|group| {
                 let behind = group.tokens.end <= at && at <= group.tokens.end + 2;
-                group.negated && behind || linked && group.head == at
+                let denied = group.negated && scene.tokens[group.head].is(Class::BE);
+                denied && behind || linked && group.head == at
             });
         // "a bit embarrassing"
         let hedged = at > scene.range.start + 1
@@ -230,42 +240,6 @@ fn verdict_phrase(scene: &Scene<'_>, told: bool) -> Option<(usize, usize)> {
     };
     let opening = (scene.range.start..found.first).rev().take_while(before).last();
     Some((opening.unwrap_or(found.first), found.last))
-}
-
-/// Whether what is judged is a thing: "the balancer was careless" personifies it. "The way they …" and "running
-/// it at noon" are what people did.
-fn of_a_thing(scene: &Scene<'_>, said: &Slanted) -> bool {
-    let be = scene.pieces.verbs.iter().rposition(|group| group.tokens.end <= said.first);
-    // "the incompetent cervix": before a noun, it is said of that noun.
-    let noun = scene
-        .pieces
-        .nouns
-        .iter()
-        .position(|noun| noun.tokens.contains(&said.first) && noun.head > said.last);
-    if let Some(noun) = noun {
-        let head = &scene.tokens[scene.pieces.nouns[noun].head];
-        let slant = scene.head_slant(noun);
-        return !(slant.is(Slant::CONDUCT.or(Slant::DEED).or(Slant::PRACTICE))
-            || head.is(Class::ROLE.or(Class::TEAM).or(Class::DEPARTMENT).or(Class::ERROR))
-            || scene
-                .tokens
-                .get(scene.pieces.nouns[noun].tokens.end)
-                .is_some_and(|t| t.tag == Tag::Genitive));
-    }
-    let Some(be) = be.filter(|be| scene.tokens[scene.pieces.verbs[*be].head].is(Class::BE)) else {
-        return false;
-    };
-    let first = scene.range.start;
-    let opening = scene.pieces.verbs.first();
-    let doing = opening.is_some_and(|it| it.tokens.start == first && it.form == Form::Ing);
-    let manner = scene.any_of(first..first + 4, &["way", "manner", "how"]);
-    let group = &scene.pieces.verbs[be];
-    let thing = scene.clauses[be].subject.is_some_and(|noun| {
-        use AgentClass::{Attacker, Customer, System};
-        let class = scene.classifier.agent(noun, Some(group)).class;
-        matches!(class, System | Attacker | Customer) && !scene.head_slant(noun).is(Slant::CONDUCT)
-    });
-    thing && !doing && !manner
 }
 
 /// "Another genius idea from …", "the so-called experts".

@@ -6,6 +6,7 @@ use super::{Fault, Frame, Scene};
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Slant};
 use crate::language::phrase::VerbGroup;
+use crate::language::slant::Slanted;
 use crate::language::token::{Form, Tag, TokenKind};
 
 /// The verdicts of a sentence that no frame for decisions and conduct has found.
@@ -213,4 +214,68 @@ fn opening_adverb(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         fault.span = fault.predicate;
         out.push(fault);
     }
+}
+
+/// Whether what is judged is a thing: "the balancer was careless" personifies it. "The way they …" and "running
+/// it at noon" are what people did.
+pub(super) fn of_a_thing(scene: &Scene<'_>, said: &Slanted) -> bool {
+    let be = scene.pieces.verbs.iter().rposition(|group| group.tokens.end <= said.first);
+    // "the incompetent cervix": before a noun, it is said of that noun.
+    let noun = scene
+        .pieces
+        .nouns
+        .iter()
+        .position(|noun| noun.tokens.contains(&said.first) && noun.head > said.last);
+    if let Some(noun) = noun {
+        let head = &scene.tokens[scene.pieces.nouns[noun].head];
+        let slant = scene.head_slant(noun);
+        return !(slant.is(Slant::CONDUCT.or(Slant::DEED).or(Slant::PRACTICE))
+            || head.is(Class::ROLE.or(Class::TEAM).or(Class::DEPARTMENT).or(Class::ERROR))
+            || scene
+                .tokens
+                .get(scene.pieces.nouns[noun].tokens.end)
+                .is_some_and(|t| t.tag == Tag::Genitive));
+    }
+    let Some(be) = be.filter(|be| scene.tokens[scene.pieces.verbs[*be].head].is(Class::BE)) else {
+        return false;
+    };
+    let first = scene.range.start;
+    let opening = scene.pieces.verbs.first();
+    let doing = opening.is_some_and(|it| it.tokens.start == first && it.form == Form::Ing);
+    let manner = scene.any_of(first..first + 4, &["way", "manner", "how"]);
+    let group = &scene.pieces.verbs[be];
+    let thing = scene.clauses[be].subject.is_some_and(|noun| {
+        use AgentClass::{Attacker, Customer, System};
+        let class = scene.classifier.agent(noun, Some(group)).class;
+        matches!(class, System | Attacker | Customer) && !scene.head_slant(noun).is(Slant::CONDUCT)
+    });
+    thing && !doing && !manner
+}
+
+/// What is said of algorithms and machines as well.
+pub(super) const TECHNICAL: &[&str] = &[
+    "lazy",
+    "naive",
+    "greedy",
+    "aggressive",
+    "conservative",
+    "stubborn",
+    "eager",
+    "hasty",
+    "overzealous",
+    "overeager",
+    "dumb",
+    "silly",
+    "superficial",
+    "lax",
+    "clumsy",
+    "ignorant",
+];
+
+/// Whether noun phrase `noun` is a deed in the form of a noun, and not a machine's: "the rollback".
+pub(super) fn is_deed(scene: &Scene<'_>, noun: usize) -> bool {
+    let phrase = &scene.pieces.nouns[noun];
+    let machine =
+        scene.tokens[phrase.tokens.start..phrase.head].iter().any(|it| it.is(Class::SYSTEM));
+    scene.head_slant(noun).is(Slant::DEED) && phrase.possessor.is_none() && !machine
 }

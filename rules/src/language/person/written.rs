@@ -44,7 +44,7 @@ pub(super) fn written(
 
 /// "the @types scope": what packages share.
 fn is_scope(tokens: &[Token], at: usize, text: &str) -> bool {
-    const SCOPES: [&str; 6] = ["scope", "scopes", "namespace", "package", "packages", "modules"];
+    const SCOPES: [&str; 2] = ["scope", "namespace"];
     let next = tokens.get(at + 1).map_or("", |next| next.span.of(text));
     SCOPES.contains(&next)
 }
