@@ -330,6 +330,11 @@ impl View<'_> {
         if self.is_supposed(deed) || deed.modal && self.is_perfect(deed) {
             return None;
         }
+        // "was restored by the crew, which cost nine hours": what was done did.
+        let apart = deed.subject.zip(piece.opener).is_some_and(|(who, it)| who.end <= it.start);
+        if any_of("which|that", opener) && apart {
+            return Some(Vec::new());
+        }
         let place = Span::new(begins(deed), deed.head.end);
         let could = deed.modal && self.has(deed.group, "could|can");
         let base = deed.verb.map(|verb| verb.lemma().split(' ').next().unwrap_or_default());
@@ -429,14 +434,6 @@ impl View<'_> {
             return None;
         }
         let mut end = done.head.end;
-        // "forgot about the time zone"
-        let about = self.context.reading.tokens.get(self.range(done.head).end);
-        if let Some(about) =
-            about.filter(|it| lemma == "forget" && !negated && self.is(it, "about"))
-        {
-            let place = Span::new(begins(deed), about.span.end);
-            return Some((place, opens("not to think of".to_owned())));
-        }
         let undone = UNDONE.iter().find(|(lemmas, _)| !negated && any_of(lemmas, lemma));
         let verb = match undone {
             Some((_, plain)) => {

@@ -56,7 +56,7 @@ impl Clue<'_> {
                 || self.without_trying()
                 || self.tried_only_apart()
                 || self.is_of_code()
-                || self.duty("test|try out|dry-run|rehearse|drill|shadow|pilot|trial|simulate|benchmark|soak|smoke-test|load-test")
+                || self.duty("test|try|try out|dry-run|rehearse|drill|shadow|pilot|trial|simulate|benchmark|soak|smoke-test|load-test")
                     && !self.object("backup|restore|snapshot")
                 || self.marks_off(TESTS)
                 || self.lemma("skip|omit|leave out|ignore|bypass")
@@ -127,11 +127,19 @@ impl Clue<'_> {
         let bad = self.fault.frame == Frame::BadObject;
         let enters = self.lemma("enter|type|set|configure|specify|paste|assign|select|choose");
         let acts = self.sense.is(Sense::ACTION) && self.duty.is_none();
+        // "set the limit to 10000 without working out the memory"
+        let to_a_number = self.lemma("set|raise|lower|increase|decrease|change|reduce|bump")
+            && (self.fault.frame == Frame::Without || self.phrase("instead of"))
+            && !self.without(TESTS)
+            && self.later_number_after_to();
         let made = self.lemma("set|configure|map|assign|point|type|enter|paste|define|label")
             && matches!(self.fault.frame, Frame::FaultAdverb | Frame::BadObject);
         let entered = enters && self.wrong("") && !self.wrong(PLACES)
             || (enters || self.lemma(VALUED)) && self.was_written_otherwise()
-            || self.swaps_values();
+            || self.swaps_values()
+            || to_a_number
+            // "Ana's typo in the values (`2` instead of `20`)"
+            || self.said("typo|misspelling|fat-finger|misconfiguration");
         let secret = self.lemma("hardcode|hard-code") && self.object(SECRETS);
         fits(
             &class::MISCONFIGURATION,

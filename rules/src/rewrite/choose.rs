@@ -6,7 +6,7 @@ use super::draft::{Group, Sentence};
 use super::hanging::steadied;
 use super::idiom::{acts, idiom};
 use super::inflect::{capitalised, uncapitalised};
-use super::mended::{goes_on, supposes, unanswered};
+use super::mended::{goes_on, supposes};
 use super::phrases::noun;
 use super::pieces::{Piece, clauses};
 use super::recast::{Recast, recast};
@@ -95,7 +95,10 @@ impl Group<'_> {
         };
         let count = lost;
         let lost = count(&told);
-        let torn = (0..pieces.len()).any(|at| view.is_torn(&pieces[at], pieces.get(at + 1)))
+        let torn = |at: usize| {
+            view.is_torn(&pieces[at], pieces.get(at + 1)) && !view.goes_home(&pieces[at])
+        };
+        let torn = (0..pieces.len()).any(torn)
             || doubles(&told, view.context.document.prose_at(*span))
             || changes_tense(&told, view.context.document.prose_at(*span), deeds)
             || strays(recast, &pieces) && !pieces.first().is_some_and(|it| view.goes_home(it))
@@ -120,7 +123,10 @@ impl Group<'_> {
             });
             // "gave wrong instructions": with which defect is asked elsewhere.
             let wrong = whole.split(|c: char| !c.is_alphabetic()).any(|word| word == "wrong");
-            let better = !named && !wrong && (fewer < lost || torn && fewer <= lost);
+            // What was done says more than that it was possible, even where a word is lost.
+            let possible = usize::from(whole.to_lowercase().contains("it was possible"));
+            let better = fewer + possible < lost || torn && fewer <= lost;
+            let better = better && !named && !wrong;
             (better && kept && !judges(&whole) && !supposes(&whole)).then_some((fewer, sound))
         };
         let ways: [&dyn Fn() -> Option<Recast>; 3] =
@@ -185,8 +191,7 @@ impl Group<'_> {
         let view = self.view;
         let error = view.error.filter(|error| sentence.span.covers(error.span));
         // "human error: a technician pulled the cable": what was done is told.
-        let done =
-            |deed: &Deed| deed.finite && !deed.passive && deed.object.is_some() && deed.is_human();
+        let done = |deed: &Deed| deed.finite && !deed.passive && !deed.auxiliary && deed.is_human();
         let whole = error.filter(|error| {
             let after = sentence.deeds.iter().filter(|deed| deed.head.start > error.span.end);
             !after.into_iter().any(done)
@@ -215,7 +220,6 @@ impl Group<'_> {
     ) -> Vec<String> {
         let document = self.view.context.document;
         let told = sentence_of(all).unwrap_or_default();
-        let source = document.source.slice(sentence.span);
         let sentences = &document.sentences;
         let at = sentences.partition_point(|it| it.span.end <= sentence.span.start);
         let beside = |it: &&crate::document::Sentence| it.block == sentences[at].block;
@@ -227,7 +231,7 @@ impl Group<'_> {
             parts.iter().any(|part| text.to_lowercase().contains(part.as_str()))
         };
         let kept = also.into_iter().filter(|text| !next || told.is_empty() || fact(text));
-        let kept: Vec<String> = kept.filter_map(|text| unanswered(text, &told, source)).collect();
+        let kept: Vec<String> = kept.collect();
         // What was believed or not found out is told by its own statement.
         // A view says more than that some step is missing.
         let missing = *self.lead == class::FORGOTTEN_STEP;

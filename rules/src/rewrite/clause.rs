@@ -302,7 +302,9 @@ pub(super) fn averted(view: View<'_>, deed: &Deed, all: Span) -> Option<Text> {
         false if denied => past(deed.verb?.lemma()),
         false => format!("did not {}", deed.verb?.lemma().split(' ').next()?),
     };
-    let rest = view.rest(Span::new(deed.head.end, all.end.max(deed.head.end)), None, &[]);
+    // "were locked out during rounds": the particle is told with the verb.
+    let lemma = plain.and(deed.verb).map(|verb| verb.lemma());
+    let rest = view.rest(Span::new(deed.head.end, all.end.max(deed.head.end)), lemma, &[]);
     // "would have been found that day and not at the close": it was found at the close.
     let wished = rest.split_once(" and not ").or_else(|| rest.split_once(" instead of "));
     let rest = match (denied, wished) {

@@ -3,7 +3,7 @@
 use super::nouns::{BUSY_TIMES, CHANGES, CONFIG, FAILING, LETS_OUT, OPTIONS};
 use super::view::{View, any_of, in_phrase};
 use crate::language::lexicon::Sense;
-use crate::language::token::{Tag, Token};
+use crate::language::token::{Tag, Token, TokenKind};
 use crate::language::{Fault, Frame};
 use crate::text::Span;
 
@@ -271,6 +271,34 @@ impl<'a> Clue<'a> {
         let tries = verbs().any(|verb| any_of(tried, verb.lemma()));
         waits && tokens.iter().any(asks)
             || tries && before.is_some_and(|at| tokens[at..].iter().take(6).any(asks))
+    }
+
+    /// "saw the warning and put it down to the vendor": it was taken for another thing.
+    pub(super) fn puts_it_down_to(&self) -> bool {
+        let down = self.view.has_in_a_row(self.sentence(), "put", "it|them|this|that")
+            && self.view.has_in_a_row(self.sentence(), "down", "to");
+        let blames = self.sentence_has("blamed|attributed|ascribed|chalked")
+            && self.sentence_has("on|to|up")
+            && self.sentence_has("saw|noticed|read|got|received|heard");
+        down || blames
+    }
+
+    /// "took `out` for a harmless flag".
+    pub(super) fn takes_code_for_another(&self) -> bool {
+        let code = self.fault.facts.object.is_some_and(|object| {
+            self.view.tokens(object).iter().any(|it| it.kind == TokenKind::Code)
+        });
+        code && self.lemma("take|mistake")
+            && self.phrase("for a")
+            && self.later("flag|option|switch|command|no-op|parameter|setting|dry-run|alias")
+    }
+
+    /// "to 10000", "at 900", "from 30 to 3000" behind the verb.
+    pub(super) fn later_number_after_to(&self) -> bool {
+        self.view.tokens(self.after).windows(2).any(|it| {
+            self.view.is(&it[0], "to|at")
+                && (it[1].tag == Tag::Num || it[1].kind == TokenKind::Code)
+        })
     }
 
     /// "without running it on the older tablets".

@@ -55,6 +55,15 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
             && deed.form == Form::Base
             && deed.group == deed.head
             && view.has(deed.head, "back");
+        // "nine hours of lab orders": behind a noun of a phrase that ends there, a plural is no verb.
+        let placed = view.range(deed.head).start.checked_sub(2);
+        let placed = placed.is_some_and(|at| view.context.reading.tokens[at].tag == Tag::Prep);
+        let ends = next.is_none_or(|it| matches!(it.tag, Tag::Punct | Tag::Coord));
+        let of_noun = placed
+            && ends
+            && before.is_some_and(|it| it.tag == Tag::Noun)
+            && deed.form == Form::Third
+            && deed.group == deed.head;
         // "to step 9 of the checklist"
         let counted = deed.infinitive
             && view
@@ -67,6 +76,7 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
                 .get(view.range(deed.head).end + 1)
                 .is_some_and(|after| in_phrase(&after));
         !(marked
+            || of_noun
             || sure
             || mood
             || counted

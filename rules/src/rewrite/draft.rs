@@ -45,6 +45,7 @@ impl Drafts {
         let alone = (first, last) == blame.sentences;
         let mut by_sentence: Vec<Vec<Deed>> =
             (first..=last).map(|index| deeds(view, index)).collect();
+        view.with_somebody(&mut by_sentence);
         let swaps: Vec<Swap> =
             by_sentence.iter_mut().flat_map(|deeds| swaps(view, deeds)).collect();
         let view = View { swaps: &swaps, ..view };
@@ -285,6 +286,7 @@ impl<'a> Group<'a> {
             for (fault, class) in sentence.faults.iter().filter_map(|(f, c)| Some((f, (*c)?))) {
                 let slots = Slots::new(self.view, fault, &sentence.deeds, &all);
                 let restates = !whole_but_agents && self.restates(sentence, fault, class);
+                let slots = Slots { told: slots.told && !restates, ..slots };
                 // What the sentence tells already is not told again.
                 let said = all.verbs.iter().any(|verb| fault.predicate.covers(*verb))
                     || fault.facts.verb.is_none()

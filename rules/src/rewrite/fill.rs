@@ -39,9 +39,11 @@ pub(super) fn fill(template: &str, facts: &impl Facts) -> Option<String> {
                     plural = is_plural(&known) && !(doing && gerund);
                     text.push_str(&known);
                 }
+                // What is told already has another name, and no slot.
                 (None, Some(hint)) => {
                     plural = false;
-                    text.push_str(&format!("‹{hint}›"));
+                    let told = hint.strip_prefix('=');
+                    text.push_str(&told.map_or_else(|| format!("‹{hint}›"), str::to_owned));
                 }
                 (None, None) => return None,
             }

@@ -6,6 +6,7 @@ use super::clause::{doing, happened};
 use super::inflect::{gerund, is_plural, participle};
 use super::light::light;
 use super::nouns::{CHANGES, CONFIG};
+use super::objects::with_phrase;
 use super::pieces::Piece;
 use super::plights::plights;
 use super::said::{got_wrong, said, unowned};
@@ -133,13 +134,17 @@ fn took_for(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
 
 /// "went ahead with the cutover although …" is "the cutover went ahead although …".
 fn went_ahead(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
-    if !acts(deed, "go ahead|go|proceed|carry on|press on|push on|continue") || deed.negated {
+    if !acts(deed, "go ahead|go|proceed|carry|carry on|press|press on|push|push on|continue")
+        || deed.negated
+    {
         return None;
     }
     let after = view.tokens(Span::new(deed.head.end, all.end.max(deed.head.end)));
     let with = after.iter().take(2).position(|token| view.is(token, "with"))?;
     let thing = &after[with + 1..];
     let thing = named(view, thing)?;
+    // "the rollout to the other sites"
+    let thing = with_phrase(view, thing, all, "to|of");
     let goes = view.has(Span::new(deed.head.start, thing.start), "ahead|on|proceeded|continued");
     let rest = view.rest(Span::new(thing.end, all.end.max(thing.end)), None, &[]);
     let told = goes && !view.has_human(thing);
@@ -430,12 +435,11 @@ fn unthought(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
     let linked = linked || deed.verb.is_some_and(|verb| verb.lemma() == "think of");
     let thing = named(view, thing)?;
     let nobody = deed.negated || view.has_no_subject(deed);
-    let thinks = deed.is_human()
-        && !deed.passive
-        && deed.verb.is_some_and(|verb| verb.lemma().starts_with("think"))
-        && nobody
-        && !deed.modal
-        && linked;
+    // "forgot about the time zone"
+    let lemma = deed.verb.map_or("", |verb| verb.lemma());
+    let forgot = lemma.starts_with("forget") && !deed.negated;
+    let thinks = lemma.starts_with("think") && nobody || forgot;
+    let thinks = thinks && deed.is_human() && !deed.passive && !deed.modal && linked;
     let had = if view.has(deed.group, "had") { "had not been" } else { "was not" };
     let rest = view.rest(Span::new(thing.end, all.end.max(thing.end)), None, &[]);
     (thinks && !view.has_human(thing))
@@ -462,6 +466,12 @@ fn decided(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
 
 /// "was renewed" as "was not renewed".
 pub(super) fn denied(happened: &str) -> Option<String> {
+    // "the failover to the standby took place"
+    for (was, not) in [(" took place", " did not take place"), (" came", " did not come")] {
+        if happened.contains(was) {
+            return Some(happened.replacen(was, not, 1));
+        }
+    }
     [" was ", " were "].iter().find_map(|be| {
         let (subject, done) = happened.split_once(be)?;
         // "an escalation was made"

@@ -45,6 +45,8 @@ impl Clue<'_> {
             skill
                 || self.is_first_time()
                 || self.lemma("misunderstand")
+                // "took `out` for a harmless flag": what it does is not known.
+                || self.takes_code_for_another()
                 || self.later("inexperience|inexperienced|untrained")
                     && self.fault.frame == Frame::Skill,
         );

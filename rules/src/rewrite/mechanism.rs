@@ -112,7 +112,10 @@ impl Clue<'_> {
         let overrules = self.lemma(
             "dismiss|ignore|brush off|overrule|disregard|wave aside|shrug off|override|reject",
         ) && (self.object(OBJECTIONS) || self.phrase("advice of"));
-        fits(&class::DEFERRED_RISK, puts_off || overrules);
+        // "knew about the leak and rolled it out anyway"
+        let known = self.sentence_has("knew|known|aware|knowing")
+            && self.sentence_has("anyway|regardless|nonetheless|nevertheless|still");
+        fits(&class::DEFERRED_RISK, puts_off || overrules || known && self.duty.is_none());
         let told = self.lemma("give|send|provide") && self.wrong(INFORMS)
             || self.object("instruction|advice|recommendation|recipe|how-to|guidance")
             || self.lemma("follow|trust|obey")

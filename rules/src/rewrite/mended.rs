@@ -1,10 +1,10 @@
-//! What a draft carried apart, put together again, and which added statements a writer could answer by reading on.
+//! What a draft carried apart, put together again.
 
 use super::view::any_of;
 
 /// `text`, a draft of `source`, with what belongs together in one place.
 pub(super) fn mended(source: &str, text: String) -> String {
-    let text = match text.starts_with("An escalation ") {
+    let text = match ["An escalation ", "The escalation "].iter().any(|it| text.starts_with(it)) {
         // "because the lead took it for a browser problem": "it" is no escalation.
         true => {
             text.replacen(" because it was taken for ", " because what was seen was taken for ", 1)
@@ -45,13 +45,21 @@ fn approved(source: &str, text: String) -> String {
 
 /// "‹Which value instead of which› (`2` for `20`)" has its values in the brackets.
 fn typed(text: String) -> String {
+    // "‹which value instead of which› in the values (`2` for `20`)"
     let Some((before, after)) = text
-        .split_once("hich value instead of which› (")
+        .split_once("hich value instead of which› ")
         .filter(|(before, _)| before.ends_with(['‹', 'W', 'w']))
     else {
         return text;
     };
-    let values = after.split(')').next().unwrap_or_default();
+    let Some((place, values)) = after
+        .split_once('(')
+        .filter(|(place, _)| place.split(' ').count() < 8 && !place.contains([',', '.', ';', '‹']))
+    else {
+        return text;
+    };
+    let values = values.split(')').next().unwrap_or_default();
+    let link = if place.is_empty() { "" } else { " " };
     let both = [" for ", " instead of ", " in place of ", " rather than ", ", not "];
     let Some((start, first)) =
         before.rsplit_once('‹').filter(|_| both.iter().any(|it| values.contains(it)))
@@ -59,7 +67,7 @@ fn typed(text: String) -> String {
         return text;
     };
     let a = if first == "W" { "A" } else { "a" };
-    format!("{start}{a} typed value ({after}")
+    format!("{start}{a} typed value{link}{after}").replacen("typed value(", "typed value (", 1)
 }
 
 /// "step 6 was left out (stop the writers)" of "skipped step 6 (stop the writers)": brackets go with the words that they
@@ -127,49 +135,6 @@ const LINKS: &str = "and|but|so|or|because|that|when|while|although|though|if|as
 /// Whether `told` tells of what would have been.
 pub(super) fn supposes(told: &str) -> bool {
     [" would have ", " would not have "].iter().any(|it| told.contains(it))
-}
-
-/// `statement`, added behind `told` of `source`, as far as it asks for what is not told; nothing where it asks for what
-/// is, or where what stands `next` would go on about it.
-pub(super) fn unanswered(statement: String, told: &str, source: &str) -> Option<String> {
-    let lower = told.to_lowercase();
-    // "2.3 M instead of 40": both values are there.
-    let valued =
-        ["instead of ", "rather than ", "in place of "].iter().any(|it| source.contains(it));
-    if valued && statement.contains("‹actual") && statement.contains("‹expected") {
-        return None;
-    }
-    // "although the runbook says 15"
-    let ruled = ["runbook", "policy", "procedure", "playbook", "rule"].iter().any(|it| {
-        let says = [" says ", " asks ", " allows ", " gives ", " requires "];
-        says.iter().any(|says| lower.contains(&format!("{it}{says}")))
-    });
-    if ruled && statement.contains("‹no time limit") {
-        return None;
-    }
-    // "It was known to only one person that …": which fact it is.
-    if lower.contains(" that ") {
-        let this = statement.replace("states ‹which fact› at", "states this at");
-        if this != statement {
-            return Some(this);
-        }
-    }
-    // "There was no warning that the key would go": that is the event.
-    if lower.contains("no warning that ") || lower.contains("no notice that ") {
-        let this = statement.replace("‹The change or event› was", "This was");
-        if this != statement {
-            return Some(this);
-        }
-    }
-    // "was never tested. It was last tried ‹on which date›"
-    if lower.contains(" never ")
-        && let Some(at) =
-            statement.find("a restore ").filter(|_| statement.contains("‹on which date"))
-    {
-        let kept = statement[..at].trim_end_matches([' ', ';']);
-        return (!kept.is_empty()).then(|| format!("{kept}."));
-    }
-    Some(statement)
 }
 
 /// Whether a sentence goes on about what the one before it was about.

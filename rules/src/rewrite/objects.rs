@@ -162,3 +162,15 @@ impl View<'_> {
         })
     }
 }
+
+/// `thing` with the phrase right behind it that begins with one of `links`: "the leak in 4.7.1".
+pub(super) fn with_phrase(view: View<'_>, thing: Span, all: Span, links: &str) -> Span {
+    let after = view.tokens(Span::new(thing.end, all.end.max(thing.end)));
+    let Some((_, rest)) = after.split_first().filter(|(link, _)| view.is(link, links)) else {
+        return thing;
+    };
+    let last = rest.iter().take_while(in_phrase).last();
+    last.filter(|last| matches!(last.tag, Tag::Noun | Tag::Num))
+        .filter(|last| !view.has_human(thing.join(last.span)))
+        .map_or(thing, |last| thing.join(last.span))
+}

@@ -37,12 +37,14 @@ impl Clue<'_> {
             instead && it[4].tag == Tag::Num && !numbered
         });
         let measured = self.lemma(VALUED);
-        let instead = (self.phrase("instead of") || self.phrase("rather than"))
+        let instead = ["instead of", "rather than", "in place of"];
+        let instead = instead.iter().any(|it| self.phrase(it))
             && !at_a_time
             && self.duty.is_none()
             && !self.instead_of_doing()
             && !measured
             && self.fault.frame != Frame::Without
+            && !self.said("typo|misspelling")
             && !self.lemma("set|mistype|fat-finger|type|enter|misset|configure");
         fits(
             &class::WRONG_TARGET,

@@ -147,3 +147,18 @@ pub(super) fn of_their_own(view: View<'_>, deeds: &mut [Deed]) {
         }
     }
 }
+
+impl View<'_> {
+    /// "human error: the operator entered it in local time": whoever comes behind the label of an error is no thing that
+    /// operates.
+    pub(super) fn with_somebody(self, by_sentence: &mut [Vec<Deed>]) {
+        let Some(error) = self.error else { return };
+        for deed in by_sentence.iter_mut().flatten() {
+            let role = |it: Span| self.tokens(it).iter().any(|it| it.is(Class::ROLE));
+            let after = deed.head.start > error.span.end && !deed.passive;
+            if after && deed.subject.is_some_and(role) {
+                deed.class = AgentClass::Role;
+            }
+        }
+    }
+}

@@ -317,7 +317,8 @@ fn undefective<'w>(words: &[&'w str]) -> Vec<&'w str> {
 pub(super) const ENDS_PHRASES: &str = "of|in|on|for|to|from|with|at|because|when|while|as|since|after|before|until|by|\
      during|that|which";
 
-/// Number of words up to the head: before the first preposition.
+/// Number of words up to the head: before the first preposition, or what stands in brackets.
 fn head_end(words: &[&str]) -> usize {
-    words.iter().position(|word| any_of(ENDS_PHRASES, word)).unwrap_or(words.len())
+    let ends = |word: &&str| any_of(ENDS_PHRASES, word) || word.starts_with('(');
+    words.iter().position(ends).unwrap_or(words.len())
 }

@@ -17,6 +17,8 @@ pub(super) fn plights(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<St
         .or_else(|| in_a_head(view, piece.deed, all))
         .or_else(|| away(view, piece, all))
         .or_else(|| taken_to_be(view, piece, all))
+        .or_else(|| untrained(view, piece.deed, all))
+        .or_else(|| on_hour(view, piece.deed, all))
         .or_else(|| had_none(view, piece.deed, all))
         .or_else(|| beset(view, piece.deed, all))
 }
@@ -96,6 +98,35 @@ fn away(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     let was = view.source(piece.deed.group);
     (is_state(piece.deed) && !of && piece.deed.head == piece.deed.group)
         .then(|| format!("‹which role› {}{rest}", if was == "were" { "was" } else { &was }))
+}
+
+/// "had no training on the ERP", "had not been through the Ceph training" is "there had been no training on the ERP".
+pub(super) fn untrained(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
+    const TRAINING: &str = "training|course|induction|onboarding|briefing|drill|handbook";
+    let after = view.tokens(Span::new(deed.head.end, all.end.max(deed.head.end)));
+    let (first, rest) = after.split_first()?;
+    let none = view.is(first, "no") && !deed.negated;
+    let through = deed.negated && view.is(first, "through|on|in|at|to");
+    let rest = match rest {
+        [the, rest @ ..] if through && the.tag == Tag::Det => rest,
+        _ => rest,
+    };
+    let last = rest.iter().take_while(in_phrase).last().filter(|it| view.is(it, TRAINING))?;
+    let what = view.source(Span::new(rest.first()?.span.start, all.end.max(last.span.end)));
+    let had = if view.has(deed.group, "had") { "had been" } else { "was" };
+    let human = deed.is_human() && deed.auxiliary && !deed.modal && (none || through);
+    (human && !view.has_human(Span::new(first.span.start, all.end)))
+        .then(|| format!("there {had} no {what}"))
+}
+
+/// "was on hour 15" is "it was hour 15 of the shift".
+fn on_hour(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
+    let after = view.tokens(Span::new(deed.head.end, all.end.max(deed.head.end)));
+    let [on, hour, number] = after else { return None };
+    let fits = view.is(on, "on|in|at") && view.is(hour, "hour|day") && number.tag == Tag::Num;
+    let of = if view.is(hour, "hour") { "of the shift" } else { "of the rotation" };
+    (is_state(deed) && fits)
+        .then(|| format!("it was {} {of}", view.source(hour.span.join(number.span))))
 }
 
 /// "had no backup newer than Tuesday" is "there was no backup newer than Tuesday".

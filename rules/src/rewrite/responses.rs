@@ -99,7 +99,9 @@ impl Clue<'_> {
         fits(&class::ALERT_FATIGUE, self.drowns_in_signals());
         fits(
             &class::MISSED_SIGNAL,
-            (fails_to_see || idle || unanswered && !first || unread) && !self.drowns_in_signals(),
+            (fails_to_see || idle || unanswered && !first || unread)
+                && !self.drowns_in_signals()
+                && !self.puts_it_down_to(),
         );
         let help = "escalate|page|call|involve|declare|loop in|delegate|wake|wake up|bring in|call in|ring|phone|contact";
         let late = any_of("wait|hesitate", self.lemma)
@@ -180,7 +182,8 @@ impl Clue<'_> {
                 && !self.tells_what()
                 && !self.object(DOCUMENTS)
                 && !self.object(READ_BY_EYE)
-                || self.takes_for(),
+                || self.takes_for() && !self.takes_code_for_another()
+                || self.puts_it_down_to(),
         );
         let late = self.phrase("too long") || self.phrase("too late") || self.phrase("too slowly");
         fits(

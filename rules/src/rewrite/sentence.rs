@@ -20,12 +20,12 @@ pub(super) fn whole(view: View<'_>, texts: &[&str], slots: &Slots<'_>) -> Option
 pub(super) fn said_again(statement: String, before: &str) -> String {
     let be = [" was ", " were ", " is ", " are "];
     let Some(end) = be.iter().filter_map(|be| before.find(be)).min() else { return statement };
+    // "The ticket (OPS-4471, high)"
+    let bare = before[..end].split(" (").next().unwrap_or_default();
     // What stands before the subject ends with a comma or a colon.
-    let subject = before[..end].rsplit([',', ':']).next().unwrap_or_default().trim();
+    let subject = bare.rsplit([',', ':']).next().unwrap_or_default().trim();
     let clauses =
         [", and ", ", but ", ", so ", "; ", " because ", " when ", " and ", " before ", " after "];
-    // "The ticket (OPS-4471)"
-    let subject = subject.split(" (").next().unwrap_or_default();
     let same = [" and was ", " and were "].iter().any(|link| before[end..].contains(link));
     let several = !same && clauses.iter().any(|link| before[end..].contains(link));
     if several || subject.split(' ').count() < 3 || subject.contains(['‹', '(']) {

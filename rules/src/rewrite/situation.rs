@@ -160,7 +160,7 @@ impl Slots<'_> {
                         self.lemma().unwrap_or_default(),
                     )
             }
-            _ => false,
+            _ => self.states(situation),
         }
     }
 

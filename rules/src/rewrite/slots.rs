@@ -24,6 +24,8 @@ pub(super) struct Slots<'a> {
     pub(super) believes: bool,
     pub(super) question: Option<&'a str>,
     pub(super) before: Option<&'a str>,
+    /// Whether the draft tells what was done, so that a statement need not name it.
+    pub(super) told: bool,
 }
 
 impl<'a> Slots<'a> {
@@ -39,7 +41,8 @@ impl<'a> Slots<'a> {
         let view = View { error: None, ..view };
         let believes = recast.believes && !recast.cut;
         let before = recast.step.as_deref();
-        Self { view, fault, deeds, belief, believes, question, before }
+        let told = !recast.text.is_empty();
+        Self { view, fault, deeds, belief, believes, question, before, told }
     }
 
     pub(super) fn lemma(&self) -> Option<&'static str> {
@@ -306,6 +309,7 @@ impl Facts for Slots<'_> {
     fn slot(&self, name: &str) -> Option<String> {
         match name {
             _ if name.starts_with('?') => self.is_so(&name[1..]).then(String::new),
+            _ if name.starts_with('!') => (!self.is_so(&name[1..])).then(String::new),
             "actual" => self.pair().map(|(actual, _)| actual),
             "wanted" => self.pair().map(|(_, wanted)| wanted),
             "shown" => Some(
@@ -329,7 +333,8 @@ impl Facts for Slots<'_> {
             // "10 mg" shows nothing.
             "object" => self.object().filter(|it| {
                 let misread = any_of("misread|misinterpret", self.lemma().unwrap_or_default());
-                !(misread && it.starts_with(|c: char| c.is_ascii_digit()))
+                let clause = it.starts_with("what ");
+                !(clause || misread && it.starts_with(|c: char| c.is_ascii_digit()))
             }),
             "secret" | "safeguard" | "component" => self.object(),
             "dataset" => self.object().filter(|object| {

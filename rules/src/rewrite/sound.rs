@@ -20,7 +20,9 @@ impl View<'_> {
     ) -> bool {
         let headline = !deeds.iter().any(|deed| deed.finite);
         let source = self.context.document.prose_at(span).to_lowercase();
-        let words: Vec<&str> = words_of(&source).collect();
+        // The words of an address are the writer's, too.
+        let written = self.context.document.source.slice(span).to_lowercase();
+        let words: Vec<&str> = words_of(&written).collect();
         let recall = &self.context.document.recall;
         let own = without_own_opening(told, &source);
         let judged = own.as_deref().unwrap_or(told);

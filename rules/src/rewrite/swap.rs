@@ -7,7 +7,7 @@ use super::view::{View, any_of};
 use crate::language::AgentClass;
 use crate::language::fault::Deed;
 use crate::language::lexicon::{Class, Sense};
-use crate::language::token::{Form, Tag, Token};
+use crate::language::token::{Form, Tag, Token, TokenKind};
 use crate::text::Span;
 
 /// What stands at `span` in other words.
@@ -30,6 +30,7 @@ pub(super) fn swaps(view: View<'_>, deeds: &mut Vec<Deed>) -> Vec<Swap> {
             .or_else(|| so_believed(view, deed))
             .or_else(|| thought_idle(view, deed))
             .or_else(|| noticed(view, deed))
+            .or_else(|| inverted(view, deed))
             .or_else(|| owned(view, deed))
             .or_else(|| judged(view, deed));
         if let Some(swap) = swap {
@@ -223,7 +224,10 @@ fn so_believed(view: View<'_>, deed: &Deed) -> Option<Swap> {
 /// "until we noticed at 19:38" is "until this was noticed at 19:38".
 fn noticed(view: View<'_>, deed: &Deed) -> Option<Swap> {
     let subject = deed.subject.filter(|subject| view.has_human(*subject) && !deed.shared)?;
-    let bound = deed.opener.is_some_and(|it| view.has(it, "until|till|before|after|when|once"));
+    let time = view.context.reading.tokens[..view.range(subject).start].last();
+    let bound = deed.opener.is_some_and(|it| view.has(it, "until|till|before|after|when|once"))
+        // "by the time we noticed"
+        || time.is_some_and(|it| view.is(it, "time|moment"));
     let verb = deed.verb.filter(|verb| any_of(NOTICES, verb.lemma()))?;
     let after = &view.context.reading.tokens[view.range(deed.head).end..];
     // "only realised this when …"
@@ -238,12 +242,47 @@ fn noticed(view: View<'_>, deed: &Deed) -> Option<Swap> {
     })
 }
 
+/// "Only after 90 minutes did the crew call the vendor" is "only after 90 minutes was the vendor called".
+fn inverted(view: View<'_>, deed: &Deed) -> Option<Swap> {
+    const CALLS: &str =
+        "escalate|page|call|ring|wake|inform|tell|notify|alert|involve|stop|restart";
+    let sentences = &view.context.document.sentences;
+    let at = sentences.partition_point(|it| it.span.end <= deed.head.start);
+    let tokens = view.tokens(sentences.get(at)?.span);
+    let opens = tokens.first().is_some_and(|it| view.is(it, "only|not"));
+    let did = tokens.iter().position(|it| view.is(it, "did")).filter(|at| opens && *at > 1)?;
+    let after = &tokens[did + 1..];
+    let verb = after.iter().take(6).position(|it| view.is(it, CALLS)).filter(|at| *at > 0)?;
+    let whole = tokens[did].span.join(after[verb].span);
+    let (link, rest) = after[verb + 1..].split_first()?;
+    let last = |it: &[Token]| Some(it.iter().take_while(super::view::in_phrase).last()?.span);
+    let lemma = view.lower(&after[verb]);
+    let (text, end) = match lemma.as_str() {
+        "escalate" => {
+            let to = link.span.join(last(rest).filter(|_| view.is(link, "to"))?);
+            (format!("did the escalation {} come", view.source(to)), to.end)
+        }
+        _ => {
+            let whom = link.span.join(last(&after[verb + 1..])?);
+            let what = view.source(view.phrase(whom));
+            let be = if is_plural(&what) { "were" } else { "was" };
+            (format!("{be} {what} {}", participle(&lemma)), view.phrase(whom).end)
+        }
+    };
+    whole.covers(deed.head).then(|| Swap { span: Span::new(whole.start, end), text })
+}
+
+/// What does by itself what somebody wrote down.
+const SCRIPTS: &str =
+    "script|command|regex|query|job|playbook|alias|macro|cron|formula|one-liner|loop|sed|patch";
+
 /// "Ana's hasty hotfix" is "the hotfix": no error, but a thing.
 fn owned(view: View<'_>, deed: &Deed) -> Option<Swap> {
     let subject = deed.subject?;
     // "Ana's" may stand before what the subject is taken to be.
     let before = &view.context.reading.tokens[..view.range(subject).start];
-    let owner = before.last().filter(|it| it.tag == Tag::Genitive).and_then(|_| {
+    let owns = |it: &&Token| it.tag == Tag::Genitive || it.is(Class::POSS);
+    let owner = before.last().filter(owns).and_then(|_| {
         let part = |it: &&Token| matches!(it.tag, Tag::Det | Tag::Adj | Tag::Noun | Tag::Genitive);
         before.iter().rev().take_while(part).last()
     });
@@ -259,10 +298,12 @@ fn owned(view: View<'_>, deed: &Deed) -> Option<Swap> {
     let head = thing.iter().take_while(|token| token.tag != Tag::Prep).last()?;
     let named = head.tag == Tag::Noun
         && !head.is(Class::ERROR)
-        && (view.is(head, CHANGES) || view.is(head, CONFIG));
+        && (view.is(head, CHANGES) || view.is(head, CONFIG) || view.is(head, SCRIPTS))
+        || head.kind == TokenKind::Code;
     let first = owner.first()?.span;
     let last = thing[..judged].last().unwrap_or(owner.last()?).span;
-    (named && view.has_human(first.join(owner.last()?.span)))
+    let mine = owner.last().is_some_and(|it| view.is(it, "my|our|his|her|their"));
+    (named && (mine || view.has_human(first.join(owner.last()?.span))))
         .then(|| Swap { span: first.join(last), text: "the".to_owned() })
 }
 

@@ -6,6 +6,7 @@ use super::idiom::denied;
 use super::inflect::{capitalised, is_plural};
 use super::nominal::nominal;
 use super::pieces::Piece;
+use super::plights::untrained;
 use super::recast::Recast;
 use super::sound::is_torn;
 use super::told::{Told, says_nothing};
@@ -55,10 +56,13 @@ impl Telling<'_, '_> {
         let view = self.view;
         let piece = &pieces[index];
         let end = view.trimmed(piece.span).map_or(piece.span.end, |whole| whole.end);
+        // "had no training on it" is more than what somebody is like.
+        let of_character = view.is_of_character(piece.deed, end)
+            && untrained(view, piece.deed, Span::new(piece.span.start, end)).is_none();
         // "was left open by the driver": what was done is told.
         let done =
             piece.deed.passive && piece.deed.verb.is_some_and(|verb| !any_of(GUILTS, verb.lemma()));
-        if view.is_guilt(piece.span) && !done || view.is_of_character(piece.deed, end) {
+        if view.is_guilt(piece.span) && !done || of_character {
             self.kept = false;
             return false;
         }
@@ -256,7 +260,14 @@ impl Telling<'_, '_> {
                 self.recast.verbs.push(piece.deed.head);
                 return true;
             }
-            Text::Kept(text) if self.kept || index == 0 => text,
+            Text::Kept(text) if self.kept || index == 0 => {
+                // "the leak was known": "it" of the next clause is that.
+                let told = text.find(" was ").or_else(|| text.find(" were "));
+                let own = piece.deed.is_human() && !piece.deed.passive && piece.opener.is_none();
+                let known = told.map(|at| &text[..at]).filter(|it| own && it.contains(' '));
+                self.last = known.map(str::to_owned).or(self.last.take());
+                text
+            }
             Text::Kept(_) if any_of(BINDING, &opener) && !said => {
                 self.kept = false;
                 return false;
@@ -340,7 +351,7 @@ impl Telling<'_, '_> {
         let listed = self.listed.take();
         self.listed = (link == ", " && passive).then_some(self.recast.text.len());
         // "was seen, was swiped away and no action followed": the list ends where another thing is told.
-        let link = match listed.filter(|_| link == " and " && !passive) {
+        let link = match listed.filter(|_| link.ends_with(" and ") && !passive) {
             Some(at) => {
                 self.recast.text.replace_range(at..at + 2, " and ");
                 ", and ".to_owned()

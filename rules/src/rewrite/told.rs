@@ -1,8 +1,9 @@
 //! What a person did, told as what happened to the object.
 
 use super::act::{Act, act};
-use super::inflect::{action_noun, article, is_plural, participle};
+use super::inflect::{is_plural, participle};
 use super::keep::is_plain_adverb;
+use super::moves::moved;
 use super::phrases::{Neutral, neutral, noun};
 use super::reach::{Reach, particle, reach};
 use super::view::{View, any_of};
@@ -223,7 +224,7 @@ pub(super) fn told(
         told.subject = format!("{}{comma} {}{comma}", told.subject, view.source(attached));
         told.end = attached.end;
     }
-    if let Some(aside) = view.aside_at(told.end, until) {
+    if let Some(aside) = view.aside_at(told.end, until, view.has(object, "wrong")) {
         told.subject = format!("{} {}", told.subject, view.source(aside));
         told.end = aside.end;
     }
@@ -369,14 +370,22 @@ impl View<'_> {
         off && !next.is_some_and(|it| matches!(it.tag, Tag::Det | Tag::Noun | Tag::Num | Tag::Adj))
     }
 
-    /// "(ZD-4471)" right behind the object at `end`: it says which one it is, unless it says what was to be there.
-    fn aside_at(self, end: usize, until: usize) -> Option<Span> {
+    /// "(ZD-4471)" or "called Nord" right behind the object at `end`: it says which one it is, unless it says what was
+    /// to be there of one that is not `wrong`.
+    fn aside_at(self, end: usize, until: usize, wrong: bool) -> Option<Span> {
+        const NAMES: &str = "called|named|labelled|labeled|tagged|titled|marked|numbered";
         let after = self.tokens(Span::new(end, until.max(end)));
-        let open = after.first().filter(|it| it.is_mark('(') && it.span.start == end + 1)?;
+        let first = after.first().filter(|it| it.span.start == end + 1)?;
+        if self.is(first, NAMES) {
+            let quoted = self.context.document.source.slice(Span::new(first.span.end, until));
+            let close = quoted.strip_prefix(" \"").and_then(|it| it.find('"'));
+            return Some(Span::new(first.span.start, first.span.end + close? + 3));
+        }
+        let open = Some(first).filter(|it| it.is_mark('('))?;
         let close = after.iter().find(|it| it.is_mark(')'))?;
         let aside = open.span.join(close.span);
         let values = self.has(aside, "instead|rather|not|meant") || self.has_human(aside);
-        (!values).then_some(aside)
+        (!values || wrong).then_some(aside)
     }
 
     /// Whether two people are named who each did what `deed` says.
@@ -449,28 +458,6 @@ fn unnamed(view: View<'_>, done: &Deed, negated: bool, until: usize) -> Option<T
         verb: format!("was{} {}", if negated { " not" } else { "" }, participle(lemma)),
         end: done.group.end,
         lemma: Some(lemma),
-        used: Vec::new(),
-    })
-}
-
-/// "failed over to the standby": a failover was made.
-fn moved(view: View<'_>, done: &Deed, negated: bool) -> Option<Told> {
-    let lemma = done.verb?.lemma();
-    let moves = any_of(
-        "escalate|fail over|roll back|switch|switch over|cut over|log in|revert|upgrade|downgrade|migrate|fall back",
-        lemma,
-    );
-    let next = view.context.reading.tokens.get(view.range(done.group).end..)?.first()?;
-    let noun =
-        action_noun(lemma).filter(|_| moves && view.is(next, "to|from|into|onto|with|via|as"))?;
-    let tells_now =
-        matches!(done.form, Form::Third | Form::Base) && !view.has(done.group, "did|have");
-    let be = if tells_now && !negated { "is" } else { "was" };
-    Some(Told {
-        subject: format!("{} {noun}", article(noun)),
-        verb: format!("{be}{} made", if negated { " not" } else { "" }),
-        end: done.group.end,
-        lemma: None,
         used: Vec::new(),
     })
 }

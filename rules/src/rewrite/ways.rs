@@ -4,6 +4,7 @@
 use super::idiom::{acts, named};
 use super::inflect::{is_plural, participle};
 use super::nouns::{RIGHTS, SELVES};
+use super::objects::with_phrase;
 use super::pieces::Piece;
 use super::told::told;
 use super::view::{View, any_of, in_phrase};
@@ -39,6 +40,23 @@ pub(super) fn ways(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<Strin
         .or_else(|| of_each(view, piece, all))
         .or_else(|| of_whose(view, piece, all))
         .or_else(|| cut_short(view, piece.deed, all))
+        .or_else(|| put_down(view, piece.deed, all))
+}
+
+/// "blamed the flaps on the vendor's line" is "the flaps were put down to the vendor's line".
+fn put_down(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
+    let object = deed.object.filter(|_| acts(deed, "blame") && !deed.negated && !deed.modal)?;
+    let after = view.tokens(Span::new(object.end, all.end.max(object.end)));
+    let (on, to) = after.split_first().filter(|(on, _)| view.is(on, "on"))?;
+    let to = Span::new(to.first()?.span.start, all.end);
+    let what = view.impersonal(object);
+    let same = any_of("it|them", &what);
+    let be = if is_plural(&what) || what == "them" { "were" } else { "was" };
+    let somebody = view.has_human(object) && !same || view.has_human(on.span.join(to));
+    // "saw them and blamed them on it": what they are stands in front.
+    let what = if same { String::new() } else { format!("{what} ") };
+    (!somebody && (!same || deed.shared))
+        .then(|| format!("{what}{be} put down to {}", view.source(to)))
 }
 
 /// "meant to drain it in the lab" is "the intention was to drain it in the lab". Why somebody wanted a thing is theirs.
@@ -252,10 +270,15 @@ fn learned(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
     let plain = learns && !deed.negated && !deed.modal && !view.has_no_subject(deed);
     let after = view.tokens(Span::new(deed.head.end, all.end.max(deed.head.end)));
     let (link, rest) = after.split_first().filter(|(link, _)| view.is(link, "of|about"))?;
-    let thing = view.phrase(named(view, rest)?);
+    let thing = with_phrase(view, view.phrase(named(view, rest)?), all, "in|on");
     let only = if view.has(deed.group, "only|first") { " only" } else { "" };
     let tail = view.rest(Span::new(thing.end, all.end.max(thing.end)), None, &[]);
     let fits = plain && link.span.end < thing.start && !view.has_human(thing);
+    if fits && acts(deed, "know") && only.is_empty() {
+        let what = view.impersonal(thing);
+        let be = if is_plural(&what) { "were" } else { "was" };
+        return Some(format!("{what} {be} known{tail}"));
+    }
     let tail = match tail.strip_prefix(" from ") {
         Some(source) => format!(" through {source}"),
         None => tail,

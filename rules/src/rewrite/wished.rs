@@ -21,7 +21,8 @@ pub(super) fn wished(view: View<'_>, span: Span, clauses: &Clauses<'_>) -> Optio
     let whole = view.trimmed(span).filter(|_| ought && !deed.passive && first.opener.is_none())?;
     let own = first.inner.iter().take_while(|next| next.infinitive).copied().collect::<Vec<_>>();
     let told = told(view, deed, &own, first.span.end, None)?;
-    let done = told.verb.replacen(" not ", " ", 1);
+    let took = told.verb.replacen("did not take", "took", 1);
+    let done = took.replacen(" not ", " ", 1);
     let rest = Span::new(told.end, whole.end.max(told.end));
     let tokens = view.tokens(rest);
     let links = |it: &Token| {
@@ -76,6 +77,9 @@ pub(super) fn wished(view: View<'_>, span: Span, clauses: &Clauses<'_>) -> Optio
     negated.then(|| Recast { lead, text, verbs, ..Recast::default() })
 }
 
+/// How somebody gets to know.
+const TELLS: &str = "warn|tell|inform|notify|mention|say|announce|point out";
+
 /// "Had the team warned us that the key would go, the desk would not have closed" is "there was no warning that the key
 /// would go, and the desk closed".
 pub(super) fn unwarned(view: View<'_>, span: Span, clauses: &Clauses<'_>) -> Option<Recast> {
@@ -84,16 +88,35 @@ pub(super) fn unwarned(view: View<'_>, span: Span, clauses: &Clauses<'_>) -> Opt
     let came =
         clauses.pieces.last().filter(|it| opens && it.deed.modal && view.is_perfect(it.deed))?;
     let tokens = view.tokens(Span::new(whole.start, came.span.start.max(whole.start)));
-    let tells = tokens.iter().position(|it| {
-        it.verb.is_some_and(|verb| any_of("warn|tell|inform|notify", verb.lemma()))
-    })?;
+    let tells =
+        tokens.iter().position(|it| it.verb.is_some_and(|verb| any_of(TELLS, verb.lemma())))?;
     let that = tokens[tells + 1..].iter().take(4).find(|it| view.is(it, "that"))?;
     let only = clauses.pieces.iter().filter(|it| it.deed.head.start < that.span.start).count() <= 1;
     let negated = tokens[..tells].iter().any(|it| matches!(it.tag, Tag::Neg | Tag::Modal));
     let fact = view.trimmed(Span::new(that.span.start, came.span.start))?;
-    let Text::Kept(told) = averted(view, came.deed, view.trimmed(came.span)?)? else { return None };
-    let noun = if tokens[tells].verb?.lemma() == "warn" { "warning" } else { "notice" };
-    let text = format!("there was no {noun} {}, and {told}", view.source(fact));
+    let all = view.trimmed(came.span)?;
+    let told = match averted(view, came.deed, all) {
+        Some(Text::Kept(told)) => told,
+        // "we would not have upgraded both": both were upgraded.
+        _ => {
+            let told = told(view, came.deed, &came.inner, all.end, None)?;
+            let rest = view.rest(Span::new(told.end, all.end.max(told.end)), told.lemma, &[]);
+            format!("{} {}{rest}", told.subject, told.verb)
+        }
+    };
+    let noun = match tokens[tells].verb?.lemma() {
+        "warn" => "warning",
+        "mention" | "say" | "point out" => "mention",
+        _ => "notice",
+    };
+    let fact_told = view.source(fact);
+    // "no mention of the fact that"
+    let of = if noun == "mention" { "of the fact " } else { "" };
+    // "if the vendor had mentioned": no person, and the only one who knew.
+    let who = clauses.pieces.first().and_then(|it| it.deed.subject);
+    let who = who.filter(|it| !view.has_human(*it) && it.start < tokens[tells].span.start);
+    let who = who.map_or_else(String::new, |who| format!("from {} ", view.source(who)));
+    let text = format!("there was no {noun} {who}{of}{fact_told}, and {told}");
     let verbs = clauses.pieces.iter().map(|piece| piece.deed.head).collect();
     (only && !negated && !view.has_human(fact)).then(|| Recast { text, verbs, ..Recast::default() })
 }

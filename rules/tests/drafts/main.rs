@@ -128,8 +128,7 @@ fn what_was_left_out_and_what_came_of_it_are_told() {
         ),
         (
             "Poor judgement by the incident commander delayed the rollback by 30 minutes.",
-            "The rollback was delayed by 30 minutes. ‹The tool or procedure› allowed this in ‹which state›; ‹no \
-             check, limit or confirmation› came before it.",
+            "The rollback was delayed by 30 minutes.",
         ),
         (
             "Kofi should not have run the load test during business hours.",
@@ -334,7 +333,7 @@ fn what_cannot_be_told_in_whole_sentences_stands_in_a_slot() {
         ),
         (
             "The on-call engineer should have escalated to the database team at 02:15.",
-            "An escalation was not made to the database team at 02:15. The policy for ‹service›",
+            "The escalation to the database team did not take place at 02:15. The policy for ‹service›",
         ),
         (
             "The refund handler did not account for negative amounts, because the developers never thought of them.",

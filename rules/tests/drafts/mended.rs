@@ -77,7 +77,7 @@ fn where_something_was_switched_to_stays_with_the_verb() {
     begin(&[
         (
             "The duty officer should have failed over to `pump-b` when the level alarm rang at 02:10, not at 03:25.",
-            "A failover was made to `pump-b` at 03:25, not when the level alarm rang at 02:10.",
+            "The failover to `pump-b` took place at 03:25, not when the level alarm rang at 02:10.",
         ),
         (
             "The migration was carried out by an engineer who did not know that the audit job was still running.",
@@ -122,4 +122,57 @@ fn the_question_is_about_what_let_it_happen() {
         "The outage was caused by Marama's failure to drain the readers before the topic was switched.",
         "What would keep the next step from going ahead",
     );
+}
+
+#[test]
+fn what_was_done_is_told_and_not_that_it_was_possible() {
+    begin(&[
+        (
+            "Amaru saw the pressure warning at 07:10, put it down to his gauge, and carried on with the filling of tank 6.",
+            "The pressure warning was seen at 07:10 and was put down to the gauge, and the filling of tank 6 went ahead.",
+        ),
+        (
+            "Only after two hours did the dispatch desk page the crane vendor, because the lead expected the wind to drop.",
+            "Only after two hours was the crane vendor paged,",
+        ),
+        (
+            "Nilufar knew about the leak in 2.4 from [the notes](https://docs.example.org/notes/2.4) and shipped it anyway.",
+            "The leak in 2.4 was known from [the notes](https://docs.example.org/notes/2.4)",
+        ),
+        (
+            "Root cause was plain human error: the operator entered the tide table in summer time in a UTC field.",
+            "Root cause was ‹which condition of the system›: the tide table was entered in summer time in a UTC field.",
+        ),
+        (
+            "The clerk had not been through the customs training and took `hold` for a harmless option.",
+            "There had been no customs training and `hold` was taken for a harmless option.",
+        ),
+        (
+            "I was on hour 14 and pasted the `TRUNCATE` for the wrong depot.",
+            "It was hour 14 of the shift and the `TRUNCATE` was pasted for a depot other than the intended one.",
+        ),
+        (
+            "My `awk` cut the first column, and I pushed it to all 12 ferries without a diff.",
+            "The `awk` cut the first column, and it was pushed to all 12 ferries without a diff.",
+        ),
+    ]);
+}
+
+#[test]
+fn what_came_of_it_and_to_whom_it_went_stay() {
+    begin(&[
+        (
+            "Had the tenants' office told us that the gate code would change on 4 July, the 60 vans would not have been \
+             locked out at dawn.",
+            "There was no notice that the gate code would change on 4 July, and the 60 vans were locked out at dawn.",
+        ),
+        (
+            "Support escalated to us only after 12 tickets and an hour.",
+            "The escalation to us came only after 12 tickets and an hour.",
+        ),
+        (
+            "Oskar closed the wrong sluice (S-3, not S-13) at 05:40, and the lower dock filled.",
+            "A sluice other than the intended one (S-3, not S-13) was closed at 05:40, and the lower dock filled.",
+        ),
+    ]);
 }

@@ -16,7 +16,7 @@ fn what_was_not_done_in_its_place_is_said_of_the_thing() {
         ),
         (
             "The on-call restarted the relay instead of escalating to the vendor.",
-            "The relay was restarted; no escalation was made to the vendor.",
+            "The relay was restarted; the escalation to the vendor did not come.",
         ),
     ]);
 }

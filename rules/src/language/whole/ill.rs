@@ -45,6 +45,7 @@ impl Words<'_> {
             || self.lacks_a_subject()
             || self.does_it_twice()
             || self.runs_on()
+            || self.compares_nothing()
     }
 
     fn tag(&self, at: usize) -> Option<Tag> {
@@ -177,6 +178,15 @@ impl Words<'_> {
                 && it.finite
                 && !TWO.contains(&it.lemma())
                 && self.is(it.tokens.end, &["it", "them"])
+        })
+    }
+
+    /// "every hall older was shipped than 2012": what is compared stands elsewhere.
+    fn compares_nothing(&self) -> bool {
+        (2..self.tokens.len()).any(|at| {
+            let verb = matches!(self.tag(at - 1), Some(Tag::Verb(Form::Past | Form::Participle)));
+            let be = self.is(at - 2, &["was", "were", "is", "are"]);
+            verb && be && self.is(at, &["than"])
         })
     }
 

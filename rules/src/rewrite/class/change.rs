@@ -6,17 +6,17 @@ use super::{FaultClass, Telling, item};
 pub(in crate::rewrite) static UNREVIEWED_MERGE: FaultClass = FaultClass {
     id: "unreviewed-merge",
     statements: &[
-        "{?unread}‹the tool or rule› accepts an approval of {reviewed|the change} without ‹a sign that it was read›; \
+        "{?unread}‹the tool or rule› accepts an approval of {reviewed|=a change} without ‹a sign that it was read›; \
          ‹n› other reviews were open at the time.",
-        "{?review}the review of {reviewed|the change} showed ‹which part of it›, and ‹no check or preview› showed ‹its effect›.",
-        "‹the repository or path› accepts {object|the change} with ‹actual rule: zero approvals›; the \
-         expected rule is ‹expected rule›.",
+        "{?review}the review of {reviewed|=the change} showed ‹which part of it›, and ‹no check or preview› showed ‹its effect›.",
+        "‹the repository or path› accepts a change with ‹actual rule: zero approvals›; the expected rule is \
+         ‹expected rule›.",
     ],
     joined: &[
-        "{?unread}‹the tool or rule› accepts an approval of {reviewed|the change} without ‹a sign that it was read›; \
+        "{?unread}‹the tool or rule› accepts an approval of {reviewed|=a change} without ‹a sign that it was read›; \
          ‹n› other reviews were open at the time.",
-        "{?review}the review of {reviewed|the change} showed ‹which part of it›, and ‹no check or preview› showed ‹its effect›.",
-        "‹the repository or path› accepts {object|the change} with ‹actual rule: zero approvals›.",
+        "{?review}the review of {reviewed|=the change} showed ‹which part of it›, and ‹no check or preview› showed ‹its effect›.",
+        "‹the repository or path› accepts a change with ‹actual rule: zero approvals›.",
     ],
     telling: Telling::Beside,
     alternative: "the review of {object|the change} showed ‹n› files and hid ‹generated or large \
@@ -110,11 +110,10 @@ pub(in crate::rewrite) static UNVERIFIED_PRECONDITION: FaultClass = FaultClass {
         UNSEEN_FACT,
         "{?read}‹no step of the tool› shows or asks for what {precondition} {says}; reading {it} is left to ‹memory or a \
          checklist›.",
-        "{step} while {precondition} {be} ‹actual›; nothing compared {it} with ‹expected› before that.",
-        "the ‹tool or step› ran while {precondition} {be} ‹actual›; nothing compared {it} with \
+        "{!told}{step} while {precondition} {be} ‹actual›; nothing compared {it} with ‹expected› before that.",
+        "{!told}the ‹tool or step› ran while {precondition} {be} ‹actual›; nothing compared {it} with \
          ‹expected› before execution[ on {target}].",
-        "‹the tool or procedure› goes on without ‹this check›; ‹nothing› shows where ‹actual› differs from \
-         ‹expected›.",
+        "{!valued}‹the tool or procedure› goes on without this check; ‹no output› shows what it would have found.",
     ],
     joined: &[
         "{?dated}‹the tool or step› accepted ‹actual version› although ‹expected version› was current; \
@@ -211,11 +210,12 @@ pub(in crate::rewrite) static UNCLASSIFIED: FaultClass = FaultClass {
          ‹what›.",
     ],
     joined: &[
-        "{?physical}‹the marking, drawing or work permit› showed ‹what› of {object} before the work; ‹no interlock or \
-         second path› kept ‹the effect› away.",
+        "{?physical}‹the marking, drawing or work permit› showed ‹what› of {object} before the work, and ‹no interlock \
+         or check› stood in the way.",
         "{?averted}‹which condition of the system› made {object|this} possible; ‹no check or signal› asked for ‹what \
          would have kept it away›.",
-        "‹the tool or procedure› allowed this in ‹which state›; ‹no check, limit or confirmation› came before it.",
+        "{?stepped}‹the tool or procedure› allowed this in ‹which state›; ‹no check, limit or confirmation› came before \
+         it.",
     ],
     telling: Telling::After,
     alternative: "at ‹time› the visible information was ‹…›; with it, {action|the action} was a normal \
@@ -234,8 +234,8 @@ pub(in crate::rewrite) static UNGUARDED_STEP: FaultClass = FaultClass {
          confirmation› came before it.",
     ],
     joined: &[
-        "{?physical}‹the marking, drawing or work permit› showed ‹what› of {object} before the work; ‹no interlock or \
-         second path› kept ‹the effect› away.",
+        "{?physical}‹the marking, drawing or work permit› showed ‹what› of {object} before the work, and ‹no interlock \
+         or check› stood in the way.",
         "‹the tool, runbook or ticket› showed ‹nothing› of what this would affect, and ‹no check, limit or confirmation› \
          came before it.",
     ],

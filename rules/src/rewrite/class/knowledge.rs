@@ -5,8 +5,11 @@ use super::{FaultClass, Telling, item};
 /// Knowledge was not available.
 pub(in crate::rewrite) static MISSING_DOCUMENTATION: FaultClass = FaultClass {
     id: "missing-documentation",
-    statements: &["‹no page, tool or error text› states {fact|which fact} at the point of use."],
-    joined: &["‹the tool› does not state ‹the fact› at the point of use."],
+    statements: &[
+        "{?written}‹no page, tool or error text› states {fact|=this} at the point of use.",
+        "‹no page, tool or error text› states {fact|which fact} at the point of use.",
+    ],
+    joined: &["‹no page, tool or error text› states ‹which fact› at the point of use."],
     telling: Telling::Beside,
     alternative: "the runbook for ‹task› was last changed on ‹date› and describes ‹old state›.",
     question: "Where would this fact have to appear to be seen at the moment of need?",
@@ -22,7 +25,7 @@ pub(in crate::rewrite) static INCORRECT_ASSUMPTION: FaultClass = FaultClass {
         "{?believed}‹evidence: the green dashboard | the naming | past runs› supported this view; ‹the actual state› was \
          visible only in ‹place›.",
         "‹evidence: the green dashboard | the naming | past runs› supported the view that \
-         {belief|belief}; ‹the actual state› was visible only in ‹place›.",
+         {belief|which belief}; ‹the actual state› was visible only in ‹place›.",
     ],
     joined: &[
         "{?mutual}‹the page, task or tool› showed ‹nothing› of who had taken this on, so that on each side it looked as \
@@ -30,11 +33,11 @@ pub(in crate::rewrite) static INCORRECT_ASSUMPTION: FaultClass = FaultClass {
         "{?believed}‹evidence: the green dashboard | the naming | past runs› supported this view; ‹the actual state› was \
          visible only in ‹place›.",
         "‹evidence: the green dashboard | the naming | past runs› supported the view that \
-         {belief|belief}; ‹the actual state› was visible only in ‹place›.",
+         {belief|which belief}; ‹the actual state› was visible only in ‹place›.",
     ],
     telling: Telling::Beside,
     alternative: "‹component› behaves as ‹actual› in ‹case›, while its ‹name, documentation or UI› \
-                  suggests that {belief|belief}.",
+                  suggests that {belief|which belief}.",
     question: "What made this view reasonable at the time?",
     action: item(
         "Prevention",
@@ -47,12 +50,14 @@ pub(in crate::rewrite) static SKILL_OR_KNOWLEDGE: FaultClass = FaultClass {
     id: "skill-or-knowledge",
     statements: &[
         "{doing} needs knowledge of {known|the fact}, which ‹no tool or page› shows at the point of use.",
-        "‹the task› needs knowledge of {known|the fact}, which ‹no tool or page› shows at the point of use.",
+        "{?fact}‹no tool or page› showed at the point of use {fact}.",
+        "‹no tool or page› explains {known|what had to be known} at the point of use.",
     ],
     joined: &[
-        "‹the task› needs knowledge of {known|the fact}, which ‹no tool or page› shows at the point of use.",
+        "{?fact}‹no tool or page› showed at the point of use {fact}.",
+        "‹no tool or page› explains {known|what had to be known} at the point of use.",
     ],
-    telling: Telling::Instead,
+    telling: Telling::After,
     alternative: "‹component› overrides ‹setting› silently; what is known of it comes from ‹an earlier \
                   incident›.",
     question: "What would show this to whoever takes the step, at the moment it is taken?",
@@ -66,6 +71,7 @@ pub(in crate::rewrite) static SKILL_OR_KNOWLEDGE: FaultClass = FaultClass {
 pub(in crate::rewrite) static HUMAN_ERROR: FaultClass = FaultClass {
     id: "human-error",
     statements: &[
+        "{?told}‹which check, preview or signal› was to show it, and looked at ‹what›.",
         "‹which step› was possible because ‹which condition of the system›; ‹which check, preview or signal› \
          showed it ‹at once | after n minutes | not at all›.",
     ],

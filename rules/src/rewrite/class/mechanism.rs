@@ -26,13 +26,13 @@ pub(in crate::rewrite) static OPEN_ACCESS: FaultClass = FaultClass {
     statements: &[
         "{?granted}‹the request form or role model› gives ‹these rights› where ‹narrower ones› would do, with ‹no \
          end date and no second approval›.",
-        "‹the platform or policy› lets {object|this} be opened that wide with ‹no end date and no second approval›; \
+        "‹the platform or policy› lets {object|=this} be opened that wide with ‹no end date and no second approval›; \
          ‹no scan› reports it.",
     ],
     joined: &[
         "{?granted}‹the request form or role model› gives ‹these rights› where ‹narrower ones› would do, with ‹no \
          end date and no second approval›.",
-        "‹the platform or policy› lets {object|this} be opened that wide with ‹no end date and no second approval›; \
+        "‹the platform or policy› lets {object|=this} be opened that wide with ‹no end date and no second approval›; \
          ‹no scan› reports it.",
     ],
     telling: Telling::After,
@@ -48,7 +48,7 @@ pub(in crate::rewrite) static OPEN_ACCESS: FaultClass = FaultClass {
 pub(in crate::rewrite) static IDENTITY_PROOF: FaultClass = FaultClass {
     id: "identity-proof",
     statements: &[
-        "for {object|this}, ‹the tool or procedure› asks for ‹which proof of identity›, which ‹others can know | can \
+        "for {object|=this}, ‹the tool or procedure› asks for ‹which proof of identity›, which ‹others can know | can \
          be left out›.",
     ],
     joined: &[
@@ -90,8 +90,6 @@ pub(in crate::rewrite) static STEP_ORDER: FaultClass = FaultClass {
     ],
     joined: &[
         "{?due}‹the tool or procedure› goes on without it; ‹no check or interlock› requires {duty|what has to come first}.",
-        "‹the tool or procedure› allows {action} in ‹which state›; ‹no check or interlock› requires \
-         {first|what has to come first}.",
         "‹the tool or procedure› allows this step in ‹which state›; ‹no check or interlock› requires \
          {first|what has to come first}.",
     ],

@@ -33,7 +33,7 @@ pub(in crate::rewrite) static WRONG_TARGET: FaultClass = FaultClass {
          inventory› shows ‹which version›.",
         "{?physical}{shown} shows ‹no difference› between the two, and ‹no check› confirms which one it \
          is.",
-        "{shown} shows ‹no difference› between {actual|the actual target} and {wanted|the intended one}.",
+        "{shown} shows ‹no difference› between the two.",
     ],
     telling: Telling::After,
     alternative: "‹the actual target› and ‹the intended target› can be reached from the same ‹session \
@@ -49,15 +49,15 @@ pub(in crate::rewrite) static WRONG_TARGET: FaultClass = FaultClass {
 pub(in crate::rewrite) static WRONG_COMMAND: FaultClass = FaultClass {
     id: "wrong-command",
     statements: &[
-        "{?flagged}without it, ‹the command› applies to ‹scope: all hosts›; it prints ‹no scope› and asks \
+        "{?flagged}without it, the command applies to ‹scope: all hosts›; it prints ‹no scope› and asks \
          for ‹no confirmation›.",
         "‹the command› accepts ‹actual option› where ‹intended option› is needed; it prints ‹no \
          scope› and asks for ‹no confirmation›.",
     ],
     joined: &[
-        "{?flagged}without it, ‹the command› applies to ‹scope: all hosts›; it prints ‹no scope› and asks \
+        "{?flagged}without it, the command applies to ‹scope: all hosts›; it prints ‹no scope› and asks \
          for ‹no confirmation›.",
-        "‹the command› prints ‹no scope› and asks for ‹no confirmation›.",
+        "the command prints ‹no scope› and asks for ‹no confirmation›.",
     ],
     telling: Telling::After,
     alternative: "‹runbook step› shows ‹the command› with {flag|the option} only in ‹place›; the \
@@ -74,14 +74,14 @@ pub(in crate::rewrite) static DISABLED_SAFEGUARD: FaultClass = FaultClass {
     id: "disabled-safeguard",
     statements: &[
         "‹the tool or platform› lets ‹group› get past {bypassed} with ‹no second approval or notice›.",
-        "{?muted}{safeguard|the safeguard} {be} muted from ‹time› to ‹time›; muting {it} is open to ‹group› with ‹no expiry, \
-         second approval or notice›.",
-        "{safeguard|the safeguard} {be} off from ‹time› to ‹time›; switching {it} off is open to \
-         ‹group› with ‹no expiry, second approval or notice›.",
+        "{?muted}‹which group› may mute {safeguard|=it} with ‹no expiry, second approval or notice›.",
+        "{?lasting}‹which group› may switch {safeguard|=it} off with ‹no expiry, second approval or notice›.",
+        "{safeguard|=it} {be} off from ‹time› to ‹time›; switching {it} off is open to ‹group› with ‹no expiry, second \
+         approval or notice›.",
     ],
     joined: &[
-        "{?muted}muting {safeguard|the safeguard} is open to ‹group› with ‹no expiry, second approval or notice›.",
-        "switching {safeguard|the safeguard} off is open to ‹group› with ‹no expiry, second \
+        "{?muted}‹which group› may mute {safeguard|=it} with ‹no expiry, second approval or notice›.",
+        "switching {safeguard|=it} off is open to ‹group› with ‹no expiry, second \
              approval or notice›.",
     ],
     telling: Telling::Beside,
@@ -119,11 +119,13 @@ pub(in crate::rewrite) static CREDENTIAL_ROTATION_GAP: FaultClass = FaultClass {
 pub(in crate::rewrite) static EXPIRED_CREDENTIAL: FaultClass = FaultClass {
     id: "expired-credential",
     statements: &[
+        "{?reminded}renewal is ‹manual | semi-automatic›, and ‹no ticket, second recipient or page› makes work of a \
+         reminder.",
         "{?expired}renewal is ‹manual | semi-automatic›, and ‹no alert› announces the end ‹n› days before.",
         "{object|the credential} expired at ‹time›; renewal is ‹manual | semi-automatic›, and ‹no \
          alert› announces the end ‹n› days before.",
     ],
-    joined: &["renewal of {object|the credential} is ‹manual | semi-automatic›, and ‹no alert› \
+    joined: &["renewal is ‹manual | semi-automatic›, and ‹no alert› \
              announces the end ‹n› days before."],
     telling: Telling::Beside,
     alternative: "{object|the credential} {be} ‹not in the inventory›; the owner field pointed to \
@@ -140,7 +142,7 @@ pub(in crate::rewrite) static ROLLBACK_FAILURE: FaultClass = FaultClass {
     id: "rollback-failure",
     statements: &[
         "{?at hand}‹no value, time limit or rule› decided for a rollback by itself.",
-        "rollback of {object|the change} needed ‹step›, which ‹failed | took n minutes› because \
+        "rollback of {object|=the change} needed ‹step›, which ‹failed | took n minutes› because \
          ‹reason›.",
     ],
     joined: &[
@@ -162,8 +164,9 @@ pub(in crate::rewrite) static ROLLBACK_FAILURE: FaultClass = FaultClass {
 pub(in crate::rewrite) static BACKUP_GAP: FaultClass = FaultClass {
     id: "backup-gap",
     statements: &[
-        "a restorable backup of {dataset|the dataset} depends on ‹a manual step | a job that reports \
-         success while …›; a restore was last tried ‹on which date, or at no time›.",
+        "{?untried}a restorable backup[ of {dataset}] depends on ‹a manual step | a job that reports success while …›.",
+        "a restorable backup[ of {dataset}] depends on ‹a manual step | a job that reports success while …›; a restore \
+         was last tried ‹on which date, or at no time›.",
     ],
     joined: &["a restore of {dataset|the dataset} was last tried ‹on which date, or at no time›."],
     telling: Telling::Beside,
@@ -206,6 +209,7 @@ pub(in crate::rewrite) static MANUAL_PROCESS: FaultClass = FaultClass {
     statements: &[
         "{?manual}{activity} has ‹no dry run, preview or second look›; an error in it shows ‹when and where›.",
         "{activity} is done ‹by hand›, with ‹no dry run, preview or second look›; an error in it shows ‹when and where›.",
+        "{?told}the work takes ‹n› steps by hand in ‹tools› and has ‹no dry run, diff or rollback›.",
         "{action} is done by hand ‹how often›; it takes ‹n› steps in ‹tools› and has ‹no dry run, \
          diff or rollback›.",
         "‹the task› is done by hand ‹how often›; it takes ‹n› steps in ‹tools› and has ‹no dry run, \
@@ -246,11 +250,12 @@ pub(in crate::rewrite) static FORGOTTEN_STEP: FaultClass = FaultClass {
     id: "forgotten-step",
     statements: &[
         "{?stays}such a state lasts until ‹which step› ends it; ‹no timer, interlock or check› does so by itself.",
-        "{duty} {is} left to a manual step ‹of which task›, and ‹no job or check› showed that it was missing.",
+        "{duty} {is} left to ‹a manual step›, and ‹no job or check› showed that it was missing.",
+        "{?told}this is left to ‹a manual step›, and ‹no job or check› showed that it was missing.",
         "‹the step› is manual ‹in which task›, and ‹no job or check› showed that it was missing.",
     ],
     joined: &[
-        "{duty|the step} {is} left to ‹a manual step›, and ‹no job or check› showed that it was missing.",
+        "{duty|=this} {is} left to ‹a manual step›, and ‹no job or check› showed that it was missing.",
     ],
     telling: Telling::Beside,
     alternative: "the ‹procedure› has ‹n› manual steps across ‹tools›; ‹no comparison› of ‹expected \

@@ -6,29 +6,29 @@ use super::{FaultClass, Telling, item};
 pub(in crate::rewrite) static MISSED_SIGNAL: FaultClass = FaultClass {
     id: "missed-signal",
     statements: &[
-        "{?asked}{signal|the prompt} looks ‹the same for every target› and accepts ‹a single key or click›.",
+        "{?asked}{signal|=the prompt} looks ‹the same for every target› and accepts ‹a single key or click›.",
         "{display} showed ‹signal› from ‹time›, and ‹no rotation or alert› watches it.",
         "{?called}‹which role› answers this number ‹at which hours›; ‹no second number or duty list› stands in for it.",
-        "{?unheard}{signal|the signal} reached ‹one device›; ‹no second channel or secondary› was tried for \
+        "{?unheard}{signal|=the signal} reached ‹one device›; ‹no second channel or secondary› was tried for \
          ‹n minutes›.",
-        "{?mailed}{signal|the signal} went to ‹which mailbox, list or place›; ‹no ticket or alert› makes work of what \
+        "{?mailed}{signal|=the signal} went to ‹which mailbox, list or place›; ‹no ticket or alert› makes work of what \
          {they} {says}.",
-        "{?timed}{signal|the signal} came among ‹n› others in ‹window›; {they} carried ‹severity› and \
+        "{?timed}{signal|=the signal} came among ‹n› others in ‹window›; {they} carried ‹severity› and \
          ‹no link or next step›, and ‹n%› of such signals in ‹period› needed no action.",
-        "{signal|the signal} came at ‹time› among ‹n› others in ‹window›; {they} carried ‹severity› and \
+        "{signal|=the signal} came at ‹time› among ‹n› others in ‹window›; {they} carried ‹severity› and \
          ‹no link or next step›, and ‹n%› of such signals in ‹period› needed no action.",
     ],
     joined: &[
-        "{?asked}{signal|the prompt} looks ‹the same for every target› and accepts ‹a single key or click›.",
+        "{?asked}{signal|=the prompt} looks ‹the same for every target› and accepts ‹a single key or click›.",
         "{?called}‹which role› answers this number ‹at which hours›; ‹no second number or duty list› stands in for it.",
-        "{?unheard}{signal|the signal} reached ‹one device›; ‹no second channel or secondary› was tried for \
+        "{?unheard}{signal|=the signal} reached ‹one device›; ‹no second channel or secondary› was tried for \
          ‹n minutes›.",
-        "{?mailed}{signal|the signal} went to ‹which mailbox, list or place›; ‹no ticket or alert› makes work of what \
+        "{?mailed}{signal|=the signal} went to ‹which mailbox, list or place›; ‹no ticket or alert› makes work of what \
          {they} {says}.",
-        "{signal|the signal} came among ‹n› others and carried ‹no link or next step›.",
+        "{signal|=the signal} came among ‹n› others and carried ‹no link or next step›.",
     ],
     telling: Telling::Beside,
-    alternative: "{signal|the signal} {be} visible in ‹place› from ‹time›, which ‹no rotation› watches; \
+    alternative: "{signal|=the signal} {be} visible in ‹place› from ‹time›, which ‹no rotation› watches; \
                   ‹a page› is not defined for it.",
     question: "What did this signal look like among everything else at that time?",
     action: item(
@@ -47,11 +47,12 @@ pub(in crate::rewrite) static LATE_ESCALATION: FaultClass = FaultClass {
          time limit, secondary or severity trigger› for ‹service›.",
         "{?late}escalation to {whom|the team} happened ‹n› minutes after ‹event›; the policy for ‹service› has ‹no \
          time limit, secondary or severity trigger› that escalates by itself.",
-        "the policy for ‹service› has ‹no time limit, secondary or severity trigger› that brings in {whom|the right team} \
-         by itself.",
+        "{!ruled}the policy for ‹service› has ‹no time limit, secondary or severity trigger› that brings in {whom} by \
+         itself.",
+        "{!ruled}the policy for ‹service› has ‹no time limit, secondary or severity trigger› that escalates by itself.",
     ],
     joined: &[
-        "the policy for ‹service› has ‹no time limit, secondary or severity trigger› that escalates by itself.",
+        "{!ruled}the policy for ‹service› has ‹no time limit, secondary or severity trigger› that escalates by itself.",
     ],
     telling: Telling::Beside,
     alternative: "at ‹time› the visible impact was ‹value›, below the ‹threshold› for paging ‹team›; \
@@ -85,12 +86,12 @@ pub(in crate::rewrite) static HANDOFF_GAP: FaultClass = FaultClass {
 pub(in crate::rewrite) static MISSING_COMMUNICATION: FaultClass = FaultClass {
     id: "missing-communication",
     statements: &[
-        "{announced|the change or event} {be} not visible to {whom|the affected team}: ‹channel or calendar, \
-         written by hand | by a tool› does not reach ‹them›.",
+        "{announced|=this} {be} not visible to {whom|the affected team}: ‹channel or calendar, written by hand | by a \
+         tool› does not reach them.",
     ],
     joined: &[
-        "‹the change or event› was not visible to {whom|the affected team}: ‹channel or calendar, \
-             written by hand | by a tool› does not reach ‹them›.",
+        "this was not visible to {whom|the affected team}: ‹channel or calendar, written by hand | by a tool› does not \
+         reach them.",
     ],
     telling: Telling::Beside,
     alternative: "{whom|the affected team} learned about ‹the change› at ‹time› from ‹symptom›; ‹no \
@@ -149,7 +150,7 @@ pub(in crate::rewrite) static MISDIAGNOSIS: FaultClass = FaultClass {
          the dashboard›.",
         "until ‹time›, {object} pointed to ‹hypothesis›; ‹distinguishing signal› was ‹not collected | \
          not on the dashboard›.",
-        "until ‹time›, the signals ‹list› pointed to ‹hypothesis›; ‹distinguishing signal› was ‹not \
+        "{!told}until ‹time›, the signals ‹list› pointed to ‹hypothesis›; ‹distinguishing signal› was ‹not \
          collected | not on the dashboard›.",
     ],
     joined: &["‹distinguishing signal› was ‹not collected | not on the dashboard›."],
@@ -220,9 +221,9 @@ pub(in crate::rewrite) static AMBIGUOUS_OWNERSHIP: FaultClass = FaultClass {
 pub(in crate::rewrite) static ALERT_FATIGUE: FaultClass = FaultClass {
     id: "alert-fatigue",
     statements: &[
-        "{?piled}the rotation received ‹n› pages in ‹period›, of which ‹m%› needed no action; ‹the relevant one› differed \
+        "{?piled}the rotation received ‹n› pages in ‹period›, of which ‹m%› needed no action; this one differed \
          from them by ‹nothing›.",
-        "the rotation received ‹n› pages in ‹period›, of which ‹m%› needed no action; {signal|the relevant page} differed \
+        "the rotation received ‹n› pages in ‹period›, of which ‹m%› needed no action; {signal|=this one} differed \
          from them by ‹nothing›.",
     ],
     joined: &["the rotation received ‹n› pages in ‹period›, of which ‹m%› needed no action."],

@@ -1,0 +1,49 @@
+//! What a sentence states already, so that no statement asks for it again.
+
+use super::slots::Slots;
+use super::view::any_of;
+use crate::language::Frame;
+use crate::language::lexicon::{Class, Sense};
+use crate::language::token::Tag;
+
+/// What reminds somebody of an end that comes.
+const REMINDS: &str = "reminder|reminders|mail|mails|email|emails|ticket|tickets|warning|warnings|notice|notices|notification|notifications";
+
+impl Slots<'_> {
+    /// Whether the sentence, or what the draft keeps of it, states `what`.
+    pub(super) fn states(&self, what: &str) -> bool {
+        let sentence = self.sentence();
+        match what {
+            "told" => self.told,
+            // "allowed this": a step, not a view of somebody's or what was left out.
+            "stepped" => {
+                let thinks = Sense::BELIEF.or(Sense::OMIT);
+                let thought = self.fault.facts.verb.is_some_and(|it| it.sense().is(thinks));
+                let left = [Frame::Omission, Frame::NegatedDuty, Frame::Normative, Frame::Skill];
+                self.told && !thought && !left.contains(&self.fault.frame)
+            }
+            // "stayed off for seven releases", "from May to June"
+            "lasting" => self.view.tokens(sentence).windows(3).any(|it| {
+                let timed = |at: usize| it[at].is(Class::TIME) || it[at].tag == Tag::Num;
+                self.view.is(&it[0], "for|until|till|since|from") && (timed(1) || timed(2))
+            }),
+            "reminded" => self.view.has(sentence, REMINDS),
+            // "although the runbook says 15"
+            "ruled" => {
+                let says = "says|asks|allows|gives|requires|said|asked|required|allowed";
+                self.view.has(sentence, "runbook|policy|procedure|playbook|rule|rules|guide")
+                    && self.view.has(sentence, says)
+            }
+            // "2.3 M instead of 40": both values are there.
+            "valued" => self.view.has(sentence, "instead|rather"),
+            // What was never written down is told, what the runbook says is not.
+            "written" => self.deeds.iter().any(|deed| {
+                let writes =
+                    "write|write down|document|record|note|put|know|exist|mention|share|wiki";
+                deed.verb.is_some_and(|verb| any_of(writes, verb.lemma()))
+            }),
+            "untried" => self.view.has(sentence, "never"),
+            _ => false,
+        }
+    }
+}
