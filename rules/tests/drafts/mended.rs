@@ -132,8 +132,8 @@ fn what_was_done_is_told_and_not_that_it_was_possible() {
             "The pressure warning was seen at 07:10 and was put down to the gauge, and the filling of tank 6 went ahead.",
         ),
         (
-            "Only after two hours did the dispatch desk page the crane vendor, because the lead expected the wind to drop.",
-            "Only after two hours was the crane vendor paged,",
+            "Only after two hours did the NOC escalate to the crane vendor, because the shift lead thought the wind would drop.",
+            "Only after two hours did the escalation to the crane vendor come, because it was believed that the wind would drop.",
         ),
         (
             "Nilufar knew about the leak in 2.4 from [the notes](https://docs.example.org/notes/2.4) and shipped it anyway.",
@@ -162,9 +162,9 @@ fn what_was_done_is_told_and_not_that_it_was_possible() {
 fn what_came_of_it_and_to_whom_it_went_stay() {
     begin(&[
         (
-            "Had the tenants' office told us that the gate code would change on 4 July, the 60 vans would not have been \
+            "Had the facilities team warned us that the gate code would change on 4 July, the 60 vans would not have been \
              locked out at dawn.",
-            "There was no notice that the gate code would change on 4 July, and the 60 vans were locked out at dawn.",
+            "There was no warning that the gate code would change on 4 July, and the 60 vans were locked out at dawn.",
         ),
         (
             "Support escalated to us only after 12 tickets and an hour.",
