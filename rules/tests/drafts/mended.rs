@@ -149,7 +149,7 @@ fn what_was_done_is_told_and_not_that_it_was_possible() {
         ),
         (
             "I was on hour 14 and pasted the `TRUNCATE` for the wrong depot.",
-            "It was hour 14 of the shift and the `TRUNCATE` was pasted for a depot other than the intended one.",
+            "It was hour 14 of the shift and the `TRUNCATE` for a depot other than the intended one was pasted.",
         ),
         (
             "My `awk` cut the first column, and I pushed it to all 12 ferries without a diff.",
