@@ -4,7 +4,7 @@ use super::slots::Slots;
 use super::view::any_of;
 use crate::language::Frame;
 use crate::language::lexicon::{Class, Sense};
-use crate::language::token::Tag;
+use crate::language::token::{Tag, Token};
 
 /// What reminds somebody of an end that comes.
 const REMINDS: &str = "reminder|reminders|mail|mails|email|emails|ticket|tickets|warning|warnings|notice|notices|notification|notifications";
@@ -23,10 +23,15 @@ impl Slots<'_> {
                 self.told && !thought && !left.contains(&self.fault.frame)
             }
             // "stayed off for seven releases", "from May to June"
-            "lasting" => self.view.tokens(sentence).windows(3).any(|it| {
-                let timed = |at: usize| it[at].is(Class::TIME) || it[at].tag == Tag::Num;
-                self.view.is(&it[0], "for|until|till|since|from") && (timed(1) || timed(2))
-            }),
+            "lasting" => {
+                let timed = |it: &Token| it.is(Class::TIME) || it.tag == Tag::Num;
+                let spans = |it: &[Token]| {
+                    let link = self.view.is(&it[0], "for|until|till|since|from");
+                    link && (timed(&it[1]) || timed(&it[2]))
+                };
+                self.view.has(sentence, "stayed|remained")
+                    || self.view.tokens(sentence).windows(3).any(spans)
+            }
             "reminded" => self.view.has(sentence, REMINDS),
             // "although the runbook says 15"
             "ruled" => {
