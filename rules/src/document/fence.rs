@@ -70,7 +70,9 @@ impl Document {
 /// gives seconds, a level or a machine's words, a chat who speaks.
 fn is_timeline(text: &str) -> bool {
     let (mut entries, mut spoken) = (0, 0);
-    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+    // A fence that is not closed as it was opened leaves its marks behind.
+    let marks = |line: &&str| !line.trim().trim_matches(['`', '~']).is_empty();
+    for line in text.lines().filter(marks) {
         if line.starts_with([' ', '\t']) && entries > 0 && reads(line) {
             continue;
         }
