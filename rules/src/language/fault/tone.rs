@@ -16,7 +16,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
     let owned = || {
         let owners =
             (0..scene.pieces.nouns.len()).filter_map(|noun| scene.owner(noun, &["by", "of"]));
-        owners.into_iter().any(|owner| owner.class.is_human())
+        owners.into_iter().any(|owner| owner.class.is_somebody())
     };
     let adjective = |said: &Slanted| said.slant.is(Slant::DRAMA) && !said.slant.is(Slant::FARCE);
     let thing =
