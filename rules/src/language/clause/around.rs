@@ -28,6 +28,9 @@ const MANNERS: &[&str] = &[
     "now",
 ];
 
+/// Those who send people.
+const FIRMS: &[&str] = &["vendor", "supplier", "provider", "manufacturer", "partner", "agency", "company", "firm"];
+
 impl Finder<'_> {
     pub(super) fn noun(&self, at: usize) -> Option<usize> {
         match self.pieces.order.get(at) {
@@ -116,8 +119,12 @@ impl Finder<'_> {
         loop {
             let index = self.noun(here)?;
             let noun = &self.pieces.nouns[index];
+            // "a technician from our vendor, who …": a firm gives way to the person who works for it.
+            let firm = is_any(self.tokens, noun.head, self.text, FIRMS)
+                && noun.prep.is_some_and(|prep| is_any(self.tokens, prep, self.text, &["from", "at", "of", "with"]))
+                && here.checked_sub(2).is_some_and(|left| self.human_in_chain(left).is_some());
             if noun.mention.is_some()
-                || self.tokens[noun.head].is(Class::ROLE.or(Class::INDEF).or(Class::TEAM))
+                || !firm && self.tokens[noun.head].is(Class::ROLE.or(Class::INDEF).or(Class::TEAM))
             {
                 return Some(index);
             }

@@ -201,7 +201,18 @@ pub(super) fn asked(tokens: &[Token], at: usize, text: &str) -> bool {
     let opens = auxiliary.checked_sub(1).is_none_or(|before| {
         matches!(tokens[before].tag, Tag::Wh | Tag::Punct | Tag::Coord) || denies(before)
     });
+    // "Not until noon did the engineer restart it", "Only after lunch did …"
+    const REACH: usize = 8;
+    let late = || {
+        let phrase = (0..auxiliary).rev().take(REACH);
+        let mut phrase = phrase.take_while(|at| tokens[*at].tag != Tag::Punct);
+        phrase.any(|at| {
+            is(tokens, at, text, "only")
+                || at > 0 && is(tokens, at, text, "until") && is(tokens, at - 1, text, "not")
+        })
+    };
     let helps = tokens[auxiliary].is(Class::DO) && tokens[auxiliary].tag == Tag::Aux;
+    let opens = opens || helps && late();
     opens && (helps || tokens[auxiliary].tag == Tag::Modal)
 }
 
