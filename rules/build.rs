@@ -14,6 +14,8 @@ use fst::MapBuilder;
 mod automaton;
 #[path = "build/patterns.rs"]
 mod patterns;
+#[path = "build/steps.rs"]
+mod steps;
 
 #[path = "src/text/narrow.rs"]
 #[allow(unreachable_pub, reason = "the module is shared with the reader of the tables")]

@@ -6,14 +6,14 @@
 //!
 //! Everything is 16 bits wide, little-endian, and places are counted in such words.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use regex_automata::hybrid::dfa::{Cache, DFA};
-use regex_automata::nfa::thompson::{Compiler, NFA, State};
-use regex_automata::util::look::Look;
-use regex_automata::util::primitives::StateID;
+use regex_automata::nfa::thompson::{Compiler, NFA};
 use regex_automata::util::start;
 use regex_automata::{Anchored, PatternID};
+
+use crate::steps::steps;
 
 /// States that an automaton may have before those are put together that are the same.
 const STATES: usize = 3_000;
@@ -36,6 +36,9 @@ const LETTER: usize = 1;
 /// Where the end of the text stands among the bytes that can come first: it stands in no text.
 const END: usize = 0xFF;
 
+/// How many bits tell of the first three bytes of a match.
+const HEADS: usize = 1 << 12;
+
 /// Places of the states from which nothing comes, and from which the steps go on.
 const DEAD: usize = 0;
 const OPEN: usize = 1;
@@ -43,7 +46,7 @@ const OPEN: usize = 1;
 /// What is known of a pattern beside its words.
 #[derive(Default)]
 pub(crate) struct Tables {
-    /// Classes of bytes, bytes that can begin it, the automaton, the steps.
+    /// Classes of bytes, bytes that can begin it, its heads, the automaton, the steps.
     pub(crate) words: Vec<u16>,
     /// The class of the end of the text.
     pub(crate) end: u16,
@@ -80,17 +83,27 @@ pub(crate) fn tables(source: &str, folds: bool) -> Option<Tables> {
         let [low, high] = [0, 1].map(|at| classes[usize::from(same(pair[at]))]);
         tables.words.push(low | high << 8);
     }
-    for firsts in table.firsts {
-        for bytes in (0..=255_u8).collect::<Vec<_>>().chunks(16) {
-            let bit = |(at, byte): (usize, &u8)| u16::from(firsts[usize::from(same(*byte))]) << at;
-            tables.words.push(bytes.iter().enumerate().map(bit).sum());
-        }
+    for pair in (0..=255_u8).collect::<Vec<_>>().chunks(2) {
+        let [low, high] = [0, 1].map(|at| flags(&table.firsts, pair[at], same(pair[at])));
+        tables.words.push(low | high << 8);
+    }
+    for bits in table.heads.chunks(16) {
+        let bit = |(at, bit): (usize, &bool)| u16::from(*bit) << at;
+        tables.words.push(bits.iter().enumerate().map(bit).sum());
     }
     (tables.end, tables.starts, tables.matches) = (table.end, table.starts, table.matches);
     tables.words.extend(table.rows);
     tables.steps = tables.words.len();
     tables.words.extend(steps);
     Some(tables)
+}
+
+/// What is told of `byte`, which is read as `same`: whether a match can begin with it behind a letter and
+/// elsewhere, and the same two bits for which of the two the place behind it is.
+fn flags(firsts: &[[bool; 256]; 2], byte: u8, same: u8) -> u16 {
+    let [inside, elsewhere] = [0, 1].map(|at| u16::from(firsts[at][usize::from(same)]));
+    let is_word = byte.is_ascii_alphanumeric() || byte == b'_';
+    inside | elsewhere << 1 | if is_word { 0b01_00 } else { 0b10_00 }
 }
 
 /// A deterministic automaton with as few states as can be.
@@ -105,6 +118,14 @@ struct Table {
     rows: Vec<u16>,
     /// The bytes that can begin a match: behind a letter, and elsewhere. [`END`] stands for the end.
     firsts: [[bool; 256]; 2],
+    /// With which three bytes a match can begin, of five bits each: see [`head`].
+    heads: Vec<bool>,
+}
+
+/// The bit that tells of three bytes that a match may begin with, of which it looks at five bits each: they
+/// are the same for both cases of a letter.
+const fn head(bytes: [usize; 3]) -> usize {
+    (bytes[0] & 31) ^ (bytes[1] & 31) << 3 ^ (bytes[2] & 31) << 7
 }
 
 /// The largest table that is not too large.
@@ -233,6 +254,48 @@ impl Graph {
         firsts
     }
 
+    /// With which three bytes a match can begin, by [`head`].
+    fn heads(&self) -> Vec<bool> {
+        let mut heads = vec![false; HEADS];
+        for start in &self.starts {
+            self.heads_from(*start, &mut Vec::new(), &mut heads);
+        }
+        heads
+    }
+
+    /// The same of those that begin with `bytes`, five bits each, which lead to `state`.
+    fn heads_from(&self, state: usize, bytes: &mut Vec<usize>, heads: &mut [bool]) {
+        if let [one, two, three] = bytes[..] {
+            heads[head([one, two, three])] = true;
+            return;
+        }
+        let leads = &self.leads[state];
+        for five in 0..32 {
+            // Any byte may come where a match has ended, or where the steps go on.
+            let any = state == OPEN || self.ends[state];
+            let all = (five..256).step_by(32).filter(|byte| *byte != END);
+            let mut to: Vec<usize> =
+                all.map(|byte| leads[usize::from(self.classes[byte])]).collect();
+            if five == END & 31
+                && let Some(end) = leads.last()
+            {
+                // Behind the end stands nothing else.
+                to.push(if *end == DEAD { DEAD } else { OPEN });
+            }
+            to.sort_unstable();
+            to.dedup();
+            bytes.push(five);
+            if any {
+                self.heads_from(OPEN, bytes, heads);
+            } else {
+                for state in to.into_iter().filter(|state| *state != DEAD) {
+                    self.heads_from(state, bytes, heads);
+                }
+            }
+            bytes.pop();
+        }
+    }
+
     /// Puts states together that lead to the same: a new number for each, the highest for those at
     /// which the pattern has ended.
     fn merged(&self) -> Vec<usize> {
@@ -324,120 +387,6 @@ fn rows(graph: &Graph, merged: &[usize]) -> Option<Table> {
         matches: first.map_or(Some(u16::MAX), |state| narrow(places[state]))?,
         rows: words.into_iter().map(narrow).collect::<Option<_>>()?,
         firsts: graph.firsts(),
+        heads: graph.heads(),
     })
-}
-
-/// The bytes that can come next at step `from`: all where none need come.
-fn firsts(nfa: &NFA, from: StateID) -> [bool; 256] {
-    let mut firsts = [false; 256];
-    let mut seen = HashSet::new();
-    let mut open = vec![from];
-    while let Some(id) = open.pop() {
-        if !seen.insert(id) {
-            continue;
-        }
-        match nfa.state(id) {
-            State::ByteRange { trans } => {
-                (trans.start..=trans.end).for_each(|byte| firsts[usize::from(byte)] = true);
-            }
-            State::Sparse(all) => {
-                for trans in &*all.transitions {
-                    (trans.start..=trans.end).for_each(|byte| firsts[usize::from(byte)] = true);
-                }
-            }
-            State::Dense(all) => {
-                for byte in 0..=255_u8 {
-                    firsts[usize::from(byte)] |=
-                        all.transitions[usize::from(byte)] != StateID::ZERO;
-                }
-            }
-            State::Look { next, .. } | State::Capture { next, .. } => open.push(*next),
-            State::Union { alternates } => open.extend(alternates.iter()),
-            State::BinaryUnion { alt1, alt2 } => open.extend([*alt1, *alt2]),
-            State::Fail => {}
-            State::Match { .. } => return [true; 256],
-        }
-    }
-    firsts
-}
-
-/// The steps of a pattern, which of them is the first, and how many are forks.
-fn steps(nfa: &NFA) -> Option<(Vec<u16>, u16, u16)> {
-    let mut words: Vec<usize> = Vec::new();
-    let mut places = Vec::with_capacity(nfa.states().len());
-    // Where a place stands that is yet to be put in.
-    let mut links: Vec<(usize, StateID)> = Vec::new();
-    let mut forks = 0;
-    for state in nfa.states() {
-        places.push(words.len());
-        let mut ranges = |all: &[(u8, u8, StateID)], words: &mut Vec<usize>| {
-            words.extend([1, all.len()]);
-            for (from, to, next) in all {
-                links.push((words.len() + 1, *next));
-                words.extend([usize::from(*from) | usize::from(*to) << 8, 0]);
-            }
-        };
-        let alternates: Vec<StateID> = match state {
-            State::Match { .. } => {
-                words.push(0);
-                continue;
-            }
-            State::ByteRange { trans } => {
-                ranges(&[(trans.start, trans.end, trans.next)], &mut words);
-                continue;
-            }
-            State::Sparse(all) => {
-                let all = all.transitions.iter();
-                let all: Vec<_> = all.map(|it| (it.start, it.end, it.next)).collect();
-                ranges(&all, &mut words);
-                continue;
-            }
-            State::Dense(all) => {
-                let bytes =
-                    (0..=255_u8).map(|byte| (byte, byte, all.transitions[usize::from(byte)]));
-                let all: Vec<_> = bytes.filter(|it| it.2 != StateID::ZERO).collect();
-                ranges(&all, &mut words);
-                continue;
-            }
-            State::Look { look, next } => {
-                let look = match look {
-                    Look::Start => 0,
-                    Look::End => 1,
-                    Look::StartLF => 2,
-                    Look::EndLF => 3,
-                    Look::WordAscii => 4,
-                    Look::WordAsciiNegate => 5,
-                    _ => return None,
-                };
-                links.push((words.len() + 2, *next));
-                words.extend([2, look, 0]);
-                continue;
-            }
-            State::Capture { slot, next, .. } => {
-                links.push((words.len() + 2, *next));
-                words.extend([3, slot.as_usize(), 0]);
-                continue;
-            }
-            State::Union { alternates } => alternates.to_vec(),
-            State::BinaryUnion { alt1, alt2 } => vec![*alt1, *alt2],
-            State::Fail => Vec::new(),
-        };
-        words.extend([4, forks, alternates.len()]);
-        forks += 1;
-        for next in alternates {
-            links.push((words.len(), next));
-            let bytes = firsts(nfa, next).into_iter().enumerate().filter(|(_, first)| *first);
-            words.extend([
-                0,
-                bytes.map(|(byte, _)| 1 << (byte & 15)).fold(0, |all, sign| all | sign),
-            ]);
-        }
-    }
-    for (at, next) in links {
-        words[at] = places[next.as_usize()];
-    }
-    let narrow = |word: usize| u16::try_from(word).ok();
-    let begin = narrow(places[nfa.start_anchored().as_usize()])?;
-    let words = words.into_iter().map(narrow).collect::<Option<_>>()?;
-    Some((words, begin, narrow(forks)?))
 }

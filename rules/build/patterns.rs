@@ -66,6 +66,7 @@ pub(crate) fn write(src: &Path, out: &Path) {
 const MAKER: &str = concat!(
     include_str!("automaton.rs"),
     include_str!("patterns.rs"),
+    include_str!("steps.rs"),
     include_str!("../src/text/narrow.rs")
 );
 

@@ -4,6 +4,10 @@
 //! What is asked of a pattern is mostly whether it stands in a few words, and mostly it does not. A table
 //! says so after a glance at each byte, and there is nothing to make before.
 
+mod walk;
+
+use walk::Walk;
+
 use super::narrow::{self, Words};
 
 static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/patterns.bin"));
@@ -11,10 +15,16 @@ static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/patterns.bin"));
 /// All of them by key, in order.
 static ALL: &[(u64, Automaton)] = include!(concat!(env!("OUT_DIR"), "/patterns.rs"));
 
-/// Words that the classes of bytes take, and those that the bytes take that can begin a match: behind a
-/// letter, and as many for those elsewhere.
+/// Words that the classes of bytes take, as many for what is told of each byte as the first of a match,
+/// and those that tell of its first three bytes.
 const CLASSES: usize = 128;
-const FIRSTS: usize = 16;
+const FLAGS: usize = 128;
+const HEADS: usize = 256;
+
+/// What is told of a byte: that a match can begin with it behind a letter, or elsewhere. Further up stands
+/// which of the two the next one is.
+const ELSEWHERE: u8 = 0b10;
+const NEXT: u32 = 2;
 
 /// What stands among these bytes for the end of the text: no text has it.
 const END: u8 = 0xFF;
@@ -24,9 +34,6 @@ const FULL: u16 = u16::MAX;
 
 /// The place of the state behind which the steps decide. Dead is the one before it.
 const OPEN: u16 = 1;
-
-/// Bits of memory that a search for groups may take.
-const ROOM: usize = 1 << 21;
 
 /// A pattern in tables.
 #[derive(Debug)]
@@ -55,6 +62,14 @@ pub(super) struct TooLong;
 
 /// First and last place of each group in turn.
 pub(super) type Slots = Vec<Option<usize>>;
+
+/// A match.
+pub(super) struct Found {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// Its groups, where they were asked for.
+    pub(super) slots: Slots,
+}
 
 /// The tables of `source`, if it is a pattern that was there when the linter was built.
 pub(super) fn find(source: &str, words: Words) -> Option<&'static Automaton> {
@@ -86,36 +101,37 @@ enum Told {
 }
 
 impl Automaton {
-    /// The first match that begins at byte `at` of `text` or behind it: at least where it begins and
-    /// ends.
+    /// The first match that begins at byte `at` of `text` or behind it.
     pub(super) fn search(
         &self,
         text: &str,
         at: usize,
         wish: Wish,
-    ) -> Result<Option<Slots>, TooLong> {
+    ) -> Result<Option<Found>, TooLong> {
         let bytes = text.as_bytes();
         // So many bytes may be looked at again.
         let mut looks = 2 * (bytes.len() - at) + 8_192;
         let mut walk = None;
+        let found = |walk: &mut Walk<'_>, start| {
+            let (end, slots) = walk.found();
+            Found { start, end, slots }
+        };
         let mut start = at;
-        while let Some(next) = self.next_start(text, start) {
+        while let Some(next) = self.next_start(bytes, start) {
             match self.told(bytes, next, wish, &mut looks)? {
                 Told::None => {}
                 Told::End(end) if wish != Wish::Groups => {
-                    return Ok(Some(vec![Some(next), Some(end)]));
+                    return Ok(Some(Found { start: next, end, slots: Vec::new() }));
                 }
                 Told::End(end) => {
-                    let mut walk = Walk::new(self, bytes, next, end)?;
-                    return Ok(walk.goes(next).then_some(walk.slots));
+                    let mut walk = Walk::new(self, bytes, next, end);
+                    return Ok(walk.goes(next)?.then(|| found(&mut walk, next)));
                 }
                 Told::Open => {
-                    let walk = match &mut walk {
-                        Some(walk) => walk,
-                        none => none.insert(Walk::new(self, bytes, next, bytes.len())?),
-                    };
-                    if walk.goes(next) {
-                        return Ok(Some(std::mem::take(&mut walk.slots)));
+                    let all = || Walk::new(self, bytes, next, bytes.len());
+                    let walk = walk.get_or_insert_with(all);
+                    if walk.goes(next)? {
+                        return Ok(Some(found(walk, next)));
                     }
                 }
             }
@@ -142,9 +158,9 @@ impl Automaton {
     }
 
     /// The classes of bytes, and the rows of states.
-    fn tables(&self) -> (&'static [u8], &'static [u8]) {
-        let classes = &WORDS[2 * self.at..][..2 * CLASSES];
-        (classes, &WORDS[2 * (self.at + CLASSES + 2 * FIRSTS)..2 * (self.at + self.steps)])
+    fn tables(&self) -> (&'static [u8; 256], &'static [u8]) {
+        let rows = self.at + CLASSES + FLAGS + HEADS;
+        (bytes(self.at), &WORDS[2 * rows..2 * (self.at + self.steps)])
     }
 
     /// The state at a place where a match may begin.
@@ -159,27 +175,30 @@ impl Automaton {
     }
 
     /// The next place from `start` on at which a match can begin.
-    fn next_start(&self, text: &str, start: usize) -> Option<usize> {
+    fn next_start(&self, text: &[u8], start: usize) -> Option<usize> {
         if self.anchored {
             return (start == 0).then_some(0);
         }
-        let bytes = text.as_bytes();
-        if start > bytes.len() {
+        if start > text.len() {
             return None;
         }
-        let firsts = &WORDS[2 * (self.at + CLASSES)..][..4 * FIRSTS];
-        let mut inside = start > 0 && is_word(bytes[start - 1]);
+        let flags: &[u8; 256] = bytes(self.at + CLASSES);
+        let heads: &[u8; 2 * HEADS] = bytes(self.at + CLASSES + FLAGS);
+        let mut wanted = match start.checked_sub(1) {
+            Some(before) => flags[text[before] as usize] >> NEXT,
+            None => ELSEWHERE,
+        };
         let mut at = start;
         // Plain loops here and below: tests run without anything that makes others quick.
-        while at < bytes.len() {
-            let byte = bytes[at];
-            if can_begin(firsts, inside, byte) {
+        while at < text.len() {
+            let flag = flags[text[at] as usize];
+            if flag & wanted != 0 && has_head(heads, text, at) {
                 return Some(at);
             }
-            inside = is_word(byte);
+            wanted = flag >> NEXT;
             at += 1;
         }
-        can_begin(firsts, inside, END).then_some(at)
+        (flags[END as usize] & wanted != 0).then_some(at)
     }
 
     /// Where a match that begins at `start` ends.
@@ -220,10 +239,21 @@ impl Automaton {
     }
 }
 
-/// Whether a match can begin with `byte`, behind a letter where it is `inside`.
-fn can_begin(firsts: &[u8], inside: bool, byte: u8) -> bool {
-    let set = if inside { 0 } else { 2 * FIRSTS };
-    firsts[set + (byte >> 3) as usize] >> (byte & 7) & 1 == 1
+/// Whether a match can begin with the three bytes at `at`, as far as five bits of each tell.
+fn has_head(heads: &[u8; 2 * HEADS], text: &[u8], at: usize) -> bool {
+    let five = |at: usize| if at < text.len() { text[at] as usize & 31 } else { 31 };
+    let head = five(at) ^ five(at + 1) << 3 ^ five(at + 2) << 7;
+    heads[head >> 3] >> (head & 7) & 1 == 1
+}
+
+/// The bytes from word `at` of the tables on.
+fn bytes<const N: usize>(at: usize) -> &'static [u8; N] {
+    const NONE: &[u8] = &[];
+    match WORDS.get(2 * at..).unwrap_or(NONE).first_chunk() {
+        Some(bytes) => bytes,
+        // There are as many: the tables were made so.
+        None => &[0; N],
+    }
 }
 
 /// Where `class` leads from `state`.
@@ -252,10 +282,6 @@ fn pair(bytes: &[u8], at: usize) -> u16 {
     u16::from_le_bytes([bytes[at], bytes[at + 1]])
 }
 
-fn word(at: usize) -> u16 {
-    pair(WORDS, 2 * at)
-}
-
 const fn is_word(byte: u8) -> bool {
     const WORD: [bool; 256] = {
         let mut word = [false; 256];
@@ -267,143 +293,6 @@ const fn is_word(byte: u8) -> bool {
         word
     };
     WORD[byte as usize]
-}
-
-/// A walk over the steps of a pattern, in the order in which it prefers them.
-struct Walk<'a> {
-    automaton: &'a Automaton,
-    text: &'a [u8],
-    from: usize,
-    to: usize,
-    /// The forks that were come by, at each place.
-    seen: Vec<u64>,
-    slots: Slots,
-}
-
-/// What is still to be tried.
-enum Rest {
-    /// A step at a place.
-    Step(u16, usize),
-    /// A group held this before.
-    Group(usize, Option<usize>),
-}
-
-impl<'a> Walk<'a> {
-    fn new(
-        automaton: &'a Automaton,
-        text: &'a [u8],
-        from: usize,
-        to: usize,
-    ) -> Result<Self, TooLong> {
-        let bits = automaton.forks * (to - from + 1);
-        if bits > ROOM {
-            return Err(TooLong);
-        }
-        let slots = vec![None; 2 * automaton.groups.len()];
-        Ok(Self { automaton, text, from, to, seen: vec![0; bits.div_ceil(64)], slots })
-    }
-
-    /// Whether the pattern stands at `start`; its groups are noted.
-    fn goes(&mut self, start: usize) -> bool {
-        let mut rest = vec![Rest::Step(self.automaton.begin, start)];
-        while let Some(next) = rest.pop() {
-            match next {
-                Rest::Group(slot, before) => self.slots[slot] = before,
-                Rest::Step(step, at) => {
-                    if self.follow(step, at, &mut rest) {
-                        return true;
-                    }
-                }
-            }
-        }
-        false
-    }
-
-    /// Goes on from a step until it ends or fails; what else there is to try is put on `rest`.
-    fn follow(&mut self, mut step: u16, mut at: usize, rest: &mut Vec<Rest>) -> bool {
-        loop {
-            let place = self.automaton.at + self.automaton.steps + usize::from(step);
-            match word(place) {
-                0 => return true,
-                1 => {
-                    let Some(byte) = self.text.get(at).filter(|_| at < self.to) else {
-                        return false;
-                    };
-                    let byte = if self.automaton.folds { byte.to_ascii_lowercase() } else { *byte };
-                    let ranges = 4 * usize::from(word(place + 1));
-                    let mut ranges = WORDS[2 * (place + 2)..][..ranges].chunks_exact(4);
-                    let own = ranges.find(|range| (range[0]..=range[1]).contains(&byte));
-                    let Some(own) = own else { return false };
-                    (step, at) = (u16::from_le_bytes([own[2], own[3]]), at + 1);
-                }
-                2 => {
-                    if !self.looks(word(place + 1), at) {
-                        return false;
-                    }
-                    step = word(place + 2);
-                }
-                3 => {
-                    let slot = usize::from(word(place + 1));
-                    if let Some(held) = self.slots.get_mut(slot) {
-                        rest.push(Rest::Group(slot, held.replace(at)));
-                    }
-                    step = word(place + 2);
-                }
-                _ => {
-                    let Some(way) = self.fork(place, at, rest) else { return false };
-                    step = way;
-                }
-            }
-        }
-    }
-
-    /// The way to go first from a fork; the others are put on `rest`.
-    fn fork(&mut self, place: usize, at: usize, rest: &mut Vec<Rest>) -> Option<u16> {
-        let ways = usize::from(word(place + 2));
-        if ways == 0 || !self.is_new(usize::from(word(place + 1)), at) {
-            return None;
-        }
-        // At its end any way may still be one that needs no more bytes.
-        let next = self.text.get(at).filter(|_| at < self.to);
-        let sign = next.map_or(u16::MAX, |byte| {
-            let byte = if self.automaton.folds { byte.to_ascii_lowercase() } else { *byte };
-            1 << (byte & 15)
-        });
-        let ways = WORDS[2 * (place + 3)..][..4 * ways].chunks_exact(4).rev();
-        let mut first = None;
-        for way in ways {
-            if u16::from_le_bytes([way[2], way[3]]) & sign != 0 {
-                rest.extend(first.map(|other| Rest::Step(other, at)));
-                first = Some(u16::from_le_bytes([way[0], way[1]]));
-            }
-        }
-        first
-    }
-
-    /// Whether what step 2 asks for holds between the bytes at `at`.
-    fn looks(&self, look: u16, at: usize) -> bool {
-        let before = at.checked_sub(1).and_then(|before| self.text.get(before));
-        let after = self.text.get(at);
-        let border = before.is_some_and(|it| is_word(*it)) != after.is_some_and(|it| is_word(*it));
-        match look {
-            0 => before.is_none(),
-            1 => after.is_none(),
-            2 => before.is_none_or(|it| *it == b'\n'),
-            3 => after.is_none_or(|it| *it == b'\n'),
-            4 => border,
-            _ => !border,
-        }
-    }
-
-    /// Whether this fork is come by for the first time here.
-    fn is_new(&mut self, fork: usize, at: usize) -> bool {
-        let bit = fork * (self.to - self.from + 1) + at - self.from;
-        let seen = &mut self.seen[bit / 64];
-        let mark = 1 << (bit % 64);
-        let is_new = *seen & mark == 0;
-        *seen |= mark;
-        is_new
-    }
 }
 
 #[cfg(test)]

@@ -162,8 +162,8 @@ impl Machine {
 
 impl<'t> Search<'_, 't> {
     fn is_match(&self) -> bool {
-        if let Some(Ok(slots)) = self.regex.tables.map(|it| it.search(self.text, 0, Wish::Any)) {
-            return slots.is_some();
+        if let Some(Ok(found)) = self.regex.tables.map(|it| it.search(self.text, 0, Wish::Any)) {
+            return found.is_some();
         }
         self.regex.machine().is_some_and(|it| it.machine.is_match(self.read(it)))
     }
@@ -174,9 +174,8 @@ impl<'t> Search<'_, 't> {
             return None;
         }
         let text = self.text;
-        if let Some(Ok(slots)) = self.regex.tables.map(|it| it.search(text, at, Wish::Place)) {
-            let slots = slots?;
-            return Some(Match { text, start: slots[0]?, end: slots[1]? });
+        if let Some(Ok(found)) = self.regex.tables.map(|it| it.search(text, at, Wish::Place)) {
+            return found.map(|it| Match { text, start: it.start, end: it.end });
         }
         let machine = self.regex.machine()?;
         let found = machine.machine.search(&Input::new(self.read(machine)).range(at..))?;
@@ -193,7 +192,7 @@ impl<'t> Search<'_, 't> {
             && let Ok(found) = tables.search(text, at, Wish::Groups)
         {
             let names = Names::Built(tables.groups);
-            return found.map(|slots| Captures { text, slots, names });
+            return found.map(|it| Captures { text, slots: it.slots, names });
         }
         let machine = self.regex.machine()?;
         let mut groups = machine.machine.create_captures();
