@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 use std::slice;
+use std::sync::LazyLock;
 
 use crate::document::roles::exact_roles;
 use crate::document::{Block, BlockKind, Document, Quotation, Role, Section, Unit};
 use crate::facts::whys::{self, Chain};
 use crate::rule::Context;
-use crate::text::Span;
+use crate::text::{Regex, Span, ascii_pattern};
 
 /// One cause or contributing factor.
 #[derive(Clone, Debug)]
@@ -143,11 +144,12 @@ fn place(block: &Block) -> Option<(usize, usize)> {
 
 /// Whether the causes are found by asking why again and again, which has rules of its own.
 pub(super) fn asks_why(document: &Document, factors: &[Factor]) -> bool {
+    static WHYS: LazyLock<Option<Regex>> =
+        LazyLock::new(|| ascii_pattern(r"(?i)(?:5-| )whys").ok());
     let asking = document.hits(Unit::Prose, |words| {
-        let words = words.to_lowercase();
         let first = words.trim_start_matches(|c: char| !c.is_alphabetic());
-        let asks = first.starts_with("why") || words.contains("5-whys") || words.contains(" whys");
-        asks.then_some(())
+        let begins = first.get(..3).is_some_and(|it| it.eq_ignore_ascii_case("why"));
+        (begins || WHYS.as_ref().is_some_and(|whys| whys.is_match(words))).then_some(())
     });
     factors.iter().any(|factor| {
         let from = asking.partition_point(|(sentence, ())| *sentence < factor.sentences.start);

@@ -3,6 +3,7 @@
 use std::ops::{Deref, Range};
 
 use crate::document::{Quotation, Unit};
+use crate::language::token::signs;
 use crate::language::{Mention, Token};
 use crate::rule::Context;
 use crate::text::Span;
@@ -24,8 +25,8 @@ impl List {
     pub(super) const fn of(words: &'static [&'static str]) -> Self {
         let (mut initials, mut lengths, mut at) = (0, 0, 0);
         while at < words.len() {
-            initials |= initial(words[at]);
-            lengths |= length(words[at]);
+            initials |= initial(words[at].as_bytes());
+            lengths |= length(words[at].as_bytes());
             at += 1;
         }
         Self { words, initials, lengths }
@@ -33,27 +34,31 @@ impl List {
 
     /// Whether one of them stands in `text`. What is joined to others by hyphens counts, too.
     pub(super) fn is_in(&self, text: &str) -> bool {
-        text.split(|c: char| !c.is_alphanumeric()).any(|word| self.has(word))
+        if text.is_ascii() {
+            let words = text.as_bytes().split(|byte| !byte.is_ascii_alphanumeric());
+            return words.into_iter().any(|word| self.has(word));
+        }
+        text.split(|c: char| !c.is_alphanumeric()).any(|word| self.has(word.as_bytes()))
     }
 
     /// Whether `word` is one of them, in any case.
-    fn has(&self, word: &str) -> bool {
+    fn has(&self, word: &[u8]) -> bool {
         initial(word) & self.initials != 0
             && length(word) & self.lengths != 0
-            && self.words.iter().any(|other| word.eq_ignore_ascii_case(other))
+            && self.words.iter().any(|other| word.eq_ignore_ascii_case(other.as_bytes()))
     }
 }
 
 /// A bit for the first letter of a word, the same for both cases.
-const fn initial(word: &str) -> u32 {
-    match word.as_bytes() {
+const fn initial(word: &[u8]) -> u32 {
+    match word {
         [first, ..] => 1 << (*first & 31),
         [] => 0,
     }
 }
 
 /// A bit for the length of a word; long ones share theirs.
-const fn length(word: &str) -> u32 {
+const fn length(word: &[u8]) -> u32 {
     1 << if word.len() < 31 { word.len() } else { 31 }
 }
 
@@ -137,8 +142,10 @@ impl<'c> Tokens<'c> {
     }
 
     /// Whether token `at` is one of `words`, in any case.
+    #[inline(always)]
     pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
-        self.token(at).is_some_and(|token| token.span.is_any(self.prose, words))
+        let signs = signs(words);
+        self.token(at).is_some_and(|it| it.has_sign(signs) && it.span.is_any(self.prose, words))
     }
 
     /// The word at `at`, as it is written.
@@ -148,7 +155,7 @@ impl<'c> Tokens<'c> {
 
     /// Whether token `at` is a word of `list`.
     pub(super) fn is_of(&self, at: usize, list: &List) -> bool {
-        self.token(at).is_some_and(|token| list.has(token.span.of(self.prose)))
+        self.token(at).is_some_and(|token| list.has(token.span.of(self.prose).as_bytes()))
     }
 
     /// Whether the words of `phrase`, separated by spaces, stand at `at`.

@@ -234,9 +234,11 @@ fn day(year: Option<i16>, month: Option<i16>, day: Option<i16>) -> Option<Date> 
 
 /// The day of the week that `word` names: "Monday", "mon", "Thurs".
 pub(crate) fn weekday(word: &str) -> Option<Weekday> {
-    let word = word.to_lowercase();
-    let mut days = Weekday::Monday.cycle_forward().take(7);
-    days.find(|day| word.len() > 2 && weekday_name(*day).to_lowercase().starts_with(&word))
+    let mut days = Weekday::Monday.cycle_forward().take(7).filter(|_| word.len() > 2);
+    days.find(|day| {
+        let begin = weekday_name(*day).get(..word.len());
+        begin.is_some_and(|begin| begin.eq_ignore_ascii_case(word))
+    })
 }
 
 /// `text` with its dates blanked, whose days, months and weeks are words like any other.

@@ -302,7 +302,8 @@ impl Classifier<'_> {
         {
             return AgentClass::Role;
         }
-        if head.class.0 == 0 && raw.to_lowercase().ends_with("-ops") {
+        let ends = || raw.len().checked_sub(4).and_then(|from| raw.get(from..));
+        if head.class.0 == 0 && ends().is_some_and(|end| end.eq_ignore_ascii_case("-ops")) {
             return AgentClass::Team;
         }
         // "added by CODEOWNERS": a file.
@@ -408,11 +409,11 @@ impl Classifier<'_> {
             && phrase.possessor.is_none()
             && !is(self.tokens, phrase.tokens.end, self.text, "who");
         // "curator failed to start": one person of that trade is the curator, or a curator.
-        let product = match head.shape {
+        let product = || match head.shape {
             Shape::Capital => head.name.is(Name::PRODUCT),
             _ => !human_only(sense) && lexicon::name(&raw.to_lowercase()).is(Name::PRODUCT),
         };
-        if head.is(Class::ROLE) && !(bare && product) {
+        if head.is(Class::ROLE) && !(bare && product()) {
             return self.role(phrase, group);
         }
         // "a trainee cataloguer": whoever learns a trade, whatever it is called.

@@ -131,6 +131,13 @@ pub(super) const fn sign(word: &str) -> u8 {
     }
 }
 
+/// The signs of `words`. Asked for more often than anything else, and mostly of words that are written down
+/// where they are asked for: then they are worked out when the linter is built.
+#[inline(always)]
+pub(crate) fn signs(words: &[&str]) -> u64 {
+    words.iter().fold(0_u64, |all, word| all | 1 << sign(word))
+}
+
 impl Token {
     /// Reads an ordinary word in a line where most words begin with a capital as if it did not.
     pub(super) fn uncapitalise(&mut self) {
@@ -156,6 +163,11 @@ impl Token {
             return Slant(0);
         }
         lexicon::slant(&self.span.of(text).to_lowercase())
+    }
+
+    /// Whether its sign is one of `signs`.
+    pub(crate) const fn has_sign(&self, signs: u64) -> bool {
+        signs >> self.sign & 1 == 1
     }
 
     /// Whether it is this mark.

@@ -1,7 +1,8 @@
 //! What a clause is about: the verb that tells it, and whether it was not done.
 
+use super::bars::any_of;
 use super::deeds::{averting, knew_better};
-use super::view::{View, any_of};
+use super::view::View;
 use crate::language::fault::Deed;
 use crate::language::lexicon::Sense;
 use crate::language::token::{Form, Tag};

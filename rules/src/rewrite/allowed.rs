@@ -2,6 +2,7 @@
 //! than the verb to be understood: whatever follows it stays as it stands, so that nothing is torn and nothing lost.
 
 use super::act::{Act, act};
+use super::bars::any_of;
 use super::clause::doing;
 use super::idiom::idiom;
 use super::inflect::{action_noun, participle};
@@ -11,7 +12,7 @@ use super::pieces::{Clauses, Piece, clauses};
 use super::plain::{Edit, begins};
 use super::recast::Recast;
 use super::told::{says_nothing, tells_now};
-use super::view::{View, any_of};
+use super::view::View;
 use crate::language::fault::Deed;
 use crate::language::lexicon::{Class, Sense};
 use crate::language::token::{Form, Tag};

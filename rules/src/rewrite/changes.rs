@@ -1,12 +1,12 @@
 //! Which classes of changes and their checks a fault fits.
 
+use super::bars::any_of;
 use super::class::{self, FaultClass};
 use super::clue::Clue;
 use super::nouns::{
     CHANGES, CHECKS, CONFIG, DOCUMENTS, LETS_OUT, OPEN_PLACES, PARTLY, PHYSICAL, PLACES,
     READ_BY_EYE, REVIEW, SECRETS, SIGNALS, SIGNS, TESTS, VALUED,
 };
-use super::view::any_of;
 use crate::language::Frame;
 use crate::language::lexicon::{Class, Sense};
 

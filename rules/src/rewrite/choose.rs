@@ -1,5 +1,6 @@
 //! Which telling of a sentence a draft takes: the one that reads well and loses least.
 
+use super::bars::any_of;
 use super::class;
 use super::complement::{Complement, complement_of};
 use super::draft::{Group, Sentence};
@@ -11,7 +12,7 @@ use super::phrases::noun;
 use super::pieces::{Piece, clauses};
 use super::recast::{Recast, recast};
 use super::sentence::sentence_of;
-use super::view::{View, any_of};
+use super::view::View;
 use crate::language::fault::Deed;
 use crate::language::judges;
 use crate::language::lexicon::{Class, Sense};

@@ -1,12 +1,13 @@
 //! One clause of a sentence as a draft has it.
 
+use super::bars::any_of;
 use super::idiom::{denied, idiom};
 use super::inflect::{is_plural, participle, past};
 use super::nominal::{left_undone, step};
 use super::phrases::neutral;
 use super::pieces::{Clauses, Piece, clauses};
 use super::told::{Told, told};
-use super::view::{View, any_of};
+use super::view::View;
 use crate::language::AgentClass;
 use crate::language::fault::Deed;
 use crate::language::lexicon::Sense;

@@ -1,7 +1,8 @@
 //! What a fault tells, made ready for the questions by which classes of faults are told apart.
 
+use super::bars::any_of;
 use super::nouns::{BUSY_TIMES, CHANGES, CONFIG, FAILING, LETS_OUT, OPTIONS};
-use super::view::{View, any_of, in_phrase};
+use super::view::{View, in_phrase};
 use crate::language::lexicon::Sense;
 use crate::language::token::{Tag, Token, TokenKind};
 use crate::language::{Fault, Frame};
@@ -52,12 +53,12 @@ impl<'a> Clue<'a> {
         }
     }
 
-    pub(super) fn object(&self, words: &str) -> bool {
+    pub(super) fn object(&self, words: &'static str) -> bool {
         self.fault.facts.object.is_some_and(|object| self.view.has(object, words))
     }
 
     /// Whether the head of the object is one of `words`: "build" of "a build of the label driver".
-    pub(super) fn object_is(&self, words: &str) -> bool {
+    pub(super) fn object_is(&self, words: &'static str) -> bool {
         let Some(object) = self.fault.facts.object else { return false };
         let nouns = self.view.tokens(object).iter().take_while(|token| token.tag != Tag::Prep);
         nouns
@@ -66,18 +67,18 @@ impl<'a> Clue<'a> {
             .is_some_and(|head| self.view.is(head, words))
     }
 
-    pub(super) fn target(&self, words: &str) -> bool {
+    pub(super) fn target(&self, words: &'static str) -> bool {
         self.fault.facts.target.is_some_and(|target| self.view.has(target, words))
     }
 
     /// After "without" or "instead of".
-    pub(super) fn without(&self, words: &str) -> bool {
+    pub(super) fn without(&self, words: &'static str) -> bool {
         self.fault.frame == Frame::Without
             && self.fault.facts.omitted.is_some_and(|omitted| self.view.has(omitted, words))
     }
 
     /// "with no test for it", "with zero reviewers": after "without" or in its place.
-    pub(super) fn lacks(&self, words: &str) -> bool {
+    pub(super) fn lacks(&self, words: &'static str) -> bool {
         let none = |it: &[Token]| self.view.is(&it[0], "with") && self.view.is(&it[1], "no|zero|0");
         let tokens = self.view.tokens(self.after);
         let none = tokens.windows(2).position(none).map(|at| &tokens[at + 2..]);
@@ -94,7 +95,7 @@ impl<'a> Clue<'a> {
         self.duty.is_some_and(|duty| any_of(lemmas, duty))
     }
 
-    pub(super) fn later(&self, words: &str) -> bool {
+    pub(super) fn later(&self, words: &'static str) -> bool {
         self.view.has(self.after, words)
     }
 
@@ -161,12 +162,12 @@ impl<'a> Clue<'a> {
         self.later("review|inspection|audit|proofreading")
     }
 
-    pub(super) fn said(&self, words: &str) -> bool {
+    pub(super) fn said(&self, words: &'static str) -> bool {
         self.view.has(self.fault.predicate, words)
     }
 
     /// Whether `phrase` stands after the verb, word for word.
-    pub(super) fn phrase(&self, phrase: &str) -> bool {
+    pub(super) fn phrase(&self, phrase: &'static str) -> bool {
         let words: Vec<&str> = phrase.split(' ').collect();
         self.view
             .tokens(self.after)
@@ -175,7 +176,7 @@ impl<'a> Clue<'a> {
     }
 
     /// Whether the noun after "wrong" is any of `words`, or any at all where there are none.
-    pub(super) fn wrong(&self, words: &str) -> bool {
+    pub(super) fn wrong(&self, words: &'static str) -> bool {
         self.is_wrong(|nouns| {
             let head = nouns.iter().rfind(|next| next.tag != Tag::Num);
             head.is_some_and(|head| words.is_empty() || self.view.is(head, words))
@@ -183,7 +184,7 @@ impl<'a> Clue<'a> {
     }
 
     /// Whether one of the nouns after "wrong" is any of `words`: "the wrong power supply unit".
-    pub(super) fn wrong_among(&self, words: &str) -> bool {
+    pub(super) fn wrong_among(&self, words: &'static str) -> bool {
         self.is_wrong(|nouns| nouns.iter().any(|noun| self.view.is(noun, words)))
     }
 
@@ -411,7 +412,7 @@ impl<'a> Clue<'a> {
     }
 
     /// Whether any of `words` stands in the sentence.
-    pub(super) fn sentence_has(&self, words: &str) -> bool {
+    pub(super) fn sentence_has(&self, words: &'static str) -> bool {
         self.view.has(self.sentence(), words)
     }
 

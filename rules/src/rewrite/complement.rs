@@ -1,10 +1,11 @@
 //! What a clause is to the one before it: what was believed, found out or said, or more of an object.
 
+use super::bars::any_of;
 use super::idiom::{ASKS, SAYS};
 use super::light::not_done;
 use super::pieces::Piece;
 use super::said::said;
-use super::view::{View, any_of};
+use super::view::View;
 use crate::language::lexicon::{Class, Sense};
 use crate::language::token::{Form, Tag};
 use crate::text::Span;

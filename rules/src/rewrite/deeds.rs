@@ -1,10 +1,11 @@
 //! The verbs of a sentence as drafts tell them: with the objects of phrasal verbs, whole subjects, and
 //! without words that only look like verbs of their own.
 
+use super::bars::any_of;
 use super::owners::{
     after_beliefs, after_relatives, of_nouns, of_their_own, sharing_had, with_openers,
 };
-use super::view::{View, any_of, in_phrase};
+use super::view::{View, in_phrase};
 use crate::language::fault::{self, Deed};
 use crate::language::lexicon::{Class, Sense};
 use crate::language::token::{Form, Tag, Token};

@@ -1,9 +1,9 @@
 //! What was done, or was to be done, as a noun for a slot: "the restart of the broker", "renewing the certificate".
 
+use super::bars::any_of;
 use super::inflect::{action_noun, gerund};
 use super::phrases::{definite, neutral};
 use super::slots::Slots;
-use super::view::any_of;
 use crate::language::Token;
 use crate::language::lexicon::Sense;
 use crate::language::token::Tag;

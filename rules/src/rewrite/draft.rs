@@ -2,6 +2,7 @@
 //! that the class of the fault asks for.
 
 use super::around::unnamed;
+use super::bars::any_of;
 use super::class::{self, FaultClass, Telling};
 use super::classify::{as_what_was_done, classes};
 use super::clause::adjuncts;
@@ -16,7 +17,7 @@ use super::sentence::{asked, numbered, said_again, sentence_of, whole};
 use super::slots::Slots;
 use super::swap::{Swap, swaps};
 use super::untold::unslotted;
-use super::view::{View, any_of};
+use super::view::View;
 use crate::document::{Place, Role, stamp};
 use crate::language::fault::Deed;
 use crate::language::lexicon::Sense;

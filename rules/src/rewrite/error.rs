@@ -1,9 +1,10 @@
 //! An error that belongs to somebody, in a noun: what it names, and what stands in its place.
 
+use super::bars::any_of;
 use super::inflect::{is_plural, participle};
 use super::nouns::{CHANGES, CONFIG};
 use super::phrases::noun;
-use super::view::{View, any_of, is_verb};
+use super::view::{View, is_verb};
 use crate::language::lexicon::{Class, VerbId};
 use crate::language::token::{Tag, Token, TokenKind};
 use crate::language::{Fault, Frame};

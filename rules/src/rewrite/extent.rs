@@ -1,7 +1,8 @@
 //! How far a noun phrase reaches: what belongs to it, and what tells how something was done to it.
 
+use super::bars::any_of;
 use super::nouns::CHANGES;
-use super::view::{View, any_of, in_phrase};
+use super::view::{View, in_phrase};
 use crate::language::lexicon::{self, Class, Sense};
 use crate::language::token::{Form, Tag, Token};
 use crate::text::Span;

@@ -1,6 +1,7 @@
 //! Words in -ing that are nouns: "the Frankfurt peering", "ranking model `v19`".
 
-use super::view::{View, any_of};
+use super::bars::any_of;
+use super::view::View;
 use crate::language::fault::Deed;
 use crate::language::token::{Form, Tag, Token};
 

@@ -1,9 +1,10 @@
 //! What a sentence says beside its verb of how a fault came about: what was meant, what stood in the ticket, what was
 //! taken for what.
 
+use super::bars::any_of;
 use super::clue::Clue;
 use super::nouns::{CONFIG, CREDENTIALS, MAILED, PHYSICAL, SIGNALS};
-use super::view::{any_of, in_phrase};
+use super::view::in_phrase;
 use crate::language::lexicon::Sense;
 use crate::language::token::{Tag, Token};
 use crate::text::Span;
@@ -145,7 +146,7 @@ impl Clue<'_> {
     }
 
     /// Whether what stands before the verb, or a pronoun for it, is a signal: "saw the warning and closed it".
-    pub(super) fn is_about_a(&self, words: &str) -> bool {
+    pub(super) fn is_about_a(&self, words: &'static str) -> bool {
         let pronoun =
             self.fault.facts.object.is_some_and(|object| {
                 self.view.tokens(object).iter().any(|it| it.tag == Tag::Pron)
@@ -196,7 +197,7 @@ impl Clue<'_> {
                 && self.sentence_has(filled)
     }
 
-    fn is_or_has(&self, words: &str) -> bool {
+    fn is_or_has(&self, words: &'static str) -> bool {
         self.object(words) || self.fault.facts.object.is_none() && self.sentence_has(words)
     }
 

@@ -2,6 +2,7 @@
 //! "did not wait for the run to end", "left the company".
 
 use super::act::{Act, act};
+use super::bars::any_of;
 use super::clause::{doing, happened};
 use super::inflect::{gerund, is_plural, participle};
 use super::light::light;
@@ -11,7 +12,7 @@ use super::pieces::Piece;
 use super::plights::plights;
 use super::said::{got_wrong, said, unowned};
 use super::told::{EMPLOYERS, tells_now};
-use super::view::{View, any_of, in_phrase};
+use super::view::{View, in_phrase};
 use super::ways::{DUTY, PURPOSE, hushed, ways};
 use super::wished::{averted_by, in_place_of};
 use crate::language::AgentClass;

@@ -1,8 +1,9 @@
 //! How the clauses of a sentence are joined: what binds one to another, and by which words.
 
+use super::bars::any_of;
 use super::pieces::{Clauses, Piece};
 use super::recast::Recast;
-use super::view::{View, any_of};
+use super::view::View;
 use crate::language::token::{Form, Tag};
 use crate::text::Span;
 

@@ -1,8 +1,9 @@
 //! What of a sentence a draft keeps as it stands: everything but people and judgements.
 
+use super::bars::any_of;
 use super::inflect::{article, capitalised, uncapitalised};
 use super::phrases::{ENDS_PHRASES, definite, is_sloppy, noun};
-use super::view::{View, any_of};
+use super::view::View;
 use crate::language::lexicon::{Class, Sense};
 use crate::language::token::{Tag, Token};
 use crate::text::Span;

@@ -1,9 +1,9 @@
 //! Classes of what could be known at the time.
 
+use super::bars::any_of;
 use super::class::{self, FaultClass};
 use super::clue::Clue;
 use super::nouns::{BACKUPS, DOCUMENTS};
-use super::view::any_of;
 use crate::language::Frame;
 use crate::language::lexicon::Sense;
 

@@ -2,6 +2,7 @@
 //! "Instead of paging the vendor".
 
 use super::allowed::SOMEBODY;
+use super::bars::any_of;
 use super::clause::{happened, in_its_place};
 use super::complement::{Complement, Duty, complement_of};
 use super::idiom::denied;
@@ -9,7 +10,7 @@ use super::inflect::past;
 use super::nouns::CHANGES;
 use super::pieces::{Clauses, of_person};
 use super::told::tells_now;
-use super::view::{View, any_of};
+use super::view::View;
 use crate::language::fault::Deed;
 use crate::language::judges;
 use crate::language::lexicon::Class;

@@ -2,11 +2,12 @@
 //! without doing so". What happened is told of the thing.
 
 use super::act::{Act, act};
+use super::bars::any_of;
 use super::clause::happened;
 use super::idiom::{acts, named};
 use super::inflect::{gerund, is_plural, past};
 use super::pieces::Piece;
-use super::view::{View, any_of};
+use super::view::View;
 use crate::language::fault::Deed;
 use crate::language::token::{Form, Tag, Token};
 use crate::text::Span;

@@ -1,9 +1,10 @@
 //! How something was done, and with what: by hand, at a heavy hour, with a wrong value, unseen among many signals, without
 //! a word to anybody.
 
+use super::bars::any_of;
 use super::clue::Clue;
 use super::nouns::{BACKUPS, BUSY_TIMES, CHANGES, DESTROYS, MOVES, SELVES, SIGNS, TRICKS};
-use super::view::{any_of, in_phrase};
+use super::view::in_phrase;
 use crate::language::Frame;
 use crate::language::token::{Tag, Token, TokenKind};
 
@@ -32,7 +33,7 @@ impl Clue<'_> {
     }
 
     /// Whether a clause tells what was to be made sure of, and its subject is one of `words`.
-    pub(super) fn clause_is_of(&self, words: &str) -> bool {
+    pub(super) fn clause_is_of(&self, words: &'static str) -> bool {
         const REACH: usize = 7;
         let tokens = self.view.tokens(self.after);
         let opens = |it: &Token| self.view.is(it, "that|whether|if");
@@ -199,7 +200,7 @@ impl Clue<'_> {
     }
 
     /// "marked the failing tests as skipped".
-    pub(super) fn marks_off(&self, words: &str) -> bool {
+    pub(super) fn marks_off(&self, words: &'static str) -> bool {
         self.lemma("mark|set|flag|tag|label|declare")
             && self.object(words)
             && self

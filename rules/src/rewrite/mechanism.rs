@@ -1,12 +1,12 @@
 //! Classes whose mechanism a sentence tells by what was done to what, whatever it says of whom.
 
+use super::bars::any_of;
 use super::class::{self, FaultClass};
 use super::clue::Clue;
 use super::nouns::{
     BACKUPS, CHANGES, INFORMS, KEYS, OBJECTIONS, PUT_OFF, RIGHTS, SIDES, SIGNALS, STRANGERS,
     WEIGHED, WORLD,
 };
-use super::view::any_of;
 use crate::language::Frame;
 use crate::language::lexicon::Sense;
 use crate::language::token::{Form, Tag, Token};

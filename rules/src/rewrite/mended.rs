@@ -1,6 +1,6 @@
 //! What a draft carried apart, put together again.
 
-use super::view::any_of;
+use super::bars::any_of;
 
 /// `text`, a draft of `source`, with what belongs together in one place.
 pub(super) fn mended(source: &str, text: String) -> String {

@@ -4,6 +4,7 @@ mod act;
 mod agentless;
 mod allowed;
 mod around;
+mod bars;
 mod changes;
 mod choose;
 mod class;

@@ -1,9 +1,10 @@
 //! What opens a sentence and only says how somebody was: "Eager to finish before the demo", "Out of habit". Of it stays
 //! when it was and what pressed, of which the situation can tell.
 
+use super::bars::any_of;
 use super::inflect::is_plural;
 use super::pieces::Clauses;
-use super::view::{View, any_of};
+use super::view::View;
 use crate::language::AgentClass;
 use crate::language::fault::Deed;
 use crate::language::token::{Form, Tag, Token};

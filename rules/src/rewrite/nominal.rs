@@ -1,11 +1,12 @@
 //! A clause as a noun, for what a draft has no sentence of its own for: "not labelling both plates".
 
 use super::act::act;
+use super::bars::any_of;
 use super::clause::happened;
 use super::inflect::{action_noun, gerund};
 use super::pieces::Piece;
 use super::told::FIGURATIVE;
-use super::view::{View, any_of};
+use super::view::View;
 use crate::language::fault::Deed;
 use crate::language::lexicon::Sense;
 use crate::language::token::{Form, Tag, Token};

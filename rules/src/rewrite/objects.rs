@@ -1,6 +1,7 @@
 //! What something was done to: whether a phrase can be that, how far it reaches, and the values that stand behind it.
 
-use super::view::{View, any_of, in_phrase};
+use super::bars::any_of;
+use super::view::{View, in_phrase};
 use crate::language::fault::Deed;
 use crate::language::lexicon::Class;
 use crate::language::token::{Form, Shape, Tag, Token, TokenKind};
@@ -125,7 +126,7 @@ impl View<'_> {
     }
 
     /// Whether the first word of `span` is `word`.
-    pub(super) fn is_next(self, span: Span, word: &str) -> bool {
+    pub(super) fn is_next(self, span: Span, word: &'static str) -> bool {
         self.tokens(span).first().is_some_and(|token| self.is(token, word))
     }
 

@@ -1,9 +1,9 @@
 //! Which classes of work on running systems a fault fits.
 
+use super::bars::any_of;
 use super::class::{self, FaultClass};
 use super::clue::Clue;
 use super::nouns::{CONFIG, CREDENTIALS, KEPT, OPTIONS, PHYSICAL, PLACES, SECRETS, STORES, VALUED};
-use super::view::any_of;
 use crate::language::Frame;
 use crate::language::lexicon::{Class, Sense};
 use crate::language::token::{Tag, TokenKind};

@@ -1,7 +1,8 @@
 //! Whose deed a verb is, and what opens its clause, where that does not show at once: behind what somebody knew, behind a
 //! clause about a thing, behind another verb's "had".
 
-use super::view::{View, any_of, in_phrase};
+use super::bars::any_of;
+use super::view::{View, in_phrase};
 use crate::language::AgentClass;
 use crate::language::fault::Deed;
 use crate::language::lexicon::{Class, Sense};

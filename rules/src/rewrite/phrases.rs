@@ -1,7 +1,7 @@
 //! Words without judgement for words that judge.
 
+use super::bars::any_of;
 use super::inflect::article;
-use super::view::any_of;
 use crate::language::lexicon::Sense;
 
 /// What happened to the object of a verb, where the verb itself accuses or the object did it.

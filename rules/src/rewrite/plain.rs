@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use super::act::act;
 use super::allowed::SOMEBODY;
+use super::bars::any_of;
 use super::clause::{doing, in_its_place};
 use super::idiom::idiom;
 use super::inflect::{action_noun, capitalised, gerund, participle, past};
@@ -14,7 +15,7 @@ use super::pieces::{Piece, clauses};
 use super::recast::Recast;
 use super::told::told;
 use super::untold::{said_in, stem};
-use super::view::{View, any_of};
+use super::view::View;
 use crate::language::fault::Deed;
 use crate::language::lexicon::{Class, Sense, VerbId};
 use crate::language::token::{Tag, Token, TokenKind};

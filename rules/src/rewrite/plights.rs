@@ -1,10 +1,11 @@
 //! What somebody was, or was in, as far as it tells what happened: "had his phone on silent", "was off by a factor of
 //! ten", "had never driven it before", "existed only in her head".
 
+use super::bars::any_of;
 use super::idiom::acts;
 use super::inflect::{gerund, is_plural};
 use super::pieces::Piece;
-use super::view::{View, any_of, in_phrase};
+use super::view::{View, in_phrase};
 use crate::language::fault::Deed;
 use crate::language::token::{Tag, Token};
 use crate::text::Span;

@@ -116,5 +116,6 @@ pub(super) fn particle(view: View<'_>, done: &Deed, object: Span) -> String {
         };
     };
     let near = Span::new(done.head.end, object.end + particle.len() + 2);
-    if view.has(near, &particle.replace(' ', "|")) { format!(" {particle}") } else { String::new() }
+    let stands = particle.split(' ').any(|word| view.has(near, word));
+    if stands { format!(" {particle}") } else { String::new() }
 }

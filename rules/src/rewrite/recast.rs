@@ -1,13 +1,14 @@
 //! A sentence told again without the people in it: what a person did becomes what happened to the
 //! object; what systems did stays as it stands.
 
+use super::bars::any_of;
 use super::clause::{BINDING, happened};
 use super::complement::{Complement, Duty, attached, believed, complement_of};
 use super::inflect::capitalised;
 use super::lead::{Lead, before_step, lead};
 use super::pieces::{clauses, of_person};
 use super::telling::Telling;
-use super::view::{View, any_of};
+use super::view::View;
 use super::wished::{unwarned, wished};
 use crate::language::fault::Deed;
 use crate::language::is_whole;

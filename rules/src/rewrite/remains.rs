@@ -1,9 +1,10 @@
 //! Where what a draft has no place for goes: to the front where it says when, into a sentence of its own where it is
 //! one, and into a slot otherwise.
 
+use super::bars::any_of;
 use super::inflect::{capitalised, uncapitalised};
 use super::untold::Untold;
-use super::view::{View, any_of};
+use super::view::View;
 use crate::language::is_whole;
 use crate::language::lexicon::{self, Class};
 

@@ -1,9 +1,9 @@
 //! Which classes of noticing, deciding and working together a fault fits.
 
+use super::bars::any_of;
 use super::class::{self, FaultClass};
 use super::clue::Clue;
 use super::nouns::{DOCUMENTS, MAILED, PROCEDURE, READ_BY_EYE, SIGNALS, TELLING, TESTS};
-use super::view::any_of;
 use crate::language::Frame;
 
 impl Clue<'_> {

@@ -2,11 +2,12 @@
 //! ward that …", "we found that …", "because I was in a hurry", "while I was freeing up space".
 
 use super::act::{Act, act};
+use super::bars::any_of;
 use super::idiom::{acts, named};
 use super::inflect::{is_plural, participle, past};
 use super::pieces::Piece;
 use super::told::tells_now;
-use super::view::{View, any_of, in_phrase};
+use super::view::{View, in_phrase};
 use crate::language::fault::Deed;
 use crate::language::lexicon::{self, Class};
 use crate::language::token::{Form, Tag, Token, TokenKind};

@@ -1,12 +1,13 @@
 //! Sentences of a draft put together: a statement that is whole, one that goes on with "it", one with its full stop, and
 //! the question that it answers.
 
+use super::bars::any_of;
 use super::class::FaultClass;
 use super::fill;
 use super::inflect::{capitalised, is_plural, uncapitalised};
 use super::recast::Recast;
 use super::slots::Slots;
-use super::view::{View, any_of};
+use super::view::View;
 use crate::language::is_whole;
 
 /// The first of `texts` that can be filled to a whole sentence.

@@ -1,5 +1,6 @@
 //! In which situations a template fits, and what depends on them: both targets, the step, the test left out.
 
+use super::bars::any_of;
 use super::clause::happened;
 use super::inflect::gerund;
 use super::nouns::{
@@ -7,7 +8,7 @@ use super::nouns::{
 };
 use super::plain::begins;
 use super::slots::Slots;
-use super::view::{View, any_of, in_phrase};
+use super::view::{View, in_phrase};
 use crate::language::Frame;
 use crate::language::fault::Deed;
 use crate::language::lexicon::{Class, Sense};
@@ -22,8 +23,9 @@ impl Slots<'_> {
     /// Whether a template that asks for `situation` fits.
     pub(super) fn is_so(&self, situation: &str) -> bool {
         let sentence = self.sentence();
-        let object =
-            |words: &str| self.fault.facts.object.is_some_and(|it| self.view.has(it, words));
+        let object = |words: &'static str| {
+            self.fault.facts.object.is_some_and(|it| self.view.has(it, words))
+        };
         match situation {
             "believed" => self.believes,
             "late" => {

@@ -1,5 +1,6 @@
 //! What fills the slots of a template: the facts of a fault, without people and judgement.
 
+use super::bars::any_of;
 use super::clause::happened;
 use super::fill::Facts;
 use super::inflect::uncapitalised;
@@ -7,7 +8,7 @@ use super::nouns::{PROCEDURE, SECRETS};
 use super::phrases::{definite, effect};
 use super::recast::Recast;
 use super::told::FIGURATIVE;
-use super::view::{View, any_of, in_phrase};
+use super::view::{View, in_phrase};
 use crate::language::fault::Deed;
 use crate::language::lexicon::Class;
 use crate::language::token::{Form, Tag};

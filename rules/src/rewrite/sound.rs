@@ -1,8 +1,9 @@
 //! Whether what a sentence was recast to can be offered: a draft that reads badly is no help, and a slot for
 //! all of it is better.
 
+use super::bars::any_of;
 use super::inflect::capitalised;
-use super::view::{View, any_of};
+use super::view::View;
 use crate::language::fault::Deed;
 use crate::language::lexicon::{self, Class, Name};
 use crate::language::{is_whole, shown};

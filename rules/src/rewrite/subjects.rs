@@ -1,9 +1,10 @@
 //! The whole subject and the whole object of a verb: with the number, the owner and the sign that belong to them, and
 //! what stands behind a particle.
 
+use super::bars::any_of;
 use super::keep::is_unit;
 use super::said::GIVES;
-use super::view::{View, any_of, in_phrase};
+use super::view::{View, in_phrase};
 use crate::language::fault::Deed;
 use crate::language::lexicon::Class;
 use crate::language::token::{Form, Shape, Tag, Token};

@@ -1,11 +1,12 @@
 //! What somebody would have had to do, as what it was possible not to do, and what would have come of it, as what came.
 
 use super::act::{Act, act};
+use super::bars::any_of;
 use super::clause::{Text, averted};
 use super::inflect::gerund;
 use super::pieces::{Clauses, clauses};
 use super::recast::Recast;
-use super::view::{View, any_of};
+use super::view::View;
 use crate::language::fault::Deed;
 use crate::language::token::{Form, Tag};
 use crate::text::Span;

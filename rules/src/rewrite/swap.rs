@@ -1,9 +1,10 @@
 //! Stretches of a sentence that a draft says in other words where they stand: what somebody did in a relative
 //! clause, when somebody noticed it, whose a thing is. The rest of the sentence stays whole.
 
+use super::bars::any_of;
 use super::inflect::{is_plural, participle};
 use super::nouns::{CHANGES, CONFIG};
-use super::view::{View, any_of};
+use super::view::View;
 use crate::language::AgentClass;
 use crate::language::fault::Deed;
 use crate::language::lexicon::{Class, Sense};

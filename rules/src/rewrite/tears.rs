@@ -1,10 +1,11 @@
 //! Where the object of a verb ends, as far as that can be told: what is torn off it when it comes first says something
 //! else.
 
+use super::bars::any_of;
 use super::clause::doing;
 use super::pieces::Piece;
 use super::told::told;
-use super::view::{View, any_of};
+use super::view::View;
 use crate::language::token::{Form, Tag, Token};
 use crate::text::Span;
 

@@ -1,5 +1,6 @@
 //! A draft as it grows clause by clause: what it tells so far, and what somebody believed or left out in it.
 
+use super::bars::any_of;
 use super::clause::{BINDING, Text, front, is_comment, text_of};
 use super::complement::{caused, complement_of};
 use super::idiom::denied;
@@ -10,7 +11,7 @@ use super::plights::untrained;
 use super::recast::Recast;
 use super::sound::is_torn;
 use super::told::{Told, says_nothing};
-use super::view::{View, any_of};
+use super::view::View;
 use crate::language::fault::Deed;
 use crate::language::is_whole;
 use crate::language::lexicon::{Sense, VerbId};

@@ -1,12 +1,13 @@
 //! What a person did, told as what happened to the object.
 
 use super::act::{Act, act};
+use super::bars::any_of;
 use super::inflect::{is_plural, participle};
 use super::keep::is_plain_adverb;
 use super::moves::moved;
 use super::phrases::{Neutral, neutral, noun};
 use super::reach::{Reach, particle, reach};
-use super::view::{View, any_of};
+use super::view::View;
 use crate::language::AgentClass;
 use crate::language::fault::Deed;
 use crate::language::lexicon::{Class, Sense};

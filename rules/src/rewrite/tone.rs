@@ -1,10 +1,11 @@
 //! What to write instead of a tone: another question, a number, nothing at all. What was done is told
 //! elsewhere; here only how it is said changes.
 
+use super::bars::any_of;
 use super::inflect::{capitalised, gerund};
 use super::offer::asked;
 use super::remains::slot;
-use super::view::{View, any_of};
+use super::view::View;
 use crate::language::lexicon;
 use crate::language::{Blame, BlameKind};
 use crate::rule::{Applicability, Context, Fix};

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::act::act;
+use super::bars::any_of;
 use super::idiom::idiom;
 use super::inflect::{action_noun, participle, past};
 use super::keep::is_judgement;
@@ -10,7 +11,7 @@ use super::light::went_back;
 use super::nominal::nominal;
 use super::phrases::neutral;
 use super::pieces::{Piece, clauses};
-use super::view::{View, any_of};
+use super::view::View;
 use crate::language::fault::Deed;
 use crate::language::judges;
 use crate::language::lexicon::{Class, Sense};

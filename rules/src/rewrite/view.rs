@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::bars::{self, any_of};
 use super::error::NamedError;
 use super::swap::Swap;
 use crate::document::{CODE, GLUE};
@@ -11,11 +12,6 @@ use crate::language::token::{Shape, Tag, Token, TokenKind};
 use crate::language::{Blame, Fault, Frame};
 use crate::rule::Context;
 use crate::text::Span;
-
-/// Whether `word` is one of `words`, which are parted by bars.
-pub(super) fn any_of(words: &str, word: &str) -> bool {
-    words.as_bytes().split(|byte| *byte == b'|').any(|one| one == word.as_bytes())
-}
 
 /// `parts` with spaces between them where words meet.
 fn spliced(parts: [String; 3]) -> String {
@@ -165,23 +161,17 @@ impl<'a> View<'a> {
     }
 
     /// Whether any token in `span` is one of `words`, parted by bars, in the singular or plural.
-    pub(super) fn has(self, span: Span, words: &str) -> bool {
+    pub(super) fn has(self, span: Span, words: &'static str) -> bool {
         self.tokens(span).iter().any(|token| self.is(token, words))
     }
 
     /// Whether `token` is one of `words`, in the singular or plural.
-    pub(super) fn is(self, token: &Token, words: &str) -> bool {
+    pub(super) fn is(self, token: &Token, words: &'static str) -> bool {
         let text = token.span.of(&self.context.document.prose);
         // Asked of every token: without a copy where the text is plain.
         let plain = text.bytes().all(|byte| byte.is_ascii_graphic());
         if plain && token.kind != TokenKind::Code {
-            let singular = text.strip_suffix(['s', 'S']).unwrap_or(text);
-            let (text, singular) = (text.as_bytes(), singular.as_bytes());
-            return words.as_bytes().split(|byte| *byte == b'|').any(|word| {
-                // Words of another length are told at a glance.
-                (word.len() == text.len() || word.len() == singular.len())
-                    && (word.eq_ignore_ascii_case(text) || word.eq_ignore_ascii_case(singular))
-            });
+            return bars::holds(words, text);
         }
         let lower = self.lower(token);
         let singular = lower.strip_suffix('s').unwrap_or(&lower);
@@ -433,7 +423,7 @@ impl<'a> View<'a> {
     }
 
     /// Whether one of `first` stands right before one of `next` in `span`.
-    pub(super) fn has_in_a_row(self, span: Span, first: &str, next: &str) -> bool {
+    pub(super) fn has_in_a_row(self, span: Span, first: &'static str, next: &'static str) -> bool {
         let mut pairs = self.tokens(span).windows(2);
         pairs.any(|it| self.is(&it[0], first) && self.is(&it[1], next))
     }

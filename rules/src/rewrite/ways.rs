@@ -1,13 +1,14 @@
 //! Clauses of what somebody meant, knew, was at or passed on, of which the passive would tell something else: "meant to
 //! drain it", "was on the root login", "jumped straight to step 9".
 
+use super::bars::any_of;
 use super::idiom::{acts, named};
 use super::inflect::{is_plural, participle};
 use super::nouns::{RIGHTS, SELVES};
 use super::objects::with_phrase;
 use super::pieces::Piece;
 use super::told::told;
-use super::view::{View, any_of, in_phrase};
+use super::view::{View, in_phrase};
 use crate::language::fault::Deed;
 use crate::language::lexicon::Class;
 use crate::language::token::{Form, Tag, Token};

@@ -1,7 +1,8 @@
 //! Who was to be told, asked or called.
 
+use super::bars::any_of;
 use super::slots::Slots;
-use super::view::{any_of, in_phrase};
+use super::view::in_phrase;
 use crate::language::token::{Form, Tag};
 use crate::text::Span;
 

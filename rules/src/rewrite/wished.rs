@@ -1,5 +1,6 @@
 //! What somebody should have done, as what was done: later, in another way, or not at all.
 
+use super::bars::any_of;
 use super::clause::{Text, averted, happened};
 use super::idiom::{acts, named};
 use super::inflect::gerund;
@@ -7,7 +8,7 @@ use super::lead::lead;
 use super::pieces::{Clauses, Piece};
 use super::recast::Recast;
 use super::told::told;
-use super::view::{View, any_of};
+use super::view::View;
 use crate::language::fault::Deed;
 use crate::language::token::{Form, Tag, Token};
 use crate::text::Span;

@@ -53,9 +53,9 @@ fn is_badly_made(words: &Tokens<'_>, at: usize) -> bool {
 fn is_poor(words: &Tokens<'_>, at: usize) -> bool {
     // What says how late or how slow is told in its own way, and what is wrong may be a fact.
     const SAYS_HOW: [&str; 10] = ["bad", "inappropriate", "slow", "sluggish", "late", "wrong", "premature", "misleading", "nonexistent", "missing"];
-    let word = words.text(at).to_lowercase();
     let describes = words.token(at).is_some_and(|token| token.tag == Tag::Adj);
-    describes && lexicon::slant(&word).is(Slant::POOR) && !SAYS_HOW.contains(&word.as_str())
+    let word = || words.text(at).to_lowercase();
+    describes && lexicon::slant(&word()).is(Slant::POOR) && !words.is(at, &SAYS_HOW)
 }
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -71,17 +71,21 @@ static PROMISE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// A sentence without any of these promises nothing.
-const SIGNS: &[&str] = &[
-    "working", "looking", "will", "'ll", "’ll", "'ve", "’ve", "have", "going", "plan", "intend",
-    "aim", "now", "been", "are ", "'re ", "’re ", "'m ", "’m ", " am ",
-];
+static SIGNS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    ascii_pattern(
+        r"working|looking|will|have|going|plan|intend|aim|now|been|are |['’](?:ll|ve|re |m )| am ",
+    )
+    .ok()
+});
 
 /// Nor does one without these that tells what was changed: "… to avoid this in the future".
-const HENCEFORTH: &[&str] =
-    &["future", "again", "recurr", "going forward", "from now on", "next time", "since"];
+static HENCEFORTH: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    ascii_pattern(r"(?i)future|again|recurr|going forward|from now on|next time|since").ok()
+});
 
 /// And one without any of these wishes for nothing.
-const WISHES: &[&str] = &["should", "must", "need", "want", "ought"];
+static WISHES: LazyLock<Option<Regex>> =
+    LazyLock::new(|| ascii_pattern(r"should|must|need|want|ought|: ").ok());
 
 /// Verbs after "we will" that promise no work.
 pub(super) const IDLE: &[&str] = &[
@@ -173,8 +177,8 @@ fn is_behind(document: &Document, section: &Section, sentence: &Sentence) -> boo
         && inside.any(|block| block.kind == BlockKind::Code)
 }
 
-fn has(prose: &str, signs: &[&str]) -> bool {
-    signs.iter().any(|sign| prose.contains(sign))
+fn has(prose: &str, signs: &LazyLock<Option<Regex>>) -> bool {
+    signs.as_ref().is_some_and(|signs| signs.is_match(prose))
 }
 
 /// Whether a sentence says what the writers will do.
@@ -200,8 +204,7 @@ fn is_of_manner(verb: &str, rest: &str) -> bool {
 
 /// Whether a sentence speaks of the time to come in so many words.
 fn looks_ahead(prose: &str) -> bool {
-    let lower = prose.to_lowercase();
-    HENCEFORTH.iter().any(|sign| lower.contains(sign))
+    has(prose, &HENCEFORTH)
 }
 
 /// "We will focus on the first network for the remainder of the post-mortem."
@@ -231,13 +234,13 @@ fn plainly(text: &str) -> String {
 
 /// Whether a sentence may say what should be done.
 fn may_wish(prose: &str) -> bool {
-    has(prose, WISHES) || prose.contains(": ")
+    has(prose, &WISHES)
 }
 
 /// Whether a sentence promises work, and whether it tells of it as done.
 fn promised(prose: &str, wishes: bool) -> Option<ItemState> {
     let wished = wishes && may_wish(prose);
-    if !(has(prose, SIGNS) || looks_ahead(prose) || wished) {
+    if !(has(prose, &SIGNS) || looks_ahead(prose) || wished) {
         return None;
     }
     let text = prose.split_whitespace().collect::<Vec<_>>().join(" ");

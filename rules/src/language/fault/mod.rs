@@ -67,7 +67,7 @@ use super::lexicon::VerbId;
 use super::memo::Surroundings;
 use super::phrase::{Pieces, VerbGroup};
 use super::slant::Slants;
-use super::token::{Tag, Token, sign};
+use super::token::{Tag, Token, signs};
 use crate::document::Role;
 use crate::text::Span;
 
@@ -361,7 +361,7 @@ impl Scene<'_> {
     /// Whether one of `words` may stand in the sentence: a look that tells most words not to be there.
     #[inline(always)]
     pub(super) fn may_hold(&self, words: &[&str]) -> bool {
-        self.signs & words.iter().fold(0_u64, |all, word| all | 1 << sign(word)) != 0
+        self.signs & signs(words) != 0
     }
 
     /// The first token of `range` that is one of `words`.

@@ -10,7 +10,7 @@ mod manner;
 mod verb;
 
 use super::lexicon::{Class, Name, Sense};
-use super::token::{Shape, Tag, Token, TokenKind, VERB_FORMS, sign};
+use super::token::{Shape, Tag, Token, TokenKind, VERB_FORMS, signs};
 use finite::{finite_after, finite_before};
 use function::{asked, determiner, infinitive_to, link, that};
 use verb::{ends_clause, unknown, verb};
@@ -47,13 +47,12 @@ pub(in crate::language) fn is(tokens: &[Token], at: usize, text: &str, word: &st
     is_any(tokens, at, text, &[word])
 }
 
-/// Whether token `at` is one of `words`, in any case. Asked more often than anything else, and mostly of
-/// words that are written down where it is asked: their signs are known when the linter is built.
+/// Whether token `at` is one of `words`, in any case.
 #[inline(always)]
 pub(in crate::language) fn is_any(tokens: &[Token], at: usize, text: &str, words: &[&str]) -> bool {
-    let signs = words.iter().fold(0_u64, |all, word| all | 1 << sign(word));
-    let may_be = |token: &Token| signs >> token.sign & 1 == 1;
-    tokens.get(at).is_some_and(|token| may_be(token) && token.span.is_any(text, words))
+    // Worked out here and not where there is a token: so it is, when the linter is built.
+    let signs = signs(words);
+    tokens.get(at).is_some_and(|token| token.has_sign(signs) && token.span.is_any(text, words))
 }
 
 fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
