@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 pub use crate::document::item::verb::is_form;
 use crate::document::item::{is_metadata, verb};
-use crate::text::{Regex, Span, ascii_pattern};
+use crate::text::{Lately, Regex, Span, ascii_pattern};
 
 /// A clause of an item that begins with its verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,6 +80,13 @@ static JOINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Past the ids, tags, owner and opening of `text`: where its first request begins.
 #[must_use]
 pub fn start(text: &str) -> usize {
+    thread_local! {
+        static LATELY: Lately<usize> = const { Lately::new() };
+    }
+    LATELY.with(|lately| lately.of(text, behind_leads))
+}
+
+fn behind_leads(text: &str) -> usize {
     let mut at = 0;
     loop {
         // Something has to be left to ask for.
@@ -99,6 +106,13 @@ pub fn start(text: &str) -> usize {
 /// A bold lead is looked past where words follow it: the request is in the sentence.
 #[must_use]
 pub fn requests(text: &str) -> Vec<Request> {
+    thread_local! {
+        static LATELY: Lately<Vec<Request>> = const { Lately::new() };
+    }
+    LATELY.with(|lately| lately.of(text, read))
+}
+
+fn read(text: &str) -> Vec<Request> {
     let mut base = start(text);
     if let Some(title) = TITLE.as_ref().and_then(|title| title.find(text))
         && text[title.end()..].split_whitespace().count() >= 3

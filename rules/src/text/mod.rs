@@ -8,6 +8,7 @@ mod automaton;
 pub mod buffer;
 pub mod edit;
 mod glance;
+mod lately;
 #[expect(unreachable_pub, reason = "the module is shared with the build script")]
 mod narrow;
 mod pattern;
@@ -21,6 +22,7 @@ pub mod span;
 pub use buffer::Buffer;
 pub use edit::{Edit, EditError};
 pub(crate) use glance::Glance;
+pub(crate) use lately::Lately;
 pub(crate) use pattern::{ascii_pattern, made_pattern, pattern};
 pub use position::{Encoding, Position};
 pub use recall::Recall;

@@ -10,13 +10,14 @@ use faultless_rules::document::Kind;
 use faultless_rules::engine::{self, Outcome, Request};
 use faultless_rules::rule::{Profile, Settings};
 use faultless_rules::text::Source;
-use jiff::Zoned;
+
 use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::chosen::Chosen;
 use super::failure::Failure;
 use super::progress::Progress;
+use super::today::today;
 use crate::config::{Adjustment, Configuration, Problem, Resolver};
 use crate::files::{self, Found, ReadError, Repository};
 use crate::report::{self, Unreadable};
@@ -196,7 +197,7 @@ impl Inputs {
         let asked: Vec<String> =
             adjustment.select.iter().chain(&adjustment.ignore).cloned().collect();
         let resolver = self.terms.chosen.resolver(adjustment);
-        let today = self.terms.today.unwrap_or_else(|| Zoned::now().date());
+        let today = self.terms.today.unwrap_or_else(today);
         let (stdin, paths) = self.split()?;
         let finds = files::find(&paths, |path| {
             // What is wrong with a configuration is reported for the documents it is for.

@@ -25,6 +25,7 @@ mod schema;
 mod shell;
 mod suggest;
 mod timeline;
+mod today;
 mod unreadable;
 mod verbose;
 mod watch;

@@ -6,7 +6,6 @@
 use std::sync::LazyLock;
 
 use super::super::date;
-use super::super::people::People;
 use super::{Due, owner, run, season, tail};
 use crate::text::{Regex, Span, ascii_pattern};
 
@@ -156,7 +155,7 @@ pub(super) fn in_text(text: &str) -> Option<Due> {
             vague = labelled(text, start);
         }
     }
-    let in_row = || run::at_end(text, &People::default()).and_then(|row| row.due);
+    let in_row = || run::of_words(text).and_then(|row| row.due);
     // "— TBD, 2026-12-01": what is still to be told there is who does it.
     let dated = || in_row().filter(|due| due.date.is_some() && vague.is_none());
     let found = at_end(text, &dates).or_else(dated);

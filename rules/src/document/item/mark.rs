@@ -2,7 +2,6 @@
 
 use std::sync::LazyLock;
 
-use super::super::people::People;
 use super::{owner, run, tail, ticket};
 use crate::text::{Regex, Span, ascii_pattern};
 
@@ -112,11 +111,14 @@ pub(super) fn kind(text: &str) -> Option<Span> {
         names_kind(word.as_str()).then(|| Span::new(word.start(), word.end()))
     });
     let alone = alone.or_else(|| between(text, names_type)).or_else(|| among_leading(text));
-    alone.or_else(|| among_marks(text)).or_else(|| run::at_end(text, &People::default())?.kind)
+    alone.or_else(|| among_marks(text)).or_else(|| run::of_words(text)?.kind)
 }
 
 /// The mark that dots, dashes or double hyphens set apart: "OPS-12 · Detection · P2 · 2d · Alert on lag".
 fn between(text: &str, is_mark: impl Fn(&str) -> bool) -> Option<Span> {
+    if text.is_ascii() && !text.contains("--") {
+        return None;
+    }
     [" · ", " -- ", " — ", " – "].iter().find_map(|apart| {
         let mut start = 0;
         let mut parts = text.split_inclusive(apart).map(|part| {

@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use crate::text::{Regex, ascii_pattern};
+use crate::text::{Captures, Regex, ascii_pattern};
 
 use super::super::sentence::{Place, Quotation};
 use super::super::{Block, BlockKind, Document, Role, Section, SectionShape, Sentence, Unit};
@@ -118,11 +118,8 @@ pub(super) fn tagged(document: &Document) -> impl Iterator<Item = &Block> {
 pub(super) fn all(document: &Document, wishes: bool) -> Vec<(&Sentence, ItemState)> {
     let hits = document.hits(Unit::Prose, |prose| {
         let plain = |_: &ItemState| !announces(prose);
-        let promise = promised(prose, false).filter(plain);
-        let wish = match may_wish(prose) {
-            true => promised(prose, true).filter(plain),
-            false => promise,
-        };
+        let (promise, wish) = promised(prose);
+        let (promise, wish) = (promise.filter(plain), wish.filter(plain));
         (promise.is_some() || wish.is_some()).then_some((promise, wish))
     });
     let promises = hits.iter().filter_map(|(index, (promise, wish))| {
@@ -232,25 +229,28 @@ fn plainly(text: &str) -> String {
     aside.unwrap_or_else(|| text.to_owned())
 }
 
-/// Whether a sentence may say what should be done.
-fn may_wish(prose: &str) -> bool {
-    has(prose, &WISHES)
-}
-
-/// Whether a sentence promises work, and whether it tells of it as done.
-fn promised(prose: &str, wishes: bool) -> Option<ItemState> {
-    let wished = wishes && may_wish(prose);
-    if !(has(prose, &SIGNS) || looks_ahead(prose) || wished) {
-        return None;
+/// Whether a sentence promises work, and whether it tells of it as done; and the same where wishes count.
+fn promised(prose: &str) -> (Option<ItemState>, Option<ItemState>) {
+    let (sure, wishes) = (has(prose, &SIGNS) || looks_ahead(prose), has(prose, &WISHES));
+    if !(sure || wishes) {
+        return (None, None);
     }
     let text = prose.split_whitespace().collect::<Vec<_>>().join(" ");
     let text = plainly(&text);
     // "We will only deploy hotfixes until it is mended": for the time being.
     if text.contains(" until ") || tells_of_report(&text) {
-        return None;
+        return (None, None);
     }
-    let Some(found) = PROMISE.as_ref()?.captures(&text) else {
-        let ahead = change::is_told(&text) || wishes && change::is_drawn(&text);
+    let found = PROMISE.as_ref().and_then(|promise| promise.captures(&text));
+    let read = |wishes| read(&text, found.as_ref(), wishes);
+    let promise = if sure { read(false) } else { None };
+    (promise, if wishes { read(true) } else { promise })
+}
+
+/// What the sentence `text` promises, with what the pattern found in it.
+fn read(text: &str, found: Option<&Captures<'_>>, wishes: bool) -> Option<ItemState> {
+    let Some(found) = found else {
+        let ahead = change::is_told(text) || wishes && change::is_drawn(text);
         return ahead.then_some(ItemState::Open);
     };
     // "Nobody plans to", "it plans to": no name of a team or company.
@@ -367,7 +367,12 @@ fn pronoun(who: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{ItemState, promised};
+    use super::ItemState;
+
+    fn promised(text: &str, wishes: bool) -> Option<ItemState> {
+        let (promise, wish) = super::promised(text);
+        if wishes { wish } else { promise }
+    }
 
     #[test]
     fn promises_and_work_told_as_done() {

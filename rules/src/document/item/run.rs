@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use super::super::date;
 use super::super::people::People;
 use super::{Due, ItemState, Owner, acceptance, due, mark, owner, state, ticket};
-use crate::text::{Regex, Span, pattern};
+use crate::text::{Lately, Regex, Span, pattern};
 
 /// What a row of marks says, spans from the start of the item.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,6 +36,14 @@ enum Part {
 static JOINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(r"(?i)\s*(?:(?:[,;|·•→()\[\]]|\s(?:—|–|--?|->|/)\s|:\s|[.]\s)\s*(?:(?:due by|due on|due|by|until)\s)?|\s(?:due by|due on|due|by|until)\s)\s*").ok()
 });
+
+/// As [`at_end`], where nobody is listed: several ask for it of the same words.
+pub(super) fn of_words(text: &str) -> Option<Run> {
+    thread_local! {
+        static LATELY: Lately<Option<Run>> = const { Lately::new() };
+    }
+    LATELY.with(|lately| lately.of(text, |text| at_end(text, &People::default())))
+}
 
 /// The row of marks at the end of `text`, the words of an item, in front of a criterion. `people` are those
 /// whom the document lists.

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::super::people::People;
 use super::{Due, ItemState, acceptance, due, mark, run, state, tail, ticket};
 use crate::text::Span;
 
@@ -32,7 +31,7 @@ impl Said {
     }
 
     pub(super) fn by(words: &str) -> Self {
-        let row = run::at_end(words, &People::default());
+        let row = run::of_words(words);
         let (sized, marked) = row.map_or((None, None), |row| (row.estimate, row.state));
         Self {
             body: tail::body(words),

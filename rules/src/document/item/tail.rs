@@ -8,7 +8,6 @@ use std::sync::LazyLock;
 use crate::text::{Regex, Span, pattern};
 
 use super::super::date;
-use super::super::people::People;
 use super::{acceptance, run};
 
 /// Metadata other than calendar dates, as often as it comes.
@@ -72,7 +71,7 @@ pub(super) fn body(words: &str) -> Span {
         plain.char_indices().filter(|(_, c)| c.is_whitespace() || matches!(c, '(' | '[' | ','));
     let mut ends = breaks.map(|(at, _)| at).filter(|at| *at > 0 && !measures(&plain, *at));
     let end = ends.find(|at| is_metadata(&plain[*at..]));
-    let end = end.or_else(|| run::at_end(words, &People::default()).map(|row| row.start));
+    let end = end.or_else(|| run::of_words(words).map(|row| row.start));
     Span::new(0, end.unwrap_or(words.len()))
 }
 

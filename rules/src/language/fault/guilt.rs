@@ -87,8 +87,11 @@ fn caused_by(scene: &Scene<'_>, noun: usize, out: &mut Vec<super::Fault>) {
         .filter(|at| *at >= scene.range.start && scene.tokens[start - 1].is_mark(':'));
     let caused =
         label.is_some_and(|at| scene.is(at, &["caused", "broken"]) && scene.is(at + 1, &["by"]));
+    if !caused {
+        return;
+    }
     let agent = scene.classifier.agent(noun, None);
-    if caused && agent.class.is_somebody() {
+    if agent.class.is_somebody() {
         out.push(scene.fault(agent, Frame::DueTo, scene.span(start - 3, start)));
     }
 }
