@@ -187,12 +187,15 @@ pub(super) struct Classifier<'a> {
     /// What the words of the sentence say about people.
     pub(super) slants: &'a Slants,
     pub(super) sentence: usize,
-    /// The last answer about each noun phrase: nearly every question is asked several times.
-    pub(super) told: RefCell<Vec<Option<(Asked, Agent)>>>,
+    /// Nearly every question is asked several times.
+    pub(super) told: &'a RefCell<Told>,
 }
 
+/// The last answer about each noun phrase of a sentence.
+pub(super) type Told = Vec<Option<(Asked, Agent)>>;
+
 /// Whose agent was asked for: that of the verb group that begins with this token, or of none.
-type Asked = Option<usize>;
+pub(super) type Asked = Option<usize>;
 
 /// Words before the name of a trade for those who are new to it.
 const LEARNERS: &[&str] = &["trainee", "apprentice", "journeyman", "rookie", "locum"];

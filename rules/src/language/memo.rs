@@ -306,6 +306,12 @@ impl Memo {
         title_case
     }
 
+    /// Whether the sentence at `stop` stood in the same surroundings before.
+    pub(super) fn knows(&self, stop: &Stop) -> bool {
+        let found = &self.entries[self.present[stop.sentence]].found;
+        found.iter().any(|it| it.surroundings == stop.surroundings)
+    }
+
     /// Appends what the sentence at `stop` was found to say where it stood in the same surroundings
     /// to `faults` and `said`, and gives what it leaves for the pronouns of the next sentences.
     pub(super) fn recall(
@@ -344,7 +350,7 @@ impl Memo {
         stop: Stop,
         memory: &Memory,
         faults: &[Fault],
-        left: &Left,
+        left: Left,
         has_verbs: bool,
         said: &mut Vec<Said>,
     ) {
@@ -363,7 +369,7 @@ impl Memo {
             surroundings: stop.surroundings,
             faults: faults.to_vec(),
             said: stated,
-            left: left.clone(),
+            left,
         });
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::agent::{Classifier, Left, Memory};
+use super::agent::{Classifier, Left, Memory, Told};
 use super::aim::Aim;
 use super::blame::{self, Blame, BlameKind};
 use super::clause::{self, Clause};
@@ -93,21 +93,24 @@ pub fn read_again(document: &Document, known: Known<'_>, memo: &mut Memo) -> Rea
     let mut said = Vec::with_capacity(sentences.len());
     let mut memories = vec![Memory::default(); sentences.len()];
     let mut walk = Walk::new(document, &tokens, &sentences, &mentions, &groups);
+    let mut waiting = Vec::with_capacity(BUNCH);
     while let Some(stop) = walk.next() {
         let sentence = stop.sentence;
         memories[sentence].clone_from(&walk.memory);
+        if waiting.len() == BUNCH || !waiting.is_empty() && memo.knows(&stop) {
+            walk.find(&mut waiting, memo, &mut faults, &mut said);
+        }
         let recalled = memo.recall(&stop, &walk.memory, &mut faults, &mut said);
         let left = recalled.unwrap_or_else(|| {
-            let (first, mut has_verbs) = (faults.len(), false);
-            let left = walk.show(&stop, |scene| {
-                fault::find(scene, &mut faults);
-                has_verbs = !scene.clauses.is_empty();
-            });
-            memo.keep(stop, &walk.memory, &faults[first..], &left, has_verbs, &mut said);
+            let cut = walk.cut(&stop);
+            let memory = walk.memory.clone();
+            let left = left(&walk.scene(&stop, &memory, &cut));
+            waiting.push(Waiting { stop, memory, cut, left: left.clone() });
             left
         });
         walk.memory.remember(sentence, left);
     }
+    walk.find(&mut waiting, memo, &mut faults, &mut said);
     let blames = blame::gather(&faults, &mentions, &document.sentences);
     let (told, blames) = blames.into_iter().partition(|blame| blame.kind == BlameKind::Told);
     Reading {
@@ -147,12 +150,36 @@ pub(super) fn show(
         ..Walk::new(document, tokens, sentences, mentions, groups)
     };
     if let Some(stop) = walk.next().filter(|stop| stop.sentence == sentence) {
-        walk.show(&stop, visit);
+        let cut = walk.cut(&stop);
+        visit(&walk.scene(&stop, &walk.memory, &cut));
     }
 }
 
 /// How many sentences of a list lie between one of it and the line that opens it, at most.
 const REACH: usize = 12;
+
+/// So many sentences are asked each question in a row: the code of all questions is larger than what a
+/// processor keeps at hand.
+const BUNCH: usize = 16;
+
+/// A sentence in pieces.
+#[derive(Default)]
+struct Cut {
+    pieces: Pieces,
+    clauses: Vec<Clause>,
+    slants: Slants,
+    told: RefCell<Told>,
+}
+
+/// A sentence whose faults are yet to be found.
+struct Waiting {
+    stop: Stop,
+    /// What the sentences before it leave for its pronouns.
+    memory: Memory,
+    cut: Cut,
+    /// What it leaves for those of the next.
+    left: Left,
+}
 
 /// A walk over the sentences that have words.
 struct Walk<'a> {
@@ -169,8 +196,8 @@ struct Walk<'a> {
     mention: usize,
     group: usize,
     quotation: usize,
-    pieces: Pieces,
-    clauses: Vec<Clause>,
+    /// Room for sentences that are yet to be cut.
+    spare: Vec<Cut>,
 }
 
 /// The roles of sections, with those around them.
@@ -226,8 +253,7 @@ impl<'a> Walk<'a> {
             mention: 0,
             group: 0,
             quotation: 0,
-            pieces: Pieces::default(),
-            clauses: Vec::new(),
+            spare: Vec::new(),
         }
     }
 
@@ -291,42 +317,66 @@ impl<'a> Walk<'a> {
         colon && about.is_some_and(|it| it.is(person) && !it.is(Class::SYSTEM))
     }
 
-    /// Shows the sentence in pieces, and tells what it leaves for pronouns.
-    fn show(&mut self, stop: &Stop, visit: impl FnOnce(&Scene<'_>)) -> Left {
-        let tokens = &self.tokens[self.sentences[stop.sentence].clone()];
-        let text = self.document.prose.as_str();
+    /// Cuts the sentence into its pieces and clauses.
+    fn cut(&mut self, stop: &Stop) -> Cut {
+        let (tokens, text) = (self.tokens(stop), self.document.prose.as_str());
         let Surroundings { people, groups, .. } = &stop.surroundings;
-        self.pieces.cut(tokens, 0..tokens.len(), text, groups, |at| {
+        let mut cut = self.spare.pop().unwrap_or_default();
+        cut.slants = Slants::of(tokens, text);
+        cut.told.get_mut().clear();
+        cut.pieces.cut(tokens, 0..tokens.len(), text, groups, |at| {
             let index = people.iter().position(|it| it.start == at)?;
             Some((stop.first + index, people[index].end))
         });
-        clause::resolve(&self.pieces, tokens, text, &mut self.clauses);
-        let (pieces, memory, sentence) = (&self.pieces, &self.memory, stop.sentence);
-        let slants = &Slants::of(tokens, text);
-        let scene = Scene {
+        clause::resolve(&cut.pieces, tokens, text, &mut cut.clauses);
+        cut
+    }
+
+    fn tokens(&self, stop: &Stop) -> &'a [Token] {
+        &self.tokens[self.sentences[stop.sentence].clone()]
+    }
+
+    /// The sentence with all that is known of it.
+    fn scene<'s>(&self, stop: &'s Stop, memory: &'s Memory, cut: &'s Cut) -> Scene<'s>
+    where
+        'a: 's,
+    {
+        let (tokens, text) = (self.tokens(stop), self.document.prose.as_str());
+        let Cut { pieces, clauses, slants, told } = cut;
+        let groups = &stop.surroundings.groups;
+        let sentence = stop.sentence;
+        Scene {
             surroundings: &stop.surroundings,
             base: stop.base,
             tokens,
             text,
             range: 0..tokens.len(),
             pieces,
-            clauses: &self.clauses,
-            classifier: Classifier {
-                tokens,
-                text,
-                pieces,
-                memory,
-                groups,
-                slants,
-                sentence,
-                told: RefCell::default(),
-            },
+            clauses,
+            classifier: Classifier { tokens, text, pieces, memory, groups, slants, sentence, told },
             slants,
             signs: tokens.iter().fold(0, |all, token| all | 1 << token.sign),
             sentence,
-        };
-        visit(&scene);
-        left(&scene)
+        }
+    }
+
+    /// Finds the faults of all that are `waiting`, and keeps what was found.
+    fn find(
+        &mut self,
+        waiting: &mut Vec<Waiting>,
+        memo: &mut Memo,
+        faults: &mut Vec<Fault>,
+        said: &mut Vec<Said>,
+    ) {
+        let all = waiting.iter();
+        let scenes = all.map(|it| self.scene(&it.stop, &it.memory, &it.cut)).collect::<Vec<_>>();
+        let found = fault::find(&scenes);
+        drop(scenes);
+        for (Waiting { stop, memory, cut, left }, found) in waiting.drain(..).zip(found) {
+            memo.keep(stop, &memory, &found, left, !cut.clauses.is_empty(), said);
+            faults.extend(found);
+            self.spare.push(cut);
+        }
     }
 }
 

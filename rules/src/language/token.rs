@@ -115,12 +115,14 @@ pub struct Token {
     pub tag: Tag,
     /// The [`sign`] of its text.
     pub(super) sign: u8,
+    /// The same without an "s" at its end; none where it is code, or not all of its text can be seen as it is.
+    singular: Option<u8>,
 }
 
 /// One of 64 signs, by the length of a word and the letters at its ends, in any case: most words are
 /// told apart by it.
 #[inline]
-pub(super) const fn sign(word: &str) -> u8 {
+pub(crate) const fn sign(word: &str) -> u8 {
     let word = word.as_bytes();
     match (word.first(), word.last()) {
         (Some(first), Some(last)) => {
@@ -163,6 +165,11 @@ impl Token {
             return Slant(0);
         }
         lexicon::slant(&self.span.of(text).to_lowercase())
+    }
+
+    /// Its signs with and without an "s" at its end, where it is plain text.
+    pub(crate) fn plain_signs(&self) -> Option<u64> {
+        self.singular.map(|singular| 1 << self.sign | 1 << singular)
     }
 
     /// Whether its sign is one of `signs`.
@@ -221,6 +228,8 @@ fn make(prose: &str, span: Span, lower: &mut String) -> Token {
         sense: Sense(0),
         tag: Tag::Punct,
         sign: sign(text),
+        singular: (kind != TokenKind::Code && text.bytes().all(|byte| byte.is_ascii_graphic()))
+            .then(|| sign(text.strip_suffix(['s', 'S']).unwrap_or(text))),
     };
     if !matches!(kind, TokenKind::Word | TokenKind::Clitic) {
         return token;

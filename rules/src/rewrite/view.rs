@@ -167,11 +167,10 @@ impl<'a> View<'a> {
 
     /// Whether `token` is one of `words`, in the singular or plural.
     pub(super) fn is(self, token: &Token, words: &'static str) -> bool {
-        let text = token.span.of(&self.context.document.prose);
         // Asked of every token: without a copy where the text is plain.
-        let plain = text.bytes().all(|byte| byte.is_ascii_graphic());
-        if plain && token.kind != TokenKind::Code {
-            return bars::holds(words, text);
+        if let Some(signs) = token.plain_signs() {
+            let text = || token.span.of(&self.context.document.prose);
+            return bars::may_hold(words, signs) && bars::holds(words, text());
         }
         let lower = self.lower(token);
         let singular = lower.strip_suffix('s').unwrap_or(&lower);

@@ -240,6 +240,7 @@ impl Automaton {
 }
 
 /// Whether a match can begin with the three bytes at `at`, as far as five bits of each tell.
+#[inline]
 fn has_head(heads: &[u8; 2 * HEADS], text: &[u8], at: usize) -> bool {
     let five = |at: usize| if at < text.len() { text[at] as usize & 31 } else { 31 };
     let head = five(at) ^ five(at + 1) << 3 ^ five(at + 2) << 7;
@@ -247,6 +248,7 @@ fn has_head(heads: &[u8; 2 * HEADS], text: &[u8], at: usize) -> bool {
 }
 
 /// The bytes from word `at` of the tables on.
+#[inline]
 fn bytes<const N: usize>(at: usize) -> &'static [u8; N] {
     const NONE: &[u8] = &[];
     match WORDS.get(2 * at..).unwrap_or(NONE).first_chunk() {
@@ -257,6 +259,7 @@ fn bytes<const N: usize>(at: usize) -> &'static [u8; N] {
 }
 
 /// Where `class` leads from `state`.
+#[inline]
 fn lead(rows: &[u8], state: u16, class: u8) -> u16 {
     let row = 2 * state as usize;
     let own = 2 + 2 * class as usize;
@@ -278,6 +281,7 @@ fn lead(rows: &[u8], state: u16, class: u8) -> u16 {
     pair(rows, 2 * pair(rows, row + 2) as usize + own)
 }
 
+#[inline]
 fn pair(bytes: &[u8], at: usize) -> u16 {
     u16::from_le_bytes([bytes[at], bytes[at + 1]])
 }

@@ -240,27 +240,13 @@ pub(super) struct Scene<'a> {
     pub(super) sentence: usize,
 }
 
-/// The faults of a sentence, gated ones included.
-pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
-    let from = out.len();
-    for verb in 0..scene.clauses.len() {
-        predicate::find(scene, verb, out);
-    }
-    nominal::find(scene, out);
-    cleft::find(scene, out);
-    label::find(scene, out);
-    // What stands in a slot of a draft is a hint to the writer.
-    let start = scene.tokens.get(scene.range.start).map_or(0, |first| first.span.start);
-    let in_slot = |span: Span| {
-        let before = &scene.text[start..span.start];
-        before.rfind('‹').is_some_and(|open| before.rfind('›').is_none_or(|close| close < open))
-    };
-    let mut at = 0;
-    out.retain(|fault| {
-        at += 1;
-        at <= from || !in_slot(fault.predicate)
-    });
-    for find in [
+/// Looks for faults of one sentence, and adds what it finds to those that were found in it.
+type Find = fn(&Scene<'_>, &mut Vec<Fault>);
+
+/// The faults of each of `scenes`, gated ones included. One question after the other is asked of all of them.
+pub(super) fn find(scenes: &[Scene<'_>]) -> Vec<Vec<Fault>> {
+    const FIRST: [Find; 5] = [predicates, nominal::find, cleft::find, label::find, outside_slots];
+    const REST: [Find; 33] = [
         judgement::find,
         exhort::find,
         verdict::find,
@@ -294,12 +280,35 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         question::find,
         tone::find,
         cause::find,
-    ] {
-        find(scene, out);
+    ];
+    let mut found: Vec<Vec<Fault>> = vec![Vec::new(); scenes.len()];
+    for find in FIRST.into_iter().chain(REST) {
+        for (scene, found) in scenes.iter().zip(&mut found) {
+            find(scene, found);
+        }
     }
-    for fault in &mut out[from..] {
-        gate::weigh(scene, fault);
+    for (scene, found) in scenes.iter().zip(&mut found) {
+        found.iter_mut().for_each(|fault| gate::weigh(scene, fault));
     }
+    found
+}
+
+fn predicates(scene: &Scene<'_>, out: &mut Vec<Fault>) {
+    for verb in 0..scene.clauses.len() {
+        predicate::find(scene, verb, out);
+    }
+}
+
+/// Drops what stands in a slot of a draft: a hint to the writer.
+fn outside_slots(scene: &Scene<'_>, out: &mut Vec<Fault>) {
+    let start = scene.tokens.get(scene.range.start).map_or(0, |first| first.span.start);
+    out.retain(|fault| {
+        let before = &scene.text[start..fault.predicate.start];
+        let in_slot = before
+            .rfind('‹')
+            .is_some_and(|open| before.rfind('›').is_none_or(|close| close < open));
+        !in_slot
+    });
 }
 
 impl Fault {

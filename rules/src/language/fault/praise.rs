@@ -20,11 +20,10 @@ pub(super) fn praise(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool
     };
     // "Fortunately nobody was hurt, however it could have been avoided": what is hailed ends where the sentence turns.
     let start = fault.predicate.start;
-    let turn = scene.range.clone().filter(|at| {
+    let turned = scene.range.clone().rfind(|at| {
         scene.tokens[*at].span.end <= start
             && scene.is(*at, &["however", "but", "yet", "although", "though", "nevertheless"])
     });
-    let turned = turn.last();
     let wisely = (turned.unwrap_or(first)..scene.range.end)
         .any(|at| scene.tokens[at].is(Class::PRAISE) && !said(at) || scene.is(at, &["excellent"]))
         || scene.pieces.verbs.iter().any(|group| {
