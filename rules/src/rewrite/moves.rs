@@ -1,8 +1,9 @@
 //! What somebody moved to another place or to other hands, as what took place: "failed over to the standby".
 
+use super::bars::any_of;
 use super::inflect::{action_noun, article};
 use super::told::Told;
-use super::view::{View, any_of, in_phrase};
+use super::view::{View, in_phrase};
 use crate::language::fault::Deed;
 use crate::language::token::Form;
 

@@ -165,7 +165,7 @@ impl View<'_> {
 }
 
 /// `thing` with the phrase right behind it that begins with one of `links`: "the leak in 4.7.1".
-pub(super) fn with_phrase(view: View<'_>, thing: Span, all: Span, links: &str) -> Span {
+pub(super) fn with_phrase(view: View<'_>, thing: Span, all: Span, links: &'static str) -> Span {
     let after = view.tokens(Span::new(thing.end, all.end.max(thing.end)));
     let Some((_, rest)) = after.split_first().filter(|(link, _)| view.is(link, links)) else {
         return thing;

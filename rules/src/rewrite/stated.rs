@@ -1,7 +1,7 @@
 //! What a sentence states already, so that no statement asks for it again.
 
+use super::bars::any_of;
 use super::slots::Slots;
-use super::view::any_of;
 use crate::language::Frame;
 use crate::language::lexicon::{Class, Sense};
 use crate::language::token::{Tag, Token};

@@ -29,7 +29,8 @@ const MANNERS: &[&str] = &[
 ];
 
 /// Those who send people.
-const FIRMS: &[&str] = &["vendor", "supplier", "provider", "manufacturer", "partner", "agency", "company", "firm"];
+const FIRMS: &[&str] =
+    &["vendor", "supplier", "provider", "manufacturer", "partner", "agency", "company", "firm"];
 
 impl Finder<'_> {
     pub(super) fn noun(&self, at: usize) -> Option<usize> {
@@ -121,7 +122,9 @@ impl Finder<'_> {
             let noun = &self.pieces.nouns[index];
             // "a technician from our vendor, who …": a firm gives way to the person who works for it.
             let firm = is_any(self.tokens, noun.head, self.text, FIRMS)
-                && noun.prep.is_some_and(|prep| is_any(self.tokens, prep, self.text, &["from", "at", "of", "with"]))
+                && noun.prep.is_some_and(|prep| {
+                    is_any(self.tokens, prep, self.text, &["from", "at", "of", "with"])
+                })
                 && here.checked_sub(2).is_some_and(|left| self.human_in_chain(left).is_some());
             if noun.mention.is_some()
                 || !firm && self.tokens[noun.head].is(Class::ROLE.or(Class::INDEF).or(Class::TEAM))
