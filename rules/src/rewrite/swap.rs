@@ -46,9 +46,13 @@ pub(super) fn swaps(view: View<'_>, deeds: &mut Vec<Deed>) -> Vec<Swap> {
         swaps.extend(slow(view, deed).or_else(|| to_us(view, deed)));
     }
     swaps.sort_by_key(|swap| swap.span.start);
-    // "which she thought was idle": one clause of two.
+    // "which she thought was idle", "did the crew call": one clause of two.
     deeds.retain(|deed| {
-        !swaps.iter().any(|swap| swap.text.ends_with(" to be") && swap.span.end == deed.head.end)
+        !swaps.iter().any(|swap| {
+            let did = view.source(swap.span).starts_with("did ");
+            did && swap.span.start < deed.head.start && swap.span.covers(deed.head)
+                || swap.text.ends_with(" to be") && swap.span.end == deed.head.end
+        })
     });
     swaps
 }
@@ -270,7 +274,8 @@ fn inverted(view: View<'_>, deed: &Deed) -> Option<Swap> {
             (format!("{be} {what} {}", participle(&lemma)), view.phrase(whom).end)
         }
     };
-    whole.covers(deed.head).then(|| Swap { span: Span::new(whole.start, end), text })
+    // "did" and its verb are two deeds, and one swap.
+    (deed.head == tokens[did].span).then(|| Swap { span: Span::new(whole.start, end), text })
 }
 
 /// What does by itself what somebody wrote down.

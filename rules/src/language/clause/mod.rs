@@ -2,6 +2,7 @@
 //! between it and its verb; the agent of a passive; the object.
 
 mod around;
+mod relative;
 
 use super::lexicon::{Class, Sense};
 use super::phrase::{Piece, Pieces};

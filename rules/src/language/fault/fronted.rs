@@ -22,11 +22,23 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         if anybody || agent.class == AgentClass::Unknown && scene.is(head, &["they"]) {
             agent = Agent { class: AgentClass::Indefinite, ..agent };
         }
-        if agent.class.is_human() && is_owed(scene, verb) && !is_told(scene, verb, out) {
+        // "Not until 04:47 did the on-call phone them": late, where somebody had to be told.
+        let late = scene.is(opens, &["not", "only"]) && !scene.is(opens + 1, NEVER);
+        let told =
+            group.sense.is(Sense::REPORT) || matches!(group.lemma(), "call" | "phone" | "ask");
+        let own = matches!(agent.class, AgentClass::Self_ | AgentClass::We);
+        if late && (!told || own) {
+            continue;
+        }
+        let owed = late || is_owed(scene, verb);
+        if agent.class.is_human() && owed && !is_told(scene, verb, out) {
             scene.tell(out, agent, Frame::NegatedDuty, (opens, group.head));
         }
     }
 }
+
+/// What makes of "not" that it was at no time: "not once".
+const NEVER: &[&str] = &["once", "a", "one", "for"];
 
 /// Whether the verb says what there was to do: looking, asking, telling; or a deed on what protects.
 fn is_owed(scene: &Scene<'_>, verb: usize) -> bool {
@@ -67,7 +79,9 @@ fn fronted(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
     let from = from + usize::from(conj);
     let denies = scene.is(from, &["never", "nowhere", "seldom", "rarely"])
         && from + 1 == auxiliary.head
-        || scene.is(from, &["not"]) && scene.is(from + 1, &["once", "a", "one", "for"])
+        || scene.is(from, &["not"]) && scene.is(from + 1, NEVER)
+        || scene.is(from, &["not"]) && scene.is(from + 1, &["until", "till"])
+        || scene.is(from, &["only"]) && scene.is(from + 1, &["after", "at", "when", "once"])
         || scene.is(from, &["at", "in", "on", "under"]) && scene.is(from + 1, &["no", "none"]);
     denies.then_some((from, subject))
 }

@@ -21,6 +21,11 @@ pub(super) const NOTHING: &[&str] = &[
     "false", "joke", "routine", "normal", "usual", "harmless",
 ];
 
+/// What people take things for that are no likeness.
+const TRIPS: &[&str] = &[
+    "drive", "ride", "walk", "run", "spin", "flight", "repair", "service", "check", "test", "demo",
+];
+
 /// What each verb group takes for something else.
 pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
     if !scene.may_hold(&["for", "as", "down"]) {
@@ -65,5 +70,9 @@ fn other(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     // "took the lamp for a request": nobody carries a lamp there.
     let other =
         seen && matches!(group.lemma(), "take" | "mistake") && scene.is(after, &["a", "an"]);
-    (like && linked && (nothing && (seen || sign) || other)).then_some(what.head)
+    // "took it for the leftover of last year", but "took it for a drive"
+    let takes = matches!(group.lemma(), "take" | "mistake");
+    let it = takes && scene.is(phrase.head, &["it", "them", "this", "that"]);
+    let taken = it && scene.is(after, &["the", "a", "an", "one"]) && !scene.is(what.head, TRIPS);
+    (like && linked && (nothing && (seen || sign) || other || taken)).then_some(what.head)
 }

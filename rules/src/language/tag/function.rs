@@ -1,6 +1,7 @@
 //! Words of grammar that are several things: "that", determiners that stand alone, prepositions that
 //! open clauses.
 
+use super::verb::ends_clause;
 use super::{is, is_any, nounish};
 use crate::language::lexicon::{Class, Name};
 use crate::language::token::{Shape, Tag, Token, TokenKind, VERB_FORMS};
@@ -214,6 +215,48 @@ pub(super) fn asked(tokens: &[Token], at: usize, text: &str) -> bool {
     let helps = tokens[auxiliary].is(Class::DO) && tokens[auxiliary].tag == Tag::Aux;
     let opens = opens || helps && late();
     opens && (helps || tokens[auxiliary].tag == Tag::Modal)
+}
+
+/// Whether the -ing form at `at` is a thing that the past tense behind it is told of: "the monitoring caused an
+/// outage", but "the running merged job".
+pub(super) fn is_thing_that_did(tokens: &[Token], at: usize, text: &str) -> bool {
+    let either = Class::NOUN.or(Class::ADJ);
+    let past = tokens.get(at + 1).is_some_and(|next| next.is(Class::VBD) && !next.is(either));
+    let behind = Class::DET.or(Class::POSS).or(Class::PRON).or(Class::PREP);
+    let goes_on = tokens.get(at + 2).is_some_and(|it| it.is(behind))
+        || is(tokens, at + 2, text, "to")
+        || ends_clause(tokens, at + 2);
+    tokens[at].is(Class::VBG) && tokens[at].is(Class::NOUN) && past && goes_on
+}
+
+/// "the key that Priyanka pasted into a gist": the past tense behind the subject of a relative clause.
+pub(super) fn is_whose_deed(tokens: &[Token], at: usize, text: &str) -> bool {
+    let who = &tokens[at - 1];
+    let one = who.name.is(Name::GIVEN) && who.shape == Shape::Capital
+        || who.is(Class::ROLE) && !who.is(Class::SYSTEM)
+        || who.kind == TokenKind::Handle;
+    let phrase = |token: &&Token| matches!(token.tag, Tag::Noun | Tag::Adj | Tag::Det);
+    let length = tokens[..at].iter().rev().take_while(phrase).count();
+    (at - length).checked_sub(1).is_some_and(|that| {
+        one && that > 0
+            && is_any(tokens, that, text, &["that", "which"])
+            && tokens[that - 1].tag == Tag::Noun
+    })
+}
+
+/// "the AWS access key": one thing before `at` takes a verb with an s.
+pub(super) fn is_behind_one_thing(tokens: &[Token], at: usize) -> bool {
+    let people = Class::ROLE.or(Class::TEAM).or(Class::DEPARTMENT).or(Class::PLURAL);
+    let phrase = |token: &&Token| matches!(token.tag, Tag::Noun | Tag::Adj);
+    let length = tokens[..at].iter().rev().take_while(phrase).count();
+    let Some(article) = (at - length).checked_sub(1) else { return false };
+    let joined = article.checked_sub(1).is_some_and(|before| tokens[before].tag == Tag::Coord);
+    let last = &tokens[at - 1];
+    length > 1
+        && tokens[article].tag == Tag::Det
+        && !joined
+        && last.tag == Tag::Noun
+        && !last.is(people)
 }
 
 /// "to" before a verb, or before a noun phrase.

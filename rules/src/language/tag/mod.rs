@@ -137,7 +137,9 @@ fn decide(tokens: &[Token], at: usize, text: &str) -> Tag {
         return Tag::Neg;
     }
     let copula = class.is(Class::BE.or(Class::HAVE)) && !class.is(Class::NOUN);
-    if copula || class.is(Class::DO) && !left.noun_wanted() {
+    // "Not until 04:47 did the on-call …"
+    let clock = at > 0 && tokens[at - 1].span.of(text).contains(':');
+    if copula || class.is(Class::DO) && (clock || !left.noun_wanted()) {
         return Tag::Aux;
     }
     // "the CA" is no half of "can't".

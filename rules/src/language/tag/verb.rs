@@ -2,7 +2,7 @@
 
 use super::causative::{after_help, is_let};
 use super::finite::{finite_after, finite_before};
-use super::function::asked;
+use super::function::{asked, is_behind_one_thing, is_thing_that_did, is_whose_deed};
 use super::{Left, is, is_any, nounish};
 use crate::language::lexicon::{Class, Name, Sense};
 use crate::language::token::{Form, Shape, Tag, Token, TokenKind, VERB_FORMS};
@@ -81,6 +81,10 @@ pub(super) fn verb(tokens: &[Token], at: usize, text: &str, left: Left) -> Optio
         Left::Start | Left::Coord | Left::Other => opening(tokens, at, text, left),
         Left::Verb if class.is(Class::VBN.or(Class::VBD)) && next_noun => Some(Tag::Adj),
         Left::Verb if class.is(Class::VB) && after_help(tokens, at) => form(Form::Base),
+        // "The config that she pushed broke the login"
+        Left::Verb if class.is(Class::VBD) && !class.is(Class::VBN.or(Class::VB)) && !noun_too => {
+            form(Form::Past)
+        }
         Left::Verb | Left::Be | Left::Have | Left::Base => {
             if class.is(Class::VBD.or(Class::VBN)) && !noun_too {
                 form(Form::Participle)
@@ -89,18 +93,6 @@ pub(super) fn verb(tokens: &[Token], at: usize, text: &str, left: Left) -> Optio
             }
         }
     }
-}
-
-/// Whether the -ing form at `at` is a thing that the past tense behind it is told of: "the monitoring caused an
-/// outage", but "the running merged job".
-fn is_thing_that_did(tokens: &[Token], at: usize, text: &str) -> bool {
-    let either = Class::NOUN.or(Class::ADJ);
-    let past = tokens.get(at + 1).is_some_and(|next| next.is(Class::VBD) && !next.is(either));
-    let behind = Class::DET.or(Class::POSS).or(Class::PRON).or(Class::PREP);
-    let goes_on = tokens.get(at + 2).is_some_and(|it| it.is(behind))
-        || is(tokens, at + 2, text, "to")
-        || ends_clause(tokens, at + 2);
-    tokens[at].is(Class::VBG) && tokens[at].is(Class::NOUN) && past && goes_on
 }
 
 /// Whether the -ing form at `at` says how something is, and does nothing to anything.
@@ -143,6 +135,10 @@ fn after_subject(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<
     {
         return Some(Tag::Verb(Form::Base));
     }
+    let inflected = Class::VBD.or(Class::VBZ).or(Class::VBN);
+    if class.is(Class::VB) && noun_too && !class.is(inflected) && is_behind_one_thing(tokens, at) {
+        return None;
+    }
     // "merged the Helm values change", "for the e2e run": the clause has its verb, this is a noun.
     if (noun_too || class.is(Class::VBZ) && is_object(tokens, at))
         && left == Left::Noun
@@ -152,6 +148,9 @@ fn after_subject(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<
         return None;
     }
     let subject = &tokens[at - 1];
+    if class.is(Class::VBD) && is_whose_deed(tokens, at, text) {
+        return Some(Tag::Verb(Form::Past));
+    }
     if class.is(Class::VBD.or(Class::VBN)) {
         // "a route created by …", "the image built from …": no finite verb, the clause has another.
         if !class.is(Class::VBD) {
