@@ -180,6 +180,13 @@ fn beliefs_that_were_wrong_and_what_the_trouble_was() {
             Some(Frame::FaultVerb),
         ),
         ("The technician took it for a drive.", None),
+        ("An extra zero typed by the night clerk turned 5 lots into 50.", Some(Frame::BadObject)),
+        ("An extra zero padded by the printer turned 5 lots into 50.", None),
+        (
+            "Convinced that the resolver was at fault, the two fitters kept restarting it, while in fact the table was full.",
+            Some(Frame::Outcome),
+        ),
+        ("The resolver was thought to be at fault, while in fact the table was full.", None),
         ("The config that the engineer pushed broke the login.", Some(Frame::Harm)),
         ("The pod that the engineer restarted failed.", None),
         ("Somebody left the trolley there without due care.", Some(Frame::FaultAdverb)),

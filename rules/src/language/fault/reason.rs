@@ -14,6 +14,7 @@ use crate::language::token::{Form, Tag};
 
 /// The faults of a sentence that are told as its reason.
 pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
+    refuted(scene, out);
     for verb in 0..scene.pieces.verbs.len() {
         because(scene, verb, out);
         fact_that(scene, verb, out);
@@ -163,6 +164,45 @@ fn believed(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     if agent.class.is_known_one() && !several {
         let predicate = scene.span(group.tokens.start, group.tokens.end - 1);
         out.push(scene.fault(agent, Frame::Skill, predicate));
+    }
+}
+
+/// "Convinced that the resolver was at fault, the fitters kept restarting it, while in fact the table was full": what was
+/// believed, beside what was so.
+fn refuted(scene: &Scene<'_>, out: &mut Vec<Fault>) {
+    if !scene.may_hold(&["fact", "reality", "truth", "actually"]) {
+        return;
+    }
+    let turns =
+        |at: usize| scene.is(at, &["while", "when", "although", "though", "but", "whereas"]);
+    let was_so = scene.range.clone().skip(1).find(|at| {
+        scene.is(*at, &["in"]) && scene.is(at + 1, &["fact", "reality", "truth"]) && turns(at - 1)
+            || scene.is(*at, &["actually"]) && turns(at - 1)
+    });
+    let Some(was_so) = was_so else { return };
+    let held = scene.pieces.verbs.iter().enumerate().find(|(_, group)| {
+        let sure = matches!(group.lemma(), "convince" | "assume" | "believe" | "think" | "presume");
+        group.tokens.end <= was_so && sure && !group.negated && group.modal.is_none()
+    });
+    let Some((verb, group)) = held else { return };
+    // "Convinced that …, the fitters kept restarting it": whoever the main clause is about.
+    let main = || {
+        let behind = scene.pieces.verbs.iter().zip(scene.clauses).skip(verb + 1);
+        behind
+            .filter(|(group, _)| group.finite)
+            .filter_map(|(_, clause)| clause.subject)
+            .collect::<Vec<_>>()
+    };
+    let own = scene.clauses[verb].subject;
+    let agents =
+        own.into_iter().chain(main()).map(|noun| scene.classifier.agent(noun, Some(group)));
+    let agent = agents.into_iter().find(|agent| agent.class.is_somebody());
+    if let Some(agent) = agent.filter(|_| !is_told(scene, verb, out)) {
+        out.push(scene.fault(
+            agent,
+            Frame::Outcome,
+            scene.span(group.tokens.start, group.tokens.end - 1),
+        ));
     }
 }
 

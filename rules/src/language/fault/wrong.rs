@@ -97,6 +97,47 @@ fn with_secret(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     Some(secret.tokens.end - 1)
 }
 
+/// "an extra zero", "a stray comma": a sign that is wrong where it stands.
+fn is_stray_sign(scene: &Scene<'_>, object: usize) -> bool {
+    const SIGNS: &[&str] = &[
+        "zero",
+        "zeros",
+        "zeroes",
+        "nought",
+        "digit",
+        "digits",
+        "character",
+        "characters",
+        "letter",
+        "letters",
+        "comma",
+        "dot",
+        "slash",
+        "space",
+        "bracket",
+        "quote",
+        "hyphen",
+        "dash",
+        "decimal",
+        "wildcard",
+        "asterisk",
+        "semicolon",
+    ];
+    const STRAY: &[&str] = &[
+        "extra",
+        "stray",
+        "superfluous",
+        "additional",
+        "misplaced",
+        "transposed",
+        "swapped",
+        "trailing",
+        "spurious",
+    ];
+    let phrase = &scene.pieces.nouns[object];
+    scene.is(phrase.head, SIGNS) && scene.any_of(phrase.tokens.start..phrase.head, STRAY)
+}
+
 /// pushed a broken config, ran it on the wrong cluster, straight to main.
 fn wrong_object(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
     let group = &scene.pieces.verbs[verb];
@@ -130,6 +171,11 @@ fn wrong_object(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame,
             || group.sense.is(Sense::PERCEIVE);
     if cleans {
         return None;
+    }
+    let object = if group.passive { clause.subject } else { clause.object };
+    if let Some(sign) = object.filter(|object| is_stray_sign(scene, *object)) {
+        let last = if group.passive { group.head } else { scene.pieces.nouns[sign].head };
+        return Some((Frame::BadObject, last));
     }
     let introduced = group.passive && group.sense.is(Sense::CAUSE);
     // What nobody has written down a sense for is a deed as well: "shut the wrong valve".
