@@ -132,7 +132,10 @@ impl Classifier<'_> {
             let phrase = &self.pieces.nouns[*before];
             phrase.prep.is_none() && self.tokens[phrase.head].tag != Tag::Pron
         })?;
-        Some(self.agent(about, None)).filter(|agent| agent.class.is_somebody())
+        // "When the Manila shift signed off, they …": what it does says that it is people.
+        let end = self.pieces.nouns[about].tokens.end;
+        let does = self.pieces.verbs.iter().find(|group| group.tokens.start == end && group.finite);
+        Some(self.agent(about, does)).filter(|agent| agent.class.is_somebody())
     }
 }
 
