@@ -95,7 +95,11 @@ fn elided_human(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
     let noted = scene.pieces.verbs.first().is_some_and(|first| {
         let deed = scene.clauses[0].object.is_some() && first.verb.is_none_or(VerbId::is_deed);
         let opens = first.tokens.start == scene.range.start && !first.passive;
-        opens && first.is_past() && (deed || scene.is(first.head, &["had"]))
+        // "Dropped the index and never told the planner: that is what the upgrade does."
+        let pointed = scene.range.clone().any(|at| {
+            scene.tokens[at].is_mark(':') && scene.is(at + 1, &["that", "this", "which", "so"])
+        });
+        opens && !pointed && first.is_past() && (deed || scene.is(first.head, &["had"]))
     });
     let begins =
         labelled || (listed || noted) && goes_on || fault.predicate.start <= scene.base + 24;

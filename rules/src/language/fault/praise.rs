@@ -24,11 +24,16 @@ pub(super) fn praise(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool
         scene.tokens[*at].span.end <= start
             && scene.is(*at, &["however", "but", "yet", "although", "though", "nevertheless"])
     });
-    let wisely = (turned.unwrap_or(first)..scene.range.end)
-        .any(|at| scene.tokens[at].is(Class::PRAISE) && !said(at) || scene.is(at, &["excellent"]))
-        || scene.pieces.verbs.iter().any(|group| {
-            // "would have saved us this" did not.
-            matches!(group.lemma(), "save" | "spare")
+    // "…, a habit we want to keep"
+    let kept = |at: usize| {
+        scene.is(at, &["want", "worth"])
+            && scene.any_of(at + 1..at + 3, &["keep", "keeping", "copying"])
+    };
+    let wisely = (turned.unwrap_or(first)..scene.range.end).any(|at| {
+        scene.tokens[at].is(Class::PRAISE) && !said(at) || scene.is(at, &["excellent"]) || kept(at)
+    }) || scene.pieces.verbs.iter().any(|group| {
+        // "would have saved us this" did not.
+        matches!(group.lemma(), "save" | "spare")
                 // "saved the form" is no praise.
                 && (group.tokens.end..scene.range.end.min(group.tokens.end + 5)).any(|at| {
                     let token = &scene.tokens[at];
@@ -39,7 +44,7 @@ pub(super) fn praise(scene: &Scene<'_>, fault: &Fault, _: Option<usize>) -> bool
                 && group.finite
                 && group.modal.is_none()
                 && !group.infinitive
-        });
+    });
     // ", a good call"
     let good_call = scene.range.clone().any(|at| {
         let comma =
