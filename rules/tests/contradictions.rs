@@ -188,3 +188,17 @@ fn a_comment_above_a_fence_is_about_the_entries_in_it() {
     assert!(!told(&report(silent)));
     assert!(!rules(&report(silent)).iter().any(|it| it == "engine/unused-suppression"));
 }
+
+#[test]
+fn contributors_are_people_where_people_are_listed() {
+    let report = |contributors: &str| {
+        format!(
+            "# Postmortem of blank labels\n\n- **Date:** 2026-02-10\n- **Contributors:** {contributors}\n- **Status:** Reviewed\n\n\
+             ## Summary\n\nLabels came out blank.\n\n## Action items\n\n- Reject an empty layout by 2026-12-04 (@ama)\n"
+        )
+    };
+    let named = |text: &str| {
+        rules(text).iter().any(|it| it.starts_with("names/") || it == "causes/unlinked-factor")
+    };
+    assert!(!named(&report("Hoa Nguyen, Lars Berg")));
+}

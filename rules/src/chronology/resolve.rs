@@ -75,6 +75,9 @@ fn noted(text: &str) -> Option<Span> {
         let days = date::all(rest).into_iter().next();
         let day = days.filter(|day| rest[..day.span.start].trim().len() <= 2);
         let near = day.map_or(0, |day| day.span.end + 1) + 2;
+        // "in studio local time"
+        let whose = rest.split_whitespace().nth(1).is_some_and(|word| word == "local");
+        let near = if whose { near.max(rest.find("local").unwrap_or(near)) } else { near };
         let zone = zone_in(rest).filter(|zone| zone.start <= near);
         // A clock before the words gives the zone of that time only: "at 10:02 (UTC)".
         let before = text[..found.start()].trim_end();

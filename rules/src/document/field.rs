@@ -4,6 +4,7 @@ mod aligned;
 mod head;
 
 use super::item::owner::name::is_name;
+use super::people::are_contributors;
 use super::roles::{exact_roles, roles};
 use super::timeline::lines;
 use super::{Block, BlockKind, Document, Role, Table, Unit, front_matter, stamp};
@@ -287,6 +288,9 @@ impl Reader<'_> {
             - inner.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_')).len();
         let value = Span::new(rest.start + value_start, rest.end).trim(self.text);
         let mut field = self.field(label, value, FieldOrigin::Line);
+        if are_contributors(name, value.of(self.text)) {
+            field.role = Some(Role::Authors);
+        }
         let by_value = matches!(field.role, Some(Role::Severity | Role::Dates));
         if !head && by_value && self.role(label).is_none() {
             field.role = None;

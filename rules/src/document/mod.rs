@@ -336,6 +336,7 @@ pub fn parse_again(
     let texts = (source.text(), layout.prose.as_str());
     let mut carry = Carry::of(last, texts, &layout.blocks, &pieces);
     let mut sections = outline::read(source.text(), &layout, recall, &carry);
+    people::settle(source.text(), &mut sections);
     planned::mark(source.text(), &layout.blocks, &mut sections, recall);
     fence::reveal(&source, &sections, &mut layout);
     let mut sentences = sentence::read(source.text(), &layout, &sections, &carry);

@@ -4,7 +4,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{Document, OwnerKind, Role};
+use super::{Document, OwnerKind, Role, Section};
 use crate::text::Glance;
 
 /// Names, handles and initials that a document lists.
@@ -19,6 +19,33 @@ pub struct People {
     handles: FxHashSet<String>,
     /// Those of them that are no single person.
     teams: FxHashSet<String>,
+}
+
+/// "Contributors: Hoa Nguyen, Lars Berg" lists people, where "Contributors" may as well be conditions.
+pub(super) fn are_contributors(label: &str, value: &str) -> bool {
+    let label = label.trim_matches(|c: char| !c.is_alphabetic());
+    let pieces = || value.split([',', ';', '/', '&']).flat_map(|piece| piece.split(" and "));
+    let named = |piece: &str| {
+        let mut words = piece.split_whitespace().peekable();
+        let capital = |word: &str| word.starts_with(char::is_uppercase) || word.starts_with('@');
+        words.peek().copied().is_some_and(capital)
+            && words.clone().count() <= 4
+            && words.clone().filter(|it| capital(it)).count() * 2 > words.count()
+    };
+    label.eq_ignore_ascii_case("contributors")
+        && !value.contains('.')
+        && pieces().map(str::trim).all(|piece| !piece.is_empty() && named(piece))
+}
+
+/// Gives the sections that are called contributors and list people the role of those.
+pub(super) fn settle(source: &str, sections: &mut [Section]) {
+    for section in sections.iter_mut().filter(|it| it.has(Role::Contributing)) {
+        let beside = section.body().of(source).lines().map(str::trim).find(|it| !it.is_empty());
+        let beside = beside.unwrap_or_default().trim_matches(['*', '_', ':', ' ']);
+        if are_contributors(section.title.of(source), beside) {
+            section.roles = vec![Role::Authors];
+        }
+    }
 }
 
 impl People {

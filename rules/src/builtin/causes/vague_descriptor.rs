@@ -28,6 +28,7 @@ pub static RULE: Rule = Rule {
         Example::bad(Role::RootCause, "The cause was a «poor» layout of the release page."),
         Example::bad(Role::RootCause, "- CF-3: The monitoring of the disks is «poor»."),
         Example::bad(Role::RootCause, "- «Unsatisfactory» layout of the release page."),
+        Example::bad(Role::RootCause, "- «Poor» test data in the import rig (OPS-7)."),
         Example::bad(Role::Contributing, "- The importer is «badly» written."),
         Example::good(Role::RootCause, "The tests cover Linux only; the defect needs a path with a drive letter."),
         Example::silent(Role::RootCause, "Insufficient spare capacity (3 of 40 nodes).", "a number says how much"),
@@ -70,8 +71,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         // "CF-3:" in front of it is its label.
         let label = words.range().take(LABEL).find(|at| words.token(*at).is_some_and(|it| it.is_mark(':')));
         let own = words.range().skip_while(|at| label.is_some_and(|end| *at <= end));
+        // "(OPS-7)" at the end says which item is about it, and nothing more.
+        let sentence = document.sentences[words.sentence].span;
+        let told = sentence.start + before_tickets(document.source.slice(sentence));
         let concrete = own.into_iter().any(|at| {
-            words.token(at).is_some_and(|token| {
+            words.token(at).filter(|token| token.span.start < told).is_some_and(|token| {
                 matches!(token.kind, TokenKind::Number | TokenKind::Code)
                     || matches!(token.tag, Tag::Num | Tag::Subord | Tag::Wh)
                     || token.is_mark(':')
@@ -99,6 +103,18 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 )),
         );
     }
+}
+
+/// Where the bracket with tickets that `text` ends with begins, or its end.
+fn before_tickets(text: &str) -> usize {
+    let whole = text.trim_end_matches(['.', ' ']);
+    let ticket = |piece: &str| {
+        let (key, number) = piece.trim().split_once('-').unwrap_or_default();
+        let key = !key.is_empty() && key.chars().all(|c| c.is_ascii_uppercase());
+        key && !number.is_empty() && number.chars().all(|c| c.is_ascii_digit())
+    };
+    let bracket = whole.strip_suffix(')').and_then(|inner| inner.rsplit_once('('));
+    bracket.filter(|(_, inner)| inner.split(',').all(ticket)).map_or(text.len(), |(before, _)| before.len())
 }
 
 /// How long a label may be, its colon included, in tokens.

@@ -94,8 +94,12 @@ fn points_back(question: &str) -> bool {
 
 /// The first number that does not follow the one before it.
 fn numbers(chain: &Chain) -> Option<Finding> {
-    let numbers: Vec<Number> = chain.levels.iter().filter_map(|level| level.number).collect();
-    if numbers.len() < 2 || numbers.len() < chain.levels.len() || chain.branched {
+    // A heading that asks the first why has no number, and may count as one.
+    let headed = chain.levels.first().is_some_and(|it| it.number.is_none() && it.answer.is_none());
+    let levels = &chain.levels[usize::from(headed)..];
+    let numbers: Vec<Number> = levels.iter().filter_map(|level| level.number).collect();
+    let follows = headed && numbers.first().is_some_and(|first| first.value == 2);
+    if numbers.len() < 2 || numbers.len() < levels.len() || chain.branched || follows {
         return None;
     }
     // "1. 1. 1." is numbered when it is shown.

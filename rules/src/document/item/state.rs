@@ -109,7 +109,7 @@ fn marked(text: &str) -> Option<ItemState> {
         ascii_pattern(&format!(
             r"(?xi)
             ^ [*_~]* (?: (?: ✅ | ☑ | ✔ | ✓ | √\s | ☒ | 🟢 | :white_check_mark: | :heavy_check_mark: | :ballot_box_with_check: | :check: )
-                | [\[(] \s* (?P<first> {DONE} | {DROPPED} ) [^\])]* [\])]
+                | [\[(] \s* (?P<first> {DONE} | {DROPPED} ) (?: [\s:,.!—–] [^\])]* )? [\])]
                 | `? (?P<lead> done | completed | implemented | fixed | dropped | cancell?ed ) [*_`]* (?: \s* : | \s+ [—–\-] ) \s )
           | [\[(] \s* (?: already \s+ | now \s+ )? (?P<last> {DONE} | {DROPPED} ) (?: \s [^\])]* | [:,!.] [^\])]* )? [\])] (?P<rest> .* )
           | \b status [*_]* \s* [:=] [*_]* \s* (?P<status> {DONE} | {DROPPED} ) \b
@@ -231,6 +231,9 @@ mod tests {
             "We should check whether it was applied",
             "Check the limits that have been added",
             "Show which jobs are completed",
+            "[LIVE-2201] Cap retries",
+            "Let the form show a green ✓",
+            "We talked with the vendor about the retries",
         ] {
             assert_eq!(of_text(text, false), None, "{text}");
         }

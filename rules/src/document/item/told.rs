@@ -71,13 +71,17 @@ const UNFINISHED: &[&str] = &[
 /// Words for what was said and thought about it.
 const TALK: &[&str] = &[
     "agreed",
+    "chatted",
     "considered",
+    "debated",
     "decided",
     "discussed",
     "identified",
     "noticed",
     "planned",
     "proposed",
+    "spoke",
+    "talked",
 ];
 
 /// Whether the item is told as done: "Reverted the change", "We have removed …", "… has been
