@@ -180,6 +180,10 @@ fn beliefs_that_were_wrong_and_what_the_trouble_was() {
             Some(Frame::FaultVerb),
         ),
         ("The technician took it for a drive.", None),
+        ("Primary cause: failure to verify the plan of the ward.", Some(Frame::Agentless)),
+        ("It was due to failure to check the plan of the ward.", Some(Frame::Agentless)),
+        ("It was due to failure of the pump to start.", None),
+        ("Inadequate testing: Didn't check the plan of the ward.", Some(Frame::NegatedDuty)),
         ("An extra zero typed by the night clerk turned 5 lots into 50.", Some(Frame::BadObject)),
         ("An extra zero padded by the printer turned 5 lots into 50.", None),
         (

@@ -318,7 +318,20 @@ impl Finder<'_> {
         // "No rehearsal: did not test it", "Gate bypass: skipped the drill"
         const WRONGS: &[&str] =
             &["violation", "violations", "bypass", "gap", "gaps", "cause", "causes"];
-        const LACKS: &[&str] = &["no", "missing", "lack", "false", "premature", "insufficient"];
+        const LACKS: &[&str] = &[
+            "no",
+            "missing",
+            "lack",
+            "false",
+            "premature",
+            "insufficient",
+            "inadequate",
+            "poor",
+            "weak",
+            "inconsistent",
+            "incomplete",
+            "bad",
+        ];
         let wrong = is_any(self.tokens, phrase.head, self.text, WRONGS)
             || is_any(self.tokens, phrase.tokens.start, self.text, LACKS);
         if wrong && phrase.mention.is_none() {

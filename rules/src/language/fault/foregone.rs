@@ -122,12 +122,22 @@ fn wiser(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
 /// "Failure to test the code before the activation": of nobody, where causes and shortcomings are told.
 fn failure(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
     let first = scene.range.start;
-    let Some(at) = (first..first + 2).find(|at| scene.is(*at, &["failure", "neglect", "omission"]))
-    else {
+    let Some(at) = scene.first_of(scene.range.clone(), &["failure", "neglect", "omission"]) else {
         return;
     };
-    let opens =
-        (first..at).all(|it| matches!(scene.tokens[it].tag, Tag::Det | Tag::Punct | Tag::Adj));
+    let from = at - usize::from(at > first && scene.tokens[at - 1].tag == Tag::Det);
+    let plain = |it: usize| matches!(scene.tokens[it].tag, Tag::Det | Tag::Punct | Tag::Adj);
+    // "Primary cause: failure to verify …", "was due to failure to verify …"
+    let behind = |words: &[&str], links: &[&str]| {
+        from > first + 1 && scene.is(from - 1, links) && scene.is(from - 2, words)
+    };
+    let mark = (first..from).rev().find(|it| !scene.tokens[*it].is_mark('*'));
+    let opens = at < first + 2 && (first..at).all(plain)
+        || mark.is_some_and(|it| scene.tokens[it].is_mark(':'))
+        || from > first && scene.is(from - 1, &["was", "is", "were"])
+        || behind(&["due", "owing", "down"], &["to"])
+        || behind(&["because", "result"], &["of"])
+        || behind(&["caused"], &["by"]);
     let duty = scene
         .pieces
         .verbs
